@@ -1,0 +1,43 @@
+import type { ErrorRecord } from "../core/errors.ts";
+import type { Study } from "../core/study/study.ts";
+import type { TestReport } from "../core/study/testReport.ts";
+import type { EngineInfo } from "../engine/engine.ts";
+
+/**
+ * idle: no study. starting: workers and data are being made ready. pausing/stopping: the running trials are being ended.
+ * judging: the winner is being retrained and judged on the test rows. finished: has a report, or a reason why not.
+ */
+export type Phase =
+  "idle" | "starting" | "running" | "pausing" | "paused" | "stopping" | "judging" | "finished";
+
+/** Why a study ended. */
+export type EndReason =
+  "trials" | "minutes" | "target" | "stopped" | "exhausted" | "everyTrialFailed" | "error";
+
+export interface RunState {
+  readonly phase: Phase;
+  /** null while idle. Its `config` is the one it was started with, whatever the rail now says. */
+  readonly study: Study | null;
+  /** Time spent running, pauses excluded, as of the last report. */
+  readonly elapsedMs: number;
+  readonly engine: EngineInfo | null;
+  readonly workers: number;
+  readonly endReason: EndReason | null;
+  /** Why nothing more happens, for `endReason` "error" and "everyTrialFailed", and for a failed final evaluation. */
+  readonly error: ErrorRecord | null;
+  readonly report: TestReport | null;
+  /** Share of the final evaluation done, 0..1. */
+  readonly judgingProgress: number;
+}
+
+export const IDLE: RunState = {
+  phase: "idle",
+  study: null,
+  elapsedMs: 0,
+  engine: null,
+  workers: 0,
+  endReason: null,
+  error: null,
+  report: null,
+  judgingProgress: 0,
+};

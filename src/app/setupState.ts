@@ -1,0 +1,34 @@
+import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { ErrorRecord } from "../core/errors.ts";
+import type { SettingName } from "../core/model/settings.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
+
+export type DatasetState =
+  | { readonly status: "loading"; readonly label: string }
+  | { readonly status: "ready"; readonly summary: DatasetSummary }
+  | { readonly status: "failed"; readonly label: string; readonly error: ErrorRecord };
+
+/** Where a problem stands, so that its sentence is shown there. */
+export type ProblemPlace =
+  | {
+      readonly section: "data";
+      readonly field: "source" | "target" | "task" | "features" | "split" | "kinds";
+    }
+  | { readonly section: "model"; readonly field: SettingName }
+  | { readonly section: "search"; readonly field: "budget" | "objective" | "engine" | "seed" | "workers" };
+
+/** Something that keeps a study from being run as configured. */
+export interface SetupProblem {
+  readonly place: ProblemPlace;
+  readonly error: ErrorRecord;
+}
+
+/** The study being set up: what the rail edits. */
+export interface SetupState {
+  readonly config: StudyConfig;
+  readonly dataset: DatasetState;
+  /** All that is wrong with `config` for this dataset; empty when Run may be pressed. Recomputed on every change. */
+  readonly problems: readonly SetupProblem[];
+  /** What could not be used of the link the page was opened with; shown until dismissed. */
+  readonly linkNotes: readonly ErrorRecord[];
+}

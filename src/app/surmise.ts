@@ -1,0 +1,61 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
+import type { ColumnKind } from "../core/data/dataset.ts";
+import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
+import type { SearchConfig } from "../core/study/studyConfig.ts";
+import type { RunState } from "./runState.ts";
+import type { SetupState } from "./setupState.ts";
+
+/**
+ * The application without a screen: two stores to read and the acts a user has. `ui` sees nothing else, so the gallery and the
+ * tests put a fake in its place. No act throws: what goes wrong is in the stores.
+ */
+export interface Surmise {
+  readonly setup: StoreApi<SetupState>;
+  readonly run: StoreApi<RunState>;
+  readonly acts: Acts;
+}
+
+export interface Acts {
+  // data
+  chooseSource(source: Exclude<DataSource, { kind: "file" }>): Promise<void>;
+  openFile(file: File): Promise<void>;
+  pasteText(text: string): Promise<void>;
+  setColumnKind(column: string, kind: ColumnKind): Promise<void>;
+  setTarget(target: string): void;
+  setTask(task: DataConfig["task"]): void;
+  setExcluded(column: string, excluded: boolean): void;
+  setSplit(split: Partial<DataConfig["split"]>): void;
+  setPreparation(preparation: Partial<DataConfig["preparation"]>): void;
+  // model and space
+  setSetting(name: SettingName, setting: Setting): void;
+  setSettings(settings: Partial<Settings>): void;
+  // search
+  setSearch(search: Partial<SearchConfig>): void;
+  rename(name: string): void;
+  dismissLinkNotes(): void;
+  // running
+  /** Starts a study, or goes on with a paused one. */
+  run(): Promise<void>;
+  pause(): void;
+  /** Runs exactly one more trial, then pauses. */
+  runOne(): Promise<void>;
+  /** Ends the study and judges the best model so far. */
+  stop(): void;
+  /** Drops the study and goes back to idle; `undoNewStudy` brings it back until the next study is started. */
+  newStudy(): void;
+  undoNewStudy(): void;
+  // out
+  /** The address that gives the same study; `run`: starts at once. */
+  link(run: boolean): string;
+  /** The study as JSON text (see `export/studyJson.ts`). */
+  studyJson(): string;
+}
+
+/** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */
+export function setupDiffers(setup: SetupState, run: RunState): boolean {
+  if (run.study === null) return false;
+  const { name: _now, ...now } = setup.config;
+  const { name: _then, ...then } = run.study.config;
+  return JSON.stringify(now) !== JSON.stringify(then);
+}

@@ -1,0 +1,80 @@
+/**
+ * How a column is read. "number": real values. "category": unordered levels. "boolean": two levels of a yes/no pair.
+ * "text": free text or ids, never a feature. "constant": one value (or none), never a feature.
+ */
+export const COLUMN_KINDS = ["number", "category", "boolean", "text", "constant"] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** A table as it was read: every cell is text, null where the cell holds a missing-value token. */
+export interface RawTable {
+  readonly columns: readonly RawColumn[];
+  readonly rowCount: number;
+}
+
+export interface RawColumn {
+  /** The header as the user wrote it, made unique ("x", "x (2)"), never empty. */
+  readonly name: string;
+  readonly cells: readonly (string | null)[];
+}
+
+/** A column as typed data. All columns of a dataset have the same length. */
+export type Column =
+  | { readonly kind: "number"; readonly name: string; /** NaN: missing. */ readonly values: Float64Array }
+  | {
+      readonly kind: "category" | "boolean";
+      readonly name: string;
+      /** Distinct values: by number where all are numeric, else by code unit. Never empty. */
+      readonly levels: readonly string[];
+      /** Index into `levels`; −1: missing. */
+      readonly codes: Int32Array;
+    }
+  | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: readonly (string | null)[] };
+
+export interface Dataset {
+  readonly columns: readonly Column[];
+  readonly rowCount: number;
+}
+
+export type Task = "classification" | "regression";
+
+/** What the page knows about a column. */
+export interface ColumnSummary {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** What inference said; differs from `kind` where the user corrected it. */
+  readonly inferredKind: ColumnKind;
+  readonly missing: number;
+  readonly distinct: number;
+  /** Numbers only, over the present values; null otherwise. */
+  readonly numeric: {
+    readonly min: number;
+    readonly max: number;
+    readonly mean: number;
+    readonly sd: number;
+  } | null;
+  /** Category and boolean: up to 12 most frequent levels with counts, most frequent first. Else empty. */
+  readonly levels: readonly { readonly level: string; readonly count: number }[];
+  /** Number columns: counts in 12 equal bins from min to max. Else empty. */
+  readonly histogram: readonly number[];
+}
+
+/** What the page knows about a dataset; the rows themselves stay in the reader worker. */
+export interface DatasetSummary {
+  /** Handle in the reader worker. */
+  readonly id: string;
+  readonly rowCount: number;
+  readonly columns: readonly ColumnSummary[];
+  /** The first rows (≤ 20), as read, in the order of `columns`. */
+  readonly preview: readonly (readonly (string | null)[])[];
+  /** How a file was understood; null for built-in and synthetic data. */
+  readonly dialect: Dialect | null;
+  /** Suggested by rule: the card's target, else the last usable column. */
+  readonly suggestedTarget: string;
+  readonly suggestedTask: Task;
+}
+
+export interface Dialect {
+  readonly delimiter: string;
+  readonly header: boolean;
+  readonly encoding: string;
+}

@@ -1,0 +1,86 @@
+/**
+ * Everything that can go wrong in a way a user can act on. One code, one sentence and one next step in each language
+ * (`ui/errorMessages.ts` is typed by this list, so a code without words does not compile).
+ *
+ * Expected outcomes of a trial (a NaN loss, a pruned trial) are values, not errors. Bugs are assertions.
+ */
+export const APP_ERROR_CODES = [
+  // reading a table
+  "csvEmpty", // {}                          no bytes, or only white space
+  "csvHeaderOnly", // { columns }             a header and no rows
+  "csvRagged", // { row, cells, expected, value }  row = 1-based line in the file
+  "csvOneColumn", // { name }                 one column only: nothing to predict from
+  "csvTooLarge", // { megabytes, limit }
+  "csvTooManyCells", // { rows, columns, limit }
+  "csvBinary", // { }                         not text (NUL bytes)
+  "csvUndecodable", // { encoding }
+  "fileUnreadable", // { name, reason }
+  // target, task and features
+  "targetMissing", // { target }               no such column
+  "targetOneClass", // { target, value }
+  "targetNotNumeric", // { target, row, value }
+  "targetConstant", // { target, value }
+  "targetTooManyClasses", // { target, classes, limit }
+  "targetAllMissing", // { target }
+  "noUsableFeatures", // { excluded }
+  "tooFewRows", // { rows, needed }
+  "classTooSmall", // { target, value, rows, needed }
+  "kindImpossible", // { column, kind, row, value }
+  "tooManyFeatures", // { features, limit }
+  "generatorInvalid", // { field, value, rule }
+  // settings, where they are typed
+  "settingNotANumber", // { setting, value }
+  "settingOutOfBounds", // { setting, value, low, high }
+  "rangeReversed", // { setting, low, high }
+  "rangeLogNotPositive", // { setting, low }
+  "rangeStepInvalid", // { setting, step, low, high }
+  "choicesEmpty", // { setting }
+  "budgetMissing", // {}                      neither trials, minutes nor target
+  "spaceEmpty", // {}                         nothing is a range (still runs: one trial)
+  // training
+  "engineUnavailable", // { engine, reason }
+  "gpuLost", // { engine, reason }
+  "workerCrashed", // { reason }
+  "workerHung", // { seconds }
+  "lossNotFinite", // { epoch, loss }
+  "modelTooLarge", // { parameters, limit }
+  "everyTrialFailed", // { failed, reason }
+  "samplerFailed", // { reason }
+  "spaceExhausted", // { configurations }
+  "finalEvaluationFailed", // { reason }
+  // links and files of our own
+  "linkUnreadable", // { part }
+  "linkNeedsFile", // { name }
+  "unexpected", // { reason }
+] as const;
+
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+/** The offending values, by name, for the message. Values are the user's data: shown, never interpreted. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** An error as it crosses a worker boundary or stands in a study: plain data. */
+export interface ErrorRecord {
+  readonly code: AppErrorCode;
+  readonly details: ErrorDetails;
+}
+
+/** A failure a user can act on. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: AppErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Any thrown thing as a record; what is not an `AppError` becomes `unexpected` with its message. */
+export function toErrorRecord(thrown: unknown): ErrorRecord {
+  if (thrown instanceof AppError) return { code: thrown.code, details: thrown.details };
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return { code: "unexpected", details: { reason } };
+}

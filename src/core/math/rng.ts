@@ -1,0 +1,110 @@
+/**
+ * Seeded random numbers. The only source of randomness in the project: the same seed gives the same numbers in every
+ * browser, because only 32-bit integer arithmetic and IEEE double operations are used.
+ */
+export interface Rng {
+  /** Uniform in [0, 1) with 53 random bits. */
+  uniform(): number;
+  /** Uniform integer in [0, bound); `bound` is an integer ≥ 1. Unbiased (rejection). */
+  integer(bound: number): number;
+  /** Standard normal (polar method, both values used). */
+  normal(): number;
+  /** Uniform 32-bit unsigned integer. */
+  uint32(): number;
+}
+
+/**
+ * xoshiro128** 1.1 (Blackman & Vigna 2018, public domain), its state filled by splitmix32 from `seed`.
+ * @param seed any integer; taken modulo 2³²
+ */
+export function createRng(seed: number): Rng {
+  let mixer = seed >>> 0;
+  const next = () => {
+    mixer = (mixer + 0x9e3779b9) >>> 0;
+    return mix32(mixer);
+  };
+  let a = next();
+  let b = next();
+  let c = next();
+  let d = next();
+  let spare: number | null = null;
+
+  const uint32 = (): number => {
+    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
+    const t = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
+    d = rotateLeft(d, 11);
+    return result;
+  };
+  const uniform = (): number => {
+    const high = uint32() >>> 5;
+    const low = uint32() >>> 6;
+    return (high * 67108864 + low) / 9007199254740992;
+  };
+  const integer = (bound: number): number => {
+    const limit = 4294967296 - (4294967296 % bound);
+    for (;;) {
+      const value = uint32();
+      if (value < limit) return value % bound;
+    }
+  };
+  const normal = (): number => {
+    if (spare !== null) {
+      const value = spare;
+      spare = null;
+      return value;
+    }
+    for (;;) {
+      const u = 2 * uniform() - 1;
+      const v = 2 * uniform() - 1;
+      const s = u * u + v * v;
+      if (s > 0 && s < 1) {
+        const factor = Math.sqrt((-2 * Math.log(s)) / s);
+        spare = v * factor;
+        return u * factor;
+      }
+    }
+  };
+  return { uniform, integer, normal, uint32 };
+}
+
+/**
+ * A seed for one purpose, so that streams do not depend on the order in which others draw: `deriveSeed(seed, "split")`,
+ * `deriveSeed(seed, "trial", 7)`.
+ */
+export function deriveSeed(seed: number, ...labels: readonly (string | number)[]): number {
+  let hash = mix32(seed >>> 0);
+  for (const label of labels) {
+    const text = typeof label === "number" ? `#${label}` : label;
+    for (let i = 0; i < text.length; i++) hash = mix32(hash ^ Math.imul(text.charCodeAt(i) + 1, 0x85ebca6b));
+    hash = mix32(hash + 0x9e3779b9);
+  }
+  return hash;
+}
+
+/** Fisher–Yates: the numbers 0 … length−1 in random order. */
+export function permutation(length: number, rng: Rng): Uint32Array {
+  const order = new Uint32Array(length);
+  for (let i = 0; i < length; i++) {
+    const j = rng.integer(i + 1);
+    order[i] = order[j]!;
+    order[j] = i;
+  }
+  return order;
+}
+
+/** The finaliser of splitmix32 / MurmurHash3: a bijection of 32-bit integers that scrambles every bit. */
+function mix32(value: number): number {
+  let z = value >>> 0;
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+  return (z ^ (z >>> 15)) >>> 0;
+}
+
+function rotateLeft(value: number, bits: number): number {
+  return (value << bits) | (value >>> (32 - bits));
+}

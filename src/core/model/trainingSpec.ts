@@ -1,0 +1,30 @@
+export const OPTIMIZERS = ["adam", "adamw", "sgd", "rmsprop"] as const;
+export type OptimizerName = (typeof OPTIMIZERS)[number];
+
+/** Update rules as Keras 3 defines them; every constant is explicit. */
+export type OptimizerSpec =
+  | { readonly kind: "sgd"; readonly momentum: number; readonly nesterov: boolean }
+  | { readonly kind: "rmsprop"; readonly rho: number; readonly epsilon: number }
+  | { readonly kind: "adam"; readonly beta1: number; readonly beta2: number; readonly epsilon: number }
+  | {
+      readonly kind: "adamw";
+      readonly beta1: number;
+      readonly beta2: number;
+      readonly epsilon: number;
+      /** Decoupled: w ← w − lr · weightDecay · w before the Adam step; kernels and biases alike, as in Keras. */
+      readonly weightDecay: number;
+    };
+
+export const SCHEDULES = ["constant", "cosine", "exponential", "step"] as const;
+export type Schedule = (typeof SCHEDULES)[number];
+
+export interface TrainingSpec {
+  readonly optimizer: OptimizerSpec;
+  readonly learningRate: number;
+  readonly schedule: Schedule;
+  readonly batchSize: number;
+  /** Most epochs to train. */
+  readonly epochs: number;
+  /** Stop after this many epochs without a better validation loss, best weights restored; 0: train all epochs, keep the best. */
+  readonly patience: number;
+}

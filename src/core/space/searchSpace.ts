@@ -1,0 +1,36 @@
+import type { Distribution, Params, ParamValue } from "./distribution.ts";
+
+/**
+ * When a parameter exists: its parent is active and the parent's value is one of `values` (any kind), or is ≥ `atLeast`
+ * (numbers). The parent stands before the child in the space.
+ */
+export type Condition =
+  | { readonly parent: string; readonly values: readonly ParamValue[] }
+  | { readonly parent: string; readonly atLeast: number };
+
+export interface SearchParameter {
+  readonly name: string;
+  readonly distribution: Distribution;
+  /** null: always active. */
+  readonly condition: Condition | null;
+}
+
+/** An ordered list of parameters; parents before children. Samplers see nothing but this. */
+export interface SearchSpace {
+  readonly parameters: readonly SearchParameter[];
+}
+
+/** Whether `parameter` exists given the values of its (earlier) parents. */
+export function isActive(parameter: SearchParameter, params: Params): boolean {
+  const { condition } = parameter;
+  if (condition === null) return true;
+  const parent = params[condition.parent];
+  if (parent === undefined) return false;
+  if ("values" in condition) return condition.values.includes(parent);
+  return typeof parent === "number" && parent >= condition.atLeast;
+}
+
+/** A key that is equal exactly for equal configurations, whatever the order in which params were set. */
+export function paramsKey(space: SearchSpace, params: Params): string {
+  return JSON.stringify(space.parameters.map(({ name }) => params[name] ?? null));
+}

@@ -1,0 +1,49 @@
+import type { MetricName } from "../metric/metricName.ts";
+
+/** A score with its uncertainty: percentile bootstrap over the test rows. */
+export interface ScoredMetric {
+  readonly metric: MetricName;
+  readonly value: number;
+  /** 95 % interval; null where it is undefined (e.g. one test row). */
+  readonly interval: readonly [low: number, high: number] | null;
+}
+
+/** One model's result on the test rows. */
+export interface ModelScores {
+  /** "best": the study's winner; "linear": no hidden layer, same engine; "constant": majority class or training mean. */
+  readonly model: "best" | "linear" | "constant";
+  /** The study's metric first, then the task's others. */
+  readonly scores: readonly ScoredMetric[];
+  readonly parameterCount: number;
+}
+
+/** Precision etc. of one class on the test rows. */
+export interface ClassScores {
+  readonly name: string;
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+  /** Test rows of this class. */
+  readonly support: number;
+}
+
+/** The final judgement: made once, on rows no trial has seen. */
+export interface TestReport {
+  /** Winner first, then the baselines. */
+  readonly models: readonly ModelScores[];
+  readonly trainRows: number;
+  readonly testRows: number;
+  readonly detail:
+    | {
+        readonly task: "classification";
+        readonly classes: readonly ClassScores[];
+        /** confusion[actual][predicted] = rows. */
+        readonly confusion: readonly (readonly number[])[];
+      }
+    | {
+        readonly task: "regression";
+        /** In the target's own units, test rows in order. */
+        readonly actual: readonly number[];
+        readonly predicted: readonly number[];
+      };
+}

@@ -1,0 +1,2 @@
+/** English words: common. */
+export const common = {} as const;

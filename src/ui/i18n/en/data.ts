@@ -1,0 +1,2 @@
+/** English words: data. */
+export const data = {} as const;

@@ -1,0 +1,2 @@
+/** English words: errors. */
+export const errors = {} as const;

@@ -1,0 +1,9 @@
+import { common } from "./common.ts";
+import { data } from "./data.ts";
+import { errors } from "./errors.ts";
+import { metrics } from "./metrics.ts";
+import { model } from "./model.ts";
+import { results } from "./results.ts";
+import { search } from "./search.ts";
+
+export const en = { common, data, errors, metrics, model, results, search } as const;

@@ -1,0 +1,2 @@
+/** English words: metrics. */
+export const metrics = {} as const;

@@ -1,0 +1,2 @@
+/** English words: model. */
+export const model = {} as const;

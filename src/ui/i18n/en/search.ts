@@ -1,0 +1,2 @@
+/** English words: search. */
+export const search = {} as const;

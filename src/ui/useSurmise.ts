@@ -1,0 +1,28 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { RunState } from "../app/runState.ts";
+import type { SetupState } from "../app/setupState.ts";
+import type { Acts, Surmise } from "../app/surmise.ts";
+
+/** The application behind the screen. Tests and the gallery provide a fake. */
+export const SurmiseContext = createContext<Surmise | null>(null);
+
+/** A slice of the setup; the component renders again only when the slice changes (by `Object.is`). */
+export function useSetup<T>(select: (state: SetupState) => T): T {
+  return useStore(useSurmise().setup, select);
+}
+
+/** A slice of the running study; see `useSetup`. */
+export function useRun<T>(select: (state: RunState) => T): T {
+  return useStore(useSurmise().run, select);
+}
+
+export function useActs(): Acts {
+  return useSurmise().acts;
+}
+
+function useSurmise(): Surmise {
+  const surmise = useContext(SurmiseContext);
+  if (surmise === null) throw new Error("SurmiseContext is not provided");
+  return surmise;
+}

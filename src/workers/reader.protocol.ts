@@ -1,0 +1,29 @@
+import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
+import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
+import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import type { ErrorRecord } from "../core/errors.ts";
+
+export type ReaderResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorRecord };
+
+export type ColumnKinds = readonly (readonly [column: string, kind: ColumnKind])[];
+
+/** Served by `reader.worker.ts`: holds the rows; the page sees summaries. */
+export interface ReaderApi {
+  /** Reads a file (or pasted text as a Blob) of comma-, semicolon-, tab- or pipe-separated values. */
+  readFile(name: string, file: Blob): Promise<ReaderResult<DatasetSummary & { fingerprint: string }>>;
+  readBuiltIn(id: BuiltInId): Promise<ReaderResult<DatasetSummary>>;
+  generate(spec: GeneratorSpec): Promise<ReaderResult<DatasetSummary>>;
+  /** Reads columns as other kinds than inferred. All corrections at once; what is not named is as inferred. */
+  setKinds(id: string, kinds: ColumnKinds): Promise<ReaderResult<DatasetSummary>>;
+  /** Split, fit the preparation, transform. See `PreparedData` for what the stages hold. Arrays are transferred. */
+  prepare(
+    id: string,
+    config: DataConfig,
+    seed: number,
+    stage: "search" | "final",
+  ): Promise<ReaderResult<PreparedData>>;
+  /** Frees a dataset. */
+  forget(id: string): Promise<void>;
+}
