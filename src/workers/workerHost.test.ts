@@ -1,0 +1,113 @@
+import { expose } from "comlink";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { spawnWorker, WorkerLost } from "./workerHost.ts";
+
+interface EchoApi {
+  echo(value: number): Promise<number>;
+  never(): Promise<void>;
+  fail(): Promise<void>;
+}
+
+/** A worker without a thread: its far end is served in this one. */
+class LocalWorker extends EventTarget {
+  readonly #port: MessagePort;
+  readonly #far: MessagePort;
+  terminated = false;
+
+  constructor() {
+    super();
+    const channel = new MessageChannel();
+    this.#port = channel.port1;
+    this.#far = channel.port2;
+    this.#port.addEventListener("message", (event) =>
+      this.dispatchEvent(new MessageEvent("message", { data: event.data })),
+    );
+    this.#port.start();
+    const api: EchoApi = {
+      echo: (value) => Promise.resolve(value),
+      never: () => new Promise(() => {}),
+      fail: () => Promise.reject(new Error("a bug")),
+    };
+    expose(api, this.#far);
+  }
+
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    this.#port.postMessage(message, transfer);
+  }
+
+  terminate(): void {
+    this.terminated = true;
+    this.#port.close();
+  }
+
+  crash(message: string): void {
+    this.dispatchEvent(Object.assign(new Event("error", { cancelable: true }), { message }));
+  }
+}
+
+const made: LocalWorker[] = [];
+
+function spawn() {
+  const worker = new LocalWorker();
+  made.push(worker);
+  return { worker, handle: spawnWorker<EchoApi>(() => worker as unknown as Worker) };
+}
+
+afterEach(() => {
+  for (const worker of made.splice(0)) worker.terminate();
+  vi.useRealTimers();
+});
+
+describe("spawnWorker", () => {
+  it("answers calls", async () => {
+    const { handle } = spawn();
+    expect(await handle.call((api) => api.echo(7), 5000)).toBe(7);
+  });
+
+  it("passes on what the worker throws, and stays usable", async () => {
+    const { handle } = spawn();
+    await expect(handle.call((api) => api.fail())).rejects.toThrow("a bug");
+    expect(await handle.call((api) => api.echo(1))).toBe(1);
+  });
+
+  it("rejects calls under way and later ones when the worker crashes", async () => {
+    const { worker, handle } = spawn();
+    const pending = handle.call((api) => api.never());
+    worker.crash("out of memory");
+    await expect(pending).rejects.toThrow(WorkerLost);
+    await expect(pending).rejects.toMatchObject({
+      code: "workerCrashed",
+      details: { reason: "out of memory" },
+    });
+    await expect(handle.call((api) => api.echo(1))).rejects.toThrow(WorkerLost);
+    expect(await handle.lost).toBe("out of memory");
+    expect(worker.terminated).toBe(true);
+  });
+
+  it("rejects and ends a worker that misses its deadline", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const { worker, handle } = spawn();
+    const pending = handle.call((api) => api.never(), 3000);
+    const outcome = expect(pending).rejects.toMatchObject({ code: "workerHung", details: { seconds: 3 } });
+    await vi.advanceTimersByTimeAsync(3000);
+    await outcome;
+    expect(worker.terminated).toBe(true);
+  });
+
+  it("rejects calls under way when terminated", async () => {
+    const { handle } = spawn();
+    const pending = handle.call((api) => api.never());
+    handle.terminate();
+    await expect(pending).rejects.toMatchObject({ code: "workerCrashed" });
+    expect(await handle.lost).toBe("terminated");
+  });
+
+  it("is lost from the start when the worker cannot be made", async () => {
+    const handle = spawnWorker<EchoApi>(() => {
+      throw new Error("not allowed here");
+    });
+    await expect(handle.call((api) => api.echo(1))).rejects.toMatchObject({
+      details: { reason: "not allowed here" },
+    });
+  });
+});
