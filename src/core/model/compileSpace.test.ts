@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { compileSpace } from "./compileSpace.ts";
+import { spacePreset } from "./defaultSettings.ts";
+import { settingProblem, settingProblems } from "./settingProblems.ts";
+import { SETTING_RULES } from "./settingRules.ts";
+import { SETTING_NAMES, type Settings } from "./settings.ts";
+
+const MEDIUM = spacePreset("medium");
+
+test("units of a layer exist from the number of layers that reaches it", () => {
+  const space = compileSpace(MEDIUM);
+  const condition = (name: string) =>
+    space.parameters.find((parameter) => parameter.name === name)?.condition;
+  expect(condition("units1")).toBeNull();
+  expect(condition("units2")).toEqual({ parent: "layers", atLeast: 2 });
+  expect(condition("units3")).toEqual({ parent: "layers", atLeast: 3 });
+  expect(space.parameters.some(({ name }) => name === "units4")).toBe(false);
+});
+
+test("a fixed number of layers decides its conditions", () => {
+  const space = compileSpace({ ...MEDIUM, layers: { mode: "value", value: 2 } });
+  expect(space.parameters.map(({ name }) => name)).not.toContain("units3");
+  expect(space.parameters.every(({ condition }) => condition === null)).toBe(true);
+});
+
+test("layers as a list of choices condition their units by value", () => {
+  const layers = { mode: "range", distribution: { kind: "categorical", choices: [1, 3] } } as const;
+  const space = compileSpace({ ...MEDIUM, layers });
+  const units3 = space.parameters.find(({ name }) => name === "units3");
+  expect(units3?.condition).toEqual({ parent: "layers", values: [3] });
+});
+
+test("momentum is searched only with sgd", () => {
+  const large = spacePreset("large");
+  const momentum = compileSpace(large).parameters.find(({ name }) => name === "momentum");
+  expect(momentum?.condition).toEqual({ parent: "optimizer", values: ["sgd"] });
+  const adam = compileSpace({ ...large, optimizer: { mode: "value", value: "adam" } });
+  expect(adam.parameters.map(({ name }) => name)).not.toContain("momentum");
+});
+
+test("parents stand before their children", () => {
+  const names = compileSpace(spacePreset("large")).parameters.map(({ name }) => name);
+  for (const { name, condition } of compileSpace(spacePreset("large")).parameters) {
+    if (condition !== null) expect(names.indexOf(condition.parent)).toBeLessThan(names.indexOf(name));
+  }
+});
+
+test.each(SETTING_NAMES)("the defaults of %s are sound", (name) => {
+  const rule = SETTING_RULES[name];
+  expect(settingProblem(name, { mode: "value", value: rule.defaultValue })).toBeNull();
+  expect(settingProblem(name, { mode: "range", distribution: rule.defaultRange })).toBeNull();
+});
+
+test("nonsense is named with its values", () => {
+  const float = { kind: "float", log: false, step: null } as const;
+  const problem = (distribution: Parameters<typeof settingProblem>[1] & { mode: "range" }) =>
+    settingProblem("learningRate", distribution)?.code;
+  expect(problem({ mode: "range", distribution: { ...float, low: 0.1, high: 0.01 } })).toBe("rangeReversed");
+  expect(problem({ mode: "range", distribution: { ...float, low: 0, high: 0.1, log: true } })).toBe(
+    "rangeLogNotPositive",
+  );
+  expect(problem({ mode: "range", distribution: { ...float, low: 0.01, high: 0.1, step: 5 } })).toBe(
+    "rangeStepInvalid",
+  );
+  expect(problem({ mode: "range", distribution: { ...float, low: Number.NaN, high: 0.1 } })).toBe(
+    "settingNotANumber",
+  );
+  expect(problem({ mode: "range", distribution: { ...float, low: 0.01, high: 1e9 } })).toBe(
+    "settingOutOfBounds",
+  );
+  expect(
+    settingProblem("activation", { mode: "range", distribution: { kind: "categorical", choices: [] } })?.code,
+  ).toBe("choicesEmpty");
+  expect(settingProblem("layers", { mode: "value", value: 1.5 })?.code).toBe("settingOutOfBounds");
+});
+
+test("what plays no part is not complained about", () => {
+  const settings: Settings = { ...MEDIUM, momentum: { mode: "value", value: 7 } };
+  expect(settingProblems(settings)).toEqual([]);
+});

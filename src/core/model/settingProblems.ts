@@ -1,0 +1,81 @@
+import type { ErrorRecord } from "../errors.ts";
+import type { Distribution, ParamValue } from "../space/distribution.ts";
+import { SETTING_RULES, settingApplies, type SettingRule } from "./settingRules.ts";
+import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "./settings.ts";
+
+type NumericRule = Extract<SettingRule, { kind: "int" | "float" }>;
+type NumericRange = Exclude<Distribution, { kind: "categorical" }>;
+
+/** What is wrong with one setting by itself, or null. */
+export function settingProblem(name: SettingName, setting: Setting): ErrorRecord | null {
+  const rule = SETTING_RULES[name];
+  if (setting.mode === "value") return valueProblem(name, rule, setting.value);
+  const { distribution } = setting;
+  if (rule.kind === "categorical") {
+    if (distribution.kind !== "categorical") return outOfBounds(name, distribution.low, rule);
+    if (distribution.choices.length === 0) return { code: "choicesEmpty", details: { setting: name } };
+    const stranger = distribution.choices.find((choice) => !rule.choices.includes(choice));
+    return stranger === undefined ? null : outOfBounds(name, stranger, rule);
+  }
+  if (distribution.kind === "categorical") return choicesProblem(name, rule, distribution.choices);
+  return rangeProblem(name, rule, distribution);
+}
+
+/** What is wrong with the settings that play a part; others are not looked at. */
+export function settingProblems(settings: Settings): readonly { name: SettingName; error: ErrorRecord }[] {
+  return SETTING_NAMES.filter((name) => settingApplies(name, settings)).flatMap((name) => {
+    const error = settingProblem(name, settings[name]);
+    return error === null ? [] : [{ name, error }];
+  });
+}
+
+function valueProblem(name: SettingName, rule: SettingRule, value: ParamValue): ErrorRecord | null {
+  if (rule.kind === "categorical")
+    return rule.choices.includes(value) ? null : outOfBounds(name, value, rule);
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    return { code: "settingNotANumber", details: { setting: name, value: String(value) } };
+  }
+  if (value < rule.low || value > rule.high || (rule.kind === "int" && !Number.isInteger(value))) {
+    return outOfBounds(name, value, rule);
+  }
+  return null;
+}
+
+/** A list of numbers to choose from, e.g. batch sizes 16, 32, 64. */
+function choicesProblem(
+  name: SettingName,
+  rule: NumericRule,
+  choices: readonly ParamValue[],
+): ErrorRecord | null {
+  if (choices.length === 0) return { code: "choicesEmpty", details: { setting: name } };
+  for (const choice of choices) {
+    const problem = valueProblem(name, rule, choice);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function rangeProblem(name: SettingName, rule: NumericRule, range: NumericRange): ErrorRecord | null {
+  const { low, high, log, step } = range;
+  if (low > high) return { code: "rangeReversed", details: { setting: name, low, high } };
+  if (log && low <= 0) return { code: "rangeLogNotPositive", details: { setting: name, low } };
+  for (const end of [low, high]) {
+    const problem = valueProblem(name, rule, end);
+    if (problem !== null) return problem;
+  }
+  const stepWrong =
+    step !== null &&
+    (!Number.isFinite(step) ||
+      step <= 0 ||
+      (high > low && step > high - low) ||
+      (range.kind === "int" && !Number.isInteger(step)) ||
+      (log && !(range.kind === "int" && step === 1)));
+  return stepWrong ? { code: "rangeStepInvalid", details: { setting: name, step, low, high } } : null;
+}
+
+function outOfBounds(name: SettingName, value: ParamValue, rule: SettingRule): ErrorRecord {
+  const [low, high] =
+    rule.kind === "categorical" ? [rule.choices[0]!, rule.choices.at(-1)!] : [rule.low, rule.high];
+  const details = { setting: name, value: String(value), low: String(low), high: String(high) };
+  return { code: "settingOutOfBounds", details };
+}

@@ -1,0 +1,146 @@
+import type {
+  CategoricalDistribution,
+  Distribution,
+  FloatDistribution,
+  IntDistribution,
+  ParamValue,
+} from "../space/distribution.ts";
+import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
+import { MAX_LAYERS, type Setting, type SettingName, type Settings } from "./settings.ts";
+import { OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
+
+/** What a setting may be: its type, the outermost bounds, and what it starts as. */
+export type SettingRule =
+  | {
+      readonly kind: "int" | "float";
+      readonly low: number;
+      readonly high: number;
+      readonly defaultValue: number;
+      readonly defaultRange: FloatDistribution | IntDistribution;
+    }
+  | {
+      readonly kind: "categorical";
+      readonly choices: readonly ParamValue[];
+      readonly defaultValue: ParamValue;
+      readonly defaultRange: CategoricalDistribution;
+    };
+
+const UNITS = integer(1, 1024, 32, { low: 4, high: 128, log: true });
+
+export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
+  layers: integer(0, MAX_LAYERS, 2, { low: 1, high: 3 }),
+  units1: UNITS,
+  units2: UNITS,
+  units3: UNITS,
+  units4: UNITS,
+  units5: UNITS,
+  activation: choice(ACTIVATIONS, "relu", ["relu", "tanh", "elu"]),
+  batchNorm: choice([false, true], false),
+  dropout: real(0, 0.9, 0, { low: 0, high: 0.5, step: 0.05 }),
+  l1: real(0, 1, 0, { low: 1e-6, high: 1e-2, log: true }),
+  l2: real(0, 1, 0, { low: 1e-6, high: 1e-2, log: true }),
+  weightInit: choice(WEIGHT_INITS, "glorotUniform", ["glorotUniform", "heNormal"]),
+  optimizer: choice(OPTIMIZERS, "adam", ["adam", "sgd", "rmsprop"]),
+  learningRate: real(1e-6, 10, 0.01, { low: 1e-4, high: 0.1, log: true }),
+  momentum: real(0, 0.999, 0.9, { low: 0, high: 0.99 }),
+  weightDecay: real(0, 1, 0.004, { low: 1e-5, high: 0.1, log: true }),
+  schedule: choice(SCHEDULES, "constant"),
+  batchSize: integer(1, 4096, 32, { low: 16, high: 128, log: true }),
+  epochs: integer(1, 1000, 30, { low: 10, high: 60 }),
+  patience: integer(0, 1000, 8, { low: 3, high: 15 }),
+};
+
+/**
+ * Whether a setting can play a part in any trial: units of a layer that cannot exist, the momentum of Adam or the dropout of a
+ * network without hidden layers do not, and are left out of the space.
+ */
+export function settingApplies(name: SettingName, settings: Settings): boolean {
+  const layer = hiddenLayerOf(name);
+  const mostLayers = largest(settings.layers);
+  if (layer !== null) return layer <= mostLayers;
+  if (name === "momentum") return canBe(settings.optimizer, "sgd");
+  if (name === "weightDecay") return canBe(settings.optimizer, "adamw");
+  if (name === "activation" || name === "dropout" || name === "batchNorm") return mostLayers >= 1;
+  return true;
+}
+
+/** 3 for "units3"; null for what is not the width of a layer. */
+export function hiddenLayerOf(name: SettingName): number | null {
+  const match = /^units(\d)$/.exec(name);
+  return match === null ? null : Number(match[1]);
+}
+
+/** Whether a setting's value is, or its range holds, `value`. */
+export function canBe(setting: Setting, value: ParamValue): boolean {
+  if (setting.mode === "value") return setting.value === value;
+  const { distribution } = setting;
+  return distribution.kind === "categorical" && distribution.choices.includes(value);
+}
+
+/** The largest number a numeric setting can take. */
+export function largest(setting: Setting): number {
+  return Math.max(...extremes(setting));
+}
+
+/** The smallest number a numeric setting can take. */
+export function smallest(setting: Setting): number {
+  return Math.min(...extremes(setting));
+}
+
+/** The range a setting is given when it is first turned into one. */
+export function defaultRange(name: SettingName): Distribution {
+  return SETTING_RULES[name].defaultRange;
+}
+
+function extremes(setting: Setting): readonly number[] {
+  if (setting.mode === "value") return [Number(setting.value)];
+  const { distribution } = setting;
+  return distribution.kind === "categorical"
+    ? distribution.choices.map(Number)
+    : [distribution.low, distribution.high];
+}
+
+function integer(
+  low: number,
+  high: number,
+  defaultValue: number,
+  range: { low: number; high: number; log?: boolean },
+): SettingRule {
+  const defaultRange: IntDistribution = {
+    kind: "int",
+    low: range.low,
+    high: range.high,
+    log: range.log ?? false,
+    step: 1,
+  };
+  return { kind: "int", low, high, defaultValue, defaultRange };
+}
+
+function real(
+  low: number,
+  high: number,
+  defaultValue: number,
+  range: { low: number; high: number; log?: boolean; step?: number },
+): SettingRule {
+  const defaultRange: FloatDistribution = {
+    kind: "float",
+    low: range.low,
+    high: range.high,
+    log: range.log ?? false,
+    step: range.step ?? null,
+  };
+  return { kind: "float", low, high, defaultValue, defaultRange };
+}
+
+function choice(
+  choices: readonly ParamValue[],
+  defaultValue: ParamValue,
+  searched: readonly ParamValue[] = choices,
+): SettingRule {
+  return {
+    kind: "categorical",
+    choices,
+    defaultValue,
+    defaultRange: { kind: "categorical", choices: searched },
+  };
+}
