@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import reference from "../../../bench/references/metrics/metrics.json";
+import { bootstrapInterval } from "./bootstrap.ts";
+import { classScores, confusionMatrix, predictedClasses, scoreClassification } from "./classification.ts";
+import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
+import { scoreRegression } from "./regression.ts";
+import { classProbabilities, scoreOutputs, selectRows } from "./score.ts";
+
+describe("classification metrics", () => {
+  describe.each(reference.classification)("equal scikit-learn's: $name", (example) => {
+    const actual = Int32Array.from(example.actual);
+    const probabilities = Float64Array.from(example.probabilities);
+
+    it.each(CLASSIFICATION_METRICS)("%s", (metric) => {
+      const score = scoreClassification(metric, actual, probabilities, example.classes);
+      const expected = example.expected[metric];
+      if (expected === null) expect(score).toBeNaN();
+      else expect(score).toBeCloseTo(expected, 12);
+    });
+
+    it("confusion matrix and scores of each class", () => {
+      const confusion = confusionMatrix(
+        actual,
+        predictedClasses(probabilities, example.classes),
+        example.classes,
+      );
+      expect(confusion).toEqual(example.confusion);
+      const scores = classScores(confusion);
+      scores.forEach((score, k) => {
+        expect(score.precision).toBeCloseTo(example.perClass.precision[k]!, 12);
+        expect(score.recall).toBeCloseTo(example.perClass.recall[k]!, 12);
+        expect(score.f1).toBeCloseTo(example.perClass.f1[k]!, 12);
+        expect(score.support).toBe(example.perClass.support[k]);
+      });
+    });
+  });
+
+  it("are NaN without rows or with a probability that is not finite", () => {
+    for (const metric of CLASSIFICATION_METRICS) {
+      expect(scoreClassification(metric, new Int32Array(0), new Float64Array(0), 2)).toBeNaN();
+      const broken = Float64Array.of(0.5, 0.5, NaN, NaN);
+      expect(scoreClassification(metric, Int32Array.of(0, 1), broken, 2)).toBeNaN();
+    }
+  });
+});
+
+describe("regression metrics", () => {
+  describe.each(reference.regression)("equal scikit-learn's: $name", (example) => {
+    it.each(REGRESSION_METRICS)("%s", (metric) => {
+      const expected = example.expected[metric];
+      const score = scoreRegression(metric, example.actual, example.predicted);
+      expect(Math.abs(score - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
+    });
+  });
+
+  it("are NaN without rows or with a prediction that is not finite; R² of one row is NaN", () => {
+    for (const metric of REGRESSION_METRICS) {
+      expect(scoreRegression(metric, [], [])).toBeNaN();
+      expect(scoreRegression(metric, [1, 2], [1, Infinity])).toBeNaN();
+    }
+    expect(scoreRegression("r2", [1], [1])).toBeNaN();
+  });
+});
+
+describe("scoreOutputs", () => {
+  it("reads one logit for two classes", () => {
+    const outputs = Float32Array.of(-3, 2, 1, -1);
+    const targets = Float32Array.of(0, 1, 0, 0);
+    expect(scoreOutputs("accuracy", "classification", outputs, targets, 2, null)).toBe(0.75);
+    const loss = [3, 2, -1, 1].reduce((sum, margin) => sum + Math.log1p(Math.exp(-margin)), 0) / 4;
+    expect(scoreOutputs("logLoss", "classification", outputs, targets, 2, null)).toBeCloseTo(loss, 12);
+  });
+
+  it("takes the softmax of k logits, however large", () => {
+    const probabilities = classProbabilities(Float32Array.of(1000, 999, -1000), 3);
+    expect(probabilities[0]).toBeCloseTo(Math.E / (Math.E + 1), 12);
+    expect(probabilities[2]).toBe(0);
+  });
+
+  it("scores regression in the target's own units", () => {
+    const scale = { mean: 100, sd: 10 };
+    const outputs = Float32Array.of(0, 1);
+    const targets = Float32Array.of(0.5, 1);
+    expect(scoreOutputs("mae", "regression", outputs, targets, 0, scale)).toBeCloseTo(2.5, 12);
+  });
+
+  it("gives NaN for outputs that are not finite", () => {
+    const targets = Float32Array.of(0, 1);
+    expect(scoreOutputs("accuracy", "classification", Float32Array.of(NaN, 1), targets, 2, null)).toBeNaN();
+    expect(
+      scoreOutputs("accuracy", "classification", Float32Array.of(Infinity, 1), targets, 2, null),
+    ).toBeNaN();
+    expect(scoreOutputs("rmse", "regression", Float32Array.of(NaN, 1), targets, 0, null)).toBeNaN();
+  });
+
+  it("refuses a metric of the other task", () => {
+    expect(() =>
+      scoreOutputs("rmse", "classification", new Float32Array(1), new Float32Array(1), 2, null),
+    ).toThrow(RangeError);
+  });
+
+  it("AUC does not change when logits are mapped monotonically", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -50, max: 50 }), fc.boolean()), { minLength: 2, maxLength: 40 }),
+        (rows) => {
+          fc.pre(new Set(rows.map(([, positive]) => positive)).size === 2);
+          const targets = Float32Array.from(rows, ([, positive]) => (positive ? 1 : 0));
+          const auc = (of: (z: number) => number) =>
+            scoreOutputs(
+              "rocAuc",
+              "classification",
+              Float32Array.from(rows, ([z]) => of(z / 10)),
+              targets,
+              2,
+              null,
+            );
+          expect(auc((z) => 2 * z + 1)).toBeCloseTo(
+            auc((z) => z),
+            12,
+          );
+          expect(auc((z) => -z)).toBeCloseTo(1 - auc((z) => z), 12);
+        },
+      ),
+      { seed: 7 },
+    );
+  });
+});
+
+describe("bootstrapInterval", () => {
+  const mean = (values: readonly number[]) => (rows: Uint32Array) =>
+    rows.reduce((sum, row) => sum + values[row]!, 0) / rows.length;
+
+  it("of a mean is near the normal interval", () => {
+    const values = Array.from({ length: 400 }, (_, i) => (i % 4 === 0 ? 1 : 0));
+    const [low, high] = bootstrapInterval(400, 2000, 5, mean(values))!;
+    const half = 1.96 * Math.sqrt((0.25 * 0.75) / 400);
+    expect(Math.abs(low - (0.25 - half))).toBeLessThan(0.006);
+    expect(Math.abs(high - (0.25 + half))).toBeLessThan(0.006);
+  });
+
+  it("is the same for the same seed and not for another", () => {
+    const values = Array.from({ length: 30 }, (_, i) => Math.sin(i));
+    const interval = (seed: number) => bootstrapInterval(30, 200, seed, mean(values));
+    expect(interval(1)).toEqual(interval(1));
+    expect(interval(1)).not.toEqual(interval(2));
+  });
+
+  it("is null for one row and for a score that is undefined", () => {
+    expect(bootstrapInterval(1, 100, 1, () => 1)).toBeNull();
+    expect(bootstrapInterval(10, 100, 1, () => NaN)).toBeNull();
+  });
+});
+
+describe("selectRows", () => {
+  it("takes rows in the order given, repeats included", () => {
+    const rows = selectRows(Float32Array.of(1, 2, 3, 4, 5, 6), 2, Uint32Array.of(2, 0, 2));
+    expect([...rows]).toEqual([5, 6, 1, 2, 5, 6]);
+  });
+});

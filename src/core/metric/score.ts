@@ -1,0 +1,103 @@
+import type { Task } from "../data/dataset.ts";
+import { scoreClassification } from "./classification.ts";
+import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
+import type { ClassificationMetric, MetricName, RegressionMetric } from "./metricName.ts";
+import { scoreRegression } from "./regression.ts";
+
+/** Undoes the standardisation of a regression target: y = value · sd + mean. */
+export interface TargetScale {
+  readonly mean: number;
+  readonly sd: number;
+}
+
+/**
+ * The metric of a network's raw outputs.
+ *
+ * @param outputs before softmax or sigmoid, row-major. Classification: one logit for class 1 when there are two classes, else
+ *   `classCount` logits a row. Regression: one standardised prediction a row.
+ * @param targets one a row: class index, or standardised target
+ * @param targetScale regression: scores are in the original units; null: in standardised ones
+ * @throws RangeError when the metric is not one of the task
+ */
+export function scoreOutputs(
+  metric: MetricName,
+  task: Task,
+  outputs: Float32Array,
+  targets: Float32Array,
+  classCount: number,
+  targetScale: TargetScale | null,
+): number {
+  if (task === "classification" && isClassificationMetric(metric)) {
+    return scoreClassification(metric, targets, classProbabilities(outputs, classCount), classCount);
+  }
+  if (task === "regression" && isRegressionMetric(metric)) {
+    return scoreRegression(
+      metric,
+      inOriginalUnits(targets, targetScale),
+      inOriginalUnits(outputs, targetScale),
+    );
+  }
+  throw new RangeError(`metric ${metric} is not one of ${task}`);
+}
+
+/** How many outputs a network has for a row: 1 for regression and two classes, else one for each class. */
+export function outputWidth(task: Task, classCount: number): number {
+  return task === "regression" || classCount === 2 ? 1 : classCount;
+}
+
+/**
+ * Class probabilities, row-major, rows × classCount: softmax of `classCount` logits a row, or [σ(−z), σ(z)] of one logit z when
+ * there are two classes. A logit that is NaN or +∞ makes its row NaN.
+ */
+export function classProbabilities(logits: Float32Array, classCount: number): Float64Array {
+  if (classCount === 2) {
+    const probabilities = new Float64Array(2 * logits.length);
+    for (let row = 0; row < logits.length; row++) {
+      const logit = logits[row] === Infinity ? NaN : logits[row]!;
+      probabilities[2 * row] = sigmoid(-logit);
+      probabilities[2 * row + 1] = sigmoid(logit);
+    }
+    return probabilities;
+  }
+  const probabilities = new Float64Array(logits.length);
+  for (let start = 0; start < logits.length; start += classCount) {
+    let largest = -Infinity;
+    for (let k = 0; k < classCount; k++) largest = Math.max(largest, logits[start + k]!);
+    let total = 0;
+    for (let k = 0; k < classCount; k++) {
+      const weight = Math.exp(logits[start + k]! - largest);
+      probabilities[start + k] = weight;
+      total += weight;
+    }
+    for (let k = 0; k < classCount; k++) probabilities[start + k] = probabilities[start + k]! / total;
+  }
+  return probabilities;
+}
+
+/** Standardised values in the target's own units. */
+export function inOriginalUnits(values: Float32Array, scale: TargetScale | null): Float64Array {
+  const { mean, sd } = scale ?? { mean: 0, sd: 1 };
+  return Float64Array.from(values, (value) => value * sd + mean);
+}
+
+/** Some rows of a row-major array, in the order given; for bootstrap samples. */
+export function selectRows(values: Float32Array, width: number, rows: Uint32Array): Float32Array {
+  const selected = new Float32Array(rows.length * width);
+  for (let i = 0; i < rows.length; i++) {
+    const start = rows[i]! * width;
+    for (let j = 0; j < width; j++) selected[i * width + j] = values[start + j]!;
+  }
+  return selected;
+}
+
+export function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {
+  return (CLASSIFICATION_METRICS as readonly MetricName[]).includes(metric);
+}
+
+export function isRegressionMetric(metric: MetricName): metric is RegressionMetric {
+  return (REGRESSION_METRICS as readonly MetricName[]).includes(metric);
+}
+
+function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
