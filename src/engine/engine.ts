@@ -1,6 +1,9 @@
 import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
 import type { OptimizerSpec } from "../core/model/trainingSpec.ts";
+import type { Weight } from "../core/model/weight.ts";
+
+export type { Weight };
 
 /** How models are trained. "wasm" (our own SIMD kernels) will join this list. */
 export type EngineKind = "webgpu" | "webgl" | "cpu";
@@ -14,7 +17,8 @@ export interface EngineInfo {
 }
 
 /**
- * Trains one model at a time. The contract suite `testing/engineContract.ts` holds for every implementation.
+ * Trains one model at a time. At most one engine is open in a realm (a worker, a page): TensorFlow.js has one active backend for
+ * all. The contract suite `testing/engineContract.ts` holds for every implementation.
  */
 export interface Engine {
   readonly info: EngineInfo;
@@ -27,13 +31,6 @@ export interface Engine {
   /** Resolves with a reason once the device is lost; never for a CPU. */
   readonly lost: Promise<string>;
   dispose(): void;
-}
-
-/** One named weight array. Order and names: see `core/model/initialWeights`. */
-export interface Weight {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float32Array<ArrayBuffer>;
 }
 
 export type PartName = "train" | "validation" | "test";
