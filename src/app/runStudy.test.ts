@@ -1,0 +1,267 @@
+import { expect, test } from "vitest";
+import { AppError } from "../core/errors.ts";
+import { compileSpace } from "../core/model/compileSpace.ts";
+import { spacePreset } from "../core/model/defaultSettings.ts";
+import type { Budget, StudyConfig } from "../core/study/studyConfig.ts";
+import {
+  complete,
+  deferred,
+  failed,
+  FAKE_REPORT,
+  fakeStudyPorts,
+  type FakeWorld,
+} from "../testing/fakeStudyPorts.ts";
+import type { TrialOutcome } from "../workers/trainer.protocol.ts";
+import { DEFAULT_CONFIG } from "./defaultConfig.ts";
+import { IDLE, type Phase, type RunState } from "./runState.ts";
+import { StudyRun } from "./runStudy.ts";
+
+const SHAPE = { inputs: 4, outputs: 3, loss: "softmaxCrossEntropy" } as const;
+
+function start(
+  world: FakeWorld,
+  budget: Partial<Budget> = {},
+  options: { workers?: number; onlyOne?: boolean } = {},
+) {
+  const settings = { ...spacePreset("small"), units1: { mode: "value", value: 8 } } as const;
+  const config: StudyConfig = {
+    ...DEFAULT_CONFIG,
+    settings,
+    search: {
+      ...DEFAULT_CONFIG.search,
+      objective: { metric: "accuracy", direction: "maximize" },
+      budget: { trials: 5, minutes: null, target: null, ...budget },
+    },
+  };
+  let state: RunState = IDLE;
+  const phases: Phase[] = [];
+  const run = new StudyRun(
+    world,
+    {
+      config,
+      space: compileSpace(settings),
+      shape: SHAPE,
+      workerCount: () => options.workers ?? 1,
+      onlyOne: options.onlyOne ?? false,
+    },
+    (patch) => {
+      state = { ...state, ...patch };
+      if (patch.phase !== undefined) phases.push(patch.phase);
+    },
+  );
+  const reached = async (condition: () => boolean) => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return {
+    run,
+    config,
+    phases,
+    reached,
+    state: () => state,
+    values: () => state.study!.trials.map((t) => t.values?.[0]),
+  };
+}
+
+test("a study trains its budget of trials, then judges the winner once", async () => {
+  const world = fakeStudyPorts();
+  const { run, state, values, phases } = start(world);
+  await run.done;
+  expect(values()).toEqual([0, 1, 2, 3, 4]);
+  expect(phases).toEqual(["starting", "running", "stopping", "judging", "finished"]);
+  expect(state()).toMatchObject({ endReason: "trials", report: FAKE_REPORT, error: null });
+  expect(world.counts).toMatchObject({ opened: 1, judged: 1, finalData: 1, terminated: 1 });
+});
+
+test("every ask sees the trials before it, running ones included", async () => {
+  const world = fakeStudyPorts();
+  const held = deferred<TrialOutcome>();
+  world.behave((_request, training) => (training === 0 ? held.promise : complete(training)));
+  const { run, reached } = start(world, { trials: 3 }, { workers: 2 });
+  await reached(() => world.asked.length === 3);
+  expect(world.asked.map((trials) => trials.map(({ state }) => state))).toEqual([
+    [],
+    ["running"],
+    ["running", "complete"],
+  ]);
+  held.resolve(complete(9));
+  await run.done;
+});
+
+test("as many trials as the budget, however many workers", async () => {
+  const world = fakeStudyPorts();
+  const { run, values } = start(world, { trials: 7 }, { workers: 4 });
+  await run.done;
+  expect(values()).toHaveLength(7);
+  expect(world.counts.opened).toBe(4);
+});
+
+test("a lost worker is replaced and its trial started over once", async () => {
+  const world = fakeStudyPorts();
+  world.behave((_request, training) => {
+    if (training === 1) throw new AppError("workerCrashed", { reason: "out of memory" });
+    return complete(training);
+  });
+  const { run, state } = start(world, { trials: 3 });
+  await run.done;
+  expect(state().study!.trials.map(({ state, retries }) => [state, retries])).toEqual([
+    ["complete", 0],
+    ["complete", 1],
+    ["complete", 0],
+  ]);
+  expect(world.counts).toMatchObject({ opened: 2, terminated: 2 });
+});
+
+test("a trial that loses its worker twice has failed, and is told so", async () => {
+  const world = fakeStudyPorts();
+  world.behave((request, training) => {
+    if (request.training.learningRate === 1e-4) throw new AppError("workerHung", { seconds: 30 });
+    return complete(training);
+  });
+  const { run, state } = start(world, { trials: 2 });
+  await run.done;
+  expect(state().study!.trials[0]).toMatchObject({
+    state: "failed",
+    retries: 1,
+    error: { code: "workerHung" },
+  });
+  expect(world.asked[1]![0]).toMatchObject({ state: "failed" });
+  expect(state().endReason).toBe("trials");
+});
+
+test("a lost GPU counts as a lost worker", async () => {
+  const world = fakeStudyPorts();
+  const gpuLost = { code: "gpuLost", details: { engine: "webgl", reason: "context lost" } } as const;
+  world.behave((_request, training) =>
+    training === 0 ? ({ ...failed(), error: gpuLost } as TrialOutcome) : complete(1),
+  );
+  const { run, state } = start(world, { trials: 1 });
+  await run.done;
+  expect(state().study!.trials[0]).toMatchObject({ state: "complete", retries: 1 });
+});
+
+test("a study whose every trial fails ends with the reason", async () => {
+  const world = fakeStudyPorts();
+  world.behave(failed);
+  const { run, state } = start(world, { trials: 50 });
+  await run.done;
+  expect(state()).toMatchObject({
+    endReason: "everyTrialFailed",
+    error: { code: "everyTrialFailed", details: { failed: 6, reason: "lossNotFinite" } },
+    report: null,
+  });
+  expect(world.counts.judged).toBe(0);
+});
+
+test("one failed trial of one is every trial failed", async () => {
+  const world = fakeStudyPorts();
+  world.behave(failed);
+  const { run, state } = start(world, { trials: 1 });
+  await run.done;
+  expect(state().endReason).toBe("everyTrialFailed");
+});
+
+test("a trial with a metric that is not a number has failed", async () => {
+  const world = fakeStudyPorts();
+  world.behave((_request, training) => complete(training === 0 ? Number.NaN : 1));
+  const { run, state } = start(world, { trials: 2 });
+  await run.done;
+  expect(state().study!.trials.map((trial) => trial.state)).toEqual(["failed", "complete"]);
+});
+
+test("pause holds the trainers, stops the clock and begins nothing; run goes on", async () => {
+  const world = fakeStudyPorts();
+  const held = deferred<TrialOutcome>();
+  world.behave((_request, training) => (training === 1 ? held.promise : complete(training)));
+  const { run, config, state, reached } = start(world, { trials: 3 });
+  await reached(() => world.counts.trained === 2);
+  run.pause();
+  expect(state().phase).toBe("paused");
+  expect(world.paused).toBe(true);
+  world.tick(60_000);
+  held.resolve(complete(1));
+  await reached(() => state().study!.trials[1]!.state === "complete");
+  expect(world.counts.trained).toBe(2);
+  run.resume(config);
+  await run.done;
+  expect(world.counts.trained).toBe(3);
+  expect(state().elapsedMs).toBe(0);
+});
+
+test("one trial at a time", async () => {
+  const world = fakeStudyPorts();
+  const { run, config, state, reached, values } = start(world, { trials: 3 }, { onlyOne: true });
+  await reached(() => state().phase === "paused");
+  expect(values()).toEqual([0]);
+  run.resumeForOne(config);
+  await reached(() => state().phase === "paused" && values().length === 2);
+  run.resume(config);
+  await run.done;
+  expect(values()).toEqual([0, 1, 2]);
+});
+
+test("stop drops what is running and judges the best so far", async () => {
+  const world = fakeStudyPorts();
+  world.behave((_request, training) => (training === 2 ? new Promise(() => {}) : complete(training)));
+  const { run, state, reached, values } = start(world, { trials: 9 });
+  await reached(() => world.counts.trained === 3);
+  run.stop();
+  await run.done;
+  expect(values()).toEqual([0, 1]);
+  expect(state()).toMatchObject({ endReason: "stopped", report: FAKE_REPORT });
+});
+
+test("stop from a pause judges too", async () => {
+  const world = fakeStudyPorts();
+  const { run, state, reached } = start(world, {}, { onlyOne: true });
+  await reached(() => state().phase === "paused");
+  run.stop();
+  await run.done;
+  expect(state()).toMatchObject({ phase: "finished", endReason: "stopped", report: FAKE_REPORT });
+});
+
+test("a reached target ends the study, equality included", async () => {
+  const world = fakeStudyPorts();
+  const { run, state, values } = start(world, { trials: null, target: 2 });
+  await run.done;
+  expect(values()).toEqual([0, 1, 2]);
+  expect(state().endReason).toBe("target");
+});
+
+test("minutes end the study", async () => {
+  const world = fakeStudyPorts();
+  world.behave((_request, training) => {
+    world.tick(25_000);
+    return complete(training);
+  });
+  const { run, state, values } = start(world, { trials: null, minutes: 1 });
+  await run.done;
+  expect(values()).toHaveLength(3);
+  expect(state().endReason).toBe("minutes");
+});
+
+test("a finite space that is used up ends the study", async () => {
+  const world = fakeStudyPorts(2);
+  const { run, state, values } = start(world, { trials: 10 }, { workers: 2 });
+  await run.done;
+  expect(values()).toHaveLength(2);
+  expect(state().endReason).toBe("exhausted");
+});
+
+test("a sampler or engine that cannot work ends the study with its reason", async () => {
+  const world = fakeStudyPorts();
+  const broken = { ...world, ask: () => Promise.reject(new AppError("samplerFailed", { reason: "no" })) };
+  const { run, state } = start(broken);
+  await run.done;
+  expect(state()).toMatchObject({ phase: "finished", endReason: "error", error: { code: "samplerFailed" } });
+});
+
+test("after discard nothing is told", async () => {
+  const world = fakeStudyPorts();
+  world.behave(() => new Promise(() => {}));
+  const { run, phases, reached } = start(world);
+  await reached(() => world.counts.trained === 1);
+  run.discard();
+  await run.done;
+  expect(phases).toEqual(["starting", "running"]);
+  expect(world.counts).toMatchObject({ judged: 0, terminated: 1 });
+});

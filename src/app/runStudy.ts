@@ -1,0 +1,324 @@
+import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { deriveSeed } from "../core/math/rng.ts";
+import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
+import type { SearchSpace } from "../core/space/searchSpace.ts";
+import { isBetter } from "../core/study/objective.ts";
+import { bestTrial, type Study } from "../core/study/study.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
+import type { Trial } from "../core/study/trial.ts";
+import type { EngineInfo } from "../engine/engine.ts";
+import type { TrialOutcome } from "../workers/trainer.protocol.ts";
+import type { EndReason, RunState } from "./runState.ts";
+import { createSignal } from "./signal.ts";
+import { createStopwatch } from "./stopwatch.ts";
+import type { StudyPorts, TrainerPort } from "./studyPorts.ts";
+import { createTrialLog, observed } from "./trialLog.ts";
+
+/** So many failures and not one success mean that the next trial will fail too. */
+const FAILURES_BEFORE_GIVING_UP = 6;
+
+export interface StudyRunOptions {
+  readonly config: StudyConfig;
+  readonly space: SearchSpace;
+  readonly shape: DataShape;
+  /** Trainers to use, once the engine is known; at least 1. */
+  readonly workerCount: (engine: EngineInfo) => number;
+  /** Pause when one trial has ended. */
+  readonly onlyOne: boolean;
+}
+
+/**
+ * The whole loop of a study. Each trainer has a lane: ask, train, report, tell, again, until the budget is spent; then the
+ * winner is judged. What happens is told through `publish`, a patch of the run's state at a time.
+ */
+export class StudyRun {
+  /** Resolves when the study is finished or discarded. Never rejects. */
+  readonly done: Promise<void>;
+
+  readonly #ports: StudyPorts;
+  readonly #options: StudyRunOptions;
+  readonly #publish: (patch: Partial<RunState>) => void;
+  readonly #watch;
+  readonly #log = createTrialLog(() => this.#tell({ study: this.#study() }));
+  readonly #trainers = new Set<TrainerPort>();
+  #config: StudyConfig;
+  /** How many more trials may begin before a pause. */
+  #allowance: number;
+  #paused = false;
+  #end: { readonly reason: EndReason; readonly error: ErrorRecord | null } | null = null;
+  #discarded = false;
+  #asking: Promise<unknown> = Promise.resolve();
+  /** Fired whenever a lane without work should look again. */
+  readonly #change = createSignal();
+
+  constructor(ports: StudyPorts, options: StudyRunOptions, publish: (patch: Partial<RunState>) => void) {
+    this.#ports = ports;
+    this.#options = options;
+    this.#publish = publish;
+    this.#config = options.config;
+    this.#allowance = options.onlyOne ? 1 : Infinity;
+    this.#watch = createStopwatch(() => ports.now());
+    this.done = this.#main();
+  }
+
+  /** Goes on after a pause; `config` may bring another name or budget. */
+  resume(config: StudyConfig): void {
+    this.#allowance = Infinity;
+    this.#goOn(config);
+  }
+
+  /** Goes on until one more trial has ended (or, where a pause holds trials, until those have), then pauses. */
+  resumeForOne(config: StudyConfig): void {
+    this.#allowance = this.#running().length > 0 ? 0 : 1;
+    this.#goOn(config);
+  }
+
+  /** Holds the running trials at their next epoch and begins no new ones. */
+  pause(): void {
+    if (this.#paused || this.#end !== null) return;
+    this.#paused = true;
+    this.#watch.pause();
+    for (const trainer of this.#trainers) trainer.pause();
+    this.#tell({ phase: "paused" });
+  }
+
+  /** Ends the search and judges the best model so far. Running trials are dropped. */
+  stop(): void {
+    this.#endWith("stopped");
+  }
+
+  /** Ends everything at once; nothing is told any more. */
+  discard(): void {
+    this.#discarded = true;
+    this.#endWith("stopped");
+    this.#terminateAll();
+  }
+
+  async #main(): Promise<void> {
+    this.#tell({ phase: "starting", study: this.#study() });
+    let first: TrainerPort | null = null;
+    try {
+      first = await this.#open();
+      const workers = Math.max(1, this.#options.workerCount(first.engine));
+      this.#watch.start();
+      this.#tell({ phase: this.#paused ? "paused" : "running", engine: first.engine, workers });
+      const lanes = [this.#lane(0, first)];
+      for (let worker = 1; worker < workers; worker++) lanes.push(this.#lane(worker, null));
+      await Promise.all(lanes);
+    } catch (thrown) {
+      this.#endWith("error", toErrorRecord(thrown));
+    }
+    this.#log.dropRunning();
+    await this.#finish();
+  }
+
+  async #lane(worker: number, opened: TrainerPort | null): Promise<void> {
+    let trainer = opened;
+    try {
+      while (this.#end === null) {
+        const change = this.#change.next();
+        const trial = await this.#ask(worker);
+        if (trial === null) {
+          if (this.#end === null) await change;
+          continue;
+        }
+        trainer ??= await this.#open();
+        trainer = await this.#runTrial(trial, trainer);
+      }
+    } catch (thrown) {
+      this.#endWith("error", toErrorRecord(thrown));
+    }
+  }
+
+  /** One lane after the other, so that every suggestion knows the trials that are running. null: nothing to do now. */
+  #ask(worker: number): Promise<Trial | null> {
+    const turn = this.#asking.then(async () => {
+      if (!this.#mayBegin()) return null;
+      const suggestion = await this.#ports.ask(observed(this.#log.trials()));
+      if (this.#end !== null) return null;
+      if (suggestion === null) {
+        if (this.#running().length === 0) this.#endWith("exhausted");
+        return null;
+      }
+      this.#allowance -= 1;
+      return this.#log.begin(suggestion, worker, this.#watch.elapsedMs());
+    });
+    this.#asking = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Trains and tells. A lost trainer is replaced and the trial started over once, then it has failed. */
+  async #runTrial(trial: Trial, first: TrainerPort): Promise<TrainerPort> {
+    const { number } = trial;
+    let trainer = first;
+    let { outcome, lost } = await this.#train(trial, trainer);
+    for (let retry = 0; lost !== null; retry++) {
+      this.#trainers.delete(trainer);
+      trainer.terminate();
+      if (this.#end !== null) return trainer;
+      trainer = await this.#open();
+      if (retry === 1) {
+        outcome = { state: "failed", error: lost, curve: this.#find(number).curve, parameterCount: 0 };
+        break;
+      }
+      this.#log.retry(number);
+      ({ outcome, lost } = await this.#train(trial, trainer));
+    }
+    if (outcome.state !== "stopped") {
+      this.#log.end(number, outcome, this.#watch.elapsedMs());
+      this.#afterTrial(this.#find(number));
+    }
+    return trainer;
+  }
+
+  /** `lost`: the trainer, or its GPU, is gone. */
+  async #train(
+    trial: Trial,
+    trainer: TrainerPort,
+  ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
+    const { model, training } = resolveTrial(this.#config.settings, trial.params, this.#options.shape);
+    const { metric } = this.#config.search.objective;
+    const request = { model, training, metric, seed: this.#trialSeed(trial) };
+    try {
+      const outcome = await trainer.train(request, (progress) => {
+        this.#log.progress(trial.number, progress);
+        this.#checkBudget();
+      });
+      const gpuLost = outcome.state === "failed" && outcome.error.code === "gpuLost";
+      return { outcome, lost: gpuLost ? outcome.error : null };
+    } catch (thrown) {
+      return { outcome: { state: "stopped" }, lost: toErrorRecord(thrown) };
+    }
+  }
+
+  #afterTrial(trial: Trial): void {
+    const { direction } = this.#config.search.objective;
+    const { target } = this.#config.search.budget;
+    const value = trial.values?.[0];
+    if (value !== undefined && target !== null && !isBetter(target, value, direction))
+      this.#endWith("target");
+    this.#checkForHopelessness();
+    this.#checkBudget();
+    if (this.#end === null && this.#allowance <= 0 && this.#running().length === 0) this.pause();
+    this.#change.fire();
+  }
+
+  #checkForHopelessness(): void {
+    const ended = this.#log.trials().filter(({ state }) => state !== "running");
+    const nothingLeft = !this.#budgetHasTrials() && this.#running().length === 0;
+    if (ended.length < FAILURES_BEFORE_GIVING_UP && !nothingLeft) return;
+    if (!ended.every(({ state }) => state === "failed")) return;
+    const reason = ended.at(-1)!.error!.code;
+    this.#endWith("everyTrialFailed", {
+      code: "everyTrialFailed",
+      details: { failed: ended.length, reason },
+    });
+  }
+
+  #checkBudget(): void {
+    const { minutes } = this.#config.search.budget;
+    if (minutes !== null && this.#watch.elapsedMs() >= minutes * 60_000) this.#endWith("minutes");
+    else if (!this.#budgetHasTrials() && this.#running().length === 0) this.#endWith("trials");
+  }
+
+  #mayBegin(): boolean {
+    this.#checkBudget();
+    return this.#end === null && !this.#paused && this.#allowance > 0 && this.#budgetHasTrials();
+  }
+
+  #budgetHasTrials(): boolean {
+    const { trials } = this.#config.search.budget;
+    return trials === null || this.#log.trials().length < trials;
+  }
+
+  #goOn(config: StudyConfig): void {
+    if (!this.#paused || this.#end !== null) return;
+    this.#config = config;
+    this.#paused = false;
+    this.#watch.start();
+    for (const trainer of this.#trainers) trainer.resume();
+    this.#tell({ phase: "running", study: this.#study() });
+    this.#change.fire();
+  }
+
+  #endWith(reason: EndReason, error: ErrorRecord | null = null): void {
+    if (this.#end !== null) return;
+    this.#end = { reason, error };
+    this.#watch.pause();
+    for (const trainer of this.#trainers) {
+      trainer.stop();
+      trainer.resume();
+    }
+    this.#tell({ phase: "stopping" });
+    this.#change.fire();
+  }
+
+  async #finish(): Promise<void> {
+    const { reason, error } = this.#end!;
+    const winner = bestTrial(this.#study());
+    this.#tell({ endReason: reason, error });
+    if (winner !== null && reason !== "error" && !this.#discarded) await this.#judge(winner);
+    this.#terminateAll();
+    this.#tell({ phase: "finished" });
+  }
+
+  /** The only use of the test rows. A failure here leaves the study as it is, with the reason beside it. */
+  async #judge(winner: Trial): Promise<void> {
+    this.#tell({ phase: "judging", judgingProgress: 0 });
+    const { model, training } = resolveTrial(this.#config.settings, winner.params, this.#options.shape);
+    const { metric } = this.#config.search.objective;
+    try {
+      const trainer = [...this.#trainers][0] ?? (await this.#open());
+      await trainer.load(await this.#ports.prepareFinal());
+      const outcome = await trainer.judge(
+        // Nothing is left to choose on: as many epochs as the winner's best weights had seen.
+        {
+          model,
+          training: { ...training, epochs: winner.bestEpoch!, patience: 0 },
+          metric,
+          seed: this.#trialSeed(winner),
+        },
+        (judgingProgress) => this.#tell({ judgingProgress }),
+      );
+      if (outcome.state === "complete") this.#tell({ report: outcome.report });
+      else if (outcome.state === "failed") this.#tell({ error: outcome.error });
+    } catch (thrown) {
+      const { code, details } = toErrorRecord(thrown);
+      const reason = String(details["reason"] ?? code);
+      this.#tell({ error: { code: "finalEvaluationFailed", details: { reason } } });
+    }
+  }
+
+  async #open(): Promise<TrainerPort> {
+    const trainer = await this.#ports.openTrainer();
+    this.#trainers.add(trainer);
+    if (this.#discarded) trainer.terminate();
+    if (this.#paused) trainer.pause();
+    return trainer;
+  }
+
+  #terminateAll(): void {
+    for (const trainer of this.#trainers) trainer.terminate();
+    this.#trainers.clear();
+  }
+
+  #tell(patch: Partial<RunState>): void {
+    if (!this.#discarded) this.#publish({ elapsedMs: this.#watch.elapsedMs(), ...patch });
+  }
+
+  #study(): Study {
+    return { config: this.#config, space: this.#options.space, trials: this.#log.trials() };
+  }
+
+  #running(): readonly Trial[] {
+    return this.#log.trials().filter(({ state }) => state === "running");
+  }
+
+  #find(number: number): Trial {
+    return this.#log.trials().find((trial) => trial.number === number)!;
+  }
+
+  #trialSeed(trial: Trial): number {
+    return deriveSeed(this.#config.search.seed, "trial", trial.number);
+  }
+}

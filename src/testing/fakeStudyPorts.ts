@@ -1,0 +1,110 @@
+import type { StudyPorts, TrainerPort } from "../app/studyPorts.ts";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import type { EngineInfo } from "../engine/engine.ts";
+import type { TestReport } from "../core/study/testReport.ts";
+import type { TrialOutcome, TrialRequest } from "../workers/trainer.protocol.ts";
+
+export const FAKE_REPORT: TestReport = {
+  models: [],
+  trainRows: 8,
+  testRows: 2,
+  detail: { task: "regression", actual: [1, 2], predicted: [1, 2] },
+};
+
+export interface FakeWorld extends StudyPorts {
+  /** What each training does; by default trial k completes with value k. Throwing loses the worker. */
+  behave(behaviour: (request: TrialRequest, training: number) => Promise<TrialOutcome> | TrialOutcome): void;
+  readonly counts: { opened: number; trained: number; judged: number; finalData: number; terminated: number };
+  readonly asked: (readonly ObservedTrial[])[];
+  /** Advances the clock. */
+  tick(ms: number): void;
+  paused: boolean;
+}
+
+/** A world of instant trainings: the loop can be tested with no worker, clock or browser. */
+export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["kind"] = "cpu"): FakeWorld {
+  let time = 0;
+  let suggested = 0;
+  let behaviour: Parameters<FakeWorld["behave"]>[0] = (_request, training) => complete(training);
+  const counts = { opened: 0, trained: 0, judged: 0, finalData: 0, terminated: 0 };
+  const asked: (readonly ObservedTrial[])[] = [];
+  const world: FakeWorld = {
+    counts,
+    asked,
+    paused: false,
+    behave: (next) => {
+      behaviour = next;
+    },
+    tick: (ms) => {
+      time += ms;
+    },
+    now: () => time,
+    ask: (trials) => {
+      asked.push(trials);
+      return Promise.resolve(suggested < configurations ? suggestion(suggested++) : null);
+    },
+    prepareFinal: () => {
+      counts.finalData += 1;
+      return Promise.resolve({} as PreparedData);
+    },
+    openTrainer: () => {
+      counts.opened += 1;
+      return Promise.resolve(trainer());
+    },
+  };
+
+  function trainer(): TrainerPort {
+    let stopped = deferred<TrialOutcome>();
+    return {
+      engine: { kind: engine, device: "", software: false },
+      load: () => Promise.resolve(),
+      train: async (request) => {
+        stopped = deferred();
+        return Promise.race([stopped.promise, behaviour(request, counts.trained++)]);
+      },
+      judge: () => {
+        counts.judged += 1;
+        return Promise.resolve({ state: "complete", report: FAKE_REPORT });
+      },
+      stop: () => stopped.resolve({ state: "stopped" }),
+      pause: () => {
+        world.paused = true;
+      },
+      resume: () => {
+        world.paused = false;
+      },
+      terminate: () => {
+        counts.terminated += 1;
+      },
+    };
+  }
+  return world;
+}
+
+export function complete(value: number): TrialOutcome {
+  const curve = { trainLoss: [1], validationLoss: [1], score: [value] };
+  return { state: "complete", value, bestEpoch: 1, curve, parameterCount: 10 };
+}
+
+export function failed(): TrialOutcome {
+  const curve = { trainLoss: [], validationLoss: [], score: [] };
+  const error = { code: "lossNotFinite", details: { epoch: 1, loss: "NaN" } } as const;
+  return { state: "failed", error, curve, parameterCount: 10 };
+}
+
+function suggestion(index: number): Suggestion {
+  return {
+    params: { learningRate: 1e-4 * (index + 1) },
+    note: { origin: "random", mean: null, sd: null, logExpectedImprovement: null },
+  };
+}
+
+/** `Promise.withResolvers`, which Node 20 lacks. */
+export function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
