@@ -1,0 +1,118 @@
+import { scaleLinear, scaleLog } from "d3-scale";
+import { formatNumber } from "./numberFormat.ts";
+
+const TIME_STEPS_S = [
+  0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400,
+];
+
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** An axis as data; pixels come in by `axisPosition`. */
+export interface Axis {
+  readonly kind: "linear" | "log";
+  readonly domain: readonly [low: number, high: number];
+  readonly ticks: readonly Tick[];
+}
+
+/** An axis over [low, high] widened to round numbers, with about `count` ticks. A single value gets room on both sides. */
+export function niceAxis(low: number, high: number, kind: Axis["kind"] = "linear", count = 5): Axis {
+  if (kind === "log") return logAxis(low, high, count);
+  const [from, to] = low < high ? [low, high] : widened(low);
+  const scale = scaleLinear().domain([from, to]).nice(count);
+  const format = scale.tickFormat(count);
+  const [nice0, nice1] = scale.domain() as [number, number];
+  return {
+    kind,
+    domain: [nice0, nice1],
+    ticks: scale.ticks(count).map((value) => ({ value, label: format(value) })),
+  };
+}
+
+/** An axis whose ends are exact, with ticks at whole numbers only: trial numbers, epochs. */
+export function countAxis(low: number, high: number, count = 6): Axis {
+  const whole = scaleLinear().domain([low, high]).ticks(count).filter(Number.isInteger);
+  const first = Math.ceil(low);
+  // 0 is not a trial or an epoch: the first tick is 1.
+  const values = first === 1 && whole[0] !== 1 ? [1, ...whole.filter((value) => value > 1)] : whole;
+  return {
+    kind: "linear",
+    domain: [low, high],
+    ticks: values.map((value) => ({ value, label: formatNumber(value) })),
+  };
+}
+
+/**
+ * Time from 0 to `totalMs`, ticks at steps people count in (1, 2, 5, 10, 15, 30 …). Values are milliseconds, labels "0:05"
+ * above a minute, seconds below.
+ */
+export function timeAxis(totalMs: number, count = 6): Axis {
+  const total = Math.max(totalMs, 100) / 1000;
+  const step = TIME_STEPS_S.find((candidate) => total / candidate <= count) ?? 86400;
+  const ticks: Tick[] = [];
+  for (let index = 0; index * step <= total * 1.0001; index++) {
+    const seconds = index * step;
+    ticks.push({
+      value: seconds * 1000,
+      label: total < 60 ? `${formatNumber(seconds, 3)} s` : clock(seconds),
+    });
+  }
+  return { kind: "linear", domain: [0, total * 1000], ticks };
+}
+
+/** Where a value of the axis lies between the pixels `start` (low end) and `end` (high end). */
+export function axisPosition(axis: Axis, start: number, end: number): (value: number) => number {
+  const [low, high] = axis.domain;
+  return axis.kind === "log" ? scaleLog([low, high], [start, end]) : scaleLinear([low, high], [start, end]);
+}
+
+/**
+ * The range that shows `values` without letting a few extremes flatten the rest: all of them, unless the middle 90 % take less
+ * than a fifth of the range; then the middle 90 % with a margin. Null where no value is finite.
+ */
+export function robustRange(values: readonly number[]): readonly [low: number, high: number] | null {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  if (sorted.length === 0) return null;
+  const low = sorted[0]!;
+  const high = sorted.at(-1)!;
+  const q05 = sorted[Math.floor(0.05 * (sorted.length - 1))]!;
+  const q95 = sorted[Math.ceil(0.95 * (sorted.length - 1))]!;
+  const core = q95 - q05;
+  if (sorted.length < 8 || core <= 0 || high - low <= 5 * core) return [low, high];
+  return [Math.max(low, q05 - 0.5 * core), Math.min(high, q95 + 0.5 * core)];
+}
+
+function logAxis(low: number, high: number, count: number): Axis {
+  const [from, to] = low < high ? [low, high] : [low / 2, high * 2];
+  const decades = Math.log10(to / from);
+  const multiples = decades > 3 ? [1] : decades > 1.2 ? [1, 2, 5] : [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9];
+  const values: number[] = [];
+  for (let power = Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(to)); power++) {
+    for (const multiple of multiples) values.push(Number(`${multiple}e${power}`));
+  }
+  // The ends grow to the next tick, so that no mark lies outside the outermost label.
+  const start = values.findLast((value) => value <= from) ?? from;
+  const end = values.find((value) => value >= to) ?? to;
+  const inside = values.filter((value) => value >= start && value <= end);
+  const every = Math.max(1, Math.ceil(inside.length / (count + 2)));
+  const ticks = inside.filter((_, index) => index % every === 0);
+  return {
+    kind: "log",
+    domain: [start, end],
+    ticks: ticks.map((value) => ({ value, label: formatNumber(value, 3) })),
+  };
+}
+
+function widened(value: number): [number, number] {
+  const room = value === 0 ? 1 : Math.abs(value) * 0.05;
+  return [value - room, value + room];
+}
+
+function clock(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${two(Math.round(seconds % 60))}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(Math.round(seconds % 60))}`;
+}

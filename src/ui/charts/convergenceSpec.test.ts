@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Study } from "../../core/study/study.ts";
+import type { Trial } from "../../core/study/trial.ts";
+import { fixtureStudy } from "../gallery/studyFixtures.ts";
+import { bestUpTo, convergenceSpec } from "./convergenceSpec.ts";
+
+const LINEAR = { log: false };
+
+describe("convergenceSpec", () => {
+  it("steps only at trials that were better than all before, in the metric's direction", () => {
+    expect(convergenceSpec(withValues("accuracy", [0.5, 0.4, 0.7, 0.7, 0.9]), LINEAR).steps).toEqual([
+      { number: 0, value: 0.5 },
+      { number: 2, value: 0.7 },
+      { number: 4, value: 0.9 },
+    ]);
+    expect(convergenceSpec(withValues("rmse", [5, 6, 4]), LINEAR).steps.map(({ number }) => number)).toEqual([
+      0, 2,
+    ]);
+  });
+
+  it("keeps a value of 0, and leaves out what is not finite", () => {
+    const spec = convergenceSpec(withValues("rmse", [NaN, 0, 3]), LINEAR);
+    expect(spec.marks.map(({ value }) => value)).toEqual([null, 0, 3]);
+    expect(spec.steps).toEqual([{ number: 1, value: 0 }]);
+    expect(spec.logPossible).toBe(false);
+  });
+
+  it("offers a log axis only for positive values, and uses it when asked", () => {
+    const spec = convergenceSpec(withValues("rmse", [1000, 100, 1]), { log: true });
+    expect(spec.y?.kind).toBe("log");
+    expect(convergenceSpec(withValues("rmse", [0, 1]), { log: true }).y?.kind).toBe("linear");
+  });
+
+  it("marks a diverged trial as beyond the axis instead of flattening the others", () => {
+    const spec = convergenceSpec(
+      withValues("rmse", [...Array.from({ length: 20 }, (_, i) => 5 + i / 20), 1e9]),
+      LINEAR,
+    );
+    expect(spec.y!.domain[1]).toBeLessThan(20);
+    expect(spec.marks.at(-1)!.beyond).toBe("above");
+  });
+
+  it("has no value axis while nothing is complete, and still counts", () => {
+    const spec = convergenceSpec(fixtureStudy({ trials: 7, allFailed: true }), LINEAR);
+    expect(spec.y).toBeNull();
+    expect(spec.steps).toEqual([]);
+    expect(spec.counts.failed).toBe(7);
+  });
+
+  it("shows a whole short budget, and a long one in doublings", () => {
+    expect(convergenceSpec(fixtureStudy({ trials: 3, budget: 50 }), LINEAR).x.domain).toEqual([1, 50]);
+    expect(convergenceSpec(fixtureStudy({ trials: 30, budget: 1000 }), LINEAR).x.domain).toEqual([1, 40]);
+    expect(convergenceSpec(fixtureStudy({ trials: 900, budget: 1000 }), LINEAR).x.domain).toEqual([1, 1000]);
+    expect(convergenceSpec(fixtureStudy({ trials: 0 }), LINEAR).x.domain).toEqual([1, 50]);
+  });
+});
+
+it("bestUpTo reads the step line", () => {
+  const spec = convergenceSpec(withValues("accuracy", [0.5, 0.4, 0.7]), LINEAR);
+  expect(bestUpTo(spec, 1)).toEqual({ number: 0, value: 0.5 });
+  expect(bestUpTo(spec, 2)).toEqual({ number: 2, value: 0.7 });
+});
+
+function withValues(metric: "accuracy" | "rmse", values: readonly number[]): Study {
+  const study = fixtureStudy({ trials: values.length, metric });
+  const trials = study.trials.map((trial, index): Trial => ({
+    ...trial,
+    state: "complete",
+    values: [values[index]!],
+    error: null,
+  }));
+  return { ...study, trials };
+}

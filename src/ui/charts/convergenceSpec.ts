@@ -1,0 +1,103 @@
+import type { MetricName } from "../../core/metric/metricName.ts";
+import { isBetter, type Direction } from "../../core/study/objective.ts";
+import type { Study } from "../../core/study/study.ts";
+import type { Trial, TrialState } from "../../core/study/trial.ts";
+import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";
+
+/** Up to this budget the axis shows the whole of it from the start. */
+const SHORT_BUDGET = 60;
+
+export interface ConvergenceMark {
+  /** 0-based trial number. */
+  readonly number: number;
+  readonly state: TrialState;
+  /** The trial's value; for a running or pruned trial its latest score. Null where there is none: drawn in the strip below. */
+  readonly value: number | null;
+  /** On which side of the value axis the value lies, if it does not fit. */
+  readonly beyond: "above" | "below" | null;
+}
+
+/** A trial that was better than all with a smaller number. */
+export interface ConvergenceStep {
+  readonly number: number;
+  readonly value: number;
+}
+
+export interface ConvergenceSpec {
+  readonly metric: MetricName;
+  readonly direction: Direction;
+  readonly marks: readonly ConvergenceMark[];
+  /** The best so far, by trial number: each holds until the next. The last one is the best trial. */
+  readonly steps: readonly ConvergenceStep[];
+  /** 1-based trial numbers. */
+  readonly x: Axis;
+  /** Null while no trial has a value. */
+  readonly y: Axis | null;
+  /** Whether a logarithmic axis makes sense: every value is positive. */
+  readonly logPossible: boolean;
+  readonly counts: Readonly<Record<TrialState, number>>;
+}
+
+/** Every trial's value by trial number, and the best so far as a step line. */
+export function convergenceSpec(study: Study, options: { readonly log: boolean }): ConvergenceSpec {
+  const { metric, direction } = study.config.search.objective;
+  const values = study.trials.map(shownValue);
+  const steps = bestSoFar(study.trials, direction);
+  const finite = values.filter((value) => value !== null);
+  const logPossible = finite.length > 0 && finite.every((value) => value > 0);
+  const y = valueAxis(finite, options.log && logPossible);
+  const counts = { waiting: 0, running: 0, complete: 0, pruned: 0, failed: 0 };
+  const marks = study.trials.map((trial, index): ConvergenceMark => {
+    counts[trial.state]++;
+    const value = values[index]!;
+    return { number: trial.number, state: trial.state, value, beyond: beyond(value, y) };
+  });
+  const x = trialAxis(study.trials.length, study.config.search.budget.trials);
+  return { metric, direction, marks, steps, x, y, logPossible, counts };
+}
+
+/** The best value among trials 0 … number, or null. */
+export function bestUpTo(spec: ConvergenceSpec, number: number): ConvergenceStep | null {
+  return spec.steps.findLast((step) => step.number <= number) ?? null;
+}
+
+function shownValue(trial: Trial): number | null {
+  const value = trial.state === "complete" ? trial.values?.[0] : unfinishedValue(trial);
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+function unfinishedValue(trial: Trial): number | undefined {
+  return trial.state === "running" || trial.state === "pruned" ? trial.curve.score.at(-1) : undefined;
+}
+
+function bestSoFar(trials: readonly Trial[], direction: Direction): readonly ConvergenceStep[] {
+  const steps: ConvergenceStep[] = [];
+  for (const trial of trials) {
+    const value = trial.values?.[0];
+    if (trial.state !== "complete" || value === undefined || !Number.isFinite(value)) continue;
+    const last = steps.at(-1);
+    if (last === undefined || isBetter(value, last.value, direction))
+      steps.push({ number: trial.number, value });
+  }
+  return steps;
+}
+
+function valueAxis(values: readonly number[], log: boolean): Axis | null {
+  const range = log ? robustRange(values.map(Math.log)) : robustRange(values);
+  if (range === null) return null;
+  return log ? niceAxis(Math.exp(range[0]), Math.exp(range[1]), "log") : niceAxis(range[0], range[1]);
+}
+
+function beyond(value: number | null, y: Axis | null): ConvergenceMark["beyond"] {
+  if (value === null || y === null) return null;
+  if (value > y.domain[1]) return "above";
+  return value < y.domain[0] ? "below" : null;
+}
+
+/** Long budgets are shown in doublings of 20, so that the first trials are not squeezed into a corner. */
+function trialAxis(trials: number, budget: number | null): Axis {
+  let last = 20;
+  while (last < trials) last *= 2;
+  if (budget !== null && (budget <= SHORT_BUDGET || last > budget)) last = Math.max(budget, trials);
+  return countAxis(1, Math.max(last, 2));
+}

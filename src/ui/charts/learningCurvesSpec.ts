@@ -1,0 +1,107 @@
+import type { MetricName } from "../../core/metric/metricName.ts";
+import { bestTrial, type Study } from "../../core/study/study.ts";
+import type { LearningCurve, TrialState } from "../../core/study/trial.ts";
+import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";
+
+export const CURVE_QUANTITIES = [
+  "validationLoss",
+  "trainLoss",
+  "score",
+] as const satisfies readonly (keyof LearningCurve)[];
+export type CurveQuantity = (typeof CURVE_QUANTITIES)[number];
+
+/** One trial's curve. `values` is the trial's own array: a finished curve keeps its identity from update to update. */
+export interface Curve {
+  readonly number: number;
+  readonly state: TrialState;
+  readonly values: readonly number[];
+}
+
+export interface LearningCurvesSpec {
+  readonly quantity: CurveQuantity;
+  readonly metric: MetricName;
+  /** In trial order. */
+  readonly finished: readonly Curve[];
+  readonly running: readonly Curve[];
+  /** Among `finished`. */
+  readonly best: Curve | null;
+  /** Epochs, from 1. */
+  readonly x: Axis;
+  /** Null while there is no finite value. */
+  readonly y: Axis | null;
+  /** Whether every value is positive. */
+  readonly logPossible: boolean;
+}
+
+/** Every trial's learning curve in one quantity: finished ones as background, running ones and the best in front. */
+export function learningCurvesSpec(
+  study: Study,
+  options: { readonly quantity: CurveQuantity; readonly log: boolean },
+): LearningCurvesSpec {
+  const { quantity } = options;
+  const finished: Curve[] = [];
+  const running: Curve[] = [];
+  let epochs = 10;
+  for (const { number, state, curve } of study.trials) {
+    const values = curve[quantity];
+    if (values.length === 0) continue;
+    epochs = Math.max(epochs, values.length);
+    (state === "running" ? running : finished).push({ number, state, values });
+  }
+  const best = bestTrial(study)?.number;
+  const range = curveRange([...finished, ...running]);
+  const logPossible = range !== null && range.least > 0;
+  return {
+    quantity,
+    metric: study.config.search.objective.metric,
+    finished,
+    running,
+    best: finished.find(({ number }) => number === best) ?? null,
+    x: countAxis(1, epochs),
+    y: range === null ? null : valueAxis(range, options.log && logPossible),
+    logPossible,
+  };
+}
+
+/** The curve that passes closest to `value` at `epoch` (1-based), or null where no curve is that long. */
+export function nearestCurve(spec: LearningCurvesSpec, epoch: number, value: number): Curve | null {
+  let nearest: Curve | null = null;
+  let least = Infinity;
+  for (const curve of [...spec.finished, ...spec.running]) {
+    const distance = Math.abs((curve.values[epoch - 1] ?? NaN) - value);
+    if (distance <= least) {
+      least = distance;
+      nearest = curve;
+    }
+  }
+  return nearest;
+}
+
+interface CurveRange {
+  readonly least: number;
+  /** One highest and one lowest value per curve: extremes of single curves must not set the axis. */
+  readonly extremes: readonly number[];
+}
+
+function curveRange(curves: readonly Curve[]): CurveRange | null {
+  const extremes: number[] = [];
+  let least = Infinity;
+  for (const { values } of curves) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    if (low > high) continue;
+    extremes.push(low, high);
+    least = Math.min(least, low);
+  }
+  return extremes.length === 0 ? null : { least, extremes };
+}
+
+function valueAxis({ extremes }: CurveRange, log: boolean): Axis {
+  const [low, high] = robustRange(log ? extremes.map(Math.log) : extremes)!;
+  return log ? niceAxis(Math.exp(low), Math.exp(high), "log") : niceAxis(low, high);
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { fixed, formatMetric, formatNumber, formatParamNumber, scoreDecimals } from "./numberFormat.ts";
+
+describe("formatNumber", () => {
+  it.each([
+    [0, "0"],
+    [12, "12"],
+    [1234567, "1.235e6"],
+    [1234.5678, "1,235"],
+    [0.98765, "0.9877"],
+    [0.00012, "1.2e−4"],
+    [-3.5, "−3.5"],
+    [Infinity, "∞"],
+    [NaN, "NaN"],
+  ])("writes %d as %s", (value, text) => {
+    expect(formatNumber(value)).toBe(text);
+  });
+});
+
+describe("formatMetric", () => {
+  it("gives metrics on a fixed scale four decimals, so that a column lines up", () => {
+    expect(formatMetric("accuracy", 1)).toBe("1.0000");
+    expect(formatMetric("accuracy", 0)).toBe("0.0000");
+  });
+  it("gives metrics in the target's units four significant digits", () => {
+    expect(formatMetric("rmse", 53.27891)).toBe("53.28");
+  });
+});
+
+describe("scoreDecimals", () => {
+  it("keeps two significant digits of the interval's width", () => {
+    expect(scoreDecimals([0.9, 1])).toBe(2);
+    expect(scoreDecimals([0.95, 0.98])).toBe(3);
+    expect(scoreDecimals([48.1, 58.9])).toBe(0);
+  });
+  it("falls back to three where there is no width", () => {
+    expect(scoreDecimals(null)).toBe(3);
+    expect(scoreDecimals([1, 1])).toBe(3);
+  });
+});
+
+it("fixed never writes a negative zero", () => {
+  expect(fixed(-0.0001, 2)).toBe("0.00");
+  expect(fixed(-0.5, 1)).toBe("−0.5");
+});
+
+it("formatParamNumber leaves words to the catalogue only for booleans", () => {
+  expect(formatParamNumber(true)).toBeNull();
+  expect(formatParamNumber("relu")).toBe("relu");
+  expect(formatParamNumber(0)).toBe("0");
+  expect(formatParamNumber(0.0012345)).toBe("0.00123");
+});

@@ -1,0 +1,77 @@
+import type { MetricName } from "../../core/metric/metricName.ts";
+import type { ParamValue } from "../../core/space/distribution.ts";
+
+/** Metrics without a unit whose scale is fixed: four decimals line up in a column. */
+const UNITLESS: ReadonlySet<MetricName> = new Set<MetricName>([
+  "accuracy",
+  "balancedAccuracy",
+  "macroF1",
+  "weightedF1",
+  "macroPrecision",
+  "macroRecall",
+  "rocAuc",
+  "r2",
+]);
+
+/** What is shown for a value that does not exist. */
+export const ABSENT = "–";
+
+/** `digits` significant digits; powers of ten below 0.001 and from a million up ("1.2e−4"). */
+export function formatNumber(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  if (size < 1e-3 || size >= 1e6)
+    return minus(
+      value
+        .toExponential(digits - 1)
+        .replace(/\.?0+e/, "e")
+        .replace("e+", "e"),
+    );
+  if (Number.isInteger(value)) return grouped(value, 0);
+  return grouped(value, Math.max(0, digits - 1 - Math.floor(Math.log10(size))));
+}
+
+/** A whole number with its thousands grouped. */
+export function formatCount(value: number): string {
+  return grouped(value, 0);
+}
+
+/** A value of a metric as it stands in a column: four decimals where the scale is fixed, else four significant digits. */
+export function formatMetric(metric: MetricName, value: number): string {
+  return UNITLESS.has(metric) && Number.isFinite(value) ? fixed(value, 4) : formatNumber(value);
+}
+
+/** Decimals at which an interval's width has two significant digits: more would claim what the test rows cannot tell. */
+export function scoreDecimals(interval: readonly [number, number] | null): number {
+  const width = interval === null ? 0 : interval[1] - interval[0];
+  if (!(width > 0) || !Number.isFinite(width)) return 3;
+  return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(width))));
+}
+
+/** Exactly `decimals` decimals, thousands grouped, a true minus sign. */
+export function fixed(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return formatNumber(value);
+  return new Intl.NumberFormat("en", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+    .format(value)
+    .replace(/^-(?=0(\.0*)?$)/, "")
+    .replace("-", "−");
+}
+
+/** A parameter's number with three significant digits (integers whole); a choice as it is; null for true and false. */
+export function formatParamNumber(value: ParamValue): string | null {
+  if (typeof value === "boolean") return null;
+  return typeof value === "number" ? formatNumber(value, 3) : value;
+}
+
+function grouped(value: number, decimals: number): string {
+  return minus(new Intl.NumberFormat("en", { maximumFractionDigits: Math.min(decimals, 20) }).format(value));
+}
+
+function minus(text: string): string {
+  return text.replaceAll("-", "−");
+}

@@ -1,0 +1,82 @@
+import { scaleLinear } from "d3-scale";
+import { niceAxis, type Axis } from "./axis.ts";
+
+const MOST_BINS = 24;
+
+export interface ResidualBin {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+}
+
+/** Residual = actual − predicted, in the target's units. Quantiles by linear interpolation. */
+export interface ResidualSummary {
+  readonly median: number;
+  /** Middle half of the residuals. */
+  readonly q25: number;
+  readonly q75: number;
+  readonly largest: { readonly row: number; readonly actual: number; readonly predicted: number };
+  readonly bins: readonly ResidualBin[];
+}
+
+export interface PredictionsSpec {
+  /** Pairs with both numbers finite, in test-row order. */
+  readonly points: readonly { readonly row: number; readonly actual: number; readonly predicted: number }[];
+  /** Test rows that cannot be drawn. */
+  readonly dropped: number;
+  /** One axis for both directions: a right prediction lies on the diagonal. */
+  readonly axis: Axis;
+  readonly residuals: ResidualSummary;
+}
+
+/** Predicted against actual values on the test rows, and what is left over. Null without one finite pair. */
+export function predictionsSpec(
+  actual: readonly number[],
+  predicted: readonly number[],
+): PredictionsSpec | null {
+  const points = actual
+    .map((value, row) => ({ row, actual: value, predicted: predicted[row] ?? NaN }))
+    .filter((point) => Number.isFinite(point.actual) && Number.isFinite(point.predicted));
+  if (points.length === 0) return null;
+  const low = points.reduce((least, point) => Math.min(least, point.actual, point.predicted), Infinity);
+  const high = points.reduce((most, point) => Math.max(most, point.actual, point.predicted), -Infinity);
+  const axis = niceAxis(low, high);
+  return { points, dropped: actual.length - points.length, axis, residuals: summarise(points) };
+}
+
+function summarise(points: PredictionsSpec["points"]): ResidualSummary {
+  const sorted = points.map((point) => point.actual - point.predicted).sort((a, b) => a - b);
+  const largest = points.reduce((worst, point) =>
+    Math.abs(point.actual - point.predicted) > Math.abs(worst.actual - worst.predicted) ? point : worst,
+  );
+  return {
+    median: quantile(sorted, 0.5),
+    q25: quantile(sorted, 0.25),
+    q75: quantile(sorted, 0.75),
+    largest,
+    bins: histogram(sorted),
+  };
+}
+
+/** Bins between round numbers, about √n of them. */
+function histogram(sorted: readonly number[]): readonly ResidualBin[] {
+  const low = sorted[0]!;
+  const high = sorted.at(-1)!;
+  if (low === high) return [{ from: low, to: high, rows: sorted.length }];
+  const wanted = Math.min(MOST_BINS, Math.max(5, Math.round(Math.sqrt(sorted.length))));
+  const scale = scaleLinear().domain([low, high]).nice(wanted);
+  const edges = scale.ticks(wanted);
+  return edges.slice(0, -1).map((from, index) => {
+    const to = edges[index + 1]!;
+    const last = index === edges.length - 2;
+    const rows = sorted.filter((value) => value >= from && (value < to || (last && value === to))).length;
+    return { from, to, rows };
+  });
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)]!;
+  const above = sorted[Math.ceil(position)]!;
+  return below + (above - below) * (position - Math.floor(position));
+}

@@ -1,0 +1,93 @@
+import { createRng, type Rng } from "../../core/math/rng.ts";
+import type { MetricName } from "../../core/metric/metricName.ts";
+import type { ClassScores, ModelScores, ScoredMetric, TestReport } from "../../core/study/testReport.ts";
+
+/** A report on made-up test rows of `classes`; `hitRate` is the share of rows the winner gets right. */
+export function classificationReport(
+  classes: readonly string[],
+  rowsPerClass: number,
+  hitRate: number,
+  linearAccuracy: number,
+): TestReport {
+  const confusion = makeConfusion(classes.length, rowsPerClass, hitRate, createRng(7));
+  const testRows = sum(confusion.map(sum));
+  const right = sum(confusion.map((row, index) => row[index]!));
+  const majority = Math.max(...confusion.map(sum));
+  const scored = (accuracy: number) => classificationScores(accuracy, testRows);
+  return {
+    models: [
+      { model: "best", scores: scored(right / testRows), parameterCount: 1443 },
+      { model: "linear", scores: scored(linearAccuracy), parameterCount: 5 * classes.length },
+      { model: "constant", scores: scored(majority / testRows), parameterCount: 0 },
+    ],
+    trainRows: testRows * 4,
+    testRows,
+    detail: { task: "classification", classes: classScores(classes, confusion), confusion },
+  };
+}
+
+/** A report on `rows` made-up test rows of a regression with noise `noise` in the target's units. */
+export function regressionReport(rows: number, noise: number): TestReport {
+  const rng = createRng(11);
+  const actual = Array.from({ length: rows }, () => 150 + 70 * rng.normal());
+  const predicted = actual.map((value) => 150 + 0.72 * (value - 150) + noise * rng.normal());
+  const rmse = Math.sqrt(sum(actual.map((value, index) => (value - predicted[index]!) ** 2)) / rows);
+  const models: readonly ModelScores[] = [
+    { model: "best", scores: regressionScores(rmse, rows), parameterCount: 2817 },
+    { model: "linear", scores: regressionScores(rmse * 1.04, rows), parameterCount: 11 },
+    { model: "constant", scores: regressionScores(70.4, rows), parameterCount: 0 },
+  ];
+  return { models, trainRows: rows * 4, testRows: rows, detail: { task: "regression", actual, predicted } };
+}
+
+function makeConfusion(classes: number, rows: number, hitRate: number, rng: Rng): number[][] {
+  return Array.from({ length: classes }, (_, actual) => {
+    const counts = new Array<number>(classes).fill(0);
+    for (let row = 0; row < rows; row++) {
+      const near = (actual + 1 + (rng.uniform() < 0.7 ? 0 : rng.integer(classes - 1))) % classes;
+      counts[rng.uniform() < hitRate ? actual : near]!++;
+    }
+    return counts;
+  });
+}
+
+function classScores(classes: readonly string[], confusion: readonly (readonly number[])[]): ClassScores[] {
+  return classes.map((name, index) => {
+    const hits = confusion[index]![index]!;
+    const support = sum(confusion[index]!);
+    const called = sum(confusion.map((row) => row[index]!));
+    const precision = called === 0 ? 0 : hits / called;
+    const recall = support === 0 ? 0 : hits / support;
+    const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+    return { name, precision, recall, f1, support };
+  });
+}
+
+function classificationScores(accuracy: number, rows: number): ScoredMetric[] {
+  const scored = (metric: MetricName, value: number): ScoredMetric => {
+    const half = 1.96 * Math.sqrt(Math.max(0.0004, value * (1 - value)) / rows);
+    return { metric, value, interval: [Math.max(0, value - half), Math.min(1, value + half)] };
+  };
+  const logLoss = 1.2 * (1 - accuracy) + 0.05;
+  return [
+    scored("accuracy", accuracy),
+    scored("balancedAccuracy", Math.max(0, accuracy - 0.004)),
+    scored("macroF1", Math.max(0, accuracy - 0.007)),
+    { metric: "logLoss", value: logLoss, interval: [logLoss * 0.7, logLoss * 1.4] },
+    scored("rocAuc", Math.min(1, 0.5 + accuracy / 2)),
+  ];
+}
+
+function regressionScores(rmse: number, rows: number): ScoredMetric[] {
+  const half = (1.96 * rmse) / Math.sqrt(2 * rows);
+  const r2 = 1 - (rmse / 70.4) ** 2;
+  return [
+    { metric: "rmse", value: rmse, interval: [rmse - half, rmse + half] },
+    { metric: "mae", value: rmse * 0.8, interval: [(rmse - half) * 0.8, (rmse + half) * 0.8] },
+    { metric: "r2", value: r2, interval: [r2 - 0.09, r2 + 0.08] },
+  ];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,171 @@
+import { createRng, deriveSeed, type Rng } from "../../core/math/rng.ts";
+import { defaultSettings } from "../../core/model/defaultSettings.ts";
+import { compileSpace } from "../../core/model/compileSpace.ts";
+import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "../../core/data/dataConfig.ts";
+import { directionOf, type MetricName } from "../../core/metric/metricName.ts";
+import type { Distribution, ParamValue, Params } from "../../core/space/distribution.ts";
+import { isActive, type SearchSpace } from "../../core/space/searchSpace.ts";
+import type { Study } from "../../core/study/study.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import { EMPTY_CURVE, type LearningCurve, type SuggestionNote, type Trial } from "../../core/study/trial.ts";
+
+const STARTUP_TRIALS = 8;
+const EPOCH_MS = 11;
+
+export interface FixtureOptions {
+  readonly trials: number;
+  readonly epochs?: number;
+  readonly metric?: MetricName;
+  readonly name?: string;
+  readonly workers?: number;
+  /** How many of the last trials are still running. */
+  readonly running?: number;
+  readonly allFailed?: boolean;
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly data?: Partial<DataConfig>;
+}
+
+/** A study as a search would leave it, made up from a seed: same options, same study. */
+export function fixtureStudy(options: FixtureOptions): Study {
+  const config = fixtureConfig(options);
+  const space = compileSpace(config.settings);
+  const trials = makeTrials(space, options, config.search.objective.metric);
+  return { config, space, trials };
+}
+
+export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfig {
+  const metric = options.metric ?? "accuracy";
+  const regression = metric === "rmse" || metric === "mae" || metric === "r2";
+  return {
+    version: 1,
+    name: options.name ?? "",
+    data: {
+      source: { kind: "builtIn", id: regression ? "diabetes" : "iris" },
+      kinds: [],
+      target: regression ? "progression" : "species",
+      task: regression ? "regression" : "classification",
+      excluded: [],
+      split: DEFAULT_SPLIT,
+      preparation: DEFAULT_PREPARATION,
+      ...options.data,
+    },
+    settings: defaultSettings(),
+    search: {
+      sampler: "gp",
+      objective: { metric, direction: directionOf(metric) },
+      budget: { trials: options.budget ?? Math.max(50, options.trials ?? 0), minutes: null, target: null },
+      workers: options.workers ?? null,
+      engine: "auto",
+      seed: options.seed ?? 1,
+    },
+  };
+}
+
+function makeTrials(space: SearchSpace, options: FixtureOptions, metric: MetricName): readonly Trial[] {
+  const workers = options.workers ?? 3;
+  const freeAt = new Array<number>(workers).fill(0);
+  return Array.from({ length: options.trials }, (_, number) => {
+    const rng = createRng(deriveSeed(options.seed ?? 1, "fixture", number));
+    const worker = freeAt.indexOf(Math.min(...freeAt));
+    const startedMs = freeAt[worker]!;
+    const trial = makeTrial(space, options, metric, number, rng);
+    const durationMs = (trial.curve.score.length + 4) * EPOCH_MS * (0.7 + 0.9 * rng.uniform());
+    freeAt[worker] = startedMs + durationMs + 25;
+    const endedMs = trial.state === "running" ? null : startedMs + durationMs;
+    return { ...trial, worker, startedMs, endedMs };
+  });
+}
+
+function makeTrial(
+  space: SearchSpace,
+  options: FixtureOptions,
+  metric: MetricName,
+  number: number,
+  rng: Rng,
+): Trial {
+  const progress = Math.min(1, number / 40);
+  const quality =
+    1 - Math.abs(rng.normal()) * (0.55 - 0.42 * progress) - 0.25 * (1 - progress) * rng.uniform();
+  const epochs = options.epochs ?? 24 + rng.integer(16);
+  const isRunning = number >= options.trials - (options.running ?? 0);
+  const fails = options.allFailed === true || (!isRunning && number > 2 && rng.uniform() < 0.04);
+  const pruned = !fails && !isRunning && number > 12 && rng.uniform() < 0.06;
+  const length = isRunning || fails || pruned ? Math.ceil(epochs * (0.15 + 0.6 * rng.uniform())) : epochs;
+  const curve = options.allFailed === true ? EMPTY_CURVE : makeCurve(quality, metric, length, rng);
+  const bestEpoch = Math.max(1, length - rng.integer(Math.max(1, Math.floor(length / 4))));
+  const base = {
+    number,
+    params: drawParams(space, rng),
+    curve,
+    parameterCount: 67 + rng.integer(5000),
+    startedMs: null,
+    endedMs: null,
+    worker: null,
+    retries: 0,
+    suggestion: makeNote(number, metric, quality, rng),
+  };
+  const unfinished = { ...base, values: null, bestEpoch: null, error: null };
+  if (fails) {
+    const error = { code: "lossNotFinite", details: { epoch: length, loss: "NaN" } } as const;
+    return { ...unfinished, state: "failed", error };
+  }
+  if (isRunning) return { ...unfinished, state: "running" };
+  if (pruned) return { ...unfinished, state: "pruned" };
+  return { ...base, state: "complete", values: [curve.score[bestEpoch - 1]!], bestEpoch, error: null };
+}
+
+function makeCurve(quality: number, metric: MetricName, length: number, rng: Rng): LearningCurve {
+  const rate = 0.05 + 0.2 * rng.uniform();
+  const floor = 0.08 + 0.9 * Math.max(0, 1 - quality);
+  const trainLoss: number[] = [];
+  const validationLoss: number[] = [];
+  const score: number[] = [];
+  for (let epoch = 0; epoch < length; epoch++) {
+    const decay = Math.exp(-rate * epoch);
+    const loss = floor + 1.1 * decay;
+    trainLoss.push(loss * (1 + 0.02 * rng.normal()));
+    validationLoss.push((loss + 0.003 * epoch) * (1.08 + 0.05 * rng.normal()));
+    score.push(scoreAt(metric, Math.max(0, quality) * (1 - 0.65 * decay) + 0.01 * rng.normal()));
+  }
+  return { trainLoss, validationLoss, score };
+}
+
+/** `share` of what could be had, as a value of the metric. */
+function scoreAt(metric: MetricName, share: number): number {
+  const bounded = Math.min(1, Math.max(0, share));
+  if (metric === "rmse" || metric === "mae") return 52 + 60 * (1 - bounded);
+  if (metric === "logLoss") return 0.08 + 1.1 * (1 - bounded);
+  // As if on 30 validation rows: accuracies are thirtieths.
+  return Math.round((0.33 + 0.67 * bounded) * 30) / 30;
+}
+
+function makeNote(number: number, metric: MetricName, quality: number, rng: Rng): SuggestionNote {
+  if (number < STARTUP_TRIALS) return { origin: "start", mean: null, sd: null, logExpectedImprovement: null };
+  if (rng.uniform() < 0.05) return { origin: "random", mean: null, sd: null, logExpectedImprovement: null };
+  const sd = 0.01 + 0.05 * rng.uniform();
+  const scale = metric === "rmse" || metric === "mae" ? 60 : 1;
+  return {
+    origin: "model",
+    mean: scoreAt(metric, quality + sd * rng.normal()),
+    sd: sd * scale,
+    logExpectedImprovement: Math.log(0.002 + 0.2 * rng.uniform()),
+  };
+}
+
+function drawParams(space: SearchSpace, rng: Rng): Params {
+  const params: Record<string, ParamValue> = {};
+  for (const parameter of space.parameters) {
+    if (isActive(parameter, params)) params[parameter.name] = draw(parameter.distribution, rng);
+  }
+  return params;
+}
+
+function draw(distribution: Distribution, rng: Rng): ParamValue {
+  if (distribution.kind === "categorical")
+    return distribution.choices[rng.integer(distribution.choices.length)]!;
+  const { low, high, log } = distribution;
+  const u = rng.uniform();
+  const value = log ? low * (high / low) ** u : low + (high - low) * u;
+  return distribution.kind === "int" ? Math.round(value) : value;
+}
