@@ -1,0 +1,62 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ensureNode } from "./ensureNode.mjs";
+import { ensurePackages } from "./ensurePackages.mjs";
+import { DIST, Problem, ROOT, runCommand, runPackage } from "./project.mjs";
+
+/** All that a build is made from. */
+const SOURCES = [
+  "index.html",
+  "package-lock.json",
+  "postcss.config.cjs",
+  "vite.config.ts",
+  "datasets",
+  "public",
+  "src",
+];
+
+/** Checks the types and writes dist/. The packages must be there. */
+export async function build() {
+  if ((await runPackage("typescript/bin/tsc", ["-b"])) !== 0) {
+    throw new Problem("The type check failed: see above.");
+  }
+  if ((await runPackage("vite/bin/vite.js", ["build", "--logLevel", "warn"])) !== 0) {
+    throw new Problem("The build failed: see above.");
+  }
+}
+
+/** Builds when dist/ is missing or older than any of its sources. */
+export async function buildIfStale() {
+  const built = await modified(join(DIST, "index.html"));
+  const changed = await Promise.all(SOURCES.map((name) => newest(join(ROOT, name))));
+  if (built > Math.max(...changed)) return;
+  console.log("Building dist/ …");
+  await build();
+}
+
+/**
+ * Time of the latest change in a file or folder; folders count themselves, so that a removal is a change.
+ * @param {string} path
+ * @returns {Promise<number>} ms since 1970; 0: no such path
+ */
+async function newest(path) {
+  const own = await modified(path);
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  const inner = await Promise.all(entries.map((entry) => newest(join(path, entry.name))));
+  return Math.max(own, ...inner);
+}
+
+/** @param {string} path */
+async function modified(path) {
+  return (await stat(path).catch(() => null))?.mtimeMs ?? 0;
+}
+
+async function main() {
+  ensureNode();
+  await ensurePackages();
+  await build();
+  console.log("dist/ is built: put it on any static host, or run npm start.");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await runCommand(main);

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+/** The project's folder. */
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+export const DIST = join(ROOT, "dist");
+
+/** A failure whose message is all that the user needs to see: no stack trace. */
+export class Problem extends Error {}
+
+/**
+ * Runs a program in the project's folder with its output on the terminal, and resolves with its exit status.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string> }} [options] `env` is added to this process's own
+ * @returns {Promise<number>} 1 also when a signal ended it
+ */
+export function runProgram(program, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: "inherit",
+      env: { ...process.env, ...options.env },
+    });
+    child.on("error", reject);
+    child.on("exit", (status) => resolve(status ?? 1));
+  });
+}
+
+/**
+ * Runs npm or npx. On Windows these are scripts of the shell.
+ * @param {"npm" | "npx"} program
+ * @param {readonly string[]} args words without spaces
+ */
+export function runNpm(program, args) {
+  if (process.platform === "win32") return runProgram("cmd.exe", ["/d", "/c", program, ...args]);
+  return runProgram(program, args);
+}
+
+/**
+ * Runs the command-line program of an installed package with this Node.js.
+ * @param {string} entry its file under node_modules, such as "vite/bin/vite.js"
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string> }} [options]
+ */
+export function runPackage(entry, args, options) {
+  return runProgram(process.execPath, [join(ROOT, "node_modules", entry), ...args], options);
+}
+
+/**
+ * The body of a command: a `Problem` or a wrong option ends it with its message alone, anything else with its stack.
+ * @param {() => Promise<void>} body
+ */
+export async function runCommand(body) {
+  try {
+    await body();
+  } catch (error) {
+    const isExpected = error instanceof Problem || (error instanceof TypeError && "code" in error);
+    console.error(isExpected ? error.message : error);
+    process.exitCode = 1;
+  }
+}
