@@ -29,6 +29,8 @@ export interface SetupState {
   readonly dataset: DatasetState;
   /** All that is wrong with `config` for this dataset; empty when Run may be pressed. Recomputed on every change. */
   readonly problems: readonly SetupProblem[];
+  /** An edit that could not be made, to be shown at its place until the next change. It keeps nothing from being run. */
+  readonly rejected: SetupProblem | null;
   /** What could not be used of the link the page was opened with; shown until dismissed. */
   readonly linkNotes: readonly ErrorRecord[];
 }

@@ -2,7 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
-import type { SearchConfig } from "../core/study/studyConfig.ts";
+import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { RunState } from "./runState.ts";
 import type { SetupState } from "./setupState.ts";
 
@@ -54,8 +54,12 @@ export interface Acts {
 
 /** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */
 export function setupDiffers(setup: SetupState, run: RunState): boolean {
-  if (run.study === null) return false;
-  const { name: _now, ...now } = setup.config;
-  const { name: _then, ...then } = run.study.config;
-  return JSON.stringify(now) !== JSON.stringify(then);
+  return run.study !== null && !sameSearch(setup.config, run.study.config);
+}
+
+/** Whether two configs differ at most in what may change while a study is paused: its name and its budget. */
+export function sameSearch(a: StudyConfig, b: StudyConfig): boolean {
+  const essence = ({ data, settings, search }: StudyConfig) =>
+    JSON.stringify({ data, settings, search: { ...search, budget: null } });
+  return essence(a) === essence(b);
 }

@@ -1,0 +1,176 @@
+import {
+  BUILT_IN_IDS,
+  DEFAULT_PREPARATION,
+  DEFAULT_SPLIT,
+  type DataConfig,
+  type DataSource,
+  type PreparationConfig,
+  type SplitConfig,
+} from "../../core/data/dataConfig.ts";
+import { COLUMN_KINDS, type ColumnKind } from "../../core/data/dataset.ts";
+import { checkGenerator } from "../../core/data/generators/generate.ts";
+import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
+import type { GeneratorKind, GeneratorSpec } from "../../core/data/generators/generatorSpec.ts";
+import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import type { LinkEntry } from "./linkEntry.ts";
+
+type DataOverrides = Partial<Omit<DataConfig, "source">>;
+
+const SCALINGS: readonly PreparationConfig["scaling"][] = ["standard", "minMax", "robust", "none"];
+
+/** The entries of a link that say which data: `data=iris`, `data=make:moons` with `gen.noise=0.2`, or `data=file:name.csv`. */
+export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
+  const entries: LinkEntry[] = [...sourceToEntries(data.source)];
+  entries.push(["target", data.target], ["task", data.task]);
+  for (const [column, kind] of data.kinds) entries.push(["kind", `${kind}:${column}`]);
+  for (const column of data.excluded) entries.push(["without", column]);
+  const { split, preparation } = data;
+  const differing: readonly (readonly [string, unknown, unknown])[] = [
+    ["validation", split.validation, DEFAULT_SPLIT.validation],
+    ["test", split.test, DEFAULT_SPLIT.test],
+    ["stratify", Number(split.stratify), Number(DEFAULT_SPLIT.stratify)],
+    ["impute", preparation.impute, DEFAULT_PREPARATION.impute],
+    ["indicator", Number(preparation.missingIndicator), Number(DEFAULT_PREPARATION.missingIndicator)],
+    ["scaling", preparation.scaling, DEFAULT_PREPARATION.scaling],
+    ["rare", preparation.rareLevelShare, DEFAULT_PREPARATION.rareLevelShare],
+  ];
+  for (const [key, value, usual] of differing) if (value !== usual) entries.push([key, String(value)]);
+  return entries;
+}
+
+export function dataFromEntries(
+  entries: readonly LinkEntry[],
+  ignore: (entry: LinkEntry) => void,
+): { source: DataSource; data: DataOverrides } {
+  const source = sourceFromEntries(entries, ignore);
+  const kinds: (readonly [string, ColumnKind])[] = [];
+  const excluded: string[] = [];
+  let data: DataOverrides = {};
+  let split: SplitConfig = DEFAULT_SPLIT;
+  let preparation: PreparationConfig = DEFAULT_PREPARATION;
+  for (const entry of entries) {
+    const [key, value] = entry;
+    const kind = COLUMN_KINDS.find((name) => value.startsWith(`${name}:`));
+    const splitChange = splitPart(key, value);
+    const preparationChange = preparationPart(key, value);
+    if (key === "data" || key === "fingerprint" || key.startsWith("gen.")) continue;
+    if (key === "target") data = { ...data, target: value };
+    else if (key === "task" && (value === "classification" || value === "regression"))
+      data = { ...data, task: value };
+    else if (key === "without") excluded.push(value);
+    else if (key === "kind" && kind !== undefined) kinds.push([value.slice(kind.length + 1), kind]);
+    else if (splitChange !== null) split = { ...split, ...splitChange };
+    else if (preparationChange !== null) preparation = { ...preparation, ...preparationChange };
+    else ignore(entry);
+  }
+  if (kinds.length > 0) data = { ...data, kinds };
+  if (excluded.length > 0) data = { ...data, excluded };
+  if (split !== DEFAULT_SPLIT) data = { ...data, split };
+  if (preparation !== DEFAULT_PREPARATION) data = { ...data, preparation };
+  return { source, data };
+}
+
+function sourceToEntries(source: DataSource): readonly LinkEntry[] {
+  switch (source.kind) {
+    case "builtIn":
+      return [["data", source.id]];
+    case "file":
+      return [
+        ["data", `file:${source.name}`],
+        ["fingerprint", source.fingerprint],
+      ];
+    case "synthetic": {
+      const { kind, ...fields } = source.generator;
+      return [
+        ["data", `make:${kind}`],
+        ...Object.entries(fields).map(([field, value]): LinkEntry => [`gen.${field}`, JSON.stringify(value)]),
+      ];
+    }
+  }
+}
+
+function sourceFromEntries(entries: readonly LinkEntry[], ignore: (entry: LinkEntry) => void): DataSource {
+  const entry = entries.findLast(([key]) => key === "data");
+  if (entry === undefined) return DEFAULT_CONFIG.data.source;
+  const [, value] = entry;
+  const id = BUILT_IN_IDS.find((name) => name === value);
+  if (id !== undefined) return { kind: "builtIn", id };
+  if (value.startsWith("file:")) {
+    const fingerprint = entries.find(([key]) => key === "fingerprint")?.[1] ?? "";
+    return { kind: "file", name: value.slice("file:".length), fingerprint };
+  }
+  const kind = value.startsWith("make:") ? value.slice("make:".length) : "";
+  if (Object.hasOwn(DEFAULT_GENERATORS, kind)) {
+    return { kind: "synthetic", generator: generatorFromEntries(kind as GeneratorKind, entries, ignore) };
+  }
+  ignore(entry);
+  return DEFAULT_CONFIG.data.source;
+}
+
+/** The default generator of its kind with every field of the link that is of the right type and makes a sound whole. */
+function generatorFromEntries(
+  kind: GeneratorKind,
+  entries: readonly LinkEntry[],
+  ignore: (entry: LinkEntry) => void,
+): GeneratorSpec {
+  const usual = DEFAULT_GENERATORS[kind];
+  const fields = new Map<string, unknown>(Object.entries(usual));
+  const given = entries.filter(([key]) => key.startsWith("gen."));
+  for (const entry of given) {
+    const field = entry[0].slice("gen.".length);
+    const value = jsonValue(entry[1]);
+    if (field !== "kind" && fields.has(field) && fits(value, fields.get(field))) fields.set(field, value);
+    else ignore(entry);
+  }
+  const generator = Object.fromEntries(fields) as unknown as GeneratorSpec;
+  try {
+    checkGenerator(generator);
+    return generator;
+  } catch {
+    given.forEach(ignore);
+    return usual;
+  }
+}
+
+function fits(value: unknown, usual: unknown): boolean {
+  if (value === undefined) return false;
+  if (usual === null || Array.isArray(usual)) {
+    const numbers = Array.isArray(value) && value.every((item) => typeof item === "number");
+    return value === null || typeof value === "number" || numbers;
+  }
+  return typeof value === typeof usual || (value === null && typeof usual === "number");
+}
+
+function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function splitPart(key: string, value: string): Partial<SplitConfig> | null {
+  if (key === "stratify") return value === "0" || value === "1" ? { stratify: value === "1" } : null;
+  if (key !== "validation" && key !== "test") return null;
+  const share = value.trim() === "" ? Number.NaN : Number(value);
+  return share > 0 && share <= 0.5 ? { [key]: share } : null;
+}
+
+function preparationPart(key: string, value: string): Partial<PreparationConfig> | null {
+  switch (key) {
+    case "impute":
+      return value === "median" || value === "mean" ? { impute: value } : null;
+    case "indicator":
+      return value === "0" || value === "1" ? { missingIndicator: value === "1" } : null;
+    case "scaling": {
+      const scaling = SCALINGS.find((name) => name === value);
+      return scaling === undefined ? null : { scaling };
+    }
+    case "rare": {
+      const share = value.trim() === "" ? Number.NaN : Number(value);
+      return share >= 0 && share < 0.5 ? { rareLevelShare: share } : null;
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,2 @@
+/** One `key=value` of a link. Keys may repeat. */
+export type LinkEntry = readonly [key: string, value: string];

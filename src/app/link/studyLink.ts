@@ -1,0 +1,98 @@
+import type { DataConfig } from "../../core/data/dataConfig.ts";
+import type { ErrorRecord } from "../../core/errors.ts";
+import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "../../core/model/settings.ts";
+import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
+import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import { dataFromEntries, dataToEntries } from "./dataText.ts";
+import type { LinkEntry } from "./linkEntry.ts";
+import { searchFromEntries, searchToEntries } from "./searchText.ts";
+import { settingFromText, settingToText } from "./settingText.ts";
+
+/** What a link asks for. What it leaves out is as by default for its data. */
+export interface LinkedStudy {
+  readonly name: string;
+  readonly source: DataConfig["source"];
+  /** Replaces what is suggested for the data once they are read. */
+  readonly data: Partial<Omit<DataConfig, "source">>;
+  readonly settings: Settings;
+  readonly search: Partial<SearchConfig>;
+  /** Start at once. */
+  readonly run: boolean;
+  /** What could not be used, one record a part. */
+  readonly notes: readonly ErrorRecord[];
+}
+
+/**
+ * The URL fragment (without #) that gives the same study. Readable: `v=1&data=iris&target=species&units1=4..64,log&trials=50`.
+ * Whatever equals the default of link version 1 is left out.
+ */
+export function studyToFragment(config: StudyConfig, run: boolean): string {
+  const entries: LinkEntry[] = [["v", "1"]];
+  if (config.name !== "") entries.push(["name", config.name]);
+  entries.push(...dataToEntries(config.data));
+  for (const name of SETTING_NAMES) {
+    const text = settingToText(config.settings[name]);
+    if (text !== settingToText(DEFAULT_CONFIG.settings[name])) entries.push([name, text]);
+  }
+  entries.push(...searchToEntries(config.search, config.data.task));
+  const text = entries.map(([key, value]) => `${key}=${escapeValue(value)}`).join("&");
+  return run ? `${text}&run` : text;
+}
+
+/**
+ * Reads a fragment (or query), its leading # or ? included or not. Never throws: what it cannot use it names in `notes`.
+ */
+export function studyFromFragment(fragment: string): LinkedStudy {
+  const entries = [...new URLSearchParams(fragment.replace(/^[#?]/, ""))];
+  const notes: ErrorRecord[] = [];
+  const ignore = ([key, value]: LinkEntry) =>
+    notes.push({ code: "linkUnreadable", details: { part: value === "" ? key : `${key}=${value}` } });
+  const settings: Record<SettingName, Setting> = { ...DEFAULT_CONFIG.settings };
+  let name = "";
+  let run = false;
+  const data: LinkEntry[] = [];
+  const search: LinkEntry[] = [];
+  for (const entry of entries) {
+    const [key, value] = entry;
+    if (key === "run") run = value !== "0";
+    else if (key === "name") name = value.slice(0, 200);
+    else if (key === "v") {
+      if (value !== "1") ignore(entry);
+    } else if (isSettingName(key)) {
+      const setting = settingFromText(key, value);
+      if (setting === null) ignore(entry);
+      else settings[key] = setting;
+    } else if (SEARCH_KEYS.has(key)) search.push(entry);
+    else data.push(entry);
+  }
+  return {
+    name,
+    ...dataFromEntries(data, ignore),
+    settings,
+    search: searchFromEntries(search, ignore),
+    run,
+    notes,
+  };
+}
+
+const SEARCH_KEYS: ReadonlySet<string> = new Set([
+  "sampler",
+  "metric",
+  "trials",
+  "minutes",
+  "goal",
+  "workers",
+  "engine",
+  "seed",
+]);
+
+function isSettingName(key: string): key is SettingName {
+  return (SETTING_NAMES as readonly string[]).includes(key);
+}
+
+/** Escapes only what would end the value or the link, so that links stay readable. */
+function escapeValue(value: string): string {
+  return encodeURIComponent(value).replace(/%(2C|3A|7C|2F|20|5B|5D)/g, (code) =>
+    code === "%20" ? "+" : decodeURIComponent(code),
+  );
+}

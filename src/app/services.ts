@@ -1,0 +1,19 @@
+import type { SamplerName, SamplerOptions } from "../core/sampler/sampler.ts";
+import type { ReaderClient } from "../workers/readerClient.ts";
+import type { SamplerClient } from "../workers/samplerClient.ts";
+import type { EngineRequest } from "../workers/trainer.protocol.ts";
+import type { TrainerPort } from "./studyPorts.ts";
+
+/** The world of the application: its workers and its clock. Tests put fakes in their place. */
+export interface Services {
+  readonly reader: ReaderClient;
+  createSampler(name: SamplerName, options: SamplerOptions): SamplerClient;
+  /** Spawns a trainer and opens its engine. Rejects with an `AppError`. */
+  openTrainer(request: EngineRequest): Promise<TrainerPort>;
+  /** Milliseconds, monotonic. */
+  now(): number;
+  /** Logical processors. */
+  readonly cores: number;
+  /** The page's address without fragment and query. */
+  readonly address: string;
+}

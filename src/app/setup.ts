@@ -1,0 +1,225 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { dataProblems, suggestDataConfig } from "../core/data/checkData.ts";
+import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
+import type { DatasetSummary } from "../core/data/dataset.ts";
+import { AppError, toErrorRecord } from "../core/errors.ts";
+import { settingProblems } from "../core/model/settingProblems.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
+import type { ReaderClient } from "../workers/readerClient.ts";
+import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
+import type { LinkedStudy } from "./link/studyLink.ts";
+import { metricsOf, searchProblems } from "./searchProblems.ts";
+import type { DatasetState, SetupProblem, SetupState } from "./setupState.ts";
+import type { Acts } from "./surmise.ts";
+
+type RunningActs = "run" | "pause" | "runOne" | "stop" | "newStudy" | "undoNewStudy" | "link" | "studyJson";
+
+export interface Setup {
+  readonly store: StoreApi<SetupState>;
+  readonly acts: Omit<Acts, RunningActs>;
+  /** Takes over what a link asks for and reads its data. Resolves when they are read, or cannot be. */
+  open(link: LinkedStudy): Promise<void>;
+  /** Resolves when no reading is under way. */
+  settled(): Promise<void>;
+}
+
+/**
+ * The study being set up. The store's `problems` always belong to its `config` and `dataset`.
+ * @param onReplaced told the id of a dataset the setup no longer uses
+ */
+export function createSetup(reader: ReaderClient, onReplaced: (id: string) => void): Setup {
+  const store = createStore<SetupState>()(() => ({
+    config: DEFAULT_CONFIG,
+    dataset: { status: "loading", label: "" },
+    problems: [],
+    rejected: null,
+    linkNotes: [],
+  }));
+  let reading: Promise<void> = Promise.resolve();
+  /** Only the newest reading may change the store: a slow file must not replace what was chosen after it. */
+  let newest = 0;
+
+  const update = (config: StudyConfig, dataset: DatasetState = store.getState().dataset) =>
+    store.setState({ config, dataset, problems: setupProblems(config, dataset), rejected: null });
+  const change = (patch: Partial<StudyConfig>) => update({ ...store.getState().config, ...patch });
+  const changeData = (patch: Partial<DataConfig>) => {
+    const { config } = store.getState();
+    update(withData(config, { ...config.data, ...patch }));
+  };
+
+  /** Reads data, then proposes how to use them; `wanted` comes from a link and wins over the proposal. */
+  const read = (
+    label: string,
+    load: () => Promise<Loaded>,
+    wanted: Partial<DataConfig> = {},
+  ): Promise<void> => {
+    const mine = ++newest;
+    const replaced = store.getState().dataset;
+    store.setState({ dataset: { status: "loading", label }, problems: [] });
+    const finish = async () => {
+      const outcome = await settle(loadAndCorrect(reader, load, wanted));
+      if (mine !== newest) {
+        if (outcome.ok) onReplaced(outcome.value.summary.id);
+        return;
+      }
+      if (replaced.status === "ready") onReplaced(replaced.summary.id);
+      const { config } = store.getState();
+      if (outcome.ok) {
+        const { summary, data } = outcome.value;
+        update(withData(config, data), { status: "ready", summary });
+      } else {
+        update(config, { status: "failed", label, error: outcome.error });
+      }
+    };
+    reading = finish();
+    return reading;
+  };
+
+  const chooseSource = (source: DataSource, wanted?: Partial<DataConfig>): Promise<void> => {
+    switch (source.kind) {
+      case "builtIn":
+        return read(
+          source.id,
+          async () => ({ source, summary: await reader.readBuiltIn(source.id) }),
+          wanted,
+        );
+      case "synthetic": {
+        const { generator } = source;
+        return read(
+          generator.kind,
+          async () => ({ source, summary: await reader.generate(generator) }),
+          wanted,
+        );
+      }
+      case "file":
+        return read(source.name, () => Promise.reject(new AppError("linkNeedsFile", { name: source.name })));
+    }
+  };
+  /** A link to a file waits for it: what the link says of the columns is used when the same file is opened. */
+  let awaited: { readonly name: string; readonly data: Partial<DataConfig> } | null = null;
+  const openBlob = (name: string, blob: Blob): Promise<void> => {
+    const wanted = awaited?.name === name ? awaited.data : {};
+    awaited = null;
+    return read(
+      name,
+      async () => {
+        const { fingerprint, ...summary } = await reader.readFile(name, blob);
+        return { source: { kind: "file", name, fingerprint }, summary };
+      },
+      wanted,
+    );
+  };
+
+  return {
+    store,
+    settled: () => reading,
+    open: (link) => {
+      const { name, settings, search, notes, source } = link;
+      const config: StudyConfig = {
+        ...DEFAULT_CONFIG,
+        name,
+        settings,
+        search: { ...DEFAULT_CONFIG.search, ...search },
+        data: { ...dataDefaults(source, "", "classification"), ...link.data },
+      };
+      store.setState({ config, linkNotes: notes });
+      if (source.kind === "file") awaited = { name: source.name, data: link.data };
+      return chooseSource(source, link.data);
+    },
+    acts: {
+      chooseSource: (source) => chooseSource(source),
+      openFile: (file) => openBlob(file.name, file),
+      pasteText: (text) => openBlob("pasted.csv", new Blob([text], { type: "text/csv" })),
+      async setColumnKind(column, kind) {
+        const { config, dataset } = store.getState();
+        if (dataset.status !== "ready") return;
+        const others = config.data.kinds.filter(([name]) => name !== column);
+        const inferred = dataset.summary.columns.find(({ name }) => name === column)?.inferredKind;
+        const kinds = kind === inferred ? others : [...others, [column, kind] as const];
+        const outcome = await settle(reader.setKinds(dataset.summary.id, kinds));
+        if (store.getState().dataset !== dataset) return;
+        if (outcome.ok) {
+          const { data } = store.getState().config;
+          update(withData(config, { ...data, kinds }), { status: "ready", summary: outcome.value });
+        } else {
+          store.setState({ rejected: { place: { section: "data", field: "kinds" }, error: outcome.error } });
+        }
+      },
+      setTarget: (target) => {
+        const { config, dataset } = store.getState();
+        if (dataset.status !== "ready") return;
+        const column = dataset.summary.columns.find(({ name }) => name === target);
+        const task = column?.kind === "number" && column.distinct > 10 ? "regression" : "classification";
+        update(withData(config, { ...config.data, target, task }));
+      },
+      setTask: (task) => changeData({ task }),
+      setExcluded: (column, excluded) => {
+        const others = store.getState().config.data.excluded.filter((name) => name !== column);
+        changeData({ excluded: excluded ? [...others, column] : others });
+      },
+      setSplit: (split) => changeData({ split: { ...store.getState().config.data.split, ...split } }),
+      setPreparation: (preparation) =>
+        changeData({ preparation: { ...store.getState().config.data.preparation, ...preparation } }),
+      setSetting: (name, setting) =>
+        change({ settings: { ...store.getState().config.settings, [name]: setting } }),
+      setSettings: (settings) => change({ settings: { ...store.getState().config.settings, ...settings } }),
+      setSearch: (search) => change({ search: { ...store.getState().config.search, ...search } }),
+      rename: (name) => change({ name }),
+      dismissLinkNotes: () => store.setState({ linkNotes: [] }),
+    },
+  };
+}
+
+interface Loaded {
+  readonly source: DataSource;
+  readonly summary: DatasetSummary;
+}
+
+async function loadAndCorrect(
+  reader: ReaderClient,
+  load: () => Promise<Loaded>,
+  wanted: Partial<DataConfig>,
+): Promise<{ summary: DatasetSummary; data: DataConfig }> {
+  const { source, summary } = await load();
+  const corrected = wanted.kinds === undefined ? summary : await reader.setKinds(summary.id, wanted.kinds);
+  return { summary: corrected, data: { ...suggestDataConfig(source, corrected), ...wanted } };
+}
+
+/** Takes over data; an objective of the other task gives way to the task's usual one. */
+function withData(config: StudyConfig, data: DataConfig): StudyConfig {
+  const fits = metricsOf(data.task).includes(config.search.objective.metric);
+  // A target value belongs to its metric and means nothing for another.
+  const search = fits
+    ? config.search
+    : {
+        ...config.search,
+        objective: defaultObjective(data.task),
+        budget: { ...config.search.budget, target: null },
+      };
+  return { ...config, data, search };
+}
+
+function setupProblems(config: StudyConfig, dataset: DatasetState): readonly SetupProblem[] {
+  if (dataset.status === "loading") return [];
+  if (dataset.status === "failed")
+    return [{ place: { section: "data", field: "source" }, error: dataset.error }];
+  return [
+    ...dataProblems(config.data, dataset.summary).map(({ field, error }): SetupProblem => ({
+      place: { section: "data", field },
+      error,
+    })),
+    ...settingProblems(config.settings).map(({ name, error }): SetupProblem => ({
+      place: { section: "model", field: name },
+      error,
+    })),
+    ...searchProblems(config.search),
+  ];
+}
+
+async function settle<T>(promise: Promise<T>) {
+  try {
+    return { ok: true, value: await promise } as const;
+  } catch (thrown) {
+    return { ok: false, error: toErrorRecord(thrown) } as const;
+  }
+}

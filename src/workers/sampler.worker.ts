@@ -1,0 +1,26 @@
+import { expose } from "comlink";
+import { toErrorRecord } from "../core/errors.ts";
+import { createSampler } from "../core/sampler/createSampler.ts";
+import type { Sampler } from "../core/sampler/sampler.ts";
+import type { SamplerApi } from "./sampler.protocol.ts";
+
+let sampler: Sampler | null = null;
+
+const api: SamplerApi = {
+  open(name, options) {
+    sampler = createSampler(name, options);
+    return Promise.resolve();
+  },
+  ask(trials) {
+    try {
+      if (sampler === null) throw new Error("ask before open");
+      return Promise.resolve({ ok: true, suggestion: sampler.ask(trials) });
+    } catch (thrown) {
+      const { code, details } = toErrorRecord(thrown);
+      const reason = String(details["reason"] ?? code);
+      return Promise.resolve({ ok: false, error: { code: "samplerFailed", details: { reason } } });
+    }
+  },
+};
+
+expose(api);
