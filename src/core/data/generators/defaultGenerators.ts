@@ -1,0 +1,40 @@
+import type { GeneratorKind, GeneratorSpec } from "./generatorSpec.ts";
+
+/** What each kind of generator starts with. */
+export const DEFAULT_GENERATORS: { readonly [K in GeneratorKind]: Extract<GeneratorSpec, { kind: K }> } = {
+  classification: {
+    kind: "classification",
+    samples: 500,
+    features: 10,
+    informative: 4,
+    redundant: 2,
+    repeated: 0,
+    classes: 3,
+    clustersPerClass: 1,
+    weights: null,
+    flipY: 0.01,
+    classSep: 1,
+    hypercube: true,
+    shift: 0,
+    scale: 1,
+    shuffle: true,
+    seed: 1,
+  },
+  moons: { kind: "moons", samples: 400, noise: 0.2, seed: 1 },
+  circles: { kind: "circles", samples: 400, noise: 0.1, factor: 0.5, seed: 1 },
+  blobs: { kind: "blobs", samples: 400, features: 2, centers: 4, clusterStd: 1.5, seed: 1 },
+  regression: {
+    kind: "regression",
+    samples: 500,
+    features: 10,
+    informative: 5,
+    bias: 0,
+    effectiveRank: null,
+    tailStrength: 0.5,
+    noise: 10,
+    seed: 1,
+  },
+  friedman1: { kind: "friedman1", samples: 500, features: 10, noise: 1, seed: 1 },
+  spirals: { kind: "spirals", samples: 600, classes: 2, turns: 1.5, noise: 0.03, seed: 1 },
+  xor: { kind: "xor", samples: 400, noise: 0.1, seed: 1 },
+};
