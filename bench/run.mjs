@@ -1,0 +1,38 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+
+// npm run bench                        lists the benchmarks
+// npm run bench -- NAME [--options]    runs one: tables, then one line of JSON
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".bench.ts"))
+  .map((file) => file.replace(/\.bench\.ts$/, ""))
+  .sort();
+
+/**
+ * Node 20 reads no TypeScript: Vite does.
+ * @param {string} file in this folder
+ */
+async function load(file) {
+  const { module } = await runnerImport(join(folder, file), { configFile: false, logLevel: "error" });
+  return module;
+}
+
+const [name, ...argv] = process.argv.slice(2);
+if (name === undefined) {
+  process.stdout.write("npm run bench -- NAME [--options], NAME one of:\n\n");
+  for (const each of names) {
+    const { description } = await load(`${each}.bench.ts`);
+    process.stdout.write(`  ${each.padEnd(10)} ${description}\n`);
+  }
+} else if (names.includes(name)) {
+  const { describeMachine, formatReport } = await load("bench.ts");
+  const { run } = await load(`${name}.bench.ts`);
+  process.stdout.write(`${formatReport(name, describeMachine(), await run(argv))}\n`);
+} else {
+  process.stderr.write(`No benchmark "${name}". There are: ${names.join(", ")}.\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import { minimizeInBox } from "../math/lbfgs.ts";
+import type { Dimension } from "../space/transform.ts";
+import { type Hyperparameters, packLog, unpackLog } from "./hyperparameters.ts";
+import { pairDistances } from "./kernel.ts";
+import { createMarginalLikelihood } from "./marginalLikelihood.ts";
+import { addLogPrior, createPrior, MAX_NOISE, MIN_NOISE } from "./prior.ts";
+
+/** How many of the starting points are followed to their optimum. */
+const FOLLOWED = 2;
+const MAX_ITERATIONS = 40;
+
+/**
+ * Hyper-parameters of highest posterior density (MAP) given observations.
+ *
+ * The posterior has several modes ("all noise", "short and clean", "long and noisy"), so a small grid of starts is scored and
+ * the best of them are followed by L-BFGS. Nothing is random and nothing is kept from earlier fits: the same data give the
+ * same result.
+ * @param points n × d, row-major, NaN: inactive; n ≥ 1
+ * @param y n standardised observations
+ */
+export function fitHyperparameters(
+  dimensions: readonly Dimension[],
+  points: Float64Array,
+  y: Float64Array,
+): Hyperparameters {
+  const d = dimensions.length;
+  const prior = createPrior(d);
+  const likelihood = createMarginalLikelihood(pairDistances(dimensions, points), y);
+  const objective = (theta: Float64Array, gradient: Float64Array): number => {
+    const value = likelihood(theta, gradient) + addLogPrior(prior, theta, gradient);
+    for (let i = 0; i < gradient.length; i++) gradient[i] = -gradient[i]!;
+    return -value;
+  };
+  const gradient = new Float64Array(d + 2);
+  const starts = startingPoints(d, prior.weight.mean)
+    .map((theta) => ({ theta, value: objective(theta, gradient) }))
+    .filter(({ value }) => Number.isFinite(value))
+    .sort((a, b) => a.value - b.value)
+    .slice(0, FOLLOWED);
+  const bounds = box(d);
+  const optima = starts.map(({ theta }) =>
+    minimizeInBox(objective, theta, {
+      ...bounds,
+      maxIterations: MAX_ITERATIONS,
+      gradientTolerance: 1e-2,
+      valueTolerance: 1e-3,
+    }),
+  );
+  const best = optima.sort((a, b) => a.value - b.value)[0];
+  if (best === undefined) throw new Error("no starting point has a finite posterior density");
+  return unpackLog(best.x);
+}
+
+function startingPoints(d: number, weightMean: number): Float64Array[] {
+  const starts: Float64Array[] = [];
+  for (const shift of [-2, 0, 2]) {
+    for (const noiseVariance of [1e-4, 1e-1]) {
+      const weights = new Float64Array(d).fill(Math.exp(weightMean + shift));
+      starts.push(packLog({ weights, signalVariance: 1, noiseVariance }));
+    }
+  }
+  return starts;
+}
+
+/** Wide enough never to matter but for the noise: only keeps exponentials finite. */
+function box(d: number): { lower: Float64Array; upper: Float64Array } {
+  const lower = new Float64Array(d + 2).fill(-20);
+  const upper = new Float64Array(d + 2).fill(14);
+  lower[d] = Math.log(1e-3);
+  upper[d] = Math.log(1e3);
+  lower[d + 1] = Math.log(MIN_NOISE);
+  upper[d + 1] = Math.log(MAX_NOISE);
+  return { lower, upper };
+}

@@ -1,0 +1,67 @@
+import type { Dimension } from "../space/transform.ts";
+
+/**
+ * Squared distance from "exists" to "does not exist" for a conditional parameter, before its weight: half the largest
+ * distance between two values. See `dimensionDistance`.
+ */
+const EXISTENCE = 0.5;
+
+/**
+ * What one dimension adds to the squared distance of two points before its weight, in [0, 1].
+ *
+ *   numeric       s = (a − b)²
+ *   categorical   s = [a ≠ b]                                  (Hamming)
+ *   conditional   s ↦ 2γ(1 − e^{−s/2γ}) both active,  γ exactly one active,  0 both inactive      (γ = ½)
+ *
+ * Each is the squared Euclidean distance of an embedding, so Σᵢ wᵢ·δᵢ is one too and any Matérn of it is positive
+ * semi-definite (Schoenberg 1938). For the conditional form: the values of the parameter lie on a sphere of radius √γ around
+ * the point "inactive", with inner products γ·e^{−s/2γ} (a Gaussian kernel of an embedded distance, hence positive
+ * semi-definite); so all of them are equally far from the centre, as the arc kernel of Swersky et al. (2014) has it, but the
+ * distance never falls when |a − b| grows and equals s near 0. No value is made up for what does not exist; how much existence
+ * matters is learnt with the parameter's own weight, and what it does by itself is its parent's.
+ */
+export function dimensionDistance(dimension: Dimension, a: number, b: number): number {
+  const aMissing = Number.isNaN(a);
+  const bMissing = Number.isNaN(b);
+  if (aMissing || bMissing) return aMissing && bMissing ? 0 : EXISTENCE;
+  const s = dimension.kind === "categorical" ? (a === b ? 0 : 1) : (a - b) * (a - b);
+  return dimension.conditional ? 2 * EXISTENCE * -Math.expm1(-s / (2 * EXISTENCE)) : s;
+}
+
+/** ∂(dimensionDistance)/∂a; 0 where a has no derivative (categorical, inactive). */
+export function dimensionDistanceSlope(dimension: Dimension, a: number, b: number): number {
+  if (dimension.kind === "categorical" || Number.isNaN(a) || Number.isNaN(b)) return 0;
+  const slope = 2 * (a - b);
+  return dimension.conditional ? slope * Math.exp((-(a - b) * (a - b)) / (2 * EXISTENCE)) : slope;
+}
+
+/** Matérn 5/2 correlation of a squared distance q = r²: (1 + √5·r + 5q/3)·e^{−√5·r}. 1 at 0. */
+export function matern52(q: number): number {
+  const s = Math.sqrt(5 * q);
+  return (1 + s + (s * s) / 3) * Math.exp(-s);
+}
+
+/** Its derivative by q: −5/6·(1 + √5·r)·e^{−√5·r}. */
+export function matern52Slope(q: number): number {
+  const s = Math.sqrt(5 * q);
+  return (-5 / 6) * (1 + s) * Math.exp(-s);
+}
+
+/**
+ * For every dimension the distances of all pairs i > j of n points, packed by rows (pair at i(i−1)/2 + j): the fit needs
+ * them again at every evaluation and they do not change.
+ * @param points n × d, row-major, NaN: inactive
+ */
+export function pairDistances(dimensions: readonly Dimension[], points: Float64Array): Float64Array[] {
+  const d = dimensions.length;
+  const n = d === 0 ? 0 : points.length / d;
+  return dimensions.map((dimension, k) => {
+    const packed = new Float64Array((n * (n - 1)) / 2);
+    let pair = 0;
+    for (let i = 1; i < n; i++) {
+      const a = points[i * d + k]!;
+      for (let j = 0; j < i; j++) packed[pair++] = dimensionDistance(dimension, a, points[j * d + k]!);
+    }
+    return packed;
+  });
+}

@@ -1,0 +1,162 @@
+const ARMIJO = 1e-4;
+const MAX_BACKTRACKS = 20;
+
+/** A function to minimise: returns f(x) and writes ∇f(x) into `gradient`. May return a non-finite value: "not here". */
+export type Differentiable = (x: Float64Array, gradient: Float64Array) => number;
+
+export interface LbfgsOptions {
+  /** Box; ±Infinity for "none". Same length as the start. */
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly maxIterations: number;
+  /** Stop when no component of the projected gradient is larger. */
+  readonly gradientTolerance: number;
+  /** Stop when a step improves f by less than this (absolute). Default 0: only when it does not improve at all. */
+  readonly valueTolerance?: number;
+}
+
+export interface LbfgsResult {
+  readonly x: Float64Array;
+  readonly value: number;
+  readonly iterations: number;
+}
+
+/**
+ * Local minimum of a smooth function in a box: limited-memory BFGS (10 pairs; Nocedal & Wright 2006, algorithm 7.4) on the
+ * variables that are not held at a bound by the gradient, with a backtracking search along the projected path (Bertsekas
+ * 1982). Simpler than L-BFGS-B's generalised Cauchy point, and as good on the small boxes it is used for.
+ * @param start inside the box; f(start) finite
+ */
+export function minimizeInBox(f: Differentiable, start: Float64Array, options: LbfgsOptions): LbfgsResult {
+  const { lower, upper, maxIterations, gradientTolerance, valueTolerance = 0 } = options;
+  const n = start.length;
+  let x: Float64Array = clampTo(Float64Array.from(start), lower, upper);
+  let gradient: Float64Array = new Float64Array(n);
+  let value = f(x, gradient);
+  let candidate: Float64Array = new Float64Array(n);
+  let candidateGradient: Float64Array = new Float64Array(n);
+  const memory = createMemory(n, 10);
+  const direction = new Float64Array(n);
+  let iteration = 0;
+  for (; iteration < maxIterations && Number.isFinite(value); iteration++) {
+    const steepest = projectedGradient(x, gradient, lower, upper, direction);
+    if (steepest <= gradientTolerance) break;
+    const curved = memory.apply(direction, gradient);
+    let step = curved ? 1 : Math.min(1, 1 / norm(direction));
+    let accepted = false;
+    let newValue = value;
+    for (let attempt = 0; attempt < MAX_BACKTRACKS; attempt++) {
+      for (let i = 0; i < n; i++) candidate[i] = x[i]! - step * direction[i]!;
+      clampTo(candidate, lower, upper);
+      newValue = f(candidate, candidateGradient);
+      let decrease = 0;
+      for (let i = 0; i < n; i++) decrease += gradient[i]! * (candidate[i]! - x[i]!);
+      if (newValue <= value + ARMIJO * decrease && decrease < 0) {
+        accepted = true;
+        break;
+      }
+      step *= shrinkage(newValue - value, decrease);
+    }
+    if (!accepted) {
+      if (!curved) break;
+      memory.clear();
+      continue;
+    }
+    memory.add(x, candidate, gradient, candidateGradient);
+    const gain = value - newValue;
+    [x, candidate] = [candidate, x];
+    [gradient, candidateGradient] = [candidateGradient, gradient];
+    value = newValue;
+    if (gain <= valueTolerance) break;
+  }
+  return { x, value, iterations: iteration };
+}
+
+/** Factor for the next step: the minimum of the parabola through f, its slope and the failed value, within [0.1, 0.5]. */
+function shrinkage(rise: number, slope: number): number {
+  if (!Number.isFinite(rise) || !(slope < 0)) return 0.25;
+  return Math.min(0.5, Math.max(0.1, -slope / (2 * (rise - slope))));
+}
+
+/** Writes the gradient without the components that push against a bound; returns its largest absolute component. */
+function projectedGradient(
+  x: Float64Array,
+  gradient: Float64Array,
+  lower: Float64Array,
+  upper: Float64Array,
+  out: Float64Array,
+): number {
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) {
+    const g = gradient[i]!;
+    const held = (x[i]! <= lower[i]! && g > 0) || (x[i]! >= upper[i]! && g < 0);
+    out[i] = held ? 0 : g;
+    if (!held) largest = Math.max(largest, Math.abs(g));
+  }
+  return largest;
+}
+
+interface Memory {
+  /** direction ← H·direction where components at 0 stay 0. False when there was nothing to apply, or no descent. */
+  apply(direction: Float64Array, gradient: Float64Array): boolean;
+  add(x0: Float64Array, x1: Float64Array, g0: Float64Array, g1: Float64Array): void;
+  clear(): void;
+}
+
+function createMemory(n: number, capacity: number): Memory {
+  let pairs: { s: Float64Array; y: Float64Array; rho: number }[] = [];
+  const alphas = new Float64Array(capacity);
+  const free = new Float64Array(n);
+  const apply = (direction: Float64Array, gradient: Float64Array): boolean => {
+    const last = pairs.at(-1);
+    if (last === undefined) return false;
+    const fallback = Float64Array.from(direction);
+    for (let i = 0; i < n; i++) free[i] = direction[i] === 0 ? 0 : 1;
+    for (let p = pairs.length - 1; p >= 0; p--) {
+      const { s, y, rho } = pairs[p]!;
+      const alpha = rho * dot(s, direction);
+      alphas[p] = alpha;
+      for (let i = 0; i < n; i++) direction[i] = direction[i]! - alpha * y[i]!;
+    }
+    const scale = 1 / (last.rho * dot(last.y, last.y));
+    for (let i = 0; i < n; i++) direction[i] = direction[i]! * scale;
+    for (let p = 0; p < pairs.length; p++) {
+      const { s, y, rho } = pairs[p]!;
+      const beta = alphas[p]! - rho * dot(y, direction);
+      for (let i = 0; i < n; i++) direction[i] = direction[i]! + beta * s[i]!;
+    }
+    for (let i = 0; i < n; i++) direction[i] = direction[i]! * free[i]!;
+    if (dot(direction, gradient) > 0) return true;
+    direction.set(fallback);
+    pairs = [];
+    return false;
+  };
+  const add = (x0: Float64Array, x1: Float64Array, g0: Float64Array, g1: Float64Array): void => {
+    const s = new Float64Array(n);
+    const y = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      s[i] = x1[i]! - x0[i]!;
+      y[i] = g1[i]! - g0[i]!;
+    }
+    const curvature = dot(s, y);
+    if (!(curvature > 1e-12 * dot(y, y))) return;
+    pairs.push({ s, y, rho: 1 / curvature });
+    if (pairs.length > capacity) pairs.shift();
+  };
+  return { apply, add, clear: () => void (pairs = []) };
+}
+
+function clampTo(x: Float64Array, lower: Float64Array, upper: Float64Array): Float64Array {
+  for (let i = 0; i < x.length; i++) x[i] = Math.min(upper[i]!, Math.max(lower[i]!, x[i]!));
+  return x;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+function norm(a: Float64Array): number {
+  return Math.sqrt(dot(a, a));
+}

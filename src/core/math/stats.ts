@@ -1,0 +1,32 @@
+/** Arithmetic mean; NaN of nothing. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum / values.length;
+}
+
+/** Population standard deviation (divisor n); NaN of nothing. */
+export function standardDeviation(values: ArrayLike<number>): number {
+  const centre = mean(values);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i]! - centre) ** 2;
+  return Math.sqrt(sum / values.length);
+}
+
+/**
+ * The q-quantile by linear interpolation between order statistics (Hyndman & Fan type 7, NumPy's default); NaN of nothing.
+ * @param q in [0, 1]
+ */
+export function quantileOf(values: ArrayLike<number>, q: number): number {
+  const sorted = Float64Array.from(values).sort();
+  if (sorted.length === 0) return Number.NaN;
+  const position = q * (sorted.length - 1);
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
+}
+
+/** The middle value; NaN of nothing. */
+export function median(values: ArrayLike<number>): number {
+  return quantileOf(values, 0.5);
+}

@@ -1,0 +1,13 @@
+import { createGpSampler } from "./gpSampler.ts";
+import { createRandomSampler } from "./randomSampler.ts";
+import type { Sampler, SamplerName, SamplerOptions } from "./sampler.ts";
+
+const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampler>> = {
+  gp: createGpSampler,
+  random: createRandomSampler,
+};
+
+/** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */
+export function createSampler(name: SamplerName, options: SamplerOptions): Sampler {
+  return FACTORIES[name](options);
+}

@@ -1,0 +1,92 @@
+import type { Distribution, ParamValue } from "./distribution.ts";
+import { levelCount, levelOf, levelValue } from "./levels.ts";
+import { isActive, type SearchParameter, type SearchSpace } from "./searchSpace.ts";
+
+/**
+ * Number of distinct configurations; Infinity when a continuous parameter with more than one value can be active.
+ *
+ * A parameter has one parent at most, so the space is a forest: N(p) = Σ over values v of p of Π N(c) over the children c that
+ * v makes active, and the size is the product over the roots.
+ */
+export function spaceSize(space: SearchSpace): number {
+  const children = new Map<string, SearchParameter[]>();
+  for (const parameter of space.parameters) {
+    if (parameter.condition === null) continue;
+    const siblings = children.get(parameter.condition.parent) ?? [];
+    siblings.push(parameter);
+    children.set(parameter.condition.parent, siblings);
+  }
+  const count = (parameter: SearchParameter): number => {
+    const { name, distribution } = parameter;
+    let total = 0;
+    for (const { value, levels } of levelGroups(distribution, children.get(name) ?? [])) {
+      let product = levels;
+      for (const child of children.get(name) ?? []) {
+        if (isActive(child, { [name]: value })) product *= count(child);
+      }
+      total += product;
+    }
+    return total;
+  };
+  return space.parameters.filter((p) => p.condition === null).reduce((size, p) => size * count(p), 1);
+}
+
+/** Every configuration of a finite space, once, in a fixed order. Lazy: take as many as needed. */
+export function* configurations(space: SearchSpace): Generator<Record<string, ParamValue>> {
+  yield* extend({}, 0);
+
+  function* extend(params: Record<string, ParamValue>, index: number): Generator<Record<string, ParamValue>> {
+    const parameter = space.parameters[index];
+    if (parameter === undefined) {
+      yield params;
+    } else if (!isActive(parameter, params)) {
+      yield* extend(params, index + 1);
+    } else {
+      const levels = levelCount(parameter.distribution);
+      for (let level = 0; level < levels; level++) {
+        yield* extend({ ...params, [parameter.name]: levelValue(parameter.distribution, level) }, index + 1);
+      }
+    }
+  }
+}
+
+/** The levels of a distribution, grouped so that no condition of `children` tells the members of a group apart. */
+function levelGroups(
+  distribution: Distribution,
+  children: readonly SearchParameter[],
+): { value: ParamValue; levels: number }[] {
+  const size = levelCount(distribution);
+  if (size === Number.POSITIVE_INFINITY) {
+    const edge = distribution.kind === "float" ? distribution.high : 0;
+    return [{ value: edge, levels: size }];
+  }
+  const starts = new Set([0]);
+  for (const { condition } of children) {
+    if (condition === null) continue;
+    if ("values" in condition) {
+      for (const value of condition.values) {
+        const level = levelOf(distribution, value);
+        if (level !== null) starts.add(level).add(level + 1);
+      }
+    } else {
+      starts.add(firstLevelAtLeast(distribution, size, condition.atLeast));
+    }
+  }
+  const sorted = [...starts].filter((start) => start < size).sort((a, b) => a - b);
+  return sorted.map((start, i) => ({
+    value: levelValue(distribution, start),
+    levels: (sorted[i + 1] ?? size) - start,
+  }));
+}
+
+function firstLevelAtLeast(distribution: Distribution, size: number, bound: number): number {
+  let low = 0;
+  let high = size;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const value = levelValue(distribution, middle);
+    if (typeof value === "number" && value >= bound) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { createRng } from "../core/math/rng.ts";
+import type { ObservedTrial, Sampler, SamplerOptions, Suggestion } from "../core/sampler/sampler.ts";
+import type { Distribution, Params } from "../core/space/distribution.ts";
+import { isActive, paramsKey, type SearchParameter, type SearchSpace } from "../core/space/searchSpace.ts";
+import { spaceSize } from "../core/space/spaceSize.ts";
+
+/** A float with log, a stepped float, ints with log and step, categories, and parameters two levels of conditions deep. */
+export const CONDITIONAL_SPACE: SearchSpace = {
+  parameters: [
+    parameter("layers", { kind: "int", low: 1, high: 3, log: false, step: 1 }),
+    parameter("units1", { kind: "int", low: 4, high: 256, log: true, step: 1 }),
+    parameter(
+      "units2",
+      { kind: "int", low: 4, high: 256, log: true, step: 1 },
+      { parent: "layers", atLeast: 2 },
+    ),
+    parameter(
+      "units3",
+      { kind: "int", low: 4, high: 64, log: false, step: 4 },
+      { parent: "layers", atLeast: 3 },
+    ),
+    parameter("dropout", { kind: "float", low: 0, high: 0.5, log: false, step: 0.1 }),
+    parameter("optimizer", { kind: "categorical", choices: ["adam", "sgd"] }),
+    parameter(
+      "nesterov",
+      { kind: "categorical", choices: [true, false] },
+      { parent: "optimizer", values: ["sgd"] },
+    ),
+    parameter(
+      "momentum",
+      { kind: "float", low: 0.5, high: 0.99, log: false, step: null },
+      { parent: "nesterov", values: [true] },
+    ),
+    parameter("learningRate", { kind: "float", low: 1e-5, high: 1, log: true, step: null }),
+  ],
+};
+
+/** 3 + 2·2 = 7 configurations, one branch conditional. */
+export const SMALL_SPACE: SearchSpace = {
+  parameters: [
+    parameter("kind", { kind: "categorical", choices: ["a", "b", "c", "tree", "forest"] }),
+    parameter(
+      "depth",
+      { kind: "int", low: 2, high: 3, log: false, step: 1 },
+      { parent: "kind", values: ["tree", "forest"] },
+    ),
+  ],
+};
+
+const ONE_POINT: SearchSpace = {
+  parameters: [
+    parameter("a", { kind: "float", low: 0.3, high: 0.3, log: false, step: null }),
+    parameter("b", { kind: "int", low: 7, high: 7, log: true, step: 1 }),
+    parameter("c", { kind: "categorical", choices: ["only"] }),
+  ],
+};
+
+/** How the next trial ends. */
+type Outcome = (params: Params, index: number) => Pick<ObservedTrial, "state" | "values">;
+
+/**
+ * What every sampler promises (`core/sampler/sampler.ts`), as tests.
+ * @param create the sampler under test
+ */
+export function describeSamplerContract(name: string, create: (options: SamplerOptions) => Sampler): void {
+  const sampler = (space: SearchSpace, seed = 1): Sampler =>
+    create({ space, directions: ["minimize"], seed });
+
+  describe(`${name}: sampler contract`, () => {
+    it("respects bounds, steps and conditions, all through a study", () => {
+      for (const { params } of study(sampler(CONDITIONAL_SPACE), 24, smooth))
+        expectValid(CONDITIONAL_SPACE, params);
+    });
+
+    it("maximises as well as it minimises, within the space", () => {
+      const maximiser = create({ space: CONDITIONAL_SPACE, directions: ["maximize"], seed: 2 });
+      for (const { params } of study(maximiser, 16, smooth)) expectValid(CONDITIONAL_SPACE, params);
+    });
+
+    it("gives the same suggestion for the same trials and seed, also when made anew", () => {
+      const trials = study(sampler(CONDITIONAL_SPACE), 15, smooth);
+      const first = sampler(CONDITIONAL_SPACE).ask(trials);
+      expect(sampler(CONDITIONAL_SPACE).ask(trials)).toEqual(first);
+      expect(sampler(CONDITIONAL_SPACE, 2).ask([])).not.toEqual(sampler(CONDITIONAL_SPACE, 1).ask([]));
+    });
+
+    it.each<[string, Outcome]>([
+      ["every trial fails", () => ({ state: "failed", values: null })],
+      ["every value is NaN", () => complete(Number.NaN)],
+      ["every value is +Infinity", () => complete(Number.POSITIVE_INFINITY)],
+      ["every value is −Infinity", () => complete(Number.NEGATIVE_INFINITY)],
+      ["every value is the same", () => complete(0.25)],
+      ["every trial is still running", () => ({ state: "running", values: null })],
+      ["values, failures, infinities and running trials are mixed", mixedOutcome],
+      ["one value is a diverged loss", (params, i) => (i === 4 ? complete(1e300) : smooth(params))],
+      ["values come in ties", (_, i) => complete(i % 3)],
+      [
+        "trials are pruned with a value",
+        (params, i) => ({ ...smooth(params), state: i % 2 === 0 ? "pruned" : "complete" }),
+      ],
+      [
+        "trials are pruned without a value",
+        (params, i) => (i % 2 === 0 ? { state: "pruned", values: null } : smooth(params)),
+      ],
+    ])("goes on when %s", (_, outcome) => {
+      for (const { params } of study(sampler(CONDITIONAL_SPACE), 18, outcome))
+        expectValid(CONDITIONAL_SPACE, params);
+    });
+
+    it("says why, in finite numbers", () => {
+      const tested = sampler(CONDITIONAL_SPACE);
+      const trials = study(tested, 14, mixedOutcome);
+      const { note } = ask(tested, trials);
+      for (const value of [note.mean, note.sd, note.logExpectedImprovement]) {
+        if (value !== null) expect(value).toSatisfy(Number.isFinite);
+      }
+    });
+
+    it.each([
+      ["a small space with a condition", SMALL_SPACE],
+      ["a space of one point", ONE_POINT],
+      ["a space without parameters", { parameters: [] }],
+      [
+        "a stepped grid",
+        { parameters: [parameter("x", { kind: "float", low: 0, high: 1, log: false, step: 0.1 })] },
+      ],
+      [
+        "a logarithmic grid",
+        { parameters: [parameter("x", { kind: "int", low: 1, high: 40, log: true, step: 1 })] },
+      ],
+    ])("tries %s to the end without a repetition, then returns null", (_, space: SearchSpace) => {
+      const size = spaceSize(space);
+      const tested = sampler(space);
+      const trials = study(tested, size, smooth);
+      const keys = new Set(trials.map(({ params }) => paramsKey(space, params)));
+      expect(keys.size).toBe(size);
+      for (const { params } of trials) expectValid(space, params);
+      expect(tested.ask(trials)).toBeNull();
+    });
+
+    it("does not repeat itself in a large space either", () => {
+      const trials = study(sampler(CONDITIONAL_SPACE), 30, () => complete(1));
+      expect(new Set(trials.map(({ params }) => paramsKey(CONDITIONAL_SPACE, params))).size).toBe(30);
+    });
+
+    it.each([1, 50])("searches %i dimensions", (dimensions) => {
+      const space: SearchSpace = {
+        parameters: Array.from({ length: dimensions }, (_, i) =>
+          parameter(`x${i}`, { kind: "float", low: -1, high: 1, log: false, step: null }),
+        ),
+      };
+      const bowl: Outcome = (params) =>
+        complete(space.parameters.reduce((sum, { name }) => sum + Number(params[name]) ** 2, 0));
+      for (const { params } of study(sampler(space), 14, bowl)) expectValid(space, params);
+    });
+  });
+}
+
+/** Asks and tells `count` times. */
+export function study(sampler: Sampler, count: number, outcome: Outcome): ObservedTrial[] {
+  const trials: ObservedTrial[] = [];
+  for (let i = 0; i < count; i++) {
+    const { params } = ask(sampler, trials);
+    trials.push({ params, ...outcome(params, i) });
+  }
+  return trials;
+}
+
+/** A finished trial. */
+export function complete(value: number): Pick<ObservedTrial, "state" | "values"> {
+  return { state: "complete", values: [value] };
+}
+
+function ask(sampler: Sampler, trials: readonly ObservedTrial[]): Suggestion {
+  const suggestion = sampler.ask(trials);
+  if (suggestion === null) throw new Error(`null after ${trials.length} trials`);
+  return suggestion;
+}
+
+/** Some smooth function of whatever numbers there are. */
+function smooth(params: Params): Pick<ObservedTrial, "state" | "values"> {
+  const numbers = Object.values(params).map((value) => (typeof value === "number" ? Math.log1p(value) : 0.5));
+  return complete(numbers.reduce((sum, value, i) => sum + (value - 0.2 * i) ** 2, 0));
+}
+
+function mixedOutcome(params: Params, index: number): Pick<ObservedTrial, "state" | "values"> {
+  const kind = createRng(index).integer(5);
+  if (kind === 0) return { state: "failed", values: null };
+  if (kind === 1) return { state: "running", values: null };
+  if (kind === 2) return complete(index % 2 === 0 ? Number.NaN : Number.POSITIVE_INFINITY);
+  return smooth(params);
+}
+
+/** Exactly the active parameters are there, each with a value of its distribution. */
+function expectValid(space: SearchSpace, params: Params): void {
+  const active = space.parameters.filter((each) => isActive(each, params));
+  expect(Object.keys(params).sort()).toEqual(active.map(({ name }) => name).sort());
+  for (const { name, distribution } of active) {
+    const value = params[name]!;
+    if (distribution.kind === "categorical") {
+      expect(distribution.choices).toContain(value);
+      continue;
+    }
+    expect(value).toBeTypeOf("number");
+    expect(value).toBeGreaterThanOrEqual(distribution.low);
+    expect(value).toBeLessThanOrEqual(distribution.high);
+    if (distribution.step !== null) {
+      const steps = (Number(value) - distribution.low) / distribution.step;
+      expect(Math.abs(steps - Math.round(steps))).toBeLessThan(1e-9);
+    }
+    if (distribution.kind === "int") expect(value).toSatisfy(Number.isInteger);
+  }
+}
+
+function parameter(
+  name: string,
+  distribution: Distribution,
+  condition: SearchParameter["condition"] = null,
+): SearchParameter {
+  return { name, distribution, condition };
+}
