@@ -1,0 +1,8 @@
+import type { Surmise } from "../src/app/surmise.ts";
+
+declare global {
+  interface Window {
+    /** The page's console object. */
+    readonly surmise: Surmise;
+  }
+}
