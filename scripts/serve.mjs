@@ -35,11 +35,12 @@ const TYPES = {
  * @param {string} [options.folder]
  * @param {number} [options.port] the first port tried; 0: any free one
  * @param {string} [options.base] the path under which the folder appears, with slashes at both ends
+ * @param {(file: string) => void} [options.onSend] told of every file that is sent
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends in `base`
  */
-export async function serve({ folder = DIST, port = DEFAULT_PORT, base = "/" } = {}) {
+export async function serve({ folder = DIST, port = DEFAULT_PORT, base = "/", onSend = () => {} } = {}) {
   const server = createServer((request, response) => {
-    void answer(folder, base, request, response);
+    void answer({ folder, base, onSend }, request, response);
   });
   const bound = await listen(server, port);
   return {
@@ -73,12 +74,11 @@ export function fileOf(folder, base, address) {
 }
 
 /**
- * @param {string} folder
- * @param {string} base
+ * @param {{ folder: string, base: string, onSend: (file: string) => void }} site
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  */
-async function answer(folder, base, request, response) {
+async function answer({ folder, base, onSend }, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
   const asked = fileOf(folder, base, request.url ?? "/");
   const found = asked === null ? null : await statOrNull(asked);
@@ -91,6 +91,7 @@ async function answer(folder, base, request, response) {
     "Content-Length": size,
   });
   if (request.method === "HEAD") return void response.end();
+  onSend(file);
   createReadStream(file)
     .on("error", () => response.destroy())
     .pipe(response);

@@ -1,0 +1,159 @@
+import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { chromium, type Browser, type Page } from "playwright";
+import { buildIfStale } from "../scripts/build.mjs";
+import { ensureChromium } from "../scripts/ensureChromium.mjs";
+import { serve } from "../scripts/serve.mjs";
+import { quantileOf } from "../src/core/math/stats.ts";
+import type { BenchReport, ResultRow } from "./bench.ts";
+
+export const description =
+  "first paint, JavaScript on first load, long tasks and speed of a study in Chromium (--trials 50 --repeats 5 --quick)";
+
+/** What the page's own instruments say when the study is over. Times in ms since the navigation began. */
+interface PageLog {
+  readonly runAtMs: number;
+  readonly firstEpochAtMs: number;
+  readonly finishedAtMs: number;
+  /** Tasks of 50 ms and more on the page's thread, as the browser reports them. */
+  readonly longTasks: readonly { readonly startMs: number; readonly durationMs: number }[];
+}
+
+export async function run(argv: string[]): Promise<BenchReport> {
+  const { trials, repeats } = readOptions(argv);
+  const executablePath = await ensureChromium();
+  await buildIfStale();
+  const sent: string[] = [];
+  const site = await serve({ port: 0, onSend: (file) => sent.push(file) });
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  try {
+    await firstPaint(browser, site.url); // warm-up: the browser's own start
+    sent.length = 0;
+    const paints = [await firstPaint(browser, site.url)];
+    const weights = await scriptWeights(sent);
+    while (paints.length < repeats) paints.push(await firstPaint(browser, site.url));
+    const study = await measureStudy(browser, `${site.url}#trials=${trials}&run`);
+    const firstPaintMs = quantileOf(paints, 0.5);
+    return report({ firstPaintMs, ...weights, trials, ...study });
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}
+
+function readOptions(argv: string[]) {
+  const { values } = parseArgs({
+    args: argv,
+    options: { trials: { type: "string" }, repeats: { type: "string" }, quick: { type: "boolean" } },
+  });
+  return {
+    trials: Number(values.trials ?? (values.quick ? 10 : 50)),
+    repeats: Number(values.repeats ?? (values.quick ? 3 : 5)),
+  };
+}
+
+/** Time to the first contentful paint in a fresh profile, ms. */
+async function firstPaint(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(url);
+    const paint = await page.waitForFunction(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+    );
+    // Lets what is loaded afterwards (workers) arrive, so that it is counted to this load and not to the next.
+    await page.waitForLoadState("networkidle");
+    await sleep(500);
+    return (await paint.jsonValue())!;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Number and compressed size (kB = 1000 bytes) of the scripts sent for one load, those of its workers included. */
+async function scriptWeights(files: readonly string[]) {
+  const scripts = [...new Set(files)].filter((file) => extname(file) === ".js");
+  let jsKbGzipFirstLoad = 0;
+  for (const file of scripts) jsKbGzipFirstLoad += gzipSync(await readFile(file)).length / 1000;
+  return { jsKbGzipFirstLoad, scripts: scripts.length };
+}
+
+async function measureStudy(browser: Browser, url: string) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(instrument);
+    await page.goto(url);
+    await page.waitForFunction(() => window.surmise.run.getState().phase === "finished", null, {
+      timeout: 600_000,
+      polling: 500,
+    });
+    const log = await page.evaluate(() => (window as unknown as { pageLog: PageLog }).pageLog);
+    const during = log.longTasks.filter(({ startMs }) => startMs >= log.runAtMs);
+    const { completed, seconds, engine, workers } = await page.evaluate(() => {
+      const { study, elapsedMs, engine: info, workers: count } = window.surmise.run.getState();
+      const ended = study?.trials.filter(({ endedMs }) => endedMs !== null).length ?? 0;
+      return { completed: ended, seconds: elapsedMs / 1000, engine: info?.kind ?? null, workers: count };
+    });
+    return {
+      engine,
+      workers,
+      trialsPerSecond: completed / seconds,
+      firstEpochMs: log.firstEpochAtMs,
+      longTasks: during.length,
+      // 0: none reached the 50 ms from which the browser reports tasks.
+      longestTaskMs: Math.max(0, ...during.map(({ durationMs }) => durationMs)),
+      longTasksOnLoad: log.longTasks.length - during.length,
+      heapMb: await heapMb(page),
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page before its own scripts. Watches without asking: a poll would itself be work on the thread measured. */
+function instrument() {
+  const log = { runAtMs: 0, firstEpochAtMs: 0, finishedAtMs: 0, longTasks: [] as object[] };
+  Object.assign(window, { pageLog: log });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) {
+      log.longTasks.push({ startMs: startTime, durationMs: duration });
+    }
+  }).observe({ type: "longtask", buffered: true });
+  let app: typeof window.surmise;
+  Object.defineProperty(window, "surmise", {
+    get: () => app,
+    set: (value: typeof window.surmise) => {
+      app = value;
+      app.run.subscribe(({ phase, study }) => {
+        if (log.runAtMs === 0 && phase !== "idle") log.runAtMs = performance.now();
+        if (log.firstEpochAtMs === 0 && study?.trials.some(({ curve }) => curve.trainLoss.length > 0)) {
+          log.firstEpochAtMs = performance.now();
+        }
+        if (log.finishedAtMs === 0 && phase === "finished") log.finishedAtMs = performance.now();
+      });
+    },
+  });
+}
+
+/** Memory in use by the page's scripts after a collection, MB. */
+async function heapMb(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return usedSize / 1e6;
+}
+
+function report(row: ResultRow): BenchReport {
+  const rows = Object.entries(row).map(([name, value]) => [
+    name,
+    typeof value === "number" ? String(Number(value.toPrecision(4))) : String(value),
+  ]);
+  return {
+    results: [row],
+    tables: [{ title: "The page in Chromium, production build", columns: ["what", "value"], rows }],
+  };
+}
