@@ -56,6 +56,10 @@ export interface ColumnSummary {
   readonly levels: readonly { readonly level: string; readonly count: number }[];
   /** Number columns: counts in 12 equal bins from min to max. Else empty. */
   readonly histogram: readonly number[];
+  /** The first present cell that is no number (row 1-based, the header not counted); absent where all are numbers. */
+  readonly firstNonNumeric?: { readonly row: number; readonly value: string };
+  /** The least frequent value; absent where there are more distinct ones than a target may have classes. */
+  readonly rarest?: { readonly level: string; readonly count: number };
 }
 
 /** What the page knows about a dataset; the rows themselves stay in the reader worker. */

@@ -1,0 +1,132 @@
+import type { AppErrorCode, ErrorDetails, ErrorRecord } from "../errors.ts";
+import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig, type DataSource } from "./dataConfig.ts";
+import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
+import { MAX_CLASSES, MAX_FEATURES, MIN_CLASS_ROWS, MIN_ROWS, SHARE_BOUNDS } from "./limits.ts";
+
+const NAMES_SHOWN = 5;
+
+export interface DataProblem {
+  readonly field: "source" | "target" | "task" | "features" | "split" | "kinds";
+  readonly error: ErrorRecord;
+}
+
+/**
+ * Everything that keeps a dataset from being used as configured, as far as its summary tells; the reader's `prepare` finds the
+ * same and the rest. Cheap: called on every change of a setting.
+ */
+export function dataProblems(config: DataConfig, summary: DatasetSummary): readonly DataProblem[] {
+  return [
+    ...kindProblems(config, summary),
+    ...targetProblems(config, summary),
+    ...featureProblems(config, summary),
+    ...splitProblems(config),
+  ];
+}
+
+/** A config that uses all of a dataset to predict its suggested target. */
+export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {
+  return {
+    source,
+    kinds: [],
+    target: summary.suggestedTarget,
+    task: summary.suggestedTask,
+    excluded: [],
+    split: DEFAULT_SPLIT,
+    preparation: DEFAULT_PREPARATION,
+  };
+}
+
+/** Names of the columns that are features: all but the target, those left out, and text and constant ones. */
+export function usableFeatures(config: DataConfig, summary: DatasetSummary): string[] {
+  const excluded = new Set(config.excluded);
+  return summary.columns
+    .filter(
+      ({ kind, name }) =>
+        kind !== "text" && kind !== "constant" && name !== config.target && !excluded.has(name),
+    )
+    .map(({ name }) => name);
+}
+
+function kindProblems({ kinds }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
+  const wanted = new Map(kinds);
+  return columns.flatMap(({ name, kind, firstNonNumeric }) =>
+    wanted.get(name) === "number" && kind !== "number" && firstNonNumeric !== undefined
+      ? [problem("kinds", "kindImpossible", { column: name, kind: "number", ...firstNonNumeric })]
+      : [],
+  );
+}
+
+function targetProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {
+  const { target } = config;
+  const column = summary.columns.find(({ name }) => name === target);
+  if (column === undefined) return [problem("target", "targetMissing", { target })];
+  const rows = summary.rowCount - column.missing;
+  if (rows === 0) return [problem("target", "targetAllMissing", { target })];
+  const short = rows < MIN_ROWS ? [problem("source", "tooFewRows", { rows, needed: MIN_ROWS })] : [];
+  const value = column.distinct < 2 ? onlyValue(column, summary) : "";
+  if (config.task === "regression") {
+    if (column.distinct < 2) return [...short, problem("target", "targetConstant", { target, value })];
+    const broken = column.kind === "number" ? undefined : column.firstNonNumeric;
+    if (broken === undefined) return short;
+    return [...short, problem("task", "targetNotNumeric", { target, ...broken })];
+  }
+  if (column.distinct < 2) return [...short, problem("target", "targetOneClass", { target, value })];
+  if (column.distinct > MAX_CLASSES) {
+    const details = { target, classes: column.distinct, limit: MAX_CLASSES };
+    return [...short, problem("target", "targetTooManyClasses", details)];
+  }
+  if (config.split.stratify && column.rarest !== undefined && column.rarest.count < MIN_CLASS_ROWS) {
+    const { level, count } = column.rarest;
+    const details = { target, value: level, rows: count, needed: MIN_CLASS_ROWS };
+    return [...short, problem("target", "classTooSmall", details)];
+  }
+  return short;
+}
+
+function featureProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {
+  const usable = new Set(usableFeatures(config, summary));
+  if (usable.size === 0) {
+    const names = summary.columns.map(({ name }) => name).filter((name) => name !== config.target);
+    const rest = names.length > NAMES_SHOWN ? ", …" : "";
+    return [
+      problem("features", "noUsableFeatures", { excluded: names.slice(0, NAMES_SHOWN).join(", ") + rest }),
+    ];
+  }
+  const features = summary.columns
+    .filter(({ name }) => usable.has(name))
+    .reduce((sum, column) => sum + mostFeatures(column, config), 0);
+  return features > MAX_FEATURES
+    ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]
+    : [];
+}
+
+function splitProblems({ split }: DataConfig): DataProblem[] {
+  const { low, high, leastTraining } = SHARE_BOUNDS;
+  const parts = [
+    { setting: "validation", value: split.validation, other: 0 },
+    { setting: "test", value: split.test, other: split.validation },
+  ];
+  return parts.flatMap(({ setting, value, other }) => {
+    const most = Math.min(high, Math.round((1 - leastTraining - other) * 1e6) / 1e6);
+    if (value >= low && value <= most) return [];
+    return [problem("split", "settingOutOfBounds", { setting, value, low, high: most })];
+  });
+}
+
+/** Features that a column becomes at most. */
+function mostFeatures({ kind, distinct, missing }: ColumnSummary, { preparation }: DataConfig): number {
+  const indicator = preparation.missingIndicator && missing > 0 ? 1 : 0;
+  if (kind === "number") return 1 + indicator;
+  const frequent = preparation.rareLevelShare > 0 ? Math.floor(1 / preparation.rareLevelShare) : Infinity;
+  return Math.min(distinct, frequent) + 1 + indicator;
+}
+
+/** The value of a column that has only one, as far as the preview shows it. */
+function onlyValue(column: ColumnSummary, summary: DatasetSummary): string {
+  const at = summary.columns.indexOf(column);
+  return column.rarest?.level ?? summary.preview.map((row) => row[at]).find((cell) => cell != null) ?? "";
+}
+
+function problem(field: DataProblem["field"], code: AppErrorCode, details: ErrorDetails): DataProblem {
+  return { field, error: { code, details } };
+}

@@ -1,0 +1,145 @@
+import { AppError } from "../errors.ts";
+import type { Column, ColumnKind, RawColumn } from "./dataset.ts";
+import { numberFormatOf, parseNumber, type NumberFormat } from "./parse/cells.ts";
+
+/** More distinct texts than this are no category, however often each comes back. */
+const MAX_LEVELS = 1000;
+
+/** Yes/no pairs, in lower case. 0/1 is not among them: numbers stay numbers. */
+const BOOLEAN_PAIRS: readonly (readonly [string, string])[] = [
+  ["true", "false"],
+  ["yes", "no"],
+  ["y", "n"],
+  ["t", "f"],
+  ["on", "off"],
+  ["是", "否"],
+];
+
+const ID_NAME =
+  /^(?:|id|#|no\.?|nr\.?|index|idx|row|uuid|guid|unnamed: ?\d+|column 1|序号|编号|(?:.*[ _-])?id|row[ _-]?(?:id|no|num|number))$/i;
+const CAMEL_CASE_ID = /[a-z]I[dD]$/;
+
+/** How the cells of a column are to be read. */
+export interface InferredKind {
+  readonly kind: ColumnKind;
+  readonly format: NumberFormat;
+}
+
+/**
+ * The kind of a column by its cells. In this order: no or one distinct value: constant. All numbers: number, but text where the
+ * name says id and all are different whole numbers. A yes/no pair: boolean. Texts that are different in more than half of the
+ * rows, or of more than 1000 levels: text. Else category.
+ * @param decimalCommaLikely whether the file suggests that "1,234" has a decimal comma
+ */
+export function inferKind(column: RawColumn, decimalCommaLikely: boolean): InferredKind {
+  const present = column.cells.filter((cell) => cell !== null);
+  const distinct = new Set(present);
+  const format = numberFormatOf(present, decimalCommaLikely);
+  const kind = (): ColumnKind => {
+    if (distinct.size <= 1) return "constant";
+    if (format !== null) return isId(column.name, present, distinct.size) ? "text" : "number";
+    if (isBooleanPair(distinct)) return "boolean";
+    return distinct.size > Math.max(2, present.length / 2) || distinct.size > MAX_LEVELS
+      ? "text"
+      : "category";
+  };
+  return { kind: kind(), format: format ?? (decimalCommaLikely ? "comma" : "point") };
+}
+
+/**
+ * A column read as `kind`. Anything can be a category, a text or a constant.
+ * @throws AppError `kindImpossible` with the first offending row (1-based, header not counted) and value: number with a cell that
+ *   is none; boolean with more than two levels; category or boolean without any
+ */
+export function typeColumn(column: RawColumn, kind: ColumnKind, format: NumberFormat): Column {
+  switch (kind) {
+    case "number":
+      return { kind, name: column.name, values: numbers(column, format) };
+    case "category":
+    case "boolean":
+      return categories(column, kind);
+    case "text":
+    case "constant":
+      return { kind, name: column.name, cells: column.cells };
+  }
+}
+
+/** The first cell that is no number, or null when all present ones are. `row` is 1-based, the header not counted. */
+export function firstNonNumeric(
+  cells: readonly (string | null)[],
+  format: NumberFormat,
+): { row: number; value: string } | null {
+  const at = cells.findIndex((cell) => cell !== null && Number.isNaN(parseNumber(cell, format)));
+  return at < 0 ? null : { row: at + 1, value: cells[at]! };
+}
+
+/** The cells of a typed column (the first `rows` of them) as text, null where missing. */
+export function cellsOf(column: Column, rows?: number): readonly (string | null)[] {
+  switch (column.kind) {
+    case "number":
+      return Array.from(column.values.subarray(0, rows), (value) =>
+        Number.isNaN(value) ? null : String(value),
+      );
+    case "category":
+    case "boolean":
+      return Array.from(column.codes.subarray(0, rows), (code) => column.levels[code] ?? null);
+    case "text":
+    case "constant":
+      return column.cells.slice(0, rows);
+  }
+}
+
+/** Levels in order: by number where all are numeric, else by code unit. */
+export function sortLevels(levels: Iterable<string>): string[] {
+  const sorted = [...levels].sort();
+  const numeric = sorted.every((level) => !Number.isNaN(parseNumber(level, "point")));
+  return numeric ? sorted.sort((a, b) => parseNumber(a, "point") - parseNumber(b, "point")) : sorted;
+}
+
+function numbers(column: RawColumn, format: NumberFormat): Float64Array {
+  const values = new Float64Array(column.cells.length);
+  column.cells.forEach((cell, row) => {
+    values[row] = cell === null ? NaN : parseNumber(cell, format);
+    if (cell !== null && Number.isNaN(values[row])) {
+      throw new AppError("kindImpossible", {
+        column: column.name,
+        kind: "number",
+        row: row + 1,
+        value: cell,
+      });
+    }
+  });
+  return values;
+}
+
+function categories(column: RawColumn, kind: "category" | "boolean"): Column {
+  const levels = sortLevels(new Set(column.cells.filter((cell) => cell !== null)));
+  const codeOf = new Map(levels.map((level, code) => [level, code]));
+  if (levels.length === 0) {
+    throw new AppError("kindImpossible", { column: column.name, kind, row: 1, value: "" });
+  }
+  if (kind === "boolean" && levels.length > 2) {
+    const allowed = new Set<string>();
+    const row = column.cells.findIndex((cell) => cell !== null && allowed.add(cell).size > 2);
+    throw new AppError("kindImpossible", {
+      column: column.name,
+      kind,
+      row: row + 1,
+      value: column.cells[row]!,
+    });
+  }
+  const codes = Int32Array.from(column.cells, (cell) => (cell === null ? -1 : codeOf.get(cell)!));
+  return { kind, name: column.name, levels, codes };
+}
+
+function isBooleanPair(distinct: ReadonlySet<string>): boolean {
+  const lower = new Set([...distinct].slice(0, 20).map((level) => level.toLowerCase()));
+  return (
+    distinct.size <= 20 && BOOLEAN_PAIRS.some(([a, b]) => lower.size === 2 && lower.has(a) && lower.has(b))
+  );
+}
+
+function isId(name: string, cells: readonly string[], distinct: number): boolean {
+  if (!ID_NAME.test(name) && !CAMEL_CASE_ID.test(name)) return false;
+  return distinct === cells.length && cells.every((cell) => /^\d+$/.test(cell));
+}

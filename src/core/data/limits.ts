@@ -1,0 +1,10 @@
+/** Fewer rows cannot be split into three parts that mean anything. */
+export const MIN_ROWS = 10;
+/** More distinct values of a target are no classes but a number or a text. */
+export const MAX_CLASSES = 50;
+/** More prepared features (after one-hot) than this make every model too large for a tab. */
+export const MAX_FEATURES = 2000;
+/** A class needs a row in each of the three parts. */
+export const MIN_CLASS_ROWS = 3;
+/** Bounds of the validation and test shares, and the least share that must be left to train on. */
+export const SHARE_BOUNDS = { low: 0.01, high: 0.5, leastTraining: 0.2 } as const;

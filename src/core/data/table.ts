@@ -1,0 +1,96 @@
+import { cellsOf, firstNonNumeric, inferKind, typeColumn } from "./columnKind.ts";
+import type { Column, ColumnKind, ColumnSummary, Dataset, DatasetSummary, RawTable } from "./dataset.ts";
+import type { NumberFormat } from "./parse/cells.ts";
+import { summariseColumn } from "./summariseColumn.ts";
+import { suggestTarget, suggestTask } from "./suggest.ts";
+
+const PREVIEW_ROWS = 20;
+
+/** A table that can be read again with other column kinds: what the reader keeps of every dataset. */
+export interface Table {
+  readonly rowCount: number;
+  readonly columns: readonly TableColumn[];
+}
+
+interface TableColumn {
+  readonly name: string;
+  /** The first cells as read, for the preview. */
+  readonly head: readonly (string | null)[];
+  /** The cells as read, null where missing. For generated data made from numbers, so only when needed. */
+  readonly cells: () => readonly (string | null)[];
+  readonly inferredKind: ColumnKind;
+  readonly format: NumberFormat;
+  /** Read as `inferredKind`. */
+  readonly inferred: Column;
+}
+
+/** Corrections of kinds; the last of several for one column holds, those of no column mean nothing. */
+export type Corrections = readonly (readonly [column: string, kind: ColumnKind])[];
+
+/**
+ * A table with the kinds that its cells suggest.
+ * @param decimalCommaLikely see `inferKind`
+ */
+export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean): Table {
+  const columns = raw.columns.map((column) => {
+    const { kind, format } = inferKind(column, decimalCommaLikely);
+    const inferred = typeColumn(column, kind, format);
+    const head = column.cells.slice(0, PREVIEW_ROWS);
+    return { name: column.name, head, cells: () => column.cells, inferredKind: kind, format, inferred };
+  });
+  return { rowCount: raw.rowCount, columns };
+}
+
+/** A generated dataset as a table. */
+export function tableFromDataset({ columns, rowCount }: Dataset): Table {
+  return {
+    rowCount,
+    columns: columns.map((column) => ({
+      name: column.name,
+      head: cellsOf(column, PREVIEW_ROWS),
+      cells: () => cellsOf(column),
+      inferredKind: column.kind,
+      format: "point" as const,
+      inferred: column,
+    })),
+  };
+}
+
+/** @throws AppError `kindImpossible` */
+export function datasetOf(table: Table, corrections: Corrections): Dataset {
+  const kinds = new Map(corrections);
+  const columns = table.columns.map((column) => {
+    const kind = kinds.get(column.name) ?? column.inferredKind;
+    if (kind === column.inferredKind) return column.inferred;
+    return typeColumn({ name: column.name, cells: column.cells() }, kind, column.format);
+  });
+  return { columns, rowCount: table.rowCount };
+}
+
+/**
+ * @param dataset of this table, by `datasetOf`
+ * @param target the known target, or null to suggest the last usable column
+ */
+export function summarise(
+  table: Table,
+  dataset: Dataset,
+  target: string | null,
+): Omit<DatasetSummary, "id" | "dialect"> {
+  const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
+    const source = table.columns[j]!;
+    const summary = { ...summariseColumn(column), inferredKind: source.inferredKind };
+    if (column.kind === "number") return summary;
+    const broken = firstNonNumeric(source.cells(), source.format);
+    return broken === null ? summary : { ...summary, firstNonNumeric: broken };
+  });
+  const suggested = columns.find(({ name }) => name === target) ?? suggestTarget(columns);
+  return {
+    rowCount: dataset.rowCount,
+    columns,
+    preview: Array.from({ length: Math.min(PREVIEW_ROWS, dataset.rowCount) }, (_, row) =>
+      table.columns.map(({ head }) => head[row] ?? null),
+    ),
+    suggestedTarget: suggested.name,
+    suggestedTask: suggestTask(suggested),
+  };
+}
