@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { spacePreset } from "../../core/model/defaultSettings.ts";
+import { SETTING_RULES } from "../../core/model/settingRules.ts";
+import { SETTING_NAMES } from "../../core/model/settings.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import { settingFromText, settingToText } from "./settingText.ts";
+import { studyFromFragment, studyToFragment } from "./studyLink.ts";
+
+/** What the link's study becomes for data whose suggestion is the default one. */
+function reopened(config: StudyConfig): StudyConfig {
+  const link = studyFromFragment(studyToFragment(config, false));
+  expect(link.notes).toEqual([]);
+  return {
+    ...DEFAULT_CONFIG,
+    name: link.name,
+    settings: link.settings,
+    search: { ...DEFAULT_CONFIG.search, ...link.search },
+    data: { ...DEFAULT_CONFIG.data, source: link.source, ...link.data },
+  };
+}
+
+test("the default study has a short link", () => {
+  expect(studyToFragment(DEFAULT_CONFIG, true)).toBe("v=1&data=iris&target=species&task=classification&run");
+});
+
+test("everything that defines a study survives the link", () => {
+  const config: StudyConfig = {
+    version: 1,
+    name: "Klasse 7 & 班级 #2",
+    data: {
+      source: { kind: "file", name: "a b&c=d.csv", fingerprint: "0123abcd" },
+      kinds: [
+        ["__proto__", "category"],
+        ["size: cm", "number"],
+      ],
+      target: "<b>y</b>",
+      task: "classification",
+      excluded: ["id", "50%"],
+      split: { validation: 0.25, test: 0.1, stratify: false },
+      preparation: { impute: "mean", missingIndicator: true, scaling: "robust", rareLevelShare: 0.05 },
+    },
+    settings: spacePreset("large"),
+    search: {
+      sampler: "random",
+      objective: { metric: "macroF1", direction: "maximize" },
+      budget: { trials: null, minutes: 2.5, target: 0.99 },
+      workers: 3,
+      engine: "webgl",
+      seed: 4294967295,
+    },
+  };
+  expect(reopened(config)).toEqual(config);
+});
+
+test("a synthetic source keeps its parameters", () => {
+  const generator = { kind: "moons", samples: 321, noise: 0.25, seed: 9 } as const;
+  const config = {
+    ...DEFAULT_CONFIG,
+    data: { ...DEFAULT_CONFIG.data, source: { kind: "synthetic", generator } },
+  } as const;
+  expect(reopened(config)).toEqual(config);
+});
+
+test("what cannot be used is named, and everything else is", () => {
+  const link = studyFromFragment(
+    "#v=1&data=wine&units1=banana&learningRate=1..0.1&trials=-3&seed=7&nonsense=1&run",
+  );
+  expect(link.notes.map(({ details }) => details["part"])).toEqual([
+    "units1=banana",
+    "learningRate=1..0.1",
+    "nonsense=1",
+    "trials=-3",
+  ]);
+  expect(link).toMatchObject({ source: { id: "wine" }, search: { seed: 7 }, run: true });
+  expect(link.settings.units1).toEqual(DEFAULT_CONFIG.settings.units1);
+});
+
+test("a bad generator falls back to its default and says so", () => {
+  const link = studyFromFragment("data=make:moons&gen.samples=-5");
+  expect(link.notes).toHaveLength(1);
+  expect(link.source).toMatchObject({ kind: "synthetic", generator: { kind: "moons" } });
+});
+
+test("an unknown data set is named", () => {
+  const link = studyFromFragment("data=constructor");
+  expect(link.source).toEqual(DEFAULT_CONFIG.data.source);
+  expect(link.notes).toEqual([{ code: "linkUnreadable", details: { part: "data=constructor" } }]);
+});
+
+test("no text makes reading a link throw", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      studyFromFragment(text);
+    }),
+  );
+});
+
+test.each(SETTING_NAMES)("the default value and range of %s survive their text", (name) => {
+  const rule = SETTING_RULES[name];
+  for (const setting of [
+    { mode: "value", value: rule.defaultValue },
+    { mode: "range", distribution: rule.defaultRange },
+  ] as const) {
+    expect(settingFromText(name, settingToText(setting))).toEqual(setting);
+  }
+});
+
+test("a single choice stays a choice", () => {
+  const setting = { mode: "range", distribution: { kind: "categorical", choices: ["relu"] } } as const;
+  expect(settingFromText("activation", settingToText(setting))).toEqual(setting);
+});

@@ -1,0 +1,80 @@
+import { Tabs } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./App.module.css";
+import { DropAnywhere } from "./controls/DropAnywhere.tsx";
+import { Header } from "./panels/header/Header.tsx";
+import { Notices } from "./panels/Notices.tsx";
+import { Rail } from "./panels/rail/Rail.tsx";
+import { RunBar } from "./panels/runBar/RunBar.tsx";
+import { SearchTab } from "./panels/searchTab/SearchTab.tsx";
+
+const ModelTab = lazy(async () => {
+  const { ModelTab } = await import("./panels/modelTab/ModelTab.tsx");
+  return { default: ModelTab };
+});
+
+type Tab = "setup" | "search" | "model";
+
+/** The one screen: what is searched on the left, what is found in the centre; on a phone, tabs of one column. */
+export function App() {
+  const { t } = useTranslation();
+  const narrow = useMediaQuery("(max-width: 899px)", false, { getInitialValueInEffect: false });
+  const [chosen, setChosen] = useState<Tab>("search");
+  const tab: Tab = !narrow && chosen === "setup" ? "search" : chosen;
+  const tabs: readonly Tab[] = narrow ? ["setup", "search", "model"] : ["search", "model"];
+  return (
+    <div className={classes.page}>
+      <a className={classes.skip} href="#results" onClick={focusResults}>
+        {t("common.skipToContent")}
+      </a>
+      <Header />
+      <RunBar />
+      <div className={classes.body}>
+        {!narrow && (
+          <aside className={classes.rail} aria-label={t("common.setup")}>
+            <Rail />
+          </aside>
+        )}
+        <main className={classes.centre} aria-label={t("common.results")} tabIndex={-1} data-results>
+          <Notices />
+          <Tabs
+            className={classes.tabs}
+            value={tab}
+            onChange={(value) => setChosen((value ?? "search") as Tab)}
+            keepMounted={false}
+          >
+            <Tabs.List className={classes.list}>
+              {tabs.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {t(`common.tabs.${name}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            {narrow && (
+              <Tabs.Panel value="setup">
+                <Rail />
+              </Tabs.Panel>
+            )}
+            <Tabs.Panel value="search" className={classes.panel}>
+              <SearchTab />
+            </Tabs.Panel>
+            <Tabs.Panel value="model" className={classes.panel}>
+              <Suspense fallback={t("common.loading")}>
+                <ModelTab />
+              </Suspense>
+            </Tabs.Panel>
+          </Tabs>
+        </main>
+      </div>
+      <DropAnywhere />
+    </div>
+  );
+}
+
+/** The address bar holds the study's link: the jump must not change it. */
+function focusResults(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("[data-results]")?.focus();
+}

@@ -1,0 +1,24 @@
+import type { Surmise } from "../app/surmise.ts";
+
+/** Typing a number should not write the address at every key. */
+const SETTLE_MS = 300;
+
+/**
+ * Keeps the address bar equal to the study being set up, so that a reload, a bookmark or a copied address gives it again.
+ * Another link pasted into the address bar is opened by loading the page anew, which asks first while a study is running.
+ */
+export function keepAddress(surmise: Surmise): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = surmise.setup.getState().config;
+  surmise.setup.subscribe(({ config, dataset }) => {
+    if (config === written || dataset.status === "loading") return;
+    written = config;
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState(null, "", surmise.acts.link(false)), SETTLE_MS);
+  });
+  addEventListener("hashchange", () => location.reload());
+  addEventListener("beforeunload", (event) => {
+    const { phase } = surmise.run.getState();
+    if (phase !== "idle" && phase !== "finished") event.preventDefault();
+  });
+}

@@ -1,0 +1,48 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./palette.css";
+import "./page.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { I18nextProvider } from "react-i18next";
+import { createBrowserServices } from "../app/browserServices.ts";
+import { createSurmise } from "../app/createSurmise.ts";
+import type { Surmise } from "../app/surmise.ts";
+import { App } from "./App.tsx";
+import { keepAddress } from "./address.ts";
+import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { createI18n } from "./i18n/i18n.ts";
+import { preferredLanguage } from "./preferences.ts";
+import { theme } from "./theme.ts";
+import { SurmiseContext } from "./useSurmise.ts";
+
+declare global {
+  interface Window {
+    /** The application for the console and for scripts: stores `setup` and `run`, and every act a user has. */
+    surmise: Surmise;
+  }
+}
+
+const surmise = createSurmise(
+  createBrowserServices(),
+  location.hash.length > 1 ? location.hash : location.search,
+);
+window.surmise = surmise;
+keepAddress(surmise);
+
+createRoot(document.querySelector("#root")!).render(
+  <StrictMode>
+    <I18nextProvider i18n={createI18n(preferredLanguage())}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Notifications position="bottom-right" limit={3} />
+        <ErrorBoundary>
+          <SurmiseContext value={surmise}>
+            <App />
+          </SurmiseContext>
+        </ErrorBoundary>
+      </MantineProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

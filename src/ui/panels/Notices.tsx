@@ -1,0 +1,104 @@
+import { CloseButton } from "@mantine/core";
+import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { setupDiffers } from "../../app/surmise.ts";
+import type { ErrorRecord } from "../../core/errors.ts";
+import { errorText } from "../errorMessages.ts";
+import { useActs, useRun, useSetup } from "../useSurmise.ts";
+import classes from "./Notices.module.css";
+
+/** Sentences that concern the whole page, above the tabs. Nothing is shown where nothing is to be said. */
+export function Notices() {
+  return (
+    <div className={classes.stack} role="status">
+      <LinkNotes />
+      <Problems />
+      <Changed />
+      <Failure />
+    </div>
+  );
+}
+
+function LinkNotes() {
+  const { t } = useTranslation();
+  const notes = useSetup((state) => state.linkNotes);
+  const acts = useActs();
+  if (notes.length === 0) return null;
+  return (
+    <Notice kind="warning" onDismiss={acts.dismissLinkNotes}>
+      <p>
+        <strong>{t("common.linkNotes")}</strong>
+      </p>
+      {notes.map((note) => (
+        <ErrorSentence key={JSON.stringify(note)} error={note} />
+      ))}
+    </Notice>
+  );
+}
+
+function Problems() {
+  const { t } = useTranslation();
+  const problems = useSetup((state) => state.problems);
+  if (problems.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      <p>
+        <strong>{t("common.problemsFound", { count: problems.length })}</strong>
+      </p>
+      {problems.slice(0, 3).map(({ error }) => (
+        <ErrorSentence key={JSON.stringify(error)} error={error} />
+      ))}
+    </Notice>
+  );
+}
+
+function Changed() {
+  const { t } = useTranslation();
+  const run = useRun((state) => state);
+  const differs = useSetup((state) => setupDiffers(state, run));
+  return differs ? <Notice kind="info">{t("common.settingsChanged")}</Notice> : null;
+}
+
+function Failure() {
+  const error = useRun((state) => state.error);
+  if (error === null) return null;
+  return (
+    <Notice kind="error">
+      <ErrorSentence error={error} />
+    </Notice>
+  );
+}
+
+function ErrorSentence({ error }: { readonly error: ErrorRecord }) {
+  const { t } = useTranslation();
+  const { what, next } = errorText(t, error);
+  return (
+    <p>
+      {what} {next}
+    </p>
+  );
+}
+
+interface NoticeProps {
+  readonly kind: "info" | "warning" | "error";
+  readonly onDismiss?: () => void;
+  readonly children: ReactNode;
+}
+
+function Notice({ kind, onDismiss, children }: NoticeProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={`${classes.notice} ${classes[kind]}`}>
+      {kind === "info" ? (
+        <IconInfoCircle size={18} aria-hidden />
+      ) : (
+        <IconAlertTriangle size={18} aria-hidden />
+      )}
+      <div>{children}</div>
+      {onDismiss !== undefined && (
+        <CloseButton size="sm" aria-label={t("common.dismiss")} onClick={onDismiss} />
+      )}
+    </div>
+  );
+}

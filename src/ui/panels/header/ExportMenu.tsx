@@ -1,0 +1,42 @@
+import { Button, Menu, Text } from "@mantine/core";
+import { IconBraces, IconDownload } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { downloadText } from "../../downloadText.ts";
+import { useActs, useRun } from "../../useSurmise.ts";
+import classes from "./Header.module.css";
+
+export function ExportMenu() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const nothing = useRun((state) => state.study === null);
+  return (
+    <Menu position="bottom-end" width={280} disabled={nothing}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          h={32}
+          px={8}
+          disabled={nothing}
+          leftSection={<IconDownload size={18} />}
+          styles={{ section: { marginInlineEnd: 4 } }}
+          aria-label={t("common.export")}
+        >
+          <span className={classes.actionLabel}>{t("common.export")}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconBraces size={16} />}
+          onClick={() => downloadText("surmise-study.json", "application/json", acts.studyJson())}
+        >
+          {t("common.exportJson")}
+          <Text size="xs" c="dimmed">
+            {t("common.exportJsonHelp")}
+          </Text>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,104 @@
+import { TextInput, Tooltip } from "@mantine/core";
+import { IconCpu, IconDatabase } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useActs, useRun, useSetup } from "../../useSurmise.ts";
+import { ExportMenu } from "./ExportMenu.tsx";
+import classes from "./Header.module.css";
+import { LanguageMenu } from "./LanguageMenu.tsx";
+import { ShareMenu } from "./ShareMenu.tsx";
+import { ThemeToggle } from "./ThemeToggle.tsx";
+import { useSourceName } from "./useSourceName.ts";
+
+export function Header() {
+  const { t } = useTranslation();
+  const name = useSetup((state) => state.config.name);
+  const acts = useActs();
+  return (
+    <header className={classes.header}>
+      <div className={classes.brand}>
+        <Mark />
+        <h1 className={classes.name}>Surmise</h1>
+      </div>
+      <div className={classes.divider} />
+      <TextInput
+        className={classes.study}
+        size="xs"
+        value={name}
+        maxLength={200}
+        placeholder={t("common.untitled")}
+        aria-label={t("common.studyName")}
+        onChange={(event) => acts.rename(event.currentTarget.value)}
+      />
+      <div className={classes.chips}>
+        <DataChip />
+        <EngineChip />
+      </div>
+      <div className={classes.actions}>
+        <ShareMenu />
+        <ExportMenu />
+        <LanguageMenu />
+        <ThemeToggle />
+      </div>
+    </header>
+  );
+}
+
+function DataChip() {
+  const { t } = useTranslation();
+  const source = useSourceName();
+  return (
+    <span className={classes.chip}>
+      <IconDatabase size={14} aria-hidden />
+      <span>{t("common.dataChip", { name: source })}</span>
+    </span>
+  );
+}
+
+function EngineChip() {
+  const { t } = useTranslation();
+  const engine = useRun((state) => state.engine);
+  const count = useRun((state) => state.workers);
+  const text =
+    engine === null
+      ? t("common.engineNone")
+      : t("common.engineChip", { engine: t(`common.engines.${engine.kind}`), count });
+  const detail = engine === null ? "" : [engine.device, engine.software ? t("common.engineSoftware") : ""];
+  return (
+    <Tooltip
+      multiline
+      maw={320}
+      label={[t("common.engineHelp"), ...detail].filter((part) => part !== "").join(" · ")}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      <button
+        type="button"
+        className={classes.chip}
+        style={{ cursor: "help", font: "inherit", fontSize: 12 }}
+      >
+        <IconCpu size={14} aria-hidden />
+        <span>{text}</span>
+      </button>
+    </Tooltip>
+  );
+}
+
+/** The mark: a surrogate's mean with its band, and the point it proposes next. */
+function Mark() {
+  return (
+    <svg className={classes.mark} viewBox="0 0 24 24" aria-hidden>
+      <path
+        d="M1 16 C5 4 8 5 12 11 S19 19 23 6 L23 13 C19 25 15 22 12 17 S6 11 1 21 Z"
+        fill="var(--color-surrogate)"
+        opacity="0.28"
+      />
+      <path
+        d="M1 18.5 C5 8 8 9 12 14 S19 22 23 9.5"
+        fill="none"
+        stroke="var(--color-surrogate)"
+        strokeWidth="2"
+        strokeLinecap="round"
+      />
+      <circle cx="12" cy="14" r="3" fill="var(--color-best)" />
+    </svg>
+  );
+}

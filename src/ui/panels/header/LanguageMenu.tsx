@@ -1,0 +1,48 @@
+import { Button, Menu } from "@mantine/core";
+import { IconCheck, IconLanguage } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { LANGUAGES } from "../../i18n/i18n.ts";
+import { rememberLanguage } from "../../preferences.ts";
+
+const TAGS = { en: "en", zh: "zh-CN" } as const;
+
+export function LanguageMenu() {
+  const { t, i18n } = useTranslation();
+  const current = LANGUAGES.find((language) => language === i18n.language) ?? "en";
+  useEffect(() => {
+    document.documentElement.lang = TAGS[current];
+  }, [current]);
+  return (
+    <Menu position="bottom-end" width={160}>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          h={32}
+          px={8}
+          leftSection={<IconLanguage size={18} />}
+          aria-label={t("common.language")}
+        >
+          {current === "en" ? "EN" : "中"}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {LANGUAGES.map((language) => (
+          <Menu.Item
+            key={language}
+            lang={TAGS[language]}
+            rightSection={language === current ? <IconCheck size={14} /> : null}
+            onClick={() => {
+              rememberLanguage(language);
+              void i18n.changeLanguage(language);
+            }}
+          >
+            {t(`common.languages.${language}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,104 @@
+import { useTranslation } from "react-i18next";
+import { useRun } from "../../useSurmise.ts";
+import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import classes from "./RunBar.module.css";
+import { RunButtons } from "./RunButtons.tsx";
+import { clock, runSummary } from "./runSummary.ts";
+import { usePageTitle } from "./usePageTitle.ts";
+
+/** Always in view: what can be done now, and how the study stands. */
+export function RunBar() {
+  const { t } = useTranslation();
+  const run = useRun((state) => state);
+  const summary = runSummary(run);
+  usePageTitle(run.phase, summary);
+  const over = run.phase === "judging" || run.phase === "finished";
+  const share = run.phase === "judging" ? run.judgingProgress : (summary?.share ?? 0);
+  return (
+    <section className={classes.bar} aria-label={t("common.runBar")}>
+      <div className={classes.row}>
+        <RunButtons />
+        <Figures />
+      </div>
+      <div className={classes.track}>
+        <div
+          className={over ? `${classes.fill} ${classes.done}` : classes.fill}
+          style={{ transform: `scaleX(${share})` }}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Figures() {
+  const { t } = useTranslation();
+  const run = useRun((state) => state);
+  const summary = runSummary(run);
+  const metric = run.study?.config.search.objective.metric;
+  const best = summary?.best?.values?.[0];
+  return (
+    <dl className={classes.figures}>
+      <Figure className={classes.status} label={t(`common.phases.${run.phase}`)} live>
+        {summary === null ? <small>{t("common.runKey")}</small> : <Progress />}
+      </Figure>
+      {metric !== undefined && summary !== null && (
+        <>
+          <Figure className={classes.best} label={t("common.best", { metric: t(`metrics.${metric}.name`) })}>
+            {best === undefined ? (
+              <small>{t("common.noBest")}</small>
+            ) : (
+              <>
+                {formatMetric(metric, best)}{" "}
+                <small>{t("common.bestTrial", { number: summary.best!.number + 1 })}</small>
+              </>
+            )}
+          </Figure>
+          <Figure label={t("common.elapsed")}>{clock(run.elapsedMs)}</Figure>
+          {summary.remainingMs !== null && (
+            <Figure className={classes.optional} label={t("common.remaining")}>
+              ~ {clock(summary.remainingMs)}
+            </Figure>
+          )}
+          {summary.trialsPerSecond !== null && (
+            <Figure className={classes.optional} label={t("common.rate")}>
+              {formatNumber(summary.trialsPerSecond, 2)}
+            </Figure>
+          )}
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Progress() {
+  const { t } = useTranslation();
+  const summary = runSummary(useRun((state) => state));
+  if (summary === null) return null;
+  const { ended, total, failed } = summary;
+  return (
+    <>
+      {total === null
+        ? t("common.trialsDone", { count: ended })
+        : t("common.trialOf", { done: ended, total })}
+      {failed > 0 && (
+        <small className={classes.failed}> · {t("common.failedCount", { count: failed })}</small>
+      )}
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly className?: string | undefined;
+  readonly live?: boolean;
+  readonly children: React.ReactNode;
+}
+
+function Figure({ label, className, live = false, children }: FigureProps) {
+  return (
+    <div className={className === undefined ? classes.figure : `${classes.figure} ${className}`}>
+      <dt aria-live={live ? "polite" : undefined}>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import {
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerSkipForwardFilled,
+  IconPlayerStopFilled,
+  IconRotate2,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { setupDiffers } from "../../../app/surmise.ts";
+import { useActs, useRun, useSetup } from "../../useSurmise.ts";
+import classes from "./RunBar.module.css";
+
+export function RunButtons() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const phase = useRun((state) => state.phase);
+  const run = useRun((state) => state);
+  const ready = useSetup((state) => state.problems.length === 0 && state.dataset.status !== "failed");
+  const differs = useSetup((state) => setupDiffers(state, run));
+  const running = phase === "running";
+  const changing = phase === "starting" || phase === "stopping" || phase === "judging";
+  const mayRun = !changing && (ready || (phase === "paused" && !differs));
+  const toggle = () => {
+    if (running) acts.pause();
+    else if (mayRun) void acts.run();
+  };
+  // Mantine leaves text fields alone; Space on a button presses that button.
+  useHotkeys([["Space", toggle]], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "SUMMARY", "A"]);
+  const clear = () => {
+    acts.newStudy();
+    notifications.show({
+      id: "cleared",
+      message: <UndoClear onUndo={acts.undoNewStudy} />,
+      autoClose: 10_000,
+    });
+  };
+  const icon = running ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />;
+  return (
+    <div className={classes.buttons}>
+      <Button className={classes.primary} leftSection={icon} disabled={!running && !mayRun} onClick={toggle}>
+        {running ? t("common.pause") : t(`common.${runWord()}`)}
+      </Button>
+      <Tooltip label={t("common.oneTrialHelp")}>
+        <Button
+          variant="default"
+          px={10}
+          leftSection={<IconPlayerSkipForwardFilled size={16} />}
+          disabled={running || !mayRun}
+          onClick={() => void acts.runOne()}
+          aria-label={t("common.oneTrial")}
+          styles={{ section: { marginInlineEnd: 6 } }}
+        >
+          <span className={classes.secondaryLabel}>{t("common.oneTrial")}</span>
+        </Button>
+      </Tooltip>
+      <Tooltip label={t("common.stopHelp")}>
+        <Button
+          variant="default"
+          px={10}
+          leftSection={<IconPlayerStopFilled size={16} />}
+          disabled={phase !== "running" && phase !== "paused"}
+          onClick={acts.stop}
+          aria-label={t("common.stop")}
+          styles={{ section: { marginInlineEnd: 6 } }}
+        >
+          <span className={classes.secondaryLabel}>{t("common.stop")}</span>
+        </Button>
+      </Tooltip>
+      <Tooltip label={t("common.newStudyHelp")}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          disabled={phase === "idle"}
+          onClick={clear}
+          aria-label={t("common.newStudy")}
+        >
+          <IconRotate2 size={18} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+
+  function runWord(): "run" | "continue" | "runAgain" {
+    if (phase === "paused" && !differs) return "continue";
+    return phase === "finished" && !differs ? "runAgain" : "run";
+  }
+}
+
+function UndoClear({ onUndo }: { readonly onUndo: () => void }) {
+  const { t } = useTranslation();
+  const undo = () => {
+    onUndo();
+    notifications.hide("cleared");
+  };
+  return (
+    <>
+      {t("common.studyCleared")}{" "}
+      <Button variant="light" size="compact-xs" onClick={undo}>
+        {t("common.undo")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { RunState } from "../../../app/runState.ts";
+import { bestTrial } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+
+/** What the run bar says, derived from the run. */
+export interface RunSummary {
+  /** Complete and failed trials. */
+  readonly ended: number;
+  readonly failed: number;
+  /** The budget's trials, or null where it has none. */
+  readonly total: number | null;
+  /** Share of the budget spent, 0..1; null where it cannot be told. */
+  readonly share: number | null;
+  /** null until it can be told. */
+  readonly remainingMs: number | null;
+  readonly trialsPerSecond: number | null;
+  readonly best: Trial | null;
+}
+
+export function runSummary({ study, elapsedMs, phase }: RunState): RunSummary | null {
+  if (study === null) return null;
+  const { budget } = study.config.search;
+  const ended = study.trials.filter(({ state }) => state !== "running" && state !== "waiting");
+  const share = budgetShare(ended.length, elapsedMs, budget.trials, budget.minutes);
+  // One trial tells too little about the next ones.
+  const telling = ended.length >= 2 && elapsedMs > 0;
+  const over = phase === "finished" || phase === "judging";
+  return {
+    ended: ended.length,
+    failed: ended.filter(({ state }) => state === "failed").length,
+    total: budget.trials,
+    share: over ? 1 : share,
+    remainingMs: over || share === null || share === 0 || !telling ? null : (elapsedMs * (1 - share)) / share,
+    trialsPerSecond: telling ? (ended.length * 1000) / elapsedMs : null,
+    best: bestTrial(study),
+  };
+}
+
+/** Milliseconds as "8 s", "1:05" or "1:02:03". */
+export function clock(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const two = (value: number) => String(value).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+function budgetShare(
+  ended: number,
+  elapsedMs: number,
+  trials: number | null,
+  minutes: number | null,
+): number | null {
+  const shares = [
+    ...(trials === null ? [] : [ended / trials]),
+    ...(minutes === null ? [] : [elapsedMs / (minutes * 60_000)]),
+  ];
+  return shares.length === 0 ? null : Math.min(1, Math.max(...shares));
+}

@@ -1,0 +1,22 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { Phase } from "../../../app/runState.ts";
+import type { RunSummary } from "./runSummary.ts";
+
+/** The page's title shows the progress, so that it can be read from another tab. */
+export function usePageTitle(phase: Phase, summary: RunSummary | null): void {
+  const { t } = useTranslation();
+  const title = titleOf();
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  function titleOf(): string {
+    if (summary === null) return t("common.pageTitle");
+    if (phase === "finished") return t("common.pageTitleFinished");
+    const { ended: done, total } = summary;
+    return total === null
+      ? t("common.pageTitleCount", { done })
+      : t("common.pageTitleRunning", { done, total });
+  }
+}
