@@ -1,0 +1,128 @@
+import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
+import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { deriveSeed } from "../core/math/rng.ts";
+import type { MetricName } from "../core/metric/metricName.ts";
+import { initialWeights } from "../core/model/initialWeights.ts";
+import type { ModelSpec } from "../core/model/modelSpec.ts";
+import { parameterCount } from "../core/model/parameterCount.ts";
+import { dataShape, linearModel } from "../core/model/resolveTrial.ts";
+import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import type { TestReport } from "../core/study/testReport.ts";
+import { constantOutputs, linearTraining } from "./baselines.ts";
+import type { Engine } from "./engine.ts";
+import { runEpoch } from "./runEpoch.ts";
+import { testDetail, testScores } from "./testScores.ts";
+import { unlessLost } from "./unlessLost.ts";
+
+export interface FinalRequest {
+  readonly model: ModelSpec;
+  /** `epochs` = the winner's best epoch, `patience` = 0: nothing is left to choose on. */
+  readonly training: TrainingSpec;
+  readonly metric: MetricName;
+  readonly seed: number;
+}
+
+export type FinalOutcome =
+  | { readonly state: "complete"; readonly report: TestReport }
+  | { readonly state: "failed"; readonly error: ErrorRecord }
+  | { readonly state: "stopped" };
+
+export interface FinalHooks {
+  /** Share of the training done, 0..1; once an epoch. */
+  readonly onProgress: (share: number) => void;
+  readonly shouldStop: () => boolean;
+}
+
+/**
+ * The one judgement on the test rows: trains the winner on the training rows (which now include the validation rows), beside it
+ * a linear model through the same engine and a constant, and scores all three. Never rejects.
+ * @param data the final data, loaded into `engine`; it has test rows
+ */
+export async function judge(
+  engine: Engine,
+  data: PreparedData,
+  request: FinalRequest,
+  hooks: FinalHooks,
+): Promise<FinalOutcome> {
+  try {
+    return await unlessLost(engine, (isLost) =>
+      judgeModels(engine, data, request, {
+        ...hooks,
+        shouldStop: () => isLost() || hooks.shouldStop(),
+      }),
+    );
+  } catch (thrown) {
+    return { state: "failed", error: toErrorRecord(thrown) };
+  }
+}
+
+async function judgeModels(
+  engine: Engine,
+  data: PreparedData,
+  request: FinalRequest,
+  { onProgress, shouldStop }: FinalHooks,
+): Promise<FinalOutcome> {
+  const { test } = data;
+  if (test === null) throw new AppError("finalEvaluationFailed", { reason: "there are no test rows" });
+  const shape = dataShape(data);
+  const linear: FinalRequest = {
+    ...request,
+    model: linearModel(shape),
+    training: linearTraining(data.train.rows),
+    seed: deriveSeed(request.seed, "linear"),
+  };
+  const work = stepsOf(request, data) + stepsOf(linear, data);
+  const best = await testOutputs(engine, data, request, shouldStop, (steps) => onProgress(steps / work));
+  if (best === null) return { state: "stopped" };
+  const done = stepsOf(request, data);
+  const line = await testOutputs(engine, data, linear, shouldStop, (steps) =>
+    onProgress((done + steps) / work),
+  );
+  if (line === null) return { state: "stopped" };
+  const scores = (outputs: Float32Array) => testScores(data, test, outputs, request.metric, request.seed);
+  const constant = constantOutputs(data.train, shape);
+  const models: TestReport["models"] = [
+    { model: "best", scores: scores(best), parameterCount: parameterCount(request.model) },
+    { model: "linear", scores: scores(line), parameterCount: parameterCount(linear.model) },
+    { model: "constant", scores: scores(repeated(constant, test)), parameterCount: constant.length },
+  ];
+  const detail = testDetail(data, test, best);
+  return { state: "complete", report: { models, trainRows: data.train.rows, testRows: test.rows, detail } };
+}
+
+function stepsOf({ training }: FinalRequest, data: PreparedData): number {
+  return training.epochs * Math.ceil(data.train.rows / training.batchSize);
+}
+
+/**
+ * Outputs on the test rows after all epochs; null when stopped.
+ * @throws AppError lossNotFinite
+ */
+async function testOutputs(
+  engine: Engine,
+  data: PreparedData,
+  { model: spec, training, seed }: FinalRequest,
+  shouldStop: () => boolean,
+  onSteps: (steps: number) => void,
+): Promise<Float32Array | null> {
+  const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
+  const model = engine.build(spec, training.optimizer, initialWeights(spec, seed));
+  try {
+    for (let epoch = 0; epoch < training.epochs; epoch++) {
+      const loss = await runEpoch(model, training, data.train.rows, seed, epoch, shouldStop);
+      if (loss === null) return null;
+      if (!Number.isFinite(loss))
+        throw new AppError("lossNotFinite", { epoch: epoch + 1, loss: String(loss) });
+      onSteps((epoch + 1) * stepsPerEpoch);
+    }
+    return await model.predict("test");
+  } finally {
+    model.dispose();
+  }
+}
+
+function repeated(row: Float32Array, test: PreparedPart): Float32Array {
+  const outputs = new Float32Array(row.length * test.rows);
+  for (let i = 0; i < test.rows; i++) outputs.set(row, i * row.length);
+  return outputs;
+}

@@ -1,0 +1,56 @@
+import { AppError } from "../core/errors.ts";
+import type { EngineChoice } from "../core/study/studyConfig.ts";
+import type { Engine, EngineInfo, EngineKind } from "./engine.ts";
+import { probe, type Probe } from "./tfjs/adapters.ts";
+
+/** Kinds that one worker has to itself: several would only contend for the same device. In the order of preference. */
+export const GPU_KINDS = ["webgpu", "webgl"] as const satisfies readonly EngineKind[];
+
+/**
+ * Multiply-adds of one forward pass over a batch up to which "auto" trains on the CPU.
+ *
+ * A step costs a GPU a hundred or so kernels whatever their size, at 20–50 µs each to issue from JavaScript: 2–5 ms. The CPU
+ * engine does about 1.6 · 10⁹ multiply-adds a second (`matrixProduct.ts`) and a step is three forward passes, so it is level
+ * with one GPU near 2 million; and it trains one trial per core where a GPU trains one in all. Four cores put the
+ * balance at 8 million.
+ */
+export const CPU_STEP_LIMIT = 8_000_000;
+
+/** Which engine to open: "auto" decides by what is there and by the largest model of the space. */
+export interface EngineRequest {
+  readonly choice: EngineChoice;
+  /** Multiply-adds of one forward pass over a batch of the largest model in the space. */
+  readonly largestStepMultiplyAdds: number;
+}
+
+/**
+ * Opens the engine asked for. "auto" takes a hardware GPU (WebGPU, else WebGL) for networks above `CPU_STEP_LIMIT` and the CPU
+ * otherwise; never an emulated GPU, which is the CPU with a detour.
+ * @throws AppError engineUnavailable
+ */
+export async function openEngine(request: EngineRequest): Promise<Engine> {
+  const info = request.choice === "auto" ? await chooseEngine(request) : await required(request.choice);
+  const { openTfjsEngine } = await import("./tfjs/tfjsEngine.ts");
+  return openTfjsEngine(info);
+}
+
+/** Every kind, in the order of preference: its device, or why there is none. */
+export function describeEngines(): Promise<readonly Probe[]> {
+  return Promise.all([...GPU_KINDS, "cpu" as const].map(probe));
+}
+
+async function chooseEngine({ largestStepMultiplyAdds }: EngineRequest): Promise<EngineInfo> {
+  if (largestStepMultiplyAdds > CPU_STEP_LIMIT) {
+    for (const kind of GPU_KINDS) {
+      const found = await probe(kind);
+      if (found.available && !found.info.software) return found.info;
+    }
+  }
+  return required("cpu");
+}
+
+async function required(kind: EngineKind): Promise<EngineInfo> {
+  const found = await probe(kind);
+  if (!found.available) throw new AppError("engineUnavailable", { engine: kind, reason: found.reason });
+  return found.info;
+}

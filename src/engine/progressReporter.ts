@@ -1,0 +1,62 @@
+import { EMPTY_CURVE, type LearningCurve } from "../core/study/trial.ts";
+import type { TrialProgress } from "./trainTrial.ts";
+
+/** Shortest time between two reports with epochs in them. */
+const REPORT_MS = 100;
+/** Longest silence: in an epoch that takes longer, an empty report says that work goes on. */
+const SILENCE_MS = 2000;
+
+export interface ProgressReporter {
+  /** Adds a finished epoch; reports all new ones when the last report was long enough ago. */
+  add(epoch: { readonly trainLoss: number; readonly validationLoss: number; readonly score: number }): void;
+  /** Reports what has not been reported. */
+  flush(): void;
+  /** Called often; reports an empty curve after a long silence. */
+  signOfLife(): void;
+  /** All epochs so far. */
+  curve(): LearningCurve;
+}
+
+/**
+ * Collects a learning curve and passes it on in pieces, at most ten a second, so that a study of thousands of short epochs does
+ * not flood the page.
+ * @param now milliseconds, monotonic
+ */
+export function createProgressReporter(
+  onProgress: (progress: TrialProgress) => void,
+  now: () => number,
+): ProgressReporter {
+  const trainLoss: number[] = [];
+  const validationLoss: number[] = [];
+  const score: number[] = [];
+  let reported = 0;
+  let last = -Infinity;
+  const flush = (): void => {
+    if (reported === trainLoss.length) return;
+    onProgress({
+      fromEpoch: reported,
+      curve: {
+        trainLoss: trainLoss.slice(reported),
+        validationLoss: validationLoss.slice(reported),
+        score: score.slice(reported),
+      },
+    });
+    reported = trainLoss.length;
+    last = now();
+  };
+  return {
+    add(epoch) {
+      trainLoss.push(epoch.trainLoss);
+      validationLoss.push(epoch.validationLoss);
+      score.push(epoch.score);
+      if (now() - last >= REPORT_MS) flush();
+    },
+    flush,
+    signOfLife() {
+      if (now() - last < SILENCE_MS) return;
+      if (last !== -Infinity) onProgress({ fromEpoch: reported, curve: EMPTY_CURVE });
+      last = now();
+    },
+    curve: () => ({ trainLoss: [...trainLoss], validationLoss: [...validationLoss], score: [...score] }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { EngineInfo, EngineKind } from "../engine.ts";
+
+/** Emulators by the names browsers give them: SwiftShader, Mesa's llvmpipe and lavapipe, Windows' WARP. */
+const SOFTWARE_DEVICE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp|software/i;
+
+/** What a browser offers of one kind. */
+export type Probe =
+  | { readonly kind: EngineKind; readonly available: true; readonly info: EngineInfo }
+  | { readonly kind: EngineKind; readonly available: false; readonly reason: string };
+
+/** Looks whether an engine could be opened here, without opening it. */
+export async function probe(kind: EngineKind): Promise<Probe> {
+  switch (kind) {
+    case "cpu":
+      return { kind, available: true, info: { kind, device: "", software: false } };
+    case "webgl":
+      return probeWebgl();
+    case "webgpu":
+      return probeWebgpu();
+  }
+}
+
+async function probeWebgpu(): Promise<Probe> {
+  const kind = "webgpu";
+  // Absent outside browsers and in insecure contexts, whatever the types say.
+  const gpu = (globalThis.navigator as { readonly gpu?: GPU } | undefined)?.gpu;
+  if (gpu === undefined) return { kind, available: false, reason: "this browser has no WebGPU" };
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
+  if (adapter === null) return { kind, available: false, reason: "no graphics adapter" };
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const name = description || [vendor, architecture, device].filter((part) => part !== "").join(" ");
+  const software = isFallbackAdapter || SOFTWARE_DEVICE.test(`${architecture} ${name}`);
+  return { kind, available: true, info: { kind, device: name, software } };
+}
+
+function probeWebgl(): Probe {
+  const kind = "webgl";
+  if (typeof OffscreenCanvas === "undefined") {
+    return { kind, available: false, reason: "this browser has no WebGL in workers" };
+  }
+  const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
+  if (gl === null) return { kind, available: false, reason: "WebGL 2 is not available" };
+  const named = gl.getExtension("WEBGL_debug_renderer_info");
+  const device = String(gl.getParameter(named === null ? gl.RENDERER : named.UNMASKED_RENDERER_WEBGL) ?? "");
+  // A page has about sixteen contexts: give this one back.
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return { kind, available: true, info: { kind, device, software: SOFTWARE_DEVICE.test(device) } };
+}

@@ -1,0 +1,84 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { AppError } from "../../core/errors.ts";
+import type { Engine, EngineInfo, EngineKind } from "../engine.ts";
+import { createPacer } from "../pacer.ts";
+import { loadData, type LoadedData } from "./batches.ts";
+import { installCpuKernels } from "./cpuKernels.ts";
+import { TfjsModel } from "./tfjsModel.ts";
+
+/**
+ * Opens TensorFlow.js on one backend. Backends are loaded when chosen, and imported apart from the union package: that one brings
+ * layers, converter, data and WebGL along, and a trial on the CPU would wait for all of it.
+ *
+ * @param info what `probe` found; a software GPU is opened when it is asked for
+ * @throws AppError engineUnavailable
+ */
+export async function openTfjsEngine(info: EngineInfo): Promise<Engine> {
+  // Turns off the console notices and the checks of arguments, which cost more than the work on small tensors.
+  tf.enableProdMode();
+  await importBackend(info.kind);
+  if (info.kind === "webgl" && info.software) tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
+  const opened = await tf.setBackend(info.kind);
+  if (!opened || tf.getBackend() !== info.kind) {
+    throw new AppError("engineUnavailable", {
+      engine: info.kind,
+      reason: "the backend could not be started",
+    });
+  }
+  if (info.kind === "webgl" && !tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) {
+    const reason = "the GPU has no 32-bit floating point";
+    throw new AppError("engineUnavailable", { engine: info.kind, reason });
+  }
+  let data: LoadedData | null = null;
+  const loaded = (): LoadedData => {
+    if (data === null) throw new Error("No dataset is loaded");
+    return data;
+  };
+  const pacer = createPacer();
+  return {
+    info,
+    load(prepared) {
+      data?.dispose();
+      data = loadData(prepared, info.kind);
+    },
+    build: (model, optimizer, weights) => new TfjsModel(model, optimizer, weights, loaded, pacer),
+    liveTensors: () => tf.memory().numTensors,
+    lost: deviceLoss(info.kind),
+    dispose() {
+      data?.dispose();
+      data = null;
+    },
+  };
+}
+
+async function importBackend(kind: EngineKind): Promise<void> {
+  switch (kind) {
+    case "cpu":
+      await import("@tensorflow/tfjs-backend-cpu");
+      installCpuKernels();
+      return;
+    case "webgl":
+      await import("@tensorflow/tfjs-backend-webgl");
+      return;
+    case "webgpu":
+      await import("@tensorflow/tfjs-backend-webgpu");
+      return;
+  }
+}
+
+/** TensorFlow.js does not handle the loss of its device: watch the device itself. */
+function deviceLoss(kind: EngineKind): Promise<string> {
+  if (kind === "webgpu") {
+    const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
+    return device.lost.then(({ reason, message }) => message || reason || "the device was lost");
+  }
+  if (kind === "webgl") {
+    const backend = tf.backend() as unknown as { getGPGPUContext(): { gl: WebGL2RenderingContext } };
+    const { canvas } = backend.getGPGPUContext().gl;
+    return new Promise((resolve) => {
+      const lost = () => resolve("the WebGL context was lost");
+      canvas.addEventListener("webglcontextlost", lost, { once: true });
+    });
+  }
+  return new Promise(() => {});
+}
