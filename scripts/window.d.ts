@@ -3,6 +3,6 @@ import type { Surmise } from "../src/app/surmise.ts";
 declare global {
   interface Window {
     /** The page's console object. */
-    readonly surmise: Surmise;
+    surmise: Surmise;
   }
 }
