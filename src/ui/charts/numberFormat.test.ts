@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fixed, formatMetric, formatNumber, formatParamNumber, scoreDecimals } from "./numberFormat.ts";
+import { fixed, formatMetric, formatNumber, scoreDecimals } from "./numberFormat.ts";
 
 describe("formatNumber", () => {
   it.each([
@@ -42,11 +42,4 @@ describe("scoreDecimals", () => {
 it("fixed never writes a negative zero", () => {
   expect(fixed(-0.0001, 2)).toBe("0.00");
   expect(fixed(-0.5, 1)).toBe("−0.5");
-});
-
-it("formatParamNumber leaves words to the catalogue only for booleans", () => {
-  expect(formatParamNumber(true)).toBeNull();
-  expect(formatParamNumber("relu")).toBe("relu");
-  expect(formatParamNumber(0)).toBe("0");
-  expect(formatParamNumber(0.0012345)).toBe("0.00123");
 });

@@ -1,5 +1,4 @@
 import type { MetricName } from "../../core/metric/metricName.ts";
-import type { ParamValue } from "../../core/space/distribution.ts";
 
 /** Metrics without a unit whose scale is fixed: four decimals line up in a column. */
 const UNITLESS: ReadonlySet<MetricName> = new Set<MetricName>([
@@ -60,12 +59,6 @@ export function fixed(value: number, decimals: number): string {
     .format(value)
     .replace(/^-(?=0(\.0*)?$)/, "")
     .replace("-", "−");
-}
-
-/** A parameter's number with three significant digits (integers whole); a choice as it is; null for true and false. */
-export function formatParamNumber(value: ParamValue): string | null {
-  if (typeof value === "boolean") return null;
-  return typeof value === "number" ? formatNumber(value, 3) : value;
 }
 
 function grouped(value: number, decimals: number): string {

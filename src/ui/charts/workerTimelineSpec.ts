@@ -48,7 +48,7 @@ export function workerTimelineSpec(
 }
 
 function busyShares(bars: readonly TimelineBar[], lanes: number, present: number): readonly number[] {
-  const busyMs = new Array<number>(lanes).fill(0);
+  const busyMs = Array.from({ length: lanes }, () => 0);
   for (const { worker, startMs, endMs } of bars) busyMs[worker]! += endMs - startMs;
   return busyMs.map((ms) => (present > 0 ? Math.min(1, ms / present) : 0));
 }

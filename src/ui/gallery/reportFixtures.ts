@@ -42,7 +42,7 @@ export function regressionReport(rows: number, noise: number): TestReport {
 
 function makeConfusion(classes: number, rows: number, hitRate: number, rng: Rng): number[][] {
   return Array.from({ length: classes }, (_, actual) => {
-    const counts = new Array<number>(classes).fill(0);
+    const counts = Array.from({ length: classes }, () => 0);
     for (let row = 0; row < rows; row++) {
       const near = (actual + 1 + (rng.uniform() < 0.7 ? 0 : rng.integer(classes - 1))) % classes;
       counts[rng.uniform() < hitRate ? actual : near]!++;

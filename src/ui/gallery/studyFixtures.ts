@@ -64,7 +64,7 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
 
 function makeTrials(space: SearchSpace, options: FixtureOptions, metric: MetricName): readonly Trial[] {
   const workers = options.workers ?? 3;
-  const freeAt = new Array<number>(workers).fill(0);
+  const freeAt = Array.from({ length: workers }, () => 0);
   return Array.from({ length: options.trials }, (_, number) => {
     const rng = createRng(deriveSeed(options.seed ?? 1, "fixture", number));
     const worker = freeAt.indexOf(Math.min(...freeAt));

@@ -1,0 +1,143 @@
+import { Switch } from "@mantine/core";
+import { memo, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Study } from "../../core/study/study.ts";
+import { ChartCard } from "./ChartCard.tsx";
+import { ConvergenceMarks, markPlace, nearestMark, STRIP } from "./ConvergenceMarks.tsx";
+import { ConvergenceTable } from "./ConvergenceTable.tsx";
+import { bestUpTo, convergenceSpec, type ConvergenceMark, type ConvergenceSpec } from "./convergenceSpec.ts";
+import { formatMetric } from "./numberFormat.ts";
+import { Plot } from "./Plot.tsx";
+import { PlotCursor, Readout } from "./PlotCursor.tsx";
+import { LegendItem, LineMark, StateMark } from "./stateMarks.tsx";
+import { metricHeading, metricName, trialNumber } from "./trialWords.ts";
+
+const HEIGHT = 300;
+
+export interface StudyChartProps {
+  readonly study: Study;
+  readonly selected: number | null;
+  readonly onSelect: (number: number | null) => void;
+}
+
+/** Every trial as a dot, the best so far as a step line. */
+export const ConvergenceChart = memo(function ConvergenceChart({
+  study,
+  selected,
+  onSelect,
+}: StudyChartProps) {
+  const { t } = useTranslation();
+  const [log, setLog] = useState(false);
+  const spec = useMemo(() => convergenceSpec(study, { log }), [study, log]);
+  const title = t("results.convergence.title");
+  const summary = useSummary(spec);
+  return (
+    <ChartCard
+      title={title}
+      summary={summary}
+      empty={spec.marks.length === 0 ? t("results.convergence.empty") : null}
+      controls={
+        spec.logPossible && (
+          <Switch
+            size="xs"
+            label={t("results.logScale")}
+            checked={log}
+            onChange={(event) => setLog(event.currentTarget.checked)}
+          />
+        )
+      }
+      legend={<Legend spec={spec} />}
+      table={<ConvergenceTable spec={spec} label={title} />}
+      chart={<ConvergencePlot spec={spec} summary={summary} selected={selected} onSelect={onSelect} />}
+    />
+  );
+});
+
+interface ConvergencePlotProps extends Omit<StudyChartProps, "study"> {
+  readonly spec: ConvergenceSpec;
+  readonly summary: string;
+}
+
+function ConvergencePlot({ spec, summary, selected, onSelect }: ConvergencePlotProps) {
+  const { t } = useTranslation();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const { metric, direction, counts } = spec;
+  const y = spec.y ?? { kind: "linear", domain: [0, 1], ticks: [] };
+  const shown = spec.marks.find(({ number }) => number === (pointed ?? selected)) ?? null;
+  const lines = useReadout(spec, shown);
+  const better = t(direction === "minimize" ? "results.convergence.smaller" : "results.convergence.larger");
+  return (
+    <Plot
+      x={spec.x}
+      y={y}
+      xTitle={t("results.convergence.x")}
+      yTitle={`${metricHeading(t, metric)} · ${better}`}
+      height={HEIGHT}
+      strip={STRIP}
+      label={t("results.convergence.label", { metric: metricName(t, metric), ...counts, summary })}
+      overlay={
+        <>
+          <PlotCursor
+            strip={STRIP}
+            label={t("results.readOut", { title: t("results.convergence.title") })}
+            index={shown?.number ?? -1}
+            count={spec.marks.length}
+            valueText={lines.join(", ")}
+            onPoint={(place, area) => setPointed(place && nearestMark(spec, area, place))}
+            onIndex={setPointed}
+            onChoose={() => shown !== null && onSelect(shown.number)}
+          />
+          {pointed !== null && shown !== null && (
+            <Readout at={(area) => markPlace(shown, area)} lines={lines} />
+          )}
+        </>
+      }
+    >
+      <ConvergenceMarks spec={spec} shown={shown} selected={selected} />
+    </Plot>
+  );
+}
+
+function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
+  const { t } = useTranslation();
+  const states = (["complete", "running", "pruned", "failed"] as const).filter(
+    (state) => spec.counts[state] > 0,
+  );
+  return (
+    <>
+      <LegendItem mark={<LineMark color="var(--color-best)" />} label={t("results.bestSoFar")} />
+      {states.map((state) => (
+        <LegendItem
+          key={state}
+          mark={<StateMark state={state} />}
+          label={`${t(`results.states.${state}`)} ${spec.counts[state]}`}
+        />
+      ))}
+    </>
+  );
+}
+
+function useSummary(spec: ConvergenceSpec): string {
+  const { t } = useTranslation();
+  const best = spec.steps.at(-1);
+  const count = spec.marks.length;
+  if (best === undefined) return t("results.convergence.summaryNone", { count });
+  const value = `${metricHeading(t, spec.metric)} ${formatMetric(spec.metric, best.value)}`;
+  return t("results.convergence.summary", { value, count, best: trialNumber(best.number) });
+}
+
+function useReadout(spec: ConvergenceSpec, mark: ConvergenceMark | null): readonly string[] {
+  const { t } = useTranslation();
+  if (mark === null) return [];
+  const lines: string[] = [t("results.trial", { number: trialNumber(mark.number) })];
+  lines.push(t(`results.states.${mark.state}`));
+  if (mark.value !== null) {
+    const name = mark.state === "complete" ? metricHeading(t, spec.metric) : t("results.convergence.latest");
+    const beyond = mark.beyond === null ? "" : ` (${t("results.convergence.beyond")})`;
+    lines.push(`${name} ${formatMetric(spec.metric, mark.value)}${beyond}`);
+  }
+  const best = bestUpTo(spec, mark.number);
+  if (best?.number === mark.number) lines.push(t("results.convergence.newBest"));
+  else if (best !== null) lines.push(`${t("results.bestSoFar")} ${formatMetric(spec.metric, best.value)}`);
+  return lines;
+}

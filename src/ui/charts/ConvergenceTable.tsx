@@ -1,0 +1,58 @@
+import { useTranslation } from "react-i18next";
+import { bestUpTo, type ConvergenceMark, type ConvergenceSpec } from "./convergenceSpec.ts";
+import { ABSENT, formatMetric } from "./numberFormat.ts";
+import { metricHeading, trialNumber } from "./trialWords.ts";
+import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
+
+/** The convergence chart as a table: value and best so far by trial. */
+export function ConvergenceTable({
+  spec,
+  label,
+}: {
+  readonly spec: ConvergenceSpec;
+  readonly label: string;
+}) {
+  const { t } = useTranslation();
+  const value = (number: number | undefined | null) =>
+    number === undefined || number === null ? ABSENT : formatMetric(spec.metric, number);
+  const columns: readonly TableColumn<ConvergenceMark>[] = [
+    {
+      key: "number",
+      header: t("results.convergence.x"),
+      cell: ({ number }) => trialNumber(number),
+      align: "end",
+      width: 72,
+    },
+    {
+      key: "state",
+      header: t("results.table.state"),
+      cell: ({ state }) => t(`results.states.${state}`),
+      state: ({ state }) => state,
+      align: "start",
+      width: 110,
+    },
+    {
+      key: "value",
+      header: metricHeading(t, spec.metric),
+      cell: (mark) => value(mark.value),
+      align: "end",
+      width: 96,
+    },
+    {
+      key: "best",
+      header: t("results.bestSoFar"),
+      cell: ({ number }) => value(bestUpTo(spec, number)?.value),
+      align: "end",
+      width: 110,
+    },
+  ];
+  return (
+    <VirtualTable
+      label={label}
+      columns={columns}
+      rows={spec.marks}
+      rowKey={(mark) => mark.number}
+      height={320}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
+import { ABSENT, formatNumber } from "./numberFormat.ts";
+import { trialNumber } from "./trialWords.ts";
+import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
+
+/** The learning curves as a table: one row for each curve, with the figures that describe it. */
+export function CurvesTable({ spec, label }: { readonly spec: LearningCurvesSpec; readonly label: string }) {
+  const { t } = useTranslation();
+  const number = (key: string, header: string, read: (values: readonly number[]) => number | undefined) =>
+    ({
+      key,
+      header,
+      cell: ({ values }) => {
+        const value = read(values);
+        return value === undefined ? ABSENT : formatNumber(value);
+      },
+      align: "end",
+      width: 84,
+    }) satisfies TableColumn<Curve>;
+  const columns: readonly TableColumn<Curve>[] = [
+    {
+      key: "number",
+      header: t("results.convergence.x"),
+      cell: (curve) => trialNumber(curve.number),
+      align: "end",
+      width: 72,
+    },
+    {
+      key: "state",
+      header: t("results.table.state"),
+      cell: ({ state }) => t(`results.states.${state}`),
+      state: ({ state }) => state,
+      align: "start",
+      width: 110,
+    },
+    number("epochs", t("results.curves.epochs"), (values) => values.length),
+    number("first", t("results.curves.first"), (values) => values[0]),
+    number("last", t("results.curves.last"), (values) => values.at(-1)),
+    number("lowest", t("results.curves.lowest"), (values) => Math.min(...values)),
+    number("highest", t("results.curves.highest"), (values) => Math.max(...values)),
+  ];
+  const rows = [...spec.finished, ...spec.running].sort((a, b) => a.number - b.number);
+  return (
+    <VirtualTable label={label} columns={columns} rows={rows} rowKey={(curve) => curve.number} height={320} />
+  );
+}

@@ -1,0 +1,168 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { IconStarFilled } from "@tabler/icons-react";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import type { TrialState } from "../../core/study/trial.ts";
+import { indexAfterKey } from "./PlotCursor.tsx";
+import { StateMark } from "./stateMarks.tsx";
+import styles from "./table.module.css";
+
+const ROW_HEIGHT = 32;
+const HEADER_HEIGHT = 36;
+
+export interface TableColumn<Row> {
+  readonly key: string;
+  readonly header: ReactNode;
+  readonly cell: (row: Row) => string;
+  /** A trial state whose mark stands before the text. */
+  readonly state?: (row: Row) => TrialState;
+  /** Numbers end-aligned, words start-aligned. */
+  readonly align: "start" | "end";
+  /** Least width in pixels; spare room is shared. */
+  readonly width: number;
+  readonly sort?: "ascending" | "descending" | "none";
+}
+
+export interface VirtualTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => number;
+  /** Most pixels it may be high. */
+  readonly height: number;
+  /** Makes rows selectable, by click and by arrow keys. */
+  readonly selection?: {
+    readonly key: number | null;
+    readonly onSelect: (key: number | null) => void;
+  };
+  /** Rows with a star, and the word it stands for. */
+  readonly starred?: { readonly key: number | null; readonly label: string };
+}
+
+/**
+ * A table of any length: only the rows in view exist. The header stays, the first column stays, and with `selection` the arrow
+ * keys move through the rows (one tab stop, selection follows focus).
+ */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  const { label, columns, rows, rowKey, height, selection, starred } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  // The rule serves the React compiler, which this project does not use.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+    scrollPaddingStart: HEADER_HEIGHT,
+    paddingStart: HEADER_HEIGHT,
+  });
+  const selectedIndex = selection === undefined ? -1 : rows.findIndex((row) => rowKey(row) === selection.key);
+  const tabStop = Math.max(0, selectedIndex);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (selection === undefined) return;
+    if (event.key === "Escape") return selection.onSelect(null);
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") return;
+    const towards = event.key === "ArrowUp" ? "ArrowDown" : event.key === "ArrowDown" ? "ArrowUp" : event.key;
+    const flipped = towards === "PageUp" ? "PageDown" : towards === "PageDown" ? "PageUp" : towards;
+    const index = event.key === "Enter" ? tabStop : indexAfterKey(flipped, selectedIndex, rows.length);
+    if (index === null) return;
+    event.preventDefault();
+    virtual.scrollToIndex(index);
+    selection.onSelect(rowKey(rows[index]!));
+    // The row may exist only after the scrolling.
+    requestAnimationFrame(() => focusSelected(scroller.current));
+  };
+
+  const template = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(" ");
+  const minWidth = columns.reduce((sum, { width }) => sum + width, 0);
+  const interactive = selection !== undefined;
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      style={{ maxHeight: height }}
+      tabIndex={interactive ? -1 : 0}
+      role="region"
+      aria-label={label}
+    >
+      <div
+        role={interactive ? "grid" : "table"}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        className={styles.table}
+        style={{ height: virtual.getTotalSize(), minWidth }}
+        onKeyDown={onKeyDown}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={styles.headRow}
+            style={{ gridTemplateColumns: template, height: HEADER_HEIGHT }}
+          >
+            {columns.map(({ key, header, align, sort }) => (
+              <div
+                key={key}
+                role="columnheader"
+                aria-sort={sort}
+                className={styles.headCell}
+                data-align={align}
+              >
+                {header}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup">
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index]!;
+            const selected = interactive && index === selectedIndex;
+            return (
+              <div
+                key={rowKey(row)}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={interactive ? selected : undefined}
+                tabIndex={interactive ? (index === tabStop ? 0 : -1) : undefined}
+                className={styles.row}
+                data-selected={selected || undefined}
+                data-starred={rowKey(row) === starred?.key || undefined}
+                data-interactive={interactive || undefined}
+                style={{
+                  gridTemplateColumns: template,
+                  height: ROW_HEIGHT,
+                  transform: `translateY(${start}px)`,
+                }}
+                onClick={() => selection?.onSelect(rowKey(row))}
+              >
+                {columns.map(({ key, cell, align, state }, column) => (
+                  <div
+                    key={key}
+                    role={interactive ? "gridcell" : "cell"}
+                    className={styles.cell}
+                    data-align={align}
+                  >
+                    {column === 0 && rowKey(row) === starred?.key && (
+                      <IconStarFilled
+                        size={12}
+                        color="var(--color-best)"
+                        role="img"
+                        aria-label={starred.label}
+                      />
+                    )}
+                    {state !== undefined && <StateMark state={state(row)} />}
+                    {cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function focusSelected(scroller: HTMLElement | null): void {
+  scroller?.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')?.focus({ preventScroll: true });
+}

@@ -1,0 +1,186 @@
+import type { TFunction } from "i18next";
+import { memo, useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
+import { ChartCard } from "./ChartCard.tsx";
+import type { Axis } from "./axis.ts";
+import type { StudyChartProps } from "./ConvergenceChart.tsx";
+import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
+import { PlotCursor, Readout } from "./PlotCursor.tsx";
+import { LegendItem, STATE_COLOR, StateMark } from "./stateMarks.tsx";
+import { TimelineTable } from "./TimelineTable.tsx";
+import { durationText, percentText, trialNumber } from "./trialWords.ts";
+import { workerTimelineSpec, type TimelineBar, type WorkerTimelineSpec } from "./workerTimelineSpec.ts";
+import styles from "./charts.module.css";
+
+const LANE_HEIGHT = 26;
+const BAR_HEIGHT = 16;
+/** Everything of a plot's height but its lanes. */
+const FRAME_HEIGHT = 50;
+
+export interface WorkerTimelineProps extends StudyChartProps {
+  readonly workers: number;
+  readonly elapsedMs: number;
+}
+
+/** One lane for each worker, one bar for each trial. */
+export const WorkerTimelineChart = memo(function WorkerTimelineChart(props: WorkerTimelineProps) {
+  const { study, workers, elapsedMs } = props;
+  const { t } = useTranslation();
+  const spec = useMemo(() => workerTimelineSpec(study, { workers, elapsedMs }), [study, workers, elapsedMs]);
+  const title = t("results.timeline.title");
+  const share = spec.busy.reduce((sum, busy) => sum + busy, 0) / Math.max(1, spec.lanes);
+  const summary = t("results.timeline.summary", { count: spec.lanes, share: percentText(share) });
+  const states = (["complete", "running", "pruned", "failed"] as const).filter((state) =>
+    spec.bars.some((bar) => bar.state === state),
+  );
+  return (
+    <ChartCard
+      title={title}
+      summary={summary}
+      empty={spec.bars.length === 0 ? t("results.timeline.empty") : null}
+      legend={states.map((state) => (
+        <LegendItem key={state} mark={<StateMark state={state} />} label={t(`results.states.${state}`)} />
+      ))}
+      table={<TimelineTable spec={spec} label={title} />}
+      chart={<TimelinePlot {...props} spec={spec} summary={summary} />}
+    />
+  );
+});
+
+interface TimelinePlotProps extends StudyChartProps {
+  readonly spec: WorkerTimelineSpec;
+  readonly summary: string;
+}
+
+function TimelinePlot({ spec, summary, selected, onSelect }: TimelinePlotProps) {
+  const { t } = useTranslation();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const lanes = useMemo(
+    () => laneAxis(spec.lanes, (number) => t("results.timeline.worker", { number })),
+    [spec.lanes, t],
+  );
+  const index = spec.bars.findIndex(({ number }) => number === (pointed ?? selected));
+  const shown = spec.bars[index];
+  const lines = shown === undefined ? [] : readoutLines(t, shown);
+  return (
+    <Plot
+      x={spec.x}
+      y={lanes}
+      xTitle={t("results.timeline.x")}
+      height={spec.lanes * LANE_HEIGHT + FRAME_HEIGHT}
+      label={t("results.timeline.label", { lanes: spec.lanes, bars: spec.bars.length, summary })}
+      overlay={
+        <>
+          <PlotCursor
+            label={t("results.readOut", { title: t("results.timeline.title") })}
+            index={index}
+            count={spec.bars.length}
+            valueText={lines.join(", ")}
+            onPoint={(place, area) => setPointed(place && barAt(spec, area, place))}
+            onIndex={(next) => setPointed(spec.bars[next]!.number)}
+            onChoose={() => shown !== undefined && onSelect(shown.number)}
+          />
+          {pointed !== null && shown !== undefined && (
+            <Readout
+              at={(area) => ({ x: area.x((shown.startMs + shown.endMs) / 2), y: area.y(shown.worker) })}
+              lines={lines}
+            />
+          )}
+        </>
+      }
+    >
+      <TimelineMarks spec={spec} selected={selected} />
+    </Plot>
+  );
+}
+
+function TimelineMarks({ spec, selected }: { spec: WorkerTimelineSpec; selected: number | null }) {
+  const area = usePlotArea();
+  const paint = useCallback<Paint>(
+    (context, color) => {
+      for (const bar of spec.bars) paintBar(context, bar, color(STATE_COLOR[bar.state].slice(4, -1)), area);
+    },
+    [spec, area],
+  );
+  const bar = spec.bars.find(({ number }) => number === selected);
+  return (
+    <>
+      <CanvasLayer paint={paint} />
+      <PlotMarks bleed={4}>
+        {bar !== undefined && (
+          <rect
+            className={styles.selectedRing}
+            x={area.x(bar.startMs) - 1}
+            y={area.y(bar.worker) - BAR_HEIGHT / 2 - 2}
+            width={Math.max(3, area.x(bar.endMs) - area.x(bar.startMs) + 1)}
+            height={BAR_HEIGHT + 4}
+            rx={3}
+          />
+        )}
+      </PlotMarks>
+    </>
+  );
+}
+
+/** complete: filled. running: filled lighter with an open end. pruned: outline. failed: outline with a cross. */
+function paintBar(context: CanvasRenderingContext2D, bar: TimelineBar, ink: string, area: PlotArea): void {
+  const from = area.x(bar.startMs);
+  // One pixel of air between neighbours where there is room for it.
+  const width = Math.max(1, area.x(bar.endMs) - from - 1);
+  const top = area.y(bar.worker) - BAR_HEIGHT / 2;
+  context.fillStyle = ink;
+  context.strokeStyle = ink;
+  context.lineWidth = 1.5;
+  if (bar.state === "complete" || width < 4) {
+    context.fillRect(from, top, width, BAR_HEIGHT);
+    return;
+  }
+  if (bar.state === "running") {
+    context.globalAlpha = 0.45;
+    context.fillRect(from, top, width, BAR_HEIGHT);
+    context.globalAlpha = 1;
+    context.fillRect(from, top, 2, BAR_HEIGHT);
+    return;
+  }
+  context.strokeRect(from + 1, top + 1, width - 2, BAR_HEIGHT - 2);
+  if (bar.state !== "failed") return;
+  const x = from + width / 2;
+  const y = top + BAR_HEIGHT / 2;
+  const r = Math.min(4, width / 2 - 1);
+  context.beginPath();
+  context.moveTo(x - r, y - r);
+  context.lineTo(x + r, y + r);
+  context.moveTo(x - r, y + r);
+  context.lineTo(x + r, y - r);
+  context.stroke();
+}
+
+/** Lanes from top to bottom; the axis counts from −½ to lanes − ½ downwards. */
+function laneAxis(lanes: number, name: (number: number) => string): Axis {
+  const ticks = Array.from({ length: lanes }, (_, worker) => ({ value: worker, label: name(worker + 1) }));
+  return { kind: "linear", domain: [lanes - 0.5, -0.5], ticks };
+}
+
+function readoutLines(t: TFunction, bar: TimelineBar): readonly string[] {
+  return [
+    t("results.trial", { number: trialNumber(bar.number) }),
+    t(`results.states.${bar.state}`),
+    durationText(t, bar.endMs - bar.startMs),
+  ];
+}
+
+function barAt(spec: WorkerTimelineSpec, area: PlotArea, place: { x: number; y: number }): number | null {
+  const worker = Math.round(((place.y - area.top) / area.height) * spec.lanes - 0.5);
+  let nearest: number | null = null;
+  let least = 24;
+  for (const bar of spec.bars) {
+    if (bar.worker !== worker) continue;
+    const distance = Math.max(area.x(bar.startMs) - place.x, place.x - area.x(bar.endMs), 0);
+    if (distance < least) {
+      least = distance;
+      nearest = bar.number;
+    }
+  }
+  return nearest;
+}

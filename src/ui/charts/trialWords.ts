@@ -1,0 +1,48 @@
+import type { TFunction } from "i18next";
+import type { SettingName } from "../../core/model/settings.ts";
+import type { MetricName } from "../../core/metric/metricName.ts";
+import type { ParamValue } from "../../core/space/distribution.ts";
+import { ABSENT, fixed, formatCount, formatNumber } from "./numberFormat.ts";
+
+/** A metric's name within a sentence. */
+export function metricName(t: TFunction, metric: MetricName): string {
+  return t(`metrics.${metric}.name`);
+}
+
+/** A metric's short name, for heads, axes and the start of a sentence. */
+export function metricHeading(t: TFunction, metric: MetricName): string {
+  return t(`metrics.${metric}.short`);
+}
+
+/** The name of a parameter of the space: parameters are settings whose value is searched. */
+export function parameterName(t: TFunction, name: string): string {
+  return t(`model.settings.${name as SettingName}.label`, { defaultValue: name });
+}
+
+/** A parameter's value in words: numbers with three significant digits, choices by their name; a dash where it does not exist. */
+export function paramText(t: TFunction, value: ParamValue | undefined): string {
+  if (value === undefined) return ABSENT;
+  if (typeof value === "number") return formatNumber(value, 3);
+  return t(`model.choices.${String(value) as "relu"}`, { defaultValue: String(value) });
+}
+
+/** How long something took, with the precision a reader can use. */
+export function durationText(t: TFunction, ms: number): string {
+  if (ms < 1000) return t("results.milliseconds", { value: fixed(ms, 0) });
+  if (ms < 60_000) return t("results.seconds", { value: fixed(ms / 1000, ms < 10_000 ? 2 : 1) });
+  const seconds = Math.round(ms / 1000);
+  const minutes = formatCount(Math.floor(seconds / 60));
+  return t("results.minutes", { minutes, seconds: String(seconds % 60).padStart(2, "0") });
+}
+
+/** A trial number as it is shown: counted from 1. */
+export function trialNumber(number: number): string {
+  return formatCount(number + 1);
+}
+
+/** "83 %" in whole percent; one decimal below 10 % and above 99 % where it matters. */
+export function percentText(share: number): string {
+  const percent = share * 100;
+  const whole = percent === 0 || percent === 100 || (percent >= 9.95 && percent < 99.5);
+  return `${fixed(percent, whole ? 0 : 1)}%`;
+}
