@@ -1,0 +1,94 @@
+import { expect, test } from "./journey.ts";
+
+const ROWS = Array.from({ length: 30 }, (_, i) => `${i},${i % 7},${i % 2 === 0 ? "yes" : "no"}`).join("\n");
+
+/** Files that cannot be used: what is said, with the offending value, and what is said to do next. */
+const UNREADABLE = [
+  { name: "empty.csv", text: "", says: /There is no data in it/, next: /Choose a file, or paste a table/ },
+  {
+    name: "header.csv",
+    text: "a,b,c\n",
+    says: /header \(3 columns\) but no rows/,
+    next: /Export the table again/,
+  },
+  {
+    name: "ragged.csv",
+    text: `a,b,label\n${ROWS}\n31,4,yes,more\n`,
+    says: /Line 32 has 4 cells where 3 are expected\. It begins with “31/,
+    next: /Correct that line/,
+  },
+  {
+    name: "column.csv",
+    text: `only\n${ROWS.replaceAll(",", ";x")}`.replaceAll(/;.*/g, ""),
+    says: /single column, “only”/,
+    next: /at least two columns/,
+  },
+  {
+    name: "photo.csv",
+    text: "\u0089PNG\r\n\u0000\u0000\u0000\rIHDR\u0000",
+    says: /not a text file/,
+    next: /save as CSV/,
+  },
+];
+
+for (const { name, text, says, next } of UNREADABLE) {
+  test(`a file that cannot be read says why: ${name}`, async ({ surmise, page }) => {
+    await surmise.open();
+    await surmise.drop(name, text);
+    await expect(page.getByText(says).first()).toBeVisible();
+    await expect(page.getByText(next).first()).toBeVisible();
+    await expect(page.getByText(name).first()).toBeVisible();
+    await expect(surmise.button("Run")).toBeDisabled();
+
+    // The way out: another file.
+    await surmise.drop("good.csv", `a,b,label\n${ROWS}\n`);
+    await expect(surmise.button("Run")).toBeEnabled();
+    await expect(page.getByText(says)).toHaveCount(0);
+  });
+}
+
+test("a file over the size limit is refused before it is read", async ({ surmise, page }) => {
+  await surmise.open();
+  const dataTransfer = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    const megabyte = "1,2,yes\n".repeat(131_072);
+    transfer.items.add(new File([`a,b,label\n`, ...Array<string>(260).fill(megabyte)], "huge.csv"));
+    return transfer;
+  });
+  await page.dispatchEvent("body", "drop", { dataTransfer });
+  await expect(page.getByText(/The file has 2\d\d(\.\d+)? MB; the limit is \d+ MB/).first()).toBeVisible();
+  await expect(surmise.button("Run")).toBeDisabled();
+});
+
+test("a target with one class says so, and another target helps", async ({ surmise, page }) => {
+  await surmise.open();
+  const rows = Array.from({ length: 30 }, (_, i) => `${i % 9},${i % 2 === 0 ? "up" : "down"},yes`).join("\n");
+  await surmise.drop("one-class.csv", `a,b,label\n${rows}\n`);
+  await page.getByLabel("Predict", { exact: true }).click();
+  await page.getByRole("option", { name: "label" }).click();
+  await expect(page.getByText(/Every row of “label” is “yes”/).first()).toBeVisible();
+  await expect(surmise.button("Run")).toBeDisabled();
+
+  await page.getByLabel("Predict", { exact: true }).click();
+  await page.getByRole("option", { name: "b", exact: true }).click();
+  await expect(surmise.button("Run")).toBeEnabled();
+});
+
+test("regression of a target that is not numeric names the row and the value", async ({ surmise, page }) => {
+  await surmise.open();
+  await surmise.drop("words.csv", `a,b,label\n${ROWS}\n`);
+  await expect(surmise.button("Run")).toBeEnabled();
+  await page.getByRole("radio", { name: "Regression" }).check({ force: true });
+  await expect(
+    page.getByText(/Regression needs numbers, but row 1 of “label” is “yes”/).first(),
+  ).toBeVisible();
+  await expect(surmise.button("Run")).toBeDisabled();
+});
+
+test("a table without a usable feature says what is left out", async ({ surmise, page }) => {
+  await surmise.open();
+  const rows = Array.from({ length: 30 }, (_, i) => `7,${i % 2 === 0 ? "yes" : "no"}`).join("\n");
+  await surmise.drop("constant.csv", `always,label\n${rows}\n`);
+  await expect(page.getByText(/No column is left to predict from/).first()).toBeVisible();
+  await expect(surmise.button("Run")).toBeDisabled();
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "./journey.ts";
+
+test("press Run: twenty trials, then a test score beside the baselines", async ({ surmise, page }) => {
+  await surmise.open();
+  await surmise.button("Run").click();
+
+  await expect(surmise.runBar.getByText(/^trial [1-9]\d* of 20/)).toBeVisible();
+  await expect(page).toHaveTitle(/^\d+\/20 · Surmise$/);
+  await surmise.finished();
+  await surmise.expectTrials(20);
+  await expect(page).toHaveTitle("Done · Surmise");
+
+  await surmise.tab("Model").click();
+  const model = page.getByRole("tabpanel", { name: "Model" });
+  await expect(model.getByText(/95 % interval [\d.]+ to [\d.]+/).first()).toBeVisible();
+  await expect(model.getByText(/on 30 test rows/).first()).toBeVisible();
+  for (const name of ["Best model", "Linear model", "Most frequent class"]) {
+    await expect(model.getByText(name).first()).toBeVisible();
+  }
+  await expect(model.getByText("Which class was called what")).toBeVisible();
+  await expect(model.getByText("Class by class")).toBeVisible();
+
+  // A network that learnt nothing has a log loss of ln 3 ≈ 1.1 on three equal classes.
+  const report = await page.evaluate(() => window.surmise.run.getState().report);
+  const score = report?.models[0]?.scores.find(({ metric }) => metric === "logLoss")?.value;
+  expect(score).toBeLessThan(0.5);
+});
+
+test("a regression: predicted against actual, and the mean as a baseline", async ({ surmise, page }) => {
+  await surmise.open("data=diabetes&trials=2&epochs=5&engine=cpu");
+  await surmise.runToTheEnd();
+  await surmise.tab("Model").click();
+  const model = page.getByRole("tabpanel", { name: "Model" });
+  await expect(model.getByText("Predicted against actual")).toBeVisible();
+  await expect(model.getByText("Mean of the target").first()).toBeVisible();
+});

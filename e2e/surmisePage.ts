@@ -1,0 +1,77 @@
+import { expect, type Page } from "@playwright/test";
+
+/** A study of three small trials: enough to see every part of the page. */
+export const SHORT = "trials=3&epochs=5&engine=cpu";
+
+/** What a user sees and does on the page, by the names on the screen. */
+export class SurmisePage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** @param fragment what stands after # */
+  async open(fragment = "", base = "./") {
+    await this.page.goto(fragment === "" ? base : `${base}#${fragment}`);
+    await expect(this.page.getByRole("heading", { level: 1, name: "Surmise" })).toBeVisible();
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  get runBar() {
+    return this.page.getByRole("region", { name: "Run", exact: true });
+  }
+
+  get notices() {
+    return this.page.getByRole("main").getByRole("status").first();
+  }
+
+  get trials() {
+    return this.page.getByRole("grid", { name: /^Trials/ });
+  }
+
+  tab(name: string) {
+    return this.page.getByRole("tab", { name, exact: true });
+  }
+
+  /** The foldable section of the rail; its button shows a one-line summary. */
+  section(name: "Data" | "Model" | "Search space" | "Search") {
+    return this.page
+      .getByRole("complementary", { name: "Set-up" })
+      .getByRole("button", { name: new RegExp(`^\\d?\\s*${name}(?! space)`) });
+  }
+
+  /** Presses Run once the data are there and waits for the end of the study, final judgement included. */
+  async runToTheEnd() {
+    await this.button("Run").click();
+    await this.finished();
+  }
+
+  async finished() {
+    await expect(this.runBar.getByText("Finished", { exact: true })).toBeVisible({ timeout: 45_000 });
+  }
+
+  async expectTrials(count: number) {
+    await this.tab("Search").click();
+    await expect(this.trials).toHaveAttribute("aria-rowcount", String(count + 1));
+  }
+
+  /** Drops a file on the page, as from a file manager. */
+  async drop(name: string, content: string | Uint8Array) {
+    const bytes = [...(typeof content === "string" ? new TextEncoder().encode(content) : content)];
+    const dataTransfer = await this.page.evaluateHandle(
+      (file) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(file.bytes)], file.name, { type: "text/csv" }));
+        return transfer;
+      },
+      { name, bytes },
+    );
+    await this.page.dispatchEvent("body", "dragenter", { dataTransfer });
+    await expect(this.page.getByText("Drop to open the table")).toBeVisible();
+    await this.page.dispatchEvent("body", "drop", { dataTransfer });
+  }
+}
