@@ -1,5 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { findChromium } from "./scripts/findChromium.mjs";
 
 /** Software WebGPU and WebGL, so that the GPU engines are really run where there is no GPU. Needs full Chromium. */
 export const GPU_FLAGS = [
@@ -13,7 +14,7 @@ export const GPU_FLAGS = [
   "--ignore-gpu-blocklist",
 ];
 
-const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const executablePath = findChromium() ?? "chromium";
 
 export default defineConfig({
   test: {
@@ -22,6 +23,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          expect: { requireAssertions: true },
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
           exclude: ["**/*.browser.test.*", "**/node_modules/**"],
         },
@@ -31,6 +33,7 @@ export default defineConfig({
           name: "browser",
           include: ["src/**/*.browser.test.{ts,tsx}"],
           testTimeout: 60_000,
+          expect: { requireAssertions: true },
           browser: {
             enabled: true,
             headless: true,
