@@ -5,7 +5,7 @@ const TOP_LEVELS = 12;
 const BINS = 12;
 
 /** What the page shows of a column; `inferredKind` is left to the caller, who knows it. */
-export function summariseColumn(column: Column): Omit<ColumnSummary, "inferredKind"> {
+export function summariseColumn(column: Column, rows: number): Omit<ColumnSummary, "inferredKind"> {
   const counts = countValues(column);
   const present = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const isCategory = column.kind === "category" || column.kind === "boolean";
@@ -13,7 +13,7 @@ export function summariseColumn(column: Column): Omit<ColumnSummary, "inferredKi
   const summary: Omit<ColumnSummary, "inferredKind"> = {
     name: column.name,
     kind: column.kind,
-    missing: lengthOf(column) - present,
+    missing: rows - present,
     distinct: counts.size,
     numeric: column.kind === "number" ? describe(column.values) : null,
     levels: isCategory ? byFrequency.slice(0, TOP_LEVELS) : [],
@@ -31,7 +31,7 @@ function countValues(column: Column): ReadonlyMap<string | number, number> {
   };
   if (column.kind === "number") {
     for (const value of column.values) if (!Number.isNaN(value)) count(value);
-  } else if (column.kind === "category" || column.kind === "boolean") {
+  } else if ("codes" in column) {
     for (const code of column.codes) if (code >= 0) count(column.levels[code]!);
   } else {
     for (const cell of column.cells) if (cell !== null) count(cell);
@@ -41,11 +41,6 @@ function countValues(column: Column): ReadonlyMap<string | number, number> {
 
 function mostFrequentFirst(counts: ReadonlyMap<string | number, number>): { level: string; count: number }[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([level, count]) => ({ level: String(level), count }));
-}
-
-function lengthOf(column: Column): number {
-  if (column.kind === "number") return column.values.length;
-  return column.kind === "text" || column.kind === "constant" ? column.cells.length : column.codes.length;
 }
 
 /** Range, mean and sample standard deviation (n − 1) of the present values; null without any. */

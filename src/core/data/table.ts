@@ -78,7 +78,7 @@ export function summarise(
 ): Omit<DatasetSummary, "id" | "dialect"> {
   const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
     const source = table.columns[j]!;
-    const summary = { ...summariseColumn(column), inferredKind: source.inferredKind };
+    const summary = { ...summariseColumn(column, dataset.rowCount), inferredKind: source.inferredKind };
     if (column.kind === "number") return summary;
     const broken = firstNonNumeric(source.cells(), source.format);
     return broken === null ? summary : { ...summary, firstNonNumeric: broken };

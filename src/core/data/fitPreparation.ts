@@ -1,0 +1,116 @@
+import { cellsOf, sortLevels } from "./columnKind.ts";
+import type { PreparationConfig, Scaling } from "./dataConfig.ts";
+import type { Column } from "./dataset.ts";
+import type { FittedColumn, FittedPreparation } from "./preparation.ts";
+
+/**
+ * Fits the preparation of some columns on some rows (the training rows); no other row is read. Numbers: imputed, then scaled, as
+ * scikit-learn's SimpleImputer followed by StandardScaler, MinMaxScaler or RobustScaler. Categories: the most frequent level for
+ * missing cells, then one-hot. A column without any present value is filled with 0, or is "other".
+ * @param columns features: of kind number, category or boolean
+ */
+export function fitPreparation(
+  columns: readonly Column[],
+  rows: Uint32Array,
+  config: PreparationConfig,
+): FittedPreparation {
+  return {
+    version: 1,
+    columns: columns.map((column) =>
+      column.kind === "number"
+        ? fitNumber(
+            column.name,
+            Float64Array.from(rows, (row) => column.values[row]!),
+            config,
+          )
+        : fitCategory(column, rows, config),
+    ),
+  };
+}
+
+/**
+ * Quantile of ascending values, linear between order statistics (numpy's default).
+ * @param share in [0, 1]
+ */
+export function quantile(sorted: Float64Array, share: number): number {
+  const position = share * (sorted.length - 1);
+  const below = Math.floor(position);
+  const low = sorted[below]!;
+  return low + (position - below) * ((sorted[below + 1] ?? low) - low);
+}
+
+function fitNumber(name: string, values: Float64Array, config: PreparationConfig): FittedColumn {
+  const present = values.filter((value) => !Number.isNaN(value));
+  const fill = present.length === 0 ? 0 : config.impute === "mean" ? meanOf(present) : medianOf(present);
+  const imputed = values.map((value) => (Number.isNaN(value) ? fill : value));
+  return {
+    kind: "number",
+    name,
+    fill,
+    ...fitScale(imputed, config.scaling),
+    indicator: config.missingIndicator && present.length < values.length,
+  };
+}
+
+/** A scale of (nearly) 0 becomes 1, so that a constant column gives zeros; the tolerances are scikit-learn's. */
+function fitScale(values: Float64Array, scaling: Scaling): { center: number; scale: number } {
+  const sorted = values.toSorted();
+  switch (scaling) {
+    case "none":
+      return { center: 0, scale: 1 };
+    case "standard": {
+      const center = meanOf(values);
+      const variance = meanOf(values.map((value) => (value - center) ** 2));
+      const n = values.length;
+      const rounding = n * Number.EPSILON * variance + (n * center * Number.EPSILON) ** 2;
+      return { center, scale: variance <= rounding ? 1 : Math.sqrt(variance) };
+    }
+    case "minMax":
+      return { center: sorted[0]!, scale: notZero(sorted.at(-1)! - sorted[0]!) };
+    case "robust":
+      return {
+        center: quantile(sorted, 0.5),
+        scale: notZero(quantile(sorted, 0.75) - quantile(sorted, 0.25)),
+      };
+  }
+}
+
+function fitCategory(column: Column, rows: Uint32Array, config: PreparationConfig): FittedColumn {
+  const cells = cellsOf(column);
+  const counts = new Map<string, number>();
+  let missing = 0;
+  for (const row of rows) {
+    const cell = cells[row] ?? null;
+    if (cell === null) missing++;
+    else counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  const seen = sortLevels(counts.keys());
+  const fill = seen.reduce(
+    (best, level) => (counts.get(level)! > (counts.get(best) ?? 0) ? level : best),
+    "",
+  );
+  // The most frequent level is always kept: without it a column of rare levels only would carry nothing.
+  const isKept = (level: string) =>
+    level === fill || counts.get(level)! >= config.rareLevelShare * rows.length;
+  return {
+    kind: "category",
+    name: column.name,
+    levels: seen.filter(isKept),
+    rare: seen.filter((level) => !isKept(level)),
+    other: true,
+    fill,
+    indicator: config.missingIndicator && missing > 0,
+  };
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function medianOf(values: Float64Array): number {
+  return quantile(values.toSorted(), 0.5);
+}
+
+function notZero(scale: number): number {
+  return scale < 10 * Number.EPSILON ? 1 : scale;
+}

@@ -1,0 +1,108 @@
+import { cellsOf } from "./columnKind.ts";
+import type { Column, Dataset } from "./dataset.ts";
+import { parseNumber } from "./parse/cells.ts";
+import type { FittedColumn, FittedPreparation } from "./preparation.ts";
+
+/** Names of the prepared features in order: "age", "age (missing)", "island = Biscoe", "island = (other)". */
+export function featureNames({ columns }: FittedPreparation): string[] {
+  return columns.flatMap((column) => {
+    const own =
+      column.kind === "number"
+        ? [column.name]
+        : [...column.levels.map((level) => `${column.name} = ${level}`), `${column.name} = (other)`];
+    return column.indicator ? [...own, `${column.name} (missing)`] : own;
+  });
+}
+
+/** How many features a fitted preparation makes. */
+export function featureCount({ columns }: FittedPreparation): number {
+  return columns.reduce((sum, column) => sum + widthOf(column), 0);
+}
+
+/** All rows of a table, e.g. of new data, as features. See `transformRows`. */
+export function transformTable(preparation: FittedPreparation, dataset: Dataset): Float32Array<ArrayBuffer> {
+  return transformRows(
+    preparation,
+    dataset,
+    Uint32Array.from({ length: dataset.rowCount }, (_, row) => row),
+  );
+}
+
+/**
+ * Features of some rows, row-major, rows × featureCount. Columns are found by name, whatever kind they were read as; one that is
+ * not there counts as missing, as does a cell that is no number in a column of numbers. A level not seen in fitting is "other".
+ */
+export function transformRows(
+  preparation: FittedPreparation,
+  dataset: Dataset,
+  rows: Uint32Array,
+): Float32Array<ArrayBuffer> {
+  const block: Block = {
+    features: new Float32Array(rows.length * featureCount(preparation)),
+    rows: rows.length,
+  };
+  const byName = new Map(dataset.columns.map((column) => [column.name, column]));
+  let offset = 0;
+  for (const fitted of preparation.columns) {
+    const column = byName.get(fitted.name);
+    if (fitted.kind === "number") writeNumbers(block, offset, fitted, numbersOf(column, rows));
+    else writeLevels(block, offset, fitted, levelsOf(column, rows));
+    offset += widthOf(fitted);
+  }
+  return block.features;
+}
+
+interface Block {
+  readonly features: Float32Array<ArrayBuffer>;
+  readonly rows: number;
+}
+
+type FittedNumber = Extract<FittedColumn, { kind: "number" }>;
+type FittedCategory = Extract<FittedColumn, { kind: "category" }>;
+
+function writeNumbers(
+  { features, rows }: Block,
+  offset: number,
+  fitted: FittedNumber,
+  values: Float64Array,
+): void {
+  const width = features.length / rows;
+  values.forEach((value, i) => {
+    const missing = Number.isNaN(value);
+    const at = i * width + offset;
+    features[at] = ((missing ? fitted.fill : value) - fitted.center) / fitted.scale;
+    if (fitted.indicator) features[at + 1] = missing ? 1 : 0;
+  });
+}
+
+function writeLevels(
+  { features, rows }: Block,
+  offset: number,
+  fitted: FittedCategory,
+  cells: readonly (string | null)[],
+): void {
+  const width = features.length / rows;
+  const other = fitted.levels.length;
+  const slots = new Map(fitted.levels.map((level, slot) => [level, slot]));
+  cells.forEach((cell, i) => {
+    const at = i * width + offset;
+    features[at + (slots.get(cell ?? fitted.fill) ?? other)] = 1;
+    if (fitted.indicator) features[at + other + 1] = cell === null ? 1 : 0;
+  });
+}
+
+function numbersOf(column: Column | undefined, rows: Uint32Array): Float64Array {
+  if (column?.kind === "number") return Float64Array.from(rows, (row) => column.values[row]!);
+  return Float64Array.from(levelsOf(column, rows), (cell) =>
+    cell === null ? NaN : parseNumber(cell, "point"),
+  );
+}
+
+function levelsOf(column: Column | undefined, rows: Uint32Array): (string | null)[] {
+  const cells = column === undefined ? [] : cellsOf(column);
+  return Array.from(rows, (row) => cells[row] ?? null);
+}
+
+function widthOf(column: FittedColumn): number {
+  return (column.kind === "number" ? 1 : column.levels.length + 1) + (column.indicator ? 1 : 0);
+}

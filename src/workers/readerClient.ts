@@ -1,0 +1,104 @@
+import type { Remote } from "comlink";
+import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
+import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import { AppError } from "../core/errors.ts";
+import type { ColumnKinds, ReaderApi, ReaderResult } from "./reader.protocol.ts";
+import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
+
+/** Far beyond reading the largest file allowed: only a hung worker takes so long. */
+const DEADLINE_MS = 120_000;
+
+/**
+ * The reader worker as the page sees it: every call resolves, or rejects with an `AppError`. A dataset outlives the loss of the
+ * worker: it is read again, once, in a new one.
+ */
+export interface ReaderClient {
+  readFile(name: string, file: Blob): Promise<DatasetSummary & { fingerprint: string }>;
+  readBuiltIn(id: BuiltInId): Promise<DatasetSummary>;
+  generate(spec: GeneratorSpec): Promise<DatasetSummary>;
+  setKinds(id: string, kinds: ColumnKinds): Promise<DatasetSummary>;
+  prepare(id: string, config: DataConfig, seed: number, stage: "search" | "final"): Promise<PreparedData>;
+  forget(id: string): Promise<void>;
+  /** Ends the worker; the client is not used afterwards. */
+  terminate(): void;
+}
+
+type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Promise<ReaderResult<T>>;
+
+/** A dataset of this client: how to read it, and its id in the worker that last did. */
+interface Known {
+  readonly read: Reading<DatasetSummary>;
+  worker: WorkerHandle<ReaderApi>;
+  innerId: string;
+}
+
+/** @param spawn starts the worker; replaced in tests */
+export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnReader): ReaderClient {
+  const known = new Map<string, Known>();
+  let worker = spawn();
+  let opened = 0;
+
+  const callOnce = async <T>(invoke: (api: Remote<ReaderApi>) => Promise<ReaderResult<T>>): Promise<T> => {
+    const result = await worker.call(invoke, DEADLINE_MS);
+    if (result.ok) return result.value;
+    throw new AppError(result.error.code, result.error.details);
+  };
+  /** Once more in a new worker when this one is lost. */
+  const retry = async <T>(attempt: () => Promise<T>): Promise<T> => {
+    const used = worker;
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (!(thrown instanceof WorkerLost)) throw thrown;
+      if (worker === used) worker = spawn();
+      return attempt();
+    }
+  };
+  const open = async <T extends DatasetSummary>(read: Reading<T>): Promise<T> => {
+    const summary = await retry(() => callOnce(read));
+    const id = `${++opened}`;
+    known.set(id, { read, worker, innerId: summary.id });
+    return { ...summary, id };
+  };
+  const innerIdOf = async (id: string): Promise<string> => {
+    const dataset = known.get(id);
+    if (dataset === undefined) throw new Error(`no open dataset ${id}`);
+    if (dataset.worker !== worker) {
+      dataset.innerId = (await callOnce(dataset.read)).id;
+      dataset.worker = worker;
+    }
+    return dataset.innerId;
+  };
+
+  return {
+    readFile: (name, file) => open((api) => api.readFile(name, file)),
+    readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
+    generate: (spec) => open((api) => api.generate(spec)),
+    setKinds: (id, kinds) =>
+      retry(async () => {
+        const innerId = await innerIdOf(id);
+        return { ...(await callOnce((api) => api.setKinds(innerId, kinds))), id };
+      }),
+    prepare: (id, config, seed, stage) =>
+      retry(async () => {
+        const innerId = await innerIdOf(id);
+        return callOnce((api) => api.prepare(innerId, config, seed, stage));
+      }),
+    async forget(id) {
+      const dataset = known.get(id);
+      known.delete(id);
+      if (dataset === undefined || dataset.worker !== worker) return;
+      // A worker that is lost has forgotten already.
+      await worker.call((api) => api.forget(dataset.innerId)).catch(() => undefined);
+    },
+    terminate: () => worker.terminate(),
+  };
+}
+
+function spawnReader(): WorkerHandle<ReaderApi> {
+  return spawnWorker<ReaderApi>(
+    () => new Worker(new URL("./reader.worker.ts", import.meta.url), { type: "module", name: "reader" }),
+  );
+}
