@@ -55,6 +55,8 @@ export interface TrialHooks {
   /** At most ten calls a second, the last epoch always reported. */
   readonly onProgress: (progress: TrialProgress) => void;
   readonly shouldStop: () => boolean;
+  /** Awaited after every epoch: a pause holds the trial here. */
+  readonly hold: () => Promise<void>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
@@ -90,7 +92,7 @@ export async function trainTrial(
         reporter.signOfLife();
         return isLost() || hooks.shouldStop();
       };
-      return train(engine, data, request, { reporter, shouldStop });
+      return train(engine, data, request, { reporter, shouldStop, hold: hooks.hold });
     });
     if (ending === "stopped") return { state: "stopped" };
     if ("code" in ending) return failed(ending);
@@ -104,6 +106,7 @@ export async function trainTrial(
 interface Controls {
   readonly reporter: ProgressReporter;
   readonly shouldStop: () => boolean;
+  readonly hold: () => Promise<void>;
 }
 
 interface BestEpoch {
@@ -134,7 +137,7 @@ async function trainEpochs(
   model: TrainableModel,
   data: PreparedData,
   request: TrialRequest,
-  { reporter, shouldStop }: Controls,
+  { reporter, shouldStop, hold }: Controls,
 ): Promise<BestEpoch | ErrorRecord | "stopped"> {
   const { training, seed } = request;
   const validation = data.validation;
@@ -164,6 +167,7 @@ async function trainEpochs(
     } else if (training.patience > 0 && epoch + 1 - best.bestEpoch >= training.patience) {
       break;
     }
+    await hold();
   }
   return best;
 }

@@ -15,8 +15,13 @@ import {
 
 export interface EngineUnderTest {
   readonly open: () => Promise<Engine>;
-  /** Largest relative difference from Keras' losses over 51 steps. */
+  /** Largest relative difference from Keras' losses. */
   readonly tolerance: number;
+  /**
+   * Epochs of three steps to follow each of Keras' trajectories; the first and the last of them are always followed to the end
+   * (51 steps). Fewer for an emulated GPU.
+   */
+  readonly epochs: number;
   /** Whether the same seed gives the same bits. */
   readonly deterministic: boolean;
 }
@@ -30,7 +35,7 @@ const BATCH = 16;
  */
 export function describeEngineContract(
   name: string,
-  { open, tolerance, deterministic }: EngineUnderTest,
+  { open, tolerance, epochs, deterministic }: EngineUnderTest,
 ): void {
   describe(`engine contract: ${name}`, () => {
     let engine: Engine;
@@ -40,18 +45,23 @@ export function describeEngineContract(
     afterAll(() => engine.dispose());
 
     describe("trains as Keras does", () => {
-      test.each(referenceCases())("$title", async (reference) => {
+      const references = referenceCases();
+      const toTheEnd = [references.at(0), references.at(-1)];
+      test.each(references)("$title", async (reference) => {
+        const last = reference.losses.length;
+        const followed = toTheEnd.includes(reference) ? last : Math.min(epochs, last);
         engine.load(reference.data);
         const model = engine.build(reference.model, reference.optimizer, reference.weights);
         const losses: number[] = [];
-        for (let epoch = 0; epoch < reference.losses.length; epoch++) {
+        for (let epoch = 0; epoch < followed; epoch++) {
           const order = referenceOrder(epoch);
           losses.push((await model.trainEpoch(plan(order, REFERENCE_BATCH, reference.learningRate)))!);
         }
         const outputs = await model.predict("train");
         model.dispose();
-        expectClose(losses, reference.losses, tolerance);
-        expectClose([...outputs.slice(0, reference.outputs.length)], reference.outputs, 20 * tolerance);
+        expectClose(losses, reference.losses.slice(0, followed), tolerance);
+        if (followed < last) return;
+        expectClose(outputs.slice(0, reference.outputs.length), reference.outputs, 20 * tolerance);
       });
     });
 
@@ -63,7 +73,7 @@ export function describeEngineContract(
         const reported = await model.trainEpoch(plan(identity(ROWS), ROWS, 0.01));
         expect(reported! / before).toBeCloseTo(1, 4);
         const again = await model.predict(part);
-        expect([...again]).toEqual([...(await model.predict("train"))]);
+        expectClose(again, await model.predict("train"), 1e-5);
         expect(await model.predict("validation")).toHaveLength(again.length);
         model.dispose();
       },
@@ -79,7 +89,7 @@ export function describeEngineContract(
       expect([...(await model.predict("train"))]).not.toEqual([...outputs]);
       model.setWeights(kept);
       expect(await model.weights()).toEqual(kept);
-      expect([...(await model.predict("train"))]).toEqual([...outputs]);
+      expectClose(await model.predict("train"), outputs, 1e-5);
       model.dispose();
     });
 
@@ -185,9 +195,10 @@ function identity(rows: number): Uint32Array {
 }
 
 /** Largest difference relative to the largest magnitude. */
-function expectClose(actual: readonly number[], expected: readonly number[], tolerance: number): void {
+function expectClose(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance: number): void {
   expect(actual).toHaveLength(expected.length);
-  const scale = Math.max(...expected.map(Math.abs));
-  const worst = Math.max(...expected.map((value, i) => Math.abs(actual[i]! - value) / scale));
+  const goal = Array.from(expected);
+  const scale = Math.max(...goal.map(Math.abs));
+  const worst = Math.max(...goal.map((value, i) => Math.abs(actual[i]! - value) / scale));
   expect(worst).toBeLessThan(tolerance);
 }

@@ -1,0 +1,127 @@
+import { expose, releaseProxy, type ProxyMethods } from "comlink";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import { toErrorRecord } from "../core/errors.ts";
+import type { Engine } from "../engine/engine.ts";
+import { judge } from "../engine/judge.ts";
+import { openEngine } from "../engine/openEngine.ts";
+import { trainTrial } from "../engine/trainTrial.ts";
+import type { TrainerApi } from "./trainer.protocol.ts";
+
+/** Time between two reports of the final evaluation's progress, at most and at least (as a sign of life). */
+const SHARE_REPORT_MS = { least: 100, most: 2000 } as const;
+
+let engine: Engine | null = null;
+let data: PreparedData | null = null;
+/** Tensors alive after the first call on this dataset; null before. */
+let baseline: number | null = null;
+let stopping = false;
+let pausing: { readonly over: Promise<void>; readonly end: () => void } | null = null;
+
+const api: TrainerApi = {
+  async open(request) {
+    try {
+      engine = await openEngine(request);
+      return { ok: true, engine: engine.info };
+    } catch (thrown) {
+      const { code, details } = toErrorRecord(thrown);
+      if (code === "engineUnavailable") return { ok: false, error: { code, details } };
+      const reason = String(details["reason"] ?? code);
+      return { ok: false, error: { code: "engineUnavailable", details: { engine: request.choice, reason } } };
+    }
+  },
+  load(prepared) {
+    opened().load(prepared);
+    data = prepared;
+    baseline = null;
+    return Promise.resolve();
+  },
+  train: (request, onProgress) =>
+    run(onProgress, () =>
+      trainTrial(opened(), loaded(), request, {
+        onProgress,
+        shouldStop: () => stopping,
+        hold: () => pausing?.over ?? Promise.resolve(),
+        now: () => performance.now(),
+      }),
+    ),
+  judge: (request, onProgress) =>
+    run(onProgress, () => {
+      const report = coalesced(onProgress);
+      const shouldStop = (): boolean => {
+        report.signOfLife();
+        return stopping;
+      };
+      return judge(opened(), loaded(), request, { onProgress: report.share, shouldStop });
+    }),
+  stop() {
+    stopping = true;
+    pausing?.end();
+    return Promise.resolve();
+  },
+  pause() {
+    pausing ??= createPause();
+    return Promise.resolve();
+  },
+  resume() {
+    pausing?.end();
+    return Promise.resolve();
+  },
+};
+
+expose(api);
+
+async function run<T>(callback: object, work: () => Promise<T>): Promise<T> {
+  stopping = false;
+  try {
+    return await work();
+  } finally {
+    // Comlink keeps one message port per callback until it is given back.
+    (callback as ProxyMethods)[releaseProxy]();
+    if (import.meta.env.DEV) assertNoLeak(opened().liveTensors());
+  }
+}
+
+function assertNoLeak(tensors: number): void {
+  baseline ??= tensors;
+  if (tensors !== baseline) throw new Error(`A trial left ${tensors - baseline} tensors behind`);
+}
+
+function opened(): Engine {
+  if (engine === null) throw new Error("No engine is open");
+  return engine;
+}
+
+function loaded(): PreparedData {
+  if (data === null) throw new Error("No dataset is loaded");
+  return data;
+}
+
+function createPause(): { readonly over: Promise<void>; readonly end: () => void } {
+  let resolve: () => void;
+  const over = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  const end = (): void => {
+    pausing = null;
+    resolve();
+  };
+  return { over, end };
+}
+
+function coalesced(onProgress: (share: number) => void) {
+  let latest = 0;
+  let last = -Infinity;
+  const reportAfter = (silenceMs: number): void => {
+    const now = performance.now();
+    if (now - last < silenceMs) return;
+    last = now;
+    onProgress(latest);
+  };
+  return {
+    share(share: number) {
+      latest = share;
+      reportAfter(share === 1 ? 0 : SHARE_REPORT_MS.least);
+    },
+    signOfLife: () => reportAfter(SHARE_REPORT_MS.most),
+  };
+}
