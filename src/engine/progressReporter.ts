@@ -30,7 +30,10 @@ export function createProgressReporter(
   const validationLoss: number[] = [];
   const score: number[] = [];
   let reported = 0;
+  /** When epochs were last reported: the first one is reported at once. */
   let last = -Infinity;
+  /** When anything was. */
+  let heard = now();
   const flush = (): void => {
     if (reported === trainLoss.length) return;
     onProgress({
@@ -43,6 +46,7 @@ export function createProgressReporter(
     });
     reported = trainLoss.length;
     last = now();
+    heard = last;
   };
   return {
     add(epoch) {
@@ -53,9 +57,9 @@ export function createProgressReporter(
     },
     flush,
     signOfLife() {
-      if (now() - last < SILENCE_MS) return;
-      if (last !== -Infinity) onProgress({ fromEpoch: reported, curve: EMPTY_CURVE });
-      last = now();
+      if (now() - heard < SILENCE_MS) return;
+      heard = now();
+      onProgress({ fromEpoch: reported, curve: EMPTY_CURVE });
     },
     curve: () => ({ trainLoss: [...trainLoss], validationLoss: [...validationLoss], score: [...score] }),
   };

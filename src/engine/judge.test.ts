@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { CLASSIFICATION_METRICS } from "../core/metric/metricName.ts";
+import type { Loss } from "../core/model/modelSpec.ts";
+import type { TestReport } from "../core/study/testReport.ts";
+import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import type { Engine } from "./engine.ts";
+import { judge, type FinalHooks, type FinalRequest } from "./judge.ts";
+import { openEngine } from "./openEngine.ts";
+
+// Thousands of bootstrap scores take seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+let engine: Engine;
+
+beforeAll(async () => {
+  engine = await openEngine({ choice: "cpu", largestStepMultiplyAdds: 0 });
+});
+afterAll(() => engine.dispose());
+
+function finalData(loss: Loss) {
+  return preparedData(loss, 4, {
+    train: learnablePart(loss, 300, 4, 1),
+    test: learnablePart(loss, 90, 4, 2),
+  });
+}
+
+function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02): FinalRequest {
+  const optimizer = ADAM;
+  const training = {
+    optimizer,
+    learningRate,
+    schedule: "constant",
+    batchSize: 32,
+    epochs: 30,
+    patience: 0,
+  } as const;
+  return { model: perceptron(loss, 4, [24, 24]), training, metric, seed: 3 };
+}
+
+async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestReport> {
+  const data = finalData(loss);
+  engine.load(data);
+  const shares: number[] = [];
+  const hooks: FinalHooks = { onProgress: (share) => shares.push(share), shouldStop: () => false };
+  const outcome = await judge(engine, data, request(loss, metric), hooks);
+  if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
+  expect(shares.at(-1)).toBe(1);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  return outcome.report;
+}
+
+function value(report: TestReport, model: number, metric: string): number {
+  return report.models[model]!.scores.find((score) => score.metric === metric)!.value;
+}
+
+test("classes: the winner beats the line on a target with an interaction, the line beats the majority", async () => {
+  const found = await report("softmaxCrossEntropy", "balancedAccuracy");
+  expect(found.models.map(({ model }) => model)).toEqual(["best", "linear", "constant"]);
+  expect(found).toMatchObject({ trainRows: 300, testRows: 90 });
+  const [best, linear, constant] = [0, 1, 2].map((model) => value(found, model, "balancedAccuracy"));
+  expect(best!).toBeGreaterThan(linear!);
+  expect(linear!).toBeGreaterThan(constant!);
+  expect(constant).toBeCloseTo(1 / 3, 12);
+
+  const { scores } = found.models[0]!;
+  expect(scores[0]!.metric).toBe("balancedAccuracy");
+  expect(scores.map(({ metric }) => metric).toSorted()).toEqual([...CLASSIFICATION_METRICS].toSorted());
+  for (const { value, interval } of scores) {
+    expect(interval![0]).toBeLessThanOrEqual(value);
+    expect(interval![1]).toBeGreaterThanOrEqual(value);
+  }
+
+  if (found.detail.task !== "classification") throw new Error("not a classification");
+  const { confusion, classes } = found.detail;
+  expect(confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(90);
+  const hits = confusion.reduce((sum, row, k) => sum + row[k]!, 0);
+  expect(value(found, 0, "accuracy")).toBeCloseTo(hits / 90, 12);
+  expect(classes.map(({ name }) => name)).toEqual(["a", "b", "c"]);
+  expect(classes[0]!.support).toBe(confusion[0]!.reduce((sum, count) => sum + count, 0));
+});
+
+test("two classes: the constant's log loss is the entropy of the training shares on the test rows", async () => {
+  const found = await report("sigmoidCrossEntropy", "rocAuc");
+  const { train, test: rows } = finalData("sigmoidCrossEntropy");
+  const share = train.targets.reduce((sum, y) => sum + y, 0) / train.rows;
+  const losses = [...rows!.targets].map((y) => -Math.log(y === 1 ? share : 1 - share));
+  const expected = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+  expect(value(found, 2, "logLoss")).toBeCloseTo(expected, 6);
+  expect(value(found, 2, "rocAuc")).toBe(0.5);
+  expect(value(found, 0, "rocAuc")).toBeGreaterThan(0.8);
+});
+
+test("regression: in the target's own units, the line near least squares, the constant at R² ≈ 0", async () => {
+  const found = await report("meanSquaredError", "rmse");
+  if (found.detail.task !== "regression") throw new Error("not a regression");
+  const { actual, predicted } = found.detail;
+  const squares = actual.map((y, i) => (y - predicted[i]!) ** 2);
+  const rmse = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+  expect(value(found, 0, "rmse")).toBeCloseTo(rmse, 9);
+  const test = finalData("meanSquaredError").test!;
+  expect(actual[0]).toBeCloseTo(test.targets[0]! * 2 + 10, 9);
+  // y = x1 + x2·x3 + noise: a line explains x1, half of the variance.
+  expect(value(found, 1, "r2")).toBeGreaterThan(0.25);
+  expect(value(found, 1, "r2")).toBeLessThan(0.75);
+  expect(value(found, 0, "r2")).toBeGreaterThan(value(found, 1, "r2"));
+  expect(Math.abs(value(found, 2, "r2"))).toBeLessThan(0.1);
+});
+
+test("says why it failed, and ends when it is stopped", async () => {
+  const data = finalData("meanSquaredError");
+  engine.load(data);
+  const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
+  const diverging = { ...request("meanSquaredError", "rmse", 1e30) };
+  expect(await judge(engine, data, diverging, calm)).toMatchObject({
+    state: "failed",
+    error: { code: "lossNotFinite" },
+  });
+  const stopped = await judge(engine, data, request("meanSquaredError", "rmse"), {
+    ...calm,
+    shouldStop: () => true,
+  });
+  expect(stopped).toEqual({ state: "stopped" });
+  expect(
+    await judge(engine, { ...data, test: null }, request("meanSquaredError", "rmse"), calm),
+  ).toMatchObject({
+    state: "failed",
+    error: { code: "finalEvaluationFailed" },
+  });
+});

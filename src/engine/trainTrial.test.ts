@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import { EMPTY_CURVE } from "../core/study/trial.ts";
+import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import type { Engine } from "./engine.ts";
+import { openEngine } from "./openEngine.ts";
+import { createProgressReporter } from "./progressReporter.ts";
+import { PARAMETER_LIMIT, trainTrial, type TrialHooks, type TrialProgress } from "./trainTrial.ts";
+
+const LOSS = "softmaxCrossEntropy";
+const TRAINING: TrainingSpec = {
+  optimizer: ADAM,
+  learningRate: 0.02,
+  schedule: "constant",
+  batchSize: 32,
+  epochs: 12,
+  patience: 0,
+};
+
+let engine: Engine;
+let data: PreparedData;
+
+beforeAll(async () => {
+  engine = await openEngine({ choice: "cpu", largestStepMultiplyAdds: 0 });
+  data = preparedData(LOSS, 4, {
+    train: learnablePart(LOSS, 200, 4, 1),
+    validation: learnablePart(LOSS, 80, 4, 2),
+  });
+});
+beforeEach(() => engine.load(data));
+afterAll(() => engine.dispose());
+
+/** A clock that stands still unless told otherwise. */
+function hooks(options: Partial<TrialHooks> = {}): TrialHooks & { readonly reports: TrialProgress[] } {
+  const reports: TrialProgress[] = [];
+  return {
+    reports,
+    onProgress: (progress) => reports.push(progress),
+    shouldStop: () => false,
+    hold: () => Promise.resolve(),
+    now: () => 0,
+    ...options,
+  };
+}
+
+function request(training: Partial<TrainingSpec> = {}, units = 16, seed = 7) {
+  return {
+    model: perceptron(LOSS, 4, [units]),
+    training: { ...TRAINING, ...training },
+    metric: "accuracy",
+    seed,
+  } as const;
+}
+
+async function complete(training: Partial<TrainingSpec> = {}, seed = 7) {
+  const outcome = await trainTrial(engine, data, request(training, 16, seed), hooks());
+  if (outcome.state !== "complete") throw new Error(`The trial ended as ${outcome.state}`);
+  return outcome;
+}
+
+describe("a trial that completes", () => {
+  test("learns, and its value is the score of the epoch with the lowest validation loss", async () => {
+    const { curve, bestEpoch, value, parameterCount } = await complete();
+    expect(curve.trainLoss).toHaveLength(TRAINING.epochs);
+    expect(curve.validationLoss[bestEpoch - 1]).toBe(Math.min(...curve.validationLoss));
+    expect(value).toBe(curve.score[bestEpoch - 1]);
+    expect(value).toBeGreaterThan(0.6);
+    expect(parameterCount).toBe(4 * 16 + 16 + 16 * 3 + 3);
+  });
+
+  test("is the same for the same seed and another for another", async () => {
+    const first = await complete();
+    expect(await complete()).toEqual(first);
+    expect((await complete({}, 8)).curve).not.toEqual(first.curve);
+  });
+
+  test("stops early once the validation loss has not improved for `patience` epochs", async () => {
+    const overfitting = { learningRate: 0.3, epochs: 200, patience: 3 };
+    const { curve, bestEpoch } = await complete(overfitting);
+    expect(curve.trainLoss).toHaveLength(bestEpoch + 3);
+    expect(bestEpoch + 3).toBeLessThan(200);
+    const whole = await complete({ ...overfitting, epochs: bestEpoch + 10, patience: 0 });
+    expect(whole.curve.trainLoss).toHaveLength(bestEpoch + 10);
+    expect(whole.curve.validationLoss.slice(0, curve.validationLoss.length)).toEqual(curve.validationLoss);
+  });
+
+  test("leaves no tensor behind", async () => {
+    const before = engine.liveTensors();
+    await complete();
+    expect(engine.liveTensors()).toBe(before);
+  });
+});
+
+describe("progress", () => {
+  test("is coalesced while little time passes, and complete at the end", async () => {
+    const quick = hooks();
+    const outcome = await trainTrial(engine, data, request(), quick);
+    // The first epoch at once, all others with the end.
+    expect(quick.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1]);
+    const curves = quick.reports.flatMap(({ curve }) => curve.trainLoss);
+    expect(outcome).toMatchObject({ state: "complete", curve: { trainLoss: curves } });
+  });
+
+  test("comes with every epoch when epochs are slow", async () => {
+    let time = 0;
+    const slow = hooks({ now: () => (time += 100) });
+    await trainTrial(engine, data, request({ epochs: 3 }), slow);
+    expect(slow.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1, 2]);
+  });
+});
+
+describe("a sign of life", () => {
+  test("comes from a long epoch, with no epoch in it", () => {
+    let time = 0;
+    const reports: TrialProgress[] = [];
+    const onProgress = (progress: TrialProgress): number => reports.push(progress);
+    const reporter = createProgressReporter(onProgress, () => time);
+    reporter.signOfLife();
+    time = 2500;
+    reporter.signOfLife();
+    reporter.signOfLife();
+    expect(reports).toEqual([{ fromEpoch: 0, curve: EMPTY_CURVE }]);
+  });
+});
+
+describe("a trial that does not complete", () => {
+  test("fails with the epoch and the loss when the loss is not finite", async () => {
+    const diverging = {
+      learningRate: 1e30,
+      optimizer: { kind: "sgd", momentum: 0, nesterov: false },
+    } as const;
+    const outcome = await trainTrial(engine, data, request(diverging), hooks());
+    expect(outcome).toMatchObject({
+      state: "failed",
+      error: { code: "lossNotFinite", details: { epoch: 1, loss: expect.stringMatching(/NaN|Infinity/) } },
+    });
+  });
+
+  test("fails without being built when it is too large", async () => {
+    const before = engine.liveTensors();
+    const outcome = await trainTrial(engine, data, request({}, PARAMETER_LIMIT), hooks());
+    expect(outcome).toMatchObject({ state: "failed", error: { code: "modelTooLarge" } });
+    expect(engine.liveTensors()).toBe(before);
+  });
+
+  test("is stopped on request", async () => {
+    let epochs = 0;
+    const outcome = await trainTrial(engine, data, request(), hooks({ shouldStop: () => ++epochs > 2 }));
+    expect(outcome).toEqual({ state: "stopped" });
+  });
+
+  test("waits at the end of an epoch while it is held", async () => {
+    let release = (): void => undefined;
+    let held = 0;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const hold = (): Promise<void> => {
+      held++;
+      return held === 2 ? gate : Promise.resolve();
+    };
+    const trial = trainTrial(engine, data, request(), hooks({ hold }));
+    const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
+    expect(first).toBe("held");
+    expect(held).toBe(2);
+    release();
+    expect(await trial).toMatchObject({ state: "complete" });
+  });
+
+  test("fails as gpuLost when the device goes away", async () => {
+    let lose = (_reason: string): void => undefined;
+    const lost = new Promise<string>((resolve) => {
+      lose = resolve;
+    });
+    const fragile: Engine = { ...engine, info: { kind: "webgl", device: "", software: false }, lost };
+    const hold = (): Promise<void> => {
+      lose("context lost");
+      return new Promise(() => undefined);
+    };
+    const outcome = await trainTrial(fragile, data, request(), hooks({ hold }));
+    expect(outcome).toMatchObject({
+      state: "failed",
+      error: { code: "gpuLost", details: { engine: "webgl", reason: "context lost" } },
+      curve: { trainLoss: [expect.any(Number)] },
+    });
+  });
+});
