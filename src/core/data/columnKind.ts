@@ -49,7 +49,7 @@ export function inferKind(column: RawColumn, decimalCommaLikely: boolean): Infer
 /**
  * A column read as `kind`. Anything can be a category, a text or a constant.
  * @throws AppError `kindImpossible` with the first offending row (1-based, header not counted) and value: number with a cell that
- *   is none; boolean with more than two levels; category or boolean without any
+ *   is none; boolean with more than two levels (yes and YES are one then); category or boolean without any
  */
 export function typeColumn(column: RawColumn, kind: ColumnKind, format: NumberFormat): Column {
   switch (kind) {
@@ -112,24 +112,24 @@ function numbers(column: RawColumn, format: NumberFormat): Float64Array {
   return values;
 }
 
-function categories(column: RawColumn, kind: "category" | "boolean"): Column {
-  const levels = sortLevels(new Set(column.cells.filter((cell) => cell !== null)));
-  const codeOf = new Map(levels.map((level, code) => [level, code]));
-  if (levels.length === 0) {
-    throw new AppError("kindImpossible", { column: column.name, kind, row: 1, value: "" });
-  }
+function categories({ name, cells }: RawColumn, kind: "category" | "boolean"): Column {
+  const levels = sortLevels(new Set(cells.filter((cell) => cell !== null)));
+  if (levels.length === 0) throw new AppError("kindImpossible", { column: name, kind, row: 1, value: "" });
   if (kind === "boolean" && levels.length > 2) {
-    const allowed = new Set<string>();
-    const row = column.cells.findIndex((cell) => cell !== null && allowed.add(cell).size > 2);
-    throw new AppError("kindImpossible", {
-      column: column.name,
-      kind,
-      row: row + 1,
-      value: column.cells[row]!,
-    });
+    const folded = cells.map((cell) => cell?.toLowerCase() ?? null);
+    const third = thirdValue(folded);
+    if (third < 0) return categories({ name, cells: folded }, kind);
+    throw new AppError("kindImpossible", { column: name, kind, row: third + 1, value: cells[third]! });
   }
-  const codes = Int32Array.from(column.cells, (cell) => (cell === null ? -1 : codeOf.get(cell)!));
-  return { kind, name: column.name, levels, codes };
+  const codeOf = new Map(levels.map((level, code) => [level, code]));
+  const codes = Int32Array.from(cells, (cell) => (cell === null ? -1 : codeOf.get(cell)!));
+  return { kind, name, levels, codes };
+}
+
+/** Where a third distinct value first stands, or −1. */
+function thirdValue(cells: readonly (string | null)[]): number {
+  const seen = new Set<string>();
+  return cells.findIndex((cell) => cell !== null && seen.add(cell).size > 2);
 }
 
 function isBooleanPair(distinct: ReadonlySet<string>): boolean {

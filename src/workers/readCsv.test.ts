@@ -1,0 +1,303 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { datasetOf, summarise, tableFromRaw } from "../core/data/table.ts";
+import { AppError } from "../core/errors.ts";
+import { readCsv } from "./readCsv.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const utf16 = (text: string, littleEndian: boolean) => {
+  const view = new DataView(new ArrayBuffer(2 * text.length));
+  for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), littleEndian);
+  return new Uint8Array(view.buffer);
+};
+
+/** The columns as read: name → cells. */
+function columnsOf(input: string | Uint8Array): [string, (string | null)[]][] {
+  const { table } = readCsv(typeof input === "string" ? bytes(input) : input);
+  return table.columns.map(({ name, cells }) => [name, [...cells]]);
+}
+
+function errorOf(input: string | Uint8Array): unknown {
+  try {
+    readCsv(typeof input === "string" ? bytes(input) : input);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return { code: thrown.code, ...thrown.details };
+    throw thrown;
+  }
+  return null;
+}
+
+/** Kinds as inferred, by column. */
+function kindsOf(text: string): Record<string, string> {
+  const { table, dialect } = readCsv(bytes(text));
+  const typed = tableFromRaw(table, dialect.delimiter !== ",");
+  return Object.fromEntries(typed.columns.map(({ name, inferredKind }) => [name, inferredKind]));
+}
+
+const characters = (text: string) => fc.constantFrom(...text.split(""));
+
+describe("delimiter and header", () => {
+  it.each([
+    ["comma", "a,b\n1,x\n2,y\n"],
+    ["semicolon", "a;b\n1;x\n2;y\n"],
+    ["tab", "a\tb\n1\tx\n2\ty\n"],
+    ["pipe", "a|b\n1|x\n2|y\n"],
+    ["CRLF line ends", "a,b\r\n1,x\r\n2,y\r\n"],
+    ["CR line ends", "a,b\r1,x\r2,y"],
+    ["blank lines at the end and between", "a,b\n\n1,x\n2,y\n\n\n"],
+    ["an empty column at the end", "a,b,\n1,x,\n2,y,\n"],
+    ["a delimiter too many in the rows", "a,b\n1,x,\n2,y,\n"],
+    ["lines of nothing but delimiters", "a,b\n1,x\n2,y\n,\n,\n"],
+    ["quotes", '"a","b"\n"1","x"\n"2","y"\n'],
+    ["white space about cells", "a , b\n 1, x\n2 ,y \n"],
+  ])("%s", (_, text) => {
+    expect(columnsOf(text)).toEqual([
+      ["a", ["1", "2"]],
+      ["b", ["x", "y"]],
+    ]);
+  });
+
+  it("reads delimiters, line breaks and doubled quotes inside quotes", () => {
+    expect(columnsOf('a,b\n"1,5","say ""hi""\nthere"\n2,y\n')).toEqual([
+      ["a", ["1,5", "2"]],
+      ["b", ['say "hi"\nthere', "y"]],
+    ]);
+  });
+
+  it("reads a quote that is never closed as an ordinary character", () => {
+    expect(columnsOf('size,what\n3,"tube\n5,rod\n')).toEqual([
+      ["size", ["3", "5"]],
+      ["what", ['"tube', "rod"]],
+    ]);
+  });
+
+  it("takes semicolons with decimal commas apart, with a header and without", () => {
+    expect(readCsv(bytes("a;b\n3,14;2,5\n1,0;7,5\n")).dialect.delimiter).toBe(";");
+    expect(readCsv(bytes("3,14;2,5\n1,0;7,5\n")).dialect).toMatchObject({ delimiter: ";", header: false });
+  });
+
+  it.each([
+    ["numbers in every line: no header", "1,2,a\n3,4,b\n5,6,a\n", false],
+    ["texts above numbers", "x,y,c\n3,4,b\n5,6,a\n", true],
+    ["the first line's texts come back below: no header", "a,x\nb,y\na,x\nb,x\n", false],
+    ["all texts, different from the rows", "colour,shape\nred,round\nblue,square\n", true],
+    ["a number among the names", "name,2020,2021\na,3,4\nb,5,6\n", false],
+    ["an empty name above numbers", ",x\n0,5\n1,6\n", true],
+  ])("%s", (_, text, header) => {
+    expect(readCsv(bytes(text)).dialect.header).toBe(header);
+  });
+
+  it("makes names unique and never empty; none is special", () => {
+    const names = columnsOf("__proto__,x,x,,<b>toString</b>,constructor\n1,2,3,4,5,6\n7,8,9,1,2,3\n").map(
+      ([name]) => name,
+    );
+    expect(names).toEqual(["__proto__", "x", "x (2)", "column 4", "<b>toString</b>", "constructor"]);
+  });
+});
+
+describe("encoding", () => {
+  const text = "name,größe\nMálaga,1\nçédille,2\n";
+  const expected = [
+    ["name", ["Málaga", "çédille"]],
+    ["größe", ["1", "2"]],
+  ];
+  it.each([
+    ["UTF-8", bytes(text), "utf-8"],
+    ["UTF-8 with a mark", bytes("\uFEFF" + text), "utf-8"],
+    ["UTF-16 LE with a mark", utf16("\uFEFF" + text, true), "utf-16le"],
+    ["UTF-16 BE with a mark", utf16("\uFEFF" + text, false), "utf-16be"],
+    ["UTF-16 LE without", utf16(text, true), "utf-16le"],
+    ["UTF-16 BE without", utf16(text, false), "utf-16be"],
+    ["Windows-1252", Uint8Array.from(text, (char) => char.charCodeAt(0)), "windows-1252"],
+  ])("%s", (_, input, encoding) => {
+    expect(columnsOf(input)).toEqual(expected);
+    expect(readCsv(input).dialect.encoding).toBe(encoding);
+  });
+
+  it("GB18030", () => {
+    // "品种,长度\n玫瑰,1\n牡丹,2\n"
+    const gb = [
+      0xc6, 0xb7, 0xd6, 0xd6, 0x2c, 0xb3, 0xa4, 0xb6, 0xc8, 0x0a, 0xc3, 0xb5, 0xb9, 0xe5, 0x2c, 0x31, 0x0a,
+    ];
+    const input = Uint8Array.from([...gb, 0xc4, 0xb5, 0xb5, 0xa4, 0x2c, 0x32, 0x0a]);
+    expect(readCsv(input).dialect.encoding).toBe("gb18030");
+    expect(columnsOf(input)).toEqual([
+      ["品种", ["玫瑰", "牡丹"]],
+      ["长度", ["1", "2"]],
+    ]);
+  });
+});
+
+describe("files that cannot be used", () => {
+  it.each<[string, string | Uint8Array, object]>([
+    ["empty", "", { code: "csvEmpty" }],
+    ["white space", " \n\n \n", { code: "csvEmpty" }],
+    ["header only", "a,b,c\n", { code: "csvHeaderOnly", columns: 3 }],
+    ["one column", "a\n1\n2\n", { code: "csvOneColumn", name: "a" }],
+    [
+      "a short line",
+      "a,b,c\n1,2,3\n\n4,5\n",
+      { code: "csvRagged", row: 4, cells: 2, expected: 3, value: "4,5" },
+    ],
+    [
+      "a long line",
+      "a,b\n1,2\n3,4,5\n",
+      { code: "csvRagged", row: 3, cells: 3, expected: 2, value: "3,4,5" },
+    ],
+    [
+      "a short line after a line break in quotes",
+      'a,b\n"1\n1",2\n3\n',
+      { code: "csvRagged", row: 4, cells: 1, expected: 2, value: "3" },
+    ],
+    ["NUL bytes", Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 8, 0, 1), { code: "csvBinary" }],
+    [
+      "half a UTF-16 character",
+      Uint8Array.of(0xff, 0xfe, 0x41, 0x00, 0x42),
+      { code: "csvUndecodable", encoding: "utf-16le" },
+    ],
+    ["too large", new Uint8Array(50_000_001).fill(65), { code: "csvTooLarge", megabytes: 51, limit: 50 }],
+  ])("%s", (_, input, error) => {
+    expect(errorOf(input)).toEqual(error);
+  });
+});
+
+describe("kinds", () => {
+  it("are told from the cells", () => {
+    const rows = [
+      "id,size,colour,ok,note,same,flag",
+      "7,1.5,red,yes,first note,x,1",
+      "8,-2e3,blue,No,second,x,0",
+    ];
+    for (let i = 0; i < 8; i++) rows.push(`${9 + i},NA,${i % 2 ? "red" : "blue"},YES,note ${i},x,1`);
+    expect(kindsOf(rows.join("\n"))).toEqual({
+      id: "text",
+      size: "number",
+      colour: "category",
+      ok: "boolean",
+      note: "text",
+      same: "constant",
+      flag: "number",
+    });
+  });
+
+  it("keeps whole numbers numbers, whether they rise or are few, unless the name says id", () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i},${i},${i % 3},${100 - i}`);
+    expect(kindsOf(["time,row_id,grade,customerId", ...rows].join("\n"))).toEqual({
+      time: "number",
+      row_id: "text",
+      grade: "number",
+      customerId: "text",
+    });
+  });
+
+  it("reads decimal commas and thousands", () => {
+    const read = (text: string) => {
+      const { table, dialect } = readCsv(bytes(text));
+      const typed = tableFromRaw(table, dialect.delimiter !== ",");
+      return datasetOf(typed, []).columns.map((column) =>
+        column.kind === "number" ? [...column.values] : column.kind,
+      );
+    };
+    expect(read("a;b\n3,14;1.234,5\n-2,5;7\n")).toEqual([
+      [3.14, -2.5],
+      [1234.5, 7],
+    ]);
+    expect(read('a,b\n"1,234","3,14"\n"2,345.5","2,5"\n')).toEqual([
+      [1234, 2345.5],
+      [3.14, 2.5],
+    ]);
+    expect(read("a;b\n1.234;x\n2.345;y\n1.5;x\n")[0]).toEqual([1.234, 2.345, 1.5]);
+  });
+
+  it.each(["", "NA", "n/a", "NaN", "null", "?", "-", "None", "#N/A", " "])(
+    "takes %j for missing",
+    (token) => {
+      const { table } = readCsv(bytes(`a,b\n1,x\n${token},y\n3,x\n`));
+      expect(table.columns[0]!.cells).toEqual(["1", null, "3"]);
+    },
+  );
+
+  it("refuses a column of numbers with a cell that is none, and says which", () => {
+    const { table } = readCsv(bytes("a,b\n1,x\nabout 5,y\n3,x\n"));
+    const typed = tableFromRaw(table, false);
+    expect(() => datasetOf(typed, [["a", "number"]])).toThrow(
+      expect.objectContaining({
+        code: "kindImpossible",
+        details: { column: "a", kind: "number", row: 2, value: "about 5" },
+      }),
+    );
+    expect(() => datasetOf(typed, [["a", "boolean"]])).toThrow(
+      expect.objectContaining({ details: { column: "a", kind: "boolean", row: 3, value: "3" } }),
+    );
+    expect(
+      datasetOf(typed, [
+        ["a", "category"],
+        ["gone", "number"],
+      ]).columns[0],
+    ).toMatchObject({
+      kind: "category",
+      levels: ["1", "3", "about 5"],
+    });
+  });
+
+  it("suggests the last column that can be predicted", () => {
+    const read = (text: string) => {
+      const { table, dialect } = readCsv(bytes(text));
+      const typed = tableFromRaw(table, dialect.delimiter !== ",");
+      const { suggestedTarget, suggestedTask } = summarise(typed, datasetOf(typed, []), null);
+      return [suggestedTarget, suggestedTask];
+    };
+    expect(read("x,y,c\n1,0.5,a\n2,1.5,b\n3,2.5,a\n4,0.1,b\n")).toEqual(["c", "classification"]);
+    expect(read("x,y,c\n1,0.5,a\n2,1.5,a\n3,2.5,a\n4,0.1,a\n")).toEqual(["y", "regression"]);
+    expect(read("x,y\n1.5,0\n2.5,1\n3.5,0\n4.5,1\n")).toEqual(["y", "classification"]);
+  });
+});
+
+describe("whatever is in a file", () => {
+  it("reading ends in a table or an AppError", () => {
+    const anything = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string({ unit: characters('ab1;,|\t"\n\r .-é?'), maxLength: 200 }).map(bytes),
+    );
+    fc.assert(
+      fc.property(anything, (input) => {
+        const error = errorOf(input);
+        if (error !== null) return;
+        const { table, dialect } = readCsv(input);
+        const typed = tableFromRaw(table, dialect.delimiter !== ",");
+        const summary = summarise(typed, datasetOf(typed, []), null);
+        expect(summary.columns.length).toBeGreaterThanOrEqual(2);
+        expect(table.columns.every(({ cells }) => cells.length === table.rowCount)).toBe(true);
+      }),
+      { seed: 3, numRuns: 2000 },
+    );
+  });
+
+  it("a table written as CSV reads back", () => {
+    const cell = fc
+      .string({ unit: characters("abc019.,;\"\n'<é "), maxLength: 8 })
+      .map((text) => `v${text}`.trim());
+    const table = fc
+      .integer({ min: 2, max: 5 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
+      );
+    fc.assert(
+      fc.property(
+        table,
+        fc.constantFrom(",", ";", "\t", "|"),
+        fc.constantFrom("\n", "\r\n"),
+        (rows, delimiter, end) => {
+          const header = rows[0]!.map((_, j) => `column-${j}`);
+          const quoted = [header, ...rows].map((row) =>
+            row.map((text) => `"${text.replaceAll('"', '""')}"`).join(delimiter),
+          );
+          expect(columnsOf(quoted.join(end) + end)).toEqual(
+            header.map((name, j) => [name, rows.map((row) => row[j]!)]),
+          );
+        },
+      ),
+      { seed: 5, numRuns: 500 },
+    );
+  });
+});
