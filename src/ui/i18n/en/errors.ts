@@ -1,2 +1,180 @@
-/** English words: errors. */
-export const errors = {} as const;
+import type { AppErrorCode } from "../../../core/errors.ts";
+
+interface Sentences {
+  /** What is wrong, with the offending value. */
+  readonly what: string;
+  /** What the user can do about it. */
+  readonly next: string;
+}
+
+/** English words: errors. A code without words does not compile. */
+export const errors = {
+  csvEmpty: {
+    what: "There is no data in it.",
+    next: "Choose a file, or paste a table, with a header line and at least ten rows.",
+  },
+  csvHeaderOnly: {
+    what: "It has a header ({{columns}} columns) but no rows.",
+    next: "Export the table again with its rows, then open it here.",
+  },
+  csvRagged: {
+    what: "Line {{row}} has {{cells}} cells where {{expected}} are expected. It begins with “{{value}}”.",
+    next: "Correct that line (often an unquoted comma or a line break inside a cell), then open the file again.",
+  },
+  csvOneColumn: {
+    what: "It has a single column, “{{name}}”, so there is nothing to predict it from.",
+    next: "Use a table with at least two columns, separated by commas, semicolons, tabs or pipes.",
+  },
+  csvTooLarge: {
+    what: "The file has {{megabytes}} MB; the limit is {{limit}} MB.",
+    next: "Keep a random sample of its rows, or fewer columns, and open that.",
+  },
+  csvTooManyCells: {
+    what: "{{rows}} rows × {{columns}} columns are more than the {{limit}} cells that fit in a browser tab.",
+    next: "Keep a random sample of its rows, or fewer columns, and open that.",
+  },
+  csvBinary: {
+    what: "This is not a text file.",
+    next: "Spreadsheets: save as CSV (“CSV UTF-8”) first, then open the CSV here.",
+  },
+  csvUndecodable: {
+    what: "The text could not be read as {{encoding}}.",
+    next: "Save the file as CSV in UTF-8, then open it again.",
+  },
+  fileUnreadable: {
+    what: "“{{name}}” could not be read: {{reason}}.",
+    next: "Check that the file is still there and not locked by another program, then open it again.",
+  },
+  targetMissing: {
+    what: "There is no column “{{target}}” to predict.",
+    next: "Choose the target from the list of columns.",
+  },
+  targetOneClass: {
+    what: "Every row of “{{target}}” is “{{value}}”, so there is only one class to learn.",
+    next: "Choose another target, or add rows of a second class.",
+  },
+  targetNotNumeric: {
+    what: "Regression needs numbers, but row {{row}} of “{{target}}” is “{{value}}”.",
+    next: "Switch the task to classification, correct that cell, or choose a numeric target.",
+  },
+  targetConstant: {
+    what: "“{{target}}” is {{value}} in every row, so there is nothing to predict.",
+    next: "Choose a target that varies.",
+  },
+  targetTooManyClasses: {
+    what: "“{{target}}” has {{classes}} classes; at most {{limit}} can be told apart here.",
+    next: "Switch the task to regression if it is a quantity, or choose a target with fewer classes.",
+  },
+  targetAllMissing: {
+    what: "“{{target}}” has no value in any row.",
+    next: "Choose another target.",
+  },
+  noUsableFeatures: {
+    what: "No column is left to predict from; left out, text or constant: {{excluded}}.",
+    next: "Turn at least one column on in the list, or correct the kind of a column.",
+  },
+  tooFewRows: {
+    what: "{{rows}} rows with a target are too few; at least {{needed}} are needed.",
+    next: "Add rows, or make the validation and test shares smaller.",
+  },
+  classTooSmall: {
+    what: "Class “{{value}}” of “{{target}}” has {{rows}} rows; {{needed}} are needed to put one in each part.",
+    next: "Add rows of that class, merge it with another, or turn off “Same class shares”.",
+  },
+  kindImpossible: {
+    what: "“{{column}}” cannot be read as {{kind}}: row {{row}} is “{{value}}”.",
+    next: "Keep the kind that was recognised, or correct that cell in the file.",
+  },
+  tooManyFeatures: {
+    what: "{{features}} features after encoding are more than the limit of {{limit}}.",
+    next: "Leave out columns with many categories, or group more rare levels.",
+  },
+  generatorInvalid: {
+    what: "{{field}} = {{value}} cannot be generated: {{rule}}.",
+    next: "Change that value; the data are generated again at once.",
+  },
+  settingNotANumber: {
+    what: "{{setting}}: “{{value}}” is not a number.",
+    next: "Type a number such as 0.01 or 1e-3.",
+  },
+  settingOutOfBounds: {
+    what: "{{setting}}: {{value}} is not allowed.",
+    next: "Type a number from {{low}} to {{high}}; counts are whole numbers.",
+  },
+  rangeReversed: {
+    what: "{{setting}}: the low end {{low}} is above the high end {{high}}.",
+    next: "Swap the two, or raise the high end.",
+  },
+  rangeLogNotPositive: {
+    what: "{{setting}}: a log scale cannot start at {{low}}.",
+    next: "Use a low end above 0, or turn the log scale off.",
+  },
+  rangeStepInvalid: {
+    what: "{{setting}}: a step of {{step}} does not fit between {{low}} and {{high}}.",
+    next: "Use a step above 0 that is no larger than the range, without a log scale.",
+  },
+  choicesEmpty: {
+    what: "{{setting}}: no choice is left to search.",
+    next: "Tick at least one choice, or go back to one value.",
+  },
+  budgetMissing: {
+    what: "The search has no end: no number of trials, no minutes and no target score.",
+    next: "Set at least one of the three.",
+  },
+  spaceEmpty: {
+    what: "Nothing is searched: every setting has one value.",
+    next: "Turn a setting into a range, or run this one configuration as it is.",
+  },
+  engineUnavailable: {
+    what: "{{engine}} is not available here: {{reason}}.",
+    next: "Set the engine to Automatic, or try a current Chrome or Edge.",
+  },
+  gpuLost: {
+    what: "The graphics device was lost while {{engine}} was training: {{reason}}.",
+    next: "Run again; if it repeats, set the engine to CPU.",
+  },
+  workerCrashed: {
+    what: "A trainer stopped unexpectedly: {{reason}}.",
+    next: "Try a smaller model or fewer workers.",
+  },
+  workerHung: {
+    what: "A trainer gave no sign of life for {{seconds}} seconds and was ended.",
+    next: "Try a smaller model, a larger batch size or fewer workers.",
+  },
+  lossNotFinite: {
+    what: "The loss became {{loss}} in epoch {{epoch}}.",
+    next: "Lower the learning rate, or its high end in the search.",
+  },
+  modelTooLarge: {
+    what: "The model would have {{parameters}} parameters; the limit is {{limit}}.",
+    next: "Use fewer layers or units.",
+  },
+  everyTrialFailed: {
+    what: "All {{failed}} trials failed. The last one: {{reason}}.",
+    next: "Lower the learning rate, use a smaller model, or choose another engine, then run again.",
+  },
+  samplerFailed: {
+    what: "The sampler could not suggest a configuration: {{reason}}.",
+    next: "Run again with the random sampler, or narrow the search space.",
+  },
+  spaceExhausted: {
+    what: "All {{configurations}} configurations of the search space have been tried.",
+    next: "Widen a range to search further.",
+  },
+  finalEvaluationFailed: {
+    what: "The best model could not be judged on the test rows: {{reason}}.",
+    next: "The trials are kept. Run one more trial, or set the engine to CPU, then stop again.",
+  },
+  linkUnreadable: {
+    what: "This part of the link could not be used and was ignored: {{part}}.",
+    next: "Check the settings before you run, or ask for the link again.",
+  },
+  linkNeedsFile: {
+    what: "The link is about the file “{{name}}”, which is not part of the link.",
+    next: "Open that file here to get the same study.",
+  },
+  unexpected: {
+    what: "Something unexpected happened: {{reason}}.",
+    next: "Reload the page and try again; if it repeats, please report it with this sentence.",
+  },
+} as const satisfies Record<AppErrorCode, Sentences>;

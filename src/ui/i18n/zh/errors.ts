@@ -1,4 +1,173 @@
 import type { Words } from "../words.ts";
 import type { errors as english } from "../en/errors.ts";
 
-export const errors: Words<typeof english> = {};
+export const errors: Words<typeof english> = {
+  csvEmpty: {
+    what: "其中没有任何数据。",
+    next: "请选择一个文件或粘贴一张表，需包含表头和至少十行数据。",
+  },
+  csvHeaderOnly: {
+    what: "只有表头（{{columns}} 列），没有数据行。",
+    next: "请重新导出包含数据行的表格，然后在此打开。",
+  },
+  csvRagged: {
+    what: "第 {{row}} 行有 {{cells}} 个单元格，应为 {{expected}} 个。该行以“{{value}}”开头。",
+    next: "请修正该行（常见原因是逗号未加引号，或单元格内有换行），然后重新打开文件。",
+  },
+  csvOneColumn: {
+    what: "只有一列“{{name}}”，没有可用来预测它的列。",
+    next: "请使用至少两列的表格，以逗号、分号、制表符或竖线分隔。",
+  },
+  csvTooLarge: {
+    what: "文件大小为 {{megabytes}} MB，上限为 {{limit}} MB。",
+    next: "请随机抽取部分行，或减少列数后再打开。",
+  },
+  csvTooManyCells: {
+    what: "{{rows}} 行 × {{columns}} 列，超出浏览器标签页可容纳的 {{limit}} 个单元格。",
+    next: "请随机抽取部分行，或减少列数后再打开。",
+  },
+  csvBinary: {
+    what: "这不是文本文件。",
+    next: "电子表格请先另存为 CSV（“CSV UTF-8”），再在此打开该 CSV 文件。",
+  },
+  csvUndecodable: {
+    what: "无法按 {{encoding}} 编码读取文本。",
+    next: "请将文件另存为 UTF-8 编码的 CSV，然后重新打开。",
+  },
+  fileUnreadable: {
+    what: "无法读取“{{name}}”：{{reason}}。",
+    next: "请确认文件仍然存在且未被其他程序占用，然后重新打开。",
+  },
+  targetMissing: {
+    what: "没有名为“{{target}}”的列可供预测。",
+    next: "请从列表中选择目标列。",
+  },
+  targetOneClass: {
+    what: "“{{target}}”的每一行都是“{{value}}”，只有一个类别，无从学习。",
+    next: "请选择其他目标列，或加入第二个类别的数据行。",
+  },
+  targetNotNumeric: {
+    what: "回归需要数值，但“{{target}}”第 {{row}} 行为“{{value}}”。",
+    next: "请将任务改为分类、修正该单元格，或选择数值型目标列。",
+  },
+  targetConstant: {
+    what: "“{{target}}”每一行都是 {{value}}，没有可预测的内容。",
+    next: "请选择取值有变化的目标列。",
+  },
+  targetTooManyClasses: {
+    what: "“{{target}}”有 {{classes}} 个类别，最多支持 {{limit}} 个。",
+    next: "若它表示数量，请将任务改为回归；否则请选择类别较少的目标列。",
+  },
+  targetAllMissing: {
+    what: "“{{target}}”的所有行都缺失。",
+    next: "请选择其他目标列。",
+  },
+  noUsableFeatures: {
+    what: "没有可用于预测的列；已排除、文本或常量列：{{excluded}}。",
+    next: "请在列表中至少启用一列，或更正某一列的类型。",
+  },
+  tooFewRows: {
+    what: "有目标值的数据只有 {{rows}} 行，至少需要 {{needed}} 行。",
+    next: "请增加数据行，或减小验证集与测试集的比例。",
+  },
+  classTooSmall: {
+    what: "“{{target}}”的类别“{{value}}”只有 {{rows}} 行，至少需要 {{needed}} 行才能让每一部分都包含它。",
+    next: "请增加该类别的数据、将其与其他类别合并，或关闭“保持类别比例”。",
+  },
+  kindImpossible: {
+    what: "“{{column}}”无法作为{{kind}}读取：第 {{row}} 行为“{{value}}”。",
+    next: "请保留自动识别的类型，或在文件中修正该单元格。",
+  },
+  tooManyFeatures: {
+    what: "编码后有 {{features}} 个特征，超出上限 {{limit}}。",
+    next: "请排除类别很多的列，或合并更多的稀有类别。",
+  },
+  generatorInvalid: {
+    what: "无法生成 {{field}} = {{value}}：{{rule}}。",
+    next: "请修改该值，数据会立即重新生成。",
+  },
+  settingNotANumber: {
+    what: "{{setting}}：“{{value}}”不是数字。",
+    next: "请输入数字，例如 0.01 或 1e-3。",
+  },
+  settingOutOfBounds: {
+    what: "{{setting}}：不能为 {{value}}。",
+    next: "请输入 {{low}} 到 {{high}} 之间的数字；计数必须为整数。",
+  },
+  rangeReversed: {
+    what: "{{setting}}：下限 {{low}} 大于上限 {{high}}。",
+    next: "请交换两者，或提高上限。",
+  },
+  rangeLogNotPositive: {
+    what: "{{setting}}：对数刻度的下限不能为 {{low}}。",
+    next: "请使用大于 0 的下限，或关闭对数刻度。",
+  },
+  rangeStepInvalid: {
+    what: "{{setting}}：步长 {{step}} 不适用于 {{low}} 到 {{high}}。",
+    next: "步长应大于 0 且不超过范围宽度，并且不能与对数刻度同时使用。",
+  },
+  choicesEmpty: {
+    what: "{{setting}}：没有可供搜索的选项。",
+    next: "请至少勾选一个选项，或改回单个值。",
+  },
+  budgetMissing: {
+    what: "搜索没有终点：未设置试验次数、时长或目标分数。",
+    next: "请至少设置其中一项。",
+  },
+  spaceEmpty: {
+    what: "没有需要搜索的内容：每项设置都是单个值。",
+    next: "请将某项设置改为范围，或直接运行这一组配置。",
+  },
+  engineUnavailable: {
+    what: "此处无法使用 {{engine}}：{{reason}}。",
+    next: "请将引擎设为“自动”，或使用新版 Chrome 或 Edge。",
+  },
+  gpuLost: {
+    what: "{{engine}} 训练时图形设备丢失：{{reason}}。",
+    next: "请重新运行；若再次出现，请将引擎设为 CPU。",
+  },
+  workerCrashed: {
+    what: "一个训练进程意外停止：{{reason}}。",
+    next: "请尝试更小的模型或更少的并行数。",
+  },
+  workerHung: {
+    what: "一个训练进程 {{seconds}} 秒无响应，已被终止。",
+    next: "请尝试更小的模型、更大的批量或更少的并行数。",
+  },
+  lossNotFinite: {
+    what: "第 {{epoch}} 轮的损失变为 {{loss}}。",
+    next: "请降低学习率，或降低其搜索范围的上限。",
+  },
+  modelTooLarge: {
+    what: "模型将有 {{parameters}} 个参数，上限为 {{limit}}。",
+    next: "请减少层数或单元数。",
+  },
+  everyTrialFailed: {
+    what: "全部 {{failed}} 次试验均失败。最后一次：{{reason}}。",
+    next: "请降低学习率、使用更小的模型或更换引擎，然后重新运行。",
+  },
+  samplerFailed: {
+    what: "采样器无法给出配置：{{reason}}。",
+    next: "请改用随机采样器重新运行，或缩小搜索空间。",
+  },
+  spaceExhausted: {
+    what: "搜索空间的全部 {{configurations}} 种配置均已尝试。",
+    next: "如需继续搜索，请扩大某个范围。",
+  },
+  finalEvaluationFailed: {
+    what: "无法在测试集上评估最佳模型：{{reason}}。",
+    next: "试验结果已保留。请再运行一次试验，或将引擎设为 CPU，然后再次停止。",
+  },
+  linkUnreadable: {
+    what: "链接中的这一部分无法使用，已忽略：{{part}}。",
+    next: "运行前请检查设置，或重新索取链接。",
+  },
+  linkNeedsFile: {
+    what: "该链接用到文件“{{name}}”，而链接本身不包含文件。",
+    next: "请在此打开该文件，以得到相同的研究。",
+  },
+  unexpected: {
+    what: "发生意外情况：{{reason}}。",
+    next: "请刷新页面后重试；若再次出现，请附上这句话反馈给我们。",
+  },
+};

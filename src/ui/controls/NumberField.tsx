@@ -1,0 +1,105 @@
+import { TextInput } from "@mantine/core";
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useState, type KeyboardEvent } from "react";
+import { editableNumber, parseNumber } from "./numberText.ts";
+import classes from "./controls.module.css";
+
+/** Long enough to type "1e-3" without being told that "1e" is no number. */
+const COMMIT_DELAY_MS = 450;
+
+interface NumberFieldProps {
+  /** Accessible name. */
+  readonly label: string;
+  /** What is stored: a number, NaN for text that is none, null for "no value". */
+  readonly value: number | null;
+  /** A number as typed; null for an emptied optional field; NaN for text that is no number (given as second argument). */
+  readonly onChange: (value: number | null, text: string) => void;
+  /** Whether an empty field means null rather than "not a number". */
+  readonly optional?: boolean;
+  readonly placeholder?: string;
+  readonly invalid?: boolean;
+  /** Id of the sentence that says what is wrong. */
+  readonly describedBy?: string | undefined;
+  /** Amount of the up and down keys; "times": doubles and halves. */
+  readonly step?: number | "times";
+  /** Shown inside, at the right: "%". */
+  readonly unit?: string;
+}
+
+interface Draft {
+  readonly text: string;
+  readonly value: number | null;
+  readonly committed: boolean;
+}
+
+/**
+ * A number as text. What is typed stays on screen as long as it is what is stored, whether valid or not; another value from
+ * outside (a preset, a link) replaces it.
+ */
+export function NumberField(props: NumberFieldProps) {
+  const { label, value, onChange, optional = false, placeholder, invalid = false, describedBy, unit } = props;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const shown =
+    draft !== null && (!draft.committed || Object.is(draft.value, value)) ? draft.text : textOf(value);
+
+  const commit = useDebouncedCallback(
+    (next: Draft) => {
+      setDraft({ ...next, committed: true });
+      if (!Object.is(next.value, value) || Number.isNaN(next.value)) onChange(next.value, next.text.trim());
+    },
+    { delay: COMMIT_DELAY_MS, flushOnUnmount: true },
+  );
+
+  const type = (text: string) => {
+    const next = { text, value: read(text, optional), committed: false };
+    setDraft(next);
+    commit(next);
+  };
+
+  const nudge = (event: KeyboardEvent, direction: 1 | -1) => {
+    const current = parseNumber(shown);
+    if (current === null) return;
+    event.preventDefault();
+    const { step = 1 } = props;
+    const next = step === "times" ? current * 2 ** direction : current + direction * step;
+    type(editableNumber(Number(next.toPrecision(12))));
+  };
+
+  return (
+    <TextInput
+      aria-label={label}
+      aria-describedby={describedBy}
+      size="xs"
+      inputMode="decimal"
+      autoComplete="off"
+      spellCheck={false}
+      className={classes["number"]}
+      value={shown}
+      placeholder={placeholder}
+      error={invalid}
+      withErrorStyles={invalid}
+      rightSection={unit === undefined ? undefined : <span className={classes["unit"]}>{unit}</span>}
+      rightSectionWidth={22}
+      onChange={(event) => type(event.currentTarget.value)}
+      onBlur={() => {
+        commit.flush();
+        // A valid number is shown in its plain form again; text that is no number stays to be corrected.
+        setDraft((last) => (last !== null && Number.isNaN(last.value) ? last : null));
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") commit.flush();
+        if (event.key === "ArrowUp") nudge(event, 1);
+        if (event.key === "ArrowDown") nudge(event, -1);
+      }}
+    />
+  );
+}
+
+function read(text: string, optional: boolean): number | null {
+  if (optional && text.trim() === "") return null;
+  return parseNumber(text) ?? NaN;
+}
+
+function textOf(value: number | null): string {
+  return value === null ? "" : editableNumber(value);
+}

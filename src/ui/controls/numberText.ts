@@ -1,0 +1,30 @@
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/**
+ * The number a text stands for, or null. Plain decimals and powers of ten ("0.01", ".5", "1e-3"); full-width digits as Chinese
+ * input methods give them and a true minus sign are understood. No thousands separators and no decimal comma: "1,5" could
+ * mean either.
+ */
+export function parseNumber(text: string): number | null {
+  const plain = text.normalize("NFKC").replaceAll("−", "-").trim();
+  if (!NUMBER.test(plain)) return null;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** A number as it stands in a field: every digit that matters, powers of ten where zeros would be counted; NaN is empty. */
+export function editableNumber(value: number): string {
+  if (Number.isNaN(value)) return "";
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e7)) return value.toExponential().replace("e+", "e");
+  return String(value);
+}
+
+/** Numbers separated by commas, semicolons or spaces; what is no number stays as its text. */
+export function parseList(text: string): readonly (number | string)[] {
+  const parts = text
+    .normalize("NFKC")
+    .split(/[\s,;、]+/)
+    .filter((part) => part !== "");
+  return parts.map((part) => parseNumber(part) ?? part);
+}

@@ -1,0 +1,74 @@
+import type { TFunction } from "i18next";
+import { COLUMN_KINDS } from "../core/data/dataset.ts";
+import type { ErrorDetails, ErrorRecord } from "../core/errors.ts";
+import { SETTING_NAMES } from "../core/model/settings.ts";
+import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
+import { formatCount } from "./charts/numberFormat.ts";
+import { data } from "./i18n/en/data.ts";
+import { search } from "./i18n/en/search.ts";
+
+/** A cell of a user's file can be a novel. */
+const LONGEST_VALUE = 80;
+
+/** Fields of the search that a message about a setting can mean, beside those of the model. */
+const SEARCH_FIELDS = ["trials", "minutes", "target", "workers", "seed", "budget"] as const;
+
+/** Details that are amounts, written with grouped thousands. Others may be identifiers or typed text, and stay as they are. */
+const AMOUNTS: ReadonlySet<string> = new Set([
+  "cells",
+  "classes",
+  "columns",
+  "configurations",
+  "features",
+  "limit",
+  "needed",
+  "parameters",
+  "row",
+  "rows",
+]);
+
+/** An error in the user's language: what is wrong, with the offending value, and what to do next. Plain text. */
+export function errorText(
+  t: TFunction,
+  error: ErrorRecord,
+): { readonly what: string; readonly next: string } {
+  // `replace` keeps the user's data apart from the options of `t`: a column named "count" or "lng" must not act as one.
+  const replace = wordsOf(t, error.details);
+  return {
+    what: t(`errors.${error.code}.what`, { defaultValue: error.code, replace }),
+    next: t(`errors.${error.code}.next`, { defaultValue: "", replace }),
+  };
+}
+
+/** Names of ours (settings, kinds, engines) become words; the user's values stay, shortened. */
+function wordsOf(t: TFunction, details: ErrorDetails): Record<string, string> {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, wordOf(t, name, value)]));
+}
+
+function wordOf(t: TFunction, name: string, value: string | number): string {
+  if (typeof value === "number") return AMOUNTS.has(name) ? formatCount(value) : String(value);
+  const setting = SETTING_NAMES.find((known) => known === value);
+  if (name === "setting" && setting !== undefined) return t(`model.settings.${setting}.label`);
+  const searchField = SEARCH_FIELDS.find((known) => known === value);
+  if (name === "setting" && searchField !== undefined) return t(`search.${searchField}`);
+  if (name === "setting" && isPart(value)) return t(`data.parts.${value}`);
+  const kind = COLUMN_KINDS.find((known) => known === value);
+  if (name === "kind" && kind !== undefined) return t(`data.kinds.${kind}`);
+  const engine = ENGINE_CHOICES.find((known) => known === value);
+  if (name === "engine" && engine !== undefined) return t(`search.engines.${engine}`);
+  if (name === "reason" && isFailure(value)) return t(`search.failures.${value}`);
+  if (name === "field" && isGeneratorField(value)) return t(`data.generatorFields.${value}.label`);
+  return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+}
+
+function isPart(name: string): name is keyof typeof data.parts {
+  return Object.hasOwn(data.parts, name);
+}
+
+function isFailure(name: string): name is keyof typeof search.failures {
+  return Object.hasOwn(search.failures, name);
+}
+
+function isGeneratorField(name: string): name is keyof typeof data.generatorFields {
+  return Object.hasOwn(data.generatorFields, name);
+}

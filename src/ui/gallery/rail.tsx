@@ -1,0 +1,127 @@
+import type { ReactNode } from "react";
+import type { Surmise } from "../../app/surmise.ts";
+import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
+import { spacePreset } from "../../core/model/defaultSettings.ts";
+import { DataSection } from "../panels/rail/data/DataSection.tsx";
+import { ModelSection } from "../panels/rail/model/ModelSection.tsx";
+import { Rail } from "../panels/rail/Rail.tsx";
+import { SearchSection } from "../panels/rail/search/SearchSection.tsx";
+import { SpaceSection } from "../panels/rail/space/SpaceSection.tsx";
+import { SurmiseContext } from "../useSurmise.ts";
+import type { GalleryEntry } from "./galleryEntry.ts";
+import { fixtureSurmise, frozenSurmise, wideCsv } from "./setupFixtures.ts";
+
+const RAIL_WIDTH = 360;
+
+/** The rail as a whole, and each section in the states that matter. */
+export const railEntries: readonly GalleryEntry[] = [
+  entry("rail", <Rail />, () => builtIn("iris")),
+  entry("data-penguins", inset(<DataSection />), () => builtIn("penguins")),
+  entry("data-regression", inset(<DataSection />), () => builtIn("auto-mpg")),
+  entry("data-moons", inset(<DataSection />), () => synthetic("moons")),
+  entry("data-clusters", inset(<DataSection />), () => synthetic("classification")),
+  entry("data-clusters-wrong", inset(<DataSection />), () => {
+    const surmise = fixtureSurmise();
+    const generator = { ...DEFAULT_GENERATORS.classification, informative: 40 };
+    void surmise.acts
+      .chooseSource({ kind: "synthetic", generator: DEFAULT_GENERATORS.classification })
+      .then(() => surmise.acts.chooseSource({ kind: "synthetic", generator }));
+    return surmise;
+  }),
+  entry("data-file-wide", inset(<DataSection />), () => file(wideCsv(120, 200))),
+  entry("data-file-one-class", inset(<DataSection />), () =>
+    file(`a,label\n${Array.from({ length: 20 }, (_, i) => `${i},yes`).join("\n")}`),
+  ),
+  entry("data-failed", inset(<DataSection />), () => file(" ")),
+  entry("data-loading", inset(<DataSection />), () =>
+    frozenSurmise({ dataset: { status: "loading", label: "a rather long file name of a user.csv" } }),
+  ),
+  entry("model-medium", inset(<ModelSection />), () => builtIn("iris")),
+  entry("model-large", inset(<ModelSection />), () => withSettings(builtIn("penguins"), "large")),
+  entry("model-wrong", inset(<ModelSection />), wrongModel),
+  entry("space-medium", inset(<SpaceSection />), () => builtIn("iris")),
+  entry("space-large", inset(<SpaceSection />), () => withSettings(builtIn("iris"), "large")),
+  entry("space-small", inset(<SpaceSection />), () => withSettings(builtIn("iris"), "small")),
+  entry("space-empty", inset(<SpaceSection />), emptySpace),
+  entry("search", inset(<SearchSection />), () => builtIn("iris")),
+  entry("search-wrong", inset(<SearchSection />), wrongSearch),
+  entry("rail-wrong", <Rail />, wrongModel),
+];
+
+function entry(name: string, part: ReactNode, surmise: () => Surmise): GalleryEntry {
+  return {
+    name,
+    width: RAIL_WIDTH,
+    render: () => <SurmiseContext value={surmise()}>{part}</SurmiseContext>,
+  };
+}
+
+function inset(part: ReactNode): ReactNode {
+  return <div style={{ padding: 16 }}>{part}</div>;
+}
+
+function builtIn(id: "iris" | "penguins" | "auto-mpg"): Surmise {
+  const surmise = fixtureSurmise();
+  void surmise.acts.chooseSource({ kind: "builtIn", id });
+  return surmise;
+}
+
+function synthetic(kind: "moons" | "classification"): Surmise {
+  const surmise = fixtureSurmise();
+  void surmise.acts.chooseSource({ kind: "synthetic", generator: DEFAULT_GENERATORS[kind] });
+  return surmise;
+}
+
+function file(text: string): Surmise {
+  const surmise = fixtureSurmise();
+  void surmise.acts.openFile(new File([text], "measurements of the second sensor.csv"));
+  return surmise;
+}
+
+function withSettings(surmise: Surmise, preset: "small" | "large"): Surmise {
+  surmise.acts.setSettings(spacePreset(preset));
+  return surmise;
+}
+
+function emptySpace(): Surmise {
+  const surmise = withSettings(builtIn("iris"), "small");
+  surmise.acts.setSettings({
+    units1: { mode: "value", value: 16 },
+    learningRate: { mode: "value", value: 0.01 },
+  });
+  return surmise;
+}
+
+function wrongModel(): Surmise {
+  const surmise = builtIn("iris");
+  const wrong = () =>
+    surmise.acts.setSettings({
+      learningRate: {
+        mode: "range",
+        distribution: { kind: "float", low: 0.1, high: 1e-4, log: true, step: null },
+      },
+      dropout: { mode: "range", distribution: { kind: "float", low: 0, high: 0.5, log: true, step: null } },
+      activation: { mode: "range", distribution: { kind: "categorical", choices: [] } },
+      batchSize: { mode: "value", value: "many" },
+      epochs: { mode: "value", value: 0 },
+    });
+  // Problems are looked for once the data are there.
+  surmise.setup.subscribe((now, before) => {
+    if (now.dataset.status === "ready" && before.dataset.status !== "ready") wrong();
+  });
+  return surmise;
+}
+
+function wrongSearch(): Surmise {
+  const surmise = builtIn("iris");
+  surmise.setup.subscribe((now, before) => {
+    if (now.dataset.status !== "ready" || before.dataset.status === "ready") return;
+    surmise.acts.setSearch({
+      sampler: "random",
+      budget: { trials: null, minutes: null, target: null },
+      workers: 99,
+      seed: -4,
+    });
+  });
+  return surmise;
+}

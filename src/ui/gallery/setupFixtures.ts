@@ -1,0 +1,110 @@
+import { createStore } from "zustand/vanilla";
+import type { SetupState } from "../../app/setupState.ts";
+import { createSetup } from "../../app/setup.ts";
+import { IDLE, type RunState } from "../../app/runState.ts";
+import type { Surmise } from "../../app/surmise.ts";
+import type { BuiltInId } from "../../core/data/dataConfig.ts";
+import type { DatasetSummary, RawTable } from "../../core/data/dataset.ts";
+import { generate } from "../../core/data/generators/generate.ts";
+import {
+  datasetOf,
+  summarise,
+  tableFromDataset,
+  tableFromRaw,
+  type Corrections,
+  type Table,
+} from "../../core/data/table.ts";
+import { AppError } from "../../core/errors.ts";
+import { createRng } from "../../core/math/rng.ts";
+
+const CSV = import.meta.glob<string>("../../../datasets/*/data.csv", { query: "?raw", import: "default" });
+const FINGERPRINT = "00000000";
+
+type Reader = Parameters<typeof createSetup>[0];
+
+/** The setup as it is, over a reader that reads here instead of in a worker; nothing runs. */
+export function fixtureSurmise(run: Partial<RunState> = {}): Surmise {
+  const setup = createSetup(fixtureReader(), () => undefined);
+  const nothing = () => undefined;
+  return {
+    setup: setup.store,
+    run: createStore<RunState>()(() => ({ ...IDLE, ...run })),
+    acts: {
+      ...setup.acts,
+      run: async () => undefined,
+      runOne: async () => undefined,
+      pause: nothing,
+      stop: nothing,
+      newStudy: nothing,
+      undoNewStudy: nothing,
+      link: () => location.href,
+      studyJson: () => "{}",
+    },
+  };
+}
+
+/** A setup that stays as it is given: states that no reading leads to by itself. */
+export function frozenSurmise(state: Partial<SetupState>): Surmise {
+  const surmise = fixtureSurmise();
+  surmise.setup.setState(state);
+  return surmise;
+}
+
+/** A file's text as a user might bring it: `columns` numbers with long names and gaps, Chinese text, and a target. */
+export function wideCsv(columns: number, rows: number): string {
+  const rng = createRng(3);
+  const names = Array.from({ length: columns }, (_, j) => `measurement ${j + 1} of the second sensor`);
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const cells = names.map(() => (rng.uniform() < 0.05 ? "" : (rng.uniform() * 100).toFixed(2)));
+    return [...cells, row % 3 === 0 ? "上海" : "北京", row % 2 === 0 ? "yes" : "no"].join(",");
+  });
+  return [[...names, "城市", "answer"].join(","), ...lines].join("\n");
+}
+
+function fixtureReader(): Reader {
+  const tables = new Map<string, { table: Table; target: string | null; file: boolean }>();
+  const keep = (table: Table, target: string | null, file: boolean): DatasetSummary => {
+    const id = `fixture ${tables.size}`;
+    tables.set(id, { table, target, file });
+    return summaryOf(id, []);
+  };
+  const summaryOf = (id: string, kinds: Corrections): DatasetSummary => {
+    const { table, target, file } = tables.get(id)!;
+    const dialect = file ? { delimiter: ",", header: true, encoding: "UTF-8" } : null;
+    return { id, dialect, ...summarise(table, datasetOf(table, kinds), target) };
+  };
+  return {
+    async readBuiltIn(id: BuiltInId) {
+      const text = await CSV[`../../../datasets/${id}/data.csv`]!();
+      return keep(tableFromRaw(simpleCsv(text), false), null, false);
+    },
+    async generate(spec) {
+      const { dataset, target } = generate(spec);
+      return keep(tableFromDataset(dataset), target, false);
+    },
+    async readFile(_, file) {
+      const text = await file.text();
+      if (text.trim() === "") throw new AppError("csvEmpty");
+      return { ...keep(tableFromRaw(simpleCsv(text), false), null, true), fingerprint: FINGERPRINT };
+    },
+    setKinds: async (id, kinds) => summaryOf(id, kinds),
+    prepare: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),
+    forget: async () => undefined,
+    terminate: () => undefined,
+  };
+}
+
+/** Plain comma-separated text without quotes, as the fixtures have it. */
+function simpleCsv(text: string): RawTable {
+  const [names, ...rows] = text
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  return {
+    rowCount: rows.length,
+    columns: names!.map((name, j) => ({
+      name,
+      cells: rows.map((row) => ((row[j] ?? "") === "" ? null : row[j]!)),
+    })),
+  };
+}

@@ -1,0 +1,29 @@
+import { useState, type ReactNode } from "react";
+import classes from "./rail.module.css";
+
+interface FoldProps {
+  readonly title: string;
+  /** What is inside, in a few words. */
+  readonly note?: string;
+  /** Something inside needs attention: stays open. */
+  readonly forced?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Fields whose defaults suit nearly everybody, one click away. */
+export function Fold({ title, note, forced = false, children }: FoldProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      className={classes["fold"]}
+      open={open || forced}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        {title}
+        {note !== undefined && <span className={classes["foldNote"]}>{note}</span>}
+      </summary>
+      <div className={classes["foldBody"]}>{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { DATASET_CARDS } from "../../../../app/datasetCards.ts";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import { inLanguage } from "./useSourceLabel.ts";
+import classes from "./data.module.css";
+
+/** The built-in data sets as cards. */
+export function BuiltInChooser() {
+  const { t, i18n } = useTranslation();
+  const acts = useActs();
+  const current = useSetup(({ config: { data } }) =>
+    data.source.kind === "builtIn" ? data.source.id : null,
+  );
+  return (
+    <div className={classes["cards"]} role="group" aria-label={t("data.sources.builtIn")}>
+      {DATASET_CARDS.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          className={classes["card"]}
+          aria-pressed={id === current}
+          onClick={() => void acts.chooseSource({ kind: "builtIn", id })}
+        >
+          <span className={classes["cardName"]}>{inLanguage(name, i18n.language)}</span>
+          <span className={classes["cardAbout"]}>{t(`data.builtInAbout.${id}`)}</span>
+        </button>
+      ))}
+    </div>
+  );
+}

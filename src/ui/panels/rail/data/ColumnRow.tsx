@@ -1,0 +1,84 @@
+import { Checkbox, NativeSelect, Tooltip } from "@mantine/core";
+import { IconTarget } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { COLUMN_KINDS, type ColumnKind, type ColumnSummary } from "../../../../core/data/dataset.ts";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import { canBeFeature } from "./featureColumns.ts";
+import { MiniDistribution } from "./MiniDistribution.tsx";
+import classes from "./data.module.css";
+
+/** One column: whether it is used, its name and gaps, its distribution, and its kind, which can be corrected. */
+export function ColumnRow({ column }: { readonly column: ColumnSummary }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const target = useSetup((state) => state.config.data.target);
+  const excluded = useSetup((state) => state.config.data.excluded.includes(column.name));
+  const isTarget = column.name === target;
+  const possible = canBeFeature(column, target);
+  const changed = column.kind !== column.inferredKind;
+  return (
+    <div className={classes["column"]} data-off={(!isTarget && (!possible || excluded)) || undefined}>
+      {isTarget ? (
+        <Tooltip label={t("data.preview.target")}>
+          <IconTarget
+            size={18}
+            stroke={1.8}
+            className={classes["targetIcon"]}
+            aria-label={t("data.preview.target")}
+          />
+        </Tooltip>
+      ) : (
+        <Checkbox
+          size="xs"
+          aria-label={t("data.preview.feature", { column: column.name })}
+          title={possible ? undefined : t("data.preview.neverFeature")}
+          checked={possible && !excluded}
+          disabled={!possible}
+          onChange={(event) => acts.setExcluded(column.name, !event.currentTarget.checked)}
+        />
+      )}
+      <div className={classes["columnText"]}>
+        <span className={classes["columnName"]} title={column.name}>
+          {column.name}
+        </span>
+        <ColumnFacts column={column} />
+      </div>
+      <MiniDistribution column={column} target={isTarget} />
+      <NativeSelect
+        size="xs"
+        variant="unstyled"
+        className={classes["kind"]}
+        data-changed={changed || undefined}
+        aria-label={t("data.preview.kindOf", { column: column.name })}
+        value={column.kind}
+        data={kindsOf(column).map((kind) => ({ value: kind, label: t(`data.kinds.${kind}`) }))}
+        onChange={(event) => {
+          const kind = COLUMN_KINDS.find((known) => known === event.currentTarget.value);
+          if (kind !== undefined) void acts.setColumnKind(column.name, kind);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Gaps where there are some, which matter most; else how many values differ. */
+function ColumnFacts({ column }: { readonly column: ColumnSummary }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes["columnFacts"]} data-missing={column.missing > 0 || undefined}>
+      {column.missing > 0
+        ? t("data.preview.missing", { missing: formatCount(column.missing) })
+        : t("data.preview.distinct", { distinct: formatCount(column.distinct) })}
+    </span>
+  );
+}
+
+/** Kinds worth offering: yes/no needs two values, and constant is a finding, not a choice. */
+function kindsOf(column: ColumnSummary): readonly ColumnKind[] {
+  return COLUMN_KINDS.filter((kind) => {
+    if (kind === column.kind || kind === column.inferredKind) return true;
+    if (kind === "constant") return false;
+    return kind !== "boolean" || column.distinct === 2;
+  });
+}

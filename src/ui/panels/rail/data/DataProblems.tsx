@@ -1,0 +1,20 @@
+import type { ProblemPlace } from "../../../../app/setupState.ts";
+import type { ErrorRecord } from "../../../../core/errors.ts";
+import { FieldError } from "../../../controls/FieldError.tsx";
+import { useSetup } from "../../../useSurmise.ts";
+
+type DataField = Extract<ProblemPlace, { section: "data" }>["field"];
+
+/** What is wrong with one part of the data, or null. */
+export function useDataProblem(field: DataField): ErrorRecord | null {
+  return useSetup(
+    (state) =>
+      state.problems.find(({ place }) => place.section === "data" && place.field === field)?.error ?? null,
+  );
+}
+
+/** The sentence about one part of the data, if there is one. */
+export function DataProblem({ field, id }: { readonly field: DataField; readonly id?: string }) {
+  const error = useDataProblem(field);
+  return <FieldError error={error} {...(id === undefined ? {} : { id })} />;
+}

@@ -1,0 +1,81 @@
+import { Loader } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { errorText } from "../../../errorMessages.ts";
+import { useSetup } from "../../../useSurmise.ts";
+import { DataProblem } from "./DataProblems.tsx";
+import { DatasetDetails } from "./DatasetDetails.tsx";
+import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
+import classes from "./data.module.css";
+
+const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space" } as const;
+
+/** The data at hand: being read, ready with its size, or the reason why it cannot be used. */
+export function DatasetBar() {
+  const { t } = useTranslation();
+  const dataset = useSetup((state) => state.dataset);
+  const sourceLabel = useSourceLabel();
+  if (dataset.status === "loading") {
+    return (
+      <div className={classes["bar"]} role="status">
+        <Loader size={14} />
+        <span>{t("data.loading", { label: sourceLabel(dataset.label) })}</span>
+      </div>
+    );
+  }
+  if (dataset.status === "failed") {
+    const { what, next } = errorText(t, dataset.error);
+    return (
+      <div className={classes["failed"]} role="alert">
+        <IconAlertTriangle size={18} stroke={1.8} aria-hidden />
+        <div>
+          <strong>{t("data.failed", { label: sourceLabel(dataset.label) })}</strong>
+          <p>{what}</p>
+          <p>{next}</p>
+        </div>
+      </div>
+    );
+  }
+  return <ReadyBar summary={dataset.summary} />;
+}
+
+function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
+  const { t } = useTranslation();
+  const source = useSetup((state) => state.config.data.source);
+  const sourceLabel = useSourceLabel();
+  const name = sourceLabel(labelOf(source));
+  return (
+    <>
+      <div className={classes["bar"]}>
+        <strong className={classes["barName"]} title={name}>
+          {name}
+        </strong>
+        <span className={classes["barShape"]}>
+          {t("data.rows", { rows: formatCount(summary.rowCount) })} ·{" "}
+          {t("data.columns", { columns: formatCount(summary.columns.length) })}
+        </span>
+        {source.kind === "builtIn" && <DatasetDetails id={source.id} />}
+      </div>
+      {summary.dialect !== null && <DialectNote dialect={summary.dialect} />}
+      <DataProblem field="source" />
+      <DataProblem field="kinds" />
+    </>
+  );
+}
+
+function DialectNote({ dialect }: { readonly dialect: Dialect }) {
+  const { t } = useTranslation();
+  const known = Object.entries(DELIMITERS).find(([sign]) => sign === dialect.delimiter)?.[1];
+  const delimiter =
+    known === undefined
+      ? t("data.file.delimiters.other", { delimiter: dialect.delimiter })
+      : t(`data.file.delimiters.${known}`);
+  return (
+    <p className={classes["note"]}>
+      {t("data.file.dialect", { encoding: dialect.encoding, delimiter })}
+      {!dialect.header && ` · ${t("data.file.noHeader")}`}
+    </p>
+  );
+}

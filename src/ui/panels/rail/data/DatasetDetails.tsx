@@ -1,0 +1,51 @@
+import { ActionIcon, Popover } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { BuiltInId } from "../../../../core/data/dataConfig.ts";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { cardOf, inLanguage } from "./useSourceLabel.ts";
+import classes from "./data.module.css";
+
+/** Where a built-in data set comes from, under which licence, and what it is about. */
+export function DatasetDetails({ id }: { readonly id: BuiltInId }) {
+  const { t, i18n } = useTranslation();
+  const card = cardOf(id);
+  const name = inLanguage(card.name, i18n.language);
+  const title = t("data.details", { name });
+  const facts = [
+    [t("data.detailFields.rows"), formatCount(card.rows)],
+    [t("data.detailFields.columns"), formatCount(card.columns)],
+    [t("data.detailFields.target"), `${card.target} · ${t(`data.tasks.${card.task}`)}`],
+    [t("data.detailFields.licence"), card.licence],
+    [t("data.detailFields.citation"), card.citation],
+  ] as const;
+  return (
+    <Popover width={320} position="bottom-end" shadow="md" withArrow trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon size={24} variant="subtle" color="gray" aria-label={title}>
+          <IconInfoCircle size={16} stroke={1.8} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={title}>
+        <strong>{name}</strong>
+        <p className={classes["dialogText"]}>{inLanguage(card.description, i18n.language)}</p>
+        <dl className={classes["details"]}>
+          {facts.map(([term, text]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t("data.detailFields.source")}</dt>
+            <dd>
+              <a href={card.url} target="_blank" rel="noreferrer">
+                {card.source}
+              </a>
+            </dd>
+          </div>
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

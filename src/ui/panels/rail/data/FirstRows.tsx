@@ -1,0 +1,82 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
+import classes from "./data.module.css";
+
+const COLUMN_WIDTH = 96;
+
+interface FirstRowsProps {
+  readonly summary: DatasetSummary;
+  readonly target: string;
+}
+
+/** The first rows as they were read. Columns out of view are not drawn. */
+export function FirstRows({ summary, target }: FirstRowsProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { columns, preview } = summary;
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => COLUMN_WIDTH,
+    overscan: 2,
+    initialRect: { width: 4 * COLUMN_WIDTH, height: 0 },
+  });
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const caption = t("data.preview.rowsCaption", { rows: preview.length });
+  return (
+    // Focusable, so that the keyboard can scroll it.
+    <div ref={scroller} className={classes["rowsScroller"]} tabIndex={0} role="group" aria-label={caption}>
+      <table
+        className={classes["rows"]}
+        style={{ width: virtual.getTotalSize() }}
+        aria-colcount={columns.length}
+      >
+        <caption className={classes["hidden"]}>{caption}</caption>
+        <thead>
+          <tr>
+            <td style={{ width: before }} />
+            {items.map(({ index }) => (
+              <th
+                key={index}
+                scope="col"
+                aria-colindex={index + 1}
+                style={{ width: COLUMN_WIDTH }}
+                title={columns[index]!.name}
+                data-target={columns[index]!.name === target || undefined}
+              >
+                {columns[index]!.name}
+              </th>
+            ))}
+            <td style={{ width: after }} />
+          </tr>
+        </thead>
+        <tbody>
+          {preview.map((row, rowIndex) => (
+            <tr key={rowIndex}>
+              <td />
+              {items.map(({ index }) => (
+                <Cell key={index} value={row[index] ?? null} column={columns[index]!} />
+              ))}
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Cell({ value, column }: { readonly value: string | null; readonly column: ColumnSummary }) {
+  const { t } = useTranslation();
+  if (value === null) return <td className={classes["gap"]}>{t("data.preview.emptyCell")}</td>;
+  return (
+    <td title={value} data-number={column.kind === "number" || undefined}>
+      {value}
+    </td>
+  );
+}

@@ -1,0 +1,119 @@
+import { Switch } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { GENERATOR_FIELDS, type GeneratorField } from "../../../../core/data/generators/generatorFields.ts";
+import type { GeneratorSpec } from "../../../../core/data/generators/generatorSpec.ts";
+import { FieldLabel } from "../../../controls/FieldLabel.tsx";
+import { ListField } from "../../../controls/ListField.tsx";
+import { NumberField } from "../../../controls/NumberField.tsx";
+import { data as words } from "../../../i18n/en/data.ts";
+import { useSetup } from "../../../useSurmise.ts";
+import { Fold } from "../Fold.tsx";
+import classes from "./data.module.css";
+
+type FieldName = keyof typeof words.generatorFields;
+
+/** Parameters that are rarely touched, one click away. */
+const FURTHER: ReadonlySet<string> = new Set<FieldName>([
+  "redundant",
+  "repeated",
+  "clustersPerClass",
+  "weights",
+  "flipY",
+  "hypercube",
+  "shift",
+  "scale",
+  "shuffle",
+  "bias",
+  "effectiveRank",
+  "tailStrength",
+]);
+
+interface GeneratorFormProps {
+  readonly spec: GeneratorSpec;
+  readonly onChange: (spec: GeneratorSpec) => void;
+}
+
+/** The parameters of a generator; every change generates anew. */
+export function GeneratorForm({ spec, onChange }: GeneratorFormProps) {
+  const { t } = useTranslation();
+  const wrong = useWrongField();
+  const fields = GENERATOR_FIELDS[spec.kind];
+  const main = fields.filter(({ name }) => !FURTHER.has(name));
+  const further = fields.filter(({ name }) => FURTHER.has(name));
+  const grid = (shown: readonly GeneratorField[]) => (
+    <div className={classes["parameters"]}>
+      {shown.map((field) => (
+        <Parameter key={field.name} field={field} spec={spec} onChange={onChange} />
+      ))}
+    </div>
+  );
+  return (
+    <div>
+      {grid(main)}
+      {further.length > 0 && (
+        <Fold title={t("data.moreParameters")} forced={further.some(({ name }) => name === wrong)}>
+          {grid(further)}
+        </Fold>
+      )}
+    </div>
+  );
+}
+
+function Parameter({ field, spec, onChange }: GeneratorFormProps & { readonly field: GeneratorField }) {
+  const { t } = useTranslation();
+  const invalid = useWrongField() === field.name;
+  const name = field.name as FieldName;
+  const label = t(`data.generatorFields.${name}.label`);
+  const value: unknown = new Map(Object.entries(spec)).get(field.name);
+  const set = (next: unknown) => onChange({ ...spec, [field.name]: next } as GeneratorSpec);
+  const head = <FieldLabel help={t(`data.generatorFields.${name}.help`)}>{label}</FieldLabel>;
+
+  if (field.type === "boolean") {
+    return (
+      <div className={classes["parameterSwitch"]}>
+        {head}
+        <Switch
+          size="xs"
+          aria-label={label}
+          checked={value === true}
+          onChange={(event) => set(event.currentTarget.checked)}
+        />
+      </div>
+    );
+  }
+  return (
+    <div>
+      {head}
+      {field.type === "weights" ? (
+        <ListField
+          label={label}
+          value={Array.isArray(value) ? value : []}
+          placeholder={t("data.equal")}
+          invalid={invalid}
+          onChange={(list) =>
+            set(list.length === 0 ? null : list.map((item) => (typeof item === "number" ? item : NaN)))
+          }
+        />
+      ) : (
+        <NumberField
+          label={label}
+          value={value === null ? null : Number(value)}
+          optional={field.nullable}
+          placeholder={t(name === "effectiveRank" ? "data.all" : "data.random")}
+          step={field.step}
+          invalid={invalid}
+          onChange={set}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The parameter that cannot be generated, or null. The bar under the chooser says why; here the field is marked. */
+function useWrongField(): string | null {
+  return useSetup(({ dataset }) =>
+    dataset.status === "failed" && dataset.error.code === "generatorInvalid"
+      ? String(dataset.error.details["field"])
+      : null,
+  );
+}

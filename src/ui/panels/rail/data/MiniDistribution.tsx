@@ -1,0 +1,63 @@
+import { useTranslation } from "react-i18next";
+import type { ColumnSummary } from "../../../../core/data/dataset.ts";
+import { formatNumber } from "../../../charts/numberFormat.ts";
+import classes from "./data.module.css";
+
+const WIDTH = 60;
+const HEIGHT = 24;
+const LEVELS_NAMED = 3;
+
+interface MiniDistributionProps {
+  readonly column: ColumnSummary;
+  readonly target: boolean;
+}
+
+/** A column's histogram or its most frequent levels as bars, the size of a word; in words for those who cannot see it. */
+export function MiniDistribution({ column, target }: MiniDistributionProps) {
+  const { t } = useTranslation();
+  const counts = column.kind === "number" ? column.histogram : column.levels.map(({ count }) => count);
+  if (counts.length === 0) return <span />;
+  const most = Math.max(1, ...counts);
+  const slot = WIDTH / Math.max(counts.length, column.kind === "number" ? 1 : 4);
+  const text =
+    column.numeric === null
+      ? t("data.preview.topLevels", {
+          levels: column.levels
+            .slice(0, LEVELS_NAMED)
+            .map(({ level, count }) => `${level} (${count})`)
+            .join(", "),
+        })
+      : t("data.preview.range", {
+          min: formatNumber(column.numeric.min),
+          max: formatNumber(column.numeric.max),
+          mean: formatNumber(column.numeric.mean),
+        });
+  return (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      role="img"
+      aria-label={`${t("data.preview.distribution", { column: column.name })}: ${text}`}
+      className={classes["bars"]}
+      data-target={target || undefined}
+    >
+      <title>{text}</title>
+      {counts.map((count, index) => {
+        // A single row must still be seen.
+        const height = count === 0 ? 0 : Math.max(1.5, (count / most) * (HEIGHT - 2));
+        return (
+          <rect
+            key={index}
+            x={index * slot}
+            y={HEIGHT - 1 - height}
+            width={Math.max(1, slot - 1)}
+            height={height}
+            rx={0.5}
+          />
+        );
+      })}
+      <line x1={0} x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} />
+    </svg>
+  );
+}

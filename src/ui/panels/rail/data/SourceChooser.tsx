@@ -1,0 +1,39 @@
+import { SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DataSource } from "../../../../core/data/dataConfig.ts";
+import { useSetup } from "../../../useSurmise.ts";
+import { BuiltInChooser } from "./BuiltInChooser.tsx";
+import { FileChooser } from "./FileChooser.tsx";
+import { GeneratorChooser } from "./GeneratorChooser.tsx";
+import classes from "./data.module.css";
+
+const KINDS = ["builtIn", "synthetic", "file"] as const satisfies readonly DataSource["kind"][];
+
+/** Built-in data, generated data, or the user's own. Looking at one kind changes nothing until something is chosen. */
+export function SourceChooser() {
+  const { t } = useTranslation();
+  const current = useSetup((state) => state.config.data.source.kind);
+  const [shown, setShown] = useState(current);
+  const [seen, setSeen] = useState(current);
+  // A file dropped on the page, or a link, brings its own kind to the front.
+  if (seen !== current) {
+    setSeen(current);
+    setShown(current);
+  }
+  return (
+    <div className={classes["chooser"]}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={t("data.source")}
+        value={shown}
+        onChange={setShown}
+        data={KINDS.map((kind) => ({ value: kind, label: t(`data.sources.${kind}`) }))}
+      />
+      {shown === "builtIn" && <BuiltInChooser />}
+      {shown === "synthetic" && <GeneratorChooser />}
+      {shown === "file" && <FileChooser />}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "../../../../core/data/dataConfig.ts";
+import type { ColumnKind, ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
+import { estimateShape, featureColumns } from "./featureColumns.ts";
+
+describe("featureColumns", () => {
+  it("leaves out the target, what the user excluded, text and constants", () => {
+    expect(featureColumns(SUMMARY, DATA).map(({ name }) => name)).toEqual(["mass", "sex", "island"]);
+    expect(featureColumns(SUMMARY, { ...DATA, excluded: ["mass"] }).map(({ name }) => name)).toEqual([
+      "sex",
+      "island",
+    ]);
+  });
+});
+
+describe("estimateShape", () => {
+  it("counts a number once and a category once per level and once for other levels", () => {
+    expect(estimateShape(SUMMARY, DATA)).toEqual({ inputs: 1 + 3 + 4, outputs: 3, exact: false });
+  });
+
+  it("is exact where all features are numbers, and has one output for two classes and for regression", () => {
+    const numbers = { ...DATA, excluded: ["sex", "island"] };
+    expect(estimateShape(SUMMARY, numbers)).toEqual({ inputs: 1, outputs: 3, exact: true });
+    expect(estimateShape(SUMMARY, { ...numbers, target: "sex" }).outputs).toBe(1);
+    expect(estimateShape(SUMMARY, { ...numbers, task: "regression" }).outputs).toBe(1);
+  });
+
+  it("adds an indicator for each column with missing values", () => {
+    const preparation = { ...DEFAULT_PREPARATION, missingIndicator: true };
+    expect(estimateShape(SUMMARY, { ...DATA, preparation }).inputs).toBe(1 + 1 + 3 + 4);
+  });
+});
+
+const SUMMARY: DatasetSummary = {
+  id: "d1",
+  rowCount: 100,
+  columns: [
+    column("id", "text", 100, 0),
+    column("mass", "number", 90, 2),
+    column("sex", "boolean", 2, 0),
+    column("island", "category", 3, 0),
+    column("planet", "constant", 1, 0),
+    column("species", "category", 3, 0),
+  ],
+  preview: [],
+  dialect: null,
+  suggestedTarget: "species",
+  suggestedTask: "classification",
+};
+
+const DATA: DataConfig = {
+  source: { kind: "file", name: "penguins.csv", fingerprint: "00000000" },
+  kinds: [],
+  target: "species",
+  task: "classification",
+  excluded: [],
+  split: DEFAULT_SPLIT,
+  preparation: DEFAULT_PREPARATION,
+};
+
+function column(name: string, kind: ColumnKind, distinct: number, missing: number): ColumnSummary {
+  return { name, kind, inferredKind: kind, missing, distinct, numeric: null, levels: [], histogram: [] };
+}

@@ -1,0 +1,44 @@
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { DATASET_CARDS, type DatasetCard } from "../../../../app/datasetCards.ts";
+import type { BuiltInId, DataSource } from "../../../../core/data/dataConfig.ts";
+import { data as words } from "../../../i18n/en/data.ts";
+
+/** The name of a source in the user's language: `label` is a built-in's id, a generator's kind, or a file's name as it is. */
+export function useSourceLabel(): (label: string) => string {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  return useCallback(
+    (label) => {
+      const card = DATASET_CARDS.find(({ id }) => id === label);
+      if (card !== undefined) return inLanguage(card.name, language);
+      return isGenerator(label) ? t(`data.generators.${label}.name`) : label;
+    },
+    [t, language],
+  );
+}
+
+/** What `useSourceLabel` names a source by. */
+export function labelOf(source: DataSource): string {
+  switch (source.kind) {
+    case "builtIn":
+      return source.id;
+    case "synthetic":
+      return source.generator.kind;
+    case "file":
+      return source.name;
+  }
+}
+
+export function cardOf(id: BuiltInId): DatasetCard {
+  return DATASET_CARDS.find((card) => card.id === id)!;
+}
+
+/** Words of a card in the language on screen. */
+export function inLanguage(words: DatasetCard["name"], language: string): string {
+  return language.startsWith("zh") ? words.zh : words.en;
+}
+
+function isGenerator(label: string): label is keyof typeof words.generators {
+  return Object.hasOwn(words.generators, label);
+}

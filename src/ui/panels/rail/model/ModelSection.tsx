@@ -1,0 +1,97 @@
+import { useTranslation } from "react-i18next";
+import { settingApplies } from "../../../../core/model/settingRules.ts";
+import type { SettingName } from "../../../../core/model/settings.ts";
+import { FieldLabel } from "../../../controls/FieldLabel.tsx";
+import { useSetup } from "../../../useSurmise.ts";
+import { NetworkDrawing } from "./NetworkDrawing.tsx";
+import { SettingField } from "./SettingField.tsx";
+import { useParameterCount, useShape } from "./useParameterCount.ts";
+import classes from "./model.module.css";
+
+const GROUPS = [
+  {
+    name: "network",
+    settings: [
+      "layers",
+      "units1",
+      "units2",
+      "units3",
+      "units4",
+      "units5",
+      "activation",
+      "batchNorm",
+      "weightInit",
+    ],
+  },
+  {
+    name: "training",
+    settings: [
+      "optimizer",
+      "learningRate",
+      "momentum",
+      "weightDecay",
+      "schedule",
+      "batchSize",
+      "epochs",
+      "patience",
+    ],
+  },
+  { name: "regularisation", settings: ["dropout", "l1", "l2"] },
+] as const satisfies readonly { name: string; settings: readonly SettingName[] }[];
+
+/** The model and how it is trained: every setting is a value, or a range to search. */
+export function ModelSection() {
+  return (
+    <div className={classes["section"]}>
+      <Drawing />
+      {GROUPS.map(({ name, settings }) => (
+        <SettingGroup key={name} name={name} settings={settings} />
+      ))}
+    </div>
+  );
+}
+
+function Drawing() {
+  const { t } = useTranslation();
+  const settings = useSetup((state) => state.config.settings);
+  const shape = useShape();
+  const parameters = useParameterCount();
+  if (shape === null) return null;
+  return (
+    <div className={classes["sheet"]}>
+      <NetworkDrawing settings={settings} shape={shape} />
+      {parameters !== null && (
+        <div className={classes["count"]}>
+          <FieldLabel help={t("model.parameterCountHelp")}>{t("model.parameterCount")}</FieldLabel>
+          <span className={classes["countValue"]}>{parameters}</span>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface SettingGroupProps {
+  readonly name: (typeof GROUPS)[number]["name"];
+  readonly settings: readonly SettingName[];
+}
+
+function SettingGroup({ name, settings }: SettingGroupProps) {
+  const { t } = useTranslation();
+  // A string, so that the group renders again only when another set of settings applies.
+  const applying = useSetup((state) =>
+    settings.filter((setting) => settingApplies(setting, state.config.settings)).join(" "),
+  );
+  const title = t(`model.groups.${name}`);
+  return (
+    <section aria-label={title}>
+      <h3 className={classes["groupTitle"]}>{title}</h3>
+      <div className={classes["fields"]}>
+        {settings
+          .filter((setting) => applying.split(" ").includes(setting))
+          .map((setting) => (
+            <SettingField key={setting} name={setting} />
+          ))}
+      </div>
+    </section>
+  );
+}

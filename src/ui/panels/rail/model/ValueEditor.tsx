@@ -1,0 +1,67 @@
+import { NativeSelect, Switch } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { SETTING_RULES } from "../../../../core/model/settingRules.ts";
+import type { SettingName } from "../../../../core/model/settings.ts";
+import type { ParamValue } from "../../../../core/space/distribution.ts";
+import { NumberField } from "../../../controls/NumberField.tsx";
+import { choiceWord } from "../settingWords.ts";
+import classes from "./model.module.css";
+
+interface ValueEditorProps {
+  readonly name: SettingName;
+  readonly value: ParamValue;
+  readonly onChange: (value: ParamValue) => void;
+  readonly invalid: boolean;
+  readonly describedBy: string | undefined;
+}
+
+/** A setting's single value: a number, a switch, or one of its choices. */
+export function ValueEditor({ name, value, onChange, invalid, describedBy }: ValueEditorProps) {
+  const { t } = useTranslation();
+  const rule = SETTING_RULES[name];
+  const label = t(`model.settings.${name}.label`);
+  if (rule.kind !== "categorical") {
+    return (
+      <NumberField
+        label={label}
+        value={typeof value === "number" ? value : NaN}
+        // Text that is no number is stored as it is, so that the sentence about it, and a link, still hold it.
+        onChange={(number, text) => onChange(number === null || Number.isNaN(number) ? text : number)}
+        step={stepOf(name)}
+        invalid={invalid}
+        describedBy={describedBy}
+      />
+    );
+  }
+  if (typeof rule.defaultValue === "boolean") {
+    return (
+      <Switch
+        size="xs"
+        className={classes["switch"]}
+        aria-label={label}
+        checked={value === true}
+        label={value === true ? t("model.on") : t("model.off")}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    );
+  }
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={label}
+      aria-describedby={describedBy}
+      error={invalid}
+      value={String(value)}
+      data={rule.choices.map((choice) => ({ value: String(choice), label: choiceWord(t, choice) }))}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+/** Sizes and rates differ by factors, shares and counts by steps. */
+function stepOf(name: SettingName): number | "times" {
+  const rule = SETTING_RULES[name];
+  if (rule.kind === "categorical") return 1;
+  if (rule.defaultRange.log) return "times";
+  return rule.kind === "int" ? 1 : 0.05;
+}

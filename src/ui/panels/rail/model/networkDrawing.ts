@@ -1,0 +1,55 @@
+import { hiddenLayerOf, largest, smallest } from "../../../../core/model/settingRules.ts";
+import { MAX_LAYERS, SETTING_NAMES, type Setting, type Settings } from "../../../../core/model/settings.ts";
+
+/** Widths are drawn by their logarithm, from 1 to this. */
+const WIDEST = 1024;
+/** Share of the full height that a layer of one unit has. */
+const LEAST_HEIGHT = 0.1;
+
+/** One layer of the drawing, input and output included. */
+export interface NetworkColumn {
+  readonly kind: "input" | "hidden" | "output";
+  /** 1-based among the hidden layers; 0 for input and output. */
+  readonly layer: number;
+  /** Fewest and most units; alike when the width is fixed. */
+  readonly low: number;
+  readonly high: number;
+  /** Whether some configurations do without this layer. */
+  readonly optional: boolean;
+}
+
+/** Input, every hidden layer that can exist, and output. What is typed and impossible is drawn as the nearest possible. */
+export function networkColumns(
+  settings: Settings,
+  shape: { readonly inputs: number; readonly outputs: number },
+): readonly NetworkColumn[] {
+  const layers = layerRange(settings.layers);
+  const hidden = SETTING_NAMES.flatMap((name): NetworkColumn[] => {
+    const layer = hiddenLayerOf(name);
+    if (layer === null || layer > layers.high) return [];
+    const low = units(smallest(settings[name]));
+    const high = units(largest(settings[name]));
+    return [{ kind: "hidden", layer, low, high, optional: layer > layers.low }];
+  });
+  const fixed = (kind: "input" | "output", width: number): NetworkColumn => {
+    return { kind, layer: 0, low: width, high: width, optional: false };
+  };
+  return [fixed("input", shape.inputs), ...hidden, fixed("output", shape.outputs)];
+}
+
+/** Fewest and most hidden layers. */
+export function layerRange(setting: Setting): { readonly low: number; readonly high: number } {
+  const clamp = (value: number) =>
+    Number.isFinite(value) ? Math.min(MAX_LAYERS, Math.max(0, Math.round(value))) : 0;
+  return { low: clamp(smallest(setting)), high: clamp(largest(setting)) };
+}
+
+/** Height of a layer of that many units, as a share of the full height: logarithmic, so that 8 and 512 both show. */
+export function columnHeight(width: number): number {
+  const share = Math.log2(Math.min(WIDEST, Math.max(1, width))) / Math.log2(WIDEST);
+  return LEAST_HEIGHT + (1 - LEAST_HEIGHT) * share;
+}
+
+function units(value: number): number {
+  return Number.isFinite(value) ? Math.max(1, Math.round(value)) : 1;
+}

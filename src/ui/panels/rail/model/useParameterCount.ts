@@ -1,0 +1,33 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { parameterCountRange, type DataShape } from "../../../../core/model/resolveTrial.ts";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { useSetup } from "../../../useSurmise.ts";
+import { estimateShape, type ShapeEstimate } from "../data/featureColumns.ts";
+
+/** Width of input and output for the data as they are set up; null while there are none. */
+export function useShape(): ShapeEstimate | null {
+  const dataset = useSetup((state) => state.dataset);
+  const data = useSetup((state) => state.config.data);
+  return useMemo(
+    () => (dataset.status === "ready" ? estimateShape(dataset.summary, data) : null),
+    [dataset, data],
+  );
+}
+
+/** How many parameters the configurations have, in words ("1,203", "about 87–4,219"); null while nobody can tell. */
+export function useParameterCount(): string | null {
+  const { t } = useTranslation();
+  const settings = useSetup((state) => state.config.settings);
+  const broken = useSetup((state) => state.problems.some(({ place }) => place.section === "model"));
+  const shape = useShape();
+  return useMemo(() => {
+    if (shape === null || broken || shape.inputs === 0) return null;
+    const { inputs, outputs, exact } = shape;
+    // The loss does not change the number of parameters.
+    const full: DataShape = { inputs, outputs, loss: "meanSquaredError" };
+    const { low, high } = parameterCountRange(settings, full);
+    const value = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`;
+    return exact ? value : t("model.approximately", { value });
+  }, [settings, broken, shape, t]);
+}

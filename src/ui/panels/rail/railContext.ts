@@ -1,0 +1,20 @@
+import { createContext, useContext } from "react";
+import type { SettingName } from "../../../core/model/settings.ts";
+
+export type RailSectionName = "data" | "model" | "space" | "search";
+
+/** Leads from a mention of a setting to its field. */
+export interface RailNavigation {
+  /** The setting whose field is to be shown next, until it has been; null: none. */
+  readonly wanted: SettingName | null;
+  /** Opens the model section at a setting's field. */
+  show(name: SettingName): void;
+  /** Called by the field once it has the focus. */
+  shown(): void;
+}
+
+export const RailContext = createContext<RailNavigation>({ wanted: null, show() {}, shown() {} });
+
+export function useRailNavigation(): RailNavigation {
+  return useContext(RailContext);
+}

@@ -1,0 +1,20 @@
+import type { TFunction } from "i18next";
+import type { ParamValue } from "../../../core/space/distribution.ts";
+import { editableNumber } from "../../controls/numberText.ts";
+import { model } from "../../i18n/en/model.ts";
+
+/** "1–3", or "2" when both ends are the same. */
+export function rangeText(low: number, high: number): string {
+  return low === high ? editableNumber(low) : `${editableNumber(low)}–${editableNumber(high)}`;
+}
+
+/** A choice of a setting as a word: a value of unknown origin (a link) is shown as it is. */
+export function choiceWord(t: TFunction, value: ParamValue): string {
+  if (typeof value === "number") return editableNumber(value);
+  const key = String(value);
+  return isChoice(key) ? t(`model.choices.${key}`) : key;
+}
+
+function isChoice(key: string): key is keyof typeof model.choices {
+  return Object.hasOwn(model.choices, key);
+}

@@ -1,0 +1,80 @@
+import { Button } from "@mantine/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { compileSpace } from "../../../../core/model/compileSpace.ts";
+import { SPACE_PRESETS, spacePreset } from "../../../../core/model/defaultSettings.ts";
+import type { Settings } from "../../../../core/model/settings.ts";
+import { spaceSize } from "../../../../core/space/spaceSize.ts";
+import { formatNumber } from "../../../charts/numberFormat.ts";
+import { FieldLabel } from "../../../controls/FieldLabel.tsx";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import { SpaceTable } from "./SpaceTable.tsx";
+import classes from "./space.module.css";
+
+/** Everything that is searched, in one table, and three spaces to start from. */
+export function SpaceSection() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const settings = useSetup((state) => state.config.settings);
+  const broken = useSetup((state) => state.problems.some(({ place }) => place.section === "model"));
+  const space = useMemo(() => compileSpace(settings), [settings]);
+  const size = broken ? null : spaceSize(space);
+
+  return (
+    <div className={classes["section"]}>
+      <Presets settings={settings} />
+      {space.parameters.length === 0 ? (
+        <div className={classes["empty"]}>
+          <strong>{t("model.space.empty")}</strong>
+          <p>{t("model.space.emptyNext")}</p>
+          <Button size="xs" variant="light" onClick={() => acts.setSettings(spacePreset("medium"))}>
+            {t("model.space.emptyAct")}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <SpaceTable parameters={space.parameters} />
+          {size !== null && (
+            <div className={classes["size"]}>
+              <FieldLabel help={t("model.space.sizeHelp")}>{t("model.space.size")}</FieldLabel>
+              <span>
+                {Number.isFinite(size)
+                  ? t("model.space.sizeFinite", { size: formatNumber(size) })
+                  : t("model.space.sizeContinuous")}
+              </span>
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Presets({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const current = useMemo(() => {
+    const text = JSON.stringify(settings);
+    return SPACE_PRESETS.find((preset) => JSON.stringify(spacePreset(preset)) === text) ?? null;
+  }, [settings]);
+  return (
+    <div>
+      <div className={classes["presets"]} role="group" aria-label={t("model.space.presets")}>
+        {SPACE_PRESETS.map((preset) => (
+          <button
+            key={preset}
+            type="button"
+            aria-pressed={preset === current}
+            className={classes["preset"]}
+            onClick={() => acts.setSettings(spacePreset(preset))}
+          >
+            {t(`model.space.presetNames.${preset}`)}
+          </button>
+        ))}
+      </div>
+      <p className={classes["presetHelp"]}>
+        {current === null ? t("model.space.presetCustom") : t(`model.space.presetHelp.${current}`)}
+      </p>
+    </div>
+  );
+}

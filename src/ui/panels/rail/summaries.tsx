@@ -1,0 +1,79 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { compileSpace } from "../../../core/model/compileSpace.ts";
+import { spaceSize } from "../../../core/space/spaceSize.ts";
+import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
+import { editableNumber } from "../../controls/numberText.ts";
+import { useSetup } from "../../useSurmise.ts";
+import { featureColumns } from "./data/featureColumns.ts";
+import { useSourceLabel } from "./data/useSourceLabel.ts";
+import { rangeText } from "./settingWords.ts";
+import { layerRange } from "./model/networkDrawing.ts";
+import { useParameterCount } from "./model/useParameterCount.ts";
+
+export function DataSummary() {
+  const { t } = useTranslation();
+  const dataset = useSetup((state) => state.dataset);
+  const data = useSetup((state) => state.config.data);
+  const sourceLabel = useSourceLabel();
+  if (dataset.status !== "ready") {
+    const label = sourceLabel(dataset.label);
+    return dataset.status === "loading"
+      ? t("data.summaryLoading", { label })
+      : t("data.summaryFailed", { label });
+  }
+  const { summary } = dataset;
+  return t("data.summary", {
+    rows: formatCount(summary.rowCount),
+    features: formatCount(featureColumns(summary, data).length),
+    target: data.target,
+  });
+}
+
+export function ModelSummary() {
+  const { t } = useTranslation();
+  const layers = useSetup((state) => state.config.settings.layers);
+  const parameters = useParameterCount();
+  const { low, high } = layerRange(layers);
+  const depth =
+    high === 0
+      ? t("model.summary.linear")
+      : low === 1 && high === 1
+        ? t("model.summary.layersOne")
+        : t("model.summary.layers", { layers: rangeText(low, high) });
+  return parameters === null ? depth : `${depth} · ${t("model.summary.parameters", { parameters })}`;
+}
+
+export function SpaceSummary() {
+  const { t } = useTranslation();
+  const settings = useSetup((state) => state.config.settings);
+  const broken = useSetup((state) => state.problems.some(({ place }) => place.section === "model"));
+  const space = useMemo(() => compileSpace(settings), [settings]);
+  const count = space.parameters.length;
+  if (count === 0) return t("model.space.summaryEmpty");
+  // The size of an impossible range means nothing.
+  const size = broken ? Number.POSITIVE_INFINITY : spaceSize(space);
+  if (!Number.isFinite(size)) {
+    return count === 1
+      ? t("model.space.summaryOneContinuous")
+      : t("model.space.summaryContinuous", { parameters: count });
+  }
+  return count === 1
+    ? t("model.space.summaryOne", { size: formatNumber(size) })
+    : t("model.space.summary", { parameters: count, size: formatNumber(size) });
+}
+
+export function SearchSummary() {
+  const { t } = useTranslation();
+  const { sampler, objective, budget } = useSetup((state) => state.config.search);
+  const limits = [
+    budget.trials === null ? null : t("search.summaryTrials", { trials: editableNumber(budget.trials) }),
+    budget.minutes === null ? null : t("search.summaryMinutes", { minutes: editableNumber(budget.minutes) }),
+    budget.target === null ? null : t("search.summaryTarget", { target: editableNumber(budget.target) }),
+  ].filter((limit) => limit !== null);
+  return t("search.summary", {
+    sampler: t(`search.samplers.${sampler}.name`),
+    metric: t(`metrics.${objective.metric}.name`),
+    budget: limits.length === 0 ? t("search.summaryNoBudget") : limits.join(", "),
+  });
+}
