@@ -20,7 +20,7 @@ export function logPdf(z: number): number {
 
 /** Φ(z), the standard normal distribution function. */
 export function cdf(z: number): number {
-  return z < 0 ? 0.5 * Math.exp(-0.5 * z * z) * erfcx(-z / SQRT_2) : 1 - cdf(-z);
+  return z <= 0 ? 0.5 * Math.exp(-0.5 * z * z) * erfcx(-z / SQRT_2) : 1 - cdf(-z);
 }
 
 /** log Φ(z); finite however negative z is. */
