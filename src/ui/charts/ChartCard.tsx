@@ -26,7 +26,7 @@ export function ChartCard({ title, summary, controls, legend, empty = null, char
     <section className={styles.card} aria-label={title}>
       <header className={styles.cardHeader}>
         <div className={styles.cardTitles}>
-          <h3 className={styles.cardTitle}>{title}</h3>
+          <h2 className={styles.cardTitle}>{title}</h2>
           {summary !== undefined && <p className={styles.cardSummary}>{summary}</p>}
         </div>
         <div className={styles.cardControls}>

@@ -150,8 +150,7 @@ function paintMarks(
     context.globalAlpha = mark.state === "complete" ? 0.72 : 1;
     context.strokeStyle = ink;
     context.fillStyle = ink;
-    if (isOutlined(mark.state)) context.stroke(shape);
-    else context.fill(shape, "nonzero");
+    context[isOutlined(mark.state) ? "stroke" : "fill"](shape);
     context.restore();
   }
 }

@@ -2,9 +2,10 @@ import { useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { axisPosition, type Axis } from "./axis.ts";
+import { textWidth } from "./textWidth.ts";
 import styles from "./charts.module.css";
 
-const TICK_CHARACTER_WIDTH = 6.6;
+const TICK_SIZE = 11;
 const TICK_GAP = 8;
 const TITLE_HEIGHT = 20;
 const TICKS_HEIGHT = 20;
@@ -46,7 +47,7 @@ export function Plot(props: PlotProps) {
   const { x, y, height, label, strip = 0, square = false, children, overlay } = props;
   const { ref, width } = useElementSize();
   const colorScheme = useComputedColorScheme();
-  const left = Math.max(...y.ticks.map((tick) => tick.label.length), 1) * TICK_CHARACTER_WIDTH + TICK_GAP;
+  const left = widestLabel(y) + TICK_GAP;
   const top = TOP + (props.yTitle === undefined ? 0 : TITLE_HEIGHT);
   const inner = Math.max(0, width - left - RIGHT);
   const innerHeight = square ? inner : height - top - strip - TICKS_HEIGHT - TITLE_HEIGHT;
@@ -155,7 +156,11 @@ function Axes({
 
 /** Every second, third … tick where labels would touch. */
 function thinned(axis: Axis, width: number): Axis["ticks"] {
-  const widest = Math.max(...axis.ticks.map(({ label }) => label.length), 1) * TICK_CHARACTER_WIDTH + 14;
+  const widest = widestLabel(axis) + 14;
   const every = Math.max(1, Math.ceil((axis.ticks.length * widest) / Math.max(1, width)));
   return axis.ticks.filter((_, index) => index % every === 0);
+}
+
+function widestLabel(axis: Axis): number {
+  return Math.max(8, ...axis.ticks.map(({ label }) => textWidth(label, TICK_SIZE)));
 }

@@ -1,0 +1,35 @@
+import { useShallow } from "zustand/react/shallow";
+import type { RunState } from "../../../app/runState.ts";
+import { useRun, useSetup } from "../../useSurmise.ts";
+import { Judging, ModelMissing, NotYet } from "./ModelStates.tsx";
+import { modelStage } from "./modelStage.ts";
+import { Report } from "./Report.tsx";
+import styles from "./modelTab.module.css";
+
+/** The best model, judged once on the test rows, or why there is none yet. */
+export function ModelTab() {
+  const run = useRun(useShallow(whatMatters));
+  const task = useSetup((setup) => setup.config.data.task);
+  return <div className={styles.tab}>{content(run, task)}</div>;
+}
+
+/** Without the time, which changes several times a second. */
+function whatMatters(run: RunState): RunState {
+  return { ...run, elapsedMs: 0 };
+}
+
+function content(run: RunState, task: "classification" | "regression") {
+  const stage = modelStage(run);
+  switch (stage.kind) {
+    case "judged":
+      return <Report study={stage.study} report={stage.report} winner={stage.winner} />;
+    case "judging":
+      return <Judging progress={stage.progress} />;
+    case "notYet":
+      return <NotYet study={stage.study} best={stage.best} task={stage.study?.config.data.task ?? task} />;
+    case "everyTrialFailed":
+    case "failed":
+    case "noModel":
+      return <ModelMissing stage={stage} />;
+  }
+}

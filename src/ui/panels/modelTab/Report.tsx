@@ -1,0 +1,68 @@
+import { useMemo } from "react";
+import type { Study } from "../../../core/study/study.ts";
+import type { TestReport } from "../../../core/study/testReport.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import { ConfusionMatrix } from "../../charts/ConfusionMatrix.tsx";
+import { PredictionsChart } from "../../charts/PredictionsChart.tsx";
+import { predictionsSpec } from "../../charts/predictionsSpec.ts";
+import { ResidualsChart } from "../../charts/ResidualsChart.tsx";
+import { ScoreComparison } from "../../charts/ScoreComparison.tsx";
+import { ClassTable } from "./ClassTable.tsx";
+import { HowMade } from "./HowMade.tsx";
+import styles from "./modelTab.module.css";
+import { ScoreCard } from "./ScoreCard.tsx";
+import { WinnerCard } from "./WinnerCard.tsx";
+
+export interface ReportProps {
+  readonly study: Study;
+  readonly report: TestReport;
+  readonly winner: Trial | null;
+}
+
+/** The judgement: score beside baselines, where it errs, what won, and how the score was made. */
+export function Report({ study, report, winner }: ReportProps) {
+  const { detail } = report;
+  return (
+    <>
+      <div className={styles.pair} data-first>
+        <ScoreCard report={report} />
+        <ScoreComparison report={report} />
+      </div>
+      {detail.task === "classification" ? (
+        <Classes detail={detail} />
+      ) : (
+        <Predictions detail={detail} target={study.config.data.target} />
+      )}
+      <div className={styles.pair}>
+        {winner !== null && <WinnerCard study={study} report={report} winner={winner} />}
+        <HowMade study={study} report={report} winner={winner} />
+      </div>
+    </>
+  );
+}
+
+function Classes({ detail }: { readonly detail: Extract<TestReport["detail"], { task: "classification" }> }) {
+  const names = useMemo(() => detail.classes.map(({ name }) => name), [detail]);
+  return (
+    <div className={styles.pair}>
+      <ConfusionMatrix names={names} confusion={detail.confusion} />
+      <ClassTable classes={detail.classes} />
+    </div>
+  );
+}
+
+interface PredictionsProps {
+  readonly detail: Extract<TestReport["detail"], { task: "regression" }>;
+  readonly target: string;
+}
+
+function Predictions({ detail, target }: PredictionsProps) {
+  const spec = useMemo(() => predictionsSpec(detail.actual, detail.predicted), [detail]);
+  if (spec === null) return null;
+  return (
+    <div className={styles.pair}>
+      <PredictionsChart spec={spec} target={target} />
+      <ResidualsChart residuals={spec.residuals} />
+    </div>
+  );
+}

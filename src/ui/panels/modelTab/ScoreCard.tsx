@@ -1,0 +1,54 @@
+import { IconCircleCheck, IconEqual, IconInfoCircle } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { TestReport } from "../../../core/study/testReport.ts";
+import { fixed, scoreDecimals } from "../../charts/numberFormat.ts";
+import { metricName } from "../../charts/trialWords.ts";
+import { mainScore, verdictOf, type Verdict } from "../../charts/verdict.ts";
+import styles from "./modelTab.module.css";
+
+/** The one number, its interval, and one sentence that says no more than the intervals allow. */
+export function ScoreCard({ report }: { readonly report: TestReport }) {
+  const { t } = useTranslation();
+  const score = mainScore(report, "best");
+  if (score === null) return null;
+  const decimals = scoreDecimals(score.interval);
+  const verdict = verdictOf(report);
+  return (
+    <section className={styles.score} aria-label={t("results.model.scoreTitle")}>
+      <h2 className={styles.scoreTitle}>{t("results.model.scoreTitle")}</h2>
+      <p className={styles.scoreValue}>{fixed(score.value, decimals)}</p>
+      <p className={styles.scoreWhat}>
+        {t("results.model.onRows", { metric: metricName(t, score.metric), count: report.testRows })}
+      </p>
+      <p className={styles.scoreInterval}>
+        {score.interval === null
+          ? t("results.model.noInterval")
+          : t("results.model.interval", {
+              low: fixed(score.interval[0], decimals),
+              high: fixed(score.interval[1], decimals),
+            })}
+      </p>
+      <div className={styles.verdict}>
+        <VerdictIcon linear={verdict.linear} />
+        <p>{verdictText(t, verdict)}</p>
+      </div>
+    </section>
+  );
+}
+
+function VerdictIcon({ linear }: { readonly linear: Verdict["linear"] }) {
+  const props = { size: 20, stroke: 1.7, "aria-hidden": true } as const;
+  if (linear === "better") return <IconCircleCheck {...props} />;
+  return linear === "unclear" ? <IconEqual {...props} /> : <IconInfoCircle {...props} />;
+}
+
+/** The linear baseline first; the constant guess only where it is the news. */
+function verdictText(t: TFunction, { linear, constant }: Verdict): string {
+  const first: string = t(`results.model.verdict.${linear ?? "none"}`);
+  if (constant === "unclear") return `${first} ${t("results.model.verdict.constantUnclear")}`;
+  if (constant === "worse") return `${first} ${t("results.model.verdict.constantWorse")}`;
+  return constant === "better" && linear === null
+    ? `${first} ${t("results.model.verdict.constantBetter")}`
+    : first;
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from "react-i18next";
+import { settingApplies } from "../../../core/model/settingRules.ts";
+import { SETTING_NAMES } from "../../../core/model/settings.ts";
+import type { ParamValue } from "../../../core/space/distribution.ts";
+import type { Study } from "../../../core/study/study.ts";
+import type { TestReport } from "../../../core/study/testReport.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import chartStyles from "../../charts/charts.module.css";
+import { ABSENT, formatCount, formatMetric } from "../../charts/numberFormat.ts";
+import { metricName, parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
+import styles from "./modelTab.module.css";
+
+export interface WinnerCardProps {
+  readonly study: Study;
+  readonly report: TestReport;
+  readonly winner: Trial;
+}
+
+/** What won: the values that were searched, then those that were fixed. */
+export function WinnerCard({ study, report, winner }: WinnerCardProps) {
+  const { t } = useTranslation();
+  const { settings, search } = study.config;
+  const { metric } = search.objective;
+  const title = t("results.model.winner.title");
+  const value = winner.values?.[0];
+  const parameters =
+    report.models.find(({ model }) => model === "best")?.parameterCount ?? winner.parameterCount;
+  const fixed = SETTING_NAMES.flatMap((name) => {
+    const setting = settings[name];
+    return setting.mode === "value" && settingApplies(name, settings) ? [{ name, value: setting.value }] : [];
+  });
+  const searched = study.space.parameters.map(({ name }) => ({ name, value: winner.params[name] }));
+  return (
+    <section className={chartStyles.card} aria-label={title}>
+      <header className={chartStyles.cardHeader}>
+        <div className={chartStyles.cardTitles}>
+          <h2 className={chartStyles.cardTitle}>{title}</h2>
+          <p className={chartStyles.cardSummary}>
+            {t("results.model.winner.hint", {
+              number: trialNumber(winner.number),
+              value: value === undefined ? ABSENT : `${metricName(t, metric)} ${formatMetric(metric, value)}`,
+            })}
+          </p>
+        </div>
+      </header>
+      <dl className={styles.totals}>
+        <div>
+          <dt>{t("results.model.winner.parameters")}</dt>
+          <dd>{parameters === null ? ABSENT : formatCount(parameters)}</dd>
+        </div>
+        <div>
+          <dt>{t("results.model.winner.epochs")}</dt>
+          <dd>{winner.bestEpoch === null ? ABSENT : formatCount(winner.bestEpoch)}</dd>
+        </div>
+      </dl>
+      <Values title={t("results.model.winner.searched")} values={searched} strong />
+      <Values title={t("results.model.winner.fixed")} values={fixed} />
+    </section>
+  );
+}
+
+interface ValuesProps {
+  readonly title: string;
+  readonly values: readonly { readonly name: string; readonly value: ParamValue | undefined }[];
+  readonly strong?: boolean;
+}
+
+function Values({ title, values, strong = false }: ValuesProps) {
+  const { t } = useTranslation();
+  if (values.length === 0) return null;
+  return (
+    <>
+      <h3 className={styles.valuesTitle}>{title}</h3>
+      <dl className={styles.values} data-strong={strong || undefined}>
+        {values.map(({ name, value }) => (
+          <div key={name}>
+            <dt>{parameterName(t, name)}</dt>
+            <dd>{paramText(t, value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

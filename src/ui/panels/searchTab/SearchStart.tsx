@@ -1,0 +1,111 @@
+import { IconAdjustmentsHorizontal, IconPlayerPlayFilled, IconTable } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { SetupState } from "../../../app/setupState.ts";
+import { compileSpace } from "../../../core/model/compileSpace.ts";
+import { formatCount, formatMetric } from "../../charts/numberFormat.ts";
+import { metricName, percentText } from "../../charts/trialWords.ts";
+import { useSetup } from "../../useSurmise.ts";
+import styles from "./searchTab.module.css";
+
+/** Before the first run: three steps, and what Run will do as things are set now. */
+export function SearchStart() {
+  const { t } = useTranslation();
+  const config = useSetup((setup) => setup.config);
+  const dataset = useSetup((setup) => setup.dataset);
+  const problems = useSetup((setup) => setup.problems.length);
+  const searched = compileSpace(config.settings).parameters.length;
+  const spaceNow =
+    searched === 0 ? t("results.start.spaceNone") : t("results.start.spaceNow", { count: searched });
+  return (
+    <section className={styles.start} aria-label={t("results.start.title")}>
+      <h2 className={styles.startTitle}>{t("results.start.title")}</h2>
+      <p className={styles.startLead}>{t("results.start.lead")}</p>
+      <ol className={styles.steps}>
+        <Step
+          icon={<IconTable size={20} stroke={1.6} />}
+          title={t("results.start.data")}
+          hint={t("results.start.dataHint")}
+          now={dataNow(t, dataset, config.data.target)}
+        />
+        <Step
+          icon={<IconAdjustmentsHorizontal size={20} stroke={1.6} />}
+          title={t("results.start.space")}
+          hint={t("results.start.spaceHint")}
+          now={spaceNow}
+        />
+        <Step
+          icon={<IconPlayerPlayFilled size={20} />}
+          title={t("results.start.run")}
+          hint={t("results.start.runHint")}
+          now={budgetText(t, config)}
+        />
+      </ol>
+      <div className={styles.willDo} data-problems={problems > 0 || undefined}>
+        {problems > 0 ? (
+          <p>{t("results.start.problems", { count: problems })}</p>
+        ) : (
+          <>
+            <h3>{t("results.start.willDoTitle")}</h3>
+            <p>{willDo(t, config)}</p>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly hint: string;
+  readonly now: string;
+}
+
+function Step({ icon, title, hint, now }: StepProps) {
+  return (
+    <li className={styles.step}>
+      <span className={styles.stepIcon} aria-hidden="true">
+        {icon}
+      </span>
+      <h3>{title}</h3>
+      <p>{hint}</p>
+      <p className={styles.stepNow}>{now}</p>
+    </li>
+  );
+}
+
+function dataNow(t: TFunction, dataset: SetupState["dataset"], target: string): string {
+  if (dataset.status === "loading") return t("results.start.dataLoading");
+  if (dataset.status === "failed") return t("results.start.dataFailed");
+  const { rowCount, columns } = dataset.summary;
+  return t("results.start.dataNow", {
+    rows: formatCount(rowCount),
+    columns: formatCount(columns.length),
+    target,
+  });
+}
+
+function budgetText(t: TFunction, config: SetupState["config"]): string {
+  const { budget, objective } = config.search;
+  const parts: string[] = [];
+  if (budget.trials !== null) parts.push(t("results.start.budgetTrials", { count: budget.trials }));
+  if (budget.minutes !== null) parts.push(t("results.start.budgetMinutes", { count: budget.minutes }));
+  if (budget.target !== null) {
+    const value = formatMetric(objective.metric, budget.target);
+    parts.push(t("results.start.budgetTarget", { metric: metricName(t, objective.metric), value }));
+  }
+  return parts.join(t("results.start.listComma"));
+}
+
+function willDo(t: TFunction, config: SetupState["config"]): string {
+  const { sampler, objective } = config.search;
+  const words = {
+    target: config.data.target,
+    budget: budgetText(t, config),
+    metric: metricName(t, objective.metric),
+    share: percentText(config.data.split.test),
+  };
+  return t(sampler === "gp" ? "results.start.willDoGp" : "results.start.willDoRandom", words);
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import type { Study } from "../../../core/study/study.ts";
+import { ConvergenceChart } from "../../charts/ConvergenceChart.tsx";
+import { LearningCurvesChart } from "../../charts/LearningCurvesChart.tsx";
+import { WorkerTimelineChart } from "../../charts/WorkerTimelineChart.tsx";
+import { useRun } from "../../useSurmise.ts";
+import { SearchStart } from "./SearchStart.tsx";
+import { TrialDetails } from "./TrialDetails.tsx";
+import { TrialsTable } from "./TrialsTable.tsx";
+import { useThrottled } from "./useThrottled.ts";
+import styles from "./searchTab.module.css";
+
+/** Six updates a second look live and leave the thread free. */
+const UPDATE_MS = 160;
+
+/** The search as it goes: best so far, learning curves, every trial, the workers. */
+export function SearchTab() {
+  const study = useThrottled(
+    useRun((run) => run.study),
+    UPDATE_MS,
+  );
+  return (
+    <div className={styles.tab}>{study === null ? <SearchStart /> : <StudyOnScreen study={study} />}</div>
+  );
+}
+
+function StudyOnScreen({ study }: { readonly study: Study }) {
+  const workers = useRun((run) => run.workers);
+  const elapsedMs = useThrottled(
+    useRun((run) => run.elapsedMs),
+    UPDATE_MS,
+  );
+  const [selected, setSelected] = useState<number | null>(null);
+  const trial = selected === null ? undefined : study.trials[selected];
+  const chart = { study, selected, onSelect: setSelected };
+  return (
+    <>
+      <div className={styles.charts}>
+        <ConvergenceChart {...chart} />
+        <LearningCurvesChart {...chart} />
+      </div>
+      <div className={styles.trials} data-details={trial !== undefined || undefined}>
+        <TrialsTable {...chart} />
+        {trial !== undefined && (
+          <TrialDetails study={study} trial={trial} onClose={() => setSelected(null)} />
+        )}
+      </div>
+      <WorkerTimelineChart {...chart} workers={workers} elapsedMs={elapsedMs} />
+    </>
+  );
+}

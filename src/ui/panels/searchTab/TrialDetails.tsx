@@ -1,0 +1,127 @@
+import { ActionIcon } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Study } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import chartStyles from "../../charts/charts.module.css";
+import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import { StateMark } from "../../charts/stateMarks.tsx";
+import { TrialCurve } from "../../charts/TrialCurve.tsx";
+import {
+  durationText,
+  metricHeading,
+  parameterName,
+  paramText,
+  trialNumber,
+} from "../../charts/trialWords.ts";
+import { errorText } from "../../errorMessages.ts";
+import styles from "./searchTab.module.css";
+import { trialDurationMs } from "./trialColumns.ts";
+
+export interface TrialDetailsProps {
+  readonly study: Study;
+  readonly trial: Trial;
+  readonly onClose: () => void;
+}
+
+/** One trial: its configuration, why it was chosen, how it went. */
+export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
+  const { t } = useTranslation();
+  const { metric } = study.config.search.objective;
+  const value = trial.values?.[0];
+  const title = t("results.trial", { number: trialNumber(trial.number) });
+  return (
+    <section className={chartStyles.card} aria-label={title}>
+      <header className={styles.detailsHeader}>
+        <h2 className={chartStyles.cardTitle}>{title}</h2>
+        <span className={styles.state}>
+          <StateMark state={trial.state} />
+          {t(`results.states.${trial.state}`)}
+        </span>
+        <ActionIcon variant="subtle" color="gray" aria-label={t("results.details.close")} onClick={onClose}>
+          <IconX size={18} stroke={1.6} />
+        </ActionIcon>
+      </header>
+      {trial.state === "complete" && value !== undefined && (
+        <p className={styles.detailsValue}>
+          <strong>{formatMetric(metric, value)}</strong> {metricHeading(t, metric)}
+        </p>
+      )}
+      {trial.error !== null && <Failure t={t} trial={trial} />}
+      {trial.state === "pruned" && <p className={styles.detailsText}>{t("results.details.prunedNote")}</p>}
+      <p className={styles.detailsFacts}>{facts(t, trial).join(" · ")}</p>
+      <Part title={t("results.details.configuration")}>
+        <dl className={styles.params}>
+          {study.space.parameters.map(({ name }) => (
+            <div key={name} data-inactive={trial.params[name] === undefined || undefined}>
+              <dt>{parameterName(t, name)}</dt>
+              <dd>{paramText(t, trial.params[name])}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <Part title={t("results.details.why")}>
+        <p className={styles.detailsText}>{whyText(t, study, trial)}</p>
+      </Part>
+      {trial.curve.validationLoss.length > 0 && (
+        <Part title={t("results.details.curve")}>
+          <TrialCurve trial={trial} />
+        </Part>
+      )}
+    </section>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.part}>
+      <h3 className={styles.partTitle}>{title}</h3>
+      {children}
+    </div>
+  );
+}
+
+function Failure({ t, trial }: { readonly t: TFunction; readonly trial: Trial }) {
+  if (trial.error === null) return null;
+  const { what, next } = errorText(t, trial.error);
+  return (
+    <p className={styles.failure}>
+      <strong>{what}</strong> {next}
+    </p>
+  );
+}
+
+function facts(t: TFunction, trial: Trial): readonly string[] {
+  const found: string[] = [];
+  const duration = trialDurationMs(trial);
+  if (duration !== null && trial.worker !== null) {
+    found.push(t("results.details.took", { duration: durationText(t, duration), worker: trial.worker + 1 }));
+  }
+  if (trial.parameterCount !== null)
+    found.push(t("results.details.parameters", { count: trial.parameterCount }));
+  if (trial.retries > 0) found.push(t("results.details.retried", { count: trial.retries }));
+  return found;
+}
+
+/** Why the sampler chose this configuration, in numbers, and what came of it. */
+function whyText(t: TFunction, study: Study, trial: Trial): string {
+  const note = trial.suggestion;
+  if (note === null) return t("results.details.unknown");
+  if (note.origin !== "model" || note.mean === null || note.sd === null) {
+    return t(note.origin === "start" ? "results.details.start" : "results.details.random");
+  }
+  const { metric } = study.config.search.objective;
+  const sentences: string[] = [
+    t("results.details.model", { mean: formatMetric(metric, note.mean), sd: formatNumber(note.sd, 2) }),
+  ];
+  if (note.logExpectedImprovement !== null) {
+    const value = formatNumber(Math.exp(note.logExpectedImprovement), 2);
+    sentences.push(t("results.details.improvement", { value }));
+  }
+  const outcome = trial.values?.[0];
+  if (outcome !== undefined)
+    sentences.push(t("results.details.outcome", { value: formatMetric(metric, outcome) }));
+  return sentences.join(" ");
+}

@@ -1,0 +1,211 @@
+import { ActionIcon, Checkbox, Popover, Stack, Tooltip, UnstyledButton } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconColumns3 } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
+import { memo, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { bestTrial, type Study } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import chartStyles from "../../charts/charts.module.css";
+import { ABSENT, formatCount, formatMetric } from "../../charts/numberFormat.ts";
+import {
+  durationText,
+  metricHeading,
+  parameterName,
+  paramText,
+  trialNumber,
+} from "../../charts/trialWords.ts";
+import { textWidth } from "../../charts/textWidth.ts";
+import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
+import styles from "./searchTab.module.css";
+import {
+  parameterOf,
+  sortTrials,
+  trialColumns,
+  trialDurationMs,
+  type FixedColumn,
+  type TrialColumn,
+  type TrialSort,
+} from "./trialColumns.ts";
+
+const HEIGHT = 420;
+
+const WIDTHS: Readonly<Record<FixedColumn, number>> = {
+  number: 72,
+  value: 96,
+  state: 116,
+  bestEpoch: 104,
+  parameters: 104,
+  duration: 96,
+  worker: 84,
+  origin: 92,
+};
+
+/** Words stand at the start of their cell, numbers at its end. */
+const WORDS: ReadonlySet<TrialColumn> = new Set<TrialColumn>(["state", "origin"]);
+
+export interface TrialsTableProps {
+  readonly study: Study;
+  readonly selected: number | null;
+  readonly onSelect: (number: number | null) => void;
+}
+
+/** Every trial as a row: sortable by any column, any column shown or hidden, arrow keys select. */
+export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect }: TrialsTableProps) {
+  const { t } = useTranslation();
+  const [sort, setSort] = useState<TrialSort>({ column: "number", order: "descending" });
+  const [hidden, setHidden] = useState<ReadonlySet<TrialColumn>>(new Set());
+  const all = useMemo(() => trialColumns(study), [study]);
+  const rows = useMemo(() => sortTrials(study.trials, sort), [study.trials, sort]);
+  const best = useMemo(() => bestTrial(study)?.number ?? null, [study]);
+  const onSort = (column: TrialColumn) => setSort(nextSort(sort, column));
+  const columns = all
+    .filter((column) => !hidden.has(column))
+    .map((column) => tableColumn(t, study, column, sort, onSort));
+  return (
+    <section className={chartStyles.card} aria-label={t("results.table.title")}>
+      <header className={chartStyles.cardHeader}>
+        <div className={chartStyles.cardTitles}>
+          <h2 className={chartStyles.cardTitle}>{t("results.table.title")}</h2>
+          <p className={chartStyles.cardSummary}>{t("results.table.count", { count: rows.length })}</p>
+        </div>
+        <ColumnChooser study={study} columns={all} hidden={hidden} onChange={setHidden} />
+      </header>
+      {rows.length === 0 ? (
+        <p className={chartStyles.empty}>{t("results.table.empty")}</p>
+      ) : (
+        <VirtualTable
+          label={t("results.table.label")}
+          columns={columns}
+          rows={rows}
+          rowKey={(trial) => trial.number}
+          height={HEIGHT}
+          selection={{ key: selected, onSelect }}
+          starred={{ key: best, label: t("results.table.best") }}
+        />
+      )}
+    </section>
+  );
+});
+
+interface ColumnChooserProps {
+  readonly study: Study;
+  readonly columns: readonly TrialColumn[];
+  readonly hidden: ReadonlySet<TrialColumn>;
+  readonly onChange: (hidden: ReadonlySet<TrialColumn>) => void;
+}
+
+function ColumnChooser({ study, columns, hidden, onChange }: ColumnChooserProps) {
+  const { t } = useTranslation();
+  const toggle = (column: TrialColumn) => {
+    const next = new Set(hidden);
+    if (!next.delete(column)) next.add(column);
+    onChange(next);
+  };
+  return (
+    <Popover position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <Tooltip label={t("results.table.columns")}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t("results.table.columns")}>
+            <IconColumns3 size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap={8} className={styles.columnList}>
+          {columns
+            .filter((column) => column !== "number")
+            .map((column) => (
+              <Checkbox
+                key={column}
+                size="xs"
+                label={columnName(t, study, column)}
+                checked={!hidden.has(column)}
+                onChange={() => toggle(column)}
+              />
+            ))}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function tableColumn(
+  t: TFunction,
+  study: Study,
+  column: TrialColumn,
+  sort: TrialSort,
+  onSort: (column: TrialColumn) => void,
+): TableColumn<Trial> {
+  const parameter = parameterOf(column);
+  const name = columnName(t, study, column);
+  const sorted = sort.column === column ? sort.order : "none";
+  const align = WORDS.has(column) || isChoice(study, parameter) ? "start" : "end";
+  return {
+    key: column,
+    header: (
+      <UnstyledButton
+        className={styles.sortButton}
+        data-align={align}
+        aria-label={t("results.table.sortBy", { column: name })}
+        onClick={() => onSort(column)}
+      >
+        {name}
+        {sorted === "ascending" && <IconArrowUp size={13} aria-hidden="true" />}
+        {sorted === "descending" && <IconArrowDown size={13} aria-hidden="true" />}
+      </UnstyledButton>
+    ),
+    cell: (trial) =>
+      parameter === null
+        ? fixedCell(t, study, trial, column as FixedColumn)
+        : paramText(t, trial.params[parameter]),
+    align,
+    // Wide enough for the name and the arrow.
+    width: parameter === null ? WIDTHS[column as FixedColumn] : Math.max(84, 46 + textWidth(name, 12)),
+    sort: sorted,
+    ...(column === "state" ? { state: (trial: Trial) => trial.state } : {}),
+  };
+}
+
+function fixedCell(t: TFunction, study: Study, trial: Trial, column: FixedColumn): string {
+  switch (column) {
+    case "number":
+      return trialNumber(trial.number);
+    case "value": {
+      const value = trial.state === "complete" ? trial.values?.[0] : undefined;
+      return value === undefined ? ABSENT : formatMetric(study.config.search.objective.metric, value);
+    }
+    case "state":
+      return t(`results.states.${trial.state}`);
+    case "bestEpoch":
+      return trial.bestEpoch === null ? ABSENT : `${trial.bestEpoch} / ${trial.curve.score.length}`;
+    case "parameters":
+      return trial.parameterCount === null ? ABSENT : formatCount(trial.parameterCount);
+    case "duration": {
+      const duration = trialDurationMs(trial);
+      return duration === null ? ABSENT : durationText(t, duration);
+    }
+    case "worker":
+      return trial.worker === null ? ABSENT : String(trial.worker + 1);
+    case "origin":
+      return trial.suggestion === null ? ABSENT : t(`results.origins.${trial.suggestion.origin}`);
+  }
+}
+
+function columnName(t: TFunction, study: Study, column: TrialColumn): string {
+  const parameter = parameterOf(column);
+  if (parameter !== null) return parameterName(t, parameter);
+  if (column === "value") return metricHeading(t, study.config.search.objective.metric);
+  return t(`results.table.${column as Exclude<FixedColumn, "value">}`);
+}
+
+function isChoice(study: Study, parameter: string | null): boolean {
+  return study.space.parameters.some(
+    ({ name, distribution }) => name === parameter && distribution.kind === "categorical",
+  );
+}
+
+/** A first click sorts upwards, a second one downwards. */
+function nextSort(sort: TrialSort, column: TrialColumn): TrialSort {
+  const order = sort.column === column && sort.order === "ascending" ? "descending" : "ascending";
+  return { column, order };
+}

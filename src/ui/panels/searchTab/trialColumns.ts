@@ -1,0 +1,84 @@
+import type { Study } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+
+/** Columns every study has; each searched parameter is one more, "param:" + its name. */
+export const FIXED_COLUMNS = [
+  "number",
+  "value",
+  "state",
+  "bestEpoch",
+  "parameters",
+  "duration",
+  "worker",
+  "origin",
+] as const;
+export type FixedColumn = (typeof FIXED_COLUMNS)[number];
+export type TrialColumn = FixedColumn | `param:${string}`;
+
+export interface TrialSort {
+  readonly column: TrialColumn;
+  readonly order: "ascending" | "descending";
+}
+
+/** All columns in the order of the table: what came out, the parameters, then how it was made. */
+export function trialColumns(study: Study): readonly TrialColumn[] {
+  const parameters = study.space.parameters.map(({ name }): TrialColumn => `param:${name}`);
+  return ["number", "value", "state", ...parameters, ...FIXED_COLUMNS.slice(3)];
+}
+
+/** The parameter's name of a parameter column, else null. */
+export function parameterOf(column: TrialColumn): string | null {
+  return column.startsWith("param:") ? column.slice("param:".length) : null;
+}
+
+/** What a column sorts by; null where the trial has no such thing. 0, "" and false are values. */
+export function columnValue(trial: Trial, column: TrialColumn): number | string | boolean | null {
+  const parameter = parameterOf(column);
+  if (parameter !== null) return trial.params[parameter] ?? null;
+  switch (column as FixedColumn) {
+    case "number":
+      return trial.number;
+    case "value":
+      return trial.state === "complete" ? (trial.values?.[0] ?? null) : null;
+    case "state":
+      return trial.state;
+    case "bestEpoch":
+      return trial.bestEpoch;
+    case "parameters":
+      return trial.parameterCount;
+    case "duration":
+      return trialDurationMs(trial);
+    case "worker":
+      return trial.worker;
+    case "origin":
+      return trial.suggestion?.origin ?? null;
+  }
+}
+
+/** Sorted trials; those without a value stand last in either order, ties in order of number. */
+export function sortTrials(trials: readonly Trial[], { column, order }: TrialSort): readonly Trial[] {
+  const sign = order === "ascending" ? 1 : -1;
+  return trials.toSorted((a, b) => {
+    const left = sortable(columnValue(a, column));
+    const right = sortable(columnValue(b, column));
+    if (left === null || right === null)
+      return Number(left === null) - Number(right === null) || a.number - b.number;
+    return sign * compare(left, right) || a.number - b.number;
+  });
+}
+
+/** Null while it runs. */
+export function trialDurationMs(trial: Trial): number | null {
+  return trial.startedMs === null || trial.endedMs === null ? null : trial.endedMs - trial.startedMs;
+}
+
+/** NaN has no place in an order. */
+function sortable(value: number | string | boolean | null): number | string | null {
+  if (typeof value === "boolean") return Number(value);
+  return typeof value === "number" && Number.isNaN(value) ? null : value;
+}
+
+function compare(a: number | string, b: number | string): number {
+  if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
+  return String(a).localeCompare(String(b), "en", { numeric: true });
+}
