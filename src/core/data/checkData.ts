@@ -47,6 +47,20 @@ export function usableFeatures(config: DataConfig, summary: DatasetSummary): str
     .map(({ name }) => name);
 }
 
+/** Shares that are out of bounds, or leave too few rows to train on. */
+export function splitProblems({ split }: DataConfig): DataProblem[] {
+  const { low, high, leastTraining } = SHARE_BOUNDS;
+  const parts = [
+    { setting: "validation", value: split.validation, other: 0 },
+    { setting: "test", value: split.test, other: split.validation },
+  ];
+  return parts.flatMap(({ setting, value, other }) => {
+    const most = Math.min(high, Math.round((1 - leastTraining - other) * 1e6) / 1e6);
+    if (value >= low && value <= most) return [];
+    return [problem("split", "settingOutOfBounds", { setting, value, low, high: most })];
+  });
+}
+
 function kindProblems({ kinds }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
   const wanted = new Map(kinds);
   return columns.flatMap(({ name, kind, firstNonNumeric }) =>
@@ -98,19 +112,6 @@ function featureProblems(config: DataConfig, summary: DatasetSummary): DataProbl
   return features > MAX_FEATURES
     ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]
     : [];
-}
-
-function splitProblems({ split }: DataConfig): DataProblem[] {
-  const { low, high, leastTraining } = SHARE_BOUNDS;
-  const parts = [
-    { setting: "validation", value: split.validation, other: 0 },
-    { setting: "test", value: split.test, other: split.validation },
-  ];
-  return parts.flatMap(({ setting, value, other }) => {
-    const most = Math.min(high, Math.round((1 - leastTraining - other) * 1e6) / 1e6);
-    if (value >= low && value <= most) return [];
-    return [problem("split", "settingOutOfBounds", { setting, value, low, high: most })];
-  });
 }
 
 /** Features that a column becomes at most. */

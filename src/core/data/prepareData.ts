@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { splitProblems } from "./checkData.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Column, Dataset } from "./dataset.ts";
 import { fitPreparation } from "./fitPreparation.ts";
@@ -12,7 +13,7 @@ import { featureCount, featureNames, transformRows } from "./transform.ts";
  * Split, fit on the training rows, transform: see `PreparedData`. "search": fitted on the training rows, the test rows stay
  * behind. "final": fitted on train + validation rows, which all train; same split, so the test rows are the same.
  * @param seed of the split
- * @throws AppError of `readTarget` and `splitStratified`; `noUsableFeatures`, `tooManyFeatures`
+ * @throws AppError of `readTarget` and `splitStratified`; `settingOutOfBounds` (a share), `noUsableFeatures`, `tooManyFeatures`
  */
 export function prepareData(
   dataset: Dataset,
@@ -20,6 +21,7 @@ export function prepareData(
   seed: number,
   stage: "search" | "final",
 ): PreparedData {
+  for (const { error } of splitProblems(config)) throw new AppError(error.code, error.details);
   const target = readTarget(dataset, config.target, config.task);
   const columns = featureColumns(dataset, config);
   const rows = stageRows(splitTarget(target, config, seed), stage);

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import { AppError } from "../errors.ts";
+import { dataProblems, suggestDataConfig, usableFeatures } from "./checkData.ts";
+import type { DataConfig } from "./dataConfig.ts";
+import type { DatasetSummary, RawTable } from "./dataset.ts";
+import { prepareData } from "./prepareData.ts";
+import { datasetOf, summarise, tableFromRaw } from "./table.ts";
+
+const SOURCE = { kind: "file", name: "t.csv", fingerprint: "00000000" } as const;
+
+function rawTable(columns: Record<string, readonly (string | null)[]>): RawTable {
+  const entries = Object.entries(columns);
+  return { columns: entries.map(([name, cells]) => ({ name, cells })), rowCount: entries[0]![1].length };
+}
+
+function open(columns: Record<string, readonly (string | null)[]>, changes: Partial<DataConfig> = {}) {
+  const table = tableFromRaw(rawTable(columns), false);
+  const dataset = datasetOf(table, changes.kinds ?? []);
+  const summary: DatasetSummary = { id: "d", dialect: null, ...summarise(table, dataset, null) };
+  const config: DataConfig = { ...suggestDataConfig(SOURCE, summary), ...changes };
+  return { dataset, summary, config };
+}
+
+const cycle = (length: number, ...values: (string | null)[]) =>
+  Array.from({ length }, (_, i) => values[i % values.length]!);
+const rising = (length: number) => Array.from({ length }, (_, i) => String(i * 1.5));
+
+const x = rising(30);
+const CASES: [string, ReturnType<typeof open>, string, string, object][] = [
+  [
+    "no such target",
+    open({ x, y: cycle(30, "a", "b") }, { target: "z" }),
+    "target",
+    "targetMissing",
+    { target: "z" },
+  ],
+  [
+    "a target without values",
+    open({ x, y: cycle(30, null) }, { target: "y" }),
+    "target",
+    "targetAllMissing",
+    { target: "y" },
+  ],
+  [
+    "one class",
+    open({ x, y: cycle(30, "a") }, { target: "y", task: "classification" }),
+    "target",
+    "targetOneClass",
+    { target: "y", value: "a" },
+  ],
+  [
+    "a constant target",
+    open({ x, y: cycle(30, "4") }, { target: "y", task: "regression" }),
+    "target",
+    "targetConstant",
+    { target: "y", value: "4" },
+  ],
+  [
+    "regression on words",
+    open({ x, y: cycle(30, "1", "2", "many") }, { target: "y", task: "regression" }),
+    "task",
+    "targetNotNumeric",
+    { target: "y", row: 3, value: "many" },
+  ],
+  [
+    "too many classes",
+    open({ x: rising(120), y: cycle(120, ...rising(60)) }, { target: "y", task: "classification" }),
+    "target",
+    "targetTooManyClasses",
+    { target: "y", classes: 60, limit: 50 },
+  ],
+  [
+    "a class too small to be in every part",
+    open({ x, y: [...cycle(28, "a", "b"), "c", "c"] }, { target: "y" }),
+    "target",
+    "classTooSmall",
+    { target: "y", value: "c", rows: 2, needed: 3 },
+  ],
+  [
+    "too few rows with a target",
+    open({ x, y: [...cycle(8, "a", "b"), ...cycle(22, null)] }, { target: "y" }),
+    "source",
+    "tooFewRows",
+    { rows: 8, needed: 10 },
+  ],
+  [
+    "a share of the rows that leaves none to train on",
+    open({ x, y: cycle(30, "a", "b") }, { split: { validation: 0.5, test: 0.45, stratify: true } }),
+    "split",
+    "settingOutOfBounds",
+    { setting: "test", value: 0.45, low: 0.01, high: 0.3 },
+  ],
+];
+
+describe("dataProblems", () => {
+  it.each(CASES)("%s", (_, { config, summary }, field, code, details) => {
+    expect(dataProblems(config, summary)).toEqual([{ field, error: { code, details } }]);
+  });
+
+  it.each(CASES)("%s: preparing says the same", (_, { config, dataset }, __, code, details) => {
+    let thrown: unknown = null;
+    try {
+      prepareData(dataset, config, 1, "search");
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(AppError);
+    expect(thrown).toMatchObject({ code, details });
+  });
+
+  it("finds nothing wrong with what is suggested for a usable table", () => {
+    const { config, summary } = open({ x, y: cycle(30, "a", "b") });
+    expect(config).toMatchObject({ target: "y", task: "classification" });
+    expect(dataProblems(config, summary)).toEqual([]);
+  });
+
+  it("accepts a class of any size without stratifying, and any column of classes for classification", () => {
+    const split = { validation: 0.2, test: 0.2, stratify: false };
+    const small = open({ x, y: [...cycle(29, "a"), "b"] }, { target: "y", split });
+    expect(dataProblems(small.config, small.summary)).toEqual([]);
+    const numbers = open({ x, y: cycle(30, "1", "2", "3") }, { target: "y", task: "classification" });
+    expect(dataProblems(numbers.config, numbers.summary)).toEqual([]);
+    expect(prepareData(numbers.dataset, numbers.config, 1, "search").classes).toEqual(["1", "2", "3"]);
+  });
+
+  it("says when no feature is left, and which columns there were", () => {
+    const { config, summary } = open({ id: cycle(30, "7"), x, y: cycle(30, "a", "b") }, { excluded: ["x"] });
+    expect(usableFeatures(config, summary)).toEqual([]);
+    expect(dataProblems(config, summary)).toEqual([
+      { field: "features", error: { code: "noUsableFeatures", details: { excluded: "id, x" } } },
+    ]);
+  });
+
+  it("says when one-hot encoding makes too many features", () => {
+    const words = Array.from({ length: 5000 }, (_, i) => `w${i % 999}`);
+    const many = open(
+      { a: words, b: words, c: words, y: cycle(5000, "0", "1") },
+      { preparation: { impute: "median", missingIndicator: false, scaling: "standard", rareLevelShare: 0 } },
+    );
+    expect(dataProblems(many.config, many.summary)).toEqual([
+      { field: "features", error: { code: "tooManyFeatures", details: { features: 3000, limit: 2000 } } },
+    ]);
+  });
+});
+
+describe("suggested task", () => {
+  it.each([
+    ["words", cycle(30, "a", "b", "c"), "classification"],
+    ["a few whole numbers", cycle(30, "0", "1", "2"), "classification"],
+    ["many whole numbers", Array.from({ length: 30 }, (_, i) => `${i * 7}`), "regression"],
+    ["a few whole numbers far apart", cycle(30, "10", "500", "10000"), "regression"],
+    ["fractions", cycle(30, "0.5", "1.5"), "regression"],
+  ])("%s", (_, y, task) => {
+    expect(open({ x, y }).summary.suggestedTask).toBe(task);
+  });
+});
