@@ -3,7 +3,7 @@ import type { Dimension } from "../space/transform.ts";
 import { type Hyperparameters, packLog, unpackLog } from "./hyperparameters.ts";
 import { pairDistances } from "./kernel.ts";
 import { createMarginalLikelihood } from "./marginalLikelihood.ts";
-import { addLogPrior, createPrior, MAX_NOISE, MIN_NOISE } from "./prior.ts";
+import { addLogPrior, createPrior, MAX_NOISE, MEAN_VARIANCE, MIN_NOISE } from "./prior.ts";
 
 /** How many of the starting points are followed to their optimum. */
 const FOLLOWED = 2;
@@ -25,7 +25,7 @@ export function fitHyperparameters(
 ): Hyperparameters {
   const d = dimensions.length;
   const prior = createPrior(d);
-  const likelihood = createMarginalLikelihood(pairDistances(dimensions, points), y);
+  const likelihood = createMarginalLikelihood(pairDistances(dimensions, points), y, MEAN_VARIANCE);
   const objective = (theta: Float64Array, gradient: Float64Array): number => {
     const value = likelihood(theta, gradient) + addLogPrior(prior, theta, gradient);
     for (let i = 0; i < gradient.length; i++) gradient[i] = -gradient[i]!;
@@ -48,7 +48,7 @@ export function fitHyperparameters(
   );
   const best = optima.sort((a, b) => a.value - b.value)[0];
   if (best === undefined) throw new Error("no starting point has a finite posterior density");
-  return unpackLog(best.x);
+  return unpackLog(best.x, MEAN_VARIANCE);
 }
 
 function startingPoints(d: number, weightMean: number): Float64Array[] {

@@ -20,9 +20,9 @@ export interface Posterior {
 }
 
 /**
- * Zero-mean GP conditioned on observations (Rasmussen & Williams 2006, algorithm 2.1):
+ * GP with a constant unknown mean (prior N(0, c), integrated out) conditioned on observations (Rasmussen & Williams 2006, algorithm 2.1):
  *
- *   mean(x) = k(x)ᵀα,   sd²(x) = σ² − ‖L⁻¹k(x)‖²,   L·Lᵀ = K + τ²I,   α = K⁻¹y
+ *   mean(x) = k(x)ᵀα,   sd²(x) = σ² + c − ‖L⁻¹k(x)‖²,   L·Lᵀ = K,   α = K⁻¹y
  *
  * @param points n × d, row-major, NaN: inactive; n ≥ 1
  * @param y n observations
@@ -33,9 +33,10 @@ export function createPosterior(
   y: Float64Array,
   hyper: Hyperparameters,
 ): Posterior {
-  const { weights, signalVariance } = hyper;
+  const { weights, signalVariance, meanVariance } = hyper;
   const d = dimensions.length;
   const n = y.length;
+  const priorVariance = signalVariance + meanVariance;
   const factor = choleskyWithJitter(covariance(dimensions, points, n, hyper), n);
   const alpha = Float64Array.from(y);
   solveLower(factor, n, alpha);
@@ -65,11 +66,11 @@ export function createPosterior(
     distancesTo(point);
     let mean = 0;
     for (let i = 0; i < n; i++) {
-      solved[i] = signalVariance * matern52(squared[i]!);
+      solved[i] = signalVariance * matern52(squared[i]!) + meanVariance;
       mean += solved[i]! * alpha[i]!;
     }
     solveLower(factor, n, solved);
-    let variance = signalVariance;
+    let variance = priorVariance;
     for (let i = 0; i < n; i++) variance -= solved[i]! * solved[i]!;
     return { mean, sd: Math.sqrt(Math.max(variance, MIN_RELATIVE_VARIANCE * signalVariance)) };
   };
@@ -102,12 +103,12 @@ export function createPosterior(
   return { predict, predictWithGradient };
 }
 
-/** K + τ²I, lower triangle. */
+/** K = σ²·M + c + τ²·I, lower triangle. */
 function covariance(
   dimensions: readonly Dimension[],
   points: Float64Array,
   n: number,
-  { weights, signalVariance, noiseVariance }: Hyperparameters,
+  { weights, signalVariance, noiseVariance, meanVariance }: Hyperparameters,
 ): Float64Array {
   const d = dimensions.length;
   const matrix = new Float64Array(n * n);
@@ -117,9 +118,9 @@ function covariance(
       for (let k = 0; k < d; k++) {
         squared += weights[k]! * dimensionDistance(dimensions[k]!, points[i * d + k]!, points[j * d + k]!);
       }
-      matrix[i * n + j] = signalVariance * matern52(squared);
+      matrix[i * n + j] = signalVariance * matern52(squared) + meanVariance;
     }
-    matrix[i * n + i] = signalVariance + noiseVariance;
+    matrix[i * n + i] = signalVariance + meanVariance + noiseVariance;
   }
   return matrix;
 }

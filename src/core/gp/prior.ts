@@ -12,11 +12,14 @@ export interface Prior {
 }
 
 /** Bounds of the noise variance of standardised observations: below, K loses its digits; above, nothing is left to model. */
-export const MIN_NOISE = 1e-6;
+export const MIN_NOISE = 1e-8;
 export const MAX_NOISE = 1;
 
-const WEIGHT_PRIOR = { location: -0.5, sd: 2 };
-const NOISE_PRIOR = { mean: Math.log(1e-4), sd: 3 };
+/** c: how far the function's mean may be from the mean of the observations, which a search draws from its better places. */
+export const MEAN_VARIANCE = 1;
+
+const WEIGHT_PRIOR = { location: -1.5, sd: 2 };
+const NOISE_PRIOR = { mean: Math.log(1e-6), sd: 3 };
 
 /**
  * Length-scales grow with √d: distances between random points of the cube do, and without that a GP in 20 dimensions takes

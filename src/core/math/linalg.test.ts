@@ -58,7 +58,10 @@ describe("Cholesky", () => {
     const inverse = new Float64Array(N * N);
     inverseFromCholesky(factor, N, inverse, new Float64Array(N * N));
     for (let j = 0; j < N; j++) {
-      const column = Float64Array.from({ length: N }, (_, i) => inverse[Math.max(i, j) * N + Math.min(i, j)]!);
+      const column = Float64Array.from(
+        { length: N },
+        (_, i) => inverse[Math.max(i, j) * N + Math.min(i, j)]!,
+      );
       times(a, column).forEach((value, i) => expect(value).toBeCloseTo(i === j ? 1 : 0, 10));
     }
     const small = Float64Array.from([2, 1, 1, 3]);

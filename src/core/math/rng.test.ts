@@ -12,7 +12,9 @@ describe("createRng", () => {
   it("repeats itself for a seed, also 0 and negative ones, and differs between seeds", () => {
     for (const seed of [0, 1, -7, 2 ** 31]) {
       const [a, b] = [createRng(seed), createRng(seed)];
-      expect(Array.from({ length: 9 }, () => a.uint32())).toEqual(Array.from({ length: 9 }, () => b.uint32()));
+      expect(Array.from({ length: 9 }, () => a.uint32())).toEqual(
+        Array.from({ length: 9 }, () => b.uint32()),
+      );
     }
     expect(createRng(0).uint32()).not.toBe(createRng(1).uint32());
   });

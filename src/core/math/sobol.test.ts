@@ -8,13 +8,18 @@ describe("Sobol sequence", () => {
     expect(Array.from(sobolPoints(points.length, dimensions, null))).toEqual(points.flat());
   });
 
-  it.each([null, 1, 2])("puts one of 64 points into each of 64 intervals of every dimension (seed %s)", (seed) => {
-    const points = sobolPoints(64, SOBOL_DIMENSIONS, seed);
-    for (let d = 0; d < SOBOL_DIMENSIONS; d++) {
-      const cells = Array.from({ length: 64 }, (_, i) => Math.floor(64 * points[i * SOBOL_DIMENSIONS + d]!));
-      expect(new Set(cells).size).toBe(64);
-    }
-  });
+  it.each([null, 1, 2])(
+    "puts one of 64 points into each of 64 intervals of every dimension (seed %s)",
+    (seed) => {
+      const points = sobolPoints(64, SOBOL_DIMENSIONS, seed);
+      for (let d = 0; d < SOBOL_DIMENSIONS; d++) {
+        const cells = Array.from({ length: 64 }, (_, i) =>
+          Math.floor(64 * points[i * SOBOL_DIMENSIONS + d]!),
+        );
+        expect(new Set(cells).size).toBe(64);
+      }
+    },
+  );
 
   it("is a (0, m, 2)-net in its first two dimensions, scrambled too", () => {
     const points = sobolPoints(64, 2, 9);

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest";
+import reference from "../../../bench/references/gp/gp.json";
+import { createRng } from "../math/rng.ts";
+import type { Dimension } from "../space/transform.ts";
+import { fitHyperparameters } from "./fit.ts";
+import { type Hyperparameters, packLog } from "./hyperparameters.ts";
+import { pairDistances } from "./kernel.ts";
+import { createMarginalLikelihood } from "./marginalLikelihood.ts";
+import { createPosterior } from "./posterior.ts";
+import { addLogPrior, createPrior } from "./prior.ts";
+import { centralDifferences, dimension, randomPoints } from "../../testing/gpDimensions.ts";
+
+/** Numeric, conditional numeric, categorical, conditional categorical. */
+const MIXED = [
+  dimension("real"),
+  dimension("real", { conditional: true }),
+  dimension("categorical", { size: 3 }),
+  dimension("categorical", { size: 3, conditional: true }),
+];
+
+function numeric(d: number): Dimension[] {
+  return Array.from({ length: d }, () => dimension("real"));
+}
+
+describe("against scikit-learn's GaussianProcessRegressor", () => {
+  it.each(reference.cases.map((data, i) => ({ i, data })))("case $i", ({ data }) => {
+    const dimensions = numeric(data.lengthScales.length);
+    const points = Float64Array.from(data.points.flat());
+    const y = Float64Array.from(data.y);
+    const { signalVariance, noiseVariance, meanVariance } = data;
+    const weights = Float64Array.from(data.lengthScales, (scale) => 1 / scale ** 2);
+    const hyper: Hyperparameters = { weights, signalVariance, noiseVariance, meanVariance };
+    const likelihood = createMarginalLikelihood(pairDistances(dimensions, points), y, meanVariance);
+    const theta = packLog(hyper);
+    const value = likelihood(theta, new Float64Array(theta.length));
+    expect(Math.abs(value / data.logMarginalLikelihood - 1)).toBeLessThan(1e-8);
+    const posterior = createPosterior(dimensions, points, y, hyper);
+    data.queries.forEach((query, i) => {
+      const { mean, sd } = posterior.predict(Float64Array.from(query));
+      expect(Math.abs(mean / data.mean[i]! - 1)).toBeLessThan(1e-8);
+      expect(Math.abs(sd / data.sd[i]! - 1)).toBeLessThan(1e-8);
+    });
+  });
+});
+
+describe("marginal likelihood and prior", () => {
+  it("have the gradients that finite differences have, conditional and categorical dimensions included", () => {
+    const rng = createRng(4);
+    const points = randomPoints(MIXED, 14, rng);
+    const y = Float64Array.from({ length: 14 }, () => rng.normal());
+    const likelihood = createMarginalLikelihood(pairDistances(MIXED, points), y, 0.7);
+    const prior = createPrior(MIXED.length);
+    const theta = Float64Array.from([0.3, -0.4, 1.1, 0.2, -0.3, -3]);
+    for (const f of [
+      likelihood,
+      (x: Float64Array, gradient: Float64Array) => {
+        gradient.fill(0);
+        return addLogPrior(prior, x, gradient);
+      },
+    ]) {
+      const gradient = new Float64Array(theta.length);
+      f(theta, gradient);
+      const numericGradient = centralDifferences((x) => f(x, new Float64Array(x.length)), theta);
+      gradient.forEach((value, i) => expect(value).toBeCloseTo(numericGradient[i]!, 6));
+    }
+  });
+
+  it("are −Infinity, not an error, where the covariance is singular", () => {
+    const twice = Float64Array.from([0.5, 0.5]);
+    const likelihood = createMarginalLikelihood(
+      pairDistances(numeric(1), twice),
+      Float64Array.from([1, 1]),
+      0,
+    );
+    expect(likelihood(Float64Array.from([0, 0, -Infinity]), new Float64Array(3))).toBe(
+      Number.NEGATIVE_INFINITY,
+    );
+  });
+});
+
+describe("posterior", () => {
+  const rng = createRng(6);
+  const points = randomPoints(MIXED, 20, rng);
+  const y = Float64Array.from({ length: 20 }, () => rng.normal());
+  const hyper: Hyperparameters = {
+    weights: Float64Array.from([3, 5, 0.8, 0.6]),
+    signalVariance: 1.3,
+    noiseVariance: 1e-6,
+    meanVariance: 1,
+  };
+  const posterior = createPosterior(MIXED, points, y, hyper);
+
+  it("passes through observations that have no noise, and knows it", () => {
+    for (let i = 0; i < 20; i++) {
+      const { mean, sd } = posterior.predict(points.subarray(i * 4, i * 4 + 4));
+      expect(mean).toBeCloseTo(y[i]!, 3);
+      expect(sd).toBeLessThan(2e-3);
+    }
+  });
+
+  it("returns to the prior's spread far from everything", () => {
+    const { sd } = posterior.predict(Float64Array.from([1e3, 0.5, 1, 1]));
+    expect(sd ** 2).toBeGreaterThan(hyper.signalVariance);
+    expect(sd ** 2).toBeLessThan(hyper.signalVariance + hyper.meanVariance);
+  });
+
+  it.each([
+    ["all active", [0.31, 0.77, 1, 2]],
+    ["one inactive", [0.31, Number.NaN, 1, 2]],
+  ])("has the gradients that finite differences have (%s)", (_, values) => {
+    const point = Float64Array.from(values);
+    const meanGradient = new Float64Array(4);
+    const sdGradient = new Float64Array(4);
+    expect(posterior.predictWithGradient(point, meanGradient, sdGradient)).toEqual(posterior.predict(point));
+    const means = centralDifferences((x) => posterior.predict(x).mean, point, [0, 1]);
+    const sds = centralDifferences((x) => posterior.predict(x).sd, point, [0, 1]);
+    for (let i = 0; i < 4; i++) {
+      expect(meanGradient[i]).toBeCloseTo(means[i]!, 6);
+      expect(sdGradient[i]).toBeCloseTo(sds[i]!, 6);
+    }
+  });
+});
+
+describe("fit", () => {
+  it("finds out which dimensions matter", () => {
+    const rng = createRng(8);
+    const dimensions = numeric(3);
+    const points = randomPoints(dimensions, 40, rng);
+    const y = Float64Array.from({ length: 40 }, (_, i) => Math.SQRT2 * Math.sin(7 * points[3 * i]!));
+    const { weights, noiseVariance } = fitHyperparameters(dimensions, points, y);
+    expect(weights[0]! / weights[1]!).toBeGreaterThan(30);
+    expect(weights[0]! / weights[2]!).toBeGreaterThan(30);
+    expect(noiseVariance).toBeLessThan(1e-3);
+  });
+
+  it("takes noise for noise", () => {
+    const rng = createRng(9);
+    const dimensions = numeric(2);
+    const points = randomPoints(dimensions, 60, rng);
+    const y = Float64Array.from({ length: 60 }, (_, i) => points[2 * i]! + 0.8 * rng.normal());
+    const { noiseVariance } = fitHyperparameters(dimensions, points, y);
+    expect(noiseVariance).toBeGreaterThan(0.3);
+  });
+
+  it("is defined for one observation and for equal ones", () => {
+    const dimensions = numeric(2);
+    for (const n of [1, 5]) {
+      const { weights, signalVariance } = fitHyperparameters(
+        dimensions,
+        new Float64Array(2 * n).fill(0.5),
+        new Float64Array(n),
+      );
+      expect([...weights, signalVariance].filter((value) => !(value > 0))).toEqual([]);
+    }
+  });
+});
