@@ -1,0 +1,167 @@
+import { describe, expect, it } from "vitest";
+import { suggestDataConfig, dataProblems } from "../core/data/checkData.ts";
+import { BUILT_IN_IDS, type BuiltInId } from "../core/data/dataConfig.ts";
+import type { DatasetSummary, Task } from "../core/data/dataset.ts";
+import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
+import { buffersOf, createDatasetShelf } from "./datasetShelf.ts";
+import type { ReaderResult } from "./reader.protocol.ts";
+
+/** Rows, columns, target, task, kinds and missing cells of the built-in sets, as their sources describe them. */
+const BUILT_INS: Record<
+  BuiltInId,
+  { shape: [number, number]; target: string; task: Task; text: string[]; missing: number }
+> = {
+  iris: { shape: [150, 5], target: "species", task: "classification", text: [], missing: 0 },
+  wine: { shape: [178, 14], target: "cultivar", task: "classification", text: [], missing: 0 },
+  "breast-cancer": { shape: [569, 31], target: "diagnosis", task: "classification", text: [], missing: 0 },
+  penguins: { shape: [344, 8], target: "species", task: "classification", text: [], missing: 19 },
+  diabetes: { shape: [442, 11], target: "disease progression", task: "regression", text: [], missing: 0 },
+  "auto-mpg": { shape: [398, 9], target: "mpg", task: "regression", text: ["car"], missing: 6 },
+};
+
+async function valueOf<T>(result: Promise<ReaderResult<T>>): Promise<T> {
+  const settled = await result;
+  if (!settled.ok) throw new Error(`${settled.error.code} ${JSON.stringify(settled.error.details)}`);
+  return settled.value;
+}
+
+const csv = (text: string) => new Blob([text], { type: "text/csv" });
+
+describe("built-in data sets", () => {
+  it.each(BUILT_IN_IDS)("%s is what its source says, and can be used as suggested", async (id) => {
+    const shelf = createDatasetShelf();
+    const summary = await valueOf(shelf.readBuiltIn(id));
+    const { shape, target, task, text, missing } = BUILT_INS[id];
+    expect([summary.rowCount, summary.columns.length]).toEqual(shape);
+    expect(summary).toMatchObject({ suggestedTarget: target, suggestedTask: task, dialect: null });
+    expect(summary.columns.filter(({ kind }) => kind === "text").map(({ name }) => name)).toEqual(text);
+    expect(summary.columns.reduce((sum, column) => sum + column.missing, 0)).toBe(missing);
+    const config = suggestDataConfig({ kind: "builtIn", id }, summary);
+    expect(dataProblems(config, summary)).toEqual([]);
+    const data = await valueOf(shelf.prepare(summary.id, config, 1, "search"));
+    expect(data.train.features.every(Number.isFinite)).toBe(true);
+  });
+
+  it("has the class sizes of WDBC", async () => {
+    const summary = await valueOf(createDatasetShelf().readBuiltIn("breast-cancer"));
+    expect(summary.columns.at(-1)!.levels).toEqual([
+      { level: "benign", count: 357 },
+      { level: "malignant", count: 212 },
+    ]);
+  });
+});
+
+describe("a file", () => {
+  const text = "size;colour;price\n1,5;red;10\n2,5;blue;20\n;red;30\nlarge;red;40\n";
+
+  it("is summed up with its dialect, fingerprint and preview as read", async () => {
+    const summary = await valueOf(createDatasetShelf().readFile("t.csv", csv(text)));
+    expect(summary).toMatchObject({
+      rowCount: 4,
+      dialect: { delimiter: ";", header: true, encoding: "utf-8" },
+      suggestedTarget: "price",
+    });
+    expect(summary.fingerprint).toMatch(/^[0-9a-f]{8}$/);
+    expect(summary.preview.slice(0, 3)).toEqual([
+      ["1,5", "red", "10"],
+      ["2,5", "blue", "20"],
+      [null, "red", "30"],
+    ]);
+    expect(summary.columns[0]).toMatchObject({
+      kind: "text",
+      missing: 1,
+      distinct: 3,
+      firstNonNumeric: { row: 4, value: "large" },
+    });
+    expect(summary.columns[1]).toMatchObject({
+      kind: "category",
+      levels: [
+        { level: "red", count: 3 },
+        { level: "blue", count: 1 },
+      ],
+    });
+    expect(summary.columns[2]).toMatchObject({
+      numeric: { min: 10, max: 40, mean: 25 },
+      histogram: [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1],
+    });
+  });
+
+  it("has the same fingerprint for the same bytes only", async () => {
+    const shelf = createDatasetShelf();
+    const first = await valueOf(shelf.readFile("a.csv", csv(text)));
+    const again = await valueOf(shelf.readFile("b.csv", csv(text)));
+    const other = await valueOf(shelf.readFile("a.csv", csv(`${text}1,5;red;11\n`)));
+    expect(again.fingerprint).toBe(first.fingerprint);
+    expect(other.fingerprint).not.toBe(first.fingerprint);
+    expect(again.id).not.toBe(first.id);
+  });
+
+  it("can be read with other kinds, or says why not; what is not named is as inferred", async () => {
+    const shelf = createDatasetShelf();
+    const { id } = await valueOf(shelf.readFile("t.csv", csv(text)));
+    const corrected = await valueOf(shelf.setKinds(id, [["price", "category"]]));
+    expect(corrected.columns[2]).toMatchObject({ kind: "category", inferredKind: "number", distinct: 4 });
+    expect(await shelf.setKinds(id, [["size", "number"]])).toEqual({
+      ok: false,
+      error: { code: "kindImpossible", details: { column: "size", kind: "number", row: 4, value: "large" } },
+    });
+    expect((await valueOf(shelf.setKinds(id, []))).columns[2]!.kind).toBe("number");
+  });
+
+  it("that cannot be used says why", async () => {
+    const shelf = createDatasetShelf();
+    expect(await shelf.readFile("e.csv", csv(""))).toEqual({
+      ok: false,
+      error: { code: "csvEmpty", details: {} },
+    });
+    const gone = Object.assign(csv("x"), { arrayBuffer: () => Promise.reject(new Error("moved")) });
+    expect(await shelf.readFile("gone.csv", gone)).toEqual({
+      ok: false,
+      error: { code: "fileUnreadable", details: { name: "gone.csv", reason: "moved" } },
+    });
+  });
+});
+
+describe("generated data", () => {
+  it("are summed up with their target, and can be read with other kinds", async () => {
+    const shelf = createDatasetShelf();
+    const summary = await valueOf(shelf.generate(DEFAULT_GENERATORS.blobs));
+    expect(summary).toMatchObject({
+      rowCount: 400,
+      suggestedTarget: "class",
+      suggestedTask: "classification",
+    });
+    const corrected = await valueOf(shelf.setKinds(summary.id, [["class", "number"]]));
+    expect(corrected.columns.at(-1)).toMatchObject({ kind: "number", inferredKind: "category", distinct: 4 });
+  });
+
+  it("say what is wrong with a spec", async () => {
+    const result = await createDatasetShelf().generate({ ...DEFAULT_GENERATORS.moons, samples: 1 });
+    expect(result).toMatchObject({
+      ok: false,
+      error: { code: "generatorInvalid", details: { field: "samples" } },
+    });
+  });
+});
+
+describe("prepare", () => {
+  it("reads with the kinds of the config, and gives buffers that can be transferred at each call", async () => {
+    const shelf = createDatasetShelf();
+    const summary: DatasetSummary = await valueOf(shelf.generate(DEFAULT_GENERATORS.blobs));
+    const source = { kind: "synthetic", generator: DEFAULT_GENERATORS.blobs } as const;
+    const config = { ...suggestDataConfig(source, summary), kinds: [["x1", "text"]] as const };
+    for (const stage of ["search", "final", "final"] as const) {
+      const data = await valueOf(shelf.prepare(summary.id, config, 1, stage));
+      expect(data.featureNames).toEqual(["x2"]);
+      const moved = structuredClone(data, { transfer: buffersOf(data) as ArrayBuffer[] });
+      expect(moved.train.features.length).toBe(data.train.rows);
+    }
+  });
+
+  it("fails as a bug for a dataset that is not open", async () => {
+    const shelf = createDatasetShelf();
+    const summary = await valueOf(shelf.generate(DEFAULT_GENERATORS.xor));
+    await shelf.forget(summary.id);
+    expect(await shelf.setKinds(summary.id, [])).toMatchObject({ ok: false, error: { code: "unexpected" } });
+  });
+});

@@ -1,0 +1,28 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { suggestDataConfig } from "../core/data/checkData.ts";
+import { createReaderClient } from "./readerClient.ts";
+
+const client = createReaderClient();
+afterAll(() => client.terminate());
+
+describe("the reader in a real worker", () => {
+  it("reads a built-in set and sends it prepared", async () => {
+    const summary = await client.readBuiltIn("penguins");
+    const config = suggestDataConfig({ kind: "builtIn", id: "penguins" }, summary);
+    const data = await client.prepare(summary.id, config, 1, "search");
+    expect(data.classes).toEqual(["Adelie", "Chinstrap", "Gentoo"]);
+    expect(data.train.features.length).toBe(data.train.rows * data.featureCount);
+    expect(data.featureNames).toContain("island = Biscoe");
+  });
+
+  it("reads a file and says what is wrong with another", async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i},${i % 2 === 0 ? "even" : "odd"}`);
+    const file = new File([["n,parity", ...rows].join("\n")], "parity.csv");
+    expect(await client.readFile(file.name, file)).toMatchObject({ rowCount: 30, suggestedTarget: "parity" });
+    const ragged = new File(["a,b\n1,2\n3\n"], "ragged.csv");
+    await expect(client.readFile(ragged.name, ragged)).rejects.toMatchObject({
+      code: "csvRagged",
+      details: { row: 3, cells: 1, expected: 2, value: "3" },
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import type { Remote } from "comlink";
+import { describe, expect, it } from "vitest";
+import { suggestDataConfig } from "../core/data/checkData.ts";
+import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
+import { createDatasetShelf } from "./datasetShelf.ts";
+import type { ReaderApi } from "./reader.protocol.ts";
+import { createReaderClient } from "./readerClient.ts";
+import { WorkerLost, type WorkerHandle } from "./workerHost.ts";
+
+/** A handle without a worker, which can be made to crash. */
+function localHandle(): WorkerHandle<ReaderApi> & { crash(): void } {
+  const api = createDatasetShelf() as Remote<ReaderApi>;
+  let crashed = false;
+  return {
+    call: (invoke) =>
+      crashed ? Promise.reject(new WorkerLost("workerCrashed", { reason: "test" })) : invoke(api),
+    crash: () => {
+      crashed = true;
+    },
+    terminate: () => undefined,
+    lost: new Promise(() => undefined),
+  };
+}
+
+function clientWithHandles() {
+  const handles: ReturnType<typeof localHandle>[] = [];
+  const client = createReaderClient(() => {
+    const handle = localHandle();
+    handles.push(handle);
+    return handle;
+  });
+  return { client, handles };
+}
+
+describe("createReaderClient", () => {
+  const spec = DEFAULT_GENERATORS.xor;
+  const source = { kind: "synthetic", generator: spec } as const;
+
+  it("rejects with the AppError that the worker resolved with", async () => {
+    const { client } = clientWithHandles();
+    await expect(client.readFile("e.csv", new Blob([""]))).rejects.toMatchObject({ code: "csvEmpty" });
+  });
+
+  it("reads a dataset again in a new worker when the old one is lost, under the same id", async () => {
+    const { client, handles } = clientWithHandles();
+    await client.generate(DEFAULT_GENERATORS.moons);
+    const summary = await client.generate(spec);
+    const before = await client.prepare(summary.id, suggestDataConfig(source, summary), 1, "search");
+    handles[0]!.crash();
+    const after = await client.prepare(summary.id, suggestDataConfig(source, summary), 1, "search");
+    expect(after).toEqual(before);
+    expect(handles.length).toBe(2);
+    expect((await client.setKinds(summary.id, [])).id).toBe(summary.id);
+  });
+
+  it("gives up when the new worker is lost too", async () => {
+    const client = createReaderClient(() => {
+      const handle = localHandle();
+      handle.crash();
+      return handle;
+    });
+    await expect(client.generate(spec)).rejects.toMatchObject({ code: "workerCrashed" });
+  });
+
+  it("forgets without failing, whether the worker lives or not", async () => {
+    const { client, handles } = clientWithHandles();
+    const first = await client.generate(spec);
+    const second = await client.generate(spec);
+    await client.forget(first.id);
+    handles[0]!.crash();
+    await client.forget(second.id);
+    await expect(client.setKinds(first.id, [])).rejects.toThrow("no open dataset");
+  });
+});
