@@ -2,6 +2,7 @@ import { AppError } from "../core/errors.ts";
 import type { EngineChoice } from "../core/study/studyConfig.ts";
 import type { Engine, EngineInfo, EngineKind } from "./engine.ts";
 import { probe, type Probe } from "./tfjs/adapters.ts";
+import { importBackend } from "./tfjs/importBackend.ts";
 
 /** Kinds that one worker has to itself: several would only contend for the same device. In the order of preference. */
 export const GPU_KINDS = ["webgpu", "webgl"] as const satisfies readonly EngineKind[];
@@ -30,7 +31,8 @@ export interface EngineRequest {
  */
 export async function openEngine(request: EngineRequest): Promise<Engine> {
   const info = request.choice === "auto" ? await chooseEngine(request) : await required(request.choice);
-  const { openTfjsEngine } = await import("./tfjs/tfjsEngine.ts");
+  // Both at once: the first epoch waits for them.
+  const [{ openTfjsEngine }] = await Promise.all([import("./tfjs/tfjsEngine.ts"), importBackend(info.kind)]);
   return openTfjsEngine(info);
 }
 

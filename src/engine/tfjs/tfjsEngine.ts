@@ -7,8 +7,7 @@ import { installCpuKernels } from "./cpuKernels.ts";
 import { TfjsModel } from "./tfjsModel.ts";
 
 /**
- * Opens TensorFlow.js on one backend. Backends are loaded when chosen, and imported apart from the union package: that one brings
- * layers, converter, data and WebGL along, and a trial on the CPU would wait for all of it.
+ * Opens TensorFlow.js on one backend, whose code `importBackend` has loaded.
  *
  * @param info what `probe` found; a software GPU is opened when it is asked for
  * @throws AppError engineUnavailable
@@ -16,7 +15,7 @@ import { TfjsModel } from "./tfjsModel.ts";
 export async function openTfjsEngine(info: EngineInfo): Promise<Engine> {
   // Turns off the console notices and the checks of arguments, which cost more than the work on small tensors.
   tf.enableProdMode();
-  await importBackend(info.kind);
+  if (info.kind === "cpu") installCpuKernels();
   if (info.kind === "webgl" && info.software) tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
   const opened = await tf.setBackend(info.kind);
   if (!opened || tf.getBackend() !== info.kind) {
@@ -49,21 +48,6 @@ export async function openTfjsEngine(info: EngineInfo): Promise<Engine> {
       data = null;
     },
   };
-}
-
-async function importBackend(kind: EngineKind): Promise<void> {
-  switch (kind) {
-    case "cpu":
-      await import("@tensorflow/tfjs-backend-cpu");
-      installCpuKernels();
-      return;
-    case "webgl":
-      await import("@tensorflow/tfjs-backend-webgl");
-      return;
-    case "webgpu":
-      await import("@tensorflow/tfjs-backend-webgpu");
-      return;
-  }
 }
 
 /** TensorFlow.js does not handle the loss of its device: watch the device itself. */

@@ -1,0 +1,19 @@
+import type { EngineKind } from "../engine.ts";
+
+/**
+ * Loads a TensorFlow.js backend; importing it registers it. From the single packages rather than the union one, which brings
+ * layers, converter, data and WebGL along: a trial on the CPU would wait for all of that.
+ */
+export async function importBackend(kind: EngineKind): Promise<void> {
+  switch (kind) {
+    case "cpu":
+      await import("@tensorflow/tfjs-backend-cpu");
+      return;
+    case "webgl":
+      await import("@tensorflow/tfjs-backend-webgl");
+      return;
+    case "webgpu":
+      await import("@tensorflow/tfjs-backend-webgpu");
+      return;
+  }
+}

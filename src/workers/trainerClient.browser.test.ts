@@ -1,0 +1,99 @@
+import { afterEach, expect, test } from "vitest";
+import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import type { TrialProgress, TrialRequest } from "./trainer.protocol.ts";
+import { openTrainer, type TrainerClient } from "./trainerClient.ts";
+
+const LOSS = "softmaxCrossEntropy";
+const open: TrainerClient[] = [];
+
+afterEach(() => {
+  for (const trainer of open.splice(0)) trainer.terminate();
+});
+
+async function trainer(): Promise<TrainerClient> {
+  const client = await openTrainer({ choice: "cpu", largestStepMultiplyAdds: 0 });
+  open.push(client);
+  const part = { train: learnablePart(LOSS, 200, 4, 1), test: learnablePart(LOSS, 50, 4, 3) };
+  await client.load(preparedData(LOSS, 4, { ...part, validation: learnablePart(LOSS, 50, 4, 2) }));
+  return client;
+}
+
+function request(epochs: number): TrialRequest {
+  const training = {
+    optimizer: ADAM,
+    learningRate: 0.01,
+    schedule: "constant",
+    batchSize: 32,
+    patience: 0,
+  } as const;
+  return { model: perceptron(LOSS, 4, [8]), training: { ...training, epochs }, metric: "accuracy", seed: 1 };
+}
+
+/** Far more epochs than a test has time for. */
+const ENDLESS = 1_000_000;
+
+function firstReport(client: TrainerClient, epochs: number) {
+  let outcome!: ReturnType<TrainerClient["train"]>;
+  const report = new Promise<TrialProgress>((resolve) => {
+    outcome = client.train(request(epochs), resolve);
+  });
+  return { report, outcome };
+}
+
+test("trains trial after trial in a worker, the same for the same seed, and judges the last", async () => {
+  const client = await trainer();
+  expect(client.engine.kind).toBe("cpu");
+  const reports: TrialProgress[] = [];
+  const first = await client.train(request(20), (report) => reports.push(report));
+  expect(first).toMatchObject({ state: "complete", curve: { score: { length: 20 } } });
+  expect(reports[0]).toMatchObject({ fromEpoch: 0 });
+  expect(await client.train(request(20), () => undefined)).toEqual(first);
+
+  const shares: number[] = [];
+  const final = await client.judge(request(5), (share) => shares.push(share));
+  expect(final).toMatchObject({ state: "complete", report: { testRows: 50, trainRows: 200 } });
+  expect(shares.length).toBeGreaterThan(0);
+});
+
+test("stops the running trial, and takes the next one", async () => {
+  const client = await trainer();
+  const { report, outcome } = firstReport(client, ENDLESS);
+  await report;
+  client.stop();
+  expect(await outcome).toEqual({ state: "stopped" });
+  expect(await client.train(request(2), () => undefined)).toMatchObject({ state: "complete" });
+});
+
+test("holds a trial while paused, and stops it there", async () => {
+  const client = await trainer();
+  let epochs = 0;
+  const outcome = client.train(request(ENDLESS), ({ curve }) => {
+    epochs += curve.score.length;
+  });
+  await expect.poll(() => epochs).toBeGreaterThan(0);
+  client.pause();
+  // The pause is heard within the stretch between two breaths.
+  await sleep(500);
+  const held = epochs;
+  await sleep(500);
+  expect(epochs).toBe(held);
+  client.resume();
+  await expect.poll(() => epochs).toBeGreaterThan(held);
+  client.pause();
+  await sleep(200);
+  client.stop();
+  expect(await outcome).toEqual({ state: "stopped" });
+});
+
+test("rejects the running call when the worker is lost, and says so", async () => {
+  const client = await trainer();
+  const { report, outcome } = firstReport(client, ENDLESS);
+  await report;
+  client.terminate();
+  await expect(outcome).rejects.toMatchObject({ name: "WorkerLost", code: "workerCrashed" });
+  expect(await client.lost).toBe("terminated");
+});
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
