@@ -112,7 +112,11 @@ function createScale(distribution: Distribution): Scale {
     if (span === 0) return 0.5;
     return clamp((warp(clamp(Number(value), low, high)) - bottom) / span, 0, 1);
   };
-  const toNumber = (coordinate: number) => clamp(unwarp(bottom + clamp(coordinate, 0, 1) * span), low, high);
+  const toNumber = (coordinate: number) => {
+    // The ends exactly: exp(log(low)) may miss low by a rounding.
+    if (coordinate <= 0) return low;
+    return coordinate >= 1 ? high : clamp(unwarp(bottom + coordinate * span), low, high);
+  };
   const toLevel = (coordinate: number) =>
     size === 1 ? 0 : clamp(Math.round((toNumber(coordinate) - low) / (step ?? 1)), 0, size - 1);
   const toValue = (coordinate: number) =>

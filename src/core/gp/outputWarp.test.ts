@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { mean, standardDeviation } from "../math/stats.ts";
+import { warpOutput } from "./outputWarp.ts";
+
+const VALUES = Float64Array.from([3, 1, 2, 2, 5, 8, 1e9, 4]);
+
+describe("warpOutput", () => {
+  it("keeps the order and the ties, with mean 0 and variance 1", () => {
+    const { warped } = warpOutput(VALUES);
+    for (let i = 0; i < VALUES.length; i++) {
+      for (let j = 0; j < VALUES.length; j++) {
+        expect(Math.sign(warped[i]! - warped[j]!)).toBe(Math.sign(VALUES[i]! - VALUES[j]!));
+      }
+    }
+    expect(mean(warped)).toBeCloseTo(0, 12);
+    expect(standardDeviation(warped)).toBeCloseTo(1, 12);
+  });
+
+  it("does not let a diverged loss flatten the rest", () => {
+    const { warped } = warpOutput(VALUES);
+    expect(Math.max(...warped)).toBeLessThan(4);
+    expect(warped[0]! - warped[1]!).toBeGreaterThan(0.3);
+  });
+
+  it("depends on a bad value's rank alone", () => {
+    const other = VALUES.map((value) => (value === 1e9 ? 1e300 : value));
+    expect(warpOutput(other).warped).toEqual(warpOutput(VALUES).warped);
+  });
+
+  it("comes back to the observations, and between them stays between them", () => {
+    const { warped, unwarp } = warpOutput(VALUES);
+    VALUES.forEach((value, i) => expect(unwarp(warped[i]!)).toBeCloseTo(value, 6));
+    const middle = unwarp((warped[0]! + warped[1]!) / 2);
+    expect(middle).toBeGreaterThan(1);
+    expect(middle).toBeLessThan(3);
+    expect(unwarp(-10)).toBeLessThan(1);
+    expect(unwarp(10)).toBeGreaterThan(1e9);
+  });
+
+  it("is defined for one value and for equal ones", () => {
+    for (const values of [[7], [7, 7, 7]]) {
+      const { warped, unwarp } = warpOutput(Float64Array.from(values));
+      expect(Array.from(warped)).toEqual(values.map(() => 0));
+      expect(unwarp(0)).toBe(7);
+    }
+  });
+});

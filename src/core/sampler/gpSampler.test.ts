@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { complete, study } from "../../testing/samplerContract.ts";
+import type { Params } from "../space/distribution.ts";
+import type { SearchSpace } from "../space/searchSpace.ts";
+import { createGpSampler } from "./gpSampler.ts";
+import { createRandomSampler } from "./randomSampler.ts";
+import type { ObservedTrial } from "./sampler.ts";
+
+const SQUARE: SearchSpace = {
+  parameters: ["x", "y"].map((name) => ({
+    name,
+    distribution: { kind: "float", low: -1, high: 2, log: false, step: null },
+    condition: null,
+  })),
+};
+
+/** What y is worth exists only for one of two kinds, and is the only way to the minimum 0. */
+const BRANCH: SearchSpace = {
+  parameters: [
+    { name: "kind", distribution: { kind: "categorical", choices: ["plain", "tuned"] }, condition: null },
+    { ...SQUARE.parameters[0]!, name: "x" },
+    { ...SQUARE.parameters[1]!, name: "y", condition: { parent: "kind", values: ["tuned"] } },
+  ],
+};
+
+function bowl(params: Params): number {
+  return (Number(params["x"]) - 0.4) ** 2 + 2 * (Number(params["y"]) + 0.3) ** 2;
+}
+
+function branched(params: Params): number {
+  const x = (Number(params["x"]) - 0.4) ** 2;
+  return params["kind"] === "plain" ? 0.5 + x : x + (Number(params["y"]) - 1.1) ** 2;
+}
+
+function bestOf(trials: readonly ObservedTrial[]): number {
+  return Math.min(...trials.map(({ values }) => values?.[0] ?? Infinity).filter(Number.isFinite));
+}
+
+describe("GP-EI sampler", () => {
+  it("finds the minimum of a bowl, and the maximum of its mirror image by the same way", () => {
+    const low = study(createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 1 }), 20, (params) =>
+      complete(bowl(params)),
+    );
+    const high = study(createGpSampler({ space: SQUARE, directions: ["maximize"], seed: 1 }), 20, (params) =>
+      complete(-bowl(params)),
+    );
+    expect(bestOf(low)).toBeLessThan(1e-4);
+    expect(high.map(({ params }) => params)).toEqual(low.map(({ params }) => params));
+  });
+
+  it.each([1, 2, 3])(
+    "learns a parameter that exists in one branch only, far better than chance (seed %i)",
+    (seed) => {
+      const options = { space: BRANCH, directions: ["minimize" as const], seed };
+      const outcome = (params: Params) => complete(branched(params));
+      const model = bestOf(study(createGpSampler(options), 26, outcome));
+      expect(model).toBeLessThan(2e-3);
+      expect(model).toBeLessThan(bestOf(study(createRandomSampler(options), 26, outcome)));
+    },
+  );
+
+  it("keeps away from where trials fail", () => {
+    const trials = study(
+      createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 4 }),
+      26,
+      (params) => (Number(params["x"]) > 0.5 ? { state: "failed", values: null } : complete(bowl(params))),
+    );
+    const late = trials.slice(12);
+    expect(late.filter(({ state }) => state === "failed").length).toBeLessThan(late.length / 3);
+    expect(bestOf(trials)).toBeLessThan(1e-2);
+  });
+
+  it("sends trials that run side by side to different places", () => {
+    const sampler = createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 5 });
+    const trials = study(sampler, 10, (params) => complete(bowl(params)));
+    for (let i = 0; i < 4; i++) {
+      trials.push({ params: sampler.ask(trials)!.params, state: "running", values: null });
+    }
+    const pending = trials.slice(10).map(({ params }) => [Number(params["x"]), Number(params["y"])] as const);
+    for (let i = 0; i < 4; i++) {
+      for (let j = 0; j < i; j++) {
+        const [a, b] = [pending[i]!, pending[j]!];
+        expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThan(1e-2);
+      }
+    }
+  });
+
+  it("says what it expects, in the objective's own units", () => {
+    const sampler = createGpSampler({ space: SQUARE, directions: ["maximize"], seed: 6 });
+    const score = (params: Params) => 100 - 10 * bowl(params);
+    expect(sampler.ask([])!.note).toEqual({
+      origin: "start",
+      mean: null,
+      sd: null,
+      logExpectedImprovement: null,
+    });
+    const trials = study(sampler, 18, (params) => complete(score(params)));
+    const { params, note } = sampler.ask(trials)!;
+    expect(note.origin).toBe("model");
+    expect(Math.abs(note.mean! - score(params))).toBeLessThan(4 * note.sd! + 0.5);
+    expect(note.sd).toBeGreaterThan(0);
+    expect(note.logExpectedImprovement).toBeLessThan(2);
+  });
+});
