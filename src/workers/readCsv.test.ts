@@ -190,6 +190,12 @@ describe("kinds", () => {
     });
   });
 
+  it("takes an unnamed column for row numbers only where it counts the rows", () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i},${i % 3},a`);
+    expect(kindsOf([",x,y", ...rows].join("\n"))["column 1"]).toBe("text");
+    expect(kindsOf([",x,y", ...rows.map((row, i) => `${i}${row}`)].join("\n"))["column 1"]).toBe("number");
+  });
+
   it("reads decimal commas and thousands", () => {
     const read = (text: string) => {
       const { table, dialect } = readCsv(bytes(text));

@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Column, ColumnKind, RawColumn } from "./dataset.ts";
-import { numberFormatOf, parseNumber, type NumberFormat } from "./parse/cells.ts";
+import { parseNumber, readNumbers, type NumberFormat } from "./parse/cells.ts";
 
 /** More distinct texts than this are no category, however often each comes back. */
 const MAX_LEVELS = 1000;
@@ -16,34 +16,35 @@ const BOOLEAN_PAIRS: readonly (readonly [string, string])[] = [
 ];
 
 const ID_NAME =
-  /^(?:|id|#|no\.?|nr\.?|index|idx|row|uuid|guid|unnamed: ?\d+|column 1|序号|编号|(?:.*[ _-])?id|row[ _-]?(?:id|no|num|number))$/i;
+  /^(?:#|no\.?|nr\.?|index|idx|row|uuid|guid|序号|编号|(?:.*[ _-])?id|row[ _-]?(?:no|num|number))$/i;
+/** A row number that a tool wrote without a name. */
+const UNNAMED = /^(?:unnamed: ?\d+|column 1)$/i;
 const CAMEL_CASE_ID = /[a-z]I[dD]$/;
 
-/** How the cells of a column are to be read. */
-export interface InferredKind {
-  readonly kind: ColumnKind;
+/** A column read as its cells suggest. */
+export interface InferredColumn {
+  readonly column: Column;
+  /** How its numbers are written, or would be. */
   readonly format: NumberFormat;
 }
 
 /**
- * The kind of a column by its cells. In this order: no or one distinct value: constant. All numbers: number, but text where the
- * name says id and all are different whole numbers. A yes/no pair: boolean. Texts that are different in more than half of the
- * rows, or of more than 1000 levels: text. Else category.
+ * Reads a column as what its cells suggest. In this order: no or one distinct value: constant. All numbers: number, but text
+ * where the name says id and all are different whole numbers. A yes/no pair: boolean. Texts that are different in more than half
+ * of the rows, or of more than 1000 levels: text. Else category.
  * @param decimalCommaLikely whether the file suggests that "1,234" has a decimal comma
  */
-export function inferKind(column: RawColumn, decimalCommaLikely: boolean): InferredKind {
-  const present = column.cells.filter((cell) => cell !== null);
-  const distinct = new Set(present);
-  const format = numberFormatOf(present, decimalCommaLikely);
-  const kind = (): ColumnKind => {
-    if (distinct.size <= 1) return "constant";
-    if (format !== null) return isId(column.name, present, distinct.size) ? "text" : "number";
-    if (isBooleanPair(distinct)) return "boolean";
-    return distinct.size > Math.max(2, present.length / 2) || distinct.size > MAX_LEVELS
-      ? "text"
-      : "category";
-  };
-  return { kind: kind(), format: format ?? (decimalCommaLikely ? "comma" : "point") };
+export function inferColumn(raw: RawColumn, decimalCommaLikely: boolean): InferredColumn {
+  const { name, cells } = raw;
+  const numbers = readNumbers(cells, decimalCommaLikely);
+  const format = numbers?.format ?? (decimalCommaLikely ? "comma" : "point");
+  const first = cells.find((cell) => cell !== null);
+  if (cells.every((cell) => cell === null || cell === first)) {
+    return { column: { kind: "constant", name, cells }, format };
+  }
+  if (numbers === null) return { column: typeColumn(raw, kindOfTexts(cells), format), format };
+  if (isId(name, cells)) return { column: { kind: "text", name, cells }, format };
+  return { column: { kind: "number", name, values: numbers.values }, format };
 }
 
 /**
@@ -54,7 +55,7 @@ export function inferKind(column: RawColumn, decimalCommaLikely: boolean): Infer
 export function typeColumn(column: RawColumn, kind: ColumnKind, format: NumberFormat): Column {
   switch (kind) {
     case "number":
-      return { kind, name: column.name, values: numbers(column, format) };
+      return { kind, name: column.name, values: parseAll(column, format) };
     case "category":
     case "boolean":
       return categories(column, kind);
@@ -96,7 +97,7 @@ export function sortLevels(levels: Iterable<string>): string[] {
   return numeric ? sorted.sort((a, b) => parseNumber(a, "point") - parseNumber(b, "point")) : sorted;
 }
 
-function numbers(column: RawColumn, format: NumberFormat): Float64Array {
+function parseAll(column: RawColumn, format: NumberFormat): Float64Array {
   const values = new Float64Array(column.cells.length);
   column.cells.forEach((cell, row) => {
     values[row] = cell === null ? NaN : parseNumber(cell, format);
@@ -132,14 +133,27 @@ function thirdValue(cells: readonly (string | null)[]): number {
   return cells.findIndex((cell) => cell !== null && seen.add(cell).size > 2);
 }
 
-function isBooleanPair(distinct: ReadonlySet<string>): boolean {
-  const lower = new Set([...distinct].slice(0, 20).map((level) => level.toLowerCase()));
-  return (
-    distinct.size <= 20 && BOOLEAN_PAIRS.some(([a, b]) => lower.size === 2 && lower.has(a) && lower.has(b))
-  );
+/** The kind of a column with at least two distinct texts. */
+function kindOfTexts(cells: readonly (string | null)[]): "boolean" | "category" | "text" {
+  const distinct = new Set<string>();
+  let present = 0;
+  for (const cell of cells) {
+    if (cell === null) continue;
+    present++;
+    if (distinct.size <= MAX_LEVELS) distinct.add(cell);
+  }
+  const folded = new Set([...distinct].slice(0, 20).map((level) => level.toLowerCase()));
+  const isPair = distinct.size <= 20 && folded.size === 2;
+  if (isPair && BOOLEAN_PAIRS.some(([a, b]) => folded.has(a) && folded.has(b))) return "boolean";
+  return distinct.size > Math.max(2, present / 2) || distinct.size > MAX_LEVELS ? "text" : "category";
 }
 
-function isId(name: string, cells: readonly string[], distinct: number): boolean {
-  if (!ID_NAME.test(name) && !CAMEL_CASE_ID.test(name)) return false;
-  return distinct === cells.length && cells.every((cell) => /^\d+$/.test(cell));
+/** Whole numbers that name rows: all different under a name that says so, or rising by one under none. */
+function isId(name: string, cells: readonly (string | null)[]): boolean {
+  const unnamed = UNNAMED.test(name);
+  if (!unnamed && !ID_NAME.test(name) && !CAMEL_CASE_ID.test(name)) return false;
+  const present = cells.filter((cell) => cell !== null);
+  if (!present.every((cell) => /^\d+$/.test(cell))) return false;
+  if (unnamed) return present.every((cell, i) => i === 0 || Number(cell) === Number(present[i - 1]) + 1);
+  return new Set(present).size === present.length;
 }

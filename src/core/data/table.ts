@@ -1,4 +1,4 @@
-import { cellsOf, firstNonNumeric, inferKind, typeColumn } from "./columnKind.ts";
+import { cellsOf, firstNonNumeric, inferColumn, typeColumn } from "./columnKind.ts";
 import type { Column, ColumnKind, ColumnSummary, Dataset, DatasetSummary, RawTable } from "./dataset.ts";
 import type { NumberFormat } from "./parse/cells.ts";
 import { summariseColumn } from "./summariseColumn.ts";
@@ -29,14 +29,14 @@ export type Corrections = readonly (readonly [column: string, kind: ColumnKind])
 
 /**
  * A table with the kinds that its cells suggest.
- * @param decimalCommaLikely see `inferKind`
+ * @param decimalCommaLikely see `inferColumn`
  */
 export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean): Table {
-  const columns = raw.columns.map((column) => {
-    const { kind, format } = inferKind(column, decimalCommaLikely);
-    const inferred = typeColumn(column, kind, format);
-    const head = column.cells.slice(0, PREVIEW_ROWS);
-    return { name: column.name, head, cells: () => column.cells, inferredKind: kind, format, inferred };
+  const columns = raw.columns.map((rawColumn) => {
+    const { name, cells } = rawColumn;
+    const { column, format } = inferColumn(rawColumn, decimalCommaLikely);
+    const head = cells.slice(0, PREVIEW_ROWS);
+    return { name, head, cells: () => cells, inferredKind: column.kind, format, inferred: column };
   });
   return { rowCount: raw.rowCount, columns };
 }

@@ -2,7 +2,7 @@ import { AppError } from "../errors.ts";
 import { cellsOf, firstNonNumeric, sortLevels } from "./columnKind.ts";
 import type { Column, Dataset, Task } from "./dataset.ts";
 import { MAX_CLASSES, MIN_ROWS } from "./limits.ts";
-import { parseNumber } from "./parse/cells.ts";
+import { readNumbers } from "./parse/cells.ts";
 
 /** The target of the rows that have one; rows without are dropped. */
 export interface Target {
@@ -61,9 +61,11 @@ function readClasses(
 function readValues(column: Column, rows: Uint32Array): Float64Array {
   if (column.kind === "number") return Float64Array.from(rows, (row) => column.values[row]!);
   const cells = cellsOf(column);
-  const broken = firstNonNumeric(cells, "point");
-  if (broken !== null) throw new AppError("targetNotNumeric", { target: column.name, ...broken });
-  return Float64Array.from(rows, (row) => parseNumber(cells[row]!, "point"));
+  const numbers = readNumbers(cells, false);
+  if (numbers === null) {
+    throw new AppError("targetNotNumeric", { target: column.name, ...firstNonNumeric(cells, "point") });
+  }
+  return Float64Array.from(rows, (row) => numbers.values[row]!);
 }
 
 function* presentRows(cells: readonly (string | null)[]): Generator<number> {

@@ -20,7 +20,10 @@ const MISSING_TOKENS: ReadonlySet<string> = new Set([
   "–",
   "—",
 ]);
-const LONGEST_TOKEN = 7;
+/** Longer cells are missing only if they are white space: the longest token, with some white space about it. */
+const LONGEST_CELL = 20;
+
+const PLAIN = /^[\d.eE+-]+$/;
 
 /** 1234.5, −.5, 1e-3, and with thousands commas 1,234.5. */
 const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:e[+-]?\d+)?$/i;
@@ -31,34 +34,59 @@ const COMMA = /^[+-]?(?:\d+,?\d*|,\d+|\d{1,3}(?:\.\d{3})+(?:,\d*)?)(?:e[+-]?\d+)
 export type NumberFormat = "point" | "comma";
 
 export function isMissing(cell: string): boolean {
-  // Most cells are longer than the longest token with a little white space: spare them the trimming.
-  if (cell.length > 4 * LONGEST_TOKEN) return cell.trim() === "";
+  // No token begins with a digit, and most cells of a large file do.
+  const first = cell.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return false;
+  if (cell.length > LONGEST_CELL) return cell.trim() === "";
   return MISSING_TOKENS.has(cell.trim().toLowerCase());
 }
 
 /** A finite number written in full, or NaN: nothing is guessed from the beginning of a cell. */
 export function parseNumber(cell: string, format: NumberFormat): number {
+  // Among texts of these characters `Number` accepts decimal numbers and nothing else, in a tenth of the time.
+  if (PLAIN.test(cell) && (format === "point" || !cell.includes("."))) return finite(Number(cell));
   const text = cell.trim().replace("−", "-");
   if (!(format === "point" ? POINT : COMMA).test(text)) return NaN;
-  const plain = format === "point" ? text.replaceAll(",", "") : text.replaceAll(".", "").replace(",", ".");
-  const value = Number(plain);
-  return Number.isFinite(value) ? value : NaN;
+  return finite(
+    Number(format === "point" ? text.replaceAll(",", "") : text.replaceAll(".", "").replace(",", ".")),
+  );
 }
 
 /**
- * How the numbers of a column are written, or null when not every present cell is one.
+ * The numbers of a column, NaN where a cell is missing, and how they are written; null when not every present cell is a number.
  * A comma is a decimal comma where the file suggests it (another delimiter) or no other reading is possible.
  */
-export function numberFormatOf(
+export function readNumbers(
   cells: readonly (string | null)[],
   decimalCommaLikely: boolean,
-): NumberFormat | null {
-  const present = cells.filter((cell) => cell !== null);
-  if (!present.some((cell) => cell.includes(","))) return allNumbers(present, "point") ? "point" : null;
-  const order: readonly NumberFormat[] = decimalCommaLikely ? ["comma", "point"] : ["point", "comma"];
-  return order.find((format) => allNumbers(present, format)) ?? null;
+): { format: NumberFormat; values: Float64Array } | null {
+  const formats: readonly NumberFormat[] = !cells.some((cell) => cell?.includes(","))
+    ? ["point"]
+    : decimalCommaLikely
+      ? ["comma", "point"]
+      : ["point", "comma"];
+  for (const format of formats) {
+    const values = parseAll(cells, format);
+    if (values !== null) return { format, values };
+  }
+  return null;
 }
 
-function allNumbers(cells: readonly string[], format: NumberFormat): boolean {
-  return cells.every((cell) => !Number.isNaN(parseNumber(cell, format)));
+/** Whether a single cell is a number, in either format. */
+export function isNumber(cell: string): boolean {
+  return !Number.isNaN(parseNumber(cell, "point")) || !Number.isNaN(parseNumber(cell, "comma"));
+}
+
+function parseAll(cells: readonly (string | null)[], format: NumberFormat): Float64Array | null {
+  const values = new Float64Array(cells.length);
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row]!;
+    values[row] = cell === null ? NaN : parseNumber(cell, format);
+    if (cell !== null && Number.isNaN(values[row])) return null;
+  }
+  return values;
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : NaN;
 }

@@ -1,6 +1,6 @@
 import { AppError } from "../../errors.ts";
 import type { RawColumn, RawTable } from "../dataset.ts";
-import { isMissing, numberFormatOf } from "./cells.ts";
+import { isMissing, isNumber } from "./cells.ts";
 
 /** Most cells that are read: beyond it a tab runs out of memory. */
 export const MAX_CELLS = 5_000_000;
@@ -93,8 +93,4 @@ function headerVote([first, ...below]: readonly string[]): -1 | 0 | 1 {
   if (isMissing(first!) || present.length === 0) return 0;
   if (present.every(isNumber)) return 1;
   return present.includes(first!.trim()) ? -1 : 0;
-}
-
-function isNumber(cell: string): boolean {
-  return numberFormatOf([cell], true) !== null;
 }
