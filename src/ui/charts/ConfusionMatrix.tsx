@@ -101,7 +101,8 @@ function Cell({ cell, spec, compact }: CellProps) {
       className={styles.cell}
       data-correct={cell.correct || undefined}
       data-zero={cell.rows === 0 || undefined}
-      style={{ "--share": cell.share ?? 0 } as React.CSSProperties}
+      // The root lets rare mistakes show beside full cells.
+      style={{ "--share": Math.sqrt(cell.share ?? 0) } as React.CSSProperties}
       title={t("results.model.confusion.cell", words)}
     >
       <span className={styles.count}>{formatCount(cell.rows)}</span>
@@ -120,6 +121,6 @@ function worstText(t: TFunction, { worst, names }: ConfusionSpec): string {
   return t("results.model.confusion.worst", {
     actual: names[worst.actual] ?? "",
     predicted: names[worst.predicted] ?? "",
-    rows: worst.rows,
+    count: worst.rows,
   });
 }

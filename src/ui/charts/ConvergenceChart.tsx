@@ -12,7 +12,9 @@ import { PlotCursor, Readout } from "./PlotCursor.tsx";
 import { LegendItem, LineMark, StateMark } from "./stateMarks.tsx";
 import { metricHeading, metricName, trialNumber } from "./trialWords.ts";
 
-const HEIGHT = 300;
+const HEIGHT = 320;
+/** Above: labels of incumbents. Both: marks that lie beyond the axis. */
+const INSET = { top: 20, bottom: 18 };
 
 export interface StudyChartProps {
   readonly study: Study;
@@ -74,6 +76,7 @@ function ConvergencePlot({ spec, summary, selected, onSelect }: ConvergencePlotP
       yTitle={`${metricHeading(t, metric)} · ${better}`}
       height={HEIGHT}
       strip={STRIP}
+      inset={INSET}
       label={t("results.convergence.label", { metric: metricName(t, metric), ...counts, summary })}
       overlay={
         <>

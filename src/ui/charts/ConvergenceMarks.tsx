@@ -45,7 +45,7 @@ export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProp
       </PlotMarks>
       <PlotMarks bleed={26}>
         <IncumbentLabels spec={spec} />
-        {[shown?.number, selected].map((number) => {
+        {[...new Set([shown?.number, selected])].map((number) => {
           const mark = spec.marks[number ?? -1];
           return mark === undefined ? null : (
             <circle
@@ -94,8 +94,7 @@ function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
   const above = spec.direction === "maximize";
   const bestX = area.x(best.number + 1);
   const atEnd = bestX > area.left + area.width - BEST_LABEL_WIDTH;
-  const baseline = (value: number) =>
-    Math.min(area.top + area.height - 2, Math.max(area.top + 2, area.y(value) + (above ? -9 : 18)));
+  const baseline = (value: number) => area.y(value) + (above ? -9 : 18);
   return (
     <>
       {labelledSteps(spec, area, atEnd ? bestX - BEST_LABEL_WIDTH : bestX).map(({ number, value }) => (
@@ -121,15 +120,18 @@ function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
   );
 }
 
-/** Incumbents before the best whose numbers fit left of `end` without touching. */
+/** Incumbents before the best whose numbers fit left of `end` without touching each other or the next rise of the line. */
 function labelledSteps(spec: ConvergenceSpec, area: PlotArea, end: number): readonly ConvergenceStep[] {
   const kept: ConvergenceStep[] = [];
   let free = end - LABEL_GAP / 2;
+  let rise = area.x((spec.steps.at(-1)?.number ?? 0) + 1);
   for (const step of spec.steps.slice(0, -1).toReversed()) {
     const x = area.x(step.number + 1);
-    if (x > free) continue;
-    kept.push(step);
-    free = x - LABEL_GAP;
+    if (x <= free && rise - x >= LABEL_GAP / 2) {
+      kept.push(step);
+      free = x - LABEL_GAP;
+    }
+    rise = x;
   }
   return kept;
 }

@@ -22,6 +22,9 @@ export function CurvesCanvas({ spec, highlighted }: CurvesCanvasProps) {
   const front = useCallback<Paint>(
     (context, color) => {
       const { running, best } = spec;
+      const inFront = [...(best === null ? [] : [best]), ...running, ...highlighted];
+      // A seam in the colour of the paper keeps them apart from a thousand curves behind.
+      paintCurves(context, area, inFront, { color: color("--surface"), width: 5, alpha: 0.7 });
       if (best !== null)
         paintCurves(context, area, [best], { color: color("--color-best"), width: 2.5, alpha: 1 });
       paintCurves(context, area, running, { color: color("--color-running"), width: 2, alpha: 1 });

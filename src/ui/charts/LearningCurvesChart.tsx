@@ -13,14 +13,14 @@ import {
   type CurveQuantity,
   type LearningCurvesSpec,
 } from "./learningCurvesSpec.ts";
-import { formatNumber } from "./numberFormat.ts";
+import { formatCount, formatNumber } from "./numberFormat.ts";
 import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout } from "./PlotCursor.tsx";
 import { LegendItem, LineMark } from "./stateMarks.tsx";
 import { metricHeading, trialNumber } from "./trialWords.ts";
 import styles from "./charts.module.css";
 
-const HEIGHT = 300;
+const HEIGHT = 320;
 
 /** Running trials in front of finished ones, epoch by epoch. */
 export const LearningCurvesChart = memo(function LearningCurvesChart(props: StudyChartProps) {
@@ -32,17 +32,19 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
     [props.study, quantity, log],
   );
   const title = t("results.curves.title");
-  const summary = t("results.curves.summary", {
-    running: spec.running.length,
-    finished: spec.finished.length,
-  });
+  const empty = spec.finished.length + spec.running.length === 0;
+  const counts = { running: formatCount(spec.running.length), finished: formatCount(spec.finished.length) };
+  const summary =
+    spec.running.length > 0
+      ? t("results.curves.summary", counts)
+      : t("results.curves.summaryFinished", counts);
   const quantityName = (name: CurveQuantity) =>
     name === "score" ? metricHeading(t, spec.metric) : t(`results.curves.${name}`);
   return (
     <ChartCard
       title={title}
-      summary={summary}
-      empty={spec.finished.length + spec.running.length === 0 ? t("results.curves.empty") : null}
+      summary={empty ? undefined : summary}
+      empty={empty ? t("results.curves.empty") : null}
       controls={
         <>
           {spec.logPossible && (

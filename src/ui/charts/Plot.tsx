@@ -12,6 +12,9 @@ const TICKS_HEIGHT = 20;
 const TOP = 10;
 const RIGHT = 14;
 
+const LARGEST_SQUARE = 400;
+const NO_INSET = { top: 0, bottom: 0 };
+
 const PlotContext = createContext<PlotArea | null>(null);
 
 /** The inside of a plot in pixels, and where values of its axes lie in it. The same object while nothing of it changes. */
@@ -34,6 +37,10 @@ export interface PlotProps {
   readonly label: string;
   /** Room kept free between the plot's lower edge and the x axis. */
   readonly strip?: number;
+  /** Room inside the plot above the highest and below the lowest value, for labels and for marks that lie beyond. */
+  readonly inset?: { readonly top: number; readonly bottom: number };
+  /** Lines across the plot at the ticks of the y axis. */
+  readonly grid?: boolean;
   /** As high as wide, for two axes in the same unit. */
   readonly square?: boolean;
   /** Marks, in the order of painting, over the axes; they find the area by `usePlotArea`. */
@@ -44,12 +51,12 @@ export interface PlotProps {
 
 /** Two axes with ticks, titles and light grid lines under its marks; as wide as its place. */
 export function Plot(props: PlotProps) {
-  const { x, y, height, label, strip = 0, square = false, children, overlay } = props;
+  const { x, y, height, label, strip = 0, inset = NO_INSET, square = false, children, overlay } = props;
   const { ref, width } = useElementSize();
   const colorScheme = useComputedColorScheme();
   const left = widestLabel(y) + TICK_GAP;
   const top = TOP + (props.yTitle === undefined ? 0 : TITLE_HEIGHT);
-  const inner = Math.max(0, width - left - RIGHT);
+  const inner = Math.max(0, Math.min(width - left - RIGHT, square ? LARGEST_SQUARE : Infinity));
   const innerHeight = square ? inner : height - top - strip - TICKS_HEIGHT - TITLE_HEIGHT;
   const area = useMemo<PlotArea>(
     () => ({
@@ -58,9 +65,9 @@ export function Plot(props: PlotProps) {
       width: inner,
       height: innerHeight,
       x: axisPosition(x, left, left + inner),
-      y: axisPosition(y, top + innerHeight, top),
+      y: axisPosition(y, top + innerHeight - inset.bottom, top + inset.top),
     }),
-    [x, y, left, top, inner, innerHeight],
+    [x, y, left, top, inner, innerHeight, inset],
   );
   const total = top + innerHeight + strip + TICKS_HEIGHT + TITLE_HEIGHT;
   return (
@@ -120,6 +127,7 @@ function Axes({
   yTitle,
   area,
   strip,
+  grid = true,
 }: PlotProps & { readonly area: PlotArea; readonly strip: number }) {
   const { left, top, width, height } = area;
   const base = top + height + strip;
@@ -127,7 +135,9 @@ function Axes({
     <>
       {y.ticks.map(({ value, label }) => (
         <g key={value}>
-          <line className={styles.grid} x1={left} x2={left + width} y1={area.y(value)} y2={area.y(value)} />
+          {grid && (
+            <line className={styles.grid} x1={left} x2={left + width} y1={area.y(value)} y2={area.y(value)} />
+          )}
           <text className={styles.tick} x={left - TICK_GAP} y={area.y(value)} dy="0.32em" textAnchor="end">
             {label}
           </text>
@@ -137,7 +147,7 @@ function Axes({
       {thinned(x, width).map(({ value, label }) => (
         <g key={value}>
           <line className={styles.axisLine} x1={area.x(value)} x2={area.x(value)} y1={base} y2={base + 4} />
-          <text className={styles.tick} x={area.x(value)} y={base + 16} textAnchor="middle">
+          <text className={styles.tick} x={tickX(area, value, label)} y={base + 16} textAnchor="middle">
             {label}
           </text>
         </g>
@@ -152,6 +162,12 @@ function Axes({
       )}
     </>
   );
+}
+
+/** The middle of a tick's label: under the tick, or as near as keeps the label inside. */
+function tickX(area: PlotArea, value: number, label: string): number {
+  const half = textWidth(label, TICK_SIZE) / 2;
+  return Math.min(area.x(value), area.left + area.width + RIGHT - half);
 }
 
 /** Every second, third … tick where labels would touch. */

@@ -58,7 +58,7 @@ function Histogram({ residuals }: { readonly residuals: ResidualSummary }) {
       y={y}
       xTitle={t("results.model.predictions.residual")}
       yTitle={t("results.model.residuals.rows")}
-      height={230}
+      height={300}
       label={t("results.model.residuals.label", {
         median: formatNumber(median, 3),
         low: formatNumber(q25, 3),

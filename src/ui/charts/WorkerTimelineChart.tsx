@@ -1,13 +1,14 @@
 import type { TFunction } from "i18next";
 import { memo, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { TrialState } from "../../core/study/trial.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import type { Axis } from "./axis.ts";
 import type { StudyChartProps } from "./ConvergenceChart.tsx";
 import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout } from "./PlotCursor.tsx";
-import { LegendItem, STATE_COLOR, StateMark } from "./stateMarks.tsx";
+import { LegendItem, STATE_COLOR } from "./stateMarks.tsx";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { durationText, percentText, trialNumber } from "./trialWords.ts";
 import { workerTimelineSpec, type TimelineBar, type WorkerTimelineSpec } from "./workerTimelineSpec.ts";
@@ -40,7 +41,7 @@ export const WorkerTimelineChart = memo(function WorkerTimelineChart(props: Work
       summary={summary}
       empty={spec.bars.length === 0 ? t("results.timeline.empty") : null}
       legend={states.map((state) => (
-        <LegendItem key={state} mark={<StateMark state={state} />} label={t(`results.states.${state}`)} />
+        <LegendItem key={state} mark={<BarMark state={state} />} label={t(`results.states.${state}`)} />
       ))}
       table={<TimelineTable spec={spec} label={title} />}
       chart={<TimelinePlot {...props} spec={spec} summary={summary} />}
@@ -67,6 +68,7 @@ function TimelinePlot({ spec, summary, selected, onSelect }: TimelinePlotProps) 
     <Plot
       x={spec.x}
       y={lanes}
+      grid={false}
       xTitle={t("results.timeline.x")}
       height={spec.lanes * LANE_HEIGHT + FRAME_HEIGHT}
       label={t("results.timeline.label", { lanes: spec.lanes, bars: spec.bars.length, summary })}
@@ -123,11 +125,34 @@ function TimelineMarks({ spec, selected }: { spec: WorkerTimelineSpec; selected:
   );
 }
 
+/** A bar as `paintBar` draws it, for the legend. */
+function BarMark({ state }: { readonly state: TrialState }) {
+  const color = STATE_COLOR[state];
+  const outlined = state === "pruned" || state === "failed";
+  return (
+    <svg className={styles.lineGlyph} viewBox="0 0 18 12" aria-hidden="true">
+      <rect
+        x={1}
+        y={1}
+        width={16}
+        height={10}
+        fill={outlined ? "none" : color}
+        fillOpacity={state === "running" ? 0.45 : 1}
+        stroke={outlined ? color : "none"}
+        strokeWidth={1.5}
+      />
+      {state === "running" && <rect x={1} y={1} width={2} height={10} fill={color} />}
+      {state === "failed" && <path d="M6 3L12 9M6 9L12 3" stroke={color} strokeWidth={1.5} />}
+    </svg>
+  );
+}
+
 /** complete: filled. running: filled lighter with an open end. pruned: outline. failed: outline with a cross. */
 function paintBar(context: CanvasRenderingContext2D, bar: TimelineBar, ink: string, area: PlotArea): void {
   const from = area.x(bar.startMs);
+  const whole = area.x(bar.endMs) - from;
   // One pixel of air between neighbours where there is room for it.
-  const width = Math.max(1, area.x(bar.endMs) - from - 1);
+  const width = Math.max(1, whole > 6 ? whole - 1 : whole);
   const top = area.y(bar.worker) - BAR_HEIGHT / 2;
   context.fillStyle = ink;
   context.strokeStyle = ink;

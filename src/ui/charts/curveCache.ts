@@ -26,5 +26,5 @@ export function fadedAlpha(count: number): number {
   if (count <= 20) return 0.38;
   if (count <= 60) return 0.26;
   if (count <= 250) return 0.16;
-  return 0.08;
+  return 0.05;
 }

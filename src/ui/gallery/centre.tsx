@@ -41,7 +41,7 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   { name: "model-every-trial-failed", render: () => model(EVERY_FAILED) },
   {
     name: "model-three-classes",
-    render: () => model(judged({}, classificationReport(SPECIES, 10, 0.95, 0.93))),
+    render: () => model(judged({}, classificationReport(SPECIES, 10, 0.9, 0.87))),
   },
   {
     name: "model-clearly-better",
@@ -122,7 +122,7 @@ function Fake({ run, setup, children }: FakeProps) {
   return <SurmiseContext value={surmise}>{children}</SurmiseContext>;
 }
 
-/** A thousand trials with three more epochs of the running ones ten times a second. */
+/** A thousand trials whose last three train, one more epoch thirty times a second. */
 function Live() {
   const [surmise] = useState(() =>
     fakeSurmise(

@@ -60,7 +60,7 @@ function Predictions({ detail, target }: PredictionsProps) {
   const spec = useMemo(() => predictionsSpec(detail.actual, detail.predicted), [detail]);
   if (spec === null) return null;
   return (
-    <div className={styles.pair}>
+    <div className={styles.pair} data-scatter>
       <PredictionsChart spec={spec} target={target} />
       <ResidualsChart residuals={spec.residuals} />
     </div>

@@ -29,7 +29,10 @@ export function WinnerCard({ study, report, winner }: WinnerCardProps) {
     const setting = settings[name];
     return setting.mode === "value" && settingApplies(name, settings) ? [{ name, value: setting.value }] : [];
   });
-  const searched = study.space.parameters.map(({ name }) => ({ name, value: winner.params[name] }));
+  const searched = study.space.parameters.flatMap(({ name }) => {
+    const chosen = winner.params[name];
+    return chosen === undefined ? [] : [{ name, value: chosen }];
+  });
   return (
     <section className={chartStyles.card} aria-label={title}>
       <header className={chartStyles.cardHeader}>
@@ -61,7 +64,7 @@ export function WinnerCard({ study, report, winner }: WinnerCardProps) {
 
 interface ValuesProps {
   readonly title: string;
-  readonly values: readonly { readonly name: string; readonly value: ParamValue | undefined }[];
+  readonly values: readonly { readonly name: string; readonly value: ParamValue }[];
   readonly strong?: boolean;
 }
 
