@@ -14,6 +14,7 @@ import type { EngineRequest } from "../workers/trainer.protocol.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
 import { IDLE, type RunState } from "./runState.ts";
 import { StudyRun } from "./runStudy.ts";
+import type { SetupState } from "./setupState.ts";
 import type { Services } from "./services.ts";
 import { createSetup } from "./setup.ts";
 import type { StudyPorts, TrainerPort } from "./studyPorts.ts";
@@ -51,7 +52,12 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         (patch) => run.setState(patch),
       );
       current = study;
-      void study.done.then(close);
+      void study.done.then(() => {
+        close();
+        if (setupDatasetId(setup.store.getState()) !== dataset.summary.id)
+          void services.reader.forget(dataset.summary.id);
+        if (current === study) currentDataset = null;
+      });
     } catch (thrown) {
       run.setState({ phase: "finished", endReason: "error", error: toErrorRecord(thrown) });
     }
@@ -149,6 +155,10 @@ async function openStudy(
 /** One core stays free for the page; a GPU is shared by all workers, and several only contend for it. */
 function defaultWorkers(engine: EngineInfo, cores: number): number {
   return engine.kind === "cpu" ? Math.max(1, cores - 1) : 1;
+}
+
+function setupDatasetId({ dataset }: SetupState): string | null {
+  return dataset.status === "ready" ? dataset.summary.id : null;
 }
 
 function isBusy({ phase }: RunState): boolean {

@@ -4,11 +4,10 @@ import type { TestReport } from "../core/study/testReport.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 
 /**
- * idle: no study. starting: workers and data are being made ready. pausing/stopping: the running trials are being ended.
+ * idle: no study. starting: workers and data are being made ready. stopping: the running trials are being ended.
  * judging: the winner is being retrained and judged on the test rows. finished: has a report, or a reason why not.
  */
-export type Phase =
-  "idle" | "starting" | "running" | "pausing" | "paused" | "stopping" | "judging" | "finished";
+export type Phase = "idle" | "starting" | "running" | "paused" | "stopping" | "judging" | "finished";
 
 /** Why a study ended. */
 export type EndReason =

@@ -271,13 +271,7 @@ export class StudyRun {
       const trainer = [...this.#trainers][0] ?? (await this.#open());
       await trainer.load(await this.#ports.prepareFinal());
       const outcome = await trainer.judge(
-        // Nothing is left to choose on: as many epochs as the winner's best weights had seen.
-        {
-          model,
-          training: { ...training, epochs: winner.bestEpoch!, patience: 0 },
-          metric,
-          seed: this.#trialSeed(winner),
-        },
+        { model, training, epochs: winner.bestEpoch!, metric, seed: this.#trialSeed(winner) },
         (judgingProgress) => this.#tell({ judgingProgress }),
       );
       if (outcome.state === "complete") this.#tell({ report: outcome.report });

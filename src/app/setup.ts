@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { dataProblems, suggestDataConfig } from "../core/data/checkData.ts";
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
+import { suggestTask } from "../core/data/suggest.ts";
 import { AppError, toErrorRecord } from "../core/errors.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
@@ -38,6 +39,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   let reading: Promise<void> = Promise.resolve();
   /** Only the newest reading may change the store: a slow file must not replace what was chosen after it. */
   let newest = 0;
+  /** The dataset last shown as ready; stays readable while another is being read. */
+  let currentId: string | null = null;
 
   const update = (config: StudyConfig, dataset: DatasetState = store.getState().dataset) =>
     store.setState({ config, dataset, problems: setupProblems(config, dataset), rejected: null });
@@ -54,7 +57,6 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     wanted: Partial<DataConfig> = {},
   ): Promise<void> => {
     const mine = ++newest;
-    const replaced = store.getState().dataset;
     store.setState({ dataset: { status: "loading", label }, problems: [] });
     const finish = async () => {
       const outcome = await settle(loadAndCorrect(reader, load, wanted));
@@ -62,7 +64,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         if (outcome.ok) onReplaced(outcome.value.summary.id);
         return;
       }
-      if (replaced.status === "ready") onReplaced(replaced.summary.id);
+      if (currentId !== null) onReplaced(currentId);
+      currentId = outcome.ok ? outcome.value.summary.id : null;
       const { config } = store.getState();
       if (outcome.ok) {
         const { summary, data } = outcome.value;
@@ -149,8 +152,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         const { config, dataset } = store.getState();
         if (dataset.status !== "ready") return;
         const column = dataset.summary.columns.find(({ name }) => name === target);
-        const task = column?.kind === "number" && column.distinct > 10 ? "regression" : "classification";
-        update(withData(config, { ...config.data, target, task }));
+        if (column === undefined) return;
+        update(withData(config, { ...config.data, target, task: suggestTask(column) }));
       },
       setTask: (task) => changeData({ task }),
       setExcluded: (column, excluded) => {

@@ -34,7 +34,7 @@ function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02
     epochs: 30,
     patience: 0,
   } as const;
-  return { model: perceptron(loss, 4, [24, 24]), training, metric, seed: 3 };
+  return { model: perceptron(loss, 4, [24, 24]), training, epochs: 30, metric, seed: 3 };
 }
 
 async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestReport> {

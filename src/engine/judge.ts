@@ -16,8 +16,10 @@ import { unlessLost } from "./unlessLost.ts";
 
 export interface FinalRequest {
   readonly model: ModelSpec;
-  /** `epochs` = the winner's best epoch, `patience` = 0: nothing is left to choose on. */
+  /** As in the winner's trial, so that its learning-rate schedule stays as planned. */
   readonly training: TrainingSpec;
+  /** Epochs to train: the winner's best epoch, for there are no validation rows left to choose one on. */
+  readonly epochs: number;
   readonly metric: MetricName;
   readonly seed: number;
 }
@@ -65,10 +67,12 @@ async function judgeModels(
   const { test } = data;
   if (test === null) throw new AppError("finalEvaluationFailed", { reason: "there are no test rows" });
   const shape = dataShape(data);
+  const training = linearTraining(data.train.rows);
   const linear: FinalRequest = {
     ...request,
     model: linearModel(shape),
-    training: linearTraining(data.train.rows),
+    training,
+    epochs: training.epochs,
     seed: deriveSeed(request.seed, "linear"),
   };
   const work = stepsOf(request, data) + stepsOf(linear, data);
@@ -90,8 +94,8 @@ async function judgeModels(
   return { state: "complete", report: { models, trainRows: data.train.rows, testRows: test.rows, detail } };
 }
 
-function stepsOf({ training }: FinalRequest, data: PreparedData): number {
-  return training.epochs * Math.ceil(data.train.rows / training.batchSize);
+function stepsOf({ training, epochs }: FinalRequest, data: PreparedData): number {
+  return epochs * Math.ceil(data.train.rows / training.batchSize);
 }
 
 /**
@@ -101,14 +105,14 @@ function stepsOf({ training }: FinalRequest, data: PreparedData): number {
 async function testOutputs(
   engine: Engine,
   data: PreparedData,
-  { model: spec, training, seed }: FinalRequest,
+  { model: spec, training, epochs, seed }: FinalRequest,
   shouldStop: () => boolean,
   onSteps: (steps: number) => void,
 ): Promise<Float32Array | null> {
   const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
   const model = engine.build(spec, training.optimizer, initialWeights(spec, seed));
   try {
-    for (let epoch = 0; epoch < training.epochs; epoch++) {
+    for (let epoch = 0; epoch < epochs; epoch++) {
       const loss = await runEpoch(model, training, data.train.rows, seed, epoch, shouldStop);
       if (loss === null) return null;
       if (!Number.isFinite(loss))

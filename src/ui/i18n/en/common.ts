@@ -50,7 +50,6 @@ export const common = {
     idle: "Ready",
     starting: "Starting …",
     running: "Running",
-    pausing: "Pausing …",
     paused: "Paused",
     stopping: "Stopping …",
     judging: "Testing the best model …",

@@ -52,7 +52,6 @@ export const common: Words<typeof english> = {
     idle: "就绪",
     starting: "正在启动 …",
     running: "运行中",
-    pausing: "正在暂停 …",
     paused: "已暂停",
     stopping: "正在停止 …",
     judging: "正在测试最佳模型 …",

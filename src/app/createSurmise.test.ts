@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import { FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
+import { fakeServices } from "../testing/fakeServices.ts";
+import { createSurmise } from "./createSurmise.ts";
+import { setupDiffers, type Surmise } from "./surmise.ts";
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+async function opened(fragment = "") {
+  const services = fakeServices();
+  const surmise = createSurmise(services, fragment);
+  await until(() => surmise.setup.getState().dataset.status !== "loading");
+  return { services, surmise, acts: surmise.acts };
+}
+
+function finished(surmise: Surmise) {
+  return until(() => surmise.run.getState().phase === "finished");
+}
+
+test("a first visit finds everything chosen, and Run leads to a report", async () => {
+  const { surmise, acts, services } = await opened();
+  expect(surmise.setup.getState()).toMatchObject({ problems: [], config: { data: { target: "class" } } });
+  await acts.run();
+  await finished(surmise);
+  expect(surmise.run.getState()).toMatchObject({ endReason: "trials", report: FAKE_REPORT, workers: 1 });
+  expect(surmise.run.getState().study?.trials).toHaveLength(20);
+  expect(services.prepared.map(({ stage }) => stage)).toEqual(["search", "final"]);
+});
+
+test("a link with run starts at once, with what it says", async () => {
+  const { surmise } = await opened("#data=wine&trials=3&sampler=random&run");
+  await finished(surmise);
+  expect(surmise.run.getState().study?.config).toMatchObject({
+    search: { sampler: "random", budget: { trials: 3 } },
+  });
+});
+
+test("a link to a file waits for it and then uses what it says of its columns", async () => {
+  const { surmise, acts } = await opened(
+    "#data=file:my.csv&fingerprint=00000000&without=x1&target=class&run",
+  );
+  expect(surmise.setup.getState().dataset).toMatchObject({
+    status: "failed",
+    error: { code: "linkNeedsFile" },
+  });
+  expect(surmise.run.getState().phase).toBe("idle");
+  await acts.openFile(new File(["x"], "my.csv"));
+  expect(surmise.setup.getState().config.data).toMatchObject({ excluded: ["x1"], source: { kind: "file" } });
+});
+
+test("a file that cannot be used stands as a problem and keeps Run from starting", async () => {
+  const { surmise, acts } = await opened();
+  await acts.openFile(new File([], "empty.csv"));
+  expect(surmise.setup.getState().problems).toMatchObject([{ error: { code: "csvEmpty" } }]);
+  await acts.run();
+  expect(surmise.run.getState().phase).toBe("idle");
+});
+
+test("of two files opened in a row the later one stays, whichever is read first", async () => {
+  const { surmise, acts, services } = await opened();
+  const first = acts.openFile(new File(["x"], "first.csv"));
+  const second = acts.openFile(new File(["x"], "second.csv"));
+  await Promise.all([first, second]);
+  expect(surmise.setup.getState().config.data.source).toMatchObject({ name: "second.csv" });
+  expect(services.forgotten.toSorted()).toEqual(["d1", "d2"]);
+});
+
+test("a kind that does not fit is rejected where it was chosen, and nothing else changes", async () => {
+  const { surmise, acts } = await opened();
+  await acts.setColumnKind("class", "number");
+  const { rejected, problems, config } = surmise.setup.getState();
+  expect(rejected).toMatchObject({ place: { field: "kinds" }, error: { code: "kindImpossible" } });
+  expect(problems).toEqual([]);
+  expect(config.data.kinds).toEqual([]);
+  acts.rename("next change");
+  expect(surmise.setup.getState().rejected).toBeNull();
+});
+
+test("a corrected kind is kept; choosing the inferred one again forgets it", async () => {
+  const { surmise, acts } = await opened();
+  await acts.setColumnKind("x1", "category");
+  expect(surmise.setup.getState().config.data.kinds).toEqual([["x1", "category"]]);
+  await acts.setColumnKind("x1", "number");
+  expect(surmise.setup.getState().config.data.kinds).toEqual([]);
+});
+
+test("another target brings its task, and the objective follows", async () => {
+  const { surmise, acts } = await opened("#goal=0.1");
+  acts.setTarget("x1");
+  expect(surmise.setup.getState().config).toMatchObject({
+    data: { task: "regression" },
+    search: { objective: { metric: "rmse", direction: "minimize" }, budget: { target: null } },
+  });
+});
+
+test("changed settings leave the study alone until Run starts a new one", async () => {
+  const { surmise, acts } = await opened("#trials=2");
+  await acts.run();
+  await finished(surmise);
+  const before = surmise.run.getState().study;
+  acts.setSetting("epochs", { mode: "value", value: 5 });
+  expect(surmise.run.getState().study).toBe(before);
+  expect(setupDiffers(surmise.setup.getState(), surmise.run.getState())).toBe(true);
+  await acts.run();
+  await finished(surmise);
+  expect(surmise.run.getState().study?.config.settings.epochs).toEqual({ mode: "value", value: 5 });
+});
+
+test("a paused study goes on with a larger budget", async () => {
+  const { surmise, acts } = await opened("#trials=2");
+  await acts.runOne();
+  await until(() => surmise.run.getState().phase === "paused");
+  acts.setSearch({ budget: { trials: 4, minutes: null, target: null } });
+  expect(setupDiffers(surmise.setup.getState(), surmise.run.getState())).toBe(false);
+  await acts.run();
+  await finished(surmise);
+  expect(surmise.run.getState().study?.trials).toHaveLength(4);
+});
+
+test("a cleared study comes back", async () => {
+  const { surmise, acts } = await opened("#trials=2");
+  await acts.run();
+  await finished(surmise);
+  const before = surmise.run.getState();
+  acts.newStudy();
+  expect(surmise.run.getState().phase).toBe("idle");
+  acts.undoNewStudy();
+  expect(surmise.run.getState()).toEqual(before);
+});
+
+test("the data of a study stay readable for its final evaluation when others are chosen meanwhile", async () => {
+  const { surmise, acts, services } = await opened("#trials=2");
+  await acts.runOne();
+  await until(() => surmise.run.getState().phase === "paused");
+  await acts.chooseSource({ kind: "builtIn", id: "wine" });
+  expect(services.forgotten).toEqual([]);
+  acts.stop();
+  await finished(surmise);
+  expect(services.prepared.at(-1)).toEqual({ id: "d1", stage: "final" });
+  expect(services.forgotten).toEqual(["d1"]);
+});
+
+test("two presses of Run start one study", async () => {
+  const { surmise, acts, services } = await opened("#trials=2");
+  await Promise.all([acts.run(), acts.run()]);
+  await finished(surmise);
+  expect(services.world.counts.trained).toBe(2);
+});
+
+test("the study as JSON holds what was asked and what was found", async () => {
+  const { surmise, acts } = await opened("#trials=2");
+  await acts.run();
+  await finished(surmise);
+  const written = JSON.parse(acts.studyJson()) as Record<string, unknown>;
+  expect(written).toMatchObject({ format: "surmise-study", version: 1, report: { testRows: 2 } });
+  expect(written["trials"]).toHaveLength(2);
+});

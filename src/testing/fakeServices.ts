@@ -1,0 +1,110 @@
+import type { Services } from "../app/services.ts";
+import type { ColumnSummary, DatasetSummary } from "../core/data/dataset.ts";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import { AppError } from "../core/errors.ts";
+import { createSampler } from "../core/sampler/createSampler.ts";
+import type { ReaderClient } from "../workers/readerClient.ts";
+import { fakeStudyPorts, type FakeWorld } from "./fakeStudyPorts.ts";
+
+export interface FakeServices extends Services {
+  /** Trainers, clock and counts. */
+  readonly world: FakeWorld;
+  /** Ids of datasets given back. */
+  readonly forgotten: string[];
+  /** What `prepare` was asked for. */
+  readonly prepared: { readonly id: string; readonly stage: string }[];
+}
+
+/** Services without a worker: every built-in set is a table of four numbers and a class; files fail when empty. */
+export function fakeServices(): FakeServices {
+  const world = fakeStudyPorts();
+  const forgotten: string[] = [];
+  const prepared: { id: string; stage: string }[] = [];
+  let opened = 0;
+  const summary = (): DatasetSummary => ({ ...SUMMARY, id: `d${++opened}` });
+  const reader: ReaderClient = {
+    readBuiltIn: () => Promise.resolve(summary()),
+    generate: () => Promise.resolve(summary()),
+    readFile: (_name, file) =>
+      file.size === 0
+        ? Promise.reject(new AppError("csvEmpty"))
+        : Promise.resolve({ ...summary(), fingerprint: "00000000" }),
+    setKinds: (id, kinds) =>
+      kinds.some(([column]) => column === "class")
+        ? Promise.reject(
+            new AppError("kindImpossible", { column: "class", kind: "number", row: 2, value: "a" }),
+          )
+        : Promise.resolve({
+            ...SUMMARY,
+            id,
+            columns: SUMMARY.columns.map((column) => ({
+              ...column,
+              kind: kinds.find(([name]) => name === column.name)?.[1] ?? column.kind,
+            })),
+          }),
+    prepare: (id, _config, _seed, stage) => {
+      prepared.push({ id, stage });
+      return Promise.resolve(PREPARED);
+    },
+    forget: (id) => {
+      forgotten.push(id);
+      return Promise.resolve();
+    },
+    terminate: () => undefined,
+  };
+  return {
+    world,
+    forgotten,
+    prepared,
+    reader,
+    createSampler: (name, options) => {
+      const sampler = createSampler(name, options);
+      return { ask: (trials) => Promise.resolve(sampler.ask(trials)), terminate: () => undefined };
+    },
+    openTrainer: () => world.openTrainer(),
+    now: () => world.now(),
+    cores: 2,
+    address: "https://example.test/surmise/",
+  };
+}
+
+function column(name: string, kind: "number" | "category", distinct: number): ColumnSummary {
+  const numeric = kind === "number" ? { min: 0.5, max: 9.5, mean: 5, sd: 2 } : null;
+  const levels = kind === "category" ? ["a", "b", "c"].map((level) => ({ level, count: 50 })) : [];
+  return {
+    name,
+    kind,
+    inferredKind: kind,
+    missing: 0,
+    distinct,
+    rarest: { level: "c", count: 50 },
+    numeric,
+    levels,
+    histogram: [],
+  };
+}
+
+const SUMMARY: DatasetSummary = {
+  id: "",
+  rowCount: 150,
+  columns: [column("x1", "number", 90), column("x2", "number", 80), column("class", "category", 3)],
+  preview: [["1", "2", "a"]],
+  dialect: null,
+  suggestedTarget: "class",
+  suggestedTask: "classification",
+};
+
+const EMPTY = { rows: 0, features: new Float32Array(), targets: new Float32Array() };
+
+const PREPARED: PreparedData = {
+  task: "classification",
+  featureCount: 2,
+  featureNames: ["x1", "x2"],
+  classes: ["a", "b", "c"],
+  targetScale: null,
+  train: EMPTY,
+  validation: EMPTY,
+  test: null,
+  rowNumbers: { train: new Uint32Array(), validation: new Uint32Array(), test: new Uint32Array() },
+  preparation: { version: 1, columns: [] },
+};
