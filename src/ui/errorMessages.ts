@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { COLUMN_KINDS } from "../core/data/dataset.ts";
 import type { ErrorDetails, ErrorRecord } from "../core/errors.ts";
+import { SETTING_RULES } from "../core/model/settingRules.ts";
 import { SETTING_NAMES } from "../core/model/settings.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
 import { formatCount } from "./charts/numberFormat.ts";
@@ -33,7 +34,9 @@ export function errorText(
   error: ErrorRecord,
 ): { readonly what: string; readonly next: string } {
   // `replace` keeps the user's data apart from the options of `t`: a column named "count" or "lng" must not act as one.
-  const replace = wordsOf(t, error.details);
+  const whole = isWhole(error.details["setting"]);
+  const number = t(whole ? "data.wholeNumber" : "data.anyNumber");
+  const replace = { ...wordsOf(t, error.details), number };
   return {
     what: t(`errors.${error.code}.what`, { defaultValue: error.code, replace }),
     next: t(`errors.${error.code}.next`, { defaultValue: "", replace }),
@@ -46,6 +49,7 @@ function wordsOf(t: TFunction, details: ErrorDetails): Record<string, string> {
 }
 
 function wordOf(t: TFunction, name: string, value: string | number): string {
+  if (name === "value" && String(value) === "NaN") return t("data.thisText");
   if (typeof value === "number") return AMOUNTS.has(name) ? formatCount(value) : String(value);
   const setting = SETTING_NAMES.find((known) => known === value);
   if (name === "setting" && setting !== undefined) return t(`model.settings.${setting}.label`);
@@ -57,8 +61,22 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   const engine = ENGINE_CHOICES.find((known) => known === value);
   if (name === "engine" && engine !== undefined) return t(`search.engines.${engine}`);
   if (name === "reason" && isFailure(value)) return t(`search.failures.${value}`);
+  if (name === "rule") return value.replaceAll(/[a-z]+/gi, (word) => ruleWord(t, word));
   if (name === "field" && isGeneratorField(value)) return t(`data.generatorFields.${value}.label`);
   return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+}
+
+/** Whether a setting of the model or the search is an integer. */
+function isWhole(setting: string | number | undefined): boolean {
+  const name = SETTING_NAMES.find((known) => known === setting);
+  if (name !== undefined) return SETTING_RULES[name].kind === "int";
+  return setting === "trials" || setting === "workers" || setting === "seed";
+}
+
+/** A generator's rule is a formula over its parameters: "informative + redundant + repeated ≤ features". */
+function ruleWord(t: TFunction, word: string): string {
+  if (word === "integer") return t("data.wholeNumber");
+  return isGeneratorField(word) ? t(`data.generatorFields.${word}.label`) : word;
 }
 
 function isPart(name: string): name is keyof typeof data.parts {

@@ -12,6 +12,8 @@ interface NumberFieldProps {
   readonly label: string;
   /** What is stored: a number, NaN for text that is none, null for "no value". */
   readonly value: number | null;
+  /** Shown where the value is NaN: the text that is stored in its place. */
+  readonly unreadable?: string;
   /** A number as typed; null for an emptied optional field; NaN for text that is no number (given as second argument). */
   readonly onChange: (value: number | null, text: string) => void;
   /** Whether an empty field means null rather than "not a number". */
@@ -40,7 +42,9 @@ export function NumberField(props: NumberFieldProps) {
   const { label, value, onChange, optional = false, placeholder, invalid = false, describedBy, unit } = props;
   const [draft, setDraft] = useState<Draft | null>(null);
   const shown =
-    draft !== null && (!draft.committed || Object.is(draft.value, value)) ? draft.text : textOf(value);
+    draft !== null && (!draft.committed || Object.is(draft.value, value))
+      ? draft.text
+      : (props.unreadable ?? textOf(value));
 
   const commit = useDebouncedCallback(
     (next: Draft) => {

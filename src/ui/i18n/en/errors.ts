@@ -99,7 +99,7 @@ export const errors = {
   },
   settingOutOfBounds: {
     what: "{{setting}}: {{value}} is not allowed.",
-    next: "Type a number from {{low}} to {{high}}; counts are whole numbers.",
+    next: "Type {{number}} from {{low}} to {{high}}.",
   },
   rangeReversed: {
     what: "{{setting}}: the low end {{low}} is above the high end {{high}}.",

@@ -92,7 +92,7 @@ export const errors: Words<typeof english> = {
   },
   settingOutOfBounds: {
     what: "{{setting}}：不能为 {{value}}。",
-    next: "请输入 {{low}} 到 {{high}} 之间的数字；计数必须为整数。",
+    next: "请输入 {{low}} 到 {{high}} 之间的{{number}}。",
   },
   rangeReversed: {
     what: "{{setting}}：下限 {{low}} 大于上限 {{high}}。",

@@ -20,7 +20,7 @@ export function Fold({ title, note, forced = false, children }: FoldProps) {
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>
-        {title}
+        <span>{title}</span>
         {note !== undefined && <span className={classes["foldNote"]}>{note}</span>}
       </summary>
       <div className={classes["foldBody"]}>{children}</div>

@@ -41,7 +41,7 @@ export function Rail() {
         onChange={setOpen}
         order={2}
         chevronPosition="right"
-        transitionDuration={120}
+        transitionDuration={0}
         classNames={{
           root: classes["root"]!,
           item: classes["item"]!,

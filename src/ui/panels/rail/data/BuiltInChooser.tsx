@@ -21,7 +21,9 @@ export function BuiltInChooser() {
           aria-pressed={id === current}
           onClick={() => void acts.chooseSource({ kind: "builtIn", id })}
         >
-          <span className={classes["cardName"]}>{inLanguage(name, i18n.language)}</span>
+          <span className={classes["cardName"]} title={inLanguage(name, i18n.language)}>
+            {inLanguage(name, i18n.language)}
+          </span>
           <span className={classes["cardAbout"]}>{t(`data.builtInAbout.${id}`)}</span>
         </button>
       ))}

@@ -20,8 +20,10 @@ export function DataSection() {
         <>
           <TargetFields />
           <ColumnsPreview />
-          <SplitFields />
-          <PreparationFields />
+          <div className={classes["folds"]}>
+            <SplitFields />
+            <PreparationFields />
+          </div>
         </>
       )}
     </div>

@@ -27,6 +27,7 @@ export function FirstRows({ summary, target }: FirstRowsProps) {
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const gap = t("data.preview.emptyCell");
   const caption = t("data.preview.rowsCaption", { rows: preview.length });
   return (
     // Focusable, so that the keyboard can scroll it.
@@ -47,6 +48,7 @@ export function FirstRows({ summary, target }: FirstRowsProps) {
                 aria-colindex={index + 1}
                 style={{ width: COLUMN_WIDTH }}
                 title={columns[index]!.name}
+                data-number={columns[index]!.kind === "number" || undefined}
                 data-target={columns[index]!.name === target || undefined}
               >
                 {columns[index]!.name}
@@ -60,7 +62,7 @@ export function FirstRows({ summary, target }: FirstRowsProps) {
             <tr key={rowIndex}>
               <td />
               {items.map(({ index }) => (
-                <Cell key={index} value={row[index] ?? null} column={columns[index]!} />
+                <Cell key={index} value={row[index] ?? null} column={columns[index]!} gap={gap} />
               ))}
               <td />
             </tr>
@@ -71,11 +73,24 @@ export function FirstRows({ summary, target }: FirstRowsProps) {
   );
 }
 
-function Cell({ value, column }: { readonly value: string | null; readonly column: ColumnSummary }) {
-  const { t } = useTranslation();
-  if (value === null) return <td className={classes["gap"]}>{t("data.preview.emptyCell")}</td>;
+interface CellProps {
+  readonly value: string | null;
+  readonly column: ColumnSummary;
+  /** What stands for a missing value. */
+  readonly gap: string;
+}
+
+function Cell({ value, column, gap }: CellProps) {
+  const right = column.kind === "number" || undefined;
+  if (value === null) {
+    return (
+      <td className={classes["gap"]} data-number={right}>
+        {gap}
+      </td>
+    );
+  }
   return (
-    <td title={value} data-number={column.kind === "number" || undefined}>
+    <td title={value} data-number={right}>
       {value}
     </td>
   );

@@ -5,7 +5,7 @@ import type { GeneratorSpec } from "../../../../core/data/generators/generatorSp
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { ListField } from "../../../controls/ListField.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
-import { data as words } from "../../../i18n/en/data.ts";
+import type { data as words } from "../../../i18n/en/data.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
 import classes from "./data.module.css";
@@ -65,7 +65,7 @@ function Parameter({ field, spec, onChange }: GeneratorFormProps & { readonly fi
   const name = field.name as FieldName;
   const label = t(`data.generatorFields.${name}.label`);
   const value: unknown = new Map(Object.entries(spec)).get(field.name);
-  const set = (next: unknown) => onChange({ ...spec, [field.name]: next } as GeneratorSpec);
+  const set = (next: unknown) => onChange({ ...spec, [field.name]: next });
   const head = <FieldLabel help={t(`data.generatorFields.${name}.help`)}>{label}</FieldLabel>;
 
   if (field.type === "boolean") {

@@ -47,7 +47,7 @@ const DOTS_OF: Readonly<Record<GeneratorKind, readonly Dot[]>> = {
   ]),
   circles: arms((share, sign) => around(sign === 1 ? 0.4 : 1, share * (1 - 1 / DOTS))),
   spirals: arms((share, sign) => {
-    const [x, y] = around(0.12 + 0.9 * share, 0.8 * share);
+    const [x, y] = around(0.28 + 0.85 * share, 0.62 * share);
     return [sign * x, sign * y];
   }),
   xor: [

@@ -1,11 +1,13 @@
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { SetupState } from "../../../../app/setupState.ts";
 import type { DataSource } from "../../../../core/data/dataConfig.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { BuiltInChooser } from "./BuiltInChooser.tsx";
 import { FileChooser } from "./FileChooser.tsx";
 import { GeneratorChooser } from "./GeneratorChooser.tsx";
+import { kindOfLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
 const KINDS = ["builtIn", "synthetic", "file"] as const satisfies readonly DataSource["kind"][];
@@ -13,7 +15,7 @@ const KINDS = ["builtIn", "synthetic", "file"] as const satisfies readonly DataS
 /** Built-in data, generated data, or the user's own. Looking at one kind changes nothing until something is chosen. */
 export function SourceChooser() {
   const { t } = useTranslation();
-  const current = useSetup((state) => state.config.data.source.kind);
+  const current = useSetup(attempted);
   const [shown, setShown] = useState(current);
   const [seen, setSeen] = useState(current);
   // A file dropped on the page, or a link, brings its own kind to the front.
@@ -36,4 +38,10 @@ export function SourceChooser() {
       {shown === "file" && <FileChooser />}
     </div>
   );
+}
+
+/** The kind of source being read or last tried; the config names it only once it could be read. */
+function attempted({ config, dataset }: SetupState): DataSource["kind"] {
+  const { source } = config.data;
+  return dataset.status === "ready" || dataset.label === "" ? source.kind : kindOfLabel(dataset.label);
 }

@@ -26,9 +26,9 @@ export function SplitFields() {
     test: split.test,
   };
   const percents = {
-    train: percent(shares.train),
-    validation: percent(shares.validation),
-    test: percent(shares.test),
+    train: percentText(shares.train),
+    validation: percentText(shares.validation),
+    test: percentText(shares.test),
   };
   return (
     <Fold title={t("data.split")} note={t("data.splitShort", percents)} forced={problem !== null}>
@@ -53,7 +53,7 @@ export function SplitFields() {
             ) : (
               <NumberField
                 label={t("data.partShare", { part: t(`data.parts.${part}`) })}
-                value={percents[part]}
+                value={percent(shares[part])}
                 unit="%"
                 step={5}
                 invalid={problem?.details["setting"] === part}
@@ -89,11 +89,15 @@ function percent(share: number): number {
   return Number((share * 100).toPrecision(10));
 }
 
+function percentText(share: number): string {
+  return Number.isNaN(share) ? "–" : String(percent(share));
+}
+
 function inPercent(error: ErrorRecord): ErrorRecord {
   const details = Object.fromEntries(
     Object.entries(error.details).map(([name, value]) => [
       name,
-      typeof value === "number" ? `${percent(value)} %` : value,
+      typeof value === "number" ? `${percentText(value)} %` : value,
     ]),
   );
   return { code: error.code, details };

@@ -30,6 +30,12 @@ export function labelOf(source: DataSource): string {
   }
 }
 
+/** The kind of source a label names. */
+export function kindOfLabel(label: string): DataSource["kind"] {
+  if (DATASET_CARDS.some(({ id }) => id === label)) return "builtIn";
+  return isGenerator(label) ? "synthetic" : "file";
+}
+
 export function cardOf(id: BuiltInId): DatasetCard {
   return DATASET_CARDS.find((card) => card.id === id)!;
 }

@@ -25,6 +25,7 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
       <NumberField
         label={label}
         value={typeof value === "number" ? value : NaN}
+        {...(typeof value === "number" ? {} : { unreadable: String(value) })}
         // Text that is no number is stored as it is, so that the sentence about it, and a link, still hold it.
         onChange={(number, text) => onChange(number === null || Number.isNaN(number) ? text : number)}
         step={stepOf(name)}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { APP_ERROR_CODES, type ErrorDetails } from "../core/errors.ts";
+import { errorText } from "./errorMessages.ts";
+import { createI18n, LANGUAGES } from "./i18n/i18n.ts";
+
+/** A value for every detail that a code can carry. */
+const DETAILS: ErrorDetails = {
+  row: 12,
+  cells: 5,
+  expected: 4,
+  value: "twelve",
+  columns: 3,
+  name: "iris.csv",
+  megabytes: 210,
+  limit: 50,
+  rows: 1234,
+  encoding: "UTF-8",
+  reason: "why not",
+  target: "species",
+  classes: 70,
+  excluded: "id, note",
+  needed: 3,
+  column: "mass",
+  kind: "number",
+  features: 3000,
+  field: "noise",
+  rule: "0 … 10",
+  setting: "epochs",
+  low: 1,
+  high: 1000,
+  step: 7,
+  engine: "webgpu",
+  seconds: 30,
+  epoch: 4,
+  loss: "NaN",
+  parameters: 1e6,
+  failed: 6,
+  configurations: 8,
+  part: "colour=blue",
+};
+
+describe.each(LANGUAGES)("errorText in %s", (language) => {
+  const { t } = createI18n(language);
+
+  it("has a finished sentence and a next step for every code", () => {
+    for (const code of APP_ERROR_CODES) {
+      const { what, next } = errorText(t, { code, details: DETAILS });
+      for (const sentence of [what, next])
+        expect([code, sentence]).toEqual([code, expect.stringMatching(/[.。]$/)]);
+      expect(what + next).not.toMatch(/[{}]|undefined|errors\./);
+    }
+  });
+});
+
+describe("errorText", () => {
+  const { t } = createI18n("en");
+  const { t: chinese } = createI18n("zh");
+
+  it("echoes the offending value and calls settings by their names on screen", () => {
+    const details = { setting: "epochs", value: "0", low: "1", high: "1000" };
+    const { what, next } = errorText(t, { code: "settingOutOfBounds", details });
+    expect(what).toBe("Epochs: 0 is not allowed.");
+    expect(next).toBe("Type a whole number from 1 to 1000.");
+    expect(errorText(chinese, { code: "settingOutOfBounds", details }).what).toBe("训练轮数：不能为 0。");
+  });
+
+  it("shows the user's data as they are: nothing in them is looked up, repeated or taken for an option", () => {
+    const value = "{{row}} $t(errors.csvEmpty.what) <b>";
+    const details = { row: 3, cells: 2, expected: 1, value, count: 2, lng: "zh", defaultValue: "gone" };
+    expect(errorText(t, { code: "csvRagged", details }).what).toBe(
+      `Line 3 has 2 cells where 1 are expected. It begins with “${value}”.`,
+    );
+  });
+
+  it("shortens a value that is a novel", () => {
+    const { what } = errorText(t, {
+      code: "kindImpossible",
+      details: { column: "note", kind: "number", row: 1, value: "x".repeat(5000) },
+    });
+    expect(what.length).toBeLessThan(200);
+  });
+
+  it("names the reason of the last failed trial, and the parts of a generator's rule", () => {
+    const failed = errorText(t, {
+      code: "everyTrialFailed",
+      details: { failed: 6, reason: "lossNotFinite" },
+    });
+    expect(failed.what).toContain("the loss became infinite");
+    const rule = { field: "features", value: 3, rule: "informative + redundant ≤ features" };
+    expect(errorText(chinese, { code: "generatorInvalid", details: rule }).what).toContain(
+      "有效特征 + 冗余特征 ≤ 特征数",
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { en } from "./en/index.ts";
+import { zh } from "./zh/index.ts";
+
+const english = flatten(en);
+const chinese = flatten(zh);
+
+describe("catalogues", () => {
+  it("hold the same keys in both languages", () => {
+    expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  it("use the same variables in both languages", () => {
+    for (const [key, words] of english)
+      expect([key, variables(chinese.get(key)!)]).toEqual([key, variables(words)]);
+  });
+
+  it("have no empty words, and no stray or unclosed braces", () => {
+    for (const [key, words] of [...english, ...chinese]) {
+      expect([key, words.trim()]).not.toEqual([key, ""]);
+      expect([key, words.replaceAll(/\{\{\w+(, \w+)?\}\}/g, "")]).toEqual([key, expect.not.stringMatching(/[{}]/)]);
+    }
+  });
+
+  it("are written in their language", () => {
+    const cjk = /[\u3400-\u9fff]/;
+    for (const [key, words] of english) {
+      // A language is named in itself.
+      if (!key.startsWith("common.languages"))
+        expect([key, words]).toEqual([key, expect.not.stringMatching(cjk)]);
+    }
+  });
+});
+
+function flatten(words: object, path = ""): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [name, value] of Object.entries(words)) {
+    const key = path === "" ? name : `${path}.${name}`;
+    if (typeof value === "string") flat.set(key, value);
+    else for (const [inner, text] of flatten(value as object, key)) flat.set(inner, text);
+  }
+  return flat;
+}
+
+function variables(words: string): readonly string[] {
+  return [...words.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map(([, name]) => name!).toSorted();
+}
