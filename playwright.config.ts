@@ -18,7 +18,6 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}/`,
     locale: "en-GB",
     viewport: { width: 1280, height: 800 },
-    trace: "retain-on-failure",
     launchOptions: {
       executablePath: findChromium() ?? "chromium",
       args: ["--no-sandbox", "--disable-background-networking"],

@@ -31,21 +31,25 @@ const UNREADABLE = [
   },
 ];
 
-for (const { name, text, says, next } of UNREADABLE) {
-  test(`a file that cannot be read says why: ${name}`, async ({ surmise, page }) => {
-    await surmise.open();
-    await surmise.drop(name, text);
-    await expect(page.getByText(says).first()).toBeVisible();
-    await expect(page.getByText(next).first()).toBeVisible();
-    await expect(page.getByText(name).first()).toBeVisible();
-    await expect(surmise.button("Run")).toBeDisabled();
+test("files that cannot be read say why and what to do, and another file helps", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open();
+  for (const { name, text, says, next } of UNREADABLE) {
+    await test.step(name, async () => {
+      await surmise.drop(name, text);
+      await expect(page.getByText(says).first()).toBeVisible();
+      await expect(page.getByText(next).first()).toBeVisible();
+      await expect(page.getByText(name).first()).toBeVisible();
+      await expect(surmise.button("Run")).toBeDisabled();
 
-    // The way out: another file.
-    await surmise.drop("good.csv", `a,b,label\n${ROWS}\n`);
-    await expect(surmise.button("Run")).toBeEnabled();
-    await expect(page.getByText(says)).toHaveCount(0);
-  });
-}
+      await surmise.drop("good.csv", `a,b,label\n${ROWS}\n`);
+      await expect(surmise.button("Run")).toBeEnabled();
+      await expect(page.getByText(says)).toHaveCount(0);
+    });
+  }
+});
 
 test("a file over the size limit is refused before it is read", async ({ surmise, page }) => {
   await surmise.open();
@@ -64,12 +68,12 @@ test("a target with one class says so, and another target helps", async ({ surmi
   await surmise.open();
   const rows = Array.from({ length: 30 }, (_, i) => `${i % 9},${i % 2 === 0 ? "up" : "down"},yes`).join("\n");
   await surmise.drop("one-class.csv", `a,b,label\n${rows}\n`);
-  await page.getByLabel("Predict", { exact: true }).click();
+  await page.getByRole("combobox", { name: "Predict" }).click();
   await page.getByRole("option", { name: "label" }).click();
   await expect(page.getByText(/Every row of “label” is “yes”/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();
 
-  await page.getByLabel("Predict", { exact: true }).click();
+  await page.getByRole("combobox", { name: "Predict" }).click();
   await page.getByRole("option", { name: "b", exact: true }).click();
   await expect(surmise.button("Run")).toBeEnabled();
 });
@@ -78,7 +82,7 @@ test("regression of a target that is not numeric names the row and the value", a
   await surmise.open();
   await surmise.drop("words.csv", `a,b,label\n${ROWS}\n`);
   await expect(surmise.button("Run")).toBeEnabled();
-  await page.getByRole("radio", { name: "Regression" }).check({ force: true });
+  await page.getByText("Regression", { exact: true }).click();
   await expect(
     page.getByText(/Regression needs numbers, but row 1 of “label” is “yes”/).first(),
   ).toBeVisible();

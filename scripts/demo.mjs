@@ -108,8 +108,11 @@ async function settled(page) {
  * @param {import("playwright").Page} page
  */
 async function alerts(page) {
-  const texts = await page.getByRole("alert").allInnerTexts();
-  return texts.map((text) => text.replaceAll(/\s+/g, " ").trim()).join(" · ") || "see the page (npm start).";
+  const texts = await page.locator('[role="alert"], main [role="status"]').allInnerTexts();
+  const sentences = new Set(
+    texts.map((text) => text.replaceAll(/\s+/g, " ").trim()).filter((text) => text !== ""),
+  );
+  return [...sentences].join(" · ") || "see the page (npm start).";
 }
 
 /**

@@ -4,6 +4,9 @@
  * @typedef {import("../src/core/study/testReport.ts").TestReport} TestReport
  */
 
+/** Told beside the study's own metric, because everybody knows them. */
+const FAMILIAR = ["accuracy", "r2"];
+
 const MODEL_NAMES = { best: "best model", linear: "linear baseline", constant: "constant baseline" };
 
 /**
@@ -44,7 +47,7 @@ export function describeReport(study, report) {
     ([name, value]) => `  ${name.padEnd(14)} ${typeof value === "number" ? number(value) : value}`,
   );
   const scores = report.models.map(
-    ({ model, scores }) => `  ${MODEL_NAMES[model].padEnd(18)} ${scores.map(scoreText).join(", ")}`,
+    ({ model, scores }) => `  ${MODEL_NAMES[model].padEnd(18)} ${told(scores).map(scoreText).join(", ")}`,
   );
   return [
     "",
@@ -54,6 +57,14 @@ export function describeReport(study, report) {
     `On ${report.testRows} test rows that no trial has seen (95 % bootstrap interval):`,
     ...scores,
   ].join("\n");
+}
+
+/**
+ * The study's metric, which comes first, and the familiar one.
+ * @param {TestReport["models"][number]["scores"]} scores
+ */
+function told(scores) {
+  return scores.filter(({ metric }, index) => index === 0 || FAMILIAR.includes(metric));
 }
 
 /** @param {TestReport["models"][number]["scores"][number]} score */
