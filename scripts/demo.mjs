@@ -75,7 +75,8 @@ async function showData(page, { file, target }) {
   await page.waitForFunction(() => "surmise" in window);
   await settled(page);
   if (file !== null) {
-    await page.locator('input[type="file"]').first().setInputFiles(file);
+    await page.getByText("Your file", { exact: true }).click();
+    await page.locator('input[type="file"]').setInputFiles(file);
     await page.waitForFunction((name) => {
       const { config, dataset } = window.surmise.setup.getState();
       return (
@@ -86,9 +87,14 @@ async function showData(page, { file, target }) {
     await settled(page);
   }
   if (target !== null) {
-    await page.evaluate((column) => {
+    const columns = await page.evaluate((column) => {
       window.surmise.acts.setTarget(column);
+      const { dataset } = window.surmise.setup.getState();
+      return dataset.status === "ready" ? dataset.summary.columns.map(({ name }) => name) : [];
     }, target);
+    if (columns.length > 0 && !columns.includes(target)) {
+      throw new Problem(`There is no column ${target}. There are: ${columns.join(", ")}.`);
+    }
   }
   const { dataset, problems, linkNotes } = await readSetup(page);
   if (dataset.status === "failed") throw new Problem(`The data cannot be used: ${await alerts(page)}`);
@@ -108,11 +114,9 @@ async function settled(page) {
  * @param {import("playwright").Page} page
  */
 async function alerts(page) {
-  const texts = await page.locator('[role="alert"], main [role="status"]').allInnerTexts();
-  const sentences = new Set(
-    texts.map((text) => text.replaceAll(/\s+/g, " ").trim()).filter((text) => text !== ""),
-  );
-  return [...sentences].join(" · ") || "see the page (npm start).";
+  const alarms = await page.getByRole("alert").allInnerTexts();
+  const texts = alarms.length > 0 ? alarms : await page.getByRole("main").getByRole("status").allInnerTexts();
+  return texts.map((text) => text.replaceAll(/\s+/g, " ").trim()).join(" · ") || "see the page (npm start).";
 }
 
 /**
@@ -131,8 +135,9 @@ async function follow(page) {
         `Engine: ${study.engine.kind}${study.engine.device && ` (${study.engine.device})`}, ${study.workers} worker(s)\n`,
       );
     }
-    for (const trial of study.trials) {
-      if (trial.endedMs === null || told.has(trial.number)) continue;
+    const ended = study.trials.filter(({ endedMs }) => endedMs !== null);
+    for (const trial of ended.toSorted((a, b) => (a.endedMs ?? 0) - (b.endedMs ?? 0))) {
+      if (told.has(trial.number)) continue;
       told.add(trial.number);
       console.log(describeTrial(trial, study));
     }

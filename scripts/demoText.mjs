@@ -30,7 +30,8 @@ export function describeTrial(trial, study) {
   const budget = study.config?.search.budget.trials;
   const place = `trial ${String(trial.number + 1).padStart(3)}${budget ? ` of ${budget}` : ""}`;
   const metric = study.config?.search.objective.metric ?? "";
-  const best = bestOf(study);
+  const until = study.trials.filter(({ endedMs }) => endedMs !== null && endedMs <= (trial.endedMs ?? 0));
+  const best = bestOf({ ...study, trials: until });
   const outcome = trial.values === null ? trial.state : `${metric} ${number(valueOf(trial))}`;
   const bestText = best === null ? "" : `best ${number(valueOf(best))} (trial ${best.number + 1})`;
   return `${place}  ${outcome.padEnd(22)}  ${bestText}`.trimEnd();

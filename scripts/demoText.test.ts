@@ -9,6 +9,7 @@ describe("what the demo prints", () => {
     expect(describeTrial(study.trials[1]!, study)).toBe(
       "trial   2 of 20  logLoss 0.1235          best 0.1235 (trial 2)",
     );
+    expect(describeTrial(study.trials[0]!, study)).toContain("best 0.5 (trial 1)");
     expect(describeTrial(study.trials[2]!, study)).toBe(
       "trial   3 of 20  failed                  best 0.1235 (trial 2)",
     );
@@ -50,7 +51,7 @@ function trialOf(number: number, value: number | null): Trial {
     bestEpoch: null,
     parameterCount: null,
     startedMs: 0,
-    endedMs: 1,
+    endedMs: number + 1,
     worker: 0,
     retries: 0,
     error: null,
