@@ -3,18 +3,20 @@ import type { Dimension } from "../space/transform.ts";
 import { type Hyperparameters, packLog, unpackLog } from "./hyperparameters.ts";
 import { pairDistances } from "./kernel.ts";
 import { createMarginalLikelihood } from "./marginalLikelihood.ts";
-import { addLogPrior, createPrior, MAX_NOISE, MEAN_VARIANCE, MIN_NOISE } from "./prior.ts";
+import { addLogPrior, createPrior, MAX_NOISE, MEAN_VARIANCE, MIN_NOISE, type Prior } from "./prior.ts";
 
 /** How many of the starting points are followed to their optimum. */
 const FOLLOWED = 2;
 const MAX_ITERATIONS = 40;
+/** The fit costs n³ at every step, and a few dozen numbers are known well from this many observations. */
+const MAX_OBSERVATIONS = 150;
 
 /**
  * Hyper-parameters of highest posterior density (MAP) given observations.
  *
  * The posterior has several modes ("all noise", "short and clean", "long and noisy"), so a small grid of starts is scored and
  * the best of them are followed by L-BFGS. Nothing is random and nothing is kept from earlier fits: the same data give the
- * same result.
+ * same result. Of more than 150 observations the best half of 150 is used, and as many of the rest, evenly spaced.
  * @param points n × d, row-major, NaN: inactive; n ≥ 1
  * @param y n standardised observations
  */
@@ -24,15 +26,22 @@ export function fitHyperparameters(
   y: Float64Array,
 ): Hyperparameters {
   const d = dimensions.length;
-  const prior = createPrior(d);
-  const likelihood = createMarginalLikelihood(pairDistances(dimensions, points), y, MEAN_VARIANCE);
+  const rows = representative(y);
+  const chosenPoints = Float64Array.from(rows.flatMap((i) => [...points.subarray(i * d, (i + 1) * d)]));
+  const chosenY = Float64Array.from(rows, (i) => y[i]!);
+  const prior = createPrior(dimensions);
+  const likelihood = createMarginalLikelihood(
+    pairDistances(dimensions, chosenPoints),
+    chosenY,
+    MEAN_VARIANCE,
+  );
   const objective = (theta: Float64Array, gradient: Float64Array): number => {
     const value = likelihood(theta, gradient) + addLogPrior(prior, theta, gradient);
     for (let i = 0; i < gradient.length; i++) gradient[i] = -gradient[i]!;
     return -value;
   };
   const gradient = new Float64Array(d + 2);
-  const starts = startingPoints(d, prior.weight.mean)
+  const starts = startingPoints(prior)
     .map((theta) => ({ theta, value: objective(theta, gradient) }))
     .filter(({ value }) => Number.isFinite(value))
     .sort((a, b) => a.value - b.value)
@@ -51,11 +60,24 @@ export function fitHyperparameters(
   return unpackLog(best.x, MEAN_VARIANCE);
 }
 
-function startingPoints(d: number, weightMean: number): Float64Array[] {
+/** Indices of the observations to fit to, all of them when they are few. */
+function representative(y: Float64Array): number[] {
+  const order = Array.from(y.keys());
+  if (y.length <= MAX_OBSERVATIONS) return order;
+  order.sort((a, b) => y[a]! - y[b]!);
+  const half = MAX_OBSERVATIONS / 2;
+  const stride = (order.length - half) / half;
+  const others = Array.from({ length: half }, (_, k) => order[half + Math.floor(k * stride)]!);
+  return [...order.slice(0, half), ...others];
+}
+
+/** The prior's weights, shorter and longer, each with little and with much noise. */
+function startingPoints(prior: Prior): Float64Array[] {
+  const d = prior.length - 2;
   const starts: Float64Array[] = [];
   for (const shift of [-2, 0, 2]) {
     for (const noiseVariance of [1e-4, 1e-1]) {
-      const weights = new Float64Array(d).fill(Math.exp(weightMean + shift));
+      const weights = Float64Array.from({ length: d }, (_, i) => Math.exp(prior[i]!.mean + shift));
       starts.push(packLog({ weights, signalVariance: 1, noiseVariance }));
     }
   }

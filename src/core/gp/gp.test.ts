@@ -49,7 +49,7 @@ describe("marginal likelihood and prior", () => {
     const points = randomPoints(MIXED, 14, rng);
     const y = Float64Array.from({ length: 14 }, () => rng.normal());
     const likelihood = createMarginalLikelihood(pairDistances(MIXED, points), y, 0.7);
-    const prior = createPrior(MIXED.length);
+    const prior = createPrior(MIXED);
     const theta = Float64Array.from([0.3, -0.4, 1.1, 0.2, -0.3, -3]);
     for (const f of [
       likelihood,

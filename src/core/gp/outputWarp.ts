@@ -1,5 +1,7 @@
-import { mean, median, standardDeviation } from "../math/stats.ts";
-import { quantile } from "../math/normal.ts";
+import { logPdf, quantile } from "../math/normal.ts";
+import { mean, quantileOf, standardDeviation } from "../math/stats.ts";
+
+const PIVOT = 2 / 3;
 
 /** Observations as the GP sees them, and the way back. */
 export interface OutputWarp {
@@ -10,21 +12,32 @@ export interface OutputWarp {
 }
 
 /**
- * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves the good half as it is: a value
- * worse than the median becomes median + s·Φ⁻¹(its rank), s being the spread of the better half (half-rank warping, Golovin
- * et al. 2017 and Song et al. 2024). A diverged loss of 10⁹ then tells "bad", not how bad. Then z-scored.
+ * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves the better two thirds as they
+ * are, up to scale. A value beyond the pivot t (the ⅔-quantile) depends on its rank alone:
+ *
+ *   t + s·(Φ⁻¹(rank) − Φ⁻¹(⅔)),   s = √mean((y − t)² | y ≤ t) / √E[(Z − Φ⁻¹(⅔))² | Z ≤ Φ⁻¹(⅔)]
+ *
+ * so that normal losses stay about what they were, and a diverged 10⁹ tells "bad", not how bad. Half-rank warping (Song et al.
+ * 2024) with the pivot further out: at the median it bends the part of the surface that leads to the optimum. Then z-scored.
  * @param values finite, at least one
  */
 export function warpOutput(values: Float64Array): OutputWarp {
-  const centre = median(values);
-  const good = values.filter((value) => value <= centre);
-  const spread = Math.sqrt(mean(good.map((value) => (value - centre) ** 2)));
+  const pivot = quantileOf(values, PIVOT);
+  const good = values.filter((value) => value <= pivot);
+  const spread = Math.sqrt(mean(good.map((value) => (value - pivot) ** 2))) / truncatedSpread(PIVOT);
   const sorted = Float64Array.from(values).sort();
   const ranked = values.map((value) => {
-    if (value <= centre || spread === 0) return value;
-    return centre + spread * quantile(midRank(sorted, value));
+    if (value <= pivot || spread === 0) return value;
+    return pivot + spread * (quantile(midRank(sorted, value)) - quantile(PIVOT));
   });
   return standardise(values, ranked);
+}
+
+/** √E[(Z − t)² | Z ≤ t] of a standard normal Z, t = Φ⁻¹(p). */
+function truncatedSpread(p: number): number {
+  const t = quantile(p);
+  const hazard = Math.exp(logPdf(t)) / p;
+  return Math.sqrt(1 + t * hazard + t * t);
 }
 
 /** (rank − ½)/n among the sorted values, ties sharing the middle of their ranks. */

@@ -10,7 +10,7 @@ import { createTransform, fromUnitCube, randomPoint, type Transform } from "../s
 import type { ObservedTrial, Sampler, SamplerOptions, Suggestion } from "./sampler.ts";
 import { createUnseen, type Unseen } from "./unseen.ts";
 
-const START_TRIALS = 6;
+const START_TRIALS = 8;
 /** Below this many configurations left, every one of them is scored. */
 const ENUMERATED = 1000;
 const SOBOL_CANDIDATES = 512;
