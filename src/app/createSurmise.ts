@@ -11,6 +11,7 @@ import type { EngineInfo } from "../engine/engine.ts";
 import { studyToJson } from "../export/studyJson.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
+import { coalesce } from "./coalesce.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
 import { IDLE, type RunState } from "./runState.ts";
 import { StudyRun } from "./runStudy.ts";
@@ -20,9 +21,13 @@ import { createSetup } from "./setup.ts";
 import type { StudyPorts, TrainerPort } from "./studyPorts.ts";
 import { sameSearch, type Surmise } from "./surmise.ts";
 
+/** Between two updates of what the page shows of a running study. Faster than eyes can read, and the page's thread has time. */
+const UPDATE_MS = 125;
+
 /** Puts the application together. `fragment`: of the address it was opened with, `#…` or `?…`. */
 export function createSurmise(services: Services, fragment: string): Surmise {
   const run = createStore<RunState>()(() => IDLE);
+  const updates = coalesce<RunState>((patch) => run.setState(patch), UPDATE_MS);
   let current: StudyRun | null = null;
   let currentDataset: string | null = null;
   let previous: RunState | null = null;
@@ -49,7 +54,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
           workerCount: (engine) => config.search.workers ?? defaultWorkers(engine, services.cores),
           onlyOne,
         },
-        (patch) => run.setState(patch),
+        (patch) => updates.add(patch, patch.phase !== undefined),
       );
       current = study;
       void study.done.then(() => {
@@ -74,6 +79,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   };
   const drop = () => {
     current?.discard();
+    updates.cancel();
     current = null;
     run.setState(IDLE, true);
   };
