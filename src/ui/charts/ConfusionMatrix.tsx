@@ -113,7 +113,7 @@ function Cell({ cell, spec, compact }: CellProps) {
 
 function summaryOf(t: TFunction, spec: ConfusionSpec): string {
   const right: string = t("results.model.confusion.right", { correct: spec.correct, total: spec.total });
-  return `${right} ${worstText(t, spec)}`;
+  return right + t("results.sentenceGap") + worstText(t, spec);
 }
 
 function worstText(t: TFunction, { worst, names }: ConfusionSpec): string {

@@ -5,7 +5,7 @@ import type { ConvergenceMark, ConvergenceSpec, ConvergenceStep } from "./conver
 import { formatMetric } from "./numberFormat.ts";
 import { PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import type { PlotPlace } from "./PlotCursor.tsx";
-import { isOutlined, STATE_COLOR, statePath } from "./stateMarks.tsx";
+import { isOutlined, stateColorName, statePath } from "./stateMarks.tsx";
 import { trialNumber } from "./trialWords.ts";
 import styles from "./charts.module.css";
 
@@ -143,23 +143,25 @@ function paintMarks(
   area: PlotArea,
 ): void {
   const radius = spec.marks.length <= 80 ? 3.6 : spec.marks.length <= 400 ? 2.8 : 2;
+  const beyond = { above: new Path2D("M-4 3L4 3L0 -4Z"), below: new Path2D("M-4 -3L4 -3L0 4Z") };
   context.lineWidth = 1.7;
-  for (const mark of spec.marks) {
-    const ink = color(STATE_COLOR[mark.state].slice(4, -1));
-    const shape = new Path2D(mark.beyond === null ? statePath(mark.state, radius) : beyondPath(mark.beyond));
-    context.save();
-    context.translate(markPlace(mark, area).x, markPlace(mark, area).y);
-    context.globalAlpha = mark.state === "complete" ? 0.72 : 1;
+  for (const state of ["waiting", "complete", "pruned", "failed", "running"] as const) {
+    if (spec.counts[state] === 0) continue;
+    const shape = new Path2D(statePath(state, radius));
+    const draw = isOutlined(state) ? "stroke" : "fill";
+    const ink = color(stateColorName(state));
     context.strokeStyle = ink;
     context.fillStyle = ink;
-    context[isOutlined(mark.state) ? "stroke" : "fill"](shape);
-    context.restore();
+    context.globalAlpha = state === "complete" ? 0.72 : 1;
+    for (const mark of spec.marks) {
+      if (mark.state !== state) continue;
+      const { x, y } = markPlace(mark, area);
+      context.translate(x, y);
+      // A triangle points to where a value lies that does not fit.
+      context[draw](mark.beyond === null ? shape : beyond[mark.beyond]);
+      context.translate(-x, -y);
+    }
   }
-}
-
-/** A triangle that points to where the value lies. */
-function beyondPath(beyond: "above" | "below"): string {
-  return beyond === "above" ? "M-4 3L4 3L0 -4Z" : "M-4 -3L4 -3L0 4Z";
 }
 
 function stepPath(spec: ConvergenceSpec, area: PlotArea): string {

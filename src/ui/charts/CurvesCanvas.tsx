@@ -4,7 +4,7 @@ import { fadedAlpha, missingCurves, type DrawnCurves } from "./curveCache.ts";
 import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
 import { paintCurves } from "./paintCurves.ts";
 import { usePlotArea } from "./Plot.tsx";
-import { STATE_COLOR } from "./stateMarks.tsx";
+import { stateColorName } from "./stateMarks.tsx";
 import styles from "./charts.module.css";
 
 export interface CurvesCanvasProps {
@@ -57,7 +57,7 @@ function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
     if (context === null) return;
     const color = paletteOf(canvas);
     for (const state of ["complete", "pruned", "failed"] as const) {
-      const ink = color(STATE_COLOR[state].slice(4, -1));
+      const ink = color(stateColorName(state));
       const ofState = curves.filter((curve) => curve.state === state);
       paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha });
     }

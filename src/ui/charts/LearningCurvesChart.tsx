@@ -35,9 +35,11 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
   const empty = spec.finished.length + spec.running.length === 0;
   const counts = { running: formatCount(spec.running.length), finished: formatCount(spec.finished.length) };
   const summary =
-    spec.running.length > 0
-      ? t("results.curves.summary", counts)
-      : t("results.curves.summaryFinished", counts);
+    spec.running.length === 0
+      ? t("results.curves.summaryFinished", counts)
+      : spec.finished.length === 0
+        ? t("results.curves.summaryRunning", counts)
+        : t("results.curves.summary", counts);
   const quantityName = (name: CurveQuantity) =>
     name === "score" ? metricHeading(t, spec.metric) : t(`results.curves.${name}`);
   return (

@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from "@mantine/core";
-import { useElementSize } from "@mantine/hooks";
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { axisPosition, type Axis } from "./axis.ts";
 import { textWidth } from "./textWidth.ts";
+import { useWidth } from "./useWidth.ts";
 import styles from "./charts.module.css";
 
 const TICK_SIZE = 11;
@@ -52,7 +52,7 @@ export interface PlotProps {
 /** Two axes with ticks, titles and light grid lines under its marks; as wide as its place. */
 export function Plot(props: PlotProps) {
   const { x, y, height, label, strip = 0, inset = NO_INSET, square = false, children, overlay } = props;
-  const { ref, width } = useElementSize();
+  const [ref, width] = useWidth();
   const colorScheme = useComputedColorScheme();
   const left = widestLabel(y) + TICK_GAP;
   const top = TOP + (props.yTitle === undefined ? 0 : TITLE_HEIGHT);

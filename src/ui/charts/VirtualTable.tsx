@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconStarFilled } from "@tabler/icons-react";
-import { useRef, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import type { TrialState } from "../../core/study/trial.ts";
 import { indexAfterKey } from "./PlotCursor.tsx";
 import { StateMark } from "./stateMarks.tsx";
@@ -73,6 +73,12 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     requestAnimationFrame(() => focusSelected(scroller.current));
   };
 
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const clicked = (event.target as HTMLElement).closest<HTMLElement>("[data-index]")?.dataset["index"];
+    const row = clicked === undefined ? undefined : rows[Number(clicked)];
+    if (row !== undefined) selection?.onSelect(rowKey(row));
+  };
+
   const template = columns.map(({ width }) => `minmax(${width}px, ${width}fr)`).join(" ");
   const minWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const interactive = selection !== undefined;
@@ -113,52 +119,70 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             ))}
           </div>
         </div>
-        <div role="rowgroup">
+        <div role="rowgroup" onClick={onClick}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]!;
-            const selected = interactive && index === selectedIndex;
+            const key = rowKey(row);
             return (
-              <div
-                key={rowKey(row)}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={interactive ? selected : undefined}
-                tabIndex={interactive ? (index === tabStop ? 0 : -1) : undefined}
-                className={styles.row}
-                data-selected={selected || undefined}
-                data-starred={rowKey(row) === starred?.key || undefined}
-                data-interactive={interactive || undefined}
-                style={{
-                  gridTemplateColumns: template,
-                  height: ROW_HEIGHT,
-                  transform: `translateY(${start}px)`,
-                }}
-                onClick={() => selection?.onSelect(rowKey(row))}
-              >
-                {columns.map(({ key, cell, align, state }, column) => (
-                  <div
-                    key={key}
-                    role={interactive ? "gridcell" : "cell"}
-                    className={styles.cell}
-                    data-align={align}
-                  >
-                    {column === 0 && rowKey(row) === starred?.key && (
-                      <IconStarFilled
-                        size={12}
-                        color="var(--color-best)"
-                        role="img"
-                        aria-label={starred.label}
-                      />
-                    )}
-                    {state !== undefined && <StateMark state={state(row)} />}
-                    {cell(row)}
-                  </div>
-                ))}
-              </div>
+              <Row
+                key={key}
+                row={row}
+                columns={columns}
+                index={index}
+                start={start}
+                template={template}
+                selected={interactive ? index === selectedIndex : null}
+                tabStop={index === tabStop}
+                star={key === starred?.key ? starred.label : null}
+              />
             );
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface RowProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly index: number;
+  /** Pixels from the top of the table. */
+  readonly start: number;
+  readonly template: string;
+  /** null: rows cannot be selected. */
+  readonly selected: boolean | null;
+  readonly tabStop: boolean;
+  readonly star: string | null;
+}
+
+/** Renders again only when its own row changes: a live table changes a few rows of many. */
+const Row = memo(PlainRow) as typeof PlainRow;
+
+function PlainRow<T>({ row, columns, index, start, template, selected, tabStop, star }: RowProps<T>) {
+  const interactive = selected !== null;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected ?? undefined}
+      tabIndex={interactive ? (tabStop ? 0 : -1) : undefined}
+      className={styles.row}
+      data-index={index}
+      data-selected={selected === true || undefined}
+      data-starred={star !== null || undefined}
+      data-interactive={interactive || undefined}
+      style={{ gridTemplateColumns: template, height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
+    >
+      {columns.map(({ key, cell, align, state }, column) => (
+        <div key={key} role={interactive ? "gridcell" : "cell"} className={styles.cell} data-align={align}>
+          {column === 0 && star !== null && (
+            <IconStarFilled size={12} color="var(--color-best)" role="img" aria-label={star} />
+          )}
+          {state !== undefined && <StateMark state={state(row)} />}
+          {cell(row)}
+        </div>
+      ))}
     </div>
   );
 }

@@ -8,12 +8,13 @@ import type { Axis } from "./axis.ts";
 import type { StudyChartProps } from "./ConvergenceChart.tsx";
 import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout } from "./PlotCursor.tsx";
-import { LegendItem, STATE_COLOR } from "./stateMarks.tsx";
+import { LegendItem, stateColor, stateColorName } from "./stateMarks.tsx";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { durationText, percentText, trialNumber } from "./trialWords.ts";
 import { workerTimelineSpec, type TimelineBar, type WorkerTimelineSpec } from "./workerTimelineSpec.ts";
 import styles from "./charts.module.css";
 
+const STATES: readonly TrialState[] = ["complete", "running", "pruned", "failed"];
 const LANE_HEIGHT = 26;
 const BAR_HEIGHT = 16;
 /** Everything of a plot's height but its lanes. */
@@ -32,9 +33,7 @@ export const WorkerTimelineChart = memo(function WorkerTimelineChart(props: Work
   const title = t("results.timeline.title");
   const share = spec.busy.reduce((sum, busy) => sum + busy, 0) / Math.max(1, spec.lanes);
   const summary = t("results.timeline.summary", { count: spec.lanes, share: percentText(share) });
-  const states = (["complete", "running", "pruned", "failed"] as const).filter((state) =>
-    spec.bars.some((bar) => bar.state === state),
-  );
+  const states = STATES.filter((state) => spec.bars.some((bar) => bar.state === state));
   return (
     <ChartCard
       title={title}
@@ -101,7 +100,8 @@ function TimelineMarks({ spec, selected }: { spec: WorkerTimelineSpec; selected:
   const area = usePlotArea();
   const paint = useCallback<Paint>(
     (context, color) => {
-      for (const bar of spec.bars) paintBar(context, bar, color(STATE_COLOR[bar.state].slice(4, -1)), area);
+      const inks = new Map(STATES.map((state) => [state, color(stateColorName(state))]));
+      for (const bar of spec.bars) paintBar(context, bar, inks.get(bar.state) ?? "", area);
     },
     [spec, area],
   );
@@ -127,7 +127,7 @@ function TimelineMarks({ spec, selected }: { spec: WorkerTimelineSpec; selected:
 
 /** A bar as `paintBar` draws it, for the legend. */
 function BarMark({ state }: { readonly state: TrialState }) {
-  const color = STATE_COLOR[state];
+  const color = stateColor(state);
   const outlined = state === "pruned" || state === "failed";
   return (
     <svg className={styles.lineGlyph} viewBox="0 0 18 12" aria-hidden="true">

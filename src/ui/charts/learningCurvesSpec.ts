@@ -10,6 +10,8 @@ export const CURVE_QUANTITIES = [
 ] as const satisfies readonly (keyof LearningCurve)[];
 export type CurveQuantity = (typeof CURVE_QUANTITIES)[number];
 
+const knownEnds = new WeakMap<readonly number[], Ends | null>();
+
 /** One trial's curve. `values` is the trial's own array: a finished curve keeps its identity from update to update. */
 export interface Curve {
   readonly number: number;
@@ -77,6 +79,8 @@ export function nearestCurve(spec: LearningCurvesSpec, epoch: number, value: num
   return nearest;
 }
 
+type Ends = readonly [low: number, high: number];
+
 interface CurveRange {
   readonly least: number;
   /** One highest and one lowest value per curve: extremes of single curves must not set the axis. */
@@ -87,18 +91,28 @@ function curveRange(curves: readonly Curve[]): CurveRange | null {
   const extremes: number[] = [];
   let least = Infinity;
   for (const { values } of curves) {
-    let low = Infinity;
-    let high = -Infinity;
-    for (const value of values) {
-      if (!Number.isFinite(value)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    if (low > high) continue;
-    extremes.push(low, high);
-    least = Math.min(least, low);
+    const ends = endsOf(values);
+    if (ends === null) continue;
+    extremes.push(...ends);
+    least = Math.min(least, ends[0]);
   }
   return extremes.length === 0 ? null : { least, extremes };
+}
+
+/** Lowest and highest finite value; null without one. Curves never change, so each is looked through once. */
+function endsOf(values: readonly number[]): Ends | null {
+  const known = knownEnds.get(values);
+  if (known !== undefined) return known;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const ends: Ends | null = low > high ? null : [low, high];
+  knownEnds.set(values, ends);
+  return ends;
 }
 
 function valueAxis({ extremes }: CurveRange, log: boolean): Axis {

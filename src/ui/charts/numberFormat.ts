@@ -12,6 +12,9 @@ const UNITLESS: ReadonlySet<MetricName> = new Set<MetricName>([
   "r2",
 ]);
 
+/** Making a formatter costs a hundred times what formatting does. By fewest and most decimals. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 /** What is shown for a value that does not exist. */
 export const ABSENT = "–";
 
@@ -52,19 +55,25 @@ export function scoreDecimals(interval: readonly [number, number] | null): numbe
 /** Exactly `decimals` decimals, thousands grouped, a true minus sign. */
 export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return formatNumber(value);
-  return new Intl.NumberFormat("en", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  })
+  return formatter(decimals, decimals)
     .format(value)
     .replace(/^-(?=0(\.0*)?$)/, "")
     .replace("-", "−");
 }
 
 function grouped(value: number, decimals: number): string {
-  return minus(new Intl.NumberFormat("en", { maximumFractionDigits: Math.min(decimals, 20) }).format(value));
+  return minus(formatter(0, Math.min(decimals, 20)).format(value));
 }
 
 function minus(text: string): string {
   return text.replaceAll("-", "−");
+}
+
+function formatter(minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${minimumFractionDigits} ${maximumFractionDigits}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat("en", { minimumFractionDigits, maximumFractionDigits });
+  formatters.set(key, made);
+  return made;
 }

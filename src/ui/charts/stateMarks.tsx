@@ -1,17 +1,26 @@
 import type { TrialState } from "../../core/study/trial.ts";
 import styles from "./charts.module.css";
 
-/** One colour and one shape for each state, so that no meaning rests on colour alone. */
-export const STATE_COLOR: Readonly<Record<TrialState, string>> = {
-  waiting: "var(--ink-faint)",
-  running: "var(--color-running)",
-  complete: "var(--color-complete)",
-  pruned: "var(--color-pruned)",
-  failed: "var(--color-failed)",
+const COLOR_NAMES: Readonly<Record<TrialState, string>> = {
+  waiting: "--ink-faint",
+  running: "--color-running",
+  complete: "--color-complete",
+  pruned: "--color-pruned",
+  failed: "--color-failed",
 };
 
 /** Shapes that are drawn as an outline. */
 const OUTLINED: ReadonlySet<TrialState> = new Set<TrialState>(["waiting", "running", "failed", "pruned"]);
+
+/** A state's colour in the palette. One colour and one shape for each, so that no meaning rests on colour alone. */
+export function stateColorName(state: TrialState): string {
+  return COLOR_NAMES[state];
+}
+
+/** The same for CSS. */
+export function stateColor(state: TrialState): string {
+  return `var(${COLOR_NAMES[state]})`;
+}
 
 /** complete: disc. running: ring. pruned: diamond. failed: cross. waiting: small ring. Around (0, 0), as SVG path data. */
 export function statePath(state: TrialState, radius: number): string {
@@ -27,7 +36,7 @@ export function isOutlined(state: TrialState): boolean {
 
 /** A state's mark for legends and tables; decorative, its word stands beside it. */
 export function StateMark({ state }: { readonly state: TrialState }) {
-  const color = STATE_COLOR[state];
+  const color = stateColor(state);
   const outlined = isOutlined(state);
   return (
     <svg className={styles.glyph} viewBox="-6 -6 12 12" aria-hidden="true">

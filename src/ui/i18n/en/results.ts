@@ -17,6 +17,7 @@ export const results = {
   showChart: "Show as chart",
   logScale: "Log",
   readOut: "{{title}}: read out one by one with the arrow keys",
+  sentenceGap: " ",
   noneYet: "Nothing to show yet.",
   bestSoFar: "Best so far",
   convergence: {
@@ -44,6 +45,7 @@ export const results = {
     score: "Score",
     empty: "Curves appear as soon as the first epoch is over.",
     summary: "{{running}} running in front of {{finished}} finished.",
+    summaryRunning: "{{running}} running.",
     summaryFinished: "{{finished}} finished.",
     label: "Chart of {{quantity}} by epoch: {{summary}}",
     at: "epoch {{epoch}}",
@@ -149,7 +151,7 @@ export const results = {
     willShow: "What you will see",
     willScore: "The test score with its uncertainty, beside two simple baselines",
     willErrorsClassification: "Which classes are mistaken for which",
-    willErrorsRegression: "Predicted against actual values, and what is left over",
+    willErrorsRegression: "Predicted against actual values, and the residuals",
     willConfig: "The winning configuration, and how the score was made",
     bestUntilNow: "Best so far: trial {{number}} with {{value}} on the validation rows",
     judging: "Judging the best model",
@@ -172,7 +174,7 @@ export const results = {
       worse:
         "The linear baseline is clearly better than the best model found. Use the simpler model, or search longer.",
       none: "There is no linear baseline to compare with.",
-      constantBetter: "Both are to be measured against the constant guess, which it clearly beats.",
+      constantBetter: "It is clearly better than a constant guess.",
       constantUnclear:
         "It is not clearly better than a constant guess: it may have learnt nothing that carries over.",
       constantWorse: "It is worse than a constant guess.",
@@ -232,7 +234,7 @@ export const results = {
       perfect: "right",
     },
     residuals: {
-      title: "What is left over",
+      title: "Residuals",
       hint: "Residual = actual − predicted.",
       label: "Histogram of residuals. Median {{median}}, middle half {{low}} to {{high}}.",
       from: "From",

@@ -19,6 +19,7 @@ export const results: Words<typeof english> = {
   showChart: "以图表显示",
   logScale: "对数",
   readOut: "{{title}}：用方向键逐个读取",
+  sentenceGap: "",
   noneYet: "暂无内容。",
   bestSoFar: "当前最佳",
   convergence: {
@@ -46,6 +47,7 @@ export const results: Words<typeof english> = {
     score: "得分",
     empty: "第一轮训练结束后即显示曲线。",
     summary: "{{running}} 条运行中，{{finished}} 条已结束。",
+    summaryRunning: "{{running}} 条运行中。",
     summaryFinished: "{{finished}} 条已结束。",
     label: "{{quantity}}随轮次变化的曲线图：{{summary}}",
     at: "第 {{epoch}} 轮",

@@ -45,10 +45,9 @@ function VerdictIcon({ linear }: { readonly linear: Verdict["linear"] }) {
 
 /** The linear baseline first; the constant guess only where it is the news. */
 function verdictText(t: TFunction, { linear, constant }: Verdict): string {
-  const first: string = t(`results.model.verdict.${linear ?? "none"}`);
-  if (constant === "unclear") return `${first} ${t("results.model.verdict.constantUnclear")}`;
-  if (constant === "worse") return `${first} ${t("results.model.verdict.constantWorse")}`;
-  return constant === "better" && linear === null
-    ? `${first} ${t("results.model.verdict.constantBetter")}`
-    : first;
+  const sentences: string[] = [t(`results.model.verdict.${linear ?? "none"}`)];
+  if (constant === "unclear") sentences.push(t("results.model.verdict.constantUnclear"));
+  if (constant === "worse") sentences.push(t("results.model.verdict.constantWorse"));
+  if (constant === "better" && linear === null) sentences.push(t("results.model.verdict.constantBetter"));
+  return sentences.join(t("results.sentenceGap"));
 }

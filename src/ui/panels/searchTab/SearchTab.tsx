@@ -44,8 +44,8 @@ function StudyOnScreen({ study }: { readonly study: Study }) {
         {trial !== undefined && (
           <TrialDetails study={study} trial={trial} onClose={() => setSelected(null)} />
         )}
+        <WorkerTimelineChart {...chart} workers={workers} elapsedMs={elapsedMs} />
       </div>
-      <WorkerTimelineChart {...chart} workers={workers} elapsedMs={elapsedMs} />
     </>
   );
 }

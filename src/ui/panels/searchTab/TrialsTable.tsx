@@ -3,6 +3,8 @@ import { IconArrowDown, IconArrowUp, IconColumns3 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { MetricName } from "../../../core/metric/metricName.ts";
+import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
@@ -54,13 +56,18 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
   const { t } = useTranslation();
   const [sort, setSort] = useState<TrialSort>({ column: "number", order: "descending" });
   const [hidden, setHidden] = useState<ReadonlySet<TrialColumn>>(new Set());
-  const all = useMemo(() => trialColumns(study), [study]);
+  const { space } = study;
+  const { metric } = study.config.search.objective;
+  const all = useMemo(() => trialColumns(space), [space]);
   const rows = useMemo(() => sortTrials(study.trials, sort), [study.trials, sort]);
   const best = useMemo(() => bestTrial(study)?.number ?? null, [study]);
-  const onSort = (column: TrialColumn) => setSort(nextSort(sort, column));
-  const columns = all
-    .filter((column) => !hidden.has(column))
-    .map((column) => tableColumn(t, study, column, sort, onSort));
+  // The same objects from report to report, so that only rows that changed are drawn again.
+  const columns = useMemo(() => {
+    const onSort = (column: TrialColumn) => setSort((last) => nextSort(last, column));
+    return all
+      .filter((column) => !hidden.has(column))
+      .map((column) => tableColumn({ t, space, metric, sort, onSort }, column));
+  }, [t, space, metric, sort, hidden, all]);
   return (
     <section className={chartStyles.card} aria-label={t("results.table.title")}>
       <header className={chartStyles.cardHeader}>
@@ -68,7 +75,7 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
           <h2 className={chartStyles.cardTitle}>{t("results.table.title")}</h2>
           <p className={chartStyles.cardSummary}>{t("results.table.count", { count: rows.length })}</p>
         </div>
-        <ColumnChooser study={study} columns={all} hidden={hidden} onChange={setHidden} />
+        <ColumnChooser metric={metric} columns={all} hidden={hidden} onChange={setHidden} />
       </header>
       {rows.length === 0 ? (
         <p className={chartStyles.empty}>{t("results.table.empty")}</p>
@@ -88,13 +95,13 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
 });
 
 interface ColumnChooserProps {
-  readonly study: Study;
+  readonly metric: MetricName;
   readonly columns: readonly TrialColumn[];
   readonly hidden: ReadonlySet<TrialColumn>;
   readonly onChange: (hidden: ReadonlySet<TrialColumn>) => void;
 }
 
-function ColumnChooser({ study, columns, hidden, onChange }: ColumnChooserProps) {
+function ColumnChooser({ metric, columns, hidden, onChange }: ColumnChooserProps) {
   const { t } = useTranslation();
   const toggle = (column: TrialColumn) => {
     const next = new Set(hidden);
@@ -118,7 +125,7 @@ function ColumnChooser({ study, columns, hidden, onChange }: ColumnChooserProps)
               <Checkbox
                 key={column}
                 size="xs"
-                label={columnName(t, study, column)}
+                label={columnName(t, metric, column)}
                 checked={!hidden.has(column)}
                 onChange={() => toggle(column)}
               />
@@ -129,17 +136,22 @@ function ColumnChooser({ study, columns, hidden, onChange }: ColumnChooserProps)
   );
 }
 
+interface ColumnContext {
+  readonly t: TFunction;
+  readonly space: SearchSpace;
+  readonly metric: MetricName;
+  readonly sort: TrialSort;
+  readonly onSort: (column: TrialColumn) => void;
+}
+
 function tableColumn(
-  t: TFunction,
-  study: Study,
+  { t, space, metric, sort, onSort }: ColumnContext,
   column: TrialColumn,
-  sort: TrialSort,
-  onSort: (column: TrialColumn) => void,
 ): TableColumn<Trial> {
   const parameter = parameterOf(column);
-  const name = columnName(t, study, column);
+  const name = columnName(t, metric, column);
   const sorted = sort.column === column ? sort.order : "none";
-  const align = WORDS.has(column) || isChoice(study, parameter) ? "start" : "end";
+  const align = WORDS.has(column) || isChoice(space, parameter) ? "start" : "end";
   return {
     key: column,
     header: (
@@ -156,7 +168,7 @@ function tableColumn(
     ),
     cell: (trial) =>
       parameter === null
-        ? fixedCell(t, study, trial, column as FixedColumn)
+        ? fixedCell(t, metric, trial, column as FixedColumn)
         : paramText(t, trial.params[parameter]),
     align,
     // Wide enough for the name and the arrow.
@@ -166,13 +178,13 @@ function tableColumn(
   };
 }
 
-function fixedCell(t: TFunction, study: Study, trial: Trial, column: FixedColumn): string {
+function fixedCell(t: TFunction, metric: MetricName, trial: Trial, column: FixedColumn): string {
   switch (column) {
     case "number":
       return trialNumber(trial.number);
     case "value": {
       const value = trial.state === "complete" ? trial.values?.[0] : undefined;
-      return value === undefined ? ABSENT : formatMetric(study.config.search.objective.metric, value);
+      return value === undefined ? ABSENT : formatMetric(metric, value);
     }
     case "state":
       return t(`results.states.${trial.state}`);
@@ -191,15 +203,15 @@ function fixedCell(t: TFunction, study: Study, trial: Trial, column: FixedColumn
   }
 }
 
-function columnName(t: TFunction, study: Study, column: TrialColumn): string {
+function columnName(t: TFunction, metric: MetricName, column: TrialColumn): string {
   const parameter = parameterOf(column);
   if (parameter !== null) return parameterName(t, parameter);
-  if (column === "value") return metricHeading(t, study.config.search.objective.metric);
+  if (column === "value") return metricHeading(t, metric);
   return t(`results.table.${column as Exclude<FixedColumn, "value">}`);
 }
 
-function isChoice(study: Study, parameter: string | null): boolean {
-  return study.space.parameters.some(
+function isChoice(space: SearchSpace, parameter: string | null): boolean {
+  return space.parameters.some(
     ({ name, distribution }) => name === parameter && distribution.kind === "categorical",
   );
 }

@@ -1,4 +1,4 @@
-import type { Study } from "../../../core/study/study.ts";
+import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 
 /** Columns every study has; each searched parameter is one more, "param:" + its name. */
@@ -21,8 +21,8 @@ export interface TrialSort {
 }
 
 /** All columns in the order of the table: what came out, the parameters, then how it was made. */
-export function trialColumns(study: Study): readonly TrialColumn[] {
-  const parameters = study.space.parameters.map(({ name }): TrialColumn => `param:${name}`);
+export function trialColumns(space: SearchSpace): readonly TrialColumn[] {
+  const parameters = space.parameters.map(({ name }): TrialColumn => `param:${name}`);
   return ["number", "value", "state", ...parameters, ...FIXED_COLUMNS.slice(3)];
 }
 

@@ -1,0 +1,16 @@
+import { useLayoutEffect, useRef, useState } from "react";
+
+/** The inner width of an element in pixels: known before the first paint, and followed from then on. 0 before it is mounted. */
+export function useWidth(): [ref: React.RefObject<HTMLDivElement | null>, width: number] {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    setWidth(element.clientWidth);
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}
