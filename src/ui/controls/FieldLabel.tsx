@@ -1,5 +1,8 @@
 import { Tooltip } from "@mantine/core";
+import { useEffect, useState } from "react";
 import classes from "./controls.module.css";
+
+const HOVER_DELAY_MS = 250;
 
 interface FieldLabelProps {
   readonly children: string;
@@ -7,20 +10,44 @@ interface FieldLabelProps {
   readonly help: string;
 }
 
-/** The name of a field, which explains itself when pointed at. A button, so that the keyboard reaches the explanation. */
+/**
+ * The name of a field, which explains itself when pointed at. A button, so that the keyboard reaches the explanation. The tooltip
+ * is made when it is first needed: dozens of labels are on screen, one is read.
+ */
 export function FieldLabel({ children, help }: FieldLabelProps) {
+  const [button, setButton] = useState<HTMLButtonElement | null>(null);
+  const [pointed, setPointed] = useState(false);
+  const [shown, setShown] = useState(false);
+
+  useEffect(() => {
+    if (!pointed) return;
+    const timer = setTimeout(() => setShown(true), HOVER_DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [pointed]);
+
+  const hide = () => {
+    setPointed(false);
+    setShown(false);
+  };
   return (
-    <Tooltip
-      label={help}
-      multiline
-      w={232}
-      position="top-start"
-      openDelay={250}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <button type="button" className={classes["term"]}>
+    <>
+      <button
+        ref={setButton}
+        type="button"
+        className={classes["term"]}
+        aria-description={help}
+        onPointerEnter={() => setPointed(true)}
+        onPointerLeave={hide}
+        onFocus={() => setShown(true)}
+        onBlur={hide}
+        onClick={() => setShown(true)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") hide();
+        }}
+      >
         {children}
       </button>
-    </Tooltip>
+      {shown && <Tooltip opened target={button} label={help} multiline w={232} position="top-start" />}
+    </>
   );
 }

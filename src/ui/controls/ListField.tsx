@@ -1,4 +1,3 @@
-import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { editableNumber, parseList } from "./numberText.ts";
 import classes from "./controls.module.css";
@@ -22,18 +21,17 @@ export function ListField({ label, value, onChange, placeholder, invalid, descri
     onChange(parseList(draft));
   };
   return (
-    <TextInput
+    <input
       aria-label={label}
       aria-describedby={describedBy}
-      size="xs"
       autoComplete="off"
       spellCheck={false}
-      className={classes["number"]}
+      className={classes["input"]}
       value={
         draft ?? value.map((item) => (typeof item === "number" ? editableNumber(item) : item)).join(", ")
       }
       placeholder={placeholder}
-      error={invalid ?? false}
+      aria-invalid={invalid || undefined}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {

@@ -1,4 +1,3 @@
-import { TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState, type KeyboardEvent } from "react";
 import { editableNumber, parseNumber } from "./numberText.ts";
@@ -24,7 +23,7 @@ interface NumberFieldProps {
   readonly describedBy?: string | undefined;
   /** Amount of the up and down keys; "times": doubles and halves. */
   readonly step?: number | "times";
-  /** Shown inside, at the right: "%". */
+  /** Shown after the number: "%". */
   readonly unit?: string;
 }
 
@@ -69,21 +68,17 @@ export function NumberField(props: NumberFieldProps) {
     type(editableNumber(Number(next.toPrecision(12))));
   };
 
-  return (
-    <TextInput
+  const input = (
+    <input
+      className={classes["input"]}
       aria-label={label}
       aria-describedby={describedBy}
-      size="xs"
+      aria-invalid={invalid || undefined}
       inputMode="decimal"
       autoComplete="off"
       spellCheck={false}
-      className={classes["number"]}
       value={shown}
       placeholder={placeholder}
-      error={invalid}
-      withErrorStyles={invalid}
-      rightSection={unit === undefined ? undefined : <span className={classes["unit"]}>{unit}</span>}
-      rightSectionWidth={22}
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={() => {
         commit.flush();
@@ -96,6 +91,13 @@ export function NumberField(props: NumberFieldProps) {
         if (event.key === "ArrowDown") nudge(event, -1);
       }}
     />
+  );
+  if (unit === undefined) return input;
+  return (
+    <span className={classes["withUnit"]}>
+      {input}
+      <span aria-hidden>{unit}</span>
+    </span>
   );
 }
 

@@ -11,14 +11,21 @@ describe("catalogues", () => {
   });
 
   it("use the same variables in both languages", () => {
-    for (const [key, words] of english)
-      expect([key, variables(chinese.get(key)!)]).toEqual([key, variables(words)]);
+    for (const [key, words] of english) {
+      // "One trial" needs no number in English, and Chinese has no singular.
+      const uncounted = (text: string) =>
+        variables(text).filter((name) => name !== "count" || !key.endsWith("_one"));
+      expect([key, uncounted(chinese.get(key)!)]).toEqual([key, uncounted(words)]);
+    }
   });
 
   it("have no empty words, and no stray or unclosed braces", () => {
     for (const [key, words] of [...english, ...chinese]) {
       expect([key, words.trim()]).not.toEqual([key, ""]);
-      expect([key, words.replaceAll(/\{\{\w+(, \w+)?\}\}/g, "")]).toEqual([key, expect.not.stringMatching(/[{}]/)]);
+      expect([key, words.replaceAll(/\{\{\w+(, \w+)?\}\}/g, "")]).toEqual([
+        key,
+        expect.not.stringMatching(/[{}]/),
+      ]);
     }
   });
 

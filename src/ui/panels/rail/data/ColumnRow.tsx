@@ -1,8 +1,8 @@
-import { Checkbox, NativeSelect, Tooltip } from "@mantine/core";
 import { IconTarget } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { COLUMN_KINDS, type ColumnKind, type ColumnSummary } from "../../../../core/data/dataset.ts";
 import { formatCount } from "../../../charts/numberFormat.ts";
+import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { canBeFeature } from "./featureColumns.ts";
 import { MiniDistribution } from "./MiniDistribution.tsx";
@@ -20,17 +20,18 @@ export function ColumnRow({ column }: { readonly column: ColumnSummary }) {
   return (
     <div className={classes["column"]} data-off={(!isTarget && (!possible || excluded)) || undefined}>
       {isTarget ? (
-        <Tooltip label={t("data.preview.target")}>
-          <IconTarget
-            size={18}
-            stroke={1.8}
-            className={classes["targetIcon"]}
-            aria-label={t("data.preview.target")}
-          />
-        </Tooltip>
+        <span
+          className={classes["targetIcon"]}
+          role="img"
+          aria-label={t("data.preview.target")}
+          title={t("data.preview.target")}
+        >
+          <IconTarget size={18} stroke={1.8} aria-hidden />
+        </span>
       ) : (
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
+          className={classes["checkbox"]}
           aria-label={t("data.preview.feature", { column: column.name })}
           title={possible ? undefined : t("data.preview.neverFeature")}
           checked={possible && !excluded}
@@ -45,19 +46,15 @@ export function ColumnRow({ column }: { readonly column: ColumnSummary }) {
         <ColumnFacts column={column} />
       </div>
       <MiniDistribution column={column} target={isTarget} />
-      <NativeSelect
-        size="xs"
-        variant="unstyled"
-        className={classes["kind"]}
-        data-changed={changed || undefined}
-        aria-label={t("data.preview.kindOf", { column: column.name })}
-        value={column.kind}
-        data={kindsOf(column).map((kind) => ({ value: kind, label: t(`data.kinds.${kind}`) }))}
-        onChange={(event) => {
-          const kind = COLUMN_KINDS.find((known) => known === event.currentTarget.value);
-          if (kind !== undefined) void acts.setColumnKind(column.name, kind);
-        }}
-      />
+      <div className={classes["kind"]} data-changed={changed || undefined}>
+        <SelectField
+          quiet
+          label={t("data.preview.kindOf", { column: column.name })}
+          value={column.kind}
+          options={kindsOf(column).map((kind) => ({ value: kind, label: t(`data.kinds.${kind}`) }))}
+          onChange={(kind) => void acts.setColumnKind(column.name, kind)}
+        />
+      </div>
     </div>
   );
 }

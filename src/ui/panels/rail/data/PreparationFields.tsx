@@ -1,8 +1,9 @@
-import { NativeSelect, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { PreparationConfig, Scaling } from "../../../../core/data/dataConfig.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
+import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
 import classes from "./data.module.css";
@@ -27,28 +28,20 @@ export function PreparationFields() {
         <p className={classes["note"]}>{t("data.preparationHelp")}</p>
         <div className={classes["row"]}>
           <FieldLabel help={t("data.scalingHelp")}>{t("data.scaling")}</FieldLabel>
-          <NativeSelect
-            size="xs"
-            aria-label={t("data.scaling")}
+          <SelectField
+            label={t("data.scaling")}
             value={preparation.scaling}
-            data={SCALINGS.map((value) => ({ value, label: t(`data.scalings.${value}`) }))}
-            onChange={(event) => {
-              const scaling = SCALINGS.find((known) => known === event.currentTarget.value);
-              if (scaling !== undefined) acts.setPreparation({ scaling });
-            }}
+            options={SCALINGS.map((value) => ({ value, label: t(`data.scalings.${value}`) }))}
+            onChange={(scaling) => acts.setPreparation({ scaling })}
           />
         </div>
         <div className={classes["row"]}>
           <FieldLabel help={t("data.imputeHelp")}>{t("data.impute")}</FieldLabel>
-          <NativeSelect
-            size="xs"
-            aria-label={t("data.impute")}
+          <SelectField
+            label={t("data.impute")}
             value={preparation.impute}
-            data={IMPUTES.map((value) => ({ value, label: t(`data.imputes.${value}`) }))}
-            onChange={(event) => {
-              const impute = IMPUTES.find((known) => known === event.currentTarget.value);
-              if (impute !== undefined) acts.setPreparation({ impute });
-            }}
+            options={IMPUTES.map((value) => ({ value, label: t(`data.imputes.${value}`) }))}
+            onChange={(impute) => acts.setPreparation({ impute })}
           />
         </div>
         <div className={classes["row"]}>

@@ -36,9 +36,11 @@ export function TargetFields() {
           error={targetProblem !== null}
           // A target that is no column (from a link) is listed as well, or the field would be empty.
           data={names.includes(target) ? names : [target, ...names]}
+          classNames={{ input: classes["targetInput"]! }}
           searchable
           allowDeselect={false}
           limit={MOST_OPTIONS}
+          comboboxProps={{ keepMounted: false }}
           nothingFoundMessage={t("data.noSuchColumn")}
           onChange={(name) => {
             if (name !== null) acts.setTarget(name);

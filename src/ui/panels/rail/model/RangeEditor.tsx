@@ -1,4 +1,3 @@
-import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { SETTING_RULES } from "../../../../core/model/settingRules.ts";
 import type { SettingName } from "../../../../core/model/settings.ts";
@@ -10,8 +9,9 @@ import type {
 } from "../../../../core/space/distribution.ts";
 import { ListField } from "../../../controls/ListField.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
+import { SelectField } from "../../../controls/SelectField.tsx";
 import { ChoiceChips } from "./ChoiceChips.tsx";
-import { SCALES, scaleOf, withScale, type Scale } from "./rangeEdits.ts";
+import { SCALES, scaleOf, withScale } from "./rangeEdits.ts";
 import classes from "./model.module.css";
 
 interface RangeEditorProps<D extends Distribution = Distribution> {
@@ -55,14 +55,14 @@ export function RangeEditor(props: RangeEditorProps) {
       ) : (
         <Ends {...props} distribution={distribution} />
       )}
-      <NativeSelect
-        size="xs"
-        className={classes["scale"]}
-        aria-label={t("model.scaleOf", { setting: label })}
-        value={scaleOf(distribution)}
-        data={SCALES.map((scale) => ({ value: scale, label: t(`model.scales.${scale}`) }))}
-        onChange={(event) => onChange(withScale(distribution, event.currentTarget.value as Scale, rule.kind))}
-      />
+      <div className={classes["scale"]}>
+        <SelectField
+          label={t("model.scaleOf", { setting: label })}
+          value={scaleOf(distribution)}
+          options={SCALES.map((scale) => ({ value: scale, label: t(`model.scales.${scale}`) }))}
+          onChange={(scale) => onChange(withScale(distribution, scale, rule.kind))}
+        />
+      </div>
     </div>
   );
 }

@@ -1,9 +1,10 @@
-import { NativeSelect, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { SETTING_RULES } from "../../../../core/model/settingRules.ts";
 import type { SettingName } from "../../../../core/model/settings.ts";
 import type { ParamValue } from "../../../../core/space/distribution.ts";
 import { NumberField } from "../../../controls/NumberField.tsx";
+import { SelectField } from "../../../controls/SelectField.tsx";
 import { choiceWord } from "../settingWords.ts";
 import classes from "./model.module.css";
 
@@ -47,14 +48,13 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
     );
   }
   return (
-    <NativeSelect
-      size="xs"
-      aria-label={label}
-      aria-describedby={describedBy}
-      error={invalid}
+    <SelectField
+      label={label}
+      describedBy={describedBy}
+      invalid={invalid}
       value={String(value)}
-      data={rule.choices.map((choice) => ({ value: String(choice), label: choiceWord(t, choice) }))}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      options={rule.choices.map((choice) => ({ value: String(choice), label: choiceWord(t, choice) }))}
+      onChange={onChange}
     />
   );
 }

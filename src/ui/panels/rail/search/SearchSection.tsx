@@ -1,4 +1,4 @@
-import { ActionIcon, NativeSelect, Radio, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Radio, SegmentedControl, Tooltip } from "@mantine/core";
 import { IconDice5 } from "@tabler/icons-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +10,7 @@ import { ENGINE_CHOICES } from "../../../../core/study/studyConfig.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
+import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { BudgetFields } from "./BudgetFields.tsx";
 import classes from "./search.module.css";
@@ -66,20 +67,20 @@ function ObjectiveField() {
     <div className={classes["row"]}>
       <FieldLabel help={t("search.objectiveHelp")}>{t("search.objective")}</FieldLabel>
       <div>
-        <NativeSelect
-          size="xs"
-          aria-label={t("search.objective")}
+        <SelectField
+          label={t("search.objective")}
           value={objective.metric}
-          data={metrics.map((metric) => ({ value: metric, label: capitalised(t(`metrics.${metric}.name`)) }))}
-          onChange={(event) => {
-            const metric = metrics.find((known) => known === event.currentTarget.value);
-            if (metric === undefined) return;
-            // A target score belongs to its metric and means nothing for another.
+          options={metrics.map((metric) => ({
+            value: metric,
+            label: capitalised(t(`metrics.${metric}.name`)),
+          }))}
+          onChange={(metric) =>
             acts.setSearch({
               objective: { metric, direction: directionOf(metric) },
+              // A target score belongs to its metric and means nothing for another.
               budget: { ...budget, target: null },
-            });
-          }}
+            })
+          }
         />
         <p className={classes["note"]}>{t(`search.directions.${objective.direction}`)}</p>
       </div>

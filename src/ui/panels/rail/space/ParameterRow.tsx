@@ -27,6 +27,7 @@ export function ParameterRow({ name, condition }: ParameterRowProps) {
   if (setting.mode === "value") return null;
   const { distribution } = setting;
   const label = t(`model.settings.${name}.label`);
+  const type = t(`model.space.types.${distribution.kind}`);
   return (
     <tr data-invalid={invalid || undefined}>
       <th scope="row">
@@ -39,8 +40,7 @@ export function ParameterRow({ name, condition }: ParameterRowProps) {
           {invalid && <IconAlertCircleFilled size={12} aria-hidden />} {label}
         </button>
         <span className={classes["type"]}>
-          {t(`model.space.types.${distribution.kind}`)}
-          {condition !== null && `, ${condition}`}
+          {condition === null ? type : t("model.space.conditional", { type, condition })}
         </span>
       </th>
       <Cells name={name} distribution={distribution} invalid={invalid} />
