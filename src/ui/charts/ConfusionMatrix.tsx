@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { confusionSpec, type ConfusionCell, type ConfusionSpec } from "./confusionSpec.ts";
 import { formatCount } from "./numberFormat.ts";
-import { percentText } from "./trialWords.ts";
+import { joinSentences, percentText } from "./trialWords.ts";
 import chartStyles from "./charts.module.css";
 import styles from "./confusion.module.css";
 
@@ -113,7 +113,7 @@ function Cell({ cell, spec, compact }: CellProps) {
 
 function summaryOf(t: TFunction, spec: ConfusionSpec): string {
   const right: string = t("results.model.confusion.right", { correct: spec.correct, total: spec.total });
-  return right + t("results.sentenceGap") + worstText(t, spec);
+  return joinSentences(t, [right, worstText(t, spec)]);
 }
 
 function worstText(t: TFunction, { worst, names }: ConfusionSpec): string {

@@ -7,6 +7,7 @@ import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "./PlotCursor.tsx";
 import type { PredictionsSpec } from "./predictionsSpec.ts";
 import { LegendItem, LineMark } from "./stateMarks.tsx";
+import { joinSentences } from "./trialWords.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 import styles from "./charts.module.css";
 
@@ -21,13 +22,12 @@ type Point = PredictionsSpec["points"][number];
 export function PredictionsChart({ spec, target }: PredictionsChartProps) {
   const { t } = useTranslation();
   const title = t("results.model.predictions.title");
-  const hint = t("results.model.predictions.hint");
-  const dropped =
-    spec.dropped === 0 ? "" : ` ${t("results.model.predictions.dropped", { count: spec.dropped })}`;
+  const sentences: string[] = [t("results.model.predictions.hint")];
+  if (spec.dropped > 0) sentences.push(t("results.model.predictions.dropped", { count: spec.dropped }));
   return (
     <ChartCard
       title={title}
-      summary={hint + dropped}
+      summary={joinSentences(t, sentences)}
       legend={
         <LegendItem
           mark={<LineMark color="var(--ink-faint)" dashed width={1.5} />}

@@ -35,6 +35,11 @@ export function durationText(t: TFunction, ms: number): string {
   return t("results.minutes", { minutes, seconds: String(seconds % 60).padStart(2, "0") });
 }
 
+/** Sentences one after the other, with the gap of the language. */
+export function joinSentences(t: TFunction, sentences: readonly string[]): string {
+  return sentences.reduce((first, second) => t("results.twoSentences", { first, second }));
+}
+
 /** A trial number as it is shown: counted from 1. */
 export function trialNumber(number: number): string {
   return formatCount(number + 1);

@@ -17,7 +17,7 @@ export const results = {
   showChart: "Show as chart",
   logScale: "Log",
   readOut: "{{title}}: read out one by one with the arrow keys",
-  sentenceGap: " ",
+  twoSentences: "{{first}} {{second}}",
   noneYet: "Nothing to show yet.",
   bestSoFar: "Best so far",
   convergence: {

@@ -19,7 +19,7 @@ export const results: Words<typeof english> = {
   showChart: "以图表显示",
   logScale: "对数",
   readOut: "{{title}}：用方向键逐个读取",
-  sentenceGap: "",
+  twoSentences: "{{first}}{{second}}",
   noneYet: "暂无内容。",
   bestSoFar: "当前最佳",
   convergence: {

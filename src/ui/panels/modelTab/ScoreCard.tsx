@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import { fixed, scoreDecimals } from "../../charts/numberFormat.ts";
-import { metricName } from "../../charts/trialWords.ts";
+import { joinSentences, metricName } from "../../charts/trialWords.ts";
 import { mainScore, verdictOf, type Verdict } from "../../charts/verdict.ts";
 import styles from "./modelTab.module.css";
 
@@ -49,5 +49,5 @@ function verdictText(t: TFunction, { linear, constant }: Verdict): string {
   if (constant === "unclear") sentences.push(t("results.model.verdict.constantUnclear"));
   if (constant === "worse") sentences.push(t("results.model.verdict.constantWorse"));
   if (constant === "better" && linear === null) sentences.push(t("results.model.verdict.constantBetter"));
-  return sentences.join(t("results.sentenceGap"));
+  return joinSentences(t, sentences);
 }

@@ -123,5 +123,5 @@ function whyText(t: TFunction, study: Study, trial: Trial): string {
   const outcome = trial.values?.[0];
   if (outcome !== undefined)
     sentences.push(t("results.details.outcome", { value: formatMetric(metric, outcome) }));
-  return sentences.join(t("results.sentenceGap"));
+  return joinSentences(t, sentences);
 }
