@@ -185,8 +185,8 @@ export const data = {
     mean: "Mean",
   },
   imputesShort: {
-    median: "median for missing",
-    mean: "mean for missing",
+    median: "median fill",
+    mean: "mean fill",
   },
   missingIndicator: "Mark missing values",
   missingIndicatorHelp: "Adds a 0/1 feature for every column that has missing values.",

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { DATASET_CARDS } from "../../../../app/datasetCards.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { DatasetDetails } from "./DatasetDetails.tsx";
 import { inLanguage } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -14,18 +15,24 @@ export function BuiltInChooser() {
   return (
     <div className={classes["cards"]} role="group" aria-label={t("data.sources.builtIn")}>
       {DATASET_CARDS.map(({ id, name }) => (
-        <button
-          key={id}
-          type="button"
-          className={classes["card"]}
-          aria-pressed={id === current}
-          onClick={() => void acts.chooseSource({ kind: "builtIn", id })}
-        >
-          <span className={classes["cardName"]} title={inLanguage(name, i18n.language)}>
-            {inLanguage(name, i18n.language)}
-          </span>
-          <span className={classes["cardAbout"]}>{t(`data.builtInAbout.${id}`)}</span>
-        </button>
+        <div key={id} className={classes["cardSlot"]}>
+          <button
+            type="button"
+            className={classes["card"]}
+            aria-pressed={id === current}
+            onClick={() => void acts.chooseSource({ kind: "builtIn", id })}
+          >
+            <span className={classes["cardName"]} title={inLanguage(name, i18n.language)}>
+              {inLanguage(name, i18n.language)}
+            </span>
+            <span className={classes["cardAbout"]}>{t(`data.builtInAbout.${id}`)}</span>
+          </button>
+          {id === current && (
+            <span className={classes["cardDetails"]}>
+              <DatasetDetails id={id} />
+            </span>
+          )}
+        </div>
       ))}
     </div>
   );

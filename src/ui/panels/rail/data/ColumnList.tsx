@@ -5,7 +5,7 @@ import type { DatasetSummary } from "../../../../core/data/dataset.ts";
 import { ColumnRow } from "./ColumnRow.tsx";
 import classes from "./data.module.css";
 
-const ROW_HEIGHT = 40;
+const ROW_HEIGHT = 36;
 const MOST_ROWS_SHOWN = 5.5;
 
 /** Every column with its kind, gaps and distribution. Only what is in view is drawn: a table may have hundreds. */

@@ -6,7 +6,6 @@ import { formatCount } from "../../../charts/numberFormat.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { DataProblem } from "./DataProblems.tsx";
-import { DatasetDetails } from "./DatasetDetails.tsx";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -48,16 +47,18 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
   const name = sourceLabel(labelOf(source));
   return (
     <>
-      <div className={classes["bar"]}>
-        <strong className={classes["barName"]} title={name}>
-          {name}
-        </strong>
-        <span className={classes["barShape"]}>
-          {t("data.rows", { rows: formatCount(summary.rowCount) })} ·{" "}
-          {t("data.columns", { columns: formatCount(summary.columns.length) })}
-        </span>
-        {source.kind === "builtIn" && <DatasetDetails id={source.id} />}
-      </div>
+      {/* A built-in is marked on its card, and the section's heading tells its size. */}
+      {source.kind !== "builtIn" && (
+        <div className={classes["bar"]}>
+          <strong className={classes["barName"]} title={name}>
+            {name}
+          </strong>
+          <span className={classes["barShape"]}>
+            {t("data.rows", { rows: formatCount(summary.rowCount) })} ·{" "}
+            {t("data.columns", { columns: formatCount(summary.columns.length) })}
+          </span>
+        </div>
+      )}
       {summary.dialect !== null && <DialectNote dialect={summary.dialect} />}
       <DataProblem field="source" />
       <DataProblem field="kinds" />
