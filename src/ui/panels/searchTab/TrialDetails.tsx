@@ -11,6 +11,7 @@ import { StateMark } from "../../charts/stateMarks.tsx";
 import { TrialCurve } from "../../charts/TrialCurve.tsx";
 import {
   durationText,
+  joinSentences,
   metricHeading,
   parameterName,
   paramText,
