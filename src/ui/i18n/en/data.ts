@@ -13,7 +13,6 @@ export const data = {
   },
   rows: "{{rows}} rows",
   columns: "{{columns}} columns",
-  shape: "{{rows}} × {{columns}}",
   details: "About {{name}}",
   detailFields: {
     source: "Source",

@@ -13,11 +13,9 @@ export const model = {
     training: "Training",
   },
   drawing: {
-    label: "The network as layers",
     input: "Input",
     hidden: "Layer {{layer}}",
     output: "Output",
-    optional: "optional",
     legend: "Filled: always there. Dashed: searched.",
     text: "Multilayer perceptron: {{inputs}} inputs, then {{hidden}}, then {{outputs}} outputs.",
     noHidden: "no hidden layer",
@@ -38,7 +36,6 @@ export const model = {
   scaleOf: "{{setting}}, scale",
   listOf: "{{setting}}, choices",
   listPlaceholder: "16, 32, 64",
-  step: "Step",
   on: "on",
   off: "off",
   scales: {
@@ -151,7 +148,6 @@ export const model = {
     whenAtLeast: "if {{parent}} ≥\u00a0{{value}}",
     whenOneOf: "if {{parent}} is {{values}}",
     edit: "Edit {{setting}} in the model",
-    fix: "Stop searching {{setting}}",
     empty: "Nothing is searched yet",
     emptyNext: "Turn a setting of the model into a range, or start from a preset.",
     emptyAct: "Use the medium preset",

@@ -15,7 +15,6 @@ export const data: Words<typeof english> = {
   },
   rows: "{{rows}} 行",
   columns: "{{columns}} 列",
-  shape: "{{rows}} × {{columns}}",
   details: "关于 {{name}}",
   detailFields: {
     source: "来源",

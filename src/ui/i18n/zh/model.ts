@@ -15,11 +15,9 @@ export const model: Words<typeof english> = {
     training: "训练",
   },
   drawing: {
-    label: "网络结构",
     input: "输入",
     hidden: "第 {{layer}} 层",
     output: "输出",
-    optional: "可选",
     legend: "实心：始终存在。虚线：待搜索。",
     text: "多层感知机：{{inputs}} 个输入，{{hidden}}，{{outputs}} 个输出。",
     noHidden: "无隐藏层",
@@ -40,7 +38,6 @@ export const model: Words<typeof english> = {
   scaleOf: "{{setting}}，刻度",
   listOf: "{{setting}}，选项",
   listPlaceholder: "16, 32, 64",
-  step: "步长",
   on: "开",
   off: "关",
   scales: {
@@ -123,7 +120,6 @@ export const model: Words<typeof english> = {
     whenAtLeast: "当{{parent}} ≥\u00a0{{value}}",
     whenOneOf: "当{{parent}}为 {{values}}",
     edit: "在模型中编辑“{{setting}}”",
-    fix: "停止搜索“{{setting}}”",
     empty: "尚未搜索任何参数",
     emptyNext: "将模型的某项设置改为范围，或从预设开始。",
     emptyAct: "使用“中”预设",

@@ -75,7 +75,7 @@ function DialectNote({ dialect }: { readonly dialect: Dialect }) {
       : t(`data.file.delimiters.${known}`);
   return (
     <p className={classes["note"]}>
-      {t("data.file.dialect", { encoding: dialect.encoding, delimiter })}
+      {t("data.file.dialect", { encoding: dialect.encoding.toUpperCase(), delimiter })}
       {!dialect.header && ` · ${t("data.file.noHeader")}`}
     </p>
   );
