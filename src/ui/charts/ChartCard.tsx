@@ -6,7 +6,7 @@ import styles from "./charts.module.css";
 
 export interface ChartCardProps {
   readonly title: string;
-  /** One sentence under the title: what the chart says, in words. */
+  /** One sentence under the title once there is something to say: what the chart shows, in words. */
   readonly summary?: string | undefined;
   readonly controls?: ReactNode;
   readonly legend?: ReactNode;
@@ -27,7 +27,7 @@ export function ChartCard({ title, summary, controls, legend, empty = null, char
       <header className={styles.cardHeader}>
         <div className={styles.cardTitles}>
           <h2 className={styles.cardTitle}>{title}</h2>
-          {summary !== undefined && <p className={styles.cardSummary}>{summary}</p>}
+          {empty === null && summary !== undefined && <p className={styles.cardSummary}>{summary}</p>}
         </div>
         <div className={styles.cardControls}>
           {empty === null && controls}

@@ -45,7 +45,7 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
   return (
     <ChartCard
       title={title}
-      summary={empty ? undefined : summary}
+      summary={summary}
       empty={empty ? t("results.curves.empty") : null}
       controls={
         <>
