@@ -28,9 +28,15 @@ describe("what the demo prints", () => {
         {
           model: "best",
           parameterCount: 10,
+          lead: null,
           scores: [{ metric: "accuracy", value: 0.9666666, interval: [0.9, 1] }],
         },
-        { model: "constant", parameterCount: 0, scores: [{ metric: "accuracy", value: 0, interval: null }] },
+        {
+          model: "constant",
+          parameterCount: 0,
+          lead: [0.8, 1],
+          scores: [{ metric: "accuracy", value: 0, interval: null }],
+        },
       ],
       detail: { task: "classification", classes: [], confusion: [] },
     });

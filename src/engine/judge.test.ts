@@ -58,6 +58,15 @@ test("classes: the winner beats the line on a target with an interaction, the li
   expect(found.models.map(({ model }) => model)).toEqual(["best", "linear", "constant"]);
   expect(found).toMatchObject({ trainRows: 300, testRows: 90 });
   const [best, linear, constant] = [0, 1, 2].map((model) => value(found, model, "balancedAccuracy"));
+  // Better by the point, and beyond chance on the same rows; the point lies inside the interval of the difference.
+  const [winner, ...baselines] = found.models;
+  expect(winner!.lead).toBeNull();
+  for (const { lead, scores } of baselines) {
+    expect(lead![0]).toBeGreaterThan(0);
+    const difference = best! - scores[0]!.value;
+    expect(difference).toBeGreaterThan(lead![0]);
+    expect(difference).toBeLessThan(lead![1]);
+  }
   expect(best!).toBeGreaterThan(linear!);
   expect(linear!).toBeGreaterThan(constant!);
   expect(constant).toBeCloseTo(1 / 3, 12);

@@ -11,7 +11,7 @@ import type { TestReport } from "../core/study/testReport.ts";
 import { constantOutputs, linearTraining } from "./baselines.ts";
 import type { Engine } from "./engine.ts";
 import { runEpoch } from "./runEpoch.ts";
-import { testDetail, testScores } from "./testScores.ts";
+import { leadInterval, testDetail, testScores } from "./testScores.ts";
 import { unlessLost } from "./unlessLost.ts";
 
 export interface FinalRequest {
@@ -85,10 +85,17 @@ async function judgeModels(
   if (line === null) return { state: "stopped" };
   const scores = (outputs: Float32Array) => testScores(data, test, outputs, request.metric, request.seed);
   const constant = constantOutputs(data.train, shape);
+  const flat = repeated(constant, test);
+  const lead = (other: Float32Array) => leadInterval(data, test, [best, other], request.metric, request.seed);
   const models: TestReport["models"] = [
-    { model: "best", scores: scores(best), parameterCount: parameterCount(request.model) },
-    { model: "linear", scores: scores(line), parameterCount: parameterCount(linear.model) },
-    { model: "constant", scores: scores(repeated(constant, test)), parameterCount: constant.length },
+    { model: "best", scores: scores(best), parameterCount: parameterCount(request.model), lead: null },
+    {
+      model: "linear",
+      scores: scores(line),
+      parameterCount: parameterCount(linear.model),
+      lead: lead(line),
+    },
+    { model: "constant", scores: scores(flat), parameterCount: constant.length, lead: lead(flat) },
   ];
   const detail = testDetail(data, test, best);
   return { state: "complete", report: { models, trainRows: data.train.rows, testRows: test.rows, detail } };

@@ -2,7 +2,12 @@ import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { bootstrapInterval } from "../core/metric/bootstrap.ts";
 import { classScores, confusionMatrix, predictedClasses } from "../core/metric/classification.ts";
-import { CLASSIFICATION_METRICS, REGRESSION_METRICS, type MetricName } from "../core/metric/metricName.ts";
+import {
+  CLASSIFICATION_METRICS,
+  directionOf,
+  REGRESSION_METRICS,
+  type MetricName,
+} from "../core/metric/metricName.ts";
 import { classProbabilities, inOriginalUnits, scoreOutputs, selectRows } from "../core/metric/score.ts";
 import type { ScoredMetric, TestReport } from "../core/study/testReport.ts";
 
@@ -23,7 +28,7 @@ export function testScores(
   const all: readonly MetricName[] =
     data.task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
   const width = outputs.length / test.rows;
-  const resamples = test.rows < RESAMPLES.largeFrom ? RESAMPLES.usual : RESAMPLES.large;
+  const resamples = resamplesFor(test.rows);
   return [metric, ...all.filter((name) => name !== metric)].map((name) => {
     const score = (values: Float32Array, targets: Float32Array): number =>
       scoreOutputs(name, data.task, values, targets, data.classes.length, data.targetScale);
@@ -35,6 +40,34 @@ export function testScores(
         score(selectRows(outputs, width, rows), selectRows(test.targets, 1, rows)),
       ),
     };
+  });
+}
+
+/**
+ * How much better `best` is than `other` in a metric (positive: better): 95 % interval of the difference over resampled test
+ * rows, both scored on the same ones (paired bootstrap).
+ */
+export function leadInterval(
+  data: PreparedData,
+  test: PreparedPart,
+  [best, other]: readonly [Float32Array, Float32Array],
+  metric: MetricName,
+  seed: number,
+): readonly [low: number, high: number] | null {
+  const sign = directionOf(metric) === "maximize" ? 1 : -1;
+  const width = best.length / test.rows;
+  return bootstrapInterval(test.rows, resamplesFor(test.rows), deriveSeed(seed, "bootstrap"), (rows) => {
+    const targets = selectRows(test.targets, 1, rows);
+    const score = (outputs: Float32Array): number =>
+      scoreOutputs(
+        metric,
+        data.task,
+        selectRows(outputs, width, rows),
+        targets,
+        data.classes.length,
+        data.targetScale,
+      );
+    return sign * (score(best) - score(other));
   });
 }
 
@@ -62,4 +95,8 @@ export function testDetail(
     support,
   }));
   return { task: "classification", classes, confusion };
+}
+
+function resamplesFor(rows: number): number {
+  return rows < RESAMPLES.largeFrom ? RESAMPLES.usual : RESAMPLES.large;
 }

@@ -15,6 +15,12 @@ export interface ModelScores {
   /** The study's metric first, then the task's others. */
   readonly scores: readonly ScoredMetric[];
   readonly parameterCount: number;
+  /**
+   * How much better the winner is than this model in the study's metric (positive: the winner is better): 95 % interval over
+   * resampled test rows, both judged on the same ones. Two models' own intervals may overlap where this one excludes 0.
+   * null for the winner, and where it is undefined.
+   */
+  readonly lead: readonly [low: number, high: number] | null;
 }
 
 /** Precision etc. of one class on the test rows. */

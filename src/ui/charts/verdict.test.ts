@@ -6,20 +6,21 @@ import { scoreComparisonSpec } from "./scoreComparisonSpec.ts";
 import { verdictOf } from "./verdict.ts";
 
 describe("verdictOf", () => {
-  it("claims a difference only where the intervals do not overlap", () => {
-    expect(verdictOf(report("accuracy", [0.9, 0.95], [0.7, 0.8])).linear).toBe("better");
-    expect(verdictOf(report("accuracy", [0.9, 0.95], [0.85, 0.91])).linear).toBe("unclear");
-    expect(verdictOf(report("accuracy", [0.6, 0.7], [0.8, 0.9])).linear).toBe("worse");
+  const withLead = (lead: readonly [number, number] | null) => {
+    const made = report("accuracy", [0.8, 0.95], [0.7, 0.9]);
+    return verdictOf({ ...made, models: made.models.map((model) => ({ ...model, lead })) }).linear;
+  };
+  it("claims a difference only where the lead's interval excludes 0, overlapping scores or not", () => {
+    expect(withLead([0.01, 0.2])).toBe("better");
+    expect(withLead([-0.01, 0.2])).toBe("unclear");
+    expect(withLead([-0.2, -0.01])).toBe("worse");
   });
-  it("knows that a smaller error is better", () => {
-    expect(verdictOf(report("rmse", [1, 2], [3, 4])).linear).toBe("better");
-    expect(verdictOf(report("rmse", [3, 4], [1, 2])).linear).toBe("worse");
-  });
-  it("does not call touching intervals a difference", () => {
-    expect(verdictOf(report("accuracy", [0.8, 0.9], [0.7, 0.8])).linear).toBe("unclear");
+  it("does not call a lead that touches 0 a difference", () => {
+    expect(withLead([0, 0.2])).toBe("unclear");
+    expect(withLead([-0.2, 0])).toBe("unclear");
   });
   it("claims nothing without an interval or without the baseline", () => {
-    expect(verdictOf(report("accuracy", null, [0.7, 0.8])).linear).toBe("unclear");
+    expect(withLead(null)).toBe("unclear");
     expect(verdictOf(report("accuracy", [0.9, 0.95], [0.7, 0.8])).constant).toBeNull();
   });
 });
@@ -52,8 +53,8 @@ function report(metric: MetricName, best: [number, number] | null, linear: [numb
   });
   return {
     models: [
-      { model: "best", scores: [scored(best)], parameterCount: 10 },
-      { model: "linear", scores: [scored(linear)], parameterCount: 3 },
+      { model: "best", scores: [scored(best)], parameterCount: 10, lead: null },
+      { model: "linear", scores: [scored(linear)], parameterCount: 3, lead: null },
     ],
     trainRows: 80,
     testRows: 20,

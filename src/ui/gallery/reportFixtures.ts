@@ -16,9 +16,19 @@ export function classificationReport(
   const scored = (accuracy: number) => classificationScores(accuracy, testRows);
   return {
     models: [
-      { model: "best", scores: scored(right / testRows), parameterCount: 1443 },
-      { model: "linear", scores: scored(linearAccuracy), parameterCount: 5 * classes.length },
-      { model: "constant", scores: scored(majority / testRows), parameterCount: 0 },
+      { model: "best", scores: scored(right / testRows), parameterCount: 1443, lead: null },
+      {
+        model: "linear",
+        scores: scored(linearAccuracy),
+        parameterCount: 5 * classes.length,
+        lead: around(right / testRows - linearAccuracy, testRows),
+      },
+      {
+        model: "constant",
+        scores: scored(majority / testRows),
+        parameterCount: 0,
+        lead: around((right - majority) / testRows, testRows),
+      },
     ],
     trainRows: testRows * 4,
     testRows,
@@ -33,11 +43,17 @@ export function regressionReport(rows: number, noise: number): TestReport {
   const predicted = actual.map((value) => 150 + 0.72 * (value - 150) + noise * rng.normal());
   const rmse = Math.sqrt(sum(actual.map((value, index) => (value - predicted[index]!) ** 2)) / rows);
   const models: readonly ModelScores[] = [
-    { model: "best", scores: regressionScores(rmse, rows), parameterCount: 2817 },
-    { model: "linear", scores: regressionScores(rmse * 1.04, rows), parameterCount: 11 },
-    { model: "constant", scores: regressionScores(70.4, rows), parameterCount: 0 },
+    { model: "best", scores: regressionScores(rmse, rows), parameterCount: 2817, lead: null },
+    { model: "linear", scores: regressionScores(rmse * 1.04, rows), parameterCount: 11, lead: [-0.4, 3.1] },
+    { model: "constant", scores: regressionScores(70.4, rows), parameterCount: 0, lead: [12, 31] },
   ];
   return { models, trainRows: rows * 4, testRows: rows, detail: { task: "regression", actual, predicted } };
+}
+
+/** About what a paired bootstrap of accuracies gives. */
+function around(difference: number, rows: number): readonly [number, number] {
+  const half = 1.96 * Math.sqrt(0.1 / rows);
+  return [difference - half, difference + half];
 }
 
 function makeConfusion(classes: number, rows: number, hitRate: number, rng: Rng): number[][] {

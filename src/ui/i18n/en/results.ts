@@ -166,7 +166,7 @@ export const results = {
     verdict: {
       better: "The best model is clearly better than the linear baseline.",
       unclear:
-        "The best model and the linear baseline cannot be told apart on these test rows: their intervals overlap.",
+        "The best model and the linear baseline cannot be told apart on these test rows: the difference may be chance.",
       worse:
         "The linear baseline is clearly better than the best model found. Use the simpler model, or search longer.",
       none: "There is no linear baseline to compare with.",

@@ -164,7 +164,7 @@ export const results: Words<typeof english> = {
     onRows_other: "{{count, number}} 行测试数据上的{{metric}}",
     verdict: {
       better: "最佳模型明显优于线性基线。",
-      unclear: "在这些测试数据上无法区分最佳模型与线性基线：两者的区间重叠。",
+      unclear: "在这些测试数据上无法区分最佳模型与线性基线：差异可能出于偶然。",
       worse: "线性基线明显优于搜索到的最佳模型。请使用更简单的模型，或延长搜索。",
       none: "没有可供对照的线性基线。",
       constantBetter: "它明显优于常数猜测。",
