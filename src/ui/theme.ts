@@ -23,8 +23,22 @@ export const theme = createTheme({
       "#164891",
       "#0e3a7b",
     ],
+    // Cool, as palette.css: 7 is the surface, 6 a control on it, 4 its border, 0 the ink.
+    dark: [
+      "#e9ecef",
+      "#c9ced6",
+      "#aab2bc",
+      "#8f98a3",
+      "#434b54",
+      "#2c3238",
+      "#1d2126",
+      "#16191d",
+      "#101316",
+      "#0b0d0f",
+    ],
   },
-  primaryShade: { light: 6, dark: 5 },
+  // White on shade 5 has a contrast of 4.1:1, too little for text.
+  primaryShade: 6,
   defaultRadius: "sm",
   radius: { xs: "3px", sm: "6px", md: "8px", lg: "12px", xl: "16px" },
   cursorType: "pointer",

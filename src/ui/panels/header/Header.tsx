@@ -2,12 +2,12 @@ import { TextInput, Tooltip } from "@mantine/core";
 import { IconCpu, IconDatabase } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useActs, useRun, useSetup } from "../../useSurmise.ts";
+import { labelOf, useSourceLabel } from "../rail/data/useSourceLabel.ts";
 import { ExportMenu } from "./ExportMenu.tsx";
 import classes from "./Header.module.css";
 import { LanguageMenu } from "./LanguageMenu.tsx";
 import { ShareMenu } from "./ShareMenu.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
-import { useSourceName } from "./useSourceName.ts";
 
 export function Header() {
   const { t } = useTranslation();
@@ -45,11 +45,16 @@ export function Header() {
 
 function DataChip() {
   const { t } = useTranslation();
-  const source = useSourceName();
+  const nameOf = useSourceLabel();
+  const source = useSetup((state) => state.config.data.source);
+  const dataset = useSetup((state) => state.dataset);
+  const loading = dataset.status === "loading" && dataset.label !== "";
+  const name = nameOf(loading ? dataset.label : labelOf(source));
+  const text = dataset.status === "failed" ? t("common.noData") : name;
   return (
     <span className={classes.chip}>
       <IconDatabase size={14} aria-hidden />
-      <span>{t("common.dataChip", { name: source })}</span>
+      <span>{loading ? t("common.dataLoading", { name }) : t("common.dataChip", { name: text })}</span>
     </span>
   );
 }
