@@ -1,7 +1,7 @@
 import { logPdf, quantile } from "../math/normal.ts";
 import { mean, quantileOf, standardDeviation } from "../math/stats.ts";
 
-const PIVOT = 2 / 3;
+const PIVOT = 0.8;
 
 /** Observations as the GP sees them, and the way back. */
 export interface OutputWarp {
@@ -12,10 +12,10 @@ export interface OutputWarp {
 }
 
 /**
- * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves the better two thirds as they
- * are, up to scale. A value beyond the pivot t (the ⅔-quantile) depends on its rank alone:
+ * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves the better four fifths as
+ * they are, up to scale. A value beyond the pivot t (the 0.8-quantile) depends on its rank alone:
  *
- *   t + s·(Φ⁻¹(rank) − Φ⁻¹(⅔)),   s = √mean((y − t)² | y ≤ t) / √E[(Z − Φ⁻¹(⅔))² | Z ≤ Φ⁻¹(⅔)]
+ *   t + s·(Φ⁻¹(rank) − Φ⁻¹(0.8)),   s = √mean((y − t)² | y ≤ t) / √E[(Z − Φ⁻¹(0.8))² | Z ≤ Φ⁻¹(0.8)]
  *
  * so that normal losses stay about what they were, and a diverged 10⁹ tells "bad", not how bad. Half-rank warping (Song et al.
  * 2024) with the pivot further out: at the median it bends the part of the surface that leads to the optimum. Then z-scored.

@@ -14,7 +14,7 @@ export const MIN_NOISE = 1e-8;
 export const MAX_NOISE = 1;
 
 /** c: how far the function's mean may be from the mean of the observations, which a search draws from its better places. */
-export const MEAN_VARIANCE = 1;
+export const MEAN_VARIANCE = 4;
 
 /** Median length-scale of a numeric dimension among d, as a share of √d of its range. */
 const RELATIVE_LENGTH_SCALE = Math.exp(-1);
