@@ -10,11 +10,7 @@ import type { Loss } from "./modelSpec.ts";
  * @param outputs last layer before any softmax or sigmoid, row-major, rows × outputs
  * @param targets one per row: a class index, or the (standardised) target
  */
-export function meanLoss(
-  loss: Loss,
-  outputs: ArrayLike<number>,
-  targets: ArrayLike<number>,
-): number {
+export function meanLoss(loss: Loss, outputs: ArrayLike<number>, targets: ArrayLike<number>): number {
   const rows = targets.length;
   const width = outputs.length / rows;
   let sum = 0;

@@ -58,7 +58,7 @@ test.each(Object.keys(LAYERS_NAMES) as (keyof typeof LAYERS_NAMES)[])(
     // Moving statistics and biases too: their initial zeros and ones would hide a wrong order.
     const weights = initialWeights(spec, 3).map((weight) => ({
       ...weight,
-      values: weight.values.map((value) => Math.abs(value) + rng.uniform()) as Float32Array<ArrayBuffer>,
+      values: weight.values.map((value) => Math.abs(value) + rng.uniform()),
     }));
     const features = Float32Array.from({ length: ROWS * INPUTS }, () => rng.normal());
 

@@ -67,7 +67,7 @@ function EngineChip() {
     engine === null
       ? t("common.engineNone")
       : t("common.engineChip", { engine: t(`common.engines.${engine.kind}`), count });
-  const detail = engine === null ? "" : [engine.device, engine.software ? t("common.engineSoftware") : ""];
+  const detail = engine === null ? [] : [engine.device, engine.software ? t("common.engineSoftware") : ""];
   return (
     <Tooltip
       multiline
