@@ -21,8 +21,8 @@ import { createSetup } from "./setup.ts";
 import type { StudyPorts, TrainerPort } from "./studyPorts.ts";
 import { sameSearch, type Surmise } from "./surmise.ts";
 
-/** Between two updates of what the page shows of a running study. Faster than eyes can read, and the page's thread has time. */
-const UPDATE_MS = 125;
+/** Between two updates of what the page shows of a running study: six a second look live and leave the page's thread free. */
+const UPDATE_MS = 160;
 
 /** Puts the application together. `fragment`: of the address it was opened with, `#…` or `?…`. */
 export function createSurmise(services: Services, fragment: string): Surmise {

@@ -52,11 +52,6 @@ export interface Acts {
   studyJson(): string;
 }
 
-/** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */
-export function setupDiffers(setup: SetupState, run: RunState): boolean {
-  return run.study !== null && !sameSearch(setup.config, run.study.config);
-}
-
 /** Whether two configs differ at most in what may change while a study is paused: its name and its budget. */
 export function sameSearch(a: StudyConfig, b: StudyConfig): boolean {
   const essence = ({ data, settings, search }: StudyConfig) =>

@@ -1,8 +1,8 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
-import type { Acts, Surmise } from "../app/surmise.ts";
+import { sameSearch, type Acts, type Surmise } from "../app/surmise.ts";
 
 /** The application behind the screen. Tests and the gallery provide a fake. */
 export const SurmiseContext = createContext<Surmise | null>(null);
@@ -15,6 +15,13 @@ export function useSetup<T>(select: (state: SetupState) => T): T {
 /** A slice of the running study; see `useSetup`. */
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useSurmise().run, select);
+}
+
+/** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */
+export function useSetupDiffers(): boolean {
+  const started = useRun((state) => state.study?.config ?? null);
+  const config = useSetup((state) => state.config);
+  return useMemo(() => started !== null && !sameSearch(config, started), [config, started]);
 }
 
 export function useActs(): Acts {

@@ -2,10 +2,9 @@ import { CloseButton } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { setupDiffers } from "../../app/surmise.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { errorText } from "../errorMessages.ts";
-import { useActs, useRun, useSetup } from "../useSurmise.ts";
+import { useActs, useRun, useSetup, useSetupDiffers } from "../useSurmise.ts";
 import classes from "./Notices.module.css";
 
 /** Sentences that concern the whole page, above the tabs. Nothing is shown where nothing is to be said. */
@@ -55,8 +54,7 @@ function Problems() {
 
 function Changed() {
   const { t } = useTranslation();
-  const run = useRun((state) => state);
-  const differs = useSetup((state) => setupDiffers(state, run));
+  const differs = useSetupDiffers();
   return differs ? <Notice kind="info">{t("common.settingsChanged")}</Notice> : null;
 }
 

@@ -1,10 +1,15 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import type { RunState } from "../../../app/runState.ts";
 import { useRun } from "../../useSurmise.ts";
 import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
 import classes from "./RunBar.module.css";
 import { RunButtons } from "./RunButtons.tsx";
-import { clock, runSummary } from "./runSummary.ts";
+import { clock, runSummary, type RunSummary } from "./runSummary.ts";
 import { usePageTitle } from "./usePageTitle.ts";
+
+/** Changes with the phase, not with every report. */
+const Buttons = memo(RunButtons);
 
 /** Always in view: what can be done now, and how the study stands. */
 export function RunBar() {
@@ -17,8 +22,8 @@ export function RunBar() {
   return (
     <section className={classes.bar} aria-label={t("common.runBar")}>
       <div className={classes.row}>
-        <RunButtons />
-        <Figures />
+        <Buttons />
+        <Figures run={run} summary={summary} />
       </div>
       <div className={classes.track}>
         <div
@@ -30,16 +35,14 @@ export function RunBar() {
   );
 }
 
-function Figures() {
+function Figures({ run, summary }: { readonly run: RunState; readonly summary: RunSummary | null }) {
   const { t } = useTranslation();
-  const run = useRun((state) => state);
-  const summary = runSummary(run);
   const metric = run.study?.config.search.objective.metric;
   const best = summary?.best?.values?.[0];
   return (
     <dl className={classes.figures}>
       <Figure className={classes.status} label={t(`common.phases.${run.phase}`)} live>
-        {summary === null ? <small>{t("common.runKey")}</small> : <Progress />}
+        {summary === null ? <small>{t("common.runKey")}</small> : <Progress {...summary} />}
       </Figure>
       {metric !== undefined && summary !== null && (
         <>
@@ -70,11 +73,8 @@ function Figures() {
   );
 }
 
-function Progress() {
+function Progress({ ended, total, failed }: RunSummary) {
   const { t } = useTranslation();
-  const summary = runSummary(useRun((state) => state));
-  if (summary === null) return null;
-  const { ended, total, failed } = summary;
   return (
     <>
       {total === null

@@ -9,17 +9,15 @@ import {
   IconRotate2,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { setupDiffers } from "../../../app/surmise.ts";
-import { useActs, useRun, useSetup } from "../../useSurmise.ts";
+import { useActs, useRun, useSetup, useSetupDiffers } from "../../useSurmise.ts";
 import classes from "./RunBar.module.css";
 
 export function RunButtons() {
   const { t } = useTranslation();
   const acts = useActs();
   const phase = useRun((state) => state.phase);
-  const run = useRun((state) => state);
   const ready = useSetup((state) => state.problems.length === 0 && state.dataset.status !== "failed");
-  const differs = useSetup((state) => setupDiffers(state, run));
+  const differs = useSetupDiffers();
   const running = phase === "running";
   const changing = phase === "starting" || phase === "stopping" || phase === "judging";
   const mayRun = !changing && (ready || (phase === "paused" && !differs));

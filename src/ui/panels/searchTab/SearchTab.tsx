@@ -7,18 +7,11 @@ import { useRun } from "../../useSurmise.ts";
 import { SearchStart } from "./SearchStart.tsx";
 import { TrialDetails } from "./TrialDetails.tsx";
 import { TrialsTable } from "./TrialsTable.tsx";
-import { useThrottled } from "./useThrottled.ts";
 import styles from "./searchTab.module.css";
-
-/** Six updates a second look live and leave the thread free. */
-const UPDATE_MS = 160;
 
 /** The search as it goes: best so far, learning curves, every trial, the workers. */
 export function SearchTab() {
-  const study = useThrottled(
-    useRun((run) => run.study),
-    UPDATE_MS,
-  );
+  const study = useRun((run) => run.study);
   return (
     <div className={styles.tab}>{study === null ? <SearchStart /> : <StudyOnScreen study={study} />}</div>
   );
@@ -26,12 +19,9 @@ export function SearchTab() {
 
 function StudyOnScreen({ study }: { readonly study: Study }) {
   const workers = useRun((run) => run.workers);
-  const elapsedMs = useThrottled(
-    useRun((run) => run.elapsedMs),
-    UPDATE_MS,
-  );
+  const elapsedMs = useRun((run) => run.elapsedMs);
   const [selected, setSelected] = useState<number | null>(null);
-  const trial = selected === null ? undefined : study.trials[selected];
+  const trial = study.trials.find(({ number }) => number === selected);
   const chart = { study, selected, onSelect: setSelected };
   return (
     <>
