@@ -6,5 +6,10 @@ export default defineConfig({
   base: "./",
   plugins: [react()],
   worker: { format: "es" },
-  build: { target: "es2023", chunkSizeWarningLimit: 2000 },
+  build: {
+    target: "es2023",
+    chunkSizeWarningLimit: 2000,
+    // The licences of what is bundled ask to be passed on with it.
+    license: { fileName: "third-party-licenses.md" },
+  },
 });
