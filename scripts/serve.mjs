@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import util from "node:util";
 import { DIST, Problem, runCommand } from "./project.mjs";
 
-export const DEFAULT_PORT = 4173;
+const DEFAULT_PORT = 4173;
 const HOST = "127.0.0.1";
 /** How many ports after the wanted one are tried when it is taken. */
 const PORTS_TRIED = 20;
@@ -51,6 +51,17 @@ export async function serve({ folder = DIST, port = DEFAULT_PORT, base = "/", on
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * The port that an option asks for.
+ * @param {string | undefined} text
+ * @returns {number}
+ */
+export function portOf(text) {
+  if (text === undefined) return DEFAULT_PORT;
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65536) return Number(text);
+  throw new Problem(`--port takes a whole number from 0 to 65535; not ${text}.`);
 }
 
 /**
@@ -116,12 +127,13 @@ async function statOrNull(path) {
  * @returns {Promise<number>} the port it listens on
  */
 async function listen(server, first) {
-  const ports = first === 0 ? [0] : Array.from({ length: PORTS_TRIED }, (_, i) => first + i);
+  const ports =
+    first === 0 ? [0] : Array.from({ length: Math.min(PORTS_TRIED, 65536 - first) }, (_, i) => first + i);
   for (const port of ports) {
     const bound = await listenOn(server, port);
     if (bound !== null) return bound;
   }
-  throw new Problem(`Ports ${first} to ${first + PORTS_TRIED - 1} are all taken: give another with --port.`);
+  throw new Problem(`Ports ${first} to ${ports.at(-1)} are all taken: give another with --port.`);
 }
 
 /**
@@ -148,7 +160,7 @@ async function main() {
   const { values } = util.parseArgs({ options: { port: { type: "string" }, folder: { type: "string" } } });
   const { url } = await serve({
     folder: values.folder ?? DIST,
-    port: values.port === undefined ? DEFAULT_PORT : Number(values.port),
+    port: portOf(values.port),
   });
   console.log(url);
 }

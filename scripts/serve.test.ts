@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fileOf, serve } from "./serve.mjs";
+import { fileOf, portOf, serve } from "./serve.mjs";
 
 let folder: string;
 
@@ -38,6 +38,13 @@ describe("fileOf", () => {
 
   it("ignores the query", () => {
     expect(fileOf("/srv/site", "/", "/assets/app.js?v=1")).toBe("/srv/site/assets/app.js");
+  });
+});
+
+describe("portOf", () => {
+  it("reads a port, and refuses what is none", () => {
+    expect(portOf("8080")).toBe(8080);
+    for (const text of ["", "abc", "-1", "65536", "80.5"]) expect(() => portOf(text)).toThrow("--port");
   });
 });
 

@@ -4,7 +4,7 @@ import { buildIfStale } from "./build.mjs";
 import { ensureNode } from "./ensureNode.mjs";
 import { ensurePackages } from "./ensurePackages.mjs";
 import { runCommand } from "./project.mjs";
-import { DEFAULT_PORT, serve } from "./serve.mjs";
+import { portOf, serve } from "./serve.mjs";
 
 await runCommand(async () => {
   ensureNode();
@@ -13,7 +13,7 @@ await runCommand(async () => {
   });
   await ensurePackages();
   await buildIfStale();
-  const site = await serve({ port: values.port === undefined ? DEFAULT_PORT : Number(values.port) });
+  const site = await serve({ port: portOf(values.port) });
   console.log(`Surmise is at ${site.url}  (Ctrl-C ends it)`);
   if (values["no-open"] !== true && hasDisplay()) openBrowser(site.url);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void site.close());
