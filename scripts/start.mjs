@@ -11,9 +11,10 @@ await runCommand(async () => {
   const { values } = util.parseArgs({
     options: { port: { type: "string" }, "no-open": { type: "boolean" } },
   });
+  const port = portOf(values.port);
   await ensurePackages();
   await buildIfStale();
-  const site = await serve({ port: portOf(values.port) });
+  const site = await serve({ port });
   console.log(`Surmise is at ${site.url}  (Ctrl-C ends it)`);
   if (values["no-open"] !== true && hasDisplay()) openBrowser(site.url);
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void site.close());
