@@ -37,7 +37,7 @@ export function App() {
             <Rail />
           </aside>
         )}
-        <main className={classes.centre} aria-label={t("common.results")} tabIndex={-1} data-results>
+        <main className={classes.centre} aria-label={t("common.results")} tabIndex={-1} id="results">
           <Notices />
           <Tabs
             className={classes.tabs}
@@ -76,5 +76,5 @@ export function App() {
 /** The address bar holds the study's link: the jump must not change it. */
 function focusResults(event: React.MouseEvent): void {
   event.preventDefault();
-  document.querySelector<HTMLElement>("[data-results]")?.focus();
+  document.querySelector<HTMLElement>("#results")?.focus();
 }
