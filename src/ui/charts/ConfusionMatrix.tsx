@@ -28,7 +28,7 @@ export function ConfusionMatrix({ names, confusion }: ConfusionMatrixProps) {
           <p className={chartStyles.cardSummary}>{summaryOf(t, spec)}</p>
         </div>
       </header>
-      <div className={styles.scroller} role="region" aria-label={title} tabIndex={0}>
+      <div className={styles.scroller} role="group" aria-label={title} tabIndex={0}>
         <Matrix spec={spec} />
       </div>
       <p className={styles.hint}>{t("results.model.confusion.hint")}</p>

@@ -88,7 +88,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       className={styles.scroller}
       style={{ maxHeight: height }}
       tabIndex={interactive ? -1 : 0}
-      role="region"
+      role="group"
       aria-label={label}
     >
       <div

@@ -18,7 +18,7 @@ export function ClassTable({ classes }: { readonly classes: readonly ClassScores
           <p className={chartStyles.cardSummary}>{t("results.model.classes.hint")}</p>
         </div>
       </header>
-      <div className={styles.classScroller} role="region" aria-label={title} tabIndex={0}>
+      <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
         <table className={styles.classes}>
           <thead>
             <tr>
