@@ -10,7 +10,7 @@ import type { StudyConfig } from "../core/study/studyConfig.ts";
 export const DEFAULT_CONFIG: StudyConfig = {
   version: 1,
   name: "",
-  data: dataDefaults({ kind: "builtIn", id: "iris" }, "species", "classification"),
+  data: dataDefaults({ kind: "builtIn", id: "penguins" }, "species", "classification"),
   settings: defaultSettings(),
   search: {
     sampler: "gp",

@@ -22,7 +22,7 @@ function reopened(config: StudyConfig): StudyConfig {
 }
 
 test("the default study has a short link", () => {
-  expect(studyToFragment(DEFAULT_CONFIG, true)).toBe("v=1&data=iris&target=species&task=classification&run");
+  expect(studyToFragment(DEFAULT_CONFIG, true)).toBe("v=1&data=penguins&target=species&task=classification&run");
 });
 
 test("everything that defines a study survives the link", () => {
