@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
+import { complete, deferred, FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
 import { sameSearch, type Surmise } from "./surmise.ts";
@@ -155,4 +155,89 @@ test("the study as JSON holds what was asked and what was found", async () => {
   const written = JSON.parse(acts.studyJson()) as Record<string, unknown>;
   expect(written).toMatchObject({ format: "surmise-study", version: 1, report: { testRows: 2 } });
   expect(written["trials"]).toHaveLength(2);
+});
+
+test("a study cleared while it is being opened never starts", async () => {
+  const { surmise, acts, services } = await opened("#trials=2");
+  const late = deferred<void>();
+  const { prepare } = services.reader;
+  services.reader.prepare = async (...request) => {
+    await late.promise;
+    return prepare(...request);
+  };
+  const running = acts.run();
+  await until(() => surmise.run.getState().phase === "starting");
+  acts.newStudy();
+  late.resolve();
+  await running;
+  expect(surmise.run.getState().phase).toBe("idle");
+  expect(services.world.counts.opened).toBe(0);
+});
+
+test("what comes back of a study cleared mid-way has no running trials", async () => {
+  const { surmise, acts, services } = await opened("#trials=5");
+  services.world.behave((_request, training) =>
+    training === 1 ? new Promise(() => {}) : complete(training),
+  );
+  await acts.run();
+  await until(() => surmise.run.getState().study?.trials.length === 2);
+  acts.newStudy();
+  acts.undoNewStudy();
+  const { phase, study } = surmise.run.getState();
+  expect(phase).toBe("finished");
+  expect(study?.trials.map(({ state }) => state)).toEqual(["complete"]);
+});
+
+test("the rows of a cleared study are given back once the rail has moved on", async () => {
+  const { surmise, acts, services } = await opened("#trials=5");
+  services.world.behave(() => new Promise(() => {}));
+  await acts.run();
+  await until(() => services.world.counts.trained === 1);
+  acts.newStudy();
+  await acts.chooseSource({ kind: "builtIn", id: "wine" });
+  await until(() => services.forgotten.length > 0);
+  expect(services.forgotten).toEqual(["d1"]);
+  expect(surmise.setup.getState().dataset.status).toBe("ready");
+});
+
+test("corrections of kinds in quick succession all count", async () => {
+  const { surmise, acts } = await opened();
+  await Promise.all([acts.setColumnKind("x1", "category"), acts.setColumnKind("x2", "text")]);
+  expect(surmise.setup.getState().config.data.kinds).toEqual([
+    ["x1", "category"],
+    ["x2", "text"],
+  ]);
+});
+
+test("what a link wants of columns and task that are not so is named, and the rest is used", async () => {
+  const fragment =
+    "#data=wine&metric=rmse&goal=5&without=zzz&without=x1&kind=text:nope&kind=number:class&target=gone";
+  const { surmise } = await opened(fragment);
+  await until(() => surmise.setup.getState().linkNotes.length > 4);
+  const { config, linkNotes, problems } = surmise.setup.getState();
+  expect(linkNotes.map(({ details }) => details["part"]).toSorted()).toEqual([
+    "goal=5",
+    "kind=number:class",
+    "kind=text:nope",
+    "metric=rmse",
+    "target=gone",
+    "without=zzz",
+  ]);
+  expect(config.data).toMatchObject({ excluded: ["x1"], kinds: [], target: "class" });
+  expect(problems).toEqual([]);
+});
+
+test("another file under the name in a link is said to be another", async () => {
+  const { surmise, acts } = await opened("#data=file:my.csv&fingerprint=ffffffff");
+  await acts.openFile(new File(["x"], "my.csv"));
+  expect(surmise.setup.getState().linkNotes).toEqual([
+    { code: "linkOtherFile", details: { name: "my.csv" } },
+  ]);
+});
+
+test("the order of clicks makes no other study", async () => {
+  const { surmise, acts } = await opened();
+  acts.setExcluded("x2", true);
+  acts.setExcluded("x1", true);
+  expect(surmise.setup.getState().config.data.excluded).toEqual(["x1", "x2"]);
 });

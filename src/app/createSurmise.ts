@@ -1,24 +1,17 @@
 import { createStore } from "zustand/vanilla";
 import { toErrorRecord } from "../core/errors.ts";
-import { deriveSeed } from "../core/math/rng.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
-import { multiplyAdds } from "../core/model/multiplyAdds.ts";
-import { dataShape, largestModel } from "../core/model/resolveTrial.ts";
-import { largest } from "../core/model/settingRules.ts";
-import type { PreparedData } from "../core/data/preparedData.ts";
-import type { StudyConfig } from "../core/study/studyConfig.ts";
+import { withoutRows } from "../core/data/preparedData.ts";
+import { dataShape } from "../core/model/resolveTrial.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import { studyToJson } from "../export/studyJson.ts";
-import type { SamplerClient } from "../workers/samplerClient.ts";
-import type { EngineRequest } from "../workers/trainer.protocol.ts";
 import { coalesce } from "./coalesce.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
 import { IDLE, type RunState } from "./runState.ts";
+import { openStudy } from "./openStudy.ts";
 import { StudyRun } from "./runStudy.ts";
-import type { SetupState } from "./setupState.ts";
 import type { Services } from "./services.ts";
 import { createSetup } from "./setup.ts";
-import type { StudyPorts, TrainerPort } from "./studyPorts.ts";
 import { sameSearch, type Surmise } from "./surmise.ts";
 
 /** Between two updates of what the page shows of a running study: six a second look live and leave the page's thread free. */
@@ -29,23 +22,42 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   const run = createStore<RunState>()(() => IDLE);
   const updates = coalesce<RunState>((patch) => run.setState(patch), UPDATE_MS);
   let current: StudyRun | null = null;
+  /** Holds rows that the rail may have left behind: the final evaluation still asks for them. */
   let currentDataset: string | null = null;
+  /** Counts the studies begun or dropped, so that one that was dropped while it was being opened never starts. */
+  let generation = 0;
   let previous: RunState | null = null;
 
   const setup = createSetup(services.reader, (id) => {
     if (id !== currentDataset) void services.reader.forget(id);
   });
 
+  /** Frees the rows of a study that is over, unless the rail or the next study uses them. */
+  const release = (id: string, of: number) => {
+    if (of === generation) currentDataset = null;
+    const { dataset } = setup.store.getState();
+    const onRail = dataset.status === "ready" && dataset.summary.id === id;
+    if (!onRail && id !== currentDataset) void services.reader.forget(id);
+  };
   const begin = async (onlyOne: boolean): Promise<void> => {
     await setup.settled();
     const { config, dataset, problems } = setup.store.getState();
     if (dataset.status !== "ready" || problems.length > 0 || isBusy(run.getState())) return;
-    currentDataset = dataset.summary.id;
+    const { id } = dataset.summary;
+    const mine = ++generation;
+    const dropped = () => mine !== generation;
+    currentDataset = id;
     previous = null;
     run.setState({ ...IDLE, phase: "starting" }, true);
     try {
-      const { ports, close, data } = await openStudy(services, config, dataset.summary.id);
-      const study = new StudyRun(
+      const { ports, close, data } = await openStudy(services, config, id);
+      if (dropped()) {
+        close();
+        release(id, mine);
+        return;
+      }
+      run.setState({ prepared: withoutRows(data) });
+      current = new StudyRun(
         ports,
         {
           config,
@@ -56,15 +68,13 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         },
         (patch) => updates.add(patch, patch.phase !== undefined),
       );
-      current = study;
-      void study.done.then(() => {
+      void current.done.then(() => {
         close();
-        if (setupDatasetId(setup.store.getState()) !== dataset.summary.id)
-          void services.reader.forget(dataset.summary.id);
-        if (current === study) currentDataset = null;
+        release(id, mine);
       });
     } catch (thrown) {
-      run.setState({ phase: "finished", endReason: "error", error: toErrorRecord(thrown) });
+      release(id, mine);
+      if (!dropped()) run.setState({ phase: "finished", endReason: "error", error: toErrorRecord(thrown) });
     }
   };
   const goOn = (how: "resume" | "resumeForOne"): Promise<void> => {
@@ -78,6 +88,8 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     return begin(how === "resumeForOne");
   };
   const drop = () => {
+    generation += 1;
+    currentDataset = null;
     current?.discard();
     updates.cancel();
     current = null;
@@ -98,12 +110,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       pause: () => current?.pause(),
       stop: () => current?.stop(),
       newStudy() {
-        const state = run.getState();
-        // A study under way cannot be brought back: its trainers are gone. What it found so far can.
-        previous =
-          isBusy(state) || state.phase === "paused"
-            ? { ...state, phase: "finished", endReason: "stopped" }
-            : state;
+        previous = asEnded(run.getState());
         drop();
       },
       undoNewStudy() {
@@ -113,48 +120,11 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       },
       link: (start) => `${services.address}#${studyToFragment(setup.store.getState().config, start)}`,
       studyJson() {
-        const { study, report } = run.getState();
+        const { study, prepared, report } = run.getState();
         if (study === null) throw new Error("There is no study to write");
-        return studyToJson(study, report);
+        return studyToJson(study, prepared, report);
       },
     },
-  };
-}
-
-/** What a study needs of the world: its data prepared, its sampler, and trainers that all use the first one's engine. */
-async function openStudy(
-  services: Services,
-  config: StudyConfig,
-  datasetId: string,
-): Promise<{ ports: StudyPorts; data: PreparedData; close: () => void }> {
-  const splitSeed = deriveSeed(config.search.seed, "split");
-  const data = await services.reader.prepare(datasetId, config.data, splitSeed, "search");
-  const sampler: SamplerClient = services.createSampler(config.search.sampler, {
-    space: compileSpace(config.settings),
-    directions: [config.search.objective.direction],
-    seed: deriveSeed(config.search.seed, "sampler"),
-  });
-  const largestStepMultiplyAdds = multiplyAdds(
-    largestModel(config.settings, dataShape(data)),
-    largest(config.settings.batchSize),
-  );
-  let request: EngineRequest = { choice: config.search.engine, largestStepMultiplyAdds };
-  const openTrainer = async (): Promise<TrainerPort> => {
-    const trainer = await services.openTrainer(request);
-    // The engine never changes inside a study, not even when a worker is replaced.
-    request = { ...request, choice: trainer.engine.kind };
-    await trainer.load(data);
-    return trainer;
-  };
-  return {
-    data,
-    ports: {
-      openTrainer,
-      ask: (trials) => sampler.ask(trials),
-      prepareFinal: () => services.reader.prepare(datasetId, config.data, splitSeed, "final"),
-      now: () => services.now(),
-    },
-    close: () => sampler.terminate(),
   };
 }
 
@@ -163,8 +133,17 @@ function defaultWorkers(engine: EngineInfo, cores: number): number {
   return engine.kind === "cpu" ? Math.max(1, cores - 1) : 1;
 }
 
-function setupDatasetId({ dataset }: SetupState): string | null {
-  return dataset.status === "ready" ? dataset.summary.id : null;
+/** A study under way cannot be brought back, for its trainers are gone. What it found so far can. */
+function asEnded(state: RunState): RunState {
+  if (!isBusy(state) && state.phase !== "paused") return state;
+  if (state.study === null) return IDLE;
+  const trials = state.study.trials.filter((trial) => trial.state !== "running");
+  return {
+    ...state,
+    study: { ...state.study, trials },
+    phase: "finished",
+    endReason: state.endReason ?? "stopped",
+  };
 }
 
 function isBusy({ phase }: RunState): boolean {

@@ -1,3 +1,4 @@
+import type { PreparedSummary } from "../core/data/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
@@ -17,6 +18,8 @@ export interface RunState {
   readonly phase: Phase;
   /** null while idle. Its `config` is the one it was started with, whatever the rail now says. */
   readonly study: Study | null;
+  /** How its data were prepared; null until they are. */
+  readonly prepared: PreparedSummary | null;
   /** Time spent running, pauses excluded, as of the last report. */
   readonly elapsedMs: number;
   readonly engine: EngineInfo | null;
@@ -32,6 +35,7 @@ export interface RunState {
 export const IDLE: RunState = {
   phase: "idle",
   study: null,
+  prepared: null,
   elapsedMs: 0,
   engine: null,
   workers: 0,

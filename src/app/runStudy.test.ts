@@ -265,3 +265,99 @@ test("after discard nothing is told", async () => {
   expect(phases).toEqual(["starting", "running"]);
   expect(world.counts).toMatchObject({ judged: 0, terminated: 1 });
 });
+
+test("stopped while a second trainer is opening, paused or not, nothing begins any more", async () => {
+  for (const pause of [true, false]) {
+    const world = fakeStudyPorts();
+    world.behave((_request, training) => (training === 0 ? new Promise(() => {}) : complete(9)));
+    const late = deferred<void>();
+    const openTrainer = async () => {
+      if (world.counts.opened > 0) await late.promise;
+      return world.openTrainer();
+    };
+    const { run, state, reached } = start({ ...world, openTrainer }, {}, { workers: 2 });
+    await reached(() => world.counts.trained === 1);
+    if (pause) run.pause();
+    run.stop();
+    late.resolve();
+    await run.done;
+    expect(state()).toMatchObject({ phase: "finished", endReason: "stopped" });
+    expect(state().study!.trials).toEqual([]);
+    expect(world.counts).toMatchObject({ trained: 1, opened: 2, terminated: 2 });
+  }
+});
+
+test("a worker that cannot be had is done without", async () => {
+  const world = fakeStudyPorts();
+  const openTrainer = () =>
+    world.counts.opened === 2
+      ? Promise.reject(new AppError("workerCrashed", { reason: "out of memory" }))
+      : world.openTrainer();
+  const { run, state, values } = start({ ...world, openTrainer }, { trials: 6 }, { workers: 4 });
+  await run.done;
+  expect(values()).toHaveLength(6);
+  expect(state()).toMatchObject({ endReason: "trials", report: FAKE_REPORT, workers: 2 });
+});
+
+test("when the last worker is gone for good, what was found is still judged where it can be", async () => {
+  const world = fakeStudyPorts();
+  let broken = false;
+  world.behave((_request, training) => {
+    if (training < 2) return complete(training);
+    broken = true;
+    throw new AppError("workerCrashed", { reason: "out of memory" });
+  });
+  const openTrainer = () =>
+    broken ? Promise.reject(new AppError("workerCrashed", { reason: "no more" })) : world.openTrainer();
+  const { run, state } = start({ ...world, openTrainer });
+  await run.done;
+  expect(state()).toMatchObject({
+    phase: "finished",
+    endReason: "error",
+    error: { code: "workerCrashed", details: { reason: "no more" } },
+  });
+  expect(state().study!.trials.map((trial) => trial.state)).toEqual(["complete", "complete", "failed"]);
+});
+
+test("a sampler that fails late leaves the best model to be judged", async () => {
+  const world = fakeStudyPorts();
+  const ask: typeof world.ask = (trials) =>
+    trials.length < 2 ? world.ask(trials) : Promise.reject(new AppError("samplerFailed", { reason: "no" }));
+  const { run, state } = start({ ...world, ask });
+  await run.done;
+  expect(state()).toMatchObject({
+    endReason: "error",
+    error: { code: "samplerFailed" },
+    report: FAKE_REPORT,
+  });
+});
+
+test("a target that has been reached already ends the study when it goes on", async () => {
+  const world = fakeStudyPorts();
+  const { run, config, state, reached } = start(world, { trials: 9 }, { onlyOne: true });
+  await reached(() => state().phase === "paused");
+  const budget = { trials: 9, minutes: null, target: -1 };
+  run.resume({ ...config, search: { ...config.search, budget } });
+  await run.done;
+  expect(state().endReason).toBe("target");
+  expect(state().study!.trials).toHaveLength(1);
+});
+
+test("a suggestion that comes after Pause is not begun, and comes again", async () => {
+  const world = fakeStudyPorts();
+  const late = deferred<void>();
+  let asks = 0;
+  const ask: typeof world.ask = async (trials) => {
+    if (asks++ === 1) await late.promise;
+    return world.ask(trials);
+  };
+  const { run, config, state, reached } = start({ ...world, ask }, { trials: 2 });
+  await reached(() => asks === 2);
+  run.pause();
+  late.resolve();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(state().study!.trials).toHaveLength(1);
+  run.resume(config);
+  await run.done;
+  expect(state().study!.trials).toHaveLength(2);
+});

@@ -1,5 +1,6 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
+import { parameterCount } from "../core/model/parameterCount.ts";
 import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
 import type { SearchSpace } from "../core/space/searchSpace.ts";
 import { isBetter } from "../core/study/objective.ts";
@@ -16,6 +17,8 @@ import { createTrialLog, observed } from "./trialLog.ts";
 
 /** So many failures and not one success mean that the next trial will fail too. */
 const FAILURES_BEFORE_GIVING_UP = 6;
+/** From asking the trainers to stop to ending those that do not. A batch takes far less. */
+const GRACE_MS = 5000;
 
 export interface StudyRunOptions {
   readonly config: StudyConfig;
@@ -47,6 +50,9 @@ export class StudyRun {
   #paused = false;
   #end: { readonly reason: EndReason; readonly error: ErrorRecord | null } | null = null;
   #discarded = false;
+  /** Lanes with a worker, or with the prospect of one. */
+  #lanes = 0;
+  #grace: ReturnType<typeof setTimeout> | undefined;
   #asking: Promise<unknown> = Promise.resolve();
   /** Fired whenever a lane without work should look again. */
   readonly #change = createSignal();
@@ -96,20 +102,25 @@ export class StudyRun {
 
   async #main(): Promise<void> {
     this.#tell({ phase: "starting", study: this.#study() });
-    let first: TrainerPort | null = null;
     try {
-      first = await this.#open();
-      const workers = Math.max(1, this.#options.workerCount(first.engine));
-      this.#watch.start();
-      this.#tell({ phase: this.#paused ? "paused" : "running", engine: first.engine, workers });
-      const lanes = [this.#lane(0, first)];
-      for (let worker = 1; worker < workers; worker++) lanes.push(this.#lane(worker, null));
-      await Promise.all(lanes);
+      const first = await this.#open();
+      if (this.#end === null) await this.#runLanes(first);
     } catch (thrown) {
       this.#endWith("error", toErrorRecord(thrown));
     }
+    clearTimeout(this.#grace);
     this.#log.dropRunning();
     await this.#finish();
+  }
+
+  async #runLanes(first: TrainerPort): Promise<void> {
+    this.#lanes = Math.max(1, this.#options.workerCount(first.engine));
+    if (!this.#paused) this.#watch.start();
+    this.#tell({ phase: this.#paused ? "paused" : "running", engine: first.engine, workers: this.#lanes });
+    const lanes = Array.from({ length: this.#lanes }, (_, worker) =>
+      this.#lane(worker, worker === 0 ? first : null),
+    );
+    await Promise.all(lanes);
   }
 
   async #lane(worker: number, opened: TrainerPort | null): Promise<void> {
@@ -117,17 +128,25 @@ export class StudyRun {
     try {
       while (this.#end === null) {
         const change = this.#change.next();
-        const trial = await this.#ask(worker);
-        if (trial === null) {
-          if (this.#end === null) await change;
-          continue;
+        let trial: Trial | null = null;
+        if (this.#mayBegin()) {
+          trainer ??= await this.#open();
+          trial = await this.#ask(worker);
+          if (trial !== null) trainer = await this.#runTrial(trial, trainer);
         }
-        trainer ??= await this.#open();
-        trainer = await this.#runTrial(trial, trainer);
+        if (trial === null && this.#end === null) await change;
       }
     } catch (thrown) {
-      this.#endWith("error", toErrorRecord(thrown));
+      this.#loseLane(toErrorRecord(thrown));
     }
+  }
+
+  /** A worker that cannot be had is done without, as long as there is another. */
+  #loseLane(error: ErrorRecord): void {
+    this.#lanes -= 1;
+    if (this.#lanes === 0) this.#endWith("error", error);
+    else this.#tell({ workers: this.#lanes });
+    this.#change.fire();
   }
 
   /** One lane after the other, so that every suggestion knows the trials that are running. null: nothing to do now. */
@@ -135,7 +154,8 @@ export class StudyRun {
     const turn = this.#asking.then(async () => {
       if (!this.#mayBegin()) return null;
       const suggestion = await this.#ports.ask(observed(this.#log.trials()));
-      if (this.#end !== null) return null;
+      // What is not begun is not lost: the same trials give the same suggestion when asked again.
+      if (this.#end !== null || this.#paused) return null;
       if (suggestion === null) {
         if (this.#running().length === 0) this.#endWith("exhausted");
         return null;
@@ -149,26 +169,38 @@ export class StudyRun {
 
   /** Trains and tells. A lost trainer is replaced and the trial started over once, then it has failed. */
   async #runTrial(trial: Trial, first: TrainerPort): Promise<TrainerPort> {
-    const { number } = trial;
     let trainer = first;
-    let { outcome, lost } = await this.#train(trial, trainer);
-    for (let retry = 0; lost !== null; retry++) {
+    for (let attempt = 0; ; attempt++) {
+      const { outcome, lost } = await this.#train(trial, trainer);
+      if (lost === null) {
+        this.#tellOutcome(trial, outcome);
+        return trainer;
+      }
       this.#trainers.delete(trainer);
       trainer.terminate();
       if (this.#end !== null) return trainer;
-      trainer = await this.#open();
-      if (retry === 1) {
-        outcome = { state: "failed", error: lost, curve: this.#find(number).curve, parameterCount: 0 };
-        break;
+      const again = attempt === 0;
+      if (!again) this.#tellOutcome(trial, this.#lostOutcome(trial, lost));
+      try {
+        trainer = await this.#open();
+      } catch (thrown) {
+        if (again) this.#tellOutcome(trial, this.#lostOutcome(trial, lost));
+        throw thrown;
       }
-      this.#log.retry(number);
-      ({ outcome, lost } = await this.#train(trial, trainer));
+      if (!again || this.#end !== null) return trainer;
+      this.#log.retry(trial.number);
     }
-    if (outcome.state !== "stopped") {
-      this.#log.end(number, outcome, this.#watch.elapsedMs());
-      this.#afterTrial(this.#find(number));
-    }
-    return trainer;
+  }
+
+  #tellOutcome({ number }: Trial, outcome: TrialOutcome): void {
+    if (outcome.state === "stopped") return;
+    this.#log.end(number, outcome, this.#watch.elapsedMs());
+    this.#afterTrial();
+  }
+
+  #lostOutcome({ number, params }: Trial, error: ErrorRecord): TrialOutcome {
+    const { model } = resolveTrial(this.#config.settings, params, this.#options.shape);
+    return { state: "failed", error, curve: this.#find(number).curve, parameterCount: parameterCount(model) };
   }
 
   /** `lost`: the trainer, or its GPU, is gone. */
@@ -191,12 +223,7 @@ export class StudyRun {
     }
   }
 
-  #afterTrial(trial: Trial): void {
-    const { direction } = this.#config.search.objective;
-    const { target } = this.#config.search.budget;
-    const value = trial.values?.[0];
-    if (value !== undefined && target !== null && !isBetter(target, value, direction))
-      this.#endWith("target");
+  #afterTrial(): void {
     this.#checkForHopelessness();
     this.#checkBudget();
     if (this.#end === null && this.#allowance <= 0 && this.#running().length === 0) this.pause();
@@ -216,8 +243,11 @@ export class StudyRun {
   }
 
   #checkBudget(): void {
-    const { minutes } = this.#config.search.budget;
-    if (minutes !== null && this.#watch.elapsedMs() >= minutes * 60_000) this.#endWith("minutes");
+    const { direction } = this.#config.search.objective;
+    const { minutes, target } = this.#config.search.budget;
+    const best = bestTrial(this.#study())?.values?.[0];
+    if (best !== undefined && target !== null && !isBetter(target, best, direction)) this.#endWith("target");
+    else if (minutes !== null && this.#watch.elapsedMs() >= minutes * 60_000) this.#endWith("minutes");
     else if (!this.#budgetHasTrials() && this.#running().length === 0) this.#endWith("trials");
   }
 
@@ -244,11 +274,14 @@ export class StudyRun {
   #endWith(reason: EndReason, error: ErrorRecord | null = null): void {
     if (this.#end !== null) return;
     this.#end = { reason, error };
+    this.#paused = false;
     this.#watch.pause();
     for (const trainer of this.#trainers) {
       trainer.stop();
       trainer.resume();
     }
+    // A trainer stops at its next batch; one that does not is lost, and its lane ends with it.
+    this.#grace = setTimeout(() => this.#terminateAll(), GRACE_MS);
     this.#tell({ phase: "stopping" });
     this.#change.fire();
   }
@@ -257,7 +290,7 @@ export class StudyRun {
     const { reason, error } = this.#end!;
     const winner = bestTrial(this.#study());
     this.#tell({ endReason: reason, error });
-    if (winner !== null && reason !== "error" && !this.#discarded) await this.#judge(winner);
+    if (winner !== null && !this.#discarded) await this.#judge(winner);
     this.#terminateAll();
     this.#tell({ phase: "finished" });
   }
@@ -275,18 +308,18 @@ export class StudyRun {
         (judgingProgress) => this.#tell({ judgingProgress }),
       );
       if (outcome.state === "complete") this.#tell({ report: outcome.report });
-      else if (outcome.state === "failed") this.#tell({ error: outcome.error });
+      else if (outcome.state === "failed") this.#tell({ error: this.#end?.error ?? outcome.error });
     } catch (thrown) {
       const { code, details } = toErrorRecord(thrown);
       const reason = String(details["reason"] ?? code);
-      this.#tell({ error: { code: "finalEvaluationFailed", details: { reason } } });
+      this.#tell({ error: this.#end?.error ?? { code: "finalEvaluationFailed", details: { reason } } });
     }
   }
 
   async #open(): Promise<TrainerPort> {
     const trainer = await this.#ports.openTrainer();
-    this.#trainers.add(trainer);
     if (this.#discarded) trainer.terminate();
+    else this.#trainers.add(trainer);
     if (this.#paused) trainer.pause();
     return trainer;
   }

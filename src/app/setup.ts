@@ -1,14 +1,15 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { dataProblems, suggestDataConfig } from "../core/data/checkData.ts";
+import { dataProblems } from "../core/data/checkData.ts";
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
-import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
 import { suggestTask } from "../core/data/suggest.ts";
-import { AppError, toErrorRecord } from "../core/errors.ts";
+import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
 import type { LinkedStudy } from "./link/studyLink.ts";
+import { openData, type WantedData } from "./openData.ts";
 import { metricsOf, searchProblems } from "./searchProblems.ts";
 import type { DatasetState, SetupProblem, SetupState } from "./setupState.ts";
 import type { Acts } from "./surmise.ts";
@@ -50,16 +51,20 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     update(withData(config, { ...config.data, ...patch }));
   };
 
+  const note = (notes: readonly ErrorRecord[]) => {
+    if (notes.length > 0) store.setState({ linkNotes: [...store.getState().linkNotes, ...notes] });
+  };
+
   /** Reads data, then proposes how to use them; `wanted` comes from a link and wins over the proposal. */
   const read = (
     label: string,
-    load: () => Promise<Loaded>,
-    wanted: Partial<DataConfig> = {},
+    load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
+    wanted: WantedData | null = null,
   ): Promise<void> => {
     const mine = ++newest;
     store.setState({ dataset: { status: "loading", label }, problems: [] });
     const finish = async () => {
-      const outcome = await settle(loadAndCorrect(reader, load, wanted));
+      const outcome = await settle(openData(reader, load, wanted));
       if (mine !== newest) {
         if (outcome.ok) onReplaced(outcome.value.summary.id);
         return;
@@ -68,8 +73,9 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       currentId = outcome.ok ? outcome.value.summary.id : null;
       const { config } = store.getState();
       if (outcome.ok) {
-        const { summary, data } = outcome.value;
+        const { summary, data, notes } = outcome.value;
         update(withData(config, data), { status: "ready", summary });
+        note(notes);
       } else {
         update(config, { status: "failed", label, error: outcome.error });
       }
@@ -78,7 +84,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     return reading;
   };
 
-  const chooseSource = (source: DataSource, wanted?: Partial<DataConfig>): Promise<void> => {
+  const chooseSource = (source: DataSource, wanted: WantedData | null = null): Promise<void> => {
     switch (source.kind) {
       case "builtIn":
         return read(
@@ -99,9 +105,9 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     }
   };
   /** A link to a file waits for it: what the link says of the columns is used when the same file is opened. */
-  let awaited: { readonly name: string; readonly data: Partial<DataConfig> } | null = null;
+  let awaited: WantedData | null = null;
   const openBlob = (name: string, blob: Blob): Promise<void> => {
-    const wanted = awaited?.name === name ? awaited.data : {};
+    const wanted = awaited?.source.kind === "file" && awaited.source.name === name ? awaited : null;
     awaited = null;
     return read(
       name,
@@ -111,6 +117,23 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       },
       wanted,
     );
+  };
+
+  /** One correction after the other: each builds on what the one before left. */
+  let correcting: Promise<void> = Promise.resolve();
+  const correctKind = async (column: string, kind: ColumnKind): Promise<void> => {
+    const { config, dataset } = store.getState();
+    if (dataset.status !== "ready") return;
+    const inferred = dataset.summary.columns.find(({ name }) => name === column)?.inferredKind;
+    const kinds = withKind(config.data.kinds, column, kind === inferred ? null : kind);
+    const outcome = await settle(reader.setKinds(dataset.summary.id, kinds));
+    if (store.getState().dataset !== dataset) return;
+    if (outcome.ok) {
+      const now = store.getState().config;
+      update(withData(now, { ...now.data, kinds }), { status: "ready", summary: outcome.value });
+    } else {
+      store.setState({ rejected: { place: { section: "data", field: "kinds" }, error: outcome.error } });
+    }
   };
 
   return {
@@ -126,27 +149,19 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         data: { ...dataDefaults(source, "", "classification"), ...link.data },
       };
       store.setState({ config, linkNotes: notes });
-      if (source.kind === "file") awaited = { name: source.name, data: link.data };
-      return chooseSource(source, link.data);
+      const wanted: WantedData = { source, data: link.data };
+      if (source.kind === "file") awaited = wanted;
+      return chooseSource(source, wanted).then(() => {
+        if (source.kind !== "file") note(searchNotes(link, store.getState().config));
+      });
     },
     acts: {
       chooseSource: (source) => chooseSource(source),
       openFile: (file) => openBlob(file.name, file),
       pasteText: (text) => openBlob("pasted.csv", new Blob([text], { type: "text/csv" })),
-      async setColumnKind(column, kind) {
-        const { config, dataset } = store.getState();
-        if (dataset.status !== "ready") return;
-        const others = config.data.kinds.filter(([name]) => name !== column);
-        const inferred = dataset.summary.columns.find(({ name }) => name === column)?.inferredKind;
-        const kinds = kind === inferred ? others : [...others, [column, kind] as const];
-        const outcome = await settle(reader.setKinds(dataset.summary.id, kinds));
-        if (store.getState().dataset !== dataset) return;
-        if (outcome.ok) {
-          const { data } = store.getState().config;
-          update(withData(config, { ...data, kinds }), { status: "ready", summary: outcome.value });
-        } else {
-          store.setState({ rejected: { place: { section: "data", field: "kinds" }, error: outcome.error } });
-        }
+      setColumnKind(column, kind) {
+        correcting = correcting.then(() => correctKind(column, kind));
+        return correcting;
       },
       setTarget: (target) => {
         const { config, dataset } = store.getState();
@@ -158,7 +173,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       setTask: (task) => changeData({ task }),
       setExcluded: (column, excluded) => {
         const others = store.getState().config.data.excluded.filter((name) => name !== column);
-        changeData({ excluded: excluded ? [...others, column] : others });
+        // Sorted, so that the same columns make the same study whatever the order of clicks.
+        changeData({ excluded: (excluded ? [...others, column] : others).toSorted() });
       },
       setSplit: (split) => changeData({ split: { ...store.getState().config.data.split, ...split } }),
       setPreparation: (preparation) =>
@@ -173,19 +189,19 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   };
 }
 
-interface Loaded {
-  readonly source: DataSource;
-  readonly summary: DatasetSummary;
+function withKind(kinds: DataConfig["kinds"], column: string, kind: ColumnKind | null): DataConfig["kinds"] {
+  const others = kinds.filter(([name]) => name !== column);
+  if (kind === null) return others;
+  return [...others, [column, kind] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-async function loadAndCorrect(
-  reader: ReaderClient,
-  load: () => Promise<Loaded>,
-  wanted: Partial<DataConfig>,
-): Promise<{ summary: DatasetSummary; data: DataConfig }> {
-  const { source, summary } = await load();
-  const corrected = wanted.kinds === undefined ? summary : await reader.setKinds(summary.id, wanted.kinds);
-  return { summary: corrected, data: { ...suggestDataConfig(source, corrected), ...wanted } };
+/** What a link says of the search that its data's task does not allow. */
+function searchNotes(link: LinkedStudy, { search }: StudyConfig): readonly ErrorRecord[] {
+  const { objective, budget } = link.search;
+  if (objective === undefined || objective.metric === search.objective.metric) return [];
+  const target = budget?.target ?? null;
+  const parts = [`metric=${objective.metric}`, ...(target === null ? [] : [`goal=${target}`])];
+  return parts.map((part) => ({ code: "linkUnreadable", details: { part } }));
 }
 
 /** Takes over data; an objective of the other task gives way to the task's usual one. */

@@ -51,6 +51,7 @@ export const APP_ERROR_CODES = [
   // links and files of our own
   "linkUnreadable", // { part }
   "linkNeedsFile", // { name }
+  "linkOtherFile", // { name }                another file of the same name
   "unexpected", // { reason }
 ] as const;
 

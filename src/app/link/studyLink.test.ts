@@ -22,7 +22,9 @@ function reopened(config: StudyConfig): StudyConfig {
 }
 
 test("the default study has a short link", () => {
-  expect(studyToFragment(DEFAULT_CONFIG, true)).toBe("v=1&data=penguins&target=species&task=classification&run");
+  expect(studyToFragment(DEFAULT_CONFIG, true)).toBe(
+    "v=1&data=penguins&target=species&task=classification&run",
+  );
 });
 
 test("everything that defines a study survives the link", () => {
@@ -110,4 +112,52 @@ test.each(SETTING_NAMES)("the default value and range of %s survive their text",
 test("a single choice stays a choice", () => {
   const setting = { mode: "range", distribution: { kind: "categorical", choices: ["relu"] } } as const;
   expect(settingFromText("activation", settingToText(setting))).toEqual(setting);
+});
+
+/**
+ * What a link of version 1 means where it says nothing. Links are out in the world: a default that changes needs version 2, which
+ * leaves out the new defaults and reads version 1 by these.
+ */
+test("the defaults of link version 1 are frozen", () => {
+  const { settings, search } = DEFAULT_CONFIG;
+  const values = SETTING_NAMES.map((name) => `${name}=${settingToText(settings[name])}`);
+  expect(values).toEqual([
+    "layers=1..3",
+    "units1=4..128,log",
+    "units2=4..128,log",
+    "units3=4..128,log",
+    "units4=32",
+    "units5=32",
+    "activation=relu|tanh|elu",
+    "batchNorm=false",
+    "dropout=0..0.5,step:0.05",
+    "l1=0",
+    "l2=0",
+    "weightInit=glorotUniform",
+    "optimizer=adam",
+    "learningRate=0.0003..0.03,log",
+    "momentum=0.9",
+    "weightDecay=0.004",
+    "schedule=constant",
+    "batchSize=32",
+    "epochs=30",
+    "patience=8",
+  ]);
+  expect(search).toEqual({
+    sampler: "gp",
+    objective: { metric: "logLoss", direction: "minimize" },
+    budget: { trials: 20, minutes: null, target: null },
+    workers: null,
+    engine: "auto",
+    seed: 1,
+  });
+  expect(DEFAULT_CONFIG.data).toEqual({
+    source: { kind: "builtIn", id: "penguins" },
+    kinds: [],
+    target: "species",
+    task: "classification",
+    excluded: [],
+    split: { validation: 0.2, test: 0.2, stratify: true },
+    preparation: { impute: "median", missingIndicator: false, scaling: "standard", rareLevelShare: 0.01 },
+  });
 });

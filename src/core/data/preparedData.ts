@@ -35,3 +35,20 @@ export interface PreparedData {
   /** What was fitted on the training rows; serialisable. */
   readonly preparation: FittedPreparation;
 }
+
+/** What of prepared data is kept with a study: everything but the rows. */
+export interface PreparedSummary {
+  readonly featureNames: readonly string[];
+  readonly classes: readonly string[];
+  readonly targetScale: PreparedData["targetScale"];
+  readonly preparation: FittedPreparation;
+  /** Rows of each part. */
+  readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+}
+
+export function withoutRows(data: PreparedData): PreparedSummary {
+  const { featureNames, classes, targetScale, preparation, rowNumbers } = data;
+  const { train, validation, test } = rowNumbers;
+  const rows = { train: train.length, validation: validation.length, test: test.length };
+  return { featureNames, classes, targetScale, preparation, rows };
+}

@@ -28,7 +28,7 @@ export interface Trial {
   /** Epoch (1-based) whose weights were kept; null until complete. */
   readonly bestEpoch: number | null;
   readonly parameterCount: number | null;
-  /** Milliseconds since the study was started, pauses included. */
+  /** Milliseconds the study had been running, pauses left out. */
   readonly startedMs: number | null;
   readonly endedMs: number | null;
   /** Which trainer ran it, 0-based. */

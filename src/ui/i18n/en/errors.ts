@@ -173,6 +173,10 @@ export const errors = {
     what: "The link is about the file “{{name}}”, which is not part of the link.",
     next: "Open that file here to get the same study.",
   },
+  linkOtherFile: {
+    what: "This “{{name}}” is not the same file as the one the link was made with.",
+    next: "The study may come out differently; open the original file to get the same one.",
+  },
   unexpected: {
     what: "Something unexpected happened: {{reason}}.",
     next: "Reload the page and try again; if it repeats, please report it with this sentence.",

@@ -166,6 +166,10 @@ export const errors: Words<typeof english> = {
     what: "该链接用到文件“{{name}}”，而链接本身不包含文件。",
     next: "请在此打开该文件，以得到相同的研究。",
   },
+  linkOtherFile: {
+    what: "此“{{name}}”与创建链接时的文件不同。",
+    next: "研究结果可能不同；请打开原始文件以得到相同的研究。",
+  },
   unexpected: {
     what: "发生意外情况：{{reason}}。",
     next: "请刷新页面后重试；若再次出现，请附上这句话反馈给我们。",

@@ -1,0 +1,81 @@
+import { suggestDataConfig } from "../core/data/checkData.ts";
+import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
+import type { DatasetSummary } from "../core/data/dataset.ts";
+import { AppError, type ErrorRecord } from "../core/errors.ts";
+import type { ReaderClient } from "../workers/readerClient.ts";
+
+/** What a link says of the use of data that are yet to be read. */
+export interface WantedData {
+  readonly source: DataSource;
+  readonly data: Partial<Omit<DataConfig, "source">>;
+}
+
+export interface OpenedData {
+  readonly summary: DatasetSummary;
+  readonly data: DataConfig;
+  /** What was wanted and does not fit these data. */
+  readonly notes: readonly ErrorRecord[];
+}
+
+/**
+ * Reads data and proposes how to use them; what is wanted wins where it fits: columns that are not there, and kinds that the
+ * cells do not allow, are left out and named.
+ * @throws AppError when the data cannot be read
+ */
+export async function openData(
+  reader: ReaderClient,
+  load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
+  wanted: WantedData | null,
+): Promise<OpenedData> {
+  const { source, summary } = await load();
+  if (wanted === null) return { summary, data: suggestDataConfig(source, summary), notes: [] };
+  const { kinds = [], excluded, target, ...others } = wanted.data;
+  const exists = (name: string) => summary.columns.some((column) => column.name === name);
+  const corrected = await correctKinds(
+    reader,
+    summary,
+    kinds.filter(([column]) => exists(column)),
+  );
+  const strangers = [
+    ...kinds.filter(([column]) => !exists(column)).map(([column, kind]) => `kind=${kind}:${column}`),
+    ...(excluded ?? []).filter((column) => !exists(column)).map((column) => `without=${column}`),
+    ...(target === undefined || exists(target) ? [] : [`target=${target}`]),
+  ];
+  const proposed = suggestDataConfig(source, corrected.summary);
+  return {
+    summary: corrected.summary,
+    data: {
+      ...proposed,
+      ...others,
+      kinds: corrected.kinds,
+      excluded: excluded?.filter(exists) ?? proposed.excluded,
+      target: target !== undefined && exists(target) ? target : proposed.target,
+    },
+    notes: [...sameFile(wanted.source, source), ...corrected.notes, ...strangers.map(unreadable)],
+  };
+}
+
+/** All corrections, or none where the cells do not allow one of them. */
+async function correctKinds(reader: ReaderClient, summary: DatasetSummary, kinds: DataConfig["kinds"]) {
+  if (kinds.length === 0) return { summary, kinds, notes: [] };
+  try {
+    return { summary: await reader.setKinds(summary.id, kinds), kinds, notes: [] };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.code !== "kindImpossible") {
+      void reader.forget(summary.id);
+      throw thrown;
+    }
+    const notes = kinds.map(([column, kind]) => unreadable(`kind=${kind}:${column}`));
+    return { summary, kinds: [], notes };
+  }
+}
+
+/** A link tells a file by its name and by the fingerprint of its bytes. */
+function sameFile(wanted: DataSource, found: DataSource): readonly ErrorRecord[] {
+  const differs = wanted.kind === "file" && found.kind === "file" && wanted.fingerprint !== found.fingerprint;
+  return differs ? [{ code: "linkOtherFile", details: { name: found.name } }] : [];
+}
+
+function unreadable(part: string): ErrorRecord {
+  return { code: "linkUnreadable", details: { part } };
+}
