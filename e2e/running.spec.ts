@@ -16,6 +16,8 @@ test("pause loses nothing, continue goes on, stop judges the best so far", async
     );
   const before = await ended();
   expect(before.length).toBeGreaterThan(0);
+  // Time enough for several trials, had they not been held.
+  await page.waitForTimeout(2000);
   expect((await ended()).length).toBe(before.length);
 
   await surmise.button("Continue").click();

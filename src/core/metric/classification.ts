@@ -1,4 +1,5 @@
 import type { ClassificationMetric } from "./metricName.ts";
+import { evenCounts, type RowScores } from "./rowScores.ts";
 
 /** Probabilities are kept this far from 0 and 1 in the log loss: the machine epsilon of doubles, as in scikit-learn. */
 const LOG_LOSS_CLIP = Number.EPSILON;
@@ -34,13 +35,30 @@ export function scoreClassification(
   probabilities: Float64Array,
   classCount: number,
 ): number {
-  if (actual.length === 0 || !probabilities.every(Number.isFinite)) return NaN;
-  if (metric === "logLoss") return logLoss(actual, probabilities, classCount);
-  if (metric === "rocAuc") return rocAuc(actual, probabilities, classCount);
-  return scoreConfusion(
-    metric,
-    confusionMatrix(actual, predictedClasses(probabilities, classCount), classCount),
-  );
+  return classificationScores([metric], actual, probabilities, classCount)(evenCounts(actual.length))[0]!;
+}
+
+/** Several metrics of `scoreClassification` for any counts of the rows; what does not depend on those is computed once. */
+export function classificationScores(
+  metrics: readonly ClassificationMetric[],
+  actual: Int32Array | Float32Array,
+  probabilities: Float64Array,
+  classCount: number,
+): RowScores {
+  const [finite, broken] = splitRows(probabilities, classCount);
+  const predicted = predictedClasses(probabilities, classCount);
+  const losses = metrics.includes("logLoss") ? logLosses(actual, probabilities, classCount) : null;
+  const rankings = metrics.includes("rocAuc") ? rankRows(finite, actual, probabilities, classCount) : [];
+  return (counts) => {
+    const rows = sum(counts);
+    if (rows === 0 || broken.some((row) => counts[row]! > 0)) return metrics.map(() => NaN);
+    const confusion = confusionMatrix(actual, predicted, classCount, counts);
+    return metrics.map((metric) => {
+      if (metric === "logLoss") return weightedSum(losses!, counts) / rows;
+      if (metric === "rocAuc") return meanArea(rankings, counts);
+      return scoreConfusion(metric, confusion);
+    });
+  };
 }
 
 /** The most probable class of every row; the first of equals. */
@@ -56,16 +74,20 @@ export function predictedClasses(probabilities: Float64Array, classCount: number
   return classes;
 }
 
-/** confusion[actual][predicted] = rows. */
+/**
+ * confusion[actual][predicted] = rows.
+ * @param counts how often each row counts; once each when left out
+ */
 export function confusionMatrix(
   actual: ArrayLike<number>,
   predicted: ArrayLike<number>,
   classCount: number,
+  counts: Uint32Array = evenCounts(actual.length),
 ): number[][] {
   const confusion = Array.from({ length: classCount }, () => Array.from({ length: classCount }, () => 0));
   for (let row = 0; row < actual.length; row++) {
-    const counts = confusion[actual[row]!]!;
-    counts[predicted[row]!] = counts[predicted[row]!]! + 1;
+    const ofClass = confusion[actual[row]!]!;
+    ofClass[predicted[row]!] = ofClass[predicted[row]!]! + counts[row]!;
   }
   return confusion;
 }
@@ -86,58 +108,91 @@ export function classScores(confusion: readonly (readonly number[])[]): OneVersu
   });
 }
 
-/**
- * Mean negative log probability of the true class, in nats.
- * Clipped to [ε, 1 − ε], so that one confident mistake costs 36 and not infinity.
- */
-function logLoss(actual: ArrayLike<number>, probabilities: Float64Array, classCount: number): number {
-  let total = 0;
-  for (let row = 0; row < actual.length; row++) {
-    const probability = probabilities[row * classCount + actual[row]!]!;
-    total -= Math.log(Math.min(1 - LOG_LOSS_CLIP, Math.max(LOG_LOSS_CLIP, probability)));
-  }
-  return total / actual.length;
+/** The rows whose probabilities are all finite, and the others. */
+function splitRows(
+  probabilities: Float64Array,
+  classCount: number,
+): readonly [finite: Uint32Array, broken: Uint32Array] {
+  const isFinite = (row: number): boolean =>
+    probabilities.subarray(row * classCount, (row + 1) * classCount).every(Number.isFinite);
+  const rows = Uint32Array.from({ length: probabilities.length / classCount }, (_, row) => row);
+  return [rows.filter(isFinite), rows.filter((row) => !isFinite(row))];
 }
 
-/** Two classes: the area for class 1. More: the unweighted mean of one-versus-rest areas. */
-function rocAuc(actual: ArrayLike<number>, probabilities: Float64Array, classCount: number): number {
-  const areas: number[] = [];
-  for (let k = classCount === 2 ? 1 : 0; k < classCount; k++) {
-    const area = binaryAuc(actual, k, probabilities, classCount);
-    if (!Number.isNaN(area)) areas.push(area);
-  }
+/**
+ * Negative log probability of the true class of every row, in nats.
+ * Clipped to [ε, 1 − ε], so that one confident mistake costs 36 and not infinity.
+ */
+function logLosses(
+  actual: ArrayLike<number>,
+  probabilities: Float64Array,
+  classCount: number,
+): Float64Array {
+  return Float64Array.from(actual, (k, row) => {
+    const probability = probabilities[row * classCount + k]!;
+    return -Math.log(Math.min(1 - LOG_LOSS_CLIP, Math.max(LOG_LOSS_CLIP, probability)));
+  });
+}
+
+/** Rows by the ascending probability of one class. */
+interface Ranking {
+  readonly order: Uint32Array;
+  /** By rank: 1 where the probability is higher than one rank below. */
+  readonly isHigher: Uint8Array;
+  /** By rank: 1 for rows of the class. */
+  readonly isPositive: Uint8Array;
+}
+
+/** Two classes: the ranking for class 1. More: one for each class. */
+function rankRows(
+  rows: Uint32Array,
+  actual: ArrayLike<number>,
+  probabilities: Float64Array,
+  classCount: number,
+): Ranking[] {
+  const classes = classCount === 2 ? [1] : Array.from({ length: classCount }, (_, k) => k);
+  return classes.map((k) => {
+    const score = Float64Array.from(actual, (_, row) => probabilities[row * classCount + k]!);
+    const order = rows.toSorted((a, b) => score[a]! - score[b]!);
+    return {
+      order,
+      isHigher: Uint8Array.from(order, (row, i) => (i > 0 && score[row]! > score[order[i - 1]!]! ? 1 : 0)),
+      isPositive: Uint8Array.from(order, (row) => (actual[row] === k ? 1 : 0)),
+    };
+  });
+}
+
+/** The unweighted mean of the one-versus-rest areas that are defined. */
+function meanArea(rankings: readonly Ranking[], counts: Uint32Array): number {
+  const areas = rankings.map((ranking) => areaUnderCurve(ranking, counts)).filter((area) => !Number.isNaN(area));
   return areas.length === 0 ? NaN : sum(areas) / areas.length;
 }
 
 /**
- * Area under the ROC curve of class `k` by ranks (Mann–Whitney U), equal scores sharing their mean rank:
- * AUC = (R₊ − n₊(n₊ + 1)/2) / (n₊ · n₋), R₊ the rank sum of the rows of class k. Same as the trapezoid rule on the curve.
+ * Area under the ROC curve of one class by ranks (Mann–Whitney U): of all pairs of a row in the class and one out of it, the share
+ * in which the former scores higher, equal scores counting half. Same as the trapezoid rule on the curve.
  */
-function binaryAuc(
-  actual: ArrayLike<number>,
-  k: number,
-  probabilities: Float64Array,
-  classCount: number,
-): number {
-  const rows = actual.length;
-  const score = (row: number): number => probabilities[row * classCount + k]!;
-  const order = Uint32Array.from({ length: rows }, (_, row) => row).sort((a, b) => score(a) - score(b));
+function areaUnderCurve({ order, isHigher, isPositive }: Ranking, counts: Uint32Array): number {
+  let wins = 0;
   let positives = 0;
-  let rankSum = 0;
-  for (let start = 0; start < rows;) {
-    let end = start + 1;
-    while (end < rows && score(order[end]!) === score(order[start]!)) end++;
-    const meanRank = (start + 1 + end) / 2;
-    for (let i = start; i < end; i++) {
-      if (actual[order[i]!] !== k) continue;
-      positives++;
-      rankSum += meanRank;
-    }
-    start = end;
+  let negatives = 0;
+  let tiedPositives = 0;
+  let tiedNegatives = 0;
+  const closeTie = (): void => {
+    wins += tiedPositives * (negatives + tiedNegatives / 2);
+    positives += tiedPositives;
+    negatives += tiedNegatives;
+    tiedPositives = 0;
+    tiedNegatives = 0;
+  };
+  for (let i = 0; i < order.length; i++) {
+    if (isHigher[i] === 1) closeTie();
+    const count = counts[order[i]!]!;
+    if (isPositive[i] === 1) tiedPositives += count;
+    else tiedNegatives += count;
   }
-  const negatives = rows - positives;
-  if (positives === 0 || negatives === 0) return NaN;
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  closeTie();
+  return positives === 0 || negatives === 0 ? NaN : wins / (positives * negatives);
 }
 
 function scoreConfusion(
@@ -172,6 +227,17 @@ function ratio(numerator: number, denominator: number): number {
   return denominator === 0 ? 0 : numerator / denominator;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  return total;
+}
+
+function weightedSum(values: ArrayLike<number>, counts: Uint32Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) {
+    // A value that is not finite does not count in a sample without its row.
+    if (counts[i]! > 0) total += counts[i]! * values[i]!;
+  }
+  return total;
 }

@@ -1,4 +1,5 @@
 import type { RegressionMetric } from "./metricName.ts";
+import { evenCounts, type RowScores } from "./rowScores.ts";
 
 /**
  * A metric as scikit-learn defines it (1.9), in the target's own units (R² has none).
@@ -13,31 +14,52 @@ export function scoreRegression(
   actual: ArrayLike<number>,
   predicted: ArrayLike<number>,
 ): number {
-  const rows = actual.length;
-  let squares = 0;
-  let absolutes = 0;
-  let total = 0;
-  for (let row = 0; row < rows; row++) {
-    const error = actual[row]! - predicted[row]!;
-    squares += error * error;
-    absolutes += Math.abs(error);
-    total += actual[row]!;
-  }
-  if (rows === 0 || !Number.isFinite(squares)) return NaN;
-  switch (metric) {
-    case "rmse":
-      return Math.sqrt(squares / rows);
-    case "mae":
-      return absolutes / rows;
-    case "r2":
-      return rSquared(actual, squares, total / rows);
-  }
+  return regressionScores([metric], actual, predicted)(evenCounts(actual.length))[0]!;
 }
 
-function rSquared(actual: ArrayLike<number>, residualSquares: number, mean: number): number {
-  if (actual.length < 2) return NaN;
-  let spread = 0;
-  for (let row = 0; row < actual.length; row++) spread += (actual[row]! - mean) ** 2;
+/** Several metrics of `scoreRegression` for any counts of the rows. */
+export function regressionScores(
+  metrics: readonly RegressionMetric[],
+  actual: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+): RowScores {
+  return (counts) => {
+    let rows = 0;
+    let squares = 0;
+    let absolutes = 0;
+    let total = 0;
+    for (let row = 0; row < actual.length; row++) {
+      const count = counts[row]!;
+      // An error that is not finite is none of a sample without its row.
+      if (count === 0) continue;
+      const error = actual[row]! - predicted[row]!;
+      rows += count;
+      squares += count * error * error;
+      absolutes += count * Math.abs(error);
+      total += count * actual[row]!;
+    }
+    if (rows === 0 || !Number.isFinite(squares)) return metrics.map(() => NaN);
+    return metrics.map((metric) => {
+      switch (metric) {
+        case "rmse":
+          return Math.sqrt(squares / rows);
+        case "mae":
+          return absolutes / rows;
+        case "r2":
+          return rows < 2 ? NaN : rSquared(squares, spreadAround(total / rows, actual, counts));
+      }
+    });
+  };
+}
+
+function rSquared(residualSquares: number, spread: number): number {
   if (spread === 0) return residualSquares === 0 ? 1 : 0;
   return 1 - residualSquares / spread;
+}
+
+/** Σ(y − centre)². */
+function spreadAround(centre: number, actual: ArrayLike<number>, counts: Uint32Array): number {
+  let spread = 0;
+  for (let row = 0; row < actual.length; row++) spread += counts[row]! * (actual[row]! - centre) ** 2;
+  return spread;
 }

@@ -1,8 +1,9 @@
 import type { Task } from "../data/dataset.ts";
-import { scoreClassification } from "./classification.ts";
+import { classificationScores } from "./classification.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
 import type { ClassificationMetric, MetricName, RegressionMetric } from "./metricName.ts";
-import { scoreRegression } from "./regression.ts";
+import { regressionScores } from "./regression.ts";
+import { evenCounts, type RowScores } from "./rowScores.ts";
 
 /** Undoes the standardisation of a regression target: y = value · sd + mean. */
 export interface TargetScale {
@@ -27,17 +28,32 @@ export function scoreOutputs(
   classCount: number,
   targetScale: TargetScale | null,
 ): number {
-  if (task === "classification" && isClassificationMetric(metric)) {
-    return scoreClassification(metric, targets, classProbabilities(outputs, classCount), classCount);
+  return outputScores([metric], task, outputs, targets, classCount, targetScale)(evenCounts(targets.length))[0]!;
+}
+
+/**
+ * Several metrics of `scoreOutputs` for any counts of the rows; what does not depend on those is computed once.
+ * @throws RangeError when a metric is not one of the task
+ */
+export function outputScores(
+  metrics: readonly MetricName[],
+  task: Task,
+  outputs: Float32Array,
+  targets: Float32Array,
+  classCount: number,
+  targetScale: TargetScale | null,
+): RowScores {
+  if (task === "classification" && metrics.every(isClassificationMetric)) {
+    return classificationScores(metrics, targets, classProbabilities(outputs, classCount), classCount);
   }
-  if (task === "regression" && isRegressionMetric(metric)) {
-    return scoreRegression(
-      metric,
+  if (task === "regression" && metrics.every(isRegressionMetric)) {
+    return regressionScores(
+      metrics,
       inOriginalUnits(targets, targetScale),
       inOriginalUnits(outputs, targetScale),
     );
   }
-  throw new RangeError(`metric ${metric} is not one of ${task}`);
+  throw new RangeError(`metrics ${metrics.join(", ")} are not all of ${task}`);
 }
 
 /** How many outputs a network has for a row: 1 for regression and two classes, else one for each class. */
@@ -78,16 +94,6 @@ export function classProbabilities(logits: Float32Array, classCount: number): Fl
 export function inOriginalUnits(values: Float32Array, scale: TargetScale | null): Float64Array {
   const { mean, sd } = scale ?? { mean: 0, sd: 1 };
   return Float64Array.from(values, (value) => value * sd + mean);
-}
-
-/** Some rows of a row-major array, in the order given; for bootstrap samples. */
-export function selectRows(values: Float32Array, width: number, rows: Uint32Array): Float32Array {
-  const selected = new Float32Array(rows.length * width);
-  for (let i = 0; i < rows.length; i++) {
-    const start = rows[i]! * width;
-    for (let j = 0; j < width; j++) selected[i * width + j] = values[start + j]!;
-  }
-  return selected;
 }
 
 export function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {

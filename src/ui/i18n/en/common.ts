@@ -17,7 +17,7 @@ export const common = {
   copyLink: "Copy link",
   copyLinkHelp: "Opens this study, ready to run",
   copyRunLink: "Copy link that runs at once",
-  copyRunLinkHelp: "For a class: everyone sees the same study run",
+  copyRunLinkHelp: "For a class: everyone runs the same study",
   linkCopied: "Link copied",
   linkNotCopied: "The browser did not let the link be copied. Take it from here:",
   linkOfFile: "The link says how your file is used but does not hold the file: nothing leaves this machine.",

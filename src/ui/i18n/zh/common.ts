@@ -19,7 +19,7 @@ export const common: Words<typeof english> = {
   copyLink: "复制链接",
   copyLinkHelp: "打开即是本研究，可直接运行",
   copyRunLink: "复制自动运行的链接",
-  copyRunLinkHelp: "适合课堂：每个人看到同一个研究在运行",
+  copyRunLinkHelp: "适合课堂：每个人都运行同一个研究",
   linkCopied: "链接已复制",
   linkNotCopied: "浏览器不允许复制链接，请从这里取用：",
   linkOfFile: "链接只记录如何使用您的文件，并不包含文件本身：数据不会离开这台设备。",
