@@ -35,6 +35,7 @@ export const APP_ERROR_CODES = [
   "rangeLogNotPositive", // { setting, low }
   "rangeStepInvalid", // { setting, step, low, high }
   "choicesEmpty", // { setting }
+  "choicesRepeated", // { setting, value }
   "budgetMissing", // {}                      neither trials, minutes nor target
   "spaceEmpty", // {}                         nothing is a range (still runs: one trial)
   // training

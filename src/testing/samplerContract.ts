@@ -138,6 +138,14 @@ export function describeSamplerContract(name: string, create: (options: SamplerO
       expect(tested.ask(trials)).toBeNull();
     });
 
+    it("returns null, and does not search for ever, when choices that are left repeat those that were tried", () => {
+      const choices = [parameter("x", { kind: "categorical", choices: ["a", "a", "b"] })];
+      const tested = sampler({ parameters: choices });
+      const trials = study(tested, 2, smooth);
+      expect(new Set(trials.map(({ params }) => params["x"]))).toEqual(new Set(["a", "b"]));
+      expect(tested.ask(trials)).toBeNull();
+    });
+
     it("does not repeat itself in a large space either", () => {
       const trials = study(sampler(CONDITIONAL_SPACE), 30, () => complete(1));
       expect(new Set(trials.map(({ params }) => paramsKey(CONDITIONAL_SPACE, params))).size).toBe(30);

@@ -42,6 +42,10 @@ describe("createRng", () => {
     for (let i = 0; i < 7 * 3000; i++) counts[rng.integer(7)]!++;
     for (const count of counts) expect(Math.abs(count - 3000)).toBeLessThan(300);
   });
+
+  it("refuses a bound that no integer is below, instead of drawing for ever", () => {
+    for (const bound of [0, -1, Number.NaN]) expect(() => createRng(1).integer(bound)).toThrow(RangeError);
+  });
 });
 
 describe("deriveSeed", () => {

@@ -5,7 +5,8 @@
 export interface Rng {
   /** Uniform in [0, 1) with 53 random bits. */
   uniform(): number;
-  /** Uniform integer in [0, bound); `bound` is an integer ≥ 1. Unbiased (rejection). */
+  /** Uniform integer in [0, bound); `bound` is an integer ≥ 1. Unbiased (rejection).
+   * @throws RangeError for a bound below 1 */
   integer(bound: number): number;
   /** Standard normal (polar method, both values used). */
   normal(): number;
@@ -46,6 +47,7 @@ export function createRng(seed: number): Rng {
     return (high * 67108864 + low) / 9007199254740992;
   };
   const integer = (bound: number): number => {
+    if (!(bound >= 1)) throw new RangeError(`no integer in [0, ${bound})`);
     const limit = 4294967296 - (4294967296 % bound);
     for (;;) {
       const value = uint32();

@@ -74,6 +74,17 @@ test("nonsense is named with its values", () => {
   expect(settingProblem("layers", { mode: "value", value: 1.5 })?.code).toBe("settingOutOfBounds");
 });
 
+test.each([
+  ["activation", ["relu", "tanh", "relu"], "relu"],
+  ["batchSize", [16, 32, 16], "16"],
+] as const)("a choice of %s that is there twice is named", (name, choices, value) => {
+  const distribution = { kind: "categorical", choices } as const;
+  expect(settingProblem(name, { mode: "range", distribution })).toEqual({
+    code: "choicesRepeated",
+    details: { setting: name, value },
+  });
+});
+
 test("what plays no part is not complained about", () => {
   const settings: Settings = { ...MEDIUM, momentum: { mode: "value", value: 7 } };
   expect(settingProblems(settings)).toEqual([]);

@@ -13,9 +13,7 @@ export function settingProblem(name: SettingName, setting: Setting): ErrorRecord
   const { distribution } = setting;
   if (rule.kind === "categorical") {
     if (distribution.kind !== "categorical") return outOfBounds(name, distribution.low, rule);
-    if (distribution.choices.length === 0) return { code: "choicesEmpty", details: { setting: name } };
-    const stranger = distribution.choices.find((choice) => !rule.choices.includes(choice));
-    return stranger === undefined ? null : outOfBounds(name, stranger, rule);
+    return choicesProblem(name, rule, distribution.choices);
   }
   if (distribution.kind === "categorical") return choicesProblem(name, rule, distribution.choices);
   return rangeProblem(name, rule, distribution);
@@ -41,10 +39,10 @@ function valueProblem(name: SettingName, rule: SettingRule, value: ParamValue): 
   return null;
 }
 
-/** A list of numbers to choose from, e.g. batch sizes 16, 32, 64. */
+/** A list to choose from: activations, or numbers such as batch sizes 16, 32, 64. */
 function choicesProblem(
   name: SettingName,
-  rule: NumericRule,
+  rule: SettingRule,
   choices: readonly ParamValue[],
 ): ErrorRecord | null {
   if (choices.length === 0) return { code: "choicesEmpty", details: { setting: name } };
@@ -52,7 +50,10 @@ function choicesProblem(
     const problem = valueProblem(name, rule, choice);
     if (problem !== null) return problem;
   }
-  return null;
+  // The space would count a choice that is there twice as two, and have fewer configurations than its size.
+  const repeated = choices.find((choice, i) => choices.indexOf(choice) !== i);
+  if (repeated === undefined) return null;
+  return { code: "choicesRepeated", details: { setting: name, value: String(repeated) } };
 }
 
 function rangeProblem(name: SettingName, rule: NumericRule, range: NumericRange): ErrorRecord | null {

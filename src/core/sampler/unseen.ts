@@ -45,5 +45,5 @@ export function createUnseen(
     const left = list(2 * MAX_DRAWS);
     return (left === null ? first() : left[rng.integer(left.length)]) ?? params;
   };
-  return { has, exhausted: seen.size >= size && first() === undefined, list, draw };
+  return { has, exhausted: size < Infinity && first() === undefined, list, draw };
 }

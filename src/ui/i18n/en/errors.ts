@@ -117,6 +117,10 @@ export const errors = {
     what: "{{setting}}: no choice is left to search.",
     next: "Tick at least one choice, or go back to one value.",
   },
+  choicesRepeated: {
+    what: "{{setting}}: {{value}} is there more than once.",
+    next: "Leave each choice once.",
+  },
   budgetMissing: {
     what: "The search has no end: no number of trials, no minutes and no target score.",
     next: "Set at least one of the three.",

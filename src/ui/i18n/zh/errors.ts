@@ -110,6 +110,10 @@ export const errors: Words<typeof english> = {
     what: "{{setting}}：没有可供搜索的选项。",
     next: "请至少勾选一个选项，或改回单个值。",
   },
+  choicesRepeated: {
+    what: "{{setting}}：选项 {{value}} 重复。",
+    next: "请让每个选项只出现一次。",
+  },
   budgetMissing: {
     what: "搜索没有终点：未设置试验次数、时长或目标分数。",
     next: "请至少设置其中一项。",
