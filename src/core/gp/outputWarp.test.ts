@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mean, standardDeviation } from "../math/stats.ts";
 import { warpOutput } from "./outputWarp.ts";
@@ -35,6 +36,33 @@ describe("warpOutput", () => {
     expect(middle).toBeLessThan(3);
     expect(unwarp(-10)).toBeLessThan(1);
     expect(unwarp(10)).toBeGreaterThan(1e9);
+  });
+
+  it("keeps the order of values just beyond the pivot", () => {
+    const { warped } = warpOutput(Float64Array.from([0.3, 0.31, 0.32, 0.33, 0.9, 0.91, 1.1]));
+    expect(warped).toEqual(warped.toSorted());
+  });
+
+  it("keeps strict order, and comes back in order, whatever the values and their number", () => {
+    const loss = fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 0, max: 300 }).map((k) => 0.01 * k) },
+      { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }).map((k) => 10 ** k) },
+    );
+    const losses = fc.array(loss, { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(losses, (values) => {
+        const { warped, unwarp } = warpOutput(Float64Array.from(values));
+        const order = Array.from(warped.keys()).sort((a, b) => values[a]! - values[b]!);
+        for (const [k, i] of order.entries()) {
+          const next = order[k + 1];
+          if (next === undefined) break;
+          expect(Math.sign(warped[next]! - warped[i]!)).toBe(Math.sign(values[next]! - values[i]!));
+        }
+        const sides = Array.from({ length: 41 }, (_, k) => unwarp(-4 + k / 5));
+        expect(sides).toEqual(sides.toSorted((a, b) => a - b));
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
   });
 
   it("is defined for one value and for equal ones", () => {

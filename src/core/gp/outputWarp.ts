@@ -1,6 +1,7 @@
 import { logPdf, quantile } from "../math/normal.ts";
-import { mean, quantileOf, standardDeviation } from "../math/stats.ts";
+import { mean, standardDeviation } from "../math/stats.ts";
 
+/** Where the order statistics are divided: 0 the best value, 1 the worst. */
 const PIVOT = 0.8;
 
 /** Observations as the GP sees them, and the way back. */
@@ -12,23 +13,27 @@ export interface OutputWarp {
 }
 
 /**
- * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves the better four fifths as
- * they are, up to scale. A value beyond the pivot t (the 0.8-quantile) depends on its rank alone:
+ * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves about the better four fifths as
+ * they are, up to scale. A value beyond the pivot t (the order statistic at or just below the 0.8-quantile) depends on its rank
+ * alone. With p the share of values up to t:
  *
- *   t + s·(Φ⁻¹(rank) − Φ⁻¹(0.8)),   s = √mean((y − t)² | y ≤ t) / √E[(Z − Φ⁻¹(0.8))² | Z ≤ Φ⁻¹(0.8)]
+ *   t + s·(Φ⁻¹(rank) − Φ⁻¹(p)),   s = √mean((y − t)² | y ≤ t) / √E[(Z − Φ⁻¹(p))² | Z ≤ Φ⁻¹(p)]
  *
  * so that normal losses stay about what they were, and a diverged 10⁹ tells "bad", not how bad. Half-rank warping (Song et al.
  * 2024) with the pivot further out: at the median it bends the part of the surface that leads to the optimum. Then z-scored.
  * @param values finite, at least one
  */
 export function warpOutput(values: Float64Array): OutputWarp {
-  const pivot = quantileOf(values, PIVOT);
+  const sorted = values.toSorted();
+  const pivot = sorted[Math.floor(PIVOT * (values.length - 1))]!;
   const good = values.filter((value) => value <= pivot);
-  const spread = Math.sqrt(mean(good.map((value) => (value - pivot) ** 2))) / truncatedSpread(PIVOT);
-  const sorted = Float64Array.from(values).sort();
+  // Of the values up to the pivot, not 0.8: every rank beyond is higher, so that order is kept for any number of values.
+  const share = good.length / values.length;
+  if (share === 1) return standardise(values, values);
+  const spread = Math.sqrt(mean(good.map((value) => (value - pivot) ** 2))) / truncatedSpread(share);
   const ranked = values.map((value) => {
     if (value <= pivot || spread === 0) return value;
-    return pivot + spread * (quantile(midRank(sorted, value)) - quantile(PIVOT));
+    return pivot + spread * (quantile(midRank(sorted, value)) - quantile(share));
   });
   return standardise(values, ranked);
 }
