@@ -11,8 +11,11 @@ import type { TestReport } from "../core/study/testReport.ts";
 import { constantOutputs, linearTraining } from "./baselines.ts";
 import type { Engine } from "./engine.ts";
 import { runEpoch } from "./runEpoch.ts";
-import { leadInterval, testDetail, testScores } from "./testScores.ts";
+import { testDetail, testScores } from "./testScores.ts";
 import { unlessLost } from "./unlessLost.ts";
+
+/** The rest of the progress is the scoring. */
+const TRAINING_SHARE = 0.9;
 
 export interface FinalRequest {
   readonly model: ModelSpec;
@@ -30,7 +33,7 @@ export type FinalOutcome =
   | { readonly state: "stopped" };
 
 export interface FinalHooks {
-  /** Share of the training done, 0..1; once an epoch. */
+  /** Share of the work done, 0..1; after every epoch and every resample of the test rows. */
   readonly onProgress: (share: number) => void;
   readonly shouldStop: () => boolean;
 }
@@ -76,28 +79,30 @@ async function judgeModels(
     seed: deriveSeed(request.seed, "linear"),
   };
   const work = stepsOf(request, data) + stepsOf(linear, data);
-  const best = await testOutputs(engine, data, request, shouldStop, (steps) => onProgress(steps / work));
-  if (best === null) return { state: "stopped" };
-  const done = stepsOf(request, data);
-  const line = await testOutputs(engine, data, linear, shouldStop, (steps) =>
-    onProgress((done + steps) / work),
-  );
-  if (line === null) return { state: "stopped" };
-  const scores = (outputs: Float32Array) => testScores(data, test, outputs, request.metric, request.seed);
+  const outputs: Float32Array[] = [];
+  let done = 0;
+  for (const one of [request, linear]) {
+    const trained = await testOutputs(engine, data, one, shouldStop, (steps) =>
+      onProgress((TRAINING_SHARE * (done + steps)) / work),
+    );
+    if (trained === null) return { state: "stopped" };
+    outputs.push(trained);
+    done += stepsOf(one, data);
+  }
   const constant = constantOutputs(data.train, shape);
-  const flat = repeated(constant, test);
-  const lead = (other: Float32Array) => leadInterval(data, test, [best, other], request.metric, request.seed);
-  const models: TestReport["models"] = [
-    { model: "best", scores: scores(best), parameterCount: parameterCount(request.model), lead: null },
-    {
-      model: "linear",
-      scores: scores(line),
-      parameterCount: parameterCount(linear.model),
-      lead: lead(line),
-    },
-    { model: "constant", scores: scores(flat), parameterCount: constant.length, lead: lead(flat) },
-  ];
-  const detail = testDetail(data, test, best);
+  outputs.push(repeated(constant, test));
+  const scored = await testScores(data, test, outputs, request.metric, request.seed, {
+    onProgress: (share) => onProgress(1 - (1 - TRAINING_SHARE) * (1 - share)),
+    shouldStop,
+  });
+  if (scored === null) return { state: "stopped" };
+  const sizes = [parameterCount(request.model), parameterCount(linear.model), constant.length];
+  const models: TestReport["models"] = (["best", "linear", "constant"] as const).map((model, i) => ({
+    model,
+    ...scored[i]!,
+    parameterCount: sizes[i]!,
+  }));
+  const detail = testDetail(data, test, outputs[0]!);
   return { state: "complete", report: { models, trainRows: data.train.rows, testRows: test.rows, detail } };
 }
 

@@ -1,6 +1,6 @@
 import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
-import { bootstrapInterval } from "../core/metric/bootstrap.ts";
+import { createResampler, percentileInterval } from "../core/metric/bootstrap.ts";
 import { classScores, confusionMatrix, predictedClasses } from "../core/metric/classification.ts";
 import {
   CLASSIFICATION_METRICS,
@@ -8,66 +8,69 @@ import {
   REGRESSION_METRICS,
   type MetricName,
 } from "../core/metric/metricName.ts";
-import { classProbabilities, inOriginalUnits, scoreOutputs, selectRows } from "../core/metric/score.ts";
-import type { ScoredMetric, TestReport } from "../core/study/testReport.ts";
+import { evenCounts, type RowScores } from "../core/metric/rowScores.ts";
+import { classProbabilities, inOriginalUnits, outputScores } from "../core/metric/score.ts";
+import type { ModelScores, TestReport } from "../core/study/testReport.ts";
+import { createPacer } from "./pacer.ts";
 
 /** Fewer resamples for large test sets, whose intervals are narrow anyway: keeps the judgement within seconds. */
 const RESAMPLES = { usual: 1000, large: 200, largeFrom: 2000 } as const;
 
-/**
- * Outputs on the test rows as scores with their bootstrap intervals: the study's metric first, then the task's others.
- * @param outputs row-major, test rows × outputs, before softmax or sigmoid
- */
-export function testScores(
-  data: PreparedData,
-  test: PreparedPart,
-  outputs: Float32Array,
-  metric: MetricName,
-  seed: number,
-): readonly ScoredMetric[] {
-  const all: readonly MetricName[] =
-    data.task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
-  const width = outputs.length / test.rows;
-  const resamples = resamplesFor(test.rows);
-  return [metric, ...all.filter((name) => name !== metric)].map((name) => {
-    const score = (values: Float32Array, targets: Float32Array): number =>
-      scoreOutputs(name, data.task, values, targets, data.classes.length, data.targetScale);
-    return {
-      metric: name,
-      value: score(outputs, test.targets),
-      // One seed for all: metrics and models are compared on the same resamples.
-      interval: bootstrapInterval(test.rows, resamples, deriveSeed(seed, "bootstrap"), (rows) =>
-        score(selectRows(outputs, width, rows), selectRows(test.targets, 1, rows)),
-      ),
-    };
-  });
+export interface ScoringHooks {
+  /** Share of the resamples done, 0..1; after each. */
+  readonly onProgress: (share: number) => void;
+  /** Asked at every resample. */
+  readonly shouldStop: () => boolean;
 }
 
 /**
- * How much better `best` is than `other` in a metric (positive: better): 95 % interval of the difference over resampled test
- * rows, both scored on the same ones (paired bootstrap).
+ * Models' outputs on the test rows as scores with their bootstrap intervals, the study's metric first, then the task's others; and
+ * the first model's lead over each of the others (paired bootstrap). Every metric of every model is computed on the same resamples.
+ * Messages are let in between. null when stopped.
+ * @param models of each the outputs: row-major, test rows × outputs, before softmax or sigmoid
  */
-export function leadInterval(
+export async function testScores(
   data: PreparedData,
   test: PreparedPart,
-  [best, other]: readonly [Float32Array, Float32Array],
+  models: readonly Float32Array[],
   metric: MetricName,
   seed: number,
-): readonly [low: number, high: number] | null {
+  { onProgress, shouldStop }: ScoringHooks,
+): Promise<readonly Pick<ModelScores, "scores" | "lead">[] | null> {
+  const all: readonly MetricName[] =
+    data.task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
+  const metrics = [metric, ...all.filter((name) => name !== metric)];
+  const pacer = createPacer();
+  const scorers: RowScores[] = [];
+  for (const outputs of models) {
+    await pacer.breathe();
+    if (shouldStop()) return null;
+    const { task, classes, targetScale } = data;
+    scorers.push(outputScores(metrics, task, outputs, test.targets, classes.length, targetScale));
+  }
+  const draw = createResampler(test.rows, deriveSeed(seed, "bootstrap"));
+  const resamples = resamplesFor(test.rows);
+  /** By resample, model and metric. */
+  const resampled: number[][][] = [];
+  while (resampled.length < resamples) {
+    await pacer.breathe();
+    if (shouldStop()) return null;
+    const counts = draw();
+    resampled.push(scorers.map((scores) => scores(counts)));
+    onProgress(resampled.length / resamples);
+  }
   const sign = directionOf(metric) === "maximize" ? 1 : -1;
-  const width = best.length / test.rows;
-  return bootstrapInterval(test.rows, resamplesFor(test.rows), deriveSeed(seed, "bootstrap"), (rows) => {
-    const targets = selectRows(test.targets, 1, rows);
-    const score = (outputs: Float32Array): number =>
-      scoreOutputs(
-        metric,
-        data.task,
-        selectRows(outputs, width, rows),
-        targets,
-        data.classes.length,
-        data.targetScale,
-      );
-    return sign * (score(best) - score(other));
+  return scorers.map((scores, model) => {
+    const values = scores(evenCounts(test.rows));
+    const leads = resampled.map((models) => sign * (models[0]![0]! - models[model]![0]!));
+    return {
+      scores: metrics.map((name, i) => ({
+        metric: name,
+        value: values[i]!,
+        interval: percentileInterval(resampled.map((models) => models[model]![i]!)),
+      })),
+      lead: model === 0 ? null : percentileInterval(leads),
+    };
   });
 }
 
@@ -97,6 +100,8 @@ export function testDetail(
   return { task: "classification", classes, confusion };
 }
 
+/** None of a single row, for all would be equal. */
 function resamplesFor(rows: number): number {
+  if (rows < 2) return 0;
   return rows < RESAMPLES.largeFrom ? RESAMPLES.usual : RESAMPLES.large;
 }

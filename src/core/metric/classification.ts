@@ -1,4 +1,5 @@
 import type { ClassificationMetric } from "./metricName.ts";
+import { rocAucScore } from "./rocAuc.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
 
 /** Probabilities are kept this far from 0 and 1 in the log loss: the machine epsilon of doubles, as in scikit-learn. */
@@ -45,19 +46,19 @@ export function classificationScores(
   probabilities: Float64Array,
   classCount: number,
 ): RowScores {
-  const [finite, broken] = splitRows(probabilities, classCount);
+  const broken = brokenRows(probabilities, classCount);
+  const brokenList = [...broken];
   const predicted = predictedClasses(probabilities, classCount);
-  const losses = metrics.includes("logLoss") ? logLosses(actual, probabilities, classCount) : null;
-  const rankings = metrics.includes("rocAuc") ? rankRows(finite, actual, probabilities, classCount) : [];
+  const scores = metrics.map((metric): ScoreOfCounts => {
+    if (metric === "rocAuc") return rocAucScore(actual, probabilities, classCount, broken);
+    if (metric !== "logLoss") return (_, confusion) => scoreConfusion(metric, confusion);
+    const losses = logLosses(actual, probabilities, classCount);
+    return (counts) => weightedMean(losses, counts);
+  });
   return (counts) => {
-    const rows = sum(counts);
-    if (rows === 0 || broken.some((row) => counts[row]! > 0)) return metrics.map(() => NaN);
+    if (sum(counts) === 0 || brokenList.some((row) => counts[row]! > 0)) return metrics.map(() => NaN);
     const confusion = confusionMatrix(actual, predicted, classCount, counts);
-    return metrics.map((metric) => {
-      if (metric === "logLoss") return weightedSum(losses!, counts) / rows;
-      if (metric === "rocAuc") return meanArea(rankings, counts);
-      return scoreConfusion(metric, confusion);
-    });
+    return scores.map((score) => score(counts, confusion));
   };
 }
 
@@ -108,91 +109,26 @@ export function classScores(confusion: readonly (readonly number[])[]): OneVersu
   });
 }
 
-/** The rows whose probabilities are all finite, and the others. */
-function splitRows(
-  probabilities: Float64Array,
-  classCount: number,
-): readonly [finite: Uint32Array, broken: Uint32Array] {
-  const isFinite = (row: number): boolean =>
-    probabilities.subarray(row * classCount, (row + 1) * classCount).every(Number.isFinite);
-  const rows = Uint32Array.from({ length: probabilities.length / classCount }, (_, row) => row);
-  return [rows.filter(isFinite), rows.filter((row) => !isFinite(row))];
+type ScoreOfCounts = (counts: Uint32Array, confusion: readonly (readonly number[])[]) => number;
+
+/** The rows with a probability that is not finite. */
+function brokenRows(probabilities: Float64Array, classCount: number): ReadonlySet<number> {
+  const broken = new Set<number>();
+  for (let i = 0; i < probabilities.length; i++) {
+    if (!Number.isFinite(probabilities[i])) broken.add(Math.floor(i / classCount));
+  }
+  return broken;
 }
 
 /**
  * Negative log probability of the true class of every row, in nats.
  * Clipped to [ε, 1 − ε], so that one confident mistake costs 36 and not infinity.
  */
-function logLosses(
-  actual: ArrayLike<number>,
-  probabilities: Float64Array,
-  classCount: number,
-): Float64Array {
+function logLosses(actual: ArrayLike<number>, probabilities: Float64Array, classCount: number): Float64Array {
   return Float64Array.from(actual, (k, row) => {
     const probability = probabilities[row * classCount + k]!;
     return -Math.log(Math.min(1 - LOG_LOSS_CLIP, Math.max(LOG_LOSS_CLIP, probability)));
   });
-}
-
-/** Rows by the ascending probability of one class. */
-interface Ranking {
-  readonly order: Uint32Array;
-  /** By rank: 1 where the probability is higher than one rank below. */
-  readonly isHigher: Uint8Array;
-  /** By rank: 1 for rows of the class. */
-  readonly isPositive: Uint8Array;
-}
-
-/** Two classes: the ranking for class 1. More: one for each class. */
-function rankRows(
-  rows: Uint32Array,
-  actual: ArrayLike<number>,
-  probabilities: Float64Array,
-  classCount: number,
-): Ranking[] {
-  const classes = classCount === 2 ? [1] : Array.from({ length: classCount }, (_, k) => k);
-  return classes.map((k) => {
-    const score = Float64Array.from(actual, (_, row) => probabilities[row * classCount + k]!);
-    const order = rows.toSorted((a, b) => score[a]! - score[b]!);
-    return {
-      order,
-      isHigher: Uint8Array.from(order, (row, i) => (i > 0 && score[row]! > score[order[i - 1]!]! ? 1 : 0)),
-      isPositive: Uint8Array.from(order, (row) => (actual[row] === k ? 1 : 0)),
-    };
-  });
-}
-
-/** The unweighted mean of the one-versus-rest areas that are defined. */
-function meanArea(rankings: readonly Ranking[], counts: Uint32Array): number {
-  const areas = rankings.map((ranking) => areaUnderCurve(ranking, counts)).filter((area) => !Number.isNaN(area));
-  return areas.length === 0 ? NaN : sum(areas) / areas.length;
-}
-
-/**
- * Area under the ROC curve of one class by ranks (Mann–Whitney U): of all pairs of a row in the class and one out of it, the share
- * in which the former scores higher, equal scores counting half. Same as the trapezoid rule on the curve.
- */
-function areaUnderCurve({ order, isHigher, isPositive }: Ranking, counts: Uint32Array): number {
-  let wins = 0;
-  let positives = 0;
-  let negatives = 0;
-  let tiedPositives = 0;
-  let tiedNegatives = 0;
-  const closeTie = (): void => {
-    wins += tiedPositives * (negatives + tiedNegatives / 2);
-    positives += tiedPositives;
-    negatives += tiedNegatives;
-    tiedPositives = 0;
-    tiedNegatives = 0;
-  };
-  for (let i = 0; i < order.length; i++) {
-    if (isHigher[i] === 1) closeTie();
-    const count = counts[order[i]!]!;
-    if (isPositive[i] === 1) tiedPositives += count;
-    else tiedNegatives += count;
-  }
-  closeTie();
-  return positives === 0 || negatives === 0 ? NaN : wins / (positives * negatives);
 }
 
 function scoreConfusion(
@@ -233,11 +169,14 @@ function sum(values: ArrayLike<number>): number {
   return total;
 }
 
-function weightedSum(values: ArrayLike<number>, counts: Uint32Array): number {
+function weightedMean(values: ArrayLike<number>, counts: Uint32Array): number {
   let total = 0;
+  let rows = 0;
   for (let i = 0; i < values.length; i++) {
     // A value that is not finite does not count in a sample without its row.
-    if (counts[i]! > 0) total += counts[i]! * values[i]!;
+    if (counts[i] === 0) continue;
+    total += counts[i]! * values[i]!;
+    rows += counts[i]!;
   }
-  return total;
+  return total / rows;
 }

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/metrics/metrics.json";
-import { bootstrapInterval } from "./bootstrap.ts";
 import { classScores, confusionMatrix, predictedClasses, scoreClassification } from "./classification.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
 import { scoreRegression } from "./regression.ts";
-import { classProbabilities, scoreOutputs, selectRows } from "./score.ts";
+import { classProbabilities, scoreOutputs } from "./score.ts";
 
 describe("classification metrics", () => {
   describe.each(reference.classification)("equal scikit-learn's: $name", (example) => {
@@ -125,37 +124,5 @@ describe("scoreOutputs", () => {
       ),
       { seed: 7 },
     );
-  });
-});
-
-describe("bootstrapInterval", () => {
-  const mean = (values: readonly number[]) => (rows: Uint32Array) =>
-    rows.reduce((sum, row) => sum + values[row]!, 0) / rows.length;
-
-  it("of a mean is near the normal interval", () => {
-    const values = Array.from({ length: 400 }, (_, i) => (i % 4 === 0 ? 1 : 0));
-    const [low, high] = bootstrapInterval(400, 2000, 5, mean(values))!;
-    const half = 1.96 * Math.sqrt((0.25 * 0.75) / 400);
-    expect(Math.abs(low - (0.25 - half))).toBeLessThan(0.006);
-    expect(Math.abs(high - (0.25 + half))).toBeLessThan(0.006);
-  });
-
-  it("is the same for the same seed and not for another", () => {
-    const values = Array.from({ length: 30 }, (_, i) => Math.sin(i));
-    const interval = (seed: number) => bootstrapInterval(30, 200, seed, mean(values));
-    expect(interval(1)).toEqual(interval(1));
-    expect(interval(1)).not.toEqual(interval(2));
-  });
-
-  it("is null for one row and for a score that is undefined", () => {
-    expect(bootstrapInterval(1, 100, 1, () => 1)).toBeNull();
-    expect(bootstrapInterval(10, 100, 1, () => NaN)).toBeNull();
-  });
-});
-
-describe("selectRows", () => {
-  it("takes rows in the order given, repeats included", () => {
-    const rows = selectRows(Float32Array.of(1, 2, 3, 4, 5, 6), 2, Uint32Array.of(2, 0, 2));
-    expect([...rows]).toEqual([5, 6, 1, 2, 5, 6]);
   });
 });

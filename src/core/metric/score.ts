@@ -28,7 +28,14 @@ export function scoreOutputs(
   classCount: number,
   targetScale: TargetScale | null,
 ): number {
-  return outputScores([metric], task, outputs, targets, classCount, targetScale)(evenCounts(targets.length))[0]!;
+  return outputScores(
+    [metric],
+    task,
+    outputs,
+    targets,
+    classCount,
+    targetScale,
+  )(evenCounts(targets.length))[0]!;
 }
 
 /**
