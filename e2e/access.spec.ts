@@ -20,7 +20,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await surmise.tab("Search").click();
     expect(await violations(page)).toEqual([]);
     await surmise.tab("Model").click();
-    await expect(page.getByText(/on 30 test rows/).first()).toBeVisible();
+    await expect(page.getByText(/on 69 test rows/).first()).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
 }
@@ -38,7 +38,7 @@ test("the whole way by keyboard", async ({ surmise, page }) => {
   await tabTo(page, /^Search$/);
   await page.keyboard.press("ArrowRight");
   await expect(surmise.tab("Model")).toHaveAttribute("aria-selected", "true");
-  await expect(page.getByText(/on 30 test rows/).first()).toBeVisible();
+  await expect(page.getByText(/on 69 test rows/).first()).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect(surmise.trials).toBeVisible();
 

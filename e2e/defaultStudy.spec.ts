@@ -13,7 +13,7 @@ test("press Run: twenty trials, then a test score beside the baselines", async (
   await surmise.tab("Model").click();
   const model = page.getByRole("tabpanel", { name: "Model" });
   await expect(model.getByText(/95 ?% interval [\d.]+ to [\d.]+/).first()).toBeVisible();
-  await expect(model.getByText(/on 30 test rows/).first()).toBeVisible();
+  await expect(model.getByText(/on 69 test rows/).first()).toBeVisible();
   for (const name of ["Best model", "Linear model", "Most frequent class"]) {
     await expect(model.getByText(name).first()).toBeVisible();
   }

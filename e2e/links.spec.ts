@@ -54,7 +54,7 @@ test("served from a folder of a host, everything still loads", async ({ surmise,
     await surmise.open(`${SHORT}&run`, site.url);
     await surmise.finished();
     await surmise.tab("Model").click();
-    await expect(page.getByText(/on 30 test rows/).first()).toBeVisible();
+    await expect(page.getByText(/on 69 test rows/).first()).toBeVisible();
   } finally {
     await page.close();
     await site.close();

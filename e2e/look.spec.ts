@@ -52,7 +52,7 @@ for (const width of [320, 375, 768, 1920]) {
       await surmise.tab(tab).click();
       expect(await overflow(page), `${tab} tab`).toBeLessThanOrEqual(0);
     }
-    await expect(page.getByText(/on 30 test rows/).first()).toBeVisible();
+    await expect(page.getByText(/on 69 test rows/).first()).toBeVisible();
   });
 }
 

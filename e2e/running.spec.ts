@@ -29,7 +29,7 @@ test("pause loses nothing, continue goes on, stop judges the best so far", async
   await surmise.button("Stop").click();
   await surmise.finished();
   await surmise.tab("Model").click();
-  await expect(page.getByText(/on 30 test rows/).first()).toBeVisible();
+  await expect(page.getByText(/on 69 test rows/).first()).toBeVisible();
 });
 
 test("one trial at a time", async ({ surmise }) => {

@@ -96,9 +96,10 @@ async function showData(page, { file, target }) {
       throw new Problem(`There is no column ${target}. There are: ${columns.join(", ")}.`);
     }
   }
-  const { dataset, problems, linkNotes } = await readSetup(page);
+  const { config, dataset, problems, linkNotes } = await readSetup(page);
   if (dataset.status === "failed") throw new Problem(`The data cannot be used: ${await alerts(page)}`);
   if (problems.length > 0) throw new Problem(`This cannot be run: ${await alerts(page)}`);
+  console.log(`Predicting ${config.data.target} (${config.data.task})`);
   for (const { details } of linkNotes) console.log(`Ignored in --url: ${Object.values(details).join(" ")}`);
 }
 

@@ -31,7 +31,7 @@ export function readStudy(page) {
  */
 export function readSetup(page) {
   return page.evaluate(() => {
-    const { dataset, problems, linkNotes } = window.surmise.setup.getState();
-    return { dataset, problems, linkNotes };
+    const { config, dataset, problems, linkNotes } = window.surmise.setup.getState();
+    return { config, dataset, problems, linkNotes };
   });
 }

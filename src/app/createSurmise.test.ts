@@ -241,3 +241,15 @@ test("the order of clicks makes no other study", async () => {
   acts.setExcluded("x1", true);
   expect(surmise.setup.getState().config.data.excluded).toEqual(["x1", "x2"]);
 });
+
+test("a finished study that another one replaces can be brought back", async () => {
+  const { surmise, acts } = await opened("#trials=2");
+  await acts.run();
+  await finished(surmise);
+  const before = surmise.run.getState();
+  await acts.runOne();
+  await until(() => surmise.run.getState().phase === "paused");
+  expect(surmise.run.getState().study?.trials).toHaveLength(1);
+  acts.undoNewStudy();
+  expect(surmise.run.getState()).toEqual(before);
+});

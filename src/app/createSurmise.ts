@@ -39,15 +39,26 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const onRail = dataset.status === "ready" && dataset.summary.id === id;
     if (!onRail && id !== currentDataset) void services.reader.forget(id);
   };
+  const drop = () => {
+    generation += 1;
+    currentDataset = null;
+    current?.discard();
+    updates.cancel();
+    current = null;
+    run.setState(IDLE, true);
+  };
+
   const begin = async (onlyOne: boolean): Promise<void> => {
     await setup.settled();
     const { config, dataset, problems } = setup.store.getState();
     if (dataset.status !== "ready" || problems.length > 0 || isBusy(run.getState())) return;
     const { id } = dataset.summary;
+    const earlier = run.getState();
+    drop();
     const mine = ++generation;
     const dropped = () => mine !== generation;
     currentDataset = id;
-    previous = null;
+    previous = kept(asEnded(earlier));
     run.setState({ ...IDLE, phase: "starting" }, true);
     try {
       const { ports, close, data } = await openStudy(services, config, id);
@@ -84,18 +95,8 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       current[how](config);
       return Promise.resolve();
     }
-    if (phase === "paused") drop();
     return begin(how === "resumeForOne");
   };
-  const drop = () => {
-    generation += 1;
-    currentDataset = null;
-    current?.discard();
-    updates.cancel();
-    current = null;
-    run.setState(IDLE, true);
-  };
-
   const link = studyFromFragment(fragment);
   const opened = setup.open(link);
   if (link.run) void opened.then(() => begin(false));
@@ -110,12 +111,14 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       pause: () => current?.pause(),
       stop: () => current?.stop(),
       newStudy() {
-        previous = asEnded(run.getState());
+        previous = kept(asEnded(run.getState())) ?? previous;
         drop();
       },
       undoNewStudy() {
         if (previous === null) return;
-        run.setState(previous, true);
+        const earlier = previous;
+        drop();
+        run.setState(earlier, true);
         previous = null;
       },
       link: (start) => `${services.address}#${studyToFragment(setup.store.getState().config, start)}`,
@@ -144,6 +147,11 @@ function asEnded(state: RunState): RunState {
     phase: "finished",
     endReason: state.endReason ?? "stopped",
   };
+}
+
+/** Only a study with something in it is worth bringing back. */
+function kept(state: RunState): RunState | null {
+  return (state.study?.trials.length ?? 0) > 0 ? state : null;
 }
 
 function isBusy({ phase }: RunState): boolean {

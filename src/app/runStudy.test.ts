@@ -361,3 +361,13 @@ test("a suggestion that comes after Pause is not begun, and comes again", async 
   await run.done;
   expect(state().study!.trials).toHaveLength(2);
 });
+
+test("stop does not wait for a sampler that hangs", async () => {
+  const world = fakeStudyPorts();
+  const ask: typeof world.ask = (trials) => (trials.length < 1 ? world.ask(trials) : new Promise(() => {}));
+  const { run, state, reached } = start({ ...world, ask });
+  await reached(() => state().study?.trials[0]?.state === "complete");
+  run.stop();
+  await run.done;
+  expect(state()).toMatchObject({ phase: "finished", report: FAKE_REPORT });
+});

@@ -56,6 +56,8 @@ export class StudyRun {
   #asking: Promise<unknown> = Promise.resolve();
   /** Fired whenever a lane without work should look again. */
   readonly #change = createSignal();
+  /** Fired once, when the search ends. */
+  readonly #ended = createSignal();
 
   constructor(ports: StudyPorts, options: StudyRunOptions, publish: (patch: Partial<RunState>) => void) {
     this.#ports = ports;
@@ -153,9 +155,13 @@ export class StudyRun {
   #ask(worker: number): Promise<Trial | null> {
     const turn = this.#asking.then(async () => {
       if (!this.#mayBegin()) return null;
-      const suggestion = await this.#ports.ask(observed(this.#log.trials()));
+      // Whoever stops a study does not wait for a sampler that hangs.
+      const suggestion = await Promise.race([
+        this.#ports.ask(observed(this.#log.trials())),
+        this.#ended.next().then(() => undefined),
+      ]);
       // What is not begun is not lost: the same trials give the same suggestion when asked again.
-      if (this.#end !== null || this.#paused) return null;
+      if (this.#end !== null || this.#paused || suggestion === undefined) return null;
       if (suggestion === null) {
         if (this.#running().length === 0) this.#endWith("exhausted");
         return null;
@@ -283,6 +289,7 @@ export class StudyRun {
     // A trainer stops at its next batch; one that does not is lost, and its lane ends with it.
     this.#grace = setTimeout(() => this.#terminateAll(), GRACE_MS);
     this.#tell({ phase: "stopping" });
+    this.#ended.fire();
     this.#change.fire();
   }
 

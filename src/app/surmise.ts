@@ -42,8 +42,9 @@ export interface Acts {
   runOne(): Promise<void>;
   /** Ends the study and judges the best model so far. */
   stop(): void;
-  /** Drops the study and goes back to idle; `undoNewStudy` brings it back until the next study is started. */
+  /** Drops the study and goes back to idle. */
   newStudy(): void;
+  /** Brings back the study that `newStudy`, or a run that began another, put away: what had ended of it. */
   undoNewStudy(): void;
   // out
   /** The address that gives the same study; `run`: starts at once. */

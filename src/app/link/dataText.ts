@@ -53,7 +53,8 @@ export function dataFromEntries(
     const kind = COLUMN_KINDS.find((name) => value.startsWith(`${name}:`));
     const splitChange = splitPart(key, value);
     const preparationChange = preparationPart(key, value);
-    if (key === "data" || key === "fingerprint" || key.startsWith("gen.")) continue;
+    const ofSource = source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint";
+    if (key === "data" || ofSource) continue;
     if (key === "target") data = { ...data, target: value };
     else if (key === "task" && (value === "classification" || value === "regression"))
       data = { ...data, task: value };

@@ -1,5 +1,4 @@
 import type { ColumnSummary, Task } from "./dataset.ts";
-import { MAX_CLASSES } from "./limits.ts";
 
 /** Whole numbers with at most so many different values are taken for classes. */
 const MAX_NUMERIC_CLASSES = 10;
@@ -17,11 +16,10 @@ export function suggestTask(target: ColumnSummary): Task {
   return fewWholeNumbers ? "classification" : "regression";
 }
 
-/** The last column that can be predicted: a number, or a category of not too many classes; else the last one. */
+/**
+ * The last column, as is the custom. Also one that cannot be predicted as it is: a quiet change to another column would answer a
+ * question nobody asked, where the problem with this one can be named and mended.
+ */
 export function suggestTarget(columns: readonly ColumnSummary[]): ColumnSummary {
-  const usable = columns.findLast(
-    ({ kind, distinct }) =>
-      kind === "number" || kind === "boolean" || (kind === "category" && distinct <= MAX_CLASSES),
-  );
-  return usable ?? columns.at(-1)!;
+  return columns.at(-1)!;
 }

@@ -8,7 +8,7 @@ export interface ComparedScore {
   readonly model: ModelScores["model"];
   readonly value: number;
   readonly interval: readonly [low: number, high: number] | null;
-  /** The score and its interval's ends, with as many decimals as the winner's interval supports. */
+  /** The score and its interval's ends, with as many decimals as its own interval supports. */
   readonly text: string;
   readonly intervalText: readonly [string, string] | null;
   readonly parameterCount: number;
@@ -29,9 +29,9 @@ export function scoreComparisonSpec(report: TestReport, metric: MetricName): Sco
     return score === undefined || !Number.isFinite(score.value) ? [] : [{ model, score, parameterCount }];
   });
   if (found[0]?.model !== "best") return null;
-  const decimals = scoreDecimals(found[0].score.interval);
   const rows = found.map(({ model, score, parameterCount }): ComparedScore => {
     const { value, interval } = score;
+    const decimals = scoreDecimals(interval);
     const intervalText = interval && ([fixed(interval[0], decimals), fixed(interval[1], decimals)] as const);
     return { model, value, interval, text: fixed(value, decimals), intervalText, parameterCount };
   });

@@ -14,6 +14,7 @@ export function Notices() {
       <LinkNotes />
       <Problems />
       <Changed />
+      <Ended />
       <Failure />
     </div>
   );
@@ -29,7 +30,7 @@ function LinkNotes() {
       <p>
         <strong>{t("common.linkNotes")}</strong>
       </p>
-      {notes.map((note) => (
+      {gathered(notes).map((note) => (
         <ErrorSentence key={JSON.stringify(note)} error={note} />
       ))}
     </Notice>
@@ -55,7 +56,21 @@ function Problems() {
 function Changed() {
   const { t } = useTranslation();
   const differs = useSetupDiffers();
-  return differs ? <Notice kind="info">{t("common.settingsChanged")}</Notice> : null;
+  const over = useRun((state) => state.phase === "finished" || state.phase === "paused");
+  if (!differs) return null;
+  return (
+    <Notice kind="info">{over ? t("common.settingsChanged") : t("common.settingsChangedRunning")}</Notice>
+  );
+}
+
+/** Why the study ended, where no error says it. */
+function Ended() {
+  const { t } = useTranslation();
+  const reason = useRun((state) =>
+    state.phase === "finished" && state.error === null ? state.endReason : null,
+  );
+  const differs = useSetupDiffers();
+  return reason === null || differs ? null : <Notice kind="info">{t(`common.endReasons.${reason}`)}</Notice>;
 }
 
 function Failure() {
@@ -66,6 +81,15 @@ function Failure() {
       <ErrorSentence error={error} />
     </Notice>
   );
+}
+
+/** Many unreadable parts are one sentence. */
+function gathered(notes: readonly ErrorRecord[]): readonly ErrorRecord[] {
+  const parts = notes.filter(({ code }) => code === "linkUnreadable").map(({ details }) => details["part"]);
+  const others = notes.filter(({ code }) => code !== "linkUnreadable");
+  return parts.length === 0
+    ? others
+    : [{ code: "linkUnreadable", details: { part: parts.join(" · ") } }, ...others];
 }
 
 function ErrorSentence({ error }: { readonly error: ErrorRecord }) {

@@ -45,6 +45,7 @@ export const common = {
   newStudyHelp: "Clear the results and start over; can be undone",
   undo: "Undo",
   studyCleared: "The study was cleared.",
+  studyReplaced: "The earlier study was put away.",
   runKey: "Space runs and pauses",
   phases: {
     idle: "Ready",
@@ -76,6 +77,7 @@ export const common = {
   },
   settingsChanged:
     "The settings differ from this study's. Run starts a new study; this one stays until then.",
+  settingsChangedRunning: "The settings differ from those of this study; the next one will use them.",
   problemsFound: "{{count}} setting needs your attention before a study can run.",
   problemsFound_other: "{{count}} settings need your attention before a study can run.",
   linkNotes: "Parts of the link were not used",

@@ -1,7 +1,7 @@
 /** English words: data. */
 export const data = {
   title: "Data",
-  summary: "{{rows}} rows · {{features}} features → {{target}}",
+  summary: "{{rows}} · {{features}} → {{target}}",
   summaryLoading: "Reading {{label}} …",
   summaryFailed: "{{label}} cannot be used",
   fixFirst: "Needs attention: {{problems}}",
@@ -11,8 +11,12 @@ export const data = {
     synthetic: "Synthetic",
     file: "Your file",
   },
-  rows: "{{rows}} rows",
-  columns: "{{columns}} columns",
+  rows_one: "{{count, number}} row",
+  rows_other: "{{count, number}} rows",
+  columns_one: "{{count, number}} column",
+  columns_other: "{{count, number}} columns",
+  features_one: "{{count, number}} feature",
+  features_other: "{{count, number}} features",
   details: "About {{name}}",
   detailFields: {
     source: "Source",

@@ -74,11 +74,11 @@ export const errors = {
     next: "Turn at least one column on in the list, or correct the kind of a column.",
   },
   tooFewRows: {
-    what: "{{rows}} rows with a target are too few; at least {{needed}} are needed.",
+    what: "There are too few rows with a target ({{rows}}); at least {{needed}} are needed.",
     next: "Add rows, or make the validation and test shares smaller.",
   },
   classTooSmall: {
-    what: "Class “{{value}}” of “{{target}}” has {{rows}} rows; {{needed}} are needed to put one in each part.",
+    what: "Class “{{value}}” of “{{target}}” has too few rows ({{rows}}); {{needed}} are needed to put one in each part.",
     next: "Add rows of that class, merge it with another, or turn off “Same class shares”.",
   },
   kindImpossible: {

@@ -129,6 +129,7 @@ export const model = {
     summaryOne: "1 parameter · {{size}} configurations",
     summaryOneContinuous: "1 parameter · continuous",
     summaryEmpty: "Nothing is searched",
+    presetReplaced: "The preset replaced your settings.",
     presets: "Start from a preset",
     presetNames: { small: "Small", medium: "Medium", large: "Large" },
     presetHelp: {

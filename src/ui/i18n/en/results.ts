@@ -118,7 +118,7 @@ export const results = {
     spaceHint: "Each setting is one value, or a range to try values from.",
     run: "Press Run",
     runHint: "Models train side by side; each result helps to pick the next try.",
-    dataNow: "{{rows}} rows, {{columns}} columns; predicts “{{target}}”",
+    dataNow: "{{rows}}, {{columns}}; predicts “{{target}}”",
     dataLoading: "Reading the data …",
     dataFailed: "The data could not be used. See the Data section.",
     spaceNow_one: "{{count, number}} setting varies",
@@ -156,6 +156,9 @@ export const results = {
     failed: "The final evaluation failed",
     everyTrialFailed: "Every trial failed",
     everyTrialFailedHint: "There is no model to judge. The Search tab shows each trial and its reason.",
+    notJudged: "Not judged",
+    notJudgedHint:
+      "The study was cleared before its best model was tested. Run it again to get a test score.",
     noModel: "No model to judge",
     noModelHint: "The search ended before a trial was complete.",
     scoreTitle: "Test score",

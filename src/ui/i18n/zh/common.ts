@@ -47,6 +47,7 @@ export const common: Words<typeof english> = {
   newStudyHelp: "清除结果并重新开始；可以撤销",
   undo: "撤销",
   studyCleared: "研究已清除。",
+  studyReplaced: "之前的研究已收起。",
   runKey: "空格键运行或暂停",
   phases: {
     idle: "就绪",
@@ -77,6 +78,7 @@ export const common: Words<typeof english> = {
     error: "研究无法继续。",
   },
   settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究；在那之前本研究保持不变。",
+  settingsChangedRunning: "当前设置与正在运行的研究不同；下一个研究会使用它们。",
   problemsFound: "有 {{count}} 项设置需要处理后才能运行研究。",
   problemsFound_other: "有 {{count}} 项设置需要处理后才能运行研究。",
   linkNotes: "链接中有些部分未被使用",

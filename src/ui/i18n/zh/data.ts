@@ -3,7 +3,7 @@ import type { data as english } from "../en/data.ts";
 
 export const data: Words<typeof english> = {
   title: "数据",
-  summary: "{{rows}} 行 · {{features}} 个特征 → {{target}}",
+  summary: "{{rows}} · {{features}} → {{target}}",
   summaryLoading: "正在读取 {{label}} …",
   summaryFailed: "{{label}} 无法使用",
   fixFirst: "待处理问题：{{problems}}",
@@ -13,8 +13,12 @@ export const data: Words<typeof english> = {
     synthetic: "合成",
     file: "本地文件",
   },
-  rows: "{{rows}} 行",
-  columns: "{{columns}} 列",
+  rows_one: "{{count, number}} 行",
+  rows_other: "{{count, number}} 行",
+  columns_one: "{{count, number}} 列",
+  columns_other: "{{count, number}} 列",
+  features_one: "{{count, number}} 个特征",
+  features_other: "{{count, number}} 个特征",
   details: "关于 {{name}}",
   detailFields: {
     source: "来源",

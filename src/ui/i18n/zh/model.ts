@@ -101,6 +101,7 @@ export const model: Words<typeof english> = {
     summaryOne: "1 个参数 · {{size}} 种配置",
     summaryOneContinuous: "1 个参数 · 连续",
     summaryEmpty: "没有搜索任何参数",
+    presetReplaced: "预设已替换您的设置。",
     presets: "从预设开始",
     presetNames: { small: "小", medium: "中", large: "大" },
     presetHelp: {

@@ -46,11 +46,13 @@ export function Header() {
 function DataChip() {
   const { t } = useTranslation();
   const nameOf = useSourceLabel();
-  const source = useSetup((state) => state.config.data.source);
+  // Both chips speak of the study on screen; the rail of the next one.
+  const studied = useRun((state) => state.study?.config.data.source ?? null);
+  const chosen = useSetup((state) => state.config.data.source);
   const dataset = useSetup((state) => state.dataset);
-  const loading = dataset.status === "loading" && dataset.label !== "";
-  const name = nameOf(loading ? dataset.label : labelOf(source));
-  const text = dataset.status === "failed" ? t("common.noData") : name;
+  const loading = studied === null && dataset.status === "loading" && dataset.label !== "";
+  const name = nameOf(loading ? dataset.label : labelOf(studied ?? chosen));
+  const text = studied === null && dataset.status === "failed" ? t("common.noData") : name;
   return (
     <span className={classes.chip}>
       <IconDatabase size={14} aria-hidden />

@@ -70,18 +70,18 @@ export function Judging({ progress }: { readonly progress: number }) {
 }
 
 export interface ModelMissingProps {
-  readonly stage: Extract<ModelStage, { kind: "everyTrialFailed" | "failed" | "noModel" }>;
+  readonly stage: Extract<ModelStage, { kind: "everyTrialFailed" | "failed" | "noModel" | "notJudged" }>;
 }
 
 /** After the end, without a model: why, and what to do. */
 export function ModelMissing({ stage }: ModelMissingProps) {
   const { t } = useTranslation();
-  if (stage.kind === "noModel") {
+  if (stage.kind === "noModel" || stage.kind === "notJudged") {
     return (
       <Notice
         icon={<IconAlertTriangle size={22} stroke={1.6} />}
-        title={t("results.model.noModel")}
-        text={t("results.model.noModelHint")}
+        title={t(`results.model.${stage.kind}`)}
+        text={t(`results.model.${stage.kind}Hint`)}
       />
     );
   }

@@ -22,7 +22,10 @@ describe("modelStage", () => {
   it("tells apart why there is no model", () => {
     expect(modelStage({ ...finished, endReason: "everyTrialFailed", error }).kind).toBe("everyTrialFailed");
     expect(modelStage({ ...finished, endReason: "trials", error })).toEqual({ kind: "failed", error });
-    expect(modelStage({ ...finished, endReason: "stopped" })).toEqual({ kind: "noModel" });
+    expect(modelStage({ ...finished, endReason: "stopped" })).toEqual({ kind: "notJudged" });
+    const { study } = finished;
+    const empty = { ...finished, study: study === null ? null : { ...study, trials: [] } };
+    expect(modelStage({ ...empty, endReason: "stopped" })).toEqual({ kind: "noModel" });
   });
   it("shows the report with the winner", () => {
     const report = classificationReport(["a", "b"], 10, 0.9, 0.8);

@@ -11,6 +11,7 @@ export type ModelStage =
   | { readonly kind: "judging"; readonly progress: number }
   | { readonly kind: "everyTrialFailed" | "failed"; readonly error: ErrorRecord | null }
   | { readonly kind: "noModel" }
+  | { readonly kind: "notJudged" }
   | {
       readonly kind: "judged";
       readonly study: Study;
@@ -26,5 +27,6 @@ export function modelStage(run: RunState): ModelStage {
   if (phase === "judging") return { kind: "judging", progress: judgingProgress };
   if (phase !== "finished") return { kind: "notYet", study, best };
   if (endReason === "everyTrialFailed") return { kind: "everyTrialFailed", error };
-  return error === null ? { kind: "noModel" } : { kind: "failed", error };
+  if (error === null) return best === null ? { kind: "noModel" } : { kind: "notJudged" };
+  return { kind: "failed", error };
 }

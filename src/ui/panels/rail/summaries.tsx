@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import { spaceSize } from "../../../core/space/spaceSize.ts";
-import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
+import { formatNumber } from "../../charts/numberFormat.ts";
 import { editableNumber } from "../../controls/numberText.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { featureColumns } from "./data/featureColumns.ts";
@@ -24,8 +24,8 @@ export function DataSummary() {
   }
   const { summary } = dataset;
   return t("data.summary", {
-    rows: formatCount(summary.rowCount),
-    features: formatCount(featureColumns(summary, data).length),
+    rows: t("data.rows", { count: summary.rowCount }),
+    features: t("data.features", { count: featureColumns(summary, data).length }),
     target: data.target,
   });
 }

@@ -17,7 +17,7 @@ export function RunBar() {
   const run = useRun((state) => state);
   const summary = runSummary(run);
   usePageTitle(run.phase, summary);
-  const over = run.phase === "judging" || run.phase === "finished";
+  const judged = run.phase === "judging" || run.report !== null;
   const share = run.phase === "judging" ? run.judgingProgress : (summary?.share ?? 0);
   return (
     <section className={classes.bar} aria-label={t("common.runBar")}>
@@ -27,7 +27,7 @@ export function RunBar() {
       </div>
       <div className={classes.track}>
         <div
-          className={over ? `${classes.fill} ${classes.done}` : classes.fill}
+          className={judged ? `${classes.fill} ${classes.done}` : classes.fill}
           style={{ transform: `scaleX(${share})` }}
         />
       </div>
@@ -42,7 +42,11 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
   return (
     <dl className={classes.figures}>
       <Figure className={classes.status} label={t(`common.phases.${run.phase}`)} live>
-        {summary === null ? <small>{t("common.runKey")}</small> : <Progress {...summary} />}
+        {summary === null ? (
+          <small className={classes.optional}>{t("common.runKey")}</small>
+        ) : (
+          <Progress {...summary} />
+        )}
       </Figure>
       {metric !== undefined && summary !== null && (
         <>

@@ -16,24 +16,33 @@ export function RunButtons() {
   const { t } = useTranslation();
   const acts = useActs();
   const phase = useRun((state) => state.phase);
+  const trials = useRun((state) => (state.study?.trials.length ?? 0) > 0);
   const ready = useSetup((state) => state.problems.length === 0 && state.dataset.status !== "failed");
   const differs = useSetupDiffers();
   const running = phase === "running";
   const changing = phase === "starting" || phase === "stopping" || phase === "judging";
   const mayRun = !changing && (ready || (phase === "paused" && !differs));
+  const putAway = (message: "studyCleared" | "studyReplaced") =>
+    notifications.show({
+      id: "putAway",
+      message: <PutAway message={message} onUndo={acts.undoNewStudy} />,
+      autoClose: 10_000,
+    });
+  // A paused study goes on; anything else on screen gives way to a new one.
+  const begin = (start: () => Promise<void>) => {
+    const replaces = trials && !(phase === "paused" && !differs);
+    void start();
+    if (replaces) putAway("studyReplaced");
+  };
   const toggle = () => {
     if (running) acts.pause();
-    else if (mayRun) void acts.run();
+    else if (mayRun) begin(acts.run);
   };
   // Mantine leaves text fields alone; Space on a button presses that button.
   useHotkeys([["Space", toggle]], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "SUMMARY", "A"]);
   const clear = () => {
     acts.newStudy();
-    notifications.show({
-      id: "cleared",
-      message: <UndoClear onUndo={acts.undoNewStudy} />,
-      autoClose: 10_000,
-    });
+    if (trials) putAway("studyCleared");
   };
   const icon = running ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />;
   return (
@@ -47,7 +56,7 @@ export function RunButtons() {
           px={10}
           leftSection={<IconPlayerSkipForwardFilled size={16} />}
           disabled={running || !mayRun}
-          onClick={() => void acts.runOne()}
+          onClick={() => begin(acts.runOne)}
           aria-label={t("common.oneTrial")}
           styles={{ section: { marginInlineEnd: 6 } }}
         >
@@ -88,15 +97,20 @@ export function RunButtons() {
   }
 }
 
-function UndoClear({ onUndo }: { readonly onUndo: () => void }) {
+interface PutAwayProps {
+  readonly message: "studyCleared" | "studyReplaced";
+  readonly onUndo: () => void;
+}
+
+function PutAway({ message, onUndo }: PutAwayProps) {
   const { t } = useTranslation();
   const undo = () => {
     onUndo();
-    notifications.hide("cleared");
+    notifications.hide("putAway");
   };
   return (
     <>
-      {t("common.studyCleared")}{" "}
+      {t(`common.${message}`)}{" "}
       <Button variant="light" size="compact-xs" onClick={undo}>
         {t("common.undo")}
       </Button>

@@ -29,7 +29,7 @@ export function runSummary({ study, elapsedMs, phase }: RunState): RunSummary | 
     ended: ended.length,
     failed: ended.filter(({ state }) => state === "failed").length,
     total: budget.trials,
-    share: over ? 1 : share,
+    share: phase === "judging" ? 1 : share,
     remainingMs: over || share === null || share === 0 || !telling ? null : (elapsedMs * (1 - share)) / share,
     trialsPerSecond: telling ? (ended.length * 1000) / elapsedMs : null,
     best: bestTrial(study),

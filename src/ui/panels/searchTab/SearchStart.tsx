@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SetupState } from "../../../app/setupState.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
-import { formatCount, formatMetric } from "../../charts/numberFormat.ts";
+import { formatMetric } from "../../charts/numberFormat.ts";
 import { metricName, percentText } from "../../charts/trialWords.ts";
 import { useSetup } from "../../useSurmise.ts";
 import styles from "./searchTab.module.css";
@@ -81,8 +81,8 @@ function dataNow(t: TFunction, dataset: SetupState["dataset"], target: string): 
   if (dataset.status === "failed") return t("results.start.dataFailed");
   const { rowCount, columns } = dataset.summary;
   return t("results.start.dataNow", {
-    rows: formatCount(rowCount),
-    columns: formatCount(columns.length),
+    rows: t("data.rows", { count: rowCount }),
+    columns: t("data.columns", { count: columns.length }),
     target,
   });
 }

@@ -2,7 +2,6 @@ import { Loader } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
-import { formatCount } from "../../../charts/numberFormat.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { DataProblem } from "./DataProblems.tsx";
@@ -54,8 +53,8 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
             {name}
           </strong>
           <span className={classes["barShape"]}>
-            {t("data.rows", { rows: formatCount(summary.rowCount) })} ·{" "}
-            {t("data.columns", { columns: formatCount(summary.columns.length) })}
+            {t("data.rows", { count: summary.rowCount })} ·{" "}
+            {t("data.columns", { count: summary.columns.length })}
           </span>
         </div>
       )}

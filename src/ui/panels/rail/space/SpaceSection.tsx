@@ -1,8 +1,9 @@
 import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { compileSpace } from "../../../../core/model/compileSpace.ts";
-import { SPACE_PRESETS, spacePreset } from "../../../../core/model/defaultSettings.ts";
+import { SPACE_PRESETS, spacePreset, type SpacePreset } from "../../../../core/model/defaultSettings.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
 import { spaceSize } from "../../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../../charts/numberFormat.ts";
@@ -57,6 +58,24 @@ function Presets({ settings }: { readonly settings: Settings }) {
     const text = JSON.stringify(settings);
     return SPACE_PRESETS.find((preset) => JSON.stringify(spacePreset(preset)) === text) ?? null;
   }, [settings]);
+  const choose = (preset: SpacePreset) => {
+    acts.setSettings(spacePreset(preset));
+    // Only what was set by hand is worth a word: one preset after another is no loss.
+    if (current !== null) return;
+    const undo = () => {
+      acts.setSettings(settings);
+      notifications.hide("preset");
+    };
+    const message = (
+      <>
+        {t("model.space.presetReplaced")}{" "}
+        <Button variant="light" size="compact-xs" onClick={undo}>
+          {t("common.undo")}
+        </Button>
+      </>
+    );
+    notifications.show({ id: "preset", message, autoClose: 10_000 });
+  };
   return (
     <div>
       <div className={classes["presets"]} role="group" aria-label={t("model.space.presets")}>
@@ -66,7 +85,7 @@ function Presets({ settings }: { readonly settings: Settings }) {
             type="button"
             aria-pressed={preset === current}
             className={classes["preset"]}
-            onClick={() => acts.setSettings(spacePreset(preset))}
+            onClick={() => choose(preset)}
           >
             {t(`model.space.presetNames.${preset}`)}
           </button>
