@@ -1,3 +1,4 @@
+import { mean, median, quantileOfSorted, standardScale } from "../math/stats.ts";
 import { cellsOf, sortLevels } from "./columnKind.ts";
 import type { PreparationConfig, Scaling } from "./dataConfig.ts";
 import type { Column } from "./dataset.ts";
@@ -28,20 +29,9 @@ export function fitPreparation(
   };
 }
 
-/**
- * Quantile of ascending values, linear between order statistics (numpy's default).
- * @param share in [0, 1]
- */
-export function quantile(sorted: Float64Array, share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  return low + (position - below) * ((sorted[below + 1] ?? low) - low);
-}
-
 function fitNumber(name: string, values: Float64Array, config: PreparationConfig): FittedColumn {
   const present = values.filter((value) => !Number.isNaN(value));
-  const fill = present.length === 0 ? 0 : config.impute === "mean" ? meanOf(present) : medianOf(present);
+  const fill = present.length === 0 ? 0 : config.impute === "mean" ? mean(present) : median(present);
   const imputed = values.map((value) => (Number.isNaN(value) ? fill : value));
   return {
     kind: "number",
@@ -59,18 +49,15 @@ function fitScale(values: Float64Array, scaling: Scaling): { center: number; sca
     case "none":
       return { center: 0, scale: 1 };
     case "standard": {
-      const center = meanOf(values);
-      const variance = meanOf(values.map((value) => (value - center) ** 2));
-      const n = values.length;
-      const rounding = n * Number.EPSILON * variance + (n * center * Number.EPSILON) ** 2;
-      return { center, scale: variance <= rounding ? 1 : Math.sqrt(variance) };
+      const { mean: center, sd: scale } = standardScale(values);
+      return { center, scale };
     }
     case "minMax":
       return { center: sorted[0]!, scale: notZero(sorted.at(-1)! - sorted[0]!) };
     case "robust":
       return {
-        center: quantile(sorted, 0.5),
-        scale: notZero(quantile(sorted, 0.75) - quantile(sorted, 0.25)),
+        center: quantileOfSorted(sorted, 0.5),
+        scale: notZero(quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25)),
       };
   }
 }
@@ -101,14 +88,6 @@ function fitCategory(column: Column, rows: Uint32Array, config: PreparationConfi
     fill,
     indicator: config.missingIndicator && missing > 0,
   };
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function medianOf(values: Float64Array): number {
-  return quantile(values.toSorted(), 0.5);
 }
 
 function notZero(scale: number): number {

@@ -46,6 +46,27 @@ describe("prepareData for the search", () => {
     expect(other.rowNumbers).not.toEqual(prepareData(dataset, config, 3, "search").rowNumbers);
   });
 
+  it("leaves the scale of a training target without any spread alone", () => {
+    const count = 100;
+    const index = Float64Array.from({ length: count }, (_, i) => i);
+    const tableOf = (y: Float64Array): Dataset => ({
+      columns: [
+        { kind: "number", name: "x", values: index },
+        { kind: "number", name: "y", values: y },
+      ],
+      rowCount: count,
+    });
+    const { config } = example("friedman1");
+    const forY: DataConfig = { ...config, target: "y", task: "regression" };
+    const { train } = prepareData(tableOf(index), forY, 3, "search").rowNumbers;
+    // 7 in every training row, something else in the others.
+    const y = new Float64Array(count).fill(8);
+    for (const row of train) y[row] = 7;
+    const data = prepareData(tableOf(y), forY, 3, "search");
+    expect(data.targetScale!.sd).toBe(1);
+    expect(Math.max(...data.validation!.targets)).toBeCloseTo(1, 5);
+  });
+
   it("standardises a regression target by the training rows", () => {
     const { dataset, config } = example("friedman1");
     const data = prepareData(dataset, config, 3, "search");

@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { standardScale } from "../math/stats.ts";
 import { splitProblems } from "./checkData.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Column, Dataset } from "./dataset.ts";
@@ -6,7 +7,7 @@ import { fitPreparation } from "./fitPreparation.ts";
 import { MAX_FEATURES } from "./limits.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
 import { splitRows, splitStratified, type SplitRows } from "./split.ts";
-import { fitTargetScale, readTarget, type Target } from "./target.ts";
+import { readTarget, type Target } from "./target.ts";
 import { featureCount, featureNames, transformRows } from "./transform.ts";
 
 /**
@@ -32,9 +33,7 @@ export function prepareData(
 
   const values = targetByRow(target, dataset.rowCount);
   const targetScale =
-    config.task === "regression"
-      ? fitTargetScale(Float64Array.from(rows.train, (row) => values[row]!))
-      : null;
+    config.task === "regression" ? standardScale(Float64Array.from(rows.train, (row) => values[row]!)) : null;
   const { mean, sd } = targetScale ?? { mean: 0, sd: 1 };
   const part = (of: Uint32Array): PreparedPart => ({
     rows: of.length,

@@ -38,13 +38,6 @@ export function readTarget(dataset: Dataset, name: string, task: Task): Target {
     : { rows, values: readValues(column, rows), classes: [] };
 }
 
-/** Mean and population standard deviation, 1 where it is 0. */
-export function fitTargetScale(values: Float64Array): { mean: number; sd: number } {
-  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0);
-  return { mean, sd: Math.sqrt(variance) || 1 };
-}
-
 function readClasses(
   target: string,
   labels: readonly string[],

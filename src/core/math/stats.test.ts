@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mean, median, quantileOf, standardDeviation } from "./stats.ts";
+import { mean, median, quantileOf, quantileOfSorted, standardDeviation, standardScale } from "./stats.ts";
 
 describe("stats", () => {
   it("has NumPy's quantiles (linear interpolation)", () => {
@@ -13,6 +13,22 @@ describe("stats", () => {
     expect(mean([1, 2, 6])).toBe(3);
     expect(median(Float64Array.from([9, 1, 5]))).toBe(5);
     expect(standardDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toBe(2);
+  });
+
+  it("has the same quantiles of values that are sorted already", () => {
+    for (const q of [0, 0.025, 0.5, 0.8, 1])
+      expect(quantileOfSorted([1, 3, 7, 10], q)).toBe(quantileOf([7, 1, 3, 10], q));
+    expect(quantileOfSorted([4], 0.7)).toBe(4);
+  });
+
+  it("scales by the standard deviation, and not at all when that is rounding noise", () => {
+    expect(standardScale([2, 4, 4, 4, 5, 5, 7, 9])).toEqual({ mean: 5, sd: 2 });
+    for (const value of [7, 0.1, 1e9, 0]) {
+      const { mean: centre, sd } = standardScale(new Array<number>(60).fill(value));
+      expect(centre).toBeCloseTo(value, 5);
+      expect(sd).toBe(1);
+    }
+    expect(standardScale([1e-9, 2e-9]).sd).toBeCloseTo(5e-10, 15);
   });
 
   it("is NaN of nothing", () => {

@@ -14,11 +14,27 @@ export function standardDeviation(values: ArrayLike<number>): number {
 }
 
 /**
+ * Mean and population standard deviation to standardise with; 1 where the deviation is 0 but for rounding, so that equal values
+ * give zeros. The tolerance is that of scikit-learn's StandardScaler.
+ */
+export function standardScale(values: ArrayLike<number>): { mean: number; sd: number } {
+  const n = values.length;
+  const centre = mean(values);
+  const sd = standardDeviation(values);
+  const rounding = n * Number.EPSILON * sd ** 2 + (n * centre * Number.EPSILON) ** 2;
+  return { mean: centre, sd: sd ** 2 <= rounding ? 1 : sd };
+}
+
+/**
  * The q-quantile by linear interpolation between order statistics (Hyndman & Fan type 7, NumPy's default); NaN of nothing.
  * @param q in [0, 1]
  */
 export function quantileOf(values: ArrayLike<number>, q: number): number {
-  const sorted = Float64Array.from(values).sort();
+  return quantileOfSorted(Float64Array.from(values).sort(), q);
+}
+
+/** `quantileOf` values that are in ascending order. */
+export function quantileOfSorted(sorted: ArrayLike<number>, q: number): number {
   if (sorted.length === 0) return Number.NaN;
   const position = q * (sorted.length - 1);
   const below = Math.floor(position);

@@ -1,4 +1,5 @@
 import { createRng } from "../math/rng.ts";
+import { quantileOfSorted } from "../math/stats.ts";
 
 /**
  * Draws bootstrap samples of `rows` of `rows` rows, with replacement: every call gives how often each row is in the next sample (the
@@ -26,12 +27,4 @@ export function percentileInterval(
   if (scores.length * 2 < scoreOfSamples.length || scores.length === 0) return null;
   scores.sort((a, b) => a - b);
   return [quantileOfSorted(scores, 0.025), quantileOfSorted(scores, 0.975)];
-}
-
-function quantileOfSorted(sorted: readonly number[], share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = Math.floor(position);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (position - below) * (high - low);
 }
