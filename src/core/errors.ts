@@ -37,7 +37,6 @@ export const APP_ERROR_CODES = [
   "choicesEmpty", // { setting }
   "choicesRepeated", // { setting, value }
   "budgetMissing", // {}                      neither trials, minutes nor target
-  "spaceEmpty", // {}                         nothing is a range (still runs: one trial)
   // training
   "engineUnavailable", // { engine, reason }
   "gpuLost", // { engine, reason }
@@ -47,7 +46,6 @@ export const APP_ERROR_CODES = [
   "modelTooLarge", // { parameters, limit }
   "everyTrialFailed", // { failed, reason }
   "samplerFailed", // { reason }
-  "spaceExhausted", // { configurations }
   "finalEvaluationFailed", // { reason }
   // links and files of our own
   "linkUnreadable", // { part }

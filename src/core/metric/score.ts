@@ -63,11 +63,6 @@ export function outputScores(
   throw new RangeError(`metrics ${metrics.join(", ")} are not all of ${task}`);
 }
 
-/** How many outputs a network has for a row: 1 for regression and two classes, else one for each class. */
-export function outputWidth(task: Task, classCount: number): number {
-  return task === "regression" || classCount === 2 ? 1 : classCount;
-}
-
 /**
  * Class probabilities, row-major, rows × classCount: softmax of `classCount` logits a row, or [σ(−z), σ(z)] of one logit z when
  * there are two classes. A logit that is NaN or +∞ makes its row NaN.

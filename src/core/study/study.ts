@@ -22,19 +22,3 @@ export function bestTrial(study: Study): Trial | null {
   }
   return best;
 }
-
-/**
- * Trials that were the best so far when they completed, in order of completion (`endedMs`, then number).
- */
-export function incumbents(study: Study): readonly Trial[] {
-  const { direction } = study.config.search.objective;
-  const complete = study.trials
-    .filter((trial) => trial.state === "complete" && Number.isFinite(trial.values?.[0]))
-    .toSorted((a, b) => a.endedMs! - b.endedMs! || a.number - b.number);
-  const found: Trial[] = [];
-  for (const trial of complete) {
-    const last = found.at(-1);
-    if (last === undefined || isBetter(trial.values![0]!, last.values![0]!, direction)) found.push(trial);
-  }
-  return found;
-}

@@ -125,10 +125,6 @@ export const errors = {
     what: "The search has no end: no number of trials, no minutes and no target score.",
     next: "Set at least one of the three.",
   },
-  spaceEmpty: {
-    what: "Nothing is searched: every setting has one value.",
-    next: "Turn a setting into a range, or run this one configuration as it is.",
-  },
   engineUnavailable: {
     what: "{{engine}} is not available here: {{reason}}.",
     next: "Set the engine to Automatic, or try a current Chrome or Edge.",
@@ -160,10 +156,6 @@ export const errors = {
   samplerFailed: {
     what: "The sampler could not suggest a configuration: {{reason}}.",
     next: "Run again with the random sampler, or narrow the search space.",
-  },
-  spaceExhausted: {
-    what: "All {{configurations}} configurations of the search space have been tried.",
-    next: "Widen a range to search further.",
   },
   finalEvaluationFailed: {
     what: "The best model could not be judged on the test rows: {{reason}}.",

@@ -118,10 +118,6 @@ export const errors: Words<typeof english> = {
     what: "搜索没有终点：未设置试验次数、时长或目标分数。",
     next: "请至少设置其中一项。",
   },
-  spaceEmpty: {
-    what: "没有需要搜索的内容：每项设置都是单个值。",
-    next: "请将某项设置改为范围，或直接运行这一组配置。",
-  },
   engineUnavailable: {
     what: "此处无法使用 {{engine}}：{{reason}}。",
     next: "请将引擎设为“自动”，或使用新版 Chrome 或 Edge。",
@@ -153,10 +149,6 @@ export const errors: Words<typeof english> = {
   samplerFailed: {
     what: "采样器无法给出配置：{{reason}}。",
     next: "请改用随机采样器重新运行，或缩小搜索空间。",
-  },
-  spaceExhausted: {
-    what: "搜索空间的全部 {{configurations}} 种配置均已尝试。",
-    next: "如需继续搜索，请扩大某个范围。",
   },
   finalEvaluationFailed: {
     what: "无法在测试集上评估最佳模型：{{reason}}。",
