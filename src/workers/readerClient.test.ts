@@ -18,7 +18,6 @@ function localHandle(): WorkerHandle<ReaderApi> & { crash(): void } {
       crashed = true;
     },
     terminate: () => undefined,
-    lost: new Promise(() => undefined),
   };
 }
 

@@ -36,8 +36,6 @@ export interface TrainerClient {
   pause(): void;
   resume(): void;
   terminate(): void;
-  /** Resolves with the reason once the worker is lost. */
-  readonly lost: Promise<string>;
 }
 
 /**
@@ -64,7 +62,6 @@ function trainerClient(worker: WorkerHandle<TrainerApi>, engine: EngineInfo): Tr
   };
   return {
     engine,
-    lost: worker.lost,
     load: (data) => worker.call((api) => api.load(data), LOAD_DEADLINE_MS),
     train: (request, onProgress) =>
       watched(

@@ -16,25 +16,23 @@ export interface WorkerHandle<Api> {
   call<T>(invoke: (api: Remote<Api>) => Promise<T>, deadlineMs?: number): Promise<T>;
   /** Ends the worker at once; calls under way reject. Does nothing to a worker already lost. */
   terminate(): void;
-  /** Resolves with the reason once the worker is lost, by whatever cause; never rejects. */
-  readonly lost: Promise<string>;
 }
 
 /** Starts a worker. A `create` that throws gives a handle that is lost from the start. */
 export function spawnWorker<Api>(create: () => Worker): WorkerHandle<Api> {
-  let resolveLoss: (error: WorkerLost) => void;
-  const loss = new Promise<WorkerLost>((resolve) => {
-    resolveLoss = resolve;
-  });
   let worker: Worker | null = null;
+  let api: Remote<Api> | null = null;
+  let loss: WorkerLost | null = null;
+  /** One for each call under way. A single promise of the loss, raced against by all, would hold every answer as long as it lives. */
+  const rejecters = new Set<(error: WorkerLost) => void>();
   const lose = (error: WorkerLost): void => {
+    if (loss !== null) return;
+    loss = error;
     worker?.terminate();
-    worker = null;
-    resolveLoss(error);
+    for (const reject of rejecters) reject(error);
   };
   const crash = (reason: string): void => lose(new WorkerLost("workerCrashed", { reason }));
 
-  let api: Remote<Api> | null = null;
   try {
     worker = create();
     worker.addEventListener("error", (event) => {
@@ -49,20 +47,21 @@ export function spawnWorker<Api>(create: () => Worker): WorkerHandle<Api> {
 
   return {
     async call(invoke, deadlineMs) {
-      if (worker === null || api === null) throw await loss;
+      if (loss !== null) throw loss;
+      let reject!: (error: WorkerLost) => void;
+      const lost = new Promise<never>((_resolve, settle) => {
+        reject = settle;
+      });
       const hang = (): void => lose(new WorkerLost("workerHung", { seconds: (deadlineMs ?? 0) / 1000 }));
       const timer = deadlineMs === undefined ? undefined : setTimeout(hang, deadlineMs);
+      rejecters.add(reject);
       try {
-        return await Promise.race([invoke(api), rejectWith(loss)]);
+        return await Promise.race([invoke(api!), lost]);
       } finally {
         clearTimeout(timer);
+        rejecters.delete(reject);
       }
     },
     terminate: () => crash("terminated"),
-    lost: loss.then((error) => String(error.details["reason"] ?? error.message)),
   };
-}
-
-async function rejectWith(error: Promise<WorkerLost>): Promise<never> {
-  throw await error;
 }
