@@ -18,7 +18,7 @@ export interface TrainerApi {
   train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
   /** Trains the winner on all but the test rows, judges it once on those, beside the baselines. `load` the final data first. */
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
-  /** Asks the running call to end at the next batch, also when it is held by a pause. */
+  /** Asks the running call to end at the next batch, and ends a pause. Does nothing to later calls. */
   stop(): Promise<void>;
   /** Holds the running trial, and those after it, at the end of an epoch until `resume`. */
   pause(): Promise<void>;

@@ -85,6 +85,24 @@ test("holds a trial while paused, and stops it there", async () => {
   expect(await outcome).toEqual({ state: "stopped" });
 });
 
+test("holds a trial that begins in a pause after its first epoch", async () => {
+  const client = await trainer();
+  client.pause();
+  const epochs: number[] = [];
+  const outcome = client.train(request(5), ({ curve }) => epochs.push(curve.score.length));
+  await expect.poll(() => epochs).toEqual([1]);
+  await sleep(300);
+  expect(epochs).toEqual([1]);
+  client.resume();
+  expect(await outcome).toMatchObject({ state: "complete", curve: { score: { length: 5 } } });
+});
+
+test("a stop while nothing runs does not stop the next trial", async () => {
+  const client = await trainer();
+  client.stop();
+  expect(await client.train(request(2), () => undefined)).toMatchObject({ state: "complete" });
+});
+
 test("rejects the running call when the worker is lost", async () => {
   const client = await trainer();
   const { report, outcome } = firstReport(client, ENDLESS);
