@@ -16,7 +16,7 @@ export interface Watch<Report> {
 }
 
 /**
- * Settles as `call` does, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute without a report; reports
+ * Settles as `call` does, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute (at least 55 s) without a report; reports
  * that come after the end are dropped.
  * @param call starts the work, which reports through the function given
  */
