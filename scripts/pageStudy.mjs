@@ -27,7 +27,7 @@ export function readStudy(page) {
 /**
  * What is being set up on a page of ours: whether its data are there, and what keeps it from being run.
  * @param {import("playwright").Page} page
- * @returns {Promise<Pick<import("../src/app/setupState.ts").SetupState, "dataset" | "problems" | "linkNotes">>}
+ * @returns {Promise<Pick<import("../src/app/setupState.ts").SetupState, "config" | "dataset" | "problems" | "linkNotes">>}
  */
 export function readSetup(page) {
   return page.evaluate(() => {

@@ -215,7 +215,7 @@ test("what a link wants of columns and task that are not so is named, and the re
   const { surmise } = await opened(fragment);
   await until(() => surmise.setup.getState().linkNotes.length > 4);
   const { config, linkNotes, problems } = surmise.setup.getState();
-  expect(linkNotes.map(({ details }) => details["part"]).toSorted()).toEqual([
+  expect(linkNotes.map(({ details }) => String(details["part"])).toSorted()).toEqual([
     "goal=5",
     "kind=number:class",
     "kind=text:nope",
