@@ -49,6 +49,7 @@ function tile(
   const a1 = a0 + a.rowStep;
   const a2 = a1 + a.rowStep;
   const a3 = a2 + a.rowStep;
+  // A row of the block on each line, which the formatter would take apart.
   // prettier-ignore
   let c00 = 0, c01 = 0, c02 = 0, c03 = 0;
   // prettier-ignore
@@ -63,50 +64,42 @@ function tile(
     const b2 = y[pb + 2 * across]!;
     const b3 = y[pb + 3 * across]!;
     let left = x[a0 + pa]!;
-    // prettier-ignore
     c00 += left * b0;
     c01 += left * b1;
     c02 += left * b2;
     c03 += left * b3;
     left = x[a1 + pa]!;
-    // prettier-ignore
     c10 += left * b0;
     c11 += left * b1;
     c12 += left * b2;
     c13 += left * b3;
     left = x[a2 + pa]!;
-    // prettier-ignore
     c20 += left * b0;
     c21 += left * b1;
     c22 += left * b2;
     c23 += left * b3;
     left = x[a3 + pa]!;
-    // prettier-ignore
     c30 += left * b0;
     c31 += left * b1;
     c32 += left * b2;
     c33 += left * b3;
   }
   let o = i * n + j;
-  // prettier-ignore
   c[o] = c00;
   c[o + 1] = c01;
   c[o + 2] = c02;
   c[o + 3] = c03;
   o += n;
-  // prettier-ignore
   c[o] = c10;
   c[o + 1] = c11;
   c[o + 2] = c12;
   c[o + 3] = c13;
   o += n;
-  // prettier-ignore
   c[o] = c20;
   c[o + 1] = c21;
   c[o + 2] = c22;
   c[o + 3] = c23;
   o += n;
-  // prettier-ignore
   c[o] = c30;
   c[o + 1] = c31;
   c[o + 2] = c32;
@@ -120,7 +113,6 @@ function edge(
   c: Float32Array,
   n: number,
   k: number,
-  // prettier-ignore
   block: { readonly fromRow: number; readonly toRow: number; readonly fromColumn: number },
 ): void {
   for (let i = block.fromRow; i < block.toRow; i++) {
