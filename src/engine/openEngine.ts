@@ -1,7 +1,7 @@
 import { AppError } from "../core/errors.ts";
 import type { EngineChoice } from "../core/study/studyConfig.ts";
 import type { Engine, EngineInfo, EngineKind } from "./engine.ts";
-import { probe, type Probe } from "./tfjs/adapters.ts";
+import { probe } from "./tfjs/adapters.ts";
 import { importBackend } from "./tfjs/importBackend.ts";
 
 /** Kinds that one worker has to itself: several would only contend for the same device. In the order of preference. */
@@ -34,11 +34,6 @@ export async function openEngine(request: EngineRequest): Promise<Engine> {
   // Both at once: the first epoch waits for them.
   const [{ openTfjsEngine }] = await Promise.all([import("./tfjs/tfjsEngine.ts"), importBackend(info.kind)]);
   return openTfjsEngine(info);
-}
-
-/** Every kind, in the order of preference: its device, or why there is none. */
-export function describeEngines(): Promise<readonly Probe[]> {
-  return Promise.all([...GPU_KINDS, "cpu" as const].map(probe));
 }
 
 async function chooseEngine({ largestStepMultiplyAdds }: EngineRequest): Promise<EngineInfo> {
