@@ -25,7 +25,8 @@ export interface ReaderClient {
   terminate(): void;
 }
 
-type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Promise<ReaderResult<T>>;
+type Answer<T> = Promise<ReaderResult<T>>;
+type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Answer<T>;
 
 /** A dataset of this client: how to read it, and its id in the worker that last did. */
 interface Known {
@@ -37,63 +38,72 @@ interface Known {
 /** @param spawn starts the worker; replaced in tests */
 export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnReader): ReaderClient {
   const known = new Map<string, Known>();
-  let worker = spawn();
+  const host = replaceable(spawn);
   let opened = 0;
 
-  const callOnce = async <T>(invoke: (api: Remote<ReaderApi>) => Promise<ReaderResult<T>>): Promise<T> => {
-    const result = await worker.call(invoke, DEADLINE_MS);
-    if (result.ok) return result.value;
-    throw new AppError(result.error.code, result.error.details);
-  };
-  /** Once more in a new worker when this one is lost. */
-  const retry = async <T>(attempt: () => Promise<T>): Promise<T> => {
-    const used = worker;
-    try {
-      return await attempt();
-    } catch (thrown) {
-      if (!(thrown instanceof WorkerLost)) throw thrown;
-      if (worker === used) worker = spawn();
-      return attempt();
-    }
-  };
   const open = async <T extends DatasetSummary>(read: Reading<T>): Promise<T> => {
-    const summary = await retry(() => callOnce(read));
+    const summary = await host.retry(() => host.call(read));
     const id = `${++opened}`;
-    known.set(id, { read, worker, innerId: summary.id });
+    known.set(id, { read, worker: host.worker(), innerId: summary.id });
     return { ...summary, id };
   };
-  const innerIdOf = async (id: string): Promise<string> => {
-    const dataset = known.get(id);
-    if (dataset === undefined) throw new Error(`no open dataset ${id}`);
-    if (dataset.worker !== worker) {
-      dataset.innerId = (await callOnce(dataset.read)).id;
-      dataset.worker = worker;
-    }
-    return dataset.innerId;
-  };
+  /** Calls the worker with the dataset's id there; one that has not read it reads it first. */
+  const callWith = <T>(
+    id: string,
+    invoke: (api: Remote<ReaderApi>, innerId: string) => Answer<T>,
+  ): Promise<T> =>
+    host.retry(async () => {
+      const dataset = known.get(id);
+      if (dataset === undefined) throw new Error(`no open dataset ${id}`);
+      if (dataset.worker !== host.worker()) {
+        dataset.innerId = (await host.call(dataset.read)).id;
+        dataset.worker = host.worker();
+      }
+      return host.call((api) => invoke(api, dataset.innerId));
+    });
 
   return {
     readFile: (name, file) => open((api) => api.readFile(name, file)),
     readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
     generate: (spec) => open((api) => api.generate(spec)),
-    setKinds: (id, kinds) =>
-      retry(async () => {
-        const innerId = await innerIdOf(id);
-        return { ...(await callOnce((api) => api.setKinds(innerId, kinds))), id };
-      }),
+    setKinds: async (id, kinds) => ({
+      ...(await callWith(id, (api, innerId) => api.setKinds(innerId, kinds))),
+      id,
+    }),
     prepare: (id, config, seed, stage) =>
-      retry(async () => {
-        const innerId = await innerIdOf(id);
-        return callOnce((api) => api.prepare(innerId, config, seed, stage));
-      }),
+      callWith(id, (api, innerId) => api.prepare(innerId, config, seed, stage)),
     async forget(id) {
       const dataset = known.get(id);
       known.delete(id);
-      if (dataset === undefined || dataset.worker !== worker) return;
+      if (dataset === undefined || dataset.worker !== host.worker()) return;
       // A worker that is lost has forgotten already.
-      await worker.call((api) => api.forget(dataset.innerId)).catch(() => undefined);
+      await dataset.worker.call((api) => api.forget(dataset.innerId)).catch(() => undefined);
     },
-    terminate: () => worker.terminate(),
+    terminate: () => host.worker().terminate(),
+  };
+}
+
+/** A worker that another takes the place of when it is lost. */
+function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
+  let worker = spawn();
+  return {
+    worker: () => worker,
+    async call<T>(invoke: (api: Remote<ReaderApi>) => Answer<T>): Promise<T> {
+      const result = await worker.call(invoke, DEADLINE_MS);
+      if (result.ok) return result.value;
+      throw new AppError(result.error.code, result.error.details);
+    },
+    /** Attempts once more in a new worker when this one is lost. */
+    async retry<T>(attempt: () => Promise<T>): Promise<T> {
+      const used = worker;
+      try {
+        return await attempt();
+      } catch (thrown) {
+        if (!(thrown instanceof WorkerLost)) throw thrown;
+        if (worker === used) worker = spawn();
+        return attempt();
+      }
+    },
   };
 }
 
