@@ -16,8 +16,8 @@ export interface Watch<Report> {
 }
 
 /**
- * Settles as `call` does, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute (at least 55 s) without a report; reports
- * that come after the end are dropped.
+ * Settles as `call` does, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute (at least 55 s) without a
+ * report; reports that come after the end are dropped.
  * @param call starts the work, which reports through the function given
  */
 export async function untilSilent<Report, T>(
