@@ -4,6 +4,7 @@ import { type Hyperparameters, packLog, unpackLog } from "./hyperparameters.ts";
 import { pairDistances } from "./kernel.ts";
 import { createMarginalLikelihood } from "./marginalLikelihood.ts";
 import { addLogPrior, createPrior, MAX_NOISE, MEAN_VARIANCE, MIN_NOISE, type Prior } from "./prior.ts";
+import { representative } from "./representative.ts";
 
 /** How many of the starting points are followed to their optimum. */
 const FOLLOWED = 2;
@@ -16,7 +17,7 @@ const MAX_OBSERVATIONS = 150;
  *
  * The posterior has several modes ("all noise", "short and clean", "long and noisy"), so a small grid of starts is scored and
  * the best of them are followed by L-BFGS. Nothing is random and nothing is kept from earlier fits: the same data give the
- * same result. Of more than 150 observations the best half of 150 is used, and as many of the rest, evenly spaced.
+ * same result. Of more than 150 observations a `representative` 150 is used.
  * @param points n × d, row-major, NaN: inactive; n ≥ 1
  * @param y n standardised observations
  */
@@ -26,7 +27,7 @@ export function fitHyperparameters(
   y: Float64Array,
 ): Hyperparameters {
   const d = dimensions.length;
-  const rows = representative(y);
+  const rows = representative(y, MAX_OBSERVATIONS);
   const chosenPoints = Float64Array.from(rows.flatMap((i) => [...points.subarray(i * d, (i + 1) * d)]));
   const chosenY = Float64Array.from(rows, (i) => y[i]!);
   const prior = createPrior(dimensions);
@@ -58,17 +59,6 @@ export function fitHyperparameters(
   const best = optima.sort((a, b) => a.value - b.value)[0];
   if (best === undefined) throw new Error("no starting point has a finite posterior density");
   return unpackLog(best.x, MEAN_VARIANCE);
-}
-
-/** Indices of the observations to fit to, all of them when they are few. */
-function representative(y: Float64Array): number[] {
-  const order = Array.from(y.keys());
-  if (y.length <= MAX_OBSERVATIONS) return order;
-  order.sort((a, b) => y[a]! - y[b]!);
-  const half = MAX_OBSERVATIONS / 2;
-  const stride = (order.length - half) / half;
-  const others = Array.from({ length: half }, (_, k) => order[half + Math.floor(k * stride)]!);
-  return [...order.slice(0, half), ...others];
 }
 
 /** The prior's weights, shorter and longer, each with little and with much noise. */

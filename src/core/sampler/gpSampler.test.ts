@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { complete, study } from "../../testing/samplerContract.ts";
+import { createRng } from "../math/rng.ts";
 import type { Params } from "../space/distribution.ts";
 import type { SearchSpace } from "../space/searchSpace.ts";
 import { createGpSampler } from "./gpSampler.ts";
@@ -84,6 +85,20 @@ describe("GP-EI sampler", () => {
         expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThan(5e-2);
       }
     }
+  });
+
+  it("goes on from thousands of trials to something new and good", () => {
+    const options = { space: SQUARE, directions: ["minimize" as const], seed: 7 };
+    const rng = createRng(7);
+    const trials: ObservedTrial[] = Array.from({ length: 3000 }, (_, i) => {
+      const tried = { x: 3 * rng.uniform() - 1, y: 3 * rng.uniform() - 1 };
+      return { params: tried, ...(i % 50 === 7 ? { state: "failed", values: null } : complete(bowl(tried))) };
+    });
+    trials.push({ params: { x: 0.41, y: -0.31 }, state: "running", values: null });
+    const { params, note } = createGpSampler(options).ask(trials)!;
+    expect(note.origin).toBe("model");
+    expect(trials.map((trial) => trial.params)).not.toContainEqual(params);
+    expect(bowl(params)).toBeLessThan(0.05);
   });
 
   it("says what it expects, in the objective's own units", () => {

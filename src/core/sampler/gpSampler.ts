@@ -3,6 +3,7 @@ import { fitHyperparameters } from "../gp/fit.ts";
 import { maximise, type Scored } from "../gp/maximise.ts";
 import { type OutputWarp, warpOutput } from "../gp/outputWarp.ts";
 import { createPosterior, type Posterior, type Prediction } from "../gp/posterior.ts";
+import { representative } from "../gp/representative.ts";
 import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
 import { sobolPoints } from "../math/sobol.ts";
 import type { Params } from "../space/distribution.ts";
@@ -11,6 +12,10 @@ import type { ObservedTrial, Sampler, SamplerOptions, Suggestion } from "./sampl
 import { createUnseen, type Unseen } from "./unseen.ts";
 
 const START_TRIALS = 8;
+/** Trials that the model is conditioned on at most; the time of a suggestion grows with the square to the cube of them. */
+const MAX_OBSERVATIONS = 400;
+/** How many of those are the latest: without them, a place that has just disappointed would be tried again. */
+const LATEST = 100;
 /** Below this many configurations left, every one of them is scored. */
 const ENUMERATED = 1000;
 const SOBOL_CANDIDATES = 512;
@@ -26,6 +31,8 @@ const CLIMBS = 6;
  * - A failed trial, or a value that is not finite, counts as the worst value seen: the model keeps away from its surroundings.
  * - A running trial counts as having the value predicted for it (kriging believer, Ginsbourger et al. 2010), which takes away
  *   the gain of going there again.
+ * - Of more than 400 trials that have ended, the model sees 400: the latest 100, the best 150 of the others, and 150 evenly spaced
+ *   by rank over the rest; besides, all that are running. What has been tried is still told from all of them.
  */
 export function createGpSampler({ space, directions, seed }: SamplerOptions): Sampler {
   const transform = createTransform(space);
@@ -47,7 +54,7 @@ export function createGpSampler({ space, directions, seed }: SamplerOptions): Sa
 interface Observations {
   /** n × d: finite values first, then failures. */
   readonly points: Float64Array;
-  /** n warped losses. */
+  /** n warped losses, the scale being that of all that have ended. */
   readonly y: Float64Array;
   readonly finiteCount: number;
   readonly warp: OutputWarp;
@@ -57,15 +64,23 @@ interface Observations {
 function observe(transform: Transform, trials: readonly ObservedTrial[], sign: number): Observations | null {
   const ended = trials.filter(({ state }) => state !== "running");
   const loss = ({ values }: ObservedTrial) => sign * (values?.[0] ?? Number.NaN);
-  const good = ended.filter((trial) => trial.state !== "failed" && Number.isFinite(loss(trial)));
+  const isGood = (trial: ObservedTrial) => trial.state !== "failed" && Number.isFinite(loss(trial));
+  const good = ended.filter(isGood);
   if (good.length < 2) return null;
-  const bad = ended.filter((trial) => !good.includes(trial));
+  const rows = [...good, ...ended.filter((trial) => !isGood(trial))];
   const warp = warpOutput(Float64Array.from(good, loss));
   const worst = Math.max(...warp.warped);
+  const y = Float64Array.from(rows, (_, row) => warp.warped[row] ?? worst);
+  const latest = new Set(ended.slice(-LATEST));
+  const seen = representative(
+    y,
+    MAX_OBSERVATIONS,
+    Array.from(rows.keys()).filter((row) => latest.has(rows[row]!)),
+  );
   return {
-    points: flatten([...good, ...bad].map(({ params }) => transform.encode(params))),
-    y: Float64Array.from([...warp.warped, ...bad.map(() => worst)]),
-    finiteCount: good.length,
+    points: flatten(seen.map((row) => transform.encode(rows[row]!.params))),
+    y: Float64Array.from(seen, (row) => y[row]!),
+    finiteCount: seen.filter((row) => row < good.length).length,
     warp,
     pending: trials.filter(({ state }) => state === "running").map(({ params }) => transform.encode(params)),
   };

@@ -1,0 +1,20 @@
+/**
+ * Some of many observations, for work that grows with the cube of their number: those to keep, the best half of what is left of
+ * `limit`, and as many of the others, evenly spaced by rank. All of them when they are few. Nothing is random.
+ * @param y smaller is better; of equals the first is better
+ * @param limit how many at most
+ * @param kept indices that must be there, fewer than `limit`
+ * @returns indices, ascending
+ */
+export function representative(y: Float64Array, limit: number, kept: readonly number[] = []): number[] {
+  const all = Array.from(y.keys());
+  if (y.length <= limit) return all;
+  const keep = new Set(kept);
+  const ranked = all.filter((i) => !keep.has(i)).sort((a, b) => y[a]! - y[b]!);
+  const wanted = limit - keep.size;
+  const best = Math.ceil(wanted / 2);
+  const others = wanted - best;
+  const stride = (ranked.length - best) / others;
+  const spread = Array.from({ length: others }, (_, k) => ranked[best + Math.floor(k * stride)]!);
+  return [...keep, ...ranked.slice(0, best), ...spread].sort((a, b) => a - b);
+}
