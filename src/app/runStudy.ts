@@ -311,7 +311,14 @@ export class StudyRun {
       const trainer = [...this.#trainers][0] ?? (await this.#open());
       await trainer.load(await this.#ports.prepareFinal());
       const outcome = await trainer.judge(
-        { model, training, epochs: winner.bestEpoch!, metric, seed: this.#trialSeed(winner) },
+        {
+          model,
+          training,
+          epochs: winner.bestEpoch!,
+          metric,
+          seed: this.#trialSeed(winner),
+          studySeed: this.#config.search.seed,
+        },
         (judgingProgress) => this.#tell({ judgingProgress }),
       );
       if (outcome.state === "complete") this.#tell({ report: outcome.report });

@@ -34,7 +34,7 @@ function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02
     epochs: 30,
     patience: 0,
   } as const;
-  return { model: perceptron(loss, 4, [24, 24]), training, epochs: 30, metric, seed: 3 };
+  return { model: perceptron(loss, 4, [24, 24]), training, epochs: 30, metric, seed: 3, studySeed: 5 };
 }
 
 async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestReport> {
@@ -135,4 +135,19 @@ test("says why it failed, and ends when it is stopped", async () => {
     state: "failed",
     error: { code: "finalEvaluationFailed" },
   });
+});
+
+test("the yardsticks are the same whichever trial won", async () => {
+  const data = finalData("softmaxCrossEntropy");
+  engine.load(data);
+  const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
+  const one = request("softmaxCrossEntropy", "logLoss");
+  const judged = async (other: Partial<FinalRequest>) => {
+    const outcome = await judge(engine, data, { ...one, ...other }, calm);
+    if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
+    return outcome.report.models.map(({ scores }) => scores);
+  };
+  const [first, second] = [await judged({}), await judged({ seed: 99, epochs: 3 })];
+  expect(second[0]).not.toEqual(first[0]);
+  expect(second.slice(1)).toEqual(first.slice(1));
 });

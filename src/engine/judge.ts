@@ -24,7 +24,10 @@ export interface FinalRequest {
   /** Epochs to train: the winner's best epoch, for there are no validation rows left to choose one on. */
   readonly epochs: number;
   readonly metric: MetricName;
+  /** The winner's own, as in its trial. */
   readonly seed: number;
+  /** What the yardsticks follow from, the linear baseline and the resamples: the same whichever trial won. */
+  readonly studySeed: number;
 }
 
 export type FinalOutcome =
@@ -73,10 +76,10 @@ async function judgeModels(
   const training = linearTraining(data.train.rows);
   const linear: FinalRequest = {
     ...request,
-    model: linearModel(shape),
+    model: linearModel(shape, data.train.rows),
     training,
     epochs: training.epochs,
-    seed: deriveSeed(request.seed, "linear"),
+    seed: deriveSeed(request.studySeed, "linear"),
   };
   const work = stepsOf(request, data) + stepsOf(linear, data);
   const outputs: Float32Array[] = [];
@@ -91,7 +94,7 @@ async function judgeModels(
   }
   const constant = constantOutputs(data.train, shape);
   outputs.push(repeated(constant, test));
-  const scored = await testScores(data, test, outputs, request.metric, request.seed, {
+  const scored = await testScores(data, test, outputs, request.metric, request.studySeed, {
     onProgress: (share) => onProgress(1 - (1 - TRAINING_SHARE) * (1 - share)),
     shouldStop,
   });

@@ -50,7 +50,7 @@ test("trains trial after trial in a worker, the same for the same seed, and judg
   expect(await client.train(request(20), () => undefined)).toEqual(first);
 
   const shares: number[] = [];
-  const final = await client.judge({ ...request(5), epochs: 5 }, (share) => shares.push(share));
+  const final = await client.judge({ ...request(5), epochs: 5, studySeed: 1 }, (share) => shares.push(share));
   expect(final).toMatchObject({ state: "complete", report: { testRows: 50, trainRows: 200 } });
   expect(shares.length).toBeGreaterThan(0);
 });

@@ -58,16 +58,15 @@ export function resolveTrial(
   };
 }
 
-/** A network without hidden layers: logistic, softmax or linear regression. The baseline beside every winner. */
-export function linearModel(shape: DataShape): ModelSpec {
-  const hidden = {
-    activation: "linear",
-    batchNorm: false,
-    dropout: 0,
-    l1: 0,
-    l2: 0,
-    init: "glorotUniform",
-  } as const;
+/**
+ * A network without hidden layers: logistic, softmax or linear regression; the baseline beside every winner. Penalised as
+ * scikit-learn's LogisticRegression(C=1) and Ridge(alpha=1) are by default, Σw² / (2·rows) and Σw² / rows beside the mean loss: the
+ * optimum is then one point, also for classes that a plane separates.
+ * @param rows training rows
+ */
+export function linearModel(shape: DataShape, rows: number): ModelSpec {
+  const l2 = (shape.loss === "meanSquaredError" ? 1 : 0.5) / rows;
+  const hidden = { activation: "linear", batchNorm: false, dropout: 0, l1: 0, l2, init: "zeros" } as const;
   return multilayerPerceptron([], hidden, shape);
 }
 
