@@ -1,7 +1,7 @@
 import { logPdf, quantile } from "../math/normal.ts";
 import { mean, standardDeviation } from "../math/stats.ts";
 
-/** Where the order statistics are divided: 0 the best value, 1 the worst. */
+/** Least share of the values that are left as they are. */
 const PIVOT = 0.8;
 
 /** Observations as the GP sees them, and the way back. */
@@ -13,9 +13,9 @@ export interface OutputWarp {
 }
 
 /**
- * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves about the better four fifths as
- * they are, up to scale. A value beyond the pivot t (the order statistic at or just below the 0.8-quantile) depends on its rank
- * alone. With p the share of values up to t:
+ * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves the better four fifths as
+ * they are, up to scale. A value beyond the pivot t (the worst of the better four fifths) depends on its rank alone. With p the
+ * share of values up to t:
  *
  *   t + s·(Φ⁻¹(rank) − Φ⁻¹(p)),   s = √mean((y − t)² | y ≤ t) / √E[(Z − Φ⁻¹(p))² | Z ≤ Φ⁻¹(p)]
  *
@@ -25,9 +25,9 @@ export interface OutputWarp {
  */
 export function warpOutput(values: Float64Array): OutputWarp {
   const sorted = values.toSorted();
-  const pivot = sorted[Math.floor(PIVOT * (values.length - 1))]!;
+  const pivot = sorted[Math.ceil(PIVOT * values.length) - 1]!;
   const good = values.filter((value) => value <= pivot);
-  // Of the values up to the pivot, not 0.8: every rank beyond is higher, so that order is kept for any number of values.
+  // Not 0.8 itself: every rank beyond the pivot is higher than this share, so that order is kept for any number of values.
   const share = good.length / values.length;
   if (share === 1) return standardise(values, values);
   const spread = Math.sqrt(mean(good.map((value) => (value - pivot) ** 2))) / truncatedSpread(share);
