@@ -1,7 +1,6 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expose } from "comlink";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { collectGarbage } from "../testing/collectGarbage.ts";
 import { spawnWorker, WorkerLost } from "./workerHost.ts";
 
 interface EchoApi {
@@ -116,15 +115,8 @@ describe("spawnWorker", () => {
   it("keeps nothing of a call that is over: a worker may live as long as the page", async () => {
     const { handle } = spawn();
     const answer = new WeakRef(await handle.call((api) => api.list(), 5000));
-    // References are held until the task in which they were made ends.
-    await new Promise((resolve) => setTimeout(resolve));
-    collectGarbage();
+    await collectGarbage();
     expect(answer.deref()).toBeUndefined();
     expect(await handle.call((api) => api.list())).toEqual([1, 2, 3]);
   });
 });
-
-function collectGarbage(): void {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
-}

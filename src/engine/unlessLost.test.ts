@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { collectGarbage } from "../testing/collectGarbage.ts";
+import type { Engine } from "./engine.ts";
+import { unlessLost } from "./unlessLost.ts";
+
+/** An engine that does nothing but get lost. */
+function losable() {
+  let lose!: (reason: string) => void;
+  const lost = new Promise<string>((resolve) => {
+    lose = resolve;
+  });
+  const info = { kind: "webgpu", device: "", software: false } as const;
+  return { engine: { info, lost } as Engine, lose };
+}
+
+const GPU_LOST = { code: "gpuLost", details: { engine: "webgpu", reason: "driver reset" } };
+
+describe("unlessLost", () => {
+  it("settles as the work does", async () => {
+    const { engine } = losable();
+    expect(await unlessLost(engine, () => Promise.resolve(7))).toBe(7);
+    await expect(unlessLost(engine, () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
+  });
+
+  it("rejects when the device is lost, though the work never settles, and tells the work", async () => {
+    const { engine, lose } = losable();
+    let asked!: () => boolean;
+    const outcome = unlessLost(engine, (isLost) => {
+      asked = isLost;
+      return new Promise(() => {});
+    });
+    expect(asked()).toBe(false);
+    lose("driver reset");
+    await expect(outcome).rejects.toMatchObject(GPU_LOST);
+    expect(asked()).toBe(true);
+  });
+
+  it("blames the loss for what the work throws after it", async () => {
+    const { engine, lose } = losable();
+    const outcome = unlessLost(engine, async (isLost) => {
+      lose("driver reset");
+      while (!isLost()) await Promise.resolve();
+      throw new Error("no device");
+    });
+    await expect(outcome).rejects.toMatchObject(GPU_LOST);
+  });
+
+  it("rejects from the start once the device is lost", async () => {
+    const { engine, lose } = losable();
+    await unlessLost(engine, () => Promise.resolve());
+    lose("driver reset");
+    await engine.lost;
+    await expect(unlessLost(engine, () => new Promise(() => {}))).rejects.toMatchObject(GPU_LOST);
+  });
+
+  it("keeps nothing of work that is over: an engine lives through a study", async () => {
+    const { engine } = losable();
+    const result = new WeakRef(await unlessLost(engine, () => Promise.resolve([1, 2, 3])));
+    await collectGarbage();
+    expect(result.deref()).toBeUndefined();
+    expect(await unlessLost(engine, () => Promise.resolve(7))).toBe(7);
+  });
+});
