@@ -10,10 +10,10 @@ export const GPU_KINDS = ["webgpu", "webgl"] as const satisfies readonly EngineK
 /**
  * Multiply-adds of one forward pass over a batch up to which "auto" trains on the CPU.
  *
- * A step costs a GPU a hundred or so kernels whatever their size, at 20–50 µs each to issue from JavaScript: 2–5 ms. The CPU
- * engine does about 1.6 · 10⁹ multiply-adds a second (`matrixProduct.ts`) and a step is three forward passes, so it is level
- * with one GPU near 2 million; and it trains one trial per core where a GPU trains one in all. Four cores put the
- * balance at 8 million.
+ * An estimate; no hardware GPU has been measured. Measured, on one core: the CPU engine's matrix product does about
+ * 1.6 · 10⁹ multiply-adds a second (`matrixProduct.ts`). Counted: a step is about three forward passes. Assumed: a step is a
+ * hundred or so kernels to a GPU, each 20–50 µs to issue from JavaScript whatever its size, so 2–5 ms; and four cores train a trial
+ * each on the CPU, where a GPU trains one in all. One core is then level with a GPU near 2 million, four near 8 million.
  */
 export const CPU_STEP_LIMIT = 8_000_000;
 
