@@ -246,7 +246,7 @@ describe("kinds", () => {
     });
   });
 
-  it("suggests the last column that can be predicted", () => {
+  it("suggests the last column, also one that cannot be predicted", () => {
     const read = (text: string) => {
       const { table, dialect } = readCsv(bytes(text));
       const typed = tableFromRaw(table, dialect.delimiter !== ",");
@@ -254,7 +254,7 @@ describe("kinds", () => {
       return [suggestedTarget, suggestedTask];
     };
     expect(read("x,y,c\n1,0.5,a\n2,1.5,b\n3,2.5,a\n4,0.1,b\n")).toEqual(["c", "classification"]);
-    expect(read("x,y,c\n1,0.5,a\n2,1.5,a\n3,2.5,a\n4,0.1,a\n")).toEqual(["y", "regression"]);
+    expect(read("x,y,c\n1,0.5,a\n2,1.5,a\n3,2.5,a\n4,0.1,a\n")).toEqual(["c", "classification"]);
     expect(read("x,y\n1.5,0\n2.5,1\n3.5,0\n4.5,1\n")).toEqual(["y", "classification"]);
   });
 });
