@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../errors.ts";
 import { dataProblems, suggestDataConfig, usableFeatures } from "./checkData.ts";
-import type { DataConfig } from "./dataConfig.ts";
+import { DEFAULT_PREPARATION, type DataConfig } from "./dataConfig.ts";
 import type { DatasetSummary, RawTable } from "./dataset.ts";
 import { prepareData } from "./prepareData.ts";
 import { datasetOf, summarise, tableFromRaw } from "./table.ts";
@@ -26,7 +26,9 @@ const cycle = (length: number, ...values: (string | null)[]) =>
 const rising = (length: number) => Array.from({ length }, (_, i) => String(i * 1.5));
 
 const x = rising(30);
-const CASES: [string, ReturnType<typeof open>, string, string, object][] = [
+type Case = [name: string, ReturnType<typeof open>, field: string, code: string, details: object];
+
+const CASES: Case[] = [
   [
     "no such target",
     open({ x, y: cycle(30, "a", "b") }, { target: "z" }),
@@ -90,6 +92,13 @@ const CASES: [string, ReturnType<typeof open>, string, string, object][] = [
     "settingOutOfBounds",
     { setting: "test", value: 0.45, low: 0.01, high: 0.3 },
   ],
+  ...[-0.1, 0.6, Number.NaN].map((value): Case => [
+    `a share of ${value} for rare levels`,
+    open({ x, y: cycle(30, "a", "b") }, { preparation: { ...DEFAULT_PREPARATION, rareLevelShare: value } }),
+    "features",
+    "settingOutOfBounds",
+    { setting: "rareLevelShare", value, low: 0, high: 0.5 },
+  ]),
 ];
 
 describe("dataProblems", () => {

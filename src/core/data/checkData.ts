@@ -1,7 +1,21 @@
 import type { AppErrorCode, ErrorDetails, ErrorRecord } from "../errors.ts";
-import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig, type DataSource } from "./dataConfig.ts";
+import {
+  DEFAULT_PREPARATION,
+  DEFAULT_SPLIT,
+  type DataConfig,
+  type DataSource,
+  type PreparationConfig,
+  type SplitConfig,
+} from "./dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
-import { MAX_CLASSES, MAX_FEATURES, MIN_CLASS_ROWS, MIN_ROWS, SHARE_BOUNDS } from "./limits.ts";
+import {
+  MAX_CLASSES,
+  MAX_FEATURES,
+  MIN_CLASS_ROWS,
+  MIN_ROWS,
+  RARE_SHARE_BOUNDS,
+  SHARE_BOUNDS,
+} from "./limits.ts";
 
 const NAMES_SHOWN = 5;
 
@@ -19,7 +33,7 @@ export function dataProblems(config: DataConfig, summary: DatasetSummary): reado
     ...kindProblems(config, summary),
     ...targetProblems(config, summary),
     ...featureProblems(config, summary),
-    ...splitProblems(config),
+    ...shareProblems(config),
   ];
 }
 
@@ -48,7 +62,11 @@ export function usableFeatures(config: DataConfig, summary: DatasetSummary): str
 }
 
 /** Shares that are out of bounds, or leave too few rows to train on. */
-export function splitProblems({ split }: DataConfig): DataProblem[] {
+export function shareProblems({ split, preparation }: DataConfig): DataProblem[] {
+  return [...splitProblems(split), ...rareLevelProblems(preparation)];
+}
+
+function splitProblems(split: SplitConfig): DataProblem[] {
   const { low, high, leastTraining } = SHARE_BOUNDS;
   const parts = [
     { setting: "validation", value: split.validation, other: 0 },
@@ -59,6 +77,12 @@ export function splitProblems({ split }: DataConfig): DataProblem[] {
     if (value >= low && value <= most) return [];
     return [problem("split", "settingOutOfBounds", { setting, value, low, high: most })];
   });
+}
+
+function rareLevelProblems({ rareLevelShare: value }: PreparationConfig): DataProblem[] {
+  const { low, high } = RARE_SHARE_BOUNDS;
+  if (value >= low && value <= high) return [];
+  return [problem("features", "settingOutOfBounds", { setting: "rareLevelShare", value, low, high })];
 }
 
 function kindProblems({ kinds }: DataConfig, { columns }: DatasetSummary): DataProblem[] {

@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
 import { standardScale } from "../math/stats.ts";
-import { splitProblems } from "./checkData.ts";
+import { shareProblems } from "./checkData.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Column, Dataset } from "./dataset.ts";
 import { fitPreparation } from "./fitPreparation.ts";
@@ -22,7 +22,7 @@ export function prepareData(
   seed: number,
   stage: "search" | "final",
 ): PreparedData {
-  for (const { error } of splitProblems(config)) throw new AppError(error.code, error.details);
+  for (const { error } of shareProblems(config)) throw new AppError(error.code, error.details);
   const target = readTarget(dataset, config.target, config.task);
   const columns = featureColumns(dataset, config);
   const rows = stageRows(splitTarget(target, config, seed), stage);
