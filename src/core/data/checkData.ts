@@ -7,7 +7,7 @@ import {
   type PreparationConfig,
   type SplitConfig,
 } from "./dataConfig.ts";
-import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
+import type { ColumnKind, ColumnSummary, DatasetSummary } from "./dataset.ts";
 import {
   MAX_CLASSES,
   MAX_FEATURES,
@@ -50,15 +50,21 @@ export function suggestDataConfig(source: DataSource, summary: DatasetSummary): 
   };
 }
 
-/** Names of the columns that are features: all but the target, those left out, and text and constant ones. */
-export function usableFeatures(config: DataConfig, summary: DatasetSummary): string[] {
+/** The columns that are features: all but the target, those left out, and text and constant ones. */
+export function featureColumns<C extends { readonly kind: ColumnKind; readonly name: string }>(
+  config: DataConfig,
+  columns: readonly C[],
+): C[] {
   const excluded = new Set(config.excluded);
-  return summary.columns
-    .filter(
-      ({ kind, name }) =>
-        kind !== "text" && kind !== "constant" && name !== config.target && !excluded.has(name),
-    )
-    .map(({ name }) => name);
+  return columns.filter(
+    ({ kind, name }) =>
+      kind !== "text" && kind !== "constant" && name !== config.target && !excluded.has(name),
+  );
+}
+
+/** Names of the columns that are features. */
+export function usableFeatures(config: DataConfig, summary: DatasetSummary): string[] {
+  return featureColumns(config, summary.columns).map(({ name }) => name);
 }
 
 /** Shares that are out of bounds, or leave too few rows to train on. */
@@ -122,17 +128,15 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
 }
 
 function featureProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {
-  const usable = new Set(usableFeatures(config, summary));
-  if (usable.size === 0) {
+  const usable = featureColumns(config, summary.columns);
+  if (usable.length === 0) {
     const names = summary.columns.map(({ name }) => name).filter((name) => name !== config.target);
     const rest = names.length > NAMES_SHOWN ? ", …" : "";
     return [
       problem("features", "noUsableFeatures", { excluded: names.slice(0, NAMES_SHOWN).join(", ") + rest }),
     ];
   }
-  const features = summary.columns
-    .filter(({ name }) => usable.has(name))
-    .reduce((sum, column) => sum + mostFeatures(column, config), 0);
+  const features = usable.reduce((sum, column) => sum + mostFeatures(column, config), 0);
   return features > MAX_FEATURES
     ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]
     : [];

@@ -1,8 +1,8 @@
 import { AppError } from "../errors.ts";
 import { standardScale } from "../math/stats.ts";
-import { shareProblems } from "./checkData.ts";
+import { featureColumns, shareProblems } from "./checkData.ts";
 import type { DataConfig } from "./dataConfig.ts";
-import type { Column, Dataset } from "./dataset.ts";
+import type { Dataset } from "./dataset.ts";
 import { fitPreparation } from "./fitPreparation.ts";
 import { MAX_FEATURES } from "./limits.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
@@ -24,7 +24,8 @@ export function prepareData(
 ): PreparedData {
   for (const { error } of shareProblems(config)) throw new AppError(error.code, error.details);
   const target = readTarget(dataset, config.target, config.task);
-  const columns = featureColumns(dataset, config);
+  const columns = featureColumns(config, dataset.columns);
+  if (columns.length === 0) throw new AppError("noUsableFeatures", { excluded: config.excluded.join(", ") });
   const rows = stageRows(splitTarget(target, config, seed), stage);
 
   const preparation = fitPreparation(columns, rows.train, config.preparation);
@@ -52,16 +53,6 @@ export function prepareData(
     rowNumbers: rows,
     preparation,
   };
-}
-
-function featureColumns(dataset: Dataset, config: DataConfig): Column[] {
-  const excluded = new Set(config.excluded);
-  const columns = dataset.columns.filter(
-    ({ kind, name }) =>
-      kind !== "text" && kind !== "constant" && name !== config.target && !excluded.has(name),
-  );
-  if (columns.length === 0) throw new AppError("noUsableFeatures", { excluded: config.excluded.join(", ") });
-  return columns;
 }
 
 function splitTarget(target: Target, { task, split, target: name }: DataConfig, seed: number): SplitRows {
