@@ -8,7 +8,8 @@ import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
 import type { Services } from "./services.ts";
-import type { StudyPorts, TrainerPort } from "./studyPorts.ts";
+import type { TrainerClient } from "../workers/trainerClient.ts";
+import type { StudyPorts } from "./studyPorts.ts";
 
 /** What a study needs of the world: its data prepared, its sampler, and trainers that all use the first one's engine. */
 export async function openStudy(
@@ -28,7 +29,7 @@ export async function openStudy(
     largest(config.settings.batchSize),
   );
   let request: EngineRequest = { choice: config.search.engine, largestStepMultiplyAdds };
-  const openTrainer = async (): Promise<TrainerPort> => {
+  const openTrainer = async (): Promise<TrainerClient> => {
     const trainer = await services.openTrainer(request);
     // The engine never changes inside a study, not even when a worker is replaced.
     request = { ...request, choice: trainer.engine.kind };

@@ -12,7 +12,8 @@ import type { TrialOutcome } from "../workers/trainer.protocol.ts";
 import type { EndReason, RunState } from "./runState.ts";
 import { createSignal } from "./signal.ts";
 import { createStopwatch } from "./stopwatch.ts";
-import type { StudyPorts, TrainerPort } from "./studyPorts.ts";
+import type { TrainerClient } from "../workers/trainerClient.ts";
+import type { StudyPorts } from "./studyPorts.ts";
 import { createTrialLog, observed } from "./trialLog.ts";
 
 /** So many failures and not one success mean that the next trial will fail too. */
@@ -43,7 +44,7 @@ export class StudyRun {
   readonly #publish: (patch: Partial<RunState>) => void;
   readonly #watch;
   readonly #log = createTrialLog(() => this.#tell({ study: this.#study() }));
-  readonly #trainers = new Set<TrainerPort>();
+  readonly #trainers = new Set<TrainerClient>();
   #config: StudyConfig;
   /** How many more trials may begin before a pause. */
   #allowance: number;
@@ -115,7 +116,7 @@ export class StudyRun {
     await this.#finish();
   }
 
-  async #runLanes(first: TrainerPort): Promise<void> {
+  async #runLanes(first: TrainerClient): Promise<void> {
     this.#lanes = Math.max(1, this.#options.workerCount(first.engine));
     if (!this.#paused) this.#watch.start();
     this.#tell({ phase: this.#paused ? "paused" : "running", engine: first.engine, workers: this.#lanes });
@@ -125,7 +126,7 @@ export class StudyRun {
     await Promise.all(lanes);
   }
 
-  async #lane(worker: number, opened: TrainerPort | null): Promise<void> {
+  async #lane(worker: number, opened: TrainerClient | null): Promise<void> {
     let trainer = opened;
     try {
       while (this.#end === null) {
@@ -174,7 +175,7 @@ export class StudyRun {
   }
 
   /** Trains and tells. A lost trainer is replaced and the trial started over once, then it has failed. */
-  async #runTrial(trial: Trial, first: TrainerPort): Promise<TrainerPort> {
+  async #runTrial(trial: Trial, first: TrainerClient): Promise<TrainerClient> {
     let trainer = first;
     for (let attempt = 0; ; attempt++) {
       const { outcome, lost } = await this.#train(trial, trainer);
@@ -212,7 +213,7 @@ export class StudyRun {
   /** `lost`: the trainer, or its GPU, is gone. */
   async #train(
     trial: Trial,
-    trainer: TrainerPort,
+    trainer: TrainerClient,
   ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
     const { model, training } = resolveTrial(this.#config.settings, trial.params, this.#options.shape);
     const { metric } = this.#config.search.objective;
@@ -330,7 +331,7 @@ export class StudyRun {
     }
   }
 
-  async #open(): Promise<TrainerPort> {
+  async #open(): Promise<TrainerClient> {
     const trainer = await this.#ports.openTrainer();
     if (this.#discarded) trainer.terminate();
     else this.#trainers.add(trainer);

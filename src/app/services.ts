@@ -2,14 +2,14 @@ import type { SamplerName, SamplerOptions } from "../core/sampler/sampler.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
-import type { TrainerPort } from "./studyPorts.ts";
+import type { TrainerClient } from "../workers/trainerClient.ts";
 
 /** The world of the application: its workers and its clock. Tests put fakes in their place. */
 export interface Services {
   readonly reader: ReaderClient;
   createSampler(name: SamplerName, options: SamplerOptions): SamplerClient;
   /** Spawns a trainer and opens its engine. Rejects with an `AppError`. */
-  openTrainer(request: EngineRequest): Promise<TrainerPort>;
+  openTrainer(request: EngineRequest): Promise<TrainerClient>;
   /** Milliseconds, monotonic. */
   now(): number;
   /** Logical processors. */

@@ -1,4 +1,5 @@
-import type { StudyPorts, TrainerPort } from "../app/studyPorts.ts";
+import type { StudyPorts } from "../app/studyPorts.ts";
+import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import type { EngineInfo } from "../engine/engine.ts";
@@ -54,7 +55,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
     },
   };
 
-  function trainer(): TrainerPort {
+  function trainer(): TrainerClient {
     let stopped = deferred<TrialOutcome>();
     return {
       engine: { kind: engine, device: "", software: false },
