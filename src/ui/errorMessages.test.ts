@@ -35,7 +35,6 @@ const DETAILS: ErrorDetails = {
   loss: "NaN",
   parameters: 1e6,
   failed: 6,
-  configurations: 8,
   part: "colour=blue",
 };
 

@@ -19,7 +19,6 @@ const AMOUNTS: ReadonlySet<string> = new Set([
   "cells",
   "classes",
   "columns",
-  "configurations",
   "features",
   "limit",
   "needed",
@@ -55,6 +54,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "setting" && setting !== undefined) return t(`model.settings.${setting}.label`);
   const searchField = SEARCH_FIELDS.find((known) => known === value);
   if (name === "setting" && searchField !== undefined) return t(`search.${searchField}`);
+  if (name === "setting" && value === "rareLevelShare") return t("data.rareLevels");
   if (name === "setting" && isPart(value)) return t(`data.parts.${value}`);
   const kind = COLUMN_KINDS.find((known) => known === value);
   if (name === "kind" && kind !== undefined) return t(`data.kinds.${kind}`);

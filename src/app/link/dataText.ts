@@ -169,7 +169,7 @@ function preparationPart(key: string, value: string): Partial<PreparationConfig>
     }
     case "rare": {
       const share = value.trim() === "" ? Number.NaN : Number(value);
-      return share >= 0 && share < 0.5 ? { rareLevelShare: share } : null;
+      return share >= 0 && share <= 0.5 ? { rareLevelShare: share } : null;
     }
     default:
       return null;

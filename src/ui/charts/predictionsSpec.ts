@@ -1,3 +1,4 @@
+import { quantileOfSorted } from "../../core/math/stats.ts";
 import { scaleLinear } from "d3-scale";
 import { niceAxis, type Axis } from "./axis.ts";
 
@@ -50,9 +51,9 @@ function summarise(points: PredictionsSpec["points"]): ResidualSummary {
     Math.abs(point.actual - point.predicted) > Math.abs(worst.actual - worst.predicted) ? point : worst,
   );
   return {
-    median: quantile(sorted, 0.5),
-    q25: quantile(sorted, 0.25),
-    q75: quantile(sorted, 0.75),
+    median: quantileOfSorted(sorted, 0.5),
+    q25: quantileOfSorted(sorted, 0.25),
+    q75: quantileOfSorted(sorted, 0.75),
     largest,
     bins: histogram(sorted),
   };
@@ -72,11 +73,4 @@ function histogram(sorted: readonly number[]): readonly ResidualBin[] {
     const rows = sorted.filter((value) => value >= from && (value < to || (last && value === to))).length;
     return { from, to, rows };
   });
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  const position = share * (sorted.length - 1);
-  const below = sorted[Math.floor(position)]!;
-  const above = sorted[Math.ceil(position)]!;
-  return below + (above - below) * (position - Math.floor(position));
 }

@@ -1,6 +1,7 @@
 import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { PreparationConfig, Scaling } from "../../../../core/data/dataConfig.ts";
+import { RARE_SHARE_BOUNDS } from "../../../../core/data/limits.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
@@ -16,6 +17,7 @@ export function PreparationFields() {
   const { t } = useTranslation();
   const acts = useActs();
   const preparation = useSetup((state) => state.config.data.preparation);
+  const { low, high } = RARE_SHARE_BOUNDS;
   return (
     <Fold
       title={t("data.preparation")}
@@ -50,7 +52,7 @@ export function PreparationFields() {
             label={t("data.rareLevels")}
             value={Number((preparation.rareLevelShare * 100).toPrecision(10))}
             unit="%"
-            invalid={!(preparation.rareLevelShare >= 0 && preparation.rareLevelShare < 1)}
+            invalid={!(preparation.rareLevelShare >= low && preparation.rareLevelShare <= high)}
             onChange={(value) => acts.setPreparation({ rareLevelShare: (value ?? NaN) / 100 })}
           />
         </div>
