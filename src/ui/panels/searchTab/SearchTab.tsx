@@ -1,4 +1,5 @@
-import { useCallback, useState } from "react";
+import { memo, useCallback, useDeferredValue, useState } from "react";
+import type { RunState } from "../../../app/runState.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Study } from "../../../core/study/study.ts";
 import { ConvergenceChart } from "../../charts/ConvergenceChart.tsx";
@@ -11,17 +12,29 @@ import { TrialsTable } from "./TrialsTable.tsx";
 import { useStages } from "./useStages.ts";
 import styles from "./searchTab.module.css";
 
-/** The search as it goes: best so far, learning curves, every trial, the workers. */
+/**
+ * The search as it goes: best so far, learning curves, every trial, the workers. A deferred value of the run is drawn: React then
+ * renders an update in slices of a few milliseconds, between which the page answers.
+ */
 export function SearchTab() {
-  const study = useRun((run) => run.study);
+  const run = useDeferredValue(useRun((state) => state));
   return (
-    <div className={styles.tab}>{study === null ? <SearchStart /> : <StudyOnScreen study={study} />}</div>
+    <div className={styles.tab}>
+      {run.study === null ? <SearchStart /> : <Shown run={run} study={run.study} />}
+    </div>
   );
 }
 
-function StudyOnScreen({ study }: { readonly study: Study }) {
-  const workers = useRun((run) => run.workers);
-  const elapsedMs = useRun((run) => run.elapsedMs);
+interface StudyOnScreenProps {
+  readonly run: RunState;
+  readonly study: Study;
+}
+
+/** Memoised, so that the urgent render of an update has nothing to do here. */
+const Shown = memo(StudyOnScreen);
+
+function StudyOnScreen({ run, study }: StudyOnScreenProps) {
+  const { workers, elapsedMs } = run;
   const stage = useStages(4);
   // A selection belongs to its study: the next one has trials of the same numbers.
   const [selection, setSelection] = useState<{ space: SearchSpace; number: number | null } | null>(null);
@@ -33,7 +46,7 @@ function StudyOnScreen({ study }: { readonly study: Study }) {
   return (
     <>
       <div className={styles.charts}>
-        <ConvergenceChart {...chart} />
+        {stage >= 1 && <ConvergenceChart {...chart} />}
         {stage >= 2 && <LearningCurvesChart {...chart} />}
       </div>
       <div className={styles.trials} data-details={trial !== undefined || undefined}>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 
 /**
- * Counts 1, 2, … `last`, one step a task: what is mounted stage by stage never holds the page's thread for the time all of it
+ * Counts 0, 1, … `last`, one step a task: what is mounted stage by stage never holds the page's thread for the time all of it
  * takes together, and the browser can paint and answer in between.
  */
 export function useStages(last: number): number {
-  const [stage, setStage] = useState(1);
+  const [stage, setStage] = useState(0);
   useEffect(() => {
     if (stage >= last) return;
     const timer = setTimeout(() => setStage(stage + 1), 0);
