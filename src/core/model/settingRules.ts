@@ -41,7 +41,7 @@ export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
   l2: real(0, 1, 0, { low: 1e-6, high: 1e-2, log: true }),
   weightInit: choice(WEIGHT_INITS, "glorotUniform", ["glorotUniform", "heNormal"]),
   optimizer: choice(OPTIMIZERS, "adam", ["adam", "sgd", "rmsprop"]),
-  learningRate: real(1e-6, 10, 0.01, { low: 3e-4, high: 0.03, log: true }),
+  learningRate: real(1e-6, 10, 0.01, { low: 3e-4, high: 0.01, log: true }),
   momentum: real(0, 0.999, 0.9, { low: 0, high: 0.99 }),
   weightDecay: real(0, 1, 0.004, { low: 1e-5, high: 0.1, log: true }),
   schedule: choice(SCHEDULES, "constant"),
