@@ -29,6 +29,17 @@ export default defineConfig({
         },
       },
       {
+        // What the workers import is found when they start; bundled only then, it reloads the page in the middle of a test.
+        optimizeDeps: {
+          include: [
+            "papaparse",
+            "comlink",
+            "@tensorflow/tfjs-core",
+            "@tensorflow/tfjs-backend-cpu",
+            "@tensorflow/tfjs-backend-webgl",
+            "@tensorflow/tfjs-backend-webgpu",
+          ],
+        },
         test: {
           name: "browser",
           include: ["src/**/*.browser.test.{ts,tsx}"],
