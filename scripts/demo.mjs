@@ -155,7 +155,7 @@ async function keepResults(page) {
     return window.surmise.acts.studyJson();
   });
   await writeFile(join(OUT, "study.json"), json);
-  await page.screenshot({ path: join(OUT, "screenshot.png") });
+  await page.screenshot({ path: join(OUT, "screenshot.png"), animations: "disabled" });
   if (study.report === null || bestOf(study) === null) {
     throw new Problem(`No model to judge (${study.endReason}): ${await alerts(page)}`);
   }

@@ -6,7 +6,14 @@ import { ensureChromium } from "./ensureChromium.mjs";
 import { ensureNode } from "./ensureNode.mjs";
 import { ensurePackages } from "./ensurePackages.mjs";
 import { Problem, ROOT, runCommand, runPackage } from "./project.mjs";
-import { addCounts, NO_TESTS, playwrightCounts, summaryLine, vitestCounts } from "./testCounts.mjs";
+import {
+  addCounts,
+  NO_TESTS,
+  playwrightCounts,
+  skippedNames,
+  summaryLine,
+  vitestCounts,
+} from "./testCounts.mjs";
 
 const REPORTS = join(ROOT, ".cache", "test");
 const GROUPS = ["static", "unit", "browser", "build", "e2e"];
@@ -98,7 +105,9 @@ async function vitest(project) {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ]);
-  return result(status, vitestCounts(await readReport(report)));
+  const outcome = await readReport(report);
+  for (const name of skippedNames(outcome)) console.log(`Skipped: ${name.trim()}`);
+  return result(status, vitestCounts(outcome));
 }
 
 async function buildStage() {

@@ -25,7 +25,7 @@ export function addCounts(a, b) {
  * @property {number} numFailedTests
  * @property {number} numPendingTests
  * @property {number} numTodoTests
- * @property {readonly { status: string, assertionResults: readonly unknown[] }[]} testResults one per file
+ * @property {readonly { status: string, assertionResults: readonly { status: string, fullName: string }[] }[]} testResults one per file
  */
 export function vitestCounts(report) {
   if (report === null) return NO_TESTS;
@@ -37,6 +37,17 @@ export function vitestCounts(report) {
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/**
+ * The names of the skipped tests, which hold the reason: a run that passes is otherwise silent about them.
+ * @param {VitestReport | null} report
+ * @returns {readonly string[]}
+ */
+export function skippedNames(report) {
+  return (report?.testResults ?? []).flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === "skipped").map(({ fullName }) => fullName),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addCounts, playwrightCounts, summaryLine, vitestCounts } from "./testCounts.mjs";
+import { addCounts, playwrightCounts, skippedNames, summaryLine, vitestCounts } from "./testCounts.mjs";
 
 describe("test counts", () => {
   it("count a test file that does not load as a failure", () => {
@@ -9,11 +9,27 @@ describe("test counts", () => {
       numPendingTests: 1,
       numTodoTests: 1,
       testResults: [
-        { status: "passed", assertionResults: [{}] },
+        { status: "passed", assertionResults: [{ status: "passed", fullName: "a" }] },
         { status: "failed", assertionResults: [] },
       ],
     };
     expect(vitestCounts(report)).toEqual({ passed: 3, failed: 1, skipped: 2 });
+  });
+
+  it("name what was skipped", () => {
+    const results = [
+      { status: "passed", fullName: "works" },
+      { status: "skipped", fullName: "SKIPPED: webgpu: no adapter" },
+    ];
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 0,
+      numPendingTests: 1,
+      numTodoTests: 0,
+      testResults: [{ status: "passed", assertionResults: results }],
+    };
+    expect(skippedNames(report)).toEqual(["SKIPPED: webgpu: no adapter"]);
+    expect(skippedNames(null)).toEqual([]);
   });
 
   it("count a journey that passed on its second try as passed", () => {

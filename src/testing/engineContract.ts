@@ -162,18 +162,21 @@ export function describeEngineContract(
       for (let i = 0; i < 3; i++) expect(await cycle()).toBe(baseline);
     });
 
-    test.runIf(deterministic)("repeats itself bit for bit", async () => {
-      const loss = "softmaxCrossEntropy";
-      const spec = perceptron(loss, FEATURES, [16, 8], { dropout: 0.2, batchNorm: true });
-      const run = async () => {
-        const { model } = build(engine, loss, spec);
-        for (let epoch = 0; epoch < 5; epoch++) await model.trainEpoch(plan(identity(ROWS), BATCH, 0.01));
-        const weights = await model.weights();
-        model.dispose();
-        return weights;
-      };
-      expect(await run()).toEqual(await run());
-    });
+    // A promise of some engines only: for the others there is nothing to skip.
+    if (deterministic) {
+      test("repeats itself bit for bit", async () => {
+        const loss = "softmaxCrossEntropy";
+        const spec = perceptron(loss, FEATURES, [16, 8], { dropout: 0.2, batchNorm: true });
+        const run = async () => {
+          const { model } = build(engine, loss, spec);
+          for (let epoch = 0; epoch < 5; epoch++) await model.trainEpoch(plan(identity(ROWS), BATCH, 0.01));
+          const weights = await model.weights();
+          model.dispose();
+          return weights;
+        };
+        expect(await run()).toEqual(await run());
+      });
+    }
   });
 }
 
