@@ -68,7 +68,8 @@ function readOptions(argv: string[]) {
     return found;
   };
   return {
-    samplers: choose<SamplerName>(values.sampler, SAMPLER_NAMES),
+    // Random search is the yardstick: it stands beside whatever is asked for.
+    samplers: [...new Set<SamplerName>([...choose<SamplerName>(values.sampler, SAMPLER_NAMES), "random"])],
     problems: choose(values.problem, Object.keys(PROBLEMS)),
     trials: count(values.trials ?? (values.quick ? "40" : "60")),
     seeds: count(values.seeds ?? (values.quick ? "4" : "20")),
