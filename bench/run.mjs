@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
+import { buildKernels } from "../scripts/buildKernels.mjs";
 
 // npm run bench                        lists the benchmarks
 // npm run bench -- NAME [--options]    runs one: tables, then one line of JSON
@@ -29,6 +30,7 @@ if (name === undefined) {
     process.stdout.write(`  ${each.padEnd(10)} ${description}\n`);
   }
 } else if (names.includes(name)) {
+  await buildKernels();
   const { describeMachine, formatReport } = await load("bench.ts");
   const { run } = await load(`${name}.bench.ts`);
   process.stdout.write(`${formatReport(name, describeMachine(), await run(argv))}\n`);

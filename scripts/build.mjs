@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { buildKernels } from "./buildKernels.mjs";
 import { ensureNode } from "./ensureNode.mjs";
 import { ensurePackages } from "./ensurePackages.mjs";
 import { DIST, Problem, ROOT, runCommand, runPackage } from "./project.mjs";
@@ -16,8 +17,9 @@ const SOURCES = [
   "src",
 ];
 
-/** Checks the types and writes dist/. The packages must be there. */
+/** Compiles the kernels, checks the types and writes dist/. The packages must be there. */
 export async function build() {
+  await buildKernels();
   if ((await runPackage("typescript/bin/tsc", ["-b"])) !== 0) {
     throw new Problem("The type check failed: see above.");
   }

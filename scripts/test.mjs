@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import util from "node:util";
 import { build, buildIfStale } from "./build.mjs";
+import { buildKernels } from "./buildKernels.mjs";
 import { ensureChromium } from "./ensureChromium.mjs";
 import { ensureNode } from "./ensureNode.mjs";
 import { ensurePackages } from "./ensurePackages.mjs";
@@ -43,6 +44,7 @@ await runCommand(async () => {
   const startedMs = performance.now();
   const stages = chosenStages();
   await ensurePackages();
+  await buildKernels();
   process.env.CHROMIUM_PATH = await ensureChromium();
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });

@@ -44,6 +44,8 @@ export const APP_ERROR_CODES = [
   "workerHung", // { seconds }
   "lossNotFinite", // { epoch, loss }
   "modelTooLarge", // { parameters, limit }
+  "modelNeedsMemory", // { megabytes, limit }  both in MB; the engine cannot hold it
+  "layerImpossible", // { layer, kind, input }  1-based layer, the shape it is given
   "everyTrialFailed", // { failed, reason }
   "samplerFailed", // { reason }
   "finalEvaluationFailed", // { reason }

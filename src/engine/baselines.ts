@@ -18,6 +18,8 @@ export function linearTraining(rows: number): TrainingSpec {
     learningRate: 0.05,
     schedule: "cosine",
     batchSize: Math.min(rows, LINEAR_BATCH),
+    clipNorm: null,
+    classWeights: null,
     epochs: Math.ceil(LINEAR_STEPS / Math.ceil(rows / LINEAR_BATCH)),
     patience: 0,
   };
@@ -31,6 +33,8 @@ export function constantOutputs(train: PreparedPart, shape: DataShape): Float32A
   const mean = train.targets.reduce((sum, target) => sum + target, 0) / train.rows;
   switch (shape.loss) {
     case "meanSquaredError":
+    case "meanAbsoluteError":
+    case "huber":
       return Float32Array.of(mean);
     case "sigmoidCrossEntropy":
       return Float32Array.of(logOfShare(mean) - logOfShare(1 - mean));

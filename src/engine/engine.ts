@@ -1,16 +1,16 @@
 import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
-import type { OptimizerSpec } from "../core/model/trainingSpec.ts";
+import type { StepSpec } from "../core/model/trainingSpec.ts";
 import type { Weight } from "../core/model/weight.ts";
 
 export type { Weight };
 
-/** How models are trained. "wasm" (our own SIMD kernels) will join this list. */
-export type EngineKind = "webgpu" | "webgl" | "cpu";
+/** How models are trained: by our own SIMD kernels, or by TensorFlow.js on one of its backends. */
+export type EngineKind = "wasm" | "webgpu" | "webgl" | "cpu";
 
 export interface EngineInfo {
   readonly kind: EngineKind;
-  /** The adapter or renderer as the browser names it; empty where it tells nothing. */
+  /** The adapter or renderer as the browser names it, the kind of SIMD; empty where there is nothing to tell. */
   readonly device: string;
   /** Whether the "GPU" is emulated on the CPU. */
   readonly software: boolean;
@@ -22,10 +22,16 @@ export interface EngineInfo {
  */
 export interface Engine {
   readonly info: EngineInfo;
-  /** Uploads a dataset once; all models built afterwards train on it. Replaces the one before. */
-  load(data: PreparedData): void;
-  /** A model with its initial weights (see `core/model/initialWeights`) and a fresh optimizer. */
-  build(model: ModelSpec, optimizer: OptimizerSpec, weights: readonly Weight[]): TrainableModel;
+  /**
+   * Uploads a dataset once, or one for each fold of a cross-validation (same features, other rows); all models built afterwards
+   * train on it. Replaces the one before. No model may be alive.
+   */
+  load(folds: readonly PreparedData[]): void;
+  /**
+   * A model with its initial weights (see `core/model/initialWeights`) and a fresh optimizer, on the first fold.
+   * @throws AppError layerImpossible, modelNeedsMemory
+   */
+  build(model: ModelSpec, step: StepSpec, weights: readonly Weight[]): TrainableModel;
   /** Tensors (or buffers) now alive, the dataset's included: back to its baseline after every `dispose`. */
   liveTensors(): number;
   /** Resolves with a reason once the device is lost; never for a CPU. */
@@ -36,12 +42,11 @@ export interface Engine {
 export type PartName = "train" | "validation" | "test";
 
 export interface EpochPlan {
-  /** A permutation of the training rows; consecutive slices of `batchSize` are the batches, the last may be smaller. */
+  /** A permutation of the training rows; consecutive slices of the batch size are the batches, the last may be smaller. */
   readonly order: Uint32Array;
-  readonly batchSize: number;
   /** Learning rate of each batch. */
   readonly learningRates: Float64Array;
-  /** Seed of this epoch's dropout masks. */
+  /** Seed of this epoch's dropout masks: see `core/model/dropoutMask`. */
   readonly dropoutSeed: number;
   /** Asked between batches, a few times a second: true stops the epoch early. */
   readonly shouldStop: () => boolean;
@@ -56,6 +61,8 @@ export interface TrainableModel {
   weights(): Promise<readonly Weight[]>;
   /** Sets weights as read by `weights`; the optimizer's state is kept. */
   setWeights(weights: readonly Weight[]): void;
+  /** As if built anew with these weights, on the given fold: nothing of the training before is left. Nothing is compiled again. */
+  restart(weights: readonly Weight[], fold: number): void;
   /** Frees everything. The model must not be used afterwards. */
   dispose(): void;
 }

@@ -21,7 +21,6 @@ export function runEpoch(
   const batches = Math.ceil(rows / training.batchSize);
   return model.trainEpoch({
     order: permutation(rows, createRng(deriveSeed(seed, "batches", epoch))),
-    batchSize: training.batchSize,
     learningRates: epochLearningRates(training, epoch, batches),
     dropoutSeed: deriveSeed(seed, "dropout", epoch),
     shouldStop,

@@ -9,7 +9,8 @@ const TRUNCATED_NORMAL_SD = 0.87962566103423978;
  * The weights training starts from, in the order of `weightShapes`. Each tensor has its own random stream, so adding a
  * layer does not change the others.
  *
- * Kernels follow the layer's `init`, as Keras 3 defines them, with fan_in and fan_out the kernel's two dimensions:
+ * Kernels follow the layer's `init`, as Keras 3 defines them, with fan_in and fan_out the kernel's last two dimensions, times the
+ * window's size for a convolution:
  * glorotUniform U(±√(6 / (fan_in + fan_out))), heUniform U(±√(6 / fan_in)), glorotNormal and heNormal a normal cut off
  * at two sd with variance 2 / (fan_in + fan_out) and 2 / fan_in. Biases, beta and movingMean are 0; gamma and
  * movingVariance 1.
@@ -26,8 +27,15 @@ function initialValues(weight: WeightShape, model: ModelSpec, seed: number): Flo
   const values = new Float32Array(sizeOf(weight.shape));
   if (weight.role === "gamma" || weight.role === "movingVariance") return values.fill(1);
   const layer = model.layers[weight.layer]!;
-  if (weight.role !== "kernel" || layer.kind !== "dense" || layer.init === "zeros") return values;
-  const draw = kernelSampler(layer.init, weight.shape[0]!, weight.shape[1]!);
+  if (
+    weight.role !== "kernel" ||
+    (layer.kind !== "dense" && layer.kind !== "conv2d") ||
+    layer.init === "zeros"
+  )
+    return values;
+  const window = sizeOf(weight.shape.slice(0, -2));
+  const [fanIn, fanOut] = weight.shape.slice(-2).map((size) => window * size);
+  const draw = kernelSampler(layer.init, fanIn!, fanOut!);
   const rng = createRng(deriveSeed(seed, "weights", weight.name));
   for (let i = 0; i < values.length; i++) values[i] = draw(rng);
   return values;

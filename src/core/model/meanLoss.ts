@@ -6,6 +6,8 @@ import type { Loss } from "./modelSpec.ts";
  *   softmaxCrossEntropy: log Σ exp(z_k) − z_target
  *   sigmoidCrossEntropy: max(z, 0) − z·y + log(1 + exp(−|z|))
  *   meanSquaredError:    (z − y)²
+ *   meanAbsoluteError:   |z − y|
+ *   huber:               (z − y)² / 2 where |z − y| ≤ 1, else |z − y| − 1/2
  *
  * @param outputs last layer before any softmax or sigmoid, row-major, rows × outputs
  * @param targets one per row: a class index, or the (standardised) target
@@ -16,13 +18,24 @@ export function meanLoss(loss: Loss, outputs: ArrayLike<number>, targets: ArrayL
   let sum = 0;
   for (let row = 0; row < rows; row++) {
     const target = targets[row]!;
-    if (loss === "softmaxCrossEntropy") {
-      sum += logSumExp(outputs, row * width, width) - outputs[row * width + target]!;
-    } else if (loss === "sigmoidCrossEntropy") {
-      const z = outputs[row]!;
-      sum += Math.max(z, 0) - z * target + Math.log1p(Math.exp(-Math.abs(z)));
-    } else {
-      sum += (outputs[row]! - target) ** 2;
+    const output = outputs[row]!;
+    switch (loss) {
+      case "softmaxCrossEntropy":
+        sum += logSumExp(outputs, row * width, width) - outputs[row * width + target]!;
+        break;
+      case "sigmoidCrossEntropy":
+        sum += Math.max(output, 0) - output * target + Math.log1p(Math.exp(-Math.abs(output)));
+        break;
+      case "meanSquaredError":
+        sum += (output - target) ** 2;
+        break;
+      case "meanAbsoluteError":
+        sum += Math.abs(output - target);
+        break;
+      case "huber": {
+        const distance = Math.abs(output - target);
+        sum += distance <= 1 ? distance ** 2 / 2 : distance - 0.5;
+      }
     }
   }
   return sum / rows;

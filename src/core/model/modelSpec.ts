@@ -1,23 +1,50 @@
-/** A network as data; knows no engine. Layers apply in order to a batch of shape [rows, inputs]. */
+/** A network as data; knows no engine. Layers apply in order to a batch of shape [rows, ...inputShape]. */
 export interface ModelSpec {
-  /** Width of the input. */
-  readonly inputs: number;
+  readonly inputShape: LayerShape;
   readonly layers: readonly LayerSpec[];
   /** How the last layer's output (logits, or a standardised prediction) becomes a loss. */
   readonly loss: Loss;
 }
 
+/** What one row is at some point of a network: a vector, or a picture with its channels last. Row-major in memory. */
+export type LayerShape =
+  readonly [width: number] | readonly [height: number, width: number, channels: number];
+
+/** "same": as many outputs as inputs / stride, zeros around (one more below and to the right when odd); "valid": no zeros. */
+export type Padding = "same" | "valid";
+
+interface Kernel {
+  readonly activation: Activation;
+  /** Penalty added to the training loss: l1·Σ|w| + l2·Σw² over the kernel (not the bias). */
+  readonly l1: number;
+  readonly l2: number;
+  readonly init: WeightInit;
+}
+
 export type LayerSpec =
+  /** A vector in, a vector out. */
+  | (Kernel & { readonly kind: "dense"; readonly units: number })
+  /** Cross-correlation with a square window, as every framework calls convolution; a picture in, a picture out. */
+  | (Kernel & {
+      readonly kind: "conv2d";
+      readonly filters: number;
+      /** Height and width of the window. */
+      readonly kernelSize: number;
+      readonly stride: number;
+      readonly padding: Padding;
+    })
+  /** The largest or the mean of every square window; an average leaves out the padding. */
   | {
-      readonly kind: "dense";
-      readonly units: number;
-      readonly activation: Activation;
-      /** Penalty added to the training loss: l1·Σ|w| + l2·Σw² over the kernel (not the bias). */
-      readonly l1: number;
-      readonly l2: number;
-      readonly init: WeightInit;
+      readonly kind: "maxPool2d" | "averagePool2d";
+      readonly size: number;
+      readonly stride: number;
+      readonly padding: Padding;
     }
-  /** Normalises over the batch; stands between a dense layer (linear) and its `activation` layer. */
+  /** The mean of each channel: a picture in, a vector out. */
+  | { readonly kind: "globalAveragePool2d" }
+  /** A picture as the vector of its values in row-major order: height, width, channel. */
+  | { readonly kind: "flatten" }
+  /** Normalises over the batch (and the pixels); stands between a linear layer and its `activation` layer. */
   | { readonly kind: "batchNorm"; readonly momentum: number; readonly epsilon: number }
   | { readonly kind: "activation"; readonly activation: Activation }
   /** Inverted dropout: kept units are scaled by 1 / (1 − rate) in training, nothing at prediction. */
@@ -41,6 +68,13 @@ export type WeightInit = (typeof WEIGHT_INITS)[number];
 
 /**
  * softmaxCrossEntropy: k ≥ 3 classes, k logits. sigmoidCrossEntropy: 2 classes, one logit for class 1.
- * meanSquaredError: regression, one output. All are means over the batch.
+ * meanSquaredError, meanAbsoluteError, huber (delta 1): regression, one output. All are means over the batch.
  */
-export type Loss = "softmaxCrossEntropy" | "sigmoidCrossEntropy" | "meanSquaredError";
+export const LOSSES = [
+  "softmaxCrossEntropy",
+  "sigmoidCrossEntropy",
+  "meanSquaredError",
+  "meanAbsoluteError",
+  "huber",
+] as const;
+export type Loss = (typeof LOSSES)[number];

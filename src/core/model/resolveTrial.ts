@@ -52,6 +52,8 @@ export function resolveTrial(
       learningRate: number("learningRate"),
       schedule: get("schedule") as Schedule,
       batchSize: number("batchSize"),
+      clipNorm: null,
+      classWeights: null,
       epochs: number("epochs"),
       patience: number("patience"),
     },
@@ -113,7 +115,7 @@ function multilayerPerceptron(widths: readonly number[], hidden: HiddenLayers, s
     if (hidden.dropout > 0) layers.push({ kind: "dropout", rate: hidden.dropout });
   }
   layers.push({ kind: "dense", units: shape.outputs, activation: "linear", l1, l2, init });
-  return { inputs: shape.inputs, layers, loss: shape.loss };
+  return { inputShape: [shape.inputs], layers, loss: shape.loss };
 }
 
 function optimizerSpec(kind: OptimizerName, get: (name: SettingName) => ParamValue): OptimizerSpec {

@@ -18,11 +18,23 @@ export type OptimizerSpec =
 export const SCHEDULES = ["constant", "cosine", "exponential", "step"] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
-export interface TrainingSpec {
+/** What one training step is, beside the model and its learning rate. */
+export interface StepSpec {
   readonly optimizer: OptimizerSpec;
+  /** Rows of a batch; the last of an epoch may have fewer. */
+  readonly batchSize: number;
+  /** The gradient of all weights together, penalties included, is scaled down to at most this Euclidean norm; null: it is not. */
+  readonly clipNorm: number | null;
+  /**
+   * Factor of a row's training loss by its class; null: all 1. The loss stays a mean over rows, whatever the sum of the
+   * factors, as in Keras 3.
+   */
+  readonly classWeights: readonly number[] | null;
+}
+
+export interface TrainingSpec extends StepSpec {
   readonly learningRate: number;
   readonly schedule: Schedule;
-  readonly batchSize: number;
   /** Most epochs to train. */
   readonly epochs: number;
   /** Stop after this many epochs without a better validation loss, best weights restored; 0: train all epochs, keep the best. */

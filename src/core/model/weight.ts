@@ -1,3 +1,4 @@
+import { inputShapeOf, layerShapes } from "./layerShapes.ts";
 import type { ModelSpec } from "./modelSpec.ts";
 
 /** One named weight array. Order and names: see `weightShapes`. */
@@ -23,22 +24,25 @@ export interface WeightShape {
 
 /**
  * All weights of a model, in the order in which every engine takes and gives them: layer by layer; of a dense layer
- * kernel [in, out] and bias [out]; of a batch normalisation gamma, beta, movingMean and movingVariance, each [width].
+ * kernel [in, out] and bias [out]; of a convolution kernel [height, width, in, out] and bias [out]; of a batch normalisation
+ * gamma, beta, movingMean and movingVariance, each [width] (channels, for pictures).
+ * @throws AppError layerImpossible
  */
 export function weightShapes(model: ModelSpec): readonly WeightShape[] {
   const shapes: WeightShape[] = [];
-  let width = model.inputs;
-  let dense = 0;
-  let batchNorm = 0;
+  const outputs = layerShapes(model);
+  const counts = { dense: 0, conv2d: 0, batchNorm: 0 };
   model.layers.forEach((spec, layer) => {
-    if (spec.kind === "dense") {
-      const prefix = `dense${++dense}`;
-      const kernel = { name: `${prefix}.kernel`, role: "kernel", shape: [width, spec.units] } as const;
-      const bias = { name: `${prefix}.bias`, role: "bias", shape: [spec.units] } as const;
+    const width = inputShapeOf(model, outputs, layer).at(-1)!;
+    if (spec.kind === "dense" || spec.kind === "conv2d") {
+      const prefix = `${spec.kind}${++counts[spec.kind]}`;
+      const out = spec.kind === "dense" ? spec.units : spec.filters;
+      const window = spec.kind === "dense" ? [] : [spec.kernelSize, spec.kernelSize];
+      const kernel = { name: `${prefix}.kernel`, role: "kernel", shape: [...window, width, out] } as const;
+      const bias = { name: `${prefix}.bias`, role: "bias", shape: [out] } as const;
       shapes.push({ ...kernel, layer, trainable: true }, { ...bias, layer, trainable: true });
-      width = spec.units;
     } else if (spec.kind === "batchNorm") {
-      const prefix = `batchNorm${++batchNorm}`;
+      const prefix = `batchNorm${++counts.batchNorm}`;
       for (const role of ["gamma", "beta", "movingMean", "movingVariance"] as const) {
         const trainable = role === "gamma" || role === "beta";
         shapes.push({ name: `${prefix}.${role}`, role, shape: [width], layer, trainable });

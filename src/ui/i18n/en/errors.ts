@@ -149,6 +149,14 @@ export const errors = {
     what: "The model would have {{parameters}} parameters; the limit is {{limit}}.",
     next: "Use fewer layers or units.",
   },
+  modelNeedsMemory: {
+    what: "Training this model would need {{megabytes}} MB of memory; the engine has {{limit}} MB.",
+    next: "Use a smaller batch, or fewer layers, units or filters.",
+  },
+  layerImpossible: {
+    what: "Layer {{layer}} ({{kind}}) cannot take an input of {{input}}.",
+    next: "Use a smaller window, or fewer layers before it.",
+  },
   everyTrialFailed: {
     what: "All {{failed}} trials failed. The last one: {{reason}}.",
     next: "Lower the learning rate, use a smaller model, or choose another engine, then run again.",

@@ -142,6 +142,14 @@ export const errors: Words<typeof english> = {
     what: "模型将有 {{parameters}} 个参数，上限为 {{limit}}。",
     next: "请减少层数或单元数。",
   },
+  modelNeedsMemory: {
+    what: "训练该模型需要 {{megabytes}} MB 内存，引擎只有 {{limit}} MB。",
+    next: "请减小批大小，或减少层数、单元数或卷积核数。",
+  },
+  layerImpossible: {
+    what: "第 {{layer}} 层（{{kind}}）无法接受 {{input}} 的输入。",
+    next: "请使用更小的窗口，或减少它之前的层。",
+  },
   everyTrialFailed: {
     what: "全部 {{failed}} 次试验均失败。最后一次：{{reason}}。",
     next: "请降低学习率、使用更小的模型或更换引擎，然后重新运行。",

@@ -1,0 +1,44 @@
+/**
+ * Inverted dropout: a unit is 0 with probability `rate`, else scaled by 1 / (1 − rate). Whether unit `index` (row · width + column;
+ * pictures row-major, channels last) is dropped follows from a counter-based hash of where it stands, not from a stream: every
+ * engine computes the same mask in whatever order suits it, and another one at each step.
+ * @param key see `dropoutKey`
+ */
+export function dropoutMask(key: number, rate: number, size: number): Float32Array<ArrayBuffer> {
+  const mask = new Float32Array(size);
+  const dropBelow = dropThreshold(rate);
+  const kept = 1 / (1 - rate);
+  for (let index = 0; index < size; index++) {
+    if (mixed((key + Math.imul(index, COUNTER_STEP)) >>> 0) >= dropBelow) mask[index] = kept;
+  }
+  return mask;
+}
+
+/** Units whose hash is below this are dropped. */
+export function dropThreshold(rate: number): number {
+  return Math.min(Math.round(rate * 2 ** 32), 2 ** 32 - 1);
+}
+
+/**
+ * Key of one mask.
+ * @param epochSeed uint32, `EpochPlan.dropoutSeed`
+ * @param batch 0-based in the epoch
+ * @param layer index in `model.layers`
+ */
+export function dropoutKey(epochSeed: number, batch: number, layer: number): number {
+  return mixed((mixed((epochSeed + batch) >>> 0) + layer) >>> 0);
+}
+
+/** Fractional part of the golden ratio as an odd uint32: consecutive counters land far apart. */
+const COUNTER_STEP = 0x9e3779b9;
+
+/**
+ * A bijection of uint32 whose every input bit flips every output bit with probability near 1/2: the "lowbias32" construction
+ * (Wellons 2018) with the constants found by its hash-prospector project.
+ */
+function mixed(value: number): number {
+  let x = value;
+  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
+  x = Math.imul(x ^ (x >>> 15), 0xd35a2d97);
+  return (x ^ (x >>> 15)) >>> 0;
+}
