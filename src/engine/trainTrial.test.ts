@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { EMPTY_CURVE } from "../core/study/trial.ts";
+import { stepOperations } from "../core/model/multiplyAdds.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { openEngine } from "./openEngine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
-import { PARAMETER_LIMIT, trainTrial, type TrialHooks, type TrialProgress } from "./trainTrial.ts";
+import {
+  PARAMETER_LIMIT,
+  trainTrial,
+  type TrainingWork,
+  type TrialHooks,
+  type TrialProgress,
+} from "./trainTrial.ts";
 
 const LOSS = "softmaxCrossEntropy";
 const TRAINING: TrainingSpec = {
@@ -14,6 +21,8 @@ const TRAINING: TrainingSpec = {
   learningRate: 0.02,
   schedule: "constant",
   batchSize: 32,
+  clipNorm: null,
+  classWeights: null,
   epochs: 12,
   patience: 0,
 };
@@ -28,7 +37,7 @@ beforeAll(async () => {
     validation: learnablePart(LOSS, 80, 4, 2),
   });
 });
-beforeEach(() => engine.load(data));
+beforeEach(() => engine.load([data]));
 afterAll(() => engine.dispose());
 
 /** A clock that stands still unless told otherwise. */
@@ -110,6 +119,19 @@ describe("progress", () => {
   });
 });
 
+test("reports every step once, its operations, and the time of the training alone", async () => {
+  let time = 0;
+  const all = hooks({ now: () => (time += 30) });
+  await trainTrial(engine, data, request({ epochs: 9 }), all);
+  const sum = (of: (work: TrainingWork) => number) =>
+    all.reports.reduce((total, { work }) => total + of(work), 0);
+  // 200 rows in batches of 32.
+  expect(sum(({ steps }) => steps)).toBe(9 * 7);
+  expect(sum(({ operations }) => operations)).toBe(9 * stepOperations(request().model, 32) * (200 / 32));
+  expect(sum(({ trainingMs }) => trainingMs)).toBeGreaterThanOrEqual(9 * 30);
+  expect(sum(({ trainingMs }) => trainingMs)).toBeLessThan(time);
+});
+
 describe("a sign of life", () => {
   test("comes from a long epoch, with no epoch in it", () => {
     let time = 0;
@@ -120,7 +142,8 @@ describe("a sign of life", () => {
     time = 2500;
     reporter.signOfLife();
     reporter.signOfLife();
-    expect(reports).toEqual([{ fromEpoch: 0, curve: EMPTY_CURVE }]);
+    const work = { steps: 0, operations: 0, trainingMs: 0 };
+    expect(reports).toEqual([{ fromEpoch: 0, curve: EMPTY_CURVE, work }]);
   });
 });
 

@@ -5,6 +5,7 @@ import { scoreOutputs } from "../core/metric/score.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import { meanLoss } from "../core/model/meanLoss.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
+import { stepOperations } from "../core/model/multiplyAdds.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import type { LearningCurve } from "../core/study/trial.ts";
@@ -49,6 +50,18 @@ export interface TrialProgress {
   /** 0-based index of the first epoch in `curve`. */
   readonly fromEpoch: number;
   readonly curve: LearningCurve;
+  /** What was done since the last report. */
+  readonly work: TrainingWork;
+}
+
+/** Training done by one worker: scoring, pauses and the search's own time are not in it. */
+export interface TrainingWork {
+  /** One step: a batch forward, backward, and the update. */
+  readonly steps: number;
+  /** Floating-point operations of the products: see `stepOperations`. */
+  readonly operations: number;
+  /** Time spent in the epochs' training, milliseconds. */
+  readonly trainingMs: number;
 }
 
 export interface TrialHooks {
@@ -92,7 +105,7 @@ export async function trainTrial(
         reporter.signOfLife();
         return isLost() || hooks.shouldStop();
       };
-      return train(engine, data, request, { reporter, shouldStop, hold: hooks.hold });
+      return train(engine, data, request, { reporter, shouldStop, hold: hooks.hold, now: hooks.now });
     });
     if (ending === "stopped") return { state: "stopped" };
     if ("code" in ending) return failed(ending);
@@ -107,6 +120,7 @@ interface Controls {
   readonly reporter: ProgressReporter;
   readonly shouldStop: () => boolean;
   readonly hold: () => Promise<void>;
+  readonly now: () => number;
 }
 
 interface BestEpoch {
@@ -121,11 +135,7 @@ async function train(
   request: TrialRequest,
   controls: Controls,
 ): Promise<BestEpoch | ErrorRecord | "stopped"> {
-  const model = engine.build(
-    request.model,
-    request.training.optimizer,
-    initialWeights(request.model, request.seed),
-  );
+  const model = engine.build(request.model, request.training, initialWeights(request.model, request.seed));
   try {
     return await trainEpochs(model, data, request, controls);
   } finally {
@@ -137,16 +147,22 @@ async function trainEpochs(
   model: TrainableModel,
   data: PreparedData,
   request: TrialRequest,
-  { reporter, shouldStop, hold }: Controls,
+  { reporter, shouldStop, hold, now }: Controls,
 ): Promise<BestEpoch | ErrorRecord | "stopped"> {
   const { training, seed } = request;
   const validation = data.validation;
   if (validation === null) throw new Error("A trial needs validation rows");
+  const epochWork = {
+    steps: Math.ceil(data.train.rows / training.batchSize),
+    operations: stepOperations(request.model, data.train.rows),
+  };
   let best: BestEpoch = { value: NaN, bestEpoch: 0 };
   let lowest = Infinity;
   for (let epoch = 0; epoch < training.epochs; epoch++) {
+    const began = now();
     const trainLoss = await runEpoch(model, training, data.train.rows, seed, epoch, shouldStop);
     if (trainLoss === null) return "stopped";
+    reporter.trained({ ...epochWork, trainingMs: now() - began });
     if (!Number.isFinite(trainLoss)) return lossNotFinite(epoch, trainLoss);
     const outputs = await model.predict("validation");
     const validationLoss = meanLoss(request.model.loss, outputs, validation.targets);
