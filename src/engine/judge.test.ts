@@ -31,6 +31,8 @@ function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02
     learningRate,
     schedule: "constant",
     batchSize: 32,
+    clipNorm: null,
+    classWeights: null,
     epochs: 30,
     patience: 0,
   } as const;
@@ -39,7 +41,7 @@ function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02
 
 async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestReport> {
   const data = finalData(loss);
-  engine.load(data);
+  engine.load([data]);
   const shares: number[] = [];
   const hooks: FinalHooks = { onProgress: (share) => shares.push(share), shouldStop: () => false };
   const outcome = await judge(engine, data, request(loss, metric), hooks);
@@ -117,7 +119,7 @@ test("regression: in the target's own units, the line near least squares, the co
 
 test("says why it failed, and ends when it is stopped", async () => {
   const data = finalData("meanSquaredError");
-  engine.load(data);
+  engine.load([data]);
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
   const diverging = { ...request("meanSquaredError", "rmse", 1e30) };
   expect(await judge(engine, data, diverging, calm)).toMatchObject({
@@ -139,7 +141,7 @@ test("says why it failed, and ends when it is stopped", async () => {
 
 test("the yardsticks are the same whichever trial won", async () => {
   const data = finalData("softmaxCrossEntropy");
-  engine.load(data);
+  engine.load([data]);
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
   const one = request("softmaxCrossEntropy", "logLoss");
   const judged = async (other: Partial<FinalRequest>) => {

@@ -125,7 +125,7 @@ async function testOutputs(
   onSteps: (steps: number) => void,
 ): Promise<Float32Array | null> {
   const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
-  const model = engine.build(spec, training.optimizer, initialWeights(spec, seed));
+  const model = engine.build(spec, training, initialWeights(spec, seed));
   try {
     for (let epoch = 0; epoch < epochs; epoch++) {
       const loss = await runEpoch(model, training, data.train.rows, seed, epoch, shouldStop);

@@ -1,11 +1,16 @@
 import trajectories from "../../bench/references/training/trajectories.json";
 import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
 import { createRng } from "../core/math/rng.ts";
-import type { Activation, LayerSpec, Loss, ModelSpec } from "../core/model/modelSpec.ts";
-import type { OptimizerSpec } from "../core/model/trainingSpec.ts";
-import { weightShapes, type Weight } from "../core/model/weight.ts";
+import type { Activation, LayerSpec, LayerShape, Loss, ModelSpec } from "../core/model/modelSpec.ts";
+import type { OptimizerSpec, StepSpec } from "../core/model/trainingSpec.ts";
+import { sizeOf, weightShapes, type Weight } from "../core/model/weight.ts";
 
 export const ADAM: OptimizerSpec = { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+
+/** A step by Adam without clipping or class weights, but for what is given. */
+export function stepSpec(given: Partial<StepSpec> & Pick<StepSpec, "batchSize">): StepSpec {
+  return { optimizer: ADAM, clipNorm: null, classWeights: null, ...given };
+}
 
 /** Prepared data around given parts; names and fitted preparation are of no concern to an engine. */
 export function preparedData(
@@ -13,14 +18,14 @@ export function preparedData(
   featureCount: number,
   parts: { train: PreparedPart; validation?: PreparedPart; test?: PreparedPart },
 ): PreparedData {
-  const classes = { softmaxCrossEntropy: ["a", "b", "c"], sigmoidCrossEntropy: ["no", "yes"] };
+  const classes = CLASSES[loss];
   const none = new Uint32Array(0);
   return {
-    task: loss === "meanSquaredError" ? "regression" : "classification",
+    task: classes.length === 0 ? "regression" : "classification",
     featureCount,
     featureNames: Array.from({ length: featureCount }, (_, i) => `x${i + 1}`),
-    classes: loss === "meanSquaredError" ? [] : classes[loss],
-    targetScale: loss === "meanSquaredError" ? { mean: 10, sd: 2 } : null,
+    classes,
+    targetScale: classes.length === 0 ? { mean: 10, sd: 2 } : null,
     train: parts.train,
     validation: parts.validation ?? null,
     test: parts.test ?? null,
@@ -28,6 +33,14 @@ export function preparedData(
     preparation: { version: 1, columns: [] },
   };
 }
+
+const CLASSES: Readonly<Record<Loss, readonly string[]>> = {
+  softmaxCrossEntropy: ["a", "b", "c"],
+  sigmoidCrossEntropy: ["no", "yes"],
+  meanSquaredError: [],
+  meanAbsoluteError: [],
+  huber: [],
+};
 
 /**
  * Learnable data: standard normal features; the target follows from x1 + x2·x3 and a little noise: cut at 0, at ±0.6, or as it is.
@@ -39,9 +52,9 @@ export function learnablePart(loss: Loss, rows: number, featureCount: number, se
   for (let row = 0; row < rows; row++) {
     const [a, b, c] = features.subarray(row * featureCount, row * featureCount + 3);
     const score = a! + b! * c! + 0.1 * rng.normal();
-    if (loss === "meanSquaredError") targets[row] = score;
-    else if (loss === "sigmoidCrossEntropy") targets[row] = score > 0 ? 1 : 0;
-    else targets[row] = score < -0.6 ? 0 : score > 0.6 ? 2 : 1;
+    if (loss === "sigmoidCrossEntropy") targets[row] = score > 0 ? 1 : 0;
+    else if (loss === "softmaxCrossEntropy") targets[row] = score < -0.6 ? 0 : score > 0.6 ? 2 : 1;
+    else targets[row] = score;
   }
   return { rows, features, targets };
 }
@@ -70,14 +83,39 @@ export function perceptron(
     if (dropout > 0) layers.push({ kind: "dropout", rate: dropout });
   }
   layers.push({ ...dense, units: loss === "softmaxCrossEntropy" ? 3 : 1, activation: "linear" });
-  return { inputs, layers, loss };
+  return { inputShape: [inputs], layers, loss };
+}
+
+/** A network with every kind of layer: about 300 parameters on pictures of 5 × 4 × 2. */
+export function convolutionalNetwork(
+  loss: Loss,
+  inputShape: LayerShape,
+  options: { activation?: Activation; dropout?: number; l1?: number; l2?: number } = {},
+): ModelSpec {
+  const { activation = "elu", dropout = 0, l1 = 0, l2 = 0 } = options;
+  const kernel = { l1, l2, init: "glorotUniform" } as const;
+  const conv = { ...kernel, kind: "conv2d" } as const;
+  const layers: LayerSpec[] = [
+    { ...conv, filters: 5, kernelSize: 3, stride: 1, padding: "same", activation },
+    { kind: "averagePool2d", size: 2, stride: 1, padding: "same" },
+    { ...conv, filters: 6, kernelSize: 2, stride: 1, padding: "valid", activation: "linear" },
+    { kind: "batchNorm", momentum: 0.9, epsilon: 1e-3 },
+    { kind: "activation", activation },
+    { kind: "dropout", rate: dropout },
+    { kind: "maxPool2d", size: 2, stride: 2, padding: "same" },
+    { ...conv, filters: 4, kernelSize: 3, stride: 2, padding: "same", activation: "tanh" },
+    { kind: "globalAveragePool2d" },
+    { kind: "flatten" },
+    { ...kernel, kind: "dense", units: CLASSES[loss].length || 1, activation: "linear" },
+  ];
+  return { inputShape, layers, loss };
 }
 
 /** One training of Keras 3 to reproduce: see `bench/references/training/trajectories.py`. */
 export interface ReferenceCase {
   readonly title: string;
   readonly model: ModelSpec;
-  readonly optimizer: OptimizerSpec;
+  readonly step: StepSpec;
   readonly learningRate: number;
   readonly data: PreparedData;
   readonly weights: readonly Weight[];
@@ -95,29 +133,21 @@ export function referenceOrder(epoch: number): Uint32Array {
 }
 
 export function referenceCases(): readonly ReferenceCase[] {
-  const features = Float32Array.from(trajectories.features);
-  const inputs = features.length / trajectories.rows;
+  const { rows } = trajectories;
+  const targets: Readonly<Record<string, readonly number[]>> = trajectories.targets;
   return trajectories.cases.map((given) => {
-    const loss = given.loss as Loss;
-    const model = perceptron(loss, inputs, trajectories.hiddenWidths, {
-      activation: given.activation as Activation,
-      batchNorm: given.batchNorm,
-      l1: given.l1,
-      l2: given.l2,
-    });
-    const part = {
-      rows: trajectories.rows,
-      features,
-      targets: Float32Array.from(trajectories.targets[loss]),
-    };
-    const optimizer = given.optimizer as OptimizerSpec;
-    const extras = [given.batchNorm && "batch norm", (given.l1 > 0 || given.l2 > 0) && "L1 L2"];
+    const model = given.model as unknown as ModelSpec;
+    const { loss, inputShape } = model;
+    const width = sizeOf(inputShape);
+    const features =
+      inputShape.length === 1 ? Float32Array.from(trajectories.features) : referencePictures(rows * width);
+    const part = { rows, features, targets: Float32Array.from(targets[loss] ?? targets["regression"]!) };
     return {
-      title: [given.activation, loss, optimizerTitle(optimizer), ...extras].filter(Boolean).join(", "),
+      title: given.title,
       model,
-      optimizer,
+      step: given.step as StepSpec,
       learningRate: given.learningRate,
-      data: preparedData(loss, inputs, { train: part, validation: part }),
+      data: preparedData(loss, width, { train: part, validation: part }),
       weights: referenceWeights(model),
       losses: given.losses,
       outputs: given.outputs,
@@ -125,17 +155,15 @@ export function referenceCases(): readonly ReferenceCase[] {
   });
 }
 
-function optimizerTitle(optimizer: OptimizerSpec): string {
-  if (optimizer.kind !== "sgd" || optimizer.momentum === 0) return optimizer.kind;
-  return optimizer.nesterov ? "nesterov" : "sgd with momentum";
+/** The formula of the script's `pictures`. */
+function referencePictures(size: number): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: size }, (_, i) => ((31 * i ** 2 + 17 * i) % 1009) / 504 - 1);
 }
 
 function referenceWeights(model: ModelSpec): Weight[] {
   const kernels: Readonly<Record<string, readonly number[]>> = trajectories.kernels;
   return weightShapes(model).map(({ name, role, shape }) => {
-    if (role === "kernel") {
-      return { name, shape, values: Float32Array.from(kernels[`${shape[0]}x${shape[1]}`]!) };
-    }
+    if (role === "kernel") return { name, shape, values: Float32Array.from(kernels[shape.join("x")]!) };
     const value = role === "gamma" || role === "movingVariance" ? 1 : 0;
     return { name, shape, values: new Float32Array(shape[0]!).fill(value) };
   });

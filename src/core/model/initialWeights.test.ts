@@ -16,7 +16,7 @@ function model(init: WeightInit, widths = [400, 3]): ModelSpec {
   const [first, ...rest] = widths.map(dense);
   const batchNorm: LayerSpec = { kind: "batchNorm", momentum: 0.9, epsilon: 1e-3 };
   const dropout: LayerSpec = { kind: "dropout", rate: 0.5 };
-  return { inputs: 100, layers: [first!, batchNorm, dropout, ...rest], loss: "softmaxCrossEntropy" };
+  return { inputShape: [100], layers: [first!, batchNorm, dropout, ...rest], loss: "softmaxCrossEntropy" };
 }
 
 test("names, shapes and order", () => {

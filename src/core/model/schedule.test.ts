@@ -33,6 +33,8 @@ test("an epoch has one rate for each batch", () => {
     learningRate: 0.1,
     schedule: "cosine",
     batchSize: 8,
+    clipNorm: null,
+    classWeights: null,
     epochs: 9,
     patience: 0,
   };

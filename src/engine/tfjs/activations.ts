@@ -9,9 +9,9 @@ const SELU_SCALE = 1.0507009873554805;
 
 export interface ActivationRule {
   /** y = f(x), element by element. */
-  readonly forward: (x: tf.Tensor2D) => tf.Tensor2D;
+  readonly forward: (x: tf.Tensor) => tf.Tensor;
   /** dy · f′(x), given both sides of the forward pass. */
-  readonly backward: (dy: tf.Tensor2D, x: tf.Tensor2D, y: tf.Tensor2D) => tf.Tensor2D;
+  readonly backward: (dy: tf.Tensor, x: tf.Tensor, y: tf.Tensor) => tf.Tensor;
 }
 
 /**
@@ -56,6 +56,6 @@ export const ACTIVATION_RULES: Readonly<Record<Activation, ActivationRule>> = {
 };
 
 /** Φ(x) = (1 + erf(x / √2)) / 2. */
-function normalCdf(x: tf.Tensor2D): tf.Tensor2D {
+function normalCdf(x: tf.Tensor): tf.Tensor {
   return tf.mul(tf.add(tf.erf(tf.mul(x, Math.SQRT1_2)), 1), 0.5);
 }

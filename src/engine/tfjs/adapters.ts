@@ -3,13 +3,20 @@ import type { EngineInfo, EngineKind } from "../engine.ts";
 /** Emulators by the names browsers give them: SwiftShader, Mesa's llvmpipe and lavapipe, Windows' WARP. */
 const SOFTWARE_DEVICE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp|software/i;
 
+/** The backends of TensorFlow.js that are offered. */
+export type TfjsKind = Exclude<EngineKind, "wasm">;
+
+export interface TfjsInfo extends EngineInfo {
+  readonly kind: TfjsKind;
+}
+
 /** What a browser offers of one kind. */
 export type Probe =
-  | { readonly kind: EngineKind; readonly available: true; readonly info: EngineInfo }
-  | { readonly kind: EngineKind; readonly available: false; readonly reason: string };
+  | { readonly kind: TfjsKind; readonly available: true; readonly info: TfjsInfo }
+  | { readonly kind: TfjsKind; readonly available: false; readonly reason: string };
 
 /** Looks whether an engine could be opened here, without opening it. */
-export async function probe(kind: EngineKind): Promise<Probe> {
+export async function probe(kind: TfjsKind): Promise<Probe> {
   switch (kind) {
     case "cpu":
       return { kind, available: true, info: { kind, device: "", software: false } };

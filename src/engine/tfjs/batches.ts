@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { PreparedData, PreparedPart } from "../../core/data/preparedData.ts";
 import type { Loss } from "../../core/model/modelSpec.ts";
-import type { EngineKind, PartName } from "../engine.ts";
+import type { PartName } from "../engine.ts";
+import type { TfjsKind } from "./adapters.ts";
 import { targetRows } from "./losses.ts";
 
 export interface Batch {
@@ -30,7 +31,7 @@ export interface LoadedData {
  * Uploads a dataset. On the CPU a batch is copied row by row from the host arrays (TensorFlow.js' gather takes longer than the
  * whole step there); on a GPU all rows are gathered once an epoch and batches are slices of that.
  */
-export function loadData(data: PreparedData, kind: EngineKind): LoadedData {
+export function loadData(data: PreparedData, kind: TfjsKind): LoadedData {
   const upload = (part: PreparedPart | null): tf.Tensor2D | null =>
     part === null ? null : tf.tensor2d(part.features, [part.rows, data.featureCount]);
   const features = {

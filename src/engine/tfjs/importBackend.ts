@@ -1,10 +1,10 @@
-import type { EngineKind } from "../engine.ts";
+import type { TfjsKind } from "./adapters.ts";
 
 /**
  * Loads a TensorFlow.js backend; importing it registers it. From the single packages rather than the union one, which brings
  * layers, converter, data and WebGL along: a trial on the CPU would wait for all of that.
  */
-export async function importBackend(kind: EngineKind): Promise<void> {
+export async function importBackend(kind: TfjsKind): Promise<void> {
   switch (kind) {
     case "cpu":
       await import("@tensorflow/tfjs-backend-cpu");

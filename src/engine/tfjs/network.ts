@@ -1,9 +1,14 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayerSpec, ModelSpec } from "../../core/model/modelSpec.ts";
 import { ACTIVATION_RULES } from "./activations.ts";
+import { convolution } from "./layers/convolution.ts";
+import { dense } from "./layers/dense.ts";
+import { withoutWeights, type LayerPass } from "./layers/layerPass.ts";
+import { normaliseByBatch, normaliseByMoving } from "./layers/normalisation.ts";
+import { averagePool, globalAveragePool, maxPool } from "./layers/pooling.ts";
 
-/** Gives the dropout mask of a layer (index in `model.layers`): 0 or 1 / (1 − rate), rows × width. */
-export type MaskSource = (layer: number, rate: number, rows: number, width: number) => tf.Tensor2D;
+/** Gives the dropout mask of a layer (index in `model.layers`): 0 or 1 / (1 − rate), rows first. */
+export type MaskSource = (layer: number, rate: number, shape: readonly number[]) => tf.Tensor;
 
 export interface ForwardPass {
   /** Outputs of the last layer: rows × outputs. */
@@ -22,6 +27,7 @@ export interface ForwardPass {
  * lives as long as its scope.
  *
  * @param weights all of them, in the order of `weightShapes`
+ * @param features rows × the product of `model.inputShape`
  * @param masks null: prediction mode (no dropout; batch normalisation by its moving statistics)
  */
 export function forward(
@@ -31,7 +37,8 @@ export function forward(
   masks: MaskSource | null,
 ): ForwardPass {
   const passes: LayerPass[] = [];
-  let values = features;
+  let values: tf.Tensor = features;
+  if (model.inputShape.length > 1) values = tf.reshape(features, [features.shape[0], ...model.inputShape]);
   let at = 0;
   model.layers.forEach((spec, layer) => {
     const own = weights.slice(at, (at += WEIGHTS_OF[spec.kind]));
@@ -40,7 +47,7 @@ export function forward(
     values = pass.outputs;
   });
   return {
-    outputs: values,
+    outputs: values as tf.Tensor2D,
     backward: (gradient) => backward(passes, gradient),
     movingStatistics: passes.flatMap((pass) => pass.movingStatistics ?? []),
   };
@@ -48,22 +55,17 @@ export function forward(
 
 const WEIGHTS_OF: Readonly<Record<LayerSpec["kind"], number>> = {
   dense: 2,
+  conv2d: 2,
+  maxPool2d: 0,
+  averagePool2d: 0,
+  globalAveragePool2d: 0,
+  flatten: 0,
   batchNorm: 4,
   activation: 0,
   dropout: 0,
 };
 
-interface LayerPass {
-  readonly outputs: tf.Tensor2D;
-  /** Gradient by the layer's input (lazily: the first layer needs none) and by its trainable weights. */
-  readonly backward: (gradient: tf.Tensor2D) => {
-    readonly input: () => tf.Tensor2D;
-    readonly weights: readonly tf.Tensor[];
-  };
-  readonly movingStatistics?: readonly tf.Tensor1D[];
-}
-
-function backward(passes: readonly LayerPass[], gradient: tf.Tensor2D): tf.Tensor[] {
+function backward(passes: readonly LayerPass[], gradient: tf.Tensor): tf.Tensor[] {
   const gradients: (readonly tf.Tensor[])[] = [];
   let current = gradient;
   for (let layer = passes.length - 1; layer >= 0; layer--) {
@@ -74,112 +76,40 @@ function backward(passes: readonly LayerPass[], gradient: tf.Tensor2D): tf.Tenso
   return gradients.flat();
 }
 
+/** The ranks of the tensors follow from the model, whose shapes have been checked: hence the assertions here, and only here. */
 function layerPass(
   spec: LayerSpec,
   layer: number,
   weights: readonly tf.Tensor[],
-  x: tf.Tensor2D,
+  x: tf.Tensor,
   masks: MaskSource | null,
 ): LayerPass {
   switch (spec.kind) {
     case "dense":
-      return dense(spec.activation, weights as [tf.Tensor2D, tf.Tensor1D], x);
-    case "batchNorm":
-      return masks === null ? normaliseByMoving(spec, weights, x) : normaliseByBatch(spec, weights, x);
+      return dense(spec.activation, weights as [tf.Tensor2D, tf.Tensor1D], x as tf.Tensor2D);
+    case "conv2d":
+      return convolution(spec, weights as [tf.Tensor4D, tf.Tensor1D], x as tf.Tensor4D);
+    case "maxPool2d":
+      return maxPool(spec, x as tf.Tensor4D);
+    case "averagePool2d":
+      return averagePool(spec, x as tf.Tensor4D);
+    case "globalAveragePool2d":
+      return globalAveragePool(x as tf.Tensor4D);
+    case "flatten":
+      return withoutWeights(tf.reshape(x, [x.shape[0], -1]), (dy) => tf.reshape(dy, x.shape));
+    case "batchNorm": {
+      const normalise = masks === null ? normaliseByMoving : normaliseByBatch;
+      return normalise(spec, weights as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D, tf.Tensor1D], x);
+    }
     case "activation": {
       const rule = ACTIVATION_RULES[spec.activation];
       const outputs = rule.forward(x);
-      const input = (dy: tf.Tensor2D) => () => rule.backward(dy, x, outputs);
-      return { outputs, backward: (dy) => ({ input: input(dy), weights: [] }) };
+      return withoutWeights(outputs, (dy) => rule.backward(dy, x, outputs));
     }
     case "dropout": {
-      if (masks === null || spec.rate === 0) return { outputs: x, backward: unchanged };
-      const mask = masks(layer, spec.rate, x.shape[0], x.shape[1]);
-      const input = (dy: tf.Tensor2D) => (): tf.Tensor2D => tf.mul(dy, mask);
-      return { outputs: tf.mul(x, mask), backward: (dy) => ({ input: input(dy), weights: [] }) };
+      if (masks === null || spec.rate === 0) return withoutWeights(x, (dy) => dy);
+      const mask = masks(layer, spec.rate, x.shape);
+      return withoutWeights(tf.mul(x, mask), (dy) => tf.mul(dy, mask));
     }
   }
-}
-
-function unchanged(dy: tf.Tensor2D) {
-  return { input: () => dy, weights: [] };
-}
-
-function impossible(): never {
-  throw new Error("A prediction has no way back");
-}
-
-type Dense = Extract<LayerSpec, { kind: "dense" }>;
-type BatchNorm = Extract<LayerSpec, { kind: "batchNorm" }>;
-
-/** y = activation(x · kernel + bias); product, bias and relu are one kernel. */
-function dense(
-  activation: Dense["activation"],
-  [kernel, bias]: readonly [tf.Tensor2D, tf.Tensor1D],
-  x: tf.Tensor2D,
-): LayerPass {
-  const fused = activation === "relu" ? "relu" : "linear";
-  const attributes = { transposeA: false, transposeB: false, activation: fused };
-  const sums: tf.Tensor2D = tf.engine().runKernel("_FusedMatMul", { a: x, b: kernel, bias }, attributes);
-  const rule = ACTIVATION_RULES[activation];
-  const outputs = fused === activation ? sums : rule.forward(sums);
-  return {
-    outputs,
-    backward: (dy) => {
-      const dSums = rule.backward(dy, sums, outputs);
-      return {
-        input: () => tf.matMul(dSums, kernel, false, true),
-        weights: [tf.matMul(x, dSums, true, false), tf.sum(dSums, 0)],
-      };
-    },
-  };
-}
-
-/** y = gamma · (x − movingMean) / √(movingVariance + epsilon) + beta. */
-function normaliseByMoving(spec: BatchNorm, weights: readonly tf.Tensor[], x: tf.Tensor2D): LayerPass {
-  const [gamma, beta, movingMean, movingVariance] = weights as [
-    tf.Tensor1D,
-    tf.Tensor1D,
-    tf.Tensor1D,
-    tf.Tensor1D,
-  ];
-  const scale = tf.mul(gamma, tf.rsqrt(tf.add(movingVariance, spec.epsilon)));
-  const outputs: tf.Tensor2D = tf.add(tf.mul(tf.sub(x, movingMean), scale), beta);
-  return { outputs, backward: impossible };
-}
-
-/**
- * y = gamma · x̂ + beta with x̂ = (x − mean) / √(variance + epsilon), the batch's own (biased) variance; the moving statistics
- * follow by moving · momentum + batch · (1 − momentum), as in Keras 3.
- *
- *   dx = gamma / √(variance + epsilon) · (dy − mean(dy) − x̂ · mean(dy · x̂))
- */
-function normaliseByBatch(spec: BatchNorm, weights: readonly tf.Tensor[], x: tf.Tensor2D): LayerPass {
-  const [gamma, beta, movingMean, movingVariance] = weights as [
-    tf.Tensor1D,
-    tf.Tensor1D,
-    tf.Tensor1D,
-    tf.Tensor1D,
-  ];
-  const share = 1 / x.shape[0];
-  const mean = tf.mul(tf.sum(x, 0), share);
-  const centred = tf.sub(x, mean);
-  const variance = tf.mul(tf.sum(tf.square(centred), 0), share);
-  const inverseSd = tf.rsqrt(tf.add(variance, spec.epsilon));
-  const normalised = tf.mul(centred, inverseSd);
-  const moved = (old: tf.Tensor1D, batch: tf.Tensor): tf.Tensor1D =>
-    tf.add(tf.mul(old, spec.momentum), tf.mul(batch, 1 - spec.momentum));
-  return {
-    outputs: tf.add(tf.mul(normalised, gamma), beta),
-    backward: (dy) => {
-      const dBeta = tf.sum(dy, 0);
-      const dGamma = tf.sum(tf.mul(dy, normalised), 0);
-      const input = (): tf.Tensor2D => {
-        const inner = tf.sub(dy, tf.mul(tf.add(dBeta, tf.mul(normalised, dGamma)), share));
-        return tf.mul(inner, tf.mul(gamma, inverseSd));
-      };
-      return { input, weights: [dGamma, dBeta] };
-    },
-    movingStatistics: [moved(movingMean, mean), moved(movingVariance, variance)],
-  };
 }

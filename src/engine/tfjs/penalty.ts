@@ -40,7 +40,7 @@ function coefficients(model: ModelSpec, name: "l1" | "l2"): tf.Tensor1D | null {
   const trainable = weightShapes(model).filter((weight) => weight.trainable);
   const values = trainable.map((weight) => {
     const layer = model.layers[weight.layer]!;
-    const coefficient = weight.role === "kernel" && layer.kind === "dense" ? layer[name] : 0;
+    const coefficient = weight.role === "kernel" && "l1" in layer ? layer[name] : 0;
     return { coefficient, size: sizeOf(weight.shape) };
   });
   if (values.every(({ coefficient }) => coefficient === 0)) return null;

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
-import type { Engine, EngineInfo, EngineKind } from "../engine.ts";
+import type { Engine } from "../engine.ts";
 import { createPacer } from "../pacer.ts";
+import type { TfjsInfo, TfjsKind } from "./adapters.ts";
 import { loadData, type LoadedData } from "./batches.ts";
 import { installCpuKernels } from "./cpuKernels.ts";
 import { TfjsModel } from "./tfjsModel.ts";
@@ -12,7 +13,7 @@ import { TfjsModel } from "./tfjsModel.ts";
  * @param info what `probe` found; a software GPU is opened when it is asked for
  * @throws AppError engineUnavailable
  */
-export async function openTfjsEngine(info: EngineInfo): Promise<Engine> {
+export async function openTfjsEngine(info: TfjsInfo): Promise<Engine> {
   // Turns off the console notices and the checks of arguments, which cost more than the work on small tensors.
   tf.enableProdMode();
   if (info.kind === "cpu") installCpuKernels();
@@ -28,30 +29,32 @@ export async function openTfjsEngine(info: EngineInfo): Promise<Engine> {
     const reason = "the GPU has no 32-bit floating point";
     throw new AppError("engineUnavailable", { engine: info.kind, reason });
   }
-  let data: LoadedData | null = null;
-  const loaded = (): LoadedData => {
-    if (data === null) throw new Error("No dataset is loaded");
+  let folds: readonly LoadedData[] = [];
+  const loaded = (fold: number): LoadedData => {
+    const data = folds[fold];
+    if (data === undefined) throw new Error(`Of the dataset no fold ${fold} is loaded`);
     return data;
+  };
+  const unload = (): void => {
+    for (const data of folds) data.dispose();
+    folds = [];
   };
   const pacer = createPacer();
   return {
     info,
     load(prepared) {
-      data?.dispose();
-      data = loadData(prepared, info.kind);
+      unload();
+      folds = prepared.map((fold) => loadData(fold, info.kind));
     },
-    build: (model, optimizer, weights) => new TfjsModel(model, optimizer, weights, loaded, pacer),
+    build: (model, step, weights) => new TfjsModel(model, step, weights, loaded, pacer),
     liveTensors: () => tf.memory().numTensors,
     lost: deviceLoss(info.kind),
-    dispose() {
-      data?.dispose();
-      data = null;
-    },
+    dispose: unload,
   };
 }
 
 /** TensorFlow.js does not handle the loss of its device: watch the device itself. */
-function deviceLoss(kind: EngineKind): Promise<string> {
+function deviceLoss(kind: TfjsKind): Promise<string> {
   if (kind === "webgpu") {
     const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
     return device.lost.then(({ reason, message }) => message || reason || "the device was lost");

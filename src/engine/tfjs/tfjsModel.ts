@@ -1,71 +1,71 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { PreparedPart } from "../../core/data/preparedData.ts";
+import { dropoutKey, dropoutMask } from "../../core/model/dropoutMask.ts";
+import { layerShapes } from "../../core/model/layerShapes.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
-import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
+import type { StepSpec } from "../../core/model/trainingSpec.ts";
 import { sizeOf, weightShapes, type Weight, type WeightShape } from "../../core/model/weight.ts";
 import type { EpochPlan, PartName, TrainableModel } from "../engine.ts";
 import type { Pacer } from "../pacer.ts";
 import type { Batch, EpochRows, LoadedData } from "./batches.ts";
-import { dropoutMask } from "./dropoutMask.ts";
+import { clipToNorm } from "./clipping.ts";
 import { batchLoss } from "./losses.ts";
 import { forward, type MaskSource } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
-import { initialState, updated, type OptimizerState } from "./updateRules.ts";
+import {
+  freshState,
+  readWeights,
+  tensorsOf,
+  weightTensors,
+  withWeights,
+  type TrainingState,
+} from "./trainingState.ts";
+import { updated } from "./updateRules.ts";
 
-/** Rows predicted at once: bounds the memory of wide layers on large validation sets. */
+/** Rows predicted at once, and values of a layer's output at once (64 MB): bound the memory of large validation sets. */
 const PREDICTION_ROWS = 8192;
-
-/** What a step replaces. */
-interface TrainingState {
-  readonly optimizer: OptimizerState;
-  /** The weights that are not trained by gradient, in the order of `weightShapes`. */
-  readonly moving: readonly tf.Tensor1D[];
-  /** Sum of the losses of the rows seen in this epoch. */
-  readonly lossSum: tf.Scalar;
-}
+const PREDICTION_VALUES = 2 ** 24;
 
 /** A model on the active TensorFlow.js backend. */
 export class TfjsModel implements TrainableModel {
   readonly #model: ModelSpec;
-  readonly #optimizer: OptimizerSpec;
-  readonly #data: () => LoadedData;
+  readonly #step: StepSpec;
+  readonly #data: (fold: number) => LoadedData;
   readonly #pacer: Pacer;
   readonly #shapes: readonly WeightShape[];
+  /** Values of one row after each layer. */
+  readonly #sizes: readonly number[];
   readonly #penalty: Penalty | null;
   #state: TrainingState;
+  #fold = 0;
   #steps = 0;
 
-  /** @param data the dataset now loaded */
+  /** @param data a fold of the dataset now loaded */
   constructor(
     model: ModelSpec,
-    optimizer: OptimizerSpec,
+    step: StepSpec,
     weights: readonly Weight[],
-    data: () => LoadedData,
+    data: (fold: number) => LoadedData,
     pacer: Pacer,
   ) {
     this.#model = model;
-    this.#optimizer = optimizer;
+    this.#step = step;
     this.#data = data;
     this.#pacer = pacer;
     this.#shapes = weightShapes(model);
+    this.#sizes = [sizeOf(model.inputShape), ...layerShapes(model).map(sizeOf)];
     this.#penalty = createPenalty(model);
-    const params = tf.tensor1d(this.#flatParams(weights));
-    this.#state = {
-      optimizer: initialState(optimizer, params),
-      moving: this.#movingTensors(weights),
-      lossSum: tf.scalar(0),
-    };
+    this.#state = freshState(step.optimizer, this.#shapes, weights);
   }
 
   async trainEpoch(plan: EpochPlan): Promise<number | null> {
     if (plan.shouldStop()) return null;
-    const last = this.#model.layers.findLast((layer) => layer.kind === "dense");
-    const rows = this.#data().epochRows(plan.order, this.#model.loss, last?.units ?? this.#model.inputs);
+    const rows = this.#data(this.#fold).epochRows(plan.order, this.#model.loss, this.#sizes.at(-1)!);
     try {
       this.#replace({ ...this.#state, lossSum: tf.scalar(0) });
       for (let batch = 0; batch < plan.learningRates.length; batch++) {
         if ((await this.#pacer.breathe()) && plan.shouldStop()) return null;
-        this.#step(rows, plan, batch);
+        this.#train(rows, plan, batch);
       }
     } finally {
       rows.dispose();
@@ -75,15 +75,16 @@ export class TfjsModel implements TrainableModel {
   }
 
   async predict(part: PartName | PreparedPart): Promise<Float32Array> {
+    const most = Math.min(PREDICTION_ROWS, Math.ceil(PREDICTION_VALUES / Math.max(...this.#sizes)));
     const outputs = tf.tidy(() => {
       const features = this.#featuresOf(part);
-      const weights = this.#weightTensors();
+      const weights = weightTensors(this.#state, this.#shapes);
       const chunks: tf.Tensor2D[] = [];
-      for (let from = 0; from < features.shape[0]; from += PREDICTION_ROWS) {
-        const count = Math.min(PREDICTION_ROWS, features.shape[0] - from);
+      for (let from = 0; from < features.shape[0]; from += most) {
+        const count = Math.min(most, features.shape[0] - from);
         const whole = count === features.shape[0];
         const rows = whole ? features : tf.slice(features, [from, 0], [count, -1]);
-        chunks.push(forward(this.#model, weights, rows, null).outputs);
+        chunks.push(tf.tidy(() => forward(this.#model, weights, rows, null).outputs));
       }
       return chunks.length === 1 ? tf.clone(chunks[0]!) : tf.concat(chunks, 0);
     });
@@ -95,25 +96,18 @@ export class TfjsModel implements TrainableModel {
     }
   }
 
-  async weights(): Promise<readonly Weight[]> {
-    const params = await this.#state.optimizer.params.data<"float32">();
-    const moving = await Promise.all(this.#state.moving.map((tensor) => tensor.data<"float32">()));
-    let at = 0;
-    let statistic = 0;
-    return this.#shapes.map(({ name, shape, trainable }) => {
-      const size = sizeOf(shape);
-      const values = trainable ? params.subarray(at, (at += size)) : moving[statistic++]!;
-      return { name, shape, values: Float32Array.from(values) };
-    });
+  weights(): Promise<readonly Weight[]> {
+    return readWeights(this.#state, this.#shapes);
   }
 
   setWeights(weights: readonly Weight[]): void {
-    const params = tf.tensor1d(this.#flatParams(weights));
-    this.#replace({
-      ...this.#state,
-      optimizer: { ...this.#state.optimizer, params },
-      moving: this.#movingTensors(weights),
-    });
+    this.#replace(withWeights(this.#state, this.#shapes, weights));
+  }
+
+  restart(weights: readonly Weight[], fold: number): void {
+    this.#replace(freshState(this.#step.optimizer, this.#shapes, weights));
+    this.#fold = fold;
+    this.#steps = 0;
   }
 
   dispose(): void {
@@ -121,12 +115,12 @@ export class TfjsModel implements TrainableModel {
     this.#penalty?.dispose();
   }
 
-  #step(rows: EpochRows, plan: EpochPlan, batch: number): void {
+  #train(rows: EpochRows, plan: EpochPlan, batch: number): void {
     this.#steps++;
-    const from = batch * plan.batchSize;
-    const to = Math.min(from + plan.batchSize, plan.order.length);
-    const masks: MaskSource = (layer, rate, height, width) =>
-      tf.tensor2d(dropoutMask(plan.dropoutSeed, batch, layer, rate, height * width), [height, width]);
+    const from = batch * this.#step.batchSize;
+    const to = Math.min(from + this.#step.batchSize, plan.order.length);
+    const masks: MaskSource = (layer, rate, shape) =>
+      tf.tensor(dropoutMask(dropoutKey(plan.dropoutSeed, batch, layer), rate, sizeOf(shape)), [...shape]);
     let next = this.#state;
     tf.tidy(() => {
       next = this.#stateAfter(rows.batch(from, to), masks, plan.learningRates[batch]!);
@@ -137,9 +131,10 @@ export class TfjsModel implements TrainableModel {
 
   #stateAfter({ features, targets }: Batch, masks: MaskSource, learningRate: number): TrainingState {
     const { optimizer, lossSum } = this.#state;
+    const { classWeights, clipNorm } = this.#step;
     const { params } = optimizer;
-    const pass = forward(this.#model, this.#weightTensors(), features, masks);
-    const loss = batchLoss(this.#model.loss, pass.outputs, targets);
+    const pass = forward(this.#model, weightTensors(this.#state, this.#shapes), features, masks);
+    const loss = batchLoss(this.#model.loss, pass.outputs, targets, classWeights);
     let sum = tf.add(lossSum, loss.sum);
     let gradient = tf.concat1d(
       pass.backward(loss.gradient).map((tensor) => tf.reshape(tensor, [tensor.size])),
@@ -148,7 +143,8 @@ export class TfjsModel implements TrainableModel {
       sum = tf.add(sum, tf.mul(this.#penalty.value(params), features.shape[0]));
       gradient = this.#penalty.addGradient(params, gradient);
     }
-    const update = { optimizer: this.#optimizer, learningRate, step: this.#steps };
+    if (clipNorm !== null) gradient = clipToNorm(gradient, clipNorm);
+    const update = { optimizer: this.#step.optimizer, learningRate, step: this.#steps };
     return {
       optimizer: updated(optimizer, gradient, update),
       moving: pass.movingStatistics,
@@ -156,41 +152,11 @@ export class TfjsModel implements TrainableModel {
     };
   }
 
-  /** All weights as tensors of their shapes, cut from the flat vector. Call inside `tf.tidy`. */
-  #weightTensors(): tf.Tensor[] {
-    const { optimizer, moving } = this.#state;
-    let at = 0;
-    let statistic = 0;
-    return this.#shapes.map(({ shape, trainable }) => {
-      if (!trainable) return moving[statistic++]!;
-      const size = sizeOf(shape);
-      const values = tf.slice1d(optimizer.params, at, size);
-      at += size;
-      return tf.reshape(values, [...shape]);
-    });
-  }
-
   #featuresOf(part: PartName | PreparedPart): tf.Tensor2D {
-    if (typeof part !== "string") return tf.tensor2d(part.features, [part.rows, this.#model.inputs]);
-    const features = this.#data().features[part];
+    if (typeof part !== "string") return tf.tensor2d(part.features, [part.rows, this.#sizes[0]!]);
+    const features = this.#data(this.#fold).features[part];
     if (features === null) throw new Error(`The dataset has no ${part} part`);
     return features;
-  }
-
-  #flatParams(weights: readonly Weight[]): Float32Array<ArrayBuffer> {
-    const trained = weights.filter((_, i) => this.#shapes[i]!.trainable);
-    const flat = new Float32Array(trained.reduce((sum, { values }) => sum + values.length, 0));
-    let at = 0;
-    for (const { values } of trained) {
-      flat.set(values, at);
-      at += values.length;
-    }
-    return flat;
-  }
-
-  #movingTensors(weights: readonly Weight[]): tf.Tensor1D[] {
-    const moving = weights.filter((_, i) => !this.#shapes[i]!.trainable);
-    return moving.map(({ values }) => tf.tensor1d(Float32Array.from(values)));
   }
 
   /** Puts a new state in place and frees what it no longer uses. */
@@ -199,9 +165,4 @@ export class TfjsModel implements TrainableModel {
     for (const tensor of tensorsOf(this.#state)) if (!kept.has(tensor)) tensor.dispose();
     this.#state = next;
   }
-}
-
-function tensorsOf({ optimizer, moving, lossSum }: TrainingState): tf.Tensor[] {
-  const { params, first, second } = optimizer;
-  return [params, first, second, ...moving, lossSum].filter((tensor) => tensor !== null);
 }

@@ -1,0 +1,19 @@
+import type * as tf from "@tensorflow/tfjs-core";
+
+/** One layer's part of a batch's way through the network, and of the way back. */
+export interface LayerPass {
+  /** [rows, ...shape of the layer's output]. */
+  readonly outputs: tf.Tensor;
+  /** Gradient by the layer's input (lazily: the first layer needs none) and by its trainable weights. */
+  readonly backward: (gradient: tf.Tensor) => {
+    readonly input: () => tf.Tensor;
+    readonly weights: readonly tf.Tensor[];
+  };
+  /** Of a batch normalisation in training: its moving mean and variance after this batch. */
+  readonly movingStatistics?: readonly tf.Tensor1D[];
+}
+
+/** A layer without weights. */
+export function withoutWeights(outputs: tf.Tensor, input: (dy: tf.Tensor) => tf.Tensor): LayerPass {
+  return { outputs, backward: (dy) => ({ input: () => input(dy), weights: [] }) };
+}

@@ -1,0 +1,57 @@
+import { expect } from "vitest";
+import { createRng } from "../core/math/rng.ts";
+import { initialWeights } from "../core/model/initialWeights.ts";
+import type { ModelSpec } from "../core/model/modelSpec.ts";
+import { weightShapes, type Weight } from "../core/model/weight.ts";
+import type { Engine, EpochPlan } from "../engine/engine.ts";
+import { stepSpec } from "./trainingFixtures.ts";
+
+/** How far to either side: with losses near 1 in float32, rounding then moves a slope by about 2e-4. */
+const STEP = 1e-3;
+const TOLERANCE = 5e-3;
+
+/**
+ * Holds the gradient of each trainable weight array against finite differences of the loss. One step of plain descent at rate 1
+ * shows the gradient g; along a direction d, mostly g but part chance, the loss must rise by g · d.
+ * @param rows rows of the training part loaded into `engine`: one batch, always with the same dropout mask
+ */
+export async function expectGradients(engine: Engine, spec: ModelSpec, rows: number): Promise<void> {
+  const optimizer = { kind: "sgd", momentum: 0, nesterov: false } as const;
+  const start = initialWeights(spec, 2);
+  const model = engine.build(spec, stepSpec({ optimizer, batchSize: rows }), start);
+  const lossAt = async (weights: readonly Weight[]): Promise<number> => {
+    model.setWeights(weights);
+    return (await model.trainEpoch(oneBatch(rows, 0)))!;
+  };
+  await model.trainEpoch(oneBatch(rows, 1));
+  const moved = await model.weights();
+  const rng = createRng(4);
+  for (const [index, { trainable, name, role }] of weightShapes(spec).entries()) {
+    if (!trainable) continue;
+    const gradient = Array.from(start[index]!.values, (value, i) => value - moved[index]!.values[i]!);
+    const chance = unit(gradient.map(() => rng.normal()));
+    const along = unit(unit(gradient).map((value, i) => 2 * value + chance[i]!));
+    const shifted = (by: number): readonly Weight[] =>
+      start.map((weight, at) =>
+        at === index
+          ? { ...weight, values: weight.values.map((value, i) => value + by * along[i]!) }
+          : weight,
+      );
+    const slope = ((await lossAt(shifted(STEP))) - (await lossAt(shifted(-STEP)))) / (2 * STEP);
+    const rise = gradient.reduce((sum, value, i) => sum + value * along[i]!, 0);
+    expect(Math.abs(slope - rise) / Math.max(1, Math.abs(rise)), name).toBeLessThan(TOLERANCE);
+    // A gradient of 0 would agree with a loss that ignores the weights. Batch normalisation does take out a bias before it.
+    if (role === "kernel") expect(Math.abs(rise), name).toBeGreaterThan(TOLERANCE);
+  }
+  model.dispose();
+}
+
+function oneBatch(rows: number, learningRate: number): EpochPlan {
+  const order = Uint32Array.from({ length: rows }, (_, i) => i);
+  return { order, learningRates: Float64Array.of(learningRate), dropoutSeed: 5, shouldStop: () => false };
+}
+
+function unit(values: readonly number[]): readonly number[] {
+  const length = Math.hypot(...values);
+  return length === 0 ? values : values.map((value) => value / length);
+}
