@@ -25,6 +25,7 @@ export function searchToEntries(search: SearchConfig, task: Task): readonly Link
     ["goal", budget.target, DEFAULTS.budget.target],
     ["workers", search.workers, DEFAULTS.workers],
     ["engine", search.engine, DEFAULTS.engine],
+    ["reproducible", search.reproducible, DEFAULTS.reproducible],
     ["seed", search.seed, DEFAULTS.seed],
   ];
   return all.filter(([, value, usual]) => value !== usual).map(([key, value]) => [key, String(value)]);
@@ -66,6 +67,8 @@ function searchPart(key: string, value: string): Partial<SearchConfig> | null {
       const engine = ENGINE_CHOICES.find((name) => name === value);
       return engine === undefined ? null : { engine };
     }
+    case "reproducible":
+      return value === "true" || value === "false" ? { reproducible: value === "true" } : null;
     case "metric": {
       const metric = METRICS.find((name) => name === value);
       return metric === undefined ? null : { objective: { metric, direction: directionOf(metric) } };

@@ -50,6 +50,7 @@ test("everything that defines a study survives the link", () => {
       budget: { trials: null, minutes: 2.5, target: 0.99 },
       workers: 3,
       engine: "webgl",
+      reproducible: true,
       seed: 4294967295,
     },
   };
@@ -114,9 +115,26 @@ test("a single choice stays a choice", () => {
   expect(settingFromText("activation", settingToText(setting))).toEqual(setting);
 });
 
+test("a switch that is neither true nor false is named", () => {
+  const link = studyFromFragment("reproducible=yes");
+  expect(link.notes).toEqual([{ code: "linkUnreadable", details: { part: "reproducible=yes" } }]);
+  expect(link.search.reproducible).toBeUndefined();
+});
+
+test.each(["cpu", "webgl", "webgpu"] as const)(
+  "a link from before our own kernels that names %s still trains on it",
+  (engine) => {
+    expect(studyFromFragment(`v=1&engine=${engine}`)).toMatchObject({ search: { engine }, notes: [] });
+  },
+);
+
 /**
  * What a link of version 1 means where it says nothing. Links are out in the world: a default that changes needs version 2, which
  * leaves out the new defaults and reads version 1 by these.
+ *
+ * "auto" has always meant "whatever is fastest here", so that it now may take our own kernels changes no link: the study is the
+ * same, its numbers differ in the last digits as they did between two devices. `reproducible` is newer than the first links; off
+ * is what they had.
  */
 test("the defaults of link version 1 are frozen", () => {
   const { settings, search } = DEFAULT_CONFIG;
@@ -149,6 +167,7 @@ test("the defaults of link version 1 are frozen", () => {
     budget: { trials: 20, minutes: null, target: null },
     workers: null,
     engine: "auto",
+    reproducible: false,
     seed: 1,
   });
   expect(DEFAULT_CONFIG.data).toEqual({

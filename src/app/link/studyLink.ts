@@ -83,6 +83,7 @@ const SEARCH_KEYS: ReadonlySet<string> = new Set([
   "goal",
   "workers",
   "engine",
+  "reproducible",
   "seed",
 ]);
 

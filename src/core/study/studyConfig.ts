@@ -3,7 +3,7 @@ import type { Settings } from "../model/settings.ts";
 import type { SamplerName } from "../sampler/sampler.ts";
 import type { Objective } from "./objective.ts";
 
-export const ENGINE_CHOICES = ["auto", "webgpu", "webgl", "cpu"] as const;
+export const ENGINE_CHOICES = ["auto", "wasm", "webgpu", "webgl", "cpu"] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
 
 /** Whatever comes first ends the study; null: no such limit. At least one is set. */
@@ -18,9 +18,11 @@ export interface SearchConfig {
   readonly sampler: SamplerName;
   readonly objective: Objective;
   readonly budget: Budget;
-  /** Trainers; null: cores − 1 (at least 1) for a CPU engine, 1 for a GPU. */
+  /** Trainers; null: cores − 1 (at least 1) on the processor, 1 for a GPU. */
   readonly workers: number | null;
   readonly engine: EngineChoice;
+  /** Train with the same bits on every machine: our kernels without the instructions whose last bits differ. */
+  readonly reproducible: boolean;
   /** Non-negative integer < 2³². The split, every trial's weights and batches, and the sampler follow from it. */
   readonly seed: number;
 }

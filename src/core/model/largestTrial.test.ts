@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { spacePreset } from "./defaultSettings.ts";
+import { largestTrial } from "./largestTrial.ts";
+import { parameterCount } from "./parameterCount.ts";
+import { parameterCountRange, type DataShape } from "./resolveTrial.ts";
+
+const SHAPE: DataShape = { inputs: 7, outputs: 3, loss: "softmaxCrossEntropy" };
+
+test.each(["small", "medium", "large"] as const)(
+  "has the most parameters and the largest batch of the %s space",
+  (preset) => {
+    const settings = spacePreset(preset);
+    const { model, training } = largestTrial(settings, SHAPE);
+    expect(parameterCount(model)).toBe(parameterCountRange(settings, SHAPE).high);
+    expect(training.batchSize).toBe(preset === "large" ? 128 : 32);
+  },
+);
+
+test("switches on what costs time, and takes numbers among choices at their largest", () => {
+  const { model, training } = largestTrial(
+    {
+      ...spacePreset("large"),
+      batchSize: { mode: "range", distribution: { kind: "categorical", choices: [16, 256, 64] } },
+    },
+    SHAPE,
+  );
+  expect(new Set(model.layers.map(({ kind }) => kind))).toEqual(
+    new Set(["dense", "batchNorm", "activation", "dropout"]),
+  );
+  expect(training.batchSize).toBe(256);
+});

@@ -1,0 +1,27 @@
+import type { ParamValue } from "../space/distribution.ts";
+import type { ModelSpec } from "./modelSpec.ts";
+import { resolveTrial, type DataShape } from "./resolveTrial.ts";
+import { canBe, largest } from "./settingRules.ts";
+import { SETTING_NAMES, type Setting, type Settings } from "./settings.ts";
+import type { TrainingSpec } from "./trainingSpec.ts";
+
+/**
+ * The trial of these settings whose steps take longest, to choose an engine by: the deepest, widest network in the largest
+ * batches, with all that may be switched on. Of other choices (activation, optimizer) it has the first; their share is small.
+ */
+export function largestTrial(
+  settings: Settings,
+  shape: DataShape,
+): { model: ModelSpec; training: TrainingSpec } {
+  const params = SETTING_NAMES.map((name) => [name, costliest(settings[name])] as const);
+  return resolveTrial(settings, Object.fromEntries(params), shape);
+}
+
+function costliest(setting: Setting): ParamValue {
+  if (setting.mode === "value") return setting.value;
+  const { distribution } = setting;
+  if (distribution.kind !== "categorical") return distribution.high;
+  if (canBe(setting, true)) return true;
+  const [first] = distribution.choices;
+  return typeof first === "number" ? largest(setting) : first!;
+}
