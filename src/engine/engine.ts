@@ -8,9 +8,14 @@ export type { Weight };
 /** How models are trained: by our own SIMD kernels, or by TensorFlow.js on one of its backends. */
 export type EngineKind = "wasm" | "webgpu" | "webgl" | "cpu";
 
+/** Whether each worker brings an engine of this kind its own core; else all share one GPU, and several only contend for it. */
+export function runsOnProcessor(kind: EngineKind): boolean {
+  return kind === "wasm" || kind === "cpu";
+}
+
 export interface EngineInfo {
   readonly kind: EngineKind;
-  /** The adapter or renderer as the browser names it, the kind of SIMD; empty where there is nothing to tell. */
+  /** The adapter or renderer as the browser names it; of our kernels the build, "strict" or "relaxed"; "" for the CPU. */
   readonly device: string;
   /** Whether the "GPU" is emulated on the CPU. */
   readonly software: boolean;

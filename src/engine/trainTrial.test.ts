@@ -5,7 +5,7 @@ import { stepOperations } from "../core/model/multiplyAdds.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import type { Engine } from "./engine.ts";
-import { openEngine } from "./openEngine.ts";
+import { openKind } from "./openEngine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
 import {
   PARAMETER_LIMIT,
@@ -31,7 +31,7 @@ let engine: Engine;
 let data: PreparedData;
 
 beforeAll(async () => {
-  engine = await openEngine({ choice: "cpu", largestStepMultiplyAdds: 0 });
+  engine = await openKind("cpu", false);
   data = preparedData(LOSS, 4, {
     train: learnablePart(LOSS, 200, 4, 1),
     validation: learnablePart(LOSS, 80, 4, 2),

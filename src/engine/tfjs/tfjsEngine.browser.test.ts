@@ -1,6 +1,6 @@
 import { test } from "vitest";
 import { describeEngineContract } from "../../testing/engineContract.ts";
-import { openEngine } from "../openEngine.ts";
+import { openKind } from "../openEngine.ts";
 import { probe } from "./adapters.ts";
 
 /** A GPU sums float32 in another order and has its own exp and tanh. */
@@ -13,7 +13,7 @@ const KINDS = [
 for (const { kind, ...expected } of KINDS) {
   const found = await probe(kind);
   if (found.available) {
-    const open = () => openEngine({ choice: kind, largestStepMultiplyAdds: 0 });
+    const open = () => openKind(kind, false);
     describeEngineContract(`TensorFlow.js ${kind}`, { open, ...expected });
   } else {
     test.skip(`SKIPPED: TensorFlow.js ${kind}: ${found.reason}`, () => {});

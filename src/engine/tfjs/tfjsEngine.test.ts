@@ -1,8 +1,8 @@
 import { describeEngineContract } from "../../testing/engineContract.ts";
-import { openEngine } from "../openEngine.ts";
+import { openKind } from "../openEngine.ts";
 
 describeEngineContract("TensorFlow.js cpu in Node", {
-  open: () => openEngine({ choice: "cpu", largestStepMultiplyAdds: 0 }),
+  open: () => openKind("cpu", false),
   tolerance: 1e-4,
   epochs: Infinity,
   deterministic: true,

@@ -1,0 +1,120 @@
+import { toErrorRecord } from "../core/errors.ts";
+import { median } from "../core/math/stats.ts";
+import { initialWeights } from "../core/model/initialWeights.ts";
+import type { ModelSpec } from "../core/model/modelSpec.ts";
+import { stepOperations } from "../core/model/multiplyAdds.ts";
+import type { StepSpec } from "../core/model/trainingSpec.ts";
+import { sizeOf } from "../core/model/weight.ts";
+import type { Engine, EngineInfo, EpochPlan } from "./engine.ts";
+import { syntheticData } from "./syntheticData.ts";
+import { unlessLost } from "./unlessLost.ts";
+
+/** What is measured: training steps of this model. */
+export interface Workload {
+  readonly model: ModelSpec;
+  readonly step: StepSpec;
+}
+
+/** How fast an engine trained a workload here. */
+export interface Measurement extends EngineInfo {
+  /** Of one worker. */
+  readonly stepsPerSecond: number;
+}
+
+/** Steps of an epoch, if the engine is fast enough: each epoch costs a call and, on a GPU, one reading. */
+const STEPS = 20;
+/** A measured round repeats the epoch until clocks that tick every millisecond can time it. */
+const ROUND_MS = 20;
+const ROUNDS = 5;
+/** After the warm-up, no round begins later than this: a slow engine is measured by fewer. */
+const LIMIT_MS = 1000;
+/** Most features of the noise to train on, 16 MB of them. */
+const MOST_FEATURES = 4_000_000;
+/** Small: the speed of a training that diverges would be that of arithmetic on NaN. */
+const LEARNING_RATE = 1e-4;
+const SEED = 1;
+
+/**
+ * Steps per second of one engine on one model, by the median of up to five rounds after a warm-up. Takes about a tenth of a second
+ * on a fast engine; on a slow one about one, and never less than three steps.
+ *
+ * Whole epochs of `trainEpoch` are timed, as in a trial: rows are permuted, and a GPU is waited for once an epoch.
+ * @param engine with no model alive; its dataset is replaced
+ * @param now milliseconds, monotonic
+ * @throws AppError layerImpossible, modelNeedsMemory, gpuLost
+ */
+export function measureSteps(engine: Engine, workload: Workload, now: () => number): Promise<number> {
+  return unlessLost(engine, async () => {
+    const stepMs = await trainedOn(engine, workload, 1, now, async (epochs) => {
+      await epochs(1);
+      return epochs(1);
+    });
+    const steps = affordableSteps(workload, stepMs);
+    const perStep = await trainedOn(engine, workload, steps, now, async (epochs) => {
+      return (await medianRound(epochs, now)) / steps;
+    });
+    if (!(perStep > 0)) throw new Error("this browser's clock is too coarse");
+    return 1000 / perStep;
+  });
+}
+
+/** Floating-point operations of the products, in 10⁹ a second: see `stepOperations`. */
+export function gigaflopsAt({ model, step }: Workload, stepsPerSecond: number): number {
+  return (stepOperations(model, step.batchSize) * stepsPerSecond) / 1e9;
+}
+
+/** Why a measurement failed, in words. */
+export function failureReason(thrown: unknown): string {
+  const { code, details } = toErrorRecord(thrown);
+  return String(details["reason"] ?? code);
+}
+
+/** Trains so many epochs in a row; resolves with the milliseconds they took. */
+type Epochs = (count: number) => Promise<number>;
+
+function affordableSteps({ model, step }: Workload, stepMs: number): number {
+  const fitting = Math.floor(MOST_FEATURES / (sizeOf(model.inputShape) * step.batchSize));
+  const affordable = Math.floor(LIMIT_MS / ROUNDS / stepMs);
+  return Math.max(1, Math.min(STEPS, affordable, fitting));
+}
+
+/** Milliseconds of one epoch. */
+async function medianRound(epochs: Epochs, now: () => number): Promise<number> {
+  const began = now();
+  await epochs(1);
+  let count = 1;
+  // Doubled until a round is long enough; meanwhile caches, the compiler's tiers and clock rates settle.
+  while ((await epochs(count)) < ROUND_MS && now() - began < LIMIT_MS) count *= 2;
+  const rounds: number[] = [];
+  do rounds.push((await epochs(count)) / count);
+  while (rounds.length < ROUNDS && now() - began < LIMIT_MS);
+  return median(rounds);
+}
+
+/** What `work` makes of a model with `steps` batches of noise to train on; both are freed. */
+async function trainedOn(
+  engine: Engine,
+  { model, step }: Workload,
+  steps: number,
+  now: () => number,
+  work: (epochs: Epochs) => Promise<number>,
+): Promise<number> {
+  const rows = steps * step.batchSize;
+  engine.load([syntheticData(model, rows)]);
+  const built = engine.build(model, step, initialWeights(model, SEED));
+  const plan: EpochPlan = {
+    order: Uint32Array.from({ length: rows }, (_, row) => row),
+    learningRates: new Float64Array(steps).fill(LEARNING_RATE),
+    dropoutSeed: SEED,
+    shouldStop: () => false,
+  };
+  try {
+    return await work(async (count) => {
+      const began = now();
+      for (let epoch = 0; epoch < count; epoch++) await built.trainEpoch(plan);
+      return now() - began;
+    });
+  } finally {
+    built.dispose();
+  }
+}

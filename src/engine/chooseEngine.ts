@@ -1,0 +1,86 @@
+import type { EngineChoice } from "../core/study/studyConfig.ts";
+import type { Measurement, Workload } from "./calibrate.ts";
+import { runsOnProcessor, type EngineInfo, type EngineKind } from "./engine.ts";
+import type { EngineProbe } from "./probeEngine.ts";
+
+/**
+ * More steps a second than TensorFlow.js can do on any GPU: a step is at least thirty kernels there, whatever their size, and
+ * issuing one from JavaScript takes more than 3 µs.
+ */
+export const GPU_STEPS_BOUND = 10_000;
+
+const GPU_KINDS = ["webgpu", "webgl"] as const satisfies readonly EngineKind[];
+
+/** Which engine to open. */
+export interface EngineRequest {
+  readonly choice: EngineChoice;
+  /** The same bits on every machine: the strict build of our kernels, and "auto" takes no GPU. */
+  readonly reproducible: boolean;
+  /** The most that will be trained: "auto" measures it where there is a choice. */
+  readonly workload: Workload;
+  /** Trials that will train at the same time on an engine that runs on the processor. */
+  readonly workers: number;
+  /** What is known of this workload from earlier; of other devices too. */
+  readonly measured: readonly Measurement[];
+}
+
+export interface EngineTrials {
+  probe(kind: EngineKind): Promise<EngineProbe>;
+  /** Rejects where the engine cannot be opened, or not train the workload. */
+  measure(kind: EngineKind): Promise<Measurement>;
+}
+
+export interface ChosenEngine {
+  readonly kind: EngineKind;
+  readonly measured: readonly Measurement[];
+}
+
+/**
+ * The engine with the most training steps a second over all workers. A GPU serves one worker, for several would only contend for
+ * it; on the processor each of `request.workers` trains at the measured speed of one (a little optimistic: they share memory and
+ * power).
+ *
+ * Candidates are our kernels, or TensorFlow.js on the CPU where they cannot run, and each hardware GPU; never an emulated one,
+ * which is the processor with a detour. Measured is only where there is something to choose: nothing without a GPU; no GPU when
+ * the processor's speed is beyond any GPU's; nothing that `request.measured` knows for the same device. A candidate that cannot
+ * be measured is none. With `request.reproducible` there is no choice either: it must not depend on the hardware.
+ */
+export async function chooseEngine(request: EngineRequest, trials: EngineTrials): Promise<ChosenEngine> {
+  const kernels = await trials.probe("wasm");
+  const processor = kernels.available
+    ? kernels.info
+    : ({ kind: "cpu", device: "", software: false } as const);
+  const gpus = request.reproducible ? [] : await hardwareGpus(trials);
+  if (gpus.length === 0) return { kind: processor.kind, measured: [] };
+
+  const measured: Measurement[] = [];
+  const throughputOf = async (info: EngineInfo): Promise<number> => {
+    const known = request.measured.find(({ kind, device }) => kind === info.kind && device === info.device);
+    if (known !== undefined) return throughput(known, request.workers);
+    const measurement = await trials.measure(info.kind).catch(() => null);
+    if (measurement === null) return 0;
+    measured.push(measurement);
+    return throughput(measurement, request.workers);
+  };
+  let best = { kind: processor.kind as EngineKind, stepsPerSecond: await throughputOf(processor) };
+  if (best.stepsPerSecond < GPU_STEPS_BOUND) {
+    for (const gpu of gpus) {
+      const stepsPerSecond = await throughputOf(gpu);
+      if (stepsPerSecond > best.stepsPerSecond) best = { kind: gpu.kind, stepsPerSecond };
+    }
+  }
+  return { kind: best.kind, measured };
+}
+
+async function hardwareGpus(trials: EngineTrials): Promise<readonly EngineInfo[]> {
+  const found: EngineInfo[] = [];
+  for (const kind of GPU_KINDS) {
+    const probed = await trials.probe(kind);
+    if (probed.available && !probed.info.software) found.push(probed.info);
+  }
+  return found;
+}
+
+function throughput({ kind, stepsPerSecond }: Measurement, workers: number): number {
+  return stepsPerSecond * (runsOnProcessor(kind) ? workers : 1);
+}

@@ -1,0 +1,48 @@
+import type { EngineInfo } from "../engine.ts";
+import type { KernelBuild } from "./kernels.ts";
+
+/** What this environment offers of our kernels. `device` is the build. */
+export type WasmProbe =
+  | { readonly kind: "wasm"; readonly available: true; readonly info: WasmInfo }
+  | { readonly kind: "wasm"; readonly available: false; readonly reason: string };
+
+export interface WasmInfo extends EngineInfo {
+  readonly kind: "wasm";
+  readonly device: KernelBuild;
+}
+
+/** A module of one function that returns i8x16.popcnt(i8x16.splat(0)). */
+const SIMD = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
+  11,
+];
+
+/** As `SIMD`, of i8x16.relaxed_swizzle: all relaxed instructions came in one proposal. */
+const RELAXED_SIMD = [
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2,
+  253, 15, 253, 128, 2, 11,
+];
+
+export function simdAvailable(): boolean {
+  return validates(SIMD);
+}
+
+export function relaxedSimdAvailable(): boolean {
+  return validates(RELAXED_SIMD);
+}
+
+/**
+ * Which build would train here: relaxed where there is relaxed SIMD.
+ * @param reproducible the strict build in any case: the same bits on every machine
+ */
+export function probeWasm(reproducible: boolean): WasmProbe {
+  if (!simdAvailable()) {
+    return { kind: "wasm", available: false, reason: "this browser has no WebAssembly SIMD" };
+  }
+  const device: KernelBuild = !reproducible && relaxedSimdAvailable() ? "relaxed" : "strict";
+  return { kind: "wasm", available: true, info: { kind: "wasm", device, software: false } };
+}
+
+function validates(module: readonly number[]): boolean {
+  return typeof WebAssembly !== "undefined" && WebAssembly.validate(Uint8Array.from(module));
+}
