@@ -2,6 +2,8 @@
 const STRETCH_MS = 50;
 
 export interface Pacer {
+  /** Whether `breathe` would let messages in now. */
+  readonly isDue: () => boolean;
   /** Lets waiting messages in when the last time was long enough ago; resolves with whether it did. */
   readonly breathe: () => Promise<boolean>;
 }
@@ -13,9 +15,11 @@ export interface Pacer {
  */
 export function createPacer(now: () => number = () => performance.now()): Pacer {
   let last = now();
+  const isDue = (): boolean => now() - last >= STRETCH_MS;
   return {
+    isDue,
     async breathe() {
-      if (now() - last < STRETCH_MS) return false;
+      if (!isDue()) return false;
       await eventLoopTurn();
       last = now();
       return true;

@@ -14,6 +14,8 @@ export interface TestKernels<Name extends string> {
   readonly floats: Float32Array;
   /** Byte address, a multiple of 16, of fresh memory for `count` floats; filled with NaN, so that what a kernel fails to write shows. */
   readonly allocate: (count: number) => number;
+  /** Frees all that was allocated. */
+  readonly reset: () => void;
   /** Allocates and writes a flat vector; up to the next multiple of four floats it is padded with zeros. */
   readonly write: (values: ArrayLike<number>) => number;
   readonly read: (address: number, count: number) => Float32Array;
@@ -29,7 +31,7 @@ export async function openKernels<Name extends string>(build: KernelBuild): Prom
   // Node.js 20 knows relaxed SIMD only by a flag; later versions have it and ignore this.
   setFlagsFromString("--experimental-wasm-relaxed-simd");
   const memory = new WebAssembly.Memory({ initial: PAGES });
-  const { exports } = await WebAssembly.instantiate(await compileKernels(build), { env: { memory } });
+  const { exports } = await WebAssembly.instantiate(await compileKernels(build), { env: { memory, shouldPause: () => 0 } });
   const floats = new Float32Array(memory.buffer);
   let free = FIRST_FREE;
   const allocate = (count: number): number => {
@@ -44,6 +46,9 @@ export async function openKernels<Name extends string>(build: KernelBuild): Prom
     memory,
     floats,
     allocate,
+    reset: () => {
+      free = FIRST_FREE;
+    },
     write: (values) => {
       const address = allocate(values.length);
       floats.fill(0, address / 4, free / 4);

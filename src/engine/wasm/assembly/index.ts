@@ -1,1 +1,3 @@
-export * from "./simd";
+export * from "./layout";
+export * from "./outerProduct";
+export * from "./product";
