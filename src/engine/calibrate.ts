@@ -5,7 +5,7 @@ import type { ModelSpec } from "../core/model/modelSpec.ts";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
 import type { StepSpec } from "../core/model/trainingSpec.ts";
 import { sizeOf } from "../core/model/weight.ts";
-import type { Engine, EngineInfo, EpochPlan } from "./engine.ts";
+import type { Engine, EngineInfo, EngineKind, EpochPlan } from "./engine.ts";
 import { syntheticData } from "./syntheticData.ts";
 import { unlessLost } from "./unlessLost.ts";
 
@@ -20,6 +20,16 @@ export interface Measurement extends EngineInfo {
   /** Of one worker. */
   readonly stepsPerSecond: number;
 }
+
+/** What is shown of one kind of engine. */
+export type EngineFigure =
+  | (Measurement & { readonly available: true; readonly gigaflops: number })
+  | {
+      readonly available: false;
+      readonly kind: EngineKind;
+      /** An `AppErrorCode`, an `Unavailability`, or a browser's own words. */
+      readonly reason: string;
+    };
 
 /** Steps of an epoch, if the engine is fast enough: each epoch costs a call and, on a GPU, one reading. */
 const STEPS = 20;
@@ -63,10 +73,10 @@ export function gigaflopsAt({ model, step }: Workload, stepsPerSecond: number): 
   return (stepOperations(model, step.batchSize) * stepsPerSecond) / 1e9;
 }
 
-/** Why a measurement failed, in words. */
-export function failureReason(thrown: unknown): string {
+/** What to show of an engine whose measurement threw. */
+export function missingFigure(kind: EngineKind, thrown: unknown): EngineFigure {
   const { code, details } = toErrorRecord(thrown);
-  return String(details["reason"] ?? code);
+  return { available: false, kind, reason: String(details["reason"] ?? code) };
 }
 
 /** Trains so many epochs in a row; resolves with the milliseconds they took. */

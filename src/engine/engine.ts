@@ -13,6 +13,10 @@ export function runsOnProcessor(kind: EngineKind): boolean {
   return kind === "wasm" || kind === "cpu";
 }
 
+/** Why a kind of engine cannot be had on a device. */
+export type Unavailability =
+  "noSimd" | "noWebgpu" | "noAdapter" | "noWebglInWorkers" | "noWebgl2" | "noFloat32" | "notStarted";
+
 export interface EngineInfo {
   readonly kind: EngineKind;
   /** The adapter or renderer as the browser names it; of our kernels the build, "strict" or "relaxed"; "" for the CPU. */

@@ -1,5 +1,12 @@
 import { AppError } from "../core/errors.ts";
-import { measureSteps, type Measurement, type Workload } from "./calibrate.ts";
+import {
+  gigaflopsAt,
+  measureSteps,
+  missingFigure,
+  type EngineFigure,
+  type Measurement,
+  type Workload,
+} from "./calibrate.ts";
 import { chooseEngine, type EngineRequest } from "./chooseEngine.ts";
 import type { Engine, EngineKind } from "./engine.ts";
 import { probeEngine } from "./probeEngine.ts";
@@ -59,5 +66,20 @@ export async function measureKind(
     return { ...engine.info, stepsPerSecond };
   } finally {
     engine.dispose();
+  }
+}
+
+/** As `measureKind`, for people to read. Never rejects. */
+export async function engineFigure(
+  kind: EngineKind,
+  reproducible: boolean,
+  workload: Workload,
+): Promise<EngineFigure> {
+  try {
+    const measurement = await measureKind(kind, reproducible, workload);
+    const gigaflops = gigaflopsAt(workload, measurement.stepsPerSecond);
+    return { available: true, ...measurement, gigaflops };
+  } catch (thrown) {
+    return missingFigure(kind, thrown);
   }
 }

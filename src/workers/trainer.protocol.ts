@@ -1,19 +1,44 @@
 import type { PreparedData } from "../core/data/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
-import type { EngineInfo } from "../engine/engine.ts";
+import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts";
+import type { EngineRequest } from "../engine/chooseEngine.ts";
+import type { EngineInfo, EngineKind } from "../engine/engine.ts";
 import type { FinalOutcome, FinalRequest } from "../engine/judge.ts";
-import type { EngineRequest } from "../engine/openEngine.ts";
 import type { TrialOutcome, TrialProgress, TrialRequest } from "../engine/trainTrial.ts";
 
-export type { EngineRequest, FinalOutcome, FinalRequest, TrialOutcome, TrialProgress, TrialRequest };
+export type {
+  EngineFigure,
+  EngineRequest,
+  FinalOutcome,
+  FinalRequest,
+  TrialOutcome,
+  TrialProgress,
+  TrialRequest,
+};
 
 export type OpenAnswer =
-  { readonly ok: true; readonly engine: EngineInfo } | { readonly ok: false; readonly error: ErrorRecord };
+  | {
+      readonly ok: true;
+      readonly engine: EngineInfo;
+      /** What "auto" measured to choose it. */
+      readonly measured: readonly Measurement[];
+    }
+  | { readonly ok: false; readonly error: ErrorRecord };
+
+/** Which engine to measure, and on what. */
+export interface MeasureRequest {
+  readonly kind: EngineKind;
+  /** As in `EngineRequest`. */
+  readonly reproducible: boolean;
+  readonly workload: Workload;
+}
 
 /** Served by `trainer.worker.ts`; one call at a time except `stop`, `pause` and `resume`. */
 export interface TrainerApi {
   /** Opens an engine; a failure is an `AppError` `engineUnavailable`, as an `ErrorRecord`. */
   open(request: EngineRequest): Promise<OpenAnswer>;
+  /** Opens an engine, measures it and closes it; none may be open. A failure is a figure that says why. */
+  measure(request: MeasureRequest): Promise<EngineFigure>;
   load(data: PreparedData): Promise<void>;
   train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
   /** Trains the winner on all but the test rows, judges it once on those, beside the baselines. `load` the final data first. */

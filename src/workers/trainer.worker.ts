@@ -3,7 +3,7 @@ import type { PreparedData } from "../core/data/preparedData.ts";
 import { toErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
-import { openEngine } from "../engine/openEngine.ts";
+import { engineFigure, openEngine } from "../engine/openEngine.ts";
 import { trainTrial } from "../engine/trainTrial.ts";
 import type { TrainerApi } from "./trainer.protocol.ts";
 
@@ -20,8 +20,9 @@ let pausing: { readonly over: Promise<void>; readonly end: () => void } | null =
 const api: TrainerApi = {
   async open(request) {
     try {
-      engine = await openEngine(request);
-      return { ok: true, engine: engine.info };
+      const opened = await openEngine(request);
+      engine = opened.engine;
+      return { ok: true, engine: engine.info, measured: opened.measured };
     } catch (thrown) {
       const { code, details } = toErrorRecord(thrown);
       if (code === "engineUnavailable") return { ok: false, error: { code, details } };
@@ -29,8 +30,9 @@ const api: TrainerApi = {
       return { ok: false, error: { code: "engineUnavailable", details: { engine: request.choice, reason } } };
     }
   },
+  measure: ({ kind, reproducible, workload }) => engineFigure(kind, reproducible, workload),
   load(prepared) {
-    opened().load(prepared);
+    opened().load([prepared]);
     data = prepared;
     baseline = null;
     return Promise.resolve();

@@ -1,11 +1,14 @@
 import { proxy } from "comlink";
 import type { PreparedData } from "../core/data/preparedData.ts";
-import { AppError } from "../core/errors.ts";
+import { AppError, toErrorRecord } from "../core/errors.ts";
+import type { Measurement } from "../engine/calibrate.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type {
+  EngineFigure,
   EngineRequest,
   FinalOutcome,
   FinalRequest,
+  MeasureRequest,
   OpenAnswer,
   TrainerApi,
   TrialOutcome,
@@ -22,6 +25,8 @@ const LOAD_DEADLINE_MS = 60_000;
 /** A trainer in its own worker, its engine open. Calls reject only when the worker is lost: then open another. */
 export interface TrainerClient {
   readonly engine: EngineInfo;
+  /** What "auto" measured to choose it. */
+  readonly measured: readonly Measurement[];
   load(data: PreparedData): Promise<void>;
   train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
@@ -38,18 +43,45 @@ export interface TrainerClient {
  * @throws AppError engineUnavailable, workerCrashed or workerHung
  */
 export async function openTrainer(request: EngineRequest): Promise<TrainerClient> {
-  const worker = spawnWorker<TrainerApi>(
-    () => new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module", name: "trainer" }),
-  );
+  const worker = spawnTrainer();
   const opening = await worker.call<OpenAnswer>((api) => api.open(request), OPEN_DEADLINE_MS);
   if (!opening.ok) {
     worker.terminate();
     throw new AppError(opening.error.code, opening.error.details);
   }
-  return trainerClient(worker, opening.engine);
+  return trainerClient(worker, opening.engine, opening.measured);
 }
 
-function trainerClient(worker: WorkerHandle<TrainerApi>, engine: EngineInfo): TrainerClient {
+/**
+ * Measures one engine in a worker of its own, so that what it does to the device or the worker ends with it. Never rejects; a
+ * worker that was lost is a reason like others.
+ * @param signal ends the worker at once
+ */
+export async function measureEngine(request: MeasureRequest, signal: AbortSignal): Promise<EngineFigure> {
+  const worker = spawnTrainer();
+  const end = (): void => worker.terminate();
+  signal.addEventListener("abort", end);
+  try {
+    return await worker.call<EngineFigure>((api) => api.measure(request), OPEN_DEADLINE_MS);
+  } catch (thrown) {
+    return { available: false, kind: request.kind, reason: toErrorRecord(thrown).code };
+  } finally {
+    signal.removeEventListener("abort", end);
+    end();
+  }
+}
+
+function spawnTrainer(): WorkerHandle<TrainerApi> {
+  return spawnWorker<TrainerApi>(
+    () => new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module", name: "trainer" }),
+  );
+}
+
+function trainerClient(
+  worker: WorkerHandle<TrainerApi>,
+  engine: EngineInfo,
+  measured: readonly Measurement[],
+): TrainerClient {
   let paused = false;
   const terminate = (): void => worker.terminate();
   const send = (invoke: Parameters<typeof worker.call<void>>[0]): void => {
@@ -58,6 +90,7 @@ function trainerClient(worker: WorkerHandle<TrainerApi>, engine: EngineInfo): Tr
   };
   return {
     engine,
+    measured,
     load: (data) => worker.call((api) => api.load(data), LOAD_DEADLINE_MS),
     train: (request, onReport) =>
       untilSilent({ onReport, terminate, isHeld: () => paused }, (report) =>

@@ -1,4 +1,4 @@
-import type { EngineInfo, EngineKind } from "../engine.ts";
+import type { EngineInfo, EngineKind, Unavailability } from "../engine.ts";
 
 /** Emulators by the names browsers give them: SwiftShader, Mesa's llvmpipe and lavapipe, Windows' WARP. */
 const SOFTWARE_DEVICE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp|software/i;
@@ -13,7 +13,7 @@ export interface TfjsInfo extends EngineInfo {
 /** What a browser offers of one kind. */
 export type Probe =
   | { readonly kind: TfjsKind; readonly available: true; readonly info: TfjsInfo }
-  | { readonly kind: TfjsKind; readonly available: false; readonly reason: string };
+  | { readonly kind: TfjsKind; readonly available: false; readonly reason: Unavailability };
 
 /** Looks whether an engine could be opened here, without opening it. */
 export async function probe(kind: TfjsKind): Promise<Probe> {
@@ -31,9 +31,9 @@ async function probeWebgpu(): Promise<Probe> {
   const kind = "webgpu";
   // Absent outside browsers and in insecure contexts, whatever the types say.
   const gpu = (globalThis.navigator as { readonly gpu?: GPU } | undefined)?.gpu;
-  if (gpu === undefined) return { kind, available: false, reason: "this browser has no WebGPU" };
+  if (gpu === undefined) return { kind, available: false, reason: "noWebgpu" };
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
-  if (adapter === null) return { kind, available: false, reason: "no graphics adapter" };
+  if (adapter === null) return { kind, available: false, reason: "noAdapter" };
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const name = description || [vendor, architecture, device].filter((part) => part !== "").join(" ");
   const software = isFallbackAdapter || SOFTWARE_DEVICE.test(`${architecture} ${name}`);
@@ -43,10 +43,10 @@ async function probeWebgpu(): Promise<Probe> {
 function probeWebgl(): Probe {
   const kind = "webgl";
   if (typeof OffscreenCanvas === "undefined") {
-    return { kind, available: false, reason: "this browser has no WebGL in workers" };
+    return { kind, available: false, reason: "noWebglInWorkers" };
   }
   const gl = new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (gl === null) return { kind, available: false, reason: "WebGL 2 is not available" };
+  if (gl === null) return { kind, available: false, reason: "noWebgl2" };
   const named = gl.getExtension("WEBGL_debug_renderer_info");
   const device = String(gl.getParameter(named === null ? gl.RENDERER : named.UNMASKED_RENDERER_WEBGL) ?? "");
   // A page has about sixteen contexts: give this one back.

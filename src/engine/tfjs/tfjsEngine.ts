@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { AppError } from "../../core/errors.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine, Unavailability } from "../engine.ts";
 import { createPacer } from "../pacer.ts";
 import type { TfjsInfo, TfjsKind } from "./adapters.ts";
 import { loadData, type LoadedData } from "./batches.ts";
@@ -20,14 +20,10 @@ export async function openTfjsEngine(info: TfjsInfo): Promise<Engine> {
   if (info.kind === "webgl" && info.software) tf.env().set("SOFTWARE_WEBGL_ENABLED", true);
   const opened = await tf.setBackend(info.kind);
   if (!opened || tf.getBackend() !== info.kind) {
-    throw new AppError("engineUnavailable", {
-      engine: info.kind,
-      reason: "the backend could not be started",
-    });
+    throw unavailable(info.kind, "notStarted");
   }
   if (info.kind === "webgl" && !tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) {
-    const reason = "the GPU has no 32-bit floating point";
-    throw new AppError("engineUnavailable", { engine: info.kind, reason });
+    throw unavailable(info.kind, "noFloat32");
   }
   let folds: readonly LoadedData[] = [];
   const loaded = (fold: number): LoadedData => {
@@ -51,6 +47,10 @@ export async function openTfjsEngine(info: TfjsInfo): Promise<Engine> {
     lost: deviceLoss(info.kind),
     dispose: unload,
   };
+}
+
+function unavailable(engine: TfjsKind, reason: Unavailability): AppError {
+  return new AppError("engineUnavailable", { engine, reason });
 }
 
 /** TensorFlow.js does not handle the loss of its device: watch the device itself. */

@@ -1,10 +1,10 @@
-import type { EngineInfo } from "../engine.ts";
+import type { EngineInfo, Unavailability } from "../engine.ts";
 import type { KernelBuild } from "./kernels.ts";
 
 /** What this environment offers of our kernels. `device` is the build. */
 export type WasmProbe =
   | { readonly kind: "wasm"; readonly available: true; readonly info: WasmInfo }
-  | { readonly kind: "wasm"; readonly available: false; readonly reason: string };
+  | { readonly kind: "wasm"; readonly available: false; readonly reason: Unavailability };
 
 export interface WasmInfo extends EngineInfo {
   readonly kind: "wasm";
@@ -37,7 +37,7 @@ export function relaxedSimdAvailable(): boolean {
  */
 export function probeWasm(reproducible: boolean): WasmProbe {
   if (!simdAvailable()) {
-    return { kind: "wasm", available: false, reason: "this browser has no WebAssembly SIMD" };
+    return { kind: "wasm", available: false, reason: "noSimd" };
   }
   const device: KernelBuild = !reproducible && relaxedSimdAvailable() ? "relaxed" : "strict";
   return { kind: "wasm", available: true, info: { kind: "wasm", device, software: false } };
