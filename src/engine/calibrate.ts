@@ -46,7 +46,7 @@ const SEED = 1;
 
 /**
  * Steps per second of one engine on one model, by the median of up to five rounds after a warm-up. Takes about a tenth of a second
- * on a fast engine; on a slow one about one, and never less than three steps.
+ * on a fast engine; on a slow one about one, and never less than two steps.
  *
  * Whole epochs of `trainEpoch` are timed, as in a trial: rows are permuted, and a GPU is waited for once an epoch.
  * @param engine with no model alive; its dataset is replaced
@@ -59,6 +59,7 @@ export function measureSteps(engine: Engine, workload: Workload, now: () => numb
       await epochs(1);
       return epochs(1);
     });
+    if (stepMs >= LIMIT_MS) return 1000 / stepMs;
     const steps = affordableSteps(workload, stepMs);
     const perStep = await trainedOn(engine, workload, steps, now, async (epochs) => {
       return (await medianRound(epochs, now)) / steps;

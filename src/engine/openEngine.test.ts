@@ -1,7 +1,19 @@
+import { setFlagsFromString } from "node:v8";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { CPU_STEP_LIMIT, openEngine } from "./openEngine.ts";
+import { ADAM, perceptron } from "../testing/trainingFixtures.ts";
+import type { EngineRequest } from "./chooseEngine.ts";
+import { engineFigure, openEngine } from "./openEngine.ts";
 
-const LARGE = { choice: "auto", largestStepMultiplyAdds: CPU_STEP_LIMIT + 1 } as const;
+const AUTO: EngineRequest = {
+  choice: "auto",
+  reproducible: false,
+  workload: {
+    model: perceptron("softmaxCrossEntropy", 4, [8]),
+    step: { optimizer: ADAM, batchSize: 32, clipNorm: null, classWeights: null },
+  },
+  workers: 2,
+  measured: [],
+};
 
 /** A browser whose only GPU is described so; null: it has WebGPU, and no adapter. */
 function browserWith(adapter: { description: string; isFallbackAdapter: boolean } | null): void {
@@ -12,36 +24,66 @@ function browserWith(adapter: { description: string; isFallbackAdapter: boolean 
   vi.stubGlobal("navigator", { gpu: { requestAdapter } });
 }
 
+/** A browser that knows only so many of the instructions. */
+function withoutSimd(): void {
+  vi.stubGlobal("WebAssembly", { ...WebAssembly, validate: () => false });
+}
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe("auto", () => {
-  test("trains on the CPU where there is no GPU", async () => {
-    const engine = await openEngine(LARGE);
-    expect(engine.info).toEqual({ kind: "cpu", device: "", software: false });
+  test("trains with our kernels where there is no GPU", async () => {
+    // Node 20 has relaxed SIMD behind a flag.
+    setFlagsFromString("--experimental-wasm-relaxed-simd");
+    const { engine, measured } = await openEngine(AUTO);
+    expect(engine.info).toEqual({ kind: "wasm", device: "relaxed", software: false });
+    expect(measured).toEqual([]);
+    const strict = await openEngine({ ...AUTO, reproducible: true });
+    expect(strict.engine.info).toEqual({ kind: "wasm", device: "strict", software: false });
+  });
+
+  test("trains by JavaScript where there is no SIMD", async () => {
+    withoutSimd();
+    expect((await openEngine(AUTO)).engine.info).toEqual({ kind: "cpu", device: "", software: false });
   });
 
   test("never takes an emulated GPU, whether it is marked or only named so", async () => {
     browserWith({ description: "SwiftShader Device (Subzero)", isFallbackAdapter: false });
-    expect((await openEngine(LARGE)).info.kind).toBe("cpu");
+    expect((await openEngine(AUTO)).engine.info.kind).toBe("wasm");
     browserWith({ description: "Some device", isFallbackAdapter: true });
-    expect((await openEngine(LARGE)).info.kind).toBe("cpu");
+    expect((await openEngine(AUTO)).engine.info.kind).toBe("wasm");
   });
 
-  test("does not even look for a GPU when the network is small", async () => {
+  test("does not fail over a GPU that cannot be opened", async () => {
     browserWith({ description: "A fast GPU", isFallbackAdapter: false });
-    expect((await openEngine({ ...LARGE, largestStepMultiplyAdds: 1 })).info.kind).toBe("cpu");
-    expect(navigator.gpu.requestAdapter).not.toHaveBeenCalled();
+    // So slow that the GPU would be measured.
+    const measured = [{ kind: "wasm", device: "relaxed", software: false, stepsPerSecond: 1 }] as const;
+    expect((await openEngine({ ...AUTO, measured })).engine.info.kind).toBe("wasm");
   });
 });
 
 test("an engine that is asked for by name and is not there is an error with its reason", async () => {
   browserWith(null);
-  await expect(openEngine({ ...LARGE, choice: "webgpu" })).rejects.toMatchObject({
+  const wanted = (choice: EngineRequest["choice"]) => openEngine({ ...AUTO, choice });
+  await expect(wanted("webgpu")).rejects.toMatchObject({
     code: "engineUnavailable",
-    details: { engine: "webgpu", reason: "no graphics adapter" },
+    details: { engine: "webgpu", reason: "noAdapter" },
   });
-  await expect(openEngine({ ...LARGE, choice: "webgl" })).rejects.toMatchObject({
+  await expect(wanted("webgl")).rejects.toMatchObject({
     code: "engineUnavailable",
-    details: { engine: "webgl", reason: "this browser has no WebGL in workers" },
+    details: { engine: "webgl", reason: "noWebglInWorkers" },
+  });
+  withoutSimd();
+  await expect(wanted("wasm")).rejects.toMatchObject({
+    code: "engineUnavailable",
+    details: { engine: "wasm", reason: "noSimd" },
+  });
+});
+
+test("the figure of an engine that is not there says why", async () => {
+  expect(await engineFigure("webgpu", false, AUTO.workload)).toEqual({
+    available: false,
+    kind: "webgpu",
+    reason: "noWebgpu",
   });
 });

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import { AppError } from "../core/errors.ts";
+import type { ModelSpec } from "../core/model/modelSpec.ts";
+import { ADAM, perceptron } from "../testing/trainingFixtures.ts";
+import { gigaflopsAt, measureSteps, type Workload } from "./calibrate.ts";
+import type { Engine, TrainableModel } from "./engine.ts";
+import { openKind } from "./openEngine.ts";
+import { syntheticData } from "./syntheticData.ts";
+
+const STEP = { optimizer: ADAM, batchSize: 32, clipNorm: null, classWeights: null } as const;
+const WORKLOAD: Workload = { model: perceptron("softmaxCrossEntropy", 4, [8]), step: STEP };
+
+/**
+ * An engine whose steps take so many milliseconds of a clock of its own, and each of its epochs `epochMs` more; the first steps
+ * of all take `warmUpMs`.
+ */
+function timedEngine(stepMs: number, { epochMs = 0, warmUpMs = 0 } = {}) {
+  let time = 0;
+  let steps = 0;
+  let alive = 0;
+  let loaded: PreparedData | null = null;
+  let lose: (reason: string) => void = () => undefined;
+  const engine: Engine = {
+    info: { kind: "cpu", device: "", software: false },
+    load: ([data]) => {
+      loaded = data!;
+    },
+    build: () => {
+      alive += 1;
+      return {
+        trainEpoch: (plan) => {
+          expect(plan.order).toHaveLength(loaded!.train.rows);
+          time += epochMs + plan.learningRates.length * stepMs + (steps === 0 ? warmUpMs : 0);
+          steps += plan.learningRates.length;
+          return Promise.resolve(1);
+        },
+        dispose: () => {
+          alive -= 1;
+        },
+      } as TrainableModel;
+    },
+    liveTensors: () => alive,
+    lost: new Promise((resolve) => {
+      lose = resolve;
+    }),
+    dispose: () => undefined,
+  };
+  return {
+    engine,
+    now: () => time,
+    counts: () => ({ time, steps, alive }),
+    lose: (reason: string) => lose(reason),
+  };
+}
+
+describe("the speed of an engine", () => {
+  test("is that of its steps, the first ones left out", async () => {
+    const { engine, now, counts } = timedEngine(2, { warmUpMs: 700 });
+    expect(await measureSteps(engine, WORKLOAD, now)).toBeCloseTo(500, 9);
+    expect(counts().alive).toBe(0);
+  });
+
+  test("holds what an epoch costs beside its steps", async () => {
+    const { engine, now } = timedEngine(1, { epochMs: 4 });
+    // An epoch of twenty steps.
+    expect(await measureSteps(engine, WORKLOAD, now)).toBeCloseTo(20_000 / 24, 9);
+  });
+
+  test("is measured over enough steps for a coarse clock", async () => {
+    const { engine, now } = timedEngine(0.003);
+    const coarse = () => Math.floor(now());
+    expect((await measureSteps(engine, WORKLOAD, coarse)) / (1000 / 0.003)).toBeCloseTo(1, 1);
+  });
+
+  test.each([100, 400, 5000])("takes little time when a step takes %i ms", async (stepMs) => {
+    const { engine, now, counts } = timedEngine(stepMs);
+    expect(await measureSteps(engine, WORKLOAD, now)).toBeCloseTo(1000 / stepMs, 9);
+    expect(counts().time).toBeLessThanOrEqual(Math.max(2 * stepMs, 2500));
+  });
+
+  test("of a clock that stands still is an error", async () => {
+    const { engine, now } = timedEngine(0.01);
+    const frozen = () => (now() > 50 ? 1e4 : 0);
+    await expect(measureSteps(engine, WORKLOAD, frozen)).rejects.toThrow("too coarse");
+  });
+
+  test("of a lost device is an error", async () => {
+    const { engine, now, lose } = timedEngine(1);
+    const measured = measureSteps(engine, WORKLOAD, now);
+    lose("unplugged");
+    await expect(measured).rejects.toEqual(new AppError("gpuLost", { engine: "cpu", reason: "unplugged" }));
+  });
+});
+
+test.each(["cpu", "wasm"] as const)("%s is measured as it is, and nothing is left of it", async (kind) => {
+  const engine = await openKind(kind, true);
+  engine.load([syntheticData(WORKLOAD.model, 1)]);
+  const before = engine.liveTensors();
+  expect(await measureSteps(engine, WORKLOAD, () => performance.now())).toBeGreaterThan(1);
+  expect(engine.liveTensors()).toBe(before);
+  engine.dispose();
+});
+
+test("operations of the products, a multiply-add counted as two", () => {
+  // Forward 4·8 + 8·3, by the weights the same, by the inputs 8·3; 32 rows; 1,000 steps.
+  const operations = 2 * 32 * (2 * (4 * 8 + 8 * 3) + 8 * 3);
+  expect(gigaflopsAt(WORKLOAD, 1000)).toBeCloseTo((operations * 1000) / 1e9, 12);
+});
+
+describe("the noise to measure on", () => {
+  const dense: ModelSpec["layers"][number] = {
+    kind: "dense",
+    units: 10,
+    activation: "linear",
+    l1: 0,
+    l2: 0,
+    init: "zeros",
+  };
+
+  test("has the model's inputs, pictures included, and each of its classes", () => {
+    const model: ModelSpec = {
+      inputShape: [5, 4, 2],
+      layers: [{ kind: "flatten" }, dense],
+      loss: "softmaxCrossEntropy",
+    };
+    const { train, featureCount, classes } = syntheticData(model, 30);
+    expect([featureCount, train.features.length, classes.length]).toEqual([40, 1200, 10]);
+    expect(new Set(train.targets).size).toBe(10);
+  });
+
+  test("has two classes for one logit, and numbers for a regression", () => {
+    const targets = (loss: ModelSpec["loss"]) =>
+      new Set(syntheticData(perceptron(loss, 3, [4]), 8).train.targets);
+    expect(targets("sigmoidCrossEntropy")).toEqual(new Set([0, 1]));
+    expect(targets("huber").size).toBe(8);
+  });
+});
