@@ -58,7 +58,7 @@ export function batchNormPredict(
  *   dBeta = Σ dy,   dGamma = Σ dy · x̂,   dx = gamma · inverseSd · (dy − dBeta / rows − x̂ · dGamma / rows)
  *
  * @param x input of the forward pass
- * @param dx may be dy; 0: not wanted. Lanes beyond the width are 0 in every result
+ * @param dx may be dy. Lanes beyond the width are 0 in every result
  */
 export function batchNormBackward(
   dy: usize, x: usize, dx: usize, rows: i32, width: i32,
@@ -76,13 +76,11 @@ export function batchNormBackward(
     const slope = v128.and(mask, f32x4.mul(products, inverseSd));
     v128.store(dBeta + at, sum);
     v128.store(dGamma + at, slope);
-    if (dx != 0) {
-      const scale = f32x4.mul(v128.load(gamma + at), inverseSd);
-      const shift = f32x4.neg(f32x4.mul(scale, f32x4.div(sum, count)));
-      const tilt = f32x4.neg(f32x4.mul(f32x4.mul(scale, inverseSd), f32x4.div(slope, count)));
-      inputGradient(dy, x, dx, rows, mean, scale, shift, tilt, mask);
-      dx += <usize>rows << 4;
-    }
+    const scale = f32x4.mul(v128.load(gamma + at), inverseSd);
+    const shift = f32x4.neg(f32x4.mul(scale, f32x4.div(sum, count)));
+    const tilt = f32x4.neg(f32x4.mul(f32x4.mul(scale, inverseSd), f32x4.div(slope, count)));
+    inputGradient(dy, x, dx, rows, mean, scale, shift, tilt, mask);
+    dx += <usize>rows << 4;
     dy += <usize>rows << 4;
     x += <usize>rows << 4;
   }
