@@ -4,13 +4,14 @@ import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts
 import type { EngineRequest } from "../engine/chooseEngine.ts";
 import type { EngineInfo, EngineKind } from "../engine/engine.ts";
 import type { FinalOutcome, FinalRequest } from "../engine/judge.ts";
-import type { TrialOutcome, TrialProgress, TrialRequest } from "../engine/trainTrial.ts";
+import type { TrainingWork, TrialOutcome, TrialProgress, TrialRequest } from "../engine/trainTrial.ts";
 
 export type {
   EngineFigure,
   EngineRequest,
   FinalOutcome,
   FinalRequest,
+  TrainingWork,
   TrialOutcome,
   TrialProgress,
   TrialRequest,
@@ -39,7 +40,8 @@ export interface TrainerApi {
   open(request: EngineRequest): Promise<OpenAnswer>;
   /** Opens an engine, measures it and closes it; none may be open. A failure is a figure that says why. */
   measure(request: MeasureRequest): Promise<EngineFigure>;
-  load(data: PreparedData): Promise<void>;
+  /** Data for the calls that follow: the folds of a search, or the final data alone. */
+  load(folds: readonly PreparedData[]): Promise<void>;
   train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
   /** Trains the winner on all but the test rows, judges it once on those, beside the baselines. `load` the final data first. */
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
