@@ -179,7 +179,7 @@ function train(kernels: Kernels, { rows, width, ...given }: Problem, garbage: nu
     beyond: [...kernels.readBeyond(y, rows, width)],
     movingMean: read(mean!).slice(0, width),
     movingVariance: read(variance!).slice(0, width),
-    parametersBeyond: [mean!, variance!].flatMap((address) => [...read(address).slice(width)]),
+    parametersBeyond: [mean!, variance!].flatMap((address) => Array.from(read(address).subarray(width))),
   };
 }
 
@@ -192,7 +192,9 @@ function trainAndGoBack(kernels: Kernels, given: Problem, dy: Float32Array, garb
   const at = kernels.writePanels(dy, rows, width);
   const [dGamma, dBeta] = [kernels.allocate(lanes), kernels.allocate(lanes)];
   kernels.exports.batchNormBackward(at, x, at, rows, width, gamma, saved, dGamma, dBeta);
-  const beyond = [dGamma, dBeta].flatMap((address) => [...kernels.read(address, lanes).slice(width)]);
+  const beyond = [dGamma, dBeta].flatMap((address) =>
+    Array.from(kernels.read(address, lanes).subarray(width)),
+  );
   return {
     ...forward,
     dx: kernels.readPanels(at, rows, width),

@@ -29,7 +29,8 @@ export function poolForward(
         const left = column * stride - padLeft;
         const from = <usize>max(left, 0) << 4;
         const bytes = (<usize>min(left + size, width) << 4) - from;
-        v128.store(y, kind == MAX ? largest(lines + from, linesEnd, lineBytes, bytes) : mean(lines + from, linesEnd, lineBytes, bytes));
+        const start = lines + from;
+        v128.store(y, kind == MAX ? largest(start, linesEnd, lineBytes, bytes) : mean(start, linesEnd, lineBytes, bytes));
         y += 16;
       }
     }
@@ -70,9 +71,10 @@ export function poolBackward(
         const left = column * stride - padLeft;
         const from = <usize>max(left, 0) << 4;
         const bytes = (<usize>min(left + size, width) << 4) - from;
+        const to = dx + start + from;
         const gradient = v128.load(dy);
-        if (kind == MAX) giveFirst(x + start + from, dx + start + from, dx + end, lineBytes, bytes, v128.load(y), gradient);
-        else shareOut(dx + start + from, dx + end, lineBytes, bytes, f32x4.div(gradient, f32x4.splat(lines * <f32>(bytes >> 4))));
+        if (kind == MAX) giveFirst(x + start + from, to, dx + end, lineBytes, bytes, v128.load(y), gradient);
+        else shareOut(to, dx + end, lineBytes, bytes, f32x4.div(gradient, f32x4.splat(lines * <f32>(bytes >> 4))));
         y += 16;
         dy += 16;
       }
@@ -151,8 +153,8 @@ function backLinePair(kind: i32, x: usize, y: usize, dy: usize, dx: usize, lineB
 }
 
 /**
- * NaN where either is. Three instructions where `f32x4.max` becomes eight on x64: `pmax` gives its first operand where they are equal or one
- * is NaN, so the two differ in NaN (whose bits survive the or) or in the sign of 0 alone.
+ * NaN where either is. Three instructions where `f32x4.max` becomes eight on x64: `pmax` gives its first operand where they are equal
+ * or one is NaN, so the two differ in NaN (whose bits survive the or) or in the sign of 0 alone.
  */
 @inline
 function larger(a: v128, b: v128): v128 {
