@@ -1,14 +1,23 @@
 import { createReaderClient } from "../workers/readerClient.ts";
 import { createSamplerClient } from "../workers/samplerClient.ts";
-import { openTrainer } from "../workers/trainerClient.ts";
+import { measureEngine, openTrainer } from "../workers/trainerClient.ts";
+import { createMeasurementCache } from "./measurementCache.ts";
 import type { Services } from "./services.ts";
 
-/** The real world: workers of this page, the browser's clock and cores. */
+/** The real world: workers of this page, the browser's clock, cores and storage. */
 export function createBrowserServices(): Services {
+  // The very name throws where storage is forbidden.
+  const store = {
+    getItem: (key: string) => localStorage.getItem(key),
+    setItem: (key: string, value: string) => localStorage.setItem(key, value),
+  };
   return {
     reader: createReaderClient(),
     createSampler: createSamplerClient,
     openTrainer,
+    measureEngine,
+    // The bundler puts a hash of the page's code, the workers' included, into its file names.
+    measurements: createMeasurementCache(store, import.meta.url),
     now: () => performance.now(),
     cores: navigator.hardwareConcurrency,
     address: location.href.replace(/[?#].*$/, ""),

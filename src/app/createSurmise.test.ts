@@ -157,6 +157,32 @@ test("the study as JSON holds what was asked and what was found", async () => {
   expect(written["trials"]).toHaveLength(2);
 });
 
+test("shows the speed of now while training, the average afterwards, and writes it beside the engine", async () => {
+  const { surmise, acts, services } = await opened("#trials=2&workers=1");
+  const curve = { trainLoss: [1], validationLoss: [1], score: [1] };
+  const late = deferred<void>();
+  services.world.behave(async (_request, training, report) => {
+    const work = { steps: training === 0 ? 100 : 300, operations: 1e9, trainingMs: 100 };
+    report({ fromEpoch: 0, curve, folds: [], work });
+    if (training === 0) services.world.tick(10_000);
+    else await late.promise;
+    return complete(training);
+  });
+  await acts.runOne();
+  await until(() => surmise.run.getState().phase === "paused");
+  expect(surmise.run.getState().speed).toEqual({ stepsPerSecond: 1000, gigaflops: 10 });
+  await acts.run();
+  await until(() => surmise.run.getState().speed?.stepsPerSecond === 3000);
+  late.resolve();
+  await finished(surmise);
+  expect(surmise.run.getState().speed).toEqual({ stepsPerSecond: 2000, gigaflops: 10 });
+  expect(JSON.parse(acts.studyJson())).toMatchObject({
+    engine: { kind: "cpu", device: "", software: false },
+    workers: 1,
+    speed: { stepsPerSecond: 2000, gigaflops: 10 },
+  });
+});
+
 test("a study cleared while it is being opened never starts", async () => {
   const { surmise, acts, services } = await opened("#trials=2");
   const late = deferred<void>();

@@ -3,6 +3,7 @@ import type { ErrorRecord } from "../core/errors.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type { EngineInfo } from "../engine/engine.ts";
+import type { TrainingSpeed } from "./trainingSpeed.ts";
 
 /**
  * idle: no study. starting: workers and data are being made ready. stopping: the running trials are being ended.
@@ -24,6 +25,8 @@ export interface RunState {
   readonly elapsedMs: number;
   readonly engine: EngineInfo | null;
   readonly workers: number;
+  /** While running, of late; otherwise the study's average. null before the first epoch. */
+  readonly speed: TrainingSpeed | null;
   readonly endReason: EndReason | null;
   /** Why nothing more happens, for `endReason` "error" and "everyTrialFailed", and for a failed final evaluation. */
   readonly error: ErrorRecord | null;
@@ -39,8 +42,14 @@ export const IDLE: RunState = {
   elapsedMs: 0,
   engine: null,
   workers: 0,
+  speed: null,
   endReason: null,
   error: null,
   report: null,
   judgingProgress: 0,
 };
+
+/** Whether workers are at it. */
+export function isBusy({ phase }: RunState): boolean {
+  return phase === "starting" || phase === "running" || phase === "stopping" || phase === "judging";
+}

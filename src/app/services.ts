@@ -1,7 +1,8 @@
 import type { SamplerName, SamplerOptions } from "../core/sampler/sampler.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
-import type { EngineRequest } from "../workers/trainer.protocol.ts";
+import type { EngineFigure, EngineRequest, MeasureRequest } from "../workers/trainer.protocol.ts";
+import type { MeasurementCache } from "./measurementCache.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 
 /** The world of the application: its workers and its clock. Tests put fakes in their place. */
@@ -10,6 +11,9 @@ export interface Services {
   createSampler(name: SamplerName, options: SamplerOptions): SamplerClient;
   /** Spawns a trainer and opens its engine. Rejects with an `AppError`. */
   openTrainer(request: EngineRequest): Promise<TrainerClient>;
+  /** How fast an engine trains a workload, or why it cannot. Never rejects. */
+  measureEngine(request: MeasureRequest, signal: AbortSignal): Promise<EngineFigure>;
+  readonly measurements: MeasurementCache;
   /** Milliseconds, monotonic. */
   now(): number;
   /** Logical processors. */

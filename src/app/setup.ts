@@ -14,11 +14,21 @@ import { metricsOf, searchProblems } from "./searchProblems.ts";
 import type { DatasetState, SetupProblem, SetupState } from "./setupState.ts";
 import type { Acts } from "./surmise.ts";
 
-type RunningActs = "run" | "pause" | "runOne" | "stop" | "newStudy" | "undoNewStudy" | "link" | "studyJson";
+type OtherActs =
+  | "measureEngines"
+  | "cancelMeasuring"
+  | "run"
+  | "pause"
+  | "runOne"
+  | "stop"
+  | "newStudy"
+  | "undoNewStudy"
+  | "link"
+  | "studyJson";
 
 export interface Setup {
   readonly store: StoreApi<SetupState>;
-  readonly acts: Omit<Acts, RunningActs>;
+  readonly acts: Omit<Acts, OtherActs>;
   /** Takes over what a link asks for and reads its data. Resolves when they are read, or cannot be. */
   open(link: LinkedStudy): Promise<void>;
   /** Resolves when no reading is under way. */

@@ -3,16 +3,18 @@ import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
+import type { MeasuringState } from "./measuring.ts";
 import type { RunState } from "./runState.ts";
 import type { SetupState } from "./setupState.ts";
 
 /**
- * The application without a screen: two stores to read and the acts a user has. `ui` sees nothing else, so the gallery and the
+ * The application without a screen: stores to read and the acts a user has. `ui` sees nothing else, so the gallery and the
  * tests put a fake in its place. No act throws: what goes wrong is in the stores.
  */
 export interface Surmise {
   readonly setup: StoreApi<SetupState>;
   readonly run: StoreApi<RunState>;
+  readonly measuring: StoreApi<MeasuringState>;
   readonly acts: Acts;
 }
 
@@ -32,6 +34,10 @@ export interface Acts {
   setSettings(settings: Partial<Settings>): void;
   // search
   setSearch(search: Partial<SearchConfig>): void;
+  /** Measures every engine on the largest model of the space. Does nothing while a study runs or the set-up has problems. */
+  measureEngines(): Promise<void>;
+  /** Keeps what was measured so far. */
+  cancelMeasuring(): void;
   rename(name: string): void;
   dismissLinkNotes(): void;
   // running

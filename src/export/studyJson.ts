@@ -2,17 +2,37 @@ import type { PreparedSummary } from "../core/data/preparedData.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 
+/** What is written of a study beside itself. */
+export interface StudyRecord {
+  readonly prepared: PreparedSummary | null;
+  readonly report: TestReport | null;
+  /** What trained it: `device` is the build ("strict" or "relaxed") of our own kernels, or a GPU's name. */
+  readonly engine: { readonly kind: string; readonly device: string; readonly software: boolean } | null;
+  readonly workers: number;
+  /** Average of the training, all workers together. */
+  readonly speed: { readonly stepsPerSecond: number; readonly gigaflops: number } | null;
+}
+
 /**
- * A study as JSON text: `{format: "surmise-study", version: 1, config, prepared, space, trials, report}`, everything as in memory. Numbers
- * JSON cannot hold (NaN, ±Infinity) are written as the strings "NaN", "Infinity", "-Infinity", not silently as null.
+ * A study as JSON text: `{format: "surmise-study", version: 1, config, engine, workers, speed, prepared, space, trials, report}`,
+ * everything as in memory. Numbers JSON cannot hold (NaN, ±Infinity) are written as the strings "NaN", "Infinity", "-Infinity", not silently as null.
  */
 export function studyToJson(
-  study: Study,
-  prepared: PreparedSummary | null,
-  report: TestReport | null,
+  { config, space, trials }: Study,
+  { engine, workers, speed, prepared, report }: StudyRecord,
 ): string {
-  const { config, space, trials } = study;
-  const document = { format: "surmise-study", version: 1, config, prepared, space, trials, report };
+  const document = {
+    format: "surmise-study",
+    version: 1,
+    config,
+    engine,
+    workers,
+    speed,
+    prepared,
+    space,
+    trials,
+    report,
+  };
   const finite = (_key: string, value: unknown) =>
     typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
   return JSON.stringify(document, finite, 2);
