@@ -1,5 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { compileKernels, type KernelBuild } from "../engine/wasm/kernels.ts";
+import { panelCount } from "../engine/wasm/panels.ts";
+import { relaxedSimdAvailable } from "../engine/wasm/simdSupport.ts";
 
 /** Both builds: what a kernel promises holds in either. */
 export const KERNEL_BUILDS: readonly KernelBuild[] = ["strict", "relaxed"];
@@ -27,11 +29,17 @@ export interface TestKernels<Name extends string> {
   readonly readBeyond: (address: number, rows: number, width: number) => Float32Array;
 }
 
+/** Node.js 20 knows relaxed SIMD only by a flag. To be called before anything is compiled. */
+export function enableRelaxedSimd(): void {
+  if (!relaxedSimdAvailable()) setFlagsFromString("--experimental-wasm-relaxed-simd");
+}
+
 export async function openKernels<Name extends string>(build: KernelBuild): Promise<TestKernels<Name>> {
-  // Node.js 20 knows relaxed SIMD only by a flag; later versions have it and ignore this.
-  setFlagsFromString("--experimental-wasm-relaxed-simd");
+  enableRelaxedSimd();
   const memory = new WebAssembly.Memory({ initial: PAGES });
-  const { exports } = await WebAssembly.instantiate(await compileKernels(build), { env: { memory, shouldPause: () => 0 } });
+  const { exports } = await WebAssembly.instantiate(await compileKernels(build), {
+    env: { memory, shouldPause: () => 0 },
+  });
   const floats = new Float32Array(memory.buffer);
   let free = FIRST_FREE;
   const allocate = (count: number): number => {
@@ -69,11 +77,6 @@ export async function openKernels<Name extends string>(build: KernelBuild): Prom
     readPanels: (address, rows, width) => readColumns(floats, address, rows, 0, width),
     readBeyond: (address, rows, width) => readColumns(floats, address, rows, width, panelCount(width) * 4),
   };
-}
-
-/** Panels of a matrix of this width; also the 16-byte vectors of so many floats. */
-export function panelCount(width: number): number {
-  return Math.ceil(width / 4);
 }
 
 const PAGES = 256;

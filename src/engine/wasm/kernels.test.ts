@@ -1,8 +1,17 @@
-import { expect, test } from "vitest";
-import { compileKernels } from "./kernels.ts";
-test.each(["strict", "relaxed"] as const)("compiles the %s build", async (build) => {
-  const module = await compileKernels(build);
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const instance = await WebAssembly.instantiate(module, { env: { memory } });
-  expect(Object.keys(instance.exports)).toContain("test4");
+import { describe, expect, test } from "vitest";
+import { enableRelaxedSimd, KERNEL_BUILDS } from "../../testing/kernelFixtures.ts";
+import { compileKernels, openKernels } from "./kernels.ts";
+
+describe.each(KERNEL_BUILDS)("the %s build", (build) => {
+  test("keeps nothing in memory of its own: the host places everything", async () => {
+    enableRelaxedSimd();
+    const { memory } = await openKernels(await compileKernels(build), () => false);
+    expect(new Uint8Array(memory.buffer).every((byte) => byte === 0)).toBe(true);
+  });
+
+  test("asks the compiler for no import but memory and the host's turn", async () => {
+    enableRelaxedSimd();
+    const imports = WebAssembly.Module.imports(await compileKernels(build)).map(({ name }) => name);
+    expect(imports.toSorted()).toEqual(["memory", "shouldPause"]);
+  });
 });

@@ -3,7 +3,7 @@ export * from "./batchNorm";
 export * from "./dropout";
 export * from "./layout";
 export * from "./loss";
-export * from "./math";
+export * from "./mathArrays";
 export * from "./outerProduct";
 export * from "./penalty";
 export * from "./pool";

@@ -27,6 +27,13 @@ export function correlate(
     for (let line = 0; line < lines; line++) {
       const from = x + <usize>image * xImage + <usize>line * xLine;
       const to = y + (<usize>((image * lines + line) * pixels) << 4);
+      // Two pixels that are left over at the end of a line: four panels at once keep the accumulators eight.
+      const quads = rest == 2 ? panels & ~3 : 0;
+      for (let panel = 0; panel < quads; panel += 4) {
+        const a = from + <usize>(pixels - 2) * xStep;
+        const c = to + <usize>panel * yPanel + (<usize>(pixels - 2) << 4);
+        wideTile(a, w + <usize>panel * wPanel, c, windowLines, windowColumns, depth, xPanel, xStep, xWindowLine, wPanel, yPanel, bias + (<usize>panel << 4));
+      }
       let panel = 0;
       for (; panel + 2 <= panels; panel += 2) {
         const b = w + <usize>panel * wPanel;
@@ -39,7 +46,7 @@ export function correlate(
           a += xStep << 2;
         }
         if (rest == 3) tile(3, 2, a, b, c, windowLines, windowColumns, depth, xPanel, xStep, xWindowLine, wPanel, yPanel, start0, start1);
-        else if (rest == 2) tile(2, 2, a, b, c, windowLines, windowColumns, depth, xPanel, xStep, xWindowLine, wPanel, yPanel, start0, start1);
+        else if (rest == 2 && panel >= quads) tile(2, 2, a, b, c, windowLines, windowColumns, depth, xPanel, xStep, xWindowLine, wPanel, yPanel, start0, start1);
         else if (rest == 1) tile(1, 2, a, b, c, windowLines, windowColumns, depth, xPanel, xStep, xWindowLine, wPanel, yPanel, start0, start1);
       }
       if (panel < panels) {
@@ -125,4 +132,53 @@ function tile(
     v128.store(y, c30, 48);
     if (panels > 1) v128.store(y + yPanel, c31, 48);
   }
+}
+
+/** 2 pixels × 16 outputs. */
+@inline
+function wideTile(
+  x: usize, w: usize, y: usize,
+  windowLines: i32, windowColumns: i32, depth: i32, xPanel: usize, xStep: usize, xWindowLine: usize,
+  wPanel: usize, yPanel: usize, bias: usize,
+): void {
+  let c00 = v128.load(bias), c01 = v128.load(bias, 16), c02 = v128.load(bias, 32), c03 = v128.load(bias, 48);
+  let c10 = c00, c11 = c01, c12 = c02, c13 = c03;
+  let b0 = w;
+  let b2 = w + (wPanel << 1);
+  for (let line = 0; line < windowLines; line++) {
+    let column = x + <usize>line * xWindowLine;
+    for (const end = column + (<usize>windowColumns << 4); column < end; column += 16) {
+      let panel = column;
+      for (let left = depth; left > 0; left -= 4) {
+        for (let at = panel, end = at + (<usize>min(left, 4) << 2); at < end; at += 4) {
+          const a0 = v128.load32_splat(at);
+          const a1 = v128.load32_splat(at + xStep);
+          let b = v128.load(b0);
+          c00 = multiplyAdd(a0, b, c00);
+          c10 = multiplyAdd(a1, b, c10);
+          b = v128.load(b0 + wPanel);
+          c01 = multiplyAdd(a0, b, c01);
+          c11 = multiplyAdd(a1, b, c11);
+          b = v128.load(b2);
+          c02 = multiplyAdd(a0, b, c02);
+          c12 = multiplyAdd(a1, b, c12);
+          b = v128.load(b2 + wPanel);
+          c03 = multiplyAdd(a0, b, c03);
+          c13 = multiplyAdd(a1, b, c13);
+          b0 += 16;
+          b2 += 16;
+        }
+        panel += xPanel;
+      }
+    }
+  }
+  const y2 = y + (yPanel << 1);
+  v128.store(y, c00);
+  v128.store(y, c10, 16);
+  v128.store(y + yPanel, c01);
+  v128.store(y + yPanel, c11, 16);
+  v128.store(y2, c02);
+  v128.store(y2, c12, 16);
+  v128.store(y2 + yPanel, c03);
+  v128.store(y2 + yPanel, c13, 16);
 }

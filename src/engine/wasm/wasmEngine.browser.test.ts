@@ -1,0 +1,11 @@
+import { describeEngineContract } from "../../testing/engineContract.ts";
+import { openWasmEngine } from "./wasmEngine.ts";
+
+for (const build of ["strict", "relaxed"] as const) {
+  describeEngineContract(`WebAssembly ${build}`, {
+    open: () => openWasmEngine(build),
+    tolerance: 1e-4,
+    epochs: Infinity,
+    deterministic: true,
+  });
+}

@@ -1,0 +1,15 @@
+import { describeEngineContract } from "../../testing/engineContract.ts";
+import { enableRelaxedSimd } from "../../testing/kernelFixtures.ts";
+import { openWasmEngine } from "./wasmEngine.ts";
+
+for (const build of ["strict", "relaxed"] as const) {
+  describeEngineContract(`WebAssembly ${build} in Node`, {
+    open: () => {
+      enableRelaxedSimd();
+      return openWasmEngine(build);
+    },
+    tolerance: 1e-4,
+    epochs: Infinity,
+    deterministic: true,
+  });
+}
