@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
+import { createServer } from "vite";
 import { buildKernels } from "../scripts/buildKernels.mjs";
 
 // npm run bench                        lists the benchmarks
@@ -13,14 +13,18 @@ const names = readdirSync(folder)
   .map((file) => file.replace(/\.bench\.ts$/, ""))
   .sort();
 
-/**
- * Node 20 reads no TypeScript: Vite does.
- * @param {string} file in this folder
- */
-async function load(file) {
-  const { module } = await runnerImport(join(folder, file), { configFile: false, logLevel: "error" });
-  return module;
-}
+// Node 20 reads no TypeScript: Vite does. Open until the end, for what a benchmark imports only when it needs it.
+const vite = await createServer({
+  configFile: false,
+  root: folder,
+  logLevel: "error",
+  appType: "custom",
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+});
+
+/** @param {string} file in this folder */
+const load = (file) => vite.ssrLoadModule(join(folder, file));
 
 const [name, ...argv] = process.argv.slice(2);
 if (name === undefined) {
@@ -38,3 +42,4 @@ if (name === undefined) {
   process.stderr.write(`No benchmark "${name}". There are: ${names.join(", ")}.\n`);
   process.exitCode = 1;
 }
+await vite.close();

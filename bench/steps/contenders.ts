@@ -1,0 +1,162 @@
+import { join } from "node:path";
+import v8 from "node:v8";
+import { chromium, type Worker } from "playwright";
+import { build } from "vite";
+import { ROOT } from "../../scripts/project.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { GPU_FLAGS } from "../../vitest.config.ts";
+import type { KernelBuild } from "../../src/engine/wasm/kernels.ts";
+import { ONE_THREAD, startPeer } from "../pythonPeers.ts";
+import type { KernelFacts } from "./kernelFacts.ts";
+import { OURS, type Own, type ScriptContender } from "./openTrainers.ts";
+import { createStepBench, type StepBench } from "./stepBench.ts";
+import type { StepModel } from "./stepModels.ts";
+
+export type Where = "chromium" | "node" | "python";
+
+/** What a contender says when it has warmed up a network, or why it cannot train it. */
+export type Prepared =
+  { readonly variant?: string; readonly version?: string } | { readonly skipped: string };
+
+/** One library in one place, alive from the first network to the last, so that repeats can alternate. */
+export interface Contender {
+  readonly by: ScriptContender | "sklearn" | "torch";
+  readonly where: Where;
+  /** Of our own kernels, for their contenders. */
+  readonly kernels: KernelFacts | null;
+  prepare(model: StepModel, index: number, budgetMs: number): Promise<Prepared>;
+  /** Of the network prepared. */
+  msPerStep(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function nodeContender(by: Own): Promise<Contender> {
+  // Node.js 20 has relaxed SIMD behind a flag, which is read when a module is compiled.
+  v8.setFlagsFromString("--experimental-wasm-relaxed-simd");
+  const bench = createStepBench();
+  const kernels = await bench.kernelFacts(buildOf(by));
+  await bench.open(by);
+  return {
+    by,
+    where: "node",
+    kernels,
+    prepare: (_, index, budgetMs) => prepared(bench.prepare(index, budgetMs)),
+    msPerStep: () => bench.msPerStep(),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A worker of a page of its own browser, as fresh as a user's. */
+export async function chromiumContender(
+  by: ScriptContender,
+  url: string,
+  executablePath: string,
+): Promise<Contender> {
+  const needsGpu = by === "tfjs-webgl" || by === "tfjs-webgpu";
+  const args = needsGpu ? GPU_FLAGS : ["--no-sandbox", "--disable-background-networking"];
+  const browser = await chromium.launch({ executablePath, args });
+  const page = await browser.newPage();
+  const load = async (): Promise<Worker> => {
+    const started = page.waitForEvent("worker");
+    await page.goto(url);
+    const worker = await started;
+    await worker.evaluate(untilLoaded);
+    return worker;
+  };
+  const open = async (worker: Worker): Promise<Worker> => {
+    await worker.evaluate((by) => (globalThis as unknown as InWorker).stepBench.open(by), by);
+    return worker;
+  };
+  let worker: Worker;
+  let kernels: KernelFacts | null;
+  try {
+    worker = await load();
+    kernels = isOwn(by) ? await kernelFactsIn(worker, buildOf(by)) : null;
+    await open(worker);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+  return {
+    by,
+    where: "chromium",
+    kernels,
+    async prepare(_, index, budgetMs) {
+      const request = { index, budgetMs };
+      const answer = await prepared(
+        worker.evaluate(
+          ({ index, budgetMs }) => (globalThis as unknown as InWorker).stepBench.prepare(index, budgetMs),
+          request,
+        ),
+      );
+      // A library that failed in the middle of a step may be left in any state.
+      if ("skipped" in answer) worker = await open(await load());
+      return answer;
+    },
+    msPerStep: () => worker.evaluate(() => (globalThis as unknown as InWorker).stepBench.msPerStep()),
+    close: () => browser.close(),
+  };
+}
+
+/** Runs in the worker. */
+async function untilLoaded(): Promise<void> {
+  while (!("stepBench" in globalThis)) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function kernelFactsIn(worker: Worker, build: KernelBuild): Promise<KernelFacts> {
+  return worker.evaluate((build) => (globalThis as unknown as InWorker).stepBench.kernelFacts(build), build);
+}
+
+function isOwn(by: ScriptContender): by is Own {
+  return OURS.some((own) => own === by);
+}
+
+function buildOf(by: Own): KernelBuild {
+  return by === "wasm-relaxed" ? "relaxed" : "strict";
+}
+
+interface InWorker {
+  readonly stepBench: StepBench;
+}
+
+/** The page of `chromiumContender`, built as the product is and served as it is. */
+export async function serveStepPage() {
+  const folder = join(ROOT, ".cache/bench/steps");
+  await build({
+    configFile: false,
+    root: join(ROOT, "bench/steps"),
+    base: "./",
+    logLevel: "error",
+    worker: { format: "es" },
+    build: { outDir: folder, emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 5000 },
+  });
+  return serve({ folder, port: 0 });
+}
+
+export function pythonContender(by: "sklearn" | "torch", python: string): Contender {
+  const peer = startPeer(python, "steps.py", [by], ONE_THREAD);
+  return {
+    by,
+    where: "python",
+    kernels: null,
+    prepare: ({ model, batchSize }, _, budgetMs) =>
+      peer.ask<Prepared>({ op: "prepare", model, batch: batchSize, budgetMs }),
+    msPerStep: async () => (await peer.ask<{ msPerStep: number }>({ op: "time" })).msPerStep,
+    close: () => peer.close(),
+  };
+}
+
+async function prepared(work: Promise<void>): Promise<Prepared> {
+  try {
+    await work;
+    return {};
+  } catch (error) {
+    return { skipped: firstLine(error) };
+  }
+}
+
+/** The message of a failure, without the stack that a browser sends along. */
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split("\n")[0]!.replace(/^worker\.evaluate: (Error: )?/, "");
+}

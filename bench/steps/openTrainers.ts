@@ -1,0 +1,50 @@
+import type { TfjsKind } from "../../src/engine/tfjs/adapters.ts";
+import { openWasmEngine } from "../../src/engine/wasm/wasmEngine.ts";
+import { engineTrainers } from "./engineTrainer.ts";
+import type { OpenTrainer } from "./timeSteps.ts";
+
+/** What is timed in JavaScript: our kernels, our engine on TensorFlow.js, and TensorFlow.js without us. */
+export const OURS = ["wasm-relaxed", "wasm-strict"] as const;
+export const TFJS = ["tfjs-cpu", "tfjs-webgl", "tfjs-webgpu", "tfjs-plain-cpu", "tfjs-wasm"] as const;
+export type Own = (typeof OURS)[number];
+export type ScriptContender = Own | (typeof TFJS)[number];
+
+/**
+ * Opens one of them; a realm opens one alone.
+ * @throws Error with the reason where this device lacks it
+ */
+export async function openTrainers(by: ScriptContender): Promise<OpenTrainer> {
+  switch (by) {
+    case "wasm-relaxed":
+      return engineTrainers(await openWasmEngine("relaxed"));
+    case "wasm-strict":
+      return engineTrainers(await openWasmEngine("strict"));
+    case "tfjs-cpu":
+      return tfjsTrainers("cpu");
+    case "tfjs-webgl":
+      return tfjsTrainers("webgl");
+    case "tfjs-webgpu":
+      return tfjsTrainers("webgpu");
+    case "tfjs-plain-cpu":
+      return plainTrainers("cpu");
+    case "tfjs-wasm":
+      return plainTrainers("wasm");
+  }
+}
+
+// Loaded when asked for: Node.js, which times our kernels alone, cannot load TensorFlow.js' gradients.
+
+async function tfjsTrainers(kind: TfjsKind): Promise<OpenTrainer> {
+  const { probe } = await import("../../src/engine/tfjs/adapters.ts");
+  const { importBackend } = await import("../../src/engine/tfjs/importBackend.ts");
+  const { openTfjsEngine } = await import("../../src/engine/tfjs/tfjsEngine.ts");
+  const found = await probe(kind);
+  if (!found.available) throw new Error(found.reason);
+  await importBackend(kind);
+  return engineTrainers(await openTfjsEngine(found.info));
+}
+
+async function plainTrainers(backend: "cpu" | "wasm"): Promise<OpenTrainer> {
+  const { openPlainTfjs } = await import("./plainTfjs.ts");
+  return openPlainTfjs(backend);
+}
