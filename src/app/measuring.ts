@@ -24,7 +24,7 @@ export interface MeasuringState {
   readonly error: ErrorRecord | null;
 }
 
-const NOTHING: MeasuringState = { underWay: null, figures: [], model: null, error: null };
+export const NOT_MEASURED: MeasuringState = { underWay: null, figures: [], model: null, error: null };
 
 /**
  * Measures all engines on the largest trial of the set-up, one after the other, for two at a time would slow each other down; what
@@ -35,7 +35,7 @@ export function createMeasuring(
   setup: StoreApi<SetupState>,
   run: StoreApi<RunState>,
 ): { store: StoreApi<MeasuringState>; acts: { measureEngines(): Promise<void>; cancelMeasuring(): void } } {
-  const store = createStore<MeasuringState>()(() => NOTHING);
+  const store = createStore<MeasuringState>()(() => NOT_MEASURED);
   let controller: AbortController | null = null;
 
   const measureAll = async ({ config, dataset }: SetupState, signal: AbortSignal): Promise<void> => {
@@ -68,7 +68,7 @@ export function createMeasuring(
         if (!idle || state.dataset.status !== "ready" || state.problems.length > 0) return;
         const mine = new AbortController();
         controller = mine;
-        store.setState({ ...NOTHING, underWay: KINDS[0] }, true);
+        store.setState({ ...NOT_MEASURED, underWay: KINDS[0] }, true);
         try {
           await measureAll(state, mine.signal);
         } catch (thrown) {

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
+import type { MeasuringState } from "../app/measuring.ts";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
 import { sameSearch, type Acts, type Surmise } from "../app/surmise.ts";
@@ -15,6 +16,11 @@ export function useSetup<T>(select: (state: SetupState) => T): T {
 /** A slice of the running study; see `useSetup`. */
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useSurmise().run, select);
+}
+
+/** A slice of what engines were measured to do; see `useSetup`. */
+export function useMeasuring<T>(select: (state: MeasuringState) => T): T {
+  return useStore(useSurmise().measuring, select);
 }
 
 /** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */

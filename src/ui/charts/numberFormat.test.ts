@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fixed, formatMetric, formatNumber, scoreDecimals } from "./numberFormat.ts";
+import { fixed, formatMetric, formatNumber, scoreDecimals, formatSpeed } from "./numberFormat.ts";
 
 describe("formatNumber", () => {
   it.each([
@@ -42,4 +42,17 @@ describe("scoreDecimals", () => {
 it("fixed never writes a negative zero", () => {
   expect(fixed(-0.0001, 2)).toBe("0.00");
   expect(fixed(-0.5, 1)).toBe("−0.5");
+});
+
+it.each([
+  [18_437.3, "18,400"],
+  [2_857_142, "2,860,000"],
+  [999.6, "1,000"],
+  [310, "310"],
+  [99.96, "100"],
+  [3.1, "3.10"],
+  [0.012_34, "0.0123"],
+  [0, "0"],
+])("the speed %s is %s", (value, text) => {
+  expect(formatSpeed(value)).toBe(text);
 });

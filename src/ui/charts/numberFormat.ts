@@ -35,6 +35,13 @@ export function formatNumber(value: number, digits = 4): string {
   return grouped(value, Math.max(0, digits - 1 - Math.floor(Math.log10(size))));
 }
 
+/** A speed: three significant digits, as many as a measurement bears, and never fewer, so that a live figure keeps its width. */
+export function formatSpeed(value: number): string {
+  if (!(value > 0) || !Number.isFinite(value)) return formatNumber(value);
+  const rounded = Number(value.toPrecision(3));
+  return fixed(rounded, Math.max(0, 2 - Math.floor(Math.log10(rounded))));
+}
+
 /** A whole number with its thousands grouped. */
 export function formatCount(value: number): string {
   return grouped(value, 0);

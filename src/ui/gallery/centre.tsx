@@ -98,6 +98,8 @@ function running(options: FixtureOptions): RunState {
     phase: "running",
     study: fixtureStudy(options),
     workers: options.workers ?? 3,
+    engine: { kind: "wasm", device: "relaxed", software: false },
+    speed: { stepsPerSecond: 36_800, gigaflops: 12.4 },
     elapsedMs: 4000,
   };
 }
@@ -168,7 +170,8 @@ function fakeSurmise(run: RunState, setup: Partial<SetupState>): Surmise {
     linkNotes: [],
     ...setup,
   };
-  return { run: createStore(() => run), setup: createStore(() => state), acts: fixtureSurmise().acts };
+  const { measuring, acts } = fixtureSurmise();
+  return { run: createStore(() => run), setup: createStore(() => state), measuring, acts };
 }
 
 const DATASET: SetupState["dataset"] = {

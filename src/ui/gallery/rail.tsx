@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { MeasuringState } from "../../app/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
@@ -44,6 +45,8 @@ export const railEntries: readonly GalleryEntry[] = [
   entry("space-small", inset(<SpaceSection />), () => withSettings(builtIn("iris"), "small")),
   entry("space-empty", inset(<SpaceSection />), emptySpace),
   entry("search", inset(<SearchSection />), () => builtIn("iris")),
+  entry("search-measuring", inset(<SearchSection />), () => measured("webgpu")),
+  entry("search-measured", inset(<SearchSection />), () => measured(null)),
   entry("search-wrong", inset(<SearchSection />), wrongSearch),
   entry("rail-wrong", <Rail />, wrongModel),
 ];
@@ -109,6 +112,34 @@ function wrongModel(): Surmise {
   surmise.setup.subscribe((now, before) => {
     if (now.dataset.status === "ready" && before.dataset.status !== "ready") wrong();
   });
+  return surmise;
+}
+
+function measured(underWay: MeasuringState["underWay"]): Surmise {
+  const figures: MeasuringState["figures"] = [
+    {
+      available: true,
+      kind: "wasm",
+      device: "relaxed",
+      software: false,
+      stepsPerSecond: 18_412.3,
+      gigaflops: 21.4,
+    },
+    { available: true, kind: "cpu", device: "", software: false, stepsPerSecond: 312.7, gigaflops: 0.36 },
+    {
+      available: true,
+      kind: "webgl",
+      device: "SwiftShader",
+      software: true,
+      stepsPerSecond: 41.9,
+      gigaflops: 0.048,
+    },
+    { available: false, kind: "webgpu", reason: "noAdapter" },
+  ];
+  const model = { parameters: 34_435, batchSize: 128 };
+  const shown = underWay === null ? figures : figures.slice(0, 2);
+  const surmise = fixtureSurmise({}, { underWay, figures: shown, model, error: null });
+  void surmise.acts.chooseSource({ kind: "builtIn", id: "iris" });
   return surmise;
 }
 

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { SetupState } from "../../app/setupState.ts";
 import { createSetup } from "../../app/setup.ts";
 import { IDLE, type RunState } from "../../app/runState.ts";
+import { NOT_MEASURED, type MeasuringState } from "../../app/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import type { BuiltInId } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary, RawTable } from "../../core/data/dataset.ts";
@@ -23,14 +24,20 @@ const FINGERPRINT = "00000000";
 type Reader = Parameters<typeof createSetup>[0];
 
 /** The setup as it is, over a reader that reads here instead of in a worker; nothing runs. */
-export function fixtureSurmise(run: Partial<RunState> = {}): Surmise {
+export function fixtureSurmise(
+  run: Partial<RunState> = {},
+  measuring: MeasuringState = NOT_MEASURED,
+): Surmise {
   const setup = createSetup(fixtureReader(), () => undefined);
   const nothing = () => undefined;
   return {
     setup: setup.store,
     run: createStore<RunState>()(() => ({ ...IDLE, ...run })),
+    measuring: createStore<MeasuringState>()(() => measuring),
     acts: {
       ...setup.acts,
+      measureEngines: async () => undefined,
+      cancelMeasuring: nothing,
       run: async () => undefined,
       runOne: async () => undefined,
       pause: nothing,

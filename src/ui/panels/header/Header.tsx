@@ -1,8 +1,9 @@
-import { TextInput, Tooltip } from "@mantine/core";
-import { IconCpu, IconDatabase } from "@tabler/icons-react";
+import { TextInput } from "@mantine/core";
+import { IconDatabase } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useActs, useRun, useSetup } from "../../useSurmise.ts";
 import { labelOf, useSourceLabel } from "../rail/data/useSourceLabel.ts";
+import { EngineChip } from "./EngineChip.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import classes from "./Header.module.css";
 import { LanguageMenu } from "./LanguageMenu.tsx";
@@ -54,38 +55,10 @@ function DataChip() {
   const name = nameOf(loading ? dataset.label : labelOf(studied ?? chosen));
   const text = studied === null && dataset.status === "failed" ? t("common.noData") : name;
   return (
-    <span className={classes.chip}>
+    <span className={`${classes.chip} ${classes.dataChip}`}>
       <IconDatabase size={14} aria-hidden />
       <span>{loading ? t("common.dataLoading", { name }) : t("common.dataChip", { name: text })}</span>
     </span>
-  );
-}
-
-function EngineChip() {
-  const { t } = useTranslation();
-  const engine = useRun((state) => state.engine);
-  const count = useRun((state) => state.workers);
-  const text =
-    engine === null
-      ? t("common.engineNone")
-      : t("common.engineChip", { engine: t(`common.engines.${engine.kind}`), count });
-  const detail = engine === null ? [] : [engine.device, engine.software ? t("common.engineSoftware") : ""];
-  return (
-    <Tooltip
-      multiline
-      maw={320}
-      label={[t("common.engineHelp"), ...detail].filter((part) => part !== "").join(" · ")}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      <button
-        type="button"
-        className={classes.chip}
-        style={{ cursor: "help", font: "inherit", fontSize: 12 }}
-      >
-        <IconCpu size={14} aria-hidden />
-        <span>{text}</span>
-      </button>
-    </Tooltip>
   );
 }
 

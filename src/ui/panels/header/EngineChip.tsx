@@ -1,0 +1,69 @@
+import { Tooltip } from "@mantine/core";
+import { IconCpu } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { EngineInfo } from "../../../engine/engine.ts";
+import { ABSENT, formatSpeed } from "../../charts/numberFormat.ts";
+import { useRun } from "../../useSurmise.ts";
+import classes from "./Header.module.css";
+
+/** What the study on screen is trained on, and how fast: of late while it runs, on average afterwards. */
+export function EngineChip() {
+  const { t } = useTranslation();
+  const engine = useRun((state) => state.engine);
+  const count = useRun((state) => state.workers);
+  const average = useRun((state) => state.phase !== "running" && state.speed !== null);
+  const help = [t("common.engineHelp"), ...(engine === null ? [] : [deviceText(t, engine)])];
+  if (engine !== null) help.push(t("common.speedHelp"));
+  if (average) help.push(t("common.speedAverage"));
+  return (
+    <Tooltip
+      multiline
+      maw={320}
+      label={help
+        .filter((part) => part !== "")
+        .map((part) => (
+          <div key={part}>{part}</div>
+        ))}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      <button type="button" className={`${classes.chip} ${classes.engineChip}`}>
+        <IconCpu size={14} aria-hidden />
+        {engine === null ? (
+          <span>{t("common.engineNone")}</span>
+        ) : (
+          <span>
+            {t(`common.engines.${engine.kind}`)}
+            <span className={classes.workers}> · {t("common.engineWorkers", { count })}</span>
+            <Speed />
+          </span>
+        )}
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Apart, for it changes six times a second. */
+function Speed() {
+  const { t } = useTranslation();
+  const speed = useRun((state) => state.speed);
+  const steps = speed === null ? ABSENT : formatSpeed(speed.stepsPerSecond);
+  const gigaflops = speed === null ? ABSENT : formatSpeed(speed.gigaflops);
+  return (
+    <>
+      {" · "}
+      <span className={classes.steps}>{t("common.stepsPerSecond", { steps })}</span>
+      <span className={classes.gigaflops}> · {t("common.gigaflops", { gigaflops })}</span>
+    </>
+  );
+}
+
+/** The build of our own kernels in words; a GPU as the browser names it. */
+function deviceText(t: TFunction, { kind, device, software }: EngineInfo): string {
+  const name = kind === "wasm" && isBuild(device) ? t(`common.engineBuilds.${device}`) : device;
+  return [name, software ? t("common.engineSoftware") : ""].filter((part) => part !== "").join(" · ");
+}
+
+function isBuild(device: string): device is "strict" | "relaxed" {
+  return device === "strict" || device === "relaxed";
+}
