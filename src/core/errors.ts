@@ -25,6 +25,7 @@ export const APP_ERROR_CODES = [
   "noUsableFeatures", // { excluded }
   "tooFewRows", // { rows, needed }
   "classTooSmall", // { target, value, rows, needed }
+  "tooManyFolds", // { folds, most }          for the rows, or for the smallest class
   "kindImpossible", // { column, kind, row, value }
   "tooManyFeatures", // { features, limit }
   "generatorInvalid", // { field, value, rule }
@@ -43,6 +44,7 @@ export const APP_ERROR_CODES = [
   "workerCrashed", // { reason }
   "workerHung", // { seconds }
   "lossNotFinite", // { epoch, loss }
+  "lossNotFiniteInFold", // { epoch, loss, fold, repeat }  1-based
   "modelTooLarge", // { parameters, limit }
   "modelNeedsMemory", // { megabytes, limit }  both in MB; the engine cannot hold it
   "layerImpossible", // { layer, kind, input }  1-based layer, the shape it is given

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../errors.ts";
 import { dataProblems, suggestDataConfig, usableFeatures } from "./checkData.ts";
-import { DEFAULT_PREPARATION, type DataConfig } from "./dataConfig.ts";
+import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { DatasetSummary, RawTable } from "./dataset.ts";
-import { prepareData } from "./prepareData.ts";
+import { prepareFolds } from "./prepareData.ts";
 import { datasetOf, summarise, tableFromRaw } from "./table.ts";
 
 const SOURCE = { kind: "file", name: "t.csv", fingerprint: "00000000" } as const;
@@ -87,10 +87,44 @@ const CASES: Case[] = [
   ],
   [
     "a share of the rows that leaves none to train on",
-    open({ x, y: cycle(30, "a", "b") }, { split: { validation: 0.5, test: 0.45, stratify: true } }),
+    open({ x, y: cycle(30, "a", "b") }, { split: { ...DEFAULT_SPLIT, validation: 0.5, test: 0.45 } }),
     "split",
     "settingOutOfBounds",
     { setting: "test", value: 0.45, low: 0.01, high: 0.3 },
+  ],
+  ...[0, 2.5, 11, Number.NaN].map((folds): Case => [
+    `${folds} folds`,
+    open({ x, y: cycle(30, "a", "b") }, { split: { ...DEFAULT_SPLIT, folds } }),
+    "split",
+    "settingOutOfBounds",
+    { setting: "folds", value: folds, low: 1, high: 10 },
+  ]),
+  [
+    "more folds than a class has rows beside one to test on",
+    open(
+      { x, y: [...cycle(25, "a"), ...cycle(5, "b")] },
+      { target: "y", split: { ...DEFAULT_SPLIT, folds: 5 } },
+    ),
+    "split",
+    "tooManyFolds",
+    { folds: 5, most: 4 },
+  ],
+  [
+    "folds of one row",
+    open({ x: rising(15), y: rising(15) }, { task: "regression", split: { ...DEFAULT_SPLIT, folds: 7 } }),
+    "split",
+    "tooManyFolds",
+    { folds: 7, most: 6 },
+  ],
+  [
+    "a class too small for a split, let alone folds",
+    open(
+      { x, y: [...cycle(28, "a", "b"), "c", "c"] },
+      { target: "y", split: { ...DEFAULT_SPLIT, folds: 3 } },
+    ),
+    "target",
+    "classTooSmall",
+    { target: "y", value: "c", rows: 2, needed: 3 },
   ],
   ...[-0.1, 0.6, Number.NaN].map((value): Case => [
     `a share of ${value} for rare levels`,
@@ -109,7 +143,7 @@ describe("dataProblems", () => {
   it.each(CASES)("%s: preparing says the same", (_, { config, dataset }, __, code, details) => {
     let thrown: unknown = null;
     try {
-      prepareData(dataset, config, 1, "search");
+      prepareFolds(dataset, config, 1);
     } catch (error) {
       thrown = error;
     }
@@ -124,12 +158,12 @@ describe("dataProblems", () => {
   });
 
   it("accepts a class of any size without stratifying, and any column of classes for classification", () => {
-    const split = { validation: 0.2, test: 0.2, stratify: false };
+    const split = { ...DEFAULT_SPLIT, stratify: false };
     const small = open({ x, y: [...cycle(29, "a"), "b"] }, { target: "y", split });
     expect(dataProblems(small.config, small.summary)).toEqual([]);
     const numbers = open({ x, y: cycle(30, "1", "2", "3") }, { target: "y", task: "classification" });
     expect(dataProblems(numbers.config, numbers.summary)).toEqual([]);
-    expect(prepareData(numbers.dataset, numbers.config, 1, "search").classes).toEqual(["1", "2", "3"]);
+    expect(prepareFolds(numbers.dataset, numbers.config, 1)[0]!.classes).toEqual(["1", "2", "3"]);
   });
 
   it("says when no feature is left, and which columns there were", () => {

@@ -8,7 +8,9 @@ import {
   type SplitConfig,
 } from "./dataConfig.ts";
 import type { ColumnKind, ColumnSummary, DatasetSummary } from "./dataset.ts";
+import { mostFolds } from "./folds.ts";
 import {
+  FOLD_BOUNDS,
   MAX_CLASSES,
   MAX_FEATURES,
   MIN_CLASS_ROWS,
@@ -69,20 +71,29 @@ export function usableFeatures(config: DataConfig, summary: DatasetSummary): str
 
 /** Shares that are out of bounds, or leave too few rows to train on. */
 export function shareProblems({ split, preparation }: DataConfig): DataProblem[] {
-  return [...splitProblems(split), ...rareLevelProblems(preparation)];
+  return [...splitProblems(split), ...foldsProblems(split), ...rareLevelProblems(preparation)];
 }
 
 function splitProblems(split: SplitConfig): DataProblem[] {
   const { low, high, leastTraining } = SHARE_BOUNDS;
-  const parts = [
-    { setting: "validation", value: split.validation, other: 0 },
-    { setting: "test", value: split.test, other: split.validation },
-  ];
+  const parts =
+    split.folds === 1
+      ? [
+          { setting: "validation", value: split.validation, other: 0 },
+          { setting: "test", value: split.test, other: split.validation },
+        ]
+      : [{ setting: "test", value: split.test, other: 0 }];
   return parts.flatMap(({ setting, value, other }) => {
     const most = Math.min(high, Math.round((1 - leastTraining - other) * 1e6) / 1e6);
     if (value >= low && value <= most) return [];
     return [problem("split", "settingOutOfBounds", { setting, value, low, high: most })];
   });
+}
+
+function foldsProblems({ folds: value }: SplitConfig): DataProblem[] {
+  const { low, high } = FOLD_BOUNDS;
+  if (Number.isInteger(value) && value >= low && value <= high) return [];
+  return [problem("split", "settingOutOfBounds", { setting: "folds", value, low, high })];
 }
 
 function rareLevelProblems({ rareLevelShare: value }: PreparationConfig): DataProblem[] {
@@ -111,7 +122,7 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   if (config.task === "regression") {
     if (column.distinct < 2) return [...short, problem("target", "targetConstant", { target, value })];
     const broken = column.kind === "number" ? undefined : column.firstNonNumeric;
-    if (broken === undefined) return short;
+    if (broken === undefined) return [...short, ...tooManyFolds(config, rows, column)];
     return [...short, problem("task", "targetNotNumeric", { target, ...broken })];
   }
   if (column.distinct < 2) return [...short, problem("target", "targetOneClass", { target, value })];
@@ -124,7 +135,15 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
     const details = { target, value: level, rows: count, needed: MIN_CLASS_ROWS };
     return [...short, problem("target", "classTooSmall", details)];
   }
-  return short;
+  return [...short, ...tooManyFolds(config, rows, column)];
+}
+
+function tooManyFolds({ split, task }: DataConfig, rows: number, { rarest }: ColumnSummary): DataProblem[] {
+  const { folds } = split;
+  const stratified = task === "classification" && split.stratify;
+  const most = mostFolds(rows, split, stratified ? (rarest?.count ?? null) : null);
+  const inBounds = folds > 1 && folds <= FOLD_BOUNDS.high;
+  return inBounds && folds > most ? [problem("split", "tooManyFolds", { folds, most })] : [];
 }
 
 function featureProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {

@@ -30,6 +30,11 @@ export interface SplitConfig {
   readonly test: number;
   /** Same class shares in every part. Classification only. */
   readonly stratify: boolean;
+  /**
+   * 1: a hold-out of `validation` of the rows. 2 to 10: all rows but the test rows are cut into so many folds, each of which
+   * validates once; `validation` then means nothing.
+   */
+  readonly folds: number;
 }
 
 export type Scaling = "standard" | "minMax" | "robust" | "none";
@@ -44,7 +49,7 @@ export interface PreparationConfig {
   readonly rareLevelShare: number;
 }
 
-export const DEFAULT_SPLIT: SplitConfig = { validation: 0.2, test: 0.2, stratify: true };
+export const DEFAULT_SPLIT: SplitConfig = { validation: 0.2, test: 0.2, stratify: true, folds: 1 };
 
 export const DEFAULT_PREPARATION: PreparationConfig = {
   impute: "median",

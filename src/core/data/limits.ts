@@ -8,5 +8,9 @@ export const MAX_FEATURES = 2000;
 export const MIN_CLASS_ROWS = 3;
 /** Bounds of the validation and test shares, and the least share that must be left to train on. */
 export const SHARE_BOUNDS = { low: 0.01, high: 0.5, leastTraining: 0.2 } as const;
+/** Folds of a cross-validation; 1: a hold-out. */
+export const FOLD_BOUNDS = { low: 1, high: 10 } as const;
+/** Validation rows of a fold, at least: of one row, the variance that R² divides by is 0. */
+export const LEAST_FOLD_ROWS = 2;
 /** Bounds of the share below which a level is rare: above one half, two equally frequent levels would both be rare. */
 export const RARE_SHARE_BOUNDS = { low: 0, high: 0.5 } as const;

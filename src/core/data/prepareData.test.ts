@@ -3,7 +3,9 @@ import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "./dataConfi
 import type { Dataset } from "./dataset.ts";
 import { DEFAULT_GENERATORS } from "./generators/defaultGenerators.ts";
 import { generate } from "./generators/generate.ts";
-import { prepareData } from "./prepareData.ts";
+import { prepareFinal, prepareFolds } from "./prepareData.ts";
+import type { PreparedData } from "./preparedData.ts";
+import { featureCount, featureNames, transformRows } from "./transform.ts";
 
 function example(kind: "blobs" | "friedman1"): { dataset: Dataset; config: DataConfig } {
   const generator = DEFAULT_GENERATORS[kind];
@@ -20,15 +22,21 @@ function example(kind: "blobs" | "friedman1"): { dataset: Dataset; config: DataC
   return { dataset, config };
 }
 
+function prepareHoldOut(dataset: Dataset, config: DataConfig, seed: number): PreparedData {
+  const [data, ...others] = prepareFolds(dataset, config, seed);
+  expect(others).toEqual([]);
+  return data!;
+}
+
 const meanAndSd = (values: Float32Array) => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return [mean, Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)];
 };
 
-describe("prepareData for the search", () => {
+describe("prepareFolds without folds", () => {
   it("trains and validates; the test rows stay behind, but their numbers are known", () => {
     const { dataset, config } = example("blobs");
-    const data = prepareData(dataset, config, 3, "search");
+    const data = prepareHoldOut(dataset, config, 3);
     expect(data).toMatchObject({ task: "classification", featureCount: 2, targetScale: null, test: null });
     expect(data.classes).toEqual(["0", "1", "2", "3"]);
     expect([data.train.rows, data.validation!.rows, data.rowNumbers.test.length]).toEqual([240, 80, 80]);
@@ -41,9 +49,9 @@ describe("prepareData for the search", () => {
 
   it("is the same for the same seed, and another split for another", () => {
     const { dataset, config } = example("blobs");
-    expect(prepareData(dataset, config, 3, "search")).toEqual(prepareData(dataset, config, 3, "search"));
-    const other = prepareData(dataset, config, 4, "search");
-    expect(other.rowNumbers).not.toEqual(prepareData(dataset, config, 3, "search").rowNumbers);
+    expect(prepareHoldOut(dataset, config, 3)).toEqual(prepareHoldOut(dataset, config, 3));
+    const other = prepareHoldOut(dataset, config, 4);
+    expect(other.rowNumbers).not.toEqual(prepareHoldOut(dataset, config, 3).rowNumbers);
   });
 
   it("leaves the scale of a training target without any spread alone", () => {
@@ -58,18 +66,18 @@ describe("prepareData for the search", () => {
     });
     const { config } = example("friedman1");
     const forY: DataConfig = { ...config, target: "y", task: "regression" };
-    const { train } = prepareData(tableOf(index), forY, 3, "search").rowNumbers;
+    const { train } = prepareHoldOut(tableOf(index), forY, 3).rowNumbers;
     // 7 in every training row, something else in the others.
     const y = new Float64Array(count).fill(8);
     for (const row of train) y[row] = 7;
-    const data = prepareData(tableOf(y), forY, 3, "search");
+    const data = prepareHoldOut(tableOf(y), forY, 3);
     expect(data.targetScale!.sd).toBe(1);
     expect(Math.max(...data.validation!.targets)).toBeCloseTo(1, 5);
   });
 
   it("standardises a regression target by the training rows", () => {
     const { dataset, config } = example("friedman1");
-    const data = prepareData(dataset, config, 3, "search");
+    const data = prepareHoldOut(dataset, config, 3);
     const [mean, sd] = meanAndSd(data.train.targets);
     expect(mean).toBeCloseTo(0, 5);
     expect(sd).toBeCloseTo(1, 5);
@@ -83,14 +91,14 @@ describe("prepareData for the search", () => {
 
   it("depends on no test or validation row but through the split", () => {
     const { dataset, config } = example("friedman1");
-    const before = prepareData(dataset, config, 3, "search");
+    const before = prepareHoldOut(dataset, config, 3);
     const held = new Set([...before.rowNumbers.test, ...before.rowNumbers.validation]);
     const columns = dataset.columns.map((column) =>
       column.kind === "number"
         ? { ...column, values: column.values.map((value, row) => (held.has(row) ? 1e6 - value : value)) }
         : column,
     );
-    const after = prepareData({ ...dataset, columns }, config, 3, "search");
+    const after = prepareHoldOut({ ...dataset, columns }, config, 3);
     expect(after.preparation).toEqual(before.preparation);
     expect(after.targetScale).toEqual(before.targetScale);
     expect(after.train).toEqual(before.train);
@@ -98,11 +106,115 @@ describe("prepareData for the search", () => {
   });
 });
 
-describe("prepareData for the final judgement", () => {
+describe("prepareFolds with folds", () => {
+  const withFolds = (config: DataConfig, folds: number, change: Partial<DataConfig> = {}): DataConfig => ({
+    ...config,
+    ...change,
+    split: { ...config.split, folds },
+  });
+  /** Numbers with gaps, and levels of which some are in few rows: other folds see other ones. */
+  const gaps = (): Dataset => {
+    const levels = ["a", "b", "c", "d", "e", "f"];
+    return {
+      rowCount: 60,
+      columns: [
+        {
+          kind: "number",
+          name: "x",
+          values: Float64Array.from({ length: 60 }, (_, i) => (i % 23 === 4 ? NaN : i)),
+        },
+        {
+          kind: "category",
+          name: "c",
+          levels,
+          codes: Int32Array.from({ length: 60 }, (_, i) => (i < 5 ? i + 1 : i % 31 === 7 ? -1 : 0)),
+        },
+        { kind: "number", name: "y", values: Float64Array.from({ length: 60 }, (_, i) => Math.sqrt(i)) },
+      ],
+    };
+  };
+  const preparation = { ...DEFAULT_PREPARATION, missingIndicator: true, rareLevelShare: 0 };
+  const gapsConfig = (folds: number) =>
+    withFolds(example("friedman1").config, folds, { target: "y", preparation });
+
+  it("leaves out the test rows of the hold-out, and validates on each of the others once", () => {
+    const { dataset, config } = example("blobs");
+    const folds = prepareFolds(dataset, withFolds(config, 5), 3);
+    const { rowNumbers } = prepareHoldOut(dataset, config, 3);
+    expect(folds.map(({ train, validation }) => [train.rows, validation!.rows])).toEqual(
+      Array.from({ length: 5 }, () => [256, 64]),
+    );
+    for (const fold of folds) expect(fold.rowNumbers.test).toEqual(rowNumbers.test);
+    const validated = folds.flatMap((fold) => [...fold.rowNumbers.validation]).sort((a, b) => a - b);
+    expect(validated).toEqual([...rowNumbers.train, ...rowNumbers.validation].sort((a, b) => a - b));
+    expect(prepareFinal(dataset, withFolds(config, 5), 3)).toEqual(prepareFinal(dataset, config, 3));
+  });
+
+  it("does not look at the validation share", () => {
+    const { dataset, config } = example("blobs");
+    const other = { ...config, split: { ...config.split, validation: NaN } };
+    expect(prepareFolds(dataset, withFolds(other, 3), 3)).toEqual(
+      prepareFolds(dataset, withFolds(config, 3), 3),
+    );
+  });
+
+  it("fits every fold on its own training rows: its validation rows change nothing", () => {
+    const { dataset, config } = example("friedman1");
+    const forFolds = withFolds(config, 3);
+    const before = prepareFolds(dataset, forFolds, 3);
+    before.forEach((own, fold) => {
+      const held = new Set([...own.rowNumbers.validation, ...own.rowNumbers.test]);
+      const columns = dataset.columns.map((column) =>
+        column.kind === "number"
+          ? { ...column, values: column.values.map((value, row) => (held.has(row) ? 1e6 - value : value)) }
+          : column,
+      );
+      const after = prepareFolds({ ...dataset, columns }, forFolds, 3)[fold]!;
+      expect(after.preparation).toEqual(own.preparation);
+      expect(after.targetScale).toEqual(own.targetScale);
+      expect(after.train).toEqual(own.train);
+      expect(after.validation).not.toEqual(own.validation);
+    });
+  });
+
+  it("has the same features in every fold, though other folds see other levels and gaps", () => {
+    const folds = prepareFolds(gaps(), gapsConfig(5), 3);
+    const widths = folds.map((fold) => featureCount(fold.preparation));
+    expect(new Set(widths).size).toBeGreaterThan(1);
+    for (const fold of folds) {
+      expect(fold.featureNames).toEqual(folds[0]!.featureNames);
+      expect(fold.featureCount).toBe(fold.featureNames.length);
+      expect(fold.train.features.length).toBe(fold.train.rows * fold.featureCount);
+      expect(fold.validation!.features.length).toBe(fold.validation!.rows * fold.featureCount);
+    }
+  });
+
+  it("keeps at 0 what a fold's training rows gave no feature to, and is its own preparation in all else", () => {
+    const dataset = gaps();
+    for (const fold of prepareFolds(dataset, gapsConfig(5), 3)) {
+      const own = featureNames(fold.preparation);
+      for (const [part, rows] of [
+        [fold.train, fold.rowNumbers.train],
+        [fold.validation!, fold.rowNumbers.validation],
+      ] as const) {
+        const alone = transformRows(fold.preparation, dataset, rows);
+        const expected = Array.from(rows.keys(), (row) =>
+          fold.featureNames.map((name) => {
+            const at = own.indexOf(name);
+            return at < 0 ? 0 : alone[row * own.length + at]!;
+          }),
+        );
+        expect([...part.features]).toEqual(expected.flat());
+      }
+    }
+  });
+});
+
+describe("prepareFinal", () => {
   it("trains on train and validation rows, and tests on the same rows that the search left out", () => {
     const { dataset, config } = example("blobs");
-    const search = prepareData(dataset, config, 3, "search");
-    const final = prepareData(dataset, config, 3, "final");
+    const search = prepareHoldOut(dataset, config, 3);
+    const final = prepareFinal(dataset, config, 3);
     expect(final.validation).toBeNull();
     expect(final.rowNumbers.validation.length).toBe(0);
     expect(final.rowNumbers.test).toEqual(search.rowNumbers.test);
@@ -122,7 +234,7 @@ describe("rows without a target", () => {
         ? { ...column, values: column.values.map((value, row) => (row % 5 === 0 ? NaN : value)) }
         : column,
     );
-    const { rowNumbers } = prepareData({ ...dataset, columns }, config, 3, "search");
+    const { rowNumbers } = prepareHoldOut({ ...dataset, columns }, config, 3);
     const used = [...rowNumbers.train, ...rowNumbers.validation, ...rowNumbers.test];
     expect(used.length).toBe(400);
     expect(used.some((row) => row % 5 === 0)).toBe(false);

@@ -11,13 +11,14 @@ export interface PreparedPart {
 }
 
 /**
- * Everything a trainer needs. Search uses `train` and `validation` only. The rows of the test set do not leave the reader worker
+ * Everything a trainer needs, of one fold where the search is cross-validated. Search uses `train` and `validation` only. The rows of the test set do not leave the reader worker
  * before the final evaluation, where `train` holds train + validation rows, `validation` is null and `test` is filled.
  */
 export interface PreparedData {
   readonly task: Task;
+  /** The same in every fold of a search. */
   readonly featureCount: number;
-  /** Names of the prepared features, e.g. "island = Biscoe". */
+  /** Names of the prepared features, e.g. "island = Biscoe"; the same in every fold. */
   readonly featureNames: readonly string[];
   /** Class names by index; empty for regression. */
   readonly classes: readonly string[];
@@ -32,23 +33,57 @@ export interface PreparedData {
     readonly validation: Uint32Array;
     readonly test: Uint32Array;
   };
-  /** What was fitted on the training rows; serialisable. */
+  /** What was fitted on the training rows; serialisable. A fold's own may have fewer levels than `featureNames`. */
   readonly preparation: FittedPreparation;
 }
 
-/** What of prepared data is kept with a study: everything but the rows. */
-export interface PreparedSummary {
+/** A block of rows whose features an engine holds. */
+export type LoadedPart = Omit<PreparedPart, "features">;
+
+/** Prepared data whose features an engine holds: what training and judging need beside it. */
+export interface LoadedData extends Omit<PreparedData, "train" | "validation" | "test"> {
+  readonly train: LoadedPart;
+  readonly validation: LoadedPart | null;
+  readonly test: LoadedPart | null;
+}
+
+/** Without the features, so that their memory is free once an engine has a copy of its own. */
+export function withoutFeatures(data: PreparedData): LoadedData {
+  const part = ({ rows, targets }: PreparedPart): LoadedPart => ({ rows, targets });
+  const { train, validation, test } = data;
+  return {
+    ...data,
+    train: part(train),
+    validation: validation === null ? null : part(validation),
+    test: test === null ? null : part(test),
+  };
+}
+
+/** What of prepared data is kept with a study: everything but the rows. Of folds, the first one's, and the others beside it. */
+export interface PreparedSummary extends FoldSummary {
   readonly featureNames: readonly string[];
   readonly classes: readonly string[];
+  /** Empty for a hold-out. */
+  readonly otherFolds: readonly FoldSummary[];
+}
+
+/** What differs from fold to fold. */
+export interface FoldSummary {
   readonly targetScale: PreparedData["targetScale"];
   readonly preparation: FittedPreparation;
   /** Rows of each part. */
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
 }
 
-export function withoutRows(data: PreparedData): PreparedSummary {
-  const { featureNames, classes, targetScale, preparation, rowNumbers } = data;
+/** @param folds at least one */
+export function withoutRows(folds: readonly PreparedData[]): PreparedSummary {
+  const { featureNames, classes } = folds[0]!;
+  const [first, ...otherFolds] = folds.map(foldSummary);
+  return { featureNames, classes, ...first!, otherFolds };
+}
+
+function foldSummary({ targetScale, preparation, rowNumbers }: PreparedData): FoldSummary {
   const { train, validation, test } = rowNumbers;
   const rows = { train: train.length, validation: validation.length, test: test.length };
-  return { featureNames, classes, targetScale, preparation, rows };
+  return { targetScale, preparation, rows };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/data/preparation.json";
 import { apportion, splitRows, splitStratified, type SplitRows } from "./split.ts";
 
-const SPLIT = { validation: 0.2, test: 0.2, stratify: true };
+const SPLIT = { validation: 0.2, test: 0.2, stratify: true, folds: 1 };
 const numbered = (length: number) => Uint32Array.from({ length }, (_, row) => row);
 
 function stratified(counts: readonly number[], seed = 1, split = SPLIT): SplitRows {
@@ -62,7 +62,7 @@ describe("splitStratified", () => {
     const share = fc.double({ min: 0.01, max: 0.4, noNaN: true });
     fc.assert(
       fc.property(sizes, share, share, fc.nat(), (counts, validation, test, seed) => {
-        const parts = stratified(counts, seed, { validation, test, stratify: true });
+        const parts = stratified(counts, seed, { ...SPLIT, validation, test });
         const total = counts.reduce((a, b) => a + b, 0);
         expect(ordered([...parts.train, ...parts.validation, ...parts.test])).toEqual([...numbered(total)]);
         const codes = counts.flatMap((count, k) => Array.from({ length: count }, () => k));
@@ -72,6 +72,22 @@ describe("splitStratified", () => {
       }),
       { seed: 13, numRuns: 300 },
     );
+  });
+});
+
+describe("splitStratified for folds", () => {
+  it("leaves so many rows of every class outside the test part; of other classes the test part stays as it was", () => {
+    const counts = [60, 30, 6];
+    const codes = counts.flatMap((count, k) => Array.from({ length: count }, () => k));
+    const strata = { codes, classes: ["a", "b", "c"], target: "y" };
+    const split = { ...SPLIT, test: 0.4 };
+    const parts = [2, 5].map((rest) => splitStratified(numbered(96), strata, split, 3, rest));
+    const ofClass = (rows: Uint32Array, k: number) => [...rows].filter((row) => codes[row] === k);
+    const [usual, spared] = parts.map(({ test }) => test);
+    expect(ofClass(usual!, 2)).toHaveLength(2);
+    expect(ofClass(spared!, 2)).toHaveLength(1);
+    expect(spared!.length).toBe(usual!.length);
+    expect(splitStratified(numbered(96), strata, { ...split, validation: 0 }, 3).test).toEqual(usual);
   });
 });
 

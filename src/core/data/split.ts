@@ -31,6 +31,7 @@ export function splitRows(rows: Uint32Array, split: SplitConfig, seed: number): 
 /**
  * The same with the classes' shares in every part, by largest remainders (as scikit-learn's StratifiedShuffleSplit), and at least
  * one row of every class in every part.
+ * @param rest least rows of every class outside the test part, at least 2; more than that keep their place for folds
  * @throws AppError `classTooSmall` for a class of fewer than three rows
  */
 export function splitStratified(
@@ -38,6 +39,7 @@ export function splitStratified(
   strata: Strata,
   split: SplitConfig,
   seed: number,
+  rest = 2,
 ): SplitRows {
   const { classes } = strata;
   const members: number[][] = classes.map(() => []);
@@ -53,7 +55,7 @@ export function splitStratified(
   }
   const counts = members.map((own) => own.length);
   const sizes = partSizes(rows.length, split, classes.length);
-  const test = apportion(counts, sizes.test, 2);
+  const test = apportion(counts, sizes.test, rest);
   const validation = apportion(
     counts.map((count, k) => count - test[k]!),
     sizes.validation,

@@ -31,24 +31,30 @@ export function transformTable(preparation: FittedPreparation, dataset: Dataset)
 /**
  * Features of some rows, row-major, rows × featureCount. Columns are found by name, whatever kind they were read as; one that is
  * not there counts as missing, as does a cell that is no number in a column of numbers. A level not seen in fitting is "other".
+ * @param common where the features stand: has all levels and indicators of `preparation`, and may have more, which stay 0 (see
+ *   `commonPreparation`)
  */
 export function transformRows(
   preparation: FittedPreparation,
   dataset: Dataset,
   rows: Uint32Array,
+  common: FittedPreparation = preparation,
 ): Float32Array<ArrayBuffer> {
   const block: Block = {
-    features: new Float32Array(rows.length * featureCount(preparation)),
+    features: new Float32Array(rows.length * featureCount(common)),
     rows: rows.length,
   };
   const byName = new Map(dataset.columns.map((column) => [column.name, column]));
   let offset = 0;
-  for (const fitted of preparation.columns) {
+  preparation.columns.forEach((fitted, at) => {
+    const place = common.columns[at]!;
     const column = byName.get(fitted.name);
     if (fitted.kind === "number") writeNumbers(block, offset, fitted, numbersOf(column, rows));
-    else writeLevels(block, offset, fitted, levelsOf(column, rows));
-    offset += widthOf(fitted);
-  }
+    else if (place.kind === "category") {
+      writeLevels(block, offset, fitted, place.levels, levelsOf(column, rows));
+    }
+    offset += widthOf(place);
+  });
   return block.features;
 }
 
@@ -79,11 +85,13 @@ function writeLevels(
   { features, rows }: Block,
   offset: number,
   fitted: FittedCategory,
+  places: readonly string[],
   cells: readonly (string | null)[],
 ): void {
   const width = features.length / rows;
-  const other = fitted.levels.length;
-  const slots = new Map(fitted.levels.map((level, slot) => [level, slot]));
+  const other = places.length;
+  const kept = new Set(fitted.levels);
+  const slots = new Map(places.map((level, slot) => [level, kept.has(level) ? slot : other]));
   cells.forEach((cell, i) => {
     const at = i * width + offset;
     features[at + (slots.get(cell ?? fitted.fill) ?? other)] = 1;

@@ -23,6 +23,8 @@ export interface SearchConfig {
   readonly engine: EngineChoice;
   /** Train with the same bits on every machine: our kernels without the instructions whose last bits differ. */
   readonly reproducible: boolean;
+  /** Trainings of every configuration on each fold, from other seeds: 1 to 10. Its value is the mean over all. */
+  readonly repeats: number;
   /** Non-negative integer < 2³². The split, every trial's weights and batches, and the sampler follow from it. */
   readonly seed: number;
 }

@@ -5,7 +5,8 @@ export type TrialState = "waiting" | "running" | "complete" | "pruned" | "failed
 
 /**
  * Per epoch, from epoch 1. `trainLoss` includes the L1/L2 penalty, `validationLoss` does not; `score` is the study's metric on
- * the validation rows. All arrays have one entry per finished epoch.
+ * the validation rows. All arrays have one entry per finished epoch. Of several trainings (folds, repeats): at each epoch the mean
+ * over those that reached it, so that the end, where some have stopped early, is of fewer trainings than the beginning.
  */
 export interface LearningCurve {
   readonly trainLoss: readonly number[];
@@ -15,17 +16,33 @@ export interface LearningCurve {
 
 export const EMPTY_CURVE: LearningCurve = { trainLoss: [], validationLoss: [], score: [] };
 
-/** One training of one configuration. */
+/** One of a trial's trainings that has finished. */
+export interface FoldResult {
+  /** Which fold validated, 0-based; 0 for a hold-out. */
+  readonly fold: number;
+  /** Which of the repeats, 0-based. */
+  readonly repeat: number;
+  /** The metric on the fold's validation rows at `bestEpoch`. */
+  readonly value: number;
+  /** 1-based. */
+  readonly bestEpoch: number;
+  /** Epochs trained. */
+  readonly epochs: number;
+}
+
+/** One configuration: trained once, or once for each fold and repeat. */
 export interface Trial {
   /** 0-based; shown as number + 1. */
   readonly number: number;
   /** Only active parameters. */
   readonly params: Params;
   readonly state: TrialState;
-  /** One per objective; null until complete. */
+  /** One per objective, the mean over the trainings; null until complete. Of a pruned trial: over those that finished. */
   readonly values: readonly number[] | null;
+  /** Its trainings that have finished, in order; empty until the first one has. See `foldScores` for what they say together. */
+  readonly folds: readonly FoldResult[];
   readonly curve: LearningCurve;
-  /** Epoch (1-based) whose weights were kept; null until complete. */
+  /** Epoch (1-based) whose weights were kept; of several trainings the median of theirs, rounded. null until complete. */
   readonly bestEpoch: number | null;
   readonly parameterCount: number | null;
   /** Milliseconds the study had been running, pauses left out. */

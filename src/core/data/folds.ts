@@ -1,0 +1,60 @@
+import { createRng, permutation } from "../math/rng.ts";
+import type { SplitConfig } from "./dataConfig.ts";
+import { FOLD_BOUNDS, LEAST_FOLD_ROWS } from "./limits.ts";
+
+/** Ascending row numbers of one fold: what it validates on, and all other rows. */
+export interface FoldRows {
+  readonly train: Uint32Array;
+  readonly validation: Uint32Array;
+}
+
+/**
+ * Cuts rows into `folds` parts, each of which validates once while the others train. Same seed, same folds.
+ *
+ * The rows, shuffled within their class and one class after the other, are dealt out like cards. That gives the sizes of
+ * scikit-learn's StratifiedKFold (of KFold, where all are one class): those of the parts differ by at most one, the larger ones
+ * first, and so do a class's rows in them.
+ * @param rows ascending row numbers, at least `folds`
+ * @param codes class of each of `rows`; null: all are one class
+ */
+export function foldRows(
+  rows: Uint32Array,
+  codes: ArrayLike<number> | null,
+  folds: number,
+  seed: number,
+): readonly FoldRows[] {
+  const rng = createRng(seed);
+  const members = new Map<number, number[]>();
+  rows.forEach((row, i) => {
+    const code = codes?.[i] ?? 0;
+    const own = members.get(code);
+    if (own === undefined) members.set(code, [row]);
+    else own.push(row);
+  });
+  const cards = [...members.keys()]
+    .sort((a, b) => a - b)
+    .flatMap((code) => {
+      const own = members.get(code)!;
+      return Array.from(permutation(own.length, rng), (i) => own[i]!);
+    });
+  return Array.from({ length: folds }, (_, fold) => {
+    const inFold = (_row: number, i: number) => i % folds === fold;
+    return {
+      train: Uint32Array.from(cards.filter((row, i) => !inFold(row, i))).sort(),
+      validation: Uint32Array.from(cards.filter(inFold)).sort(),
+    };
+  });
+}
+
+/**
+ * Most folds that the rows allow: two validation rows in each, and one of every class where classes are stratified by. At least 1,
+ * which is a hold-out.
+ * @param rows rows with a target, those of the test part included
+ * @param rarest rows of the smallest class, those of the test part included (which keeps at least one); null: not stratified
+ */
+export function mostFolds(rows: number, { test }: SplitConfig, rarest: number | null): number {
+  const development = rows - Math.max(1, Math.round(rows * test));
+  const byRows = Math.floor(development / LEAST_FOLD_ROWS);
+  const byClass = rarest === null ? Infinity : rarest - 1;
+  return Math.max(1, Math.min(FOLD_BOUNDS.high, byRows, byClass));
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { foldScores } from "./foldScores.ts";
+import type { FoldResult } from "./trial.ts";
+
+const results = (...of: readonly (readonly [fold: number, repeat: number, value: number])[]): FoldResult[] =>
+  of.map(([fold, repeat, value]) => ({ fold, repeat, value, bestEpoch: 5, epochs: 9 }));
+
+describe("foldScores", () => {
+  test("is the mean with its standard error", () => {
+    // numpy.mean and scipy.stats.sem of [2, 4, 4, 6, 9] are 5 and √(28/4)/√5.
+    const scores = foldScores(results([0, 0, 2], [1, 0, 4], [2, 0, 4], [3, 0, 6], [4, 0, 9]));
+    expect(scores.mean).toBe(5);
+    expect(scores.standardError).toBeCloseTo(Math.sqrt(28 / 4 / 5), 12);
+  });
+
+  test("of a single training is its value, with no error", () => {
+    const value = 0.1 + 0.2;
+    expect(foldScores(results([0, 0, value]))).toEqual({ mean: value, standardError: null, bestEpoch: 5 });
+  });
+
+  test("repeats within a fold are averaged before the error is taken: copies of a fold make it no smaller", () => {
+    const once = foldScores(results([0, 0, 1], [1, 0, 2], [2, 0, 6]));
+    const thrice = foldScores(
+      results(...[0, 1, 2].flatMap((r) => [[0, r, 1] as const, [1, r, 2] as const, [2, r, 6] as const])),
+    );
+    expect(thrice.standardError).toBeCloseTo(once.standardError!, 12);
+    expect(thrice.mean).toBeCloseTo(once.mean, 12);
+  });
+
+  test("repeats of a hold-out give the error themselves", () => {
+    expect(foldScores(results([0, 0, 1], [0, 1, 3])).standardError).toBeCloseTo(1, 12);
+  });
+
+  test.each([
+    { epochs: [4, 100, 6], expected: 6 },
+    { epochs: [3, 4], expected: 4 },
+    { epochs: [1, 1, 1, 1], expected: 1 },
+  ])("trains for the median of the best epochs: $epochs", ({ epochs, expected }) => {
+    const runs = epochs.map((bestEpoch, fold) => ({ fold, repeat: 0, value: 1, bestEpoch, epochs: 100 }));
+    expect(foldScores(runs).bestEpoch).toBe(expected);
+  });
+});

@@ -1,0 +1,44 @@
+import { mean, median } from "../math/stats.ts";
+import type { FoldResult } from "./trial.ts";
+
+/** What the trainings of one configuration say together. */
+export interface FoldScores {
+  /** Mean over the trainings: the configuration's value. */
+  readonly mean: number;
+  /**
+   * Standard error of the mean, s / √k with divisor k − 1 in s, over the k folds' means (over the k repeats where there is one
+   * fold); null of fewer than two.
+   *
+   * Repeats on one fold are averaged first: they share its rows, and to count them as independent would make the error too small.
+   * It still is a rough guide only, for folds share training rows (Bengio & Grandvalet 2004).
+   */
+  readonly standardError: number | null;
+  /** Epochs to train on all rows: the rounded median of the trainings' best epochs, which one straggler does not move. */
+  readonly bestEpoch: number;
+}
+
+/** @param results at least one */
+export function foldScores(results: readonly FoldResult[]): FoldScores {
+  const values = results.map(({ value }) => value);
+  return {
+    // The value of a hold-out is that training's, to the last bit.
+    mean: values.length === 1 ? values[0]! : mean(values),
+    standardError: standardError(independentValues(results)),
+    bestEpoch: Math.round(median(results.map(({ bestEpoch }) => bestEpoch))),
+  };
+}
+
+function independentValues(results: readonly FoldResult[]): readonly number[] {
+  const byFold = new Map<number, number[]>();
+  for (const { fold, value } of results) byFold.set(fold, [...(byFold.get(fold) ?? []), value]);
+  if (byFold.size === 1) return results.map(({ value }) => value);
+  return Array.from(byFold.values(), (values) => mean(values));
+}
+
+function standardError(values: readonly number[]): number | null {
+  const n = values.length;
+  if (n < 2) return null;
+  const centre = mean(values);
+  const sum = values.reduce((total, value) => total + (value - centre) ** 2, 0);
+  return Math.sqrt(sum / (n - 1) / n);
+}
