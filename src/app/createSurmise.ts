@@ -3,16 +3,17 @@ import { toErrorRecord } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { withoutRows } from "../core/data/preparedData.ts";
 import { dataShape } from "../core/model/resolveTrial.ts";
-import type { EngineInfo } from "../engine/engine.ts";
 import { studyToJson } from "../export/studyJson.ts";
 import { coalesce } from "./coalesce.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
-import { IDLE, type RunState } from "./runState.ts";
+import { createMeasuring } from "./measuring.ts";
+import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { openStudy } from "./openStudy.ts";
 import { StudyRun } from "./runStudy.ts";
 import type { Services } from "./services.ts";
 import { createSetup } from "./setup.ts";
 import { sameSearch, type Surmise } from "./surmise.ts";
+import { workerCount } from "./workerCount.ts";
 
 /** Between two updates of what the page shows of a running study: six a second look live and leave the page's thread free. */
 const UPDATE_MS = 160;
@@ -61,20 +62,20 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     previous = kept(asEnded(earlier));
     run.setState({ ...IDLE, phase: "starting" }, true);
     try {
-      const { ports, close, data } = await openStudy(services, config, id);
+      const { ports, close, folds } = await openStudy(services, config, id);
       if (dropped()) {
         close();
         release(id, mine);
         return;
       }
-      run.setState({ prepared: withoutRows(data) });
+      run.setState({ prepared: withoutRows(folds) });
       current = new StudyRun(
         ports,
         {
           config,
           space: compileSpace(config.settings),
-          shape: dataShape(data),
-          workerCount: (engine) => config.search.workers ?? defaultWorkers(engine, services.cores),
+          shape: dataShape(folds[0]!),
+          workerCount: (engine) => workerCount(config.search, engine, services.cores),
           onlyOne,
         },
         (patch) => updates.add(patch, patch.phase !== undefined),
@@ -88,7 +89,10 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       if (!dropped()) run.setState({ phase: "finished", endReason: "error", error: toErrorRecord(thrown) });
     }
   };
+  const measuring = createMeasuring(services, setup.store, run);
   const goOn = (how: "resume" | "resumeForOne"): Promise<void> => {
+    // Both would be slowed down, and the figures wrong.
+    measuring.acts.cancelMeasuring();
     const { config } = setup.store.getState();
     const { study, phase } = run.getState();
     if (phase === "paused" && current !== null && study !== null && sameSearch(config, study.config)) {
@@ -104,8 +108,10 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   return {
     setup: setup.store,
     run,
+    measuring: measuring.store,
     acts: {
       ...setup.acts,
+      ...measuring.acts,
       run: () => goOn("resume"),
       runOne: () => goOn("resumeForOne"),
       pause: () => current?.pause(),
@@ -123,17 +129,12 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       },
       link: (start) => `${services.address}#${studyToFragment(setup.store.getState().config, start)}`,
       studyJson() {
-        const { study, prepared, report } = run.getState();
+        const { study, ...rest } = run.getState();
         if (study === null) throw new Error("There is no study to write");
-        return studyToJson(study, prepared, report);
+        return studyToJson(study, rest);
       },
     },
   };
-}
-
-/** One core stays free for the page; a GPU is shared by all workers, and several only contend for it. */
-function defaultWorkers(engine: EngineInfo, cores: number): number {
-  return engine.kind === "cpu" ? Math.max(1, cores - 1) : 1;
 }
 
 /** A study under way cannot be brought back, for its trainers are gone. What it found so far can. */
@@ -152,8 +153,4 @@ function asEnded(state: RunState): RunState {
 /** Only a study with something in it is worth bringing back. */
 function kept(state: RunState): RunState | null {
   return (state.study?.trials.length ?? 0) > 0 ? state : null;
-}
-
-function isBusy({ phase }: RunState): boolean {
-  return phase === "starting" || phase === "running" || phase === "stopping" || phase === "judging";
 }

@@ -18,6 +18,7 @@ export const DEFAULT_CONFIG: StudyConfig = {
     budget: { trials: 20, minutes: null, target: null },
     workers: null,
     engine: "auto",
+    repeats: 1,
     reproducible: false,
     seed: 1,
   },

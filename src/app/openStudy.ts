@@ -1,13 +1,13 @@
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
-import { multiplyAdds } from "../core/model/multiplyAdds.ts";
-import { dataShape, largestModel } from "../core/model/resolveTrial.ts";
-import { largest } from "../core/model/settingRules.ts";
+import { dataShape } from "../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
 import type { Services } from "./services.ts";
+import { processorWorkers } from "./workerCount.ts";
+import { largestWorkload } from "./largestWorkload.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
 
@@ -16,25 +16,30 @@ export async function openStudy(
   services: Services,
   config: StudyConfig,
   datasetId: string,
-): Promise<{ ports: StudyPorts; data: PreparedData; close: () => void }> {
+): Promise<{ ports: StudyPorts; folds: readonly PreparedData[]; close: () => void }> {
   const splitSeed = deriveSeed(config.search.seed, "split");
-  const data = await services.reader.prepare(datasetId, config.data, splitSeed, "search");
+  const folds = await services.reader.prepare(datasetId, config.data, splitSeed, "search");
   const sampler: SamplerClient = services.createSampler(config.search.sampler, {
     space: compileSpace(config.settings),
     directions: [config.search.objective.direction],
     seed: deriveSeed(config.search.seed, "sampler"),
   });
-  const largestStepMultiplyAdds = multiplyAdds(
-    largestModel(config.settings, dataShape(data)),
-    largest(config.settings.batchSize),
-  );
-  let request: EngineRequest = { choice: config.search.engine, largestStepMultiplyAdds };
+  const { engine, reproducible } = config.search;
+  const workload = largestWorkload(config.settings, dataShape(folds[0]!));
+  let request: EngineRequest = {
+    choice: engine,
+    reproducible,
+    workload,
+    workers: processorWorkers(config.search, services.cores),
+    measured: services.measurements.find(workload),
+  };
   const openTrainer = async (): Promise<TrainerClient> => {
     const trainer = await services.openTrainer(request);
+    services.measurements.keep(workload, trainer.measured);
     // The engine never changes inside a study, not even when a worker is replaced.
     request = { ...request, choice: trainer.engine.kind };
     try {
-      await trainer.load(data);
+      await trainer.load(folds);
     } catch (thrown) {
       trainer.terminate();
       throw thrown;
@@ -42,11 +47,14 @@ export async function openStudy(
     return trainer;
   };
   return {
-    data,
+    folds,
     ports: {
       openTrainer,
       ask: (trials) => sampler.ask(trials),
-      prepareFinal: () => services.reader.prepare(datasetId, config.data, splitSeed, "final"),
+      prepareFinal: async () => {
+        const [final] = await services.reader.prepare(datasetId, config.data, splitSeed, "final");
+        return final!;
+      },
       now: () => services.now(),
     },
     close: () => sampler.terminate(),

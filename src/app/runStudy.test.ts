@@ -1,66 +1,8 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
-import { compileSpace } from "../core/model/compileSpace.ts";
-import { spacePreset } from "../core/model/defaultSettings.ts";
-import type { Budget, StudyConfig } from "../core/study/studyConfig.ts";
-import {
-  complete,
-  deferred,
-  failed,
-  FAKE_REPORT,
-  fakeStudyPorts,
-  type FakeWorld,
-} from "../testing/fakeStudyPorts.ts";
+import { complete, deferred, failed, FAKE_REPORT, fakeStudyPorts } from "../testing/fakeStudyPorts.ts";
+import { startStudy as start } from "../testing/startStudy.ts";
 import type { TrialOutcome } from "../workers/trainer.protocol.ts";
-import { DEFAULT_CONFIG } from "./defaultConfig.ts";
-import { IDLE, type Phase, type RunState } from "./runState.ts";
-import { StudyRun } from "./runStudy.ts";
-
-const SHAPE = { inputs: 4, outputs: 3, loss: "softmaxCrossEntropy" } as const;
-
-function start(
-  world: FakeWorld,
-  budget: Partial<Budget> = {},
-  options: { workers?: number; onlyOne?: boolean } = {},
-) {
-  const settings = { ...spacePreset("small"), units1: { mode: "value", value: 8 } } as const;
-  const config: StudyConfig = {
-    ...DEFAULT_CONFIG,
-    settings,
-    search: {
-      ...DEFAULT_CONFIG.search,
-      objective: { metric: "accuracy", direction: "maximize" },
-      budget: { trials: 5, minutes: null, target: null, ...budget },
-    },
-  };
-  let state: RunState = IDLE;
-  const phases: Phase[] = [];
-  const run = new StudyRun(
-    world,
-    {
-      config,
-      space: compileSpace(settings),
-      shape: SHAPE,
-      workerCount: () => options.workers ?? 1,
-      onlyOne: options.onlyOne ?? false,
-    },
-    (patch) => {
-      state = { ...state, ...patch };
-      if (patch.phase !== undefined) phases.push(patch.phase);
-    },
-  );
-  const reached = async (condition: () => boolean) => {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
-  };
-  return {
-    run,
-    config,
-    phases,
-    reached,
-    state: () => state,
-    values: () => state.study!.trials.map((t) => t.values?.[0]),
-  };
-}
 
 test("a study trains its budget of trials, then judges the winner once", async () => {
   const world = fakeStudyPorts();

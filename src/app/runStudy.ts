@@ -1,7 +1,7 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
-import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
+import { dataShape, resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
 import type { SearchSpace } from "../core/space/searchSpace.ts";
 import { isBetter } from "../core/study/objective.ts";
 import { bestTrial, type Study } from "../core/study/study.ts";
@@ -12,6 +12,7 @@ import type { TrialOutcome } from "../workers/trainer.protocol.ts";
 import type { EndReason, RunState } from "./runState.ts";
 import { createSignal } from "./signal.ts";
 import { createStopwatch } from "./stopwatch.ts";
+import { createSpeedGauge } from "./trainingSpeed.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
 import { createTrialLog, observed } from "./trialLog.ts";
@@ -43,6 +44,7 @@ export class StudyRun {
   readonly #options: StudyRunOptions;
   readonly #publish: (patch: Partial<RunState>) => void;
   readonly #watch;
+  readonly #gauge;
   readonly #log = createTrialLog(() => this.#tell({ study: this.#study() }));
   readonly #trainers = new Set<TrainerClient>();
   #config: StudyConfig;
@@ -67,6 +69,7 @@ export class StudyRun {
     this.#config = options.config;
     this.#allowance = options.onlyOne ? 1 : Infinity;
     this.#watch = createStopwatch(() => ports.now());
+    this.#gauge = createSpeedGauge(() => ports.now());
     this.done = this.#main();
   }
 
@@ -88,7 +91,7 @@ export class StudyRun {
     this.#paused = true;
     this.#watch.pause();
     for (const trainer of this.#trainers) trainer.pause();
-    this.#tell({ phase: "paused" });
+    this.#tell({ phase: "paused", speed: this.#gauge.average() });
   }
 
   /** Ends the search and judges the best model so far. Running trials are dropped. */
@@ -207,7 +210,8 @@ export class StudyRun {
 
   #lostOutcome({ number, params }: Trial, error: ErrorRecord): TrialOutcome {
     const { model } = resolveTrial(this.#config.settings, params, this.#options.shape);
-    return { state: "failed", error, curve: this.#find(number).curve, parameterCount: parameterCount(model) };
+    const { curve, folds } = this.#find(number);
+    return { state: "failed", error, folds, curve, parameterCount: parameterCount(model) };
   }
 
   /** `lost`: the trainer, or its GPU, is gone. */
@@ -217,10 +221,13 @@ export class StudyRun {
   ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
     const { model, training } = resolveTrial(this.#config.settings, trial.params, this.#options.shape);
     const { metric } = this.#config.search.objective;
-    const request = { model, training, metric, seed: this.#trialSeed(trial) };
+    const { repeats } = this.#config.search;
+    const request = { model, training, metric, seed: this.#trialSeed(trial), repeats };
     try {
       const outcome = await trainer.train(request, (progress) => {
         this.#log.progress(trial.number, progress);
+        this.#gauge.add(trial.worker!, progress.work);
+        this.#tellSpeed();
         this.#checkBudget();
       });
       const gpuLost = outcome.state === "failed" && outcome.error.code === "gpuLost";
@@ -297,7 +304,7 @@ export class StudyRun {
   async #finish(): Promise<void> {
     const { reason, error } = this.#end!;
     const winner = bestTrial(this.#study());
-    this.#tell({ endReason: reason, error });
+    this.#tell({ endReason: reason, error, speed: this.#gauge.average() });
     if (winner !== null && !this.#discarded) await this.#judge(winner);
     this.#terminateAll();
     this.#tell({ phase: "finished" });
@@ -306,11 +313,13 @@ export class StudyRun {
   /** The only use of the test rows. A failure here leaves the study as it is, with the reason beside it. */
   async #judge(winner: Trial): Promise<void> {
     this.#tell({ phase: "judging", judgingProgress: 0 });
-    const { model, training } = resolveTrial(this.#config.settings, winner.params, this.#options.shape);
     const { metric } = this.#config.search.objective;
     try {
       const trainer = [...this.#trainers][0] ?? (await this.#open());
-      await trainer.load(await this.#ports.prepareFinal());
+      const data = await this.#ports.prepareFinal();
+      await trainer.load([data]);
+      // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
+      const { model, training } = resolveTrial(this.#config.settings, winner.params, dataShape(data));
       const outcome = await trainer.judge(
         {
           model,
@@ -342,6 +351,13 @@ export class StudyRun {
   #terminateAll(): void {
     for (const trainer of this.#trainers) trainer.terminate();
     this.#trainers.clear();
+  }
+
+  /** While nothing is trained (a sign of life, the sampler at work) the last speed stays. */
+  #tellSpeed(): void {
+    const running = this.#end === null && !this.#paused;
+    const speed = running ? this.#gauge.now() : this.#gauge.average();
+    if (speed !== null) this.#tell({ speed });
   }
 
   #tell(patch: Partial<RunState>): void {

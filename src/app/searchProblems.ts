@@ -4,6 +4,7 @@ import type { SearchConfig } from "../core/study/studyConfig.ts";
 import type { SetupProblem } from "./setupState.ts";
 
 export const MOST_WORKERS = 64;
+export const MOST_REPEATS = 10;
 const LARGEST_SEED = 2 ** 32 - 1;
 
 /** The metrics a task can be judged by. */
@@ -11,9 +12,9 @@ export function metricsOf(task: Task): readonly MetricName[] {
   return task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
 }
 
-/** What is wrong with budget, workers and seed. */
+/** What is wrong with budget, workers, seed and repeats. */
 export function searchProblems(search: SearchConfig): readonly SetupProblem[] {
-  const { budget, workers, seed } = search;
+  const { budget, workers, seed, repeats } = search;
   const problems: SetupProblem[] = [];
   if (budget.trials === null && budget.minutes === null && budget.target === null) {
     problems.push({
@@ -22,7 +23,7 @@ export function searchProblems(search: SearchConfig): readonly SetupProblem[] {
     });
   }
   const bounded = (
-    field: "budget" | "workers" | "seed",
+    field: "budget" | "workers" | "seed" | "repeats",
     setting: string,
     value: number | null,
     [low, high]: readonly [number, number],
@@ -36,5 +37,6 @@ export function searchProblems(search: SearchConfig): readonly SetupProblem[] {
   bounded("budget", "minutes", budget.minutes, [0.1, 1440], false);
   bounded("workers", "workers", workers, [1, MOST_WORKERS], true);
   bounded("seed", "seed", seed, [0, LARGEST_SEED], true);
+  bounded("repeats", "repeats", repeats, [1, MOST_REPEATS], true);
   return problems;
 }

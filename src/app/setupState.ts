@@ -15,7 +15,10 @@ export type ProblemPlace =
       readonly field: "source" | "target" | "task" | "features" | "split" | "kinds";
     }
   | { readonly section: "model"; readonly field: SettingName }
-  | { readonly section: "search"; readonly field: "budget" | "objective" | "engine" | "seed" | "workers" };
+  | {
+      readonly section: "search";
+      readonly field: "budget" | "objective" | "engine" | "seed" | "workers" | "repeats";
+    };
 
 /** Something that keeps a study from being run as configured. */
 export interface SetupProblem {

@@ -32,9 +32,10 @@ export function createTrialLog(onChange: (trials: readonly Trial[]) => void): Tr
       replace([...trials, trial]);
       return trial;
     },
-    progress: (number, { fromEpoch, curve }) =>
-      change(number, (trial) => ({ curve: extendCurve(trial.curve, fromEpoch, curve) })),
-    retry: (number) => change(number, (trial) => ({ curve: EMPTY_CURVE, retries: trial.retries + 1 })),
+    progress: (number, { fromEpoch, curve, folds }) =>
+      change(number, (trial) => ({ curve: updateCurve(trial.curve, fromEpoch, curve), folds })),
+    retry: (number) =>
+      change(number, (trial) => ({ curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 })),
     end: (number, outcome, endedMs) => change(number, () => ({ ...endState(outcome), endedMs })),
     dropRunning: () => replace(trials.filter((trial) => trial.state !== "running")),
   };
@@ -53,6 +54,7 @@ function runningTrial(number: number, suggestion: Suggestion, worker: number, st
     params: suggestion.params,
     state: "running",
     values: null,
+    folds: [],
     curve: EMPTY_CURVE,
     bestEpoch: null,
     parameterCount: null,
@@ -66,23 +68,31 @@ function runningTrial(number: number, suggestion: Suggestion, worker: number, st
 }
 
 function endState(outcome: Exclude<TrialOutcome, { state: "stopped" }>): Partial<Trial> {
-  const { curve, parameterCount } = outcome;
-  if (outcome.state === "failed") return { state: "failed", error: outcome.error, curve, parameterCount };
+  const { folds, curve, parameterCount } = outcome;
+  const made = { folds, curve, parameterCount };
+  if (outcome.state === "failed") return { state: "failed", error: outcome.error, ...made };
+  if (outcome.state === "pruned") return { state: "pruned", values: [outcome.value], ...made };
   // The engine promises a finite loss, not a finite metric; a trial without a number to compare has failed.
   if (!Number.isFinite(outcome.value)) {
     const error: ErrorRecord = {
       code: "lossNotFinite",
       details: { epoch: outcome.bestEpoch, loss: String(outcome.value) },
     };
-    return { state: "failed", error, curve, parameterCount };
+    return { state: "failed", error, ...made };
   }
-  return { state: "complete", values: [outcome.value], bestEpoch: outcome.bestEpoch, curve, parameterCount };
+  return { state: "complete", values: [outcome.value], bestEpoch: outcome.bestEpoch, ...made };
 }
 
-function extendCurve(curve: LearningCurve, fromEpoch: number, more: LearningCurve): LearningCurve {
+/** The epochs reported, in the place of those there were; later ones, of a fold that went on for longer, stay. */
+function updateCurve(curve: LearningCurve, fromEpoch: number, more: LearningCurve): LearningCurve {
+  const updated = (old: readonly number[], now: readonly number[]) => [
+    ...old.slice(0, fromEpoch),
+    ...now,
+    ...old.slice(fromEpoch + now.length),
+  ];
   return {
-    trainLoss: [...curve.trainLoss.slice(0, fromEpoch), ...more.trainLoss],
-    validationLoss: [...curve.validationLoss.slice(0, fromEpoch), ...more.validationLoss],
-    score: [...curve.score.slice(0, fromEpoch), ...more.score],
+    trainLoss: updated(curve.trainLoss, more.trainLoss),
+    validationLoss: updated(curve.validationLoss, more.validationLoss),
+    score: updated(curve.score, more.score),
   };
 }

@@ -1,4 +1,4 @@
-import type { PreparedPart } from "../core/data/preparedData.ts";
+import type { LoadedPart } from "../core/data/preparedData.ts";
 import type { DataShape } from "../core/model/resolveTrial.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 
@@ -29,7 +29,7 @@ export function linearTraining(rows: number): TrainingSpec {
  * One row of outputs of the best model that looks at no feature: logits whose probabilities are the class shares of the training
  * rows (so it predicts the majority class), or the training mean.
  */
-export function constantOutputs(train: PreparedPart, shape: DataShape): Float32Array<ArrayBuffer> {
+export function constantOutputs(train: LoadedPart, shape: DataShape): Float32Array<ArrayBuffer> {
   const mean = train.targets.reduce((sum, target) => sum + target, 0) / train.rows;
   switch (shape.loss) {
     case "meanSquaredError":

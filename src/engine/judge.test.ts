@@ -5,7 +5,7 @@ import type { TestReport } from "../core/study/testReport.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { judge, type FinalHooks, type FinalRequest } from "./judge.ts";
-import { openEngine } from "./openEngine.ts";
+import { openKind } from "./openEngine.ts";
 
 // Thousands of bootstrap scores take seconds on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 30_000 });
 let engine: Engine;
 
 beforeAll(async () => {
-  engine = await openEngine({ choice: "cpu", largestStepMultiplyAdds: 0 });
+  engine = await openKind("cpu", false);
 });
 afterAll(() => engine.dispose());
 

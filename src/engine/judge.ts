@@ -1,4 +1,4 @@
-import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
+import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
@@ -48,7 +48,7 @@ export interface FinalHooks {
  */
 export async function judge(
   engine: Engine,
-  data: PreparedData,
+  data: LoadedData,
   request: FinalRequest,
   hooks: FinalHooks,
 ): Promise<FinalOutcome> {
@@ -66,7 +66,7 @@ export async function judge(
 
 async function judgeModels(
   engine: Engine,
-  data: PreparedData,
+  data: LoadedData,
   request: FinalRequest,
   { onProgress, shouldStop }: FinalHooks,
 ): Promise<FinalOutcome> {
@@ -109,7 +109,7 @@ async function judgeModels(
   return { state: "complete", report: { models, trainRows: data.train.rows, testRows: test.rows, detail } };
 }
 
-function stepsOf({ training, epochs }: FinalRequest, data: PreparedData): number {
+function stepsOf({ training, epochs }: FinalRequest, data: LoadedData): number {
   return epochs * Math.ceil(data.train.rows / training.batchSize);
 }
 
@@ -119,7 +119,7 @@ function stepsOf({ training, epochs }: FinalRequest, data: PreparedData): number
  */
 async function testOutputs(
   engine: Engine,
-  data: PreparedData,
+  data: LoadedData,
   { model: spec, training, epochs, seed }: FinalRequest,
   shouldStop: () => boolean,
   onSteps: (steps: number) => void,
@@ -140,7 +140,7 @@ async function testOutputs(
   }
 }
 
-function repeated(row: Float32Array, test: PreparedPart): Float32Array {
+function repeated(row: Float32Array, test: LoadedPart): Float32Array {
   const outputs = new Float32Array(row.length * test.rows);
   for (let i = 0; i < test.rows; i++) outputs.set(row, i * row.length);
   return outputs;

@@ -1,4 +1,4 @@
-import { EMPTY_CURVE, type LearningCurve } from "../core/study/trial.ts";
+import { EMPTY_CURVE, type FoldResult, type LearningCurve } from "../core/study/trial.ts";
 import type { TrainingWork, TrialProgress } from "./trainTrial.ts";
 
 /** Shortest time between two reports with epochs in them. */
@@ -13,47 +13,56 @@ export interface ProgressReporter {
   trained(work: TrainingWork): void;
   /** Adds a finished epoch; reports all new ones when the last report was long enough ago. */
   add(epoch: { readonly trainLoss: number; readonly validationLoss: number; readonly score: number }): void;
+  /** Ends a training; the next epoch added is the first of the next one. */
+  finish(result: FoldResult): void;
   /** Reports what has not been reported. */
   flush(): void;
   /** Called often; reports an empty curve after a long silence. */
   signOfLife(): void;
-  /** All epochs so far. */
+  /** All epochs so far: at each the mean over the trainings that reached it. */
   curve(): LearningCurve;
+  /** The trainings that have finished. */
+  folds(): readonly FoldResult[];
 }
 
 /**
- * Collects a learning curve and passes it on in pieces, at most ten a second, so that a study of thousands of short epochs does
- * not flood the page.
+ * Collects a trial's learning curve and passes it on in pieces, at most ten a second, so that a study of thousands of short epochs
+ * does not flood the page.
  * @param now milliseconds, monotonic
  */
 export function createProgressReporter(
   onProgress: (progress: TrialProgress) => void,
   now: () => number,
 ): ProgressReporter {
-  const trainLoss: number[] = [];
-  const validationLoss: number[] = [];
-  const score: number[] = [];
-  let reported = 0;
+  const trainLoss = createMeans();
+  const validationLoss = createMeans();
+  const score = createMeans();
+  let folds: readonly FoldResult[] = [];
+  /** Epochs of the training under way. */
+  let epochs = 0;
+  /** Epochs whose means have changed since they were reported: first, and last + 1. */
+  let changed = { from: Infinity, to: 0 };
   let work = NO_WORK;
   /** When epochs were last reported: the first one is reported at once. */
   let last = -Infinity;
   /** When anything was. */
   let heard = now();
-  const flush = (): void => {
-    if (reported === trainLoss.length) return;
-    onProgress({
-      fromEpoch: reported,
-      curve: {
-        trainLoss: trainLoss.slice(reported),
-        validationLoss: validationLoss.slice(reported),
-        score: score.slice(reported),
-      },
-      work,
-    });
+  const report = (fromEpoch: number, curve: LearningCurve): void => {
+    onProgress({ fromEpoch, curve, folds, work });
     work = NO_WORK;
-    reported = trainLoss.length;
-    last = now();
-    heard = last;
+    heard = now();
+  };
+  const curveOf = (from: number, to?: number): LearningCurve => ({
+    trainLoss: trainLoss.slice(from, to),
+    validationLoss: validationLoss.slice(from, to),
+    score: score.slice(from, to),
+  });
+  const flush = (): void => {
+    const { from, to } = changed;
+    if (from >= to) return;
+    changed = { from: Infinity, to: 0 };
+    report(from, curveOf(from, to));
+    last = heard;
   };
   return {
     trained({ steps, operations, trainingMs }) {
@@ -64,18 +73,36 @@ export function createProgressReporter(
       };
     },
     add(epoch) {
-      trainLoss.push(epoch.trainLoss);
-      validationLoss.push(epoch.validationLoss);
-      score.push(epoch.score);
+      trainLoss.add(epochs, epoch.trainLoss);
+      validationLoss.add(epochs, epoch.validationLoss);
+      score.add(epochs, epoch.score);
+      changed = { from: Math.min(changed.from, epochs), to: Math.max(changed.to, epochs + 1) };
+      epochs += 1;
       if (now() - last >= REPORT_MS) flush();
+    },
+    finish(result) {
+      folds = [...folds, result];
+      epochs = 0;
     },
     flush,
     signOfLife() {
-      if (now() - heard < SILENCE_MS) return;
-      heard = now();
-      onProgress({ fromEpoch: reported, curve: EMPTY_CURVE, work });
-      work = NO_WORK;
+      if (now() - heard >= SILENCE_MS) report(0, EMPTY_CURVE);
     },
-    curve: () => ({ trainLoss: [...trainLoss], validationLoss: [...validationLoss], score: [...score] }),
+    curve: () => curveOf(0),
+    folds: () => folds,
+  };
+}
+
+/** Means of any number of values at each index; of one value it is that value, to the last bit. */
+function createMeans() {
+  const sums: number[] = [];
+  const counts: number[] = [];
+  return {
+    add(index: number, value: number): void {
+      sums[index] = index < sums.length ? sums[index]! + value : value;
+      counts[index] = (counts[index] ?? 0) + 1;
+    },
+    slice: (from: number, to?: number): number[] =>
+      sums.slice(from, to).map((sum, i) => sum / counts[from + i]!),
   };
 }

@@ -1,4 +1,4 @@
-import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
+import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { createResampler, percentileInterval } from "../core/metric/bootstrap.ts";
 import { classScores, confusionMatrix, predictedClasses } from "../core/metric/classification.ts";
@@ -30,8 +30,8 @@ export interface ScoringHooks {
  * @param models of each the outputs: row-major, test rows × outputs, before softmax or sigmoid
  */
 export async function testScores(
-  data: PreparedData,
-  test: PreparedPart,
+  data: LoadedData,
+  test: LoadedPart,
   models: readonly Float32Array[],
   metric: MetricName,
   seed: number,
@@ -75,11 +75,7 @@ export async function testScores(
 }
 
 /** The confusion matrix and per-class scores, or actual and predicted values in the target's own units. */
-export function testDetail(
-  data: PreparedData,
-  test: PreparedPart,
-  outputs: Float32Array,
-): TestReport["detail"] {
+export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32Array): TestReport["detail"] {
   if (data.task === "regression") {
     return {
       task: "regression",

@@ -48,6 +48,7 @@ function hooks(options: Partial<TrialHooks> = {}): TrialHooks & { readonly repor
     onProgress: (progress) => reports.push(progress),
     shouldStop: () => false,
     hold: () => Promise.resolve(),
+    afterFold: () => Promise.resolve("goOn"),
     now: () => 0,
     ...options,
   };
@@ -59,11 +60,12 @@ function request(training: Partial<TrainingSpec> = {}, units = 16, seed = 7) {
     training: { ...TRAINING, ...training },
     metric: "accuracy",
     seed,
+    repeats: 1,
   } as const;
 }
 
 async function complete(training: Partial<TrainingSpec> = {}, seed = 7) {
-  const outcome = await trainTrial(engine, data, request(training, 16, seed), hooks());
+  const outcome = await trainTrial(engine, [data], request(training, 16, seed), hooks());
   if (outcome.state !== "complete") throw new Error(`The trial ended as ${outcome.state}`);
   return outcome;
 }
@@ -104,7 +106,7 @@ describe("a trial that completes", () => {
 describe("progress", () => {
   test("is coalesced while little time passes, and complete at the end", async () => {
     const quick = hooks();
-    const outcome = await trainTrial(engine, data, request(), quick);
+    const outcome = await trainTrial(engine, [data], request(), quick);
     // The first epoch at once, all others with the end.
     expect(quick.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1]);
     const curves = quick.reports.flatMap(({ curve }) => curve.trainLoss);
@@ -114,7 +116,7 @@ describe("progress", () => {
   test("comes with every epoch when epochs are slow", async () => {
     let time = 0;
     const slow = hooks({ now: () => (time += 100) });
-    await trainTrial(engine, data, request({ epochs: 3 }), slow);
+    await trainTrial(engine, [data], request({ epochs: 3 }), slow);
     expect(slow.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1, 2]);
   });
 });
@@ -122,7 +124,7 @@ describe("progress", () => {
 test("reports every step once, its operations, and the time of the training alone", async () => {
   let time = 0;
   const all = hooks({ now: () => (time += 30) });
-  await trainTrial(engine, data, request({ epochs: 9 }), all);
+  await trainTrial(engine, [data], request({ epochs: 9 }), all);
   const sum = (of: (work: TrainingWork) => number) =>
     all.reports.reduce((total, { work }) => total + of(work), 0);
   // 200 rows in batches of 32.
@@ -143,7 +145,7 @@ describe("a sign of life", () => {
     reporter.signOfLife();
     reporter.signOfLife();
     const work = { steps: 0, operations: 0, trainingMs: 0 };
-    expect(reports).toEqual([{ fromEpoch: 0, curve: EMPTY_CURVE, work }]);
+    expect(reports).toEqual([{ fromEpoch: 0, curve: EMPTY_CURVE, folds: [], work }]);
   });
 });
 
@@ -153,7 +155,7 @@ describe("a trial that does not complete", () => {
       learningRate: 1e30,
       optimizer: { kind: "sgd", momentum: 0, nesterov: false },
     } as const;
-    const outcome = await trainTrial(engine, data, request(diverging), hooks());
+    const outcome = await trainTrial(engine, [data], request(diverging), hooks());
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "lossNotFinite", details: { epoch: 1, loss: expect.stringMatching(/NaN|Infinity/) } },
@@ -162,14 +164,14 @@ describe("a trial that does not complete", () => {
 
   test("fails without being built when it is too large", async () => {
     const before = engine.liveTensors();
-    const outcome = await trainTrial(engine, data, request({}, PARAMETER_LIMIT), hooks());
+    const outcome = await trainTrial(engine, [data], request({}, PARAMETER_LIMIT), hooks());
     expect(outcome).toMatchObject({ state: "failed", error: { code: "modelTooLarge" } });
     expect(engine.liveTensors()).toBe(before);
   });
 
   test("is stopped on request", async () => {
     let epochs = 0;
-    const outcome = await trainTrial(engine, data, request(), hooks({ shouldStop: () => ++epochs > 2 }));
+    const outcome = await trainTrial(engine, [data], request(), hooks({ shouldStop: () => ++epochs > 2 }));
     expect(outcome).toEqual({ state: "stopped" });
   });
 
@@ -183,7 +185,7 @@ describe("a trial that does not complete", () => {
       held++;
       return held === 2 ? gate : Promise.resolve();
     };
-    const trial = trainTrial(engine, data, request(), hooks({ hold }));
+    const trial = trainTrial(engine, [data], request(), hooks({ hold }));
     const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
     expect(first).toBe("held");
     expect(held).toBe(2);
@@ -201,7 +203,7 @@ describe("a trial that does not complete", () => {
       lose("context lost");
       return new Promise(() => undefined);
     };
-    const outcome = await trainTrial(fragile, data, request(), hooks({ hold }));
+    const outcome = await trainTrial(fragile, [data], request(), hooks({ hold }));
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "gpuLost", details: { engine: "webgl", reason: "context lost" } },

@@ -1,55 +1,70 @@
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { LoadedData } from "../core/data/preparedData.ts";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { deriveSeed } from "../core/math/rng.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
-import { scoreOutputs } from "../core/metric/score.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
-import { meanLoss } from "../core/model/meanLoss.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
-import { stepOperations } from "../core/model/multiplyAdds.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
-import type { LearningCurve } from "../core/study/trial.ts";
-import type { Engine, TrainableModel } from "./engine.ts";
-import { createProgressReporter, type ProgressReporter } from "./progressReporter.ts";
-import { runEpoch } from "./runEpoch.ts";
+import { foldScores } from "../core/study/foldScores.ts";
+import type { FoldResult, LearningCurve } from "../core/study/trial.ts";
+import type { Engine } from "./engine.ts";
+import { createProgressReporter } from "./progressReporter.ts";
+import { trainFold, type FoldControls } from "./trainFold.ts";
 import { unlessLost } from "./unlessLost.ts";
 
 /** Most trainable parameters: with gradient and two moments 16 bytes each, a quarter of a gigabyte. */
 export const PARAMETER_LIMIT = 16_000_000;
 
-/** One training of one configuration. */
+/** One configuration, to be trained once on each fold for each repeat. */
 export interface TrialRequest {
   readonly model: ModelSpec;
   readonly training: TrainingSpec;
   readonly metric: MetricName;
-  /** Weights, batch order and dropout follow from it. */
+  /** Weights, batch order and dropout follow from it, other ones in every training; the first one's from the seed itself. */
   readonly seed: number;
+  /** Trainings on each fold, from other seeds; at least 1. */
+  readonly repeats: number;
 }
 
 /** How a trial ended. Domain outcomes resolve; only the loss of the worker rejects. */
 export type TrialOutcome =
   | {
       readonly state: "complete";
-      /** The metric on the validation rows at `bestEpoch`. */
+      /** Mean over the trainings of the metric on the validation rows at each one's best epoch. */
       readonly value: number;
+      /** Of several trainings the median of theirs, rounded. */
       readonly bestEpoch: number;
+      readonly folds: readonly FoldResult[];
+      readonly curve: LearningCurve;
+      readonly parameterCount: number;
+    }
+  /** Ended between two trainings: `value` and `folds` are of those before. */
+  | {
+      readonly state: "pruned";
+      readonly value: number;
+      readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
       readonly parameterCount: number;
     }
   | {
       readonly state: "failed";
       readonly error: ErrorRecord;
+      readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
       readonly parameterCount: number;
     }
   /** Stopped on request; nothing is kept of it. */
   | { readonly state: "stopped" };
 
-/** Epochs finished since the last report; appended to the trial's curve. Empty: a sign of life in a long epoch. */
+/** What has changed since the last report. An empty curve: a sign of life in a long epoch. */
 export interface TrialProgress {
   /** 0-based index of the first epoch in `curve`. */
   readonly fromEpoch: number;
+  /** These epochs as they are now; those after them, of an earlier fold that went on for longer, are as before. */
   readonly curve: LearningCurve;
+  /** All trainings that have finished; the next one is under way. */
+  readonly folds: readonly FoldResult[];
   /** What was done since the last report. */
   readonly work: TrainingWork;
 }
@@ -64,38 +79,48 @@ export interface TrainingWork {
   readonly trainingMs: number;
 }
 
+/** Whether a trial goes on to its next training, ends as pruned, or is dropped. */
+export type FoldDecision = "goOn" | "prune" | "stop";
+
 export interface TrialHooks {
   /** At most ten calls a second, the last epoch always reported. */
   readonly onProgress: (progress: TrialProgress) => void;
   readonly shouldStop: () => boolean;
   /** Awaited after every epoch: a pause holds the trial here. */
   readonly hold: () => Promise<void>;
+  /**
+   * Awaited between two trainings of the trial (not after its last): the place to end one that is behind.
+   * @param values of the trainings so far: all folds of the first repeat, then those of the next
+   */
+  readonly afterFold: (values: readonly number[]) => Promise<FoldDecision>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
 
 /**
- * Trains one configuration on the dataset loaded into `engine`, the same way on every engine.
+ * Trains one configuration on every fold loaded into `engine`, for every repeat, the same way on every engine; the model is built
+ * once, and started over for each. See `trainFold` for one training. The weights are not kept, for the winner is trained anew on
+ * more rows.
  *
- * The best epoch is the one with the lowest validation loss (the earliest of equals), and the trial's value is the metric as it
- * was then: what restoring that epoch's weights would give. The weights themselves are not kept, for the winner is trained
- * anew on more rows.
+ * Every training has weights, batches and dropout of its own, so that the mean over folds averages over them, too. The first one's are
+ * those of a hold-out.
  *
  * Never rejects: a loss that is not finite, a model over `PARAMETER_LIMIT` and a lost GPU are outcomes.
- * @param data the dataset loaded into `engine`; it has validation rows
+ * @param folds the data loaded into `engine`, in the same order; they have validation rows
  */
 export async function trainTrial(
   engine: Engine,
-  data: PreparedData,
+  folds: readonly LoadedData[],
   request: TrialRequest,
   hooks: TrialHooks,
 ): Promise<TrialOutcome> {
   const parameters = parameterCount(request.model);
   const reporter = createProgressReporter(hooks.onProgress, hooks.now);
-  const failed = (error: ErrorRecord): TrialOutcome => {
+  const made = () => {
     reporter.flush();
-    return { state: "failed", error, curve: reporter.curve(), parameterCount: parameters };
+    return { folds: reporter.folds(), curve: reporter.curve(), parameterCount: parameters };
   };
+  const failed = (error: ErrorRecord): TrialOutcome => ({ state: "failed", error, ...made() });
   if (parameters > PARAMETER_LIMIT) {
     return failed({ code: "modelTooLarge", details: { parameters, limit: PARAMETER_LIMIT } });
   }
@@ -105,90 +130,58 @@ export async function trainTrial(
         reporter.signOfLife();
         return isLost() || hooks.shouldStop();
       };
-      return train(engine, data, request, { reporter, shouldStop, hold: hooks.hold, now: hooks.now });
+      return trainAll(engine, folds, request, { ...hooks, reporter, shouldStop });
     });
     if (ending === "stopped") return { state: "stopped" };
-    if ("code" in ending) return failed(ending);
-    reporter.flush();
-    return { state: "complete", ...ending, curve: reporter.curve(), parameterCount: parameters };
+    if (typeof ending === "object") return failed(ending);
+    const { mean: value, bestEpoch } = foldScores(reporter.folds());
+    if (ending === "pruned") return { state: "pruned", value, ...made() };
+    return { state: "complete", value, bestEpoch, ...made() };
   } catch (thrown) {
     return failed(toErrorRecord(thrown));
   }
 }
 
-interface Controls {
-  readonly reporter: ProgressReporter;
-  readonly shouldStop: () => boolean;
-  readonly hold: () => Promise<void>;
-  readonly now: () => number;
-}
+type Controls = FoldControls & Pick<TrialHooks, "afterFold">;
 
-interface BestEpoch {
-  readonly value: number;
-  /** 1-based. */
-  readonly bestEpoch: number;
-}
-
-async function train(
+/** Trains until all is done, or something ends it; the results are with the reporter. */
+async function trainAll(
   engine: Engine,
-  data: PreparedData,
+  folds: readonly LoadedData[],
   request: TrialRequest,
   controls: Controls,
-): Promise<BestEpoch | ErrorRecord | "stopped"> {
+): Promise<"done" | "pruned" | "stopped" | ErrorRecord> {
+  assertSameFeatures(folds);
+  const { reporter, afterFold } = controls;
+  const trainings = Array.from({ length: request.repeats }, (_r, repeat) =>
+    folds.map((data, fold) => ({ data, fold, repeat })),
+  ).flat();
   const model = engine.build(request.model, request.training, initialWeights(request.model, request.seed));
   try {
-    return await trainEpochs(model, data, request, controls);
+    for (const [index, { data, fold, repeat }] of trainings.entries()) {
+      if (index > 0) {
+        const decision = await afterFold(reporter.folds().map(({ value }) => value));
+        if (decision !== "goOn") return decision === "prune" ? "pruned" : "stopped";
+      }
+      const seed = index === 0 ? request.seed : deriveSeed(request.seed, "training", fold, repeat);
+      if (index > 0) model.restart(initialWeights(request.model, seed), fold);
+      const ended = await trainFold(model, data, request, seed, controls);
+      if (ended === "stopped") return ended;
+      if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;
+      reporter.finish({ fold, repeat, ...ended });
+    }
+    return "done";
   } finally {
     model.dispose();
   }
 }
 
-async function trainEpochs(
-  model: TrainableModel,
-  data: PreparedData,
-  request: TrialRequest,
-  { reporter, shouldStop, hold, now }: Controls,
-): Promise<BestEpoch | ErrorRecord | "stopped"> {
-  const { training, seed } = request;
-  const validation = data.validation;
-  if (validation === null) throw new Error("A trial needs validation rows");
-  const epochWork = {
-    steps: Math.ceil(data.train.rows / training.batchSize),
-    operations: stepOperations(request.model, data.train.rows),
-  };
-  let best: BestEpoch = { value: NaN, bestEpoch: 0 };
-  let lowest = Infinity;
-  for (let epoch = 0; epoch < training.epochs; epoch++) {
-    const began = now();
-    const trainLoss = await runEpoch(model, training, data.train.rows, seed, epoch, shouldStop);
-    if (trainLoss === null) return "stopped";
-    reporter.trained({ ...epochWork, trainingMs: now() - began });
-    if (!Number.isFinite(trainLoss)) return lossNotFinite(epoch, trainLoss);
-    const outputs = await model.predict("validation");
-    const validationLoss = meanLoss(request.model.loss, outputs, validation.targets);
-    if (!Number.isFinite(validationLoss)) return lossNotFinite(epoch, validationLoss);
-    const { task, classes, targetScale } = data;
-    const score = scoreOutputs(
-      request.metric,
-      task,
-      outputs,
-      validation.targets,
-      classes.length,
-      targetScale,
-    );
-    reporter.add({ trainLoss, validationLoss, score });
-    if (validationLoss < lowest) {
-      lowest = validationLoss;
-      best = { value: score, bestEpoch: epoch + 1 };
-    } else if (training.patience > 0 && epoch + 1 - best.bestEpoch >= training.patience) {
-      break;
-    }
-    await hold();
-  }
-  return best;
+function assertSameFeatures(folds: readonly LoadedData[]): void {
+  const counts = new Set(folds.map(({ featureCount }) => featureCount));
+  if (counts.size !== 1) throw new Error(`The folds differ in their features: ${[...counts].join(", ")}`);
 }
 
-/** The loss as text: NaN and Infinity do not survive JSON. */
-function lossNotFinite(epoch: number, loss: number): ErrorRecord {
-  return { code: "lossNotFinite", details: { epoch: epoch + 1, loss: String(loss) } };
+/** The same error, naming the training it happened in. */
+function inFold(error: ErrorRecord, fold: number, repeat: number): ErrorRecord {
+  return { code: "lossNotFiniteInFold", details: { ...error.details, fold: fold + 1, repeat: repeat + 1 } };
 }

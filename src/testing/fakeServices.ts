@@ -3,6 +3,9 @@ import type { ColumnSummary, DatasetSummary } from "../core/data/dataset.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 import { createSampler } from "../core/sampler/createSampler.ts";
+import { createMeasurementCache } from "../app/measurementCache.ts";
+import type { EngineKind } from "../engine/engine.ts";
+import type { EngineFigure, EngineRequest } from "../workers/trainer.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { fakeStudyPorts, type FakeWorld } from "./fakeStudyPorts.ts";
 
@@ -11,6 +14,10 @@ export interface FakeServices extends Services {
   readonly world: FakeWorld;
   /** Ids of datasets given back. */
   readonly forgotten: string[];
+  /** What trainers were asked for. */
+  readonly requests: EngineRequest[];
+  /** Engines measured; of those there are, WASM does 2,000 steps a second and the CPU 50. */
+  readonly measuring: EngineKind[];
   /** What `prepare` was asked for. */
   readonly prepared: { readonly id: string; readonly stage: string }[];
 }
@@ -20,6 +27,9 @@ export function fakeServices(): FakeServices {
   const world = fakeStudyPorts();
   const forgotten: string[] = [];
   const prepared: { id: string; stage: string }[] = [];
+  const requests: EngineRequest[] = [];
+  const measuring: EngineKind[] = [];
+  let kept: string | null = null;
   let opened = 0;
   const summary = (): DatasetSummary => ({ ...SUMMARY, id: `d${++opened}` });
   const reader: ReaderClient = {
@@ -44,7 +54,7 @@ export function fakeServices(): FakeServices {
           }),
     prepare: (id, _config, _seed, stage) => {
       prepared.push({ id, stage });
-      return Promise.resolve(PREPARED);
+      return Promise.resolve([PREPARED]);
     },
     forget: (id) => {
       forgotten.push(id);
@@ -56,15 +66,41 @@ export function fakeServices(): FakeServices {
     world,
     forgotten,
     prepared,
+    requests,
+    measuring,
     reader,
     createSampler: (name, options) => {
       const sampler = createSampler(name, options);
       return { ask: (trials) => Promise.resolve(sampler.ask(trials)), terminate: () => undefined };
     },
-    openTrainer: () => world.openTrainer(),
+    openTrainer: (request) => {
+      requests.push(request);
+      return world.openTrainer();
+    },
+    measureEngine: ({ kind }) => {
+      measuring.push(kind);
+      return Promise.resolve(figure(kind));
+    },
+    measurements: createMeasurementCache(
+      { getItem: () => kept, setItem: (_key, text) => (kept = text) },
+      "1",
+    ),
     now: () => world.now(),
     cores: 2,
     address: "https://example.test/surmise/",
+  };
+}
+
+function figure(kind: EngineKind): EngineFigure {
+  if (kind === "webgpu" || kind === "webgl") return { available: false, kind, reason: "noAdapter" };
+  const stepsPerSecond = kind === "wasm" ? 2000 : 50;
+  return {
+    available: true,
+    kind,
+    device: "",
+    software: false,
+    stepsPerSecond,
+    gigaflops: stepsPerSecond / 1000,
   };
 }
 

@@ -4,7 +4,7 @@ import type { PreparedData } from "../core/data/preparedData.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { TestReport } from "../core/study/testReport.ts";
-import type { TrialOutcome, TrialRequest } from "../workers/trainer.protocol.ts";
+import type { TrialOutcome, TrialProgress, TrialRequest } from "../workers/trainer.protocol.ts";
 
 export const FAKE_REPORT: TestReport = {
   models: [],
@@ -15,7 +15,13 @@ export const FAKE_REPORT: TestReport = {
 
 export interface FakeWorld extends StudyPorts {
   /** What each training does; by default trial k completes with value k. Throwing loses the worker. */
-  behave(behaviour: (request: TrialRequest, training: number) => Promise<TrialOutcome> | TrialOutcome): void;
+  behave(
+    behaviour: (
+      request: TrialRequest,
+      training: number,
+      report: (progress: TrialProgress) => void,
+    ) => Promise<TrialOutcome> | TrialOutcome,
+  ): void;
   readonly counts: { opened: number; trained: number; judged: number; finalData: number; terminated: number };
   readonly asked: (readonly ObservedTrial[])[];
   /** Advances the clock. */
@@ -47,7 +53,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
     },
     prepareFinal: () => {
       counts.finalData += 1;
-      return Promise.resolve({} as PreparedData);
+      return Promise.resolve({ task: "regression", featureCount: 4 } as PreparedData);
     },
     openTrainer: () => {
       counts.opened += 1;
@@ -59,10 +65,11 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
     let stopped = deferred<TrialOutcome>();
     return {
       engine: { kind: engine, device: "", software: false },
+      measured: [],
       load: () => Promise.resolve(),
-      train: async (request) => {
+      train: async (request, report) => {
         stopped = deferred();
-        return Promise.race([stopped.promise, behaviour(request, counts.trained++)]);
+        return Promise.race([stopped.promise, behaviour(request, counts.trained++, report)]);
       },
       judge: () => {
         counts.judged += 1;
@@ -85,13 +92,14 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
 
 export function complete(value: number): TrialOutcome {
   const curve = { trainLoss: [1], validationLoss: [1], score: [value] };
-  return { state: "complete", value, bestEpoch: 1, curve, parameterCount: 10 };
+  const folds = [{ fold: 0, repeat: 0, value, bestEpoch: 1, epochs: 1 }];
+  return { state: "complete", value, bestEpoch: 1, folds, curve, parameterCount: 10 };
 }
 
 export function failed(): TrialOutcome {
   const curve = { trainLoss: [], validationLoss: [], score: [] };
   const error = { code: "lossNotFinite", details: { epoch: 1, loss: "NaN" } } as const;
-  return { state: "failed", error, curve, parameterCount: 10 };
+  return { state: "failed", error, folds: [], curve, parameterCount: 10 };
 }
 
 function suggestion(index: number): Suggestion {

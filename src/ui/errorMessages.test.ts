@@ -36,6 +36,12 @@ const DETAILS: ErrorDetails = {
   parameters: 1e6,
   failed: 6,
   part: "colour=blue",
+  folds: 10,
+  most: 4,
+  fold: 2,
+  repeat: 1,
+  layer: 3,
+  input: "2 × 2",
 };
 
 describe.each(LANGUAGES)("errorText in %s", (language) => {

@@ -12,7 +12,7 @@ import { search } from "./i18n/en/search.ts";
 const LONGEST_VALUE = 80;
 
 /** Fields of the search that a message about a setting can mean, beside those of the model. */
-const SEARCH_FIELDS = ["trials", "minutes", "target", "workers", "seed", "budget"] as const;
+const SEARCH_FIELDS = ["trials", "minutes", "target", "workers", "seed", "repeats", "budget"] as const;
 
 /** Details that are amounts, written with grouped thousands. Others may be identifiers or typed text, and stay as they are. */
 const AMOUNTS: ReadonlySet<string> = new Set([
@@ -42,6 +42,11 @@ export function errorText(
   };
 }
 
+/** Why something did not work, in the user's language where it is one of our reasons; a browser's own words stay. */
+export function reasonText(t: TFunction, reason: string): string {
+  return wordOf(t, "reason", reason);
+}
+
 /** Names of ours (settings, kinds, engines) become words; the user's values stay, shortened. */
 function wordsOf(t: TFunction, details: ErrorDetails): Record<string, string> {
   return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, wordOf(t, name, value)]));
@@ -54,6 +59,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "setting" && setting !== undefined) return t(`model.settings.${setting}.label`);
   const searchField = SEARCH_FIELDS.find((known) => known === value);
   if (name === "setting" && searchField !== undefined) return t(`search.${searchField}`);
+  if (name === "setting" && value === "folds") return t("data.folds");
   if (name === "setting" && value === "rareLevelShare") return t("data.rareLevels");
   if (name === "setting" && isPart(value)) return t(`data.parts.${value}`);
   const kind = COLUMN_KINDS.find((known) => known === value);
@@ -70,7 +76,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
 function isWhole(setting: string | number | undefined): boolean {
   const name = SETTING_NAMES.find((known) => known === setting);
   if (name !== undefined) return SETTING_RULES[name].kind === "int";
-  return setting === "trials" || setting === "workers" || setting === "seed";
+  return ["trials", "workers", "seed", "repeats", "folds"].includes(String(setting));
 }
 
 /** A generator's rule is a formula over its parameters: "informative + redundant + repeated ≤ features". */

@@ -38,8 +38,8 @@ describe("built-in data sets", () => {
     expect(summary.columns.reduce((sum, column) => sum + column.missing, 0)).toBe(missing);
     const config = suggestDataConfig({ kind: "builtIn", id }, summary);
     expect(dataProblems(config, summary)).toEqual([]);
-    const data = await valueOf(shelf.prepare(summary.id, config, 1, "search"));
-    expect(data.train.features.every(Number.isFinite)).toBe(true);
+    const [data] = await valueOf(shelf.prepare(summary.id, config, 1, "search"));
+    expect(data!.train.features.every(Number.isFinite)).toBe(true);
   });
 
   it("has the class sizes of WDBC", async () => {
@@ -149,12 +149,21 @@ describe("prepare", () => {
     const shelf = createDatasetShelf();
     const summary: DatasetSummary = await valueOf(shelf.generate(DEFAULT_GENERATORS.blobs));
     const source = { kind: "synthetic", generator: DEFAULT_GENERATORS.blobs } as const;
-    const config = { ...suggestDataConfig(source, summary), kinds: [["x1", "text"]] as const };
-    for (const stage of ["search", "final", "final"] as const) {
-      const data = await valueOf(shelf.prepare(summary.id, config, 1, stage));
-      expect(data.featureNames).toEqual(["x2"]);
-      const moved = structuredClone(data, { transfer: buffersOf(data) as ArrayBuffer[] });
-      expect(moved.train.features.length).toBe(data.train.rows);
+    const suggested = suggestDataConfig(source, summary);
+    const split = { ...suggested.split, folds: 3 };
+    const config = { ...suggested, kinds: [["x1", "text"]] as const, split };
+    for (const { stage, count } of [
+      { stage: "search", count: 3 },
+      { stage: "final", count: 1 },
+      { stage: "final", count: 1 },
+    ] as const) {
+      const folds = await valueOf(shelf.prepare(summary.id, config, 1, stage));
+      expect(folds).toHaveLength(count);
+      const moved = structuredClone(folds, { transfer: buffersOf(folds) as ArrayBuffer[] });
+      for (const [fold, { featureNames, train }] of moved.entries()) {
+        expect(featureNames).toEqual(["x2"]);
+        expect(train.features.length).toBe(folds[fold]!.train.rows);
+      }
     }
   });
 

@@ -1,7 +1,7 @@
 import type { DatasetSummary, Dialect } from "../core/data/dataset.ts";
 import { fingerprint } from "../core/data/fingerprint.ts";
 import { generate } from "../core/data/generators/generate.ts";
-import { prepareData } from "../core/data/prepareData.ts";
+import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { datasetOf, summarise, tableFromDataset, tableFromRaw, type Table } from "../core/data/table.ts";
 import { AppError, toErrorRecord } from "../core/errors.ts";
@@ -54,7 +54,12 @@ export function createDatasetShelf(): ReaderApi {
       }),
     setKinds: (id, kinds) => resultOf(() => summaryOf(id, take(id), kinds)),
     prepare: (id, config, seed, stage) =>
-      resultOf(() => prepareData(datasetOf(take(id).table, config.kinds), config, seed, stage)),
+      resultOf(() => {
+        const dataset = datasetOf(take(id).table, config.kinds);
+        return stage === "search"
+          ? prepareFolds(dataset, config, seed)
+          : [prepareFinal(dataset, config, seed)];
+      }),
     forget: (id) => {
       shelf.delete(id);
       return Promise.resolve();
@@ -62,15 +67,18 @@ export function createDatasetShelf(): ReaderApi {
   };
 }
 
-/** The buffers of prepared data, to be transferred instead of copied. */
-export function buffersOf({ train, validation, test, rowNumbers }: PreparedData): ArrayBufferLike[] {
-  const parts = [train, validation, test].filter((part) => part !== null);
-  return [
-    ...parts.flatMap((part) => [part.features.buffer, part.targets.buffer]),
-    rowNumbers.train.buffer,
-    rowNumbers.validation.buffer,
-    rowNumbers.test.buffer,
-  ];
+/** The buffers of prepared data, to be transferred instead of copied; each once, for folds share the numbers of their test rows. */
+export function buffersOf(folds: readonly PreparedData[]): ArrayBufferLike[] {
+  const buffers = folds.flatMap(({ train, validation, test, rowNumbers }) => {
+    const parts = [train, validation, test].filter((part) => part !== null);
+    return [
+      ...parts.flatMap((part) => [part.features.buffer, part.targets.buffer]),
+      rowNumbers.train.buffer,
+      rowNumbers.validation.buffer,
+      rowNumbers.test.buffer,
+    ];
+  });
+  return [...new Set(buffers)];
 }
 
 function summaryOf(id: string, { table, dialect, target }: Shelved, kinds: ColumnKinds): DatasetSummary {

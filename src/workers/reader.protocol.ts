@@ -17,13 +17,16 @@ export interface ReaderApi {
   generate(spec: GeneratorSpec): Promise<ReaderResult<DatasetSummary>>;
   /** Reads columns as other kinds than inferred. All corrections at once; what is not named is as inferred. */
   setKinds(id: string, kinds: ColumnKinds): Promise<ReaderResult<DatasetSummary>>;
-  /** Split, fit the preparation, transform. See `PreparedData` for what the stages hold. Arrays are transferred. */
+  /**
+   * Split, fit the preparation, transform: see `prepareFolds` and `prepareFinal`. "search": one for each fold, "final": one. Arrays are
+   * transferred.
+   */
   prepare(
     id: string,
     config: DataConfig,
     seed: number,
     stage: "search" | "final",
-  ): Promise<ReaderResult<PreparedData>>;
+  ): Promise<ReaderResult<readonly PreparedData[]>>;
   /** Frees a dataset. */
   forget(id: string): Promise<void>;
 }

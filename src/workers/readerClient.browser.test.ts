@@ -9,10 +9,14 @@ describe("the reader in a real worker", () => {
   it("reads a built-in set and sends it prepared", async () => {
     const summary = await client.readBuiltIn("penguins");
     const config = suggestDataConfig({ kind: "builtIn", id: "penguins" }, summary);
-    const data = await client.prepare(summary.id, config, 1, "search");
-    expect(data.classes).toEqual(["Adelie", "Chinstrap", "Gentoo"]);
-    expect(data.train.features.length).toBe(data.train.rows * data.featureCount);
-    expect(data.featureNames).toContain("island = Biscoe");
+    const split = { ...config.split, folds: 3 };
+    const folds = await client.prepare(summary.id, { ...config, split }, 1, "search");
+    expect(folds).toHaveLength(3);
+    for (const { classes, train, featureCount, featureNames } of folds) {
+      expect(classes).toEqual(["Adelie", "Chinstrap", "Gentoo"]);
+      expect(train.features.length).toBe(train.rows * featureCount);
+      expect(featureNames).toContain("island = Biscoe");
+    }
   });
 
   it("reads a file and says what is wrong with another", async () => {

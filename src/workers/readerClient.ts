@@ -19,7 +19,13 @@ export interface ReaderClient {
   readBuiltIn(id: BuiltInId): Promise<DatasetSummary>;
   generate(spec: GeneratorSpec): Promise<DatasetSummary>;
   setKinds(id: string, kinds: ColumnKinds): Promise<DatasetSummary>;
-  prepare(id: string, config: DataConfig, seed: number, stage: "search" | "final"): Promise<PreparedData>;
+  /** "search": one for each fold, "final": one. */
+  prepare(
+    id: string,
+    config: DataConfig,
+    seed: number,
+    stage: "search" | "final",
+  ): Promise<readonly PreparedData[]>;
   forget(id: string): Promise<void>;
   /** Ends the worker; the client is not used afterwards. */
   terminate(): void;

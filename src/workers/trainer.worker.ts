@@ -1,5 +1,5 @@
 import { expose, releaseProxy, type ProxyMethods } from "comlink";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import { withoutFeatures, type LoadedData } from "../core/data/preparedData.ts";
 import { toErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
@@ -11,7 +11,7 @@ import type { TrainerApi } from "./trainer.protocol.ts";
 const SHARE_REPORT_MS = { least: 100, most: 2000 } as const;
 
 let engine: Engine | null = null;
-let data: PreparedData | null = null;
+let data: readonly LoadedData[] | null = null;
 /** Tensors alive after the first call on this dataset; null before. */
 let baseline: number | null = null;
 let stopping = false;
@@ -31,9 +31,9 @@ const api: TrainerApi = {
     }
   },
   measure: ({ kind, reproducible, workload }) => engineFigure(kind, reproducible, workload),
-  load(prepared) {
-    opened().load([prepared]);
-    data = prepared;
+  load(folds) {
+    opened().load(folds);
+    data = folds.map(withoutFeatures);
     baseline = null;
     return Promise.resolve();
   },
@@ -43,6 +43,7 @@ const api: TrainerApi = {
         onProgress,
         shouldStop: () => stopping,
         hold: () => pausing?.over ?? Promise.resolve(),
+        afterFold: () => Promise.resolve(stopping ? "stop" : "goOn"),
         now: () => performance.now(),
       }),
     ),
@@ -53,7 +54,7 @@ const api: TrainerApi = {
         report.signOfLife();
         return stopping;
       };
-      return judge(opened(), loaded(), request, { onProgress: report.share, shouldStop });
+      return judge(opened(), loaded()[0]!, request, { onProgress: report.share, shouldStop });
     }),
   stop() {
     stopping = true;
@@ -93,7 +94,7 @@ function opened(): Engine {
   return engine;
 }
 
-function loaded(): PreparedData {
+function loaded(): readonly LoadedData[] {
   if (data === null) throw new Error("No dataset is loaded");
   return data;
 }

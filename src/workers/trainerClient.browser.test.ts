@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "vitest";
+import { stepOperations } from "../core/model/multiplyAdds.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import type { TrialProgress, TrialRequest } from "./trainer.protocol.ts";
-import { openTrainer, type TrainerClient } from "./trainerClient.ts";
+import { measureEngine, openTrainer, type TrainerClient } from "./trainerClient.ts";
 
 const LOSS = "softmaxCrossEntropy";
 const open: TrainerClient[] = [];
@@ -11,10 +12,17 @@ afterEach(() => {
 });
 
 async function trainer(): Promise<TrainerClient> {
-  const client = await openTrainer({ choice: "cpu", largestStepMultiplyAdds: 0 });
+  const { model, training } = request(1);
+  const client = await openTrainer({
+    choice: "cpu",
+    reproducible: false,
+    workload: { model, step: training },
+    workers: 1,
+    measured: [],
+  });
   open.push(client);
   const part = { train: learnablePart(LOSS, 200, 4, 1), test: learnablePart(LOSS, 50, 4, 3) };
-  await client.load(preparedData(LOSS, 4, { ...part, validation: learnablePart(LOSS, 50, 4, 2) }));
+  await client.load([preparedData(LOSS, 4, { ...part, validation: learnablePart(LOSS, 50, 4, 2) })]);
   return client;
 }
 
@@ -24,9 +32,12 @@ function request(epochs: number): TrialRequest {
     learningRate: 0.01,
     schedule: "constant",
     batchSize: 32,
+    clipNorm: null,
+    classWeights: null,
     patience: 0,
   } as const;
-  return { model: perceptron(LOSS, 4, [8]), training: { ...training, epochs }, metric: "accuracy", seed: 1 };
+  const model = perceptron(LOSS, 4, [8]);
+  return { model, training: { ...training, epochs }, metric: "accuracy", seed: 1, repeats: 1 };
 }
 
 /** Far more epochs than a test has time for. */
@@ -109,6 +120,25 @@ test("rejects the running call when the worker is lost", async () => {
   await report;
   client.terminate();
   await expect(outcome).rejects.toMatchObject({ name: "WorkerLost", code: "workerCrashed" });
+});
+
+test("measures an engine in a worker of its own", async () => {
+  const { model, training } = request(1);
+  const wanted = { kind: "wasm", reproducible: true, workload: { model, step: training } } as const;
+  const figure = await measureEngine(wanted, new AbortController().signal);
+  expect(figure).toMatchObject({ available: true, kind: "wasm", device: "strict", software: false });
+  if (!figure.available) throw new Error(figure.reason);
+  expect(figure.stepsPerSecond).toBeGreaterThan(1);
+  expect(figure.gigaflops / figure.stepsPerSecond).toBeCloseTo(stepOperations(model, 32) / 1e9, 15);
+});
+
+test("a measurement ends with its signal", async () => {
+  const { model, training } = request(1);
+  const controller = new AbortController();
+  const wanted = { kind: "cpu", reproducible: false, workload: { model, step: training } } as const;
+  const figure = measureEngine(wanted, controller.signal);
+  controller.abort();
+  expect(await figure).toEqual({ available: false, kind: "cpu", reason: "workerCrashed" });
 });
 
 function sleep(ms: number): Promise<void> {

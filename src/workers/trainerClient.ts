@@ -27,7 +27,8 @@ export interface TrainerClient {
   readonly engine: EngineInfo;
   /** What "auto" measured to choose it. */
   readonly measured: readonly Measurement[];
-  load(data: PreparedData): Promise<void>;
+  /** Copies the data into the worker: the folds of a search, or the final data alone. */
+  load(folds: readonly PreparedData[]): Promise<void>;
   train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
   /** The running call ends as "stopped" at its next batch, and so does a pause. Does nothing to later calls. */
@@ -91,7 +92,7 @@ function trainerClient(
   return {
     engine,
     measured,
-    load: (data) => worker.call((api) => api.load(data), LOAD_DEADLINE_MS),
+    load: (folds) => worker.call((api) => api.load(folds), LOAD_DEADLINE_MS),
     train: (request, onReport) =>
       untilSilent({ onReport, terminate, isHeld: () => paused }, (report) =>
         worker.call<TrialOutcome>((api) => api.train(request, proxy(report))),

@@ -28,6 +28,7 @@ export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
   const differing: readonly (readonly [string, unknown, unknown])[] = [
     ["validation", split.validation, DEFAULT_SPLIT.validation],
     ["test", split.test, DEFAULT_SPLIT.test],
+    ["folds", split.folds, DEFAULT_SPLIT.folds],
     ["stratify", Number(split.stratify), Number(DEFAULT_SPLIT.stratify)],
     ["impute", preparation.impute, DEFAULT_PREPARATION.impute],
     ["indicator", Number(preparation.missingIndicator), Number(DEFAULT_PREPARATION.missingIndicator)],
@@ -152,6 +153,7 @@ function jsonValue(text: string): unknown {
 
 function splitPart(key: string, value: string): Partial<SplitConfig> | null {
   if (key === "stratify") return value === "0" || value === "1" ? { stratify: value === "1" } : null;
+  if (key === "folds") return /^([1-9]|10)$/.test(value) ? { folds: Number(value) } : null;
   if (key !== "validation" && key !== "test") return null;
   const share = value.trim() === "" ? Number.NaN : Number(value);
   return share > 0 && share <= 0.5 ? { [key]: share } : null;

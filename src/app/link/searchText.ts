@@ -27,6 +27,7 @@ export function searchToEntries(search: SearchConfig, task: Task): readonly Link
     ["engine", search.engine, DEFAULTS.engine],
     ["reproducible", search.reproducible, DEFAULTS.reproducible],
     ["seed", search.seed, DEFAULTS.seed],
+    ["repeats", search.repeats, DEFAULTS.repeats],
   ];
   return all.filter(([, value, usual]) => value !== usual).map(([key, value]) => [key, String(value)]);
 }
@@ -75,6 +76,8 @@ function searchPart(key: string, value: string): Partial<SearchConfig> | null {
     }
     case "workers":
       return /^([1-9]|[1-5]\d|6[0-4])$/.test(value) ? { workers: Number(value) } : null;
+    case "repeats":
+      return /^([1-9]|10)$/.test(value) ? { repeats: Number(value) } : null;
     case "seed":
       return /^\d{1,10}$/.test(value) && Number(value) < 2 ** 32 ? { seed: Number(value) } : null;
     default:

@@ -40,7 +40,7 @@ test("everything that defines a study survives the link", () => {
       target: "<b>y</b>",
       task: "classification",
       excluded: ["id", "50%"],
-      split: { validation: 0.25, test: 0.1, stratify: false },
+      split: { validation: 0.25, test: 0.1, stratify: false, folds: 10 },
       preparation: { impute: "mean", missingIndicator: true, scaling: "robust", rareLevelShare: 0.05 },
     },
     settings: spacePreset("large"),
@@ -52,9 +52,21 @@ test("everything that defines a study survives the link", () => {
       engine: "webgl",
       reproducible: true,
       seed: 4294967295,
+      repeats: 3,
     },
   };
   expect(reopened(config)).toEqual(config);
+});
+
+test("folds and repeats are numbers from 1 to 10; what is none of these is named", () => {
+  expect(studyFromFragment("folds=3&repeats=2")).toMatchObject({
+    data: { split: { ...DEFAULT_CONFIG.data.split, folds: 3 } },
+    search: { repeats: 2 },
+    notes: [],
+  });
+  const { notes, data, search } = studyFromFragment("folds=11&repeats=0");
+  expect(notes.map(({ details }) => details["part"])).toEqual(["folds=11", "repeats=0"]);
+  expect([data.split, search.repeats]).toEqual([undefined, undefined]);
 });
 
 test("a synthetic source keeps its parameters", () => {
@@ -169,6 +181,7 @@ test("the defaults of link version 1 are frozen", () => {
     engine: "auto",
     reproducible: false,
     seed: 1,
+    repeats: 1,
   });
   expect(DEFAULT_CONFIG.data).toEqual({
     source: { kind: "builtIn", id: "penguins" },
@@ -176,7 +189,7 @@ test("the defaults of link version 1 are frozen", () => {
     target: "species",
     task: "classification",
     excluded: [],
-    split: { validation: 0.2, test: 0.2, stratify: true },
+    split: { validation: 0.2, test: 0.2, stratify: true, folds: 1 },
     preparation: { impute: "median", missingIndicator: false, scaling: "standard", rareLevelShare: 0.01 },
   });
 });

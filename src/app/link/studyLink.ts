@@ -85,6 +85,7 @@ const SEARCH_KEYS: ReadonlySet<string> = new Set([
   "engine",
   "reproducible",
   "seed",
+  "repeats",
 ]);
 
 function isSettingName(key: string): key is SettingName {

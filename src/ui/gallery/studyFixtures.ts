@@ -7,7 +7,14 @@ import type { Distribution, ParamValue, Params } from "../../core/space/distribu
 import { isActive, type SearchSpace } from "../../core/space/searchSpace.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
-import { EMPTY_CURVE, type LearningCurve, type SuggestionNote, type Trial } from "../../core/study/trial.ts";
+import { foldScores } from "../../core/study/foldScores.ts";
+import {
+  EMPTY_CURVE,
+  type FoldResult,
+  type LearningCurve,
+  type SuggestionNote,
+  type Trial,
+} from "../../core/study/trial.ts";
 
 const STARTUP_TRIALS = 8;
 const EPOCH_MS = 11;
@@ -24,6 +31,9 @@ export interface FixtureOptions {
   readonly budget?: number;
   readonly seed?: number;
   readonly data?: Partial<DataConfig>;
+  /** Trainings of every trial; 1 by default. */
+  readonly folds?: number;
+  readonly repeats?: number;
 }
 
 /** A study as a search would leave it, made up from a seed: same options, same study. */
@@ -46,7 +56,7 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
       target: regression ? "progression" : "species",
       task: regression ? "regression" : "classification",
       excluded: [],
-      split: DEFAULT_SPLIT,
+      split: { ...DEFAULT_SPLIT, folds: options.folds ?? 1 },
       preparation: DEFAULT_PREPARATION,
       ...options.data,
     },
@@ -57,6 +67,8 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
       budget: { trials: options.budget ?? Math.max(50, options.trials ?? 0), minutes: null, target: null },
       workers: options.workers ?? null,
       engine: "auto",
+      reproducible: false,
+      repeats: options.repeats ?? 1,
       seed: options.seed ?? 1,
     },
   };
@@ -105,14 +117,34 @@ function makeTrial(
     retries: 0,
     suggestion: makeNote(number, metric, quality, rng),
   };
-  const unfinished = { ...base, values: null, bestEpoch: null, error: null };
+  const folds = makeFolds(options, curve.score[bestEpoch - 1] ?? NaN, bestEpoch, rng);
+  const some = folds.slice(0, Math.floor(folds.length / 2));
+  const unfinished = { ...base, folds: some, values: null, bestEpoch: null, error: null };
   if (fails) {
     const error = { code: "lossNotFinite", details: { epoch: length, loss: "NaN" } } as const;
     return { ...unfinished, state: "failed", error };
   }
   if (isRunning) return { ...unfinished, state: "running" };
   if (pruned) return { ...unfinished, state: "pruned" };
-  return { ...base, state: "complete", values: [curve.score[bestEpoch - 1]!], bestEpoch, error: null };
+  const { mean } = foldScores(folds);
+  return { ...base, folds, state: "complete", values: [mean], bestEpoch, error: null };
+}
+
+/** The trainings of a trial, about `value`, to which they add no draw where there is one alone. */
+function makeFolds(
+  { folds = 1, repeats = 1 }: FixtureOptions,
+  value: number,
+  bestEpoch: number,
+  rng: Rng,
+): readonly FoldResult[] {
+  if (folds * repeats === 1) return [{ fold: 0, repeat: 0, value, bestEpoch, epochs: bestEpoch + 8 }];
+  return Array.from({ length: folds * repeats }, (_, i) => ({
+    fold: i % folds,
+    repeat: Math.floor(i / folds),
+    value: Math.min(1, value * (1 + 0.06 * rng.normal())),
+    bestEpoch: Math.max(1, bestEpoch + rng.integer(5) - 2),
+    epochs: bestEpoch + 8,
+  }));
 }
 
 function makeCurve(quality: number, metric: MetricName, length: number, rng: Rng): LearningCurve {

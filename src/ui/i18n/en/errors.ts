@@ -81,6 +81,10 @@ export const errors = {
     what: "Class “{{value}}” of “{{target}}” has too few rows ({{rows}}); {{needed}} are needed to put one in each part.",
     next: "Add rows of that class, merge it with another, or turn off “Same class shares”.",
   },
+  tooManyFolds: {
+    what: "{{folds}} folds are too many for these rows: each one validates on two rows or more, and on one of every class where class shares are kept.",
+    next: "Choose at most {{most}} (1 is a hold-out), add rows, or turn off “Same class shares”.",
+  },
   kindImpossible: {
     what: "“{{column}}” cannot be read as {{kind}}: row {{row}} is “{{value}}”.",
     next: "Keep the kind that was recognised, or correct that cell in the file.",
@@ -143,6 +147,10 @@ export const errors = {
   },
   lossNotFinite: {
     what: "The loss became {{loss}} in epoch {{epoch}}.",
+    next: "Lower the learning rate, or its high end in the search.",
+  },
+  lossNotFiniteInFold: {
+    what: "The loss became {{loss}} in epoch {{epoch}} (fold {{fold}}, repeat {{repeat}}).",
     next: "Lower the learning rate, or its high end in the search.",
   },
   modelTooLarge: {

@@ -74,6 +74,10 @@ export const errors: Words<typeof english> = {
     what: "“{{target}}”的类别“{{value}}”只有 {{rows}} 行，至少需要 {{needed}} 行才能让每一部分都包含它。",
     next: "请增加该类别的数据、将其与其他类别合并，或关闭“保持类别比例”。",
   },
+  tooManyFolds: {
+    what: "对这些数据而言 {{folds}} 折过多：每一折至少要有两行验证数据；保持类别比例时，还须包含每个类别。",
+    next: "请选择不超过 {{most}} 折（1 为留出验证）、增加数据行，或关闭“保持类别比例”。",
+  },
   kindImpossible: {
     what: "“{{column}}”无法作为{{kind}}读取：第 {{row}} 行为“{{value}}”。",
     next: "请保留自动识别的类型，或在文件中修正该单元格。",
@@ -136,6 +140,10 @@ export const errors: Words<typeof english> = {
   },
   lossNotFinite: {
     what: "第 {{epoch}} 轮的损失变为 {{loss}}。",
+    next: "请降低学习率，或降低其搜索范围的上限。",
+  },
+  lossNotFiniteInFold: {
+    what: "第 {{epoch}} 轮的损失变为 {{loss}}（第 {{fold}} 折，第 {{repeat}} 次重复）。",
     next: "请降低学习率，或降低其搜索范围的上限。",
   },
   modelTooLarge: {

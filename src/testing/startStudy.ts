@@ -1,0 +1,56 @@
+import { DEFAULT_CONFIG } from "../app/defaultConfig.ts";
+import { IDLE, type Phase, type RunState } from "../app/runState.ts";
+import { StudyRun } from "../app/runStudy.ts";
+import { compileSpace } from "../core/model/compileSpace.ts";
+import { spacePreset } from "../core/model/defaultSettings.ts";
+import type { Budget, StudyConfig } from "../core/study/studyConfig.ts";
+import type { FakeWorld } from "./fakeStudyPorts.ts";
+
+/** What the data of a started study look like. */
+export const SHAPE = { inputs: 4, outputs: 3, loss: "softmaxCrossEntropy" } as const;
+
+/** Runs a small study in a world of fakes and follows its state. */
+export function startStudy(
+  world: FakeWorld,
+  budget: Partial<Budget> = {},
+  options: { workers?: number; onlyOne?: boolean; repeats?: number } = {},
+) {
+  const settings = { ...spacePreset("small"), units1: { mode: "value", value: 8 } } as const;
+  const config: StudyConfig = {
+    ...DEFAULT_CONFIG,
+    settings,
+    search: {
+      ...DEFAULT_CONFIG.search,
+      objective: { metric: "accuracy", direction: "maximize" },
+      budget: { trials: 5, minutes: null, target: null, ...budget },
+      repeats: options.repeats ?? 1,
+    },
+  };
+  let state: RunState = IDLE;
+  const phases: Phase[] = [];
+  const run = new StudyRun(
+    world,
+    {
+      config,
+      space: compileSpace(settings),
+      shape: SHAPE,
+      workerCount: () => options.workers ?? 1,
+      onlyOne: options.onlyOne ?? false,
+    },
+    (patch) => {
+      state = { ...state, ...patch };
+      if (patch.phase !== undefined) phases.push(patch.phase);
+    },
+  );
+  const reached = async (condition: () => boolean) => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return {
+    run,
+    config,
+    phases,
+    reached,
+    state: () => state,
+    values: () => state.study!.trials.map((t) => t.values?.[0]),
+  };
+}
