@@ -1,5 +1,5 @@
 /** Longest stretch of work, in milliseconds, before messages are let in. */
-const STRETCH_MS = 50;
+const STRETCH_MS = 25;
 
 export interface Pacer {
   /** Whether `breathe` would let messages in now. */

@@ -57,7 +57,9 @@ export class WasmModel implements TrainableModel {
     new Float64Array(memory.buffer, rates.address, values.length).set(values);
     this.#point(train, this.#data.folds[this.#fold]!.train);
     exports.begin(orderBlock.address, 0, order.length, this.#step.batchSize, rates.address, dropoutSeed);
-    while (exports.run(train.address, train.instructions.length) === 0) {
+    for (let done = false; !done;) {
+      done = exports.run(train.address, train.instructions.length) === 1;
+      // After the epoch too: one epoch may be far shorter than the time between two breaths.
       if ((await this.#pacer.breathe()) && plan.shouldStop()) return null;
     }
     this.#steps += learningRates.length;
