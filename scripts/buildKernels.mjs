@@ -67,7 +67,7 @@ async function compile(features) {
     ],
     {
       readFile: (/** @type {string} */ name) => readFile(join(ASSEMBLY, name), "utf8").catch(() => null),
-      writeFile: (/** @type {string} */ name, /** @type {Uint8Array} */ contents) =>
+      writeFile: (/** @type {string} */ name, /** @type {string | Uint8Array} */ contents) =>
         void output.set(name, contents),
       listFiles: () => [],
     },
