@@ -51,3 +51,11 @@ export function percentText(share: number): string {
   const whole = percent === 0 || percent === 100 || (percent >= 9.95 && percent < 99.5);
   return `${fixed(percent, whole ? 0 : 1)}%`;
 }
+
+/** How the score of a trial that is trained so often comes about: "mean of 3 folds × 2 repeats". */
+export function scoreOf(t: TFunction, folds: number, repeats: number): string {
+  if (folds > 1 && repeats > 1) return t("search.scoreOf.both", { folds, repeats });
+  if (folds > 1) return t("search.scoreOf.folds", { folds });
+  if (repeats > 1) return t("search.scoreOf.repeats", { repeats });
+  return t("search.scoreOf.holdOut");
+}

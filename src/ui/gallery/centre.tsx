@@ -30,6 +30,7 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   { name: "search-rmse", render: () => search(finished({ trials: 50, metric: "rmse" })) },
   { name: "search-thousand", render: () => search(running({ trials: 1000, epochs: 100, running: 3 })) },
   { name: "search-thousand-live", render: () => <Live /> },
+  { name: "search-folds", render: () => search(running({ trials: 20, running: 3, folds: 5, repeats: 2 })) },
   { name: "search-chinese", render: () => search(finished({ trials: 24, ...CHINESE })) },
   { name: "model-not-yet", render: () => model(IDLE) },
   { name: "model-running", render: () => model(running({ trials: 12, running: 3 })) },
@@ -46,6 +47,10 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   {
     name: "model-clearly-better",
     render: () => model(judged({}, classificationReport(["0", "1"], 200, 0.96, 0.82))),
+  },
+  {
+    name: "model-folds",
+    render: () => model(judged({ folds: 5 }, classificationReport(SPECIES, 10, 0.9, 0.87))),
   },
   { name: "model-ten-classes", render: () => model(judged({}, classificationReport(DIGITS, 36, 0.9, 0.86))) },
   { name: "model-regression", render: () => model(judged({ metric: "rmse" }, regressionReport(89, 40))) },

@@ -19,6 +19,8 @@ export const railEntries: readonly GalleryEntry[] = [
   entry("rail", <Rail />, () => builtIn("iris")),
   entry("data-penguins", inset(<DataSection />), () => builtIn("penguins")),
   entry("data-regression", inset(<DataSection />), () => builtIn("auto-mpg")),
+  entry("data-folds", inset(<DataSection />), () => withFolds(5)),
+  entry("data-folds-too-many", inset(<DataSection />), tooManyFolds),
   entry("data-moons", inset(<DataSection />), () => synthetic("moons")),
   entry("data-clusters", inset(<DataSection />), () => synthetic("classification")),
   entry("data-clusters-wrong", inset(<DataSection />), () => {
@@ -66,6 +68,24 @@ function inset(part: ReactNode): ReactNode {
 function builtIn(id: "iris" | "penguins" | "auto-mpg"): Surmise {
   const surmise = fixtureSurmise();
   void surmise.acts.chooseSource({ kind: "builtIn", id });
+  return surmise;
+}
+
+function withFolds(folds: number): Surmise {
+  const surmise = fixtureSurmise();
+  void surmise.acts
+    .chooseSource({ kind: "builtIn", id: "penguins" })
+    .then(() => surmise.acts.setSplit({ folds }));
+  return surmise;
+}
+
+/** A class of four rows cannot be in ten folds. */
+function tooManyFolds(): Surmise {
+  const surmise = fixtureSurmise();
+  const rows = Array.from({ length: 60 }, (_, i) => `${i},${i < 4 ? "rare" : "usual"}`);
+  void surmise.acts
+    .openFile(new File([["a,label", ...rows].join("\n")], "few.csv"))
+    .then(() => surmise.acts.setSplit({ folds: 10 }));
   return surmise;
 }
 

@@ -102,18 +102,12 @@ export const results = {
       "Training and validation loss over {{epochs}} epochs; the validation loss ended at {{validation}}, the training loss at {{train}}.",
     keptEpoch: "kept: epoch {{epoch}}",
     folds: "Fold by fold",
-    foldsMean_one: "mean of {{count, number}} fold",
-    foldsMean_other: "mean of {{count, number}} folds",
-    foldsTimesRepeats: "mean of {{folds}} folds × {{repeats}} repeats",
-    repeatsMean_one: "mean of {{count, number}} repeat",
-    repeatsMean_other: "mean of {{count, number}} repeats",
     standardError: "± {{error}} standard error",
     standardErrorHelp:
       "Standard error of the mean. A rough guide: folds share training rows, so the true uncertainty is larger.",
     fold: "Fold",
     repeat: "Repeat",
     foldsLabel: "Scores of {{count, number}} trainings, from {{low}} to {{high}}, with a mean of {{mean}}.",
-    ofFolds: "{{done}} of {{all}} trainings finished.",
     meanCurve: "At each epoch the mean over the trainings that reached it.",
     took: "{{duration}} on worker {{worker}}",
     parameters_one: "{{count, number}} parameter",
@@ -269,6 +263,9 @@ export const results = {
       search: "{{trials}} trials were compared on validation rows only.",
       retrain:
         "The best one was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs.",
+      searchBy: "{{trials}} trials were compared by their scores on validation rows only: the {{score}}.",
+      retrainMedian:
+        "The best one was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs, the median of its trainings.",
       once: "Then {{rows}} test rows were opened, once. No choice was made on them.",
       interval: "The interval comes from drawing those rows again and again with replacement (bootstrap).",
       baselines: "The baselines went the same way on the same rows.",

@@ -67,6 +67,14 @@ export const search = {
   seed: "Seed",
   seedHelp: "Same seed, same settings and one worker give the same study again.",
   seedNew: "Draw another seed",
+  /** How a trial's score came about. */
+  scoreOf: {
+    holdOut: "one training, scored on the validation rows",
+    folds: "mean of {{folds}} folds",
+    repeats: "mean of {{repeats}} repeats",
+    both: "mean of {{folds}} folds × {{repeats}} repeats",
+    some: "mean of {{done}} of {{all}} trainings",
+  },
   repeats: "Repeats",
   repeatsHelp:
     "How often every configuration is trained on each fold, from other seeds: 1 to 10. Its score is the mean, which luck sways less; each trial takes as many times as long.",

@@ -68,6 +68,13 @@ export const search: Words<typeof english> = {
   seed: "随机种子",
   seedHelp: "相同的种子、相同的设置且并行数为 1 时，可得到完全相同的研究。",
   seedNew: "换一个种子",
+  scoreOf: {
+    holdOut: "一次训练，在验证集上计分",
+    folds: "{{folds}} 折的均值",
+    repeats: "{{repeats}} 次重复的均值",
+    both: "{{folds}} 折 × {{repeats}} 次重复的均值",
+    some: "{{all}} 次训练中 {{done}} 次的均值",
+  },
   repeats: "重复次数",
   repeatsHelp:
     "每组配置在每一折上以不同种子训练的次数：1 到 10。得分为其均值，受偶然性的影响较小；每次试验的用时也相应成倍增加。",

@@ -1,8 +1,9 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { foldScores } from "../../../core/study/foldScores.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
@@ -15,9 +16,11 @@ import {
   metricHeading,
   parameterName,
   paramText,
+  scoreOf,
   trialNumber,
 } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
+import { FoldStrip } from "./FoldStrip.tsx";
 import styles from "./searchTab.module.css";
 import { trialDurationMs } from "./trialColumns.ts";
 
@@ -30,7 +33,9 @@ export interface TrialDetailsProps {
 /** One trial: its configuration, why it was chosen, how it went. */
 export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   const { t } = useTranslation();
-  const { metric } = study.config.search.objective;
+  const { repeats, objective } = study.config.search;
+  const { metric } = objective;
+  const severalTrainings = study.config.data.split.folds * repeats > 1;
   const value = trial.values?.[0];
   const title = t("results.trial", { number: trialNumber(trial.number) });
   return (
@@ -45,11 +50,12 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
           <IconX size={18} stroke={1.6} />
         </ActionIcon>
       </header>
-      {trial.state === "complete" && value !== undefined && (
+      {(trial.state === "complete" || trial.state === "pruned") && value !== undefined && (
         <p className={styles.detailsValue}>
           <strong>{formatMetric(metric, value)}</strong> {metricHeading(t, metric)}
         </p>
       )}
+      {severalTrainings && value !== undefined && <HowScored study={study} trial={trial} />}
       {trial.error !== null && <Failure t={t} trial={trial} />}
       {trial.state === "pruned" && <p className={styles.detailsText}>{t("results.details.prunedNote")}</p>}
       <p className={styles.detailsFacts}>{facts(t, trial).join(" · ")}</p>
@@ -66,12 +72,43 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       <Part title={t("results.details.why")}>
         <p className={styles.detailsText}>{whyText(t, study, trial)}</p>
       </Part>
+      {severalTrainings && trial.folds.length > 0 && (
+        <Part title={t("results.details.folds")}>
+          <FoldStrip results={trial.folds} metric={metric} repeats={repeats} />
+        </Part>
+      )}
       {trial.curve.validationLoss.length > 0 && (
         <Part title={t("results.details.curve")}>
           <TrialCurve trial={trial} />
+          {severalTrainings && <p className={styles.detailsFacts}>{t("results.details.meanCurve")}</p>}
         </Part>
       )}
     </section>
+  );
+}
+
+/** Of how many trainings the score is the mean, and how sure that mean is. */
+function HowScored({ study, trial }: { readonly study: Study; readonly trial: Trial }) {
+  const { t } = useTranslation();
+  const { folds } = study.config.data.split;
+  const { repeats } = study.config.search;
+  const done = trial.folds.length;
+  const all = folds * repeats;
+  const { standardError } = foldScores(trial.folds);
+  return (
+    <p className={styles.detailsFacts}>
+      {done === all ? scoreOf(t, folds, repeats) : t("search.scoreOf.some", { done, all })}
+      {standardError !== null && (
+        <>
+          {" · "}
+          <Tooltip multiline w={260} label={t("results.details.standardErrorHelp")}>
+            <span className={styles.explained} tabIndex={0}>
+              {t("results.details.standardError", { error: formatNumber(standardError, 2) })}
+            </span>
+          </Tooltip>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Radio, SegmentedControl, Tooltip } from "@mantine/core";
+import { ActionIcon, Radio, Tooltip } from "@mantine/core";
 import { IconDice5 } from "@tabler/icons-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,13 +6,14 @@ import { metricsOf } from "../../../../app/searchProblems.ts";
 import type { ProblemPlace } from "../../../../app/setupState.ts";
 import { directionOf } from "../../../../core/metric/metricName.ts";
 import { SAMPLER_NAMES } from "../../../../core/sampler/sampler.ts";
-import { ENGINE_CHOICES } from "../../../../core/study/studyConfig.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { BudgetFields } from "./BudgetFields.tsx";
+import { scoreOf } from "../../../charts/trialWords.ts";
+import { EngineField } from "./EngineField.tsx";
 import classes from "./search.module.css";
 
 /** How the space is searched, what is made better, and when it is enough. */
@@ -21,6 +22,7 @@ export function SearchSection() {
     <div className={classes["section"]}>
       <SamplerField />
       <ObjectiveField />
+      <RepeatsField />
       <BudgetFields />
       <EngineField />
       <WorkersAndSeed />
@@ -88,25 +90,28 @@ function ObjectiveField() {
   );
 }
 
-function EngineField() {
+/** How often each configuration is trained, and what its score therefore is. */
+function RepeatsField() {
   const { t } = useTranslation();
   const acts = useActs();
-  const engine = useSetup((state) => state.config.search.engine);
+  const repeats = useSetup((state) => state.config.search.repeats);
+  const folds = useSetup((state) => state.config.data.split.folds);
+  const wrong = useSetup((state) =>
+    state.problems.some(({ place }) => place.section === "search" && place.field === "repeats"),
+  );
   return (
-    <div>
-      <div className={classes["label"]}>
-        <FieldLabel help={t("search.engineHelp")}>{t("search.engine")}</FieldLabel>
+    <div className={classes["row"]}>
+      <FieldLabel help={t("search.repeatsHelp")}>{t("search.repeats")}</FieldLabel>
+      <div>
+        <NumberField
+          label={t("search.repeats")}
+          value={repeats}
+          invalid={wrong}
+          onChange={(value) => acts.setSearch({ repeats: value ?? NaN })}
+        />
+        {!wrong && <p className={classes["note"]}>{scoreOf(t, folds, repeats)}</p>}
+        <SearchProblem field="repeats" />
       </div>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={t("search.engine")}
-        value={engine}
-        data={ENGINE_CHOICES.map((choice) => ({ value: choice, label: t(`search.engines.${choice}`) }))}
-        onChange={(choice) => acts.setSearch({ engine: choice })}
-      />
-      <p className={classes["note"]}>{t(`search.engineNotes.${engine}`)}</p>
-      <SearchProblem field="engine" />
     </div>
   );
 }

@@ -1,0 +1,82 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { MetricName } from "../../../core/metric/metricName.ts";
+import type { FoldResult } from "../../../core/study/trial.ts";
+import { foldStripSpec, type FoldStripSpec } from "../../charts/foldStripSpec.ts";
+import { formatCount, formatMetric } from "../../charts/numberFormat.ts";
+import { metricHeading } from "../../charts/trialWords.ts";
+import styles from "./foldStrip.module.css";
+
+export interface FoldStripProps {
+  readonly results: readonly FoldResult[];
+  readonly metric: MetricName;
+  /** Trainings on each fold: with more than one, the table has a column for it. */
+  readonly repeats: number;
+}
+
+/** The scores of a trial's trainings: dots on a line with their mean and its standard error, then each in a table. */
+export function FoldStrip({ results, metric, repeats }: FoldStripProps) {
+  const { t } = useTranslation();
+  const spec = useMemo(() => foldStripSpec(results), [results]);
+  const title = t("results.details.folds");
+  return (
+    <>
+      {spec !== null && <Strip spec={spec} metric={metric} />}
+      <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t("results.details.fold")}</th>
+              {repeats > 1 && <th scope="col">{t("results.details.repeat")}</th>}
+              <th scope="col">{metricHeading(t, metric)}</th>
+              <th scope="col">{t("results.table.bestEpoch")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {results.map(({ fold, repeat, value, bestEpoch, epochs }) => (
+              <tr key={`${fold} ${repeat}`}>
+                <td>{formatCount(fold + 1)}</td>
+                {repeats > 1 && <td>{formatCount(repeat + 1)}</td>}
+                <td>{formatMetric(metric, value)}</td>
+                <td>{`${formatCount(bestEpoch)} / ${formatCount(epochs)}`}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Strip({ spec, metric }: { readonly spec: FoldStripSpec; readonly metric: MetricName }) {
+  const { t } = useTranslation();
+  const label = t("results.details.foldsLabel", {
+    count: spec.dots.length,
+    low: formatMetric(metric, spec.low),
+    high: formatMetric(metric, spec.high),
+    mean: formatMetric(metric, spec.mean),
+  });
+  return (
+    <div className={styles.strip} role="img" aria-label={label}>
+      {spec.band !== null && (
+        <span
+          className={styles.band}
+          style={{ left: percent(spec.band[0]), width: percent(spec.band[1] - spec.band[0]) }}
+        />
+      )}
+      <span className={styles.mean} style={{ left: percent(spec.meanX) }} />
+      {spec.dots.map(({ result: { fold, repeat, value }, x }) => (
+        <span
+          key={`${fold} ${repeat}`}
+          className={styles.dot}
+          style={{ left: percent(x) }}
+          title={formatMetric(metric, value)}
+        />
+      ))}
+    </div>
+  );
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}
