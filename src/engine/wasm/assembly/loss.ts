@@ -55,10 +55,25 @@ function softmaxCrossEntropy(
     let rest = f32x4.replace_lane(f32x4.splat(rest0), 1, rest1);
     rest = f32x4.replace_lane(f32x4.replace_lane(rest, 2, rest2), 3, rest3);
     const logs = log1p4(rest);
-    sum += finish(outputs, gradient, max0, rest0, f32x4.extract_lane(logs, 0), targets, classWeights, share, panel, last);
-    if (left > 1) sum += finish(outputs + 16, gradient + 16, max1, rest1, f32x4.extract_lane(logs, 1), targets + 4, classWeights, share, panel, last);
-    if (left > 2) sum += finish(outputs + 32, gradient + 32, max2, rest2, f32x4.extract_lane(logs, 2), targets + 8, classWeights, share, panel, last);
-    if (left > 3) sum += finish(outputs + 48, gradient + 48, max3, rest3, f32x4.extract_lane(logs, 3), targets + 12, classWeights, share, panel, last);
+    sum += finish(outputs, gradient, max0, rest0, f32x4.extract_lane(logs, 0), targets, classWeights, share, panel, last, within);
+    if (left > 1) {
+      sum += finish(
+        outputs + 16, gradient + 16, max1, rest1, f32x4.extract_lane(logs, 1),
+        targets + 4, classWeights, share, panel, last, within,
+      );
+    }
+    if (left > 2) {
+      sum += finish(
+        outputs + 32, gradient + 32, max2, rest2, f32x4.extract_lane(logs, 2),
+        targets + 8, classWeights, share, panel, last, within,
+      );
+    }
+    if (left > 3) {
+      sum += finish(
+        outputs + 48, gradient + 48, max3, rest3, f32x4.extract_lane(logs, 3),
+        targets + 12, classWeights, share, panel, last, within,
+      );
+    }
     outputs += 64;
     gradient += 64;
     targets += 16;
@@ -101,14 +116,17 @@ function exponentials(z: usize, to: usize, max: f32, panel: usize, last: usize, 
 /** Turns the exponentials of a row into its gradient, (softmax − one-hot) · weight / rows; returns its weighted loss. */
 function finish(
   z: usize, gradient: usize, max: f32, rest: f32, log: f32,
-  target: usize, classWeights: usize, share: f32, panel: usize, last: usize,
+  target: usize, classWeights: usize, share: f32, panel: usize, last: usize, within: v128,
 ): f64 {
   const index = <usize>load<f32>(target);
   const offset = (index >> 2) * panel + ((index & 3) << 2);
   const weight: f32 = classWeights ? load<f32>(classWeights + (index << 2)) : 1;
   const ofOne = weight * share;
   const factor = f32x4.splat(ofOne / (1 + rest));
-  for (let to = gradient, end = gradient + last; to <= end; to += panel) v128.store(to, f32x4.mul(v128.load(to), factor));
+  const end = gradient + last;
+  for (let to = gradient; to < end; to += panel) v128.store(to, f32x4.mul(v128.load(to), factor));
+  // The zeros beyond the width stay zeros whatever the factor.
+  v128.store(end, v128.and(f32x4.mul(v128.load(end), factor), within));
   store<f32>(gradient + offset, load<f32>(gradient + offset) - ofOne);
   return <f64>weight * (<f64>log + (<f64>max - <f64>load<f32>(z + offset)));
 }

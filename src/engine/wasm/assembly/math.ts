@@ -15,7 +15,8 @@ const LOG2_E: f32 = 1.4426950408889634;
 const TO_INTEGER: f32 = 12582912;
 
 /**
- * eˣ. Error ≤ 1.6 ulp (measured 1.48). Infinity above 88.7228 (where float32 ends), 0 below −86.99 (results under 2^−125.5 are flushed); NaN for NaN.
+ * eˣ. Error ≤ 1.6 ulp (measured 1.48). Infinity above 88.7228 (where float32 ends), 0 below −86.99 (results under 2^−125.5
+ * are flushed); NaN for NaN.
  */
 @inline
 export function exp4(x: v128): v128 {
@@ -38,7 +39,9 @@ export function expm1OfNegative4(x: v128): v128 {
   return multiplyAdd(scale, reducedExpm1(inside, t), f32x4.sub(scale, f32x4.splat(1)));
 }
 
-/** tanh x = −m / (m + 2), m = e^(−2|x|) − 1, with the sign of x. Error ≤ 3 ulp (measured 2.49). ±1 at ±Infinity, −0 at −0, NaN for NaN. */
+/**
+ * tanh x = −m / (m + 2), m = e^(−2|x|) − 1, with the sign of x. Error ≤ 3 ulp (measured 2.49). ±1 at ±Infinity, −0 at −0, NaN for NaN.
+ */
 @inline
 export function tanh4(x: v128): v128 {
   const m = expm1OfNegative4(f32x4.mul(f32x4.abs(x), f32x4.splat(-2)));
@@ -53,7 +56,9 @@ export function sigmoid4(x: v128): v128 {
   return f32x4.div(one, f32x4.add(one, exp4(f32x4.neg(x))));
 }
 
-/** log x. Error ≤ 1 ulp (measured 0.83), denormal numbers included. −Infinity at ±0, NaN below 0, Infinity at Infinity, NaN for NaN. */
+/**
+ * log x. Error ≤ 1 ulp (measured 0.83), denormal numbers included. −Infinity at ±0, NaN below 0, Infinity at Infinity, NaN for NaN.
+ */
 @inline
 export function log4(x: v128): v128 {
   const tiny = f32x4.lt(x, f32x4.splat(1.1754943508222875e-38));
@@ -87,8 +92,8 @@ export function log1p4(u: v128): v128 {
 }
 
 /**
- * Φ(x), the standard normal distribution function (1 + erf(x / √2)) / 2. Absolute error ≤ 2.5e-7 (measured 2.31e-7); relative error ≤ 1e-6 down to −3
- * and ≤ 1e-5 to −13 (measured 5.1e-7, 3.8e-6), where subtracting from 1 would have left nothing.
+ * Φ(x), the standard normal distribution function (1 + erf(x / √2)) / 2. Absolute error ≤ 2.5e-7 (measured 2.31e-7); relative error
+ * ≤ 1e-6 down to −3 and ≤ 1e-5 to −13 (measured 5.1e-7, 3.8e-6), where subtracting from 1 would have left nothing.
  * @param density e^(−x² / 2): the caller needs it too
  */
 @inline
