@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Browser, Page } from "playwright";
+import { readStudy } from "../scripts/pageStudy.mjs";
+
+/** A study that has run on our page. */
+export interface PageRun {
+  /** From Run to the winner's judgement. */
+  readonly seconds: number;
+  /** Of which the trials took, the start of the workers included. */
+  readonly searchSeconds: number;
+  readonly study: Awaited<ReturnType<typeof readStudy>>;
+}
+
+/**
+ * Runs the study of a link on our page, in a fresh profile, as a user would; opening the page is not timed.
+ * @param file a table that the link means, where it means one
+ * @throws Error where it does not end with a judged winner
+ */
+export async function runStudyOnPage(
+  browser: Browser,
+  url: string,
+  fragment: string,
+  file: string | null,
+): Promise<PageRun> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${url}#${fragment}`);
+    await page.waitForFunction(() => "surmise" in window);
+    if (file !== null) await openFile(page, file);
+    await page.waitForFunction(() => window.surmise.setup.getState().dataset.status === "ready");
+    // Lets what the page loads for its workers arrive.
+    await page.waitForLoadState("networkidle");
+    const notes = await page.evaluate(() => window.surmise.setup.getState().linkNotes);
+    if (notes.length > 0) throw new Error(`The link is not understood: ${JSON.stringify(notes)}`);
+    const times = await page.evaluate(runToTheEnd);
+    const study = await readStudy(page);
+    if (study.report === null) throw new Error(`No judged winner: ${JSON.stringify(study.error)}`);
+    return { ...times, study };
+  } finally {
+    await context.close();
+  }
+}
+
+async function openFile(page: Page, file: string): Promise<void> {
+  const table = { name: basename(file), text: await readFile(file, "utf8") };
+  await page.evaluate(({ name, text }) => window.surmise.acts.openFile(new File([text], name)), table);
+}
+
+/** Runs in the page. */
+async function runToTheEnd() {
+  const start = performance.now();
+  let searchMs = 0;
+  const finished = new Promise<number>((resolve) => {
+    window.surmise.run.subscribe(({ phase }) => {
+      const elapsed = performance.now() - start;
+      if (phase === "judging" && searchMs === 0) searchMs = elapsed;
+      if (phase === "finished") resolve(elapsed);
+    });
+  });
+  void window.surmise.acts.run();
+  const ms = await finished;
+  return { seconds: ms / 1000, searchSeconds: searchMs / 1000 };
+}
