@@ -125,7 +125,10 @@ function makeTrial(
     return { ...unfinished, state: "failed", error };
   }
   if (isRunning) return { ...unfinished, state: "running" };
-  if (pruned) return { ...unfinished, state: "pruned" };
+  if (pruned) {
+    const values = some.length > 0 ? [foldScores(some).mean] : null;
+    return { ...unfinished, state: "pruned", values };
+  }
   const { mean } = foldScores(folds);
   return { ...base, folds, state: "complete", values: [mean], bestEpoch, error: null };
 }
