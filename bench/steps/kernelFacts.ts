@@ -23,7 +23,7 @@ const SHAPES = [
   [64, 256, 256],
 ] as const;
 const TIMING_MS = 20;
-const TIMINGS = 5;
+const TIMINGS = 12;
 /** The kernels' address 0 means "none". */
 const FIRST_ADDRESS = 1024;
 
