@@ -62,11 +62,15 @@ export function activationBackward(kind: i32, dy: usize, x: usize, y: usize, dx:
   }
 }
 
-/** The loop, with `kind` constant at every place it is put in. Four vectors a turn where the function is only an instruction or two. */
+/**
+ * The loop, with `kind` constant at every place it is put in. Four vectors a turn where the function is only an instruction or two, else
+ * two: engines make machine code that builds every constant anew each turn, as costly as the arithmetic, but once for both. An odd last
+ * vector is taken twice.
+ */
 @inline
 function forward(kind: i32, x: usize, y: usize, vectors: i32): void {
-  const end = x + (<usize>vectors << 4);
   if (kind <= LEAKY_RELU) {
+    const end = x + (<usize>vectors << 4);
     for (const end4 = x + (<usize>(vectors >> 2) << 6); x < end4; x += 64, y += 64) {
       const first = value(kind, v128.load(x));
       const second = value(kind, v128.load(x, 16));
@@ -77,14 +81,30 @@ function forward(kind: i32, x: usize, y: usize, vectors: i32): void {
       v128.store(y, third, 32);
       v128.store(y, fourth, 48);
     }
+    for (; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x)));
+  } else {
+    for (let left = vectors; left > 0; left -= 2, x += 32, y += 32) {
+      const next: usize = left > 1 ? 16 : 0;
+      const first = value(kind, v128.load(x));
+      const second = value(kind, v128.load(x + next));
+      v128.store(y, first);
+      v128.store(y + next, second);
+    }
   }
-  for (; x < end; x += 16, y += 16) v128.store(y, value(kind, v128.load(x)));
 }
 
 @inline
 function backward(kind: i32, dy: usize, x: usize, y: usize, dx: usize, vectors: i32): void {
-  const end = dy + (<usize>vectors << 4);
-  if (kind <= LEAKY_RELU) {
+  if (kind == GELU || kind == SWISH) {
+    for (let left = vectors; left > 0; left -= 2, dy += 32, x += 32, y += 32, dx += 32) {
+      const next: usize = left > 1 ? 16 : 0;
+      const first = gradient(kind, v128.load(dy), x, v128.load(y));
+      const second = gradient(kind, v128.load(dy + next), x + next, v128.load(y + next));
+      v128.store(dx, first);
+      v128.store(dx + next, second);
+    }
+  } else {
+    const end = dy + (<usize>vectors << 4);
     for (const end4 = dy + (<usize>(vectors >> 2) << 6); dy < end4; dy += 64, y += 64, dx += 64) {
       const first = gradient(kind, v128.load(dy), x, v128.load(y));
       const second = gradient(kind, v128.load(dy, 16), x, v128.load(y, 16));
@@ -95,10 +115,7 @@ function backward(kind: i32, dy: usize, x: usize, y: usize, dx: usize, vectors: 
       v128.store(dx, third, 32);
       v128.store(dx, fourth, 48);
     }
-  }
-  for (; dy < end; dy += 16, y += 16, dx += 16) {
-    v128.store(dx, gradient(kind, v128.load(dy), x, v128.load(y)));
-    x += 16;
+    for (; dy < end; dy += 16, y += 16, dx += 16) v128.store(dx, gradient(kind, v128.load(dy), x, v128.load(y)));
   }
 }
 

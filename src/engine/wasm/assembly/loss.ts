@@ -31,8 +31,8 @@ export function lossAndGradient(
 /**
  * Σ weight · (log(1 + rest) + (max − z_target)),   1 + rest = Σ exp(z − max)
  *
- * The 1 is the largest logit's own term, left out of the sum, so that a small loss keeps its digits. Rows are taken by fours because a
- * logarithm comes as four.
+ * The 1 is the largest logit's own term, left out of the sum, so that a small loss keeps its digits. Four rows at a time, so that what
+ * is one number of a row fills a vector; where fewer are left the last one is repeated and counted once.
  */
 function softmaxCrossEntropy(
   outputs: usize, rows: i32, width: i32, targets: usize, classWeights: usize, gradient: usize,
@@ -41,100 +41,167 @@ function softmaxCrossEntropy(
   const last = <usize>((width - 1) >> 2) * panel;
   // All bits set in the lanes of the last panel that belong to the matrix.
   const within = i32x4.gt_s(i32x4.splat(((width - 1) & 3) + 1), i32x4(0, 1, 2, 3));
-  const share: f32 = 1 / <f32>rows;
-  let sum: f64 = 0;
+  const one = f32x4.splat(1);
+  const share = f32x4.splat(1 / <f32>rows);
+  let sums = f64x2.splat(0);
   for (let left = rows; left > 0; left -= 4) {
-    const max0 = maximum(outputs, panel, last, within);
-    const max1 = left > 1 ? maximum(outputs + 16, panel, last, within) : 0;
-    const max2 = left > 2 ? maximum(outputs + 32, panel, last, within) : 0;
-    const max3 = left > 3 ? maximum(outputs + 48, panel, last, within) : 0;
-    const rest0 = exponentials(outputs, gradient, max0, panel, last, within);
-    const rest1 = left > 1 ? exponentials(outputs + 16, gradient + 16, max1, panel, last, within) : 0;
-    const rest2 = left > 2 ? exponentials(outputs + 32, gradient + 32, max2, panel, last, within) : 0;
-    const rest3 = left > 3 ? exponentials(outputs + 48, gradient + 48, max3, panel, last, within) : 0;
-    let rest = f32x4.replace_lane(f32x4.splat(rest0), 1, rest1);
-    rest = f32x4.replace_lane(f32x4.replace_lane(rest, 2, rest2), 3, rest3);
-    const logs = log1p4(rest);
-    sum += finish(outputs, gradient, max0, rest0, f32x4.extract_lane(logs, 0), targets, classWeights, share, panel, last, within);
-    if (left > 1) {
-      sum += finish(
-        outputs + 16, gradient + 16, max1, rest1, f32x4.extract_lane(logs, 1),
-        targets + 4, classWeights, share, panel, last, within,
+    const second: usize = left > 1 ? 4 : 0;
+    const third: usize = left > 2 ? 8 : second;
+    const fourth: usize = left > 3 ? 12 : third;
+    const max = rowMaxima(outputs, second << 2, third << 2, fourth << 2, panel, last, within);
+    const rest = exponentials(outputs, gradient, second << 2, third << 2, fourth << 2, max, panel, last, within);
+    const y = gather(targets, targets + second, targets + third, targets + fourth);
+    let weights = one;
+    if (classWeights) {
+      weights = gather(
+        weightOf(classWeights, targets), weightOf(classWeights, targets + second),
+        weightOf(classWeights, targets + third), weightOf(classWeights, targets + fourth),
       );
     }
-    if (left > 2) {
-      sum += finish(
-        outputs + 32, gradient + 32, max2, rest2, f32x4.extract_lane(logs, 2),
-        targets + 8, classWeights, share, panel, last, within,
-      );
-    }
-    if (left > 3) {
-      sum += finish(
-        outputs + 48, gradient + 48, max3, rest3, f32x4.extract_lane(logs, 3),
-        targets + 12, classWeights, share, panel, last, within,
-      );
-    }
+    const shares = f32x4.mul(weights, share);
+    const factors = f32x4.div(shares, f32x4.add(rest, one));
+    finish(gradient, second << 2, third << 2, fourth << 2, y, shares, factors, panel, last, within);
+    const chosen = gather(
+      logitOf(outputs, targets, panel), logitOf(outputs + (second << 2), targets + second, panel),
+      logitOf(outputs + (third << 2), targets + third, panel), logitOf(outputs + (fourth << 2), targets + fourth, panel),
+    );
+    const loss = f32x4.mul(weights, f32x4.add(log1p4(rest), f32x4.sub(max, chosen)));
+    sums = f64x2.add(sums, countedSum(loss, left));
     outputs += 64;
     gradient += 64;
     targets += 16;
   }
-  return sum;
+  return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
-/** The largest of a row; −Infinity where all are NaN. `last`: bytes from its first panel to its last. */
-function maximum(z: usize, panel: usize, last: usize, within: v128): f32 {
+/** The largest of each of four rows, at z and so many bytes after it; −Infinity where all are NaN. `last`: bytes to the last panel. */
+@inline
+function rowMaxima(z: usize, second: usize, third: usize, fourth: usize, panel: usize, last: usize, within: v128): v128 {
   const below = f32x4.splat(-Infinity);
-  let max = v128.bitselect(v128.load(z + last), below, within);
-  for (const end = z + last; z < end; z += panel) max = f32x4.pmax(max, v128.load(z));
-  max = f32x4.pmax(below, max);
-  max = f32x4.pmax(max, v128.shuffle<f32>(max, max, 2, 3, 0, 1));
-  return f32x4.extract_lane(f32x4.pmax(max, v128.shuffle<f32>(max, max, 1, 0, 3, 2)), 0);
+  const end = z + last;
+  // In this order of the operands `pmax` leaves out a NaN.
+  let m0 = f32x4.pmax(below, v128.bitselect(v128.load(end), below, within));
+  let m1 = f32x4.pmax(below, v128.bitselect(v128.load(end + second), below, within));
+  let m2 = f32x4.pmax(below, v128.bitselect(v128.load(end + third), below, within));
+  let m3 = f32x4.pmax(below, v128.bitselect(v128.load(end + fourth), below, within));
+  for (; z < end; z += panel) {
+    m0 = f32x4.pmax(m0, v128.load(z));
+    m1 = f32x4.pmax(m1, v128.load(z + second));
+    m2 = f32x4.pmax(m2, v128.load(z + third));
+    m3 = f32x4.pmax(m3, v128.load(z + fourth));
+  }
+  const first = f32x4.pmax(v128.shuffle<f32>(m0, m1, 0, 4, 1, 5), v128.shuffle<f32>(m0, m1, 2, 6, 3, 7));
+  const other = f32x4.pmax(v128.shuffle<f32>(m2, m3, 0, 4, 1, 5), v128.shuffle<f32>(m2, m3, 2, 6, 3, 7));
+  return f32x4.pmax(v128.shuffle<f32>(first, other, 0, 1, 4, 5), v128.shuffle<f32>(first, other, 2, 3, 6, 7));
 }
 
-/** Writes exp(z − max), and 0 beyond the width, to the gradient's place; returns their sum without one of the largest. */
-function exponentials(z: usize, to: usize, max: f32, panel: usize, last: usize, within: v128): f32 {
-  const shift = f32x4.splat(max);
-  const one = f32x4.splat(1);
-  let smaller = f32x4.splat(0);
-  let largest = smaller;
+/** Writes exp(z − max), and 0 beyond the width, to the gradient's place; returns each row's sum without one of its largest. */
+@inline
+function exponentials(
+  z: usize, to: usize, second: usize, third: usize, fourth: usize, max: v128, panel: usize, last: usize, within: v128,
+): v128 {
+  const max0 = splatLane(max, 0);
+  const max1 = splatLane(max, 1);
+  const max2 = splatLane(max, 2);
+  const max3 = splatLane(max, 3);
+  const zero = f32x4.splat(0);
+  let rest0 = zero, rest1 = zero, rest2 = zero, rest3 = zero;
+  // How often the largest occurs, as a negative integer: a comparison that holds is −1.
+  let ties0 = zero, ties1 = zero, ties2 = zero, ties3 = zero;
   const end = z + last;
   for (; z <= end; z += panel, to += panel) {
-    const values = v128.load(z);
-    let e = exp4(f32x4.sub(values, shift));
-    let isLargest = f32x4.eq(values, shift);
-    if (z == end) {
-      e = v128.and(e, within);
-      isLargest = v128.and(isLargest, within);
-    }
+    const mask = z == end ? within : i32x4.splat(-1);
+    let values = v128.load(z);
+    let e = v128.and(exp4(f32x4.sub(values, max0)), mask);
+    let largest = v128.and(f32x4.eq(values, max0), mask);
     v128.store(to, e);
-    smaller = f32x4.add(smaller, v128.andnot(e, isLargest));
-    largest = f32x4.add(largest, v128.and(one, isLargest));
+    rest0 = f32x4.add(rest0, v128.andnot(e, largest));
+    ties0 = i32x4.add(ties0, largest);
+    values = v128.load(z + second);
+    e = v128.and(exp4(f32x4.sub(values, max1)), mask);
+    largest = v128.and(f32x4.eq(values, max1), mask);
+    v128.store(to + second, e);
+    rest1 = f32x4.add(rest1, v128.andnot(e, largest));
+    ties1 = i32x4.add(ties1, largest);
+    values = v128.load(z + third);
+    e = v128.and(exp4(f32x4.sub(values, max2)), mask);
+    largest = v128.and(f32x4.eq(values, max2), mask);
+    v128.store(to + third, e);
+    rest2 = f32x4.add(rest2, v128.andnot(e, largest));
+    ties2 = i32x4.add(ties2, largest);
+    values = v128.load(z + fourth);
+    e = v128.and(exp4(f32x4.sub(values, max3)), mask);
+    largest = v128.and(f32x4.eq(values, max3), mask);
+    v128.store(to + fourth, e);
+    rest3 = f32x4.add(rest3, v128.andnot(e, largest));
+    ties3 = i32x4.add(ties3, largest);
   }
-  return lanesSum(smaller) + (lanesSum(largest) - 1);
+  const rest = lanesSums(rest0, rest1, rest2, rest3);
+  const ties = lanesSums(
+    f32x4.convert_i32x4_s(ties0), f32x4.convert_i32x4_s(ties1), f32x4.convert_i32x4_s(ties2), f32x4.convert_i32x4_s(ties3),
+  );
+  return f32x4.sub(rest, f32x4.add(ties, f32x4.splat(1)));
 }
 
-/** Turns the exponentials of a row into its gradient, (softmax − one-hot) · weight / rows; returns its weighted loss. */
-function finish(
-  z: usize, gradient: usize, max: f32, rest: f32, log: f32,
-  target: usize, classWeights: usize, share: f32, panel: usize, last: usize, within: v128,
-): f64 {
-  const index = <usize>load<f32>(target);
-  const offset = (index >> 2) * panel + ((index & 3) << 2);
-  const weight: f32 = classWeights ? load<f32>(classWeights + (index << 2)) : 1;
-  const ofOne = weight * share;
-  const factor = f32x4.splat(ofOne / (1 + rest));
-  const end = gradient + last;
-  for (let to = gradient; to < end; to += panel) v128.store(to, f32x4.mul(v128.load(to), factor));
-  // The zeros beyond the width stay zeros whatever the factor.
-  v128.store(end, v128.and(f32x4.mul(v128.load(end), factor), within));
-  store<f32>(gradient + offset, load<f32>(gradient + offset) - ofOne);
-  return <f64>weight * (<f64>log + (<f64>max - <f64>load<f32>(z + offset)));
-}
-
+/** Turns the exponentials of four rows into their gradient, (softmax − one-hot) · weight / rows. */
 @inline
-function lanesSum(x: v128): f32 {
-  const pairs = f32x4.add(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
-  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
+function finish(
+  to: usize, second: usize, third: usize, fourth: usize,
+  targets: v128, shares: v128, factors: v128, panel: usize, last: usize, within: v128,
+): void {
+  let classes = f32x4(0, 1, 2, 3);
+  for (const end = to + last; to <= end; to += panel) {
+    // The zeros beyond the width stay zeros whatever the factor.
+    const mask = to == end ? within : i32x4.splat(-1);
+    // All are read before any is written: they may be one row.
+    const g0 = slopes(0, v128.load(to), classes, targets, shares, factors);
+    const g1 = slopes(1, v128.load(to + second), classes, targets, shares, factors);
+    const g2 = slopes(2, v128.load(to + third), classes, targets, shares, factors);
+    const g3 = slopes(3, v128.load(to + fourth), classes, targets, shares, factors);
+    v128.store(to, v128.and(g0, mask));
+    v128.store(to + second, v128.and(g1, mask));
+    v128.store(to + third, v128.and(g2, mask));
+    v128.store(to + fourth, v128.and(g3, mask));
+    classes = f32x4.add(classes, f32x4.splat(4));
+  }
+}
+
+/** One vector of row `lane`. */
+@inline
+function slopes(lane: i32, exponentials: v128, classes: v128, targets: v128, shares: v128, factors: v128): v128 {
+  const chosen = v128.and(f32x4.eq(classes, splatLane(targets, lane)), splatLane(shares, lane));
+  return f32x4.sub(f32x4.mul(exponentials, splatLane(factors, lane)), chosen);
+}
+
+/** `lane`, a constant wherever this is put in, in all lanes. */
+@inline
+function splatLane(x: v128, lane: i32): v128 {
+  if (lane == 0) return v128.shuffle<f32>(x, x, 0, 0, 0, 0);
+  if (lane == 1) return v128.shuffle<f32>(x, x, 1, 1, 1, 1);
+  if (lane == 2) return v128.shuffle<f32>(x, x, 2, 2, 2, 2);
+  return v128.shuffle<f32>(x, x, 3, 3, 3, 3);
+}
+
+/** The sums of the lanes of four vectors. */
+@inline
+function lanesSums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const first = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+  const other = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(first, other, 0, 1, 4, 5), v128.shuffle<f32>(first, other, 2, 3, 6, 7));
+}
+
+/** Address of the logit of the class at `target` in the row at `z`. */
+@inline
+function logitOf(z: usize, target: usize, panel: usize): usize {
+  const index = <usize>load<f32>(target);
+  return z + (index >> 2) * panel + ((index & 3) << 2);
+}
+
+/** The first `left` lanes, all if there are more, added to two sums in float64. */
+@inline
+function countedSum(losses: v128, left: i32): v128 {
+  const counted = v128.and(losses, i32x4.gt_s(i32x4.splat(left), i32x4(0, 1, 2, 3)));
+  return f64x2.add(f64x2.promote_low_f32x4(counted), f64x2.promote_low_f32x4(v128.shuffle<f32>(counted, counted, 2, 3, 0, 1)));
 }
 
 /** Losses of one output, four rows at a time; the last row is repeated where fewer are left. `kind` is constant wherever this is put in. */
@@ -186,9 +253,7 @@ function singleOutput(kind: i32, outputs: usize, rows: i32, targets: usize, clas
       loss = f32x4.mul(loss, weights);
       slope = f32x4.mul(slope, weights);
     }
-    loss = v128.and(loss, i32x4.gt_s(i32x4.splat(left), i32x4(0, 1, 2, 3)));
-    sums = f64x2.add(sums, f64x2.promote_low_f32x4(loss));
-    sums = f64x2.add(sums, f64x2.promote_low_f32x4(v128.shuffle<f32>(loss, loss, 2, 3, 0, 1)));
+    sums = f64x2.add(sums, countedSum(loss, left));
     v128.store(gradient, v128.shuffle<f32>(slope, zero, 0, 4, 4, 4));
     if (left > 1) v128.store(gradient, v128.shuffle<f32>(slope, zero, 1, 4, 4, 4), 16);
     if (left > 2) v128.store(gradient, v128.shuffle<f32>(slope, zero, 2, 4, 4, 4), 32);
