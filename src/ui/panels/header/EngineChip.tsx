@@ -13,18 +13,30 @@ export function EngineChip() {
   const engine = useRun((state) => state.engine);
   const count = useRun((state) => state.workers);
   const average = useRun((state) => state.phase !== "running" && state.speed !== null);
-  const help = [t("common.engineHelp"), ...(engine === null ? [] : [deviceText(t, engine)])];
-  if (engine !== null) help.push(t("common.speedHelp"));
-  if (average) help.push(t("common.speedAverage"));
+  const texts = [
+    t("common.engineHelp"),
+    engine === null ? "" : deviceText(t, engine),
+    engine === null ? "" : t("common.speedHelp"),
+    average ? t("common.speedAverage") : "",
+  ];
   return (
     <Tooltip
       multiline
       maw={320}
-      label={help
-        .filter((part) => part !== "")
-        .map((part) => (
-          <div key={part}>{part}</div>
-        ))}
+      label={
+        <>
+          {engine !== null && (
+            <div className={classes.tipHead}>
+              {t(`common.engines.${engine.kind}`)} · {t("common.engineWorkers", { count })} · <Speed />
+            </div>
+          )}
+          {texts
+            .filter((text) => text !== "")
+            .map((text) => (
+              <div key={text}>{text}</div>
+            ))}
+        </>
+      }
       events={{ hover: true, focus: true, touch: true }}
     >
       <button type="button" className={`${classes.chip} ${classes.engineChip}`}>
@@ -35,6 +47,7 @@ export function EngineChip() {
           <span>
             {t(`common.engines.${engine.kind}`)}
             <span className={classes.workers}> · {t("common.engineWorkers", { count })}</span>
+            {" · "}
             <Speed />
           </span>
         )}
@@ -51,7 +64,6 @@ function Speed() {
   const gigaflops = speed === null ? ABSENT : formatSpeed(speed.gigaflops);
   return (
     <>
-      {" · "}
       <span className={classes.steps}>{t("common.stepsPerSecond", { steps })}</span>
       <span className={classes.gigaflops}> · {t("common.gigaflops", { gigaflops })}</span>
     </>
