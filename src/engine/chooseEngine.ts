@@ -4,8 +4,8 @@ import { runsOnProcessor, type EngineInfo, type EngineKind } from "./engine.ts";
 import type { EngineProbe } from "./probeEngine.ts";
 
 /**
- * More steps a second than TensorFlow.js can do on any GPU: a step is at least thirty kernels there, whatever their size, and
- * issuing one from JavaScript takes more than 3 µs.
+ * More steps a second than TensorFlow.js can do on any GPU: a step is thirty kernels and more there, whatever their size, and
+ * issuing one from JavaScript takes more than 3 µs. Counted and estimated, with a margin; no hardware GPU has been measured.
  */
 export const GPU_STEPS_BOUND = 10_000;
 
@@ -62,7 +62,10 @@ export async function chooseEngine(request: EngineRequest, trials: EngineTrials)
     measured.push(measurement);
     return throughput(measurement, request.workers);
   };
-  let best = { kind: processor.kind as EngineKind, stepsPerSecond: await throughputOf(processor) };
+  let best: { readonly kind: EngineKind; readonly stepsPerSecond: number } = {
+    kind: processor.kind,
+    stepsPerSecond: await throughputOf(processor),
+  };
   if (best.stepsPerSecond < GPU_STEPS_BOUND) {
     for (const gpu of gpus) {
       const stepsPerSecond = await throughputOf(gpu);
