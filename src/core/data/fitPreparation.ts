@@ -3,6 +3,7 @@ import { cellsOf, sortLevels } from "./columnKind.ts";
 import type { PreparationConfig, Scaling } from "./dataConfig.ts";
 import type { Column } from "./dataset.ts";
 import type { FittedColumn, FittedPreparation } from "./preparation.ts";
+import { valuesAt } from "./valuesAt.ts";
 
 /**
  * Fits the preparation of some columns on some rows (the training rows); no other row is read. Numbers: imputed, then scaled, as
@@ -19,11 +20,7 @@ export function fitPreparation(
     version: 1,
     columns: columns.map((column) =>
       column.kind === "number"
-        ? fitNumber(
-            column.name,
-            Float64Array.from(rows, (row) => column.values[row]!),
-            config,
-          )
+        ? fitNumber(column.name, valuesAt(column.values, rows), config)
         : fitCategory(column, rows, config),
     ),
   };
@@ -44,7 +41,6 @@ function fitNumber(name: string, values: Float64Array, config: PreparationConfig
 
 /** A scale of (nearly) 0 becomes 1, so that a constant column gives zeros; the tolerances are scikit-learn's. */
 function fitScale(values: Float64Array, scaling: Scaling): { center: number; scale: number } {
-  const sorted = values.toSorted();
   switch (scaling) {
     case "none":
       return { center: 0, scale: 1 };
@@ -52,13 +48,17 @@ function fitScale(values: Float64Array, scaling: Scaling): { center: number; sca
       const { mean: center, sd: scale } = standardScale(values);
       return { center, scale };
     }
-    case "minMax":
+    case "minMax": {
+      const sorted = values.toSorted();
       return { center: sorted[0]!, scale: notZero(sorted.at(-1)! - sorted[0]!) };
-    case "robust":
+    }
+    case "robust": {
+      const sorted = values.toSorted();
       return {
         center: quantileOfSorted(sorted, 0.5),
         scale: notZero(quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25)),
       };
+    }
   }
 }
 

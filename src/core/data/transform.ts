@@ -2,6 +2,7 @@ import { cellsOf } from "./columnKind.ts";
 import type { Column, Dataset } from "./dataset.ts";
 import { parseNumber } from "./parse/cells.ts";
 import type { FittedColumn, FittedPreparation } from "./preparation.ts";
+import { valuesAt } from "./valuesAt.ts";
 
 /** Names of the prepared features in order: "age", "age (missing)", "island = Biscoe", "island = (other)". */
 export function featureNames({ columns }: FittedPreparation): string[] {
@@ -100,7 +101,7 @@ function writeLevels(
 }
 
 function numbersOf(column: Column | undefined, rows: Uint32Array): Float64Array {
-  if (column?.kind === "number") return Float64Array.from(rows, (row) => column.values[row]!);
+  if (column?.kind === "number") return valuesAt(column.values, rows);
   return Float64Array.from(levelsOf(column, rows), (cell) =>
     cell === null ? NaN : parseNumber(cell, "point"),
   );
