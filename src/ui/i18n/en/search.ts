@@ -48,7 +48,7 @@ export const search = {
   },
   reproducible: "Reproducible",
   reproducibleHelp:
-    "Trains with the same bits on every machine: without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to a third slower.",
+    "Trains with the same bits on every machine: without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to about 40 % slower.",
   measure: "Measure engines",
   measureBusy: "Measuring {{engine}} …",
   measureCancel: "Cancel",

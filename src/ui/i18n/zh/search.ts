@@ -49,7 +49,7 @@ export const search: Words<typeof english> = {
   },
   reproducible: "可复现",
   reproducibleHelp:
-    "在每台机器上逐位得到相同的训练结果：不使用部分处理器才有的融合指令；除非指定，也不使用显卡。最多慢三分之一。",
+    "在每台机器上逐位得到相同的训练结果：不使用部分处理器才有的融合指令；除非指定，也不使用显卡。最多约慢 40%。",
   measure: "测量各引擎速度",
   measureBusy: "正在测量 {{engine}} …",
   measureCancel: "取消",
