@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { initialWeights } from "../core/model/initialWeights.ts";
+import { ACTIVATIONS, LOSSES, type ModelSpec } from "../core/model/modelSpec.ts";
+import type { StepSpec } from "../core/model/trainingSpec.ts";
+import { sizeOf } from "../core/model/weight.ts";
+import {
+  arbitraryActivation,
+  arbitraryBatchSize,
+  arbitraryConvolutional,
+  arbitraryPerceptron,
+  arbitraryStep,
+  SANE_OPTIMIZERS,
+} from "../testing/arbitraryModels.ts";
+import { learnablePart, preparedData } from "../testing/trainingFixtures.ts";
+import type { Engine } from "./engine.ts";
+import { openKind } from "./openEngine.ts";
+import { openWasmEngine } from "./wasm/wasmEngine.ts";
+
+/**
+ * Our kernels against TensorFlow.js on the CPU: from the same weights, by the same batches and masks, the same losses over 50 steps.
+ *
+ * Two float32 trainings drift apart by rounding; the faster they learn, the more. Learning rates are those of ordinary training
+ * (`SANE_OPTIMIZERS`), so that what is left is rounding: mostly 1e-6, up to 3e-5 where Adam enlarges a gradient near 0. A slope or a
+ * constant that is wrong by half a per cent fails.
+ */
+const STEPS = 50;
+const LOSS_TOLERANCE = 1e-4;
+const OUTPUT_TOLERANCE = 1e-5;
+const SEED = 20261123;
+const PATIENCE_MS = 240_000;
+
+let ours: Engine;
+let reference: Engine;
+
+beforeAll(async () => {
+  reference = await openKind("cpu", false);
+  ours = await openWasmEngine("strict");
+});
+afterAll(() => {
+  ours.dispose();
+  reference.dispose();
+});
+
+describe("every activation, loss and optimizer, over random shapes, regularisers and batches", () => {
+  test.each(SANE_OPTIMIZERS)("%s", { timeout: PATIENCE_MS }, async (_, optimizer, learningRate) => {
+    let seed = SEED;
+    for (const activation of ACTIVATIONS) {
+      for (const loss of LOSSES) {
+        const pair = arbitraryBatchSize().chain((batchSize) =>
+          fc.tuple(
+            arbitraryPerceptron(loss, fc.constant(activation), batchSize),
+            arbitraryStep(loss, optimizer, batchSize),
+          ),
+        );
+        const [[model, step]] = fc.sample(pair, { seed: ++seed, numRuns: 1 }) as [[ModelSpec, StepSpec]];
+        await expectParity(model, step, learningRate);
+      }
+    }
+  });
+});
+
+test("convolutional networks of random layers", { timeout: PATIENCE_MS }, async () => {
+  const cases = fc
+    .tuple(fc.constantFrom(...LOSSES), fc.constantFrom(...SANE_OPTIMIZERS), arbitraryBatchSize())
+    .chain(([loss, [, optimizer, learningRate], batchSize]) =>
+      fc.tuple(
+        arbitraryConvolutional(loss, arbitraryActivation(), batchSize),
+        arbitraryStep(loss, optimizer, batchSize),
+        fc.constant(learningRate),
+      ),
+    );
+  await fc.assert(
+    fc.asyncProperty(cases, ([model, step, learningRate]) => expectParity(model, step, learningRate)),
+    { seed: SEED, numRuns: 40, endOnFailure: true },
+  );
+});
+
+async function expectParity(model: ModelSpec, step: StepSpec, learningRate: number): Promise<void> {
+  // The last batch is smaller, but not so small that a batch normalisation is left with nothing but rounding.
+  const rows = 2 * step.batchSize + Math.ceil(step.batchSize / 2) + 2;
+  const width = sizeOf(model.inputShape);
+  const train = learnablePart(model.loss, rows, Math.max(width, 3), 3);
+  const features = train.features.slice(0, rows * width);
+  const data = preparedData(model.loss, width, { train: { ...train, features } });
+  const weights = initialWeights(model, 5);
+  const [mine, theirs] = [
+    await trained(ours, data, model, step, weights, learningRate),
+    await trained(reference, data, model, step, weights, learningRate),
+  ];
+  expectClose(mine.outputs, theirs.outputs, OUTPUT_TOLERANCE, 1);
+  expectClose(mine.losses, theirs.losses, LOSS_TOLERANCE, 0);
+}
+
+async function trained(
+  engine: Engine,
+  data: ReturnType<typeof preparedData>,
+  spec: ModelSpec,
+  step: StepSpec,
+  weights: ReturnType<typeof initialWeights>,
+  learningRate: number,
+): Promise<{ outputs: Float32Array; losses: readonly number[] }> {
+  engine.load([data]);
+  const model = engine.build(spec, step, weights);
+  const outputs = await model.predict("train");
+  const { rows } = data.train;
+  const batches = Math.ceil(rows / step.batchSize);
+  const losses: number[] = [];
+  for (let epoch = 0; epoch * batches < STEPS; epoch++) {
+    const loss = await model.trainEpoch({
+      order: Uint32Array.from({ length: rows }, (__, i) => (i + 5 * epoch) % rows),
+      learningRates: new Float64Array(batches).fill(learningRate),
+      dropoutSeed: 1000 + epoch,
+      shouldStop: () => false,
+    });
+    losses.push(loss!);
+  }
+  model.dispose();
+  return { outputs, losses };
+}
+
+/** @param least magnitude from which the difference is relative */
+function expectClose(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  tolerance: number,
+  least: number,
+): void {
+  expect(actual).toHaveLength(expected.length);
+  const worst = Math.max(
+    ...Array.from(expected, (value, i) => Math.abs(actual[i]! - value) / Math.max(least, Math.abs(value))),
+  );
+  expect(worst).toBeLessThan(tolerance);
+}
