@@ -46,8 +46,9 @@ async function writeModule(file, binary) {
  * @returns {Promise<Uint8Array>}
  */
 async function compile(features) {
-  // Loaded only when needed: the compiler is large.
-  const { main } = await import("assemblyscript/asc");
+  // Loaded only when needed: the compiler is large. By a name in a variable: its types would redeclare JavaScript's own globals.
+  const compiler = "assemblyscript/asc";
+  const { main } = await import(compiler);
   const output = new Map();
   const { error, stderr } = await main(
     [
@@ -72,7 +73,7 @@ async function compile(features) {
       listFiles: () => [],
     },
   );
-  if (error !== null) throw new Problem(`The kernels do not compile: ${stderr.toString() || error.message}`);
+  if (error !== null) throw new Problem(`The kernels do not compile: ${String(stderr) || error.message}`);
   return output.get("kernels.wasm");
 }
 

@@ -11,16 +11,16 @@ function program(uses: readonly (readonly Block[])[]): Instruction[] {
 test("blocks that are used one after the other share memory; those used together do not", () => {
   const [a, b, c] = [createBlock(64), createBlock(48), createBlock(64)];
   const end = placeBlocks(program([[a], [a, b], [b, c], [c]]), 1024, []);
-  expect(a!.address).toBe(1024);
-  expect(c!.address).toBe(1024);
-  expect(b!.address).toBe(1024 + 64);
+  expect(a.address).toBe(1024);
+  expect(c.address).toBe(1024);
+  expect(b.address).toBe(1024 + 64);
   expect(end).toBe(1024 + 64 + 48);
 });
 
 test("a block that is read at the end is not overwritten", () => {
   const [a, b] = [createBlock(16), createBlock(16)];
-  placeBlocks(program([[a], [b]]), 0, [a!]);
-  expect(a!.address).not.toBe(b!.address);
+  placeBlocks(program([[a], [b]]), 0, [a]);
+  expect(a.address).not.toBe(b.address);
 });
 
 test("blocks alive at the same time never overlap, whatever the program", () => {
