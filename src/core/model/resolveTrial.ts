@@ -78,8 +78,8 @@ export function parameterCountRange(settings: Settings, shape: DataShape): { low
   return { low: parameterCount(least), high: parameterCount(largestModel(settings, shape)) };
 }
 
-/** The widest, deepest network of these settings, to size engines by. */
-export function largestModel(settings: Settings, shape: DataShape): ModelSpec {
+/** The widest, deepest network of these settings. */
+function largestModel(settings: Settings, shape: DataShape): ModelSpec {
   return modelAt(settings, shape, largest, canBe(settings.batchNorm, true));
 }
 
