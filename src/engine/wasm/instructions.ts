@@ -28,6 +28,9 @@ const OPCODES = [
   "sgd",
   "rmsprop",
   "adam",
+  "winogradKernel",
+  "winogradConvolution",
+  "winogradKernelGradient",
 ] as const;
 export type Opcode = (typeof OPCODES)[number];
 

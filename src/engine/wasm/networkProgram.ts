@@ -10,8 +10,10 @@ import { updateInstructions } from "./updateProgram.ts";
 /** A network as instructions. The first takes the rows of the dataset: its operands 0 and 1 are set for each pass. */
 export interface NetworkProgram {
   readonly instructions: readonly Instruction[];
-  /** In panels, rows × the width of the last layer. */
+  /** In panels, rows × `width`. */
   readonly outputs: Block;
+  /** Of the last layer, a vector. */
+  readonly width: number;
   /** Bytes from one row of the dataset to the next. */
   readonly rowBytes: number;
 }
@@ -41,8 +43,8 @@ export function networkProgram(
     values = compiled.outputs;
     backwards.push(compiled.backward);
   });
+  const width = shapes.at(-1)![0];
   if (step !== null) {
-    const width = shapes.at(-1)![0];
     const targets = createBlock(4 * rows);
     const gradient = matrixBlock(rows, 1, width);
     emit("gatherTargets", 1, 0, targets);
@@ -55,5 +57,5 @@ export function networkProgram(
       back = backwards[layer]!(back, layer > first);
     for (const update of updateInstructions(model, places, blocks, step)) instructions.push(update);
   }
-  return { instructions, outputs: values, rowBytes };
+  return { instructions, outputs: values, width, rowBytes };
 }

@@ -15,7 +15,6 @@ import { reserve, writeFeatures, type LoadedFolds, type LoadedRows } from "./was
 export class WasmModel implements TrainableModel {
   readonly #kernels: Kernels;
   readonly #data: LoadedFolds;
-  readonly #model: ModelSpec;
   readonly #step: StepSpec;
   readonly #pacer: Pacer;
   readonly #plan: ModelPlan;
@@ -36,7 +35,6 @@ export class WasmModel implements TrainableModel {
   ) {
     this.#kernels = kernels;
     this.#data = data;
-    this.#model = model;
     this.#step = step;
     this.#pacer = pacer;
     this.#onDispose = onDispose;
@@ -69,7 +67,7 @@ export class WasmModel implements TrainableModel {
   async predict(part: PartName | PreparedPart): Promise<Float32Array> {
     const loaded = typeof part === "string" ? this.#part(part) : null;
     const { rows } = loaded ?? (part as PreparedPart);
-    const width = this.#outputs();
+    const { width } = this.#plan.predict;
     const outputs = new Float32Array(rows * width);
     for (let first = 0; first < rows; first += this.#plan.predict.rows) {
       const count = Math.min(this.#plan.predict.rows, rows - first);
@@ -142,11 +140,6 @@ export class WasmModel implements TrainableModel {
     const rows = this.#data.folds[this.#fold]![part];
     if (rows === null) throw new Error(`The dataset has no ${part} part`);
     return rows;
-  }
-
-  #outputs(): number {
-    const last = this.#plan.places.places.findLast(({ role }) => role === "bias");
-    return last?.width ?? this.#model.inputShape.at(-1)!;
   }
 
   #floats(block: Block): Float32Array {

@@ -10,3 +10,5 @@ export * from "./pool";
 export * from "./product";
 export * from "./program";
 export * from "./update";
+export * from "./winograd";
+export * from "./winogradKernel";

@@ -2,20 +2,21 @@ import { multiplyAdd } from "./simd";
 
 /**
  * Gradient of a kernel, dense or convolution: dw[(line, column, d), o] = Σ over pixels of x[pixel shifted by the window, d] · dy[pixel, o].
- * Shapes and steps as in `correlate`. Overwrites dw.
+ * Shapes and steps as in `correlate`.
  *
  * Image by image, so that both pictures stay in the first-level cache while every tile of dw passes over them.
+ * @param add to what stands in dw, instead of overwriting it
  */
 export function kernelGradient(
   x: usize, dy: usize, dw: usize,
   images: i32, lines: i32, pixels: i32, panels: i32,
   windowLines: i32, windowColumns: i32, depth: i32,
-  xPanel: usize, xImage: usize, xLine: usize, xStep: usize, xWindowLine: usize,
+  xPanel: usize, xImage: usize, xLine: usize, xStep: usize, xWindowLine: usize, add: bool,
 ): void {
   const rows = windowLines * windowColumns * depth;
   const dyPanel = <usize>(images * lines * pixels) << 4;
   const wPanel = <usize>rows << 4;
-  if (images > 1) memory.fill(dw, 0, <usize>panels * wPanel);
+  if (!add && images > 1) memory.fill(dw, 0, <usize>panels * wPanel);
   const imageBytes = <usize>(lines * pixels) << 4;
   for (let image = 0; image < images; image++) {
     const from = x + <usize>image * xImage;
@@ -45,21 +46,21 @@ export function kernelGradient(
       let b = dy + <usize>image * imageBytes;
       let c = dw + (<usize>row << 4);
       let panel = 0;
-      const add = images > 1;
+      const more = add || images > 1;
       for (; panel + 2 <= panels; panel += 2) {
-        if (count == 4) tile(4, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
-        else if (count == 3) tile(3, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
-        else if (count == 2) tile(2, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
-        else tile(1, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
+        if (count == 4) tile(4, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
+        else if (count == 3) tile(3, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
+        else if (count == 2) tile(2, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
+        else tile(1, 2, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
         b += dyPanel << 1;
         c += wPanel << 1;
       }
       if (panel < panels) {
-        if (count == 4) tile(4, 1, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
+        if (count == 4) tile(4, 1, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
         else {
-          tile(1, 1, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
-          if (count > 1) tile(1, 1, a1, a1, a2, a3, b, c + 16, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
-          if (count > 2) tile(1, 1, a2, a1, a2, a3, b, c + 32, lines, pixels, xLine, xStep, dyPanel, wPanel, add);
+          tile(1, 1, a0, a1, a2, a3, b, c, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
+          if (count > 1) tile(1, 1, a1, a1, a2, a3, b, c + 16, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
+          if (count > 2) tile(1, 1, a2, a1, a2, a3, b, c + 32, lines, pixels, xLine, xStep, dyPanel, wPanel, more);
         }
       }
       row += 4;

@@ -8,6 +8,8 @@ import { addPenalty, clipByNorm } from "./penalty";
 import { globalAverageBackward, globalAverageForward, poolBackward, poolForward } from "./pool";
 import { correlate } from "./product";
 import { updateAdam, updateRmsprop, updateSgd } from "./update";
+import { winogradConvolution, winogradKernelGradient } from "./winograd";
+import { winogradKernel } from "./winogradKernel";
 
 /** Whether the host wants to be heard now; asked every fraction of a millisecond. */
 @external("env", "shouldPause")
@@ -134,7 +136,7 @@ function execute(at: usize): void {
     case 5: // dense kernel gradient: x, dy, dw, depth, panels
       kernelGradient(
         address(at, 0), address(at, 1), address(at, 2), 1, 1, rows, integer(at, 4),
-        1, 1, integer(at, 3), <usize>rows << 4, 0, 0, 16, 0,
+        1, 1, integer(at, 3), <usize>rows << 4, 0, 0, 16, 0, false,
       );
       break;
     case 6: // convolution: x, w, bias, y, lines, pixels, panels, window lines, window columns, depth, height, width, stride
@@ -148,7 +150,7 @@ function execute(at: usize): void {
       kernelGradient(
         address(at, 0), address(at, 1), address(at, 2), rows,
         integer(at, 4), integer(at, 5), integer(at, 6), integer(at, 7), integer(at, 8), integer(at, 9),
-        panelBytes(at, 10), imageBytes(at, 10), lineBytes(at, 10) * address(at, 12), address(at, 12) << 4, lineBytes(at, 10),
+        panelBytes(at, 10), imageBytes(at, 10), lineBytes(at, 10) * address(at, 12), address(at, 12) << 4, lineBytes(at, 10), false,
       );
       break;
     case 8:
@@ -233,6 +235,21 @@ function execute(at: usize): void {
       updateAdam(
         address(at, 0), address(at, 1), address(at, 2), address(at, 3), integer(at, 4), rate(),
         float64(at, 5), float64(at, 7), float32(at, 9), load<f64>(rates + (<usize>batch << 4), 8),
+      );
+      break;
+    case 28: // w, u, depth, panels
+      winogradKernel(address(at, 0), address(at, 1), integer(at, 2), integer(at, 3));
+      break;
+    case 29: // x, u, bias, y, scratch, zeros, lines, pixels, panels, depth, height, width, group
+      winogradConvolution(
+        address(at, 0), address(at, 1), address(at, 2), address(at, 3), address(at, 4), address(at, 5), rows,
+        integer(at, 6), integer(at, 7), integer(at, 8), integer(at, 9), integer(at, 10), integer(at, 11), integer(at, 12),
+      );
+      break;
+    case 30: // x, dy, dw, scratch, then as above from lines on
+      winogradKernelGradient(
+        address(at, 0), address(at, 1), address(at, 2), address(at, 3), rows,
+        integer(at, 4), integer(at, 5), integer(at, 6), integer(at, 7), integer(at, 8), integer(at, 9), integer(at, 10),
       );
       break;
     default:

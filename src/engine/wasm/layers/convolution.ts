@@ -4,7 +4,10 @@ import { matrixBlock, weightOperands, type Compilation, type CompiledLayer } fro
 import { createBlock, type Block, type Operand } from "../instructions.ts";
 import { LANES, panelCount } from "../panels.ts";
 import { activated, activationBlock } from "./activation.ts";
+import { emitKernelGradient, emitProduct } from "./pictureProduct.ts";
+import { tiledLength, winogradPays } from "./winograd.ts";
 
+type Conv2d = Extract<LayerSpec, { kind: "conv2d" }>;
 type Picture = readonly [height: number, width: number, channels: number];
 
 /** Zeros around a picture. */
@@ -17,7 +20,8 @@ interface Frame {
 }
 
 /**
- * A convolution. Its input is copied into a frame of zeros, and from there it is a matrix product per line.
+ * A convolution. Its input is copied into a frame of zeros, and from there it is a matrix product per line, or by Winograd's algorithm
+ * where that pays.
  *
  *   dx = dy, spread over a frame by the stride, convolved with the kernel turned round
  *
@@ -26,7 +30,7 @@ interface Frame {
 export function convolution(
   compilation: Compilation,
   layer: number,
-  spec: Extract<LayerSpec, { kind: "conv2d" }>,
+  spec: Conv2d,
   x: Block | null,
   rowBytes: number,
 ): CompiledLayer {
@@ -36,28 +40,38 @@ export function convolution(
   const output = shapes[layer] as Picture;
   const [outHeight, outWidth] = output;
   const channels = input[2];
-  const frame = frameOf(spec, input, output);
+  const tiled = winogradPays(window, stride, outHeight, outWidth, channels, filters);
+  const frame = frameOf(spec, input, output, tiled);
+  const { height, width } = frame;
   // A pixel of few channels would leave lanes empty: each then carries all that a line of the window sees from it.
   const spread = x === null && channels < LANES;
-  const [columns, depth] = spread ? [1, window * channels] : [window, channels];
+  const depth = spread ? window * channels : channels;
+  const product = {
+    lines: outHeight,
+    pixels: outWidth,
+    filters,
+    height,
+    width,
+    channels,
+    window,
+    stride,
+    spread,
+    tiled,
+  };
   const framed =
     x === null ? gather(compilation, input, frame, depth, rowBytes) : pad(compilation, input, frame, x);
-  const panels = panelCount(filters);
   const weight = weightOperands(compilation, layer, blocks.weights);
   const gradientOf = weightOperands(compilation, layer, blocks.gradient);
   const sums = matrixBlock(rows, outHeight * outWidth, filters);
-  const work = outHeight * outWidth * window * window * channels * filters;
-  const geometry = [outHeight, outWidth, panels, window, columns, depth, frame.height, frame.width, stride];
-  emit("convolution", work, framed, weight("kernel"), weight("bias"), sums, ...geometry);
+  emitProduct(compilation, product, framed, weight("kernel"), weight("bias"), sums);
   const place = activationBlock(compilation, activation, output, sums);
   const after = activated(compilation, activation, output, sums, place);
   return {
     outputs: after.outputs,
     backward(gradient, needsInput) {
       const dy = after.backward(gradient, true);
-      // One operand is left out, so that the geometry stands where it does in the forward product.
-      emit("convolutionKernelGradient", work, framed, dy, gradientOf("kernel"), 0, ...geometry);
-      const pixels = outHeight * outWidth;
+      emitKernelGradient(compilation, product, framed, dy, gradientOf("kernel"));
+      const [pixels, panels] = [outHeight * outWidth, panelCount(filters)];
       emit("columnSums", 4 * pixels * panels, dy, gradientOf("bias"), pixels, panels);
       if (!needsInput) return dy;
       return inputGradient(compilation, spec, input, output, frame, dy, weight("kernel"));
@@ -72,17 +86,22 @@ export function gatherPictures(compilation: Compilation, input: Picture, rowByte
 }
 
 function inputGradient(
-  { emit, blocks, rows }: Compilation,
-  { filters, kernelSize: window, stride }: Extract<LayerSpec, { kind: "conv2d" }>,
+  compilation: Compilation,
+  { filters, kernelSize: window, stride }: Conv2d,
   [height, width, channels]: Picture,
   [outHeight, outWidth]: Picture,
   { top, left }: Frame,
   dy: Block,
   kernel: Operand,
 ): Block {
+  const { emit, blocks, rows } = compilation;
   const turned = matrixBlock(1, window * window * filters, channels);
   emit("transposeKernel", 0, kernel, turned, window * window, channels, filters);
-  const [outerHeight, outerWidth] = [height + window - 1, width + window - 1];
+  // The stride is in the spread: the product itself has none.
+  const tiled = winogradPays(window, 1, height, width, filters, channels);
+  const [outerHeight, outerWidth] = tiled
+    ? [tiledLength(height), tiledLength(width)]
+    : [height + window - 1, width + window - 1];
   let spread = dy;
   if (window > 1 || stride > 1) {
     spread = matrixBlock(rows, outerHeight * outerWidth, filters);
@@ -91,24 +110,35 @@ function inputGradient(
     emit("padPictures", outerHeight * outerWidth * filters, dy, spread, ...geometry);
   }
   const dx = matrixBlock(rows, height * width, channels);
-  const work = height * width * window * window * filters * channels;
-  const geometry = [height, width, panelCount(channels), window, window, filters, outerHeight, outerWidth, 1];
-  emit("convolution", work, spread, turned, blocks.zeros, dx, ...geometry);
+  const product = {
+    lines: height,
+    pixels: width,
+    filters: channels,
+    height: outerHeight,
+    width: outerWidth,
+    channels: filters,
+    window,
+    stride: 1,
+    spread: false,
+    tiled,
+  };
+  emitProduct(compilation, product, spread, turned, blocks.zeros, dx);
   return dx;
 }
 
 function frameOf(
-  { kernelSize, stride, padding }: Extract<LayerSpec, { kind: "conv2d" }>,
+  { kernelSize, stride, padding }: Conv2d,
   [height, width]: Picture,
   [outHeight, outWidth]: Picture,
+  tiled: boolean,
 ): Frame {
   const top = paddingBefore(height, kernelSize, stride, padding);
   const left = paddingBefore(width, kernelSize, stride, padding);
   return {
     top,
     left,
-    height: Math.max(top + height, (outHeight - 1) * stride + kernelSize),
-    width: Math.max(left + width, (outWidth - 1) * stride + kernelSize),
+    height: Math.max(top + height, tiled ? tiledLength(outHeight) : (outHeight - 1) * stride + kernelSize),
+    width: Math.max(left + width, tiled ? tiledLength(outWidth) : (outWidth - 1) * stride + kernelSize),
   };
 }
 
