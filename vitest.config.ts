@@ -1,5 +1,6 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { buildKernels } from "./scripts/buildKernels.mjs";
 import { findChromium } from "./scripts/findChromium.mjs";
 
 /** Software WebGPU and WebGL, so that the GPU engines are really run where there is no GPU. Needs full Chromium. */
@@ -13,6 +14,9 @@ export const GPU_FLAGS = [
   "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
 ];
+
+// A test run by hand after a change to the kernels tests that change.
+await buildKernels();
 
 const executablePath = findChromium() ?? "chromium";
 
