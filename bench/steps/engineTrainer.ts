@@ -14,7 +14,9 @@ export function engineTrainers(engine: Engine): OpenTrainer {
     let epoch = 0;
     return {
       async trainEpoch() {
-        const loss = await runEpoch(model, training, data.train.rows, 1, epoch++, () => false);
+        const loss = await runEpoch(model, training, data.train.rows, 1, epoch++, {
+          shouldStop: () => false,
+        });
         if (loss === null || !Number.isFinite(loss)) throw new Error(`The loss is ${loss}`);
       },
       dispose: () => model.dispose(),

@@ -55,7 +55,7 @@ function productGflops({ memory, exports }: Kernels, shape: (typeof SHAPES)[numb
   const product: Instruction = {
     opcode: "denseProduct",
     work: depth * width,
-    operands: [x!, kernel!, bias, y!, depth, panelCount(width)],
+    operands: [x!, kernel!, bias, y!, depth, 0, panelCount(width)],
   };
   encodeProgram([product], new DataView(memory.buffer), program.address);
   const operations = 2 * rows * depth * width;

@@ -46,7 +46,8 @@ export const APP_ERROR_CODES = [
   "lossNotFinite", // { epoch, loss }
   "lossNotFiniteInFold", // { epoch, loss, fold, repeat }  1-based
   "modelTooLarge", // { parameters, limit }
-  "modelNeedsMemory", // { megabytes, limit }  both in MB; the engine cannot hold it
+  "modelNeedsMemory", // { megabytes }        more than the engine can get
+  "dataNeedsMemory", // { megabytes }         all folds together
   "layerImpossible", // { layer, kind, input }  1-based layer, the shape it is given
   "everyTrialFailed", // { failed, reason }
   "samplerFailed", // { reason }

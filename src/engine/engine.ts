@@ -34,6 +34,7 @@ export interface Engine {
   /**
    * Uploads a dataset once, or one for each fold of a cross-validation (same features, other rows); all models built afterwards
    * train on it. Replaces the one before. No model may be alive.
+   * @throws AppError dataNeedsMemory
    */
   load(folds: readonly PreparedData[]): void;
   /**
@@ -59,6 +60,8 @@ export interface EpochPlan {
   readonly dropoutSeed: number;
   /** Asked between batches, a few times a second: true stops the epoch early. */
   readonly shouldStop: () => boolean;
+  /** Awaited as often, before `shouldStop`: a pause holds the epoch here. */
+  readonly hold?: () => Promise<void>;
 }
 
 export interface TrainableModel {

@@ -128,7 +128,7 @@ async function testOutputs(
   const model = engine.build(spec, training, initialWeights(spec, seed));
   try {
     for (let epoch = 0; epoch < epochs; epoch++) {
-      const loss = await runEpoch(model, training, data.train.rows, seed, epoch, shouldStop);
+      const loss = await runEpoch(model, training, data.train.rows, seed, epoch, { shouldStop });
       if (loss === null) return null;
       if (!Number.isFinite(loss))
         throw new AppError("lossNotFinite", { epoch: epoch + 1, loss: String(loss) });

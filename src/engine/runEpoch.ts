@@ -1,7 +1,7 @@
 import { createRng, deriveSeed, permutation } from "../core/math/rng.ts";
 import { epochLearningRates } from "../core/model/schedule.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
-import type { TrainableModel } from "./engine.ts";
+import type { EpochPlan, TrainableModel } from "./engine.ts";
 
 /**
  * One epoch, the same for every engine: the order of the rows and the dropout masks follow from the seed and the epoch, the
@@ -16,13 +16,13 @@ export function runEpoch(
   rows: number,
   seed: number,
   epoch: number,
-  shouldStop: () => boolean,
+  controls: Pick<EpochPlan, "shouldStop" | "hold">,
 ): Promise<number | null> {
   const batches = Math.ceil(rows / training.batchSize);
   return model.trainEpoch({
     order: permutation(rows, createRng(deriveSeed(seed, "batches", epoch))),
     learningRates: epochLearningRates(training, epoch, batches),
     dropoutSeed: deriveSeed(seed, "dropout", epoch),
-    shouldStop,
+    ...controls,
   });
 }

@@ -46,11 +46,18 @@ export async function trainFold(
   let best = { value: NaN, bestEpoch: 0 };
   let lowest = Infinity;
   let epochs = 0;
+  let heldMs = 0;
+  const timedHold = async (): Promise<void> => {
+    const from = now();
+    await hold();
+    heldMs += now() - from;
+  };
   while (epochs < training.epochs) {
     const began = now();
-    const trainLoss = await runEpoch(model, training, rows, seed, epochs, shouldStop);
+    heldMs = 0;
+    const trainLoss = await runEpoch(model, training, rows, seed, epochs, { shouldStop, hold: timedHold });
     if (trainLoss === null) return "stopped";
-    reporter.trained({ ...epochWork, trainingMs: now() - began });
+    reporter.trained({ ...epochWork, trainingMs: now() - began - heldMs });
     if (!Number.isFinite(trainLoss)) return lossNotFinite(epochs, trainLoss);
     const outputs = await model.predict("validation");
     const { targets } = validation;

@@ -86,7 +86,7 @@ export interface TrialHooks {
   /** At most ten calls a second, the last epoch always reported. */
   readonly onProgress: (progress: TrialProgress) => void;
   readonly shouldStop: () => boolean;
-  /** Awaited after every epoch: a pause holds the trial here. */
+  /** Awaited after every epoch, and several times a second within a long one: a pause holds the trial here. */
   readonly hold: () => Promise<void>;
   /**
    * Awaited between two trainings of the trial (not after its last): the place to end one that is behind.

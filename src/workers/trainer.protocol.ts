@@ -41,7 +41,8 @@ export interface TrainerApi {
   /** Opens an engine, measures it and closes it; none may be open. A failure is a figure that says why. */
   measure(request: MeasureRequest): Promise<EngineFigure>;
   /** Data for the calls that follow: the folds of a search, or the final data alone. */
-  load(folds: readonly PreparedData[]): Promise<void>;
+  /** null: it is there. A dataset that does not fit is an `AppError` `dataNeedsMemory`, as an `ErrorRecord`. */
+  load(folds: readonly PreparedData[]): Promise<ErrorRecord | null>;
   train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
   /** Trains the winner on all but the test rows, judges it once on those, beside the baselines. `load` the final data first. */
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;

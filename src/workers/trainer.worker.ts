@@ -1,6 +1,6 @@
 import { expose, releaseProxy, type ProxyMethods } from "comlink";
 import { withoutFeatures, type LoadedData } from "../core/data/preparedData.ts";
-import { toErrorRecord } from "../core/errors.ts";
+import { AppError, toErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
 import { engineFigure, openEngine } from "../engine/openEngine.ts";
@@ -32,10 +32,15 @@ const api: TrainerApi = {
   },
   measure: ({ kind, reproducible, workload }) => engineFigure(kind, reproducible, workload),
   load(folds) {
-    opened().load(folds);
+    try {
+      opened().load(folds);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      return Promise.resolve(toErrorRecord(thrown));
+    }
     data = folds.map(withoutFeatures);
     baseline = null;
-    return Promise.resolve();
+    return Promise.resolve(null);
   },
   train: (request, onProgress) =>
     run(onProgress, () =>

@@ -28,6 +28,7 @@ export interface TrainerClient {
   /** What "auto" measured to choose it. */
   readonly measured: readonly Measurement[];
   /** Copies the data into the worker: the folds of a search, or the final data alone. */
+  /** @throws AppError dataNeedsMemory, and as every call */
   load(folds: readonly PreparedData[]): Promise<void>;
   train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
@@ -92,7 +93,10 @@ function trainerClient(
   return {
     engine,
     measured,
-    load: (folds) => worker.call((api) => api.load(folds), LOAD_DEADLINE_MS),
+    async load(folds) {
+      const failure = await worker.call<ErrorRecord | null>((api) => api.load(folds), LOAD_DEADLINE_MS);
+      if (failure !== null) throw new AppError(failure.code, failure.details);
+    },
     train: (request, onReport) =>
       untilSilent({ onReport, terminate, isHeld: () => paused }, (report) =>
         worker.call<TrialOutcome>((api) => api.train(request, proxy(report))),

@@ -64,7 +64,10 @@ export class TfjsModel implements TrainableModel {
     try {
       this.#replace({ ...this.#state, lossSum: tf.scalar(0) });
       for (let batch = 0; batch < plan.learningRates.length; batch++) {
-        if ((await this.#pacer.breathe()) && plan.shouldStop()) return null;
+        if (await this.#pacer.breathe()) {
+          await plan.hold?.();
+          if (plan.shouldStop()) return null;
+        }
         this.#train(rows, plan, batch);
       }
     } finally {

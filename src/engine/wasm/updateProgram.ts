@@ -9,7 +9,7 @@ export function updateInstructions(
   model: ModelSpec,
   { places, trainable }: WeightPlaces,
   blocks: ModelBlocks,
-  { optimizer, clipNorm }: StepSpec,
+  { optimizer, clipNorm, batchSize }: StepSpec,
 ): readonly Instruction[] {
   const { weights, gradient } = blocks;
   const program: Instruction[] = [];
@@ -23,12 +23,16 @@ export function updateInstructions(
       { within: gradient, offset },
     ];
     const operands = [...kernels, count, { float32: layer.l1 }, { float32: layer.l2 }];
-    program.push({ opcode: "penalty", work: 0, operands });
+    program.push({ opcode: "penalty", work: count / batchSize, operands });
   }
   if (clipNorm !== null) {
-    program.push({ opcode: "clip", work: 0, operands: [gradient, trainable, { float32: clipNorm }] });
+    program.push({
+      opcode: "clip",
+      work: trainable / batchSize,
+      operands: [gradient, trainable, { float32: clipNorm }],
+    });
   }
-  program.push(updateInstruction(blocks, trainable, optimizer));
+  program.push({ ...updateInstruction(blocks, trainable, optimizer), work: (4 * trainable) / batchSize });
   return program;
 }
 
@@ -36,22 +40,22 @@ function updateInstruction(
   { weights, gradient, first, second }: ModelBlocks,
   count: number,
   optimizer: StepSpec["optimizer"],
-): Instruction {
+): Omit<Instruction, "work"> {
   switch (optimizer.kind) {
     case "sgd": {
       const { momentum, nesterov } = optimizer;
       const operands = [weights, gradient, first ?? 0, count, { float32: momentum }, nesterov ? 1 : 0];
-      return { opcode: "sgd", work: 0, operands };
+      return { opcode: "sgd", operands };
     }
     case "rmsprop": {
       const constants = [{ float64: optimizer.rho }, { float32: optimizer.epsilon }];
-      return { opcode: "rmsprop", work: 0, operands: [weights, gradient, first!, count, ...constants] };
+      return { opcode: "rmsprop", operands: [weights, gradient, first!, count, ...constants] };
     }
     case "adam":
     case "adamw": {
       const { beta1, beta2, epsilon } = optimizer;
       const constants = [{ float64: beta1 }, { float64: beta2 }, { float32: epsilon }];
-      return { opcode: "adam", work: 0, operands: [weights, gradient, first!, second!, count, ...constants] };
+      return { opcode: "adam", operands: [weights, gradient, first!, second!, count, ...constants] };
     }
   }
 }

@@ -19,6 +19,8 @@ export interface LoadedRows {
 }
 
 export interface LoadedFold {
+  /** Columns. */
+  readonly features: number;
   readonly train: LoadedRows;
   readonly validation: LoadedRows | null;
   readonly test: LoadedRows | null;
@@ -37,27 +39,35 @@ export function rowBytesOf(features: number): number {
 
 /**
  * Makes the memory at least so large. It never shrinks: WebAssembly cannot.
- * @throws AppError modelNeedsMemory where that is too much for the engine or for the device
+ * @param code what to say where that is too much for the engine or for the device
+ * @throws AppError of this code
  */
-export function reserve(memory: WebAssembly.Memory, bytes: number): void {
+export function reserve(
+  memory: WebAssembly.Memory,
+  bytes: number,
+  code: "modelNeedsMemory" | "dataNeedsMemory",
+): void {
   const missing = bytes - memory.buffer.byteLength;
   if (missing <= 0) return;
-  const details = { megabytes: Math.ceil(bytes / MEGABYTE), limit: MEMORY_LIMIT / MEGABYTE };
-  if (bytes > MEMORY_LIMIT) throw new AppError("modelNeedsMemory", details);
+  const refused = (options?: ErrorOptions): AppError =>
+    new AppError(code, { megabytes: Math.ceil(bytes / MEGABYTE) }, options);
+  if (bytes > MEMORY_LIMIT) throw refused();
   try {
     memory.grow(Math.ceil(missing / PAGE_BYTES));
-  } catch {
-    const limit = Math.floor(memory.buffer.byteLength / MEGABYTE);
-    throw new AppError("modelNeedsMemory", { ...details, limit });
+  } catch (cause) {
+    throw refused({ cause });
   }
 }
 
-/** Writes the rows of all folds to the beginning of the memory. */
+/**
+ * Writes the rows of all folds to the beginning of the memory.
+ * @throws AppError dataNeedsMemory
+ */
 export function loadFolds(memory: WebAssembly.Memory, folds: readonly PreparedData[]): LoadedFolds {
   const parts = folds.flatMap(({ train, validation, test }) => [train, validation, test]);
   const features = folds[0]?.featureCount ?? 0;
   const bytes = parts.reduce((sum, part) => sum + bytesOf(part, features), FIRST_FREE);
-  reserve(memory, bytes);
+  reserve(memory, bytes, "dataNeedsMemory");
   let free = FIRST_FREE;
   const load = (part: PreparedPart): LoadedRows => {
     const loaded = placeRows(part, features, free);
@@ -66,6 +76,7 @@ export function loadFolds(memory: WebAssembly.Memory, folds: readonly PreparedDa
     return loaded;
   };
   const loaded = folds.map(({ train, validation, test }) => ({
+    features,
     train: load(train),
     validation: validation === null ? null : load(validation),
     test: test === null ? null : load(test),

@@ -1,6 +1,7 @@
 import type { PreparedPart } from "../../core/data/preparedData.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import type { StepSpec } from "../../core/model/trainingSpec.ts";
+import { sizeOf } from "../../core/model/weight.ts";
 import type { EpochPlan, PartName, TrainableModel, Weight } from "../engine.ts";
 import type { Pacer } from "../pacer.ts";
 import { batchRates } from "./batchRates.ts";
@@ -38,9 +39,12 @@ export class WasmModel implements TrainableModel {
     this.#step = step;
     this.#pacer = pacer;
     this.#onDispose = onDispose;
+    const [first] = data.folds;
+    if (first?.features !== sizeOf(model.inputShape))
+      throw new Error("The model is not of the dataset loaded");
     const trainRows = Math.max(...data.folds.map(({ train }) => train.rows));
     this.#plan = planModel(model, step, trainRows, data.end);
-    reserve(kernels.memory, this.#plan.end);
+    reserve(kernels.memory, this.#plan.end, "modelNeedsMemory");
     writePlan(kernels.memory, this.#plan, step);
     this.restart(weights, 0);
   }
@@ -58,7 +62,9 @@ export class WasmModel implements TrainableModel {
     for (let done = false; !done;) {
       done = exports.run(train.address, train.instructions.length) === 1;
       // After the epoch too: one epoch may be far shorter than the time between two breaths.
-      if ((await this.#pacer.breathe()) && plan.shouldStop()) return null;
+      if (!(await this.#pacer.breathe())) continue;
+      await plan.hold?.();
+      if (plan.shouldStop()) return null;
     }
     this.#steps += learningRates.length;
     return exports.passLoss() / order.length;

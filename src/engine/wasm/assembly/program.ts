@@ -127,16 +127,16 @@ function execute(at: usize): void {
         integer(at, 5), integer(at, 6), integer(at, 7), integer(at, 8), integer(at, 9),
       );
       break;
-    case 4: // dense product: x, w, bias, y, depth, panels
+    case 4: // dense product: x, w, bias, y, depth, first panel, panels
       correlate(
-        address(at, 0), address(at, 1), address(at, 2), address(at, 3), 1, 1, rows, integer(at, 5),
-        1, 1, integer(at, 4), <usize>rows << 4, 0, 0, 16, 0,
+        address(at, 0), address(at, 1) + panelOf(at, 5, integer(at, 4)), address(at, 2) + panelOf(at, 5, 1),
+        address(at, 3) + panelOf(at, 5, rows), 1, 1, rows, integer(at, 6), 1, 1, integer(at, 4), <usize>rows << 4, 0, 0, 16, 0,
       );
       break;
-    case 5: // dense kernel gradient: x, dy, dw, depth, panels
+    case 5: // dense kernel gradient: x, dy, dw, depth, first panel, panels
       kernelGradient(
-        address(at, 0), address(at, 1), address(at, 2), 1, 1, rows, integer(at, 4),
-        1, 1, integer(at, 3), <usize>rows << 4, 0, 0, 16, 0, false,
+        address(at, 0), address(at, 1) + panelOf(at, 4, rows), address(at, 2) + panelOf(at, 4, integer(at, 3)),
+        1, 1, rows, integer(at, 5), 1, 1, integer(at, 3), <usize>rows << 4, 0, 0, 16, 0, false,
       );
       break;
     case 6: // convolution: x, w, bias, y, lines, pixels, panels, window lines, window columns, depth, height, width, stride
@@ -255,6 +255,12 @@ function execute(at: usize): void {
     default:
       unreachable();
   }
+}
+
+/** Bytes before the panel that operand `i` names, in a matrix of `height` rows. */
+@inline
+function panelOf(at: usize, i: usize, height: i32): usize {
+  return <usize>(integer(at, i) * height) << 4;
 }
 
 /** Learning rate of this batch. */

@@ -158,8 +158,12 @@ export const errors = {
     next: "Use fewer layers or units.",
   },
   modelNeedsMemory: {
-    what: "Training this model would need {{megabytes}} MB of memory; the engine has {{limit}} MB.",
+    what: "Training this model would take {{megabytes}} MB of memory: more than the engine can get here.",
     next: "Use a smaller batch, or fewer layers, units or filters.",
+  },
+  dataNeedsMemory: {
+    what: "The prepared data would take {{megabytes}} MB of memory: more than the engine can get here.",
+    next: "Use fewer folds or columns, or another engine.",
   },
   layerImpossible: {
     what: "Layer {{layer}} ({{kind}}) cannot take an input of {{input}}.",

@@ -151,8 +151,12 @@ export const errors: Words<typeof english> = {
     next: "请减少层数或单元数。",
   },
   modelNeedsMemory: {
-    what: "训练该模型需要 {{megabytes}} MB 内存，引擎只有 {{limit}} MB。",
+    what: "训练该模型需要 {{megabytes}} MB 内存，超出引擎在此设备上可用的范围。",
     next: "请减小批大小，或减少层数、单元数或卷积核数。",
+  },
+  dataNeedsMemory: {
+    what: "准备好的数据需要 {{megabytes}} MB 内存，超出引擎在此设备上可用的范围。",
+    next: "请减少折数或列数，或换用其他引擎。",
   },
   layerImpossible: {
     what: "第 {{layer}} 层（{{kind}}）无法接受 {{input}} 的输入。",
