@@ -17,7 +17,7 @@ export type ProblemPlace =
   | { readonly section: "model"; readonly field: SettingName }
   | {
       readonly section: "search";
-      readonly field: "budget" | "objective" | "engine" | "seed" | "workers" | "repeats";
+      readonly field: "budget" | "objective" | "seed" | "workers" | "repeats";
     };
 
 /** Something that keeps a study from being run as configured. */

@@ -1,6 +1,6 @@
 import { proxy } from "comlink";
 import type { PreparedData } from "../core/data/preparedData.ts";
-import { AppError, toErrorRecord } from "../core/errors.ts";
+import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { Measurement } from "../engine/calibrate.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type {

@@ -21,7 +21,10 @@ export interface SearchConfig {
   /** Trainers; null: cores − 1 (at least 1) on the processor, 1 for a GPU. */
   readonly workers: number | null;
   readonly engine: EngineChoice;
-  /** Train with the same bits on every machine: our kernels without the instructions whose last bits differ. */
+  /**
+   * Train with the same bits again, on any machine with the same browser: our kernels without the instructions whose last bits
+   * differ. (Browsers may differ in the last digits of JavaScript's own logarithms and powers.)
+   */
   readonly reproducible: boolean;
   /** Trainings of every configuration on each fold, from other seeds: 1 to 10. Its value is the mean over all. */
   readonly repeats: number;

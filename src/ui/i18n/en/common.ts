@@ -16,7 +16,7 @@ export const common = {
   engineSoftware: "emulated on the processor",
   engineBuilds: {
     relaxed: "with fused multiply-adds",
-    strict: "the same bits on every machine",
+    strict: "the same bits on any machine with this browser",
   },
   speedHelp:
     "One step is one batch forward, backward and the update. GFLOP/s are the billions of multiplications and additions a second in the products of layers and weights. Both of all workers together, while they train.",

@@ -102,9 +102,12 @@ export const results = {
       "Training and validation loss over {{epochs}} epochs; the validation loss ended at {{validation}}, the training loss at {{train}}.",
     keptEpoch: "kept: epoch {{epoch}}",
     folds: "Fold by fold",
+    repeats: "Repeat by repeat",
     standardError: "± {{error}} standard error",
     standardErrorHelp:
       "Standard error of the mean. A rough guide: folds share training rows, so the true uncertainty is larger.",
+    repeatsErrorHelp:
+      "Standard error of the mean over the repeats: what other seeds change, on the same rows.",
     fold: "Fold",
     repeat: "Repeat",
     foldsLabel: "Scores of {{count, number}} trainings, from {{low}} to {{high}}, with a mean of {{mean}}.",

@@ -48,7 +48,7 @@ export const search = {
   },
   reproducible: "Reproducible",
   reproducibleHelp:
-    "Trains with the same bits on every machine: without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to about 40 % slower.",
+    "Trains to the same bits again, on any machine with the same browser: without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to about 30 % slower.",
   measure: "Measure engines",
   measureBusy: "Measuring {{engine}} …",
   measureCancel: "Cancel",
@@ -65,7 +65,8 @@ export const search = {
   workersHelp: "How many trials train at the same time. Automatic: one for a GPU, cores − 1 otherwise.",
   workersAuto: "auto",
   seed: "Seed",
-  seedHelp: "Same seed, same settings and one worker give the same study again.",
+  seedHelp:
+    "Same seed, same settings and one worker give the same study again, in the same browser; to the last bit where Reproducible is on.",
   seedNew: "Draw another seed",
   /** How a trial's score came about. */
   scoreOf: {

@@ -18,7 +18,7 @@ export const common: Words<typeof english> = {
   engineSoftware: "由处理器模拟",
   engineBuilds: {
     relaxed: "使用融合乘加指令",
-    strict: "在每台机器上逐位相同",
+    strict: "使用此浏览器的任何机器上逐位相同",
   },
   speedHelp:
     "一步是一个批次的前向、反向计算和一次更新。GFLOP/s 是层与权重的乘积中每秒的乘法和加法次数，以十亿计。二者均为所有工作线程训练时的合计。",

@@ -49,7 +49,7 @@ export const search: Words<typeof english> = {
   },
   reproducible: "可复现",
   reproducibleHelp:
-    "在每台机器上逐位得到相同的训练结果：不使用部分处理器才有的融合指令；除非指定，也不使用显卡。最多约慢 40%。",
+    "在使用相同浏览器的任何机器上都逐位得到相同的训练结果：不使用部分处理器才有的融合指令；除非指定，也不使用显卡。最多约慢 30%。",
   measure: "测量各引擎速度",
   measureBusy: "正在测量 {{engine}} …",
   measureCancel: "取消",
@@ -66,7 +66,7 @@ export const search: Words<typeof english> = {
   workersHelp: "同时训练的试验个数。自动：使用 GPU 时为 1，否则为核心数 − 1。",
   workersAuto: "自动",
   seed: "随机种子",
-  seedHelp: "相同的种子、相同的设置且并行数为 1 时，可得到完全相同的研究。",
+  seedHelp: "在同一浏览器中，相同的种子、相同的设置且并行数为 1 时可得到相同的研究；打开“可复现”后逐位相同。",
   seedNew: "换一个种子",
   scoreOf: {
     holdOut: "一次训练，在验证集上计分",

@@ -10,15 +10,16 @@ import styles from "./foldStrip.module.css";
 export interface FoldStripProps {
   readonly results: readonly FoldResult[];
   readonly metric: MetricName;
-  /** Trainings on each fold: with more than one, the table has a column for it. */
+  /** Of the study; the table has a column for those of which there are several. */
+  readonly folds: number;
   readonly repeats: number;
 }
 
 /** The scores of a trial's trainings: dots on a line with their mean and its standard error, then each in a table. */
-export function FoldStrip({ results, metric, repeats }: FoldStripProps) {
+export function FoldStrip({ results, metric, folds, repeats }: FoldStripProps) {
   const { t } = useTranslation();
   const spec = useMemo(() => foldStripSpec(results), [results]);
-  const title = t("results.details.folds");
+  const title = t(folds > 1 ? "results.details.folds" : "results.details.repeats");
   return (
     <>
       {spec !== null && <Strip spec={spec} metric={metric} />}
@@ -26,7 +27,7 @@ export function FoldStrip({ results, metric, repeats }: FoldStripProps) {
         <table className={styles.table}>
           <thead>
             <tr>
-              <th scope="col">{t("results.details.fold")}</th>
+              {folds > 1 && <th scope="col">{t("results.details.fold")}</th>}
               {repeats > 1 && <th scope="col">{t("results.details.repeat")}</th>}
               <th scope="col">{metricHeading(t, metric)}</th>
               <th scope="col">{t("results.table.bestEpoch")}</th>
@@ -35,7 +36,7 @@ export function FoldStrip({ results, metric, repeats }: FoldStripProps) {
           <tbody>
             {results.map(({ fold, repeat, value, bestEpoch, epochs }) => (
               <tr key={`${fold} ${repeat}`}>
-                <td>{formatCount(fold + 1)}</td>
+                {folds > 1 && <td>{formatCount(fold + 1)}</td>}
                 {repeats > 1 && <td>{formatCount(repeat + 1)}</td>}
                 <td>{formatMetric(metric, value)}</td>
                 <td>{`${formatCount(bestEpoch)} / ${formatCount(epochs)}`}</td>

@@ -35,7 +35,8 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   const { t } = useTranslation();
   const { repeats, objective } = study.config.search;
   const { metric } = objective;
-  const severalTrainings = study.config.data.split.folds * repeats > 1;
+  const { folds } = study.config.data.split;
+  const severalTrainings = folds * repeats > 1;
   const value = trial.values?.[0];
   const title = t("results.trial", { number: trialNumber(trial.number) });
   return (
@@ -73,8 +74,8 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
         <p className={styles.detailsText}>{whyText(t, study, trial)}</p>
       </Part>
       {severalTrainings && trial.folds.length > 0 && (
-        <Part title={t("results.details.folds")}>
-          <FoldStrip results={trial.folds} metric={metric} repeats={repeats} />
+        <Part title={t(folds > 1 ? "results.details.folds" : "results.details.repeats")}>
+          <FoldStrip results={trial.folds} metric={metric} folds={folds} repeats={repeats} />
         </Part>
       )}
       {trial.curve.validationLoss.length > 0 && (
@@ -101,7 +102,11 @@ function HowScored({ study, trial }: { readonly study: Study; readonly trial: Tr
       {standardError !== null && (
         <>
           {" · "}
-          <Tooltip multiline w={260} label={t("results.details.standardErrorHelp")}>
+          <Tooltip
+            multiline
+            w={260}
+            label={t(folds > 1 ? "results.details.standardErrorHelp" : "results.details.repeatsErrorHelp")}
+          >
             <span className={styles.explained} tabIndex={0}>
               {t("results.details.standardError", { error: formatNumber(standardError, 2) })}
             </span>
