@@ -96,14 +96,20 @@ test("holds a trial while paused, and stops it there", async () => {
   expect(await outcome).toEqual({ state: "stopped" });
 });
 
-test("holds a trial that begins in a pause after its first epoch", async () => {
+test("holds a trial that begins in a pause, within its first epoch or after it", async () => {
   const client = await trainer();
   client.pause();
-  const epochs: number[] = [];
-  const outcome = client.train(request(5), ({ curve }) => epochs.push(curve.score.length));
-  await expect.poll(() => epochs).toEqual([1]);
-  await sleep(300);
-  expect(epochs).toEqual([1]);
+  let epochs = 0;
+  let ended = false;
+  const outcome = client.train(request(5), ({ curve }) => {
+    epochs += curve.score.length;
+  });
+  void outcome.then(() => {
+    ended = true;
+  });
+  await sleep(500);
+  expect(ended).toBe(false);
+  expect(epochs).toBeLessThanOrEqual(1);
   client.resume();
   expect(await outcome).toMatchObject({ state: "complete", curve: { score: { length: 5 } } });
 });
