@@ -48,7 +48,7 @@ export interface TrainerApi {
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
   /** Asks the running call to end at the next batch, and ends a pause. Does nothing to later calls. */
   stop(): Promise<void>;
-  /** Holds the running trial, and those after it, at the end of an epoch until `resume`. */
+  /** Holds the running trial, and those after it, within an epoch or after it, until `resume`. */
   pause(): Promise<void>;
   resume(): Promise<void>;
 }

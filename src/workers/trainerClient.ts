@@ -34,7 +34,7 @@ export interface TrainerClient {
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
   /** The running call ends as "stopped" at its next batch, and so does a pause. Does nothing to later calls. */
   stop(): void;
-  /** Holds the running trial, and those after it, at the end of an epoch until `resume`. */
+  /** Holds the running trial, and those after it, within an epoch or after it, until `resume`. */
   pause(): void;
   resume(): void;
   terminate(): void;
