@@ -199,11 +199,17 @@ describe("a trial that does not complete", () => {
       lose = resolve;
     });
     const fragile: Engine = { ...engine, info: { kind: "webgl", device: "", software: false }, lost };
+    let epochs = 0;
+    const onProgress: TrialHooks["onProgress"] = ({ curve }) => {
+      epochs += curve.trainLoss.length;
+    };
+    // Within the first epoch nothing holds.
     const hold = (): Promise<void> => {
+      if (epochs === 0) return Promise.resolve();
       lose("context lost");
       return new Promise(() => undefined);
     };
-    const outcome = await trainTrial(fragile, [data], request(), hooks({ hold }));
+    const outcome = await trainTrial(fragile, [data], request(), hooks({ hold, onProgress }));
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "gpuLost", details: { engine: "webgl", reason: "context lost" } },
