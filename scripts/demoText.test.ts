@@ -53,6 +53,7 @@ function trialOf(number: number, value: number | null): Trial {
     params: { learningRate: 0.01 },
     state: value === null ? "failed" : "complete",
     values: value === null ? null : [value],
+    violations: null,
     folds: [],
     curve: { trainLoss: [], validationLoss: [], score: [] },
     bestEpoch: null,

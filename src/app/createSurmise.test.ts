@@ -112,7 +112,7 @@ test("a paused study goes on with a larger budget", async () => {
   const { surmise, acts } = await opened("#trials=2");
   await acts.runOne();
   await until(() => surmise.run.getState().phase === "paused");
-  acts.setSearch({ budget: { trials: 4, minutes: null, target: null } });
+  acts.setSearch({ budget: { trials: 4, minutes: null, target: null, tolerance: null } });
   await acts.run();
   await finished(surmise);
   expect(surmise.run.getState().study?.trials).toHaveLength(4);

@@ -1,5 +1,6 @@
 import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "../core/data/dataConfig.ts";
 import { defaultSettings } from "../core/model/defaultSettings.ts";
+import { DEFAULT_PRUNER } from "../core/pruner/pruner.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { directionOf } from "../core/metric/metricName.ts";
 import type { Task } from "../core/data/dataset.ts";
@@ -14,8 +15,13 @@ export const DEFAULT_CONFIG: StudyConfig = {
   settings: defaultSettings(),
   search: {
     sampler: "gp",
+    acquisition: "logEi",
+    pruner: DEFAULT_PRUNER,
     objective: defaultObjective("classification"),
-    budget: { trials: 20, minutes: null, target: null },
+    sideObjectives: [],
+    outcomeConstraints: [],
+    inputConstraints: [],
+    budget: { trials: 20, minutes: null, target: null, tolerance: null },
     workers: null,
     engine: "auto",
     repeats: 1,

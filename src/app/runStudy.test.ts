@@ -278,7 +278,7 @@ test("a target that has been reached already ends the study when it goes on", as
   const world = fakeStudyPorts();
   const { run, config, state, reached } = start(world, { trials: 9 }, { onlyOne: true });
   await reached(() => state().phase === "paused");
-  const budget = { trials: 9, minutes: null, target: -1 };
+  const budget = { trials: 9, minutes: null, target: -1, tolerance: null };
   run.resume({ ...config, search: { ...config.search, budget } });
   await run.done;
   expect(state().endReason).toBe("target");

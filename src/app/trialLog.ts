@@ -54,6 +54,7 @@ function runningTrial(number: number, suggestion: Suggestion, worker: number, st
     params: suggestion.params,
     state: "running",
     values: null,
+    violations: null,
     folds: [],
     curve: EMPTY_CURVE,
     bestEpoch: null,

@@ -7,6 +7,7 @@ import type { ModelSpec } from "../core/model/modelSpec.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import { foldScores } from "../core/study/foldScores.ts";
+import type { Measure } from "../core/study/measure.ts";
 import type { FoldResult, LearningCurve } from "../core/study/trial.ts";
 import type { Engine } from "./engine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
@@ -25,6 +26,10 @@ export interface TrialRequest {
   readonly seed: number;
   /** Trainings on each fold, from other seeds; at least 1. */
   readonly repeats: number;
+  /** What else to measure, each once, the metric itself not among them. */
+  readonly measures: readonly Measure[];
+  /** Epochs (1-based, ascending) of the first training after which `TrialHooks.afterEpoch` is asked. */
+  readonly checkEpochs: readonly number[];
 }
 
 /** How a trial ended. Domain outcomes resolve; only the loss of the worker rejects. */
@@ -33,13 +38,18 @@ export type TrialOutcome =
       readonly state: "complete";
       /** Mean over the trainings of the metric on the validation rows at each one's best epoch. */
       readonly value: number;
+      /** One per `TrialRequest.measures`: the mean over the trainings (of `trainingMs` the sum). */
+      readonly measures: readonly number[];
       /** Of several trainings the median of theirs, rounded. */
       readonly bestEpoch: number;
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
       readonly parameterCount: number;
     }
-  /** Ended between two trainings: `value` and `folds` are of those before. */
+  /**
+   * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the last epoch's score; NaN of
+   * a pruned trial without any.
+   */
   | {
       readonly state: "pruned";
       readonly value: number;
@@ -93,6 +103,11 @@ export interface TrialHooks {
    * @param values of the trainings so far: all folds of the first repeat, then those of the next
    */
   readonly afterFold: (values: readonly number[]) => Promise<FoldDecision>;
+  /**
+   * Awaited after the `checkEpochs` of the first training, where it has not ended.
+   * @param scores the metric after each epoch so far
+   */
+  readonly afterEpoch: (scores: readonly number[]) => Promise<FoldDecision>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }

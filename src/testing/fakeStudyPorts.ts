@@ -105,7 +105,7 @@ export function failed(): TrialOutcome {
 function suggestion(index: number): Suggestion {
   return {
     params: { learningRate: 1e-4 * (index + 1) },
-    note: { origin: "random", mean: null, sd: null, logExpectedImprovement: null },
+    note: { origin: "random", mean: null, sd: null, logExpectedImprovement: null, improvementLeft: null },
   };
 }
 

@@ -22,7 +22,7 @@ export function startStudy(
     search: {
       ...DEFAULT_CONFIG.search,
       objective: { metric: "accuracy", direction: "maximize" },
-      budget: { trials: 5, minutes: null, target: null, ...budget },
+      budget: { trials: 5, minutes: null, target: null, tolerance: null, ...budget },
       repeats: options.repeats ?? 1,
     },
   };

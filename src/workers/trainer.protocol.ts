@@ -4,9 +4,16 @@ import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts
 import type { EngineRequest } from "../engine/chooseEngine.ts";
 import type { EngineInfo, EngineKind } from "../engine/engine.ts";
 import type { FinalOutcome, FinalRequest } from "../engine/judge.ts";
-import type { TrainingWork, TrialOutcome, TrialProgress, TrialRequest } from "../engine/trainTrial.ts";
+import type {
+  FoldDecision,
+  TrainingWork,
+  TrialOutcome,
+  TrialProgress,
+  TrialRequest,
+} from "../engine/trainTrial.ts";
 
 export type {
+  FoldDecision,
   EngineFigure,
   EngineRequest,
   FinalOutcome,
@@ -34,6 +41,16 @@ export interface MeasureRequest {
   readonly workload: Workload;
 }
 
+/** Asked of the page at a trial's check epochs and between its trainings: what a pruner needs that may not have been reported yet. */
+export interface TrialCheck {
+  /** Of the training under way, or of the one that has just finished: the metric after each epoch. */
+  readonly scores: readonly number[];
+  /** The metric of each training that has finished, in order. */
+  readonly trainings: readonly number[];
+  /** Whether the trial stands between two trainings. */
+  readonly betweenTrainings: boolean;
+}
+
 /** Served by `trainer.worker.ts`; one call at a time except `stop`, `pause` and `resume`. */
 export interface TrainerApi {
   /** Opens an engine; a failure is an `AppError` `engineUnavailable`, as an `ErrorRecord`. */
@@ -43,7 +60,11 @@ export interface TrainerApi {
   /** Data for the calls that follow: the folds of a search, or the final data alone. */
   /** null: it is there. A dataset that does not fit is an `AppError` `dataNeedsMemory`, as an `ErrorRecord`. */
   load(folds: readonly PreparedData[]): Promise<ErrorRecord | null>;
-  train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
+  train(
+    request: TrialRequest,
+    onProgress: (progress: TrialProgress) => void,
+    onCheck: (check: TrialCheck) => Promise<FoldDecision>,
+  ): Promise<TrialOutcome>;
   /** Trains the winner on all but the test rows, judges it once on those, beside the baselines. `load` the final data first. */
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
   /** Asks the running call to end at the next batch, and ends a pause. Does nothing to later calls. */

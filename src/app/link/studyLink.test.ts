@@ -1,3 +1,4 @@
+import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
@@ -46,8 +47,13 @@ test("everything that defines a study survives the link", () => {
     settings: spacePreset("large"),
     search: {
       sampler: "random",
+      acquisition: "logEi",
+      pruner: DEFAULT_PRUNER,
+      sideObjectives: [],
+      outcomeConstraints: [],
+      inputConstraints: [],
       objective: { metric: "macroF1", direction: "maximize" },
-      budget: { trials: null, minutes: 2.5, target: 0.99 },
+      budget: { trials: null, minutes: 2.5, target: 0.99, tolerance: null },
       workers: 3,
       engine: "webgl",
       reproducible: true,
@@ -176,7 +182,7 @@ test("the defaults of link version 1 are frozen", () => {
   expect(search).toEqual({
     sampler: "gp",
     objective: { metric: "logLoss", direction: "minimize" },
-    budget: { trials: 20, minutes: null, target: null },
+    budget: { trials: 20, minutes: null, target: null, tolerance: null },
     workers: null,
     engine: "auto",
     reproducible: false,

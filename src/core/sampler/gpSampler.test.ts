@@ -109,6 +109,7 @@ describe("GP-EI sampler", () => {
       mean: null,
       sd: null,
       logExpectedImprovement: null,
+      improvementLeft: null,
     });
     const trials = study(sampler, 18, (params) => complete(score(params)));
     const { params, note } = sampler.ask(trials)!;

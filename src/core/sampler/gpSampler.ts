@@ -8,7 +8,13 @@ import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
 import { sobolPoints } from "../math/sobol.ts";
 import type { Params } from "../space/distribution.ts";
 import { createTransform, fromUnitCube, randomPoint, type Transform } from "../space/transform.ts";
-import type { ObservedTrial, Sampler, SamplerOptions, Suggestion } from "./sampler.ts";
+import {
+  plainNote,
+  type ObservedTrial,
+  type Sampler,
+  type SamplerOptions,
+  type Suggestion,
+} from "./sampler.ts";
 import { createUnseen, type Unseen } from "./unseen.ts";
 
 const START_TRIALS = 8;
@@ -96,8 +102,8 @@ function spaceFilling(
   const { dimensions } = transform;
   const unit = sobolPoints(1, dimensions.length, deriveSeed(seed, "start"), index);
   const params = transform.decode(fromUnitCube(dimensions, unit));
-  if (unseen.has(params)) return { params, note: withoutModel("start") };
-  return { params: unseen.draw(rng), note: withoutModel("random") };
+  if (unseen.has(params)) return { params, note: plainNote("start") };
+  return { params: unseen.draw(rng), note: plainNote("random") };
 }
 
 function suggestByModel(
@@ -205,11 +211,8 @@ function describe(
     mean: sign * warp.unwarp(mean),
     sd: (warp.unwarp(mean + sd) - warp.unwarp(mean - sd)) / 2,
     logExpectedImprovement: logExpectedImprovement(prediction, best),
+    improvementLeft: null,
   };
-}
-
-function withoutModel(origin: "start" | "random"): Suggestion["note"] {
-  return { origin, mean: null, sd: null, logExpectedImprovement: null };
 }
 
 function flatten(rows: readonly Float64Array[]): Float64Array {

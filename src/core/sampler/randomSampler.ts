@@ -1,6 +1,6 @@
 import { createRng, deriveSeed } from "../math/rng.ts";
 import { createTransform } from "../space/transform.ts";
-import type { Sampler, SamplerOptions } from "./sampler.ts";
+import { plainNote, type Sampler, type SamplerOptions } from "./sampler.ts";
 import { createUnseen } from "./unseen.ts";
 
 /** Independent uniform draws (in the logarithm where `log`), each configuration at most once. */
@@ -11,7 +11,7 @@ export function createRandomSampler({ space, seed }: SamplerOptions): Sampler {
       const unseen = createUnseen(space, transform, trials);
       if (unseen.exhausted) return null;
       const params = unseen.draw(createRng(deriveSeed(seed, "random", trials.length)));
-      return { params, note: { origin: "random", mean: null, sd: null, logExpectedImprovement: null } };
+      return { params, note: plainNote("random") };
     },
   };
 }

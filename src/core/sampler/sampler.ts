@@ -7,8 +7,20 @@ import type { SuggestionNote } from "../study/trial.ts";
 export interface ObservedTrial {
   readonly params: Params;
   readonly state: "running" | "complete" | "pruned" | "failed";
-  /** One per objective; null while running, and for failed trials. May hold a non-finite number. */
+  /**
+   * One per objective; null while running, for failed trials, and for pruned ones of which nothing is known. A pruned trial's
+   * first value is what its learning curve promises (see `study/observe.ts`), and its others may be NaN. May hold non-finite numbers.
+   */
   readonly values: readonly number[] | null;
+  /**
+   * Standard error of each value, in its units: from folds and repeats, or of a pruned trial's forecast. null, and a null within:
+   * unknown. Absent is null.
+   */
+  readonly standardErrors?: readonly (number | null)[] | null;
+  /** One per outcome constraint: how far it is broken, ≤ 0 where it is kept. null until known. Absent is null. */
+  readonly violations?: readonly number[] | null;
+  /** The first objective at each rung reached (`SamplerOptions.rungs`), for samplers that learn from part-trained trials. Absent is []. */
+  readonly rungValues?: readonly number[];
 }
 
 export interface Suggestion {
@@ -22,7 +34,26 @@ export interface SamplerOptions {
   /** One per objective. */
   readonly directions: readonly Direction[];
   readonly seed: number;
+  /** What the GP makes largest; absent: its default. Other samplers have none. */
+  readonly acquisition?: AcquisitionName;
+  /** How many trials the study will have, where that is known: some samplers plan ahead. Absent is null. */
+  readonly budget?: number | null;
+  /** How many outcome constraints there are: the length of `violations`. Absent is 0. */
+  readonly constraintCount?: number;
+  /** Epochs at which trials may be pruned, ascending. Absent is []. */
+  readonly rungs?: readonly number[];
 }
+
+/**
+ * - logEi: log expected improvement (Ament et al. 2023), the default
+ * - ei: expected improvement itself
+ * - pi: probability of improvement
+ * - ucb: upper confidence bound (lower, when minimising)
+ * - thompson: the maximum of a function drawn from the posterior
+ * - hedge: a bandit over the others (GP-Hedge, Hoffman et al. 2011)
+ */
+export const ACQUISITION_NAMES = ["logEi", "ei", "pi", "ucb", "thompson", "hedge"] as const;
+export type AcquisitionName = (typeof ACQUISITION_NAMES)[number];
 
 /**
  * The ask side of ask/tell. The study is told; a sampler is shown all trials at every ask, so that a lost sampler worker is
@@ -34,6 +65,11 @@ export interface SamplerOptions {
  */
 export interface Sampler {
   ask(trials: readonly ObservedTrial[]): Suggestion | null;
+}
+
+/** A note without a model's numbers. */
+export function plainNote(origin: SuggestionNote["origin"]): SuggestionNote {
+  return { origin, mean: null, sd: null, logExpectedImprovement: null, improvementLeft: null };
 }
 
 export const SAMPLER_NAMES = ["gp", "random"] as const;

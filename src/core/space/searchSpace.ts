@@ -1,4 +1,5 @@
 import type { Distribution, Params, ParamValue } from "./distribution.ts";
+import { holds, type InputConstraint } from "./inputConstraint.ts";
 
 /**
  * When a parameter exists: its parent is active and the parent's value is one of `values` (any kind), or is ≥ `atLeast`
@@ -18,6 +19,13 @@ export interface SearchParameter {
 /** An ordered list of parameters; parents before children. Samplers see nothing but this. */
 export interface SearchSpace {
   readonly parameters: readonly SearchParameter[];
+  /** What every configuration must satisfy; absent: anything goes. */
+  readonly constraints?: readonly InputConstraint[];
+}
+
+/** Whether a configuration satisfies all constraints of the space. */
+export function isFeasible({ constraints }: SearchSpace, params: Params): boolean {
+  return constraints === undefined || constraints.every((constraint) => holds(constraint, params));
 }
 
 /** Whether `parameter` exists given the values of its (earlier) parents. */

@@ -1,7 +1,8 @@
 import type { DataConfig } from "../data/dataConfig.ts";
 import type { Settings } from "../model/settings.ts";
-import type { SamplerName } from "../sampler/sampler.ts";
-import type { Objective } from "./objective.ts";
+import type { PrunerConfig } from "../pruner/pruner.ts";
+import type { AcquisitionName, SamplerName } from "../sampler/sampler.ts";
+import type { Objective, OutcomeConstraint, SideObjective } from "./objective.ts";
 
 export const ENGINE_CHOICES = ["auto", "wasm", "webgpu", "webgl", "cpu"] as const;
 export type EngineChoice = (typeof ENGINE_CHOICES)[number];
@@ -12,18 +13,32 @@ export interface Budget {
   readonly minutes: number | null;
   /** Stop when the best value is at least as good as this, in the metric's units. */
   readonly target: number | null;
+  /**
+   * Stop when no configuration is likely to be better than the best trial by more than this, in the metric's units (> 0); null: go on.
+   * Asked of a GP whatever the sampler.
+   */
+  readonly tolerance: number | null;
 }
 
 export interface SearchConfig {
   readonly sampler: SamplerName;
+  /** Of the GP. */
+  readonly acquisition: AcquisitionName;
+  readonly pruner: PrunerConfig;
   readonly objective: Objective;
+  /** More objectives, at most `MOST_OBJECTIVES` together with the first. */
+  readonly sideObjectives: readonly SideObjective[];
+  readonly outcomeConstraints: readonly OutcomeConstraint[];
+  /** Between parameters, as typed (`units2 <= units1`): see `space/parseConstraint.ts`. */
+  readonly inputConstraints: readonly string[];
   readonly budget: Budget;
   /** Trainers; null: cores − 1 (at least 1) on the processor, 1 for a GPU. */
   readonly workers: number | null;
   readonly engine: EngineChoice;
   /**
-   * Train with the same bits again, on any machine with the same browser: our kernels without the instructions whose last bits
-   * differ. (Browsers may differ in the last digits of JavaScript's own logarithms and powers.)
+   * The same study again, whatever the number of workers and their timing: trials are asked for in batches of a fixed size and told in
+   * order. And the same bits, on any machine with the same browser: our kernels without the instructions whose last bits differ.
+   * (Browsers may differ in the last digits of JavaScript's own logarithms and powers.)
    */
   readonly reproducible: boolean;
   /** Trainings of every configuration on each fold, from other seeds: 1 to 10. Its value is the mean over all. */

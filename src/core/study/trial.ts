@@ -37,8 +37,13 @@ export interface Trial {
   /** Only active parameters. */
   readonly params: Params;
   readonly state: TrialState;
-  /** One per objective, the mean over the trainings; null until complete. Of a pruned trial: over those that finished. */
+  /**
+   * One per objective, the mean over the trainings; null until complete. A pruned trial has the first one only, over the trainings
+   * that finished, or the last score of the first.
+   */
   readonly values: readonly number[] | null;
+  /** One per outcome constraint: how far it is broken, ≤ 0 where it is kept; null until complete. */
+  readonly violations: readonly number[] | null;
   /** Its trainings that have finished, in order; empty until the first one has. See `foldScores` for what they say together. */
   readonly folds: readonly FoldResult[];
   readonly curve: LearningCurve;
@@ -60,11 +65,16 @@ export interface Trial {
 
 /** Why a sampler chose a configuration. */
 export interface SuggestionNote {
-  /** "start": space-filling start-up; "model": by the acquisition; "random": by chance (also the model's fallback). */
-  readonly origin: "start" | "model" | "random";
+  /**
+   * start: space-filling start-up; model: by a model of the trials so far; random: by chance (also a model's fallback); sequence: the
+   * next of a fixed order (a grid, Sobol, Halton); evolution: bred or drawn from the better trials; queued: entered by hand.
+   */
+  readonly origin: "start" | "model" | "random" | "sequence" | "evolution" | "queued";
   /** Surrogate's prediction for the objective in its own units, where there is one. */
   readonly mean: number | null;
   readonly sd: number | null;
   /** log of the expected improvement in standardised units, where there is one. */
   readonly logExpectedImprovement: number | null;
+  /** A bound on how much better than the best trial any configuration may still be, in the first objective's units; null: unknown. */
+  readonly improvementLeft: number | null;
 }

@@ -169,7 +169,7 @@ function wrongSearch(): Surmise {
     if (now.dataset.status !== "ready" || before.dataset.status === "ready") return;
     surmise.acts.setSearch({
       sampler: "random",
-      budget: { trials: null, minutes: null, target: null },
+      budget: { trials: null, minutes: null, target: null, tolerance: null },
       workers: 99,
       seed: -4,
     });

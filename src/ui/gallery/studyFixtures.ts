@@ -1,3 +1,4 @@
+import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";
 import { createRng, deriveSeed, type Rng } from "../../core/math/rng.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import { compileSpace } from "../../core/model/compileSpace.ts";
@@ -63,8 +64,18 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
     settings: defaultSettings(),
     search: {
       sampler: "gp",
+      acquisition: "logEi",
+      pruner: DEFAULT_PRUNER,
+      sideObjectives: [],
+      outcomeConstraints: [],
+      inputConstraints: [],
       objective: { metric, direction: directionOf(metric) },
-      budget: { trials: options.budget ?? Math.max(50, options.trials ?? 0), minutes: null, target: null },
+      budget: {
+        trials: options.budget ?? Math.max(50, options.trials ?? 0),
+        minutes: null,
+        target: null,
+        tolerance: null,
+      },
       workers: options.workers ?? null,
       engine: "auto",
       reproducible: false,
@@ -109,6 +120,7 @@ function makeTrial(
   const base = {
     number,
     params: drawParams(space, rng),
+    violations: null,
     curve,
     parameterCount: 67 + rng.integer(5000),
     startedMs: null,
@@ -176,8 +188,10 @@ function scoreAt(metric: MetricName, share: number): number {
 }
 
 function makeNote(number: number, metric: MetricName, quality: number, rng: Rng): SuggestionNote {
-  if (number < STARTUP_TRIALS) return { origin: "start", mean: null, sd: null, logExpectedImprovement: null };
-  if (rng.uniform() < 0.05) return { origin: "random", mean: null, sd: null, logExpectedImprovement: null };
+  if (number < STARTUP_TRIALS)
+    return { origin: "start", mean: null, sd: null, logExpectedImprovement: null, improvementLeft: null };
+  if (rng.uniform() < 0.05)
+    return { origin: "random", mean: null, sd: null, logExpectedImprovement: null, improvementLeft: null };
   const sd = 0.01 + 0.05 * rng.uniform();
   const scale = metric === "rmse" || metric === "mae" ? 60 : 1;
   return {
@@ -185,6 +199,7 @@ function makeNote(number: number, metric: MetricName, quality: number, rng: Rng)
     mean: scoreAt(metric, quality + sd * rng.normal()),
     sd: sd * scale,
     logExpectedImprovement: Math.log(0.002 + 0.2 * rng.uniform()),
+    improvementLeft: null,
   };
 }
 

@@ -86,6 +86,9 @@ export const results = {
     start: "start-up",
     model: "model",
     random: "random",
+    sequence: "sequence",
+    evolution: "evolution",
+    queued: "by hand",
   },
   details: {
     close: "Close the details of this trial",

@@ -8,6 +8,54 @@ export const search = {
   summaryNoBudget: "no end set",
   sampler: "Sampler",
   samplers: {
+    auto: {
+      name: "Automatic",
+      help: "Picks a sampler by the space, the budget and the number of objectives, and says why.",
+    },
+    tpe: {
+      name: "TPE",
+      help: "Compares where good and poor trials lie and draws from where the good ones are denser. Fast at any number of trials; for large budgets and many conditions.",
+    },
+    cmaEs: {
+      name: "CMA-ES",
+      help: "A cloud of trials that moves and stretches towards better scores. For a hundred trials and more over continuous settings.",
+    },
+    genetic: {
+      name: "Genetic",
+      help: "Crosses and mutates the better trials. Robust where scores jump, but wants a few hundred trials.",
+    },
+    nsga2: {
+      name: "NSGA-II",
+      help: "The genetic search for several objectives: keeps a spread of best compromises. Wants a few hundred trials.",
+    },
+    refine: {
+      name: "Random, then refine",
+      help: "Starts at random over the whole space, then draws closer and closer around the best trials. Simple, and often good enough.",
+    },
+    spsa: {
+      name: "Gradient steps (SPSA)",
+      help: "Estimates the slope from pairs of trials and walks downhill. For many continuous settings and a smooth score; finds the nearest valley only.",
+    },
+    sobol: {
+      name: "Sobol sequence",
+      help: "Covers the space evenly, more so than chance. For a first survey, or as an even-handed baseline.",
+    },
+    halton: {
+      name: "Halton sequence",
+      help: "Covers the space evenly in any number of trials. Like Sobol, best with few settings.",
+    },
+    grid: {
+      name: "Grid",
+      help: "Every combination of a few values for each setting. For two or three settings, where a full picture is wanted.",
+    },
+    hyperband: {
+      name: "Hyperband",
+      help: "Random configurations, most of them ended early: many short trainings, few long ones. Brings its own pruner.",
+    },
+    bohb: {
+      name: "BOHB",
+      help: "Hyperband whose configurations come from a model of the trials so far. For long trainings and large budgets.",
+    },
     gp: {
       name: "Gaussian process",
       help: "Models the score from all trials so far and tries where it expects the most improvement. Each trial counts; suggesting takes longer as trials add up.",

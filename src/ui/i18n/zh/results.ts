@@ -88,6 +88,9 @@ export const results: Words<typeof english> = {
     start: "初始",
     model: "模型",
     random: "随机",
+    sequence: "序列",
+    evolution: "进化",
+    queued: "手动",
   },
   details: {
     close: "关闭该试验的详情",

@@ -10,6 +10,7 @@ function running(states: readonly Trial["state"][], elapsedMs: number): RunState
     params: {},
     state,
     values: state === "complete" ? [0] : null,
+    violations: null,
     folds: [],
     curve: EMPTY_CURVE,
     bestEpoch: null,

@@ -1,0 +1,30 @@
+import {
+  CLASSIFICATION_METRICS,
+  directionOf,
+  REGRESSION_METRICS,
+  type MetricName,
+} from "../metric/metricName.ts";
+import type { Direction } from "./objective.ts";
+
+/**
+ * What a trial costs, beside how good it is:
+ * - parameters: number of trainable parameters
+ * - predictionMs: milliseconds to predict one row, measured on this machine (in a batch of all validation rows)
+ * - trainingMs: milliseconds of training, all folds and repeats together, measured on this machine
+ */
+export const COSTS = ["parameters", "predictionMs", "trainingMs"] as const;
+export type Cost = (typeof COSTS)[number];
+
+/** Any one number a trial is measured by. A metric is that on the validation rows at the best epoch. */
+export type Measure = MetricName | Cost;
+
+const METRICS: ReadonlySet<string> = new Set([...CLASSIFICATION_METRICS, ...REGRESSION_METRICS]);
+
+export function isMetric(measure: Measure): measure is MetricName {
+  return METRICS.has(measure);
+}
+
+/** The direction in which a measure gets better; costs are better when smaller. */
+export function measureDirection(measure: Measure): Direction {
+  return isMetric(measure) ? directionOf(measure) : "minimize";
+}
