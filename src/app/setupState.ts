@@ -17,7 +17,16 @@ export type ProblemPlace =
   | { readonly section: "model"; readonly field: SettingName }
   | {
       readonly section: "search";
-      readonly field: "budget" | "objective" | "seed" | "workers" | "repeats";
+      readonly field:
+        | "budget"
+        | "objective"
+        | "sideObjectives"
+        | "outcomeConstraints"
+        | "inputConstraints"
+        | "pruner"
+        | "seed"
+        | "workers"
+        | "repeats";
     };
 
 /** Something that keeps a study from being run as configured. */

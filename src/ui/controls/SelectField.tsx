@@ -1,10 +1,17 @@
 import classes from "./controls.module.css";
 
+export interface SelectOption<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** Heading it stands under; those of one group follow each other. */
+  readonly group?: string;
+}
+
 interface SelectFieldProps<Value extends string> {
   /** Accessible name. */
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
   readonly invalid?: boolean;
   readonly describedBy?: string | undefined;
@@ -28,11 +35,35 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         if (chosen !== undefined) onChange(chosen.value);
       }}
     >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
+      {grouped(options).map(({ group, members }) =>
+        group === null ? (
+          <Options key={members[0]!.value} options={members} />
+        ) : (
+          <optgroup key={group} label={group}>
+            <Options options={members} />
+          </optgroup>
+        ),
+      )}
     </select>
   );
+}
+
+function Options({ options }: { readonly options: readonly SelectOption<string>[] }) {
+  return options.map(({ value, label }) => (
+    <option key={value} value={value}>
+      {label}
+    </option>
+  ));
+}
+
+/** Neighbours with the same heading, together. */
+function grouped<Value extends string>(options: readonly SelectOption<Value>[]) {
+  const groups: { readonly group: string | null; readonly members: SelectOption<Value>[] }[] = [];
+  for (const option of options) {
+    const group = option.group ?? null;
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === group) last.members.push(option);
+    else groups.push({ group, members: [option] });
+  }
+  return groups;
 }
