@@ -34,6 +34,43 @@ export const results = {
     larger: "larger is better",
     newBest: "New best",
   },
+  pareto: {
+    title: "Compromises",
+    axes: "Axes",
+    empty: "The first finished trials will appear here.",
+    summaryNone: "No trial complete yet.",
+    summary_one: "{{count, number}} of {{all, number}} trials is a best compromise: nothing is better in every objective.",
+    summary_other:
+      "{{count, number}} of {{all, number}} trials are best compromises: nothing is better in every objective.",
+    front: "Best compromises",
+    dominated: "Beaten",
+    infeasible: "Breaks a limit",
+    onFront: "Best compromise",
+    standing: "Standing",
+  },
+  hypervolume: {
+    title: "Front so far",
+    x: "Trial",
+    y: "Hypervolume",
+    summary:
+      "The best compromises cover {{share}} of the space between the best and the worst values seen. It grows with every better compromise.",
+    empty: "The first finished trials will appear here.",
+  },
+  enqueue: {
+    open: "Trial by hand",
+    openHelp: "Enter a configuration to be tried next.",
+    title: "Try a configuration",
+    note: "It is trained before the sampler is asked again, and the sampler learns from it.",
+    add: "Add to the queue",
+    cancel: "Cancel",
+    again: "Try a variation",
+    againHelp: "Opens this trial's configuration, to be changed and tried next.",
+    remove: "Remove from the queue",
+  },
+  narrow: {
+    act: "Narrow the space to here",
+    help: "Sets the ranges around this trial. What was learnt so far is kept.",
+  },
   curves: {
     title: "Learning curves",
     x: "Epoch",
