@@ -11,14 +11,32 @@ export interface Study {
   readonly trials: readonly Trial[];
 }
 
-/** The complete trial with the best finite first value (the earliest of equals), or null. */
+/** Whether a trial is a solution: complete, a finite number for every objective, and every outcome constraint kept. */
+export function isSolution({ state, values, violations }: Trial): boolean {
+  if (state !== "complete" || values === null || !values.every(Number.isFinite)) return false;
+  return violations === null || violations.every((violation) => violation <= 0);
+}
+
+/** The solution with the best first value (the earliest of equals), or null. */
 export function bestTrial(study: Study): Trial | null {
   const { direction } = study.config.search.objective;
   let best: Trial | null = null;
   for (const trial of study.trials) {
-    const value = trial.values?.[0];
-    if (trial.state !== "complete" || value === undefined || !Number.isFinite(value)) continue;
-    if (best === null || isBetter(value, best.values![0]!, direction)) best = trial;
+    if (!isSolution(trial)) continue;
+    if (best === null || isBetter(trial.values![0]!, best.values![0]!, direction)) best = trial;
   }
   return best;
+}
+
+/** The solutions no other solution dominates (at least as good in every objective, better in one), by number. Of equals all. */
+export function paretoFront({ config, trials }: Study): readonly Trial[] {
+  const { objective, sideObjectives } = config.search;
+  const signs = [objective, ...sideObjectives].map(({ direction }) => (direction === "minimize" ? 1 : -1));
+  const solutions = trials.filter(isSolution);
+  const losses = solutions.map(({ values }) => signs.map((sign, k) => sign * values![k]!));
+  return solutions.filter((_, i) => !losses.some((other) => dominates(other, losses[i]!)));
+}
+
+function dominates(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((value, k) => value <= b[k]!) && a.some((value, k) => value < b[k]!);
 }
