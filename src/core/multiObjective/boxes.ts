@@ -1,0 +1,44 @@
+/** An axis-parallel box; `lower` may be −Infinity, `upper` is finite. */
+export interface Box {
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+}
+
+/**
+ * The points within `reference` (every coordinate below its) that no point of the front weakly dominates, as disjoint boxes. All
+ * objectives are minimised. With two objectives one strip for each front point and one more; with three, such strips in slices between
+ * the third coordinates, O(n²) boxes.
+ * @param front finite points; those that are dominated, or not below `reference`, change nothing
+ * @param reference 1 to 3 finite coordinates
+ */
+export function nondominatedBoxes(
+  front: readonly (readonly number[])[],
+  reference: readonly number[],
+): readonly Box[] {
+  const inside = front.filter((point) => point.every((value, k) => value < reference[k]!));
+  return slices(inside, reference, reference.length - 1);
+}
+
+/** Boxes of the first `last + 1` coordinates, sliced along the last of them. */
+function slices(
+  points: readonly (readonly number[])[],
+  reference: readonly number[],
+  last: number,
+): readonly Box[] {
+  if (last === 0) {
+    const upper = Math.min(reference[0]!, ...points.map((point) => point[0]!));
+    return [{ lower: [Number.NEGATIVE_INFINITY], upper: [upper] }];
+  }
+  const levels = [...new Set(points.map((point) => point[last]!))].toSorted((a, b) => a - b);
+  const edges = [Number.NEGATIVE_INFINITY, ...levels, reference[last]!];
+  const boxes: Box[] = [];
+  for (let i = 0; i + 1 < edges.length; i++) {
+    const [low, high] = [edges[i]!, edges[i + 1]!];
+    // In this slice, those count that are no worse in the last coordinate than its lower edge.
+    const below = points.filter((point) => point[last]! <= low);
+    for (const { lower, upper } of slices(below, reference, last - 1)) {
+      boxes.push({ lower: [...lower, low], upper: [...upper, high] });
+    }
+  }
+  return boxes;
+}
