@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/gp/gp.json";
 import { createRng } from "../math/rng.ts";
 import type { Dimension } from "../space/transform.ts";
-import { fitHyperparameters } from "./fit.ts";
+import { fitHyperparameters, fitModes } from "./fit.ts";
 import { type Hyperparameters, packLog } from "./hyperparameters.ts";
 import { pairDistances } from "./kernel.ts";
 import { createMarginalLikelihood } from "./marginalLikelihood.ts";
@@ -49,10 +49,13 @@ describe("marginal likelihood and prior", () => {
     const points = randomPoints(MIXED, 14, rng);
     const y = Float64Array.from({ length: 14 }, () => rng.normal());
     const likelihood = createMarginalLikelihood(pairDistances(MIXED, points), y, 0.7);
+    const knownNoise = Float64Array.from({ length: 14 }, () => rng.uniform());
+    const noisy = createMarginalLikelihood(pairDistances(MIXED, points), y, 0.7, knownNoise);
     const prior = createPrior(MIXED);
     const theta = Float64Array.from([0.3, -0.4, 1.1, 0.2, -0.3, -3]);
     for (const f of [
       likelihood,
+      noisy,
       (x: Float64Array, gradient: Float64Array) => {
         gradient.fill(0);
         return addLogPrior(prior, x, gradient);
@@ -104,6 +107,17 @@ describe("posterior", () => {
     expect(sd ** 2).toBeLessThan(hyper.signalVariance + hyper.meanVariance);
   });
 
+  it("takes two noisy observations of a place for one of half the variance", () => {
+    const twice = Float64Array.from([...points, ...points]);
+    const values = Float64Array.from([...y.map((value) => value + 0.2), ...y.map((value) => value - 0.2)]);
+    const exact = { ...hyper, noiseVariance: 0 };
+    const split = createPosterior(MIXED, twice, values, exact, new Float64Array(40).fill(0.3));
+    const joined = createPosterior(MIXED, points, y, exact, new Float64Array(20).fill(0.15));
+    const query = Float64Array.from([0.4, 0.1, 2, Number.NaN]);
+    expect(split.predict(query).mean).toBeCloseTo(joined.predict(query).mean, 10);
+    expect(split.predict(query).sd).toBeCloseTo(joined.predict(query).sd, 10);
+  });
+
   it.each([
     ["all active", [0.31, 0.77, 1, 2]],
     ["one inactive", [0.31, Number.NaN, 1, 2]],
@@ -140,6 +154,29 @@ describe("fit", () => {
     const y = Float64Array.from({ length: 60 }, (_, i) => points[2 * i]! + 0.8 * rng.normal());
     const { noiseVariance } = fitHyperparameters(dimensions, points, y);
     expect(noiseVariance).toBeGreaterThan(0.3);
+  });
+
+  it("does not blame the function, nor other observations, for noise that is known", () => {
+    const rng = createRng(10);
+    const dimensions = numeric(1);
+    const points = randomPoints(dimensions, 60, rng);
+    const knownNoise = Float64Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? 0.64 : 0));
+    const y = points.map((x, i) => Math.sin(6 * x) + Math.sqrt(knownNoise[i]!) * rng.normal());
+    expect(fitHyperparameters(dimensions, points, y).noiseVariance).toBeGreaterThan(0.1);
+    expect(fitHyperparameters(dimensions, points, y, knownNoise).noiseVariance).toBeLessThan(1e-3);
+  });
+
+  it("finds both readings of data that allow two, best first", () => {
+    // As in Rasmussen & Williams 2006, figure 5.5: a quick function, or a slow one and much noise.
+    const rng = createRng(33);
+    const points = Float64Array.from({ length: 20 }, () => rng.uniform());
+    const y = points.map((x) => Math.sin(9 * x) + 0.7 * rng.normal());
+    const modes = fitModes(numeric(1), points, y);
+    expect(modes.length).toBeGreaterThan(1);
+    expect(modes[0]!.logDensity).toBeGreaterThan(modes[1]!.logDensity);
+    expect(modes[0]!.hyper.weights[0]! / modes[1]!.hyper.weights[0]!).toBeGreaterThan(5);
+    expect(modes[1]!.hyper.noiseVariance / modes[0]!.hyper.noiseVariance).toBeGreaterThan(2);
+    expect(fitHyperparameters(numeric(1), points, y)).toEqual(modes[0]!.hyper);
   });
 
   it("is defined for one observation and for equal ones", () => {

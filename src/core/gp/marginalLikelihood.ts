@@ -14,16 +14,18 @@ import { matern52, matern52Slope } from "./kernel.ts";
  *
  *   −½·yᵀK⁻¹y − ½·log det K − n/2·log 2π,   ∂/∂θ = ½·tr((ααᵀ − K⁻¹)·∂K/∂θ),  α = K⁻¹y
  *
- * K is σ²·Matérn52(Σ wᵢ·Dᵢ) + c + τ²·I; the constant c is what a normal prior of variance c on the mean of the function
+ * K is σ²·Matérn52(Σ wᵢ·Dᵢ) + c + τ²·I + diag(s²); the constant c is what a normal prior of variance c on the mean of the function
  * becomes once the mean is integrated out. Returns −Infinity where K is not positive definite. Not re-entrant: buffers are shared
  * between calls. Costs n³/2 multiplications.
  * @param distances per dimension the packed pairs of `pairDistances`
  * @param meanVariance c ≥ 0
+ * @param knownNoise s²: n variances ≥ 0 that observations have on top of τ²; absent: none
  */
 export function createMarginalLikelihood(
   distances: readonly Float64Array[],
   y: Float64Array,
   meanVariance: number,
+  knownNoise?: Float64Array,
 ): Differentiable {
   const n = y.length;
   const d = distances.length;
@@ -49,7 +51,7 @@ export function createMarginalLikelihood(
         correlation[pair] = matern52(squared[pair]!);
         factor[i * n + j] = signal * correlation[pair]! + meanVariance;
       }
-      factor[i * n + i] = signal + meanVariance + noise;
+      factor[i * n + i] = signal + meanVariance + noise + (knownNoise?.[i] ?? 0);
     }
   };
 

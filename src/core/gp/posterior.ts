@@ -26,18 +26,20 @@ export interface Posterior {
  *
  * @param points n × d, row-major, NaN: inactive; n ≥ 1
  * @param y n observations
+ * @param knownNoise n variances ≥ 0 that observations have on top of τ² (squared standard errors); absent: none
  */
 export function createPosterior(
   dimensions: readonly Dimension[],
   points: Float64Array,
   y: Float64Array,
   hyper: Hyperparameters,
+  knownNoise?: Float64Array,
 ): Posterior {
   const { weights, signalVariance, meanVariance } = hyper;
   const d = dimensions.length;
   const n = y.length;
   const priorVariance = signalVariance + meanVariance;
-  const factor = choleskyWithJitter(covariance(dimensions, points, n, hyper), n);
+  const factor = choleskyWithJitter(covariance(dimensions, points, n, hyper, knownNoise), n);
   const alpha = Float64Array.from(y);
   solveLower(factor, n, alpha);
   solveLowerTransposed(factor, n, alpha);
@@ -103,12 +105,13 @@ export function createPosterior(
   return { predict, predictWithGradient };
 }
 
-/** K = σ²·M + c + τ²·I, lower triangle. */
+/** K = σ²·M + c + τ²·I + diag(known noise), lower triangle. */
 function covariance(
   dimensions: readonly Dimension[],
   points: Float64Array,
   n: number,
   { weights, signalVariance, noiseVariance, meanVariance }: Hyperparameters,
+  knownNoise: Float64Array | undefined,
 ): Float64Array {
   const d = dimensions.length;
   const matrix = new Float64Array(n * n);
@@ -120,7 +123,7 @@ function covariance(
       }
       matrix[i * n + j] = signalVariance * matern52(squared) + meanVariance;
     }
-    matrix[i * n + i] = signalVariance + meanVariance + noiseVariance;
+    matrix[i * n + i] = signalVariance + meanVariance + noiseVariance + (knownNoise?.[i] ?? 0);
   }
   return matrix;
 }
