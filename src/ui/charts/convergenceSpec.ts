@@ -1,6 +1,6 @@
 import type { MetricName } from "../../core/metric/metricName.ts";
 import { isBetter, type Direction } from "../../core/study/objective.ts";
-import type { Study } from "../../core/study/study.ts";
+import { isSolution, type Study } from "../../core/study/study.ts";
 import type { Trial, TrialState } from "../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";
 
@@ -73,8 +73,8 @@ function unfinishedValue(trial: Trial): number | undefined {
 function bestSoFar(trials: readonly Trial[], direction: Direction): readonly ConvergenceStep[] {
   const steps: ConvergenceStep[] = [];
   for (const trial of trials) {
-    const value = trial.values?.[0];
-    if (trial.state !== "complete" || value === undefined || !Number.isFinite(value)) continue;
+    if (!isSolution(trial)) continue;
+    const value = trial.values![0]!;
     const last = steps.at(-1);
     if (last === undefined || isBetter(value, last.value, direction))
       steps.push({ number: trial.number, value });

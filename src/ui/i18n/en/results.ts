@@ -39,7 +39,8 @@ export const results = {
     axes: "Axes",
     empty: "The first finished trials will appear here.",
     summaryNone: "No trial complete yet.",
-    summary_one: "{{count, number}} of {{all, number}} trials is a best compromise: nothing is better in every objective.",
+    summary_one:
+      "{{count, number}} of {{all, number}} trials is a best compromise: nothing is better in every objective.",
     summary_other:
       "{{count, number}} of {{all, number}} trials are best compromises: nothing is better in every objective.",
     front: "Best compromises",
@@ -134,6 +135,10 @@ export const results = {
     start:
       "A start-up trial: the first ones are spread evenly over the space, so that the model has something to learn from.",
     random: "Drawn at random from the search space.",
+    sequence: "The next of a fixed sequence that covers the space evenly; earlier results play no part.",
+    evolution: "Bred from the better trials so far, with a share of chance.",
+    queued: "Entered by hand.",
+    modelPlain: "Drawn by a model of the trials so far, from where it finds good ones.",
     model: "The model expected {{mean}} ± {{sd}} here.",
     improvement: "Expected improvement on the best until then: {{value}} sd of all results.",
     outcome: "It turned out {{value}}.",
@@ -157,6 +162,7 @@ export const results = {
     parameters_other: "{{count, number}} parameters",
     retried_one: "started over {{count, number}} time after a crash",
     retried_other: "started over {{count, number}} times after a crash",
+    brokenLimit: "Breaks the limit {{limit}}.",
     unknown: "No note was kept on why it was chosen.",
     prunedNote: "Ended early: it fell behind the others.",
   },

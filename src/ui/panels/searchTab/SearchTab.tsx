@@ -3,6 +3,7 @@ import type { RunState } from "../../../app/runState.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Study } from "../../../core/study/study.ts";
 import { ConvergenceChart } from "../../charts/ConvergenceChart.tsx";
+import { ParetoChart } from "../../charts/ParetoChart.tsx";
 import { LearningCurvesChart } from "../../charts/LearningCurvesChart.tsx";
 import { WorkerTimelineChart } from "../../charts/WorkerTimelineChart.tsx";
 import { useRun } from "../../useSurmise.ts";
@@ -42,12 +43,14 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
   const { space } = study;
   const setSelected = useCallback((number: number | null) => setSelection({ space, number }), [space]);
   const trial = study.trials.find(({ number }) => number === selected);
+  const several = study.config.search.sideObjectives.length > 0;
   const chart = { study, selected, onSelect: setSelected };
   return (
     <>
       <div className={styles.charts}>
         {stage >= 1 && <ConvergenceChart {...chart} />}
         {stage >= 2 && <LearningCurvesChart {...chart} />}
+        {stage >= 2 && several && <ParetoChart {...chart} />}
       </div>
       <div className={styles.trials} data-details={trial !== undefined || undefined}>
         {stage >= 3 && <TrialsTable {...chart} />}

@@ -7,7 +7,9 @@ import { foldScores } from "../../../core/study/foldScores.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
+import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
 import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import { objectivesOf } from "../../charts/paretoSpec.ts";
 import { StateMark } from "../../charts/stateMarks.tsx";
 import { TrialCurve } from "../../charts/TrialCurve.tsx";
 import {
@@ -56,6 +58,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
           <strong>{formatMetric(metric, value)}</strong> {metricHeading(t, metric)}
         </p>
       )}
+      {trial.state === "complete" && <OtherValues study={study} trial={trial} />}
       {severalTrainings && value !== undefined && <HowScored study={study} trial={trial} />}
       {trial.error !== null && <Failure t={t} trial={trial} />}
       {trial.state === "pruned" && <p className={styles.detailsText}>{t("results.details.prunedNote")}</p>}
@@ -85,6 +88,31 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
         </Part>
       )}
     </section>
+  );
+}
+
+/** What the trial reached in the other objectives, and which limits it breaks. */
+function OtherValues({ study, trial }: { readonly study: Study; readonly trial: Trial }) {
+  const { t } = useTranslation();
+  const { search } = study.config;
+  const sides = objectivesOf(search).slice(1);
+  const broken = search.outcomeConstraints.filter((_, i) => (trial.violations?.[i] ?? 0) > 0);
+  if (sides.length === 0 && broken.length === 0) return null;
+  return (
+    <>
+      {sides.map(({ index, measure }) => (
+        <p key={measure} className={styles.detailsFacts}>
+          {measureHeading(t, measure)} {formatMeasure(measure, trial.values?.[index] ?? NaN)}
+        </p>
+      ))}
+      {broken.map(({ measure, relation, bound }) => (
+        <p key={`${measure} ${relation}`} className={styles.brokenLimit}>
+          {t("results.details.brokenLimit", {
+            limit: `${measureHeading(t, measure)} ${relation === "atMost" ? "≤" : "≥"} ${formatMeasure(measure, bound)}`,
+          })}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -152,9 +180,8 @@ function facts(t: TFunction, trial: Trial): readonly string[] {
 function whyText(t: TFunction, study: Study, trial: Trial): string {
   const note = trial.suggestion;
   if (note === null) return t("results.details.unknown");
-  if (note.origin !== "model" || note.mean === null || note.sd === null) {
-    return t(note.origin === "start" ? "results.details.start" : "results.details.random");
-  }
+  if (note.origin !== "model") return t(`results.details.${note.origin}`);
+  if (note.mean === null || note.sd === null) return t("results.details.modelPlain");
   const { metric } = study.config.search.objective;
   const sentences: string[] = [
     t("results.details.model", { mean: formatMetric(metric, note.mean), sd: formatNumber(note.sd, 2) }),

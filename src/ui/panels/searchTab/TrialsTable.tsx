@@ -3,23 +3,19 @@ import { IconArrowDown, IconArrowUp, IconColumns3 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
-import { ABSENT, formatCount, formatMetric } from "../../charts/numberFormat.ts";
-import {
-  durationText,
-  metricHeading,
-  parameterName,
-  paramText,
-  trialNumber,
-} from "../../charts/trialWords.ts";
+import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
+import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
+import { objectivesOf, type ObjectiveAxis } from "../../charts/paretoSpec.ts";
+import { durationText, parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
 import { textWidth } from "../../charts/textWidth.ts";
 import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
 import styles from "./searchTab.module.css";
 import {
+  objectiveOf,
   parameterOf,
   sortTrials,
   trialColumns,
@@ -57,8 +53,9 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
   const [sort, setSort] = useState<TrialSort>({ column: "number", order: "descending" });
   const [hidden, setHidden] = useState<ReadonlySet<TrialColumn>>(new Set());
   const { space } = study;
-  const { metric } = study.config.search.objective;
-  const all = useMemo(() => trialColumns(space), [space]);
+  const { config } = study;
+  const objectives = useMemo(() => objectivesOf(config.search), [config]);
+  const all = useMemo(() => trialColumns(space, objectives.length - 1), [space, objectives]);
   const rows = useMemo(() => sortTrials(study.trials, sort), [study.trials, sort]);
   const best = useMemo(() => bestTrial(study)?.number ?? null, [study]);
   // The same objects from report to report, so that only rows that changed are drawn again.
@@ -66,8 +63,8 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
     const onSort = (column: TrialColumn) => setSort((last) => nextSort(last, column));
     return all
       .filter((column) => !hidden.has(column))
-      .map((column) => tableColumn({ t, space, metric, sort, onSort }, column));
-  }, [t, space, metric, sort, hidden, all]);
+      .map((column) => tableColumn({ t, space, objectives, sort, onSort }, column));
+  }, [t, space, objectives, sort, hidden, all]);
   return (
     <section className={chartStyles.card} aria-label={t("results.table.title")}>
       <header className={chartStyles.cardHeader}>
@@ -75,7 +72,7 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
           <h2 className={chartStyles.cardTitle}>{t("results.table.title")}</h2>
           <p className={chartStyles.cardSummary}>{t("results.table.count", { count: rows.length })}</p>
         </div>
-        <ColumnChooser metric={metric} columns={all} hidden={hidden} onChange={setHidden} />
+        <ColumnChooser objectives={objectives} columns={all} hidden={hidden} onChange={setHidden} />
       </header>
       {rows.length === 0 ? (
         <p className={chartStyles.empty}>{t("results.table.empty")}</p>
@@ -95,13 +92,13 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
 });
 
 interface ColumnChooserProps {
-  readonly metric: MetricName;
+  readonly objectives: readonly ObjectiveAxis[];
   readonly columns: readonly TrialColumn[];
   readonly hidden: ReadonlySet<TrialColumn>;
   readonly onChange: (hidden: ReadonlySet<TrialColumn>) => void;
 }
 
-function ColumnChooser({ metric, columns, hidden, onChange }: ColumnChooserProps) {
+function ColumnChooser({ objectives, columns, hidden, onChange }: ColumnChooserProps) {
   const { t } = useTranslation();
   const toggle = (column: TrialColumn) => {
     const next = new Set(hidden);
@@ -125,7 +122,7 @@ function ColumnChooser({ metric, columns, hidden, onChange }: ColumnChooserProps
               <Checkbox
                 key={column}
                 size="xs"
-                label={columnName(t, metric, column)}
+                label={columnName(t, objectives, column)}
                 checked={!hidden.has(column)}
                 onChange={() => toggle(column)}
               />
@@ -139,17 +136,17 @@ function ColumnChooser({ metric, columns, hidden, onChange }: ColumnChooserProps
 interface ColumnContext {
   readonly t: TFunction;
   readonly space: SearchSpace;
-  readonly metric: MetricName;
+  readonly objectives: readonly ObjectiveAxis[];
   readonly sort: TrialSort;
   readonly onSort: (column: TrialColumn) => void;
 }
 
 function tableColumn(
-  { t, space, metric, sort, onSort }: ColumnContext,
+  { t, space, objectives, sort, onSort }: ColumnContext,
   column: TrialColumn,
 ): TableColumn<Trial> {
   const parameter = parameterOf(column);
-  const name = columnName(t, metric, column);
+  const name = columnName(t, objectives, column);
   const sorted = sort.column === column ? sort.order : "none";
   const align = WORDS.has(column) || isChoice(space, parameter) ? "start" : "end";
   return {
@@ -167,25 +164,32 @@ function tableColumn(
       </UnstyledButton>
     ),
     cell: (trial) =>
-      parameter === null
-        ? fixedCell(t, metric, trial, column as FixedColumn)
-        : paramText(t, trial.params[parameter]),
+      parameter === null ? fixedCell(t, objectives, trial, column) : paramText(t, trial.params[parameter]),
     align,
     // Wide enough for the name and the arrow.
-    width: parameter === null ? WIDTHS[column as FixedColumn] : Math.max(84, 46 + textWidth(name, 12)),
+    width:
+      parameter === null && objectiveOf(column) === null
+        ? WIDTHS[column as FixedColumn]
+        : Math.max(84, 46 + textWidth(name, 12)),
     sort: sorted,
     ...(column === "state" ? { state: (trial: Trial) => trial.state } : {}),
   };
 }
 
-function fixedCell(t: TFunction, metric: MetricName, trial: Trial, column: FixedColumn): string {
-  switch (column) {
+function fixedCell(
+  t: TFunction,
+  objectives: readonly ObjectiveAxis[],
+  trial: Trial,
+  column: TrialColumn,
+): string {
+  const objective = column === "value" ? 0 : objectiveOf(column);
+  if (objective !== null) {
+    const value = trial.state === "complete" ? trial.values?.[objective] : undefined;
+    return value === undefined ? ABSENT : formatMeasure(objectives[objective]!.measure, value);
+  }
+  switch (column as Exclude<FixedColumn, "value">) {
     case "number":
       return trialNumber(trial.number);
-    case "value": {
-      const value = trial.state === "complete" ? trial.values?.[0] : undefined;
-      return value === undefined ? ABSENT : formatMetric(metric, value);
-    }
     case "state":
       return t(`results.states.${trial.state}`);
     case "bestEpoch":
@@ -203,10 +207,11 @@ function fixedCell(t: TFunction, metric: MetricName, trial: Trial, column: Fixed
   }
 }
 
-function columnName(t: TFunction, metric: MetricName, column: TrialColumn): string {
+function columnName(t: TFunction, objectives: readonly ObjectiveAxis[], column: TrialColumn): string {
   const parameter = parameterOf(column);
   if (parameter !== null) return parameterName(t, parameter);
-  if (column === "value") return metricHeading(t, metric);
+  const objective = column === "value" ? 0 : objectiveOf(column);
+  if (objective !== null) return measureHeading(t, objectives[objective]!.measure);
   return t(`results.table.${column as Exclude<FixedColumn, "value">}`);
 }
 

@@ -13,6 +13,19 @@ describe("trialColumns", () => {
     expect(columns).toContain("param:learningRate");
     expect(new Set(columns).size).toBe(columns.length);
   });
+
+  it("has one column for every side objective, after the first", () => {
+    expect(trialColumns(study.space, 2).slice(0, 5)).toEqual([
+      "number",
+      "value",
+      "objective:1",
+      "objective:2",
+      "state",
+    ]);
+    const trial: Trial = { ...study.trials[0]!, state: "complete", values: [0.5, 0, 7] };
+    expect(columnValue(trial, "objective:1")).toBe(0);
+    expect(columnValue({ ...trial, values: [0.5] }, "objective:1")).toBeNull();
+  });
 });
 
 describe("columnValue", () => {

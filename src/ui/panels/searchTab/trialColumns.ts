@@ -13,7 +13,8 @@ export const FIXED_COLUMNS = [
   "origin",
 ] as const;
 export type FixedColumn = (typeof FIXED_COLUMNS)[number];
-export type TrialColumn = FixedColumn | `param:${string}`;
+/** `objective:1` is the first side objective. */
+export type TrialColumn = FixedColumn | `param:${string}` | `objective:${number}`;
 
 export interface TrialSort {
   readonly column: TrialColumn;
@@ -21,9 +22,15 @@ export interface TrialSort {
 }
 
 /** All columns in the order of the table: what came out, the parameters, then how it was made. */
-export function trialColumns(space: SearchSpace): readonly TrialColumn[] {
+export function trialColumns(space: SearchSpace, sideObjectives = 0): readonly TrialColumn[] {
   const parameters = space.parameters.map(({ name }): TrialColumn => `param:${name}`);
-  return ["number", "value", "state", ...parameters, ...FIXED_COLUMNS.slice(3)];
+  const sides = Array.from({ length: sideObjectives }, (_, i): TrialColumn => `objective:${i + 1}`);
+  return ["number", "value", ...sides, "state", ...parameters, ...FIXED_COLUMNS.slice(3)];
+}
+
+/** The objective's index of the column of a side objective, else null. */
+export function objectiveOf(column: TrialColumn): number | null {
+  return column.startsWith("objective:") ? Number(column.slice("objective:".length)) : null;
 }
 
 /** The parameter's name of a parameter column, else null. */
@@ -35,6 +42,8 @@ export function parameterOf(column: TrialColumn): string | null {
 export function columnValue(trial: Trial, column: TrialColumn): number | string | boolean | null {
   const parameter = parameterOf(column);
   if (parameter !== null) return trial.params[parameter] ?? null;
+  const objective = objectiveOf(column);
+  if (objective !== null) return trial.state === "complete" ? (trial.values?.[objective] ?? null) : null;
   switch (column as FixedColumn) {
     case "number":
       return trial.number;
