@@ -5,6 +5,7 @@ import {
   inverseFromCholesky,
   logDeterminant,
   solveLower,
+  solveLowerMany,
   solveLowerTransposed,
 } from "./linalg.ts";
 import { createRng } from "./rng.ts";
@@ -28,6 +29,22 @@ function positiveDefinite(seed: number, n: number): Float64Array {
 
 function times(a: Float64Array, x: Float64Array): number[] {
   return Array.from(x, (_, i) => x.reduce((sum, xj, j) => sum + a[i * x.length + j]! * xj, 0));
+}
+
+function textbookCholesky(a: Float64Array, n: number): Float64Array {
+  const factor = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = a[i * n + j]!;
+      for (let k = 0; k < j; k++) sum -= factor[i * n + k]! * factor[j * n + k]!;
+      factor[i * n + j] = i === j ? Math.sqrt(sum) : sum / factor[j * n + j]!;
+    }
+  }
+  return factor;
+}
+
+function lowerOf(a: Float64Array, n: number): Float64Array {
+  return a.filter((_, at) => at % n <= Math.floor(at / n));
 }
 
 describe("Cholesky", () => {
@@ -69,8 +86,44 @@ describe("Cholesky", () => {
     expect(logDeterminant(small, 2)).toBeCloseTo(Math.log(5), 14);
   });
 
+  it("has the bits of the textbook's algorithm at every size", () => {
+    for (let n = 1; n <= 13; n++) {
+      const matrix = positiveDefinite(n, n);
+      const textbook = lowerOf(textbookCholesky(matrix, n), n);
+      const whole = Float64Array.from(matrix);
+      cholesky(whole, n);
+      expect(lowerOf(whole, n)).toEqual(textbook);
+      for (let done = 1; done < n; done++) {
+        const appended = Float64Array.from(matrix);
+        appended.set(whole.subarray(0, done * n));
+        expect(cholesky(appended, n, done)).toBe(true);
+        expect(lowerOf(appended, n)).toEqual(textbook);
+      }
+    }
+  });
+
+  it("solves many right sides as it solves each", () => {
+    const rng = createRng(1);
+    for (const [n, count] of [
+      [N, 11],
+      [6, 4],
+      [1, 5],
+    ] as const) {
+      const lower = positiveDefinite(4, n);
+      cholesky(lower, n);
+      const many = Float64Array.from({ length: n * count }, () => rng.normal());
+      const alone = Float64Array.from(many);
+      for (let i = 0; i < count; i++) solveLower(lower, n, alone.subarray(i * n, (i + 1) * n));
+      solveLowerMany(lower, n, many, count);
+      expect(many).toEqual(alone);
+    }
+  });
+
   it("refuses what is not positive definite, and NaN", () => {
     expect(cholesky(Float64Array.from([1, 2, 2, 1]), 2)).toBe(false);
+    const late = positiveDefinite(5, 9);
+    late[6 * 9 + 6] = -1;
+    expect(cholesky(late, 9)).toBe(false);
     expect(cholesky(Float64Array.from([Number.NaN]), 1)).toBe(false);
   });
 
