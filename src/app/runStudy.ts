@@ -1,24 +1,24 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
-import { dataShape, resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
+import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
 import type { SearchSpace } from "../core/space/searchSpace.ts";
-import { isBetter } from "../core/study/objective.ts";
 import { bestTrial, type Study } from "../core/study/study.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Trial } from "../core/study/trial.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { TrialOutcome } from "../workers/trainer.protocol.ts";
+import { budgetHasTrials, hopelessness, reasonToEnd, running } from "./endOfStudy.ts";
+import { judgeWinner } from "./judgeWinner.ts";
+import { createAsking } from "./nextTrial.ts";
 import type { EndReason, RunState } from "./runState.ts";
 import { createSignal } from "./signal.ts";
 import { createStopwatch } from "./stopwatch.ts";
 import { createSpeedGauge } from "./trainingSpeed.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
-import { createTrialLog, observed } from "./trialLog.ts";
+import { createTrialLog } from "./trialLog.ts";
 
-/** So many failures and not one success mean that the next trial will fail too. */
-const FAILURES_BEFORE_GIVING_UP = 6;
 /** From asking the trainers to stop to ending those that do not. A batch takes far less. */
 const GRACE_MS = 5000;
 
@@ -56,11 +56,11 @@ export class StudyRun {
   /** Lanes with a worker, or with the prospect of one. */
   #lanes = 0;
   #grace: ReturnType<typeof setTimeout> | undefined;
-  #asking: Promise<unknown> = Promise.resolve();
   /** Fired whenever a lane without work should look again. */
   readonly #change = createSignal();
   /** Fired once, when the search ends. */
   readonly #ended = createSignal();
+  readonly #asking;
 
   constructor(ports: StudyPorts, options: StudyRunOptions, publish: (patch: Partial<RunState>) => void) {
     this.#ports = ports;
@@ -70,6 +70,17 @@ export class StudyRun {
     this.#allowance = options.onlyOne ? 1 : Infinity;
     this.#watch = createStopwatch(() => ports.now());
     this.#gauge = createSpeedGauge(() => ports.now());
+    this.#asking = createAsking({
+      ask: (trials) => ports.ask(trials),
+      log: this.#log,
+      mayBegin: () => this.#mayBegin(),
+      isOn: () => this.#end === null && !this.#paused,
+      ended: this.#ended,
+      begin: (suggestion, worker) => {
+        this.#allowance -= 1;
+        return this.#log.begin(suggestion, worker, this.#watch.elapsedMs());
+      },
+    });
     this.done = this.#main();
   }
 
@@ -155,26 +166,11 @@ export class StudyRun {
     this.#change.fire();
   }
 
-  /** One lane after the other, so that every suggestion knows the trials that are running. null: nothing to do now. */
-  #ask(worker: number): Promise<Trial | null> {
-    const turn = this.#asking.then(async () => {
-      if (!this.#mayBegin()) return null;
-      // Whoever stops a study does not wait for a sampler that hangs.
-      const suggestion = await Promise.race([
-        this.#ports.ask(observed(this.#log.trials())),
-        this.#ended.next().then(() => undefined),
-      ]);
-      // What is not begun is not lost: the same trials give the same suggestion when asked again.
-      if (this.#end !== null || this.#paused || suggestion === undefined) return null;
-      if (suggestion === null) {
-        if (this.#running().length === 0) this.#endWith("exhausted");
-        return null;
-      }
-      this.#allowance -= 1;
-      return this.#log.begin(suggestion, worker, this.#watch.elapsedMs());
-    });
-    this.#asking = turn.catch(() => undefined);
-    return turn;
+  /** null: nothing to do now. */
+  async #ask(worker: number): Promise<Trial | null> {
+    const trial = await this.#asking.next(worker);
+    if (trial === "exhausted") this.#endWith("exhausted");
+    return trial === "exhausted" ? null : trial;
   }
 
   /** Trains and tells. A lost trainer is replaced and the trial started over once, then it has failed. */
@@ -238,41 +234,21 @@ export class StudyRun {
   }
 
   #afterTrial(): void {
-    this.#checkForHopelessness();
+    const error = hopelessness(this.#study());
+    if (error !== null) this.#endWith("everyTrialFailed", error);
     this.#checkBudget();
     if (this.#end === null && this.#allowance <= 0 && this.#running().length === 0) this.pause();
     this.#change.fire();
   }
 
-  #checkForHopelessness(): void {
-    const ended = this.#log.trials().filter(({ state }) => state !== "running");
-    const nothingLeft = !this.#budgetHasTrials() && this.#running().length === 0;
-    if (ended.length < FAILURES_BEFORE_GIVING_UP && !nothingLeft) return;
-    if (!ended.every(({ state }) => state === "failed")) return;
-    const reason = ended.at(-1)!.error!.code;
-    this.#endWith("everyTrialFailed", {
-      code: "everyTrialFailed",
-      details: { failed: ended.length, reason },
-    });
-  }
-
   #checkBudget(): void {
-    const { direction } = this.#config.search.objective;
-    const { minutes, target } = this.#config.search.budget;
-    const best = bestTrial(this.#study())?.values?.[0];
-    if (best !== undefined && target !== null && !isBetter(target, best, direction)) this.#endWith("target");
-    else if (minutes !== null && this.#watch.elapsedMs() >= minutes * 60_000) this.#endWith("minutes");
-    else if (!this.#budgetHasTrials() && this.#running().length === 0) this.#endWith("trials");
+    const reason = reasonToEnd(this.#study(), this.#watch.elapsedMs());
+    if (reason !== null) this.#endWith(reason);
   }
 
   #mayBegin(): boolean {
     this.#checkBudget();
-    return this.#end === null && !this.#paused && this.#allowance > 0 && this.#budgetHasTrials();
-  }
-
-  #budgetHasTrials(): boolean {
-    const { trials } = this.#config.search.budget;
-    return trials === null || this.#log.trials().length < trials;
+    return this.#end === null && !this.#paused && this.#allowance > 0 && budgetHasTrials(this.#study());
   }
 
   #goOn(config: StudyConfig): void {
@@ -310,34 +286,19 @@ export class StudyRun {
     this.#tell({ phase: "finished" });
   }
 
-  /** The only use of the test rows. A failure here leaves the study as it is, with the reason beside it. */
+  /** A failure here leaves the study as it is, with the reason beside it. */
   async #judge(winner: Trial): Promise<void> {
     this.#tell({ phase: "judging", judgingProgress: 0 });
-    const { metric } = this.#config.search.objective;
-    try {
-      const trainer = [...this.#trainers][0] ?? (await this.#open());
-      const data = await this.#ports.prepareFinal();
-      await trainer.load([data]);
-      // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
-      const { model, training } = resolveTrial(this.#config.settings, winner.params, dataShape(data));
-      const outcome = await trainer.judge(
-        {
-          model,
-          training,
-          epochs: winner.bestEpoch!,
-          metric,
-          seed: this.#trialSeed(winner),
-          studySeed: this.#config.search.seed,
-        },
-        (judgingProgress) => this.#tell({ judgingProgress }),
-      );
-      if (outcome.state === "complete") this.#tell({ report: outcome.report });
-      else if (outcome.state === "failed") this.#tell({ error: this.#end?.error ?? outcome.error });
-    } catch (thrown) {
-      const { code, details } = toErrorRecord(thrown);
-      const reason = String(details["reason"] ?? code);
-      this.#tell({ error: this.#end?.error ?? { code: "finalEvaluationFailed", details: { reason } } });
-    }
+    const { report, error } = await judgeWinner(
+      this.#ports,
+      async () => [...this.#trainers][0] ?? (await this.#open()),
+      this.#config,
+      winner,
+      this.#trialSeed(winner),
+      (judgingProgress) => this.#tell({ judgingProgress }),
+    );
+    if (report !== undefined) this.#tell({ report });
+    else if (error !== undefined) this.#tell({ error: this.#end?.error ?? error });
   }
 
   async #open(): Promise<TrainerClient> {
@@ -369,7 +330,7 @@ export class StudyRun {
   }
 
   #running(): readonly Trial[] {
-    return this.#log.trials().filter(({ state }) => state === "running");
+    return running(this.#log.trials());
   }
 
   #find(number: number): Trial {

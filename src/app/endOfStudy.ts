@@ -1,0 +1,41 @@
+import type { ErrorRecord } from "../core/errors.ts";
+import { isBetter } from "../core/study/objective.ts";
+import { bestTrial, type Study } from "../core/study/study.ts";
+import type { Trial } from "../core/study/trial.ts";
+import type { EndReason } from "./runState.ts";
+
+/** So many failures and not one success mean that the next trial will fail too. */
+const FAILURES_BEFORE_GIVING_UP = 6;
+
+/** Why a study's search is over, or null while it is not. */
+export function reasonToEnd(study: Study, elapsedMs: number): EndReason | null {
+  const { objective, budget } = study.config.search;
+  const best = bestTrial(study)?.values?.[0];
+  const reached =
+    best !== undefined && budget.target !== null && !isBetter(budget.target, best, objective.direction);
+  if (reached) return "target";
+  if (budget.minutes !== null && elapsedMs >= budget.minutes * 60_000) return "minutes";
+  return !budgetHasTrials(study) && running(study.trials).length === 0 ? "trials" : null;
+}
+
+/** Whether the budget allows one more trial to begin. */
+export function budgetHasTrials({ config, trials }: Study): boolean {
+  const most = config.search.budget.trials;
+  return most === null || trials.length < most;
+}
+
+/** Why a study whose every trial has failed is given up, or null. */
+export function hopelessness(study: Study): ErrorRecord | null {
+  const ended = study.trials.filter(({ state }) => state !== "running");
+  const nothingLeft = !budgetHasTrials(study) && running(study.trials).length === 0;
+  if (ended.length === 0 || (ended.length < FAILURES_BEFORE_GIVING_UP && !nothingLeft)) return null;
+  if (!ended.every(({ state }) => state === "failed")) return null;
+  return {
+    code: "everyTrialFailed",
+    details: { failed: ended.length, reason: ended.at(-1)!.error!.code },
+  };
+}
+
+export function running(trials: readonly Trial[]): readonly Trial[] {
+  return trials.filter(({ state }) => state === "running");
+}
