@@ -135,6 +135,97 @@ describe("posterior", () => {
   });
 });
 
+describe("posterior extended", () => {
+  const rng = createRng(11);
+  const points = randomPoints(MIXED, 23, rng);
+  const y = Float64Array.from({ length: 23 }, () => rng.normal());
+  const knownNoise = Float64Array.from({ length: 23 }, () => 0.1 * rng.uniform());
+  const hyper: Hyperparameters = {
+    weights: Float64Array.from([3, 5, 0.8, 0.6]),
+    signalVariance: 1.3,
+    noiseVariance: 1e-3,
+    meanVariance: 1,
+  };
+  const queries = Array.from({ length: 21 }, () => randomPoints(MIXED, 1, rng));
+  const before = createPosterior(
+    MIXED,
+    points.subarray(0, 72),
+    y.subarray(0, 18),
+    hyper,
+    knownNoise.subarray(0, 18),
+  );
+  const after = createPosterior(MIXED, points, y, hyper, knownNoise);
+
+  it("is the posterior of all observations, to the bit", () => {
+    const extended = before.extend(points.subarray(72), y.subarray(18), knownNoise.subarray(18));
+    const byOne = [18, 19, 20, 21, 22].reduce(
+      (each, i) =>
+        each.extend(points.subarray(4 * i, 4 * i + 4), y.subarray(i, i + 1), knownNoise.subarray(i, i + 1)),
+      before,
+    );
+    expect(extended.predictMany(queries)).toEqual(after.predictMany(queries));
+    expect(byOne.predictMany(queries)).toEqual(after.predictMany(queries));
+  });
+
+  it("predicts many as it predicts each", () => {
+    expect(after.predictMany(queries)).toEqual(queries.map((query) => after.predict(query)));
+  });
+
+  it("survives a place without noise that is seen twice", () => {
+    const exact = createPosterior(MIXED, points, y, { ...hyper, noiseVariance: 0 });
+    const again = exact.extend(points.subarray(0, 4), y.subarray(0, 1));
+    expect(again.predict(points.subarray(0, 4)).mean).toBeCloseTo(y[0]!, 3);
+  });
+
+  it("knows of every future of pending points what conditioning on it would say", () => {
+    const pending = before.withPending(points.subarray(72));
+    expect(pending.pendingCount).toBe(5);
+    const shifts = new Float64Array(5 * queries.length);
+    const predicted = pending.predictMany(queries, shifts);
+    // The future of ε: each pending observation in turn is its mean plus εⱼ of its spread, noise included.
+    const epsilon = [0.4, -1.1, 0.2, 1.7, -0.5];
+    const future = epsilon.reduce((so, e, j) => {
+      const point = points.subarray(72 + 4 * j, 76 + 4 * j);
+      const { mean, sd } = so.predict(point);
+      return so.extend(point, Float64Array.of(mean + e * Math.sqrt(sd ** 2 + hyper.noiseVariance)));
+    }, before);
+    queries.forEach((query, i) => {
+      const { mean, sd } = predicted[i]!;
+      const said = future.predict(query);
+      expect(sd).toBeCloseTo(said.sd, 10);
+      const shift = epsilon.reduce((sum, e, j) => sum + e * shifts[5 * i + j]!, 0);
+      expect(mean + shift).toBeCloseTo(said.mean, 10);
+      expect(mean).toBeCloseTo(before.predict(query).mean, 12);
+    });
+  });
+
+  it("has the gradients of the shifts, mean and spread that finite differences have", () => {
+    const pending = before.withPending(points.subarray(72));
+    const point = Float64Array.from([0.31, 0.77, 1, 2]);
+    const shifts = new Float64Array(5);
+    const [meanGradient, sdGradient, shiftGradients] = [
+      new Float64Array(4),
+      new Float64Array(4),
+      new Float64Array(20),
+    ];
+    pending.predictWithGradient(point, meanGradient, sdGradient, shifts, shiftGradients);
+    const numerically = (f: (x: Float64Array) => number) => centralDifferences(f, point, [0, 1]);
+    const means = numerically((x) => pending.predict(x).mean);
+    const sds = numerically((x) => pending.predict(x).sd);
+    for (let i = 0; i < 4; i++) {
+      expect(meanGradient[i]).toBeCloseTo(means[i]!, 6);
+      expect(sdGradient[i]).toBeCloseTo(sds[i]!, 6);
+    }
+    for (let j = 0; j < 5; j++) {
+      const slopes = numerically((x) => {
+        pending.predict(x, shifts);
+        return shifts[j]!;
+      });
+      for (let i = 0; i < 4; i++) expect(shiftGradients[4 * j + i]).toBeCloseTo(slopes[i]!, 6);
+    }
+  });
+});
+
 describe("fit", () => {
   it("finds out which dimensions matter", () => {
     const rng = createRng(8);

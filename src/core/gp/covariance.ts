@@ -1,0 +1,59 @@
+import type { Dimension } from "../space/transform.ts";
+import type { Hyperparameters } from "./hyperparameters.ts";
+import { dimensionDistance, matern52 } from "./kernel.ts";
+
+/**
+ * q of one point and each of the first n points, into `out`.
+ * @param points at least n × d, row-major, NaN: inactive
+ */
+export function squaredDistances(
+  dimensions: readonly Dimension[],
+  weights: Float64Array,
+  points: Float64Array,
+  n: number,
+  point: Float64Array,
+  out: Float64Array,
+): void {
+  const d = dimensions.length;
+  out.fill(0, 0, n);
+  for (let k = 0; k < d; k++) {
+    const dimension = dimensions[k]!;
+    const weight = weights[k]!;
+    const x = point[k]!;
+    if (dimension.kind !== "categorical" && !dimension.conditional) {
+      // `dimensionDistance` without its questions: most dimensions are of this kind, and this is an innermost loop.
+      for (let i = 0, at = k; i < n; i++, at += d) {
+        const difference = x - points[at]!;
+        out[i] = out[i]! + weight * difference * difference;
+      }
+    } else {
+      for (let i = 0, at = k; i < n; i++, at += d) {
+        out[i] = out[i]! + weight * dimensionDistance(dimension, x, points[at]!);
+      }
+    }
+  }
+}
+
+/**
+ * Rows `from` … n − 1 of K = σ²·M + c + τ²·I + diag(s²), up to the diagonal, into `matrix` (n × n, row-major).
+ * @param knownNoise s²: n variances
+ */
+export function fillCovariance(
+  dimensions: readonly Dimension[],
+  points: Float64Array,
+  hyper: Hyperparameters,
+  knownNoise: Float64Array,
+  from: number,
+  n: number,
+  matrix: Float64Array,
+): void {
+  const { weights, signalVariance, noiseVariance, meanVariance } = hyper;
+  const d = dimensions.length;
+  const squared = new Float64Array(n);
+  for (let i = from; i < n; i++) {
+    squaredDistances(dimensions, weights, points, i, points.subarray(i * d, (i + 1) * d), squared);
+    const row = i * n;
+    for (let j = 0; j < i; j++) matrix[row + j] = signalVariance * matern52(squared[j]!) + meanVariance;
+    matrix[row + i] = signalVariance + meanVariance + noiseVariance + knownNoise[i]!;
+  }
+}
