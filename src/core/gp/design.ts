@@ -35,7 +35,7 @@ export function append(
   design: Design,
   added: Float64Array,
   m: number,
-  addedNoise = new Float64Array(m),
+  addedNoise: Float64Array = new Float64Array(m),
 ): Design {
   const { dimensions, hyper } = design;
   const points = concat(design.points, added);

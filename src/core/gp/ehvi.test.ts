@@ -58,7 +58,9 @@ describe("log expected hypervolume improvement", () => {
 
   it("stays finite where no improvement is to be expected", () => {
     const posterior: Posterior = {
+      pendingCount: 0,
       predict: () => ({ mean: 50, sd: 1e-3 }),
+      predictMany: (points) => points.map(() => ({ mean: 50, sd: 1e-3 })),
       predictWithGradient: () => ({ mean: 50, sd: 1e-3 }),
     };
     const acquisition = createLogEhvi([posterior, posterior], nondominatedBoxes([[0, 0]], [1, 1]), 1);
