@@ -5,7 +5,8 @@ import { createSampler } from "../src/core/sampler/createSampler.ts";
 import type { ObservedTrial } from "../src/core/sampler/sampler.ts";
 import { SAMPLER_NAMES, type SamplerName } from "../src/core/sampler/sampler.ts";
 import type { BenchReport } from "./bench.ts";
-import { type Problem, PROBLEMS } from "./problems.ts";
+import type { Problem } from "./problems/problem.ts";
+import { PROBLEMS } from "./problems.ts";
 
 const CHECKPOINTS = [20, 30, 40, 50, 60];
 
@@ -113,9 +114,14 @@ function regretCurve(
     running.sort((a, b) => b.ends - a.ends);
     const { index, ends } = running.pop()!;
     now = ends;
-    const value = problem.evaluate(shown[index]!.params);
-    shown[index] = { params: shown[index]!.params, state: "complete", values: [value] };
-    regret.push(Math.min(value - problem.minimum, regret.at(-1) ?? Number.POSITIVE_INFINITY));
+    const { params } = shown[index]!;
+    const value = problem.evaluate(params, createRng(deriveSeed(seed, "noise", index)));
+    shown[index] =
+      value === null
+        ? { params, state: "failed", values: null }
+        : { params, state: "complete", values: [value] };
+    const before = regret.at(-1) ?? Number.POSITIVE_INFINITY;
+    regret.push(Math.min((value ?? Number.POSITIVE_INFINITY) - problem.minimum, before));
   }
   return { regret, msPerSuggestion: askMs / trials };
 }
