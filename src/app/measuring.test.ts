@@ -3,6 +3,8 @@ import { fakeServices } from "../testing/fakeServices.ts";
 import { deferred } from "../testing/fakeStudyPorts.ts";
 import type { EngineFigure } from "../workers/trainer.protocol.ts";
 import { createSurmise } from "./createSurmise.ts";
+import { DEFAULT_CONFIG } from "./defaultConfig.ts";
+import { isOutdated } from "./measuring.ts";
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
@@ -95,4 +97,16 @@ test("data that cannot be prepared are an error in place of figures", async () =
     underWay: null,
     error: { code: "unexpected", details: { reason: "gone" } },
   });
+});
+
+test("figures are outdated where data, network or build differ, and only there", () => {
+  const other = (search: Partial<typeof DEFAULT_CONFIG.search>) => ({
+    ...DEFAULT_CONFIG,
+    search: { ...DEFAULT_CONFIG.search, ...search },
+  });
+  expect(isOutdated(DEFAULT_CONFIG, other({ seed: 7, sampler: "random" }))).toBe(false);
+  expect(isOutdated(DEFAULT_CONFIG, other({ reproducible: true }))).toBe(true);
+  const units1 = { mode: "value", value: 512 } as const;
+  const wider = { ...DEFAULT_CONFIG, settings: { ...DEFAULT_CONFIG.settings, units1 } };
+  expect(isOutdated(DEFAULT_CONFIG, wider)).toBe(true);
 });

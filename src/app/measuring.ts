@@ -7,6 +7,7 @@ import type { EngineKind } from "../engine/engine.ts";
 import type { EngineFigure } from "../workers/trainer.protocol.ts";
 import { largestWorkload } from "./largestWorkload.ts";
 import { isBusy, type RunState } from "./runState.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Services } from "./services.ts";
 import type { SetupState } from "./setupState.ts";
 
@@ -20,11 +21,26 @@ export interface MeasuringState {
   readonly figures: readonly EngineFigure[];
   /** What the figures are of; null before the first. */
   readonly model: { readonly parameters: number; readonly batchSize: number } | null;
+  /** The set-up they were measured for; null before the first. */
+  readonly config: StudyConfig | null;
   /** Why there was nothing to measure with. */
   readonly error: ErrorRecord | null;
 }
 
-export const NOT_MEASURED: MeasuringState = { underWay: null, figures: [], model: null, error: null };
+export const NOT_MEASURED: MeasuringState = {
+  underWay: null,
+  figures: [],
+  model: null,
+  config: null,
+  error: null,
+};
+
+/** Whether figures of one set-up say nothing of another: other data, another network, or another build of the kernels. */
+export function isOutdated(measured: StudyConfig, { data, settings, search }: StudyConfig): boolean {
+  const essence = (config: Pick<StudyConfig, "data" | "settings">, reproducible: boolean) =>
+    JSON.stringify({ data: config.data, settings: config.settings, reproducible });
+  return essence(measured, measured.search.reproducible) !== essence({ data, settings }, search.reproducible);
+}
 
 /**
  * Measures all engines on the largest trial of the set-up, one after the other, for two at a time would slow each other down; what
@@ -48,7 +64,7 @@ export function createMeasuring(
     const { reproducible } = search;
     for (const kind of KINDS) {
       if (signal.aborted) return;
-      store.setState({ underWay: kind, model });
+      store.setState({ underWay: kind, model, config });
       const figure = await services.measureEngine({ kind, reproducible, workload }, signal);
       if (signal.aborted) return;
       store.setState(({ figures }) => ({ figures: ranked([...figures, figure]) }));

@@ -158,7 +158,7 @@ function measured(underWay: MeasuringState["underWay"]): Surmise {
   ];
   const model = { parameters: 34_435, batchSize: 128 };
   const shown = underWay === null ? figures : figures.slice(0, 2);
-  const surmise = fixtureSurmise({}, { underWay, figures: shown, model, error: null });
+  const surmise = fixtureSurmise({}, { underWay, figures: shown, model, config: null, error: null });
   void surmise.acts.chooseSource({ kind: "builtIn", id: "iris" });
   return surmise;
 }

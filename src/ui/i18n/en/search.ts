@@ -65,6 +65,130 @@ export const search = {
       help: "Draws every configuration by chance and learns nothing from the others. Fast, and the yardstick any other sampler has to beat.",
     },
   },
+  samplerHelp: "What picks the next configuration to try.",
+  samplerGroups: {
+    model: "Learn from a model",
+    evolution: "Evolve",
+    stepwise: "Draw closer",
+    cover: "Cover the space",
+    early: "End trials early",
+  },
+  autoPicks: "Here: {{sampler}}.",
+  acquisition: "Acquisition",
+  acquisitionHelp: "How the Gaussian process weighs a likely small gain against an unlikely large one.",
+  acquisitions: {
+    logEi: {
+      name: "Log expected improvement",
+      help: "The gain to be expected, computed so that it never fades to nothing. Best for most studies.",
+    },
+    ei: {
+      name: "Expected improvement",
+      help: "The classic. Far from the best trial it rounds to nothing, which hides good places.",
+    },
+    pi: {
+      name: "Probability of improvement",
+      help: "Takes the surest gain, however small: stays close to the best trial.",
+    },
+    ucb: {
+      name: "Upper confidence bound",
+      help: "Believes the best that is plausible of every place: explores more.",
+    },
+    thompson: {
+      name: "Thompson sampling",
+      help: "Draws one possible score surface and takes its best place: varied, good with many workers.",
+    },
+    hedge: {
+      name: "Hedge",
+      help: "Lets the others compete and follows the one whose choices have proved right.",
+    },
+  },
+  costs: {
+    parameters: { name: "parameters", short: "Parameters" },
+    predictionMs: { name: "prediction time (ms per row)", short: "ms per row" },
+    trainingMs: { name: "training time (ms)", short: "Training ms" },
+  },
+  addObjective: "Add objective",
+  sideObjective: "Objective {{number}}",
+  sideNote:
+    "Several objectives have no single best trial but a front of best compromises. The final evaluation takes the best by the first objective. Times are measured on this machine.",
+  removeObjective: "Remove this objective",
+  removeObjectiveNamed: "Remove the objective {{name}}",
+  tolerance: "Gain left",
+  toleranceHelp:
+    "Ends the search when a model of the trials finds that no configuration is likely to beat the best one by more than this, in the objective's units.",
+  pruner: "Pruning",
+  prunerHelp:
+    "Ends trials that fall behind while they train, so that the time goes to better ones. Pruned trials still teach the sampler.",
+  prunerBrought: "{{sampler}} brings this pruner with it: most trials end at one of its rungs.",
+  pruners: {
+    none: { name: "None", help: "Every trial trains to its end." },
+    median: {
+      name: "Median",
+      help: "Ends a trial that is worse than the median of the earlier ones at the same epoch. Safe, and often halves the time.",
+    },
+    percentile: {
+      name: "Percentile",
+      help: "As the median, but only the best share chosen here goes on: bolder.",
+    },
+    halving: {
+      name: "Successive halving",
+      help: "At each rung one of so many goes on (ASHA). For many trials and long trainings.",
+    },
+    hyperband: {
+      name: "Hyperband",
+      help: "Successive halving with several starting points, so that slow starters get a chance.",
+    },
+    patient: {
+      name: "Patient",
+      help: "Ends a trial only when it has stopped improving and is worse than the median: the most careful.",
+    },
+    threshold: {
+      name: "Threshold",
+      help: "Ends a trial that has not reached a score of your choice after the warm-up.",
+    },
+    wilcoxon: {
+      name: "Wilcoxon",
+      help: "Between folds and repeats: ends a trial that is significantly worse than the best. Needs folds or repeats.",
+    },
+  },
+  prunerSettings: {
+    warmup: { name: "Warm-up epochs", help: "No trial ends before it has trained for so many epochs." },
+    startTrials: { name: "First trials", help: "So many trials train to their end before any is pruned." },
+    percentile: {
+      name: "Best share",
+      help: "The share of the earlier trials that a trial has to be among to go on.",
+    },
+    reduction: {
+      name: "One of",
+      help: "At each rung one of so many trials goes on, for so many times as many epochs.",
+    },
+    patience: { name: "Patience", help: "Epochs without an improvement before a trial may end." },
+    threshold: { name: "Score", help: "The score, in the objective's units, that a trial has to reach." },
+    significance: {
+      name: "Significance",
+      help: "How unlikely the difference must be by chance, between 0 and 1; smaller is more careful.",
+    },
+  },
+  constraints: "Constraints",
+  constraintCount_one: "{{count}}",
+  constraintCount_other: "{{count}}",
+  limits: "Limits on the result",
+  limitsHelp:
+    "A trial that breaks a limit is no solution, however good its score. The sampler learns where limits are kept.",
+  addLimit: "Add limit",
+  limitMeasure: "Limit {{number}}",
+  limitRelation: "At most or at least, for {{name}}",
+  limitBound: "Bound of {{name}}",
+  removeLimit: "Remove this limit",
+  removeLimitNamed: "Remove the limit on {{name}}",
+  rules: "Rules between settings",
+  rulesHelp:
+    "Configurations that break a rule are never tried, such as units2 <= units1. Compare with < <= > >= == !=, compute with + - * /, join with and, or, not. A rule about a layer that does not exist holds.",
+  addRule: "Add rule",
+  rule: "Rule {{number}}",
+  ruleNames: "Names:",
+  removeRule: "Remove this rule",
+  removeRuleNumbered: "Remove rule {{number}}",
   objective: "Objective",
   objectiveHelp:
     "The score on the validation rows that the search makes better. The test rows play no part in it.",
@@ -96,13 +220,14 @@ export const search = {
   },
   reproducible: "Reproducible",
   reproducibleHelp:
-    "Trains to the same bits again, on any machine with the same browser: without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to about 30 % slower.",
+    "Gives the same study again whatever the number of workers, to the same bits on any machine with the same browser: trials come in batches of 4, told in order; without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to about 30 % slower.",
   measure: "Measure engines",
   measureBusy: "Measuring {{engine}} …",
   measureCancel: "Cancel",
   measureRunning: "Not while a study runs: both would be slowed down.",
   measureProblems: "The set-up has to be complete first.",
   measured: "Training speed by engine",
+  measuredOutdated: "Measured for another set-up: measure again.",
   measuredOf:
     "Largest network of the space, {{parameters}} parameters, batches of {{batchSize}}. One worker; on the processor, several train side by side.",
   measuredEngine: "Engine",
@@ -114,7 +239,7 @@ export const search = {
   workersAuto: "auto",
   seed: "Seed",
   seedHelp:
-    "Same seed, same settings and one worker give the same study again, in the same browser; to the last bit where Reproducible is on.",
+    "Same seed, same settings and one worker give the same study again, in the same browser; with any number of workers and to the last bit where Reproducible is on.",
   seedNew: "Draw another seed",
   /** How a trial's score came about. */
   scoreOf: {

@@ -1,6 +1,7 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconGauge, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { isOutdated } from "../../../../app/measuring.ts";
 import { isBusy } from "../../../../app/runState.ts";
 import type { EngineFigure } from "../../../../engine/calibrate.ts";
 import { formatCount, formatSpeed } from "../../../charts/numberFormat.ts";
@@ -11,14 +12,16 @@ import classes from "./search.module.css";
 /** A button that measures every engine on the largest network of the space, and what came of it. */
 export function EngineMeasuring() {
   const { t } = useTranslation();
-  const { figures, model, error } = useMeasuring((state) => state);
+  const { figures, model, config, error } = useMeasuring((state) => state);
+  const outdated = useSetup((state) => config !== null && isOutdated(config, state.config));
   return (
     <div className={classes["measuring"]}>
       <MeasureButton />
       {error !== null && <p className={classes["note"]}>{errorText(t, error).what}</p>}
-      {figures.length > 0 && <Figures figures={figures} />}
+      {figures.length > 0 && <Figures figures={figures} outdated={outdated} />}
       {figures.length > 0 && model !== null && (
         <p className={classes["note"]}>
+          {outdated && `${t("search.measuredOutdated")} `}
           {t("search.measuredOf", {
             parameters: formatCount(model.parameters),
             batchSize: formatCount(model.batchSize),
@@ -69,10 +72,19 @@ function MeasureButton() {
   );
 }
 
-function Figures({ figures }: { readonly figures: readonly EngineFigure[] }) {
+interface FiguresProps {
+  readonly figures: readonly EngineFigure[];
+  readonly outdated: boolean;
+}
+
+function Figures({ figures, outdated }: FiguresProps) {
   const { t } = useTranslation();
   return (
-    <table className={classes["figures"]} aria-label={t("search.measured")}>
+    <table
+      className={classes["figures"]}
+      data-outdated={outdated || undefined}
+      aria-label={t("search.measured")}
+    >
       <thead>
         <tr>
           <th scope="col">
