@@ -38,6 +38,11 @@ export const APP_ERROR_CODES = [
   "choicesEmpty", // { setting }
   "choicesRepeated", // { setting, value }
   "budgetMissing", // {}                      neither trials, minutes nor target
+  // constraints between parameters, as typed
+  "constraintUnreadable", // { text, at, found }  at = 1-based character
+  "constraintUnfinished", // { text }         ends where more is needed
+  "constraintUnknownName", // { text, name }
+  "spaceInfeasible", // {}                    no configuration found that satisfies all constraints
   // training
   "engineUnavailable", // { engine, reason }
   "gpuLost", // { engine, reason }
@@ -45,6 +50,7 @@ export const APP_ERROR_CODES = [
   "workerHung", // { seconds }
   "lossNotFinite", // { epoch, loss }
   "lossNotFiniteInFold", // { epoch, loss, fold, repeat }  1-based
+  "measureNotFinite", // { measure, value }
   "modelTooLarge", // { parameters, limit }
   "modelNeedsMemory", // { megabytes }        more than the engine can get
   "dataNeedsMemory", // { megabytes }         all folds together

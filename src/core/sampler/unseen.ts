@@ -1,17 +1,28 @@
-import type { Rng } from "../math/rng.ts";
+import { AppError } from "../errors.ts";
+import { createRng, type Rng } from "../math/rng.ts";
 import type { Params } from "../space/distribution.ts";
-import { paramsKey, type SearchSpace } from "../space/searchSpace.ts";
+import { drawFeasible, wanderFeasible } from "../space/drawFeasible.ts";
+import { isFeasible, paramsKey, type SearchSpace } from "../space/searchSpace.ts";
 import { configurations, spaceSize } from "../space/spaceSize.ts";
 import { randomPoint, type Transform } from "../space/transform.ts";
 import type { ObservedTrial } from "./sampler.ts";
 
-const MAX_DRAWS = 200;
+/** Of a finite space, so few that are left are drawn from a list of them. */
+const FEW = 400;
+/** Steps of a walk through a finite space without meeting a feasible configuration, before the walk is given up. */
+const PATIENCE = 20_000;
 
-/** The configurations already tried (or running), and what is left. */
+/** The configurations that satisfy the constraints of a space and have not been tried (nor are running). */
 export interface Unseen {
+  /** Whether a configuration is one of them. */
   has(params: Params): boolean;
-  /** Every configuration of a finite space has been tried. */
+  /**
+   * None is left, or none was found in a long search where constraints leave little.
+   * @throws AppError `spaceInfeasible` where none was found and none has ever been tried
+   */
   readonly exhausted: boolean;
+  /** One of them, always the same, or null where `exhausted`; never throws. */
+  first(): Params | null;
   /** All that is left of a finite space, when that is at most `limit`; null otherwise. */
   list(limit: number): Params[] | null;
   /** One that is left, at random; must not be called when `exhausted`. */
@@ -25,25 +36,55 @@ export function createUnseen(
 ): Unseen {
   const seen = new Set(trials.map(({ params }) => paramsKey(space, params)));
   const size = spaceSize(space);
-  const has = (params: Params) => !seen.has(paramsKey(space, params));
-  const first = (): Params | undefined => {
-    for (const params of configurations(space)) if (has(params)) return params;
-    return undefined;
+  const has = (params: Params) => !seen.has(paramsKey(space, params)) && isFeasible(space, params);
+
+  let known: Params | null | undefined;
+  const first = (): Params | null => {
+    if (known === undefined) known = size < Infinity ? walkToFirst() : hit();
+    return known;
+  };
+  const hit = () => drawFeasible(space, transform, createRng(0), has);
+  const walkToFirst = (): Params | null => {
+    const walk = configurations(space, PATIENCE);
+    let step = walk.next();
+    while (step.done !== true && !has(step.value)) step = walk.next();
+    if (step.done !== true) return step.value;
+    return step.value ? null : hit();
   };
   const list = (limit: number): Params[] | null => {
-    if (size > limit + seen.size) return null;
-    const left = [...configurations(space)].filter(has);
-    return left.length <= limit ? left : null;
+    const constrained = (space.constraints ?? []).length > 0;
+    if (size === Infinity || (!constrained && size > limit + seen.size)) return null;
+    const left: Params[] = [];
+    const walk = configurations(space, PATIENCE);
+    let step = walk.next();
+    for (; step.done !== true; step = walk.next()) {
+      if (has(step.value) && left.push(step.value) > limit) return null;
+    }
+    return step.value ? left : null;
   };
   const draw = (rng: Rng): Params => {
-    let params = transform.decode(randomPoint(transform.dimensions, rng));
-    for (let i = 0; i < MAX_DRAWS && !has(params); i++) {
-      params = transform.decode(randomPoint(transform.dimensions, rng));
-    }
-    if (has(params) || size === Infinity) return params;
-    // Little is left of a finite space: look for it instead of hoping.
-    const left = list(2 * MAX_DRAWS);
-    return (left === null ? first() : left[rng.integer(left.length)]) ?? params;
+    const params = drawFeasible(space, transform, rng, has);
+    if (params !== null) return params;
+    // Little is left: look for it instead of hoping.
+    const left = list(FEW) ?? [];
+    if (left.length > 0) return left[rng.integer(left.length)]!;
+    const one = first();
+    // An unbounded part of the space hides in a branch that chance does not meet: a repetition is the lesser evil.
+    if (one === null) return transform.decode(randomPoint(transform.dimensions, rng));
+    const other = wanderFeasible(space, transform, rng, one);
+    return has(other) ? other : one;
   };
-  return { has, exhausted: size < Infinity && first() === undefined, list, draw };
+  return {
+    has,
+    get exhausted() {
+      // Most spaces are unbounded: no search is needed to know that something is left.
+      if (size === Infinity && (space.constraints ?? []).length === 0) return false;
+      if (first() !== null) return false;
+      if (trials.some(({ params }) => isFeasible(space, params))) return true;
+      throw new AppError("spaceInfeasible");
+    },
+    first,
+    list,
+    draw,
+  };
 }

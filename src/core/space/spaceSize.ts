@@ -1,12 +1,12 @@
 import type { Distribution, ParamValue } from "./distribution.ts";
 import { levelCount, levelOf, levelValue } from "./levels.ts";
-import { isActive, type SearchParameter, type SearchSpace } from "./searchSpace.ts";
+import { isActive, isFeasible, type SearchParameter, type SearchSpace } from "./searchSpace.ts";
 
 /**
  * Number of distinct configurations; Infinity when a continuous parameter with more than one value can be active.
  *
  * A parameter has one parent at most, so the space is a forest: N(p) = Σ over values v of p of Π N(c) over the children c that
- * v makes active, and the size is the product over the roots.
+ * v makes active, and the size is the product over the roots. Constraints are not taken into account.
  */
 export function spaceSize(space: SearchSpace): number {
   const children = new Map<string, SearchParameter[]>();
@@ -31,22 +31,37 @@ export function spaceSize(space: SearchSpace): number {
   return space.parameters.filter((p) => p.condition === null).reduce((size, p) => size * count(p), 1);
 }
 
-/** Every configuration of a finite space, once, in a fixed order. Lazy: take as many as needed. */
-export function* configurations(space: SearchSpace): Generator<Record<string, ParamValue>> {
-  yield* extend({}, 0);
+/**
+ * Every configuration of a finite space that satisfies its constraints, once, in a fixed order. Lazy: take as many as needed. A branch
+ * ends as soon as the parameters set so far break a constraint, whatever the others would be.
+ * @param patience steps without a configuration after which the walk gives up; it then returns false instead of true
+ */
+export function* configurations(
+  space: SearchSpace,
+  patience: number = Number.POSITIVE_INFINITY,
+): Generator<Record<string, ParamValue>, boolean> {
+  let left = patience;
+  return yield* extend({}, 0);
 
-  function* extend(params: Record<string, ParamValue>, index: number): Generator<Record<string, ParamValue>> {
+  function* extend(
+    params: Record<string, ParamValue>,
+    index: number,
+  ): Generator<Record<string, ParamValue>, boolean> {
+    if (left-- <= 0) return false;
+    if (!isFeasible(space, params)) return true;
     const parameter = space.parameters[index];
     if (parameter === undefined) {
+      left = patience;
       yield params;
-    } else if (!isActive(parameter, params)) {
-      yield* extend(params, index + 1);
-    } else {
-      const levels = levelCount(parameter.distribution);
-      for (let level = 0; level < levels; level++) {
-        yield* extend({ ...params, [parameter.name]: levelValue(parameter.distribution, level) }, index + 1);
-      }
+      return true;
     }
+    if (!isActive(parameter, params)) return yield* extend(params, index + 1);
+    const levels = levelCount(parameter.distribution);
+    for (let level = 0; level < levels; level++) {
+      const value = levelValue(parameter.distribution, level);
+      if (!(yield* extend({ ...params, [parameter.name]: value }, index + 1))) return false;
+    }
+    return true;
   }
 }
 

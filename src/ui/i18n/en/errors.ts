@@ -129,6 +129,22 @@ export const errors = {
     what: "The search has no end: no number of trials, no minutes and no target score.",
     next: "Set at least one of the three.",
   },
+  constraintUnreadable: {
+    what: "The rule “{{text}}” cannot be read: “{{found}}” (character {{at}}) does not fit there.",
+    next: "Write a comparison of settings, for example units2 <= units1, joined by and, or, not where needed.",
+  },
+  constraintUnfinished: {
+    what: "The rule “{{text}}” is not finished.",
+    next: "Write a whole comparison, for example units2 <= units1.",
+  },
+  constraintUnknownName: {
+    what: "The rule “{{text}}” speaks of “{{name}}”, which is not the name of a setting.",
+    next: 'Use the names listed below the rules. Words are put in quotes, for example optimizer == "adam".',
+  },
+  spaceInfeasible: {
+    what: "No configuration was found that keeps all rules.",
+    next: "Loosen or remove a rule, or widen the ranges it speaks of.",
+  },
   engineUnavailable: {
     what: "{{engine}} is not available here: {{reason}}.",
     next: "Set the engine to Automatic, or try a current Chrome or Edge.",
@@ -152,6 +168,10 @@ export const errors = {
   lossNotFiniteInFold: {
     what: "The loss became {{loss}} in epoch {{epoch}} (fold {{fold}}, repeat {{repeat}}).",
     next: "Lower the learning rate, or its high end in the search.",
+  },
+  measureNotFinite: {
+    what: "The {{measure}} of this configuration came out as {{value}}: nothing can be compared with it.",
+    next: "Lower the learning rate, or choose another objective: some scores need more than one class among the validation rows.",
   },
   modelTooLarge: {
     what: "The model would have {{parameters}} parameters; the limit is {{limit}}.",

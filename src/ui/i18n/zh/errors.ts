@@ -122,6 +122,22 @@ export const errors: Words<typeof english> = {
     what: "搜索没有终点：未设置试验次数、时长或目标分数。",
     next: "请至少设置其中一项。",
   },
+  constraintUnreadable: {
+    what: "无法读取规则“{{text}}”：第 {{at}} 个字符处的“{{found}}”不应出现在那里。",
+    next: "请写成设置之间的比较，例如 units2 <= units1；需要时用 and、or、not 连接。",
+  },
+  constraintUnfinished: {
+    what: "规则“{{text}}”不完整。",
+    next: "请写出完整的比较，例如 units2 <= units1。",
+  },
+  constraintUnknownName: {
+    what: "规则“{{text}}”中的“{{name}}”不是设置的名称。",
+    next: '请使用规则下方列出的名称。文字需加引号，例如 optimizer == "adam"。',
+  },
+  spaceInfeasible: {
+    what: "未找到满足所有规则的配置。",
+    next: "请放宽或删除某条规则，或扩大它涉及的范围。",
+  },
   engineUnavailable: {
     what: "此处无法使用 {{engine}}：{{reason}}。",
     next: "请将引擎设为“自动”，或使用新版 Chrome 或 Edge。",
@@ -145,6 +161,10 @@ export const errors: Words<typeof english> = {
   lossNotFiniteInFold: {
     what: "第 {{epoch}} 轮的损失变为 {{loss}}（第 {{fold}} 折，第 {{repeat}} 次重复）。",
     next: "请降低学习率，或降低其搜索范围的上限。",
+  },
+  measureNotFinite: {
+    what: "该配置的{{measure}}为 {{value}}，无法比较。",
+    next: "请降低学习率，或更换目标：某些指标要求验证行中有不止一个类别。",
   },
   modelTooLarge: {
     what: "模型将有 {{parameters}} 个参数，上限为 {{limit}}。",
