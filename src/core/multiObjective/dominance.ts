@@ -9,11 +9,11 @@ export function dominates(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /**
- * Non-dominated sorting (Deb et al. 2002): the rank of every point, 0 for those that nothing dominates, 1 for those that only rank 0
- * dominates, and so on. Points with a NaN dominate nothing and nothing dominates them: leave them out.
- * @param points n points of m minimised objectives
+ * Fast non-dominated sort (Deb et al. 2002): indices of the points that nothing dominates, then of those that only the first front
+ * dominates, and so on; ascending within a front.
+ * @param points n rows of losses, no NaN
  */
-export function nonDominatedRanks(points: readonly (readonly number[])[]): readonly number[] {
+export function nonDominatedSort(points: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const n = points.length;
   const beaten: number[][] = Array.from({ length: n }, () => []);
   const better = new Int32Array(n);
@@ -28,39 +28,29 @@ export function nonDominatedRanks(points: readonly (readonly number[])[]): reado
       }
     }
   }
-  const ranks = Array.from({ length: n }, () => 0);
-  let level = [...better.keys()].filter((i) => better[i] === 0);
-  for (let rank = 0; level.length > 0; rank++) {
+  const fronts: number[][] = [];
+  let front = [...better.keys()].filter((i) => better[i] === 0);
+  while (front.length > 0) {
+    fronts.push(front);
     const next: number[] = [];
-    for (const i of level) {
-      ranks[i] = rank;
+    for (const i of front) {
       for (const j of beaten[i]!) {
         better[j] = better[j]! - 1;
         if (better[j] === 0) next.push(j);
       }
     }
-    level = next;
+    front = next.toSorted((a, b) => a - b);
   }
-  return ranks;
+  return fronts;
 }
 
-/**
- * Crowding distance (Deb et al. 2002) of points of one rank: how far apart a point's neighbours are, summed over the objectives, each
- * scaled to its range; Infinity at the ends. Larger is lonelier, and better.
- */
-export function crowdingDistances(points: readonly (readonly number[])[]): readonly number[] {
-  const distances = points.map(() => 0);
-  const objectives = points[0]?.length ?? 0;
-  for (let k = 0; k < objectives; k++) {
-    const order = Array.from(points.keys()).sort((a, b) => points[a]![k]! - points[b]![k]!);
-    const range = points[order.at(-1)!]![k]! - points[order[0]!]![k]!;
-    distances[order[0]!] = Number.POSITIVE_INFINITY;
-    distances[order.at(-1)!] = Number.POSITIVE_INFINITY;
-    if (range === 0) continue;
-    for (let i = 1; i + 1 < order.length; i++) {
-      const gap = points[order[i + 1]!]![k]! - points[order[i - 1]!]![k]!;
-      distances[order[i]!] = distances[order[i]!]! + gap / range;
-    }
-  }
-  return distances;
+/** Indices of the points that nothing dominates, ascending; of equal points all. */
+export function nonDominated(points: readonly (readonly number[])[]): readonly number[] {
+  let front: number[] = [];
+  points.forEach((point, i) => {
+    if (front.some((j) => dominates(points[j]!, point))) return;
+    front = front.filter((j) => !dominates(point, points[j]!));
+    front.push(i);
+  });
+  return front;
 }

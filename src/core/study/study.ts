@@ -1,3 +1,4 @@
+import { nonDominated } from "../multiObjective/dominance.ts";
 import type { SearchSpace } from "../space/searchSpace.ts";
 import { isBetter } from "./objective.ts";
 import type { StudyConfig } from "./studyConfig.ts";
@@ -32,17 +33,7 @@ export function bestTrial(study: Study): Trial | null {
 export function paretoFront({ config, trials }: Study): readonly Trial[] {
   const { objective, sideObjectives } = config.search;
   const signs = [objective, ...sideObjectives].map(({ direction }) => (direction === "minimize" ? 1 : -1));
-  let front: { readonly trial: Trial; readonly losses: readonly number[] }[] = [];
-  for (const trial of trials) {
-    if (!isSolution(trial)) continue;
-    const losses = signs.map((sign, k) => sign * trial.values![k]!);
-    if (front.some((other) => dominates(other.losses, losses))) continue;
-    front = front.filter((other) => !dominates(losses, other.losses));
-    front.push({ trial, losses });
-  }
-  return front.map(({ trial }) => trial);
-}
-
-function dominates(a: readonly number[], b: readonly number[]): boolean {
-  return a.every((value, k) => value <= b[k]!) && a.some((value, k) => value < b[k]!);
+  const solutions = trials.filter(isSolution);
+  const losses = solutions.map(({ values }) => signs.map((sign, k) => sign * values![k]!));
+  return nonDominated(losses).map((i) => solutions[i]!);
 }
