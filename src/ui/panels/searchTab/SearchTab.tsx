@@ -3,6 +3,7 @@ import type { RunState } from "../../../app/runState.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Study } from "../../../core/study/study.ts";
 import { ConvergenceChart } from "../../charts/ConvergenceChart.tsx";
+import { HypervolumeChart } from "../../charts/HypervolumeChart.tsx";
 import { ParetoChart } from "../../charts/ParetoChart.tsx";
 import { LearningCurvesChart } from "../../charts/LearningCurvesChart.tsx";
 import { WorkerTimelineChart } from "../../charts/WorkerTimelineChart.tsx";
@@ -51,6 +52,7 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
         {stage >= 1 && <ConvergenceChart {...chart} />}
         {stage >= 2 && <LearningCurvesChart {...chart} />}
         {stage >= 2 && several && <ParetoChart {...chart} />}
+        {stage >= 2 && several && <HypervolumeChart study={study} />}
       </div>
       <div className={styles.trials} data-details={trial !== undefined || undefined}>
         {stage >= 3 && <TrialsTable {...chart} />}

@@ -1,0 +1,38 @@
+import { dominates } from "../multiObjective/dominance.ts";
+import { hypervolume } from "../multiObjective/hypervolume.ts";
+import { isSolution, type Study } from "./study.ts";
+
+/** What the front of the trials up to this one covers. */
+export interface HypervolumeStep {
+  /** 0-based number of the trial that made the front better. */
+  readonly number: number;
+  /** Share of the box between the best and the worst values of all solutions, 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * How the front grew: the dominated share of the box spanned by all solutions so far, each objective scaled to that box. A later
+ * solution that widens the box changes the earlier shares, too: they compare trials of one study, not studies.
+ * @returns one step for each solution that joined the front, in order; empty without solutions
+ */
+export function hypervolumeHistory({ config, trials }: Study): readonly HypervolumeStep[] {
+  const { objective, sideObjectives } = config.search;
+  const signs = [objective, ...sideObjectives].map(({ direction }) => (direction === "minimize" ? 1 : -1));
+  const solutions = trials.filter(isSolution);
+  const losses = solutions.map(({ values }) => signs.map((sign, k) => sign * values![k]!));
+  const low = signs.map((_, k) => Math.min(...losses.map((loss) => loss[k]!)));
+  const high = signs.map((_, k) => Math.max(...losses.map((loss) => loss[k]!)));
+  // An objective in which all are equal has no extent: every solution counts as fully good in it.
+  const scaled = losses.map((loss) =>
+    loss.map((value, k) => (high[k]! > low[k]! ? (value - low[k]!) / (high[k]! - low[k]!) : 0)),
+  );
+  const corner = signs.map(() => 1);
+  const steps: HypervolumeStep[] = [];
+  let front: (readonly number[])[] = [];
+  scaled.forEach((point, i) => {
+    if (front.some((other) => dominates(other, point))) return;
+    front = [...front.filter((other) => !dominates(point, other)), point];
+    steps.push({ number: solutions[i]!.number, share: hypervolume(front, corner) });
+  });
+  return steps;
+}
