@@ -6,6 +6,7 @@ import type { SearchSpace } from "../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../core/study/study.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Trial } from "../core/study/trial.ts";
+import { measuresOf } from "../core/study/trialMeasures.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { TrialOutcome } from "../workers/trainer.protocol.ts";
 import { budgetHasTrials, hopelessness, reasonToEnd, running } from "./endOfStudy.ts";
@@ -200,7 +201,7 @@ export class StudyRun {
 
   #tellOutcome({ number }: Trial, outcome: TrialOutcome): void {
     if (outcome.state === "stopped") return;
-    this.#log.end(number, outcome, this.#watch.elapsedMs());
+    this.#log.end(number, outcome, this.#watch.elapsedMs(), this.#config.search);
     this.#afterTrial();
   }
 
@@ -216,16 +217,27 @@ export class StudyRun {
     trainer: TrainerClient,
   ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
     const { model, training } = resolveTrial(this.#config.settings, trial.params, this.#options.shape);
-    const { metric } = this.#config.search.objective;
-    const { repeats } = this.#config.search;
-    const request = { model, training, metric, seed: this.#trialSeed(trial), repeats };
+    const { objective, repeats } = this.#config.search;
+    const request = {
+      model,
+      training,
+      metric: objective.metric,
+      seed: this.#trialSeed(trial),
+      repeats,
+      measures: measuresOf(this.#config.search),
+      checkEpochs: [],
+    };
     try {
-      const outcome = await trainer.train(request, (progress) => {
-        this.#log.progress(trial.number, progress);
-        this.#gauge.add(trial.worker!, progress.work);
-        this.#tellSpeed();
-        this.#checkBudget();
-      });
+      const outcome = await trainer.train(
+        request,
+        (progress) => {
+          this.#log.progress(trial.number, progress);
+          this.#gauge.add(trial.worker!, progress.work);
+          this.#tellSpeed();
+          this.#checkBudget();
+        },
+        () => Promise.resolve("goOn"),
+      );
       const gpuLost = outcome.state === "failed" && outcome.error.code === "gpuLost";
       return { outcome, lost: gpuLost ? outcome.error : null };
     } catch (thrown) {

@@ -1,7 +1,10 @@
-import type { ErrorRecord } from "../core/errors.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { EMPTY_CURVE, type LearningCurve, type Trial } from "../core/study/trial.ts";
+import { trialValues } from "../core/study/trialMeasures.ts";
 import type { TrialOutcome, TrialProgress } from "../workers/trainer.protocol.ts";
+
+type EndedOutcome = Exclude<TrialOutcome, { state: "stopped" }>;
 
 /** The trials of a running study, by number; every change replaces the list, so that readers may keep an old one. */
 export interface TrialLog {
@@ -10,7 +13,7 @@ export interface TrialLog {
   progress(number: number, progress: TrialProgress): void;
   /** Starts a trial over on the same worker after its trainer was lost. */
   retry(number: number): void;
-  end(number: number, outcome: Exclude<TrialOutcome, { state: "stopped" }>, endedMs: number): void;
+  end(number: number, outcome: EndedOutcome, endedMs: number, search: SearchConfig): void;
   /** Forgets trials that were still running: they were stopped, and nothing is kept of them. */
   dropRunning(): void;
 }
@@ -36,7 +39,8 @@ export function createTrialLog(onChange: (trials: readonly Trial[]) => void): Tr
       change(number, (trial) => ({ curve: updateCurve(trial.curve, fromEpoch, curve), folds })),
     retry: (number) =>
       change(number, (trial) => ({ curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 })),
-    end: (number, outcome, endedMs) => change(number, () => ({ ...endState(outcome), endedMs })),
+    end: (number, outcome, endedMs, search) =>
+      change(number, () => ({ ...endState(outcome, search), endedMs })),
     dropRunning: () => replace(trials.filter((trial) => trial.state !== "running")),
   };
 }
@@ -68,20 +72,18 @@ function runningTrial(number: number, suggestion: Suggestion, worker: number, st
   };
 }
 
-function endState(outcome: Exclude<TrialOutcome, { state: "stopped" }>): Partial<Trial> {
+function endState(outcome: EndedOutcome, search: SearchConfig): Partial<Trial> {
   const { folds, curve, parameterCount } = outcome;
   const made = { folds, curve, parameterCount };
   if (outcome.state === "failed") return { state: "failed", error: outcome.error, ...made };
-  if (outcome.state === "pruned") return { state: "pruned", values: [outcome.value], ...made };
-  // The engine promises a finite loss, not a finite metric; a trial without a number to compare has failed.
-  if (!Number.isFinite(outcome.value)) {
-    const error: ErrorRecord = {
-      code: "lossNotFinite",
-      details: { epoch: outcome.bestEpoch, loss: String(outcome.value) },
-    };
-    return { state: "failed", error, ...made };
+  if (outcome.state === "pruned") {
+    const values = Number.isFinite(outcome.value) ? [outcome.value] : null;
+    return { state: "pruned", values, ...made };
   }
-  return { state: "complete", values: [outcome.value], bestEpoch: outcome.bestEpoch, ...made };
+  // The engine promises a finite loss, not finite scores.
+  const result = trialValues(search, outcome.value, outcome.measures);
+  if ("error" in result) return { state: "failed", error: result.error, ...made };
+  return { state: "complete", ...result, bestEpoch: outcome.bestEpoch, ...made };
 }
 
 /** The epochs reported, in the place of those there were; later ones, of a fold that went on for longer, stay. */

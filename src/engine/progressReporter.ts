@@ -21,6 +21,8 @@ export interface ProgressReporter {
   signOfLife(): void;
   /** All epochs so far: at each the mean over the trainings that reached it. */
   curve(): LearningCurve;
+  /** The metric after each epoch of the training under way, or of the one that has just finished. */
+  scores(): readonly number[];
   /** The trainings that have finished. */
   folds(): readonly FoldResult[];
 }
@@ -40,6 +42,7 @@ export function createProgressReporter(
   let folds: readonly FoldResult[] = [];
   /** Epochs of the training under way. */
   let epochs = 0;
+  let scores: number[] = [];
   /** Epochs whose means have changed since they were reported: first, and last + 1. */
   let changed = { from: Infinity, to: 0 };
   let work = NO_WORK;
@@ -76,6 +79,8 @@ export function createProgressReporter(
       trainLoss.add(epochs, epoch.trainLoss);
       validationLoss.add(epochs, epoch.validationLoss);
       score.add(epochs, epoch.score);
+      if (epochs === 0) scores = [];
+      scores.push(epoch.score);
       changed = { from: Math.min(changed.from, epochs), to: Math.max(changed.to, epochs + 1) };
       epochs += 1;
       if (now() - last >= REPORT_MS) flush();
@@ -89,6 +94,7 @@ export function createProgressReporter(
       if (now() - heard >= SILENCE_MS) report(0, EMPTY_CURVE);
     },
     curve: () => curveOf(0),
+    scores: () => [...scores],
     folds: () => folds,
   };
 }

@@ -1,22 +1,29 @@
-import type { LoadedData } from "../core/data/preparedData.ts";
+import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
-import { scoreOutputs } from "../core/metric/score.ts";
+import type { MetricName } from "../core/metric/metricName.ts";
+import { evenCounts } from "../core/metric/rowScores.ts";
+import { outputScores } from "../core/metric/score.ts";
 import { meanLoss } from "../core/model/meanLoss.ts";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
+import { parameterCount } from "../core/model/parameterCount.ts";
+import { isMetric } from "../core/study/measure.ts";
 import type { FoldResult } from "../core/study/trial.ts";
 import type { TrainableModel } from "./engine.ts";
+import { predictionTime } from "./predictionTime.ts";
 import type { ProgressReporter } from "./progressReporter.ts";
 import { runEpoch } from "./runEpoch.ts";
-import type { TrialRequest } from "./trainTrial.ts";
+import type { TrialHooks, TrialRequest } from "./trainTrial.ts";
 
 /** How a training ended that was not stopped and whose loss stayed finite. */
 export type TrainedFold = Omit<FoldResult, "fold" | "repeat">;
 
-export interface FoldControls {
+/** A training that was ended early: the metric at its best epoch so far. */
+export interface PrunedFold {
+  readonly prunedValue: number;
+}
+
+export interface FoldControls extends Pick<TrialHooks, "shouldStop" | "hold" | "afterEpoch" | "now"> {
   readonly reporter: ProgressReporter;
-  readonly shouldStop: () => boolean;
-  readonly hold: () => Promise<void>;
-  readonly now: () => number;
 }
 
 /**
@@ -32,49 +39,99 @@ export async function trainFold(
   data: LoadedData,
   request: Omit<TrialRequest, "seed">,
   seed: number,
-  { reporter, shouldStop, hold, now }: FoldControls,
-): Promise<TrainedFold | ErrorRecord | "stopped"> {
-  const { training } = request;
-  const validation = data.validation;
-  if (validation === null) throw new Error("A trial needs validation rows");
-  const { task, classes, targetScale } = data;
-  const { rows } = data.train;
-  const epochWork = {
-    steps: Math.ceil(rows / training.batchSize),
-    operations: stepOperations(request.model, rows),
-  };
-  let best = { value: NaN, bestEpoch: 0 };
+  { reporter, shouldStop, hold, afterEpoch, now }: FoldControls,
+): Promise<TrainedFold | PrunedFold | ErrorRecord | "stopped"> {
+  const { training, measures } = request;
+  const sideMetrics = measures.filter(isMetric);
+  const checkEpochs = new Set(request.checkEpochs);
+  const timer = createTrainingTimer(request, data.train.rows, now, hold);
+  let best = { value: NaN, bestEpoch: 0, sideScores: [] as readonly number[] };
   let lowest = Infinity;
   let epochs = 0;
-  let heldMs = 0;
-  const timedHold = async (): Promise<void> => {
-    const from = now();
-    await hold();
-    heldMs += now() - from;
-  };
   while (epochs < training.epochs) {
-    const began = now();
-    heldMs = 0;
-    const trainLoss = await runEpoch(model, training, rows, seed, epochs, { shouldStop, hold: timedHold });
+    timer.start();
+    const controls = { shouldStop, hold: timer.hold };
+    const trainLoss = await runEpoch(model, training, data.train.rows, seed, epochs, controls);
     if (trainLoss === null) return "stopped";
-    reporter.trained({ ...epochWork, trainingMs: now() - began - heldMs });
+    reporter.trained(timer.stop());
     if (!Number.isFinite(trainLoss)) return lossNotFinite(epochs, trainLoss);
     const outputs = await model.predict("validation");
-    const { targets } = validation;
-    const validationLoss = meanLoss(request.model.loss, outputs, targets);
+    const validationLoss = meanLoss(request.model.loss, outputs, validationOf(data).targets);
     if (!Number.isFinite(validationLoss)) return lossNotFinite(epochs, validationLoss);
-    const score = scoreOutputs(request.metric, task, outputs, targets, classes.length, targetScale);
+    const score = validationScores([request.metric], data, outputs)[0]!;
     reporter.add({ trainLoss, validationLoss, score });
     epochs += 1;
     if (validationLoss < lowest) {
       lowest = validationLoss;
-      best = { value: score, bestEpoch: epochs };
+      best = { value: score, bestEpoch: epochs, sideScores: validationScores(sideMetrics, data, outputs) };
     } else if (training.patience > 0 && epochs - best.bestEpoch >= training.patience) {
       break;
     }
     await hold();
+    if (!checkEpochs.has(epochs) || epochs === training.epochs) continue;
+    reporter.flush();
+    const decision = await afterEpoch(reporter.scores());
+    if (decision !== "goOn") return decision === "stop" ? "stopped" : { prunedValue: best.value };
   }
-  return { ...best, epochs };
+  const { value, bestEpoch, sideScores } = best;
+  if (measures.length === 0) return { value, bestEpoch, epochs };
+  const predictionMs = measures.includes("predictionMs")
+    ? await predictionTime(model, validationOf(data).rows, now)
+    : NaN;
+  const costs = { parameters: parameterCount(request.model), predictionMs, trainingMs: timer.totalMs() };
+  const measured = measures.map((measure) =>
+    isMetric(measure) ? sideScores[sideMetrics.indexOf(measure)]! : costs[measure],
+  );
+  return { value, bestEpoch, epochs, measures: measured };
+}
+
+/** Times the training of epochs, pauses within them left out. */
+function createTrainingTimer(
+  { model, training }: Pick<TrialRequest, "model" | "training">,
+  rows: number,
+  now: () => number,
+  hold: () => Promise<void>,
+) {
+  const steps = Math.ceil(rows / training.batchSize);
+  const operations = stepOperations(model, rows);
+  let began = 0;
+  let heldMs = 0;
+  let totalMs = 0;
+  return {
+    start(): void {
+      began = now();
+      heldMs = 0;
+    },
+    async hold(): Promise<void> {
+      const from = now();
+      await hold();
+      heldMs += now() - from;
+    },
+    stop() {
+      const trainingMs = now() - began - heldMs;
+      totalMs += trainingMs;
+      return { steps, operations, trainingMs };
+    },
+    totalMs: () => totalMs,
+  };
+}
+
+function validationOf({ validation }: LoadedData): LoadedPart {
+  if (validation === null) throw new Error("A trial needs validation rows");
+  return validation;
+}
+
+/** Metrics of outputs on the validation rows; none of none. */
+function validationScores(
+  metrics: readonly MetricName[],
+  data: LoadedData,
+  outputs: Float32Array,
+): readonly number[] {
+  if (metrics.length === 0) return [];
+  const { task, classes, targetScale } = data;
+  const { targets } = validationOf(data);
+  const score = outputScores(metrics, task, outputs, targets, classes.length, targetScale);
+  return score(evenCounts(targets.length));
 }
 
 /** The loss as text: NaN and Infinity do not survive JSON. */

@@ -53,6 +53,8 @@ function request(change: Partial<TrialRequest> = {}): TrialRequest {
     metric: "accuracy",
     seed: 7,
     repeats: 1,
+    measures: [],
+    checkEpochs: [],
     ...change,
   };
 }
@@ -65,6 +67,7 @@ function hooks(options: Partial<TrialHooks> = {}): TrialHooks & { readonly repor
     shouldStop: () => false,
     hold: () => Promise.resolve(),
     afterFold: () => Promise.resolve("goOn"),
+    afterEpoch: () => Promise.resolve("goOn"),
     now: () => 0,
     ...options,
   };

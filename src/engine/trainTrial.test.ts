@@ -49,6 +49,7 @@ function hooks(options: Partial<TrialHooks> = {}): TrialHooks & { readonly repor
     shouldStop: () => false,
     hold: () => Promise.resolve(),
     afterFold: () => Promise.resolve("goOn"),
+    afterEpoch: () => Promise.resolve("goOn"),
     now: () => 0,
     ...options,
   };
@@ -61,6 +62,8 @@ function request(training: Partial<TrainingSpec> = {}, units = 16, seed = 7) {
     metric: "accuracy",
     seed,
     repeats: 1,
+    measures: [],
+    checkEpochs: [],
   } as const;
 }
 

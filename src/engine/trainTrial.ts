@@ -1,6 +1,7 @@
 import type { LoadedData } from "../core/data/preparedData.ts";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
+import { mean } from "../core/math/stats.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
@@ -11,7 +12,7 @@ import type { Measure } from "../core/study/measure.ts";
 import type { FoldResult, LearningCurve } from "../core/study/trial.ts";
 import type { Engine } from "./engine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
-import { trainFold, type FoldControls } from "./trainFold.ts";
+import { trainFold, type FoldControls, type PrunedFold } from "./trainFold.ts";
 import { unlessLost } from "./unlessLost.ts";
 
 /** Most trainable parameters: with gradient and two moments 16 bytes each, a quarter of a gigabyte. */
@@ -47,8 +48,8 @@ export type TrialOutcome =
       readonly parameterCount: number;
     }
   /**
-   * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the last epoch's score; NaN of
-   * a pruned trial without any.
+   * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the metric at the first's best
+   * epoch so far. May be NaN where the metric is.
    */
   | {
       readonly state: "pruned";
@@ -101,8 +102,9 @@ export interface TrialHooks {
   /**
    * Awaited between two trainings of the trial (not after its last): the place to end one that is behind.
    * @param values of the trainings so far: all folds of the first repeat, then those of the next
+   * @param scores the metric after each epoch of the training that has just finished
    */
-  readonly afterFold: (values: readonly number[]) => Promise<FoldDecision>;
+  readonly afterFold: (values: readonly number[], scores: readonly number[]) => Promise<FoldDecision>;
   /**
    * Awaited after the `checkEpochs` of the first training, where it has not ended.
    * @param scores the metric after each epoch so far
@@ -148,10 +150,11 @@ export async function trainTrial(
       return trainAll(engine, folds, request, { ...hooks, reporter, shouldStop });
     });
     if (ending === "stopped") return { state: "stopped" };
-    if (typeof ending === "object") return failed(ending);
+    if (typeof ending === "object" && "code" in ending) return failed(ending);
+    if (typeof ending === "object") return { state: "pruned", value: ending.prunedValue, ...made() };
     const { mean: value, bestEpoch } = foldScores(reporter.folds());
-    if (ending === "pruned") return { state: "pruned", value, ...made() };
-    return { state: "complete", value, bestEpoch, ...made() };
+    const measures = trialMeasures(request.measures, reporter.folds());
+    return { state: "complete", value, measures, bestEpoch, ...made() };
   } catch (thrown) {
     return failed(toErrorRecord(thrown));
   }
@@ -165,9 +168,10 @@ async function trainAll(
   folds: readonly LoadedData[],
   request: TrialRequest,
   controls: Controls,
-): Promise<"done" | "pruned" | "stopped" | ErrorRecord> {
+): Promise<"done" | PrunedFold | "stopped" | ErrorRecord> {
   assertSameFeatures(folds);
   const { reporter, afterFold } = controls;
+  const unchecked: TrialRequest = { ...request, checkEpochs: [] };
   const trainings = Array.from({ length: request.repeats }, (_r, repeat) =>
     folds.map((data, fold) => ({ data, fold, repeat })),
   ).flat();
@@ -175,13 +179,15 @@ async function trainAll(
   try {
     for (const [index, { data, fold, repeat }] of trainings.entries()) {
       if (index > 0) {
-        const decision = await afterFold(reporter.folds().map(({ value }) => value));
-        if (decision !== "goOn") return decision === "prune" ? "pruned" : "stopped";
+        const values = reporter.folds().map(({ value }) => value);
+        const decision = await afterFold(values, reporter.scores());
+        if (decision === "stop") return "stopped";
+        if (decision === "prune") return { prunedValue: foldScores(reporter.folds()).mean };
       }
       const seed = index === 0 ? request.seed : deriveSeed(request.seed, "training", fold, repeat);
       if (index > 0) model.restart(initialWeights(request.model, seed), fold);
-      const ended = await trainFold(model, data, request, seed, controls);
-      if (ended === "stopped") return ended;
+      const ended = await trainFold(model, data, index === 0 ? request : unchecked, seed, controls);
+      if (ended === "stopped" || "prunedValue" in ended) return ended;
       if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;
       reporter.finish({ fold, repeat, ...ended });
     }
@@ -189,6 +195,16 @@ async function trainAll(
   } finally {
     model.dispose();
   }
+}
+
+/** The mean over the trainings; of their time the sum. */
+function trialMeasures(measures: readonly Measure[], folds: readonly FoldResult[]): readonly number[] {
+  return measures.map((measure, i) => {
+    const found = folds.map((fold) => fold.measures![i]!);
+    // The number of parameters is the same in all, and stays whole.
+    if (measure === "parameters") return found[0]!;
+    return measure === "trainingMs" ? found.reduce((sum, ms) => sum + ms, 0) : mean(found);
+  });
 }
 
 function assertSameFeatures(folds: readonly LoadedData[]): void {

@@ -4,7 +4,13 @@ import type { PreparedData } from "../core/data/preparedData.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { TestReport } from "../core/study/testReport.ts";
-import type { TrialOutcome, TrialProgress, TrialRequest } from "../workers/trainer.protocol.ts";
+import type {
+  FoldDecision,
+  TrialCheck,
+  TrialOutcome,
+  TrialProgress,
+  TrialRequest,
+} from "../workers/trainer.protocol.ts";
 
 export const FAKE_REPORT: TestReport = {
   models: [],
@@ -20,6 +26,7 @@ export interface FakeWorld extends StudyPorts {
       request: TrialRequest,
       training: number,
       report: (progress: TrialProgress) => void,
+      check: (check: TrialCheck) => Promise<FoldDecision>,
     ) => Promise<TrialOutcome> | TrialOutcome,
   ): void;
   readonly counts: { opened: number; trained: number; judged: number; finalData: number; terminated: number };
@@ -67,9 +74,9 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
       engine: { kind: engine, device: "", software: false },
       measured: [],
       load: () => Promise.resolve(),
-      train: async (request, report) => {
+      train: async (request, report, check) => {
         stopped = deferred();
-        return Promise.race([stopped.promise, behaviour(request, counts.trained++, report)]);
+        return Promise.race([stopped.promise, behaviour(request, counts.trained++, report, check)]);
       },
       judge: () => {
         counts.judged += 1;
@@ -93,7 +100,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
 export function complete(value: number): TrialOutcome {
   const curve = { trainLoss: [1], validationLoss: [1], score: [value] };
   const folds = [{ fold: 0, repeat: 0, value, bestEpoch: 1, epochs: 1 }];
-  return { state: "complete", value, bestEpoch: 1, folds, curve, parameterCount: 10 };
+  return { state: "complete", value, measures: [], bestEpoch: 1, folds, curve, parameterCount: 10 };
 }
 
 export function failed(): TrialOutcome {

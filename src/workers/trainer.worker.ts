@@ -42,18 +42,22 @@ const api: TrainerApi = {
     baseline = null;
     return Promise.resolve(null);
   },
-  train: (request, onProgress) =>
-    run(onProgress, () =>
+  train: (request, onProgress, onCheck) =>
+    run([onProgress, onCheck], () =>
       trainTrial(opened(), loaded(), request, {
         onProgress,
         shouldStop: () => stopping,
         hold: () => pausing?.over ?? Promise.resolve(),
-        afterFold: () => Promise.resolve(stopping ? "stop" : "goOn"),
+        // A pause that came meanwhile holds the next epoch, whatever the answer.
+        afterFold: async (trainings, scores) =>
+          stopping ? "stop" : onCheck({ scores, trainings, betweenTrainings: true }),
+        afterEpoch: async (scores) =>
+          stopping ? "stop" : onCheck({ scores, trainings: [], betweenTrainings: false }),
         now: () => performance.now(),
       }),
     ),
   judge: (request, onProgress) =>
-    run(onProgress, () => {
+    run([onProgress], () => {
       const report = coalesced(onProgress);
       const shouldStop = (): boolean => {
         report.signOfLife();
@@ -78,13 +82,13 @@ const api: TrainerApi = {
 
 expose(api);
 
-async function run<T>(callback: object, work: () => Promise<T>): Promise<T> {
+async function run<T>(callbacks: readonly object[], work: () => Promise<T>): Promise<T> {
   stopping = false;
   try {
     return await work();
   } finally {
     // Comlink keeps one message port per callback until it is given back.
-    (callback as ProxyMethods)[releaseProxy]();
+    for (const callback of callbacks) (callback as ProxyMethods)[releaseProxy]();
     if (import.meta.env.DEV) assertNoLeak(opened().liveTensors());
   }
 }

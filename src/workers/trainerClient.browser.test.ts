@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import type { TrialProgress, TrialRequest } from "./trainer.protocol.ts";
+import type { FoldDecision, TrialProgress, TrialRequest } from "./trainer.protocol.ts";
 import { measureEngine, openTrainer, type TrainerClient } from "./trainerClient.ts";
 
 const LOSS = "softmaxCrossEntropy";
@@ -37,8 +37,18 @@ function request(epochs: number): TrialRequest {
     patience: 0,
   } as const;
   const model = perceptron(LOSS, 4, [8]);
-  return { model, training: { ...training, epochs }, metric: "accuracy", seed: 1, repeats: 1 };
+  return {
+    model,
+    training: { ...training, epochs },
+    metric: "accuracy",
+    seed: 1,
+    repeats: 1,
+    measures: [],
+    checkEpochs: [],
+  };
 }
+
+const goOn = (): Promise<FoldDecision> => Promise.resolve("goOn");
 
 /** Far more epochs than a test has time for. */
 const ENDLESS = 1_000_000;
@@ -46,7 +56,7 @@ const ENDLESS = 1_000_000;
 function firstReport(client: TrainerClient, epochs: number) {
   let outcome!: ReturnType<TrainerClient["train"]>;
   const report = new Promise<TrialProgress>((resolve) => {
-    outcome = client.train(request(epochs), resolve);
+    outcome = client.train(request(epochs), resolve, goOn);
   });
   return { report, outcome };
 }
@@ -55,10 +65,10 @@ test("trains trial after trial in a worker, the same for the same seed, and judg
   const client = await trainer();
   expect(client.engine.kind).toBe("cpu");
   const reports: TrialProgress[] = [];
-  const first = await client.train(request(20), (report) => reports.push(report));
+  const first = await client.train(request(20), (report) => reports.push(report), goOn);
   expect(first).toMatchObject({ state: "complete", curve: { score: { length: 20 } } });
   expect(reports[0]).toMatchObject({ fromEpoch: 0 });
-  expect(await client.train(request(20), () => undefined)).toEqual(first);
+  expect(await client.train(request(20), () => undefined, goOn)).toEqual(first);
 
   const shares: number[] = [];
   const final = await client.judge({ ...request(5), epochs: 5, studySeed: 1 }, (share) => shares.push(share));
@@ -72,15 +82,19 @@ test("stops the running trial, and takes the next one", async () => {
   await report;
   client.stop();
   expect(await outcome).toEqual({ state: "stopped" });
-  expect(await client.train(request(2), () => undefined)).toMatchObject({ state: "complete" });
+  expect(await client.train(request(2), () => undefined, goOn)).toMatchObject({ state: "complete" });
 });
 
 test("holds a trial while paused, and stops it there", async () => {
   const client = await trainer();
   let epochs = 0;
-  const outcome = client.train(request(ENDLESS), ({ curve }) => {
-    epochs += curve.score.length;
-  });
+  const outcome = client.train(
+    request(ENDLESS),
+    ({ curve }) => {
+      epochs += curve.score.length;
+    },
+    goOn,
+  );
   await expect.poll(() => epochs).toBeGreaterThan(0);
   client.pause();
   // The pause is heard within the stretch between two breaths.
@@ -101,9 +115,13 @@ test("holds a trial that begins in a pause, within its first epoch or after it",
   client.pause();
   let epochs = 0;
   let ended = false;
-  const outcome = client.train(request(5), ({ curve }) => {
-    epochs += curve.score.length;
-  });
+  const outcome = client.train(
+    request(5),
+    ({ curve }) => {
+      epochs += curve.score.length;
+    },
+    goOn,
+  );
   void outcome.then(() => {
     ended = true;
   });
@@ -117,7 +135,7 @@ test("holds a trial that begins in a pause, within its first epoch or after it",
 test("a stop while nothing runs does not stop the next trial", async () => {
   const client = await trainer();
   client.stop();
-  expect(await client.train(request(2), () => undefined)).toMatchObject({ state: "complete" });
+  expect(await client.train(request(2), () => undefined, goOn)).toMatchObject({ state: "complete" });
 });
 
 test("rejects the running call when the worker is lost", async () => {

@@ -8,9 +8,11 @@ import type {
   EngineRequest,
   FinalOutcome,
   FinalRequest,
+  FoldDecision,
   MeasureRequest,
   OpenAnswer,
   TrainerApi,
+  TrialCheck,
   TrialOutcome,
   TrialProgress,
   TrialRequest,
@@ -30,7 +32,12 @@ export interface TrainerClient {
   /** Copies the data into the worker: the folds of a search, or the final data alone. */
   /** @throws AppError dataNeedsMemory, and as every call */
   load(folds: readonly PreparedData[]): Promise<void>;
-  train(request: TrialRequest, onProgress: (progress: TrialProgress) => void): Promise<TrialOutcome>;
+  /** @param onCheck decides whether the trial goes on; until it has, the trainer is not expected to report */
+  train(
+    request: TrialRequest,
+    onProgress: (progress: TrialProgress) => void,
+    onCheck: (check: TrialCheck) => Promise<FoldDecision>,
+  ): Promise<TrialOutcome>;
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
   /** The running call ends as "stopped" at its next batch, and so does a pause. Does nothing to later calls. */
   stop(): void;
@@ -97,10 +104,20 @@ function trainerClient(
       const failure = await worker.call<ErrorRecord | null>((api) => api.load(folds), LOAD_DEADLINE_MS);
       if (failure !== null) throw new AppError(failure.code, failure.details);
     },
-    train: (request, onReport) =>
-      untilSilent({ onReport, terminate, isHeld: () => paused }, (report) =>
-        worker.call<TrialOutcome>((api) => api.train(request, proxy(report))),
-      ),
+    train(request, onReport, onCheck) {
+      let checking = false;
+      const check = async (what: TrialCheck): Promise<FoldDecision> => {
+        checking = true;
+        try {
+          return await onCheck(what);
+        } finally {
+          checking = false;
+        }
+      };
+      return untilSilent({ onReport, terminate, isHeld: () => paused || checking }, (report) =>
+        worker.call<TrialOutcome>((api) => api.train(request, proxy(report), proxy(check))),
+      );
+    },
     judge: (request, onReport) =>
       untilSilent({ onReport, terminate, isHeld: () => false }, (report) =>
         worker.call<FinalOutcome>((api) => api.judge(request, proxy(report))),

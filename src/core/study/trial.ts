@@ -28,6 +28,8 @@ export interface FoldResult {
   readonly bestEpoch: number;
   /** Epochs trained. */
   readonly epochs: number;
+  /** What else was measured of it: one per entry of `measuresOf`, see there. Absent is none. */
+  readonly measures?: readonly number[];
 }
 
 /** One configuration: trained once, or once for each fold and repeat. */
@@ -39,7 +41,7 @@ export interface Trial {
   readonly state: TrialState;
   /**
    * One per objective, the mean over the trainings; null until complete. A pruned trial has the first one only, over the trainings
-   * that finished, or the last score of the first.
+   * that finished, or the score that the first had at its best epoch so far; null where that is not finite.
    */
   readonly values: readonly number[] | null;
   /** One per outcome constraint: how far it is broken, ≤ 0 where it is kept; null until complete. */
