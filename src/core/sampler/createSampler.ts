@@ -1,10 +1,16 @@
 import { createGpSampler } from "./gpSampler.ts";
+import { createGridSampler } from "./gridSampler.ts";
+import { createHaltonSampler } from "./haltonSampler.ts";
 import { createRandomSampler } from "./randomSampler.ts";
 import type { Sampler, SamplerName, SamplerOptions } from "./sampler.ts";
+import { createSobolSampler } from "./sobolSampler.ts";
 
 const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampler>> = {
   gp: createGpSampler,
   random: createRandomSampler,
+  grid: createGridSampler,
+  sobol: createSobolSampler,
+  halton: createHaltonSampler,
 };
 
 /** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */

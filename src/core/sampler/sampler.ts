@@ -72,5 +72,5 @@ export function plainNote(origin: SuggestionNote["origin"]): SuggestionNote {
   return { origin, mean: null, sd: null, logExpectedImprovement: null, improvementLeft: null };
 }
 
-export const SAMPLER_NAMES = ["gp", "random"] as const;
+export const SAMPLER_NAMES = ["gp", "random", "grid", "sobol", "halton"] as const;
 export type SamplerName = (typeof SAMPLER_NAMES)[number];
