@@ -1,53 +1,26 @@
 import { parseArgs } from "node:util";
-import { createRng, deriveSeed } from "../src/core/math/rng.ts";
-import { quantileOf } from "../src/core/math/stats.ts";
-import { createSampler } from "../src/core/sampler/createSampler.ts";
-import type { ObservedTrial } from "../src/core/sampler/sampler.ts";
 import { SAMPLER_NAMES, type SamplerName } from "../src/core/sampler/sampler.ts";
-import type { BenchReport } from "./bench.ts";
-import type { Problem } from "./problems/problem.ts";
+import { type BenchReport, describeMachine, type Table } from "./bench.ts";
 import { PROBLEMS } from "./problems.ts";
-
-const CHECKPOINTS = [20, 30, 40, 50, 60];
+import { ONE_THREAD, type Peer, pythonPeers, startPeer } from "./pythonPeers.ts";
+import { compareGps } from "./search/compare.ts";
+import { CHECKPOINTS, type RowKey, sameKey, type SearchRow, summarise } from "./search/rows.ts";
+import { OPTUNA_SAMPLERS, type OptunaSampler, optunaSearcher, ourSearcher } from "./search/searchers.ts";
+import { simulate, type SearchRun } from "./search/simulate.ts";
+import { storedRows, storeRow } from "./search/store.ts";
 
 export const description =
-  "simple regret of the samplers on functions with a known minimum (--sampler gp|random|all --problem branin|hartmann6|ackley5|mixed|all --trials 60 --seeds 20 --workers 1 --quick)";
+  "simple regret of the samplers on functions with a known minimum (--sampler NAME,… --problem NAME,… --trials 60 --seeds 20 --workers 1,4 --peers --store --only-peers --quick)";
+
+type Options = ReturnType<typeof readOptions>;
 
 export async function run(argv: string[]): Promise<BenchReport> {
   const options = readOptions(argv);
-  const results = [];
-  const rows: string[][] = [];
-  for (const problem of options.problems) {
-    for (const sampler of options.samplers) {
-      const runs = Array.from({ length: options.seeds }, (_, seed) =>
-        regretCurve(PROBLEMS[problem]!, sampler, seed, options.trials, options.workers),
-      );
-      const { regret, worst60, msPerSuggestion } = summarise(runs, options.trials);
-      results.push({
-        problem,
-        sampler,
-        by: "ours",
-        workers: options.workers,
-        seeds: options.seeds,
-        regret,
-        worst60,
-        msPerSuggestion,
-      });
-      const cells = CHECKPOINTS.map(
-        (n) => regret[n]?.map((value) => value.toExponential(1)).join(" ") ?? "–",
-      );
-      rows.push([problem, sampler, ...cells, msPerSuggestion.toFixed(1)]);
-    }
-  }
-  const title = `Simple regret after n trials: 25 %, 50 %, 75 % over ${options.seeds} seeds, ${options.workers} at a time`;
-  const columns = ["problem", "sampler", ...CHECKPOINTS.map((n) => `n=${n}`), "ms/ask"];
-  return { results, tables: [{ title, columns, rows }] };
-}
-
-interface RegretRun {
-  /** Best value minus the minimum after 1, 2, … finished trials. */
-  readonly regret: readonly number[];
-  readonly msPerSuggestion: number;
+  const ours = options.onlyPeers ? [] : await runOurs(options);
+  const { rows: measured, skipped } = options.peers ? await runOptuna(options) : { rows: [], skipped: [] };
+  const theirs = [...measured, ...(await storedBeside(measured, options))];
+  const rows = [...ours, ...theirs];
+  return { results: [...rows, ...skipped], tables: [regretTable(rows), ...compareGps(rows)] };
 }
 
 function readOptions(argv: string[]) {
@@ -59,23 +32,41 @@ function readOptions(argv: string[]) {
       trials: { type: "string" },
       seeds: { type: "string" },
       workers: { type: "string", default: "1" },
+      peers: { type: "boolean", default: false },
+      store: { type: "boolean", default: false },
+      "only-peers": { type: "boolean", default: false },
       quick: { type: "boolean", default: false },
     },
   });
-  const choose = <T extends string>(value: string, all: readonly T[]): readonly T[] => {
-    if (value === "all") return all;
-    const found = all.filter((name) => name === value);
-    if (found.length === 0) throw new Error(`"${value}" is none of ${all.join(", ")}, all`);
-    return found;
-  };
+  const quick = values.quick;
+  const allSamplers = [...new Set([...SAMPLER_NAMES, ...OPTUNA_SAMPLERS])];
+  const asked = choose(values.sampler, quick && values.sampler === "all" ? ["gp", "random"] : allSamplers);
   return {
     // Random search is the yardstick: it stands beside whatever is asked for.
-    samplers: [...new Set<SamplerName>([...choose<SamplerName>(values.sampler, SAMPLER_NAMES), "random"])],
-    problems: choose(values.problem, Object.keys(PROBLEMS)),
-    trials: count(values.trials ?? (values.quick ? "40" : "60")),
-    seeds: count(values.seeds ?? (values.quick ? "4" : "20")),
-    workers: count(values.workers),
+    samplers: SAMPLER_NAMES.filter((name) => asked.includes(name) || name === "random"),
+    optunaSamplers: OPTUNA_SAMPLERS.filter((name) => asked.includes(name)),
+    problems: choose(
+      values.problem,
+      quick && values.problem === "all" ? ["branin", "conditional"] : Object.keys(PROBLEMS),
+    ),
+    trials: count(values.trials ?? (quick ? "30" : "60")),
+    seeds: count(values.seeds ?? (quick ? "4" : "20")),
+    workers: values.workers.split(",").map(count),
+    peers: values.peers || values["only-peers"],
+    onlyPeers: values["only-peers"],
+    store: values.store,
+    quick,
   };
+}
+
+/** @throws Error for a name that is not among them */
+function choose<T extends string>(value: string, all: readonly T[]): readonly T[] {
+  if (value === "all") return all;
+  return value.split(",").map((name) => {
+    const found = all.find((each) => each === name);
+    if (found === undefined) throw new Error(`"${name}" is none of ${all.join(", ")}, all`);
+    return found;
+  });
 }
 
 function count(text: string): number {
@@ -84,57 +75,105 @@ function count(text: string): number {
   return value;
 }
 
-/**
- * One search. With several workers each takes a suggestion as soon as it is free, the trials under way pending; durations are
- * drawn uniformly from [0.5, 1.5], so that trials finish out of order.
- */
-function regretCurve(
-  problem: Problem,
-  name: SamplerName,
-  seed: number,
-  trials: number,
-  workers: number,
-): RegretRun {
-  const sampler = createSampler(name, { space: problem.space, directions: ["minimize"], seed });
-  const rng = createRng(deriveSeed(seed, "durations"));
-  const shown: ObservedTrial[] = [];
-  const running: { index: number; ends: number }[] = [];
-  const regret: number[] = [];
-  let now = 0;
-  let askMs = 0;
-  while (regret.length < trials) {
-    while (running.length < workers && shown.length < trials) {
-      const before = performance.now();
-      const suggestion = sampler.ask(shown);
-      askMs += performance.now() - before;
-      if (suggestion === null) throw new Error("space exhausted");
-      running.push({ index: shown.length, ends: now + 0.5 + rng.uniform() });
-      shown.push({ params: suggestion.params, state: "running", values: null });
-    }
-    running.sort((a, b) => b.ends - a.ends);
-    const { index, ends } = running.pop()!;
-    now = ends;
-    const { params } = shown[index]!;
-    const value = problem.evaluate(params, createRng(deriveSeed(seed, "noise", index)));
-    shown[index] =
-      value === null
-        ? { params, state: "failed", values: null }
-        : { params, state: "complete", values: [value] };
-    const before = regret.at(-1) ?? Number.POSITIVE_INFINITY;
-    regret.push(Math.min((value ?? Number.POSITIVE_INFINITY) - problem.minimum, before));
-  }
-  return { regret, msPerSuggestion: askMs / trials };
+async function runOurs(options: Options): Promise<SearchRow[]> {
+  return measure(options, "ours", options.samplers, (name: SamplerName, problem, seed) =>
+    Promise.resolve(ourSearcher(name, PROBLEMS[problem]!.space, seed, options.trials)),
+  );
 }
 
-function summarise(runs: readonly RegretRun[], trials: number) {
-  const regret: Record<number, number[]> = {};
-  for (const n of CHECKPOINTS.filter((checkpoint) => checkpoint <= trials)) {
-    const values = runs.map((run) => run.regret[n - 1]!);
-    regret[n] = [0.25, 0.5, 0.75].map((q) => quantileOf(values, q));
+async function runOptuna(options: Options) {
+  const peers = await pythonPeers(!options.quick);
+  if ("skipped" in peers) return { rows: [], skipped: [{ by: "optuna", skipped: peers.skipped }] };
+  const peer: Peer = startPeer(peers.python, "search.py", [], ONE_THREAD);
+  let version = "";
+  try {
+    const open = async (name: OptunaSampler, problem: string, seed: number) => {
+      const searcher = await optunaSearcher(peer, name, PROBLEMS[problem]!.space, seed);
+      ({ version } = searcher);
+      return searcher;
+    };
+    const done = async (row: SearchRow) => {
+      const { cpu, cores } = describeMachine();
+      const day = new Date().toISOString().slice(0, 10);
+      if (options.store) await storeRow({ ...row, version }, `${cores} cores of ${cpu}`, day);
+    };
+    const rows = await measure(options, "optuna", options.optunaSamplers, open, done);
+    return { rows: rows.map((row) => ({ ...row, version })), skipped: [] };
+  } finally {
+    await peer.close();
   }
+}
+
+/** Every sampler on every problem with every number of workers, the same seeds for all. */
+async function measure<Name extends string>(
+  { problems, workers, seeds, trials }: Options,
+  by: "ours" | "optuna",
+  samplers: readonly Name[],
+  open: (
+    sampler: Name,
+    problem: string,
+    seed: number,
+  ) => ReturnType<typeof optunaSearcher> | Promise<ReturnType<typeof ourSearcher>>,
+  done?: (row: SearchRow) => Promise<void>,
+): Promise<SearchRow[]> {
+  const rows: SearchRow[] = [];
+  for (const atATime of workers) {
+    for (const sampler of samplers) {
+      for (const problem of problems) {
+        const runs: SearchRun[] = [];
+        for (let seed = 0; seed < seeds; seed++) {
+          const searcher = await open(sampler, problem, seed);
+          runs.push(await simulate(PROBLEMS[problem]!, searcher, seed, trials, atATime));
+        }
+        const row = summarise({ problem, sampler, by, workers: atATime }, runs, trials);
+        process.stderr.write(`${by} ${sampler} ${problem} ${atATime}: ${JSON.stringify(row.regret)}\n`);
+        rows.push(row);
+        await done?.(row);
+      }
+    }
+  }
+  return rows;
+}
+
+/** Optuna's rows of earlier calls for what this call measures of ours; those that it has measured itself are left out. */
+async function storedBeside(
+  measured: readonly SearchRow[],
+  { problems, workers, optunaSamplers, trials }: Options,
+): Promise<SearchRow[]> {
+  const wanted = (row: RowKey) =>
+    problems.includes(row.problem) &&
+    workers.includes(row.workers) &&
+    optunaSamplers.some((name) => name === row.sampler) &&
+    !measured.some((each) => sameKey(each, row));
+  return trials < CHECKPOINTS[0] ? [] : (await storedRows()).filter(wanted);
+}
+
+function regretTable(rows: readonly SearchRow[]): Table {
   return {
-    regret,
-    worst60: trials < 60 ? null : Math.max(...runs.map((run) => run.regret[59]!)),
-    msPerSuggestion: runs.reduce((sum, run) => sum + run.msPerSuggestion, 0) / runs.length,
+    title: "Simple regret after n trials: 25 %, 50 %, 75 % over the seeds",
+    columns: [
+      "problem",
+      "sampler",
+      "by",
+      "workers",
+      "seeds",
+      ...CHECKPOINTS.map((n) => `n=${n}`),
+      "worst at 60",
+      "ms/ask",
+    ],
+    rows: rows.map((row) => [
+      row.problem,
+      row.sampler,
+      row.stored === undefined ? row.by : `${row.by}, ${row.stored}`,
+      String(row.workers),
+      String(row.seeds),
+      ...CHECKPOINTS.map((n) => row.regret[n]?.map(exponential).join(" ") ?? "–"),
+      exponential(row.worst60),
+      row.msPerSuggestion.toFixed(1),
+    ]),
   };
+}
+
+function exponential(value: number | null): string {
+  return value === null ? "–" : value.toExponential(1);
 }

@@ -1,0 +1,49 @@
+import { createSampler } from "../../src/core/sampler/createSampler.ts";
+import type { ObservedTrial, SamplerName } from "../../src/core/sampler/sampler.ts";
+import type { SearchSpace } from "../../src/core/space/searchSpace.ts";
+import type { Peer } from "../pythonPeers.ts";
+import type { Searcher } from "./simulate.ts";
+
+/** Optuna's samplers, by their names in `peers/search.py`. */
+export const OPTUNA_SAMPLERS = ["gp", "tpe", "cmaes", "random"] as const;
+export type OptunaSampler = (typeof OPTUNA_SAMPLERS)[number];
+
+/** @param budget trials there will be, as a study of the page tells its sampler */
+export function ourSearcher(name: SamplerName, space: SearchSpace, seed: number, budget: number): Searcher {
+  const sampler = createSampler(name, { space, directions: ["minimize"], seed, budget });
+  const trials: ObservedTrial[] = [];
+  return {
+    ask: async () => {
+      const suggestion = sampler.ask(trials);
+      if (suggestion === null) return null;
+      trials.push({ params: suggestion.params, state: "running", values: null });
+      return suggestion.params;
+    },
+    tell: async (trial, value) => {
+      const { params } = trials[trial]!;
+      trials[trial] =
+        value === null
+          ? { params, state: "failed", values: null }
+          : { params, state: "complete", values: [value] };
+    },
+  };
+}
+
+/** A new study in a running `peers/search.py`; the study before it ends. */
+export async function optunaSearcher(
+  peer: Peer,
+  sampler: OptunaSampler,
+  space: SearchSpace,
+  seed: number,
+): Promise<Searcher & { readonly version: string }> {
+  const directions = ["minimize"];
+  const { version } = await peer.ask<{ version: string }>({ op: "open", sampler, space, directions, seed });
+  return {
+    version,
+    ask: async () =>
+      (await peer.ask<{ params: Record<string, number | string | boolean> }>({ op: "ask" })).params,
+    tell: async (trial, value) => {
+      await peer.ask({ op: "tell", trial, values: value === null ? null : [value] });
+    },
+  };
+}
