@@ -2,17 +2,19 @@ import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
+import type { Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
 import type { SearchSpace } from "../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../core/study/study.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Trial } from "../core/study/trial.ts";
 import { measuresOf } from "../core/study/trialMeasures.ts";
 import type { EngineInfo } from "../engine/engine.ts";
-import type { TrialOutcome } from "../workers/trainer.protocol.ts";
+import type { FoldDecision, TrialCheck, TrialOutcome } from "../workers/trainer.protocol.ts";
 import { budgetHasTrials, hopelessness, reasonToEnd, running } from "./endOfStudy.ts";
 import { judgeWinner } from "./judgeWinner.ts";
 import { createAsking } from "./nextTrial.ts";
 import type { EndReason, RunState } from "./runState.ts";
+import { createPruning, type Pruning } from "./pruning.ts";
 import { createSignal } from "./signal.ts";
 import { createStopwatch } from "./stopwatch.ts";
 import { createSpeedGauge } from "./trainingSpeed.ts";
@@ -31,6 +33,8 @@ export interface StudyRunOptions {
   readonly workerCount: (engine: EngineInfo) => number;
   /** Pause when one trial has ended. */
   readonly onlyOne: boolean;
+  /** Absent: every trial is trained to its end. */
+  readonly createPruner?: (options: PrunerOptions) => Pruner;
 }
 
 /**
@@ -49,6 +53,7 @@ export class StudyRun {
   readonly #log = createTrialLog(() => this.#tell({ study: this.#study() }));
   readonly #trainers = new Set<TrainerClient>();
   #config: StudyConfig;
+  #pruning: Pruning | null;
   /** How many more trials may begin before a pause. */
   #allowance: number;
   #paused = false;
@@ -68,6 +73,7 @@ export class StudyRun {
     this.#options = options;
     this.#publish = publish;
     this.#config = options.config;
+    this.#pruning = this.#createPruning();
     this.#allowance = options.onlyOne ? 1 : Infinity;
     this.#watch = createStopwatch(() => ports.now());
     this.#gauge = createSpeedGauge(() => ports.now());
@@ -225,7 +231,7 @@ export class StudyRun {
       seed: this.#trialSeed(trial),
       repeats,
       measures: measuresOf(this.#config.search),
-      checkEpochs: [],
+      checkEpochs: this.#pruning?.checkEpochs(trial.number) ?? [],
     };
     try {
       const outcome = await trainer.train(
@@ -236,13 +242,20 @@ export class StudyRun {
           this.#tellSpeed();
           this.#checkBudget();
         },
-        () => Promise.resolve("goOn"),
+        (check) => Promise.resolve(this.#decide(trial, check)),
       );
       const gpuLost = outcome.state === "failed" && outcome.error.code === "gpuLost";
       return { outcome, lost: gpuLost ? outcome.error : null };
     } catch (thrown) {
       return { outcome: { state: "stopped" }, lost: toErrorRecord(thrown) };
     }
+  }
+
+  #decide(trial: Trial, check: TrialCheck): FoldDecision {
+    if (this.#end !== null) return "stop";
+    this.#log.check(trial.number, check);
+    const behind = this.#pruning?.isBehind(this.#find(trial.number), check, this.#log.trials()) ?? false;
+    return behind ? "prune" : "goOn";
   }
 
   #afterTrial(): void {
@@ -266,6 +279,7 @@ export class StudyRun {
   #goOn(config: StudyConfig): void {
     if (!this.#paused || this.#end !== null) return;
     this.#config = config;
+    this.#pruning = this.#createPruning();
     this.#paused = false;
     this.#watch.start();
     for (const trainer of this.#trainers) trainer.resume();
@@ -335,6 +349,12 @@ export class StudyRun {
 
   #tell(patch: Partial<RunState>): void {
     if (!this.#discarded) this.#publish({ elapsedMs: this.#watch.elapsedMs(), ...patch });
+  }
+
+  #createPruning(): Pruning | null {
+    const { shape, createPruner } = this.#options;
+    if (createPruner === undefined) return null;
+    return createPruning(this.#config, shape, (trial) => this.#log.firstScores(trial), createPruner);
   }
 
   #study(): Study {

@@ -2,7 +2,7 @@ import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { EMPTY_CURVE, type LearningCurve, type Trial } from "../core/study/trial.ts";
 import { trialValues } from "../core/study/trialMeasures.ts";
-import type { TrialOutcome, TrialProgress } from "../workers/trainer.protocol.ts";
+import type { TrialCheck, TrialOutcome, TrialProgress } from "../workers/trainer.protocol.ts";
 
 type EndedOutcome = Exclude<TrialOutcome, { state: "stopped" }>;
 
@@ -11,6 +11,10 @@ export interface TrialLog {
   readonly trials: () => readonly Trial[];
   begin(suggestion: Suggestion, worker: number, startedMs: number): Trial;
   progress(number: number, progress: TrialProgress): void;
+  /** Keeps the scores of a trial's first training when it has finished: later ones go into the curve, too. */
+  check(number: number, check: TrialCheck): void;
+  /** The metric after each epoch of a trial's first training, as far as it was reported. */
+  firstScores(trial: Trial): readonly number[];
   /** Starts a trial over on the same worker after its trainer was lost. */
   retry(number: number): void;
   end(number: number, outcome: EndedOutcome, endedMs: number, search: SearchConfig): void;
@@ -20,6 +24,7 @@ export interface TrialLog {
 
 export function createTrialLog(onChange: (trials: readonly Trial[]) => void): TrialLog {
   let trials: readonly Trial[] = [];
+  const ofFirst = new Map<number, readonly number[]>();
   const replace = (next: readonly Trial[]) => {
     trials = next;
     onChange(trials);
@@ -37,8 +42,14 @@ export function createTrialLog(onChange: (trials: readonly Trial[]) => void): Tr
     },
     progress: (number, { fromEpoch, curve, folds }) =>
       change(number, (trial) => ({ curve: updateCurve(trial.curve, fromEpoch, curve), folds })),
-    retry: (number) =>
-      change(number, (trial) => ({ curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 })),
+    check(number, { betweenTrainings, trainings, scores }) {
+      if (betweenTrainings && trainings.length === 1) ofFirst.set(number, scores);
+    },
+    firstScores: ({ number, curve }) => ofFirst.get(number) ?? curve.score,
+    retry(number) {
+      ofFirst.delete(number);
+      change(number, (trial) => ({ curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 }));
+    },
     end: (number, outcome, endedMs, search) =>
       change(number, () => ({ ...endState(outcome, search), endedMs })),
     dropRunning: () => replace(trials.filter((trial) => trial.state !== "running")),

@@ -103,6 +103,12 @@ export function complete(value: number): TrialOutcome {
   return { state: "complete", value, measures: [], bestEpoch: 1, folds, curve, parameterCount: 10 };
 }
 
+/** Pruned within its first training, after an epoch for each score. */
+export function pruned(scores: readonly number[]): TrialOutcome {
+  const curve = { trainLoss: scores, validationLoss: scores, score: scores };
+  return { state: "pruned", value: scores.at(-1)!, folds: [], curve, parameterCount: 10 };
+}
+
 export function failed(): TrialOutcome {
   const curve = { trainLoss: [], validationLoss: [], score: [] };
   const error = { code: "lossNotFinite", details: { epoch: 1, loss: "NaN" } } as const;

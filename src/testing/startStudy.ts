@@ -1,9 +1,9 @@
 import { DEFAULT_CONFIG } from "../app/defaultConfig.ts";
 import { IDLE, type Phase, type RunState } from "../app/runState.ts";
-import { StudyRun } from "../app/runStudy.ts";
+import { StudyRun, type StudyRunOptions } from "../app/runStudy.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { spacePreset } from "../core/model/defaultSettings.ts";
-import type { Budget, StudyConfig } from "../core/study/studyConfig.ts";
+import type { Budget, SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { FakeWorld } from "./fakeStudyPorts.ts";
 
 /** What the data of a started study look like. */
@@ -13,7 +13,13 @@ export const SHAPE = { inputs: 4, outputs: 3, loss: "softmaxCrossEntropy" } as c
 export function startStudy(
   world: FakeWorld,
   budget: Partial<Budget> = {},
-  options: { workers?: number; onlyOne?: boolean; repeats?: number } = {},
+  options: {
+    workers?: number;
+    onlyOne?: boolean;
+    search?: Partial<SearchConfig>;
+    repeats?: number;
+    createPruner?: StudyRunOptions["createPruner"];
+  } = {},
 ) {
   const settings = { ...spacePreset("small"), units1: { mode: "value", value: 8 } } as const;
   const config: StudyConfig = {
@@ -24,6 +30,7 @@ export function startStudy(
       objective: { metric: "accuracy", direction: "maximize" },
       budget: { trials: 5, minutes: null, target: null, tolerance: null, ...budget },
       repeats: options.repeats ?? 1,
+      ...options.search,
     },
   };
   let state: RunState = IDLE;
@@ -36,6 +43,7 @@ export function startStudy(
       shape: SHAPE,
       workerCount: () => options.workers ?? 1,
       onlyOne: options.onlyOne ?? false,
+      ...(options.createPruner !== undefined && { createPruner: options.createPruner }),
     },
     (patch) => {
       state = { ...state, ...patch };

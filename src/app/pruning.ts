@@ -1,0 +1,83 @@
+import { deriveSeed } from "../core/math/rng.ts";
+import { multiplyAdds } from "../core/model/multiplyAdds.ts";
+import { parameterCount } from "../core/model/parameterCount.ts";
+import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
+import { largest } from "../core/model/settingRules.ts";
+import type { PrunableTrial, Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
+import { effectivePruner } from "../core/study/effectivePruner.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
+import type { Trial } from "../core/study/trial.ts";
+import type { TrialCheck } from "../workers/trainer.protocol.ts";
+import type { TrialLog } from "./trialLog.ts";
+
+/** Which trials of a study end early. */
+export interface Pruning {
+  /** For the trial's request. */
+  checkEpochs(number: number): readonly number[];
+  /**
+   * Whether the trial ends here.
+   * @param others what it may be compared with; the trial itself may be among them
+   */
+  isBehind(trial: Trial, check: TrialCheck, others: readonly Trial[]): boolean;
+}
+
+/** Shows a study's trials to its pruner. */
+export function createPruning(
+  { settings, search }: StudyConfig,
+  shape: DataShape,
+  firstScores: TrialLog["firstScores"],
+  createPruner: (options: PrunerOptions) => Pruner,
+): Pruning {
+  const pruner = createPruner({
+    config: effectivePruner(search),
+    direction: search.objective.direction,
+    maxEpochs: largest(settings.epochs),
+    seed: deriveSeed(search.seed, "pruner"),
+  });
+  const knownOf = createKnown(settings, shape, search.sideObjectives);
+  const prunable = (trial: Trial): PrunableTrial => ({
+    number: trial.number,
+    curve: firstScores(trial),
+    trainings: trial.folds.map(({ value }) => value),
+    state: trial.state as PrunableTrial["state"],
+    known: knownOf(trial),
+  });
+  return {
+    checkEpochs: (number) => pruner.checkEpochs(number),
+    isBehind(trial, { scores, trainings, betweenTrainings }, others) {
+      const asked = { ...prunable(trial), curve: scores, trainings };
+      const shown = others
+        .filter(({ number, state }) => number !== trial.number && state !== "waiting")
+        .map((other) => prunable(other));
+      if (betweenTrainings) return pruner.afterTraining(asked, shown);
+      // A trial that began under another pruner is still asked about at that one's epochs.
+      return pruner.checkEpochs(trial.number).includes(scores.length) && pruner.afterEpoch(asked, shown);
+    },
+  };
+}
+
+/**
+ * What of the side objectives is known of a trial before it is trained: the number of parameters itself, and for a time what it grows
+ * with, the multiplications of a prediction.
+ */
+function createKnown(
+  settings: StudyConfig["settings"],
+  shape: DataShape,
+  sideObjectives: StudyConfig["search"]["sideObjectives"],
+): (trial: Trial) => readonly number[] {
+  const smaller = sideObjectives.filter(({ direction }) => direction === "minimize");
+  const measures = new Set(smaller.map(({ measure }) => measure));
+  const byParameters = measures.has("parameters");
+  const byTime = measures.has("predictionMs") || measures.has("trainingMs");
+  const known = new Map<number, readonly number[]>();
+  return ({ number, params }) => {
+    if (!byParameters && !byTime) return [];
+    let sizes = known.get(number);
+    if (sizes === undefined) {
+      const { model } = resolveTrial(settings, params, shape);
+      sizes = [...(byParameters ? [parameterCount(model)] : []), ...(byTime ? [multiplyAdds(model, 1)] : [])];
+      known.set(number, sizes);
+    }
+    return sizes;
+  };
+}

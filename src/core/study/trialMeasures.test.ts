@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import type { Measure } from "./measure.ts";
+import type { OutcomeConstraint, SideObjective } from "./objective.ts";
+import { measuresOf, trialValues } from "./trialMeasures.ts";
+
+function search(sides: readonly Measure[], constraints: readonly OutcomeConstraint[]) {
+  const sideObjectives: SideObjective[] = sides.map((measure) => ({ measure, direction: "minimize" }));
+  return {
+    objective: { metric: "accuracy", direction: "maximize" },
+    sideObjectives,
+    outcomeConstraints: constraints,
+  } as const;
+}
+
+const atMost = (measure: Measure, bound: number) => ({ measure, relation: "atMost", bound }) as const;
+
+test("each measure once, the metric not among them", () => {
+  const several = search(["parameters", "logLoss"], [atMost("parameters", 9), atMost("predictionMs", 1)]);
+  expect(measuresOf(several)).toEqual(["parameters", "logLoss", "predictionMs"]);
+  const onMetric = search([], [{ measure: "accuracy", relation: "atLeast", bound: 0.9 }]);
+  expect(measuresOf(onMetric)).toEqual([]);
+});
+
+test("values in the order of the objectives, violations in that of the limits", () => {
+  const several = search(
+    ["predictionMs", "parameters"],
+    [atMost("parameters", 100), { measure: "accuracy", relation: "atLeast", bound: 0.75 }],
+  );
+  expect(trialValues(several, 0.5, [2, 80])).toEqual({ values: [0.5, 2, 80], violations: [-20, 0.25] });
+});
+
+test("one objective and no limit: its value", () => {
+  expect(trialValues(search([], []), 0, [])).toEqual({ values: [0], violations: [] });
+});
+
+test.each([
+  [NaN, [1], "accuracy", "NaN"],
+  [0.5, [Infinity], "logLoss", "Infinity"],
+])("a number that is not finite is named (%s, %s)", (value, measures, measure, text) => {
+  const error = { code: "measureNotFinite", details: { measure, value: text } };
+  expect(trialValues(search([], [atMost("logLoss", 1)]), value, measures)).toEqual({ error });
+});
