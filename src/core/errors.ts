@@ -37,7 +37,10 @@ export const APP_ERROR_CODES = [
   "rangeStepInvalid", // { setting, step, low, high }
   "choicesEmpty", // { setting }
   "choicesRepeated", // { setting, value }
-  "budgetMissing", // {}                      neither trials, minutes nor target
+  "budgetMissing", // {}                      neither trials, minutes, target nor tolerance
+  "objectivesTooMany", // { objectives, limit }
+  "measureRepeated", // { measure }           the same one twice among the objectives
+  "measureUnfit", // { measure, task }        a metric of the other task
   // constraints between parameters, as typed
   "constraintUnreadable", // { text, at, found }  at = 1-based character
   "constraintUnfinished", // { text }         ends where more is needed
@@ -58,7 +61,13 @@ export const APP_ERROR_CODES = [
   "everyTrialFailed", // { failed, reason }
   "samplerFailed", // { reason }
   "finalEvaluationFailed", // { reason }
+  // configurations by hand
+  "paramOutsideSpace", // { setting, value }
+  "paramsInfeasible", // {}                   breaks a constraint between parameters
   // links and files of our own
+  "studyFileUnreadable", // { name, reason }  no study of ours, or a broken one
+  "studyFileOther", // { name, aspect, theirs, ours }  aspect: data, target, task or objectives
+  "studyFileEmpty", // { name }               a study without a finished trial
   "linkUnreadable", // { part }
   "linkNeedsFile", // { name }
   "linkOtherFile", // { name }                another file of the same name

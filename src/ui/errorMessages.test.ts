@@ -42,6 +42,15 @@ const DETAILS: ErrorDetails = {
   repeat: 1,
   layer: 3,
   input: "2 × 2",
+  objectives: 4,
+  text: "units2 <",
+  at: 8,
+  found: "<",
+  aspect: "target",
+  theirs: "species",
+  ours: "island",
+  measure: "parameters",
+  task: "regression",
 };
 
 describe.each(LANGUAGES)("errorText in %s", (language) => {

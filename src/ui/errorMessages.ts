@@ -6,13 +6,24 @@ import { SETTING_NAMES } from "../core/model/settings.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
 import { formatCount } from "./charts/numberFormat.ts";
 import { data } from "./i18n/en/data.ts";
+import { metrics } from "./i18n/en/metrics.ts";
 import { search } from "./i18n/en/search.ts";
 
 /** A cell of a user's file can be a novel. */
 const LONGEST_VALUE = 80;
 
 /** Fields of the search that a message about a setting can mean, beside those of the model. */
-const SEARCH_FIELDS = ["trials", "minutes", "target", "workers", "seed", "repeats", "budget"] as const;
+const SEARCH_FIELDS = [
+  "trials",
+  "minutes",
+  "target",
+  "tolerance",
+  "workers",
+  "seed",
+  "repeats",
+  "budget",
+  "limits",
+] as const;
 
 /** Details that are amounts, written with grouped thousands. Others may be identifiers or typed text, and stay as they are. */
 const AMOUNTS: ReadonlySet<string> = new Set([
@@ -59,6 +70,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "setting" && setting !== undefined) return t(`model.settings.${setting}.label`);
   const searchField = SEARCH_FIELDS.find((known) => known === value);
   if (name === "setting" && searchField !== undefined) return t(`search.${searchField}`);
+  if (name === "setting" && isPrunerSetting(value)) return t(`search.prunerSettings.${value}.name`);
   if (name === "setting" && value === "folds") return t("data.folds");
   if (name === "setting" && value === "rareLevelShare") return t("data.rareLevels");
   if (name === "setting" && isPart(value)) return t(`data.parts.${value}`);
@@ -67,6 +79,10 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   const engine = ENGINE_CHOICES.find((known) => known === value);
   if (name === "engine" && engine !== undefined) return t(`search.engines.${engine}`);
   if (name === "reason" && isFailure(value)) return t(`search.failures.${value}`);
+  if (name === "measure" && isCost(value)) return t(`search.costs.${value}.name`);
+  if (name === "measure" && isMetricName(value)) return t(`metrics.${value}.name`);
+  if (name === "task" && isTask(value)) return t(`data.tasks.${value}`);
+  if (name === "aspect" && isAspect(value)) return t(`search.studyAspects.${value}`);
   if (name === "rule") return value.replaceAll(/[a-z]+/gi, (word) => ruleWord(t, word));
   if (name === "field" && isGeneratorField(value)) return t(`data.generatorFields.${value}.label`);
   return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
@@ -76,7 +92,9 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
 function isWhole(setting: string | number | undefined): boolean {
   const name = SETTING_NAMES.find((known) => known === setting);
   if (name !== undefined) return SETTING_RULES[name].kind === "int";
-  return ["trials", "workers", "seed", "repeats", "folds"].includes(String(setting));
+  return ["trials", "workers", "seed", "repeats", "folds", "warmup", "startTrials", "patience"].includes(
+    String(setting),
+  );
 }
 
 /** A generator's rule is a formula over its parameters: "informative + redundant + repeated ≤ features". */
@@ -95,4 +113,24 @@ function isFailure(name: string): name is keyof typeof search.failures {
 
 function isGeneratorField(name: string): name is keyof typeof data.generatorFields {
   return Object.hasOwn(data.generatorFields, name);
+}
+
+function isPrunerSetting(name: string): name is keyof typeof search.prunerSettings {
+  return Object.hasOwn(search.prunerSettings, name);
+}
+
+function isCost(name: string): name is keyof typeof search.costs {
+  return Object.hasOwn(search.costs, name);
+}
+
+function isMetricName(name: string): name is keyof typeof metrics {
+  return Object.hasOwn(metrics, name);
+}
+
+function isTask(name: string): name is keyof typeof data.tasks {
+  return Object.hasOwn(data.tasks, name);
+}
+
+function isAspect(name: string): name is keyof typeof search.studyAspects {
+  return Object.hasOwn(search.studyAspects, name);
 }

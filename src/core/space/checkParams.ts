@@ -28,7 +28,10 @@ export function paramsProblem(space: SearchSpace, params: Params): ErrorRecord |
     const value = params[parameter.name];
     const known = value !== undefined;
     if (known && contains(parameter.distribution, value)) continue;
-    return { code: "paramOutsideSpace", details: { setting: parameter.name, value: known ? String(value) : "–" } };
+    return {
+      code: "paramOutsideSpace",
+      details: { setting: parameter.name, value: known ? String(value) : "–" },
+    };
   }
   const stray = Object.keys(params).find((name) => !active.has(name));
   if (stray !== undefined) {

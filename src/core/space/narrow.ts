@@ -10,7 +10,11 @@ type Numeric = Exclude<Distribution, { kind: "categorical" }>;
  * @param values at least one, each of the distribution
  * @param factor in (0, 1]
  */
-export function narrowed(distribution: Distribution, values: readonly ParamValue[], factor: number): Distribution {
+export function narrowed(
+  distribution: Distribution,
+  values: readonly ParamValue[],
+  factor: number,
+): Distribution {
   if (distribution.kind === "categorical") {
     return { kind: "categorical", choices: distribution.choices.filter((choice) => values.includes(choice)) };
   }
@@ -22,7 +26,12 @@ export function narrowed(distribution: Distribution, values: readonly ParamValue
     : narrowedGrid(distribution, numbers, levels, factor);
 }
 
-function narrowedGrid(distribution: Numeric, numbers: readonly number[], levels: number, factor: number): Numeric {
+function narrowedGrid(
+  distribution: Numeric,
+  numbers: readonly number[],
+  levels: number,
+  factor: number,
+): Numeric {
   const chosen = numbers.map((number) => levelOf(distribution, number) ?? 0);
   const [first, last] = [Math.min(...chosen), Math.max(...chosen)];
   // Both ends are levels: of 5 levels with factor 0.5 there remain 3, two steps.

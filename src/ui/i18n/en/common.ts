@@ -81,6 +81,7 @@ export const common = {
     target: "The target score was reached.",
     stopped: "Stopped.",
     exhausted: "Every configuration of the space has been tried.",
+    unlikely: "No configuration is likely to be better by more than the gain left.",
     everyTrialFailed: "Every trial failed.",
     error: "The study could not go on.",
   },

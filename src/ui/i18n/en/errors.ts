@@ -126,8 +126,8 @@ export const errors = {
     next: "Leave each choice once.",
   },
   budgetMissing: {
-    what: "The search has no end: no number of trials, no minutes and no target score.",
-    next: "Set at least one of the three.",
+    what: "The search has no end: no number of trials, no minutes, no target score and no gain left.",
+    next: "Set at least one of the four.",
   },
   constraintUnreadable: {
     what: "The rule “{{text}}” cannot be read: “{{found}}” (character {{at}}) does not fit there.",
@@ -144,6 +144,18 @@ export const errors = {
   spaceInfeasible: {
     what: "No configuration was found that keeps all rules.",
     next: "Loosen or remove a rule, or widen the ranges it speaks of.",
+  },
+  objectivesTooMany: {
+    what: "{{objectives}} objectives are more than the {{limit}} that can be weighed against each other.",
+    next: "Remove one of them, or make it a limit.",
+  },
+  measureRepeated: {
+    what: "{{measure}} is an objective already.",
+    next: "Choose another measure, or remove this objective.",
+  },
+  measureUnfit: {
+    what: "{{measure}} is no measure of {{task}}.",
+    next: "Choose another measure, or remove this line.",
   },
   engineUnavailable: {
     what: "{{engine}} is not available here: {{reason}}.",
@@ -200,6 +212,26 @@ export const errors = {
   finalEvaluationFailed: {
     what: "The best model could not be judged on the test rows: {{reason}}.",
     next: "The trials are kept. Run one more trial, or set the engine to CPU, then stop again.",
+  },
+  paramOutsideSpace: {
+    what: "{{setting}} = {{value}} is not in the search space.",
+    next: "Type a value within its range, or widen the range.",
+  },
+  paramsInfeasible: {
+    what: "This configuration breaks a rule between settings.",
+    next: "Change a value, or the rule in the Search section.",
+  },
+  studyFileUnreadable: {
+    what: "“{{name}}” could not be read as a study: {{reason}}.",
+    next: "Choose a study that was saved here as JSON.",
+  },
+  studyFileOther: {
+    what: "“{{name}}” is of another study: its {{aspect}} is {{theirs}}, here it is {{ours}}. Its scores cannot be compared.",
+    next: "Choose the same data, target and objectives first, or another file.",
+  },
+  studyFileEmpty: {
+    what: "“{{name}}” has no finished trial to learn from.",
+    next: "Choose a study with finished trials.",
   },
   linkUnreadable: {
     what: "This part of the link could not be used and was ignored: {{part}}.",

@@ -252,8 +252,19 @@ export const search = {
   repeats: "Repeats",
   repeatsHelp:
     "How often every configuration is trained on each fold, from other seeds: 1 to 10. Its score is the mean, which luck sways less; each trial takes as many times as long.",
+  /** In what a saved study is another. */
+  studyAspects: {
+    data: "data set",
+    target: "target",
+    task: "task",
+    objectives: "list of objectives",
+  },
   /** Why a trial failed or an engine is missing, where a sentence names it in passing. */
   failures: {
+    notJson: "it is no JSON text",
+    notStudy: "it is no study of Surmise",
+    newerStudy: "it was written by a newer version",
+    brokenStudy: "parts of it are missing or broken",
     lossNotFinite: "the loss became infinite or not a number",
     lossNotFiniteInFold: "the loss of one fold became infinite or not a number",
     workerCrashed: "the trainer stopped unexpectedly",

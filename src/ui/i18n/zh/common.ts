@@ -83,6 +83,7 @@ export const common: Words<typeof english> = {
     target: "已达到目标得分。",
     stopped: "已停止。",
     exhausted: "空间中的每种配置都已试过。",
+    unlikely: "已不太可能找到好出“剩余改进”的配置。",
     everyTrialFailed: "每次试验都失败了。",
     error: "研究无法继续。",
   },

@@ -119,7 +119,7 @@ export const errors: Words<typeof english> = {
     next: "请让每个选项只出现一次。",
   },
   budgetMissing: {
-    what: "搜索没有终点：未设置试验次数、时长或目标分数。",
+    what: "搜索没有终点：未设置试验次数、时长、目标分数或剩余改进。",
     next: "请至少设置其中一项。",
   },
   constraintUnreadable: {
@@ -137,6 +137,18 @@ export const errors: Words<typeof english> = {
   spaceInfeasible: {
     what: "未找到满足所有规则的配置。",
     next: "请放宽或删除某条规则，或扩大它涉及的范围。",
+  },
+  objectivesTooMany: {
+    what: "{{objectives}} 个目标太多，最多可同时权衡 {{limit}} 个。",
+    next: "删去一个，或把它改为限制。",
+  },
+  measureRepeated: {
+    what: "{{measure}}已是目标之一。",
+    next: "请换一个指标，或删除这个目标。",
+  },
+  measureUnfit: {
+    what: "{{measure}}不适用于{{task}}。",
+    next: "请换一个指标，或删除这一行。",
   },
   engineUnavailable: {
     what: "此处无法使用 {{engine}}：{{reason}}。",
@@ -193,6 +205,26 @@ export const errors: Words<typeof english> = {
   finalEvaluationFailed: {
     what: "无法在测试集上评估最佳模型：{{reason}}。",
     next: "试验结果已保留。请再运行一次试验，或将引擎设为 CPU，然后再次停止。",
+  },
+  paramOutsideSpace: {
+    what: "{{setting}} = {{value}} 不在搜索空间内。",
+    next: "请输入范围内的值，或扩大范围。",
+  },
+  paramsInfeasible: {
+    what: "该配置违反了参数间的规则。",
+    next: "请修改某个值，或在“搜索”中修改规则。",
+  },
+  studyFileUnreadable: {
+    what: "无法将“{{name}}”读作研究：{{reason}}。",
+    next: "请选择在此处保存为 JSON 的研究。",
+  },
+  studyFileOther: {
+    what: "“{{name}}”属于另一项研究：其{{aspect}}为 {{theirs}}，此处为 {{ours}}，得分无法比较。",
+    next: "请先选择相同的数据、目标列和优化目标，或换一个文件。",
+  },
+  studyFileEmpty: {
+    what: "“{{name}}”中没有可供学习的已完成试验。",
+    next: "请选择含有已完成试验的研究。",
   },
   linkUnreadable: {
     what: "链接中的这一部分无法使用，已忽略：{{part}}。",

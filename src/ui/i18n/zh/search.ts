@@ -201,7 +201,17 @@ export const search: Words<typeof english> = {
   repeats: "重复次数",
   repeatsHelp:
     "每组配置在每一折上以不同种子训练的次数：1 到 10。得分为其均值，受偶然性的影响较小；每次试验的用时也相应成倍增加。",
+  studyAspects: {
+    data: "数据集",
+    target: "目标列",
+    task: "任务",
+    objectives: "优化目标",
+  },
   failures: {
+    notJson: "不是 JSON 文本",
+    notStudy: "不是 Surmise 的研究",
+    newerStudy: "由更新的版本写成",
+    brokenStudy: "部分内容缺失或损坏",
     lossNotFinite: "损失变为无穷大或非数值",
     lossNotFiniteInFold: "某一折的损失变为无穷大或非数值",
     workerCrashed: "训练进程意外停止",

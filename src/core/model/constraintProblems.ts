@@ -1,0 +1,24 @@
+import { AppError, type ErrorRecord } from "../errors.ts";
+import { createUnseen } from "../sampler/unseen.ts";
+import { parseConstraint } from "../space/parseConstraint.ts";
+import { createTransform } from "../space/transform.ts";
+import { compileSpace } from "./compileSpace.ts";
+import { SETTING_NAMES, type Settings } from "./settings.ts";
+
+/** What is wrong with constraints as typed: each that cannot be read, or that no configuration was found to satisfy them all. */
+export function constraintProblems(texts: readonly string[], settings: Settings): readonly ErrorRecord[] {
+  if (texts.length === 0) return [];
+  const problems = texts.flatMap((text): ErrorRecord[] => {
+    try {
+      parseConstraint(text, SETTING_NAMES);
+      return [];
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      return [{ code: thrown.code, details: thrown.details }];
+    }
+  });
+  if (problems.length > 0) return problems;
+  const space = compileSpace(settings, texts);
+  const found = createUnseen(space, createTransform(space), []).first();
+  return found === null ? [{ code: "spaceInfeasible", details: {} }] : [];
+}
