@@ -4,13 +4,16 @@ import { type Hyperparameters, packLog, unpackLog } from "./hyperparameters.ts";
 import { pairDistances } from "./kernel.ts";
 import { createMarginalLikelihood } from "./marginalLikelihood.ts";
 import { addLogPrior, createPrior, MAX_NOISE, MEAN_VARIANCE, MIN_NOISE, type Prior } from "./prior.ts";
-import { representative } from "./representative.ts";
+import { evenlyRanked } from "./representative.ts";
 
-/** How many of the starting points are followed to their optimum. */
-const FOLLOWED = 2;
+/** The modes are looked for with so many observations, where a step is cheap … */
+const SCOUTS = 40;
+/** … from the best so many of the starting points, … */
+const FOLLOWED = 3;
+/** … and so many of those found are followed with more observations: the fit costs n³ at every step. */
+const REFINED = 2;
+const MAX_OBSERVATIONS = 120;
 const MAX_ITERATIONS = 40;
-/** The fit costs n³ at every step, and a few dozen numbers are known well from this many observations. */
-const MAX_OBSERVATIONS = 150;
 /** Two ends of the search are one mode when their densities and all their coordinates (logarithms) are this close. */
 const SAME_VALUE = 0.1;
 const SAME_PLACE = 0.5;
@@ -40,9 +43,13 @@ export function fitHyperparameters(
 /**
  * The distinct local maxima of the posterior density that were found, best first, at least one.
  *
- * The posterior has several modes ("all noise", "short and clean", "long and noisy"), so a small grid of starts is scored and
- * the best of them are followed by L-BFGS. Nothing is random and nothing is kept from earlier fits: the same data give the
- * same result. Of more than 150 observations a `representative` 150 is used. Parameters as of `fitHyperparameters`.
+ * The posterior has several modes ("all noise", "short and clean", "long and noisy"). A small grid of starts is scored with 40 of
+ * the observations and the best are followed by L-BFGS; then the best modes so found are followed with up to 120. On a dozen test
+ * functions with 100 and 250 observations the density found was at worst 3 (in its logarithm) below the best known; that of
+ * two ascents with 120 observations from the start, which cost twice as much, 115.
+ *
+ * Nothing is random and nothing is kept from earlier fits: the same data give the same result. Parameters as of
+ * `fitHyperparameters`.
  */
 export function fitModes(
   dimensions: readonly Dimension[],
@@ -51,8 +58,46 @@ export function fitModes(
   knownNoise?: Float64Array,
 ): FittedMode[] {
   const d = dimensions.length;
-  const rows = representative(y, MAX_OBSERVATIONS);
   const prior = createPrior(dimensions);
+  const energyOf = (limit: number) =>
+    createEnergy(dimensions, prior, points, y, knownNoise, evenlyRanked(y, limit));
+  const scouted = energyOf(SCOUTS);
+  const starts = bestOf(scouted, startingPoints(prior), FOLLOWED);
+  if (starts.length === 0) throw new Error("no starting point has a finite posterior density");
+  let modes = follow(scouted, starts);
+  if (y.length > SCOUTS) {
+    const refined = energyOf(MAX_OBSERVATIONS);
+    const found = modes.map(({ x }) => x);
+    const best = bestOf(refined, found, REFINED);
+    modes = follow(refined, best.length > 0 ? best : found.slice(0, 1));
+  }
+  return modes.map(({ x, value }) => ({ hyper: unpackLog(x, MEAN_VARIANCE), logDensity: -value }));
+
+  function follow(energy: Energy, from: readonly Float64Array[]): LbfgsResult[] {
+    const options = {
+      ...box(d),
+      maxIterations: MAX_ITERATIONS,
+      gradientTolerance: 1e-2,
+      valueTolerance: 1e-2,
+    };
+    const ends = from.map((theta) => minimizeInBox(energy, theta, options)).sort((a, b) => a.value - b.value);
+    return distinct(ends, d);
+  }
+}
+
+/** −log p(θ | y), up to a constant; infinite where K is not positive definite. The gradient is written where it is asked for. */
+type Energy = (theta: Float64Array, gradient?: Float64Array) => number;
+
+/** @param rows which of the observations count */
+function createEnergy(
+  dimensions: readonly Dimension[],
+  prior: Prior,
+  points: Float64Array,
+  y: Float64Array,
+  knownNoise: Float64Array | undefined,
+  rows: readonly number[],
+): Energy {
+  const d = dimensions.length;
   const likelihood = createMarginalLikelihood(
     pairDistances(
       dimensions,
@@ -62,33 +107,22 @@ export function fitModes(
     MEAN_VARIANCE,
     knownNoise && Float64Array.from(rows, (i) => knownNoise[i]!),
   );
-  const objective = (theta: Float64Array, gradient: Float64Array): number => {
-    const value = likelihood(theta, gradient) + addLogPrior(prior, theta, gradient);
-    for (let i = 0; i < gradient.length; i++) gradient[i] = -gradient[i]!;
+  const unwanted = new Float64Array(d + 2);
+  return (theta, gradient) => {
+    const value = likelihood(theta, gradient) + addLogPrior(prior, theta, gradient ?? unwanted);
+    if (gradient !== undefined) for (let i = 0; i < gradient.length; i++) gradient[i] = -gradient[i]!;
     return -value;
   };
-  const gradient = new Float64Array(d + 2);
-  const starts = startingPoints(prior)
-    .map((theta) => ({ theta, value: objective(theta, gradient) }))
+}
+
+/** Those of the least finite energy, least first. */
+function bestOf(energy: Energy, thetas: readonly Float64Array[], count: number): Float64Array[] {
+  return thetas
+    .map((theta) => ({ theta, value: energy(theta) }))
     .filter(({ value }) => Number.isFinite(value))
     .sort((a, b) => a.value - b.value)
-    .slice(0, FOLLOWED);
-  const bounds = box(d);
-  const optima = starts
-    .map(({ theta }) =>
-      minimizeInBox(objective, theta, {
-        ...bounds,
-        maxIterations: MAX_ITERATIONS,
-        gradientTolerance: 1e-2,
-        valueTolerance: 1e-3,
-      }),
-    )
-    .sort((a, b) => a.value - b.value);
-  if (optima.length === 0) throw new Error("no starting point has a finite posterior density");
-  return distinct(optima, d).map(({ x, value }) => ({
-    hyper: unpackLog(x, MEAN_VARIANCE),
-    logDensity: -value,
-  }));
+    .slice(0, count)
+    .map(({ theta }) => theta);
 }
 
 /** Of the ends of the search that are one mode, the best. */

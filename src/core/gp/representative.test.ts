@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { representative } from "./representative.ts";
+import { evenlyRanked, representative } from "./representative.ts";
 
 const FALLING = Float64Array.from({ length: 1000 }, (_, i) => 1000 - i);
 
@@ -21,4 +21,15 @@ test("of many there are the best, those to keep and a spread over the rest, once
 
 test("of equal observations the first are the best", () => {
   expect(representative(new Float64Array(50), 10).slice(0, 5)).toEqual([0, 1, 2, 3, 4]);
+});
+
+test("evenly ranked observations are as many as asked for, once each, from the best to the worst", () => {
+  expect(evenlyRanked(FALLING.subarray(0, 5), 5)).toEqual([0, 1, 2, 3, 4]);
+  for (const limit of [2, 7, 999]) {
+    const rows = evenlyRanked(FALLING, limit);
+    expect(new Set(rows).size).toBe(limit);
+    expect([rows[0], rows.at(-1)]).toEqual([0, 999]);
+    const gaps = rows.slice(1).map((row, i) => row - rows[i]!);
+    expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
+  }
 });

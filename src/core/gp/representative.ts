@@ -18,3 +18,16 @@ export function representative(y: Float64Array, limit: number, kept: readonly nu
   const spread = Array.from({ length: others }, (_, k) => ranked[best + Math.floor(k * stride)]!);
   return [...keep, ...ranked.slice(0, best), ...spread].sort((a, b) => a - b);
 }
+
+/**
+ * Some of many observations, evenly spaced by rank, the best and the worst among them: what hyper-parameters are fitted to. More of
+ * the best would make the fit too sure of itself, for they are closer together than the rest.
+ * @returns indices, ascending; all when they are not more than `limit` ≥ 2
+ */
+export function evenlyRanked(y: Float64Array, limit: number): number[] {
+  const all = Array.from(y.keys());
+  if (y.length <= limit) return all;
+  const ranked = all.sort((a, b) => y[a]! - y[b]!);
+  const stride = (y.length - 1) / (limit - 1);
+  return Array.from({ length: limit }, (_, k) => ranked[Math.floor(k * stride)]!).sort((a, b) => a - b);
+}
