@@ -20,7 +20,8 @@ export async function run(argv: string[]): Promise<BenchReport> {
   const { rows: measured, skipped } = options.peers ? await runOptuna(options) : { rows: [], skipped: [] };
   const theirs = [...measured, ...(await storedBeside(measured, options))];
   const rows = [...ours, ...theirs];
-  return { results: [...rows, ...skipped], tables: [regretTable(rows), ...compareGps(rows)] };
+  const results = [...rows.map((row) => ({ ...row })), ...skipped];
+  return { results, tables: [regretTable(rows), ...compareGps(rows)] };
 }
 
 function readOptions(argv: string[]) {

@@ -1,54 +1,61 @@
 import type { Params } from "../../src/core/space/distribution.ts";
 import type { SearchSpace } from "../../src/core/space/searchSpace.ts";
+import type { Direction } from "../../src/core/study/objective.ts";
 import { coordinates, cube } from "./problem.ts";
 
-/** Functions to minimise together. */
+/** Several objectives at once, judged by the hypervolume that their front covers up to a fixed point. */
 export interface MultiProblem {
   readonly space: SearchSpace;
-  /** Points that are worse than it in any objective count nothing towards the hypervolume. */
+  readonly directions: readonly Direction[];
+  /** In the objectives' own units: what is worse than this in one objective counts nothing. */
   readonly reference: readonly number[];
-  /** Of the whole Pareto front, which no finite number of points reaches. */
-  readonly mostHypervolume: number;
+  /** The hypervolume of the true front. */
+  readonly best: number;
   evaluate(params: Params): readonly number[];
 }
 
-/** Zitzler, Deb & Thiele 2000 have 30; with 60 trials nobody searches so many. */
 const DIMENSIONS = 6;
-/** Far enough for random points to count, as in BoTorch's test functions: at 1.1 most samplers score 0 for the first 30 trials. */
-const ZDT_REFERENCE = 11;
-const DTLZ_REFERENCE = 1.1;
+const TWO = ["minimize", "minimize"] as const;
 
-/** Convex front: f2 = 1 − √f1, at x1 = … = x5 = 0. */
-const zdt1 = zdt((ratio) => 1 - Math.sqrt(ratio), ZDT_REFERENCE ** 2 - 1 / 3);
+/** ZDT1 (Zitzler, Deb & Thiele 2000) in 6 dimensions: a convex front f₂ = 1 − √f₁. */
+const zdt1: MultiProblem = {
+  space: cube(DIMENSIONS, 0, 1),
+  directions: TWO,
+  reference: [1.1, 1.1],
+  // ∫₀¹ (1.1 − 1 + √x) dx + 0.1 · 1.1
+  best: 0.1 + 2 / 3 + 0.11,
+  evaluate: (params) => zdt(params, (f, g) => 1 - Math.sqrt(f / g)),
+};
 
-/** Concave front: f2 = 1 − f1², at x1 = … = x5 = 0. */
-const zdt2 = zdt((ratio) => 1 - ratio * ratio, ZDT_REFERENCE ** 2 - 2 / 3);
+/** ZDT2 in 6 dimensions: a concave front f₂ = 1 − f₁². */
+const zdt2: MultiProblem = {
+  space: cube(DIMENSIONS, 0, 1),
+  directions: TWO,
+  reference: [1.1, 1.1],
+  // ∫₀¹ (1.1 − 1 + x²) dx + 0.1 · 1.1
+  best: 0.1 + 1 / 3 + 0.11,
+  evaluate: (params) => zdt(params, (f, g) => 1 - (f / g) ** 2),
+};
 
-/** Deb, Thiele, Laumanns & Zitzler 2002: the front is an eighth of the unit sphere, at x2 = … = x5 = ½. */
+/** DTLZ2 (Deb et al. 2002) with 3 objectives in 6 dimensions: the front is an eighth of the unit sphere. */
 const dtlz2: MultiProblem = {
   space: cube(DIMENSIONS, 0, 1),
-  reference: [DTLZ_REFERENCE, DTLZ_REFERENCE, DTLZ_REFERENCE],
-  mostHypervolume: DTLZ_REFERENCE ** 3 - Math.PI / 6,
+  directions: ["minimize", "minimize", "minimize"],
+  reference: [1.1, 1.1, 1.1],
+  // The box less what lies under the sphere.
+  best: 1.1 ** 3 - Math.PI / 6,
   evaluate: (params) => {
-    const [x0, x1, ...rest] = coordinates(params, DIMENSIONS) as [number, number, ...number[]];
-    const [a, b] = [(x0 * Math.PI) / 2, (x1 * Math.PI) / 2];
-    const g = 1 + rest.reduce((sum, x) => sum + (x - 0.5) ** 2, 0);
-    return [g * Math.cos(a) * Math.cos(b), g * Math.cos(a) * Math.sin(b), g * Math.sin(a)];
+    const x = coordinates(params, DIMENSIONS);
+    const g = x.slice(2).reduce((sum, xi) => sum + (xi - 0.5) ** 2, 0);
+    const [a, b] = [(x[0]! * Math.PI) / 2, (x[1]! * Math.PI) / 2];
+    return [Math.cos(a) * Math.cos(b), Math.cos(a) * Math.sin(b), Math.sin(a)].map((f) => (1 + g) * f);
   },
 };
 
-export const MULTI_PROBLEMS: Readonly<Record<string, MultiProblem>> = { zdt1, zdt2, dtlz2 };
-
-/** f1 = x0, f2 = g · front(f1 / g), g = 1 + 9 · mean of the other coordinates. */
-function zdt(front: (ratio: number) => number, mostHypervolume: number): MultiProblem {
-  return {
-    space: cube(DIMENSIONS, 0, 1),
-    reference: [ZDT_REFERENCE, ZDT_REFERENCE],
-    mostHypervolume,
-    evaluate: (params) => {
-      const [first, ...rest] = coordinates(params, DIMENSIONS) as [number, ...number[]];
-      const g = 1 + (9 * rest.reduce((sum, x) => sum + x, 0)) / rest.length;
-      return [first, g * front(first / g)];
-    },
-  };
+function zdt(params: Params, h: (f: number, g: number) => number): readonly number[] {
+  const [f, ...rest] = coordinates(params, DIMENSIONS) as [number, ...number[]];
+  const g = 1 + (9 * rest.reduce((sum, xi) => sum + xi, 0)) / rest.length;
+  return [f, g * h(f, g)];
 }
+
+export const MULTI_PROBLEMS: Readonly<Record<string, MultiProblem>> = { zdt1, zdt2, dtlz2 };
