@@ -1,13 +1,19 @@
+import { createGeneticSampler } from "./geneticSampler.ts";
 import { createGpSampler } from "./gpSampler.ts";
 import { createGridSampler } from "./gridSampler.ts";
 import { createHaltonSampler } from "./haltonSampler.ts";
+import { createNsga2Sampler } from "./nsga2Sampler.ts";
 import { createRandomSampler } from "./randomSampler.ts";
+import { createRefineSampler } from "./refineSampler.ts";
 import type { Sampler, SamplerName, SamplerOptions } from "./sampler.ts";
 import { createSobolSampler } from "./sobolSampler.ts";
 
 const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampler>> = {
   gp: createGpSampler,
   random: createRandomSampler,
+  nsga2: createNsga2Sampler,
+  genetic: createGeneticSampler,
+  refine: createRefineSampler,
   grid: createGridSampler,
   sobol: createSobolSampler,
   halton: createHaltonSampler,

@@ -72,5 +72,14 @@ export function plainNote(origin: SuggestionNote["origin"]): SuggestionNote {
   return { origin, mean: null, sd: null, logExpectedImprovement: null, improvementLeft: null };
 }
 
-export const SAMPLER_NAMES = ["gp", "random", "grid", "sobol", "halton"] as const;
+export const SAMPLER_NAMES = [
+  "gp",
+  "random",
+  "grid",
+  "sobol",
+  "halton",
+  "refine",
+  "genetic",
+  "nsga2",
+] as const;
 export type SamplerName = (typeof SAMPLER_NAMES)[number];

@@ -1,0 +1,68 @@
+import type { Direction } from "../study/objective.ts";
+import type { ObservedTrial } from "./sampler.ts";
+
+/** A trial that can be compared: it has ended, and is known to be worth something. */
+export interface RankedTrial {
+  readonly trial: ObservedTrial;
+  /** One per objective, minimised. +Infinity where unknown, not finite, or not as numbers should be; the first one is finite. */
+  readonly losses: readonly number[];
+  /** Sum of how far outcome constraints are broken, each in units of the most it is broken by any trial; 0 where all are kept. */
+  readonly violation: number;
+}
+
+/**
+ * The trials that have ended with a finite first value, in their order. Failed ones and those without a value are left out: nothing
+ * should be bred from them.
+ */
+export function rankable(
+  trials: readonly ObservedTrial[],
+  directions: readonly Direction[],
+): readonly RankedTrial[] {
+  const signs = directions.map((direction) => (direction === "minimize" ? 1 : -1));
+  const ended = trials.filter(
+    ({ state, values }) =>
+      (state === "complete" || state === "pruned") && values !== null && Number.isFinite(values[0]),
+  );
+  const scales = violationScales(ended);
+  return ended.map((trial) => ({
+    trial,
+    losses: signs.map((sign, k) => {
+      const loss = sign * (trial.values?.[k] ?? Number.NaN);
+      return Number.isFinite(loss) ? loss : Number.POSITIVE_INFINITY;
+    }),
+    violation: totalViolation(trial, scales),
+  }));
+}
+
+/**
+ * Trials by the first objective, the best first: those that keep all outcome constraints before the others, these by how far they break
+ * them (Deb 2000). Of equals the earlier.
+ */
+export function bestFirst(
+  trials: readonly ObservedTrial[],
+  directions: readonly Direction[],
+): readonly RankedTrial[] {
+  return rankable(trials, directions).toSorted(
+    (a, b) => a.violation - b.violation || a.losses[0]! - b.losses[0]!,
+  );
+}
+
+function violationScales(trials: readonly ObservedTrial[]): number[] {
+  const scales: number[] = [];
+  for (const { violations } of trials) {
+    violations?.forEach((violation, k) => {
+      if (Number.isFinite(violation)) scales[k] = Math.max(scales[k] ?? 0, violation);
+    });
+  }
+  return scales;
+}
+
+function totalViolation({ violations }: ObservedTrial, scales: readonly number[]): number {
+  let total = 0;
+  for (const [k, violation] of (violations ?? []).entries()) {
+    // Unknown or not finite: as bad as the worst.
+    if (!Number.isFinite(violation)) total += violation < 0 ? 0 : 1;
+    else if (violation > 0) total += violation / scales[k]!;
+  }
+  return total;
+}
