@@ -1,5 +1,6 @@
 import { nonDominated } from "../multiObjective/dominance.ts";
 import type { SearchSpace } from "../space/searchSpace.ts";
+import type { KnownTrial } from "./earlierStudy.ts";
 import { isBetter } from "./objective.ts";
 import type { StudyConfig } from "./studyConfig.ts";
 import type { Trial } from "./trial.ts";
@@ -10,6 +11,8 @@ export interface Study {
   /** Compiled from `config.settings`. */
   readonly space: SearchSpace;
   readonly trials: readonly Trial[];
+  /** Trials of other studies that the sampler is shown before this one's own. They are never counted or judged. Absent is none. */
+  readonly known?: readonly KnownTrial[];
 }
 
 /** Whether a trial is a solution: complete, a finite number for every objective, and every outcome constraint kept. */

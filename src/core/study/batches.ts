@@ -1,0 +1,54 @@
+import { EMPTY_CURVE, type Trial } from "./trial.ts";
+
+/** Trials of a batch: enough for the cores of most machines to be busy, few enough for the sampler to learn in between. */
+export const BATCH_SIZE = 4;
+
+/** The batch a trial belongs to: numbers 0 to 3 are batch 0. */
+export function batchOf(number: number): number {
+  return Math.floor(number / BATCH_SIZE);
+}
+
+/**
+ * What may be known of a study when trial `number` is chosen or compared with others, so that the study is the same whatever the
+ * number of workers and their timing: earlier batches as they ended, and of its own batch that the trials before it are running,
+ * whether they still are or not.
+ */
+export function shownToBatch(number: number, trials: readonly Trial[]): readonly Trial[] {
+  const batch = batchOf(number);
+  return trials
+    .filter((trial) => trial.number < number)
+    .map((trial) => (batchOf(trial.number) < batch ? trial : asRunning(trial)));
+}
+
+/** Whether everything before the batch of trial `number` has ended, so that the batch may begin. */
+export function isBatchReady(number: number, trials: readonly Trial[]): boolean {
+  const batch = batchOf(number);
+  return trials.every((trial) => batchOf(trial.number) >= batch || hasEnded(trial));
+}
+
+/**
+ * Whether no trial is running or waiting within a batch that has begun: the only time at which a study may end by what its trials
+ * have found.
+ */
+export function isBetweenBatches(trials: readonly Trial[]): boolean {
+  const begun = trials.filter(({ state }) => state !== "waiting");
+  const last = begun.at(-1)?.number ?? -1;
+  return begun.every(hasEnded) && (last + 1) % BATCH_SIZE === 0;
+}
+
+function hasEnded({ state }: Trial): boolean {
+  return state !== "running" && state !== "waiting";
+}
+
+function asRunning(trial: Trial): Trial {
+  return {
+    ...trial,
+    state: "running",
+    values: null,
+    violations: null,
+    folds: [],
+    curve: EMPTY_CURVE,
+    bestEpoch: null,
+    error: null,
+  };
+}

@@ -1,0 +1,126 @@
+import type { DataConfig } from "../data/dataConfig.ts";
+import type { ErrorRecord } from "../errors.ts";
+import { paramsWithin, wholeConfiguration } from "../model/configuration.ts";
+import type { ObservedTrial } from "../sampler/sampler.ts";
+import type { OutcomeConstraint } from "./objective.ts";
+import { shownTrials } from "./shownTrials.ts";
+import type { Study } from "./study.ts";
+import type { SearchConfig, StudyConfig } from "./studyConfig.ts";
+
+/** A finished trial of another study, as the sampler is shown it before this study's own. It is no trial of this study. */
+export interface KnownTrial extends ObservedTrial {
+  readonly state: "complete" | "pruned" | "failed";
+  /** The name of the study it comes from; may be empty. */
+  readonly source: string;
+}
+
+/** What a study can learn of another one. */
+export interface EarlierStudy {
+  /** What the user may call it: its name, or its file's. */
+  readonly name: string;
+  readonly data: DataConfig;
+  readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
+  /** `params` are whole configurations: see `wholeConfiguration`. */
+  readonly trials: readonly KnownTrial[];
+}
+
+/** All that has ended of a study, and what it knew of others before. */
+export function earlierStudy(study: Study, name: string): EarlierStudy {
+  const { config, trials, known } = study;
+  const own = shownTrials(trials).flatMap((trial): KnownTrial[] => {
+    const { params, state, values, standardErrors, violations } = trial;
+    return state === "running" ? [] : [{ params, state, values, standardErrors, violations, source: name }];
+  });
+  return {
+    name,
+    data: config.data,
+    search: config.search,
+    trials: [...(known ?? []), ...own].map((trial) => ({
+      ...trial,
+      params: wholeConfiguration(config.settings, trial.params),
+    })),
+  };
+}
+
+/** Why the trials of another study cannot be compared with those of this one, or null. */
+export function otherStudyProblem(earlier: EarlierStudy, config: StudyConfig): ErrorRecord | null {
+  const aspects = [
+    ["data", sourceName],
+    ["target", ({ data }) => data.target],
+    ["task", ({ data }) => data.task],
+    ["objectives", objectiveNames],
+  ] as const satisfies readonly (readonly [string, (of: Comparable) => string])[];
+  for (const [aspect, nameOf] of aspects) {
+    if (JSON.stringify(essence(aspect, earlier)) === JSON.stringify(essence(aspect, config))) continue;
+    const details = { name: earlier.name, aspect, theirs: nameOf(earlier), ours: nameOf(config) };
+    return { code: "studyFileOther", details };
+  }
+  return null;
+}
+
+/**
+ * The trials of another study that have a place in the space of this one, in their order, each configuration once (the latest); none
+ * where the two cannot be compared. Other splits, seeds or preparations make other scores, too, but comparable ones: to the sampler
+ * they are noise.
+ */
+export function knownTrials(earlier: EarlierStudy, config: StudyConfig): readonly KnownTrial[] {
+  if (otherStudyProblem(earlier, config) !== null) return [];
+  const placed = new Map<string, KnownTrial>();
+  for (const trial of earlier.trials) {
+    const params = paramsWithin(config.settings, trial.params);
+    if (params === null) continue;
+    const violations = shiftedViolations(
+      trial.violations ?? null,
+      earlier.search.outcomeConstraints,
+      config.search.outcomeConstraints,
+    );
+    const key = JSON.stringify(params);
+    placed.delete(key);
+    placed.set(key, { ...trial, params, violations });
+  }
+  return [...placed.values()];
+}
+
+/** Violations of this study's bounds, where the other one had constraints on the same measures; null where they are unknown. */
+function shiftedViolations(
+  violations: readonly number[] | null,
+  theirs: readonly OutcomeConstraint[],
+  ours: readonly OutcomeConstraint[],
+): readonly number[] | null {
+  if (violations === null) return null;
+  const shifted = ours.map(({ measure, relation, bound }) => {
+    const index = theirs.findIndex((their) => their.measure === measure && their.relation === relation);
+    if (index < 0) return null;
+    const looser = relation === "atMost" ? bound - theirs[index]!.bound : theirs[index]!.bound - bound;
+    return violations[index]! - looser;
+  });
+  return shifted.every((value) => value !== null) ? shifted : null;
+}
+
+type Comparable = Pick<EarlierStudy, "data" | "search">;
+
+/** What two studies have to have in common. A file is known by its bytes, whatever its name. */
+function essence(aspect: "data" | "target" | "task" | "objectives", { data, search }: Comparable): unknown {
+  const { source, target, task } = data;
+  if (aspect === "data") return source.kind === "file" ? source.fingerprint : source;
+  if (aspect === "objectives") return [search.objective, search.sideObjectives];
+  return aspect === "target" ? target : task;
+}
+
+function sourceName({ data: { source } }: Comparable): string {
+  switch (source.kind) {
+    case "builtIn":
+      return source.id;
+    case "file":
+      return `${source.name} (${source.fingerprint})`;
+    case "synthetic":
+      return Object.entries(source.generator)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(", ");
+  }
+}
+
+function objectiveNames({ search: { objective, sideObjectives } }: Comparable): string {
+  const all = [{ measure: objective.metric, direction: objective.direction }, ...sideObjectives];
+  return all.map(({ measure, direction }) => `${direction} ${measure}`).join(", ");
+}

@@ -1,0 +1,29 @@
+import { bestTrial, type Study } from "./study.ts";
+
+/** One suggestion without a prospect may be an accident of one fit; so many in a row are not. */
+const IN_A_ROW = 5;
+/** A surrogate of few trials is too sure of itself: at least so many, and two for each parameter, come first. */
+const LEAST_TRIALS = 20;
+const TRIALS_PER_PARAMETER = 2;
+
+/**
+ * Whether further improvement is unlikely: the last five suggestions each came with a bound on the improvement left that was within
+ * the tolerance, after at least 20 trials (or two for each parameter of the space). After Makarova et al. 2022, "Automatic
+ * termination for hyperparameter optimization", who stop at a bound on the regret below the noise.
+ */
+export function isImprovementUnlikely(study: Study): boolean {
+  const { space, trials, known, config } = study;
+  const { tolerance } = config.search.budget;
+  if (tolerance === null || bestTrial(study) === null) return false;
+  const counted = trials.filter(({ state, suggestion }) => state !== "waiting" && suggestion !== null);
+  const least = Math.max(LEAST_TRIALS, TRIALS_PER_PARAMETER * space.parameters.length);
+  if (counted.length + (known?.length ?? 0) < least) return false;
+  const suggested = counted.filter(({ suggestion }) => suggestion!.origin !== "queued").slice(-IN_A_ROW);
+  return (
+    suggested.length === IN_A_ROW &&
+    suggested.every(({ suggestion }) => {
+      const left = suggestion!.improvementLeft;
+      return left !== null && left <= tolerance;
+    })
+  );
+}
