@@ -1,22 +1,30 @@
+import { autoChoice } from "./autoSampler.ts";
 import { createGeneticSampler } from "./geneticSampler.ts";
 import { createGpSampler } from "./gpSampler.ts";
 import { createGridSampler } from "./gridSampler.ts";
 import { createHaltonSampler } from "./haltonSampler.ts";
+import { createHyperbandSampler } from "./hyperbandSampler.ts";
 import { createNsga2Sampler } from "./nsga2Sampler.ts";
+import { createParetoGpSampler } from "./paretoGpSampler.ts";
 import { createRandomSampler } from "./randomSampler.ts";
 import { createRefineSampler } from "./refineSampler.ts";
 import type { Sampler, SamplerName, SamplerOptions } from "./sampler.ts";
 import { createSobolSampler } from "./sobolSampler.ts";
+import { createSpsaSampler } from "./spsaSampler.ts";
 
 const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampler>> = {
-  gp: createGpSampler,
+  gp: (options) =>
+    options.directions.length > 1 ? createParetoGpSampler(options) : createGpSampler(options),
   random: createRandomSampler,
+  spsa: createSpsaSampler,
   nsga2: createNsga2Sampler,
   genetic: createGeneticSampler,
   refine: createRefineSampler,
   grid: createGridSampler,
   sobol: createSobolSampler,
   halton: createHaltonSampler,
+  hyperband: createHyperbandSampler,
+  auto: (options) => FACTORIES[autoChoice(options).sampler](options),
 };
 
 /** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */

@@ -81,5 +81,8 @@ export const SAMPLER_NAMES = [
   "refine",
   "genetic",
   "nsga2",
+  "spsa",
+  "hyperband",
+  "auto",
 ] as const;
 export type SamplerName = (typeof SAMPLER_NAMES)[number];

@@ -74,6 +74,17 @@ export const search = {
     early: "End trials early",
   },
   autoPicks: "Here: {{sampler}}.",
+  autoReasons: {
+    everyConfiguration: "The budget is enough to try every configuration of the space.",
+    compromises: "It learns the most from each trial, and can search for compromises of several objectives.",
+    manyCompromises:
+      "Several objectives and a large budget: a whole population of compromises, bred without a slow model.",
+    fewTrials:
+      "It learns the most from each trial, and the budget is not so large that its suggestions become slow.",
+    manyTrials: "The budget is large, and it stays fast at any number of trials.",
+    manyTrialsNumeric:
+      "The budget is large and all settings are numbers: a cloud of trials closes in on the best place.",
+  },
   acquisition: "Acquisition",
   acquisitionHelp: "How the Gaussian process weighs a likely small gain against an unlikely large one.",
   acquisitions: {

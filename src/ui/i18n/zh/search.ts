@@ -76,6 +76,14 @@ export const search: Words<typeof english> = {
     early: "提前结束试验",
   },
   autoPicks: "当前：{{sampler}}。",
+  autoReasons: {
+    everyConfiguration: "预算足以尝试空间中的所有配置。",
+    compromises: "它从每次试验中学到最多，并能为多个目标寻找折中。",
+    manyCompromises: "目标多、预算大：培育一整群折中方案，无需缓慢的模型。",
+    fewTrials: "它从每次试验中学到最多，而预算还没有大到使其建议变慢。",
+    manyTrials: "预算很大，而它在任意试验次数下都很快。",
+    manyTrialsNumeric: "预算很大且所有设置都是数值：让一团试验向最佳位置收拢。",
+  },
   acquisition: "采集函数",
   acquisitionHelp: "高斯过程如何权衡“很可能的小改进”与“不太可能的大改进”。",
   acquisitions: {
