@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import type { FoldDecision, TrialProgress, TrialRequest } from "./trainer.protocol.ts";
+import type { FoldDecision, TrialCheck, TrialProgress, TrialRequest } from "./trainer.protocol.ts";
 import { measureEngine, openTrainer, type TrainerClient } from "./trainerClient.ts";
 
 const LOSS = "softmaxCrossEntropy";
@@ -74,6 +74,53 @@ test("trains trial after trial in a worker, the same for the same seed, and judg
   const final = await client.judge({ ...request(5), epochs: 5, studySeed: 1 }, (share) => shares.push(share));
   expect(final).toMatchObject({ state: "complete", report: { testRows: 50, trainRows: 200 } });
   expect(shares.length).toBeGreaterThan(0);
+});
+
+test("asks the page after check epochs and between trainings, and does as it is told", async () => {
+  const client = await trainer();
+  const checks: TrialCheck[] = [];
+  const answers: FoldDecision[] = ["goOn", "goOn", "prune"];
+  const checked = {
+    ...request(6),
+    repeats: 3,
+    checkEpochs: [2, 4],
+    measures: ["logLoss", "trainingMs"],
+  } as const;
+  const outcome = await client.train(
+    checked,
+    () => undefined,
+    async (check) => {
+      // The page may be busy for longer than the trainer trains.
+      await sleep(50);
+      checks.push(check);
+      return answers[checks.length - 1]!;
+    },
+  );
+  expect(checks).toMatchObject([
+    { scores: { length: 2 }, trainings: [], betweenTrainings: false },
+    { scores: { length: 4 }, trainings: [], betweenTrainings: false },
+    { scores: { length: 6 }, trainings: { length: 1 }, betweenTrainings: true },
+  ]);
+  expect(outcome).toMatchObject({
+    state: "pruned",
+    value: checks[2]!.trainings[0],
+    curve: { score: { length: 6 } },
+  });
+  expect(outcome).toMatchObject({ folds: [{ measures: { length: 2 } }] });
+
+  const early = await client.train(
+    checked,
+    () => undefined,
+    () => Promise.resolve("prune"),
+  );
+  expect(early).toMatchObject({ state: "pruned", folds: [], curve: { score: checks[0]!.scores } });
+  expect(
+    await client.train(
+      checked,
+      () => undefined,
+      () => Promise.resolve("stop"),
+    ),
+  ).toEqual({ state: "stopped" });
 });
 
 test("stops the running trial, and takes the next one", async () => {

@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import { scoreOutputs } from "../core/metric/score.ts";
+import { initialWeights } from "../core/model/initialWeights.ts";
+import { parameterCount } from "../core/model/parameterCount.ts";
+import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import type { Engine, TrainableModel } from "./engine.ts";
+import { openKind } from "./openEngine.ts";
+import { predictionTime } from "./predictionTime.ts";
+import { runEpoch } from "./runEpoch.ts";
+import {
+  trainTrial,
+  type FoldDecision,
+  type TrialHooks,
+  type TrialOutcome,
+  type TrialRequest,
+} from "./trainTrial.ts";
+
+const LOSS = "softmaxCrossEntropy";
+
+let engine: Engine;
+let data: PreparedData;
+
+beforeAll(async () => {
+  engine = await openKind("wasm", true);
+  data = preparedData(LOSS, 4, {
+    train: learnablePart(LOSS, 200, 4, 1),
+    validation: learnablePart(LOSS, 80, 4, 2),
+  });
+});
+beforeEach(() => engine.load([data]));
+afterAll(() => engine.dispose());
+
+function request(change: Partial<TrialRequest> = {}): TrialRequest {
+  return {
+    model: perceptron(LOSS, 4, [16]),
+    training: {
+      optimizer: ADAM,
+      // So fast that the loss turns within the epochs there are.
+      learningRate: 0.1,
+      schedule: "constant",
+      batchSize: 32,
+      clipNorm: null,
+      classWeights: null,
+      epochs: 8,
+      patience: 0,
+    },
+    metric: "accuracy",
+    seed: 7,
+    repeats: 1,
+    measures: [],
+    checkEpochs: [],
+    ...change,
+  };
+}
+
+function hooks(options: Partial<TrialHooks> = {}): TrialHooks {
+  return {
+    onProgress: () => undefined,
+    shouldStop: () => false,
+    hold: () => Promise.resolve(),
+    afterFold: () => Promise.resolve("goOn"),
+    afterEpoch: () => Promise.resolve("goOn"),
+    now: () => performance.now(),
+    ...options,
+  };
+}
+
+async function complete(change: Partial<TrialRequest> = {}, more: Partial<TrialHooks> = {}) {
+  const outcome = await trainTrial(engine, [data], request(change), hooks(more));
+  if (outcome.state !== "complete") throw new Error(`The trial ended as ${outcome.state}`);
+  return outcome;
+}
+
+/** Answers with one decision after the other, then "goOn"; keeps what it was asked. */
+function deciding(decisions: readonly FoldDecision[]) {
+  const asked: (readonly number[])[] = [];
+  const afterEpoch = (scores: readonly number[]): Promise<FoldDecision> => {
+    asked.push(scores);
+    return Promise.resolve(decisions[asked.length - 1] ?? "goOn");
+  };
+  return { asked, afterEpoch };
+}
+
+describe("checks within a trial", () => {
+  test("come after their epochs, with the scores so far, in the first training alone and not after its last", async () => {
+    const { asked, afterEpoch } = deciding([]);
+    const checked = await complete({ checkEpochs: [1, 3, 8], repeats: 2, metric: "logLoss" }, { afterEpoch });
+    const { curve } = await complete({ metric: "logLoss" });
+    expect(asked).toEqual([curve.score.slice(0, 1), curve.score.slice(0, 3)]);
+    // To be asked changes nothing.
+    expect(checked.folds).toEqual((await complete({ repeats: 2, metric: "logLoss" })).folds);
+  });
+
+  test("come after all that was reported", async () => {
+    const reported: number[] = [];
+    const counts: number[] = [];
+    const afterEpoch = (): Promise<FoldDecision> => {
+      counts.push(reported.length);
+      return Promise.resolve("goOn");
+    };
+    const onProgress: TrialHooks["onProgress"] = ({ curve }) => reported.push(...curve.score);
+    await complete({ checkEpochs: [2, 5] }, { afterEpoch, onProgress, now: () => 0 });
+    expect(counts).toEqual([2, 5]);
+  });
+
+  test("a pruned trial keeps its curve and the score of its best epoch so far; its weights are freed", async () => {
+    const before = engine.liveTensors();
+    const { curve } = await complete({ metric: "logLoss" });
+    const { afterEpoch } = deciding(["goOn", "prune"]);
+    const outcome = await trainTrial(
+      engine,
+      [data],
+      request({ checkEpochs: [2, 6], metric: "logLoss" }),
+      hooks({ afterEpoch }),
+    );
+    expect(engine.liveTensors()).toBe(before);
+    const losses = curve.validationLoss.slice(0, 6);
+    const bestEpoch = losses.indexOf(Math.min(...losses));
+    expect(bestEpoch).toBeLessThan(5);
+    expect(outcome).toMatchObject({ state: "pruned", value: curve.score[bestEpoch], folds: [] });
+    expect(outcome).toMatchObject({ curve: { score: curve.score.slice(0, 6) } });
+  });
+
+  test("a trial told to stop is dropped", async () => {
+    const { afterEpoch } = deciding(["stop"]);
+    const outcome = await trainTrial(engine, [data], request({ checkEpochs: [1] }), hooks({ afterEpoch }));
+    expect(outcome).toEqual<TrialOutcome>({ state: "stopped" });
+  });
+
+  test("wait for the end of a pause", async () => {
+    let resume = (): void => undefined;
+    const pause = new Promise<void>((resolve) => {
+      resume = resolve;
+    });
+    const { asked, afterEpoch } = deciding([]);
+    const trial = complete({ checkEpochs: [1] }, { afterEpoch, hold: () => pause });
+    const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
+    expect([first, asked]).toEqual(["held", []]);
+    resume();
+    await trial;
+    expect(asked).toHaveLength(1);
+  });
+
+  test("between two trainings the scores of the last are shown", async () => {
+    const seen: (readonly number[])[] = [];
+    const afterFold: TrialHooks["afterFold"] = (values, scores) => {
+      seen.push(values, scores);
+      return Promise.resolve("goOn");
+    };
+    const { curve, value } = await complete();
+    await complete({ repeats: 2 }, { afterFold });
+    expect(seen).toEqual([[value], curve.score]);
+  });
+});
+
+describe("measures", () => {
+  test("metrics are those of the best epoch's outputs, parameters and times beside them, in the order asked for", async () => {
+    const measures = ["logLoss", "parameters", "trainingMs", "predictionMs"] as const;
+    const { measures: measured, bestEpoch, folds } = await complete({ measures });
+    const { model, training, seed } = request();
+    const again = engine.build(model, training, initialWeights(model, seed));
+    for (let epoch = 0; epoch < bestEpoch; epoch++) {
+      await runEpoch(again, training, 200, seed, epoch, { shouldStop: () => false });
+    }
+    const outputs = await again.predict("validation");
+    again.dispose();
+    const { targets } = data.validation!;
+    expect(measured[0]).toBe(scoreOutputs("logLoss", "classification", outputs, targets, 3, null));
+    expect(measured[1]).toBe(parameterCount(model));
+    expect(measured[2]).toBeGreaterThan(0);
+    expect(measured[3]).toBeGreaterThan(0);
+    expect(folds[0]!.measures).toEqual(measured);
+  });
+
+  test("of several trainings the mean, of their training time the sum", async () => {
+    let time = 0;
+    const now = (): number => (time += 1);
+    const several = await complete(
+      { repeats: 3, measures: ["macroF1", "trainingMs", "parameters"] },
+      { now },
+    );
+    const of = (i: number) => several.folds.map((fold) => fold.measures![i]!);
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    expect(several.measures[0]).toBeCloseTo(sum(of(0)) / 3, 12);
+    expect(several.measures[1]).toBe(sum(of(1)));
+    expect(several.measures[2]).toBe(parameterCount(request().model));
+  });
+
+  test("timing predictions is no training", async () => {
+    const works: number[] = [];
+    const onProgress: TrialHooks["onProgress"] = ({ work }) => works.push(work.steps);
+    const { folds } = await complete({ measures: ["predictionMs"] }, { onProgress });
+    expect(works.reduce((sum, steps) => sum + steps, 0)).toBe(folds[0]!.epochs * 7);
+  });
+});
+
+describe("the time of a prediction", () => {
+  /** A model whose predictions take so many milliseconds of a clock of its own. */
+  function timedModel(predictMs: number) {
+    let time = 0;
+    const model = {
+      predict: () => {
+        time += predictMs;
+        return Promise.resolve(new Float32Array());
+      },
+    } as unknown as TrainableModel;
+    return { model, now: () => time };
+  }
+
+  test.each([0.004, 1, 70, 3000])("per row, where one of all rows takes %s ms", async (predictMs) => {
+    const { model, now } = timedModel(predictMs);
+    expect(await predictionTime(model, 50, now)).toBeCloseTo(predictMs / 50, 12);
+    expect(now()).toBeLessThanOrEqual(Math.max(200, predictMs));
+  });
+
+  test("by a coarse clock", async () => {
+    const { model, now } = timedModel(0.004);
+    const measured = await predictionTime(model, 50, () => Math.floor(now()));
+    expect(measured / (0.004 / 50)).toBeGreaterThan(0.6);
+    expect(measured / (0.004 / 50)).toBeLessThan(1.4);
+  });
+
+  test("ends with a clock that stands still", async () => {
+    const { model } = timedModel(1);
+    expect(await predictionTime(model, 50, () => 0)).toBe(0);
+  });
+});
