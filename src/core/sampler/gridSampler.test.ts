@@ -32,23 +32,22 @@ describe("grid sampler", () => {
   });
 
   it("puts the middles in when the grid is done, and repeats nothing", () => {
-    const grid = tried(PLANE, 4, 9);
-    expect(levelsOf(grid.slice(0, 4), "rate")).toEqual([1e-4, 1]);
-    expect(levelsOf(grid, "rate")).toEqual([1e-4, 1e-2, 1]);
-    expect(levelsOf(grid, "units")).toEqual([1, 5, 9]);
-    expect(new Set(grid.map((params) => JSON.stringify(params))).size).toBe(9);
+    const grid = tried(PLANE, 9, 25);
+    expect(levelsOf(grid.slice(0, 9), "rate")).toEqual([1e-4, 1e-2, 1]);
+    expect(levelsOf(grid, "rate")).toEqual([1e-4, 1e-3, 1e-2, 0.1, 1]);
+    expect(levelsOf(grid, "units")).toEqual([1, 3, 5, 7, 9]);
+    expect(new Set(grid.map((params) => JSON.stringify(params))).size).toBe(25);
   });
 
-  it("has been to both ends of every parameter early on", () => {
-    const space: SearchSpace = {
-      parameters: Array.from({ length: 12 }, (_, i) => ({
-        name: `x${i}`,
-        distribution: RATE,
-        condition: null,
-      })),
-    };
-    const few = tried(space, 20, 12);
-    for (const { name } of space.parameters) expect(levelsOf(few, name)).toEqual([1e-4, 1]);
+  it("takes the quarters where two levels are all that fits, and has been to both of every parameter early on", () => {
+    const parameters = Array.from({ length: 12 }, (_, i) => ({
+      name: `x${i}`,
+      distribution: RATE,
+      condition: null,
+    }));
+    const few = tried({ parameters }, 20, 12);
+    for (const { name } of parameters) expect(levelsOf(few, name)).toEqual([1e-3, 0.1]);
+    expect(levelsOf(tried(PLANE, 4, 25), "rate")).toEqual([1e-4, 1e-3, 1e-2, 0.1, 1]);
   });
 
   it("does without a grid where constraints leave none of its cells", () => {

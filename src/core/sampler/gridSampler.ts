@@ -22,7 +22,9 @@ const MOST_PASSED = 4000;
  *   number of levels is the largest, at least 2, whose grid still fits in the budget.
  * - The cells are taken in the order in which a scrambled Sobol sequence meets them, so that a study which ends early has seen all
  *   parts of the space.
- * - When a grid is done, the middle between every two levels is added: n levels become 2n − 1, and nothing is tried twice.
+ * - Where only two levels fit they are the quarters, for a grid of nothing but ends sees none of what lies between.
+ * - When a grid is done, the middle between every two levels is added: n levels become 2n − 1 (two become five), and nothing is tried
+ *   twice.
  */
 export function createGridSampler({ space, seed, budget }: SamplerOptions): Sampler {
   const transform = createTransform(space);
@@ -31,7 +33,7 @@ export function createGridSampler({ space, seed, budget }: SamplerOptions): Samp
     ask: (trials) => {
       const unseen = createUnseen(space, transform, trials);
       if (unseen.exhausted) return null;
-      for (let levels = first; levels <= MOST_LEVELS; levels = 2 * levels - 1) {
+      for (let levels = first; levels <= MOST_LEVELS; levels = levels === 2 ? 5 : 2 * levels - 1) {
         const params = nextCell(gridOf(space, levels), trials, seed);
         if (params !== null) return { params, note: plainNote("sequence") };
       }
@@ -72,7 +74,8 @@ function choicesOf(
 ): ParamValue[] {
   const { kind, size, nearestLevel } = dimension;
   if (size <= levels) return Array.from({ length: size }, (_, level) => levelValue(distribution, level));
-  const coordinates = Array.from({ length: levels }, (_, i) => i / (levels - 1));
+  const coordinates =
+    levels === 2 ? [0.25, 0.75] : Array.from({ length: levels }, (_, i) => i / (levels - 1));
   if (kind === "grid") {
     const found = new Set(coordinates.map((coordinate) => nearestLevel(coordinate)));
     return Array.from(found, (level) => levelValue(distribution, level));
