@@ -1,0 +1,111 @@
+import { DEFAULT_PREPARATION, DEFAULT_SPLIT } from "../../src/core/data/dataConfig.ts";
+import type { Task } from "../../src/core/data/dataset.ts";
+import { prepareFolds } from "../../src/core/data/prepareData.ts";
+import { withoutFeatures, type LoadedData } from "../../src/core/data/preparedData.ts";
+import { datasetOf, tableFromRaw } from "../../src/core/data/table.ts";
+import { deriveSeed } from "../../src/core/math/rng.ts";
+import { dataShape } from "../../src/core/model/resolveTrial.ts";
+import type { Params } from "../../src/core/space/distribution.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { openKind } from "../../src/engine/openEngine.ts";
+import { trainTrial, type TrialHooks, type TrialOutcome } from "../../src/engine/trainTrial.ts";
+import { readBuiltInTable } from "../../src/workers/builtIn.ts";
+import { SURFACE_EPOCHS, surfaceConfigurations, surfaceTrial } from "./grid.ts";
+import { quantise } from "./quantise.ts";
+import type { SurfaceFile, SurfaceName } from "./surface.ts";
+
+/** The split is that of the page with this seed; configuration i trains with a seed of its own. */
+const SEED = 1;
+
+/** The highest score that is kept is so many times the lowest one; what is above, on its way to infinity, is cut off there. */
+const WIDEST = 1e4;
+
+const TASKS: Readonly<Record<SurfaceName, Task>> = {
+  iris: "classification",
+  "breast-cancer": "classification",
+  "auto-mpg": "regression",
+};
+
+const HOOKS: TrialHooks = {
+  onProgress: () => undefined,
+  shouldStop: () => false,
+  hold: () => Promise.resolve(),
+  afterFold: () => Promise.resolve("goOn"),
+  afterEpoch: () => Promise.resolve("goOn"),
+  now: () => performance.now(),
+};
+
+/** Trains every configuration of the grid on a hold-out of the data set, by our own kernels in their reproducible build. */
+export async function recordSurface(dataset: SurfaceName, date: string): Promise<SurfaceFile> {
+  const task = TASKS[dataset];
+  const metric = task === "classification" ? "logLoss" : "rmse";
+  const engine = await openKind("wasm", true);
+  try {
+    const [data] = await loadHoldOut(engine, dataset, task);
+    const trials: TrialOutcome[] = [];
+    for (const [i, params] of surfaceConfigurations().entries())
+      trials.push(await train(engine, data!, params, i, metric));
+    const curves = Float64Array.from(trials.flatMap((trial) => paddedCurve(trial)));
+    const reached = curves.filter((score) => !Number.isNaN(score));
+    const low = Math.min(...reached);
+    const range = { low, high: Math.min(Math.max(...reached), WIDEST * low) };
+    return {
+      dataset,
+      metric,
+      engine: `wasm, ${engine.info.device}`,
+      seed: SEED,
+      date,
+      epochs: SURFACE_EPOCHS,
+      range,
+      curves: quantise(curves, range),
+      parameters: trials.map((trial) => (trial.state === "stopped" ? 0 : trial.parameterCount)),
+      accuracy: task === "classification" ? trials.map((trial) => accuracyOf(trial)) : [],
+    };
+  } finally {
+    engine.dispose();
+  }
+}
+
+async function loadHoldOut(engine: Engine, id: SurfaceName, task: Task): Promise<readonly LoadedData[]> {
+  const table = tableFromRaw(await readBuiltInTable(id), false);
+  const config = {
+    source: { kind: "builtIn", id },
+    kinds: [],
+    target: table.columns.at(-1)!.name,
+    task,
+    excluded: [],
+    split: DEFAULT_SPLIT,
+    preparation: DEFAULT_PREPARATION,
+  } as const;
+  const folds = prepareFolds(datasetOf(table, []), config, SEED);
+  engine.load(folds);
+  return folds.map((fold) => withoutFeatures(fold));
+}
+
+async function train(
+  engine: Engine,
+  data: LoadedData,
+  params: Params,
+  number: number,
+  metric: SurfaceFile["metric"],
+): Promise<TrialOutcome> {
+  const request = {
+    ...surfaceTrial(params, dataShape(data)),
+    metric,
+    seed: deriveSeed(SEED, "trial", number),
+    repeats: 1,
+    measures: metric === "logLoss" ? (["accuracy"] as const) : [],
+    checkEpochs: [],
+  };
+  return trainTrial(engine, [data], request, HOOKS);
+}
+
+/** NaN where the loss was no longer finite. */
+function paddedCurve(trial: TrialOutcome): readonly number[] {
+  const scores = trial.state === "stopped" ? [] : trial.curve.score;
+  return Array.from({ length: SURFACE_EPOCHS }, (_, epoch) => scores[epoch] ?? Number.NaN);
+}
+
+function accuracyOf(trial: TrialOutcome): number | null {
+  return trial.state === "complete" ? Number(trial.measures[0]!.toFixed(4)) : null;
+}
