@@ -136,7 +136,7 @@ test("what breaks a limit wins nothing, however good; what cannot be compared ha
   ]);
   expect(state().study!.trials[1]!.error).toEqual({
     code: "measureNotFinite",
-    details: { measure: "parameters", value: "NaN" },
+    details: { measure: "parameters", result: "NaN" },
   });
   expect(world.counts.judged).toBe(1);
 });

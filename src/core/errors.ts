@@ -53,7 +53,7 @@ export const APP_ERROR_CODES = [
   "workerHung", // { seconds }
   "lossNotFinite", // { epoch, loss }
   "lossNotFiniteInFold", // { epoch, loss, fold, repeat }  1-based
-  "measureNotFinite", // { measure, value }
+  "measureNotFinite", // { measure, result }
   "modelTooLarge", // { parameters, limit }
   "modelNeedsMemory", // { megabytes }        more than the engine can get
   "dataNeedsMemory", // { megabytes }         all folds together

@@ -50,6 +50,7 @@ const DETAILS: ErrorDetails = {
   theirs: "species",
   ours: "island",
   measure: "parameters",
+  result: "NaN",
   task: "regression",
 };
 
@@ -83,6 +84,13 @@ describe("errorText", () => {
     const details = { row: 3, cells: 2, expected: 1, value, count: 2, lng: "zh", defaultValue: "gone" };
     expect(errorText(t, { code: "csvRagged", details }).what).toBe(
       `Line 3 has 2 cells where 1 are expected. It begins with “${value}”.`,
+    );
+  });
+
+  it("names the measure that is not a number", () => {
+    const details = { measure: "predictionMs", result: "NaN" };
+    expect(errorText(t, { code: "measureNotFinite", details }).what).toBe(
+      "The prediction time (ms per row) of this configuration came out as NaN: nothing can be compared with it.",
     );
   });
 

@@ -37,6 +37,6 @@ test.each([
   [NaN, [1], "accuracy", "NaN"],
   [0.5, [Infinity], "logLoss", "Infinity"],
 ])("a number that is not finite is named (%s, %s)", (value, measures, measure, text) => {
-  const error = { code: "measureNotFinite", details: { measure, value: text } };
+  const error = { code: "measureNotFinite", details: { measure, result: text } };
   expect(trialValues(search([], [atMost("logLoss", 1)]), value, measures)).toEqual({ error });
 });

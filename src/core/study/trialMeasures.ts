@@ -30,7 +30,7 @@ export function trialValues(
   found.set(search.objective.metric, value);
   for (const [measure, number] of found) {
     if (Number.isFinite(number)) continue;
-    return { error: { code: "measureNotFinite", details: { measure, value: String(number) } } };
+    return { error: { code: "measureNotFinite", details: { measure, result: String(number) } } };
   }
   return {
     values: [value, ...search.sideObjectives.map(({ measure }) => found.get(measure)!)],

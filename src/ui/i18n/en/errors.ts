@@ -182,7 +182,7 @@ export const errors = {
     next: "Lower the learning rate, or its high end in the search.",
   },
   measureNotFinite: {
-    what: "The {{measure}} of this configuration came out as {{value}}: nothing can be compared with it.",
+    what: "The {{measure}} of this configuration came out as {{result}}: nothing can be compared with it.",
     next: "Lower the learning rate, or choose another objective: some scores need more than one class among the validation rows.",
   },
   modelTooLarge: {

@@ -278,6 +278,7 @@ export const search = {
     brokenStudy: "parts of it are missing or broken",
     lossNotFinite: "the loss became infinite or not a number",
     lossNotFiniteInFold: "the loss of one fold became infinite or not a number",
+    measureNotFinite: "a score was not a number",
     workerCrashed: "the trainer stopped unexpectedly",
     workerHung: "the trainer gave no sign of life",
     gpuLost: "the graphics device was lost",

@@ -175,7 +175,7 @@ export const errors: Words<typeof english> = {
     next: "请降低学习率，或降低其搜索范围的上限。",
   },
   measureNotFinite: {
-    what: "该配置的{{measure}}为 {{value}}，无法比较。",
+    what: "该配置的{{measure}}为 {{result}}，无法比较。",
     next: "请降低学习率，或更换目标：某些指标要求验证行中有不止一个类别。",
   },
   modelTooLarge: {

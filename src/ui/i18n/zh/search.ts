@@ -222,6 +222,7 @@ export const search: Words<typeof english> = {
     brokenStudy: "部分内容缺失或损坏",
     lossNotFinite: "损失变为无穷大或非数值",
     lossNotFiniteInFold: "某一折的损失变为无穷大或非数值",
+    measureNotFinite: "某项指标非数值",
     workerCrashed: "训练进程意外停止",
     workerHung: "训练进程无响应",
     gpuLost: "图形设备丢失",
