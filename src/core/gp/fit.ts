@@ -1,4 +1,4 @@
-import { type LbfgsResult, minimizeInBox } from "../math/lbfgs.ts";
+import { minimizeInBox } from "../math/lbfgs.ts";
 import type { Dimension } from "../space/transform.ts";
 import { type Hyperparameters, packLog, unpackLog } from "./hyperparameters.ts";
 import { pairDistances } from "./kernel.ts";
@@ -13,6 +13,10 @@ const FOLLOWED = 3;
 /** … and so many of those found are followed with more observations: the fit costs n³ at every step. */
 const REFINED = 2;
 const MAX_OBSERVATIONS = 120;
+/** So many at most judge the result. */
+const MAX_JUDGES = 500;
+/** Step of the logarithm of the noise there. */
+const NOISE_STEP = Math.log(10);
 const MAX_ITERATIONS = 40;
 /** Two ends of the search are one mode when their densities and all their coordinates (logarithms) are this close. */
 const SAME_VALUE = 0.1;
@@ -65,24 +69,47 @@ export function fitModes(
   const starts = bestOf(scouted, startingPoints(prior), FOLLOWED);
   if (starts.length === 0) throw new Error("no starting point has a finite posterior density");
   let modes = follow(scouted, starts);
-  if (y.length > SCOUTS) {
-    const refined = energyOf(MAX_OBSERVATIONS);
-    const found = modes.map(({ x }) => x);
-    const best = bestOf(refined, found, REFINED);
-    modes = follow(refined, best.length > 0 ? best : found.slice(0, 1));
-  }
+  if (y.length > SCOUTS)
+    modes = follow(energyOf(MAX_OBSERVATIONS), modes.map(({ x }) => x).slice(0, REFINED));
+  if (y.length > MAX_OBSERVATIONS) modes = judge(energyOf(MAX_JUDGES), modes, d);
   return modes.map(({ x, value }) => ({ hyper: unpackLog(x, MEAN_VARIANCE), logDensity: -value }));
 
-  function follow(energy: Energy, from: readonly Float64Array[]): LbfgsResult[] {
+  function follow(energy: Energy, from: readonly Float64Array[]): Mode[] {
     const options = {
       ...box(d),
       maxIterations: MAX_ITERATIONS,
       gradientTolerance: 1e-2,
       valueTolerance: 1e-2,
     };
-    const ends = from.map((theta) => minimizeInBox(energy, theta, options)).sort((a, b) => a.value - b.value);
-    return distinct(ends, d);
+    return distinct(
+      from.map((theta) => minimizeInBox(energy, theta, options)).sort((a, b) => a.value - b.value),
+      d,
+    );
   }
+}
+
+interface Mode {
+  readonly x: Float64Array;
+  readonly value: number;
+}
+
+/**
+ * The modes with the noise that all observations want, at least that of the few they were fitted to: what those few do not
+ * show (a step, an outlier) would be taken for exact, and make the surface swing far beyond all values.
+ */
+function judge(energy: Energy, modes: readonly Mode[], d: number): Mode[] {
+  const noisier = ({ x }: Mode): Mode => {
+    let best = { x, value: energy(x) };
+    while (best.x[d + 1]! < Math.log(MAX_NOISE)) {
+      const raised = Float64Array.from(best.x);
+      raised[d + 1] = Math.min(Math.log(MAX_NOISE), raised[d + 1]! + NOISE_STEP);
+      const value = energy(raised);
+      if (!(value < best.value)) break;
+      best = { x: raised, value };
+    }
+    return best;
+  };
+  return modes.map(noisier).sort((a, b) => a.value - b.value);
 }
 
 /** −log p(θ | y), up to a constant; infinite where K is not positive definite. The gradient is written where it is asked for. */
@@ -126,11 +153,11 @@ function bestOf(energy: Energy, thetas: readonly Float64Array[], count: number):
 }
 
 /** Of the ends of the search that are one mode, the best. */
-function distinct(optima: readonly LbfgsResult[], d: number): LbfgsResult[] {
+function distinct(optima: readonly Mode[], d: number): Mode[] {
   // Below 1 a weight matters ever less: log(1 + w) tells apart what predicts differently.
   const scaled = (theta: Float64Array) =>
     theta.map((value, k) => (k < d ? Math.log1p(Math.exp(value)) : value));
-  const same = (a: LbfgsResult, b: LbfgsResult) => {
+  const same = (a: Mode, b: Mode) => {
     const [from, to] = [scaled(a.x), scaled(b.x)];
     return (
       Math.abs(a.value - b.value) < SAME_VALUE &&

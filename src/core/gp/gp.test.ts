@@ -270,6 +270,16 @@ describe("fit", () => {
     expect(fitHyperparameters(numeric(1), points, y)).toEqual(modes[0]!.hyper);
   });
 
+  it("lets all observations judge how noisy they are, not only the 120 it looks closer at", () => {
+    // Of 239 values every second one by rank is looked at: those lie on a line, the others anywhere.
+    const rng = createRng(12);
+    const y = Float64Array.from({ length: 239 }, (_, rank) => rank / 70 - 1.7);
+    const onLine = y.map((_, rank) => rank / 238);
+    const points = onLine.map((x, rank) => (rank % 2 === 0 ? x : rng.uniform()));
+    expect(fitHyperparameters(numeric(1), onLine, y).noiseVariance).toBeLessThan(1e-3);
+    expect(fitHyperparameters(numeric(1), points, y).noiseVariance).toBeGreaterThan(0.1);
+  });
+
   it("is defined for one observation and for equal ones", () => {
     const dimensions = numeric(2);
     for (const n of [1, 5]) {

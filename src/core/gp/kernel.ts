@@ -74,7 +74,15 @@ export function pairDistances(dimensions: readonly Dimension[], points: Float64A
     let pair = 0;
     for (let i = 1; i < n; i++) {
       const a = points[i * d + k]!;
-      for (let j = 0; j < i; j++) packed[pair++] = dimensionDistance(dimension, a, points[j * d + k]!);
+      if (dimension.kind !== "categorical" && !dimension.conditional) {
+        for (let j = 0, at = k; j < i; j++, at += d) {
+          const difference = a - points[at]!;
+          packed[pair++] = difference * difference;
+        }
+      } else {
+        for (let j = 0, at = k; j < i; j++, at += d)
+          packed[pair++] = dimensionDistance(dimension, a, points[at]!);
+      }
     }
     return packed;
   });

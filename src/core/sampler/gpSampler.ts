@@ -29,6 +29,8 @@ const LOCAL_CENTRES = 5;
 const LOCAL_SCALES = [0.1, 0.01, 0.001];
 const LOCAL_PER_SCALE = 10;
 const CLIMBS = 6;
+/** Variance of a failure's value, that of all standardised values being 1. */
+const FAILURE_NOISE = 1;
 
 /**
  * GP-EI: a Gaussian process of the first objective, Matérn 5/2, and the configuration of highest log expected improvement.
@@ -145,8 +147,10 @@ function surrogate(
 ): { posterior: Posterior; best: number } {
   const { dimensions } = transform;
   const d = dimensions.length;
-  const hyper = fitHyperparameters(dimensions, points, y);
-  const posterior = createPosterior(dimensions, points, y, hyper);
+  // A failure's value is made up: it keeps trials away, and must not teach the model steps where the function has none.
+  const knownNoise = Float64Array.from(y, (_, i) => (i < finiteCount ? 0 : FAILURE_NOISE));
+  const hyper = fitHyperparameters(dimensions, points, y, knownNoise);
+  const posterior = createPosterior(dimensions, points, y, hyper, knownNoise);
   // The best prediction at a tried point, not the best observation: with noise the latter is luck.
   let best = Number.POSITIVE_INFINITY;
   for (let i = 0; i < finiteCount; i++) {
@@ -154,12 +158,7 @@ function surrogate(
   }
   if (pending.length === 0) return { posterior, best };
   const believed = pending.map((point) => posterior.predict(point).mean);
-  const extended = createPosterior(
-    dimensions,
-    flatten([points, ...pending]),
-    Float64Array.from([...y, ...believed]),
-    hyper,
-  );
+  const extended = posterior.extend(flatten(pending), Float64Array.from(believed));
   return { posterior: extended, best: Math.min(best, ...believed) };
 }
 
