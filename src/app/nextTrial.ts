@@ -1,13 +1,15 @@
-import type { Suggestion } from "../core/sampler/sampler.ts";
+import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import { isBatchReady, shownToBatch } from "../core/study/batches.ts";
+import { shownTrials } from "../core/study/shownTrials.ts";
+import type { Study } from "../core/study/study.ts";
 import type { Trial } from "../core/study/trial.ts";
 import { running } from "./endOfStudy.ts";
 import type { Signal } from "./signal.ts";
-import type { StudyPorts } from "./studyPorts.ts";
-import { observed, type TrialLog } from "./trialLog.ts";
+import { nextNumber } from "./trialLog.ts";
 
 interface AskingOptions {
-  readonly ask: StudyPorts["ask"];
-  readonly log: Pick<TrialLog, "trials">;
+  readonly ask: (trials: readonly ObservedTrial[]) => Promise<Suggestion | null>;
+  readonly study: () => Study;
   /** Whether another trial may begin now. */
   readonly mayBegin: () => boolean;
   /** Whether what was asked for meanwhile may still begin; what is not begun is asked for again. */
@@ -15,6 +17,8 @@ interface AskingOptions {
   /** Fired once, when the search ends. */
   readonly ended: Signal;
   readonly begin: (suggestion: Suggestion, worker: number) => Trial;
+  /** Begins a waiting trial. */
+  readonly start: (number: number, worker: number) => Trial;
 }
 
 /** Begins trials. */
@@ -23,18 +27,35 @@ export interface Asking {
   next(worker: number): Promise<Trial | "exhausted" | null>;
 }
 
-/** What to try next. One lane after the other, so that every suggestion knows the trials that are running. */
-export function createAsking({ ask, log, mayBegin, isOn, ended, begin }: AskingOptions): Asking {
+/**
+ * What to try next: trials that wait, then what the sampler suggests. One lane after the other, so that every suggestion knows the
+ * trials that are running. In a reproducible study trials come in batches: see `core/study/batches.ts`.
+ */
+export function createAsking({ ask, study, mayBegin, isOn, ended, begin, start }: AskingOptions): Asking {
   let asking: Promise<unknown> = Promise.resolve();
+  const firstWaiting = () => study().trials.find(({ state }) => state === "waiting");
+
   const next = async (worker: number): Promise<Trial | "exhausted" | null> => {
     if (!mayBegin()) return null;
+    const { config, known, trials } = study();
+    const waiting = firstWaiting();
+    const number = waiting?.number ?? nextNumber(trials);
+    const { reproducible } = config.search;
+    if (reproducible && !isBatchReady(number, trials)) return null;
+    if (waiting !== undefined) return start(number, worker);
+    const shown = shownTrials(reproducible ? shownToBatch(number, trials) : trials);
     // Whoever stops a study does not wait for a sampler that hangs.
-    const suggestion = await Promise.race([ask(observed(log.trials())), ended.next().then(() => undefined)]);
+    const suggestion = await Promise.race([
+      ask([...(known ?? []), ...shown]),
+      ended.next().then(() => undefined),
+    ]);
     // What is not begun is not lost: the same trials give the same suggestion when asked again.
     if (!isOn() || suggestion === undefined) return null;
-    if (suggestion === null) return running(log.trials()).length === 0 ? "exhausted" : null;
+    if (firstWaiting() !== undefined) return next(worker);
+    if (suggestion === null) return running(study().trials).length === 0 ? "exhausted" : null;
     return begin(suggestion, worker);
   };
+
   return {
     next(worker) {
       const turn = asking.then(() => next(worker));

@@ -11,9 +11,9 @@ import type { TrainingSpeed } from "./trainingSpeed.ts";
  */
 export type Phase = "idle" | "starting" | "running" | "paused" | "stopping" | "judging" | "finished";
 
-/** Why a study ended. */
+/** Why a study ended. unlikely: further improvement is, by the tolerance of its budget. */
 export type EndReason =
-  "trials" | "minutes" | "target" | "stopped" | "exhausted" | "everyTrialFailed" | "error";
+  "trials" | "minutes" | "target" | "unlikely" | "stopped" | "exhausted" | "everyTrialFailed" | "error";
 
 export interface RunState {
   readonly phase: Phase;

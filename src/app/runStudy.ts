@@ -1,26 +1,29 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import { deriveSeed } from "../core/math/rng.ts";
-import { parameterCount } from "../core/model/parameterCount.ts";
-import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
+import type { DataShape } from "../core/model/resolveTrial.ts";
 import type { Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
+import { plainNote } from "../core/sampler/sampler.ts";
+import type { Params } from "../core/space/distribution.ts";
 import type { SearchSpace } from "../core/space/searchSpace.ts";
+import { shownToBatch } from "../core/study/batches.ts";
+import type { KnownTrial } from "../core/study/earlierStudy.ts";
 import { bestTrial, type Study } from "../core/study/study.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
-import type { Trial } from "../core/study/trial.ts";
-import { measuresOf } from "../core/study/trialMeasures.ts";
+import type { SuggestionNote, Trial } from "../core/study/trial.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { FoldDecision, TrialCheck, TrialOutcome } from "../workers/trainer.protocol.ts";
-import { budgetHasTrials, hopelessness, reasonToEnd, running } from "./endOfStudy.ts";
+import { hasMore, hopelessness, reasonToEnd, running } from "./endOfStudy.ts";
 import { judgeWinner } from "./judgeWinner.ts";
 import { createAsking } from "./nextTrial.ts";
 import type { EndReason, RunState } from "./runState.ts";
 import { createPruning, type Pruning } from "./pruning.ts";
 import { createSignal } from "./signal.ts";
 import { createStopwatch } from "./stopwatch.ts";
+import { createTrainers } from "./trainers.ts";
 import { createSpeedGauge } from "./trainingSpeed.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
 import { createTrialLog } from "./trialLog.ts";
+import { lostOutcome, trialRequest, trialSeed } from "./trialRequest.ts";
 
 /** From asking the trainers to stop to ending those that do not. A batch takes far less. */
 const GRACE_MS = 5000;
@@ -35,6 +38,18 @@ export interface StudyRunOptions {
   readonly onlyOne: boolean;
   /** Absent: every trial is trained to its end. */
   readonly createPruner?: (options: PrunerOptions) => Pruner;
+  /** Trials of other studies that the sampler is shown. Absent is none. */
+  readonly known?: readonly KnownTrial[];
+  /** Configurations to begin with. Absent is none. */
+  readonly queue?: readonly QueuedTrial[];
+  /** The study that is continued, when it was finished; absent: it is new. */
+  readonly earlier?: { readonly trials: readonly Trial[]; readonly elapsedMs: number };
+}
+
+/** A configuration that no sampler suggested, and where it comes from. */
+export interface QueuedTrial {
+  readonly params: Params;
+  readonly origin: Extract<SuggestionNote["origin"], "queued" | "known">;
 }
 
 /**
@@ -50,8 +65,8 @@ export class StudyRun {
   readonly #publish: (patch: Partial<RunState>) => void;
   readonly #watch;
   readonly #gauge;
-  readonly #log = createTrialLog(() => this.#tell({ study: this.#study() }));
-  readonly #trainers = new Set<TrainerClient>();
+  readonly #log;
+  readonly #trainers;
   #config: StudyConfig;
   #pruning: Pruning | null;
   /** How many more trials may begin before a pause. */
@@ -59,6 +74,8 @@ export class StudyRun {
   #paused = false;
   #end: { readonly reason: EndReason; readonly error: ErrorRecord | null } | null = null;
   #discarded = false;
+  /** Trials that still waited at the end. */
+  #left: readonly Trial[] = [];
   /** Lanes with a worker, or with the prospect of one. */
   #lanes = 0;
   #grace: ReturnType<typeof setTimeout> | undefined;
@@ -73,13 +90,15 @@ export class StudyRun {
     this.#options = options;
     this.#publish = publish;
     this.#config = options.config;
+    this.#log = createTrialLog(() => this.#tell({ study: this.#study() }), options.earlier?.trials);
     this.#pruning = this.#createPruning();
     this.#allowance = options.onlyOne ? 1 : Infinity;
-    this.#watch = createStopwatch(() => ports.now());
+    this.#trainers = createTrainers(() => ports.openTrainer());
+    this.#watch = createStopwatch(() => ports.now(), options.earlier?.elapsedMs);
     this.#gauge = createSpeedGauge(() => ports.now());
     this.#asking = createAsking({
-      ask: (trials) => ports.ask(trials),
-      log: this.#log,
+      ask: (trials) => ports.ask(trials, this.#config),
+      study: () => this.#study(),
       mayBegin: () => this.#mayBegin(),
       isOn: () => this.#end === null && !this.#paused,
       ended: this.#ended,
@@ -87,11 +106,36 @@ export class StudyRun {
         this.#allowance -= 1;
         return this.#log.begin(suggestion, worker, this.#watch.elapsedMs());
       },
+      start: (number, worker) => {
+        this.#allowance -= 1;
+        return this.#log.start(number, worker, this.#watch.elapsedMs());
+      },
     });
+    options.queue?.forEach((queued) => this.#queue(queued));
     this.done = this.#main();
   }
 
-  /** Goes on after a pause; `config` may bring another name or budget. */
+  /** Trains a configuration before the sampler is asked again. Nothing happens when the search has ended. */
+  enqueue(params: Params): void {
+    if (this.#end !== null) return;
+    this.#queue({ params, origin: "queued" });
+    this.#change.fire();
+  }
+
+  /** Forgets a waiting trial; any other stays. */
+  dequeue(number: number): void {
+    this.#log.dequeue(number);
+  }
+
+  /** The configurations by hand that nobody has begun to train, also after the end. */
+  left(): readonly Params[] {
+    const waiting = this.#log.trials().filter(({ state }) => state === "waiting");
+    return [...this.#left, ...waiting]
+      .filter(({ suggestion }) => suggestion?.origin === "queued")
+      .map(({ params }) => params);
+  }
+
+  /** Goes on after a pause; `config` may bring another name, budget, sampler, acquisition or pruner. */
   resume(config: StudyConfig): void {
     this.#allowance = Infinity;
     this.#goOn(config);
@@ -108,7 +152,7 @@ export class StudyRun {
     if (this.#paused || this.#end !== null) return;
     this.#paused = true;
     this.#watch.pause();
-    for (const trainer of this.#trainers) trainer.pause();
+    this.#trainers.pause();
     this.#tell({ phase: "paused", speed: this.#gauge.average() });
   }
 
@@ -121,19 +165,20 @@ export class StudyRun {
   discard(): void {
     this.#discarded = true;
     this.#endWith("stopped");
-    this.#terminateAll();
+    this.#trainers.discard();
   }
 
   async #main(): Promise<void> {
     this.#tell({ phase: "starting", study: this.#study() });
     try {
-      const first = await this.#open();
+      const first = await this.#trainers.open();
       if (this.#end === null) await this.#runLanes(first);
     } catch (thrown) {
       this.#endWith("error", toErrorRecord(thrown));
     }
     clearTimeout(this.#grace);
-    this.#log.dropRunning();
+    this.#left = this.#log.trials().filter(({ state }) => state === "waiting");
+    this.#log.dropUnfinished();
     await this.#finish();
   }
 
@@ -154,7 +199,7 @@ export class StudyRun {
         const change = this.#change.next();
         let trial: Trial | null = null;
         if (this.#mayBegin()) {
-          trainer ??= await this.#open();
+          trainer ??= await this.#trainers.open();
           trial = await this.#ask(worker);
           if (trial !== null) trainer = await this.#runTrial(trial, trainer);
         }
@@ -189,13 +234,12 @@ export class StudyRun {
         this.#tellOutcome(trial, outcome);
         return trainer;
       }
-      this.#trainers.delete(trainer);
-      trainer.terminate();
+      this.#trainers.lose(trainer);
       if (this.#end !== null) return trainer;
       const again = attempt === 0;
       if (!again) this.#tellOutcome(trial, this.#lostOutcome(trial, lost));
       try {
-        trainer = await this.#open();
+        trainer = await this.#trainers.open();
       } catch (thrown) {
         if (again) this.#tellOutcome(trial, this.#lostOutcome(trial, lost));
         throw thrown;
@@ -211,10 +255,8 @@ export class StudyRun {
     this.#afterTrial();
   }
 
-  #lostOutcome({ number, params }: Trial, error: ErrorRecord): TrialOutcome {
-    const { model } = resolveTrial(this.#config.settings, params, this.#options.shape);
-    const { curve, folds } = this.#find(number);
-    return { state: "failed", error, folds, curve, parameterCount: parameterCount(model) };
+  #lostOutcome({ number }: Trial, error: ErrorRecord): TrialOutcome {
+    return lostOutcome(this.#config, this.#find(number), this.#options.shape, error);
   }
 
   /** `lost`: the trainer, or its GPU, is gone. */
@@ -222,17 +264,8 @@ export class StudyRun {
     trial: Trial,
     trainer: TrainerClient,
   ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
-    const { model, training } = resolveTrial(this.#config.settings, trial.params, this.#options.shape);
-    const { objective, repeats } = this.#config.search;
-    const request = {
-      model,
-      training,
-      metric: objective.metric,
-      seed: this.#trialSeed(trial),
-      repeats,
-      measures: measuresOf(this.#config.search),
-      checkEpochs: this.#pruning?.checkEpochs(trial.number) ?? [],
-    };
+    const checkEpochs = this.#pruning?.checkEpochs(trial.number) ?? [];
+    const request = trialRequest(this.#config, trial, this.#options.shape, checkEpochs);
     try {
       const outcome = await trainer.train(
         request,
@@ -254,7 +287,9 @@ export class StudyRun {
   #decide(trial: Trial, check: TrialCheck): FoldDecision {
     if (this.#end !== null) return "stop";
     this.#log.check(trial.number, check);
-    const behind = this.#pruning?.isBehind(this.#find(trial.number), check, this.#log.trials()) ?? false;
+    const trials = this.#log.trials();
+    const others = this.#config.search.reproducible ? shownToBatch(trial.number, trials) : trials;
+    const behind = this.#pruning?.isBehind(this.#find(trial.number), check, others) ?? false;
     return behind ? "prune" : "goOn";
   }
 
@@ -273,7 +308,7 @@ export class StudyRun {
 
   #mayBegin(): boolean {
     this.#checkBudget();
-    return this.#end === null && !this.#paused && this.#allowance > 0 && budgetHasTrials(this.#study());
+    return this.#end === null && !this.#paused && this.#allowance > 0 && hasMore(this.#study());
   }
 
   #goOn(config: StudyConfig): void {
@@ -282,7 +317,7 @@ export class StudyRun {
     this.#pruning = this.#createPruning();
     this.#paused = false;
     this.#watch.start();
-    for (const trainer of this.#trainers) trainer.resume();
+    this.#trainers.resume();
     this.#tell({ phase: "running", study: this.#study() });
     this.#change.fire();
   }
@@ -292,12 +327,9 @@ export class StudyRun {
     this.#end = { reason, error };
     this.#paused = false;
     this.#watch.pause();
-    for (const trainer of this.#trainers) {
-      trainer.stop();
-      trainer.resume();
-    }
+    this.#trainers.stop();
     // A trainer stops at its next batch; one that does not is lost, and its lane ends with it.
-    this.#grace = setTimeout(() => this.#terminateAll(), GRACE_MS);
+    this.#grace = setTimeout(() => this.#trainers.terminateAll(), GRACE_MS);
     this.#tell({ phase: "stopping" });
     this.#ended.fire();
     this.#change.fire();
@@ -308,7 +340,7 @@ export class StudyRun {
     const winner = bestTrial(this.#study());
     this.#tell({ endReason: reason, error, speed: this.#gauge.average() });
     if (winner !== null && !this.#discarded) await this.#judge(winner);
-    this.#terminateAll();
+    this.#trainers.terminateAll();
     this.#tell({ phase: "finished" });
   }
 
@@ -317,27 +349,14 @@ export class StudyRun {
     this.#tell({ phase: "judging", judgingProgress: 0 });
     const { report, error } = await judgeWinner(
       this.#ports,
-      async () => [...this.#trainers][0] ?? (await this.#open()),
+      () => this.#trainers.any(),
       this.#config,
       winner,
-      this.#trialSeed(winner),
+      trialSeed(this.#config.search.seed, winner.number),
       (judgingProgress) => this.#tell({ judgingProgress }),
     );
     if (report !== undefined) this.#tell({ report });
     else if (error !== undefined) this.#tell({ error: this.#end?.error ?? error });
-  }
-
-  async #open(): Promise<TrainerClient> {
-    const trainer = await this.#ports.openTrainer();
-    if (this.#discarded) trainer.terminate();
-    else this.#trainers.add(trainer);
-    if (this.#paused) trainer.pause();
-    return trainer;
-  }
-
-  #terminateAll(): void {
-    for (const trainer of this.#trainers) trainer.terminate();
-    this.#trainers.clear();
   }
 
   /** While nothing is trained (a sign of life, the sampler at work) the last speed stays. */
@@ -358,7 +377,13 @@ export class StudyRun {
   }
 
   #study(): Study {
-    return { config: this.#config, space: this.#options.space, trials: this.#log.trials() };
+    const { space, known } = this.#options;
+    const study = { config: this.#config, space, trials: this.#log.trials() };
+    return known === undefined || known.length === 0 ? study : { ...study, known };
+  }
+
+  #queue({ params, origin }: QueuedTrial): void {
+    this.#log.enqueue({ params, note: plainNote(origin) });
   }
 
   #running(): readonly Trial[] {
@@ -367,9 +392,5 @@ export class StudyRun {
 
   #find(number: number): Trial {
     return this.#log.trials().find((trial) => trial.number === number)!;
-  }
-
-  #trialSeed(trial: Trial): number {
-    return deriveSeed(this.#config.search.seed, "trial", trial.number);
   }
 }

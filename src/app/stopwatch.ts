@@ -1,12 +1,12 @@
-/** Time spent running, pauses left out. Starts paused at 0. */
+/** Time spent running, pauses left out. Starts paused. */
 export interface Stopwatch {
   elapsedMs(): number;
   start(): void;
   pause(): void;
 }
 
-export function createStopwatch(now: () => number): Stopwatch {
-  let gathered = 0;
+/** @param gathered milliseconds already spent */
+export function createStopwatch(now: () => number, gathered = 0): Stopwatch {
   let since: number | null = null;
   return {
     elapsedMs: () => gathered + (since === null ? 0 : now() - since),

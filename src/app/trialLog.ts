@@ -1,4 +1,4 @@
-import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import type { Suggestion } from "../core/sampler/sampler.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { EMPTY_CURVE, type LearningCurve, type Trial } from "../core/study/trial.ts";
 import { trialValues } from "../core/study/trialMeasures.ts";
@@ -10,6 +10,12 @@ type EndedOutcome = Exclude<TrialOutcome, { state: "stopped" }>;
 export interface TrialLog {
   readonly trials: () => readonly Trial[];
   begin(suggestion: Suggestion, worker: number, startedMs: number): Trial;
+  /** Adds a trial that waits for a worker. */
+  enqueue(suggestion: Suggestion): void;
+  /** Begins a waiting trial. */
+  start(number: number, worker: number, startedMs: number): Trial;
+  /** Forgets a waiting trial; any other stays. */
+  dequeue(number: number): void;
   progress(number: number, progress: TrialProgress): void;
   /** Keeps the scores of a trial's first training when it has finished: later ones go into the curve, too. */
   check(number: number, check: TrialCheck): void;
@@ -18,12 +24,16 @@ export interface TrialLog {
   /** Starts a trial over on the same worker after its trainer was lost. */
   retry(number: number): void;
   end(number: number, outcome: EndedOutcome, endedMs: number, search: SearchConfig): void;
-  /** Forgets trials that were still running: they were stopped, and nothing is kept of them. */
-  dropRunning(): void;
+  /** Forgets trials that were still running (they were stopped, and nothing is kept of them) or waiting. */
+  dropUnfinished(): void;
 }
 
-export function createTrialLog(onChange: (trials: readonly Trial[]) => void): TrialLog {
-  let trials: readonly Trial[] = [];
+/** @param earlier trials of a study that is continued */
+export function createTrialLog(
+  onChange: (trials: readonly Trial[]) => void,
+  earlier: readonly Trial[] = [],
+): TrialLog {
+  let trials = earlier;
   const ofFirst = new Map<number, readonly number[]>();
   const replace = (next: readonly Trial[]) => {
     trials = next;
@@ -32,14 +42,24 @@ export function createTrialLog(onChange: (trials: readonly Trial[]) => void): Tr
   const change = (number: number, patch: (trial: Trial) => Partial<Trial>) =>
     replace(trials.map((trial) => (trial.number === number ? { ...trial, ...patch(trial) } : trial)));
 
+  const find = (number: number) => trials.find((trial) => trial.number === number)!;
+  const enqueue = (suggestion: Suggestion): number => {
+    const number = nextNumber(trials);
+    replace([...trials, waitingTrial(number, suggestion)]);
+    return number;
+  };
+  const start = (number: number, worker: number, startedMs: number): Trial => {
+    change(number, () => ({ state: "running", worker, startedMs }));
+    return find(number);
+  };
+
   return {
     trials: () => trials,
-    begin(suggestion, worker, startedMs) {
-      const number = (trials.at(-1)?.number ?? -1) + 1;
-      const trial = runningTrial(number, suggestion, worker, startedMs);
-      replace([...trials, trial]);
-      return trial;
-    },
+    begin: (suggestion, worker, startedMs) => start(enqueue(suggestion), worker, startedMs),
+    enqueue: (suggestion) => void enqueue(suggestion),
+    start,
+    dequeue: (number) =>
+      replace(trials.filter((trial) => trial.number !== number || trial.state !== "waiting")),
     progress: (number, { fromEpoch, curve, folds }) =>
       change(number, (trial) => ({ curve: updateCurve(trial.curve, fromEpoch, curve), folds })),
     check(number, { betweenTrainings, trainings, scores }) {
@@ -52,31 +72,29 @@ export function createTrialLog(onChange: (trials: readonly Trial[]) => void): Tr
     },
     end: (number, outcome, endedMs, search) =>
       change(number, () => ({ ...endState(outcome, search), endedMs })),
-    dropRunning: () => replace(trials.filter((trial) => trial.state !== "running")),
+    dropUnfinished: () => replace(trials.filter(({ state }) => state !== "running" && state !== "waiting")),
   };
 }
 
-/** What a sampler is shown of a study. */
-export function observed(trials: readonly Trial[]): readonly ObservedTrial[] {
-  return trials
-    .filter((trial) => trial.state !== "waiting")
-    .map(({ params, state, values }) => ({ params, state: state as ObservedTrial["state"], values }));
+/** The number of the trial that comes after these. */
+export function nextNumber(trials: readonly Trial[]): number {
+  return (trials.at(-1)?.number ?? -1) + 1;
 }
 
-function runningTrial(number: number, suggestion: Suggestion, worker: number, startedMs: number): Trial {
+function waitingTrial(number: number, suggestion: Suggestion): Trial {
   return {
     number,
     params: suggestion.params,
-    state: "running",
+    state: "waiting",
     values: null,
     violations: null,
     folds: [],
     curve: EMPTY_CURVE,
     bestEpoch: null,
     parameterCount: null,
-    startedMs,
+    startedMs: null,
     endedMs: null,
-    worker,
+    worker: null,
     retries: 0,
     error: null,
     suggestion: suggestion.note,

@@ -5,6 +5,8 @@ const IN_A_ROW = 5;
 /** A surrogate of few trials is too sure of itself: at least so many, and two for each parameter, come first. */
 const LEAST_TRIALS = 20;
 const TRIALS_PER_PARAMETER = 2;
+/** Trials that no sampler suggested. */
+const SET_BEFOREHAND: ReadonlySet<string> = new Set(["queued", "known"]);
 
 /**
  * Whether further improvement is unlikely: the last five suggestions each came with a bound on the improvement left that was within
@@ -18,7 +20,7 @@ export function isImprovementUnlikely(study: Study): boolean {
   const counted = trials.filter(({ state, suggestion }) => state !== "waiting" && suggestion !== null);
   const least = Math.max(LEAST_TRIALS, TRIALS_PER_PARAMETER * space.parameters.length);
   if (counted.length + (known?.length ?? 0) < least) return false;
-  const suggested = counted.filter(({ suggestion }) => suggestion!.origin !== "queued").slice(-IN_A_ROW);
+  const suggested = counted.filter(({ suggestion }) => !SET_BEFOREHAND.has(suggestion!.origin)).slice(-IN_A_ROW);
   return (
     suggested.length === IN_A_ROW &&
     suggested.every(({ suggestion }) => {

@@ -69,9 +69,10 @@ export interface Trial {
 export interface SuggestionNote {
   /**
    * start: space-filling start-up; model: by a model of the trials so far; random: by chance (also a model's fallback); sequence: the
-   * next of a fixed order (a grid, Sobol, Halton); evolution: bred or drawn from the better trials; queued: entered by hand.
+   * next of a fixed order (a grid, Sobol, Halton); evolution: bred or drawn from the better trials; queued: entered by hand; known: the best trial of
+   * an earlier study that this one learns from, trained again.
    */
-  readonly origin: "start" | "model" | "random" | "sequence" | "evolution" | "queued";
+  readonly origin: "start" | "model" | "random" | "sequence" | "evolution" | "queued" | "known";
   /** Surrogate's prediction for the objective in its own units, where there is one. */
   readonly mean: number | null;
   readonly sd: number | null;

@@ -127,6 +127,7 @@ export const results = {
     sequence: "sequence",
     evolution: "evolution",
     queued: "by hand",
+    known: "known before",
   },
   details: {
     close: "Close the details of this trial",
@@ -138,6 +139,7 @@ export const results = {
     sequence: "The next of a fixed sequence that covers the space evenly; earlier results play no part.",
     evolution: "Bred from the better trials so far, with a share of chance.",
     queued: "Entered by hand.",
+    known: "The best trial of the study this one learns from, trained again.",
     modelPlain: "Drawn by a model of the trials so far, from where it finds good ones.",
     model: "The model expected {{mean}} ± {{sd}} here.",
     improvement: "Expected improvement on the best until then: {{value}} sd of all results.",

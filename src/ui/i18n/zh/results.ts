@@ -126,6 +126,7 @@ export const results: Words<typeof english> = {
     sequence: "序列",
     evolution: "进化",
     queued: "手动",
+    known: "已知",
   },
   details: {
     close: "关闭该试验的详情",
@@ -136,6 +137,7 @@ export const results: Words<typeof english> = {
     sequence: "固定序列中的下一个，均匀覆盖空间；先前结果不起作用。",
     evolution: "由迄今较好的试验繁衍而来，带有一定随机性。",
     queued: "手动输入。",
+    known: "所借鉴研究中的最佳试验，重新训练。",
     modelPlain: "由已有试验的模型从它认为好的地方抽取。",
     model: "模型预测此处的结果为 {{mean}} ± {{sd}}。",
     improvement: "相对当时最佳结果的期望提升：{{value}} 个标准差（以全部结果计）。",
