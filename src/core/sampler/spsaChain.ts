@@ -1,5 +1,5 @@
 import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
-import { median } from "../math/stats.ts";
+import { quantileOf } from "../math/stats.ts";
 import type { Params } from "../space/distribution.ts";
 import { isFeasible, paramsKey, type SearchSpace } from "../space/searchSpace.ts";
 import type { Transform } from "../space/transform.ts";
@@ -43,7 +43,7 @@ interface Pair {
  * Goes a walk as far as its trials have ended; the configuration it needs next, or null while it waits for one that is running, and when
  * it has come to rest.
  *
- * - The slope of a pair is divided by the median size of the walk's slopes so far, and clipped: the length of a step does not depend on
+ * - The slope of a pair is divided by the usual size of the walk's slopes so far, and clipped: the length of a step does not depend on
  *   the objective's scale, and a diverged loss is no more than a steep one.
  * - Where a trial of the pair failed or breaks an outcome constraint, only the direction is used: away from it.
  * - Choices cannot be perturbed. Both trials of a pair share them; each is the one whose latest pair was best, or drawn, at first mostly.
@@ -87,8 +87,13 @@ function relativeSlope(
   const difference = up - down;
   if (difference === 0) return 0;
   slopes.push(Math.abs(difference));
-  const relative = difference / median(slopes);
+  const relative = difference / usual(slopes);
   return Math.max(-STEEPEST, Math.min(STEEPEST, relative));
+}
+
+/** About the median of differences that are normal; up to three in four can be of diverged losses without a say in it. */
+function usual(differences: readonly number[]): number {
+  return 2 * quantileOf(differences, 0.25);
 }
 
 function lossOf({ values, state }: ObservedTrial, sign: number): number {
