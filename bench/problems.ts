@@ -1,6 +1,7 @@
 import { failingBranin, noisyHartmann3 } from "./problems/disturbed.ts";
 import { conditional, mixed } from "./problems/networkShaped.ts";
 import type { Problem } from "./problems/problem.ts";
+import { RECORDED } from "./problems/recorded.ts";
 import {
   ackley5,
   branin,
@@ -25,4 +26,5 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   conditional,
   noisyHartmann3,
   failingBranin,
+  ...RECORDED,
 };
