@@ -60,6 +60,8 @@ export interface EpochPlan {
   readonly dropoutSeed: number;
   /** Asked between batches, a few times a second: true stops the epoch early. */
   readonly shouldStop: () => boolean;
+  /** Told as often, first of all, how many batches of the epoch are done (on a GPU: issued). */
+  readonly onBatches?: (done: number) => void;
   /** Awaited as often, before `shouldStop`: a pause holds the epoch here. */
   readonly hold?: () => Promise<void>;
 }

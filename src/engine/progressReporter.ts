@@ -9,7 +9,7 @@ const SILENCE_MS = 2000;
 const NO_WORK: TrainingWork = { steps: 0, operations: 0, trainingMs: 0 };
 
 export interface ProgressReporter {
-  /** Counts an epoch's training; goes out with the next report. */
+  /** Counts training done; goes out with the next report. */
   trained(work: TrainingWork): void;
   /** Adds a finished epoch; reports all new ones when the last report was long enough ago. */
   add(epoch: { readonly trainLoss: number; readonly validationLoss: number; readonly score: number }): void;
@@ -17,7 +17,7 @@ export interface ProgressReporter {
   finish(result: FoldResult): void;
   /** Reports what has not been reported. */
   flush(): void;
-  /** Called often; reports an empty curve after a long silence. */
+  /** Called often; reports an empty curve, and what was trained meanwhile, after a long silence. */
   signOfLife(): void;
   /** All epochs so far: at each the mean over the trainings that reached it. */
   curve(): LearningCurve;

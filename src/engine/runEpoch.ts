@@ -16,7 +16,7 @@ export function runEpoch(
   rows: number,
   seed: number,
   epoch: number,
-  controls: Pick<EpochPlan, "shouldStop" | "hold">,
+  controls: Pick<EpochPlan, "shouldStop" | "hold" | "onBatches">,
 ): Promise<number | null> {
   const batches = Math.ceil(rows / training.batchSize);
   return model.trainEpoch({

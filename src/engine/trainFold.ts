@@ -50,10 +50,11 @@ export async function trainFold(
   let epochs = 0;
   while (epochs < training.epochs) {
     timer.start();
-    const controls = { shouldStop, hold: timer.hold };
+    const onBatches = (done: number): void => reporter.trained(timer.lap(done));
+    const controls = { shouldStop, hold: timer.hold, onBatches };
     const trainLoss = await runEpoch(model, training, data.train.rows, seed, epochs, controls);
     if (trainLoss === null) return "stopped";
-    reporter.trained(timer.stop());
+    onBatches(Math.ceil(data.train.rows / training.batchSize));
     if (!Number.isFinite(trainLoss)) return lossNotFinite(epochs, trainLoss);
     const outputs = await model.predict("validation");
     const validationLoss = meanLoss(request.model.loss, outputs, validationOf(data).targets);
@@ -85,30 +86,40 @@ export async function trainFold(
   return { value, bestEpoch, epochs, measures: measured };
 }
 
-/** Times the training of epochs, pauses within them left out. */
+/** Counts and times the training of epochs, pauses within them left out. */
 function createTrainingTimer(
   { model, training }: Pick<TrialRequest, "model" | "training">,
   rows: number,
   now: () => number,
   hold: () => Promise<void>,
 ) {
-  const steps = Math.ceil(rows / training.batchSize);
-  const operations = stepOperations(model, rows);
+  const operationsOf = (batches: number): number =>
+    stepOperations(model, Math.min(rows, batches * training.batchSize));
+  let counted = 0;
   let began = 0;
   let heldMs = 0;
   let totalMs = 0;
   return {
+    /** Begins an epoch. */
     start(): void {
       began = now();
       heldMs = 0;
+      counted = 0;
     },
     async hold(): Promise<void> {
       const from = now();
       await hold();
       heldMs += now() - from;
     },
-    stop() {
-      const trainingMs = now() - began - heldMs;
+    /** The work since the last lap, `batches` of the epoch being done. */
+    lap(batches: number) {
+      const at = now();
+      const trainingMs = at - began - heldMs;
+      const steps = batches - counted;
+      const operations = operationsOf(batches) - operationsOf(counted);
+      counted = batches;
+      began = at;
+      heldMs = 0;
       totalMs += trainingMs;
       return { steps, operations, trainingMs };
     },

@@ -137,6 +137,34 @@ test("reports every step once, its operations, and the time of the training alon
   expect(sum(({ trainingMs }) => trainingMs)).toBeLessThan(time);
 });
 
+test("a long epoch reports the steps that are done while it goes on, pauses left out", async () => {
+  const clock = { ms: 0 };
+  const large = preparedData(LOSS, 4, {
+    train: learnablePart(LOSS, 3000, 4, 1),
+    validation: learnablePart(LOSS, 80, 4, 2),
+  });
+  const kernels = await openKind("wasm", true);
+  kernels.load([large]);
+  const all = hooks({
+    now: () => clock.ms,
+    hold: () => {
+      clock.ms += 500;
+      return Promise.resolve();
+    },
+    shouldStop: () => {
+      clock.ms += 2000;
+      return false;
+    },
+  });
+  // Batches of one row: long enough for several breaths, whatever the machine.
+  await trainTrial(kernels, [large], request({ epochs: 1, batchSize: 1 }, 4096), all);
+  kernels.dispose();
+  const within = all.reports.filter(({ curve }) => curve.score.length === 0);
+  const steps = all.reports.reduce((sum, { work }) => sum + work.steps, 0);
+  expect(within.some(({ work }) => work.steps > 0 && work.trainingMs === 2000)).toBe(true);
+  expect(steps).toBe(3000);
+});
+
 describe("a sign of life", () => {
   test("comes from a long epoch, with no epoch in it", () => {
     let time = 0;

@@ -68,7 +68,7 @@ export type TrialOutcome =
   /** Stopped on request; nothing is kept of it. */
   | { readonly state: "stopped" };
 
-/** What has changed since the last report. An empty curve: a sign of life in a long epoch. */
+/** What has changed since the last report. An empty curve: a sign of life in a long epoch, with the work done in it. */
 export interface TrialProgress {
   /** 0-based index of the first epoch in `curve`. */
   readonly fromEpoch: number;

@@ -104,13 +104,21 @@ export function describeRestart(engine: () => Engine, { deterministic }: EngineU
 }
 
 export function describeEndings(engine: () => Engine, { epochs }: EngineUnderTest): void {
-  test("stops between batches when it is asked to, within an epoch too long to finish", async () => {
+  test("stops between batches when it is asked to, within an epoch too long to finish, and says how far it came", async () => {
     const { model } = build(engine(), perceptron("softmaxCrossEntropy", FEATURES, [64, 64]), 200_000, 1);
     let asked = 0;
     const stopLater = (): boolean => ++asked > 1;
-    const result = await model.trainEpoch({ ...plan(identity(200_000), 1, 0.01), shouldStop: stopLater });
+    const told: number[] = [];
+    const result = await model.trainEpoch({
+      ...plan(identity(200_000), 1, 0.01),
+      shouldStop: stopLater,
+      onBatches: (done) => told.push(done),
+    });
     expect(result).toBeNull();
     expect(asked).toBe(2);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBeGreaterThanOrEqual(0);
+    expect(told[0]).toBeLessThan(200_000);
     model.dispose();
   });
 

@@ -65,6 +65,7 @@ export class TfjsModel implements TrainableModel {
       this.#replace({ ...this.#state, lossSum: tf.scalar(0) });
       for (let batch = 0; batch < plan.learningRates.length; batch++) {
         if (await this.#pacer.breathe()) {
+          plan.onBatches?.(batch);
           await plan.hold?.();
           if (plan.shouldStop()) return null;
         }

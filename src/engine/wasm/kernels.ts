@@ -13,6 +13,7 @@ export interface KernelExports {
   ): void;
   run(program: number, instructions: number): number;
   passLoss(): number;
+  passBatches(): number;
 }
 
 /** The kernels on a memory of their own. */

@@ -63,6 +63,7 @@ export class WasmModel implements TrainableModel {
       done = exports.run(train.address, train.instructions.length) === 1;
       // After the epoch too: one epoch may be far shorter than the time between two breaths.
       if (!(await this.#pacer.breathe())) continue;
+      plan.onBatches?.(exports.passBatches());
       await plan.hold?.();
       if (plan.shouldStop()) return null;
     }

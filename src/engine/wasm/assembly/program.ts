@@ -88,6 +88,11 @@ export function passLoss(): f64 {
   return lossSum;
 }
 
+/** Batches of the pass that are done. */
+export function passBatches(): i32 {
+  return batch;
+}
+
 /** Operand `i` of the instruction at `at`. */
 @inline
 function address(at: usize, i: usize): usize {
