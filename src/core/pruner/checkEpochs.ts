@@ -1,0 +1,24 @@
+/** Looks at one trial: each is a question from a trainer to the page. */
+const MOST_LOOKS = 12;
+
+/**
+ * Epochs from `warmup` on, all below `maxEpochs`: every one where there are at most 12, else 12 whose distances grow by a constant
+ * factor, for curves change most at their beginning and a trial that is ended early saves most.
+ */
+export function checkEpochs(warmup: number, maxEpochs: number): readonly number[] {
+  const last = maxEpochs - 1;
+  if (warmup > last) return [];
+  if (last - warmup < MOST_LOOKS) return Array.from({ length: last - warmup + 1 }, (_, i) => warmup + i);
+  const epochs = Array.from({ length: MOST_LOOKS }, (_, i) =>
+    Math.round(warmup * (last / warmup) ** (i / (MOST_LOOKS - 1))),
+  );
+  return [...new Set(epochs)];
+}
+
+/** The rungs warmup · η^k, k = `first`, `first` + 1, …, below `maxEpochs`, rounded. */
+export function rungs(warmup: number, reduction: number, maxEpochs: number, first = 0): readonly number[] {
+  const found: number[] = [];
+  for (let rung = warmup * reduction ** first; Math.round(rung) < maxEpochs; rung *= reduction)
+    found.push(Math.round(rung));
+  return found;
+}

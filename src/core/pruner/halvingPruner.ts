@@ -1,0 +1,58 @@
+import { rungs } from "./checkEpochs.ts";
+import {
+  betterCount,
+  epochsOf,
+  lossAt,
+  lossesAt,
+  peersOf,
+  trainingsOf,
+  type Progress,
+} from "./comparison.ts";
+import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
+
+/**
+ * Asynchronous successive halving (ASHA; Li et al. 2020), the variant that stops: a trial goes on past a rung if it is among the best
+ * 1/η of those that have reached the rung so far, itself included, and the best of them always does. Nothing waits for a rung
+ * to fill.
+ *
+ * The rungs are warmup · η^k epochs, and the ladder goes on over whole trainings where there are several: a rung beyond `maxEpochs`
+ * stands after as many trainings as have that many epochs, rounded up.
+ */
+export function createHalvingPruner(options: PrunerOptions): Pruner {
+  const ladder = createLadder(options, 0);
+  return {
+    checkEpochs: () => ladder.epochs,
+    afterEpoch: (trial, others) => ladder.afterEpoch(trial, others),
+    afterTraining: (trial, others) => ladder.afterTraining(trial, others),
+  };
+}
+
+/** One ladder of rungs. */
+export interface Ladder {
+  readonly epochs: readonly number[];
+  afterEpoch(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
+  afterTraining(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
+}
+
+/** @param first k of the ladder's lowest rung, warmup · η^k */
+export function createLadder({ config, direction, maxEpochs }: PrunerOptions, first: number): Ladder {
+  const { warmup, reduction } = config;
+  const epochs = rungs(warmup, reduction, maxEpochs, first);
+  const isBehind = (trial: PrunableTrial, others: readonly PrunableTrial[], progress: Progress): boolean => {
+    const losses = lossesAt(peersOf(trial, others), progress, direction);
+    const places = Math.max(1, (losses.length + 1) / reduction);
+    return betterCount(losses, lossAt(trial, progress, direction)) >= places;
+  };
+  return {
+    epochs,
+    afterEpoch: (trial, others) =>
+      epochs.includes(trial.curve.length) && isBehind(trial, others, epochsOf(trial)),
+    afterTraining: (trial, others) => {
+      const { length } = trial.trainings;
+      // η ≥ 2: the ladder has few rungs however many trainings there are.
+      const higher = rungs(warmup, reduction, maxEpochs * length + 1, first);
+      const isRung = higher.some((rung) => rung >= maxEpochs && Math.ceil(rung / maxEpochs) === length);
+      return isRung && isBehind(trial, others, trainingsOf(trial));
+    },
+  };
+}

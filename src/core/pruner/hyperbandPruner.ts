@@ -1,0 +1,51 @@
+import { createLadder } from "./halvingPruner.ts";
+import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
+
+/**
+ * Hyperband (Li et al. 2018) with asynchronous ladders: trials are dealt to brackets that differ in the epoch at which they begin to
+ * prune, a hedge against curves that cross late. Bracket s = S, …, 0 begins at warmup · η^(S−s) epochs, where S = ⌊log_η(maxEpochs /
+ * warmup)⌋, and gets trials in proportion to ⌈(S + 1) / (s + 1) · η^s⌉. Trials are compared within their bracket, by number.
+ */
+export function createHyperbandPruner(options: PrunerOptions): Pruner {
+  const { config, maxEpochs } = options;
+  const shares = bracketShares(config.warmup, config.reduction, maxEpochs);
+  const turns = deal(shares);
+  const ladders = shares.map((_, first) => createLadder(options, first));
+  const bracketOf = (number: number) => turns[number % turns.length]!;
+  const within = (trial: PrunableTrial, others: readonly PrunableTrial[]) => {
+    const bracket = bracketOf(trial.number);
+    return others.filter(({ number }) => bracketOf(number) === bracket);
+  };
+  return {
+    checkEpochs: (number) => ladders[bracketOf(number)]!.epochs,
+    afterEpoch: (trial, others) => ladders[bracketOf(trial.number)]!.afterEpoch(trial, within(trial, others)),
+    afterTraining: (trial, others) =>
+      ladders[bracketOf(trial.number)]!.afterTraining(trial, within(trial, others)),
+  };
+}
+
+/** Trials of each bracket in one round, the bracket that prunes earliest first. */
+export function bracketShares(warmup: number, reduction: number, maxEpochs: number): readonly number[] {
+  let most = 0;
+  // Multiplied, not by logarithms: log 243 / log 3 is 4.999….
+  while (warmup * reduction ** (most + 1) <= maxEpochs) most += 1;
+  return Array.from({ length: most + 1 }, (_, first) => {
+    const s = most - first;
+    return Math.ceil(((most + 1) / (s + 1)) * reduction ** s);
+  });
+}
+
+/**
+ * One round of turns in which each bracket has its share, spread as evenly as can be (smooth weighted round robin), so that a short
+ * study sees all brackets, too.
+ */
+function deal(shares: readonly number[]): readonly number[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  const credit = shares.map(() => 0);
+  return Array.from({ length: total }, () => {
+    for (const [bracket, share] of shares.entries()) credit[bracket]! += share;
+    const next = credit.indexOf(Math.max(...credit));
+    credit[next]! -= total;
+    return next;
+  });
+}

@@ -1,0 +1,22 @@
+import { lossAt } from "./comparison.ts";
+import { createMedianPruner } from "./medianPruner.ts";
+import type { Pruner, PrunerOptions } from "./pruner.ts";
+
+/**
+ * Ends a trial that is worse than the median of its peers and has not improved for `patience` epochs: slow learners that still
+ * improve go on. Between trainings the median alone decides.
+ */
+export function createPatientPruner(options: PrunerOptions): Pruner {
+  const { config, direction } = options;
+  const median = createMedianPruner(options);
+  return {
+    ...median,
+    afterEpoch(trial, others) {
+      const now = trial.curve.length;
+      const before = now - config.patience;
+      if (before < 1) return false;
+      const best = (count: number) => lossAt(trial, { unit: "epochs", count }, direction);
+      return best(now) >= best(before) && median.afterEpoch(trial, others);
+    },
+  };
+}

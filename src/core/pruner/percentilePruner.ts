@@ -1,0 +1,37 @@
+import { checkEpochs } from "./checkEpochs.ts";
+import {
+  betterCount,
+  endedCount,
+  epochsOf,
+  lossAt,
+  lossesAt,
+  peersOf,
+  trainingsOf,
+  type Progress,
+} from "./comparison.ts";
+import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
+
+/**
+ * Ends a trial that is not among the best `percentile` per cent of its peers at the same epoch, or after as many trainings; the median
+ * rule of Golovin et al. (2017, Vizier) for 50. Peers that were pruned later, or are still running, count as well: without them
+ * the bar would rise with every trial that is pruned, since only the good ones complete.
+ */
+export function createPercentilePruner({ config, direction, maxEpochs }: PrunerOptions): Pruner {
+  const { warmup, startTrials, percentile } = config;
+  const epochs = checkEpochs(warmup, maxEpochs);
+  const isBehind = (trial: PrunableTrial, others: readonly PrunableTrial[], progress: Progress): boolean => {
+    const peers = peersOf(trial, others);
+    if (endedCount(peers) < startTrials) return false;
+    const losses = lossesAt(peers, progress, direction);
+    const allowed = (losses.length * percentile) / 100;
+    return betterCount(losses, lossAt(trial, progress, direction)) > allowed;
+  };
+  return {
+    checkEpochs: () => epochs,
+    afterEpoch: (trial, others) => {
+      const progress = epochsOf(trial);
+      return progress.count >= warmup && isBehind(trial, others, progress);
+    },
+    afterTraining: (trial, others) => isBehind(trial, others, trainingsOf(trial)),
+  };
+}

@@ -1,0 +1,19 @@
+import { checkEpochs } from "./checkEpochs.ts";
+import { epochsOf, lossAt, toLoss, trainingsOf, type Progress } from "./comparison.ts";
+import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
+
+/** Ends a trial that has not reached a given score after a warm-up, whatever the other trials did: the best so far may end, too. */
+export function createThresholdPruner({ config, direction, maxEpochs }: PrunerOptions): Pruner {
+  const { warmup, threshold } = config;
+  if (threshold === null) {
+    return { checkEpochs: () => [], afterEpoch: () => false, afterTraining: () => false };
+  }
+  const epochs = checkEpochs(warmup, maxEpochs);
+  const limit = toLoss(threshold, direction);
+  const isWorse = (trial: PrunableTrial, progress: Progress) => lossAt(trial, progress, direction) > limit;
+  return {
+    checkEpochs: () => epochs,
+    afterEpoch: (trial) => trial.curve.length >= warmup && isWorse(trial, epochsOf(trial)),
+    afterTraining: (trial) => isWorse(trial, trainingsOf(trial)),
+  };
+}
