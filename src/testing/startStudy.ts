@@ -19,6 +19,8 @@ export function startStudy(
     search?: Partial<SearchConfig>;
     repeats?: number;
     createPruner?: StudyRunOptions["createPruner"];
+    /** What the study begins with. */
+    brings?: Pick<StudyRunOptions, "known" | "queue" | "earlier">;
   } = {},
 ) {
   const settings = { ...spacePreset("small"), units1: { mode: "value", value: 8 } } as const;
@@ -44,6 +46,7 @@ export function startStudy(
       workerCount: () => options.workers ?? 1,
       onlyOne: options.onlyOne ?? false,
       ...(options.createPruner !== undefined && { createPruner: options.createPruner }),
+      ...options.brings,
     },
     (patch) => {
       state = { ...state, ...patch };
