@@ -1,5 +1,6 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { DataShape } from "../core/model/resolveTrial.ts";
+import { createPruner } from "../core/pruner/createPruner.ts";
 import type { Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
 import { plainNote } from "../core/sampler/sampler.ts";
 import type { Params } from "../core/space/distribution.ts";
@@ -36,7 +37,7 @@ export interface StudyRunOptions {
   readonly workerCount: (engine: EngineInfo) => number;
   /** Pause when one trial has ended. */
   readonly onlyOne: boolean;
-  /** Absent: every trial is trained to its end. */
+  /** Absent is that of `core/pruner`. */
   readonly createPruner?: (options: PrunerOptions) => Pruner;
   /** Trials of other studies that the sampler is shown. Absent is none. */
   readonly known?: readonly KnownTrial[];
@@ -68,7 +69,7 @@ export class StudyRun {
   readonly #log;
   readonly #trainers;
   #config: StudyConfig;
-  #pruning: Pruning | null;
+  #pruning: Pruning;
   /** How many more trials may begin before a pause. */
   #allowance: number;
   #paused = false;
@@ -264,7 +265,7 @@ export class StudyRun {
     trial: Trial,
     trainer: TrainerClient,
   ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
-    const checkEpochs = this.#pruning?.checkEpochs(trial.number) ?? [];
+    const checkEpochs = this.#pruning.checkEpochs(trial.number);
     const request = trialRequest(this.#config, trial, this.#options.shape, checkEpochs);
     try {
       const outcome = await trainer.train(
@@ -289,7 +290,7 @@ export class StudyRun {
     this.#log.check(trial.number, check);
     const trials = this.#log.trials();
     const others = this.#config.search.reproducible ? shownToBatch(trial.number, trials) : trials;
-    const behind = this.#pruning?.isBehind(this.#find(trial.number), check, others) ?? false;
+    const behind = this.#pruning.isBehind(this.#find(trial.number), check, others);
     return behind ? "prune" : "goOn";
   }
 
@@ -370,10 +371,9 @@ export class StudyRun {
     if (!this.#discarded) this.#publish({ elapsedMs: this.#watch.elapsedMs(), ...patch });
   }
 
-  #createPruning(): Pruning | null {
-    const { shape, createPruner } = this.#options;
-    if (createPruner === undefined) return null;
-    return createPruning(this.#config, shape, (trial) => this.#log.firstScores(trial), createPruner);
+  #createPruning(): Pruning {
+    const { shape, createPruner: create = createPruner } = this.#options;
+    return createPruning(this.#config, shape, (trial) => this.#log.firstScores(trial), create);
   }
 
   #study(): Study {

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import type { PrunableTrial, Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
+import {
+  DEFAULT_PRUNER,
+  type PrunableTrial,
+  type Pruner,
+  type PrunerOptions,
+} from "../core/pruner/pruner.ts";
 import type { FoldResult } from "../core/study/trial.ts";
 import { complete, deferred, fakeStudyPorts, pruned } from "../testing/fakeStudyPorts.ts";
 import { startStudy as start } from "../testing/startStudy.ts";
@@ -139,4 +144,24 @@ test("what breaks a limit wins nothing, however good; what cannot be compared ha
     details: { measure: "parameters", result: "NaN" },
   });
   expect(world.counts.judged).toBe(1);
+});
+
+test("a real pruner ends what is behind", async () => {
+  const world = fakeStudyPorts();
+  world.behave(async (request, training, report, check) => {
+    const scores = [0.1, 0.2, 0.3].map((score) => score + (training < 5 ? 0.5 : 0));
+    report({ fromEpoch: 0, curve: curveOf(scores), folds: [], work });
+    const epoch = request.checkEpochs.find((each) => each <= 3);
+    if (epoch === undefined) return complete(scores.at(-1)!);
+    const decision = await check({ scores: scores.slice(0, epoch), trainings: [], betweenTrainings: false });
+    return decision === "prune" ? pruned(scores) : { ...complete(scores.at(-1)!), curve: curveOf(scores) };
+  });
+  const pruner = { ...DEFAULT_PRUNER, name: "median", warmup: 1, startTrials: 3 } as const;
+  const { run, state } = start(world, { trials: 7 }, { search: { pruner } });
+  await run.done;
+  expect(state().study!.trials.map((trial) => trial.state)).toEqual([
+    ...Array<string>(5).fill("complete"),
+    "pruned",
+    "pruned",
+  ]);
 });

@@ -65,7 +65,9 @@ export function createTrialLog(
     check(number, { betweenTrainings, trainings, scores }) {
       if (betweenTrainings && trainings.length === 1) ofFirst.set(number, scores);
     },
-    firstScores: ({ number, curve }) => ofFirst.get(number) ?? curve.score,
+    // By what is shown of the trial: a batch of a reproducible study must not see how its own members are doing.
+    firstScores: ({ number, curve, folds }) =>
+      folds.length === 0 ? curve.score : (ofFirst.get(number) ?? curve.score),
     retry(number) {
       ofFirst.delete(number);
       change(number, (trial) => ({ curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 }));
