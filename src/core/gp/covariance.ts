@@ -1,6 +1,6 @@
 import type { Dimension } from "../space/transform.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
-import { dimensionDistance, matern52 } from "./kernel.ts";
+import { dimensionDistance, dimensionDistanceSlope, matern52 } from "./kernel.ts";
 
 /**
  * q of one point and each of the first n points, into `out`.
@@ -31,6 +31,27 @@ export function squaredDistances(
         out[i] = out[i]! + weight * dimensionDistance(dimension, x, points[at]!);
       }
     }
+  }
+}
+
+/**
+ * The derivatives, by coordinate k of a point whose value is x, of its distances (before their weight) to the first n points, into
+ * `out`.
+ */
+export function distanceSlopes(
+  dimensions: readonly Dimension[],
+  points: Float64Array,
+  n: number,
+  k: number,
+  x: number,
+  out: Float64Array,
+): void {
+  const d = dimensions.length;
+  const dimension = dimensions[k]!;
+  if (dimension.kind !== "categorical" && !dimension.conditional) {
+    for (let i = 0, at = k; i < n; i++, at += d) out[i] = 2 * (x - points[at]!);
+  } else {
+    for (let i = 0, at = k; i < n; i++, at += d) out[i] = dimensionDistanceSlope(dimension, x, points[at]!);
   }
 }
 

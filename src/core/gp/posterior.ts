@@ -1,9 +1,9 @@
 import { solveLower, solveLowerMany, solveLowerTransposed } from "../math/linalg.ts";
 import type { Dimension } from "../space/transform.ts";
-import { squaredDistances } from "./covariance.ts";
+import { distanceSlopes, squaredDistances } from "./covariance.ts";
 import { append, concat, type Design, factorise, inverseTail } from "./design.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
-import { dimensionDistanceSlope, matern52, matern52Slope } from "./kernel.ts";
+import { matern52, matern52Slope } from "./kernel.ts";
 
 /** Least predicted variance, relative to σ²: rounding can take a variance below 0 at an observed point. */
 const MIN_RELATIVE_VARIANCE = 1e-12;
@@ -106,6 +106,7 @@ function predictions(
   const priorVariance = signalVariance + meanVariance;
   const squared = new Float64Array(n);
   const solved = new Float64Array(n);
+  const slopes = new Float64Array(n);
   const chunk = new Float64Array(CHUNK * n);
   const tails = inverseTail(factor, n, pendingCount);
 
@@ -152,30 +153,36 @@ function predictions(
   ) => {
     const prediction = predict(point, shifts);
     solveLowerTransposed(factor, n, solved);
-    // From here `squared` holds σ²·M′ of each observation.
-    for (let i = 0; i < n; i++) squared[i] = signalVariance * matern52Slope(squared[i]!);
+    // From here `squared` holds σ²·M′ of each observation, `solved` K⁻¹k times that, and the slopes follow by the chain rule.
+    for (let i = 0; i < n; i++) {
+      const slope = signalVariance * matern52Slope(squared[i]!);
+      squared[i] = slope;
+      solved[i] = solved[i]! * slope;
+    }
     meanGradient.fill(0);
     sdGradient.fill(0);
     shiftGradients?.fill(0);
     for (let k = 0; k < d; k++) {
-      const dimension = dimensions[k]!;
       const x = point[k]!;
-      if (dimension.kind === "categorical" || Number.isNaN(x)) continue;
-      let meanSum = 0;
+      if (dimensions[k]!.kind === "categorical" || Number.isNaN(x)) continue;
+      distanceSlopes(dimensions, points, n, k, x, slopes);
       let varianceSum = 0;
       for (let i = 0; i < n; i++) {
-        const slope = squared[i]! * dimensionDistanceSlope(dimension, x, points[i * d + k]!);
-        if (i < observedCount) meanSum += alpha[i]! * slope;
-        varianceSum += solved[i]! * slope;
-        if (shiftGradients === undefined) continue;
-        for (let j = 0; j < pendingCount; j++) {
-          const at = j * d + k;
-          shiftGradients[at] = shiftGradients[at]! + weights[k]! * tails[j * n + i]! * slope;
-        }
+        varianceSum += solved[i]! * slopes[i]!;
+        slopes[i] = slopes[i]! * squared[i]!;
       }
-      meanGradient[k] = weights[k]! * meanSum;
+      let meanSum = 0;
+      for (let i = 0; i < observedCount; i++) meanSum += alpha[i]! * slopes[i]!;
+      const weight = weights[k]!;
+      meanGradient[k] = weight * meanSum;
       // d(sd) = d(variance) / 2·sd, and d(variance) = −2·(K⁻¹k)ᵀdk.
-      sdGradient[k] = (-weights[k]! * varianceSum) / prediction.sd;
+      sdGradient[k] = (-weight * varianceSum) / prediction.sd;
+      if (shiftGradients === undefined) continue;
+      for (let j = 0; j < pendingCount; j++) {
+        let shiftSum = 0;
+        for (let i = 0; i < n; i++) shiftSum += tails[j * n + i]! * slopes[i]!;
+        shiftGradients[j * d + k] = weight * shiftSum;
+      }
     }
     return prediction;
   };

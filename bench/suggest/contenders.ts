@@ -1,0 +1,92 @@
+import { join } from "node:path";
+import { chromium } from "playwright";
+import { build } from "vite";
+import { ensureChromium } from "../../scripts/ensureChromium.mjs";
+import { ROOT } from "../../scripts/project.mjs";
+import { serve } from "../../scripts/serve.mjs";
+import { ONE_THREAD, startPeer } from "../pythonPeers.ts";
+import { type FinishedTrial, finishedTrials } from "./finishedTrials.ts";
+import type { SuggestBench } from "./suggestBench.ts";
+
+/** Trials kept ready for Optuna to be told between suggestions. */
+export const MOST_REPEATS = 100;
+
+/** A sampler in its place, alive from the first case to the last. */
+export interface Contender {
+  readonly by: "ours" | "optuna";
+  /** A study of so many finished trials. */
+  prepare(dims: number, trials: number): Promise<void>;
+  /** Milliseconds of a suggestion; the next one has a finished trial more. */
+  next(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Ours, built as the product is, in a worker of a page in Chromium. */
+export async function chromiumContender(): Promise<Contender> {
+  const folder = join(ROOT, ".cache/bench/suggest");
+  await build({
+    configFile: false,
+    root: join(ROOT, "bench/suggest"),
+    base: "./",
+    logLevel: "error",
+    worker: { format: "es" },
+    build: { outDir: folder, emptyOutDir: true, target: "es2023" },
+  });
+  const site = await serve({ folder, port: 0 });
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: ["--no-sandbox", "--disable-background-networking"],
+  });
+  const page = await browser.newPage();
+  const started = page.waitForEvent("worker");
+  await page.goto(site.url);
+  const worker = await started;
+  await worker.evaluate(untilLoaded);
+  return {
+    by: "ours",
+    prepare: (dims, trials) =>
+      worker.evaluate(
+        ({ dims, trials, warmUps }) =>
+          (globalThis as unknown as InWorker).suggestBench.prepare(dims, trials, warmUps),
+        // The browser compiles what runs often: a study has made hundreds of suggestions before it has 200 trials.
+        { dims, trials, warmUps: trials > 200 ? 2 : 10 },
+      ),
+    next: () => worker.evaluate(() => (globalThis as unknown as InWorker).suggestBench.next()),
+    async close() {
+      await browser.close();
+      await site.close();
+    },
+  };
+}
+
+interface InWorker {
+  readonly suggestBench: SuggestBench;
+}
+
+/** Runs in the worker. */
+async function untilLoaded(): Promise<void> {
+  while (!("suggestBench" in globalThis)) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+/** Optuna's GPSampler on one thread. */
+export function optunaContender(python: string): Contender {
+  const peer = startPeer(python, "suggest.py", [], ONE_THREAD);
+  let waiting: FinishedTrial[] = [];
+  const next = async () => {
+    const { ms } = await peer.ask<{ ms: number }>({ op: "suggest" });
+    await peer.ask({ op: "add", trial: waiting.shift() });
+    return ms;
+  };
+  return {
+    by: "optuna",
+    async prepare(dims, trials) {
+      const finished = finishedTrials(dims, trials + MOST_REPEATS);
+      waiting = finished.slice(trials);
+      await peer.ask({ op: "prepare", dims, trials: finished.slice(0, trials) });
+      // The first suggestion loads code and has no fit to begin from.
+      if (trials <= 200) await peer.ask({ op: "suggest" });
+    },
+    next,
+    close: () => peer.close(),
+  };
+}

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { asObserved, finishedTrials, unitCube } from "./finishedTrials.ts";
+
+test("fewer finished trials are the first of more, within the space, and better about the optimum", () => {
+  const many = finishedTrials(6, 60);
+  expect(finishedTrials(6, 20)).toEqual(many.slice(0, 20));
+  expect(many.flatMap(({ x }) => x).filter((v) => !(v >= 0 && v <= 1))).toEqual([]);
+  const meanOf = (from: number) => many.filter((_, i) => i >= 10 && i % 2 === from);
+  const mean = (trials: typeof many) => trials.reduce((sum, { value }) => sum + value, 0) / trials.length;
+  expect(mean(meanOf(1))).toBeLessThan(mean(meanOf(0)));
+  const names = unitCube(6).parameters.map(({ name }) => name);
+  expect(Object.keys(asObserved(many[0]!).params)).toEqual(names);
+});

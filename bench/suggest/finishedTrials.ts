@@ -1,0 +1,52 @@
+import { createRng } from "../../src/core/math/rng.ts";
+import type { ObservedTrial } from "../../src/core/sampler/sampler.ts";
+import type { SearchSpace } from "../../src/core/space/searchSpace.ts";
+
+/** Trials of random search come first, as they do in both samplers. */
+const START = 10;
+const OPTIMUM = 0.3;
+
+/** A finished trial: a point of the unit cube and its value, smaller being better. */
+export interface FinishedTrial {
+  readonly x: readonly number[];
+  readonly value: number;
+}
+
+/**
+ * What a search has seen after so many trials: half of them anywhere, half about the optimum of a function with a slope in every
+ * third dimension, little in the others and ripples in all. The first n of more trials are the n trials of fewer.
+ * @param dims number of parameters, each a real number from 0 to 1
+ */
+export function finishedTrials(dims: number, count: number): FinishedTrial[] {
+  const rng = createRng(dims);
+  return Array.from({ length: count }, (_, i) => {
+    const near = i >= START && i % 2 === 1;
+    const x = Array.from({ length: dims }, () =>
+      near ? Math.min(1, Math.max(0, OPTIMUM + 0.1 * rng.normal())) : rng.uniform(),
+    );
+    const value = x.reduce(
+      (sum, v, k) => sum + (k % 3 === 0 ? 3 : 0.5) * (v - OPTIMUM) ** 2 + 0.1 * Math.sin(8 * v),
+      0,
+    );
+    return { x, value };
+  });
+}
+
+export function unitCube(dims: number): SearchSpace {
+  return {
+    parameters: Array.from({ length: dims }, (_, k) => ({
+      name: `x${k}`,
+      distribution: { kind: "float", low: 0, high: 1, log: false, step: null },
+      condition: null,
+    })),
+    constraints: [],
+  };
+}
+
+export function asObserved({ x, value }: FinishedTrial): ObservedTrial {
+  return {
+    params: Object.fromEntries(x.map((v, k) => [`x${k}`, v])),
+    state: "complete",
+    values: [value],
+  };
+}
