@@ -272,7 +272,7 @@ export class StudyRun {
         request,
         (progress) => {
           this.#log.progress(trial.number, progress);
-          this.#gauge.add(trial.worker!, progress.work);
+          this.#gauge.add(progress.work);
           this.#tellSpeed();
           this.#checkBudget();
         },

@@ -3,49 +3,85 @@ import { createSpeedGauge } from "./trainingSpeed.ts";
 
 function gauge() {
   const clock = { ms: 0 };
-  return { clock, ...createSpeedGauge(() => clock.ms) };
+  const { add, now, average } = createSpeedGauge(() => clock.ms);
+  return {
+    clock,
+    now,
+    average,
+    /** A report of so many steps of 10⁴ operations. */
+    trained: (steps: number, trainingMs: number) => add({ steps, operations: 1e4 * steps, trainingMs }),
+  };
 }
 
 test("nothing trained has no speed", () => {
-  const { now, average, add } = gauge();
+  const { now, average, trained } = gauge();
   expect([now(), average()]).toEqual([null, null]);
-  add(0, { steps: 0, operations: 0, trainingMs: 0 });
+  trained(0, 0);
   expect([now(), average()]).toEqual([null, null]);
 });
 
-test("the speeds of workers add up, each by its own training time", () => {
-  const { now, add } = gauge();
-  add(0, { steps: 100, operations: 4e6, trainingMs: 50 });
-  add(1, { steps: 30, operations: 3e6, trainingMs: 10 });
-  add(1, { steps: 10, operations: 1e6, trainingMs: 10 });
-  expect(now()).toEqual({ stepsPerSecond: 2000 + 2000, gigaflops: 0.08 + 0.2 });
+test("one worker's speed is that of its training, however long it does other things", () => {
+  const { clock, now, average, trained } = gauge();
+  for (let report = 0; report < 100; report++) {
+    clock.ms += 100;
+    trained(40, 20);
+  }
+  expect(now()).toEqual({ stepsPerSecond: 2000, gigaflops: 0.02 });
+  expect(average()).toEqual({ stepsPerSecond: 2000, gigaflops: 0.02 });
 });
 
-test("the speed of now forgets, the average does not", () => {
-  const { clock, now, average, add } = gauge();
-  add(0, { steps: 100, operations: 0, trainingMs: 100 });
-  clock.ms = 3000;
-  add(0, { steps: 300, operations: 0, trainingMs: 100 });
+test("workers that train side by side add up", () => {
+  const { clock, now, average, trained } = gauge();
+  for (let report = 0; report < 100; report++) {
+    clock.ms += 100;
+    trained(200, 100);
+    trained(100, 100);
+  }
+  expect(now()?.stepsPerSecond).toBeCloseTo(3000, 6);
+  expect(average()?.stepsPerSecond).toBeCloseTo(3000, 6);
+});
+
+test("workers that take turns on one core are as fast as one", () => {
+  const { clock, now, average, trained } = gauge();
+  for (let report = 0; report < 100; report++) {
+    // Each trains at 2,000 steps a second for a third of the time.
+    for (let worker = 0; worker < 3; worker++) {
+      clock.ms += 40;
+      trained(80, 40);
+    }
+  }
+  expect(now()?.stepsPerSecond).toBeCloseTo(2000, 6);
+  expect(average()?.stepsPerSecond).toBeCloseTo(2000, 6);
+});
+
+test("the speed of now forgets, the average does not, and neither counts a pause", () => {
+  const { clock, now, average, trained } = gauge();
+  clock.ms = 100;
+  trained(100, 100);
+  clock.ms = 60_000;
+  trained(300, 100);
   expect(now()?.stepsPerSecond).toBe(3000);
   expect(average()?.stepsPerSecond).toBe(2000);
-  clock.ms = 6000;
+  clock.ms += 3000;
   expect(now()).toBeNull();
   expect(average()?.stepsPerSecond).toBe(2000);
 });
 
 test("an epoch longer than the window counts until the next one is due", () => {
-  const { clock, now, add } = gauge();
-  add(0, { steps: 1000, operations: 0, trainingMs: 10_000 });
-  clock.ms = 9000;
+  const { clock, now, trained } = gauge();
+  clock.ms = 10_000;
+  trained(1000, 10_000);
+  clock.ms = 19_000;
   expect(now()?.stepsPerSecond).toBe(100);
-  clock.ms = 13_000;
+  clock.ms = 23_000;
   expect(now()).toBeNull();
 });
 
 test("work that a coarse clock could not time waits for more", () => {
-  const { now, add } = gauge();
-  add(0, { steps: 5, operations: 0, trainingMs: 0 });
+  const { clock, now, trained } = gauge();
+  trained(5, 0);
   expect(now()).toBeNull();
-  add(0, { steps: 5, operations: 0, trainingMs: 1 });
+  clock.ms = 1;
+  trained(5, 1);
   expect(now()?.stepsPerSecond).toBe(10_000);
 });

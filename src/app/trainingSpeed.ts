@@ -8,67 +8,88 @@ export interface TrainingSpeed {
   readonly gigaflops: number;
 }
 
-/** Reports older than this no longer count for the speed of now, milliseconds. */
+/** Reports older than this no longer count for the speed of now, and the average is taken over spans as long, milliseconds. */
 const WINDOW_MS = 2000;
 
+const NOTHING: Span = { steps: 0, operations: 0, trainingMs: 0, fromMs: Infinity, toMs: -Infinity };
+
 export interface SpeedGauge {
-  add(worker: number, work: TrainingWork): void;
+  add(work: TrainingWork): void;
   /** The speed of late; null when nothing was trained. */
   now(): TrainingSpeed | null;
   /** The speed since the beginning; null when nothing was trained. */
   average(): TrainingSpeed | null;
 }
 
-interface Report extends TrainingWork {
-  readonly worker: number;
-  readonly atMs: number;
+/** Work of any number of workers between two times of the clock. */
+interface Span extends TrainingWork {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /**
- * Adds up the workers' speeds, each its steps over the time it spent training them: what the engine does, not held up by scoring,
- * by the sampler or by waiting for a first trial. `average` takes all of the study's workers as training side by side.
+ * The steps of all workers over the time in which they were trained, in which nothing else held them up: scoring, the sampler, waiting
+ * for a first trial.
+ *
+ * That time is what the workers spent training, added up, but no more than has passed on the clock meanwhile: workers that train side by
+ * side share it. Speeds of single workers, each over its own time, may not be added: where there are more workers than cores, each is
+ * fast while the others wait.
  * @param clock milliseconds, monotonic
  */
 export function createSpeedGauge(clock: () => number): SpeedGauge {
-  let recent: readonly Report[] = [];
-  const totals = new Map<number, TrainingWork>();
+  let recent: readonly Span[] = [];
+  /** Where the average stands: the time of its finished spans, their work, and the span under way. */
+  let busyMs = 0;
+  let done = NOTHING;
+  let current = NOTHING;
   return {
-    add(worker, work) {
-      // A sign of life from the middle of an epoch.
+    add(work) {
+      // A sign of life before the first step, or from a long scoring.
       if (work.steps === 0) return;
-      totals.set(worker, sum([totals.get(worker) ?? { steps: 0, operations: 0, trainingMs: 0 }, work]));
-      recent = [...recent.filter((report) => isRecent(report, clock())), { ...work, worker, atMs: clock() }];
+      const toMs = clock();
+      const span = { ...work, fromMs: toMs - work.trainingMs, toMs };
+      recent = [...recent.filter((one) => isRecent(one, toMs)), span];
+      if (current.steps > 0 && toMs - current.fromMs > WINDOW_MS) {
+        busyMs += busyTime(current);
+        done = together([done, current]);
+        current = NOTHING;
+      }
+      current = together([current, span]);
     },
     now() {
-      recent = recent.filter((report) => isRecent(report, clock()));
-      const workers = [...new Set(recent.map(({ worker }) => worker))];
-      return speedOf(workers.map((worker) => sum(recent.filter((report) => report.worker === worker))));
+      recent = recent.filter((span) => isRecent(span, clock()));
+      const all = together(recent);
+      return speedOf(all, busyTime(all));
     },
-    average: () => speedOf([...totals.values()]),
+    average: () => speedOf(together([done, current]), busyMs + busyTime(current)),
   };
 }
 
 /** A report speaks for the time it took, too: the next one about an epoch as long is not due before. */
-function isRecent({ atMs, trainingMs }: Report, nowMs: number): boolean {
-  return nowMs - atMs <= WINDOW_MS + trainingMs;
+function isRecent({ toMs, trainingMs }: Span, nowMs: number): boolean {
+  return nowMs - toMs <= WINDOW_MS + trainingMs;
 }
 
-function sum(works: readonly TrainingWork[]): TrainingWork {
-  return works.reduce((total, { steps, operations, trainingMs }) => ({
-    steps: total.steps + steps,
-    operations: total.operations + operations,
-    trainingMs: total.trainingMs + trainingMs,
-  }));
+function together(spans: readonly Span[]): Span {
+  return spans.reduce(
+    (total, span) => ({
+      steps: total.steps + span.steps,
+      operations: total.operations + span.operations,
+      trainingMs: total.trainingMs + span.trainingMs,
+      fromMs: Math.min(total.fromMs, span.fromMs),
+      toMs: Math.max(total.toMs, span.toMs),
+    }),
+    NOTHING,
+  );
 }
 
-function speedOf(works: readonly TrainingWork[]): TrainingSpeed | null {
+/** Time in which any worker trained, at most; 0 of nothing. */
+function busyTime({ trainingMs, fromMs, toMs }: Span): number {
+  return Math.max(0, Math.min(trainingMs, toMs - fromMs));
+}
+
+function speedOf({ steps, operations }: Span, busyMs: number): TrainingSpeed | null {
   // A coarse clock may have seen no time pass in a short first report.
-  const timed = works.filter(({ trainingMs }) => trainingMs > 0);
-  if (timed.length === 0) return null;
-  const perSecond = (of: (work: TrainingWork) => number): number =>
-    timed.reduce((total, work) => total + (1000 * of(work)) / work.trainingMs, 0);
-  return {
-    stepsPerSecond: perSecond(({ steps }) => steps),
-    gigaflops: perSecond(({ operations }) => operations) / 1e9,
-  };
+  if (!(busyMs > 0)) return null;
+  return { stepsPerSecond: (1000 * steps) / busyMs, gigaflops: operations / busyMs / 1e6 };
 }
