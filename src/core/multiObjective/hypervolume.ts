@@ -32,9 +32,10 @@ function area(points: readonly (readonly number[])[], reference: readonly number
   const sorted = points.toSorted((a, b) => a[0]! - b[0]! || a[1]! - b[1]!);
   let sum = 0;
   let lowest = reference[1]!;
-  for (const [x, y] of sorted as readonly (readonly [number, number])[]) {
+  for (const point of sorted) {
+    const y = point[1]!;
     if (y >= lowest) continue;
-    sum += (reference[0]! - x) * (lowest - y);
+    sum += (reference[0]! - point[0]!) * (lowest - y);
     lowest = y;
   }
   return sum;

@@ -1,0 +1,150 @@
+import { createLogEhvi } from "../../gp/ehvi.ts";
+import { scaleViolations, withFeasibility } from "../../gp/feasibility.ts";
+import type { Acquisition } from "../../gp/acquisition.ts";
+import { fitHyperparameters } from "../../gp/fit.ts";
+import { type OutputWarp, warpOutput } from "../../gp/outputWarp.ts";
+import { createPosterior, type ObservedPosterior, type Posterior } from "../../gp/posterior.ts";
+import { representative } from "../../gp/representative.ts";
+import { nondominatedBoxes } from "../../multiObjective/boxes.ts";
+import { nonDominated } from "../../multiObjective/dominance.ts";
+import type { Transform } from "../../space/transform.ts";
+import type { ObservedTrial } from "../sampler.ts";
+
+/** Each surrogate sees so many trials at most: there are two or three of them, and boxes besides. */
+const MAX_OBSERVATIONS = 200;
+/** How far beyond the front's worst value in an objective the reference point lies, in units of the front's range there. */
+const MARGIN = 0.1;
+
+/** What is believed of several objectives, and where the front stands. */
+export interface FrontModel {
+  /** Log expected hypervolume improvement, times the probability that every constraint is kept. */
+  readonly acquisition: Acquisition;
+  /** Of the first objective, in warped units, smaller is better; `warp` leads back. */
+  readonly first: Posterior;
+  readonly warp: OutputWarp;
+  /** Points of the trials on the front, or, before any keeps the constraints, of those that come closest. */
+  readonly centres: readonly Float64Array[];
+}
+
+/**
+ * Models every objective and every constraint by a GP of its own, all to be minimised in units of their own spread.
+ *
+ * - A failed trial counts as the worst value seen in every objective.
+ * - A running trial counts as having the values predicted for it, and its place on the front.
+ * - The front is that of the predictions at tried points, not of the observations: with noise a lucky one would hide what is near it.
+ * - The reference point lies a tenth of the front's range beyond its worst values, so that the ends of the front count, too.
+ *
+ * @param signs 1 for an objective to minimise, −1 for one to maximise
+ * @returns null while fewer than two trials have finite values
+ */
+export function modelFront(
+  transform: Transform,
+  trials: readonly ObservedTrial[],
+  signs: readonly number[],
+  constraintCount: number,
+): FrontModel | null {
+  const complete = trials.filter(
+    (trial) => trial.state === "complete" && isFinite(trial.values, signs.length),
+  );
+  if (complete.length < 2) return null;
+  const failed = trials.filter(
+    (trial) => trial.state === "failed" || (trial.state === "complete" && !complete.includes(trial)),
+  );
+  const points = [...complete, ...failed].map(({ params }) => transform.encode(params));
+  const pending = trials
+    .filter(({ state }) => state === "running")
+    .map(({ params }) => transform.encode(params));
+  const tried = points.slice(0, complete.length);
+
+  const objectives = signs.map((sign, k) => {
+    const warp = warpOutput(Float64Array.from(complete, ({ values }) => sign * values![k]!));
+    const worst = Math.max(...warp.warped);
+    const y = Float64Array.from(points, (_, i) => warp.warped[i] ?? worst);
+    return { warp, posterior: believing(surrogate(transform, points, y), pending) };
+  });
+  const constraints = Array.from({ length: constraintCount }, (_, k) => {
+    const scaled = scaleViolations(complete.map(({ violations }) => violations?.[k] ?? 0));
+    return surrogate(transform, tried, scaled);
+  });
+
+  const kept = complete.map(({ violations }) => (violations ?? []).every((violation) => violation <= 0));
+  const predicted = [...tried, ...pending].map((point) =>
+    objectives.map(({ posterior }) => posterior.predict(point).mean),
+  );
+  const solutions = predicted.flatMap((values, i) => (kept[i] === false ? [] : [{ values, i }]));
+  const front = nonDominated(solutions.map(({ values }) => values)).map((i) => solutions[i]!);
+  const { dimensions } = transform;
+  const improvement =
+    kept.includes(true) || constraintCount === 0
+      ? createLogEhvi(
+          objectives.map(({ posterior }) => posterior),
+          nondominatedBoxes(
+            front.map(({ values }) => values),
+            referencePoint(
+              front.map(({ values }) => values),
+              predicted,
+            ),
+          ),
+          dimensions.length,
+        )
+      : null;
+  const acquisition =
+    improvement !== null && constraints.length === 0
+      ? improvement
+      : withFeasibility(improvement, constraints, dimensions.length);
+  const { posterior: first, warp } = objectives[0]!;
+  const places = [...tried, ...pending];
+  const centres =
+    kept.includes(true) || constraintCount === 0
+      ? front.map(({ i }) => places[i]!)
+      : closest(complete, tried);
+  return { acquisition, first, warp, centres };
+}
+
+function isFinite(values: readonly number[] | null, count: number): boolean {
+  return values !== null && values.length === count && values.every(Number.isFinite);
+}
+
+/** A GP of some of the points: all, while they are few. */
+function surrogate(
+  { dimensions }: Transform,
+  points: readonly Float64Array[],
+  y: Float64Array,
+): ObservedPosterior {
+  const latest = Array.from({ length: Math.min(50, y.length) }, (_, i) => y.length - 1 - i);
+  const rows = representative(y, MAX_OBSERVATIONS, latest);
+  const flat = Float64Array.from(rows.flatMap((row) => [...points[row]!]));
+  const chosen = Float64Array.from(rows, (row) => y[row]!);
+  return createPosterior(dimensions, flat, chosen, fitHyperparameters(dimensions, flat, chosen));
+}
+
+/** Kriging believer (Ginsbourger et al. 2010): what is running says what was expected. */
+function believing(posterior: ObservedPosterior, pending: readonly Float64Array[]): ObservedPosterior {
+  if (pending.length === 0) return posterior;
+  const believed = Float64Array.from(pending, (point) => posterior.predict(point).mean);
+  return posterior.extend(Float64Array.from(pending.flatMap((point) => [...point])), believed);
+}
+
+/** @param all values of every tried point, for objectives in which the front has no extent */
+function referencePoint(
+  front: readonly (readonly number[])[],
+  all: readonly (readonly number[])[],
+): readonly number[] {
+  return front[0]!.map((_, k) => {
+    const values = front.map((point) => point[k]!);
+    const worst = Math.max(...values);
+    const range = worst - Math.min(...values);
+    if (range > 1e-3) return worst + MARGIN * range;
+    const worstOfAll = Math.max(...all.map((point) => point[k]!));
+    return worstOfAll + MARGIN * Math.max(worstOfAll - worst, 1e-3);
+  });
+}
+
+/** The trials that break their constraints least. */
+function closest(trials: readonly ObservedTrial[], points: readonly Float64Array[]): readonly Float64Array[] {
+  const broken = trials.map(({ violations }) =>
+    (violations ?? []).reduce((sum, violation) => sum + Math.max(0, violation), 0),
+  );
+  const order = Array.from(broken.keys()).sort((a, b) => broken[a]! - broken[b]!);
+  return order.slice(0, 5).map((i) => points[i]!);
+}
