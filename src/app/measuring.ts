@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
-import { dataShape } from "../core/model/resolveTrial.ts";
 import type { EngineKind } from "../engine/engine.ts";
 import type { EngineFigure } from "../workers/trainer.protocol.ts";
 import { largestWorkload } from "./largestWorkload.ts";
@@ -59,7 +58,7 @@ export function createMeasuring(
     const { data, settings, search } = config;
     const seed = deriveSeed(search.seed, "split");
     const [fold] = await services.reader.prepare(dataset.summary.id, data, seed, "search");
-    const workload = largestWorkload(settings, dataShape(fold!));
+    const workload = largestWorkload(settings, fold!);
     const model = { parameters: parameterCount(workload.model), batchSize: workload.step.batchSize };
     const { reproducible } = search;
     for (const kind of KINDS) {

@@ -1,7 +1,6 @@
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
-import { dataShape } from "../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
@@ -25,7 +24,7 @@ export async function openStudy(
     seed: deriveSeed(config.search.seed, "sampler"),
   });
   const { engine, reproducible } = config.search;
-  const workload = largestWorkload(config.settings, dataShape(folds[0]!));
+  const workload = largestWorkload(config.settings, folds[0]!);
   let request: EngineRequest = {
     choice: engine,
     reproducible,

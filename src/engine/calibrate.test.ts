@@ -12,10 +12,10 @@ const STEP = { optimizer: ADAM, batchSize: 32, clipNorm: null, classWeights: nul
 const WORKLOAD: Workload = { model: perceptron("softmaxCrossEntropy", 4, [8]), step: STEP };
 
 /**
- * An engine whose steps take so many milliseconds of a clock of its own, and each of its epochs `epochMs` more; the first steps
- * of all take `warmUpMs`.
+ * An engine whose steps take so many milliseconds of a clock of its own, and `rowMs` for each row, and each of its epochs `epochMs` more;
+ * the first steps of all take `warmUpMs`.
  */
-function timedEngine(stepMs: number, { epochMs = 0, warmUpMs = 0 } = {}) {
+function timedEngine(stepMs: number, { epochMs = 0, warmUpMs = 0, rowMs = 0 } = {}) {
   let time = 0;
   let steps = 0;
   let alive = 0;
@@ -32,6 +32,7 @@ function timedEngine(stepMs: number, { epochMs = 0, warmUpMs = 0 } = {}) {
         trainEpoch: (plan) => {
           expect(plan.order).toHaveLength(loaded!.train.rows);
           time += epochMs + plan.learningRates.length * stepMs + (steps === 0 ? warmUpMs : 0);
+          time += plan.order.length * rowMs;
           steps += plan.learningRates.length;
           return Promise.resolve(1);
         },
@@ -77,6 +78,28 @@ describe("the speed of an engine", () => {
     const { engine, now, counts } = timedEngine(stepMs);
     expect(await measureSteps(engine, WORKLOAD, now)).toBeCloseTo(1000 / stepMs, 9);
     expect(counts().time).toBeLessThanOrEqual(Math.max(2 * stepMs, 2500));
+  });
+
+  describe("on steps of billions of operations", () => {
+    const large: Workload = {
+      model: perceptron("softmaxCrossEntropy", 4, Array<number>(5).fill(1024)),
+      step: { ...STEP, batchSize: 4096 },
+    };
+
+    // At 0.2, 2 and 20 GFLOP/s, and on a GPU.
+    test.each([120, 12, 1.2, 0.02])("takes seconds at most where a row takes %d ms", async (rowMs) => {
+      const { engine, now, counts } = timedEngine(5, { rowMs });
+      const stepMs = 5 + 4096 * rowMs;
+      expect(((await measureSteps(engine, large, now)) * stepMs) / 1000).toBeCloseTo(1, 1);
+      expect(counts().time).toBeLessThan(5000);
+      expect(counts().alive).toBe(0);
+    });
+
+    test("takes one row at least", async () => {
+      const { engine, now, counts } = timedEngine(0, { rowMs: 2000 });
+      expect((await measureSteps(engine, large, now)) * 4096 * 2000).toBeCloseTo(1000, 6);
+      expect(counts().time).toBeLessThan(13_000);
+    });
   });
 
   test("of a clock that stands still is an error", async () => {

@@ -40,13 +40,20 @@ const ROUNDS = 5;
 const LIMIT_MS = 1000;
 /** Most features of the noise to train on, 16 MB of them. */
 const MOST_FEATURES = 4_000_000;
+/** Operations of a step too large to be tried at once: seconds on a slow processor. */
+const LARGE_STEP = 2e9;
+/** Operations of the first part of such a step. */
+const FIRST_PART = 1e8;
+/** By how much parts grow until one takes so long that the rest is known from it. */
+const GROWTH = 4;
+const PART_MS = 250;
 /** Small: the speed of a training that diverges would be that of arithmetic on NaN. */
 const LEARNING_RATE = 1e-4;
 const SEED = 1;
 
 /**
  * Steps per second of one engine on one model, by the median of up to five rounds after a warm-up. Takes about a tenth of a second
- * on a fast engine; on a slow one about one, and never less than two steps.
+ * on a fast engine and about one on a slow one, but never less than two steps; of steps that would take seconds, some seconds.
  *
  * Whole epochs of `trainEpoch` are timed, as in a trial: rows are permuted, and a GPU is waited for once an epoch.
  * @param engine with no model alive; its dataset is replaced
@@ -55,13 +62,11 @@ const SEED = 1;
  */
 export function measureSteps(engine: Engine, workload: Workload, now: () => number): Promise<number> {
   return unlessLost(engine, async () => {
-    const stepMs = await trainedOn(engine, workload, 1, now, async (epochs) => {
-      await epochs(1);
-      return epochs(1);
-    });
+    const stepMs = await firstStep(engine, workload, now);
     if (stepMs >= LIMIT_MS) return 1000 / stepMs;
     const steps = affordableSteps(workload, stepMs);
-    const perStep = await trainedOn(engine, workload, steps, now, async (epochs) => {
+    const rows = steps * workload.step.batchSize;
+    const perStep = await trainedOn(engine, workload, rows, now, async (epochs) => {
       return (await medianRound(epochs, now)) / steps;
     });
     if (!(perStep > 0)) throw new Error("this browser's clock is too coarse");
@@ -83,6 +88,28 @@ export function missingFigure(kind: EngineKind, thrown: unknown): EngineFigure {
 /** Trains so many epochs in a row; resolves with the milliseconds they took. */
 type Epochs = (count: number) => Promise<number>;
 
+/**
+ * Milliseconds of a step after a warm-up. A large step is tried on ever more of its rows; when a part takes long enough to tell, the rest
+ * is taken to take as long per row as the last rows added did.
+ */
+async function firstStep(engine: Engine, workload: Workload, now: () => number): Promise<number> {
+  const { batchSize } = workload.step;
+  const operations = stepOperations(workload.model, batchSize);
+  const share = operations > LARGE_STEP ? FIRST_PART / operations : 1;
+  let rows = Math.max(1, Math.floor(share * batchSize));
+  let before = { rows: 0, ms: 0 };
+  for (;;) {
+    const ms = await trainedOn(engine, workload, rows, now, async (epochs) => {
+      await epochs(1);
+      return epochs(1);
+    });
+    const perRow = Math.max(0, ms - before.ms) / (rows - before.rows);
+    if (rows === batchSize || ms >= PART_MS) return ms + perRow * (batchSize - rows);
+    before = { rows, ms };
+    rows = Math.min(batchSize, GROWTH * rows);
+  }
+}
+
 function affordableSteps({ model, step }: Workload, stepMs: number): number {
   const fitting = Math.floor(MOST_FEATURES / (sizeOf(model.inputShape) * step.batchSize));
   const affordable = Math.floor(LIMIT_MS / ROUNDS / stepMs);
@@ -102,20 +129,19 @@ async function medianRound(epochs: Epochs, now: () => number): Promise<number> {
   return median(rounds);
 }
 
-/** What `work` makes of a model with `steps` batches of noise to train on; both are freed. */
+/** What `work` makes of a model with `rows` rows of noise to train on; both are freed. */
 async function trainedOn(
   engine: Engine,
   { model, step }: Workload,
-  steps: number,
+  rows: number,
   now: () => number,
   work: (epochs: Epochs) => Promise<number>,
 ): Promise<number> {
-  const rows = steps * step.batchSize;
   engine.load([syntheticData(model, rows)]);
   const built = engine.build(model, step, initialWeights(model, SEED));
   const plan: EpochPlan = {
     order: Uint32Array.from({ length: rows }, (_, row) => row),
-    learningRates: new Float64Array(steps).fill(LEARNING_RATE),
+    learningRates: new Float64Array(Math.ceil(rows / step.batchSize)).fill(LEARNING_RATE),
     dropoutSeed: SEED,
     shouldStop: () => false,
   };

@@ -130,6 +130,7 @@ const SUMMARY: DatasetSummary = {
   suggestedTask: "classification",
 };
 
+const TRAIN = { rows: 100, features: new Float32Array(200), targets: new Float32Array(100) };
 const EMPTY = { rows: 0, features: new Float32Array(), targets: new Float32Array() };
 
 const PREPARED: PreparedData = {
@@ -138,7 +139,7 @@ const PREPARED: PreparedData = {
   featureNames: ["x1", "x2"],
   classes: ["a", "b", "c"],
   targetScale: null,
-  train: EMPTY,
+  train: TRAIN,
   validation: EMPTY,
   test: null,
   rowNumbers: { train: new Uint32Array(), validation: new Uint32Array(), test: new Uint32Array() },
