@@ -11,8 +11,10 @@ import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { openStudy } from "./openStudy.ts";
 import { StudyRun } from "./runStudy.ts";
 import type { Services } from "./services.ts";
+import { createPlan } from "./plan.ts";
+import { createPlanActs } from "./planActs.ts";
 import { createSetup } from "./setup.ts";
-import { sameSearch, type Surmise } from "./surmise.ts";
+import { goesOn, type Surmise } from "./surmise.ts";
 import { workerCount } from "./workerCount.ts";
 
 /** Between two updates of what the page shows of a running study: six a second look live and leave the page's thread free. */
@@ -40,8 +42,12 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const onRail = dataset.status === "ready" && dataset.summary.id === id;
     if (!onRail && id !== currentDataset) void services.reader.forget(id);
   };
+  const plan = createPlan(setup.store);
+  /** What was entered by hand and not begun is not lost with its study: the next one has it. */
+  const handBack = (of: StudyRun) => of.left().forEach(plan.enqueue);
   const drop = () => {
     generation += 1;
+    if (current !== null && isOpen(run.getState())) handBack(current);
     currentDataset = null;
     current?.discard();
     updates.cancel();
@@ -49,7 +55,8 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     run.setState(IDLE, true);
   };
 
-  const begin = async (onlyOne: boolean): Promise<void> => {
+  /** @param going the finished study that is continued; null: a new one begins */
+  const begin = async (onlyOne: boolean, going: RunState | null = null): Promise<void> => {
     await setup.settled();
     const { config, dataset, problems } = setup.store.getState();
     if (dataset.status !== "ready" || problems.length > 0 || isBusy(run.getState())) return;
@@ -60,7 +67,9 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const dropped = () => mine !== generation;
     currentDataset = id;
     previous = kept(asEnded(earlier));
-    run.setState({ ...IDLE, phase: "starting" }, true);
+    const before = going?.study ?? null;
+    const onScreen = before === null ? {} : { study: { ...before, config }, elapsedMs: going!.elapsedMs };
+    run.setState({ ...IDLE, ...onScreen, phase: "starting" }, true);
     try {
       const { ports, close, folds } = await openStudy(services, config, id);
       if (dropped()) {
@@ -69,18 +78,24 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         return;
       }
       run.setState({ prepared: withoutRows(folds) });
-      current = new StudyRun(
+      const brought = plan.take(config);
+      const mineRun = new StudyRun(
         ports,
         {
           config,
-          space: compileSpace(config.settings),
+          space: compileSpace(config.settings, config.search.inputConstraints),
           shape: dataShape(folds[0]!),
           workerCount: (engine) => workerCount(config.search, engine, services.cores),
           onlyOne,
+          known: [...(before?.known ?? []), ...brought.known],
+          queue: brought.queue,
+          ...(before === null ? {} : { earlier: { trials: before.trials, elapsedMs: going!.elapsedMs } }),
         },
         (patch) => updates.add(patch, patch.phase !== undefined),
       );
-      void current.done.then(() => {
+      current = mineRun;
+      void mineRun.done.then(() => {
+        if (current === mineRun) handBack(mineRun);
         close();
         release(id, mine);
       });
@@ -94,12 +109,13 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     // Both would be slowed down, and the figures wrong.
     measuring.acts.cancelMeasuring();
     const { config } = setup.store.getState();
-    const { study, phase } = run.getState();
-    if (phase === "paused" && current !== null && study !== null && sameSearch(config, study.config)) {
+    const state = run.getState();
+    const going = goesOn(state, config);
+    if (going && state.phase === "paused" && current !== null) {
       current[how](config);
       return Promise.resolve();
     }
-    return begin(how === "resumeForOne");
+    return begin(how === "resumeForOne", going ? state : null);
   };
   const link = studyFromFragment(fragment);
   const opened = setup.open(link);
@@ -109,9 +125,18 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     setup: setup.store,
     run,
     measuring: measuring.store,
+    plan: plan.store,
     acts: {
       ...setup.acts,
       ...measuring.acts,
+      ...createPlanActs({
+        plan,
+        setup,
+        study: () => run.getState().study,
+        live: () => (isOpen(run.getState()) ? current : null),
+        atRest: () => ["paused", "finished"].includes(run.getState().phase),
+        begin: () => begin(false),
+      }),
       run: () => goOn("resume"),
       runOne: () => goOn("resumeForOne"),
       pause: () => current?.pause(),
@@ -137,11 +162,16 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   };
 }
 
+/** Whether a study still takes trials. */
+function isOpen({ phase }: RunState): boolean {
+  return phase === "starting" || phase === "running" || phase === "paused";
+}
+
 /** A study under way cannot be brought back, for its trainers are gone. What it found so far can. */
 function asEnded(state: RunState): RunState {
   if (!isBusy(state) && state.phase !== "paused") return state;
   if (state.study === null) return IDLE;
-  const trials = state.study.trials.filter((trial) => trial.state !== "running");
+  const trials = state.study.trials.filter(({ state: now }) => now !== "running" && now !== "waiting");
   return {
     ...state,
     study: { ...state.study, trials },

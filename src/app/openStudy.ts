@@ -1,9 +1,8 @@
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
-import { compileSpace } from "../core/model/compileSpace.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
-import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
+import { openSampler } from "./openSampler.ts";
 import type { Services } from "./services.ts";
 import { processorWorkers } from "./workerCount.ts";
 import { largestWorkload } from "./largestWorkload.ts";
@@ -18,11 +17,7 @@ export async function openStudy(
 ): Promise<{ ports: StudyPorts; folds: readonly PreparedData[]; close: () => void }> {
   const splitSeed = deriveSeed(config.search.seed, "split");
   const folds = await services.reader.prepare(datasetId, config.data, splitSeed, "search");
-  const sampler: SamplerClient = services.createSampler(config.search.sampler, {
-    space: compileSpace(config.settings),
-    directions: [config.search.objective.direction],
-    seed: deriveSeed(config.search.seed, "sampler"),
-  });
+  const sampler = openSampler(services.createSampler);
   const { engine, reproducible } = config.search;
   const workload = largestWorkload(config.settings, folds[0]!);
   let request: EngineRequest = {
@@ -49,13 +44,13 @@ export async function openStudy(
     folds,
     ports: {
       openTrainer,
-      ask: (trials) => sampler.ask(trials),
+      ask: (trials, now) => sampler.ask(trials, now),
       prepareFinal: async () => {
         const [final] = await services.reader.prepare(datasetId, config.data, splitSeed, "final");
         return final!;
       },
       now: () => services.now(),
     },
-    close: () => sampler.terminate(),
+    close: () => sampler.close(),
   };
 }

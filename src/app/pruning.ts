@@ -28,12 +28,7 @@ export function createPruning(
   firstScores: TrialLog["firstScores"],
   createPruner: (options: PrunerOptions) => Pruner,
 ): Pruning {
-  const pruner = createPruner({
-    config: effectivePruner(search),
-    direction: search.objective.direction,
-    maxEpochs: largest(settings.epochs),
-    seed: deriveSeed(search.seed, "pruner"),
-  });
+  const pruner = createPruner(prunerOptions({ settings, search }));
   const knownOf = createKnown(settings, shape, search.sideObjectives);
   const prunable = (trial: Trial): PrunableTrial => ({
     number: trial.number,
@@ -53,6 +48,16 @@ export function createPruning(
       // A trial that began under another pruner is still asked about at that one's epochs.
       return pruner.checkEpochs(trial.number).includes(scores.length) && pruner.afterEpoch(asked, shown);
     },
+  };
+}
+
+/** What the pruner of a study is made from. */
+export function prunerOptions({ settings, search }: Pick<StudyConfig, "settings" | "search">): PrunerOptions {
+  return {
+    config: effectivePruner(search),
+    direction: search.objective.direction,
+    maxEpochs: largest(settings.epochs),
+    seed: deriveSeed(search.seed, "pruner"),
   };
 }
 

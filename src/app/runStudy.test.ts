@@ -263,8 +263,10 @@ test("when the last worker is gone for good, what was found is still judged wher
 
 test("a sampler that fails late leaves the best model to be judged", async () => {
   const world = fakeStudyPorts();
-  const ask: typeof world.ask = (trials) =>
-    trials.length < 2 ? world.ask(trials) : Promise.reject(new AppError("samplerFailed", { reason: "no" }));
+  const ask: typeof world.ask = (trials, config) =>
+    trials.length < 2
+      ? world.ask(trials, config)
+      : Promise.reject(new AppError("samplerFailed", { reason: "no" }));
   const { run, state } = start({ ...world, ask });
   await run.done;
   expect(state()).toMatchObject({
@@ -289,9 +291,9 @@ test("a suggestion that comes after Pause is not begun, and comes again", async 
   const world = fakeStudyPorts();
   const late = deferred<void>();
   let asks = 0;
-  const ask: typeof world.ask = async (trials) => {
+  const ask: typeof world.ask = async (trials, config) => {
     if (asks++ === 1) await late.promise;
-    return world.ask(trials);
+    return world.ask(trials, config);
   };
   const { run, config, state, reached } = start({ ...world, ask }, { trials: 2 });
   await reached(() => asks === 2);
@@ -306,7 +308,8 @@ test("a suggestion that comes after Pause is not begun, and comes again", async 
 
 test("stop does not wait for a sampler that hangs", async () => {
   const world = fakeStudyPorts();
-  const ask: typeof world.ask = (trials) => (trials.length < 1 ? world.ask(trials) : new Promise(() => {}));
+  const ask: typeof world.ask = (trials, config) =>
+    trials.length < 1 ? world.ask(trials, config) : new Promise(() => {});
   const { run, state, reached } = start({ ...world, ask });
   await reached(() => state().study?.trials[0]?.state === "complete");
   run.stop();

@@ -8,7 +8,8 @@ import type { TrainerClient } from "../workers/trainerClient.ts";
 /** The world of the application: its workers and its clock. Tests put fakes in their place. */
 export interface Services {
   readonly reader: ReaderClient;
-  createSampler(name: SamplerName, options: SamplerOptions): SamplerClient;
+  /** @param watchful whether suggestions say how much improvement is left (`SuggestionNote.improvementLeft`) */
+  createSampler(name: SamplerName, options: SamplerOptions, watchful: boolean): SamplerClient;
   /** Spawns a trainer and opens its engine. Rejects with an `AppError`. */
   openTrainer(request: EngineRequest): Promise<TrainerClient>;
   /** How fast an engine trains a workload, or why it cannot. Never rejects. */

@@ -12,6 +12,7 @@ import type { LinkedStudy } from "./link/studyLink.ts";
 import { openData, type WantedData } from "./openData.ts";
 import { metricsOf, searchProblems } from "./searchProblems.ts";
 import type { DatasetState, SetupProblem, SetupState } from "./setupState.ts";
+import type { PlanActs } from "./planActs.ts";
 import type { Acts } from "./surmise.ts";
 
 type OtherActs =
@@ -23,6 +24,7 @@ type OtherActs =
   | "stop"
   | "newStudy"
   | "undoNewStudy"
+  | keyof PlanActs
   | "link"
   | "studyJson";
 

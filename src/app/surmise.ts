@@ -2,9 +2,12 @@ import type { StoreApi } from "zustand/vanilla";
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
+import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { MeasuringState } from "./measuring.ts";
-import type { RunState } from "./runState.ts";
+import { reasonToEnd } from "./endOfStudy.ts";
+import type { PlanState } from "./plan.ts";
+import type { EndReason, RunState } from "./runState.ts";
 import type { SetupState } from "./setupState.ts";
 
 /**
@@ -15,6 +18,7 @@ export interface Surmise {
   readonly setup: StoreApi<SetupState>;
   readonly run: StoreApi<RunState>;
   readonly measuring: StoreApi<MeasuringState>;
+  readonly plan: StoreApi<PlanState>;
   readonly acts: Acts;
 }
 
@@ -41,7 +45,7 @@ export interface Acts {
   rename(name: string): void;
   dismissLinkNotes(): void;
   // running
-  /** Starts a study, or goes on with a paused one. */
+  /** Starts a study, or goes on with the one on screen: see `goesOn`. */
   run(): Promise<void>;
   pause(): void;
   /** Runs exactly one more trial, then pauses. */
@@ -52,6 +56,31 @@ export interface Acts {
   newStudy(): void;
   /** Brings back the study that `newStudy`, or a run that began another, put away: what had ended of it. */
   undoNewStudy(): void;
+  // what a study is given beside its set-up; what is refused stands in `plan.notice`
+  /**
+   * Trains a configuration before the sampler is asked again: in the study under way, else in the next one. It has to be in that
+   * study's space. Refused: `paramOutsideSpace`, `paramsInfeasible`.
+   */
+  enqueue(params: Params): void;
+  /** Takes back a configuration nobody has begun to train. @param which the waiting trial's number, else the index in `plan.queue` */
+  dequeue(which: number): void;
+  /** The next study learns from a saved one. Refused: `studyFileUnreadable`, `studyFileEmpty`, `studyFileOther`. */
+  warmStartFromFile(file: File): Promise<void>;
+  /** The next study learns from the one on screen. Refused as above. */
+  warmStartFromStudy(): void;
+  forgetEarlier(): void;
+  /**
+   * Sets the rail's ranges around trials of the study on screen (see `narrowedSettings`), and has the next study learn from it. Run
+   * or `continueWithChanges` starts that.
+   * @param factor width of the new ranges as a share of the old, in (0, 1]
+   */
+  narrowSpace(trials: readonly number[], factor: number): void;
+  /**
+   * Begins a study of the set-up as it now is that knows what the one on screen, paused or finished, has found; its trials with a
+   * place in the space are shown to the sampler. `undoNewStudy` brings the old one back.
+   */
+  continueWithChanges(): Promise<void>;
+  dismissNotice(): void;
   // out
   /** The address that gives the same study; `run`: starts at once. */
   link(run: boolean): string;
@@ -59,9 +88,35 @@ export interface Acts {
   studyJson(): string;
 }
 
-/** Whether two configs differ at most in what may change while a study is paused: its name and its budget. */
+/**
+ * Whether two configs differ at most in what may change while a study is paused: its name, its budget, and how configurations are
+ * chosen and ended early. Samplers and pruners are shown all trials whenever they are asked.
+ */
 export function sameSearch(a: StudyConfig, b: StudyConfig): boolean {
-  const essence = ({ data, settings, search }: StudyConfig) =>
-    JSON.stringify({ data, settings, search: { ...search, budget: null } });
+  const essence = ({ data, settings, search }: StudyConfig) => {
+    const changeable = { budget: null, sampler: null, acquisition: null, pruner: null };
+    return JSON.stringify({ data, settings, search: { ...search, ...changeable } });
+  };
   return essence(a) === essence(b);
+}
+
+/** Ends after which a larger budget leaves something to do. */
+const CONTINUABLE: ReadonlySet<EndReason | null> = new Set([
+  "trials",
+  "minutes",
+  "target",
+  "unlikely",
+  "stopped",
+]);
+
+/**
+ * Whether Run goes on with the study on screen: it is paused, or finished and given a budget since under which it would not have
+ * ended yet. Otherwise Run begins another one.
+ */
+export function goesOn({ phase, study, endReason, elapsedMs }: RunState, config: StudyConfig): boolean {
+  if (study === null || !sameSearch(config, study.config)) return false;
+  if (phase === "paused") return true;
+  if (phase !== "finished" || !CONTINUABLE.has(endReason)) return false;
+  const raised = JSON.stringify(config.search.budget) !== JSON.stringify(study.config.search.budget);
+  return raised && reasonToEnd({ ...study, config }, elapsedMs) === null;
 }

@@ -14,11 +14,11 @@ export interface StudyRecord {
 }
 
 /**
- * A study as JSON text: `{format: "surmise-study", version: 1, config, engine, workers, speed, prepared, space, trials, report}`,
- * everything as in memory. Numbers JSON cannot hold (NaN, ±Infinity) are written as the strings "NaN", "Infinity", "-Infinity", not silently as null.
+ * A study as JSON text: `{format: "surmise-study", version: 1, config, engine, workers, speed, prepared, space, known, trials, report}`,
+ * everything as in memory; without `known` where the study learnt from no other. Numbers JSON cannot hold (NaN, ±Infinity) are written as the strings "NaN", "Infinity", "-Infinity", not silently as null.
  */
 export function studyToJson(
-  { config, space, trials }: Study,
+  { config, space, trials, known }: Study,
   { engine, workers, speed, prepared, report }: StudyRecord,
 ): string {
   const document = {
@@ -30,6 +30,7 @@ export function studyToJson(
     speed,
     prepared,
     space,
+    ...(known === undefined ? {} : { known }),
     trials,
     report,
   };

@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import type { MeasuringState } from "../app/measuring.ts";
+import type { PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
 import { sameSearch, type Acts, type Surmise } from "../app/surmise.ts";
@@ -21,6 +22,11 @@ export function useRun<T>(select: (state: RunState) => T): T {
 /** A slice of what engines were measured to do; see `useSetup`. */
 export function useMeasuring<T>(select: (state: MeasuringState) => T): T {
   return useStore(useSurmise().measuring, select);
+}
+
+/** A slice of what the next study brings along; see `useSetup`. */
+export function usePlan<T>(select: (state: PlanState) => T): T {
+  return useStore(useSurmise().plan, select);
 }
 
 /** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */

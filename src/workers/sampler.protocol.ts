@@ -7,7 +7,8 @@ export type SamplerAnswer =
 
 /** Served by `sampler.worker.ts`, apart from the trainers, so that fitting a GP never queues behind training. */
 export interface SamplerApi {
-  open(name: SamplerName, options: SamplerOptions): Promise<void>;
+  /** @param watchful whether suggestions say how much improvement is left, whatever the sampler */
+  open(name: SamplerName, options: SamplerOptions, watchful: boolean): Promise<void>;
   /** `suggestion` null: every configuration of a finite space has been tried. */
   ask(trials: readonly ObservedTrial[]): Promise<SamplerAnswer>;
 }

@@ -13,14 +13,19 @@ export interface SamplerClient {
   terminate(): void;
 }
 
-export function createSamplerClient(name: SamplerName, options: SamplerOptions): SamplerClient {
+/** @param watchful whether suggestions say how much improvement is left, whatever the sampler */
+export function createSamplerClient(
+  name: SamplerName,
+  options: SamplerOptions,
+  watchful: boolean,
+): SamplerClient {
   let handle = open();
 
   function open(): { worker: WorkerHandle<SamplerApi>; ready: Promise<void> } {
     const worker = spawnWorker<SamplerApi>(
       () => new Worker(new URL("./sampler.worker.ts", import.meta.url), { type: "module", name: "sampler" }),
     );
-    const ready = worker.call((api) => api.open(name, options));
+    const ready = worker.call((api) => api.open(name, options, watchful));
     // A failure to open is met by the first ask, which awaits `ready`.
     ready.catch(() => undefined);
     return { worker, ready };

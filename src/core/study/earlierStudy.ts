@@ -4,8 +4,8 @@ import { paramsWithin, wholeConfiguration } from "../model/configuration.ts";
 import type { ObservedTrial } from "../sampler/sampler.ts";
 import type { OutcomeConstraint } from "./objective.ts";
 import { shownTrials } from "./shownTrials.ts";
-import type { Study } from "./study.ts";
 import type { SearchConfig, StudyConfig } from "./studyConfig.ts";
+import type { Trial } from "./trial.ts";
 
 /** A finished trial of another study, as the sampler is shown it before this study's own. It is no trial of this study. */
 export interface KnownTrial extends ObservedTrial {
@@ -24,11 +24,21 @@ export interface EarlierStudy {
   readonly trials: readonly KnownTrial[];
 }
 
+/** What of a trial can be learnt from. */
+export type EndedTrial = Pick<Trial, "params" | "state" | "values" | "violations" | "folds">;
+
 /** All that has ended of a study, and what it knew of others before. */
-export function earlierStudy(study: Study, name: string): EarlierStudy {
+export function earlierStudy(
+  study: {
+    readonly config: Pick<StudyConfig, "data" | "settings"> & Pick<EarlierStudy, "search">;
+    readonly trials: readonly EndedTrial[];
+    readonly known?: readonly KnownTrial[];
+  },
+  name: string,
+): EarlierStudy {
   const { config, trials, known } = study;
   const own = shownTrials(trials).flatMap((trial): KnownTrial[] => {
-    const { params, state, values, standardErrors, violations } = trial;
+    const { params, state, values, standardErrors = null, violations = null } = trial;
     return state === "running" ? [] : [{ params, state, values, standardErrors, violations, source: name }];
   });
   return {

@@ -175,8 +175,8 @@ function fakeSurmise(run: RunState, setup: Partial<SetupState>): Surmise {
     linkNotes: [],
     ...setup,
   };
-  const { measuring, acts } = fixtureSurmise();
-  return { run: createStore(() => run), setup: createStore(() => state), measuring, acts };
+  const { measuring, plan, acts } = fixtureSurmise();
+  return { run: createStore(() => run), setup: createStore(() => state), measuring, plan, acts };
 }
 
 const DATASET: SetupState["dataset"] = {

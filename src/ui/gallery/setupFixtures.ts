@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { SetupState } from "../../app/setupState.ts";
+import { createPlan } from "../../app/plan.ts";
 import { createSetup } from "../../app/setup.ts";
 import { IDLE, type RunState } from "../../app/runState.ts";
 import { NOT_MEASURED, type MeasuringState } from "../../app/measuring.ts";
@@ -34,6 +35,7 @@ export function fixtureSurmise(
     setup: setup.store,
     run: createStore<RunState>()(() => ({ ...IDLE, ...run })),
     measuring: createStore<MeasuringState>()(() => measuring),
+    plan: createPlan(setup.store).store,
     acts: {
       ...setup.acts,
       measureEngines: async () => undefined,
@@ -46,6 +48,14 @@ export function fixtureSurmise(
       undoNewStudy: nothing,
       link: () => location.href,
       studyJson: () => "{}",
+      enqueue: nothing,
+      dequeue: nothing,
+      warmStartFromFile: async () => undefined,
+      warmStartFromStudy: nothing,
+      forgetEarlier: nothing,
+      narrowSpace: nothing,
+      continueWithChanges: async () => undefined,
+      dismissNotice: nothing,
     },
   };
 }

@@ -1,0 +1,203 @@
+import { expect, test } from "vitest";
+import type { Setting } from "../core/model/settings.ts";
+import { deferred, complete } from "../testing/fakeStudyPorts.ts";
+import { fakeServices } from "../testing/fakeServices.ts";
+import { createSurmise } from "./createSurmise.ts";
+import { goesOn, type Surmise } from "./surmise.ts";
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** A small space, so that a configuration is quickly written: layers 1, units1 and the learning rate searched. */
+const SMALL =
+  "sampler=random&layers=1&activation=relu&dropout=0&units1=4..64,log&learningRate=0.001..0.01,log";
+
+async function opened(fragment: string) {
+  const services = fakeServices();
+  const surmise = createSurmise(services, `#${SMALL}&${fragment}`);
+  await until(() => surmise.setup.getState().dataset.status !== "loading");
+  const phase = (wanted: string) => until(() => surmise.run.getState().phase === wanted);
+  return { services, surmise, acts: surmise.acts, phase, plan: () => surmise.plan.getState() };
+}
+
+const trials = (surmise: Surmise) => surmise.run.getState().study!.trials;
+const BY_HAND = { units1: 8, learningRate: 0.002 };
+const RATES = (low: number, high: number): Setting => ({
+  mode: "range",
+  distribution: { kind: "float", low, high, log: true, step: null },
+});
+
+test("what is entered before a study is tried first by it", async () => {
+  const { surmise, acts, phase, plan } = await opened("trials=2");
+  acts.enqueue(BY_HAND);
+  expect(plan().queue).toEqual([BY_HAND]);
+  await acts.run();
+  await phase("finished");
+  expect(trials(surmise)[0]).toMatchObject({ params: BY_HAND, suggestion: { origin: "queued" } });
+  expect(plan().queue).toEqual([]);
+});
+
+test("a configuration outside the space is refused with the value, and nothing is queued", async () => {
+  const { acts, plan } = await opened("trials=2");
+  acts.enqueue({ ...BY_HAND, learningRate: 0.5 });
+  expect(plan()).toMatchObject({
+    queue: [],
+    notice: { code: "paramOutsideSpace", details: { setting: "learningRate", value: "0.5" } },
+  });
+  acts.enqueue({ ...BY_HAND, momentum: 0.5 });
+  expect(plan().notice).toMatchObject({ details: { setting: "momentum" } });
+  acts.dismissNotice();
+  expect(plan().notice).toBeNull();
+});
+
+test("what was entered for a study that ended first is there for the next one", async () => {
+  const { surmise, acts, phase, plan } = await opened("trials=3");
+  await acts.runOne();
+  await phase("paused");
+  acts.enqueue(BY_HAND);
+  acts.enqueue({ units1: 16, learningRate: 0.003 });
+  await until(() => trials(surmise).length === 3);
+  expect(trials(surmise).map(({ state }) => state)).toEqual(["complete", "waiting", "waiting"]);
+  acts.dequeue(1);
+  acts.stop();
+  await phase("finished");
+  expect(trials(surmise)).toHaveLength(1);
+  expect(plan().queue).toEqual([{ units1: 16, learningRate: 0.003 }]);
+});
+
+test("a finished study whose budget is raised is continued by Run; with the same budget another one begins", async () => {
+  const { surmise, acts, phase } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  const before = trials(surmise);
+  expect(goesOn(surmise.run.getState(), surmise.setup.getState().config)).toBe(false);
+  acts.setSearch({ budget: { trials: 4, minutes: null, target: null, tolerance: null } });
+  expect(goesOn(surmise.run.getState(), surmise.setup.getState().config)).toBe(true);
+  await acts.run();
+  await phase("finished");
+  expect(trials(surmise)).toHaveLength(4);
+  expect(trials(surmise).slice(0, 2)).toEqual(before);
+  acts.undoNewStudy();
+  expect(trials(surmise)).toEqual(before);
+});
+
+test("a paused study goes on with another sampler", async () => {
+  const { surmise, acts, phase, services } = await opened("trials=3");
+  const made: string[] = [];
+  const { createSampler } = services;
+  services.createSampler = (name, ...rest) => {
+    made.push(name);
+    return createSampler(name, ...rest);
+  };
+  await acts.runOne();
+  await phase("paused");
+  acts.setSearch({ sampler: "gp", acquisition: "ei" });
+  await acts.run();
+  await phase("finished");
+  expect(made).toEqual(["random", "gp"]);
+  expect(trials(surmise).map(({ suggestion }) => suggestion!.origin)).toEqual(["random", "start", "start"]);
+  expect(surmise.run.getState().study!.config.search).toMatchObject({ sampler: "gp", acquisition: "ei" });
+});
+
+test("with a changed space a study continues as a new one that knows the old one's trials; undo brings that back", async () => {
+  const { surmise, acts, phase, services } = await opened("trials=6");
+  // The best is the one with the largest training number: the last.
+  services.world.behave((_request, training) => complete(10 - training));
+  await acts.run();
+  await phase("finished");
+  const before = surmise.run.getState();
+  const rates = trials(surmise).map(({ params }) => Number(params["learningRate"]));
+  const low = rates.toSorted((a, b) => a - b)[2]!;
+  acts.setSetting("learningRate", RATES(low, 0.05));
+  acts.warmStartFromStudy();
+  expect(surmise.plan.getState()).toMatchObject({ fitting: 4, earlier: { trials: { length: 6 } } });
+  await acts.continueWithChanges();
+  await phase("finished");
+  const { study } = surmise.run.getState();
+  const kept = before.study!.trials.filter(({ params }) => Number(params["learningRate"]) >= low);
+  expect(study!.known!.map(({ params }) => params)).toEqual(kept.map(({ params }) => params));
+  expect(study!.trials).toHaveLength(6);
+  // The best of what is known is trained again, and nothing known is tried twice.
+  const best = kept.at(-1)!;
+  expect(study!.trials[0]).toMatchObject({ params: best.params, suggestion: { origin: "known" } });
+  const again = study!.trials.slice(1).map(({ params }) => JSON.stringify(params));
+  for (const { params } of kept) expect(again).not.toContain(JSON.stringify(params));
+  acts.undoNewStudy();
+  expect(surmise.run.getState()).toEqual(before);
+});
+
+test("narrowing sets ranges around a trial and plans to learn from the study", async () => {
+  const { surmise, acts, phase, plan } = await opened("trials=3");
+  await acts.run();
+  await phase("finished");
+  acts.narrowSpace([1], 0.5);
+  const { learningRate, layers } = surmise.setup.getState().config.settings;
+  const rate = Number(trials(surmise)[1]!.params["learningRate"]);
+  if (learningRate.mode !== "range" || learningRate.distribution.kind !== "float")
+    throw new Error("no range");
+  const { low, high } = learningRate.distribution;
+  expect(low).toBeLessThanOrEqual(rate);
+  expect(high).toBeGreaterThanOrEqual(rate);
+  expect(Math.log(high / low) / Math.log(10)).toBeCloseTo(0.5, 1);
+  expect(layers).toEqual({ mode: "value", value: 1 });
+  expect(plan().earlier!.trials).toHaveLength(3);
+  expect(plan().fitting).toBeGreaterThan(0);
+});
+
+test("a study saved as JSON is learnt from; another build's or another study's is refused and says why", async () => {
+  const { surmise, acts, phase, plan, services } = await opened("trials=3");
+  services.world.behave((_request, training) => complete(training === 1 ? Number.NaN : training));
+  await acts.run();
+  await phase("finished");
+  const text = acts.studyJson();
+  acts.newStudy();
+  const open = (content: string) => acts.warmStartFromFile(new File([content], "old.json"));
+  await open(text);
+  expect(plan()).toMatchObject({ notice: null, fitting: 3, earlier: { name: "old.json" } });
+  expect(plan().earlier!.trials.map(({ state }) => state)).toEqual(["complete", "failed", "complete"]);
+  acts.forgetEarlier();
+  expect(plan()).toMatchObject({ earlier: null, fitting: 0 });
+  const reasons: unknown[] = [];
+  for (const broken of [
+    "{",
+    "[]",
+    text.replace('"version": 1', '"version": 2'),
+    text.replace('"trials": [', '"trials": [7,'),
+  ]) {
+    await open(broken);
+    reasons.push(plan().notice!.details["reason"]);
+  }
+  expect(reasons).toEqual(["notJson", "notStudy", "newerStudy", "brokenStudy"]);
+  acts.setSearch({ objective: { metric: "accuracy", direction: "maximize" } });
+  await open(text);
+  expect(plan()).toMatchObject({
+    earlier: null,
+    notice: { code: "studyFileOther", details: { aspect: "objectives", theirs: "minimize logLoss" } },
+  });
+  expect(surmise.run.getState().phase).toBe("idle");
+});
+
+test("what a study learnt from is in its JSON, and passed on", async () => {
+  const { surmise, acts, phase } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  await acts.continueWithChanges();
+  await phase("finished");
+  const text = acts.studyJson();
+  expect((JSON.parse(text) as { known: unknown[] }).known).toHaveLength(2);
+  await acts.warmStartFromFile(new File([text], "second.json"));
+  // One of its two trials was the best known one, trained again.
+  expect(surmise.plan.getState().earlier!.trials).toHaveLength(4);
+  expect(surmise.plan.getState().fitting).toBe(3);
+});
+
+test("while a study runs nothing is continued with changes", async () => {
+  const { surmise, acts, services } = await opened("trials=2");
+  services.world.behave(() => deferred<never>().promise);
+  await acts.run();
+  await until(() => services.world.counts.trained === 1);
+  const { study } = surmise.run.getState();
+  await acts.continueWithChanges();
+  expect(surmise.run.getState().study!.trials).toEqual(study!.trials);
+});

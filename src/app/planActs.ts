@@ -1,0 +1,102 @@
+import { AppError } from "../core/errors.ts";
+import { compileSpace } from "../core/model/compileSpace.ts";
+import { narrowedSettings } from "../core/model/configuration.ts";
+import { paramsProblem } from "../core/space/checkParams.ts";
+import { earlierStudy } from "../core/study/earlierStudy.ts";
+import type { Study } from "../core/study/study.ts";
+import { studyFromJson } from "../export/readStudyJson.ts";
+import type { Plan } from "./plan.ts";
+import type { StudyRun } from "./runStudy.ts";
+import type { Setup } from "./setup.ts";
+import type { Acts } from "./surmise.ts";
+
+export type PlanActs = Pick<
+  Acts,
+  | "enqueue"
+  | "dequeue"
+  | "warmStartFromFile"
+  | "warmStartFromStudy"
+  | "forgetEarlier"
+  | "narrowSpace"
+  | "continueWithChanges"
+  | "dismissNotice"
+>;
+
+interface PlanWorld {
+  readonly plan: Plan;
+  readonly setup: Setup;
+  /** The study on screen. */
+  readonly study: () => Study | null;
+  /** The run that still takes configurations, or null. */
+  readonly live: () => StudyRun | null;
+  /** Whether the study on screen is paused or finished. */
+  readonly atRest: () => boolean;
+  readonly begin: () => Promise<void>;
+}
+
+export function createPlanActs({ plan, setup, study, live, atRest, begin }: PlanWorld): PlanActs {
+  /** What is refused goes to the plan's notice. */
+  const attempt = (act: () => void): boolean => {
+    try {
+      act();
+      return true;
+    } catch (thrown) {
+      plan.notify(thrown);
+      return false;
+    }
+  };
+  const learnFromStudy = () => {
+    const present = study();
+    if (present === null) return;
+    const earlier = earlierStudy({ ...present, ...present.config }, present.config.name);
+    if (earlier.trials.length === 0) throw new AppError("studyFileEmpty", { name: present.config.name });
+    plan.learnFrom(earlier);
+  };
+  const setupSpace = () => {
+    const { settings, search } = setup.store.getState().config;
+    return compileSpace(settings, search.inputConstraints);
+  };
+
+  return {
+    enqueue: (params) =>
+      void attempt(() => {
+        const run = live();
+        const problem = paramsProblem(run === null ? setupSpace() : study()!.space, params);
+        if (problem !== null) throw new AppError(problem.code, problem.details);
+        if (run === null) plan.enqueue(params);
+        else run.enqueue(params);
+        plan.store.setState({ notice: null });
+      }),
+    dequeue(which) {
+      const run = live();
+      if (run === null) plan.dequeue(which);
+      else run.dequeue(which);
+    },
+    async warmStartFromFile(file) {
+      let text: string;
+      try {
+        text = await file.text();
+      } catch (thrown) {
+        const reason = thrown instanceof Error ? thrown.message : String(thrown);
+        return plan.notify(new AppError("fileUnreadable", { name: file.name, reason }));
+      }
+      attempt(() => plan.learnFrom(studyFromJson(text, file.name)));
+    },
+    warmStartFromStudy: () => void attempt(learnFromStudy),
+    forgetEarlier: () => plan.learnFrom(null),
+    narrowSpace(trials, factor) {
+      const present = study();
+      if (present === null) return;
+      const params = present.trials
+        .filter(({ number }) => trials.includes(number))
+        .map((trial) => trial.params);
+      setup.acts.setSettings(narrowedSettings(present.config.settings, params, factor));
+      attempt(learnFromStudy);
+    },
+    async continueWithChanges() {
+      if (!atRest() || !attempt(learnFromStudy) || plan.store.getState().notice !== null) return;
+      await begin();
+    },
+    dismissNotice: () => plan.store.setState({ notice: null }),
+  };
+}

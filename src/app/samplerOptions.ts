@@ -1,0 +1,21 @@
+import { deriveSeed } from "../core/math/rng.ts";
+import { compileSpace } from "../core/model/compileSpace.ts";
+import { createPruner } from "../core/pruner/createPruner.ts";
+import type { SamplerOptions } from "../core/sampler/sampler.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
+import { prunerOptions } from "./pruning.ts";
+
+/** What the sampler of a study is made from. */
+export function samplerOptions(config: StudyConfig): SamplerOptions {
+  const { settings, search } = config;
+  return {
+    space: compileSpace(settings, search.inputConstraints),
+    directions: [search.objective, ...search.sideObjectives].map(({ direction }) => direction),
+    seed: deriveSeed(search.seed, "sampler"),
+    acquisition: search.acquisition,
+    budget: search.budget.trials,
+    constraintCount: search.outcomeConstraints.length,
+    // Trial 0 is in the bracket with the most rungs.
+    rungs: createPruner(prunerOptions(config)).checkEpochs(0),
+  };
+}

@@ -1,0 +1,209 @@
+import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
+import { AppError } from "../core/errors.ts";
+import { SETTING_RULES } from "../core/model/settingRules.ts";
+import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "../core/model/settings.ts";
+import type { Params, ParamValue } from "../core/space/distribution.ts";
+import {
+  earlierStudy,
+  type EarlierStudy,
+  type EndedTrial,
+  type KnownTrial,
+} from "../core/study/earlierStudy.ts";
+import type { FoldResult } from "../core/study/trial.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+type Search = EarlierStudy["search"];
+
+/**
+ * What can be learnt of a study written by `studyToJson`, this or an older build's. Only what is used is looked at.
+ * @param fileName names the study where it has no name
+ * @throws AppError `studyFileUnreadable` (reason: notJson, notStudy, newerStudy, brokenStudy), `studyFileEmpty`
+ */
+export function studyFromJson(text: string, fileName: string): EarlierStudy {
+  const fail = (reason: string) => new AppError("studyFileUnreadable", { name: fileName, reason });
+  const document = parse(text);
+  if (document === undefined) throw fail("notJson");
+  if (!isFields(document) || document["format"] !== "surmise-study") throw fail("notStudy");
+  if (document["version"] !== 1) throw fail("newerStudy");
+  let study: EarlierStudy;
+  try {
+    study = read(document, fileName);
+  } catch (thrown) {
+    if (!(thrown instanceof Broken)) throw thrown;
+    throw fail("brokenStudy");
+  }
+  if (study.trials.length === 0) throw new AppError("studyFileEmpty", { name: fileName });
+  return study;
+}
+
+/** Something is not what it has to be. Never leaves this file. */
+class Broken extends Error {}
+
+function read(document: Fields, fileName: string): EarlierStudy {
+  const config = fields(document["config"]);
+  const name = typeof config["name"] === "string" && config["name"] !== "" ? config["name"] : fileName;
+  const known = document["known"] === undefined ? [] : list(document["known"]).map(knownTrial);
+  return earlierStudy(
+    {
+      config: {
+        data: data(config["data"]),
+        settings: settings(config["settings"]),
+        search: search(config["search"]),
+      },
+      trials: list(document["trials"]).map(trial),
+      known,
+    },
+    name,
+  );
+}
+
+/** Data are compared as they stand, so only what is shown has to be of its type. */
+function data(value: unknown): DataConfig {
+  const of = fields(value);
+  const source = fields(of["source"]);
+  const sound =
+    (source["kind"] === "builtIn" && typeof source["id"] === "string") ||
+    (source["kind"] === "synthetic" && isFields(source["generator"])) ||
+    (source["kind"] === "file" &&
+      typeof source["name"] === "string" &&
+      typeof source["fingerprint"] === "string");
+  const { task, target } = of;
+  if (!sound || typeof target !== "string") throw new Broken();
+  if (task !== "classification" && task !== "regression") throw new Broken();
+  return { ...(of as unknown as DataConfig), source: source as unknown as DataSource, target, task };
+}
+
+/** Objectives and limits are compared by value, too; files from before there were several have one and none. */
+function search(value: unknown): Search {
+  const of = fields(value);
+  const objective = fields(of["objective"]);
+  if (typeof objective["metric"] !== "string") throw new Broken();
+  direction(objective["direction"]);
+  const sides = list(of["sideObjectives"] ?? []).map(fields);
+  for (const side of sides) {
+    if (typeof side["measure"] !== "string") throw new Broken();
+    direction(side["direction"]);
+  }
+  const limits = list(of["outcomeConstraints"] ?? []).map(fields);
+  for (const { measure, relation, bound } of limits) {
+    if (typeof measure !== "string" || typeof bound !== "number") throw new Broken();
+    if (relation !== "atMost" && relation !== "atLeast") throw new Broken();
+  }
+  return {
+    objective: objective as unknown as Search["objective"],
+    sideObjectives: sides as unknown as Search["sideObjectives"],
+    outcomeConstraints: limits as unknown as Search["outcomeConstraints"],
+  };
+}
+
+/** Of ranges only that they were: which values trials had is in their params. A setting from after the file has its default. */
+function settings(value: unknown): Settings {
+  const of = fields(value);
+  const read = SETTING_NAMES.map((name): [SettingName, Setting] => {
+    const { defaultValue, defaultRange } = SETTING_RULES[name];
+    if (of[name] === undefined) return [name, { mode: "value", value: defaultValue }];
+    const setting = fields(of[name]);
+    if (setting["mode"] === "range") return [name, { mode: "range", distribution: defaultRange }];
+    if (!isParamValue(setting["value"])) throw new Broken();
+    return [name, { mode: "value", value: setting["value"] }];
+  });
+  return Object.fromEntries(read) as Settings;
+}
+
+function trial(value: unknown): EndedTrial {
+  const of = fields(value);
+  const { state } = of;
+  if (
+    state !== "complete" &&
+    state !== "pruned" &&
+    state !== "failed" &&
+    state !== "running" &&
+    state !== "waiting"
+  ) {
+    throw new Broken();
+  }
+  const values = numbersOrNull(of["values"]);
+  if (state === "complete" && values === null) throw new Broken();
+  const violations = numbersOrNull(of["violations"]);
+  return {
+    params: params(of["params"]),
+    state,
+    values,
+    violations,
+    folds: list(of["folds"] ?? []).map(fold),
+  };
+}
+
+function fold(value: unknown): FoldResult {
+  const of = fields(value);
+  const number = (name: string) => numberOf(of[name]);
+  return {
+    fold: number("fold"),
+    repeat: number("repeat"),
+    value: number("value"),
+    bestEpoch: number("bestEpoch"),
+    epochs: number("epochs"),
+  };
+}
+
+function knownTrial(value: unknown): KnownTrial {
+  const of = fields(value);
+  const { params: own, state, values, violations } = trial(value);
+  if (state === "running" || state === "waiting" || typeof of["source"] !== "string") throw new Broken();
+  const errors = of["standardErrors"] ?? null;
+  const standardErrors =
+    errors === null ? null : list(errors).map((error) => (error === null ? null : numberOf(error)));
+  return { params: own, state, values, violations, standardErrors, source: of["source"] };
+}
+
+function params(value: unknown): Params {
+  const of = fields(value);
+  const known = SETTING_NAMES.flatMap((name): [SettingName, ParamValue][] => {
+    const given = of[name];
+    if (given === undefined) return [];
+    if (!isParamValue(given)) throw new Broken();
+    return [[name, given]];
+  });
+  return Object.fromEntries(known);
+}
+
+function direction(value: unknown): void {
+  if (value !== "minimize" && value !== "maximize") throw new Broken();
+}
+
+/** JSON has no NaN and no infinity; `studyToJson` writes their names. */
+function numberOf(value: unknown): number {
+  if (typeof value === "number") return value;
+  if (value === "NaN" || value === "Infinity" || value === "-Infinity") return Number(value);
+  throw new Broken();
+}
+
+function numbersOrNull(value: unknown): readonly number[] | null {
+  return value === null || value === undefined ? null : list(value).map(numberOf);
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Broken();
+  return value;
+}
+
+function fields(value: unknown): Fields {
+  if (!isFields(value)) throw new Broken();
+  return value;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isParamValue(value: unknown): value is ParamValue {
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
