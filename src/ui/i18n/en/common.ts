@@ -18,8 +18,10 @@ export const common = {
     relaxed: "with fused multiply-adds",
     strict: "the same bits on any machine with this browser",
   },
+  engineOtherBits:
+    "Reproducible is on, but not with this engine: elsewhere the last digits may differ. Only WASM SIMD gives the same bits.",
   speedHelp:
-    "One step is one batch forward, backward and the update. GFLOP/s are the billions of multiplications and additions a second in the products of layers and weights. Both of all workers together, while they train.",
+    "One step is one batch forward, backward and the update. GFLOP/s are the billions of multiplications and additions a second in the products of layers and weights. Both of all workers together, over the time in which they train.",
   speedAverage: "Average of the study.",
   engines: { wasm: "WASM SIMD", webgpu: "WebGPU", webgl: "WebGL", cpu: "CPU" },
   share: "Share",
@@ -85,6 +87,7 @@ export const common = {
     everyTrialFailed: "Every trial failed.",
     error: "The study could not go on.",
   },
+  continueWithChanges: "Go on with what was learnt",
   settingsChanged:
     "The settings differ from this study's. Run starts a new study; this one stays until then.",
   settingsChangedRunning: "The settings differ from those of this study; the next one will use them.",

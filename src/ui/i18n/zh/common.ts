@@ -20,6 +20,8 @@ export const common: Words<typeof english> = {
     relaxed: "使用融合乘加指令",
     strict: "使用此浏览器的任何机器上逐位相同",
   },
+  engineOtherBits:
+    "已开启“可复现”，但此引擎无法保证：在其他机器上末位数字可能不同。只有 WASM SIMD 逐位相同。",
   speedHelp:
     "一步是一个批次的前向、反向计算和一次更新。GFLOP/s 是层与权重的乘积中每秒的乘法和加法次数，以十亿计。二者均为所有工作线程训练时的合计。",
   speedAverage: "为整个研究的平均值。",
@@ -87,6 +89,7 @@ export const common: Words<typeof english> = {
     everyTrialFailed: "每次试验都失败了。",
     error: "研究无法继续。",
   },
+  continueWithChanges: "带着已学到的继续",
   settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究；在那之前本研究保持不变。",
   settingsChangedRunning: "当前设置与正在运行的研究不同；下一个研究会使用它们。",
   problemsFound: "有 {{count}} 项设置需要处理后才能运行研究。",

@@ -13,9 +13,13 @@ export function EngineChip() {
   const engine = useRun((state) => state.engine);
   const count = useRun((state) => state.workers);
   const average = useRun((state) => state.phase !== "running" && state.speed !== null);
+  const reproducible = useRun((state) => state.study?.config.search.reproducible ?? false);
+  // Only our strict kernels keep that promise; another engine was asked for, or this browser has no SIMD.
+  const otherBits = reproducible && engine !== null && engine.kind !== "wasm";
   const texts = [
     t("common.engineHelp"),
     engine === null ? "" : deviceText(t, engine),
+    otherBits ? t("common.engineOtherBits") : "",
     engine === null ? "" : t("common.speedHelp"),
     average ? t("common.speedAverage") : "",
   ];
