@@ -4,7 +4,7 @@ import type { MeasuringState } from "../app/measuring.ts";
 import type { PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
-import { sameSearch, type Acts, type Surmise } from "../app/surmise.ts";
+import { goesOn, sameSearch, type Acts, type Surmise } from "../app/surmise.ts";
 
 /** The application behind the screen. Tests and the gallery provide a fake. */
 export const SurmiseContext = createContext<Surmise | null>(null);
@@ -34,6 +34,12 @@ export function useSetupDiffers(): boolean {
   const started = useRun((state) => state.study?.config ?? null);
   const config = useSetup((state) => state.config);
   return useMemo(() => started !== null && !sameSearch(config, started), [config, started]);
+}
+
+/** Whether Run goes on with the study on screen instead of beginning another. */
+export function useGoesOn(): boolean {
+  const config = useSetup((state) => state.config);
+  return useRun((state) => goesOn(state, config));
 }
 
 export function useActs(): Acts {

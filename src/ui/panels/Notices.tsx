@@ -1,10 +1,10 @@
-import { CloseButton } from "@mantine/core";
+import { Button, CloseButton } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { errorText } from "../errorMessages.ts";
-import { useActs, useRun, useSetup, useSetupDiffers } from "../useSurmise.ts";
+import { useActs, usePlan, useRun, useSetup, useSetupDiffers } from "../useSurmise.ts";
 import classes from "./Notices.module.css";
 
 /** Sentences that concern the whole page, above the tabs. Nothing is shown where nothing is to be said. */
@@ -12,6 +12,7 @@ export function Notices() {
   return (
     <div className={classes.stack} role="status">
       <LinkNotes />
+      <Refused />
       <Problems />
       <Changed />
       <Ended />
@@ -37,6 +38,17 @@ function LinkNotes() {
   );
 }
 
+/** Why a configuration by hand or an earlier study was not taken. */
+function Refused() {
+  const acts = useActs();
+  const notice = usePlan((state) => state.notice);
+  return notice === null ? null : (
+    <Notice kind="warning" onDismiss={acts.dismissNotice}>
+      <ErrorSentence error={notice} />
+    </Notice>
+  );
+}
+
 function Problems() {
   const { t } = useTranslation();
   const problems = useSetup((state) => state.problems);
@@ -56,10 +68,20 @@ function Problems() {
 function Changed() {
   const { t } = useTranslation();
   const differs = useSetupDiffers();
+  const acts = useActs();
   const over = useRun((state) => state.phase === "finished" || state.phase === "paused");
+  const learnt = useRun(({ study }) => study?.trials.some(({ state }) => state === "complete") ?? false);
+  const ready = useSetup((state) => state.problems.length === 0);
   if (!differs) return null;
   return (
-    <Notice kind="info">{over ? t("common.settingsChanged") : t("common.settingsChangedRunning")}</Notice>
+    <Notice kind="info">
+      {over ? t("common.settingsChanged") : t("common.settingsChangedRunning")}{" "}
+      {over && learnt && ready && (
+        <Button variant="light" size="compact-xs" onClick={() => void acts.continueWithChanges()}>
+          {t("common.continueWithChanges")}
+        </Button>
+      )}
+    </Notice>
   );
 }
 

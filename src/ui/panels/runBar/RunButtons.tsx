@@ -9,7 +9,7 @@ import {
   IconRotate2,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useActs, useRun, useSetup, useSetupDiffers } from "../../useSurmise.ts";
+import { useActs, useGoesOn, useRun, useSetup, useSetupDiffers } from "../../useSurmise.ts";
 import classes from "./RunBar.module.css";
 
 export function RunButtons() {
@@ -19,18 +19,19 @@ export function RunButtons() {
   const trials = useRun((state) => (state.study?.trials.length ?? 0) > 0);
   const ready = useSetup((state) => state.problems.length === 0 && state.dataset.status !== "failed");
   const differs = useSetupDiffers();
+  const goesOn = useGoesOn();
   const running = phase === "running";
   const changing = phase === "starting" || phase === "stopping" || phase === "judging";
-  const mayRun = !changing && (ready || (phase === "paused" && !differs));
+  const mayRun = !changing && (ready || goesOn);
   const putAway = (message: "studyCleared" | "studyReplaced") =>
     notifications.show({
       id: "putAway",
       message: <PutAway message={message} onUndo={acts.undoNewStudy} />,
       autoClose: 10_000,
     });
-  // A paused study goes on; anything else on screen gives way to a new one.
+  // The study on screen goes on, or gives way to a new one.
   const begin = (start: () => Promise<void>) => {
-    const replaces = trials && !(phase === "paused" && !differs);
+    const replaces = trials && !goesOn;
     void start();
     if (replaces) putAway("studyReplaced");
   };
@@ -92,7 +93,7 @@ export function RunButtons() {
   );
 
   function runWord(): "run" | "continue" | "runAgain" {
-    if (phase === "paused" && !differs) return "continue";
+    if (goesOn) return "continue";
     return phase === "finished" && !differs ? "runAgain" : "run";
   }
 }

@@ -24,6 +24,7 @@ import {
 import { errorText } from "../../errorMessages.ts";
 import { FoldStrip } from "./FoldStrip.tsx";
 import styles from "./searchTab.module.css";
+import { TrialActions } from "./TrialActions.tsx";
 import { trialDurationMs } from "./trialColumns.ts";
 
 export interface TrialDetailsProps {
@@ -73,6 +74,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
           ))}
         </dl>
       </Part>
+      <TrialActions study={study} trial={trial} onClose={onClose} />
       <Part title={t("results.details.why")}>
         <p className={styles.detailsText}>{whyText(t, study, trial)}</p>
       </Part>

@@ -13,6 +13,7 @@ import { objectivesOf, type ObjectiveAxis } from "../../charts/paretoSpec.ts";
 import { durationText, parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
 import { textWidth } from "../../charts/textWidth.ts";
 import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
+import { ByHandButton } from "./ByHandButton.tsx";
 import styles from "./searchTab.module.css";
 import {
   objectiveOf,
@@ -72,7 +73,10 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
           <h2 className={chartStyles.cardTitle}>{t("results.table.title")}</h2>
           <p className={chartStyles.cardSummary}>{t("results.table.count", { count: rows.length })}</p>
         </div>
-        <ColumnChooser objectives={objectives} columns={all} hidden={hidden} onChange={setHidden} />
+        <div className={chartStyles.cardControls}>
+          <ByHandButton space={space} />
+          <ColumnChooser objectives={objectives} columns={all} hidden={hidden} onChange={setHidden} />
+        </div>
       </header>
       {rows.length === 0 ? (
         <p className={chartStyles.empty}>{t("results.table.empty")}</p>

@@ -11,9 +11,10 @@ const LIMITS = [
   { name: "trials", step: 5 },
   { name: "minutes", step: 1 },
   { name: "target", step: 0.01 },
+  { name: "tolerance", step: 0.01 },
 ] as const satisfies readonly { name: keyof Budget; step: number }[];
 
-/** What ends the search: trials, minutes or a score, whichever comes first. */
+/** What ends the search: trials, minutes, a score or the prospects, whichever comes first. */
 export function BudgetFields() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -24,7 +25,7 @@ export function BudgetFields() {
       null,
   );
   const errorId = useId();
-  // A missing budget concerns all three fields, a wrong number only its own.
+  // A missing budget concerns all fields, a wrong number only its own.
   const isWrong = (name: keyof Budget) =>
     error !== null && (error.code === "budgetMissing" || error.details["setting"] === name);
   return (
@@ -35,9 +36,15 @@ export function BudgetFields() {
       <div className={classes["budget"]}>
         {LIMITS.map(({ name, step }) => (
           <div key={name}>
-            <span className={classes["small"]} aria-hidden>
-              {t(`search.${name}`)}
-            </span>
+            {name === "tolerance" ? (
+              <div className={classes["small"]}>
+                <FieldLabel help={t("search.toleranceHelp")}>{t("search.tolerance")}</FieldLabel>
+              </div>
+            ) : (
+              <span className={classes["small"]} aria-hidden>
+                {t(`search.${name}`)}
+              </span>
+            )}
             <NumberField
               label={t(`search.${name}`)}
               optional

@@ -1,0 +1,118 @@
+import { Button, FileButton } from "@mantine/core";
+import { IconHistory, IconUpload, IconX } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { paramText, parameterName } from "../../../charts/trialWords.ts";
+import { useActs, usePlan, useRun } from "../../../useSurmise.ts";
+import { Fold } from "../Fold.tsx";
+import classes from "./search.module.css";
+
+/** What the next study begins with: what others found, and configurations entered by hand. */
+export function EarlierFields() {
+  const { t } = useTranslation();
+  const earlier = usePlan((state) => state.earlier);
+  const queued = usePlan((state) => state.queue.length);
+  const fitting = usePlan((state) => state.fitting);
+  const notes = [
+    earlier === null ? null : t("search.earlierCount", { count: fitting }),
+    queued === 0 ? null : t("search.queueCount", { count: queued }),
+  ].filter((note) => note !== null);
+  return (
+    <Fold
+      title={t("search.earlier")}
+      note={notes.length === 0 ? t("search.none") : notes.join(", ")}
+      forced={earlier !== null || queued > 0}
+    >
+      <p className={classes["note"]}>{t("search.earlierHelp")}</p>
+      {earlier === null ? <Sources /> : <Chosen />}
+      {queued > 0 && <Queue />}
+    </Fold>
+  );
+}
+
+function Sources() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const studied = useRun(({ study }) => study?.trials.some(({ state }) => state === "complete") ?? false);
+  return (
+    <div className={classes["sources"]}>
+      <FileButton
+        accept="application/json,.json"
+        onChange={(file) => file !== null && void acts.warmStartFromFile(file)}
+      >
+        {(props) => (
+          <Button {...props} size="compact-xs" variant="default" leftSection={<IconUpload size={14} />}>
+            {t("search.earlierFile")}
+          </Button>
+        )}
+      </FileButton>
+      {studied && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconHistory size={14} />}
+          onClick={() => acts.warmStartFromStudy()}
+        >
+          {t("search.earlierStudy")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Chosen() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const earlier = usePlan((state) => state.earlier);
+  const fitting = usePlan((state) => state.fitting);
+  if (earlier === null) return null;
+  const words = {
+    fitting: formatCount(fitting),
+    all: formatCount(earlier.trials.length),
+    name: earlier.name,
+  };
+  return (
+    <div className={classes["chosen"]}>
+      <span>{t(earlier.name === "" ? "search.earlierFitUnnamed" : "search.earlierFit", words)}</span>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconX size={14} />}
+        onClick={() => acts.forgetEarlier()}
+      >
+        {t("search.earlierForget")}
+      </Button>
+    </div>
+  );
+}
+
+/** Configurations that wait for the next study. */
+function Queue() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const queue = usePlan((state) => state.queue);
+  return (
+    <ul className={classes["queue"]}>
+      {queue.map((params, index) => (
+        // The same configuration may stand there twice.
+        <li key={index}>
+          <span>
+            {Object.entries(params)
+              .map(([name, value]) => `${parameterName(t, name)} ${paramText(t, value)}`)
+              .join(" · ")}
+          </span>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            aria-label={t("search.queueRemove", { number: index + 1 })}
+            onClick={() => acts.dequeue(index)}
+          >
+            <IconX size={14} />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,90 @@
+import { useTranslation } from "react-i18next";
+import { PRUNER_NAMES, type PrunerConfig, type PrunerName } from "../../../../core/pruner/pruner.ts";
+import { FieldLabel } from "../../../controls/FieldLabel.tsx";
+import { NumberField } from "../../../controls/NumberField.tsx";
+import { SelectField } from "../../../controls/SelectField.tsx";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import { Fold } from "../Fold.tsx";
+import { SearchProblem, useSearchProblem } from "./SearchProblem.tsx";
+import classes from "./search.module.css";
+
+type PrunerSetting = Exclude<keyof PrunerConfig, "name">;
+
+/** The settings each pruner uses; the others are left out. */
+const USED: Readonly<Record<PrunerName, readonly PrunerSetting[]>> = {
+  none: [],
+  median: ["warmup", "startTrials"],
+  percentile: ["percentile", "warmup", "startTrials"],
+  halving: ["reduction", "warmup"],
+  hyperband: ["reduction", "warmup"],
+  patient: ["patience", "warmup", "startTrials"],
+  threshold: ["threshold", "warmup"],
+  wilcoxon: ["significance", "startTrials"],
+};
+
+/** Which trials end early. */
+export function PrunerFields() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const pruner = useSetup((state) => state.config.search.pruner);
+  const sampler = useSetup((state) => state.config.search.sampler);
+  const problem = useSearchProblem("pruner");
+  // These two are a sampler and a pruner that belong together.
+  const brought = sampler === "hyperband" || sampler === "bohb";
+  const name: PrunerName = brought ? "hyperband" : pruner.name;
+  return (
+    <Fold title={t("search.pruner")} note={t(`search.pruners.${name}.name`)} forced={problem !== null}>
+      <p className={classes["note"]}>{t("search.prunerHelp")}</p>
+      <SelectField
+        label={t("search.pruner")}
+        value={name}
+        options={PRUNER_NAMES.filter((each) => !brought || each === "hyperband").map((each) => ({
+          value: each,
+          label: t(`search.pruners.${each}.name`),
+        }))}
+        onChange={(chosen) => acts.setSearch({ pruner: { ...pruner, name: chosen } })}
+      />
+      <p className={classes["note"]}>
+        {brought
+          ? t("search.prunerBrought", { sampler: t(`search.samplers.${sampler}.name`) })
+          : t(`search.pruners.${name}.help`)}
+      </p>
+      {USED[name].length > 0 && (
+        <div className={classes["grid"]}>
+          {USED[name].map((setting) => (
+            <PrunerField key={setting} setting={setting} />
+          ))}
+        </div>
+      )}
+      <SearchProblem field="pruner" />
+    </Fold>
+  );
+}
+
+function PrunerField({ setting }: { readonly setting: PrunerSetting }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const pruner = useSetup((state) => state.config.search.pruner);
+  const problem = useSearchProblem("pruner");
+  const label = t(`search.prunerSettings.${setting}.name`);
+  return (
+    <div>
+      <div className={classes["label"]}>
+        <FieldLabel help={t(`search.prunerSettings.${setting}.help`)}>{label}</FieldLabel>
+      </div>
+      <NumberField
+        label={label}
+        value={pruner[setting]}
+        optional={setting === "threshold"}
+        step={setting === "significance" ? 0.01 : setting === "percentile" ? 5 : 1}
+        {...(setting === "percentile" && { unit: "%" })}
+        invalid={problem?.details["setting"] === setting}
+        onChange={(value) =>
+          acts.setSearch({
+            pruner: { ...pruner, [setting]: setting === "threshold" ? value : (value ?? NaN) },
+          })
+        }
+      />
+    </div>
+  );
+}

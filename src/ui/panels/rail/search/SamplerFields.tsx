@@ -1,0 +1,94 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { compileSpace } from "../../../../core/model/compileSpace.ts";
+import { autoChoice } from "../../../../core/sampler/autoSampler.ts";
+import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../../../core/sampler/sampler.ts";
+import { FieldLabel } from "../../../controls/FieldLabel.tsx";
+import { SelectField } from "../../../controls/SelectField.tsx";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import { SAMPLER_GROUPS } from "./samplerGroups.ts";
+import classes from "./search.module.css";
+
+/** What picks the next configuration, in one honest sentence, and how. */
+export function SamplerFields() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const sampler = useSetup((state) => state.config.search.sampler);
+  const options = SAMPLER_GROUPS.flatMap(({ group, samplers }) =>
+    samplers
+      .filter((name) => SAMPLER_NAMES.includes(name))
+      .map((name) => ({
+        value: name,
+        label: t(`search.samplers.${name}.name`),
+        ...(group !== null && { group: t(`search.samplerGroups.${group}`) }),
+      })),
+  );
+  return (
+    <>
+      <div className={classes["row"]}>
+        <FieldLabel help={t("search.samplerHelp")}>{t("search.sampler")}</FieldLabel>
+        <div>
+          <SelectField
+            label={t("search.sampler")}
+            value={sampler}
+            options={options}
+            onChange={(name) => acts.setSearch({ sampler: name })}
+          />
+          <p className={classes["note"]}>{t(`search.samplers.${sampler}.help`)}</p>
+          {sampler === "auto" && <AutoReason />}
+        </div>
+      </div>
+      {(sampler === "gp" || sampler === "auto") && <AcquisitionField />}
+    </>
+  );
+}
+
+/** What `auto` picks for the study as it is set up, and why. */
+function AutoReason() {
+  const { t } = useTranslation();
+  const { sampler, reason } = useAutoChoice();
+  return (
+    <p className={classes["note"]}>
+      <strong>{t("search.autoPicks", { sampler: t(`search.samplers.${sampler}.name`) })}</strong>{" "}
+      {t(`search.autoReasons.${reason}`)}
+    </p>
+  );
+}
+
+function useAutoChoice() {
+  const settings = useSetup((state) => state.config.settings);
+  const { objective, sideObjectives, budget, seed } = useSetup((state) => state.config.search);
+  return useMemo(
+    () =>
+      autoChoice({
+        space: compileSpace(settings),
+        directions: [objective, ...sideObjectives].map(({ direction }) => direction),
+        seed,
+        budget: budget.trials,
+      }),
+    [settings, objective, sideObjectives, budget.trials, seed],
+  );
+}
+
+function AcquisitionField() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const acquisition = useSetup((state) => state.config.search.acquisition);
+  return (
+    <div className={classes["row"]}>
+      <FieldLabel help={t("search.acquisitionHelp")}>{t("search.acquisition")}</FieldLabel>
+      <div>
+        <SelectField
+          label={t("search.acquisition")}
+          value={acquisition}
+          options={ACQUISITION_NAMES.map((name) => ({
+            value: name,
+            label: t(`search.acquisitions.${name}.name`),
+          }))}
+          onChange={(name) => acts.setSearch({ acquisition: name })}
+        />
+        <p className={classes["note"]}>{t(`search.acquisitions.${acquisition}.help`)}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useId } from "react";
+import type { ProblemPlace } from "../../../../app/setupState.ts";
+import { FieldError } from "../../../controls/FieldError.tsx";
+import { useSetup } from "../../../useSurmise.ts";
+
+export type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
+
+/** The sentence about one field of the search, if there is one. */
+export function SearchProblem({ field }: { readonly field: SearchField }) {
+  const id = useId();
+  const error = useSearchProblem(field);
+  return <FieldError id={id} error={error} />;
+}
+
+export function useSearchProblem(field: SearchField) {
+  return useSetup(
+    (state) =>
+      state.problems.find(({ place }) => place.section === "search" && place.field === field)?.error ?? null,
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, Tooltip } from "@mantine/core";
+import { IconPencilPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { compileSpace } from "../../../core/model/compileSpace.ts";
+import type { SearchSpace } from "../../../core/space/searchSpace.ts";
+import { useRun, useSetup } from "../../useSurmise.ts";
+import { TrialByHand } from "./TrialByHand.tsx";
+
+/** Opens the form for a configuration by hand: of the study under way, or of the next one. */
+export function ByHandButton({ space }: { readonly space: SearchSpace }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const next = useNextSpace(space);
+  return (
+    <>
+      <Tooltip label={t("results.enqueue.openHelp")}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPencilPlus size={14} />}
+          onClick={() => setOpen(true)}
+        >
+          {t("results.enqueue.open")}
+        </Button>
+      </Tooltip>
+      {open && <TrialByHand space={next} params={{}} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** The space a configuration entered now has to be in. */
+export function useNextSpace(space: SearchSpace): SearchSpace {
+  const over = useRun((state) => state.phase === "finished" || state.phase === "idle");
+  const settings = useSetup((state) => state.config.settings);
+  return over ? compileSpace(settings) : space;
+}

@@ -1,0 +1,67 @@
+import { Button, Tooltip } from "@mantine/core";
+import { IconArrowsMinimize, IconPencilPlus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Study } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import { useActs } from "../../useSurmise.ts";
+import { useNextSpace } from "./ByHandButton.tsx";
+import { TrialByHand } from "./TrialByHand.tsx";
+import styles from "./searchTab.module.css";
+
+/** A narrowed range is so much of the old one. */
+const NARROWED = 0.3;
+
+interface TrialActionsProps {
+  readonly study: Study;
+  readonly trial: Trial;
+  readonly onClose: () => void;
+}
+
+/** What can be done from a trial: a variation of it by hand, a narrower search around it; or, while it waits, taking it back. */
+export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const [varying, setVarying] = useState(false);
+  const space = useNextSpace(study.space);
+  if (trial.state === "waiting") {
+    const remove = () => {
+      acts.dequeue(trial.number);
+      onClose();
+    };
+    return (
+      <div className={styles.actions}>
+        <Button size="compact-xs" variant="default" leftSection={<IconX size={14} />} onClick={remove}>
+          {t("results.enqueue.remove")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.actions}>
+      <Tooltip label={t("results.enqueue.againHelp")}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPencilPlus size={14} />}
+          onClick={() => setVarying(true)}
+        >
+          {t("results.enqueue.again")}
+        </Button>
+      </Tooltip>
+      {trial.state === "complete" && (
+        <Tooltip label={t("results.narrow.help")} multiline maw={260}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconArrowsMinimize size={14} />}
+            onClick={() => acts.narrowSpace([trial.number], NARROWED)}
+          >
+            {t("results.narrow.act")}
+          </Button>
+        </Tooltip>
+      )}
+      {varying && <TrialByHand space={space} params={trial.params} onClose={() => setVarying(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, Group, Modal } from "@mantine/core";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Params, ParamValue } from "../../../core/space/distribution.ts";
+import type { SearchParameter, SearchSpace } from "../../../core/space/searchSpace.ts";
+import { parameterName, paramText } from "../../charts/trialWords.ts";
+import { FieldError } from "../../controls/FieldError.tsx";
+import { NumberField } from "../../controls/NumberField.tsx";
+import { editableNumber } from "../../controls/numberText.ts";
+import { SelectField } from "../../controls/SelectField.tsx";
+import { useActs } from "../../useSurmise.ts";
+import { activeParameters, startingValues, valueProblem } from "./trialByHand.ts";
+import styles from "./searchTab.module.css";
+
+interface TrialByHandProps {
+  readonly space: SearchSpace;
+  /** What the form starts from. */
+  readonly params: Params;
+  readonly onClose: () => void;
+}
+
+/** A configuration typed in, to be tried next. */
+export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const [values, setValues] = useState(() => startingValues(space, params));
+  const active = activeParameters(space, values);
+  const wrong = active.some((parameter) => valueProblem(parameter, values.get(parameter.name)!) !== null);
+  const add = () => {
+    acts.enqueue(Object.fromEntries(active.map(({ name }) => [name, values.get(name)!])));
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("results.enqueue.title")} centered>
+      <p className={styles.detailsText}>{t("results.enqueue.note")}</p>
+      <div className={styles.byHand}>
+        {active.map((parameter) => (
+          <ParameterField
+            key={parameter.name}
+            parameter={parameter}
+            value={values.get(parameter.name)!}
+            onChange={(value) => setValues(new Map(values).set(parameter.name, value))}
+          />
+        ))}
+      </div>
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={onClose}>
+          {t("results.enqueue.cancel")}
+        </Button>
+        <Button disabled={wrong} onClick={add}>
+          {t("results.enqueue.add")}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+interface ParameterFieldProps {
+  readonly parameter: SearchParameter;
+  readonly value: ParamValue;
+  readonly onChange: (value: ParamValue) => void;
+}
+
+function ParameterField({ parameter, value, onChange }: ParameterFieldProps) {
+  const { t } = useTranslation();
+  const errorId = useId();
+  const { name, distribution } = parameter;
+  const label = parameterName(t, name);
+  const problem = valueProblem(parameter, value);
+  if (distribution.kind === "categorical") {
+    const { choices } = distribution;
+    return (
+      <label>
+        <span>{label}</span>
+        <SelectField
+          label={label}
+          value={String(choices.indexOf(value))}
+          options={choices.map((choice, index) => ({ value: String(index), label: paramText(t, choice) }))}
+          onChange={(index) => onChange(choices[Number(index)]!)}
+        />
+      </label>
+    );
+  }
+  return (
+    <label>
+      <span>
+        {label}{" "}
+        <small>
+          {editableNumber(distribution.low)}–{editableNumber(distribution.high)}
+        </small>
+      </span>
+      <NumberField
+        label={label}
+        value={Number(value)}
+        step={distribution.log ? "times" : (distribution.step ?? 0.05)}
+        invalid={problem !== null}
+        describedBy={problem === null ? undefined : errorId}
+        onChange={(number) => onChange(number ?? NaN)}
+      />
+      <FieldError id={errorId} error={problem} />
+    </label>
+  );
+}
