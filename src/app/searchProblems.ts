@@ -1,42 +1,114 @@
 import type { Task } from "../core/data/dataset.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS, type MetricName } from "../core/metric/metricName.ts";
-import type { SearchConfig } from "../core/study/studyConfig.ts";
-import type { SetupProblem } from "./setupState.ts";
+import type { ErrorRecord } from "../core/errors.ts";
+import { constraintProblems } from "../core/model/constraintProblems.ts";
+import { settingProblems } from "../core/model/settingProblems.ts";
+import { isPrunerValue, PRUNER_BOUNDS, PRUNER_SETTINGS } from "../core/pruner/prunerSettings.ts";
+import { effectivePruner } from "../core/study/effectivePruner.ts";
+import { isMetric, type Measure } from "../core/study/measure.ts";
+import { MOST_OBJECTIVES } from "../core/study/objective.ts";
+import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
+import type { ProblemPlace, SetupProblem } from "./setupState.ts";
 
 export const MOST_WORKERS = 64;
 export const MOST_REPEATS = 10;
 const LARGEST_SEED = 2 ** 32 - 1;
+/** Of a tolerance, in the metric's units. */
+const TOLERANCES = { low: 1e-9, high: 1e9 };
+
+type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
 
 /** The metrics a task can be judged by. */
 export function metricsOf(task: Task): readonly MetricName[] {
   return task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
 }
 
-/** What is wrong with budget, workers, seed and repeats. */
-export function searchProblems(search: SearchConfig): readonly SetupProblem[] {
-  const { budget, workers, seed, repeats } = search;
-  const problems: SetupProblem[] = [];
-  if (budget.trials === null && budget.minutes === null && budget.target === null) {
-    problems.push({
-      place: { section: "search", field: "budget" },
-      error: { code: "budgetMissing", details: {} },
-    });
+/** Whether a task has a measure: every one has costs. */
+export function measureFits(measure: Measure, task: Task): boolean {
+  return !isMetric(measure) || metricsOf(task).includes(measure);
+}
+
+/** What is wrong with the search, at its places. */
+export function searchProblems({ search, data, settings }: StudyConfig): readonly SetupProblem[] {
+  // Rules between settings that are broken themselves say nothing.
+  const rules = settingProblems(settings).length > 0 ? [] : search.inputConstraints;
+  return [
+    ...at("budget", budgetProblems(search)),
+    ...at("workers", bounded("workers", search.workers, 1, MOST_WORKERS, true)),
+    ...at("seed", bounded("seed", search.seed, 0, LARGEST_SEED, true)),
+    ...at("repeats", bounded("repeats", search.repeats, 1, MOST_REPEATS, true)),
+    ...at("pruner", prunerProblems(search)),
+    ...at("objective", unfit(search.objective.metric, data.task)),
+    ...at("sideObjectives", sideObjectiveProblems(search, data.task)),
+    ...at("outcomeConstraints", limitProblems(search, data.task)),
+    ...at("inputConstraints", constraintProblems(rules, settings)),
+  ];
+}
+
+function at(field: SearchField, errors: readonly ErrorRecord[]): readonly SetupProblem[] {
+  return errors.map((error) => ({ place: { section: "search", field }, error }));
+}
+
+function budgetProblems({ budget }: SearchConfig): readonly ErrorRecord[] {
+  const { trials, minutes, target, tolerance } = budget;
+  if (trials === null && minutes === null && target === null && tolerance === null) {
+    return [{ code: "budgetMissing", details: {} }];
   }
-  const bounded = (
-    field: "budget" | "workers" | "seed" | "repeats",
-    setting: string,
-    value: number | null,
-    [low, high]: readonly [number, number],
-    whole: boolean,
-  ) => {
-    if (value === null || (value >= low && value <= high && (!whole || Number.isInteger(value)))) return;
-    const details = { setting, value: String(value), low, high };
-    problems.push({ place: { section: "search", field }, error: { code: "settingOutOfBounds", details } });
-  };
-  bounded("budget", "trials", budget.trials, [1, 100_000], true);
-  bounded("budget", "minutes", budget.minutes, [0.1, 1440], false);
-  bounded("workers", "workers", workers, [1, MOST_WORKERS], true);
-  bounded("seed", "seed", seed, [0, LARGEST_SEED], true);
-  bounded("repeats", "repeats", repeats, [1, MOST_REPEATS], true);
-  return problems;
+  return [
+    ...bounded("trials", trials, 1, 100_000, true),
+    ...bounded("minutes", minutes, 0.1, 1440, false),
+    ...bounded("tolerance", tolerance, TOLERANCES.low, TOLERANCES.high, false),
+  ];
+}
+
+/** Of the settings that the study's pruner uses; others are not on the screen. */
+function prunerProblems(search: SearchConfig): readonly ErrorRecord[] {
+  const pruner = effectivePruner(search);
+  return PRUNER_SETTINGS[pruner.name].flatMap((setting) => {
+    const value = pruner[setting];
+    const { low, high } = PRUNER_BOUNDS[setting];
+    return isPrunerValue(setting, value) ? [] : [outOfBounds(setting, value, low, high)];
+  });
+}
+
+function sideObjectiveProblems(
+  { objective, sideObjectives }: SearchConfig,
+  task: Task,
+): readonly ErrorRecord[] {
+  const objectives = sideObjectives.length + 1;
+  if (objectives > MOST_OBJECTIVES) {
+    return [{ code: "objectivesTooMany", details: { objectives, limit: MOST_OBJECTIVES } }];
+  }
+  const seen = new Set<Measure>([objective.metric]);
+  return sideObjectives.flatMap(({ measure }): readonly ErrorRecord[] => {
+    if (seen.has(measure)) return [{ code: "measureRepeated", details: { measure } }];
+    seen.add(measure);
+    return unfit(measure, task);
+  });
+}
+
+function limitProblems({ outcomeConstraints }: SearchConfig, task: Task): readonly ErrorRecord[] {
+  return outcomeConstraints.flatMap(({ measure, bound }): readonly ErrorRecord[] => {
+    if (Number.isFinite(bound)) return unfit(measure, task);
+    return [{ code: "settingNotANumber", details: { setting: "limits", value: String(bound) } }];
+  });
+}
+
+function unfit(measure: Measure, task: Task): readonly ErrorRecord[] {
+  return measureFits(measure, task) ? [] : [{ code: "measureUnfit", details: { measure, task } }];
+}
+
+function bounded(
+  setting: string,
+  value: number | null,
+  low: number,
+  high: number,
+  whole: boolean,
+): readonly ErrorRecord[] {
+  if (value === null || (value >= low && value <= high && (!whole || Number.isInteger(value)))) return [];
+  return [outOfBounds(setting, value, low, high)];
+}
+
+function outOfBounds(setting: string, value: number | null, low: number, high: number): ErrorRecord {
+  return { code: "settingOutOfBounds", details: { setting, value: String(value), low, high } };
 }

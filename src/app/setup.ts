@@ -10,7 +10,7 @@ import type { ReaderClient } from "../workers/readerClient.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
 import type { LinkedStudy } from "./link/studyLink.ts";
 import { openData, type WantedData } from "./openData.ts";
-import { metricsOf, searchProblems } from "./searchProblems.ts";
+import { measureFits, metricsOf, searchProblems } from "./searchProblems.ts";
 import type { DatasetState, SetupProblem, SetupState } from "./setupState.ts";
 import type { PlanActs } from "./planActs.ts";
 import type { Acts } from "./surmise.ts";
@@ -216,16 +216,20 @@ function searchNotes(link: LinkedStudy, { search }: StudyConfig): readonly Error
   return parts.map((part) => ({ code: "linkUnreadable", details: { part } }));
 }
 
-/** Takes over data; an objective of the other task gives way to the task's usual one. */
+/** Takes over data; an objective of the other task gives way to the task's usual one, what else is of that task is left out. */
 function withData(config: StudyConfig, data: DataConfig): StudyConfig {
   const fits = metricsOf(data.task).includes(config.search.objective.metric);
-  // A target value belongs to its metric and means nothing for another.
+  const { sideObjectives, outcomeConstraints, budget, pruner } = config.search;
   const search = fits
     ? config.search
     : {
         ...config.search,
         objective: defaultObjective(data.task),
-        budget: { ...config.search.budget, target: null },
+        sideObjectives: sideObjectives.filter(({ measure }) => measureFits(measure, data.task)),
+        outcomeConstraints: outcomeConstraints.filter(({ measure }) => measureFits(measure, data.task)),
+        // Values of a metric mean nothing for another.
+        budget: { ...budget, target: null, tolerance: null },
+        pruner: { ...pruner, threshold: null },
       };
   return { ...config, data, search };
 }
@@ -243,7 +247,7 @@ function setupProblems(config: StudyConfig, dataset: DatasetState): readonly Set
       place: { section: "model", field: name },
       error,
     })),
-    ...searchProblems(config.search),
+    ...searchProblems(config),
   ];
 }
 
