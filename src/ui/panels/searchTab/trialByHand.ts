@@ -11,7 +11,12 @@ export function startingValues(space: SearchSpace, params: Params): ReadonlyMap<
   const middle = transform.decode(
     Float64Array.from(transform.dimensions, ({ kind }) => (kind === "categorical" ? 0 : 0.5)),
   );
-  return new Map(space.parameters.map(({ name }) => [name, params[name] ?? middle[name]!]));
+  return new Map(space.parameters.map(({ name }) => [name, params[name] ?? plain(middle[name]!)]));
+}
+
+/** The middle of a range without the dust of its logarithm: 0.0017320508 → 0.00173, which is within the range, too. */
+function plain(value: ParamValue): ParamValue {
+  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
 }
 
 /** The parameters that exist with these values, parents first. */
