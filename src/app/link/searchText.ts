@@ -5,13 +5,39 @@ import {
   REGRESSION_METRICS,
   type MetricName,
 } from "../../core/metric/metricName.ts";
-import { SAMPLER_NAMES } from "../../core/sampler/sampler.ts";
+import type { PrunerConfig } from "../../core/pruner/pruner.ts";
+import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../core/sampler/sampler.ts";
+import { MOST_OBJECTIVES, type OutcomeConstraint, type SideObjective } from "../../core/study/objective.ts";
 import { ENGINE_CHOICES, type Budget, type SearchConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG, defaultObjective } from "../defaultConfig.ts";
 import type { LinkEntry } from "./linkEntry.ts";
+import { limitFromText, limitToText, sideObjectiveFromText, sideObjectiveToText } from "./objectiveText.ts";
+import { PRUNER_KEYS, prunerPart, prunerToEntries } from "./prunerText.ts";
 
 const METRICS: readonly MetricName[] = [...CLASSIFICATION_METRICS, ...REGRESSION_METRICS];
 const DEFAULTS = DEFAULT_CONFIG.search;
+const BUDGET_KEYS: ReadonlySet<string> = new Set(["trials", "minutes", "goal", "tolerance"]);
+/** A link is a line of text: more limits or rules than anyone types are a mistake, or mischief. */
+const MOST_LIMITS = 12;
+const MOST_RULES = 20;
+const LONGEST_RULE = 300;
+
+/** The keys of the entries that say how to search. `also`, `limit` and `where` may repeat. */
+export const SEARCH_KEYS: ReadonlySet<string> = new Set([
+  "sampler",
+  "acquisition",
+  "metric",
+  "also",
+  "limit",
+  "where",
+  "workers",
+  "engine",
+  "reproducible",
+  "seed",
+  "repeats",
+  ...BUDGET_KEYS,
+  ...PRUNER_KEYS,
+]);
 
 /** The entries of a link that say how to search; `goal` is the target value, for `target` is a column. */
 export function searchToEntries(search: SearchConfig, task: Task): readonly LinkEntry[] {
@@ -19,17 +45,26 @@ export function searchToEntries(search: SearchConfig, task: Task): readonly Link
   const { budget } = search;
   const all: readonly (readonly [string, unknown, unknown])[] = [
     ["sampler", search.sampler, DEFAULTS.sampler],
+    ["acquisition", search.acquisition, DEFAULTS.acquisition],
     ["metric", metric, defaultObjective(task).metric],
     ["trials", budget.trials ?? "none", DEFAULTS.budget.trials],
     ["minutes", budget.minutes, DEFAULTS.budget.minutes],
     ["goal", budget.target, DEFAULTS.budget.target],
+    ["tolerance", budget.tolerance, DEFAULTS.budget.tolerance],
     ["workers", search.workers, DEFAULTS.workers],
     ["engine", search.engine, DEFAULTS.engine],
     ["reproducible", search.reproducible, DEFAULTS.reproducible],
     ["seed", search.seed, DEFAULTS.seed],
     ["repeats", search.repeats, DEFAULTS.repeats],
   ];
-  return all.filter(([, value, usual]) => value !== usual).map(([key, value]) => [key, String(value)]);
+  const differing = all.filter(([, value, usual]) => value !== usual);
+  return [
+    ...differing.map(([key, value]): LinkEntry => [key, String(value)]),
+    ...prunerToEntries(search.pruner),
+    ...search.sideObjectives.map((side): LinkEntry => ["also", sideObjectiveToText(side)]),
+    ...search.outcomeConstraints.map((limit): LinkEntry => ["limit", limitToText(limit)]),
+    ...search.inputConstraints.map((rule): LinkEntry => ["where", rule]),
+  ];
 }
 
 export function searchFromEntries(
@@ -38,15 +73,46 @@ export function searchFromEntries(
 ): Partial<SearchConfig> {
   let search: Partial<SearchConfig> = {};
   let budget: Budget = DEFAULTS.budget;
-  for (const entry of entries) {
+  let pruner: PrunerConfig = DEFAULTS.pruner;
+  const sideObjectives: SideObjective[] = [];
+  const outcomeConstraints: OutcomeConstraint[] = [];
+  const inputConstraints: string[] = [];
+  /** Adds one more of a list, if it is one and there is room. */
+  const add = <T>(list: T[], item: T | null, most: number): boolean =>
+    item !== null && list.length < most && list.push(item) > 0;
+  const take = (entry: LinkEntry): boolean => {
     const [key, value] = entry;
-    const part = key === "trials" || key === "minutes" || key === "goal" ? budgetPart(key, value) : null;
-    const other = part === null ? searchPart(key, value) : null;
-    if (part !== null) budget = { ...budget, ...part };
-    else if (other !== null) search = { ...search, ...other };
-    else ignore(entry);
-  }
-  return budget === DEFAULTS.budget ? search : { ...search, budget };
+    if (key === "also") return add(sideObjectives, sideObjectiveFromText(value), MOST_OBJECTIVES - 1);
+    if (key === "limit") return add(outcomeConstraints, limitFromText(value), MOST_LIMITS);
+    // What a rule says is judged where it is shown.
+    if (key === "where") return add(inputConstraints, value.length > LONGEST_RULE ? null : value, MOST_RULES);
+    if (BUDGET_KEYS.has(key)) {
+      const part = budgetPart(key, value);
+      budget = { ...budget, ...part };
+      return part !== null;
+    }
+    if (PRUNER_KEYS.includes(key)) {
+      const part = prunerPart(entry);
+      pruner = { ...pruner, ...part };
+      return part !== null;
+    }
+    const part = searchPart(key, value);
+    search = { ...search, ...part };
+    return part !== null;
+  };
+  for (const entry of entries) if (!take(entry)) ignore(entry);
+  return {
+    ...search,
+    ...(differs(budget, DEFAULTS.budget) && { budget }),
+    ...(differs(pruner, DEFAULTS.pruner) && { pruner }),
+    ...(sideObjectives.length > 0 && { sideObjectives }),
+    ...(outcomeConstraints.length > 0 && { outcomeConstraints }),
+    ...(inputConstraints.length > 0 && { inputConstraints }),
+  };
+}
+
+function differs(value: object, usual: object): boolean {
+  return JSON.stringify(value) !== JSON.stringify(usual);
 }
 
 function budgetPart(key: string, value: string): Partial<Budget> | null {
@@ -55,6 +121,7 @@ function budgetPart(key: string, value: string): Partial<Budget> | null {
   if (!Number.isFinite(number)) return null;
   if (key === "goal") return { target: number };
   if (key === "minutes") return number > 0 ? { minutes: number } : null;
+  if (key === "tolerance") return number > 0 ? { tolerance: number } : null;
   return Number.isInteger(number) && number >= 1 && number <= 100_000 ? { trials: number } : null;
 }
 
@@ -63,6 +130,10 @@ function searchPart(key: string, value: string): Partial<SearchConfig> | null {
     case "sampler": {
       const sampler = SAMPLER_NAMES.find((name) => name === value);
       return sampler === undefined ? null : { sampler };
+    }
+    case "acquisition": {
+      const acquisition = ACQUISITION_NAMES.find((name) => name === value);
+      return acquisition === undefined ? null : { acquisition };
     }
     case "engine": {
       const engine = ENGINE_CHOICES.find((name) => name === value);

@@ -1,4 +1,3 @@
-import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
@@ -47,13 +46,28 @@ test("everything that defines a study survives the link", () => {
     settings: spacePreset("large"),
     search: {
       sampler: "random",
-      acquisition: "logEi",
-      pruner: DEFAULT_PRUNER,
-      sideObjectives: [],
-      outcomeConstraints: [],
-      inputConstraints: [],
+      acquisition: "thompson",
+      pruner: {
+        name: "hyperband",
+        warmup: 2,
+        startTrials: 0,
+        percentile: 12.5,
+        reduction: 4,
+        patience: 7,
+        threshold: -0.25,
+        significance: 0.05,
+      },
+      sideObjectives: [
+        { measure: "parameters", direction: "minimize" },
+        { measure: "accuracy", direction: "maximize" },
+      ],
+      outcomeConstraints: [
+        { measure: "parameters", relation: "atMost", bound: 20_000 },
+        { measure: "rocAuc", relation: "atLeast", bound: -1e-7 },
+      ],
+      inputConstraints: ["units2 <= units1 & 3", 'optimizer == "adam" or not (dropout > 0.1 + 50%)', ""],
       objective: { metric: "macroF1", direction: "maximize" },
-      budget: { trials: null, minutes: 2.5, target: 0.99, tolerance: null },
+      budget: { trials: null, minutes: 2.5, target: 0.99, tolerance: 1e-4 },
       workers: 3,
       engine: "webgl",
       reproducible: true,
@@ -128,6 +142,54 @@ test.each(SETTING_NAMES)("the default value and range of %s survive their text",
   }
 });
 
+test("a search with limits and rules has a link that can be read", () => {
+  const search = {
+    ...DEFAULT_CONFIG.search,
+    pruner: { ...DEFAULT_CONFIG.search.pruner, name: "median", warmup: 5 },
+    outcomeConstraints: [{ measure: "parameters", relation: "atMost", bound: 20_000 }],
+  } as const;
+  expect(decodeURIComponent(studyToFragment({ ...DEFAULT_CONFIG, search }, false))).toBe(
+    "v=1&data=penguins&target=species&task=classification&pruner=median&pruner.warmup=5&limit=parameters<=20000",
+  );
+});
+
+test.each([
+  "acquisition=best",
+  "pruner=median2",
+  "pruner.warmup=0",
+  "pruner.warmup=",
+  "pruner.reduction=none",
+  "pruner.name=median",
+  "tolerance=0",
+  "also=parameters",
+  "also=parameters:down",
+  "also=colour:minimize",
+  "limit=parameters<20",
+  "limit=parameters<=many",
+  "limit=__proto__<=3",
+  `where=${"a".repeat(301)}`,
+])("%s is named and changes nothing", (part) => {
+  const [key, ...value] = part.split("=");
+  const { notes, search } = studyFromFragment(`v=1&${key}=${encodeURIComponent(value.join("="))}`);
+  expect(notes).toEqual([{ code: "linkUnreadable", details: { part: part.replace(/=$/, "") } }]);
+  expect(search).toEqual({});
+});
+
+test("a link cannot bring more objectives, limits or rules than there may be", () => {
+  const many = (key: string, value: string, times: number) => Array(times).fill(`${key}=${value}`).join("&");
+  const { search, notes } = studyFromFragment(
+    [
+      many("also", "parameters:minimize", 4),
+      many("limit", encodeURIComponent("parameters<=3"), 20),
+      many("where", "x", 30),
+    ].join("&"),
+  );
+  expect(search.sideObjectives).toHaveLength(2);
+  expect(search.outcomeConstraints).toHaveLength(12);
+  expect(search.inputConstraints).toHaveLength(20);
+  expect(notes).toHaveLength(20);
+});
+
 test("a single choice stays a choice", () => {
   const setting = { mode: "range", distribution: { kind: "categorical", choices: ["relu"] } } as const;
   expect(settingFromText("activation", settingToText(setting))).toEqual(setting);
@@ -181,6 +243,21 @@ test("the defaults of link version 1 are frozen", () => {
   ]);
   expect(search).toEqual({
     sampler: "gp",
+    // Newer than the first links: what they had without naming it.
+    acquisition: "logEi",
+    pruner: {
+      name: "none",
+      warmup: 3,
+      startTrials: 5,
+      percentile: 25,
+      reduction: 3,
+      patience: 5,
+      threshold: null,
+      significance: 0.1,
+    },
+    sideObjectives: [],
+    outcomeConstraints: [],
+    inputConstraints: [],
     objective: { metric: "logLoss", direction: "minimize" },
     budget: { trials: 20, minutes: null, target: null, tolerance: null },
     workers: null,

@@ -5,7 +5,7 @@ import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts"
 import { DEFAULT_CONFIG } from "../defaultConfig.ts";
 import { dataFromEntries, dataToEntries } from "./dataText.ts";
 import type { LinkEntry } from "./linkEntry.ts";
-import { searchFromEntries, searchToEntries } from "./searchText.ts";
+import { SEARCH_KEYS, searchFromEntries, searchToEntries } from "./searchText.ts";
 import { settingFromText, settingToText } from "./settingText.ts";
 
 /** What a link asks for. What it leaves out is as by default for its data. */
@@ -24,7 +24,8 @@ export interface LinkedStudy {
 
 /**
  * The URL fragment (without #) that gives the same study. Readable: `v=1&data=iris&target=species&units1=4..64,log&trials=50`.
- * Whatever equals the default of link version 1 is left out.
+ * Whatever equals the default of link version 1 is left out. What a study learns from earlier ones is no part of a link: it would be
+ * too long, and is saved with the study as JSON.
  */
 export function studyToFragment(config: StudyConfig, run: boolean): string {
   const entries: LinkEntry[] = [["v", "1"]];
@@ -74,19 +75,6 @@ export function studyFromFragment(fragment: string): LinkedStudy {
     notes,
   };
 }
-
-const SEARCH_KEYS: ReadonlySet<string> = new Set([
-  "sampler",
-  "metric",
-  "trials",
-  "minutes",
-  "goal",
-  "workers",
-  "engine",
-  "reproducible",
-  "seed",
-  "repeats",
-]);
 
 function isSettingName(key: string): key is SettingName {
   return (SETTING_NAMES as readonly string[]).includes(key);
