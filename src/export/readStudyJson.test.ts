@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { AppError } from "../core/errors.ts";
+import { studyFromJson } from "./readStudyJson.ts";
+
+/**
+ * A study as the build of 24 November 2026 wrote it, before there were side objectives, limits, rules, pruners or violations; shortened
+ * to what is read. Frozen: files like it are out in the world.
+ */
+const FIRST = {
+  format: "surmise-study",
+  version: 1,
+  config: {
+    version: 1,
+    name: "",
+    data: {
+      source: { kind: "file", name: "mice.csv", fingerprint: "89abcdef" },
+      kinds: [],
+      target: "weight",
+      task: "regression",
+      excluded: [],
+      split: { validation: 0.2, test: 0.2, stratify: true, folds: 2 },
+      preparation: { impute: "median", missingIndicator: false, scaling: "standard", rareLevelShare: 0.01 },
+    },
+    settings: {
+      layers: { mode: "value", value: 1 },
+      units1: { mode: "range", distribution: { kind: "int", low: 4, high: 64, log: true, step: 1 } },
+      activation: { mode: "value", value: "tanh" },
+      dropout: { mode: "value", value: 0 },
+      learningRate: {
+        mode: "range",
+        distribution: { kind: "float", low: 0.001, high: 0.1, log: true, step: null },
+      },
+    },
+    search: {
+      sampler: "gp",
+      objective: { metric: "rmse", direction: "minimize" },
+      budget: { trials: 20, minutes: null, target: null },
+      workers: null,
+      engine: "auto",
+      reproducible: false,
+      seed: 1,
+      repeats: 1,
+    },
+  },
+  trials: [
+    {
+      number: 0,
+      params: { units1: 8, learningRate: 0.01 },
+      state: "complete",
+      values: [2.5],
+      folds: [
+        { fold: 0, repeat: 0, value: 2, bestEpoch: 3, epochs: 5 },
+        { fold: 1, repeat: 0, value: 3, bestEpoch: 4, epochs: 5 },
+      ],
+    },
+    { number: 1, params: { units1: 16, learningRate: 0.1 }, state: "failed", values: null, folds: [] },
+    { number: 2, params: { units1: 32, learningRate: 0.001 }, state: "running", values: null, folds: [] },
+  ],
+};
+
+test("a study of the first builds is read: what it lacks is as it was then", () => {
+  const study = studyFromJson(JSON.stringify(FIRST), "mice.json");
+  expect(study).toMatchObject({
+    name: "mice.json",
+    data: { target: "weight", source: { fingerprint: "89abcdef" } },
+    search: { objective: { metric: "rmse" }, sideObjectives: [], outcomeConstraints: [] },
+  });
+  const whole = {
+    layers: 1,
+    units1: 8,
+    activation: "tanh",
+    dropout: 0,
+    learningRate: 0.01,
+    optimizer: "adam",
+  };
+  expect(study.trials).toMatchObject([
+    { params: whole, state: "complete", values: [2.5], standardErrors: [0.5], source: "mice.json" },
+    { params: { units1: 16 }, state: "failed", values: null },
+  ]);
+  expect(study.trials[0]!.params).not.toHaveProperty("units2");
+});
+
+test("numbers that JSON cannot hold come back", () => {
+  const [first] = FIRST.trials;
+  const text = JSON.stringify({ ...FIRST, trials: [{ ...first, values: ["NaN"], folds: [] }] });
+  expect(studyFromJson(text, "").trials[0]!.values).toEqual([Number.NaN]);
+});
+
+const { config, trials } = FIRST;
+test.each([
+  ["no config", { ...FIRST, config: undefined }],
+  ["no target", { ...FIRST, config: { ...config, data: { ...config.data, target: 3 } } }],
+  [
+    "an unknown source",
+    { ...FIRST, config: { ...config, data: { ...config.data, source: { kind: "url" } } } },
+  ],
+  [
+    "a setting that is none",
+    { ...FIRST, config: { ...config, settings: { layers: { mode: "value", value: [] } } } },
+  ],
+  [
+    "an objective without direction",
+    { ...FIRST, config: { ...config, search: { objective: { metric: "rmse" } } } },
+  ],
+  ["trials that are no list", { ...FIRST, trials: { 0: trials[0] } }],
+  ["a complete trial without values", { ...FIRST, trials: [{ ...trials[0], values: null }] }],
+  ["a value that is text", { ...FIRST, trials: [{ ...trials[0], values: ["2.5"] }] }],
+  ["a state of its own", { ...FIRST, trials: [{ ...trials[0], state: "done" }] }],
+  ["a parameter that is a list", { ...FIRST, trials: [{ ...trials[0], params: { units1: [8] } }] }],
+  ["known trials without a source", { ...FIRST, known: [trials[0]] }],
+])("a file with %s is broken, and named", (_, broken) => {
+  expect(() => studyFromJson(JSON.stringify(broken), "mice.json")).toThrow(
+    new AppError("studyFileUnreadable", { name: "mice.json", reason: "brokenStudy" }),
+  );
+});
+
+test("a study without a finished trial has nothing to teach", () => {
+  const text = JSON.stringify({ ...FIRST, trials: [trials[2]] });
+  expect(() => studyFromJson(text, "mice.json")).toThrow(
+    new AppError("studyFileEmpty", { name: "mice.json" }),
+  );
+});
+
+test("parameters that are none of ours, however they are named, are left out", () => {
+  const text = JSON.stringify({ ...FIRST, trials: [trials[0]] }).replace(
+    '"units1":8',
+    '"units1":8,"__proto__":{"polluted":1},"colour":3',
+  );
+  const [trial] = studyFromJson(text, "").trials;
+  expect(trial!.params).not.toHaveProperty("colour");
+  expect(trial!.params).not.toHaveProperty("polluted");
+});
