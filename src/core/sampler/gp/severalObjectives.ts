@@ -14,6 +14,9 @@ import type { ObservedTrial } from "../sampler.ts";
 const MAX_OBSERVATIONS = 200;
 /** How far beyond the front's worst value in an objective the reference point lies, in units of the front's range there. */
 const MARGIN = 0.1;
+/** Shares of the front's range: a loss that hardly counts, and, so many times that, a gain that does. */
+const NEGLIGIBLE = 0.03;
+const MUCH = 4;
 
 /** What is believed of several objectives, and where the front stands. */
 export interface FrontModel {
@@ -32,7 +35,7 @@ export interface FrontModel {
  * - A failed trial counts as the worst value seen in every objective.
  * - A running trial counts as having the values predicted for it, and its place on the front.
  * - The front is that of the predictions at tried points, not of the observations: with noise a lucky one would hide what is near it.
- * - The reference point lies a tenth of the front's range beyond its worst values, so that the ends of the front count, too.
+ * - The reference point lies a little beyond the front's worst values, so that the ends of the front count, too.
  *
  * @param signs 1 for an objective to minimise, −1 for one to maximise
  * @returns null while fewer than two trials have finite values
@@ -125,18 +128,31 @@ function believing(posterior: ObservedPosterior, pending: readonly Float64Array[
   return posterior.extend(Float64Array.from(pending.flatMap((point) => [...point])), believed);
 }
 
-/** @param all values of every tried point, for objectives in which the front has no extent */
+/**
+ * A tenth of the front's range beyond its worst values, its far ends left out: a point that another beats by much in one objective and
+ * loses to by next to nothing in the others (ε-dominance, Laumanns et al. 2002) is on the front by a hair, and would draw the search out to
+ * where there is nothing to gain.
+ * @param all values of every tried point, for objectives in which the front has no extent
+ */
 function referencePoint(
   front: readonly (readonly number[])[],
   all: readonly (readonly number[])[],
 ): readonly number[] {
-  return front[0]!.map((_, k) => {
-    const values = front.map((point) => point[k]!);
-    const worst = Math.max(...values);
-    const range = worst - Math.min(...values);
-    if (range > 1e-3) return worst + MARGIN * range;
-    const worstOfAll = Math.max(...all.map((point) => point[k]!));
-    return worstOfAll + MARGIN * Math.max(worstOfAll - worst, 1e-3);
+  const range = (points: readonly (readonly number[])[], k: number) => {
+    const values = points.map((point) => point[k]!);
+    return { low: Math.min(...values), high: Math.max(...values) };
+  };
+  const extents = front[0]!.map((_, k) => range(front, k));
+  const slack = extents.map(({ low, high }) => NEGLIGIBLE * (high - low));
+  const beaten = (point: readonly number[], by: readonly number[]) =>
+    point.every((value, k) => by[k]! <= value + slack[k]!) &&
+    point.some((value, k) => by[k]! < value - MUCH * slack[k]!);
+  const kept = front.filter((point) => !front.some((other) => beaten(point, other)));
+  return extents.map((_, k) => {
+    const { low, high } = range(kept.length > 0 ? kept : front, k);
+    if (high - low > 1e-3) return high + MARGIN * (high - low);
+    const worst = range(all, k).high;
+    return worst + MARGIN * Math.max(worst - high, 1e-3);
   });
 }
 
