@@ -3,11 +3,14 @@ import { crowdingDistance } from "../multiObjective/crowdingDistance.ts";
 import { nonDominatedSort } from "../multiObjective/dominance.ts";
 import type { Params } from "../space/distribution.ts";
 import { createTransform } from "../space/transform.ts";
-import { breed } from "./breeding.ts";
+import { breed, type Heredity } from "./breeding.ts";
 import { rankable, type RankedTrial } from "./ranking.ts";
 import { plainNote, type Sampler, type SamplerOptions } from "./sampler.ts";
 import { createSobolSampler } from "./sobolSampler.ts";
 import { createUnseen } from "./unseen.ts";
+
+/** Stronger mutation than with one objective: it is what spreads a front of few. Chosen on ZDT1, ZDT2 and DTLZ2 in six dimensions. */
+const HEREDITY: Heredity = { crossoverIndex: 3, mutationIndex: 3, mutations: 1.7 };
 
 /** A member of the population, as tournaments compare them. */
 interface Member {
@@ -39,7 +42,7 @@ export function createNsga2Sampler(options: SamplerOptions): Sampler {
       const rng = createRng(deriveSeed(seed, "nsga2", trials.length));
       const population = survivors(ranked, size);
       const parent = () => tournament(population, rng).params;
-      const child = breed(transform, unseen, () => [parent(), parent()], rng);
+      const child = breed(transform, unseen, () => [parent(), parent()], HEREDITY, rng);
       if (child !== null) return { params: child, note: plainNote("evolution") };
       return { params: unseen.draw(rng), note: plainNote("random") };
     },
@@ -47,7 +50,7 @@ export function createNsga2Sampler(options: SamplerOptions): Sampler {
 }
 
 function populationSize(dimensions: number, budget: number | null): number {
-  return Math.min(50, Math.max(12, dimensions, Math.round((budget ?? 0) / 5)));
+  return Math.min(50, Math.max(12, dimensions, Math.round((budget ?? 0) / 12)));
 }
 
 function survivors(ranked: readonly RankedTrial[], size: number): Member[] {
