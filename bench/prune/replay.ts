@@ -1,0 +1,123 @@
+import { createPruner } from "../../src/core/pruner/createPruner.ts";
+import type { PrunableTrial, PrunerConfig } from "../../src/core/pruner/pruner.ts";
+import { createSampler } from "../../src/core/sampler/createSampler.ts";
+import type { SamplerName } from "../../src/core/sampler/sampler.ts";
+import { observeTrials } from "../../src/core/study/observe.ts";
+import { EMPTY_CURVE, type Trial } from "../../src/core/study/trial.ts";
+import type { Surface } from "../surfaces/surface.ts";
+
+export interface ReplayOptions {
+  readonly surface: Surface;
+  readonly sampler: SamplerName;
+  readonly pruner: PrunerConfig;
+  readonly trials: number;
+  /** Trials that train side by side, an epoch each in turn. */
+  readonly workers: number;
+  /** Early stopping: epochs without a better score; 0: none. */
+  readonly patience: number;
+  readonly seed: number;
+}
+
+export interface Replay {
+  /** Trained by all trials together. */
+  readonly epochs: number;
+  /** The best value of a trial that was trained to its end. */
+  readonly best: number;
+  readonly trials: readonly Trial[];
+}
+
+/** A study whose trainings are looked up instead of run: sampler, pruner and what is learnt from pruned trials are the page's own. */
+export function replay(options: ReplayOptions): Replay {
+  const { surface, pruner, seed } = options;
+  const search = {
+    objective: { metric: surface.metric, direction: "minimize" },
+    sideObjectives: [],
+    outcomeConstraints: [],
+  } as const;
+  const judge = createPruner({ config: pruner, direction: "minimize", maxEpochs: surface.epochs, seed });
+  const rungs = judge.checkEpochs(0);
+  const { space } = surface;
+  const sampler = createSampler(options.sampler, {
+    space,
+    directions: ["minimize"],
+    seed,
+    budget: options.trials,
+    rungs,
+  });
+  const trials: Trial[] = [];
+  const running = new Set<number>();
+  let epochs = 0;
+  for (;;) {
+    while (running.size < options.workers && trials.length < options.trials) {
+      const suggestion = sampler.ask(observeTrials(trials, { search, rungs }));
+      if (suggestion === null) break;
+      running.add(trials.length);
+      trials.push(begun(trials.length, suggestion.params, surface));
+    }
+    if (running.size === 0) break;
+    for (const number of running) {
+      trials[number] = nextEpoch(trials[number]!, surface, options.patience);
+      epochs += 1;
+      if (trials[number].state === "running" && isPruned(number)) trials[number] = pruned(trials[number]);
+      if (trials[number].state !== "running") running.delete(number);
+    }
+  }
+  const values = trials.filter(({ state }) => state === "complete").map(({ values }) => values![0]!);
+  return { epochs, best: Math.min(...values), trials };
+
+  function isPruned(number: number): boolean {
+    const trial = prunable(trials[number]!);
+    if (!judge.checkEpochs(number).includes(trial.curve.length)) return false;
+    const others = trials.filter((other) => other.number !== number).map((other) => prunable(other));
+    return judge.afterEpoch(trial, others);
+  }
+}
+
+function begun(number: number, params: Trial["params"], surface: Surface): Trial {
+  return {
+    number,
+    params,
+    state: "running",
+    values: null,
+    violations: null,
+    folds: [],
+    curve: EMPTY_CURVE,
+    bestEpoch: null,
+    parameterCount: surface.parameters(params),
+    startedMs: null,
+    endedMs: null,
+    worker: 0,
+    retries: 0,
+    error: null,
+    suggestion: null,
+  };
+}
+
+/** One more epoch of its curve; the trial is complete where it is the last. */
+function nextEpoch(trial: Trial, surface: Surface, patience: number): Trial {
+  const whole = surface.curve(trial.params);
+  const score = whole.slice(0, trial.curve.score.length + 1);
+  const curve = { ...EMPTY_CURVE, score };
+  const value = Math.min(...score);
+  const bestEpoch = score.indexOf(value) + 1;
+  const stopsEarly = patience > 0 && score.length - bestEpoch >= patience;
+  if (score.length < surface.epochs && !stopsEarly) {
+    const diverged = score.length === whole.length;
+    return { ...trial, curve, state: diverged ? "failed" : "running" };
+  }
+  return { ...trial, curve, state: "complete", values: [value], violations: [], bestEpoch };
+}
+
+function pruned(trial: Trial): Trial {
+  return { ...trial, state: "pruned", values: [Math.min(...trial.curve.score)] };
+}
+
+function prunable({ number, curve, values, state }: Trial): PrunableTrial {
+  return {
+    number,
+    curve: curve.score,
+    trainings: state === "complete" ? values! : [],
+    state: state as PrunableTrial["state"],
+    known: [],
+  };
+}

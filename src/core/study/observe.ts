@@ -1,0 +1,104 @@
+import { mean } from "../math/stats.ts";
+import type { ObservedTrial } from "../sampler/sampler.ts";
+import { foldScores } from "./foldScores.ts";
+import { createForecast, type Finished, type Forecast } from "./forecast.ts";
+import { violation } from "./objective.ts";
+import type { SearchConfig } from "./studyConfig.ts";
+import type { Trial } from "./trial.ts";
+
+export interface ObserveOptions {
+  readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
+  /** Epochs of which samplers are told the score, ascending: `SamplerOptions.rungs`. */
+  readonly rungs: readonly number[];
+}
+
+/**
+ * What a sampler is shown of a study, in the order of its trials; those that wait are left out.
+ *
+ * A pruned trial is shown with the value that its learning curve promises (see `createForecast`), judged by how the complete trials went on from
+ * the same epoch, or from as many trainings. Of its other objectives only the number of parameters is known, the rest are NaN.
+ */
+export function observeTrials(
+  trials: readonly Trial[],
+  { search, rungs }: ObserveOptions,
+): readonly ObservedTrial[] {
+  const sign = search.objective.direction === "minimize" ? 1 : -1;
+  const complete = trials.filter(({ state, values }) => state === "complete" && values !== null);
+  const promisedLoss = createPromises(complete, sign);
+  return trials
+    .filter(({ state }) => state !== "waiting")
+    .map((trial): ObservedTrial => {
+      const { params } = trial;
+      const state = trial.state as ObservedTrial["state"];
+      const rungValues = valuesAtRungs(trial, rungs, sign);
+      if (state === "pruned")
+        return { params, state, ...promise(trial, promisedLoss(trial), search, sign), rungValues };
+      const { values, violations } = trial;
+      return { params, state, values, violations, standardErrors: standardErrors(trial), rungValues };
+    });
+}
+
+function standardErrors({ state, values, folds }: Trial): readonly (number | null)[] | null {
+  if (state !== "complete" || values === null || folds.length < 2) return null;
+  return values.map((_, objective) => (objective === 0 ? foldScores(folds).standardError : null));
+}
+
+/** What is known of a pruned trial. */
+function promise(trial: Trial, promised: Forecast | null, search: ObserveOptions["search"], sign: number) {
+  if (promised === null) return { values: null, standardErrors: null, violations: null };
+  const parameters = trial.parameterCount ?? Number.NaN;
+  const side = search.sideObjectives.map(({ measure }) =>
+    measure === "parameters" ? parameters : Number.NaN,
+  );
+  const { outcomeConstraints } = search;
+  const sizesOnly = outcomeConstraints.every(({ measure }) => measure === "parameters");
+  return {
+    values: [sign * promised.value, ...side],
+    standardErrors: [promised.standardError, ...side.map(() => null)],
+    violations: sizesOnly ? outcomeConstraints.map((each) => violation(each, parameters)) : null,
+  };
+}
+
+/** Forecasts by the complete trials; what was learnt for one point of training serves all trials that were ended there. */
+function createPromises(complete: readonly Trial[], sign: number): (trial: Trial) => Forecast | null {
+  const learnt = new Map<string, ReturnType<typeof createForecast>>();
+  return ({ folds, curve }) => {
+    const point = { trainings: folds.length, epochs: folds.length > 0 ? 0 : curve.score.length };
+    const partial = lossAt({ folds, curve }, point, sign);
+    if (!Number.isFinite(partial)) return null;
+    const key = `${point.trainings} ${point.epochs}`;
+    const known = learnt.get(key) ?? createForecast(finishedAt(complete, point, sign));
+    learnt.set(key, known);
+    return known(partial);
+  };
+}
+
+/** So many whole trainings, or so many epochs of the first. */
+interface Point {
+  readonly trainings: number;
+  readonly epochs: number;
+}
+
+function finishedAt(complete: readonly Trial[], point: Point, sign: number): readonly Finished[] {
+  return complete
+    .map((trial) => ({ partial: lossAt(trial, point, sign), final: sign * trial.values![0]! }))
+    .filter(({ partial, final }) => Number.isFinite(partial) && Number.isFinite(final));
+}
+
+function lossAt(trial: Pick<Trial, "folds" | "curve">, { trainings, epochs }: Point, sign: number): number {
+  if (trainings === 0) return bestLoss(trial, epochs, sign);
+  return sign * mean(trial.folds.slice(0, trainings).map(({ value }) => value));
+}
+
+/** The best score at each rung reached; a complete trial stays at what it had reached when it stopped early. */
+function valuesAtRungs(trial: Trial, rungs: readonly number[], sign: number): readonly number[] {
+  const { length } = trial.curve.score;
+  const reached = rungs.filter((rung) => rung <= length || (trial.state === "complete" && length > 0));
+  return reached.map((rung) => sign * bestLoss(trial, rung, sign));
+}
+
+/** Best of the first epochs, smaller is better; Infinity where all are NaN. */
+function bestLoss({ curve }: Pick<Trial, "curve">, epochs: number, sign: number): number {
+  const losses = curve.score.slice(0, epochs).filter((score) => !Number.isNaN(score));
+  return Math.min(Number.POSITIVE_INFINITY, ...losses.map((score) => sign * score));
+}
