@@ -192,6 +192,19 @@ test("what a study learnt from is in its JSON, and passed on", async () => {
   expect(surmise.plan.getState().fitting).toBe(3);
 });
 
+test("a study with a tolerance ends when its model sees no more to gain, with the bound beside every trial", async () => {
+  const { surmise, acts, phase, services } = await opened("trials=60&tolerance=0.1");
+  services.world.behave(({ training }) => complete(Math.log10(training.learningRate) ** 2 / 10));
+  await acts.run();
+  await phase("finished");
+  const { endReason } = surmise.run.getState();
+  expect(endReason).toBe("unlikely");
+  expect(trials(surmise).length).toBeGreaterThanOrEqual(20);
+  expect(trials(surmise).length).toBeLessThan(60);
+  for (const { suggestion } of trials(surmise).slice(-5))
+    expect(suggestion!.improvementLeft).toBeLessThanOrEqual(0.1);
+});
+
 test("while a study runs nothing is continued with changes", async () => {
   const { surmise, acts, services } = await opened("trials=2");
   services.world.behave(() => deferred<never>().promise);

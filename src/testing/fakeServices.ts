@@ -3,6 +3,7 @@ import type { ColumnSummary, DatasetSummary } from "../core/data/dataset.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 import { createSampler } from "../core/sampler/createSampler.ts";
+import { createWatchfulSampler } from "../core/sampler/watchfulSampler.ts";
 import { createMeasurementCache } from "../app/measurementCache.ts";
 import type { EngineKind } from "../engine/engine.ts";
 import type { EngineFigure, EngineRequest } from "../workers/trainer.protocol.ts";
@@ -69,8 +70,9 @@ export function fakeServices(): FakeServices {
     requests,
     measuring,
     reader,
-    createSampler: (name, options) => {
-      const sampler = createSampler(name, options);
+    createSampler: (name, options, watchful) => {
+      const made = createSampler(name, options);
+      const sampler = watchful ? createWatchfulSampler(made, options) : made;
       return { ask: (trials) => Promise.resolve(sampler.ask(trials)), terminate: () => undefined };
     },
     openTrainer: (request) => {

@@ -1,14 +1,16 @@
 import { expose } from "comlink";
 import { toErrorRecord } from "../core/errors.ts";
 import { createSampler } from "../core/sampler/createSampler.ts";
+import { createWatchfulSampler } from "../core/sampler/watchfulSampler.ts";
 import type { Sampler } from "../core/sampler/sampler.ts";
 import type { SamplerApi } from "./sampler.protocol.ts";
 
 let sampler: Sampler | null = null;
 
 const api: SamplerApi = {
-  open(name, options) {
-    sampler = createSampler(name, options);
+  open(name, options, watchful) {
+    const made = createSampler(name, options);
+    sampler = watchful ? createWatchfulSampler(made, options) : made;
     return Promise.resolve();
   },
   ask(trials) {
