@@ -19,7 +19,7 @@ function tried(space: SearchSpace, budget: number | null, count: number): readon
 }
 
 function levelsOf(configurations: readonly Params[], name: string): number[] {
-  const levels = new Set(configurations.map((params) => Number(params[name]?.toPrecision(6))));
+  const levels = new Set(configurations.map((params) => Number(Number(params[name]).toPrecision(6))));
   return [...levels].sort((a, b) => a - b);
 }
 

@@ -61,7 +61,8 @@ export type AcquisitionName = (typeof ACQUISITION_NAMES)[number];
  *
  * `ask` is a function of the options and of `trials` alone (same trials, same suggestion): its randomness comes from
  * `deriveSeed(seed, trials.length)`. It never returns a configuration that is in `trials` while others remain, and returns
- * null when the space is finite and every configuration has been tried.
+ * null when the space is finite and every configuration has been tried. Every suggestion satisfies the constraints of the space.
+ * It throws AppError `spaceInfeasible` where nothing that does was found.
  */
 export interface Sampler {
   ask(trials: readonly ObservedTrial[]): Suggestion | null;
