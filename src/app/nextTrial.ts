@@ -1,9 +1,10 @@
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import { isBatchReady, shownToBatch } from "../core/study/batches.ts";
-import { shownTrials } from "../core/study/shownTrials.ts";
+import { observeTrials } from "../core/study/observe.ts";
 import type { Study } from "../core/study/study.ts";
 import type { Trial } from "../core/study/trial.ts";
 import { running } from "./endOfStudy.ts";
+import { rungsOf } from "./samplerOptions.ts";
 import type { Signal } from "./signal.ts";
 import { nextNumber } from "./trialLog.ts";
 
@@ -43,10 +44,11 @@ export function createAsking({ ask, study, mayBegin, isOn, ended, begin, start }
     const { reproducible } = config.search;
     if (reproducible && !isBatchReady(number, trials)) return null;
     if (waiting !== undefined) return start(number, worker);
-    const shown = shownTrials(reproducible ? shownToBatch(number, trials) : trials);
+    const shown = reproducible ? shownToBatch(number, trials) : trials;
+    const observed = observeTrials(shown, { search: config.search, rungs: rungsOf(config) });
     // Whoever stops a study does not wait for a sampler that hangs.
     const suggestion = await Promise.race([
-      ask([...(known ?? []), ...shown]),
+      ask([...(known ?? []), ...observed]),
       ended.next().then(() => undefined),
     ]);
     // What is not begun is not lost: the same trials give the same suggestion when asked again.

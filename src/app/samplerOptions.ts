@@ -15,7 +15,12 @@ export function samplerOptions(config: StudyConfig): SamplerOptions {
     acquisition: search.acquisition,
     budget: search.budget.trials,
     constraintCount: search.outcomeConstraints.length,
-    // Trial 0 is in the bracket with the most rungs.
-    rungs: createPruner(prunerOptions(config)).checkEpochs(0),
+    rungs: rungsOf(config),
   };
+}
+
+/** Epochs at which trials of a study may be pruned. */
+export function rungsOf(config: StudyConfig): readonly number[] {
+  // Trial 0 is in the bracket with the most rungs.
+  return createPruner(prunerOptions(config)).checkEpochs(0);
 }

@@ -114,6 +114,30 @@ test.each([
   );
 });
 
+test("a pruned trial is known by what its curve promises", () => {
+  const curve = (score: readonly number[]) => ({ trainLoss: score, validationLoss: score, score });
+  const done = [1, 2, 3, 4].map((k) => ({
+    ...FIRST.trials[0],
+    params: { units1: 8, learningRate: 0.01 * k },
+    values: [k],
+    folds: [],
+    curve: curve([k + 3, k + 1, k]),
+  }));
+  const pruned = {
+    ...done[3],
+    state: "pruned",
+    params: { units1: 9, learningRate: 0.01 },
+    values: [6],
+    curve: curve([6]),
+  };
+  const study = studyFromJson(JSON.stringify({ ...FIRST, trials: [...done, pruned] }), "");
+  const { values, standardErrors } = study.trials.at(-1)!;
+  // Trials that stood at 6 after the first epoch came to about 3.
+  expect(values![0]).toBeGreaterThan(2);
+  expect(values![0]).toBeLessThan(6);
+  expect(standardErrors![0]).toBeGreaterThan(0);
+});
+
 test("a study without a finished trial has nothing to teach", () => {
   const text = JSON.stringify({ ...FIRST, trials: [trials[2]] });
   expect(() => studyFromJson(text, "mice.json")).toThrow(

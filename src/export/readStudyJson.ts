@@ -3,13 +3,8 @@ import { AppError } from "../core/errors.ts";
 import { SETTING_RULES } from "../core/model/settingRules.ts";
 import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "../core/model/settings.ts";
 import type { Params, ParamValue } from "../core/space/distribution.ts";
-import {
-  earlierStudy,
-  type EarlierStudy,
-  type EndedTrial,
-  type KnownTrial,
-} from "../core/study/earlierStudy.ts";
-import type { FoldResult } from "../core/study/trial.ts";
+import { earlierStudy, type EarlierStudy, type KnownTrial } from "../core/study/earlierStudy.ts";
+import { EMPTY_CURVE, type FoldResult, type LearningCurve, type Trial } from "../core/study/trial.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Search = EarlierStudy["search"];
@@ -110,7 +105,8 @@ function settings(value: unknown): Settings {
   return Object.fromEntries(read) as Settings;
 }
 
-function trial(value: unknown): EndedTrial {
+/** A trial with all that can be learnt of it; the rest is left blank. */
+function trial(value: unknown): Trial {
   const of = fields(value);
   const { state } = of;
   if (
@@ -124,13 +120,38 @@ function trial(value: unknown): EndedTrial {
   }
   const values = numbersOrNull(of["values"]);
   if (state === "complete" && values === null) throw new Broken();
-  const violations = numbersOrNull(of["violations"]);
+  const parameterCount = of["parameterCount"] ?? null;
   return {
+    ...BLANK,
     params: params(of["params"]),
     state,
     values,
-    violations,
+    violations: numbersOrNull(of["violations"]),
     folds: list(of["folds"] ?? []).map(fold),
+    curve: curve(of["curve"]),
+    parameterCount: parameterCount === null ? null : numberOf(parameterCount),
+  };
+}
+
+const BLANK = {
+  number: 0,
+  bestEpoch: null,
+  startedMs: null,
+  endedMs: null,
+  worker: null,
+  retries: 0,
+  error: null,
+  suggestion: null,
+} as const satisfies Partial<Trial>;
+
+function curve(value: unknown): LearningCurve {
+  if (value === undefined) return EMPTY_CURVE;
+  const of = fields(value);
+  const numbers = (name: string) => list(of[name]).map(numberOf);
+  return {
+    trainLoss: numbers("trainLoss"),
+    validationLoss: numbers("validationLoss"),
+    score: numbers("score"),
   };
 }
 

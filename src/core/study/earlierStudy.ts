@@ -3,7 +3,7 @@ import type { ErrorRecord } from "../errors.ts";
 import { paramsWithin, wholeConfiguration } from "../model/configuration.ts";
 import type { ObservedTrial } from "../sampler/sampler.ts";
 import type { OutcomeConstraint } from "./objective.ts";
-import { shownTrials } from "./shownTrials.ts";
+import { observeTrials } from "./observe.ts";
 import type { SearchConfig, StudyConfig } from "./studyConfig.ts";
 import type { Trial } from "./trial.ts";
 
@@ -24,20 +24,19 @@ export interface EarlierStudy {
   readonly trials: readonly KnownTrial[];
 }
 
-/** What of a trial can be learnt from. */
-export type EndedTrial = Pick<Trial, "params" | "state" | "values" | "violations" | "folds">;
-
 /** All that has ended of a study, and what it knew of others before. */
 export function earlierStudy(
   study: {
     readonly config: Pick<StudyConfig, "data" | "settings"> & Pick<EarlierStudy, "search">;
-    readonly trials: readonly EndedTrial[];
+    readonly trials: readonly Trial[];
     readonly known?: readonly KnownTrial[];
   },
   name: string,
 ): EarlierStudy {
   const { config, trials, known } = study;
-  const own = shownTrials(trials).flatMap((trial): KnownTrial[] => {
+  // Scores at this study's rungs say nothing at the rungs of another.
+  const observed = observeTrials(trials, { search: config.search, rungs: [] });
+  const own = observed.flatMap((trial): KnownTrial[] => {
     const { params, state, values, standardErrors = null, violations = null } = trial;
     return state === "running" ? [] : [{ params, state, values, standardErrors, violations, source: name }];
   });
