@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { PRUNER_NAMES, type PrunerConfig, type PrunerName } from "../../../../core/pruner/pruner.ts";
+import { PRUNER_NAMES } from "../../../../core/pruner/pruner.ts";
+import { PRUNER_SETTINGS, type PrunerSetting } from "../../../../core/pruner/prunerSettings.ts";
+import { bringsPruner, effectivePruner } from "../../../../core/study/effectivePruner.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
@@ -8,20 +10,6 @@ import { Fold } from "../Fold.tsx";
 import { SearchProblem, useSearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
-type PrunerSetting = Exclude<keyof PrunerConfig, "name">;
-
-/** The settings each pruner uses; the others are left out. */
-const USED: Readonly<Record<PrunerName, readonly PrunerSetting[]>> = {
-  none: [],
-  median: ["warmup", "startTrials"],
-  percentile: ["percentile", "warmup", "startTrials"],
-  halving: ["reduction", "warmup"],
-  hyperband: ["reduction", "warmup"],
-  patient: ["patience", "warmup", "startTrials"],
-  threshold: ["threshold", "warmup"],
-  wilcoxon: ["significance", "startTrials"],
-};
-
 /** Which trials end early. */
 export function PrunerFields() {
   const { t } = useTranslation();
@@ -29,9 +17,8 @@ export function PrunerFields() {
   const pruner = useSetup((state) => state.config.search.pruner);
   const sampler = useSetup((state) => state.config.search.sampler);
   const problem = useSearchProblem("pruner");
-  // These two are a sampler and a pruner that belong together.
-  const brought = sampler === "hyperband" || sampler === "bohb";
-  const name: PrunerName = brought ? "hyperband" : pruner.name;
+  const { name } = effectivePruner({ pruner, sampler });
+  const brought = bringsPruner(sampler);
   return (
     <Fold title={t("search.pruner")} note={t(`search.pruners.${name}.name`)} forced={problem !== null}>
       <p className={classes["note"]}>{t("search.prunerHelp")}</p>
@@ -49,9 +36,9 @@ export function PrunerFields() {
           ? t("search.prunerBrought", { sampler: t(`search.samplers.${sampler}.name`) })
           : t(`search.pruners.${name}.help`)}
       </p>
-      {USED[name].length > 0 && (
+      {PRUNER_SETTINGS[name].length > 0 && (
         <div className={classes["grid"]}>
-          {USED[name].map((setting) => (
+          {PRUNER_SETTINGS[name].map((setting) => (
             <PrunerField key={setting} setting={setting} />
           ))}
         </div>
