@@ -14,10 +14,15 @@ const TOLERANCE = 5e-3;
  * Holds the gradient of each trainable weight array against finite differences of the loss. One step of plain descent at rate 1
  * shows the gradient g; along a direction d, mostly g but part chance, the loss must rise by g · d.
  * @param rows rows of the training part loaded into `engine`: one batch, always with the same dropout mask
+ * @param start where to look
  */
-export async function expectGradients(engine: Engine, spec: ModelSpec, rows: number): Promise<void> {
+export async function expectGradients(
+  engine: Engine,
+  spec: ModelSpec,
+  rows: number,
+  start = initialWeights(spec, 2),
+): Promise<void> {
   const optimizer = { kind: "sgd", momentum: 0, nesterov: false } as const;
-  const start = initialWeights(spec, 2);
   const model = engine.build(spec, stepSpec({ optimizer, batchSize: rows }), start);
   const lossAt = async (weights: readonly Weight[]): Promise<number> => {
     model.setWeights(weights);
@@ -44,6 +49,15 @@ export async function expectGradients(engine: Engine, spec: ModelSpec, rows: num
     if (role === "kernel") expect(Math.abs(rise), name).toBeGreaterThan(TOLERANCE);
   }
   model.dispose();
+}
+
+/** The initial weights with biases as training may have left them: at 0 some mistakes do not show. */
+export function weightsWithBiases(spec: ModelSpec): readonly Weight[] {
+  const rng = createRng(6);
+  return initialWeights(spec, 2).map((weight, i) => {
+    const { role } = weightShapes(spec)[i]!;
+    return role === "bias" ? { ...weight, values: weight.values.map(() => 0.3 * rng.normal()) } : weight;
+  });
 }
 
 function oneBatch(rows: number, learningRate: number): EpochPlan {

@@ -20,8 +20,24 @@ export function dense(
       const dSums = rule.backward(dy, sums, outputs) as tf.Tensor2D;
       return {
         input: () => tf.matMul(dSums, kernel, false, true),
-        weights: [tf.matMul(x, dSums, true, false), tf.sum(dSums, 0)],
+        weights: [productOverRows(x, dSums), tf.sum(dSums, 0)],
       };
     },
   };
+}
+
+/**
+ * xᵀ · dy, the sum over the rows of a batch.
+ *
+ * TensorFlow.js' WebGL keeps a matrix in blocks of 2 × 2. Beside an odd last row stands whatever the operations before have made of it
+ * (the bias of a layer, the exponential of that, infinity at worst), and the product adds it: so a row of zeros is put there.
+ */
+function productOverRows(x: tf.Tensor2D, dy: tf.Tensor2D): tf.Tensor2D {
+  if (x.shape[0] % 2 === 0 || tf.getBackend() !== "webgl") return tf.matMul(x, dy, true, false);
+  const withRow = (matrix: tf.Tensor2D): tf.Tensor2D =>
+    tf.pad(matrix, [
+      [0, 1],
+      [0, 0],
+    ]);
+  return tf.matMul(withRow(x), withRow(dy), true, false);
 }
