@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_PRUNER } from "../../src/core/pruner/pruner.ts";
+import { loadSurface } from "../surfaces/surface.ts";
+import { replay, type ReplayOptions } from "./replay.ts";
+
+const surface = loadSurface("iris");
+const USUAL: ReplayOptions = {
+  surface,
+  sampler: "random",
+  pruner: DEFAULT_PRUNER,
+  trials: 20,
+  workers: 1,
+  patience: 0,
+  seed: 1,
+};
+
+describe("replay", () => {
+  it("trains every trial to its end without a pruner, and finds the best of them", () => {
+    const { epochs, best, trials } = replay(USUAL);
+    expect(epochs).toBe(20 * surface.epochs);
+    expect(best).toBe(Math.min(...trials.map(({ params }) => surface.value(params)!)));
+  });
+
+  it("saves the epochs of pruned trials, and never takes one of them for the best", () => {
+    const { epochs, best, trials } = replay({ ...USUAL, pruner: { ...DEFAULT_PRUNER, name: "halving" } });
+    const trained = trials.reduce((sum, { curve }) => sum + curve.score.length, 0);
+    expect(epochs).toBe(trained);
+    expect(epochs).toBeLessThan(10 * surface.epochs);
+    const whole = trials.filter(({ curve }) => curve.score.length === surface.epochs);
+    expect(best).toBe(Math.min(...whole.map(({ params }) => surface.value(params)!)));
+  });
+
+  it("searches the same configurations at random, whatever is pruned", () => {
+    const pruned = replay({ ...USUAL, pruner: { ...DEFAULT_PRUNER, name: "median" } });
+    expect(pruned.trials.map(({ params }) => params)).toEqual(
+      replay(USUAL).trials.map(({ params }) => params),
+    );
+  });
+
+  it("stops a training early after so many epochs without a better score", () => {
+    for (const { curve } of replay({ ...USUAL, patience: 3 }).trials) {
+      const best = curve.score.indexOf(Math.min(...curve.score));
+      expect(curve.score.length).toBe(Math.min(surface.epochs, best + 1 + 3));
+    }
+  });
+
+  it("trains several trials side by side", () => {
+    const { trials, epochs } = replay({ ...USUAL, workers: 4 });
+    expect(trials).toHaveLength(20);
+    expect(epochs).toBe(20 * surface.epochs);
+  });
+});
