@@ -6,10 +6,16 @@ import type { ObservedTrial, SamplerName } from "../src/core/sampler/sampler.ts"
 import type { Params } from "../src/core/space/distribution.ts";
 import type { BenchReport } from "./bench.ts";
 import { MULTI_PROBLEMS, type MultiProblem } from "./problems/multi.ts";
+import { accuracyAndParameters } from "./problems/multiSurface.ts";
 import { ONE_THREAD, type Peer, pythonPeers, startPeer } from "./pythonPeers.ts";
 
 const OURS = ["gp", "nsga2", "random"] as const satisfies readonly SamplerName[];
 const OPTUNA = ["gp", "nsga2"] as const;
+
+const PROBLEMS: Readonly<Record<string, MultiProblem>> = {
+  ...MULTI_PROBLEMS,
+  accuracyAndParameters: accuracyAndParameters(),
+};
 
 export const description =
   "hypervolume that samplers of several objectives cover (--sampler NAME,… --problem NAME,… --trials 60 --seeds 20 --peers)";
@@ -34,7 +40,7 @@ export async function run(argv: string[]): Promise<BenchReport> {
     args: argv,
     options: {
       sampler: { type: "string", default: OURS.join(",") },
-      problem: { type: "string", default: Object.keys(MULTI_PROBLEMS).join(",") },
+      problem: { type: "string", default: Object.keys(PROBLEMS).join(",") },
       trials: { type: "string", default: "60" },
       seeds: { type: "string", default: "20" },
       peers: { type: "boolean", default: false },
@@ -46,9 +52,8 @@ export async function run(argv: string[]): Promise<BenchReport> {
   const rows: Row[] = [];
   const skipped = values.peers && peer === null ? [{ by: "optuna", skipped: "no Python environment" }] : [];
   for (const problem of values.problem.split(",")) {
-    const posed = MULTI_PROBLEMS[problem];
-    if (posed === undefined)
-      throw new Error(`"${problem}" is none of ${Object.keys(MULTI_PROBLEMS).join(", ")}`);
+    const posed = PROBLEMS[problem];
+    if (posed === undefined) throw new Error(`"${problem}" is none of ${Object.keys(PROBLEMS).join(", ")}`);
     for (const sampler of OURS.filter((name) => samplers.includes(name))) {
       rows.push(
         await measure({ problem, sampler, by: "ours" }, posed, trials, seeds, (seed) =>
@@ -90,7 +95,7 @@ async function openPeer(): Promise<Peer | null> {
 
 async function measure(
   key: Pick<Row, "problem" | "sampler" | "by">,
-  { reference, directions, best, evaluate }: MultiProblem,
+  { reference, directions, best, evaluate, volumeOf = (values) => values }: MultiProblem,
   trials: number,
   seeds: number,
   open: (seed: number) => Promise<Asker>,
@@ -107,7 +112,7 @@ async function measure(
       const params = await asker.ask();
       askMs += performance.now() - before;
       const values = evaluate(params);
-      seen.push(losses(values));
+      seen.push(losses(volumeOf(values)));
       await asker.tell(values);
     }
     shares.push(hypervolume(seen, losses(reference)) / best);

@@ -7,11 +7,13 @@ import { coordinates, cube } from "./problem.ts";
 export interface MultiProblem {
   readonly space: SearchSpace;
   readonly directions: readonly Direction[];
-  /** In the objectives' own units: what is worse than this in one objective counts nothing. */
+  /** What is worse than this in one objective counts nothing. */
   readonly reference: readonly number[];
   /** The hypervolume of the true front. */
   readonly best: number;
   evaluate(params: Params): readonly number[];
+  /** The objectives in the units of `reference` and `best`; absent: their own. */
+  readonly volumeOf?: (values: readonly number[]) => readonly number[];
 }
 
 const DIMENSIONS = 6;
