@@ -188,6 +188,7 @@ describe("hyperband", () => {
     const round = Array.from({ length: 17 }, (_, number) => first(number));
     expect([3, 9, 27].map((epoch) => round.filter((each) => each === epoch).length)).toEqual(shares);
     expect(new Set(round.slice(0, 5))).toEqual(new Set([3, 9, 27]));
+    expect(round[0]).toBe(3);
     expect(Array.from({ length: 17 }, (_, number) => first(number + 17))).toEqual(round);
   });
 

@@ -4,7 +4,8 @@ import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 /**
  * Hyperband (Li et al. 2018) with asynchronous ladders: trials are dealt to brackets that differ in the epoch at which they begin to
  * prune, a hedge against curves that cross late. Bracket s = S, …, 0 begins at warmup · η^(S−s) epochs, where S = ⌊log_η(maxEpochs /
- * warmup)⌋, and gets trials in proportion to ⌈(S + 1) / (s + 1) · η^s⌉. Trials are compared within their bracket, by number.
+ * warmup)⌋, and gets trials in proportion to ⌈(S + 1) / (s + 1) · η^s⌉. Trials are compared within their bracket. A trial's
+ * number decides on it; trial 0 is in the one that prunes earliest, which has the most rungs.
  */
 export function createHyperbandPruner(options: PrunerOptions): Pruner {
   const { config, maxEpochs } = options;
