@@ -1,4 +1,5 @@
 import { autoChoice } from "./autoSampler.ts";
+import { createCmaEsSampler } from "./cmaEsSampler.ts";
 import { createGeneticSampler } from "./geneticSampler.ts";
 import { createGpSampler } from "./gpSampler.ts";
 import { createGridSampler } from "./gridSampler.ts";
@@ -25,6 +26,7 @@ const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampl
   halton: createHaltonSampler,
   hyperband: createHyperbandSampler,
   auto: (options) => FACTORIES[autoChoice(options).sampler](options),
+  cmaEs: createCmaEsSampler,
 };
 
 /** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */

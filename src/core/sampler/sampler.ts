@@ -85,5 +85,6 @@ export const SAMPLER_NAMES = [
   "spsa",
   "hyperband",
   "auto",
+  "cmaEs",
 ] as const;
 export type SamplerName = (typeof SAMPLER_NAMES)[number];

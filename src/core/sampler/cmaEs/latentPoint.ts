@@ -1,0 +1,73 @@
+import { createRng } from "../../math/rng.ts";
+import type { Params } from "../../space/distribution.ts";
+import { paramsKey, type SearchSpace } from "../../space/searchSpace.ts";
+import type { Transform } from "../../space/transform.ts";
+import type { Cells } from "../cells.ts";
+import type { Distributions, Evolution } from "./evolution.ts";
+import { type Gaussian, marginalDeviations } from "./gaussian.ts";
+
+/** Draws of a trial's own stream among which its point is looked for: more were needed only where most were known or infeasible. */
+const DRAWS = 8;
+/** Draws of which one should fall into a cell. */
+const CELL_DRAWS = 20;
+
+/**
+ * The point in the unit cube that stands for a trial: a configuration alone does not tell where in a grid's cell it was drawn, nor what
+ * was drawn for parameters that are not active.
+ *
+ * A trial that the search itself proposed is drawn again, from the distributions of the time (`candidates`) and the trial's own
+ * stream. Of any other, the place within a cell is drawn from the normal distribution in it, and so are numbers that are not
+ * active, so that they change the distribution by nothing but chance; choices that are not active are NaN.
+ * @param seed of the trial's own stream, the one with which the sampler drew it
+ * @param candidates the latest first
+ */
+export function latentPoint(
+  space: SearchSpace,
+  transform: Transform,
+  evolution: Evolution,
+  candidates: readonly [Distributions, ...Distributions[]],
+  params: Params,
+  seed: number,
+): Float64Array {
+  const { numeric, draw } = evolution;
+  const encoded = transform.encode(params);
+  const key = paramsKey(space, params);
+  for (const distributions of candidates) {
+    const rng = createRng(seed);
+    for (let i = 0; i < DRAWS; i++) {
+      const point = draw(distributions, rng);
+      if (paramsKey(space, transform.decode(point)) === key) return withoutIdleChoices(point);
+    }
+  }
+  const rng = createRng(seed);
+  const point = draw(candidates[0], rng);
+  const { gaussian } = candidates[0];
+  numeric.forEach(({ place, cells }, i) => {
+    const value = encoded[place]!;
+    if (Number.isNaN(value)) return;
+    point[place] = cells === null ? value : withinCell(gaussian!, i, cells, value, () => rng.normal());
+  });
+  return withoutIdleChoices(point);
+
+  function withoutIdleChoices(point: Float64Array): Float64Array {
+    return point.map((value, j) => (transform.dimensions[j]!.kind === "categorical" ? encoded[j]! : value));
+  }
+}
+
+/** Of coordinate `i`, a draw that falls into the cell of `value`, or the place in it that is nearest to the mean. */
+function withinCell(
+  gaussian: Gaussian,
+  i: number,
+  cells: Cells,
+  value: number,
+  normal: () => number,
+): number {
+  const cell = cells.cellOf(value);
+  const [low, high] = [cells.edge(cell), cells.edge(cell + 1)];
+  const deviation = marginalDeviations(gaussian)[i]!;
+  for (let k = 0; k < CELL_DRAWS; k++) {
+    const drawn = gaussian.mean[i]! + deviation * normal();
+    if (drawn >= low && drawn <= high) return drawn;
+  }
+  return Math.min(high, Math.max(low, gaussian.mean[i]!));
+}

@@ -1,0 +1,50 @@
+import { cdf, quantile } from "../../math/normal.ts";
+import type { Cells } from "../cells.ts";
+import { marginalDeviations, type Gaussian } from "./gaussian.ts";
+
+/**
+ * Keeps grids from freezing: moves the mean and widens the scale of each grid's coordinate until the probability of leaving the mean's cell
+ * is at least α, α/2 on either side (CMA-ES with margin, Hamano et al. 2022, §4; α = 1/(n·λ) is theirs).
+ * @param cells of each coordinate, null where it is continuous
+ */
+export function withMargin(gaussian: Gaussian, cells: readonly (Cells | null)[], alpha: number): Gaussian {
+  const mean = Float64Array.from(gaussian.mean);
+  const scales = Float64Array.from(gaussian.scales);
+  const deviations = marginalDeviations(gaussian);
+  cells.forEach((grid, j) => {
+    if (grid === null) return;
+    const deviation = deviations[j]!;
+    const cell = grid.cellOf(mean[j]!);
+    const [low, high] = [grid.edge(cell), grid.edge(cell + 1)];
+    if (cell === 0 || cell === grid.size - 1) {
+      mean[j] = pulledTo(mean[j]!, cell === 0 ? high : low, deviation, alpha);
+      return;
+    }
+    const below = cdf((low - mean[j]!) / deviation);
+    const above = cdf((mean[j]! - high) / deviation);
+    if (Math.min(below, above) >= alpha / 2) return;
+    const [p, q] = leavingProbabilities(below, above, alpha);
+    const [left, right] = [-quantile(p), -quantile(q)];
+    // Between the two edges again: the mean and the deviation that give these probabilities.
+    const wanted = (high - low) / (left + right);
+    mean[j] = (low * right + high * left) / (left + right);
+    scales[j] = (scales[j]! * wanted) / deviation;
+  });
+  return { ...gaussian, mean, scales };
+}
+
+/** With one edge: near enough for it to be crossed with probability α. */
+function pulledTo(mean: number, edge: number, deviation: number, alpha: number): number {
+  const reach = -quantile(alpha) * deviation;
+  return edge + Math.sign(mean - edge) * Math.min(Math.abs(mean - edge), reach);
+}
+
+/** Both raised to at least α/2, what that takes shared among what is above its least, so that they stay probabilities. */
+function leavingProbabilities(below: number, above: number, alpha: number): readonly [number, number] {
+  const p = Math.max(alpha / 2, below);
+  const q = Math.max(alpha / 2, above);
+  const stay = 1 - below - above;
+  const excess = 1 - p - q - stay;
+  const share = excess / (p + q + stay - 1.5 * alpha);
+  return [p + share * (p - alpha / 2), q + share * (q - alpha / 2)];
+}
