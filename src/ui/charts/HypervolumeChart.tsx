@@ -10,7 +10,7 @@ import { percentText, trialNumber } from "./trialWords.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 import styles from "./charts.module.css";
 
-const HEIGHT = 240;
+const HEIGHT = 320;
 const SHARES = niceAxis(0, 1);
 
 /** How the front of best compromises grew from trial to trial. */

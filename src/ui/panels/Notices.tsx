@@ -6,6 +6,7 @@ import type { ErrorRecord } from "../../core/errors.ts";
 import { errorText } from "../errorMessages.ts";
 import { useActs, usePlan, useRun, useSetup, useSetupDiffers } from "../useSurmise.ts";
 import classes from "./Notices.module.css";
+import { showPutAway } from "./putAway.tsx";
 
 /** Sentences that concern the whole page, above the tabs. Nothing is shown where nothing is to be said. */
 export function Notices() {
@@ -73,11 +74,15 @@ function Changed() {
   const learnt = useRun(({ study }) => study?.trials.some(({ state }) => state === "complete") ?? false);
   const ready = useSetup((state) => state.problems.length === 0);
   if (!differs) return null;
+  const goOn = () => {
+    void acts.continueWithChanges();
+    showPutAway("studyReplaced", acts.undoNewStudy);
+  };
   return (
     <Notice kind="info">
       {over ? t("common.settingsChanged") : t("common.settingsChangedRunning")}{" "}
       {over && learnt && ready && (
-        <Button variant="light" size="compact-xs" onClick={() => void acts.continueWithChanges()}>
+        <Button variant="light" size="compact-xs" onClick={goOn}>
           {t("common.continueWithChanges")}
         </Button>
       )}

@@ -188,12 +188,18 @@ export const results = {
     budgetMinutes_one: "up to {{count, number}} minute",
     budgetMinutes_other: "up to {{count, number}} minutes",
     budgetTarget: "until {{metric}} reaches {{value}}",
+    budgetTolerance: "until a better one is unlikely",
     listComma: ", ",
     willDoTitle: "What Run will do now",
-    willDoGp:
-      "Train neural networks to predict “{{target}}” ({{budget}}). After a few spread-out first tries, a statistical model of the results picks each next one. Models are compared by {{metric}} on validation rows; at the end the best one is judged once on {{share}} of the rows that were kept aside.",
-    willDoRandom:
-      "Train neural networks to predict “{{target}}” ({{budget}}), each drawn at random from the ranges. Models are compared by {{metric}} on validation rows; at the end the best one is judged once on {{share}} of the rows that were kept aside.",
+    willDo:
+      "Train neural networks to predict “{{target}}” ({{budget}}). {{how}} Models are compared by {{metric}} on validation rows; at the end the best one is judged once on {{share}} of the rows that were kept aside.",
+    willDoHow: {
+      model: "After a few spread-out first tries, a statistical model of the results picks each next one.",
+      random: "Each one is drawn at random from the ranges.",
+      cover: "They are spread evenly over the ranges.",
+      evolution: "After a few first tries, each next one is bred from the best so far.",
+      closer: "After a few first tries, each next one is closer to the best so far.",
+    },
     problems_one: "One thing has to be mended on the left before Run can start.",
     problems_other: "{{count, number}} things have to be mended on the left before Run can start.",
   },

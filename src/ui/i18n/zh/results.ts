@@ -184,12 +184,18 @@ export const results: Words<typeof english> = {
     budgetMinutes_one: "最多 {{count, number}} 分钟",
     budgetMinutes_other: "最多 {{count, number}} 分钟",
     budgetTarget: "直到{{metric}}达到 {{value}}",
+    budgetTolerance: "直到不太可能更好",
     listComma: "，",
     willDoTitle: "现在点击“运行”将会",
-    willDoGp:
-      "训练神经网络来预测“{{target}}”（{{budget}}）。先均匀地做几次初始尝试，之后由结果的统计模型挑选每一次尝试。各模型按验证数据上的{{metric}}比较；最后用预留的 {{share}} 数据对最佳模型做一次评判。",
-    willDoRandom:
-      "训练神经网络来预测“{{target}}”（{{budget}}），每次从各范围中随机抽取。各模型按验证数据上的{{metric}}比较；最后用预留的 {{share}} 数据对最佳模型做一次评判。",
+    willDo:
+      "训练神经网络来预测“{{target}}”（{{budget}}）。{{how}}各模型按验证数据上的{{metric}}比较；最后用预留的 {{share}} 数据对最佳模型做一次评判。",
+    willDoHow: {
+      model: "先均匀地做几次初始尝试，之后由结果的统计模型挑选每一次尝试。",
+      random: "每次从各范围中随机抽取。",
+      cover: "各次尝试均匀分布在各范围内。",
+      evolution: "先做几次初始尝试，之后由目前最好的试验繁衍出每一次尝试。",
+      closer: "先做几次初始尝试，之后逐步向目前最好的试验靠拢。",
+    },
     problems_one: "运行前需要先修正左侧的 {{count, number}} 处问题。",
     problems_other: "运行前需要先修正左侧的 {{count, number}} 处问题。",
   },

@@ -4,6 +4,7 @@ import { compileSpace } from "../../../core/model/compileSpace.ts";
 import { spaceSize } from "../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../charts/numberFormat.ts";
 import { editableNumber } from "../../controls/numberText.ts";
+import { measureName } from "../../charts/measureWords.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { featureColumns } from "./data/featureColumns.ts";
 import { useSourceLabel } from "./data/useSourceLabel.ts";
@@ -65,7 +66,8 @@ export function SpaceSummary() {
 
 export function SearchSummary() {
   const { t } = useTranslation();
-  const { sampler, objective, budget } = useSetup((state) => state.config.search);
+  const { sampler, objective, sideObjectives, budget } = useSetup((state) => state.config.search);
+  const measures = [objective.metric, ...sideObjectives.map(({ measure }) => measure)];
   const limits = [
     budget.trials === null ? null : t("search.summaryTrials", { trials: editableNumber(budget.trials) }),
     budget.minutes === null ? null : t("search.summaryMinutes", { minutes: editableNumber(budget.minutes) }),
@@ -73,7 +75,7 @@ export function SearchSummary() {
   ].filter((limit) => limit !== null);
   return t("search.summary", {
     sampler: t(`search.samplers.${sampler}.name`),
-    metric: t(`metrics.${objective.metric}.name`),
+    metric: measures.map((measure) => measureName(t, measure)).join(" + "),
     budget: limits.length === 0 ? t("search.summaryNoBudget") : limits.join(", "),
   });
 }

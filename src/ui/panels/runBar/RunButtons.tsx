@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import {
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
@@ -10,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useActs, useGoesOn, useRun, useSetup, useSetupDiffers } from "../../useSurmise.ts";
+import { showPutAway } from "../putAway.tsx";
 import classes from "./RunBar.module.css";
 
 export function RunButtons() {
@@ -23,17 +23,11 @@ export function RunButtons() {
   const running = phase === "running";
   const changing = phase === "starting" || phase === "stopping" || phase === "judging";
   const mayRun = !changing && (ready || goesOn);
-  const putAway = (message: "studyCleared" | "studyReplaced") =>
-    notifications.show({
-      id: "putAway",
-      message: <PutAway message={message} onUndo={acts.undoNewStudy} />,
-      autoClose: 10_000,
-    });
   // The study on screen goes on, or gives way to a new one.
   const begin = (start: () => Promise<void>) => {
     const replaces = trials && !goesOn;
     void start();
-    if (replaces) putAway("studyReplaced");
+    if (replaces) showPutAway("studyReplaced", acts.undoNewStudy);
   };
   const toggle = () => {
     if (running) acts.pause();
@@ -43,7 +37,7 @@ export function RunButtons() {
   useHotkeys([["Space", toggle]], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "SUMMARY", "A"]);
   const clear = () => {
     acts.newStudy();
-    if (trials) putAway("studyCleared");
+    if (trials) showPutAway("studyCleared", acts.undoNewStudy);
   };
   const icon = running ? <IconPlayerPauseFilled size={16} /> : <IconPlayerPlayFilled size={16} />;
   return (
@@ -96,25 +90,4 @@ export function RunButtons() {
     if (goesOn) return "continue";
     return phase === "finished" && !differs ? "runAgain" : "run";
   }
-}
-
-interface PutAwayProps {
-  readonly message: "studyCleared" | "studyReplaced";
-  readonly onUndo: () => void;
-}
-
-function PutAway({ message, onUndo }: PutAwayProps) {
-  const { t } = useTranslation();
-  const undo = () => {
-    onUndo();
-    notifications.hide("putAway");
-  };
-  return (
-    <>
-      {t(`common.${message}`)}{" "}
-      <Button variant="light" size="compact-xs" onClick={undo}>
-        {t("common.undo")}
-      </Button>
-    </>
-  );
 }

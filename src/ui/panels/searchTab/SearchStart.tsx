@@ -4,10 +4,32 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SetupState } from "../../../app/setupState.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
+import type { SamplerName } from "../../../core/sampler/sampler.ts";
+import { measureName } from "../../charts/measureWords.ts";
 import { formatMetric } from "../../charts/numberFormat.ts";
 import { metricName, percentText } from "../../charts/trialWords.ts";
 import { useSetup } from "../../useSurmise.ts";
+import { autoChoiceOf } from "../autoChoiceOf.ts";
 import styles from "./searchTab.module.css";
+
+/** How each sampler comes by a configuration, in a word. */
+const HOW: Readonly<
+  Record<Exclude<SamplerName, "auto">, "model" | "random" | "cover" | "evolution" | "closer">
+> = {
+  gp: "model",
+  tpe: "model",
+  bohb: "model",
+  cmaEs: "evolution",
+  genetic: "evolution",
+  nsga2: "evolution",
+  refine: "closer",
+  spsa: "closer",
+  random: "random",
+  hyperband: "random",
+  sobol: "cover",
+  halton: "cover",
+  grid: "cover",
+};
 
 /** Before the first run: three steps, and what Run will do as things are set now. */
 export function SearchStart() {
@@ -96,16 +118,19 @@ function budgetText(t: TFunction, config: SetupState["config"]): string {
     const value = formatMetric(objective.metric, budget.target);
     parts.push(t("results.start.budgetTarget", { metric: metricName(t, objective.metric), value }));
   }
+  if (budget.tolerance !== null) parts.push(t("results.start.budgetTolerance"));
   return parts.join(t("results.start.listComma"));
 }
 
 function willDo(t: TFunction, config: SetupState["config"]): string {
-  const { sampler, objective } = config.search;
+  const { sampler, objective, sideObjectives } = config.search;
+  const measures = [objective.metric, ...sideObjectives.map(({ measure }) => measure)];
   const words = {
     target: config.data.target,
     budget: budgetText(t, config),
-    metric: metricName(t, objective.metric),
+    how: t(`results.start.willDoHow.${HOW[sampler === "auto" ? autoChoiceOf(config).sampler : sampler]}`),
+    metric: measures.map((measure) => measureName(t, measure)).join(t("results.start.listComma")),
     share: percentText(config.data.split.test),
   };
-  return t(sampler === "gp" ? "results.start.willDoGp" : "results.start.willDoRandom", words);
+  return t("results.start.willDo", words);
 }

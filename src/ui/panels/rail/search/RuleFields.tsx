@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { compileSpace } from "../../../../core/model/compileSpace.ts";
 import type { SearchParameter } from "../../../../core/space/searchSpace.ts";
@@ -37,7 +37,9 @@ export function RuleFields() {
         <p className={classes["note"]}>
           {t("search.ruleNames")}{" "}
           {parameters.map(({ name }) => (
-            <code key={name}>{name} </code>
+            <Fragment key={name}>
+              <code>{name}</code>{" "}
+            </Fragment>
           ))}
         </p>
       )}

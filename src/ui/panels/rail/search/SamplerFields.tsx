@@ -1,11 +1,10 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { compileSpace } from "../../../../core/model/compileSpace.ts";
-import { autoChoice } from "../../../../core/sampler/autoSampler.ts";
 import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../../../core/sampler/sampler.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { autoChoiceOf } from "../../autoChoiceOf.ts";
 import { SAMPLER_GROUPS } from "./samplerGroups.ts";
 import classes from "./search.module.css";
 
@@ -46,27 +45,14 @@ export function SamplerFields() {
 /** What `auto` picks for the study as it is set up, and why. */
 function AutoReason() {
   const { t } = useTranslation();
-  const { sampler, reason } = useAutoChoice();
+  const settings = useSetup((state) => state.config.settings);
+  const search = useSetup((state) => state.config.search);
+  const { sampler, reason } = useMemo(() => autoChoiceOf({ settings, search }), [settings, search]);
   return (
     <p className={classes["note"]}>
       <strong>{t("search.autoPicks", { sampler: t(`search.samplers.${sampler}.name`) })}</strong>{" "}
       {t(`search.autoReasons.${reason}`)}
     </p>
-  );
-}
-
-function useAutoChoice() {
-  const settings = useSetup((state) => state.config.settings);
-  const { objective, sideObjectives, budget, seed } = useSetup((state) => state.config.search);
-  return useMemo(
-    () =>
-      autoChoice({
-        space: compileSpace(settings),
-        directions: [objective, ...sideObjectives].map(({ direction }) => direction),
-        seed,
-        budget: budget.trials,
-      }),
-    [settings, objective, sideObjectives, budget.trials, seed],
   );
 }
 
