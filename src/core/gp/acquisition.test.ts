@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/gp/normal.json";
-import { centralDifferences, dimension, randomPoints } from "../../testing/gpDimensions.ts";
 import { cdf, logPdf } from "../math/normal.ts";
 import { createRng } from "../math/rng.ts";
-import { createLogEi, logExpectedImprovement, logH, logHSlope } from "./acquisition.ts";
-import { createPosterior } from "./posterior.ts";
+import { logExpectedImprovement, logH, logHSlope } from "./acquisition.ts";
 
 describe("log h", () => {
   it.each(reference.normal)("equals mpmath's at $z", (row) => {
@@ -40,28 +38,5 @@ describe("log expected improvement", () => {
     const draws = 200_000;
     for (let i = 0; i < draws; i++) sum += Math.max(0, 0.2 - (0.5 + 0.7 * rng.normal()));
     expect(Math.exp(logExpectedImprovement({ mean: 0.5, sd: 0.7 }, 0.2))).toBeCloseTo(sum / draws, 2);
-  });
-
-  it("has the gradient that finite differences have, near and far from improvement", () => {
-    const dimensions = [dimension("real"), dimension("real"), dimension("categorical", { size: 2 })];
-    const rng = createRng(5);
-    const points = randomPoints(dimensions, 12, rng);
-    const y = Float64Array.from({ length: 12 }, () => rng.normal());
-    const posterior = createPosterior(dimensions, points, y, {
-      weights: Float64Array.from([4, 2, 1]),
-      signalVariance: 1,
-      noiseVariance: 1e-3,
-      meanVariance: 1,
-    });
-    for (const best of [0.5, -2, -60]) {
-      const acquisition = createLogEi(posterior, best, 3);
-      const point = Float64Array.from([0.4, 0.6, 1]);
-      const gradient = new Float64Array(3);
-      expect(acquisition.scoreWithGradient(point, gradient)).toBe(acquisition.score(point));
-      const numeric = centralDifferences(acquisition.score, point, [0, 1]);
-      gradient.forEach((value, i) =>
-        expect(Math.abs(value - numeric[i]!)).toBeLessThan(1e-5 * (1 + Math.abs(value))),
-      );
-    }
   });
 });

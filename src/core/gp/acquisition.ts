@@ -1,5 +1,5 @@
 import { logPdf, millsRatio } from "../math/normal.ts";
-import type { Posterior, Prediction } from "./posterior.ts";
+import type { Prediction } from "./posterior.ts";
 
 /** Below this 1 + z·m(z) has lost half its digits, and (1 − 3/z²)/z² is right to 1e-11. */
 const ASYMPTOTIC = -1e3;
@@ -43,26 +43,12 @@ export function logHSlope(z: number): number {
 /** A function of a point to maximise, with its gradient by the numeric, active coordinates. */
 export interface Acquisition {
   score(point: Float64Array): number;
+  /** `score` at each of the points; where absent, they are scored one by one. */
+  scoreMany?(points: readonly Float64Array[]): Float64Array;
   /** Writes the gradient; 0 for categorical and inactive coordinates. */
   scoreWithGradient(point: Float64Array, gradient: Float64Array): number;
 }
 
-/**
- * LogEI of a posterior.
- * @param best value to improve on (smaller is better), in the posterior's units
- */
-export function createLogEi(posterior: Posterior, best: number, dimensions: number): Acquisition {
-  const sdGradient = new Float64Array(dimensions);
-  return {
-    score: (point) => logExpectedImprovement(posterior.predict(point), best),
-    scoreWithGradient: (point, gradient) => {
-      const { mean, sd } = posterior.predictWithGradient(point, gradient, sdGradient);
-      const z = (best - mean) / sd;
-      const slope = logHSlope(z);
-      for (let i = 0; i < dimensions; i++) {
-        gradient[i] = (sdGradient[i]! * (1 - slope * z) - slope * gradient[i]!) / sd;
-      }
-      return Math.log(sd) + logH(z);
-    },
-  };
+export function scoreAll(acquisition: Acquisition, points: readonly Float64Array[]): Float64Array {
+  return acquisition.scoreMany?.(points) ?? Float64Array.from(points, (point) => acquisition.score(point));
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../math/rng.ts";
 import type { Dimension } from "../space/transform.ts";
-import { createLogEi } from "./acquisition.ts";
+import { scoreAll } from "./acquisition.ts";
 import { scaleViolations, withFeasibility } from "./feasibility.ts";
+import { createLogImprovement } from "./improvement.ts";
 import { createPosterior } from "./posterior.ts";
 
 const REAL: Dimension = {
@@ -32,7 +33,12 @@ describe("probability of feasibility", () => {
       Float64Array.from({ length: 8 }, (_, i) => Math.sin(4 * points[2 * i]! + phase) + points[2 * i + 1]!),
       HYPER,
     );
-  const acquisition = withFeasibility(createLogEi(surrogate(0), 0.1, 2), [surrogate(1), surrogate(3)], 2);
+  const improvement = createLogImprovement(
+    "expected",
+    [{ posterior: surrogate(0), weight: 1, futures: new Float64Array(0), best: Float64Array.of(0.1) }],
+    2,
+  );
+  const acquisition = withFeasibility(improvement, [surrogate(1), surrogate(3)], 2);
 
   it("is what a draw of all constraints says, and adds to the acquisition in log space", () => {
     const point = Float64Array.of(0.4, 0.7);
@@ -44,8 +50,8 @@ describe("probability of feasibility", () => {
     }
     const alone = withFeasibility(null, [surrogate(1), surrogate(3)], 2).score(point);
     expect(Math.abs(Math.exp(alone) - kept / 20_000)).toBeLessThan(0.015);
-    const improvement = createLogEi(surrogate(0), 0.1, 2).score(point);
-    expect(acquisition.score(point)).toBeCloseTo(improvement + alone, 12);
+    expect(acquisition.score(point)).toBeCloseTo(improvement.score(point) + alone, 12);
+    expect(scoreAll(acquisition, [point])[0]).toBe(acquisition.score(point));
   });
 
   it.each([

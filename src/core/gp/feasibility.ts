@@ -1,5 +1,5 @@
 import { logCdf, millsRatio } from "../math/normal.ts";
-import type { Acquisition } from "./acquisition.ts";
+import { type Acquisition, scoreAll } from "./acquisition.ts";
 import type { Posterior, Prediction } from "./posterior.ts";
 
 /** Violations beyond so many times their usual size say no more than that. */
@@ -37,6 +37,13 @@ export function withFeasibility(
         (sum, posterior) => sum + logKept(posterior.predict(point)),
         acquisition?.score(point) ?? 0,
       ),
+    scoreMany: (points) => {
+      const sums = acquisition === null ? new Float64Array(points.length) : scoreAll(acquisition, points);
+      for (const posterior of constraints) {
+        posterior.predictMany(points).forEach((prediction, i) => (sums[i] = sums[i]! + logKept(prediction)));
+      }
+      return sums;
+    },
     scoreWithGradient: (point, gradient) => {
       let value = 0;
       if (acquisition === null) gradient.fill(0);

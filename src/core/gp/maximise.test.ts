@@ -36,7 +36,7 @@ describe("maximise", () => {
   it("finds the maximum over continuous, integer, categorical and conditional coordinates from a poor start", () => {
     const rng = createRng(3);
     const starts = [Float64Array.of(0.9, 0.1, 0, 0.2)];
-    const [best] = maximise(HILL, TRANSFORM, starts, 1, rng);
+    const [best] = maximise(HILL, { transform: TRANSFORM }, starts, 1, rng);
     expect(TRANSFORM.decode(best!.latent)).toMatchObject({ n: 123, c: "c", y: 1 });
     expect(best!.point[0]).toBeCloseTo(0.3, 3);
   });
@@ -44,7 +44,7 @@ describe("maximise", () => {
   it("returns its finds best first, none worse than the best candidate, each at its canonical point", () => {
     const rng = createRng(4);
     const candidates = Array.from({ length: 50 }, () => randomPoint(TRANSFORM.dimensions, rng));
-    const found = maximise(HILL, TRANSFORM, candidates, 5, rng);
+    const found = maximise(HILL, { transform: TRANSFORM }, candidates, 5, rng);
     const values = found.map(({ value }) => value);
     expect(values).toEqual(values.toSorted((a, b) => b - a));
     const bestCandidate = Math.max(...candidates.map((point) => HILL.score(TRANSFORM.canonical(point))));
@@ -53,5 +53,18 @@ describe("maximise", () => {
       expect(TRANSFORM.canonical(latent)).toEqual(point);
       expect(HILL.score(point)).toBe(value);
     }
+  });
+
+  it("stays in the region, climbs to its border, and gives back candidates where a climb leads out", () => {
+    const allows = (latent: Float64Array) => latent[0]! <= 0.2 && latent[1]! >= 0.5;
+    const rng = createRng(6);
+    const candidates = Array.from({ length: 400 }, () => randomPoint(TRANSFORM.dimensions, rng)).filter(
+      allows,
+    );
+    const found = maximise(HILL, { transform: TRANSFORM, allows }, candidates, 5, rng);
+    expect(found.length).toBeGreaterThan(candidates.length);
+    expect(found.every(({ latent }) => allows(latent))).toBe(true);
+    expect(TRANSFORM.decode(found[0]!.latent)).toMatchObject({ n: 123, c: "c", y: 1 });
+    expect(found[0]!.point[0]).toBeCloseTo(0.2, 1);
   });
 });

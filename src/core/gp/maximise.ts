@@ -1,7 +1,7 @@
 import { minimizeInBox } from "../math/lbfgs.ts";
 import type { Rng } from "../math/rng.ts";
 import type { Transform } from "../space/transform.ts";
-import type { Acquisition } from "./acquisition.ts";
+import { type Acquisition, scoreAll } from "./acquisition.ts";
 
 /** Grids up to this size, and all categories, are searched exhaustively; larger grids are relaxed, then stepped along. */
 const EXHAUSTIVE = 16;
@@ -16,31 +16,42 @@ export interface Scored {
   readonly value: number;
 }
 
+/** A space to maximise over. */
+export interface Region {
+  readonly transform: Transform;
+  /** Whether a latent point satisfies the constraints between parameters; absent: all do. */
+  readonly allows?: (latent: Float64Array) => boolean;
+}
+
 /**
- * Local maxima of an acquisition over a mixed space, best first.
+ * Local maxima of an acquisition over a mixed space, and all candidates, best first.
  *
  * Candidates are scored; the best one and others drawn with probability ∝ e^value (which near the maximum is EI itself) become
  * starts; each start climbs by turns along its continuous coordinates (L-BFGS) and, one coordinate at a time, over its
- * discrete ones, until neither helps.
- * @param candidates latent points: a number at every coordinate, what is inactive included
+ * discrete ones, until neither helps. A climb stops where it would leave the region.
+ * @param candidates latent points in the region: a number at every coordinate, what is inactive included
  */
 export function maximise(
   acquisition: Acquisition,
-  transform: Transform,
+  region: Region,
   candidates: readonly Float64Array[],
   startCount: number,
   rng: Rng,
 ): Scored[] {
+  const points = candidates.map((latent) => region.transform.canonical(latent));
+  const values = scoreAll(acquisition, points);
   const scored = candidates
-    .map((latent) => scoreLatent(acquisition, transform, latent))
+    .map((latent, i): Scored => ({ latent, point: points[i]!, value: values[i]! }))
     .sort((a, b) => b.value - a.value);
-  const climbed = pickStarts(scored, startCount, rng).map((start) => climb(acquisition, transform, start));
-  return [...climbed, ...scored.slice(0, startCount)].sort((a, b) => b.value - a.value);
+  const climbed = pickStarts(scored, startCount, rng).map((start) => climb(acquisition, region, start));
+  return [...climbed, ...scored].sort((a, b) => b.value - a.value);
 }
 
-function scoreLatent(acquisition: Acquisition, transform: Transform, latent: Float64Array): Scored {
+/** The value is −Infinity outside the region. */
+function scoreLatent(acquisition: Acquisition, { transform, allows }: Region, latent: Float64Array): Scored {
   const point = transform.canonical(latent);
-  return { latent, point, value: acquisition.score(point) };
+  const inside = allows === undefined || allows(latent);
+  return { latent, point, value: inside ? acquisition.score(point) : Number.NEGATIVE_INFINITY };
 }
 
 /** The best candidate, then a draw without replacement by the Gumbel trick. */
@@ -55,33 +66,31 @@ function pickStarts(sorted: readonly Scored[], count: number, rng: Rng): Scored[
   return [first, ...keyed.slice(0, count - 1).map(({ candidate }) => candidate)];
 }
 
-function climb(acquisition: Acquisition, transform: Transform, start: Scored): Scored {
-  let current = climbContinuous(acquisition, transform, start, true);
+function climb(acquisition: Acquisition, region: Region, start: Scored): Scored {
+  let current = climbContinuous(acquisition, region, start, true);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const stepped = climbDiscrete(acquisition, transform, current);
+    const stepped = climbDiscrete(acquisition, region, current);
     if (stepped === current) break;
-    current = climbContinuous(acquisition, transform, stepped, false);
+    current = climbContinuous(acquisition, region, stepped, false);
   }
   return current;
 }
 
 /** L-BFGS along the active real coordinates, with `relaxed` along the large grids too (snapped afterwards). */
-function climbContinuous(
-  acquisition: Acquisition,
-  transform: Transform,
-  start: Scored,
-  relaxed: boolean,
-): Scored {
+function climbContinuous(acquisition: Acquisition, region: Region, start: Scored, relaxed: boolean): Scored {
   const moving: number[] = [];
+  const { transform, allows } = region;
   transform.dimensions.forEach(({ kind, size }, i) => {
     const movable = kind === "real" || (relaxed && kind === "grid" && size > EXHAUSTIVE);
     if (movable && !Number.isNaN(start.point[i]!)) moving.push(i);
   });
   if (moving.length === 0) return start;
   const point = Float64Array.from(start.point);
+  const latent = Float64Array.from(start.latent);
   const fullGradient = new Float64Array(point.length);
   const negative = (x: Float64Array, gradient: Float64Array): number => {
-    for (let k = 0; k < moving.length; k++) point[moving[k]!] = x[k]!;
+    for (let k = 0; k < moving.length; k++) latent[moving[k]!] = point[moving[k]!] = x[k]!;
+    if (allows !== undefined && !allows(latent)) return Number.POSITIVE_INFINITY;
     const value = acquisition.scoreWithGradient(point, fullGradient);
     for (let k = 0; k < moving.length; k++) gradient[k] = -fullGradient[moving[k]!]!;
     return -value;
@@ -97,15 +106,15 @@ function climbContinuous(
       valueTolerance: 1e-6,
     },
   );
-  const latent = Float64Array.from(start.latent);
   moving.forEach((i, k) => (latent[i] = x[k]!));
-  const end = scoreLatent(acquisition, transform, latent);
+  const end = scoreLatent(acquisition, region, latent);
   return end.value > start.value ? end : start;
 }
 
 /** One sweep over the discrete coordinates, each set to its best value given the others. */
-function climbDiscrete(acquisition: Acquisition, transform: Transform, start: Scored): Scored {
+function climbDiscrete(acquisition: Acquisition, region: Region, start: Scored): Scored {
   let best = start;
+  const { transform } = region;
   transform.dimensions.forEach((dimension, i) => {
     if (dimension.kind === "real" || Number.isNaN(best.point[i]!)) return;
     const grid = dimension.kind === "grid";
@@ -114,7 +123,7 @@ function climbDiscrete(acquisition: Acquisition, transform: Transform, start: Sc
     for (const level of levelsAround(here, dimension.size, grid)) {
       const latent = Float64Array.from(origin.latent);
       latent[i] = grid ? dimension.position(level) : level;
-      const neighbour = scoreLatent(acquisition, transform, latent);
+      const neighbour = scoreLatent(acquisition, region, latent);
       if (neighbour.value > best.value) best = neighbour;
     }
   });

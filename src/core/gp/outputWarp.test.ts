@@ -51,13 +51,14 @@ describe("warpOutput", () => {
     const losses = fc.array(loss, { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(losses, (values) => {
-        const { warped, unwarp } = warpOutput(Float64Array.from(values));
+        const { warped, warp, unwarp } = warpOutput(Float64Array.from(values));
         const order = Array.from(warped.keys()).sort((a, b) => values[a]! - values[b]!);
         for (const [k, i] of order.entries()) {
           const next = order[k + 1];
           if (next === undefined) break;
           expect(Math.sign(warped[next]! - warped[i]!)).toBe(Math.sign(values[next]! - values[i]!));
         }
+        for (const [i, value] of values.entries()) expect(warp(value)).toBeCloseTo(warped[i]!, 9);
         const sides = Array.from({ length: 41 }, (_, k) => unwarp(-4 + k / 5));
         expect(sides).toEqual(sides.toSorted((a, b) => a - b));
       }),

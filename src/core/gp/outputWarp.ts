@@ -8,6 +8,8 @@ const PIVOT = 0.8;
 export interface OutputWarp {
   /** One per input value, about zero mean and unit variance; smaller is still smaller. */
   readonly warped: Float64Array;
+  /** A value in the units of the input, warped; between observations linear. */
+  warp(value: number): number;
   /** A warped value in the units of the input. */
   unwarp(value: number): number;
 }
@@ -63,7 +65,12 @@ function standardise(values: Float64Array, ranked: Float64Array): OutputWarp {
   const warped = ranked.map((value) => (value - centre) / scale);
   const order = Array.from(values.keys()).sort((a, b) => warped[a]! - warped[b]!);
   const knots = order.map((i) => ({ from: warped[i]!, to: values[i]! }));
-  return { warped, unwarp: (value) => interpolate(knots, value, scale) };
+  const inverse = knots.map(({ from, to }) => ({ from: to, to: from }));
+  return {
+    warped,
+    warp: (value) => interpolate(inverse, value, 1 / scale),
+    unwarp: (value) => interpolate(knots, value, scale),
+  };
 }
 
 /** Piecewise linear through the observations; beyond them with the slope of standardisation. */

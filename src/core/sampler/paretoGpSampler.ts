@@ -1,8 +1,9 @@
 import { maximise, type Scored } from "../gp/maximise.ts";
-import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
+import { createRng, deriveSeed, permutation, type Rng } from "../math/rng.ts";
 import { sobolPoints } from "../math/sobol.ts";
-import { isFeasible, type SearchSpace } from "../space/searchSpace.ts";
-import { createTransform, fromUnitCube, randomPoint, type Transform } from "../space/transform.ts";
+import type { SearchSpace } from "../space/searchSpace.ts";
+import { createTransform, fromUnitCube, type Transform } from "../space/transform.ts";
+import { candidatePoints, fillMissing, regionOf } from "./gp/candidates.ts";
 import { type FrontModel, modelFront } from "./gp/severalObjectives.ts";
 import { plainNote, type Sampler, type SamplerOptions, type Suggestion } from "./sampler.ts";
 import { createUnseen, type Unseen } from "./unseen.ts";
@@ -10,11 +11,8 @@ import { createUnseen, type Unseen } from "./unseen.ts";
 const START_TRIALS = 10;
 /** Below this many configurations left, every one of them is scored. */
 const ENUMERATED = 1000;
-const SOBOL_CANDIDATES = 512;
 /** Trials of the front whose surroundings are searched, drawn anew each time. */
 const LOCAL_CENTRES = 8;
-const LOCAL_SCALES = [0.1, 0.02, 0.004];
-const LOCAL_PER_SCALE = 6;
 const CLIMBS = 6;
 
 /**
@@ -64,10 +62,17 @@ function suggest(
   sign: number,
   rng: Rng,
 ): Suggestion {
+  const region = regionOf(space, transform);
   const left = unseen.list(ENUMERATED);
   const ranked: readonly Pick<Scored, "point" | "value">[] =
     left === null
-      ? maximise(acquisition, transform, candidates(space, transform, centres, rng), CLIMBS, rng)
+      ? maximise(
+          acquisition,
+          region,
+          candidatePoints(region, chooseCentres(centres, rng), rng, unseen.draw),
+          CLIMBS,
+          rng,
+        )
       : left
           .map((params) => transform.encode(params))
           .map((point) => ({ point, value: acquisition.score(point) }))
@@ -87,44 +92,7 @@ function suggest(
   };
 }
 
-/** Latent points: a Sobol set over the space, and the surroundings of some of the centres. Only feasible ones, if there are any. */
-function candidates(
-  space: SearchSpace,
-  transform: Transform,
-  centres: readonly Float64Array[],
-  rng: Rng,
-): readonly Float64Array[] {
-  const { dimensions } = transform;
-  const d = dimensions.length;
-  const unit = sobolPoints(SOBOL_CANDIDATES, d, rng.uint32());
-  const found: Float64Array[] = [];
-  for (let i = 0; i < SOBOL_CANDIDATES; i++) {
-    found.push(fromUnitCube(dimensions, unit.subarray(i * d, (i + 1) * d)));
-  }
-  const left = [...centres];
-  for (let k = 0; k < LOCAL_CENTRES && left.length > 0; k++) {
-    const [centre] = left.splice(rng.integer(left.length), 1);
-    const latent = fillMissing(transform, centre!, rng);
-    for (const scale of LOCAL_SCALES) {
-      for (let j = 0; j < LOCAL_PER_SCALE; j++) found.push(perturb(transform, latent, scale, rng));
-    }
-  }
-  const feasible = found.filter((latent) => isFeasible(space, transform.decode(latent)));
-  return feasible.length > 0 ? feasible : found;
-}
-
-/** A normal step in the numeric coordinates; each categorical one is redrawn with probability 1/d. */
-function perturb(transform: Transform, centre: Float64Array, scale: number, rng: Rng): Float64Array {
-  const { dimensions } = transform;
-  return centre.map((value, i) => {
-    const { kind, size } = dimensions[i]!;
-    if (kind === "categorical") return rng.uniform() * dimensions.length < 1 ? rng.integer(size) : value;
-    return Math.min(1, Math.max(0, value + scale * rng.normal()));
-  });
-}
-
-/** A latent point: random numbers where the point has none. */
-function fillMissing(transform: Transform, point: Float64Array, rng: Rng): Float64Array {
-  const filler = randomPoint(transform.dimensions, rng);
-  return point.map((value, i) => (Number.isNaN(value) ? filler[i]! : value));
+/** Some of the front, drawn anew each time. */
+function chooseCentres(centres: readonly Float64Array[], rng: Rng): Float64Array[] {
+  return Array.from(permutation(centres.length, rng).subarray(0, LOCAL_CENTRES), (i) => centres[i]!);
 }

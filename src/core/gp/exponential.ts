@@ -1,0 +1,14 @@
+import { type Acquisition, scoreAll } from "./acquisition.ts";
+
+/** e to the power of an acquisition: the quantity itself where that is its logarithm. */
+export function exponentialOf(acquisition: Acquisition): Acquisition {
+  return {
+    score: (point) => Math.exp(acquisition.score(point)),
+    scoreMany: (points) => scoreAll(acquisition, points).map(Math.exp),
+    scoreWithGradient: (point, gradient) => {
+      const value = Math.exp(acquisition.scoreWithGradient(point, gradient));
+      for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! * value;
+      return value;
+    },
+  };
+}

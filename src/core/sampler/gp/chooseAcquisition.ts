@@ -1,0 +1,81 @@
+import type { Acquisition } from "../../gp/acquisition.ts";
+import { confidenceWidth, createConfidenceBound } from "../../gp/confidenceBound.ts";
+import { exponentialOf } from "../../gp/exponential.ts";
+import { withFeasibility } from "../../gp/feasibility.ts";
+import { chooseByHedge } from "../../gp/hedge.ts";
+import { createLogImprovement } from "../../gp/improvement.ts";
+import type { Region } from "../../gp/maximise.ts";
+import { type Conditioning, createThompson } from "../../gp/thompson.ts";
+import type { Rng } from "../../math/rng.ts";
+import type { AcquisitionName } from "../sampler.ts";
+import { candidatePoints } from "./candidates.ts";
+import type { Limits } from "./limits.ts";
+import type { Observations } from "./observe.ts";
+import type { Surrogate } from "./surrogate.ts";
+
+/** The probability of improvement is that of one by at least this, in standardised units: by any at all is always likeliest next door. */
+const LEAST_IMPROVEMENT = 0.01;
+/** Places at which a function is drawn. */
+const DRAWN = 256;
+
+/** What an acquisition may need to know. */
+export interface Outlook {
+  readonly region: Region;
+  readonly observations: Observations;
+  readonly surrogate: Surrogate;
+  readonly limits: Limits;
+  /** Trials whose surroundings are searched. */
+  readonly centres: readonly Float64Array[];
+}
+
+/**
+ * The acquisition of a name, times the probability that limits are kept and the trial does not fail; for `ucb` and `thompson`, which may
+ * be negative, plus its logarithm. While no trial keeps the limits on outcomes, that probability alone.
+ */
+export function chooseAcquisition(name: AcquisitionName, outlook: Outlook, rng: Rng): Acquisition {
+  const { region, observations, limits } = outlook;
+  const d = region.transform.dimensions.length;
+  const all = limits.failure === null ? limits.outcomes : [...limits.outcomes, limits.failure];
+  if (observations.solutions.length === 0 && limits.outcomes.length > 0) return withFeasibility(null, all, d);
+  const limited = (acquisition: Acquisition) =>
+    all.length === 0 ? acquisition : withFeasibility(acquisition, all, d);
+  if (name === "ei") return exponentialOf(limited(objectivePart("logEi", outlook, rng)));
+  return limited(objectivePart(name, outlook, rng));
+}
+
+function objectivePart(name: Exclude<AcquisitionName, "ei">, outlook: Outlook, rng: Rng): Acquisition {
+  const { region, observations, surrogate, centres } = outlook;
+  const { beliefs } = surrogate;
+  const { dimensions } = region.transform;
+  const d = dimensions.length;
+  const kappa = confidenceWidth(d, observations.y.length);
+  switch (name) {
+    case "logEi":
+      return createLogImprovement("expected", beliefs, d);
+    case "pi": {
+      const demanding = beliefs.map((belief) => ({
+        ...belief,
+        best: belief.best.map((best) => best - LEAST_IMPROVEMENT),
+      }));
+      return createLogImprovement("probability", demanding, d);
+    }
+    case "ucb":
+      return createConfidenceBound(beliefs, kappa, d);
+    case "thompson": {
+      const places = candidatePoints(region, centres, rng).map((latent) =>
+        region.transform.canonical(latent),
+      );
+      return createThompson(conditioning(outlook, rng), places.slice(0, DRAWN), rng);
+    }
+    case "hedge":
+      return objectivePart(chooseByHedge(conditioning(outlook, rng), kappa, rng), outlook, rng);
+  }
+}
+
+/** One mode of the hyper-parameters, drawn by its weight. */
+function conditioning({ region, observations, surrogate }: Outlook, rng: Rng): Conditioning {
+  let left = rng.uniform();
+  const { mode } = surrogate.modes.find(({ weight }) => (left -= weight) < 0) ?? surrogate.modes[0]!;
+  const { points, y, noise } = observations;
+  return { dimensions: region.transform.dimensions, points, y, knownNoise: noise, hyper: mode.hyper };
+}

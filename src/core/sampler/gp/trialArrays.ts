@@ -1,0 +1,37 @@
+import type { Transform } from "../../space/transform.ts";
+import type { ObservedTrial } from "../sampler.ts";
+
+/** Trials that a surrogate is conditioned on at most; the time of a suggestion grows with the square to the cube of them. */
+export const MAX_OBSERVATIONS = 400;
+/** How many of those are the latest: without them, a place that has just disappointed would be tried again. */
+const LATEST = 100;
+
+/** The points of trials, one after the other: n × d. */
+export function encodeAll({ dimensions, encode }: Transform, trials: readonly ObservedTrial[]): Float64Array {
+  const d = dimensions.length;
+  const flat = new Float64Array(trials.length * d);
+  trials.forEach(({ params }, i) => flat.set(encode(params), i * d));
+  return flat;
+}
+
+/** Indices of the last 100 of `count`. */
+export function latestOf(count: number): number[] {
+  return Array.from({ length: Math.min(LATEST, count) }, (_, i) => count - 1 - i);
+}
+
+/** Whether something finite is known of a trial's first objective. */
+export function hasValue({ state, values }: ObservedTrial): boolean {
+  return (state === "complete" || state === "pruned") && Number.isFinite(values?.[0]);
+}
+
+/** Whether a trial has ended without a finite value, or with that of a diverged training. Of a pruned one without values nothing is known. */
+export function hasFailed(trial: ObservedTrial): boolean {
+  const { state, values } = trial;
+  if (state === "running" || (state === "pruned" && values === null)) return false;
+  return !hasValue(trial);
+}
+
+/** Whether a trial was trained to the end and keeps every limit on its outcome. */
+export function isSolution({ state, violations }: ObservedTrial): boolean {
+  return state === "complete" && (violations ?? []).every((violation) => violation <= 0);
+}
