@@ -63,7 +63,7 @@ test("a limit is kept by the winner, and trials that break it say so", async ({ 
   await surmise.tab("Search").click();
   const row = surmise.trials
     .getByRole("row")
-    .filter({ has: page.getByRole("cell", { name: `${broken.at(-1)!.number + 1}`, exact: true }) });
+    .filter({ has: page.getByRole("gridcell", { name: `${broken.at(-1)!.number + 1}`, exact: true }) });
   await row.first().click();
   await expect(page.getByText("Breaks the limit Parameters ≤ 400.")).toBeVisible();
 });
