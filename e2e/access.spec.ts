@@ -25,6 +25,39 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+test("no accessibility rule is broken with every part of the search in use", async ({ surmise, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const parts = [
+    "metric=accuracy",
+    "also=parameters:minimize",
+    "also=logLoss:minimize",
+    `limit=${encodeURIComponent("parameters<=2000")}`,
+    `where=${encodeURIComponent("units2 <= units1")}`,
+    "pruner=median",
+    "trials=8&epochs=8&engine=wasm",
+  ];
+  await surmise.open(parts.join("&"));
+  await surmise.section("Search").click();
+  for (const fold of ["Pruning", "Constraints", "Earlier trials"]) {
+    await page.getByText(fold, { exact: true }).click();
+  }
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("textbox", { name: "Rule 1" }).fill("units2 <= (");
+  await page.getByRole("textbox", { name: "Rule 1" }).press("Enter");
+  await expect(surmise.button("Run")).toBeDisabled();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Remove rule 1" }).click();
+
+  await surmise.runToTheEnd();
+  await surmise.tab("Search").click();
+  await expect(page.getByRole("region", { name: "Compromises" })).toBeVisible();
+  await surmise.trials.getByRole("row").nth(1).click();
+  expect(await violations(page)).toEqual([]);
+  await surmise.button("Try a variation").click();
+  await expect(page.getByRole("dialog", { name: "Try a configuration" })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
 test("the whole way by keyboard", async ({ surmise, page }) => {
   await surmise.open(SHORT);
   await expect(surmise.button("Run")).toBeEnabled();

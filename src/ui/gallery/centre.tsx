@@ -31,6 +31,12 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   { name: "search-thousand", render: () => search(running({ trials: 1000, epochs: 100, running: 3 })) },
   { name: "search-thousand-live", render: () => <Live /> },
   { name: "search-folds", render: () => search(running({ trials: 20, running: 3, folds: 5, repeats: 2 })) },
+  {
+    name: "search-two-objectives",
+    render: () => search(finished({ trials: 50, sideObjectives: 1, limit: 3000 })),
+  },
+  { name: "search-three-objectives", render: () => search(finished({ trials: 50, sideObjectives: 2 })) },
+  { name: "search-waiting", render: () => search(running({ trials: 30, running: 3, waiting: 4 })) },
   { name: "search-chinese", render: () => search(finished({ trials: 24, ...CHINESE })) },
   { name: "model-not-yet", render: () => model(IDLE) },
   { name: "model-running", render: () => model(running({ trials: 12, running: 3 })) },

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import type { MeasuringState } from "../../app/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
+import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";
+import { earlierStudy } from "../../core/study/earlierStudy.ts";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
 import { DataSection } from "../panels/rail/data/DataSection.tsx";
 import { ModelSection } from "../panels/rail/model/ModelSection.tsx";
@@ -10,6 +12,7 @@ import { SearchSection } from "../panels/rail/search/SearchSection.tsx";
 import { SpaceSection } from "../panels/rail/space/SpaceSection.tsx";
 import { SurmiseContext } from "../useSurmise.ts";
 import type { GalleryEntry } from "./galleryEntry.ts";
+import { fixtureStudy } from "./studyFixtures.ts";
 import { fixtureSurmise, frozenSurmise, wideCsv } from "./setupFixtures.ts";
 
 const RAIL_WIDTH = 360;
@@ -50,6 +53,9 @@ export const railEntries: readonly GalleryEntry[] = [
   entry("search-measuring", inset(<SearchSection />), () => measured("webgpu")),
   entry("search-measured", inset(<SearchSection />), () => measured(null)),
   entry("search-wrong", inset(<SearchSection />), wrongSearch),
+  entry("search-everything", inset(<SearchSection />), () => everything("units2 <= units1")),
+  entry("search-rule-wrong", inset(<SearchSection />), () => everything("units2 <= ) 3")),
+  entry("search-earlier", inset(<SearchSection />), withEarlier),
   entry("rail-wrong", <Rail />, wrongModel),
 ];
 
@@ -160,6 +166,35 @@ function measured(underWay: MeasuringState["underWay"]): Surmise {
   const shown = underWay === null ? figures : figures.slice(0, 2);
   const surmise = fixtureSurmise({}, { underWay, figures: shown, model, config: null, error: null });
   void surmise.acts.chooseSource({ kind: "builtIn", id: "iris" });
+  return surmise;
+}
+
+/** Every part of the search in use. */
+function everything(rule: string): Surmise {
+  const surmise = builtIn("iris");
+  surmise.acts.setSearch({
+    sampler: "auto",
+    sideObjectives: [
+      { measure: "parameters", direction: "minimize" },
+      { measure: "predictionMs", direction: "minimize" },
+    ],
+    outcomeConstraints: [{ measure: "parameters", relation: "atMost", bound: 20_000 }],
+    inputConstraints: [rule],
+    pruner: { ...DEFAULT_PRUNER, name: "median" },
+    budget: { trials: 100, minutes: 5, target: null, tolerance: 0.001 },
+  });
+  return surmise;
+}
+
+/** An earlier study to learn from, and a configuration that waits. */
+function withEarlier(): Surmise {
+  const surmise = builtIn("iris");
+  const study = fixtureStudy({ trials: 24 });
+  surmise.plan.setState({
+    earlier: earlierStudy({ ...study, ...study.config }, "Iris, Tuesday's class"),
+    fitting: 21,
+    queue: [study.trials[0]!.params],
+  });
   return surmise;
 }
 

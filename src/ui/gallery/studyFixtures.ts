@@ -8,6 +8,7 @@ import type { Distribution, ParamValue, Params } from "../../core/space/distribu
 import { isActive, type SearchSpace } from "../../core/space/searchSpace.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import { COSTS } from "../../core/study/measure.ts";
 import { foldScores } from "../../core/study/foldScores.ts";
 import {
   EMPTY_CURVE,
@@ -19,6 +20,13 @@ import {
 
 const STARTUP_TRIALS = 8;
 const EPOCH_MS = 11;
+const QUEUED: SuggestionNote = {
+  origin: "queued",
+  mean: null,
+  sd: null,
+  logExpectedImprovement: null,
+  improvementLeft: null,
+};
 
 export interface FixtureOptions {
   readonly trials: number;
@@ -35,6 +43,12 @@ export interface FixtureOptions {
   /** Trainings of every trial; 1 by default. */
   readonly folds?: number;
   readonly repeats?: number;
+  /** Costs to make smaller beside the metric: the first is the number of parameters, the second times. */
+  readonly sideObjectives?: 1 | 2;
+  /** Most parameters a solution may have. */
+  readonly limit?: number;
+  /** How many trials entered by hand wait behind the others. */
+  readonly waiting?: number;
 }
 
 /** A study as a search would leave it, made up from a seed: same options, same study. */
@@ -42,7 +56,23 @@ export function fixtureStudy(options: FixtureOptions): Study {
   const config = fixtureConfig(options);
   const space = compileSpace(config.settings);
   const trials = makeTrials(space, options, config.search.objective.metric);
-  return { config, space, trials };
+  const waiting = Array.from({ length: options.waiting ?? 0 }, (_, i): Trial => ({
+    ...trials[i]!,
+    number: trials.length + i,
+    state: "waiting",
+    values: null,
+    violations: null,
+    folds: [],
+    curve: EMPTY_CURVE,
+    bestEpoch: null,
+    parameterCount: null,
+    startedMs: null,
+    endedMs: null,
+    worker: null,
+    error: null,
+    suggestion: { ...QUEUED },
+  }));
+  return { config, space, trials: [...trials, ...waiting] };
 }
 
 export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfig {
@@ -66,8 +96,14 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
       sampler: "gp",
       acquisition: "logEi",
       pruner: DEFAULT_PRUNER,
-      sideObjectives: [],
-      outcomeConstraints: [],
+      sideObjectives: COSTS.slice(0, options.sideObjectives ?? 0).map((measure) => ({
+        measure,
+        direction: "minimize",
+      })),
+      outcomeConstraints:
+        options.limit === undefined
+          ? []
+          : [{ measure: "parameters", relation: "atMost", bound: options.limit }],
       inputConstraints: [],
       objective: { metric, direction: directionOf(metric) },
       budget: {
@@ -142,7 +178,10 @@ function makeTrial(
     return { ...unfinished, state: "pruned", values };
   }
   const { mean } = foldScores(folds);
-  return { ...base, folds, state: "complete", values: [mean], bestEpoch, error: null };
+  const costs = [base.parameterCount, 0.0002 + base.parameterCount * 4e-7 * (0.8 + 0.4 * rng.uniform())];
+  const values = [mean, ...costs.slice(0, options.sideObjectives ?? 0)];
+  const violations = options.limit === undefined ? null : [base.parameterCount - options.limit];
+  return { ...base, folds, state: "complete", values, violations, bestEpoch, error: null };
 }
 
 /** The trainings of a trial, about `value`, to which they add no draw where there is one alone. */

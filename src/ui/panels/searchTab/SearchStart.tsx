@@ -129,7 +129,7 @@ function willDo(t: TFunction, config: SetupState["config"]): string {
     target: config.data.target,
     budget: budgetText(t, config),
     how: t(`results.start.willDoHow.${HOW[sampler === "auto" ? autoChoiceOf(config).sampler : sampler]}`),
-    metric: measures.map((measure) => measureName(t, measure)).join(t("results.start.listComma")),
+    metric: measures.map((measure) => measureName(t, measure)).join(" + "),
     share: percentText(config.data.split.test),
   };
   return t("results.start.willDo", words);

@@ -31,7 +31,15 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t("results.enqueue.title")} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("results.enqueue.title")}
+      centered
+      closeButtonProps={{ "aria-label": t("results.enqueue.cancel") }}
+      // A `header` is the page's banner to a screen reader; the page has one.
+      attributes={{ header: { role: "presentation" } }}
+    >
       <p className={styles.detailsText}>{t("results.enqueue.note")}</p>
       <div className={styles.byHand}>
         {active.map((parameter) => (

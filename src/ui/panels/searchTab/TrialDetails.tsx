@@ -63,7 +63,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       {severalTrainings && value !== undefined && <HowScored study={study} trial={trial} />}
       {trial.error !== null && <Failure t={t} trial={trial} />}
       {trial.state === "pruned" && <p className={styles.detailsText}>{t("results.details.prunedNote")}</p>}
-      <p className={styles.detailsFacts}>{facts(t, trial).join(" · ")}</p>
+      <p className={styles.detailsFacts}>{facts(t, study, trial).join(" · ")}</p>
       <Part title={t("results.details.configuration")}>
         <dl className={styles.params}>
           {study.space.parameters.map(({ name }) => (
@@ -166,13 +166,15 @@ function Failure({ t, trial }: { readonly t: TFunction; readonly trial: Trial })
   );
 }
 
-function facts(t: TFunction, trial: Trial): readonly string[] {
+function facts(t: TFunction, study: Study, trial: Trial): readonly string[] {
   const found: string[] = [];
   const duration = trialDurationMs(trial);
   if (duration !== null && trial.worker !== null) {
     found.push(t("results.details.took", { duration: durationText(t, duration), worker: trial.worker + 1 }));
   }
-  if (trial.parameterCount !== null)
+  // As an objective it stands among the values.
+  const isObjective = study.config.search.sideObjectives.some(({ measure }) => measure === "parameters");
+  if (trial.parameterCount !== null && !(isObjective && trial.state === "complete"))
     found.push(t("results.details.parameters", { count: trial.parameterCount }));
   if (trial.retries > 0) found.push(t("results.details.retried", { count: trial.retries }));
   return found;
