@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { complete, study } from "../../testing/samplerContract.ts";
 import { createRng } from "../math/rng.ts";
 import type { Params } from "../space/distribution.ts";
+import type { Expression } from "../space/inputConstraint.ts";
 import type { SearchSpace } from "../space/searchSpace.ts";
 import { createGpSampler } from "./gpSampler.ts";
 import { createRandomSampler } from "./randomSampler.ts";
-import type { ObservedTrial } from "./sampler.ts";
+import { ACQUISITION_NAMES, type ObservedTrial } from "./sampler.ts";
 
 const SQUARE: SearchSpace = {
   parameters: ["x", "y"].map((name) => ({
@@ -37,7 +38,7 @@ function bestOf(trials: readonly ObservedTrial[]): number {
   return Math.min(...trials.map(({ values }) => values?.[0] ?? Infinity).filter(Number.isFinite));
 }
 
-describe("GP-EI sampler", () => {
+describe("GP sampler", () => {
   it("finds the minimum of a bowl, and the maximum of its mirror image by the same way", () => {
     const low = study(createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 1 }), 20, (params) =>
       complete(bowl(params)),
@@ -69,6 +70,65 @@ describe("GP-EI sampler", () => {
     const late = trials.slice(12);
     expect(late.filter(({ state }) => state === "failed").length).toBeLessThan(late.length / 3);
     expect(bestOf(trials)).toBeLessThan(1e-2);
+  });
+
+  it("is not thrown off by failures that have no place", () => {
+    const trials = study(
+      createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 9 }),
+      30,
+      (params, index) => (index % 4 === 3 ? { state: "failed", values: null } : complete(bowl(params))),
+    );
+    expect(bestOf(trials)).toBeLessThan(1e-3);
+  });
+
+  it.each(ACQUISITION_NAMES)("finds the minimum of a bowl by %s, and repeats nothing", (acquisition) => {
+    const options = { space: SQUARE, directions: ["minimize" as const], seed: 3, acquisition };
+    const trials = study(createGpSampler(options), 24, (params) => complete(bowl(params)));
+    expect(bestOf(trials)).toBeLessThan(5e-3);
+    expect(new Set(trials.map(({ params }) => JSON.stringify(params))).size).toBe(24);
+  });
+
+  it("finds the best that keeps a limit on outcomes, where the limit runs, once it has found any that does", () => {
+    const options = { space: SQUARE, directions: ["minimize" as const], seed: 4, constraintCount: 1 };
+    // Only a corner keeps it; the bowl's minimum does not. The best there is at x = 1.6, y = −0.3: 1.44.
+    const limited = (params: Params): number => 1.6 - Number(params["x"]);
+    const trials = study(createGpSampler(options), 30, (params) => ({
+      ...complete(bowl(params)),
+      violations: [limited(params)],
+    }));
+    const kept = trials.filter(({ violations }) => violations!.every((violation) => violation <= 0));
+    expect(bestOf(kept)).toBeGreaterThanOrEqual(1.44);
+    expect(bestOf(kept)).toBeLessThan(1.46);
+  });
+
+  it("stays within constraints between parameters, and goes to their border where the best is", () => {
+    const x: Expression = { kind: "parameter", name: "x" };
+    const y: Expression = { kind: "parameter", name: "y" };
+    const space: SearchSpace = {
+      ...SQUARE,
+      constraints: [{ kind: "compare", operator: "<=", left: x, right: y }],
+    };
+    const trials = study(createGpSampler({ space, directions: ["minimize"], seed: 5 }), 30, (params) =>
+      complete(bowl(params)),
+    );
+    expect(trials.every(({ params }) => Number(params["x"]) <= Number(params["y"]))).toBe(true);
+    // On x = y the bowl's minimum is at −1/15: (7/15)² + 2·(7/30)².
+    expect(bestOf(trials)).toBeLessThan((7 / 15) ** 2 + 2 * (7 / 30) ** 2 + 5e-3);
+  });
+
+  it("believes a forecast less than a value", () => {
+    const options = { space: SQUARE, directions: ["minimize" as const], seed: 6 };
+    const sampler = createGpSampler(options);
+    const trials = study(sampler, 14, (params) => complete(bowl(params)));
+    const { params } = sampler.ask(trials)!;
+    const next = (standardErrors: readonly number[] | null) => {
+      const pruned = { params, state: "pruned" as const, values: [30], standardErrors };
+      return sampler.ask([...trials, pruned])!;
+    };
+    const distance = (other: Params) =>
+      Math.hypot(Number(other["x"]) - Number(params["x"]), Number(other["y"]) - Number(params["y"]));
+    // A pruned trial for which 30 was promised, give or take 100, says nothing against the place where the others point.
+    expect(distance(next([100]).params)).toBeLessThan(distance(next(null).params));
   });
 
   it("sends trials that run side by side to different places", () => {
