@@ -12,6 +12,7 @@ import { createRefineSampler } from "./refineSampler.ts";
 import type { Sampler, SamplerName, SamplerOptions } from "./sampler.ts";
 import { createSobolSampler } from "./sobolSampler.ts";
 import { createSpsaSampler } from "./spsaSampler.ts";
+import { createTpeSampler } from "./tpeSampler.ts";
 
 const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampler>> = {
   gp: (options) =>
@@ -27,6 +28,7 @@ const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampl
   hyperband: createHyperbandSampler,
   auto: (options) => FACTORIES[autoChoice(options).sampler](options),
   cmaEs: createCmaEsSampler,
+  tpe: createTpeSampler,
 };
 
 /** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */

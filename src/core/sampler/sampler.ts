@@ -86,5 +86,6 @@ export const SAMPLER_NAMES = [
   "hyperband",
   "auto",
   "cmaEs",
+  "tpe",
 ] as const;
 export type SamplerName = (typeof SAMPLER_NAMES)[number];

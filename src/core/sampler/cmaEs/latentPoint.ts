@@ -7,7 +7,7 @@ import type { Distributions, Evolution } from "./evolution.ts";
 import { type Gaussian, marginalDeviations } from "./gaussian.ts";
 
 /** Draws of a trial's own stream among which its point is looked for: more were needed only where most were known or infeasible. */
-const DRAWS = 8;
+const DRAWS = 4;
 /** Draws of which one should fall into a cell. */
 const CELL_DRAWS = 20;
 
