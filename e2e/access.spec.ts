@@ -26,6 +26,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("no accessibility rule is broken with every part of the search in use", async ({ surmise, page }) => {
+  // The whole page is examined four times.
+  test.slow();
   await page.emulateMedia({ reducedMotion: "reduce" });
   const parts = [
     "metric=accuracy",
