@@ -1,4 +1,5 @@
 import { autoChoice } from "./autoSampler.ts";
+import { createBohbSampler } from "./bohbSampler.ts";
 import { createCmaEsSampler } from "./cmaEsSampler.ts";
 import { createGeneticSampler } from "./geneticSampler.ts";
 import { createGpSampler } from "./gpSampler.ts";
@@ -29,6 +30,7 @@ const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampl
   auto: (options) => FACTORIES[autoChoice(options).sampler](options),
   cmaEs: createCmaEsSampler,
   tpe: createTpeSampler,
+  bohb: createBohbSampler,
 };
 
 /** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */

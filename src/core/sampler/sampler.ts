@@ -87,5 +87,6 @@ export const SAMPLER_NAMES = [
   "auto",
   "cmaEs",
   "tpe",
+  "bohb",
 ] as const;
 export type SamplerName = (typeof SAMPLER_NAMES)[number];

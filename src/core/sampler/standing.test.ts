@@ -51,7 +51,7 @@ describe("bestOrder", () => {
       trial("z", [1, 1]),
       trial("w", [2, Number.POSITIVE_INFINITY]),
     ];
-    expect(order(trials, 1, 2).toSorted()).toEqual(["w", "x", "y", "z"]);
+    expect(new Set(order(trials, 1, 2))).toEqual(new Set(["w", "x", "y", "z"]));
     expect(order(trials, 1, 2)[0]).toBe("y");
   });
 });
