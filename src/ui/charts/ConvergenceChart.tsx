@@ -103,7 +103,7 @@ function ConvergencePlot({ spec, summary, selected, onSelect }: ConvergencePlotP
 
 function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
   const { t } = useTranslation();
-  const states = (["complete", "running", "pruned", "failed"] as const).filter(
+  const states = (["complete", "running", "waiting", "pruned", "failed"] as const).filter(
     (state) => spec.counts[state] > 0,
   );
   return (
@@ -123,7 +123,7 @@ function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
 function useSummary(spec: ConvergenceSpec): string {
   const { t } = useTranslation();
   const best = spec.steps.at(-1);
-  const count = spec.marks.length;
+  const count = spec.begun;
   if (best === undefined) return t("results.convergence.summaryNone", { count });
   const value = `${metricHeading(t, spec.metric)} ${formatMetric(spec.metric, best.value)}`;
   return t("results.convergence.summary", { value, count, best: trialNumber(best.number) });

@@ -169,6 +169,6 @@ function stepPath(spec: ConvergenceSpec, area: PlotArea): string {
     const x = area.x(number + 1);
     return index === 0 ? `M${x} ${area.y(value)}` : `H${x}V${area.y(value)}`;
   });
-  if (parts.length > 0) parts.push(`H${area.x(Math.max(1, spec.marks.length))}`);
+  if (parts.length > 0) parts.push(`H${area.x(Math.max(1, spec.begun))}`);
   return parts.join("");
 }

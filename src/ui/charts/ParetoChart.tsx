@@ -57,7 +57,10 @@ export const ParetoChart = memo(function ParetoChart({ study, selected, onSelect
       }
       legend={
         <>
-          <LegendItem mark={<LineMark color="var(--color-best)" />} label={t("results.pareto.front")} />
+          <LegendItem
+            mark={objectives.length === 2 ? <LineMark color="var(--color-best)" /> : <FrontMark />}
+            label={t("results.pareto.front")}
+          />
           <LegendItem mark={<StateMark state="complete" />} label={t("results.pareto.dominated")} />
           {spec?.points.some(({ feasible }) => !feasible) === true && (
             <LegendItem mark={<StateMark state="failed" />} label={t("results.pareto.infeasible")} />
@@ -210,6 +213,15 @@ function ParetoMarks({ spec, place, ringed }: ParetoMarksProps) {
         })}
       </PlotMarks>
     </>
+  );
+}
+
+/** With three objectives the front has no line. */
+function FrontMark() {
+  return (
+    <svg className={styles.glyph} viewBox="-6 -6 12 12" aria-hidden="true">
+      <circle r={4.5} fill="var(--color-best)" />
+    </svg>
   );
 }
 

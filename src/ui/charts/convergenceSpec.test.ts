@@ -47,6 +47,13 @@ describe("convergenceSpec", () => {
     expect(spec.counts.failed).toBe(7);
   });
 
+  it("does not count trials that wait", () => {
+    const spec = convergenceSpec(fixtureStudy({ trials: 6, waiting: 3 }), LINEAR);
+    expect(spec.marks.length).toBe(9);
+    expect([spec.begun, spec.counts.waiting]).toEqual([6, 3]);
+    expect(convergenceSpec(fixtureStudy({ trials: 0 }), LINEAR).begun).toBe(0);
+  });
+
   it("shows a whole short budget, and a long one in doublings", () => {
     expect(convergenceSpec(fixtureStudy({ trials: 3, budget: 50 }), LINEAR).x.domain).toEqual([1, 50]);
     expect(convergenceSpec(fixtureStudy({ trials: 30, budget: 1000 }), LINEAR).x.domain).toEqual([1, 40]);

@@ -29,6 +29,8 @@ export interface ConvergenceSpec {
   readonly marks: readonly ConvergenceMark[];
   /** The best so far, by trial number: each holds until the next. The last one is the best trial. */
   readonly steps: readonly ConvergenceStep[];
+  /** The 1-based number of the last trial that has begun: there the line ends. 0: none has. */
+  readonly begun: number;
   /** 1-based trial numbers. */
   readonly x: Axis;
   /** Null while no trial has a value. */
@@ -52,8 +54,9 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean }
     const value = values[index]!;
     return { number: trial.number, state: trial.state, value, beyond: beyond(value, y) };
   });
+  const begun = marks.findLastIndex(({ state }) => state !== "waiting") + 1;
   const x = trialAxis(study.trials.length, study.config.search.budget.trials);
-  return { metric, direction, marks, steps, x, y, logPossible, counts };
+  return { metric, direction, marks, steps, begun, x, y, logPossible, counts };
 }
 
 /** The best value among trials 0 … number, or null. */

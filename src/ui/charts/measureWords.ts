@@ -15,5 +15,9 @@ export function measureHeading(t: TFunction, measure: Measure): string {
 /** A measure's value with the digits that mean something, without its unit. */
 export function formatMeasure(measure: Measure, value: number): string {
   if (isMetric(measure)) return formatMetric(measure, value);
-  return measure === "parameters" ? formatCount(value) : formatNumber(value, 3);
+  if (measure === "parameters") return formatCount(value);
+  // Thousandths of a millisecond are usual for a row: written out, they can be compared at a glance.
+  return value >= 1e-6 && value < 1e-3
+    ? value.toFixed(2 - Math.floor(Math.log10(value)))
+    : formatNumber(value, 3);
 }

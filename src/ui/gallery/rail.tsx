@@ -189,7 +189,7 @@ function everything(rule: string): Surmise {
 /** An earlier study to learn from, and a configuration that waits. */
 function withEarlier(): Surmise {
   const surmise = builtIn("iris");
-  const study = fixtureStudy({ trials: 24 });
+  const study = fixtureStudy({ trials: 24, metric: "logLoss" });
   surmise.plan.setState({
     earlier: earlierStudy({ ...study, ...study.config }, "Iris, Tuesday's class"),
     fitting: 21,

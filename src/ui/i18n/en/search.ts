@@ -226,6 +226,8 @@ export const search = {
   minutes: "Minutes",
   target: "Target score",
   none: "none",
+  /** Of a fold with nothing in it. */
+  nothing: "none",
   engine: "Engine",
   engineHelp: "Where the models are trained.",
   engines: {

@@ -173,6 +173,7 @@ export const search: Words<typeof english> = {
   minutes: "分钟",
   target: "目标分数",
   none: "不限",
+  nothing: "无",
   engine: "引擎",
   engineHelp: "在何处训练模型。",
   engines: {

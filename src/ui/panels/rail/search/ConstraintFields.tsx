@@ -16,7 +16,7 @@ export function ConstraintFields() {
   return (
     <Fold
       title={t("search.constraints")}
-      note={count === 0 ? t("search.none") : t("search.constraintCount", { count })}
+      note={count === 0 ? t("search.nothing") : t("search.constraintCount", { count })}
       forced={outcome !== null || input !== null}
     >
       <LimitFields />

@@ -20,7 +20,7 @@ export function EarlierFields() {
   return (
     <Fold
       title={t("search.earlier")}
-      note={notes.length === 0 ? t("search.none") : notes.join(", ")}
+      note={notes.length === 0 ? t("search.nothing") : notes.join(", ")}
       forced={earlier !== null || queued > 0}
     >
       <p className={classes["note"]}>{t("search.earlierHelp")}</p>
@@ -99,7 +99,7 @@ function Queue() {
         <li key={index}>
           <span>
             {Object.entries(params)
-              .map(([name, value]) => `${parameterName(t, name)} ${paramText(t, value)}`)
+              .map(([name, value]) => `${parameterName(t, name)} = ${paramText(t, value)}`)
               .join(" · ")}
           </span>
           <Button
