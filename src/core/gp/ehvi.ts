@@ -46,6 +46,10 @@ export function createLogEhvi(
 
   return {
     score: (point) => total(posteriors.map((posterior) => posterior.predict(point))),
+    scoreMany: (points) => {
+      const predictions = posteriors.map((posterior) => posterior.predictMany(points));
+      return Float64Array.from(points, (_, i) => total(predictions.map((each) => each[i]!)));
+    },
     scoreWithGradient: (point, gradient) => {
       const predictions = posteriors.map((posterior, k) =>
         posterior.predictWithGradient(point, meanGradients[k]!, sdGradients[k]!),

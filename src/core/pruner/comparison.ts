@@ -21,7 +21,8 @@ export function toLoss(score: number, direction: Direction): number {
 export function lossAt(trial: PrunableTrial, { unit, count }: Progress, direction: Direction): number {
   const scores = unit === "epochs" ? trial.curve : trial.trainings;
   const losses = scores.slice(0, count).map((score) => toLoss(score, direction));
-  return unit === "epochs" ? Math.min(Number.POSITIVE_INFINITY, ...losses) : mean(losses);
+  if (unit === "trainings") return mean(losses);
+  return losses.reduce((best, loss) => Math.min(best, loss), Number.POSITIVE_INFINITY);
 }
 
 /**

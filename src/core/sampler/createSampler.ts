@@ -10,7 +10,7 @@ import { createNsga2Sampler } from "./nsga2Sampler.ts";
 import { createParetoGpSampler } from "./paretoGpSampler.ts";
 import { createRandomSampler } from "./randomSampler.ts";
 import { createRefineSampler } from "./refineSampler.ts";
-import type { Sampler, SamplerName, SamplerOptions } from "./sampler.ts";
+import type { ObservedTrial, Sampler, SamplerName, SamplerOptions } from "./sampler.ts";
 import { createSobolSampler } from "./sobolSampler.ts";
 import { createSpsaSampler } from "./spsaSampler.ts";
 import { createTpeSampler } from "./tpeSampler.ts";
@@ -35,5 +35,16 @@ const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampl
 
 /** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */
 export function createSampler(name: SamplerName, options: SamplerOptions): Sampler {
-  return FACTORIES[name](options);
+  const sampler = FACTORIES[name](options);
+  if ((options.constraintCount ?? 0) === 0) return sampler;
+  return { ask: (trials) => sampler.ask(trials.map(asUnjudged)) };
+}
+
+/**
+ * A complete trial of which it is not known whether it keeps the limits (one of a study that had none) has a value, as a pruned one
+ * has, but is no solution.
+ */
+function asUnjudged(trial: ObservedTrial): ObservedTrial {
+  const unknown = trial.state === "complete" && (trial.violations ?? null) === null;
+  return unknown ? { ...trial, state: "pruned" } : trial;
 }

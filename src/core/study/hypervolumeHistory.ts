@@ -1,4 +1,4 @@
-import { dominates } from "../multiObjective/dominance.ts";
+import { dominates, nonDominated } from "../multiObjective/dominance.ts";
 import { hypervolume } from "../multiObjective/hypervolume.ts";
 import { isSolution, type Study } from "./study.ts";
 
@@ -29,10 +29,32 @@ export function hypervolumeHistory({ config, trials }: Study): readonly Hypervol
   const corner = signs.map(() => 1);
   const steps: HypervolumeStep[] = [];
   let front: (readonly number[])[] = [];
+  let share = 0;
   scaled.forEach((point, i) => {
     if (front.some((other) => dominates(other, point))) return;
+    share += gain(front, point, corner);
     front = [...front.filter((other) => !dominates(point, other)), point];
-    steps.push({ number: solutions[i]!.number, share: hypervolume(front, corner) });
+    steps.push({ number: solutions[i]!.number, share });
   });
   return steps;
+}
+
+/**
+ * What a point adds to the volume of a front: its own box, less what the front covers of it. Of that only the points' parts within the box
+ * matter, and few of those are not dominated: much less work than the whole volume anew.
+ */
+function gain(
+  front: readonly (readonly number[])[],
+  point: readonly number[],
+  corner: readonly number[],
+): number {
+  const box = point.reduce((volume, value, k) => volume * (corner[k]! - value), 1);
+  const within = front.map((other) => other.map((value, k) => Math.max(value, point[k]!)));
+  return (
+    box -
+    hypervolume(
+      nonDominated(within).map((i) => within[i]!),
+      corner,
+    )
+  );
 }

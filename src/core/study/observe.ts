@@ -99,6 +99,9 @@ function valuesAtRungs(trial: Trial, rungs: readonly number[], sign: number): re
 
 /** Best of the first epochs, smaller is better; Infinity where all are NaN. */
 function bestLoss({ curve }: Pick<Trial, "curve">, epochs: number, sign: number): number {
-  const losses = curve.score.slice(0, epochs).filter((score) => !Number.isNaN(score));
-  return Math.min(Number.POSITIVE_INFINITY, ...losses.map((score) => sign * score));
+  // No spread: a curve read from a file may be longer than a call can have arguments.
+  let best = Number.POSITIVE_INFINITY;
+  const end = Math.min(epochs, curve.score.length);
+  for (let i = 0; i < end; i++) if (sign * curve.score[i]! < best) best = sign * curve.score[i]!;
+  return best;
 }

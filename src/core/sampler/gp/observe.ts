@@ -81,7 +81,7 @@ function failureNoise(transform: Transform, { params }: ObservedTrial, failure: 
 }
 
 /** The square of half of what a standard error to both sides of a value becomes. */
-function warpedVariance(warp: OutputWarp, value: number, error: number): number {
+export function warpedVariance(warp: OutputWarp, value: number, error: number): number {
   if (!(error > 0 && Number.isFinite(error))) return 0;
   return ((warp.warp(value + error) - warp.warp(value - error)) / 2) ** 2;
 }

@@ -6,9 +6,11 @@ import { type OutputWarp, warpOutput } from "../../gp/outputWarp.ts";
 import { createPosterior, type ObservedPosterior, type Posterior } from "../../gp/posterior.ts";
 import { representative } from "../../gp/representative.ts";
 import { nondominatedBoxes } from "../../multiObjective/boxes.ts";
+import { crowdingDistance } from "../../multiObjective/crowdingDistance.ts";
 import { nonDominated } from "../../multiObjective/dominance.ts";
 import type { Transform } from "../../space/transform.ts";
 import type { ObservedTrial } from "../sampler.ts";
+import { warpedVariance } from "./observe.ts";
 
 /** Each surrogate sees so many trials at most: there are two or three of them, and boxes besides. */
 const MAX_OBSERVATIONS = 200;
@@ -17,6 +19,8 @@ const MARGIN = 0.1;
 /** Shares of the front's range: a loss that hardly counts, and, so many times that, a gain that does. */
 const NEGLIGIBLE = 0.03;
 const MUCH = 4;
+/** Points that boxes are made of, with three objectives. */
+const MOST_ON_FRONT = 24;
 
 /** What is believed of several objectives, and where the front stands. */
 export interface FrontModel {
@@ -32,6 +36,7 @@ export interface FrontModel {
 /**
  * Models every objective and every constraint by a GP of its own, all to be minimised in units of their own spread.
  *
+ * - A pruned trial counts with what is known of it, as noisy as that is; it is on no front.
  * - A failed trial counts as the worst value seen in every objective.
  * - A running trial counts as having the values predicted for it, and its place on the front.
  * - The front is that of the predictions at tried points, not of the observations: with noise a lucky one would hide what is near it.
@@ -50,24 +55,30 @@ export function modelFront(
     (trial) => trial.state === "complete" && isFinite(trial.values, signs.length),
   );
   if (complete.length < 2) return null;
+  const known = new Set(complete);
   const failed = trials.filter(
-    (trial) => trial.state === "failed" || (trial.state === "complete" && !complete.includes(trial)),
+    (trial) => trial.state === "failed" || (trial.state === "complete" && !known.has(trial)),
   );
-  const points = [...complete, ...failed].map(({ params }) => transform.encode(params));
   const pending = trials
     .filter(({ state }) => state === "running")
     .map(({ params }) => transform.encode(params));
-  const tried = points.slice(0, complete.length);
+  const tried = complete.map(({ params }) => transform.encode(params));
 
   const objectives = signs.map((sign, k) => {
-    const warp = warpOutput(Float64Array.from(complete, ({ values }) => sign * values![k]!));
+    const valued = [...complete, ...trials.filter((trial) => isForecast(trial, k))];
+    const warp = warpOutput(Float64Array.from(valued, ({ values }) => sign * values![k]!));
     const worst = Math.max(...warp.warped);
-    const y = Float64Array.from(points, (_, i) => warp.warped[i] ?? worst);
-    return { warp, posterior: believing(surrogate(transform, points, y), pending) };
+    const seen = [...valued, ...failed];
+    const y = Float64Array.from(seen, (_, i) => warp.warped[i] ?? worst);
+    const noise = Float64Array.from(seen, (trial, i) =>
+      i < valued.length ? warpedVariance(warp, sign * trial.values![k]!, trial.standardErrors?.[k] ?? 0) : 0,
+    );
+    const points = seen.map(({ params }) => transform.encode(params));
+    return { warp, posterior: believing(surrogate(transform, points, y, noise), pending) };
   });
   const constraints = Array.from({ length: constraintCount }, (_, k) => {
     const scaled = scaleViolations(complete.map(({ violations }) => violations?.[k] ?? 0));
-    return surrogate(transform, tried, scaled);
+    return surrogate(transform, tried, scaled, new Float64Array(scaled.length));
   });
 
   const kept = complete.map(({ violations }) => (violations ?? []).every((violation) => violation <= 0));
@@ -82,7 +93,7 @@ export function modelFront(
       ? createLogEhvi(
           objectives.map(({ posterior }) => posterior),
           nondominatedBoxes(
-            front.map(({ values }) => values),
+            thinned(front.map(({ values }) => values)),
             referencePoint(
               front.map(({ values }) => values),
               predicted,
@@ -104,6 +115,11 @@ export function modelFront(
   return { acquisition, first, warp, centres };
 }
 
+/** Whether a pruned trial says something of an objective: its curve's forecast, or a size that is known before training. */
+function isForecast({ state, values }: ObservedTrial, objective: number): boolean {
+  return state === "pruned" && Number.isFinite(values?.[objective]);
+}
+
 function isFinite(values: readonly number[] | null, count: number): boolean {
   return values !== null && values.length === count && values.every(Number.isFinite);
 }
@@ -113,12 +129,15 @@ function surrogate(
   { dimensions }: Transform,
   points: readonly Float64Array[],
   y: Float64Array,
+  noise: Float64Array,
 ): ObservedPosterior {
   const latest = Array.from({ length: Math.min(50, y.length) }, (_, i) => y.length - 1 - i);
   const rows = representative(y, MAX_OBSERVATIONS, latest);
   const flat = Float64Array.from(rows.flatMap((row) => [...points[row]!]));
   const chosen = Float64Array.from(rows, (row) => y[row]!);
-  return createPosterior(dimensions, flat, chosen, fitHyperparameters(dimensions, flat, chosen));
+  const known = Float64Array.from(rows, (row) => noise[row]!);
+  const hyper = fitHyperparameters(dimensions, flat, chosen, known);
+  return createPosterior(dimensions, flat, chosen, hyper, known);
 }
 
 /** Kriging believer (Ginsbourger et al. 2010): what is running says what was expected. */
@@ -154,6 +173,14 @@ function referencePoint(
     const worst = range(all, k).high;
     return worst + MARGIN * Math.max(worst - high, 1e-3);
   });
+}
+
+/** With three objectives boxes grow with the square of the front: of a long one those that stand apart are kept. */
+function thinned(front: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  if (front[0]!.length < 3 || front.length <= MOST_ON_FRONT) return front;
+  const lonely = crowdingDistance(front);
+  const order = Array.from(front.keys()).sort((a, b) => lonely[b]! - lonely[a]! || a - b);
+  return order.slice(0, MOST_ON_FRONT).map((i) => front[i]!);
 }
 
 /** The trials that break their constraints least. */
