@@ -13,8 +13,6 @@ interface AskingOptions {
   readonly study: () => Study;
   /** Whether another trial may begin now. */
   readonly mayBegin: () => boolean;
-  /** Whether what was asked for meanwhile may still begin; what is not begun is asked for again. */
-  readonly isOn: () => boolean;
   /** Fired once, when the search ends. */
   readonly ended: Signal;
   readonly begin: (suggestion: Suggestion, worker: number) => Trial;
@@ -32,7 +30,7 @@ export interface Asking {
  * What to try next: trials that wait, then what the sampler suggests. One lane after the other, so that every suggestion knows the
  * trials that are running. In a reproducible study trials come in batches: see `core/study/batches.ts`.
  */
-export function createAsking({ ask, study, mayBegin, isOn, ended, begin, start }: AskingOptions): Asking {
+export function createAsking({ ask, study, mayBegin, ended, begin, start }: AskingOptions): Asking {
   let asking: Promise<unknown> = Promise.resolve();
   const firstWaiting = () => study().trials.find(({ state }) => state === "waiting");
 
@@ -52,8 +50,9 @@ export function createAsking({ ask, study, mayBegin, isOn, ended, begin, start }
       ended.next().then(() => undefined),
     ]);
     // What is not begun is not lost: the same trials give the same suggestion when asked again.
-    if (!isOn() || suggestion === undefined) return null;
-    if (firstWaiting() !== undefined) return next(worker);
+    if (suggestion === undefined || !mayBegin()) return null;
+    // A pause may have brought another sampler or pruner: what the former suggested is out of date.
+    if (study().config !== config || firstWaiting() !== undefined) return next(worker);
     if (suggestion === null) return running(study().trials).length === 0 ? "exhausted" : null;
     return begin(suggestion, worker);
   };

@@ -101,7 +101,6 @@ export class StudyRun {
       ask: (trials) => ports.ask(trials, this.#config),
       study: () => this.#study(),
       mayBegin: () => this.#mayBegin(),
-      isOn: () => this.#end === null && !this.#paused,
       ended: this.#ended,
       begin: (suggestion, worker) => {
         this.#allowance -= 1;

@@ -103,3 +103,52 @@ test("a study ends when its last suggestions promise nothing more", async () => 
   expect(state().study!.trials).toHaveLength(23);
   expect(state().study!.trials.every((trial) => trial.state === "complete")).toBe(true);
 });
+
+test("what another sampler suggested before a pause is not begun after it: the present one is asked", async () => {
+  const world = fakeStudyPorts();
+  const held = deferred<void>();
+  const { ask } = world;
+  const samplers: string[] = [];
+  world.ask = async (trials, config) => {
+    const { sampler } = config.search;
+    samplers.push(sampler);
+    const suggestion = (await ask(trials, config))!;
+    if (samplers.length === 2) await held.promise;
+    return { ...suggestion, params: { learningRate: sampler === "gp" ? 0.007 : 0.003 } };
+  };
+  const { run, config, state, reached } = start(world, { trials: 2 }, { search: { sampler: "random" } });
+  await reached(() => samplers.length === 2);
+  run.pause();
+  run.resume({ ...config, search: { ...config.search, sampler: "gp" } });
+  held.resolve();
+  await run.done;
+  expect(samplers).toEqual(["random", "random", "gp"]);
+  expect(state().study!.trials.map(({ params }) => params["learningRate"])).toEqual([0.003, 0.007]);
+});
+
+test("a suggestion that arrives when no trial may begin any more is not begun", async () => {
+  const world = fakeStudyPorts();
+  const [asked, trained] = [deferred<void>(), deferred<void>()];
+  const { ask } = world;
+  world.ask = async (trials, config) => {
+    const suggestion = await ask(trials, config);
+    if (trials.length === 1) await asked.promise;
+    return suggestion;
+  };
+  world.behave(async (_request, training) => {
+    await trained.promise;
+    return complete(training);
+  });
+  const { run, config, state, reached } = start(world, { trials: 4 }, { workers: 2 });
+  await reached(() => world.counts.trained === 1 && world.asked.length === 2);
+  run.pause();
+  // One trial is running already, so that no other may begin.
+  run.resumeForOne(config);
+  asked.resolve();
+  await reached(() => state().phase === "running");
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  trained.resolve();
+  await reached(() => state().phase === "paused");
+  expect(state().study!.trials.map((trial) => trial.state)).toEqual(["complete"]);
+  run.discard();
+});
