@@ -27,6 +27,13 @@ test("a search needs an end; a tolerance is one", () => {
   ]);
 });
 
+test("with several objectives a tolerance is no end, for the gain left is not known", () => {
+  const sideObjectives = [{ measure: "parameters", direction: "minimize" }] as const;
+  const budget = { trials: null, minutes: null, target: null, tolerance: 0.01 };
+  expect(problems({ budget, sideObjectives })).toEqual([["budget", "budgetMissing", null]]);
+  expect(problems({ budget: { ...budget, minutes: 1 }, sideObjectives })).toEqual([]);
+});
+
 test("of a pruner only what it uses is looked at", () => {
   const pruner = { ...USUAL.pruner, warmup: 0, percentile: 100, reduction: 1 };
   expect(problems({ pruner })).toEqual([]);
@@ -72,5 +79,17 @@ test("rules between settings: the text that cannot be read is named, and a contr
   ]);
   expect(problems({ inputConstraints: ["units1 < units1"] })).toEqual([
     ["inputConstraints", "spaceInfeasible", null],
+  ]);
+});
+
+test("rules have a bound in number and length, and what is beyond it is not read", () => {
+  const rule = "units2 <= units1";
+  const filled = (length: number) => rule.padEnd(length);
+  expect(problems({ inputConstraints: Array<string>(20).fill(filled(300)) })).toEqual([]);
+  expect(problems({ inputConstraints: Array<string>(21).fill("(") })).toEqual([
+    ["inputConstraints", "constraintsTooMany", null],
+  ]);
+  expect(problems({ inputConstraints: [rule, filled(301), "("] })).toEqual([
+    ["inputConstraints", "constraintTooLong", filled(301)],
   ]);
 });

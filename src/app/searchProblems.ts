@@ -3,11 +3,14 @@ import { CLASSIFICATION_METRICS, REGRESSION_METRICS, type MetricName } from "../
 import type { ErrorRecord } from "../core/errors.ts";
 import { constraintProblems } from "../core/model/constraintProblems.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
+import type { Settings } from "../core/model/settings.ts";
 import { isPrunerValue, PRUNER_BOUNDS, PRUNER_SETTINGS } from "../core/pruner/prunerSettings.ts";
+import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../core/space/inputConstraint.ts";
 import { effectivePruner } from "../core/study/effectivePruner.ts";
 import { isMetric, type Measure } from "../core/study/measure.ts";
 import { MOST_OBJECTIVES } from "../core/study/objective.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
+import { createLastCall } from "./lastCall.ts";
 import type { ProblemPlace, SetupProblem } from "./setupState.ts";
 
 export const MOST_WORKERS = 64;
@@ -30,8 +33,6 @@ export function measureFits(measure: Measure, task: Task): boolean {
 
 /** What is wrong with the search, at its places. */
 export function searchProblems({ search, data, settings }: StudyConfig): readonly SetupProblem[] {
-  // Rules between settings that are broken themselves say nothing.
-  const rules = settingProblems(settings).length > 0 ? [] : search.inputConstraints;
   return [
     ...at("budget", budgetProblems(search)),
     ...at("workers", bounded("workers", search.workers, 1, MOST_WORKERS, true)),
@@ -41,7 +42,7 @@ export function searchProblems({ search, data, settings }: StudyConfig): readonl
     ...at("objective", unfit(search.objective.metric, data.task)),
     ...at("sideObjectives", sideObjectiveProblems(search, data.task)),
     ...at("outcomeConstraints", limitProblems(search, data.task)),
-    ...at("inputConstraints", constraintProblems(rules, settings)),
+    ...at("inputConstraints", ruleProblems(search.inputConstraints, settings)),
   ];
 }
 
@@ -49,9 +50,11 @@ function at(field: SearchField, errors: readonly ErrorRecord[]): readonly SetupP
   return errors.map((error) => ({ place: { section: "search", field }, error }));
 }
 
-function budgetProblems({ budget }: SearchConfig): readonly ErrorRecord[] {
+function budgetProblems({ budget, sideObjectives }: SearchConfig): readonly ErrorRecord[] {
   const { trials, minutes, target, tolerance } = budget;
-  if (trials === null && minutes === null && target === null && tolerance === null) {
+  // The improvement left is known of one objective only: with several a tolerance never ends a study.
+  const mayBecomeUnlikely = tolerance !== null && sideObjectives.length === 0;
+  if (trials === null && minutes === null && target === null && !mayBecomeUnlikely) {
     return [{ code: "budgetMissing", details: {} }];
   }
   return [
@@ -93,6 +96,25 @@ function limitProblems({ outcomeConstraints }: SearchConfig, task: Task): readon
     return [{ code: "settingNotANumber", details: { setting: "limits", value: String(bound) } }];
   });
 }
+
+function ruleProblems(rules: readonly string[], settings: Settings): readonly ErrorRecord[] {
+  if (rules.length > MOST_INPUT_CONSTRAINTS) {
+    const details = { constraints: rules.length, limit: MOST_INPUT_CONSTRAINTS };
+    return [{ code: "constraintsTooMany", details }];
+  }
+  const tooLong = rules.filter(({ length }) => length > LONGEST_INPUT_CONSTRAINT);
+  if (tooLong.length > 0) {
+    return tooLong.map((text): ErrorRecord => {
+      const details = { text, characters: text.length, limit: LONGEST_INPUT_CONSTRAINT };
+      return { code: "constraintTooLong", details };
+    });
+  }
+  // Rules between settings that are broken themselves say nothing.
+  return settingProblems(settings).length > 0 ? [] : lastProblems(rules, settings);
+}
+
+/** That no configuration keeps the rules takes long to find out, and most changes concern neither them nor the settings. */
+const lastProblems = createLastCall(constraintProblems);
 
 function unfit(measure: Measure, task: Task): readonly ErrorRecord[] {
   return measureFits(measure, task) ? [] : [{ code: "measureUnfit", details: { measure, task } }];

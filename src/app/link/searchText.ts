@@ -7,6 +7,7 @@ import {
 } from "../../core/metric/metricName.ts";
 import type { PrunerConfig } from "../../core/pruner/pruner.ts";
 import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../core/sampler/sampler.ts";
+import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../../core/space/inputConstraint.ts";
 import { MOST_OBJECTIVES, type OutcomeConstraint, type SideObjective } from "../../core/study/objective.ts";
 import { ENGINE_CHOICES, type Budget, type SearchConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG, defaultObjective } from "../defaultConfig.ts";
@@ -17,10 +18,8 @@ import { PRUNER_KEYS, prunerPart, prunerToEntries } from "./prunerText.ts";
 const METRICS: readonly MetricName[] = [...CLASSIFICATION_METRICS, ...REGRESSION_METRICS];
 const DEFAULTS = DEFAULT_CONFIG.search;
 const BUDGET_KEYS: ReadonlySet<string> = new Set(["trials", "minutes", "goal", "tolerance"]);
-/** A link is a line of text: more limits or rules than anyone types are a mistake, or mischief. */
+/** A link is a line of text: more limits than anyone types are a mistake, or mischief. */
 const MOST_LIMITS = 12;
-const MOST_RULES = 20;
-const LONGEST_RULE = 300;
 
 /** The keys of the entries that say how to search. `also`, `limit` and `where` may repeat. */
 export const SEARCH_KEYS: ReadonlySet<string> = new Set([
@@ -85,7 +84,10 @@ export function searchFromEntries(
     if (key === "also") return add(sideObjectives, sideObjectiveFromText(value), MOST_OBJECTIVES - 1);
     if (key === "limit") return add(outcomeConstraints, limitFromText(value), MOST_LIMITS);
     // What a rule says is judged where it is shown.
-    if (key === "where") return add(inputConstraints, value.length > LONGEST_RULE ? null : value, MOST_RULES);
+    if (key === "where") {
+      const rule = value.length > LONGEST_INPUT_CONSTRAINT ? null : value;
+      return add(inputConstraints, rule, MOST_INPUT_CONSTRAINTS);
+    }
     if (BUDGET_KEYS.has(key)) {
       const part = budgetPart(key, value);
       budget = { ...budget, ...part };

@@ -1,5 +1,10 @@
 import type { Params, ParamValue } from "./distribution.ts";
 
+/** Constraints a study can have. */
+export const MOST_INPUT_CONSTRAINTS = 20;
+/** Characters of one as typed. */
+export const LONGEST_INPUT_CONSTRAINT = 300;
+
 /** A value computed from parameters: plain data, so that a space can be sent to a worker. */
 export type Expression =
   | { readonly kind: "literal"; readonly value: ParamValue }

@@ -127,7 +127,7 @@ export const errors = {
   },
   budgetMissing: {
     what: "The search has no end: no number of trials, no minutes, no target score and no gain left.",
-    next: "Set at least one of the four.",
+    next: "Set at least one of the four; with several objectives, one of the first three.",
   },
   constraintUnreadable: {
     what: "The rule “{{text}}” cannot be read: “{{found}}” (character {{at}}) does not fit there.",
@@ -140,6 +140,14 @@ export const errors = {
   constraintUnknownName: {
     what: "The rule “{{text}}” speaks of “{{name}}”, which is not the name of a setting.",
     next: 'Use the names listed below the rules. Words are put in quotes, for example optimizer == "adam".',
+  },
+  constraintTooLong: {
+    what: "The rule “{{text}}” has {{characters}} characters, more than the {{limit}} a rule may have.",
+    next: "Shorten it, or make two rules of what and joins.",
+  },
+  constraintsTooMany: {
+    what: "{{constraints}} rules are more than the {{limit}} a search may have.",
+    next: "Remove some, or join them by and.",
   },
   spaceInfeasible: {
     what: "No configuration was found that keeps all rules.",

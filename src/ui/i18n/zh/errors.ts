@@ -120,7 +120,7 @@ export const errors: Words<typeof english> = {
   },
   budgetMissing: {
     what: "搜索没有终点：未设置试验次数、时长、目标分数或剩余改进。",
-    next: "请至少设置其中一项。",
+    next: "请至少设置其中一项；有多个目标时，请设置前三项之一。",
   },
   constraintUnreadable: {
     what: "无法读取规则“{{text}}”：第 {{at}} 个字符处的“{{found}}”不应出现在那里。",
@@ -133,6 +133,14 @@ export const errors: Words<typeof english> = {
   constraintUnknownName: {
     what: "规则“{{text}}”中的“{{name}}”不是设置的名称。",
     next: '请使用规则下方列出的名称。文字需加引号，例如 optimizer == "adam"。',
+  },
+  constraintTooLong: {
+    what: "规则“{{text}}”有 {{characters}} 个字符，超过每条规则的上限 {{limit}}。",
+    next: "请缩短它，或将 and 连接的部分拆成两条规则。",
+  },
+  constraintsTooMany: {
+    what: "{{constraints}} 条规则太多，一次搜索最多 {{limit}} 条。",
+    next: "请删去一些，或用 and 合并。",
   },
   spaceInfeasible: {
     what: "未找到满足所有规则的配置。",

@@ -3,6 +3,7 @@ import { IconPlus, IconX } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { compileSpace } from "../../../../core/model/compileSpace.ts";
+import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../../../../core/space/inputConstraint.ts";
 import type { SearchParameter } from "../../../../core/space/searchSpace.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import controls from "../../../controls/controls.module.css";
@@ -29,6 +30,7 @@ export function RuleFields() {
         variant="subtle"
         className={classes["add"]}
         leftSection={<IconPlus size={14} />}
+        disabled={rules.length >= MOST_INPUT_CONSTRAINTS}
         onClick={() => acts.setSearch({ inputConstraints: [...rules, exampleRule(parameters)] })}
       >
         {t("search.addRule")}
@@ -66,6 +68,7 @@ function Rule({ index, rule }: { readonly index: number; readonly rule: string }
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
+        maxLength={LONGEST_INPUT_CONSTRAINT}
         value={draft ?? rule}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onBlur={commit}
