@@ -19,8 +19,9 @@ const api: SamplerApi = {
       return Promise.resolve({ ok: true, suggestion: sampler.ask(trials) });
     } catch (thrown) {
       const { code, details } = toErrorRecord(thrown);
-      const reason = String(details["reason"] ?? code);
-      return Promise.resolve({ ok: false, error: { code: "samplerFailed", details: { reason } } });
+      // What a user can act on is told as it is; a bug of the sampler's is its failure.
+      const error = code === "unexpected" ? ({ code: "samplerFailed", details } as const) : { code, details };
+      return Promise.resolve({ ok: false, error });
     }
   },
 };
