@@ -80,7 +80,15 @@ export function createPlanActs({ plan, setup, study, live, atRest, begin }: Plan
         const reason = thrown instanceof Error ? thrown.message : String(thrown);
         return plan.notify(new AppError("fileUnreadable", { name: file.name, reason }));
       }
-      attempt(() => plan.learnFrom(studyFromJson(text, file.name)));
+      attempt(() => {
+        try {
+          plan.learnFrom(studyFromJson(text, file.name));
+        } catch (thrown) {
+          if (thrown instanceof AppError) throw thrown;
+          // Whatever else a file from outside can do to us, it is the file that is broken.
+          throw new AppError("studyFileUnreadable", { name: file.name, reason: "brokenStudy" });
+        }
+      });
     },
     warmStartFromStudy: () => void attempt(learnFromStudy),
     forgetEarlier: () => plan.learnFrom(null),
