@@ -1,7 +1,8 @@
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { hypervolumeHistory, type HypervolumeStep } from "../../core/study/hypervolumeHistory.ts";
-import type { Study } from "../../core/study/study.ts";
+import { isSolution, type Study } from "../../core/study/study.ts";
+import type { Trial } from "../../core/study/trial.ts";
 import { countAxis, niceAxis } from "./axis.ts";
 import { ChartCard } from "./ChartCard.tsx";
 import { Plot, PlotMarks, usePlotArea } from "./Plot.tsx";
@@ -10,13 +11,30 @@ import { percentText, trialNumber } from "./trialWords.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 import styles from "./charts.module.css";
 
+/** By the last solution: a study is a new object at every report, while most reports bring none. */
+const histories = new WeakMap<
+  Trial,
+  { readonly count: number; readonly steps: readonly HypervolumeStep[] }
+>();
+
+function historyOf(study: Study): readonly HypervolumeStep[] {
+  const solutions = study.trials.filter(isSolution);
+  const last = solutions.at(-1);
+  if (last === undefined) return [];
+  const known = histories.get(last);
+  if (known?.count === solutions.length) return known.steps;
+  const steps = hypervolumeHistory(study);
+  histories.set(last, { count: solutions.length, steps });
+  return steps;
+}
+
 const HEIGHT = 320;
 const SHARES = niceAxis(0, 1);
 
 /** How the front of best compromises grew from trial to trial. */
 export const HypervolumeChart = memo(function HypervolumeChart({ study }: { readonly study: Study }) {
   const { t } = useTranslation();
-  const steps = useMemo(() => hypervolumeHistory(study), [study]);
+  const steps = historyOf(study);
   const title = t("results.hypervolume.title");
   const last = steps.at(-1);
   const summary =
