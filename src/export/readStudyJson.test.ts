@@ -108,6 +108,25 @@ test.each([
   ["a state of its own", { ...FIRST, trials: [{ ...trials[0], state: "done" }] }],
   ["a parameter that is a list", { ...FIRST, trials: [{ ...trials[0], params: { units1: [8] } }] }],
   ["known trials without a source", { ...FIRST, known: [trials[0]] }],
+  ["too few values", { ...FIRST, trials: [{ ...trials[0], values: [] }] }],
+  ["more values than objectives", { ...FIRST, trials: [{ ...trials[0], values: [2.5, 7] }] }],
+  ["violations of limits that are not there", { ...FIRST, trials: [{ ...trials[0], violations: [0] }] }],
+  [
+    "known trials with more errors than values",
+    { ...FIRST, known: [{ ...trials[0], source: "old", standardErrors: [0.1, null] }] },
+  ],
+  [
+    "a curve without end",
+    {
+      ...FIRST,
+      trials: [
+        {
+          ...trials[0],
+          curve: { trainLoss: [], validationLoss: [], score: Array<number>(100_001).fill(1) },
+        },
+      ],
+    },
+  ],
 ])("a file with %s is broken, and named", (_, broken) => {
   expect(() => studyFromJson(JSON.stringify(broken), "mice.json")).toThrow(
     new AppError("studyFileUnreadable", { name: "mice.json", reason: "brokenStudy" }),

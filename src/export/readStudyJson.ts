@@ -37,15 +37,17 @@ class Broken extends Error {}
 function read(document: Fields, fileName: string): EarlierStudy {
   const config = fields(document["config"]);
   const name = typeof config["name"] === "string" && config["name"] !== "" ? config["name"] : fileName;
-  const known = document["known"] === undefined ? [] : list(document["known"]).map(knownTrial);
+  const asked = search(config["search"]);
+  const known =
+    document["known"] === undefined ? [] : list(document["known"]).map((each) => knownTrial(each, asked));
   return earlierStudy(
     {
       config: {
         data: data(config["data"]),
         settings: settings(config["settings"]),
-        search: search(config["search"]),
+        search: asked,
       },
-      trials: list(document["trials"]).map(trial),
+      trials: list(document["trials"]).map((each) => trial(each, asked)),
       known,
     },
     name,
@@ -106,7 +108,7 @@ function settings(value: unknown): Settings {
 }
 
 /** A trial with all that can be learnt of it; the rest is left blank. */
-function trial(value: unknown): Trial {
+function trial(value: unknown, { sideObjectives, outcomeConstraints }: Search): Trial {
   const of = fields(value);
   const { state } = of;
   if (
@@ -119,14 +121,16 @@ function trial(value: unknown): Trial {
     throw new Broken();
   }
   const values = numbersOrNull(of["values"]);
-  if (state === "complete" && values === null) throw new Broken();
+  const violations = numbersOrNull(of["violations"]);
+  if (state === "complete" && values?.length !== 1 + sideObjectives.length) throw new Broken();
+  if (violations !== null && violations.length !== outcomeConstraints.length) throw new Broken();
   const parameterCount = of["parameterCount"] ?? null;
   return {
     ...BLANK,
     params: params(of["params"]),
     state,
     values,
-    violations: numbersOrNull(of["violations"]),
+    violations,
     folds: list(of["folds"] ?? []).map(fold),
     curve: curve(of["curve"]),
     parameterCount: parameterCount === null ? null : numberOf(parameterCount),
@@ -144,10 +148,17 @@ const BLANK = {
   suggestion: null,
 } as const satisfies Partial<Trial>;
 
+/** Of a curve: far beyond what a trial can have. */
+const MOST_EPOCHS = 100_000;
+
 function curve(value: unknown): LearningCurve {
   if (value === undefined) return EMPTY_CURVE;
   const of = fields(value);
-  const numbers = (name: string) => list(of[name]).map(numberOf);
+  const numbers = (name: string) => {
+    const epochs = list(of[name]);
+    if (epochs.length > MOST_EPOCHS) throw new Broken();
+    return epochs.map(numberOf);
+  };
   return {
     trainLoss: numbers("trainLoss"),
     validationLoss: numbers("validationLoss"),
@@ -167,13 +178,14 @@ function fold(value: unknown): FoldResult {
   };
 }
 
-function knownTrial(value: unknown): KnownTrial {
+function knownTrial(value: unknown, asked: Search): KnownTrial {
   const of = fields(value);
-  const { params: own, state, values, violations } = trial(value);
+  const { params: own, state, values, violations } = trial(value, asked);
   if (state === "running" || state === "waiting" || typeof of["source"] !== "string") throw new Broken();
   const errors = of["standardErrors"] ?? null;
   const standardErrors =
     errors === null ? null : list(errors).map((error) => (error === null ? null : numberOf(error)));
+  if (standardErrors !== null && standardErrors.length !== values?.length) throw new Broken();
   return { params: own, state, values, violations, standardErrors, source: of["source"] };
 }
 
