@@ -11,7 +11,7 @@ import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { openStudy } from "./openStudy.ts";
 import { StudyRun } from "./runStudy.ts";
 import type { Services } from "./services.ts";
-import { createPlan } from "./plan.ts";
+import { createPlan, type Taken } from "./plan.ts";
 import { createPlanActs } from "./planActs.ts";
 import { createSetup } from "./setup.ts";
 import { goesOn, type Surmise } from "./surmise.ts";
@@ -24,7 +24,7 @@ const UPDATE_MS = 160;
 export function createSurmise(services: Services, fragment: string): Surmise {
   const run = createStore<RunState>()(() => IDLE);
   const updates = coalesce<RunState>((patch) => run.setState(patch), UPDATE_MS);
-  let current: StudyRun | null = null;
+  let current: { readonly run: StudyRun; readonly taken: Taken } | null = null;
   /** Holds rows that the rail may have left behind: the final evaluation still asks for them. */
   let currentDataset: string | null = null;
   /** Counts the studies begun or dropped, so that one that was dropped while it was being opened never starts. */
@@ -43,13 +43,22 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     if (!onRail && id !== currentDataset) void services.reader.forget(id);
   };
   const plan = createPlan(setup.store);
-  /** What was entered by hand and not begun is not lost with its study: the next one has it. */
-  const handBack = (of: StudyRun) => of.left().forEach(plan.enqueue);
+  const handedBack = new WeakSet<StudyRun>();
+  /**
+   * What was entered by hand and not begun is not lost with its study, nor is what a study should have learnt from that ended before
+   * its first trial: the next one has both. Once per run, whether it ends or is dropped first.
+   */
+  const handBack = (of: StudyRun, taken: Taken) => {
+    if (handedBack.has(of)) return;
+    handedBack.add(of);
+    of.left().forEach(plan.enqueue);
+    if (!of.hasResult()) plan.giveBack(taken);
+  };
   const drop = () => {
     generation += 1;
-    if (current !== null && isOpen(run.getState())) handBack(current);
+    if (current !== null) handBack(current.run, current.taken);
     currentDataset = null;
-    current?.discard();
+    current?.run.discard();
     updates.cancel();
     current = null;
     run.setState(IDLE, true);
@@ -78,7 +87,8 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         return;
       }
       run.setState({ prepared: withoutRows(folds) });
-      const brought = plan.take(config);
+      // A study that goes on has its own trials and what it learnt from: the earlier study stays for the next one.
+      const taken = before === null ? plan.take(config) : plan.takeQueue(config);
       const mineRun = new StudyRun(
         ports,
         {
@@ -87,15 +97,15 @@ export function createSurmise(services: Services, fragment: string): Surmise {
           shape: dataShape(folds[0]!),
           workerCount: (engine) => workerCount(config.search, engine, services.cores),
           onlyOne,
-          known: [...(before?.known ?? []), ...brought.known],
-          queue: brought.queue,
+          known: [...(before?.known ?? []), ...taken.known],
+          queue: taken.queue,
           ...(before === null ? {} : { earlier: { trials: before.trials, elapsedMs: going!.elapsedMs } }),
         },
         (patch) => updates.add(patch, patch.phase !== undefined),
       );
-      current = mineRun;
+      current = { run: mineRun, taken };
       void mineRun.done.then(() => {
-        if (current === mineRun) handBack(mineRun);
+        handBack(mineRun, taken);
         close();
         release(id, mine);
       });
@@ -112,7 +122,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const state = run.getState();
     const going = goesOn(state, config);
     if (going && state.phase === "paused" && current !== null) {
-      current[how](config);
+      current.run[how](config);
       return Promise.resolve();
     }
     return begin(how === "resumeForOne", going ? state : null);
@@ -133,14 +143,14 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         plan,
         setup,
         study: () => run.getState().study,
-        live: () => (isOpen(run.getState()) ? current : null),
+        live: () => (isOpen(run.getState()) ? (current?.run ?? null) : null),
         atRest: () => ["paused", "finished"].includes(run.getState().phase),
         begin: () => begin(false),
       }),
       run: () => goOn("resume"),
       runOne: () => goOn("resumeForOne"),
-      pause: () => current?.pause(),
-      stop: () => current?.stop(),
+      pause: () => current?.run.pause(),
+      stop: () => current?.run.stop(),
       newStudy() {
         previous = kept(asEnded(run.getState())) ?? previous;
         drop();

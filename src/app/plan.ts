@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
+import { nonDominated } from "../core/multiObjective/dominance.ts";
 import { paramsProblem } from "../core/space/checkParams.ts";
 import type { Params } from "../core/space/distribution.ts";
-import { isBetter } from "../core/study/objective.ts";
 import {
   knownTrials,
   otherStudyProblem,
@@ -35,10 +35,19 @@ export interface Plan {
   learnFrom(earlier: EarlierStudy | null): void;
   notify(thrown: unknown): void;
   /** What a study of this set-up begins with; the plan is empty afterwards. */
-  take(config: StudyConfig): {
-    readonly known: readonly KnownTrial[];
-    readonly queue: readonly QueuedTrial[];
-  };
+  take(config: StudyConfig): Taken;
+  /** The same without what it learns from, which stays. */
+  takeQueue(config: StudyConfig): Taken;
+  /** The next study learns from what was taken, unless something else was chosen since. */
+  giveBack(taken: Taken): void;
+}
+
+/** What a study was given of the plan. */
+export interface Taken {
+  readonly known: readonly KnownTrial[];
+  readonly queue: readonly QueuedTrial[];
+  /** What `known` is of. */
+  readonly earlier: EarlierStudy | null;
 }
 
 const EMPTY: PlanState = { queue: [], earlier: null, fitting: 0, notice: null };
@@ -49,11 +58,32 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
     earlier === null ? 0 : knownTrials(earlier, setup.getState().config).length;
   setup.subscribe(({ config }, before) => {
     const { earlier } = store.getState();
-    if (config !== before.config && earlier !== null) store.setState({ fitting: countFitting(earlier) });
+    if (earlier !== null && !placesAlike(config, before.config)) {
+      store.setState({ fitting: countFitting(earlier) });
+    }
   });
   const notify = (thrown: unknown) => {
     if (!(thrown instanceof AppError)) throw thrown;
     store.setState({ notice: { code: thrown.code, details: thrown.details } });
+  };
+
+  const take = (config: StudyConfig, earlier: EarlierStudy | null): Taken => {
+    const { queue } = store.getState();
+    const known = earlier === null ? [] : knownTrials(earlier, config);
+    const space = compileSpace(config.settings, config.search.inputConstraints);
+    const problems = queue.map((params) => paramsProblem(space, params));
+    store.setState({ ...EMPTY, notice: problems.find((problem) => problem !== null) ?? null });
+    // The best of what is known is trained again: no sampler suggests what is known, and the study shall not end with less.
+    const again = bestKnown(known, config).filter((params) => paramsProblem(space, params) === null);
+    const own = queue.filter((_, i) => problems[i] === null);
+    return {
+      known,
+      earlier,
+      queue: [
+        ...again.map((params) => ({ params, origin: "known" }) as const),
+        ...own.map((params) => ({ params, origin: "queued" }) as const),
+      ],
+    };
   };
 
   return {
@@ -67,37 +97,57 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
       if (problem !== null) store.setState({ notice: problem });
       else store.setState({ earlier, fitting: countFitting(earlier), notice: null });
     },
-    take(config) {
-      const { queue, earlier } = store.getState();
-      const known = earlier === null ? [] : knownTrials(earlier, config);
-      const space = compileSpace(config.settings, config.search.inputConstraints);
-      const problems = queue.map((params) => paramsProblem(space, params));
-      const best = bestKnown(known, config);
-      store.setState({ ...EMPTY, notice: problems.find((problem) => problem !== null) ?? null });
-      return {
-        known,
-        // The best of what is known is trained again: no sampler suggests what is known, and the study shall not end with less.
-        queue: [
-          ...(best === null || paramsProblem(space, best) !== null
-            ? []
-            : [{ params: best, origin: "known" } as const]),
-          ...queue
-            .filter((_, i) => problems[i] === null)
-            .map((params) => ({ params, origin: "queued" }) as const),
-        ],
-      };
+    take: (config) => take(config, store.getState().earlier),
+    takeQueue(config) {
+      const { earlier, fitting } = store.getState();
+      const taken = take(config, null);
+      store.setState({ earlier, fitting });
+      return taken;
+    },
+    giveBack({ earlier }) {
+      if (earlier !== null && store.getState().earlier === null) {
+        store.setState({ earlier, fitting: countFitting(earlier) });
+      }
     },
   };
 }
 
-/** The configuration with the best first value among the complete trials that keep the limits as far as is known. */
-function bestKnown(known: readonly KnownTrial[], { search }: StudyConfig): Params | null {
-  let best: KnownTrial | null = null;
-  for (const trial of known) {
-    const { state, values, violations } = trial;
-    if (state !== "complete" || !(values ?? [Number.NaN]).every(Number.isFinite)) continue;
-    if ((violations ?? []).some((violation) => !(violation <= 0))) continue;
-    if (best === null || isBetter(values![0]!, best.values![0]!, search.objective.direction)) best = trial;
-  }
-  return best?.params ?? null;
+/** Whether two set-ups, one made of the other, have a place for the same trials: whatever else may change with every key typed. */
+function placesAlike(a: StudyConfig, b: StudyConfig): boolean {
+  return (
+    a.data === b.data &&
+    a.settings === b.settings &&
+    a.search.objective === b.search.objective &&
+    a.search.sideObjectives === b.search.sideObjectives
+  );
+}
+
+/** Of a front of several objectives so many are trained again. */
+const MOST_AGAIN = 8;
+
+/**
+ * The best configurations among the complete trials that keep the limits as far as is known: one, or with several objectives those of
+ * the Pareto front, spread evenly along the first objective where they are many.
+ */
+function bestKnown(known: readonly KnownTrial[], { search }: StudyConfig): readonly Params[] {
+  const signs = [search.objective, ...search.sideObjectives].map(({ direction }) =>
+    direction === "minimize" ? 1 : -1,
+  );
+  const solutions = known.flatMap(({ params, state, values, violations }) => {
+    if (state !== "complete" || values === null || !values.every(Number.isFinite)) return [];
+    if ((violations ?? []).some((violation) => !(violation <= 0))) return [];
+    return [{ params, losses: signs.map((sign, k) => sign * values[k]!) }];
+  });
+  const front = nonDominated(solutions.map(({ losses }) => losses))
+    .map((i) => solutions[i]!)
+    .toSorted((a, b) => a.losses[0]! - b.losses[0]!);
+  const most = signs.length === 1 ? 1 : MOST_AGAIN;
+  return evenly(front, most).map(({ params }) => params);
+}
+
+/** At most so many of a list, its ends among them. */
+function evenly<T>(list: readonly T[], most: number): readonly T[] {
+  if (list.length <= most) return list;
+  const step = (list.length - 1) / Math.max(1, most - 1);
+  return Array.from({ length: most }, (_, i) => list[Math.round(i * step)]!);
 }

@@ -214,3 +214,68 @@ test("while a study runs nothing is continued with changes", async () => {
   await acts.continueWithChanges();
   expect(surmise.run.getState().study!.trials).toEqual(study!.trials);
 });
+
+test("what was entered for a study that is cleared while it stops is there for the next one, once", async () => {
+  const { acts, plan, services, surmise } = await opened("trials=3");
+  services.world.behave(() => deferred<never>().promise);
+  await acts.run();
+  await until(() => services.world.counts.trained === 1);
+  acts.enqueue(BY_HAND);
+  acts.stop();
+  expect(surmise.run.getState().phase).toBe("stopping");
+  acts.newStudy();
+  expect(plan().queue).toEqual([BY_HAND]);
+  await until(() => services.world.counts.terminated > 0);
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(plan().queue).toEqual([BY_HAND]);
+});
+
+test("a study that ends before its first trial leaves what it should have learnt from to the next one", async () => {
+  const { acts, phase, plan, services, surmise } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  acts.warmStartFromStudy();
+  const { earlier } = plan();
+  acts.newStudy();
+  const { openTrainer } = services;
+  services.openTrainer = () => Promise.reject(new Error("no engine"));
+  await acts.run();
+  await phase("finished");
+  expect(surmise.run.getState().endReason).toBe("error");
+  expect(plan()).toMatchObject({ earlier, fitting: 2 });
+  services.openTrainer = openTrainer;
+  await acts.run();
+  await phase("finished");
+  expect(surmise.run.getState().study!.known).toHaveLength(2);
+  expect(plan().earlier).toBeNull();
+});
+
+test("a study that goes on does not learn from itself; another one may", async () => {
+  const { acts, phase, plan, surmise } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  acts.warmStartFromStudy();
+  acts.enqueue(BY_HAND);
+  acts.setSearch({ budget: { trials: 4, minutes: null, target: null, tolerance: null } });
+  await acts.run();
+  await phase("finished");
+  expect(surmise.run.getState().study!.known).toBeUndefined();
+  expect(trials(surmise)).toHaveLength(4);
+  expect(trials(surmise)[2]).toMatchObject({ params: BY_HAND });
+  expect(plan()).toMatchObject({ queue: [], earlier: { trials: { length: 2 } }, fitting: 2 });
+});
+
+test("a file that breaks in a way nobody thought of is a broken study, and no act rejects", async () => {
+  const { acts, phase, plan } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  const study = JSON.parse(acts.studyJson()) as { config: { data: object } };
+  // No text can be made of such a value.
+  const generator = { kind: "moons", rows: { toString: 1, valueOf: 1 } };
+  study.config.data = { ...study.config.data, source: { kind: "synthetic", generator } };
+  await acts.warmStartFromFile(new File([JSON.stringify(study)], "odd.json"));
+  expect(plan().notice).toEqual({
+    code: "studyFileUnreadable",
+    details: { name: "odd.json", reason: "brokenStudy" },
+  });
+});

@@ -135,6 +135,11 @@ export class StudyRun {
       .map(({ params }) => params);
   }
 
+  /** Whether a trial of this run has ended: pruned and failed ones count, those of the study it continues do not. */
+  hasResult(): boolean {
+    return this.#log.hasResult();
+  }
+
   /** Goes on after a pause; `config` may bring another name, budget, sampler, acquisition or pruner. */
   resume(config: StudyConfig): void {
     this.#allowance = Infinity;

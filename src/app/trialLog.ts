@@ -9,6 +9,8 @@ type EndedOutcome = Exclude<TrialOutcome, { state: "stopped" }>;
 /** The trials of a running study, by number; every change replaces the list, so that readers may keep an old one. */
 export interface TrialLog {
   readonly trials: () => readonly Trial[];
+  /** Whether a trial has ended since the log was begun. */
+  hasResult(): boolean;
   begin(suggestion: Suggestion, worker: number, startedMs: number): Trial;
   /** Adds a trial that waits for a worker. */
   enqueue(suggestion: Suggestion): void;
@@ -55,6 +57,8 @@ export function createTrialLog(
 
   return {
     trials: () => trials,
+    // Earlier trials come first and have all ended.
+    hasResult: () => trials.some(({ endedMs }, i) => i >= earlier.length && endedMs !== null),
     begin: (suggestion, worker, startedMs) => start(enqueue(suggestion), worker, startedMs),
     enqueue: (suggestion) => void enqueue(suggestion),
     start,
