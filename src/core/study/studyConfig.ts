@@ -38,7 +38,8 @@ export interface SearchConfig {
   /**
    * The same study again, whatever the number of workers and their timing: trials are asked for in batches of a fixed size and told in
    * order. And the same bits, on any machine with the same browser: our kernels without the instructions whose last bits differ.
-   * (Browsers may differ in the last digits of JavaScript's own logarithms and powers.)
+   * (Browsers may differ in the last digits of JavaScript's own logarithms and powers.) Measured times (`trainingMs`, `predictionMs`)
+   * never repeat: where one is an objective or a limit, neither does the study.
    */
   readonly reproducible: boolean;
   /** Trainings of every configuration on each fold, from other seeds: 1 to 10. Its value is the mean over all. */

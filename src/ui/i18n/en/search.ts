@@ -246,7 +246,7 @@ export const search = {
   },
   reproducible: "Reproducible",
   reproducibleHelp:
-    "Gives the same study again whatever the number of workers, to the same bits on any machine with the same browser: trials come in batches of 4, told in order; without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to about 30 % slower.",
+    "Gives the same study again whatever the number of workers, to the same bits on any machine with the same browser, except where measured times are objectives or limits: trials come in batches of 4, told in order; without the fused instructions that some processors have, and without graphics cards unless one is chosen. Up to about 30 % slower.",
   measure: "Measure engines",
   measureBusy: "Measuring {{engine}} …",
   measureCancel: "Cancel",
