@@ -43,6 +43,8 @@ const DETAILS: ErrorDetails = {
   layer: 3,
   input: "2 × 2",
   objectives: 4,
+  characters: 301,
+  constraints: 21,
   text: "units2 <",
   at: 8,
   found: "<",

@@ -143,11 +143,11 @@ export const errors = {
   },
   constraintTooLong: {
     what: "The rule “{{text}}” has {{characters}} characters, more than the {{limit}} a rule may have.",
-    next: "Shorten it, or make two rules of what and joins.",
+    next: "Shorten it, or make two rules of what “and” joins.",
   },
   constraintsTooMany: {
     what: "{{constraints}} rules are more than the {{limit}} a search may have.",
-    next: "Remove some, or join them by and.",
+    next: "Remove some, or join them by “and”.",
   },
   spaceInfeasible: {
     what: "No configuration was found that keeps all rules.",
