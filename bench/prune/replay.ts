@@ -11,6 +11,8 @@ export interface ReplayOptions {
   readonly sampler: SamplerName;
   readonly pruner: PrunerConfig;
   readonly trials: number;
+  /** The study goes on with more trials until so many epochs are spent; 0: it does not. */
+  readonly epochs?: number;
   /** Trials that train side by side, an epoch each in turn. */
   readonly workers: number;
   /** Early stopping: epochs without a better score; 0: none. */
@@ -19,10 +21,13 @@ export interface ReplayOptions {
 }
 
 export interface Replay {
-  /** Trained by all trials together. */
+  /** Trained by the trials asked for (`ReplayOptions.trials`) together. */
   readonly epochs: number;
-  /** The best value of a trial that was trained to its end. */
+  /** The best value of those of them that were trained to their end. */
   readonly best: number;
+  /** The same of all trials that had ended when `ReplayOptions.epochs` were spent. */
+  readonly bestByEpochs: number;
+  /** Those that there were until then, too. */
   readonly trials: readonly Trial[];
 }
 
@@ -46,9 +51,12 @@ export function replay(options: ReplayOptions): Replay {
   });
   const trials: Trial[] = [];
   const running = new Set<number>();
-  let epochs = 0;
+  const most = options.epochs ?? 0;
+  let spent = 0;
+  let bestByEpochs = Number.POSITIVE_INFINITY;
   for (;;) {
-    while (running.size < options.workers && trials.length < options.trials) {
+    const mayBegin = () => trials.length < options.trials || spent < most;
+    while (running.size < options.workers && mayBegin()) {
       const suggestion = sampler.ask(observeTrials(trials, { search, rungs }));
       if (suggestion === null) break;
       running.add(trials.length);
@@ -57,13 +65,15 @@ export function replay(options: ReplayOptions): Replay {
     if (running.size === 0) break;
     for (const number of running) {
       trials[number] = nextEpoch(trials[number]!, surface, options.patience);
-      epochs += 1;
+      spent += 1;
       if (trials[number].state === "running" && isPruned(number)) trials[number] = pruned(trials[number]);
       if (trials[number].state !== "running") running.delete(number);
+      if (spent <= most) bestByEpochs = Math.min(bestByEpochs, bestOf([trials[number]]));
     }
   }
-  const values = trials.filter(({ state }) => state === "complete").map(({ values }) => values![0]!);
-  return { epochs, best: Math.min(...values), trials };
+  const asked = trials.slice(0, options.trials);
+  const epochs = asked.reduce((sum, { curve }) => sum + curve.score.length, 0);
+  return { epochs, best: bestOf(asked), bestByEpochs, trials };
 
   function isPruned(number: number): boolean {
     const trial = prunable(trials[number]!);
@@ -71,6 +81,12 @@ export function replay(options: ReplayOptions): Replay {
     const others = trials.filter((other) => other.number !== number).map((other) => prunable(other));
     return judge.afterEpoch(trial, others);
   }
+}
+
+/** Of the trials that are complete; Infinity of none. */
+function bestOf(trials: readonly Trial[]): number {
+  const complete = trials.filter(({ state }) => state === "complete");
+  return Math.min(Number.POSITIVE_INFINITY, ...complete.map(({ values }) => values![0]!));
 }
 
 function begun(number: number, params: Trial["params"], surface: Surface): Trial {

@@ -20,7 +20,9 @@ export function isImprovementUnlikely(study: Study): boolean {
   const counted = trials.filter(({ state, suggestion }) => state !== "waiting" && suggestion !== null);
   const least = Math.max(LEAST_TRIALS, TRIALS_PER_PARAMETER * space.parameters.length);
   if (counted.length + (known?.length ?? 0) < least) return false;
-  const suggested = counted.filter(({ suggestion }) => !SET_BEFOREHAND.has(suggestion!.origin)).slice(-IN_A_ROW);
+  const suggested = counted
+    .filter(({ suggestion }) => !SET_BEFOREHAND.has(suggestion!.origin))
+    .slice(-IN_A_ROW);
   return (
     suggested.length === IN_A_ROW &&
     suggested.every(({ suggestion }) => {
