@@ -8,9 +8,9 @@ const WIDTH = 0.2;
 /** Trials up to which kernels keep that width; from then on it falls with the power below. */
 const WIDE_TRIALS = 10;
 /**
- * Kernels of fixed width stop improving once the good trials lie closer together than that. With powers of 0, ½, ¾ and 1 the median log₁₀
- * regret over eight problems was −0.46, −0.70, –, −0.78 after 60 trials and −1.11, −2.07, −2.54, −2.13 after 250: narrowing faster
- * gets stuck.
+ * Kernels of one width stop improving once the good trials lie closer together than that. With powers of 0, ½, ¾ and 1 the mean over eight
+ * problems of the median log₁₀ regret was −0.46, −0.70, −0.84 and −0.78 after 60 trials and −1.11, −2.07, −2.44 and −2.13 after
+ * 250: narrowing faster gets stuck.
  */
 const NARROWING = 0.75;
 const LEAST_WIDTH = 0.005;
