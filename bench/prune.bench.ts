@@ -13,7 +13,7 @@ export const description =
 const COMPARED: readonly PrunerName[] = ["median", "percentile", "halving", "hyperband", "patient"];
 const QUARTILES = [0.25, 0.5, 0.75] as const;
 
-/** Quartiles over the seeds, each seed with and without the pruner. */
+/** Quartiles over the seeds, each seed with and without the pruner. Differences are from the best value of all trials without pruning. */
 interface PruneRow extends ResultRow {
   readonly dataset: SurfaceName;
   readonly sampler: SamplerName;
@@ -25,7 +25,11 @@ interface PruneRow extends ResultRow {
   readonly scoreDifference: readonly number[];
   /** The same as a share of the best value without pruning. */
   readonly relativeDifference: readonly number[];
-  /** Seeds whose best value is worse than without pruning. */
+  /** The same where the study goes on with more trials until it has spent half of the epochs of the one without pruning. */
+  readonly halfEpochsDifference: readonly number[];
+  /** The same of the study without pruning when it has spent half of its epochs: what saving them costs without a pruner. */
+  readonly halfUnprunedDifference: readonly number[];
+  /** Seeds whose best value is worse than without pruning, after as many trials. */
   readonly worse: number;
   /** Quartiles of the best values with the pruner, and without. */
   readonly best: readonly number[];
@@ -87,12 +91,17 @@ function count(text: string, least: number): number {
 function compare(dataset: SurfaceName, sampler: SamplerName, options: Options): readonly PruneRow[] {
   const { trials, workers, patience, seeds } = options;
   const surface = loadSurface(dataset);
-  const study = (name: PrunerName, seed: number): Replay =>
-    replay({ surface, sampler, trials, workers, patience, seed, pruner: { ...DEFAULT_PRUNER, name } });
+  const study = (name: PrunerName, seed: number, epochs: number): Replay => {
+    const pruner = { ...DEFAULT_PRUNER, name };
+    return replay({ surface, sampler, trials, epochs, workers, patience, seed, pruner });
+  };
   const all = Array.from({ length: seeds }, (_, seed) => seed);
-  const without = all.map((seed) => study("none", seed));
+  const without = all.map((seed) => study("none", seed, 0));
   return options.pruners.map((pruner) => {
-    const pairs = all.map((seed) => ({ pruned: study(pruner, seed), whole: without[seed]! }));
+    const pairs = all.map((seed) => {
+      const whole = without[seed]!;
+      return { pruned: study(pruner, seed, whole.epochs / 2), whole, half: whole.epochs / 2 };
+    });
     const quartiles = (of: (pair: (typeof pairs)[number]) => number) =>
       QUARTILES.map((q) => quantileOf(pairs.map(of), q));
     process.stderr.write(`${dataset} ${sampler} ${pruner}\n`);
@@ -104,6 +113,8 @@ function compare(dataset: SurfaceName, sampler: SamplerName, options: Options): 
       epochsRatio: quartiles(({ pruned, whole }) => pruned.epochs / whole.epochs),
       scoreDifference: quartiles(({ pruned, whole }) => pruned.best - whole.best),
       relativeDifference: quartiles(({ pruned, whole }) => (pruned.best - whole.best) / whole.best),
+      halfEpochsDifference: quartiles(({ pruned, whole, half }) => pruned.bestAfter(half) / whole.best - 1),
+      halfUnprunedDifference: quartiles(({ whole, half }) => whole.bestAfter(half) / whole.best - 1),
       worse: pairs.filter(({ pruned, whole }) => pruned.best > whole.best).length,
       best: quartiles(({ pruned }) => pruned.best),
       bestUnpruned: quartiles(({ whole }) => whole.best),
@@ -120,10 +131,11 @@ function tableOf(rows: readonly PruneRow[], { trials, workers, patience }: Optio
       "sampler",
       "pruner",
       "epochs, %",
-      "best value, % worse",
+      "best, % worse",
+      "at half the epochs",
+      "unpruned at half",
       "worse seeds",
-      "median best",
-      "without",
+      "median without",
     ],
     rows: rows.map((row) => [
       row.dataset,
@@ -131,8 +143,9 @@ function tableOf(rows: readonly PruneRow[], { trials, workers, patience }: Optio
       row.pruner,
       percent(row.epochsRatio),
       percent(row.relativeDifference),
+      percent(row.halfEpochsDifference),
+      percent(row.halfUnprunedDifference),
       `${row.worse}/${row.seeds}`,
-      row.best[1]!.toPrecision(4),
       row.bestUnpruned[1]!.toPrecision(4),
     ]),
   };

@@ -44,6 +44,17 @@ describe("replay", () => {
     }
   });
 
+  it("goes on with more trials until the epochs are spent, and tells the best at any time", () => {
+    const pruner = { ...DEFAULT_PRUNER, name: "halving" } as const;
+    const few = replay({ ...USUAL, pruner });
+    const more = replay({ ...USUAL, pruner, epochs: 20 * surface.epochs });
+    expect(more.trials.length).toBeGreaterThan(20);
+    expect([more.epochs, more.best]).toEqual([few.epochs, few.best]);
+    expect(more.bestAfter(few.epochs)).toBe(few.best);
+    expect(more.bestAfter(surface.epochs - 1)).toBe(Infinity);
+    expect(more.bestAfter(20 * surface.epochs)).toBeLessThanOrEqual(few.best);
+  });
+
   it("trains several trials side by side", () => {
     const { trials, epochs } = replay({ ...USUAL, workers: 4 });
     expect(trials).toHaveLength(20);

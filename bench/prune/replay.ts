@@ -25,10 +25,10 @@ export interface Replay {
   readonly epochs: number;
   /** The best value of those of them that were trained to their end. */
   readonly best: number;
-  /** The same of all trials that had ended when `ReplayOptions.epochs` were spent. */
-  readonly bestByEpochs: number;
-  /** Those that there were until then, too. */
+  /** All trials, those beyond the ones asked for too. */
   readonly trials: readonly Trial[];
+  /** The best value of all trials that had ended when so many epochs were spent; Infinity while none had. */
+  bestAfter(epochs: number): number;
 }
 
 /** A study whose trainings are looked up instead of run: sampler, pruner and what is learnt from pruned trials are the page's own. */
@@ -53,7 +53,7 @@ export function replay(options: ReplayOptions): Replay {
   const running = new Set<number>();
   const most = options.epochs ?? 0;
   let spent = 0;
-  let bestByEpochs = Number.POSITIVE_INFINITY;
+  const ended: { readonly spent: number; readonly trial: Trial }[] = [];
   for (;;) {
     const mayBegin = () => trials.length < options.trials || spent < most;
     while (running.size < options.workers && mayBegin()) {
@@ -67,13 +67,16 @@ export function replay(options: ReplayOptions): Replay {
       trials[number] = nextEpoch(trials[number]!, surface, options.patience);
       spent += 1;
       if (trials[number].state === "running" && isPruned(number)) trials[number] = pruned(trials[number]);
-      if (trials[number].state !== "running") running.delete(number);
-      if (spent <= most) bestByEpochs = Math.min(bestByEpochs, bestOf([trials[number]]));
+      if (trials[number].state === "running") continue;
+      running.delete(number);
+      ended.push({ spent, trial: trials[number] });
     }
   }
   const asked = trials.slice(0, options.trials);
   const epochs = asked.reduce((sum, { curve }) => sum + curve.score.length, 0);
-  return { epochs, best: bestOf(asked), bestByEpochs, trials };
+  const bestAfter = (most: number) =>
+    bestOf(ended.filter(({ spent }) => spent <= most).map(({ trial }) => trial));
+  return { epochs, best: bestOf(asked), trials, bestAfter };
 
   function isPruned(number: number): boolean {
     const trial = prunable(trials[number]!);

@@ -14,9 +14,6 @@ import { SURFACE_EPOCHS, surfaceConfigurations, surfaceTrial } from "./grid.ts";
 import { quantise } from "./quantise.ts";
 import type { SurfaceFile, SurfaceName } from "./surface.ts";
 
-/** The split is that of the page with this seed; configuration i trains with a seed of its own. */
-const SEED = 1;
-
 /** The highest score that is kept is so many times the lowest one; what is above, on its way to infinity, is cut off there. */
 const WIDEST = 1e4;
 
@@ -35,16 +32,19 @@ const HOOKS: TrialHooks = {
   now: () => performance.now(),
 };
 
-/** Trains every configuration of the grid on a hold-out of the data set, by our own kernels in their reproducible build. */
-export async function recordSurface(dataset: SurfaceName, date: string): Promise<SurfaceFile> {
+/**
+ * Trains every configuration of the grid on a hold-out of the data set, by our own kernels in their reproducible build.
+ * @param seed the split is that of the page with this seed; each configuration trains with a seed of its own that follows from it
+ */
+export async function recordSurface(dataset: SurfaceName, seed: number, date: string): Promise<SurfaceFile> {
   const task = TASKS[dataset];
   const metric = task === "classification" ? "logLoss" : "rmse";
   const engine = await openKind("wasm", true);
   try {
-    const [data] = await loadHoldOut(engine, dataset, task);
+    const [data] = await loadHoldOut(engine, dataset, task, seed);
     const trials: TrialOutcome[] = [];
     for (const [i, params] of surfaceConfigurations().entries())
-      trials.push(await train(engine, data!, params, i, metric));
+      trials.push(await train(engine, data!, params, deriveSeed(seed, "trial", i), metric));
     const curves = Float64Array.from(trials.flatMap((trial) => paddedCurve(trial)));
     const reached = curves.filter((score) => !Number.isNaN(score));
     const low = Math.min(...reached);
@@ -53,7 +53,7 @@ export async function recordSurface(dataset: SurfaceName, date: string): Promise
       dataset,
       metric,
       engine: `wasm, ${engine.info.device}`,
-      seed: SEED,
+      seed,
       date,
       epochs: SURFACE_EPOCHS,
       range,
@@ -66,7 +66,12 @@ export async function recordSurface(dataset: SurfaceName, date: string): Promise
   }
 }
 
-async function loadHoldOut(engine: Engine, id: SurfaceName, task: Task): Promise<readonly LoadedData[]> {
+async function loadHoldOut(
+  engine: Engine,
+  id: SurfaceName,
+  task: Task,
+  seed: number,
+): Promise<readonly LoadedData[]> {
   const table = tableFromRaw(await readBuiltInTable(id), false);
   const config = {
     source: { kind: "builtIn", id },
@@ -77,7 +82,7 @@ async function loadHoldOut(engine: Engine, id: SurfaceName, task: Task): Promise
     split: DEFAULT_SPLIT,
     preparation: DEFAULT_PREPARATION,
   } as const;
-  const folds = prepareFolds(datasetOf(table, []), config, SEED);
+  const folds = prepareFolds(datasetOf(table, []), config, seed);
   engine.load(folds);
   return folds.map((fold) => withoutFeatures(fold));
 }
@@ -86,13 +91,13 @@ async function train(
   engine: Engine,
   data: LoadedData,
   params: Params,
-  number: number,
+  seed: number,
   metric: SurfaceFile["metric"],
 ): Promise<TrialOutcome> {
   const request = {
     ...surfaceTrial(params, dataShape(data)),
     metric,
-    seed: deriveSeed(SEED, "trial", number),
+    seed,
     repeats: 1,
     measures: metric === "logLoss" ? (["accuracy"] as const) : [],
     checkEpochs: [],
