@@ -93,3 +93,8 @@ test("rules have a bound in number and length, and what is beyond it is not read
     ["inputConstraints", "constraintTooLong", filled(301)],
   ]);
 });
+
+test("a target that is no number is refused: a study would take it for reached", () => {
+  const budget = { ...USUAL.budget, target: Number.NaN };
+  expect(problems({ budget })).toEqual([["budget", "settingOutOfBounds", "target"]]);
+});

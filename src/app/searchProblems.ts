@@ -17,6 +17,8 @@ export const MOST_WORKERS = 64;
 export const MOST_REPEATS = 10;
 const LARGEST_SEED = 2 ** 32 - 1;
 /** Of a tolerance, in the metric's units. */
+/** Beyond any metric of any data. */
+const LARGEST_TARGET = 1e12;
 const TOLERANCES = { low: 1e-9, high: 1e9 };
 
 type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
@@ -60,6 +62,7 @@ function budgetProblems({ budget, sideObjectives }: SearchConfig): readonly Erro
   return [
     ...bounded("trials", trials, 1, 100_000, true),
     ...bounded("minutes", minutes, 0.1, 1440, false),
+    ...bounded("target", target, -LARGEST_TARGET, LARGEST_TARGET, false),
     ...bounded("tolerance", tolerance, TOLERANCES.low, TOLERANCES.high, false),
   ];
 }

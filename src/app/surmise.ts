@@ -110,13 +110,13 @@ const CONTINUABLE: ReadonlySet<EndReason | null> = new Set([
 ]);
 
 /**
- * Whether Run goes on with the study on screen: it is paused, or finished and given a budget since under which it would not have
- * ended yet. Otherwise Run begins another one.
+ * Whether Run goes on with the study on screen: it is paused, or finished and has since been given another budget, sampler or pruner
+ * with which something is left to do. Otherwise Run begins another one.
  */
 export function goesOn({ phase, study, endReason, elapsedMs }: RunState, config: StudyConfig): boolean {
   if (study === null || !sameSearch(config, study.config)) return false;
   if (phase === "paused") return true;
   if (phase !== "finished" || !CONTINUABLE.has(endReason)) return false;
-  const raised = JSON.stringify(config.search.budget) !== JSON.stringify(study.config.search.budget);
-  return raised && reasonToEnd({ ...study, config }, elapsedMs) === null;
+  const changed = JSON.stringify(config.search) !== JSON.stringify(study.config.search);
+  return changed && reasonToEnd({ ...study, config }, elapsedMs) === null;
 }

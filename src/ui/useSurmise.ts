@@ -4,6 +4,7 @@ import type { MeasuringState } from "../app/measuring.ts";
 import type { PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
+import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { goesOn, sameSearch, type Acts, type Surmise } from "../app/surmise.ts";
 
 /** The application behind the screen. Tests and the gallery provide a fake. */
@@ -34,6 +35,18 @@ export function useSetupDiffers(): boolean {
   const started = useRun((state) => state.study?.config ?? null);
   const config = useSetup((state) => state.config);
   return useMemo(() => started !== null && !sameSearch(config, started), [config, started]);
+}
+
+/** Whether the study runs by another sampler, acquisition or pruner than the rail says: a change takes effect after a pause. */
+export function useMethodWaits(): boolean {
+  const running = useRun((state) =>
+    state.phase === "running" ? (state.study?.config.search ?? null) : null,
+  );
+  const search = useSetup((state) => state.config.search);
+  if (running === null) return false;
+  const method = ({ sampler, acquisition, pruner }: SearchConfig) =>
+    JSON.stringify({ sampler, acquisition, pruner });
+  return method(running) !== method(search);
 }
 
 /** Whether Run goes on with the study on screen instead of beginning another. */

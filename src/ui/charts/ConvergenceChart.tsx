@@ -124,7 +124,10 @@ function useSummary(spec: ConvergenceSpec): string {
   const { t } = useTranslation();
   const best = spec.steps.at(-1);
   const count = spec.begun;
-  if (best === undefined) return t("results.convergence.summaryNone", { count });
+  if (best === undefined) {
+    const unkept = spec.counts.complete > 0;
+    return t(unkept ? "results.convergence.summaryUnkept" : "results.convergence.summaryNone", { count });
+  }
   const value = `${metricHeading(t, spec.metric)} ${formatMetric(spec.metric, best.value)}`;
   return t("results.convergence.summary", { value, count, best: trialNumber(best.number) });
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { errorText } from "../errorMessages.ts";
-import { useActs, usePlan, useRun, useSetup, useSetupDiffers } from "../useSurmise.ts";
+import { useActs, usePlan, useRun, useSetup, useSetupDiffers, useMethodWaits } from "../useSurmise.ts";
 import classes from "./Notices.module.css";
 import { showPutAway } from "./putAway.tsx";
 
@@ -73,7 +73,8 @@ function Changed() {
   const over = useRun((state) => state.phase === "finished" || state.phase === "paused");
   const learnt = useRun(({ study }) => study?.trials.some(({ state }) => state === "complete") ?? false);
   const ready = useSetup((state) => state.problems.length === 0);
-  if (!differs) return null;
+  const method = useMethodWaits();
+  if (!differs) return method ? <Notice kind="info">{t("common.methodWaits")}</Notice> : null;
   const goOn = () => {
     void acts.continueWithChanges();
     showPutAway("studyReplaced", acts.undoNewStudy);

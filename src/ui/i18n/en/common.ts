@@ -90,6 +90,7 @@ export const common = {
   continueWithChanges: "Go on with what was learnt",
   settingsChanged:
     "The settings differ from this study's. Run starts a new study; this one stays until then.",
+  methodWaits: "The sampler, acquisition or pruner was changed: it takes effect after a pause.",
   settingsChangedRunning: "The settings differ from those of this study; the next one will use them.",
   problemsFound: "{{count}} setting needs your attention before a study can run.",
   problemsFound_other: "{{count}} settings need your attention before a study can run.",

@@ -22,6 +22,8 @@ export const results = {
     title: "Best so far",
     x: "Trial",
     empty: "The first finished trial will appear here.",
+    summaryUnkept_one: "{{count, number}} trial, which breaks a limit.",
+    summaryUnkept_other: "{{count, number}} trials, none of which keeps the limits.",
     summaryNone_one: "{{count, number}} trial, none complete yet.",
     summaryNone_other: "{{count, number}} trials, none complete yet.",
     summary_one: "{{value}} after {{count, number}} trial, reached by trial {{best}}.",
@@ -225,6 +227,9 @@ export const results = {
     notJudgedHint:
       "The study was cleared before its best model was tested. Run it again to get a test score.",
     noModel: "No model to judge",
+    noneKeepsLimits: "No trial keeps the limits",
+    noneKeepsLimitsHint:
+      "Trials are complete, but each breaks a limit on the result. Loosen the limits, or widen the space towards where they are kept.",
     noModelHint: "The search ended before a trial was complete.",
     scoreTitle: "Test score",
     interval: "95% interval {{low}} to {{high}}",

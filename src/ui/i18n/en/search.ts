@@ -5,6 +5,7 @@ export const search = {
   summaryTrials: "{{trials}} trials",
   summaryMinutes: "{{minutes}} min",
   summaryTarget: "until {{target}}",
+  summaryTolerance: "until at most {{tolerance}} can be gained",
   summaryNoBudget: "no end set",
   sampler: "Sampler",
   samplers: {
@@ -131,6 +132,9 @@ export const search = {
   prunerHelp:
     "Ends trials that fall behind while they train, so that the time goes to better ones. Pruned trials still teach the sampler.",
   prunerBrought: "{{sampler}} brings this pruner with it: most trials end at one of its rungs.",
+  prunerNoThreshold: "Without a score it ends no trial: enter the score to be reached.",
+  prunerNoFolds:
+    "It compares folds and repeats, and this study has one training a trial: choose folds under Data, or more repeats.",
   pruners: {
     none: { name: "None", help: "Every trial trains to its end." },
     median: {

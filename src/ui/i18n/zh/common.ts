@@ -91,6 +91,7 @@ export const common: Words<typeof english> = {
   },
   continueWithChanges: "带着已学到的继续",
   settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究；在那之前本研究保持不变。",
+  methodWaits: "采样器、采集函数或剪枝器已更改：暂停后再继续时生效。",
   settingsChangedRunning: "当前设置与正在运行的研究不同；下一个研究会使用它们。",
   problemsFound: "有 {{count}} 项设置需要处理后才能运行研究。",
   problemsFound_other: "有 {{count}} 项设置需要处理后才能运行研究。",

@@ -7,6 +7,7 @@ export const search: Words<typeof english> = {
   summaryTrials: "{{trials}} 次试验",
   summaryMinutes: "{{minutes}} 分钟",
   summaryTarget: "直到 {{target}}",
+  summaryTolerance: "直到至多还能改进 {{tolerance}}",
   summaryNoBudget: "未设终点",
   sampler: "采样器",
   samplers: {
@@ -110,6 +111,8 @@ export const search: Words<typeof english> = {
   pruner: "剪枝",
   prunerHelp: "提前结束训练中落后的试验，把时间留给更好的试验。被剪枝的试验仍供采样器学习。",
   prunerBrought: "{{sampler}} 自带此剪枝器：大多数试验在某一级结束。",
+  prunerNoThreshold: "未设分数时不会结束任何试验：请输入须达到的分数。",
+  prunerNoFolds: "它比较各折与重复，而此研究每次试验只训练一次：请在“数据”中选择多折，或增加重复。",
   pruners: {
     none: { name: "无", help: "每次试验都训练到底。" },
     median: { name: "中位数", help: "结束同一轮数上差于先前试验中位数的试验。稳妥，常可省一半时间。" },

@@ -70,13 +70,16 @@ export function Judging({ progress }: { readonly progress: number }) {
 }
 
 export interface ModelMissingProps {
-  readonly stage: Extract<ModelStage, { kind: "everyTrialFailed" | "failed" | "noModel" | "notJudged" }>;
+  readonly stage: Extract<
+    ModelStage,
+    { kind: "everyTrialFailed" | "failed" | "noModel" | "noneKeepsLimits" | "notJudged" }
+  >;
 }
 
 /** After the end, without a model: why, and what to do. */
 export function ModelMissing({ stage }: ModelMissingProps) {
   const { t } = useTranslation();
-  if (stage.kind === "noModel" || stage.kind === "notJudged") {
+  if (stage.kind === "noModel" || stage.kind === "noneKeepsLimits" || stage.kind === "notJudged") {
     return (
       <Notice
         icon={<IconAlertTriangle size={22} stroke={1.6} />}

@@ -30,6 +30,7 @@ function content(run: RunState, task: "classification" | "regression") {
     case "everyTrialFailed":
     case "failed":
     case "noModel":
+    case "noneKeepsLimits":
     case "notJudged":
       return <ModelMissing stage={stage} />;
   }

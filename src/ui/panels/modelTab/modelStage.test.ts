@@ -26,6 +26,9 @@ describe("modelStage", () => {
     const { study } = finished;
     const empty = { ...finished, study: study === null ? null : { ...study, trials: [] } };
     expect(modelStage({ ...empty, endReason: "stopped" })).toEqual({ kind: "noModel" });
+    const broken = study!.trials.map((trial) => ({ ...trial, violations: [1] }));
+    const limited = { ...finished, study: { ...study!, trials: broken } };
+    expect(modelStage({ ...limited, endReason: "trials" })).toEqual({ kind: "noneKeepsLimits" });
   });
   it("shows the report with the winner", () => {
     const report = classificationReport(["a", "b"], 10, 0.9, 0.8);

@@ -11,6 +11,7 @@ export type ModelStage =
   | { readonly kind: "judging"; readonly progress: number }
   | { readonly kind: "everyTrialFailed" | "failed"; readonly error: ErrorRecord | null }
   | { readonly kind: "noModel" }
+  | { readonly kind: "noneKeepsLimits" }
   | { readonly kind: "notJudged" }
   | {
       readonly kind: "judged";
@@ -27,6 +28,10 @@ export function modelStage(run: RunState): ModelStage {
   if (phase === "judging") return { kind: "judging", progress: judgingProgress };
   if (phase !== "finished") return { kind: "notYet", study, best };
   if (endReason === "everyTrialFailed") return { kind: "everyTrialFailed", error };
-  if (error === null) return best === null ? { kind: "noModel" } : { kind: "notJudged" };
+  if (error === null && best === null) {
+    const limited = study?.trials.some((trial) => trial.state === "complete") ?? false;
+    return limited ? { kind: "noneKeepsLimits" } : { kind: "noModel" };
+  }
+  if (error === null) return { kind: "notJudged" };
   return { kind: "failed", error };
 }

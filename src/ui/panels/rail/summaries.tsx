@@ -72,6 +72,9 @@ export function SearchSummary() {
     budget.trials === null ? null : t("search.summaryTrials", { trials: editableNumber(budget.trials) }),
     budget.minutes === null ? null : t("search.summaryMinutes", { minutes: editableNumber(budget.minutes) }),
     budget.target === null ? null : t("search.summaryTarget", { target: editableNumber(budget.target) }),
+    budget.tolerance === null
+      ? null
+      : t("search.summaryTolerance", { tolerance: editableNumber(budget.tolerance) }),
   ].filter((limit) => limit !== null);
   return t("search.summary", {
     sampler: t(`search.samplers.${sampler}.name`),

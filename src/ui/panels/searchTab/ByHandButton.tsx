@@ -33,5 +33,8 @@ export function ByHandButton({ space }: { readonly space: SearchSpace }) {
 export function useNextSpace(space: SearchSpace): SearchSpace {
   const over = useRun((state) => state.phase === "finished" || state.phase === "idle");
   const settings = useSetup((state) => state.config.settings);
-  return over ? compileSpace(settings) : space;
+  const rules = useSetup((state) => state.config.search.inputConstraints);
+  // Rules that cannot be read keep Run disabled; until they are mended, they rule nothing out.
+  const readable = useSetup((state) => state.problems.length === 0);
+  return over ? compileSpace(settings, readable ? rules : []) : space;
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { paramsProblem } from "../../../core/space/checkParams.ts";
 import type { Params, ParamValue } from "../../../core/space/distribution.ts";
 import type { SearchParameter, SearchSpace } from "../../../core/space/searchSpace.ts";
 import { parameterName, paramText } from "../../charts/trialWords.ts";
@@ -26,8 +27,10 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
   const [values, setValues] = useState(() => startingValues(space, params));
   const active = activeParameters(space, values);
   const wrong = active.some((parameter) => valueProblem(parameter, values.get(parameter.name)!) !== null);
+  const configuration = Object.fromEntries(active.map(({ name }) => [name, values.get(name)!]));
+  const problem = wrong ? null : paramsProblem(space, configuration);
   const add = () => {
-    acts.enqueue(Object.fromEntries(active.map(({ name }) => [name, values.get(name)!])));
+    acts.enqueue(configuration);
     onClose();
   };
   return (
@@ -51,11 +54,12 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
           />
         ))}
       </div>
+      <FieldError error={problem} />
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>
           {t("results.enqueue.cancel")}
         </Button>
-        <Button disabled={wrong} onClick={add}>
+        <Button disabled={wrong || problem !== null} onClick={add}>
           {t("results.enqueue.add")}
         </Button>
       </Group>

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { PRUNER_NAMES } from "../../../../core/pruner/pruner.ts";
+import { PRUNER_NAMES, type PrunerName } from "../../../../core/pruner/pruner.ts";
 import { PRUNER_SETTINGS, type PrunerSetting } from "../../../../core/pruner/prunerSettings.ts";
 import { bringsPruner, effectivePruner } from "../../../../core/study/effectivePruner.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
@@ -43,6 +43,7 @@ export function PrunerFields() {
           ))}
         </div>
       )}
+      <Idle name={name} />
       <SearchProblem field="pruner" />
     </Fold>
   );
@@ -74,4 +75,16 @@ function PrunerField({ setting }: { readonly setting: PrunerSetting }) {
       />
     </div>
   );
+}
+
+/** Why the pruner as it is set would end no trial, if so. */
+function Idle({ name }: { readonly name: PrunerName }) {
+  const { t } = useTranslation();
+  const unset = useSetup(({ config }) => config.search.pruner.threshold === null);
+  const trainings = useSetup(({ config }) => config.search.repeats * config.data.split.folds);
+  if (name === "threshold" && unset)
+    return <p className={classes["note"]}>{t("search.prunerNoThreshold")}</p>;
+  if (name === "wilcoxon" && trainings < 2)
+    return <p className={classes["note"]}>{t("search.prunerNoFolds")}</p>;
+  return null;
 }

@@ -13,6 +13,8 @@ export function SamplerFields() {
   const { t } = useTranslation();
   const acts = useActs();
   const sampler = useSetup((state) => state.config.search.sampler);
+  // With several objectives the GP has one acquisition, the expected hypervolume improvement.
+  const alone = useSetup((state) => state.config.search.sideObjectives.length === 0);
   const options = SAMPLER_GROUPS.flatMap(({ group, samplers }) =>
     samplers
       .filter((name) => SAMPLER_NAMES.includes(name))
@@ -37,7 +39,7 @@ export function SamplerFields() {
           {sampler === "auto" && <AutoReason />}
         </div>
       </div>
-      {(sampler === "gp" || sampler === "auto") && <AcquisitionField />}
+      {(sampler === "gp" || sampler === "auto") && alone && <AcquisitionField />}
     </>
   );
 }
