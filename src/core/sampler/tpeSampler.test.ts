@@ -43,15 +43,18 @@ describe("TPE", () => {
     expect(trials.slice(-20).filter(({ params }) => params["kind"] === "q").length).toBeGreaterThan(12);
   });
 
-  it("keeps away from where trials are running", () => {
+  it("gives workers side by side different configurations, though all from the same model", () => {
     const sampler = createTpeSampler({ space: PLANE, directions: ["minimize"], seed: 1 });
-    const told = study(sampler, 40, bowl);
-    const four = study(sampler, 44, (params, i) =>
+    const trials = study(sampler, 48, (params, i) =>
       i < 40 ? bowl(params) : { state: "running", values: null },
     );
-    const batch = four.slice(40).map(({ params }) => params);
-    const next = sampler.ask([...told, ...four.slice(40)])!.params;
-    for (const { x, y } of batch) expect(distance(next, Number(x), Number(y))).toBeGreaterThan(1e-3);
+    const batch = trials.slice(40).map(({ params }) => params);
+    for (const [i, { x, y }] of batch.entries()) {
+      for (const other of batch.slice(0, i)) {
+        expect(distance(other, Number(x), Number(y))).toBeGreaterThan(1e-3);
+      }
+    }
+    expect(batch.filter((params) => distance(params, 0.8, 0.3) < 0.2).length).toBeGreaterThan(1);
   });
 
   it("keeps away from where trials fail", () => {

@@ -22,8 +22,9 @@ const MOST_BAD = 1000;
  *
  * - The best tenth of the trials, 25 at most, are good; `standing.ts` says what best means with pruned trials, outcome constraints and
  *   several objectives (MOTPE).
- * - All others are bad: failed ones too, and those that are running, so that workers side by side do not go to the same place
- *   (constant liar).
+ * - All others are bad, failed ones too. Those that are running are neither: chance keeps workers apart. Counting them as bad (constant
+ *   liar) drove trials away from the best places: median log₁₀ regret after 60 trials over eight problems −0.20 in the place of −0.27
+ *   with four workers, the same with ten.
  * - The first trials are a scrambled Sobol sequence.
  */
 export function createTpeSampler(options: SamplerOptions): Sampler {
@@ -43,7 +44,7 @@ export function createTpeSampler(options: SamplerOptions): Sampler {
           .slice(0, count)
           .map(({ trial }) => trial),
       );
-      const bad = trials.filter((trial) => !good.has(trial)).slice(-MOST_BAD);
+      const bad = trials.filter((trial) => trial.state !== "running" && !good.has(trial)).slice(-MOST_BAD);
       const encode = ({ params }: ObservedTrial) => transform.encode(params);
       const params = propose(
         space,
