@@ -17,10 +17,11 @@ export const MAX_NOISE = 1;
 export const MEAN_VARIANCE = 4;
 
 /** Median length-scale of a numeric dimension among d, as a share of √d of its range. */
-const RELATIVE_LENGTH_SCALE = Math.exp(-1);
-const WEIGHT_SD = 2;
+const RELATIVE_LENGTH_SCALE = Math.exp(-1.5);
+const WEIGHT_SD = 1.3;
 const SIGNAL: LogNormal = { mean: 0, sd: 1 };
-const NOISE: LogNormal = { mean: Math.log(1e-6), sd: 3 };
+/** Wide, for losses may be exact (functions) or as noisy as they vary (few validation rows). */
+const NOISE: LogNormal = { mean: Math.log(1e-5), sd: 4 };
 
 /**
  * Length-scales grow with √d: distances between random points of the cube do, and without that a GP in 20 dimensions takes

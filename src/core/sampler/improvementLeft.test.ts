@@ -37,8 +37,8 @@ test("with the bottom among the trials little is left, of a bowl of height 8", (
 
 test("a corner that nobody has looked at may hold more than the tolerance", () => {
   const seen = trials(30, (x, y) => -5 * (x + y), 0.5);
-  // From the best of them, at most −5, the slope goes on to −10.
-  expect(improvementLeft(OPTIONS, seen)!).toBeGreaterThan(4);
+  // From the best of them, at most −5, the slope goes on to −10; a GP returns to its mean on the way.
+  expect(improvementLeft(OPTIONS, seen)!).toBeGreaterThan(3);
 });
 
 test("units are the objective's, whatever its direction", () => {
