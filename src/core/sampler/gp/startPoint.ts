@@ -4,15 +4,15 @@ import type { Params } from "../../space/distribution.ts";
 import { fromUnitCube, type Transform } from "../../space/transform.ts";
 import type { Unseen } from "../unseen.ts";
 
+/** Fewer say nothing of the length-scales; more are better spent by a model, also one that knows little of many dimensions. */
+const FEWEST = 4;
+const MOST = 10;
 /** How far along the sequence a new, feasible point is looked for. */
 const LOOK_AHEAD = 64;
 
-/**
- * How many trials are spread over the space before a model is asked: 4 to 10. With fewer in two or three dimensions a noisy search stays
- * in the first basin it meets; in many dimensions also a model that knows little spends them better.
- */
+/** How many trials are spread over the space before a model is asked. */
 export function startCount(dimensions: number): number {
-  return Math.max(Math.min(2 * dimensions + 2, 8), Math.min(dimensions + 2, 10));
+  return Math.min(MOST, Math.max(FEWEST, dimensions + 2));
 }
 
 /**
