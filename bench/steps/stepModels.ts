@@ -51,6 +51,7 @@ export function stepData({ model, batchSize, name }: StepModel, batches: number)
   const none = new Uint32Array(0);
   return {
     task: "classification",
+    rowShape: model.inputShape,
     featureCount,
     featureNames: Array.from({ length: featureCount }, (_, i) => `x${i + 1}`),
     classes: Array.from({ length: classes }, (_, i) => String(i)),

@@ -23,7 +23,7 @@ describe("a recorded surface", () => {
   it("counts the parameters of the networks it was recorded with", () => {
     const { parameters } = loadSurface("iris");
     for (const params of surfaceConfigurations().filter((_, i) => i % 97 === 0)) {
-      const { model } = surfaceTrial(params, { inputs: 4, outputs: 3, loss: "softmaxCrossEntropy" });
+      const { model } = surfaceTrial(params, { rowShape: [4], outputs: 3, loss: "softmaxCrossEntropy" });
       expect(parameters(params)).toBe(parameterCount(model));
     }
   });

@@ -7,7 +7,7 @@ import type { Workload } from "../engine/calibrate.ts";
 /** What engines are measured by for a study: steps of its largest trial, no larger than the training rows allow. */
 export function largestWorkload(
   settings: Settings,
-  data: Pick<PreparedData, "task" | "featureCount" | "classes"> & {
+  data: Pick<PreparedData, "task" | "rowShape" | "classes"> & {
     readonly train: { readonly rows: number };
   },
 ): Workload {

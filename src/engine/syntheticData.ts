@@ -19,6 +19,7 @@ export function syntheticData(model: ModelSpec, rows: number): PreparedData {
   const none = new Uint32Array(0);
   return {
     task: classes === 0 ? "regression" : "classification",
+    rowShape: model.inputShape,
     featureCount,
     featureNames: Array.from({ length: featureCount }, (_, index) => `x${index + 1}`),
     classes: Array.from({ length: classes }, (_, index) => `class ${index + 1}`),

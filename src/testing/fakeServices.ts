@@ -137,6 +137,7 @@ const EMPTY = { rows: 0, features: new Float32Array(), targets: new Float32Array
 
 const PREPARED: PreparedData = {
   task: "classification",
+  rowShape: [2],
   featureCount: 2,
   featureNames: ["x1", "x2"],
   classes: ["a", "b", "c"],

@@ -60,7 +60,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
     },
     prepareFinal: () => {
       counts.finalData += 1;
-      return Promise.resolve({ task: "regression", featureCount: 4 } as PreparedData);
+      return Promise.resolve({ task: "regression", rowShape: [4] } as Partial<PreparedData> as PreparedData);
     },
     openTrainer: () => {
       counts.opened += 1;

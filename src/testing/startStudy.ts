@@ -7,7 +7,7 @@ import type { Budget, SearchConfig, StudyConfig } from "../core/study/studyConfi
 import type { FakeWorld } from "./fakeStudyPorts.ts";
 
 /** What the data of a started study look like. */
-export const SHAPE = { inputs: 4, outputs: 3, loss: "softmaxCrossEntropy" } as const;
+export const SHAPE = { rowShape: [4], outputs: 3, loss: "softmaxCrossEntropy" } as const;
 
 /** Runs a small study in a world of fakes and follows its state. */
 export function startStudy(

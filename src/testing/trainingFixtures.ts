@@ -22,6 +22,7 @@ export function preparedData(
   const none = new Uint32Array(0);
   return {
     task: classes.length === 0 ? "regression" : "classification",
+    rowShape: [featureCount],
     featureCount,
     featureNames: Array.from({ length: featureCount }, (_, i) => `x${i + 1}`),
     classes,

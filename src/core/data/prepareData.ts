@@ -117,6 +117,7 @@ function prepareRows(
   return {
     shared: {
       task: config.task,
+      rowShape: [features],
       featureCount: features,
       featureNames: featureNames(common),
       classes: target.classes,

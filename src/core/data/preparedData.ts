@@ -1,6 +1,10 @@
 import type { Task } from "./dataset.ts";
 import type { FittedPreparation } from "./preparation.ts";
 
+/** What one row is: a vector of features, or a picture with its channels last. Row-major in memory. */
+export type RowShape =
+  readonly [features: number] | readonly [height: number, width: number, channels: number];
+
 /** A block of rows, ready for an engine. */
 export interface PreparedPart {
   readonly rows: number;
@@ -17,8 +21,10 @@ export interface PreparedPart {
 export interface PreparedData {
   readonly task: Task;
   /** The same in every fold of a search. */
+  readonly rowShape: RowShape;
+  /** Values of a row: the product of `rowShape`. */
   readonly featureCount: number;
-  /** Names of the prepared features, e.g. "island = Biscoe"; the same in every fold. */
+  /** Names of the prepared features, e.g. "island = Biscoe"; the same in every fold. Of pictures none. */
   readonly featureNames: readonly string[];
   /** Class names by index; empty for regression. */
   readonly classes: readonly string[];

@@ -4,7 +4,7 @@ import { largestTrial } from "./largestTrial.ts";
 import { parameterCount } from "./parameterCount.ts";
 import { parameterCountRange, type DataShape } from "./resolveTrial.ts";
 
-const SHAPE: DataShape = { inputs: 7, outputs: 3, loss: "softmaxCrossEntropy" };
+const SHAPE: DataShape = { rowShape: [7], outputs: 3, loss: "softmaxCrossEntropy" };
 
 test.each(["small", "medium", "large"] as const)(
   "has the most parameters and the largest batch of the %s space",

@@ -1,3 +1,5 @@
+import type { RowShape } from "../data/preparedData.ts";
+
 /** A network as data; knows no engine. Layers apply in order to a batch of shape [rows, ...inputShape]. */
 export interface ModelSpec {
   readonly inputShape: LayerShape;
@@ -6,9 +8,8 @@ export interface ModelSpec {
   readonly loss: Loss;
 }
 
-/** What one row is at some point of a network: a vector, or a picture with its channels last. Row-major in memory. */
-export type LayerShape =
-  readonly [width: number] | readonly [height: number, width: number, channels: number];
+/** What one row is at some point of a network. */
+export type LayerShape = RowShape;
 
 /** "same": as many outputs as inputs / stride, zeros around (one more below and to the right when odd); "valid": no zeros. */
 export type Padding = "same" | "valid";

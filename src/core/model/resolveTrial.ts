@@ -1,4 +1,4 @@
-import type { PreparedData } from "../data/preparedData.ts";
+import type { PreparedData, RowShape } from "../data/preparedData.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
 import type { Activation, LayerSpec, Loss, ModelSpec, WeightInit } from "./modelSpec.ts";
 import { parameterCount } from "./parameterCount.ts";
@@ -11,19 +11,19 @@ const BATCH_NORM_MOMENTUM = 0.9;
 const BATCH_NORM_EPSILON = 1e-3;
 const EPSILON = 1e-7;
 
-/** What of the data shapes a network: its input width, its outputs and its loss. */
+/** What of the data shapes a network: what a row is, the outputs and the loss. */
 export interface DataShape {
-  readonly inputs: number;
+  readonly rowShape: RowShape;
   /** 1 for two classes and for regression, else the number of classes. */
   readonly outputs: number;
   readonly loss: Loss;
 }
 
-export function dataShape(data: Pick<PreparedData, "task" | "featureCount" | "classes">): DataShape {
-  const inputs = data.featureCount;
-  if (data.task === "regression") return { inputs, outputs: 1, loss: "meanSquaredError" };
-  if (data.classes.length === 2) return { inputs, outputs: 1, loss: "sigmoidCrossEntropy" };
-  return { inputs, outputs: data.classes.length, loss: "softmaxCrossEntropy" };
+export function dataShape(data: Pick<PreparedData, "task" | "rowShape" | "classes">): DataShape {
+  const { rowShape } = data;
+  if (data.task === "regression") return { rowShape, outputs: 1, loss: "meanSquaredError" };
+  if (data.classes.length === 2) return { rowShape, outputs: 1, loss: "sigmoidCrossEntropy" };
+  return { rowShape, outputs: data.classes.length, loss: "softmaxCrossEntropy" };
 }
 
 /** The network and training of one configuration: a trial's params where a setting is searched, else its value. */
@@ -103,7 +103,7 @@ interface HiddenLayers {
 
 function multilayerPerceptron(widths: readonly number[], hidden: HiddenLayers, shape: DataShape): ModelSpec {
   const { l1, l2, init } = hidden;
-  const layers: LayerSpec[] = [];
+  const layers: LayerSpec[] = shape.rowShape.length === 1 ? [] : [{ kind: "flatten" }];
   for (const units of widths) {
     if (hidden.batchNorm) {
       layers.push({ kind: "dense", units, activation: "linear", l1, l2, init });
@@ -115,7 +115,7 @@ function multilayerPerceptron(widths: readonly number[], hidden: HiddenLayers, s
     if (hidden.dropout > 0) layers.push({ kind: "dropout", rate: hidden.dropout });
   }
   layers.push({ kind: "dense", units: shape.outputs, activation: "linear", l1, l2, init });
-  return { inputShape: [shape.inputs], layers, loss: shape.loss };
+  return { inputShape: shape.rowShape, layers, loss: shape.loss };
 }
 
 function optimizerSpec(kind: OptimizerName, get: (name: SettingName) => ParamValue): OptimizerSpec {

@@ -25,7 +25,7 @@ export function useParameterCount(): string | null {
     if (shape === null || broken || shape.inputs === 0) return null;
     const { inputs, outputs, exact } = shape;
     // The loss does not change the number of parameters.
-    const full: DataShape = { inputs, outputs, loss: "meanSquaredError" };
+    const full: DataShape = { rowShape: [inputs], outputs, loss: "meanSquaredError" };
     const { low, high } = parameterCountRange(settings, full);
     const value = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`;
     return exact ? value : t("model.approximately", { value });
