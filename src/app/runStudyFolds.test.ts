@@ -16,7 +16,10 @@ test("the winner's network takes the features of all rows but the test rows, whi
       return Promise.resolve({ state: "complete", report: FAKE_REPORT });
     },
   });
-  const prepareFinal = async () => ({ ...(await world.prepareFinal()), rowShape: [SHAPE.rowShape[0] + 2] as const });
+  const prepareFinal = async () => ({
+    ...(await world.prepareFinal()),
+    rowShape: [SHAPE.rowShape[0] + 2] as const,
+  });
   const { run } = start({ ...world, openTrainer, prepareFinal }, { trials: 1 });
   await run.done;
   expect(judged).toMatchObject({ model: { inputShape: [SHAPE.rowShape[0] + 2] } });
