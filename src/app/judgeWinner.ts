@@ -1,4 +1,5 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import type { Winner } from "../core/model/trainedModel.ts";
 import { dataShape, resolveTrial } from "../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { TestReport } from "../core/study/testReport.ts";
@@ -18,7 +19,7 @@ export async function judgeWinner(
   winner: Trial,
   seed: number,
   onProgress: (share: number) => void,
-): Promise<{ readonly report?: TestReport; readonly error?: ErrorRecord }> {
+): Promise<{ readonly report?: TestReport; readonly winner?: Winner; readonly error?: ErrorRecord }> {
   try {
     const judge = await trainer();
     const data = await ports.prepareFinal();
@@ -34,7 +35,11 @@ export async function judgeWinner(
       studySeed: search.seed,
     };
     const outcome = await judge.judge(request, onProgress);
-    if (outcome.state === "complete") return { report: outcome.report };
+    if (outcome.state === "complete") {
+      // The rows that trained are let go.
+      const { train: _train, validation: _validation, ...kept } = data;
+      return { report: outcome.report, winner: { model, ...outcome.winner, data: kept } };
+    }
     return outcome.state === "failed" ? { error: outcome.error } : {};
   } catch (thrown) {
     const { code, details } = toErrorRecord(thrown);

@@ -1,5 +1,6 @@
 import type { PreparedSummary } from "../core/data/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
+import type { Winner } from "../core/model/trainedModel.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type { EngineInfo } from "../engine/engine.ts";
@@ -31,6 +32,8 @@ export interface RunState {
   /** Why nothing more happens, for `endReason` "error" and "everyTrialFailed", and for a failed final evaluation. */
   readonly error: ErrorRecord | null;
   readonly report: TestReport | null;
+  /** The model behind the report; null without one, and for a study that was brought back from a file. */
+  readonly winner: Winner | null;
   /** Share of the final evaluation done, 0..1. */
   readonly judgingProgress: number;
 }
@@ -46,6 +49,7 @@ export const IDLE: RunState = {
   endReason: null,
   error: null,
   report: null,
+  winner: null,
   judgingProgress: 0,
 };
 

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
-import { complete, deferred, failed, FAKE_REPORT, fakeStudyPorts } from "../testing/fakeStudyPorts.ts";
+import {
+  complete,
+  deferred,
+  failed,
+  FAKE_REPORT,
+  FAKE_WINNER,
+  fakeStudyPorts,
+} from "../testing/fakeStudyPorts.ts";
 import { startStudy as start } from "../testing/startStudy.ts";
 import type { TrialOutcome } from "../workers/trainer.protocol.ts";
 
@@ -11,6 +18,7 @@ test("a study trains its budget of trials, then judges the winner once", async (
   expect(values()).toEqual([0, 1, 2, 3, 4]);
   expect(phases).toEqual(["starting", "running", "stopping", "judging", "finished"]);
   expect(state()).toMatchObject({ endReason: "trials", report: FAKE_REPORT, error: null });
+  expect(state().winner).toMatchObject({ ...FAKE_WINNER, data: { rowShape: [4] } });
   expect(world.counts).toMatchObject({ opened: 1, judged: 1, finalData: 1, terminated: 1 });
 });
 

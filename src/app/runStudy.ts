@@ -352,7 +352,7 @@ export class StudyRun {
   /** A failure here leaves the study as it is, with the reason beside it. */
   async #judge(winner: Trial): Promise<void> {
     this.#tell({ phase: "judging", judgingProgress: 0 });
-    const { report, error } = await judgeWinner(
+    const { error, ...judged } = await judgeWinner(
       this.#ports,
       () => this.#trainers.any(),
       this.#config,
@@ -360,7 +360,7 @@ export class StudyRun {
       trialSeed(this.#config.search.seed, winner.number),
       (judgingProgress) => this.#tell({ judgingProgress }),
     );
-    if (report !== undefined) this.#tell({ report });
+    if (judged.report !== undefined) this.#tell(judged);
     else if (error !== undefined) this.#tell({ error: this.#end?.error ?? error });
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import { bestTrial } from "../core/study/study.ts";
-import { complete, deferred, FAKE_REPORT, fakeStudyPorts } from "../testing/fakeStudyPorts.ts";
+import { complete, deferred, FAKE_REPORT, FAKE_WINNER, fakeStudyPorts } from "../testing/fakeStudyPorts.ts";
 import { SHAPE, startStudy as start } from "../testing/startStudy.ts";
 import type { FinalRequest, TrialOutcome } from "../workers/trainer.protocol.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
@@ -13,7 +13,7 @@ test("the winner's network takes the features of all rows but the test rows, whi
     ...(await world.openTrainer()),
     judge: (request) => {
       judged = request;
-      return Promise.resolve({ state: "complete", report: FAKE_REPORT });
+      return Promise.resolve({ state: "complete", report: FAKE_REPORT, winner: FAKE_WINNER });
     },
   });
   const prepareFinal = async () => ({

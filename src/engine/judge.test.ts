@@ -1,3 +1,4 @@
+import { forward } from "../core/model/forward.ts";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CLASSIFICATION_METRICS } from "../core/metric/metricName.ts";
 import type { Loss } from "../core/model/modelSpec.ts";
@@ -50,6 +51,21 @@ async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestR
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   return outcome.report;
 }
+
+test("the winner is given with the weights that made its outputs on the test rows", async () => {
+  const data = finalData("softmaxCrossEntropy");
+  engine.load([data]);
+  const asked = request("softmaxCrossEntropy", "logLoss");
+  const outcome = await judge(engine, data, asked, { onProgress: () => undefined, shouldStop: () => false });
+  if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
+  const { weights, testOutputs } = outcome.winner;
+  expect(testOutputs).toHaveLength(3 * data.test!.rows);
+  for (let row = 0; row < data.test!.rows; row++) {
+    const features = data.test!.features.subarray(4 * row, 4 * (row + 1));
+    const outputs = forward(asked.model, weights, features).at(-1)!;
+    outputs.forEach((output, k) => expect(output).toBeCloseTo(testOutputs[3 * row + k]!, 4));
+  }
+});
 
 function value(report: TestReport, model: number, metric: string): number {
   return report.models[model]!.scores.find((score) => score.metric === metric)!.value;

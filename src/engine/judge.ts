@@ -7,6 +7,7 @@ import type { ModelSpec } from "../core/model/modelSpec.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import { dataShape, linearModel } from "../core/model/resolveTrial.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import type { Weight } from "../core/model/weight.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import { constantOutputs, linearTraining } from "./baselines.ts";
 import type { Engine } from "./engine.ts";
@@ -31,7 +32,12 @@ export interface FinalRequest {
 }
 
 export type FinalOutcome =
-  | { readonly state: "complete"; readonly report: TestReport }
+  | {
+      readonly state: "complete";
+      readonly report: TestReport;
+      /** Of the winner, and its outputs on the test rows: row-major, before any softmax or sigmoid. */
+      readonly winner: { readonly weights: readonly Weight[]; readonly testOutputs: Float32Array };
+    }
   | { readonly state: "failed"; readonly error: ErrorRecord }
   | { readonly state: "stopped" };
 
@@ -83,13 +89,15 @@ async function judgeModels(
   };
   const work = stepsOf(request, data) + stepsOf(linear, data);
   const outputs: Float32Array[] = [];
+  const weights: (readonly Weight[])[] = [];
   let done = 0;
   for (const one of [request, linear]) {
-    const trained = await testOutputs(engine, data, one, shouldStop, (steps) =>
+    const trained = await trainForTest(engine, data, one, shouldStop, (steps) =>
       onProgress((TRAINING_SHARE * (done + steps)) / work),
     );
     if (trained === null) return { state: "stopped" };
-    outputs.push(trained);
+    outputs.push(trained.testOutputs);
+    weights.push(trained.weights);
     done += stepsOf(one, data);
   }
   const constant = constantOutputs(data.train, shape);
@@ -106,7 +114,11 @@ async function judgeModels(
     parameterCount: sizes[i]!,
   }));
   const detail = testDetail(data, test, outputs[0]!);
-  return { state: "complete", report: { models, trainRows: data.train.rows, testRows: test.rows, detail } };
+  return {
+    state: "complete",
+    report: { models, trainRows: data.train.rows, testRows: test.rows, detail },
+    winner: { weights: weights[0]!, testOutputs: outputs[0]! },
+  };
 }
 
 function stepsOf({ training, epochs }: FinalRequest, data: LoadedData): number {
@@ -114,16 +126,16 @@ function stepsOf({ training, epochs }: FinalRequest, data: LoadedData): number {
 }
 
 /**
- * Outputs on the test rows after all epochs; null when stopped.
+ * The weights after all epochs, and the outputs on the test rows; null when stopped.
  * @throws AppError lossNotFinite
  */
-async function testOutputs(
+async function trainForTest(
   engine: Engine,
   data: LoadedData,
   { model: spec, training, epochs, seed }: FinalRequest,
   shouldStop: () => boolean,
   onSteps: (steps: number) => void,
-): Promise<Float32Array | null> {
+): Promise<{ weights: readonly Weight[]; testOutputs: Float32Array } | null> {
   const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
   const model = engine.build(spec, training, initialWeights(spec, seed));
   try {
@@ -134,7 +146,7 @@ async function testOutputs(
         throw new AppError("lossNotFinite", { epoch: epoch + 1, loss: String(loss) });
       onSteps((epoch + 1) * stepsPerEpoch);
     }
-    return await model.predict("test");
+    return { testOutputs: await model.predict("test"), weights: await model.weights() };
   } finally {
     model.dispose();
   }

@@ -19,6 +19,8 @@ export const FAKE_REPORT: TestReport = {
   detail: { task: "regression", actual: [1, 2], predicted: [1, 2] },
 };
 
+export const FAKE_WINNER = { weights: [], testOutputs: new Float32Array(2) };
+
 export interface FakeWorld extends StudyPorts {
   /** What each training does; by default trial k completes with value k. Throwing loses the worker. */
   behave(
@@ -80,7 +82,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
       },
       judge: () => {
         counts.judged += 1;
-        return Promise.resolve({ state: "complete", report: FAKE_REPORT });
+        return Promise.resolve({ state: "complete", report: FAKE_REPORT, winner: FAKE_WINNER });
       },
       stop: () => stopped.resolve({ state: "stopped" }),
       pause: () => {
