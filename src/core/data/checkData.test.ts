@@ -3,6 +3,7 @@ import { AppError } from "../errors.ts";
 import { dataProblems, suggestDataConfig, usableFeatures } from "./checkData.ts";
 import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { DatasetSummary, RawTable } from "./dataset.ts";
+import { cellsFrom } from "./parse/cellsBuilder.ts";
 import { prepareFolds } from "./prepareData.ts";
 import { datasetOf, summarise, tableFromRaw } from "./table.ts";
 
@@ -10,7 +11,10 @@ const SOURCE = { kind: "file", name: "t.csv", fingerprint: "00000000" } as const
 
 function rawTable(columns: Record<string, readonly (string | null)[]>): RawTable {
   const entries = Object.entries(columns);
-  return { columns: entries.map(([name, cells]) => ({ name, cells })), rowCount: entries[0]![1].length };
+  return {
+    columns: entries.map(([name, cells]) => ({ name, cells: cellsFrom(cells) })),
+    rowCount: entries[0]![1].length,
+  };
 }
 
 function open(columns: Record<string, readonly (string | null)[]>, changes: Partial<DataConfig> = {}) {

@@ -1,9 +1,24 @@
 import { AppError } from "../errors.ts";
+import {
+  cellCount,
+  cellsFromNumbers,
+  codeFor,
+  SHORTEST,
+  textAt,
+  textsOf,
+  toTexts,
+  type Cells,
+  type TextCells,
+} from "./cells.ts";
 import type { Column, ColumnKind, RawColumn } from "./dataset.ts";
-import { parseNumber, readNumbers, type NumberFormat } from "./parse/cells.ts";
+import { parseNumber, type NumberFormat } from "./parse/cells.ts";
+import { readAs, readNumbers } from "./readNumbers.ts";
 
 /** More distinct texts than this are no category, however often each comes back. */
 const MAX_LEVELS = 1000;
+
+/** Whole numbers of more digits may be the same as doubles and different as texts. */
+const MOST_EXACT = 15;
 
 /** Yes/no pairs, in lower case. 0/1 is not among them: numbers stay numbers. */
 const BOOLEAN_PAIRS: readonly (readonly [string, string])[] = [
@@ -38,11 +53,11 @@ export function inferColumn(raw: RawColumn, decimalCommaLikely: boolean): Inferr
   const { name, cells } = raw;
   const numbers = readNumbers(cells, decimalCommaLikely);
   const format = numbers?.format ?? (decimalCommaLikely ? "comma" : "point");
-  const first = cells.find((cell) => cell !== null);
-  if (cells.every((cell) => cell === null || cell === first)) {
-    return { column: { kind: "constant", name, cells }, format };
+  if (isConstant(cells)) return { column: { kind: "constant", name, cells }, format };
+  if (numbers === null) {
+    const texts = toTexts(cells);
+    return { column: typeColumn({ name, cells: texts }, kindOfTexts(texts), format), format };
   }
-  if (numbers === null) return { column: typeColumn(raw, kindOfTexts(cells), format), format };
   if (isId(name, cells)) return { column: { kind: "text", name, cells }, format };
   return { column: { kind: "number", name, values: numbers.values }, format };
 }
@@ -58,7 +73,7 @@ export function typeColumn(column: RawColumn, kind: ColumnKind, format: NumberFo
       return { kind, name: column.name, values: parseAll(column, format) };
     case "category":
     case "boolean":
-      return categories(column, kind);
+      return categories(column.name, toTexts(column.cells), kind);
     case "text":
     case "constant":
       return { kind, name: column.name, cells: column.cells };
@@ -66,28 +81,28 @@ export function typeColumn(column: RawColumn, kind: ColumnKind, format: NumberFo
 }
 
 /** The first cell that is no number, or null when all present ones are. `row` is 1-based, the header not counted. */
-export function firstNonNumeric(
-  cells: readonly (string | null)[],
-  format: NumberFormat,
-): { row: number; value: string } | null {
-  const at = cells.findIndex((cell) => cell !== null && Number.isNaN(parseNumber(cell, format)));
-  return at < 0 ? null : { row: at + 1, value: cells[at]! };
+export function firstNonNumeric(cells: Cells, format: NumberFormat): { row: number; value: string } | null {
+  const read = readAs(cells, format);
+  return typeof read === "number" ? { row: read + 1, value: textAt(cells, read)! } : null;
 }
 
-/** The cells of a typed column (the first `rows` of them) as text, null where missing. */
-export function cellsOf(column: Column, rows?: number): readonly (string | null)[] {
+/** The cells of a typed column, without a copy. */
+export function cellsOfColumn(column: Column): Cells {
   switch (column.kind) {
     case "number":
-      return Array.from(column.values.subarray(0, rows), (value) =>
-        Number.isNaN(value) ? null : String(value),
-      );
+      return cellsFromNumbers(column.values);
     case "category":
     case "boolean":
-      return Array.from(column.codes.subarray(0, rows), (code) => column.levels[code] ?? null);
+      return { kind: "texts", texts: column.levels, codes: column.codes };
     case "text":
     case "constant":
-      return column.cells.slice(0, rows);
+      return column.cells;
   }
+}
+
+/** The cells of a typed column as an array of texts, null where missing: for few rows, or where nothing else will do. */
+export function cellsOf(column: Column): readonly (string | null)[] {
+  return textsOf(cellsOfColumn(column));
 }
 
 /** Levels in order: by number where all are numeric, else by code unit. */
@@ -97,63 +112,85 @@ export function sortLevels(levels: Iterable<string>): string[] {
   return numeric ? sorted.sort((a, b) => parseNumber(a, "point") - parseNumber(b, "point")) : sorted;
 }
 
-function parseAll(column: RawColumn, format: NumberFormat): Float64Array {
-  const values = new Float64Array(column.cells.length);
-  column.cells.forEach((cell, row) => {
-    values[row] = cell === null ? NaN : parseNumber(cell, format);
-    if (cell !== null && Number.isNaN(values[row])) {
-      throw new AppError("kindImpossible", {
-        column: column.name,
-        kind: "number",
-        row: row + 1,
-        value: cell,
-      });
-    }
+function parseAll({ name, cells }: RawColumn, format: NumberFormat): Float64Array {
+  const read = readAs(cells, format);
+  if (typeof read !== "number") return read;
+  throw new AppError("kindImpossible", {
+    column: name,
+    kind: "number",
+    row: read + 1,
+    value: textAt(cells, read)!,
   });
-  return values;
 }
 
-function categories({ name, cells }: RawColumn, kind: "category" | "boolean"): Column {
-  const levels = sortLevels(new Set(cells.filter((cell) => cell !== null)));
-  if (levels.length === 0) throw new AppError("kindImpossible", { column: name, kind, row: 1, value: "" });
-  if (kind === "boolean" && levels.length > 2) {
-    const folded = cells.map((cell) => cell?.toLowerCase() ?? null);
-    const third = thirdValue(folded);
-    if (third < 0) return categories({ name, cells: folded }, kind);
-    throw new AppError("kindImpossible", { column: name, kind, row: third + 1, value: cells[third]! });
+function categories(name: string, cells: TextCells, kind: "category" | "boolean"): Column {
+  const { texts, codes } = cells;
+  if (texts.length === 0) throw new AppError("kindImpossible", { column: name, kind, row: 1, value: "" });
+  if (kind === "boolean" && texts.length > 2) {
+    const folded = foldCase(cells);
+    if (folded.texts.length <= 2) return categories(name, folded, kind);
+    // Codes count up as texts come.
+    const third = folded.codes.indexOf(2);
+    throw new AppError("kindImpossible", {
+      column: name,
+      kind,
+      row: third + 1,
+      value: textAt(cells, third)!,
+    });
   }
+  const levels = sortLevels(texts);
   const codeOf = new Map(levels.map((level, code) => [level, code]));
-  const codes = Int32Array.from(cells, (cell) => (cell === null ? -1 : codeOf.get(cell)!));
-  return { kind, name, levels, codes };
+  const levelOf = Int32Array.from(texts, (text) => codeOf.get(text)!);
+  return { kind, name, levels, codes: codes.map((code) => (code < 0 ? -1 : levelOf[code]!)) };
 }
 
-/** Where a third distinct value first stands, or −1. */
-function thirdValue(cells: readonly (string | null)[]): number {
-  const seen = new Set<string>();
-  return cells.findIndex((cell) => cell !== null && seen.add(cell).size > 2);
+/** The same cells in lower case. */
+function foldCase({ texts, codes }: TextCells): TextCells {
+  const codeOf = new Map<string, number>();
+  const foldedOf = texts.map((text) => codeFor(codeOf, text.toLowerCase()));
+  return {
+    kind: "texts",
+    texts: [...codeOf.keys()],
+    codes: codes.map((code) => (code < 0 ? -1 : foldedOf[code]!)),
+  };
+}
+
+/** Whether there is at most one distinct text. */
+function isConstant(cells: Cells): boolean {
+  if (cells.kind === "texts") return cells.texts.length <= 1;
+  const { values, decimals, odd } = cells;
+  const first = values.findIndex((value) => !Number.isNaN(value));
+  if (first < 0) return new Set(odd.values()).size <= 1;
+  const digits = decimals?.[first] ?? SHORTEST;
+  const isFirst = (value: number, row: number): boolean =>
+    value === values[first] && (decimals?.[row] ?? SHORTEST) === digits;
+  return odd.size === 0 && values.every((value, row) => Number.isNaN(value) || isFirst(value, row));
 }
 
 /** The kind of a column with at least two distinct texts. */
-function kindOfTexts(cells: readonly (string | null)[]): "boolean" | "category" | "text" {
-  const distinct = new Set<string>();
-  let present = 0;
-  for (const cell of cells) {
-    if (cell === null) continue;
-    present++;
-    if (distinct.size <= MAX_LEVELS) distinct.add(cell);
-  }
-  const folded = new Set([...distinct].slice(0, 20).map((level) => level.toLowerCase()));
-  const isPair = distinct.size <= 20 && folded.size === 2;
+function kindOfTexts({ texts, codes }: TextCells): "boolean" | "category" | "text" {
+  const present = codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
+  const folded = new Set(texts.slice(0, 20).map((level) => level.toLowerCase()));
+  const isPair = texts.length <= 20 && folded.size === 2;
   if (isPair && BOOLEAN_PAIRS.some(([a, b]) => folded.has(a) && folded.has(b))) return "boolean";
-  return distinct.size > Math.max(2, present / 2) || distinct.size > MAX_LEVELS ? "text" : "category";
+  return texts.length > Math.max(2, present / 2) || texts.length > MAX_LEVELS ? "text" : "category";
 }
 
 /** Whole numbers that name rows: all different under a name that says so, or rising by one under none. */
-function isId(name: string, cells: readonly (string | null)[]): boolean {
+function isId(name: string, cells: Cells): boolean {
   const unnamed = UNNAMED.test(name);
   if (!unnamed && !ID_NAME.test(name) && !CAMEL_CASE_ID.test(name)) return false;
-  const present = cells.filter((cell) => cell !== null);
-  if (!present.every((cell) => /^\d+$/.test(cell))) return false;
-  if (unnamed) return present.every((cell, i) => i === 0 || Number(cell) === Number(present[i - 1]) + 1);
-  return new Set(present).size === present.length;
+  const present = new Set<number | string>();
+  let last: number | null = null;
+  for (let row = 0; row < cellCount(cells); row++) {
+    const text = textAt(cells, row);
+    if (text === null) continue;
+    const number = Number(text);
+    const key = text.length <= MOST_EXACT && !text.startsWith("0") ? number : text;
+    if (!/^\d+$/.test(text) || present.has(key)) return false;
+    if (unnamed && last !== null && number !== last + 1) return false;
+    last = number;
+    present.add(key);
+  }
+  return true;
 }

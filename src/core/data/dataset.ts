@@ -1,3 +1,5 @@
+import type { Cells } from "./cells.ts";
+
 /**
  * How a column is read. "number": real values. "category": unordered levels. "boolean": two levels of a yes/no pair.
  * "text": free text or ids, never a feature. "constant": one value (or none), never a feature.
@@ -5,7 +7,7 @@
 export const COLUMN_KINDS = ["number", "category", "boolean", "text", "constant"] as const;
 export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
-/** A table as it was read: every cell is text, null where the cell holds a missing-value token. */
+/** A table as it was read. */
 export interface RawTable {
   readonly columns: readonly RawColumn[];
   readonly rowCount: number;
@@ -14,7 +16,7 @@ export interface RawTable {
 export interface RawColumn {
   /** The header as the user wrote it, made unique ("x", "x (2)"), never empty. */
   readonly name: string;
-  readonly cells: readonly (string | null)[];
+  readonly cells: Cells;
 }
 
 /** A column as typed data. All columns of a dataset have the same length. */
@@ -28,7 +30,7 @@ export type Column =
       /** Index into `levels`; −1: missing. */
       readonly codes: Int32Array;
     }
-  | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: readonly (string | null)[] };
+  | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: Cells };
 
 export interface Dataset {
   readonly columns: readonly Column[];

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/data/preparation.json";
+import { cellCount } from "./cells.ts";
 import { typeColumn } from "./columnKind.ts";
 import { DEFAULT_PREPARATION, type PreparationConfig, type Scaling } from "./dataConfig.ts";
 import type { Column, Dataset } from "./dataset.ts";
 import { fitPreparation } from "./fitPreparation.ts";
+import { cellsFrom } from "./parse/cellsBuilder.ts";
 import { featureCount, featureNames, transformRows, transformTable } from "./transform.ts";
 
 const numberColumn = (name: string, values: readonly (number | null)[]): Column => ({
@@ -13,13 +15,13 @@ const numberColumn = (name: string, values: readonly (number | null)[]): Column 
   values: Float64Array.from(values, (value) => value ?? NaN),
 });
 const categoryColumn = (name: string, cells: readonly (string | null)[]): Column =>
-  typeColumn({ name, cells }, "category", "point");
+  typeColumn({ name, cells: cellsFrom(cells) }, "category", "point");
 const datasetOf = (...columns: Column[]): Dataset => ({ columns, rowCount: lengthOf(columns[0]!) });
 const allRows = (column: Column) => Uint32Array.from({ length: lengthOf(column) }, (_, row) => row);
 
 function lengthOf(column: Column): number {
   if (column.kind === "number") return column.values.length;
-  return "codes" in column ? column.codes.length : column.cells.length;
+  return "codes" in column ? column.codes.length : cellCount(column.cells);
 }
 
 describe("numbers are imputed and scaled as by scikit-learn", () => {
@@ -91,7 +93,7 @@ describe("transform", () => {
   });
 
   it("reads columns by name, whatever their order and kind; what is not there is missing", () => {
-    const asText: Column = { kind: "text", name: "age", cells: ["7", "old", null] };
+    const asText: Column = { kind: "text", name: "age", cells: cellsFrom(["7", "old", null]) };
     const features = transformTable(preparation, datasetOf(asText));
     expect([...features]).toEqual(
       [

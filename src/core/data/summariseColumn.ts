@@ -1,3 +1,4 @@
+import { toTexts, type Cells } from "./cells.ts";
 import type { Column, ColumnSummary } from "./dataset.ts";
 import { MAX_CLASSES } from "./limits.ts";
 
@@ -8,13 +9,14 @@ const BINS = 12;
 export function summariseColumn(column: Column, rows: number): Omit<ColumnSummary, "inferredKind"> {
   const { name, kind } = column;
   if (kind === "number") return summariseNumbers(name, column.values);
-  const counts = "codes" in column ? countLevels(column.codes, column.levels) : countCells(column.cells);
-  const byFrequency = "codes" in column || counts.size <= MAX_CLASSES ? mostFrequentFirst(counts) : [];
+  const { present, distinct, counts } =
+    "codes" in column ? countLevels(column.codes, column.levels) : countCells(column.cells);
+  const byFrequency = "codes" in column || distinct <= MAX_CLASSES ? mostFrequentFirst(counts) : [];
   const summary: Omit<ColumnSummary, "inferredKind"> = {
     name,
     kind,
-    missing: rows - [...counts.values()].reduce((sum, count) => sum + count, 0),
-    distinct: counts.size,
+    missing: rows - present,
+    distinct,
     numeric: null,
     levels: "codes" in column ? byFrequency.slice(0, TOP_LEVELS) : [],
     histogram: [],
@@ -24,8 +26,7 @@ export function summariseColumn(column: Column, rows: number): Omit<ColumnSummar
 
 function summariseNumbers(name: string, values: Float64Array): Omit<ColumnSummary, "inferredKind"> {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  // By neighbours in order: counting in a map takes ten times as long where every number is another.
-  const distinct = sorted.reduce((sum, value, i) => sum + (i === 0 || value !== sorted[i - 1] ? 1 : 0), 0);
+  const distinct = distinctOf(sorted);
   const summary: Omit<ColumnSummary, "inferredKind"> = {
     name,
     kind: "number",
@@ -52,16 +53,37 @@ function countNumbers(values: Float64Array): ReadonlyMap<string, number> {
   return new Map([...counts].map(([value, count]) => [String(value), count]));
 }
 
-function countLevels(codes: Int32Array, levels: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Float64Array(levels.length);
-  for (const code of codes) if (code >= 0) counts[code] = counts[code]! + 1;
-  return new Map(levels.map((level, code) => [level, counts[code]!]));
+/** By neighbours in order: counting in a map takes ten times as long where every number is another. */
+function distinctOf(sorted: Float64Array): number {
+  return sorted.reduce((sum, value, i) => sum + (i === 0 || value !== sorted[i - 1] ? 1 : 0), 0);
 }
 
-function countCells(cells: readonly (string | null)[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const cell of cells) if (cell !== null) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  return counts;
+interface Counts {
+  /** Cells that are not missing. */
+  readonly present: number;
+  readonly distinct: number;
+  /** By level. Empty where nobody needs them: for columns of numbers that differ in most rows. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+function countLevels(codes: Int32Array, levels: readonly string[]): Counts {
+  const counts = new Float64Array(levels.length);
+  for (const code of codes) if (code >= 0) counts[code] = counts[code]! + 1;
+  return {
+    present: counts.reduce((sum, count) => sum + count, 0),
+    distinct: levels.length,
+    counts: new Map(levels.map((level, code) => [level, counts[code]!])),
+  };
+}
+
+function countCells(cells: Cells): Counts {
+  if (cells.kind === "numbers" && cells.decimals === null && cells.odd.size === 0) {
+    const sorted = cells.values.filter((value) => !Number.isNaN(value)).sort();
+    const distinct = distinctOf(sorted);
+    if (distinct > MAX_CLASSES) return { present: sorted.length, distinct, counts: new Map() };
+  }
+  const { codes, texts } = toTexts(cells);
+  return countLevels(codes, texts);
 }
 
 function mostFrequentFirst(counts: ReadonlyMap<string, number>): { level: string; count: number }[] {

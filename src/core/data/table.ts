@@ -1,4 +1,5 @@
-import { cellsOf, firstNonNumeric, inferColumn, typeColumn } from "./columnKind.ts";
+import { textsOf, type Cells } from "./cells.ts";
+import { cellsOfColumn, firstNonNumeric, inferColumn, typeColumn } from "./columnKind.ts";
 import type { Column, ColumnKind, ColumnSummary, Dataset, DatasetSummary, RawTable } from "./dataset.ts";
 import type { NumberFormat } from "./parse/cells.ts";
 import { summariseColumn } from "./summariseColumn.ts";
@@ -14,10 +15,7 @@ export interface Table {
 
 interface TableColumn {
   readonly name: string;
-  /** The first cells as read, for the preview. */
-  readonly head: readonly (string | null)[];
-  /** The cells as read, null where missing. For generated data made from numbers, so only when needed. */
-  readonly cells: () => readonly (string | null)[];
+  readonly cells: Cells;
   readonly inferredKind: ColumnKind;
   readonly format: NumberFormat;
   /** Read as `inferredKind`. */
@@ -33,10 +31,8 @@ export type Corrections = readonly (readonly [column: string, kind: ColumnKind])
  */
 export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean): Table {
   const columns = raw.columns.map((rawColumn) => {
-    const { name, cells } = rawColumn;
     const { column, format } = inferColumn(rawColumn, decimalCommaLikely);
-    const head = cells.slice(0, PREVIEW_ROWS);
-    return { name, head, cells: () => cells, inferredKind: column.kind, format, inferred: column };
+    return { ...rawColumn, inferredKind: column.kind, format, inferred: column };
   });
   return { rowCount: raw.rowCount, columns };
 }
@@ -47,8 +43,7 @@ export function tableFromDataset({ columns, rowCount }: Dataset): Table {
     rowCount,
     columns: columns.map((column) => ({
       name: column.name,
-      head: cellsOf(column, PREVIEW_ROWS),
-      cells: () => cellsOf(column),
+      cells: cellsOfColumn(column),
       inferredKind: column.kind,
       format: "point" as const,
       inferred: column,
@@ -62,7 +57,7 @@ export function datasetOf(table: Table, corrections: Corrections): Dataset {
   const columns = table.columns.map((column) => {
     const kind = kinds.get(column.name) ?? column.inferredKind;
     if (kind === column.inferredKind) return column.inferred;
-    return typeColumn({ name: column.name, cells: column.cells() }, kind, column.format);
+    return typeColumn(column, kind, column.format);
   });
   return { columns, rowCount: table.rowCount };
 }
@@ -80,17 +75,22 @@ export function summarise(
     const source = table.columns[j]!;
     const summary = { ...summariseColumn(column, dataset.rowCount), inferredKind: source.inferredKind };
     if (column.kind === "number") return summary;
-    const broken = firstNonNumeric(source.cells(), source.format);
+    const broken = firstNonNumeric(source.cells, source.format);
     return broken === null ? summary : { ...summary, firstNonNumeric: broken };
   });
   const suggested = columns.find(({ name }) => name === target) ?? suggestTarget(columns);
   return {
     rowCount: dataset.rowCount,
     columns,
-    preview: Array.from({ length: Math.min(PREVIEW_ROWS, dataset.rowCount) }, (_, row) =>
-      table.columns.map(({ head }) => head[row] ?? null),
-    ),
+    preview: previewOf(table),
     suggestedTarget: suggested.name,
     suggestedTask: suggestTask(suggested),
   };
+}
+
+function previewOf({ columns, rowCount }: Table): (string | null)[][] {
+  const heads = columns.map(({ cells }) => textsOf(cells, PREVIEW_ROWS));
+  return Array.from({ length: Math.min(PREVIEW_ROWS, rowCount) }, (_, row) =>
+    heads.map((head) => head[row] ?? null),
+  );
 }

@@ -1,8 +1,10 @@
 import { AppError } from "../errors.ts";
-import { cellsOf, firstNonNumeric, sortLevels } from "./columnKind.ts";
+import { cellCount, textAt, toTexts, type Cells, type TextCells } from "./cells.ts";
+import { cellsOfColumn, firstNonNumeric, sortLevels } from "./columnKind.ts";
 import type { Column, Dataset, Task } from "./dataset.ts";
 import { MAX_CLASSES, MIN_ROWS } from "./limits.ts";
-import { readNumbers } from "./parse/cells.ts";
+import { readNumbers } from "./readNumbers.ts";
+import { valuesAt } from "./valuesAt.ts";
 
 /** The target of the rows that have one; rows without are dropped. */
 export interface Target {
@@ -23,44 +25,59 @@ export interface Target {
 export function readTarget(dataset: Dataset, name: string, task: Task): Target {
   const column = dataset.columns.find((candidate) => candidate.name === name);
   if (column === undefined) throw new AppError("targetMissing", { target: name });
-  const cells = cellsOf(column);
-  const rows = Uint32Array.from(presentRows(cells));
+  const cells = cellsOfColumn(column);
+  const rows = presentRows(cells);
   if (rows.length === 0) throw new AppError("targetAllMissing", { target: name });
   if (rows.length < MIN_ROWS) throw new AppError("tooFewRows", { rows: rows.length, needed: MIN_ROWS });
-  const labels = Array.from(rows, (row) => cells[row]!);
-  const distinct = new Set(labels);
-  if (distinct.size < 2) {
+  if (isOneValue(cells, rows)) {
     const code = task === "classification" ? "targetOneClass" : "targetConstant";
-    throw new AppError(code, { target: name, value: labels[0]! });
+    throw new AppError(code, { target: name, value: textAt(cells, rows[0]!)! });
   }
   return task === "classification"
-    ? { rows, ...readClasses(name, labels, distinct) }
-    : { rows, values: readValues(column, rows), classes: [] };
+    ? { rows, ...readClasses(name, toTexts(cells), rows) }
+    : { rows, values: valuesAt(readValues(column), rows), classes: [] };
 }
 
 function readClasses(
   target: string,
-  labels: readonly string[],
-  distinct: ReadonlySet<string>,
+  { texts, codes }: TextCells,
+  rows: Uint32Array,
 ): { values: Float64Array; classes: readonly string[] } {
-  if (distinct.size > MAX_CLASSES) {
-    throw new AppError("targetTooManyClasses", { target, classes: distinct.size, limit: MAX_CLASSES });
+  const used = new Set<number>();
+  for (const row of rows) used.add(codes[row]!);
+  if (used.size > MAX_CLASSES) {
+    throw new AppError("targetTooManyClasses", { target, classes: used.size, limit: MAX_CLASSES });
   }
-  const classes = sortLevels(distinct);
-  const codeOf = new Map(classes.map((label, code) => [label, code]));
-  return { values: Float64Array.from(labels, (label) => codeOf.get(label)!), classes };
+  const classes = sortLevels(Array.from(used, (code) => texts[code]!));
+  const classOf = new Map(classes.map((label, code) => [label, code]));
+  const classOfCode = Float64Array.from(texts, (text) => classOf.get(text) ?? NaN);
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = classOfCode[codes[rows[i]!]!]!;
+  return { values, classes };
 }
 
-function readValues(column: Column, rows: Uint32Array): Float64Array {
-  if (column.kind === "number") return Float64Array.from(rows, (row) => column.values[row]!);
-  const cells = cellsOf(column);
+/** For all rows of the dataset. */
+function readValues(column: Column): Float64Array {
+  if (column.kind === "number") return column.values;
+  const cells = cellsOfColumn(column);
   const numbers = readNumbers(cells, false);
-  if (numbers === null) {
-    throw new AppError("targetNotNumeric", { target: column.name, ...firstNonNumeric(cells, "point") });
-  }
-  return Float64Array.from(rows, (row) => numbers.values[row]!);
+  if (numbers !== null) return numbers.values;
+  throw new AppError("targetNotNumeric", { target: column.name, ...firstNonNumeric(cells, "point") });
 }
 
-function* presentRows(cells: readonly (string | null)[]): Generator<number> {
-  for (let row = 0; row < cells.length; row++) if (cells[row] !== null) yield row;
+function presentRows(cells: Cells): Uint32Array {
+  const rows = new Uint32Array(cellCount(cells));
+  let present = 0;
+  for (let row = 0; row < rows.length; row++) if (isPresent(cells, row)) rows[present++] = row;
+  return rows.slice(0, present);
+}
+
+function isPresent(cells: Cells, row: number): boolean {
+  if (cells.kind === "texts") return cells.codes[row]! >= 0;
+  return !Number.isNaN(cells.values[row]) || cells.odd.has(row);
+}
+
+function isOneValue(cells: Cells, rows: Uint32Array): boolean {
+  const first = textAt(cells, rows[0]!);
+  return rows.every((row) => textAt(cells, row) === first);
 }

@@ -7,6 +7,7 @@ import { NOT_MEASURED, type MeasuringState } from "../../app/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import type { BuiltInId } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary, RawTable } from "../../core/data/dataset.ts";
+import { cellsFrom } from "../../core/data/parse/cellsBuilder.ts";
 import { generate } from "../../core/data/generators/generate.ts";
 import {
   datasetOf,
@@ -121,7 +122,7 @@ function simpleCsv(text: string): RawTable {
     rowCount: rows.length,
     columns: names!.map((name, j) => ({
       name,
-      cells: rows.map((row) => ((row[j] ?? "") === "" ? null : row[j]!)),
+      cells: cellsFrom(rows.map((row) => row[j] ?? "")),
     })),
   };
 }

@@ -52,39 +52,9 @@ export function parseNumber(cell: string, format: NumberFormat): number {
   );
 }
 
-/**
- * The numbers of a column, NaN where a cell is missing, and how they are written; null when not every present cell is a number.
- * A comma is a decimal comma where the file suggests it (another delimiter) or no other reading is possible.
- */
-export function readNumbers(
-  cells: readonly (string | null)[],
-  decimalCommaLikely: boolean,
-): { format: NumberFormat; values: Float64Array } | null {
-  const formats: readonly NumberFormat[] = !cells.some((cell) => cell?.includes(","))
-    ? ["point"]
-    : decimalCommaLikely
-      ? ["comma", "point"]
-      : ["point", "comma"];
-  for (const format of formats) {
-    const values = parseAll(cells, format);
-    if (values !== null) return { format, values };
-  }
-  return null;
-}
-
 /** Whether a single cell is a number, in either format. */
 export function isNumber(cell: string): boolean {
   return !Number.isNaN(parseNumber(cell, "point")) || !Number.isNaN(parseNumber(cell, "comma"));
-}
-
-function parseAll(cells: readonly (string | null)[], format: NumberFormat): Float64Array | null {
-  const values = new Float64Array(cells.length);
-  for (let row = 0; row < cells.length; row++) {
-    const cell = cells[row]!;
-    values[row] = cell === null ? NaN : parseNumber(cell, format);
-    if (cell !== null && Number.isNaN(values[row])) return null;
-  }
-  return values;
 }
 
 function finite(value: number): number {

@@ -1,5 +1,6 @@
 import { AppError } from "../../errors.ts";
 import type { RawColumn, RawTable } from "../dataset.ts";
+import { cellsFrom } from "./cellsBuilder.ts";
 import { isMissing, isNumber } from "./cells.ts";
 
 /** Most cells that are read: beyond it a tab runs out of memory. */
@@ -36,7 +37,7 @@ export function tableFromRows(rows: string[][], delimiter: string): { table: Raw
   }
   const columns: RawColumn[] = names.map((name, j) => ({
     name,
-    cells: filled.map((row) => (isMissing(row[j]!) ? null : row[j]!.trim())),
+    cells: cellsFrom(filled.map((row) => row[j]!)),
   }));
   return { table: { columns, rowCount: filled.length }, header };
 }

@@ -1,0 +1,198 @@
+import { codeFor, SHORTEST, textAt, type Cells, type NumberCells } from "../cells.ts";
+import { isMissing } from "./cells.ts";
+
+/** More digits than a double is sure to keep. */
+const MOST_DIGITS = 15;
+/** Nearer to 0, `String` writes an exponent. */
+const LEAST_PLAIN = 1e-6;
+/** A column is written in numbers as long as no more of its cells than this are odd: so many, and one in so many. */
+const ODD = { atLeast: 16, oneIn: 64 } as const;
+const FIRST_ROOM = 1024;
+/** `10 ** n` is not exact everywhere; these are. */
+const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+const ZERO = 0x30;
+const NINE = 0x39;
+
+/** Takes the cells of a column one after the other. */
+export interface CellsBuilder {
+  /** @param text as it stands in the file, with white space and missing-value tokens */
+  push(text: string): void;
+  /** The cells so far; the builder is not used afterwards. */
+  finish(): Cells;
+  readonly length: number;
+}
+
+/** A builder that begins with numbers and goes over to texts when a column proves not to be written in numbers. */
+export function createCellsBuilder(): CellsBuilder {
+  let numbers: NumbersBuilder | null = createNumbersBuilder();
+  let texts: CellsBuilder | null = null;
+  return {
+    push(text) {
+      if (texts !== null) {
+        texts.push(text);
+      } else if (!numbers!.push(text)) {
+        texts = createTextsBuilder(numbers!.finish());
+        numbers = null;
+      }
+    },
+    finish: () => (texts ?? numbers!).finish(),
+    get length() {
+      return (texts ?? numbers!).length;
+    },
+  };
+}
+
+/** The cells of a column at hand. */
+export function cellsFrom(texts: Iterable<string | null>): Cells {
+  const builder = createCellsBuilder();
+  for (const text of texts) builder.push(text ?? "");
+  return builder.finish();
+}
+
+interface NumbersBuilder {
+  /** Takes a cell in any case; false when the column is no longer one of numbers. */
+  push(text: string): boolean;
+  finish(): NumberCells;
+  readonly length: number;
+}
+
+function createNumbersBuilder(): NumbersBuilder {
+  let values = new Float64Array(FIRST_ROOM);
+  let decimals: Uint8Array | null = null;
+  let length = 0;
+  /** Known with the first fraction. */
+  let mark: "." | "," | null = null;
+  const odd = new Map<number, string>();
+
+  const grow = (): void => {
+    values = grown(values, (size) => new Float64Array(size));
+    if (decimals !== null) decimals = grown(decimals, (size) => new Uint8Array(size));
+  };
+  const setDecimals = (digits: number): void => {
+    if (decimals === null && digits === SHORTEST) return;
+    decimals ??= new Uint8Array(values.length).fill(SHORTEST, 0, length);
+    decimals[length] = digits;
+  };
+  const pushOdd = (text: string): void => {
+    values[length] = NaN;
+    setDecimals(SHORTEST);
+    if (!isMissing(text)) odd.set(length, ownCopy(text.trim()));
+  };
+
+  return {
+    push(text) {
+      if (length === values.length) grow();
+      const digits = fractionDigits(text, mark);
+      if (digits >= 0) {
+        const value = readPlain(text, digits);
+        values[length] = value;
+        if (digits > 0) mark ??= text.charAt(text.length - digits - 1) === "," ? "," : ".";
+        setDecimals(isShortest(text, digits, value) ? SHORTEST : digits);
+      } else if (mark !== "," && String(Number(text)) === text && Number.isFinite(Number(text))) {
+        // More digits than can be read digit by digit, or an exponent: as this is written by many programs, worth a second look.
+        values[length] = Number(text);
+        if (text.includes(".")) mark = ".";
+        setDecimals(SHORTEST);
+      } else {
+        pushOdd(text);
+      }
+      length++;
+      return odd.size <= ODD.atLeast + length / ODD.oneIn;
+    },
+    finish: () => ({
+      kind: "numbers",
+      values: values.slice(0, length),
+      decimals: decimals?.slice(0, length) ?? null,
+      mark: mark ?? ".",
+      odd,
+    }),
+    get length() {
+      return length;
+    },
+  };
+}
+
+function createTextsBuilder(before: NumberCells): CellsBuilder {
+  const codeOf = new Map<string, number>();
+  let codes = new Int32Array(Math.max(FIRST_ROOM, 2 * before.values.length));
+  let length = before.values.length;
+  for (let row = 0; row < length; row++) codes[row] = codeFor(codeOf, textAt(before, row));
+  return {
+    push(text) {
+      if (length === codes.length) codes = grown(codes, (size) => new Int32Array(size));
+      const known = codeOf.get(text);
+      if (known !== undefined) codes[length] = known;
+      else if (isMissing(text)) codes[length] = -1;
+      else {
+        const trimmed = text.trim();
+        codes[length] = codeOf.get(trimmed) ?? codeFor(codeOf, ownCopy(trimmed));
+      }
+      length++;
+    },
+    finish: () => ({ kind: "texts", texts: [...codeOf.keys()], codes: codes.slice(0, length) }),
+    get length() {
+      return length;
+    },
+  };
+}
+
+/**
+ * Digits after the decimal mark of a number that is written plainly: an optional minus, no leading zeros, no exponent, at most 15
+ * digits. −1 for anything else, −0 included: what is plain can be made again from the number and this.
+ * @param mark the only one allowed; null: a point or a comma
+ */
+function fractionDigits(text: string, mark: "." | "," | null): number {
+  const length = text.length;
+  const start = text.charCodeAt(0) === 0x2d ? 1 : 0;
+  if (length === start || length - start > MOST_DIGITS + 1) return -1;
+  let at = -1;
+  let significant = false;
+  for (let i = start; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) {
+      if (code !== ZERO) significant = true;
+    } else if (at < 0 && isMark(code, mark)) {
+      at = i;
+    } else {
+      return -1;
+    }
+  }
+  const whole = (at < 0 ? length : at) - start;
+  const digits = at < 0 ? 0 : length - at - 1;
+  const leadingZero = whole > 1 && text.charCodeAt(start) === ZERO;
+  if (whole === 0 || leadingZero || whole + digits > MOST_DIGITS || (at >= 0 && digits === 0)) return -1;
+  return start === 1 && !significant ? -1 : digits;
+}
+
+function isMark(code: number, mark: "." | "," | null): boolean {
+  return (code === 0x2e && mark !== ",") || (code === 0x2c && mark !== ".");
+}
+
+/** The number: its digits as one integer, divided by an exact power of ten, so rounded once, as `Number` does (Clinger 1990). */
+function readPlain(text: string, digits: number): number {
+  let integer = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) integer = 10 * integer + (code - ZERO);
+  }
+  const value = integer / POWERS[digits]!;
+  return text.charCodeAt(0) === 0x2d ? -value : value;
+}
+
+/** Whether `String` makes the same text again, but for the mark: of at most 15 digits, no shorter ones mean the same number. */
+function isShortest(text: string, digits: number, value: number): boolean {
+  if (digits === 0) return true;
+  return text.charCodeAt(text.length - 1) !== ZERO && Math.abs(value) >= LEAST_PLAIN;
+}
+
+/** A parser's cells may be windows into its input, which they would keep from being freed. */
+function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+function grown<T extends Float64Array | Int32Array | Uint8Array>(full: T, make: (size: number) => T): T {
+  const larger = make(2 * full.length);
+  larger.set(full);
+  return larger;
+}
