@@ -45,6 +45,8 @@ export const APP_ERROR_CODES = [
   "constraintUnreadable", // { text, at, found }  at = 1-based character
   "constraintUnfinished", // { text }         ends where more is needed
   "constraintUnknownName", // { text, name }
+  "constraintNoChoice", // { text, name, value, choices }  a setting compared with what it never is
+  "constraintNoNumber", // { text, found }    where only a number makes sense
   "constraintTooLong", // { text, characters, limit }
   "constraintsTooMany", // { constraints, limit }
   "spaceInfeasible", // {}                    no configuration found that satisfies all constraints

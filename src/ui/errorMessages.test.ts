@@ -45,6 +45,7 @@ const DETAILS: ErrorDetails = {
   objectives: 4,
   characters: 301,
   constraints: 21,
+  choices: '"relu", "tanh"',
   text: "units2 <",
   at: 8,
   found: "<",

@@ -85,6 +85,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "aspect" && isAspect(value)) return t(`search.studyAspects.${value}`);
   if (name === "rule") return value.replaceAll(/[a-z]+/gi, (word) => ruleWord(t, word));
   if (name === "field" && isGeneratorField(value)) return t(`data.generatorFields.${value}.label`);
+  if (name === "choices") return value;
   return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
 }
 

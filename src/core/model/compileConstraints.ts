@@ -1,8 +1,8 @@
 import type { Params, ParamValue } from "../space/distribution.ts";
 import type { Expression, InputConstraint } from "../space/inputConstraint.ts";
-import { parseConstraint } from "../space/parseConstraint.ts";
 import { resolveConstraint } from "../space/resolveConstraint.ts";
 import type { Condition } from "../space/searchSpace.ts";
+import { readConstraint } from "./constraintKinds.ts";
 import { conditionOf } from "./settingCondition.ts";
 import { settingApplies } from "./settingRules.ts";
 import { SETTING_NAMES, type SettingName, type Settings } from "./settings.ts";
@@ -10,7 +10,7 @@ import { SETTING_NAMES, type SettingName, type Settings } from "./settings.ts";
 /**
  * Constraints as typed, for the space of some settings: fixed settings are replaced by their values. A comparison with one that is
  * not part of every trial (the units of a third layer) says nothing about trials without it, as with a searched one.
- * @throws AppError where one cannot be read: see `parseConstraint`
+ * @throws AppError where one cannot be read: see `readConstraint`
  */
 export function compileConstraints(texts: readonly string[], settings: Settings): readonly InputConstraint[] {
   const fixed: Record<string, ParamValue> = {};
@@ -20,7 +20,7 @@ export function compileConstraints(texts: readonly string[], settings: Settings)
     if (setting.mode === "value" && settingApplies(name, settings)) fixed[name] = setting.value;
   }
   return texts.map((text) => {
-    const constraint = withConditions(parseConstraint(text, SETTING_NAMES), settings, fixed, true);
+    const constraint = withConditions(readConstraint(text), settings, fixed, true);
     return resolveConstraint(constraint, fixed);
   });
 }

@@ -1,16 +1,16 @@
 import { AppError, type ErrorRecord } from "../errors.ts";
 import { createUnseen } from "../sampler/unseen.ts";
-import { parseConstraint } from "../space/parseConstraint.ts";
 import { createTransform } from "../space/transform.ts";
 import { compileSpace } from "./compileSpace.ts";
-import { SETTING_NAMES, type Settings } from "./settings.ts";
+import { readConstraint } from "./constraintKinds.ts";
+import type { Settings } from "./settings.ts";
 
 /** What is wrong with constraints as typed: each that cannot be read, or that no configuration was found to satisfy them all. */
 export function constraintProblems(texts: readonly string[], settings: Settings): readonly ErrorRecord[] {
   if (texts.length === 0) return [];
   const problems = texts.flatMap((text): ErrorRecord[] => {
     try {
-      parseConstraint(text, SETTING_NAMES);
+      readConstraint(text);
       return [];
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;

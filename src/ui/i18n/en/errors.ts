@@ -141,6 +141,14 @@ export const errors = {
     what: "The rule “{{text}}” speaks of “{{name}}”, which is not the name of a setting.",
     next: 'Use the names listed below the rules. Words are put in quotes, for example optimizer == "adam".',
   },
+  constraintNoChoice: {
+    what: "The rule “{{text}}” compares {{name}} with {{value}}, which it never is.",
+    next: "Compare {{name}} with one of its choices: {{choices}}.",
+  },
+  constraintNoNumber: {
+    what: "The rule “{{text}}” treats {{found}} as a number, which it is not.",
+    next: "Compare and calculate with numbers alone. Words go with == or != and a setting that has choices.",
+  },
   constraintTooLong: {
     what: "The rule “{{text}}” has {{characters}} characters, more than the {{limit}} a rule may have.",
     next: "Shorten it, or make two rules of what “and” joins.",

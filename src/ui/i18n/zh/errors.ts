@@ -134,6 +134,14 @@ export const errors: Words<typeof english> = {
     what: "规则“{{text}}”中的“{{name}}”不是设置的名称。",
     next: '请使用规则下方列出的名称。文字需加引号，例如 optimizer == "adam"。',
   },
+  constraintNoChoice: {
+    what: "规则“{{text}}”将 {{name}} 与 {{value}} 比较，但 {{name}} 不可能取这个值。",
+    next: "请与它的可选值之一比较：{{choices}}。",
+  },
+  constraintNoNumber: {
+    what: "规则“{{text}}”把 {{found}} 当作数字，但它不是数字。",
+    next: "大小比较和计算只能用于数字；文字只能用 == 或 != 与有可选值的设置比较。",
+  },
   constraintTooLong: {
     what: "规则“{{text}}”有 {{characters}} 个字符，超过每条规则的上限 {{limit}}。",
     next: "请缩短它，或将 and 连接的部分拆成两条规则。",

@@ -1,0 +1,93 @@
+import { AppError } from "../errors.ts";
+import type { ParamValue } from "../space/distribution.ts";
+import type { Expression, InputConstraint } from "../space/inputConstraint.ts";
+import { parseConstraint } from "../space/parseConstraint.ts";
+import { SETTING_RULES } from "./settingRules.ts";
+import { SETTING_NAMES, type SettingName } from "./settings.ts";
+
+const ORDERS: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
+
+/**
+ * Reads a rule between settings as typed, and sees to it that each comparison can come out either way: numbers are compared with
+ * numbers, and what is chosen from a list with one of its choices, searched or not.
+ * @throws AppError see `parseConstraint`; `constraintNoChoice`, `constraintNoNumber`
+ */
+export function readConstraint(text: string): InputConstraint {
+  const constraint = parseConstraint(text, SETTING_NAMES);
+  checkKinds(constraint, text);
+  return constraint;
+}
+
+function checkKinds(constraint: InputConstraint, text: string): void {
+  switch (constraint.kind) {
+    case "not":
+      return checkKinds(constraint.of, text);
+    case "and":
+    case "or":
+      checkKinds(constraint.left, text);
+      return checkKinds(constraint.right, text);
+    case "compare": {
+      const { left, right, operator } = constraint;
+      if (ORDERS.has(operator)) {
+        checkNumber(left, text);
+        checkNumber(right, text);
+      } else if (isListed(left)) checkChoice(left, right, text);
+      else if (isListed(right)) checkChoice(right, left, text);
+      else checkEqualKinds(left, right, text);
+    }
+  }
+}
+
+/** Something that is no number, in it or as a whole, has no place here. */
+function checkNumber(expression: Expression, text: string): void {
+  if (expression.kind === "arithmetic") {
+    checkNumber(expression.left, text);
+    checkNumber(expression.right, text);
+  } else if (!isNumber(expression)) {
+    throw new AppError("constraintNoNumber", { text, found: wordsOf(expression) });
+  }
+}
+
+type Listed = Extract<Expression, { kind: "parameter" }>;
+
+/** @param listed a setting with choices */
+function checkChoice(listed: Listed, other: Expression, text: string): void {
+  if (other.kind === "arithmetic") return checkNumber(listed, text);
+  const choices = choicesOf(listed)!;
+  const possible = other.kind === "literal" ? [other.value] : (choicesOf(other) ?? []);
+  if (possible.some((value) => choices.includes(value))) return;
+  const details = { name: wordsOf(listed), value: wordsOf(other), choices: choices.map(asTyped).join(", ") };
+  throw new AppError("constraintNoChoice", { text, ...details });
+}
+
+/** Of two words alone nobody could tell what is meant, but it is no mistake of kind. */
+function checkEqualKinds(left: Expression, right: Expression, text: string): void {
+  if (left.kind === "literal" && right.kind === "literal" && typeof left.value === typeof right.value) return;
+  checkNumber(left, text);
+  checkNumber(right, text);
+}
+
+function isNumber(expression: Expression): boolean {
+  if (expression.kind === "literal") return typeof expression.value === "number";
+  return choicesOf(expression) === null;
+}
+
+function isListed(expression: Expression): expression is Listed {
+  return choicesOf(expression) !== null;
+}
+
+/** The choices of a setting that has no numbers; null of anything else. */
+function choicesOf(expression: Expression): readonly ParamValue[] | null {
+  if (expression.kind !== "parameter") return null;
+  const rule = SETTING_RULES[expression.name as SettingName];
+  return rule.kind === "categorical" ? rule.choices : null;
+}
+
+function wordsOf(expression: Exclude<Expression, { kind: "arithmetic" }>): string {
+  return expression.kind === "parameter" ? expression.name : asTyped(expression.value);
+}
+
+/** As it would stand in a rule. */
+function asTyped(value: ParamValue): string {
+  return typeof value === "string" ? `"${value}"` : String(value);
+}
