@@ -8,7 +8,6 @@ import { effectivePruner } from "../core/study/effectivePruner.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Trial } from "../core/study/trial.ts";
 import type { TrialCheck } from "../workers/trainer.protocol.ts";
-import type { TrialLog } from "./trialLog.ts";
 
 /** Which trials of a study end early. */
 export interface Pruning {
@@ -25,14 +24,13 @@ export interface Pruning {
 export function createPruning(
   { settings, search }: StudyConfig,
   shape: DataShape,
-  firstScores: TrialLog["firstScores"],
   createPruner: (options: PrunerOptions) => Pruner,
 ): Pruning {
   const pruner = createPruner(prunerOptions({ settings, search }));
   const knownOf = createKnown(settings, shape, search.sideObjectives);
   const prunable = (trial: Trial): PrunableTrial => ({
     number: trial.number,
-    curve: firstScores(trial),
+    curve: trial.firstScores ?? trial.curve.score,
     trainings: trial.folds.map(({ value }) => value),
     state: trial.state as PrunableTrial["state"],
     known: knownOf(trial),

@@ -11,15 +11,18 @@ import { bestTrial, type Study } from "../core/study/study.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { SuggestionNote, Trial } from "../core/study/trial.ts";
 import type { EngineInfo } from "../engine/engine.ts";
-import type { FoldDecision, TrialCheck, TrialOutcome } from "../workers/trainer.protocol.ts";
+import type { FoldDecision, TrialCheck } from "../workers/trainer.protocol.ts";
 import { hasMore, hopelessness, reasonToEnd, running } from "./endOfStudy.ts";
 import { judgeWinner } from "./judgeWinner.ts";
+import { runLanes } from "./lanes.ts";
 import { createAsking } from "./nextTrial.ts";
 import type { EndReason, RunState } from "./runState.ts";
 import { createPruning, type Pruning } from "./pruning.ts";
+import { samplerOf } from "./samplerOptions.ts";
 import { createSignal } from "./signal.ts";
 import { createStopwatch } from "./stopwatch.ts";
 import { createTrainers } from "./trainers.ts";
+import { createTrialTraining } from "./trainTrial.ts";
 import { createSpeedGauge } from "./trainingSpeed.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
@@ -77,14 +80,13 @@ export class StudyRun {
   #discarded = false;
   /** Trials that still waited at the end. */
   #left: readonly Trial[] = [];
-  /** Lanes with a worker, or with the prospect of one. */
-  #lanes = 0;
   #grace: ReturnType<typeof setTimeout> | undefined;
   /** Fired whenever a lane without work should look again. */
   readonly #change = createSignal();
   /** Fired once, when the search ends. */
   readonly #ended = createSignal();
   readonly #asking;
+  readonly #train;
 
   constructor(ports: StudyPorts, options: StudyRunOptions, publish: (patch: Partial<RunState>) => void) {
     this.#ports = ports;
@@ -104,13 +106,14 @@ export class StudyRun {
       ended: this.#ended,
       begin: (suggestion, worker) => {
         this.#allowance -= 1;
-        return this.#log.begin(suggestion, worker, this.#watch.elapsedMs());
+        return this.#log.begin(suggestion, samplerOf(this.#config), worker, this.#watch.elapsedMs());
       },
       start: (number, worker) => {
         this.#allowance -= 1;
         return this.#log.start(number, worker, this.#watch.elapsedMs());
       },
     });
+    this.#train = this.#createTraining();
     options.queue?.forEach((queued) => this.#queue(queued));
     this.done = this.#main();
   }
@@ -188,39 +191,22 @@ export class StudyRun {
   }
 
   async #runLanes(first: TrainerClient): Promise<void> {
-    this.#lanes = Math.max(1, this.#options.workerCount(first.engine));
+    const workers = Math.max(1, this.#options.workerCount(first.engine));
     if (!this.#paused) this.#watch.start();
-    this.#tell({ phase: this.#paused ? "paused" : "running", engine: first.engine, workers: this.#lanes });
-    const lanes = Array.from({ length: this.#lanes }, (_, worker) =>
-      this.#lane(worker, worker === 0 ? first : null),
-    );
-    await Promise.all(lanes);
-  }
-
-  async #lane(worker: number, opened: TrainerClient | null): Promise<void> {
-    let trainer = opened;
-    try {
-      while (this.#end === null) {
-        const change = this.#change.next();
-        let trial: Trial | null = null;
-        if (this.#mayBegin()) {
-          trainer ??= await this.#trainers.open();
-          trial = await this.#ask(worker);
-          if (trial !== null) trainer = await this.#runTrial(trial, trainer);
-        }
-        if (trial === null && this.#end === null) await change;
-      }
-    } catch (thrown) {
-      this.#loseLane(toErrorRecord(thrown));
-    }
-  }
-
-  /** A worker that cannot be had is done without, as long as there is another. */
-  #loseLane(error: ErrorRecord): void {
-    this.#lanes -= 1;
-    if (this.#lanes === 0) this.#endWith("error", error);
-    else this.#tell({ workers: this.#lanes });
-    this.#change.fire();
+    this.#tell({ phase: this.#paused ? "paused" : "running", engine: first.engine, workers });
+    const lanes = {
+      trainers: this.#trainers,
+      change: this.#change,
+      isOver: () => this.#end !== null,
+      mayBegin: () => this.#mayBegin(),
+      next: (lane: number) => this.#ask(lane),
+      train: this.#train,
+      onLost: (left: number, error: ErrorRecord) => {
+        if (left === 0) this.#endWith("error", error);
+        else this.#tell({ workers: left });
+      },
+    };
+    await runLanes(lanes, workers, first);
   }
 
   /** null: nothing to do now. */
@@ -230,63 +216,30 @@ export class StudyRun {
     return trial === "exhausted" ? null : trial;
   }
 
-  /** Trains and tells. A lost trainer is replaced and the trial started over once, then it has failed. */
-  async #runTrial(trial: Trial, first: TrainerClient): Promise<TrainerClient> {
-    let trainer = first;
-    for (let attempt = 0; ; attempt++) {
-      const { outcome, lost } = await this.#train(trial, trainer);
-      if (lost === null) {
-        this.#tellOutcome(trial, outcome);
-        return trainer;
-      }
-      this.#trainers.lose(trainer);
-      if (this.#end !== null) return trainer;
-      const again = attempt === 0;
-      if (!again) this.#tellOutcome(trial, this.#lostOutcome(trial, lost));
-      try {
-        trainer = await this.#trainers.open();
-      } catch (thrown) {
-        if (again) this.#tellOutcome(trial, this.#lostOutcome(trial, lost));
-        throw thrown;
-      }
-      if (!again || this.#end !== null) return trainer;
-      this.#log.retry(trial.number);
-    }
-  }
-
-  #tellOutcome({ number }: Trial, outcome: TrialOutcome): void {
-    if (outcome.state === "stopped") return;
-    this.#log.end(number, outcome, this.#watch.elapsedMs(), this.#config.search);
-    this.#afterTrial();
-  }
-
-  #lostOutcome({ number }: Trial, error: ErrorRecord): TrialOutcome {
-    return lostOutcome(this.#config, this.#find(number), this.#options.shape, error);
-  }
-
-  /** `lost`: the trainer, or its GPU, is gone. */
-  async #train(
-    trial: Trial,
-    trainer: TrainerClient,
-  ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
-    const checkEpochs = this.#pruning.checkEpochs(trial.number);
-    const request = trialRequest(this.#config, trial, this.#options.shape, checkEpochs);
-    try {
-      const outcome = await trainer.train(
-        request,
-        (progress) => {
-          this.#log.progress(trial.number, progress);
-          this.#gauge.add(progress.work);
-          this.#tellSpeed();
-          this.#checkBudget();
-        },
-        (check) => Promise.resolve(this.#decide(trial, check)),
-      );
-      const gpuLost = outcome.state === "failed" && outcome.error.code === "gpuLost";
-      return { outcome, lost: gpuLost ? outcome.error : null };
-    } catch (thrown) {
-      return { outcome: { state: "stopped" }, lost: toErrorRecord(thrown) };
-    }
+  #createTraining() {
+    return createTrialTraining({
+      trainers: this.#trainers,
+      request: (trial) => {
+        const checkEpochs = this.#pruning.checkEpochs(trial.number);
+        return trialRequest(this.#config, trial, this.#options.shape, checkEpochs);
+      },
+      onProgress: (trial, progress) => {
+        this.#log.progress(trial.number, progress);
+        this.#gauge.add(progress.work);
+        this.#tellSpeed();
+        this.#checkBudget();
+      },
+      decide: (trial, check) => this.#decide(trial, check),
+      onOutcome: ({ number }, outcome) => {
+        if (outcome.state === "stopped") return;
+        this.#log.end(number, outcome, this.#watch.elapsedMs(), this.#config.search);
+        this.#afterTrial();
+      },
+      onRetry: ({ number }) => this.#log.retry(number),
+      lostOutcome: ({ number }, error) =>
+        lostOutcome(this.#config, this.#find(number), this.#options.shape, error),
+      isOver: () => this.#end !== null,
+    });
   }
 
   #decide(trial: Trial, check: TrialCheck): FoldDecision {
@@ -377,7 +330,7 @@ export class StudyRun {
 
   #createPruning(): Pruning {
     const { shape, createPruner: create = createPruner } = this.#options;
-    return createPruning(this.#config, shape, (trial) => this.#log.firstScores(trial), create);
+    return createPruning(this.#config, shape, create);
   }
 
   #study(): Study {

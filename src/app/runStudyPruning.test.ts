@@ -84,6 +84,38 @@ test("other trials are shown by the curve of their first training, and all train
   });
 });
 
+test("a study that goes on shows its earlier trials by the curve of their first training, too", async () => {
+  const folds: FoldResult[] = [0.7, 0.9].map((value, fold) => ({
+    fold,
+    repeat: 0,
+    value,
+    bestEpoch: 1,
+    epochs: 2,
+  }));
+  const first = fakeStudyPorts();
+  first.behave(async (_request, _training, report, check) => {
+    report({ fromEpoch: 0, curve: curveOf([0.6, 0.7]), folds: [], work });
+    await check({ scores: [0.6, 0.7], trainings: [0.7], betweenTrainings: true });
+    return { ...complete(0.8), folds, curve: curveOf([0.7, 0.8]) } as TrialOutcome;
+  });
+  const before = start(first, { trials: 1 });
+  await before.run.done;
+  const { study, elapsedMs } = before.state();
+  const world = fakeStudyPorts();
+  const { createPruner, seen } = recordingPruner();
+  world.behave(async (_request, _training, _report, check) => {
+    await check({ scores: [0.5, 0.6], trainings: [], betweenTrainings: false });
+    return complete(0.6);
+  });
+  const brings = { earlier: { trials: study!.trials, elapsedMs } };
+  const after = start(world, { trials: 2 }, { createPruner, brings });
+  await after.run.done;
+  expect(seen[0]).toMatchObject({
+    trial: { number: 1, curve: [0.5, 0.6] },
+    others: [{ number: 0, curve: [0.6, 0.7], trainings: [0.7, 0.9] }],
+  });
+});
+
 test("sizes are known before training, where smaller is better", async () => {
   const world = fakeStudyPorts();
   const { createPruner, seen } = recordingPruner();

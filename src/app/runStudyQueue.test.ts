@@ -126,6 +126,21 @@ test("what another sampler suggested before a pause is not begun after it: the p
   expect(state().study!.trials.map(({ params }) => params["learningRate"])).toEqual([0.003, 0.007]);
 });
 
+test("each trial says which sampler chose it, also after a change of samplers; one by hand was chosen by none", async () => {
+  const world = fakeStudyPorts();
+  const search = { sampler: "random" } as const;
+  const queue = [{ params: BY_HAND, origin: "queued" }] as const;
+  const options = { search, brings: { queue }, onlyOne: true };
+  const { run, config, state, reached } = start(world, { trials: 4 }, options);
+  await reached(() => state().phase === "paused");
+  run.resumeForOne(config);
+  await reached(() => state().phase === "paused" && state().study!.trials.length === 2);
+  run.resume({ ...config, search: { ...config.search, sampler: "auto" } });
+  await run.done;
+  // For so few trials, automatic picks the Gaussian process.
+  expect(state().study!.trials.map(({ sampler }) => sampler)).toEqual([undefined, "random", "gp", "gp"]);
+});
+
 test("a suggestion that arrives when no trial may begin any more is not begun", async () => {
   const world = fakeStudyPorts();
   const [asked, trained] = [deferred<void>(), deferred<void>()];

@@ -1,7 +1,8 @@
 import { deriveSeed } from "../core/math/rng.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { createPruner } from "../core/pruner/createPruner.ts";
-import type { SamplerOptions } from "../core/sampler/sampler.ts";
+import { autoChoice } from "../core/sampler/autoSampler.ts";
+import type { SamplerName, SamplerOptions } from "../core/sampler/sampler.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import { prunerOptions } from "./pruning.ts";
 
@@ -17,6 +18,12 @@ export function samplerOptions(config: StudyConfig): SamplerOptions {
     constraintCount: search.outcomeConstraints.length,
     rungs: rungsOf(config),
   };
+}
+
+/** The sampler that suggests: of `auto`, the one it picks. */
+export function samplerOf(config: StudyConfig): SamplerName {
+  const { sampler } = config.search;
+  return sampler === "auto" ? autoChoice(samplerOptions(config)).sampler : sampler;
 }
 
 /** Epochs at which trials of a study may be pruned. */

@@ -1,4 +1,4 @@
-import type { Suggestion } from "../core/sampler/sampler.ts";
+import type { SamplerName, Suggestion } from "../core/sampler/sampler.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { EMPTY_CURVE, type LearningCurve, type Trial } from "../core/study/trial.ts";
 import { trialValues } from "../core/study/trialMeasures.ts";
@@ -11,7 +11,8 @@ export interface TrialLog {
   readonly trials: () => readonly Trial[];
   /** Whether a trial has ended since the log was begun. */
   hasResult(): boolean;
-  begin(suggestion: Suggestion, worker: number, startedMs: number): Trial;
+  /** @param sampler whose suggestion it is */
+  begin(suggestion: Suggestion, sampler: SamplerName, worker: number, startedMs: number): Trial;
   /** Adds a trial that waits for a worker. */
   enqueue(suggestion: Suggestion): void;
   /** Begins a waiting trial. */
@@ -21,8 +22,6 @@ export interface TrialLog {
   progress(number: number, progress: TrialProgress): void;
   /** Keeps the scores of a trial's first training when it has finished: later ones go into the curve, too. */
   check(number: number, check: TrialCheck): void;
-  /** The metric after each epoch of a trial's first training, as far as it was reported. */
-  firstScores(trial: Trial): readonly number[];
   /** Starts a trial over on the same worker after its trainer was lost. */
   retry(number: number): void;
   end(number: number, outcome: EndedOutcome, endedMs: number, search: SearchConfig): void;
@@ -36,7 +35,6 @@ export function createTrialLog(
   earlier: readonly Trial[] = [],
 ): TrialLog {
   let trials = earlier;
-  const ofFirst = new Map<number, readonly number[]>();
   const replace = (next: readonly Trial[]) => {
     trials = next;
     onChange(trials);
@@ -45,9 +43,9 @@ export function createTrialLog(
     replace(trials.map((trial) => (trial.number === number ? { ...trial, ...patch(trial) } : trial)));
 
   const find = (number: number) => trials.find((trial) => trial.number === number)!;
-  const enqueue = (suggestion: Suggestion): number => {
+  const enqueue = (suggestion: Suggestion, more: Partial<Trial> = {}): number => {
     const number = nextNumber(trials);
-    replace([...trials, waitingTrial(number, suggestion)]);
+    replace([...trials, { ...waitingTrial(number, suggestion), ...more }]);
     return number;
   };
   const start = (number: number, worker: number, startedMs: number): Trial => {
@@ -59,7 +57,8 @@ export function createTrialLog(
     trials: () => trials,
     // Earlier trials come first and have all ended.
     hasResult: () => trials.some(({ endedMs }, i) => i >= earlier.length && endedMs !== null),
-    begin: (suggestion, worker, startedMs) => start(enqueue(suggestion), worker, startedMs),
+    begin: (suggestion, sampler, worker, startedMs) =>
+      start(enqueue(suggestion, { sampler }), worker, startedMs),
     enqueue: (suggestion) => void enqueue(suggestion),
     start,
     dequeue: (number) =>
@@ -67,15 +66,16 @@ export function createTrialLog(
     progress: (number, { fromEpoch, curve, folds }) =>
       change(number, (trial) => ({ curve: updateCurve(trial.curve, fromEpoch, curve), folds })),
     check(number, { betweenTrainings, trainings, scores }) {
-      if (betweenTrainings && trainings.length === 1) ofFirst.set(number, scores);
+      if (betweenTrainings && trainings.length === 1) change(number, () => ({ firstScores: scores }));
     },
-    // By what is shown of the trial: a batch of a reproducible study must not see how its own members are doing.
-    firstScores: ({ number, curve, folds }) =>
-      folds.length === 0 ? curve.score : (ofFirst.get(number) ?? curve.score),
-    retry(number) {
-      ofFirst.delete(number);
-      change(number, (trial) => ({ curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 }));
-    },
+    retry: (number) =>
+      replace(
+        trials.map((trial) => {
+          if (trial.number !== number) return trial;
+          const { firstScores: _, ...rest } = trial;
+          return { ...rest, curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 };
+        }),
+      ),
     end: (number, outcome, endedMs, search) =>
       change(number, () => ({ ...endState(outcome, search), endedMs })),
     dropUnfinished: () => replace(trials.filter(({ state }) => state !== "running" && state !== "waiting")),

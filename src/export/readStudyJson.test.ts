@@ -86,6 +86,20 @@ test("numbers that JSON cannot hold come back", () => {
   expect(studyFromJson(text, "").trials[0]!.values).toEqual([Number.NaN]);
 });
 
+test("which sampler chose a trial is passed on from file to file, where that was noted", () => {
+  const [first, second] = FIRST.trials;
+  const text = JSON.stringify({
+    ...FIRST,
+    known: [{ ...first, params: { units1: 4, learningRate: 0.1 }, source: "old", sampler: "sobol" }],
+    trials: [
+      { ...first, sampler: "tpe" },
+      { ...second, sampler: "of a later build" },
+    ],
+  });
+  expect(studyFromJson(text, "").trials.map(({ sampler }) => sampler)).toEqual(["sobol", "tpe", undefined]);
+  expect(studyFromJson(JSON.stringify(FIRST), "").trials[0]).not.toHaveProperty("sampler");
+});
+
 const { config, trials } = FIRST;
 test.each([
   ["no config", { ...FIRST, config: undefined }],

@@ -3,6 +3,7 @@ import { AppError } from "../core/errors.ts";
 import { SETTING_RULES } from "../core/model/settingRules.ts";
 import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "../core/model/settings.ts";
 import type { Params, ParamValue } from "../core/space/distribution.ts";
+import { SAMPLER_NAMES, type SamplerName } from "../core/sampler/sampler.ts";
 import { earlierStudy, type EarlierStudy, type KnownTrial } from "../core/study/earlierStudy.ts";
 import { EMPTY_CURVE, type FoldResult, type LearningCurve, type Trial } from "../core/study/trial.ts";
 
@@ -134,7 +135,14 @@ function trial(value: unknown, { sideObjectives, outcomeConstraints }: Search): 
     folds: list(of["folds"] ?? []).map(fold),
     curve: curve(of["curve"]),
     parameterCount: parameterCount === null ? null : numberOf(parameterCount),
+    ...samplerOf(of["sampler"]),
   };
+}
+
+/** Files from before it was noted have none; a name from after this build means nothing here. */
+function samplerOf(value: unknown): { readonly sampler?: SamplerName } {
+  const sampler = SAMPLER_NAMES.find((name) => name === value);
+  return sampler === undefined ? {} : { sampler };
 }
 
 const BLANK = {
@@ -180,13 +188,14 @@ function fold(value: unknown): FoldResult {
 
 function knownTrial(value: unknown, asked: Search): KnownTrial {
   const of = fields(value);
-  const { params: own, state, values, violations } = trial(value, asked);
+  const { params: own, state, values, violations, sampler } = trial(value, asked);
   if (state === "running" || state === "waiting" || typeof of["source"] !== "string") throw new Broken();
   const errors = of["standardErrors"] ?? null;
   const standardErrors =
     errors === null ? null : list(errors).map((error) => (error === null ? null : numberOf(error)));
   if (standardErrors !== null && standardErrors.length !== values?.length) throw new Broken();
-  return { params: own, state, values, violations, standardErrors, source: of["source"] };
+  const known = { params: own, state, values, violations, standardErrors, source: of["source"] };
+  return sampler === undefined ? known : { ...known, sampler };
 }
 
 function params(value: unknown): Params {

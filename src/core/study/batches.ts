@@ -41,8 +41,9 @@ function hasEnded({ state }: Trial): boolean {
 }
 
 function asRunning(trial: Trial): Trial {
+  const { firstScores: _, ...known } = trial;
   return {
-    ...trial,
+    ...known,
     state: "running",
     values: null,
     violations: null,

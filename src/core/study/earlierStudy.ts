@@ -1,7 +1,7 @@
 import type { DataConfig } from "../data/dataConfig.ts";
 import type { ErrorRecord } from "../errors.ts";
 import { paramsWithin, wholeConfiguration } from "../model/configuration.ts";
-import type { ObservedTrial } from "../sampler/sampler.ts";
+import type { ObservedTrial, SamplerName } from "../sampler/sampler.ts";
 import type { OutcomeConstraint } from "./objective.ts";
 import { observeTrials } from "./observe.ts";
 import type { SearchConfig, StudyConfig } from "./studyConfig.ts";
@@ -12,6 +12,8 @@ export interface KnownTrial extends ObservedTrial {
   readonly state: "complete" | "pruned" | "failed";
   /** The name of the study it comes from; may be empty. */
   readonly source: string;
+  /** Which sampler chose it there, where that was noted. */
+  readonly sampler?: SamplerName;
 }
 
 /** What a study can learn of another one. */
@@ -35,10 +37,14 @@ export function earlierStudy(
 ): EarlierStudy {
   const { config, trials, known } = study;
   // Scores at this study's rungs say nothing at the rungs of another.
-  const observed = observeTrials(trials, { search: config.search, rungs: [] });
-  const own = observed.flatMap((trial): KnownTrial[] => {
-    const { params, state, values, standardErrors = null, violations = null } = trial;
-    return state === "running" ? [] : [{ params, state, values, standardErrors, violations, source: name }];
+  const ended = trials.filter(({ state }) => state !== "running" && state !== "waiting");
+  const observed = observeTrials(ended, { search: config.search, rungs: [] });
+  const own = observed.map((trial, i): KnownTrial => {
+    const { params, values, standardErrors = null, violations = null } = trial;
+    const { sampler } = ended[i]!;
+    const state = trial.state as KnownTrial["state"];
+    const known = { params, state, values, standardErrors, violations, source: name };
+    return sampler === undefined ? known : { ...known, sampler };
   });
   return {
     name,

@@ -1,4 +1,5 @@
 import type { ErrorRecord } from "../errors.ts";
+import type { SamplerName } from "../sampler/sampler.ts";
 import type { Params } from "../space/distribution.ts";
 
 export type TrialState = "waiting" | "running" | "complete" | "pruned" | "failed";
@@ -49,6 +50,8 @@ export interface Trial {
   /** Its trainings that have finished, in order; empty until the first one has. See `foldScores` for what they say together. */
   readonly folds: readonly FoldResult[];
   readonly curve: LearningCurve;
+  /** Of several trainings: the score after each epoch of the first one, once that has finished. Absent: `curve` is the first one's. */
+  readonly firstScores?: readonly number[];
   /** Epoch (1-based) whose weights were kept; of several trainings the median of theirs, rounded. null until complete. */
   readonly bestEpoch: number | null;
   readonly parameterCount: number | null;
@@ -63,6 +66,8 @@ export interface Trial {
   readonly error: ErrorRecord | null;
   /** What the sampler had to say about its choice. */
   readonly suggestion: SuggestionNote | null;
+  /** Which sampler chose it; of `auto`, the one it picked. Absent: none did, or the study was saved before that was noted. */
+  readonly sampler?: SamplerName;
 }
 
 /** Why a sampler chose a configuration. */

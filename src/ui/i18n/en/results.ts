@@ -167,6 +167,7 @@ export const results = {
     retried_one: "started over {{count, number}} time after a crash",
     retried_other: "started over {{count, number}} times after a crash",
     brokenLimit: "Breaks the limit {{limit}}.",
+    sampler: "Sampler: {{sampler}}",
     unknown: "No note was kept on why it was chosen.",
     prunedNote: "Ended early: it fell behind the others.",
   },

@@ -135,8 +135,8 @@ export const errors: Words<typeof english> = {
     next: '请使用规则下方列出的名称。文字需加引号，例如 optimizer == "adam"。',
   },
   constraintNoChoice: {
-    what: "规则“{{text}}”将 {{name}} 与 {{value}} 比较，但 {{name}} 不可能取这个值。",
-    next: "请与它的可选值之一比较：{{choices}}。",
+    what: "规则“{{text}}”将 {{name}} 与 {{value}} 比较，而它不可能取这个值。",
+    next: "请将 {{name}} 与它的可选值之一比较：{{choices}}。",
   },
   constraintNoNumber: {
     what: "规则“{{text}}”把 {{found}} 当作数字，但它不是数字。",

@@ -163,6 +163,7 @@ export const results: Words<typeof english> = {
     retried_one: "崩溃后重试 {{count, number}} 次",
     retried_other: "崩溃后重试 {{count, number}} 次",
     brokenLimit: "突破限制 {{limit}}。",
+    sampler: "采样器：{{sampler}}",
     unknown: "没有留下选择该配置的说明。",
     prunedNote: "提前结束：表现落后于其他试验。",
   },

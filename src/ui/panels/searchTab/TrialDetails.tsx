@@ -77,6 +77,11 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       <TrialActions study={study} trial={trial} onClose={onClose} />
       <Part title={t("results.details.why")}>
         <p className={styles.detailsText}>{whyText(t, study, trial)}</p>
+        {trial.sampler !== undefined && (
+          <p className={styles.detailsFacts}>
+            {t("results.details.sampler", { sampler: t(`search.samplers.${trial.sampler}.name`) })}
+          </p>
+        )}
       </Part>
       {severalTrainings && trial.folds.length > 0 && (
         <Part title={t(folds > 1 ? "results.details.folds" : "results.details.repeats")}>

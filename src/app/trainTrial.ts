@@ -1,0 +1,78 @@
+import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import type { Trial } from "../core/study/trial.ts";
+import type {
+  FoldDecision,
+  TrialCheck,
+  TrialOutcome,
+  TrialProgress,
+  TrialRequest,
+} from "../workers/trainer.protocol.ts";
+import type { TrainerClient } from "../workers/trainerClient.ts";
+import type { Trainers } from "./trainers.ts";
+
+interface TrialTraining {
+  readonly trainers: Trainers;
+  readonly request: (trial: Trial) => TrialRequest;
+  readonly onProgress: (trial: Trial, progress: TrialProgress) => void;
+  readonly decide: (trial: Trial, check: TrialCheck) => FoldDecision;
+  /** Told once a trial, unless the search ended before. */
+  readonly onOutcome: (trial: Trial, outcome: TrialOutcome) => void;
+  /** The trial begins anew with another trainer. */
+  readonly onRetry: (trial: Trial) => void;
+  /** How a trial ends whose trainer was lost for good. */
+  readonly lostOutcome: (trial: Trial, error: ErrorRecord) => TrialOutcome;
+  /** Whether the search is over, so that nothing has to be done any more. */
+  readonly isOver: () => boolean;
+}
+
+/**
+ * Trains trials and tells how they ended. A lost trainer is replaced and its trial started over once, then it has failed.
+ * @returns trains a trial; resolves with the trainer for the next one, rejects where none is to be had
+ */
+export function createTrialTraining(
+  world: TrialTraining,
+): (trial: Trial, first: TrainerClient) => Promise<TrainerClient> {
+  const { trainers, onOutcome, lostOutcome, isOver } = world;
+  return async (trial, first) => {
+    let trainer = first;
+    for (let attempt = 0; ; attempt++) {
+      const { outcome, lost } = await train(world, trial, trainer);
+      if (lost === null) {
+        onOutcome(trial, outcome);
+        return trainer;
+      }
+      trainers.lose(trainer);
+      if (isOver()) return trainer;
+      const again = attempt === 0;
+      if (!again) onOutcome(trial, lostOutcome(trial, lost));
+      try {
+        trainer = await trainers.open();
+      } catch (thrown) {
+        if (again) onOutcome(trial, lostOutcome(trial, lost));
+        throw thrown;
+      }
+      if (!again || isOver()) return trainer;
+      world.onRetry(trial);
+    }
+  };
+}
+
+/** `lost`: the trainer, or its GPU, is gone. */
+async function train(
+  { request, onProgress, decide }: TrialTraining,
+  trial: Trial,
+  trainer: TrainerClient,
+): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
+  const asked = request(trial);
+  try {
+    const outcome = await trainer.train(
+      asked,
+      (progress) => onProgress(trial, progress),
+      (check) => Promise.resolve(decide(trial, check)),
+    );
+    const gpuLost = outcome.state === "failed" && outcome.error.code === "gpuLost";
+    return { outcome, lost: gpuLost ? outcome.error : null };
+  } catch (thrown) {
+    return { outcome: { state: "stopped" }, lost: toErrorRecord(thrown) };
+  }
+}
