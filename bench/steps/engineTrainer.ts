@@ -1,6 +1,6 @@
 import { initialWeights } from "../../src/core/model/initialWeights.ts";
 import type { Engine } from "../../src/engine/engine.ts";
-import { runEpoch } from "../../src/engine/runEpoch.ts";
+import { createRunEpoch } from "../../src/engine/runEpoch.ts";
 import { stepData, stepTraining } from "./stepModels.ts";
 import type { OpenTrainer } from "./timeSteps.ts";
 
@@ -11,12 +11,11 @@ export function engineTrainers(engine: Engine): OpenTrainer {
     const training = stepTraining(stepModel.batchSize);
     engine.load([data]);
     const model = engine.build(stepModel.model, training, initialWeights(stepModel.model, 1));
+    const runEpoch = createRunEpoch(model, training, data, 1);
     let epoch = 0;
     return {
       async trainEpoch() {
-        const loss = await runEpoch(model, training, data.train.rows, 1, epoch++, {
-          shouldStop: () => false,
-        });
+        const loss = await runEpoch(epoch++, { shouldStop: () => false });
         if (loss === null || !Number.isFinite(loss)) throw new Error(`The loss is ${loss}`);
       },
       dispose: () => model.dispose(),

@@ -33,6 +33,7 @@ export function stepTraining(batchSize: number): TrainingSpec {
     batchSize,
     clipNorm: null,
     classWeights: null,
+    augmentation: null,
     learningRate: 1e-5,
     schedule: "constant",
     epochs: 1,

@@ -22,6 +22,7 @@ export function linearTraining(rows: number): TrainingSpec {
     classWeights: null,
     epochs: Math.ceil(LINEAR_STEPS / Math.ceil(rows / LINEAR_BATCH)),
     patience: 0,
+    augmentation: null,
   };
 }
 

@@ -58,6 +58,8 @@ export interface EpochPlan {
   readonly learningRates: Float64Array;
   /** Seed of this epoch's dropout masks: see `core/model/dropoutMask`. */
   readonly dropoutSeed: number;
+  /** Stand in for the training rows' features in this epoch, row-major like them; absent: those that are loaded. */
+  readonly features?: Float32Array<ArrayBuffer>;
   /** Asked between batches, a few times a second: true stops the epoch early. */
   readonly shouldStop: () => boolean;
   /** Told as often, first of all, how many batches of the epoch are done (on a GPU: issued). */

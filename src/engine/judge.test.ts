@@ -34,6 +34,7 @@ function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02
     batchSize: 32,
     clipNorm: null,
     classWeights: null,
+    augmentation: null,
     epochs: 30,
     patience: 0,
   } as const;

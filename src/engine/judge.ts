@@ -11,7 +11,7 @@ import type { Weight } from "../core/model/weight.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import { constantOutputs, linearTraining } from "./baselines.ts";
 import type { Engine } from "./engine.ts";
-import { runEpoch } from "./runEpoch.ts";
+import { createRunEpoch } from "./runEpoch.ts";
 import { testDetail, testScores } from "./testScores.ts";
 import { unlessLost } from "./unlessLost.ts";
 
@@ -139,8 +139,9 @@ async function trainForTest(
   const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
   const model = engine.build(spec, training, initialWeights(spec, seed));
   try {
+    const runEpoch = createRunEpoch(model, training, data, seed);
     for (let epoch = 0; epoch < epochs; epoch++) {
-      const loss = await runEpoch(model, training, data.train.rows, seed, epoch, { shouldStop });
+      const loss = await runEpoch(epoch, { shouldStop });
       if (loss === null) return null;
       if (!Number.isFinite(loss))
         throw new AppError("lossNotFinite", { epoch: epoch + 1, loss: String(loss) });

@@ -1,28 +1,40 @@
+import type { LoadedData } from "../core/data/preparedData.ts";
 import { createRng, deriveSeed, permutation } from "../core/math/rng.ts";
 import { epochLearningRates } from "../core/model/schedule.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import { createAugmenter } from "./augmentPictures.ts";
 import type { EpochPlan, TrainableModel } from "./engine.ts";
 
+export type EpochControls = Pick<EpochPlan, "shouldStop" | "hold" | "onBatches">;
+
 /**
- * One epoch, the same for every engine: the order of the rows and the dropout masks follow from the seed and the epoch, the
- * learning rates from the schedule.
- * @param rows training rows
- * @param epoch 0-based
- * @returns the mean training loss with penalties, or null when it was stopped
+ * Trains one epoch (0-based); resolves with the mean training loss with penalties, or null when it was stopped.
  */
-export function runEpoch(
+export type RunEpoch = (epoch: number, controls: EpochControls) => Promise<number | null>;
+
+/**
+ * The epochs of one training, the same for every engine: the order of the rows, the dropout masks and how pictures are changed
+ * follow from the seed and the epoch, the learning rates from the schedule.
+ * @param data what `model` trains on
+ */
+export function createRunEpoch(
   model: TrainableModel,
   training: TrainingSpec,
-  rows: number,
+  data: Pick<LoadedData, "train" | "rowShape">,
   seed: number,
-  epoch: number,
-  controls: Pick<EpochPlan, "shouldStop" | "hold" | "onBatches">,
-): Promise<number | null> {
+): RunEpoch {
+  const { rows } = data.train;
   const batches = Math.ceil(rows / training.batchSize);
-  return model.trainEpoch({
-    order: permutation(rows, createRng(deriveSeed(seed, "batches", epoch))),
-    learningRates: epochLearningRates(training, epoch, batches),
-    dropoutSeed: deriveSeed(seed, "dropout", epoch),
-    ...controls,
-  });
+  const augmenter = createAugmenter(training.augmentation, data, seed);
+  return async (epoch, controls) => {
+    const features = augmenter === null ? undefined : await augmenter(epoch, controls);
+    if (features === null) return null;
+    return model.trainEpoch({
+      order: permutation(rows, createRng(deriveSeed(seed, "batches", epoch))),
+      learningRates: epochLearningRates(training, epoch, batches),
+      dropoutSeed: deriveSeed(seed, "dropout", epoch),
+      ...(features === undefined ? {} : { features }),
+      ...controls,
+    });
+  };
 }

@@ -11,7 +11,7 @@ import type { FoldResult } from "../core/study/trial.ts";
 import type { TrainableModel } from "./engine.ts";
 import { predictionTime } from "./predictionTime.ts";
 import type { ProgressReporter } from "./progressReporter.ts";
-import { runEpoch } from "./runEpoch.ts";
+import { createRunEpoch } from "./runEpoch.ts";
 import type { TrialHooks, TrialRequest } from "./trainTrial.ts";
 
 /** How a training ended that was not stopped and whose loss stayed finite. */
@@ -44,6 +44,7 @@ export async function trainFold(
   const { training, measures } = request;
   const sideMetrics = measures.filter(isMetric);
   const checkEpochs = new Set(request.checkEpochs);
+  const runEpoch = createRunEpoch(model, training, data, seed);
   const timer = createTrainingTimer(request, data.train.rows, now, hold);
   let best = { value: NaN, bestEpoch: 0, sideScores: [] as readonly number[] };
   let lowest = Infinity;
@@ -52,7 +53,7 @@ export async function trainFold(
     timer.start();
     const onBatches = (done: number): void => reporter.trained(timer.lap(done));
     const controls = { shouldStop, hold: timer.hold, onBatches };
-    const trainLoss = await runEpoch(model, training, data.train.rows, seed, epochs, controls);
+    const trainLoss = await runEpoch(epochs, controls);
     if (trainLoss === null) return "stopped";
     onBatches(Math.ceil(data.train.rows / training.batchSize));
     if (!Number.isFinite(trainLoss)) return lossNotFinite(epochs, trainLoss);

@@ -25,6 +25,7 @@ const TRAINING: TrainingSpec = {
   batchSize: 32,
   clipNorm: null,
   classWeights: null,
+  augmentation: null,
   epochs: 8,
   patience: 2,
 };

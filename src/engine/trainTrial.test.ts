@@ -23,6 +23,7 @@ const TRAINING: TrainingSpec = {
   batchSize: 32,
   clipNorm: null,
   classWeights: null,
+  augmentation: null,
   epochs: 12,
   patience: 0,
 };

@@ -7,7 +7,7 @@ import { ADAM, learnablePart, perceptron, preparedData } from "../testing/traini
 import type { Engine, TrainableModel } from "./engine.ts";
 import { openKind } from "./openEngine.ts";
 import { predictionTime } from "./predictionTime.ts";
-import { runEpoch } from "./runEpoch.ts";
+import { createRunEpoch } from "./runEpoch.ts";
 import {
   trainTrial,
   type FoldDecision,
@@ -42,6 +42,7 @@ function request(change: Partial<TrialRequest> = {}): TrialRequest {
       batchSize: 32,
       clipNorm: null,
       classWeights: null,
+      augmentation: null,
       epochs: 8,
       patience: 0,
     },
@@ -160,9 +161,8 @@ describe("measures", () => {
     const { measures: measured, bestEpoch, folds } = await complete({ measures });
     const { model, training, seed } = request();
     const again = engine.build(model, training, initialWeights(model, seed));
-    for (let epoch = 0; epoch < bestEpoch; epoch++) {
-      await runEpoch(again, training, 200, seed, epoch, { shouldStop: () => false });
-    }
+    const runEpoch = createRunEpoch(again, training, data, seed);
+    for (let epoch = 0; epoch < bestEpoch; epoch++) await runEpoch(epoch, { shouldStop: () => false });
     const outputs = await again.predict("validation");
     again.dispose();
     const { targets } = data.validation!;

@@ -20,6 +20,7 @@ import {
 import {
   describeDropout,
   describeEndings,
+  describeGivenFeatures,
   describeRepetition,
   describeRestart,
 } from "./engineContractTraining.ts";
@@ -67,6 +68,7 @@ export function describeEngineContract(name: string, expected: EngineUnderTest):
     describePrediction(opened);
     describeDropout(opened);
     describeRestart(opened, expected);
+    describeGivenFeatures(opened, expected);
     describeEndings(opened, expected);
     // A promise of some engines only: for the others there is nothing to skip.
     if (expected.deterministic) describeRepetition(opened);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { PreparedPart } from "../core/data/preparedData.ts";
 import { dropoutKey, dropoutMask } from "../core/model/dropoutMask.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import { ACTIVATIONS, type ModelSpec } from "../core/model/modelSpec.ts";
@@ -101,6 +102,49 @@ export function describeRestart(engine: () => Engine, { deterministic }: EngineU
       model.dispose();
     });
   });
+}
+
+export function describeGivenFeatures(engine: () => Engine, { deterministic }: EngineUnderTest): void {
+  test.each(FULL_MODELS)(
+    "features given with an epoch stand in for the loaded ones in it, $name",
+    { timeout: PATIENCE_MS },
+    async ({ spec }) => {
+      const width = sizeOf(spec.inputShape);
+      const [loaded, other] = [1, 2].map((seed) => learnablePart(spec.loss, ROWS, width, 40 + seed));
+      // The targets stay.
+      const replaced = { ...loaded!, features: other!.features };
+      const validation = learnablePart(spec.loss, 9, width, 43);
+      const train = async (parts: readonly PreparedPart[], given: readonly (PreparedPart | null)[]) => {
+        engine().load(parts.map((part) => preparedData(spec.loss, width, { train: part, validation })));
+        const model = engine().build(spec, stepSpec({ batchSize: BATCH }), initialWeights(spec, 8));
+        const order = identity(ROWS).map((row) => (7 * row) % ROWS);
+        for (const part of given) {
+          // A copy that is overwritten afterwards: an engine keeps none of it.
+          const features = part?.features.slice();
+          const asked = plan(order, BATCH, 0.02);
+          await model.trainEpoch(features === undefined ? asked : { ...asked, features });
+          features?.fill(Number.NaN);
+        }
+        const outputs = [await model.predict("train"), await model.predict("validation")];
+        model.dispose();
+        return outputs;
+      };
+      const expectSame = (actual: Float32Array, goal: Float32Array): void => {
+        if (deterministic) expect(actual).toEqual(goal);
+        else expectClose(actual, goal, 1e-3);
+      };
+      const [, plain] = await train([replaced], [null, null]);
+      const [trainRows, given] = await train([loaded!], [replaced, replaced]);
+      expectSame(given!, plain!);
+      // The loaded rows are as they were: predicted, and trained on where no others are given.
+      expect(trainRows).not.toEqual((await train([replaced], [null, null]))[0]);
+      const [, mixed] = await train([loaded!], [replaced, null]);
+      expect(mixed).not.toEqual(given);
+      const [, same] = await train([loaded!], [loaded!, null]);
+      const [, untouched] = await train([loaded!], [null, null]);
+      expectSame(same!, untouched!);
+    },
+  );
 }
 
 export function describeEndings(engine: () => Engine, { epochs }: EngineUnderTest): void {

@@ -34,6 +34,7 @@ function request(epochs: number): TrialRequest {
     batchSize: 32,
     clipNorm: null,
     classWeights: null,
+    augmentation: null,
     patience: 0,
   } as const;
   const model = perceptron(LOSS, 4, [8]);

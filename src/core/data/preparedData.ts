@@ -48,18 +48,19 @@ export type LoadedPart = Omit<PreparedPart, "features">;
 
 /** Prepared data whose features an engine holds: what training and judging need beside it. */
 export interface LoadedData extends Omit<PreparedData, "train" | "validation" | "test"> {
-  readonly train: LoadedPart;
+  /** With the features of pictures: every epoch may change them anew. */
+  readonly train: LoadedPart & { readonly pictures?: PreparedPart["features"] };
   readonly validation: LoadedPart | null;
   readonly test: LoadedPart | null;
 }
 
-/** Without the features, so that their memory is free once an engine has a copy of its own. */
+/** Without the features, so that their memory is free once an engine has a copy of its own; but for pictures to train on. */
 export function withoutFeatures(data: PreparedData): LoadedData {
   const part = ({ rows, targets }: PreparedPart): LoadedPart => ({ rows, targets });
   const { train, validation, test } = data;
   return {
     ...data,
-    train: part(train),
+    train: data.rowShape.length === 3 ? { ...part(train), pictures: train.features } : part(train),
     validation: validation === null ? null : part(validation),
     test: test === null ? null : part(test),
   };

@@ -1,3 +1,5 @@
+import { COUNTER_STEP, mixed } from "../math/counterHash.ts";
+
 /**
  * Inverted dropout: a unit is 0 with probability `rate`, else scaled by 1 / (1 − rate). Whether unit `index` (row · width + column;
  * pictures row-major, channels last) is dropped follows from a counter-based hash of where it stands, not from a stream: every
@@ -27,18 +29,4 @@ export function dropThreshold(rate: number): number {
  */
 export function dropoutKey(epochSeed: number, batch: number, layer: number): number {
   return mixed((mixed((epochSeed + batch) >>> 0) + layer) >>> 0);
-}
-
-/** Fractional part of the golden ratio as an odd uint32: consecutive counters land far apart. */
-const COUNTER_STEP = 0x9e3779b9;
-
-/**
- * A bijection of uint32 whose every input bit flips every output bit with probability near 1/2: the "lowbias32" construction
- * (Wellons 2018) with the constants found by its hash-prospector project.
- */
-function mixed(value: number): number {
-  let x = value;
-  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
-  x = Math.imul(x ^ (x >>> 15), 0xd35a2d97);
-  return (x ^ (x >>> 15)) >>> 0;
 }

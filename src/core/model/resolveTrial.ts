@@ -54,6 +54,7 @@ export function resolveTrial(
       batchSize: number("batchSize"),
       clipNorm: null,
       classWeights: null,
+      augmentation: null,
       epochs: number("epochs"),
       patience: number("patience"),
     },

@@ -35,6 +35,7 @@ test("an epoch has one rate for each batch", () => {
     batchSize: 8,
     clipNorm: null,
     classWeights: null,
+    augmentation: null,
     epochs: 9,
     patience: 0,
   };

@@ -1,3 +1,5 @@
+import type { Augmentation } from "./augment.ts";
+
 export const OPTIMIZERS = ["adam", "adamw", "sgd", "rmsprop"] as const;
 export type OptimizerName = (typeof OPTIMIZERS)[number];
 
@@ -39,4 +41,6 @@ export interface TrainingSpec extends StepSpec {
   readonly epochs: number;
   /** Stop after this many epochs without a better validation loss, best weights restored; 0: train all epochs, keep the best. */
   readonly patience: number;
+  /** How training pictures are changed anew in every epoch; null: they are not, or rows are no pictures. */
+  readonly augmentation: Augmentation | null;
 }

@@ -22,8 +22,11 @@ export interface EpochRows {
 export interface LoadedData {
   /** Features of a part; null where the dataset has no such part. */
   readonly features: Readonly<Record<PartName, tf.Tensor2D | null>>;
-  /** Rows of the training part in a new order, with their targets in the form `loss` needs. */
-  epochRows(order: Uint32Array, loss: Loss, outputs: number): EpochRows;
+  /**
+   * Rows of the training part in a new order, with their targets in the form `loss` needs.
+   * @param features in place of the loaded ones
+   */
+  epochRows(order: Uint32Array, loss: Loss, outputs: number, features?: Float32Array<ArrayBuffer>): EpochRows;
   dispose(): void;
 }
 
@@ -42,10 +45,21 @@ export function loadData(data: PreparedData, kind: TfjsKind): LoadedData {
   const targets = targetCache(data.train);
   return {
     features,
-    epochRows: (order, loss, outputs) =>
-      kind === "cpu"
-        ? hostRows(data.train.features, data.featureCount, targets.host(loss, outputs), outputs, order)
-        : deviceRows(features.train!, targets.device(loss, outputs), order),
+    epochRows(order, loss, outputs, given) {
+      if (kind === "cpu") {
+        const values = given ?? data.train.features;
+        return hostRows(values, data.featureCount, targets.host(loss, outputs), outputs, order);
+      }
+      const rows = targets.device(loss, outputs);
+      if (given === undefined) return deviceRows(features.train!, rows, order);
+      // Gathered before the next epoch's are written.
+      const uploaded = tf.tensor2d(given, [data.train.rows, data.featureCount]);
+      try {
+        return deviceRows(uploaded, rows, order);
+      } finally {
+        uploaded.dispose();
+      }
+    },
     dispose() {
       for (const tensor of Object.values(features)) tensor?.dispose();
       targets.dispose();

@@ -60,7 +60,8 @@ export class TfjsModel implements TrainableModel {
 
   async trainEpoch(plan: EpochPlan): Promise<number | null> {
     if (plan.shouldStop()) return null;
-    const rows = this.#data(this.#fold).epochRows(plan.order, this.#model.loss, this.#sizes.at(-1)!);
+    const outputs = this.#sizes.at(-1)!;
+    const rows = this.#data(this.#fold).epochRows(plan.order, this.#model.loss, outputs, plan.features);
     try {
       this.#replace({ ...this.#state, lossSum: tf.scalar(0) });
       for (let batch = 0; batch < plan.learningRates.length; batch++) {

@@ -87,7 +87,7 @@ export function loadFolds(memory: WebAssembly.Memory, folds: readonly PreparedDa
 /** Writes the features of a part, from row `first` on, to `address`. */
 export function writeFeatures(
   memory: WebAssembly.Memory,
-  part: PreparedPart,
+  part: Pick<PreparedPart, "rows" | "features">,
   features: number,
   address: number,
   first: number,

@@ -10,7 +10,7 @@ import { operandAddress } from "./instructions.ts";
 import type { Kernels } from "./kernels.ts";
 import { planModel, writePlan, type ModelPlan, type PlannedProgram } from "./modelPlan.ts";
 import { readPanels, writePanels, type WeightPlace } from "./panels.ts";
-import { reserve, writeFeatures, type LoadedFolds, type LoadedRows } from "./wasmMemory.ts";
+import { reserve, rowBytesOf, writeFeatures, type LoadedFolds, type LoadedRows } from "./wasmMemory.ts";
 
 /** A model in the memory of the kernels, behind the dataset. */
 export class WasmModel implements TrainableModel {
@@ -57,7 +57,7 @@ export class WasmModel implements TrainableModel {
     new Uint32Array(memory.buffer, orderBlock.address, order.length).set(order);
     const values = batchRates(this.#step.optimizer, learningRates, this.#steps);
     new Float64Array(memory.buffer, rates.address, values.length).set(values);
-    this.#point(train, this.#data.folds[this.#fold]!.train);
+    this.#point(train, this.#trainRows(plan.features));
     exports.begin(orderBlock.address, 0, order.length, this.#step.batchSize, rates.address, dropoutSeed);
     for (let done = false; !done;) {
       done = exports.run(train.address, train.instructions.length) === 1;
@@ -113,6 +113,18 @@ export class WasmModel implements TrainableModel {
 
   dispose(): void {
     this.#onDispose();
+  }
+
+  /** The rows to train on; features in place of the loaded ones come behind the model, where nothing else is. */
+  #trainRows(features: EpochPlan["features"]): LoadedRows {
+    const loaded = this.#data.folds[this.#fold]!.train;
+    if (features === undefined) return loaded;
+    const { rows } = loaded;
+    const width = features.length / rows;
+    const address = this.#plan.end;
+    reserve(this.#kernels.memory, address + rows * rowBytesOf(width), "modelNeedsMemory");
+    writeFeatures(this.#kernels.memory, { rows, features }, width, address, 0, rows);
+    return { ...loaded, features: address };
   }
 
   /** Outputs in panels of rows of the dataset. */

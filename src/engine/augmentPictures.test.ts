@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { withoutFeatures, type LoadedData, type PreparedData } from "../core/data/preparedData.ts";
+import { augment, augmentationKey, pictureKey, type Augmentation } from "../core/model/augment.ts";
+import { convolutionalNetwork, learnablePart, preparedData } from "../testing/trainingFixtures.ts";
+import { createAugmenter } from "./augmentPictures.ts";
+import { judge } from "./judge.ts";
+import { openKind } from "./openEngine.ts";
+import { trainTrial, type TrialHooks } from "./trainTrial.ts";
+
+const SHAPE = [5, 4, 2] as const;
+const SIZE = 40;
+const AUGMENTATION: Augmentation = { flip: "both", shift: 0.2, rotate: 30, zoom: 0.2, brightness: 0.5 };
+const LOSS = "softmaxCrossEntropy";
+const GO_ON = { shouldStop: () => false };
+
+const pictures: PreparedData = {
+  ...preparedData(LOSS, SIZE, {
+    train: learnablePart(LOSS, 90, SIZE, 1),
+    validation: learnablePart(LOSS, 40, SIZE, 2),
+    test: learnablePart(LOSS, 40, SIZE, 3),
+  }),
+  rowShape: SHAPE,
+};
+
+test("makes each row's picture of the epoch, and leaves the loaded ones alone", async () => {
+  const data = withoutFeatures(pictures);
+  const before = data.train.pictures!.slice();
+  const augmenter = createAugmenter(AUGMENTATION, data, 9)!;
+  const first = (await augmenter(0, GO_ON))!.slice();
+  const second = (await augmenter(1, GO_ON))!.slice();
+  for (const [epoch, changed] of [first, second].entries()) {
+    for (let row = 0; row < 90; row++) {
+      const own = before.slice(row * SIZE, (row + 1) * SIZE);
+      const key = pictureKey(augmentationKey(9, epoch), row);
+      expect(changed.subarray(row * SIZE, (row + 1) * SIZE)).toEqual(augment(own, SHAPE, AUGMENTATION, key));
+    }
+  }
+  expect(second).not.toEqual(first);
+  expect(await augmenter(0, GO_ON)).toEqual(first);
+  expect(data.train.pictures).toEqual(before);
+});
+
+test("of what changes nothing there is no augmenter, and rows that are no pictures have none", () => {
+  const nothing: Augmentation = { flip: "none", shift: 0, rotate: 0, zoom: 0, brightness: 0 };
+  const data = withoutFeatures(pictures);
+  expect(createAugmenter(null, data, 1)).toBeNull();
+  expect(createAugmenter(nothing, data, 1)).toBeNull();
+  const table: LoadedData = withoutFeatures({ ...pictures, rowShape: [SIZE] });
+  expect(table.train.pictures).toBeUndefined();
+  expect(() => createAugmenter(AUGMENTATION, table, 1)).toThrow("Only pictures");
+});
+
+test("a stop and a pause are heard among the pictures of an epoch", async () => {
+  const rows = 60_000;
+  const many = {
+    train: { rows, targets: new Float32Array(rows), pictures: new Float32Array(rows * SIZE) },
+    rowShape: SHAPE,
+  };
+  let held = 0;
+  const hold = () => {
+    held++;
+    return Promise.resolve();
+  };
+  const made = await createAugmenter(AUGMENTATION, many, 1)!(0, { hold, shouldStop: () => held > 0 });
+  expect(made).toBeNull();
+  expect(held).toBe(1);
+});
+
+const hooks: TrialHooks = {
+  onProgress: () => undefined,
+  shouldStop: () => false,
+  hold: () => Promise.resolve(),
+  afterFold: () => Promise.resolve("goOn"),
+  afterEpoch: () => Promise.resolve("goOn"),
+  now: () => 0,
+};
+
+test("trials and the final training train on changed pictures and score on those as they are", async () => {
+  const engine = await openKind("wasm", true);
+  engine.load([pictures]);
+  const data = withoutFeatures(pictures);
+  const model = convolutionalNetwork(LOSS, SHAPE);
+  const training = (augmentation: Augmentation | null) =>
+    ({
+      optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+      learningRate: 0.01,
+      schedule: "constant",
+      batchSize: 32,
+      clipNorm: null,
+      classWeights: null,
+      epochs: 3,
+      patience: 0,
+      augmentation,
+    }) as const;
+  const request = (augmentation: Augmentation | null) => ({
+    model,
+    training: training(augmentation),
+    metric: "logLoss" as const,
+    seed: 4,
+    repeats: 1,
+    measures: [],
+    checkEpochs: [],
+  });
+  const curve = async (augmentation: Augmentation | null) => {
+    const outcome = await trainTrial(engine, [data], request(augmentation), hooks);
+    if (outcome.state !== "complete") throw new Error(outcome.state);
+    return outcome.curve;
+  };
+  const [plain, changed] = [await curve(null), await curve(AUGMENTATION)];
+  expect(changed.trainLoss).not.toEqual(plain.trainLoss);
+  expect(await curve(AUGMENTATION)).toEqual(changed);
+  const report = async (augmentation: Augmentation | null) => {
+    const final = await judge(
+      engine,
+      data,
+      { ...request(augmentation), epochs: 2, studySeed: 1 },
+      { onProgress: () => undefined, shouldStop: () => false },
+    );
+    if (final.state !== "complete") throw new Error(final.state);
+    return final.report.models.map(({ scores }) => scores);
+  };
+  const [asTheyAre, augmented] = [await report(null), await report(AUGMENTATION)];
+  expect(augmented[0]).not.toEqual(asTheyAre[0]);
+  // Neither the linear baseline nor the test rows are changed.
+  expect(augmented.slice(1)).toEqual(asTheyAre.slice(1));
+  engine.dispose();
+});
