@@ -2,14 +2,14 @@ import { DEFAULT_PREPARATION, DEFAULT_SPLIT } from "../../src/core/data/dataConf
 import type { Task } from "../../src/core/data/dataset.ts";
 import { prepareFolds } from "../../src/core/data/prepareData.ts";
 import { withoutFeatures, type LoadedData } from "../../src/core/data/preparedData.ts";
-import { datasetOf, tableFromRaw } from "../../src/core/data/table.ts";
+import { datasetOf } from "../../src/core/data/table.ts";
 import { deriveSeed } from "../../src/core/math/rng.ts";
 import { dataShape } from "../../src/core/model/resolveTrial.ts";
 import type { Params } from "../../src/core/space/distribution.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { openKind } from "../../src/engine/openEngine.ts";
 import { trainTrial, type TrialHooks, type TrialOutcome } from "../../src/engine/trainTrial.ts";
-import { readBuiltInTable } from "../../src/workers/builtIn.ts";
+import { readBuiltIn } from "../../src/workers/builtIn.ts";
 import { SURFACE_EPOCHS, surfaceConfigurations, surfaceTrial } from "./grid.ts";
 import { quantise } from "./quantise.ts";
 import type { SurfaceFile, SurfaceName } from "./surface.ts";
@@ -72,7 +72,7 @@ async function loadHoldOut(
   task: Task,
   seed: number,
 ): Promise<readonly LoadedData[]> {
-  const table = tableFromRaw(await readBuiltInTable(id), false);
+  const table = await readBuiltIn(id);
   const config = {
     source: { kind: "builtIn", id },
     kinds: [],

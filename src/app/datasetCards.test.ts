@@ -15,6 +15,8 @@ describe("the cards of the built-in data sets", () => {
         target: suggestedTarget,
         task: suggestedTask,
       });
+      const { height, width, channels } = result.value.pictures ?? {};
+      expect(card.pictures).toEqual(result.value.pictures && { height, width, channels });
       for (const words of [card.name.en, card.name.zh, card.description.en, card.description.zh]) {
         expect(words.length).toBeGreaterThan(0);
       }

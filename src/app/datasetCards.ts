@@ -1,6 +1,6 @@
 import type { BuiltInId } from "../core/data/dataConfig.ts";
 import { BUILT_IN_IDS } from "../core/data/dataConfig.ts";
-import type { Task } from "../core/data/dataset.ts";
+import type { PictureShape, Task } from "../core/data/dataset.ts";
 
 /** What is to be known about a built-in data set; `card.json` in its folder of `datasets`. */
 export interface DatasetCard {
@@ -14,6 +14,8 @@ export interface DatasetCard {
   readonly rows: number;
   /** The target included. */
   readonly columns: number;
+  /** Of pictures only: what each is. */
+  readonly pictures?: PictureShape;
   readonly target: string;
   readonly task: Task;
 }

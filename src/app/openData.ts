@@ -31,6 +31,8 @@ export async function openData(
   if (wanted === null) return { summary, data: suggestDataConfig(source, summary), notes: [] };
   const { kinds = [], excluded, target, ...others } = wanted.data;
   const exists = (name: string) => summary.columns.some((column) => column.name === name);
+  const predictable = (name: string) =>
+    summary.columns.some((column) => column.name === name && column.kind !== "picture");
   const corrected = await correctKinds(
     reader,
     summary,
@@ -39,7 +41,7 @@ export async function openData(
   const strangers = [
     ...kinds.filter(([column]) => !exists(column)).map(([column, kind]) => `kind=${kind}:${column}`),
     ...(excluded ?? []).filter((column) => !exists(column)).map((column) => `without=${column}`),
-    ...(target === undefined || exists(target) ? [] : [`target=${target}`]),
+    ...(target === undefined || predictable(target) ? [] : [`target=${target}`]),
   ];
   const proposed = suggestDataConfig(source, corrected.summary);
   return {
@@ -49,7 +51,7 @@ export async function openData(
       ...others,
       kinds: corrected.kinds,
       excluded: excluded?.filter(exists) ?? proposed.excluded,
-      target: target !== undefined && exists(target) ? target : proposed.target,
+      target: target !== undefined && predictable(target) ? target : proposed.target,
     },
     notes: [...sameFile(wanted.source, source), ...corrected.notes, ...strangers.map(unreadable)],
   };

@@ -1,13 +1,36 @@
 import type { BuiltInId } from "../core/data/dataConfig.ts";
-import type { RawTable } from "../core/data/dataset.ts";
+import { unpackPictures } from "../core/data/pictures/packedPictures.ts";
+import { tableFromDataset, tableFromRaw, type Table } from "../core/data/table.ts";
 import { readCsv } from "./readCsv.ts";
 
 /** One chunk each, loaded when the set is first asked for. */
-const LOADERS = import.meta.glob<string>("../../datasets/*/data.csv", { query: "?raw", import: "default" });
+const TABLES = import.meta.glob<string>("../../datasets/*/data.csv", { query: "?raw", import: "default" });
+/** As `data:` URLs, so that they are read the same way in a worker and in Node.js. */
+const PICTURES = import.meta.glob<string>("../../datasets/*/pictures.bin", {
+  query: "?url&inline",
+  import: "default",
+});
+
+/** What the pictures of built-in sets show. */
+const CLASSES_OF_PICTURES = "digit";
 
 /** A built-in data set; its target is the last column (`datasets/make.py` sees to it). */
-export async function readBuiltInTable(id: BuiltInId): Promise<RawTable> {
-  const load = LOADERS[`../../datasets/${id}/data.csv`];
+export async function readBuiltIn(id: BuiltInId): Promise<Table> {
+  const loadPictures = PICTURES[`../../datasets/${id}/pictures.bin`];
+  if (loadPictures !== undefined) {
+    const packed = bytesOfDataUrl(await loadPictures());
+    return tableFromDataset(unpackPictures(await inflate(packed), CLASSES_OF_PICTURES));
+  }
+  const load = TABLES[`../../datasets/${id}/data.csv`];
   if (load === undefined) throw new Error(`no built-in data set ${id}`);
-  return readCsv(new TextEncoder().encode(await load())).table;
+  return tableFromRaw(readCsv(new TextEncoder().encode(await load())).table, false);
+}
+
+function bytesOfDataUrl(url: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(url.slice(url.indexOf(",") + 1)), (sign) => sign.charCodeAt(0));
+}
+
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

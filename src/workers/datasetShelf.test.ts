@@ -17,6 +17,8 @@ const BUILT_INS: Record<
   penguins: { shape: [344, 8], target: "species", task: "classification", text: [], missing: 19 },
   diabetes: { shape: [442, 11], target: "disease progression", task: "regression", text: [], missing: 0 },
   "auto-mpg": { shape: [398, 9], target: "mpg", task: "regression", text: ["car"], missing: 6 },
+  digits: { shape: [1797, 2], target: "digit", task: "classification", text: [], missing: 0 },
+  mnist: { shape: [6000, 2], target: "digit", task: "classification", text: [], missing: 0 },
 };
 
 async function valueOf<T>(result: Promise<ReaderResult<T>>): Promise<T> {

@@ -5,7 +5,7 @@ import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { datasetOf, summarise, tableFromDataset, tableFromRaw, type Table } from "../core/data/table.ts";
 import { AppError, toErrorRecord } from "../core/errors.ts";
-import { readBuiltInTable } from "./builtIn.ts";
+import { readBuiltIn } from "./builtIn.ts";
 import { checkSize, readCsv } from "./readCsv.ts";
 import type { ColumnKinds, ReaderApi, ReaderResult } from "./reader.protocol.ts";
 
@@ -44,7 +44,7 @@ export function createDatasetShelf(): ReaderApi {
       }),
     readBuiltIn: (id) =>
       resultOf(async () => {
-        const table = tableFromRaw(await readBuiltInTable(id), false);
+        const table = await readBuiltIn(id);
         return put({ table, dialect: null, target: table.columns.at(-1)!.name });
       }),
     generate: (spec) =>

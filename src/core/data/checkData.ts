@@ -114,7 +114,8 @@ function kindProblems({ kinds }: DataConfig, { columns }: DatasetSummary): DataP
 function targetProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {
   const { target } = config;
   const column = summary.columns.find(({ name }) => name === target);
-  if (column === undefined) return [problem("target", "targetMissing", { target })];
+  if (column === undefined || column.kind === "picture")
+    return [problem("target", "targetMissing", { target })];
   const rows = summary.rowCount - column.missing;
   if (rows === 0) return [problem("target", "targetAllMissing", { target })];
   const short = rows < MIN_ROWS ? [problem("source", "tooFewRows", { rows, needed: MIN_ROWS })] : [];
@@ -155,6 +156,8 @@ function featureProblems(config: DataConfig, summary: DatasetSummary): DataProbl
       problem("features", "noUsableFeatures", { excluded: names.slice(0, NAMES_SHOWN).join(", ") + rest }),
     ];
   }
+  // Pictures are the only feature where there are some; the reader sees to their size.
+  if (usable.some(({ kind }) => kind === "picture")) return [];
   const features = usable.reduce((sum, column) => sum + mostFeatures(column, config), 0);
   return features > MAX_FEATURES
     ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]

@@ -12,6 +12,7 @@ import {
 } from "./cells.ts";
 import type { Column, ColumnKind, RawColumn } from "./dataset.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
+import { pictureCount } from "./pictures/pictureColumn.ts";
 import { readAs, readNumbers } from "./readNumbers.ts";
 
 /** More distinct texts than this are no category, however often each comes back. */
@@ -77,6 +78,8 @@ export function typeColumn(column: RawColumn, kind: ColumnKind, format: NumberFo
     case "text":
     case "constant":
       return { kind, name: column.name, cells: column.cells };
+    case "picture":
+      throw new Error(`the cells of ${column.name} are no pictures`);
   }
 }
 
@@ -86,7 +89,7 @@ export function firstNonNumeric(cells: Cells, format: NumberFormat): { row: numb
   return typeof read === "number" ? { row: read + 1, value: textAt(cells, read)! } : null;
 }
 
-/** The cells of a typed column, without a copy. */
+/** The cells of a typed column, without a copy. A picture has no text: its cells are all missing. */
 export function cellsOfColumn(column: Column): Cells {
   switch (column.kind) {
     case "number":
@@ -97,6 +100,8 @@ export function cellsOfColumn(column: Column): Cells {
     case "text":
     case "constant":
       return column.cells;
+    case "picture":
+      return { kind: "texts", texts: [], codes: new Int32Array(pictureCount(column)).fill(-1) };
   }
 }
 

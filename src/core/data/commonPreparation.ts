@@ -10,6 +10,8 @@ import type { FittedColumn, FittedPreparation } from "./preparation.ts";
  */
 export function commonPreparation(preparations: readonly FittedPreparation[]): FittedPreparation {
   const [first] = preparations;
+  // The features of pictures are pixels, in every fold the same.
+  if (first!.pictures !== undefined) return first!;
   return {
     version: 1,
     columns: first!.columns.map((column, at) => {

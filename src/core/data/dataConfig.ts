@@ -2,7 +2,16 @@ import type { ColumnKind, Task } from "./dataset.ts";
 import type { GeneratorSpec } from "./generators/generatorSpec.ts";
 
 /** Built-in data sets: the folders of `datasets/`. */
-export const BUILT_IN_IDS = ["iris", "wine", "breast-cancer", "penguins", "diabetes", "auto-mpg"] as const;
+export const BUILT_IN_IDS = [
+  "iris",
+  "wine",
+  "breast-cancer",
+  "penguins",
+  "diabetes",
+  "auto-mpg",
+  "digits",
+  "mnist",
+] as const;
 export type BuiltInId = (typeof BUILT_IN_IDS)[number];
 
 export type DataSource =

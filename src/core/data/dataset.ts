@@ -5,7 +5,8 @@ import type { Cells } from "./cells.ts";
  * "text": free text or ids, never a feature. "constant": one value (or none), never a feature.
  */
 export const COLUMN_KINDS = ["number", "category", "boolean", "text", "constant"] as const;
-export type ColumnKind = (typeof COLUMN_KINDS)[number];
+/** Beside the kinds that cells can be read as: "picture", whose rows are pictures of one size. */
+export type ColumnKind = (typeof COLUMN_KINDS)[number] | "picture";
 
 /** A table as it was read. */
 export interface RawTable {
@@ -30,7 +31,23 @@ export type Column =
       /** Index into `levels`; −1: missing. */
       readonly codes: Int32Array;
     }
-  | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: Cells };
+  | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: Cells }
+  | PictureColumn;
+
+/** Pictures of one size, none missing. Where there are some, they are the only feature. */
+export interface PictureColumn extends PictureShape {
+  readonly kind: "picture";
+  readonly name: string;
+  /** rows × height × width × channels, channels last: 0 is black, 255 white or full colour (sRGB). */
+  readonly pixels: Uint8Array;
+}
+
+export interface PictureShape {
+  readonly height: number;
+  readonly width: number;
+  /** 1: grey, 3: red, green and blue. */
+  readonly channels: number;
+}
 
 export interface Dataset {
   readonly columns: readonly Column[];
@@ -77,6 +94,19 @@ export interface DatasetSummary {
   /** Suggested by rule: the card's target, else the last usable column. */
   readonly suggestedTarget: string;
   readonly suggestedTask: Task;
+  /** Where the rows are pictures. */
+  readonly pictures?: PictureSummary;
+}
+
+/** What the page shows of pictures. */
+export interface PictureSummary extends PictureShape {
+  /** Classes in order, each with its first few pictures. */
+  readonly classes: readonly {
+    readonly name: string;
+    readonly count: number;
+    /** height × width × channels bytes each, as in `PictureColumn`. */
+    readonly samples: readonly Uint8Array[];
+  }[];
 }
 
 export interface Dialect {

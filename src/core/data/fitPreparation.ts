@@ -2,6 +2,7 @@ import { mean, median, quantileOfSorted, standardScale } from "../math/stats.ts"
 import { cellsOf, sortLevels } from "./columnKind.ts";
 import type { PreparationConfig, Scaling } from "./dataConfig.ts";
 import type { Column } from "./dataset.ts";
+import { fitPictures } from "./pictures/fitPictures.ts";
 import type { FittedColumn, FittedPreparation } from "./preparation.ts";
 import { valuesAt } from "./valuesAt.ts";
 
@@ -9,13 +10,15 @@ import { valuesAt } from "./valuesAt.ts";
  * Fits the preparation of some columns on some rows (the training rows); no other row is read. Numbers: imputed, then scaled, as
  * scikit-learn's SimpleImputer followed by StandardScaler, MinMaxScaler or RobustScaler. Categories: the most frequent level for
  * missing cells, then one-hot. A column without any present value is filled with 0, or is "other".
- * @param columns features: of kind number, category or boolean
+ * @param columns features: of kind number, category or boolean, or one of pictures, beside which the others are no features
  */
 export function fitPreparation(
   columns: readonly Column[],
   rows: Uint32Array,
   config: PreparationConfig,
 ): FittedPreparation {
+  const pictures = columns.find((column) => column.kind === "picture");
+  if (pictures !== undefined) return { version: 1, columns: [], pictures: fitPictures(pictures, rows) };
   return {
     version: 1,
     columns: columns.map((column) =>

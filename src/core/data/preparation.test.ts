@@ -7,6 +7,7 @@ import { DEFAULT_PREPARATION, type PreparationConfig, type Scaling } from "./dat
 import type { Column, Dataset } from "./dataset.ts";
 import { fitPreparation } from "./fitPreparation.ts";
 import { cellsFrom } from "./parse/cellsBuilder.ts";
+import { pictureCount } from "./pictures/pictureColumn.ts";
 import { featureCount, featureNames, transformRows, transformTable } from "./transform.ts";
 
 const numberColumn = (name: string, values: readonly (number | null)[]): Column => ({
@@ -21,6 +22,7 @@ const allRows = (column: Column) => Uint32Array.from({ length: lengthOf(column) 
 
 function lengthOf(column: Column): number {
   if (column.kind === "number") return column.values.length;
+  if (column.kind === "picture") return pictureCount(column);
   return "codes" in column ? column.codes.length : cellCount(column.cells);
 }
 

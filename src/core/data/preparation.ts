@@ -1,7 +1,20 @@
+import type { PictureShape } from "./dataset.ts";
+
 /** What was fitted on the training rows: one serialisable object that turns any row into features. */
 export interface FittedPreparation {
   readonly version: 1;
   readonly columns: readonly FittedColumn[];
+  /** Of pictures, which are the only feature then; `columns` is empty. */
+  readonly pictures?: FittedPictures;
+}
+
+/** feature = (pixel − mean) / sd, of the pixel's channel; pixels from 0 to 255. */
+export interface FittedPictures extends PictureShape {
+  readonly name: string;
+  /** One for each channel, over all pixels of the training pictures. */
+  readonly mean: readonly number[];
+  /** Population standard deviation; 1 where all pixels are the same. */
+  readonly sd: readonly number[];
 }
 
 export type FittedColumn =

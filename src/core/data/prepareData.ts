@@ -12,7 +12,7 @@ import type { FittedPreparation } from "./preparation.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
 import { splitRows, splitStratified, type SplitRows } from "./split.ts";
 import { readTarget, type Target } from "./target.ts";
-import { featureCount, featureNames, transformRows } from "./transform.ts";
+import { featureCount, featureNames, rowShape, transformRows } from "./transform.ts";
 
 /**
  * The data of a search: one set of training and validation rows, or one for each fold of a cross-validation. Each is fitted on its own
@@ -109,7 +109,8 @@ function prepareRows(
   common: FittedPreparation,
 ): { shared: Omit<PreparedData, PartName>; part: (name: PartName) => PreparedPart } {
   const features = featureCount(common);
-  if (features > MAX_FEATURES) throw new AppError("tooManyFeatures", { features, limit: MAX_FEATURES });
+  if (common.pictures === undefined && features > MAX_FEATURES)
+    throw new AppError("tooManyFeatures", { features, limit: MAX_FEATURES });
   const values = targetByRow(target, dataset.rowCount);
   const targetScale =
     config.task === "regression" ? standardScale(Float64Array.from(rows.train, (row) => values[row]!)) : null;
@@ -117,7 +118,7 @@ function prepareRows(
   return {
     shared: {
       task: config.task,
-      rowShape: [features],
+      rowShape: rowShape(common),
       featureCount: features,
       featureNames: featureNames(common),
       classes: target.classes,

@@ -9,6 +9,9 @@ const BINS = 12;
 export function summariseColumn(column: Column, rows: number): Omit<ColumnSummary, "inferredKind"> {
   const { name, kind } = column;
   if (kind === "number") return summariseNumbers(name, column.values);
+  if (kind === "picture") {
+    return { name, kind, missing: 0, distinct: rows, numeric: null, levels: [], histogram: [] };
+  }
   const { present, distinct, counts } =
     "codes" in column ? countLevels(column.codes, column.levels) : countCells(column.cells);
   const byFrequency = "codes" in column || distinct <= MAX_CLASSES ? mostFrequentFirst(counts) : [];

@@ -2,6 +2,7 @@ import { textsOf, type Cells } from "./cells.ts";
 import { cellsOfColumn, firstNonNumeric, inferColumn, typeColumn } from "./columnKind.ts";
 import type { Column, ColumnKind, ColumnSummary, Dataset, DatasetSummary, RawTable } from "./dataset.ts";
 import type { NumberFormat } from "./parse/cells.ts";
+import { summarisePictures } from "./pictures/summarisePictures.ts";
 import { summariseColumn } from "./summariseColumn.ts";
 import { suggestTarget, suggestTask } from "./suggest.ts";
 
@@ -74,17 +75,19 @@ export function summarise(
   const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
     const source = table.columns[j]!;
     const summary = { ...summariseColumn(column, dataset.rowCount), inferredKind: source.inferredKind };
-    if (column.kind === "number") return summary;
+    if (column.kind === "number" || column.kind === "picture") return summary;
     const broken = firstNonNumeric(source.cells, source.format);
     return broken === null ? summary : { ...summary, firstNonNumeric: broken };
   });
   const suggested = columns.find(({ name }) => name === target) ?? suggestTarget(columns);
+  const pictures = summarisePictures(dataset, suggested.name);
   return {
     rowCount: dataset.rowCount,
     columns,
     preview: previewOf(table),
     suggestedTarget: suggested.name,
     suggestedTask: suggestTask(suggested),
+    ...(pictures !== null && { pictures }),
   };
 }
 

@@ -24,7 +24,8 @@ export interface Target {
  */
 export function readTarget(dataset: Dataset, name: string, task: Task): Target {
   const column = dataset.columns.find((candidate) => candidate.name === name);
-  if (column === undefined) throw new AppError("targetMissing", { target: name });
+  if (column === undefined || column.kind === "picture")
+    throw new AppError("targetMissing", { target: name });
   const cells = cellsOfColumn(column);
   const rows = presentRows(cells);
   if (rows.length === 0) throw new AppError("targetAllMissing", { target: name });

@@ -1,7 +1,10 @@
 import { cellsOf } from "./columnKind.ts";
 import type { Column, Dataset } from "./dataset.ts";
 import { parseNumber } from "./parse/cells.ts";
+import { transformPictures } from "./pictures/fitPictures.ts";
+import { pictureValues } from "./pictures/pictureColumn.ts";
 import type { FittedColumn, FittedPreparation } from "./preparation.ts";
+import type { RowShape } from "./preparedData.ts";
 import { valuesAt } from "./valuesAt.ts";
 
 /** Names of the prepared features in order: "age", "age (missing)", "island = Biscoe", "island = (other)". */
@@ -16,8 +19,16 @@ export function featureNames({ columns }: FittedPreparation): string[] {
 }
 
 /** How many features a fitted preparation makes. */
-export function featureCount({ columns }: FittedPreparation): number {
+export function featureCount({ columns, pictures }: FittedPreparation): number {
+  if (pictures !== undefined) return pictureValues(pictures);
   return columns.reduce((sum, column) => sum + widthOf(column), 0);
+}
+
+/** What one prepared row is: a vector of features, or a picture. */
+export function rowShape(preparation: FittedPreparation): RowShape {
+  const { pictures } = preparation;
+  if (pictures === undefined) return [featureCount(preparation)];
+  return [pictures.height, pictures.width, pictures.channels];
 }
 
 /** All rows of a table, e.g. of new data, as features. See `transformRows`. */
@@ -41,11 +52,16 @@ export function transformRows(
   rows: Uint32Array,
   common: FittedPreparation = preparation,
 ): Float32Array<ArrayBuffer> {
+  const byName = new Map(dataset.columns.map((column) => [column.name, column]));
+  const { pictures } = preparation;
+  if (pictures !== undefined) {
+    const column = byName.get(pictures.name);
+    return transformPictures(pictures, column?.kind === "picture" ? column : undefined, rows);
+  }
   const block: Block = {
     features: new Float32Array(rows.length * featureCount(common)),
     rows: rows.length,
   };
-  const byName = new Map(dataset.columns.map((column) => [column.name, column]));
   let offset = 0;
   preparation.columns.forEach((fitted, at) => {
     const place = common.columns[at]!;

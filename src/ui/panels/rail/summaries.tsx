@@ -7,6 +7,7 @@ import { editableNumber } from "../../controls/numberText.ts";
 import { measureName } from "../../charts/measureWords.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { featureColumns } from "./data/featureColumns.ts";
+import { pictureShapeText } from "./data/pictures/pictureWords.ts";
 import { useSourceLabel } from "./data/useSourceLabel.ts";
 import { rangeText } from "./settingWords.ts";
 import { layerRange } from "./model/networkDrawing.ts";
@@ -24,6 +25,13 @@ export function DataSummary() {
       : t("data.summaryFailed", { label });
   }
   const { summary } = dataset;
+  if (summary.pictures !== undefined) {
+    return t("pictures.summary", {
+      pictures: t("pictures.count", { count: summary.rowCount }),
+      shape: pictureShapeText(t, summary.pictures),
+      target: data.target,
+    });
+  }
   return t("data.summary", {
     rows: t("data.rows", { count: summary.rowCount }),
     features: t("data.features", { count: featureColumns(summary, data).length }),

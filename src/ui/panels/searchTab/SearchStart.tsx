@@ -6,6 +6,7 @@ import type { SetupState } from "../../../app/setupState.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import type { SamplerName } from "../../../core/sampler/sampler.ts";
 import { measureName } from "../../charts/measureWords.ts";
+import { pictureShapeText } from "../rail/data/pictures/pictureWords.ts";
 import { formatMetric } from "../../charts/numberFormat.ts";
 import { metricName, percentText } from "../../charts/trialWords.ts";
 import { useSetup } from "../../useSurmise.ts";
@@ -101,7 +102,14 @@ function Step({ icon, title, hint, now }: StepProps) {
 function dataNow(t: TFunction, dataset: SetupState["dataset"], target: string): string {
   if (dataset.status === "loading") return t("results.start.dataLoading");
   if (dataset.status === "failed") return t("results.start.dataFailed");
-  const { rowCount, columns } = dataset.summary;
+  const { rowCount, columns, pictures } = dataset.summary;
+  if (pictures !== undefined) {
+    return t("pictures.summary", {
+      pictures: t("pictures.count", { count: rowCount }),
+      shape: pictureShapeText(t, pictures),
+      target,
+    });
+  }
   return t("results.start.dataNow", {
     rows: t("data.rows", { count: rowCount }),
     columns: t("data.columns", { count: columns.length }),

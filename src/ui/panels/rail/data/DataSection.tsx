@@ -1,6 +1,7 @@
 import { useSetup } from "../../../useSurmise.ts";
 import { ColumnsPreview } from "./ColumnsPreview.tsx";
 import { DatasetBar } from "./DatasetBar.tsx";
+import { PicturesPreview } from "./pictures/PicturesPreview.tsx";
 import { PreparationFields } from "./PreparationFields.tsx";
 import { SourceChooser } from "./SourceChooser.tsx";
 import { SplitFields } from "./SplitFields.tsx";
@@ -10,6 +11,7 @@ import classes from "./data.module.css";
 /** Where the rows come from, what is predicted from what, and how the rows are parted and prepared. */
 export function DataSection() {
   const ready = useSetup((state) => state.dataset.status === "ready");
+  const pictures = useSetup(({ dataset }) => dataset.status === "ready" && dataset.summary.pictures);
   return (
     <div className={classes["section"]}>
       <div>
@@ -18,11 +20,17 @@ export function DataSection() {
       </div>
       {ready && (
         <>
-          <TargetFields />
-          <ColumnsPreview />
+          {pictures ? (
+            <PicturesPreview pictures={pictures} />
+          ) : (
+            <>
+              <TargetFields />
+              <ColumnsPreview />
+            </>
+          )}
           <div className={classes["folds"]}>
             <SplitFields />
-            <PreparationFields />
+            {!pictures && <PreparationFields />}
           </div>
         </>
       )}

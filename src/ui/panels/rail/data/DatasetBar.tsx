@@ -5,6 +5,7 @@ import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { DataProblem } from "./DataProblems.tsx";
+import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -53,8 +54,9 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
             {name}
           </strong>
           <span className={classes["barShape"]}>
-            {t("data.rows", { count: summary.rowCount })} ·{" "}
-            {t("data.columns", { count: summary.columns.length })}
+            {summary.pictures === undefined
+              ? `${t("data.rows", { count: summary.rowCount })} · ${t("data.columns", { count: summary.columns.length })}`
+              : `${t("pictures.count", { count: summary.rowCount })} · ${pictureShapeText(t, summary.pictures)}`}
           </span>
         </div>
       )}

@@ -3,6 +3,7 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { BuiltInId } from "../../../../core/data/dataConfig.ts";
 import { formatCount } from "../../../charts/numberFormat.ts";
+import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { cardOf, inLanguage } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -13,8 +14,15 @@ export function DatasetDetails({ id }: { readonly id: BuiltInId }) {
   const name = inLanguage(card.name, i18n.language);
   const title = t("data.details", { name });
   const facts = [
-    [t("data.detailFields.rows"), formatCount(card.rows)],
-    [t("data.detailFields.columns"), formatCount(card.columns)],
+    ...(card.pictures === undefined
+      ? ([
+          [t("data.detailFields.rows"), formatCount(card.rows)],
+          [t("data.detailFields.columns"), formatCount(card.columns)],
+        ] as const)
+      : ([
+          [t("pictures.title"), formatCount(card.rows)],
+          [t("pictures.size"), pictureShapeText(t, card.pictures)],
+        ] as const)),
     [t("data.detailFields.target"), `${card.target} · ${t(`data.tasks.${card.task}`)}`],
     [t("data.detailFields.licence"), card.licence],
     [t("data.detailFields.citation"), card.citation],

@@ -15,14 +15,28 @@ describe("featureColumns", () => {
 
 describe("estimateShape", () => {
   it("counts a number once and a category once per level and once for other levels", () => {
-    expect(estimateShape(SUMMARY, DATA)).toEqual({ inputs: 1 + 3 + 4, outputs: 3, exact: false });
+    expect(estimateShape(SUMMARY, DATA)).toEqual({ inputs: 8, rowShape: [8], outputs: 3, exact: false });
   });
 
   it("is exact where all features are numbers, and has one output for two classes and for regression", () => {
     const numbers = { ...DATA, excluded: ["sex", "island"] };
-    expect(estimateShape(SUMMARY, numbers)).toEqual({ inputs: 1, outputs: 3, exact: true });
+    expect(estimateShape(SUMMARY, numbers)).toEqual({ inputs: 1, rowShape: [1], outputs: 3, exact: true });
     expect(estimateShape(SUMMARY, { ...numbers, target: "sex" }).outputs).toBe(1);
     expect(estimateShape(SUMMARY, { ...numbers, task: "regression" }).outputs).toBe(1);
+  });
+
+  it("takes pictures as they are", () => {
+    const summary: DatasetSummary = {
+      ...SUMMARY,
+      columns: [column("picture", "picture", 100, 0), column("species", "category", 3, 0)],
+      pictures: { height: 4, width: 5, channels: 3, classes: [] },
+    };
+    expect(estimateShape(summary, DATA)).toEqual({
+      inputs: 60,
+      rowShape: [4, 5, 3],
+      outputs: 3,
+      exact: true,
+    });
   });
 
   it("adds an indicator for each column with missing values", () => {

@@ -23,9 +23,9 @@ export function useParameterCount(): string | null {
   const shape = useShape();
   return useMemo(() => {
     if (shape === null || broken || shape.inputs === 0) return null;
-    const { inputs, outputs, exact } = shape;
+    const { rowShape, outputs, exact } = shape;
     // The loss does not change the number of parameters.
-    const full: DataShape = { rowShape: [inputs], outputs, loss: "meanSquaredError" };
+    const full: DataShape = { rowShape, outputs, loss: "meanSquaredError" };
     const { low, high } = parameterCountRange(settings, full);
     const value = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`;
     return exact ? value : t("model.approximately", { value });

@@ -1,0 +1,17 @@
+/** English words: pictures as data. */
+export const pictures = {
+  title: "Pictures",
+  count_one: "{{count, number}} picture",
+  count_other: "{{count, number}} pictures",
+  classes_one: "{{count, number}} class",
+  classes_other: "{{count, number}} classes",
+  shape: "{{height}} × {{width}}, {{colour}}",
+  colours: {
+    grey: "grey",
+    colour: "colour",
+  },
+  summary: "{{pictures}} · {{shape}} → {{target}}",
+  size: "Size",
+  samplesOf: "Pictures of “{{name}}”",
+  prepared: "Pixels are scaled by channel: mean 0 and standard deviation 1 over the training pictures.",
+} as const;
