@@ -4,6 +4,8 @@ export const MIN_ROWS = 10;
 export const MAX_CLASSES = 50;
 /** More prepared features (after one-hot) than this make every model too large for a tab. */
 export const MAX_FEATURES = 2000;
+/** Values of all pictures together (pixels × channels). Every trainer holds each as four bytes. */
+export const MAX_PICTURE_VALUES = 50_000_000;
 /** A class needs a row in each of the three parts. */
 export const MIN_CLASS_ROWS = 3;
 /** Bounds of the validation and test shares, and the least share that must be left to train on. */

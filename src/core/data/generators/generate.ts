@@ -1,8 +1,10 @@
 import { AppError } from "../../errors.ts";
 import type { Column, Dataset, Task } from "../dataset.ts";
+import { MAX_PICTURE_VALUES } from "../limits.ts";
 import { GENERATOR_FIELDS, type GeneratorField } from "./generatorFields.ts";
 import type { ClassificationSpec, GeneratorSpec } from "./generatorSpec.ts";
 import { makeClassification } from "./makeClassification.ts";
+import { makePictures, type PictureSpec } from "./makePictures.ts";
 import { makeFriedman1, makeRegression } from "./makeRegression.ts";
 import { makeBlobs, makeCircles, makeMoons, makeSpirals, makeXor } from "./planarShapes.ts";
 import type { Samples } from "./samples.ts";
@@ -17,11 +19,15 @@ export interface Generated {
 }
 
 /**
- * A dataset with columns x1, x2, … and, last, the target: "class" (levels "0", "1", …) or "y". Same spec, same numbers.
+ * A dataset with columns x1, x2, … and, last, the target: "class" (levels "0", "1", …) or "y"; or with pictures and their class.
+ * Same spec, same numbers.
  * @throws AppError `generatorInvalid`
  */
 export function generate(spec: GeneratorSpec): Generated {
   checkGenerator(spec);
+  if (isPictureSpec(spec)) {
+    return { dataset: makePictures(spec, "class"), target: "class", task: "classification" };
+  }
   const samples = makeSamples(spec);
   const task: Task =
     spec.kind === "regression" || spec.kind === "friedman1" ? "regression" : "classification";
@@ -52,12 +58,27 @@ export function checkGenerator(spec: GeneratorSpec): void {
   if (spec.kind === "regression" && spec.informative > spec.features) {
     throw invalid("informative", spec.informative, "informative ≤ features");
   }
+  if (isPictureSpec(spec)) checkPictures(spec);
   if ("features" in spec && spec.samples * spec.features > MAX_CELLS) {
     throw invalid("samples", spec.samples, `samples × features ≤ ${MAX_CELLS}`);
   }
 }
 
-function makeSamples(spec: GeneratorSpec): Samples {
+function isPictureSpec(spec: GeneratorSpec): spec is PictureSpec {
+  return spec.kind === "shapes" || spec.kind === "textures";
+}
+
+function checkPictures({ samples, size, colour, ...rest }: PictureSpec): void {
+  const most = Math.floor(MAX_PICTURE_VALUES / (size * size * (colour ? 3 : 1)));
+  if (samples > most) throw invalid("samples", samples, `samples ≤ ${most}`);
+  // Of finer patterns the pixels would show others, coarser ones.
+  const finest = size / 3;
+  if (rest.kind === "textures" && rest.frequency > finest) {
+    throw invalid("frequency", rest.frequency, `frequency ≤ size / 3 = ${Math.floor(100 * finest) / 100}`);
+  }
+}
+
+function makeSamples(spec: Exclude<GeneratorSpec, PictureSpec>): Samples {
   switch (spec.kind) {
     case "classification":
       return makeClassification(spec);

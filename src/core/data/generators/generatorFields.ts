@@ -23,6 +23,8 @@ export type GeneratorField =
 
 const SAMPLES = integer("samples", 10, MAX_GENERATED_ROWS, 50);
 const SEED = integer("seed", 0, 0xffffffff, 1);
+/** Of kinds that make pictures. */
+const PICTURES = [SAMPLES, integer("size", 8, 64, 4), { name: "colour", type: "boolean" }] as const;
 
 /** The parameters of each kind, in the order of its form. */
 export const GENERATOR_FIELDS: Readonly<Record<GeneratorKind, readonly GeneratorField[]>> = {
@@ -71,6 +73,20 @@ export const GENERATOR_FIELDS: Readonly<Record<GeneratorKind, readonly Generator
     SEED,
   ],
   xor: [SAMPLES, real("noise", 0, 10, 0.05), SEED],
+  shapes: [
+    ...PICTURES,
+    real("noise", 0, 1, 0.05),
+    real("rotation", 0, 180, 5),
+    integer("clutter", 0, 20, 1),
+    SEED,
+  ],
+  textures: [
+    ...PICTURES,
+    real("noise", 0, 1, 0.05),
+    real("frequency", 1, 20, 0.5),
+    real("angle", 0, 90, 5),
+    SEED,
+  ],
 };
 
 type NumberField = Extract<GeneratorField, { type: "number" }>;

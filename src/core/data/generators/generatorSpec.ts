@@ -45,7 +45,32 @@ export type GeneratorSpec =
       readonly noise: number;
       readonly seed: number;
     }
-  | { readonly kind: "xor"; readonly samples: number; readonly noise: number; readonly seed: number };
+  | { readonly kind: "xor"; readonly samples: number; readonly noise: number; readonly seed: number }
+  | ({
+      readonly kind: "shapes";
+      /** Turned by up to so many degrees either way. */
+      readonly rotation: number;
+      /** Lines drawn behind the shape. */
+      readonly clutter: number;
+    } & PicturesSpec)
+  | ({
+      readonly kind: "textures";
+      /** How often the pattern comes back across the picture, about. */
+      readonly frequency: number;
+      /** Turned by up to so many degrees either way. */
+      readonly angle: number;
+    } & PicturesSpec);
+
+interface PicturesSpec {
+  readonly samples: number;
+  /** Height and width in pixels. */
+  readonly size: number;
+  /** Red, green and blue, otherwise grey. */
+  readonly colour: boolean;
+  /** Standard deviation of the noise on every value, where black is 0 and white 1. */
+  readonly noise: number;
+  readonly seed: number;
+}
 
 export type GeneratorKind = GeneratorSpec["kind"];
 

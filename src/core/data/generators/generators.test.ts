@@ -19,7 +19,7 @@ const classification = (changes: Partial<ClassificationSpec>): ClassificationSpe
 
 describe("generate", () => {
   it.each(KINDS)("%s: the default is valid, repeatable, complete and finite", (kind) => {
-    const spec = DEFAULT_GENERATORS[kind];
+    const spec = { ...DEFAULT_GENERATORS[kind], samples: 100 };
     const { dataset, target } = generate(spec);
     expect(dataset).toEqual(generate(spec).dataset);
     expect(dataset).not.toEqual(generate({ ...spec, seed: 2 }).dataset);
@@ -27,6 +27,7 @@ describe("generate", () => {
     expect(dataset.columns.at(-1)!.name).toBe(target);
     for (const column of dataset.columns) {
       if (column.kind === "number") expect(column.values.every(Number.isFinite)).toBe(true);
+      else if (column.kind === "picture") expect(column.pixels.some((pixel) => pixel > 0)).toBe(true);
       else expect(column.kind === "category" && column.codes.every((code) => code >= 0)).toBe(true);
     }
   });

@@ -12,6 +12,7 @@ export const pictures = {
   },
   summary: "{{pictures}} · {{shape}} → {{target}}",
   size: "Size",
+  samples: { label: "Pictures", help: "How many pictures are drawn." },
   samplesOf: "Pictures of “{{name}}”",
   prepared: "Pixels are scaled by channel: mean 0 and standard deviation 1 over the training pictures.",
 } as const;

@@ -14,6 +14,7 @@ export const pictures: Words<typeof english> = {
   },
   summary: "{{pictures}} · {{shape}} → {{target}}",
   size: "尺寸",
+  samples: { label: "图片数", help: "生成多少张图片。" },
   samplesOf: "“{{name}}”的图片",
   prepared: "像素按通道缩放：在训练图片上均值为 0，标准差为 1。",
 };

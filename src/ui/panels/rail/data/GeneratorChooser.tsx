@@ -17,6 +17,8 @@ const KINDS = [
   "classification",
   "regression",
   "friedman1",
+  "shapes",
+  "textures",
 ] as const satisfies readonly GeneratorKind[];
 
 /** Data made to order: a shape, then its parameters. */

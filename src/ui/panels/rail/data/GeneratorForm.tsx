@@ -63,10 +63,12 @@ function Parameter({ field, spec, onChange }: GeneratorFormProps & { readonly fi
   const { t } = useTranslation();
   const invalid = useWrongField() === field.name;
   const name = field.name as FieldName;
-  const label = t(`data.generatorFields.${name}.label`);
+  const ofPictures = name === "samples" && "colour" in spec;
+  const label = ofPictures ? t("pictures.samples.label") : t(`data.generatorFields.${name}.label`);
+  const help = ofPictures ? t("pictures.samples.help") : t(`data.generatorFields.${name}.help`);
   const value: unknown = new Map(Object.entries(spec)).get(field.name);
   const set = (next: unknown) => onChange({ ...spec, [field.name]: next });
-  const head = <FieldLabel help={t(`data.generatorFields.${name}.help`)}>{label}</FieldLabel>;
+  const head = <FieldLabel help={help}>{label}</FieldLabel>;
 
   if (field.type === "boolean") {
     return (

@@ -10,14 +10,37 @@ interface Dot {
   readonly first: boolean;
 }
 
-/** A few dots in the shape of what is generated. */
+/** A few dots in the shape of what is generated, or a sketch of the pictures. */
 export function GeneratorGlyph({ kind }: { readonly kind: GeneratorKind }) {
   return (
     <svg viewBox="-1.25 -1.25 2.5 2.5" width={36} height={36} aria-hidden className={classes["glyph"]}>
-      {DOTS_OF[kind].map(({ x, y, first }, index) => (
-        <circle key={index} cx={x} cy={-y} r={0.12} data-first={first || undefined} />
-      ))}
+      {kind === "shapes" || kind === "textures" ? (
+        <PictureGlyph kind={kind} />
+      ) : (
+        DOTS_OF[kind].map(({ x, y, first }, index) => (
+          <circle key={index} cx={x} cy={-y} r={0.12} data-first={first || undefined} />
+        ))
+      )}
     </svg>
+  );
+}
+
+function PictureGlyph({ kind }: { readonly kind: "shapes" | "textures" }) {
+  if (kind === "shapes") {
+    return (
+      <>
+        <circle cx={-0.5} cy={-0.45} r={0.48} data-first />
+        <rect x={0.12} y={-0.05} width={0.84} height={0.84} />
+      </>
+    );
+  }
+  return (
+    <>
+      {[-0.9, -0.3, 0.3].map((x, index) => (
+        <rect key={x} x={x} y={-0.9} width={0.3} height={1.8} data-first={index % 2 === 0 || undefined} />
+      ))}
+      <rect x={0.8} y={-0.9} width={0.2} height={1.8} />
+    </>
   );
 }
 
@@ -40,7 +63,7 @@ const cloud = (x: number, y: number, first: boolean, spread = 0.3): readonly Dot
     return { x: x + dx, y: y + dy, first };
   });
 
-const DOTS_OF: Readonly<Record<GeneratorKind, readonly Dot[]>> = {
+const DOTS_OF: Readonly<Record<Exclude<GeneratorKind, "shapes" | "textures">, readonly Dot[]>> = {
   moons: arms((share, sign) => [
     sign * (-0.35 + 0.7 * -Math.cos(Math.PI * share)),
     sign * (-0.25 + 0.8 * Math.sin(Math.PI * share)),

@@ -7,7 +7,7 @@ import dataClasses from "../data.module.css";
 import { pictureShapeText } from "./pictureWords.ts";
 import classes from "./pictures.module.css";
 
-const STRIP_HEIGHT = 28;
+const STRIP_HEIGHT = 26;
 
 /** What the pictures are: their size, and every class with its count and a few of its pictures. */
 export function PicturesPreview({ pictures }: { readonly pictures: PictureSummary }) {
