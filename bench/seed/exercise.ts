@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { DEFAULT_PREPARATION, type DataConfig } from "../../src/core/data/dataConfig.ts";
+import type { DataConfig } from "../../src/core/data/dataConfig.ts";
+import { DEFAULT_PREPARATION } from "../../src/core/data/preparationConfig.ts";
 import type { Column, Dataset } from "../../src/core/data/dataset.ts";
 import { prepareFinal, prepareFolds } from "../../src/core/data/prepareData.ts";
 
@@ -60,14 +61,13 @@ export async function exerciseRows(csv: string, seed: number) {
     task: "classification",
     excluded: [],
     split: { validation: 0.2, test: 0.2, stratify: true, folds: FOLDS },
-    preparation: DEFAULT_PREPARATION,
   };
   const dataset = readDataset(await readFile(csv, "utf8"));
-  const folds = prepareFolds(dataset, config, seed).map(({ rowNumbers }) => ({
+  const folds = prepareFolds(dataset, config, DEFAULT_PREPARATION, seed).map(({ rowNumbers }) => ({
     train: [...rowNumbers.train],
     validation: [...rowNumbers.validation],
   }));
-  const { train, test } = prepareFinal(dataset, config, seed).rowNumbers;
+  const { train, test } = prepareFinal(dataset, config, DEFAULT_PREPARATION, seed).rowNumbers;
   return { folds, development: [...train], test: [...test] };
 }
 

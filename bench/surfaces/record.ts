@@ -1,4 +1,5 @@
-import { DEFAULT_PREPARATION, DEFAULT_SPLIT } from "../../src/core/data/dataConfig.ts";
+import { DEFAULT_SPLIT } from "../../src/core/data/dataConfig.ts";
+import { DEFAULT_PREPARATION } from "../../src/core/data/preparationConfig.ts";
 import type { Task } from "../../src/core/data/dataset.ts";
 import { prepareFolds } from "../../src/core/data/prepareData.ts";
 import { withoutFeatures, type LoadedData } from "../../src/core/data/preparedData.ts";
@@ -58,7 +59,7 @@ export async function recordSurface(dataset: SurfaceName, seed: number, date: st
       epochs: SURFACE_EPOCHS,
       range,
       curves: quantise(curves, range),
-      parameters: trials.map((trial) => (trial.state === "stopped" ? 0 : trial.parameterCount)),
+      parameters: trials.map((trial) => (trial.state === "stopped" ? 0 : (trial.parameterCount ?? 0))),
       accuracy: task === "classification" ? trials.map((trial) => accuracyOf(trial)) : [],
     };
   } finally {
@@ -80,9 +81,8 @@ async function loadHoldOut(
     task,
     excluded: [],
     split: DEFAULT_SPLIT,
-    preparation: DEFAULT_PREPARATION,
   } as const;
-  const folds = prepareFolds(datasetOf(table, []), config, seed);
+  const folds = prepareFolds(datasetOf(table, []), config, DEFAULT_PREPARATION, seed);
   engine.load(folds);
   return folds.map((fold) => withoutFeatures(fold));
 }

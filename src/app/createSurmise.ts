@@ -2,7 +2,6 @@ import { createStore } from "zustand/vanilla";
 import { toErrorRecord } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { withoutRows } from "../core/data/preparedData.ts";
-import { dataShape } from "../core/model/resolveTrial.ts";
 import { studyToJson } from "../export/studyJson.ts";
 import { coalesce } from "./coalesce.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
@@ -94,7 +93,6 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         {
           config,
           space: compileSpace(config.settings, config.search.inputConstraints),
-          shape: dataShape(folds[0]!),
           workerCount: (engine) => workerCount(config.search, engine, services.cores),
           onlyOne,
           known: [...(before?.known ?? []), ...taken.known],

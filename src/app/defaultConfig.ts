@@ -1,4 +1,4 @@
-import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "../core/data/dataConfig.ts";
+import { DEFAULT_SPLIT, type DataConfig } from "../core/data/dataConfig.ts";
 import { defaultSettings } from "../core/model/defaultSettings.ts";
 import { DEFAULT_PRUNER } from "../core/pruner/pruner.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
@@ -39,7 +39,6 @@ export function dataDefaults(source: DataConfig["source"], target: string, task:
     task,
     excluded: [],
     split: DEFAULT_SPLIT,
-    preparation: DEFAULT_PREPARATION,
   };
 }
 

@@ -22,8 +22,8 @@ export async function judgeWinner(
 ): Promise<{ readonly report?: TestReport; readonly winner?: Winner; readonly error?: ErrorRecord }> {
   try {
     const judge = await trainer();
-    const data = await ports.prepareFinal();
-    await judge.load([data]);
+    const data = await ports.prepareFinal(winner.params);
+    await judge.load([data], null);
     // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
     const { model, training } = resolveTrial(settings, winner.params, dataShape(data));
     const request = {

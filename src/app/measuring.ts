@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
+import { largestPreparation } from "../core/model/preparationSettings.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import type { EngineKind } from "../engine/engine.ts";
 import type { EngineFigure } from "../workers/trainer.protocol.ts";
@@ -57,7 +58,8 @@ export function createMeasuring(
     if (dataset.status !== "ready") return;
     const { data, settings, search } = config;
     const seed = deriveSeed(search.seed, "split");
-    const [fold] = await services.reader.prepare(dataset.summary.id, data, seed, "search");
+    const preparation = largestPreparation(settings);
+    const [fold] = await services.reader.prepare(dataset.summary.id, data, preparation, seed, "search");
     const workload = largestWorkload(settings, fold!);
     const model = { parameters: parameterCount(workload.model), batchSize: workload.step.batchSize };
     const { reproducible } = search;

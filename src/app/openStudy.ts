@@ -1,5 +1,7 @@
+import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
+import { preparationOf } from "../core/model/preparationSettings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
 import { openSampler } from "./openSampler.ts";
@@ -8,6 +10,7 @@ import { processorWorkers } from "./workerCount.ts";
 import { largestWorkload } from "./largestWorkload.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
+import { openVariants } from "./variants.ts";
 
 /** What a study needs of the world: its data prepared, its sampler, and trainers that all use the first one's engine. */
 export async function openStudy(
@@ -16,10 +19,12 @@ export async function openStudy(
   datasetId: string,
 ): Promise<{ ports: StudyPorts; folds: readonly PreparedData[]; close: () => void }> {
   const splitSeed = deriveSeed(config.search.seed, "split");
-  const folds = await services.reader.prepare(datasetId, config.data, splitSeed, "search");
+  const prepare = (preparation: PreparationConfig, stage: "search" | "final") =>
+    services.reader.prepare(datasetId, config.data, preparation, splitSeed, stage);
+  const variants = await openVariants(config.settings, (preparation) => prepare(preparation, "search"));
   const sampler = openSampler(services.createSampler);
   const { engine, reproducible } = config.search;
-  const workload = largestWorkload(config.settings, folds[0]!);
+  const workload = largestWorkload(config.settings, variants.first[0]!);
   let request: EngineRequest = {
     choice: engine,
     reproducible,
@@ -33,7 +38,7 @@ export async function openStudy(
     // The engine never changes inside a study, not even when a worker is replaced.
     request = { ...request, choice: trainer.engine.kind };
     try {
-      await trainer.load(folds);
+      await variants.equip(trainer);
     } catch (thrown) {
       trainer.terminate();
       throw thrown;
@@ -41,12 +46,14 @@ export async function openStudy(
     return trainer;
   };
   return {
-    folds,
+    folds: variants.first,
     ports: {
       openTrainer,
+      bring: (trainer, params) => variants.bring(trainer, params),
+      shapeOf: (params) => variants.shapeOf(params),
       ask: (trials, now) => sampler.ask(trials, now),
-      prepareFinal: async () => {
-        const [final] = await services.reader.prepare(datasetId, config.data, splitSeed, "final");
+      prepareFinal: async (params) => {
+        const [final] = await prepare(preparationOf(config.settings, params), "final");
         return final!;
       },
       now: () => services.now(),

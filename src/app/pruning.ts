@@ -5,6 +5,7 @@ import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
 import { largest } from "../core/model/settingRules.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
 import { effectivePruner } from "../core/study/effectivePruner.ts";
+import type { Params } from "../core/space/distribution.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Trial } from "../core/study/trial.ts";
 import type { TrialCheck } from "../workers/trainer.protocol.ts";
@@ -23,11 +24,11 @@ export interface Pruning {
 /** Shows a study's trials to its pruner. */
 export function createPruning(
   { settings, search }: StudyConfig,
-  shape: DataShape,
+  shapeOf: (params: Params) => DataShape,
   createPruner: (options: PrunerOptions) => Pruner,
 ): Pruning {
   const pruner = createPruner(prunerOptions({ settings, search }));
-  const knownOf = createKnown(settings, shape, search.sideObjectives);
+  const knownOf = createKnown(settings, shapeOf, search.sideObjectives);
   const prunable = (trial: Trial): PrunableTrial => ({
     number: trial.number,
     curve: trial.firstScores ?? trial.curve.score,
@@ -65,7 +66,7 @@ export function prunerOptions({ settings, search }: Pick<StudyConfig, "settings"
  */
 function createKnown(
   settings: StudyConfig["settings"],
-  shape: DataShape,
+  shapeOf: (params: Params) => DataShape,
   sideObjectives: StudyConfig["search"]["sideObjectives"],
 ): (trial: Trial) => readonly number[] {
   const smaller = sideObjectives.filter(({ direction }) => direction === "minimize");
@@ -77,7 +78,7 @@ function createKnown(
     if (!byParameters && !byTime) return [];
     let sizes = known.get(number);
     if (sizes === undefined) {
-      const { model } = resolveTrial(settings, params, shape);
+      const { model } = resolveTrial(settings, params, shapeOf(params));
       sizes = [...(byParameters ? [parameterCount(model)] : []), ...(byTime ? [multiplyAdds(model, 1)] : [])];
       known.set(number, sizes);
     }

@@ -1,5 +1,4 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import type { DataShape } from "../core/model/resolveTrial.ts";
 import { createPruner } from "../core/pruner/createPruner.ts";
 import type { Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
 import { plainNote } from "../core/sampler/sampler.ts";
@@ -35,7 +34,6 @@ const GRACE_MS = 5000;
 export interface StudyRunOptions {
   readonly config: StudyConfig;
   readonly space: SearchSpace;
-  readonly shape: DataShape;
   /** Trainers to use, once the engine is known; at least 1. */
   readonly workerCount: (engine: EngineInfo) => number;
   /** Pause when one trial has ended. */
@@ -219,9 +217,10 @@ export class StudyRun {
   #createTraining() {
     return createTrialTraining({
       trainers: this.#trainers,
+      bring: (trial, trainer) => this.#ports.bring(trainer, trial.params),
       request: (trial) => {
         const checkEpochs = this.#pruning.checkEpochs(trial.number);
-        return trialRequest(this.#config, trial, this.#options.shape, checkEpochs);
+        return trialRequest(this.#config, trial, this.#ports.shapeOf(trial.params), checkEpochs);
       },
       onProgress: (trial, progress) => {
         this.#log.progress(trial.number, progress);
@@ -236,8 +235,8 @@ export class StudyRun {
         this.#afterTrial();
       },
       onRetry: ({ number }) => this.#log.retry(number),
-      lostOutcome: ({ number }, error) =>
-        lostOutcome(this.#config, this.#find(number), this.#options.shape, error),
+      lostOutcome: ({ number, params }, error) =>
+        lostOutcome(this.#config, this.#find(number), this.#ports.shapeOf(params), error),
       isOver: () => this.#end !== null,
     });
   }
@@ -329,8 +328,8 @@ export class StudyRun {
   }
 
   #createPruning(): Pruning {
-    const { shape, createPruner: create = createPruner } = this.#options;
-    return createPruning(this.#config, shape, create);
+    const { createPruner: create = createPruner } = this.#options;
+    return createPruning(this.#config, (params) => this.#ports.shapeOf(params), create);
   }
 
   #study(): Study {

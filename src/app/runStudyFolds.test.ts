@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import { bestTrial } from "../core/study/study.ts";
-import { complete, deferred, FAKE_REPORT, FAKE_WINNER, fakeStudyPorts } from "../testing/fakeStudyPorts.ts";
-import { SHAPE, startStudy as start } from "../testing/startStudy.ts";
+import {
+  complete,
+  deferred,
+  FAKE_REPORT,
+  FAKE_WINNER,
+  fakeStudyPorts,
+  SHAPE,
+} from "../testing/fakeStudyPorts.ts";
+import { startStudy as start } from "../testing/startStudy.ts";
 import type { FinalRequest, TrialOutcome } from "../workers/trainer.protocol.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 
@@ -17,7 +24,7 @@ test("the winner's network takes the features of all rows but the test rows, whi
     },
   });
   const prepareFinal = async () => ({
-    ...(await world.prepareFinal()),
+    ...(await world.prepareFinal({})),
     rowShape: [SHAPE.rowShape[0] + 2] as const,
   });
   const { run } = start({ ...world, openTrainer, prepareFinal }, { trials: 1 });

@@ -4,6 +4,7 @@ import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
 import { suggestTask } from "../core/data/suggest.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { largestPreparation } from "../core/model/preparationSettings.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
@@ -11,7 +12,7 @@ import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.
 import type { LinkedStudy } from "./link/studyLink.ts";
 import { openData, type WantedData } from "./openData.ts";
 import { measureFits, metricsOf, searchProblems } from "./searchProblems.ts";
-import type { DatasetState, SetupProblem, SetupState } from "./setupState.ts";
+import { settingPlace, type DatasetState, type SetupProblem, type SetupState } from "./setupState.ts";
 import type { PlanActs } from "./planActs.ts";
 import type { Acts } from "./surmise.ts";
 
@@ -189,8 +190,6 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         changeData({ excluded: (excluded ? [...others, column] : others).toSorted() });
       },
       setSplit: (split) => changeData({ split: { ...store.getState().config.data.split, ...split } }),
-      setPreparation: (preparation) =>
-        changeData({ preparation: { ...store.getState().config.data.preparation, ...preparation } }),
       setSetting: (name, setting) =>
         change({ settings: { ...store.getState().config.settings, [name]: setting } }),
       setSettings: (settings) => change({ settings: { ...store.getState().config.settings, ...settings } }),
@@ -239,12 +238,14 @@ function setupProblems(config: StudyConfig, dataset: DatasetState): readonly Set
   if (dataset.status === "failed")
     return [{ place: { section: "data", field: "source" }, error: dataset.error }];
   return [
-    ...dataProblems(config.data, dataset.summary).map(({ field, error }): SetupProblem => ({
-      place: { section: "data", field },
-      error,
-    })),
+    ...dataProblems(config.data, largestPreparation(config.settings), dataset.summary).map(
+      ({ field, error }): SetupProblem => ({
+        place: { section: "data", field },
+        error,
+      }),
+    ),
     ...settingProblems(config.settings).map(({ name, error }): SetupProblem => ({
-      place: { section: "model", field: name },
+      place: settingPlace(name),
       error,
     })),
     ...searchProblems(config),

@@ -1,6 +1,12 @@
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { ErrorRecord } from "../core/errors.ts";
-import type { SettingName } from "../core/model/settings.ts";
+import {
+  isPreparationSetting,
+  SETTING_NAMES,
+  type ModelSetting,
+  type PreparationSetting,
+  type SettingName,
+} from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 
 export type DatasetState =
@@ -12,9 +18,9 @@ export type DatasetState =
 export type ProblemPlace =
   | {
       readonly section: "data";
-      readonly field: "source" | "target" | "task" | "features" | "split" | "kinds";
+      readonly field: "source" | "target" | "task" | "features" | "split" | "kinds" | PreparationSetting;
     }
-  | { readonly section: "model"; readonly field: SettingName }
+  | { readonly section: "model"; readonly field: ModelSetting }
   | {
       readonly section: "search";
       readonly field:
@@ -28,6 +34,16 @@ export type ProblemPlace =
         | "workers"
         | "repeats";
     };
+
+/** Where the field of a setting stands. */
+export function settingPlace(name: SettingName): ProblemPlace {
+  return isPreparationSetting(name) ? { section: "data", field: name } : { section: "model", field: name };
+}
+
+/** The setting whose field a place is, or null. */
+export function settingAt(place: ProblemPlace): SettingName | null {
+  return SETTING_NAMES.find((name) => name === place.field) ?? null;
+}
 
 /** Something that keeps a study from being run as configured. */
 export interface SetupProblem {

@@ -32,8 +32,7 @@ export interface Acts {
   setTask(task: DataConfig["task"]): void;
   setExcluded(column: string, excluded: boolean): void;
   setSplit(split: Partial<DataConfig["split"]>): void;
-  setPreparation(preparation: Partial<DataConfig["preparation"]>): void;
-  // model and space
+  // preparation, model and space
   setSetting(name: SettingName, setting: Setting): void;
   setSettings(settings: Partial<Settings>): void;
   // search

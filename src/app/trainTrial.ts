@@ -1,5 +1,5 @@
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import type { Trial } from "../core/study/trial.ts";
+import { EMPTY_CURVE, type Trial } from "../core/study/trial.ts";
 import type {
   FoldDecision,
   TrialCheck,
@@ -8,10 +8,13 @@ import type {
   TrialRequest,
 } from "../workers/trainer.protocol.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
+import { WorkerLost } from "../workers/workerHost.ts";
 import type { Trainers } from "./trainers.ts";
 
 interface TrialTraining {
   readonly trainers: Trainers;
+  /** Gives a trainer the data of a trial. */
+  readonly bring: (trial: Trial, trainer: TrainerClient) => Promise<void>;
   readonly request: (trial: Trial) => TrialRequest;
   readonly onProgress: (trial: Trial, progress: TrialProgress) => void;
   readonly decide: (trial: Trial, check: TrialCheck) => FoldDecision;
@@ -59,10 +62,17 @@ export function createTrialTraining(
 
 /** `lost`: the trainer, or its GPU, is gone. */
 async function train(
-  { request, onProgress, decide }: TrialTraining,
+  { bring, request, onProgress, decide, isOver }: TrialTraining,
   trial: Trial,
   trainer: TrainerClient,
 ): Promise<{ outcome: TrialOutcome; lost: ErrorRecord | null }> {
+  try {
+    await bring(trial, trainer);
+  } catch (thrown) {
+    if (thrown instanceof WorkerLost) return { outcome: { state: "stopped" }, lost: toErrorRecord(thrown) };
+    return { outcome: notPrepared(toErrorRecord(thrown)), lost: null };
+  }
+  if (isOver()) return { outcome: { state: "stopped" }, lost: null };
   const asked = request(trial);
   try {
     const outcome = await trainer.train(
@@ -75,4 +85,9 @@ async function train(
   } catch (thrown) {
     return { outcome: { state: "stopped" }, lost: toErrorRecord(thrown) };
   }
+}
+
+/** Whose data cannot be prepared as it asks for has failed before its first epoch. */
+function notPrepared(error: ErrorRecord): TrialOutcome {
+  return { state: "failed", error, folds: [], curve: EMPTY_CURVE, parameterCount: null };
 }

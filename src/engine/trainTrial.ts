@@ -63,7 +63,8 @@ export type TrialOutcome =
       readonly error: ErrorRecord;
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
-      readonly parameterCount: number;
+      /** null: there was no model, for its data could not be prepared. */
+      readonly parameterCount: number | null;
     }
   /** Stopped on request; nothing is kept of it. */
   | { readonly state: "stopped" };

@@ -187,3 +187,21 @@ test("parameters that are none of ours, however they are named, are left out", (
   expect(trial!.params).not.toHaveProperty("colour");
   expect(trial!.params).not.toHaveProperty("polluted");
 });
+
+test("how data were prepared when that stood with the data is part of every configuration", () => {
+  const preparation = { impute: "mean", missingIndicator: true, scaling: "minMax", rareLevelShare: 0.05 };
+  const text = JSON.stringify({ ...FIRST, config: { ...config, data: { ...config.data, preparation } } });
+  const study = studyFromJson(text, "");
+  expect(study.trials[0]!.params).toMatchObject(preparation);
+  expect(study.data).not.toHaveProperty("preparation");
+});
+
+test("a preparation that is none is broken", () => {
+  const text = JSON.stringify({
+    ...FIRST,
+    config: { ...config, data: { ...config.data, preparation: { scaling: [] } } },
+  });
+  expect(() => studyFromJson(text, "mice.json")).toThrow(
+    new AppError("studyFileUnreadable", { name: "mice.json", reason: "brokenStudy" }),
+  );
+});

@@ -1,7 +1,13 @@
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import { AppError } from "../core/errors.ts";
 import { SETTING_RULES } from "../core/model/settingRules.ts";
-import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "../core/model/settings.ts";
+import {
+  PREPARATION_SETTINGS,
+  SETTING_NAMES,
+  type Setting,
+  type SettingName,
+  type Settings,
+} from "../core/model/settings.ts";
 import type { Params, ParamValue } from "../core/space/distribution.ts";
 import { SAMPLER_NAMES, type SamplerName } from "../core/sampler/sampler.ts";
 import { earlierStudy, type EarlierStudy, type KnownTrial } from "../core/study/earlierStudy.ts";
@@ -45,7 +51,7 @@ function read(document: Fields, fileName: string): EarlierStudy {
     {
       config: {
         data: data(config["data"]),
-        settings: settings(config["settings"]),
+        settings: settings(config["settings"], config["data"]),
         search: asked,
       },
       trials: list(document["trials"]).map((each) => trial(each, asked)),
@@ -68,7 +74,8 @@ function data(value: unknown): DataConfig {
   const { task, target } = of;
   if (!sound || typeof target !== "string") throw new Broken();
   if (task !== "classification" && task !== "regression") throw new Broken();
-  return { ...(of as unknown as DataConfig), source: source as unknown as DataSource, target, task };
+  const { preparation: _, ...rest } = of;
+  return { ...(rest as unknown as DataConfig), source: source as unknown as DataSource, target, task };
 }
 
 /** Objectives and limits are compared by value, too; files from before there were several have one and none. */
@@ -94,9 +101,12 @@ function search(value: unknown): Search {
   };
 }
 
-/** Of ranges only that they were: which values trials had is in their params. A setting from after the file has its default. */
-function settings(value: unknown): Settings {
-  const of = fields(value);
+/**
+ * Of ranges only that they were: which values trials had is in their params. A setting from after the file has its default; how data
+ * were prepared once stood with the data.
+ */
+function settings(value: unknown, dataConfig: unknown): Settings {
+  const of = { ...formerPreparation(fields(dataConfig)["preparation"]), ...fields(value) };
   const read = SETTING_NAMES.map((name): [SettingName, Setting] => {
     const { defaultValue, defaultRange } = SETTING_RULES[name];
     if (of[name] === undefined) return [name, { mode: "value", value: defaultValue }];
@@ -106,6 +116,14 @@ function settings(value: unknown): Settings {
     return [name, { mode: "value", value: setting["value"] }];
   });
   return Object.fromEntries(read) as Settings;
+}
+
+function formerPreparation(value: unknown): Fields {
+  if (value === undefined) return {};
+  const own = Object.entries(fields(value)).filter(([name]) =>
+    PREPARATION_SETTINGS.some((known) => known === name),
+  );
+  return Object.fromEntries(own.map(([name, chosen]) => [name, { mode: "value", value: chosen }]));
 }
 
 /** A trial with all that can be learnt of it; the rest is left blank. */

@@ -53,7 +53,7 @@ export function fakeServices(): FakeServices {
               kind: kinds.find(([name]) => name === column.name)?.[1] ?? column.kind,
             })),
           }),
-    prepare: (id, _config, _seed, stage) => {
+    prepare: (id, _config, _preparation, _seed, stage) => {
       prepared.push({ id, stage });
       return Promise.resolve([PREPARED]);
     },

@@ -12,6 +12,9 @@ import type {
   TrialRequest,
 } from "../workers/trainer.protocol.ts";
 
+/** What the data of a fake study look like. */
+export const SHAPE = { rowShape: [4], outputs: 3, loss: "softmaxCrossEntropy" } as const;
+
 export const FAKE_REPORT: TestReport = {
   models: [],
   trainRows: 8,
@@ -64,6 +67,8 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
       counts.finalData += 1;
       return Promise.resolve({ task: "regression", rowShape: [4] } as Partial<PreparedData> as PreparedData);
     },
+    bring: () => Promise.resolve(),
+    shapeOf: () => SHAPE,
     openTrainer: () => {
       counts.opened += 1;
       return Promise.resolve(trainer());
@@ -76,6 +81,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
       engine: { kind: engine, device: "", software: false },
       measured: [],
       load: () => Promise.resolve(),
+      use: () => Promise.resolve(false),
       train: async (request, report, check) => {
         stopped = deferred();
         return Promise.race([stopped.promise, behaviour(request, counts.trained++, report, check)]);

@@ -6,9 +6,6 @@ import { spacePreset } from "../core/model/defaultSettings.ts";
 import type { Budget, SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { FakeWorld } from "./fakeStudyPorts.ts";
 
-/** What the data of a started study look like. */
-export const SHAPE = { rowShape: [4], outputs: 3, loss: "softmaxCrossEntropy" } as const;
-
 /** Runs a small study in a world of fakes and follows its state. */
 export function startStudy(
   world: FakeWorld,
@@ -42,7 +39,6 @@ export function startStudy(
     {
       config,
       space: compileSpace(settings),
-      shape: SHAPE,
       workerCount: () => options.workers ?? 1,
       onlyOne: options.onlyOne ?? false,
       ...(options.createPruner !== undefined && { createPruner: options.createPruner }),

@@ -72,7 +72,6 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "setting" && searchField !== undefined) return t(`search.${searchField}`);
   if (name === "setting" && isPrunerSetting(value)) return t(`search.prunerSettings.${value}.name`);
   if (name === "setting" && value === "folds") return t("data.folds");
-  if (name === "setting" && value === "rareLevelShare") return t("data.rareLevels");
   if (name === "setting" && isPart(value)) return t(`data.parts.${value}`);
   const kind = COLUMN_KINDS.find((known) => known === value);
   if (name === "kind" && kind !== undefined) return t(`data.kinds.${kind}`);

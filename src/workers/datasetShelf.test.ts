@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { suggestDataConfig, dataProblems } from "../core/data/checkData.ts";
 import { BUILT_IN_IDS, type BuiltInId } from "../core/data/dataConfig.ts";
+import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
 import type { DatasetSummary, Task } from "../core/data/dataset.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
 import { buffersOf, createDatasetShelf } from "./datasetShelf.ts";
@@ -39,8 +40,8 @@ describe("built-in data sets", () => {
     expect(summary.columns.filter(({ kind }) => kind === "text").map(({ name }) => name)).toEqual(text);
     expect(summary.columns.reduce((sum, column) => sum + column.missing, 0)).toBe(missing);
     const config = suggestDataConfig({ kind: "builtIn", id }, summary);
-    expect(dataProblems(config, summary)).toEqual([]);
-    const [data] = await valueOf(shelf.prepare(summary.id, config, 1, "search"));
+    expect(dataProblems(config, DEFAULT_PREPARATION, summary)).toEqual([]);
+    const [data] = await valueOf(shelf.prepare(summary.id, config, DEFAULT_PREPARATION, 1, "search"));
     expect(data!.train.features.every(Number.isFinite)).toBe(true);
   });
 
@@ -159,7 +160,7 @@ describe("prepare", () => {
       { stage: "final", count: 1 },
       { stage: "final", count: 1 },
     ] as const) {
-      const folds = await valueOf(shelf.prepare(summary.id, config, 1, stage));
+      const folds = await valueOf(shelf.prepare(summary.id, config, DEFAULT_PREPARATION, 1, stage));
       expect(folds).toHaveLength(count);
       const moved = structuredClone(folds, { transfer: buffersOf(folds) as ArrayBuffer[] });
       for (const [fold, { featureNames, train }] of moved.entries()) {

@@ -53,12 +53,12 @@ export function createDatasetShelf(): ReaderApi {
         return put({ table: tableFromDataset(dataset), dialect: null, target });
       }),
     setKinds: (id, kinds) => resultOf(() => summaryOf(id, take(id), kinds)),
-    prepare: (id, config, seed, stage) =>
+    prepare: (id, config, preparation, seed, stage) =>
       resultOf(() => {
         const dataset = datasetOf(take(id).table, config.kinds);
         return stage === "search"
-          ? prepareFolds(dataset, config, seed)
-          : [prepareFinal(dataset, config, seed)];
+          ? prepareFolds(dataset, config, preparation, seed)
+          : [prepareFinal(dataset, config, preparation, seed)];
       }),
     forget: (id) => {
       shelf.delete(id);

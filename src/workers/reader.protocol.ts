@@ -1,6 +1,7 @@
 import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
 import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
+import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 
@@ -24,6 +25,7 @@ export interface ReaderApi {
   prepare(
     id: string,
     config: DataConfig,
+    preparation: PreparationConfig,
     seed: number,
     stage: "search" | "final",
   ): Promise<ReaderResult<readonly PreparedData[]>>;

@@ -6,8 +6,8 @@ const shelf = createDatasetShelf();
 
 const served: ReaderApi = {
   ...shelf,
-  async prepare(id, config, seed, stage) {
-    const result = await shelf.prepare(id, config, seed, stage);
+  async prepare(...request) {
+    const result = await shelf.prepare(...request);
     return result.ok ? transfer(result, buffersOf(result.value)) : result;
   },
 };

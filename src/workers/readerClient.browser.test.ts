@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { suggestDataConfig } from "../core/data/checkData.ts";
+import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
 import { createReaderClient } from "./readerClient.ts";
 
 const client = createReaderClient();
@@ -10,7 +11,7 @@ describe("the reader in a real worker", () => {
     const summary = await client.readBuiltIn("penguins");
     const config = suggestDataConfig({ kind: "builtIn", id: "penguins" }, summary);
     const split = { ...config.split, folds: 3 };
-    const folds = await client.prepare(summary.id, { ...config, split }, 1, "search");
+    const folds = await client.prepare(summary.id, { ...config, split }, DEFAULT_PREPARATION, 1, "search");
     expect(folds).toHaveLength(3);
     for (const { classes, train, featureCount, featureNames } of folds) {
       expect(classes).toEqual(["Adelie", "Chinstrap", "Gentoo"]);

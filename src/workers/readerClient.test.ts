@@ -2,6 +2,7 @@ import type { Remote } from "comlink";
 import { describe, expect, it } from "vitest";
 import { suggestDataConfig } from "../core/data/checkData.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
+import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
 import { createDatasetShelf } from "./datasetShelf.ts";
 import type { ReaderApi } from "./reader.protocol.ts";
 import { createReaderClient } from "./readerClient.ts";
@@ -44,9 +45,21 @@ describe("createReaderClient", () => {
     const { client, handles } = clientWithHandles();
     await client.generate(DEFAULT_GENERATORS.moons);
     const summary = await client.generate(spec);
-    const before = await client.prepare(summary.id, suggestDataConfig(source, summary), 1, "search");
+    const before = await client.prepare(
+      summary.id,
+      suggestDataConfig(source, summary),
+      DEFAULT_PREPARATION,
+      1,
+      "search",
+    );
     handles[0]!.crash();
-    const after = await client.prepare(summary.id, suggestDataConfig(source, summary), 1, "search");
+    const after = await client.prepare(
+      summary.id,
+      suggestDataConfig(source, summary),
+      DEFAULT_PREPARATION,
+      1,
+      "search",
+    );
     expect(after).toEqual(before);
     expect(handles.length).toBe(2);
     expect((await client.setKinds(summary.id, [])).id).toBe(summary.id);

@@ -2,6 +2,7 @@ import type { Remote } from "comlink";
 import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
+import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 import type { ColumnKinds, ReaderApi, ReaderResult } from "./reader.protocol.ts";
@@ -23,6 +24,7 @@ export interface ReaderClient {
   prepare(
     id: string,
     config: DataConfig,
+    preparation: PreparationConfig,
     seed: number,
     stage: "search" | "final",
   ): Promise<readonly PreparedData[]>;
@@ -76,8 +78,8 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
       ...(await callWith(id, (api, innerId) => api.setKinds(innerId, kinds))),
       id,
     }),
-    prepare: (id, config, seed, stage) =>
-      callWith(id, (api, innerId) => api.prepare(innerId, config, seed, stage)),
+    prepare: (id, config, preparation, seed, stage) =>
+      callWith(id, (api, innerId) => api.prepare(innerId, config, preparation, seed, stage)),
     async forget(id) {
       const dataset = known.get(id);
       known.delete(id);

@@ -57,9 +57,17 @@ export interface TrainerApi {
   open(request: EngineRequest): Promise<OpenAnswer>;
   /** Opens an engine, measures it and closes it; none may be open. A failure is a figure that says why. */
   measure(request: MeasureRequest): Promise<EngineFigure>;
-  /** Data for the calls that follow: the folds of a search, or the final data alone. */
-  /** null: it is there. A dataset that does not fit is an `AppError` `dataNeedsMemory`, as an `ErrorRecord`. */
-  load(folds: readonly PreparedData[]): Promise<ErrorRecord | null>;
+  /**
+   * Data for the calls that follow: the folds of a search, or the final data alone.
+   * @param variant names one of several preparations, so that `use` finds it again; null: there is no other
+   * @returns null: it is there. A dataset that does not fit is an `AppError` `dataNeedsMemory`, as an `ErrorRecord`.
+   */
+  load(folds: readonly PreparedData[], variant: string | null): Promise<ErrorRecord | null>;
+  /**
+   * Data loaded before, for the calls that follow: false where the worker has let them go, and nothing has changed. A failure as by
+   * `load`.
+   */
+  use(variant: string): Promise<boolean | ErrorRecord>;
   train(
     request: TrialRequest,
     onProgress: (progress: TrialProgress) => void,

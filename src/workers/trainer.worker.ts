@@ -1,8 +1,9 @@
 import { expose, releaseProxy, type ProxyMethods } from "comlink";
-import { withoutFeatures, type LoadedData } from "../core/data/preparedData.ts";
-import { AppError, toErrorRecord } from "../core/errors.ts";
+import { withoutFeatures, type LoadedData, type PreparedData } from "../core/data/preparedData.ts";
+import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
+import { createVariantShelf } from "./variantShelf.ts";
 import { engineFigure, openEngine } from "../engine/openEngine.ts";
 import { trainTrial } from "../engine/trainTrial.ts";
 import type { TrainerApi } from "./trainer.protocol.ts";
@@ -12,6 +13,7 @@ const SHARE_REPORT_MS = { least: 100, most: 2000 } as const;
 
 let engine: Engine | null = null;
 let data: readonly LoadedData[] | null = null;
+const shelf = createVariantShelf();
 /** Tensors alive after the first call on this dataset; null before. */
 let baseline: number | null = null;
 let stopping = false;
@@ -31,16 +33,13 @@ const api: TrainerApi = {
     }
   },
   measure: ({ kind, reproducible, workload }) => engineFigure(kind, reproducible, workload),
-  load(folds) {
-    try {
-      opened().load(folds);
-    } catch (thrown) {
-      if (!(thrown instanceof AppError)) throw thrown;
-      return Promise.resolve(toErrorRecord(thrown));
-    }
-    data = folds.map(withoutFeatures);
-    baseline = null;
-    return Promise.resolve(null);
+  load(folds, variant) {
+    if (variant !== null) shelf.put(variant, folds);
+    return Promise.resolve(loadIntoEngine(folds));
+  },
+  use(variant) {
+    const folds = shelf.take(variant);
+    return Promise.resolve(folds === null ? false : (loadIntoEngine(folds) ?? true));
   },
   train: (request, onProgress, onCheck) =>
     run([onProgress, onCheck], () =>
@@ -91,6 +90,18 @@ async function run<T>(callbacks: readonly object[], work: () => Promise<T>): Pro
     for (const callback of callbacks) (callback as ProxyMethods)[releaseProxy]();
     if (import.meta.env.DEV) assertNoLeak(opened().liveTensors());
   }
+}
+
+function loadIntoEngine(folds: readonly PreparedData[]): ErrorRecord | null {
+  try {
+    opened().load(folds);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return toErrorRecord(thrown);
+  }
+  data = folds.map(withoutFeatures);
+  baseline = null;
+  return null;
 }
 
 function assertNoLeak(tensors: number): void {

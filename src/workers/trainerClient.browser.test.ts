@@ -22,7 +22,7 @@ async function trainer(): Promise<TrainerClient> {
   });
   open.push(client);
   const part = { train: learnablePart(LOSS, 200, 4, 1), test: learnablePart(LOSS, 50, 4, 3) };
-  await client.load([preparedData(LOSS, 4, { ...part, validation: learnablePart(LOSS, 50, 4, 2) })]);
+  await client.load([preparedData(LOSS, 4, { ...part, validation: learnablePart(LOSS, 50, 4, 2) })], null);
   return client;
 }
 

@@ -29,9 +29,14 @@ export interface TrainerClient {
   readonly engine: EngineInfo;
   /** What "auto" measured to choose it. */
   readonly measured: readonly Measurement[];
-  /** Copies the data into the worker: the folds of a search, or the final data alone. */
-  /** @throws AppError dataNeedsMemory, and as every call */
-  load(folds: readonly PreparedData[]): Promise<void>;
+  /**
+   * Copies the data into the worker: the folds of a search, or the final data alone.
+   * @param variant names one of several preparations, so that `use` finds it again; null: there is no other
+   * @throws AppError dataNeedsMemory, and as every call
+   */
+  load(folds: readonly PreparedData[], variant: string | null): Promise<void>;
+  /** Goes back to a variant loaded before; false where the worker has let it go. @throws as `load` */
+  use(variant: string): Promise<boolean>;
   /** @param onCheck decides whether the trial goes on; until it has, the trainer is not expected to report */
   train(
     request: TrialRequest,
@@ -100,9 +105,17 @@ function trainerClient(
   return {
     engine,
     measured,
-    async load(folds) {
-      const failure = await worker.call<ErrorRecord | null>((api) => api.load(folds), LOAD_DEADLINE_MS);
+    async load(folds, variant) {
+      const failure = await worker.call<ErrorRecord | null>(
+        (api) => api.load(folds, variant),
+        LOAD_DEADLINE_MS,
+      );
       if (failure !== null) throw new AppError(failure.code, failure.details);
+    },
+    async use(variant) {
+      const used = await worker.call<boolean | ErrorRecord>((api) => api.use(variant), LOAD_DEADLINE_MS);
+      if (typeof used === "object") throw new AppError(used.code, used.details);
+      return used;
     },
     train(request, onReport, onCheck) {
       let checking = false;

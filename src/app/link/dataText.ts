@@ -1,10 +1,8 @@
 import {
   BUILT_IN_IDS,
-  DEFAULT_PREPARATION,
   DEFAULT_SPLIT,
   type DataConfig,
   type DataSource,
-  type PreparationConfig,
   type SplitConfig,
 } from "../../core/data/dataConfig.ts";
 import { COLUMN_KINDS, type ColumnKind } from "../../core/data/dataset.ts";
@@ -16,24 +14,18 @@ import type { LinkEntry } from "./linkEntry.ts";
 
 type DataOverrides = Partial<Omit<DataConfig, "source">>;
 
-const SCALINGS: readonly PreparationConfig["scaling"][] = ["standard", "minMax", "robust", "none"];
-
 /** The entries of a link that say which data: `data=iris`, `data=make:moons` with `gen.noise=0.2`, or `data=file:name.csv`. */
 export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
   const entries: LinkEntry[] = [...sourceToEntries(data.source)];
   entries.push(["target", data.target], ["task", data.task]);
   for (const [column, kind] of data.kinds) entries.push(["kind", `${kind}:${column}`]);
   for (const column of data.excluded) entries.push(["without", column]);
-  const { split, preparation } = data;
+  const { split } = data;
   const differing: readonly (readonly [string, unknown, unknown])[] = [
     ["validation", split.validation, DEFAULT_SPLIT.validation],
     ["test", split.test, DEFAULT_SPLIT.test],
     ["folds", split.folds, DEFAULT_SPLIT.folds],
     ["stratify", Number(split.stratify), Number(DEFAULT_SPLIT.stratify)],
-    ["impute", preparation.impute, DEFAULT_PREPARATION.impute],
-    ["indicator", Number(preparation.missingIndicator), Number(DEFAULT_PREPARATION.missingIndicator)],
-    ["scaling", preparation.scaling, DEFAULT_PREPARATION.scaling],
-    ["rare", preparation.rareLevelShare, DEFAULT_PREPARATION.rareLevelShare],
   ];
   for (const [key, value, usual] of differing) if (value !== usual) entries.push([key, String(value)]);
   return entries;
@@ -48,12 +40,10 @@ export function dataFromEntries(
   const excluded: string[] = [];
   let data: DataOverrides = {};
   let split: SplitConfig = DEFAULT_SPLIT;
-  let preparation: PreparationConfig = DEFAULT_PREPARATION;
   for (const entry of entries) {
     const [key, value] = entry;
     const kind = COLUMN_KINDS.find((name) => value.startsWith(`${name}:`));
     const splitChange = splitPart(key, value);
-    const preparationChange = preparationPart(key, value);
     const ofSource = source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint";
     if (key === "data" || ofSource) continue;
     if (key === "target") data = { ...data, target: value };
@@ -62,13 +52,11 @@ export function dataFromEntries(
     else if (key === "without") excluded.push(value);
     else if (key === "kind" && kind !== undefined) kinds.push([value.slice(kind.length + 1), kind]);
     else if (splitChange !== null) split = { ...split, ...splitChange };
-    else if (preparationChange !== null) preparation = { ...preparation, ...preparationChange };
     else ignore(entry);
   }
   if (kinds.length > 0) data = { ...data, kinds };
   if (excluded.length > 0) data = { ...data, excluded };
   if (split !== DEFAULT_SPLIT) data = { ...data, split };
-  if (preparation !== DEFAULT_PREPARATION) data = { ...data, preparation };
   return { source, data };
 }
 
@@ -157,23 +145,4 @@ function splitPart(key: string, value: string): Partial<SplitConfig> | null {
   if (key !== "validation" && key !== "test") return null;
   const share = value.trim() === "" ? Number.NaN : Number(value);
   return share > 0 && share <= 0.5 ? { [key]: share } : null;
-}
-
-function preparationPart(key: string, value: string): Partial<PreparationConfig> | null {
-  switch (key) {
-    case "impute":
-      return value === "median" || value === "mean" ? { impute: value } : null;
-    case "indicator":
-      return value === "0" || value === "1" ? { missingIndicator: value === "1" } : null;
-    case "scaling": {
-      const scaling = SCALINGS.find((name) => name === value);
-      return scaling === undefined ? null : { scaling };
-    }
-    case "rare": {
-      const share = value.trim() === "" ? Number.NaN : Number(value);
-      return share >= 0 && share <= 0.5 ? { rareLevelShare: share } : null;
-    }
-    default:
-      return null;
-  }
 }

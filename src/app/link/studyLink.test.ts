@@ -27,6 +27,36 @@ test("the default study has a short link", () => {
   );
 });
 
+const PREPARED = {
+  impute: { mode: "value", value: "mean" },
+  missingIndicator: { mode: "value", value: true },
+  scaling: { mode: "range", distribution: { kind: "categorical", choices: ["robust", "none"] } },
+  rareLevelShare: { mode: "value", value: 0.05 },
+} as const;
+
+/** As builds before 28 November 2026 wrote it, when preparation was part of the data and could not be searched. Frozen. */
+test("a link from before preparation was a setting means the same", () => {
+  const link = studyFromFragment(
+    "v=1&data=penguins&target=species&task=classification&impute=mean&indicator=1&scaling=minMax&rare=0.05",
+  );
+  expect(link.notes).toEqual([]);
+  expect(link.settings).toEqual({
+    ...DEFAULT_CONFIG.settings,
+    impute: { mode: "value", value: "mean" },
+    missingIndicator: { mode: "value", value: true },
+    scaling: { mode: "value", value: "minMax" },
+    rareLevelShare: { mode: "value", value: 0.05 },
+  });
+  expect(studyFromFragment("indicator=0&rare=0").settings).toMatchObject({
+    missingIndicator: { value: false },
+    rareLevelShare: { value: 0 },
+  });
+  const parts = ["indicator=2", "indicator", "rare=0.6", "rare", "scaling=log", "impute=1"];
+  const { notes, settings } = studyFromFragment(parts.join("&"));
+  expect(notes.map(({ details }) => details["part"])).toEqual(parts);
+  expect(settings).toEqual(DEFAULT_CONFIG.settings);
+});
+
 test("everything that defines a study survives the link", () => {
   const config: StudyConfig = {
     version: 1,
@@ -41,9 +71,8 @@ test("everything that defines a study survives the link", () => {
       task: "classification",
       excluded: ["id", "50%"],
       split: { validation: 0.25, test: 0.1, stratify: false, folds: 10 },
-      preparation: { impute: "mean", missingIndicator: true, scaling: "robust", rareLevelShare: 0.05 },
     },
-    settings: spacePreset("large"),
+    settings: { ...spacePreset("large"), ...PREPARED },
     search: {
       sampler: "random",
       acquisition: "thompson",
@@ -220,6 +249,11 @@ test("the defaults of link version 1 are frozen", () => {
   const { settings, search } = DEFAULT_CONFIG;
   const values = SETTING_NAMES.map((name) => `${name}=${settingToText(settings[name])}`);
   expect(values).toEqual([
+    // In the first links part of the data; the same words, but `indicator=0` and `rare=0.01`.
+    "impute=median",
+    "missingIndicator=false",
+    "scaling=standard",
+    "rareLevelShare=0.01",
     "layers=1..3",
     "units1=4..128,log",
     "units2=4..128,log",
@@ -273,6 +307,5 @@ test("the defaults of link version 1 are frozen", () => {
     task: "classification",
     excluded: [],
     split: { validation: 0.2, test: 0.2, stratify: true, folds: 1 },
-    preparation: { impute: "median", missingIndicator: false, scaling: "standard", rareLevelShare: 0.01 },
   });
 });

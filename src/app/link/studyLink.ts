@@ -63,6 +63,10 @@ export function studyFromFragment(fragment: string): LinkedStudy {
       const setting = settingFromText(key, value);
       if (setting === null) ignore(entry);
       else settings[key] = setting;
+    } else if (key === "indicator" || key === "rare") {
+      const [setting, meant] = formerPreparation(key, value);
+      if (meant === null) ignore(entry);
+      else settings[setting] = meant;
     } else if (SEARCH_KEYS.has(key)) search.push(entry);
     else data.push(entry);
   }
@@ -74,6 +78,13 @@ export function studyFromFragment(fragment: string): LinkedStudy {
     run,
     notes,
   };
+}
+
+/** Names that settings of preparation had before they could be searched: `indicator=1`, `rare=0.05`. */
+function formerPreparation(key: "indicator" | "rare", value: string): [SettingName, Setting | null] {
+  if (key === "rare") return ["rareLevelShare", settingFromText("rareLevelShare", value)];
+  const known = value === "0" || value === "1";
+  return ["missingIndicator", known ? { mode: "value", value: value === "1" } : null];
 }
 
 function isSettingName(key: string): key is SettingName {

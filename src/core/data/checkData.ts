@@ -1,23 +1,9 @@
 import type { AppErrorCode, ErrorDetails, ErrorRecord } from "../errors.ts";
-import {
-  DEFAULT_PREPARATION,
-  DEFAULT_SPLIT,
-  type DataConfig,
-  type DataSource,
-  type PreparationConfig,
-  type SplitConfig,
-} from "./dataConfig.ts";
+import { DEFAULT_SPLIT, type DataConfig, type DataSource, type SplitConfig } from "./dataConfig.ts";
 import type { ColumnKind, ColumnSummary, DatasetSummary } from "./dataset.ts";
 import { mostFolds } from "./folds.ts";
-import {
-  FOLD_BOUNDS,
-  MAX_CLASSES,
-  MAX_FEATURES,
-  MIN_CLASS_ROWS,
-  MIN_ROWS,
-  RARE_SHARE_BOUNDS,
-  SHARE_BOUNDS,
-} from "./limits.ts";
+import { FOLD_BOUNDS, MAX_CLASSES, MAX_FEATURES, MIN_CLASS_ROWS, MIN_ROWS, SHARE_BOUNDS } from "./limits.ts";
+import type { PreparationConfig } from "./preparationConfig.ts";
 
 const NAMES_SHOWN = 5;
 
@@ -29,12 +15,17 @@ export interface DataProblem {
 /**
  * Everything that keeps a dataset from being used as configured, as far as its summary tells; the reader's `prepare` finds the
  * same and the rest. Cheap: called on every change of a setting.
+ * @param preparation of those the study may use, the one with the most features
  */
-export function dataProblems(config: DataConfig, summary: DatasetSummary): readonly DataProblem[] {
+export function dataProblems(
+  config: DataConfig,
+  preparation: PreparationConfig,
+  summary: DatasetSummary,
+): readonly DataProblem[] {
   return [
     ...kindProblems(config, summary),
     ...targetProblems(config, summary),
-    ...featureProblems(config, summary),
+    ...featureProblems(config, preparation, summary),
     ...shareProblems(config),
   ];
 }
@@ -48,7 +39,6 @@ export function suggestDataConfig(source: DataSource, summary: DatasetSummary): 
     task: summary.suggestedTask,
     excluded: [],
     split: DEFAULT_SPLIT,
-    preparation: DEFAULT_PREPARATION,
   };
 }
 
@@ -70,8 +60,8 @@ export function usableFeatures(config: DataConfig, summary: DatasetSummary): str
 }
 
 /** Shares that are out of bounds, or leave too few rows to train on. */
-export function shareProblems({ split, preparation }: DataConfig): DataProblem[] {
-  return [...splitProblems(split), ...foldsProblems(split), ...rareLevelProblems(preparation)];
+export function shareProblems({ split }: DataConfig): DataProblem[] {
+  return [...splitProblems(split), ...foldsProblems(split)];
 }
 
 function splitProblems(split: SplitConfig): DataProblem[] {
@@ -94,12 +84,6 @@ function foldsProblems({ folds: value }: SplitConfig): DataProblem[] {
   const { low, high } = FOLD_BOUNDS;
   if (Number.isInteger(value) && value >= low && value <= high) return [];
   return [problem("split", "settingOutOfBounds", { setting: "folds", value, low, high })];
-}
-
-function rareLevelProblems({ rareLevelShare: value }: PreparationConfig): DataProblem[] {
-  const { low, high } = RARE_SHARE_BOUNDS;
-  if (value >= low && value <= high) return [];
-  return [problem("features", "settingOutOfBounds", { setting: "rareLevelShare", value, low, high })];
 }
 
 function kindProblems({ kinds }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
@@ -147,7 +131,11 @@ function tooManyFolds({ split, task }: DataConfig, rows: number, { rarest }: Col
   return inBounds && folds > most ? [problem("split", "tooManyFolds", { folds, most })] : [];
 }
 
-function featureProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {
+function featureProblems(
+  config: DataConfig,
+  preparation: PreparationConfig,
+  summary: DatasetSummary,
+): DataProblem[] {
   const usable = featureColumns(config, summary.columns);
   if (usable.length === 0) {
     const names = summary.columns.map(({ name }) => name).filter((name) => name !== config.target);
@@ -158,14 +146,17 @@ function featureProblems(config: DataConfig, summary: DatasetSummary): DataProbl
   }
   // Pictures are the only feature where there are some; the reader sees to their size.
   if (usable.some(({ kind }) => kind === "picture")) return [];
-  const features = usable.reduce((sum, column) => sum + mostFeatures(column, config), 0);
+  const features = usable.reduce((sum, column) => sum + mostFeatures(column, preparation), 0);
   return features > MAX_FEATURES
     ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]
     : [];
 }
 
 /** Features that a column becomes at most. */
-function mostFeatures({ kind, distinct, missing }: ColumnSummary, { preparation }: DataConfig): number {
+export function mostFeatures(
+  { kind, distinct, missing }: Pick<ColumnSummary, "kind" | "distinct" | "missing">,
+  preparation: PreparationConfig,
+): number {
   const indicator = preparation.missingIndicator && missing > 0 ? 1 : 0;
   if (kind === "number") return 1 + indicator;
   const frequent = preparation.rareLevelShare > 0 ? Math.floor(1 / preparation.rareLevelShare) : Infinity;

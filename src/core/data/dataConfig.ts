@@ -20,7 +20,7 @@ export type DataSource =
   /** A user's file. `fingerprint`: 8 hex digits of its bytes' FNV-1a hash, so that a link can tell the same file. */
   | { readonly kind: "file"; readonly name: string; readonly fingerprint: string };
 
-/** What of a dataset a study uses, and how it is prepared. Fully defines the arrays that are trained on. */
+/** What of a dataset a study uses. With a `PreparationConfig` it fully defines the arrays that are trained on. */
 export interface DataConfig {
   readonly source: DataSource;
   /** Corrections of inferred kinds, as [column, kind]. */
@@ -30,7 +30,6 @@ export interface DataConfig {
   /** Columns the user left out (beside text and constant ones, which are never features). */
   readonly excluded: readonly string[];
   readonly split: SplitConfig;
-  readonly preparation: PreparationConfig;
 }
 
 export interface SplitConfig {
@@ -46,23 +45,4 @@ export interface SplitConfig {
   readonly folds: number;
 }
 
-export type Scaling = "standard" | "minMax" | "robust" | "none";
-
-export interface PreparationConfig {
-  /** Numbers: the median or mean of the training rows. Categories always take the most frequent level. */
-  readonly impute: "median" | "mean";
-  /** One more 0/1 feature for every column with missing training values. */
-  readonly missingIndicator: boolean;
-  readonly scaling: Scaling;
-  /** Levels with a smaller share of the training rows are grouped as "other"; 0 groups none. */
-  readonly rareLevelShare: number;
-}
-
 export const DEFAULT_SPLIT: SplitConfig = { validation: 0.2, test: 0.2, stratify: true, folds: 1 };
-
-export const DEFAULT_PREPARATION: PreparationConfig = {
-  impute: "median",
-  missingIndicator: false,
-  scaling: "standard",
-  rareLevelShare: 0.01,
-};

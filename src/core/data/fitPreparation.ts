@@ -1,9 +1,9 @@
 import { mean, median, quantileOfSorted, standardScale } from "../math/stats.ts";
 import { cellsOf, sortLevels } from "./columnKind.ts";
-import type { PreparationConfig, Scaling } from "./dataConfig.ts";
 import type { Column } from "./dataset.ts";
 import { fitPictures } from "./pictures/fitPictures.ts";
 import type { FittedColumn, FittedPreparation } from "./preparation.ts";
+import type { Impute, PreparationConfig, Scaling } from "./preparationConfig.ts";
 import { valuesAt } from "./valuesAt.ts";
 
 /**
@@ -31,7 +31,7 @@ export function fitPreparation(
 
 function fitNumber(name: string, values: Float64Array, config: PreparationConfig): FittedColumn {
   const present = values.filter((value) => !Number.isNaN(value));
-  const fill = present.length === 0 ? 0 : config.impute === "mean" ? mean(present) : median(present);
+  const fill = present.length === 0 ? 0 : fillOf(present, config.impute);
   const imputed = values.map((value) => (Number.isNaN(value) ? fill : value));
   return {
     kind: "number",
@@ -40,6 +40,34 @@ function fitNumber(name: string, values: Float64Array, config: PreparationConfig
     ...fitScale(imputed, config.scaling),
     indicator: config.missingIndicator && present.length < values.length,
   };
+}
+
+/** @param present at least one */
+function fillOf(present: Float64Array, impute: Impute): number {
+  switch (impute) {
+    case "median":
+      return median(present);
+    case "mean":
+      return mean(present);
+    case "mostFrequent":
+      return mostFrequent(present);
+    case "zero":
+      return 0;
+  }
+}
+
+/** Of equally frequent values the smallest, as scikit-learn's SimpleImputer. */
+function mostFrequent(values: Float64Array): number {
+  const sorted = values.toSorted();
+  let best = sorted[0]!;
+  let most = 0;
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    if (to - from <= most) continue;
+    most = to - from;
+    best = sorted[from]!;
+  }
+  return best;
 }
 
 /** A scale of (nearly) 0 becomes 1, so that a constant column gives zeros; the tolerances are scikit-learn's. */

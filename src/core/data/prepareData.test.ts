@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
+import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { DEFAULT_GENERATORS } from "./generators/defaultGenerators.ts";
 import { generate } from "./generators/generate.ts";
-import { prepareFinal, prepareFolds } from "./prepareData.ts";
+import { DEFAULT_PREPARATION } from "./preparationConfig.ts";
+import { prepareFinal as prepareFinalBy, prepareFolds as prepareFoldsBy } from "./prepareData.ts";
 import type { PreparedData } from "./preparedData.ts";
 import { featureCount, featureNames, transformRows } from "./transform.ts";
 
@@ -17,10 +18,18 @@ function example(kind: "blobs" | "friedman1"): { dataset: Dataset; config: DataC
     task,
     excluded: [],
     split: DEFAULT_SPLIT,
-    preparation: DEFAULT_PREPARATION,
   };
   return { dataset, config };
 }
+
+const prepareFolds = (
+  dataset: Dataset,
+  config: DataConfig,
+  seed: number,
+  preparation = DEFAULT_PREPARATION,
+): readonly PreparedData[] => prepareFoldsBy(dataset, config, preparation, seed);
+const prepareFinal = (dataset: Dataset, config: DataConfig, seed: number): PreparedData =>
+  prepareFinalBy(dataset, config, DEFAULT_PREPARATION, seed);
 
 function prepareHoldOut(dataset: Dataset, config: DataConfig, seed: number): PreparedData {
   const [data, ...others] = prepareFolds(dataset, config, seed);
@@ -134,8 +143,7 @@ describe("prepareFolds with folds", () => {
     };
   };
   const preparation = { ...DEFAULT_PREPARATION, missingIndicator: true, rareLevelShare: 0 };
-  const gapsConfig = (folds: number) =>
-    withFolds(example("friedman1").config, folds, { target: "y", preparation });
+  const gapsConfig = (folds: number) => withFolds(example("friedman1").config, folds, { target: "y" });
 
   it("leaves out the test rows of the hold-out, and validates on each of the others once", () => {
     const { dataset, config } = example("blobs");
@@ -178,7 +186,7 @@ describe("prepareFolds with folds", () => {
   });
 
   it("has the same features in every fold, though other folds see other levels and gaps", () => {
-    const folds = prepareFolds(gaps(), gapsConfig(5), 3);
+    const folds = prepareFolds(gaps(), gapsConfig(5), 3, preparation);
     const widths = folds.map((fold) => featureCount(fold.preparation));
     expect(new Set(widths).size).toBeGreaterThan(1);
     for (const fold of folds) {
@@ -191,7 +199,7 @@ describe("prepareFolds with folds", () => {
 
   it("keeps at 0 what a fold's training rows gave no feature to, and is its own preparation in all else", () => {
     const dataset = gaps();
-    for (const fold of prepareFolds(dataset, gapsConfig(5), 3)) {
+    for (const fold of prepareFolds(dataset, gapsConfig(5), 3, preparation)) {
       const own = featureNames(fold.preparation);
       for (const [part, rows] of [
         [fold.train, fold.rowNumbers.train],

@@ -9,6 +9,7 @@ import { fitPreparation } from "./fitPreparation.ts";
 import { foldRows, mostFolds } from "./folds.ts";
 import { MAX_FEATURES, MIN_CLASS_ROWS } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
+import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
 import { splitRows, splitStratified, type SplitRows } from "./split.ts";
 import { readTarget, type Target } from "./target.ts";
@@ -24,12 +25,17 @@ import { featureCount, featureNames, rowShape, transformRows } from "./transform
  * @throws AppError of `readTarget` and `splitStratified`; `settingOutOfBounds` (a share), `tooManyFolds`, `noUsableFeatures`,
  *   `tooManyFeatures`
  */
-export function prepareFolds(dataset: Dataset, config: DataConfig, seed: number): readonly PreparedData[] {
+export function prepareFolds(
+  dataset: Dataset,
+  config: DataConfig,
+  preparation: PreparationConfig,
+  seed: number,
+): readonly PreparedData[] {
   const usable = readUsable(dataset, config);
   const parts = splitTarget(usable.target, config, seed);
   const { folds } = config.split;
   const rows = folds === 1 ? [parts] : cutFolds(usable.target, config, parts, seed);
-  const fitted = rows.map(({ train }) => fitPreparation(usable.columns, train, config.preparation));
+  const fitted = rows.map(({ train }) => fitPreparation(usable.columns, train, preparation));
   const common = commonPreparation(fitted);
   return rows.map((own, fold) => {
     const { shared, part } = prepareRows(dataset, config, usable.target, own, fitted[fold]!, common);
@@ -42,11 +48,16 @@ export function prepareFolds(dataset: Dataset, config: DataConfig, seed: number)
  * @param seed as given to `prepareFolds`
  * @throws AppError as `prepareFolds`
  */
-export function prepareFinal(dataset: Dataset, config: DataConfig, seed: number): PreparedData {
+export function prepareFinal(
+  dataset: Dataset,
+  config: DataConfig,
+  preparation: PreparationConfig,
+  seed: number,
+): PreparedData {
   const { target, columns } = readUsable(dataset, config);
   const parts = splitTarget(target, config, seed);
   const rows = { ...parts, train: developmentRows(parts), validation: new Uint32Array(0) };
-  const fitted = fitPreparation(columns, rows.train, config.preparation);
+  const fitted = fitPreparation(columns, rows.train, preparation);
   const { shared, part } = prepareRows(dataset, config, target, rows, fitted, fitted);
   return { ...shared, train: part("train"), validation: null, test: part("test") };
 }

@@ -94,3 +94,12 @@ function foldSummary({ targetScale, preparation, rowNumbers }: PreparedData): Fo
   const rows = { train: train.length, validation: validation.length, test: test.length };
   return { targetScale, preparation, rows };
 }
+
+/** Memory that the rows of prepared data take. */
+export function preparedBytes(folds: readonly PreparedData[]): number {
+  const parts = folds.flatMap(({ train, validation, test }) => [train, validation, test]);
+  return parts.reduce(
+    (sum, part) => sum + (part === null ? 0 : part.features.byteLength + part.targets.byteLength),
+    0,
+  );
+}

@@ -1,3 +1,5 @@
+import { RARE_SHARE_BOUNDS } from "../data/limits.ts";
+import { DEFAULT_PREPARATION, IMPUTES, SCALINGS } from "../data/preparationConfig.ts";
 import type {
   CategoricalDistribution,
   Distribution,
@@ -28,6 +30,14 @@ export type SettingRule =
 const UNITS = integer(1, 1024, 32, { low: 4, high: 128, log: true });
 
 export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
+  impute: choice(IMPUTES, DEFAULT_PREPARATION.impute),
+  missingIndicator: choice([false, true], DEFAULT_PREPARATION.missingIndicator),
+  scaling: choice(SCALINGS, DEFAULT_PREPARATION.scaling, ["standard", "minMax", "robust"]),
+  rareLevelShare: real(RARE_SHARE_BOUNDS.low, RARE_SHARE_BOUNDS.high, DEFAULT_PREPARATION.rareLevelShare, {
+    low: 0,
+    high: 0.1,
+    step: 0.01,
+  }),
   layers: integer(0, MAX_LAYERS, 2, { low: 1, high: 3 }),
   units1: UNITS,
   units2: UNITS,

@@ -3,8 +3,13 @@ import type { Distribution, ParamValue } from "../space/distribution.ts";
 /** Most hidden layers a drawn MLP can have. */
 export const MAX_LAYERS = 5;
 
-/** Every setting of model and training. Each is a fixed value or a range to search. Order = order in the interface. */
+/** How columns become features: see `PreparationConfig`. */
+export const PREPARATION_SETTINGS = ["impute", "missingIndicator", "scaling", "rareLevelShare"] as const;
+export type PreparationSetting = (typeof PREPARATION_SETTINGS)[number];
+
+/** Every setting of preparation, model and training. Each is a fixed value or a range to search. Order = order in the interface. */
 export const SETTING_NAMES = [
+  ...PREPARATION_SETTINGS,
   "layers",
   "units1",
   "units2",
@@ -28,8 +33,15 @@ export const SETTING_NAMES = [
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
+/** A setting of model or training. */
+export type ModelSetting = Exclude<SettingName, PreparationSetting>;
+
 export type Setting =
   | { readonly mode: "value"; readonly value: ParamValue }
   | { readonly mode: "range"; readonly distribution: Distribution };
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
+
+export function isPreparationSetting(name: SettingName): name is PreparationSetting {
+  return (PREPARATION_SETTINGS as readonly string[]).includes(name);
+}

@@ -20,7 +20,6 @@ const CONFIG: StudyConfig = {
     task: "classification",
     excluded: [],
     split: { validation: 0.2, test: 0.2, stratify: true, folds: 1 },
-    preparation: { impute: "median", missingIndicator: false, scaling: "standard", rareLevelShare: 0 },
   },
   settings: SETTINGS,
   search: {

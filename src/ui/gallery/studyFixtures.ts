@@ -2,7 +2,7 @@ import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";
 import { createRng, deriveSeed, type Rng } from "../../core/math/rng.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import { compileSpace } from "../../core/model/compileSpace.ts";
-import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "../../core/data/dataConfig.ts";
+import { DEFAULT_SPLIT, type DataConfig } from "../../core/data/dataConfig.ts";
 import { directionOf, type MetricName } from "../../core/metric/metricName.ts";
 import type { Distribution, ParamValue, Params } from "../../core/space/distribution.ts";
 import { isActive, type SearchSpace } from "../../core/space/searchSpace.ts";
@@ -88,7 +88,6 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
       task: regression ? "regression" : "classification",
       excluded: [],
       split: { ...DEFAULT_SPLIT, folds: options.folds ?? 1 },
-      preparation: DEFAULT_PREPARATION,
       ...options.data,
     },
     settings: defaultSettings(),

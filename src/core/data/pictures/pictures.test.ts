@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { suggestDataConfig } from "../checkData.ts";
 import type { Dataset, PictureColumn } from "../dataset.ts";
+import { DEFAULT_PREPARATION } from "../preparationConfig.ts";
 import { prepareFinal, prepareFolds } from "../prepareData.ts";
 import { datasetOf, summarise, tableFromDataset } from "../table.ts";
 import { fitPictures, transformPictures } from "./fitPictures.ts";
@@ -67,7 +68,12 @@ describe("pictures as a dataset", () => {
   });
 
   it("are split and folded as rows of a table, and keep their shape", () => {
-    const folds = prepareFolds(dataset, { ...config, split: { ...config.split, folds: 3 } }, 1);
+    const folds = prepareFolds(
+      dataset,
+      { ...config, split: { ...config.split, folds: 3 } },
+      DEFAULT_PREPARATION,
+      1,
+    );
     expect(folds).toHaveLength(3);
     for (const fold of folds) {
       expect(fold).toMatchObject({ rowShape: [2, 2, 1], featureCount: 4, featureNames: [] });
@@ -75,13 +81,15 @@ describe("pictures as a dataset", () => {
       const column = dataset.columns[0] as PictureColumn;
       expect(fold.preparation.pictures).toEqual(fitPictures(column, fold.rowNumbers.train));
     }
-    const final = prepareFinal(dataset, config, 1);
+    const final = prepareFinal(dataset, config, DEFAULT_PREPARATION, 1);
     expect(final.test!.features).toHaveLength(4 * final.test!.rows);
     expect(JSON.parse(JSON.stringify(final.preparation))).toEqual(final.preparation);
   });
 
   it("are no target", () => {
-    expect(() => prepareFinal(dataset, { ...config, target: "picture" }, 1)).toThrow("targetMissing");
+    expect(() => prepareFinal(dataset, { ...config, target: "picture" }, DEFAULT_PREPARATION, 1)).toThrow(
+      "targetMissing",
+    );
   });
 });
 

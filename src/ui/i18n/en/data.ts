@@ -187,33 +187,8 @@ export const data = {
   preparation: "Preparation",
   preparationHelp: "Fitted on the training rows only, then applied to all.",
   preparationSummary: "{{scaling}} · {{impute}}",
-  scaling: "Scaling",
-  scalingHelp: "Brings numbers to a common scale, without which networks train poorly.",
-  scalings: {
-    standard: "Standard (mean 0, sd 1)",
-    minMax: "Min–max (0 to 1)",
-    robust: "Robust (median, quartiles)",
-    none: "None",
-  },
-  scalingsShort: {
-    standard: "standard scaling",
-    minMax: "min–max scaling",
-    robust: "robust scaling",
-    none: "no scaling",
-  },
-  impute: "Missing numbers",
-  imputeHelp: "What stands in for a missing number. Categories take their most frequent level.",
-  imputes: {
-    median: "Median",
-    mean: "Mean",
-  },
-  imputesShort: {
-    median: "median fill",
-    mean: "mean fill",
-  },
-  missingIndicator: "Mark missing values",
-  missingIndicatorHelp: "Adds a 0/1 feature for every column that has missing values.",
-  rareLevels: "Group rare levels",
-  rareLevelsHelp:
-    "Levels with a smaller share of the training rows are put together as “other”; 0 groups none.",
+  preparationSearched_one: "{{count, number}} setting searched",
+  preparationSearched_other: "{{count, number}} settings searched",
+  preparationIdle: "Searched, but the same for these data whatever it is: {{settings}}.",
+  andBetween: ", ",
 } as const;

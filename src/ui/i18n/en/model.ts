@@ -1,3 +1,5 @@
+import { preparationChoices, preparationSettings } from "./preparation.ts";
+
 /** English words: model, its settings and the search space. */
 export const model = {
   title: "Model",
@@ -45,6 +47,7 @@ export const model = {
     list: "list",
   },
   settings: {
+    ...preparationSettings,
     layers: {
       label: "Hidden layers",
       help: "How many layers stand between input and output; 0 makes a linear model.",
@@ -97,6 +100,7 @@ export const model = {
     },
   },
   choices: {
+    ...preparationChoices,
     relu: "ReLU",
     leakyRelu: "Leaky ReLU",
     elu: "ELU",
@@ -137,7 +141,7 @@ export const model = {
       medium: "Depth, widths, activation, dropout and learning rate.",
       large: "Nearly everything: architecture, regularisation and training.",
     },
-    presetCustom: "Your own space. A preset replaces all model settings.",
+    presetCustom: "Your own space. A preset replaces all settings of the model; preparation stays.",
     size: "Size",
     sizeFinite: "{{size}} configurations",
     sizeContinuous: "Infinitely many (continuous)",

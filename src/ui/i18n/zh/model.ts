@@ -1,5 +1,6 @@
 import type { Words } from "../words.ts";
 import type { model as english } from "../en/model.ts";
+import { preparationChoices, preparationSettings } from "./preparation.ts";
 
 export const model: Words<typeof english> = {
   title: "模型",
@@ -47,6 +48,7 @@ export const model: Words<typeof english> = {
     list: "列表",
   },
   settings: {
+    ...preparationSettings,
     layers: { label: "隐藏层数", help: "输入与输出之间的层数；0 表示线性模型。" },
     units1: { label: "第 1 层单元数", help: "第一个隐藏层的神经元个数。" },
     units2: { label: "第 2 层单元数", help: "第二个隐藏层（若存在）的神经元个数。" },
@@ -69,6 +71,7 @@ export const model: Words<typeof english> = {
     patience: { label: "早停耐心", help: "验证损失连续这么多轮没有改善即停止；0 表示训练全部轮数。" },
   },
   choices: {
+    ...preparationChoices,
     relu: "ReLU",
     leakyRelu: "Leaky ReLU",
     elu: "ELU",
@@ -109,7 +112,7 @@ export const model: Words<typeof english> = {
       medium: "层数、宽度、激活函数、随机失活与学习率。",
       large: "几乎全部：结构、正则化与训练。",
     },
-    presetCustom: "自定义空间。选用预设会替换全部模型设置。",
+    presetCustom: "自定义空间。选用预设会替换全部模型设置；预处理保持不变。",
     size: "规模",
     sizeFinite: "{{size}} 种配置",
     sizeContinuous: "无穷多（连续）",

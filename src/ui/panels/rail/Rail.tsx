@@ -1,6 +1,6 @@
 import { Accordion } from "@mantine/core";
 import { useMemo, useState } from "react";
-import type { SettingName } from "../../../core/model/settings.ts";
+import { isPreparationSetting, type SettingName } from "../../../core/model/settings.ts";
 import { DataSection } from "./data/DataSection.tsx";
 import { ModelSection } from "./model/ModelSection.tsx";
 import { RailContext } from "./railContext.ts";
@@ -25,7 +25,7 @@ export function Rail() {
     () => ({
       wanted,
       show(name: SettingName) {
-        setOpen((sections) => [...new Set([...sections, "model"])]);
+        setOpen((sections) => [...new Set([...sections, isPreparationSetting(name) ? "data" : "model"])]);
         setWanted(name);
       },
       shown: () => setWanted(null),

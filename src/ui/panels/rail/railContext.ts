@@ -7,7 +7,7 @@ export type RailSectionName = "data" | "model" | "space" | "search";
 export interface RailNavigation {
   /** The setting whose field is to be shown next, until it has been; null: none. */
   readonly wanted: SettingName | null;
-  /** Opens the model section at a setting's field. */
+  /** Opens the section of a setting at its field. */
   show(name: SettingName): void;
   /** Called by the field once it has the focus. */
   shown(): void;

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { settingAt } from "../../../app/setupState.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import { spaceSize } from "../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../charts/numberFormat.ts";
@@ -56,7 +57,7 @@ export function ModelSummary() {
 export function SpaceSummary() {
   const { t } = useTranslation();
   const settings = useSetup((state) => state.config.settings);
-  const broken = useSetup((state) => state.problems.some(({ place }) => place.section === "model"));
+  const broken = useSetup((state) => state.problems.some(({ place }) => settingAt(place) !== null));
   const space = useMemo(() => compileSpace(settings), [settings]);
   const count = space.parameters.length;
   if (count === 0) return t("model.space.summaryEmpty");

@@ -1,71 +1,70 @@
-import { Switch } from "@mantine/core";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { PreparationConfig, Scaling } from "../../../../core/data/dataConfig.ts";
-import { RARE_SHARE_BOUNDS } from "../../../../core/data/limits.ts";
-import { FieldLabel } from "../../../controls/FieldLabel.tsx";
-import { NumberField } from "../../../controls/NumberField.tsx";
-import { SelectField } from "../../../controls/SelectField.tsx";
-import { useActs, useSetup } from "../../../useSurmise.ts";
+import { PREPARATION_SETTINGS, type Settings } from "../../../../core/model/settings.ts";
+import { useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
+import { SettingField } from "../model/SettingField.tsx";
+import { useRailNavigation } from "../railContext.ts";
+import { choiceWord } from "../settingWords.ts";
+import { idlePreparation } from "./idlePreparation.ts";
 import classes from "./data.module.css";
 
-const SCALINGS = ["standard", "minMax", "robust", "none"] as const satisfies readonly Scaling[];
-const IMPUTES = ["median", "mean"] as const satisfies readonly PreparationConfig["impute"][];
-
-/** How columns become features. Folded: the defaults suit nearly every table. */
+/** How columns become features: every setting is a value, or a range to search. Folded: the defaults suit nearly every table. */
 export function PreparationFields() {
   const { t } = useTranslation();
-  const acts = useActs();
-  const preparation = useSetup((state) => state.config.data.preparation);
-  const { low, high } = RARE_SHARE_BOUNDS;
+  const settings = useSetup((state) => state.config.settings);
+  const broken = useSetup((state) =>
+    state.problems.some(({ place }) => PREPARATION_SETTINGS.some((name) => name === place.field)),
+  );
+  const { wanted } = useRailNavigation();
+  const searched = PREPARATION_SETTINGS.filter((name) => settings[name].mode === "range").length;
+  const note =
+    searched > 0
+      ? t("data.preparationSearched", { count: searched })
+      : t("data.preparationSummary", {
+          scaling: choiceWord(t, valueOf(settings, "scaling")),
+          impute: choiceWord(t, valueOf(settings, "impute")),
+        });
   return (
     <Fold
       title={t("data.preparation")}
-      note={t("data.preparationSummary", {
-        scaling: t(`data.scalingsShort.${preparation.scaling}`),
-        impute: t(`data.imputesShort.${preparation.impute}`),
-      })}
+      note={note}
+      forced={broken || PREPARATION_SETTINGS.some((name) => name === wanted)}
     >
       <div className={classes["preparation"]}>
         <p className={classes["note"]}>{t("data.preparationHelp")}</p>
-        <div className={classes["row"]}>
-          <FieldLabel help={t("data.scalingHelp")}>{t("data.scaling")}</FieldLabel>
-          <SelectField
-            label={t("data.scaling")}
-            value={preparation.scaling}
-            options={SCALINGS.map((value) => ({ value, label: t(`data.scalings.${value}`) }))}
-            onChange={(scaling) => acts.setPreparation({ scaling })}
-          />
+        <div>
+          {PREPARATION_SETTINGS.map((name) => (
+            <SettingField key={name} name={name} />
+          ))}
         </div>
-        <div className={classes["row"]}>
-          <FieldLabel help={t("data.imputeHelp")}>{t("data.impute")}</FieldLabel>
-          <SelectField
-            label={t("data.impute")}
-            value={preparation.impute}
-            options={IMPUTES.map((value) => ({ value, label: t(`data.imputes.${value}`) }))}
-            onChange={(impute) => acts.setPreparation({ impute })}
-          />
-        </div>
-        <div className={classes["row"]}>
-          <FieldLabel help={t("data.rareLevelsHelp")}>{t("data.rareLevels")}</FieldLabel>
-          <NumberField
-            label={t("data.rareLevels")}
-            value={Number((preparation.rareLevelShare * 100).toPrecision(10))}
-            unit="%"
-            invalid={!(preparation.rareLevelShare >= low && preparation.rareLevelShare <= high)}
-            onChange={(value) => acts.setPreparation({ rareLevelShare: (value ?? NaN) / 100 })}
-          />
-        </div>
-        <div className={classes["switchRow"]}>
-          <FieldLabel help={t("data.missingIndicatorHelp")}>{t("data.missingIndicator")}</FieldLabel>
-          <Switch
-            size="xs"
-            aria-label={t("data.missingIndicator")}
-            checked={preparation.missingIndicator}
-            onChange={(event) => acts.setPreparation({ missingIndicator: event.currentTarget.checked })}
-          />
-        </div>
+        <Idle />
       </div>
     </Fold>
   );
+}
+
+/** What is searched in vain. */
+function Idle() {
+  const { t } = useTranslation();
+  const dataset = useSetup((state) => state.dataset);
+  const data = useSetup((state) => state.config.data);
+  const settings = useSetup((state) => state.config.settings);
+  const idle = useMemo(
+    () => (dataset.status === "ready" ? idlePreparation(dataset.summary, data) : []),
+    [dataset, data],
+  );
+  const inVain = idle.filter((name) => settings[name].mode === "range");
+  if (inVain.length === 0) return null;
+  const labels = inVain.map((name) => t(`model.settings.${name}.label`));
+  return (
+    <p className={classes["note"]} role="status">
+      {t("data.preparationIdle", { settings: labels.join(t("data.andBetween")) })}
+    </p>
+  );
+}
+
+function valueOf(settings: Settings, name: "scaling" | "impute"): string {
+  const setting = settings[name];
+  return setting.mode === "value" ? String(setting.value) : "";
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_PREPARATION, DEFAULT_SPLIT, type DataConfig } from "../../../../core/data/dataConfig.ts";
+import { DEFAULT_SPLIT, type DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { ColumnKind, ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
-import { estimateShape, featureColumns } from "./featureColumns.ts";
+import { defaultSettings } from "../../../../core/model/defaultSettings.ts";
+import { estimateShape as shapeOf, featureColumns } from "./featureColumns.ts";
+
+const estimateShape = (summary: DatasetSummary, data: DataConfig, settings = defaultSettings()) =>
+  shapeOf(summary, data, settings);
 
 describe("featureColumns", () => {
   it("leaves out the target, what the user excluded, text and constants", () => {
@@ -40,8 +44,18 @@ describe("estimateShape", () => {
   });
 
   it("adds an indicator for each column with missing values", () => {
-    const preparation = { ...DEFAULT_PREPARATION, missingIndicator: true };
-    expect(estimateShape(SUMMARY, { ...DATA, preparation }).inputs).toBe(1 + 1 + 3 + 4);
+    const settings = { ...defaultSettings(), missingIndicator: { mode: "value", value: true } } as const;
+    expect(estimateShape(SUMMARY, DATA, settings).inputs).toBe(1 + 1 + 3 + 4);
+  });
+
+  it("is of the preparation with the most features where that is searched, and says that it is not exact", () => {
+    const indicator = {
+      mode: "range",
+      distribution: { kind: "categorical", choices: [false, true] },
+    } as const;
+    const settings = { ...defaultSettings(), missingIndicator: indicator };
+    const numbers = { ...DATA, excluded: ["sex", "island"] };
+    expect(estimateShape(SUMMARY, numbers, settings)).toEqual({ inputs: 2, outputs: 3, exact: false });
   });
 });
 
@@ -69,7 +83,6 @@ const DATA: DataConfig = {
   task: "classification",
   excluded: [],
   split: DEFAULT_SPLIT,
-  preparation: DEFAULT_PREPARATION,
 };
 
 function column(name: string, kind: ColumnKind, distinct: number, missing: number): ColumnSummary {

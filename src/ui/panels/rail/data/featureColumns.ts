@@ -1,8 +1,10 @@
-import { usableFeatures } from "../../../../core/data/checkData.ts";
+import { mostFeatures, usableFeatures } from "../../../../core/data/checkData.ts";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
 import { pictureValues } from "../../../../core/data/pictures/pictureColumn.ts";
 import type { RowShape } from "../../../../core/data/preparedData.ts";
+import { isPreparationSearched, largestPreparation } from "../../../../core/model/preparationSettings.ts";
+import type { Settings } from "../../../../core/model/settings.ts";
 
 /** Whether a column can be a feature at all: text and constants never are, and the target is what is predicted. */
 export function canBeFeature(column: ColumnSummary, target: string): boolean {
@@ -25,10 +27,10 @@ export interface ShapeEstimate {
 }
 
 /**
- * Width of input and output: one input for a number, one for each level and one for "other" of a category; one output for two
- * classes and for regression, else one for each class. Of pictures, the picture.
+ * Width of input and output: see `mostFeatures`; of pictures, the picture. One output for two classes and for regression, else one
+ * for each class. Where preparation is searched, the most inputs there may be.
  */
-export function estimateShape(summary: DatasetSummary, data: DataConfig): ShapeEstimate {
+export function estimateShape(summary: DatasetSummary, data: DataConfig, settings: Settings): ShapeEstimate {
   const { pictures } = summary;
   const classes = summary.columns.find(({ name }) => name === data.target)?.distinct ?? 0;
   const outputs = data.task === "regression" || classes <= 2 ? 1 : classes;
@@ -38,22 +40,12 @@ export function estimateShape(summary: DatasetSummary, data: DataConfig): ShapeE
     return { inputs, rowShape: [height, width, channels], outputs, exact: true };
   }
   const features = featureColumns(summary, data);
-  let inputs = 0;
-  let exact = true;
-  for (const column of features) {
-    inputs += column.kind === "number" ? 1 : Math.min(column.distinct, mostLevels(data)) + 1;
-    if (column.kind !== "number") exact = false;
-    if (data.preparation.missingIndicator && column.missing > 0) {
-      inputs += 1;
-      exact = false;
-    }
-  }
+  const preparation = largestPreparation(settings);
+  const inputs = features.reduce((sum, column) => sum + mostFeatures(column, preparation), 0);
+  const exact =
+    !isPreparationSearched(settings) &&
+    features.every(
+      ({ kind, missing }) => kind === "number" && !(preparation.missingIndicator && missing > 0),
+    );
   return { inputs, rowShape: [inputs], outputs, exact };
-}
-
-/** Levels that can each have the share below which they are grouped. */
-function mostLevels({ preparation }: DataConfig): number {
-  return preparation.rareLevelShare > 0
-    ? Math.floor(1 / preparation.rareLevelShare)
-    : Number.POSITIVE_INFINITY;
 }

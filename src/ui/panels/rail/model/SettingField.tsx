@@ -18,8 +18,7 @@ export function SettingField({ name }: { readonly name: SettingName }) {
   const acts = useActs();
   const setting = useSetup((state) => state.config.settings[name]);
   const problem = useSetup(
-    (state) =>
-      state.problems.find(({ place }) => place.section === "model" && place.field === name)?.error ?? null,
+    (state) => state.problems.find(({ place }) => place.field === name)?.error ?? null,
   );
   const [typed, setTyped] = useState<string | null>(null);
   const errorId = useId();

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { settingAt } from "../../../../app/setupState.ts";
 import { parameterCountRange, type DataShape } from "../../../../core/model/resolveTrial.ts";
 import { formatCount } from "../../../charts/numberFormat.ts";
 import { useSetup } from "../../../useSurmise.ts";
@@ -9,9 +10,10 @@ import { estimateShape, type ShapeEstimate } from "../data/featureColumns.ts";
 export function useShape(): ShapeEstimate | null {
   const dataset = useSetup((state) => state.dataset);
   const data = useSetup((state) => state.config.data);
+  const settings = useSetup((state) => state.config.settings);
   return useMemo(
-    () => (dataset.status === "ready" ? estimateShape(dataset.summary, data) : null),
-    [dataset, data],
+    () => (dataset.status === "ready" ? estimateShape(dataset.summary, data, settings) : null),
+    [dataset, data, settings],
   );
 }
 
@@ -19,7 +21,7 @@ export function useShape(): ShapeEstimate | null {
 export function useParameterCount(): string | null {
   const { t } = useTranslation();
   const settings = useSetup((state) => state.config.settings);
-  const broken = useSetup((state) => state.problems.some(({ place }) => place.section === "model"));
+  const broken = useSetup((state) => state.problems.some(({ place }) => settingAt(place) !== null));
   const shape = useShape();
   return useMemo(() => {
     if (shape === null || broken || shape.inputs === 0) return null;

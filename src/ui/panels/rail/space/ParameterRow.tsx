@@ -20,9 +20,7 @@ interface ParameterRowProps {
 export function ParameterRow({ name, condition }: ParameterRowProps) {
   const { t } = useTranslation();
   const setting = useSetup((state) => state.config.settings[name]);
-  const invalid = useSetup((state) =>
-    state.problems.some(({ place }) => place.section === "model" && place.field === name),
-  );
+  const invalid = useSetup((state) => state.problems.some(({ place }) => place.field === name));
   const { show } = useRailNavigation();
   if (setting.mode === "value") return null;
   const { distribution } = setting;

@@ -2,8 +2,9 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { settingAt } from "../../../../app/setupState.ts";
 import { compileSpace } from "../../../../core/model/compileSpace.ts";
-import { SPACE_PRESETS, spacePreset, type SpacePreset } from "../../../../core/model/defaultSettings.ts";
+import { modelPreset, SPACE_PRESETS, type SpacePreset } from "../../../../core/model/defaultSettings.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
 import { spaceSize } from "../../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../../charts/numberFormat.ts";
@@ -17,7 +18,7 @@ export function SpaceSection() {
   const { t } = useTranslation();
   const acts = useActs();
   const settings = useSetup((state) => state.config.settings);
-  const broken = useSetup((state) => state.problems.some(({ place }) => place.section === "model"));
+  const broken = useSetup((state) => state.problems.some(({ place }) => settingAt(place) !== null));
   const space = useMemo(() => compileSpace(settings), [settings]);
   const size = broken ? null : spaceSize(space);
 
@@ -28,7 +29,7 @@ export function SpaceSection() {
         <div className={classes["empty"]}>
           <strong>{t("model.space.empty")}</strong>
           <p>{t("model.space.emptyNext")}</p>
-          <Button size="xs" variant="light" onClick={() => acts.setSettings(spacePreset("medium"))}>
+          <Button size="xs" variant="light" onClick={() => acts.setSettings(modelPreset("medium"))}>
             {t("model.space.emptyAct")}
           </Button>
         </div>
@@ -55,11 +56,12 @@ function Presets({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   const acts = useActs();
   const current = useMemo(() => {
-    const text = JSON.stringify(settings);
-    return SPACE_PRESETS.find((preset) => JSON.stringify(spacePreset(preset)) === text) ?? null;
+    const isSet = (preset: SpacePreset) =>
+      JSON.stringify({ ...settings, ...modelPreset(preset) }) === JSON.stringify(settings);
+    return SPACE_PRESETS.find(isSet) ?? null;
   }, [settings]);
   const choose = (preset: SpacePreset) => {
-    acts.setSettings(spacePreset(preset));
+    acts.setSettings(modelPreset(preset));
     // Only what was set by hand is worth a word: one preset after another is no loss.
     if (current !== null) return;
     const undo = () => {

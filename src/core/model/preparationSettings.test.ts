@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { DEFAULT_PREPARATION } from "../data/preparationConfig.ts";
+import { compileSpace } from "./compileSpace.ts";
+import { defaultSettings, modelPreset } from "./defaultSettings.ts";
+import { isPreparationSearched, largestPreparation, preparationOf } from "./preparationSettings.ts";
+import { defaultRange } from "./settingRules.ts";
+import { PREPARATION_SETTINGS, type Setting, type SettingName, type Settings } from "./settings.ts";
+
+const DEFAULTS = defaultSettings();
+const range = (name: SettingName): Setting => ({ mode: "range", distribution: defaultRange(name) });
+
+test("by default data are prepared by the default preparation, and nothing of it is searched", () => {
+  expect(preparationOf(DEFAULTS, {})).toEqual(DEFAULT_PREPARATION);
+  expect(largestPreparation(DEFAULTS)).toEqual(DEFAULT_PREPARATION);
+  expect(isPreparationSearched(DEFAULTS)).toBe(false);
+});
+
+test("a trial's preparation has its params where a setting is searched", () => {
+  const settings: Settings = {
+    ...DEFAULTS,
+    scaling: range("scaling"),
+    rareLevelShare: range("rareLevelShare"),
+  };
+  expect(isPreparationSearched(settings)).toBe(true);
+  const params = { scaling: "robust", rareLevelShare: 0.04 };
+  expect(preparationOf(settings, params)).toEqual({ ...DEFAULT_PREPARATION, ...params });
+});
+
+test("searched preparation stands first in the space, without conditions", () => {
+  const ranges = PREPARATION_SETTINGS.map((name) => [name, range(name)] as const);
+  const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(ranges) };
+  const { parameters } = compileSpace(settings);
+  expect(parameters.slice(0, PREPARATION_SETTINGS.length).map(({ name }) => name)).toEqual(
+    PREPARATION_SETTINGS,
+  );
+  expect(parameters.slice(0, PREPARATION_SETTINGS.length).every(({ condition }) => condition === null)).toBe(
+    true,
+  );
+});
+
+test("most features come of every level, and of a mark for what is missing", () => {
+  const indicator: Setting = {
+    mode: "range",
+    distribution: { kind: "categorical", choices: [false, true] },
+  };
+  const settings: Settings = {
+    ...DEFAULTS,
+    missingIndicator: indicator,
+    rareLevelShare: {
+      mode: "range",
+      distribution: { kind: "float", low: 0.02, high: 0.3, log: false, step: null },
+    },
+  };
+  expect(largestPreparation(settings)).toMatchObject({ missingIndicator: true, rareLevelShare: 0.02 });
+});
+
+test("a preset of the model leaves preparation alone", () => {
+  for (const name of PREPARATION_SETTINGS) expect(modelPreset("large")).not.toHaveProperty(name);
+  expect(modelPreset("large").optimizer.mode).toBe("range");
+});

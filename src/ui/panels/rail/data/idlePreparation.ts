@@ -1,0 +1,17 @@
+import type { DataConfig } from "../../../../core/data/dataConfig.ts";
+import type { DatasetSummary } from "../../../../core/data/dataset.ts";
+import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settings.ts";
+import { featureColumns } from "./featureColumns.ts";
+
+/** The settings of preparation that change nothing about these data, whatever they are. */
+export function idlePreparation(summary: DatasetSummary, data: DataConfig): readonly PreparationSetting[] {
+  const features = featureColumns(summary, data);
+  const numbers = features.filter(({ kind }) => kind === "number");
+  const applies: Readonly<Record<PreparationSetting, boolean>> = {
+    impute: numbers.some(({ missing }) => missing > 0),
+    missingIndicator: features.some(({ missing }) => missing > 0),
+    scaling: numbers.length > 0,
+    rareLevelShare: features.length > numbers.length,
+  };
+  return PREPARATION_SETTINGS.filter((name) => !applies[name]);
+}

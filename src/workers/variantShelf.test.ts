@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { learnablePart, preparedData } from "../testing/trainingFixtures.ts";
+import { createVariantShelf } from "./variantShelf.ts";
+
+/** 10 rows of 3 features and a target: 160 bytes. */
+const folds = () => [
+  preparedData("meanSquaredError", 3, { train: learnablePart("meanSquaredError", 10, 3, 1) }),
+];
+
+test("what was used last stays, as far as there is room", () => {
+  const shelf = createVariantShelf(2 * 160);
+  const [a, b, c] = [folds(), folds(), folds()];
+  shelf.put("a", a);
+  shelf.put("b", b);
+  expect(shelf.take("a")).toBe(a);
+  shelf.put("c", c);
+  expect(shelf.take("b")).toBeNull();
+  expect(shelf.take("a")).toBe(a);
+  expect(shelf.take("c")).toBe(c);
+});
+
+test("the same variant again takes no more room", () => {
+  const shelf = createVariantShelf(160);
+  for (let time = 0; time < 3; time++) shelf.put("a", folds());
+  expect(shelf.take("a")).not.toBeNull();
+});
+
+test("what is larger than all the room is not kept, and whatever else there was goes first", () => {
+  const shelf = createVariantShelf(159);
+  shelf.put("a", folds());
+  expect(shelf.take("a")).toBeNull();
+});

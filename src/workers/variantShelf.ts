@@ -1,0 +1,40 @@
+import { preparedBytes, type PreparedData } from "../core/data/preparedData.ts";
+
+/** Beside the engine's own copy, in each trainer. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+/** The preparations used last, by name, as far as they fit into the memory allowed; what does not is let go, the oldest first. */
+export interface VariantShelf {
+  put(variant: string, folds: readonly PreparedData[]): void;
+  /** null: it is not there (any more). */
+  take(variant: string): readonly PreparedData[] | null;
+}
+
+export function createVariantShelf(mostBytes = MOST_BYTES): VariantShelf {
+  // In the order of last use.
+  const kept = new Map<string, readonly PreparedData[]>();
+  let bytes = 0;
+  const drop = (variant: string): void => {
+    const folds = kept.get(variant);
+    if (folds === undefined) return;
+    kept.delete(variant);
+    bytes -= preparedBytes(folds);
+  };
+  const put = (variant: string, folds: readonly PreparedData[]): void => {
+    drop(variant);
+    kept.set(variant, folds);
+    bytes += preparedBytes(folds);
+    for (const oldest of kept.keys()) {
+      if (bytes <= mostBytes) break;
+      drop(oldest);
+    }
+  };
+  return {
+    put,
+    take(variant) {
+      const folds = kept.get(variant) ?? null;
+      if (folds !== null) put(variant, folds);
+      return folds;
+    },
+  };
+}
