@@ -55,7 +55,12 @@ describe("estimateShape", () => {
     } as const;
     const settings = { ...defaultSettings(), missingIndicator: indicator };
     const numbers = { ...DATA, excluded: ["sex", "island"] };
-    expect(estimateShape(SUMMARY, numbers, settings)).toEqual({ inputs: 2, outputs: 3, exact: false });
+    expect(estimateShape(SUMMARY, numbers, settings)).toEqual({
+      inputs: 2,
+      rowShape: [2],
+      outputs: 3,
+      exact: false,
+    });
   });
 });
 
