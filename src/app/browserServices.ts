@@ -1,3 +1,4 @@
+import { openInspector } from "../workers/inspectorClient.ts";
 import { createReaderClient } from "../workers/readerClient.ts";
 import { createSamplerClient } from "../workers/samplerClient.ts";
 import { measureEngine, openTrainer } from "../workers/trainerClient.ts";
@@ -16,6 +17,7 @@ export function createBrowserServices(): Services {
     createSampler: createSamplerClient,
     openTrainer,
     measureEngine,
+    openInspector,
     // The bundler puts a hash of the page's code, the workers' included, into its file names.
     measurements: createMeasurementCache(store, import.meta.url),
     now: () => performance.now(),

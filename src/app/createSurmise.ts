@@ -5,6 +5,7 @@ import { withoutRows } from "../core/data/preparedData.ts";
 import { studyToJson } from "../export/studyJson.ts";
 import { coalesce } from "./coalesce.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
+import { createInspecting } from "./inspecting.ts";
 import { createMeasuring } from "./measuring.ts";
 import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { openStudy } from "./openStudy.ts";
@@ -137,6 +138,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     acts: {
       ...setup.acts,
       ...measuring.acts,
+      ...createInspecting(services, run),
       ...createPlanActs({
         plan,
         setup,

@@ -1,4 +1,6 @@
+import type { Winner } from "../core/model/trainedModel.ts";
 import type { SamplerName, SamplerOptions } from "../core/sampler/sampler.ts";
+import type { InspectorClient } from "../workers/inspectorClient.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineFigure, EngineRequest, MeasureRequest } from "../workers/trainer.protocol.ts";
@@ -14,6 +16,8 @@ export interface Services {
   openTrainer(request: EngineRequest): Promise<TrainerClient>;
   /** How fast an engine trains a workload, or why it cannot. Never rejects. */
   measureEngine(request: MeasureRequest, signal: AbortSignal): Promise<EngineFigure>;
+  /** A trained model of pictures in a worker of its own, to be looked into. Rejects with an `AppError`. */
+  openInspector(winner: Winner): Promise<InspectorClient>;
   readonly measurements: MeasurementCache;
   /** Milliseconds, monotonic. */
   now(): number;

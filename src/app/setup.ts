@@ -13,6 +13,7 @@ import type { LinkedStudy } from "./link/studyLink.ts";
 import { openData, type WantedData } from "./openData.ts";
 import { measureFits, metricsOf, searchProblems } from "./searchProblems.ts";
 import { settingPlace, type DatasetState, type SetupProblem, type SetupState } from "./setupState.ts";
+import type { InspectingActs } from "./inspecting.ts";
 import type { PlanActs } from "./planActs.ts";
 import type { Acts } from "./surmise.ts";
 
@@ -26,6 +27,7 @@ type OtherActs =
   | "newStudy"
   | "undoNewStudy"
   | keyof PlanActs
+  | keyof InspectingActs
   | "link"
   | "studyJson";
 

@@ -4,6 +4,7 @@ import type { ColumnKind } from "../core/data/dataset.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
+import type { InspectingActs } from "./inspecting.ts";
 import type { MeasuringState } from "./measuring.ts";
 import { reasonToEnd } from "./endOfStudy.ts";
 import type { PlanState } from "./plan.ts";
@@ -22,7 +23,7 @@ export interface Surmise {
   readonly acts: Acts;
 }
 
-export interface Acts {
+export interface Acts extends InspectingActs {
   // data
   chooseSource(source: Exclude<DataSource, { kind: "file" }>): Promise<void>;
   openFile(file: File): Promise<void>;

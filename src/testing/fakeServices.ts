@@ -83,6 +83,7 @@ export function fakeServices(): FakeServices {
       measuring.push(kind);
       return Promise.resolve(figure(kind));
     },
+    openInspector: () => Promise.reject(new Error("no model is looked into in these tests")),
     measurements: createMeasurementCache(
       { getItem: () => kept, setItem: (_key, text) => (kept = text) },
       "1",

@@ -57,6 +57,10 @@ export function fixtureSurmise(
       narrowSpace: nothing,
       continueWithChanges: async () => undefined,
       dismissNotice: nothing,
+      drawingStyle: async () => null,
+      lookAt: async () => null,
+      fitDrawing: async () => null,
+      fitPhoto: async () => null,
     },
   };
 }

@@ -1,10 +1,11 @@
 import { common } from "./common.ts";
 import { data } from "./data.ts";
 import { errors } from "./errors.ts";
+import { looking } from "./looking.ts";
 import { metrics } from "./metrics.ts";
 import { model } from "./model.ts";
 import { pictures } from "./pictures.ts";
 import { results } from "./results.ts";
 import { search } from "./search.ts";
 
-export const en = { common, data, errors, metrics, model, pictures, results, search } as const;
+export const en = { common, data, errors, looking, metrics, model, pictures, results, search } as const;

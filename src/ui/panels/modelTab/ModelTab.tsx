@@ -22,7 +22,7 @@ function content(run: RunState, task: "classification" | "regression") {
   const stage = modelStage(run);
   switch (stage.kind) {
     case "judged":
-      return <Report study={stage.study} report={stage.report} winner={stage.winner} />;
+      return <Report study={stage.study} report={stage.report} winner={stage.winner} model={run.winner} />;
     case "judging":
       return <Judging progress={stage.progress} />;
     case "notYet":

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { Winner } from "../../../core/model/trainedModel.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -10,6 +11,7 @@ import { ScoreComparison } from "../../charts/ScoreComparison.tsx";
 import { ClassTable } from "./ClassTable.tsx";
 import { HowMade } from "./HowMade.tsx";
 import styles from "./modelTab.module.css";
+import { Pictures } from "./pictures/Pictures.tsx";
 import { ScoreCard } from "./ScoreCard.tsx";
 import { WinnerCard } from "./WinnerCard.tsx";
 
@@ -17,10 +19,12 @@ export interface ReportProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial | null;
+  /** The winner's model; null where it is not kept. */
+  readonly model: Winner | null;
 }
 
 /** The judgement: score beside baselines, where it errs, what won, and how the score was made. */
-export function Report({ study, report, winner }: ReportProps) {
+export function Report({ study, report, winner, model }: ReportProps) {
   const { detail } = report;
   return (
     <>
@@ -33,6 +37,7 @@ export function Report({ study, report, winner }: ReportProps) {
       ) : (
         <Predictions detail={detail} target={study.config.data.target} />
       )}
+      {model?.data.preparation.pictures !== undefined && <Pictures winner={model} />}
       <div className={styles.pair}>
         {winner !== null && <WinnerCard study={study} report={report} winner={winner} />}
         <HowMade study={study} report={report} winner={winner} />

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { drawingStyle, fitDrawing, type DrawingStyle } from "./drawing.ts";
+import { drawingStyle, fitDrawing, inkOfPhoto, type DrawingStyle } from "./drawing.ts";
 
-const DARK: DrawingStyle = { background: 0, ink: 255, share: 0.5 };
+const DARK: DrawingStyle = { background: 0, ink: 255, share: 0.5, plain: true };
 
 /** A rectangle of full ink on an empty square. */
 function rectangle(side: number, top: number, left: number, height: number, width: number): Float64Array {
@@ -33,7 +33,7 @@ test("a part of a pixel counts in proportion, and no ink is lost", () => {
 });
 
 test("an upright stroke is scaled by its longer side; dark ink on a light ground in all channels", () => {
-  const style = { background: 250, ink: 0, share: 1 };
+  const style = { background: 250, ink: 0, share: 1, plain: true };
   const pixels = fitDrawing(rectangle(32, 0, 20, 32, 8), 32, [8, 8, 3], style);
   const line = Array.from({ length: 8 }, (_, x) => pixels[3 * (4 * 8 + x)]!);
   expect(line).toEqual([250, 250, 250, 0, 0, 250, 250, 250]);
@@ -49,11 +49,23 @@ test("an empty drawing is background", () => {
 test("the style of a set: light on dark or dark on light, and the usual size of its subjects", () => {
   const light = [rectangle(8, 2, 2, 4, 3), rectangle(8, 1, 1, 6, 2), rectangle(8, 2, 2, 4, 4)];
   const pictures = light.map((ink) => Uint8Array.from(ink, (value) => 240 * value));
-  expect(drawingStyle(pictures, [8, 8, 1])).toEqual({ background: 0, ink: 255, share: 0.5 });
+  expect(drawingStyle(pictures, [8, 8, 1])).toEqual({ background: 0, ink: 255, share: 0.5, plain: true });
   const inverted = pictures.map((pixels) => pixels.map((value) => 255 - value));
   expect(drawingStyle(inverted, [8, 8, 1])).toMatchObject({ background: 255, ink: 0, share: 0.5 });
   const colour = pictures.map((pixels) =>
     Uint8Array.from({ length: 192 }, (_, i) => pixels[Math.floor(i / 3)]!),
   );
-  expect(drawingStyle(colour, [8, 8, 3])).toEqual({ background: 0, ink: 255, share: 0.5 });
+  expect(drawingStyle(colour, [8, 8, 3])).toEqual({ background: 0, ink: 255, share: 0.5, plain: true });
+});
+
+test("a set whose edges vary has no plain ground", () => {
+  const noise = Uint8Array.from({ length: 64 }, (_, i) => (i * 97) % 256);
+  expect(drawingStyle([noise], [8, 8, 1]).plain).toBe(false);
+});
+
+test("a photograph of a dark stroke on grey paper is ink where the stroke is, and nowhere else", () => {
+  const stroke = rectangle(20, 5, 8, 10, 3);
+  const photo = stroke.map((ink, at) => (ink === 1 ? 30 : 180 + (at % 7)));
+  expect([...inkOfPhoto(photo, 20)].map((ink) => (ink > 0.9 ? 1 : ink === 0 ? 0 : -1))).toEqual([...stroke]);
+  expect(Math.max(...inkOfPhoto(new Float64Array(9).fill(80), 3))).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { median } from "../math/stats.ts";
+import { median } from "../../math/stats.ts";
 
 export type PictureShape = readonly [height: number, width: number, channels: number];
 
@@ -10,8 +10,14 @@ export interface DrawingStyle {
   readonly ink: number;
   /** Longer side of the subject's box as a share of the picture's: the median over the pictures. */
   readonly share: number;
+  /** Whether the subjects stand on a plain ground: half of all edge pixels and more hardly differ from it. */
+  readonly plain: boolean;
 }
 
+/** Grey values by which a plain ground may vary. */
+const PLAIN_WITHIN = 16;
+/** Up to this share of the farthest pixel's distance a photograph's pixel is ground. */
+const PHOTO_GROUND = 0.35;
 /** A pixel belongs to the subject from this share of the way from background to ink on. */
 const INK_SHARE = 0.2;
 /** A subject of this share of the picture and more fills it. */
@@ -22,7 +28,9 @@ const LEAST_SHARE = 0.3;
  */
 export function drawingStyle(pictures: readonly Uint8Array[], shape: PictureShape): DrawingStyle {
   const grey = pictures.map((pixels) => greyOf(pixels, shape));
-  const background = median(Float64Array.from(grey.flatMap((pixels) => edgeOf(pixels, shape))));
+  const edges = Float64Array.from(grey.flatMap((pixels) => edgeOf(pixels, shape)));
+  const background = median(edges);
+  const plain = median(edges.map((value) => Math.abs(value - background))) <= PLAIN_WITHIN;
   const ink = background < 128 ? 255 : 0;
   const shares = grey.map((pixels) => {
     const box = boxOf(
@@ -31,7 +39,7 @@ export function drawingStyle(pictures: readonly Uint8Array[], shape: PictureShap
     );
     return box === null ? 1 : Math.max((box.bottom - box.top) / shape[0], (box.right - box.left) / shape[1]);
   });
-  return { background, ink, share: Math.max(LEAST_SHARE, median(Float64Array.from(shares))) };
+  return { background, ink, share: Math.max(LEAST_SHARE, median(Float64Array.from(shares))), plain };
 }
 
 /**
@@ -66,6 +74,20 @@ export function fitDrawing(
   return pixels;
 }
 
+/**
+ * A photograph of something drawn on an even ground as ink: how far each pixel is from the ground, as a share of the farthest.
+ * @param grey 0 to 255, row-major, square
+ */
+export function inkOfPhoto(grey: ArrayLike<number>, side: number): Float32Array<ArrayBuffer> {
+  const ground = median(Float64Array.from(edgeOf(grey, [side, side, 1])));
+  const distance = Float32Array.from(grey, (value) => Math.abs(value - ground));
+  const most = distance.reduce((largest, value) => Math.max(largest, value), 0);
+  // Shadows and the grain of paper are no ink.
+  return distance.map((value) =>
+    most === 0 ? 0 : Math.max(0, (value / most - PHOTO_GROUND) / (1 - PHOTO_GROUND)),
+  );
+}
+
 interface Box {
   readonly top: number;
   readonly bottom: number;
@@ -91,8 +113,8 @@ function greyOf(pixels: Uint8Array, [height, width, channels]: PictureShape): Fl
   return grey;
 }
 
-function edgeOf(grey: Float64Array, [height, width]: PictureShape): number[] {
-  return [...grey].filter((_value, at) => {
+function edgeOf(grey: ArrayLike<number>, [height, width]: PictureShape): number[] {
+  return Array.from(grey).filter((_value, at) => {
     const [y, x] = [Math.floor(at / width), at % width];
     return y === 0 || x === 0 || y === height - 1 || x === width - 1;
   });

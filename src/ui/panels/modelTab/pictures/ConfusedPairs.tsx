@@ -1,0 +1,94 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
+import type { ConfusedPair } from "../../../../core/metric/confusedPairs.ts";
+import chartStyles from "../../../charts/charts.module.css";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
+import { pictureRgba } from "../../../charts/pictures/rgba.ts";
+import { percentText } from "../../../charts/trialWords.ts";
+import styles from "./pictures.module.css";
+
+const MOST_PAIRS = 6;
+const MOST_TILES = 8;
+const TILE = 44;
+
+export interface ConfusedPairsProps {
+  readonly pairs: readonly ConfusedPair[];
+  readonly names: readonly string[];
+  /** Test pictures in all. */
+  readonly total: number;
+  readonly shape: PictureShape;
+  readonly pixelsOf: (testRow: number) => Uint8Array;
+  /** Number of a test row in the data, from 1. */
+  readonly rowNumber: (testRow: number) => number;
+  readonly chosen: number | null;
+  readonly onChoose: (testRow: number) => void;
+}
+
+/** The pairs of classes that are mistaken most, with the pictures that were. */
+export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
+  const { t } = useTranslation();
+  const title = t("looking.confused.title");
+  const count = pairs.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <section className={chartStyles.card} aria-label={title}>
+      <header className={chartStyles.cardHeader}>
+        <div className={chartStyles.cardTitles}>
+          <h2 className={chartStyles.cardTitle}>{title}</h2>
+          <p className={chartStyles.cardSummary}>
+            {count === 0 ? t("looking.confused.none") : t("looking.confused.summary", { count, total })}
+          </p>
+        </div>
+      </header>
+      {pairs.slice(0, MOST_PAIRS).map((pair) => (
+        <Pair key={`${pair.actual} ${pair.predicted}`} pair={pair} {...rest} />
+      ))}
+      {count > 0 && <p className={styles.hint}>{t("looking.confused.hint")}</p>}
+    </section>
+  );
+}
+
+type PairProps = Omit<ConfusedPairsProps, "pairs" | "total"> & { readonly pair: ConfusedPair };
+
+function Pair({ pair, names, shape, pixelsOf, rowNumber, chosen, onChoose }: PairProps) {
+  const { t } = useTranslation();
+  const actual = names[pair.actual] ?? "";
+  const predicted = names[pair.predicted] ?? "";
+  const shown = useMemo(
+    () => pair.rows.slice(0, MOST_TILES).map((row) => ({ row, image: pictureRgba(pixelsOf(row), shape) })),
+    [pair, pixelsOf, shape],
+  );
+  const rest = pair.rows.length - shown.length;
+  return (
+    <div className={styles.pairOfClasses}>
+      <h3 className={styles.pairTitle}>
+        {t("looking.confused.pair", { actual, predicted })}
+        <span>{t("looking.confused.times", { count: pair.rows.length })}</span>
+      </h3>
+      <div className={styles.tiles}>
+        {shown.map(({ row, image }, index) => (
+          <button
+            key={row}
+            type="button"
+            className={styles.choose}
+            aria-pressed={chosen === row}
+            onClick={() => onChoose(row)}
+          >
+            <PictureTile
+              image={image}
+              size={TILE}
+              label={t("looking.confused.tile", {
+                row: formatCount(rowNumber(row)),
+                actual,
+                predicted,
+                confidence: percentText(pair.confidence[index]!),
+              })}
+            />
+          </button>
+        ))}
+        {rest > 0 && <span className={styles.rest}>{t("looking.confused.more", { count: rest })}</span>}
+      </div>
+    </div>
+  );
+}

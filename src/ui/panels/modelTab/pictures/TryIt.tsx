@@ -1,0 +1,138 @@
+import { Alert, Button, Checkbox, FileButton } from "@mantine/core";
+import { IconCamera, IconEraser, IconPhoto } from "@tabler/icons-react";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Look } from "../../../../core/model/look.ts";
+import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
+import chartStyles from "../../../charts/charts.module.css";
+import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
+import { pictureRgba } from "../../../charts/pictures/rgba.ts";
+import { useActs } from "../../../useSurmise.ts";
+import { Answer } from "./Answer.tsx";
+import { CameraDialog } from "./CameraDialog.tsx";
+import { DrawingPad, PAD_SIDE } from "./DrawingPad.tsx";
+import styles from "./pictures.module.css";
+
+const SEEN = 72;
+
+export interface TryItProps {
+  readonly names: readonly string[];
+  readonly shape: PictureShape;
+  /** Whether the set shows subjects on a plain ground, so that photographs are better cut out. */
+  readonly plain: boolean;
+  /** The user's picture as the model sees it, or null before there is one. */
+  readonly pixels: Uint8Array | null;
+  readonly look: Look | null;
+  readonly onPicture: (pixels: Uint8Array | null) => void;
+}
+
+/** A picture of the user's own, drawn, chosen or taken, and what the best model says. */
+export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const [cleared, setCleared] = useState(0);
+  const [camera, setCamera] = useState(false);
+  const [cutOut, setCutOut] = useState(plain);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  /** Only the newest picture is shown: a slow one must not replace what came after it. */
+  const newest = useRef(0);
+  const image = useMemo(() => (pixels === null ? null : pictureRgba(pixels, shape)), [pixels, shape]);
+
+  const show = async (fitted: Promise<Uint8Array | null>) => {
+    const mine = ++newest.current;
+    const found = await fitted;
+    if (mine !== newest.current) return;
+    setTrouble(found === null ? t("looking.tryIt.gone") : null);
+    if (found !== null) onPicture(found);
+  };
+  const open = async (file: File | null) => {
+    if (file === null) return;
+    try {
+      const bitmap = await createImageBitmap(file);
+      setCleared((count) => count + 1);
+      await show(acts.fitPhoto(bitmap, cutOut));
+    } catch {
+      setTrouble(t("looking.tryIt.unreadable", { name: file.name }));
+    }
+  };
+  const clear = () => {
+    newest.current += 1;
+    setCleared((count) => count + 1);
+    setTrouble(null);
+    onPicture(null);
+  };
+  const title = t("looking.tryIt.title");
+  const [height, width] = shape;
+  return (
+    <section className={chartStyles.card} aria-label={title}>
+      <header className={chartStyles.cardHeader}>
+        <div className={chartStyles.cardTitles}>
+          <h2 className={chartStyles.cardTitle}>{title}</h2>
+          <p className={chartStyles.cardSummary}>{t("looking.tryIt.summary")}</p>
+        </div>
+      </header>
+      <div className={styles.tryIt}>
+        <div>
+          <DrawingPad
+            cleared={cleared}
+            empty={pixels === null}
+            onDraw={(ink) => void show(acts.fitDrawing(ink, PAD_SIDE))}
+          />
+          <div className={styles.buttons}>
+            <Button size="xs" variant="default" leftSection={<IconEraser size={14} />} onClick={clear}>
+              {t("looking.tryIt.clear")}
+            </Button>
+            <FileButton accept="image/*" onChange={(file) => void open(file)}>
+              {(props) => (
+                <Button {...props} size="xs" variant="default" leftSection={<IconPhoto size={14} />}>
+                  {t("looking.tryIt.file")}
+                </Button>
+              )}
+            </FileButton>
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconCamera size={14} />}
+              onClick={() => setCamera(true)}
+            >
+              {t("looking.tryIt.camera")}
+            </Button>
+          </div>
+          <Checkbox
+            size="xs"
+            label={t("looking.tryIt.cutOut")}
+            checked={cutOut}
+            onChange={(event) => setCutOut(event.currentTarget.checked)}
+          />
+        </div>
+        <div className={styles.answerSide}>
+          {trouble !== null && <Alert color="red">{trouble}</Alert>}
+          {image === null ? (
+            <p className={styles.hint}>{t("looking.tryIt.nothing")}</p>
+          ) : (
+            <>
+              <figure className={styles.seen}>
+                <PictureTile
+                  image={image}
+                  size={SEEN}
+                  label={t("looking.tryIt.seesLabel", { height, width })}
+                />
+                <figcaption>{t("looking.tryIt.sees")}</figcaption>
+              </figure>
+              {look !== null && <Answer look={look} names={names} />}
+            </>
+          )}
+        </div>
+      </div>
+      {camera && (
+        <CameraDialog
+          onClose={() => setCamera(false)}
+          onPicture={(bitmap) => {
+            setCleared((count) => count + 1);
+            void show(acts.fitPhoto(bitmap, cutOut));
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { expose } from "comlink";
+import { toErrorRecord } from "../core/errors.ts";
+import { lookAt } from "../core/model/look.ts";
+import type { Winner } from "../core/model/trainedModel.ts";
+import {
+  drawingStyle,
+  fitDrawing,
+  inkOfPhoto,
+  type DrawingStyle,
+  type PictureShape,
+} from "../core/data/pictures/drawing.ts";
+import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
+import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
+
+/** Test pictures that tell how a set is drawn; more do not make it surer. */
+const STYLE_PICTURES = 200;
+/** A photograph is looked at in this size before its subject is cut out. */
+const PHOTO_SIDE = 192;
+
+let opened: { readonly winner: Winner; readonly shape: PictureShape; readonly style: DrawingStyle } | null =
+  null;
+
+const api: InspectorApi = {
+  open(winner) {
+    const { data } = winner;
+    const shape = data.rowShape as PictureShape;
+    const size = data.featureCount;
+    const pictures = Array.from({ length: Math.min(STYLE_PICTURES, data.test?.rows ?? 0) }, (_, row) =>
+      pixelsOfFeatures(
+        data.preparation.pictures!,
+        data.test!.features.subarray(row * size, (row + 1) * size),
+      ),
+    );
+    const style = drawingStyle(pictures, shape);
+    opened = { winner, shape, style };
+    return Promise.resolve(style);
+  },
+  look: (pixels) =>
+    resultOf(() => {
+      const { winner } = known();
+      return lookAt(winner, winner.data, featuresOfPixels(winner.data.preparation.pictures!, pixels));
+    }),
+  fitDrawing: (ink, side) => resultOf(() => fitDrawing(ink, side, known().shape, known().style)),
+  fitPhoto: (image, cutOut) =>
+    resultOf(() => {
+      const { shape, style } = known();
+      if (!cutOut) return picturePixels(squareOf(image, shape[1], shape[0]), shape[2]);
+      const rgba = squareOf(image, PHOTO_SIDE, PHOTO_SIDE);
+      const grey = picturePixels(rgba, 1);
+      return fitDrawing(inkOfPhoto(grey, PHOTO_SIDE), PHOTO_SIDE, shape, style);
+    }),
+};
+
+expose(api);
+
+function known(): NonNullable<typeof opened> {
+  if (opened === null) throw new Error("No model is open");
+  return opened;
+}
+
+/** The middle of an image in the proportions asked for, resized by the browser; closes the image. */
+function squareOf(image: ImageBitmap, width: number, height: number): Uint8ClampedArray {
+  const scale = Math.min(image.width / width, image.height / height);
+  const [w, h] = [width * scale, height * scale];
+  const context = new OffscreenCanvas(width, height).getContext("2d")!;
+  context.imageSmoothingQuality = "high";
+  // See-through places are white, as on a page.
+  context.fillStyle = "white";
+  context.fillRect(0, 0, width, height);
+  context.drawImage(image, (image.width - w) / 2, (image.height - h) / 2, w, h, 0, 0, width, height);
+  image.close();
+  return context.getImageData(0, 0, width, height).data;
+}
+
+function resultOf<T>(work: () => T): Promise<InspectorResult<T>> {
+  try {
+    return Promise.resolve({ ok: true, value: work() });
+  } catch (thrown) {
+    return Promise.resolve({ ok: false, error: toErrorRecord(thrown) });
+  }
+}

@@ -1,0 +1,39 @@
+import { transfer } from "comlink";
+import type { Look } from "../core/model/look.ts";
+import type { Winner } from "../core/model/trainedModel.ts";
+import type { DrawingStyle } from "../core/data/pictures/drawing.ts";
+import { AppError } from "../core/errors.ts";
+import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
+import { spawnWorker } from "./workerHost.ts";
+
+/** Far beyond one prediction. */
+const DEADLINE_MS = 30_000;
+
+/** A model of pictures in a worker of its own. Calls reject with an `AppError`; then open another. */
+export interface InspectorClient {
+  readonly style: DrawingStyle;
+  look(pixels: Uint8Array): Promise<Look>;
+  fitDrawing(ink: Float32Array<ArrayBuffer>, side: number): Promise<Uint8Array>;
+  fitPhoto(image: ImageBitmap, cutOut: boolean): Promise<Uint8Array>;
+  terminate(): void;
+}
+
+export async function openInspector(winner: Winner): Promise<InspectorClient> {
+  const worker = spawnWorker<InspectorApi>(
+    () =>
+      new Worker(new URL("./inspector.worker.ts", import.meta.url), { type: "module", name: "inspector" }),
+  );
+  const style = await worker.call((api) => api.open(winner), DEADLINE_MS);
+  const ask = async <T>(invoke: Parameters<typeof worker.call<InspectorResult<T>>>[0]): Promise<T> => {
+    const answer = await worker.call(invoke, DEADLINE_MS);
+    if (answer.ok) return answer.value;
+    throw new AppError(answer.error.code, answer.error.details);
+  };
+  return {
+    style,
+    look: (pixels) => ask((api) => api.look(pixels)),
+    fitDrawing: (ink, side) => ask((api) => api.fitDrawing(transfer(ink, [ink.buffer]), side)),
+    fitPhoto: (image, cutOut) => ask((api) => api.fitPhoto(transfer(image, [image]), cutOut)),
+    terminate: () => worker.terminate(),
+  };
+}
