@@ -4,8 +4,10 @@ export const looking = {
   confused: {
     title: "最常混淆",
     none: "测试集中没有一张图片被认错。",
+    summary_one: "{{total, number}} 张测试图片中有 {{count, number}} 张被认错。把握最大的错误排在最前。",
     summary_other: "{{total, number}} 张测试图片中有 {{count, number}} 张被认错。把握最大的错误排在最前。",
     pair: "把 {{actual}} 认成 {{predicted}}",
+    times_one: "{{count, number}} 张图片",
     times_other: "{{count, number}} 张图片",
     tile: "测试图片，第 {{row}} 行：{{actual}}，以 {{confidence}} 的把握被认成 {{predicted}}",
     more: "另有 {{count, number}} 张",

@@ -71,57 +71,59 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
           <p className={chartStyles.cardSummary}>{t("looking.tryIt.summary")}</p>
         </div>
       </header>
-      <div className={styles.tryIt}>
-        <div>
-          <DrawingPad
-            cleared={cleared}
-            empty={pixels === null}
-            onDraw={(ink) => void show(acts.fitDrawing(ink, PAD_SIDE))}
-          />
-          <div className={styles.buttons}>
-            <Button size="xs" variant="default" leftSection={<IconEraser size={14} />} onClick={clear}>
-              {t("looking.tryIt.clear")}
-            </Button>
-            <FileButton accept="image/*" onChange={(file) => void open(file)}>
-              {(props) => (
-                <Button {...props} size="xs" variant="default" leftSection={<IconPhoto size={14} />}>
-                  {t("looking.tryIt.file")}
-                </Button>
-              )}
-            </FileButton>
-            <Button
+      <div className={styles.tryFrame}>
+        <div className={styles.tryIt}>
+          <div>
+            <DrawingPad
+              cleared={cleared}
+              empty={pixels === null}
+              onDraw={(ink) => void show(acts.fitDrawing(ink, PAD_SIDE))}
+            />
+            <div className={styles.buttons}>
+              <Button size="xs" variant="default" leftSection={<IconEraser size={14} />} onClick={clear}>
+                {t("looking.tryIt.clear")}
+              </Button>
+              <FileButton accept="image/*" onChange={(file) => void open(file)}>
+                {(props) => (
+                  <Button {...props} size="xs" variant="default" leftSection={<IconPhoto size={14} />}>
+                    {t("looking.tryIt.file")}
+                  </Button>
+                )}
+              </FileButton>
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconCamera size={14} />}
+                onClick={() => setCamera(true)}
+              >
+                {t("looking.tryIt.camera")}
+              </Button>
+            </div>
+            <Checkbox
               size="xs"
-              variant="default"
-              leftSection={<IconCamera size={14} />}
-              onClick={() => setCamera(true)}
-            >
-              {t("looking.tryIt.camera")}
-            </Button>
+              label={t("looking.tryIt.cutOut")}
+              checked={cutOut}
+              onChange={(event) => setCutOut(event.currentTarget.checked)}
+            />
           </div>
-          <Checkbox
-            size="xs"
-            label={t("looking.tryIt.cutOut")}
-            checked={cutOut}
-            onChange={(event) => setCutOut(event.currentTarget.checked)}
-          />
-        </div>
-        <div className={styles.answerSide}>
-          {trouble !== null && <Alert color="red">{trouble}</Alert>}
-          {image === null ? (
-            <p className={styles.hint}>{t("looking.tryIt.nothing")}</p>
-          ) : (
-            <>
-              <figure className={styles.seen}>
-                <PictureTile
-                  image={image}
-                  size={SEEN}
-                  label={t("looking.tryIt.seesLabel", { height, width })}
-                />
-                <figcaption>{t("looking.tryIt.sees")}</figcaption>
-              </figure>
-              {look !== null && <Answer look={look} names={names} />}
-            </>
-          )}
+          <div className={styles.answerSide}>
+            {trouble !== null && <Alert color="red">{trouble}</Alert>}
+            {image === null ? (
+              <p className={styles.hint}>{t("looking.tryIt.nothing")}</p>
+            ) : (
+              <>
+                <figure className={styles.seen}>
+                  <PictureTile
+                    image={image}
+                    size={SEEN}
+                    label={t("looking.tryIt.seesLabel", { height, width })}
+                  />
+                  <figcaption>{t("looking.tryIt.sees")}</figcaption>
+                </figure>
+                {look !== null && <Answer look={look} names={names} />}
+              </>
+            )}
+          </div>
         </div>
       </div>
       {camera && (
