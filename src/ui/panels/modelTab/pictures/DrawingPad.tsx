@@ -9,23 +9,18 @@ const STROKE = 18;
 const LOOK_MS = 120;
 
 export interface DrawingPadProps {
-  /** Changes when the pad is to be cleared. */
-  readonly cleared: number;
   readonly empty: boolean;
   /** How much ink each pixel has, 0 to 1, row-major; called while it is drawn, several times a second at most. */
   readonly onDraw: (ink: Float32Array<ArrayBuffer>) => void;
 }
 
 /** A square to draw on. */
-export function DrawingPad({ cleared, empty, onDraw }: DrawingPadProps) {
+export function DrawingPad({ empty, onDraw }: DrawingPadProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLCanvasElement>(null);
   const last = useRef<readonly [number, number] | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
-  useEffect(() => {
-    ref.current?.getContext("2d")?.clearRect(0, 0, PAD_SIDE, PAD_SIDE);
-  }, [cleared]);
   useEffect(
     () => () => {
       if (timer.current !== null) clearTimeout(timer.current);

@@ -39,7 +39,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
     return () => {
       stale = true;
     };
-  }, [acts, winner]);
+  }, [acts]);
 
   const pixelsOf = useCallback(
     (row: number) => {

@@ -30,6 +30,7 @@ export interface TryItProps {
 export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItProps) {
   const { t } = useTranslation();
   const acts = useActs();
+  /** Counts clearings: each has a new pad. */
   const [cleared, setCleared] = useState(0);
   const [camera, setCamera] = useState(false);
   const [cutOut, setCutOut] = useState(plain);
@@ -75,7 +76,7 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
         <div className={styles.tryIt}>
           <div>
             <DrawingPad
-              cleared={cleared}
+              key={cleared}
               empty={pixels === null}
               onDraw={(ink) => void show(acts.fitDrawing(ink, PAD_SIDE))}
             />
