@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { DataConfig } from "../../src/core/data/dataConfig.ts";
+import { DEFAULT_SPLIT, type DataConfig } from "../../src/core/data/dataConfig.ts";
 import { DEFAULT_PREPARATION } from "../../src/core/data/preparationConfig.ts";
 import type { Column, Dataset } from "../../src/core/data/dataset.ts";
 import { prepareFinal, prepareFolds } from "../../src/core/data/prepareData.ts";
@@ -60,7 +60,8 @@ export async function exerciseRows(csv: string, seed: number) {
     target: TARGET,
     task: "classification",
     excluded: [],
-    split: { validation: 0.2, test: 0.2, stratify: true, folds: FOLDS },
+    targetTransform: "none",
+    split: { ...DEFAULT_SPLIT, folds: FOLDS },
   };
   const dataset = readDataset(await readFile(csv, "utf8"));
   const folds = prepareFolds(dataset, config, DEFAULT_PREPARATION, seed).map(({ rowNumbers }) => ({

@@ -80,6 +80,7 @@ async function loadHoldOut(
     target: table.columns.at(-1)!.name,
     task,
     excluded: [],
+    targetTransform: "none",
     split: DEFAULT_SPLIT,
   } as const;
   const folds = prepareFolds(datasetOf(table, []), config, DEFAULT_PREPARATION, seed);

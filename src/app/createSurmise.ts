@@ -6,6 +6,7 @@ import { studyToJson } from "../export/studyJson.ts";
 import { coalesce } from "./coalesce.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
 import { createInspecting } from "./inspecting.ts";
+import { watchDivision } from "./division.ts";
 import { createMeasuring } from "./measuring.ts";
 import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { openStudy } from "./openStudy.ts";
@@ -113,6 +114,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       if (!dropped()) run.setState({ phase: "finished", endReason: "error", error: toErrorRecord(thrown) });
     }
   };
+  const division = watchDivision(setup.store, services.reader);
   const measuring = createMeasuring(services, setup.store, run);
   const goOn = (how: "resume" | "resumeForOne"): Promise<void> => {
     // Both would be slowed down, and the figures wrong.
@@ -133,6 +135,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   return {
     setup: setup.store,
     run,
+    division,
     measuring: measuring.store,
     plan: plan.store,
     acts: {

@@ -39,6 +39,7 @@ export function dataDefaults(source: DataConfig["source"], target: string, task:
     task,
     excluded: [],
     split: DEFAULT_SPLIT,
+    targetTransform: "none",
   };
 }
 

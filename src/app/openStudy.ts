@@ -1,9 +1,9 @@
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
-import { deriveSeed } from "../core/math/rng.ts";
 import { preparationOf } from "../core/model/preparationSettings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
+import { splitSeed } from "./division.ts";
 import { openSampler } from "./openSampler.ts";
 import type { Services } from "./services.ts";
 import { processorWorkers } from "./workerCount.ts";
@@ -18,9 +18,9 @@ export async function openStudy(
   config: StudyConfig,
   datasetId: string,
 ): Promise<{ ports: StudyPorts; folds: readonly PreparedData[]; close: () => void }> {
-  const splitSeed = deriveSeed(config.search.seed, "split");
+  const seed = splitSeed(config.search.seed);
   const prepare = (preparation: PreparationConfig, stage: "search" | "final") =>
-    services.reader.prepare(datasetId, config.data, preparation, splitSeed, stage);
+    services.reader.prepare(datasetId, config.data, preparation, seed, stage);
   const variants = await openVariants(config.settings, (preparation) => prepare(preparation, "search"));
   const sampler = openSampler(services.createSampler);
   const { engine, reproducible } = config.search;

@@ -183,14 +183,22 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         if (dataset.status !== "ready") return;
         const column = dataset.summary.columns.find(({ name }) => name === target);
         if (column === undefined) return;
-        update(withData(config, { ...config.data, target, task: suggestTask(column) }));
+        // The logarithm was chosen for another column.
+        const data = { ...config.data, target, task: suggestTask(column), targetTransform: "none" as const };
+        update(withData(config, data));
       },
       setTask: (task) => changeData({ task }),
       setExcluded: (column, excluded) => {
-        const others = store.getState().config.data.excluded.filter((name) => name !== column);
+        const { split, excluded: before } = store.getState().config.data;
+        const others = before.filter((name) => name !== column);
+        if (split.by.kind !== "random" && split.by.column === column) {
+          changeData({ excluded: others, split: { ...split, by: { ...split.by, feature: !excluded } } });
+          return;
+        }
         // Sorted, so that the same columns make the same study whatever the order of clicks.
         changeData({ excluded: (excluded ? [...others, column] : others).toSorted() });
       },
+      setTargetTransform: (targetTransform) => changeData({ targetTransform }),
       setSplit: (split) => changeData({ split: { ...store.getState().config.data.split, ...split } }),
       setSetting: (name, setting) =>
         change({ settings: { ...store.getState().config.settings, [name]: setting } }),

@@ -5,6 +5,7 @@ import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { InspectingActs } from "./inspecting.ts";
+import type { DivisionState } from "./division.ts";
 import type { MeasuringState } from "./measuring.ts";
 import { reasonToEnd } from "./endOfStudy.ts";
 import type { PlanState } from "./plan.ts";
@@ -18,6 +19,7 @@ import type { SetupState } from "./setupState.ts";
 export interface Surmise {
   readonly setup: StoreApi<SetupState>;
   readonly run: StoreApi<RunState>;
+  readonly division: StoreApi<DivisionState>;
   readonly measuring: StoreApi<MeasuringState>;
   readonly plan: StoreApi<PlanState>;
   readonly acts: Acts;
@@ -32,6 +34,8 @@ export interface Acts extends InspectingActs {
   setTarget(target: string): void;
   setTask(task: DataConfig["task"]): void;
   setExcluded(column: string, excluded: boolean): void;
+  /** Regression: what is trained on. */
+  setTargetTransform(transform: DataConfig["targetTransform"]): void;
   setSplit(split: Partial<DataConfig["split"]>): void;
   // preparation, model and space
   setSetting(name: SettingName, setting: Setting): void;

@@ -1,4 +1,5 @@
 import type { ErrorRecord } from "../core/errors.ts";
+import { foldCount } from "../core/data/splitConfig.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
@@ -9,7 +10,7 @@ import type { TrialOutcome, TrialRequest } from "../workers/trainer.protocol.ts"
 
 /** What a trainer is asked for a trial. */
 export function trialRequest(
-  { settings, search }: StudyConfig,
+  { data, settings, search }: StudyConfig,
   { number, params }: Trial,
   shape: DataShape,
   checkEpochs: readonly number[],
@@ -21,6 +22,7 @@ export function trialRequest(
     metric: search.objective.metric,
     seed: trialSeed(search.seed, number),
     repeats: search.repeats,
+    cuttings: foldCount(data.split) / data.split.folds,
     measures: measuresOf(search),
     checkEpochs,
   };

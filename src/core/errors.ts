@@ -19,6 +19,7 @@ export const APP_ERROR_CODES = [
   "targetMissing", // { target }               no such column
   "targetOneClass", // { target, value }
   "targetNotNumeric", // { target, row, value }
+  "targetNotPositive", // { target, value }  the least value has no logarithm
   "targetConstant", // { target, value }
   "targetTooManyClasses", // { target, classes, limit }
   "targetAllMissing", // { target }
@@ -26,6 +27,12 @@ export const APP_ERROR_CODES = [
   "tooFewRows", // { rows, needed }
   "classTooSmall", // { target, value, rows, needed }
   "tooManyFolds", // { folds, most }          for the rows, or for the smallest class
+  "splitColumnMissing", // { column }         rows are to be divided by it
+  "splitColumnTarget", // { column }          the target cannot say which rows belong together
+  "groupsTooFew", // { column, groups, needed }
+  "groupTooLarge", // { column, value, rows, all }  one group has most of the rows
+  "timeColumnUnordered", // { column, kind }
+  "testTargetMissing", // { target }          a test file without a value in any row
   "kindImpossible", // { column, kind, row, value }
   "tooManyFeatures", // { features, limit }
   "generatorInvalid", // { field, value, rule }

@@ -27,6 +27,8 @@ export interface TrialRequest {
   readonly seed: number;
   /** Trainings on each fold, from other seeds; at least 1. */
   readonly repeats: number;
+  /** The folds that are loaded are so many cuttings, one after the other; absent is 1. */
+  readonly cuttings?: number;
   /** What else to measure, each once, the metric itself not among them. */
   readonly measures: readonly Measure[];
   /** Epochs (1-based, ascending) of the first training after which `TrialHooks.afterEpoch` is asked. */
@@ -190,7 +192,7 @@ async function trainAll(
       const ended = await trainFold(model, data, index === 0 ? request : unchecked, seed, controls);
       if (ended === "stopped" || "prunedValue" in ended) return ended;
       if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;
-      reporter.finish({ fold, repeat, ...ended });
+      reporter.finish({ ...placeOf(fold, folds.length, request.cuttings ?? 1), repeat, ...ended });
     }
     return "done";
   } finally {
@@ -211,6 +213,13 @@ function trialMeasures(measures: readonly Measure[], folds: readonly FoldResult[
 function assertSameFeatures(folds: readonly LoadedData[]): void {
   const counts = new Set(folds.map(({ featureCount }) => featureCount));
   if (counts.size !== 1) throw new Error(`The folds differ in their features: ${[...counts].join(", ")}`);
+}
+
+/** Which fold of which cutting. */
+function placeOf(index: number, folds: number, cuttings: number): Pick<FoldResult, "fold" | "cutting"> {
+  if (cuttings === 1) return { fold: index };
+  const each = folds / cuttings;
+  return { fold: index % each, cutting: Math.floor(index / each) };
 }
 
 /** The same error, naming the training it happened in. */

@@ -195,7 +195,9 @@ function curve(value: unknown): LearningCurve {
 function fold(value: unknown): FoldResult {
   const of = fields(value);
   const number = (name: string) => numberOf(of[name]);
+  const cutting = of["cutting"] === undefined ? {} : { cutting: number("cutting") };
   return {
+    ...cutting,
     fold: number("fold"),
     repeat: number("repeat"),
     value: number("value"),

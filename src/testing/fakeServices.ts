@@ -1,5 +1,6 @@
 import type { Services } from "../app/services.ts";
 import type { ColumnSummary, DatasetSummary } from "../core/data/dataset.ts";
+import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 import { createSampler } from "../core/sampler/createSampler.ts";
@@ -57,6 +58,7 @@ export function fakeServices(): FakeServices {
       prepared.push({ id, stage });
       return Promise.resolve([PREPARED]);
     },
+    divide: () => Promise.resolve(DIVISION),
     forget: (id) => {
       forgotten.push(id);
       return Promise.resolve();
@@ -131,6 +133,17 @@ const SUMMARY: DatasetSummary = {
   dialect: null,
   suggestedTarget: "class",
   suggestedTask: "classification",
+};
+
+const PART = { groups: null, missingClasses: [] };
+
+const DIVISION: DivisionSummary = {
+  folds: [{ train: { ...PART, rows: 90 }, validation: { ...PART, rows: 30 } }],
+  development: { ...PART, rows: 120 },
+  test: { ...PART, rows: 30 },
+  left: 0,
+  sharedGroups: 0,
+  logSuggested: false,
 };
 
 const TRAIN = { rows: 100, features: new Float32Array(200), targets: new Float32Array(100) };

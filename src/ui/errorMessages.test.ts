@@ -37,6 +37,8 @@ const DETAILS: ErrorDetails = {
   failed: 6,
   part: "colour=blue",
   folds: 10,
+  groups: 2,
+  all: 1500,
   most: 4,
   fold: 2,
   repeat: 1,

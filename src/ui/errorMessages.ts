@@ -27,10 +27,12 @@ const SEARCH_FIELDS = [
 
 /** Details that are amounts, written with grouped thousands. Others may be identifiers or typed text, and stay as they are. */
 const AMOUNTS: ReadonlySet<string> = new Set([
+  "all",
   "cells",
   "classes",
   "columns",
   "features",
+  "groups",
   "limit",
   "needed",
   "parameters",
@@ -72,6 +74,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "setting" && searchField !== undefined) return t(`search.${searchField}`);
   if (name === "setting" && isPrunerSetting(value)) return t(`search.prunerSettings.${value}.name`);
   if (name === "setting" && value === "folds") return t("data.folds");
+  if (name === "setting" && value === "foldRepeats") return t("data.foldRepeats");
   if (name === "setting" && isPart(value)) return t(`data.parts.${value}`);
   const kind = COLUMN_KINDS.find((known) => known === value);
   if (name === "kind" && kind !== undefined) return t(`data.kinds.${kind}`);
@@ -92,9 +95,17 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
 function isWhole(setting: string | number | undefined): boolean {
   const name = SETTING_NAMES.find((known) => known === setting);
   if (name !== undefined) return SETTING_RULES[name].kind === "int";
-  return ["trials", "workers", "seed", "repeats", "folds", "warmup", "startTrials", "patience"].includes(
-    String(setting),
-  );
+  return [
+    "trials",
+    "workers",
+    "seed",
+    "repeats",
+    "folds",
+    "foldRepeats",
+    "warmup",
+    "startTrials",
+    "patience",
+  ].includes(String(setting));
 }
 
 /** A generator's rule is a formula over its parameters: "informative + redundant + repeated ≤ features". */

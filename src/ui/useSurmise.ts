@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
+import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { MeasuringState } from "../app/measuring.ts";
 import type { PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
@@ -18,6 +19,12 @@ export function useSetup<T>(select: (state: SetupState) => T): T {
 /** A slice of the running study; see `useSetup`. */
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useSurmise().run, select);
+}
+
+/** How the rows of the set-up are divided; null while that is not known. */
+export function useDivision(): DivisionSummary | null {
+  const data = useSetup((state) => state.config.data);
+  return useStore(useSurmise().division, (state) => (state.data === data ? state.division : null));
 }
 
 /** A slice of what engines were measured to do; see `useSetup`. */

@@ -1,4 +1,5 @@
 import type { DatasetSummary, Dialect } from "../core/data/dataset.ts";
+import { summariseDivision } from "../core/data/divisionSummary.ts";
 import { fingerprint } from "../core/data/fingerprint.ts";
 import { generate } from "../core/data/generators/generate.ts";
 import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
@@ -60,6 +61,8 @@ export function createDatasetShelf(): ReaderApi {
           ? prepareFolds(dataset, config, preparation, seed)
           : [prepareFinal(dataset, config, preparation, seed)];
       }),
+    divide: (id, config, seed) =>
+      resultOf(() => summariseDivision(datasetOf(take(id).table, config.kinds), config, seed)),
     forget: (id) => {
       shelf.delete(id);
       return Promise.resolve();

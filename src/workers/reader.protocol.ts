@@ -1,5 +1,6 @@
 import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
 import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
+import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
@@ -29,6 +30,8 @@ export interface ReaderApi {
     seed: number,
     stage: "search" | "final",
   ): Promise<ReaderResult<readonly PreparedData[]>>;
+  /** How `prepare` would divide the rows: see `summariseDivision`. */
+  divide(id: string, config: DataConfig, seed: number): Promise<ReaderResult<DivisionSummary>>;
   /** Frees a dataset. */
   forget(id: string): Promise<void>;
 }

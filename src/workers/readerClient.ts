@@ -1,6 +1,7 @@
 import type { Remote } from "comlink";
 import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
@@ -28,6 +29,8 @@ export interface ReaderClient {
     seed: number,
     stage: "search" | "final",
   ): Promise<readonly PreparedData[]>;
+  /** How `prepare` would divide the rows. */
+  divide(id: string, config: DataConfig, seed: number): Promise<DivisionSummary>;
   forget(id: string): Promise<void>;
   /** Ends the worker; the client is not used afterwards. */
   terminate(): void;
@@ -80,6 +83,7 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     }),
     prepare: (id, config, preparation, seed, stage) =>
       callWith(id, (api, innerId) => api.prepare(innerId, config, preparation, seed, stage)),
+    divide: (id, config, seed) => callWith(id, (api, innerId) => api.divide(innerId, config, seed)),
     async forget(id) {
       const dataset = known.get(id);
       known.delete(id);

@@ -3,7 +3,10 @@ import {
   DEFAULT_SPLIT,
   type DataConfig,
   type DataSource,
+  TARGET_TRANSFORMS,
+  type SplitBy,
   type SplitConfig,
+  type TargetTransform,
 } from "../../core/data/dataConfig.ts";
 import { COLUMN_KINDS, type ColumnKind } from "../../core/data/dataset.ts";
 import { checkGenerator } from "../../core/data/generators/generate.ts";
@@ -22,9 +25,13 @@ export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
   for (const column of data.excluded) entries.push(["without", column]);
   const { split } = data;
   const differing: readonly (readonly [string, unknown, unknown])[] = [
+    ["targetTransform", data.targetTransform, "none"],
     ["validation", split.validation, DEFAULT_SPLIT.validation],
     ["test", split.test, DEFAULT_SPLIT.test],
     ["folds", split.folds, DEFAULT_SPLIT.folds],
+    ["foldRepeats", split.foldRepeats, DEFAULT_SPLIT.foldRepeats],
+    ["by", byText(split.by), byText(DEFAULT_SPLIT.by)],
+    ["byFeature", Number(split.by.kind !== "random" && split.by.feature), 0],
     ["stratify", Number(split.stratify), Number(DEFAULT_SPLIT.stratify)],
   ];
   for (const [key, value, usual] of differing) if (value !== usual) entries.push([key, String(value)]);
@@ -40,6 +47,7 @@ export function dataFromEntries(
   const excluded: string[] = [];
   let data: DataOverrides = {};
   let split: SplitConfig = DEFAULT_SPLIT;
+  let byFeature = false;
   for (const entry of entries) {
     const [key, value] = entry;
     const kind = COLUMN_KINDS.find((name) => value.startsWith(`${name}:`));
@@ -49,6 +57,8 @@ export function dataFromEntries(
     if (key === "target") data = { ...data, target: value };
     else if (key === "task" && (value === "classification" || value === "regression"))
       data = { ...data, task: value };
+    else if (key === "targetTransform" && isTransform(value)) data = { ...data, targetTransform: value };
+    else if (key === "byFeature" && (value === "0" || value === "1")) byFeature = value === "1";
     else if (key === "without") excluded.push(value);
     else if (key === "kind" && kind !== undefined) kinds.push([value.slice(kind.length + 1), kind]);
     else if (splitChange !== null) split = { ...split, ...splitChange };
@@ -56,6 +66,7 @@ export function dataFromEntries(
   }
   if (kinds.length > 0) data = { ...data, kinds };
   if (excluded.length > 0) data = { ...data, excluded };
+  if (byFeature && split.by.kind !== "random") split = { ...split, by: { ...split.by, feature: true } };
   if (split !== DEFAULT_SPLIT) data = { ...data, split };
   return { source, data };
 }
@@ -139,9 +150,33 @@ function jsonValue(text: string): unknown {
   }
 }
 
+/** `random`, `group:patient`, `time:day`; `order`: as the rows stand. */
+function byText(by: SplitBy): string {
+  if (by.kind === "random") return "random";
+  return by.column === null ? "order" : `${by.kind}:${by.column}`;
+}
+
+function byFromText(text: string): SplitBy | null {
+  if (text === "random") return { kind: "random" };
+  if (text === "order") return { kind: "time", column: null, feature: false };
+  const kind = (["group", "time"] as const).find((name) => text.startsWith(`${name}:`));
+  if (kind === undefined) return null;
+  return { kind, column: text.slice(kind.length + 1), feature: false };
+}
+
+function isTransform(text: string): text is TargetTransform {
+  return TARGET_TRANSFORMS.some((name) => name === text);
+}
+
 function splitPart(key: string, value: string): Partial<SplitConfig> | null {
   if (key === "stratify") return value === "0" || value === "1" ? { stratify: value === "1" } : null;
-  if (key === "folds") return /^([1-9]|10)$/.test(value) ? { folds: Number(value) } : null;
+  if (key === "folds" || key === "foldRepeats") {
+    return /^([1-9]|10)$/.test(value) ? { [key]: Number(value) } : null;
+  }
+  if (key === "by") {
+    const by = byFromText(value);
+    return by === null ? null : { by };
+  }
   if (key !== "validation" && key !== "test") return null;
   const share = value.trim() === "" ? Number.NaN : Number(value);
   return share > 0 && share <= 0.5 ? { [key]: share } : null;

@@ -70,7 +70,15 @@ test("everything that defines a study survives the link", () => {
       target: "<b>y</b>",
       task: "classification",
       excluded: ["id", "50%"],
-      split: { validation: 0.25, test: 0.1, stratify: false, folds: 10 },
+      targetTransform: "log",
+      split: {
+        validation: 0.25,
+        test: 0.1,
+        stratify: false,
+        folds: 10,
+        foldRepeats: 3,
+        by: { kind: "group", column: "a:b=c&d", feature: true },
+      },
     },
     settings: { ...spacePreset("large"), ...PREPARED },
     search: {
@@ -116,6 +124,16 @@ test("folds and repeats are numbers from 1 to 10; what is none of these is named
   const { notes, data, search } = studyFromFragment("folds=11&repeats=0");
   expect(notes.map(({ details }) => details["part"])).toEqual(["folds=11", "repeats=0"]);
   expect([data.split, search.repeats]).toEqual([undefined, undefined]);
+});
+
+test("how rows are divided is said in words; a link without them divides at random", () => {
+  const by = (text: string) => studyFromFragment(text).data.split?.by;
+  expect(by("folds=2")).toEqual({ kind: "random" });
+  expect(by("by=group:patient")).toEqual({ kind: "group", column: "patient", feature: false });
+  expect(by("byFeature=1&by=time:year")).toEqual({ kind: "time", column: "year", feature: true });
+  expect(by("by=order")).toEqual({ kind: "time", column: null, feature: false });
+  const { notes } = studyFromFragment("by=week&foldRepeats=0&byFeature=2");
+  expect(notes.map(({ details }) => details["part"])).toEqual(["by=week", "foldRepeats=0", "byFeature=2"]);
 });
 
 test("a synthetic source keeps its parameters", () => {
@@ -306,6 +324,14 @@ test("the defaults of link version 1 are frozen", () => {
     target: "species",
     task: "classification",
     excluded: [],
-    split: { validation: 0.2, test: 0.2, stratify: true, folds: 1 },
+    targetTransform: "none",
+    split: {
+      validation: 0.2,
+      test: 0.2,
+      stratify: true,
+      folds: 1,
+      foldRepeats: 1,
+      by: { kind: "random" },
+    },
   });
 });

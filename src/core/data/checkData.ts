@@ -2,8 +2,18 @@ import type { AppErrorCode, ErrorDetails, ErrorRecord } from "../errors.ts";
 import { DEFAULT_SPLIT, type DataConfig, type DataSource, type SplitConfig } from "./dataConfig.ts";
 import type { ColumnKind, ColumnSummary, DatasetSummary } from "./dataset.ts";
 import { mostFolds } from "./folds.ts";
-import { FOLD_BOUNDS, MAX_CLASSES, MAX_FEATURES, MIN_CLASS_ROWS, MIN_ROWS, SHARE_BOUNDS } from "./limits.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
+import { isLog } from "./targetTransform.ts";
+import { isStratified, isTimeKind, splitColumn } from "./splitConfig.ts";
+import {
+  FOLD_BOUNDS,
+  FOLD_REPEAT_BOUNDS,
+  MAX_CLASSES,
+  MAX_FEATURES,
+  MIN_CLASS_ROWS,
+  MIN_ROWS,
+  SHARE_BOUNDS,
+} from "./limits.ts";
 
 const NAMES_SHOWN = 5;
 
@@ -27,6 +37,7 @@ export function dataProblems(
     ...targetProblems(config, summary),
     ...featureProblems(config, preparation, summary),
     ...shareProblems(config),
+    ...splitColumnProblems(config, summary),
   ];
 }
 
@@ -39,19 +50,31 @@ export function suggestDataConfig(source: DataSource, summary: DatasetSummary): 
     task: summary.suggestedTask,
     excluded: [],
     split: DEFAULT_SPLIT,
+    targetTransform: "none",
   };
 }
 
-/** The columns that are features: all but the target, those left out, and text and constant ones. */
+/**
+ * The columns that are features: all but the target, those left out, text and constant ones, and the one that rows are divided by
+ * (see `SplitBy`).
+ */
 export function featureColumns<C extends { readonly kind: ColumnKind; readonly name: string }>(
   config: DataConfig,
   columns: readonly C[],
 ): C[] {
-  const excluded = new Set(config.excluded);
   return columns.filter(
     ({ kind, name }) =>
-      kind !== "text" && kind !== "constant" && name !== config.target && !excluded.has(name),
+      kind !== "text" && kind !== "constant" && name !== config.target && !isLeftOut(config, name),
   );
+}
+
+/** Whether a column is not used though it could be: by the user's word, or because rows are divided by it. */
+export function isLeftOut(
+  { excluded, split: { by } }: Pick<DataConfig, "excluded" | "split">,
+  column: string,
+): boolean {
+  if (by.kind !== "random" && by.column === column) return !by.feature;
+  return excluded.includes(column);
 }
 
 /** Names of the columns that are features. */
@@ -80,10 +103,25 @@ function splitProblems(split: SplitConfig): DataProblem[] {
   });
 }
 
-function foldsProblems({ folds: value }: SplitConfig): DataProblem[] {
-  const { low, high } = FOLD_BOUNDS;
-  if (Number.isInteger(value) && value >= low && value <= high) return [];
-  return [problem("split", "settingOutOfBounds", { setting: "folds", value, low, high })];
+function foldsProblems({ folds, foldRepeats }: SplitConfig): DataProblem[] {
+  return [
+    { setting: "folds", value: folds, ...FOLD_BOUNDS },
+    { setting: "foldRepeats", value: foldRepeats, ...FOLD_REPEAT_BOUNDS },
+  ].flatMap(({ setting, value, low, high }) => {
+    if (Number.isInteger(value) && value >= low && value <= high) return [];
+    return [problem("split", "settingOutOfBounds", { setting, value, low, high })];
+  });
+}
+
+/** What is wrong with the column that rows are divided by. */
+function splitColumnProblems({ split, target }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
+  const name = splitColumn(split);
+  if (name === null) return [];
+  if (name === target) return [problem("split", "splitColumnTarget", { column: name })];
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column === undefined) return [problem("split", "splitColumnMissing", { column: name })];
+  if (split.by.kind !== "time" || isTimeKind(column.kind)) return [];
+  return [problem("split", "timeColumnUnordered", { column: name, kind: column.kind })];
 }
 
 function kindProblems({ kinds }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
@@ -107,7 +145,9 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   if (config.task === "regression") {
     if (column.distinct < 2) return [...short, problem("target", "targetConstant", { target, value })];
     const broken = column.kind === "number" ? undefined : column.firstNonNumeric;
-    if (broken === undefined) return [...short, ...tooManyFolds(config, rows, column)];
+    if (broken === undefined) {
+      return [...short, ...logProblems(config, column), ...tooManyFolds(config, rows, column)];
+    }
     return [...short, problem("task", "targetNotNumeric", { target, ...broken })];
   }
   if (column.distinct < 2) return [...short, problem("target", "targetOneClass", { target, value })];
@@ -115,7 +155,12 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
     const details = { target, classes: column.distinct, limit: MAX_CLASSES };
     return [...short, problem("target", "targetTooManyClasses", details)];
   }
-  if (config.split.stratify && column.rarest !== undefined && column.rarest.count < MIN_CLASS_ROWS) {
+  if (
+    isStratified(config) &&
+    config.split.by.kind === "random" &&
+    column.rarest !== undefined &&
+    column.rarest.count < MIN_CLASS_ROWS
+  ) {
     const { level, count } = column.rarest;
     const details = { target, value: level, rows: count, needed: MIN_CLASS_ROWS };
     return [...short, problem("target", "classTooSmall", details)];
@@ -123,9 +168,16 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   return [...short, ...tooManyFolds(config, rows, column)];
 }
 
-function tooManyFolds({ split, task }: DataConfig, rows: number, { rarest }: ColumnSummary): DataProblem[] {
+function logProblems(config: DataConfig, { numeric }: ColumnSummary): DataProblem[] {
+  if (!isLog(config) || numeric === null || numeric.min > 0) return [];
+  return [problem("task", "targetNotPositive", { target: config.target, value: numeric.min })];
+}
+
+function tooManyFolds(config: DataConfig, rows: number, { rarest }: ColumnSummary): DataProblem[] {
+  const { split } = config;
   const { folds } = split;
-  const stratified = task === "classification" && split.stratify;
+  // Groups keep the classes' shares as well as they can: no class has to be in every fold.
+  const stratified = isStratified(config) && split.by.kind === "random";
   const most = mostFolds(rows, split, stratified ? (rarest?.count ?? null) : null);
   const inBounds = folds > 1 && folds <= FOLD_BOUNDS.high;
   return inBounds && folds > most ? [problem("split", "tooManyFolds", { folds, most })] : [];

@@ -30,7 +30,15 @@ export interface DataConfig {
   /** Columns the user left out (beside text and constant ones, which are never features). */
   readonly excluded: readonly string[];
   readonly split: SplitConfig;
+  /**
+   * What a model of numbers is trained to predict: the target, or its natural logarithm (all values > 0). Regression only. Predictions
+   * are turned back and scores are in the target's own units either way: see `inOriginalUnits`.
+   */
+  readonly targetTransform: TargetTransform;
 }
+
+export const TARGET_TRANSFORMS = ["none", "log"] as const;
+export type TargetTransform = (typeof TARGET_TRANSFORMS)[number];
 
 export interface SplitConfig {
   /** Shares of all rows, each in (0, 0.5]; the rest trains. */
@@ -43,6 +51,30 @@ export interface SplitConfig {
    * validates once; `validation` then means nothing.
    */
   readonly folds: number;
+  /** How often the folds are cut, from other seeds: 1 to 10. Means nothing for a hold-out and for rows in the order of time. */
+  readonly foldRepeats: number;
+  readonly by: SplitBy;
 }
 
-export const DEFAULT_SPLIT: SplitConfig = { validation: 0.2, test: 0.2, stratify: true, folds: 1 };
+/**
+ * What keeps rows together or apart.
+ * - random: nothing
+ * - group: rows with the same value of a column are in the same part
+ * - time: validation rows are later than training rows, test rows later than both; by a column, or by the rows' order (null)
+ *
+ * Such a column is no feature unless `feature` says so: groups of the test rows are ones that no training row knows, and times of
+ * the test rows lie beyond all that were trained on.
+ */
+export type SplitBy =
+  | { readonly kind: "random" }
+  | { readonly kind: "group"; readonly column: string; readonly feature: boolean }
+  | { readonly kind: "time"; readonly column: string | null; readonly feature: boolean };
+
+export const DEFAULT_SPLIT: SplitConfig = {
+  validation: 0.2,
+  test: 0.2,
+  stratify: true,
+  folds: 1,
+  foldRepeats: 1,
+  by: { kind: "random" },
+};

@@ -52,6 +52,8 @@ export interface PictureShape {
 export interface Dataset {
   readonly columns: readonly Column[];
   readonly rowCount: number;
+  /** The last so many rows came as a test file of their own; absent is none. */
+  readonly testRows?: number;
 }
 
 export type Task = "classification" | "regression";
@@ -86,6 +88,8 @@ export interface DatasetSummary {
   /** Handle in the reader worker. */
   readonly id: string;
   readonly rowCount: number;
+  /** The last so many rows came as a test file of their own; absent is none. */
+  readonly testRows?: number;
   readonly columns: readonly ColumnSummary[];
   /** The first rows (≤ 20), as read, in the order of `columns`. */
   readonly preview: readonly (readonly (string | null)[])[];

@@ -51,10 +51,17 @@ export function foldRows(
  * which is a hold-out.
  * @param rows rows with a target, those of the test part included
  * @param rarest rows of the smallest class, those of the test part included (which keeps at least one); null: not stratified
+ * @param supplied whether `rows` are without the test rows, which are a file of their own
  */
-export function mostFolds(rows: number, { test }: SplitConfig, rarest: number | null): number {
-  const development = rows - Math.max(1, Math.round(rows * test));
-  const byRows = Math.floor(development / LEAST_FOLD_ROWS);
-  const byClass = rarest === null ? Infinity : rarest - 1;
+export function mostFolds(
+  rows: number,
+  { test, by }: Pick<SplitConfig, "test" | "by">,
+  rarest: number | null,
+  supplied = false,
+): number {
+  const development = supplied ? rows : rows - Math.max(1, Math.round(rows * test));
+  // In the order of time a piece of as many rows has to train before the first fold.
+  const byRows = Math.floor(development / LEAST_FOLD_ROWS) - (by.kind === "time" ? 1 : 0);
+  const byClass = rarest === null ? Infinity : supplied ? rarest : rarest - 1;
   return Math.max(1, Math.min(FOLD_BOUNDS.high, byRows, byClass));
 }

@@ -12,6 +12,10 @@ export const MIN_CLASS_ROWS = 3;
 export const SHARE_BOUNDS = { low: 0.01, high: 0.5, leastTraining: 0.2 } as const;
 /** Folds of a cross-validation; 1: a hold-out. */
 export const FOLD_BOUNDS = { low: 1, high: 10 } as const;
+/** How often folds are cut. */
+export const FOLD_REPEAT_BOUNDS = { low: 1, high: 10 } as const;
+/** A group of more than this share of the rows leaves no two parts that are alike. */
+export const LARGEST_GROUP_SHARE = 0.5;
 /** Validation rows of a fold, at least: of one row, the variance that R² divides by is 0. */
 export const LEAST_FOLD_ROWS = 2;
 /** Bounds of the share below which a level is rare: above one half, two equally frequent levels would both be rare. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inOriginalUnits } from "../metric/score.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { DEFAULT_GENERATORS } from "./generators/defaultGenerators.ts";
@@ -17,6 +18,7 @@ function example(kind: "blobs" | "friedman1"): { dataset: Dataset; config: DataC
     target,
     task,
     excluded: [],
+    targetTransform: "none",
     split: DEFAULT_SPLIT,
   };
   return { dataset, config };
@@ -246,5 +248,53 @@ describe("rows without a target", () => {
     const used = [...rowNumbers.train, ...rowNumbers.validation, ...rowNumbers.test];
     expect(used.length).toBe(400);
     expect(used.some((row) => row % 5 === 0)).toBe(false);
+  });
+});
+
+describe("a logarithmic target", () => {
+  const positive = (): { dataset: Dataset; config: DataConfig } => {
+    const { dataset, config } = example("friedman1");
+    const columns = dataset.columns.map((column) =>
+      column.name === config.target && column.kind === "number"
+        ? { ...column, values: column.values.map((value) => Math.exp(value / 5)) }
+        : column,
+    );
+    return { dataset: { ...dataset, columns }, config: { ...config, targetTransform: "log" } };
+  };
+
+  it("is standardised by the training rows, divided as before, and comes back in its own units", () => {
+    const { dataset, config } = positive();
+    const data = prepareHoldOut(dataset, config, 3);
+    const plain = prepareHoldOut(dataset, { ...config, targetTransform: "none" }, 3);
+    expect(data.rowNumbers).toEqual(plain.rowNumbers);
+    expect(data.train.features).toEqual(plain.train.features);
+    const [mean, sd] = meanAndSd(data.train.targets);
+    expect(mean).toBeCloseTo(0, 5);
+    expect(sd).toBeCloseTo(1, 5);
+    expect(data.targetScale).toMatchObject({ log: true });
+    const y = dataset.columns.at(-1)!;
+    const back = inOriginalUnits(data.validation!.targets, data.targetScale);
+    data.rowNumbers.validation.forEach((row, i) => {
+      const value = y.kind === "number" ? y.values[row]! : NaN;
+      expect(Math.abs(back[i]! / value - 1)).toBeLessThan(1e-5);
+    });
+  });
+
+  it("is refused where a value has no logarithm, and means nothing for classes", () => {
+    const { dataset, config } = example("friedman1");
+    const y = dataset.columns.at(-1)!;
+    const columns = [
+      ...dataset.columns.slice(0, -1),
+      { ...y, values: new Float64Array(dataset.rowCount).map((_, i) => i - 1) },
+    ];
+    expect(() =>
+      prepareFolds({ ...dataset, columns: columns }, { ...config, targetTransform: "log" }, 3),
+    ).toThrow(
+      expect.objectContaining({ code: "targetNotPositive", details: { target: config.target, value: -1 } }),
+    );
+    const classes = example("blobs");
+    expect(prepareFolds(classes.dataset, { ...classes.config, targetTransform: "log" }, 3)).toEqual(
+      prepareFolds(classes.dataset, classes.config, 3),
+    );
   });
 });

@@ -1,19 +1,21 @@
 import { AppError } from "../errors.ts";
-import { deriveSeed } from "../math/rng.ts";
+import type { TargetScale } from "../metric/score.ts";
 import { standardScale } from "../math/stats.ts";
 import { featureColumns, shareProblems } from "./checkData.ts";
 import { commonPreparation } from "./commonPreparation.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Column, Dataset } from "./dataset.ts";
+import { divideRows } from "./divideRows.ts";
 import { fitPreparation } from "./fitPreparation.ts";
-import { foldRows, mostFolds } from "./folds.ts";
-import { MAX_FEATURES, MIN_CLASS_ROWS } from "./limits.ts";
+import { MAX_FEATURES } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
-import { splitRows, splitStratified, type SplitRows } from "./split.ts";
+import type { SplitRows } from "./split.ts";
 import { readTarget, type Target } from "./target.ts";
+import { isLog, transformedTarget } from "./targetTransform.ts";
 import { featureCount, featureNames, rowShape, transformRows } from "./transform.ts";
+import { valuesAt } from "./valuesAt.ts";
 
 /**
  * The data of a search: one set of training and validation rows, or one for each fold of a cross-validation. Each is fitted on its own
@@ -22,8 +24,7 @@ import { featureCount, featureNames, rowShape, transformRows } from "./transform
  * All folds have the same features: those of any of them, in one order. What a fold's training rows gave no feature to (a level that
  * is not among them, or rare) is 0 in all of the fold's rows, so that a fold's features still say nothing of its validation rows.
  * @param seed of the split and the folds
- * @throws AppError of `readTarget` and `splitStratified`; `settingOutOfBounds` (a share), `tooManyFolds`, `noUsableFeatures`,
- *   `tooManyFeatures`
+ * @throws AppError of `readTarget`, `transformedTarget` and `divideRows`; `settingOutOfBounds` (a share), `noUsableFeatures`, `tooManyFeatures`
  */
 export function prepareFolds(
   dataset: Dataset,
@@ -32,9 +33,8 @@ export function prepareFolds(
   seed: number,
 ): readonly PreparedData[] {
   const usable = readUsable(dataset, config);
-  const parts = splitTarget(usable.target, config, seed);
-  const { folds } = config.split;
-  const rows = folds === 1 ? [parts] : cutFolds(usable.target, config, parts, seed);
+  const { folds, test } = divideRows(dataset, usable.target, config, seed);
+  const rows = folds.map((fold) => ({ ...fold, test }));
   const fitted = rows.map(({ train }) => fitPreparation(usable.columns, train, preparation));
   const common = commonPreparation(fitted);
   return rows.map((own, fold) => {
@@ -55,8 +55,8 @@ export function prepareFinal(
   seed: number,
 ): PreparedData {
   const { target, columns } = readUsable(dataset, config);
-  const parts = splitTarget(target, config, seed);
-  const rows = { ...parts, train: developmentRows(parts), validation: new Uint32Array(0) };
+  const { development, test } = divideRows(dataset, target, config, seed);
+  const rows: SplitRows = { train: development, validation: new Uint32Array(0), test };
   const fitted = fitPreparation(columns, rows.train, preparation);
   const { shared, part } = prepareRows(dataset, config, target, rows, fitted, fitted);
   return { ...shared, train: part("train"), validation: null, test: part("test") };
@@ -72,44 +72,6 @@ function readUsable(dataset: Dataset, config: DataConfig): { target: Target; col
   return { target, columns };
 }
 
-function isStratified({ task, split }: DataConfig): boolean {
-  return task === "classification" && split.stratify;
-}
-
-function splitTarget(target: Target, config: DataConfig, seed: number): SplitRows {
-  const { folds } = config.split;
-  // Folds take the place of the validation part: whatever its share is, it has to be a number here.
-  const split = folds === 1 ? config.split : { ...config.split, validation: 0 };
-  const strata = { codes: target.values, classes: target.classes, target: config.target };
-  if (folds > 1) checkFolds(target, config);
-  if (!isStratified(config)) return splitRows(target.rows, split, seed);
-  return splitStratified(target.rows, strata, split, seed, Math.max(2, folds));
-}
-
-function checkFolds(target: Target, config: DataConfig): void {
-  const { split } = config;
-  const counts = new Array<number>(target.classes.length).fill(0);
-  if (isStratified(config)) for (const code of target.values) counts[code]! += 1;
-  const rarest = isStratified(config) ? Math.min(...counts) : null;
-  // So small a class cannot be split at all, which `splitStratified` says.
-  if (rarest !== null && rarest < MIN_CLASS_ROWS) return;
-  const most = mostFolds(target.rows.length, split, rarest);
-  if (split.folds > most) throw new AppError("tooManyFolds", { folds: split.folds, most });
-}
-
-function cutFolds(target: Target, config: DataConfig, parts: SplitRows, seed: number): readonly SplitRows[] {
-  const development = developmentRows(parts);
-  const codeOf = new Map(Array.from(target.rows, (row, i) => [row, target.values[i]!]));
-  const codes = isStratified(config) ? Array.from(development, (row) => codeOf.get(row)!) : null;
-  const folds = foldRows(development, codes, config.split.folds, deriveSeed(seed, "folds"));
-  return folds.map((fold) => ({ ...fold, test: parts.test }));
-}
-
-/** All rows but the test rows, in order. */
-function developmentRows(parts: SplitRows): Uint32Array {
-  return Uint32Array.from([...parts.train, ...parts.validation]).sort();
-}
-
 /** What all parts share, and a part transformed when it is asked for: rows that nobody asks for are never read. */
 function prepareRows(
   dataset: Dataset,
@@ -122,9 +84,8 @@ function prepareRows(
   const features = featureCount(common);
   if (common.pictures === undefined && features > MAX_FEATURES)
     throw new AppError("tooManyFeatures", { features, limit: MAX_FEATURES });
-  const values = targetByRow(target, dataset.rowCount);
-  const targetScale =
-    config.task === "regression" ? standardScale(Float64Array.from(rows.train, (row) => values[row]!)) : null;
+  const values = targetByRow(transformedTarget(target, config), dataset.rowCount);
+  const targetScale = config.task === "regression" ? scaleOf(valuesAt(values, rows.train), config) : null;
   const { mean, sd } = targetScale ?? { mean: 0, sd: 1 };
   return {
     shared: {
@@ -143,6 +104,12 @@ function prepareRows(
       targets: Float32Array.from(rows[name], (row) => (values[row]! - mean) / sd),
     }),
   };
+}
+
+/** Mean and deviation of a training target. */
+function scaleOf(values: Float64Array, config: DataConfig): TargetScale {
+  const scale = standardScale(values);
+  return isLog(config) ? { ...scale, log: true } : scale;
 }
 
 /** The target of every row of the dataset; NaN where it has none. */

@@ -1,3 +1,4 @@
+import type { TargetScale } from "../metric/score.ts";
 import type { Task } from "./dataset.ts";
 import type { FittedPreparation } from "./preparation.ts";
 
@@ -28,8 +29,8 @@ export interface PreparedData {
   readonly featureNames: readonly string[];
   /** Class names by index; empty for regression. */
   readonly classes: readonly string[];
-  /** Regression: undoes the standardisation, y = value · sd + mean. null for classification. */
-  readonly targetScale: { readonly mean: number; readonly sd: number } | null;
+  /** Regression: undoes the standardisation (and the logarithm). null for classification. */
+  readonly targetScale: TargetScale | null;
   readonly train: PreparedPart;
   readonly validation: PreparedPart | null;
   readonly test: PreparedPart | null;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/data/preparation.json";
 import { apportion, splitRows, splitStratified, type SplitRows } from "./split.ts";
 
-const SPLIT = { validation: 0.2, test: 0.2, stratify: true, folds: 1 };
+const SPLIT = { validation: 0.2, test: 0.2 };
 const numbered = (length: number) => Uint32Array.from({ length }, (_, row) => row);
 
 function stratified(counts: readonly number[], seed = 1, split = SPLIT): SplitRows {

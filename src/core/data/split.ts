@@ -19,11 +19,14 @@ export interface Strata {
   readonly target: string;
 }
 
+/** Shares of the rows; a test share of 0: no test part, for there is one already. */
+export type Shares = Pick<SplitConfig, "validation" | "test">;
+
 /**
  * Random parts: test and validation of round(rows · share) rows, at least one, the rest trains. Same seed, same split.
  * @param rows row numbers
  */
-export function splitRows(rows: Uint32Array, split: SplitConfig, seed: number): SplitRows {
+export function splitRows(rows: Uint32Array, split: Shares, seed: number): SplitRows {
   const sizes = partSizes(rows.length, split, 1);
   return inOrder([cut(rows, sizes, createRng(seed))]);
 }
@@ -32,30 +35,19 @@ export function splitRows(rows: Uint32Array, split: SplitConfig, seed: number): 
  * The same with the classes' shares in every part, by largest remainders (as scikit-learn's StratifiedShuffleSplit), and at least
  * one row of every class in every part.
  * @param rest least rows of every class outside the test part, at least 2; more than that keep their place for folds
- * @throws AppError `classTooSmall` for a class of fewer than three rows
+ * @throws AppError `classTooSmall` for a class of fewer than three rows (two without a test part)
  */
 export function splitStratified(
   rows: Uint32Array,
   strata: Strata,
-  split: SplitConfig,
+  split: Shares,
   seed: number,
   rest = 2,
 ): SplitRows {
-  const { classes } = strata;
-  const members: number[][] = classes.map(() => []);
-  rows.forEach((row, i) => members[strata.codes[i]!]!.push(row));
-  const smallest = members.findIndex((own) => own.length < MIN_CLASS_ROWS);
-  if (smallest >= 0) {
-    throw new AppError("classTooSmall", {
-      target: strata.target,
-      value: classes[smallest]!,
-      rows: members[smallest]!.length,
-      needed: MIN_CLASS_ROWS,
-    });
-  }
+  const members = classMembers(rows, strata, split.test === 0 ? MIN_CLASS_ROWS - 1 : MIN_CLASS_ROWS);
   const counts = members.map((own) => own.length);
-  const sizes = partSizes(rows.length, split, classes.length);
-  const test = apportion(counts, sizes.test, rest);
+  const sizes = partSizes(rows.length, split, members.length);
+  const test = sizes.test === 0 ? counts.map(() => 0) : apportion(counts, sizes.test, rest);
   const validation = apportion(
     counts.map((count, k) => count - test[k]!),
     sizes.validation,
@@ -90,9 +82,21 @@ export function apportion(counts: readonly number[], total: number, leave: numbe
   return seats;
 }
 
-function partSizes(rows: number, split: SplitConfig, least: number): { test: number; validation: number } {
+/** The rows of each class that has some: a class of the test file alone has none here. */
+function classMembers(rows: Uint32Array, { codes, classes, target }: Strata, needed: number): number[][] {
+  const members: number[][] = classes.map(() => []);
+  rows.forEach((row, i) => members[codes[i]!]!.push(row));
+  const smallest = members.findIndex((own) => own.length > 0 && own.length < needed);
+  if (smallest >= 0) {
+    const details = { target, value: classes[smallest]!, rows: members[smallest]!.length, needed };
+    throw new AppError("classTooSmall", details);
+  }
+  return members.filter((own) => own.length > 0);
+}
+
+function partSizes(rows: number, split: Shares, least: number): { test: number; validation: number } {
   return {
-    test: Math.max(least, Math.round(rows * split.test)),
+    test: split.test === 0 ? 0 : Math.max(least, Math.round(rows * split.test)),
     validation: Math.max(least, Math.round(rows * split.validation)),
   };
 }

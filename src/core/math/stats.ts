@@ -13,6 +13,16 @@ export function standardDeviation(values: ArrayLike<number>): number {
   return Math.sqrt(sum / values.length);
 }
 
+/** Skewness of a population, m₃ / m₂^{3/2} (scipy.stats.skew); 0 where all values are equal, NaN of nothing. */
+export function skewness(values: ArrayLike<number>): number {
+  const centre = mean(values);
+  const sd = standardDeviation(values);
+  if (sd === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += ((values[i]! - centre) / sd) ** 3;
+  return sum / values.length;
+}
+
 /**
  * Mean and population standard deviation to standardise with; 1 where the deviation is 0 but for rounding, so that equal values
  * give zeros. The tolerance is that of scikit-learn's StandardScaler.

@@ -5,10 +5,12 @@ import type { ClassificationMetric, MetricName, RegressionMetric } from "./metri
 import { regressionScores } from "./regression.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
 
-/** Undoes the standardisation of a regression target: y = value · sd + mean. */
+/** Undoes the standardisation of a regression target: y = value · sd + mean, of a target's logarithm e to the power of that. */
 export interface TargetScale {
   readonly mean: number;
   readonly sd: number;
+  /** Whether the logarithm was standardised; absent is no. */
+  readonly log?: true;
 }
 
 /**
@@ -92,10 +94,14 @@ export function classProbabilities(logits: Float32Array, classCount: number): Fl
   return probabilities;
 }
 
-/** Standardised values in the target's own units. */
+/**
+ * Standardised values in the target's own units. What was learnt as the mean of a logarithm comes back as a geometric mean: where errors
+ * are even in the logarithm it is the median, which lies below the mean. It is not corrected upwards ("smearing"): that would
+ * make the mean right only as far as the errors' distribution is the same everywhere, and the absolute error larger.
+ */
 export function inOriginalUnits(values: Float32Array, scale: TargetScale | null): Float64Array {
-  const { mean, sd } = scale ?? { mean: 0, sd: 1 };
-  return Float64Array.from(values, (value) => value * sd + mean);
+  const { mean, sd, log = false } = scale ?? { mean: 0, sd: 1 };
+  return Float64Array.from(values, (value) => (log ? Math.exp(value * sd + mean) : value * sd + mean));
 }
 
 export function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_SPLIT } from "../data/dataConfig.ts";
 import { compileSpace } from "../model/compileSpace.ts";
 import { spacePreset } from "../model/defaultSettings.ts";
 import type { Setting } from "../model/settings.ts";
@@ -19,7 +20,8 @@ const CONFIG: StudyConfig = {
     target: "y",
     task: "classification",
     excluded: [],
-    split: { validation: 0.2, test: 0.2, stratify: true, folds: 1 },
+    targetTransform: "none",
+    split: DEFAULT_SPLIT,
   },
   settings: SETTINGS,
   search: {

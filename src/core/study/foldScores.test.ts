@@ -27,6 +27,16 @@ describe("foldScores", () => {
     expect(thrice.mean).toBeCloseTo(once.mean, 12);
   });
 
+  test("cuttings have the error of one, by the mean of their squares; one that has only begun has none", () => {
+    const of = (cutting: number, ...values: readonly number[]) =>
+      values.map((value, fold) => ({ cutting, fold, repeat: 0, value, bestEpoch: 5, epochs: 9 }));
+    const errors = [foldScores(of(0, 1, 2, 6)), foldScores(of(1, 3, 4, 5))].map((own) => own.standardError!);
+    const both = foldScores([...of(0, 1, 2, 6), ...of(1, 3, 4, 5)]);
+    expect(both.standardError).toBeCloseTo(Math.sqrt((errors[0]! ** 2 + errors[1]! ** 2) / 2), 12);
+    expect(both.mean).toBeCloseTo(3.5, 12);
+    expect(foldScores([...of(0, 1, 2, 6), ...of(1, 3)]).standardError).toBeCloseTo(errors[0]!, 12);
+  });
+
   test("repeats of a hold-out give the error themselves", () => {
     expect(foldScores(results([0, 0, 1], [0, 1, 3])).standardError).toBeCloseTo(1, 12);
   });

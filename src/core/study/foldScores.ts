@@ -10,7 +10,11 @@ export interface FoldScores {
    * fold); null of fewer than two.
    *
    * Repeats on one fold are averaged first: they share its rows, and to count them as independent would make the error too small.
-   * It still is a rough guide only, for folds share training rows (Bengio & Grandvalet 2004).
+   * Folds that are cut anew are of the same rows, too: each cutting has an error of its own, and theirs is the root of the mean
+   * square, that of one cutting, better known. What r cuttings may gain is not claimed: s / √(k·r) would overstate it.
+   *
+   * It still is a rough guide only, for folds share training rows, and no estimate from one cross-validation is free of that (Bengio &
+   * Grandvalet 2004). Nadeau & Bengio's (2003) s·√(1/(k·r) + 1/(k − 1)), which allows for it, is larger.
    */
   readonly standardError: number | null;
   /** Epochs to train on all rows: the rounded median of the trainings' best epochs, which one straggler does not move. */
@@ -23,9 +27,22 @@ export function foldScores(results: readonly FoldResult[]): FoldScores {
   return {
     // The value of a hold-out is that training's, to the last bit.
     mean: values.length === 1 ? values[0]! : mean(values),
-    standardError: standardError(independentValues(results)),
+    standardError: errorOfCuttings(results),
     bestEpoch: Math.round(median(results.map(({ bestEpoch }) => bestEpoch))),
   };
+}
+
+function errorOfCuttings(results: readonly FoldResult[]): number | null {
+  const cuttings = new Map<number, FoldResult[]>();
+  for (const result of results) {
+    const { cutting = 0 } = result;
+    cuttings.set(cutting, [...(cuttings.get(cutting) ?? []), result]);
+  }
+  if (cuttings.size === 1) return standardError(independentValues(results));
+  const errors = Array.from(cuttings.values(), (own) => standardError(independentValues(own)));
+  // A cutting that has only begun has none yet.
+  const known = errors.filter((error) => error !== null);
+  return known.length === 0 ? null : Math.sqrt(mean(known.map((error) => error ** 2)));
 }
 
 function independentValues(results: readonly FoldResult[]): readonly number[] {

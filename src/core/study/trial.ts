@@ -21,6 +21,8 @@ export const EMPTY_CURVE: LearningCurve = { trainLoss: [], validationLoss: [], s
 export interface FoldResult {
   /** Which fold validated, 0-based; 0 for a hold-out. */
   readonly fold: number;
+  /** Which cutting of the rows into folds it is of, 0-based; absent where they are cut once. */
+  readonly cutting?: number;
   /** Which of the repeats, 0-based. */
   readonly repeat: number;
   /** The metric on the fold's validation rows at `bestEpoch`. */

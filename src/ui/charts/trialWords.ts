@@ -1,4 +1,6 @@
 import type { TFunction } from "i18next";
+import type { SplitConfig } from "../../core/data/dataConfig.ts";
+import { foldCount } from "../../core/data/splitConfig.ts";
 import type { SettingName } from "../../core/model/settings.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
 import type { ParamValue } from "../../core/space/distribution.ts";
@@ -52,10 +54,14 @@ export function percentText(share: number): string {
   return `${fixed(percent, whole ? 0 : 1)}%`;
 }
 
-/** How the score of a trial that is trained so often comes about: "mean of 3 folds × 2 repeats". */
-export function scoreOf(t: TFunction, folds: number, repeats: number): string {
-  if (folds > 1 && repeats > 1) return t("search.scoreOf.both", { folds, repeats });
-  if (folds > 1) return t("search.scoreOf.folds", { folds });
+/** How the score of a trial that is trained so often comes about: "mean of 3 × 2 folds × 2 repeats", of folds that are cut twice. */
+export function scoreOf(t: TFunction, split: SplitConfig, repeats: number): string {
+  const cuttings = foldCount(split) / split.folds;
+  if (split.folds > 1) {
+    const folds =
+      cuttings > 1 ? t("search.scoreOf.cuttings", { folds: split.folds, cuttings }) : String(split.folds);
+    return repeats > 1 ? t("search.scoreOf.both", { folds, repeats }) : t("search.scoreOf.folds", { folds });
+  }
   if (repeats > 1) return t("search.scoreOf.repeats", { repeats });
   return t("search.scoreOf.holdOut");
 }

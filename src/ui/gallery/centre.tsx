@@ -181,8 +181,8 @@ function fakeSurmise(run: RunState, setup: Partial<SetupState>): Surmise {
     linkNotes: [],
     ...setup,
   };
-  const { measuring, plan, acts } = fixtureSurmise();
-  return { run: createStore(() => run), setup: createStore(() => state), measuring, plan, acts };
+  const { division, measuring, plan, acts } = fixtureSurmise();
+  return { run: createStore(() => run), setup: createStore(() => state), division, measuring, plan, acts };
 }
 
 const DATASET: SetupState["dataset"] = {

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { SetupState } from "../../app/setupState.ts";
 import { createPlan } from "../../app/plan.ts";
+import { watchDivision } from "../../app/division.ts";
 import { createSetup } from "../../app/setup.ts";
 import { IDLE, type RunState } from "../../app/runState.ts";
 import { NOT_MEASURED, type MeasuringState } from "../../app/measuring.ts";
@@ -8,6 +9,7 @@ import type { Surmise } from "../../app/surmise.ts";
 import type { BuiltInId } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary, RawTable } from "../../core/data/dataset.ts";
 import { cellsFrom } from "../../core/data/parse/cellsBuilder.ts";
+import { summariseDivision } from "../../core/data/divisionSummary.ts";
 import { generate } from "../../core/data/generators/generate.ts";
 import {
   datasetOf,
@@ -30,11 +32,13 @@ export function fixtureSurmise(
   run: Partial<RunState> = {},
   measuring: MeasuringState = NOT_MEASURED,
 ): Surmise {
-  const setup = createSetup(fixtureReader(), () => undefined);
+  const reader = fixtureReader();
+  const setup = createSetup(reader, () => undefined);
   const nothing = () => undefined;
   return {
     setup: setup.store,
     run: createStore<RunState>()(() => ({ ...IDLE, ...run })),
+    division: watchDivision(setup.store, reader),
     measuring: createStore<MeasuringState>()(() => measuring),
     plan: createPlan(setup.store).store,
     acts: {
@@ -111,6 +115,8 @@ function fixtureReader(): Reader {
     },
     setKinds: async (id, kinds) => summaryOf(id, kinds),
     prepare: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),
+    divide: async (id, config, seed) =>
+      summariseDivision(datasetOf(tables.get(id)!.table, config.kinds), config, seed),
     forget: async () => undefined,
     terminate: () => undefined,
   };

@@ -87,6 +87,7 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
       target: regression ? "progression" : "species",
       task: regression ? "regression" : "classification",
       excluded: [],
+      targetTransform: "none",
       split: { ...DEFAULT_SPLIT, folds: options.folds ?? 1 },
       ...options.data,
     },

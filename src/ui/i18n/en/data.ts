@@ -172,6 +172,7 @@ export const data = {
   folds: "Validation",
   foldsHelp:
     "Hold-out: one part of the rows validates. Folds: all rows but the test rows take turns, each trial is trained once for each fold, and its score is the mean. That is steadier on few rows, and takes as many times as long.",
+  foldRepeats: "Cut into folds",
   holdOut: "Hold-out",
   foldCount: "{{folds}} folds",
   foldsNote: "In turn, one fold (≈ {{rows}} rows) validates and the others train; the score is their mean.",

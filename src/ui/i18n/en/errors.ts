@@ -57,6 +57,10 @@ export const errors = {
     what: "Regression needs numbers, but row {{row}} of “{{target}}” is “{{value}}”.",
     next: "Switch the task to classification, correct that cell, or choose a numeric target.",
   },
+  targetNotPositive: {
+    what: "“{{target}}” goes down to {{value}}, and only values above 0 have a logarithm.",
+    next: "Predict the values as they are, or correct the file.",
+  },
   targetConstant: {
     what: "“{{target}}” is {{value}} in every row, so there is nothing to predict.",
     next: "Choose a target that varies.",
@@ -84,6 +88,30 @@ export const errors = {
   tooManyFolds: {
     what: "{{folds}} folds are too many for these rows: each one validates on two rows or more, and on one of every class where class shares are kept.",
     next: "Choose at most {{most}} (1 is a hold-out), add rows, or turn off “Same class shares”.",
+  },
+  splitColumnMissing: {
+    what: "There is no column “{{column}}” to divide the rows by.",
+    next: "Choose another column under Split, or divide the rows at random.",
+  },
+  splitColumnTarget: {
+    what: "“{{column}}” is what is predicted, so the rows cannot be divided by it.",
+    next: "Choose another column under Split, or another target.",
+  },
+  groupsTooFew: {
+    what: "“{{column}}” has too few groups ({{groups}}): with no group in two parts, {{needed}} are needed.",
+    next: "Use fewer folds, divide by a column with more groups, or divide the rows at random.",
+  },
+  groupTooLarge: {
+    what: "The group “{{value}}” of “{{column}}” has most of the rows ({{rows}} of {{all}}), so no two parts can be alike.",
+    next: "Divide by a column with smaller groups, or divide the rows at random.",
+  },
+  timeColumnUnordered: {
+    what: "“{{column}}” was read as {{kind}}, which has no order in time.",
+    next: "Choose a column of numbers or dates, correct its kind, or use the order of the rows.",
+  },
+  testTargetMissing: {
+    what: "No row of the test file has a value in “{{target}}”, so nothing can be judged on it.",
+    next: "Add the true values to the test file, or open the training file alone.",
   },
   kindImpossible: {
     what: "“{{column}}” cannot be read as {{kind}}: row {{row}} is “{{value}}”.",

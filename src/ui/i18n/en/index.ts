@@ -7,5 +7,17 @@ import { model } from "./model.ts";
 import { pictures } from "./pictures.ts";
 import { results } from "./results.ts";
 import { search } from "./search.ts";
+import { split } from "./split.ts";
 
-export const en = { common, data, errors, looking, metrics, model, pictures, results, search } as const;
+export const en = {
+  common,
+  data,
+  errors,
+  looking,
+  metrics,
+  model,
+  pictures,
+  results,
+  search,
+  split,
+} as const;

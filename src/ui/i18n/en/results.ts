@@ -154,10 +154,11 @@ export const results = {
     repeats: "Repeat by repeat",
     standardError: "± {{error}} standard error",
     standardErrorHelp:
-      "Standard error of the mean. A rough guide: folds share training rows, so the true uncertainty is larger.",
+      "Standard error of the mean. A rough guide: folds share training rows, so the true uncertainty is larger. Folds that are cut more than once have the error of one cut, for they are of the same rows.",
     repeatsErrorHelp:
       "Standard error of the mean over the repeats: what other seeds change, on the same rows.",
     fold: "Fold",
+    cutting: "Cut",
     repeat: "Repeat",
     foldsLabel: "Scores of {{count, number}} trainings, from {{low}} to {{high}}, with a mean of {{mean}}.",
     meanCurve: "At each epoch the mean over the trainings that reached it.",
@@ -323,13 +324,13 @@ export const results = {
     },
     made: {
       title: "How this score was made",
-      search: "{{trials}} trials were compared on validation rows only.",
+      search: "{{trials}} trials were compared by their scores on validation rows only: {{score}}.",
       retrain:
         "The best one was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs.",
-      searchBy: "{{trials}} trials were compared by their scores on validation rows only: the {{score}}.",
       retrainMedian:
         "The best one was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs, the median of its trainings.",
-      once: "Then {{rows}} test rows were opened, once. No choice was made on them.",
+      once: "Then the test rows were opened, once: {{test}}. No choice was made on them.",
+      log: "All models learnt the logarithm of the target. Their predictions were turned back before they were scored; each is the middle of what may come, rather than the mean.",
       interval: "The interval comes from drawing those rows again and again with replacement (bootstrap).",
       baselines: "The baselines went the same way on the same rows.",
     },

@@ -275,6 +275,7 @@ export const search = {
   scoreOf: {
     holdOut: "one training, scored on the validation rows",
     folds: "mean of {{folds}} folds",
+    cuttings: "{{folds}} × {{cuttings}}",
     repeats: "mean of {{repeats}} repeats",
     both: "mean of {{folds}} folds × {{repeats}} repeats",
     some: "mean of {{done}} of {{all}} trainings",

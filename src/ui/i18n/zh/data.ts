@@ -164,6 +164,7 @@ export const data: Words<typeof english> = {
   foldsHelp:
     "留出：一部分数据用于验证。折：除测试集外的数据轮流用于验证，每次试验对每一折各训练一次，得分取均值。数据较少时更稳定，用时相应成倍增加。",
   holdOut: "留出",
+  foldRepeats: "划分次数",
   foldCount: "{{folds}} 折",
   foldsNote: "轮流以一折（约 {{rows}} 行）验证，其余用于训练；得分为其均值。",
   development: "训练与验证",

@@ -50,6 +50,10 @@ export const errors: Words<typeof english> = {
     what: "回归需要数值，但“{{target}}”第 {{row}} 行为“{{value}}”。",
     next: "请将任务改为分类、修正该单元格，或选择数值型目标列。",
   },
+  targetNotPositive: {
+    what: "“{{target}}”的最小值为 {{value}}，只有大于 0 的值才有对数。",
+    next: "请直接预测原值，或修正文件中的数据。",
+  },
   targetConstant: {
     what: "“{{target}}”每一行都是 {{value}}，没有可预测的内容。",
     next: "请选择取值有变化的目标列。",
@@ -77,6 +81,30 @@ export const errors: Words<typeof english> = {
   tooManyFolds: {
     what: "对这些数据而言 {{folds}} 折过多：每一折至少要有两行验证数据；保持类别比例时，还须包含每个类别。",
     next: "请选择不超过 {{most}} 折（1 为留出验证）、增加数据行，或关闭“保持类别比例”。",
+  },
+  splitColumnMissing: {
+    what: "没有用于划分数据行的列“{{column}}”。",
+    next: "请在“划分”中选择其他列，或改为随机划分。",
+  },
+  splitColumnTarget: {
+    what: "“{{column}}”是预测目标，不能按它划分数据行。",
+    next: "请在“划分”中选择其他列，或选择其他目标列。",
+  },
+  groupsTooFew: {
+    what: "“{{column}}”只有 {{groups}} 个组，而要使同一组不进入两个部分，至少需要 {{needed}} 个组。",
+    next: "请减少折数、按组数更多的列划分，或改为随机划分。",
+  },
+  groupTooLarge: {
+    what: "“{{column}}”的组“{{value}}”占了大部分数据（{{all}} 行中的 {{rows}} 行），各部分无法相近。",
+    next: "请按组更小的列划分，或改为随机划分。",
+  },
+  timeColumnUnordered: {
+    what: "“{{column}}”的类型为{{kind}}，没有时间顺序。",
+    next: "请选择数字或日期列、更正其类型，或使用数据行的顺序。",
+  },
+  testTargetMissing: {
+    what: "测试文件中没有任何一行有“{{target}}”的值，无法据此评判。",
+    next: "请在测试文件中补上真实值，或只打开训练文件。",
   },
   kindImpossible: {
     what: "“{{column}}”无法作为{{kind}}读取：第 {{row}} 行为“{{value}}”。",

@@ -151,8 +151,10 @@ export const results: Words<typeof english> = {
     folds: "逐折结果",
     repeats: "逐次结果",
     standardError: "± {{error}}（标准误）",
-    standardErrorHelp: "均值的标准误。仅供参考：各折共用训练数据，真实的不确定性更大。",
+    standardErrorHelp:
+      "均值的标准误。仅供参考：各折共用训练数据，真实的不确定性更大。多次划分的折仍来自相同的数据，因此取一次划分的误差。",
     repeatsErrorHelp: "各次重复的均值的标准误：反映在相同数据上更换种子带来的变化。",
+    cutting: "划分",
     fold: "折",
     repeat: "重复",
     foldsLabel: "{{count, number}} 次训练的得分，从 {{low}} 到 {{high}}，均值为 {{mean}}。",
@@ -312,12 +314,12 @@ export const results: Words<typeof english> = {
     },
     made: {
       title: "得分是如何得出的",
-      search: "{{trials}} 次试验仅在验证数据上比较。",
+      search: "{{trials}} 次试验仅在验证数据上比较，得分为{{score}}。",
       retrain: "最佳配置在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
-      searchBy: "{{trials}} 次试验仅在验证数据上比较，得分为{{score}}。",
       retrainMedian:
         "最佳配置在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮，即其各次训练最佳轮次的中位数。",
-      once: "随后打开 {{rows}} 行测试数据，仅此一次，未据此做任何选择。",
+      once: "随后打开测试数据（{{test}}），仅此一次，未据此做任何选择。",
+      log: "所有模型都学习目标的对数，评分前将预测换算回来；每个预测是可能取值的中间值，而非均值。",
       interval: "区间由对这些数据反复有放回抽样得出（自助法）。",
       baselines: "各基线以同样方式在同样的数据上得出。",
     },

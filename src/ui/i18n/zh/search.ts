@@ -219,6 +219,7 @@ export const search: Words<typeof english> = {
   scoreOf: {
     holdOut: "一次训练，在验证集上计分",
     folds: "{{folds}} 折的均值",
+    cuttings: "{{folds}} × {{cuttings}}",
     repeats: "{{repeats}} 次重复的均值",
     both: "{{folds}} 折 × {{repeats}} 次重复的均值",
     some: "{{all}} 次训练中 {{done}} 次的均值",

@@ -1,16 +1,28 @@
 import { useTranslation } from "react-i18next";
+import type { DataSource } from "../../../core/data/dataConfig.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
-import { scoreOf } from "../../charts/trialWords.ts";
+import { scoreMade, testedOn } from "../../charts/scoreMade.ts";
+import { useSetup } from "../../useSurmise.ts";
 import styles from "./modelTab.module.css";
 
 export interface HowMadeProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial | null;
+}
+
+/** Whether the test rows came as a file of their own, as far as the rail still has the data of the study. */
+function useSupplied(source: DataSource): boolean {
+  return useSetup(
+    ({ config, dataset }) =>
+      dataset.status === "ready" &&
+      (dataset.summary.testRows ?? 0) > 0 &&
+      JSON.stringify(config.data.source) === JSON.stringify(source),
+  );
 }
 
 /** How the score came about, step by step, so that it can be trusted or doubted. */
@@ -20,22 +32,26 @@ export function HowMade({ study, report, winner }: HowMadeProps) {
   const epochs = winner === null || winner.bestEpoch === null ? ABSENT : formatCount(winner.bestEpoch);
   const trials = formatCount(study.trials.length);
   const rows = formatCount(report.trainRows);
-  const { folds } = study.config.data.split;
-  const { repeats } = study.config.search;
-  const several = folds * repeats > 1;
+  const { data, search } = study.config;
+  const { repeats } = search;
+  const several = data.split.folds * repeats > 1;
+  const supplied = useSupplied(data.source);
   return (
     <section className={chartStyles.card} aria-label={title}>
       <header className={chartStyles.cardHeader}>
         <h2 className={chartStyles.cardTitle}>{title}</h2>
       </header>
       <ol className={styles.made}>
-        <li>
-          {several
-            ? t("results.model.made.searchBy", { trials, score: scoreOf(t, folds, repeats) })
-            : t("results.model.made.search", { trials })}
-        </li>
+        <li>{t("results.model.made.search", { trials, score: scoreMade(t, data, repeats, null) })}</li>
         <li>{t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, epochs })}</li>
-        <li>{t("results.model.made.once", { rows: formatCount(report.testRows) })}</li>
+        <li>
+          {t("results.model.made.once", {
+            test: testedOn(t, data, { validation: null, test: report.testRows, supplied }),
+          })}
+        </li>
+        {data.task === "regression" && data.targetTransform === "log" && (
+          <li>{t("results.model.made.log")}</li>
+        )}
         <li>{t("results.model.made.interval")}</li>
         <li>{t("results.model.made.baselines")}</li>
       </ol>

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { SplitConfig } from "../../../core/data/dataConfig.ts";
+import { foldCount } from "../../../core/data/splitConfig.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { FoldResult } from "../../../core/study/trial.ts";
 import { foldStripSpec, type FoldStripSpec } from "../../charts/foldStripSpec.ts";
@@ -10,14 +12,16 @@ import styles from "./foldStrip.module.css";
 export interface FoldStripProps {
   readonly results: readonly FoldResult[];
   readonly metric: MetricName;
-  /** Of the study; the table has a column for those of which there are several. */
-  readonly folds: number;
+  /** Of the study; the table has a column for what there are several of. */
+  readonly split: SplitConfig;
   readonly repeats: number;
 }
 
 /** The scores of a trial's trainings: dots on a line with their mean and its standard error, then each in a table. */
-export function FoldStrip({ results, metric, folds, repeats }: FoldStripProps) {
+export function FoldStrip({ results, metric, split, repeats }: FoldStripProps) {
   const { t } = useTranslation();
+  const { folds } = split;
+  const cuttings = foldCount(split) / folds;
   const spec = useMemo(() => foldStripSpec(results), [results]);
   const title = t(folds > 1 ? "results.details.folds" : "results.details.repeats");
   return (
@@ -27,6 +31,7 @@ export function FoldStrip({ results, metric, folds, repeats }: FoldStripProps) {
         <table className={styles.table}>
           <thead>
             <tr>
+              {cuttings > 1 && <th scope="col">{t("results.details.cutting")}</th>}
               {folds > 1 && <th scope="col">{t("results.details.fold")}</th>}
               {repeats > 1 && <th scope="col">{t("results.details.repeat")}</th>}
               <th scope="col">{metricHeading(t, metric)}</th>
@@ -34,8 +39,9 @@ export function FoldStrip({ results, metric, folds, repeats }: FoldStripProps) {
             </tr>
           </thead>
           <tbody>
-            {results.map(({ fold, repeat, value, bestEpoch, epochs }) => (
-              <tr key={`${fold} ${repeat}`}>
+            {results.map(({ cutting = 0, fold, repeat, value, bestEpoch, epochs }) => (
+              <tr key={`${cutting} ${fold} ${repeat}`}>
+                {cuttings > 1 && <td>{formatCount(cutting + 1)}</td>}
                 {folds > 1 && <td>{formatCount(fold + 1)}</td>}
                 {repeats > 1 && <td>{formatCount(repeat + 1)}</td>}
                 <td>{formatMetric(metric, value)}</td>
@@ -66,9 +72,9 @@ function Strip({ spec, metric }: { readonly spec: FoldStripSpec; readonly metric
         />
       )}
       <span className={styles.mean} style={{ left: percent(spec.meanX) }} />
-      {spec.dots.map(({ result: { fold, repeat, value }, x }) => (
+      {spec.dots.map(({ result: { cutting = 0, fold, repeat, value }, x }) => (
         <span
-          key={`${fold} ${repeat}`}
+          key={`${cutting} ${fold} ${repeat}`}
           className={styles.dot}
           style={{ left: percent(x) }}
           title={formatMetric(metric, value)}

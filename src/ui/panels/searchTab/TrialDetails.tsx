@@ -3,6 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { foldCount } from "../../../core/data/splitConfig.ts";
 import { foldScores } from "../../../core/study/foldScores.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -38,7 +39,8 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   const { t } = useTranslation();
   const { repeats, objective } = study.config.search;
   const { metric } = objective;
-  const { folds } = study.config.data.split;
+  const { split } = study.config.data;
+  const { folds } = split;
   const severalTrainings = folds * repeats > 1;
   const value = trial.values?.[0];
   const title = t("results.trial", { number: trialNumber(trial.number) });
@@ -85,7 +87,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       </Part>
       {severalTrainings && trial.folds.length > 0 && (
         <Part title={t(folds > 1 ? "results.details.folds" : "results.details.repeats")}>
-          <FoldStrip results={trial.folds} metric={metric} folds={folds} repeats={repeats} />
+          <FoldStrip results={trial.folds} metric={metric} split={split} repeats={repeats} />
         </Part>
       )}
       {trial.curve.validationLoss.length > 0 && (
@@ -126,14 +128,15 @@ function OtherValues({ study, trial }: { readonly study: Study; readonly trial: 
 /** Of how many trainings the score is the mean, and how sure that mean is. */
 function HowScored({ study, trial }: { readonly study: Study; readonly trial: Trial }) {
   const { t } = useTranslation();
-  const { folds } = study.config.data.split;
+  const { split } = study.config.data;
+  const { folds } = split;
   const { repeats } = study.config.search;
   const done = trial.folds.length;
-  const all = folds * repeats;
+  const all = foldCount(split) * repeats;
   const { standardError } = foldScores(trial.folds);
   return (
     <p className={styles.detailsFacts}>
-      {done === all ? scoreOf(t, folds, repeats) : t("search.scoreOf.some", { done, all })}
+      {done === all ? scoreOf(t, split, repeats) : t("search.scoreOf.some", { done, all })}
       {standardError !== null && (
         <>
           {" · "}

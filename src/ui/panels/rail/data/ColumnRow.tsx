@@ -1,5 +1,6 @@
 import { IconTarget } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { isLeftOut } from "../../../../core/data/checkData.ts";
 import { COLUMN_KINDS, type ColumnKind, type ColumnSummary } from "../../../../core/data/dataset.ts";
 import { formatCount } from "../../../charts/numberFormat.ts";
 import { SelectField } from "../../../controls/SelectField.tsx";
@@ -13,7 +14,7 @@ export function ColumnRow({ column }: { readonly column: ColumnSummary }) {
   const { t } = useTranslation();
   const acts = useActs();
   const target = useSetup((state) => state.config.data.target);
-  const excluded = useSetup((state) => state.config.data.excluded.includes(column.name));
+  const excluded = useSetup((state) => isLeftOut(state.config.data, column.name));
   const isTarget = column.name === target;
   const possible = canBeFeature(column, target);
   const changed = column.kind !== column.inferredKind;

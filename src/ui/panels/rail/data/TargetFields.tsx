@@ -5,6 +5,7 @@ import type { Task } from "../../../../core/data/dataset.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { TransformField } from "./TransformField.tsx";
 import { useDataProblem } from "./DataProblems.tsx";
 import classes from "./data.module.css";
 
@@ -59,6 +60,7 @@ export function TargetFields() {
           onChange={acts.setTask}
         />
       </div>
+      {task === "regression" && <TransformField />}
       <FieldError error={taskProblem} />
     </div>
   );

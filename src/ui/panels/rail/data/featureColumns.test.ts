@@ -87,6 +87,7 @@ const DATA: DataConfig = {
   target: "species",
   task: "classification",
   excluded: [],
+  targetTransform: "none",
   split: DEFAULT_SPLIT,
 };
 

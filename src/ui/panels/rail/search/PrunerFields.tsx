@@ -1,3 +1,4 @@
+import { foldCount } from "../../../../core/data/splitConfig.ts";
 import { useTranslation } from "react-i18next";
 import { PRUNER_NAMES, type PrunerName } from "../../../../core/pruner/pruner.ts";
 import { PRUNER_SETTINGS, type PrunerSetting } from "../../../../core/pruner/prunerSettings.ts";
@@ -81,7 +82,7 @@ function PrunerField({ setting }: { readonly setting: PrunerSetting }) {
 function Idle({ name }: { readonly name: PrunerName }) {
   const { t } = useTranslation();
   const unset = useSetup(({ config }) => config.search.pruner.threshold === null);
-  const trainings = useSetup(({ config }) => config.search.repeats * config.data.split.folds);
+  const trainings = useSetup(({ config }) => config.search.repeats * foldCount(config.data.split));
   if (name === "threshold" && unset)
     return <p className={classes["note"]}>{t("search.prunerNoThreshold")}</p>;
   if (name === "wilcoxon" && trainings < 2)

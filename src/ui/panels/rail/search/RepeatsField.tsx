@@ -11,7 +11,7 @@ export function RepeatsField() {
   const { t } = useTranslation();
   const acts = useActs();
   const repeats = useSetup((state) => state.config.search.repeats);
-  const folds = useSetup((state) => state.config.data.split.folds);
+  const split = useSetup((state) => state.config.data.split);
   const wrong = useSearchProblem("repeats") !== null;
   return (
     <div className={classes["row"]}>
@@ -23,7 +23,7 @@ export function RepeatsField() {
           invalid={wrong}
           onChange={(value) => acts.setSearch({ repeats: value ?? NaN })}
         />
-        {!wrong && <p className={classes["note"]}>{scoreOf(t, folds, repeats)}</p>}
+        {!wrong && <p className={classes["note"]}>{scoreOf(t, split, repeats)}</p>}
         <SearchProblem field="repeats" />
       </div>
     </div>

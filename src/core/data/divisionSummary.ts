@@ -1,0 +1,94 @@
+import { skewness } from "../math/stats.ts";
+import type { DataConfig } from "./dataConfig.ts";
+import type { Dataset } from "./dataset.ts";
+import { divideRows, type RowDivision } from "./divideRows.ts";
+import { readGroups } from "./rowGroups.ts";
+import { readTarget, type Target } from "./target.ts";
+import { transformedTarget } from "./targetTransform.ts";
+import { valuesAt } from "./valuesAt.ts";
+
+/** One part in numbers. */
+export interface PartSummary {
+  readonly rows: number;
+  /** Different groups; null where rows are not grouped. */
+  readonly groups: number | null;
+  /** Classes of the target without a row here. */
+  readonly missingClasses: readonly string[];
+}
+
+/** How the rows are divided, as far as the page shows it. */
+export interface DivisionSummary {
+  /** One for a hold-out, else one for each fold, one cutting after the other. */
+  readonly folds: readonly { readonly train: PartSummary; readonly validation: PartSummary }[];
+  readonly development: PartSummary;
+  readonly test: PartSummary;
+  /** Rows with a target in no part, for their time is not known. */
+  readonly left: number;
+  /** Groups of a test file's rows that other rows belong to as well; 0 where the groups were divided here. */
+  readonly sharedGroups: number;
+  /** Whether the logarithm would make the target much less lopsided; of the rows that are not for testing. */
+  readonly logSuggested: boolean;
+}
+
+/** A skewness beyond this is called high by convention (Bulmer 1979). */
+const HIGH_SKEWNESS = 1;
+
+/**
+ * The parts that a study of this config and seed has, without preparing them.
+ * @throws AppError as `readTarget`, `transformedTarget` and `divideRows`
+ */
+export function summariseDivision(dataset: Dataset, config: DataConfig, seed: number): DivisionSummary {
+  const target = readTarget(dataset, config.target, config.task);
+  transformedTarget(target, config);
+  const division = divideRows(dataset, target, config, seed);
+  const { by } = config.split;
+  const groups = by.kind === "group" ? readGroups(dataset, by.column).codes : null;
+  const values = new Float64Array(dataset.rowCount).fill(NaN);
+  target.rows.forEach((row, i) => (values[row] = target.values[i]!));
+  const summary = (rows: Uint32Array): PartSummary => ({
+    rows: rows.length,
+    groups: groups === null ? null : distinct(rows, groups).size,
+    missingClasses: missingClasses(rows, values, target.classes),
+  });
+  return {
+    folds: division.folds.map(({ train, validation }) => ({
+      train: summary(train),
+      validation: summary(validation),
+    })),
+    development: summary(division.development),
+    test: summary(division.test),
+    left: division.left,
+    sharedGroups: groups === null ? 0 : sharedGroups(division, groups),
+    logSuggested: config.task === "regression" && wouldHelp(valuesAt(values, division.development)),
+  };
+}
+
+function distinct(rows: Uint32Array, codes: Int32Array): Set<number> {
+  const found = new Set<number>();
+  for (const row of rows) found.add(codes[row]!);
+  return found;
+}
+
+function sharedGroups({ development, test }: RowDivision, codes: Int32Array): number {
+  const known = distinct(development, codes);
+  let shared = 0;
+  for (const group of distinct(test, codes)) if (known.has(group)) shared += 1;
+  return shared;
+}
+
+function missingClasses(
+  rows: Uint32Array,
+  values: Float64Array,
+  classes: Target["classes"],
+): readonly string[] {
+  const found = new Uint8Array(classes.length);
+  if (classes.length > 0) for (const row of rows) found[values[row]!] = 1;
+  return classes.filter((_, code) => found[code] === 0);
+}
+
+/** Positive and lopsided to the right, and its logarithm less than half as lopsided. */
+function wouldHelp(values: Float64Array): boolean {
+  if (values.some((value) => !(value > 0))) return false;
+  const skew = skewness(values);
+  return skew > HIGH_SKEWNESS && Math.abs(skewness(values.map(Math.log))) < skew / 2;
+}

@@ -1,0 +1,76 @@
+/** English words: how rows are divided, how a score is made, and what is trained of a target of numbers. */
+export const split = {
+  by: "Rows",
+  byHelp:
+    "At random: any row may be in any part. By group: rows with the same value of a column stay in one part, so that the score is one of new patients, shops or days. In order of time: the model is trained on the past and judged by what came later.",
+  bys: {
+    random: "At random",
+    group: "By group",
+    time: "In order of time",
+  },
+  groupColumn: "Group",
+  groupColumnHelp: "Rows with the same value of this column are never in two parts.",
+  timeColumn: "Time",
+  timeColumnHelp:
+    "The latest rows test, those before them validate. With folds the training window grows: each fold trains on all that was before it.",
+  rowOrder: "The order of the rows",
+  noTimeColumn: "no column of numbers or dates",
+  groupNoFeature:
+    "“{{column}}” is no feature: the test rows' groups are ones that the model has not seen. Tick it under Columns to use it anyway.",
+  timeNoFeature:
+    "“{{column}}” is no feature: test rows lie beyond the times that were trained on. Tick it under Columns to use it anyway.",
+  foldRepeatsHelp:
+    "How often the rows are cut into folds, from other seeds: 1 to 10. The score is the mean over all folds, and depends less on one lucky cut.",
+  once: "once",
+  times: "{{count}} times",
+  rows: "{{rows}} rows",
+  rowsAndGroups: "{{rows}} rows, {{groups}} groups",
+  foldRows: "Each fold validates on {{least}} rows; its score counts as much as any other's.",
+  foldRowsBetween:
+    "Each fold validates on {{least}} to {{most}} rows; its score counts as much as any other's.",
+  windowNote:
+    "Fold after fold trains on all rows before it: on {{least}} rows in the first, on {{most}} in the last.",
+  testFile: "the test file",
+  left_one: "{{count, number}} row without a time is left out.",
+  left_other: "{{count, number}} rows without a time are left out.",
+  sharedGroups_one:
+    "{{count, number}} group of the test file is among the other rows, too: the score is not one of new groups.",
+  sharedGroups_other:
+    "{{count, number}} groups of the test file are among the other rows, too: the score is not one of new groups.",
+  missingClasses: "No row of {{classes}} in {{part}}: what is learnt of it cannot be seen there.",
+  parts: {
+    train: "a training part",
+    validation: "a validation part",
+    test: "the test part",
+  },
+  /** How a score comes about, in one sentence and a half. */
+  made: "Score: {{score}}. Test: {{test}}.",
+  scored: {
+    holdOut: "one training, scored on {{rows}} validation rows",
+    holdOutUnknown: "one training, scored on the validation rows",
+    stratified: "stratified",
+    grouped: "grouped by “{{column}}”",
+    inTime: "in order of “{{column}}”",
+    inRowOrder: "in the order of the rows",
+    comma: ", ",
+  },
+  tested: {
+    rows_one: "{{count, number}} row",
+    rows_other: "{{count, number}} rows",
+    share: "{{share}} of the rows",
+    file: "{{rows}} of the test file",
+    latest: "the latest {{rows}}",
+    otherGroups: "{{rows}} of other groups",
+  },
+  /** Training on the logarithm of a target. */
+  transform: "Learn",
+  transformHelp:
+    "The value itself, or its logarithm: for targets that span several sizes, whose errors grow with the value. Predictions are turned back, and scores are in the target's own units. A prediction is then the middle of what may come (the median) rather than the mean, which lies above it.",
+  transforms: {
+    none: "The value",
+    log: "Its logarithm",
+  },
+  logHint:
+    "“{{target}}” has a long tail of large values. Its logarithm is more even, and often easier to learn.",
+  logUse: "Use the logarithm",
+} as const;

@@ -1,0 +1,82 @@
+import { useTranslation } from "react-i18next";
+import type { SplitBy } from "../../../../core/data/dataConfig.ts";
+import type { ColumnSummary } from "../../../../core/data/dataset.ts";
+import { isTimeKind, splitColumn } from "../../../../core/data/splitConfig.ts";
+import { FieldLabel } from "../../../controls/FieldLabel.tsx";
+import { SelectField } from "../../../controls/SelectField.tsx";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import { useDataProblem } from "./DataProblems.tsx";
+import classes from "./data.module.css";
+
+const KINDS = ["random", "group", "time"] as const satisfies readonly SplitBy["kind"][];
+/** Stands for the order of the rows among the names of columns, none of which is empty. */
+const ROW_ORDER = "";
+
+/** What rows belong together, and by which column. */
+export function DivideFields({ describedBy }: { readonly describedBy: string | undefined }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const dataset = useSetup((state) => state.dataset);
+  const { split, target } = useSetup((state) => state.config.data);
+  const problem = useDataProblem("split");
+  if (dataset.status !== "ready") return null;
+  const { by } = split;
+  const columns = dataset.summary.columns.filter(({ name }) => name !== target);
+  const chosen = splitColumn(split);
+  const names = by.kind === "time" ? timeColumns(columns) : columns.map(({ name }) => name);
+  // A column that cannot be used (from a link, or of another kind now) is listed as well, or the field would be empty.
+  const listed = chosen === null || names.includes(chosen) ? names : [chosen, ...names];
+  return (
+    <>
+      <div className={classes["row"]}>
+        <FieldLabel help={t("split.byHelp")}>{t("split.by")}</FieldLabel>
+        <SelectField
+          label={t("split.by")}
+          value={by.kind}
+          options={KINDS.map((kind) => ({ value: kind, label: t(`split.bys.${kind}`) }))}
+          onChange={(kind) => acts.setSplit({ by: firstOf(kind, columns) })}
+        />
+      </div>
+      {by.kind !== "random" && (
+        <div className={classes["row"]}>
+          <FieldLabel help={t(by.kind === "group" ? "split.groupColumnHelp" : "split.timeColumnHelp")}>
+            {t(by.kind === "group" ? "split.groupColumn" : "split.timeColumn")}
+          </FieldLabel>
+          <SelectField
+            label={t(by.kind === "group" ? "split.groupColumn" : "split.timeColumn")}
+            value={chosen ?? ROW_ORDER}
+            options={[
+              ...(by.kind === "time" ? [{ value: ROW_ORDER, label: t("split.rowOrder") }] : []),
+              ...listed.map((name) => ({ value: name, label: name })),
+            ]}
+            invalid={problem !== null}
+            describedBy={describedBy}
+            onChange={(name) => acts.setSplit({ by: byColumn(by.kind, name) })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function byColumn(kind: "group" | "time", name: string): SplitBy {
+  if (kind === "group") return { kind, column: name, feature: false };
+  return { kind, column: name === ROW_ORDER ? null : name, feature: false };
+}
+
+/** Likely columns first: an id or a category whose values come back; a date or number that is one of a kind in most rows. */
+function firstOf(kind: SplitBy["kind"], columns: readonly ColumnSummary[]): SplitBy {
+  if (kind === "random") return { kind };
+  if (kind === "time") return byColumn(kind, timeColumns(columns).find(looksLikeTime) ?? ROW_ORDER);
+  const repeated = columns.filter(({ kind: own, distinct }) => own !== "constant" && distinct > 2);
+  const named = repeated.find(({ kind: own }) => own === "text" || own === "category");
+  return byColumn(kind, (named ?? repeated[0] ?? columns[0])?.name ?? "");
+}
+
+function timeColumns(columns: readonly ColumnSummary[]): readonly string[] {
+  return columns.filter(({ kind }) => isTimeKind(kind)).map(({ name }) => name);
+}
+
+function looksLikeTime(name: string): boolean {
+  return /date|time|year|month|week|day|日期|时间|年|月|日/i.test(name);
+}

@@ -1,0 +1,64 @@
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { DivisionSummary } from "../../../../core/data/divisionSummary.ts";
+import { howScored } from "../../../charts/scoreMade.ts";
+import { useDivision, useSetup } from "../../../useSurmise.ts";
+import { useTestRows } from "./useTestRows.ts";
+import classes from "./data.module.css";
+
+const CLASSES_SHOWN = 3;
+
+/** What is to be known of the division, then how a score will be made. */
+export function SplitNotes() {
+  const { t } = useTranslation();
+  const data = useSetup((state) => state.config.data);
+  const repeats = useSetup((state) => state.config.search.repeats);
+  const division = useDivision();
+  const supplied = useTestRows() > 0;
+  const { by } = data.split;
+  const notes: string[] = [];
+  if (by.kind !== "random" && by.column !== null && !by.feature) {
+    const { column } = by;
+    notes.push(t(by.kind === "group" ? "split.groupNoFeature" : "split.timeNoFeature", { column }));
+  }
+  if (division !== null) notes.push(...divisionNotes(t, division));
+  const rows = {
+    validation: division?.folds[0]?.validation.rows ?? null,
+    test: division?.test.rows ?? null,
+    supplied,
+  };
+  return (
+    <div className={classes["splitNotes"]}>
+      {notes.map((note) => (
+        <p key={note} className={classes["note"]}>
+          {note}
+        </p>
+      ))}
+      <p className={classes["scoreMade"]}>{howScored(t, data, repeats, rows)}</p>
+    </div>
+  );
+}
+
+function divisionNotes(
+  t: TFunction,
+  { left, sharedGroups, folds, test }: DivisionSummary,
+): readonly string[] {
+  const notes: string[] = [];
+  if (left > 0) notes.push(t("split.left", { count: left }));
+  if (sharedGroups > 0) notes.push(t("split.sharedGroups", { count: sharedGroups }));
+  const lacking = {
+    train: folds.flatMap(({ train }) => train.missingClasses),
+    validation: folds.flatMap(({ validation }) => validation.missingClasses),
+    test: test.missingClasses,
+  };
+  for (const part of ["train", "validation", "test"] as const) {
+    const names = [...new Set(lacking[part])];
+    if (names.length === 0) continue;
+    const rest = names.length > CLASSES_SHOWN ? ", …" : "";
+    const classNames = names.slice(0, CLASSES_SHOWN).map((name) => `“${name}”`);
+    notes.push(
+      t("split.missingClasses", { classes: classNames.join(", ") + rest, part: t(`split.parts.${part}`) }),
+    );
+  }
+  return notes;
+}

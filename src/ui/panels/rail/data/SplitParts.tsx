@@ -1,0 +1,104 @@
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { SplitConfig } from "../../../../core/data/dataConfig.ts";
+import type { DivisionSummary, PartSummary } from "../../../../core/data/divisionSummary.ts";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { NumberField } from "../../../controls/NumberField.tsx";
+import { useActs, useDivision, useSetup } from "../../../useSurmise.ts";
+import { useDataProblem } from "./DataProblems.tsx";
+import { percentOf, type Shares } from "./splitShares.ts";
+import { useTestRows } from "./useTestRows.ts";
+import classes from "./data.module.css";
+
+interface SplitPartsProps {
+  readonly split: SplitConfig;
+  readonly shares: Shares;
+  readonly describedBy: string | undefined;
+}
+
+/** The parts' shares, those to be chosen as fields, and their rows. With folds the validation share has no meaning, and no field. */
+export function SplitParts({ split, shares, describedBy }: SplitPartsProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const rows = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary.rowCount : 0));
+  const division = useDivision();
+  const problem = useDataProblem("split");
+  const supplied = useTestRows() > 0;
+  const shown = split.folds === 1 ? (["train", "validation", "test"] as const) : (["train", "test"] as const);
+  const isField = (part: keyof Shares) => part === "validation" || (part === "test" && !supplied);
+  return (
+    <>
+      <div className={classes["parts"]} data-count={shown.length}>
+        {shown.map((part) => (
+          <div key={part}>
+            <span className={classes["partName"]} data-part={part}>
+              {part === "train" && split.folds > 1 ? t("data.development") : t(`data.parts.${part}`)}
+            </span>
+            {isField(part) ? (
+              <NumberField
+                label={t("data.partShare", { part: t(`data.parts.${part}`) })}
+                value={percent(part === "train" ? shares.train : split[part])}
+                unit="%"
+                step={5}
+                invalid={problem?.details["setting"] === part}
+                describedBy={describedBy}
+                onChange={(value) => acts.setSplit({ [part]: (value ?? NaN) / 100 })}
+              />
+            ) : (
+              <span className={classes["partRest"]}>
+                {part === "test" ? t("split.testFile") : `${percentOf(shares[part])} %`}
+              </span>
+            )}
+            <span className={classes["partRows"]}>
+              {partRows(t, partOf(division, split, part), shares[part] * rows)}
+            </span>
+          </div>
+        ))}
+      </div>
+      {division !== null && split.folds > 1 && (
+        <p className={classes["note"]}>{foldsNote(t, split, division)}</p>
+      )}
+    </>
+  );
+}
+
+function partOf(
+  division: DivisionSummary | null,
+  { folds }: SplitConfig,
+  part: keyof Shares,
+): PartSummary | null {
+  if (division === null) return null;
+  if (part === "test") return division.test;
+  return folds > 1 ? division.development : (division.folds[0]?.[part] ?? null);
+}
+
+/** Exact once the rows have been divided; until then about what the shares make. */
+function partRows(t: TFunction, part: PartSummary | null, about: number): string {
+  if (part === null) {
+    return Number.isFinite(about) ? t("data.aboutRows", { rows: formatCount(Math.round(about)) }) : "";
+  }
+  const rows = formatCount(part.rows);
+  return part.groups === null
+    ? t("split.rows", { rows })
+    : t("split.rowsAndGroups", { rows, groups: formatCount(part.groups) });
+}
+
+function foldsNote(t: TFunction, { by }: SplitConfig, { folds }: DivisionSummary): string {
+  const range = (sizes: readonly number[]) => ({
+    least: formatCount(Math.min(...sizes)),
+    most: formatCount(Math.max(...sizes)),
+  });
+  const validation = range(folds.map((fold) => fold.validation.rows));
+  const sizes = t(
+    validation.least === validation.most ? "split.foldRows" : "split.foldRowsBetween",
+    validation,
+  );
+  if (by.kind !== "time") return sizes;
+  const window = t("split.windowNote", range(folds.map((fold) => fold.train.rows)));
+  return t("results.twoSentences", { first: window, second: sizes });
+}
+
+/** A share as a percentage without the dust of binary fractions: 0.29 → 29. */
+function percent(share: number): number {
+  return Number((share * 100).toPrecision(10));
+}
