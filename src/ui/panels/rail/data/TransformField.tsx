@@ -28,7 +28,11 @@ export function TransformField() {
       {suggested && transform === "none" && (
         <p className={classes["note"]}>
           {t("split.logHint", { target })}{" "}
-          <button type="button" className={classes["linkButton"]} onClick={() => acts.setTargetTransform("log")}>
+          <button
+            type="button"
+            className={classes["linkButton"]}
+            onClick={() => acts.setTargetTransform("log")}
+          >
             {t("split.logUse")}
           </button>
         </p>
