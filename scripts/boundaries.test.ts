@@ -58,7 +58,7 @@ const ALLOWED = [
   ["src/engine/tfjs/ok.ts", `import "@tensorflow/tfjs"; import type { T } from "../../core/errors.ts";`],
   [
     "src/workers/ok.ts",
-    `import "comlink"; import "papaparse"; import type { T } from "../engine/engine.ts";`,
+    `import "comlink"; import "papaparse"; import type { T } from "../engine/engine.ts"; import type { U } from "../export/readStudyJson.ts";`,
   ],
   ["src/export/ok.ts", `import type { T } from "../core/errors.ts";`],
   ["src/app/ok.ts", `import "zustand/vanilla"; import type { T } from "../workers/readerClient.ts";`],
@@ -106,6 +106,7 @@ describe("the compiler", () => {
     ["engine", "app"],
     ["workers", "app"],
     ["export", "engine"],
+    ["export", "workers"],
     ["app", "ui"],
   ])("reports an import in %s of %s", async (layer, other) => {
     const text = `import type { There } from "../${other}/there.ts"; export type X = There;`;

@@ -1,6 +1,7 @@
 import { openInspector } from "../workers/inspectorClient.ts";
 import { createReaderClient } from "../workers/readerClient.ts";
 import { createSamplerClient } from "../workers/samplerClient.ts";
+import { openStudyFile } from "../workers/studyFileClient.ts";
 import { measureEngine, openTrainer } from "../workers/trainerClient.ts";
 import { createMeasurementCache } from "./measurementCache.ts";
 import type { Services } from "./services.ts";
@@ -14,7 +15,8 @@ export function createBrowserServices(): Services {
   };
   return {
     reader: createReaderClient(),
-    createSampler: createSamplerClient,
+    createSampler: (request) => createSamplerClient(request),
+    openStudyFile,
     openTrainer,
     measureEngine,
     openInspector,

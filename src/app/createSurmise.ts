@@ -143,6 +143,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       ...measuring.acts,
       ...createInspecting(services, run),
       ...createPlanActs({
+        openStudyFile: services.openStudyFile,
         plan,
         setup,
         study: () => run.getState().study,

@@ -1,15 +1,14 @@
-import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import type { Suggestion } from "../core/sampler/sampler.ts";
 import { isBatchReady, shownToBatch } from "../core/study/batches.ts";
-import { observeTrials } from "../core/study/observe.ts";
 import type { Study } from "../core/study/study.ts";
 import type { Trial } from "../core/study/trial.ts";
 import { running } from "./endOfStudy.ts";
-import { rungsOf } from "./samplerOptions.ts";
+import type { ShownTrials } from "../workers/samplerClient.ts";
 import type { Signal } from "./signal.ts";
 import { nextNumber } from "./trialLog.ts";
 
 interface AskingOptions {
-  readonly ask: (trials: readonly ObservedTrial[]) => Promise<Suggestion | null>;
+  readonly ask: (shown: ShownTrials) => Promise<Suggestion | null>;
   readonly study: () => Study;
   /** Whether another trial may begin now. */
   readonly mayBegin: () => boolean;
@@ -43,10 +42,9 @@ export function createAsking({ ask, study, mayBegin, ended, begin, start }: Aski
     if (reproducible && !isBatchReady(number, trials)) return null;
     if (waiting !== undefined) return start(number, worker);
     const shown = reproducible ? shownToBatch(number, trials) : trials;
-    const observed = observeTrials(shown, { search: config.search, rungs: rungsOf(config) });
     // Whoever stops a study does not wait for a sampler that hangs.
     const suggestion = await Promise.race([
-      ask([...(known ?? []), ...observed]),
+      ask({ known: known ?? [], trials: shown }),
       ended.next().then(() => undefined),
     ]);
     // What is not begun is not lost: the same trials give the same suggestion when asked again.

@@ -51,7 +51,7 @@ export async function openStudy(
       openTrainer,
       bring: (trainer, params) => variants.bring(trainer, params),
       shapeOf: (params) => variants.shapeOf(params),
-      ask: (trials, now) => sampler.ask(trials, now),
+      ask: (shown, now) => sampler.ask(shown, now),
       prepareFinal: async (params) => {
         const [final] = await prepare(preparationOf(config.settings, params), "final");
         return final!;

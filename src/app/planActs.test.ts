@@ -86,9 +86,9 @@ test("a paused study goes on with another sampler", async () => {
   const { surmise, acts, phase, services } = await opened("trials=3");
   const made: string[] = [];
   const { createSampler } = services;
-  services.createSampler = (name, ...rest) => {
-    made.push(name);
-    return createSampler(name, ...rest);
+  services.createSampler = (request) => {
+    made.push(request.name);
+    return createSampler(request);
   };
   await acts.runOne();
   await phase("paused");

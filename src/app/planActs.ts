@@ -4,9 +4,9 @@ import { narrowedSettings } from "../core/model/configuration.ts";
 import { paramsProblem } from "../core/space/checkParams.ts";
 import { earlierStudy } from "../core/study/earlierStudy.ts";
 import type { Study } from "../core/study/study.ts";
-import { studyFromJson } from "../export/readStudyJson.ts";
 import type { Plan } from "./plan.ts";
 import type { StudyRun } from "./runStudy.ts";
+import type { Services } from "./services.ts";
 import type { Setup } from "./setup.ts";
 import type { Acts } from "./surmise.ts";
 
@@ -23,6 +23,7 @@ export type PlanActs = Pick<
 >;
 
 interface PlanWorld {
+  readonly openStudyFile: Services["openStudyFile"];
   readonly plan: Plan;
   readonly setup: Setup;
   /** The study on screen. */
@@ -34,7 +35,10 @@ interface PlanWorld {
   readonly begin: () => Promise<void>;
 }
 
-export function createPlanActs({ plan, setup, study, live, atRest, begin }: PlanWorld): PlanActs {
+export function createPlanActs(world: PlanWorld): PlanActs {
+  const { plan, setup, study, live, atRest, begin } = world;
+  /** Of two files the one that was chosen last is learnt from, whichever is read first. */
+  let newestFile = 0;
   /** What is refused goes to the plan's notice. */
   const attempt = (act: () => void): boolean => {
     try {
@@ -73,22 +77,15 @@ export function createPlanActs({ plan, setup, study, live, atRest, begin }: Plan
       else run.dequeue(which);
     },
     async warmStartFromFile(file) {
-      let text: string;
+      const mine = ++newestFile;
       try {
-        text = await file.text();
+        const earlier = await world.openStudyFile(file);
+        if (mine === newestFile) plan.learnFrom(earlier);
       } catch (thrown) {
-        const reason = thrown instanceof Error ? thrown.message : String(thrown);
-        return plan.notify(new AppError("fileUnreadable", { name: file.name, reason }));
+        // Whatever else a file from outside can do to us, it is the file that is broken.
+        const broken = new AppError("studyFileUnreadable", { name: file.name, reason: "brokenStudy" });
+        if (mine === newestFile) plan.notify(thrown instanceof AppError ? thrown : broken);
       }
-      attempt(() => {
-        try {
-          plan.learnFrom(studyFromJson(text, file.name));
-        } catch (thrown) {
-          if (thrown instanceof AppError) throw thrown;
-          // Whatever else a file from outside can do to us, it is the file that is broken.
-          throw new AppError("studyFileUnreadable", { name: file.name, reason: "brokenStudy" });
-        }
-      });
     },
     warmStartFromStudy: () => void attempt(learnFromStudy),
     forgetEarlier: () => plan.learnFrom(null),

@@ -271,9 +271,9 @@ test("when the last worker is gone for good, what was found is still judged wher
 
 test("a sampler that fails late leaves the best model to be judged", async () => {
   const world = fakeStudyPorts();
-  const ask: typeof world.ask = (trials, config) =>
-    trials.length < 2
-      ? world.ask(trials, config)
+  const ask: typeof world.ask = (shown, config) =>
+    shown.trials.length < 2
+      ? world.ask(shown, config)
       : Promise.reject(new AppError("samplerFailed", { reason: "no" }));
   const { run, state } = start({ ...world, ask });
   await run.done;
@@ -299,9 +299,9 @@ test("a suggestion that comes after Pause is not begun, and comes again", async 
   const world = fakeStudyPorts();
   const late = deferred<void>();
   let asks = 0;
-  const ask: typeof world.ask = async (trials, config) => {
+  const ask: typeof world.ask = async (shown, config) => {
     if (asks++ === 1) await late.promise;
-    return world.ask(trials, config);
+    return world.ask(shown, config);
   };
   const { run, config, state, reached } = start({ ...world, ask }, { trials: 2 });
   await reached(() => asks === 2);
@@ -316,8 +316,8 @@ test("a suggestion that comes after Pause is not begun, and comes again", async 
 
 test("stop does not wait for a sampler that hangs", async () => {
   const world = fakeStudyPorts();
-  const ask: typeof world.ask = (trials, config) =>
-    trials.length < 1 ? world.ask(trials, config) : new Promise(() => {});
+  const ask: typeof world.ask = (shown, config) =>
+    shown.trials.length < 1 ? world.ask(shown, config) : new Promise(() => {});
   const { run, state, reached } = start({ ...world, ask });
   await reached(() => state().study?.trials[0]?.state === "complete");
   run.stop();

@@ -98,7 +98,7 @@ export class StudyRun {
     this.#watch = createStopwatch(() => ports.now(), options.earlier?.elapsedMs);
     this.#gauge = createSpeedGauge(() => ports.now());
     this.#asking = createAsking({
-      ask: (trials) => ports.ask(trials, this.#config),
+      ask: (shown) => ports.ask(shown, this.#config),
       study: () => this.#study(),
       mayBegin: () => this.#mayBegin(),
       ended: this.#ended,

@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { createRng, deriveSeed, type Rng } from "../core/math/rng.ts";
 import type { PrunableTrial, Pruner } from "../core/pruner/pruner.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
+import { observeTrials } from "../core/study/observe.ts";
 import { createSampler } from "../core/sampler/createSampler.ts";
 import type { Budget } from "../core/study/studyConfig.ts";
 import { complete, failed, fakeStudyPorts, pruned, type FakeWorld } from "../testing/fakeStudyPorts.ts";
+import { rungsOf } from "./samplerOptions.ts";
 import { startStudy } from "../testing/startStudy.ts";
 
 /** Better the nearer the learning rate is to 0.004; the score after two epochs promises half of it. */
@@ -41,12 +43,14 @@ function slowWorld(chance: Rng): FakeWorld {
     return training.learningRate > 0.009 ? failed() : { ...complete(score), curve };
   });
   const { ask } = world;
-  world.ask = async (trials, config) => {
+  world.ask = async (shown, config) => {
+    const options = { search: config.search, rungs: rungsOf(config) };
+    const trials = observeTrials(shown.trials, options);
     world.asked.push(trials);
     await wait();
     const space = compileSpace(config.settings);
     const seed = deriveSeed(config.search.seed, "sampler");
-    return createSampler("gp", { space, directions: ["maximize"], seed }).ask(trials) ?? ask(trials, config);
+    return createSampler("gp", { space, directions: ["maximize"], seed }).ask(trials) ?? ask(shown, config);
   };
   return world;
 }

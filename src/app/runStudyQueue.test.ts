@@ -21,9 +21,9 @@ test("what is entered while a trial runs comes next, before what the sampler was
   const world = fakeStudyPorts();
   const held = deferred<void>();
   const { ask } = world;
-  world.ask = async (trials, config) => {
-    if (trials.length === 1) await held.promise;
-    return ask(trials, config);
+  world.ask = async (shown, config) => {
+    if (shown.trials.length === 1) await held.promise;
+    return ask(shown, config);
   };
   const { run, state, reached } = start(world, { trials: 3 });
   await reached(() => world.counts.trained === 1 && state().study!.trials[0]!.state === "complete");
@@ -93,9 +93,12 @@ test("a finished study is continued: same trials, next number, its time goes on"
 test("a study ends when its last suggestions promise nothing more", async () => {
   const world = fakeStudyPorts();
   const { ask } = world;
-  world.ask = async (trials, config) => {
-    const suggestion = (await ask(trials, config))!;
-    return { ...suggestion, note: { ...plainNote("model"), improvementLeft: trials.length < 18 ? 1 : 0.01 } };
+  world.ask = async (shown, config) => {
+    const suggestion = (await ask(shown, config))!;
+    return {
+      ...suggestion,
+      note: { ...plainNote("model"), improvementLeft: shown.trials.length < 18 ? 1 : 0.01 },
+    };
   };
   const { run, state } = start(world, { trials: null, tolerance: 0.01 }, { workers: 2 });
   await run.done;
@@ -109,10 +112,10 @@ test("what another sampler suggested before a pause is not begun after it: the p
   const held = deferred<void>();
   const { ask } = world;
   const samplers: string[] = [];
-  world.ask = async (trials, config) => {
+  world.ask = async (shown, config) => {
     const { sampler } = config.search;
     samplers.push(sampler);
-    const suggestion = (await ask(trials, config))!;
+    const suggestion = (await ask(shown, config))!;
     if (samplers.length === 2) await held.promise;
     return { ...suggestion, params: { learningRate: sampler === "gp" ? 0.007 : 0.003 } };
   };
@@ -145,9 +148,9 @@ test("a suggestion that arrives when no trial may begin any more is not begun", 
   const world = fakeStudyPorts();
   const [asked, trained] = [deferred<void>(), deferred<void>()];
   const { ask } = world;
-  world.ask = async (trials, config) => {
-    const suggestion = await ask(trials, config);
-    if (trials.length === 1) await asked.promise;
+  world.ask = async (shown, config) => {
+    const suggestion = await ask(shown, config);
+    if (shown.trials.length === 1) await asked.promise;
     return suggestion;
   };
   world.behave(async (_request, training) => {

@@ -3,6 +3,7 @@ import { compileSpace } from "../core/model/compileSpace.ts";
 import { createPruner } from "../core/pruner/createPruner.ts";
 import { autoChoice } from "../core/sampler/autoSampler.ts";
 import type { SamplerName, SamplerOptions } from "../core/sampler/sampler.ts";
+import type { StudySamplerRequest } from "../core/study/studySampler.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import { prunerOptions } from "./pruning.ts";
 
@@ -17,6 +18,17 @@ export function samplerOptions(config: StudyConfig): SamplerOptions {
     budget: search.budget.trials,
     constraintCount: search.outcomeConstraints.length,
     rungs: rungsOf(config),
+  };
+}
+
+/** What the sampler of a study is opened with. */
+export function samplerRequest(config: StudyConfig): StudySamplerRequest {
+  const { sampler, budget, objective, sideObjectives, outcomeConstraints } = config.search;
+  return {
+    name: sampler,
+    options: samplerOptions(config),
+    watchful: budget.tolerance !== null,
+    search: { objective, sideObjectives, outcomeConstraints },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Winner } from "../core/model/trainedModel.ts";
-import type { SamplerName, SamplerOptions } from "../core/sampler/sampler.ts";
 import type { InspectorClient } from "../workers/inspectorClient.ts";
+import type { StudySamplerRequest } from "../core/study/studySampler.ts";
+import type { EarlierStudy } from "../core/study/earlierStudy.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineFigure, EngineRequest, MeasureRequest } from "../workers/trainer.protocol.ts";
@@ -10,8 +11,9 @@ import type { TrainerClient } from "../workers/trainerClient.ts";
 /** The world of the application: its workers and its clock. Tests put fakes in their place. */
 export interface Services {
   readonly reader: ReaderClient;
-  /** @param watchful whether suggestions say how much improvement is left (`SuggestionNote.improvementLeft`) */
-  createSampler(name: SamplerName, options: SamplerOptions, watchful: boolean): SamplerClient;
+  /** Reads a saved study. Rejects with an `AppError`. */
+  openStudyFile(file: File): Promise<EarlierStudy>;
+  createSampler(request: StudySamplerRequest): SamplerClient;
   /** Spawns a trainer and opens its engine. Rejects with an `AppError`. */
   openTrainer(request: EngineRequest): Promise<TrainerClient>;
   /** How fast an engine trains a workload, or why it cannot. Never rejects. */

@@ -1,8 +1,9 @@
 import type { PreparedData } from "../core/data/preparedData.ts";
 import type { DataShape } from "../core/model/resolveTrial.ts";
-import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import type { Suggestion } from "../core/sampler/sampler.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
+import type { ShownTrials } from "../workers/samplerClient.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 
 /** Everything `runStudy` needs from the world. Rejections are `AppError`s. */
@@ -17,7 +18,7 @@ export interface StudyPorts {
    * One at a time. null: every configuration of a finite space has been tried.
    * @param config of the study as it now is: it may have got another sampler in a pause
    */
-  ask(trials: readonly ObservedTrial[], config: StudyConfig): Promise<Suggestion | null>;
+  ask(shown: ShownTrials, config: StudyConfig): Promise<Suggestion | null>;
   /** The data of the final evaluation, prepared as a configuration has it: the only time the test rows are asked for. */
   prepareFinal(params: Params): Promise<PreparedData>;
   /** Milliseconds, monotonic. */

@@ -3,12 +3,12 @@ import type { ColumnSummary, DatasetSummary } from "../core/data/dataset.ts";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { AppError } from "../core/errors.ts";
-import { createSampler } from "../core/sampler/createSampler.ts";
-import { createWatchfulSampler } from "../core/sampler/watchfulSampler.ts";
+import { createStudySampler } from "../core/study/studySampler.ts";
 import { createMeasurementCache } from "../app/measurementCache.ts";
 import type { EngineKind } from "../engine/engine.ts";
 import type { EngineFigure, EngineRequest } from "../workers/trainer.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
+import { readStudyFile } from "../workers/studyFile.ts";
 import { fakeStudyPorts, type FakeWorld } from "./fakeStudyPorts.ts";
 
 export interface FakeServices extends Services {
@@ -72,10 +72,17 @@ export function fakeServices(): FakeServices {
     requests,
     measuring,
     reader,
-    createSampler: (name, options, watchful) => {
-      const made = createSampler(name, options);
-      const sampler = watchful ? createWatchfulSampler(made, options) : made;
-      return { ask: (trials) => Promise.resolve(sampler.ask(trials)), terminate: () => undefined };
+    createSampler: (request) => {
+      const sampler = createStudySampler(request);
+      return {
+        ask: ({ known, trials }) => Promise.resolve(sampler.ask(known, trials)),
+        terminate: () => undefined,
+      };
+    },
+    openStudyFile: async (file) => {
+      const answer = await readStudyFile(file.name, file);
+      if (answer.ok) return answer.study;
+      throw new AppError(answer.error.code, answer.error.details);
     },
     openTrainer: (request) => {
       requests.push(request);

@@ -1,7 +1,9 @@
+import { rungsOf } from "../app/samplerOptions.ts";
 import type { StudyPorts } from "../app/studyPorts.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import { observeTrials } from "../core/study/observe.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type {
@@ -35,6 +37,7 @@ export interface FakeWorld extends StudyPorts {
     ) => Promise<TrialOutcome> | TrialOutcome,
   ): void;
   readonly counts: { opened: number; trained: number; judged: number; finalData: number; terminated: number };
+  /** What samplers were shown. */
   readonly asked: (readonly ObservedTrial[])[];
   /** Advances the clock. */
   tick(ms: number): void;
@@ -59,8 +62,8 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
       time += ms;
     },
     now: () => time,
-    ask: (trials) => {
-      asked.push(trials);
+    ask: ({ known, trials }, config) => {
+      asked.push([...known, ...observeTrials(trials, { search: config.search, rungs: rungsOf(config) })]);
       return Promise.resolve(suggested < configurations ? suggestion(suggested++) : null);
     },
     prepareFinal: () => {

@@ -1,22 +1,25 @@
 import { expose } from "comlink";
 import { toErrorRecord } from "../core/errors.ts";
-import { createSampler } from "../core/sampler/createSampler.ts";
-import { createWatchfulSampler } from "../core/sampler/watchfulSampler.ts";
-import type { Sampler } from "../core/sampler/sampler.ts";
+import type { ObservedTrial } from "../core/sampler/sampler.ts";
+import { createStudySampler, type StudySampler } from "../core/study/studySampler.ts";
+import { applyNews, type ObservableTrial } from "../core/study/trialNews.ts";
 import type { SamplerApi } from "./sampler.protocol.ts";
 
-let sampler: Sampler | null = null;
+let sampler: StudySampler | null = null;
+let known: readonly ObservedTrial[] = [];
+let trials: readonly ObservableTrial[] = [];
 
 const api: SamplerApi = {
-  open(name, options, watchful) {
-    const made = createSampler(name, options);
-    sampler = watchful ? createWatchfulSampler(made, options) : made;
+  open(request) {
+    sampler = createStudySampler(request);
     return Promise.resolve();
   },
-  ask(trials) {
+  ask(news) {
+    known = news.known ?? known;
+    trials = applyNews(trials, news.trials);
     try {
       if (sampler === null) throw new Error("ask before open");
-      return Promise.resolve({ ok: true, suggestion: sampler.ask(trials) });
+      return Promise.resolve({ ok: true, suggestion: sampler.ask(known, trials) });
     } catch (thrown) {
       const { code, details } = toErrorRecord(thrown);
       // What a user can act on is told as it is; a bug of the sampler's is its failure.

@@ -1,54 +1,70 @@
 import { AppError } from "../core/errors.ts";
-import type { ObservedTrial, SamplerName, SamplerOptions, Suggestion } from "../core/sampler/sampler.ts";
+import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
+import type { StudySamplerRequest } from "../core/study/studySampler.ts";
+import type { Trial } from "../core/study/trial.ts";
+import { createTeller } from "../core/study/trialNews.ts";
 import type { SamplerAnswer, SamplerApi } from "./sampler.protocol.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
 /** Far beyond any suggestion: only a hung worker takes so long. */
 const ASK_DEADLINE_MS = 120_000;
 
+/** What a sampler is shown. */
+export interface ShownTrials {
+  /** Of other studies, shown first. */
+  readonly known: readonly ObservedTrial[];
+  /** The study's own. Those that wait are not shown. */
+  readonly trials: readonly Trial[];
+}
+
 /** A sampler in its own worker. Shown all trials at every ask, it survives the loss of that worker. */
 export interface SamplerClient {
-  /** null: every configuration of a finite space has been tried. Rejects with an `AppError`. */
-  ask(trials: readonly ObservedTrial[]): Promise<Suggestion | null>;
+  /** One at a time. null: every configuration of a finite space has been tried. Rejects with an `AppError`. */
+  ask(shown: ShownTrials): Promise<Suggestion | null>;
   terminate(): void;
 }
 
-/** @param watchful whether suggestions say how much improvement is left, whatever the sampler */
+/** @param spawn starts the worker; replaced in tests */
 export function createSamplerClient(
-  name: SamplerName,
-  options: SamplerOptions,
-  watchful: boolean,
+  request: StudySamplerRequest,
+  spawn: () => WorkerHandle<SamplerApi> = spawnSampler,
 ): SamplerClient {
   let handle = open();
 
-  function open(): { worker: WorkerHandle<SamplerApi>; ready: Promise<void> } {
-    const worker = spawnWorker<SamplerApi>(
-      () => new Worker(new URL("./sampler.worker.ts", import.meta.url), { type: "module", name: "sampler" }),
-    );
-    const ready = worker.call((api) => api.open(name, options, watchful));
+  function open() {
+    const worker = spawn();
+    const ready = worker.call((api) => api.open(request));
     // A failure to open is met by the first ask, which awaits `ready`.
     ready.catch(() => undefined);
-    return { worker, ready };
+    return { worker, ready, tell: createTeller(), known: null as readonly ObservedTrial[] | null };
   }
 
-  const askOnce = async (trials: readonly ObservedTrial[]): Promise<Suggestion | null> => {
-    const { worker, ready } = handle;
+  const askOnce = async ({ known, trials }: ShownTrials): Promise<Suggestion | null> => {
+    const { worker, ready, tell } = handle;
     await ready;
-    const answer = await worker.call<SamplerAnswer>((api) => api.ask(trials), ASK_DEADLINE_MS);
+    const news = { known: known === handle.known ? null : known, trials: tell(trials) };
+    handle.known = known;
+    const answer = await worker.call<SamplerAnswer>((api) => api.ask(news), ASK_DEADLINE_MS);
     if (answer.ok) return answer.suggestion;
     throw new AppError(answer.error.code, answer.error.details);
   };
 
   return {
-    async ask(trials) {
+    async ask(shown) {
       try {
-        return await askOnce(trials);
+        return await askOnce(shown);
       } catch (thrown) {
         if (!(thrown instanceof WorkerLost)) throw thrown;
         handle = open();
-        return askOnce(trials);
+        return askOnce(shown);
       }
     },
     terminate: () => handle.worker.terminate(),
   };
+}
+
+function spawnSampler(): WorkerHandle<SamplerApi> {
+  return spawnWorker<SamplerApi>(
+    () => new Worker(new URL("./sampler.worker.ts", import.meta.url), { type: "module", name: "sampler" }),
+  );
 }

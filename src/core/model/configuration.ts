@@ -15,8 +15,8 @@ export function wholeConfiguration(settings: Settings, params: Params): Params {
     const value = setting.mode === "value" ? setting.value : params[name];
     return value === undefined ? [] : [[name, value]];
   });
-  const decided = decide(settings, Object.fromEntries(fixed));
-  return Object.fromEntries(fixed.filter(([name]) => settingApplies(name, decided)));
+  const part = playingPart(settings, Object.fromEntries(fixed));
+  return Object.fromEntries(fixed.filter(([name]) => part.has(name)));
 }
 
 /**
@@ -25,9 +25,7 @@ export function wholeConfiguration(settings: Settings, params: Params): Params {
  */
 export function paramsWithin(settings: Settings, whole: Params): Params | null {
   const params: Record<string, ParamValue> = {};
-  const decided = decide(settings, whole);
-  for (const name of SETTING_NAMES) {
-    if (!settingApplies(name, decided)) continue;
+  for (const name of playingPart(settings, whole)) {
     const setting = settings[name];
     const value = whole[name];
     if (value === undefined) return null;
@@ -56,12 +54,25 @@ export function narrowedSettings(settings: Settings, trials: readonly Params[], 
   return Object.fromEntries(around) as Settings;
 }
 
-/** The settings with the values that say which others play a part. */
-function decide(settings: Settings, values: Params): Settings {
-  const { layers, optimizer } = values;
-  return {
-    ...settings,
-    ...(layers === undefined ? {} : { layers: { mode: "value", value: layers } }),
-    ...(optimizer === undefined ? {} : { optimizer: { mode: "value", value: optimizer } }),
-  };
+/** What decides which other settings play a part. */
+const DECISIVE = ["layers", "optimizer"] as const satisfies readonly SettingName[];
+/** Thousands of trials are placed at once, and few of them differ in what decides. */
+const parts = new WeakMap<Settings, Map<string, ReadonlySet<SettingName>>>();
+
+/** The settings that play a part where those that decide have these values. */
+function playingPart(settings: Settings, values: Params): ReadonlySet<SettingName> {
+  const ofSettings = parts.get(settings) ?? new Map<string, ReadonlySet<SettingName>>();
+  parts.set(settings, ofSettings);
+  const decisive = DECISIVE.flatMap((name): [SettingName, Setting][] => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, { mode: "value", value }]];
+  });
+  const key = JSON.stringify(decisive);
+  let part = ofSettings.get(key);
+  if (part === undefined) {
+    const decided = { ...settings, ...Object.fromEntries(decisive) };
+    part = new Set(SETTING_NAMES.filter((name) => settingApplies(name, decided)));
+    ofSettings.set(key, part);
+  }
+  return part;
 }

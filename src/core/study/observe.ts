@@ -4,7 +4,7 @@ import { foldScores } from "./foldScores.ts";
 import { createForecast, type Finished, type Forecast } from "./forecast.ts";
 import { violation } from "./objective.ts";
 import type { SearchConfig } from "./studyConfig.ts";
-import type { Trial } from "./trial.ts";
+import type { ObservableTrial } from "./trialNews.ts";
 
 export interface ObserveOptions {
   readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
@@ -19,7 +19,7 @@ export interface ObserveOptions {
  * the same epoch, or from as many trainings. Of its other objectives only the number of parameters is known, the rest are NaN.
  */
 export function observeTrials(
-  trials: readonly Trial[],
+  trials: readonly ObservableTrial[],
   { search, rungs }: ObserveOptions,
 ): readonly ObservedTrial[] {
   const sign = search.objective.direction === "minimize" ? 1 : -1;
@@ -38,13 +38,18 @@ export function observeTrials(
     });
 }
 
-function standardErrors({ state, values, folds }: Trial): readonly (number | null)[] | null {
+function standardErrors({ state, values, folds }: ObservableTrial): readonly (number | null)[] | null {
   if (state !== "complete" || values === null || folds.length < 2) return null;
   return values.map((_, objective) => (objective === 0 ? foldScores(folds).standardError : null));
 }
 
 /** What is known of a pruned trial. */
-function promise(trial: Trial, promised: Forecast | null, search: ObserveOptions["search"], sign: number) {
+function promise(
+  trial: ObservableTrial,
+  promised: Forecast | null,
+  search: ObserveOptions["search"],
+  sign: number,
+) {
   if (promised === null) return { values: null, standardErrors: null, violations: null };
   const parameters = trial.parameterCount ?? Number.NaN;
   const side = search.sideObjectives.map(({ measure }) =>
@@ -60,7 +65,10 @@ function promise(trial: Trial, promised: Forecast | null, search: ObserveOptions
 }
 
 /** Forecasts by the complete trials; what was learnt for one point of training serves all trials that were ended there. */
-function createPromises(complete: readonly Trial[], sign: number): (trial: Trial) => Forecast | null {
+function createPromises(
+  complete: readonly ObservableTrial[],
+  sign: number,
+): (trial: ObservableTrial) => Forecast | null {
   const learnt = new Map<string, ReturnType<typeof createForecast>>();
   return ({ folds, curve }) => {
     const point = { trainings: folds.length, epochs: folds.length > 0 ? 0 : curve.score.length };
@@ -79,26 +87,30 @@ interface Point {
   readonly epochs: number;
 }
 
-function finishedAt(complete: readonly Trial[], point: Point, sign: number): readonly Finished[] {
+function finishedAt(complete: readonly ObservableTrial[], point: Point, sign: number): readonly Finished[] {
   return complete
     .map((trial) => ({ partial: lossAt(trial, point, sign), final: sign * trial.values![0]! }))
     .filter(({ partial, final }) => Number.isFinite(partial) && Number.isFinite(final));
 }
 
-function lossAt(trial: Pick<Trial, "folds" | "curve">, { trainings, epochs }: Point, sign: number): number {
+function lossAt(
+  trial: Pick<ObservableTrial, "folds" | "curve">,
+  { trainings, epochs }: Point,
+  sign: number,
+): number {
   if (trainings === 0) return bestLoss(trial, epochs, sign);
   return sign * mean(trial.folds.slice(0, trainings).map(({ value }) => value));
 }
 
 /** The best score at each rung reached; a complete trial stays at what it had reached when it stopped early. */
-function valuesAtRungs(trial: Trial, rungs: readonly number[], sign: number): readonly number[] {
+function valuesAtRungs(trial: ObservableTrial, rungs: readonly number[], sign: number): readonly number[] {
   const { length } = trial.curve.score;
   const reached = rungs.filter((rung) => rung <= length || (trial.state === "complete" && length > 0));
   return reached.map((rung) => sign * bestLoss(trial, rung, sign));
 }
 
 /** Best of the first epochs, smaller is better; Infinity where all are NaN. */
-function bestLoss({ curve }: Pick<Trial, "curve">, epochs: number, sign: number): number {
+function bestLoss({ curve }: Pick<ObservableTrial, "curve">, epochs: number, sign: number): number {
   // No spread: a curve read from a file may be longer than a call can have arguments.
   let best = Number.POSITIVE_INFINITY;
   const end = Math.min(epochs, curve.score.length);

@@ -1,0 +1,29 @@
+import { createSampler } from "../sampler/createSampler.ts";
+import type { ObservedTrial, SamplerName, SamplerOptions, Suggestion } from "../sampler/sampler.ts";
+import { createWatchfulSampler } from "../sampler/watchfulSampler.ts";
+import { observeTrials, type ObserveOptions } from "./observe.ts";
+import type { ObservableTrial } from "./trialNews.ts";
+
+/** What the sampler of a study is made from: plain data. */
+export interface StudySamplerRequest {
+  readonly name: SamplerName;
+  readonly options: SamplerOptions;
+  /** Whether suggestions say how much improvement is left, whatever the sampler. */
+  readonly watchful: boolean;
+  readonly search: ObserveOptions["search"];
+}
+
+/** A sampler that sees a study's trials as `observeTrials` shows them. */
+export interface StudySampler {
+  /** @param known trials of other studies, shown before this one's own */
+  ask(known: readonly ObservedTrial[], trials: readonly ObservableTrial[]): Suggestion | null;
+}
+
+export function createStudySampler({ name, options, watchful, search }: StudySamplerRequest): StudySampler {
+  const made = createSampler(name, options);
+  const sampler = watchful ? createWatchfulSampler(made, options) : made;
+  const { rungs = [] } = options;
+  return {
+    ask: (known, trials) => sampler.ask([...known, ...observeTrials(trials, { search, rungs })]),
+  };
+}

@@ -1,0 +1,7 @@
+import { expose } from "comlink";
+import { readStudyFile } from "./studyFile.ts";
+import type { StudyFileApi } from "./studyFile.protocol.ts";
+
+const served: StudyFileApi = { read: readStudyFile };
+
+expose(served);

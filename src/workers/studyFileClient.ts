@@ -1,0 +1,22 @@
+import { AppError } from "../core/errors.ts";
+import type { EarlierStudy } from "../core/study/earlierStudy.ts";
+import type { StudyFileAnswer, StudyFileApi } from "./studyFile.protocol.ts";
+import { spawnWorker } from "./workerHost.ts";
+
+/** Far beyond the largest study: only a hung worker takes so long. */
+const DEADLINE_MS = 120_000;
+
+/** Reads a saved study in a worker of its own, which ends with it. Rejects with an `AppError`: see `readStudyFile`. */
+export async function openStudyFile(file: File): Promise<EarlierStudy> {
+  const worker = spawnWorker<StudyFileApi>(
+    () =>
+      new Worker(new URL("./studyFile.worker.ts", import.meta.url), { type: "module", name: "study file" }),
+  );
+  try {
+    const answer = await worker.call<StudyFileAnswer>((api) => api.read(file.name, file), DEADLINE_MS);
+    if (answer.ok) return answer.study;
+    throw new AppError(answer.error.code, answer.error.details);
+  } finally {
+    worker.terminate();
+  }
+}
