@@ -16,9 +16,14 @@ export interface Study {
 }
 
 /** Whether a trial is a solution: complete, a finite number for every objective, and every outcome constraint kept. */
-export function isSolution({ state, values, violations }: Trial): boolean {
-  if (state !== "complete" || values === null || !values.every(Number.isFinite)) return false;
-  return violations === null || violations.every((violation) => violation <= 0);
+export function isSolution(trial: Trial): boolean {
+  const { state, values } = trial;
+  return state === "complete" && values !== null && values.every(Number.isFinite) && !breaksLimit(trial);
+}
+
+/** Whether a trial is known to break an outcome constraint. */
+export function breaksLimit({ violations }: Pick<Trial, "violations">): boolean {
+  return violations !== null && !violations.every((violation) => violation <= 0);
 }
 
 /** The solution with the best first value (the earliest of equals), or null. */

@@ -103,7 +103,7 @@ function ConvergencePlot({ spec, summary, selected, onSelect }: ConvergencePlotP
 
 function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
   const { t } = useTranslation();
-  const states = (["complete", "running", "waiting", "pruned", "failed"] as const).filter(
+  const states = (["complete", "broken", "running", "waiting", "pruned", "failed"] as const).filter(
     (state) => spec.counts[state] > 0,
   );
   return (
@@ -125,7 +125,7 @@ function useSummary(spec: ConvergenceSpec): string {
   const best = spec.steps.at(-1);
   const count = spec.begun;
   if (best === undefined) {
-    const unkept = spec.counts.complete > 0;
+    const unkept = spec.counts.broken > 0;
     return t(unkept ? "results.convergence.summaryUnkept" : "results.convergence.summaryNone", { count });
   }
   const value = `${metricHeading(t, spec.metric)} ${formatMetric(spec.metric, best.value)}`;
@@ -138,7 +138,8 @@ function useReadout(spec: ConvergenceSpec, mark: ConvergenceMark | null): readon
   const lines: string[] = [t("results.trial", { number: trialNumber(mark.number) })];
   lines.push(t(`results.states.${mark.state}`));
   if (mark.value !== null) {
-    const name = mark.state === "complete" ? metricHeading(t, spec.metric) : t("results.convergence.latest");
+    const whole = mark.state === "complete" || mark.state === "broken";
+    const name = whole ? metricHeading(t, spec.metric) : t("results.convergence.latest");
     const beyond = mark.beyond === null ? "" : ` (${t("results.convergence.beyond")})`;
     lines.push(`${name} ${formatMetric(spec.metric, mark.value)}${beyond}`);
   }

@@ -145,7 +145,7 @@ function paintMarks(
   const radius = spec.marks.length <= 80 ? 3.6 : spec.marks.length <= 400 ? 2.8 : 2;
   const beyond = { above: new Path2D("M-4 3L4 3L0 -4Z"), below: new Path2D("M-4 -3L4 -3L0 4Z") };
   context.lineWidth = 1.7;
-  for (const state of ["waiting", "complete", "pruned", "failed", "running"] as const) {
+  for (const state of ["waiting", "broken", "complete", "pruned", "failed", "running"] as const) {
     if (spec.counts[state] === 0) continue;
     const shape = new Path2D(statePath(state, radius));
     const draw = isOutlined(state) ? "stroke" : "fill";

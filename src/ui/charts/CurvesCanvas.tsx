@@ -56,7 +56,7 @@ function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
     const context = clear ? openContext(canvas, { ...area, bleed: 0 }) : canvas.getContext("2d");
     if (context === null) return;
     const color = paletteOf(canvas);
-    for (const state of ["complete", "pruned", "failed"] as const) {
+    for (const state of ["complete", "broken", "pruned", "failed"] as const) {
       const ink = color(stateColorName(state));
       const ofState = curves.filter((curve) => curve.state === state);
       paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha });

@@ -9,7 +9,7 @@ import { objectivesOf, paretoSpec, type ParetoPoint, type ParetoSpec } from "./p
 import { ParetoTable } from "./ParetoTable.tsx";
 import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "./PlotCursor.tsx";
-import { LegendItem, LineMark, StateMark } from "./stateMarks.tsx";
+import { isOutlined, LegendItem, LineMark, stateColorName, StateMark, statePath } from "./stateMarks.tsx";
 import { trialNumber } from "./trialWords.ts";
 import styles from "./charts.module.css";
 
@@ -63,7 +63,7 @@ export const ParetoChart = memo(function ParetoChart({ study, selected, onSelect
           />
           <LegendItem mark={<StateMark state="complete" />} label={t("results.pareto.dominated")} />
           {spec?.points.some(({ feasible }) => !feasible) === true && (
-            <LegendItem mark={<StateMark state="failed" />} label={t("results.pareto.infeasible")} />
+            <LegendItem mark={<StateMark state="broken" />} label={t("results.states.broken")} />
           )}
         </>
       }
@@ -102,7 +102,7 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
           `${measureHeading(t, measure)} ${formatMeasure(measure, point.values[index]!)}`,
       ),
       ...(point.onFront ? [t("results.pareto.onFront")] : []),
-      ...(point.feasible ? [] : [t("results.pareto.infeasible")]),
+      ...(point.feasible ? [] : [t("results.states.broken")]),
     ];
   }
   const axisTitle = (index: number) => {
@@ -162,24 +162,20 @@ function ParetoMarks({ spec, place, ringed }: ParetoMarksProps) {
   const { points, front, objectives } = spec;
   const paint = useCallback<Paint>(
     (context, color) => {
+      const shapes = {
+        broken: new Path2D(statePath("broken", 3.4)),
+        complete: new Path2D(statePath("complete", 3.4)),
+      };
+      context.globalAlpha = 0.6;
+      context.lineWidth = 1.6;
       for (const point of points) {
         if (point.onFront) continue;
         const { x, y } = place(point, area);
-        const cross = !point.feasible;
-        context.globalAlpha = 0.6;
-        context.strokeStyle = context.fillStyle = color(cross ? "--color-failed" : "--color-complete");
-        context.lineWidth = 1.6;
-        context.beginPath();
-        if (cross) {
-          context.moveTo(x - 3, y - 3);
-          context.lineTo(x + 3, y + 3);
-          context.moveTo(x - 3, y + 3);
-          context.lineTo(x + 3, y - 3);
-          context.stroke();
-        } else {
-          context.arc(x, y, 3.4, 0, 2 * Math.PI);
-          context.fill();
-        }
+        const state = point.feasible ? "complete" : "broken";
+        context.strokeStyle = context.fillStyle = color(stateColorName(state));
+        context.translate(x, y);
+        context[isOutlined(state) ? "stroke" : "fill"](shapes[state]);
+        context.translate(-x, -y);
       }
     },
     [points, place, area],

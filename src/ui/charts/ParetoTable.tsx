@@ -31,7 +31,7 @@ export function ParetoTable({ spec, label }: { readonly spec: ParetoSpec; readon
             ? "results.pareto.front"
             : point.feasible
               ? "results.pareto.dominated"
-              : "results.pareto.infeasible",
+              : "results.states.broken",
         ),
       align: "start",
       width: 150,

@@ -1,9 +1,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconStarFilled } from "@tabler/icons-react";
 import { memo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
-import type { TrialState } from "../../core/study/trial.ts";
 import { indexAfterKey } from "./PlotCursor.tsx";
 import { StateMark } from "./stateMarks.tsx";
+import type { TrialStanding } from "./trialStanding.ts";
 import styles from "./table.module.css";
 
 const ROW_HEIGHT = 32;
@@ -13,8 +13,8 @@ export interface TableColumn<Row> {
   readonly key: string;
   readonly header: ReactNode;
   readonly cell: (row: Row) => string;
-  /** A trial state whose mark stands before the text. */
-  readonly state?: (row: Row) => TrialState;
+  /** A standing of a trial whose mark stands before the text. */
+  readonly state?: (row: Row) => TrialStanding;
   /** Numbers end-aligned, words start-aligned. */
   readonly align: "start" | "end";
   /** Least width in pixels; spare room is shared. */

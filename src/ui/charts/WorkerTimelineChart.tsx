@@ -1,7 +1,6 @@
 import type { TFunction } from "i18next";
 import { memo, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TrialState } from "../../core/study/trial.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import type { Axis } from "./axis.ts";
@@ -9,12 +8,13 @@ import type { StudyChartProps } from "./ConvergenceChart.tsx";
 import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout } from "./PlotCursor.tsx";
 import { LegendItem, stateColor, stateColorName } from "./stateMarks.tsx";
+import type { TrialStanding } from "./trialStanding.ts";
 import { TimelineTable } from "./TimelineTable.tsx";
 import { durationText, percentText, trialNumber } from "./trialWords.ts";
 import { workerTimelineSpec, type TimelineBar, type WorkerTimelineSpec } from "./workerTimelineSpec.ts";
 import styles from "./charts.module.css";
 
-const STATES: readonly TrialState[] = ["complete", "running", "pruned", "failed"];
+const STATES: readonly TrialStanding[] = ["complete", "broken", "running", "pruned", "failed"];
 const LANE_HEIGHT = 26;
 const BAR_HEIGHT = 16;
 /** Everything of a plot's height but its lanes. */
@@ -126,9 +126,9 @@ function TimelineMarks({ spec, selected }: { spec: WorkerTimelineSpec; selected:
 }
 
 /** A bar as `paintBar` draws it, for the legend. */
-function BarMark({ state }: { readonly state: TrialState }) {
+function BarMark({ state }: { readonly state: TrialStanding }) {
   const color = stateColor(state);
-  const outlined = state === "pruned" || state === "failed";
+  const outlined = state === "pruned" || state === "failed" || state === "broken";
   return (
     <svg className={styles.lineGlyph} viewBox="0 0 18 12" aria-hidden="true">
       <rect
@@ -142,12 +142,13 @@ function BarMark({ state }: { readonly state: TrialState }) {
         strokeWidth={1.5}
       />
       {state === "running" && <rect x={1} y={1} width={2} height={10} fill={color} />}
+      {state === "broken" && <path d="M6 9L12 3" stroke={color} strokeWidth={1.5} />}
       {state === "failed" && <path d="M6 3L12 9M6 9L12 3" stroke={color} strokeWidth={1.5} />}
     </svg>
   );
 }
 
-/** complete: filled. running: filled lighter with an open end. pruned: outline. failed: outline with a cross. */
+/** complete: filled. running: filled lighter with an open end. pruned: outline. failed: outline with a cross. broken: with one bar. */
 function paintBar(context: CanvasRenderingContext2D, bar: TimelineBar, ink: string, area: PlotArea): void {
   const from = area.x(bar.startMs);
   const whole = area.x(bar.endMs) - from;
@@ -169,15 +170,17 @@ function paintBar(context: CanvasRenderingContext2D, bar: TimelineBar, ink: stri
     return;
   }
   context.strokeRect(from + 1, top + 1, width - 2, BAR_HEIGHT - 2);
-  if (bar.state !== "failed") return;
+  if (bar.state !== "failed" && bar.state !== "broken") return;
   const x = from + width / 2;
   const y = top + BAR_HEIGHT / 2;
   const r = Math.min(4, width / 2 - 1);
   context.beginPath();
-  context.moveTo(x - r, y - r);
-  context.lineTo(x + r, y + r);
   context.moveTo(x - r, y + r);
   context.lineTo(x + r, y - r);
+  if (bar.state === "failed") {
+    context.moveTo(x - r, y - r);
+    context.lineTo(x + r, y + r);
+  }
   context.stroke();
 }
 

@@ -47,6 +47,15 @@ describe("convergenceSpec", () => {
     expect(spec.counts.failed).toBe(7);
   });
 
+  it("marks what breaks a limit, counts it apart and never takes it for the best", () => {
+    const study = withValues("rmse", [1, 5, 4]);
+    const trials = study.trials.map((trial, i) => ({ ...trial, violations: [i === 0 ? 3 : -1] }));
+    const spec = convergenceSpec({ ...study, trials }, LINEAR);
+    expect(spec.marks.map(({ state }) => state)).toEqual(["broken", "complete", "complete"]);
+    expect(spec.counts).toMatchObject({ broken: 1, complete: 2 });
+    expect(spec.steps.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
   it("does not count trials that wait", () => {
     const spec = convergenceSpec(fixtureStudy({ trials: 6, waiting: 3 }), LINEAR);
     expect(spec.marks.length).toBe(9);

@@ -1,8 +1,9 @@
 import type { MetricName } from "../../core/metric/metricName.ts";
 import { isBetter, type Direction } from "../../core/study/objective.ts";
 import { isSolution, type Study } from "../../core/study/study.ts";
-import type { Trial, TrialState } from "../../core/study/trial.ts";
+import type { Trial } from "../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";
+import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
 /** Up to this budget the axis shows the whole of it from the start. */
 const SHORT_BUDGET = 60;
@@ -10,7 +11,7 @@ const SHORT_BUDGET = 60;
 export interface ConvergenceMark {
   /** 0-based trial number. */
   readonly number: number;
-  readonly state: TrialState;
+  readonly state: TrialStanding;
   /** The trial's value; for a running or pruned trial its latest score. Null where there is none: drawn in the strip below. */
   readonly value: number | null;
   /** On which side of the value axis the value lies, if it does not fit. */
@@ -37,7 +38,7 @@ export interface ConvergenceSpec {
   readonly y: Axis | null;
   /** Whether a logarithmic axis makes sense: every value is positive. */
   readonly logPossible: boolean;
-  readonly counts: Readonly<Record<TrialState, number>>;
+  readonly counts: Readonly<Record<TrialStanding, number>>;
 }
 
 /** Every trial's value by trial number, and the best so far as a step line. */
@@ -48,11 +49,12 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean }
   const finite = values.filter((value) => value !== null);
   const logPossible = finite.length > 0 && finite.every((value) => value > 0);
   const y = valueAxis(finite, options.log && logPossible);
-  const counts = { waiting: 0, running: 0, complete: 0, pruned: 0, failed: 0 };
+  const counts = { waiting: 0, running: 0, complete: 0, pruned: 0, failed: 0, broken: 0 };
   const marks = study.trials.map((trial, index): ConvergenceMark => {
-    counts[trial.state]++;
+    const state = standingOf(trial);
+    counts[state]++;
     const value = values[index]!;
-    return { number: trial.number, state: trial.state, value, beyond: beyond(value, y) };
+    return { number: trial.number, state, value, beyond: beyond(value, y) };
   });
   const begun = marks.findLastIndex(({ state }) => state !== "waiting") + 1;
   const x = trialAxis(study.trials.length, study.config.search.budget.trials);

@@ -1,7 +1,8 @@
 import type { MetricName } from "../../core/metric/metricName.ts";
 import { bestTrial, type Study } from "../../core/study/study.ts";
-import type { LearningCurve, TrialState } from "../../core/study/trial.ts";
+import type { LearningCurve } from "../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";
+import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
 export const CURVE_QUANTITIES = [
   "validationLoss",
@@ -15,7 +16,7 @@ const knownEnds = new WeakMap<readonly number[], Ends | null>();
 /** One trial's curve. `values` is the trial's own array: a finished curve keeps its identity from update to update. */
 export interface Curve {
   readonly number: number;
-  readonly state: TrialState;
+  readonly state: TrialStanding;
   readonly values: readonly number[];
 }
 
@@ -44,8 +45,10 @@ export function learningCurvesSpec(
   const finished: Curve[] = [];
   const running: Curve[] = [];
   let epochs = 10;
-  for (const { number, state, curve } of study.trials) {
-    const values = curve[quantity];
+  for (const trial of study.trials) {
+    const { number } = trial;
+    const state = standingOf(trial);
+    const values = trial.curve[quantity];
     if (values.length === 0) continue;
     epochs = Math.max(epochs, values.length);
     (state === "running" ? running : finished).push({ number, state, values });

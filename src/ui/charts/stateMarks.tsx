@@ -1,41 +1,50 @@
-import type { TrialState } from "../../core/study/trial.ts";
 import styles from "./charts.module.css";
+import type { TrialStanding } from "./trialStanding.ts";
 
-const COLOR_NAMES: Readonly<Record<TrialState, string>> = {
+const COLOR_NAMES: Readonly<Record<TrialStanding, string>> = {
   waiting: "--ink-faint",
   running: "--color-running",
   complete: "--color-complete",
   pruned: "--color-pruned",
   failed: "--color-failed",
+  broken: "--color-failed",
 };
 
 /** Shapes that are drawn as an outline. */
-const OUTLINED: ReadonlySet<TrialState> = new Set<TrialState>(["waiting", "running", "failed", "pruned"]);
+const OUTLINED: ReadonlySet<TrialStanding> = new Set<TrialStanding>([
+  "waiting",
+  "running",
+  "failed",
+  "pruned",
+  "broken",
+]);
 
 /** A state's colour in the palette. One colour and one shape for each, so that no meaning rests on colour alone. */
-export function stateColorName(state: TrialState): string {
+export function stateColorName(state: TrialStanding): string {
   return COLOR_NAMES[state];
 }
 
 /** The same for CSS. */
-export function stateColor(state: TrialState): string {
+export function stateColor(state: TrialStanding): string {
   return `var(${COLOR_NAMES[state]})`;
 }
 
-/** complete: disc. running: ring. pruned: diamond. failed: cross. waiting: small ring. Around (0, 0), as SVG path data. */
-export function statePath(state: TrialState, radius: number): string {
+/** complete: disc. running: ring. pruned: diamond. failed: cross. waiting: small ring. broken: ring with a bar across. Around (0, 0), as SVG path data. */
+export function statePath(state: TrialStanding, radius: number): string {
   const r = state === "waiting" ? radius * 0.6 : radius;
   if (state === "failed") return `M${-r} ${-r}L${r} ${r}M${-r} ${r}L${r} ${-r}`;
   if (state === "pruned") return `M0 ${-r * 1.2}L${r * 1.2} 0L0 ${r * 1.2}L${-r * 1.2} 0Z`;
-  return `M${r} 0A${r} ${r} 0 1 1 ${-r} 0A${r} ${r} 0 1 1 ${r} 0Z`;
+  const ring = `M${r} 0A${r} ${r} 0 1 1 ${-r} 0A${r} ${r} 0 1 1 ${r} 0Z`;
+  const d = r * Math.SQRT1_2;
+  return state === "broken" ? `${ring}M${-d} ${d}L${d} ${-d}` : ring;
 }
 
-export function isOutlined(state: TrialState): boolean {
+export function isOutlined(state: TrialStanding): boolean {
   return OUTLINED.has(state);
 }
 
 /** A state's mark for legends and tables; decorative, its word stands beside it. */
-export function StateMark({ state }: { readonly state: TrialState }) {
+export function StateMark({ state }: { readonly state: TrialStanding }) {
   const color = stateColor(state);
   const outlined = isOutlined(state);
   return (

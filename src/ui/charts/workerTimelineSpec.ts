@@ -1,10 +1,10 @@
 import type { Study } from "../../core/study/study.ts";
-import type { TrialState } from "../../core/study/trial.ts";
 import { timeAxis, type Axis } from "./axis.ts";
+import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
 export interface TimelineBar {
   readonly number: number;
-  readonly state: TrialState;
+  readonly state: TrialStanding;
   readonly worker: number;
   readonly startMs: number;
   /** For a running trial: the present. */
@@ -38,7 +38,7 @@ export function workerTimelineSpec(
   }
   const bars = started.map((trial): TimelineBar => ({
     number: trial.number,
-    state: trial.state,
+    state: standingOf(trial),
     worker: trial.worker!,
     startMs: trial.startedMs!,
     endMs: trial.endedMs ?? present,

@@ -13,6 +13,7 @@ import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
 import { objectivesOf } from "../../charts/paretoSpec.ts";
 import { StateMark } from "../../charts/stateMarks.tsx";
 import { TrialCurve } from "../../charts/TrialCurve.tsx";
+import { standingOf } from "../../charts/trialStanding.ts";
 import {
   durationText,
   joinSentences,
@@ -49,8 +50,8 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       <header className={styles.detailsHeader}>
         <h2 className={chartStyles.cardTitle}>{title}</h2>
         <span className={styles.state}>
-          <StateMark state={trial.state} />
-          {t(`results.states.${trial.state}`)}
+          <StateMark state={standingOf(trial)} />
+          {t(`results.states.${standingOf(trial)}`)}
         </span>
         <ActionIcon variant="subtle" color="gray" aria-label={t("results.details.close")} onClick={onClose}>
           <IconX size={18} stroke={1.6} />

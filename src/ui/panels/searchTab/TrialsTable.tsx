@@ -11,6 +11,7 @@ import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
 import { objectivesOf, type ObjectiveAxis } from "../../charts/paretoSpec.ts";
 import { durationText, parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
+import { standingOf } from "../../charts/trialStanding.ts";
 import { textWidth } from "../../charts/textWidth.ts";
 import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
 import { ByHandButton } from "./ByHandButton.tsx";
@@ -176,7 +177,7 @@ function tableColumn(
         ? WIDTHS[column as FixedColumn]
         : Math.max(84, 46 + textWidth(name, 12)),
     sort: sorted,
-    ...(column === "state" ? { state: (trial: Trial) => trial.state } : {}),
+    ...(column === "state" ? { state: standingOf } : {}),
   };
 }
 
@@ -195,7 +196,7 @@ function fixedCell(
     case "number":
       return trialNumber(trial.number);
     case "state":
-      return t(`results.states.${trial.state}`);
+      return t(`results.states.${standingOf(trial)}`);
     case "bestEpoch":
       return trial.bestEpoch === null ? ABSENT : `${trial.bestEpoch} / ${trial.curve.score.length}`;
     case "parameters":

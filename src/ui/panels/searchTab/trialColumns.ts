@@ -1,5 +1,6 @@
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Trial } from "../../../core/study/trial.ts";
+import { standingOf } from "../../charts/trialStanding.ts";
 
 /** Columns every study has; each searched parameter is one more, "param:" + its name. */
 export const FIXED_COLUMNS = [
@@ -50,7 +51,7 @@ export function columnValue(trial: Trial, column: TrialColumn): number | string 
     case "value":
       return trial.state === "complete" ? (trial.values?.[0] ?? null) : null;
     case "state":
-      return trial.state;
+      return standingOf(trial);
     case "bestEpoch":
       return trial.bestEpoch;
     case "parameters":
