@@ -13,6 +13,11 @@ const PERTURBATION = 0.08;
 const STEP = 0.15;
 /** A slope counts as at most so many times the usual one. */
 const STEEPEST = 2;
+/**
+ * What breaking a limit weighs against the loss. At 1 a walk gets stuck where both pull alike, at more it stays away from the limit; set
+ * by nine limited bowls in 2, 5 and 12 dimensions.
+ */
+const LIMIT_WEIGHT = 1.5;
 /** Signs tried for a pair that differs and satisfies the constraints. */
 const MOST_SIGNS = 32;
 /** Pairs in a row that were known already, after which a walk has come to rest. */
@@ -45,13 +50,14 @@ interface Pair {
  *
  * - The slope of a pair is divided by the usual size of the walk's slopes so far, and clipped: the length of a step does not depend on
  *   the objective's scale, and a diverged loss is no more than a steep one.
- * - Where a trial of the pair failed or breaks an outcome constraint, only the direction is used: away from it.
+ * - Where a trial of the pair failed, only the direction is used: away from it. What breaks outcome constraints by more is worse, by as
+ *   much as is usual: whole steps at every crossing of a limit would shake all settings, most of which have no part in it.
  * - Choices cannot be perturbed. Both trials of a pair share them; each is the one whose latest pair was best, or drawn, at first mostly.
  */
 export function replayChain(walk: Walk): Params | null {
   const { transform, seed, sign, trialOf } = walk;
   let point = walk.start;
-  const slopes: number[] = [];
+  const sizes: Sizes = { losses: [], excesses: [] };
   const choices = createChoices(walk);
   let known = 0;
   for (let k = 0; known < MOST_KNOWN; k++) {
@@ -65,30 +71,46 @@ export function replayChain(walk: Walk): Params | null {
     if (above.state === "running" || below.state === "running") return null;
     const worth = [lossOf(above, sign), lossOf(below, sign)] as const;
     choices.told(point, Math.min(...worth));
-    const slope = relativeSlope(above, below, worth, slopes);
+    const slope = relativeSlope(above, below, worth, sizes);
     known = slope === 0 ? known + 1 : 0;
     point = stepped(point, pair, transform, slope * stepAt(walk, k));
   }
   return null;
 }
 
-/** How much worse `above` is than `below`, in units of the usual difference. Remembers the difference. */
+/** The usual sizes of a walk's differences so far, of losses and of what limits are broken by. */
+interface Sizes {
+  readonly losses: number[];
+  readonly excesses: number[];
+}
+
+/**
+ * How much worse `above` is than `below`, in units of the usual differences, which are remembered. Where both break outcome constraints
+ * that alone is worse which breaks them by more; where one does, its loss counts, too, but less.
+ */
 function relativeSlope(
   above: ObservedTrial,
   below: ObservedTrial,
   [up, down]: readonly [number, number],
-  slopes: number[],
+  sizes: Sizes,
 ): number {
   const [brokenUp, brokenDown] = [broken(above), broken(below)];
-  if (brokenUp !== brokenDown) return brokenUp > brokenDown ? 1 : -1;
+  const away = relative(brokenUp - brokenDown, sizes.excesses, 1);
+  if (brokenUp > 0 && brokenDown > 0) return away;
   if (up === Number.POSITIVE_INFINITY || down === Number.POSITIVE_INFINITY) {
-    return up === down ? 0 : up > down ? 1 : -1;
+    return up === down ? away : up > down ? 1 : -1;
   }
-  const difference = up - down;
+  return clip(LIMIT_WEIGHT * away + relative(up - down, sizes.losses, STEEPEST), STEEPEST);
+}
+
+function relative(difference: number, sizes: number[], most: number): number {
   if (difference === 0) return 0;
-  slopes.push(Math.abs(difference));
-  const relative = difference / usual(slopes);
-  return Math.max(-STEEPEST, Math.min(STEEPEST, relative));
+  sizes.push(Math.abs(difference));
+  return clip(difference / usual(sizes), most);
+}
+
+function clip(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
 }
 
 /** About the median of differences that are normal; up to three in four can be of diverged losses without a say in it. */

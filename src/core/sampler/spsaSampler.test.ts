@@ -72,6 +72,26 @@ describe("SPSA sampler", () => {
     expect(together.length).toBeGreaterThan(alone.length);
   });
 
+  it("stays near the best place that keeps a limit instead of wandering along it", () => {
+    // The bowl's lowest point with a mean of at most 0.5: all at 0.5, where it is 2.25. The start breaks the limit.
+    const mean = (params: Params) => Object.values(params).reduce<number>((sum, x) => sum + Number(x) / 5, 0);
+    const above = [1, 2, 3, 4, 5, 6, 7].map((seed) => {
+      const options = {
+        space: spaceOf(5),
+        directions: ["minimize"] as const,
+        constraintCount: 1,
+        budget: 120,
+      };
+      const trials = study(createSpsaSampler({ ...options, seed }), 120, (params) => ({
+        ...complete(bowl(params)),
+        violations: [mean(params) - 0.5],
+      }));
+      const late = trials.slice(80).map(({ params }) => bowl(params) - 2.25);
+      return late.reduce((sum, value) => sum + value / 40, 0);
+    });
+    expect(above.toSorted((a, b) => a - b)[3]).toBeLessThan(0.4);
+  });
+
   it("settles for the better of two choices, and for what keeps an outcome constraint", () => {
     const { parameters } = spaceOf(2);
     const kind = { kind: "categorical" as const, choices: ["poor", "good"] };
