@@ -1,5 +1,5 @@
 import { suggestDataConfig } from "../core/data/checkData.ts";
-import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
+import { withReadings, type DataConfig, type DataSource, type Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
@@ -29,17 +29,20 @@ export async function openData(
 ): Promise<OpenedData> {
   const { source, summary } = await load();
   if (wanted === null) return { summary, data: suggestDataConfig(source, summary), notes: [] };
-  const { kinds = [], excluded, target, ...others } = wanted.data;
+  const { kinds = [], orders = [], dateOrders = [], excluded, target, ...others } = wanted.data;
   const exists = (name: string) => summary.columns.some((column) => column.name === name);
   const predictable = (name: string) =>
     summary.columns.some((column) => column.name === name && column.kind !== "picture");
-  const corrected = await correctKinds(
-    reader,
-    summary,
-    kinds.filter(([column]) => exists(column)),
+  const readings = withReadings(
+    orders.filter(([column]) => exists(column)),
+    dateOrders.filter(([column]) => exists(column)),
   );
+  const known = kinds.filter(([column]) => exists(column));
+  const corrected = await correctKinds(reader, summary, [...known, ...plainKinds(summary, known)], readings);
   const strangers = [
     ...kinds.filter(([column]) => !exists(column)).map(([column, kind]) => `kind=${kind}:${column}`),
+    ...orders.filter(([column]) => !exists(column)).map(([column]) => `order=${column}`),
+    ...dateOrders.filter(([column]) => !exists(column)).map(([column, order]) => `dates=${order}:${column}`),
     ...(excluded ?? []).filter((column) => !exists(column)).map((column) => `without=${column}`),
     ...(target === undefined || predictable(target) ? [] : [`target=${target}`]),
   ];
@@ -49,6 +52,7 @@ export async function openData(
     data: {
       ...proposed,
       ...others,
+      ...corrected.readings,
       kinds: corrected.kinds,
       excluded: excluded?.filter(exists) ?? proposed.excluded,
       target: target !== undefined && predictable(target) ? target : proposed.target,
@@ -58,18 +62,32 @@ export async function openData(
 }
 
 /** All corrections, or none where the cells do not allow one of them. */
-async function correctKinds(reader: ReaderClient, summary: DatasetSummary, kinds: DataConfig["kinds"]) {
-  if (kinds.length === 0) return { summary, kinds, notes: [] };
+async function correctKinds(
+  reader: ReaderClient,
+  summary: DatasetSummary,
+  kinds: DataConfig["kinds"],
+  readings: Readings,
+) {
+  if (kinds.length === 0 && Object.keys(readings).length === 0)
+    return { summary, kinds, readings, notes: [] };
   try {
-    return { summary: await reader.setKinds(summary.id, kinds), kinds, notes: [] };
+    return { summary: await reader.setKinds(summary.id, kinds, readings), kinds, readings, notes: [] };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== "kindImpossible") {
       void reader.forget(summary.id);
       throw thrown;
     }
     const notes = kinds.map(([column, kind]) => unreadable(`kind=${kind}:${column}`));
-    return { summary, kinds: [], notes };
+    return { summary, kinds: [], readings: {}, notes };
   }
+}
+
+/** What a link leaves unsaid of columns that look like orders and dates: it is of a version that did not know them. */
+function plainKinds({ columns }: DatasetSummary, named: DataConfig["kinds"]): DataConfig["kinds"] {
+  const said = new Set(named.map(([column]) => column));
+  return columns.flatMap(({ name, plainKind }) =>
+    plainKind === undefined || said.has(name) ? [] : [[name, plainKind] as const],
+  );
 }
 
 /** A link tells a file by its name and by the fingerprint of its bytes. */

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { dataProblems } from "../core/data/checkData.ts";
-import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
-import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
+import { withReadings, type DataConfig, type DataSource, type Readings } from "../core/data/dataConfig.ts";
+import type { DatasetSummary } from "../core/data/dataset.ts";
 import { suggestTask } from "../core/data/suggest.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { largestPreparation } from "../core/model/preparationSettings.ts";
@@ -136,16 +136,19 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
 
   /** One correction after the other: each builds on what the one before left. */
   let correcting: Promise<void> = Promise.resolve();
-  const correctKind = async (column: string, kind: ColumnKind): Promise<void> => {
+  const correct = async (
+    corrected: (data: DataConfig, summary: DatasetSummary) => Pick<DataConfig, "kinds"> & Readings,
+  ): Promise<void> => {
     const { config, dataset } = store.getState();
     if (dataset.status !== "ready") return;
-    const inferred = dataset.summary.columns.find(({ name }) => name === column)?.inferredKind;
-    const kinds = withKind(config.data.kinds, column, kind === inferred ? null : kind);
-    const outcome = await settle(reader.setKinds(dataset.summary.id, kinds));
+    const { kinds, orders = [], dateOrders = [] } = corrected(config.data, dataset.summary);
+    const readings = withReadings(orders, dateOrders);
+    const outcome = await settle(reader.setKinds(dataset.summary.id, kinds, readings));
     if (store.getState().dataset !== dataset) return;
     if (outcome.ok) {
       const now = store.getState().config;
-      update(withData(now, { ...now.data, kinds }), { status: "ready", summary: outcome.value });
+      const { orders: _, dateOrders: __, ...data } = now.data;
+      update(withData(now, { ...data, ...readings, kinds }), { status: "ready", summary: outcome.value });
     } else {
       store.setState({ rejected: { place: { section: "data", field: "kinds" }, error: outcome.error } });
     }
@@ -175,7 +178,26 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       openFile: (file) => openBlob(file.name, file),
       pasteText: (text) => openBlob("pasted.csv", new Blob([text], { type: "text/csv" })),
       setColumnKind(column, kind) {
-        correcting = correcting.then(() => correctKind(column, kind));
+        correcting = correcting.then(() =>
+          correct((data, { columns }) => {
+            const found = columns.find(({ name }) => name === column);
+            // Of what looks like an order or a date it is always said how it is read: see `suggestDataConfig`.
+            const usual = kind === found?.inferredKind && found.plainKind === undefined;
+            return { ...data, kinds: withEntry(data.kinds, column, usual ? null : kind) };
+          }),
+        );
+        return correcting;
+      },
+      setOrder(column, levels) {
+        correcting = correcting.then(() =>
+          correct((data) => ({ ...data, orders: withEntry(data.orders ?? [], column, levels) })),
+        );
+        return correcting;
+      },
+      setDateOrder(column, order) {
+        correcting = correcting.then(() =>
+          correct((data) => ({ ...data, dateOrders: withEntry(data.dateOrders ?? [], column, order) })),
+        );
         return correcting;
       },
       setTarget: (target) => {
@@ -210,10 +232,15 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   };
 }
 
-function withKind(kinds: DataConfig["kinds"], column: string, kind: ColumnKind | null): DataConfig["kinds"] {
-  const others = kinds.filter(([name]) => name !== column);
-  if (kind === null) return others;
-  return [...others, [column, kind] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** What is said of a column said anew (null: no more), in the order of names: the same corrections are the same study. */
+function withEntry<T>(
+  entries: readonly (readonly [column: string, said: T])[],
+  column: string,
+  said: T | null,
+): readonly (readonly [column: string, said: T])[] {
+  const others = entries.filter(([name]) => name !== column);
+  if (said === null) return others;
+  return [...others, [column, said] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** What a link says of the search that its data's task does not allow. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
+import type { DateOrder } from "../core/data/kinds/dates.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
@@ -31,6 +32,10 @@ export interface Acts extends InspectingActs {
   openFile(file: File): Promise<void>;
   pasteText(text: string): Promise<void>;
   setColumnKind(column: string, kind: ColumnKind): Promise<void>;
+  /** The order of an ordered column's levels; null: as recognised. */
+  setOrder(column: string, levels: readonly string[] | null): Promise<void>;
+  /** Which comes first in dates that can be read either way; null: as recognised. */
+  setDateOrder(column: string, order: DateOrder | null): Promise<void>;
   setTarget(target: string): void;
   setTask(task: DataConfig["task"]): void;
   setExcluded(column: string, excluded: boolean): void;

@@ -1,3 +1,4 @@
+import type { Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary, Dialect } from "../core/data/dataset.ts";
 import { summariseDivision } from "../core/data/divisionSummary.ts";
 import { fingerprint } from "../core/data/fingerprint.ts";
@@ -53,10 +54,10 @@ export function createDatasetShelf(): ReaderApi {
         const { dataset, target } = generate(spec);
         return put({ table: tableFromDataset(dataset), dialect: null, target });
       }),
-    setKinds: (id, kinds) => resultOf(() => summaryOf(id, take(id), kinds)),
+    setKinds: (id, kinds, readings) => resultOf(() => summaryOf(id, take(id), kinds, readings)),
     prepare: (id, config, preparation, seed, stage) =>
       resultOf(() => {
-        const dataset = datasetOf(take(id).table, config.kinds);
+        const dataset = datasetOf(take(id).table, config.kinds, config);
         return stage === "search"
           ? prepareFolds(dataset, config, preparation, seed)
           : [prepareFinal(dataset, config, preparation, seed)];
@@ -84,8 +85,13 @@ export function buffersOf(folds: readonly PreparedData[]): ArrayBufferLike[] {
   return [...new Set(buffers)];
 }
 
-function summaryOf(id: string, { table, dialect, target }: Shelved, kinds: ColumnKinds): DatasetSummary {
-  return { id, dialect, ...summarise(table, datasetOf(table, kinds), target) };
+function summaryOf(
+  id: string,
+  { table, dialect, target }: Shelved,
+  kinds: ColumnKinds,
+  readings?: Readings,
+): DatasetSummary {
+  return { id, dialect, ...summarise(table, datasetOf(table, kinds, readings), target) };
 }
 
 async function readBytes(name: string, file: Blob): Promise<Uint8Array> {

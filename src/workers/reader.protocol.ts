@@ -1,4 +1,4 @@
-import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
+import type { BuiltInId, DataConfig, Readings } from "../core/data/dataConfig.ts";
 import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
@@ -17,8 +17,8 @@ export interface ReaderApi {
   readFile(name: string, file: Blob): Promise<ReaderResult<DatasetSummary & { fingerprint: string }>>;
   readBuiltIn(id: BuiltInId): Promise<ReaderResult<DatasetSummary>>;
   generate(spec: GeneratorSpec): Promise<ReaderResult<DatasetSummary>>;
-  /** Reads columns as other kinds than inferred. All corrections at once; what is not named is as inferred. */
-  setKinds(id: string, kinds: ColumnKinds): Promise<ReaderResult<DatasetSummary>>;
+  /** Reads columns as other kinds, or otherwise, than inferred. All corrections at once; what is not named is as inferred. */
+  setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<ReaderResult<DatasetSummary>>;
   /**
    * Split, fit the preparation, transform: see `prepareFolds` and `prepareFinal`. "search": one for each fold, "final": one. Arrays are
    * transferred.

@@ -1,5 +1,5 @@
 import type { Remote } from "comlink";
-import type { BuiltInId, DataConfig } from "../core/data/dataConfig.ts";
+import type { BuiltInId, DataConfig, Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
@@ -20,7 +20,7 @@ export interface ReaderClient {
   readFile(name: string, file: Blob): Promise<DatasetSummary & { fingerprint: string }>;
   readBuiltIn(id: BuiltInId): Promise<DatasetSummary>;
   generate(spec: GeneratorSpec): Promise<DatasetSummary>;
-  setKinds(id: string, kinds: ColumnKinds): Promise<DatasetSummary>;
+  setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<DatasetSummary>;
   /** "search": one for each fold, "final": one. */
   prepare(
     id: string,
@@ -77,8 +77,8 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     readFile: (name, file) => open((api) => api.readFile(name, file)),
     readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
     generate: (spec) => open((api) => api.generate(spec)),
-    setKinds: async (id, kinds) => ({
-      ...(await callWith(id, (api, innerId) => api.setKinds(innerId, kinds))),
+    setKinds: async (id, kinds, readings) => ({
+      ...(await callWith(id, (api, innerId) => api.setKinds(innerId, kinds, readings))),
       id,
     }),
     prepare: (id, config, preparation, seed, stage) =>

@@ -1,5 +1,6 @@
 import {
   BUILT_IN_IDS,
+  withReadings,
   DEFAULT_SPLIT,
   type DataConfig,
   type DataSource,
@@ -9,6 +10,7 @@ import {
   type TargetTransform,
 } from "../../core/data/dataConfig.ts";
 import { COLUMN_KINDS, type ColumnKind } from "../../core/data/dataset.ts";
+import { DATE_ORDERS, type DateOrder } from "../../core/data/kinds/dates.ts";
 import { checkGenerator } from "../../core/data/generators/generate.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import type { GeneratorKind, GeneratorSpec } from "../../core/data/generators/generatorSpec.ts";
@@ -22,6 +24,9 @@ export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
   const entries: LinkEntry[] = [...sourceToEntries(data.source)];
   entries.push(["target", data.target], ["task", data.task]);
   for (const [column, kind] of data.kinds) entries.push(["kind", `${kind}:${column}`]);
+  for (const [column, levels] of data.orders ?? [])
+    entries.push(["order", JSON.stringify([column, ...levels])]);
+  for (const [column, order] of data.dateOrders ?? []) entries.push(["dates", `${order}:${column}`]);
   for (const column of data.excluded) entries.push(["without", column]);
   const { split } = data;
   const differing: readonly (readonly [string, unknown, unknown])[] = [
@@ -44,6 +49,8 @@ export function dataFromEntries(
 ): { source: DataSource; data: DataOverrides } {
   const source = sourceFromEntries(entries, ignore);
   const kinds: (readonly [string, ColumnKind])[] = [];
+  const orders: (readonly [string, readonly string[]])[] = [];
+  const dateOrders: (readonly [string, DateOrder])[] = [];
   const excluded: string[] = [];
   let data: DataOverrides = {};
   let split: SplitConfig = DEFAULT_SPLIT;
@@ -51,6 +58,8 @@ export function dataFromEntries(
   for (const entry of entries) {
     const [key, value] = entry;
     const kind = COLUMN_KINDS.find((name) => value.startsWith(`${name}:`));
+    const order = key === "order" ? orderFromText(value) : null;
+    const dateOrder = DATE_ORDERS.find((name) => value.startsWith(`${name}:`));
     const splitChange = splitPart(key, value);
     const ofSource = source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint";
     if (key === "data" || ofSource) continue;
@@ -60,15 +69,28 @@ export function dataFromEntries(
     else if (key === "targetTransform" && isTransform(value)) data = { ...data, targetTransform: value };
     else if (key === "byFeature" && (value === "0" || value === "1")) byFeature = value === "1";
     else if (key === "without") excluded.push(value);
+    else if (key === "order" && order !== null) orders.push(order);
+    else if (key === "dates" && dateOrder !== undefined)
+      dateOrders.push([value.slice(dateOrder.length + 1), dateOrder]);
     else if (key === "kind" && kind !== undefined) kinds.push([value.slice(kind.length + 1), kind]);
     else if (splitChange !== null) split = { ...split, ...splitChange };
     else ignore(entry);
   }
   if (kinds.length > 0) data = { ...data, kinds };
+  data = { ...data, ...withReadings(orders, dateOrders) };
   if (excluded.length > 0) data = { ...data, excluded };
   if (byFeature && split.by.kind !== "random") split = { ...split, by: { ...split.by, feature: true } };
   if (split !== DEFAULT_SPLIT) data = { ...data, split };
   return { source, data };
+}
+
+/** The column, then its levels from first to last, as a JSON array: levels may hold any character. */
+function orderFromText(text: string): readonly [column: string, levels: readonly string[]] | null {
+  const parsed = jsonValue(text);
+  if (!Array.isArray(parsed) || parsed.length < 2 || !parsed.every((item) => typeof item === "string"))
+    return null;
+  const [column, ...levels] = parsed as [string, ...string[]];
+  return [column, levels];
 }
 
 function sourceToEntries(source: DataSource): readonly LinkEntry[] {

@@ -67,6 +67,8 @@ test("everything that defines a study survives the link", () => {
         ["__proto__", "category"],
         ["size: cm", "number"],
       ],
+      orders: [["grade:", ["low, or so", '"mid"', "50%"]]],
+      dateOrders: [["sold: on", "dayFirst"]],
       target: "<b>y</b>",
       task: "classification",
       excluded: ["id", "50%"],

@@ -45,13 +45,24 @@ export function dataProblems(
 export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {
   return {
     source,
-    kinds: [],
+    kinds: recognisedKinds(summary),
     target: summary.suggestedTarget,
     task: summary.suggestedTask,
     excluded: [],
     split: DEFAULT_SPLIT,
     targetTransform: "none",
   };
+}
+
+/**
+ * Orders and dates are named even where they are as recognised: a link that says nothing of them is of a version that read such
+ * columns otherwise, and keeps meaning that (`ColumnSummary.plainKind`).
+ */
+function recognisedKinds({ columns }: DatasetSummary): DataConfig["kinds"] {
+  return columns
+    .filter(({ kind, inferredKind, plainKind }) => plainKind !== undefined && kind === inferredKind)
+    .map(({ name, kind }) => [name, kind] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /**
@@ -206,11 +217,13 @@ function featureProblems(
 
 /** Features that a column becomes at most. */
 export function mostFeatures(
-  { kind, distinct, missing }: Pick<ColumnSummary, "kind" | "distinct" | "missing">,
+  column: Pick<ColumnSummary, "kind" | "distinct" | "missing" | "dates">,
   preparation: PreparationConfig,
 ): number {
+  const { kind, distinct, missing } = column;
   const indicator = preparation.missingIndicator && missing > 0 ? 1 : 0;
-  if (kind === "number") return 1 + indicator;
+  if (kind === "number" || kind === "ordered") return 1 + indicator;
+  if (kind === "date") return (column.dates?.parts.length ?? 0) * (1 + indicator);
   const frequent = preparation.rareLevelShare > 0 ? Math.floor(1 / preparation.rareLevelShare) : Infinity;
   return Math.min(distinct, frequent) + 1 + indicator;
 }

@@ -10,7 +10,10 @@ import {
   type Cells,
   type TextCells,
 } from "./cells.ts";
-import type { Column, ColumnKind, RawColumn } from "./dataset.ts";
+import type { Column, ColumnKind, RawColumn, TextReason } from "./dataset.ts";
+import { areWholeDays, dateText } from "./kinds/dateParts.ts";
+import { datesFromNumbers, readDates, type DateOrder } from "./kinds/dates.ts";
+import { recogniseOrder } from "./kinds/recogniseOrder.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
 import { pictureCount } from "./pictures/pictureColumn.ts";
 import { readAs, readNumbers } from "./readNumbers.ts";
@@ -42,12 +45,24 @@ export interface InferredColumn {
   readonly column: Column;
   /** How its numbers are written, or would be. */
   readonly format: NumberFormat;
+  /** Why it is text. */
+  readonly textReason?: TextReason;
+  /** What it would be without orders and dates, where it is one of them. */
+  readonly plainKind?: ColumnKind;
 }
+
+/** What a user says of a column's texts: see `Readings` of the data config. */
+export interface ColumnReading {
+  readonly order: readonly string[] | null;
+  readonly dateOrder: DateOrder | null;
+}
+
+const NO_READING: ColumnReading = { order: null, dateOrder: null };
 
 /**
  * Reads a column as what its cells suggest. In this order: no or one distinct value: constant. All numbers: number, but text
- * where the name says id and all are different whole numbers. A yes/no pair: boolean. Texts that are different in more than half
- * of the rows, or of more than 1000 levels: text. Else category.
+ * where the name says id and all are different whole numbers. A yes/no pair: boolean. All dates or times: date. An order that
+ * everybody knows: ordered. Texts that are different in more than half of the rows, or of more than 1000 levels: text. Else category.
  * @param decimalCommaLikely whether the file suggests that "1,234" has a decimal comma
  */
 export function inferColumn(raw: RawColumn, decimalCommaLikely: boolean): InferredColumn {
@@ -56,25 +71,33 @@ export function inferColumn(raw: RawColumn, decimalCommaLikely: boolean): Inferr
   const format = numbers?.format ?? (decimalCommaLikely ? "comma" : "point");
   if (isConstant(cells)) return { column: { kind: "constant", name, cells }, format };
   if (numbers === null) {
-    const texts = toTexts(cells);
-    return { column: typeColumn({ name, cells: texts }, kindOfTexts(texts), format), format };
+    return { ...inferTexts({ name, cells: toTexts(cells) }, format), format };
   }
-  if (isId(name, cells)) return { column: { kind: "text", name, cells }, format };
+  if (isId(name, cells)) return { column: { kind: "text", name, cells }, format, textReason: "rowNames" };
   return { column: { kind: "number", name, values: numbers.values }, format };
 }
 
 /**
  * A column read as `kind`. Anything can be a category, a text or a constant.
  * @throws AppError `kindImpossible` with the first offending row (1-based, header not counted) and value: number with a cell that
- *   is none; boolean with more than two levels (yes and YES are one then); category or boolean without any
+ *   is none; date likewise; boolean with more than two levels (yes and YES are one then); category, ordered or boolean without any
  */
-export function typeColumn(column: RawColumn, kind: ColumnKind, format: NumberFormat): Column {
+export function typeColumn(
+  column: RawColumn,
+  kind: ColumnKind,
+  format: NumberFormat,
+  reading: ColumnReading = NO_READING,
+): Column {
   switch (kind) {
     case "number":
       return { kind, name: column.name, values: parseAll(column, format) };
     case "category":
     case "boolean":
       return categories(column.name, toTexts(column.cells), kind);
+    case "ordered":
+      return ordered(column.name, toTexts(column.cells), reading.order);
+    case "date":
+      return dates(column, format, reading.dateOrder);
     case "text":
     case "constant":
       return { kind, name: column.name, cells: column.cells };
@@ -94,7 +117,10 @@ export function cellsOfColumn(column: Column): Cells {
   switch (column.kind) {
     case "number":
       return cellsFromNumbers(column.values);
+    case "date":
+      return dateCells(column.values);
     case "category":
+    case "ordered":
     case "boolean":
       return { kind: "texts", texts: column.levels, codes: column.codes };
     case "text":
@@ -128,6 +154,63 @@ function parseAll({ name, cells }: RawColumn, format: NumberFormat): Float64Arra
   });
 }
 
+/** A column of texts, at least two of them distinct. */
+function inferTexts(
+  raw: RawColumn & { cells: TextCells },
+  format: NumberFormat,
+): Omit<InferredColumn, "format"> {
+  const plainKind = kindOfTexts(raw.cells);
+  if (plainKind === "boolean") return { column: typeColumn(raw, plainKind, format) };
+  const { texts } = raw.cells;
+  if (typeof readDates(texts, null) !== "number")
+    return { column: typeColumn(raw, "date", format), plainKind };
+  if (recogniseOrder(texts, raw.name) !== null) {
+    return { column: typeColumn(raw, "ordered", format), plainKind };
+  }
+  const column = typeColumn(raw, plainKind, format);
+  if (plainKind !== "text") return { column };
+  return {
+    column,
+    textReason: texts.length > MAX_LEVELS && !isMostlyDistinct(raw.cells) ? "manyLevels" : "distinct",
+  };
+}
+
+/** Levels in the order that was asked for, else the one that everybody knows, else as those of a category. */
+function ordered(name: string, { texts, codes }: TextCells, wanted: readonly string[] | null): Column {
+  if (texts.length === 0)
+    throw new AppError("kindImpossible", { column: name, kind: "ordered", row: 1, value: "" });
+  const usual = recogniseOrder(texts, name) ?? sortLevels(texts);
+  const known = new Set(texts);
+  const levels = [...new Set([...(wanted ?? []).filter((level) => known.has(level)), ...usual])];
+  return { kind: "ordered", name, levels, codes: recoded(texts, codes, levels) };
+}
+
+function dates({ name, cells }: RawColumn, format: NumberFormat, wanted: DateOrder | null): Column {
+  const fail = (row: number) =>
+    new AppError("kindImpossible", { column: name, kind: "date", row: row + 1, value: textAt(cells, row)! });
+  const numbers = readAs(cells, format);
+  if (typeof numbers !== "number") {
+    const values = datesFromNumbers(numbers);
+    if (typeof values === "number") throw fail(values);
+    return { kind: "date", name, values, order: null, ambiguous: false };
+  }
+  const { texts, codes } = toTexts(cells);
+  const read = readDates(texts, wanted);
+  if (typeof read === "number") throw fail(codes.indexOf(read));
+  const values = Float64Array.from(codes, (code) => (code < 0 ? NaN : read.values[code]!));
+  return { kind: "date", name, values, order: read.order, ambiguous: read.ambiguous };
+}
+
+/** Dates as texts, each distinct one once. */
+function dateCells(values: Float64Array): TextCells {
+  const whole = areWholeDays(values);
+  const codeOf = new Map<string, number>();
+  const codes = Int32Array.from(values, (value) =>
+    codeFor(codeOf, Number.isNaN(value) ? null : dateText(value, whole)),
+  );
+  return { kind: "texts", texts: [...codeOf.keys()], codes };
+}
+
 function categories(name: string, cells: TextCells, kind: "category" | "boolean"): Column {
   const { texts, codes } = cells;
   if (texts.length === 0) throw new AppError("kindImpossible", { column: name, kind, row: 1, value: "" });
@@ -144,9 +227,14 @@ function categories(name: string, cells: TextCells, kind: "category" | "boolean"
     });
   }
   const levels = sortLevels(texts);
+  return { kind, name, levels, codes: recoded(texts, codes, levels) };
+}
+
+/** Codes of `texts` as codes of `levels`, which are the same texts in another order. */
+function recoded(texts: readonly string[], codes: Int32Array, levels: readonly string[]): Int32Array {
   const codeOf = new Map(levels.map((level, code) => [level, code]));
   const levelOf = Int32Array.from(texts, (text) => codeOf.get(text)!);
-  return { kind, name, levels, codes: codes.map((code) => (code < 0 ? -1 : levelOf[code]!)) };
+  return codes.map((code) => (code < 0 ? -1 : levelOf[code]!));
 }
 
 /** The same cells in lower case. */
@@ -173,12 +261,18 @@ function isConstant(cells: Cells): boolean {
 }
 
 /** The kind of a column with at least two distinct texts. */
-function kindOfTexts({ texts, codes }: TextCells): "boolean" | "category" | "text" {
-  const present = codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
+function kindOfTexts(cells: TextCells): "boolean" | "category" | "text" {
+  const { texts } = cells;
   const folded = new Set(texts.slice(0, 20).map((level) => level.toLowerCase()));
   const isPair = texts.length <= 20 && folded.size === 2;
   if (isPair && BOOLEAN_PAIRS.some(([a, b]) => folded.has(a) && folded.has(b))) return "boolean";
-  return texts.length > Math.max(2, present / 2) || texts.length > MAX_LEVELS ? "text" : "category";
+  return texts.length > MAX_LEVELS || isMostlyDistinct(cells) ? "text" : "category";
+}
+
+/** Whether more than half of the cells are different. */
+function isMostlyDistinct({ texts, codes }: TextCells): boolean {
+  const present = codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
+  return texts.length > Math.max(2, present / 2);
 }
 
 /** Whole numbers that name rows: all different under a name that says so, or rising by one under none. */

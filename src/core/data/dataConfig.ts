@@ -1,4 +1,5 @@
 import type { ColumnKind, Task } from "./dataset.ts";
+import type { DateOrder } from "./kinds/dates.ts";
 import type { GeneratorSpec } from "./generators/generatorSpec.ts";
 
 /** Built-in data sets: the folders of `datasets/`. */
@@ -20,8 +21,24 @@ export type DataSource =
   /** A user's file. `fingerprint`: 8 hex digits of its bytes' FNV-1a hash, so that a link can tell the same file. */
   | { readonly kind: "file"; readonly name: string; readonly fingerprint: string };
 
+/** How the texts of columns are meant, beside their kinds; absent: as recognised. What is said of other columns means nothing. */
+export interface Readings {
+  /** Of ordered columns: levels from first to last. Levels that are not named come after, those that do not exist mean nothing. */
+  readonly orders?: readonly (readonly [column: string, levels: readonly string[]])[];
+  /** Of dates that can be read either way. */
+  readonly dateOrders?: readonly (readonly [column: string, order: DateOrder])[];
+}
+
+/** Readings without empty lists, so that the same readings are the same data. */
+export function withReadings(
+  orders: NonNullable<Readings["orders"]>,
+  dateOrders: NonNullable<Readings["dateOrders"]>,
+): Readings {
+  return { ...(orders.length > 0 ? { orders } : {}), ...(dateOrders.length > 0 ? { dateOrders } : {}) };
+}
+
 /** What of a dataset a study uses. With a `PreparationConfig` it fully defines the arrays that are trained on. */
-export interface DataConfig {
+export interface DataConfig extends Readings {
   readonly source: DataSource;
   /** Corrections of inferred kinds, as [column, kind]. */
   readonly kinds: readonly (readonly [column: string, kind: ColumnKind])[];

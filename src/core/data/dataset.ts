@@ -1,10 +1,12 @@
 import type { Cells } from "./cells.ts";
+import type { DatePart } from "./kinds/dateParts.ts";
+import type { DateOrder } from "./kinds/dates.ts";
 
 /**
- * How a column is read. "number": real values. "category": unordered levels. "boolean": two levels of a yes/no pair.
- * "text": free text or ids, never a feature. "constant": one value (or none), never a feature.
+ * How a column is read. "number": real values. "category": unordered levels. "ordered": levels with an order. "boolean": two levels
+ * of a yes/no pair. "date": days or times. "text": free text or ids, never a feature. "constant": one value (or none), never a feature.
  */
-export const COLUMN_KINDS = ["number", "category", "boolean", "text", "constant"] as const;
+export const COLUMN_KINDS = ["number", "category", "ordered", "boolean", "date", "text", "constant"] as const;
 /** Beside the kinds that cells can be read as: "picture", whose rows are pictures of one size. */
 export type ColumnKind = (typeof COLUMN_KINDS)[number] | "picture";
 
@@ -31,8 +33,29 @@ export type Column =
       /** Index into `levels`; −1: missing. */
       readonly codes: Int32Array;
     }
+  | {
+      readonly kind: "ordered";
+      readonly name: string;
+      /** Distinct values from first to last. Never empty. */
+      readonly levels: readonly string[];
+      /** Index into `levels`; −1: missing. */
+      readonly codes: Int32Array;
+    }
+  | {
+      readonly kind: "date";
+      readonly name: string;
+      /** Milliseconds since 1970-01-01, UTC. NaN: missing. */
+      readonly values: Float64Array;
+      /** How day and month were told apart; null where nothing had to be. */
+      readonly order: DateOrder | null;
+      /** Whether they could have been told apart the other way. */
+      readonly ambiguous: boolean;
+    }
   | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: Cells }
   | PictureColumn;
+
+/** Why inference took a column for text: its texts hardly repeat, it has too many, or it names the rows. */
+export type TextReason = "distinct" | "manyLevels" | "rowNames";
 
 /** Pictures of one size, none missing. Where there are some, they are the only feature. */
 export interface PictureColumn extends PictureShape {
@@ -73,14 +96,28 @@ export interface ColumnSummary {
     readonly mean: number;
     readonly sd: number;
   } | null;
-  /** Category and boolean: up to 12 most frequent levels with counts, most frequent first. Else empty. */
+  /** Category, ordered and boolean: up to 12 most frequent levels with counts, most frequent first. Else empty. */
   readonly levels: readonly { readonly level: string; readonly count: number }[];
-  /** Number columns: counts in 12 equal bins from min to max. Else empty. */
+  /** Numbers and dates: counts in 12 equal bins from min to max. Else empty. */
   readonly histogram: readonly number[];
   /** The first present cell that is no number (row 1-based, the header not counted); absent where all are numbers. */
   readonly firstNonNumeric?: { readonly row: number; readonly value: string };
   /** The least frequent value; absent where there are more distinct ones than a target may have classes. */
   readonly rarest?: { readonly level: string; readonly count: number };
+  /** Dates: the range, how day and month were told apart, and what of them becomes features. */
+  readonly dates?: {
+    readonly min: number;
+    readonly max: number;
+    readonly order: DateOrder | null;
+    readonly ambiguous: boolean;
+    readonly parts: readonly DatePart[];
+  };
+  /** Ordered columns: the levels (the first 100) from first to last. */
+  readonly order?: readonly string[];
+  /** Why inference left the column out as text; absent where it did not. */
+  readonly textReason?: TextReason;
+  /** What inference would say if it knew no orders and dates, where it says one: how links of earlier versions mean the column. */
+  readonly plainKind?: ColumnKind;
 }
 
 /** What the page knows about a dataset; the rows themselves stay in the reader worker. */

@@ -21,7 +21,7 @@ const datasetOf = (...columns: Column[]): Dataset => ({ columns, rowCount: lengt
 const allRows = (column: Column) => Uint32Array.from({ length: lengthOf(column) }, (_, row) => row);
 
 function lengthOf(column: Column): number {
-  if (column.kind === "number") return column.values.length;
+  if ("values" in column) return column.values.length;
   if (column.kind === "picture") return pictureCount(column);
   return "codes" in column ? column.codes.length : cellCount(column.cells);
 }

@@ -4,8 +4,9 @@ import { standardScale } from "../math/stats.ts";
 import { featureColumns, shareProblems } from "./checkData.ts";
 import { commonPreparation } from "./commonPreparation.ts";
 import type { DataConfig } from "./dataConfig.ts";
-import type { Column, Dataset } from "./dataset.ts";
+import type { Dataset } from "./dataset.ts";
 import { divideRows } from "./divideRows.ts";
+import { toFeatureColumns, type FeatureColumn } from "./featureColumns.ts";
 import { fitPreparation } from "./fitPreparation.ts";
 import { MAX_FEATURES } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
@@ -38,7 +39,14 @@ export function prepareFolds(
   const fitted = rows.map(({ train }) => fitPreparation(usable.columns, train, preparation));
   const common = commonPreparation(fitted);
   return rows.map((own, fold) => {
-    const { shared, part } = prepareRows(dataset, config, usable.target, own, fitted[fold]!, common);
+    const { shared, part } = prepareRows(
+      featuresOf(dataset, usable.columns),
+      config,
+      usable.target,
+      own,
+      fitted[fold]!,
+      common,
+    );
     return { ...shared, train: part("train"), validation: part("validation"), test: null };
   });
 }
@@ -58,18 +66,22 @@ export function prepareFinal(
   const { development, test } = divideRows(dataset, target, config, seed);
   const rows: SplitRows = { train: development, validation: new Uint32Array(0), test };
   const fitted = fitPreparation(columns, rows.train, preparation);
-  const { shared, part } = prepareRows(dataset, config, target, rows, fitted, fitted);
+  const { shared, part } = prepareRows(featuresOf(dataset, columns), config, target, rows, fitted, fitted);
   return { ...shared, train: part("train"), validation: null, test: part("test") };
 }
 
 type PartName = keyof SplitRows;
 
-function readUsable(dataset: Dataset, config: DataConfig): { target: Target; columns: Column[] } {
+function readUsable(dataset: Dataset, config: DataConfig): { target: Target; columns: FeatureColumn[] } {
   for (const { error } of shareProblems(config)) throw new AppError(error.code, error.details);
   const target = readTarget(dataset, config.target, config.task);
-  const columns = featureColumns(config, dataset.columns);
+  const columns = toFeatureColumns(featureColumns(config, dataset.columns));
   if (columns.length === 0) throw new AppError("noUsableFeatures", { excluded: config.excluded.join(", ") });
   return { target, columns };
+}
+
+function featuresOf({ rowCount }: Dataset, columns: readonly FeatureColumn[]): Dataset {
+  return { columns, rowCount };
 }
 
 /** What all parts share, and a part transformed when it is asked for: rows that nobody asks for are never read. */

@@ -1,9 +1,11 @@
 import { toTexts, type Cells } from "./cells.ts";
 import type { Column, ColumnSummary } from "./dataset.ts";
+import { varyingParts } from "./kinds/dateParts.ts";
 import { MAX_CLASSES } from "./limits.ts";
 
 const TOP_LEVELS = 12;
 const BINS = 12;
+const ORDER_SHOWN = 100;
 
 /** What the page shows of a column; `inferredKind` is left to the caller, who knows it. */
 export function summariseColumn(column: Column, rows: number): Omit<ColumnSummary, "inferredKind"> {
@@ -12,6 +14,7 @@ export function summariseColumn(column: Column, rows: number): Omit<ColumnSummar
   if (kind === "picture") {
     return { name, kind, missing: 0, distinct: rows, numeric: null, levels: [], histogram: [] };
   }
+  if (kind === "date") return summariseDates(column);
   const { present, distinct, counts } =
     "codes" in column ? countLevels(column.codes, column.levels) : countCells(column.cells);
   const byFrequency = "codes" in column || distinct <= MAX_CLASSES ? mostFrequentFirst(counts) : [];
@@ -23,8 +26,17 @@ export function summariseColumn(column: Column, rows: number): Omit<ColumnSummar
     numeric: null,
     levels: "codes" in column ? byFrequency.slice(0, TOP_LEVELS) : [],
     histogram: [],
+    ...(kind === "ordered" ? { order: column.levels.slice(0, ORDER_SHOWN) } : {}),
   };
   return withRarest(summary, byFrequency);
+}
+
+function summariseDates(column: Extract<Column, { kind: "date" }>): Omit<ColumnSummary, "inferredKind"> {
+  const { name, values, order, ambiguous } = column;
+  const { missing, distinct, numeric, histogram: counts } = summariseNumbers(name, values);
+  const { min, max } = numeric ?? { min: NaN, max: NaN };
+  const dates = { min, max, order, ambiguous, parts: varyingParts(values) };
+  return { name, kind: "date", missing, distinct, numeric: null, levels: [], histogram: counts, dates };
 }
 
 function summariseNumbers(name: string, values: Float64Array): Omit<ColumnSummary, "inferredKind"> {

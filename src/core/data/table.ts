@@ -1,6 +1,15 @@
 import { textsOf, type Cells } from "./cells.ts";
 import { cellsOfColumn, firstNonNumeric, inferColumn, typeColumn } from "./columnKind.ts";
-import type { Column, ColumnKind, ColumnSummary, Dataset, DatasetSummary, RawTable } from "./dataset.ts";
+import type { Readings } from "./dataConfig.ts";
+import type {
+  Column,
+  ColumnKind,
+  ColumnSummary,
+  Dataset,
+  DatasetSummary,
+  RawTable,
+  TextReason,
+} from "./dataset.ts";
 import type { NumberFormat } from "./parse/cells.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
 import { summariseColumn } from "./summariseColumn.ts";
@@ -21,6 +30,9 @@ interface TableColumn {
   readonly format: NumberFormat;
   /** Read as `inferredKind`. */
   readonly inferred: Column;
+  /** See `InferredColumn`. */
+  readonly textReason?: TextReason;
+  readonly plainKind?: ColumnKind;
 }
 
 /** Corrections of kinds; the last of several for one column holds, those of no column mean nothing. */
@@ -32,8 +44,8 @@ export type Corrections = readonly (readonly [column: string, kind: ColumnKind])
  */
 export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean): Table {
   const columns = raw.columns.map((rawColumn) => {
-    const { column, format } = inferColumn(rawColumn, decimalCommaLikely);
-    return { ...rawColumn, inferredKind: column.kind, format, inferred: column };
+    const { column, ...found } = inferColumn(rawColumn, decimalCommaLikely);
+    return { ...rawColumn, ...found, inferredKind: column.kind, inferred: column };
   });
   return { rowCount: raw.rowCount, columns };
 }
@@ -53,12 +65,17 @@ export function tableFromDataset({ columns, rowCount }: Dataset): Table {
 }
 
 /** @throws AppError `kindImpossible` */
-export function datasetOf(table: Table, corrections: Corrections): Dataset {
+export function datasetOf(table: Table, corrections: Corrections, readings: Readings = {}): Dataset {
   const kinds = new Map(corrections);
+  const orders = new Map(readings.orders ?? []);
+  const dateOrders = new Map(readings.dateOrders ?? []);
   const columns = table.columns.map((column) => {
-    const kind = kinds.get(column.name) ?? column.inferredKind;
-    if (kind === column.inferredKind) return column.inferred;
-    return typeColumn(column, kind, column.format);
+    const { name, inferredKind, format } = column;
+    const kind = kinds.get(name) ?? inferredKind;
+    const reading = { order: orders.get(name) ?? null, dateOrder: dateOrders.get(name) ?? null };
+    const isRead =
+      (kind === "ordered" && reading.order !== null) || (kind === "date" && reading.dateOrder !== null);
+    return kind === inferredKind && !isRead ? column.inferred : typeColumn(column, kind, format, reading);
   });
   return { columns, rowCount: table.rowCount };
 }
@@ -74,7 +91,13 @@ export function summarise(
 ): Omit<DatasetSummary, "id" | "dialect"> {
   const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
     const source = table.columns[j]!;
-    const summary = { ...summariseColumn(column, dataset.rowCount), inferredKind: source.inferredKind };
+    const { inferredKind, textReason, plainKind } = source;
+    const summary: ColumnSummary = {
+      ...summariseColumn(column, dataset.rowCount),
+      inferredKind,
+      ...(textReason === undefined ? {} : { textReason }),
+      ...(plainKind === undefined ? {} : { plainKind }),
+    };
     if (column.kind === "number" || column.kind === "picture") return summary;
     const broken = firstNonNumeric(source.cells, source.format);
     return broken === null ? summary : { ...summary, firstNonNumeric: broken };

@@ -6,7 +6,7 @@ import { createSetup } from "../../app/setup.ts";
 import { IDLE, type RunState } from "../../app/runState.ts";
 import { NOT_MEASURED, type MeasuringState } from "../../app/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
-import type { BuiltInId } from "../../core/data/dataConfig.ts";
+import type { BuiltInId, Readings } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary, RawTable } from "../../core/data/dataset.ts";
 import { cellsFrom } from "../../core/data/parse/cellsBuilder.ts";
 import { summariseDivision } from "../../core/data/divisionSummary.ts";
@@ -94,10 +94,10 @@ function fixtureReader(): Reader {
     tables.set(id, { table, target, file });
     return summaryOf(id, []);
   };
-  const summaryOf = (id: string, kinds: Corrections): DatasetSummary => {
+  const summaryOf = (id: string, kinds: Corrections, readings?: Readings): DatasetSummary => {
     const { table, target, file } = tables.get(id)!;
     const dialect = file ? { delimiter: ",", header: true, encoding: "UTF-8" } : null;
-    return { id, dialect, ...summarise(table, datasetOf(table, kinds), target) };
+    return { id, dialect, ...summarise(table, datasetOf(table, kinds, readings), target) };
   };
   return {
     async readBuiltIn(id: BuiltInId) {
@@ -113,7 +113,7 @@ function fixtureReader(): Reader {
       if (text.trim() === "") throw new AppError("csvEmpty");
       return { ...keep(tableFromRaw(simpleCsv(text), false), null, true), fingerprint: FINGERPRINT };
     },
-    setKinds: async (id, kinds) => summaryOf(id, kinds),
+    setKinds: async (id, kinds, readings) => summaryOf(id, kinds, readings),
     prepare: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),
     divide: async (id, config, seed) =>
       summariseDivision(datasetOf(tables.get(id)!.table, config.kinds), config, seed),

@@ -136,6 +136,7 @@ export const data = {
     distinct: "{{distinct}} distinct",
     distribution: "Distribution of “{{column}}”",
     range: "{{min}} to {{max}}, mean {{mean}}",
+    dateRange: "{{first}} to {{last}}",
     topLevels: "Most frequent: {{levels}}",
     changed: "Recognised as {{kind}}; changed by you",
     changedColumn: "“{{column}}”: {{note}}",
@@ -148,6 +149,8 @@ export const data = {
   kinds: {
     number: "number",
     category: "category",
+    ordered: "ordered",
+    date: "date",
     boolean: "yes / no",
     text: "text / id",
     constant: "constant",

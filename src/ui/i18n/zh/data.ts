@@ -127,6 +127,7 @@ export const data: Words<typeof english> = {
     distinct: "{{distinct}} 种取值",
     distribution: "“{{column}}”的分布",
     range: "{{min}} 至 {{max}}，均值 {{mean}}",
+    dateRange: "{{first}} 至 {{last}}",
     topLevels: "最常见：{{levels}}",
     changed: "自动识别为{{kind}}，已由您更改",
     changedColumn: "“{{column}}”：{{note}}",
@@ -139,6 +140,8 @@ export const data: Words<typeof english> = {
   kinds: {
     number: "数值",
     category: "类别",
+    ordered: "有序类别",
+    date: "日期",
     boolean: "是/否",
     text: "文本/编号",
     constant: "常量",

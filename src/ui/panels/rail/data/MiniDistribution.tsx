@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ColumnSummary } from "../../../../core/data/dataset.ts";
+import { dateText } from "../../../../core/data/kinds/dateParts.ts";
 import { formatNumber } from "../../../charts/numberFormat.ts";
 import classes from "./data.module.css";
 
@@ -15,23 +16,29 @@ interface MiniDistributionProps {
 /** A column's histogram or its most frequent levels as bars, the size of a word; in words for those who cannot see it. */
 export function MiniDistribution({ column, target }: MiniDistributionProps) {
   const { t } = useTranslation();
-  const counts = column.kind === "number" ? column.histogram : column.levels.map(({ count }) => count);
+  const binned = column.histogram.length > 0;
+  const counts = binned ? column.histogram : column.levels.map(({ count }) => count);
   if (counts.length === 0) return <span />;
   const most = Math.max(1, ...counts);
-  const slot = WIDTH / Math.max(counts.length, column.kind === "number" ? 1 : 4);
+  const slot = WIDTH / Math.max(counts.length, binned ? 1 : 4);
   const text =
-    column.numeric === null
-      ? t("data.preview.topLevels", {
-          levels: column.levels
-            .slice(0, LEVELS_NAMED)
-            .map(({ level, count }) => `${level} (${count})`)
-            .join(", "),
+    column.dates !== undefined
+      ? t("data.preview.dateRange", {
+          first: dateText(column.dates.min, true),
+          last: dateText(column.dates.max, true),
         })
-      : t("data.preview.range", {
-          min: formatNumber(column.numeric.min),
-          max: formatNumber(column.numeric.max),
-          mean: formatNumber(column.numeric.mean),
-        });
+      : column.numeric === null
+        ? t("data.preview.topLevels", {
+            levels: column.levels
+              .slice(0, LEVELS_NAMED)
+              .map(({ level, count }) => `${level} (${count})`)
+              .join(", "),
+          })
+        : t("data.preview.range", {
+            min: formatNumber(column.numeric.min),
+            max: formatNumber(column.numeric.max),
+            mean: formatNumber(column.numeric.mean),
+          });
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

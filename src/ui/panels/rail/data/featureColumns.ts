@@ -45,7 +45,9 @@ export function estimateShape(summary: DatasetSummary, data: DataConfig, setting
   const exact =
     !isPreparationSearched(settings) &&
     features.every(
-      ({ kind, missing }) => kind === "number" && !(preparation.missingIndicator && missing > 0),
+      ({ kind, missing }) =>
+        (kind === "number" || kind === "ordered" || kind === "date") &&
+        !(preparation.missingIndicator && missing > 0),
     );
   return { inputs, rowShape: [inputs], outputs, exact };
 }

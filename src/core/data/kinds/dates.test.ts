@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { dateText, datePart, varyingParts } from "./dateParts.ts";
+import { datesFromNumbers, readDates, type DateOrder } from "./dates.ts";
+
+function iso(texts: readonly string[], wanted: DateOrder | null = null): string[] | number {
+  const read = readDates(texts, wanted);
+  return typeof read === "number" ? read : Array.from(read.values, (value) => new Date(value).toISOString());
+}
+
+describe("readDates", () => {
+  it.each([
+    ["2024-03-09", "2024-03-09T00:00:00.000Z"],
+    ["2024/3/9", "2024-03-09T00:00:00.000Z"],
+    ["2024-03", "2024-03-01T00:00:00.000Z"],
+    ["2024-03-09T14:05", "2024-03-09T14:05:00.000Z"],
+    ["2024-03-09 14:05:07.25", "2024-03-09T14:05:07.250Z"],
+    ["2024-03-09T14:05:07Z", "2024-03-09T14:05:07.000Z"],
+    ["2024-03-09T14:05:07+08:00", "2024-03-09T06:05:07.000Z"],
+    ["2024-03-09T14:05:07-0330", "2024-03-09T17:35:07.000Z"],
+    ["2024年3月9日", "2024-03-09T00:00:00.000Z"],
+    ["2024年3月", "2024-03-01T00:00:00.000Z"],
+    ["2024年03月09日 下午2时5分", "2024-03-09T14:05:00.000Z"],
+    ["2024年3月9日 14:05:07", "2024-03-09T14:05:07.000Z"],
+    ["9 March 2024", "2024-03-09T00:00:00.000Z"],
+    ["Sat, 9 Mar 2024 14:05:07 GMT", "2024-03-09T14:05:07.000Z"],
+    ["09-Mar-24", "2024-03-09T00:00:00.000Z"],
+    ["March 9th, 2024", "2024-03-09T00:00:00.000Z"],
+    ["Mar 2024", "2024-03-01T00:00:00.000Z"],
+    ["14:05", "1970-01-01T14:05:00.000Z"],
+    ["2:05 PM", "1970-01-01T14:05:00.000Z"],
+    ["12:00 am", "1970-01-01T00:00:00.000Z"],
+    ["25.12.99", "1999-12-25T00:00:00.000Z"],
+    ["12/25/2023 1:30 p.m.", "2023-12-25T13:30:00.000Z"],
+  ])("%s", (text, expected) => {
+    expect(iso([text])).toEqual([expected]);
+  });
+
+  it.each([
+    "",
+    "hello",
+    "2024-02-30",
+    "2024-13-01",
+    "31/31/2024",
+    "25:00",
+    "13:00 pm",
+    "1.2.10",
+    "555-1234",
+    "2-1",
+  ])("%j is no date", (text) => expect(readDates([text], null)).toBe(0));
+
+  it("tells day and month apart by the column", () => {
+    expect(iso(["3/4/2024", "13/4/2024"])).toEqual(["2024-04-03T00:00:00.000Z", "2024-04-13T00:00:00.000Z"]);
+    expect(iso(["3/4/2024", "3/14/2024"])).toEqual(["2024-03-04T00:00:00.000Z", "2024-03-14T00:00:00.000Z"]);
+    expect(readDates(["3/4/2024", "3/14/2024"], "dayFirst")).toMatchObject({
+      order: "monthFirst",
+      ambiguous: false,
+    });
+    expect(readDates(["13/4/2024", "4/13/2024"], null)).toBe(1);
+  });
+
+  it("says when either order is possible, and then takes the one asked for", () => {
+    expect(readDates(["3/4/2024"], null)).toMatchObject({ order: "monthFirst", ambiguous: true });
+    expect(readDates(["3.4.2024"], null)).toMatchObject({ order: "dayFirst", ambiguous: true });
+    expect(iso(["3/4/2024"], "dayFirst")).toEqual(["2024-04-03T00:00:00.000Z"]);
+  });
+
+  it("does not mix formats", () => {
+    expect(readDates(["2024-03-09", "March 9, 2024"], null)).toBe(1);
+  });
+
+  it("reads back every date it writes", () => {
+    const seconds = fc.integer({ min: -30_000_000_000, max: 60_000_000_000 });
+    fc.assert(
+      fc.property(fc.array(seconds, { minLength: 1 }), (all) => {
+        const values = all.map((second) => second * 1000);
+        const read = readDates(
+          values.map((value) => dateText(value, false)),
+          null,
+        );
+        expect(typeof read === "number" ? read : [...read.values]).toEqual(values);
+      }),
+      { seed: 2 },
+    );
+  });
+});
+
+describe("numbers as dates, where a user says so", () => {
+  const first = (...values: number[]) => {
+    const dates = datesFromNumbers(Float64Array.from(values));
+    return typeof dates === "number" ? dates : new Date(dates[0]!).toISOString().slice(0, 19);
+  };
+  it("takes compact dates, years, and stamps by their size", () => {
+    expect(first(20_240_309, 20_231_231)).toBe("2024-03-09T00:00:00");
+    expect(first(1987, 2024)).toBe("1987-01-01T00:00:00");
+    expect(first(1_710_000_000)).toBe("2024-03-09T16:00:00");
+    expect(first(1_710_000_000_000)).toBe("2024-03-09T16:00:00");
+    expect(first(1_710_000_000_000_000)).toBe("2024-03-09T16:00:00");
+    expect(first(1_710_000_000_000_000_000)).toBe("2024-03-09T16:00:00");
+  });
+  it("refuses small numbers by the first of them, and keeps gaps", () => {
+    expect(first(NaN, 17, 18)).toBe(1);
+    expect(datesFromNumbers(Float64Array.of(1_710_000_000, NaN))).toEqual(
+      Float64Array.of(1_710_000_000_000, NaN),
+    );
+  });
+});
+
+describe("the parts of dates", () => {
+  const dates = Float64Array.of(Date.UTC(2024, 2, 9, 14, 5, 7), NaN, Date.UTC(2023, 2, 9, 14, 6, 7));
+  it("are what the calendar says, 1 for Monday, NaN for gaps", () => {
+    expect(datePart(dates, "year")).toEqual(Float64Array.of(2024, NaN, 2023));
+    expect(datePart(dates, "weekday")).toEqual(Float64Array.of(6, NaN, 4));
+    expect(datePart(Float64Array.of(-1), "weekday")).toEqual(Float64Array.of(3));
+    expect(datePart(Float64Array.of(-1), "second")).toEqual(Float64Array.of(59));
+  });
+  it("only those that vary", () => {
+    expect(varyingParts(dates)).toEqual(["year", "weekday", "minute"]);
+    expect(varyingParts(Float64Array.of(NaN, NaN))).toEqual([]);
+  });
+});

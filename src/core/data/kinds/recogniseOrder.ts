@@ -1,0 +1,99 @@
+import { rangeOf } from "./ranges.ts";
+import { SCALES } from "./scales.ts";
+
+/** Two levels have an order, too, but a network learns as much from yes/no; and short words would be taken for scales too often. */
+const LEAST_LEVELS = 3;
+const MOST_LEVELS = 40;
+
+const GRADE_NAME = /(?:^|[^a-z])(?:grade|rating|letter|mark|credit|class)s?(?:$|[^a-z])|成绩|等级|评级|级别/i;
+const GRADE = /^(a{1,3}|b{1,3}|c{1,3}|[d-f])([+-]?)$/i;
+/** "Stage II", "level 3", "Q4", "tier 1". */
+const NUMBERED =
+  /^(level|lvl|grade|stage|tier|phase|step|quarter|q|year|week|day|rank|等级|级别|第)[ _.-]?(\d{1,3}|[ivx]{1,4})[级期阶段季度年周天层]*$/i;
+const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+
+/**
+ * The levels in their order where it is one that everybody knows: a scale of `SCALES`, grades (A+, A, A−, B …), numbered levels
+ * ("stage 2", "Q3"), or ranges ("<10", "10–20", ">20"); else null. Plain letters are grades only under a name that says so.
+ * @param levels distinct, in any order
+ * @param name the column's
+ */
+export function recogniseOrder(levels: readonly string[], name: string): readonly string[] | null {
+  if (levels.length < LEAST_LEVELS || levels.length > MOST_LEVELS) return null;
+  const words = levels.map(normalised);
+  for (const scale of SCALES) {
+    const order = sortedBy(levels, positionsIn(scale, words));
+    if (order !== null) return order;
+  }
+  return (
+    sortedBy(levels, gradePositions(words, name)) ??
+    sortedBy(levels, numberedPositions(words)) ??
+    sortedBy(levels, rangePositions(levels))
+  );
+}
+
+/** Lower case, one space between words: "Very_Low", "very-low" and "very  low" are the same. */
+function normalised(level: string): string {
+  return level
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replaceAll(/(?<=\S)[\s_-]+(?=\S)/g, " ")
+    .trim();
+}
+
+function positionsIn(scale: readonly string[], words: readonly string[]): number[] | null {
+  const positions = new Map(scale.flatMap((at, i) => at.split("|").map((word) => [word, i] as const)));
+  const found = words.map((word) => positions.get(word) ?? positions.get(withoutNumber(word)) ?? NaN);
+  return found.every((position) => !Number.isNaN(position)) ? found : null;
+}
+
+/** "1 low", "2. medium", "(3) high": the words, for the number says the same. */
+function withoutNumber(word: string): string {
+  return word.replace(/^\(?\d{1,2}[).:、]?\s+/, "");
+}
+
+/** A before B; with a sign before or after; triple letters (AAA) before double before single. Worst first, as scales are. */
+function gradePositions(words: readonly string[], name: string): number[] | null {
+  const grades = words.map((word) => GRADE.exec(word.replaceAll("−", "-")));
+  if (grades.some((grade) => grade === null)) return null;
+  const signed = grades.some((grade) => grade![2] !== "" || grade![1]!.length > 1);
+  if (!signed && !GRADE_NAME.test(name)) return null;
+  return grades.map((grade) => {
+    const [, letters, sign] = grade!;
+    const letter = letters!.charCodeAt(0) - "a".charCodeAt(0);
+    return -(letter * 100) + letters!.length * 10 + (sign === "+" ? 1 : sign === "-" ? -1 : 0);
+  });
+}
+
+function numberedPositions(words: readonly string[]): number[] | null {
+  const parts = words.map((word) => NUMBERED.exec(word));
+  if (parts.some((part) => part === null || part[1] !== parts[0]![1])) return null;
+  return parts.map((part) => {
+    const number = part![2]!;
+    const roman = ROMAN.indexOf(number);
+    return roman >= 0 ? roman + 1 : Number(number);
+  });
+}
+
+/** Where both ends rise from each range to the next, by them; at least one has to be more than a single number. */
+function rangePositions(levels: readonly string[]): number[] | null {
+  const ranges = levels.map(rangeOf);
+  if (ranges.some((range) => range === null)) return null;
+  const known = ranges.map((range) => range!);
+  if (known.every(([low, high]) => low === high)) return null;
+  const order = known
+    .map((_, i) => i)
+    .sort((a, b) => known[a]![0] - known[b]![0] || known[a]![1] - known[b]![1]);
+  const rising = order.every((at, i) => i === 0 || known[at]![1] > known[order[i - 1]!]![1]);
+  if (!rising) return null;
+  return known.map((_, i) => order.indexOf(i));
+}
+
+/** Null also where two levels share a position: they may be meant to differ. */
+function sortedBy(levels: readonly string[], positions: readonly number[] | null): readonly string[] | null {
+  if (positions === null || new Set(positions).size < levels.length) return null;
+  return levels
+    .map((level, i) => ({ level, position: positions[i]! }))
+    .sort((a, b) => a.position - b.position)
+    .map(({ level }) => level);
+}
