@@ -1,13 +1,19 @@
 import type { Acquisition } from "./acquisition.ts";
-import type { Belief } from "./belief.ts";
+import type { Posterior } from "./posterior.ts";
+
+/** A posterior, with the running trials pending, and its share. */
+export interface Bounded {
+  readonly running: Posterior;
+  readonly weight: number;
+}
 
 /**
- * Minus the lower confidence bound, averaged over beliefs: Σ_b w_b·(κ·sd_b − mean_b). With pending points the sd is that after they
+ * Minus the lower confidence bound, averaged over posteriors: Σ_b w_b·(κ·sd_b − mean_b). With pending points the sd is that after they
  * are observed and the mean that before (GP-BUCB, Desautels et al. 2014).
  * @param kappa how many standard deviations below the mean, ≥ 0
  */
 export function createConfidenceBound(
-  beliefs: readonly Belief[],
+  bounded: readonly Bounded[],
   kappa: number,
   dimensions: number,
 ): Acquisition {
@@ -16,16 +22,16 @@ export function createConfidenceBound(
   return {
     score: (point) => {
       let sum = 0;
-      for (const { posterior, weight } of beliefs) {
-        const { mean, sd } = posterior.predict(point);
+      for (const { running, weight } of bounded) {
+        const { mean, sd } = running.predict(point);
         sum += weight * (kappa * sd - mean);
       }
       return sum;
     },
     scoreMany: (points) => {
       const sums = new Float64Array(points.length);
-      for (const { posterior, weight } of beliefs) {
-        posterior.predictMany(points).forEach(({ mean, sd }, i) => {
+      for (const { running, weight } of bounded) {
+        running.predictMany(points).forEach(({ mean, sd }, i) => {
           sums[i] = sums[i]! + weight * (kappa * sd - mean);
         });
       }
@@ -34,8 +40,8 @@ export function createConfidenceBound(
     scoreWithGradient: (point, gradient) => {
       gradient.fill(0);
       let sum = 0;
-      for (const { posterior, weight } of beliefs) {
-        const { mean, sd } = posterior.predictWithGradient(point, meanGradient, sdGradient);
+      for (const { running, weight } of bounded) {
+        const { mean, sd } = running.predictWithGradient(point, meanGradient, sdGradient);
         sum += weight * (kappa * sd - mean);
         for (let i = 0; i < dimensions; i++) {
           gradient[i] = gradient[i]! + weight * (kappa * sdGradient[i]! - meanGradient[i]!);

@@ -3,8 +3,7 @@ import { centralDifferences, dimension } from "../../testing/gpDimensions.ts";
 import { mean, standardDeviation } from "../math/stats.ts";
 import { createRng } from "../math/rng.ts";
 import { scoreAll } from "./acquisition.ts";
-import type { Belief } from "./belief.ts";
-import { confidenceWidth, createConfidenceBound } from "./confidenceBound.ts";
+import { type Bounded, confidenceWidth, createConfidenceBound } from "./confidenceBound.ts";
 import { chooseByHedge, HEDGED, replay } from "./hedge.ts";
 import { createPosterior } from "./posterior.ts";
 import { type Conditioning, createThompson } from "./thompson.ts";
@@ -27,9 +26,8 @@ function bowl(n: number, seed: number): Conditioning {
   return { dimensions: DIMENSIONS, points, y, knownNoise: new Float64Array(n), hyper: HYPER };
 }
 
-function beliefOf({ points, y, hyper }: Conditioning): Belief {
-  const posterior = createPosterior(DIMENSIONS, points, y, hyper);
-  return { posterior, weight: 1, futures: new Float64Array(0), best: Float64Array.of(Math.min(...y)) };
+function boundedBy({ points, y, hyper }: Conditioning): Bounded {
+  return { running: createPosterior(DIMENSIONS, points, y, hyper), weight: 1 };
 }
 
 /** Where on a grid a function of a point is highest. */
@@ -47,7 +45,7 @@ function highest(score: (point: Float64Array) => number): readonly [number, numb
 
 describe("confidence bound", () => {
   it("averages the bounds of its beliefs", () => {
-    const [one, other] = [beliefOf(bowl(8, 1)), beliefOf(bowl(8, 2))];
+    const [one, other] = [boundedBy(bowl(8, 1)), boundedBy(bowl(8, 2))];
     const point = Float64Array.of(0.9, 0.1);
     const { score } = createConfidenceBound(
       [
@@ -57,12 +55,12 @@ describe("confidence bound", () => {
       2,
       2,
     );
-    const [a, b] = [one.posterior.predict(point), other.posterior.predict(point)];
+    const [a, b] = [one.running.predict(point), other.running.predict(point)];
     expect(score(point)).toBeCloseTo(0.25 * (2 * a.sd - a.mean) + 0.75 * (2 * b.sd - b.mean), 12);
   });
 
   it("has the gradient that finite differences have, and scores many points as one by one", () => {
-    const acquisition = createConfidenceBound([beliefOf(bowl(9, 3))], 1.7, 2);
+    const acquisition = createConfidenceBound([boundedBy(bowl(9, 3))], 1.7, 2);
     const point = Float64Array.of(0.2, 0.7);
     const gradient = new Float64Array(2);
     expect(acquisition.scoreWithGradient(point, gradient)).toBeCloseTo(acquisition.score(point), 12);
@@ -72,11 +70,11 @@ describe("confidence bound", () => {
   });
 
   it("goes to the minimum of a bowl that is known, and away from the observations when it is wide", () => {
-    const known = beliefOf(bowl(40, 4));
+    const known = boundedBy(bowl(40, 4));
     const [a, b] = highest(createConfidenceBound([known], 1, 2).score);
     expect(Math.hypot(a - 0.3, b - 0.6)).toBeLessThan(0.1);
     const far = highest(createConfidenceBound([known], 1e6, 2).score);
-    const widest = highest((point) => known.posterior.predict(point).sd);
+    const widest = highest((point) => known.running.predict(point).sd);
     expect(far).toEqual(widest);
   });
 

@@ -32,6 +32,8 @@ export interface Posterior {
    * @param shifts points.length × m numbers, written
    */
   predictMany(points: readonly Float64Array[], shifts?: Float64Array): Prediction[];
+  /** The means of `predictMany` alone: n·d multiplications for each instead of n²/2. */
+  meansOf(points: readonly Float64Array[]): Float64Array;
   /**
    * `predict`, and writes ∂mean/∂x and ∂sd/∂x (arrays of length d) and ∂shiftⱼ/∂x (m × d); 0 for categorical and inactive
    * dimensions.
@@ -186,5 +188,7 @@ function predictions(
     }
     return prediction;
   };
-  return { pendingCount, predict, predictMany, predictWithGradient };
+  const meansOf = (many: readonly Float64Array[]) =>
+    Float64Array.from(many, (point) => covariances(point, solved));
+  return { pendingCount, predict, predictMany, meansOf, predictWithGradient };
 }

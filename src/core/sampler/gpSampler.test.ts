@@ -119,7 +119,7 @@ describe("GP sampler", () => {
   it("believes a forecast less than a value", () => {
     const options = { space: SQUARE, directions: ["minimize" as const], seed: 6 };
     const sampler = createGpSampler(options);
-    const trials = study(sampler, 14, (params) => complete(bowl(params)));
+    const trials = study(sampler, 12, (params) => complete(bowl(params)));
     const { params } = sampler.ask(trials)!;
     const next = (standardErrors: readonly number[] | null) => {
       const pruned = { params, state: "pruned" as const, values: [30], standardErrors };

@@ -79,7 +79,7 @@ function suggest(
   const chosen = firstNew(rank(name, outlook, unseen, rng), transform, unseen, rng);
   const params = chosen ?? unseen.draw(rng);
   const point = transform.encode(params);
-  const { mean, sd } = predictMixture(surrogate.beliefs, point);
+  const { mean, sd } = predictMixture(surrogate.modes, point);
   const { unwarp } = observations.warp;
   const gain = createLogImprovement("expected", surrogate.beliefs, transform.dimensions.length);
   return {

@@ -11,7 +11,7 @@ import type { AcquisitionName } from "../sampler.ts";
 import { candidatePoints } from "./candidates.ts";
 import type { Limits } from "./limits.ts";
 import type { Observations } from "./observe.ts";
-import type { Surrogate } from "./surrogate.ts";
+import type { Surrogate, WeightedMode } from "./surrogate.ts";
 
 /** The probability of improvement is that of one by at least this, in standardised units: by any at all is always likeliest next door. */
 const LEAST_IMPROVEMENT = 0.01;
@@ -60,7 +60,7 @@ function objectivePart(name: Exclude<AcquisitionName, "ei">, outlook: Outlook, r
       return createLogImprovement("probability", demanding, d);
     }
     case "ucb":
-      return createConfidenceBound(beliefs, kappa, d);
+      return createConfidenceBound(surrogate.modes, kappa, d);
     case "thompson": {
       const places = candidatePoints(region, centres, rng).filter((_, i) => i % DRAWN_EVERY === 0);
       return createThompson(
@@ -76,8 +76,12 @@ function objectivePart(name: Exclude<AcquisitionName, "ei">, outlook: Outlook, r
 
 /** One mode of the hyper-parameters, drawn by its weight. */
 function conditioning({ region, observations, surrogate }: Outlook, rng: Rng): Conditioning {
-  let left = rng.uniform();
-  const { mode } = surrogate.modes.find(({ weight }) => (left -= weight) < 0) ?? surrogate.modes[0]!;
+  const { hyper } = drawMode(surrogate.modes, rng);
   const { points, y, noise } = observations;
-  return { dimensions: region.transform.dimensions, points, y, knownNoise: noise, hyper: mode.hyper };
+  return { dimensions: region.transform.dimensions, points, y, knownNoise: noise, hyper };
+}
+
+function drawMode(modes: readonly WeightedMode[], rng: Rng): WeightedMode {
+  let left = rng.uniform();
+  return modes.find(({ weight }) => (left -= weight) < 0) ?? modes[0]!;
 }

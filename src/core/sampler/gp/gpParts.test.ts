@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { logExpectedImprovement } from "../../gp/acquisition.ts";
+import { createLogImprovement } from "../../gp/improvement.ts";
 import { createRng } from "../../math/rng.ts";
 import type { SearchSpace } from "../../space/searchSpace.ts";
 import { createTransform } from "../../space/transform.ts";
@@ -126,11 +128,11 @@ describe("surrogate", () => {
   const observations = observe(TRANSFORM, told, 1, null)!;
 
   it("is a mixture whose weights add up to 1 and whose best is at a place tried", () => {
-    const { beliefs } = fitSurrogate(TRANSFORM.dimensions, observations, [], 1);
+    const { beliefs, modes } = fitSurrogate(TRANSFORM.dimensions, observations, [], 1);
     expect(beliefs.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
     const least = Math.min(...observations.y);
     for (const { best } of beliefs) expect(Math.abs(best[0]! - least)).toBeLessThan(0.5);
-    const { mean, sd } = predictMixture(beliefs, observations.points.subarray(0, 2));
+    const { mean, sd } = predictMixture(modes, observations.points.subarray(0, 2));
     expect(mean).toBeGreaterThan(-3);
     expect(sd).toBeGreaterThan(0);
   });
@@ -138,11 +140,38 @@ describe("surrogate", () => {
   it("lets running trials turn out this way or that: the mean stays, what is to be improved on does not", () => {
     const pending = [TRANSFORM.encode({ x: 3.2, y: 3 })];
     const alone = fitSurrogate(TRANSFORM.dimensions, observations, [], 1);
-    const { beliefs } = fitSurrogate(TRANSFORM.dimensions, observations, pending, 1);
+    const { beliefs, modes } = fitSurrogate(TRANSFORM.dimensions, observations, pending, 1);
     const at = TRANSFORM.encode({ x: 3.3, y: 2.8 });
-    expect(predictMixture(beliefs, at).mean).toBeCloseTo(predictMixture(alone.beliefs, at).mean, 9);
-    expect(predictMixture(beliefs, at).sd).toBeLessThan(predictMixture(alone.beliefs, at).sd);
+    const [before, after] = [modes[0]!.observed.predict(at), modes[0]!.running.predict(at)];
+    expect(after.mean).toBeCloseTo(before.mean, 9);
+    expect(after.sd).toBeLessThan(before.sd);
     expect(new Set(beliefs[0]!.best).size).toBeGreaterThan(1);
     expect(Math.max(...beliefs[0]!.best)).toBeLessThan(alone.beliefs[0]!.best[0]! + 0.2);
+  });
+
+  it("does not know which of noisy places is the best, and sees no gain in measuring one of them again", () => {
+    const rng = createRng(3);
+    const noisy = Array.from({ length: 40 }, (): ObservedTrial => {
+      const x = 4 * rng.uniform();
+      return trial(x, { values: [(x - 2) ** 2 + rng.normal()] });
+    });
+    const seen = observe(TRANSFORM, noisy, 1, null)!;
+    const { beliefs, modes } = fitSurrogate(TRANSFORM.dimensions, seen, [], 1);
+    const [belief] = beliefs;
+    expect(belief!.posterior.pendingCount).toBeGreaterThan(1);
+    expect(new Set(belief!.best).size).toBeGreaterThan(1);
+    // At the place that looks best, expected improvement on the least mean is a multiple of that on what may be the best.
+    const places = noisy.map(({ params }) => TRANSFORM.encode(params));
+    const means = places.map((place) => modes[0]!.observed.predict(place).mean);
+    const least = Math.min(...means);
+    const place = places[means.indexOf(least)]!;
+    const plain = logExpectedImprovement(modes[0]!.observed.predict(place), least);
+    expect(createLogImprovement("expected", beliefs, 2).score(place)).toBeLessThan(plain - Math.log(3));
+  });
+
+  it("knows the best where values are exact", () => {
+    const exact = Array.from({ length: 12 }, (_, i) => trial(i / 3, { values: [(i / 3 - 2) ** 2] }));
+    const { beliefs } = fitSurrogate(TRANSFORM.dimensions, observe(TRANSFORM, exact, 1, null)!, [], 1);
+    for (const { posterior } of beliefs) expect(posterior.pendingCount).toBe(0);
   });
 });

@@ -1,33 +1,53 @@
 import type { Belief } from "../../gp/belief.ts";
 import { concat } from "../../gp/design.ts";
 import { fitModes, type FittedMode } from "../../gp/fit.ts";
-import { createPosterior, type Prediction } from "../../gp/posterior.ts";
+import type { Hyperparameters } from "../../gp/hyperparameters.ts";
+import {
+  createPosterior,
+  type ObservedPosterior,
+  type Posterior,
+  type Prediction,
+} from "../../gp/posterior.ts";
+import { MIN_NOISE } from "../../gp/prior.ts";
 import { quantile } from "../../math/normal.ts";
 import { sobolPoints } from "../../math/sobol.ts";
 import type { Dimension } from "../../space/transform.ts";
+import { mayBeBest } from "./mayBeBest.ts";
 import type { Observations } from "./observe.ts";
 
 /** Hyper-parameters averaged over, at most. */
 const MODES = 3;
-/** Futures of the running trials. A power of two: Sobol numbers then are balanced. */
+/** Places tried that are looked at closely, those of the lowest means: another is the best in hardly any future. */
+const LIKELY = 32;
+/** Futures of what is not known yet. A power of two: Sobol numbers then are balanced. */
 const FUTURES = 32;
 
-/** The model of an objective: what an acquisition is made from. */
+/** The model of an objective: what acquisitions are made from. */
 export interface Surrogate {
+  /** For improvement: running trials, and places that may be the best, are pending. */
   readonly beliefs: readonly Belief[];
-  /** Modes with their share, as fitted: of the first one a function is drawn, and so on. */
+  /** The modes that the beliefs are of, in that order. */
   readonly modes: readonly WeightedMode[];
 }
 
 export interface WeightedMode {
-  readonly mode: FittedMode;
+  readonly hyper: Hyperparameters;
   readonly weight: number;
+  /** Of the observations alone. */
+  readonly observed: Posterior;
+  /** With the running trials pending. */
+  readonly running: Posterior;
 }
 
 /**
  * Several modes of the hyper-parameters' posterior, weighted by their density: one mode alone may be sure of a basin that the next
- * best explanation of the same data doubts. Running trials have 32 futures each, the same for all modes.
- * @param pending their points
+ * best explanation of the same data doubts.
+ *
+ * What is to be improved on is not known where observations are noisy. So the places tried that may be the best are pending, too,
+ * and seen without noise: in each of 32 futures something else is the best there (noisy expected improvement, Letham et al. 2019).
+ * With the least mean instead, there is always some improvement to be hoped for at the best place itself, and the search stays
+ * there to measure it again and again.
+ * @param pending points of running trials
  */
 export function fitSurrogate(
   dimensions: readonly Dimension[],
@@ -35,51 +55,67 @@ export function fitSurrogate(
   pending: readonly Float64Array[],
   seed: number,
 ): Surrogate {
-  const modes = weigh(fitModes(dimensions, points, y, noise).slice(0, MODES));
   const d = dimensions.length;
   // Before any trial is a solution, all of them stand in.
   const tried = (solutions.length > 0 ? solutions : Array.from(y.keys())).map((row) =>
     points.subarray(row * d, (row + 1) * d),
   );
-  const futures = normals(pending.length, seed);
-  const beliefs = modes.map(({ mode: { hyper }, weight }): Belief => {
-    const observed = createPosterior(dimensions, points, y, hyper, noise);
-    const posterior =
-      pending.length === 0 ? observed : observed.withPending(pending.reduce(concat, new Float64Array(0)));
-    return { posterior, weight, futures, best: bestOf({ posterior, futures }, [...tried, ...pending]) };
-  });
+  const modes: WeightedMode[] = [];
+  const beliefs: Belief[] = [];
+  for (const { mode, weight } of weigh(fitModes(dimensions, points, y, noise).slice(0, MODES))) {
+    const { hyper } = mode;
+    // The noise of the observations becomes known noise, so that what is pending is seen without any.
+    const exact = { ...hyper, noiseVariance: MIN_NOISE };
+    const noises = noise.map((variance) => variance + hyper.noiseVariance);
+    const observed = createPosterior(dimensions, points, y, exact, noises);
+    modes.push({ hyper, weight, observed, running: expecting(observed, pending) });
+    const likely = lowest(observed, tried);
+    const unsure = mayBeBest(dimensions, hyper.weights, observed, likely);
+    const posterior = expecting(observed, [...pending, ...unsure]);
+    const futures = normals(posterior.pendingCount, seed);
+    const best = bestOf(posterior, [...likely, ...pending], futures);
+    beliefs.push({ posterior, weight, futures, best });
+  }
   return { beliefs, modes };
 }
 
-/** Mean and sd of the mixture. */
-export function predictMixture(beliefs: readonly Belief[], point: Float64Array): Prediction {
+/** Mean and sd of the mixture, given the observations. */
+export function predictMixture(modes: readonly WeightedMode[], point: Float64Array): Prediction {
   let mean = 0;
   let square = 0;
-  for (const { posterior, weight } of beliefs) {
-    const prediction = posterior.predict(point);
+  for (const { observed, weight } of modes) {
+    const prediction = observed.predict(point);
     mean += weight * prediction.mean;
     square += weight * (prediction.sd ** 2 + prediction.mean ** 2);
   }
   return { mean, sd: Math.sqrt(Math.max(square - mean ** 2, 1e-24)) };
 }
 
-function weigh(modes: readonly FittedMode[]): WeightedMode[] {
+function weigh(modes: readonly FittedMode[]): { mode: FittedMode; weight: number }[] {
   const densities = modes.map(({ logDensity }) => Math.exp(logDensity - modes[0]!.logDensity));
   const total = densities.reduce((sum, density) => sum + density, 0);
   return modes.map((mode, i) => ({ mode, weight: densities[i]! / total }));
 }
 
-/** S × m standard normals; S is 1 where m is 0. */
+/** The places of the lowest means, lowest first. */
+function lowest(observed: ObservedPosterior, places: readonly Float64Array[]): readonly Float64Array[] {
+  const means = observed.meansOf(places);
+  const order = Array.from(places.keys()).sort((a, b) => means[a]! - means[b]!);
+  return order.slice(0, LIKELY).map((i) => places[i]!);
+}
+
+function expecting(observed: ObservedPosterior, pending: readonly Float64Array[]): Posterior {
+  return pending.length === 0 ? observed : observed.withPending(pending.reduce(concat, new Float64Array(0)));
+}
+
+/** S × m standard normals. */
 function normals(m: number, seed: number): Float64Array {
   if (m === 0) return new Float64Array(0);
   return sobolPoints(FUTURES, m, seed).map((p) => quantile(Math.min(Math.max(p, 1e-9), 1 - 1e-9)));
 }
 
-/** In every future the best mean at a place tried or pending. Not the best observation: with noise that is luck. */
-export function bestOf(
-  { posterior, futures }: Pick<Belief, "posterior" | "futures">,
-  places: readonly Float64Array[],
-): Float64Array {
+/** In every future (one, where nothing is pending) the least mean at a place tried or pending. */
+function bestOf(posterior: Posterior, places: readonly Float64Array[], futures: Float64Array): Float64Array {
   const m = posterior.pendingCount;
   const shifts = new Float64Array(places.length * m);
   const predictions = posterior.predictMany(places, shifts);
