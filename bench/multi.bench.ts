@@ -4,9 +4,10 @@ import { quantileOf } from "../src/core/math/stats.ts";
 import { createSampler } from "../src/core/sampler/createSampler.ts";
 import type { ObservedTrial, SamplerName } from "../src/core/sampler/sampler.ts";
 import type { Params } from "../src/core/space/distribution.ts";
-import type { BenchReport } from "./bench.ts";
+import { type BenchReport, describeMachine, type Table } from "./bench.ts";
 import { MULTI_PROBLEMS, type MultiProblem } from "./problems/multi.ts";
 import { accuracyAndParameters } from "./problems/multiSurface.ts";
+import { openStore } from "./search/store.ts";
 import { ONE_THREAD, type Peer, pythonPeers, startPeer } from "./pythonPeers.ts";
 
 const OURS = ["gp", "nsga2", "random"] as const satisfies readonly SamplerName[];
@@ -18,7 +19,7 @@ const PROBLEMS: Readonly<Record<string, MultiProblem>> = {
 };
 
 export const description =
-  "hypervolume that samplers of several objectives cover (--sampler NAME,… --problem NAME,… --trials 60 --seeds 20 --peers)";
+  "hypervolume that samplers of several objectives cover (--sampler NAME,… --problem NAME,… --trials 60 --seeds 20 --peers --store --only-peers)";
 
 interface Row {
   readonly problem: string;
@@ -28,63 +29,123 @@ interface Row {
   /** Quartiles over the seeds, in units of the true front's. */
   readonly hypervolume: readonly number[];
   readonly msPerSuggestion: number;
+  /** Of Optuna's, where it was not measured in this call: the day when it was, YYYY-MM-DD. */
+  readonly stored?: string;
 }
+
+const STORE = openStore<Row>(
+  "multi/optuna.json",
+  "npm run bench -- multi --peers --store",
+  ({ problem, sampler }) => `${problem} ${sampler}`,
+);
+/** Rows are stored of so many trials alone. */
+const STORED_TRIALS = 60;
 
 interface Asker {
   ask(): Promise<Params>;
   tell(values: readonly number[]): Promise<void>;
 }
 
+type Options = ReturnType<typeof readOptions>;
+
 export async function run(argv: string[]): Promise<BenchReport> {
+  const options = readOptions(argv);
+  const ours = options.onlyPeers ? [] : await runOurs(options);
+  const peer = options.peers ? await openPeer() : null;
+  const theirs = peer === null ? [] : await runOptuna(peer, options);
+  await peer?.close();
+  const skipped = options.peers && peer === null ? [{ by: "optuna", skipped: "no Python environment" }] : [];
+  const rows = [...ours, ...theirs, ...(await storedBeside(theirs, options))];
+  rows.sort((a, b) => options.problems.indexOf(a.problem) - options.problems.indexOf(b.problem));
+  return { results: [...rows.map((row) => ({ ...row })), ...skipped], tables: [tableOf(rows, options)] };
+}
+
+function readOptions(argv: string[]) {
   const { values } = parseArgs({
     args: argv,
     options: {
       sampler: { type: "string", default: OURS.join(",") },
       problem: { type: "string", default: Object.keys(PROBLEMS).join(",") },
-      trials: { type: "string", default: "60" },
+      trials: { type: "string", default: String(STORED_TRIALS) },
       seeds: { type: "string", default: "20" },
       peers: { type: "boolean", default: false },
+      store: { type: "boolean", default: false },
+      "only-peers": { type: "boolean", default: false },
     },
   });
-  const [trials, seeds] = [Number(values.trials), Number(values.seeds)];
-  const samplers = values.sampler.split(",");
-  const peer = values.peers ? await openPeer() : null;
+  const problems = values.problem.split(",");
+  for (const problem of problems) {
+    if (PROBLEMS[problem] === undefined)
+      throw new Error(`"${problem}" is none of ${Object.keys(PROBLEMS).join(", ")}`);
+  }
+  const asked = values.sampler.split(",");
+  const trials = Number(values.trials);
+  return {
+    samplers: OURS.filter((name) => asked.includes(name)),
+    optunaSamplers: OPTUNA.filter((name) => asked.includes(name)),
+    problems,
+    trials,
+    seeds: Number(values.seeds),
+    peers: values.peers || values["only-peers"],
+    onlyPeers: values["only-peers"],
+    store: values.store && trials === STORED_TRIALS,
+  };
+}
+
+async function runOurs({ problems, samplers, trials, seeds }: Options): Promise<Row[]> {
   const rows: Row[] = [];
-  const skipped = values.peers && peer === null ? [{ by: "optuna", skipped: "no Python environment" }] : [];
-  for (const problem of values.problem.split(",")) {
-    const posed = PROBLEMS[problem];
-    if (posed === undefined) throw new Error(`"${problem}" is none of ${Object.keys(PROBLEMS).join(", ")}`);
-    for (const sampler of OURS.filter((name) => samplers.includes(name))) {
-      rows.push(
-        await measure({ problem, sampler, by: "ours" }, posed, trials, seeds, (seed) =>
-          Promise.resolve(ours(sampler, posed, seed, trials)),
-        ),
-      );
-    }
-    if (peer === null) continue;
-    for (const sampler of OPTUNA.filter((name) => samplers.includes(name))) {
-      rows.push(
-        await measure({ problem, sampler, by: "optuna" }, posed, trials, seeds, (seed) =>
-          optuna(peer, sampler, posed, seed),
-        ),
-      );
+  for (const problem of problems) {
+    const posed = PROBLEMS[problem]!;
+    for (const sampler of samplers) {
+      const open = (seed: number) => Promise.resolve(ours(sampler, posed, seed, trials));
+      rows.push(await measure({ problem, sampler, by: "ours" }, posed, trials, seeds, open));
     }
   }
-  await peer?.close();
+  return rows;
+}
+
+async function runOptuna(
+  peer: Peer,
+  { problems, optunaSamplers, trials, seeds, store }: Options,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const problem of problems) {
+    const posed = PROBLEMS[problem]!;
+    for (const sampler of optunaSamplers) {
+      const open = (seed: number) => optuna(peer, sampler, posed, seed);
+      const row = await measure({ problem, sampler, by: "optuna" }, posed, trials, seeds, open);
+      rows.push(row);
+      const { cpu, cores } = describeMachine();
+      if (store) await STORE.put(row, `${cores} cores of ${cpu}`);
+    }
+  }
+  return rows;
+}
+
+/** Optuna's rows of earlier calls for what this call measures of ours; those that it has measured itself are left out. */
+async function storedBeside(
+  measured: readonly Row[],
+  { problems, optunaSamplers, trials }: Options,
+): Promise<readonly Row[]> {
+  if (trials !== STORED_TRIALS) return [];
+  const wanted = (row: Row) =>
+    problems.includes(row.problem) &&
+    optunaSamplers.some((name) => name === row.sampler) &&
+    !measured.some(({ problem, sampler }) => problem === row.problem && sampler === row.sampler);
+  return (await STORE.rows()).filter(wanted);
+}
+
+function tableOf(rows: readonly Row[], { trials }: Options): Table {
   return {
-    results: [...rows.map((row) => ({ ...row })), ...skipped],
-    tables: [
-      {
-        title: `Hypervolume after ${trials} trials as a share of the true front's: 25 %, 50 %, 75 % over ${seeds} seeds`,
-        columns: ["problem", "sampler", "q25", "q50", "q75", "ms/ask"],
-        rows: rows.map(({ problem, sampler, by, hypervolume: shares, msPerSuggestion }) => [
-          problem,
-          `${by} ${sampler}`,
-          ...shares.map((share) => share.toFixed(4)),
-          msPerSuggestion.toFixed(1),
-        ]),
-      },
-    ],
+    title: `Hypervolume after ${trials} trials as a share of the true front's: 25 %, 50 %, 75 % over the seeds`,
+    columns: ["problem", "sampler", "seeds", "q25", "q50", "q75", "ms/ask"],
+    rows: rows.map(({ problem, sampler, by, seeds, hypervolume: shares, msPerSuggestion, stored }) => [
+      problem,
+      stored === undefined ? `${by} ${sampler}` : `${by} ${sampler}, ${stored}`,
+      String(seeds),
+      ...shares.map((share) => share.toFixed(4)),
+      msPerSuggestion.toFixed(1),
+    ]),
   };
 }
 

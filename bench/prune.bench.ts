@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_PRUNER, PRUNER_NAMES, type PrunerName } from "../src/core/pruner/pruner.ts";
+import { bringsPruner } from "../src/core/study/effectivePruner.ts";
 import { SAMPLER_NAMES, type SamplerName } from "../src/core/sampler/sampler.ts";
 import { quantileOf } from "../src/core/math/stats.ts";
 import type { BenchReport, ResultRow, Table } from "./bench.ts";
@@ -7,7 +8,7 @@ import { replay, type Replay } from "./prune/replay.ts";
 import { loadSurface, SURFACE_NAMES, type SurfaceName } from "./surfaces/surface.ts";
 
 export const description =
-  "epochs that pruning saves and score that it costs, on recorded trainings (--dataset NAME,… --sampler random,gp --pruner NAME,… --trials 60 --seeds 20 --workers 1 --patience 0 --quick)";
+  "epochs that pruning saves and score that it costs, on recorded trainings (--dataset NAME,… --sampler random,gp --pruner NAME,… --trials 60 --seeds 20 --warmup 3 --reduction 2 --workers 1 --patience 0 --quick)";
 
 /** Those that can be compared on one training each: a threshold is a user's own, and Wilcoxon's test needs folds. */
 const COMPARED: readonly PrunerName[] = ["median", "percentile", "halving", "hyperband", "patient"];
@@ -55,6 +56,8 @@ function readOptions(argv: string[]) {
       pruner: { type: "string" },
       trials: { type: "string" },
       seeds: { type: "string" },
+      warmup: { type: "string", default: String(DEFAULT_PRUNER.warmup) },
+      reduction: { type: "string", default: String(DEFAULT_PRUNER.reduction) },
       workers: { type: "string", default: "1" },
       patience: { type: "string", default: "0" },
       quick: { type: "boolean", default: false },
@@ -67,6 +70,7 @@ function readOptions(argv: string[]) {
     pruners: choose(values.pruner ?? (quick ? "median,halving" : COMPARED.join()), PRUNER_NAMES),
     trials: count(values.trials ?? (quick ? "30" : "60"), 1),
     seeds: count(values.seeds ?? (quick ? "3" : "20"), 1),
+    settings: { warmup: count(values.warmup, 1), reduction: count(values.reduction, 2) },
     workers: count(values.workers, 1),
     patience: count(values.patience, 0),
   };
@@ -89,15 +93,17 @@ function count(text: string, least: number): number {
 }
 
 function compare(dataset: SurfaceName, sampler: SamplerName, options: Options): readonly PruneRow[] {
-  const { trials, workers, patience, seeds } = options;
+  const { trials, workers, patience, seeds, settings } = options;
   const surface = loadSurface(dataset);
   const study = (name: PrunerName, seed: number, epochs: number): Replay => {
-    const pruner = { ...DEFAULT_PRUNER, name };
+    const pruner = { ...DEFAULT_PRUNER, ...settings, name };
     return replay({ surface, sampler, trials, epochs, workers, patience, seed, pruner });
   };
   const all = Array.from({ length: seeds }, (_, seed) => seed);
   const without = all.map((seed) => study("none", seed, 0));
-  return options.pruners.map((pruner) => {
+  // Hyperband and BOHB are a sampler and a pruner each: nothing else is half of them.
+  const pruners: readonly PrunerName[] = bringsPruner(sampler) ? ["hyperband"] : options.pruners;
+  return pruners.map((pruner) => {
     const pairs = all.map((seed) => {
       const whole = without[seed]!;
       return { pruned: study(pruner, seed, whole.epochs / 2), whole, half: whole.epochs / 2 };
@@ -122,10 +128,10 @@ function compare(dataset: SurfaceName, sampler: SamplerName, options: Options): 
   });
 }
 
-function tableOf(rows: readonly PruneRow[], { trials, workers, patience }: Options): Table {
+function tableOf(rows: readonly PruneRow[], { trials, workers, patience, settings }: Options): Table {
   const percent = (shares: readonly number[]) => shares.map((share) => (100 * share).toFixed(1)).join(" ");
   return {
-    title: `${trials} trials, ${workers} at a time, ${patience === 0 ? "no early stopping" : `early stopping after ${patience} epochs`}; 25 %, 50 %, 75 % over the seeds`,
+    title: `${trials} trials, ${workers} at a time, ${patience === 0 ? "no early stopping" : `early stopping after ${patience} epochs`}, first look at epoch ${settings.warmup}, one of ${settings.reduction} goes on; 25 %, 50 %, 75 % over the seeds`,
     columns: [
       "dataset",
       "sampler",

@@ -7,10 +7,16 @@ import { compareGps } from "./search/compare.ts";
 import { CHECKPOINTS, type RowKey, sameKey, type SearchRow, summarise } from "./search/rows.ts";
 import { OPTUNA_SAMPLERS, type OptunaSampler, optunaSearcher, ourSearcher } from "./search/searchers.ts";
 import { simulate, type SearchRun } from "./search/simulate.ts";
-import { storedRows, storeRow } from "./search/store.ts";
+import { openStore } from "./search/store.ts";
 
 export const description =
   "simple regret of the samplers on functions with a known minimum (--sampler NAME,… --problem NAME,… --trials 60 --seeds 20 --workers 1,4 --peers --store --only-peers --quick)";
+
+const OPTUNA = openStore<SearchRow>(
+  "search/optuna.json",
+  "npm run bench -- search --peers --store",
+  ({ problem, workers, sampler }) => `${problem} ${workers} ${sampler}`,
+);
 
 type Options = ReturnType<typeof readOptions>;
 
@@ -95,8 +101,7 @@ async function runOptuna(options: Options) {
     };
     const done = async (row: SearchRow) => {
       const { cpu, cores } = describeMachine();
-      const day = new Date().toISOString().slice(0, 10);
-      if (options.store) await storeRow({ ...row, version }, `${cores} cores of ${cpu}`, day);
+      if (options.store) await OPTUNA.put({ ...row, version }, `${cores} cores of ${cpu}`);
     };
     const rows = await measure(options, "optuna", options.optunaSamplers, open, done);
     return { rows: rows.map((row) => ({ ...row, version })), skipped: [] };
@@ -146,7 +151,7 @@ async function storedBeside(
     workers.includes(row.workers) &&
     optunaSamplers.some((name) => name === row.sampler) &&
     !measured.some((each) => sameKey(each, row));
-  return trials < CHECKPOINTS[0] ? [] : (await storedRows()).filter(wanted);
+  return trials < CHECKPOINTS[0] ? [] : (await OPTUNA.rows()).filter(wanted);
 }
 
 function regretTable(rows: readonly SearchRow[]): Table {

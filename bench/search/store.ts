@@ -1,36 +1,45 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sameKey, type SearchRow } from "./rows.ts";
 
-const FILE = join(dirname(fileURLToPath(import.meta.url)), "optuna.json");
+const BENCH = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Optuna's rows of earlier calls. They follow from the seeds but for `msPerSuggestion`, so that none need be run twice. */
-interface Store {
-  readonly command: string;
-  /** Processor and number of cores of the machine that wrote last. */
-  readonly machine: string;
-  readonly rows: readonly SearchRow[];
+export interface Store<Row> {
+  /** Where nothing is stored: no rows. */
+  rows(): Promise<readonly (Row & Stored)[]>;
+  /** Puts a row into the store in the place of the same one of an earlier day. The file is read anew: other calls may write to it too. */
+  put(row: Row, machine: string): Promise<void>;
 }
 
-/** Where nothing is stored: no rows. */
-export async function storedRows(): Promise<readonly SearchRow[]> {
-  const text = await readFile(FILE, "utf8").catch(() => null);
-  return text === null ? [] : (JSON.parse(text) as Store).rows;
+interface Stored {
+  /** When it was measured, YYYY-MM-DD. */
+  readonly stored?: string;
 }
 
 /**
- * Puts a row into the store in the place of the same one of an earlier day. The file is read anew: other calls may write to it too.
- * @param day YYYY-MM-DD
+ * @param file under `bench/`, JSON: how it was made, the processor and number of cores of the machine that wrote last, and the rows
+ * @param keyOf what tells rows apart, and their order
  */
-export async function storeRow(row: SearchRow, machine: string, day: string): Promise<void> {
-  const others = (await storedRows()).filter((each) => !sameKey(each, row));
-  const rows = [...others, { ...row, stored: day }].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  const head = { command: "npm run bench -- search --peers --store", machine };
-  const lines = rows.map((each) => `    ${JSON.stringify(each)}`).join(",\n");
-  await writeFile(FILE, `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "rows": [\n${lines}\n  ]\n}\n`);
-}
-
-function order({ problem, workers, sampler }: SearchRow): string {
-  return `${problem} ${workers} ${sampler}`;
+export function openStore<Row extends object>(
+  file: string,
+  command: string,
+  keyOf: (row: Row) => string,
+): Store<Row> {
+  const path = join(BENCH, file);
+  const rows = async (): Promise<readonly (Row & Stored)[]> => {
+    const text = await readFile(path, "utf8").catch(() => null);
+    return text === null ? [] : (JSON.parse(text) as { rows: readonly (Row & Stored)[] }).rows;
+  };
+  return {
+    rows,
+    put: async (row, machine) => {
+      const others = (await rows()).filter((each) => keyOf(each) !== keyOf(row));
+      const day = new Date().toISOString().slice(0, 10);
+      const all = [...others, { ...row, stored: day }].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+      const lines = all.map((each) => `    ${JSON.stringify(each)}`).join(",\n");
+      const head = JSON.stringify({ command, machine }, null, 2).slice(0, -2);
+      await writeFile(path, `${head},\n  "rows": [\n${lines}\n  ]\n}\n`);
+    },
+  };
 }

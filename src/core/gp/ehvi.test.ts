@@ -61,6 +61,7 @@ describe("log expected hypervolume improvement", () => {
       pendingCount: 0,
       predict: () => ({ mean: 50, sd: 1e-3 }),
       predictMany: (points) => points.map(() => ({ mean: 50, sd: 1e-3 })),
+      meansOf: (points) => Float64Array.from(points, () => 50),
       predictWithGradient: () => ({ mean: 50, sd: 1e-3 }),
     };
     const acquisition = createLogEhvi([posterior, posterior], nondominatedBoxes([[0, 0]], [1, 1]), 1);
