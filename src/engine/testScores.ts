@@ -10,6 +10,7 @@ import {
 } from "../core/metric/metricName.ts";
 import { evenCounts, type RowScores } from "../core/metric/rowScores.ts";
 import { classProbabilities, inOriginalUnits, outputScores } from "../core/metric/score.ts";
+import { spreadTest } from "../core/metric/spreadTest.ts";
 import type { ModelScores, TestReport } from "../core/study/testReport.ts";
 import { createPacer } from "./pacer.ts";
 
@@ -81,6 +82,8 @@ export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32A
       task: "regression",
       actual: [...inOriginalUnits(test.targets, data.targetScale)],
       predicted: [...inOriginalUnits(outputs, data.targetScale)],
+      rows: [...data.rowNumbers.test],
+      spread: spreadTest(outputs, test.targets),
     };
   }
   const classCount = data.classes.length;

@@ -1,4 +1,5 @@
 import type { MetricName } from "../metric/metricName.ts";
+import type { SpreadTest } from "../metric/spreadTest.ts";
 
 /** A score with its uncertainty: percentile bootstrap over the test rows. */
 export interface ScoredMetric {
@@ -51,5 +52,9 @@ export interface TestReport {
         /** In the target's own units, test rows in order. */
         readonly actual: readonly number[];
         readonly predicted: readonly number[];
+        /** Row numbers in the data set (0-based); absent in reports of earlier versions. */
+        readonly rows?: readonly number[];
+        /** Whether errors grow or shrink with the prediction, in the units that were trained in (a logarithm's, where one was). */
+        readonly spread?: SpreadTest | null;
       };
 }

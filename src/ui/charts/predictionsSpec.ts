@@ -16,13 +16,20 @@ export interface ResidualSummary {
   /** Middle half of the residuals. */
   readonly q25: number;
   readonly q75: number;
-  readonly largest: { readonly row: number; readonly actual: number; readonly predicted: number };
+  readonly largest: PredictedRow;
   readonly bins: readonly ResidualBin[];
+}
+
+/** A test row: 0-based in the data set, or among the test rows where that is not known. */
+export interface PredictedRow {
+  readonly row: number;
+  readonly actual: number;
+  readonly predicted: number;
 }
 
 export interface PredictionsSpec {
   /** Pairs with both numbers finite, in test-row order. */
-  readonly points: readonly { readonly row: number; readonly actual: number; readonly predicted: number }[];
+  readonly points: readonly PredictedRow[];
   /** Test rows that cannot be drawn. */
   readonly dropped: number;
   /** One axis for both directions: a right prediction lies on the diagonal. */
@@ -30,13 +37,17 @@ export interface PredictionsSpec {
   readonly residuals: ResidualSummary;
 }
 
-/** Predicted against actual values on the test rows, and what is left over. Null without one finite pair. */
+/**
+ * Predicted against actual values on the test rows, and what is left over. Null without one finite pair.
+ * @param rows the test rows' numbers in the data set, where they are known
+ */
 export function predictionsSpec(
   actual: readonly number[],
   predicted: readonly number[],
+  rows?: readonly number[],
 ): PredictionsSpec | null {
   const points = actual
-    .map((value, row) => ({ row, actual: value, predicted: predicted[row] ?? NaN }))
+    .map((value, i) => ({ row: rows?.[i] ?? i, actual: value, predicted: predicted[i] ?? NaN }))
     .filter((point) => Number.isFinite(point.actual) && Number.isFinite(point.predicted));
   if (points.length === 0) return null;
   const low = points.reduce((least, point) => Math.min(least, point.actual, point.predicted), Infinity);

@@ -4,7 +4,9 @@ import { foldCount } from "../../core/data/splitConfig.ts";
 import type { SettingName } from "../../core/model/settings.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
 import type { ParamValue } from "../../core/space/distribution.ts";
-import { ABSENT, fixed, formatCount, formatNumber } from "./numberFormat.ts";
+import { foldScores } from "../../core/study/foldScores.ts";
+import type { Trial } from "../../core/study/trial.ts";
+import { ABSENT, fixed, formatCount, formatMetric, formatNumber } from "./numberFormat.ts";
 
 /** A metric's name within a sentence. */
 export function metricName(t: TFunction, metric: MetricName): string {
@@ -19,6 +21,15 @@ export function metricHeading(t: TFunction, metric: MetricName): string {
 /** The name of a parameter of the space: parameters are settings whose value is searched. */
 export function parameterName(t: TFunction, name: string): string {
   return t(`model.settings.${name as SettingName}.label`, { defaultValue: name });
+}
+
+/** A trial's score, with the standard error of its mean where there are several folds or repeats: "0.213 ± 0.012". */
+export function scoreText(metric: MetricName, { values, folds }: Pick<Trial, "values" | "folds">): string {
+  const value = values?.[0];
+  if (value === undefined) return ABSENT;
+  const error = folds.length < 2 ? null : foldScores(folds).standardError;
+  const text = formatMetric(metric, value);
+  return error === null || !Number.isFinite(error) ? text : `${text} ± ${formatNumber(error, 2)}`;
 }
 
 /** A parameter's value in words: numbers with three significant digits, choices by their name; a dash where it does not exist. */

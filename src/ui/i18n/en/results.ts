@@ -294,7 +294,7 @@ export const results = {
         "Scatter of {{count, number}} test rows. The middle half of the residuals lies between {{low}} and {{high}}; the largest error is {{largest}}.",
       actual: "Actual {{target}}",
       predicted: "Predicted {{target}}",
-      row: "Test row",
+      row: "Row",
       actualColumn: "Actual",
       predictedColumn: "Predicted",
       residual: "Residual",
@@ -313,6 +313,40 @@ export const results = {
       middle: "Middle half",
       largest: "Largest error",
       largestAt: "{{error}} (actual {{actual}}, predicted {{predicted}})",
+    },
+    spread: {
+      title: "Residuals against predictions",
+      hint: "Even in height from left to right where the model errs alike everywhere.",
+      none: "no error",
+      label: "Scatter of the residuals of {{count, number}} test rows over their predictions.",
+      even: "Errors are about as large for small predictions as for large ones.",
+      evenLog: "In the logarithm, errors are about as large for small predictions as for large ones.",
+      grows:
+        "Errors grow with the prediction: in the third of rows with the largest predictions they are {{times}} times those in the third with the smallest. One average error says too much of small values and too little of large ones.",
+      growsInLog:
+        "Even in the logarithm, errors grow with the prediction: in the third of rows with the largest predictions they are {{times}} times those in the third with the smallest.",
+      shrinks:
+        "Errors shrink as predictions grow: in the third of rows with the smallest predictions they are {{times}} times those in the third with the largest.",
+      shrinksInLog:
+        "In the logarithm, errors shrink as predictions grow: in the third of rows with the smallest predictions they are {{times}} times those in the third with the largest.",
+      next: {
+        useLog: "Next: under Data, let the model learn the logarithm of the target, and compare.",
+        noLog: "Next: under Data, let the model learn the value itself, and compare.",
+        readWithCare:
+          "Next: do not expect the average error everywhere; a feature that tells these rows apart may help.",
+      },
+      test: "(Breusch–Pagan test: {{statistic}}, p {{p}}.)",
+    },
+    quantiles: {
+      title: "Residuals against a normal distribution",
+      hint: "On the line where errors are normal. Ends that leave it are rows with unusually large errors.",
+      normal: "Normal quantile",
+      line: "normal errors",
+      label: "Quantiles of {{count, number}} residuals against those of a normal distribution.",
+    },
+    worst: {
+      title: "Largest errors",
+      hint: "The test rows that were missed by most, by their place in the data: a wrong value there, or something the features do not tell.",
     },
     winner: {
       title: "Winning configuration",

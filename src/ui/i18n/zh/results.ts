@@ -284,7 +284,7 @@ export const results: Words<typeof english> = {
         "{{count, number}} 行测试数据的散点图。中间一半的残差在 {{low}} 与 {{high}} 之间；最大误差为 {{largest}}。",
       actual: "实际 {{target}}",
       predicted: "预测 {{target}}",
-      row: "测试行",
+      row: "行",
       actualColumn: "实际",
       predictedColumn: "预测",
       residual: "残差",
@@ -303,6 +303,38 @@ export const results: Words<typeof english> = {
       middle: "中间一半",
       largest: "最大误差",
       largestAt: "{{error}}（实际 {{actual}}，预测 {{predicted}}）",
+    },
+    spread: {
+      title: "残差与预测",
+      hint: "若模型在各处的误差相近，点的高低从左到右应一致。",
+      none: "无误差",
+      label: "{{count, number}} 行测试数据的残差随预测值的散点图。",
+      even: "预测值小时与预测值大时，误差大致相同。",
+      evenLog: "在对数尺度上，预测值小时与预测值大时，误差大致相同。",
+      grows:
+        "误差随预测值增大：预测值最大的三分之一行的误差是最小的三分之一的 {{times}} 倍。单一的平均误差高估了小值的误差，低估了大值的误差。",
+      growsInLog:
+        "即使在对数尺度上，误差仍随预测值增大：预测值最大的三分之一行的误差是最小的三分之一的 {{times}} 倍。",
+      shrinks: "误差随预测值增大而减小：预测值最小的三分之一行的误差是最大的三分之一的 {{times}} 倍。",
+      shrinksInLog:
+        "在对数尺度上，误差随预测值增大而减小：预测值最小的三分之一行的误差是最大的三分之一的 {{times}} 倍。",
+      next: {
+        useLog: "下一步：在“数据”中让模型学习目标的对数，再作比较。",
+        noLog: "下一步：在“数据”中让模型学习数值本身，再作比较。",
+        readWithCare: "下一步：不要认为各处误差都等于平均误差；增加能区分这些行的特征或许有帮助。",
+      },
+      test: "（Breusch–Pagan 检验：{{statistic}}，p {{p}}。）",
+    },
+    quantiles: {
+      title: "残差与正态分布",
+      hint: "误差为正态分布时，点落在线上。两端偏离表示有误差异常大的行。",
+      normal: "正态分位数",
+      line: "正态误差",
+      label: "{{count, number}} 个残差的分位数与正态分布分位数的对比。",
+    },
+    worst: {
+      title: "最大误差",
+      hint: "偏差最大的测试行及其在数据中的位置：可能该处数值有误，或特征未能反映其差异。",
     },
     winner: {
       title: "胜出的配置",

@@ -4,8 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { formatMetric } from "../../charts/numberFormat.ts";
-import { metricName, percentText, trialNumber } from "../../charts/trialWords.ts";
+import { metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
 import type { ModelStage } from "./modelStage.ts";
 import styles from "./modelTab.module.css";
@@ -34,7 +33,7 @@ export function NotYet({ study, best, task }: NotYetProps) {
         <p className={styles.bestUntilNow}>
           {t("results.model.bestUntilNow", {
             number: trialNumber(best.number),
-            value: `${metricName(t, study.config.search.objective.metric)} ${formatMetric(study.config.search.objective.metric, value)}`,
+            value: `${metricName(t, study.config.search.objective.metric)} ${scoreText(study.config.search.objective.metric, best)}`,
           })}
         </p>
       )}

@@ -4,14 +4,12 @@ import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { ConfusionMatrix } from "../../charts/ConfusionMatrix.tsx";
-import { PredictionsChart } from "../../charts/PredictionsChart.tsx";
-import { predictionsSpec } from "../../charts/predictionsSpec.ts";
-import { ResidualsChart } from "../../charts/ResidualsChart.tsx";
 import { ScoreComparison } from "../../charts/ScoreComparison.tsx";
 import { ClassTable } from "./ClassTable.tsx";
 import { HowMade } from "./HowMade.tsx";
 import styles from "./modelTab.module.css";
 import { Pictures } from "./pictures/Pictures.tsx";
+import { Regression } from "./Regression.tsx";
 import { ScoreCard } from "./ScoreCard.tsx";
 import { WinnerCard } from "./WinnerCard.tsx";
 
@@ -35,7 +33,7 @@ export function Report({ study, report, winner, model }: ReportProps) {
       {detail.task === "classification" ? (
         <Classes detail={detail} />
       ) : (
-        <Predictions detail={detail} target={study.config.data.target} />
+        <Regression detail={detail} data={study.config.data} />
       )}
       {model?.data.preparation.pictures !== undefined && <Pictures winner={model} />}
       <div className={styles.pair}>
@@ -52,22 +50,6 @@ function Classes({ detail }: { readonly detail: Extract<TestReport["detail"], { 
     <div className={styles.pair}>
       <ConfusionMatrix names={names} confusion={detail.confusion} />
       <ClassTable classes={detail.classes} />
-    </div>
-  );
-}
-
-interface PredictionsProps {
-  readonly detail: Extract<TestReport["detail"], { task: "regression" }>;
-  readonly target: string;
-}
-
-function Predictions({ detail, target }: PredictionsProps) {
-  const spec = useMemo(() => predictionsSpec(detail.actual, detail.predicted), [detail]);
-  if (spec === null) return null;
-  return (
-    <div className={styles.pair} data-scatter>
-      <PredictionsChart spec={spec} target={target} />
-      <ResidualsChart residuals={spec.residuals} />
     </div>
   );
 }

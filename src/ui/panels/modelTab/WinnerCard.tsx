@@ -6,8 +6,8 @@ import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
-import { ABSENT, formatCount, formatMetric } from "../../charts/numberFormat.ts";
-import { metricName, parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
+import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
+import { metricName, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import styles from "./modelTab.module.css";
 
 export interface WinnerCardProps {
@@ -22,7 +22,6 @@ export function WinnerCard({ study, report, winner }: WinnerCardProps) {
   const { settings, search } = study.config;
   const { metric } = search.objective;
   const title = t("results.model.winner.title");
-  const value = winner.values?.[0];
   const parameters =
     report.models.find(({ model }) => model === "best")?.parameterCount ?? winner.parameterCount;
   const fixed = SETTING_NAMES.flatMap((name) => {
@@ -41,7 +40,7 @@ export function WinnerCard({ study, report, winner }: WinnerCardProps) {
           <p className={chartStyles.cardSummary}>
             {t("results.model.winner.hint", {
               number: trialNumber(winner.number),
-              value: value === undefined ? ABSENT : `${metricName(t, metric)} ${formatMetric(metric, value)}`,
+              value: `${metricName(t, metric)} ${scoreText(metric, winner)}`,
             })}
           </p>
         </div>

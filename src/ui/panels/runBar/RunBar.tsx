@@ -2,7 +2,8 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunState } from "../../../app/runState.ts";
 import { useRun } from "../../useSurmise.ts";
-import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import { formatNumber } from "../../charts/numberFormat.ts";
+import { scoreText } from "../../charts/trialWords.ts";
 import classes from "./RunBar.module.css";
 import { RunButtons } from "./RunButtons.tsx";
 import { clock, runSummary, type RunSummary } from "./runSummary.ts";
@@ -55,7 +56,7 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
               <small>{t("common.noBest")}</small>
             ) : (
               <>
-                {formatMetric(metric, best)}{" "}
+                {scoreText(metric, summary.best!)}{" "}
                 <small>{t("common.bestTrial", { number: summary.best!.number + 1 })}</small>
               </>
             )}

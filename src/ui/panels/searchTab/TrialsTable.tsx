@@ -5,12 +5,13 @@ import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
+import { isMetric } from "../../../core/study/measure.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
 import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
 import { objectivesOf, type ObjectiveAxis } from "../../charts/paretoSpec.ts";
-import { durationText, parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
+import { durationText, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { standingOf } from "../../charts/trialStanding.ts";
 import { textWidth } from "../../charts/textWidth.ts";
 import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
@@ -31,7 +32,7 @@ const HEIGHT = 420;
 
 const WIDTHS: Readonly<Record<FixedColumn, number>> = {
   number: 72,
-  value: 96,
+  value: 124,
   state: 116,
   bestEpoch: 104,
   parameters: 104,
@@ -188,6 +189,9 @@ function fixedCell(
   column: TrialColumn,
 ): string {
   const objective = column === "value" ? 0 : objectiveOf(column);
+  if (column === "value" && isMetric(objectives[0]!.measure)) {
+    return trial.state === "complete" ? scoreText(objectives[0]!.measure, trial) : ABSENT;
+  }
   if (objective !== null) {
     const value = trial.state === "complete" ? trial.values?.[objective] : undefined;
     return value === undefined ? ABSENT : formatMeasure(objectives[objective]!.measure, value);

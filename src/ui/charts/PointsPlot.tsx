@@ -1,0 +1,119 @@
+import { useCallback, useState } from "react";
+import type { Axis } from "./axis.ts";
+import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
+import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
+import { PlotCursor, Readout, type PlotPlace } from "./PlotCursor.tsx";
+import styles from "./charts.module.css";
+
+/** More points are drawn smaller and fainter. */
+const MANY = 500;
+/** Pixels within which the pointer reads out a point. */
+const REACH = 40;
+
+export interface PlotPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PointsPlotProps {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly xTitle: string;
+  readonly yTitle: string;
+  readonly points: readonly PlotPoint[];
+  /** Where points lie if all is well. */
+  readonly line: readonly [from: PlotPoint, to: PlotPoint];
+  /** What is seen, in words. */
+  readonly label: string;
+  /** Name of the reading by pointer and keys. */
+  readonly readOut: string;
+  /** A point in words, line by line. */
+  readonly lines: (index: number) => readonly string[];
+  readonly height: number;
+  readonly square?: boolean;
+}
+
+/** A scatter of test rows with a line to compare them with; each point can be read out. */
+export function PointsPlot({ points, line, readOut, lines, ...plot }: PointsPlotProps) {
+  const [index, setIndex] = useState(-1);
+  const point = points[index];
+  const text = point === undefined ? [] : lines(index);
+  return (
+    <Plot
+      {...plot}
+      overlay={
+        <>
+          <PlotCursor
+            label={readOut}
+            index={index}
+            count={points.length}
+            valueText={text.join(", ")}
+            onPoint={(place, area) => setIndex(place === null ? -1 : nearestPoint(points, area, place))}
+            onIndex={setIndex}
+          />
+          {point !== undefined && <Readout at={(area) => placeOf(point, area)} lines={text} />}
+        </>
+      }
+    >
+      <Points points={points} line={line} point={point} />
+    </Plot>
+  );
+}
+
+interface PointsProps extends Pick<PointsPlotProps, "points" | "line"> {
+  readonly point: PlotPoint | undefined;
+}
+
+function Points({ points, line: [from, to], point }: PointsProps) {
+  const area = usePlotArea();
+  const paint = useCallback<Paint>(
+    (context, color) => {
+      context.fillStyle = color("--color-test");
+      context.globalAlpha = points.length > MANY ? 0.35 : 0.6;
+      for (const each of points) {
+        const { x, y } = placeOf(each, area);
+        context.beginPath();
+        context.arc(x, y, points.length > MANY ? 2.4 : 3.6, 0, 2 * Math.PI);
+        context.fill();
+      }
+    },
+    [points, area],
+  );
+  return (
+    <>
+      <PlotMarks>
+        <line
+          className={styles.identity}
+          x1={area.x(from.x)}
+          y1={area.y(from.y)}
+          x2={area.x(to.x)}
+          y2={area.y(to.y)}
+        />
+      </PlotMarks>
+      <CanvasLayer bleed={4} paint={paint} />
+      <PlotMarks bleed={8}>
+        {point !== undefined && (
+          <circle className={styles.selectedRing} cx={area.x(point.x)} cy={area.y(point.y)} r={7} />
+        )}
+      </PlotMarks>
+    </>
+  );
+}
+
+function placeOf(point: PlotPoint, area: PlotArea): PlotPlace {
+  return { x: area.x(point.x), y: area.y(point.y) };
+}
+
+function nearestPoint(points: readonly PlotPoint[], area: PlotArea, place: PlotPlace): number {
+  let nearest = -1;
+  let least = REACH;
+  points.forEach((point, index) => {
+    const { x, y } = placeOf(point, area);
+    const distance = Math.hypot(x - place.x, y - place.y);
+    if (distance < least) {
+      least = distance;
+      nearest = index;
+    }
+  });
+  return nearest;
+}

@@ -1,0 +1,44 @@
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import { formatCount, formatNumber } from "./numberFormat.ts";
+import type { PredictedRow } from "./predictionsSpec.ts";
+import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
+
+interface PointsTableProps {
+  readonly points: readonly PredictedRow[];
+  readonly label: string;
+  readonly height?: number;
+}
+
+/** Test rows with what they are and what they were predicted to be. */
+export function PointsTable({ points, label, height = 360 }: PointsTableProps) {
+  const { t } = useTranslation();
+  const number = (
+    key: string,
+    header: string,
+    read: (point: PredictedRow) => string,
+  ): TableColumn<PredictedRow> => ({ key, header, cell: read, align: "end", width: 96 });
+  const columns = [
+    number("row", t("results.model.predictions.row"), ({ row }) => formatCount(row + 1)),
+    number("actual", t("results.model.predictions.actualColumn"), ({ actual }) => formatNumber(actual)),
+    number("predicted", t("results.model.predictions.predictedColumn"), ({ predicted }) =>
+      formatNumber(predicted),
+    ),
+    number("residual", t("results.model.predictions.residual"), ({ actual, predicted }) =>
+      formatNumber(actual - predicted),
+    ),
+  ];
+  return (
+    <VirtualTable label={label} columns={columns} rows={points} rowKey={({ row }) => row} height={height} />
+  );
+}
+
+/** One row, line by line. */
+export function pointLines(t: TFunction, { row, actual, predicted }: PredictedRow): readonly string[] {
+  return [
+    `${t("results.model.predictions.row")} ${formatCount(row + 1)}`,
+    `${t("results.model.predictions.actualColumn")} ${formatNumber(actual)}`,
+    `${t("results.model.predictions.predictedColumn")} ${formatNumber(predicted)}`,
+    `${t("results.model.predictions.residual")} ${formatNumber(actual - predicted)}`,
+  ];
+}

@@ -1,0 +1,40 @@
+import { useMemo } from "react";
+import type { StudyConfig } from "../../../core/study/studyConfig.ts";
+import type { TestReport } from "../../../core/study/testReport.ts";
+import { PredictionsChart } from "../../charts/PredictionsChart.tsx";
+import { predictionsSpec } from "../../charts/predictionsSpec.ts";
+import { QuantileChart } from "../../charts/QuantileChart.tsx";
+import { ResidualPlot } from "../../charts/ResidualPlot.tsx";
+import { ResidualsChart } from "../../charts/ResidualsChart.tsx";
+import { WorstRows } from "./WorstRows.tsx";
+import styles from "./modelTab.module.css";
+
+interface RegressionProps {
+  readonly detail: Extract<TestReport["detail"], { task: "regression" }>;
+  readonly data: Pick<StudyConfig["data"], "target" | "targetTransform">;
+}
+
+/** How far predictions of numbers miss, and where. */
+export function Regression({ detail, data: { target, targetTransform } }: RegressionProps) {
+  const spec = useMemo(() => predictionsSpec(detail.actual, detail.predicted, detail.rows), [detail]);
+  if (spec === null) return null;
+  const rows = spec.points;
+  return (
+    <>
+      <div className={styles.pair} data-scatter>
+        <PredictionsChart spec={spec} target={target} />
+        <ResidualsChart residuals={spec.residuals} />
+      </div>
+      <div className={styles.pair}>
+        <ResidualPlot
+          rows={rows}
+          target={target}
+          log={targetTransform === "log"}
+          spread={detail.spread ?? null}
+        />
+        <QuantileChart rows={rows} />
+      </div>
+      <WorstRows rows={rows} />
+    </>
+  );
+}
