@@ -10,7 +10,7 @@ test("folds and repeats are chosen in the rail, stand in the link, and each trai
   await page.getByRole("combobox", { name: "Validation" }).selectOption("3 folds");
   await surmise.section("Search").click();
   await page.getByRole("textbox", { name: "Repeats" }).fill("2");
-  await expect(page.getByText("mean of 3 folds × 2 repeats")).toBeVisible();
+  await expect(page.getByText("mean of 3 folds × 2 repeats", { exact: true })).toBeVisible();
   await surmise.runToTheEnd();
   expect(page.url()).toContain("folds=3");
   expect(page.url()).toContain("repeats=2");
