@@ -196,7 +196,9 @@ export const results = {
     listComma: ", ",
     willDoTitle: "What Run will do now",
     willDo:
-      "Train neural networks to predict “{{target}}” ({{budget}}). {{how}} Models are compared by {{metric}} on validation rows; at the end the best one is judged once on {{share}} of the rows that were kept aside.",
+      "Train neural networks to predict “{{target}}” ({{budget}}). {{how}} Models are compared by {{metric}} on validation rows; at the end the best one is judged once on {{kept}}.",
+    keptShare: "{{share}} of the rows that were kept aside",
+    keptFile: "the rows of the test file",
     willDoHow: {
       model: "After a few spread-out first tries, a statistical model of the results picks each next one.",
       random: "Each one is drawn at random from the ranges.",

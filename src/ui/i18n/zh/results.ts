@@ -193,7 +193,9 @@ export const results: Words<typeof english> = {
     listComma: "，",
     willDoTitle: "现在点击“运行”将会",
     willDo:
-      "训练神经网络来预测“{{target}}”（{{budget}}）。{{how}}各模型按验证数据上的{{metric}}比较；最后用预留的 {{share}} 数据对最佳模型做一次评判。",
+      "训练神经网络来预测“{{target}}”（{{budget}}）。{{how}}各模型按验证数据上的{{metric}}比较；最后用{{kept}}对最佳模型做一次评判。",
+    keptShare: "预留的 {{share}} 数据",
+    keptFile: "测试文件的数据",
     willDoHow: {
       model: "先均匀地做几次初始尝试，之后由结果的统计模型挑选每一次尝试。",
       random: "每次从各范围中随机抽取。",

@@ -11,6 +11,7 @@ import { formatMetric } from "../../charts/numberFormat.ts";
 import { metricName, percentText } from "../../charts/trialWords.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { autoChoiceOf } from "../autoChoiceOf.ts";
+import { useTestRows } from "../rail/data/useTestRows.ts";
 import styles from "./searchTab.module.css";
 
 /** How each sampler comes by a configuration, in a word. */
@@ -38,6 +39,7 @@ export function SearchStart() {
   const config = useSetup((setup) => setup.config);
   const dataset = useSetup((setup) => setup.dataset);
   const problems = useSetup((setup) => setup.problems.length);
+  const supplied = useTestRows() > 0;
   const searched = compileSpace(config.settings).parameters.length;
   const spaceNow =
     searched === 0 ? t("results.start.spaceNone") : t("results.start.spaceNow", { count: searched });
@@ -71,7 +73,7 @@ export function SearchStart() {
         ) : (
           <>
             <h3>{t("results.start.willDoTitle")}</h3>
-            <p>{willDo(t, config)}</p>
+            <p>{willDo(t, config, supplied)}</p>
           </>
         )}
       </div>
@@ -130,7 +132,7 @@ function budgetText(t: TFunction, config: SetupState["config"]): string {
   return parts.join(t("results.start.listComma"));
 }
 
-function willDo(t: TFunction, config: SetupState["config"]): string {
+function willDo(t: TFunction, config: SetupState["config"], supplied: boolean): string {
   const { sampler, objective, sideObjectives } = config.search;
   const measures = [objective.metric, ...sideObjectives.map(({ measure }) => measure)];
   const words = {
@@ -138,7 +140,9 @@ function willDo(t: TFunction, config: SetupState["config"]): string {
     budget: budgetText(t, config),
     how: t(`results.start.willDoHow.${HOW[sampler === "auto" ? autoChoiceOf(config).sampler : sampler]}`),
     metric: measures.map((measure) => measureName(t, measure)).join(" + "),
-    share: percentText(config.data.split.test),
+    kept: supplied
+      ? t("results.start.keptFile")
+      : t("results.start.keptShare", { share: percentText(config.data.split.test) }),
   };
   return t("results.start.willDo", words);
 }

@@ -47,36 +47,38 @@ export function SplitFields() {
   return (
     <Fold title={t("data.split")} note={note} forced={problem !== null}>
       <p className={classes["note"]}>{t("data.splitHelp")}</p>
-      <DivideFields describedBy={describedBy} />
-      <div className={classes["row"]}>
-        <FieldLabel help={t("data.foldsHelp")}>{t("data.folds")}</FieldLabel>
-        <SelectField
-          label={t("data.folds")}
-          value={String(folds)}
-          options={FOLD_COUNTS.map((count) => ({
-            value: String(count),
-            label: count === 1 ? t("data.holdOut") : t("data.foldCount", { folds: count }),
-          }))}
-          invalid={problem?.code === "tooManyFolds"}
-          describedBy={describedBy}
-          onChange={(count) => acts.setSplit({ folds: Number(count) })}
-        />
-      </div>
-      {folds > 1 && by.kind !== "time" && (
+      <div className={classes["splitFields"]}>
+        <DivideFields describedBy={describedBy} />
         <div className={classes["row"]}>
-          <FieldLabel help={t("split.foldRepeatsHelp")}>{t("data.foldRepeats")}</FieldLabel>
+          <FieldLabel help={t("data.foldsHelp")}>{t("data.folds")}</FieldLabel>
           <SelectField
-            label={t("data.foldRepeats")}
-            value={String(split.foldRepeats)}
-            options={FOLD_REPEATS.map((count) => ({
+            label={t("data.folds")}
+            value={String(folds)}
+            options={FOLD_COUNTS.map((count) => ({
               value: String(count),
-              label: count === 1 ? t("split.once") : t("split.times", { count }),
+              label: count === 1 ? t("data.holdOut") : t("data.foldCount", { folds: count }),
             }))}
+            invalid={problem?.code === "tooManyFolds"}
             describedBy={describedBy}
-            onChange={(count) => acts.setSplit({ foldRepeats: Number(count) })}
+            onChange={(count) => acts.setSplit({ folds: Number(count) })}
           />
         </div>
-      )}
+        {folds > 1 && by.kind !== "time" && (
+          <div className={classes["row"]}>
+            <FieldLabel help={t("split.foldRepeatsHelp")}>{t("data.foldRepeats")}</FieldLabel>
+            <SelectField
+              label={t("data.foldRepeats")}
+              value={String(split.foldRepeats)}
+              options={FOLD_REPEATS.map((count) => ({
+                value: String(count),
+                label: count === 1 ? t("split.once") : t("split.times", { count }),
+              }))}
+              describedBy={describedBy}
+              onChange={(count) => acts.setSplit({ foldRepeats: Number(count) })}
+            />
+          </div>
+        )}
+      </div>
       <SplitBar split={split} shares={shares} />
       <SplitParts split={split} shares={shares} describedBy={describedBy} />
       <FieldError id={errorId} error={problem === null ? null : inPercent(problem)} />
