@@ -17,7 +17,7 @@ export function PointsTable({ points, label, height = 360 }: PointsTableProps) {
     key: string,
     header: string,
     read: (point: PredictedRow) => string,
-  ): TableColumn<PredictedRow> => ({ key, header, cell: read, align: "end", width: 96 });
+  ): TableColumn<PredictedRow> => ({ key, header, cell: read, align: "end", width: key === "row" ? 60 : 84 });
   const columns = [
     number("row", t("results.model.predictions.row"), ({ row }) => formatCount(row + 1)),
     number("actual", t("results.model.predictions.actualColumn"), ({ actual }) => formatNumber(actual)),
