@@ -27,6 +27,8 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // A hung test ends; a busy machine alone does not fail one.
+          testTimeout: 30_000,
           expect: { requireAssertions: true },
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
           exclude: ["**/*.browser.test.*", "**/node_modules/**"],
