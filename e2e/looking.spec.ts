@@ -46,8 +46,10 @@ test("the pictures that were mistaken are shown by pairs of classes, and can be 
   const summary = (await confused.getByText(/test pictures are mistaken/).textContent())!;
   const { report } = await page.evaluate(() => {
     const { report } = window.surmise!.run.getState();
-    const detail = report!.detail as { confusion: number[][] };
-    const wrong = detail.confusion.flatMap((row, i) => row.filter((_count, j) => i !== j));
+    const { detail } = report!;
+    if (detail.task !== "classification") throw new Error("digits are classes");
+    const { confusion } = detail;
+    const wrong = confusion.flatMap((row, i) => row.filter((_count, j) => i !== j));
     return { report: { mistakes: wrong.reduce((sum, count) => sum + count, 0), most: Math.max(...wrong) } };
   });
   expect(Number.parseInt(summary, 10)).toBe(report.mistakes);
