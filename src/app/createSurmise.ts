@@ -4,6 +4,7 @@ import { compileSpace } from "../core/model/compileSpace.ts";
 import { withoutRows } from "../core/data/preparedData.ts";
 import { studyToJson } from "../export/studyJson.ts";
 import { coalesce } from "./coalesce.ts";
+import { pictureDimensions } from "../core/data/pictureDimensions.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
 import { createInspecting } from "./inspecting.ts";
 import { watchDivision } from "./division.ts";
@@ -166,7 +167,11 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         run.setState(earlier, true);
         previous = null;
       },
-      link: (start) => `${services.address}#${studyToFragment(setup.store.getState().config, start)}`,
+      link(start) {
+        const { config, dataset } = setup.store.getState();
+        const pictures = dataset.status === "ready" ? pictureDimensions(dataset.summary) : null;
+        return `${services.address}#${studyToFragment(config, start, pictures)}`;
+      },
       studyJson() {
         const { study, ...rest } = run.getState();
         if (study === null) throw new Error("There is no study to write");

@@ -1,6 +1,7 @@
 import { suggestDataConfig } from "../core/data/checkData.ts";
 import { withReadings, type DataConfig, type DataSource, type Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { Settings } from "../core/model/settings.ts";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 
@@ -8,6 +9,8 @@ import type { ReaderClient } from "../workers/readerClient.ts";
 export interface WantedData {
   readonly source: DataSource;
   readonly data: Partial<Omit<DataConfig, "source">>;
+  /** Those the link names. */
+  readonly settings: Partial<Settings>;
 }
 
 export interface OpenedData {

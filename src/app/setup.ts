@@ -2,13 +2,23 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { dataProblems } from "../core/data/checkData.ts";
 import { withReadings, type DataConfig, type DataSource, type Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
+import { pictureDimensions } from "../core/data/pictureDimensions.ts";
 import { suggestTask } from "../core/data/suggest.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import type { PictureDimensions } from "../core/model/augment.ts";
 import { largestPreparation } from "../core/model/preparationSettings.ts";
+import {
+  pictureProblems,
+  settingsForData,
+  settingsOfLink,
+  withFamily,
+} from "../core/model/pictureSettings.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
+import type { Settings } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
+import { settingToText } from "./link/settingText.ts";
 import type { LinkedStudy } from "./link/studyLink.ts";
 import { openData, type WantedData } from "./openData.ts";
 import { measureFits, metricsOf, searchProblems } from "./searchProblems.ts";
@@ -57,6 +67,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   let newest = 0;
   /** The dataset last shown as ready; stays readable while another is being read. */
   let currentId: string | null = null;
+  /** What a row of it is where rows are pictures. */
+  let pictures: PictureDimensions | null = null;
 
   const update = (config: StudyConfig, dataset: DatasetState = store.getState().dataset) =>
     store.setState({ config, dataset, problems: setupProblems(config, dataset), rejected: null });
@@ -89,8 +101,14 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       const { config } = store.getState();
       if (outcome.ok) {
         const { summary, data, notes } = outcome.value;
-        update(withData(config, data), { status: "ready", summary });
-        note(notes);
+        const now = pictureDimensions(summary);
+        const settings =
+          wanted === null
+            ? settingsForData(config.settings, pictures, now)
+            : settingsOfLink(config.settings, wanted.settings, now);
+        pictures = now;
+        update(withData({ ...config, settings }, data), { status: "ready", summary });
+        note([...notes, ...familyNotes(wanted?.settings ?? {}, settings)]);
       } else {
         update(config, { status: "failed", label, error: outcome.error });
       }
@@ -167,7 +185,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         data: { ...dataDefaults(source, "", "classification"), ...link.data },
       };
       store.setState({ config, linkNotes: notes });
-      const wanted: WantedData = { source, data: link.data };
+      const wanted: WantedData = { source, data: link.data, settings: link.given };
       if (source.kind === "file") awaited = wanted;
       return chooseSource(source, wanted).then(() => {
         if (source.kind !== "file") note(searchNotes(link, store.getState().config));
@@ -222,8 +240,13 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       },
       setTargetTransform: (targetTransform) => changeData({ targetTransform }),
       setSplit: (split) => changeData({ split: { ...store.getState().config.data.split, ...split } }),
-      setSetting: (name, setting) =>
-        change({ settings: { ...store.getState().config.settings, [name]: setting } }),
+      setSetting: (name, setting) => {
+        const { settings } = store.getState().config;
+        const isFamily = name === "family" && pictures !== null;
+        change({
+          settings: isFamily ? withFamily(settings, setting, pictures!) : { ...settings, [name]: setting },
+        });
+      },
       setSettings: (settings) => change({ settings: { ...store.getState().config.settings, ...settings } }),
       setSearch: (search) => change({ search: { ...store.getState().config.search, ...search } }),
       rename: (name) => change({ name }),
@@ -241,6 +264,13 @@ function withEntry<T>(
   const others = entries.filter(([name]) => name !== column);
   if (said === null) return others;
   return [...others, [column, said] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** What a link says of the networks that tables do not allow. */
+function familyNotes(given: Partial<Settings>, settings: Settings): readonly ErrorRecord[] {
+  const { family } = given;
+  if (family === undefined || JSON.stringify(family) === JSON.stringify(settings.family)) return [];
+  return [{ code: "linkUnreadable", details: { part: `family=${settingToText(family)}` } }];
 }
 
 /** What a link says of the search that its data's task does not allow. */
@@ -274,6 +304,10 @@ function setupProblems(config: StudyConfig, dataset: DatasetState): readonly Set
   if (dataset.status === "loading") return [];
   if (dataset.status === "failed")
     return [{ place: { section: "data", field: "source" }, error: dataset.error }];
+  const settings = settingProblems(config.settings);
+  const pictures = pictureDimensions(dataset.summary);
+  // A picture through settings that are broken themselves says nothing.
+  const shapes = settings.length > 0 || pictures === null ? [] : pictureProblems(config.settings, pictures);
   return [
     ...dataProblems(config.data, largestPreparation(config.settings), dataset.summary).map(
       ({ field, error }): SetupProblem => ({
@@ -281,7 +315,7 @@ function setupProblems(config: StudyConfig, dataset: DatasetState): readonly Set
         error,
       }),
     ),
-    ...settingProblems(config.settings).map(({ name, error }): SetupProblem => ({
+    ...[...settings, ...shapes].map(({ name, error }): SetupProblem => ({
       place: settingPlace(name),
       error,
     })),

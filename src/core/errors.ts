@@ -44,6 +44,9 @@ export const APP_ERROR_CODES = [
   "rangeStepInvalid", // { setting, step, low, high }
   "choicesEmpty", // { setting }
   "choicesRepeated", // { setting, value }
+  // convolutions, for pictures of a size
+  "kernelTooLarge", // { block, window, input }  1-based block; input: "2 × 3"
+  "poolTooLarge", // { block, window, input }
   "budgetMissing", // {}                      neither trials, minutes, target nor tolerance
   "objectivesTooMany", // { objectives, limit }
   "measureRepeated", // { measure }           the same one twice among the objectives

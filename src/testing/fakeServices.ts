@@ -24,7 +24,7 @@ export interface FakeServices extends Services {
   readonly prepared: { readonly id: string; readonly stage: string }[];
 }
 
-/** Services without a worker: every built-in set is a table of four numbers and a class; files fail when empty. */
+/** Services without a worker: every built-in set is a table of four numbers and a class, "digits" one of pictures; files fail when empty. */
 export function fakeServices(): FakeServices {
   const world = fakeStudyPorts();
   const forgotten: string[] = [];
@@ -35,7 +35,8 @@ export function fakeServices(): FakeServices {
   let opened = 0;
   const summary = (): DatasetSummary => ({ ...SUMMARY, id: `d${++opened}` });
   const reader: ReaderClient = {
-    readBuiltIn: () => Promise.resolve(summary()),
+    readBuiltIn: (name) =>
+      Promise.resolve(name === "digits" ? { ...summary(), pictures: PICTURES } : summary()),
     generate: () => Promise.resolve(summary()),
     readFile: (_name, file) =>
       file.size === 0
@@ -131,6 +132,8 @@ function column(name: string, kind: "number" | "category", distinct: number): Co
     histogram: [],
   };
 }
+
+const PICTURES = { height: 8, width: 8, channels: 1, classes: [] };
 
 const SUMMARY: DatasetSummary = {
   id: "",

@@ -43,6 +43,8 @@ const DETAILS: ErrorDetails = {
   fold: 2,
   repeat: 1,
   layer: 3,
+  block: 2,
+  window: 5,
   input: "2 × 2",
   objectives: 4,
   characters: 301,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { spacePreset } from "../../core/model/defaultSettings.ts";
+import { defaultSettings, spacePreset } from "../../core/model/defaultSettings.ts";
+import { settingsOfLink } from "../../core/model/pictureSettings.ts";
 import { SETTING_RULES } from "../../core/model/settingRules.ts";
 import { SETTING_NAMES } from "../../core/model/settings.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
@@ -239,6 +240,19 @@ test("a link cannot bring more objectives, limits or rules than there may be", (
   expect(notes).toHaveLength(20);
 });
 
+test("a link to pictures leaves out what is usual for pictures of their size, and comes back", () => {
+  const pictures = [8, 8, 1] as const;
+  const settings = { ...defaultSettings(pictures), kernel: { mode: "value", value: 5 } } as const;
+  const fragment = studyToFragment({ ...DEFAULT_CONFIG, settings }, false, pictures);
+  expect(fragment).toBe("v=1&data=penguins&target=species&task=classification&kernel=5");
+  const link = studyFromFragment(fragment);
+  expect(settingsOfLink(link.settings, link.given, pictures)).toEqual(settings);
+  const perceptron = studyToFragment(DEFAULT_CONFIG, false, pictures);
+  expect(perceptron).toContain("&family=mlp&");
+  const { settings: read, given } = studyFromFragment(perceptron);
+  expect(settingsOfLink(read, given, pictures)).toEqual(DEFAULT_CONFIG.settings);
+});
+
 test("a single choice stays a choice", () => {
   const setting = { mode: "range", distribution: { kind: "categorical", choices: ["relu"] } } as const;
   expect(settingFromText("activation", settingToText(setting))).toEqual(setting);
@@ -274,15 +288,36 @@ test("the defaults of link version 1 are frozen", () => {
     "missingIndicator=false",
     "scaling=standard",
     "rareLevelShare=0.01",
+    // Newer than the first links: all networks were perceptrons, and there were no pictures.
+    "family=mlp",
     "layers=1..3",
     "units1=4..128,log",
     "units2=4..128,log",
     "units3=4..128,log",
     "units4=32",
     "units5=32",
+    "blocks=2",
+    "filters1=16",
+    "filters2=32",
+    "filters3=64",
+    "filters4=64",
+    "convolutions=1",
+    "kernel=3",
+    "stride=1",
+    "padding=same",
+    "pooling=max",
+    "poolSize=2",
+    "head=flatten",
+    "denseLayers=1",
+    "denseUnits=64",
     "activation=relu|tanh|elu",
     "batchNorm=false",
     "dropout=0..0.5,step:0.05",
+    "flip=none",
+    "shift=0",
+    "rotate=0",
+    "zoom=0",
+    "brightness=0",
     "l1=0",
     "l2=0",
     "weightInit=glorotUniform",

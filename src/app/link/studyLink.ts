@@ -1,5 +1,7 @@
 import type { DataConfig } from "../../core/data/dataConfig.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
+import type { PictureDimensions } from "../../core/model/augment.ts";
+import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "../../core/model/settings.ts";
 import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG } from "../defaultConfig.ts";
@@ -14,7 +16,10 @@ export interface LinkedStudy {
   readonly source: DataConfig["source"];
   /** Replaces what is suggested for the data once they are read. */
   readonly data: Partial<Omit<DataConfig, "source">>;
+  /** What it leaves out is as by default for tables. */
   readonly settings: Settings;
+  /** Those it names. */
+  readonly given: Partial<Settings>;
   readonly search: Partial<SearchConfig>;
   /** Start at once. */
   readonly run: boolean;
@@ -24,16 +29,21 @@ export interface LinkedStudy {
 
 /**
  * The URL fragment (without #) that gives the same study. Readable: `v=1&data=iris&target=species&units1=4..64,log&trials=50`.
- * Whatever equals the default of link version 1 is left out. What a study learns from earlier ones is no part of a link: it would be
+ * Whatever equals the default of link version 1, for tables or for pictures of that size, is left out. What a study learns from earlier ones is no part of a link: it would be
  * too long, and is saved with the study as JSON.
  */
-export function studyToFragment(config: StudyConfig, run: boolean): string {
+export function studyToFragment(
+  config: StudyConfig,
+  run: boolean,
+  pictures: PictureDimensions | null = null,
+): string {
   const entries: LinkEntry[] = [["v", "1"]];
   if (config.name !== "") entries.push(["name", config.name]);
   entries.push(...dataToEntries(config.data));
+  const usual = pictures === null ? DEFAULT_CONFIG.settings : defaultSettings(pictures);
   for (const name of SETTING_NAMES) {
     const text = settingToText(config.settings[name]);
-    if (text !== settingToText(DEFAULT_CONFIG.settings[name])) entries.push([name, text]);
+    if (text !== settingToText(usual[name])) entries.push([name, text]);
   }
   entries.push(...searchToEntries(config.search, config.data.task));
   const text = entries.map(([key, value]) => `${key}=${escapeValue(value)}`).join("&");
@@ -48,7 +58,7 @@ export function studyFromFragment(fragment: string): LinkedStudy {
   const notes: ErrorRecord[] = [];
   const ignore = ([key, value]: LinkEntry) =>
     notes.push({ code: "linkUnreadable", details: { part: value === "" ? key : `${key}=${value}` } });
-  const settings: Record<SettingName, Setting> = { ...DEFAULT_CONFIG.settings };
+  const given: Partial<Record<SettingName, Setting>> = {};
   let name = "";
   let run = false;
   const data: LinkEntry[] = [];
@@ -62,18 +72,19 @@ export function studyFromFragment(fragment: string): LinkedStudy {
     } else if (isSettingName(key)) {
       const setting = settingFromText(key, value);
       if (setting === null) ignore(entry);
-      else settings[key] = setting;
+      else given[key] = setting;
     } else if (key === "indicator" || key === "rare") {
       const [setting, meant] = formerPreparation(key, value);
       if (meant === null) ignore(entry);
-      else settings[setting] = meant;
+      else given[setting] = meant;
     } else if (SEARCH_KEYS.has(key)) search.push(entry);
     else data.push(entry);
   }
   return {
     name,
     ...dataFromEntries(data, ignore),
-    settings,
+    settings: { ...DEFAULT_CONFIG.settings, ...given },
+    given,
     search: searchFromEntries(search, ignore),
     run,
     notes,

@@ -10,14 +10,14 @@ import {
   pictureKey,
   type Augmentation,
   type Flip,
-  type PictureShape,
+  type PictureDimensions,
 } from "./augment.ts";
 
 const NOTHING: Augmentation = { flip: "none", shift: 0, rotate: 0, zoom: 0, brightness: 0 };
 const EVERYTHING: Augmentation = { flip: "both", shift: 0.3, rotate: 60, zoom: 0.5, brightness: 0.4 };
 
 /** The formula of the script's `picture`. */
-function picture([height, width, channels]: PictureShape): Float32Array<ArrayBuffer> {
+function picture([height, width, channels]: PictureDimensions): Float32Array<ArrayBuffer> {
   return Float32Array.from(
     { length: height * width * channels },
     (_, i) => ((31 * i ** 2 + 17 * i) % 1009) / 504 - 1,
@@ -43,7 +43,7 @@ test.each(reference.cases.map((given, i) => [i + 1, given] as const))(
   "case %i is as SciPy's affine_transform makes it",
   (_, given) => {
     const { shape, key, values, ...augmentation } = given;
-    const size = shape as unknown as PictureShape;
+    const size = shape as unknown as PictureDimensions;
     const changed = augment(picture(size), size, augmentation as Augmentation, key);
     changed.forEach((value, i) => expect(value).toBeCloseTo(values[i]!, 6));
     expect(changed).toHaveLength(values.length);

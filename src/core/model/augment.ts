@@ -19,7 +19,7 @@ export interface Augmentation {
 }
 
 /** Height, width, channels; values row-major, channels last. */
-export type PictureShape = readonly [height: number, width: number, channels: number];
+export type PictureDimensions = readonly [height: number, width: number, channels: number];
 
 /** Whether anything is changed. */
 export function isAugmenting({ flip, shift, rotate, zoom, brightness }: Augmentation): boolean {
@@ -39,7 +39,7 @@ export function pictureKey(epochKey: number, row: number): number {
 /** A changed copy of one picture: see `augmentInto`. */
 export function augment(
   picture: Float32Array,
-  shape: PictureShape,
+  shape: PictureDimensions,
   augmentation: Augmentation,
   key: number,
 ): Float32Array<ArrayBuffer> {
@@ -61,7 +61,7 @@ export function augmentInto(
   target: Float32Array,
   source: Float32Array,
   from: number,
-  shape: PictureShape,
+  shape: PictureDimensions,
   { flip, shift, rotate, zoom, brightness }: Augmentation,
   key: number,
 ): void {
@@ -111,7 +111,7 @@ function resample(
   target: Float32Array,
   source: Float32Array,
   from: number,
-  [height, width, channels]: PictureShape,
+  [height, width, channels]: PictureDimensions,
   yy: number,
   yx: number,
   y0: number,

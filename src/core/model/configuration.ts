@@ -55,7 +55,14 @@ export function narrowedSettings(settings: Settings, trials: readonly Params[], 
 }
 
 /** What decides which other settings play a part. */
-const DECISIVE = ["layers", "optimizer"] as const satisfies readonly SettingName[];
+const DECISIVE = [
+  "family",
+  "layers",
+  "blocks",
+  "pooling",
+  "denseLayers",
+  "optimizer",
+] as const satisfies readonly SettingName[];
 /** Thousands of trials are placed at once, and few of them differ in what decides. */
 const parts = new WeakMap<Settings, Map<string, ReadonlySet<SettingName>>>();
 

@@ -1,3 +1,5 @@
+import type { PictureDimensions } from "./augment.ts";
+import type { ParamValue } from "../space/distribution.ts";
 import {
   isPreparationSetting,
   SETTING_NAMES,
@@ -11,7 +13,9 @@ import { SETTING_RULES } from "./settingRules.ts";
 export const SPACE_PRESETS = ["small", "medium", "large"] as const;
 export type SpacePreset = (typeof SPACE_PRESETS)[number];
 
-const SEARCHED: Readonly<Record<SpacePreset, readonly ModelSetting[]>> = {
+type Searched = Readonly<Record<SpacePreset, readonly ModelSetting[]>>;
+
+const SEARCHED: Searched = {
   small: ["units1", "learningRate"],
   medium: ["layers", "units1", "units2", "units3", "activation", "dropout", "learningRate"],
   large: [
@@ -32,30 +36,117 @@ const SEARCHED: Readonly<Record<SpacePreset, readonly ModelSetting[]>> = {
   ],
 };
 
-/** What a first visit starts with: the medium space. */
-export function defaultSettings(): Settings {
-  return spacePreset("medium");
+const SEARCHED_OF_CNN: Searched = {
+  small: ["filters1", "filters2", "denseUnits", "learningRate"],
+  medium: [
+    "blocks",
+    "filters1",
+    "filters2",
+    "filters3",
+    "kernel",
+    "denseUnits",
+    "batchNorm",
+    "dropout",
+    "learningRate",
+  ],
+  large: [
+    "blocks",
+    "filters1",
+    "filters2",
+    "filters3",
+    "convolutions",
+    "kernel",
+    "pooling",
+    "head",
+    "denseLayers",
+    "denseUnits",
+    "activation",
+    "batchNorm",
+    "dropout",
+    "shift",
+    "rotate",
+    "zoom",
+    "brightness",
+    "l2",
+    "weightInit",
+    "optimizer",
+    "learningRate",
+    "momentum",
+    "schedule",
+    "batchSize",
+  ],
+};
+
+/** What is not as for tables. */
+const VALUES_OF_CNN: Partial<Record<SettingName, ParamValue>> = {
+  family: "cnn",
+  learningRate: 0.003,
+  epochs: 20,
+  patience: 5,
+};
+
+/** Most blocks of the presets: each halves the picture. */
+const PRESET_BLOCKS = 3;
+
+/**
+ * What a first visit, or data of another kind, start with: the medium space.
+ * @param pictures what a row is where rows are pictures, else null
+ */
+export function defaultSettings(pictures: PictureDimensions | null = null): Settings {
+  return spacePreset("medium", pictures);
 }
 
-/** The settings of model and training as a preset has them; how data are prepared is none of its business. */
-export function modelPreset(preset: SpacePreset): Readonly<Record<ModelSetting, Setting>> {
-  const all = Object.entries(spacePreset(preset)) as [SettingName, Setting][];
+/** The settings of model and training as a preset has them; how data are prepared is none of its business. @param pictures as of `spacePreset` */
+export function modelPreset(
+  preset: SpacePreset,
+  pictures: PictureDimensions | null = null,
+): Readonly<Record<ModelSetting, Setting>> {
+  const all = Object.entries(spacePreset(preset, pictures)) as [SettingName, Setting][];
   return Object.fromEntries(all.filter(([name]) => !isPreparationSetting(name))) as Record<
     ModelSetting,
     Setting
   >;
 }
 
-/** A whole set of settings: a preset's ranges, everything else at its default value. "small" has one hidden layer. */
-export function spacePreset(preset: SpacePreset): Settings {
-  const searched: ReadonlySet<SettingName> = new Set(SEARCHED[preset]);
+/**
+ * A whole set of settings: a preset's ranges, everything else at its default value. Of perceptrons "small" has one hidden layer.
+ * @param pictures for a convolutional network on such pictures; null: for a perceptron
+ */
+export function spacePreset(preset: SpacePreset, pictures: PictureDimensions | null = null): Settings {
+  const searched: ReadonlySet<SettingName> = new Set(
+    (pictures === null ? SEARCHED : SEARCHED_OF_CNN)[preset],
+  );
+  const values = pictures === null ? {} : VALUES_OF_CNN;
   const settings = {} as Record<SettingName, Setting>;
   for (const name of SETTING_NAMES) {
     const rule = SETTING_RULES[name];
     settings[name] = searched.has(name)
       ? { mode: "range", distribution: rule.defaultRange }
-      : { mode: "value", value: rule.defaultValue };
+      : { mode: "value", value: values[name] ?? rule.defaultValue };
   }
-  if (preset === "small") settings.layers = { mode: "value", value: 1 };
-  return settings;
+  if (pictures === null) {
+    if (preset === "small") settings.layers = { mode: "value", value: 1 };
+    return settings;
+  }
+  return { ...settings, blocks: presetBlocks(preset, pictures) };
+}
+
+/**
+ * The preset that some settings are, whatever their preparation, or null: they were changed by hand.
+ * @param pictures what a row is where rows are pictures
+ */
+export function presetOf(settings: Settings, pictures: PictureDimensions | null): SpacePreset | null {
+  const text = JSON.stringify(settings);
+  const { family } = settings;
+  const size = family.mode === "value" && family.value === "cnn" ? pictures : null;
+  const isSet = (preset: SpacePreset) =>
+    JSON.stringify({ ...settings, ...modelPreset(preset, size) }) === text;
+  return SPACE_PRESETS.find(isSet) ?? null;
+}
+
+/** As many blocks as halve the picture to no less than a pixel, at most three; of "small" two. */
+function presetBlocks(preset: SpacePreset, [height, width]: PictureDimensions): Setting {
+  const most = Math.max(1, Math.min(PRESET_BLOCKS, Math.floor(Math.log2(Math.min(height, width)))));
+  if (preset === "small" || most === 1) return { mode: "value", value: Math.min(2, most) };
+  return { mode: "range", distribution: { kind: "int", low: 1, high: most, log: false, step: 1 } };
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { spacePreset } from "./defaultSettings.ts";
 import { largestTrial } from "./largestTrial.ts";
 import { parameterCount } from "./parameterCount.ts";
-import { parameterCountRange, type DataShape } from "./resolveTrial.ts";
+import { parameterCountRange } from "./parameterCountRange.ts";
+import type { DataShape } from "./resolveTrial.ts";
 
 const SHAPE: DataShape = { rowShape: [7], outputs: 3, loss: "softmaxCrossEntropy" };
 

@@ -1,14 +1,13 @@
 import type { PreparedData, RowShape } from "../data/preparedData.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
-import type { Activation, LayerSpec, Loss, ModelSpec, WeightInit } from "./modelSpec.ts";
-import { parameterCount } from "./parameterCount.ts";
-import { canBe, largest, smallest } from "./settingRules.ts";
+import { isAugmenting, type Augmentation, type Flip } from "./augment.ts";
+import { convolutionalNetwork, type Head, type Pooling } from "./convolutionalNetwork.ts";
+import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
+import type { Activation, LayerSpec, Loss, ModelSpec, Padding, WeightInit } from "./modelSpec.ts";
 import type { SettingName, Settings } from "./settings.ts";
 import type { OptimizerName, OptimizerSpec, Schedule, TrainingSpec } from "./trainingSpec.ts";
 
-/** Keras' default momentum 0.99 has not forgotten the initial statistics after a short training. */
-const BATCH_NORM_MOMENTUM = 0.9;
-const BATCH_NORM_EPSILON = 1e-3;
+/** Of the optimizers. */
 const EPSILON = 1e-7;
 
 /** What of the data shapes a network: what a row is, the outputs and the loss. */
@@ -34,19 +33,9 @@ export function resolveTrial(
 ): { model: ModelSpec; training: TrainingSpec } {
   const get = (name: SettingName) => settingValue(settings, params, name);
   const number = (name: SettingName) => Number(get(name));
-  const widths: number[] = [];
-  for (let layer = 1; layer <= number("layers"); layer++) widths.push(number(`units${layer}` as SettingName));
-  const hidden = {
-    // Without a hidden layer these settings are inactive, and there is nothing to apply them to.
-    activation: widths.length > 0 ? (get("activation") as Activation) : "linear",
-    batchNorm: widths.length > 0 && get("batchNorm") === true,
-    dropout: widths.length > 0 ? number("dropout") : 0,
-    l1: number("l1"),
-    l2: number("l2"),
-    init: get("weightInit") as WeightInit,
-  };
+  const isCnn = get("family") === "cnn";
   return {
-    model: multilayerPerceptron(widths, hidden, shape),
+    model: isCnn ? trialCnn(get, shape) : trialPerceptron(get, shape),
     training: {
       optimizer: optimizerSpec(get("optimizer") as OptimizerName, get),
       learningRate: number("learningRate"),
@@ -54,11 +43,73 @@ export function resolveTrial(
       batchSize: number("batchSize"),
       clipNorm: null,
       classWeights: null,
-      augmentation: null,
+      augmentation: isCnn ? augmentationOf(get) : null,
       epochs: number("epochs"),
       patience: number("patience"),
     },
   };
+}
+
+type Get = (name: SettingName) => ParamValue;
+
+function trialPerceptron(get: Get, shape: DataShape): ModelSpec {
+  const widths: number[] = [];
+  for (let layer = 1; layer <= Number(get("layers")); layer++) {
+    widths.push(Number(get(`units${layer}` as SettingName)));
+  }
+  // Without a hidden layer these settings are inactive, and there is nothing to apply them to.
+  const linear = { activation: "linear", batchNorm: false, dropout: 0 } as const;
+  const own = widths.length > 0 ? hiddenOf(get) : linear;
+  return multilayerPerceptron(widths, { ...own, ...kernelsOf(get) }, shape);
+}
+
+function trialCnn(get: Get, shape: DataShape): ModelSpec {
+  const filters: number[] = [];
+  for (let block = 1; block <= Number(get("blocks")); block++) {
+    filters.push(Number(get(`filters${block}` as SettingName)));
+  }
+  const pooling = get("pooling") as Pooling;
+  const denseLayers = Number(get("denseLayers"));
+  return convolutionalNetwork(
+    {
+      filters,
+      convolutions: Number(get("convolutions")),
+      kernel: Number(get("kernel")),
+      stride: Number(get("stride")),
+      padding: get("padding") as Padding,
+      pooling,
+      poolSize: pooling === "none" ? 1 : Number(get("poolSize")),
+      head: get("head") as Head,
+      denseLayers,
+      denseUnits: denseLayers === 0 ? 0 : Number(get("denseUnits")),
+    },
+    { ...hiddenOf(get), ...kernelsOf(get) },
+    shape,
+  );
+}
+
+function hiddenOf(get: Get): Pick<HiddenLayers, "activation" | "batchNorm" | "dropout"> {
+  return {
+    activation: get("activation") as Activation,
+    batchNorm: get("batchNorm") === true,
+    dropout: Number(get("dropout")),
+  };
+}
+
+function kernelsOf(get: Get): Pick<HiddenLayers, "l1" | "l2" | "init"> {
+  return { l1: Number(get("l1")), l2: Number(get("l2")), init: get("weightInit") as WeightInit };
+}
+
+/** null: nothing is changed. */
+function augmentationOf(get: Get): Augmentation | null {
+  const augmentation: Augmentation = {
+    flip: get("flip") as Flip,
+    shift: Number(get("shift")),
+    rotate: Number(get("rotate")),
+    zoom: Number(get("zoom")),
+    brightness: Number(get("brightness")),
+  };
+  return isAugmenting(augmentation) ? augmentation : null;
 }
 
 /**
@@ -73,17 +124,6 @@ export function linearModel(shape: DataShape, rows: number): ModelSpec {
   return multilayerPerceptron([], hidden, shape);
 }
 
-/** Fewest and most trainable parameters a configuration of these settings can have. */
-export function parameterCountRange(settings: Settings, shape: DataShape): { low: number; high: number } {
-  const least = modelAt(settings, shape, smallest, !canBe(settings.batchNorm, false));
-  return { low: parameterCount(least), high: parameterCount(largestModel(settings, shape)) };
-}
-
-/** The widest, deepest network of these settings. */
-function largestModel(settings: Settings, shape: DataShape): ModelSpec {
-  return modelAt(settings, shape, largest, canBe(settings.batchNorm, true));
-}
-
 /** The value of a setting in a trial. */
 export function settingValue(settings: Settings, params: Params, name: SettingName): ParamValue {
   const setting = settings[name];
@@ -93,27 +133,15 @@ export function settingValue(settings: Settings, params: Params, name: SettingNa
   return value;
 }
 
-interface HiddenLayers {
-  readonly activation: Activation;
-  readonly batchNorm: boolean;
-  readonly dropout: number;
-  readonly l1: number;
-  readonly l2: number;
-  readonly init: WeightInit;
-}
-
-function multilayerPerceptron(widths: readonly number[], hidden: HiddenLayers, shape: DataShape): ModelSpec {
+export function multilayerPerceptron(
+  widths: readonly number[],
+  hidden: HiddenLayers,
+  shape: DataShape,
+): ModelSpec {
   const { l1, l2, init } = hidden;
   const layers: LayerSpec[] = shape.rowShape.length === 1 ? [] : [{ kind: "flatten" }];
   for (const units of widths) {
-    if (hidden.batchNorm) {
-      layers.push({ kind: "dense", units, activation: "linear", l1, l2, init });
-      layers.push({ kind: "batchNorm", momentum: BATCH_NORM_MOMENTUM, epsilon: BATCH_NORM_EPSILON });
-      layers.push({ kind: "activation", activation: hidden.activation });
-    } else {
-      layers.push({ kind: "dense", units, activation: hidden.activation, l1, l2, init });
-    }
-    if (hidden.dropout > 0) layers.push({ kind: "dropout", rate: hidden.dropout });
+    layers.push(...hiddenLayer({ kind: "dense", units }, hidden), ...dropoutLayer(hidden));
   }
   layers.push({ kind: "dense", units: shape.outputs, activation: "linear", l1, l2, init });
   return { inputShape: shape.rowShape, layers, loss: shape.loss };
@@ -130,25 +158,4 @@ function optimizerSpec(kind: OptimizerName, get: (name: SettingName) => ParamVal
     case "adamw":
       return { kind, beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay: Number(get("weightDecay")) };
   }
-}
-
-function modelAt(
-  settings: Settings,
-  shape: DataShape,
-  extreme: typeof largest,
-  batchNorm: boolean,
-): ModelSpec {
-  const widths: number[] = [];
-  for (let layer = 1; layer <= extreme(settings.layers); layer++) {
-    widths.push(extreme(settings[`units${layer}` as SettingName]));
-  }
-  const hidden = {
-    activation: "linear",
-    batchNorm: batchNorm && widths.length > 0,
-    dropout: 0,
-    l1: 0,
-    l2: 0,
-    init: "zeros",
-  } as const;
-  return multilayerPerceptron(widths, hidden, shape);
 }

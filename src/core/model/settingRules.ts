@@ -7,8 +7,10 @@ import type {
   IntDistribution,
   ParamValue,
 } from "../space/distribution.ts";
+import { FLIPS } from "./augment.ts";
+import { FAMILIES, HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
 import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
-import { MAX_LAYERS, type Setting, type SettingName, type Settings } from "./settings.ts";
+import { MAX_BLOCKS, MAX_LAYERS, type Setting, type SettingName, type Settings } from "./settings.ts";
 import { OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
 
 /** What a setting may be: its type, the outermost bounds, and what it starts as. */
@@ -29,6 +31,9 @@ export type SettingRule =
 
 const UNITS = integer(1, 1024, 32, { low: 4, high: 128, log: true });
 
+const filters = (defaultValue: number, low: number, high: number) =>
+  integer(1, 256, defaultValue, { low, high, log: true });
+
 export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
   impute: choice(IMPUTES, DEFAULT_PREPARATION.impute),
   missingIndicator: choice([false, true], DEFAULT_PREPARATION.missingIndicator),
@@ -38,15 +43,36 @@ export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
     high: 0.1,
     step: 0.01,
   }),
+  family: choice(FAMILIES, "mlp"),
   layers: integer(0, MAX_LAYERS, 2, { low: 1, high: 3 }),
   units1: UNITS,
   units2: UNITS,
   units3: UNITS,
   units4: UNITS,
   units5: UNITS,
+  blocks: integer(1, MAX_BLOCKS, 2, { low: 1, high: 3 }),
+  filters1: filters(16, 4, 32),
+  filters2: filters(32, 8, 64),
+  filters3: filters(64, 8, 64),
+  filters4: filters(64, 8, 64),
+  convolutions: integer(1, 3, 1, { low: 1, high: 2 }),
+  // Odd, so that a window has a pixel in its middle.
+  kernel: integer(1, 11, 3, { low: 3, high: 5, step: 2 }),
+  stride: integer(1, 3, 1, { low: 1, high: 2 }),
+  padding: choice(PADDINGS, "same"),
+  pooling: choice(POOLINGS, "max", ["max", "average"]),
+  poolSize: integer(2, 4, 2, { low: 2, high: 3 }),
+  head: choice(HEADS, "flatten"),
+  denseLayers: integer(0, 3, 1, { low: 0, high: 2 }),
+  denseUnits: integer(1, 1024, 64, { low: 16, high: 128, log: true }),
   activation: choice(ACTIVATIONS, "relu", ["relu", "tanh", "elu"]),
   batchNorm: choice([false, true], false),
   dropout: real(0, 0.9, 0, { low: 0, high: 0.5, step: 0.05 }),
+  flip: choice(FLIPS, "none", ["none", "horizontal"]),
+  shift: real(0, 0.5, 0, { low: 0, high: 0.2 }),
+  rotate: real(0, 180, 0, { low: 0, high: 20 }),
+  zoom: real(0, 1, 0, { low: 0, high: 0.2 }),
+  brightness: real(0, 2, 0, { low: 0, high: 0.5 }),
   l1: real(0, 1, 0, { low: 1e-6, high: 1e-2, log: true }),
   l2: real(0, 1, 0, { low: 1e-6, high: 1e-2, log: true }),
   weightInit: choice(WEIGHT_INITS, "glorotUniform", ["glorotUniform", "heNormal"]),
@@ -60,23 +86,73 @@ export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
   patience: integer(0, 1000, 8, { low: 3, high: 15 }),
 };
 
+/** What only convolutional networks have. */
+const OF_CNN: ReadonlySet<SettingName> = new Set([
+  "blocks",
+  "convolutions",
+  "kernel",
+  "stride",
+  "padding",
+  "pooling",
+  "head",
+  "denseLayers",
+  "flip",
+  "shift",
+  "rotate",
+  "zoom",
+  "brightness",
+]);
+
 /**
  * Whether a setting can play a part in any trial: units of a layer that cannot exist, the momentum of Adam or the dropout of a
  * network without hidden layers do not, and are left out of the space.
  */
 export function settingApplies(name: SettingName, settings: Settings): boolean {
+  const cnn = canBe(settings.family, "cnn");
+  const mlp = canBe(settings.family, "mlp");
   const layer = hiddenLayerOf(name);
   const mostLayers = largest(settings.layers);
-  if (layer !== null) return layer <= mostLayers;
-  if (name === "momentum") return canBe(settings.optimizer, "sgd");
-  if (name === "weightDecay") return canBe(settings.optimizer, "adamw");
-  if (name === "activation" || name === "dropout" || name === "batchNorm") return mostLayers >= 1;
-  return true;
+  if (layer !== null) return mlp && layer <= mostLayers;
+  const block = blockOf(name);
+  if (block !== null) return cnn && block <= largest(settings.blocks);
+  if (OF_CNN.has(name)) return cnn;
+  switch (name) {
+    // There is no choice where all networks are perceptrons, as for tables.
+    case "family":
+      return cnn;
+    case "layers":
+      return mlp;
+    case "poolSize":
+      return cnn && (canBe(settings.pooling, "max") || canBe(settings.pooling, "average"));
+    case "denseUnits":
+      return cnn && largest(settings.denseLayers) >= 1;
+    case "momentum":
+      return canBe(settings.optimizer, "sgd");
+    case "weightDecay":
+      return canBe(settings.optimizer, "adamw");
+    case "activation":
+    case "dropout":
+    case "batchNorm":
+      return cnn || mostLayers >= 1;
+    default:
+      return true;
+  }
+}
+
+/** Whether only convolutional networks have a setting. */
+export function isOfCnn(name: SettingName): boolean {
+  return OF_CNN.has(name) || blockOf(name) !== null || name === "poolSize" || name === "denseUnits";
 }
 
 /** 3 for "units3"; null for what is not the width of a layer. */
 export function hiddenLayerOf(name: SettingName): number | null {
   const match = /^units(\d)$/.exec(name);
+  return match === null ? null : Number(match[1]);
+}
+
+/** 3 for "filters3"; null for what is not the filters of a block. */
+export function blockOf(name: SettingName): number | null {
+  const match = /^filters(\d)$/.exec(name);
   return match === null ? null : Number(match[1]);
 }
 
@@ -114,14 +190,14 @@ function integer(
   low: number,
   high: number,
   defaultValue: number,
-  range: { low: number; high: number; log?: boolean },
+  range: { low: number; high: number; log?: boolean; step?: number },
 ): SettingRule {
   const defaultRange: IntDistribution = {
     kind: "int",
     low: range.low,
     high: range.high,
     log: range.log ?? false,
-    step: 1,
+    step: range.step ?? 1,
   };
   return { kind: "int", low, high, defaultValue, defaultRange };
 }

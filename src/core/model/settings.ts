@@ -3,6 +3,9 @@ import type { Distribution, ParamValue } from "../space/distribution.ts";
 /** Most hidden layers a drawn MLP can have. */
 export const MAX_LAYERS = 5;
 
+/** Most blocks of convolutions. */
+export const MAX_BLOCKS = 4;
+
 /** How columns become features: see `PreparationConfig`. */
 export const PREPARATION_SETTINGS = ["impute", "missingIndicator", "scaling", "rareLevelShare"] as const;
 export type PreparationSetting = (typeof PREPARATION_SETTINGS)[number];
@@ -10,15 +13,35 @@ export type PreparationSetting = (typeof PREPARATION_SETTINGS)[number];
 /** Every setting of preparation, model and training. Each is a fixed value or a range to search. Order = order in the interface. */
 export const SETTING_NAMES = [
   ...PREPARATION_SETTINGS,
+  "family",
   "layers",
   "units1",
   "units2",
   "units3",
   "units4",
   "units5",
+  "blocks",
+  "filters1",
+  "filters2",
+  "filters3",
+  "filters4",
+  "convolutions",
+  "kernel",
+  "stride",
+  "padding",
+  "pooling",
+  "poolSize",
+  "head",
+  "denseLayers",
+  "denseUnits",
   "activation",
   "batchNorm",
   "dropout",
+  "flip",
+  "shift",
+  "rotate",
+  "zoom",
+  "brightness",
   "l1",
   "l2",
   "weightInit",

@@ -1,4 +1,5 @@
 import type { AppErrorCode } from "../../../core/errors.ts";
+import { cnnErrors } from "./cnn.ts";
 
 interface Sentences {
   /** What is wrong, with the offending value. */
@@ -241,6 +242,7 @@ export const errors = {
     what: "The prepared data would take {{megabytes}} MB of memory: more than the engine can get here.",
     next: "Use fewer folds or columns, or another engine.",
   },
+  ...cnnErrors,
   layerImpossible: {
     what: "Layer {{layer}} ({{kind}}) cannot take an input of {{input}}.",
     next: "Use a smaller window, or fewer layers before it.",

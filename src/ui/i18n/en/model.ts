@@ -1,9 +1,11 @@
 import { preparationChoices, preparationSettings } from "./preparation.ts";
+import { cnnChoices, cnnDrawing, cnnSettings, cnnSpace, cnnSummary } from "./cnn.ts";
 
 /** English words: model, its settings and the search space. */
 export const model = {
   title: "Model",
   summary: {
+    ...cnnSummary,
     linear: "No hidden layer (linear model)",
     layersOne: "1 hidden layer",
     layers: "{{layers}} hidden layers",
@@ -12,6 +14,7 @@ export const model = {
   groups: {
     network: "Network",
     regularisation: "Regularisation",
+    augmentation: "Augmentation",
     training: "Training",
   },
   drawing: {
@@ -46,8 +49,10 @@ export const model = {
     step: "step",
     list: "list",
   },
+  cnn: cnnDrawing,
   settings: {
     ...preparationSettings,
+    ...cnnSettings,
     layers: {
       label: "Hidden layers",
       help: "How many layers stand between input and output; 0 makes a linear model.",
@@ -101,6 +106,7 @@ export const model = {
   },
   choices: {
     ...preparationChoices,
+    ...cnnChoices,
     relu: "ReLU",
     leakyRelu: "Leaky ReLU",
     elu: "ELU",
@@ -141,6 +147,7 @@ export const model = {
       medium: "Depth, widths, activation, dropout and learning rate.",
       large: "Nearly everything: architecture, regularisation and training.",
     },
+    presetHelpCnn: cnnSpace,
     presetCustom: "Your own space. A preset replaces all settings of the model; preparation stays.",
     size: "Size",
     sizeFinite: "{{size}} configurations",

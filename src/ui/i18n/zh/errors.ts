@@ -1,5 +1,6 @@
 import type { Words } from "../words.ts";
 import type { errors as english } from "../en/errors.ts";
+import { cnnErrors } from "./cnn.ts";
 
 export const errors: Words<typeof english> = {
   csvEmpty: {
@@ -234,6 +235,7 @@ export const errors: Words<typeof english> = {
     what: "准备好的数据需要 {{megabytes}} MB 内存，超出引擎在此设备上可用的范围。",
     next: "请减少折数或列数，或换用其他引擎。",
   },
+  ...cnnErrors,
   layerImpossible: {
     what: "第 {{layer}} 层（{{kind}}）无法接受 {{input}} 的输入。",
     next: "请使用更小的窗口，或减少它之前的层。",

@@ -1,10 +1,12 @@
 import type { Words } from "../words.ts";
 import type { model as english } from "../en/model.ts";
 import { preparationChoices, preparationSettings } from "./preparation.ts";
+import { cnnChoices, cnnDrawing, cnnSettings, cnnSpace, cnnSummary } from "./cnn.ts";
 
 export const model: Words<typeof english> = {
   title: "模型",
   summary: {
+    ...cnnSummary,
     linear: "无隐藏层（线性模型）",
     layersOne: "1 个隐藏层",
     layers: "{{layers}} 个隐藏层",
@@ -13,6 +15,7 @@ export const model: Words<typeof english> = {
   groups: {
     network: "网络",
     regularisation: "正则化",
+    augmentation: "数据增强",
     training: "训练",
   },
   drawing: {
@@ -47,8 +50,10 @@ export const model: Words<typeof english> = {
     step: "步长",
     list: "列表",
   },
+  cnn: cnnDrawing,
   settings: {
     ...preparationSettings,
+    ...cnnSettings,
     layers: { label: "隐藏层数", help: "输入与输出之间的层数；0 表示线性模型。" },
     units1: { label: "第 1 层单元数", help: "第一个隐藏层的神经元个数。" },
     units2: { label: "第 2 层单元数", help: "第二个隐藏层（若存在）的神经元个数。" },
@@ -72,6 +77,7 @@ export const model: Words<typeof english> = {
   },
   choices: {
     ...preparationChoices,
+    ...cnnChoices,
     relu: "ReLU",
     leakyRelu: "Leaky ReLU",
     elu: "ELU",
@@ -112,6 +118,7 @@ export const model: Words<typeof english> = {
       medium: "层数、宽度、激活函数、随机失活与学习率。",
       large: "几乎全部：结构、正则化与训练。",
     },
+    presetHelpCnn: cnnSpace,
     presetCustom: "自定义空间。选用预设会替换全部模型设置；预处理保持不变。",
     size: "规模",
     sizeFinite: "{{size}} 种配置",

@@ -1,7 +1,10 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { settingAt } from "../../../app/setupState.ts";
+import type { TFunction } from "i18next";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
+import { canBe, largest, smallest } from "../../../core/model/settingRules.ts";
+import type { Settings } from "../../../core/model/settings.ts";
 import { spaceSize } from "../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../charts/numberFormat.ts";
 import { editableNumber } from "../../controls/numberText.ts";
@@ -42,16 +45,25 @@ export function DataSummary() {
 
 export function ModelSummary() {
   const { t } = useTranslation();
-  const layers = useSetup((state) => state.config.settings.layers);
+  const settings = useSetup((state) => state.config.settings);
   const parameters = useParameterCount();
-  const { low, high } = layerRange(layers);
-  const depth =
-    high === 0
-      ? t("model.summary.linear")
-      : low === 1 && high === 1
-        ? t("model.summary.layersOne")
-        : t("model.summary.layers", { layers: rangeText(low, high) });
+  const depth = depthText(t, settings);
   return parameters === null ? depth : `${depth} · ${t("model.summary.parameters", { parameters })}`;
+}
+
+function depthText(t: TFunction, { family, layers, blocks }: Settings): string {
+  if (canBe(family, "cnn")) {
+    if (canBe(family, "mlp")) return t("model.summary.either");
+    const [low, high] = [smallest(blocks), largest(blocks)];
+    return low === 1 && high === 1
+      ? t("model.summary.blocksOne")
+      : t("model.summary.blocks", { blocks: rangeText(low, high) });
+  }
+  const { low, high } = layerRange(layers);
+  if (high === 0) return t("model.summary.linear");
+  return low === 1 && high === 1
+    ? t("model.summary.layersOne")
+    : t("model.summary.layers", { layers: rangeText(low, high) });
 }
 
 export function SpaceSummary() {

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { settingApplies } from "../../../../core/model/settingRules.ts";
+import { canBe, settingApplies } from "../../../../core/model/settingRules.ts";
 import type { SettingName } from "../../../../core/model/settings.ts";
+import type { SetupState } from "../../../../app/setupState.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useSetup } from "../../../useSurmise.ts";
+import { CnnDrawing } from "./CnnDrawing.tsx";
 import { NetworkDrawing } from "./NetworkDrawing.tsx";
 import { SettingField } from "./SettingField.tsx";
 import { useParameterCount, useShape } from "./useParameterCount.ts";
@@ -12,12 +14,27 @@ const GROUPS = [
   {
     name: "network",
     settings: [
+      "family",
       "layers",
       "units1",
       "units2",
       "units3",
       "units4",
       "units5",
+      "blocks",
+      "filters1",
+      "filters2",
+      "filters3",
+      "filters4",
+      "convolutions",
+      "kernel",
+      "stride",
+      "padding",
+      "pooling",
+      "poolSize",
+      "head",
+      "denseLayers",
+      "denseUnits",
       "activation",
       "batchNorm",
       "weightInit",
@@ -37,6 +54,7 @@ const GROUPS = [
     ],
   },
   { name: "regularisation", settings: ["dropout", "l1", "l2"] },
+  { name: "augmentation", settings: ["flip", "shift", "rotate", "zoom", "brightness"] },
 ] as const satisfies readonly { name: string; settings: readonly SettingName[] }[];
 
 /** The model and how it is trained: every setting is a value, or a range to search. */
@@ -57,9 +75,12 @@ function Drawing() {
   const shape = useShape();
   const parameters = useParameterCount();
   if (shape === null) return null;
+  const { rowShape } = shape;
+  const cnn = rowShape.length === 3 && canBe(settings.family, "cnn");
   return (
     <div className={classes["sheet"]}>
-      <NetworkDrawing settings={settings} shape={shape} />
+      {cnn && <CnnDrawing settings={settings} pictures={rowShape} outputs={shape.outputs} />}
+      {(!cnn || canBe(settings.family, "mlp")) && <NetworkDrawing settings={settings} shape={shape} />}
       {parameters !== null && (
         <div className={classes["count"]}>
           <FieldLabel help={t("model.parameterCountHelp")}>{t("model.parameterCount")}</FieldLabel>
@@ -78,10 +99,9 @@ interface SettingGroupProps {
 function SettingGroup({ name, settings }: SettingGroupProps) {
   const { t } = useTranslation();
   // A string, so that the group renders again only when another set of settings applies.
-  const applying = useSetup((state) =>
-    settings.filter((setting) => settingApplies(setting, state.config.settings)).join(" "),
-  );
+  const applying = useSetup((state) => settings.filter((setting) => isShown(setting, state)).join(" "));
   const title = t(`model.groups.${name}`);
+  if (applying === "") return null;
   return (
     <section aria-label={title}>
       <h3 className={classes["groupTitle"]}>{title}</h3>
@@ -94,4 +114,10 @@ function SettingGroup({ name, settings }: SettingGroupProps) {
       </div>
     </section>
   );
+}
+
+/** Which networks there are is a question for pictures only, and one even where only perceptrons are left. */
+function isShown(name: SettingName, { config, dataset }: SetupState): boolean {
+  if (name === "family") return dataset.status === "ready" && dataset.summary.pictures !== undefined;
+  return settingApplies(name, config.settings);
 }

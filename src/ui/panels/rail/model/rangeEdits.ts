@@ -19,7 +19,7 @@ export function scaleOf(distribution: Distribution): Scale {
   return stepped ? "step" : "linear";
 }
 
-/** The same values on another scale, as near as it can hold them. `kind` is the setting's own: a list has none. */
+/** The same values on another scale, as near as it can hold them; a step needs three whole numbers. `kind` is the setting's own: a list has none. */
 export function withScale(distribution: Distribution, scale: Scale, kind: "int" | "float"): Distribution {
   const { low, high } = ends(distribution);
   if (scale === "list") return { kind: "categorical", choices: spread(distribution, kind) };
@@ -29,7 +29,9 @@ export function withScale(distribution: Distribution, scale: Scale, kind: "int" 
       ? { kind, low: positive, high, log: true, step: 1 }
       : { kind, low: positive, high, log: true, step: null };
   }
-  const step = scale === "step" ? newStep(high - low, kind) : null;
+  // Two whole numbers have no step between 1 and their distance: they stay as they are.
+  const stepped = scale === "step" && !(kind === "int" && high - low < 2);
+  const step = stepped ? newStep(high - low, kind) : null;
   return kind === "int"
     ? { kind, low, high, log: false, step: step ?? 1 }
     : { kind, low, high, log: false, step };

@@ -4,7 +4,15 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { settingAt } from "../../../../app/setupState.ts";
 import { compileSpace } from "../../../../core/model/compileSpace.ts";
-import { modelPreset, SPACE_PRESETS, type SpacePreset } from "../../../../core/model/defaultSettings.ts";
+import {
+  modelPreset,
+  presetOf,
+  SPACE_PRESETS,
+  type SpacePreset,
+} from "../../../../core/model/defaultSettings.ts";
+import { pictureDimensions } from "../../../../core/data/pictureDimensions.ts";
+import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import { canBe } from "../../../../core/model/settingRules.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
 import { spaceSize } from "../../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../../charts/numberFormat.ts";
@@ -19,6 +27,7 @@ export function SpaceSection() {
   const acts = useActs();
   const settings = useSetup((state) => state.config.settings);
   const broken = useSetup((state) => state.problems.some(({ place }) => settingAt(place) !== null));
+  const pictures = usePresetPictures();
   const space = useMemo(() => compileSpace(settings), [settings]);
   const size = broken ? null : spaceSize(space);
 
@@ -29,7 +38,7 @@ export function SpaceSection() {
         <div className={classes["empty"]}>
           <strong>{t("model.space.empty")}</strong>
           <p>{t("model.space.emptyNext")}</p>
-          <Button size="xs" variant="light" onClick={() => acts.setSettings(modelPreset("medium"))}>
+          <Button size="xs" variant="light" onClick={() => acts.setSettings(modelPreset("medium", pictures))}>
             {t("model.space.emptyAct")}
           </Button>
         </div>
@@ -55,13 +64,10 @@ export function SpaceSection() {
 function Presets({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   const acts = useActs();
-  const current = useMemo(() => {
-    const isSet = (preset: SpacePreset) =>
-      JSON.stringify({ ...settings, ...modelPreset(preset) }) === JSON.stringify(settings);
-    return SPACE_PRESETS.find(isSet) ?? null;
-  }, [settings]);
+  const pictures = usePresetPictures();
+  const current = useMemo(() => presetOf(settings, pictures), [settings, pictures]);
   const choose = (preset: SpacePreset) => {
-    acts.setSettings(modelPreset(preset));
+    acts.setSettings(modelPreset(preset, pictures));
     // Only what was set by hand is worth a word: one preset after another is no loss.
     if (current !== null) return;
     const undo = () => {
@@ -94,8 +100,20 @@ function Presets({ settings }: { readonly settings: Settings }) {
         ))}
       </div>
       <p className={classes["presetHelp"]}>
-        {current === null ? t("model.space.presetCustom") : t(`model.space.presetHelp.${current}`)}
+        {current === null
+          ? t("model.space.presetCustom")
+          : t(`model.space.${pictures === null ? "presetHelp" : "presetHelpCnn"}.${current}`)}
       </p>
     </div>
+  );
+}
+
+/** What a row is, where the presets are those of convolutional networks; null: they are those of perceptrons. */
+function usePresetPictures(): PictureDimensions | null {
+  const dataset = useSetup((state) => state.dataset);
+  const family = useSetup((state) => state.config.settings.family);
+  return useMemo(
+    () => (dataset.status === "ready" && canBe(family, "cnn") ? pictureDimensions(dataset.summary) : null),
+    [dataset, family],
   );
 }

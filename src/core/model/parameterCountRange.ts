@@ -1,0 +1,41 @@
+import { cnnOutline } from "./cnnOutline.ts";
+import { parameterCount } from "./parameterCount.ts";
+import { multilayerPerceptron, type DataShape } from "./resolveTrial.ts";
+import { canBe, largest, smallest } from "./settingRules.ts";
+import type { SettingName, Settings } from "./settings.ts";
+
+/**
+ * Fewest and most trainable parameters a configuration of these settings can have.
+ * @param settings sound, and possible for the shape
+ */
+export function parameterCountRange(settings: Settings, shape: DataShape): { low: number; high: number } {
+  const { rowShape, outputs } = shape;
+  const ranges: { low: number; high: number }[] = [];
+  if (canBe(settings.family, "mlp") || rowShape.length === 1) {
+    const low = perceptronAt(settings, shape, smallest, !canBe(settings.batchNorm, false));
+    const high = perceptronAt(settings, shape, largest, canBe(settings.batchNorm, true));
+    ranges.push({ low, high });
+  }
+  if (canBe(settings.family, "cnn") && rowShape.length === 3) {
+    const { parameters } = cnnOutline(settings, rowShape, outputs);
+    if (parameters !== null) ranges.push(parameters);
+  }
+  return {
+    low: Math.min(...ranges.map(({ low }) => low)),
+    high: Math.max(...ranges.map(({ high }) => high)),
+  };
+}
+
+function perceptronAt(
+  settings: Settings,
+  shape: DataShape,
+  extreme: typeof largest,
+  batchNorm: boolean,
+): number {
+  const widths: number[] = [];
+  for (let layer = 1; layer <= extreme(settings.layers); layer++) {
+    widths.push(extreme(settings[`units${layer}` as SettingName]));
+  }
+  const hidden = { activation: "linear", batchNorm, dropout: 0, l1: 0, l2: 0, init: "zeros" } as const;
+  return parameterCount(multilayerPerceptron(widths, hidden, shape));
+}

@@ -1,0 +1,82 @@
+import type { ErrorRecord } from "../errors.ts";
+import type { PictureDimensions } from "./augment.ts";
+import type { Misfit } from "./blockSizes.ts";
+import { cnnOutline } from "./cnnOutline.ts";
+import { defaultSettings, modelPreset, presetOf } from "./defaultSettings.ts";
+import { canBe, isOfCnn } from "./settingRules.ts";
+import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "./settings.ts";
+
+/**
+ * What of the settings' convolutional networks does not fit into the pictures, at the setting that is nearest to it; in any trial, for
+ * none is asked for that is impossible.
+ * @param settings sound by themselves: see `settingProblems`
+ */
+export function pictureProblems(
+  settings: Settings,
+  pictures: PictureDimensions,
+): readonly { name: SettingName; error: ErrorRecord }[] {
+  if (!canBe(settings.family, "cnn")) return [];
+  const { misfit } = cnnOutline(settings, pictures, 1);
+  return misfit === null ? [] : [{ name: settingOf(misfit), error: errorOf(misfit) }];
+}
+
+/**
+ * Settings for data of another kind. A preset stays that preset; what was changed by hand stays, but for what decides which networks
+ * there are: tables have perceptrons alone, pictures begin with convolutional ones of the medium space.
+ * @param before what a row was where rows were pictures
+ * @param after what a row is now
+ */
+export function settingsForData(
+  settings: Settings,
+  before: PictureDimensions | null,
+  after: PictureDimensions | null,
+): Settings {
+  const preset = presetOf(settings, before);
+  if (preset !== null) {
+    const staysPerceptron = before !== null && after !== null && !canBe(settings.family, "cnn");
+    return { ...settings, ...modelPreset(preset, staysPerceptron ? null : after) };
+  }
+  if (after === null) return { ...settings, family: PERCEPTRON };
+  return before === null ? { ...settings, ...convolutions(after) } : settings;
+}
+
+/** Settings with another family of networks: a preset becomes that preset of the other family. */
+export function withFamily(settings: Settings, family: Setting, pictures: PictureDimensions): Settings {
+  const preset = presetOf(settings, pictures);
+  if (preset === null || family.mode === "range") return { ...settings, family };
+  return { ...settings, ...modelPreset(preset, family.value === "cnn" ? pictures : null) };
+}
+
+/**
+ * What a link's settings are for the data it is about: what it leaves out is as by default for them.
+ * @param settings the link's, what it leaves out as by default for tables
+ * @param given those that it names
+ */
+export function settingsOfLink(
+  settings: Settings,
+  given: Partial<Settings>,
+  pictures: PictureDimensions | null,
+): Settings {
+  if (pictures !== null) return { ...defaultSettings(pictures), ...given };
+  return canBe(settings.family, "cnn") ? { ...settings, family: PERCEPTRON } : settings;
+}
+
+const PERCEPTRON: Setting = { mode: "value", value: "mlp" };
+
+/** The settings that only convolutional networks have, as the medium space has them. */
+function convolutions(pictures: PictureDimensions): Partial<Settings> {
+  const medium = defaultSettings(pictures);
+  const own = SETTING_NAMES.filter((name) => name === "family" || isOfCnn(name));
+  return Object.fromEntries(own.map((name) => [name, medium[name]]));
+}
+
+/** A window in the first block is too large by itself; a pool in a later one comes after too many blocks. */
+function settingOf({ kind, block }: Misfit): SettingName {
+  if (kind === "convolution") return "kernel";
+  return block === 1 ? "poolSize" : "blocks";
+}
+
+function errorOf({ kind, block, window, input }: Misfit): ErrorRecord {
+  const code = kind === "convolution" ? "kernelTooLarge" : "poolTooLarge";
+  return { code, details: { block, window, input: `${input.height} × ${input.width}` } };
+}
