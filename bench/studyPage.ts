@@ -45,7 +45,10 @@ export async function runStudyOnPage(
 
 async function openFile(page: Page, file: string): Promise<void> {
   const table = { name: basename(file), text: await readFile(file, "utf8") };
-  await page.evaluate(({ name, text }) => window.surmise.acts.openFile(new File([text], name)), table);
+  await page.evaluate(
+    ({ name, text }) => window.surmise.acts.openFiles([{ name, blob: new Blob([text]) }]),
+    table,
+  );
 }
 
 /** Runs in the page. */

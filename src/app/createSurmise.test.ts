@@ -46,13 +46,13 @@ test("a link to a file waits for it and then uses what it says of its columns", 
     error: { code: "linkNeedsFile" },
   });
   expect(surmise.run.getState().phase).toBe("idle");
-  await acts.openFile(new File(["x"], "my.csv"));
+  await acts.openFiles([{ name: "my.csv", blob: new Blob(["x"]) }]);
   expect(surmise.setup.getState().config.data).toMatchObject({ excluded: ["x1"], source: { kind: "file" } });
 });
 
 test("a file that cannot be used stands as a problem and keeps Run from starting", async () => {
   const { surmise, acts } = await opened();
-  await acts.openFile(new File([], "empty.csv"));
+  await acts.openFiles([{ name: "empty.csv", blob: new Blob([]) }]);
   expect(surmise.setup.getState().problems).toMatchObject([{ error: { code: "csvEmpty" } }]);
   await acts.run();
   expect(surmise.run.getState().phase).toBe("idle");
@@ -60,8 +60,8 @@ test("a file that cannot be used stands as a problem and keeps Run from starting
 
 test("of two files opened in a row the later one stays, whichever is read first", async () => {
   const { surmise, acts, services } = await opened();
-  const first = acts.openFile(new File(["x"], "first.csv"));
-  const second = acts.openFile(new File(["x"], "second.csv"));
+  const first = acts.openFiles([{ name: "first.csv", blob: new Blob(["x"]) }]);
+  const second = acts.openFiles([{ name: "second.csv", blob: new Blob(["x"]) }]);
   await Promise.all([first, second]);
   expect(surmise.setup.getState().config.data.source).toMatchObject({ name: "second.csv" });
   expect(services.forgotten.toSorted()).toEqual(["d1", "d2"]);
@@ -255,7 +255,7 @@ test("what a link wants of columns and task that are not so is named, and the re
 
 test("another file under the name in a link is said to be another", async () => {
   const { surmise, acts } = await opened("#data=file:my.csv&fingerprint=ffffffff");
-  await acts.openFile(new File(["x"], "my.csv"));
+  await acts.openFiles([{ name: "my.csv", blob: new Blob(["x"]) }]);
   expect(surmise.setup.getState().linkNotes).toEqual([
     { code: "linkOtherFile", details: { name: "my.csv" } },
   ]);

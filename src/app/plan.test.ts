@@ -32,7 +32,7 @@ const TWO: StudyConfig = {
 function taken(config: StudyConfig, trials: readonly Partial<KnownTrial>[]) {
   const state: SetupState = {
     config,
-    dataset: { status: "loading", label: "" },
+    dataset: { status: "loading", progress: null, canCancel: false, label: "" },
     problems: [],
     rejected: null,
     linkNotes: [],

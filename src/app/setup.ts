@@ -20,6 +20,7 @@ import type { ReaderClient } from "../workers/readerClient.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
 import { settingToText } from "./link/settingText.ts";
 import type { LinkedStudy } from "./link/studyLink.ts";
+import { createFileOpener } from "./openFiles.ts";
 import { openData, type WantedData } from "./openData.ts";
 import { measureFits, metricsOf, searchProblems } from "./searchProblems.ts";
 import { settingPlace, type DatasetState, type SetupProblem, type SetupState } from "./setupState.ts";
@@ -57,7 +58,7 @@ export interface Setup {
 export function createSetup(reader: ReaderClient, onReplaced: (id: string) => void): Setup {
   const store = createStore<SetupState>()(() => ({
     config: DEFAULT_CONFIG,
-    dataset: { status: "loading", label: "" },
+    dataset: { status: "loading", label: "", progress: null, canCancel: false },
     problems: [],
     rejected: null,
     linkNotes: [],
@@ -69,6 +70,9 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   let currentId: string | null = null;
   /** What a row of it is where rows are pictures. */
   let pictures: PictureDimensions | null = null;
+  /** What was shown before the reading under way, which may be cancelled. */
+  let before: DatasetState | null = null;
+  let cancelling: AbortController | null = null;
 
   const update = (config: StudyConfig, dataset: DatasetState = store.getState().dataset) =>
     store.setState({ config, dataset, problems: setupProblems(config, dataset), rejected: null });
@@ -87,15 +91,24 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     label: string,
     load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
     wanted: WantedData | null = null,
+    abort: AbortController | null = null,
   ): Promise<void> => {
     const mine = ++newest;
-    store.setState({ dataset: { status: "loading", label }, problems: [] });
+    cancelling?.abort(new DOMException("another data set was chosen", "AbortError"));
+    cancelling = abort;
+    const { dataset } = store.getState();
+    if (dataset.status !== "loading") before = dataset;
+    store.setState({
+      dataset: { status: "loading", label, progress: null, canCancel: abort !== null && before !== null },
+      problems: [],
+    });
     const finish = async () => {
       const outcome = await settle(openData(reader, load, wanted));
       if (mine !== newest) {
         if (outcome.ok) onReplaced(outcome.value.summary.id);
         return;
       }
+      cancelling = null;
       if (currentId !== null) onReplaced(currentId);
       currentId = outcome.ok ? outcome.value.summary.id : null;
       const { config } = store.getState();
@@ -115,6 +128,15 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     };
     reading = finish();
     return reading;
+  };
+
+  const cancelReading = (): void => {
+    if (cancelling === null || before === null) return;
+    newest++;
+    opener.forgetLast();
+    cancelling.abort(new DOMException("cancelled", "AbortError"));
+    cancelling = null;
+    update(store.getState().config, before);
   };
 
   const chooseSource = (source: DataSource, wanted: WantedData | null = null): Promise<void> => {
@@ -137,20 +159,21 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         return read(source.name, () => Promise.reject(new AppError("linkNeedsFile", { name: source.name })));
     }
   };
-  /** A link to a file waits for it: what the link says of the columns is used when the same file is opened. */
-  let awaited: WantedData | null = null;
-  const openBlob = (name: string, blob: Blob): Promise<void> => {
-    const wanted = awaited?.source.kind === "file" && awaited.source.name === name ? awaited : null;
-    awaited = null;
-    return read(
-      name,
-      async () => {
-        const { fingerprint, ...summary } = await reader.readFile(name, blob);
-        return { source: { kind: "file", name, fingerprint }, summary };
-      },
-      wanted,
-    );
-  };
+  const opener = createFileOpener({
+    reader,
+    read,
+    onProgress(of, progress) {
+      const { dataset } = store.getState();
+      if (cancelling !== of || dataset.status !== "loading") return;
+      store.setState({ dataset: { ...dataset, progress } });
+    },
+    inUse() {
+      const { config, dataset } = store.getState();
+      const { source, ...data } = config.data;
+      if (source.kind !== "file" || dataset.status !== "ready") return null;
+      return { source, data, settings: config.settings };
+    },
+  });
 
   /** One correction after the other: each builds on what the one before left. */
   let correcting: Promise<void> = Promise.resolve();
@@ -186,15 +209,18 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       };
       store.setState({ config, linkNotes: notes });
       const wanted: WantedData = { source, data: link.data, settings: link.given };
-      if (source.kind === "file") awaited = wanted;
+      if (source.kind === "file") opener.awaitFiles(wanted);
       return chooseSource(source, wanted).then(() => {
         if (source.kind !== "file") note(searchNotes(link, store.getState().config));
       });
     },
     acts: {
       chooseSource: (source) => chooseSource(source),
-      openFile: (file) => openBlob(file.name, file),
-      pasteText: (text) => openBlob("pasted.csv", new Blob([text], { type: "text/csv" })),
+      openFiles: opener.open,
+      readAgain: opener.again,
+      cancelReading,
+      pasteText: (text) =>
+        opener.open([{ name: "pasted.csv", blob: new Blob([text], { type: "text/csv" }) }]),
       setColumnKind(column, kind) {
         correcting = correcting.then(() =>
           correct((data, { columns }) => {

@@ -8,9 +8,16 @@ import {
   type SettingName,
 } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
+import type { ReadProgress } from "../workers/reader.protocol.ts";
 
 export type DatasetState =
-  | { readonly status: "loading"; readonly label: string }
+  | {
+      readonly status: "loading";
+      readonly label: string;
+      /** null: not known (yet). */
+      readonly progress: ReadProgress | null;
+      readonly canCancel: boolean;
+    }
   | { readonly status: "ready"; readonly summary: DatasetSummary }
   | { readonly status: "failed"; readonly label: string; readonly error: ErrorRecord };
 

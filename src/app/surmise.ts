@@ -1,10 +1,11 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
+import type { DataConfig, DataSource, ReadChoices } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { DateOrder } from "../core/data/kinds/dates.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
+import type { GivenFile } from "../workers/reader.protocol.ts";
 import type { InspectingActs } from "./inspecting.ts";
 import type { DivisionState } from "./division.ts";
 import type { MeasuringState } from "./measuring.ts";
@@ -29,7 +30,12 @@ export interface Surmise {
 export interface Acts extends InspectingActs {
   // data
   chooseSource(source: Exclude<DataSource, { kind: "file" }>): Promise<void>;
-  openFile(file: File): Promise<void>;
+  /** Several files are one table: their rows below each other, those of test files last. */
+  openFiles(files: readonly GivenFile[]): Promise<void>;
+  /** Reads the files last opened again, in the way chosen. */
+  readAgain(choices: ReadChoices): Promise<void>;
+  /** Ends the reading of files; what was there before is there again. */
+  cancelReading(): void;
   pasteText(text: string): Promise<void>;
   setColumnKind(column: string, kind: ColumnKind): Promise<void>;
   /** The order of an ordered column's levels; null: as recognised. */

@@ -10,11 +10,13 @@ export const APP_ERROR_CODES = [
   "csvHeaderOnly", // { columns }             a header and no rows
   "csvRagged", // { row, cells, expected, value }  row = 1-based line in the file
   "csvOneColumn", // { name }                 one column only: nothing to predict from
-  "csvTooLarge", // { megabytes, limit }
-  "csvTooManyCells", // { rows, columns, limit }
+  "tableTooLarge", // { rows, limit }         limit = megabytes; rows = how many fit
   "csvBinary", // { }                         not text (NUL bytes)
   "csvUndecodable", // { encoding }
   "fileUnreadable", // { name, reason }
+  "fileDamaged", // { name, format }          ends early, or its parts contradict each other
+  "fileInflatesTooLarge", // { name, megabytes, limit }  packed; megabytes = at least
+  "filesDiffer", // { name, other, column }   `name` lacks a column of `other`
   // target, task and features
   "targetMissing", // { target }               no such column
   "targetOneClass", // { target, value }

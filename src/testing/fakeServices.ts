@@ -38,10 +38,18 @@ export function fakeServices(): FakeServices {
     readBuiltIn: (name) =>
       Promise.resolve(name === "digits" ? { ...summary(), pictures: PICTURES } : summary()),
     generate: () => Promise.resolve(summary()),
-    readFile: (_name, file) =>
-      file.size === 0
+    readFiles: (files, choices) =>
+      files.every(({ blob }) => blob.size === 0)
         ? Promise.reject(new AppError("csvEmpty"))
-        : Promise.resolve({ ...summary(), fingerprint: "00000000" }),
+        : Promise.resolve({
+            ...summary(),
+            source: {
+              kind: "file",
+              name: files.map(({ name }) => name).join(" + "),
+              fingerprint: "00000000",
+              ...choices,
+            },
+          }),
     setKinds: (id, kinds) =>
       kinds.some(([column]) => column === "class")
         ? Promise.reject(
@@ -141,6 +149,8 @@ const SUMMARY: DatasetSummary = {
   columns: [column("x1", "number", 90), column("x2", "number", 80), column("class", "category", 3)],
   preview: [["1", "2", "a"]],
   dialect: null,
+  testRows: 0,
+  rowsInFile: 100,
   suggestedTarget: "class",
   suggestedTask: "classification",
 };

@@ -5,7 +5,7 @@ import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
 import type { DatasetSummary, Task } from "../core/data/dataset.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
 import { buffersOf, createDatasetShelf } from "./datasetShelf.ts";
-import type { ReaderResult } from "./reader.protocol.ts";
+import type { ReaderApi, ReaderResult } from "./reader.protocol.ts";
 
 /** Rows, columns, target, task, kinds and missing cells of the built-in sets, as their sources describe them. */
 const BUILT_INS: Record<
@@ -28,6 +28,10 @@ async function valueOf<T>(result: Promise<ReaderResult<T>>): Promise<T> {
   return settled.value;
 }
 
+const given = (name: string, blob: Blob): Parameters<ReaderApi["readFiles"]> => [
+  { reading: 1, files: [{ name, blob }], choices: {}, target: null },
+  () => undefined,
+];
 const csv = (text: string) => new Blob([text], { type: "text/csv" });
 
 describe("built-in data sets", () => {
@@ -58,13 +62,13 @@ describe("a file", () => {
   const text = "size;colour;price\n1,5;red;10\n2,5;blue;20\n;red;30\nlarge;red;40\n";
 
   it("is summed up with its dialect, fingerprint and preview as read", async () => {
-    const summary = await valueOf(createDatasetShelf().readFile("t.csv", csv(text)));
+    const summary = await valueOf(createDatasetShelf().readFiles(...given("t.csv", csv(text))));
     expect(summary).toMatchObject({
       rowCount: 4,
-      dialect: { delimiter: ";", header: true, encoding: "utf-8" },
+      dialect: { format: "delimited", delimiter: ";", header: true, encoding: "utf-8" },
       suggestedTarget: "price",
     });
-    expect(summary.fingerprint).toMatch(/^[0-9a-f]{8}$/);
+    expect(summary.source.fingerprint).toMatch(/^[0-9a-f]{8}$/);
     expect(summary.preview.slice(0, 3)).toEqual([
       ["1,5", "red", "10"],
       ["2,5", "blue", "20"],
@@ -91,17 +95,17 @@ describe("a file", () => {
 
   it("has the same fingerprint for the same bytes only", async () => {
     const shelf = createDatasetShelf();
-    const first = await valueOf(shelf.readFile("a.csv", csv(text)));
-    const again = await valueOf(shelf.readFile("b.csv", csv(text)));
-    const other = await valueOf(shelf.readFile("a.csv", csv(`${text}1,5;red;11\n`)));
-    expect(again.fingerprint).toBe(first.fingerprint);
-    expect(other.fingerprint).not.toBe(first.fingerprint);
+    const first = await valueOf(shelf.readFiles(...given("a.csv", csv(text))));
+    const again = await valueOf(shelf.readFiles(...given("b.csv", csv(text))));
+    const other = await valueOf(shelf.readFiles(...given("a.csv", csv(`${text}1,5;red;11\n`))));
+    expect(again.source.fingerprint).toBe(first.source.fingerprint);
+    expect(other.source.fingerprint).not.toBe(first.source.fingerprint);
     expect(again.id).not.toBe(first.id);
   });
 
   it("can be read with other kinds, or says why not; what is not named is as inferred", async () => {
     const shelf = createDatasetShelf();
-    const { id } = await valueOf(shelf.readFile("t.csv", csv(text)));
+    const { id } = await valueOf(shelf.readFiles(...given("t.csv", csv(text))));
     const corrected = await valueOf(shelf.setKinds(id, [["price", "category"]]));
     expect(corrected.columns[2]).toMatchObject({ kind: "category", inferredKind: "number", distinct: 4 });
     expect(await shelf.setKinds(id, [["size", "number"]])).toEqual({
@@ -113,12 +117,14 @@ describe("a file", () => {
 
   it("that cannot be used says why", async () => {
     const shelf = createDatasetShelf();
-    expect(await shelf.readFile("e.csv", csv(""))).toEqual({
+    expect(await shelf.readFiles(...given("e.csv", csv("")))).toEqual({
       ok: false,
       error: { code: "csvEmpty", details: {} },
     });
-    const gone = Object.assign(csv("x"), { arrayBuffer: () => Promise.reject(new Error("moved")) });
-    expect(await shelf.readFile("gone.csv", gone)).toEqual({
+    const gone = Object.assign(csv("x"), {
+      slice: () => Object.assign(csv("x"), { arrayBuffer: () => Promise.reject(new Error("moved")) }),
+    });
+    expect(await shelf.readFiles(...given("gone.csv", gone))).toEqual({
       ok: false,
       error: { code: "fileUnreadable", details: { name: "gone.csv", reason: "moved" } },
     });

@@ -1,15 +1,24 @@
 import type { Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary, Dialect } from "../core/data/dataset.ts";
 import { summariseDivision } from "../core/data/divisionSummary.ts";
-import { fingerprint } from "../core/data/fingerprint.ts";
 import { generate } from "../core/data/generators/generate.ts";
 import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
-import { datasetOf, summarise, tableFromDataset, tableFromRaw, type Table } from "../core/data/table.ts";
-import { AppError, toErrorRecord } from "../core/errors.ts";
+import { datasetOf, summarise, tableFromDataset, type Table } from "../core/data/table.ts";
+import { toErrorRecord } from "../core/errors.ts";
 import { readBuiltIn } from "./builtIn.ts";
-import { checkSize, readCsv } from "./readCsv.ts";
-import type { ColumnKinds, ReaderApi, ReaderResult } from "./reader.protocol.ts";
+import { fingerprintOf } from "./read/byteSource.ts";
+import { memoryLimit } from "./read/memoryLimit.ts";
+import { readFiles } from "./read/readFiles.ts";
+import { createReading } from "./read/reading.ts";
+import type {
+  ColumnKinds,
+  FileSummary,
+  ReaderApi,
+  ReaderResult,
+  ReadProgress,
+  ReadRequest,
+} from "./reader.protocol.ts";
 
 /** What the worker holds of a dataset. */
 interface Shelved {
@@ -17,11 +26,16 @@ interface Shelved {
   readonly dialect: Dialect | null;
   /** null: suggested by rule. */
   readonly target: string | null;
+  readonly rowsInFile: number;
 }
 
-/** What the reader worker serves, apart from the worker: the datasets that are open, by id. */
-export function createDatasetShelf(): ReaderApi {
+/**
+ * What the reader worker serves, apart from the worker: the datasets that are open, by id.
+ * @param limitBytes most bytes that a table may take
+ */
+export function createDatasetShelf(limitBytes = memoryLimit()): ReaderApi {
   const shelf = new Map<string, Shelved>();
+  const readings = new Map<number, AbortController>();
   let opened = 0;
 
   const put = (shelved: Shelved): DatasetSummary => {
@@ -36,23 +50,33 @@ export function createDatasetShelf(): ReaderApi {
   };
 
   return {
-    readFile: (name, file) =>
+    readFiles: (request, report) =>
       resultOf(async () => {
-        checkSize(file.size);
-        const bytes = await readBytes(name, file);
-        const { table: raw, dialect } = readCsv(bytes);
-        const table = tableFromRaw(raw, dialect.delimiter !== ",");
-        return { ...put({ table, dialect, target: null }), fingerprint: fingerprint(bytes) };
+        const abort = new AbortController();
+        readings.set(request.reading, abort);
+        try {
+          const { source, ...read } = await readGiven(request, limitBytes, abort.signal, report);
+          abort.signal.throwIfAborted();
+          return { ...put(read), source } satisfies FileSummary;
+        } finally {
+          readings.delete(request.reading);
+        }
       }),
+    cancelReading: (reading) => {
+      readings.get(reading)?.abort();
+      return Promise.resolve();
+    },
     readBuiltIn: (id) =>
       resultOf(async () => {
         const table = await readBuiltIn(id);
-        return put({ table, dialect: null, target: table.columns.at(-1)!.name });
+        const target = table.columns.at(-1)!.name;
+        return put({ table, dialect: null, target, rowsInFile: table.rowCount });
       }),
     generate: (spec) =>
       resultOf(() => {
         const { dataset, target } = generate(spec);
-        return put({ table: tableFromDataset(dataset), dialect: null, target });
+        const table = tableFromDataset(dataset);
+        return put({ table, dialect: null, target, rowsInFile: table.rowCount });
       }),
     setKinds: (id, kinds, readings) => resultOf(() => summaryOf(id, take(id), kinds, readings)),
     prepare: (id, config, preparation, seed, stage) =>
@@ -87,19 +111,28 @@ export function buffersOf(folds: readonly PreparedData[]): ArrayBufferLike[] {
 
 function summaryOf(
   id: string,
-  { table, dialect, target }: Shelved,
+  { table, dialect, target, rowsInFile }: Shelved,
   kinds: ColumnKinds,
   readings?: Readings,
 ): DatasetSummary {
-  return { id, dialect, ...summarise(table, datasetOf(table, kinds, readings), target) };
+  return { id, dialect, rowsInFile, ...summarise(table, datasetOf(table, kinds, readings), target) };
 }
 
-async function readBytes(name: string, file: Blob): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (thrown) {
-    throw new AppError("fileUnreadable", { name, reason: toErrorRecord(thrown).details["reason"] ?? "" });
-  }
+async function readGiven(
+  { files, choices, target }: ReadRequest,
+  limitBytes: number,
+  signal: AbortSignal,
+  report: (progress: ReadProgress) => void,
+): Promise<Shelved & Pick<FileSummary, "source">> {
+  const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
+  const reading = createReading(totalBytes, signal, report, () => performance.now());
+  const read = await readFiles(files, { ...choices, target, limitBytes }, reading);
+  const fingerprint = await fingerprintOf(
+    files.map(({ blob }) => blob),
+    reading,
+  );
+  const name = files.map((file) => file.name).join(" + ");
+  return { ...read, source: { kind: "file", name, fingerprint, ...choices } };
 }
 
 /** What a user can act on resolves as a record; all else is a bug and becomes `unexpected`. */

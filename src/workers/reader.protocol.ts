@@ -1,4 +1,4 @@
-import type { BuiltInId, DataConfig, Readings } from "../core/data/dataConfig.ts";
+import type { BuiltInId, DataConfig, FileSource, ReadChoices, Readings } from "../core/data/dataConfig.ts";
 import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
@@ -11,10 +11,41 @@ export type ReaderResult<T> =
 
 export type ColumnKinds = readonly (readonly [column: string, kind: ColumnKind])[];
 
+/** A file as the user chose or dropped it. */
+export interface GivenFile {
+  /** With its path in a folder that was dropped: "cats/1.png". */
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** How far reading is. */
+export interface ReadProgress {
+  /** Of the files as they are; begins again with every pass over them. */
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+}
+
+export interface ReadRequest {
+  /** Tells readings apart, to cancel one. */
+  readonly reading: number;
+  readonly files: readonly GivenFile[];
+  readonly choices: ReadChoices;
+  /** The target, where it is known before: a sample keeps the shares of its classes. */
+  readonly target: string | null;
+}
+
+export type FileSummary = DatasetSummary & { readonly source: FileSource };
+
 /** Served by `reader.worker.ts`: holds the rows; the page sees summaries. */
 export interface ReaderApi {
-  /** Reads a file (or pasted text as a Blob) of comma-, semicolon-, tab- or pipe-separated values. */
-  readFile(name: string, file: Blob): Promise<ReaderResult<DatasetSummary & { fingerprint: string }>>;
+  /** Reads files (or pasted text as a Blob): see `readFiles`. `report` is told at most ten times a second. */
+  readFiles(
+    request: ReadRequest,
+    report: (progress: ReadProgress) => void,
+  ): Promise<ReaderResult<FileSummary>>;
+  /** Ends a reading at its next chance; its result means nothing then. */
+  cancelReading(reading: number): Promise<void>;
   readBuiltIn(id: BuiltInId): Promise<ReaderResult<DatasetSummary>>;
   generate(spec: GeneratorSpec): Promise<ReaderResult<DatasetSummary>>;
   /** Reads columns as other kinds, or otherwise, than inferred. All corrections at once; what is not named is as inferred. */

@@ -6,6 +6,8 @@ import { createReaderClient } from "./readerClient.ts";
 const client = createReaderClient();
 afterAll(() => client.terminate());
 
+const WATCH = { onProgress: () => undefined, signal: new AbortController().signal };
+
 describe("the reader in a real worker", () => {
   it("reads a built-in set and sends it prepared", async () => {
     const summary = await client.readBuiltIn("penguins");
@@ -23,9 +25,14 @@ describe("the reader in a real worker", () => {
   it("reads a file and says what is wrong with another", async () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i},${i % 2 === 0 ? "even" : "odd"}`);
     const file = new File([["n,parity", ...rows].join("\n")], "parity.csv");
-    expect(await client.readFile(file.name, file)).toMatchObject({ rowCount: 30, suggestedTarget: "parity" });
+    expect(await client.readFiles([{ name: file.name, blob: file }], {}, null, WATCH)).toMatchObject({
+      rowCount: 30,
+      suggestedTarget: "parity",
+    });
     const ragged = new File(["a,b\n1,2\n3\n"], "ragged.csv");
-    await expect(client.readFile(ragged.name, ragged)).rejects.toMatchObject({
+    await expect(
+      client.readFiles([{ name: ragged.name, blob: ragged }], {}, null, WATCH),
+    ).rejects.toMatchObject({
       code: "csvRagged",
       details: { row: 3, cells: 1, expected: 2, value: "3" },
     });

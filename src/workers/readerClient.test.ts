@@ -32,13 +32,17 @@ function clientWithHandles() {
   return { client, handles };
 }
 
+const WATCH = { onProgress: () => undefined, signal: new AbortController().signal };
+
 describe("createReaderClient", () => {
   const spec = DEFAULT_GENERATORS.xor;
   const source = { kind: "synthetic", generator: spec } as const;
 
   it("rejects with the AppError that the worker resolved with", async () => {
     const { client } = clientWithHandles();
-    await expect(client.readFile("e.csv", new Blob([""]))).rejects.toMatchObject({ code: "csvEmpty" });
+    await expect(
+      client.readFiles([{ name: "e.csv", blob: new Blob([""]) }], {}, null, WATCH),
+    ).rejects.toMatchObject({ code: "csvEmpty" });
   });
 
   it("reads a dataset again in a new worker when the old one is lost, under the same id", async () => {

@@ -1,23 +1,40 @@
-import type { Remote } from "comlink";
-import type { BuiltInId, DataConfig, Readings } from "../core/data/dataConfig.ts";
+import { proxy, type Remote } from "comlink";
+import type { BuiltInId, DataConfig, ReadChoices, Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { AppError } from "../core/errors.ts";
-import type { ColumnKinds, ReaderApi, ReaderResult } from "./reader.protocol.ts";
+import type {
+  ColumnKinds,
+  FileSummary,
+  GivenFile,
+  ReaderApi,
+  ReaderResult,
+  ReadProgress,
+  ReadRequest,
+} from "./reader.protocol.ts";
+import { untilSilent } from "./watchdog.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
-/** Far beyond reading the largest file allowed: only a hung worker takes so long. */
+/** Far beyond any work on a table that is read: only a hung worker takes so long. */
 const DEADLINE_MS = 120_000;
+/** A worker that has not ended a reading by then is in the middle of something that cannot be interrupted. */
+const GRACE_MS = 2000;
 
 /**
  * The reader worker as the page sees it: every call resolves, or rejects with an `AppError`. A dataset outlives the loss of the
  * worker: it is read again, once, in a new one.
  */
 export interface ReaderClient {
-  readFile(name: string, file: Blob): Promise<DatasetSummary & { fingerprint: string }>;
+  /** Rejects with the signal's reason once it is aborted. */
+  readFiles(
+    files: readonly GivenFile[],
+    choices: ReadChoices,
+    target: string | null,
+    watch: ReadWatch,
+  ): Promise<FileSummary>;
   readBuiltIn(id: BuiltInId): Promise<DatasetSummary>;
   generate(spec: GeneratorSpec): Promise<DatasetSummary>;
   setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<DatasetSummary>;
@@ -36,6 +53,11 @@ export interface ReaderClient {
   terminate(): void;
 }
 
+export interface ReadWatch {
+  readonly onProgress: (progress: ReadProgress) => void;
+  readonly signal: AbortSignal;
+}
+
 type Answer<T> = Promise<ReaderResult<T>>;
 type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Answer<T>;
 
@@ -52,8 +74,14 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
   const host = replaceable(spawn);
   let opened = 0;
 
-  const open = async <T extends DatasetSummary>(read: Reading<T>): Promise<T> => {
-    const summary = await host.retry(() => host.call(read));
+  let readings = 0;
+
+  /** @param first how it is read this time; `read` is for when the worker is lost */
+  const open = async <T extends DatasetSummary>(
+    read: Reading<T>,
+    first: () => Promise<T> = () => host.call(read),
+  ): Promise<T> => {
+    const summary = await host.retry(first);
     const id = `${++opened}`;
     known.set(id, { read, worker: host.worker(), innerId: summary.id });
     return { ...summary, id };
@@ -73,8 +101,45 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
       return host.call((api) => invoke(api, dataset.innerId));
     });
 
+  const forget = async (id: string): Promise<void> => {
+    const dataset = known.get(id);
+    known.delete(id);
+    if (dataset === undefined || dataset.worker !== host.worker()) return;
+    // A worker that is lost has forgotten already.
+    await dataset.worker.call((api) => api.forget(dataset.innerId)).catch(() => undefined);
+  };
+  const cancel = async (reading: number, ended: Promise<unknown>): Promise<void> => {
+    const worker = host.worker();
+    await worker.call((api) => api.cancelReading(reading), GRACE_MS).catch(() => undefined);
+    const timer = setTimeout(() => worker.terminate(), GRACE_MS);
+    await ended;
+    clearTimeout(timer);
+  };
+
   return {
-    readFile: (name, file) => open((api) => api.readFile(name, file)),
+    readFiles(files, choices, target, { onProgress, signal }) {
+      const request: ReadRequest = { reading: ++readings, files, choices, target };
+      const opened = open<FileSummary>(
+        (api) =>
+          api.readFiles(
+            request,
+            proxy(() => undefined),
+          ),
+        () => {
+          signal.throwIfAborted();
+          return host.watch(onProgress, (api, report) => api.readFiles(request, proxy(report)));
+        },
+      );
+      return new Promise((resolve, reject) => {
+        const abort = (): void => {
+          reject(signal.reason as Error);
+          const forgotten = opened.then(({ id }) => forget(id)).catch(() => undefined);
+          void cancel(request.reading, forgotten);
+        };
+        signal.addEventListener("abort", abort, { once: true });
+        opened.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+      });
+    },
     readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
     generate: (spec) => open((api) => api.generate(spec)),
     setKinds: async (id, kinds, readings) => ({
@@ -84,13 +149,7 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     prepare: (id, config, preparation, seed, stage) =>
       callWith(id, (api, innerId) => api.prepare(innerId, config, preparation, seed, stage)),
     divide: (id, config, seed) => callWith(id, (api, innerId) => api.divide(innerId, config, seed)),
-    async forget(id) {
-      const dataset = known.get(id);
-      known.delete(id);
-      if (dataset === undefined || dataset.worker !== host.worker()) return;
-      // A worker that is lost has forgotten already.
-      await dataset.worker.call((api) => api.forget(dataset.innerId)).catch(() => undefined);
-    },
+    forget,
     terminate: () => host.worker().terminate(),
   };
 }
@@ -98,12 +157,26 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
 /** A worker that another takes the place of when it is lost. */
 function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
   let worker = spawn();
+  const valueOf = <T>(result: ReaderResult<T>): T => {
+    if (result.ok) return result.value;
+    throw new AppError(result.error.code, result.error.details);
+  };
   return {
     worker: () => worker,
     async call<T>(invoke: (api: Remote<ReaderApi>) => Answer<T>): Promise<T> {
-      const result = await worker.call(invoke, DEADLINE_MS);
-      if (result.ok) return result.value;
-      throw new AppError(result.error.code, result.error.details);
+      return valueOf(await worker.call(invoke, DEADLINE_MS));
+    },
+    /** Calls work that reports how far it is: it may take as long as it does not fall silent. */
+    async watch<T, Report>(
+      onReport: (report: Report) => void,
+      invoke: (api: Remote<ReaderApi>, report: (value: Report) => void) => Answer<T>,
+    ): Promise<T> {
+      const { terminate } = worker;
+      return valueOf(
+        await untilSilent({ onReport, terminate, isHeld: () => false }, (report: (value: Report) => void) =>
+          worker.call((api) => invoke(api, report)),
+        ),
+      );
     },
     /** Attempts once more in a new worker when this one is lost. */
     async retry<T>(attempt: () => Promise<T>): Promise<T> {

@@ -67,3 +67,33 @@ export function codeFor(codeOf: Map<string, number>, text: string | null): numbe
   codeOf.set(text, codeOf.size);
   return codeOf.size - 1;
 }
+
+/** The cells of one column and then those of another. */
+export function concatCells(first: Cells, second: Cells): Cells {
+  if (first.kind === "numbers" && second.kind === "numbers" && first.mark === second.mark) {
+    return concatNumbers(first, second);
+  }
+  const before = toTexts(first);
+  const after = toTexts(second);
+  const codeOf = new Map(before.texts.map((text, code) => [text, code]));
+  const codeOfAfter = after.texts.map((text) => codeFor(codeOf, text));
+  const codes = new Int32Array(before.codes.length + after.codes.length);
+  codes.set(before.codes);
+  after.codes.forEach((code, row) => {
+    codes[before.codes.length + row] = code < 0 ? -1 : codeOfAfter[code]!;
+  });
+  return { kind: "texts", texts: [...codeOf.keys()], codes };
+}
+
+function concatNumbers(first: NumberCells, second: NumberCells): NumberCells {
+  const rows = first.values.length;
+  const values = new Float64Array(rows + second.values.length);
+  values.set(first.values);
+  values.set(second.values, rows);
+  const shortest = first.decimals === null && second.decimals === null;
+  const decimals = shortest ? null : new Uint8Array(values.length).fill(SHORTEST);
+  if (first.decimals !== null) decimals!.set(first.decimals);
+  if (second.decimals !== null) decimals!.set(second.decimals, rows);
+  const odd = new Map([...first.odd, ...[...second.odd].map(([row, text]) => [rows + row, text] as const)]);
+  return { kind: "numbers", values, decimals, mark: first.mark, odd };
+}

@@ -21,7 +21,12 @@ function rawTable(columns: Record<string, readonly (string | null)[]>): RawTable
 function open(columns: Record<string, readonly (string | null)[]>, changes: Partial<DataConfig> = {}) {
   const table = tableFromRaw(rawTable(columns), false);
   const dataset = datasetOf(table, changes.kinds ?? []);
-  const summary: DatasetSummary = { id: "d", dialect: null, ...summarise(table, dataset, null) };
+  const summary: DatasetSummary = {
+    id: "d",
+    dialect: null,
+    rowsInFile: table.rowCount,
+    ...summarise(table, dataset, null),
+  };
   const config: DataConfig = { ...suggestDataConfig(SOURCE, summary), ...changes };
   return { dataset, summary, config };
 }

@@ -18,8 +18,25 @@ export type BuiltInId = (typeof BUILT_IN_IDS)[number];
 export type DataSource =
   | { readonly kind: "builtIn"; readonly id: BuiltInId }
   | { readonly kind: "synthetic"; readonly generator: GeneratorSpec }
-  /** A user's file. `fingerprint`: 8 hex digits of its bytes' FNV-1a hash, so that a link can tell the same file. */
-  | { readonly kind: "file"; readonly name: string; readonly fingerprint: string };
+  | FileSource;
+
+/** A user's file, or several of them. */
+export interface FileSource extends ReadChoices {
+  readonly kind: "file";
+  /** Several names are joined by " + ". */
+  readonly name: string;
+  /** 8 hex digits of the bytes' FNV-1a hash, so that a link can tell the same file. */
+  readonly fingerprint: string;
+}
+
+/** What a user chose of how files are read; what is absent is decided by the files. */
+export interface ReadChoices {
+  /** As `TextDecoder` names it. */
+  readonly encoding?: string;
+  readonly sheet?: string;
+  /** As many rows, drawn at random with the same shares of classes, where the whole does not fit into memory. */
+  readonly sampleRows?: number;
+}
 
 /** How the texts of columns are meant, beside their kinds; absent: as recognised. What is said of other columns means nothing. */
 export interface Readings {

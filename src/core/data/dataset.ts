@@ -132,6 +132,8 @@ export interface DatasetSummary {
   readonly preview: readonly (readonly (string | null)[])[];
   /** How a file was understood; null for built-in and synthetic data. */
   readonly dialect: Dialect | null;
+  /** Rows of the files, of which these may be a sample. */
+  readonly rowsInFile: number;
   /** Suggested by rule: the card's target, else the last usable column. */
   readonly suggestedTarget: string;
   readonly suggestedTask: Task;
@@ -150,8 +152,21 @@ export interface PictureSummary extends PictureShape {
   }[];
 }
 
-export interface Dialect {
-  readonly delimiter: string;
-  readonly header: boolean;
-  readonly encoding: string;
-}
+/** How a file was read; of several files, the first. */
+export type Dialect =
+  | {
+      readonly format: "delimited";
+      readonly delimiter: string;
+      readonly encoding: string;
+      /** Whether the first row named the columns. */
+      readonly header: boolean;
+    }
+  | {
+      readonly format: "xlsx";
+      readonly sheet: string;
+      /** All that can be chosen. */
+      readonly sheets: readonly string[];
+      readonly header: boolean;
+    }
+  | { readonly format: "json" | "jsonLines"; readonly encoding: string }
+  | { readonly format: "parquet" };

@@ -20,6 +20,8 @@ const PREVIEW_ROWS = 20;
 /** A table that can be read again with other column kinds: what the reader keeps of every dataset. */
 export interface Table {
   readonly rowCount: number;
+  /** The last so many rows are those of a test file. */
+  readonly testRows?: number;
   readonly columns: readonly TableColumn[];
 }
 
@@ -77,7 +79,7 @@ export function datasetOf(table: Table, corrections: Corrections, readings: Read
       (kind === "ordered" && reading.order !== null) || (kind === "date" && reading.dateOrder !== null);
     return kind === inferredKind && !isRead ? column.inferred : typeColumn(column, kind, format, reading);
   });
-  return { columns, rowCount: table.rowCount };
+  return { columns, rowCount: table.rowCount, testRows: table.testRows ?? 0 };
 }
 
 /**
@@ -88,7 +90,7 @@ export function summarise(
   table: Table,
   dataset: Dataset,
   target: string | null,
-): Omit<DatasetSummary, "id" | "dialect"> {
+): Omit<DatasetSummary, "id" | "dialect" | "rowsInFile"> {
   const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
     const source = table.columns[j]!;
     const { inferredKind, textReason, plainKind } = source;
@@ -106,6 +108,7 @@ export function summarise(
   const pictures = summarisePictures(dataset, suggested.name);
   return {
     rowCount: dataset.rowCount,
+    testRows: table.testRows ?? 0,
     columns,
     preview: previewOf(table),
     suggestedTarget: suggested.name,

@@ -24,8 +24,8 @@ export function DropAnywhere() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setDragging(false);
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void acts.openFile(file);
+      const files = Array.from(event.dataTransfer?.files ?? [], (file) => ({ name: file.name, blob: file }));
+      if (files.length > 0) void acts.openFiles(files);
     };
     window.addEventListener("dragenter", over);
     window.addEventListener("dragover", over);

@@ -202,6 +202,8 @@ const DATASET: SetupState["dataset"] = {
     })),
     preview: [],
     dialect: null,
+    testRows: 0,
+    rowsInFile: 150,
     suggestedTarget: "species",
     suggestedTask: "classification",
   },

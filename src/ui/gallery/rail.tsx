@@ -40,7 +40,14 @@ export const railEntries: readonly GalleryEntry[] = [
   ),
   entry("data-failed", inset(<DataSection />), () => file(" ")),
   entry("data-loading", inset(<DataSection />), () =>
-    frozenSurmise({ dataset: { status: "loading", label: "a rather long file name of a user.csv" } }),
+    frozenSurmise({
+      dataset: {
+        status: "loading",
+        label: "a rather long file name of a user.csv",
+        progress: null,
+        canCancel: true,
+      },
+    }),
   ),
   entry("model-medium", inset(<ModelSection />), () => builtIn("iris")),
   entry("model-large", inset(<ModelSection />), () => withSettings(builtIn("penguins"), "large")),
@@ -90,7 +97,7 @@ function tooManyFolds(): Surmise {
   const surmise = fixtureSurmise();
   const rows = Array.from({ length: 60 }, (_, i) => `${i},${i < 4 ? "rare" : "usual"}`);
   void surmise.acts
-    .openFile(new File([["a,label", ...rows].join("\n")], "few.csv"))
+    .openFiles([{ name: "few.csv", blob: new Blob([["a,label", ...rows].join("\n")]) }])
     .then(() => surmise.acts.setSplit({ folds: 10 }));
   return surmise;
 }
@@ -103,7 +110,7 @@ function synthetic(kind: "moons" | "classification"): Surmise {
 
 function file(text: string): Surmise {
   const surmise = fixtureSurmise();
-  void surmise.acts.openFile(new File([text], "measurements of the second sensor.csv"));
+  void surmise.acts.openFiles([{ name: "measurements of the second sensor.csv", blob: new Blob([text]) }]);
   return surmise;
 }
 

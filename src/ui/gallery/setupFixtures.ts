@@ -96,8 +96,11 @@ function fixtureReader(): Reader {
   };
   const summaryOf = (id: string, kinds: Corrections, readings?: Readings): DatasetSummary => {
     const { table, target, file } = tables.get(id)!;
-    const dialect = file ? { delimiter: ",", header: true, encoding: "UTF-8" } : null;
-    return { id, dialect, ...summarise(table, datasetOf(table, kinds, readings), target) };
+    const dialect = file
+      ? ({ format: "delimited", delimiter: ",", header: true, encoding: "utf-8" } as const)
+      : null;
+    const summary = summarise(table, datasetOf(table, kinds, readings), target);
+    return { id, dialect, rowsInFile: table.rowCount, ...summary };
   };
   return {
     async readBuiltIn(id: BuiltInId) {
@@ -108,10 +111,12 @@ function fixtureReader(): Reader {
       const { dataset, target } = generate(spec);
       return keep(tableFromDataset(dataset), target, false);
     },
-    async readFile(_, file) {
-      const text = await file.text();
+    async readFiles(files) {
+      const { name, blob } = files[0]!;
+      const text = await blob.text();
       if (text.trim() === "") throw new AppError("csvEmpty");
-      return { ...keep(tableFromRaw(simpleCsv(text), false), null, true), fingerprint: FINGERPRINT };
+      const source = { kind: "file", name, fingerprint: FINGERPRINT } as const;
+      return { ...keep(tableFromRaw(simpleCsv(text), false), null, true), source };
     },
     setKinds: async (id, kinds, readings) => summaryOf(id, kinds, readings),
     prepare: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),

@@ -8,6 +8,8 @@ const LEAST_PLAIN = 1e-6;
 /** A column is written in numbers as long as no more of its cells than this are odd: so many, and one in so many. */
 const ODD = { atLeast: 16, oneIn: 64 } as const;
 const FIRST_ROOM = 1024;
+/** Of a text and its place in a map, beside its characters. */
+const TEXT_BYTES = 80;
 /** `10 ** n` is not exact everywhere; these are. */
 const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
@@ -21,6 +23,8 @@ export interface CellsBuilder {
   /** The cells so far; the builder is not used afterwards. */
   finish(): Cells;
   readonly length: number;
+  /** About what the cells take in memory. */
+  readonly bytes: number;
 }
 
 /** A builder that begins with numbers and goes over to texts when a column proves not to be written in numbers. */
@@ -40,6 +44,9 @@ export function createCellsBuilder(): CellsBuilder {
     get length() {
       return (texts ?? numbers!).length;
     },
+    get bytes() {
+      return (texts ?? numbers!).bytes;
+    },
   };
 }
 
@@ -55,6 +62,7 @@ interface NumbersBuilder {
   push(text: string): boolean;
   finish(): NumberCells;
   readonly length: number;
+  readonly bytes: number;
 }
 
 function createNumbersBuilder(): NumbersBuilder {
@@ -110,6 +118,9 @@ function createNumbersBuilder(): NumbersBuilder {
     get length() {
       return length;
     },
+    get bytes() {
+      return values.byteLength + (decimals?.byteLength ?? 0) + odd.size * TEXT_BYTES;
+    },
   };
 }
 
@@ -117,6 +128,7 @@ function createTextsBuilder(before: NumberCells): CellsBuilder {
   const codeOf = new Map<string, number>();
   let codes = new Int32Array(Math.max(FIRST_ROOM, 2 * before.values.length));
   let length = before.values.length;
+  let characters = 0;
   for (let row = 0; row < length; row++) codes[row] = codeFor(codeOf, textAt(before, row));
   return {
     push(text) {
@@ -126,6 +138,7 @@ function createTextsBuilder(before: NumberCells): CellsBuilder {
       else if (isMissing(text)) codes[length] = -1;
       else {
         const trimmed = text.trim();
+        characters += trimmed.length;
         codes[length] = codeOf.get(trimmed) ?? codeFor(codeOf, ownCopy(trimmed));
       }
       length++;
@@ -133,6 +146,9 @@ function createTextsBuilder(before: NumberCells): CellsBuilder {
     finish: () => ({ kind: "texts", texts: [...codeOf.keys()], codes: codes.slice(0, length) }),
     get length() {
       return length;
+    },
+    get bytes() {
+      return codes.byteLength + codeOf.size * TEXT_BYTES + characters;
     },
   };
 }

@@ -54,7 +54,8 @@ describe("the preparation of pictures", () => {
 describe("pictures as a dataset", () => {
   const dataset = twoClasses(30);
   const table = tableFromDataset(dataset);
-  const summary = { id: "1", dialect: null, ...summarise(table, datasetOf(table, []), "class") };
+  const rowsInFile = table.rowCount;
+  const summary = { id: "1", dialect: null, rowsInFile, ...summarise(table, datasetOf(table, []), "class") };
   const config = suggestDataConfig({ kind: "builtIn", id: "digits" }, summary);
 
   it("are summed up by class, with a few of each", () => {

@@ -26,13 +26,9 @@ export const errors = {
     what: "It has a single column, “{{name}}”, so there is nothing to predict it from.",
     next: "Use a table with at least two columns, separated by commas, semicolons, tabs or pipes.",
   },
-  csvTooLarge: {
-    what: "The file has {{megabytes}} MB; the limit is {{limit}} MB.",
-    next: "Keep a random sample of its rows, or fewer columns, and open that.",
-  },
-  csvTooManyCells: {
-    what: "{{rows}} rows × {{columns}} columns are more than the {{limit}} cells that fit in a browser tab.",
-    next: "Keep a random sample of its rows, or fewer columns, and open that.",
+  tableTooLarge: {
+    what: "It is larger than the {{limit}} MB of memory that a table may take on this computer: about {{rows}} of its rows fit.",
+    next: "Read a random sample of its rows, or keep fewer columns and open that.",
   },
   csvBinary: {
     what: "This is not a text file.",
@@ -41,6 +37,18 @@ export const errors = {
   csvUndecodable: {
     what: "The text could not be read as {{encoding}}.",
     next: "Save the file as CSV in UTF-8, then open it again.",
+  },
+  fileDamaged: {
+    what: "“{{name}}” is damaged: its {{format}} data end too early or make no sense.",
+    next: "Download or export the file again, then open it here.",
+  },
+  fileInflatesTooLarge: {
+    what: "“{{name}}” unpacks to {{megabytes}} MB or more; the limit is {{limit}} MB.",
+    next: "Keep fewer rows or columns, and open that.",
+  },
+  filesDiffer: {
+    what: "“{{name}}” has no column “{{column}}”, which “{{other}}” has.",
+    next: "Files opened together need the same columns: open one alone, or correct its header line.",
   },
   fileUnreadable: {
     what: "“{{name}}” could not be read: {{reason}}.",

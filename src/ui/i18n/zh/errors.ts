@@ -19,13 +19,9 @@ export const errors: Words<typeof english> = {
     what: "只有一列“{{name}}”，没有可用来预测它的列。",
     next: "请使用至少两列的表格，以逗号、分号、制表符或竖线分隔。",
   },
-  csvTooLarge: {
-    what: "文件大小为 {{megabytes}} MB，上限为 {{limit}} MB。",
-    next: "请随机抽取部分行，或减少列数后再打开。",
-  },
-  csvTooManyCells: {
-    what: "{{rows}} 行 × {{columns}} 列，超出浏览器标签页可容纳的 {{limit}} 个单元格。",
-    next: "请随机抽取部分行，或减少列数后再打开。",
+  tableTooLarge: {
+    what: "它超出了本机上一张表格可占用的 {{limit}} MB 内存：大约只能容纳 {{rows}} 行。",
+    next: "请读取其中的随机样本，或减少列数后再打开。",
   },
   csvBinary: {
     what: "这不是文本文件。",
@@ -34,6 +30,18 @@ export const errors: Words<typeof english> = {
   csvUndecodable: {
     what: "无法按 {{encoding}} 编码读取文本。",
     next: "请将文件另存为 UTF-8 编码的 CSV，然后重新打开。",
+  },
+  fileDamaged: {
+    what: "“{{name}}”已损坏：其中的 {{format}} 数据提前结束或自相矛盾。",
+    next: "请重新下载或导出该文件，再在此打开。",
+  },
+  fileInflatesTooLarge: {
+    what: "“{{name}}”解压后达到 {{megabytes}} MB 或更多，上限为 {{limit}} MB。",
+    next: "请减少行数或列数后再打开。",
+  },
+  filesDiffer: {
+    what: "“{{name}}”没有“{{other}}”中的“{{column}}”列。",
+    next: "一起打开的文件必须有相同的列：请单独打开其中一个，或修正它的表头。",
   },
   fileUnreadable: {
     what: "无法读取“{{name}}”：{{reason}}。",

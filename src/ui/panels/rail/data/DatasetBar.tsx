@@ -60,14 +60,14 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
           </span>
         </div>
       )}
-      {summary.dialect !== null && <DialectNote dialect={summary.dialect} />}
+      {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
       <DataProblem field="source" />
       <DataProblem field="kinds" />
     </>
   );
 }
 
-function DialectNote({ dialect }: { readonly dialect: Dialect }) {
+function DialectNote({ dialect }: { readonly dialect: Extract<Dialect, { format: "delimited" }> }) {
   const { t } = useTranslation();
   const known = Object.entries(DELIMITERS).find(([sign]) => sign === dialect.delimiter)?.[1];
   const delimiter =

@@ -22,8 +22,10 @@ export function FileChooser() {
         <FileButton
           resetRef={reset}
           accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-          onChange={(file) => {
-            if (file !== null) void acts.openFile(file);
+          multiple
+          onChange={(files) => {
+            const given = files.map((file) => ({ name: file.name, blob: file }));
+            if (given.length > 0) void acts.openFiles(given);
             reset.current?.();
           }}
         >

@@ -77,6 +77,8 @@ const SUMMARY: DatasetSummary = {
   ],
   preview: [],
   dialect: null,
+  testRows: 0,
+  rowsInFile: 10,
   suggestedTarget: "species",
   suggestedTask: "classification",
 };

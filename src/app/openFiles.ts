@@ -1,0 +1,95 @@
+import type { DataSource, FileSource, ReadChoices } from "../core/data/dataConfig.ts";
+import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { GivenFile, ReadProgress } from "../workers/reader.protocol.ts";
+import type { ReaderClient } from "../workers/readerClient.ts";
+import type { WantedData } from "./openData.ts";
+
+export interface FileOpener {
+  /** Reads files; what a link to files of these names says of their use is used. */
+  open(files: readonly GivenFile[]): Promise<void>;
+  /** Reads the same files in another way; does nothing where none were opened. */
+  again(changed: ReadChoices): Promise<void>;
+  /** A link to files waits for them. */
+  awaitFiles(wanted: WantedData): void;
+  /** The reading under way was cancelled: the files before it are those that can be read again. */
+  forgetLast(): void;
+}
+
+export interface OpenerPorts {
+  readonly reader: ReaderClient;
+  /** Reads data and shows them, as the setup does with all of them. */
+  readonly read: (
+    label: string,
+    load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
+    wanted: WantedData | null,
+    abort: AbortController,
+  ) => Promise<void>;
+  readonly onProgress: (reading: AbortController, progress: ReadProgress) => void;
+  /** How the data on screen are used, if they come from files. */
+  readonly inUse: () => WantedData | null;
+}
+
+interface Given {
+  readonly files: readonly GivenFile[];
+  readonly choices: ReadChoices;
+  /** What a link says of their use. */
+  readonly linked: WantedData | null;
+}
+
+/** The files of a user: opened, and opened again in another way. */
+export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPorts): FileOpener {
+  let awaited: WantedData | null = null;
+  let given: Given | null = null;
+  let before: Given | null = null;
+
+  const openGiven = (next: Given, wanted: WantedData | null): Promise<void> => {
+    before = given;
+    given = next;
+    const abort = new AbortController();
+    const load = async () => {
+      const { files, choices } = next;
+      const { source, ...summary } = await reader.readFiles(files, choices, wanted?.data.target ?? null, {
+        signal: abort.signal,
+        onProgress: (progress) => onProgress(abort, progress),
+      });
+      return { source, summary };
+    };
+    return read(labelOf(next.files), load, wanted, abort);
+  };
+
+  return {
+    open(files) {
+      const source = awaited?.source;
+      const isAwaited = source?.kind === "file" && source.name === labelOf(files);
+      const linked = isAwaited ? awaited : null;
+      awaited = null;
+      return openGiven({ files, choices: isAwaited ? choicesOf(source) : {}, linked }, linked);
+    },
+    async again(changed) {
+      if (given === null) return;
+      const choices = { ...given.choices, ...changed };
+      // Another sheet is another table, and another encoding may give its columns other names.
+      const isOther = changed.sheet !== undefined || changed.encoding !== undefined;
+      await openGiven({ ...given, choices }, isOther ? null : (inUse() ?? given.linked));
+    },
+    awaitFiles(wanted) {
+      awaited = wanted;
+    },
+    forgetLast() {
+      given = before;
+    },
+  };
+}
+
+function labelOf(files: readonly GivenFile[]): string {
+  return files.map(({ name }) => name).join(" + ");
+}
+
+/** How a link says that files were read. */
+function choicesOf({ encoding, sheet, sampleRows }: FileSource): ReadChoices {
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(sampleRows === undefined ? {} : { sampleRows }),
+  };
+}

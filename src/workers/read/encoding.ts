@@ -1,0 +1,112 @@
+import { AppError } from "../../core/errors.ts";
+
+/** Bytes that decide about an encoding; more do not make it surer. */
+const SAMPLE = 65_536;
+
+/** What can be chosen by hand where detection is wrong, as `TextDecoder` names them. */
+export const ENCODINGS = [
+  "utf-8",
+  "windows-1252",
+  "gb18030",
+  "big5",
+  "shift_jis",
+  "utf-16le",
+  "utf-16be",
+] as const;
+
+/** A guess that the bytes further on disprove; reading starts again with another. */
+export class WrongGuess extends Error {
+  readonly better: string;
+  constructor(better: string) {
+    super(`the text is rather ${better}`);
+    this.better = better;
+  }
+}
+
+/**
+ * The encoding of a text: a byte order mark decides; else UTF-16 where every other byte is mostly 0; else UTF-8 if it is valid so
+ * far; else GB18030 or Windows-1252, by how bytes above 127 stand together.
+ * @param head the first bytes
+ */
+export function detectEncoding(head: Uint8Array): string {
+  const utf16 = utf16Of(head);
+  if (utf16 !== null) return utf16;
+  return isValid(head, "utf-8") ? "utf-8" : legacyOf(head);
+}
+
+/**
+ * The text of some bytes, without its byte order mark.
+ * @param guessed whether another encoding may be right instead
+ * @throws AppError `csvBinary` for NUL bytes in what is not UTF-16, `csvUndecodable`; `WrongGuess`
+ */
+export async function* decode(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: string,
+  guessed: boolean,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const wide = encoding.startsWith("utf-16");
+  const attempt = (chunk?: Uint8Array): string => {
+    try {
+      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    } catch {
+      if (guessed && encoding === "utf-8") throw new WrongGuess(legacyOf(chunk ?? new Uint8Array()));
+      if (guessed && encoding === "gb18030") throw new WrongGuess("windows-1252");
+      throw new AppError("csvUndecodable", { encoding });
+    }
+  };
+  for await (const chunk of chunks) {
+    if (!wide && chunk.includes(0)) throw new AppError("csvBinary");
+    yield attempt(chunk);
+  }
+  yield attempt();
+}
+
+function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const sample = bytes.subarray(0, SAMPLE);
+  const zeros = [0, 0];
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = zeros[i % 2]! + 1;
+  });
+  // Text in UTF-16 without a mark: the high bytes of ASCII are 0, the low ones never are.
+  if (zeros[1]! > sample.length / 4 && zeros[0] === 0) return "utf-16le";
+  if (zeros[0]! > sample.length / 4 && zeros[1] === 0) return "utf-16be";
+  return null;
+}
+
+/** Of bytes that are not UTF-8. */
+function legacyOf(bytes: Uint8Array): "gb18030" | "windows-1252" {
+  const sample = bytes.subarray(0, SAMPLE);
+  return looksChinese(sample) && isValid(sample, "gb18030") ? "gb18030" : "windows-1252";
+}
+
+/**
+ * Whether bytes above 127 come in pairs of two such bytes, as Chinese characters in GB2312 do, the bulk of any GB18030 text; in
+ * Western European text they mostly stand alone.
+ */
+function looksChinese(bytes: Uint8Array): boolean {
+  let pairs = 0;
+  let singles = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i]! < 0x80) continue;
+    if ((bytes[i + 1] ?? 0) >= 0xa1) {
+      pairs++;
+      i++;
+    } else {
+      singles++;
+    }
+  }
+  return pairs > 2 * singles;
+}
+
+/** Whether some bytes are valid, or begin what is. */
+function isValid(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

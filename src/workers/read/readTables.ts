@@ -1,0 +1,109 @@
+import { concatCells } from "../../core/data/cells.ts";
+import type { RawColumn, RawTable } from "../../core/data/dataset.ts";
+import { tableFromRaw } from "../../core/data/table.ts";
+import { AppError } from "../../core/errors.ts";
+import type { GivenFile } from "../reader.protocol.ts";
+import { openBytes } from "./byteSource.ts";
+import { delimitedRows } from "./readDelimited.ts";
+import type { ReadData, ReadOptions } from "./readFiles.ts";
+import type { Reading } from "./reading.ts";
+import { readRows, type ReadTable } from "./rowSource.ts";
+
+/** A file of these is for testing: "test.csv", "titanic_test.csv", "TestSet.parquet"; not "latest.csv" or "testosterone.csv". */
+const TEST_NAME = /(?:^|[^a-z])test(?:ing)?(?:[ _.-]?(?:set|data))?(?:[^a-z]|$)|测试/i;
+const TEST_CAMEL = /[a-z]Test(?:[A-Z]|$|\.)/;
+
+/**
+ * Tables, one below the other; the rows of test files (told by their names, if others are not called so) come last.
+ * @throws AppError `filesDiffer` where not all have the same columns, in whatever order; those of reading
+ */
+export async function readTables(
+  files: readonly GivenFile[],
+  options: ReadOptions,
+  reading: Reading,
+): Promise<ReadData> {
+  const ordered = inOrder(files);
+  const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
+  const read: ReadTable[] = [];
+  for (const file of ordered) {
+    // A sample takes of each file what is its share.
+    const share = files.length === 1 ? 1 : file.blob.size / totalBytes;
+    read.push(await readTable(file, share, options, reading));
+  }
+  const first = read[0]!;
+  const whole = read.slice(1).reduce((table, next, i) => {
+    checkSameColumns(ordered[0]!.name, table, ordered[i + 1]!.name, next.table);
+    return below(table, next.table);
+  }, first.table);
+  const tests = read.filter((_, i) => isTest(ordered[i]!, files));
+  const { dialect } = first;
+  const decimalCommaLikely = dialect.format === "delimited" && dialect.delimiter !== ",";
+  return {
+    table: {
+      ...tableFromRaw(whole, decimalCommaLikely),
+      testRows: tests.reduce((sum, { table }) => sum + table.rowCount, 0),
+    },
+    dialect,
+    target: null,
+    rowsInFile: read.reduce((sum, { rowsInFile }) => sum + rowsInFile, 0),
+  };
+}
+
+async function readTable(
+  { name, blob }: GivenFile,
+  share: number,
+  { limitBytes, sampleRows, target, encoding }: ReadOptions,
+  reading: Reading,
+): Promise<ReadTable> {
+  const source = await openBytes(name, blob, reading);
+  const rows = await delimitedRows(source, encoding ?? null, reading);
+  const limits = {
+    limitBytes: limitBytes * share,
+    sampleRows: sampleRows === undefined ? null : Math.max(1, Math.round(sampleRows * share)),
+    target,
+  };
+  return readRows(rows, limits, reading);
+}
+
+/** Test files last, else as given. */
+function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {
+  return [...files.filter((file) => !isTest(file, files)), ...files.filter((file) => isTest(file, files))];
+}
+
+/** Files that all are called so are not told apart by it. */
+function isTest(file: GivenFile, files: readonly GivenFile[]): boolean {
+  return hasTestName(file.name) && !files.every(({ name }) => hasTestName(name));
+}
+
+function hasTestName(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return TEST_NAME.test(name) || TEST_CAMEL.test(name);
+}
+
+function checkSameColumns(name: string, table: RawTable, otherName: string, other: RawTable): void {
+  const missing = lacking(other, table);
+  if (missing !== undefined) {
+    throw new AppError("filesDiffer", { name: otherName, other: name, column: missing.name });
+  }
+  const added = lacking(table, other);
+  if (added !== undefined) {
+    throw new AppError("filesDiffer", { name, other: otherName, column: added.name });
+  }
+}
+
+/** The first column of `whole` that `table` has not. */
+function lacking(table: RawTable, whole: RawTable): RawColumn | undefined {
+  const names = new Set(table.columns.map(({ name }) => name));
+  return whole.columns.find(({ name }) => !names.has(name));
+}
+
+function below(table: RawTable, next: RawTable): RawTable {
+  const byName = new Map(next.columns.map((column) => [column.name, column.cells]));
+  return {
+    rowCount: table.rowCount + next.rowCount,
+    columns: table.columns.map(({ name, cells }) => ({
+      name,
+      cells: concatCells(cells, byName.get(name)!),
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+import type { ReadProgress } from "../reader.protocol.ts";
+
+const MS_BETWEEN_REPORTS = 100;
+
+/** A reading under way: how it is told to end, and where it says how far it is. */
+export interface Reading {
+  /** @throws the signal's reason once it is aborted */
+  check(): void;
+  /** More bytes of the files were taken in. */
+  addBytes(count: number): void;
+  /** More rows were read. */
+  addRows(count: number): void;
+  /** Reading begins again, from the first byte. */
+  restart(): void;
+}
+
+/**
+ * @param totalBytes of all files
+ * @param report told at most ten times a second
+ * @param now milliseconds, monotonic
+ */
+export function createReading(
+  totalBytes: number,
+  signal: AbortSignal,
+  report: (progress: ReadProgress) => void,
+  now: () => number,
+): Reading {
+  let bytes = 0;
+  let rows = 0;
+  let last = -Infinity;
+  const tell = (): void => {
+    if (now() - last < MS_BETWEEN_REPORTS) return;
+    last = now();
+    report({ bytes: Math.min(bytes, totalBytes), totalBytes, rows });
+  };
+  return {
+    check: () => signal.throwIfAborted(),
+    addBytes(count) {
+      signal.throwIfAborted();
+      bytes += count;
+      tell();
+    },
+    addRows(count) {
+      rows += count;
+      tell();
+    },
+    restart() {
+      bytes = 0;
+      rows = 0;
+    },
+  };
+}

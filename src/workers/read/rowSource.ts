@@ -1,0 +1,92 @@
+import { createRowCounter, createRowSample } from "../../core/data/parse/rowChoice.ts";
+import { createTableBuilder, type RowChoice, type TableBuilder } from "../../core/data/parse/tableBuilder.ts";
+import type { Dialect, RawTable } from "../../core/data/dataset.ts";
+import type { Reading } from "./reading.ts";
+
+/** Same file, same sample. */
+const SAMPLE_SEED = 1;
+
+/** A file as rows of text, whatever its format. */
+export interface RowSource {
+  /**
+   * Pushes every row into a table that it opens, from the first row each time.
+   * @throws AppError for what cannot be read; `StartAgain`
+   */
+  feed(open: (shape: RowShape) => TableBuilder): Promise<void>;
+  /**
+   * How the file was read, known after feeding.
+   * @param header whether the first row named the columns
+   */
+  dialect(header: boolean): Dialect;
+}
+
+export interface RowShape {
+  /** Between cells, for error messages. */
+  readonly delimiter: string;
+  /** Whether the first row names the columns; null: decided by how it looks. */
+  readonly header: boolean | null;
+}
+
+/** Thrown by a source that found out that it read its file in a wrong way; it reads it in another way the next time. */
+export class StartAgain extends Error {}
+
+export interface TableLimits {
+  /** Most bytes that the cells may take. */
+  readonly limitBytes: number;
+  /** As many rows, drawn at random; null: all. */
+  readonly sampleRows: number | null;
+  /** Whose classes have the same shares in a sample as in the file; null: the last column. */
+  readonly target: string | null;
+}
+
+export interface ReadTable {
+  readonly table: RawTable;
+  readonly dialect: Dialect;
+  /** Rows of the file, of which the table may be a sample. */
+  readonly rowsInFile: number;
+}
+
+/**
+ * The rows as a table. A sample takes two passes: one that counts the rows of each class, one that draws from them.
+ * @throws AppError those of the source and of `TableBuilder`
+ */
+export async function readRows(source: RowSource, limits: TableLimits, reading: Reading): Promise<ReadTable> {
+  const { limitBytes, sampleRows, target } = limits;
+  if (sampleRows === null) return finish(source, await pass(source, limitBytes, () => null, reading));
+  let counter = createRowCounter(target);
+  const countAgain = (): RowChoice => {
+    counter = createRowCounter(target);
+    return counter.choose;
+  };
+  finish(source, await pass(source, limitBytes, countAgain, reading));
+  const counts = counter.counts();
+  const draw = (): RowChoice => createRowSample(counts, sampleRows, SAMPLE_SEED);
+  return finish(source, await pass(source, limitBytes, draw, reading));
+}
+
+async function pass(
+  source: RowSource,
+  limitBytes: number,
+  choice: () => RowChoice | null,
+  reading: Reading,
+): Promise<TableBuilder> {
+  for (;;) {
+    reading.restart();
+    let builder: TableBuilder | null = null;
+    const open = (shape: RowShape): TableBuilder => {
+      builder = createTableBuilder({ ...shape, limitBytes, choose: choice() });
+      return builder;
+    };
+    try {
+      await source.feed(open);
+      return builder!;
+    } catch (thrown) {
+      if (!(thrown instanceof StartAgain)) throw thrown;
+    }
+  }
+}
+
+function finish(source: RowSource, builder: TableBuilder): ReadTable {
+  const { table, header } = builder.finish();
+  return { table, dialect: source.dialect(header), rowsInFile: builder.rowCount };
+}
