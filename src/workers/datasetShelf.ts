@@ -87,7 +87,7 @@ export function createDatasetShelf(limitBytes = memoryLimit()): ReaderApi {
           : [prepareFinal(dataset, config, preparation, seed)];
       }),
     divide: (id, config, seed) =>
-      resultOf(() => summariseDivision(datasetOf(take(id).table, config.kinds), config, seed)),
+      resultOf(() => summariseDivision(datasetOf(take(id).table, config.kinds, config), config, seed)),
     forget: (id) => {
       shelf.delete(id);
       return Promise.resolve();

@@ -12,8 +12,8 @@ export function isStratified({ task, split }: Pick<DataConfig, "task" | "split">
 }
 
 /** Whether values of a kind come one after the other. */
-export function isTimeKind(kind: ColumnKind): boolean {
-  return kind === "number";
+export function isTimeKind(kind: ColumnKind): kind is "number" | "date" | "ordered" {
+  return kind === "number" || kind === "date" || kind === "ordered";
 }
 
 /** The column that rows are divided by, or null. */

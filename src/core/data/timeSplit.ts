@@ -1,22 +1,26 @@
 import { AppError } from "../errors.ts";
 import type { Dataset } from "./dataset.ts";
 import type { FoldRows } from "./folds.ts";
-import { isTimeKind } from "./splitConfig.ts";
 import type { Shares, SplitRows } from "./split.ts";
 
 /**
  * When each row of a dataset was: any numbers that grow with time, NaN where it is not known.
- * @param name of a column of numbers; null: the rows stand in the order of time
+ * @param name of a column of numbers, dates or ordered levels; null: the rows stand in the order of time
  * @throws AppError `splitColumnMissing`, `timeColumnUnordered`
  */
 export function readTimes(dataset: Dataset, name: string | null): Float64Array {
   if (name === null) return Float64Array.from({ length: dataset.rowCount }, (_, row) => row);
   const column = dataset.columns.find((candidate) => candidate.name === name);
   if (column === undefined) throw new AppError("splitColumnMissing", { column: name });
-  if (!("values" in column) || !isTimeKind(column.kind)) {
-    throw new AppError("timeColumnUnordered", { column: name, kind: column.kind });
+  switch (column.kind) {
+    case "number":
+    case "date":
+      return column.values;
+    case "ordered":
+      return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : code));
+    default:
+      throw new AppError("timeColumnUnordered", { column: name, kind: column.kind });
   }
-  return column.values;
 }
 
 /** Row numbers from the earliest to the latest, rows of one time as they stand; rows without a time are left out. */

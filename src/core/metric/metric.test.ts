@@ -126,3 +126,36 @@ describe("scoreOutputs", () => {
     );
   });
 });
+
+describe("scores of a learnt logarithm", () => {
+  it("are in the target's own units, of the winner and of a constant alike", () => {
+    const values = [1, 10, 100, 1000];
+    const scale = { mean: Math.log(10), sd: 2, log: true } as const;
+    const standardised = (value: number) => (Math.log(value) - scale.mean) / scale.sd;
+    const targets = Float32Array.from(values, standardised);
+    const predicted = [2, 8, 100, 1500];
+    for (const metric of REGRESSION_METRICS) {
+      const score = (outputs: readonly number[]) =>
+        scoreOutputs(metric, "regression", Float32Array.from(outputs, standardised), targets, 0, scale);
+      // Standardised logarithms are held in 32 bits.
+      expect(score(predicted) / scoreRegression(metric, values, predicted)).toBeCloseTo(1, 5);
+      expect(score(values.map(() => 10)) / scoreRegression(metric, values, [10, 10, 10, 10])).toBeCloseTo(
+        1,
+        5,
+      );
+    }
+  });
+
+  it("are not a number where a prediction is too large for its exponential", () => {
+    const scale = { mean: 0, sd: 1, log: true } as const;
+    const score = scoreOutputs(
+      "rmse",
+      "regression",
+      Float32Array.of(800, 1),
+      Float32Array.of(1, 1),
+      0,
+      scale,
+    );
+    expect(score).toBeNaN();
+  });
+});

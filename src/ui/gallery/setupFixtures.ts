@@ -121,7 +121,7 @@ function fixtureReader(): Reader {
     setKinds: async (id, kinds, readings) => summaryOf(id, kinds, readings),
     prepare: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),
     divide: async (id, config, seed) =>
-      summariseDivision(datasetOf(tables.get(id)!.table, config.kinds), config, seed),
+      summariseDivision(datasetOf(tables.get(id)!.table, config.kinds, config), config, seed),
     forget: async () => undefined,
     terminate: () => undefined,
   };

@@ -9,6 +9,7 @@ import { useDataProblem } from "./DataProblems.tsx";
 import classes from "./data.module.css";
 
 const KINDS = ["random", "group", "time"] as const satisfies readonly SplitBy["kind"][];
+const TIME_NAME = /date|time|year|month|week|day|日期|时间|年|月|日/i;
 /** Stands for the order of the rows among the names of columns, none of which is empty. */
 const ROW_ORDER = "";
 
@@ -67,7 +68,7 @@ function byColumn(kind: "group" | "time", name: string): SplitBy {
 /** Likely columns first: an id or a category whose values come back; a date or number that is one of a kind in most rows. */
 function firstOf(kind: SplitBy["kind"], columns: readonly ColumnSummary[]): SplitBy {
   if (kind === "random") return { kind };
-  if (kind === "time") return byColumn(kind, timeColumns(columns).find(looksLikeTime) ?? ROW_ORDER);
+  if (kind === "time") return byColumn(kind, likelyTime(columns) ?? ROW_ORDER);
   const repeated = columns.filter(({ kind: own, distinct }) => own !== "constant" && distinct > 2);
   const named = repeated.find(({ kind: own }) => own === "text" || own === "category");
   return byColumn(kind, (named ?? repeated[0] ?? columns[0])?.name ?? "");
@@ -77,6 +78,8 @@ function timeColumns(columns: readonly ColumnSummary[]): readonly string[] {
   return columns.filter(({ kind }) => isTimeKind(kind)).map(({ name }) => name);
 }
 
-function looksLikeTime(name: string): boolean {
-  return /date|time|year|month|week|day|日期|时间|年|月|日/i.test(name);
+/** A date, else a number or an ordered column whose name says so. */
+function likelyTime(columns: readonly ColumnSummary[]): string | undefined {
+  const date = columns.find(({ kind }) => kind === "date");
+  return date?.name ?? timeColumns(columns).find((name) => TIME_NAME.test(name));
 }
