@@ -61,7 +61,7 @@ export function stepData({ model, batchSize, name }: StepModel, batches: number)
     validation: null,
     test: null,
     rowNumbers: { train: Uint32Array.from({ length: rows }, (_, i) => i), validation: none, test: none },
-    preparation: { version: 1, columns: [] },
+    preparation: { version: 2, columns: [] },
   };
 }
 

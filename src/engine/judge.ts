@@ -14,6 +14,7 @@ import type { Engine } from "./engine.ts";
 import { createRunEpoch } from "./runEpoch.ts";
 import { testDetail, testScores } from "./testScores.ts";
 import { unlessLost } from "./unlessLost.ts";
+import { weightedStep } from "./weightedStep.ts";
 
 /** The rest of the progress is the scoring. */
 const TRAINING_SHARE = 0.9;
@@ -137,7 +138,7 @@ async function trainForTest(
   onSteps: (steps: number) => void,
 ): Promise<{ weights: readonly Weight[]; testOutputs: Float32Array } | null> {
   const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
-  const model = engine.build(spec, training, initialWeights(spec, seed));
+  const model = engine.build(spec, weightedStep(training, data), initialWeights(spec, seed));
   try {
     const runEpoch = createRunEpoch(model, training, data, seed);
     for (let epoch = 0; epoch < epochs; epoch++) {

@@ -28,7 +28,7 @@ export function syntheticData(model: ModelSpec, rows: number): PreparedData {
     validation: null,
     test: null,
     rowNumbers: { train: none, validation: none, test: none },
-    preparation: { version: 1, columns: [] },
+    preparation: { version: 2, columns: [] },
   };
 }
 

@@ -14,6 +14,7 @@ import type { Engine } from "./engine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
 import { trainFold, type FoldControls, type PrunedFold } from "./trainFold.ts";
 import { unlessLost } from "./unlessLost.ts";
+import { sameWeights, weightedStep } from "./weightedStep.ts";
 
 /** Most trainable parameters: with gradient and two moments 16 bytes each, a quarter of a gigabyte. */
 export const PARAMETER_LIMIT = 16_000_000;
@@ -178,7 +179,8 @@ async function trainAll(
   const trainings = Array.from({ length: request.repeats }, (_r, repeat) =>
     folds.map((data, fold) => ({ data, fold, repeat })),
   ).flat();
-  const model = engine.build(request.model, request.training, initialWeights(request.model, request.seed));
+  let step = weightedStep(request.training, folds[0]!);
+  let model = engine.build(request.model, step, initialWeights(request.model, request.seed));
   try {
     for (const [index, { data, fold, repeat }] of trainings.entries()) {
       if (index > 0) {
@@ -188,7 +190,16 @@ async function trainAll(
         if (decision === "prune") return { prunedValue: foldScores(reporter.folds()).mean };
       }
       const seed = index === 0 ? request.seed : deriveSeed(request.seed, "training", fold, repeat);
-      if (index > 0) model.restart(initialWeights(request.model, seed), fold);
+      if (index > 0) {
+        const weights = initialWeights(request.model, seed);
+        const own = weightedStep(request.training, data);
+        if (!sameWeights(step, own)) {
+          model.dispose();
+          step = own;
+          model = engine.build(request.model, step, weights);
+        }
+        model.restart(weights, fold);
+      }
       const ended = await trainFold(model, data, index === 0 ? request : unchecked, seed, controls);
       if (ended === "stopped" || "prunedValue" in ended) return ended;
       if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;

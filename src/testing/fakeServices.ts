@@ -180,5 +180,5 @@ const PREPARED: PreparedData = {
   validation: EMPTY,
   test: null,
   rowNumbers: { train: new Uint32Array(), validation: new Uint32Array(), test: new Uint32Array() },
-  preparation: { version: 1, columns: [] },
+  preparation: { version: 2, columns: [] },
 };

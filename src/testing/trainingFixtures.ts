@@ -31,7 +31,7 @@ export function preparedData(
     validation: parts.validation ?? null,
     test: parts.test ?? null,
     rowNumbers: { train: none, validation: none, test: none },
-    preparation: { version: 1, columns: [] },
+    preparation: { version: 2, columns: [] },
   };
 }
 

@@ -287,7 +287,11 @@ test("the defaults of link version 1 are frozen", () => {
     "impute=median",
     "missingIndicator=false",
     "scaling=standard",
+    // Newer than the first links: what they had without naming it.
+    "encoding=oneHot",
     "rareLevelShare=0.01",
+    "featureShare=1",
+    "classWeights=none",
     // Newer than the first links: all networks were perceptrons, and there were no pictures.
     "family=mlp",
     "layers=1..3",

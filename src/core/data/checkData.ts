@@ -209,23 +209,39 @@ function featureProblems(
   }
   // Pictures are the only feature where there are some; the reader sees to their size.
   if (usable.some(({ kind }) => kind === "picture")) return [];
-  const features = usable.reduce((sum, column) => sum + mostFeatures(column, preparation), 0);
+  const features = mostFeatures(usable, preparation, classCount(config, summary));
   return features > MAX_FEATURES
     ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]
     : [];
 }
 
-/** Features that a column becomes at most. */
+/**
+ * Features that columns become at most.
+ * @param classes of the target; 0: a regression
+ */
 export function mostFeatures(
-  column: Pick<ColumnSummary, "kind" | "distinct" | "missing" | "dates">,
+  columns: readonly Pick<ColumnSummary, "kind" | "distinct" | "missing" | "dates">[],
   preparation: PreparationConfig,
+  classes: number,
 ): number {
-  const { kind, distinct, missing } = column;
-  const indicator = preparation.missingIndicator && missing > 0 ? 1 : 0;
-  if (kind === "number" || kind === "ordered") return 1 + indicator;
-  if (kind === "date") return (column.dates?.parts.length ?? 0) * (1 + indicator);
-  const frequent = preparation.rareLevelShare > 0 ? Math.floor(1 / preparation.rareLevelShare) : Infinity;
-  return Math.min(distinct, frequent) + 1 + indicator;
+  const { missingIndicator, encoding, rareLevelShare, featureShare } = preparation;
+  const frequent = rareLevelShare > 0 ? Math.floor(1 / rareLevelShare) : Infinity;
+  const widthOf = ({ kind, distinct }: Pick<ColumnSummary, "kind" | "distinct">): number => {
+    if (kind === "number" || kind === "ordered" || kind === "date" || encoding === "ordinal") return 1;
+    if (encoding === "targetMean") return classes > 2 ? classes : 1;
+    return Math.min(distinct, frequent) + 1;
+  };
+  const all = columns.reduce((sum, column) => {
+    const width = widthOf(column) + (missingIndicator && column.missing > 0 ? 1 : 0);
+    return sum + (column.kind === "date" ? (column.dates?.parts.length ?? 0) * width : width);
+  }, 0);
+  return featureShare < 1 ? Math.max(1, Math.round(featureShare * all)) : all;
+}
+
+/** Classes of the target; 0: a regression. */
+export function classCount({ task, target }: DataConfig, { columns }: DatasetSummary): number {
+  if (task === "regression") return 0;
+  return columns.find(({ name }) => name === target)?.distinct ?? 0;
 }
 
 /** The value of a column that has only one, as far as the preview shows it. */

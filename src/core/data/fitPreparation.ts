@@ -1,43 +1,80 @@
-import { mean, median, quantileOfSorted, standardScale } from "../math/stats.ts";
-import { cellsOf, sortLevels } from "./columnKind.ts";
-import type { Column } from "./dataset.ts";
+import { mean, median } from "../math/stats.ts";
+import { fitCategory } from "./fitCategory.ts";
 import { fitPictures } from "./pictures/fitPictures.ts";
-import type { FittedColumn, FittedPreparation } from "./preparation.ts";
-import type { Impute, PreparationConfig, Scaling } from "./preparationConfig.ts";
+import type { Column } from "./dataset.ts";
+import type { FittedColumn, FittedNumber, FittedPreparation } from "./preparation.ts";
+import type { Impute, PreparationConfig } from "./preparationConfig.ts";
+import { fitScale } from "./scale.ts";
+import { selectFeatures } from "./selectFeatures.ts";
+import type { TrainingTarget } from "./targetMeans.ts";
 import { valuesAt } from "./valuesAt.ts";
+
+/** A preparation, and how its own training rows are transformed where that is otherwise than any other row. */
+export interface TrainingFit {
+  readonly preparation: FittedPreparation;
+  /**
+   * Of columns encoded by the target, by index: what each training row is given before scaling, one array for each output. A row's own
+   * target has no part in it, or the feature would give it away.
+   */
+  readonly crossFitted: ReadonlyMap<number, readonly Float64Array[]>;
+}
 
 /**
  * Fits the preparation of some columns on some rows (the training rows); no other row is read. Numbers: imputed, then scaled, as
- * scikit-learn's SimpleImputer followed by StandardScaler, MinMaxScaler or RobustScaler. Categories: the most frequent level for
- * missing cells, then one-hot. A column without any present value is filled with 0, or is "other".
+ * scikit-learn's SimpleImputer followed by one of its scalers (see `fitScale`); infinite ones count as missing. Categories: the most
+ * frequent level for missing cells, then encoded (see `fitCategory`). A column without any present value is filled with 0, or is
+ * "other". Last, the features that tell most about the target by themselves are kept, where not all are (see `selectFeatures`).
  * @param columns features: of kind number, category or boolean, or one of pictures, beside which the others are no features
+ * @param target of the same rows; null where neither encoding nor selection looks at it
  */
+export function fitTraining(
+  columns: readonly Column[],
+  rows: Uint32Array,
+  config: PreparationConfig,
+  target: TrainingTarget | null,
+): TrainingFit {
+  const pictures = columns.find((column) => column.kind === "picture");
+  if (pictures !== undefined) {
+    const preparation: FittedPreparation = { version: 2, columns: [], pictures: fitPictures(pictures, rows) };
+    return { preparation, crossFitted: new Map() };
+  }
+  const crossFitted = new Map<number, readonly Float64Array[]>();
+  const fitted = columns.map((column, at): FittedColumn => {
+    if (column.kind === "number") return fitNumber(column.name, valuesAt(column.values, rows), config);
+    const category = fitCategory(column, rows, config, target);
+    if (category.crossFitted !== null) crossFitted.set(at, category.crossFitted);
+    return category.fitted;
+  });
+  const fit: TrainingFit = { preparation: { version: 2, columns: fitted }, crossFitted };
+  if (config.featureShare >= 1) return fit;
+  return { ...fit, preparation: selectFeatures(fit, columns, rows, config.featureShare, needed(target)) };
+}
+
+/** The preparation alone: see `fitTraining`. */
 export function fitPreparation(
   columns: readonly Column[],
   rows: Uint32Array,
   config: PreparationConfig,
+  target: TrainingTarget | null = null,
 ): FittedPreparation {
-  const pictures = columns.find((column) => column.kind === "picture");
-  if (pictures !== undefined) return { version: 1, columns: [], pictures: fitPictures(pictures, rows) };
-  return {
-    version: 1,
-    columns: columns.map((column) =>
-      column.kind === "number"
-        ? fitNumber(column.name, valuesAt(column.values, rows), config)
-        : fitCategory(column, rows, config),
-    ),
-  };
+  return fitTraining(columns, rows, config, target).preparation;
 }
 
-function fitNumber(name: string, values: Float64Array, config: PreparationConfig): FittedColumn {
-  const present = values.filter((value) => !Number.isNaN(value));
+/** Where a preparation looks at the target, it has to be there. */
+export function needed(target: TrainingTarget | null): TrainingTarget {
+  if (target === null) throw new Error("This preparation needs the target");
+  return target;
+}
+
+function fitNumber(name: string, values: Float64Array, config: PreparationConfig): FittedNumber {
+  const present = values.filter((value) => Number.isFinite(value));
   const fill = present.length === 0 ? 0 : fillOf(present, config.impute);
-  const imputed = values.map((value) => (Number.isNaN(value) ? fill : value));
+  const imputed = values.map((value) => (Number.isFinite(value) ? value : fill));
   return {
     kind: "number",
     name,
     fill,
-    ...fitScale(imputed, config.scaling),
+    scale: fitScale(imputed, config.scaling),
     indicator: config.missingIndicator && present.length < values.length,
   };
 }
@@ -68,59 +105,4 @@ function mostFrequent(values: Float64Array): number {
     best = sorted[from]!;
   }
   return best;
-}
-
-/** A scale of (nearly) 0 becomes 1, so that a constant column gives zeros; the tolerances are scikit-learn's. */
-function fitScale(values: Float64Array, scaling: Scaling): { center: number; scale: number } {
-  switch (scaling) {
-    case "none":
-      return { center: 0, scale: 1 };
-    case "standard": {
-      const { mean: center, sd: scale } = standardScale(values);
-      return { center, scale };
-    }
-    case "minMax": {
-      const sorted = values.toSorted();
-      return { center: sorted[0]!, scale: notZero(sorted.at(-1)! - sorted[0]!) };
-    }
-    case "robust": {
-      const sorted = values.toSorted();
-      return {
-        center: quantileOfSorted(sorted, 0.5),
-        scale: notZero(quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25)),
-      };
-    }
-  }
-}
-
-function fitCategory(column: Column, rows: Uint32Array, config: PreparationConfig): FittedColumn {
-  const cells = cellsOf(column);
-  const counts = new Map<string, number>();
-  let missing = 0;
-  for (const row of rows) {
-    const cell = cells[row] ?? null;
-    if (cell === null) missing++;
-    else counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  }
-  const seen = sortLevels(counts.keys());
-  const fill = seen.reduce(
-    (best, level) => (counts.get(level)! > (counts.get(best) ?? 0) ? level : best),
-    "",
-  );
-  // The most frequent level is always kept: without it a column of rare levels only would carry nothing.
-  const isKept = (level: string) =>
-    level === fill || counts.get(level)! >= config.rareLevelShare * rows.length;
-  return {
-    kind: "category",
-    name: column.name,
-    levels: seen.filter(isKept),
-    rare: seen.filter((level) => !isKept(level)),
-    other: true,
-    fill,
-    indicator: config.missingIndicator && missing > 0,
-  };
-}
-
-function notZero(scale: number): number {
-  return scale < 10 * Number.EPSILON ? 1 : scale;
 }

@@ -20,3 +20,5 @@ export const LARGEST_GROUP_SHARE = 0.5;
 export const LEAST_FOLD_ROWS = 2;
 /** Bounds of the share below which a level is rare: above one half, two equally frequent levels would both be rare. */
 export const RARE_SHARE_BOUNDS = { low: 0, high: 0.5 } as const;
+/** Bounds of the share of features that is kept. */
+export const FEATURE_SHARE_BOUNDS = { low: 0.01, high: 1 } as const;

@@ -2,8 +2,12 @@
 export const IMPUTES = ["median", "mean", "mostFrequent", "zero"] as const;
 export type Impute = (typeof IMPUTES)[number];
 
-export const SCALINGS = ["standard", "minMax", "robust", "none"] as const;
+export const SCALINGS = ["standard", "minMax", "robust", "quantile", "power", "none"] as const;
 export type Scaling = (typeof SCALINGS)[number];
+
+/** How a level becomes numbers: one feature each, its place in their order, or what the target is like among its rows. */
+export const ENCODINGS = ["oneHot", "ordinal", "targetMean"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 /** How columns become features: resolved from a trial's settings, see `core/model/preparationSettings`. */
 export interface PreparationConfig {
@@ -11,14 +15,20 @@ export interface PreparationConfig {
   readonly impute: Impute;
   /** One more 0/1 feature for every column with missing training values. */
   readonly missingIndicator: boolean;
+  /** Of numbers, and of categories that are encoded as numbers. */
   readonly scaling: Scaling;
+  readonly encoding: Encoding;
   /** Levels with a smaller share of the training rows are grouped as "other"; 0 groups none. */
   readonly rareLevelShare: number;
+  /** Share of the features that is kept, those that tell most about the target by themselves; 1: all. */
+  readonly featureShare: number;
 }
 
 export const DEFAULT_PREPARATION: PreparationConfig = {
   impute: "median",
   missingIndicator: false,
   scaling: "standard",
+  encoding: "oneHot",
   rareLevelShare: 0.01,
+  featureShare: 1,
 };

@@ -7,13 +7,14 @@ import type { DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { divideRows } from "./divideRows.ts";
 import { toFeatureColumns, type FeatureColumn } from "./featureColumns.ts";
-import { fitPreparation } from "./fitPreparation.ts";
+import { fitTraining, type TrainingFit } from "./fitPreparation.ts";
 import { MAX_FEATURES } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
 import type { SplitRows } from "./split.ts";
 import { readTarget, type Target } from "./target.ts";
+import type { TrainingTarget } from "./targetMeans.ts";
 import { isLog, transformedTarget } from "./targetTransform.ts";
 import { featureCount, featureNames, rowShape, transformRows } from "./transform.ts";
 import { valuesAt } from "./valuesAt.ts";
@@ -36,8 +37,11 @@ export function prepareFolds(
   const usable = readUsable(dataset, config);
   const { folds, test } = divideRows(dataset, usable.target, config, seed);
   const rows = folds.map((fold) => ({ ...fold, test }));
-  const fitted = rows.map(({ train }) => fitPreparation(usable.columns, train, preparation));
-  const common = commonPreparation(fitted);
+  const values = targetByRow(transformedTarget(usable.target, config), dataset.rowCount);
+  const fitted = rows.map(({ train }) =>
+    fitTraining(usable.columns, train, preparation, trainingTarget(usable.target, values, train, seed)),
+  );
+  const common = commonPreparation(fitted.map((fit) => fit.preparation));
   return rows.map((own, fold) => {
     const { shared, part } = prepareRows(
       featuresOf(dataset, usable.columns),
@@ -65,8 +69,15 @@ export function prepareFinal(
   const { target, columns } = readUsable(dataset, config);
   const { development, test } = divideRows(dataset, target, config, seed);
   const rows: SplitRows = { train: development, validation: new Uint32Array(0), test };
-  const fitted = fitPreparation(columns, rows.train, preparation);
-  const { shared, part } = prepareRows(featuresOf(dataset, columns), config, target, rows, fitted, fitted);
+  const values = targetByRow(transformedTarget(target, config), dataset.rowCount);
+  const fitted = fitTraining(
+    columns,
+    development,
+    preparation,
+    trainingTarget(target, values, development, seed),
+  );
+  const features = featuresOf(dataset, columns);
+  const { shared, part } = prepareRows(features, config, target, rows, fitted, fitted.preparation);
   return { ...shared, train: part("train"), validation: null, test: part("test") };
 }
 
@@ -90,7 +101,7 @@ function prepareRows(
   config: DataConfig,
   target: Target,
   rows: SplitRows,
-  preparation: FittedPreparation,
+  { preparation, crossFitted }: TrainingFit,
   common: FittedPreparation,
 ): { shared: Omit<PreparedData, PartName>; part: (name: PartName) => PreparedPart } {
   const features = featureCount(common);
@@ -112,7 +123,13 @@ function prepareRows(
     },
     part: (name) => ({
       rows: rows[name].length,
-      features: transformRows(preparation, dataset, rows[name], common),
+      features: transformRows(
+        preparation,
+        dataset,
+        rows[name],
+        common,
+        name === "train" ? crossFitted : undefined,
+      ),
       targets: Float32Array.from(rows[name], (row) => (values[row]! - mean) / sd),
     }),
   };
@@ -122,6 +139,16 @@ function prepareRows(
 function scaleOf(values: Float64Array, config: DataConfig): TargetScale {
   const scale = standardScale(values);
   return isLog(config) ? { ...scale, log: true } : scale;
+}
+
+/** What a preparation may look at of the target: the training rows' part, as it is trained on but for its scale. */
+function trainingTarget(
+  { classes }: Target,
+  byRow: Float64Array,
+  train: Uint32Array,
+  seed: number,
+): TrainingTarget {
+  return { values: valuesAt(byRow, train), classes, seed };
 }
 
 /** The target of every row of the dataset; NaN where it has none. */

@@ -1,4 +1,4 @@
-import type { Impute, PreparationConfig, Scaling } from "../data/preparationConfig.ts";
+import type { Encoding, Impute, PreparationConfig, Scaling } from "../data/preparationConfig.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
 import { settingValue } from "./resolveTrial.ts";
 import { canBe, largest, smallest } from "./settingRules.ts";
@@ -11,13 +11,16 @@ export function preparationOf(settings: Settings, params: Params): PreparationCo
     impute: get("impute") as Impute,
     missingIndicator: get("missingIndicator") === true,
     scaling: get("scaling") as Scaling,
+    encoding: get("encoding") as Encoding,
     rareLevelShare: Number(get("rareLevelShare")),
+    featureShare: Number(get("featureShare")),
   };
 }
 
 /** Whether the trials of a study may differ in how their data are prepared. */
 export function isPreparationSearched(settings: Settings): boolean {
-  return PREPARATION_SETTINGS.some((name) => settings[name].mode === "range");
+  // Class weights are of the training, and leave the data as they are.
+  return PREPARATION_SETTINGS.some((name) => name !== "classWeights" && settings[name].mode === "range");
 }
 
 /** Of the preparations that trials may have the one that makes the most features. */
@@ -30,5 +33,6 @@ function roomiest(name: PreparationSetting, setting: Setting): ParamValue {
   if (setting.mode === "value") return setting.value;
   if (name === "rareLevelShare") return smallest(setting);
   if (setting.distribution.kind !== "categorical") return largest(setting);
-  return canBe(setting, true) ? true : setting.distribution.choices[0]!;
+  const most = [true, "oneHot", "targetMean"].find((choice) => canBe(setting, choice));
+  return most ?? setting.distribution.choices[0]!;
 }

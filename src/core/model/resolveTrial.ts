@@ -43,6 +43,7 @@ export function resolveTrial(
       batchSize: number("batchSize"),
       clipNorm: null,
       classWeights: null,
+      ...(get("classWeights") === "balanced" && { balanced: true }),
       augmentation: isCnn ? augmentationOf(get) : null,
       epochs: number("epochs"),
       patience: number("patience"),

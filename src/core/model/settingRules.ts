@@ -1,5 +1,5 @@
-import { RARE_SHARE_BOUNDS } from "../data/limits.ts";
-import { DEFAULT_PREPARATION, IMPUTES, SCALINGS } from "../data/preparationConfig.ts";
+import { FEATURE_SHARE_BOUNDS, RARE_SHARE_BOUNDS } from "../data/limits.ts";
+import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparationConfig.ts";
 import type {
   CategoricalDistribution,
   Distribution,
@@ -11,7 +11,7 @@ import { FLIPS } from "./augment.ts";
 import { FAMILIES, HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
 import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
 import { MAX_BLOCKS, MAX_LAYERS, type Setting, type SettingName, type Settings } from "./settings.ts";
-import { OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
+import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
 
 /** What a setting may be: its type, the outermost bounds, and what it starts as. */
 export type SettingRule =
@@ -37,12 +37,25 @@ const filters = (defaultValue: number, low: number, high: number) =>
 export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
   impute: choice(IMPUTES, DEFAULT_PREPARATION.impute),
   missingIndicator: choice([false, true], DEFAULT_PREPARATION.missingIndicator),
-  scaling: choice(SCALINGS, DEFAULT_PREPARATION.scaling, ["standard", "minMax", "robust"]),
+  scaling: choice(SCALINGS, DEFAULT_PREPARATION.scaling, [
+    "standard",
+    "minMax",
+    "robust",
+    "quantile",
+    "power",
+  ]),
+  encoding: choice(ENCODINGS, DEFAULT_PREPARATION.encoding),
   rareLevelShare: real(RARE_SHARE_BOUNDS.low, RARE_SHARE_BOUNDS.high, DEFAULT_PREPARATION.rareLevelShare, {
     low: 0,
     high: 0.1,
     step: 0.01,
   }),
+  featureShare: real(FEATURE_SHARE_BOUNDS.low, FEATURE_SHARE_BOUNDS.high, DEFAULT_PREPARATION.featureShare, {
+    low: 0.2,
+    high: 1,
+    step: 0.1,
+  }),
+  classWeights: choice(CLASS_WEIGHTS, "none"),
   family: choice(FAMILIES, "mlp"),
   layers: integer(0, MAX_LAYERS, 2, { low: 1, high: 3 }),
   units1: UNITS,

@@ -6,8 +6,16 @@ export const MAX_LAYERS = 5;
 /** Most blocks of convolutions. */
 export const MAX_BLOCKS = 4;
 
-/** How columns become features: see `PreparationConfig`. */
-export const PREPARATION_SETTINGS = ["impute", "missingIndicator", "scaling", "rareLevelShare"] as const;
+/** How columns become features (see `PreparationConfig`), and how much each class counts in training. */
+export const PREPARATION_SETTINGS = [
+  "impute",
+  "missingIndicator",
+  "scaling",
+  "encoding",
+  "rareLevelShare",
+  "featureShare",
+  "classWeights",
+] as const;
 export type PreparationSetting = (typeof PREPARATION_SETTINGS)[number];
 
 /** Every setting of preparation, model and training. Each is a fixed value or a range to search. Order = order in the interface. */

@@ -20,6 +20,9 @@ export type OptimizerSpec =
 export const SCHEDULES = ["constant", "cosine", "exponential", "step"] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
+/** "balanced": rows / (classes · rows of the class), as in scikit-learn, so that all classes together count the same. */
+export const CLASS_WEIGHTS = ["none", "balanced"] as const;
+
 /** What one training step is, beside the model and its learning rate. */
 export interface StepSpec {
   readonly optimizer: OptimizerSpec;
@@ -35,6 +38,11 @@ export interface StepSpec {
 }
 
 export interface TrainingSpec extends StepSpec {
+  /**
+   * Whether `classWeights` are the balanced ones of the rows that train (see `balancedWeights`): each fold's own, so that they are known
+   * only where the rows are. Absent: they are not. Means nothing for regression.
+   */
+  readonly balanced?: boolean;
   readonly learningRate: number;
   readonly schedule: Schedule;
   /** Most epochs to train. */

@@ -1,4 +1,4 @@
-import { mostFeatures, usableFeatures } from "../../../../core/data/checkData.ts";
+import { classCount, mostFeatures, usableFeatures } from "../../../../core/data/checkData.ts";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
 import { pictureValues } from "../../../../core/data/pictures/pictureColumn.ts";
@@ -41,12 +41,12 @@ export function estimateShape(summary: DatasetSummary, data: DataConfig, setting
   }
   const features = featureColumns(summary, data);
   const preparation = largestPreparation(settings);
-  const inputs = features.reduce((sum, column) => sum + mostFeatures(column, preparation), 0);
+  const inputs = mostFeatures(features, preparation, classCount(data, summary));
   const exact =
     !isPreparationSearched(settings) &&
     features.every(
       ({ kind, missing }) =>
-        (kind === "number" || kind === "ordered" || kind === "date") &&
+        (kind === "number" || kind === "ordered" || kind === "date" || preparation.encoding !== "oneHot") &&
         !(preparation.missingIndicator && missing > 0),
     );
   return { inputs, rowShape: [inputs], outputs, exact };

@@ -6,12 +6,16 @@ import { featureColumns } from "./featureColumns.ts";
 /** The settings of preparation that change nothing about these data, whatever they are. */
 export function idlePreparation(summary: DatasetSummary, data: DataConfig): readonly PreparationSetting[] {
   const features = featureColumns(summary, data);
-  const numbers = features.filter(({ kind }) => kind === "number");
+  const pictures = summary.pictures !== undefined;
+  const numbers = features.filter(({ kind }) => kind === "number" || kind === "ordered" || kind === "date");
   const applies: Readonly<Record<PreparationSetting, boolean>> = {
     impute: numbers.some(({ missing }) => missing > 0),
     missingIndicator: features.some(({ missing }) => missing > 0),
-    scaling: numbers.length > 0,
-    rareLevelShare: features.length > numbers.length,
+    scaling: numbers.length > 0 || !pictures,
+    encoding: features.length > numbers.length && !pictures,
+    rareLevelShare: features.length > numbers.length && !pictures,
+    featureShare: features.length > 1 && !pictures,
+    classWeights: data.task === "classification",
   };
   return PREPARATION_SETTINGS.filter((name) => !applies[name]);
 }

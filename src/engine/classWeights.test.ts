@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { PreparedData } from "../core/data/preparedData.ts";
+import { deriveSeed } from "../core/math/rng.ts";
+import { balancedWeights } from "../core/model/balancedWeights.ts";
+import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import type { Engine } from "./engine.ts";
+import { importBackend } from "./tfjs/importBackend.ts";
+import { openTfjsEngine } from "./tfjs/tfjsEngine.ts";
+import { trainTrial, type TrialHooks, type TrialRequest } from "./trainTrial.ts";
+import { openWasmEngine } from "./wasm/wasmEngine.ts";
+
+const LOSS = "softmaxCrossEntropy";
+const TRAINING: TrainingSpec = {
+  optimizer: ADAM,
+  learningRate: 0.05,
+  schedule: "constant",
+  batchSize: 32,
+  clipNorm: null,
+  classWeights: null,
+  augmentation: null,
+  epochs: 3,
+  patience: 0,
+};
+const MODEL = perceptron(LOSS, 4, [6]);
+const HOOKS: TrialHooks = {
+  onProgress: () => undefined,
+  shouldStop: () => false,
+  hold: () => Promise.resolve(),
+  afterFold: () => Promise.resolve("goOn"),
+  afterEpoch: () => Promise.resolve("goOn"),
+  now: () => 0,
+};
+
+/** Rows of which few are of class 0, more in one fold than in another. */
+function fold(index: number): PreparedData {
+  const all = learnablePart(LOSS, 200, 4, index + 1);
+  const isKept = (row: number) => all.targets[row] !== 0 || row % (3 + index) === 0;
+  const rows = [...all.targets.keys()].filter(isKept);
+  const train = {
+    rows: rows.length,
+    features: Float32Array.from(rows.flatMap((row) => [...all.features.subarray(4 * row, 4 * row + 4)])),
+    targets: Float32Array.from(rows, (row) => all.targets[row]!),
+  };
+  return preparedData(LOSS, 4, { train, validation: learnablePart(LOSS, 60, 4, index + 50) });
+}
+
+function request(training: TrainingSpec): TrialRequest {
+  return { model: MODEL, training, metric: "logLoss", seed: 7, repeats: 1, measures: [], checkEpochs: [] };
+}
+
+const engines: Engine[] = [];
+beforeAll(async () => {
+  await importBackend("cpu");
+  engines.push(await openTfjsEngine({ kind: "cpu", device: "", software: false }));
+  engines.push(await openWasmEngine("strict"));
+});
+afterAll(() => engines.forEach((engine) => engine.dispose()));
+
+test("balanced is what the weights of each fold's own training rows give, on both engines", async () => {
+  const folds = [fold(0), fold(1)];
+  const weights = folds.map(({ train, classes }) => balancedWeights(train.targets, classes.length));
+  expect(weights[0]).not.toEqual(weights[1]);
+  for (const engine of engines) {
+    engine.load(folds);
+    const both = await trainTrial(engine, folds, request({ ...TRAINING, balanced: true }), HOOKS);
+    const plain = await trainTrial(engine, folds, request(TRAINING), HOOKS);
+    if (both.state !== "complete" || plain.state !== "complete") throw new Error("not complete");
+    // Each fold alone, with its weights written out and the seed it has among the others.
+    for (const [index, own] of folds.entries()) {
+      engine.load([own]);
+      const seed = index === 0 ? 7 : deriveSeed(7, "training", index, 0);
+      const spelt = { ...request({ ...TRAINING, classWeights: weights[index]! }), seed };
+      const alone = await trainTrial(engine, [own], spelt, HOOKS);
+      if (alone.state !== "complete") throw new Error("not complete");
+      expect(both.folds[index]!.value).toBe(alone.value);
+      expect(both.folds[index]!.value).not.toBe(plain.folds[index]!.value);
+    }
+  }
+});
+
+test("folds with the same weights are trained by one model, others by a model each", async () => {
+  const built: (readonly number[] | null)[] = [];
+  const [engine] = engines;
+  const watched: Engine = {
+    ...engine!,
+    build: (model, step, weights) => {
+      built.push(step.classWeights);
+      return engine!.build(model, step, weights);
+    },
+  };
+  const folds = [fold(0), fold(0), fold(1)];
+  engine!.load(folds);
+  const before = engine!.liveTensors();
+  await trainTrial(watched, folds, request({ ...TRAINING, balanced: true }), HOOKS);
+  expect(built).toHaveLength(2);
+  expect(engine!.liveTensors()).toBe(before);
+  await trainTrial(watched, folds, request(TRAINING), HOOKS);
+  expect(built.slice(2)).toEqual([null]);
+});
+
+test("a regression has no classes to balance", async () => {
+  const loss = "meanSquaredError";
+  const data = preparedData(loss, 4, {
+    train: learnablePart(loss, 60, 4, 1),
+    validation: learnablePart(loss, 30, 4, 2),
+  });
+  const [engine] = engines;
+  engine!.load([data]);
+  const model = perceptron(loss, 4, [6]);
+  const outcome = await trainTrial(
+    engine!,
+    [data],
+    { ...request({ ...TRAINING, balanced: true }), model, metric: "rmse" },
+    HOOKS,
+  );
+  expect(outcome.state).toBe("complete");
+});

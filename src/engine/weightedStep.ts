@@ -1,0 +1,17 @@
+import type { LoadedData } from "../core/data/preparedData.ts";
+import { balancedWeights } from "../core/model/balancedWeights.ts";
+import type { StepSpec, TrainingSpec } from "../core/model/trainingSpec.ts";
+
+/** The steps of a training on these data: with the class weights of their own training rows where those are to be balanced. */
+export function weightedStep(
+  training: TrainingSpec,
+  { classes, train }: Pick<LoadedData, "classes" | "train">,
+): StepSpec {
+  if (training.balanced !== true || classes.length === 0) return training;
+  return { ...training, classWeights: balancedWeights(train.targets, classes.length) };
+}
+
+/** Whether one model can be trained with both: its class weights are part of it. */
+export function sameWeights(a: StepSpec, b: StepSpec): boolean {
+  return JSON.stringify(a.classWeights) === JSON.stringify(b.classWeights);
+}
