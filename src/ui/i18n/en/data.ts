@@ -193,6 +193,7 @@ export const data = {
   preparationSummary: "{{scaling}} · {{impute}}",
   preparationSearched_one: "{{count, number}} setting searched",
   preparationSearched_other: "{{count, number}} settings searched",
+  preparationWeights: "Class weights: {{weights}}",
   preparationIdle: "Searched, but the same for these data whatever it is: {{settings}}.",
   andBetween: ", ",
 } as const;

@@ -184,6 +184,7 @@ export const data: Words<typeof english> = {
   preparationSummary: "{{scaling}} · {{impute}}",
   preparationSearched_one: "搜索 {{count, number}} 项设置",
   preparationSearched_other: "搜索 {{count, number}} 项设置",
+  preparationWeights: "类别权重：{{weights}}",
   preparationIdle: "正在搜索，但对这些数据不起作用：{{settings}}。",
   andBetween: "、",
 };

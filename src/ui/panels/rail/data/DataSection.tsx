@@ -30,7 +30,7 @@ export function DataSection() {
           )}
           <div className={classes["folds"]}>
             <SplitFields />
-            {!pictures && <PreparationFields />}
+            <PreparationFields />
           </div>
         </>
       )}

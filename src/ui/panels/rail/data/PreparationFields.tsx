@@ -1,6 +1,10 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { PREPARATION_SETTINGS, type Settings } from "../../../../core/model/settings.ts";
+import {
+  PREPARATION_SETTINGS,
+  type PreparationSetting,
+  type Settings,
+} from "../../../../core/model/settings.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
 import { SettingField } from "../model/SettingField.tsx";
@@ -16,47 +20,45 @@ export function PreparationFields() {
   const broken = useSetup((state) =>
     state.problems.some(({ place }) => PREPARATION_SETTINGS.some((name) => name === place.field)),
   );
+  const pictures = useSetup(
+    ({ dataset }) => dataset.status === "ready" && dataset.summary.pictures !== undefined,
+  );
   const { wanted } = useRailNavigation();
-  const searched = PREPARATION_SETTINGS.filter((name) => settings[name].mode === "range").length;
-  const note =
-    searched > 0
-      ? t("data.preparationSearched", { count: searched })
-      : t("data.preparationSummary", {
-          scaling: choiceWord(t, valueOf(settings, "scaling")),
-          impute: choiceWord(t, valueOf(settings, "impute")),
-        });
+  const idle = useIdle();
+  const searched = PREPARATION_SETTINGS.filter((name) => settings[name].mode === "range");
+  // Of pictures little can be prepared; what is searched all the same can still be taken back.
+  const shown = pictures
+    ? PREPARATION_SETTINGS.filter((name) => !idle.includes(name) || searched.includes(name))
+    : PREPARATION_SETTINGS;
+  if (shown.length === 0) return null;
+  const word = (name: PreparationSetting) => choiceWord(t, valueOf(settings, name));
+  const fixed = pictures
+    ? t("data.preparationWeights", { weights: word("classWeights") })
+    : t("data.preparationSummary", { scaling: word("scaling"), impute: word("impute") });
   return (
     <Fold
       title={t("data.preparation")}
-      note={note}
-      forced={broken || PREPARATION_SETTINGS.some((name) => name === wanted)}
+      note={searched.length > 0 ? t("data.preparationSearched", { count: searched.length }) : fixed}
+      forced={broken || shown.some((name) => name === wanted)}
     >
       <div className={classes["preparation"]}>
         <p className={classes["note"]}>{t("data.preparationHelp")}</p>
         <div>
-          {PREPARATION_SETTINGS.map((name) => (
+          {shown.map((name) => (
             <SettingField key={name} name={name} />
           ))}
         </div>
-        <Idle />
+        <InVain settings={searched.filter((name) => idle.includes(name))} />
       </div>
     </Fold>
   );
 }
 
-/** What is searched in vain. */
-function Idle() {
+/** What is searched and makes no difference. */
+function InVain({ settings }: { readonly settings: readonly PreparationSetting[] }) {
   const { t } = useTranslation();
-  const dataset = useSetup((state) => state.dataset);
-  const data = useSetup((state) => state.config.data);
-  const settings = useSetup((state) => state.config.settings);
-  const idle = useMemo(
-    () => (dataset.status === "ready" ? idlePreparation(dataset.summary, data) : []),
-    [dataset, data],
-  );
-  const inVain = idle.filter((name) => settings[name].mode === "range");
-  if (inVain.length === 0) return null;
-  const labels = inVain.map((name) => t(`model.settings.${name}.label`));
+  if (settings.length === 0) return null;
+  const labels = settings.map((name) => t(`model.settings.${name}.label`));
   return (
     <p className={classes["note"]} role="status">
       {t("data.preparationIdle", { settings: labels.join(t("data.andBetween")) })}
@@ -64,7 +66,17 @@ function Idle() {
   );
 }
 
-function valueOf(settings: Settings, name: "scaling" | "impute"): string {
+/** The settings that change nothing about the data as they are. */
+function useIdle(): readonly PreparationSetting[] {
+  const dataset = useSetup((state) => state.dataset);
+  const data = useSetup((state) => state.config.data);
+  return useMemo(
+    () => (dataset.status === "ready" ? idlePreparation(dataset.summary, data) : []),
+    [dataset, data],
+  );
+}
+
+function valueOf(settings: Settings, name: PreparationSetting): string {
   const setting = settings[name];
   return setting.mode === "value" ? String(setting.value) : "";
 }
