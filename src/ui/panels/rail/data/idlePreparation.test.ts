@@ -17,6 +17,7 @@ const column = (name: string, kind: ColumnKind, missing = 0): ColumnSummary => (
 const summary = (...columns: ColumnSummary[]): DatasetSummary => ({
   id: "d",
   rowCount: 10,
+  rowsInFile: 10,
   columns: [...columns, column("y", "category")],
   preview: [],
   dialect: null,
