@@ -17,6 +17,14 @@ export const APP_ERROR_CODES = [
   "fileDamaged", // { name, format }          ends early, or its parts contradict each other
   "fileInflatesTooLarge", // { name, megabytes, limit }  packed; megabytes = at least
   "filesDiffer", // { name, other, column }   `name` lacks a column of `other`
+  // reading pictures
+  "picturesNoFolders", // { name, pictures }  no sub-folder says what a picture shows
+  "picturesOneClass", // { name, folder, pictures }
+  "picturesNoneReadable", // { name, pictures, path, why }  why: one of `LEFT_OUT_REASONS`, of the picture at path
+  "zipWithoutPictures", // { name, files }
+  "spriteLabelsUnreadable", // { name }
+  "spriteTilesUnclear", // { name, height, width, labels }
+  "spriteUnreadable", // { name, why }
   // target, task and features
   "targetMissing", // { target }               no such column
   "targetOneClass", // { target, value }

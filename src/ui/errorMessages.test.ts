@@ -59,6 +59,14 @@ const DETAILS: ErrorDetails = {
   measure: "parameters",
   result: "NaN",
   task: "regression",
+  pictures: 20,
+  files: 7,
+  folder: "cat",
+  path: "cat/1.png",
+  why: "undecodable",
+  labels: 9,
+  height: 20,
+  width: 30,
 };
 
 describe.each(LANGUAGES)("errorText in %s", (language) => {

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { COLUMN_KINDS } from "../core/data/dataset.ts";
+import { COLUMN_KINDS, LEFT_OUT_REASONS } from "../core/data/dataset.ts";
 import type { ErrorDetails, ErrorRecord } from "../core/errors.ts";
 import { SETTING_RULES } from "../core/model/settingRules.ts";
 import { SETTING_NAMES } from "../core/model/settings.ts";
@@ -38,6 +38,9 @@ const AMOUNTS: ReadonlySet<string> = new Set([
   "parameters",
   "row",
   "rows",
+  "pictures",
+  "files",
+  "labels",
 ]);
 
 /** An error in the user's language: what is wrong, with the offending value, and what to do next. Plain text. */
@@ -81,6 +84,8 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   const engine = ENGINE_CHOICES.find((known) => known === value);
   if (name === "engine" && engine !== undefined) return t(`search.engines.${engine}`);
   if (name === "reason" && isFailure(value)) return t(`search.failures.${value}`);
+  const leftOut = LEFT_OUT_REASONS.find((known) => known === value);
+  if (name === "why" && leftOut !== undefined) return t(`pictures.leftOut.${leftOut}`);
   if (name === "measure" && isCost(value)) return t(`search.costs.${value}.name`);
   if (name === "measure" && isMetricName(value)) return t(`metrics.${value}.name`);
   if (name === "task" && isTask(value)) return t(`data.tasks.${value}`);

@@ -15,6 +15,14 @@ export const BUILT_IN_IDS = [
 ] as const;
 export type BuiltInId = (typeof BUILT_IN_IDS)[number];
 
+/** What a user chose of how pictures are read; what is absent is decided by the pictures. */
+export interface PictureChoices {
+  /** Height and width in pixels. */
+  readonly size?: number;
+  readonly fit?: "crop" | "pad";
+  readonly colour?: "grey" | "colour";
+}
+
 export type DataSource =
   | { readonly kind: "builtIn"; readonly id: BuiltInId }
   | { readonly kind: "synthetic"; readonly generator: GeneratorSpec }

@@ -150,7 +150,41 @@ export interface PictureSummary extends PictureShape {
     /** height × width × channels bytes each, as in `PictureColumn`. */
     readonly samples: readonly Uint8Array[];
   }[];
+  /** Of a user's pictures: how they were read. */
+  readonly reading?: PictureReading;
 }
+
+export interface PictureReading {
+  /** Pictures there are in the files; more than rows where they are a sample, or some could not be read. */
+  readonly inFiles: number;
+  /** How they became squares; null: they are as they were. */
+  readonly fit: "crop" | "pad" | null;
+  /** What was left out, by reason. */
+  readonly left: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly reason: LeftOutReason;
+  readonly count: number;
+  /** The first few. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Why a picture is left out. "notPicture": its bytes are none of a PNG, JPEG or WebP. "undecodable": they are, but damaged. "unreadable":
+ * its bytes cannot be had. "tooLarge": it claims more than any picture needs. "otherFormat": by its name. "noFolder": it lies in no
+ * class's folder.
+ */
+export const LEFT_OUT_REASONS = [
+  "notPicture",
+  "undecodable",
+  "unreadable",
+  "encrypted",
+  "tooLarge",
+  "otherFormat",
+  "noFolder",
+] as const;
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** How a file was read; of several files, the first. */
 export type Dialect =

@@ -54,6 +54,34 @@ export const errors = {
     what: "“{{name}}” could not be read: {{reason}}.",
     next: "Check that the file is still there and not locked by another program, then open it again.",
   },
+  picturesNoFolders: {
+    what: "“{{name}}” has {{pictures}} pictures, but none of them lies in a folder that names its class.",
+    next: "Put the pictures of each class into a folder with the class's name, such as cat/ and dog/, and open the folder around them, or a zip of it.",
+  },
+  picturesOneClass: {
+    what: "All {{pictures}} pictures of “{{name}}” are in one folder, “{{folder}}”, so there is nothing to tell apart.",
+    next: "Open the folder around the folders of all classes, or a zip of it.",
+  },
+  picturesNoneReadable: {
+    what: "None of the {{pictures}} pictures of “{{name}}” can be used. The first one, “{{path}}”: {{why}}.",
+    next: "Save the pictures as PNG, JPEG or WebP, see that one opens in this browser, and pack them again.",
+  },
+  zipWithoutPictures: {
+    what: "There are no pictures among the {{files}} files of “{{name}}”.",
+    next: "Pack PNG, JPEG or WebP pictures, one folder for each class. A table is opened without a zip around it.",
+  },
+  spriteLabelsUnreadable: {
+    what: "“{{name}}” does not say what the tiles of the picture show.",
+    next: "List the labels of the tiles, row by row: a JSON list such as [“cat”, “dog”, …], or a CSV with a header and one label a line.",
+  },
+  spriteTilesUnclear: {
+    what: "The picture “{{name}}” of {{height}} × {{width}} pixels cannot be cut into tiles for {{labels}} labels.",
+    next: "Give each tile a label, row by row, and write the side of a tile as “tile” beside “labels” in a JSON file.",
+  },
+  spriteUnreadable: {
+    what: "The picture “{{name}}” cannot be used: {{why}}.",
+    next: "Save it as PNG, see that it opens in this browser, and open it again together with its labels.",
+  },
   targetMissing: {
     what: "There is no column “{{target}}” to predict.",
     next: "Choose the target from the list of columns.",

@@ -47,6 +47,34 @@ export const errors: Words<typeof english> = {
     what: "无法读取“{{name}}”：{{reason}}。",
     next: "请确认文件仍然存在且未被其他程序占用，然后重新打开。",
   },
+  picturesNoFolders: {
+    what: "“{{name}}”中有 {{pictures}} 张图片，但没有一张放在以类别命名的文件夹里。",
+    next: "请把每个类别的图片放进以类别命名的文件夹（如 cat/ 与 dog/），再打开它们的上级文件夹或其 zip。",
+  },
+  picturesOneClass: {
+    what: "“{{name}}”的 {{pictures}} 张图片都在同一个文件夹“{{folder}}”里，没有可区分的类别。",
+    next: "请打开包含所有类别文件夹的上级文件夹，或其 zip。",
+  },
+  picturesNoneReadable: {
+    what: "“{{name}}”的 {{pictures}} 张图片都无法使用。第一张“{{path}}”：{{why}}。",
+    next: "请把图片另存为 PNG、JPEG 或 WebP，确认能在本浏览器中打开，再重新打包。",
+  },
+  zipWithoutPictures: {
+    what: "“{{name}}”的 {{files}} 个文件中没有图片。",
+    next: "请打包 PNG、JPEG 或 WebP 图片，每个类别一个文件夹。表格请直接打开，不要放进 zip。",
+  },
+  spriteLabelsUnreadable: {
+    what: "“{{name}}”没有说明拼图中每一格是什么。",
+    next: "请逐行列出每格的标签：JSON 列表，如 [“cat”, “dog”, …]；或带表头、每行一个标签的 CSV。",
+  },
+  spriteTilesUnclear: {
+    what: "{{height}} × {{width}} 像素的图片“{{name}}”无法切成对应 {{labels}} 个标签的小格。",
+    next: "请逐行为每格给出标签，并在 JSON 文件中于 “labels” 旁用 “tile” 写明小格边长。",
+  },
+  spriteUnreadable: {
+    what: "图片“{{name}}”无法使用：{{why}}。",
+    next: "请另存为 PNG，确认能在本浏览器中打开，再与标签一起打开。",
+  },
   targetMissing: {
     what: "没有名为“{{target}}”的列可供预测。",
     next: "请从列表中选择目标列。",

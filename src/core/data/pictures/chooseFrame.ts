@@ -1,0 +1,67 @@
+import type { PictureChoices } from "../dataConfig.ts";
+import { MAX_PICTURE_VALUES } from "../limits.ts";
+import type { Frame } from "./framePicture.ts";
+
+/** Sides that are offered, beside the pictures' own where all are small squares of one size. */
+export const PICTURE_SIZES = [8, 16, 28, 32, 48, 64, 96, 128] as const;
+export const LARGEST_PICTURE = 128;
+
+/** Larger pictures are shrunk to this by default: details are few, and networks are fast. With few pictures there is time for more. */
+const USUAL_LARGEST = 32;
+const LARGEST_OF_FEW = 64;
+const FEW = 500;
+
+/** What was seen of some of the pictures. */
+export interface PictureProbe {
+  readonly height: number;
+  readonly width: number;
+  readonly coloured: boolean;
+}
+
+/**
+ * How pictures are framed: as chosen, else as they suggest. Their own size if all that were looked at are squares of one size up to
+ * 64; else the largest one offered that is no larger than half of them. Grey if all are.
+ * @param probes at least one
+ * @param pictures how many there are
+ */
+export function chooseFrame(
+  choices: PictureChoices,
+  probes: readonly PictureProbe[],
+  pictures: number,
+): Frame {
+  const coloured = probes.some((probe) => probe.coloured);
+  const colour = choices.colour ?? (coloured ? "colour" : "grey");
+  return {
+    size: choices.size ?? usualSize(probes, pictures),
+    fit: choices.fit ?? "crop",
+    channels: colour === "grey" ? 1 : 3,
+  };
+}
+
+/** How many pictures of a frame there may be. */
+export function mostPictures({ size, channels }: Frame): number {
+  return Math.floor(MAX_PICTURE_VALUES / (size * size * channels));
+}
+
+/** Whether a picture has colours: pixels whose red, green and blue differ by more than a lossy format makes of grey. */
+export function hasColour(rgba: ArrayLike<number>): boolean {
+  let coloured = 0;
+  const pixels = rgba.length / 4;
+  for (let at = 0; at < rgba.length; at += 4) {
+    const [r, g, b] = [rgba[at]!, rgba[at + 1]!, rgba[at + 2]!];
+    if (Math.max(r, g, b) - Math.min(r, g, b) > 16) coloured++;
+  }
+  return coloured > pixels / 100;
+}
+
+function usualSize(probes: readonly PictureProbe[], pictures: number): number {
+  const sides = probes.map(({ height, width }) => Math.min(height, width)).toSorted((a, b) => a - b);
+  const [first] = probes;
+  const alike = probes.every(({ height, width }) => height === first!.height && width === first!.height);
+  if (alike && first!.height <= LARGEST_OF_FEW) return first!.height;
+  const most = Math.min(
+    sides[Math.floor((sides.length - 1) / 2)]!,
+    pictures <= FEW ? LARGEST_OF_FEW : USUAL_LARGEST,
+  );
+  return PICTURE_SIZES.findLast((size) => size <= most) ?? PICTURE_SIZES[0];
+}

@@ -1,0 +1,55 @@
+import { readPictureHeader } from "../../../core/data/pictures/pictureHeader.ts";
+import type { LeftOutReason } from "../../../core/data/dataset.ts";
+import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
+import type { PictureDecoder } from "./decodePicture.ts";
+import type { ZipEntry } from "./zipEntries.ts";
+
+/** Packed or not, no picture of a data set needs more. */
+const MOST_BYTES = 100_000_000;
+/** Decoded, every pixel takes four bytes. */
+const MOST_PIXELS = 100_000_000;
+
+/** A file that should be a picture. */
+export interface PictureFile {
+  readonly path: string;
+  /** Bytes where it lies, for the progress. */
+  readonly storedBytes: number;
+  /** Bytes that reading it takes. */
+  readonly bytes: number;
+  readonly encrypted: boolean;
+  read(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+export function fileOfBlob(path: string, blob: Blob): PictureFile {
+  const read = async (): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await blob.arrayBuffer());
+  return { path, storedBytes: blob.size, bytes: blob.size, encrypted: false, read };
+}
+
+export function fileOfEntry(entry: ZipEntry): PictureFile {
+  const { path, packedBytes, bytes, encrypted } = entry;
+  return { path, storedBytes: packedBytes, bytes, encrypted, read: () => entry.read() };
+}
+
+/** The picture, or why there is none. What a file claims is looked at before memory is taken for it. */
+export async function openPicture(
+  file: PictureFile,
+  decode: PictureDecoder,
+): Promise<Picture | LeftOutReason> {
+  if (file.encrypted) return "encrypted";
+  if (file.bytes > MOST_BYTES) return "tooLarge";
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = await file.read();
+  } catch {
+    return "unreadable";
+  }
+  const header = readPictureHeader(bytes);
+  if (header === null) return "notPicture";
+  if (header.height * header.width > MOST_PIXELS) return "tooLarge";
+  if (header.height === 0 || header.width === 0) return "undecodable";
+  try {
+    return await decode(bytes);
+  } catch {
+    return "undecodable";
+  }
+}

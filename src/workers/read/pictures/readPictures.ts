@@ -1,0 +1,179 @@
+import type { PictureChoices } from "../../../core/data/dataConfig.ts";
+import type { Dataset, LeftOut, LeftOutReason, PictureReading } from "../../../core/data/dataset.ts";
+import {
+  chooseFrame,
+  hasColour,
+  mostPictures,
+  type PictureProbe,
+} from "../../../core/data/pictures/chooseFrame.ts";
+import { framePicture, type Frame } from "../../../core/data/pictures/framePicture.ts";
+import { placePictures, type PlacedPicture } from "../../../core/data/pictures/picturePaths.ts";
+import { samplePictures } from "../../../core/data/pictures/samplePictures.ts";
+import { sortLevels } from "../../../core/data/columnKind.ts";
+import { AppError } from "../../../core/errors.ts";
+import type { Reading } from "../reading.ts";
+import type { PictureDecoder } from "./decodePicture.ts";
+import { openPicture, type PictureFile } from "./pictureFiles.ts";
+
+/** How many pictures are looked at to choose a size and whether there is colour. */
+const PROBES = 24;
+/** Pictures that are decoded at the same time: the browser decodes beside this worker. */
+const AT_ONCE = 8;
+/** Names that are told of pictures left out for one reason. */
+const NAMES_TOLD = 5;
+
+export interface ReadPictures {
+  readonly dataset: Dataset;
+  /** The last rows, which a folder named "test" held. */
+  readonly testRows: number;
+  readonly reading: PictureReading;
+}
+
+/**
+ * Pictures in one folder for each class, all of one frame.
+ * @param given what the user gave, for messages
+ * @param others files that are pictures of other formats
+ * @throws AppError `picturesNoFolders`, `picturesOneClass`, `picturesNoneReadable`
+ */
+export async function readPictures(
+  given: string,
+  files: readonly PictureFile[],
+  others: readonly string[],
+  choices: PictureChoices,
+  decode: PictureDecoder,
+  reading: Reading,
+): Promise<ReadPictures> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const placed = placePictures([...byPath.keys()]);
+  checkClasses(given, placed, files.length);
+  const probes = await probe(placed, byPath, decode, reading);
+  const left = createLeftOut();
+  for (const path of others) left.add("otherFormat", path);
+  const homeless = files.filter(({ path }) => !placed.some((picture) => picture.path === path));
+  if (placed.length < byPath.size) for (const { path } of homeless) left.add("noFolder", path);
+  if (probes.length === 0) await failUnreadable(given, placed, byPath, decode);
+  const frame = chooseFrame(choices, probes, placed.length);
+  const sample = samplePictures(placed, mostPictures(frame));
+  reading.restart();
+  const read = await decodeAll(sample, byPath, frame, decode, reading, left);
+  if (read.pictures.length === 0) await failUnreadable(given, sample, byPath, decode);
+  checkClasses(given, read.pictures, files.length);
+  return {
+    dataset: datasetFrom(read.pictures, read.pixels, frame),
+    testRows: read.pictures.filter(({ test }) => test).length,
+    reading: { inFiles: placed.length, fit: frame.fit, left: left.told() },
+  };
+}
+
+/** Pictures and their pixels as a dataset with a column "class". */
+export function datasetFrom(
+  pictures: readonly { readonly class: string }[],
+  pixels: Uint8Array,
+  { size, channels }: Frame,
+): Dataset {
+  const levels = sortLevels(new Set(pictures.map((picture) => picture.class)));
+  const codeOf = new Map(levels.map((level, code) => [level, code]));
+  return {
+    rowCount: pictures.length,
+    columns: [
+      { kind: "picture", name: "picture", height: size, width: size, channels, pixels },
+      {
+        kind: "category",
+        name: "class",
+        levels,
+        codes: Int32Array.from(pictures, (picture) => codeOf.get(picture.class)!),
+      },
+    ],
+  };
+}
+
+function checkClasses(given: string, placed: readonly PlacedPicture[], files: number): void {
+  const [first] = placed;
+  if (first === undefined) throw new AppError("picturesNoFolders", { name: given, pictures: files });
+  if (placed.every((picture) => picture.class === first.class)) {
+    throw new AppError("picturesOneClass", { name: given, folder: first.class, pictures: placed.length });
+  }
+}
+
+async function probe(
+  placed: readonly PlacedPicture[],
+  byPath: ReadonlyMap<string, PictureFile>,
+  decode: PictureDecoder,
+  reading: Reading,
+): Promise<readonly PictureProbe[]> {
+  const count = Math.min(PROBES, placed.length);
+  const probes: PictureProbe[] = [];
+  for (let i = 0; i < count; i++) {
+    const { path } = placed[Math.floor((i * placed.length) / count)]!;
+    const picture = await openPicture(byPath.get(path)!, decode);
+    reading.check();
+    if (typeof picture === "string") continue;
+    const { height, width, pixels } = picture;
+    probes.push({ height, width, coloured: hasColour(pixels) });
+  }
+  return probes;
+}
+
+/** In order, some at a time. The pictures that could be read, and their pixels one after the other. */
+async function decodeAll(
+  placed: readonly PlacedPicture[],
+  byPath: ReadonlyMap<string, PictureFile>,
+  frame: Frame,
+  decode: PictureDecoder,
+  reading: Reading,
+  left: LeftOutList,
+): Promise<{ pictures: readonly PlacedPicture[]; pixels: Uint8Array }> {
+  const values = frame.size * frame.size * frame.channels;
+  const pixels = new Uint8Array(placed.length * values);
+  const pictures: PlacedPicture[] = [];
+  for (let from = 0; from < placed.length; from += AT_ONCE) {
+    const batch = placed.slice(from, from + AT_ONCE);
+    const opened = await Promise.all(batch.map(({ path }) => openPicture(byPath.get(path)!, decode)));
+    batch.forEach((picture, i) => {
+      const found = opened[i]!;
+      reading.addBytes(byPath.get(picture.path)!.storedBytes);
+      if (typeof found === "string") {
+        left.add(found, picture.path);
+        return;
+      }
+      pixels.set(framePicture(found, frame), pictures.length * values);
+      pictures.push(picture);
+    });
+    reading.addRows(batch.length);
+  }
+  return { pictures, pixels: pixels.slice(0, pictures.length * values) };
+}
+
+async function failUnreadable(
+  given: string,
+  placed: readonly PlacedPicture[],
+  byPath: ReadonlyMap<string, PictureFile>,
+  decode: PictureDecoder,
+): Promise<never> {
+  const { path } = placed[0]!;
+  const reason = await openPicture(byPath.get(path)!, decode);
+  throw new AppError("picturesNoneReadable", {
+    name: given,
+    pictures: placed.length,
+    path,
+    why: typeof reason === "string" ? reason : "undecodable",
+  });
+}
+
+interface LeftOutList {
+  add(reason: LeftOutReason, path: string): void;
+  told(): readonly LeftOut[];
+}
+
+function createLeftOut(): LeftOutList {
+  const byReason = new Map<LeftOutReason, { count: number; paths: string[] }>();
+  return {
+    add(reason, path) {
+      const own = byReason.get(reason) ?? { count: 0, paths: [] };
+      own.count++;
+      if (own.paths.length < NAMES_TOLD) own.paths.push(path);
+      byReason.set(reason, own);
+    },
+    told: () => [...byReason].map(([reason, own]) => ({ reason, ...own })),
+  };
+}

@@ -1,0 +1,163 @@
+import { inflateSync } from "fflate";
+import { AppError } from "../../../core/errors.ts";
+
+/** A file in a zip, its bytes read when they are asked for. */
+export interface ZipEntry {
+  readonly path: string;
+  /** Bytes in the zip, and as it claims to unpack to. */
+  readonly packedBytes: number;
+  readonly bytes: number;
+  readonly encrypted: boolean;
+  /** Unpacks to what is claimed and no more. @throws RangeError for a packed form that cannot be unpacked */
+  read(): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+const END = 0x06054b50;
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+const DIRECTORY = 0x02014b50;
+const LOCAL = 0x04034b50;
+const END_BYTES = 22;
+/** The end stands before a comment of at most so many bytes. */
+const MOST_COMMENT = 65_535;
+/** A value that stands in the 64-bit field instead. */
+const ELSEWHERE = 0xffffffff;
+const UTF_8_FLAG = 0x800;
+const ENCRYPTED_FLAG = 1;
+
+/**
+ * The files of a zip, by its central directory, which stands at its end: of a zip that is cut off there is none. Only the directory is
+ * read here, so a zip may be larger than memory. Source: PKWARE's APPNOTE 6.3.
+ * @throws AppError `fileDamaged`
+ */
+export async function openZip(name: string, zip: Blob): Promise<readonly ZipEntry[]> {
+  try {
+    const { offset, length, count } = await directoryOf(zip);
+    const view = await viewOf(zip, offset, length);
+    const entries: ZipEntry[] = [];
+    let at = 0;
+    for (let i = 0; i < count; i++) {
+      const { entry, next } = readEntry(zip, view, at);
+      entries.push(entry);
+      at = next;
+    }
+    // Folders are listed as well, their names ending in a slash.
+    return entries.filter(({ path }) => !path.endsWith("/"));
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw new AppError("fileDamaged", { name, format: "zip" });
+    throw thrown;
+  }
+}
+
+interface Directory {
+  readonly offset: number;
+  readonly length: number;
+  readonly count: number;
+}
+
+async function directoryOf(zip: Blob): Promise<Directory> {
+  const from = Math.max(0, zip.size - END_BYTES - MOST_COMMENT);
+  const view = await viewOf(zip, from, zip.size - from);
+  for (let at = view.byteLength - END_BYTES; at >= 0; at--) {
+    if (view.getUint32(at, true) !== END) continue;
+    const found = {
+      count: view.getUint16(at + 10, true),
+      length: view.getUint32(at + 12, true),
+      offset: view.getUint32(at + 16, true),
+    };
+    const is64 = at >= 20 && view.getUint32(at - 20, true) === LOCATOR_64;
+    return is64 ? directory64(zip, Number(view.getBigUint64(at - 12, true))) : found;
+  }
+  throw new RangeError("no end of a central directory");
+}
+
+async function directory64(zip: Blob, at: number): Promise<Directory> {
+  const view = await viewOf(zip, at, 56);
+  if (view.getUint32(0, true) !== END_64) throw new RangeError("no zip64 end");
+  const [count, length, offset] = [32, 40, 48].map((place) => Number(view.getBigUint64(place, true)));
+  return { count: count!, length: length!, offset: offset! };
+}
+
+function readEntry(zip: Blob, view: DataView, at: number): { entry: ZipEntry; next: number } {
+  if (view.getUint32(at, true) !== DIRECTORY) throw new RangeError("no entry of a central directory");
+  const flags = view.getUint16(at + 8, true);
+  const method = view.getUint16(at + 10, true);
+  const nameLength = view.getUint16(at + 28, true);
+  const extraLength = view.getUint16(at + 30, true);
+  const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
+  const sizes = sizesOf(view, at, at + 46 + nameLength, extraLength);
+  const entry: ZipEntry = {
+    path: decodeName(bytesAt(view, at + 46, nameLength), (flags & UTF_8_FLAG) !== 0),
+    packedBytes: sizes.packed,
+    bytes: sizes.bytes,
+    encrypted: (flags & ENCRYPTED_FLAG) !== 0,
+    read: () => unpack(zip, method, sizes),
+  };
+  return { entry, next };
+}
+
+interface Sizes {
+  readonly bytes: number;
+  readonly packed: number;
+  readonly offset: number;
+}
+
+/** From the entry, or from its zip64 field (1), which has only those that are elsewhere, in this order. */
+function sizesOf(view: DataView, at: number, extraAt: number, extraLength: number): Sizes {
+  const plain = [24, 20, 42].map((place) => view.getUint32(at + place, true));
+  if (!plain.includes(ELSEWHERE)) return { bytes: plain[0]!, packed: plain[1]!, offset: plain[2]! };
+  let field = extraAt;
+  while (field < extraAt + extraLength && view.getUint16(field, true) !== 1) {
+    field += 4 + view.getUint16(field + 2, true);
+  }
+  let place = field + 4;
+  const [bytes, packed, offset] = plain.map((value) => {
+    if (value !== ELSEWHERE) return value;
+    place += 8;
+    return Number(view.getBigUint64(place - 8, true));
+  });
+  return { bytes: bytes!, packed: packed!, offset: offset! };
+}
+
+async function unpack(zip: Blob, method: number, sizes: Sizes): Promise<Uint8Array<ArrayBuffer>> {
+  const header = await viewOf(zip, sizes.offset, 30);
+  if (header.getUint32(0, true) !== LOCAL) throw new RangeError("no local header");
+  const start = sizes.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+  const packed = await viewOf(zip, start, sizes.packed);
+  const bytes = new Uint8Array(packed.buffer);
+  if (method === 0) return bytes;
+  if (method !== 8) throw new RangeError(`compression method ${method}`);
+  return inflated(bytes, sizes.bytes);
+}
+
+/** A buffer of the claimed size is filled and never grows, whatever the packed bytes would unpack to. */
+function inflated(packed: Uint8Array, claimed: number): Uint8Array<ArrayBuffer> {
+  try {
+    const out = new Uint8Array(claimed);
+    const filled = inflateSync(packed, { out });
+    if (filled.length !== claimed) throw new RangeError("fewer bytes than claimed");
+    return out;
+  } catch (thrown) {
+    throw thrown instanceof RangeError ? thrown : new RangeError(String(thrown));
+  }
+}
+
+async function viewOf(zip: Blob, at: number, length: number): Promise<DataView<ArrayBuffer>> {
+  const bytes = await zip.slice(at, at + length).arrayBuffer();
+  if (bytes.byteLength !== length) throw new RangeError("beyond the end");
+  return new DataView(bytes);
+}
+
+function bytesAt(view: DataView, at: number, length: number): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset + at, length);
+}
+
+/** Zips that do not say so are often UTF-8 all the same, else of the system's code page, here taken for Chinese Windows'. */
+function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
+  if (isUtf8) return new TextDecoder().decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gbk").decode(bytes);
+  }
+}
