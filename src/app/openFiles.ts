@@ -1,5 +1,6 @@
 import type { DataSource, FileSource, ReadChoices } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
+import { fileLabel } from "../core/data/fileLabel.ts";
 import type { GivenFile, ReadProgress } from "../workers/reader.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { WantedData } from "./openData.ts";
@@ -68,8 +69,9 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
     async again(changed) {
       if (given === null) return;
       const choices = { ...given.choices, ...changed };
-      // Another sheet is another table, and another encoding may give its columns other names.
-      const isOther = changed.sheet !== undefined || changed.encoding !== undefined;
+      // Another sheet is another table, another encoding may give its columns other names, and pictures are no table.
+      const { sheet, encoding, pixels } = changed;
+      const isOther = sheet !== undefined || encoding !== undefined || pixels !== undefined;
       await openGiven({ ...given, choices }, isOther ? null : (inUse() ?? given.linked));
     },
     awaitFiles(wanted) {
@@ -82,14 +84,16 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
 }
 
 function labelOf(files: readonly GivenFile[]): string {
-  return files.map(({ name }) => name).join(" + ");
+  return fileLabel(files.map(({ name }) => name));
 }
 
 /** How a link says that files were read. */
-function choicesOf({ encoding, sheet, sampleRows }: FileSource): ReadChoices {
+function choicesOf({ encoding, sheet, sampleRows, pictures, pixels }: FileSource): ReadChoices {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(sampleRows === undefined ? {} : { sampleRows }),
+    ...(pictures === undefined ? {} : { pictures }),
+    ...(pixels === undefined ? {} : { pixels }),
   };
 }

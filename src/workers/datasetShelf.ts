@@ -1,6 +1,7 @@
 import type { Readings } from "../core/data/dataConfig.ts";
-import type { DatasetSummary, Dialect } from "../core/data/dataset.ts";
+import type { DatasetSummary, Dialect, PictureReading, PictureShape } from "../core/data/dataset.ts";
 import { summariseDivision } from "../core/data/divisionSummary.ts";
+import { fileLabel } from "../core/data/fileLabel.ts";
 import { generate } from "../core/data/generators/generate.ts";
 import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
@@ -9,7 +10,8 @@ import { toErrorRecord } from "../core/errors.ts";
 import { readBuiltIn } from "./builtIn.ts";
 import { fingerprintOf } from "./read/byteSource.ts";
 import { memoryLimit } from "./read/memoryLimit.ts";
-import { readFiles } from "./read/readFiles.ts";
+import { decodePicture, type PictureDecoder } from "./read/pictures/decodePicture.ts";
+import { readFiles, type ReadOptions } from "./read/readFiles.ts";
 import { createReading } from "./read/reading.ts";
 import type {
   ColumnKinds,
@@ -27,13 +29,19 @@ interface Shelved {
   /** null: suggested by rule. */
   readonly target: string | null;
   readonly rowsInFile: number;
+  readonly pictures?: PictureReading;
+  readonly pixels?: PictureShape;
 }
 
 /**
  * What the reader worker serves, apart from the worker: the datasets that are open, by id.
  * @param limitBytes most bytes that a table may take
+ * @param decode replaced in tests: decoding needs a browser
  */
-export function createDatasetShelf(limitBytes = memoryLimit()): ReaderApi {
+export function createDatasetShelf(
+  limitBytes = memoryLimit(),
+  decode: PictureDecoder = decodePicture,
+): ReaderApi {
   const shelf = new Map<string, Shelved>();
   const readings = new Map<number, AbortController>();
   let opened = 0;
@@ -55,7 +63,7 @@ export function createDatasetShelf(limitBytes = memoryLimit()): ReaderApi {
         const abort = new AbortController();
         readings.set(request.reading, abort);
         try {
-          const { source, ...read } = await readGiven(request, limitBytes, abort.signal, report);
+          const { source, ...read } = await readGiven(request, { limitBytes, decode }, abort.signal, report);
           abort.signal.throwIfAborted();
           return { ...put(read), source } satisfies FileSummary;
         } finally {
@@ -111,27 +119,36 @@ export function buffersOf(folds: readonly PreparedData[]): ArrayBufferLike[] {
 
 function summaryOf(
   id: string,
-  { table, dialect, target, rowsInFile }: Shelved,
+  { table, dialect, target, rowsInFile, pictures: reading, pixels }: Shelved,
   kinds: ColumnKinds,
   readings?: Readings,
 ): DatasetSummary {
-  return { id, dialect, rowsInFile, ...summarise(table, datasetOf(table, kinds, readings), target) };
+  const { pictures, ...summary } = summarise(table, datasetOf(table, kinds, readings), target);
+  return {
+    id,
+    dialect,
+    rowsInFile,
+    ...summary,
+    ...(pictures && { pictures: { ...pictures, ...(reading && { reading }) } }),
+    ...(pixels && { pixels }),
+  };
 }
 
 async function readGiven(
   { files, choices, target }: ReadRequest,
-  limitBytes: number,
+  means: Pick<ReadOptions, "limitBytes" | "decode">,
   signal: AbortSignal,
   report: (progress: ReadProgress) => void,
 ): Promise<Shelved & Pick<FileSummary, "source">> {
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const reading = createReading(totalBytes, signal, report, () => performance.now());
-  const read = await readFiles(files, { ...choices, target, limitBytes }, reading);
+  const read = await readFiles(files, { ...choices, target, ...means }, reading);
   const fingerprint = await fingerprintOf(
-    files.map(({ blob }) => blob),
+    // The files of a folder come in no particular order.
+    files.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ blob }) => blob),
     reading,
   );
-  const name = files.map((file) => file.name).join(" + ");
+  const name = fileLabel(files.map((file) => file.name));
   return { ...read, source: { kind: "file", name, fingerprint, ...choices } };
 }
 

@@ -15,6 +15,7 @@ import { checkGenerator } from "../../core/data/generators/generate.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import type { GeneratorKind, GeneratorSpec } from "../../core/data/generators/generatorSpec.ts";
 import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import { isPictureEntry, pictureChoices, pictureEntries } from "./pictureText.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 
 type DataOverrides = Partial<Omit<DataConfig, "source">>;
@@ -61,7 +62,8 @@ export function dataFromEntries(
     const order = key === "order" ? orderFromText(value) : null;
     const dateOrder = DATE_ORDERS.find((name) => value.startsWith(`${name}:`));
     const splitChange = splitPart(key, value);
-    const ofSource = source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint";
+    const ofSource =
+      source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint" || isPictureEntry(entry);
     if (key === "data" || ofSource) continue;
     if (key === "target") data = { ...data, target: value };
     else if (key === "task" && (value === "classification" || value === "regression"))
@@ -101,6 +103,7 @@ function sourceToEntries(source: DataSource): readonly LinkEntry[] {
       return [
         ["data", `file:${source.name}`],
         ["fingerprint", source.fingerprint],
+        ...pictureEntries(source),
       ];
     case "synthetic": {
       const { kind, ...fields } = source.generator;
@@ -120,7 +123,7 @@ function sourceFromEntries(entries: readonly LinkEntry[], ignore: (entry: LinkEn
   if (id !== undefined) return { kind: "builtIn", id };
   if (value.startsWith("file:")) {
     const fingerprint = entries.find(([key]) => key === "fingerprint")?.[1] ?? "";
-    return { kind: "file", name: value.slice("file:".length), fingerprint };
+    return { kind: "file", name: value.slice("file:".length), fingerprint, ...pictureChoices(entries) };
   }
   const kind = value.startsWith("make:") ? value.slice("make:".length) : "";
   if (Object.hasOwn(DEFAULT_GENERATORS, kind)) {

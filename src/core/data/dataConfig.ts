@@ -44,6 +44,9 @@ export interface ReadChoices {
   readonly sheet?: string;
   /** As many rows, drawn at random with the same shares of classes, where the whole does not fit into memory. */
   readonly sampleRows?: number;
+  readonly pictures?: PictureChoices;
+  /** Columns of pixels are read as pictures. */
+  readonly pixels?: boolean;
 }
 
 /** How the texts of columns are meant, beside their kinds; absent: as recognised. What is said of other columns means nothing. */

@@ -139,6 +139,8 @@ export interface DatasetSummary {
   readonly suggestedTask: Task;
   /** Where the rows are pictures. */
   readonly pictures?: PictureSummary;
+  /** Where the columns of a file look like the pixels of pictures. */
+  readonly pixels?: PictureShape;
 }
 
 /** What the page shows of pictures. */

@@ -2,6 +2,7 @@ import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActs } from "../useSurmise.ts";
+import { droppedFiles } from "./droppedFiles.ts";
 import classes from "./controls.module.css";
 
 /** Opens a file dropped anywhere on the page, and says so while one is dragged over it. */
@@ -24,8 +25,10 @@ export function DropAnywhere() {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       setDragging(false);
-      const files = Array.from(event.dataTransfer?.files ?? [], (file) => ({ name: file.name, blob: file }));
-      if (files.length > 0) void acts.openFiles(files);
+      if (event.dataTransfer === null) return;
+      void droppedFiles(event.dataTransfer).then((files) => {
+        if (files.length > 0) void acts.openFiles(files);
+      });
     };
     window.addEventListener("dragenter", over);
     window.addEventListener("dragover", over);

@@ -1,24 +1,33 @@
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
-import type { Dialect } from "../../core/data/dataset.ts";
-import type { Table } from "../../core/data/table.ts";
+import type { Dialect, PictureReading, PictureShape } from "../../core/data/dataset.ts";
+import { findPixels, picturesFromPixels } from "../../core/data/pictures/pixelColumns.ts";
+import { datasetOf, tableFromDataset, type Table } from "../../core/data/table.ts";
 import type { GivenFile } from "../reader.protocol.ts";
+import type { PictureDecoder } from "./pictures/decodePicture.ts";
+import { readPictureFiles } from "./pictures/readPictureFiles.ts";
 import type { Reading } from "./reading.ts";
 import { readTables } from "./readTables.ts";
 
 /** What files hold, whatever their format. */
 export interface ReadData {
   readonly table: Table;
-  readonly dialect: Dialect;
+  /** null: of pictures. */
+  readonly dialect: Dialect | null;
   /** Where the files say what is to be predicted; null: suggested by rule. */
   readonly target: string | null;
   /** Rows of the files, of which the table may be a sample. */
   readonly rowsInFile: number;
+  /** How pictures were read. */
+  readonly pictures?: PictureReading;
+  /** Where the columns look like pixels. */
+  readonly pixels?: PictureShape;
 }
 
 export interface ReadOptions extends ReadChoices {
   readonly target: string | null;
   /** Most bytes that a table may take. */
   readonly limitBytes: number;
+  readonly decode: PictureDecoder;
 }
 
 /**
@@ -30,5 +39,28 @@ export async function readFiles(
   options: ReadOptions,
   reading: Reading,
 ): Promise<ReadData> {
-  return readTables(files, options, reading);
+  const pictures = await readPictureFiles(files, options.pictures ?? {}, options.decode, reading);
+  if (pictures !== null) {
+    const { dataset, testRows } = pictures;
+    const table = { ...tableFromDataset(dataset), testRows };
+    const { inFiles } = pictures.reading;
+    return { table, dialect: null, target: "class", rowsInFile: inFiles, pictures: pictures.reading };
+  }
+  return withPixels(await readTables(files, options, reading), options.pixels === true);
+}
+
+/** Says whether columns look like pixels, or makes pictures of them. */
+function withPixels(read: ReadData, wanted: boolean): ReadData {
+  const dataset = datasetOf(read.table, []);
+  const found = findPixels(dataset);
+  if (found === null) return read;
+  const { height, width, channels } = found;
+  if (!wanted) return { ...read, pixels: { height, width, channels } };
+  const table = tableFromDataset(picturesFromPixels(dataset, found));
+  return {
+    ...read,
+    table: { ...table, testRows: read.table.testRows ?? 0 },
+    target: found.label,
+    pictures: { inFiles: read.rowsInFile, fit: null, left: [] },
+  };
 }

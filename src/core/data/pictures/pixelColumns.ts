@@ -1,5 +1,7 @@
 import { textAt } from "../cells.ts";
+import { cellsOfColumn, typeColumn } from "../columnKind.ts";
 import type { Column, Dataset, PictureShape } from "../dataset.ts";
+import { MAX_CLASSES } from "../limits.ts";
 import { pictureValues } from "./pictureColumn.ts";
 
 /** Columns of a table that hold the pixels of pictures. */
@@ -49,8 +51,18 @@ export function picturesFromPixels(
   const name = label === "picture" ? "pixels" : "picture";
   return {
     rowCount: dataset.rowCount,
-    columns: [{ kind: "picture", name, ...shape, pixels }, byName.get(label)!],
+    columns: [{ kind: "picture", name, ...shape, pixels }, labelsOf(byName.get(label)!)],
   };
+}
+
+/** Numbers of classes, as of letters, are no amounts. */
+function labelsOf(column: Column): Column {
+  if (column.kind !== "number") return column;
+  const distinct = new Set(column.values);
+  const areClasses = distinct.size <= MAX_CLASSES && [...distinct].every((value) => Number.isInteger(value));
+  return areClasses
+    ? typeColumn({ name: column.name, cells: cellsOfColumn(column) }, "category", "point")
+    : column;
 }
 
 function pixelTable(columns: readonly Column[], label: string): PixelTable | null {

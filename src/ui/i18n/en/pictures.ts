@@ -13,6 +13,34 @@ export const pictures = {
   summary: "{{pictures}} · {{shape}} → {{target}}",
   size: "Size",
   samples: { label: "Pictures", help: "How many pictures are drawn." },
+  sizeHelp: "Height and width that every picture is shrunk to: each pixel is the mean of those it covers.",
+  colour: "Colours",
+  colourHelp:
+    "Grey by luma (Rec. 709), or red, green and blue. Colours are converted to sRGB first, transparent parts become white.",
+  colourChoices: {
+    grey: "Grey",
+    colour: "Colour",
+  },
+  fit: "Shape",
+  fitHelp:
+    "Crop keeps the middle square. Pad keeps the whole picture and fills what is left with the mean colour of its edge.",
+  fits: {
+    crop: "Crop",
+    pad: "Pad",
+  },
+  folder: "Folder of pictures",
+  formats: "Pictures: a folder or zip with a folder for each class, PNG, JPEG or WebP",
+  sample:
+    "A random sample of {{rows}} of {{pictures}} pictures, with the same share of each class: more do not fit into memory at this size.",
+  leftTitle: "Left out",
+  leftNote_one: "{{count, number}} left out, {{why}}: {{names}}",
+  leftNote_other: "{{count, number}} left out, {{why}}: {{names}}",
+  pixels: {
+    found: "{{columns}} columns look like the pixels of {{height}} × {{width}} pictures.",
+    use: "Read as pictures",
+    used: "Read from columns of pixels.",
+    undo: "Read as a table",
+  },
   leftOut: {
     notPicture: "no PNG, JPEG or WebP",
     undecodable: "damaged, it does not decode",

@@ -1,6 +1,7 @@
 import { useSetup } from "../../../useSurmise.ts";
 import { ColumnsPreview } from "./ColumnsPreview.tsx";
 import { DatasetBar } from "./DatasetBar.tsx";
+import { PixelOffer } from "./pictures/PictureNotes.tsx";
 import { PicturesPreview } from "./pictures/PicturesPreview.tsx";
 import { PreparationFields } from "./PreparationFields.tsx";
 import { SourceChooser } from "./SourceChooser.tsx";
@@ -10,20 +11,21 @@ import classes from "./data.module.css";
 
 /** Where the rows come from, what is predicted from what, and how the rows are parted and prepared. */
 export function DataSection() {
-  const ready = useSetup((state) => state.dataset.status === "ready");
-  const pictures = useSetup(({ dataset }) => dataset.status === "ready" && dataset.summary.pictures);
+  const summary = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary : null));
+  const pictures = summary?.pictures;
   return (
     <div className={classes["section"]}>
       <div>
         <SourceChooser />
         <DatasetBar />
       </div>
-      {ready && (
+      {summary !== null && (
         <>
           {pictures ? (
-            <PicturesPreview pictures={pictures} />
+            <PicturesPreview pictures={pictures} rows={summary.rowCount} />
           ) : (
             <>
+              {summary.pixels && <PixelOffer shape={summary.pixels} />}
               <TargetFields />
               <ColumnsPreview />
             </>

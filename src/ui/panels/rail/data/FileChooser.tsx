@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActs } from "../../../useSurmise.ts";
 import { PasteDialog } from "./PasteDialog.tsx";
+import { FolderButton } from "./pictures/FolderButton.tsx";
 import classes from "./data.module.css";
 
 /** How to bring one's own table: drop, browse or paste. The drop itself is taken by the whole page (`DropAnywhere`). */
@@ -21,7 +22,7 @@ export function FileChooser() {
       <div className={classes["dropActs"]}>
         <FileButton
           resetRef={reset}
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain,.zip,.png,.jpg,.jpeg,.webp,.json"
           multiple
           onChange={(files) => {
             const given = files.map((file) => ({ name: file.name, blob: file }));
@@ -35,6 +36,7 @@ export function FileChooser() {
             </Button>
           )}
         </FileButton>
+        <FolderButton />
         <Button
           size="xs"
           variant="default"
@@ -44,6 +46,7 @@ export function FileChooser() {
           {t("data.file.paste")}
         </Button>
       </div>
+      <span className={classes["note"]}>{t("pictures.formats")}</span>
       <span className={classes["note"]}>{t("data.file.stays")}</span>
       <PasteDialog opened={pasting} onClose={() => setPasting(false)} />
     </div>

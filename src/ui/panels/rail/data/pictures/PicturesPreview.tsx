@@ -2,17 +2,27 @@ import { useTranslation } from "react-i18next";
 import type { PictureSummary } from "../../../../../core/data/dataset.ts";
 import { formatCount } from "../../../../charts/numberFormat.ts";
 import { PictureStrip } from "../../../../controls/PictureStrip.tsx";
+import { useSetup } from "../../../../useSurmise.ts";
 import { DataProblem } from "../DataProblems.tsx";
 import dataClasses from "../data.module.css";
+import { PictureFields } from "./PictureFields.tsx";
+import { PixelUndo, ReadingNotes } from "./PictureNotes.tsx";
 import { pictureShapeText } from "./pictureWords.ts";
 import classes from "./pictures.module.css";
 
 const STRIP_HEIGHT = 26;
 
+interface PicturesPreviewProps {
+  readonly pictures: PictureSummary;
+  readonly rows: number;
+}
+
 /** What the pictures are: their size, and every class with its count and a few of its pictures. */
-export function PicturesPreview({ pictures }: { readonly pictures: PictureSummary }) {
+export function PicturesPreview({ pictures, rows }: PicturesPreviewProps) {
   const { t } = useTranslation();
-  const { classes: groups } = pictures;
+  const { classes: groups, reading } = pictures;
+  const source = useSetup((state) => state.config.data.source);
+  const ofFile = source.kind === "file" && reading !== undefined;
   return (
     <section aria-label={t("pictures.title")} className={classes["preview"]}>
       <span className={dataClasses["note"]}>
@@ -39,6 +49,9 @@ export function PicturesPreview({ pictures }: { readonly pictures: PictureSummar
           ))}
         </ul>
       </div>
+      {ofFile && <ReadingNotes reading={reading} rows={rows} />}
+      {ofFile &&
+        (reading.fit === null ? <PixelUndo /> : <PictureFields pictures={pictures} source={source} />)}
       <p className={dataClasses["note"]}>{t("pictures.prepared")}</p>
       <DataProblem field="target" />
       <DataProblem field="task" />

@@ -1,0 +1,67 @@
+import type { PictureChoices } from "../../../core/data/dataConfig.ts";
+import { fileLabel } from "../../../core/data/fileLabel.ts";
+import { isOtherPictureName, isPictureName } from "../../../core/data/pictures/picturePaths.ts";
+import { AppError } from "../../../core/errors.ts";
+import type { GivenFile } from "../../reader.protocol.ts";
+import type { Reading } from "../reading.ts";
+import type { PictureDecoder } from "./decodePicture.ts";
+import { fileOfBlob, fileOfEntry } from "./pictureFiles.ts";
+import { readPictures, type ReadPictures } from "./readPictures.ts";
+import { readSprite } from "./readSprite.ts";
+import { openZip } from "./zipEntries.ts";
+
+const LABELS_NAME = /\.(?:json|csv|tsv|txt)$/i;
+/** Excel's files are zips as well; these are in all of them. */
+const OFFICE_PART = "[Content_Types].xml";
+
+/**
+ * The pictures among files: a folder's, a zip's, or a sprite sheet and its labels. Null: there are none, so the files are tables.
+ * @throws AppError of `readPictures`, `readSprite` and `openZip`; `zipWithoutPictures`
+ */
+export async function readPictureFiles(
+  files: readonly GivenFile[],
+  choices: PictureChoices,
+  decode: PictureDecoder,
+  reading: Reading,
+): Promise<ReadPictures | null> {
+  const [first] = files;
+  const given = fileLabel(files.map(({ name }) => name));
+  if (files.length === 1 && (await isZip(first!.blob))) {
+    return readZip(first!, choices, decode, reading);
+  }
+  const pictures = files.filter(({ name }) => isPictureName(name));
+  if (pictures.length === 0) return null;
+  const labels = files.filter(({ name }) => LABELS_NAME.test(name));
+  if (pictures.length === 1 && labels.length === 1) {
+    return readSprite(pictures[0]!, labels[0]!, choices, decode);
+  }
+  return readPictures(
+    given,
+    pictures.map(({ name, blob }) => fileOfBlob(name, blob)),
+    files.map(({ name }) => name).filter(isOtherPictureName),
+    choices,
+    decode,
+    reading,
+  );
+}
+
+async function readZip(
+  { name, blob }: GivenFile,
+  choices: PictureChoices,
+  decode: PictureDecoder,
+  reading: Reading,
+): Promise<ReadPictures | null> {
+  const entries = await openZip(name, blob);
+  if (entries.some(({ path }) => path === OFFICE_PART)) return null;
+  const pictures = entries.filter(({ path }) => isPictureName(path));
+  if (pictures.length === 0) throw new AppError("zipWithoutPictures", { name, files: entries.length });
+  const others = entries.map(({ path }) => path).filter(isOtherPictureName);
+  return readPictures(name, pictures.map(fileOfEntry), others, choices, decode, reading);
+}
+
+/** A zip begins with its first file, or, empty, with its end. */
+async function isZip(blob: Blob): Promise<boolean> {
+  const start = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
+  const [p, k, a, b] = start;
+  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
+}
