@@ -141,7 +141,7 @@ test("pictures that cannot be read say why and what to do, and another file help
 test("few pictures of a class are told of before anything runs", async ({ surmise, page }) => {
   await surmise.open();
   await surmise.drop("few.zip", linesZip(12, { "lines/dots/1.png": greyPng(12, (y, x) => (y * x) % 255) }));
-  await expect(page.getByText(/“dots” has 1/).first()).toBeVisible();
+  await expect(page.getByText(/Class “dots” of “class” has too few rows \(1\)/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();
 });
 
