@@ -116,7 +116,8 @@ async function headOf(chunks: AsyncIterable<Uint8Array>, count: number): Promise
   return head.subarray(0, length);
 }
 
-async function bytesOf(name: string, blob: Blob): Promise<Uint8Array> {
+/** @throws AppError `fileUnreadable` */
+export async function bytesOf(name: string, blob: Blob): Promise<Uint8Array> {
   try {
     return new Uint8Array(await blob.arrayBuffer());
   } catch (thrown) {

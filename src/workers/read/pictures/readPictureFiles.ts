@@ -3,6 +3,7 @@ import { fileLabel } from "../../../core/data/fileLabel.ts";
 import { isOtherPictureName, isPictureName } from "../../../core/data/pictures/picturePaths.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
+import { bytesOf } from "../byteSource.ts";
 import type { Reading } from "../reading.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
 import { fileOfBlob, fileOfEntry } from "./pictureFiles.ts";
@@ -26,7 +27,7 @@ export async function readPictureFiles(
 ): Promise<ReadPictures | null> {
   const [first] = files;
   const given = fileLabel(files.map(({ name }) => name));
-  if (files.length === 1 && (await isZip(first!.blob))) {
+  if (files.length === 1 && (await isZip(first!))) {
     return readZip(first!, choices, decode, reading);
   }
   const pictures = files.filter(({ name }) => isPictureName(name));
@@ -60,8 +61,8 @@ async function readZip(
 }
 
 /** A zip begins with its first file, or, empty, with its end. */
-async function isZip(blob: Blob): Promise<boolean> {
-  const start = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
+async function isZip({ name, blob }: GivenFile): Promise<boolean> {
+  const start = await bytesOf(name, blob.slice(0, 4));
   const [p, k, a, b] = start;
   return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
 }
