@@ -130,3 +130,41 @@ test("a lopsided target is learnt by its logarithm, and scored in its own units 
   const worst = page.getByRole("region", { name: "Largest errors" });
   await expect(worst.getByRole("row")).toHaveCount(11);
 });
+
+test("a test file dropped beside the training file is what the best model is tested on", async ({
+  surmise,
+  page,
+}) => {
+  const noise = drawn(110);
+  const table = (from: number, to: number) => {
+    const rows = Array.from({ length: to - from }, (_, i) => {
+      const x = noise[from + i]!;
+      return `${x.toFixed(4)},${x > 0.5 ? "high" : "low"}`;
+    });
+    return `x,class\n${rows.join("\n")}\n`;
+  };
+  await surmise.open(SHORT);
+  const files = await page.evaluateHandle(
+    (texts) => {
+      const transfer = new DataTransfer();
+      for (const [name, text] of texts) transfer.items.add(new File([text!], name!, { type: "text/csv" }));
+      return transfer;
+    },
+    [
+      ["train.csv", table(0, 80)],
+      ["test.csv", table(80, 110)],
+    ],
+  );
+  await page.dispatchEvent("body", "dragenter", { dataTransfer: files });
+  await page.dispatchEvent("body", "drop", { dataTransfer: files });
+  await expect(surmise.section("Data")).toContainText("110 rows");
+  await page.getByRole("group").getByText("Split", { exact: true }).click();
+  await expect(page.getByRole("textbox", { name: "Test share in per cent" })).toBeHidden();
+  await expect(
+    page.getByText(/^Score: .*16 validation rows.*Test: 30 rows of the test file\.$/),
+  ).toBeVisible();
+  await surmise.runToTheEnd();
+  await surmise.tab("Model").click();
+  await expect(page.getByText(/on 30 test rows/).first()).toBeVisible();
+  await expect(page.getByText(/opened, once: 30 rows of the test file/)).toBeVisible();
+});
