@@ -23,15 +23,7 @@ test("pictures begin with a convolutional network, tables with a perceptron", ()
   expect(defaultSettings().family).toEqual(value("mlp"));
   const names = compileSpace(MEDIUM).parameters.map(({ name }) => name);
   expect(names).toEqual(
-    expect.arrayContaining([
-      "blocks",
-      "filters1",
-      "kernel",
-      "denseUnits",
-      "batchNorm",
-      "dropout",
-      "learningRate",
-    ]),
+    expect.arrayContaining(["blocks", "filters1", "kernel", "denseUnits", "dropout", "learningRate"]),
   );
   expect(names.some((name) => /^units|^layers$|^family$/.test(name))).toBe(false);
   for (const name of ["flip", "shift", "rotate", "zoom", "brightness", "blocks"] as const) {
@@ -96,7 +88,6 @@ test("a trial's network is blocks, head, dense layers and output, with its augme
     filters2: 12,
     kernel: 5,
     denseUnits: 20,
-    batchNorm: true,
     dropout: 0.25,
     learningRate: 0.01,
   };
@@ -120,7 +111,6 @@ test("in the space it comes from a configuration is what it was, and nothing of 
     filters1: 8,
     kernel: 3,
     denseUnits: 20,
-    batchNorm: true,
     dropout: 0.25,
     learningRate: 0.01,
   };

@@ -107,7 +107,7 @@ export const cnnDrawing = {
 
 export const cnnSpace = {
   small: "Filters of two blocks, dense units and the learning rate.",
-  medium: "Blocks, filters, kernel, dense units, batch norm, dropout and learning rate.",
+  medium: "Blocks, filters, kernel, dense units, dropout and learning rate.",
   large: "Nearly everything: architecture, augmentation, regularisation and training.",
 } as const;
 

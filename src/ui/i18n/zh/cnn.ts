@@ -77,7 +77,7 @@ export const cnnDrawing: Words<typeof englishDrawing> = {
 
 export const cnnSpace: Words<typeof englishSpace> = {
   small: "两块的滤波器数、全连接单元数与学习率。",
-  medium: "块数、滤波器数、卷积核、全连接单元数、批归一化、随机失活与学习率。",
+  medium: "块数、滤波器数、卷积核、全连接单元数、随机失活与学习率。",
   large: "几乎全部：结构、数据增强、正则化与训练。",
 };
 

@@ -1,0 +1,51 @@
+import { dataDefaults } from "../../src/app/defaultConfig.ts";
+import { DEFAULT_PREPARATION } from "../../src/core/data/preparationConfig.ts";
+import { prepareFinal } from "../../src/core/data/prepareData.ts";
+import type { PreparedData } from "../../src/core/data/preparedData.ts";
+import { datasetOf } from "../../src/core/data/table.ts";
+import { convolutionalNetwork } from "../../src/core/model/convolutionalNetwork.ts";
+import type { ModelSpec } from "../../src/core/model/modelSpec.ts";
+import type { TrainingSpec } from "../../src/core/model/trainingSpec.ts";
+import { readBuiltIn } from "../../src/workers/builtIn.ts";
+
+/** Of the test rows: reached at the end of an epoch, the training ends. */
+export const GOAL = 0.97;
+export const MOST_EPOCHS = 30;
+
+/** Everybody's network: 54,410 parameters on pictures of 28 × 28 grey values. */
+export const MNIST_MODEL: ModelSpec = convolutionalNetwork(
+  {
+    filters: [8, 16],
+    convolutions: 1,
+    kernel: 3,
+    stride: 1,
+    padding: "same",
+    pooling: "max",
+    poolSize: 2,
+    head: "flatten",
+    denseLayers: 1,
+    denseUnits: 64,
+  },
+  { activation: "relu", batchNorm: false, dropout: 0, l1: 0, l2: 0, init: "glorotUniform" },
+  { rowShape: [28, 28, 1], outputs: 10, loss: "softmaxCrossEntropy" },
+);
+
+export const MNIST_TRAINING: TrainingSpec = {
+  optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  learningRate: 0.002,
+  schedule: "constant",
+  batchSize: 32,
+  clipNorm: null,
+  classWeights: null,
+  augmentation: null,
+  epochs: MOST_EPOCHS,
+  patience: 0,
+};
+
+/** The built-in subset of MNIST as the product prepares it for the final training: four fifths train, one fifth is the test. */
+export async function mnistData(seed: number): Promise<PreparedData> {
+  const table = await readBuiltIn("mnist");
+  const target = table.columns.at(-1)!.name;
+  const config = dataDefaults({ kind: "builtIn", id: "mnist" }, target, "classification");
+  return prepareFinal(datasetOf(table, []), config, DEFAULT_PREPARATION, seed);
+}

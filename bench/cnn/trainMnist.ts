@@ -1,0 +1,50 @@
+import { accuracyOf } from "./accuracyOf.ts";
+import { withoutFeatures } from "../../src/core/data/preparedData.ts";
+import { initialWeights } from "../../src/core/model/initialWeights.ts";
+import type { EngineKind } from "../../src/engine/engine.ts";
+import { openKind } from "../../src/engine/openEngine.ts";
+import { createRunEpoch } from "../../src/engine/runEpoch.ts";
+import { GOAL, MNIST_MODEL, MNIST_TRAINING, mnistData, MOST_EPOCHS } from "./mnistTask.ts";
+
+/** How a training ended. `seconds` are those of its epochs; looking at the test rows is not counted. */
+export interface MnistTraining {
+  readonly seconds: number;
+  readonly epochs: number;
+  readonly testAccuracy: number;
+}
+
+/**
+ * Trains until the test rows are right to `GOAL`.
+ * @param limitSeconds after so many no further batch is begun
+ * @throws Error where the engine is not to be had, or the goal not to be reached within the limits
+ */
+export async function trainMnist(
+  kind: EngineKind,
+  seed: number,
+  limitSeconds: number,
+): Promise<MnistTraining> {
+  const data = await mnistData(seed);
+  const engine = await openKind(kind, false);
+  engine.load([data]);
+  const model = engine.build(MNIST_MODEL, MNIST_TRAINING, initialWeights(MNIST_MODEL, seed));
+  const runEpoch = createRunEpoch(model, MNIST_TRAINING, withoutFeatures(data), seed);
+  const test = data.test!;
+  try {
+    // What compiles at the first step is not counted: a study does it once.
+    await model.predict("test");
+    let ms = 0;
+    for (let epoch = 0; epoch < MOST_EPOCHS; epoch++) {
+      const began = performance.now();
+      const shouldStop = () => ms + performance.now() - began > 1000 * limitSeconds;
+      const loss = await runEpoch(epoch, { shouldStop });
+      if (loss === null) throw new Error(`${epoch} epochs in ${limitSeconds} s`);
+      ms += performance.now() - began;
+      const testAccuracy = accuracyOf(await model.predict("test"), test.targets);
+      if (testAccuracy >= GOAL) return { seconds: ms / 1000, epochs: epoch + 1, testAccuracy };
+    }
+    throw new Error(`not reached in ${MOST_EPOCHS} epochs`);
+  } finally {
+    model.dispose();
+    engine.dispose();
+  }
+}
