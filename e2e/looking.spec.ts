@@ -45,7 +45,7 @@ test("the pictures that were mistaken are shown by pairs of classes, and can be 
   const confused = page.getByRole("region", { name: "Most confused" });
   const summary = (await confused.getByText(/test pictures are mistaken/).textContent())!;
   const { report } = await page.evaluate(() => {
-    const { report } = window.surmise!.run.getState();
+    const { report } = window.surmise.run.getState();
     const { detail } = report!;
     if (detail.task !== "classification") throw new Error("digits are classes");
     const { confusion } = detail;
