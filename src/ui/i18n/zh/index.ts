@@ -6,6 +6,7 @@ import { metrics } from "./metrics.ts";
 import { model } from "./model.ts";
 import { pictures } from "./pictures.ts";
 import { results } from "./results.ts";
+import { samples } from "./samples.ts";
 import { search } from "./search.ts";
 import { split } from "./split.ts";
 
@@ -18,6 +19,7 @@ export const zh = {
   model,
   pictures,
   results,
+  samples,
   search,
   split,
 } as const;
