@@ -62,7 +62,7 @@ describe("numbers are imputed and scaled as by scikit-learn", () => {
   });
 
   const powers = reference.numbers.cases.flatMap(({ lambdas, columns, ...rest }) =>
-    lambdas === undefined ? [] : [{ ...rest, lambdas, columns: columns! }],
+    lambdas === undefined ? [] : [{ ...rest, lambdas, columns }],
   );
   it.each(powers)("$impute, power", ({ impute, expected, lambdas, columns }) => {
     const config = { ...DEFAULT_PREPARATION, impute: impute as Impute, scaling: "power" } as const;
