@@ -7,6 +7,7 @@ import { suggestDataConfig } from "./checkData.ts";
 
 const config = (change: Partial<DataConfig>): DataConfig => ({
   ...suggestDataConfig({ kind: "builtIn", id: "iris" }, {
+    columns: [],
     suggestedTarget: "y",
     suggestedTask: "classification",
   } as Parameters<typeof suggestDataConfig>[1]),
