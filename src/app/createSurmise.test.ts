@@ -253,6 +253,32 @@ test("what a link wants of columns and task that are not so is named, and the re
   expect(problems).toEqual([]);
 });
 
+test("a link that leaves the objective to the data keeps what it says of the search", async () => {
+  const search = "goal=5&tolerance=0.1&pruner=threshold&pruner.threshold=3&also=parameters:minimize";
+  const { surmise } = await opened(`#data=wine&target=x1&task=regression&${search}`);
+  const { config, linkNotes } = surmise.setup.getState();
+  expect(config.search).toMatchObject({
+    objective: { metric: "rmse" },
+    sideObjectives: [{ measure: "parameters" }],
+    budget: { target: 5, tolerance: 0.1 },
+    pruner: { threshold: 3 },
+  });
+  expect(linkNotes).toEqual([]);
+});
+
+test("objectives and limits of a link that its data's task does not have are named", async () => {
+  const search = "also=macroF1:maximize&also=parameters:minimize&limit=accuracy>=0.8&limit=rmse<=9";
+  const { surmise } = await opened(`#data=wine&target=x1&task=regression&${search}`);
+  const { config, linkNotes, problems } = surmise.setup.getState();
+  expect(linkNotes.map(({ details }) => details["part"])).toEqual([
+    "also=macroF1:maximize",
+    "limit=accuracy>=0.8",
+  ]);
+  expect(config.search.sideObjectives).toMatchObject([{ measure: "parameters" }]);
+  expect(config.search.outcomeConstraints).toMatchObject([{ measure: "rmse" }]);
+  expect(problems).toEqual([]);
+});
+
 test("another file under the name in a link is said to be another", async () => {
   const { surmise, acts } = await opened("#data=file:my.csv&fingerprint=ffffffff");
   await acts.openFiles([{ name: "my.csv", blob: new Blob(["x"]) }]);

@@ -3,6 +3,7 @@ import { withReadings, type DataConfig, type DataSource, type Readings } from ".
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { Settings } from "../core/model/settings.ts";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
+import type { SearchConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 
 /** What a link says of the use of data that are yet to be read. */
@@ -11,6 +12,7 @@ export interface WantedData {
   readonly data: Partial<Omit<DataConfig, "source">>;
   /** Those the link names. */
   readonly settings: Partial<Settings>;
+  readonly search: Partial<SearchConfig>;
 }
 
 export interface OpenedData {

@@ -15,9 +15,10 @@ import {
 } from "../core/model/pictureSettings.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
 import type { Settings } from "../core/model/settings.ts";
-import type { StudyConfig } from "../core/study/studyConfig.ts";
+import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
+import { limitToText, sideObjectiveToText } from "./link/objectiveText.ts";
 import { settingToText } from "./link/settingText.ts";
 import type { LinkedStudy } from "./link/studyLink.ts";
 import { createFileOpener } from "./openFiles.ts";
@@ -120,8 +121,11 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
             ? settingsForData(config.settings, pictures, now)
             : settingsOfLink(config.settings, wanted.settings, now);
         pictures = now;
-        update(withData({ ...config, settings }, data), { status: "ready", summary });
-        note([...notes, ...familyNotes(wanted?.settings ?? {}, settings)]);
+        const chosen = wanted === null || wanted.search.objective !== undefined;
+        const used = withData({ ...config, settings }, data, chosen);
+        update(used, { status: "ready", summary });
+        const dropped = searchNotes(wanted?.search ?? {}, used);
+        note([...notes, ...familyNotes(wanted?.settings ?? {}, settings), ...dropped]);
       } else {
         update(config, { status: "failed", label, error: outcome.error });
       }
@@ -208,11 +212,9 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         data: { ...dataDefaults(source, "", "classification"), ...link.data },
       };
       store.setState({ config, linkNotes: notes });
-      const wanted: WantedData = { source, data: link.data, settings: link.given };
+      const wanted: WantedData = { source, data: link.data, settings: link.given, search };
       if (source.kind === "file") opener.awaitFiles(wanted);
-      return chooseSource(source, wanted).then(() => {
-        if (source.kind !== "file") note(searchNotes(link, store.getState().config));
-      });
+      return chooseSource(source, wanted);
     },
     acts: {
       chooseSource: (source) => chooseSource(source),
@@ -299,31 +301,47 @@ function familyNotes(given: Partial<Settings>, settings: Settings): readonly Err
   return [{ code: "linkUnreadable", details: { part: `family=${settingToText(family)}` } }];
 }
 
-/** What a link says of the search that its data's task does not allow. */
-function searchNotes(link: LinkedStudy, { search }: StudyConfig): readonly ErrorRecord[] {
-  const { objective, budget } = link.search;
-  if (objective === undefined || objective.metric === search.objective.metric) return [];
-  const target = budget?.target ?? null;
-  const parts = [`metric=${objective.metric}`, ...(target === null ? [] : [`goal=${target}`])];
+/** What a link says of the search and its data's task does not allow, so that it was left out. */
+function searchNotes(asked: Partial<SearchConfig>, { search }: StudyConfig): readonly ErrorRecord[] {
+  const parts: string[] = [];
+  if (asked.objective !== undefined && asked.objective.metric !== search.objective.metric) {
+    const { target = null, tolerance = null } = asked.budget ?? {};
+    const threshold = asked.pruner?.threshold ?? null;
+    parts.push(`metric=${asked.objective.metric}`);
+    if (target !== null) parts.push(`goal=${target}`);
+    if (tolerance !== null) parts.push(`tolerance=${tolerance}`);
+    if (threshold !== null) parts.push(`pruner.threshold=${threshold}`);
+  }
+  const sides = (asked.sideObjectives ?? []).filter((side) => !search.sideObjectives.includes(side));
+  const limits = (asked.outcomeConstraints ?? []).filter(
+    (limit) => !search.outcomeConstraints.includes(limit),
+  );
+  parts.push(...sides.map((side) => `also=${sideObjectiveToText(side)}`));
+  parts.push(...limits.map((limit) => `limit=${limitToText(limit)}`));
   return parts.map((part) => ({ code: "linkUnreadable", details: { part } }));
 }
 
-/** Takes over data; an objective of the other task gives way to the task's usual one, what else is of that task is left out. */
-function withData(config: StudyConfig, data: DataConfig): StudyConfig {
+/**
+ * Takes over data; an objective of the other task gives way to the task's usual one, what else is of that task is left out.
+ * @param chosen whether the objective was: one that only stood there as the default takes nothing along with it
+ */
+function withData(config: StudyConfig, data: DataConfig, chosen = true): StudyConfig {
   const fits = metricsOf(data.task).includes(config.search.objective.metric);
+  if (fits) return { ...config, data };
   const { sideObjectives, outcomeConstraints, budget, pruner } = config.search;
-  const search = fits
-    ? config.search
-    : {
-        ...config.search,
-        objective: defaultObjective(data.task),
-        sideObjectives: sideObjectives.filter(({ measure }) => measureFits(measure, data.task)),
-        outcomeConstraints: outcomeConstraints.filter(({ measure }) => measureFits(measure, data.task)),
-        // Values of a metric mean nothing for another.
-        budget: { ...budget, target: null, tolerance: null },
-        pruner: { ...pruner, threshold: null },
-      };
-  return { ...config, data, search };
+  const search = {
+    ...config.search,
+    objective: defaultObjective(data.task),
+    sideObjectives: sideObjectives.filter(({ measure }) => measureFits(measure, data.task)),
+    outcomeConstraints: outcomeConstraints.filter(({ measure }) => measureFits(measure, data.task)),
+  };
+  if (!chosen) return { ...config, data, search };
+  // Values of a metric mean nothing for another.
+  const other = {
+    budget: { ...budget, target: null, tolerance: null },
+    pruner: { ...pruner, threshold: null },
+  };
+  return { ...config, data, search: { ...search, ...other } };
 }
 
 function setupProblems(config: StudyConfig, dataset: DatasetState): readonly SetupProblem[] {
