@@ -16,7 +16,7 @@ import type { Services } from "./services.ts";
 import { createPlan, type Taken } from "./plan.ts";
 import { createPlanActs } from "./planActs.ts";
 import { createSetup } from "./setup.ts";
-import { goesOn, type Surmise } from "./surmise.ts";
+import { goesOn, takesOne, type Surmise } from "./surmise.ts";
 import { workerCount } from "./workerCount.ts";
 
 /** Between two updates of what the page shows of a running study: six a second look live and leave the page's thread free. */
@@ -122,7 +122,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     measuring.acts.cancelMeasuring();
     const { config } = setup.store.getState();
     const state = run.getState();
-    const going = goesOn(state, config);
+    const going = how === "resume" ? goesOn(state, config) : takesOne(state, config);
     if (going && state.phase === "paused" && current !== null) {
       current.run[how](config);
       return Promise.resolve();

@@ -37,7 +37,8 @@ function taken(config: StudyConfig, trials: readonly Partial<KnownTrial>[]) {
     rejected: null,
     linkNotes: [],
   };
-  const plan = createPlan(createStore<SetupState>()(() => state));
+  const setup = createStore<SetupState>()(() => state);
+  const plan = createPlan(setup);
   const earlier: EarlierStudy = {
     name: "old",
     data: config.data,
@@ -52,7 +53,7 @@ function taken(config: StudyConfig, trials: readonly Partial<KnownTrial>[]) {
   };
   plan.learnFrom(earlier);
   const result = plan.take(config);
-  return { plan, earlier, again: result.queue.map(({ params }) => params["learningRate"]), result };
+  return { plan, setup, earlier, again: result.queue.map(({ params }) => params["learningRate"]), result };
 }
 
 test("the best that is known is trained again: the earliest of equals that keeps the limits", () => {
@@ -94,4 +95,18 @@ test("what a study did not come to learn from is given back, unless something el
   plan.learnFrom(other);
   plan.giveBack(result);
   expect(plan.store.getState().earlier).toBe(other);
+});
+
+test("earlier trials of what has since become another study say in what it differs", () => {
+  const { plan, setup, earlier } = taken(CONFIG, [{ values: [1] }]);
+  plan.learnFrom(earlier);
+  expect(plan.store.getState().other).toBeNull();
+  const source = { kind: "builtIn", id: "wine" } as const;
+  setup.setState({ config: { ...CONFIG, data: { ...CONFIG.data, source } } });
+  expect(plan.store.getState()).toMatchObject({
+    fitting: 0,
+    other: { code: "studyFileOther", details: { aspect: "data", ours: "wine" } },
+  });
+  setup.setState({ config: CONFIG });
+  expect(plan.store.getState().other).toBeNull();
 });

@@ -17,21 +17,30 @@ import type { SetupState } from "./setupState.ts";
 /** What the next study brings along beside its set-up. It is no part of a link. */
 export interface PlanState {
   /** Configurations entered by hand, in order. */
-  readonly queue: readonly Params[];
+  readonly queue: readonly PlannedTrial[];
   /** The study it learns from; null: none. */
   readonly earlier: EarlierStudy | null;
   /** How many of that study's trials have a place in the space as it is set up; the others would be left out. */
   readonly fitting: number;
+  /** Why none of them can be compared with those of the study as it is set up; null where they can. */
+  readonly other: ErrorRecord | null;
   /** Why the last act here was refused, until the next one or until dismissed. */
   readonly notice: ErrorRecord | null;
+}
+
+/** A configuration entered by hand that no study has been given yet. */
+export interface PlannedTrial {
+  /** Its own, for as long as the page is open. */
+  readonly id: number;
+  readonly params: Params;
 }
 
 export interface Plan {
   readonly store: StoreApi<PlanState>;
   /** Adds a configuration for the next study. */
   enqueue(params: Params): void;
-  /** @param index in `queue` */
-  dequeue(index: number): void;
+  /** Takes a configuration back; does nothing where it is gone. */
+  remove(id: number): void;
   learnFrom(earlier: EarlierStudy | null): void;
   notify(thrown: unknown): void;
   /** What a study of this set-up begins with; the plan is empty afterwards. */
@@ -50,16 +59,22 @@ export interface Taken {
   readonly earlier: EarlierStudy | null;
 }
 
-const EMPTY: PlanState = { queue: [], earlier: null, fitting: 0, notice: null };
+const EMPTY: PlanState = { queue: [], earlier: null, fitting: 0, other: null, notice: null };
 
 export function createPlan(setup: StoreApi<SetupState>): Plan {
   const store = createStore<PlanState>()(() => EMPTY);
-  const countFitting = (earlier: EarlierStudy | null) =>
-    earlier === null ? 0 : knownTrials(earlier, setup.getState().config).length;
+  let lastId = 0;
+  /** An earlier study beside the set-up as it is. */
+  const beside = (earlier: EarlierStudy | null) => {
+    const { config } = setup.getState();
+    return earlier === null
+      ? { earlier, fitting: 0, other: null }
+      : { earlier, fitting: knownTrials(earlier, config).length, other: otherStudyProblem(earlier, config) };
+  };
   setup.subscribe(({ config }, before) => {
     const { earlier } = store.getState();
     if (earlier !== null && !placesAlike(config, before.config)) {
-      store.setState({ fitting: countFitting(earlier) });
+      store.setState(beside(earlier));
     }
   });
   const notify = (thrown: unknown) => {
@@ -71,7 +86,7 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
     const { queue } = store.getState();
     const known = earlier === null ? [] : knownTrials(earlier, config);
     const space = compileSpace(config.settings, config.search.inputConstraints);
-    const problems = queue.map((params) => paramsProblem(space, params));
+    const problems = queue.map(({ params }) => paramsProblem(space, params));
     store.setState({ ...EMPTY, notice: problems.find((problem) => problem !== null) ?? null });
     // The best of what is known is trained again: no sampler suggests what is known, and the study shall not end with less.
     const again = bestKnown(known, config).filter((params) => paramsProblem(space, params) === null);
@@ -81,7 +96,7 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
       earlier,
       queue: [
         ...again.map((params) => ({ params, origin: "known" }) as const),
-        ...own.map((params) => ({ params, origin: "queued" }) as const),
+        ...own.map(({ params }) => ({ params, origin: "queued" }) as const),
       ],
     };
   };
@@ -89,24 +104,25 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
   return {
     store,
     notify,
-    enqueue: (params) => store.setState(({ queue }) => ({ queue: [...queue, params], notice: null })),
-    dequeue: (index) =>
-      store.setState(({ queue }) => ({ queue: queue.filter((_, i) => i !== index), notice: null })),
+    enqueue: (params) =>
+      store.setState(({ queue }) => ({ queue: [...queue, { id: ++lastId, params }], notice: null })),
+    remove: (id) =>
+      store.setState(({ queue }) => ({ queue: queue.filter((each) => each.id !== id), notice: null })),
     learnFrom(earlier) {
       const problem = earlier === null ? null : otherStudyProblem(earlier, setup.getState().config);
       if (problem !== null) store.setState({ notice: problem });
-      else store.setState({ earlier, fitting: countFitting(earlier), notice: null });
+      else store.setState({ ...beside(earlier), notice: null });
     },
     take: (config) => take(config, store.getState().earlier),
     takeQueue(config) {
-      const { earlier, fitting } = store.getState();
+      const { earlier, fitting, other } = store.getState();
       const taken = take(config, null);
-      store.setState({ earlier, fitting });
+      store.setState({ earlier, fitting, other });
       return taken;
     },
     giveBack({ earlier }) {
       if (earlier !== null && store.getState().earlier === null) {
-        store.setState({ earlier, fitting: countFitting(earlier) });
+        store.setState(beside(earlier));
       }
     },
   };

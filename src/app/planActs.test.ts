@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Setting } from "../core/model/settings.ts";
-import { deferred, complete } from "../testing/fakeStudyPorts.ts";
+import { complete, deferred, FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
 import { goesOn, type Surmise } from "./surmise.ts";
@@ -31,7 +31,7 @@ const RATES = (low: number, high: number): Setting => ({
 test("what is entered before a study is tried first by it", async () => {
   const { surmise, acts, phase, plan } = await opened("trials=2");
   acts.enqueue(BY_HAND);
-  expect(plan().queue).toEqual([BY_HAND]);
+  expect(plan().queue.map(({ params }) => params)).toEqual([BY_HAND]);
   await acts.run();
   await phase("finished");
   expect(trials(surmise)[0]).toMatchObject({ params: BY_HAND, suggestion: { origin: "queued" } });
@@ -63,7 +63,7 @@ test("what was entered for a study that ended first is there for the next one", 
   acts.stop();
   await phase("finished");
   expect(trials(surmise)).toHaveLength(1);
-  expect(plan().queue).toEqual([{ units1: 16, learningRate: 0.003 }]);
+  expect(plan().queue.map(({ params }) => params)).toEqual([{ units1: 16, learningRate: 0.003 }]);
 });
 
 test("a finished study whose budget is raised is continued by Run; with the same budget another one begins", async () => {
@@ -224,10 +224,10 @@ test("what was entered for a study that is cleared while it stops is there for t
   acts.stop();
   expect(surmise.run.getState().phase).toBe("stopping");
   acts.newStudy();
-  expect(plan().queue).toEqual([BY_HAND]);
+  expect(plan().queue.map(({ params }) => params)).toEqual([BY_HAND]);
   await until(() => services.world.counts.terminated > 0);
   await new Promise((resolve) => setTimeout(resolve, 0));
-  expect(plan().queue).toEqual([BY_HAND]);
+  expect(plan().queue.map(({ params }) => params)).toEqual([BY_HAND]);
 });
 
 test("a study that ends before its first trial leaves what it should have learnt from to the next one", async () => {
@@ -278,4 +278,63 @@ test("a file that breaks in a way nobody thought of is a broken study, and no ac
     code: "studyFileUnreadable",
     details: { name: "odd.json", reason: "brokenStudy" },
   });
+});
+
+test("one trial on a finished study is added to it, beyond its budget, and the winner judged anew", async () => {
+  const { surmise, acts, phase, services } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  const before = trials(surmise);
+  acts.enqueue(BY_HAND);
+  await acts.runOne();
+  await phase("finished");
+  expect(trials(surmise).slice(0, 2)).toEqual(before);
+  expect(trials(surmise).slice(2)).toMatchObject([{ number: 2, params: BY_HAND, state: "complete" }]);
+  expect(surmise.run.getState()).toMatchObject({ endReason: "trials", report: FAKE_REPORT });
+  expect(services.world.counts.judged).toBe(2);
+  await acts.runOne();
+  await phase("finished");
+  expect(trials(surmise)).toHaveLength(4);
+});
+
+test("one trial after another space was set up begins another study", async () => {
+  const { surmise, acts, phase } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  acts.setSetting("learningRate", RATES(0.002, 0.004));
+  await acts.runOne();
+  await phase("paused");
+  expect(trials(surmise)).toHaveLength(1);
+});
+
+test("narrowing is undone: ranges, what is learnt from, and the study that was paused goes on", async () => {
+  const { surmise, acts, phase, plan } = await opened("trials=3");
+  await acts.runOne();
+  await phase("paused");
+  const { settings } = surmise.setup.getState().config;
+  const on = () => goesOn(surmise.run.getState(), surmise.setup.getState().config);
+  acts.narrowSpace([0], 0.3);
+  expect(on()).toBe(false);
+  acts.setSetting("epochs", { mode: "value", value: 7 });
+  acts.undoNarrowing();
+  // What was changed since stays.
+  expect(surmise.setup.getState().config.settings).toEqual({
+    ...settings,
+    epochs: { mode: "value", value: 7 },
+  });
+  expect(plan().earlier).toBeNull();
+  acts.setSetting("epochs", settings.epochs);
+  expect(on()).toBe(true);
+  acts.undoNarrowing();
+  expect(surmise.setup.getState().config.settings).toEqual(settings);
+});
+
+test("a planned configuration is taken back by its own name, whatever has gone before it", async () => {
+  const { acts, plan } = await opened("trials=2");
+  acts.enqueue(BY_HAND);
+  acts.enqueue({ units1: 16, learningRate: 0.003 });
+  const [first, second] = plan().queue;
+  acts.unplan(first!.id);
+  acts.unplan(first!.id);
+  expect(plan().queue).toEqual([second]);
 });

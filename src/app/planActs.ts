@@ -1,8 +1,9 @@
 import { AppError } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { narrowedSettings } from "../core/model/configuration.ts";
+import { SETTING_NAMES, type Settings } from "../core/model/settings.ts";
 import { paramsProblem } from "../core/space/checkParams.ts";
-import { earlierStudy } from "../core/study/earlierStudy.ts";
+import { earlierStudy, type EarlierStudy } from "../core/study/earlierStudy.ts";
 import type { Study } from "../core/study/study.ts";
 import type { Plan } from "./plan.ts";
 import type { StudyRun } from "./runStudy.ts";
@@ -14,13 +15,22 @@ export type PlanActs = Pick<
   Acts,
   | "enqueue"
   | "dequeue"
+  | "unplan"
   | "warmStartFromFile"
   | "warmStartFromStudy"
   | "forgetEarlier"
   | "narrowSpace"
+  | "undoNarrowing"
   | "continueWithChanges"
   | "dismissNotice"
 >;
+
+/** What narrowing replaced, and by what. */
+interface Narrowing {
+  readonly before: Settings;
+  readonly after: Settings;
+  readonly earlier: EarlierStudy | null;
+}
 
 interface PlanWorld {
   readonly openStudyFile: Services["openStudyFile"];
@@ -39,6 +49,7 @@ export function createPlanActs(world: PlanWorld): PlanActs {
   const { plan, setup, study, live, atRest, begin } = world;
   /** Of two files the one that was chosen last is learnt from, whichever is read first. */
   let newestFile = 0;
+  let narrowing: Narrowing | null = null;
   /** What is refused goes to the plan's notice. */
   const attempt = (act: () => void): boolean => {
     try {
@@ -71,11 +82,8 @@ export function createPlanActs(world: PlanWorld): PlanActs {
         else run.enqueue(params);
         plan.store.setState({ notice: null });
       }),
-    dequeue(which) {
-      const run = live();
-      if (run === null) plan.dequeue(which);
-      else run.dequeue(which);
-    },
+    dequeue: (number) => live()?.dequeue(number),
+    unplan: plan.remove,
     async warmStartFromFile(file) {
       const mine = ++newestFile;
       try {
@@ -95,8 +103,20 @@ export function createPlanActs(world: PlanWorld): PlanActs {
       const params = present.trials
         .filter(({ number }) => trials.includes(number))
         .map((trial) => trial.params);
-      setup.acts.setSettings(narrowedSettings(present.config.settings, params, factor));
+      const before = setup.store.getState().config.settings;
+      const after = narrowedSettings(present.config.settings, params, factor);
+      narrowing = { before, after, earlier: plan.store.getState().earlier };
+      setup.acts.setSettings(after);
       attempt(learnFromStudy);
+    },
+    undoNarrowing() {
+      if (narrowing === null) return;
+      const { before, after, earlier } = narrowing;
+      narrowing = null;
+      const now = setup.store.getState().config.settings;
+      const untouched = SETTING_NAMES.filter((name) => now[name] === after[name]);
+      setup.acts.setSettings(Object.fromEntries(untouched.map((name) => [name, before[name]])));
+      plan.learnFrom(earlier);
     },
     async continueWithChanges() {
       if (!atRest() || !attempt(learnFromStudy) || plan.store.getState().notice !== null) return;

@@ -73,6 +73,8 @@ export class StudyRun {
   #pruning: Pruning;
   /** How many more trials may begin before a pause. */
   #allowance: number;
+  /** One more trial is made of a study that had come to its end; what ended it ends it again afterwards. */
+  #beyond: boolean;
   #paused = false;
   #end: { readonly reason: EndReason; readonly error: ErrorRecord | null } | null = null;
   #discarded = false;
@@ -94,6 +96,8 @@ export class StudyRun {
     this.#log = createTrialLog(() => this.#tell({ study: this.#study() }), options.earlier?.trials);
     this.#pruning = this.#createPruning();
     this.#allowance = options.onlyOne ? 1 : Infinity;
+    const elapsedMs = options.earlier?.elapsedMs ?? 0;
+    this.#beyond = options.onlyOne && reasonToEnd(this.#study(), elapsedMs) !== null;
     this.#trainers = createTrainers(() => ports.openTrainer());
     this.#watch = createStopwatch(() => ports.now(), options.earlier?.elapsedMs);
     this.#gauge = createSpeedGauge(() => ports.now());
@@ -143,6 +147,7 @@ export class StudyRun {
 
   /** Goes on after a pause; `config` may bring another name, budget, sampler, acquisition or pruner. */
   resume(config: StudyConfig): void {
+    this.#beyond = false;
     this.#allowance = Infinity;
     this.#goOn(config);
   }
@@ -251,6 +256,7 @@ export class StudyRun {
   }
 
   #afterTrial(): void {
+    this.#beyond = false;
     const error = hopelessness(this.#study());
     if (error !== null) this.#endWith("everyTrialFailed", error);
     this.#checkBudget();
@@ -259,13 +265,15 @@ export class StudyRun {
   }
 
   #checkBudget(): void {
-    const reason = reasonToEnd(this.#study(), this.#watch.elapsedMs());
+    const reason = this.#beyond ? null : reasonToEnd(this.#study(), this.#watch.elapsedMs());
     if (reason !== null) this.#endWith(reason);
   }
 
   #mayBegin(): boolean {
     this.#checkBudget();
-    return this.#end === null && !this.#paused && this.#allowance > 0 && hasMore(this.#study());
+    return (
+      this.#end === null && !this.#paused && this.#allowance > 0 && (this.#beyond || hasMore(this.#study()))
+    );
   }
 
   #goOn(config: StudyConfig): void {

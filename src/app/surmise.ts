@@ -63,7 +63,7 @@ export interface Acts extends InspectingActs {
   /** Starts a study, or goes on with the one on screen: see `goesOn`. */
   run(): Promise<void>;
   pause(): void;
-  /** Runs exactly one more trial, then pauses. */
+  /** Runs exactly one more trial, then pauses, or ends if the budget is spent. For a finished study: see `takesOne`. */
   runOne(): Promise<void>;
   /** Ends the study and judges the best model so far. */
   stop(): void;
@@ -77,8 +77,10 @@ export interface Acts extends InspectingActs {
    * study's space. Refused: `paramOutsideSpace`, `paramsInfeasible`.
    */
   enqueue(params: Params): void;
-  /** Takes back a configuration nobody has begun to train. @param which the waiting trial's number, else the index in `plan.queue` */
-  dequeue(which: number): void;
+  /** Takes a waiting trial out of the study under way; any other stays. */
+  dequeue(number: number): void;
+  /** Takes back a configuration for the next study. @param id as in `plan.queue` */
+  unplan(id: number): void;
   /** The next study learns from a saved one. Refused: `studyFileUnreadable`, `studyFileEmpty`, `studyFileOther`. */
   warmStartFromFile(file: File): Promise<void>;
   /** The next study learns from the one on screen. Refused as above. */
@@ -90,6 +92,8 @@ export interface Acts extends InspectingActs {
    * @param factor width of the new ranges as a share of the old, in (0, 1]
    */
   narrowSpace(trials: readonly number[], factor: number): void;
+  /** Takes the latest narrowing back, but for ranges that were changed since. */
+  undoNarrowing(): void;
   /**
    * Begins a study of the set-up as it now is that knows what the one on screen, paused or finished, has found; its trials with a
    * place in the space are shown to the sampler. `undoNewStudy` brings the old one back.
@@ -134,4 +138,13 @@ export function goesOn({ phase, study, endReason, elapsedMs }: RunState, config:
   if (phase !== "finished" || !CONTINUABLE.has(endReason)) return false;
   const changed = JSON.stringify(config.search) !== JSON.stringify(study.config.search);
   return changed && reasonToEnd({ ...study, config }, elapsedMs) === null;
+}
+
+/**
+ * Whether one more trial is added to the study on screen, paused or finished, whatever its budget. Otherwise it is the first of another
+ * study.
+ */
+export function takesOne({ phase, study, endReason }: RunState, config: StudyConfig): boolean {
+  if (study === null || !sameSearch(config, study.config)) return false;
+  return phase === "paused" || (phase === "finished" && CONTINUABLE.has(endReason));
 }

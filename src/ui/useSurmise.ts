@@ -6,7 +6,7 @@ import type { PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
-import { goesOn, sameSearch, type Acts, type Surmise } from "../app/surmise.ts";
+import { goesOn, sameSearch, takesOne, type Acts, type Surmise } from "../app/surmise.ts";
 
 /** The application behind the screen. Tests and the gallery provide a fake. */
 export const SurmiseContext = createContext<Surmise | null>(null);
@@ -60,6 +60,12 @@ export function useMethodWaits(): boolean {
 export function useGoesOn(): boolean {
   const config = useSetup((state) => state.config);
   return useRun((state) => goesOn(state, config));
+}
+
+/** Whether one more trial is added to the study on screen instead of beginning another. */
+export function useTakesOne(): boolean {
+  const config = useSetup((state) => state.config);
+  return useRun((state) => takesOne(state, config));
 }
 
 export function useActs(): Acts {

@@ -200,7 +200,7 @@ function withEarlier(): Surmise {
   surmise.plan.setState({
     earlier: earlierStudy({ ...study, ...study.config }, "Iris, Tuesday's class"),
     fitting: 21,
-    queue: [study.trials[0]!.params],
+    queue: [{ id: 1, params: study.trials[0]!.params }],
   });
   return surmise;
 }

@@ -55,6 +55,8 @@ export function fixtureSurmise(
       studyJson: () => "{}",
       enqueue: nothing,
       dequeue: nothing,
+      unplan: nothing,
+      undoNarrowing: nothing,
       warmStartFromFile: async () => undefined,
       warmStartFromStudy: nothing,
       forgetEarlier: nothing,

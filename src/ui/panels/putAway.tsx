@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 
-type Message = "studyCleared" | "studyReplaced";
+type Message = "studyCleared" | "studyReplaced" | "spaceNarrowed";
 
-/** Says for ten seconds that a study has left the screen, with a button that brings it back. */
+/** Says for ten seconds that a study has left the screen, or that the ranges are others, with a button that takes it back. */
 export function showPutAway(message: Message, onUndo: () => void) {
   notifications.show({
     id: "putAway",

@@ -57,6 +57,7 @@ export const common = {
   undo: "Undo",
   studyCleared: "The study was cleared.",
   studyReplaced: "The earlier study was put away.",
+  spaceNarrowed: "The ranges in the Model section now lie around this trial.",
   runKey: "Space runs and pauses",
   phases: {
     idle: "Ready",

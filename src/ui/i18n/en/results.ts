@@ -69,6 +69,7 @@ export const results = {
     again: "Try a variation",
     againHelp: "Opens this trial's configuration, to be changed and tried next.",
     remove: "Remove from the queue",
+    planned: "Waiting trial",
   },
   narrow: {
     act: "Narrow the space to here",

@@ -194,6 +194,7 @@ export const search = {
   earlierStudy: "From the study on screen",
   earlierFit: "{{fitting}} of {{all}} trials of “{{name}}” have a place in this space.",
   earlierFitUnnamed: "{{fitting}} of {{all}} earlier trials have a place in this space.",
+  earlierOther: "None of the {{all}} earlier trials is used. {{why}}",
   earlierForget: "Forget",
   earlierCount_one: "{{count, number}} trial",
   earlierCount_other: "{{count, number}} trials",

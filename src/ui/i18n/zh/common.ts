@@ -59,6 +59,7 @@ export const common: Words<typeof english> = {
   undo: "撤销",
   studyCleared: "研究已清除。",
   studyReplaced: "之前的研究已收起。",
+  spaceNarrowed: "“模型”中的范围现已收窄到该试验附近。",
   runKey: "空格键运行或暂停",
   phases: {
     idle: "就绪",

@@ -68,6 +68,7 @@ export const results: Words<typeof english> = {
     again: "尝试变体",
     againHelp: "打开此试验的配置，修改后作为下一次试验。",
     remove: "移出队列",
+    planned: "等待中的试验",
   },
   narrow: {
     act: "把空间收窄到此处",

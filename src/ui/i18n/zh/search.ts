@@ -142,6 +142,7 @@ export const search: Words<typeof english> = {
   earlierStudy: "来自屏幕上的研究",
   earlierFit: "“{{name}}”的 {{all}} 次试验中有 {{fitting}} 次位于此空间内。",
   earlierFitUnnamed: "{{all}} 次先前试验中有 {{fitting}} 次位于此空间内。",
+  earlierOther: "{{all}} 次先前试验均未使用。{{why}}",
   earlierForget: "忘记",
   earlierCount_one: "{{count, number}} 次试验",
   earlierCount_other: "{{count, number}} 次试验",

@@ -8,7 +8,7 @@ import {
   IconRotate2,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useActs, useGoesOn, useRun, useSetup, useSetupDiffers } from "../../useSurmise.ts";
+import { useActs, useGoesOn, useRun, useSetup, useSetupDiffers, useTakesOne } from "../../useSurmise.ts";
 import { showPutAway } from "../putAway.tsx";
 import classes from "./RunBar.module.css";
 
@@ -20,18 +20,19 @@ export function RunButtons() {
   const ready = useSetup((state) => state.problems.length === 0 && state.dataset.status !== "failed");
   const differs = useSetupDiffers();
   const goesOn = useGoesOn();
+  const takesOne = useTakesOne();
   const running = phase === "running";
   const changing = phase === "starting" || phase === "stopping" || phase === "judging";
   const mayRun = !changing && (ready || goesOn);
   // The study on screen goes on, or gives way to a new one.
-  const begin = (start: () => Promise<void>) => {
-    const replaces = trials && !goesOn;
+  const begin = (start: () => Promise<void>, stays: boolean) => {
+    const replaces = trials && !stays;
     void start();
     if (replaces) showPutAway("studyReplaced", acts.undoNewStudy);
   };
   const toggle = () => {
     if (running) acts.pause();
-    else if (mayRun) begin(acts.run);
+    else if (mayRun) begin(acts.run, goesOn);
   };
   // Mantine leaves text fields alone; Space on a button presses that button.
   useHotkeys([["Space", toggle]], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "SUMMARY", "A"]);
@@ -51,7 +52,7 @@ export function RunButtons() {
           px={10}
           leftSection={<IconPlayerSkipForwardFilled size={16} />}
           disabled={running || !mayRun}
-          onClick={() => begin(acts.runOne)}
+          onClick={() => begin(acts.runOne, takesOne)}
           aria-label={t("common.oneTrial")}
           styles={{ section: { marginInlineEnd: 6 } }}
         >

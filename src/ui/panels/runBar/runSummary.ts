@@ -7,7 +7,7 @@ export interface RunSummary {
   /** Complete and failed trials. */
   readonly ended: number;
   readonly failed: number;
-  /** The budget's trials, or null where it has none. */
+  /** The budget's trials, or those there are where they are more; null where the budget has none. */
   readonly total: number | null;
   /** Share of the budget spent, 0..1; null where it cannot be told. */
   readonly share: number | null;
@@ -28,7 +28,8 @@ export function runSummary({ study, elapsedMs, phase }: RunState): RunSummary | 
   return {
     ended: ended.length,
     failed: ended.filter(({ state }) => state === "failed").length,
-    total: budget.trials,
+    // One trial more may be asked of a study that has spent its budget.
+    total: budget.trials === null ? null : Math.max(budget.trials, ended.length),
     share: phase === "judging" ? 1 : share,
     remainingMs: over || share === null || share === 0 || !telling ? null : (elapsedMs * (1 - share)) / share,
     trialsPerSecond: telling ? (ended.length * 1000) / elapsedMs : null,

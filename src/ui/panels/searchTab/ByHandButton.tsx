@@ -1,6 +1,6 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconPencilPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
@@ -32,9 +32,15 @@ export function ByHandButton({ space }: { readonly space: SearchSpace }) {
 /** The space a configuration entered now has to be in. */
 export function useNextSpace(space: SearchSpace): SearchSpace {
   const over = useRun((state) => state.phase === "finished" || state.phase === "idle");
+  const next = useSetupSpace();
+  return over ? next : space;
+}
+
+/** The space as it is set up. */
+export function useSetupSpace(): SearchSpace {
   const settings = useSetup((state) => state.config.settings);
   const rules = useSetup((state) => state.config.search.inputConstraints);
-  // Rules that cannot be read keep Run disabled; until they are mended, they rule nothing out.
-  const readable = useSetup((state) => state.problems.length === 0);
-  return over ? compileSpace(settings, readable ? rules : []) : space;
+  // Rules that cannot be read keep Run disabled; until they are mended, or have been looked at, they rule nothing out.
+  const readable = useSetup((state) => state.dataset.status === "ready" && state.problems.length === 0);
+  return useMemo(() => compileSpace(settings, readable ? rules : []), [settings, rules, readable]);
 }

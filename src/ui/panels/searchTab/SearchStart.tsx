@@ -9,7 +9,8 @@ import { measureName } from "../../charts/measureWords.ts";
 import { pictureShapeText } from "../rail/data/pictures/pictureWords.ts";
 import { formatMetric } from "../../charts/numberFormat.ts";
 import { metricName, percentText } from "../../charts/trialWords.ts";
-import { useSetup } from "../../useSurmise.ts";
+import { usePlan, useSetup } from "../../useSurmise.ts";
+import { ByHandButton } from "./ByHandButton.tsx";
 import { autoChoiceOf } from "../autoChoiceOf.ts";
 import { useTestRows } from "../rail/data/useTestRows.ts";
 import styles from "./searchTab.module.css";
@@ -40,7 +41,11 @@ export function SearchStart() {
   const dataset = useSetup((setup) => setup.dataset);
   const problems = useSetup((setup) => setup.problems.length);
   const supplied = useTestRows() > 0;
-  const searched = compileSpace(config.settings).parameters.length;
+  const space = compileSpace(config.settings);
+  const planned = usePlan((state) => state.queue.length > 0);
+  const searched = space.parameters.length;
+  // Afterwards the table has the button.
+  const canPlan = dataset.status === "ready" && searched > 0 && !planned;
   const spaceNow =
     searched === 0 ? t("results.start.spaceNone") : t("results.start.spaceNow", { count: searched });
   return (
@@ -74,6 +79,11 @@ export function SearchStart() {
           <>
             <h3>{t("results.start.willDoTitle")}</h3>
             <p>{willDo(t, config, supplied)}</p>
+            {canPlan && (
+              <div className={styles.actions}>
+                <ByHandButton space={space} />
+              </div>
+            )}
           </>
         )}
       </div>

@@ -1,13 +1,16 @@
-import { memo, useCallback, useDeferredValue, useState } from "react";
+import { memo, useCallback, useDeferredValue, useMemo, useState } from "react";
 import type { RunState } from "../../../app/runState.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Study } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
 import { ConvergenceChart } from "../../charts/ConvergenceChart.tsx";
 import { HypervolumeChart } from "../../charts/HypervolumeChart.tsx";
 import { ParetoChart } from "../../charts/ParetoChart.tsx";
 import { LearningCurvesChart } from "../../charts/LearningCurvesChart.tsx";
 import { WorkerTimelineChart } from "../../charts/WorkerTimelineChart.tsx";
-import { useRun } from "../../useSurmise.ts";
+import { usePlan, useRun, useSetup } from "../../useSurmise.ts";
+import { useSetupSpace } from "./ByHandButton.tsx";
+import { plannedTrials } from "./plannedTrials.ts";
 import { SearchStart } from "./SearchStart.tsx";
 import { TrialDetails } from "./TrialDetails.tsx";
 import { TrialsTable } from "./TrialsTable.tsx";
@@ -22,7 +25,14 @@ export function SearchTab() {
   const run = useDeferredValue(useRun((state) => state));
   return (
     <div className={styles.tab}>
-      {run.study === null ? <SearchStart /> : <Shown run={run} study={run.study} />}
+      {run.study === null ? (
+        <>
+          <SearchStart />
+          <Planned />
+        </>
+      ) : (
+        <Shown run={run} study={run.study} />
+      )}
     </div>
   );
 }
@@ -43,7 +53,8 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
   const selected = selection?.space === study.space ? selection.number : null;
   const { space } = study;
   const setSelected = useCallback((number: number | null) => setSelection({ space, number }), [space]);
-  const trial = study.trials.find(({ number }) => number === selected);
+  const planned = usePlannedTrials();
+  const trial = [...study.trials, ...planned].find(({ number }) => number === selected);
   const several = study.config.search.sideObjectives.length > 0;
   const chart = { study, selected, onSelect: setSelected };
   return (
@@ -55,7 +66,7 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
         {stage >= 2 && several && <HypervolumeChart study={study} />}
       </div>
       <div className={styles.trials} data-details={trial !== undefined || undefined}>
-        {stage >= 3 && <TrialsTable {...chart} />}
+        {stage >= 3 && <TrialsTable {...chart} planned={planned} />}
         {trial !== undefined && (
           <TrialDetails study={study} trial={trial} onClose={() => setSelected(null)} />
         )}
@@ -63,4 +74,26 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
       </div>
     </>
   );
+}
+
+/** Before the first run: the configurations that the study will begin with. */
+function Planned() {
+  const config = useSetup((state) => state.config);
+  const planned = usePlannedTrials();
+  const [selected, setSelected] = useState<number | null>(null);
+  const trial = planned.find(({ number }) => number === selected);
+  const space = useSetupSpace();
+  if (planned.length === 0) return null;
+  const study = { config, space, trials: [] };
+  return (
+    <div className={styles.trials} data-details={trial !== undefined || undefined}>
+      <TrialsTable study={study} planned={planned} selected={selected} onSelect={setSelected} />
+      {trial !== undefined && <TrialDetails study={study} trial={trial} onClose={() => setSelected(null)} />}
+    </div>
+  );
+}
+
+function usePlannedTrials(): readonly Trial[] {
+  const queue = usePlan((state) => state.queue);
+  return useMemo(() => plannedTrials(queue), [queue]);
 }

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { useActs } from "../../useSurmise.ts";
+import { showPutAway } from "../putAway.tsx";
 import { useNextSpace } from "./ByHandButton.tsx";
+import { plannedId } from "./plannedTrials.ts";
 import { TrialByHand } from "./TrialByHand.tsx";
 import styles from "./searchTab.module.css";
 
@@ -26,7 +28,9 @@ export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
   const space = useNextSpace(study.space);
   if (trial.state === "waiting") {
     const remove = () => {
-      acts.dequeue(trial.number);
+      const planned = plannedId(trial);
+      if (planned === null) acts.dequeue(trial.number);
+      else acts.unplan(planned);
       onClose();
     };
     return (
@@ -37,6 +41,10 @@ export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
       </div>
     );
   }
+  const narrow = () => {
+    acts.narrowSpace([trial.number], NARROWED);
+    showPutAway("spaceNarrowed", acts.undoNarrowing);
+  };
   return (
     <div className={styles.actions}>
       <Tooltip label={t("results.enqueue.againHelp")}>
@@ -55,7 +63,7 @@ export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
             size="compact-xs"
             variant="default"
             leftSection={<IconArrowsMinimize size={14} />}
-            onClick={() => acts.narrowSpace([trial.number], NARROWED)}
+            onClick={narrow}
           >
             {t("results.narrow.act")}
           </Button>

@@ -26,6 +26,7 @@ import {
 import { errorText } from "../../errorMessages.ts";
 import { FoldStrip } from "./FoldStrip.tsx";
 import styles from "./searchTab.module.css";
+import { plannedId } from "./plannedTrials.ts";
 import { TrialActions } from "./TrialActions.tsx";
 import { trialDurationMs } from "./trialColumns.ts";
 
@@ -44,7 +45,10 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   const { folds } = split;
   const severalTrainings = folds * repeats > 1;
   const value = trial.values?.[0];
-  const title = t("results.trial", { number: trialNumber(trial.number) });
+  const title =
+    plannedId(trial) === null
+      ? t("results.trial", { number: trialNumber(trial.number) })
+      : t("results.enqueue.planned");
   return (
     <section className={chartStyles.card} aria-label={title}>
       <header className={styles.detailsHeader}>

@@ -17,6 +17,7 @@ import { textWidth } from "../../charts/textWidth.ts";
 import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
 import { ByHandButton } from "./ByHandButton.tsx";
 import styles from "./searchTab.module.css";
+import { plannedId } from "./plannedTrials.ts";
 import {
   objectiveOf,
   parameterOf,
@@ -33,7 +34,7 @@ const HEIGHT = 420;
 const WIDTHS: Readonly<Record<FixedColumn, number>> = {
   number: 72,
   value: 124,
-  state: 116,
+  state: 132,
   bestEpoch: 104,
   parameters: 104,
   duration: 96,
@@ -46,12 +47,15 @@ const WORDS: ReadonlySet<TrialColumn> = new Set<TrialColumn>(["state", "origin"]
 
 export interface TrialsTableProps {
   readonly study: Study;
+  /** Configurations that wait for the next study, or for one more trial of this one: see `plannedTrials`. */
+  readonly planned: readonly Trial[];
   readonly selected: number | null;
   readonly onSelect: (number: number | null) => void;
 }
 
 /** Every trial as a row: sortable by any column, any column shown or hidden, arrow keys select. */
-export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect }: TrialsTableProps) {
+export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
+  const { study, planned, selected, onSelect } = props;
   const { t } = useTranslation();
   const [sort, setSort] = useState<TrialSort>({ column: "number", order: "descending" });
   const [hidden, setHidden] = useState<ReadonlySet<TrialColumn>>(new Set());
@@ -59,7 +63,8 @@ export const TrialsTable = memo(function TrialsTable({ study, selected, onSelect
   const { config } = study;
   const objectives = useMemo(() => objectivesOf(config.search), [config]);
   const all = useMemo(() => trialColumns(space, objectives.length - 1), [space, objectives]);
-  const rows = useMemo(() => sortTrials(study.trials, sort), [study.trials, sort]);
+  const { trials } = study;
+  const rows = useMemo(() => sortTrials([...trials, ...planned], sort), [trials, planned, sort]);
   const best = useMemo(() => bestTrial(study)?.number ?? null, [study]);
   // The same objects from report to report, so that only rows that changed are drawn again.
   const columns = useMemo(() => {
@@ -198,7 +203,7 @@ function fixedCell(
   }
   switch (column as Exclude<FixedColumn, "value">) {
     case "number":
-      return trialNumber(trial.number);
+      return plannedId(trial) === null ? trialNumber(trial.number) : ABSENT;
     case "state":
       return t(`results.states.${standingOf(trial)}`);
     case "bestEpoch":

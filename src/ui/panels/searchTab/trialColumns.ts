@@ -1,5 +1,6 @@
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Trial } from "../../../core/study/trial.ts";
+import { plannedId } from "./plannedTrials.ts";
 import { standingOf } from "../../charts/trialStanding.ts";
 
 /** Columns every study has; each searched parameter is one more, "param:" + its name. */
@@ -47,7 +48,8 @@ export function columnValue(trial: Trial, column: TrialColumn): number | string 
   if (objective !== null) return trial.state === "complete" ? (trial.values?.[objective] ?? null) : null;
   switch (column as FixedColumn) {
     case "number":
-      return trial.number;
+      // What no study has been given yet comes after all that has a number.
+      return plannedId(trial) === null ? trial.number : Infinity;
     case "value":
       return trial.state === "complete" ? (trial.values?.[0] ?? null) : null;
     case "state":

@@ -3,6 +3,7 @@ import { IconHistory, IconUpload, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "../../../charts/numberFormat.ts";
 import { paramText, parameterName } from "../../../charts/trialWords.ts";
+import { errorText } from "../../../errorMessages.ts";
 import { useActs, usePlan, useRun } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
 import classes from "./search.module.css";
@@ -65,6 +66,7 @@ function Chosen() {
   const acts = useActs();
   const earlier = usePlan((state) => state.earlier);
   const fitting = usePlan((state) => state.fitting);
+  const other = usePlan((state) => state.other);
   if (earlier === null) return null;
   const words = {
     fitting: formatCount(fitting),
@@ -73,7 +75,11 @@ function Chosen() {
   };
   return (
     <div className={classes["chosen"]}>
-      <span>{t(earlier.name === "" ? "search.earlierFitUnnamed" : "search.earlierFit", words)}</span>
+      <span>
+        {other === null
+          ? t(earlier.name === "" ? "search.earlierFitUnnamed" : "search.earlierFit", words)
+          : t("search.earlierOther", { ...words, why: errorText(t, other).what })}
+      </span>
       <Button
         size="compact-xs"
         variant="subtle"
@@ -94,9 +100,8 @@ function Queue() {
   const queue = usePlan((state) => state.queue);
   return (
     <ul className={classes["queue"]}>
-      {queue.map((params, index) => (
-        // The same configuration may stand there twice.
-        <li key={index}>
+      {queue.map(({ id, params }, index) => (
+        <li key={id}>
           <span>
             {Object.entries(params)
               .map(([name, value]) => `${parameterName(t, name)} = ${paramText(t, value)}`)
@@ -107,7 +112,7 @@ function Queue() {
             variant="subtle"
             color="gray"
             aria-label={t("search.queueRemove", { number: index + 1 })}
-            onClick={() => acts.dequeue(index)}
+            onClick={() => acts.unplan(id)}
           >
             <IconX size={14} />
           </Button>
