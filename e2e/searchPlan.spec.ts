@@ -33,6 +33,30 @@ test("a trial by hand is trained next", async ({ surmise, page }) => {
   await expect(page.getByText("Entered by hand.", { exact: true })).toBeVisible();
 });
 
+test("a trial by hand waits in the table before the first run, can be taken back there, and is tried first", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open(`trials=2&${QUICK}`);
+  await surmise.tab("Search").click();
+  const add = async () => {
+    await surmise.button("Trial by hand").click();
+    await surmise.button("Add to the queue").click();
+  };
+  await add();
+  const waiting = surmise.trials.getByRole("row").filter({ hasText: "Waiting" });
+  await waiting.click();
+  await surmise.button("Remove from the queue").click();
+  await expect(waiting).toHaveCount(0);
+  await add();
+  await expect(waiting).toHaveCount(1);
+  await surmise.runToTheEnd();
+  expect((await trials(page)).map(({ suggestion }) => suggestion?.origin)[0]).toBe("queued");
+  // One more, beyond the budget.
+  await surmise.button("One trial").click();
+  await expect(surmise.trials).toHaveAttribute("aria-rowcount", "4", { timeout: 20_000 });
+});
+
 test("a waiting trial can be taken back", async ({ surmise, page }) => {
   await surmise.open(LONG);
   await oneTrial(surmise);
@@ -53,6 +77,9 @@ test("narrowed to a trial, a study goes on with what was learnt", async ({ surmi
   await surmise.trials.getByRole("row").nth(1).click();
   await surmise.button("Narrow the space to here").click();
   await expect(surmise.notices).toContainText("The settings differ from this study's.");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(surmise.notices).not.toContainText("The settings differ from this study's.");
+  await surmise.button("Narrow the space to here").click();
   await surmise.button("Go on with what was learnt").click();
   await surmise.finished();
   const { known, ended, first } = await page.evaluate(() => {

@@ -59,7 +59,7 @@ function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
     for (const state of ["complete", "broken", "pruned", "failed"] as const) {
       const ink = color(stateColorName(state));
       const ofState = curves.filter((curve) => curve.state === state);
-      paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha });
+      paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha, dashed: state === "broken" });
     }
     drawn.current = { key, values: new Set(finished.map(({ values }) => values)) };
   }, [area, spec]);

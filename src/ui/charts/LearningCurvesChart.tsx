@@ -183,6 +183,12 @@ function Legend({ spec }: { readonly spec: LearningCurvesSpec }) {
           label={t("results.curves.finished")}
         />
       )}
+      {spec.finished.some(({ state }) => state === "broken") && (
+        <LegendItem
+          mark={<LineMark color="var(--color-failed)" width={1.2} dashed />}
+          label={t("results.states.broken")}
+        />
+      )}
     </>
   );
 }
@@ -195,6 +201,7 @@ function useReadout(curve: Curve | undefined, epoch: number, quantityName: strin
     t("results.trial", { number: trialNumber(curve.number) }),
     t("results.curves.at", { epoch }),
     `${quantityName} ${value === undefined ? "" : formatNumber(value)}`,
+    ...(curve.state === "broken" ? [t("results.states.broken")] : []),
   ];
 }
 

@@ -5,6 +5,8 @@ export interface CurveStyle {
   readonly color: string;
   readonly width: number;
   readonly alpha: number;
+  /** Absent is false. */
+  readonly dashed?: boolean;
 }
 
 /** Strokes each curve on its own, so that overlapping ones add up; a value that is not finite leaves a gap. */
@@ -18,6 +20,7 @@ export function paintCurves(
   context.strokeStyle = style.color;
   context.lineWidth = style.width;
   context.globalAlpha = style.alpha;
+  context.setLineDash(style.dashed === true ? [4, 3] : []);
   for (const { values } of curves) {
     context.beginPath();
     let drawing = false;
@@ -38,4 +41,5 @@ export function paintCurves(
     context.stroke();
   }
   context.globalAlpha = 1;
+  context.setLineDash([]);
 }

@@ -2,12 +2,15 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 
-type Message = "studyCleared" | "studyReplaced" | "spaceNarrowed";
+const MESSAGES = ["studyCleared", "studyReplaced", "spaceNarrowed"] as const;
+type Message = (typeof MESSAGES)[number];
 
 /** Says for ten seconds that a study has left the screen, or that the ranges are others, with a button that takes it back. */
 export function showPutAway(message: Message, onUndo: () => void) {
+  // Only the latest can be taken back; a message that is still there would keep one of the same id away.
+  for (const each of MESSAGES) notifications.hide(each);
   notifications.show({
-    id: "putAway",
+    id: message,
     message: <PutAway message={message} onUndo={onUndo} />,
     autoClose: 10_000,
   });
@@ -17,7 +20,7 @@ function PutAway({ message, onUndo }: { readonly message: Message; readonly onUn
   const { t } = useTranslation();
   const undo = () => {
     onUndo();
-    notifications.hide("putAway");
+    notifications.hide(message);
   };
   return (
     <>
