@@ -299,6 +299,7 @@ test("a finished study that another one replaces can be brought back", async () 
   await acts.run();
   await finished(surmise);
   const before = surmise.run.getState();
+  acts.setSearch({ seed: 7 });
   await acts.runOne();
   await until(() => surmise.run.getState().phase === "paused");
   expect(surmise.run.getState().study?.trials).toHaveLength(1);
