@@ -12,7 +12,8 @@ export interface WantedData {
   readonly data: Partial<Omit<DataConfig, "source">>;
   /** Those the link names. */
   readonly settings: Partial<Settings>;
-  readonly search: Partial<SearchConfig>;
+  /** What a link says of the search. Absent: no link is opened, and the search stays. */
+  readonly search?: Partial<SearchConfig>;
 }
 
 export interface OpenedData {

@@ -121,10 +121,11 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
             ? settingsForData(config.settings, pictures, now)
             : settingsOfLink(config.settings, wanted.settings, now);
         pictures = now;
-        const chosen = wanted === null || wanted.search.objective !== undefined;
+        const asked = wanted?.search;
+        const chosen = asked === undefined || asked.objective !== undefined;
         const used = withData({ ...config, settings }, data, chosen);
         update(used, { status: "ready", summary });
-        const dropped = searchNotes(wanted?.search ?? {}, used);
+        const dropped = searchNotes(asked ?? {}, used);
         note([...notes, ...familyNotes(wanted?.settings ?? {}, settings), ...dropped]);
       } else {
         update(config, { status: "failed", label, error: outcome.error });
