@@ -56,11 +56,10 @@ async function jpeg(): Promise<Uint8Array<ArrayBuffer>> {
 
 /** The same JPEG with an EXIF segment of one tag, orientation (0x0112), right after its start. */
 function withOrientation(bytes: Uint8Array, orientation: number): Uint8Array<ArrayBuffer> {
-  const exif = [
-    ...[0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0],
-    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1],
-    ...[0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0],
-  ];
+  const start = [0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0];
+  const directory = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1];
+  const tag = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0];
+  const exif = [...start, ...directory, ...tag];
   return Uint8Array.from([...bytes.subarray(0, 2), ...exif, ...bytes.subarray(2)]);
 }
 
