@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../math/rng.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
-import type { Dataset } from "./dataset.ts";
+import type { Dataset, DatasetSummary } from "./dataset.ts";
 import { summariseDivision } from "./divisionSummary.ts";
 import { suggestDataConfig } from "./checkData.ts";
 
@@ -10,7 +10,7 @@ const config = (change: Partial<DataConfig>): DataConfig => ({
     columns: [],
     suggestedTarget: "y",
     suggestedTask: "classification",
-  } as Parameters<typeof suggestDataConfig>[1]),
+  } as Partial<DatasetSummary> as DatasetSummary),
   ...change,
 });
 
