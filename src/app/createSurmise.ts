@@ -6,6 +6,7 @@ import { studyToJson } from "../export/studyJson.ts";
 import { coalesce } from "./coalesce.ts";
 import { pictureDimensions } from "../core/data/pictureDimensions.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
+import { createDataView } from "./dataView.ts";
 import { createInspecting } from "./inspecting.ts";
 import { watchDivision } from "./division.ts";
 import { createMeasuring } from "./measuring.ts";
@@ -116,6 +117,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     }
   };
   const division = watchDivision(setup.store, services.reader);
+  const dataView = createDataView(services.reader, setup.store);
   const measuring = createMeasuring(services, setup.store, run);
   const goOn = (how: "resume" | "resumeForOne"): Promise<void> => {
     // Both would be slowed down, and the figures wrong.
@@ -138,10 +140,12 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     run,
     division,
     measuring: measuring.store,
+    dataView: dataView.store,
     plan: plan.store,
     acts: {
       ...setup.acts,
       ...measuring.acts,
+      ...dataView.acts,
       ...createInspecting(services, run),
       ...createPlanActs({
         openStudyFile: services.openStudyFile,

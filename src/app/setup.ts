@@ -14,7 +14,7 @@ import {
   withFamily,
 } from "../core/model/pictureSettings.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
-import type { Settings } from "../core/model/settings.ts";
+import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
@@ -26,6 +26,8 @@ import { openData, type WantedData } from "./openData.ts";
 import { measureFits, metricsOf, searchProblems } from "./searchProblems.ts";
 import { settingPlace, type DatasetState, type SetupProblem, type SetupState } from "./setupState.ts";
 import type { InspectingActs } from "./inspecting.ts";
+import type { DataViewActs } from "./dataView.ts";
+import { withoutRemedy, withRemedy } from "./remedies.ts";
 import type { PlanActs } from "./planActs.ts";
 import type { Acts } from "./surmise.ts";
 
@@ -39,6 +41,7 @@ type OtherActs =
   | "newStudy"
   | "undoNewStudy"
   | keyof PlanActs
+  | keyof DataViewActs
   | keyof InspectingActs
   | "link"
   | "studyJson";
@@ -180,6 +183,9 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     },
   });
 
+  /** What settings were before a remedy set them. */
+  const replaced = new Map<SettingName, Setting>();
+
   /** One correction after the other: each builds on what the one before left. */
   let correcting: Promise<void> = Promise.resolve();
   const correct = async (
@@ -246,6 +252,21 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
           correct((data) => ({ ...data, dateOrders: withEntry(data.dateOrders ?? [], column, order) })),
         );
         return correcting;
+      },
+      applyRemedy(remedy) {
+        const { config } = store.getState();
+        if (remedy.kind === "setting") replaced.set(remedy.name, config.settings[remedy.name]);
+        const { data, settings } = withRemedy(remedy, config);
+        update({ ...withData(config, data), settings });
+      },
+      undoRemedy(remedy) {
+        const { config } = store.getState();
+        const usual =
+          remedy.kind === "setting"
+            ? (replaced.get(remedy.name) ?? DEFAULT_CONFIG.settings[remedy.name])
+            : null;
+        const { data, settings } = withoutRemedy(remedy, config, usual);
+        update({ ...withData(config, data), settings });
       },
       setTarget: (target) => {
         const { config, dataset } = store.getState();

@@ -8,6 +8,8 @@ import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { GivenFile } from "../workers/reader.protocol.ts";
 import type { InspectingActs } from "./inspecting.ts";
 import type { DivisionState } from "./division.ts";
+import type { DataViewActs, DataViewState } from "./dataView.ts";
+import type { Remedy } from "./remedies.ts";
 import type { MeasuringState } from "./measuring.ts";
 import { reasonToEnd } from "./endOfStudy.ts";
 import type { PlanState } from "./plan.ts";
@@ -23,11 +25,12 @@ export interface Surmise {
   readonly run: StoreApi<RunState>;
   readonly division: StoreApi<DivisionState>;
   readonly measuring: StoreApi<MeasuringState>;
+  readonly dataView: StoreApi<DataViewState>;
   readonly plan: StoreApi<PlanState>;
   readonly acts: Acts;
 }
 
-export interface Acts extends InspectingActs {
+export interface Acts extends InspectingActs, DataViewActs {
   // data
   chooseSource(source: Exclude<DataSource, { kind: "file" }>): Promise<void>;
   /** Several files are one table: their rows below each other, those of test files last. */
@@ -42,6 +45,10 @@ export interface Acts extends InspectingActs {
   setOrder(column: string, levels: readonly string[] | null): Promise<void>;
   /** Which comes first in dates that can be read either way; null: as recognised. */
   setDateOrder(column: string, order: DateOrder | null): Promise<void>;
+  /** Does something about a finding of the data check. */
+  applyRemedy(remedy: Remedy): void;
+  /** Takes that back; a setting is again what it was before. */
+  undoRemedy(remedy: Remedy): void;
   setTarget(target: string): void;
   setTask(task: DataConfig["task"]): void;
   setExcluded(column: string, excluded: boolean): void;

@@ -68,6 +68,8 @@ export function fakeServices(): FakeServices {
       return Promise.resolve([PREPARED]);
     },
     divide: () => Promise.resolve(DIVISION),
+    profile: () => Promise.reject(new AppError("unexpected", { reason: "a fake does not look at data" })),
+    rows: () => Promise.resolve({ numbers: [], cells: [] }),
     forget: (id) => {
       forgotten.push(id);
       return Promise.resolve();

@@ -15,7 +15,12 @@ const ModelTab = lazy(async () => {
   return { default: ModelTab };
 });
 
-type Tab = "setup" | "search" | "model";
+const DataTab = lazy(async () => {
+  const { DataTab } = await import("./panels/dataTab/DataTab.tsx");
+  return { default: DataTab };
+});
+
+type Tab = "setup" | "data" | "search" | "model";
 
 /** The one screen: what is searched on the left, what is found in the centre; on a phone, tabs of one column. */
 export function App() {
@@ -23,7 +28,7 @@ export function App() {
   const narrow = useMediaQuery("(max-width: 899px)", false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<Tab>("search");
   const tab: Tab = !narrow && chosen === "setup" ? "search" : chosen;
-  const tabs: readonly Tab[] = narrow ? ["setup", "search", "model"] : ["search", "model"];
+  const tabs: readonly Tab[] = narrow ? ["setup", "data", "search", "model"] : ["data", "search", "model"];
   return (
     <div className={classes.page}>
       <a className={classes.skip} href="#results" onClick={focusResults}>
@@ -57,6 +62,11 @@ export function App() {
                 <Rail />
               </Tabs.Panel>
             )}
+            <Tabs.Panel value="data" className={classes.panel}>
+              <Suspense fallback={t("common.loading")}>
+                <DataTab />
+              </Suspense>
+            </Tabs.Panel>
             <Tabs.Panel value="search" className={classes.panel}>
               <SearchTab />
             </Tabs.Panel>

@@ -1,6 +1,7 @@
 import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
+import type { DataViewState } from "../app/dataView.ts";
 import type { MeasuringState } from "../app/measuring.ts";
 import type { PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
@@ -25,6 +26,11 @@ export function useRun<T>(select: (state: RunState) => T): T {
 export function useDivision(): DivisionSummary | null {
   const data = useSetup((state) => state.config.data);
   return useStore(useSurmise().division, (state) => (state.data === data ? state.division : null));
+}
+
+/** A slice of what is known of the data; see `useSetup`. */
+export function useDataView<T>(select: (state: DataViewState) => T): T {
+  return useStore(useSurmise().dataView, select);
 }
 
 /** A slice of what engines were measured to do; see `useSetup`. */

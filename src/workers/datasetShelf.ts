@@ -2,6 +2,8 @@ import type { Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary, Dialect, PictureReading, PictureShape } from "../core/data/dataset.ts";
 import { summariseDivision } from "../core/data/divisionSummary.ts";
 import { fileLabel } from "../core/data/fileLabel.ts";
+import { profileTable } from "../core/data/profile/profileTable.ts";
+import { rowsOf, sortedRows } from "../core/data/profile/tableRows.ts";
 import { generate } from "../core/data/generators/generate.ts";
 import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
@@ -45,6 +47,8 @@ export function createDatasetShelf(
   const shelf = new Map<string, Shelved>();
   const readings = new Map<number, AbortController>();
   let opened = 0;
+  /** The order of rows last asked for: scrolling asks for the same again and again. */
+  let sorted: { key: string; order: Uint32Array } = { key: "", order: new Uint32Array(0) };
 
   const put = (shelved: Shelved): DatasetSummary => {
     const id = `dataset-${++opened}`;
@@ -96,6 +100,21 @@ export function createDatasetShelf(
       }),
     divide: (id, config, seed) =>
       resultOf(() => summariseDivision(datasetOf(take(id).table, config.kinds, config), config, seed)),
+    profile: (id, config) =>
+      resultOf(() => {
+        const dataset = datasetOf(take(id).table, config.kinds, config);
+        return profileTable(dataset, config, dataset.testRows ?? 0);
+      }),
+    rows: (id, config, from, to, sort) =>
+      resultOf(() => {
+        const { table } = take(id);
+        const key =
+          sort === null ? "" : JSON.stringify([id, sort, config.kinds, config.orders, config.dateOrders]);
+        if (sort !== null && sorted.key !== key) {
+          sorted = { key, order: sortedRows(datasetOf(table, config.kinds, config), sort) };
+        }
+        return rowsOf(table, from, to, sort === null ? null : sorted.order);
+      }),
     forget: (id) => {
       shelf.delete(id);
       return Promise.resolve();

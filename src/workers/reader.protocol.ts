@@ -4,6 +4,8 @@ import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
+import type { DataProfile } from "../core/data/profile/profile.ts";
+import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 
 export type ReaderResult<T> =
@@ -63,6 +65,16 @@ export interface ReaderApi {
   ): Promise<ReaderResult<readonly PreparedData[]>>;
   /** How `prepare` would divide the rows: see `summariseDivision`. */
   divide(id: string, config: DataConfig, seed: number): Promise<ReaderResult<DivisionSummary>>;
+  /** What the data check finds, and how columns are distributed and go together: see `profileTable`. */
+  profile(id: string, config: DataConfig): Promise<ReaderResult<DataProfile>>;
+  /** Some rows as they were read, in the table's order or sorted. */
+  rows(
+    id: string,
+    config: DataConfig,
+    from: number,
+    to: number,
+    sort: RowSort | null,
+  ): Promise<ReaderResult<TableRows>>;
   /** Frees a dataset. */
   forget(id: string): Promise<void>;
 }

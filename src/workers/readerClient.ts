@@ -5,6 +5,8 @@ import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
+import type { DataProfile } from "../core/data/profile/profile.ts";
+import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
 import { AppError } from "../core/errors.ts";
 import type {
   ColumnKinds,
@@ -48,6 +50,8 @@ export interface ReaderClient {
   ): Promise<readonly PreparedData[]>;
   /** How `prepare` would divide the rows. */
   divide(id: string, config: DataConfig, seed: number): Promise<DivisionSummary>;
+  profile(id: string, config: DataConfig): Promise<DataProfile>;
+  rows(id: string, config: DataConfig, from: number, to: number, sort: RowSort | null): Promise<TableRows>;
   forget(id: string): Promise<void>;
   /** Ends the worker; the client is not used afterwards. */
   terminate(): void;
@@ -149,6 +153,9 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     prepare: (id, config, preparation, seed, stage) =>
       callWith(id, (api, innerId) => api.prepare(innerId, config, preparation, seed, stage)),
     divide: (id, config, seed) => callWith(id, (api, innerId) => api.divide(innerId, config, seed)),
+    profile: (id, config) => callWith(id, (api, innerId) => api.profile(innerId, config)),
+    rows: (id, config, from, to, sort) =>
+      callWith(id, (api, innerId) => api.rows(innerId, config, from, to, sort)),
     forget,
     terminate: () => host.worker().terminate(),
   };

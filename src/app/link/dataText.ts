@@ -9,6 +9,7 @@ import {
   type SplitConfig,
   type TargetTransform,
 } from "../../core/data/dataConfig.ts";
+import { asPart, NO_CLEANING } from "../../core/data/cleaning.ts";
 import { COLUMN_KINDS, type ColumnKind } from "../../core/data/dataset.ts";
 import { DATE_ORDERS, type DateOrder } from "../../core/data/kinds/dates.ts";
 import { checkGenerator } from "../../core/data/generators/generate.ts";
@@ -28,6 +29,10 @@ export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
   for (const [column, levels] of data.orders ?? [])
     entries.push(["order", JSON.stringify([column, ...levels])]);
   for (const [column, order] of data.dateOrders ?? []) entries.push(["dates", `${order}:${column}`]);
+  if (data.cleaning?.dropDuplicates === true) entries.push(["clean", "duplicates"]);
+  if ((data.cleaning?.leastClassRows ?? 0) > 0)
+    entries.push(["leastClass", `${data.cleaning!.leastClassRows}`]);
+  for (const column of data.cleaning?.clip ?? []) entries.push(["clip", column]);
   for (const column of data.excluded) entries.push(["without", column]);
   const { split } = data;
   const differing: readonly (readonly [string, unknown, unknown])[] = [
@@ -53,6 +58,8 @@ export function dataFromEntries(
   const orders: (readonly [string, readonly string[]])[] = [];
   const dateOrders: (readonly [string, DateOrder])[] = [];
   const excluded: string[] = [];
+  const clip: string[] = [];
+  let cleaning = NO_CLEANING;
   let data: DataOverrides = {};
   let split: SplitConfig = DEFAULT_SPLIT;
   let byFeature = false;
@@ -71,6 +78,10 @@ export function dataFromEntries(
     else if (key === "targetTransform" && isTransform(value)) data = { ...data, targetTransform: value };
     else if (key === "byFeature" && (value === "0" || value === "1")) byFeature = value === "1";
     else if (key === "without") excluded.push(value);
+    else if (key === "clip") clip.push(value);
+    else if (key === "clean" && value === "duplicates") cleaning = { ...cleaning, dropDuplicates: true };
+    else if (key === "leastClass" && /^[1-9]\d{0,5}$/.test(value))
+      cleaning = { ...cleaning, leastClassRows: Number(value) };
     else if (key === "order" && order !== null) orders.push(order);
     else if (key === "dates" && dateOrder !== undefined)
       dateOrders.push([value.slice(dateOrder.length + 1), dateOrder]);
@@ -79,7 +90,7 @@ export function dataFromEntries(
     else ignore(entry);
   }
   if (kinds.length > 0) data = { ...data, kinds };
-  data = { ...data, ...withReadings(orders, dateOrders) };
+  data = { ...data, ...withReadings(orders, dateOrders), ...asPart({ ...cleaning, clip }) };
   if (excluded.length > 0) data = { ...data, excluded };
   if (byFeature && split.by.kind !== "random") split = { ...split, by: { ...split.by, feature: true } };
   if (split !== DEFAULT_SPLIT) data = { ...data, split };

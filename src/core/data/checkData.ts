@@ -168,6 +168,7 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   }
   if (
     isStratified(config) &&
+    (config.cleaning?.leastClassRows ?? 0) < MIN_CLASS_ROWS &&
     config.split.by.kind === "random" &&
     column.rarest !== undefined &&
     column.rarest.count < MIN_CLASS_ROWS
@@ -177,6 +178,11 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
     return [...short, problem("target", "classTooSmall", details)];
   }
   return [...short, ...tooManyFolds(config, rows, column)];
+}
+
+/** Rows of the smallest class that is kept, as far as the summary tells. */
+function leastClass({ cleaning }: DataConfig, rarest: number | null): number | null {
+  return rarest === null ? null : Math.max(rarest, cleaning?.leastClassRows ?? 0);
 }
 
 function logProblems(config: DataConfig, { numeric }: ColumnSummary): DataProblem[] {
@@ -189,7 +195,7 @@ function tooManyFolds(config: DataConfig, rows: number, { rarest }: ColumnSummar
   const { folds } = split;
   // Groups keep the classes' shares as well as they can: no class has to be in every fold.
   const stratified = isStratified(config) && split.by.kind === "random";
-  const most = mostFolds(rows, split, stratified ? (rarest?.count ?? null) : null);
+  const most = mostFolds(rows, split, stratified ? leastClass(config, rarest?.count ?? null) : null);
   const inBounds = folds > 1 && folds <= FOLD_BOUNDS.high;
   return inBounds && folds > most ? [problem("split", "tooManyFolds", { folds, most })] : [];
 }

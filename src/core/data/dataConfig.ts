@@ -1,3 +1,4 @@
+import type { Cleaning } from "./cleaning.ts";
 import type { ColumnKind, Task } from "./dataset.ts";
 import type { DateOrder } from "./kinds/dates.ts";
 import type { GeneratorSpec } from "./generators/generatorSpec.ts";
@@ -67,6 +68,8 @@ export function withReadings(
 
 /** What of a dataset a study uses. With a `PreparationConfig` it fully defines the arrays that are trained on. */
 export interface DataConfig extends Readings {
+  /** What is done about findings of the data check; absent: nothing. */
+  readonly cleaning?: Cleaning;
   readonly source: DataSource;
   /** Corrections of inferred kinds, as [column, kind]. */
   readonly kinds: readonly (readonly [column: string, kind: ColumnKind])[];

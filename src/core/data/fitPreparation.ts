@@ -1,13 +1,16 @@
 import { mean, median } from "../math/stats.ts";
+import { fences } from "./check/outliers.ts";
 import { fitCategory } from "./fitCategory.ts";
 import { fitPictures } from "./pictures/fitPictures.ts";
 import type { Column } from "./dataset.ts";
-import type { FittedColumn, FittedNumber, FittedPreparation } from "./preparation.ts";
+import { clipTo, type FittedColumn, type FittedNumber, type FittedPreparation } from "./preparation.ts";
 import type { Impute, PreparationConfig } from "./preparationConfig.ts";
 import { fitScale } from "./scale.ts";
 import { selectFeatures } from "./selectFeatures.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
 import { valuesAt } from "./valuesAt.ts";
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** A preparation, and how its own training rows are transformed where that is otherwise than any other row. */
 export interface TrainingFit {
@@ -25,6 +28,7 @@ export interface TrainingFit {
  * frequent level for missing cells, then encoded (see `fitCategory`). A column without any present value is filled with 0, or is
  * "other". Last, the features that tell most about the target by themselves are kept, where not all are (see `selectFeatures`).
  * @param columns features: of kind number, category or boolean, or one of pictures, beside which the others are no features
+ * @param clipped names of number columns whose values beyond Tukey's outer fences of these rows are moved to them, before all else
  * @param target of the same rows; null where neither encoding nor selection looks at it
  */
 export function fitTraining(
@@ -32,6 +36,7 @@ export function fitTraining(
   rows: Uint32Array,
   config: PreparationConfig,
   target: TrainingTarget | null,
+  clipped: ReadonlySet<string> = NOTHING,
 ): TrainingFit {
   const pictures = columns.find((column) => column.kind === "picture");
   if (pictures !== undefined) {
@@ -40,7 +45,9 @@ export function fitTraining(
   }
   const crossFitted = new Map<number, readonly Float64Array[]>();
   const fitted = columns.map((column, at): FittedColumn => {
-    if (column.kind === "number") return fitNumber(column.name, valuesAt(column.values, rows), config);
+    if (column.kind === "number") {
+      return fitNumber(column.name, valuesAt(column.values, rows), config, clipped.has(column.name));
+    }
     const category = fitCategory(column, rows, config, target);
     if (category.crossFitted !== null) crossFitted.set(at, category.crossFitted);
     return category.fitted;
@@ -56,8 +63,9 @@ export function fitPreparation(
   rows: Uint32Array,
   config: PreparationConfig,
   target: TrainingTarget | null = null,
+  clipped: ReadonlySet<string> = NOTHING,
 ): FittedPreparation {
-  return fitTraining(columns, rows, config, target).preparation;
+  return fitTraining(columns, rows, config, target, clipped).preparation;
 }
 
 /** Where a preparation looks at the target, it has to be there. */
@@ -66,7 +74,14 @@ export function needed(target: TrainingTarget | null): TrainingTarget {
   return target;
 }
 
-function fitNumber(name: string, values: Float64Array, config: PreparationConfig): FittedNumber {
+function fitNumber(
+  name: string,
+  raw: Float64Array,
+  config: PreparationConfig,
+  isClipped: boolean,
+): FittedNumber {
+  const clip = isClipped ? (fences(raw) ?? undefined) : undefined;
+  const values = clip === undefined ? raw : raw.map((value) => clipTo(clip, value));
   const present = values.filter((value) => Number.isFinite(value));
   const fill = present.length === 0 ? 0 : fillOf(present, config.impute);
   const imputed = values.map((value) => (Number.isFinite(value) ? value : fill));
@@ -76,6 +91,7 @@ function fitNumber(name: string, values: Float64Array, config: PreparationConfig
     fill,
     scale: fitScale(imputed, config.scaling),
     indicator: config.missingIndicator && present.length < values.length,
+    ...(clip === undefined ? {} : { clip }),
   };
 }
 

@@ -24,6 +24,19 @@ export interface FittedNumber extends ColumnBase {
   /** Stands in for a missing value. */
   readonly fill: number;
   readonly scale: FittedScale;
+  /** Values beyond are moved to these bounds before all else; absent: none are. */
+  readonly clip?: ClipBounds;
+}
+
+export interface ClipBounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Infinite values stay: they count as missing. */
+export function clipTo(bounds: ClipBounds | undefined, value: number): number {
+  if (bounds === undefined || !Number.isFinite(value)) return value;
+  return Math.min(bounds.high, Math.max(bounds.low, value));
 }
 
 export interface FittedCategory extends ColumnBase {

@@ -2,13 +2,14 @@ import { AppError } from "../errors.ts";
 import type { TargetScale } from "../metric/score.ts";
 import { standardScale } from "../math/stats.ts";
 import { featureColumns, shareProblems } from "./checkData.ts";
+import { cleanTarget, NO_CLEANING } from "./cleaning.ts";
 import { commonPreparation } from "./commonPreparation.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { divideRows } from "./divideRows.ts";
 import { toFeatureColumns, type FeatureColumn } from "./featureColumns.ts";
 import { fitTraining, type TrainingFit } from "./fitPreparation.ts";
-import { MAX_FEATURES } from "./limits.ts";
+import { MAX_FEATURES, MIN_ROWS } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
@@ -39,7 +40,13 @@ export function prepareFolds(
   const rows = folds.map((fold) => ({ ...fold, test }));
   const values = targetByRow(transformedTarget(usable.target, config), dataset.rowCount);
   const fitted = rows.map(({ train }) =>
-    fitTraining(usable.columns, train, preparation, trainingTarget(usable.target, values, train, seed)),
+    fitTraining(
+      usable.columns,
+      train,
+      preparation,
+      trainingTarget(usable.target, values, train, seed),
+      clipped(config),
+    ),
   );
   const common = commonPreparation(fitted.map((fit) => fit.preparation));
   return rows.map((own, fold) => {
@@ -75,6 +82,7 @@ export function prepareFinal(
     development,
     preparation,
     trainingTarget(target, values, development, seed),
+    clipped(config),
   );
   const features = featuresOf(dataset, columns);
   const { shared, part } = prepareRows(features, config, target, rows, fitted, fitted.preparation);
@@ -85,10 +93,24 @@ type PartName = keyof SplitRows;
 
 function readUsable(dataset: Dataset, config: DataConfig): { target: Target; columns: FeatureColumn[] } {
   for (const { error } of shareProblems(config)) throw new AppError(error.code, error.details);
-  const target = readTarget(dataset, config.target, config.task);
+  const read = readTarget(dataset, config.target, config.task);
+  const target = cleanTarget(read, dataset, config.cleaning ?? NO_CLEANING);
+  checkCleaned(target, config);
   const columns = toFeatureColumns(featureColumns(config, dataset.columns));
   if (columns.length === 0) throw new AppError("noUsableFeatures", { excluded: config.excluded.join(", ") });
   return { target, columns };
+}
+
+/** What cleaning may have left too little of. */
+function checkCleaned({ rows, classes }: Target, { target, task }: DataConfig): void {
+  if (rows.length < MIN_ROWS) throw new AppError("tooFewRows", { rows: rows.length, needed: MIN_ROWS });
+  if (task === "classification" && classes.length < 2) {
+    throw new AppError("targetOneClass", { target, value: classes[0] ?? "" });
+  }
+}
+
+function clipped({ cleaning }: DataConfig): ReadonlySet<string> {
+  return new Set(cleaning?.clip ?? []);
 }
 
 function featuresOf({ rowCount }: Dataset, columns: readonly FeatureColumn[]): Dataset {

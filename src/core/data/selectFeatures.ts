@@ -4,6 +4,7 @@ import { slotsOf } from "./fitCategory.ts";
 import type { TrainingFit } from "./fitPreparation.ts";
 import { featureScore } from "./featureScore.ts";
 import {
+  clipTo,
   featureKeys,
   type FittedCategory,
   type FittedColumn,
@@ -71,7 +72,9 @@ function numberScores(fitted: FittedNumber, values: Float64Array, score: Score):
   return (key) =>
     key === "missing"
       ? score.of(values.map((value) => (Number.isFinite(value) ? 0 : 1)))
-      : score.of(values.map((value) => scaled(Number.isFinite(value) ? value : fitted.fill)));
+      : score.of(
+          values.map((value) => scaled(Number.isFinite(value) ? clipTo(fitted.clip, value) : fitted.fill)),
+        );
 }
 
 function categoryScores(

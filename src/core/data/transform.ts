@@ -5,6 +5,7 @@ import { parseNumber } from "./parse/cells.ts";
 import { transformPictures } from "./pictures/fitPictures.ts";
 import { pictureValues } from "./pictures/pictureColumn.ts";
 import {
+  clipTo,
   currentPreparation,
   keptKeys,
   type FittedCategory,
@@ -110,7 +111,8 @@ function writeNumbers({ features, width, placeOf }: Block, fitted: FittedNumber,
   const scaled = scaleFunction(fitted.scale);
   values.forEach((value, i) => {
     const missing = !Number.isFinite(value);
-    if (at !== undefined) features[i * width + at] = scaled(missing ? fitted.fill : value);
+    if (at !== undefined)
+      features[i * width + at] = scaled(missing ? fitted.fill : clipTo(fitted.clip, value));
     if (missingAt !== undefined) features[i * width + missingAt] = missing ? 1 : 0;
   });
 }

@@ -181,8 +181,9 @@ function fakeSurmise(run: RunState, setup: Partial<SetupState>): Surmise {
     linkNotes: [],
     ...setup,
   };
-  const { division, measuring, plan, acts } = fixtureSurmise();
-  return { run: createStore(() => run), setup: createStore(() => state), division, measuring, plan, acts };
+  const { division, dataView, measuring, plan, acts } = fixtureSurmise();
+  const [runStore, setupStore] = [createStore(() => run), createStore(() => state)];
+  return { run: runStore, setup: setupStore, division, dataView, measuring, plan, acts };
 }
 
 const DATASET: SetupState["dataset"] = {

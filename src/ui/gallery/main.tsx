@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createI18n } from "../i18n/i18n.ts";
 import { theme } from "../theme.ts";
+import { dataEntries } from "./data.tsx";
 import { centreEntries } from "./centre.tsx";
 import type { GalleryEntry } from "./galleryEntry.ts";
 import { railEntries } from "./rail.tsx";
@@ -16,7 +17,9 @@ import { railEntries } from "./rail.tsx";
  */
 const asked = new URLSearchParams(location.search);
 const only = asked.get("entry");
-const entries = [...railEntries, ...centreEntries].filter(({ name }) => only === null || name === only);
+const entries = [...railEntries, ...dataEntries, ...centreEntries].filter(
+  ({ name }) => only === null || name === only,
+);
 const i18n = createI18n(asked.get("lang") === "zh" ? "zh" : "en");
 
 createRoot(document.querySelector("#root")!).render(

@@ -1,5 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import type { SetupState } from "../../app/setupState.ts";
+import { createDataView } from "../../app/dataView.ts";
+import { profileTable } from "../../core/data/profile/profileTable.ts";
+import { rowsOf, sortedRows } from "../../core/data/profile/tableRows.ts";
 import { createPlan } from "../../app/plan.ts";
 import { watchDivision } from "../../app/division.ts";
 import { createSetup } from "../../app/setup.ts";
@@ -34,6 +37,7 @@ export function fixtureSurmise(
 ): Surmise {
   const reader = fixtureReader();
   const setup = createSetup(reader, () => undefined);
+  const dataView = createDataView(reader, setup.store);
   const nothing = () => undefined;
   return {
     setup: setup.store,
@@ -41,8 +45,10 @@ export function fixtureSurmise(
     division: watchDivision(setup.store, reader),
     measuring: createStore<MeasuringState>()(() => measuring),
     plan: createPlan(setup.store).store,
+    dataView: dataView.store,
     acts: {
       ...setup.acts,
+      ...dataView.acts,
       measureEngines: async () => undefined,
       cancelMeasuring: nothing,
       run: async () => undefined,
@@ -124,6 +130,15 @@ function fixtureReader(): Reader {
     prepare: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),
     divide: async (id, config, seed) =>
       summariseDivision(datasetOf(tables.get(id)!.table, config.kinds, config), config, seed),
+    profile: async (id, config) => {
+      const dataset = datasetOf(tables.get(id)!.table, config.kinds, config);
+      return profileTable(dataset, config, dataset.testRows ?? 0);
+    },
+    rows: async (id, config, from, to, sort) => {
+      const { table } = tables.get(id)!;
+      const order = sort === null ? null : sortedRows(datasetOf(table, config.kinds, config), sort);
+      return rowsOf(table, from, to, order);
+    },
     forget: async () => undefined,
     terminate: () => undefined,
   };
@@ -142,4 +157,34 @@ function simpleCsv(text: string): RawTable {
       cells: cellsFrom(rows.map((row) => row[j] ?? "")),
     })),
   };
+}
+
+/** A table with everything that the data check looks for, but a test file: see `e2e/dataTab.spec.ts`. */
+export function flawedCsv(rows: number): string {
+  const rng = createRng(5);
+  const header = "row,size,sold,weight,weight copy,kind of fruit,city,constant,notes,code,gap,ripe";
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const ripe = i % 40 === 0 ? "yes" : i === 7 || i === 77 ? "half" : "no";
+    const weight = i === 13 ? "9000" : (100 + 10 * rng.normal()).toFixed(1);
+    const size = ["small", "medium", "large"][rng.integer(3)]!;
+    const sold = `${1 + rng.integer(28)}/${1 + rng.integer(12)}/2024`;
+    const city = `town ${rng.integer(60)}`;
+    const gap = rng.uniform() < 0.6 ? "" : rng.uniform().toFixed(3);
+    const code = ripe === "yes" ? "k1" : ripe === "half" ? "k2" : "k3";
+    return [
+      i + 1,
+      size,
+      sold,
+      weight,
+      weight,
+      ["apple", "pear"][rng.integer(2)],
+      city,
+      "x",
+      `note ${i} on it`,
+      code,
+      gap,
+      ripe,
+    ].join(",");
+  });
+  return [header, ...lines].join("\n");
 }

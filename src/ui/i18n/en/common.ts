@@ -42,7 +42,7 @@ export const common = {
   themeDark: "Switch to dark",
   setup: "Set-up",
   results: "Results",
-  tabs: { setup: "Set-up", search: "Search", model: "Model" },
+  tabs: { setup: "Set-up", data: "Data", search: "Search", model: "Model" },
   runBar: "Run",
   run: "Run",
   continue: "Continue",

@@ -1,5 +1,6 @@
 import { common } from "./common.ts";
 import { data } from "./data.ts";
+import { dataTab } from "./dataTab.ts";
 import { errors } from "./errors.ts";
 import { looking } from "./looking.ts";
 import { metrics } from "./metrics.ts";
@@ -13,6 +14,7 @@ import { split } from "./split.ts";
 export const en = {
   common,
   data,
+  dataTab,
   errors,
   looking,
   metrics,

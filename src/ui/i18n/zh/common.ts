@@ -44,7 +44,7 @@ export const common: Words<typeof english> = {
   themeDark: "切换到深色",
   setup: "设置",
   results: "结果",
-  tabs: { setup: "设置", search: "搜索", model: "模型" },
+  tabs: { setup: "设置", data: "数据", search: "搜索", model: "模型" },
   runBar: "运行",
   run: "运行",
   continue: "继续",

@@ -1,0 +1,137 @@
+import { NO_CLEANING, asPart, type Cleaning } from "../core/data/cleaning.ts";
+import type { Finding } from "../core/data/check/finding.ts";
+import type { DataConfig } from "../core/data/dataConfig.ts";
+import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
+
+/** Something that can be done about a finding with one click, and undone. */
+export type Remedy =
+  | { readonly kind: "leaveOut"; readonly columns: readonly string[] }
+  | { readonly kind: "dropDuplicates" }
+  | { readonly kind: "clip"; readonly columns: readonly string[] }
+  | { readonly kind: "leastClassRows"; readonly rows: number }
+  | { readonly kind: "setting"; readonly name: SettingName; readonly value: string | number | boolean };
+
+/** A column with more missing values says little. */
+const MOSTLY_MISSING = 0.5;
+/** Levels of fewer rows are merged. */
+const MERGED_SHARE = 0.02;
+
+/** What can be done about a finding, the best first. */
+export function remediesOf(finding: Finding, known: (name: string) => boolean): readonly Remedy[] {
+  switch (finding.kind) {
+    case "missing": {
+      const rest = finding.items.filter(({ isTarget }) => !isTarget);
+      const mostly = rest.filter(({ share }) => share > MOSTLY_MISSING).map(({ column }) => column);
+      return [
+        ...(rest.length === 0 ? [] : [setting("missingIndicator", true)]),
+        ...(mostly.length === 0 ? [] : [{ kind: "leaveOut", columns: mostly } as const]),
+      ];
+    }
+    case "duplicateRows":
+      return [{ kind: "dropDuplicates" }];
+    case "leakage":
+    case "idLike":
+    case "duplicateColumns":
+    case "drift":
+      return [{ kind: "leaveOut", columns: finding.items.map(({ column }) => column) }];
+    case "outliers":
+      return [
+        { kind: "clip", columns: finding.items.map(({ column }) => column) },
+        setting("scaling", "robust"),
+      ];
+    case "highCardinality":
+      return [
+        setting("rareLevelShare", MERGED_SHARE),
+        { kind: "leaveOut", columns: finding.items.map(({ column }) => column) },
+      ];
+    case "imbalance":
+      return known("classWeights") ? [setting("classWeights" as SettingName, "balanced")] : [];
+    case "rareClasses":
+      return [{ kind: "leastClassRows", rows: finding.fewerThan }];
+    case "constant":
+      return [];
+  }
+}
+
+/** Whether the set-up already does what a remedy does. */
+export function isApplied(
+  remedy: Remedy,
+  { data, settings }: Pick<StudyConfig, "data" | "settings">,
+): boolean {
+  const cleaning = data.cleaning ?? NO_CLEANING;
+  switch (remedy.kind) {
+    case "leaveOut":
+      return remedy.columns.every((column) => data.excluded.includes(column));
+    case "dropDuplicates":
+      return cleaning.dropDuplicates;
+    case "clip":
+      return remedy.columns.every((column) => cleaning.clip.includes(column));
+    case "leastClassRows":
+      return cleaning.leastClassRows >= remedy.rows;
+    case "setting": {
+      const now = settings[remedy.name];
+      return now.mode === "value" && now.value === remedy.value;
+    }
+  }
+}
+
+/** The set-up with a remedy applied. */
+export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed {
+  const cleaning = data.cleaning ?? NO_CLEANING;
+  switch (remedy.kind) {
+    case "leaveOut":
+      return { settings, data: { ...data, excluded: union(data.excluded, remedy.columns) } };
+    case "dropDuplicates":
+      return { settings, data: withCleaning(data, { ...cleaning, dropDuplicates: true }) };
+    case "clip":
+      return {
+        settings,
+        data: withCleaning(data, { ...cleaning, clip: union(cleaning.clip, remedy.columns) }),
+      };
+    case "leastClassRows":
+      return { settings, data: withCleaning(data, { ...cleaning, leastClassRows: remedy.rows }) };
+    case "setting":
+      return { data, settings: { ...settings, [remedy.name]: { mode: "value", value: remedy.value } } };
+  }
+}
+
+/** The set-up without what a remedy did. @param usual what a setting is again */
+export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual: Setting | null): Changed {
+  const cleaning = data.cleaning ?? NO_CLEANING;
+  switch (remedy.kind) {
+    case "leaveOut":
+      return {
+        settings,
+        data: { ...data, excluded: data.excluded.filter((name) => !remedy.columns.includes(name)) },
+      };
+    case "dropDuplicates":
+      return { settings, data: withCleaning(data, { ...cleaning, dropDuplicates: false }) };
+    case "clip": {
+      const clip = cleaning.clip.filter((name) => !remedy.columns.includes(name));
+      return { settings, data: withCleaning(data, { ...cleaning, clip }) };
+    }
+    case "leastClassRows":
+      return { settings, data: withCleaning(data, { ...cleaning, leastClassRows: 0 }) };
+    case "setting":
+      return { data, settings: usual === null ? settings : { ...settings, [remedy.name]: usual } };
+  }
+}
+
+interface Changed {
+  readonly data: DataConfig;
+  readonly settings: Settings;
+}
+
+function withCleaning({ cleaning: _, ...data }: DataConfig, cleaning: Cleaning): DataConfig {
+  return { ...data, ...asPart(cleaning) };
+}
+
+function setting(name: SettingName, value: string | number | boolean): Remedy {
+  return { kind: "setting", name, value };
+}
+
+/** Sorted, so that the same columns make the same study whatever the order of clicks. */
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])].toSorted();
+}

@@ -1,0 +1,62 @@
+import type { Dataset } from "../dataset.ts";
+import type { CheckContext } from "./context.ts";
+import { findConstant } from "./constant.ts";
+import { findDrift } from "./drift.ts";
+import { findDuplicateColumns } from "./duplicateColumns.ts";
+import { findDuplicateRows } from "./duplicateRows.ts";
+import type { Finding } from "./finding.ts";
+import { findHighCardinality } from "./highCardinality.ts";
+import { findIdLike } from "./idLike.ts";
+import { findImbalance } from "./imbalance.ts";
+import { findLeakage } from "./leakage.ts";
+import { findMissing } from "./missing.ts";
+import { findOutliers } from "./outliers.ts";
+import { findRareClasses } from "./rareClasses.ts";
+import { takeRows } from "./takeRows.ts";
+
+/** Rows by which leakage is judged: enough for a rule on one feature, and quick for hundreds of them. */
+const LEAKAGE_ROWS = 10_000;
+
+/** What would most mislead comes first. */
+const CHECKS = [
+  findLeakage,
+  findDrift,
+  findDuplicateRows,
+  findIdLike,
+  findImbalance,
+  findRareClasses,
+  findMissing,
+  findOutliers,
+  findDuplicateColumns,
+  findHighCardinality,
+  findConstant,
+];
+
+/**
+ * All findings on some rows of a table.
+ * @param whole all its rows, for what a sample cannot tell: whether numbers count the rows
+ */
+export function checkTable(context: CheckContext, whole: CheckContext): readonly Finding[] {
+  return CHECKS.flatMap((check) => {
+    const found =
+      check === findIdLike ? check(whole) : check === findLeakage ? check(fewer(context)) : check(context);
+    return found === null ? [] : [found];
+  });
+}
+
+/** Rows at equal distances. */
+function fewer(context: CheckContext): CheckContext {
+  const { rowCount, columns, target } = context;
+  if (rowCount <= LEAKAGE_ROWS) return context;
+  const step = rowCount / LEAKAGE_ROWS;
+  const rows = Uint32Array.from({ length: LEAKAGE_ROWS }, (_, i) => Math.floor(i * step));
+  const taken: Dataset = takeRows({ columns, rowCount }, rows);
+  const at = target === null ? -1 : columns.indexOf(target);
+  return {
+    ...context,
+    columns: taken.columns,
+    rowCount: rows.length,
+    target: taken.columns[at] ?? null,
+    testRows: 0,
+  };
+}

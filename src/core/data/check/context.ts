@@ -1,0 +1,61 @@
+import type { Column, Task } from "../dataset.ts";
+
+/** What a check looks at: some or all rows of a table. */
+export interface CheckContext {
+  /** All columns but pictures, the target among them. */
+  readonly columns: readonly Column[];
+  readonly rowCount: number;
+  /** Null where there is no such column. */
+  readonly target: Column | null;
+  readonly task: Task;
+  /** Of the rows, the last so many are a test file's. 0: none was supplied. */
+  readonly testRows: number;
+}
+
+/** The columns that a model could be given. */
+export function features({ columns, target }: CheckContext): readonly Column[] {
+  return columns.filter(
+    (column) => column !== target && column.kind !== "text" && column.kind !== "constant",
+  );
+}
+
+/** Whether a cell holds a value. */
+export function isPresent(column: Column, row: number): boolean {
+  switch (column.kind) {
+    case "number":
+    case "date":
+      return !Number.isNaN(column.values[row]);
+    case "category":
+    case "ordered":
+    case "boolean":
+      return column.codes[row]! >= 0;
+    case "text":
+    case "constant":
+      return column.cells.kind === "texts"
+        ? column.cells.codes[row]! >= 0
+        : !Number.isNaN(column.cells.values[row]) || column.cells.odd.has(row);
+    case "picture":
+      return true;
+  }
+}
+
+/** How many cells hold a value. */
+export function presentCount(column: Column, rowCount: number): number {
+  let present = 0;
+  for (let row = 0; row < rowCount; row++) if (isPresent(column, row)) present++;
+  return present;
+}
+
+/** Numbers of a number or date column, ranks of an ordered one; null for the others. NaN: missing. */
+export function numbersOf(column: Column): Float64Array | null {
+  if (column.kind === "number" || column.kind === "date") return column.values;
+  if (column.kind !== "ordered") return null;
+  return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : code));
+}
+
+/** Codes of a category, ordered or yes/no column, −1: missing; null for the others. */
+export function codesOf(
+  column: Column,
+): { readonly codes: Int32Array; readonly levels: readonly string[] } | null {
+  return "codes" in column ? column : null;
+}

@@ -1,0 +1,45 @@
+import type { CheckContext } from "./context.ts";
+import { features } from "./context.ts";
+import type { Finding } from "./finding.ts";
+import { rowKeys, tellingColumns } from "./rowKeys.ts";
+
+/** Rows that are equal to an earlier one in all columns but ids; and rows that have the features of another and another target. */
+export function findDuplicateRows(context: CheckContext): Finding | null {
+  const { columns, rowCount, target } = context;
+  const telling = tellingColumns(columns);
+  if (telling.length === 0) return null;
+  const rows = repeats(rowKeys(telling, rowCount)).length;
+  if (rows === 0) return null;
+  return {
+    kind: "duplicateRows",
+    rows,
+    share: rows / rowCount,
+    contradicting: contradictions(context, target),
+  };
+}
+
+/** Positions of keys that have come before. */
+export function repeats(keys: Float64Array): number[] {
+  const seen = new Set<number>();
+  const found: number[] = [];
+  for (let row = 0; row < keys.length; row++) {
+    if (seen.has(keys[row]!)) found.push(row);
+    else seen.add(keys[row]!);
+  }
+  return found;
+}
+
+function contradictions(context: CheckContext, target: CheckContext["target"]): number {
+  const given = features(context);
+  if (target === null || given.length === 0) return 0;
+  const keys = rowKeys(given, context.rowCount);
+  const targets = rowKeys([target], context.rowCount);
+  const first = new Map<number, number>();
+  const differing = new Set<number>();
+  keys.forEach((key, row) => {
+    const known = first.get(key);
+    if (known === undefined) first.set(key, targets[row]!);
+    else if (known !== targets[row]) differing.add(key);
+  });
+  return keys.reduce((count, key) => count + (differing.has(key) ? 1 : 0), 0);
+}

@@ -1,0 +1,15 @@
+import { classRows } from "./classes.ts";
+import type { CheckContext } from "./context.ts";
+import type { Finding } from "./finding.ts";
+
+/** So many times as many rows as the smallest class. */
+const HEAVY = 10;
+
+/** A largest class of ten times the rows of the smallest, or more. */
+export function findImbalance(context: CheckContext): Finding | null {
+  const classes = classRows(context);
+  const most = classes[0];
+  const least = classes.at(-1);
+  if (most === undefined || least === undefined || most.rows < HEAVY * least.rows) return null;
+  return { kind: "imbalance", most, least };
+}

@@ -1,0 +1,32 @@
+import { quantileOfSorted } from "../../math/stats.ts";
+import type { CheckContext } from "./context.ts";
+import { features } from "./context.ts";
+import type { Finding, OutlierItem } from "./finding.ts";
+
+/** Tukey's outer fences: values beyond are "far out". */
+export const FENCE = 3;
+const LEAST_ROWS = 20;
+
+/** Number features with values more than 3 interquartile ranges beyond the quartiles. */
+export function findOutliers(context: CheckContext): Finding | null {
+  const items = features(context).flatMap((column): OutlierItem[] => {
+    if (column.kind !== "number") return [];
+    const bounds = fences(column.values);
+    if (bounds === null) return [];
+    const { low, high } = bounds;
+    const rows = column.values.reduce((count, value) => count + (value < low || value > high ? 1 : 0), 0);
+    return rows === 0 ? [] : [{ column: column.name, rows, share: rows / context.rowCount, low, high }];
+  });
+  items.sort((a, b) => b.rows - a.rows);
+  return items.length === 0 ? null : { kind: "outliers", items };
+}
+
+/** Tukey's outer fences; null with few values, or where the middle half of them are one value. */
+export function fences(values: Float64Array): { readonly low: number; readonly high: number } | null {
+  const sorted = values.filter((value) => Number.isFinite(value)).sort();
+  if (sorted.length < LEAST_ROWS) return null;
+  const q25 = quantileOfSorted(sorted, 0.25);
+  const q75 = quantileOfSorted(sorted, 0.75);
+  const range = q75 - q25;
+  return range > 0 ? { low: q25 - FENCE * range, high: q75 + FENCE * range } : null;
+}

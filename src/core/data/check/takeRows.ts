@@ -1,0 +1,40 @@
+import { textAt, type Cells } from "../cells.ts";
+import { codeFor } from "../cells.ts";
+import type { Column, Dataset } from "../dataset.ts";
+import { createRng, permutation } from "../../math/rng.ts";
+import { valuesAt } from "../valuesAt.ts";
+
+/** Some rows of a dataset, as a dataset. Levels stay, also those that none of the rows has. Picture columns are left out. */
+export function takeRows({ columns }: Dataset, rows: Uint32Array): Dataset {
+  return {
+    rowCount: rows.length,
+    columns: columns.filter(({ kind }) => kind !== "picture").map((column) => takeColumn(column, rows)),
+  };
+}
+
+/** Row numbers in ascending order: all of them, or `most` drawn by the seed. */
+export function sampleRows(rowCount: number, most: number, seed: number): Uint32Array {
+  const all = Uint32Array.from({ length: rowCount }, (_, row) => row);
+  if (rowCount <= most) return all;
+  return permutation(rowCount, createRng(seed)).slice(0, most).sort();
+}
+
+function takeColumn(column: Column, rows: Uint32Array): Column {
+  if ("values" in column) return { ...column, values: valuesAt(column.values, rows) };
+  if ("codes" in column) return { ...column, codes: codesAt(column.codes, rows) };
+  if ("cells" in column) return { ...column, cells: takeCells(column.cells, rows) };
+  return column;
+}
+
+function takeCells(cells: Cells, rows: Uint32Array): Cells {
+  if (cells.kind === "texts") return { ...cells, codes: codesAt(cells.codes, rows) };
+  const codeOf = new Map<string, number>();
+  const codes = Int32Array.from(rows, (row) => codeFor(codeOf, textAt(cells, row)));
+  return { kind: "texts", texts: [...codeOf.keys()], codes };
+}
+
+function codesAt(codes: Int32Array, rows: Uint32Array): Int32Array {
+  const found = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) found[i] = codes[rows[i]!]!;
+  return found;
+}

@@ -1,0 +1,103 @@
+import { codesOf, numbersOf } from "../check/context.ts";
+import type { Column } from "../dataset.ts";
+import { correlationRatio, cramersV, pearson, ranks } from "./association.ts";
+import type { Association, AssociationMap } from "./profile.ts";
+
+/** More columns than this are no map that can be read. */
+const MOST_COLUMNS = 40;
+/** A table of two columns of more levels is larger than the rows can fill. */
+const MOST_LEVELS = 200;
+
+interface Prepared {
+  readonly name: string;
+  readonly numbers: Float64Array | null;
+  readonly ranks: Float64Array | null;
+  readonly codes: Int32Array;
+  readonly levels: number;
+}
+
+/** How strongly two columns go with each other; null where one is neither number nor category. */
+export function associationOf(a: Column, b: Column): Association | null {
+  const [first, second] = [prepare(a), prepare(b)];
+  if (first === null || second === null) return null;
+  if (first.ranks !== null && second.ranks !== null) {
+    return { measure: "spearman", value: spearmanOf(first, second) };
+  }
+  return first.ranks === null && second.ranks === null
+    ? { measure: "cramersV", value: levelsValue(first, second) }
+    : { measure: "correlationRatio", value: levelsValue(first, second) };
+}
+
+/**
+ * All pairs of columns that are numbers (dates and ranks of orders among them) or categories.
+ * @param strength how strongly a column goes with the target, by name; the most so are kept where there are too many. The target itself: ∞
+ */
+export function associationMap(
+  columns: readonly Column[],
+  strength: ReadonlyMap<string, number>,
+): AssociationMap {
+  const usable = columns.filter(isUsable);
+  const kept = new Set(
+    usable
+      .toSorted((a, b) => (strength.get(b.name) ?? 0) - (strength.get(a.name) ?? 0))
+      .slice(0, MOST_COLUMNS),
+  );
+  const shown = usable.filter((column) => kept.has(column)).flatMap((column) => prepare(column) ?? []);
+  const size = shown.length;
+  const map = {
+    columns: shown.map(({ name }) => name),
+    of: usable.length,
+    spearman: new Float64Array(size * size).fill(1),
+    pearson: new Float64Array(size * size).fill(1),
+    measures: new Uint8Array(size * size),
+  };
+  shown.forEach((a, i) => {
+    for (let j = 0; j <= i; j++) {
+      const b = shown[j]!;
+      const bothNumbers = a.numbers !== null && b.numbers !== null;
+      const measure = bothNumbers ? 1 : a.numbers === null && b.numbers === null ? 2 : 3;
+      const linear = bothNumbers ? pearson(a.numbers, b.numbers) : levelsValue(a, b);
+      const ranked = bothNumbers ? spearmanOf(a, b) : linear;
+      for (const at of [i * size + j, j * size + i]) {
+        map.measures[at] = measure;
+        if (i === j) continue;
+        map.pearson[at] = linear;
+        map.spearman[at] = ranked;
+      }
+    }
+  });
+  return map;
+}
+
+function isUsable(column: Column): boolean {
+  return numbersOf(column) !== null || (codesOf(column)?.levels.length ?? Infinity) <= MOST_LEVELS;
+}
+
+function prepare(column: Column): Prepared | null {
+  const numbers = numbersOf(column);
+  const coded = codesOf(column);
+  if (numbers !== null) {
+    return { name: column.name, numbers, ranks: ranks(numbers), codes: new Int32Array(0), levels: 0 };
+  }
+  if (coded === null) return null;
+  return { name: column.name, numbers, ranks: null, codes: coded.codes, levels: coded.levels.length };
+}
+
+/** Ranked anew where there are gaps: ranks are among the rows that have both. */
+function spearmanOf(a: Prepared, b: Prepared): number {
+  const gaps = (column: Prepared) => column.numbers!.some(Number.isNaN);
+  if (!gaps(a) && !gaps(b)) return pearson(a.ranks!, b.ranks!);
+  const rows: number[] = [];
+  for (let i = 0; i < a.ranks!.length; i++) {
+    if (!Number.isNaN(a.ranks![i]) && !Number.isNaN(b.ranks![i])) rows.push(i);
+  }
+  const own = (column: Prepared) => ranks(Float64Array.from(rows, (row) => column.ranks![row]!));
+  return pearson(own(a), own(b));
+}
+
+function levelsValue(a: Prepared, b: Prepared): number {
+  if (a.numbers === null && b.numbers === null) return cramersV(a.codes, a.levels, b.codes, b.levels);
+  return a.numbers === null
+    ? correlationRatio(a.codes, a.levels, b.numbers!)
+    : correlationRatio(b.codes, b.levels, a.numbers);
+}

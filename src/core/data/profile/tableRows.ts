@@ -1,0 +1,63 @@
+import { cellCount, textAt } from "../cells.ts";
+import { cellsOfColumn } from "../columnKind.ts";
+import type { Column, Dataset } from "../dataset.ts";
+import type { Table } from "../table.ts";
+import { toTexts } from "../cells.ts";
+
+export interface RowSort {
+  readonly column: string;
+  readonly direction: "ascending" | "descending";
+}
+
+export interface TableRows {
+  /** 1-based numbers of the rows in the table. */
+  readonly numbers: readonly number[];
+  /** As read; null where missing. Pictures have no cells. */
+  readonly cells: readonly (readonly (string | null)[])[];
+}
+
+/**
+ * Rows `from` to `to` (not included) as they were read.
+ * @param order row numbers in the order to show; null: the table's
+ */
+export function rowsOf(table: Table, from: number, to: number, order: Uint32Array | null): TableRows {
+  const rows = Array.from({ length: Math.max(0, Math.min(to, table.rowCount) - from) }, (_, i) =>
+    order === null ? from + i : order[from + i]!,
+  );
+  return {
+    numbers: rows.map((row) => row + 1),
+    cells: rows.map((row) =>
+      table.columns.map(({ cells }) => (row < cellCount(cells) ? textAt(cells, row) : null)),
+    ),
+  };
+}
+
+/**
+ * Row numbers by the values of a column: numbers, dates and orders as such, other columns by the order of their texts. Missing values
+ * come last either way, and rows of equal values stay in the table's order.
+ */
+export function sortedRows(
+  { columns, rowCount }: Dataset,
+  { column: name, direction }: RowSort,
+): Uint32Array {
+  const rows = Uint32Array.from({ length: rowCount }, (_, row) => row);
+  const column = columns.find((each) => each.name === name);
+  if (column === undefined || column.kind === "picture") return rows;
+  const values = valuesOf(column);
+  const sign = direction === "ascending" ? 1 : -1;
+  return rows.sort((a, b) => {
+    const [x, y] = [values[a]!, values[b]!];
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
+    return sign * (x - y) || a - b;
+  });
+}
+
+function valuesOf(column: Exclude<Column, { kind: "picture" }>): Float64Array {
+  if ("values" in column) return column.values;
+  if (column.kind === "ordered") return Float64Array.from(column.codes, (code) => (code < 0 ? NaN : code));
+  const { texts, codes } = toTexts(cellsOfColumn(column));
+  const byText = texts.map((_, code) => code).sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1));
+  const rank = new Float64Array(texts.length);
+  byText.forEach((code, place) => (rank[code] = place));
+  return Float64Array.from(codes, (code) => (code < 0 ? NaN : rank[code]!));
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from "react-i18next";
+import { isApplied, remediesOf } from "../../../app/remedies.ts";
+import type { DataProfile } from "../../../core/data/profile/profile.ts";
+import { formatCount } from "../../charts/numberFormat.ts";
+import { useSetup } from "../../useSurmise.ts";
+import { FindingRow } from "./FindingRow.tsx";
+import styles from "./dataTab.module.css";
+
+/** What a person should know of the data before a model learns from them, each with what can be done about it. */
+export function CheckCard({ profile }: { readonly profile: DataProfile }) {
+  const { t } = useTranslation();
+  const config = useSetup((state) => state.config);
+  const { findings, sampled, rowCount } = profile;
+  const rows = formatCount(rowCount);
+  const looked =
+    sampled < rowCount
+      ? t("dataTab.sampled", { sampled: formatCount(sampled), rows })
+      : t("dataTab.allRows", { rows });
+  const known = (name: string) => name in config.settings;
+  const handled = findings.filter((finding) =>
+    remediesOf(finding, known).some((remedy) => isApplied(remedy, config)),
+  ).length;
+  const found =
+    findings.length === 0 ? t("dataTab.check.clean") : t("dataTab.check.found", { count: findings.length });
+  return (
+    <section className={styles.card} aria-label={t("dataTab.check.title")}>
+      <h2 className={styles.title}>{t("dataTab.check.title")}</h2>
+      <p className={styles.note} role="status">
+        {[found, handled > 0 ? t("dataTab.check.handled", { handled }) : "", looked].join(" ")}
+      </p>
+      {findings.length > 0 && (
+        <ul className={styles.findings}>
+          {findings.map((finding) => (
+            <FindingRow key={finding.kind} finding={finding} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

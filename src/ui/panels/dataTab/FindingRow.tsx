@@ -1,0 +1,91 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isApplied, remediesOf, type Remedy } from "../../../app/remedies.ts";
+import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
+import { useActs, useSetup } from "../../useSurmise.ts";
+import { didWords, findingDetails, findingTitle, remedyWords } from "./findingWords.ts";
+import { showRemedied } from "./showRemedied.tsx";
+import styles from "./dataTab.module.css";
+
+const SHOWN = 4;
+
+/** Findings by which a model or its score may be wrong; the others are good to know. */
+const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  "leakage",
+  "drift",
+  "duplicateRows",
+  "idLike",
+  "imbalance",
+  "rareClasses",
+]);
+
+/** One finding: a sentence with its numbers, why it matters, and what can be done with one click. */
+export function FindingRow({ finding }: { readonly finding: Finding }) {
+  const { t } = useTranslation();
+  const config = useSetup((state) => state.config);
+  const [all, setAll] = useState(false);
+  const remedies = remediesOf(finding, (name) => name in config.settings);
+  const done = finding.kind === "constant" || remedies.some((remedy) => isApplied(remedy, config));
+  const details = findingDetails(t, finding);
+  const shown = all ? details : details.slice(0, SHOWN);
+  const state = done ? "done" : WARNINGS.has(finding.kind) ? "warning" : "note";
+  const Icon = { done: IconCircleCheck, warning: IconAlertTriangle, note: IconInfoCircle }[state];
+  return (
+    <li className={styles.finding} data-state={state}>
+      <span className={styles.findingIcon} role="img" aria-label={t(`dataTab.check.${state}`)}>
+        <Icon size={20} stroke={1.8} aria-hidden />
+      </span>
+      <div className={styles.findingText}>
+        <h3 className={styles.findingTitle}>{findingTitle(t, finding)}</h3>
+        {details.length > 0 && (
+          <ul className={styles.details}>
+            {shown.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        {details.length > SHOWN && (
+          <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t("dataTab.check.fewer") : t("dataTab.check.more", { count: details.length - SHOWN })}
+          </button>
+        )}
+        <p className={styles.findingHelp}>{t(`dataTab.check.${finding.kind}.help`)}</p>
+      </div>
+      <div className={styles.remedies}>
+        {remedies.map((remedy) => (
+          <RemedyButton key={JSON.stringify(remedy)} remedy={remedy} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const applied = useSetup((state) => isApplied(remedy, state.config));
+  const words = remedyWords(t, remedy);
+  if (applied) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`${t("dataTab.check.undo")}: ${words}`}
+        onClick={() => acts.undoRemedy(remedy)}
+      >
+        {t("dataTab.check.undo")}: {words}
+      </Button>
+    );
+  }
+  const apply = () => {
+    acts.applyRemedy(remedy);
+    showRemedied(didWords(t, remedy), () => acts.undoRemedy(remedy));
+  };
+  return (
+    <Button size="compact-sm" variant="light" onClick={apply}>
+      {words}
+    </Button>
+  );
+}

@@ -1,0 +1,185 @@
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { PAGE_ROWS, type RowPage } from "../../../app/dataView.ts";
+import type { DatasetSummary } from "../../../core/data/dataset.ts";
+import { formatCount } from "../../charts/numberFormat.ts";
+import { useActs, useDataView } from "../../useSurmise.ts";
+import { rowAfterKey, rowAt, scrollHeight, scrollTopOf } from "./rowScroll.ts";
+import styles from "./dataTab.module.css";
+
+const ROW_HEIGHT = 28;
+const HEAD_HEIGHT = 34;
+const COLUMN_WIDTH = 128;
+const NUMBER_WIDTH = 84;
+const SHOWN = 14;
+
+/** All rows as they were read. Only those in view exist, fetched by pages; only columns in view are drawn. */
+export function RowsCard({ summary }: { readonly summary: DatasetSummary }) {
+  const { t } = useTranslation();
+  const { rowCount } = summary;
+  return (
+    <section className={styles.card} aria-label={t("dataTab.rows.title")}>
+      <h2 className={styles.title}>{t("dataTab.rows.title")}</h2>
+      <p className={styles.note}>{t("dataTab.rows.summary", { rows: formatCount(rowCount) })}</p>
+      <RowsTable summary={summary} />
+    </section>
+  );
+}
+
+function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const pages = useDataView((state) => state.pages);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [first, setFirst] = useState(0);
+  const { columns, rowCount } = summary;
+  const shown = Math.min(SHOWN, rowCount);
+  const view = shown * ROW_HEIGHT;
+  const total = scrollHeight(rowCount, ROW_HEIGHT, view);
+  const virtual = useVirtualizer({
+    horizontal: true,
+    count: columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => COLUMN_WIDTH,
+    overscan: 2,
+    initialRect: { width: 6 * COLUMN_WIDTH, height: 0 },
+  });
+  const last = Math.min(rowCount, first + shown + 1);
+  useEffect(() => void acts.viewRows(first, last), [acts, first, last, pages]);
+  const onScroll = useCallback(() => {
+    const element = scroller.current;
+    if (element !== null) setFirst(rowAt(element.scrollTop, total - view, rowCount - shown));
+  }, [total, view, rowCount, shown]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = event.target === scroller.current ? rowAfterKey(event.key, first, shown, rowCount) : null;
+    if (next === null || scroller.current === null) return;
+    event.preventDefault();
+    scroller.current.scrollTop = scrollTopOf(next, total - view, rowCount - shown);
+    setFirst(next);
+  };
+  const items = virtual.getVirtualItems();
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const rows = Array.from({ length: last - first }, (_, i) => first + i);
+  return (
+    <div
+      ref={scroller}
+      className={styles.rows}
+      style={{ height: view + HEAD_HEIGHT + 14 }}
+      tabIndex={0}
+      role="group"
+      aria-label={t("dataTab.rows.label")}
+      onScroll={onScroll}
+      onKeyDown={onKeyDown}
+    >
+      <div style={{ height: total + HEAD_HEIGHT, width: NUMBER_WIDTH + virtual.getTotalSize() }}>
+        <table
+          className={styles.rowsTable}
+          style={{ width: NUMBER_WIDTH + virtual.getTotalSize() }}
+          aria-rowcount={rowCount + 1}
+          aria-colcount={columns.length + 1}
+          aria-label={t("dataTab.rows.title")}
+        >
+          <thead>
+            <tr aria-rowindex={1} style={{ height: HEAD_HEIGHT }}>
+              <th scope="col" className={styles.rowNumber} style={{ width: NUMBER_WIDTH }}>
+                {t("dataTab.rows.number")}
+              </th>
+              {before > 0 && <td style={{ width: before }} />}
+              {items.map(({ index }) => (
+                <HeadCell key={index} index={index} summary={summary} />
+              ))}
+              {after > 0 && <td style={{ width: after }} />}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <TableRow
+                key={row}
+                row={row}
+                page={pages.get(Math.floor(row / PAGE_ROWS))}
+                shown={items.map(({ index }) => index)}
+                summary={summary}
+                gaps={[before, after]}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function HeadCell({ index, summary }: { readonly index: number; readonly summary: DatasetSummary }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const sort = useDataView((state) => state.sort);
+  const { name, kind } = summary.columns[index]!;
+  const own = sort?.column === name ? sort.direction : null;
+  const next = own === null ? "ascending" : own === "ascending" ? "descending" : null;
+  const sortable = kind !== "picture";
+  return (
+    <th
+      scope="col"
+      aria-colindex={index + 2}
+      aria-sort={own ?? "none"}
+      style={{ width: COLUMN_WIDTH }}
+      data-number={kind === "number" || undefined}
+    >
+      <button
+        type="button"
+        className={styles.sort}
+        title={name}
+        disabled={!sortable}
+        aria-label={t("dataTab.rows.sort", { column: name })}
+        onClick={() => acts.sortRows(next === null ? null : { column: name, direction: next })}
+      >
+        <span>{name}</span>
+        {own === "ascending" && <IconArrowUp size={13} aria-hidden />}
+        {own === "descending" && <IconArrowDown size={13} aria-hidden />}
+      </button>
+    </th>
+  );
+}
+
+interface TableRowProps {
+  readonly row: number;
+  readonly page: RowPage | undefined;
+  readonly shown: readonly number[];
+  readonly summary: DatasetSummary;
+  readonly gaps: readonly [before: number, after: number];
+}
+
+function TableRow({ row, page, shown, summary, gaps: [before, after] }: TableRowProps) {
+  const { t } = useTranslation();
+  const at = row % PAGE_ROWS;
+  const number = page?.numbers[at];
+  const cells = page?.cells[at];
+  return (
+    <tr aria-rowindex={row + 2} style={{ height: ROW_HEIGHT }}>
+      <th scope="row" className={styles.rowNumber}>
+        {number === undefined ? t("dataTab.rows.loading") : formatCount(number)}
+      </th>
+      {before > 0 && <td />}
+      {shown.map((index) => {
+        const value = cells?.[index];
+        const isNumber = summary.columns[index]!.kind === "number" || undefined;
+        if (value === null) {
+          return (
+            <td key={index} className={styles.gap} data-number={isNumber} aria-colindex={index + 2}>
+              {t("dataTab.rows.missing")}
+            </td>
+          );
+        }
+        return (
+          <td key={index} title={value} data-number={isNumber} aria-colindex={index + 2}>
+            {value ?? ""}
+          </td>
+        );
+      })}
+      {after > 0 && <td />}
+    </tr>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import type { DataProfile } from "../../../core/data/profile/profile.ts";
+import { ColumnChart } from "../../charts/ColumnChart.tsx";
+import { formatCount } from "../../charts/numberFormat.ts";
+
+/** How the target is distributed: the balance of its classes, or the histogram of its numbers. */
+export function TargetCard({ profile }: { readonly profile: DataProfile }) {
+  const { t } = useTranslation();
+  const column = profile.columns.find(({ name }) => name === profile.target);
+  if (column === undefined) return null;
+  const what =
+    profile.task === "classification"
+      ? t("dataTab.target.classes", {
+          target: column.name,
+          count: column.bars.reduce((sum, bar) => sum + bar.levels, 0),
+        })
+      : t("dataTab.target.number", { target: column.name });
+  const without =
+    column.missing > 0 ? t("dataTab.target.without", { rows: formatCount(column.missing) }) : "";
+  // By itself, not by class: of a class, all rows are in one bar.
+  const bars = column.bars.map((bar) => ({ ...bar, rows: [sum(bar.rows)], targetMean: null }));
+  return (
+    <ColumnChart
+      title={t("dataTab.target.title")}
+      summary={`${what}. ${without}`}
+      column={{ ...column, bars }}
+      classes={[]}
+      target={profile.target}
+    />
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

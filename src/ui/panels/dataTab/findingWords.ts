@@ -1,0 +1,140 @@
+import type { TFunction } from "i18next";
+import type { Remedy } from "../../../app/remedies.ts";
+import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check/finding.ts";
+import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
+
+/** The finding in one sentence. */
+export function findingTitle(t: TFunction, finding: Finding): string {
+  switch (finding.kind) {
+    case "duplicateRows":
+      return t("dataTab.check.duplicateRows.title", {
+        count: finding.rows,
+        share: percent(finding.share),
+      });
+    case "imbalance":
+      return t("dataTab.check.imbalance.title");
+    case "rareClasses":
+      return t("dataTab.check.rareClasses.title", { count: finding.items.length, limit: finding.fewerThan });
+    default:
+      return t(`dataTab.check.${finding.kind}.title`, { count: finding.items.length });
+  }
+}
+
+/** Its numbers, a line for each column or class. */
+export function findingDetails(t: TFunction, finding: Finding): readonly string[] {
+  switch (finding.kind) {
+    case "missing":
+      return finding.items.map((item) => missingLine(t, item));
+    case "constant":
+      return finding.items.map(({ column }) => t("dataTab.check.constant.item", { column }));
+    case "duplicateColumns":
+      return finding.items.map((item) => t("dataTab.check.duplicateColumns.item", { ...item }));
+    case "duplicateRows":
+      return finding.contradicting === 0
+        ? []
+        : [t("dataTab.check.duplicateRows.contradicting", { count: finding.contradicting })];
+    case "idLike":
+      return finding.items.map(({ column, distinct }) =>
+        t("dataTab.check.idLike.item", { column, distinct: formatCount(distinct) }),
+      );
+    case "leakage":
+      return finding.items.map((item) => leakageLine(t, item));
+    case "imbalance": {
+      const { most, least } = finding;
+      return [
+        t("dataTab.check.imbalance.detail", {
+          most: most.level,
+          mostRows: formatCount(most.rows),
+          least: least.level,
+          leastRows: formatCount(least.rows),
+          times: formatNumber(most.rows / least.rows, 3),
+        }),
+      ];
+    }
+    case "rareClasses":
+      return finding.items.map(({ level, rows }) =>
+        t("dataTab.check.rareClasses.item", { level, rows: t("data.rows", { count: rows }) }),
+      );
+    case "outliers":
+      return finding.items.map(({ column, rows, share, low, high }) =>
+        t("dataTab.check.outliers.item", {
+          column,
+          rows: formatCount(rows),
+          share: percent(share),
+          low: formatNumber(low),
+          high: formatNumber(high),
+        }),
+      );
+    case "highCardinality":
+      return finding.items.map(({ column, levels }) =>
+        t("dataTab.check.highCardinality.item", { column, levels: formatCount(levels) }),
+      );
+    case "drift":
+      return finding.items.map(({ column, measure, value, threshold }) => {
+        const words = measure === "ks" ? (number: number) => formatNumber(number, 2) : percent;
+        return t(`dataTab.check.drift.${measure}`, {
+          column,
+          value: words(value),
+          threshold: words(threshold),
+        });
+      });
+  }
+}
+
+/** What a click on the remedy does. */
+export function remedyWords(t: TFunction, remedy: Remedy): string {
+  switch (remedy.kind) {
+    case "leaveOut": {
+      const [column, ...others] = remedy.columns;
+      if (column !== undefined && others.length === 0)
+        return t("dataTab.check.remedies.leaveOutOne", { column });
+      return t("dataTab.check.remedies.leaveOut", { count: remedy.columns.length });
+    }
+    case "clip":
+      return t("dataTab.check.remedies.clip", { count: remedy.columns.length });
+    case "setting":
+      return t(`dataTab.check.remedies.${remedySetting(remedy.name)}`);
+    case "dropDuplicates":
+    case "leastClassRows":
+      return t(`dataTab.check.remedies.${remedy.kind}`);
+  }
+}
+
+/** What it has done. */
+export function didWords(t: TFunction, remedy: Remedy): string {
+  switch (remedy.kind) {
+    case "leaveOut":
+    case "clip":
+      return t(`dataTab.check.did.${remedy.kind}`, { count: remedy.columns.length });
+    case "setting":
+      return t(`dataTab.check.did.${remedySetting(remedy.name)}`);
+    case "dropDuplicates":
+    case "leastClassRows":
+      return t(`dataTab.check.did.${remedy.kind}`);
+  }
+}
+
+/** The settings that remedies set. */
+function remedySetting(name: string): "missingIndicator" | "scaling" | "rareLevelShare" | "classWeights" {
+  if (name === "missingIndicator" || name === "scaling" || name === "rareLevelShare") return name;
+  return "classWeights";
+}
+
+function missingLine(t: TFunction, { column, missing, share, isTarget }: MissingItem): string {
+  const words = { column, rows: formatCount(missing), share: percent(share) };
+  return isTarget ? t("dataTab.check.missing.target", words) : t("dataTab.check.missing.item", words);
+}
+
+function leakageLine(t: TFunction, { column, how, score, measure }: LeakageItem): string {
+  if (how !== "predicts") return t(`dataTab.check.leakage.${how}`, { column });
+  return t("dataTab.check.leakage.predicts", {
+    column,
+    measure: t(`dataTab.check.leakage.${measure}`),
+    score: formatNumber(score, 4),
+  });
+}
+
+/** "0.6 %", never "0 %" of something. */
+function percent(share: number): string {
+  return `${formatNumber(share * 100, share < 0.1 ? 2 : 3)} %`;
+}
