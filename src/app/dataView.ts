@@ -24,8 +24,8 @@ export interface DataViewState {
 }
 
 export interface DataViewActs {
-  /** Looks at the data as they are now set up; what is known already is not worked out again. */
-  viewData(): Promise<void>;
+  /** Looks at a dataset as it is used; what is known already is not worked out again. */
+  viewData(id: string, data: DataConfig): Promise<void>;
   /** Fetches the pages that hold rows `from` to `to` (not included). */
   viewRows(from: number, to: number): Promise<void>;
   sortRows(sort: RowSort | null): void;
@@ -43,11 +43,8 @@ export function createDataView(
   let rowsOf = "";
   const underWay = new Set<number>();
 
-  const viewData = async (): Promise<void> => {
-    const { config, dataset } = setup.getState();
-    if (dataset.status !== "ready") return;
-    const { id } = dataset.summary;
-    const key = keyOf(id, config.data);
+  const viewData = async (id: string, data: DataConfig): Promise<void> => {
+    const key = keyOf(id, data);
     if (key === shown) return;
     shown = key;
     if (rowsOf !== id) {
@@ -57,7 +54,7 @@ export function createDataView(
     }
     store.setState({ loading: true, error: null });
     try {
-      const profile = await reader.profile(id, config.data);
+      const profile = await reader.profile(id, data);
       if (key === shown) store.setState({ profile, loading: false });
     } catch (thrown) {
       if (key !== shown) return;

@@ -123,8 +123,9 @@ interface Changed {
   readonly settings: Settings;
 }
 
-function withCleaning({ cleaning: _, ...data }: DataConfig, cleaning: Cleaning): DataConfig {
-  return { ...data, ...asPart(cleaning) };
+function withCleaning(data: DataConfig, cleaning: Cleaning): DataConfig {
+  const { cleaning: _, ...others } = data;
+  return { ...others, ...asPart(cleaning) };
 }
 
 function setting(name: SettingName, value: string | number | boolean): Remedy {

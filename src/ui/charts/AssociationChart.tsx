@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AssociationMap } from "../../core/data/profile/profile.ts";
-import { cellColor, type AssociationPair, type NumberMeasure } from "./associationSpec.ts";
+import { cellColor, HUES, type AssociationPair, type NumberMeasure } from "./associationSpec.ts";
 import type { Axis } from "./axis.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
 import { formatNumber } from "./numberFormat.ts";
@@ -11,6 +11,9 @@ import { shortened } from "./shortened.ts";
 
 const CELL = 26;
 const LONGEST = 22;
+/** On the fullest hue the ink of both themes still has a contrast of 4.5:1. */
+const LEAST_ALPHA = 0.05;
+const MOST_ALPHA = 0.55;
 /** Up to so many columns their values stand in the cells. */
 const MOST_WITH_VALUES = 12;
 
@@ -74,6 +77,9 @@ function Cells({ map, numbers, selected }: CellsProps) {
   const paint = useCallback<Paint>(
     (context, color) => {
       const size = map.columns.length;
+      // Read once: asking the style sheet for every cell would take longer than painting.
+      const [ink, faint] = [color("--ink"), color("--ink-faint")];
+      const hues = new Map(HUES.map((name) => [name, color(name)]));
       const width = area.width / size;
       const height = area.height / size;
       context.textAlign = "center";
@@ -86,23 +92,23 @@ function Cells({ map, numbers, selected }: CellsProps) {
         const { name, share } = cellColor(map.measures[at]!, value);
         const x = area.left + column * width;
         const y = area.top + row * height;
-        context.globalAlpha = row === column ? 0.12 : 0.06 + 0.84 * share;
-        context.fillStyle = color(row === column ? "--ink-faint" : name);
+        context.globalAlpha = row === column ? 0.12 : LEAST_ALPHA + (MOST_ALPHA - LEAST_ALPHA) * share;
+        context.fillStyle = row === column ? faint : hues.get(name)!;
         context.fillRect(x + 0.5, y + 0.5, width - 1, height - 1);
         context.globalAlpha = 1;
         if (row === column) continue;
         if (size <= MOST_WITH_VALUES && width >= 34) {
-          context.fillStyle = color(share > 0.55 ? "--surface" : "--ink");
+          context.fillStyle = ink;
           context.fillText(value.toFixed(2).replace("-", "−"), x + width / 2, y + height / 2);
         } else if (value < 0 && share > 0.05) {
           // The sign is not told by its colour alone.
-          context.fillStyle = color(share > 0.55 ? "--surface" : "--ink");
+          context.fillStyle = ink;
           context.fillRect(x + width / 2 - 3, y + height / 2 - 0.5, 6, 1.5);
         }
       }
       if (selected < 0) return;
       const at = placeOf(selected, area, size);
-      context.strokeStyle = color("--ink");
+      context.strokeStyle = ink;
       context.lineWidth = 2;
       context.strokeRect(at.x - width / 2, at.y - height / 2, width, height);
     },

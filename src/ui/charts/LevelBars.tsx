@@ -28,7 +28,7 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
   return (
     // Focusable, so that the keyboard can scroll it.
     <div className={styles.scroller} tabIndex={0} role="group" aria-label={column.name}>
-      <table className={styles.bars}>
+      <table className={styles.bars} data-grouped={classes.length > 1 || undefined}>
         <thead>
           <tr>
             <th scope="col">{column.name}</th>

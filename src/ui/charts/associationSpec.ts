@@ -12,6 +12,9 @@ export interface AssociationPair {
   readonly value: number;
 }
 
+/** Custom properties of the palette. */
+export const HUES = ["--map-positive", "--map-negative", "--map-unsigned"] as const;
+
 const MEASURES: readonly AssociationMeasure[] = ["spearman", "cramersV", "correlationRatio"];
 
 /** All pairs of different columns, each once, the strongest first. */
@@ -31,7 +34,7 @@ export function pairsOf(map: AssociationMap, numbers: NumberMeasure): readonly A
 }
 
 /** The colour of a cell: a hue for the sign (none where the measure has none), stronger with the value. */
-export function cellColor(measure: number, value: number): { name: string; share: number } {
+export function cellColor(measure: number, value: number): { name: (typeof HUES)[number]; share: number } {
   const name = measure !== 1 ? "--map-unsigned" : value < 0 ? "--map-negative" : "--map-positive";
   return { name, share: Math.min(1, Math.abs(value)) };
 }

@@ -34,6 +34,6 @@ function builtIn(id: "penguins" | "auto-mpg"): Surmise {
 
 function file(text: string): Surmise {
   const surmise = fixtureSurmise();
-  void surmise.acts.openFiles([new File([text], "fruit.csv")]);
+  void surmise.acts.openFiles([{ name: "fruit.csv", blob: new Blob([text]) }]);
   return surmise;
 }

@@ -8,7 +8,7 @@ export const FEW_CLASS_ROWS = 10;
 /** Classes of fewer than ten rows, where at least two others have more (what is left after them can still be told apart). */
 export function findRareClasses(context: CheckContext): Finding | null {
   const classes = classRows(context);
-  const items = classes.filter(({ rows }) => rows < FEW_CLASS_ROWS).reverse();
+  const items = classes.filter(({ rows }) => rows < FEW_CLASS_ROWS).toReversed();
   if (items.length === 0 || classes.length - items.length < 2) return null;
   return { kind: "rareClasses", items, fewerThan: FEW_CLASS_ROWS };
 }

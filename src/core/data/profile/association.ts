@@ -33,11 +33,16 @@ export function spearman(a: Float64Array, b: Float64Array): number {
   );
 }
 
-/** Ranks from 1, equal values sharing the mean of theirs; NaN stays NaN and has no rank. */
-export function ranks(values: Float64Array): Float64Array {
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i)
+/** The places of numbers, ascending by them; those of NaN are left out. */
+export function orderOf(values: Float64Array): Uint32Array {
+  return Uint32Array.from({ length: values.length }, (_, i) => i)
     .filter((i) => !Number.isNaN(values[i]))
     .sort((i, j) => values[i]! - values[j]!);
+}
+
+/** Ranks from 1, equal values sharing the mean of theirs; NaN stays NaN and has no rank. */
+export function ranks(values: Float64Array): Float64Array {
+  const order = orderOf(values);
   const found = new Float64Array(values.length).fill(NaN);
   for (let start = 0; start < order.length;) {
     let end = start + 1;

@@ -1,17 +1,22 @@
 import { codesOf, numbersOf } from "../check/context.ts";
 import type { Column } from "../dataset.ts";
-import { correlationRatio, cramersV, pearson, ranks } from "./association.ts";
+import { correlationRatio, cramersV, orderOf, pearson, ranks } from "./association.ts";
 import type { Association, AssociationMap } from "./profile.ts";
 
 /** More columns than this are no map that can be read. */
 const MOST_COLUMNS = 40;
 /** A table of two columns of more levels is larger than the rows can fill. */
 const MOST_LEVELS = 200;
+const NO_CODES = new Int32Array(0);
+const NO_ORDER = new Uint32Array(0);
 
 interface Prepared {
   readonly name: string;
   readonly numbers: Float64Array | null;
   readonly ranks: Float64Array | null;
+  /** Rows with a number, ascending by it. */
+  readonly order: Uint32Array;
+  readonly hasGaps: boolean;
   readonly codes: Int32Array;
   readonly levels: number;
 }
@@ -77,22 +82,41 @@ function prepare(column: Column): Prepared | null {
   const numbers = numbersOf(column);
   const coded = codesOf(column);
   if (numbers !== null) {
-    return { name: column.name, numbers, ranks: ranks(numbers), codes: new Int32Array(0), levels: 0 };
+    const order = orderOf(numbers);
+    const hasGaps = order.length < numbers.length;
+    return { name: column.name, numbers, ranks: ranks(numbers), order, hasGaps, codes: NO_CODES, levels: 0 };
   }
   if (coded === null) return null;
-  return { name: column.name, numbers, ranks: null, codes: coded.codes, levels: coded.levels.length };
+  const { codes, levels } = coded;
+  return {
+    name: column.name,
+    numbers,
+    ranks: null,
+    order: NO_ORDER,
+    hasGaps: false,
+    codes,
+    levels: levels.length,
+  };
 }
 
-/** Ranked anew where there are gaps: ranks are among the rows that have both. */
+/** Spearman's correlation of the rows that have both: ranked anew where one has gaps. */
 function spearmanOf(a: Prepared, b: Prepared): number {
-  const gaps = (column: Prepared) => column.numbers!.some(Number.isNaN);
-  if (!gaps(a) && !gaps(b)) return pearson(a.ranks!, b.ranks!);
-  const rows: number[] = [];
-  for (let i = 0; i < a.ranks!.length; i++) {
-    if (!Number.isNaN(a.ranks![i]) && !Number.isNaN(b.ranks![i])) rows.push(i);
+  if (!a.hasGaps && !b.hasGaps) return pearson(a.ranks!, b.ranks!);
+  return pearson(ranksAmong(a, b.numbers!), ranksAmong(b, a.numbers!));
+}
+
+/** Ranks among the rows that another column has, too. The order is known already: one walk through it. */
+function ranksAmong({ numbers, order }: Prepared, other: Float64Array): Float64Array {
+  const values = numbers!;
+  const found = new Float64Array(values.length).fill(NaN);
+  const shared = order.filter((row) => !Number.isNaN(other[row]));
+  for (let start = 0; start < shared.length;) {
+    let end = start + 1;
+    while (end < shared.length && values[shared[end]!] === values[shared[start]!]) end++;
+    for (let i = start; i < end; i++) found[shared[i]!] = (start + 1 + end) / 2;
+    start = end;
   }
-  const own = (column: Prepared) => ranks(Float64Array.from(rows, (row) => column.ranks![row]!));
-  return pearson(own(a), own(b));
+  return found;
 }
 
 function levelsValue(a: Prepared, b: Prepared): number {

@@ -186,9 +186,9 @@ export const dataTab = {
   },
   target: {
     title: "Target",
-    classes_one: "{{target}}: {{count}} class",
-    classes_other: "{{target}}: {{count}} classes",
-    number: "{{target}}, a number",
+    classes_one: "{{target}}: {{count}} class.",
+    classes_other: "{{target}}: {{count}} classes.",
+    number: "{{target}}, a number.",
     without: "{{rows}} rows have none and are not used.",
     share: "Share",
   },

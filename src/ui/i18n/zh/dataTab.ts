@@ -184,9 +184,9 @@ export const dataTab = {
   },
   target: {
     title: "目标",
-    classes_one: "{{target}}：{{count}} 个类别",
-    classes_other: "{{target}}：{{count}} 个类别",
-    number: "{{target}}，数值",
+    classes_one: "{{target}}：{{count}} 个类别。",
+    classes_other: "{{target}}：{{count}} 个类别。",
+    number: "{{target}}，数值。",
     without: "{{rows}} 行没有目标值，不会使用。",
     share: "比例",
   },

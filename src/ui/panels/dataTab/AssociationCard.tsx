@@ -5,6 +5,7 @@ import type { AssociationMap } from "../../../core/data/profile/profile.ts";
 import { AssociationChart } from "../../charts/AssociationChart.tsx";
 import { pairsOf, type NumberMeasure } from "../../charts/associationSpec.ts";
 import { ChartCard } from "../../charts/ChartCard.tsx";
+import { joinSentences } from "../../charts/trialWords.ts";
 import { formatNumber } from "../../charts/numberFormat.ts";
 import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
 import type { AssociationPair } from "../../charts/associationSpec.ts";
@@ -22,14 +23,16 @@ export function AssociationCard({ map }: { readonly map: AssociationMap }) {
   const summary =
     strongest === undefined
       ? undefined
-      : [
+      : joinSentences(t, [
           t("dataTab.map.summary", {
             ...strongest,
             measure: t(`dataTab.measures.${strongest.measure}`),
             value: formatNumber(strongest.value, 3),
           }),
-          map.columns.length < map.of ? t("dataTab.map.some", { shown: map.columns.length, of: map.of }) : "",
-        ].join(" ");
+          ...(map.columns.length < map.of
+            ? [t("dataTab.map.some", { shown: map.columns.length, of: map.of })]
+            : []),
+        ]);
   return (
     <ChartCard
       title={title}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { isApplied, remediesOf } from "../../../app/remedies.ts";
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
+import { joinSentences } from "../../charts/trialWords.ts";
 import { formatCount } from "../../charts/numberFormat.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { FindingRow } from "./FindingRow.tsx";
@@ -26,7 +27,7 @@ export function CheckCard({ profile }: { readonly profile: DataProfile }) {
     <section className={styles.card} aria-label={t("dataTab.check.title")}>
       <h2 className={styles.title}>{t("dataTab.check.title")}</h2>
       <p className={styles.note} role="status">
-        {[found, handled > 0 ? t("dataTab.check.handled", { handled }) : "", looked].join(" ")}
+        {joinSentences(t, [found, ...(handled > 0 ? [t("dataTab.check.handled", { handled })] : []), looked])}
       </p>
       {findings.length > 0 && (
         <ul className={styles.findings}>

@@ -39,7 +39,7 @@ export function ColumnDetail({ profile, column, summary }: ColumnDetailProps) {
     <div className={styles.detail}>
       <ColumnChart
         title={t("dataTab.columns.distribution", { column: column.name })}
-        summary={`${facts.join(" · ")}${facts.length > 0 ? "." : ""}`}
+        summary={facts.join(" · ")}
         column={column}
         classes={isTarget ? [] : profile.classes}
         target={profile.target}

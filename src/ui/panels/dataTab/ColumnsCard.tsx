@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconTarget } from "@tabler/icons-react";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { usableFeatures } from "../../../core/data/checkData.ts";
 import type { ColumnSummary, DatasetSummary } from "../../../core/data/dataset.ts";
@@ -27,7 +27,7 @@ export function ColumnsCard({ profile, summary }: ColumnsCardProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const selected =
     columns.find(({ name }) => name === chosen) ??
-    columns.find(({ name }) => name !== data.target) ??
+    columns.find(({ name }) => name === usableFeatures(data, summary)[0]) ??
     columns[0];
   if (selected === undefined) return null;
   const detail = profile.columns.find(({ name }) => name === selected.name);
@@ -59,6 +59,7 @@ interface ColumnPickerProps {
 function ColumnPicker({ columns, selected, target, onSelect }: ColumnPickerProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
+  const ids = useId();
   const virtual = useVirtualizer({
     count: columns.length,
     getScrollElement: () => scroller.current,
@@ -84,7 +85,7 @@ function ColumnPicker({ columns, selected, target, onSelect }: ColumnPickerProps
       role="listbox"
       tabIndex={0}
       aria-label={t("dataTab.columns.list")}
-      aria-activedescendant={`data-column-${index}`}
+      aria-activedescendant={`${ids}${index}`}
       onKeyDown={onKeyDown}
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
@@ -93,7 +94,7 @@ function ColumnPicker({ columns, selected, target, onSelect }: ColumnPickerProps
           return (
             <div
               key={column.name}
-              id={`data-column-${item.index}`}
+              id={`${ids}${item.index}`}
               role="option"
               aria-selected={column.name === selected}
               aria-setsize={columns.length}

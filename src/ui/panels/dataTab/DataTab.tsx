@@ -1,7 +1,11 @@
 import { useEffect } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { useTranslation } from "react-i18next";
+import type { DatasetSummary } from "../../../core/data/dataset.ts";
+import type { DataProfile } from "../../../core/data/profile/profile.ts";
 import { errorText } from "../../errorMessages.ts";
 import { useActs, useDataView, useSetup } from "../../useSurmise.ts";
+import { useStages } from "../searchTab/useStages.ts";
 import { AssociationCard } from "./AssociationCard.tsx";
 import { CheckCard } from "./CheckCard.tsx";
 import { ColumnsCard } from "./ColumnsCard.tsx";
@@ -15,10 +19,14 @@ export function DataTab() {
   const acts = useActs();
   const dataset = useSetup((state) => state.dataset);
   const data = useSetup((state) => state.config.data);
-  const { profile, loading, error } = useDataView((state) => state);
-  useEffect(() => void acts.viewData(), [acts, dataset, data]);
-  if (dataset.status !== "ready" || error !== null) {
-    if (error === null) return <p className={styles.waiting}>{t("dataTab.reading")}</p>;
+  const { profile, loading, error } = useDataView(
+    useShallow(({ profile, loading, error }) => ({ profile, loading, error })),
+  );
+  const id = dataset.status === "ready" ? dataset.summary.id : null;
+  useEffect(() => {
+    if (id !== null) void acts.viewData(id, data);
+  }, [acts, id, data]);
+  if (error !== null) {
     const { what, next } = errorText(t, error);
     return (
       <p className={styles.waiting} role="alert">
@@ -26,16 +34,29 @@ export function DataTab() {
       </p>
     );
   }
-  if (profile === null) return <p className={styles.waiting}>{t("dataTab.reading")}</p>;
-  const { summary } = dataset;
+  if (dataset.status !== "ready" || profile === null) {
+    return <p className={styles.waiting}>{t("dataTab.reading")}</p>;
+  }
+  return <Shown key={dataset.summary.id} profile={profile} summary={dataset.summary} loading={loading} />;
+}
+
+interface ShownProps {
+  readonly profile: DataProfile;
+  readonly summary: DatasetSummary;
+  readonly loading: boolean;
+}
+
+function Shown({ profile, summary, loading }: ShownProps) {
+  const { t } = useTranslation();
+  const stage = useStages(5);
   return (
     <div className={styles.tab} aria-busy={loading}>
-      <CheckCard profile={profile} />
+      {stage >= 1 && <CheckCard profile={profile} />}
       {summary.pictures !== undefined && <p className={styles.note}>{t("dataTab.pictures")}</p>}
-      <TargetCard profile={profile} />
-      <ColumnsCard profile={profile} summary={summary} />
-      {profile.columns.length > 1 && <AssociationCard map={profile.map} />}
-      <RowsCard key={summary.id} summary={summary} />
+      {stage >= 2 && <TargetCard profile={profile} />}
+      {stage >= 3 && <ColumnsCard profile={profile} summary={summary} />}
+      {stage >= 4 && profile.columns.length > 1 && <AssociationCard map={profile.map} />}
+      {stage >= 5 && <RowsCard summary={summary} />}
     </div>
   );
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../core/data/check/finding.ts";
+import { DEFAULT_CONFIG } from "./defaultConfig.ts";
+import { isApplied, remediesOf, withoutRemedy, withRemedy } from "./remedies.ts";
+
+const FINDINGS: readonly Finding[] = [
+  { kind: "missing", items: [{ column: "a", missing: 9, share: 0.9, isTarget: false }] },
+  { kind: "duplicateColumns", items: [{ column: "b", same: "a" }] },
+  { kind: "duplicateRows", rows: 3, share: 0.1, contradicting: 0 },
+  { kind: "idLike", items: [{ column: "id", distinct: 10 }] },
+  { kind: "leakage", items: [{ column: "c", how: "copy", score: 1, measure: "accuracy" }] },
+  { kind: "rareClasses", items: [{ level: "x", rows: 2 }], fewerThan: 10 },
+  { kind: "outliers", items: [{ column: "d", rows: 1, share: 0.1, low: 0, high: 1 }] },
+  { kind: "highCardinality", items: [{ column: "e", levels: 90 }] },
+  { kind: "drift", items: [{ column: "f", measure: "ks", value: 0.5, threshold: 0.1 }] },
+];
+
+describe.each(FINDINGS.map((finding) => [finding.kind, finding] as const))("%s", (_, finding) => {
+  const { data, settings } = DEFAULT_CONFIG;
+  const remedies = remediesOf(finding, () => false);
+
+  it("has remedies that are not applied at first, then are, and leave no trace when undone", () => {
+    expect(remedies.length).toBeGreaterThan(0);
+    for (const remedy of remedies) {
+      const before = { data, settings };
+      expect(isApplied(remedy, before)).toBe(false);
+      const after = withRemedy(remedy, before);
+      expect(isApplied(remedy, after)).toBe(true);
+      const usual = remedy.kind === "setting" ? settings[remedy.name] : null;
+      expect(withoutRemedy(remedy, after, usual)).toEqual(before);
+    }
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { cellsFrom } from "../parse/cellsBuilder.ts";
+import { datasetOf, tableFromRaw } from "../table.ts";
+import { profileTable } from "./profileTable.ts";
+import { rowsOf, sortedRows } from "./tableRows.ts";
+
+const ROWS = 120;
+const table = tableFromRaw(
+  {
+    rowCount: ROWS,
+    columns: [
+      {
+        name: "size",
+        cells: cellsFrom(Array.from({ length: ROWS }, (_, i) => ["small", "medium", "large"][i % 3]!)),
+      },
+      {
+        name: "price",
+        cells: cellsFrom(Array.from({ length: ROWS }, (_, i) => (i === 5 ? "" : `${(i * 7) % ROWS}.5`))),
+      },
+      { name: "town", cells: cellsFrom(Array.from({ length: ROWS }, (_, i) => `t${i % 20}`)) },
+      {
+        name: "ripe",
+        cells: cellsFrom(Array.from({ length: ROWS }, (_, i) => (i % 4 === 0 ? "yes" : "no"))),
+      },
+    ],
+  },
+  false,
+);
+const dataset = datasetOf(table, []);
+
+describe("profileTable", () => {
+  it("counts every row in one bar and one class", () => {
+    const { columns, classes, sampled } = profileTable(
+      dataset,
+      { target: "ripe", task: "classification" },
+      0,
+    );
+    expect(classes).toEqual(["no", "yes"]);
+    expect(sampled).toBe(ROWS);
+    const total = (at: number) =>
+      columns[at]!.bars.map(({ rows }) => rows[0]! + rows[1]!).reduce((a, b) => a + b);
+    expect([total(0), total(1), total(2)]).toEqual([ROWS, ROWS - 1, ROWS]);
+    expect(columns[0]!.bars.map(({ level }) => level)).toEqual(["small", "medium", "large"]);
+    expect(columns[2]!.bars.at(-1)).toMatchObject({ level: "", levels: 9 });
+    expect(columns[1]).toMatchObject({
+      missing: 1,
+      present: ROWS - 1,
+      association: { measure: "correlationRatio" },
+    });
+    expect(columns[3]!.association).toBeNull();
+  });
+
+  it("has the target's mean over each bar where it is a number", () => {
+    const { columns, classes } = profileTable(dataset, { target: "price", task: "regression" }, 0);
+    expect(classes).toEqual([]);
+    const bars = columns[3]!.bars;
+    const weighted = bars.reduce((sum, { rows, targetMean }) => sum + rows[0]! * targetMean!, 0);
+    expect(bars).toHaveLength(2);
+    // The one row without a price counts in a bar, and not in its mean.
+    expect(weighted / ROWS).toBeCloseTo(columns[1]!.numbers!.mean, 0);
+    expect(columns[0]!.association?.measure).toBe("spearman");
+  });
+
+  it("is the same for the same rows", () => {
+    const config = { target: "ripe", task: "classification" } as const;
+    expect(profileTable(dataset, config, 0)).toEqual(profileTable(dataset, config, 0));
+  });
+});
+
+describe("the rows of a table", () => {
+  it("come as they were read, by their numbers", () => {
+    expect(rowsOf(table, 4, 6, null)).toEqual({
+      numbers: [5, 6],
+      cells: [
+        ["medium", "28.5", "t4", "yes"],
+        ["large", null, "t5", "no"],
+      ],
+    });
+    expect(rowsOf(table, ROWS - 1, ROWS + 50, null).numbers).toEqual([ROWS]);
+  });
+
+  it("are sorted by value, missing ones last either way, equal ones in the table's order", () => {
+    const up = sortedRows(dataset, { column: "price", direction: "ascending" });
+    const down = sortedRows(dataset, { column: "price", direction: "descending" });
+    expect([up[0], up.at(-1), down.at(-1)]).toEqual([0, 5, 5]);
+    expect(rowsOf(table, 0, 1, down).cells[0]![1]).toBe("119.5");
+    expect(Array.from(sortedRows(dataset, { column: "size", direction: "descending" })).slice(0, 2)).toEqual([
+      2, 5,
+    ]);
+  });
+});
