@@ -9,6 +9,7 @@ const FINDINGS: readonly Finding[] = [
   { kind: "duplicateRows", rows: 3, share: 0.1, contradicting: 0 },
   { kind: "idLike", items: [{ column: "id", distinct: 10 }] },
   { kind: "leakage", items: [{ column: "c", how: "copy", score: 1, measure: "accuracy" }] },
+  { kind: "imbalance", most: { level: "a", rows: 99 }, least: { level: "b", rows: 2 } },
   { kind: "rareClasses", items: [{ level: "x", rows: 2 }], fewerThan: 10 },
   { kind: "outliers", items: [{ column: "d", rows: 1, share: 0.1, low: 0, high: 1 }] },
   { kind: "highCardinality", items: [{ column: "e", levels: 90 }] },
@@ -17,7 +18,7 @@ const FINDINGS: readonly Finding[] = [
 
 describe.each(FINDINGS.map((finding) => [finding.kind, finding] as const))("%s", (_, finding) => {
   const { data, settings } = DEFAULT_CONFIG;
-  const remedies = remediesOf(finding, () => false);
+  const remedies = remediesOf(finding);
 
   it("has remedies that are not applied at first, then are, and leave no trace when undone", () => {
     expect(remedies.length).toBeGreaterThan(0);

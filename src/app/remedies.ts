@@ -18,7 +18,7 @@ const MOSTLY_MISSING = 0.5;
 const MERGED_SHARE = 0.02;
 
 /** What can be done about a finding, the best first. */
-export function remediesOf(finding: Finding, known: (name: string) => boolean): readonly Remedy[] {
+export function remediesOf(finding: Finding): readonly Remedy[] {
   switch (finding.kind) {
     case "missing": {
       const rest = finding.items.filter(({ isTarget }) => !isTarget);
@@ -46,7 +46,7 @@ export function remediesOf(finding: Finding, known: (name: string) => boolean): 
         { kind: "leaveOut", columns: finding.items.map(({ column }) => column) },
       ];
     case "imbalance":
-      return known("classWeights") ? [setting("classWeights" as SettingName, "balanced")] : [];
+      return [setting("classWeights", "balanced")];
     case "rareClasses":
       return [{ kind: "leastClassRows", rows: finding.fewerThan }];
     case "constant":

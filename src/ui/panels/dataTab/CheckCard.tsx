@@ -17,9 +17,8 @@ export function CheckCard({ profile }: { readonly profile: DataProfile }) {
     sampled < rowCount
       ? t("dataTab.sampled", { sampled: formatCount(sampled), rows })
       : t("dataTab.allRows", { rows });
-  const known = (name: string) => name in config.settings;
   const handled = findings.filter((finding) =>
-    remediesOf(finding, known).some((remedy) => isApplied(remedy, config)),
+    remediesOf(finding).some((remedy) => isApplied(remedy, config)),
   ).length;
   const found =
     findings.length === 0 ? t("dataTab.check.clean") : t("dataTab.check.found", { count: findings.length });

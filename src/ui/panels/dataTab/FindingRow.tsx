@@ -26,7 +26,7 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation();
   const config = useSetup((state) => state.config);
   const [all, setAll] = useState(false);
-  const remedies = remediesOf(finding, (name) => name in config.settings);
+  const remedies = remediesOf(finding);
   const done = finding.kind === "constant" || remedies.some((remedy) => isApplied(remedy, config));
   const details = findingDetails(t, finding);
   const shown = all ? details : details.slice(0, SHOWN);
