@@ -51,19 +51,6 @@ test("files that cannot be read say why and what to do, and another file helps",
   }
 });
 
-test("a file over the size limit is refused before it is read", async ({ surmise, page }) => {
-  await surmise.open();
-  const dataTransfer = await page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    const megabyte = "1,2,yes\n".repeat(131_072);
-    transfer.items.add(new File([`a,b,label\n`, ...Array<string>(260).fill(megabyte)], "huge.csv"));
-    return transfer;
-  });
-  await page.dispatchEvent("body", "drop", { dataTransfer });
-  await expect(page.getByText(/The file has 2\d\d(\.\d+)? MB; the limit is \d+ MB/).first()).toBeVisible();
-  await expect(surmise.button("Run")).toBeDisabled();
-});
-
 test("a target with one class says so, and another target helps", async ({ surmise, page }) => {
   await surmise.open();
   const rows = Array.from({ length: 30 }, (_, i) => `${i % 9},${i % 2 === 0 ? "up" : "down"},yes`).join("\n");

@@ -16,6 +16,12 @@ export const APP_ERROR_CODES = [
   "fileUnreadable", // { name, reason }
   "fileDamaged", // { name, format }          ends early, or its parts contradict each other
   "fileInflatesTooLarge", // { name, megabytes, limit }  packed; megabytes = at least
+  "fileUnsupported", // { name, format }
+  "zipWithoutTable", // { name }
+  "sheetMissing", // { name, sheet }
+  "jsonBroken", // { name, row }               row = 1-based line in the file
+  "jsonNotTable", // { name }
+  "jsonTooLong", // { megabytes, limit }
   "filesDiffer", // { name, other, column }   `name` lacks a column of `other`
   // reading pictures
   "picturesNoFolders", // { name, pictures }  no sub-folder says what a picture shows

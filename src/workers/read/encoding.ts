@@ -3,17 +3,6 @@ import { AppError } from "../../core/errors.ts";
 /** Bytes that decide about an encoding; more do not make it surer. */
 const SAMPLE = 65_536;
 
-/** What can be chosen by hand where detection is wrong, as `TextDecoder` names them. */
-export const ENCODINGS = [
-  "utf-8",
-  "windows-1252",
-  "gb18030",
-  "big5",
-  "shift_jis",
-  "utf-16le",
-  "utf-16be",
-] as const;
-
 /** A guess that the bytes further on disprove; reading starts again with another. */
 export class WrongGuess extends Error {
   readonly better: string;

@@ -3,11 +3,15 @@ import type { RawColumn, RawTable } from "../../core/data/dataset.ts";
 import { tableFromRaw } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
-import { openBytes } from "./byteSource.ts";
+import { openBytes, type ByteSource } from "./byteSource.ts";
+import { formatOf } from "./fileFormat.ts";
 import { delimitedRows } from "./readDelimited.ts";
 import type { ReadData, ReadOptions } from "./readFiles.ts";
 import type { Reading } from "./reading.ts";
-import { readRows, type ReadTable } from "./rowSource.ts";
+import { jsonLinesRows, jsonRows } from "./readJson.ts";
+import { parquetRows } from "./readParquet.ts";
+import { workbookRows } from "./readWorkbook.ts";
+import { readRows, type ReadTable, type RowSource } from "./rowSource.ts";
 
 /** A file of these is for testing: "test.csv", "titanic_test.csv", "TestSet.parquet"; not "latest.csv" or "testosterone.csv". */
 const TEST_NAME = /(?:^|[^a-z])test(?:ing)?(?:[ _.-]?(?:set|data))?(?:[^a-z]|$)|测试/i;
@@ -52,17 +56,39 @@ export async function readTables(
 async function readTable(
   { name, blob }: GivenFile,
   share: number,
-  { limitBytes, sampleRows, target, encoding }: ReadOptions,
+  options: ReadOptions,
   reading: Reading,
 ): Promise<ReadTable> {
   const source = await openBytes(name, blob, reading);
-  const rows = await delimitedRows(source, encoding ?? null, reading);
+  const rows = await rowsOf(source, blob, options, reading);
+  const { limitBytes, sampleRows, target } = options;
   const limits = {
     limitBytes: limitBytes * share,
     sampleRows: sampleRows === undefined ? null : Math.max(1, Math.round(sampleRows * share)),
     target,
   };
   return readRows(rows, limits, reading);
+}
+
+async function rowsOf(
+  source: ByteSource,
+  blob: Blob,
+  options: ReadOptions,
+  reading: Reading,
+): Promise<RowSource> {
+  const encoding = options.encoding ?? null;
+  switch (await formatOf(source)) {
+    case "zip":
+      return workbookRows(source, options.sheet ?? null, reading);
+    case "parquet":
+      return parquetRows(source, blob, reading);
+    case "json":
+      return jsonRows(source, encoding, reading);
+    case "jsonLines":
+      return jsonLinesRows(source, encoding, reading);
+    case "delimited":
+      return delimitedRows(source, encoding, reading);
+  }
 }
 
 /** Test files last, else as given. */

@@ -46,6 +46,30 @@ export const errors = {
     what: "“{{name}}” unpacks to {{megabytes}} MB or more; the limit is {{limit}} MB.",
     next: "Keep fewer rows or columns, and open that.",
   },
+  fileUnsupported: {
+    what: "“{{name}}” is {{format}}.",
+    next: "Open it in the program it comes from, export the table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",
+  },
+  zipWithoutTable: {
+    what: "“{{name}}” is a ZIP archive, but neither an Excel workbook nor pictures in folders.",
+    next: "Unpack it, then open the table inside.",
+  },
+  sheetMissing: {
+    what: "“{{name}}” has no sheet “{{sheet}}”.",
+    next: "Choose another sheet, or open the file again.",
+  },
+  jsonBroken: {
+    what: "“{{name}}” begins as JSON, but line {{row}} is none.",
+    next: "Correct that line, or export the file again.",
+  },
+  jsonNotTable: {
+    what: "“{{name}}” is JSON, but no table: a list of records is expected.",
+    next: "Use a list of objects with the same keys, or one object in each line.",
+  },
+  jsonTooLong: {
+    what: "As one piece of JSON, {{megabytes}} MB are too long; the limit is {{limit}} MB.",
+    next: "Use JSON Lines, CSV or Parquet, which are read piece by piece.",
+  },
   filesDiffer: {
     what: "“{{name}}” has no column “{{column}}”, which “{{other}}” has.",
     next: "Files opened together need the same columns: open one alone, or correct its header line.",

@@ -39,6 +39,30 @@ export const errors: Words<typeof english> = {
     what: "“{{name}}”解压后达到 {{megabytes}} MB 或更多，上限为 {{limit}} MB。",
     next: "请减少行数或列数后再打开。",
   },
+  fileUnsupported: {
+    what: "“{{name}}”是{{format}}。",
+    next: "请用原来的程序打开它，将表格导出为 CSV、Excel（.xlsx）、Parquet 或 JSON，再在此打开。",
+  },
+  zipWithoutTable: {
+    what: "“{{name}}”是 ZIP 压缩包，但既不是 Excel 工作簿，也不是按文件夹分类的图片。",
+    next: "请先解压，再打开其中的表格。",
+  },
+  sheetMissing: {
+    what: "“{{name}}”中没有工作表“{{sheet}}”。",
+    next: "请选择其他工作表，或重新打开文件。",
+  },
+  jsonBroken: {
+    what: "“{{name}}”以 JSON 开头，但第 {{row}} 行不是有效的 JSON。",
+    next: "请修正该行，或重新导出文件。",
+  },
+  jsonNotTable: {
+    what: "“{{name}}”是 JSON，但不是表格：应为一组记录。",
+    next: "请使用由键相同的对象组成的列表，或每行一个对象。",
+  },
+  jsonTooLong: {
+    what: "整段 JSON 有 {{megabytes}} MB，太长；上限为 {{limit}} MB。",
+    next: "请使用可以逐段读取的 JSON Lines、CSV 或 Parquet。",
+  },
   filesDiffer: {
     what: "“{{name}}”没有“{{other}}”中的“{{column}}”列。",
     next: "一起打开的文件必须有相同的列：请单独打开其中一个，或修正它的表头。",

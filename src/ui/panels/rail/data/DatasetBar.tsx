@@ -1,4 +1,3 @@
-import { Loader } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
@@ -6,6 +5,8 @@ import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { DataProblem } from "./DataProblems.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
+import { ReadChoiceFields, SampleOffer } from "./ReadChoiceFields.tsx";
+import { ReadingBar } from "./ReadingBar.tsx";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -17,12 +18,7 @@ export function DatasetBar() {
   const dataset = useSetup((state) => state.dataset);
   const sourceLabel = useSourceLabel();
   if (dataset.status === "loading") {
-    return (
-      <div className={classes["bar"]} role="status">
-        <Loader size={14} />
-        <span>{t("data.loading", { label: sourceLabel(dataset.label) })}</span>
-      </div>
-    );
+    return <ReadingBar dataset={dataset} />;
   }
   if (dataset.status === "failed") {
     const { what, next } = errorText(t, dataset.error);
@@ -33,6 +29,7 @@ export function DatasetBar() {
           <strong>{t("data.failed", { label: sourceLabel(dataset.label) })}</strong>
           <p>{what}</p>
           <p>{next}</p>
+          <SampleOffer error={dataset.error} />
         </div>
       </div>
     );
@@ -61,8 +58,29 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
         </div>
       )}
       {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
+      <RowsNote summary={summary} />
+      {summary.dialect !== null && <ReadChoiceFields dialect={summary.dialect} />}
       <DataProblem field="source" />
       <DataProblem field="kinds" />
+    </>
+  );
+}
+
+/** Of which rows the table consists, where that is not simply all of one file. */
+function RowsNote({ summary: { rowCount, rowsInFile, testRows = 0 } }: { readonly summary: DatasetSummary }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {rowCount < rowsInFile && (
+        <p className={classes["note"]}>
+          {t("data.file.sampled", { rows: t("data.rows", { count: rowsInFile }) })}
+        </p>
+      )}
+      {testRows > 0 && (
+        <p className={classes["note"]}>
+          {t("data.file.testRows", { rows: t("data.rows", { count: testRows }) })}
+        </p>
+      )}
     </>
   );
 }

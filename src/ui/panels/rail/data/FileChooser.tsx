@@ -22,7 +22,7 @@ export function FileChooser() {
       <div className={classes["dropActs"]}>
         <FileButton
           resetRef={reset}
-          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain,.zip,.png,.jpg,.jpeg,.webp,.json"
+          accept=".csv,.tsv,.txt,.gz,.xlsx,.parquet,.json,.jsonl,.ndjson,.zip,.png,.jpg,.jpeg,.webp,text/csv,text/tab-separated-values,text/plain"
           multiple
           onChange={(files) => {
             const given = files.map((file) => ({ name: file.name, blob: file }));

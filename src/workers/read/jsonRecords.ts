@@ -1,0 +1,105 @@
+import { valueText } from "./valueText.ts";
+
+/** A JSON value as a table. */
+export interface Records {
+  /** null: the first row may name the columns. */
+  readonly names: readonly string[] | null;
+  rows(): Iterable<readonly string[]>;
+}
+
+/**
+ * The table that a JSON value holds, or null: a list of objects (their keys are the columns; objects inside are taken apart:
+ * "size.width"), a list of lists, columns and data as pandas writes them ("split"), lists by column, or an object with one such
+ * list in it.
+ */
+export function recordsOf(value: unknown): Records | null {
+  if (Array.isArray(value)) return ofList(value as readonly unknown[]);
+  if (typeof value !== "object" || value === null) return null;
+  const entries = new Map<string, unknown>(Object.entries(value));
+  const columns = entries.get("columns");
+  const data = entries.get("data");
+  if (isListOf(columns, isName) && isListOf(data, Array.isArray)) {
+    return { names: columns.map(valueText), rows: () => mapped(data as readonly unknown[][], valuesOf) };
+  }
+  const lists = [...entries].filter(([, inner]) => Array.isArray(inner)) as [string, unknown[]][];
+  if (
+    lists.length >= 2 &&
+    lists.length === entries.size &&
+    lists.every(([, list]) => isListOf(list, isPlain))
+  ) {
+    return byColumn(lists);
+  }
+  const tables = lists.map(([, list]) => ofList(list)).filter((table) => table !== null);
+  return tables.length === 1 ? tables[0]! : null;
+}
+
+/** A list as a row. */
+export function valuesOf(list: readonly unknown[]): string[] {
+  return list.map(valueText);
+}
+
+/** The keys of an object and what they hold; those of objects inside come with a path. */
+export function flatten(value: object, path = ""): { readonly names: string[]; readonly texts: string[] } {
+  const names: string[] = [];
+  const texts: string[] = [];
+  for (const [key, inner] of Object.entries(value)) {
+    if (isObject(inner)) {
+      const nested = flatten(inner, `${path}${key}.`);
+      names.push(...nested.names);
+      texts.push(...nested.texts);
+    } else {
+      names.push(`${path}${key}`);
+      texts.push(valueText(inner));
+    }
+  }
+  return { names, texts };
+}
+
+function ofList(list: readonly unknown[]): Records | null {
+  if (list.length > 0 && list.every((row) => Array.isArray(row))) {
+    return { names: null, rows: () => mapped(list as readonly unknown[][], valuesOf) };
+  }
+  if (!isListOf(list, isObject) || list.length === 0) return null;
+  const places = new Map<string, number>();
+  for (const record of list) {
+    for (const name of flatten(record as object).names) if (!places.has(name)) places.set(name, places.size);
+  }
+  const rowOf = (record: object): string[] => {
+    const row = new Array<string>(places.size).fill("");
+    const { names, texts } = flatten(record);
+    names.forEach((name, i) => {
+      row[places.get(name)!] = texts[i]!;
+    });
+    return row;
+  };
+  return { names: [...places.keys()], rows: () => mapped(list as readonly object[], rowOf) };
+}
+
+function byColumn(lists: readonly (readonly [string, readonly unknown[]])[]): Records {
+  const length = Math.max(...lists.map(([, list]) => list.length));
+  const rows = Array.from({ length }, (_, row) => row);
+  return {
+    names: lists.map(([name]) => name),
+    rows: () => mapped(rows, (row) => lists.map(([, list]) => valueText(list[row]))),
+  };
+}
+
+function* mapped<T>(list: readonly T[], rowOf: (item: T) => string[]): Generator<string[]> {
+  for (const item of list) yield rowOf(item);
+}
+
+function isListOf(value: unknown, is: (item: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every((item) => is(item));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value !== "object" || value === null;
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
+}

@@ -1,0 +1,163 @@
+import { gzipSync, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { cellCount, textsOf } from "../../core/data/cells.ts";
+import { AppError } from "../../core/errors.ts";
+import type { GivenFile } from "../reader.protocol.ts";
+import { createReading } from "./reading.ts";
+import { readTables } from "./readTables.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const given = (name: string, content: string | Uint8Array): GivenFile => ({
+  name,
+  blob: new Blob([typeof content === "string" ? content : content.slice()]),
+});
+
+async function read(files: readonly GivenFile[], options: { limitBytes?: number; sampleRows?: number } = {}) {
+  const { signal } = new AbortController();
+  const reading = createReading(
+    1,
+    signal,
+    () => undefined,
+    () => 0,
+  );
+  return readTables(files, { limitBytes: Infinity, target: null, ...options }, reading);
+}
+
+async function summaryOf(files: readonly GivenFile[]) {
+  const { table, dialect } = await read(files);
+  const names = table.columns.map(({ name, inferredKind }) => `${name}: ${inferredKind}`);
+  return { rows: table.rowCount, test: table.testRows, names, format: dialect.format };
+}
+
+async function errorOf(file: GivenFile): Promise<unknown> {
+  try {
+    await read([file]);
+  } catch (thrown) {
+    if (thrown instanceof AppError) return { code: thrown.code, ...thrown.details };
+    throw thrown;
+  }
+  return null;
+}
+
+const ROWS = Array.from({ length: 30 }, (_, i) => ({ n: i, colour: i % 3 === 0 ? "red" : "blue" }));
+const CSV = `n,colour\n${ROWS.map(({ n, colour }) => `${n},${colour}`).join("\n")}\n`;
+const SAME = { rows: 30, test: 0, names: ["n: number", "colour: category"] };
+
+describe("formats are told by their content", () => {
+  it.each<[string, GivenFile, string]>([
+    ["gzip", given("t.csv", gzipSync(bytes(CSV))), "delimited"],
+    ["JSON, called CSV", given("t.csv", JSON.stringify(ROWS)), "json"],
+    ["JSON within an object", given("t.json", JSON.stringify({ ok: true, rows: ROWS })), "json"],
+    [
+      "JSON by column",
+      given(
+        "t.json",
+        JSON.stringify({ n: ROWS.map(({ n }) => n), colour: ROWS.map(({ colour }) => colour) }),
+      ),
+      "json",
+    ],
+    [
+      "JSON Lines whose first keys are not all",
+      given("t.txt", ROWS.map(({ n, colour }) => JSON.stringify(n === 0 ? { n } : { n, colour })).join("\n")),
+      "jsonLines",
+    ],
+  ])("%s", async (_, file, format) => {
+    expect(await summaryOf([file])).toEqual({ ...SAME, format });
+  });
+});
+
+describe("several files", () => {
+  it("are one table, the test file's rows last, whatever the order of files and columns", async () => {
+    const test = given("titanic_test.csv", "colour,n\nred,100\nblue,101\n");
+    const { table } = await read([test, given("titanic_train.csv", CSV)]);
+    expect([table.rowCount, table.testRows]).toEqual([32, 2]);
+    const [n] = table.columns;
+    if (n!.inferred.kind !== "number") throw new Error(n!.inferred.kind);
+    expect([...n!.inferred.values.slice(-2)]).toEqual([100, 101]);
+  });
+
+  it("without such a name are parts of one table", async () => {
+    expect(await summaryOf([given("a.csv", CSV), given("b.csv", CSV)])).toMatchObject({ rows: 60, test: 0 });
+  });
+
+  it("with other columns are refused", async () => {
+    const files = [given("train.csv", CSV), given("test.csv", "n\tx\n1\t2\n")];
+    await expect(read(files)).rejects.toMatchObject({
+      code: "filesDiffer",
+      details: { name: "test.csv", other: "train.csv", column: "colour" },
+    });
+  });
+});
+
+describe("memory", () => {
+  it("past its limit refuses, and a sample keeps the shares of classes, the same each time", async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${i},${i % 10 === 0 ? "rare" : "usual"}`);
+    const file = given("t.csv", `n,class\n${rows.join("\n")}\n`);
+    await expect(read([file], { limitBytes: 100_000 })).rejects.toMatchObject({ code: "tableTooLarge" });
+    const { table, rowsInFile } = await read([file], { limitBytes: 100_000, sampleRows: 2000 });
+    expect([table.rowCount, rowsInFile]).toEqual([2000, 20_000]);
+    const classes = table.columns[1]!.inferred;
+    if (classes.kind !== "category") throw new Error(classes.kind);
+    expect(classes.codes.filter((code) => classes.levels[code] === "rare")).toHaveLength(200);
+    const again = await read([file], { limitBytes: 100_000, sampleRows: 2000 });
+    expect(again.table.columns[0]!.cells).toEqual(table.columns[0]!.cells);
+    expect(cellCount(table.columns[0]!.cells)).toBe(2000);
+  });
+});
+
+describe("damaged and foreign files", () => {
+  const archive = zipSync({ "readme.txt": bytes("nothing to see") });
+  const bomb = zipSync({ "xl/workbook.xml": bytes("<workbook/>") });
+  // The directory's claim of the size of the first entry: 24 bytes into its record.
+  const record = bomb.findIndex((_, i) => bomb[i] === 0x50 && bomb[i + 2] === 1 && bomb[i + 3] === 2);
+  new DataView(bomb.buffer).setUint32(record + 24, 2_000_000_000, true);
+
+  it.each<[string, GivenFile, object]>([
+    [
+      "cut gzip",
+      given("t.csv.gz", gzipSync(bytes(CSV)).slice(0, -20)),
+      { code: "fileDamaged", name: "t.csv.gz", format: "gzip" },
+    ],
+    [
+      "cut workbook",
+      given("t.xlsx", archive.slice(0, -30)),
+      { code: "fileDamaged", name: "t.xlsx", format: "Excel" },
+    ],
+    ["archive of something else", given("t.zip", archive), { code: "zipWithoutTable", name: "t.zip" }],
+    [
+      "workbook that claims 2 GB",
+      given("t.xlsx", bomb),
+      { code: "fileInflatesTooLarge", name: "t.xlsx", megabytes: 2000, limit: 1000 },
+    ],
+    [
+      "cut Parquet",
+      given("t.parquet", "PAR1 and no more"),
+      { code: "fileDamaged", name: "t.parquet", format: "Parquet" },
+    ],
+    [
+      "PDF called CSV",
+      given("t.csv", "%PDF-1.7\n"),
+      { code: "fileUnsupported", name: "t.csv", format: "PDF" },
+    ],
+    [
+      "web page",
+      given("t.csv", "<!DOCTYPE html><p>Not found"),
+      { code: "fileUnsupported", name: "t.csv", format: "HTML" },
+    ],
+    [
+      "JSON with a broken line",
+      given("t.jsonl", '{"a":1,"b":2}\n{"a":1,\n'),
+      { code: "jsonBroken", name: "t.jsonl", row: 2 },
+    ],
+    ["JSON that is no table", given("t.json", '{"a":1}'), { code: "jsonNotTable", name: "t.json" }],
+  ])("%s", async (_, file, error) => {
+    expect(await errorOf(file)).toEqual(error);
+  });
+
+  it("keep formulas, markup and special names as text", async () => {
+    const text = "__proto__,<b>x</b>\n=1+1,<script>alert(1)</script>\n=SUM(A1),<i>y</i>\n";
+    const { table } = await read([given("t.csv", text)]);
+    expect(table.columns.map(({ name }) => name)).toEqual(["__proto__", "<b>x</b>"]);
+    expect(textsOf(table.columns[0]!.cells)).toEqual(["=1+1", "=SUM(A1)"]);
+  });
+});
