@@ -20,13 +20,22 @@ async function read(files: readonly GivenFile[], options: { limitBytes?: number;
     () => undefined,
     () => 0,
   );
-  return readTables(files, { limitBytes: Infinity, target: null, ...options }, reading);
+  return readTables(
+    files,
+    {
+      limitBytes: Infinity,
+      target: null,
+      decode: () => Promise.reject(new Error("no pictures here")),
+      ...options,
+    },
+    reading,
+  );
 }
 
 async function summaryOf(files: readonly GivenFile[]) {
   const { table, dialect } = await read(files);
   const names = table.columns.map(({ name, inferredKind }) => `${name}: ${inferredKind}`);
-  return { rows: table.rowCount, test: table.testRows, names, format: dialect.format };
+  return { rows: table.rowCount, test: table.testRows, names, format: dialect?.format };
 }
 
 async function errorOf(file: GivenFile): Promise<unknown> {
