@@ -219,5 +219,4 @@ export const dataTab = {
     loading: "…",
     missing: "missing",
   },
-  pictures: "This set holds pictures; their samples are shown below.",
 } as const;

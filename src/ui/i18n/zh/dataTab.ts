@@ -217,5 +217,4 @@ export const dataTab = {
     loading: "……",
     missing: "缺失",
   },
-  pictures: "该数据集包含图片；样例见下方。",
 } as const;

@@ -1,14 +1,16 @@
 import { useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { useTranslation } from "react-i18next";
-import type { DatasetSummary } from "../../../core/data/dataset.ts";
+import type { DatasetSummary, PictureSummary } from "../../../core/data/dataset.ts";
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
 import { errorText } from "../../errorMessages.ts";
 import { useActs, useDataView, useSetup } from "../../useSurmise.ts";
 import { useStages } from "../searchTab/useStages.ts";
 import { AssociationCard } from "./AssociationCard.tsx";
+import { AugmentedExamples } from "./AugmentedExamples.tsx";
 import { CheckCard } from "./CheckCard.tsx";
 import { ColumnsCard } from "./ColumnsCard.tsx";
+import { PictureSamples } from "./PictureSamples.tsx";
 import { RowsCard } from "./RowsCard.tsx";
 import { TargetCard } from "./TargetCard.tsx";
 import styles from "./dataTab.module.css";
@@ -47,16 +49,25 @@ interface ShownProps {
 }
 
 function Shown({ profile, summary, loading }: ShownProps) {
-  const { t } = useTranslation();
   const stage = useStages(5);
   return (
     <div className={styles.tab} aria-busy={loading}>
       {stage >= 1 && <CheckCard profile={profile} />}
-      {summary.pictures !== undefined && <p className={styles.note}>{t("dataTab.pictures")}</p>}
+      {stage >= 2 && summary.pictures !== undefined && <PicturesOfData pictures={summary.pictures} />}
       {stage >= 2 && <TargetCard profile={profile} />}
       {stage >= 3 && <ColumnsCard profile={profile} summary={summary} />}
       {stage >= 4 && profile.columns.length > 1 && <AssociationCard map={profile.map} />}
       {stage >= 5 && <RowsCard summary={summary} />}
     </div>
+  );
+}
+
+function PicturesOfData({ pictures }: { readonly pictures: PictureSummary }) {
+  const settings = useSetup((state) => state.config.settings);
+  return (
+    <>
+      <PictureSamples pictures={pictures} />
+      <AugmentedExamples pictures={pictures} settings={settings} />
+    </>
   );
 }
