@@ -1,10 +1,13 @@
 /** Simplified Chinese words: pictures of the data, as they are and as they are changed for training. */
 export const samples = {
   title: "各类别的图片",
+  summary_one:
+    "{{count, number}} 个类别，共 {{pictures, number}} 张 {{height, number}} × {{width, number}} 像素的图片。",
   summary_other:
     "{{count, number}} 个类别，共 {{pictures, number}} 张 {{height, number}} × {{width, number}} 像素的图片。",
   grey: "灰度。",
   colour: "彩色。",
+  count_one: "{{count, number}} 张图片",
   count_other: "{{count, number}} 张图片",
   tile: "类别 {{name}} 的第 {{number, number}} 张图片",
   augmented: {
