@@ -4,10 +4,8 @@ import { build } from "vite";
 import { ROOT } from "../../scripts/project.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import type { EngineKind } from "../../src/engine/engine.ts";
+import { GPU_FLAGS } from "../../vitest.config.ts";
 import type { MnistTraining } from "./trainMnist.ts";
-
-/** An emulated GPU where there is none. */
-const GPU_FLAGS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
 
 type InWorker = { trainMnist?: (kind: EngineKind, seed: number, limit: number) => Promise<MnistTraining> };
 
@@ -36,7 +34,7 @@ export async function mnistInChromium(
   seed: number,
   limitSeconds: number,
 ): Promise<MnistTraining> {
-  const args = ["--no-sandbox", "--disable-background-networking", ...(kind === "webgl" ? GPU_FLAGS : [])];
+  const args = kind === "webgl" ? GPU_FLAGS : ["--no-sandbox", "--disable-background-networking"];
   const browser = await chromium.launch({ executablePath, args });
   try {
     const page = await browser.newPage();
