@@ -46,7 +46,7 @@ test("scaling and encoding are searched: turned into ranges, tried, shown with e
 
   const link = await page.evaluate(() => window.surmise.acts.link(true));
   await page.goto("about:blank");
-  await surmise.open(link.split("#")[1]!);
+  await surmise.open(link.split("#")[1]);
   await surmise.finished();
   expect(await trials()).toEqual(first);
 });

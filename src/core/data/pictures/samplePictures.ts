@@ -27,7 +27,7 @@ export function samplePictures(pictures: readonly PlacedPicture[], most: number)
   );
   const rng = createRng(SEED);
   const chosen = members.flatMap((own, k) =>
-    Array.from(permutation(own.length, rng).subarray(0, quotas[k]!), (place) => own[place]!),
+    Array.from(permutation(own.length, rng).subarray(0, quotas[k]), (place) => own[place]!),
   );
   return chosen.toSorted((a, b) => a - b).map((at) => ordered[at]!);
 }

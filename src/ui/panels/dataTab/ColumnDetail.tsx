@@ -77,9 +77,7 @@ function Reading({ summary, data, isTarget }: ReadingProps) {
           label={t("data.preview.kindOf", { column: name })}
           value={kind}
           options={kinds.map((value) => ({ value, label: t(`data.kinds.${value}`) }))}
-          onChange={(value) =>
-            kind !== "picture" && void acts.setColumnKind(name, value as (typeof kinds)[number])
-          }
+          onChange={(value) => kind !== "picture" && void acts.setColumnKind(name, value)}
         />
       </div>
       {possible && (
