@@ -27,7 +27,7 @@ test("Parquet, and a file that is told by its content, not its name", async ({ s
   await surmise.drop("cut.parquet", fixture("penguins.parquet").subarray(0, 3000));
   await expect(page.getByText(/“cut.parquet” is damaged: its Parquet data/).first()).toBeVisible();
   await surmise.drop("cut.xlsx", fixture("penguins.xlsx").subarray(0, 9000));
-  await expect(page.getByText(/“cut.xlsx” is damaged: its Excel data/).first()).toBeVisible();
+  await expect(page.getByText(/“cut.xlsx” is damaged/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();
 });
 
