@@ -65,7 +65,7 @@ test("a file with every flaw: each is found, and what is done about one can be u
   await expect.poll(() => page.url()).toContain("clip=weight");
   await expect(check.getByRole("button", { name: "Undo: Leave duplicate rows out" })).toBeVisible();
 
-  const columns = page.getByRole("region", { name: "Columns", exact: true });
+  const columns = page.getByRole("region", { name: "Every column" });
   await columns.getByRole("option", { name: /^size/ }).click();
   await columns.getByRole("button", { name: "Move “small” towards the last" }).click();
   await expect

@@ -118,7 +118,7 @@ export const dataTab = {
     },
   },
   columns: {
-    title: "Columns",
+    title: "Every column",
     summary:
       "{{features}} of {{columns}} are features. Choose one to see how it is distributed and how it goes with the target.",
     list: "Columns of the table",

@@ -117,7 +117,7 @@ export const dataTab = {
     },
   },
   columns: {
-    title: "列",
+    title: "每一列",
     summary: "{{columns}} 列中有 {{features}} 列是特征。选择一列，查看它的分布以及与目标的关系。",
     list: "表格的列",
     target: "目标",

@@ -9,6 +9,7 @@ export function showRemedied(words: string, onUndo: () => void) {
     id: "remedied",
     message: <Remedied words={words} onUndo={onUndo} />,
     autoClose: 10_000,
+    withCloseButton: false,
   });
 }
 
