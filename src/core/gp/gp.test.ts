@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/gp/gp.json";
 import { createRng } from "../math/rng.ts";
 import type { Dimension } from "../space/transform.ts";
-import { fitHyperparameters, fitModes } from "./fit.ts";
+import { distinctModes, fitHyperparameters, fitModes } from "./fit.ts";
 import { type Hyperparameters, packLog } from "./hyperparameters.ts";
 import { pairDistances } from "./kernel.ts";
 import { createMarginalLikelihood } from "./marginalLikelihood.ts";
@@ -271,11 +271,24 @@ describe("fit", () => {
     expect(fitHyperparameters(numeric(1), points, y)).toEqual(modes[0]!.hyper);
   });
 
-  it("lets all observations judge how noisy they are, not only the 120 it looks closer at", () => {
-    // Of 239 values every second one by rank is looked at: those lie on a line, the others anywhere.
+  it("takes two ends of a search for one mode where they predict alike: by weight, and by a noise that matters", () => {
+    const end = (weight: number, noise: number, value = 1) => ({
+      x: Float64Array.of(Math.log(weight), 0, Math.log(noise)),
+      value,
+    });
+    const count = (...ends: ReturnType<typeof end>[]) => distinctModes(ends, 1).length;
+    expect(count(end(2, 1e-5), end(2.1, 5e-5))).toBe(1);
+    expect(count(end(1e-6, 1e-5), end(1e-3, 1e-5))).toBe(1);
+    expect(count(end(2, 1e-5), end(2, 1e-2))).toBe(2);
+    expect(count(end(2, 1e-5), end(9, 1e-5))).toBe(2);
+    expect(count(end(2, 1e-5), end(2, 1e-5, 1.2))).toBe(2);
+  });
+
+  it("lets all observations judge how noisy they are, not only the 100 it looks closer at", () => {
+    // Of 199 values every second one by rank is looked at: those lie on a line, the others anywhere.
     const rng = createRng(12);
-    const y = Float64Array.from({ length: 239 }, (_, rank) => rank / 70 - 1.7);
-    const onLine = y.map((_, rank) => rank / 238);
+    const y = Float64Array.from({ length: 199 }, (_, rank) => rank / 58 - 1.7);
+    const onLine = y.map((_, rank) => rank / 198);
     const points = onLine.map((x, rank) => (rank % 2 === 0 ? x : rng.uniform()));
     expect(fitHyperparameters(numeric(1), onLine, y).noiseVariance).toBeLessThan(1e-3);
     expect(fitHyperparameters(numeric(1), points, y).noiseVariance).toBeGreaterThan(0.1);
