@@ -25,9 +25,9 @@ export async function run(argv: string[]): Promise<BenchReport> {
     const file = await recordSurface(dataset, Number(values.seed), new Date().toISOString().slice(0, 10));
     const seconds = (performance.now() - started) / 1000;
     const text = await prettier.format(JSON.stringify(file), { parser: "json", printWidth: 110 });
-    if (values.write) await writeFile(surfacePath(dataset), text);
     const kept = JSON.parse(await readFile(surfacePath(dataset), "utf8")) as SurfaceFile;
     const same = kept.curves === file.curves;
+    if (values.write) await writeFile(surfacePath(dataset), text);
     results.push({ dataset, seconds, kilobytes: text.length / 1000, minimum: file.range.low, same });
   }
   const rows = results.map(({ dataset, seconds, kilobytes, minimum, same }) => [
