@@ -8,7 +8,7 @@ import { assignGroups, groupFolds } from "./groupSplit.ts";
 import { MIN_CLASS_ROWS, MIN_ROWS } from "./limits.ts";
 import { checkGroups, readGroups } from "./rowGroups.ts";
 import { splitRows, splitStratified, type Shares } from "./split.ts";
-import type { Target } from "./target.ts";
+import { valuesByRow, type Target } from "./target.ts";
 import { foldsInTime, inTime, readTimes, splitInTime } from "./timeSplit.ts";
 
 /** How the rows with a target are divided. All row numbers ascending, in the dataset. */
@@ -63,8 +63,7 @@ interface Rows {
 
 function openRows(dataset: Dataset, target: Target): Pick<Rows, "rows" | "supplied" | "valueOf"> {
   const first = dataset.rowCount - (dataset.testRows ?? 0);
-  const values = new Float64Array(dataset.rowCount).fill(NaN);
-  target.rows.forEach((row, i) => (values[row] = target.values[i]!));
+  const values = valuesByRow(target, dataset.rowCount);
   const valueOf = (row: number) => values[row]!;
   if (first === dataset.rowCount) return { rows: target.rows, supplied: null, valueOf };
   return {

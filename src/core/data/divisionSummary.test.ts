@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../math/rng.ts";
+import { NO_CLEANING } from "./cleaning.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { Dataset, DatasetSummary } from "./dataset.ts";
 import { summariseDivision } from "./divisionSummary.ts";
@@ -70,6 +71,33 @@ describe("summariseDivision", () => {
     );
     expect(folds[0]!.train.missingClasses).toEqual(["1"]);
     expect(test.missingClasses).toEqual([]);
+  });
+
+  it("leaves out what cleaning leaves out", () => {
+    // Two rows of class 2, too few to be divided.
+    const data = table(100, (row) => (row < 2 ? 2 : row % 2));
+    expect(() => summariseDivision(data, config({}), 1)).toThrow(
+      expect.objectContaining({ code: "classTooSmall" }),
+    );
+    const cleaning = { ...NO_CLEANING, leastClassRows: 10 };
+    const { development, test } = summariseDivision(data, config({ cleaning }), 1);
+    expect(development.rows + test.rows).toBe(98);
+    expect([...development.missingClasses, ...test.missingClasses]).toEqual([]);
+    const twice = table(100, (row) => row % 2);
+    const repeated = {
+      ...twice,
+      columns: twice.columns.map((column) =>
+        column.name === "x" && column.kind === "number"
+          ? { ...column, values: column.values.map((value) => value % 50) }
+          : column,
+      ),
+    };
+    const unique = summariseDivision(
+      repeated,
+      config({ cleaning: { ...NO_CLEANING, dropDuplicates: true } }),
+      1,
+    );
+    expect(unique.development.rows + unique.test.rows).toBe(50);
   });
 
   it("suggests the logarithm of a positive, lopsided target, and of no other", () => {

@@ -3,8 +3,9 @@ import type { DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { divideRows, type RowDivision } from "./divideRows.ts";
 import { readGroups } from "./rowGroups.ts";
-import { readTarget, type Target } from "./target.ts";
+import { valuesByRow, type Target } from "./target.ts";
 import { transformedTarget } from "./targetTransform.ts";
+import { usedTarget } from "./usedTarget.ts";
 import { valuesAt } from "./valuesAt.ts";
 
 /** One part in numbers. */
@@ -35,16 +36,15 @@ const HIGH_SKEWNESS = 1;
 
 /**
  * The parts that a study of this config and seed has, without preparing them.
- * @throws AppError as `readTarget`, `transformedTarget` and `divideRows`
+ * @throws AppError as `usedTarget`, `transformedTarget` and `divideRows`
  */
 export function summariseDivision(dataset: Dataset, config: DataConfig, seed: number): DivisionSummary {
-  const target = readTarget(dataset, config.target, config.task);
+  const target = usedTarget(dataset, config);
   transformedTarget(target, config);
   const division = divideRows(dataset, target, config, seed);
   const { by } = config.split;
   const groups = by.kind === "group" ? readGroups(dataset, by.column).codes : null;
-  const values = new Float64Array(dataset.rowCount).fill(NaN);
-  target.rows.forEach((row, i) => (values[row] = target.values[i]!));
+  const values = valuesByRow(target, dataset.rowCount);
   const summary = (rows: Uint32Array): PartSummary => ({
     rows: rows.length,
     groups: groups === null ? null : distinct(rows, groups).size,

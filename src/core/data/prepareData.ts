@@ -2,22 +2,22 @@ import { AppError } from "../errors.ts";
 import type { TargetScale } from "../metric/score.ts";
 import { standardScale } from "../math/stats.ts";
 import { featureColumns, shareProblems } from "./checkData.ts";
-import { cleanTarget, NO_CLEANING } from "./cleaning.ts";
 import { commonPreparation } from "./commonPreparation.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { divideRows } from "./divideRows.ts";
 import { toFeatureColumns, type FeatureColumn } from "./featureColumns.ts";
 import { fitTraining, type TrainingFit } from "./fitPreparation.ts";
-import { MAX_FEATURES, MIN_ROWS } from "./limits.ts";
+import { MAX_FEATURES } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
 import type { SplitRows } from "./split.ts";
-import { readTarget, type Target } from "./target.ts";
+import { valuesByRow, type Target } from "./target.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
 import { isLog, transformedTarget } from "./targetTransform.ts";
 import { featureCount, featureNames, rowShape, transformRows } from "./transform.ts";
+import { usedTarget } from "./usedTarget.ts";
 import { valuesAt } from "./valuesAt.ts";
 
 /**
@@ -27,7 +27,7 @@ import { valuesAt } from "./valuesAt.ts";
  * All folds have the same features: those of any of them, in one order. What a fold's training rows gave no feature to (a level that
  * is not among them, or rare) is 0 in all of the fold's rows, so that a fold's features still say nothing of its validation rows.
  * @param seed of the split and the folds
- * @throws AppError of `readTarget`, `transformedTarget` and `divideRows`; `settingOutOfBounds` (a share), `noUsableFeatures`, `tooManyFeatures`
+ * @throws AppError of `usedTarget`, `transformedTarget` and `divideRows`; `settingOutOfBounds` (a share), `noUsableFeatures`, `tooManyFeatures`
  */
 export function prepareFolds(
   dataset: Dataset,
@@ -38,7 +38,7 @@ export function prepareFolds(
   const usable = readUsable(dataset, config);
   const { folds, test } = divideRows(dataset, usable.target, config, seed);
   const rows = folds.map((fold) => ({ ...fold, test }));
-  const values = targetByRow(transformedTarget(usable.target, config), dataset.rowCount);
+  const values = valuesByRow(transformedTarget(usable.target, config), dataset.rowCount);
   const fitted = rows.map(({ train }) =>
     fitTraining(
       usable.columns,
@@ -76,7 +76,7 @@ export function prepareFinal(
   const { target, columns } = readUsable(dataset, config);
   const { development, test } = divideRows(dataset, target, config, seed);
   const rows: SplitRows = { train: development, validation: new Uint32Array(0), test };
-  const values = targetByRow(transformedTarget(target, config), dataset.rowCount);
+  const values = valuesByRow(transformedTarget(target, config), dataset.rowCount);
   const fitted = fitTraining(
     columns,
     development,
@@ -93,20 +93,10 @@ type PartName = keyof SplitRows;
 
 function readUsable(dataset: Dataset, config: DataConfig): { target: Target; columns: FeatureColumn[] } {
   for (const { error } of shareProblems(config)) throw new AppError(error.code, error.details);
-  const read = readTarget(dataset, config.target, config.task);
-  const target = cleanTarget(read, dataset, config.cleaning ?? NO_CLEANING);
-  checkCleaned(target, config);
+  const target = usedTarget(dataset, config);
   const columns = toFeatureColumns(featureColumns(config, dataset.columns));
   if (columns.length === 0) throw new AppError("noUsableFeatures", { excluded: config.excluded.join(", ") });
   return { target, columns };
-}
-
-/** What cleaning may have left too little of. */
-function checkCleaned({ rows, classes }: Target, { target, task }: DataConfig): void {
-  if (rows.length < MIN_ROWS) throw new AppError("tooFewRows", { rows: rows.length, needed: MIN_ROWS });
-  if (task === "classification" && classes.length < 2) {
-    throw new AppError("targetOneClass", { target, value: classes[0] ?? "" });
-  }
 }
 
 function clipped({ cleaning }: DataConfig): ReadonlySet<string> {
@@ -129,7 +119,7 @@ function prepareRows(
   const features = featureCount(common);
   if (common.pictures === undefined && features > MAX_FEATURES)
     throw new AppError("tooManyFeatures", { features, limit: MAX_FEATURES });
-  const values = targetByRow(transformedTarget(target, config), dataset.rowCount);
+  const values = valuesByRow(transformedTarget(target, config), dataset.rowCount);
   const targetScale = config.task === "regression" ? scaleOf(valuesAt(values, rows.train), config) : null;
   const { mean, sd } = targetScale ?? { mean: 0, sd: 1 };
   return {
@@ -171,11 +161,4 @@ function trainingTarget(
   seed: number,
 ): TrainingTarget {
   return { values: valuesAt(byRow, train), classes, seed };
-}
-
-/** The target of every row of the dataset; NaN where it has none. */
-function targetByRow({ rows, values }: Target, rowCount: number): Float64Array {
-  const byRow = new Float64Array(rowCount).fill(NaN);
-  rows.forEach((row, i) => (byRow[row] = values[i]!));
-  return byRow;
 }

@@ -39,6 +39,13 @@ export function readTarget(dataset: Dataset, name: string, task: Task): Target {
     : { rows, values: valuesAt(readValues(column), rows), classes: [] };
 }
 
+/** The value (or class) of every row of the dataset; NaN where it has none. */
+export function valuesByRow({ rows, values }: Target, rowCount: number): Float64Array {
+  const byRow = new Float64Array(rowCount).fill(NaN);
+  rows.forEach((row, i) => (byRow[row] = values[i]!));
+  return byRow;
+}
+
 function readClasses(
   target: string,
   { texts, codes }: TextCells,
