@@ -28,6 +28,14 @@ describe("cleaning", () => {
     expect([...cleaned.values]).toEqual([0, 1, 2, 0]);
   });
 
+  it("tells pictures apart by their pixels", () => {
+    const pixels = Uint8Array.of(1, 2, 1, 3, 2);
+    const picture = { kind: "picture", name: "p", height: 1, width: 1, channels: 1, pixels } as const;
+    const pictures = { columns: [picture, y], rowCount: 5 };
+    const cleaned = cleanTarget(target, pictures, { ...NO_CLEANING, dropDuplicates: true });
+    expect([...cleaned.rows]).toEqual([0, 1, 3, 4]);
+  });
+
   it("leaves rare classes out and numbers the others anew", () => {
     const cleaned = cleanTarget({ ...target, values: Float64Array.of(1, 1, 0, 2, 2) }, dataset, {
       ...NO_CLEANING,

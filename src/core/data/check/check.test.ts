@@ -35,7 +35,7 @@ function category(name: string, cells: readonly (string | null)[]): Column {
 
 /** The last column is the target. */
 function context(columns: readonly Column[], task: Task = "classification", testRows = 0): CheckContext {
-  return { columns, rowCount: ROWS, target: columns.at(-1)!, task, testRows };
+  return { columns, pictures: [], rowCount: ROWS, target: columns.at(-1)!, task, testRows };
 }
 
 const CLASSES = Array.from({ length: ROWS }, (_, i) => (i % 2 === 0 ? "a" : "b"));
@@ -99,6 +99,22 @@ describe("each finding is found, and only where it is", () => {
       contradicting: 2,
     });
     expect(findDuplicateRows(context([number("x", noise()), target]))).toBeNull();
+  });
+
+  it("pictures that are equal in every pixel, and equal ones of other classes", () => {
+    const own = createRng(2);
+    const pixels = new Uint8Array(ROWS * 4).map(() => own.integer(256));
+    pixels.copyWithin(4 * 6, 4 * 4, 4 * 5);
+    pixels.copyWithin(4 * 7, 4 * 2, 4 * 3);
+    const picture = { kind: "picture", name: "picture", height: 2, width: 2, channels: 1, pixels } as const;
+    expect(CLASSES[4]).toBe(CLASSES[6]);
+    expect(CLASSES[2]).not.toBe(CLASSES[7]);
+    expect(findDuplicateRows({ ...context([target]), pictures: [picture] })).toEqual({
+      kind: "duplicateRows",
+      rows: 1,
+      share: 1 / ROWS,
+      contradicting: 2,
+    });
   });
 
   it("numbers that count the rows, in any order, but not years or measurements", () => {

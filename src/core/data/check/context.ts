@@ -1,9 +1,11 @@
-import type { Column, Task } from "../dataset.ts";
+import type { Column, PictureColumn, Task } from "../dataset.ts";
 
 /** What a check looks at: some or all rows of a table. */
 export interface CheckContext {
   /** All columns but pictures, the target among them. */
   readonly columns: readonly Column[];
+  /** Of the same rows, at most one; empty where nothing is said of them. */
+  readonly pictures: readonly PictureColumn[];
   readonly rowCount: number;
   /** Null where there is no such column. */
   readonly target: Column | null;

@@ -44,7 +44,7 @@ function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   return true;
 }
 
-/** Of the first rows and every hundredth: whether columns are equal is looked at anew. */
+/** Of the first hundred rows and about every hundredth after them: whether columns with the same are equal is looked at anew. */
 function hashOf(values: ArrayLike<number>): number {
   let hash = values.length;
   for (let i = 0; i < values.length; i += i < 100 ? 1 : 97) {

@@ -1,12 +1,14 @@
-import type { CheckContext } from "./context.ts";
-import { features } from "./context.ts";
+import { features, type CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { rowKeys, tellingColumns } from "./rowKeys.ts";
 
-/** Rows that are equal to an earlier one in all columns but ids; and rows that have the features of another and another target. */
+/**
+ * Rows that are equal to an earlier one in all columns but ids, pictures in every pixel; and rows that have the features of another and
+ * another target.
+ */
 export function findDuplicateRows(context: CheckContext): Finding | null {
-  const { columns, rowCount, target } = context;
-  const telling = tellingColumns(columns);
+  const { columns, pictures, rowCount, target } = context;
+  const telling = tellingColumns([...columns, ...pictures]);
   if (telling.length === 0) return null;
   const rows = repeats(rowKeys(telling, rowCount)).length;
   if (rows === 0) return null;
@@ -30,7 +32,7 @@ export function repeats(keys: Float64Array): number[] {
 }
 
 function contradictions(context: CheckContext, target: CheckContext["target"]): number {
-  const given = features(context);
+  const given = [...features(context), ...context.pictures];
   if (target === null || given.length === 0) return 0;
   const keys = rowKeys(given, context.rowCount);
   const targets = rowKeys([target], context.rowCount);

@@ -1,5 +1,6 @@
 import { toTexts } from "../cells.ts";
 import type { Column } from "../dataset.ts";
+import { pictureValues } from "../pictures/pictureColumn.ts";
 
 /**
  * A number for every row that is the same where the rows are, in all of the columns: a 53-bit hash. That two of a million different
@@ -17,7 +18,7 @@ export function rowKeys(columns: readonly Column[], rowCount: number): Float64Ar
 /** The columns by which rows are told apart: all but texts that differ in every row, such as ids. */
 export function tellingColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => {
-    if (column.kind === "picture" || column.kind === "constant") return false;
+    if (column.kind === "constant") return false;
     if (column.kind !== "text") return true;
     const { codes } = toTexts(column.cells);
     const present = codes.filter((code) => code >= 0);
@@ -33,11 +34,18 @@ function mixIn(column: Column, high: Uint32Array, low: Uint32Array): void {
     const halves = new Uint32Array(value.buffer);
     for (let row = 0; row < values.length; row++) {
       value[0] = values[row]! + 0;
-      mix(high, low, row, halves[0]! ^ Math.imul(halves[1]!, 0x85ebca6b));
+      // One half after the other: of a single column, 32 bits of both would be the same for some of a million numbers.
+      mix(high, low, row, halves[0]!);
+      mix(high, low, row, halves[1]!);
     }
     return;
   }
-  if (column.kind === "picture") return;
+  if (column.kind === "picture") {
+    const { pixels } = column;
+    const each = pictureValues(column);
+    for (let at = 0; at < pixels.length; at++) mix(high, low, Math.floor(at / each), pixels[at]!);
+    return;
+  }
   const codes = "codes" in column ? column.codes : toTexts(column.cells).codes;
   for (let row = 0; row < codes.length; row++) mix(high, low, row, codes[row]!);
 }

@@ -1,7 +1,7 @@
-import { textAt, type Cells } from "../cells.ts";
-import { codeFor } from "../cells.ts";
-import type { Column, Dataset } from "../dataset.ts";
 import { createRng, permutation } from "../../math/rng.ts";
+import { codeFor, textAt, type Cells } from "../cells.ts";
+import type { Column, Dataset, PictureColumn } from "../dataset.ts";
+import { pictureAt, pictureValues } from "../pictures/pictureColumn.ts";
 import { valuesAt } from "../valuesAt.ts";
 
 /** Some rows of a dataset, as a dataset. Levels stay, also those that none of the rows has. Picture columns are left out. */
@@ -10,6 +10,14 @@ export function takeRows({ columns }: Dataset, rows: Uint32Array): Dataset {
     rowCount: rows.length,
     columns: columns.filter(({ kind }) => kind !== "picture").map((column) => takeColumn(column, rows)),
   };
+}
+
+/** Some pictures of a column. */
+export function takePictures(column: PictureColumn, rows: Uint32Array): PictureColumn {
+  const each = pictureValues(column);
+  const pixels = new Uint8Array(rows.length * each);
+  rows.forEach((row, i) => pixels.set(pictureAt(column, row), i * each));
+  return { ...column, pixels };
 }
 
 /** Row numbers in ascending order: all of them, or `most` drawn by the seed. */

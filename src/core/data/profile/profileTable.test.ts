@@ -61,6 +61,24 @@ describe("profileTable", () => {
     expect(columns[0]!.association?.measure).toBe("spearman");
   });
 
+  it("finds no repetition in pictures that differ", () => {
+    const pixels = new Uint8Array(ROWS * 4).map((_, at) => (at * 7 + (at >> 5)) % 251);
+    const codes = new Int32Array(ROWS).map((_, row) => row % 2);
+    const { findings, columns } = profileTable(
+      {
+        rowCount: ROWS,
+        columns: [
+          { kind: "picture", name: "picture", height: 2, width: 2, channels: 1, pixels },
+          { kind: "category", name: "class", levels: ["a", "b"], codes },
+        ],
+      },
+      { target: "class", task: "classification" },
+      0,
+    );
+    expect(findings).toEqual([]);
+    expect(columns.map(({ name }) => name)).toEqual(["class"]);
+  });
+
   it("is the same for the same rows", () => {
     const config = { target: "ripe", task: "classification" } as const;
     expect(profileTable(dataset, config, 0)).toEqual(profileTable(dataset, config, 0));

@@ -1,7 +1,7 @@
 import { checkTable } from "../check/checkTable.ts";
 import { classRows } from "../check/classes.ts";
 import type { CheckContext } from "../check/context.ts";
-import { sampleRows, takeRows } from "../check/takeRows.ts";
+import { sampleRows, takePictures, takeRows } from "../check/takeRows.ts";
 import { toTexts } from "../cells.ts";
 import { cellsOfColumn } from "../columnKind.ts";
 import type { DataConfig } from "../dataConfig.ts";
@@ -33,9 +33,12 @@ export function profileTable(
   const { rowCount } = dataset;
   const most = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Math.floor(MOST_CELLS / dataset.columns.length)));
   const rows = sampleRows(rowCount, most, SEED);
-  const taken = rows.length < rowCount ? takeRows(dataset, rows) : withoutPictures(dataset);
+  const isSample = rows.length < rowCount;
+  const taken = isSample ? takeRows(dataset, rows) : withoutPictures(dataset);
+  const all = dataset.columns.filter((column) => column.kind === "picture");
+  const pictures = isSample ? all.map((column) => takePictures(column, rows)) : all;
   const inTest = rows.reduce((count, row) => count + (row >= rowCount - testRows ? 1 : 0), 0);
-  const context = contextOf(taken, target, task, inTest);
+  const context = { ...contextOf(taken, target, task, inTest), pictures };
   const pairs = takeRows(taken, sampleRows(taken.rowCount, PAIR_ROWS, SEED));
   const { split, classes } = splitOf(context);
   const goal = pairs.columns.find(({ name }) => name === target) ?? null;
@@ -71,7 +74,8 @@ function contextOf(
   task: DataConfig["task"],
   testRows: number,
 ): CheckContext {
-  return { columns, rowCount, target: columns.find(({ name }) => name === target) ?? null, task, testRows };
+  const column = columns.find(({ name }) => name === target) ?? null;
+  return { columns, pictures: [], rowCount, target: column, task, testRows };
 }
 
 /** A target of classes is a category, whatever its column was read as. */
