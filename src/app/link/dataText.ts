@@ -16,7 +16,7 @@ import { checkGenerator } from "../../core/data/generators/generate.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import type { GeneratorKind, GeneratorSpec } from "../../core/data/generators/generatorSpec.ts";
 import { DEFAULT_CONFIG } from "../defaultConfig.ts";
-import { isPictureEntry, pictureChoices, pictureEntries } from "./pictureText.ts";
+import { isReadChoice, readChoiceEntries, readChoices } from "./readChoiceText.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 
 type DataOverrides = Partial<Omit<DataConfig, "source">>;
@@ -70,7 +70,7 @@ export function dataFromEntries(
     const dateOrder = DATE_ORDERS.find((name) => value.startsWith(`${name}:`));
     const splitChange = splitPart(key, value);
     const ofSource =
-      source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint" || isPictureEntry(entry);
+      source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint" || isReadChoice(entry);
     if (key === "data" || ofSource) continue;
     if (key === "target") data = { ...data, target: value };
     else if (key === "task" && (value === "classification" || value === "regression"))
@@ -114,7 +114,7 @@ function sourceToEntries(source: DataSource): readonly LinkEntry[] {
       return [
         ["data", `file:${source.name}`],
         ["fingerprint", source.fingerprint],
-        ...pictureEntries(source),
+        ...readChoiceEntries(source),
       ];
     case "synthetic": {
       const { kind, ...fields } = source.generator;
@@ -134,7 +134,7 @@ function sourceFromEntries(entries: readonly LinkEntry[], ignore: (entry: LinkEn
   if (id !== undefined) return { kind: "builtIn", id };
   if (value.startsWith("file:")) {
     const fingerprint = entries.find(([key]) => key === "fingerprint")?.[1] ?? "";
-    return { kind: "file", name: value.slice("file:".length), fingerprint, ...pictureChoices(entries) };
+    return { kind: "file", name: value.slice("file:".length), fingerprint, ...readChoices(entries) };
   }
   const kind = value.startsWith("make:") ? value.slice("make:".length) : "";
   if (Object.hasOwn(DEFAULT_GENERATORS, kind)) {

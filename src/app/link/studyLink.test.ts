@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ReadChoices } from "../../core/data/dataConfig.ts";
 import { defaultSettings, spacePreset } from "../../core/model/defaultSettings.ts";
 import { settingsOfLink } from "../../core/model/pictureSettings.ts";
 import { SETTING_RULES } from "../../core/model/settingRules.ts";
@@ -21,6 +22,23 @@ function reopened(config: StudyConfig): StudyConfig {
     data: { ...DEFAULT_CONFIG.data, source: link.source, ...link.data },
   };
 }
+
+test("how a file was read comes back with its link", () => {
+  const read = (choices: ReadChoices) => {
+    const source = { kind: "file", name: "a.xlsx", fingerprint: "0123abcd", ...choices } as const;
+    expect(reopened({ ...DEFAULT_CONFIG, data: { ...DEFAULT_CONFIG.data, source } }).data.source).toEqual(
+      source,
+    );
+  };
+  read({ sheet: "2024: Q1 & Q2" });
+  read({ encoding: "gb18030", sampleRows: 100_000 });
+  read({ pictures: { size: 28, fit: "pad", colour: "grey" } });
+  read({ pixels: true });
+  const parts = ["file.encoding=klingon", "file.rows=0", "file.rows=1e3", "file.sheet", "pixels=2"];
+  const { notes, source } = studyFromFragment(`data=file:a.csv&fingerprint=0123abcd&${parts.join("&")}`);
+  expect(notes.map(({ details }) => details["part"])).toEqual(parts);
+  expect(source).toEqual({ kind: "file", name: "a.csv", fingerprint: "0123abcd" });
+});
 
 test("the default study has a short link", () => {
   expect(studyToFragment(DEFAULT_CONFIG, true)).toBe(

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Dialect } from "../../../../core/data/dataset.ts";
 import type { ErrorRecord } from "../../../../core/errors.ts";
-import { ENCODINGS } from "../../../../core/data/encodings.ts";
+import { TEXT_ENCODINGS } from "../../../../core/data/textEncodings.ts";
 import { useActs } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 
@@ -30,7 +30,7 @@ export function ReadChoiceFields({ dialect }: { readonly dialect: Dialect }) {
       size="xs"
       label={t("data.file.encoding")}
       value={dialect.encoding}
-      data={ENCODINGS.map((value) => ({ value, label: value.toUpperCase() }))}
+      data={TEXT_ENCODINGS.map((value) => ({ value, label: value.toUpperCase() }))}
       onChange={(event) => void acts.readAgain({ encoding: event.currentTarget.value })}
     />
   );
