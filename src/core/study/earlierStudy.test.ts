@@ -141,6 +141,10 @@ test("other data, another target and other objectives are named, and nothing of 
   const { data } = CONFIG;
   const renamed = { kind: "file", name: "b.csv", fingerprint: "01234567" } as const;
   expect(other({ ...CONFIG, data: { ...data, source: renamed } })).toBeUndefined();
+  expect(other({ ...CONFIG, data: { ...data, source: { ...renamed, sheet: "2024" } } })).toMatchObject({
+    aspect: "data",
+    ours: "b.csv (01234567), 2024",
+  });
   expect(other({ ...CONFIG, data: { ...data, source: { kind: "builtIn", id: "iris" } } })).toEqual({
     name: "first",
     aspect: "data",

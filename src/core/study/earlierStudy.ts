@@ -114,10 +114,14 @@ function shiftedViolations(
 
 type Comparable = Pick<EarlierStudy, "data" | "search">;
 
-/** What two studies have to have in common. A file is known by its bytes, whatever its name. */
+/** What two studies have to have in common. A file is known by its bytes, whatever its name, and by what of it is the table. */
 function essence(aspect: "data" | "target" | "task" | "objectives", { data, search }: Comparable): unknown {
   const { source, target, task } = data;
-  if (aspect === "data") return source.kind === "file" ? source.fingerprint : source;
+  if (aspect === "data") {
+    if (source.kind !== "file") return source;
+    const { fingerprint, sheet = null, pixels = false } = source;
+    return [fingerprint, sheet, pixels];
+  }
   if (aspect === "objectives") return [search.objective, search.sideObjectives];
   return aspect === "target" ? target : task;
 }
@@ -127,7 +131,10 @@ function sourceName({ data: { source } }: Comparable): string {
     case "builtIn":
       return source.id;
     case "file":
-      return `${source.name} (${source.fingerprint})`;
+      return [
+        `${source.name} (${source.fingerprint})`,
+        ...(source.sheet === undefined ? [] : [source.sheet]),
+      ].join(", ");
     case "synthetic":
       return Object.entries(source.generator)
         .map(([name, value]) => `${name} ${String(value)}`)
