@@ -23,7 +23,12 @@ export async function openInspector(winner: Winner): Promise<InspectorClient> {
     () =>
       new Worker(new URL("./inspector.worker.ts", import.meta.url), { type: "module", name: "inspector" }),
   );
-  const style = await worker.call((api) => api.open(winner), DEADLINE_MS);
+  const style = await worker
+    .call((api) => api.open(winner), DEADLINE_MS)
+    .catch((thrown: unknown) => {
+      worker.terminate();
+      throw thrown;
+    });
   const ask = async <T>(invoke: Parameters<typeof worker.call<InspectorResult<T>>>[0]): Promise<T> => {
     const answer = await worker.call(invoke, DEADLINE_MS);
     if (answer.ok) return answer.value;

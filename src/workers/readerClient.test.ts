@@ -9,10 +9,19 @@ import { createReaderClient } from "./readerClient.ts";
 import { WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
 /** A handle without a worker, which can be made to crash. */
-function localHandle(): WorkerHandle<ReaderApi> & { crash(): void } {
-  const api = createDatasetShelf() as Remote<ReaderApi>;
+function localHandle(): WorkerHandle<ReaderApi> & { crash(): void; readonly generated: number } {
+  const shelf = createDatasetShelf();
+  let generated = 0;
+  const generate: ReaderApi["generate"] = (spec) => {
+    generated += 1;
+    return shelf.generate(spec);
+  };
+  const api = { ...shelf, generate } as Remote<ReaderApi>;
   let crashed = false;
   return {
+    get generated() {
+      return generated;
+    },
     call: (invoke) =>
       crashed ? Promise.reject(new WorkerLost("workerCrashed", { reason: "test" })) : invoke(api),
     crash: () => {
@@ -67,6 +76,20 @@ describe("createReaderClient", () => {
     expect(after).toEqual(before);
     expect(handles.length).toBe(2);
     expect((await client.setKinds(summary.id, [])).id).toBe(summary.id);
+  });
+
+  it("reads a dataset again once, however many calls wait for it", async () => {
+    const { client, handles } = clientWithHandles();
+    const summary = await client.generate(spec);
+    const config = suggestDataConfig(source, summary);
+    handles[0]!.crash();
+    await Promise.all([
+      client.divide(summary.id, config, 1),
+      client.profile(summary.id, config),
+      client.rows(summary.id, config, 0, 5, null),
+    ]);
+    expect(handles.length).toBe(2);
+    expect(handles[1]!.generated).toBe(1);
   });
 
   it("gives up when the new worker is lost too", async () => {

@@ -65,11 +65,12 @@ export interface ReadWatch {
 type Answer<T> = Promise<ReaderResult<T>>;
 type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Answer<T>;
 
-/** A dataset of this client: how to read it, and its id in the worker that last did. */
+/** A dataset of this client: how to read it, and its id in the worker that has read it, or is reading it again. */
 interface Known {
   readonly read: Reading<DatasetSummary>;
-  worker: WorkerHandle<ReaderApi>;
-  innerId: string;
+  /** null: none has. */
+  worker: WorkerHandle<ReaderApi> | null;
+  innerId: Promise<string>;
 }
 
 /** @param spawn starts the worker; replaced in tests */
@@ -85,12 +86,29 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     read: Reading<T>,
     first: () => Promise<T> = () => host.call(read),
   ): Promise<T> => {
-    const summary = await host.retry(first);
+    const { summary, worker } = await host.retry(async () => {
+      const used = host.worker();
+      return { summary: await first(), worker: used };
+    });
     const id = `${++opened}`;
-    known.set(id, { read, worker: host.worker(), innerId: summary.id });
+    known.set(id, { read, worker, innerId: Promise.resolve(summary.id) });
     return { ...summary, id };
   };
-  /** Calls the worker with the dataset's id there; one that has not read it reads it first. */
+  /** A worker that has not read the dataset reads it first, once for all calls that wait for it. */
+  const innerId = async (dataset: Known): Promise<string> => {
+    const worker = host.worker();
+    if (dataset.worker !== worker) {
+      dataset.worker = worker;
+      dataset.innerId = host.call(dataset.read).then(({ id }) => id);
+    }
+    try {
+      return await dataset.innerId;
+    } catch (thrown) {
+      if (dataset.worker === worker) dataset.worker = null;
+      throw thrown;
+    }
+  };
+  /** Calls the worker with the dataset's id there. */
   const callWith = <T>(
     id: string,
     invoke: (api: Remote<ReaderApi>, innerId: string) => Answer<T>,
@@ -98,19 +116,18 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     host.retry(async () => {
       const dataset = known.get(id);
       if (dataset === undefined) throw new Error(`no open dataset ${id}`);
-      if (dataset.worker !== host.worker()) {
-        dataset.innerId = (await host.call(dataset.read)).id;
-        dataset.worker = host.worker();
-      }
-      return host.call((api) => invoke(api, dataset.innerId));
+      const inner = await innerId(dataset);
+      return host.call((api) => invoke(api, inner));
     });
 
   const forget = async (id: string): Promise<void> => {
     const dataset = known.get(id);
     known.delete(id);
-    if (dataset === undefined || dataset.worker !== host.worker()) return;
+    const worker = host.worker();
+    if (dataset?.worker !== worker) return;
     // A worker that is lost has forgotten already.
-    await dataset.worker.call((api) => api.forget(dataset.innerId)).catch(() => undefined);
+    const inner = await dataset.innerId.catch(() => null);
+    if (inner !== null) await worker.call((api) => api.forget(inner)).catch(() => undefined);
   };
   const cancel = async (reading: number, ended: Promise<unknown>): Promise<void> => {
     const worker = host.worker();
