@@ -41,17 +41,24 @@ export function createDataView(
   const store = createStore<DataViewState>()(() => NOTHING);
   let shown = "";
   let rowsOf = "";
+  /** Counts the orders that rows were shown in: pages of an earlier one mean nothing. */
+  let order = 0;
   const underWay = new Set<number>();
+  const startOver = (sort: RowSort | null) => {
+    order += 1;
+    underWay.clear();
+    store.setState({ sort, pages: new Map() });
+  };
 
   const viewData = async (id: string, data: DataConfig): Promise<void> => {
     const key = keyOf(id, data);
     if (key === shown) return;
     shown = key;
-    if (rowsOf !== id) {
-      rowsOf = id;
-      underWay.clear();
-      store.setState({ sort: null, pages: new Map() });
-    }
+    const { sort } = store.getState();
+    // What columns are read as decides how they are sorted.
+    if (rowsOf !== id) startOver(null);
+    else if (sort !== null) startOver(sort);
+    rowsOf = id;
     store.setState({ loading: true, error: null });
     try {
       const profile = await reader.profile(id, data);
@@ -67,17 +74,17 @@ export function createDataView(
     const { sort, pages } = store.getState();
     if (pages.has(page) || underWay.has(page)) return;
     underWay.add(page);
+    const mine = order;
     try {
       const rows = await reader.rows(id, data, page * PAGE_ROWS, (page + 1) * PAGE_ROWS, sort);
-      const now = store.getState();
-      if (rowsOf === id && now.sort === sort) {
-        const kept = [...now.pages].slice(-MOST_PAGES + 1);
+      if (mine === order) {
+        const kept = [...store.getState().pages].slice(-MOST_PAGES + 1);
         store.setState({ pages: new Map([...kept, [page, rows]]) });
       }
     } catch {
       // The rows stay blank; a lost reader is begun anew with the next call.
     } finally {
-      underWay.delete(page);
+      if (mine === order) underWay.delete(page);
     }
   };
 
@@ -95,10 +102,7 @@ export function createDataView(
           Array.from({ length: last - first + 1 }, (_, i) => viewPage(id, config.data, first + i)),
         );
       },
-      sortRows(sort) {
-        underWay.clear();
-        store.setState({ sort, pages: new Map() });
-      },
+      sortRows: startOver,
     },
   };
 }

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { suggestDataConfig } from "../core/data/checkData.ts";
+import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { DataProfile } from "../core/data/profile/profile.ts";
+import type { TableRows } from "../core/data/profile/tableRows.ts";
+import type { ReaderClient } from "../workers/readerClient.ts";
+import { createDataView } from "./dataView.ts";
+import { DEFAULT_CONFIG } from "./defaultConfig.ts";
+import type { SetupState } from "./setupState.ts";
+
+const SUMMARY = { id: "d1", columns: [] as const, suggestedTarget: "y", suggestedTask: "regression" };
+
+/** A view of a table whose rows come when the test says so, each page marked by how often rows were asked for before. */
+function view() {
+  const summary = SUMMARY as unknown as DatasetSummary;
+  const data = suggestDataConfig({ kind: "builtIn", id: "iris" }, summary);
+  const setup = createStore<SetupState>()(() => ({
+    config: { ...DEFAULT_CONFIG, data },
+    dataset: { status: "ready", summary },
+    problems: [],
+    rejected: null,
+    linkNotes: [],
+  }));
+  const answers: ((rows: TableRows) => void)[] = [];
+  const reader = {
+    profile: () => Promise.resolve({} as DataProfile),
+    rows: () => new Promise<TableRows>((resolve) => answers.push(resolve)),
+  } as Partial<ReaderClient> as ReaderClient;
+  const { store, acts } = createDataView(reader, setup);
+  const answer = async (mark: number) => {
+    answers.shift()!({ numbers: [mark], cells: [] });
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  return { store, acts, data, answer, asked: () => answers.length };
+}
+
+test("rows that were asked for in an earlier order are not mixed with those of another", async () => {
+  const { store, acts, data, answer } = view();
+  await acts.viewData("d1", data);
+  acts.sortRows({ column: "x", direction: "ascending" });
+  void acts.viewRows(0, 100);
+  void acts.viewRows(100, 200);
+  await answer(1);
+  expect([...store.getState().pages.keys()]).toEqual([0]);
+  // The column is now read as text: its order is another one.
+  await acts.viewData("d1", { ...data, kinds: [["x", "text"]] });
+  expect(store.getState().pages.size).toBe(0);
+  expect(store.getState().sort?.column).toBe("x");
+  await answer(2);
+  expect(store.getState().pages.size).toBe(0);
+  void acts.viewRows(100, 200);
+  await answer(3);
+  expect(store.getState().pages.get(1)?.numbers).toEqual([3]);
+});
+
+test("a page that is under way is not asked for again, another order's page is", async () => {
+  const { acts, data, answer, asked } = view();
+  await acts.viewData("d1", data);
+  void acts.viewRows(0, 100);
+  void acts.viewRows(0, 100);
+  expect(asked()).toBe(1);
+  acts.sortRows({ column: "x", direction: "descending" });
+  void acts.viewRows(0, 100);
+  expect(asked()).toBe(2);
+  await answer(1);
+  void acts.viewRows(0, 100);
+  expect(asked()).toBe(1);
+});
+
+test("another table is shown in its own order", async () => {
+  const { store, acts, data } = view();
+  await acts.viewData("d1", data);
+  acts.sortRows({ column: "x", direction: "ascending" });
+  await acts.viewData("d2", data);
+  expect(store.getState().sort).toBeNull();
+});
