@@ -41,12 +41,16 @@ interface Given {
 export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPorts): FileOpener {
   let awaited: WantedData | null = null;
   let given: Given | null = null;
+  /** The files of the data that a cancelled reading leaves on screen. */
   let before: Given | null = null;
+  let underWay: AbortController | null = null;
 
-  const openGiven = (next: Given, wanted: WantedData | null): Promise<void> => {
-    before = given;
+  const openGiven = async (next: Given, wanted: WantedData | null): Promise<void> => {
+    // Files that were still being read are on no screen.
+    if (underWay === null) before = given;
     given = next;
     const abort = new AbortController();
+    underWay = abort;
     const load = async () => {
       const { files, choices } = next;
       const { source, ...summary } = await reader.readFiles(files, choices, wanted?.data.target ?? null, {
@@ -55,7 +59,8 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
       });
       return { source, summary };
     };
-    return read(labelOf(next.files), load, wanted, abort);
+    await read(labelOf(next.files), load, wanted, abort);
+    if (underWay === abort) underWay = null;
   };
 
   return {
@@ -79,6 +84,7 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
     },
     forgetLast() {
       given = before;
+      underWay = null;
     },
   };
 }
