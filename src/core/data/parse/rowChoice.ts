@@ -12,7 +12,7 @@ export interface RowCounts {
 
 /**
  * Counts rows and keeps none.
- * @param target the column whose classes are counted; null: the last one
+ * @param target the column whose classes are counted; null, or one that is not there: the last one
  */
 export function createRowCounter(target: string | null): { choose: RowChoice; counts(): RowCounts } {
   const byClass = new Map<string, number>();
@@ -20,7 +20,10 @@ export function createRowCounter(target: string | null): { choose: RowChoice; co
   let total = 0;
   return {
     choose(row, names) {
-      if (total++ === 0) at = target === null ? names.length - 1 : Math.max(0, names.indexOf(target));
+      if (total++ === 0) {
+        const named = target === null ? -1 : names.indexOf(target);
+        at = named < 0 ? names.length - 1 : named;
+      }
       if (at === null) return false;
       const label = classOf(row, at);
       byClass.set(label, (byClass.get(label) ?? 0) + 1);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { createRowCounter, createRowSample } from "./rowChoice.ts";
+
+const NAMES = ["id", "size", "class"];
+const ROWS = Array.from({ length: 90 }, (_, i) => [`${i}`, i % 2 ? "large" : "small", i % 3 ? "a" : "b"]);
+
+function counted(target: string | null) {
+  const { choose, counts } = createRowCounter(target);
+  for (const row of ROWS) choose(row, NAMES);
+  return counts();
+}
+
+describe("createRowCounter", () => {
+  it("counts the classes of the target, or of the last column where that is not known or not there", () => {
+    const byClass = new Map([
+      ["b", 30],
+      ["a", 60],
+    ]);
+    expect(counted("size").byClass.get("large")).toBe(45);
+    expect(counted(null)).toEqual({ target: 2, byClass });
+    expect(counted("no such column")).toEqual({ target: 2, byClass });
+  });
+
+  it("does not tell rows apart by what has too many values", () => {
+    expect(counted("id")).toEqual({ target: null, byClass: new Map([["", 90]]) });
+  });
+});
+
+describe("createRowSample", () => {
+  it("keeps the classes' shares, and is the same for the same seed", () => {
+    const draw = (seed: number) => {
+      const choose = createRowSample(counted(null), 30, seed);
+      return ROWS.filter((row) => choose(row, NAMES));
+    };
+    expect(draw(1)).toHaveLength(30);
+    expect(draw(1).filter(([, , label]) => label === "a")).toHaveLength(20);
+    expect(draw(1)).toEqual(draw(1));
+    expect(draw(2)).not.toEqual(draw(1));
+  });
+});
