@@ -4,6 +4,7 @@ import { quantileOf } from "../src/core/math/stats.ts";
 import { createSampler } from "../src/core/sampler/createSampler.ts";
 import type { ObservedTrial, SamplerName } from "../src/core/sampler/sampler.ts";
 import type { Params } from "../src/core/space/distribution.ts";
+import { lossSign } from "../src/core/study/objective.ts";
 import { type BenchReport, describeMachine, type Table } from "./bench.ts";
 import { MULTI_PROBLEMS, type MultiProblem } from "./problems/multi.ts";
 import { accuracyAndParameters } from "./problems/multiSurface.ts";
@@ -161,7 +162,7 @@ async function measure(
   seeds: number,
   open: (seed: number) => Promise<Asker>,
 ): Promise<Row> {
-  const signs = directions.map((direction) => (direction === "minimize" ? 1 : -1));
+  const signs = directions.map(lossSign);
   const losses = (values: readonly number[]) => values.map((value, k) => signs[k]! * value);
   const shares: number[] = [];
   let askMs = 0;

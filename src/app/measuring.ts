@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import { deriveSeed } from "../core/math/rng.ts";
 import { largestPreparation } from "../core/model/preparationSettings.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import type { EngineKind } from "../engine/engine.ts";
 import type { EngineFigure } from "../workers/trainer.protocol.ts";
+import { splitSeed } from "./division.ts";
 import { largestWorkload } from "./largestWorkload.ts";
 import { isBusy, type RunState } from "./runState.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
@@ -57,7 +57,7 @@ export function createMeasuring(
   const measureAll = async ({ config, dataset }: SetupState, signal: AbortSignal): Promise<void> => {
     if (dataset.status !== "ready") return;
     const { data, settings, search } = config;
-    const seed = deriveSeed(search.seed, "split");
+    const seed = splitSeed(search.seed);
     const preparation = largestPreparation(settings);
     const [fold] = await services.reader.prepare(dataset.summary.id, data, preparation, seed, "search");
     const workload = largestWorkload(settings, fold!);

@@ -10,6 +10,7 @@ import {
   type EarlierStudy,
   type KnownTrial,
 } from "../core/study/earlierStudy.ts";
+import { lossSign } from "../core/study/objective.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { QueuedTrial } from "./runStudy.ts";
 import type { SetupState } from "./setupState.ts";
@@ -146,9 +147,7 @@ const MOST_AGAIN = 8;
  * the Pareto front, spread evenly along the first objective where they are many.
  */
 function bestKnown(known: readonly KnownTrial[], { search }: StudyConfig): readonly Params[] {
-  const signs = [search.objective, ...search.sideObjectives].map(({ direction }) =>
-    direction === "minimize" ? 1 : -1,
-  );
+  const signs = [search.objective, ...search.sideObjectives].map(({ direction }) => lossSign(direction));
   const solutions = known.flatMap(({ params, state, values, violations }) => {
     if (state !== "complete" || values === null || !values.every(Number.isFinite)) return [];
     if ((violations ?? []).some((violation) => !(violation <= 0))) return [];

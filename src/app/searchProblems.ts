@@ -16,9 +16,9 @@ import type { ProblemPlace, SetupProblem } from "./setupState.ts";
 export const MOST_WORKERS = 64;
 export const MOST_REPEATS = 10;
 const LARGEST_SEED = 2 ** 32 - 1;
-/** Of a tolerance, in the metric's units. */
 /** Beyond any metric of any data. */
 const LARGEST_TARGET = 1e12;
+/** Of a tolerance, in the metric's units. */
 const TOLERANCES = { low: 1e-9, high: 1e9 };
 
 type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];

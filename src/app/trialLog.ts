@@ -1,6 +1,6 @@
 import type { SamplerName, Suggestion } from "../core/sampler/sampler.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
-import { EMPTY_CURVE, type LearningCurve, type Trial } from "../core/study/trial.ts";
+import { EMPTY_CURVE, waitingTrial, type LearningCurve, type Trial } from "../core/study/trial.ts";
 import { trialValues } from "../core/study/trialMeasures.ts";
 import type { TrialCheck, TrialOutcome, TrialProgress } from "../workers/trainer.protocol.ts";
 
@@ -45,7 +45,7 @@ export function createTrialLog(
   const find = (number: number) => trials.find((trial) => trial.number === number)!;
   const enqueue = (suggestion: Suggestion, more: Partial<Trial> = {}): number => {
     const number = nextNumber(trials);
-    replace([...trials, { ...waitingTrial(number, suggestion), ...more }]);
+    replace([...trials, { ...waitingTrial(number, suggestion.params, suggestion.note), ...more }]);
     return number;
   };
   const start = (number: number, worker: number, startedMs: number): Trial => {
@@ -85,26 +85,6 @@ export function createTrialLog(
 /** The number of the trial that comes after these. */
 export function nextNumber(trials: readonly Trial[]): number {
   return (trials.at(-1)?.number ?? -1) + 1;
-}
-
-function waitingTrial(number: number, suggestion: Suggestion): Trial {
-  return {
-    number,
-    params: suggestion.params,
-    state: "waiting",
-    values: null,
-    violations: null,
-    folds: [],
-    curve: EMPTY_CURVE,
-    bestEpoch: null,
-    parameterCount: null,
-    startedMs: null,
-    endedMs: null,
-    worker: null,
-    retries: 0,
-    error: null,
-    suggestion: suggestion.note,
-  };
 }
 
 function endState(outcome: EndedOutcome, search: SearchConfig): Partial<Trial> {

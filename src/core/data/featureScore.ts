@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import { mean } from "../math/stats.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
 
@@ -92,5 +93,5 @@ function regressionF(y: Float64Array): FeatureScore {
 /** Not a number where nothing varies; infinite where a feature tells all. */
 function defined(score: number): number {
   if (Number.isNaN(score)) return LEAST;
-  return Math.max(LEAST, Math.min(Number.MAX_VALUE, score));
+  return clamp(score, LEAST, Number.MAX_VALUE);
 }

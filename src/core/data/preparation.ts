@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import type { PictureShape } from "./dataset.ts";
 
 /** What was fitted on the training rows: one serialisable object that turns any row into features (see `transform.ts`). */
@@ -36,7 +37,7 @@ export interface ClipBounds {
 /** Infinite values stay: they count as missing. */
 export function clipTo(bounds: ClipBounds | undefined, value: number): number {
   if (bounds === undefined || !Number.isFinite(value)) return value;
-  return Math.min(bounds.high, Math.max(bounds.low, value));
+  return clamp(value, bounds.low, bounds.high);
 }
 
 export interface FittedCategory extends ColumnBase {

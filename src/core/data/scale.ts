@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import { minimise } from "../math/minimise.ts";
 import { quantile as normalQuantile } from "../math/normal.ts";
 import { mean, quantileOfSorted, standardDeviation, standardScale } from "../math/stats.ts";
@@ -53,7 +54,7 @@ export function scaleFunction(fitted: FittedScale): (x: number) => number {
       return (x) => normalOf(shareBelow(fitted.quantiles, x));
     case "power": {
       const { lambda, center, scale } = fitted;
-      return (x) => Math.max(-LARGEST, Math.min(LARGEST, (yeoJohnson(x, lambda) - center) / scale));
+      return (x) => clamp((yeoJohnson(x, lambda) - center) / scale, -LARGEST, LARGEST);
     }
   }
 }
@@ -167,7 +168,7 @@ function firstNotBelow(sorted: readonly number[], x: number): number {
 }
 
 function normalOf(share: number): number {
-  return normalQuantile(Math.max(LEAST_SHARE, Math.min(1 - LEAST_SHARE, share)));
+  return normalQuantile(clamp(share, LEAST_SHARE, 1 - LEAST_SHARE));
 }
 
 function notZero(scale: number): number {

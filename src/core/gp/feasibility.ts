@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import { logCdf, millsRatio } from "../math/normal.ts";
 import { type Acquisition, scoreAll } from "./acquisition.ts";
 import type { Posterior, Prediction } from "./posterior.ts";
@@ -15,7 +16,7 @@ export function scaleViolations(violations: readonly number[]): Float64Array {
     .filter((size) => size > 0)
     .toSorted((a, b) => a - b);
   const usual = sizes[Math.floor(sizes.length / 2)] ?? 1;
-  return Float64Array.from(violations, (value) => Math.min(CLIP, Math.max(-CLIP, value / usual)));
+  return Float64Array.from(violations, (value) => clamp(value / usual, -CLIP, CLIP));
 }
 
 /**

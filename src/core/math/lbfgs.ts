@@ -1,3 +1,6 @@
+import { clamp } from "./clamp.ts";
+import { dot, norm } from "./vectors.ts";
+
 const ARMIJO = 1e-4;
 const MAX_BACKTRACKS = 20;
 
@@ -75,7 +78,7 @@ export function minimizeInBox(f: Differentiable, start: Float64Array, options: L
 /** Factor for the next step: the minimum of the parabola through f, its slope and the failed value, within [0.1, 0.5]. */
 function shrinkage(rise: number, slope: number): number {
   if (!Number.isFinite(rise) || !(slope < 0)) return 0.25;
-  return Math.min(0.5, Math.max(0.1, -slope / (2 * (rise - slope))));
+  return clamp(-slope / (2 * (rise - slope)), 0.1, 0.5);
 }
 
 /** Writes the gradient without the components that push against a bound; returns its largest absolute component. */
@@ -147,16 +150,6 @@ function createMemory(n: number, capacity: number): Memory {
 }
 
 function clampTo(x: Float64Array, lower: Float64Array, upper: Float64Array): Float64Array {
-  for (let i = 0; i < x.length; i++) x[i] = Math.min(upper[i]!, Math.max(lower[i]!, x[i]!));
+  for (let i = 0; i < x.length; i++) x[i] = clamp(x[i]!, lower[i]!, upper[i]!);
   return x;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
-}
-
-function norm(a: Float64Array): number {
-  return Math.sqrt(dot(a, a));
 }

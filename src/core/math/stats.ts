@@ -1,16 +1,21 @@
+/** 0 of nothing. */
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  return total;
+}
+
 /** Arithmetic mean; NaN of nothing. */
 export function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
+  return sum(values) / values.length;
 }
 
 /** Population standard deviation (divisor n); NaN of nothing. */
 export function standardDeviation(values: ArrayLike<number>): number {
   const centre = mean(values);
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i]! - centre) ** 2;
-  return Math.sqrt(sum / values.length);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - centre) ** 2;
+  return Math.sqrt(squares / values.length);
 }
 
 /** Skewness of a population, m₃ / m₂^{3/2} (scipy.stats.skew); 0 where all values are equal, NaN of nothing. */
@@ -18,9 +23,9 @@ export function skewness(values: ArrayLike<number>): number {
   const centre = mean(values);
   const sd = standardDeviation(values);
   if (sd === 0) return 0;
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += ((values[i]! - centre) / sd) ** 3;
-  return sum / values.length;
+  let cubes = 0;
+  for (let i = 0; i < values.length; i++) cubes += ((values[i]! - centre) / sd) ** 3;
+  return cubes / values.length;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { clamp } from "../math/clamp.ts";
+import { sum } from "../math/stats.ts";
 import type { ClassificationMetric } from "./metricName.ts";
 import { rocAucScore } from "./rocAuc.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
@@ -127,7 +129,7 @@ function brokenRows(probabilities: Float64Array, classCount: number): ReadonlySe
 function logLosses(actual: ArrayLike<number>, probabilities: Float64Array, classCount: number): Float64Array {
   return Float64Array.from(actual, (k, row) => {
     const probability = probabilities[row * classCount + k]!;
-    return -Math.log(Math.min(1 - LOG_LOSS_CLIP, Math.max(LOG_LOSS_CLIP, probability)));
+    return -Math.log(clamp(probability, LOG_LOSS_CLIP, 1 - LOG_LOSS_CLIP));
   });
 }
 
@@ -161,12 +163,6 @@ function scoreConfusion(
 
 function ratio(numerator: number, denominator: number): number {
   return denominator === 0 ? 0 : numerator / denominator;
-}
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i]!;
-  return total;
 }
 
 function weightedMean(values: ArrayLike<number>, counts: Uint32Array): number {

@@ -36,7 +36,7 @@ export interface CnnOutline {
 }
 
 /**
- * Works out every combination of the settings that decide heights and widths (at most 1,782); filters and units grow a network in one
+ * Works out every combination of the settings that decide heights and widths (at most 1,386); filters and units grow a network in one
  * direction, so that their ends suffice.
  * @param settings sound by themselves: see `settingProblems`
  */

@@ -1,5 +1,5 @@
 import { mean } from "../math/stats.ts";
-import type { Direction } from "../study/objective.ts";
+import { lossSign, type Direction } from "../study/objective.ts";
 import type { PrunableTrial } from "./pruner.ts";
 
 /** How far a trial has come: so many epochs of its first training, or so many whole trainings. */
@@ -11,7 +11,7 @@ export interface Progress {
 /** A score turned so that smaller is better; NaN is the worst there is. */
 export function toLoss(score: number, direction: Direction): number {
   if (Number.isNaN(score)) return Number.POSITIVE_INFINITY;
-  return direction === "minimize" ? score : -score;
+  return lossSign(direction) * score;
 }
 
 /**

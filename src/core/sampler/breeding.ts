@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import type { Rng } from "../math/rng.ts";
 import type { Params } from "../space/distribution.ts";
 import { randomPoint, type Dimension, type Transform } from "../space/transform.ts";
@@ -67,7 +68,7 @@ function cross(
 function simulatedBinary(a: number, b: number, uniform: number, index: number): number {
   const power = 1 / (index + 1);
   const beta = uniform < 0.5 ? (2 * uniform) ** power : (2 * (1 - uniform)) ** -power;
-  return clamp(((1 + beta) * a + (1 - beta) * b) / 2);
+  return clamp(((1 + beta) * a + (1 - beta) * b) / 2, 0, 1);
 }
 
 function mutate(
@@ -96,12 +97,8 @@ function mutated(
 ): number {
   const power = 1 / (index + 1);
   const step = uniform < 0.5 ? (2 * uniform) ** power - 1 : 1 - (2 * (1 - uniform)) ** power;
-  const moved = clamp(value + step);
+  const moved = clamp(value + step, 0, 1);
   if (kind !== "grid" || nearestLevel(moved) !== nearestLevel(value)) return moved;
   const level = nearestLevel(value) + (step < 0 ? -1 : 1);
-  return position(Math.min(size - 1, Math.max(0, level)));
-}
-
-function clamp(value: number): number {
-  return Math.min(1, Math.max(0, value));
+  return position(clamp(level, 0, size - 1));
 }

@@ -4,6 +4,7 @@ import { maximise, type Region, type Scored } from "../gp/maximise.ts";
 import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
 import type { Params } from "../space/distribution.ts";
 import { createTransform, type Transform } from "../space/transform.ts";
+import { lossSign } from "../study/objective.ts";
 import { candidatePoints, fillMissing, regionOf } from "./gp/candidates.ts";
 import { chooseAcquisition, type Outlook } from "./gp/chooseAcquisition.ts";
 import { modelLimits } from "./gp/limits.ts";
@@ -36,7 +37,7 @@ export function createGpSampler(options: SamplerOptions): Sampler {
   const { space, directions, seed, acquisition = "logEi", constraintCount = 0 } = options;
   const transform = createTransform(space);
   const region = regionOf(space, transform);
-  const sign = directions[0] === "maximize" ? -1 : 1;
+  const sign = lossSign(directions[0]!);
   return {
     ask: (trials) => {
       const unseen = createUnseen(space, transform, trials);

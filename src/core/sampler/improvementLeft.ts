@@ -6,6 +6,7 @@ import { createRng, deriveSeed } from "../math/rng.ts";
 import { sobolPoints } from "../math/sobol.ts";
 import { isFeasible } from "../space/searchSpace.ts";
 import { createTransform, fromUnitCube, type Transform } from "../space/transform.ts";
+import { lossSign } from "../study/objective.ts";
 import type { ObservedTrial, SamplerOptions } from "./sampler.ts";
 
 /** Fewer values say nothing of a function. */
@@ -34,7 +35,7 @@ export function improvementLeft(
   trials: readonly ObservedTrial[],
 ): number | null {
   if (directions.length !== 1) return null;
-  const sign = directions[0] === "maximize" ? -1 : 1;
+  const sign = lossSign(directions[0]!);
   const all = trials.filter(isUsable);
   if (all.length < LEAST_VALUES) return null;
   const losses = Float64Array.from(all, ({ values }) => sign * values![0]!);

@@ -3,6 +3,7 @@ import { createRng, deriveSeed, permutation, type Rng } from "../math/rng.ts";
 import { sobolPoints } from "../math/sobol.ts";
 import type { SearchSpace } from "../space/searchSpace.ts";
 import { createTransform, fromUnitCube, type Transform } from "../space/transform.ts";
+import { lossSign } from "../study/objective.ts";
 import { candidatePoints, fillMissing, regionOf } from "./gp/candidates.ts";
 import { type FrontModel, modelFront } from "./gp/severalObjectives.ts";
 import { plainNote, type Sampler, type SamplerOptions, type Suggestion } from "./sampler.ts";
@@ -26,7 +27,7 @@ export function createParetoGpSampler({
   constraintCount = 0,
 }: SamplerOptions): Sampler {
   const transform = createTransform(space);
-  const signs = directions.map((direction) => (direction === "maximize" ? -1 : 1));
+  const signs = directions.map(lossSign);
   return {
     ask: (trials) => {
       const unseen = createUnseen(space, transform, trials);

@@ -1,4 +1,4 @@
-import type { Direction } from "../study/objective.ts";
+import { lossSign, type Direction } from "../study/objective.ts";
 import type { ObservedTrial } from "./sampler.ts";
 
 /** A trial that can be compared: it has ended, and is known to be worth something. */
@@ -18,7 +18,7 @@ export function rankable(
   trials: readonly ObservedTrial[],
   directions: readonly Direction[],
 ): readonly RankedTrial[] {
-  const signs = directions.map((direction) => (direction === "minimize" ? 1 : -1));
+  const signs = directions.map(lossSign);
   const ended = trials.filter(
     ({ state, values }) =>
       (state === "complete" || state === "pruned") && values !== null && Number.isFinite(values[0]),

@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
 import type { Params } from "../space/distribution.ts";
 import { createTransform, randomPoint, type Dimension, type Transform } from "../space/transform.ts";
@@ -93,8 +94,8 @@ function moved(value: number, steps: number, spacing: number, dimension: Dimensi
   const target = value + steps * spacing;
   // Off the end of the range, to the other side instead.
   const inside = target < 0 || target > 1 ? value - steps * spacing : target;
-  const coordinate = Math.min(1, Math.max(0, inside));
+  const coordinate = clamp(inside, 0, 1);
   if (kind !== "grid" || nearestLevel(coordinate) !== nearestLevel(value)) return coordinate;
   const level = nearestLevel(value) + Math.sign(steps);
-  return position(Math.min(size - 1, Math.max(0, level)));
+  return position(clamp(level, 0, size - 1));
 }

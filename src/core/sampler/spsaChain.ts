@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
 import { quantileOf } from "../math/stats.ts";
 import type { Params } from "../space/distribution.ts";
@@ -100,17 +101,13 @@ function relativeSlope(
   if (up === Number.POSITIVE_INFINITY || down === Number.POSITIVE_INFINITY) {
     return up === down ? away : up > down ? 1 : -1;
   }
-  return clip(LIMIT_WEIGHT * away + relative(up - down, sizes.losses, STEEPEST), STEEPEST);
+  return clamp(LIMIT_WEIGHT * away + relative(up - down, sizes.losses, STEEPEST), -STEEPEST, STEEPEST);
 }
 
 function relative(difference: number, sizes: number[], most: number): number {
   if (difference === 0) return 0;
   sizes.push(Math.abs(difference));
-  return clip(difference / usual(sizes), most);
-}
-
-function clip(value: number, most: number): number {
-  return Math.max(-most, Math.min(most, value));
+  return clamp(difference / usual(sizes), -most, most);
 }
 
 /** About the median of differences that are normal; up to three in four can be of diverged losses without a say in it. */
@@ -142,7 +139,7 @@ function stepped(
 ): Float64Array {
   return point.map((value, i) => {
     if (dimensions[i]!.kind === "categorical") return value;
-    return clamp(value - step * Math.sign(plus[i]! - minus[i]!));
+    return clamp(value - step * Math.sign(plus[i]! - minus[i]!), 0, 1);
   });
 }
 
@@ -157,8 +154,8 @@ function pairAt({ space, transform, seed }: Walk, point: Float64Array, k: number
       // On a grid far enough for the next level.
       return sign * Math.max(PERTURBATION / (k + 1) ** PERTURBATION_DECAY, 0.55 / size);
     });
-    const plus = point.map((value, i) => clamp(value + moves[i]!));
-    const minus = point.map((value, i) => clamp(value - moves[i]!));
+    const plus = point.map((value, i) => clamp(value + moves[i]!, 0, 1));
+    const minus = point.map((value, i) => clamp(value - moves[i]!, 0, 1));
     const [above, below] = [transform.decode(plus), transform.decode(minus)];
     const differ = paramsKey(space, above) !== paramsKey(space, below);
     if (differ && isFeasible(space, above) && isFeasible(space, below)) return { plus, minus };
@@ -192,8 +189,4 @@ function lowest(losses: ReadonlyMap<number, number>): number | null {
     if (best === null || loss < losses.get(best)!) best = choice;
   }
   return best;
-}
-
-function clamp(value: number): number {
-  return Math.min(1, Math.max(0, value));
 }

@@ -3,6 +3,7 @@ import { sobolPoints } from "../math/sobol.ts";
 import { drawFeasible } from "../space/drawFeasible.ts";
 import { isFeasible, paramsKey, type SearchSpace } from "../space/searchSpace.ts";
 import { createTransform, fromUnitCube, randomPoint, type Transform } from "../space/transform.ts";
+import { lossSign } from "../study/objective.ts";
 import { plainNote, type ObservedTrial, type Sampler, type SamplerOptions } from "./sampler.ts";
 import { replayChain } from "./spsaChain.ts";
 import { createUnseen } from "./unseen.ts";
@@ -24,7 +25,7 @@ const MOST_CHAINS = 40;
 export function createSpsaSampler(options: SamplerOptions): Sampler {
   const { space, directions, seed, budget } = options;
   const transform = createTransform(space);
-  const sign = directions[0] === "maximize" ? -1 : 1;
+  const sign = lossSign(directions[0]!);
   return {
     ask: (trials) => {
       const unseen = createUnseen(space, transform, trials);

@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import type { Distribution, ParamValue } from "./distribution.ts";
 import { levelCount, levelOf, levelValue } from "./levels.ts";
 
@@ -66,8 +67,4 @@ function outwards(value: number, up: boolean): number {
   const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2);
   const digits = up ? Math.ceil(value / unit - 1e-9) : Math.floor(value / unit + 1e-9);
   return Number((digits * unit).toPrecision(3));
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(high, value));
 }

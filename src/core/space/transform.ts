@@ -1,3 +1,4 @@
+import { clamp } from "../math/clamp.ts";
 import type { Rng } from "../math/rng.ts";
 import type { Distribution, Params, ParamValue } from "./distribution.ts";
 import { levelCount, levelOf, levelValue } from "./levels.ts";
@@ -122,8 +123,4 @@ function createScale(distribution: Distribution): Scale {
   const toValue = (coordinate: number) =>
     size === Infinity ? toNumber(coordinate) : levelValue(distribution, toLevel(coordinate));
   return { toUnit, toValue, toLevel };
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }

@@ -1,5 +1,6 @@
 import { dominates, nonDominated } from "../multiObjective/dominance.ts";
 import { hypervolume } from "../multiObjective/hypervolume.ts";
+import { lossSign } from "./objective.ts";
 import { isSolution, type Study } from "./study.ts";
 
 /** What the front of the trials up to this one covers. */
@@ -17,7 +18,7 @@ export interface HypervolumeStep {
  */
 export function hypervolumeHistory({ config, trials }: Study): readonly HypervolumeStep[] {
   const { objective, sideObjectives } = config.search;
-  const signs = [objective, ...sideObjectives].map(({ direction }) => (direction === "minimize" ? 1 : -1));
+  const signs = [objective, ...sideObjectives].map(({ direction }) => lossSign(direction));
   const solutions = trials.filter(isSolution);
   const losses = solutions.map(({ values }) => signs.map((sign, k) => sign * values![k]!));
   const low = signs.map((_, k) => Math.min(...losses.map((loss) => loss[k]!)));

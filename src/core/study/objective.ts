@@ -30,6 +30,11 @@ export function isBetter(a: number, b: number, direction: Direction): boolean {
   return direction === "minimize" ? a < b : a > b;
 }
 
+/** What a value is multiplied by to be a loss, which is better when smaller. */
+export function lossSign(direction: Direction): 1 | -1 {
+  return direction === "minimize" ? 1 : -1;
+}
+
 /** By how much a constraint is broken: ≤ 0 where it is kept. In the measure's units. */
 export function violation({ relation, bound }: OutcomeConstraint, value: number): number {
   return relation === "atMost" ? value - bound : bound - value;

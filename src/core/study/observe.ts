@@ -2,7 +2,7 @@ import { mean } from "../math/stats.ts";
 import type { ObservedTrial } from "../sampler/sampler.ts";
 import { foldScores } from "./foldScores.ts";
 import { createForecast, type Finished, type Forecast } from "./forecast.ts";
-import { violation } from "./objective.ts";
+import { lossSign, violation } from "./objective.ts";
 import type { SearchConfig } from "./studyConfig.ts";
 import type { ObservableTrial } from "./trialNews.ts";
 
@@ -22,7 +22,7 @@ export function observeTrials(
   trials: readonly ObservableTrial[],
   { search, rungs }: ObserveOptions,
 ): readonly ObservedTrial[] {
-  const sign = search.objective.direction === "minimize" ? 1 : -1;
+  const sign = lossSign(search.objective.direction);
   const complete = trials.filter(({ state, values }) => state === "complete" && values !== null);
   const promisedLoss = createPromises(complete, sign);
   return trials

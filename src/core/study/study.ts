@@ -1,7 +1,7 @@
 import { nonDominated } from "../multiObjective/dominance.ts";
 import type { SearchSpace } from "../space/searchSpace.ts";
 import type { KnownTrial } from "./earlierStudy.ts";
-import { isBetter } from "./objective.ts";
+import { isBetter, lossSign } from "./objective.ts";
 import type { StudyConfig } from "./studyConfig.ts";
 import type { Trial } from "./trial.ts";
 
@@ -40,7 +40,7 @@ export function bestTrial(study: Study): Trial | null {
 /** The solutions no other solution dominates (at least as good in every objective, better in one), by number. Of equals all. */
 export function paretoFront({ config, trials }: Study): readonly Trial[] {
   const { objective, sideObjectives } = config.search;
-  const signs = [objective, ...sideObjectives].map(({ direction }) => (direction === "minimize" ? 1 : -1));
+  const signs = [objective, ...sideObjectives].map(({ direction }) => lossSign(direction));
   const solutions = trials.filter(isSolution);
   const losses = solutions.map(({ values }) => signs.map((sign, k) => sign * values![k]!));
   return nonDominated(losses).map((i) => solutions[i]!);

@@ -72,6 +72,27 @@ export interface Trial {
   readonly sampler?: SamplerName;
 }
 
+/** A trial that nobody has begun. */
+export function waitingTrial(number: number, params: Params, suggestion: SuggestionNote): Trial {
+  return {
+    number,
+    params,
+    state: "waiting",
+    values: null,
+    violations: null,
+    folds: [],
+    curve: EMPTY_CURVE,
+    bestEpoch: null,
+    parameterCount: null,
+    startedMs: null,
+    endedMs: null,
+    worker: null,
+    retries: 0,
+    error: null,
+    suggestion,
+  };
+}
+
 /** Why a sampler chose a configuration. */
 export interface SuggestionNote {
   /**

@@ -6,12 +6,14 @@ import { DEFAULT_SPLIT, type DataConfig } from "../../core/data/dataConfig.ts";
 import { directionOf, type MetricName } from "../../core/metric/metricName.ts";
 import type { Distribution, ParamValue, Params } from "../../core/space/distribution.ts";
 import { isActive, type SearchSpace } from "../../core/space/searchSpace.ts";
+import { plainNote } from "../../core/sampler/sampler.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { COSTS } from "../../core/study/measure.ts";
 import { foldScores } from "../../core/study/foldScores.ts";
 import {
   EMPTY_CURVE,
+  waitingTrial,
   type FoldResult,
   type LearningCurve,
   type SuggestionNote,
@@ -20,13 +22,6 @@ import {
 
 const STARTUP_TRIALS = 8;
 const EPOCH_MS = 11;
-const QUEUED: SuggestionNote = {
-  origin: "queued",
-  mean: null,
-  sd: null,
-  logExpectedImprovement: null,
-  improvementLeft: null,
-};
 
 export interface FixtureOptions {
   readonly trials: number;
@@ -56,22 +51,9 @@ export function fixtureStudy(options: FixtureOptions): Study {
   const config = fixtureConfig(options);
   const space = compileSpace(config.settings);
   const trials = makeTrials(space, options, config.search.objective.metric);
-  const waiting = Array.from({ length: options.waiting ?? 0 }, (_, i): Trial => ({
-    ...trials[i]!,
-    number: trials.length + i,
-    state: "waiting",
-    values: null,
-    violations: null,
-    folds: [],
-    curve: EMPTY_CURVE,
-    bestEpoch: null,
-    parameterCount: null,
-    startedMs: null,
-    endedMs: null,
-    worker: null,
-    error: null,
-    suggestion: { ...QUEUED },
-  }));
+  const waiting = Array.from({ length: options.waiting ?? 0 }, (_, i) =>
+    waitingTrial(trials.length + i, trials[i]!.params, plainNote("queued")),
+  );
   return { config, space, trials: [...trials, ...waiting] };
 }
 

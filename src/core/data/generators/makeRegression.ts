@@ -1,4 +1,5 @@
 import { createRng, type Rng } from "../../math/rng.ts";
+import { addScaled, dot, norm } from "../../math/vectors.ts";
 import type { GeneratorSpec } from "./generatorSpec.ts";
 import { shuffleFeatures, shuffleRows, type Samples } from "./samples.ts";
 
@@ -65,23 +66,13 @@ function orthonormalVectors(count: number, length: number, rng: Rng): Float64Arr
   const vectors: Float64Array[] = [];
   for (let k = 0; k < count; k++) {
     const vector = normals(length, rng);
-    for (const other of [...vectors, ...vectors]) addMultiple(vector, -dot(vector, other), other);
-    const norm = Math.sqrt(dot(vector, vector));
-    vectors.push(vector.map((value) => value / norm));
+    for (const other of [...vectors, ...vectors]) addScaled(vector, -dot(vector, other), other);
+    const size = norm(vector);
+    vectors.push(vector.map((value) => value / size));
   }
   return vectors;
 }
 
 function normals(length: number, rng: Rng): Float64Array {
   return Float64Array.from({ length }, () => rng.normal());
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!;
-  return total;
-}
-
-function addMultiple(to: Float64Array, factor: number, of: Float64Array): void {
-  for (let i = 0; i < to.length; i++) to[i] = to[i]! + factor * of[i]!;
 }

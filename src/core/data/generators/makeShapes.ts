@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import type { Rng } from "../../math/rng.ts";
 import type { GeneratorSpec } from "./generatorSpec.ts";
 import {
@@ -94,7 +95,7 @@ function polygonDistance(points: readonly Point[]): Distance {
       const [ax, ay] = points[k]!;
       const [bx, by] = points[(k + 1) % points.length]!;
       const [ex, ey] = [bx - ax, by - ay];
-      const along = Math.min(1, Math.max(0, ((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey)));
+      const along = clamp(((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey), 0, 1);
       const [dx, dy] = [x - ax - along * ex, y - ay - along * ey];
       nearest = Math.min(nearest, dx * dx + dy * dy);
       if (ay > y !== by > y && x < ax + ((y - ay) * ex) / ey) inside = !inside;

@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import type { Rng } from "../../math/rng.ts";
 import type { GeneratorSpec } from "./generatorSpec.ts";
 import { drawColours, fillCanvas, paintPattern, type Distance, type PictureCanvas } from "./pictureCanvas.ts";
@@ -40,7 +41,7 @@ export function drawTexture(
 function patternOf(texture: (typeof TEXTURES)[number], period: number): Distance {
   const wave = (at: number): number => Math.sin((2 * Math.PI * at) / period);
   /** A sine made steep: it passes from 0 to 1 within one pixel. */
-  const edge = (sine: number): number => Math.min(1, Math.max(0, 0.5 + (sine * period) / (2 * Math.PI)));
+  const edge = (sine: number): number => clamp(0.5 + (sine * period) / (2 * Math.PI), 0, 1);
   switch (texture) {
     case "stripes":
       return (u) => edge(wave(u));
@@ -52,7 +53,7 @@ function patternOf(texture: (typeof TEXTURES)[number], period: number): Distance
       return (u, v) => edge(wave(u + SWING * period * Math.sin((2 * Math.PI * v) / (WAVE_LENGTH * period))));
     case "dots": {
       const offset = (at: number): number => at - period * Math.round(at / period);
-      return (u, v) => Math.min(1, Math.max(0, 0.5 + DOT_RADIUS * period - Math.hypot(offset(u), offset(v))));
+      return (u, v) => clamp(0.5 + DOT_RADIUS * period - Math.hypot(offset(u), offset(v)), 0, 1);
     }
   }
 }

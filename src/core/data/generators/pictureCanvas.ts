@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import type { Rng } from "../../math/rng.ts";
 
 /** Grey: one value; colour: red, green and blue. Each from 0 to 1. */
@@ -31,7 +32,7 @@ export function paintShape(canvas: PictureCanvas, distance: Distance, box: Box, 
   const last = (centre: number): number => Math.min(size - 1, Math.ceil(centre + box.radius + 1));
   for (let y = first(box.y); y <= last(box.y); y++) {
     for (let x = first(box.x); x <= last(box.x); x++) {
-      const cover = Math.min(1, Math.max(0, 0.5 - distance(x + 0.5, y + 0.5)));
+      const cover = clamp(0.5 - distance(x + 0.5, y + 0.5), 0, 1);
       if (cover > 0) blend(values, (y * size + x) * channels, cover, colour);
     }
   }
@@ -51,7 +52,7 @@ export function paintPattern(canvas: PictureCanvas, cover: Distance, colour: Col
 export function developCanvas({ values }: PictureCanvas, noise: number, rng: Rng, into: Uint8Array): void {
   for (let at = 0; at < values.length; at++) {
     const value = values[at]! + (noise > 0 ? noise * rng.normal() : 0);
-    into[at] = Math.round(255 * Math.min(1, Math.max(0, value)));
+    into[at] = Math.round(255 * clamp(value, 0, 1));
   }
 }
 

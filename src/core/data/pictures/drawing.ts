@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import { median } from "../../math/stats.ts";
 
 export type PictureShape = readonly [height: number, width: number, channels: number];
@@ -148,12 +149,12 @@ function meanOver(sums: Float64Array, side: number, top: number, left: number, l
   const at = (y: number, x: number) => bilinear(sums, side, y, x);
   const [bottom, right] = [top + length, left + length];
   const ink = at(bottom, right) - at(top, right) - at(bottom, left) + at(top, left);
-  return Math.min(1, Math.max(0, ink / length ** 2));
+  return clamp(ink / length ** 2, 0, 1);
 }
 
 /** The summed area up to a point between corners: within a pixel it grows bilinearly. */
 function bilinear(sums: Float64Array, side: number, y: number, x: number): number {
-  const [cy, cx] = [Math.min(side, Math.max(0, y)), Math.min(side, Math.max(0, x))];
+  const [cy, cx] = [clamp(y, 0, side), clamp(x, 0, side)];
   const [y0, x0] = [Math.min(side - 1, Math.floor(cy)), Math.min(side - 1, Math.floor(cx))];
   const [dy, dx] = [cy - y0, cx - x0];
   const corner = (i: number, j: number) => sums[(y0 + i) * (side + 1) + x0 + j]!;

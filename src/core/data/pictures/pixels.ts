@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import type { FittedPictures } from "../preparation.ts";
 
 type Scale = Pick<FittedPictures, "channels" | "mean" | "sd">;
@@ -16,7 +17,7 @@ export function pixelsOfFeatures(
   features: ArrayLike<number>,
 ): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(features, (feature, at) =>
-    Math.min(255, Math.max(0, Math.round(feature * sd[at % channels]! + mean[at % channels]!))),
+    clamp(Math.round(feature * sd[at % channels]! + mean[at % channels]!), 0, 255),
   );
 }
 

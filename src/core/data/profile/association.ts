@@ -1,3 +1,5 @@
+import { clamp } from "../../math/clamp.ts";
+
 /** Pearson's correlation over the rows in which both are present; 0 where one of them does not vary. */
 export function pearson(a: Float64Array, b: Float64Array): number {
   let n = 0;
@@ -20,7 +22,7 @@ export function pearson(a: Float64Array, b: Float64Array): number {
     aa += da * da;
     bb += db * db;
   }
-  return aa > 0 && bb > 0 ? Math.max(-1, Math.min(1, ab / Math.sqrt(aa * bb))) : 0;
+  return aa > 0 && bb > 0 ? clamp(ab / Math.sqrt(aa * bb), -1, 1) : 0;
 }
 
 /** Spearman's rank correlation: Pearson's of the ranks, equal values sharing the mean of theirs. */
@@ -80,7 +82,7 @@ export function cramersV(a: Int32Array, levelsA: number, b: Int32Array, levelsB:
     }
   }
   // χ² / n = Σ count² / (row total · column total) − 1.
-  return Math.sqrt(Math.max(0, Math.min(1, (sum - 1) / (least - 1))));
+  return Math.sqrt(clamp((sum - 1) / (least - 1), 0, 1));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import { quantileOfSorted } from "../../math/stats.ts";
 import { toTexts } from "../cells.ts";
 import { cellsOfColumn } from "../columnKind.ts";
@@ -57,7 +58,7 @@ function intervalBars(values: Float64Array, sorted: Float64Array, split: Split):
   for (let row = 0; row < values.length; row++) {
     if (Number.isNaN(values[row])) continue;
     const bin = width > 0 ? Math.floor((values[row]! - start) / width) : 0;
-    counter.add(Math.max(0, Math.min(count - 1, bin)), row);
+    counter.add(clamp(bin, 0, count - 1), row);
   }
   return Array.from({ length: count }, (_, bin) => ({
     from: start + bin * width,

@@ -1,4 +1,5 @@
 import type { Rng } from "../../math/rng.ts";
+import { sum } from "../../math/stats.ts";
 
 /** 0.73: with so much probability, no coordinate of a sample is drawn from the margin alone (Hamano et al. 2024, CatCMA, §4.2). */
 const MARGIN_BASE = 0.73;
@@ -49,8 +50,4 @@ function withLeast(choices: Choices, least: number): Choices {
   const [total, above] = [sum(raised), sum(raised) - least * raised.length];
   if (above <= 0) return evenChoices(choices.length);
   return raised.map((probability) => probability + ((1 - total) / above) * (probability - least));
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,4 +1,6 @@
+import { clamp } from "../../math/clamp.ts";
 import { createRng, deriveSeed, type Rng } from "../../math/rng.ts";
+import { norm } from "../../math/vectors.ts";
 import type { SearchSpace } from "../../space/searchSpace.ts";
 import type { Transform } from "../../space/transform.ts";
 import { createCells, type Cells } from "../cells.ts";
@@ -8,7 +10,6 @@ import {
   type Gaussian,
   initialGaussian,
   marginalDeviations,
-  norm,
   stepTo,
   updateGaussian,
   whiten,
@@ -114,7 +115,7 @@ function drawInside(gaussian: Gaussian, rng: Rng): Float64Array {
   for (let i = 1; i < DRAWS && point.some((value) => value < 0 || value > 1); i++) {
     point = drawGaussian(gaussian, rng);
   }
-  return point.map((value) => Math.min(1, Math.max(0, value)));
+  return point.map((value) => clamp(value, 0, 1));
 }
 
 /**

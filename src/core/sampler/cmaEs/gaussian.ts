@@ -1,4 +1,5 @@
 import type { Rng } from "../../math/rng.ts";
+import { addScaled, norm } from "../../math/vectors.ts";
 import { symmetricEigen } from "./eigen.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -149,18 +150,10 @@ function updatedCovariance(
   return covariance;
 }
 
-function addScaled(target: Float64Array, factor: number, vector: Float64Array): void {
-  for (let i = 0; i < target.length; i++) target[i] = target[i]! + factor * vector[i]!;
-}
-
 /** target += factor·v·vᵀ, exactly symmetric. */
 function addOuter(target: Float64Array, factor: number, vector: Float64Array): void {
   const n = vector.length;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) target[i * n + j] = target[i * n + j]! + factor * (vector[i]! * vector[j]!);
   }
-}
-
-export function norm(vector: Float64Array): number {
-  return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
 }

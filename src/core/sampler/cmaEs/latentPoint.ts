@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import { createRng } from "../../math/rng.ts";
 import type { Params } from "../../space/distribution.ts";
 import { paramsKey, type SearchSpace } from "../../space/searchSpace.ts";
@@ -69,5 +70,5 @@ function withinCell(
     const drawn = gaussian.mean[i]! + deviation * normal();
     if (drawn >= low && drawn <= high) return drawn;
   }
-  return Math.min(high, Math.max(low, gaussian.mean[i]!));
+  return clamp(gaussian.mean[i]!, low, high);
 }

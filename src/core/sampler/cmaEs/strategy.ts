@@ -1,3 +1,5 @@
+import { sum } from "../../math/stats.ts";
+
 /** What CMA-ES derives from the number of dimensions and the size of a generation. */
 export interface Strategy {
   /** λ: trials of a generation. */
@@ -63,8 +65,4 @@ export function createStrategy(n: number, size: number): Strategy {
 
 function effectiveNumber(weights: Float64Array): number {
   return sum(weights) ** 2 / weights.reduce((total, weight) => total + weight * weight, 0);
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

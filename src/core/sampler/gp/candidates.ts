@@ -1,4 +1,5 @@
 import type { Region } from "../../gp/maximise.ts";
+import { clamp } from "../../math/clamp.ts";
 import type { Rng } from "../../math/rng.ts";
 import { sobolPoints } from "../../math/sobol.ts";
 import type { Params } from "../../space/distribution.ts";
@@ -61,6 +62,6 @@ function perturb(transform: Transform, centre: Float64Array, scale: number, rng:
   return centre.map((value, i) => {
     const { kind, size } = dimensions[i]!;
     if (kind === "categorical") return rng.uniform() * dimensions.length < 1 ? rng.integer(size) : value;
-    return Math.min(1, Math.max(0, value + scale * rng.normal()));
+    return clamp(value + scale * rng.normal(), 0, 1);
   });
 }

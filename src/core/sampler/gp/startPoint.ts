@@ -1,3 +1,4 @@
+import { clamp } from "../../math/clamp.ts";
 import { createRng, deriveSeed } from "../../math/rng.ts";
 import { sobolPoints } from "../../math/sobol.ts";
 import type { Params } from "../../space/distribution.ts";
@@ -12,7 +13,7 @@ const LOOK_AHEAD = 64;
 
 /** How many trials are spread over the space before a model is asked. */
 export function startCount(dimensions: number): number {
-  return Math.min(MOST, Math.max(FEWEST, dimensions + 2));
+  return clamp(dimensions + 2, FEWEST, MOST);
 }
 
 /**

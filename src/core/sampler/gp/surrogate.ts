@@ -9,6 +9,7 @@ import {
   type Prediction,
 } from "../../gp/posterior.ts";
 import { MIN_NOISE } from "../../gp/prior.ts";
+import { clamp } from "../../math/clamp.ts";
 import { quantile } from "../../math/normal.ts";
 import { sobolPoints } from "../../math/sobol.ts";
 import type { Dimension } from "../../space/transform.ts";
@@ -111,7 +112,7 @@ function expecting(observed: ObservedPosterior, pending: readonly Float64Array[]
 /** S × m standard normals. */
 function normals(m: number, seed: number): Float64Array {
   if (m === 0) return new Float64Array(0);
-  return sobolPoints(FUTURES, m, seed).map((p) => quantile(Math.min(Math.max(p, 1e-9), 1 - 1e-9)));
+  return sobolPoints(FUTURES, m, seed).map((p) => quantile(clamp(p, 1e-9, 1 - 1e-9)));
 }
 
 /** In every future (one, where nothing is pending) the least mean at a place tried or pending. */

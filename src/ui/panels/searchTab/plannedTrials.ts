@@ -1,29 +1,13 @@
 import type { PlannedTrial } from "../../../app/plan.ts";
 import { plainNote } from "../../../core/sampler/sampler.ts";
-import { EMPTY_CURVE, type Trial } from "../../../core/study/trial.ts";
+import { waitingTrial, type Trial } from "../../../core/study/trial.ts";
 
 /**
  * Configurations by hand that no study has been given yet, as trials that wait: the table shows them below those of the study. They have
  * no number there; here they have a negative one, by which they are told apart.
  */
 export function plannedTrials(queue: readonly PlannedTrial[]): readonly Trial[] {
-  return queue.map(({ id, params }) => ({
-    number: -id,
-    params,
-    state: "waiting",
-    values: null,
-    violations: null,
-    folds: [],
-    curve: EMPTY_CURVE,
-    bestEpoch: null,
-    parameterCount: null,
-    startedMs: null,
-    endedMs: null,
-    worker: null,
-    retries: 0,
-    error: null,
-    suggestion: plainNote("queued"),
-  }));
+  return queue.map(({ id, params }) => waitingTrial(-id, params, plainNote("queued")));
 }
 
 /** The id of a planned configuration; null for a trial of a study. */
