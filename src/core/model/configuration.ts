@@ -10,13 +10,14 @@ import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "./
  * @param params of the space compiled from `settings`
  */
 export function wholeConfiguration(settings: Settings, params: Params): Params {
-  const fixed = SETTING_NAMES.flatMap((name): [SettingName, ParamValue][] => {
+  // Plain loops, here and below: a page places thousands of trials at once.
+  const whole: Record<string, ParamValue> = {};
+  for (const name of playingPart(settings, params)) {
     const setting = settings[name];
     const value = setting.mode === "value" ? setting.value : params[name];
-    return value === undefined ? [] : [[name, value]];
-  });
-  const part = playingPart(settings, Object.fromEntries(fixed));
-  return Object.fromEntries(fixed.filter(([name]) => part.has(name)));
+    if (value !== undefined) whole[name] = value;
+  }
+  return whole;
 }
 
 /**
@@ -63,22 +64,26 @@ const DECISIVE = [
   "denseLayers",
   "optimizer",
 ] as const satisfies readonly SettingName[];
-/** Thousands of trials are placed at once, and few of them differ in what decides. */
-const parts = new WeakMap<Settings, Map<string, ReadonlySet<SettingName>>>();
+/** Few of many trials differ in what decides. */
+const parts = new WeakMap<Settings, Map<string, readonly SettingName[]>>();
 
-/** The settings that play a part where those that decide have these values. */
-function playingPart(settings: Settings, values: Params): ReadonlySet<SettingName> {
-  const ofSettings = parts.get(settings) ?? new Map<string, ReadonlySet<SettingName>>();
-  parts.set(settings, ofSettings);
-  const decisive = DECISIVE.flatMap((name): [SettingName, Setting][] => {
-    const value = values[name];
-    return value === undefined ? [] : [[name, { mode: "value", value }]];
-  });
-  const key = JSON.stringify(decisive);
+/**
+ * The settings that play a part where those that decide have these values, in their order.
+ * @param values of what decides; as in `settings` where one is missing
+ */
+function playingPart(settings: Settings, values: Params): readonly SettingName[] {
+  let ofSettings = parts.get(settings);
+  if (ofSettings === undefined) parts.set(settings, (ofSettings = new Map()));
+  let key = "";
+  for (const name of DECISIVE) key += `${values[name] ?? ""} `;
   let part = ofSettings.get(key);
   if (part === undefined) {
-    const decided = { ...settings, ...Object.fromEntries(decisive) };
-    part = new Set(SETTING_NAMES.filter((name) => settingApplies(name, decided)));
+    const decided: Record<SettingName, Setting> = { ...settings };
+    for (const name of DECISIVE) {
+      const value = values[name];
+      if (value !== undefined) decided[name] = { mode: "value", value };
+    }
+    part = SETTING_NAMES.filter((name) => settingApplies(name, decided));
     ofSettings.set(key, part);
   }
   return part;

@@ -4,6 +4,7 @@ import { foldScores } from "./foldScores.ts";
 import { createForecast, type Finished, type Forecast } from "./forecast.ts";
 import { lossSign, violation } from "./objective.ts";
 import type { SearchConfig } from "./studyConfig.ts";
+import type { FoldResult } from "./trial.ts";
 import type { ObservableTrial } from "./trialNews.ts";
 
 export interface ObserveOptions {
@@ -40,7 +41,19 @@ export function observeTrials(
 
 function standardErrors({ state, values, folds }: ObservableTrial): readonly (number | null)[] | null {
   if (state !== "complete" || values === null || folds.length < 2) return null;
-  return values.map((_, objective) => (objective === 0 ? foldScores(folds).standardError : null));
+  return values.map((_, objective) => (objective === 0 ? standardErrorOf(folds) : null));
+}
+
+/** Every ask looks at all trials again, and the results of one that has ended stay the same. */
+const knownErrors = new WeakMap<readonly FoldResult[], number | null>();
+
+function standardErrorOf(folds: readonly FoldResult[]): number | null {
+  let error = knownErrors.get(folds);
+  if (error === undefined) {
+    error = foldScores(folds).standardError;
+    knownErrors.set(folds, error);
+  }
+  return error;
 }
 
 /** What is known of a pruned trial. */
@@ -88,9 +101,13 @@ interface Point {
 }
 
 function finishedAt(complete: readonly ObservableTrial[], point: Point, sign: number): readonly Finished[] {
-  return complete
-    .map((trial) => ({ partial: lossAt(trial, point, sign), final: sign * trial.values![0]! }))
-    .filter(({ partial, final }) => Number.isFinite(partial) && Number.isFinite(final));
+  const finished: Finished[] = [];
+  for (const trial of complete) {
+    const partial = lossAt(trial, point, sign);
+    const final = sign * trial.values![0]!;
+    if (Number.isFinite(partial) && Number.isFinite(final)) finished.push({ partial, final });
+  }
+  return finished;
 }
 
 function lossAt(
