@@ -3,6 +3,7 @@ import { isBetweenBatches } from "../core/study/batches.ts";
 import { isBetter } from "../core/study/objective.ts";
 import { isImprovementUnlikely } from "../core/study/stopping.ts";
 import { bestTrial, type Study } from "../core/study/study.ts";
+import type { Budget } from "../core/study/studyConfig.ts";
 import type { Trial } from "../core/study/trial.ts";
 import type { EndReason } from "./runState.ts";
 
@@ -16,10 +17,15 @@ export function reasonToEnd(study: Study, elapsedMs: number): EndReason | null {
   const reached =
     best !== undefined && budget.target !== null && !isBetter(budget.target, best, objective.direction);
   if (reached && mayEndByResults(study)) return "target";
-  if (budget.minutes !== null && elapsedMs >= budget.minutes * 60_000) return "minutes";
+  if (isTimeUp(budget, elapsedMs)) return "minutes";
   if (running(study.trials).length > 0) return null;
   if (!budgetHasTrials(study)) return "trials";
   return isImprovementUnlikely(study) ? "unlikely" : null;
+}
+
+/** Whether the minutes of a budget are over. */
+export function isTimeUp({ minutes }: Budget, elapsedMs: number): boolean {
+  return minutes !== null && elapsedMs >= minutes * 60_000;
 }
 
 /** Whether one more trial may begin: the budget has one, and it is worth it. */

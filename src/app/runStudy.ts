@@ -11,7 +11,7 @@ import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { SuggestionNote, Trial } from "../core/study/trial.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { FoldDecision, TrialCheck } from "../workers/trainer.protocol.ts";
-import { hasMore, hopelessness, reasonToEnd, running } from "./endOfStudy.ts";
+import { hasMore, hopelessness, isTimeUp, reasonToEnd, running } from "./endOfStudy.ts";
 import { judgeWinner } from "./judgeWinner.ts";
 import { runLanes } from "./lanes.ts";
 import { createAsking } from "./nextTrial.ts";
@@ -231,7 +231,9 @@ export class StudyRun {
         this.#log.progress(trial.number, progress);
         this.#gauge.add(progress.work);
         this.#tellSpeed();
-        this.#checkBudget();
+        // What a study has found changes with the end of a trial, and reports are many.
+        if (!this.#beyond && isTimeUp(this.#config.search.budget, this.#watch.elapsedMs()))
+          this.#endWith("minutes");
       },
       decide: (trial, check) => this.#decide(trial, check),
       onOutcome: ({ number }, outcome) => {
