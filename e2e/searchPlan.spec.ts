@@ -80,6 +80,9 @@ test("narrowed to a trial, a study goes on with what was learnt", async ({ surmi
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(surmise.notices).not.toContainText("The settings differ from this study's.");
   await surmise.button("Narrow the space to here").click();
+  await surmise.notices.getByRole("button", { name: "Widen the ranges again" }).click();
+  await expect(surmise.notices).not.toContainText("The settings differ from this study's.");
+  await surmise.button("Narrow the space to here").click();
   await surmise.button("Go on with what was learnt").click();
   await surmise.finished();
   const { known, ended, first } = await page.evaluate(() => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
+import { SETTING_NAMES, type SettingName, type Settings } from "../core/model/settings.ts";
 import { nonDominated } from "../core/multiObjective/dominance.ts";
 import { paramsProblem } from "../core/space/checkParams.ts";
 import type { Params } from "../core/space/distribution.ts";
@@ -25,8 +26,18 @@ export interface PlanState {
   readonly fitting: number;
   /** Why none of them can be compared with those of the study as it is set up; null where they can. */
   readonly other: ErrorRecord | null;
+  /** The latest narrowing of the space, until it is taken back; null: there is none. */
+  readonly narrowing: Narrowing | null;
   /** Why the last act here was refused, until the next one or until dismissed. */
   readonly notice: ErrorRecord | null;
+}
+
+/** What narrowing the space replaced, and by what. */
+export interface Narrowing {
+  readonly before: Settings;
+  readonly after: Settings;
+  /** What was learnt from before. */
+  readonly earlier: EarlierStudy | null;
 }
 
 /** A configuration entered by hand that no study has been given yet. */
@@ -60,7 +71,24 @@ export interface Taken {
   readonly earlier: EarlierStudy | null;
 }
 
-const EMPTY: PlanState = { queue: [], earlier: null, fitting: 0, other: null, notice: null };
+const EMPTY: PlanState = {
+  queue: [],
+  earlier: null,
+  fitting: 0,
+  other: null,
+  narrowing: null,
+  notice: null,
+};
+
+/** The settings that the latest narrowing set and nobody has changed since; empty where there is nothing to take back. */
+export function narrowedNames(
+  { narrowing }: Pick<PlanState, "narrowing">,
+  now: Settings,
+): readonly SettingName[] {
+  if (narrowing === null) return [];
+  const { before, after } = narrowing;
+  return SETTING_NAMES.filter((name) => after[name] !== before[name] && now[name] === after[name]);
+}
 
 export function createPlan(setup: StoreApi<SetupState>): Plan {
   const store = createStore<PlanState>()(() => EMPTY);
@@ -84,11 +112,11 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
   };
 
   const take = (config: StudyConfig, earlier: EarlierStudy | null): Taken => {
-    const { queue } = store.getState();
+    const { queue, narrowing } = store.getState();
     const known = earlier === null ? [] : knownTrials(earlier, config);
     const space = compileSpace(config.settings, config.search.inputConstraints);
     const problems = queue.map(({ params }) => paramsProblem(space, params));
-    store.setState({ ...EMPTY, notice: problems.find((problem) => problem !== null) ?? null });
+    store.setState({ ...EMPTY, narrowing, notice: problems.find((problem) => problem !== null) ?? null });
     // The best of what is known is trained again: no sampler suggests what is known, and the study shall not end with less.
     const again = bestKnown(known, config).filter((params) => paramsProblem(space, params) === null);
     const own = queue.filter((_, i) => problems[i] === null);

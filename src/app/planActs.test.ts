@@ -3,6 +3,7 @@ import type { Setting } from "../core/model/settings.ts";
 import { complete, deferred, FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
+import { narrowedNames } from "./plan.ts";
 import { goesOn, type Surmise } from "./surmise.ts";
 
 async function until(condition: () => boolean): Promise<void> {
@@ -313,20 +314,40 @@ test("narrowing is undone: ranges, what is learnt from, and the study that was p
   await phase("paused");
   const { settings } = surmise.setup.getState().config;
   const on = () => goesOn(surmise.run.getState(), surmise.setup.getState().config);
+  const narrowed = () => narrowedNames(plan(), surmise.setup.getState().config.settings);
+  expect(narrowed()).toEqual([]);
   acts.narrowSpace([0], 0.3);
+  expect(narrowed()).toEqual(["units1", "learningRate"]);
   expect(on()).toBe(false);
   acts.setSetting("epochs", { mode: "value", value: 7 });
   acts.undoNarrowing();
-  // What was changed since stays.
+  // It can be taken back for as long as a range of it is there, and what was changed since stays.
   expect(surmise.setup.getState().config.settings).toEqual({
     ...settings,
     epochs: { mode: "value", value: 7 },
   });
   expect(plan().earlier).toBeNull();
+  expect(narrowed()).toEqual([]);
   acts.setSetting("epochs", settings.epochs);
   expect(on()).toBe(true);
   acts.undoNarrowing();
   expect(surmise.setup.getState().config.settings).toEqual(settings);
+});
+
+test("a narrowing can be taken back when the study of the narrower space has run, and not for ranges set anew", async () => {
+  const { surmise, acts, phase, plan } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  const { settings } = surmise.setup.getState().config;
+  const now = () => surmise.setup.getState().config.settings;
+  acts.narrowSpace([0], 0.3);
+  await acts.continueWithChanges();
+  await phase("finished");
+  expect(narrowedNames(plan(), now())).toEqual(["units1", "learningRate"]);
+  acts.setSetting("learningRate", RATES(0.002, 0.004));
+  expect(narrowedNames(plan(), now())).toEqual(["units1"]);
+  acts.undoNarrowing();
+  expect(now()).toEqual({ ...settings, learningRate: RATES(0.002, 0.004) });
 });
 
 test("a planned configuration is taken back by its own name, whatever has gone before it", async () => {

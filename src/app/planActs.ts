@@ -1,11 +1,10 @@
 import { AppError } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { narrowedSettings } from "../core/model/configuration.ts";
-import { SETTING_NAMES, type Settings } from "../core/model/settings.ts";
 import { paramsProblem } from "../core/space/checkParams.ts";
-import { earlierStudy, type EarlierStudy } from "../core/study/earlierStudy.ts";
+import { earlierStudy } from "../core/study/earlierStudy.ts";
 import type { Study } from "../core/study/study.ts";
-import type { Plan } from "./plan.ts";
+import { narrowedNames, type Plan } from "./plan.ts";
 import type { StudyRun } from "./runStudy.ts";
 import type { Services } from "./services.ts";
 import type { Setup } from "./setup.ts";
@@ -25,13 +24,6 @@ export type PlanActs = Pick<
   | "dismissNotice"
 >;
 
-/** What narrowing replaced, and by what. */
-interface Narrowing {
-  readonly before: Settings;
-  readonly after: Settings;
-  readonly earlier: EarlierStudy | null;
-}
-
 interface PlanWorld {
   readonly openStudyFile: Services["openStudyFile"];
   readonly plan: Plan;
@@ -49,7 +41,6 @@ export function createPlanActs(world: PlanWorld): PlanActs {
   const { plan, setup, study, live, atRest, begin } = world;
   /** Of two files the one that was chosen last is learnt from, whichever is read first. */
   let newestFile = 0;
-  let narrowing: Narrowing | null = null;
   /** What is refused goes to the plan's notice. */
   const attempt = (act: () => void): boolean => {
     try {
@@ -105,16 +96,16 @@ export function createPlanActs(world: PlanWorld): PlanActs {
         .map((trial) => trial.params);
       const before = setup.store.getState().config.settings;
       const after = narrowedSettings(present.config.settings, params, factor);
-      narrowing = { before, after, earlier: plan.store.getState().earlier };
+      plan.store.setState({ narrowing: { before, after, earlier: plan.store.getState().earlier } });
       setup.acts.setSettings(after);
       attempt(learnFromStudy);
     },
     undoNarrowing() {
-      if (narrowing === null) return;
-      const { before, after, earlier } = narrowing;
-      narrowing = null;
-      const now = setup.store.getState().config.settings;
-      const untouched = SETTING_NAMES.filter((name) => now[name] === after[name]);
+      const state = plan.store.getState();
+      if (state.narrowing === null) return;
+      const { before, earlier } = state.narrowing;
+      const untouched = narrowedNames(state, setup.store.getState().config.settings);
+      plan.store.setState({ narrowing: null });
       setup.acts.setSettings(Object.fromEntries(untouched.map((name) => [name, before[name]])));
       plan.learnFrom(earlier);
     },

@@ -99,7 +99,7 @@ export interface Acts extends InspectingActs, DataViewActs {
    * @param factor width of the new ranges as a share of the old, in (0, 1]
    */
   narrowSpace(trials: readonly number[], factor: number): void;
-  /** Takes the latest narrowing back, but for ranges that were changed since. */
+  /** Takes the latest narrowing back, but for ranges that were changed since; see `narrowedNames`. */
   undoNarrowing(): void;
   /**
    * Begins a study of the set-up as it now is that knows what the one on screen, paused or finished, has found; its trials with a

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { DataViewState } from "../app/dataView.ts";
 import type { MeasuringState } from "../app/measuring.ts";
-import type { PlanState } from "../app/plan.ts";
+import { narrowedNames, type PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
@@ -60,6 +60,12 @@ export function useMethodWaits(): boolean {
   const method = ({ sampler, acquisition, pruner }: SearchConfig) =>
     JSON.stringify({ sampler, acquisition, pruner });
   return method(running) !== method(search);
+}
+
+/** Whether there are ranges that the latest narrowing set, so that it can be taken back. */
+export function useNarrowed(): boolean {
+  const settings = useSetup((state) => state.config.settings);
+  return usePlan((state) => narrowedNames(state, settings).length > 0);
 }
 
 /** Whether Run goes on with the study on screen instead of beginning another. */

@@ -4,7 +4,15 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { errorText } from "../errorMessages.ts";
-import { useActs, usePlan, useRun, useSetup, useSetupDiffers, useMethodWaits } from "../useSurmise.ts";
+import {
+  useActs,
+  useMethodWaits,
+  useNarrowed,
+  usePlan,
+  useRun,
+  useSetup,
+  useSetupDiffers,
+} from "../useSurmise.ts";
 import classes from "./Notices.module.css";
 import { showPutAway } from "./putAway.tsx";
 
@@ -74,6 +82,7 @@ function Changed() {
   const learnt = useRun(({ study }) => study?.trials.some(({ state }) => state === "complete") ?? false);
   const ready = useSetup((state) => state.problems.length === 0);
   const method = useMethodWaits();
+  const narrowed = useNarrowed();
   if (!differs) return method ? <Notice kind="info">{t("common.methodWaits")}</Notice> : null;
   const goOn = () => {
     void acts.continueWithChanges();
@@ -85,6 +94,11 @@ function Changed() {
       {over && learnt && ready && (
         <Button variant="light" size="compact-xs" onClick={goOn}>
           {t("common.continueWithChanges")}
+        </Button>
+      )}{" "}
+      {narrowed && (
+        <Button variant="subtle" size="compact-xs" onClick={acts.undoNarrowing}>
+          {t("results.narrow.back")}
         </Button>
       )}
     </Notice>

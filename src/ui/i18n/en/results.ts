@@ -73,6 +73,7 @@ export const results = {
   },
   narrow: {
     act: "Narrow the space to here",
+    back: "Widen the ranges again",
     help: "Sets the ranges around this trial. What was learnt so far is kept.",
   },
   curves: {

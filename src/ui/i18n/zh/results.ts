@@ -72,6 +72,7 @@ export const results: Words<typeof english> = {
   },
   narrow: {
     act: "把空间收窄到此处",
+    back: "恢复原来的范围",
     help: "围绕此试验设置范围。已学到的内容会保留。",
   },
   curves: {

@@ -1,10 +1,10 @@
 import { Button, Tooltip } from "@mantine/core";
-import { IconArrowsMinimize, IconPencilPlus, IconX } from "@tabler/icons-react";
+import { IconArrowsMaximize, IconArrowsMinimize, IconPencilPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { useActs } from "../../useSurmise.ts";
+import { useActs, useNarrowed } from "../../useSurmise.ts";
 import { showPutAway } from "../putAway.tsx";
 import { useNextSpace } from "./ByHandButton.tsx";
 import { plannedId } from "./plannedTrials.ts";
@@ -26,6 +26,7 @@ export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
   const acts = useActs();
   const [varying, setVarying] = useState(false);
   const space = useNextSpace(study.space);
+  const narrowed = useNarrowed();
   if (trial.state === "waiting") {
     const remove = () => {
       const planned = plannedId(trial);
@@ -68,6 +69,16 @@ export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
             {t("results.narrow.act")}
           </Button>
         </Tooltip>
+      )}
+      {narrowed && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconArrowsMaximize size={14} />}
+          onClick={acts.undoNarrowing}
+        >
+          {t("results.narrow.back")}
+        </Button>
       )}
       {varying && <TrialByHand space={space} params={trial.params} onClose={() => setVarying(false)} />}
     </div>
