@@ -4,7 +4,8 @@ import type { SamplerName, SamplerOptions } from "./sampler.ts";
 
 /**
  * Beyond so many trials, speed counts. The GP needs fewer trials for the same score than any other, but thinks for a good part of a
- * second over each of so many, for all workers together: about as long as a trial takes where there is time for thousands.
+ * second over each of so many, for all workers together: about as long as a trial takes where there is time for thousands. Both limits
+ * are reasoned, not measured: no study of the benchmarks is so long.
  */
 const MANY_TRIALS = 1000;
 /** The same for several objectives, where a suggestion of the GP takes longer and a population needs fewer trials to cover the front. */
