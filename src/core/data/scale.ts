@@ -1,6 +1,7 @@
 import { clamp } from "../math/clamp.ts";
 import { minimise } from "../math/minimise.ts";
 import { quantile as normalQuantile } from "../math/normal.ts";
+import { countBelow, countUpTo } from "../math/sortedSearch.ts";
 import { mean, quantileOfSorted, standardDeviation, standardScale } from "../math/stats.ts";
 import type { FittedScale } from "./preparation.ts";
 import type { Scaling } from "./preparationConfig.ts";
@@ -70,7 +71,7 @@ export function yeoJohnson(x: number, lambda: number): number {
  * programs agree on the place to about eight digits.
  * @param values not all the same
  */
-export function likeliestLambda(values: Float64Array): number {
+function likeliestLambda(values: Float64Array): number {
   const slope = values.reduce((sum, x) => sum + Math.sign(x) * Math.log1p(Math.abs(x)), 0) / values.length;
   const loss = (lambda: number): number => {
     const sd = standardDeviation(values.map((x) => yeoJohnson(x, lambda)));
@@ -133,8 +134,8 @@ function shareBelow(quantiles: readonly number[], x: number): number {
   const last = quantiles.length - 1;
   if (x - BOUND < quantiles[0]!) return 0;
   if (x + BOUND > quantiles[last]!) return 1;
-  const above = firstAbove(quantiles, x);
-  const from = firstNotBelow(quantiles, x);
+  const above = countUpTo(quantiles, x);
+  const from = countBelow(quantiles, x);
   const upper = interpolated(quantiles, above - 1, x);
   // The last below x and the first not below it enclose x, too, from the other side.
   const lower = quantiles[from] === x ? from : upper;
@@ -145,26 +146,6 @@ function shareBelow(quantiles: readonly number[], x: number): number {
 function interpolated(quantiles: readonly number[], at: number, x: number): number {
   const [low, high] = [quantiles[at]!, quantiles[at + 1]!];
   return at + (x - low) / (high - low);
-}
-
-function firstAbove(sorted: readonly number[], x: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! > x) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function firstNotBelow(sorted: readonly number[], x: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! >= x) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function normalOf(share: number): number {

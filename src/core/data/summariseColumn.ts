@@ -1,6 +1,7 @@
 import { toTexts, type Cells } from "./cells.ts";
 import type { Column, ColumnSummary } from "./dataset.ts";
 import { varyingParts } from "./kinds/dateParts.ts";
+import { describeSorted } from "./describeSorted.ts";
 import { MAX_CLASSES } from "./limits.ts";
 
 const TOP_LEVELS = 12;
@@ -47,7 +48,7 @@ function summariseNumbers(name: string, values: Float64Array): Omit<ColumnSummar
     kind: "number",
     missing: values.length - sorted.length,
     distinct,
-    numeric: describe(sorted),
+    numeric: sorted.length === 0 ? null : describeSorted(sorted),
     levels: [],
     histogram: histogram(sorted),
   };
@@ -103,19 +104,6 @@ function countCells(cells: Cells): Counts {
 
 function mostFrequentFirst(counts: ReadonlyMap<string, number>): { level: string; count: number }[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([level, count]) => ({ level, count }));
-}
-
-/** Range, mean and sample standard deviation (n − 1) of ascending values; null without any. */
-function describe(sorted: Float64Array): ColumnSummary["numeric"] {
-  if (sorted.length === 0) return null;
-  const mean = sorted.reduce((sum, value) => sum + value / sorted.length, 0);
-  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return {
-    min: sorted[0]!,
-    max: sorted.at(-1)!,
-    mean,
-    sd: sorted.length < 2 ? 0 : Math.sqrt(squares / (sorted.length - 1)),
-  };
 }
 
 /** Counts in equal bins from the least to the greatest of ascending values, the last bin closed. Empty without values. */

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconChartLine, IconTable } from "@tabler/icons-react";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Card } from "./Card.tsx";
 import styles from "./charts.module.css";
 
 export interface ChartCardProps {
@@ -23,13 +24,11 @@ export function ChartCard({ title, summary, controls, legend, empty = null, char
   const [asTable, setAsTable] = useState(false);
   const toggle = asTable ? t("results.showChart") : t("results.showTable");
   return (
-    <section className={styles.card} aria-label={title}>
-      <header className={styles.cardHeader}>
-        <div className={styles.cardTitles}>
-          <h2 className={styles.cardTitle}>{title}</h2>
-          {empty === null && summary !== undefined && <p className={styles.cardSummary}>{summary}</p>}
-        </div>
-        <div className={styles.cardControls}>
+    <Card
+      title={title}
+      summary={empty === null ? summary : undefined}
+      controls={
+        <>
           {empty === null && controls}
           {empty === null && (
             <Tooltip label={toggle} withinPortal>
@@ -43,12 +42,13 @@ export function ChartCard({ title, summary, controls, legend, empty = null, char
               </ActionIcon>
             </Tooltip>
           )}
-        </div>
-      </header>
+        </>
+      }
+    >
       <div className={styles.cardBody}>
         {empty !== null ? <p className={styles.empty}>{empty}</p> : asTable ? table : chart}
       </div>
       {empty === null && !asTable && legend !== undefined && <div className={styles.legend}>{legend}</div>}
-    </section>
+    </Card>
   );
 }

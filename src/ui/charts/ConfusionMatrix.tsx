@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { confusionSpec, type ConfusionCell, type ConfusionSpec } from "./confusionSpec.ts";
 import { formatCount } from "./numberFormat.ts";
 import { joinSentences, percentText } from "./trialWords.ts";
-import chartStyles from "./charts.module.css";
+import { Card } from "./Card.tsx";
 import styles from "./confusion.module.css";
 
 /** From this many classes on cells hold the count alone. */
@@ -21,18 +21,12 @@ export function ConfusionMatrix({ names, confusion }: ConfusionMatrixProps) {
   const spec = useMemo(() => confusionSpec(names, confusion), [names, confusion]);
   const title = t("results.model.confusion.title");
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>{summaryOf(t, spec)}</p>
-        </div>
-      </header>
+    <Card title={title} summary={summaryOf(t, spec)}>
       <div className={styles.scroller} role="group" aria-label={title} tabIndex={0}>
         <Matrix spec={spec} />
       </div>
       <p className={styles.hint}>{t("results.model.confusion.hint")}</p>
-    </section>
+    </Card>
   );
 }
 

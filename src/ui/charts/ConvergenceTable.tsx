@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { bestUpTo, type ConvergenceMark, type ConvergenceSpec } from "./convergenceSpec.ts";
 import { ABSENT, formatMetric } from "./numberFormat.ts";
-import { metricHeading, trialNumber } from "./trialWords.ts";
+import { trialTableColumns } from "./trialTableColumns.ts";
+import { metricHeading } from "./trialWords.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 
 /** The convergence chart as a table: value and best so far by trial. */
@@ -16,21 +17,7 @@ export function ConvergenceTable({
   const value = (number: number | undefined | null) =>
     number === undefined || number === null ? ABSENT : formatMetric(spec.metric, number);
   const columns: readonly TableColumn<ConvergenceMark>[] = [
-    {
-      key: "number",
-      header: t("results.convergence.x"),
-      cell: ({ number }) => trialNumber(number),
-      align: "end",
-      width: 72,
-    },
-    {
-      key: "state",
-      header: t("results.table.state"),
-      cell: ({ state }) => t(`results.states.${state}`),
-      state: ({ state }) => state,
-      align: "start",
-      width: 110,
-    },
+    ...trialTableColumns(t),
     {
       key: "value",
       header: metricHeading(t, spec.metric),

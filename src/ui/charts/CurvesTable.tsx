@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
 import { ABSENT, formatNumber } from "./numberFormat.ts";
-import { trialNumber } from "./trialWords.ts";
+import { trialTableColumns } from "./trialTableColumns.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 
 /** The learning curves as a table: one row for each curve, with the figures that describe it. */
@@ -19,21 +19,7 @@ export function CurvesTable({ spec, label }: { readonly spec: LearningCurvesSpec
       width: 84,
     }) satisfies TableColumn<Curve>;
   const columns: readonly TableColumn<Curve>[] = [
-    {
-      key: "number",
-      header: t("results.convergence.x"),
-      cell: (curve) => trialNumber(curve.number),
-      align: "end",
-      width: 72,
-    },
-    {
-      key: "state",
-      header: t("results.table.state"),
-      cell: ({ state }) => t(`results.states.${state}`),
-      state: ({ state }) => state,
-      align: "start",
-      width: 110,
-    },
+    ...trialTableColumns(t),
     number("epochs", t("results.curves.epochs"), (values) => values.length),
     number("first", t("results.curves.first"), (values) => values[0]),
     number("last", t("results.curves.last"), (values) => values.at(-1)),

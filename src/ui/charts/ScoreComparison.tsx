@@ -46,7 +46,7 @@ export function ScoreComparison({ report }: { readonly report: TestReport }) {
 }
 
 /** A model's name: the constant guess is the most frequent class or the mean, by task. */
-export function modelName(t: TFunction, model: ModelScores["model"], report: TestReport): string {
+function modelName(t: TFunction, model: ModelScores["model"], report: TestReport): string {
   if (model !== "constant") return t(`results.model.models.${model}`);
   return t(
     report.detail.task === "classification"

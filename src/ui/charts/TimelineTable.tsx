@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { durationText, trialNumber } from "./trialWords.ts";
+import { trialTableColumns } from "./trialTableColumns.ts";
+import { durationText } from "./trialWords.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 import type { TimelineBar, WorkerTimelineSpec } from "./workerTimelineSpec.ts";
 
@@ -13,21 +14,7 @@ export function TimelineTable({
 }) {
   const { t } = useTranslation();
   const columns: readonly TableColumn<TimelineBar>[] = [
-    {
-      key: "number",
-      header: t("results.convergence.x"),
-      cell: (bar) => trialNumber(bar.number),
-      align: "end",
-      width: 72,
-    },
-    {
-      key: "state",
-      header: t("results.table.state"),
-      cell: ({ state }) => t(`results.states.${state}`),
-      state: ({ state }) => state,
-      align: "start",
-      width: 110,
-    },
+    ...trialTableColumns(t),
     {
       key: "worker",
       header: t("results.table.worker"),

@@ -1,4 +1,5 @@
 import { createRng, permutation } from "../../math/rng.ts";
+import { countUpTo } from "../../math/sortedSearch.ts";
 
 const FOLDS = 5;
 /** Rows in a bin of numbers, at least; and most bins. */
@@ -22,7 +23,7 @@ export function groupNumbers(values: Float64Array): Grouping {
     ),
   ];
   const groups = Int32Array.from(values, (value) =>
-    Number.isNaN(value) ? edges.length + 1 : below(edges, value),
+    Number.isNaN(value) ? edges.length + 1 : countUpTo(edges, value),
   );
   return { groups, count: edges.length + 2 };
 }
@@ -90,18 +91,6 @@ function eachFold(rows: number, seed: number, visit: (train: number[], held: num
     order.forEach((row, i) => (i % FOLDS === fold ? held : train).push(row));
     visit(train, held);
   }
-}
-
-/** How many of the ascending edges are at most `value`. */
-function below(edges: readonly number[], value: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function largest(values: Float64Array): number {

@@ -3,6 +3,7 @@ import { quantileOfSorted } from "../../math/stats.ts";
 import { toTexts } from "../cells.ts";
 import { cellsOfColumn } from "../columnKind.ts";
 import type { Column } from "../dataset.ts";
+import { describeSorted } from "../describeSorted.ts";
 import type { ColumnBar, ColumnProfile, NumberFacts } from "./profile.ts";
 
 const MOST_BINS = 24;
@@ -37,16 +38,11 @@ export function profileColumn(column: Column, split: Split): Omit<ColumnProfile,
 }
 
 function factsOf(sorted: Float64Array): NumberFacts {
-  const mean = sorted.reduce((sum, value) => sum + value / sorted.length, 0);
-  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return {
-    min: sorted[0]!,
+    ...describeSorted(sorted),
     q25: quantileOfSorted(sorted, 0.25),
     median: quantileOfSorted(sorted, 0.5),
     q75: quantileOfSorted(sorted, 0.75),
-    max: sorted.at(-1)!,
-    mean,
-    sd: sorted.length < 2 ? 0 : Math.sqrt(squares / (sorted.length - 1)),
   };
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { PictureSummary } from "../../../core/data/dataset.ts";
 import { isAugmenting } from "../../../core/model/augment.ts";
 import type { Settings } from "../../../core/model/settings.ts";
-import chartStyles from "../../charts/charts.module.css";
+import { Card } from "../../charts/Card.tsx";
 import { PictureTile } from "../../charts/pictures/PictureTile.tsx";
 import { augmentedExamples, strongestAugmentation } from "./augmentedExamples.ts";
 import styles from "./pictureSamples.module.css";
@@ -29,15 +29,11 @@ export function AugmentedExamples({ pictures, settings }: AugmentedExamplesProps
   );
   const title = t("samples.augmented.title");
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>
-            {t(changing ? "samples.augmented.summary" : "samples.augmented.none")}
-          </p>
-        </div>
-        {changing && (
+    <Card
+      title={title}
+      summary={t(changing ? "samples.augmented.summary" : "samples.augmented.none")}
+      controls={
+        changing && (
           <Button
             size="xs"
             variant="default"
@@ -46,8 +42,9 @@ export function AugmentedExamples({ pictures, settings }: AugmentedExamplesProps
           >
             {t("samples.augmented.again")}
           </Button>
-        )}
-      </header>
+        )
+      }
+    >
       {examples.map(({ name, original, changed }, index) => (
         <div key={index} className={styles.row}>
           <div className={styles.original}>
@@ -64,6 +61,6 @@ export function AugmentedExamples({ pictures, settings }: AugmentedExamplesProps
           ))}
         </div>
       ))}
-    </section>
+    </Card>
   );
 }

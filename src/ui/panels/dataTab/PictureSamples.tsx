@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PictureSummary } from "../../../core/data/dataset.ts";
-import chartStyles from "../../charts/charts.module.css";
+import { Card } from "../../charts/Card.tsx";
 import { PictureTile } from "../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../charts/pictures/rgba.ts";
 import { joinSentences } from "../../charts/trialWords.ts";
@@ -25,18 +25,13 @@ export function PictureSamples({ pictures }: { readonly pictures: PictureSummary
     [classes, height, width, channels],
   );
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>
-            {joinSentences(t, [
-              t("samples.summary", { count: classes.length, pictures: total, height, width }),
-              t(channels === 1 ? "samples.grey" : "samples.colour"),
-            ])}
-          </p>
-        </div>
-      </header>
+    <Card
+      title={title}
+      summary={joinSentences(t, [
+        t("samples.summary", { count: classes.length, pictures: total, height, width }),
+        t(channels === 1 ? "samples.grey" : "samples.colour"),
+      ])}
+    >
       <div className={styles.classes}>
         {rows.map(({ name, count, images }, index) => (
           <div key={index} className={styles.class}>
@@ -56,6 +51,6 @@ export function PictureSamples({ pictures }: { readonly pictures: PictureSummary
           </div>
         ))}
       </div>
-    </section>
+    </Card>
   );
 }

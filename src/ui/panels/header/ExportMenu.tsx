@@ -3,6 +3,7 @@ import { IconBraces, IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { downloadText } from "../../downloadText.ts";
 import { useActs, useRun } from "../../useSurmise.ts";
+import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
 
 export function ExportMenu() {
@@ -13,11 +14,7 @@ export function ExportMenu() {
     <Menu position="bottom-end" width={280} disabled={nothing}>
       <Menu.Target>
         <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          h={32}
-          px={8}
+          {...HEADER_BUTTON}
           disabled={nothing}
           leftSection={<IconDownload size={18} />}
           styles={{ section: { marginInlineEnd: 4 } }}

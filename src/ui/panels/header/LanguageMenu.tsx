@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "../../i18n/i18n.ts";
 import { rememberLanguage } from "../../preferences.ts";
+import { HEADER_BUTTON } from "./headerButton.ts";
 
 const TAGS = { en: "en", zh: "zh-CN" } as const;
 
@@ -16,15 +17,7 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end" width={160}>
       <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          h={32}
-          px={8}
-          leftSection={<IconLanguage size={18} />}
-          aria-label={t("common.language")}
-        >
+        <Button {...HEADER_BUTTON} leftSection={<IconLanguage size={18} />} aria-label={t("common.language")}>
           {current === "en" ? "EN" : "中"}
         </Button>
       </Menu.Target>

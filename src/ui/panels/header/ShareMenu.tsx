@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { IconLink, IconPlayerPlay, IconShare } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useActs, useSetup } from "../../useSurmise.ts";
+import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
 
 export function ShareMenu() {
@@ -32,11 +33,7 @@ export function ShareMenu() {
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          h={32}
-          px={8}
+          {...HEADER_BUTTON}
           leftSection={<IconShare size={18} />}
           styles={{ section: { marginInlineEnd: 4 } }}
           aria-label={t("common.share")}

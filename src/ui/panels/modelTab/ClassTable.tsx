@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ClassScores } from "../../../core/study/testReport.ts";
-import chartStyles from "../../charts/charts.module.css";
+import { Card } from "../../charts/Card.tsx";
 import { fixed, formatCount } from "../../charts/numberFormat.ts";
 import styles from "./modelTab.module.css";
 
@@ -11,13 +11,7 @@ export function ClassTable({ classes }: { readonly classes: readonly ClassScores
   const { t } = useTranslation();
   const title = t("results.model.classes.title");
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>{t("results.model.classes.hint")}</p>
-        </div>
-      </header>
+    <Card title={title} summary={t("results.model.classes.hint")}>
       <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
         <table className={styles.classes}>
           <thead>
@@ -51,6 +45,6 @@ export function ClassTable({ classes }: { readonly classes: readonly ClassScores
           </tbody>
         </table>
       </div>
-    </section>
+    </Card>
   );
 }

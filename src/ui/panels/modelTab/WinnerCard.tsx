@@ -5,7 +5,7 @@ import type { ParamValue } from "../../../core/space/distribution.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import chartStyles from "../../charts/charts.module.css";
+import { Card } from "../../charts/Card.tsx";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
 import { metricName, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import styles from "./modelTab.module.css";
@@ -33,18 +33,13 @@ export function WinnerCard({ study, report, winner }: WinnerCardProps) {
     return chosen === undefined ? [] : [{ name, value: chosen }];
   });
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>
-            {t("results.model.winner.hint", {
-              number: trialNumber(winner.number),
-              value: `${metricName(t, metric)} ${scoreText(metric, winner)}`,
-            })}
-          </p>
-        </div>
-      </header>
+    <Card
+      title={title}
+      summary={t("results.model.winner.hint", {
+        number: trialNumber(winner.number),
+        value: `${metricName(t, metric)} ${scoreText(metric, winner)}`,
+      })}
+    >
       <dl className={styles.totals}>
         <div>
           <dt>{t("results.model.winner.parameters")}</dt>
@@ -57,7 +52,7 @@ export function WinnerCard({ study, report, winner }: WinnerCardProps) {
       </dl>
       <Values title={t("results.model.winner.searched")} values={searched} strong />
       <Values title={t("results.model.winner.fixed")} values={fixed} />
-    </section>
+    </Card>
   );
 }
 

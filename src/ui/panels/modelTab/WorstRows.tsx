@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import chartStyles from "../../charts/charts.module.css";
+import { Card } from "../../charts/Card.tsx";
 import { PointsTable } from "../../charts/PointsTable.tsx";
 import type { PredictedRow } from "../../charts/predictionsSpec.ts";
 import { worstRows } from "../../charts/residualSpec.ts";
@@ -11,14 +11,8 @@ export function WorstRows({ rows }: { readonly rows: readonly PredictedRow[] }) 
   const worst = useMemo(() => worstRows(rows), [rows]);
   const title = t("results.model.worst.title");
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>{t("results.model.worst.hint")}</p>
-        </div>
-      </header>
+    <Card title={title} summary={t("results.model.worst.hint")}>
       <PointsTable points={worst} label={title} height={360} />
-    </section>
+    </Card>
   );
 }

@@ -7,6 +7,7 @@ import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
 import { isMetric } from "../../../core/study/measure.ts";
 import type { Trial } from "../../../core/study/trial.ts";
+import { Card } from "../../charts/Card.tsx";
 import chartStyles from "../../charts/charts.module.css";
 import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
@@ -74,17 +75,16 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
       .map((column) => tableColumn({ t, space, objectives, sort, onSort }, column));
   }, [t, space, objectives, sort, hidden, all]);
   return (
-    <section className={chartStyles.card} aria-label={t("results.table.title")}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{t("results.table.title")}</h2>
-          <p className={chartStyles.cardSummary}>{t("results.table.count", { count: rows.length })}</p>
-        </div>
-        <div className={chartStyles.cardControls}>
+    <Card
+      title={t("results.table.title")}
+      summary={t("results.table.count", { count: rows.length })}
+      controls={
+        <>
           <ByHandButton space={space} />
           <ColumnChooser objectives={objectives} columns={all} hidden={hidden} onChange={setHidden} />
-        </div>
-      </header>
+        </>
+      }
+    >
       {rows.length === 0 ? (
         <p className={chartStyles.empty}>{t("results.table.empty")}</p>
       ) : (
@@ -98,7 +98,7 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
           starred={{ key: best, label: t("results.table.best") }}
         />
       )}
-    </section>
+    </Card>
   );
 });
 

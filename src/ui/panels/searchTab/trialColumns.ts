@@ -4,7 +4,7 @@ import { plannedId } from "./plannedTrials.ts";
 import { standingOf } from "../../charts/trialStanding.ts";
 
 /** Columns every study has; each searched parameter is one more, "param:" + its name. */
-export const FIXED_COLUMNS = [
+const FIXED_COLUMNS = [
   "number",
   "value",
   "state",

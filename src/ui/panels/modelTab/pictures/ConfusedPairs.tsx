@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
 import type { ConfusedPair } from "../../../../core/metric/confusedPairs.ts";
-import chartStyles from "../../../charts/charts.module.css";
+import { Card } from "../../../charts/Card.tsx";
 import { formatCount } from "../../../charts/numberFormat.ts";
 import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/pictures/rgba.ts";
@@ -32,20 +32,15 @@ export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
   const title = t("looking.confused.title");
   const count = pairs.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>
-            {count === 0 ? t("looking.confused.none") : t("looking.confused.summary", { count, total })}
-          </p>
-        </div>
-      </header>
+    <Card
+      title={title}
+      summary={count === 0 ? t("looking.confused.none") : t("looking.confused.summary", { count, total })}
+    >
       {pairs.slice(0, MOST_PAIRS).map((pair) => (
         <Pair key={`${pair.actual} ${pair.predicted}`} pair={pair} {...rest} />
       ))}
       {count > 0 && <p className={styles.hint}>{t("looking.confused.hint")}</p>}
-    </section>
+    </Card>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { FeatureMaps, Look } from "../../../../core/model/look.ts";
 import type { TrainedModel } from "../../../../core/model/trainedModel.ts";
 import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
-import chartStyles from "../../../charts/charts.module.css";
+import { Card } from "../../../charts/Card.tsx";
 import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/pictures/rgba.ts";
 import { featureTiles, filterTiles } from "./insideSpec.ts";
@@ -32,13 +32,7 @@ export function NetworkInside({ trained, shape, pixels, what, look }: NetworkIns
   const filters = useMemo(() => filterTiles(trained), [trained]);
   const [height, width] = shape;
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>{t("looking.inside.summaryOf", { what })}</p>
-        </div>
-      </header>
+    <Card title={title} summary={t("looking.inside.summaryOf", { what })}>
       <div className={styles.inside}>
         <figure className={styles.figure}>
           <figcaption>
@@ -74,7 +68,7 @@ export function NetworkInside({ trained, shape, pixels, what, look }: NetworkIns
         )}
       </div>
       {look !== null && look.maps.length > 0 && <Maps maps={look.maps} />}
-    </section>
+    </Card>
   );
 }
 

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Look } from "../../../../core/model/look.ts";
 import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
-import chartStyles from "../../../charts/charts.module.css";
+import { Card } from "../../../charts/Card.tsx";
 import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/pictures/rgba.ts";
 import { useActs } from "../../../useSurmise.ts";
@@ -65,13 +65,7 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
   const title = t("looking.tryIt.title");
   const [height, width] = shape;
   return (
-    <section className={chartStyles.card} aria-label={title}>
-      <header className={chartStyles.cardHeader}>
-        <div className={chartStyles.cardTitles}>
-          <h2 className={chartStyles.cardTitle}>{title}</h2>
-          <p className={chartStyles.cardSummary}>{t("looking.tryIt.summary")}</p>
-        </div>
-      </header>
+    <Card title={title} summary={t("looking.tryIt.summary")}>
       <div className={styles.tryFrame}>
         <div className={styles.tryIt}>
           <div>
@@ -136,6 +130,6 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
           }}
         />
       )}
-    </section>
+    </Card>
   );
 }
