@@ -43,7 +43,7 @@ export function describeMachine(): Machine {
 }
 
 /** Columns aligned: the first to the left, the others to the right. */
-export function formatTable({ title, columns, rows }: Table): string {
+function formatTable({ title, columns, rows }: Table): string {
   const widths = columns.map((name, c) => Math.max(name.length, ...rows.map((row) => (row[c] ?? "").length)));
   const line = (cells: readonly string[]) =>
     cells

@@ -1,5 +1,5 @@
 /** The code of an epoch that was not reached: the loss was no longer finite. */
-export const NOT_REACHED = 65_535;
+const NOT_REACHED = 65_535;
 
 const STEPS = 65_534;
 

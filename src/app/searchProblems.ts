@@ -13,7 +13,7 @@ import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import { createLastCall } from "./lastCall.ts";
 import type { ProblemPlace, SetupProblem } from "./setupState.ts";
 
-export const MOST_WORKERS = 64;
+const MOST_WORKERS = 64;
 export const MOST_REPEATS = 10;
 const LARGEST_SEED = 2 ** 32 - 1;
 /** Beyond any metric of any data. */

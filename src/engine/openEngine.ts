@@ -55,7 +55,7 @@ export async function openKind(kind: EngineKind, reproducible: boolean): Promise
  * Opens an engine, measures it and closes it.
  * @throws AppError engineUnavailable, and what `measureSteps` throws
  */
-export async function measureKind(
+async function measureKind(
   kind: EngineKind,
   reproducible: boolean,
   workload: Workload,

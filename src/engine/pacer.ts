@@ -28,7 +28,7 @@ export function createPacer(now: () => number = () => performance.now()): Pacer 
 }
 
 /** Resolves after the messages now waiting have been handled. */
-export function eventLoopTurn(): Promise<void> {
+function eventLoopTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener("message", () => {

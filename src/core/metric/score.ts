@@ -104,11 +104,11 @@ export function inOriginalUnits(values: Float32Array, scale: TargetScale | null)
   return Float64Array.from(values, (value) => (log ? Math.exp(value * sd + mean) : value * sd + mean));
 }
 
-export function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {
+function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {
   return (CLASSIFICATION_METRICS as readonly MetricName[]).includes(metric);
 }
 
-export function isRegressionMetric(metric: MetricName): metric is RegressionMetric {
+function isRegressionMetric(metric: MetricName): metric is RegressionMetric {
   return (REGRESSION_METRICS as readonly MetricName[]).includes(metric);
 }
 

@@ -2,9 +2,8 @@ import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
 import type { LayerSpec, Loss, ModelSpec, Padding } from "./modelSpec.ts";
 import type { RowShape } from "../data/preparedData.ts";
 
-export const FAMILIES = ["mlp", "cnn"] as const;
 /** "mlp": dense layers alone. "cnn": blocks of convolutions before them; for pictures. */
-export type Family = (typeof FAMILIES)[number];
+export const FAMILIES = ["mlp", "cnn"] as const;
 
 export const PADDINGS = ["same", "valid"] as const satisfies readonly Padding[];
 

@@ -1,12 +1,7 @@
 import { EMPTY_CURVE, type Trial } from "./trial.ts";
 
 /** Trials of a batch: enough for the cores of most machines to be busy, few enough for the sampler to learn in between. */
-export const BATCH_SIZE = 4;
-
-/** The batch a trial belongs to: numbers 0 to 3 are batch 0. */
-export function batchOf(number: number): number {
-  return Math.floor(number / BATCH_SIZE);
-}
+const BATCH_SIZE = 4;
 
 /**
  * What may be known of a study when trial `number` is chosen or compared with others, so that the study is the same whatever the
@@ -34,6 +29,11 @@ export function isBetweenBatches(trials: readonly Trial[]): boolean {
   const begun = trials.filter(({ state }) => state !== "waiting");
   const last = begun.at(-1)?.number ?? -1;
   return begun.every(hasEnded) && (last + 1) % BATCH_SIZE === 0;
+}
+
+/** The batch a trial belongs to: numbers 0 to 3 are batch 0. */
+function batchOf(number: number): number {
+  return Math.floor(number / BATCH_SIZE);
 }
 
 function hasEnded({ state }: Trial): boolean {

@@ -23,7 +23,7 @@ const RELAXED_SIMD = [
   253, 15, 253, 128, 2, 11,
 ];
 
-export function simdAvailable(): boolean {
+function simdAvailable(): boolean {
   return validates(SIMD);
 }
 

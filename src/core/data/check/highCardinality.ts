@@ -3,7 +3,7 @@ import { features } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
 /** More levels than this make as many features, of which each says something of few rows. */
-export const MANY_LEVELS = 50;
+const MANY_LEVELS = 50;
 
 /** Category features of very many levels. */
 export function findHighCardinality(context: CheckContext): Finding | null {

@@ -4,7 +4,7 @@ import { features } from "./context.ts";
 import type { Finding, OutlierItem } from "./finding.ts";
 
 /** Tukey's outer fences: values beyond are "far out". */
-export const FENCE = 3;
+const FENCE = 3;
 const LEAST_ROWS = 20;
 
 /** Number features with values more than 3 interquartile ranges beyond the quartiles. */

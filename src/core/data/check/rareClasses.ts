@@ -3,7 +3,7 @@ import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
 /** With fewer rows a class has hardly one or two in the validation and test parts. */
-export const FEW_CLASS_ROWS = 10;
+const FEW_CLASS_ROWS = 10;
 
 /** Classes of fewer than ten rows, where at least two others have more (what is left after them can still be told apart). */
 export function findRareClasses(context: CheckContext): Finding | null {

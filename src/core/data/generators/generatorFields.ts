@@ -1,8 +1,8 @@
 import type { GeneratorKind } from "./generatorSpec.ts";
 
 /** Most rows and features that can be generated: what a browser tab trains on in reasonable time. */
-export const MAX_GENERATED_ROWS = 50_000;
-export const MAX_GENERATED_FEATURES = 200;
+const MAX_GENERATED_ROWS = 50_000;
+const MAX_GENERATED_FEATURES = 200;
 
 /** One parameter of a generator, as a form shows it. */
 export type GeneratorField =

@@ -3,7 +3,7 @@ import { civilDate } from "./calendar.ts";
 const DAY_MS = 86_400_000;
 
 /** What a date is to a model: numbers, each of which a person would name. Weekdays from 1 (Monday) to 7. */
-export const DATE_PARTS = ["year", "month", "day", "weekday", "hour", "minute", "second"] as const;
+const DATE_PARTS = ["year", "month", "day", "weekday", "hour", "minute", "second"] as const;
 export type DatePart = (typeof DATE_PARTS)[number];
 
 /**

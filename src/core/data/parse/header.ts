@@ -19,8 +19,13 @@ export function headerVotes(rows: readonly (readonly string[])[], width: number)
   return votes;
 }
 
+/** Names as a header gives them: trimmed, unique, "column 3" where it is empty. */
+export function columnNames(header: readonly string[]): string[] {
+  return uniqueNames(header.map((cell, j) => cell.trim() || `column ${j + 1}`));
+}
+
 /** Names made different from one another: "x", "x (2)", "x (3)". */
-export function uniqueNames(names: readonly string[]): string[] {
+function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>();
   return names.map((name) => {
     let unique = name;
@@ -28,11 +33,6 @@ export function uniqueNames(names: readonly string[]): string[] {
     taken.add(unique);
     return unique;
   });
-}
-
-/** Names as a header gives them: trimmed, unique, "column 3" where it is empty. */
-export function columnNames(header: readonly string[]): string[] {
-  return uniqueNames(header.map((cell, j) => cell.trim() || `column ${j + 1}`));
 }
 
 function headerVote([first, ...below]: readonly string[]): -1 | 0 | 1 {
