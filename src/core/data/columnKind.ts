@@ -16,7 +16,7 @@ import { datesFromNumbers, readDates, type DateOrder } from "./kinds/dates.ts";
 import { recogniseOrder } from "./kinds/recogniseOrder.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
 import { pictureCount } from "./pictures/pictureColumn.ts";
-import { readAs, readNumbers } from "./readNumbers.ts";
+import { readAs, readNumbers, type DecimalComma } from "./readNumbers.ts";
 
 /** More distinct texts than this are no category, however often each comes back. */
 const MAX_LEVELS = 1000;
@@ -63,12 +63,12 @@ const NO_READING: ColumnReading = { order: null, dateOrder: null };
  * Reads a column as what its cells suggest. In this order: no or one distinct value: constant. All numbers: number, but text
  * where the name says id and all are different whole numbers. A yes/no pair: boolean. All dates or times: date. An order that
  * everybody knows: ordered. Texts that are different in more than half of the rows, or of more than 1000 levels: text. Else category.
- * @param decimalCommaLikely whether the file suggests that "1,234" has a decimal comma
+ * @param decimalComma whether the file suggests that "1,234" has one
  */
-export function inferColumn(raw: RawColumn, decimalCommaLikely: boolean): InferredColumn {
+export function inferColumn(raw: RawColumn, decimalComma: DecimalComma): InferredColumn {
   const { name, cells } = raw;
-  const numbers = readNumbers(cells, decimalCommaLikely);
-  const format = numbers?.format ?? (decimalCommaLikely ? "comma" : "point");
+  const numbers = readNumbers(cells, decimalComma);
+  const format = numbers?.format ?? (decimalComma === "unlikely" ? "point" : "comma");
   if (isConstant(cells)) return { column: { kind: "constant", name, cells }, format };
   if (numbers === null) {
     return { ...inferTexts({ name, cells: toTexts(cells) }, format), format };

@@ -2,19 +2,42 @@ import { SHORTEST, textAt, type Cells, type NumberCells, type TextCells } from "
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
 
 /**
+ * What a file lets expect of its numbers. "proven": some can only have a decimal comma, and none only a decimal point; then 1.234 is
+ * a thousand and more there. "likely": neither is proven, but the delimiter is another than the comma.
+ */
+export type DecimalComma = "proven" | "likely" | "unlikely";
+
+/**
+ * One file, one way of writing numbers: what a column leaves open, others may tell.
+ * @param likely whether the file's delimiter is another than the comma
+ */
+export function decimalCommaOf(columns: readonly Cells[], likely: boolean): DecimalComma {
+  const only = (format: NumberFormat, other: NumberFormat) => (cells: Cells) =>
+    hasMark(cells, format === "comma" ? "," : ".") &&
+    typeof readAs(cells, other) === "number" &&
+    typeof readAs(cells, format) !== "number";
+  const comma = columns.some(only("comma", "point"));
+  const point = columns.some(only("point", "comma"));
+  if (comma !== point) return comma ? "proven" : "unlikely";
+  return likely ? "likely" : "unlikely";
+}
+
+/**
  * The numbers of a column, NaN where a cell is missing, and how they are written; null when not every present cell is a number.
- * A comma is a decimal comma where the file suggests it (another delimiter) or no other reading is possible. The array may be the
- * one of `cells`.
+ * A comma is a decimal comma where the file suggests it or no other reading is possible. The array may be the one of `cells`.
  */
 export function readNumbers(
   cells: Cells,
-  decimalCommaLikely: boolean,
+  decimalComma: DecimalComma,
 ): { format: NumberFormat; values: Float64Array } | null {
-  const formats: readonly NumberFormat[] = !hasComma(cells)
-    ? ["point"]
-    : decimalCommaLikely
-      ? ["comma", "point"]
-      : ["point", "comma"];
+  const hasComma = hasMark(cells, ",");
+  const commaFirst = decimalComma === "proven" || (decimalComma === "likely" && hasComma);
+  const mayBeComma = decimalComma === "likely" || hasComma;
+  const formats: readonly NumberFormat[] = commaFirst
+    ? ["comma", "point"]
+    : mayBeComma
+      ? ["point", "comma"]
+      : ["point"];
   for (const format of formats) {
     const values = readAs(cells, format);
     if (values instanceof Float64Array) return { format, values };
@@ -30,13 +53,15 @@ export function readAs(cells: Cells, format: NumberFormat): Float64Array | numbe
   return cells.kind === "texts" ? readTexts(cells, format) : readNumberCells(cells, format);
 }
 
+/** From 1e21 on, `String` writes an exponent, and before it a mark. */
 function isWrittenWhole({ values, decimals }: NumberCells, row: number): boolean {
-  return Number.isInteger(values[row]) && (decimals?.[row] ?? SHORTEST) === SHORTEST;
+  const value = values[row]!;
+  return Number.isInteger(value) && Math.abs(value) < 1e21 && (decimals?.[row] ?? SHORTEST) === SHORTEST;
 }
 
-function hasComma(cells: Cells): boolean {
-  if (cells.kind === "texts") return cells.texts.some((text) => text.includes(","));
-  return cells.mark === "," || [...cells.odd.values()].some((text) => text.includes(","));
+function hasMark(cells: Cells, mark: "." | ","): boolean {
+  if (cells.kind === "texts") return cells.texts.some((text) => text.includes(mark));
+  return cells.mark === mark || [...cells.odd.values()].some((text) => text.includes(mark));
 }
 
 function readTexts({ texts, codes }: TextCells, format: NumberFormat): Float64Array | number {

@@ -11,6 +11,7 @@ import type {
   TextReason,
 } from "./dataset.ts";
 import type { NumberFormat } from "./parse/cells.ts";
+import { decimalCommaOf } from "./readNumbers.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
 import { summariseColumn } from "./summariseColumn.ts";
 import { suggestTarget, suggestTask } from "./suggest.ts";
@@ -42,11 +43,15 @@ export type Corrections = readonly (readonly [column: string, kind: ColumnKind])
 
 /**
  * A table with the kinds that its cells suggest.
- * @param decimalCommaLikely see `inferColumn`
+ * @param decimalCommaLikely see `decimalCommaOf`
  */
 export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean): Table {
+  const decimalComma = decimalCommaOf(
+    raw.columns.map(({ cells }) => cells),
+    decimalCommaLikely,
+  );
   const columns = raw.columns.map((rawColumn) => {
-    const { column, ...found } = inferColumn(rawColumn, decimalCommaLikely);
+    const { column, ...found } = inferColumn(rawColumn, decimalComma);
     return { ...rawColumn, ...found, inferredKind: column.kind, inferred: column };
   });
   return { rowCount: raw.rowCount, columns };

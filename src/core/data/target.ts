@@ -68,7 +68,7 @@ function readClasses(
 function readValues(column: Column): Float64Array {
   if (column.kind === "number") return column.values;
   const cells = cellsOfColumn(column);
-  const numbers = readNumbers(cells, false);
+  const numbers = readNumbers(cells, "unlikely");
   if (numbers !== null) return numbers.values;
   throw new AppError("targetNotNumeric", { target: column.name, ...firstNonNumeric(cells, "point") });
 }

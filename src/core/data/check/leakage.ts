@@ -66,7 +66,9 @@ function classJudge(target: Column): ((feature: Column) => Verdict) | null {
 
 function numberJudge(target: Column): ((feature: Column) => Verdict) | null {
   const values =
-    target.kind === "number" ? target.values : (readNumbers(cellsOfColumn(target), false)?.values ?? null);
+    target.kind === "number"
+      ? target.values
+      : (readNumbers(cellsOfColumn(target), "unlikely")?.values ?? null);
   if (values === null) return null;
   const rows = rowsWhere(values.length, (row) => !Number.isNaN(values[row]));
   if (rows.length < LEAST_ROWS) return null;

@@ -47,7 +47,7 @@ const PLAIN: readonly RegExp[] = [
 /**
  * Dates and times as people write them: ISO 8601, numbers with the day or the month first, names of months, Chinese, and times of a
  * day; all texts in one format. Day and month are told apart by the column: where a number beyond 12 decides for no text, the day
- * comes first with points or dashes, the month with slashes.
+ * comes first with points or dashes, the month with slashes in all of them.
  * @param texts distinct, none missing
  * @param wanted which comes first where the texts allow both
  * @returns the dates, or the index of the first text that is none
@@ -123,7 +123,7 @@ function readNumeric(texts: readonly string[], wanted: DateOrder | null): ReadDa
     if (dayFails >= 0 && monthFails >= 0) return i;
   }
   const ambiguous = dayFails < 0 && monthFails < 0;
-  const usual: DateOrder = texts[0]?.includes("/") === true ? "monthFirst" : "dayFirst";
+  const usual: DateOrder = texts.every((text) => text.includes("/")) ? "monthFirst" : "dayFirst";
   const order = ambiguous ? (wanted ?? usual) : dayFails < 0 ? "dayFirst" : "monthFirst";
   return { values: order === "dayFirst" ? dayFirst : monthFirst, order, ambiguous };
 }

@@ -26,9 +26,15 @@ const LONGEST_CELL = 20;
 const PLAIN = /^[\d.eE+-]+$/;
 
 /** 1234.5, −.5, 1e-3, and with thousands commas 1,234.5. */
-const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?)(?:e[+-]?\d+)?$/i;
+const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?)(?:e[+-]?\d+)?$/i;
 /** 1234,5, −,5, 1e-3, and with thousands points 1.234,5. */
-const COMMA = /^[+-]?(?:\d+,?\d*|,\d+|\d{1,3}(?:\.\d{3})+(?:,\d*)?)(?:e[+-]?\d+)?$/i;
+const COMMA = /^[+-]?(?:\d+,?\d*|,\d+|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?)(?:e[+-]?\d+)?$/i;
+/**
+ * Thousands apart by spaces (also those that never break a line: U+00A0, U+202F; or thin, U+2009) or apostrophes, the same one
+ * throughout: 1 234,5 and 1'234.5. No zero in front: "030 123 456" is a telephone.
+ */
+const SPACED = /^[+-]?[1-9]\d{0,2}([ \u00a0\u2009\u202f'’])\d{3}(?:\1\d{3})*(?:[.,]\d*)?$/;
+const GAPS = /[ \u00a0\u2009\u202f'’]/g;
 
 /** What stands between the integer and the fraction. */
 export type NumberFormat = "point" | "comma";
@@ -45,7 +51,8 @@ export function isMissing(cell: string): boolean {
 export function parseNumber(cell: string, format: NumberFormat): number {
   // Among texts of these characters `Number` accepts decimal numbers and nothing else, in a tenth of the time.
   if (PLAIN.test(cell) && (format === "point" || !cell.includes("."))) return finite(Number(cell));
-  const text = cell.trim().replace("−", "-");
+  const trimmed = cell.trim().replace("−", "-");
+  const text = SPACED.test(trimmed) ? trimmed.replaceAll(GAPS, "") : trimmed;
   if (!(format === "point" ? POINT : COMMA).test(text)) return NaN;
   return finite(
     Number(format === "point" ? text.replaceAll(",", "") : text.replaceAll(".", "").replace(",", ".")),

@@ -51,8 +51,8 @@ describe("cells of a column", () => {
     const alone = (texts: readonly string[], format: NumberFormat): number[] =>
       texts.map(asRead).map((text) => (text === null ? NaN : parseNumber(text, format)));
     fc.assert(
-      fc.property(column, fc.boolean(), (texts, decimalCommaLikely) => {
-        const read = readNumbers(cellsFrom(texts), decimalCommaLikely);
+      fc.property(column, fc.constantFrom("proven", "likely", "unlikely"), (texts, decimalComma) => {
+        const read = readNumbers(cellsFrom(texts), decimalComma);
         const broken = (format: NumberFormat) =>
           alone(texts, format).some((value, i) => Number.isNaN(value) && asRead(texts[i]!) !== null);
         if (read === null) expect(broken("point") && broken("comma")).toBe(true);

@@ -102,5 +102,5 @@ function splitOf(context: CheckContext): { split: Split; classes: readonly strin
 
 function numbersOfTarget(column: Column): Float64Array | null {
   if (column.kind === "number") return column.values;
-  return readNumbers(cellsOfColumn(column), false)?.values ?? null;
+  return readNumbers(cellsOfColumn(column), "unlikely")?.values ?? null;
 }
