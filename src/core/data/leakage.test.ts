@@ -117,6 +117,55 @@ describe("nothing is fitted on other rows than the training rows", () => {
   });
 });
 
+describe("the target's mean among rows divided by groups", () => {
+  const patients = 20;
+  const rowCount = 4 * patients;
+  /** Each patient is a level, and the target is the patient's. */
+  const dataset: Dataset = {
+    columns: [
+      {
+        kind: "category",
+        name: "patient",
+        levels: Array.from({ length: patients }, (_, code) => `p${code}`),
+        codes: Int32Array.from({ length: rowCount }, (_, row) => row % patients),
+      },
+      {
+        kind: "category",
+        name: "y",
+        levels: ["ill", "well"],
+        codes: Int32Array.from({ length: rowCount }, (_, row) => (row % patients) % 2),
+      },
+    ],
+    rowCount,
+  };
+  const config: DataConfig = {
+    source: { kind: "file", name: "t.csv", fingerprint: "" },
+    kinds: [],
+    target: "y",
+    task: "classification",
+    targetTransform: "none",
+    excluded: [],
+    split: { ...DEFAULT_SPLIT, folds: 3, by: { kind: "group", column: "patient", feature: true } },
+  };
+
+  it("tells a training row nothing of its group's target, as it can tell a validation row nothing", () => {
+    const preparation: PreparationConfig = {
+      impute: "median",
+      missingIndicator: false,
+      scaling: "none",
+      encoding: "targetMean",
+      rareLevelShare: 0,
+      featureShare: 1,
+    };
+    for (const { train } of prepareFolds(dataset, config, preparation, 6)) {
+      const of = (target: number) => train.features.filter((_, row) => train.targets[row] === target);
+      // Means over other groups: those of ill and well patients are drawn from the same few numbers about a half.
+      expect(Math.max(...of(1))).toBeLessThan(0.8);
+      expect(Math.min(...of(0))).toBeGreaterThan(0.2);
+    }
+  });
+});
+
 describe("transform is defined for whatever comes", () => {
   const anyRow = fc.record({
     x: fc.oneof(number, fc.double()),

@@ -13,6 +13,7 @@ import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
 import type { SplitRows } from "./split.ts";
+import { readGroups } from "./rowGroups.ts";
 import { valuesByRow, type Target } from "./target.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
 import { isLog, transformedTarget } from "./targetTransform.ts";
@@ -39,12 +40,13 @@ export function prepareFolds(
   const { folds, test } = divideRows(dataset, usable.target, config, seed);
   const rows = folds.map((fold) => ({ ...fold, test }));
   const values = valuesByRow(transformedTarget(usable.target, config), dataset.rowCount);
+  const groups = groupsOf(dataset, config);
   const fitted = rows.map(({ train }) =>
     fitTraining(
       usable.columns,
       train,
       preparation,
-      trainingTarget(usable.target, values, train, seed),
+      trainingTarget(usable.target, values, train, seed, groups),
       clipped(config),
     ),
   );
@@ -81,7 +83,7 @@ export function prepareFinal(
     columns,
     development,
     preparation,
-    trainingTarget(target, values, development, seed),
+    trainingTarget(target, values, development, seed, groupsOf(dataset, config)),
     clipped(config),
   );
   const features = featuresOf(dataset, columns);
@@ -159,6 +161,15 @@ function trainingTarget(
   byRow: Float64Array,
   train: Uint32Array,
   seed: number,
+  groups: Int32Array | null,
 ): TrainingTarget {
-  return { values: valuesAt(byRow, train), classes, seed };
+  const values = valuesAt(byRow, train);
+  return groups === null
+    ? { values, classes, seed }
+    : { values, classes, seed, groups: Int32Array.from(train, (row) => groups[row]!) };
+}
+
+/** The group of every row of the dataset, where rows are divided by groups. */
+function groupsOf(dataset: Dataset, { split }: DataConfig): Int32Array | null {
+  return split.by.kind === "group" ? readGroups(dataset, split.by.column).codes : null;
 }

@@ -1,6 +1,7 @@
 import { deriveSeed } from "../math/rng.ts";
 import { mean, standardScale } from "../math/stats.ts";
 import { foldRows } from "./folds.ts";
+import { groupFolds } from "./groupSplit.ts";
 
 /** The target of the training rows. */
 export interface TrainingTarget {
@@ -10,6 +11,8 @@ export interface TrainingTarget {
   readonly classes: readonly string[];
   /** The folds of cross-fitting follow from it. */
   readonly seed: number;
+  /** Where rows are divided by groups: the group of each training row. */
+  readonly groups?: Int32Array;
 }
 
 /** Folds of cross-fitting: scikit-learn's default. */
@@ -21,7 +24,8 @@ const FOLDS = 5;
  * the mean, standardised, so that a network finds it on its own scale.
  *
  * Training rows are given what the other folds say of their level, so that no row's own target is in its feature; fold by fold, seeded,
- * stratified by class.
+ * stratified by class. Rows of a group are in one fold, where the validation rows are of other groups, too: else a training row's
+ * feature would know its group's target, and a validation row's not.
  * @param folds places among the training rows
  * @param codes level of each training row, below `levels`
  */
@@ -46,10 +50,13 @@ export function fitTargetMeans(
 }
 
 /** The folds that training rows are encoded by; places among the training rows, not rows of the dataset. */
-export function innerFolds({ values, classes, seed }: TrainingTarget) {
+export function innerFolds({ values, classes, seed, groups }: TrainingTarget) {
   const places = Uint32Array.from(values.keys());
-  const count = Math.min(FOLDS, places.length);
-  return foldRows(places, classes.length > 0 ? values : null, count, deriveSeed(seed, "targetMean"));
+  const strata = classes.length > 0 ? values : null;
+  const own = deriveSeed(seed, "targetMean");
+  if (groups === undefined) return foldRows(places, strata, Math.min(FOLDS, places.length), own);
+  const count = Math.min(FOLDS, new Set(groups).size);
+  return groupFolds(places, groups, strata, count, own, false);
 }
 
 /** The numbers whose means are taken. */
