@@ -1,8 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import { toErrorRecord } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
-import { withoutRows } from "../core/data/preparedData.ts";
 import { studyToJson } from "../export/studyJson.ts";
+import { followBest } from "./bestPreparation.ts";
 import { coalesce } from "./coalesce.ts";
 import { pictureDimensions } from "../core/data/pictureDimensions.ts";
 import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
@@ -83,13 +83,16 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const onScreen = before === null ? {} : { study: { ...before, config }, elapsedMs: going!.elapsedMs };
     run.setState({ ...IDLE, ...onScreen, phase: "starting" }, true);
     try {
-      const { ports, close, folds } = await openStudy(services, config, id);
+      const { ports, close, prepared, preparedOf } = await openStudy(services, config, id);
       if (dropped()) {
         close();
         release(id, mine);
         return;
       }
-      run.setState({ prepared: withoutRows(folds) });
+      run.setState({ prepared });
+      const follow = followBest(preparedOf, (ofBest) => {
+        if (!dropped()) run.setState({ prepared: ofBest });
+      });
       // A study that goes on has its own trials and what it learnt from: the earlier study stays for the next one.
       const taken = before === null ? plan.take(config) : plan.takeQueue(config);
       const mineRun = new StudyRun(
@@ -103,7 +106,10 @@ export function createSurmise(services: Services, fragment: string): Surmise {
           queue: taken.queue,
           ...(before === null ? {} : { earlier: { trials: before.trials, elapsedMs: going!.elapsedMs } }),
         },
-        (patch) => updates.add(patch, patch.phase !== undefined),
+        (patch) => {
+          if (patch.study != null) follow(patch.study);
+          updates.add(patch, patch.phase !== undefined);
+        },
       );
       current = { run: mineRun, taken };
       void mineRun.done.then(() => {

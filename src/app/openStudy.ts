@@ -1,5 +1,5 @@
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import { withoutRows, type PreparedSummary } from "../core/data/preparedData.ts";
 import { preparationOf } from "../core/model/preparationSettings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { EngineRequest } from "../workers/trainer.protocol.ts";
@@ -10,14 +10,23 @@ import { processorWorkers } from "./workerCount.ts";
 import { largestWorkload } from "./largestWorkload.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
-import { openVariants } from "./variants.ts";
+import { openVariants, type Variants } from "./variants.ts";
+
+export interface OpenStudy {
+  readonly ports: StudyPorts;
+  /** How its data are prepared; of several preparations, the one with the most features. */
+  readonly prepared: PreparedSummary;
+  /** How those of a configuration are. */
+  readonly preparedOf: Variants["preparedOf"];
+  readonly close: () => void;
+}
 
 /** What a study needs of the world: its data prepared, its sampler, and trainers that all use the first one's engine. */
 export async function openStudy(
   services: Services,
   config: StudyConfig,
   datasetId: string,
-): Promise<{ ports: StudyPorts; folds: readonly PreparedData[]; close: () => void }> {
+): Promise<OpenStudy> {
   const seed = splitSeed(config.search.seed);
   const prepare = (preparation: PreparationConfig, stage: "search" | "final") =>
     services.reader.prepare(datasetId, config.data, preparation, seed, stage);
@@ -46,7 +55,8 @@ export async function openStudy(
     return trainer;
   };
   return {
-    folds: variants.first,
+    prepared: withoutRows(variants.first),
+    preparedOf: (params) => variants.preparedOf(params),
     ports: {
       openTrainer,
       bring: (trainer, params) => variants.bring(trainer, params),

@@ -20,7 +20,7 @@ export interface RunState {
   readonly phase: Phase;
   /** null while idle. Its `config` is the one it was started with, whatever the rail now says. */
   readonly study: Study | null;
-  /** How its data were prepared; null until they are. */
+  /** How its data were prepared: those of its best trial, where trials differ in it; null until they are. */
   readonly prepared: PreparedSummary | null;
   /** Time spent running, pauses excluded, as of the last report. */
   readonly elapsedMs: number;

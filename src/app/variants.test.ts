@@ -48,6 +48,14 @@ async function trainer() {
 
 const marks = (missingIndicator: boolean) => ({ missingIndicator });
 
+test("says how the data of a configuration are prepared, also when they were let go", async () => {
+  const { prepare } = reader();
+  const variants = await openVariants(SEARCHED, prepare);
+  const namesOf = async (missingIndicator: boolean) =>
+    (await variants.preparedOf(marks(missingIndicator))).featureNames.length;
+  expect([await namesOf(true), await namesOf(false)]).toEqual([4, 3]);
+});
+
 test("where nothing of preparation is searched, data are prepared and sent once", async () => {
   const { asked, prepare } = reader();
   const variants = await openVariants(FIXED, prepare);

@@ -1,5 +1,5 @@
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import { withoutRows, type PreparedData, type PreparedSummary } from "../core/data/preparedData.ts";
 import {
   isPreparationSearched,
   largestPreparation,
@@ -20,6 +20,8 @@ export interface Variants {
   readonly first: readonly PreparedData[];
   /** Of the data of a configuration; until they were first prepared, of `first`. */
   shapeOf(params: Params): DataShape;
+  /** How the data of a configuration are prepared; anew where they were let go. @throws AppError as `bring` */
+  preparedOf(params: Params): Promise<PreparedSummary>;
   /** Gives a new trainer what every trial needs: the data, where all trials have the same. */
   equip(trainer: TrainerClient): Promise<void>;
   /**
@@ -43,6 +45,7 @@ export async function openVariants(
     : {
         first,
         shapeOf: () => shape,
+        preparedOf: () => Promise.resolve(withoutRows(first)),
         equip: (trainer) => trainer.load(first, null),
         bring: () => Promise.resolve(),
       };
@@ -84,6 +87,10 @@ function severalVariants(
   return {
     first,
     shapeOf: (params) => shapes.get(nameOf(preparationOf(settings, params))) ?? shapes.get(firstName)!,
+    async preparedOf(params) {
+      const preparation = preparationOf(settings, params);
+      return withoutRows(await foldsOf(nameOf(preparation), preparation));
+    },
     equip: () => Promise.resolve(),
     async bring(trainer, params) {
       const preparation = preparationOf(settings, params);
