@@ -42,6 +42,7 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
       ];
     case "highCardinality":
       return [
+        setting("encoding", "targetMean"),
         setting("rareLevelShare", MERGED_SHARE),
         { kind: "leaveOut", columns: finding.items.map(({ column }) => column) },
       ];

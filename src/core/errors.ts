@@ -16,7 +16,9 @@ export const APP_ERROR_CODES = [
   "fileUnreadable", // { name, reason }
   "fileDamaged", // { name, format }          ends early, or its parts contradict each other
   "fileInflatesTooLarge", // { name, megabytes, limit }  packed; megabytes = at least
-  "fileUnsupported", // { name, format }
+  "fileUnsupported", // { name, format }      format: one of `FOREIGN_FORMATS`
+  "entryDamaged", // { name, path }           the file at path in a zip
+  "entryEncrypted", // { name, path }
   "zipWithoutTable", // { name }
   "sheetMissing", // { name, sheet }
   "jsonBroken", // { name, row }               row = 1-based line in the file
@@ -27,7 +29,7 @@ export const APP_ERROR_CODES = [
   "picturesNoFolders", // { name, pictures }  no sub-folder says what a picture shows
   "picturesOneClass", // { name, folder, pictures }
   "picturesNoneReadable", // { name, pictures, path, why }  why: one of `LEFT_OUT_REASONS`, of the picture at path
-  "zipWithoutPictures", // { name, files }
+  "zipUnusable", // { name, files }           neither pictures nor tables in it
   "spriteLabelsUnreadable", // { name }
   "spriteTilesUnclear", // { name, height, width, labels }
   "spriteUnreadable", // { name, why }

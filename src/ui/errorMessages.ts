@@ -1,10 +1,12 @@
 import type { TFunction } from "i18next";
 import { COLUMN_KINDS, LEFT_OUT_REASONS } from "../core/data/dataset.ts";
+import { FOREIGN_FORMATS } from "../core/data/foreignFormats.ts";
 import type { ErrorDetails, ErrorRecord } from "../core/errors.ts";
 import { SETTING_RULES } from "../core/model/settingRules.ts";
 import { SETTING_NAMES } from "../core/model/settings.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
 import { formatCount } from "./charts/numberFormat.ts";
+import { encodingWord } from "./encodingWord.ts";
 import { data } from "./i18n/en/data.ts";
 import { metrics } from "./i18n/en/metrics.ts";
 import { search } from "./i18n/en/search.ts";
@@ -92,6 +94,9 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "aspect" && isAspect(value)) return t(`search.studyAspects.${value}`);
   if (name === "rule") return value.replaceAll(/[a-z]+/gi, (word) => ruleWord(t, word));
   if (name === "field" && isGeneratorField(value)) return t(`data.generatorFields.${value}.label`);
+  const foreign = FOREIGN_FORMATS.find((known) => known === value);
+  if (name === "format" && foreign !== undefined) return t(`data.file.foreign.${foreign}`);
+  if (name === "encoding") return encodingWord(t, value);
   if (name === "choices") return value;
   return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
 }

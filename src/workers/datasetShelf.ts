@@ -6,6 +6,7 @@ import { profileTable } from "../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../core/data/profile/tableRows.ts";
 import { generate } from "../core/data/generators/generate.ts";
 import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
+import type { Garbled } from "../core/data/parse/garbled.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { datasetOf, summarise, tableFromDataset, type Table } from "../core/data/table.ts";
 import { toErrorRecord } from "../core/errors.ts";
@@ -33,6 +34,7 @@ interface Shelved {
   readonly rowsInFile: number;
   readonly pictures?: PictureReading;
   readonly pixels?: PictureShape;
+  readonly garbled?: Garbled;
 }
 
 /**
@@ -138,7 +140,7 @@ export function buffersOf(folds: readonly PreparedData[]): ArrayBufferLike[] {
 
 function summaryOf(
   id: string,
-  { table, dialect, target, rowsInFile, pictures: reading, pixels }: Shelved,
+  { table, dialect, target, rowsInFile, pictures: reading, pixels, garbled }: Shelved,
   kinds: ColumnKinds,
   readings?: Readings,
 ): DatasetSummary {
@@ -150,6 +152,7 @@ function summaryOf(
     ...summary,
     ...(pictures && { pictures: { ...pictures, ...(reading && { reading }) } }),
     ...(pixels && { pixels }),
+    ...(garbled && { garbled }),
   };
 }
 

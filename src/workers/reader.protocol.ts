@@ -26,6 +26,8 @@ export interface ReadProgress {
   readonly bytes: number;
   readonly totalBytes: number;
   readonly rows: number;
+  /** What a row is. */
+  readonly unit: "rows" | "pictures";
 }
 
 export interface ReadRequest {

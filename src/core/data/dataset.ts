@@ -1,6 +1,7 @@
 import type { Cells } from "./cells.ts";
 import type { DatePart } from "./kinds/dateParts.ts";
 import type { DateOrder } from "./kinds/dates.ts";
+import type { Garbled } from "./parse/garbled.ts";
 
 /**
  * How a column is read. "number": real values. "category": unordered levels. "ordered": levels with an order. "boolean": two levels
@@ -141,6 +142,8 @@ export interface DatasetSummary {
   readonly pictures?: PictureSummary;
   /** Where the columns of a file look like the pixels of pictures. */
   readonly pixels?: PictureShape;
+  /** Where the text of a file looks as if it were in another encoding. */
+  readonly garbled?: Garbled;
 }
 
 /** What the page shows of pictures. */
@@ -173,13 +176,14 @@ export interface LeftOut {
 }
 
 /**
- * Why a picture is left out. "notPicture": its bytes are none of a PNG, JPEG or WebP. "undecodable": they are, but damaged. "unreadable":
- * its bytes cannot be had. "tooLarge": it claims more than any picture needs. "otherFormat": by its name. "noFolder": it lies in no
+ * Why a picture is left out. "notPicture": its bytes are none of a PNG, JPEG or WebP. "undecodable": they are, but damaged. "corrupt":
+ * its zip has other bytes than were packed. "unreadable": its bytes cannot be had. "tooLarge": it claims more than any picture needs. "otherFormat": by its name. "noFolder": it lies in no
  * class's folder.
  */
 export const LEFT_OUT_REASONS = [
   "notPicture",
   "undecodable",
+  "corrupt",
   "unreadable",
   "encrypted",
   "tooLarge",

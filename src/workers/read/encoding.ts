@@ -72,22 +72,23 @@ function legacyOf(bytes: Uint8Array): "gb18030" | "windows-1252" {
 }
 
 /**
- * Whether bytes above 127 come in pairs of two such bytes, as Chinese characters in GB2312 do, the bulk of any GB18030 text; in
- * Western European text they mostly stand alone.
+ * Whether bytes above 127 mostly come in pairs that are the usual Chinese characters and marks (GB2312's rows 1 to 3 and 16 to 55),
+ * the bulk of any GB18030 text. In Western European text they mostly stand alone, and the letters that meet, as in "größe", are in
+ * lower case, of bytes beyond those.
  */
 function looksChinese(bytes: Uint8Array): boolean {
-  let pairs = 0;
-  let singles = 0;
+  let usual = 0;
+  let others = 0;
   for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i]! < 0x80) continue;
-    if ((bytes[i + 1] ?? 0) >= 0xa1) {
-      pairs++;
-      i++;
-    } else {
-      singles++;
-    }
+    const first = bytes[i]!;
+    if (first < 0x80) continue;
+    const isPair = (bytes[i + 1] ?? 0) >= 0xa1;
+    const isUsual = (first >= 0xa1 && first <= 0xa3) || (first >= 0xb0 && first <= 0xd7);
+    if (isPair && isUsual) usual++;
+    else others++;
+    if (isPair) i++;
   }
-  return pairs > 2 * singles;
+  return usual > others;
 }
 
 /** Whether some bytes are valid, or begin what is. */

@@ -1,3 +1,5 @@
+import type { ForeignFormat } from "../../core/data/foreignFormats.ts";
+import { readPictureHeader } from "../../core/data/pictures/pictureHeader.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { detectEncoding } from "./encoding.ts";
@@ -7,16 +9,20 @@ export type TableFormat = "delimited" | "zip" | "parquet" | "json" | "jsonLines"
 const HEAD = 4096;
 
 /** Files that begin so are of formats that nobody reads here. */
-const FOREIGN: readonly (readonly [start: string, format: string])[] = [
+const FOREIGN: readonly (readonly [start: string, format: ForeignFormat])[] = [
   ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"],
-  ["%PDF", "PDF"],
-  ["SQLite format 3", "SQLite"],
-  ["\x89HDF", "HDF5"],
-  ["\x93NUMPY", "NumPy"],
-  ["ARROW1", "Arrow"],
-  ["FEA1", "Feather"],
-  ["Rar!", "RAR"],
+  ["%PDF", "pdf"],
+  ["SQLite format 3", "sqlite"],
+  ["\x89HDF", "hdf5"],
+  ["\x93NUMPY", "numpy"],
+  ["ARROW1", "arrow"],
+  ["FEA1", "feather"],
+  ["Rar!", "rar"],
   ["7z\xbc\xaf\x27\x1c", "7z"],
+  ["BZh", "bzip2"],
+  ["\xfd7zXZ", "xz"],
+  ["\x28\xb5\x2f\xfd", "zstd"],
+  ["GIF8", "gif"],
 ];
 const WEB_PAGE = /^\s*<(?:!doctype html|html[\s>])/i;
 /** No table in text begins so. */
@@ -36,7 +42,8 @@ export async function formatOf(source: ByteSource): Promise<TableFormat> {
   if (start.startsWith("PAR1")) return "parquet";
   const foreign = FOREIGN.find(([signature]) => start.startsWith(signature));
   const text = new TextDecoder(detectEncoding(head)).decode(head, { stream: true });
-  const format = foreign?.[1] ?? (WEB_PAGE.test(text) ? "HTML" : null);
+  const picture = readPictureHeader(head) === null ? null : "picture";
+  const format = foreign?.[1] ?? picture ?? (WEB_PAGE.test(text) ? "html" : null);
   if (format !== null) throw new AppError("fileUnsupported", { name: source.name, format });
   if (!SURELY_JSON.test(text) && !(MAYBE_JSON.test(text) && JSON_NAME.test(source.name))) return "delimited";
   return hasLines(text, source.name) ? "jsonLines" : "json";

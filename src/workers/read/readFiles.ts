@@ -1,5 +1,6 @@
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
 import type { Dialect, PictureReading, PictureShape } from "../../core/data/dataset.ts";
+import type { Garbled } from "../../core/data/parse/garbled.ts";
 import { findPixels, picturesFromPixels } from "../../core/data/pictures/pixelColumns.ts";
 import { datasetOf, tableFromDataset, type Table } from "../../core/data/table.ts";
 import type { GivenFile } from "../reader.protocol.ts";
@@ -21,6 +22,8 @@ export interface ReadData {
   readonly pictures?: PictureReading;
   /** Where the columns look like pixels. */
   readonly pixels?: PictureShape;
+  /** Where text looks as if it were in another encoding. */
+  readonly garbled?: Garbled;
 }
 
 export interface ReadOptions extends ReadChoices {

@@ -75,6 +75,35 @@ describe("formats are told by their content", () => {
   });
 });
 
+describe("a zip of tables", () => {
+  it("is read like the tables in it, whatever else is packed", async () => {
+    const zip = zipSync({
+      "data/": new Uint8Array(),
+      "data/train.csv": bytes(CSV),
+      "data/test.csv.gz": gzipSync(bytes("n,colour\n100,red\n")),
+      "data/README.txt": bytes("how it was made"),
+      "__MACOSX/data/._train.csv": bytes("\0\0"),
+    });
+    expect(await summaryOf([given("archive.zip", zip)])).toMatchObject({ rows: 31, test: 1 });
+  });
+});
+
+describe("text that was read in the wrong encoding", () => {
+  it("is told by an example, where there is one", async () => {
+    expect((await read([given("t.csv", CSV)])).garbled).toBeUndefined();
+    expect((await read([given("t.csv", CSV.replace("red", "r\ufffdd"))])).garbled).toEqual({
+      column: "colour",
+      value: "r\ufffdd",
+    });
+    // "Łódź" in Windows-1250, of which the last byte means nothing in Windows-1252 but a control.
+    const polish = given(
+      "t.csv",
+      Uint8Array.from([...bytes("town,n\n"), 0xa3, 0xf3, 0x64, 0x9f, 0x81, 0x2c, 0x31, 0x0a]),
+    );
+    expect((await read([polish])).garbled).toMatchObject({ column: "town" });
+  });
+});
+
 describe("several files", () => {
   it("are one table, the test file's rows last, whatever the order of files and columns", async () => {
     const test = given("titanic_test.csv", "colour,n\nred,100\nblue,101\n");
@@ -116,6 +145,11 @@ describe("memory", () => {
 
 describe("damaged and foreign files", () => {
   const archive = zipSync({ "readme.txt": bytes("nothing to see") });
+  const damagedZip = () => {
+    const zip = zipSync({ "data/t.csv": bytes(CSV) }, { level: 0 });
+    zip[zip.indexOf("r".charCodeAt(0), 60)] = "s".charCodeAt(0);
+    return zip;
+  };
   const bomb = zipSync({ "xl/workbook.xml": bytes("<workbook/>") });
   // The directory's claim of the size of the first entry: 24 bytes into its record.
   const record = bomb.findIndex((_, i) => bomb[i] === 0x50 && bomb[i + 2] === 1 && bomb[i + 3] === 2);
@@ -134,6 +168,16 @@ describe("damaged and foreign files", () => {
     ],
     ["archive of something else", given("t.zip", archive), { code: "zipWithoutTable", name: "t.zip" }],
     [
+      "zip with a damaged table",
+      given("t.zip", damagedZip()),
+      { code: "entryDamaged", name: "t.zip", path: "data/t.csv" },
+    ],
+    [
+      "picture called CSV",
+      given("t.csv", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, ...new Array<number>(16).fill(1))),
+      { code: "fileUnsupported", name: "t.csv", format: "picture" },
+    ],
+    [
       "workbook that claims 2 GB",
       given("t.xlsx", bomb),
       { code: "fileInflatesTooLarge", name: "t.xlsx", megabytes: 2000, limit: 1000 },
@@ -146,12 +190,12 @@ describe("damaged and foreign files", () => {
     [
       "PDF called CSV",
       given("t.csv", "%PDF-1.7\n"),
-      { code: "fileUnsupported", name: "t.csv", format: "PDF" },
+      { code: "fileUnsupported", name: "t.csv", format: "pdf" },
     ],
     [
       "web page",
       given("t.csv", "<!DOCTYPE html><p>Not found"),
-      { code: "fileUnsupported", name: "t.csv", format: "HTML" },
+      { code: "fileUnsupported", name: "t.csv", format: "html" },
     ],
     [
       "JSON with a broken line",

@@ -1,5 +1,6 @@
 import { concatCells } from "../../core/data/cells.ts";
 import type { RawColumn, RawTable } from "../../core/data/dataset.ts";
+import { findGarbled } from "../../core/data/parse/garbled.ts";
 import { tableFromRaw } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
@@ -11,6 +12,7 @@ import type { Reading } from "./reading.ts";
 import { jsonLinesRows, jsonRows } from "./readJson.ts";
 import { parquetRows } from "./readParquet.ts";
 import { workbookRows } from "./readWorkbook.ts";
+import { unpackTables } from "./zippedTables.ts";
 import { readRows, type ReadTable, type RowSource } from "./rowSource.ts";
 
 /** A file of these is for testing: "test.csv", "titanic_test.csv", "TestSet.parquet"; not "latest.csv" or "testosterone.csv". */
@@ -18,14 +20,15 @@ const TEST_NAME = /(?:^|[^a-z])test(?:ing)?(?:[ _.-]?(?:set|data))?(?:[^a-z]|$)|
 const TEST_CAMEL = /[a-z]Test(?:[A-Z]|$|\.)/;
 
 /**
- * Tables, one below the other; the rows of test files (told by their names, if others are not called so) come last.
- * @throws AppError `filesDiffer` where not all have the same columns, in whatever order; those of reading
+ * Tables, those of a zip as well, one below the other; the rows of test files (told by their names, if others are not called so) come last.
+ * @throws AppError `filesDiffer` where not all have the same columns, in whatever order; those of reading and `unpackTables`
  */
 export async function readTables(
-  files: readonly GivenFile[],
+  given: readonly GivenFile[],
   options: ReadOptions,
   reading: Reading,
 ): Promise<ReadData> {
+  const files = await unpackTables(given, reading);
   const ordered = inOrder(files);
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const read: ReadTable[] = [];
@@ -41,6 +44,7 @@ export async function readTables(
   }, first.table);
   const tests = read.filter((_, i) => isTest(ordered[i]!, files));
   const { dialect } = first;
+  const garbled = "encoding" in dialect ? findGarbled(whole) : null;
   const decimalCommaLikely = dialect.format === "delimited" && dialect.delimiter !== ",";
   return {
     table: {
@@ -50,6 +54,7 @@ export async function readTables(
     dialect,
     target: null,
     rowsInFile: read.reduce((sum, { rowsInFile }) => sum + rowsInFile, 0),
+    ...(garbled && { garbled }),
   };
 }
 

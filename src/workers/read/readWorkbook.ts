@@ -4,13 +4,14 @@ import { allBytes, inflatesTooLarge, MOST_INFLATED, type ByteSource } from "./by
 import type { Reading } from "./reading.ts";
 import type { RowSource } from "./rowSource.ts";
 import { valueText } from "./valueText.ts";
+import { openZip, readEntry } from "./zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
 
 /**
  * A sheet of an Excel workbook as rows. Cells hold what was last calculated; no formula is evaluated.
  * @param chosen the sheet; null: the first with a table in it
- * @throws AppError `fileDamaged`, `fileInflatesTooLarge`, `zipWithoutTable`, `sheetMissing`
+ * @throws AppError `fileDamaged`, `entryDamaged`, `entryEncrypted`, `fileInflatesTooLarge`, `zipWithoutTable`, `sheetMissing`
  */
 export async function workbookRows(
   source: ByteSource,
@@ -18,8 +19,7 @@ export async function workbookRows(
   reading: Reading,
 ): Promise<RowSource> {
   const bytes = await allBytes(source);
-  await checkArchive(bytes, source.name);
-  reading.check();
+  await checkArchive(bytes, source.name, reading);
   const sheets = await sheetsOf(bytes, source.name);
   const sheet =
     chosen === null
@@ -49,28 +49,21 @@ export async function workbookRows(
   };
 }
 
-/** Reads the archive's directory alone: nothing is inflated before it is known how much it claims to be. */
-async function checkArchive(bytes: Uint8Array, name: string): Promise<void> {
-  const { unzipSync } = await import("fflate");
-  let claimed = 0;
-  let isWorkbook = false;
-  try {
-    unzipSync(bytes, {
-      filter: (entry) => {
-        claimed += entry.originalSize;
-        isWorkbook ||= entry.name === "xl/workbook.xml";
-        return false;
-      },
-    });
-  } catch (thrown) {
-    throw new AppError(
-      "fileDamaged",
-      { name, format: isWorkbookName(name) ? "Excel" : "ZIP" },
-      { cause: thrown },
-    );
-  }
+/**
+ * Nothing is inflated before it is known how much it claims to be. Then each part is, once, to compare its checksum: what reads the
+ * sheets does not, and a damaged one may give wrong numbers.
+ */
+async function checkArchive(bytes: Uint8Array<ArrayBuffer>, name: string, reading: Reading): Promise<void> {
+  const entries = await openZip(name, new Blob([bytes]));
+  const claimed = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (claimed > MOST_INFLATED) throw inflatesTooLarge(name, claimed);
-  if (!isWorkbook) throw new AppError("zipWithoutTable", { name });
+  if (!entries.some(({ path }) => path === "xl/workbook.xml"))
+    throw new AppError("zipWithoutTable", { name });
+  for (const entry of entries) {
+    reading.check();
+    if (entry.encrypted) throw new AppError("entryEncrypted", { name, path: entry.path });
+    await readEntry(name, entry);
+  }
 }
 
 async function sheetsOf(bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Sheet[]> {
@@ -88,8 +81,4 @@ function isTable(rows: Sheet["data"]): boolean {
 
 function usedCells(row: Sheet["data"][number]): number {
   return row.findLastIndex((cell) => cell !== null && cell !== undefined && cell !== "") + 1;
-}
-
-function isWorkbookName(name: string): boolean {
-  return /\.xls[xm]?(?:\.gz)?$/i.test(name);
 }

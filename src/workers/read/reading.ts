@@ -8,8 +8,8 @@ export interface Reading {
   check(): void;
   /** More bytes of the files were taken in. */
   addBytes(count: number): void;
-  /** More rows were read. */
-  addRows(count: number): void;
+  /** More rows were read, or more pictures. */
+  addRows(count: number, unit?: ReadProgress["unit"]): void;
   /** Reading begins again, from the first byte. */
   restart(): void;
 }
@@ -27,11 +27,12 @@ export function createReading(
 ): Reading {
   let bytes = 0;
   let rows = 0;
+  let unit: ReadProgress["unit"] = "rows";
   let last = -Infinity;
   const tell = (): void => {
     if (now() - last < MS_BETWEEN_REPORTS) return;
     last = now();
-    report({ bytes: Math.min(bytes, totalBytes), totalBytes, rows });
+    report({ bytes: Math.min(bytes, totalBytes), totalBytes, rows, unit });
   };
   return {
     check: () => signal.throwIfAborted(),
@@ -40,8 +41,9 @@ export function createReading(
       bytes += count;
       tell();
     },
-    addRows(count) {
+    addRows(count, counted = "rows") {
       rows += count;
+      unit = counted;
       tell();
     },
     restart() {

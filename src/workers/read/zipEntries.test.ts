@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { AppError } from "../../../core/errors.ts";
-import { openZip } from "./zipEntries.ts";
+import { AppError } from "../../core/errors.ts";
+import { crc32 } from "./crc32.ts";
+import { openZip, readEntry } from "./zipEntries.ts";
 
 const text = (words: string) => new TextEncoder().encode(words);
 const blobOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]);
@@ -31,7 +32,7 @@ describe("openZip", () => {
     const zip = zipSync({ "a/1.png": text("one".repeat(50)), "b/2.png": text("two") });
     await expect(openZip("a.zip", blobOf(zip.subarray(0, -30)))).rejects.toMatchObject({
       code: "fileDamaged",
-      details: { name: "a.zip", format: "zip" },
+      details: { name: "a.zip", format: "ZIP" },
     });
     await fc.assert(
       fc.asyncProperty(fc.nat(zip.length - 1), fc.nat(255), async (at, byte) => {
@@ -52,11 +53,24 @@ describe("openZip", () => {
   it("never unpacks to more than is claimed", async () => {
     const zip = zipSync({ "bomb.png": new Uint8Array(1_000_000) });
     const directory = zip.length - 22 - 46 - "bomb.png".length;
-    // Claims 10 bytes, and would unpack to a million.
+    // Claims 10 bytes, by length and checksum, and would unpack to a million.
     new DataView(zip.buffer).setUint32(directory + 24, 10, true);
+    new DataView(zip.buffer).setUint32(directory + 16, crc32(new Uint8Array(10)), true);
     const [entry] = await openZip("a.zip", blobOf(zip));
     expect(entry!.bytes).toBe(10);
     expect(await entry!.read()).toHaveLength(10);
+  });
+
+  it("names an entry whose bytes are not those that were packed", async () => {
+    const zip = zipSync({ "good.csv": text("a,b"), "bad.csv": text("1,2,3") }, { level: 0 });
+    zip[zip.indexOf("1".charCodeAt(0))] = "7".charCodeAt(0);
+    const [good, bad] = await openZip("a.zip", blobOf(zip));
+    expect([...(await good!.read())]).toEqual([...text("a,b")]);
+    await expect(bad!.read()).rejects.toThrow(RangeError);
+    await expect(readEntry("a.zip", bad!)).rejects.toMatchObject({
+      code: "entryDamaged",
+      details: { name: "a.zip", path: "bad.csv" },
+    });
   });
 
   it("tells what is encrypted and what is claimed before anything is unpacked", async () => {

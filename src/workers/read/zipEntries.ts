@@ -1,5 +1,8 @@
 import { inflateSync } from "fflate";
-import { AppError } from "../../../core/errors.ts";
+import { AppError } from "../../core/errors.ts";
+import type { GivenFile } from "../reader.protocol.ts";
+import { bytesOf } from "./byteSource.ts";
+import { crc32 } from "./crc32.ts";
 
 /** A file in a zip, its bytes read when they are asked for. */
 export interface ZipEntry {
@@ -8,7 +11,10 @@ export interface ZipEntry {
   readonly packedBytes: number;
   readonly bytes: number;
   readonly encrypted: boolean;
-  /** Unpacks to what is claimed and no more. @throws RangeError for a packed form that cannot be unpacked */
+  /**
+   * Unpacks to what is claimed and no more.
+   * @throws RangeError for a packed form that cannot be unpacked, or to other bytes than those that were packed (by their CRC-32)
+   */
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -24,6 +30,20 @@ const MOST_COMMENT = 65_535;
 const ELSEWHERE = 0xffffffff;
 const UTF_8_FLAG = 0x800;
 const ENCRYPTED_FLAG = 1;
+const WORKBOOK_NAME = /\.xls[xm]?(?:\.gz)?$/i;
+/** Excel's files are zips as well; this is in all of them. */
+const OFFICE_PART = "[Content_Types].xml";
+
+/** A zip begins with its first file, or, empty, with its end. */
+export async function isZip({ name, blob }: GivenFile): Promise<boolean> {
+  const [p, k, a, b] = await bytesOf(name, blob.slice(0, 4));
+  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
+}
+
+/** Whether a zip is a workbook, a document or slides of Microsoft Office. */
+export function isOfficeFile(entries: readonly ZipEntry[]): boolean {
+  return entries.some(({ path }) => path === OFFICE_PART);
+}
 
 /**
  * The files of a zip, by its central directory, which stands at its end: of a zip that is cut off there is none. Only the directory is
@@ -37,15 +57,27 @@ export async function openZip(name: string, zip: Blob): Promise<readonly ZipEntr
     const entries: ZipEntry[] = [];
     let at = 0;
     for (let i = 0; i < count; i++) {
-      const { entry, next } = readEntry(zip, view, at);
+      const { entry, next } = entryAt(zip, view, at);
       entries.push(entry);
       at = next;
     }
     // Folders are listed as well, their names ending in a slash.
     return entries.filter(({ path }) => !path.endsWith("/"));
   } catch (thrown) {
-    if (thrown instanceof RangeError) throw new AppError("fileDamaged", { name, format: "zip" });
+    if (thrown instanceof RangeError) {
+      throw new AppError("fileDamaged", { name, format: WORKBOOK_NAME.test(name) ? "Excel" : "ZIP" });
+    }
     throw thrown;
+  }
+}
+
+/** The bytes of an entry. @param name of the zip @throws AppError `entryDamaged` */
+export async function readEntry(name: string, entry: ZipEntry): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await entry.read();
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw new AppError("entryDamaged", { name, path: entry.path }, { cause: thrown });
   }
 }
 
@@ -78,20 +110,21 @@ async function directory64(zip: Blob, at: number): Promise<Directory> {
   return { count: count!, length: length!, offset: offset! };
 }
 
-function readEntry(zip: Blob, view: DataView, at: number): { entry: ZipEntry; next: number } {
+function entryAt(zip: Blob, view: DataView, at: number): { entry: ZipEntry; next: number } {
   if (view.getUint32(at, true) !== DIRECTORY) throw new RangeError("no entry of a central directory");
   const flags = view.getUint16(at + 8, true);
   const method = view.getUint16(at + 10, true);
   const nameLength = view.getUint16(at + 28, true);
   const extraLength = view.getUint16(at + 30, true);
   const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
+  const crc = view.getUint32(at + 16, true);
   const sizes = sizesOf(view, at, at + 46 + nameLength, extraLength);
   const entry: ZipEntry = {
     path: decodeName(bytesAt(view, at + 46, nameLength), (flags & UTF_8_FLAG) !== 0),
     packedBytes: sizes.packed,
     bytes: sizes.bytes,
     encrypted: (flags & ENCRYPTED_FLAG) !== 0,
-    read: () => unpack(zip, method, sizes),
+    read: () => unpack(zip, method, sizes, crc),
   };
   return { entry, next };
 }
@@ -119,15 +152,21 @@ function sizesOf(view: DataView, at: number, extraAt: number, extraLength: numbe
   return { bytes: bytes!, packed: packed!, offset: offset! };
 }
 
-async function unpack(zip: Blob, method: number, sizes: Sizes): Promise<Uint8Array<ArrayBuffer>> {
+async function unpack(
+  zip: Blob,
+  method: number,
+  sizes: Sizes,
+  crc: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const header = await viewOf(zip, sizes.offset, 30);
   if (header.getUint32(0, true) !== LOCAL) throw new RangeError("no local header");
   const start = sizes.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   const packed = await viewOf(zip, start, sizes.packed);
-  const bytes = new Uint8Array(packed.buffer);
-  if (method === 0) return bytes;
-  if (method !== 8) throw new RangeError(`compression method ${method}`);
-  return inflated(bytes, sizes.bytes);
+  const stored = new Uint8Array(packed.buffer);
+  if (method !== 0 && method !== 8) throw new RangeError(`compression method ${method}`);
+  const bytes = method === 0 ? stored : inflated(stored, sizes.bytes);
+  if (crc32(bytes) !== crc) throw new RangeError("other bytes than were packed");
+  return bytes;
 }
 
 /** A buffer of the claimed size is filled and never grows, whatever the packed bytes would unpack to. */

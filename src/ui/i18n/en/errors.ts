@@ -31,44 +31,52 @@ export const errors = {
     next: "Read a random sample of its rows, or keep fewer columns and open that.",
   },
   csvBinary: {
-    what: "This is not a text file.",
-    next: "Spreadsheets: save as CSV (“CSV UTF-8”) first, then open the CSV here.",
+    what: "It is not text: it holds bytes that no text has (NUL).",
+    next: "If it comes from a spreadsheet or a database, export it there as Excel (.xlsx) or CSV, and open that.",
   },
   csvUndecodable: {
-    what: "The text could not be read as {{encoding}}.",
-    next: "Save the file as CSV in UTF-8, then open it again.",
+    what: "It is not written in {{encoding}}: some of its bytes mean nothing there.",
+    next: "Choose another encoding, or save the file in UTF-8 and open it again.",
   },
   fileDamaged: {
     what: "“{{name}}” is damaged: its {{format}} data end too early or make no sense.",
     next: "Download or export the file again, then open it here.",
   },
   fileInflatesTooLarge: {
-    what: "“{{name}}” unpacks to {{megabytes}} MB or more; the limit is {{limit}} MB.",
-    next: "Keep fewer rows or columns, and open that.",
+    what: "“{{name}}” says that it unpacks to {{megabytes}} MB or more; the limit is {{limit}} MB.",
+    next: "Keep fewer rows or columns in it, save it again, and open that.",
   },
   fileUnsupported: {
-    what: "“{{name}}” is {{format}}.",
-    next: "Open it in the program it comes from, export the table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",
+    what: "“{{name}}” is {{format}}, which cannot be read here.",
+    next: "Open or unpack it with a program that can, save its table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",
+  },
+  entryDamaged: {
+    what: "“{{path}}” in “{{name}}” is damaged: it does not unpack to what was packed.",
+    next: "Download or pack the file again, then open it here.",
+  },
+  entryEncrypted: {
+    what: "“{{path}}” in “{{name}}” is encrypted.",
+    next: "Unpack it with its password, or save it without one, and open that.",
   },
   zipWithoutTable: {
-    what: "“{{name}}” is a ZIP archive, but neither an Excel workbook nor pictures in folders.",
-    next: "Unpack it, then open the table inside.",
+    what: "“{{name}}” is a file of Microsoft Office, but not an Excel workbook (.xlsx).",
+    next: "Open it in the program it comes from, copy its table into a spreadsheet, save that as Excel (.xlsx) or CSV, and open it here.",
   },
   sheetMissing: {
     what: "“{{name}}” has no sheet “{{sheet}}”.",
-    next: "Choose another sheet, or open the file again.",
+    next: "Open the file again, then choose one of its sheets.",
   },
   jsonBroken: {
-    what: "“{{name}}” begins as JSON, but line {{row}} is none.",
+    what: "“{{name}}” begins as JSON, but line {{row}} is not valid JSON.",
     next: "Correct that line, or export the file again.",
   },
   jsonNotTable: {
-    what: "“{{name}}” is JSON, but no table: a list of records is expected.",
+    what: "“{{name}}” is JSON, but not a table: a list of records is expected.",
     next: "Use a list of objects with the same keys, or one object in each line.",
   },
   jsonTooLong: {
-    what: "As one piece of JSON, {{megabytes}} MB are too long; the limit is {{limit}} MB.",
-    next: "Use JSON Lines, CSV or Parquet, which are read piece by piece.",
+    what: "It is one piece of JSON of {{megabytes}} MB; the limit is {{limit}} MB.",
+    next: "Save it as JSON Lines (one object in each line), CSV or Parquet, which are read piece by piece.",
   },
   filesDiffer: {
     what: "“{{name}}” has no column “{{column}}”, which “{{other}}” has.",
@@ -87,12 +95,12 @@ export const errors = {
     next: "Open the folder around the folders of all classes, or a zip of it.",
   },
   picturesNoneReadable: {
-    what: "None of the {{pictures}} pictures of “{{name}}” can be used. The first one, “{{path}}”: {{why}}.",
+    what: "None of the {{pictures}} pictures of “{{name}}” can be used. The first one, “{{path}}”, is left out: {{why}}.",
     next: "Save the pictures as PNG, JPEG or WebP, see that one opens in this browser, and pack them again.",
   },
-  zipWithoutPictures: {
-    what: "There are no pictures among the {{files}} files of “{{name}}”.",
-    next: "Pack PNG, JPEG or WebP pictures, one folder for each class. A table is opened without a zip around it.",
+  zipUnusable: {
+    what: "“{{name}}” holds neither pictures nor tables (files in it: {{files}}).",
+    next: "Pack pictures (PNG, JPEG or WebP) in one folder for each class, or a table as CSV, Excel (.xlsx), Parquet or JSON.",
   },
   spriteLabelsUnreadable: {
     what: "“{{name}}” does not say what the tiles of the picture show.",

@@ -42,8 +42,9 @@ export const pictures = {
     undo: "Read as a table",
   },
   leftOut: {
-    notPicture: "no PNG, JPEG or WebP",
-    undecodable: "damaged, it does not decode",
+    notPicture: "not a PNG, JPEG or WebP picture",
+    undecodable: "damaged, it cannot be decoded",
+    corrupt: "damaged in the zip",
     unreadable: "its bytes could not be read",
     encrypted: "encrypted",
     tooLarge: "over 100 megapixels or 100 MB",

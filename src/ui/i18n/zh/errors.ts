@@ -24,32 +24,40 @@ export const errors: Words<typeof english> = {
     next: "请读取其中的随机样本，或减少列数后再打开。",
   },
   csvBinary: {
-    what: "这不是文本文件。",
-    next: "电子表格请先另存为 CSV（“CSV UTF-8”），再在此打开该 CSV 文件。",
+    what: "它不是文本：其中有文本不会出现的字节（NUL）。",
+    next: "若它来自电子表格或数据库，请在原程序中导出为 Excel（.xlsx）或 CSV，再打开。",
   },
   csvUndecodable: {
-    what: "无法按 {{encoding}} 编码读取文本。",
-    next: "请将文件另存为 UTF-8 编码的 CSV，然后重新打开。",
+    what: "它的编码不是{{encoding}}：其中有该编码无法表示的字节。",
+    next: "请选择其他编码，或将文件另存为 UTF-8 后重新打开。",
   },
   fileDamaged: {
     what: "“{{name}}”已损坏：其中的 {{format}} 数据提前结束或自相矛盾。",
     next: "请重新下载或导出该文件，再在此打开。",
   },
   fileInflatesTooLarge: {
-    what: "“{{name}}”解压后达到 {{megabytes}} MB 或更多，上限为 {{limit}} MB。",
-    next: "请减少行数或列数后再打开。",
+    what: "“{{name}}”声称解压后达到 {{megabytes}} MB 或更多，上限为 {{limit}} MB。",
+    next: "请减少其中的行数或列数，重新保存后再打开。",
   },
   fileUnsupported: {
-    what: "“{{name}}”是{{format}}。",
-    next: "请用原来的程序打开它，将表格导出为 CSV、Excel（.xlsx）、Parquet 或 JSON，再在此打开。",
+    what: "“{{name}}”是{{format}}，此处无法读取。",
+    next: "请用能打开或解压它的程序，将其中的表格另存为 CSV、Excel（.xlsx）、Parquet 或 JSON，再打开。",
+  },
+  entryDamaged: {
+    what: "“{{name}}”中的“{{path}}”已损坏：解压结果与打包时的内容不同。",
+    next: "请重新下载或打包该文件，再在此打开。",
+  },
+  entryEncrypted: {
+    what: "“{{name}}”中的“{{path}}”已加密。",
+    next: "请用密码解压，或取消密码后另存，再打开。",
   },
   zipWithoutTable: {
-    what: "“{{name}}”是 ZIP 压缩包，但既不是 Excel 工作簿，也不是按文件夹分类的图片。",
-    next: "请先解压，再打开其中的表格。",
+    what: "“{{name}}”是 Microsoft Office 文件，但不是 Excel 工作簿（.xlsx）。",
+    next: "请用原来的程序打开它，把其中的表格复制到电子表格，另存为 Excel（.xlsx）或 CSV，再在此打开。",
   },
   sheetMissing: {
     what: "“{{name}}”中没有工作表“{{sheet}}”。",
-    next: "请选择其他工作表，或重新打开文件。",
+    next: "请重新打开该文件，再选择其中的工作表。",
   },
   jsonBroken: {
     what: "“{{name}}”以 JSON 开头，但第 {{row}} 行不是有效的 JSON。",
@@ -60,8 +68,8 @@ export const errors: Words<typeof english> = {
     next: "请使用由键相同的对象组成的列表，或每行一个对象。",
   },
   jsonTooLong: {
-    what: "整段 JSON 有 {{megabytes}} MB，太长；上限为 {{limit}} MB。",
-    next: "请使用可以逐段读取的 JSON Lines、CSV 或 Parquet。",
+    what: "它是一整段 {{megabytes}} MB 的 JSON，上限为 {{limit}} MB。",
+    next: "请另存为可以逐段读取的 JSON Lines（每行一个对象）、CSV 或 Parquet。",
   },
   filesDiffer: {
     what: "“{{name}}”没有“{{other}}”中的“{{column}}”列。",
@@ -80,12 +88,12 @@ export const errors: Words<typeof english> = {
     next: "请打开包含所有类别文件夹的上级文件夹，或其 zip。",
   },
   picturesNoneReadable: {
-    what: "“{{name}}”的 {{pictures}} 张图片都无法使用。第一张“{{path}}”：{{why}}。",
+    what: "“{{name}}”的 {{pictures}} 张图片都无法使用。第一张“{{path}}”的原因：{{why}}。",
     next: "请把图片另存为 PNG、JPEG 或 WebP，确认能在本浏览器中打开，再重新打包。",
   },
-  zipWithoutPictures: {
-    what: "“{{name}}”的 {{files}} 个文件中没有图片。",
-    next: "请打包 PNG、JPEG 或 WebP 图片，每个类别一个文件夹。表格请直接打开，不要放进 zip。",
+  zipUnusable: {
+    what: "“{{name}}”中既没有图片也没有表格（共 {{files}} 个文件）。",
+    next: "请打包图片（PNG、JPEG 或 WebP），每个类别一个文件夹；或打包 CSV、Excel（.xlsx）、Parquet、JSON 表格。",
   },
   spriteLabelsUnreadable: {
     what: "“{{name}}”没有说明拼图中每一格是什么。",

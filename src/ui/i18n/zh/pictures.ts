@@ -41,8 +41,9 @@ export const pictures: Words<typeof english> = {
     undo: "读作表格",
   },
   leftOut: {
-    notPicture: "不是 PNG、JPEG 或 WebP",
+    notPicture: "不是 PNG、JPEG 或 WebP 图片",
     undecodable: "已损坏，无法解码",
+    corrupt: "在 zip 中已损坏",
     unreadable: "无法读取其内容",
     encrypted: "已加密",
     tooLarge: "超过 1 亿像素或 100 MB",

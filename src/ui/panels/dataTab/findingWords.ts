@@ -3,6 +3,14 @@ import type { Remedy } from "../../../app/remedies.ts";
 import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check/finding.ts";
 import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 
+const REMEDY_SETTINGS = [
+  "missingIndicator",
+  "scaling",
+  "encoding",
+  "rareLevelShare",
+  "classWeights",
+] as const;
+
 /** The finding in one sentence. */
 export function findingTitle(t: TFunction, finding: Finding): string {
   switch (finding.kind) {
@@ -115,9 +123,8 @@ export function didWords(t: TFunction, remedy: Remedy): string {
 }
 
 /** The settings that remedies set. */
-function remedySetting(name: string): "missingIndicator" | "scaling" | "rareLevelShare" | "classWeights" {
-  if (name === "missingIndicator" || name === "scaling" || name === "rareLevelShare") return name;
-  return "classWeights";
+function remedySetting(name: string): (typeof REMEDY_SETTINGS)[number] {
+  return REMEDY_SETTINGS.find((known) => known === name) ?? "classWeights";
 }
 
 function missingLine(t: TFunction, { column, missing, share, isTarget }: MissingItem): string {

@@ -2,7 +2,7 @@ import { readPictureHeader } from "../../../core/data/pictures/pictureHeader.ts"
 import type { LeftOutReason } from "../../../core/data/dataset.ts";
 import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
-import type { ZipEntry } from "./zipEntries.ts";
+import type { ZipEntry } from "../zipEntries.ts";
 
 /** Packed or not, no picture of a data set needs more. */
 const MOST_BYTES = 100_000_000;
@@ -40,8 +40,8 @@ export async function openPicture(
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = await file.read();
-  } catch {
-    return "unreadable";
+  } catch (thrown) {
+    return thrown instanceof RangeError ? "corrupt" : "unreadable";
   }
   const header = readPictureHeader(bytes);
   if (header === null) return "notPicture";

@@ -1,23 +1,22 @@
 import type { PictureChoices } from "../../../core/data/dataConfig.ts";
 import { fileLabel } from "../../../core/data/fileLabel.ts";
+import type { ForeignFormat } from "../../../core/data/foreignFormats.ts";
 import { isOtherPictureName, isPictureName } from "../../../core/data/pictures/picturePaths.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
-import { bytesOf } from "../byteSource.ts";
 import type { Reading } from "../reading.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
 import { fileOfBlob, fileOfEntry } from "./pictureFiles.ts";
 import { readPictures, type ReadPictures } from "./readPictures.ts";
 import { readSprite } from "./readSprite.ts";
-import { openZip } from "./zipEntries.ts";
+import { isTableEntry } from "../zippedTables.ts";
+import { isOfficeFile, isZip, openZip } from "../zipEntries.ts";
 
 const LABELS_NAME = /\.(?:json|csv|tsv|txt)$/i;
-/** Excel's files are zips as well; these are in all of them. */
-const OFFICE_PART = "[Content_Types].xml";
 
 /**
  * The pictures among files: a folder's, a zip's, or a sprite sheet and its labels. Null: there are none, so the files are tables.
- * @throws AppError of `readPictures`, `readSprite` and `openZip`; `zipWithoutPictures`
+ * @throws AppError of `readPictures`, `readSprite` and `openZip`; `zipUnusable`
  */
 export async function readPictureFiles(
   files: readonly GivenFile[],
@@ -53,16 +52,18 @@ async function readZip(
   reading: Reading,
 ): Promise<ReadPictures | null> {
   const entries = await openZip(name, blob);
-  if (entries.some(({ path }) => path === OFFICE_PART)) return null;
+  if (isOfficeFile(entries)) return null;
+  const office = otherOfficeFormat(entries.map(({ path }) => path));
+  if (office !== null) throw new AppError("fileUnsupported", { name, format: office });
   const pictures = entries.filter(({ path }) => isPictureName(path));
-  if (pictures.length === 0) throw new AppError("zipWithoutPictures", { name, files: entries.length });
+  if (pictures.length === 0 && entries.some(isTableEntry)) return null;
+  if (pictures.length === 0) throw new AppError("zipUnusable", { name, files: entries.length });
   const others = entries.map(({ path }) => path).filter(isOtherPictureName);
   return readPictures(name, pictures.map(fileOfEntry), others, choices, decode, reading);
 }
 
-/** A zip begins with its first file, or, empty, with its end. */
-async function isZip({ name, blob }: GivenFile): Promise<boolean> {
-  const start = await bytesOf(name, blob.slice(0, 4));
-  const [p, k, a, b] = start;
-  return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
+/** Spreadsheets of other programs are zips too, with a picture of their first page in it. */
+function otherOfficeFormat(paths: readonly string[]): ForeignFormat | null {
+  if (paths.includes("mimetype") && paths.includes("content.xml")) return "ods";
+  return paths.some((path) => /^Index\/.*\.iwa$/.test(path)) ? "numbers" : null;
 }

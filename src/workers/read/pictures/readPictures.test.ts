@@ -114,7 +114,7 @@ describe("a folder of pictures", () => {
       details: { path: "a/1.webp", why: "undecodable" },
     });
     await expect(read({ "a.zip": zipSync({ "a.txt": one! }) })).rejects.toMatchObject({
-      code: "zipWithoutPictures",
+      code: "zipUnusable",
     });
   });
 

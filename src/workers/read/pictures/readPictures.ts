@@ -139,7 +139,7 @@ async function decodeAll(
       pixels.set(framePicture(found, frame), pictures.length * values);
       pictures.push(picture);
     });
-    reading.addRows(batch.length);
+    reading.addRows(batch.length, "pictures");
   }
   return { pictures, pixels: pixels.slice(0, pictures.length * values) };
 }

@@ -1,11 +1,12 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
+import { encodingWord } from "../../../encodingWord.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { DataProblem } from "./DataProblems.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
-import { ReadChoiceFields, SampleOffer } from "./ReadChoiceFields.tsx";
+import { GarbledNote, ReadChoiceFields, ReadingOffer } from "./ReadChoiceFields.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
@@ -29,7 +30,7 @@ export function DatasetBar() {
           <strong>{t("data.failed", { label: sourceLabel(dataset.label) })}</strong>
           <p>{what}</p>
           <p>{next}</p>
-          <SampleOffer error={dataset.error} />
+          <ReadingOffer error={dataset.error} />
         </div>
       </div>
     );
@@ -60,6 +61,7 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
       {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
       <RowsNote summary={summary} />
       {summary.dialect !== null && <ReadChoiceFields dialect={summary.dialect} />}
+      <GarbledNote {...(summary.garbled && { garbled: summary.garbled })} />
       <DataProblem field="source" />
       <DataProblem field="kinds" />
     </>
@@ -94,7 +96,7 @@ function DialectNote({ dialect }: { readonly dialect: Extract<Dialect, { format:
       : t(`data.file.delimiters.${known}`);
   return (
     <p className={classes["note"]}>
-      {t("data.file.dialect", { encoding: dialect.encoding.toUpperCase(), delimiter })}
+      {t("data.file.dialect", { encoding: encodingWord(t, dialect.encoding), delimiter })}
       {!dialect.header && ` · ${t("data.file.noHeader")}`}
     </p>
   );

@@ -1,8 +1,9 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Dialect } from "../../../../core/data/dataset.ts";
-import type { ErrorRecord } from "../../../../core/errors.ts";
+import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
 import { TEXT_ENCODINGS } from "../../../../core/data/textEncodings.ts";
+import type { ErrorRecord } from "../../../../core/errors.ts";
+import { encodingWord } from "../../../encodingWord.ts";
 import { useActs } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 
@@ -23,29 +24,49 @@ export function ReadChoiceFields({ dialect }: { readonly dialect: Dialect }) {
       />
     );
   }
-  if (!("encoding" in dialect)) return null;
+  return "encoding" in dialect ? <EncodingField encoding={dialect.encoding} /> : null;
+}
+
+/** Where text looks as if it had been read in the wrong encoding: an example, beside the choice of another. */
+export function GarbledNote({ garbled }: Pick<DatasetSummary, "garbled">) {
+  const { t } = useTranslation();
+  if (garbled === undefined) return null;
+  const { column, value } = garbled;
   return (
-    <NativeSelect
-      className={classes["readChoice"]}
-      size="xs"
-      label={t("data.file.encoding")}
-      value={dialect.encoding}
-      data={TEXT_ENCODINGS.map((value) => ({ value, label: value.toUpperCase() }))}
-      onChange={(event) => void acts.readAgain({ encoding: event.currentTarget.value })}
-    />
+    <p className={classes["note"]} role="status">
+      {t("data.file.garbled", { column, value: value.slice(0, 60) })}
+    </p>
   );
 }
 
-/** The way on from a file that does not fit into memory: as many of its rows as do. Nothing for other failures. */
-export function SampleOffer({ error }: { readonly error: ErrorRecord }) {
+/**
+ * The way on from files that cannot be read as they are, where there is one: as many rows as fit into memory, or another encoding.
+ */
+export function ReadingOffer({ error }: { readonly error: ErrorRecord }) {
   const { t } = useTranslation();
   const acts = useActs();
+  if (error.code === "csvUndecodable") return <EncodingField encoding={String(error.details["encoding"])} />;
   if (error.code !== "tableTooLarge") return null;
   const rows = roundedDown(Number(error.details["rows"]) / 2);
   return (
     <Button size="xs" mt={8} onClick={() => void acts.readAgain({ sampleRows: rows })}>
       {t("data.file.sample", { rows: t("data.rows", { count: rows }) })}
     </Button>
+  );
+}
+
+function EncodingField({ encoding }: { readonly encoding: string }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  return (
+    <NativeSelect
+      className={classes["readChoice"]}
+      size="xs"
+      label={t("data.file.encoding")}
+      value={encoding}
+      data={TEXT_ENCODINGS.map((value) => ({ value, label: encodingWord(t, value) }))}
+      onChange={(event) => void acts.readAgain({ encoding: event.currentTarget.value })}
+    />
   );
 }
 

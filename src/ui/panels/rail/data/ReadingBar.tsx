@@ -40,7 +40,9 @@ export function ReadingBar({ dataset }: ReadingBarProps) {
             {t("data.file.progressText", {
               done: (progress.bytes / 1e6).toFixed(1),
               total: (progress.totalBytes / 1e6).toFixed(1),
-              rows: t("data.rows", { count: progress.rows }),
+              rows: t(progress.unit === "pictures" ? "pictures.count" : "data.rows", {
+                count: progress.rows,
+              }),
             })}
           </span>
         </>

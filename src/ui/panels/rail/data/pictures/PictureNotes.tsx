@@ -88,6 +88,7 @@ export function ReadingNotes({ reading, rows }: ReadingNotesProps) {
 const AMONG_PLACED: ReadonlySet<LeftOut["reason"]> = new Set([
   "notPicture",
   "undecodable",
+  "corrupt",
   "unreadable",
   "encrypted",
   "tooLarge",

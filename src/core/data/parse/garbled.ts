@@ -1,0 +1,22 @@
+import type { RawTable } from "../dataset.ts";
+
+/** Where text looks as if it had been read in an encoding that it is not in. */
+export interface Garbled {
+  readonly column: string;
+  /** The cell, or the column's name. */
+  readonly value: string;
+}
+
+/** The replacement character, and controls that nobody writes: what Windows-1252 makes of bytes that mean nothing in it. */
+const SIGNS = /[\ufffd\u0080-\u009f]/;
+
+/** The first such text, column by column; null: there is none. */
+export function findGarbled({ columns }: RawTable): Garbled | null {
+  for (const { name } of columns) if (SIGNS.test(name)) return { column: name, value: name };
+  for (const { name, cells } of columns) {
+    const texts = cells.kind === "texts" ? cells.texts : [...cells.odd.values()];
+    const value = texts.find((text) => SIGNS.test(text));
+    if (value !== undefined) return { column: name, value };
+  }
+  return null;
+}
