@@ -1,44 +1,112 @@
+import { readFileSync } from "node:fs";
+import { gzipSync, zipSync } from "fflate";
 import { expect, test } from "./journey.ts";
+import { claimingSize, greyPng } from "./pictureFixtures.ts";
 
 const ROWS = Array.from({ length: 30 }, (_, i) => `${i},${i % 7},${i % 2 === 0 ? "yes" : "no"}`).join("\n");
 
+const TABLE = new TextEncoder().encode(`a,b,label\n${ROWS}\n`);
+const WORKBOOK = readFileSync(new URL("./fixtures/penguins.xlsx", import.meta.url));
+
+interface Unreadable {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+  readonly says: RegExp;
+  readonly next: RegExp;
+}
+
 /** Files that cannot be used: what is said, with the offending value, and what is said to do next. */
-const UNREADABLE = [
-  { name: "empty.csv", text: "", says: /There is no data in it/, next: /Choose a file, or paste a table/ },
+const UNREADABLE: readonly Unreadable[] = [
+  { name: "empty.csv", content: "", says: /There is no data in it/, next: /Choose a file, or paste a table/ },
   {
     name: "header.csv",
-    text: "a,b,c\n",
+    content: "a,b,c\n",
     says: /header \(3 columns\) but no rows/,
     next: /Export the table again/,
   },
   {
     name: "ragged.csv",
-    text: `a,b,label\n${ROWS}\n31,4,yes,more\n`,
+    content: `a,b,label\n${ROWS}\n31,4,yes,more\n`,
     says: /Line 32 has 4 cells where 3 are expected\. It begins with “31/,
     next: /Correct that line/,
   },
   {
     name: "column.csv",
-    text: `only\n${ROWS.replaceAll(",", ";x")}`.replaceAll(/;.*/g, ""),
+    content: `only\n${ROWS.replaceAll(",", ";x")}`.replaceAll(/;.*/g, ""),
     says: /single column, “only”/,
     next: /at least two columns/,
   },
   {
     name: "photo.csv",
-    text: "\u0089PNG\r\n\u0000\u0000\u0000\rIHDR\u0000",
-    says: /not a text file/,
-    next: /save as CSV/,
+    content: greyPng(12, (y, x) => y * x),
+    says: /“photo\.csv” is a picture, not a table, which cannot be read here/,
+    next: /save its table as CSV, Excel/,
+  },
+  {
+    name: "program.csv",
+    content: Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256),
+    says: /It is not text: it holds bytes that no text has \(NUL\)/,
+    next: /export it there as Excel \(\.xlsx\) or CSV/,
+  },
+  {
+    name: "old.csv",
+    content: Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...TABLE]),
+    says: /“old\.csv” is an Excel workbook of the old kind \(\.xls\), which cannot be read here/,
+    next: /save its table as CSV, Excel \(\.xlsx\)/,
+  },
+  {
+    name: "cut.zip",
+    content: zipSync({ "table.csv": TABLE }).slice(0, -30),
+    says: /“cut\.zip” is damaged: its ZIP data end too early or make no sense/,
+    next: /Download or export the file again/,
+  },
+  {
+    name: "flipped.zip",
+    content: flipped(zipSync({ "data/table.csv": TABLE }, { level: 0 })),
+    says: /“data\/table\.csv” in “flipped\.zip” is damaged: it does not unpack to what was packed/,
+    next: /Download or pack the file again/,
+  },
+  {
+    name: "cut.csv.gz",
+    content: gzipSync(TABLE).slice(0, -12),
+    says: /“cut\.csv\.gz” is damaged: its gzip data end too early/,
+    next: /Download or export the file again/,
+  },
+  {
+    name: "huge.xlsx",
+    content: claimingSize(WORKBOOK, 2_000_000_000),
+    says: /“huge\.xlsx” says that it unpacks to \d+ MB or more; the limit is 1,000 MB/,
+    next: /Keep fewer rows or columns in it/,
+  },
+  {
+    name: "huge.zip",
+    content: claimingSize(zipSync({ "table.csv": TABLE }), 2_000_000_000),
+    says: /“huge\.zip” says that it unpacks to 2000 MB or more; the limit is 1,000 MB/,
+    next: /Keep fewer rows or columns in it/,
+  },
+  {
+    name: "notes.zip",
+    content: zipSync({ "notes.md": TABLE, "more/b.bin": TABLE }),
+    says: /“notes\.zip” holds neither pictures nor tables \(files in it: 2\)/,
+    next: /Pack pictures .* or a table as CSV/,
   },
 ];
+
+/** The last byte of a stored file in a zip, changed. */
+function flipped(zip: Uint8Array): Uint8Array {
+  const changed = zip.slice();
+  changed[30 + "data/table.csv".length + TABLE.length - 2]! ^= 1;
+  return changed;
+}
 
 test("files that cannot be read say why and what to do, and another file helps", async ({
   surmise,
   page,
 }) => {
   await surmise.open();
-  for (const { name, text, says, next } of UNREADABLE) {
+  for (const { name, content, says, next } of UNREADABLE) {
     await test.step(name, async () => {
-      await surmise.drop(name, text);
+      await surmise.drop(name, content);
       await expect(page.getByText(says).first()).toBeVisible();
       await expect(page.getByText(next).first()).toBeVisible();
       await expect(page.getByText(name).first()).toBeVisible();

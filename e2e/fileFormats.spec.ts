@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { zipSync } from "fflate";
 import { expect, test } from "./journey.ts";
 
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
@@ -29,6 +30,70 @@ test("Parquet, and a file that is told by its content, not its name", async ({ s
   await surmise.drop("cut.xlsx", fixture("penguins.xlsx").subarray(0, 9000));
   await expect(page.getByText(/“cut.xlsx” is damaged/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();
+});
+
+test("a zip of tables, as Kaggle packs them: the test file's rows stay for the test", async ({
+  surmise,
+  page,
+}) => {
+  const table = (rows: number) =>
+    new TextEncoder().encode(
+      `x,y,label\n${Array.from({ length: rows }, (_, i) => `${i % 17},${(i * 7) % 13},${i % 2 === 0 ? "yes" : "no"}`).join("\n")}\n`,
+    );
+  await surmise.open();
+  await surmise.drop("archive.zip", zipSync({ "data/train.csv": table(80), "data/test.csv": table(20) }));
+  await expect(surmise.section("Data")).toContainText("100 rows");
+  await expect(page.getByText("The last 20 rows come from a test file")).toBeVisible();
+  await expect(surmise.button("Run")).toBeEnabled();
+});
+
+test("an encoding chosen by hand, kept in the link; bytes that mean nothing in one lead to another", async ({
+  surmise,
+  page,
+}) => {
+  // "花名,長度,類", then lines of "玫瑰" and "牡丹", in Big5.
+  const rose = [170, 180, 186, 192];
+  const peony = [168, 100, 164, 166];
+  const rows = Array.from({ length: 40 }, (_, i) => [
+    ...(i % 3 === 0 ? rose : peony),
+    ...new TextEncoder().encode(`,${i % 7},${i % 2}\n`),
+  ]);
+  const flowers = Uint8Array.from([
+    170,
+    225,
+    166,
+    87,
+    44,
+    170,
+    248,
+    171,
+    215,
+    44,
+    195,
+    254,
+    10,
+    ...rows.flat(),
+  ]);
+  await surmise.open();
+  await surmise.drop("flowers.csv", flowers);
+  await page.getByLabel("Encoding").selectOption("Traditional Chinese (Big5)");
+  await expect(page.getByLabel("Kind of “花名”")).toHaveValue("category");
+  await expect(page.getByText("Read as Traditional Chinese (Big5), separated by comma")).toBeVisible();
+  await expect.poll(() => page.url()).toContain("read.encoding=big5");
+
+  await page.getByLabel("Encoding").selectOption("UTF-8");
+  const alert = page.getByRole("alert").filter({ hasText: "It is not written in UTF-8" });
+  await expect(alert).toContainText("Choose another encoding");
+  await alert.getByLabel("Encoding").selectOption("Traditional Chinese (Big5)");
+  await expect(surmise.button("Run")).toBeEnabled();
+
+  await page.reload();
+  await expect(page.getByText(/The link is about the file “flowers\.csv”/).first()).toBeVisible();
+  await surmise.drop("flowers.csv", flowers);
+  await expect(page.getByLabel("Kind of “花名”")).toHaveValue("category");
+
+  await surmise.drop("garbled.csv", `town,n\n${rows.map((_, i) => `M\ufffdlaga,${i}`).join("\n")}\n`);
+  await expect(page.getByText(/“M\ufffdlaga” in “town” has characters that could not be read/)).toBeVisible();
 });
 
 test("200,000 rows are read while the page answers; reading can be cancelled", async ({ surmise, page }) => {

@@ -33,6 +33,16 @@ export function linesZip(each: number, more: Readonly<Record<string, Uint8Array>
   return zipSync({ ...Object.fromEntries(files), ...more });
 }
 
+/** The zip, its directory claiming so many bytes for each file in it. */
+export function claimingSize(zip: Uint8Array, bytes: number): Uint8Array {
+  const changed = Uint8Array.from(zip);
+  const view = new DataView(changed.buffer);
+  for (let at = 0; at < changed.length - 4; at++) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, bytes, true);
+  }
+  return changed;
+}
+
 /** Labels and pixels as in Kaggle's digits: `label,pixel0,…`; digits of `size` × `size`, each a lit block at a place of its own. */
 export function pixelCsv(rows: number, size: number): string {
   const names = Array.from({ length: size * size }, (_, at) => `pixel${at}`);

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { expect, test } from "./journey.ts";
-import { greyPng, linesPng, linesZip, pixelCsv } from "./pictureFixtures.ts";
+import { claimingSize, greyPng, linesPng, linesZip, pixelCsv } from "./pictureFixtures.ts";
 
 test("a zip of pictures: read, framed anew, trained to the end; what is damaged is named", async ({
   surmise,
@@ -22,7 +22,7 @@ test("a zip of pictures: read, framed anew, trained to the end; what is damaged 
   await expect(data).toContainText("60 pictures · 12 × 12, grey → class");
   await expect(page.getByRole("img", { name: "Pictures of “upright”" })).toBeVisible();
   await expect(
-    page.getByText(/1 left out, damaged, it does not decode: lines\/level\/cut\.png/),
+    page.getByText(/1 left out, damaged, it cannot be decoded: lines\/level\/cut\.png/),
   ).toBeVisible();
   await expect(page.getByText(/1 left out, another format .*photo\.heic/)).toBeVisible();
 
@@ -54,6 +54,24 @@ test("a folder of pictures is read like a zip of it", async ({ surmise, page }, 
   await expect(surmise.button("Run")).toBeEnabled();
 });
 
+test("a folder that is dropped is read with the folders in it", async ({ surmise, page }, info) => {
+  const folder = info.outputPath("beasts");
+  for (const [name, upright] of [["train/cat", true] as const, ["train/dog", false] as const]) {
+    await mkdir(join(folder, name), { recursive: true });
+    // More files than a browser gives of a folder at once.
+    for (let n = 0; n < 120; n++) await writeFile(join(folder, name, `${n}.png`), linesPng(upright, n));
+  }
+  await mkdir(join(folder, "test/dog"), { recursive: true });
+  await writeFile(join(folder, "test/dog/1.png"), linesPng(false, 1));
+  await writeFile(join(folder, "notes.txt"), "how they were made");
+  await surmise.open();
+  await surmise.dropFolder(folder);
+  await expect(surmise.section("Data")).toContainText("241 pictures · 12 × 12, grey → class");
+  await expect(page.getByRole("img", { name: "Pictures of “dog”" })).toBeVisible();
+  await expect(page.getByText("beasts", { exact: true })).toBeVisible();
+  await expect(surmise.button("Run")).toBeEnabled();
+});
+
 test("Kaggle's digits: columns of pixels are offered as pictures, and may be a table again", async ({
   surmise,
   page,
@@ -79,8 +97,8 @@ const UNREADABLE = [
   {
     name: "cut.zip",
     bytes: linesZip(5).slice(0, 900),
-    says: /“cut\.zip” .*damaged|cut\.zip.*ends/i,
-    next: /again/,
+    says: /“cut\.zip” is damaged: its ZIP data end too early or make no sense/,
+    next: /Download or export the file again/,
   },
   {
     name: "flat.zip",
@@ -97,26 +115,38 @@ const UNREADABLE = [
   {
     name: "text.zip",
     bytes: zipSync({ "cat/1.png": new TextEncoder().encode("no picture"), "dog/2.png": new Uint8Array(9) }),
-    says: /None of the 2 pictures of “text\.zip” can be used\. The first one, “cat\/1\.png”: no PNG, JPEG or WebP/,
+    says: /None of the 2 pictures of “text\.zip” can be used\. The first one, “cat\/1\.png”, is left out: not a PNG, JPEG or WebP picture/,
     next: /Save the pictures as PNG/,
   },
   {
     name: "huge.zip",
     bytes: zipSync({ "cat/1.png": claiming(50_000), "dog/2.png": claiming(50_000) }),
-    says: /“cat\/1\.png”: over 100 megapixels/,
+    says: /“cat\/1\.png”, is left out: over 100 megapixels/,
     next: /Save the pictures as PNG/,
   },
   {
     name: "claimed.zip",
-    bytes: claimed2GB(),
-    says: /“cat\/1\.png”: over 100 megapixels or 100 MB/,
+    bytes: claimingSize(
+      zipSync({ "cat/1.png": linesPng(true, 1), "dog/2.png": linesPng(false, 1) }),
+      2_000_000_000,
+    ),
+    says: /“cat\/1\.png”, is left out: over 100 megapixels or 100 MB/,
     next: /Save the pictures as PNG/,
   },
   {
-    name: "tables.zip",
-    bytes: zipSync({ "a.csv": new TextEncoder().encode("a,b\n1,2\n") }),
-    says: /no pictures among the 1 files of “tables\.zip”/,
-    next: /A table is opened without a zip/,
+    name: "undecodable.zip",
+    bytes: zipSync({
+      "cat/1.png": linesPng(true, 3).slice(0, 60),
+      "dog/2.png": linesPng(true, 3).slice(0, 60),
+    }),
+    says: /“cat\/1\.png”, is left out: damaged, it cannot be decoded/,
+    next: /Save the pictures as PNG/,
+  },
+  {
+    name: "flipped.zip",
+    bytes: flippedZip(),
+    says: /The first one, “cat\/1\.png”, is left out: damaged in the zip/,
+    next: /Save the pictures as PNG/,
   },
 ];
 
@@ -153,12 +183,12 @@ function claiming(side: number): Uint8Array {
   return png;
 }
 
-/** A zip whose directory claims two gigabytes for each picture. */
-function claimed2GB(): Uint8Array {
-  const zip = zipSync({ "cat/1.png": linesPng(true, 1), "dog/2.png": linesPng(false, 1) });
+/** A zip of which every file has another byte than was packed. */
+function flippedZip(): Uint8Array {
+  const zip = zipSync({ "cat/1.png": linesPng(true, 1), "dog/2.png": linesPng(false, 1) }, { level: 0 });
   const view = new DataView(zip.buffer, zip.byteOffset, zip.length);
   for (let at = 0; at < zip.length - 4; at++) {
-    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 2_000_000_000, true);
+    if (view.getUint32(at, true) === 0x04034b50) zip[at + 30 + "cat/1.png".length + 50]! ^= 1;
   }
   return zip;
 }

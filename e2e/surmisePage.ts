@@ -59,6 +59,16 @@ export class SurmisePage {
     await expect(this.trials).toHaveAttribute("aria-rowcount", String(count + 1));
   }
 
+  /** Drops a folder on the page. Scripts cannot make such a drop; the browser's own can. @param path on this computer */
+  async dropFolder(path: string) {
+    const session = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      await session.send("Input.dispatchDragEvent", { type, x: 600, y: 400, data });
+    }
+    await session.detach();
+  }
+
   /** Drops a file on the page, as from a file manager. */
   async drop(name: string, content: string | Uint8Array) {
     const bytes = [...(typeof content === "string" ? new TextEncoder().encode(content) : content)];
