@@ -246,6 +246,7 @@ export const data = {
   preparationSearched_one: "{{count, number}} setting searched",
   preparationSearched_other: "{{count, number}} settings searched",
   preparationWeights: "Class weights: {{weights}}",
-  preparationIdle: "Searched, but the same for these data whatever it is: {{settings}}.",
+  preparationIdle:
+    "Searched in vain, for it changes nothing about these data: {{settings}}. Set one value to spare the search a dimension.",
   andBetween: ", ",
 } as const;

@@ -236,6 +236,6 @@ export const data: Words<typeof english> = {
   preparationSearched_one: "搜索 {{count, number}} 项设置",
   preparationSearched_other: "搜索 {{count, number}} 项设置",
   preparationWeights: "类别权重：{{weights}}",
-  preparationIdle: "正在搜索，但对这些数据不起作用：{{settings}}。",
+  preparationIdle: "正在搜索，但对这些数据不起作用：{{settings}}。改为单个值可为搜索省去一个维度。",
   andBetween: "、",
 };

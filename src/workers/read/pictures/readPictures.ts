@@ -126,20 +126,23 @@ async function decodeAll(
   const values = frame.size * frame.size * frame.channels;
   const pixels = new Uint8Array(placed.length * values);
   const pictures: PlacedPicture[] = [];
-  for (let from = 0; from < placed.length; from += AT_ONCE) {
-    const batch = placed.slice(from, from + AT_ONCE);
-    const opened = await Promise.all(batch.map(({ path }) => openPicture(byPath.get(path)!, decode)));
-    batch.forEach((picture, i) => {
-      const found = opened[i]!;
-      reading.addBytes(byPath.get(picture.path)!.storedBytes);
-      if (typeof found === "string") {
-        left.add(found, picture.path);
-        return;
-      }
-      pixels.set(framePicture(found, frame), pictures.length * values);
-      pictures.push(picture);
-    });
-    reading.addRows(batch.length, "pictures");
+  const framed = async ({ path }: PlacedPicture): Promise<Uint8Array | LeftOutReason> => {
+    const found = await openPicture(byPath.get(path)!, decode);
+    return typeof found === "string" ? found : framePicture(found, frame);
+  };
+  const begun: Promise<Uint8Array | LeftOutReason>[] = [];
+  for (const [at, picture] of placed.entries()) {
+    // As one is done the next begins, so that the browser always has some to decode.
+    for (const next of placed.slice(at + begun.length, at + AT_ONCE)) begun.push(framed(next));
+    const found = await begun.shift()!;
+    reading.addBytes(byPath.get(picture.path)!.storedBytes);
+    reading.addRows(1, "pictures");
+    if (typeof found === "string") {
+      left.add(found, picture.path);
+      continue;
+    }
+    pixels.set(found, pictures.length * values);
+    pictures.push(picture);
   }
   return { pictures, pixels: pixels.slice(0, pictures.length * values) };
 }

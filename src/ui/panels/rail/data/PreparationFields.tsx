@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import {
   PREPARATION_SETTINGS,
@@ -9,8 +8,8 @@ import { useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
 import { SettingField } from "../model/SettingField.tsx";
 import { useRailNavigation } from "../railContext.ts";
+import { SearchedInVain, useIdlePreparation } from "../SearchedInVain.tsx";
 import { choiceWord } from "../settingWords.ts";
-import { idlePreparation } from "./idlePreparation.ts";
 import classes from "./data.module.css";
 
 /** How columns become features: every setting is a value, or a range to search. Folded: the defaults suit nearly every table. */
@@ -24,7 +23,7 @@ export function PreparationFields() {
     ({ dataset }) => dataset.status === "ready" && dataset.summary.pictures !== undefined,
   );
   const { wanted } = useRailNavigation();
-  const idle = useIdle();
+  const idle = useIdlePreparation();
   const searched = PREPARATION_SETTINGS.filter((name) => settings[name].mode === "range");
   // Of pictures little can be prepared; what is searched all the same can still be taken back.
   const shown = pictures
@@ -48,31 +47,9 @@ export function PreparationFields() {
             <SettingField key={name} name={name} />
           ))}
         </div>
-        <InVain settings={searched.filter((name) => idle.includes(name))} />
+        <SearchedInVain />
       </div>
     </Fold>
-  );
-}
-
-/** What is searched and makes no difference. */
-function InVain({ settings }: { readonly settings: readonly PreparationSetting[] }) {
-  const { t } = useTranslation();
-  if (settings.length === 0) return null;
-  const labels = settings.map((name) => t(`model.settings.${name}.label`));
-  return (
-    <p className={classes["note"]} role="status">
-      {t("data.preparationIdle", { settings: labels.join(t("data.andBetween")) })}
-    </p>
-  );
-}
-
-/** The settings that change nothing about the data as they are. */
-function useIdle(): readonly PreparationSetting[] {
-  const dataset = useSetup((state) => state.dataset);
-  const data = useSetup((state) => state.config.data);
-  return useMemo(
-    () => (dataset.status === "ready" ? idlePreparation(dataset.summary, data) : []),
-    [dataset, data],
   );
 }
 

@@ -18,6 +18,7 @@ import { spaceSize } from "../../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../../charts/numberFormat.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { SearchedInVain } from "../SearchedInVain.tsx";
 import { SpaceTable } from "./SpaceTable.tsx";
 import classes from "./space.module.css";
 
@@ -45,6 +46,7 @@ export function SpaceSection() {
       ) : (
         <>
           <SpaceTable parameters={space.parameters} />
+          <SearchedInVain />
           {size !== null && (
             <div className={classes["size"]}>
               <FieldLabel help={t("model.space.sizeHelp")}>{t("model.space.size")}</FieldLabel>
