@@ -79,7 +79,7 @@ test("an encoding chosen by hand, kept in the link; bytes that mean nothing in o
   await page.getByLabel("Encoding").selectOption("Traditional Chinese (Big5)");
   await expect(page.getByLabel("Kind of “花名”")).toHaveValue("category");
   await expect(page.getByText("Read as Traditional Chinese (Big5), separated by comma")).toBeVisible();
-  await expect.poll(() => page.url()).toContain("read.encoding=big5");
+  await expect.poll(() => page.url()).toContain("file.encoding=big5");
 
   await page.getByLabel("Encoding").selectOption("UTF-8");
   const alert = page.getByRole("alert").filter({ hasText: "It is not written in UTF-8" });
