@@ -2,11 +2,22 @@ import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Look } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
+import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import type { InspectorClient } from "../workers/inspectorClient.ts";
 import { createInspecting } from "./inspecting.ts";
 import { IDLE, type RunState } from "./runState.ts";
 
-const STYLE = { background: 0, ink: 255, share: 0.5, plain: true };
+const ANY = { least: 0, most: 1 };
+const STYLE: DrawingStyle = {
+  background: 0,
+  ink: 255,
+  share: 0.5,
+  height: ANY,
+  width: ANY,
+  centre: "mass",
+  stroke: 0.1,
+  plain: true,
+};
 const LOOK: Look = { probabilities: [1], value: null, maps: [] };
 
 function world() {

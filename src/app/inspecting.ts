@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Look } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
-import type { DrawingStyle } from "../core/data/pictures/drawing.ts";
+import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import type { InspectorClient } from "../workers/inspectorClient.ts";
 import type { RunState } from "./runState.ts";
 import type { Services } from "./services.ts";

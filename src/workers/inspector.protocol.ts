@@ -1,7 +1,7 @@
 import type { ErrorRecord } from "../core/errors.ts";
 import type { Look } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
-import type { DrawingStyle } from "../core/data/pictures/drawing.ts";
+import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 
 export type InspectorResult<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorRecord };

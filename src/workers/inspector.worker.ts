@@ -2,13 +2,8 @@ import { expose } from "comlink";
 import { toErrorRecord } from "../core/errors.ts";
 import { lookAt } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
-import {
-  drawingStyle,
-  fitDrawing,
-  inkOfPhoto,
-  type DrawingStyle,
-  type PictureShape,
-} from "../core/data/pictures/drawing.ts";
+import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
+import { drawingStyle, type DrawingStyle, type PictureShape } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
 import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
 

@@ -1,7 +1,7 @@
 import { transfer } from "comlink";
 import type { Look } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
-import type { DrawingStyle } from "../core/data/pictures/drawing.ts";
+import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import { AppError } from "../core/errors.ts";
 import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
 import { spawnWorker } from "./workerHost.ts";

@@ -1,7 +1,21 @@
-import { expect, test } from "vitest";
-import { drawingStyle, fitDrawing, inkOfPhoto, type DrawingStyle } from "./drawing.ts";
+import { describe, expect, test } from "vitest";
+import { fitDrawing, inkOfPhoto } from "./drawing.ts";
+import type { DrawingStyle } from "./drawingStyle.ts";
+import { coarseStrokeWidth } from "./strokeWidth.ts";
 
-const DARK: DrawingStyle = { background: 0, ink: 255, share: 0.5, plain: true };
+const ANY = { least: 0, most: 1 };
+
+/** Strokes stay as they are. */
+const DARK: DrawingStyle = {
+  background: 0,
+  ink: 255,
+  share: 0.5,
+  height: ANY,
+  width: ANY,
+  centre: "mass",
+  stroke: 0,
+  plain: true,
+};
 
 /** A rectangle of full ink on an empty square. */
 function rectangle(side: number, top: number, left: number, height: number, width: number): Float64Array {
@@ -11,56 +25,78 @@ function rectangle(side: number, top: number, left: number, height: number, widt
   });
 }
 
-test("wherever and however large a square is drawn, it stands in the middle in the set's size", () => {
-  for (const [side, top, left, length] of [
-    [40, 0, 0, 10],
-    [40, 25, 11, 4],
-    [64, 16, 0, 48],
-  ] as const) {
-    const pixels = fitDrawing(rectangle(side, top, left, length, length), side, [8, 8, 1], DARK);
-    const expected = rectangle(8, 2, 2, 4, 4).map((ink) => 255 * ink);
-    expect([...pixels]).toEqual([...expected]);
-  }
-});
+describe("a drawing as a picture of the set", () => {
+  test("wherever and however large a square is drawn, it stands in the middle in the set's size", () => {
+    for (const [side, top, left, length] of [
+      [40, 0, 0, 10],
+      [40, 25, 11, 4],
+      [64, 16, 0, 48],
+    ] as const) {
+      const pixels = fitDrawing(rectangle(side, top, left, length, length), side, [8, 8, 1], DARK);
+      const expected = rectangle(8, 2, 2, 4, 4).map((ink) => 255 * ink);
+      expect([...pixels]).toEqual([...expected]);
+    }
+  });
 
-test("a part of a pixel counts in proportion, and no ink is lost", () => {
-  const style = { ...DARK, share: 0.6 };
-  const pixels = fitDrawing(rectangle(40, 10, 10, 12, 12), 40, [10, 10, 1], style);
-  const total = pixels.reduce((sum, value) => sum + value, 0) / 255;
-  expect(total).toBeCloseTo(36, 1);
-  const odd = fitDrawing(rectangle(40, 10, 10, 12, 12), 40, [9, 9, 1], style);
-  expect(new Set(odd).size).toBeGreaterThan(2);
-});
+  test("a part of a pixel counts in proportion, and no ink is lost", () => {
+    const style = { ...DARK, share: 0.6 };
+    const pixels = fitDrawing(rectangle(40, 10, 10, 12, 12), 40, [10, 10, 1], style);
+    const total = pixels.reduce((sum, value) => sum + value, 0) / 255;
+    expect(total).toBeCloseTo(36, 1);
+    const odd = fitDrawing(rectangle(40, 10, 10, 12, 12), 40, [9, 9, 1], style);
+    expect(new Set(odd).size).toBeGreaterThan(2);
+  });
 
-test("an upright stroke is scaled by its longer side; dark ink on a light ground in all channels", () => {
-  const style = { background: 250, ink: 0, share: 1, plain: true };
-  const pixels = fitDrawing(rectangle(32, 0, 20, 32, 8), 32, [8, 8, 3], style);
-  const line = Array.from({ length: 8 }, (_, x) => pixels[3 * (4 * 8 + x)]!);
-  expect(line).toEqual([250, 250, 250, 0, 0, 250, 250, 250]);
-  expect(pixels.subarray(3 * (4 * 8 + 3), 3 * (4 * 8 + 3) + 3)).toEqual(new Uint8Array(3));
-});
+  test("an upright stroke is scaled by its longer side; dark ink on a light ground in all channels", () => {
+    const style = { ...DARK, background: 250, ink: 0, share: 1 };
+    const pixels = fitDrawing(rectangle(32, 0, 20, 32, 8), 32, [8, 8, 3], style);
+    const line = Array.from({ length: 8 }, (_, x) => pixels[3 * (4 * 8 + x)]!);
+    expect(line).toEqual([250, 250, 250, 0, 0, 250, 250, 250]);
+    expect(pixels.subarray(3 * (4 * 8 + 3), 3 * (4 * 8 + 3) + 3)).toEqual(new Uint8Array(3));
+  });
 
-test("an empty drawing is background", () => {
-  expect([...fitDrawing(new Float64Array(25), 5, [2, 2, 1], { ...DARK, background: 9 })]).toEqual([
-    9, 9, 9, 9,
-  ]);
-});
+  test("strokes become as wide as the set's, whatever pen they were drawn with", () => {
+    const style = { ...DARK, share: 0.8, stroke: 0.1 };
+    for (const pen of [6, 10, 16, 24]) {
+      const pixels = fitDrawing(rectangle(224, 30, 100, 150, pen), 224, [30, 30, 1], style);
+      const width = coarseStrokeWidth(
+        Array.from(pixels, (value) => value / 255),
+        30,
+      );
+      expect(Math.abs(width - 3)).toBeLessThan(0.3);
+      const rows = Array.from({ length: 30 }, (_, y) => pixels.subarray(30 * y, 30 * y + 30));
+      expect(rows.filter((row) => row.some((value) => value > 127))).toHaveLength(24);
+    }
+  });
 
-test("the style of a set: light on dark or dark on light, and the usual size of its subjects", () => {
-  const light = [rectangle(8, 2, 2, 4, 3), rectangle(8, 1, 1, 6, 2), rectangle(8, 2, 2, 4, 4)];
-  const pictures = light.map((ink) => Uint8Array.from(ink, (value) => 240 * value));
-  expect(drawingStyle(pictures, [8, 8, 1])).toEqual({ background: 0, ink: 255, share: 0.5, plain: true });
-  const inverted = pictures.map((pixels) => pixels.map((value) => 255 - value));
-  expect(drawingStyle(inverted, [8, 8, 1])).toMatchObject({ background: 255, ink: 0, share: 0.5 });
-  const colour = pictures.map((pixels) =>
-    Uint8Array.from({ length: 192 }, (_, i) => pixels[Math.floor(i / 3)]!),
-  );
-  expect(drawingStyle(colour, [8, 8, 3])).toEqual({ background: 0, ink: 255, share: 0.5, plain: true });
-});
+  test("a set whose subjects are all equally high, and none of them wide, is drawn so", () => {
+    const style = { ...DARK, share: 1, height: { least: 1, most: 1 }, width: { least: 0, most: 0.5 } };
+    const wide = fitDrawing(rectangle(64, 20, 0, 24, 64), 64, [8, 8, 1], style);
+    expect([...wide]).toEqual([...rectangle(8, 0, 2, 8, 4).map((ink) => 255 * ink)]);
+  });
 
-test("a set whose edges vary has no plain ground", () => {
-  const noise = Uint8Array.from({ length: 64 }, (_, i) => (i * 97) % 256);
-  expect(drawingStyle([noise], [8, 8, 1]).plain).toBe(false);
+  test("the box or the centre of mass comes to the middle, as in the set", () => {
+    // An L: more of it is below and to the left.
+    const drawing = rectangle(60, 10, 10, 40, 10).map((ink, at) =>
+      Math.max(ink, rectangle(60, 40, 10, 10, 40)[at]!),
+    );
+    const box = fitDrawing(drawing, 60, [8, 8, 1], { ...DARK, centre: "box" });
+    expect([...box.subarray(16, 24)]).toEqual([0, 0, 255, 0, 0, 0, 0, 0]);
+    expect([...box.subarray(40, 48)]).toEqual([0, 0, 255, 255, 255, 255, 0, 0]);
+    const mass = fitDrawing(drawing, 60, [8, 8, 1], DARK);
+    expect(mass[2 * 8 + 2]).toBeLessThan(255);
+    expect(mass[1 * 8 + 3]).toBeGreaterThan(0);
+  });
+
+  test("an empty drawing is background; a faint one, or a single dot, is drawn all the same", () => {
+    const style = { ...DARK, stroke: 0.1 };
+    expect([...fitDrawing(new Float32Array(25), 5, [2, 2, 1], { ...style, background: 9 })]).toEqual([
+      9, 9, 9, 9,
+    ]);
+    const faint = rectangle(40, 10, 10, 20, 20).map((ink) => 0.21 * ink);
+    expect(Math.max(...fitDrawing(faint, 40, [8, 8, 1], style))).toBeGreaterThan(200);
+    expect(Math.max(...fitDrawing(rectangle(40, 3, 3, 1, 1), 40, [8, 8, 1], style))).toBeGreaterThan(100);
+  });
 });
 
 test("a photograph of a dark stroke on grey paper is ink where the stroke is, and nowhere else", () => {

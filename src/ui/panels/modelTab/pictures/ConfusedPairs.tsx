@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
+import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
 import type { ConfusedPair } from "../../../../core/metric/confusedPairs.ts";
 import { Card } from "../../../charts/Card.tsx";
 import { formatCount } from "../../../charts/numberFormat.ts";

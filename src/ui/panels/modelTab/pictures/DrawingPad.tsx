@@ -40,6 +40,7 @@ export function DrawingPad({ empty, onDraw }: DrawingPadProps) {
     timer.current ??= setTimeout(tell, LOOK_MS);
   };
   const begin = (event: PointerEvent<HTMLCanvasElement>) => {
+    if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     last.current = placeOf(event);
     draw(event);
@@ -76,7 +77,7 @@ function placeOf(event: PointerEvent<HTMLCanvasElement>): readonly [number, numb
   return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
 }
 
-/** The pad's own colour is the page's ink: what counts is how opaque a pixel is. */
+/** What counts is how opaque a pixel is. Always black: in the dark theme the style sheet makes it light, also what is there already. */
 function stroke(
   canvas: HTMLCanvasElement,
   from: readonly [number, number],
@@ -84,7 +85,6 @@ function stroke(
 ): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
-  context.strokeStyle = getComputedStyle(canvas).color;
   context.lineWidth = STROKE;
   context.lineCap = "round";
   context.lineJoin = "round";

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FeatureMaps, Look } from "../../../../core/model/look.ts";
 import type { TrainedModel } from "../../../../core/model/trainedModel.ts";
-import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
+import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
 import { Card } from "../../../charts/Card.tsx";
 import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/pictures/rgba.ts";

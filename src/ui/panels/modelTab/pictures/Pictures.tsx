@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
+import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
 import { pixelsOfFeatures } from "../../../../core/data/pictures/pixels.ts";
 import { confusedPairs } from "../../../../core/metric/confusedPairs.ts";
 import { classProbabilities } from "../../../../core/metric/score.ts";

@@ -3,7 +3,7 @@ import { IconCamera, IconEraser, IconPhoto } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Look } from "../../../../core/model/look.ts";
-import type { PictureShape } from "../../../../core/data/pictures/drawing.ts";
+import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
 import { Card } from "../../../charts/Card.tsx";
 import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/pictures/rgba.ts";
@@ -37,6 +37,8 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
   const [trouble, setTrouble] = useState<string | null>(null);
   /** Only the newest picture is shown: a slow one must not replace what came after it. */
   const newest = useRef(0);
+  /** The photograph that is shown, so that it can be cut out or not; null for a drawing. */
+  const photo = useRef<ImageBitmap | null>(null);
   const image = useMemo(() => (pixels === null ? null : pictureRgba(pixels, shape)), [pixels, shape]);
 
   const show = async (fitted: Promise<Uint8Array | null>) => {
@@ -46,18 +48,33 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
     setTrouble(found === null ? t("looking.tryIt.gone") : null);
     if (found !== null) onPicture(found);
   };
+  const showDrawing = (ink: Float32Array<ArrayBuffer>) => {
+    photo.current = null;
+    void show(acts.fitDrawing(ink, PAD_SIDE));
+  };
+  const showPhoto = (image: ImageBitmap, cut: boolean) => {
+    photo.current = image;
+    setCleared((count) => count + 1);
+    // A copy: the worker keeps what it is given.
+    void show(createImageBitmap(image).then((copy) => acts.fitPhoto(copy, cut)));
+  };
   const open = async (file: File | null) => {
     if (file === null) return;
+    const mine = ++newest.current;
     try {
-      const bitmap = await createImageBitmap(file);
-      setCleared((count) => count + 1);
-      await show(acts.fitPhoto(bitmap, cutOut));
+      const image = await createImageBitmap(file);
+      if (mine === newest.current) showPhoto(image, cutOut);
     } catch {
-      setTrouble(t("looking.tryIt.unreadable", { name: file.name }));
+      if (mine === newest.current) setTrouble(t("looking.tryIt.unreadable", { name: file.name }));
     }
+  };
+  const changeCutOut = (cut: boolean) => {
+    setCutOut(cut);
+    if (photo.current !== null) showPhoto(photo.current, cut);
   };
   const clear = () => {
     newest.current += 1;
+    photo.current = null;
     setCleared((count) => count + 1);
     setTrouble(null);
     onPicture(null);
@@ -69,11 +86,7 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
       <div className={styles.tryFrame}>
         <div className={styles.tryIt}>
           <div>
-            <DrawingPad
-              key={cleared}
-              empty={pixels === null}
-              onDraw={(ink) => void show(acts.fitDrawing(ink, PAD_SIDE))}
-            />
+            <DrawingPad key={cleared} empty={pixels === null} onDraw={showDrawing} />
             <div className={styles.buttons}>
               <Button size="xs" variant="default" leftSection={<IconEraser size={14} />} onClick={clear}>
                 {t("looking.tryIt.clear")}
@@ -98,7 +111,7 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
               size="xs"
               label={t("looking.tryIt.cutOut")}
               checked={cutOut}
-              onChange={(event) => setCutOut(event.currentTarget.checked)}
+              onChange={(event) => changeCutOut(event.currentTarget.checked)}
             />
           </div>
           <div className={styles.answerSide}>
@@ -122,13 +135,7 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
         </div>
       </div>
       {camera && (
-        <CameraDialog
-          onClose={() => setCamera(false)}
-          onPicture={(bitmap) => {
-            setCleared((count) => count + 1);
-            void show(acts.fitPhoto(bitmap, cutOut));
-          }}
-        />
+        <CameraDialog onClose={() => setCamera(false)} onPicture={(image) => showPhoto(image, cutOut)} />
       )}
     </Card>
   );
