@@ -2,7 +2,6 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./palette.css";
 import "./page.css";
-import { MantineProvider } from "@mantine/core";
 import { Notifications } from "@mantine/notifications";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -15,7 +14,7 @@ import { keepAddress } from "./address.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { createI18n } from "./i18n/i18n.ts";
 import { preferredLanguage } from "./preferences.ts";
-import { theme } from "./theme.ts";
+import { Themed } from "./Themed.tsx";
 import { SurmiseContext } from "./useSurmise.ts";
 
 declare global {
@@ -35,14 +34,14 @@ keepAddress(surmise);
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>
     <I18nextProvider i18n={createI18n(preferredLanguage())}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Themed defaultColorScheme="auto">
         <Notifications position="bottom-right" limit={3} />
         <ErrorBoundary>
           <SurmiseContext value={surmise}>
             <App />
           </SurmiseContext>
         </ErrorBoundary>
-      </MantineProvider>
+      </Themed>
     </I18nextProvider>
   </StrictMode>,
 );

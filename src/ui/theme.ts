@@ -1,4 +1,4 @@
-import { createTheme } from "@mantine/core";
+import { createTheme, FileButton, Modal } from "@mantine/core";
 
 const SANS =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
@@ -43,4 +43,18 @@ export const theme = createTheme({
   radius: { xs: "3px", sm: "6px", md: "8px", lg: "12px", xl: "16px" },
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    FileButton: FileButton.extend({
+      defaultProps: {
+        inputProps: {
+          // Else choosing the same file again, corrected meanwhile, would be no change to the browser.
+          onClick: (event) => {
+            event.currentTarget.value = "";
+          },
+        },
+      },
+    }),
+    // A `header` is the page's banner to a screen reader; the page has one.
+    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "presentation" } } } }),
+  },
 });

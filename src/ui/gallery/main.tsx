@@ -1,14 +1,16 @@
 import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
 import "../palette.css";
 import "../page.css";
-import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createI18n } from "../i18n/i18n.ts";
-import { theme } from "../theme.ts";
+import { Themed } from "../Themed.tsx";
 import { dataEntries } from "./data.tsx";
 import { centreEntries } from "./centre.tsx";
 import type { GalleryEntry } from "./galleryEntry.ts";
+import { pictureEntries } from "./pictures.tsx";
 import { railEntries } from "./rail.tsx";
 
 /**
@@ -17,18 +19,19 @@ import { railEntries } from "./rail.tsx";
  */
 const asked = new URLSearchParams(location.search);
 const only = asked.get("entry");
-const entries = [...railEntries, ...dataEntries, ...centreEntries].filter(
+const entries = [...railEntries, ...dataEntries, ...pictureEntries, ...centreEntries].filter(
   ({ name }) => only === null || name === only,
 );
 const i18n = createI18n(asked.get("lang") === "zh" ? "zh" : "en");
 
 createRoot(document.querySelector("#root")!).render(
   <I18nextProvider i18n={i18n}>
-    <MantineProvider theme={theme} forceColorScheme={asked.get("theme") === "dark" ? "dark" : "light"}>
+    <Themed forceColorScheme={asked.get("theme") === "dark" ? "dark" : "light"}>
+      <Notifications position="bottom-right" limit={3} />
       {entries.map((entry) => (
         <Frame key={entry.name} entry={entry} />
       ))}
-    </MantineProvider>
+    </Themed>
   </I18nextProvider>,
 );
 

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { isApplied, remediesOf, type Remedy } from "../../../app/remedies.ts";
 import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
 import { useActs, useSetup } from "../../useSurmise.ts";
+import { showUndo } from "../showUndo.tsx";
 import { didWords, findingDetails, findingTitle, remedyWords } from "./findingWords.ts";
-import { showRemedied } from "./showRemedied.tsx";
 import styles from "./dataTab.module.css";
 
 const SHOWN = 4;
@@ -81,7 +81,7 @@ function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
   }
   const apply = () => {
     acts.applyRemedy(remedy);
-    showRemedied(didWords(t, remedy), () => acts.undoRemedy(remedy));
+    showUndo("data", didWords(t, remedy), () => acts.undoRemedy(remedy));
   };
   return (
     <Button size="compact-sm" variant="light" onClick={apply}>

@@ -34,15 +34,7 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("results.enqueue.title")}
-      centered
-      closeButtonProps={{ "aria-label": t("results.enqueue.cancel") }}
-      // A `header` is the page's banner to a screen reader; the page has one.
-      attributes={{ header: { role: "presentation" } }}
-    >
+    <Modal opened onClose={onClose} title={t("results.enqueue.title")} centered>
       <p className={styles.detailsText}>{t("results.enqueue.note")}</p>
       <div className={styles.byHand}>
         {active.map((parameter) => (

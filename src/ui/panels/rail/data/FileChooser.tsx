@@ -1,6 +1,6 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconClipboardText, IconFolderOpen, IconTableImport } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActs } from "../../../useSurmise.ts";
 import { PasteDialog } from "./PasteDialog.tsx";
@@ -12,8 +12,6 @@ export function FileChooser() {
   const { t } = useTranslation();
   const acts = useActs();
   const [pasting, setPasting] = useState(false);
-  // Else choosing the same file again, corrected meanwhile, would be no change to the browser.
-  const reset = useRef<() => void>(null);
   return (
     <div className={classes["dropTarget"]}>
       <IconTableImport size={28} stroke={1.4} aria-hidden className={classes["dropIcon"]} />
@@ -21,13 +19,11 @@ export function FileChooser() {
       <span className={classes["note"]}>{t("data.file.formats")}</span>
       <div className={classes["dropActs"]}>
         <FileButton
-          resetRef={reset}
           accept=".csv,.tsv,.txt,.gz,.xlsx,.parquet,.json,.jsonl,.ndjson,.zip,.png,.jpg,.jpeg,.webp,text/csv,text/tab-separated-values,text/plain"
           multiple
           onChange={(files) => {
             const given = files.map((file) => ({ name: file.name, blob: file }));
             if (given.length > 0) void acts.openFiles(given);
-            reset.current?.();
           }}
         >
           {(props) => (

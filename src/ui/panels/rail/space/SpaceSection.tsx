@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { settingAt } from "../../../../app/setupState.ts";
@@ -19,6 +18,7 @@ import { formatNumber } from "../../../charts/numberFormat.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { SearchedInVain } from "../SearchedInVain.tsx";
+import { showUndo } from "../../showUndo.tsx";
 import { SpaceTable } from "./SpaceTable.tsx";
 import classes from "./space.module.css";
 
@@ -72,19 +72,7 @@ function Presets({ settings }: { readonly settings: Settings }) {
     acts.setSettings(modelPreset(preset, pictures));
     // Only what was set by hand is worth a word: one preset after another is no loss.
     if (current !== null) return;
-    const undo = () => {
-      acts.setSettings(settings);
-      notifications.hide("preset");
-    };
-    const message = (
-      <>
-        {t("model.space.presetReplaced")}{" "}
-        <Button variant="light" size="compact-xs" onClick={undo}>
-          {t("common.undo")}
-        </Button>
-      </>
-    );
-    notifications.show({ id: "preset", message, autoClose: 10_000 });
+    showUndo("space", t("model.space.presetReplaced"), () => acts.setSettings(settings));
   };
   return (
     <div>

@@ -1,0 +1,18 @@
+import { MantineProvider, mergeThemeOverrides, type MantineProviderProps } from "@mantine/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { theme } from "./theme.ts";
+
+/** Mantine in our theme. The crosses of its messages and dialogs, which have no name of their own, get one in the user's language. */
+export function Themed(props: Omit<MantineProviderProps, "theme">) {
+  const { t } = useTranslation();
+  const close = t("common.dismiss");
+  const named = useMemo(
+    () =>
+      mergeThemeOverrides(theme, {
+        components: { CloseButton: { defaultProps: { "aria-label": close } } },
+      }),
+    [close],
+  );
+  return <MantineProvider theme={named} {...props} />;
+}
