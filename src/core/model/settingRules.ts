@@ -10,7 +10,15 @@ import type {
 import { FLIPS } from "./augment.ts";
 import { FAMILIES, HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
 import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
-import { MAX_BLOCKS, MAX_LAYERS, type Setting, type SettingName, type Settings } from "./settings.ts";
+import {
+  AUGMENTATION_SETTINGS,
+  CNN_SETTINGS,
+  MAX_BLOCKS,
+  MAX_LAYERS,
+  type Setting,
+  type SettingName,
+  type Settings,
+} from "./settings.ts";
 import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
 
 /** What a setting may be: its type, the outermost bounds, and what it starts as. */
@@ -99,22 +107,7 @@ export const SETTING_RULES: Readonly<Record<SettingName, SettingRule>> = {
   patience: integer(0, 1000, 8, { low: 3, high: 15 }),
 };
 
-/** What only convolutional networks have. */
-const OF_CNN: ReadonlySet<SettingName> = new Set([
-  "blocks",
-  "convolutions",
-  "kernel",
-  "stride",
-  "padding",
-  "pooling",
-  "head",
-  "denseLayers",
-  "flip",
-  "shift",
-  "rotate",
-  "zoom",
-  "brightness",
-]);
+const OF_CNN: ReadonlySet<SettingName> = new Set([...CNN_SETTINGS, ...AUGMENTATION_SETTINGS]);
 
 /**
  * Whether a setting can play a part in any trial: units of a layer that cannot exist, the momentum of Adam or the dropout of a
@@ -128,7 +121,6 @@ export function settingApplies(name: SettingName, settings: Settings): boolean {
   if (layer !== null) return mlp && layer <= mostLayers;
   const block = blockOf(name);
   if (block !== null) return cnn && block <= largest(settings.blocks);
-  if (OF_CNN.has(name)) return cnn;
   switch (name) {
     // There is no choice where all networks are perceptrons, as for tables.
     case "family":
@@ -148,13 +140,13 @@ export function settingApplies(name: SettingName, settings: Settings): boolean {
     case "batchNorm":
       return cnn || mostLayers >= 1;
     default:
-      return true;
+      return cnn || !isOfCnn(name);
   }
 }
 
 /** Whether only convolutional networks have a setting. */
 export function isOfCnn(name: SettingName): boolean {
-  return OF_CNN.has(name) || blockOf(name) !== null || name === "poolSize" || name === "denseUnits";
+  return OF_CNN.has(name);
 }
 
 /** 3 for "units3"; null for what is not the width of a layer. */

@@ -18,16 +18,11 @@ export const PREPARATION_SETTINGS = [
 ] as const;
 export type PreparationSetting = (typeof PREPARATION_SETTINGS)[number];
 
-/** Every setting of preparation, model and training. Each is a fixed value or a range to search. Order = order in the interface. */
-export const SETTING_NAMES = [
-  ...PREPARATION_SETTINGS,
-  "family",
-  "layers",
-  "units1",
-  "units2",
-  "units3",
-  "units4",
-  "units5",
+/** What only perceptrons have. */
+export const PERCEPTRON_SETTINGS = ["layers", "units1", "units2", "units3", "units4", "units5"] as const;
+
+/** What only convolutional networks have, besides augmentation. */
+export const CNN_SETTINGS = [
   "blocks",
   "filters1",
   "filters2",
@@ -42,17 +37,13 @@ export const SETTING_NAMES = [
   "head",
   "denseLayers",
   "denseUnits",
-  "activation",
-  "batchNorm",
-  "dropout",
-  "flip",
-  "shift",
-  "rotate",
-  "zoom",
-  "brightness",
-  "l1",
-  "l2",
-  "weightInit",
+] as const;
+
+/** How training pictures are changed. Convolutional networks alone have it. */
+export const AUGMENTATION_SETTINGS = ["flip", "shift", "rotate", "zoom", "brightness"] as const;
+
+/** How a network is trained. */
+export const TRAINING_SETTINGS = [
   "optimizer",
   "learningRate",
   "momentum",
@@ -61,6 +52,25 @@ export const SETTING_NAMES = [
   "batchSize",
   "epochs",
   "patience",
+] as const;
+
+/**
+ * Every setting of preparation, model and training. Each is a fixed value or a range to search. Their order is that of links and of the
+ * dimensions that samplers see: changed, the same seed gives another study.
+ */
+export const SETTING_NAMES = [
+  ...PREPARATION_SETTINGS,
+  "family",
+  ...PERCEPTRON_SETTINGS,
+  ...CNN_SETTINGS,
+  "activation",
+  "batchNorm",
+  "dropout",
+  ...AUGMENTATION_SETTINGS,
+  "l1",
+  "l2",
+  "weightInit",
+  ...TRAINING_SETTINGS,
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 

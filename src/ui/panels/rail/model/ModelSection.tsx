@@ -1,6 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { canBe, settingApplies } from "../../../../core/model/settingRules.ts";
-import type { SettingName } from "../../../../core/model/settings.ts";
+import {
+  AUGMENTATION_SETTINGS,
+  CNN_SETTINGS,
+  PERCEPTRON_SETTINGS,
+  TRAINING_SETTINGS,
+  type SettingName,
+} from "../../../../core/model/settings.ts";
 import type { SetupState } from "../../../../app/setupState.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useSetup } from "../../../useSurmise.ts";
@@ -13,48 +19,11 @@ import classes from "./model.module.css";
 const GROUPS = [
   {
     name: "network",
-    settings: [
-      "family",
-      "layers",
-      "units1",
-      "units2",
-      "units3",
-      "units4",
-      "units5",
-      "blocks",
-      "filters1",
-      "filters2",
-      "filters3",
-      "filters4",
-      "convolutions",
-      "kernel",
-      "stride",
-      "padding",
-      "pooling",
-      "poolSize",
-      "head",
-      "denseLayers",
-      "denseUnits",
-      "activation",
-      "batchNorm",
-      "weightInit",
-    ],
+    settings: ["family", ...PERCEPTRON_SETTINGS, ...CNN_SETTINGS, "activation", "batchNorm", "weightInit"],
   },
-  {
-    name: "training",
-    settings: [
-      "optimizer",
-      "learningRate",
-      "momentum",
-      "weightDecay",
-      "schedule",
-      "batchSize",
-      "epochs",
-      "patience",
-    ],
-  },
+  { name: "training", settings: TRAINING_SETTINGS },
   { name: "regularisation", settings: ["dropout", "l1", "l2"] },
-  { name: "augmentation", settings: ["flip", "shift", "rotate", "zoom", "brightness"] },
+  { name: "augmentation", settings: AUGMENTATION_SETTINGS },
 ] as const satisfies readonly { name: string; settings: readonly SettingName[] }[];
 
 /** The model and how it is trained: every setting is a value, or a range to search. */
