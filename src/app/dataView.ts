@@ -29,6 +29,8 @@ export interface DataViewActs {
   /** Fetches the pages that hold rows `from` to `to` (not included). */
   viewRows(from: number, to: number): Promise<void>;
   sortRows(sort: RowSort | null): void;
+  /** Pictures of one class, `from` of which come before them; null where they cannot be had. */
+  picturesOfClass(name: string, from: number, count: number): Promise<readonly Uint8Array[] | null>;
 }
 
 const NOTHING: DataViewState = { profile: null, loading: false, error: null, sort: null, pages: new Map() };
@@ -103,6 +105,18 @@ export function createDataView(
         );
       },
       sortRows: startOver,
+      async picturesOfClass(name, from, count) {
+        const { config, dataset } = setup.getState();
+        if (dataset.status !== "ready") return null;
+        // Pictures are summarised by the suggested target, whatever is predicted.
+        const { id, suggestedTarget: target } = dataset.summary;
+        try {
+          return await reader.pictures(id, config.data, { target, name, from, count });
+        } catch {
+          // What is there stays; a lost reader is begun anew with the next call.
+          return null;
+        }
+      },
     },
   };
 }

@@ -70,6 +70,7 @@ export function fakeServices(): FakeServices {
     divide: () => Promise.resolve(DIVISION),
     profile: () => Promise.reject(new AppError("unexpected", { reason: "a fake does not look at data" })),
     rows: () => Promise.resolve({ numbers: [], cells: [] }),
+    pictures: () => Promise.resolve([]),
     forget: (id) => {
       forgotten.push(id);
       return Promise.resolve();

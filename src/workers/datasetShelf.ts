@@ -2,6 +2,7 @@ import type { Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary, Dialect, PictureReading, PictureShape } from "../core/data/dataset.ts";
 import { summariseDivision } from "../core/data/divisionSummary.ts";
 import { fileLabel } from "../core/data/fileLabel.ts";
+import { picturesOfClass } from "../core/data/pictures/summarisePictures.ts";
 import { profileTable } from "../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../core/data/profile/tableRows.ts";
 import { generate } from "../core/data/generators/generate.ts";
@@ -117,6 +118,8 @@ export function createDatasetShelf(
         }
         return rowsOf(table, from, to, sort === null ? null : sorted.order);
       }),
+    pictures: (id, config, asked) =>
+      resultOf(() => picturesOfClass(datasetOf(take(id).table, config.kinds, config), asked)),
     forget: (id) => {
       shelf.delete(id);
       return Promise.resolve();

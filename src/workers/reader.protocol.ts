@@ -4,6 +4,7 @@ import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
 import type { DataProfile } from "../core/data/profile/profile.ts";
 import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
 import type { ErrorRecord } from "../core/errors.ts";
@@ -77,6 +78,12 @@ export interface ReaderApi {
     to: number,
     sort: RowSort | null,
   ): Promise<ReaderResult<TableRows>>;
+  /** Some pictures of one class: see `picturesOfClass`. */
+  pictures(
+    id: string,
+    config: DataConfig,
+    asked: PicturesAsked,
+  ): Promise<ReaderResult<readonly Uint8Array[]>>;
   /** Frees a dataset. */
   forget(id: string): Promise<void>;
 }

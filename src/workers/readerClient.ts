@@ -5,6 +5,7 @@ import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
 import type { DataProfile } from "../core/data/profile/profile.ts";
 import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
 import { AppError } from "../core/errors.ts";
@@ -52,6 +53,8 @@ export interface ReaderClient {
   divide(id: string, config: DataConfig, seed: number): Promise<DivisionSummary>;
   profile(id: string, config: DataConfig): Promise<DataProfile>;
   rows(id: string, config: DataConfig, from: number, to: number, sort: RowSort | null): Promise<TableRows>;
+  /** Some pictures of one class: see `picturesOfClass`. */
+  pictures(id: string, config: DataConfig, asked: PicturesAsked): Promise<readonly Uint8Array[]>;
   forget(id: string): Promise<void>;
   /** Ends the worker; the client is not used afterwards. */
   terminate(): void;
@@ -173,6 +176,7 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     profile: (id, config) => callWith(id, (api, innerId) => api.profile(innerId, config)),
     rows: (id, config, from, to, sort) =>
       callWith(id, (api, innerId) => api.rows(innerId, config, from, to, sort)),
+    pictures: (id, config, asked) => callWith(id, (api, innerId) => api.pictures(innerId, config, asked)),
     forget,
     terminate: () => host.worker().terminate(),
   };

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { SetupState } from "../../app/setupState.ts";
 import { createDataView } from "../../app/dataView.ts";
+import { picturesOfClass } from "../../core/data/pictures/summarisePictures.ts";
 import { profileTable } from "../../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../../core/data/profile/tableRows.ts";
 import { createPlan } from "../../app/plan.ts";
@@ -24,8 +25,8 @@ import {
 } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import { createRng } from "../../core/math/rng.ts";
+import { readBuiltIn } from "../../workers/builtIn.ts";
 
-const CSV = import.meta.glob<string>("../../../datasets/*/data.csv", { query: "?raw", import: "default" });
 const FINGERPRINT = "00000000";
 
 type Reader = Parameters<typeof createSetup>[0];
@@ -112,8 +113,7 @@ function fixtureReader(): Reader {
   };
   return {
     async readBuiltIn(id: BuiltInId) {
-      const text = await CSV[`../../../datasets/${id}/data.csv`]!();
-      return keep(tableFromRaw(simpleCsv(text), false), null, false);
+      return keep(await readBuiltIn(id), null, false);
     },
     async generate(spec) {
       const { dataset, target } = generate(spec);
@@ -139,6 +139,8 @@ function fixtureReader(): Reader {
       const order = sort === null ? null : sortedRows(datasetOf(table, config.kinds, config), sort);
       return rowsOf(table, from, to, order);
     },
+    pictures: async (id, config, asked) =>
+      picturesOfClass(datasetOf(tables.get(id)!.table, config.kinds, config), asked),
     forget: async () => undefined,
     terminate: () => undefined,
   };

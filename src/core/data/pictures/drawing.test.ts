@@ -72,7 +72,7 @@ describe("a drawing as a picture of the set", () => {
   test("a set whose subjects are all equally high, and none of them wide, is drawn so", () => {
     const style = { ...DARK, share: 1, height: { least: 1, most: 1 }, width: { least: 0, most: 0.5 } };
     const wide = fitDrawing(rectangle(64, 20, 0, 24, 64), 64, [8, 8, 1], style);
-    expect([...wide]).toEqual([...rectangle(8, 0, 2, 8, 4).map((ink) => 255 * ink)]);
+    expect([...wide]).toEqual(Array.from(rectangle(8, 0, 2, 8, 4), (ink) => 255 * ink));
   });
 
   test("the box or the centre of mass comes to the middle, as in the set", () => {

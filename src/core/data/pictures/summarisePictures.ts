@@ -1,29 +1,33 @@
+import { createRng, permutation } from "../../math/rng.ts";
 import { textAt } from "../cells.ts";
 import { cellsOfColumn, sortLevels } from "../columnKind.ts";
-import type { Dataset, PictureColumn, PictureSummary } from "../dataset.ts";
+import type { Column, Dataset, PictureColumn, PictureSummary } from "../dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
-import { pictureAt, pictureValues } from "./pictureColumn.ts";
+import { pictureAt, pictureCount, pictureValues } from "./pictureColumn.ts";
 
 const MOST_SAMPLES = 8;
 /** All samples together: what is copied to the page with every summary. */
 const MOST_BYTES = 2_000_000;
+/** Of a class's order: the same pictures are shown of the same data. */
+const SEED = 1;
+
+/** Some pictures of one class. */
+export interface PicturesAsked {
+  /** The column of classes. */
+  readonly target: string;
+  readonly name: string;
+  /** How many of the class come before them. */
+  readonly from: number;
+  readonly count: number;
+}
 
 /** The pictures of a dataset by class, if it has some. */
-export function summarisePictures({ columns }: Dataset, target: string): PictureSummary | null {
-  const pictures = columns.find((column) => column.kind === "picture");
-  const classes = columns.find(({ name }) => name === target);
-  if (pictures === undefined || classes === undefined || classes === pictures) return null;
-  const rowsOf = new Map<string, number[]>();
-  const cells = cellsOfColumn(classes);
+export function summarisePictures(dataset: Dataset, target: string): PictureSummary | null {
+  const found = picturesAndClasses(dataset, target);
+  if (found === null) return null;
+  const { pictures, classes } = found;
+  const rowsOf = rowsByClass(pictures, classes);
   const { height, width, channels } = pictures;
-  const count = pictures.pixels.length / pictureValues(pictures);
-  for (let row = 0; row < count; row++) {
-    const level = textAt(cells, row);
-    if (level === null) continue;
-    const own = rowsOf.get(level);
-    if (own === undefined) rowsOf.set(level, [row]);
-    else own.push(row);
-  }
   const shown = sortLevels(rowsOf.keys()).slice(0, MAX_CLASSES);
   const most = Math.floor(MOST_BYTES / (pictureValues(pictures) * Math.max(1, shown.length)));
   const samples = Math.max(1, Math.min(MOST_SAMPLES, most));
@@ -31,14 +35,55 @@ export function summarisePictures({ columns }: Dataset, target: string): Picture
     height,
     width,
     channels,
-    classes: shown.map((name) => ({
-      name,
-      count: rowsOf.get(name)!.length,
-      samples: copies(pictures, rowsOf.get(name)!.slice(0, samples)),
-    })),
+    classes: shown.map((name) => {
+      const rows = rowsOf.get(name)!;
+      return { name, count: rows.length, samples: copies(pictures, rows, 0, samples) };
+    }),
   };
 }
 
-function copies(column: PictureColumn, rows: readonly number[]): Uint8Array[] {
-  return rows.map((row) => pictureAt(column, row).slice());
+/** In the order of the summary's samples: drawn at random, for the first pictures of a file are often alike. */
+export function picturesOfClass(
+  dataset: Dataset,
+  { target, name, from, count }: PicturesAsked,
+): readonly Uint8Array[] {
+  const found = picturesAndClasses(dataset, target);
+  if (found === null) return [];
+  const rows = rowsByClass(found.pictures, found.classes).get(name) ?? [];
+  return copies(found.pictures, rows, from, count);
+}
+
+function picturesAndClasses(
+  { columns }: Dataset,
+  target: string,
+): { readonly pictures: PictureColumn; readonly classes: Column } | null {
+  const pictures = columns.find((column) => column.kind === "picture");
+  const classes = columns.find(({ name }) => name === target);
+  return pictures === undefined || classes === undefined || classes === pictures
+    ? null
+    : { pictures, classes };
+}
+
+function rowsByClass(pictures: PictureColumn, classes: Column): ReadonlyMap<string, readonly number[]> {
+  const rowsOf = new Map<string, number[]>();
+  const cells = cellsOfColumn(classes);
+  const count = pictureCount(pictures);
+  for (let row = 0; row < count; row++) {
+    const level = textAt(cells, row);
+    if (level === null) continue;
+    const own = rowsOf.get(level);
+    if (own === undefined) rowsOf.set(level, [row]);
+    else own.push(row);
+  }
+  return rowsOf;
+}
+
+function copies(
+  column: PictureColumn,
+  rows: readonly number[],
+  from: number,
+  count: number,
+): readonly Uint8Array[] {
+  const order = permutation(rows.length, createRng(SEED));
+  return Array.from(order.subarray(from, from + count), (place) => pictureAt(column, rows[place]!).slice());
 }

@@ -10,6 +10,8 @@ export const samples = {
   count_one: "{{count, number}} picture",
   count_other: "{{count, number}} pictures",
   tile: "Picture {{number, number}} of class {{name}}",
+  others: "Others",
+  othersOf: "Others of class {{name}}",
   augmented: {
     title: "Changed for training",
     summary:

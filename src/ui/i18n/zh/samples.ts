@@ -10,6 +10,8 @@ export const samples = {
   count_one: "{{count, number}} 张图片",
   count_other: "{{count, number}} 张图片",
   tile: "类别 {{name}} 的第 {{number, number}} 张图片",
+  others: "换一批",
+  othersOf: "换一批类别 {{name}} 的图片",
   augmented: {
     title: "训练时的变化",
     summary: "每一轮都会在这些范围内重新变化每张训练图片；验证和测试图片从不变化。",

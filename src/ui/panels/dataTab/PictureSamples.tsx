@@ -1,29 +1,23 @@
-import { useMemo } from "react";
+import { Button } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PictureSummary } from "../../../core/data/dataset.ts";
 import { Card } from "../../charts/Card.tsx";
 import { PictureTile } from "../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../charts/pictures/rgba.ts";
 import { joinSentences } from "../../charts/trialWords.ts";
+import { useActs } from "../../useSurmise.ts";
 import styles from "./pictureSamples.module.css";
 
 const TILE = 52;
 
-/** Some pictures of every class, as they were read. */
+/** Some pictures of every class, as they were read; the others a few at a time. */
 export function PictureSamples({ pictures }: { readonly pictures: PictureSummary }) {
   const { t } = useTranslation();
   const { height, width, channels, classes } = pictures;
   const total = classes.reduce((sum, { count }) => sum + count, 0);
   const title = t("samples.title");
-  const rows = useMemo(
-    () =>
-      classes.map(({ name, count, samples }) => ({
-        name,
-        count,
-        images: samples.map((pixels) => pictureRgba(pixels, [height, width, channels])),
-      })),
-    [classes, height, width, channels],
-  );
   return (
     <Card
       title={title}
@@ -33,24 +27,62 @@ export function PictureSamples({ pictures }: { readonly pictures: PictureSummary
       ])}
     >
       <div className={styles.classes}>
-        {rows.map(({ name, count, images }, index) => (
-          <div key={index} className={styles.class}>
-            <h3 className={styles.className}>
-              {name} <span>{t("samples.count", { count })}</span>
-            </h3>
-            <div className={styles.tiles}>
-              {images.map((image, place) => (
-                <PictureTile
-                  key={place}
-                  image={image}
-                  size={TILE}
-                  label={t("samples.tile", { name, number: place + 1 })}
-                />
-              ))}
-            </div>
-          </div>
+        {classes.map((one) => (
+          <OneClass key={one.name} one={one} shape={[height, width, channels]} />
         ))}
       </div>
     </Card>
+  );
+}
+
+interface OneClassProps {
+  readonly one: PictureSummary["classes"][number];
+  readonly shape: readonly [height: number, width: number, channels: number];
+}
+
+function OneClass({ one: { name, count, samples }, shape: [height, width, channels] }: OneClassProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const [shown, setShown] = useState({ from: 0, pictures: samples });
+  const images = useMemo(
+    () => shown.pictures.map((pixels) => pictureRgba(pixels, [height, width, channels])),
+    [shown, height, width, channels],
+  );
+  const showOthers = async () => {
+    const next = shown.from + samples.length;
+    const from = next < count ? next : 0;
+    const pictures = from === 0 ? samples : await acts.picturesOfClass(name, from, samples.length);
+    if (pictures !== null) setShown({ from, pictures });
+  };
+  return (
+    <div className={styles.class}>
+      <div className={styles.classHead}>
+        <h3 className={styles.className}>
+          {name} <span>{t("samples.count", { count })}</span>
+        </h3>
+        {count > samples.length && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconRefresh size={13} />}
+            aria-label={t("samples.othersOf", { name })}
+            onClick={() => void showOthers()}
+          >
+            {t("samples.others")}
+          </Button>
+        )}
+      </div>
+      <div className={styles.tiles}>
+        {images.map((image, place) => (
+          <PictureTile
+            key={place}
+            image={image}
+            size={TILE}
+            label={t("samples.tile", { name, number: shown.from + place + 1 })}
+          />
+        ))}
+      </div>
+    </div>
   );
 }
