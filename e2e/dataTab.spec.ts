@@ -96,3 +96,46 @@ test("all rows of a long table can be read, sorted and reached by keys", async (
   await page.keyboard.press("Home");
   await expect(table.getByRole("cell", { name: "0", exact: true }).first()).toBeVisible();
 });
+
+test("a column that differs between training and test file is found, left out with one click, and taken back", async ({
+  surmise,
+  page,
+}) => {
+  const table = (rows: number, year: number) =>
+    [
+      "year,size,ripe",
+      ...Array.from(
+        { length: rows },
+        (_, i) => `${year + (i % 5)},${(i * 37) % 101},${i % 3 === 0 ? "yes" : "no"}`,
+      ),
+    ].join("\n");
+  await surmise.open("trials=1&epochs=3&engine=cpu");
+  await page.evaluate(
+    (texts) => {
+      const transfer = new DataTransfer();
+      for (const [name, text] of texts) transfer.items.add(new File([text!], name!, { type: "text/csv" }));
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
+    },
+    [
+      ["train.csv", table(120, 2001)],
+      ["test.csv", table(60, 2021)],
+    ],
+  );
+  await expect(surmise.section("Data")).toContainText("180 rows");
+  await surmise.tab("Data").click();
+  const check = page.getByRole("region", { name: "Data check" });
+  await expect(check.getByText("1 column differs between training and test file")).toBeVisible();
+  await expect(
+    check.getByText(/^year: largest distance of the distributions .* 1; by chance below/),
+  ).toBeVisible();
+
+  await check.getByRole("button", { name: "Leave out “year”" }).click();
+  await expect.poll(() => page.url()).toContain("without=year");
+  await expect(check.getByText("1 taken care of.")).toBeVisible();
+  await check.getByRole("button", { name: "Undo: Leave out “year”" }).click();
+  await expect.poll(() => page.url()).not.toContain("without=year");
+  await check.getByRole("button", { name: "Leave out “year”" }).click();
+  await surmise.runToTheEnd();
+  const features = await page.evaluate(() => window.surmise.run.getState().winner!.data.featureNames);
+  expect(features).toEqual(["size"]);
+});
