@@ -151,5 +151,5 @@ async function chineseShapes(): Promise<Pictured> {
   const columns = dataset.columns.map((column) =>
     column.kind === "category" ? { ...column, levels: IN_CHINESE } : column,
   );
-  return { dataset: { ...dataset, columns }, target: target! };
+  return { dataset: { ...dataset, columns }, target };
 }
