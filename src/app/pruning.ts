@@ -73,15 +73,19 @@ function createKnown(
   const measures = new Set(smaller.map(({ measure }) => measure));
   const byParameters = measures.has("parameters");
   const byTime = measures.has("predictionMs") || measures.has("trainingMs");
-  const known = new Map<number, readonly number[]>();
+  const known = new Map<number, { readonly shape: DataShape; readonly sizes: readonly number[] }>();
   return ({ number, params }) => {
     if (!byParameters && !byTime) return [];
-    let sizes = known.get(number);
-    if (sizes === undefined) {
-      const { model } = resolveTrial(settings, params, shapeOf(params));
-      sizes = [...(byParameters ? [parameterCount(model)] : []), ...(byTime ? [multiplyAdds(model, 1)] : [])];
-      known.set(number, sizes);
-    }
+    const shape = shapeOf(params);
+    const found = known.get(number);
+    // A trial whose data were not prepared yet had the shape of others.
+    if (found?.shape === shape) return found.sizes;
+    const { model } = resolveTrial(settings, params, shape);
+    const sizes = [
+      ...(byParameters ? [parameterCount(model)] : []),
+      ...(byTime ? [multiplyAdds(model, 1)] : []),
+    ];
+    known.set(number, { shape, sizes });
     return sizes;
   };
 }
