@@ -128,6 +128,21 @@ test("with a changed space a study continues as a new one that knows the old one
   expect(surmise.run.getState()).toEqual(before);
 });
 
+test("a file that is still being read when something else was chosen means nothing any more", async () => {
+  const { acts, phase, plan } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  const file = () => new File([acts.studyJson()], "old.json");
+  let reading = acts.warmStartFromFile(file());
+  acts.forgetEarlier();
+  await reading;
+  expect(plan().earlier).toBeNull();
+  reading = acts.warmStartFromFile(file());
+  acts.warmStartFromStudy();
+  await reading;
+  expect(plan().earlier!.name).toBe("");
+});
+
 test("narrowing sets ranges around a trial and plans to learn from the study", async () => {
   const { surmise, acts, phase, plan } = await opened("trials=3");
   await acts.run();

@@ -39,7 +39,7 @@ interface PlanWorld {
 
 export function createPlanActs(world: PlanWorld): PlanActs {
   const { plan, setup, study, live, atRest, begin } = world;
-  /** Of two files the one that was chosen last is learnt from, whichever is read first. */
+  /** What was chosen last is learnt from: a file that is still being read then means nothing any more. */
   let newestFile = 0;
   /** What is refused goes to the plan's notice. */
   const attempt = (act: () => void): boolean => {
@@ -54,6 +54,7 @@ export function createPlanActs(world: PlanWorld): PlanActs {
   const learnFromStudy = () => {
     const present = study();
     if (present === null) return;
+    newestFile += 1;
     const earlier = earlierStudy({ ...present, ...present.config }, present.config.name);
     if (earlier.trials.length === 0) throw new AppError("studyFileEmpty", { name: present.config.name });
     plan.learnFrom(earlier);
@@ -87,7 +88,10 @@ export function createPlanActs(world: PlanWorld): PlanActs {
       }
     },
     warmStartFromStudy: () => void attempt(learnFromStudy),
-    forgetEarlier: () => plan.learnFrom(null),
+    forgetEarlier() {
+      newestFile += 1;
+      plan.learnFrom(null);
+    },
     narrowSpace(trials, factor) {
       const present = study();
       if (present === null) return;
