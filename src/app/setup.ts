@@ -1,35 +1,28 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { dataProblems } from "../core/data/checkData.ts";
-import { withReadings, type DataConfig, type DataSource, type Readings } from "../core/data/dataConfig.ts";
+import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import { pictureDimensions } from "../core/data/pictureDimensions.ts";
 import { suggestTask } from "../core/data/suggest.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { PictureDimensions } from "../core/model/augment.ts";
-import { largestPreparation } from "../core/model/preparationSettings.ts";
-import {
-  pictureProblems,
-  settingsForData,
-  settingsOfLink,
-  withFamily,
-} from "../core/model/pictureSettings.ts";
-import { settingProblems } from "../core/model/settingProblems.ts";
-import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
-import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
+import { settingsForData, settingsOfLink, withFamily } from "../core/model/pictureSettings.ts";
+import type { Setting, SettingName } from "../core/model/settings.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
-import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./defaultConfig.ts";
-import { limitToText, sideObjectiveToText } from "./link/objectiveText.ts";
-import { settingToText } from "./link/settingText.ts";
+import { createCorrections } from "./corrections.ts";
+import type { DataViewActs } from "./dataView.ts";
+import { DEFAULT_CONFIG, dataDefaults } from "./defaultConfig.ts";
+import type { InspectingActs } from "./inspecting.ts";
 import type { LinkedStudy } from "./link/studyLink.ts";
+import { familyNotes, searchNotes } from "./linkNotes.ts";
 import { createFileOpener } from "./openFiles.ts";
 import { openData, type WantedData } from "./openData.ts";
-import { measureFits, metricsOf, searchProblems } from "./searchProblems.ts";
-import { settingPlace, type DatasetState, type SetupProblem, type SetupState } from "./setupState.ts";
-import type { InspectingActs } from "./inspecting.ts";
-import type { DataViewActs } from "./dataView.ts";
-import { withoutRemedy, withRemedy } from "./remedies.ts";
 import type { PlanActs } from "./planActs.ts";
+import { withoutRemedy, withRemedy } from "./remedies.ts";
+import { setupProblems } from "./setupProblems.ts";
+import type { DatasetState, SetupState } from "./setupState.ts";
 import type { Acts } from "./surmise.ts";
+import { withData } from "./withData.ts";
 
 type OtherActs =
   | "measureEngines"
@@ -186,26 +179,6 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   /** What settings were before a remedy set them. */
   const replaced = new Map<SettingName, Setting>();
 
-  /** One correction after the other: each builds on what the one before left. */
-  let correcting: Promise<void> = Promise.resolve();
-  const correct = async (
-    corrected: (data: DataConfig, summary: DatasetSummary) => Pick<DataConfig, "kinds"> & Readings,
-  ): Promise<void> => {
-    const { config, dataset } = store.getState();
-    if (dataset.status !== "ready") return;
-    const { kinds, orders = [], dateOrders = [] } = corrected(config.data, dataset.summary);
-    const readings = withReadings(orders, dateOrders);
-    const outcome = await settle(reader.setKinds(dataset.summary.id, kinds, readings));
-    if (store.getState().dataset !== dataset) return;
-    if (outcome.ok) {
-      const now = store.getState().config;
-      const { orders: _, dateOrders: __, ...data } = now.data;
-      update(withData(now, { ...data, ...readings, kinds }), { status: "ready", summary: outcome.value });
-    } else {
-      store.setState({ rejected: { place: { section: "data", field: "kinds" }, error: outcome.error } });
-    }
-  };
-
   return {
     store,
     settled: () => reading,
@@ -230,29 +203,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       cancelReading,
       pasteText: (text) =>
         opener.open([{ name: "pasted.csv", blob: new Blob([text], { type: "text/csv" }) }]),
-      setColumnKind(column, kind) {
-        correcting = correcting.then(() =>
-          correct((data, { columns }) => {
-            const found = columns.find(({ name }) => name === column);
-            // Of what looks like an order or a date it is always said how it is read: see `suggestDataConfig`.
-            const usual = kind === found?.inferredKind && found.plainKind === undefined;
-            return { ...data, kinds: withEntry(data.kinds, column, usual ? null : kind) };
-          }),
-        );
-        return correcting;
-      },
-      setOrder(column, levels) {
-        correcting = correcting.then(() =>
-          correct((data) => ({ ...data, orders: withEntry(data.orders ?? [], column, levels) })),
-        );
-        return correcting;
-      },
-      setDateOrder(column, order) {
-        correcting = correcting.then(() =>
-          correct((data) => ({ ...data, dateOrders: withEntry(data.dateOrders ?? [], column, order) })),
-        );
-        return correcting;
-      },
+      ...createCorrections(reader, store, update),
       applyRemedy(remedy) {
         const { config } = store.getState();
         if (remedy.kind === "setting") replaced.set(remedy.name, config.settings[remedy.name]);
@@ -303,90 +254,6 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       dismissLinkNotes: () => store.setState({ linkNotes: [] }),
     },
   };
-}
-
-/** What is said of a column said anew (null: no more), in the order of names: the same corrections are the same study. */
-function withEntry<T>(
-  entries: readonly (readonly [column: string, said: T])[],
-  column: string,
-  said: T | null,
-): readonly (readonly [column: string, said: T])[] {
-  const others = entries.filter(([name]) => name !== column);
-  if (said === null) return others;
-  return [...others, [column, said] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** What a link says of the networks that tables do not allow. */
-function familyNotes(given: Partial<Settings>, settings: Settings): readonly ErrorRecord[] {
-  const { family } = given;
-  if (family === undefined || JSON.stringify(family) === JSON.stringify(settings.family)) return [];
-  return [{ code: "linkUnreadable", details: { part: `family=${settingToText(family)}` } }];
-}
-
-/** What a link says of the search and its data's task does not allow, so that it was left out. */
-function searchNotes(asked: Partial<SearchConfig>, { search }: StudyConfig): readonly ErrorRecord[] {
-  const parts: string[] = [];
-  if (asked.objective !== undefined && asked.objective.metric !== search.objective.metric) {
-    const { target = null, tolerance = null } = asked.budget ?? {};
-    const threshold = asked.pruner?.threshold ?? null;
-    parts.push(`metric=${asked.objective.metric}`);
-    if (target !== null) parts.push(`goal=${target}`);
-    if (tolerance !== null) parts.push(`tolerance=${tolerance}`);
-    if (threshold !== null) parts.push(`pruner.threshold=${threshold}`);
-  }
-  const sides = (asked.sideObjectives ?? []).filter((side) => !search.sideObjectives.includes(side));
-  const limits = (asked.outcomeConstraints ?? []).filter(
-    (limit) => !search.outcomeConstraints.includes(limit),
-  );
-  parts.push(...sides.map((side) => `also=${sideObjectiveToText(side)}`));
-  parts.push(...limits.map((limit) => `limit=${limitToText(limit)}`));
-  return parts.map((part) => ({ code: "linkUnreadable", details: { part } }));
-}
-
-/**
- * Takes over data; an objective of the other task gives way to the task's usual one, what else is of that task is left out.
- * @param chosen whether the objective was: one that only stood there as the default takes nothing along with it
- */
-function withData(config: StudyConfig, data: DataConfig, chosen = true): StudyConfig {
-  const fits = metricsOf(data.task).includes(config.search.objective.metric);
-  if (fits) return { ...config, data };
-  const { sideObjectives, outcomeConstraints, budget, pruner } = config.search;
-  const search = {
-    ...config.search,
-    objective: defaultObjective(data.task),
-    sideObjectives: sideObjectives.filter(({ measure }) => measureFits(measure, data.task)),
-    outcomeConstraints: outcomeConstraints.filter(({ measure }) => measureFits(measure, data.task)),
-  };
-  if (!chosen) return { ...config, data, search };
-  // Values of a metric mean nothing for another.
-  const other = {
-    budget: { ...budget, target: null, tolerance: null },
-    pruner: { ...pruner, threshold: null },
-  };
-  return { ...config, data, search: { ...search, ...other } };
-}
-
-function setupProblems(config: StudyConfig, dataset: DatasetState): readonly SetupProblem[] {
-  if (dataset.status === "loading") return [];
-  if (dataset.status === "failed")
-    return [{ place: { section: "data", field: "source" }, error: dataset.error }];
-  const settings = settingProblems(config.settings);
-  const pictures = pictureDimensions(dataset.summary);
-  // A picture through settings that are broken themselves says nothing.
-  const shapes = settings.length > 0 || pictures === null ? [] : pictureProblems(config.settings, pictures);
-  return [
-    ...dataProblems(config.data, largestPreparation(config.settings), dataset.summary).map(
-      ({ field, error }): SetupProblem => ({
-        place: { section: "data", field },
-        error,
-      }),
-    ),
-    ...[...settings, ...shapes].map(({ name, error }): SetupProblem => ({
-      place: settingPlace(name),
-      error,
-    })),
-    ...searchProblems(config),
-  ];
 }
 
 async function settle<T>(promise: Promise<T>) {
