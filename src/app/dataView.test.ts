@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { suggestDataConfig } from "../core/data/checkData.ts";
+import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { DataProfile } from "../core/data/profile/profile.ts";
 import type { TableRows } from "../core/data/profile/tableRows.ts";

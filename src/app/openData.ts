@@ -1,4 +1,4 @@
-import { suggestDataConfig } from "../core/data/checkData.ts";
+import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { withReadings, type DataConfig, type DataSource, type Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { Settings } from "../core/model/settings.ts";

@@ -1,4 +1,4 @@
-import { dataProblems } from "../core/data/checkData.ts";
+import { dataProblems } from "../core/data/dataProblems.ts";
 import { pictureDimensions } from "../core/data/pictureDimensions.ts";
 import { pictureProblems } from "../core/model/pictureSettings.ts";
 import { largestPreparation } from "../core/model/preparationSettings.ts";

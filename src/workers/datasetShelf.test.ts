@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { suggestDataConfig, dataProblems } from "../core/data/checkData.ts";
+import { dataProblems } from "../core/data/dataProblems.ts";
+import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { BUILT_IN_IDS, type BuiltInId } from "../core/data/dataConfig.ts";
 import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
 import type { DatasetSummary, Task } from "../core/data/dataset.ts";

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { suggestDataConfig } from "../core/data/checkData.ts";
+import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
 import { createReaderClient } from "./readerClient.ts";
 

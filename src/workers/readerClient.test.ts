@@ -1,6 +1,6 @@
 import type { Remote } from "comlink";
 import { describe, expect, it } from "vitest";
-import { suggestDataConfig } from "../core/data/checkData.ts";
+import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
 import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
 import { createDatasetShelf } from "./datasetShelf.ts";

@@ -4,7 +4,7 @@ import { NO_CLEANING } from "./cleaning.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { Dataset, DatasetSummary } from "./dataset.ts";
 import { summariseDivision } from "./divisionSummary.ts";
-import { suggestDataConfig } from "./checkData.ts";
+import { suggestDataConfig } from "./suggestDataConfig.ts";
 
 const config = (change: Partial<DataConfig>): DataConfig => ({
   ...suggestDataConfig({ kind: "builtIn", id: "iris" }, {

@@ -1,7 +1,8 @@
 import { AppError } from "../errors.ts";
 import type { TargetScale } from "../metric/score.ts";
 import { standardScale } from "../math/stats.ts";
-import { featureColumns, shareProblems } from "./checkData.ts";
+import { shareProblems } from "./dataProblems.ts";
+import { usedColumns } from "./usedColumns.ts";
 import { commonPreparation } from "./commonPreparation.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
@@ -96,7 +97,7 @@ type PartName = keyof SplitRows;
 function readUsable(dataset: Dataset, config: DataConfig): { target: Target; columns: FeatureColumn[] } {
   for (const { error } of shareProblems(config)) throw new AppError(error.code, error.details);
   const target = usedTarget(dataset, config);
-  const columns = toFeatureColumns(featureColumns(config, dataset.columns));
+  const columns = toFeatureColumns(usedColumns(config, dataset.columns));
   if (columns.length === 0) throw new AppError("noUsableFeatures", { excluded: config.excluded.join(", ") });
   return { target, columns };
 }

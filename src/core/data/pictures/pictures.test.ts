@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { suggestDataConfig } from "../checkData.ts";
+import { suggestDataConfig } from "../suggestDataConfig.ts";
 import type { Dataset, PictureColumn } from "../dataset.ts";
 import { DEFAULT_PREPARATION } from "../preparationConfig.ts";
 import { prepareFinal, prepareFolds } from "../prepareData.ts";

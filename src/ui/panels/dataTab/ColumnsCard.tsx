@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconTarget } from "@tabler/icons-react";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { usableFeatures } from "../../../core/data/checkData.ts";
+import { usableFeatures } from "../../../core/data/usedColumns.ts";
 import type { ColumnSummary, DatasetSummary } from "../../../core/data/dataset.ts";
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
 import { indexAfterKey } from "../../charts/PlotCursor.tsx";

@@ -1,6 +1,6 @@
 import { IconTarget } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { isLeftOut } from "../../../../core/data/checkData.ts";
+import { isLeftOut } from "../../../../core/data/usedColumns.ts";
 import { COLUMN_KINDS, type ColumnKind, type ColumnSummary } from "../../../../core/data/dataset.ts";
 import { formatCount } from "../../../charts/numberFormat.ts";
 import { SelectField } from "../../../controls/SelectField.tsx";

@@ -1,4 +1,5 @@
-import { classCount, mostFeatures, usableFeatures } from "../../../../core/data/checkData.ts";
+import { classCount, mostFeatures } from "../../../../core/data/mostFeatures.ts";
+import { usableFeatures } from "../../../../core/data/usedColumns.ts";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
 import { pictureValues } from "../../../../core/data/pictures/pictureColumn.ts";

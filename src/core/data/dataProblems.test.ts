@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../errors.ts";
-import { dataProblems, suggestDataConfig, usableFeatures } from "./checkData.ts";
+import { dataProblems } from "./dataProblems.ts";
+import { suggestDataConfig } from "./suggestDataConfig.ts";
+import { usableFeatures } from "./usedColumns.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { DatasetSummary, RawTable } from "./dataset.ts";
 import { cellsFrom } from "./parse/cellsBuilder.ts";

@@ -1,7 +1,8 @@
 import type { AppErrorCode, ErrorDetails, ErrorRecord } from "../errors.ts";
-import { DEFAULT_SPLIT, type DataConfig, type DataSource, type SplitConfig } from "./dataConfig.ts";
-import type { ColumnKind, ColumnSummary, DatasetSummary } from "./dataset.ts";
+import type { DataConfig, SplitConfig } from "./dataConfig.ts";
+import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
 import { mostFolds } from "./folds.ts";
+import { classCount, mostFeatures } from "./mostFeatures.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import { isLog } from "./targetTransform.ts";
 import { isStratified, isTimeKind, splitColumn } from "./splitConfig.ts";
@@ -14,6 +15,7 @@ import {
   MIN_ROWS,
   SHARE_BOUNDS,
 } from "./limits.ts";
+import { usedColumns } from "./usedColumns.ts";
 
 const NAMES_SHOWN = 5;
 
@@ -39,58 +41,6 @@ export function dataProblems(
     ...shareProblems(config),
     ...splitColumnProblems(config, summary),
   ];
-}
-
-/** A config that uses all of a dataset to predict its suggested target. */
-export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {
-  return {
-    source,
-    kinds: recognisedKinds(summary),
-    target: summary.suggestedTarget,
-    task: summary.suggestedTask,
-    excluded: [],
-    split: DEFAULT_SPLIT,
-    targetTransform: "none",
-  };
-}
-
-/**
- * Orders and dates are named even where they are as recognised: a link that says nothing of them is of a version that read such
- * columns otherwise, and keeps meaning that (`ColumnSummary.plainKind`).
- */
-function recognisedKinds({ columns }: DatasetSummary): DataConfig["kinds"] {
-  return columns
-    .filter(({ kind, inferredKind, plainKind }) => plainKind !== undefined && kind === inferredKind)
-    .map(({ name, kind }) => [name, kind] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/**
- * The columns that are features: all but the target, those left out, text and constant ones, and the one that rows are divided by
- * (see `SplitBy`).
- */
-export function featureColumns<C extends { readonly kind: ColumnKind; readonly name: string }>(
-  config: DataConfig,
-  columns: readonly C[],
-): C[] {
-  return columns.filter(
-    ({ kind, name }) =>
-      kind !== "text" && kind !== "constant" && name !== config.target && !isLeftOut(config, name),
-  );
-}
-
-/** Whether a column is not used though it could be: by the user's word, or because rows are divided by it. */
-export function isLeftOut(
-  { excluded, split: { by } }: Pick<DataConfig, "excluded" | "split">,
-  column: string,
-): boolean {
-  if (by.kind !== "random" && by.column === column) return !by.feature;
-  return excluded.includes(column);
-}
-
-/** Names of the columns that are features. */
-export function usableFeatures(config: DataConfig, summary: DatasetSummary): string[] {
-  return featureColumns(config, summary.columns).map(({ name }) => name);
 }
 
 /** Shares that are out of bounds, or leave too few rows to train on. */
@@ -205,7 +155,7 @@ function featureProblems(
   preparation: PreparationConfig,
   summary: DatasetSummary,
 ): DataProblem[] {
-  const usable = featureColumns(config, summary.columns);
+  const usable = usedColumns(config, summary.columns);
   if (usable.length === 0) {
     const names = summary.columns.map(({ name }) => name).filter((name) => name !== config.target);
     const rest = names.length > NAMES_SHOWN ? ", …" : "";
@@ -219,35 +169,6 @@ function featureProblems(
   return features > MAX_FEATURES
     ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]
     : [];
-}
-
-/**
- * Features that columns become at most.
- * @param classes of the target; 0: a regression
- */
-export function mostFeatures(
-  columns: readonly Pick<ColumnSummary, "kind" | "distinct" | "missing" | "dates">[],
-  preparation: PreparationConfig,
-  classes: number,
-): number {
-  const { missingIndicator, encoding, rareLevelShare, featureShare } = preparation;
-  const frequent = rareLevelShare > 0 ? Math.floor(1 / rareLevelShare) : Infinity;
-  const widthOf = ({ kind, distinct }: Pick<ColumnSummary, "kind" | "distinct">): number => {
-    if (kind === "number" || kind === "ordered" || kind === "date" || encoding === "ordinal") return 1;
-    if (encoding === "targetMean") return classes > 2 ? classes : 1;
-    return Math.min(distinct, frequent) + 1;
-  };
-  const all = columns.reduce((sum, column) => {
-    const width = widthOf(column) + (missingIndicator && column.missing > 0 ? 1 : 0);
-    return sum + (column.kind === "date" ? (column.dates?.parts.length ?? 0) * width : width);
-  }, 0);
-  return featureShare < 1 ? Math.max(1, Math.round(featureShare * all)) : all;
-}
-
-/** Classes of the target; 0: a regression. */
-export function classCount({ task, target }: DataConfig, { columns }: DatasetSummary): number {
-  if (task === "regression") return 0;
-  return columns.find(({ name }) => name === target)?.distinct ?? 0;
 }
 
 /** The value of a column that has only one, as far as the preview shows it. */

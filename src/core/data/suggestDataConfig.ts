@@ -1,0 +1,26 @@
+import { DEFAULT_SPLIT, type DataConfig, type DataSource } from "./dataConfig.ts";
+import type { DatasetSummary } from "./dataset.ts";
+
+/** A config that uses all of a dataset to predict its suggested target. */
+export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {
+  return {
+    source,
+    kinds: recognisedKinds(summary),
+    target: summary.suggestedTarget,
+    task: summary.suggestedTask,
+    excluded: [],
+    split: DEFAULT_SPLIT,
+    targetTransform: "none",
+  };
+}
+
+/**
+ * Orders and dates are named even where they are as recognised: a link that says nothing of them is of a version that read such
+ * columns otherwise, and keeps meaning that (`ColumnSummary.plainKind`).
+ */
+function recognisedKinds({ columns }: DatasetSummary): DataConfig["kinds"] {
+  return columns
+    .filter(({ kind, inferredKind, plainKind }) => plainKind !== undefined && kind === inferredKind)
+    .map(({ name, kind }) => [name, kind] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
