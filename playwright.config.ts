@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS } from "./scripts/chromiumFlags.mjs";
 import { findChromium } from "./scripts/findChromium.mjs";
 
 const PORT = 4190;
@@ -20,7 +21,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       executablePath: findChromium() ?? "chromium",
-      args: ["--no-sandbox", "--disable-background-networking"],
+      args: CHROMIUM_FLAGS,
     },
   },
   webServer: {

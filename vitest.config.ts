@@ -1,19 +1,8 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { buildKernels } from "./scripts/buildKernels.mjs";
+import { GPU_FLAGS } from "./scripts/chromiumFlags.mjs";
 import { findChromium } from "./scripts/findChromium.mjs";
-
-/** Software WebGPU and WebGL, so that the GPU engines are really run where there is no GPU. Needs full Chromium. */
-export const GPU_FLAGS = [
-  "--no-sandbox",
-  "--disable-background-networking",
-  "--enable-unsafe-webgpu",
-  "--use-webgpu-adapter=swiftshader",
-  "--enable-features=Vulkan",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--ignore-gpu-blocklist",
-];
 
 // A test run by hand after a change to the kernels tests that change.
 await buildKernels();

@@ -1,16 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright";
 import { buildIfStale } from "../scripts/build.mjs";
-import { ensureChromium } from "../scripts/ensureChromium.mjs";
 import { ROOT } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
 import type { PreparedPart } from "../src/core/data/preparedData.ts";
 import { quantileOf } from "../src/core/math/stats.ts";
 import { parameterCount } from "../src/core/model/parameterCount.ts";
 import type { BenchReport, ResultRow, Table } from "./bench.ts";
-import { mnistInChromium, serveCnnPage } from "./cnn/mnistInChromium.ts";
+import { firstLine, launchChromium, serveBenchPage } from "./chromium.ts";
+import { mnistInChromium } from "./cnn/mnistInChromium.ts";
 import { GOAL, MNIST_MODEL, MNIST_TRAINING, mnistData, MOST_EPOCHS } from "./cnn/mnistTask.ts";
 import type { MnistTraining } from "./cnn/trainMnist.ts";
 import { ONE_THREAD, pythonPeers, startPeer, type Peer } from "./pythonPeers.ts";
@@ -43,11 +42,7 @@ interface CnnRow extends ResultRow {
 
 export async function run(argv: string[]): Promise<BenchReport> {
   const options = readOptions(argv);
-  const executablePath = await ensureChromium();
-  const rows = [
-    ...(await mnistRows(options, executablePath)),
-    ...(await searchRows(options, executablePath)),
-  ];
+  const rows = [...(await mnistRows(options)), ...(await searchRows(options))];
   return { results: rows, tables: [tableOf(rows)] };
 }
 
@@ -72,10 +67,10 @@ function readOptions(argv: string[]): Options {
 }
 
 /** Each seed is another split and other weights; within it all train on the same rows, by turns. */
-async function mnistRows({ seeds, limit, quick }: Options, executablePath: string): Promise<CnnRow[]> {
+async function mnistRows({ seeds, limit, quick }: Options): Promise<CnnRow[]> {
   const peers = await pythonPeers(!quick);
   const peer = "skipped" in peers ? null : startPeer(peers.python, "cnn.py", [], ONE_THREAD);
-  const page = await serveCnnPage();
+  const page = await serveBenchPage("cnn");
   const rows: CnnRow[] = [];
   // What was too slow once is not asked again.
   const givenUp = new Map<CnnRow["by"], string>();
@@ -95,7 +90,7 @@ async function mnistRows({ seeds, limit, quick }: Options, executablePath: strin
     for (const seed of seeds) {
       for (const kind of ENGINES) {
         const by = kind === "wasm" ? kind : (`tfjs-${kind}` as const);
-        await add(by, seed, () => mnistInChromium(executablePath, page.url, kind, seed, limit));
+        await add(by, seed, () => mnistInChromium(page.url, kind, seed, limit));
       }
       await add("torch", seed, async () => {
         if (peer === null) throw new Error("skipped" in peers ? peers.skipped : "");
@@ -139,13 +134,10 @@ async function written(name: string, { rows, features, targets }: PreparedPart) 
 }
 
 /** The page's own default for pictures, from Run to the judged winner. */
-async function searchRows({ seeds, trials }: Options, executablePath: string): Promise<CnnRow[]> {
+async function searchRows({ seeds, trials }: Options): Promise<CnnRow[]> {
   await buildIfStale();
   const site = await serve({ port: 0 });
-  const browser = await chromium.launch({
-    executablePath,
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
+  const browser = await launchChromium();
   const rows: CnnRow[] = [];
   try {
     for (const seed of seeds) {
@@ -200,10 +192,4 @@ function tableOf(rows: readonly CnnRow[]): Table {
     columns: ["task, by", "seconds", "epochs", "test accuracy", ""],
     rows: lines,
   };
-}
-
-/** The message of a failure, without the stack that a browser sends along. */
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split("\n")[0]!.replace(/^worker\.evaluate: (Error: )?/, "");
 }

@@ -1,11 +1,11 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { buildIfStale } from "../scripts/build.mjs";
-import { ensureChromium } from "../scripts/ensureChromium.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { quantileOf } from "../src/core/math/stats.ts";
 import type { BenchReport } from "./bench.ts";
+import { launchChromium } from "./chromium.ts";
 import { runStudyOnPage } from "./studyPage.ts";
 
 export const description =
@@ -20,11 +20,9 @@ const STUDY =
 
 export async function run(argv: string[]): Promise<BenchReport> {
   const { trials, mostWorkers, repeats } = readOptions(argv);
-  const executablePath = await ensureChromium();
   await buildIfStale();
   const site = await serve({ port: 0 });
-  const args = ["--no-sandbox", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launchChromium();
   try {
     const counts = Array.from({ length: mostWorkers }, (_, i) => i + 1);
     const speeds = counts.map(() => [] as number[]);

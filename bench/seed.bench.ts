@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { buildIfStale } from "../scripts/build.mjs";
-import { ensureChromium } from "../scripts/ensureChromium.mjs";
 import { ROOT } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { fingerprint } from "../src/core/data/fingerprint.ts";
 import type { BenchReport } from "./bench.ts";
+import { launchChromium } from "./chromium.ts";
 import { pythonPeers, startPeer, type Peer } from "./pythonPeers.ts";
 import { exerciseFragment, exerciseRows, l2ToAlpha, SPACE, type Exercise } from "./seed/exercise.ts";
 import { seedReport, type SeedRow } from "./seed/report.ts";
@@ -23,11 +23,9 @@ const PEERS = ["optuna", "skopt"] as const;
 export async function run(argv: string[]): Promise<BenchReport> {
   const { exercise, seeds, quick } = readOptions(argv);
   const peers = await pythonPeers(!quick);
-  const executablePath = await ensureChromium();
   await buildIfStale();
   const site = await serve({ port: 0 });
-  const args = ["--no-sandbox", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launchChromium();
   const peer = "skipped" in peers ? null : startPeer(peers.python, "seed.py", [], {});
   const rows: SeedRow[] = [];
   try {

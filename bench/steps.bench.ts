@@ -1,14 +1,12 @@
 import { parseArgs } from "node:util";
-import { ensureChromium } from "../scripts/ensureChromium.mjs";
 import { quantileOf } from "../src/core/math/stats.ts";
 import type { BenchReport } from "./bench.ts";
+import { firstLine, serveBenchPage } from "./chromium.ts";
 import { pythonPeers, type Peers } from "./pythonPeers.ts";
 import {
   chromiumContender,
-  firstLine,
   nodeContender,
   pythonContender,
-  serveStepPage,
   type Contender,
   type Where,
 } from "./steps/contenders.ts";
@@ -33,7 +31,7 @@ interface Options {
 export async function run(argv: string[]): Promise<BenchReport> {
   const options = readOptions(argv);
   const peers = await pythonPeers(!options.quick);
-  const site = await serveStepPage();
+  const site = await serveBenchPage("steps");
   const { contenders, skipped } = await openAll(options, peers, site.url);
   const rows: StepRow[] = [];
   const kernels = contenders.flatMap(({ by, where, kernels }): KernelRow[] =>
@@ -83,7 +81,6 @@ interface Skipped {
 }
 
 async function openAll({ by }: Options, peers: Peers, url: string) {
-  const executablePath = await ensureChromium();
   const contenders: Contender[] = [];
   const skipped: Skipped[] = [];
   const add = async (name: Contender["by"], where: Where, open: () => Promise<Contender> | Contender) => {
@@ -96,7 +93,7 @@ async function openAll({ by }: Options, peers: Peers, url: string) {
   };
   for (const name of OURS) await add(name, "node", () => nodeContender(name));
   for (const name of [...OURS, ...TFJS]) {
-    await add(name, "chromium", () => chromiumContender(name, url, executablePath));
+    await add(name, "chromium", () => chromiumContender(name, url));
   }
   for (const name of PYTHON) {
     await add(name, "python", () => {

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import util from "node:util";
 import { buildIfStale } from "./build.mjs";
+import { CHROMIUM_FLAGS } from "./chromiumFlags.mjs";
 import { bestOf, describeReport, describeTrial } from "./demoText.mjs";
 import { ensureChromium } from "./ensureChromium.mjs";
 import { ensureNode } from "./ensureNode.mjs";
@@ -24,7 +25,7 @@ await runCommand(async () => {
   await buildIfStale();
   const { chromium } = await import("playwright");
   const site = await serve({ port: 0 });
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
     page.on("pageerror", (error) => console.error(`The page reports: ${error.message}`));

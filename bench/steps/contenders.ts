@@ -1,11 +1,7 @@
-import { join } from "node:path";
 import v8 from "node:v8";
-import { chromium, type Worker } from "playwright";
-import { build } from "vite";
-import { ROOT } from "../../scripts/project.mjs";
-import { serve } from "../../scripts/serve.mjs";
-import { GPU_FLAGS } from "../../vitest.config.ts";
+import type { Worker } from "playwright";
 import type { KernelBuild } from "../../src/engine/wasm/kernels.ts";
+import { firstLine, launchChromium, openWorker } from "../chromium.ts";
 import { ONE_THREAD, startPeer } from "../pythonPeers.ts";
 import type { KernelFacts } from "./kernelFacts.ts";
 import { OURS, type Own, type ScriptContender } from "./openTrainers.ts";
@@ -47,22 +43,10 @@ export async function nodeContender(by: Own): Promise<Contender> {
 }
 
 /** A worker of a page of its own browser, as fresh as a user's. */
-export async function chromiumContender(
-  by: ScriptContender,
-  url: string,
-  executablePath: string,
-): Promise<Contender> {
-  const needsGpu = by === "tfjs-webgl" || by === "tfjs-webgpu";
-  const args = needsGpu ? GPU_FLAGS : ["--no-sandbox", "--disable-background-networking"];
-  const browser = await chromium.launch({ executablePath, args });
+export async function chromiumContender(by: ScriptContender, url: string): Promise<Contender> {
+  const browser = await launchChromium({ gpu: by === "tfjs-webgl" || by === "tfjs-webgpu" });
   const page = await browser.newPage();
-  const load = async (): Promise<Worker> => {
-    const started = page.waitForEvent("worker");
-    await page.goto(url);
-    const worker = await started;
-    await worker.evaluate(untilLoaded);
-    return worker;
-  };
+  const load = (): Promise<Worker> => openWorker(page, url, "stepBench");
   const open = async (worker: Worker): Promise<Worker> => {
     await worker.evaluate((by) => (globalThis as unknown as InWorker).stepBench.open(by), by);
     return worker;
@@ -98,11 +82,6 @@ export async function chromiumContender(
   };
 }
 
-/** Runs in the worker. */
-async function untilLoaded(): Promise<void> {
-  while (!("stepBench" in globalThis)) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
 function kernelFactsIn(worker: Worker, build: KernelBuild): Promise<KernelFacts> {
   return worker.evaluate((build) => (globalThis as unknown as InWorker).stepBench.kernelFacts(build), build);
 }
@@ -117,20 +96,6 @@ function buildOf(by: Own): KernelBuild {
 
 interface InWorker {
   readonly stepBench: StepBench;
-}
-
-/** The page of `chromiumContender`, built as the product is and served as it is. */
-export async function serveStepPage() {
-  const folder = join(ROOT, ".cache/bench/steps");
-  await build({
-    configFile: false,
-    root: join(ROOT, "bench/steps"),
-    base: "./",
-    logLevel: "error",
-    worker: { format: "es" },
-    build: { outDir: folder, emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 5000 },
-  });
-  return serve({ folder, port: 0 });
 }
 
 export function pythonContender(by: "sklearn" | "torch", python: string): Contender {
@@ -153,10 +118,4 @@ async function prepared(work: Promise<void>): Promise<Prepared> {
   } catch (error) {
     return { skipped: firstLine(error) };
   }
-}
-
-/** The message of a failure, without the stack that a browser sends along. */
-export function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split("\n")[0]!.replace(/^worker\.evaluate: (Error: )?/, "");
 }

@@ -1,9 +1,4 @@
-import { join } from "node:path";
-import { chromium } from "playwright";
-import { build } from "vite";
-import { ensureChromium } from "../../scripts/ensureChromium.mjs";
-import { ROOT } from "../../scripts/project.mjs";
-import { serve } from "../../scripts/serve.mjs";
+import { launchChromium, openWorker, serveBenchPage } from "../chromium.ts";
 import { ONE_THREAD, startPeer } from "../pythonPeers.ts";
 import { type FinishedTrial, finishedTrials } from "./finishedTrials.ts";
 import type { SuggestBench } from "./suggestBench.ts";
@@ -23,25 +18,9 @@ export interface Contender {
 
 /** Ours, built as the product is, in a worker of a page in Chromium. */
 export async function chromiumContender(): Promise<Contender> {
-  const folder = join(ROOT, ".cache/bench/suggest");
-  await build({
-    configFile: false,
-    root: join(ROOT, "bench/suggest"),
-    base: "./",
-    logLevel: "error",
-    worker: { format: "es" },
-    build: { outDir: folder, emptyOutDir: true, target: "es2023" },
-  });
-  const site = await serve({ folder, port: 0 });
-  const browser = await chromium.launch({
-    executablePath: await ensureChromium(),
-    args: ["--no-sandbox", "--disable-background-networking"],
-  });
-  const page = await browser.newPage();
-  const started = page.waitForEvent("worker");
-  await page.goto(site.url);
-  const worker = await started;
-  await worker.evaluate(untilLoaded);
+  const site = await serveBenchPage("suggest");
+  const browser = await launchChromium();
+  const worker = await openWorker(await browser.newPage(), site.url, "suggestBench");
   return {
     by: "ours",
     prepare: (dims, trials) =>
@@ -61,11 +40,6 @@ export async function chromiumContender(): Promise<Contender> {
 
 interface InWorker {
   readonly suggestBench: SuggestBench;
-}
-
-/** Runs in the worker. */
-async function untilLoaded(): Promise<void> {
-  while (!("suggestBench" in globalThis)) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** Optuna's GPSampler on one thread. */
