@@ -62,10 +62,14 @@ export function cellsFromNumbers(values: Float64Array): NumberCells {
 /** The code of a text, a new one where it is new; −1 for null. */
 export function codeFor(codeOf: Map<string, number>, text: string | null): number {
   if (text === null) return -1;
-  const known = codeOf.get(text);
-  if (known !== undefined) return known;
-  codeOf.set(text, codeOf.size);
-  return codeOf.size - 1;
+  return codeOf.get(text) ?? addCode(codeOf, text);
+}
+
+/** A code for a text that has none. */
+export function addCode(codeOf: Map<string, number>, text: string): number {
+  const code = codeOf.size;
+  codeOf.set(text, code);
+  return code;
 }
 
 /** The cells of one column and then those of another. */

@@ -6,10 +6,12 @@ import type { Dataset } from "./dataset.ts";
 import { foldRows, mostFolds, type FoldRows } from "./folds.ts";
 import { assignGroups, groupFolds } from "./groupSplit.ts";
 import { MIN_CLASS_ROWS, MIN_ROWS } from "./limits.ts";
+import { concatRows } from "./rowLists.ts";
 import { checkGroups, readGroups } from "./rowGroups.ts";
 import { splitRows, splitStratified, type Shares } from "./split.ts";
 import { valuesByRow, type Target } from "./target.ts";
 import { foldsInTime, inTime, readTimes, splitInTime } from "./timeSplit.ts";
+import { codesAt, valuesAt } from "./valuesAt.ts";
 
 /** How the rows with a target are divided. All row numbers ascending, in the dataset. */
 export interface RowDivision {
@@ -20,6 +22,8 @@ export interface RowDivision {
   readonly test: Uint32Array;
   /** Rows with a target that are in no part: those of which the time is not known. */
   readonly left: number;
+  /** Group of every row of the dataset; null where rows are not divided by groups. */
+  readonly groups: Int32Array | null;
 }
 
 /**
@@ -53,7 +57,7 @@ interface Rows {
   /** Rows that are to be divided. */
   readonly rows: Uint32Array;
   /** Class or value of each row of the dataset. */
-  readonly valueOf: (row: number) => number;
+  readonly values: Float64Array;
   /** The rows of a test file; null: there is none. */
   readonly supplied: Uint32Array | null;
   readonly target: Target;
@@ -61,15 +65,14 @@ interface Rows {
   readonly seed: number;
 }
 
-function openRows(dataset: Dataset, target: Target): Pick<Rows, "rows" | "supplied" | "valueOf"> {
+function openRows(dataset: Dataset, target: Target): Pick<Rows, "rows" | "supplied" | "values"> {
   const first = dataset.rowCount - (dataset.testRows ?? 0);
   const values = valuesByRow(target, dataset.rowCount);
-  const valueOf = (row: number) => values[row]!;
-  if (first === dataset.rowCount) return { rows: target.rows, supplied: null, valueOf };
+  if (first === dataset.rowCount) return { rows: target.rows, supplied: null, values };
   return {
     rows: target.rows.filter((row) => row < first),
     supplied: target.rows.filter((row) => row >= first),
-    valueOf,
+    values,
   };
 }
 
@@ -85,7 +88,7 @@ function divideRandomly(all: Rows): RowDivision {
   const { rows, supplied, config, target, seed } = all;
   const { folds } = config.split;
   const stratified = isStratified(config);
-  const codes = Float64Array.from(rows, all.valueOf);
+  const codes = valuesAt(all.values, rows);
   if (folds > 1) checkFolds(all, codes);
   if (folds > 1 && supplied !== null) return foldsOf(all, rows, supplied);
   const strata = { codes, classes: target.classes, target: config.target };
@@ -96,13 +99,13 @@ function divideRandomly(all: Rows): RowDivision {
   const development = merged(parts.train, parts.validation);
   if (folds > 1) return foldsOf(all, development, test);
   const { train, validation } = parts;
-  return { folds: [{ train, validation }], development, test, left: 0 };
+  return { folds: [{ train, validation }], development, test, left: 0, groups: null };
 }
 
-function foldsOf({ config, valueOf, seed }: Rows, development: Uint32Array, test: Uint32Array): RowDivision {
-  const codes = isStratified(config) ? Float64Array.from(development, valueOf) : null;
+function foldsOf({ config, values, seed }: Rows, development: Uint32Array, test: Uint32Array): RowDivision {
+  const codes = isStratified(config) ? valuesAt(values, development) : null;
   const folds = cuttings(config, seed, (own) => foldRows(development, codes, config.split.folds, own));
-  return { folds, development, test, left: 0 };
+  return { folds, development, test, left: 0, groups: null };
 }
 
 /** Folds, cut as often as wanted, each time from another seed; the first cutting's is that of folds cut once. */
@@ -136,9 +139,8 @@ function divideByGroup(all: Rows, dataset: Dataset, column: string): RowDivision
   const inner = Math.max(2, folds);
   checkGroups(groups, rows, inner + (supplied === null ? 1 : 0));
   const { test: testShare, validation } = sharesOf(all);
-  const codesOf = (some: Uint32Array) => Int32Array.from(some, (row) => groups.codes[row]!);
-  const classesOf = (some: Uint32Array) =>
-    isStratified(config) ? Float64Array.from(some, all.valueOf) : null;
+  const codesOf = (some: Uint32Array) => codesAt(groups.codes, some);
+  const classesOf = (some: Uint32Array) => (isStratified(config) ? valuesAt(all.values, some) : null);
   const two = (some: Uint32Array, share: number, leave: number, own: number): [Uint32Array, Uint32Array] => {
     const parts = [
       { share: 1 - share, least: leave },
@@ -148,7 +150,7 @@ function divideByGroup(all: Rows, dataset: Dataset, column: string): RowDivision
     return [some.filter((_row, i) => partOf[i] === 0), some.filter((_row, i) => partOf[i] === 1)];
   };
   const [development, test] = supplied === null ? two(rows, testShare, inner, seed) : [rows, supplied];
-  const cut = { development, test, left: 0 };
+  const cut = { development, test, left: 0, groups: groups.codes };
   if (folds > 1) {
     const codes = codesOf(cut.development);
     const classes = classesOf(cut.development);
@@ -174,14 +176,14 @@ function divideInTime(all: Rows, dataset: Dataset, column: string | null): RowDi
   const development = merged(parts.train, parts.validation);
   if (folds === 1) {
     const { train, validation } = parts;
-    return { folds: [{ train, validation }], development, test, left };
+    return { folds: [{ train, validation }], development, test, left, groups: null };
   }
   const most = mostFolds(ordered.length, config.split, null, supplied !== null);
   if (folds > most) throw new AppError("tooManyFolds", { folds, most });
   const past = ordered.slice(0, development.length);
-  return { folds: foldsInTime(past, folds), development, test, left };
+  return { folds: foldsInTime(past, folds), development, test, left, groups: null };
 }
 
 function merged(a: Uint32Array, b: Uint32Array): Uint32Array {
-  return Uint32Array.from([...a, ...b]).sort();
+  return concatRows([a, b]).sort();
 }

@@ -2,7 +2,7 @@ import { skewness } from "../math/stats.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { divideRows, type RowDivision } from "./divideRows.ts";
-import { readGroups } from "./rowGroups.ts";
+import { groupSizes } from "./rowGroups.ts";
 import { valuesByRow, type Target } from "./target.ts";
 import { transformedTarget } from "./targetTransform.ts";
 import { usedTarget } from "./usedTarget.ts";
@@ -42,12 +42,11 @@ export function summariseDivision(dataset: Dataset, config: DataConfig, seed: nu
   const target = usedTarget(dataset, config);
   transformedTarget(target, config);
   const division = divideRows(dataset, target, config, seed);
-  const { by } = config.split;
-  const groups = by.kind === "group" ? readGroups(dataset, by.column).codes : null;
+  const { groups } = division;
   const values = valuesByRow(target, dataset.rowCount);
   const summary = (rows: Uint32Array): PartSummary => ({
     rows: rows.length,
-    groups: groups === null ? null : distinct(rows, groups).size,
+    groups: groups === null ? null : countUsed(groupSizes(rows, groups)),
     missingClasses: missingClasses(rows, values, target.classes),
   });
   return {
@@ -63,17 +62,13 @@ export function summariseDivision(dataset: Dataset, config: DataConfig, seed: nu
   };
 }
 
-function distinct(rows: Uint32Array, codes: Int32Array): Set<number> {
-  const found = new Set<number>();
-  for (const row of rows) found.add(codes[row]!);
-  return found;
+function countUsed(sizes: Uint32Array): number {
+  return sizes.reduce((sum, size) => sum + (size > 0 ? 1 : 0), 0);
 }
 
 function sharedGroups({ development, test }: RowDivision, codes: Int32Array): number {
-  const known = distinct(development, codes);
-  let shared = 0;
-  for (const group of distinct(test, codes)) if (known.has(group)) shared += 1;
-  return shared;
+  const known = groupSizes(development, codes);
+  return countUsed(groupSizes(test, codes).map((size, code) => (known[code]! > 0 ? size : 0)));
 }
 
 function missingClasses(

@@ -1,6 +1,7 @@
 import { createRng, permutation } from "../math/rng.ts";
 import type { SplitConfig } from "./dataConfig.ts";
 import { FOLD_BOUNDS, LEAST_FOLD_ROWS } from "./limits.ts";
+import { concatRows, rowsByCode } from "./rowLists.ts";
 
 /** Ascending row numbers of one fold: what it validates on, and all other rows. */
 export interface FoldRows {
@@ -15,7 +16,7 @@ export interface FoldRows {
  * scikit-learn's StratifiedKFold (of KFold, where all are one class): those of the parts differ by at most one, the larger ones
  * first, and so do a class's rows in them.
  * @param rows ascending row numbers, at least `folds`
- * @param codes class of each of `rows`; null: all are one class
+ * @param codes class of each of `rows`, 0 …; null: all are one class
  */
 export function foldRows(
   rows: Uint32Array,
@@ -24,26 +25,12 @@ export function foldRows(
   seed: number,
 ): readonly FoldRows[] {
   const rng = createRng(seed);
-  const members = new Map<number, number[]>();
-  rows.forEach((row, i) => {
-    const code = codes?.[i] ?? 0;
-    const own = members.get(code);
-    if (own === undefined) members.set(code, [row]);
-    else own.push(row);
-  });
-  const cards = [...members.keys()]
-    .sort((a, b) => a - b)
-    .flatMap((code) => {
-      const own = members.get(code)!;
-      return Array.from(permutation(own.length, rng), (i) => own[i]!);
-    });
-  return Array.from({ length: folds }, (_, fold) => {
-    const inFold = (_row: number, i: number) => i % folds === fold;
-    return {
-      train: Uint32Array.from(cards.filter((row, i) => !inFold(row, i))).sort(),
-      validation: Uint32Array.from(cards.filter(inFold)).sort(),
-    };
-  });
+  const members = codes === null ? [rows] : rowsByCode(rows, codes, mostOf(codes) + 1);
+  const cards = concatRows(members.map((own) => permutation(own.length, rng).map((i) => own[i]!)));
+  return Array.from({ length: folds }, (_, fold) => ({
+    train: cards.filter((_row, i) => i % folds !== fold).sort(),
+    validation: cards.filter((_row, i) => i % folds === fold).sort(),
+  }));
 }
 
 /**
@@ -64,4 +51,10 @@ export function mostFolds(
   const byRows = Math.floor(development / LEAST_FOLD_ROWS) - (by.kind === "time" ? 1 : 0);
   const byClass = rarest === null ? Infinity : supplied ? rarest : rarest - 1;
   return Math.max(1, Math.min(FOLD_BOUNDS.high, byRows, byClass));
+}
+
+function mostOf(codes: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < codes.length; i++) most = Math.max(most, codes[i]!);
+  return most;
 }

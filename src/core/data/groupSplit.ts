@@ -1,5 +1,8 @@
+import { ascendingOrder } from "../math/ascendingOrder.ts";
 import { createRng, permutation } from "../math/rng.ts";
+import { standardDeviation } from "../math/stats.ts";
 import type { FoldRows } from "./folds.ts";
+import { valuesAt } from "./valuesAt.ts";
 
 /** A part that groups are given to. */
 export interface GroupPart {
@@ -21,8 +24,8 @@ const JITTER = 0.5;
  * then leaves the shares of rows (and of classes, where there are some) most alike to those wanted: for parts of equal shares what
  * scikit-learn's GroupKFold and StratifiedGroupKFold do.
  * @param rows row numbers
- * @param groups group of each of `rows`
- * @param classes class of each of `rows`; null: only rows are counted
+ * @param groups group of each of `rows`, 0 …
+ * @param classes class of each of `rows`, 0 …; null: only rows are counted
  * @param varied order groups by sizes that chance has changed a little; else chance decides only between groups that are alike
  * @returns of each of `rows` the part, an index into `parts`
  */
@@ -35,15 +38,19 @@ export function assignGroups(
   varied: boolean,
 ): Int32Array {
   const tables = countTables(rows.length, groups, classes);
-  const fill = createFill(parts, tables.totals);
-  const partOf = new Map<number, number>();
-  const ordered = orderGroups(tables.counts, seed, varied);
-  ordered.forEach((group, i) => {
-    const part = fill.best(tables.counts[group]!, ordered.length - i);
-    fill.add(part, tables.counts[group]!);
-    partOf.set(tables.groups[group]!, part);
-  });
-  return Int32Array.from({ length: rows.length }, (_, i) => partOf.get(groups[i]!)!);
+  const { slots, numberOf } = tables;
+  const fill = createFill(parts, tables);
+  const partOf = new Int32Array(tables.sizes.length);
+  const ordered = orderGroups(tables, seed, varied);
+  for (let i = 0; i < ordered.length; i++) {
+    const group = ordered[i]!;
+    const part = fill.best(group * slots, ordered.length - i);
+    fill.add(part, group * slots);
+    partOf[group] = part;
+  }
+  const found = new Int32Array(rows.length);
+  for (let i = 0; i < found.length; i++) found[i] = partOf[numberOf[groups[i]!]!]!;
+  return found;
 }
 
 /** As `foldRows`, with every group in one fold. @param varied see `assignGroups` */
@@ -63,11 +70,16 @@ export function groupFolds(
   }));
 }
 
+/** Flat arrays throughout: a million groups of one row each are as many objects otherwise. */
 interface CountTables {
-  /** Of each group that has rows, its own number. */
-  readonly groups: readonly number[];
-  /** Of each group: rows of each class. */
-  readonly counts: readonly Float64Array[];
+  /** Groups that have rows are numbered in the order in which they come: the number of each, by its code. */
+  readonly numberOf: Int32Array;
+  /** Classes that have rows; one where classes are not counted. Others have no share to keep. */
+  readonly slots: number;
+  /** Rows of each class in each group, one group's classes after the other's. */
+  readonly counts: Float64Array;
+  /** Rows of each group. */
+  readonly sizes: Float64Array;
   /** Rows of each class. */
   readonly totals: Float64Array;
 }
@@ -77,70 +89,89 @@ function countTables(
   groups: ArrayLike<number>,
   classes: ArrayLike<number> | null,
 ): CountTables {
-  // Classes without a row have no share to keep.
-  const slots = new Map<number, number>();
-  const slotOf = (i: number) => {
-    const code = classes?.[i] ?? 0;
-    const slot = slots.get(code) ?? slots.size;
-    slots.set(code, slot);
-    return slot;
-  };
-  const rowSlots = Int32Array.from({ length: rows }, (_, i) => slotOf(i));
-  const counts = new Map<number, Float64Array>();
-  const totals = new Float64Array(slots.size);
-  rowSlots.forEach((slot, i) => {
-    let own = counts.get(groups[i]!);
-    if (own === undefined) counts.set(groups[i]!, (own = new Float64Array(slots.size)));
-    own[slot]! += 1;
-    totals[slot]! += 1;
-  });
-  return { groups: [...counts.keys()], counts: [...counts.values()], totals };
+  const group = numberedAsTheyCome(groups, rows);
+  const slot = numberedAsTheyCome(classes ?? new Uint8Array(rows), rows);
+  const slots = slot.count;
+  const counts = new Float64Array(group.count * slots);
+  const sizes = new Float64Array(group.count);
+  const totals = new Float64Array(slots);
+  for (let i = 0; i < rows; i++) {
+    const own = group.numberOf[groups[i]!]!;
+    const at = classes === null ? 0 : slot.numberOf[classes[i]!]!;
+    counts[own * slots + at]! += 1;
+    sizes[own]! += 1;
+    totals[at]! += 1;
+  }
+  return { numberOf: group.numberOf, slots, counts, sizes, totals };
+}
+
+/** @param codes 0 … */
+function numberedAsTheyCome(
+  codes: ArrayLike<number>,
+  length: number,
+): { readonly numberOf: Int32Array; readonly count: number } {
+  let most = -1;
+  for (let i = 0; i < length; i++) most = Math.max(most, codes[i]!);
+  const numberOf = new Int32Array(most + 1).fill(-1);
+  let count = 0;
+  for (let i = 0; i < length; i++) if (numberOf[codes[i]!]! < 0) numberOf[codes[i]!] = count++;
+  return { numberOf, count };
 }
 
 /** Largest first (of several classes, those first that weigh most on one of them), equals in the order of chance. */
-function orderGroups(counts: readonly Float64Array[], seed: number, varied: boolean): readonly number[] {
+function orderGroups({ counts, slots, sizes }: CountTables, seed: number, varied: boolean): Uint32Array {
   const rng = createRng(seed);
-  const shuffled = [...permutation(counts.length, rng)];
-  const weights = counts.map((own) => {
-    const weight = own.length === 1 ? own[0]! : spread(own);
-    return varied ? weight * (1 - JITTER * rng.uniform()) : weight;
-  });
-  return shuffled.sort((a, b) => weights[b]! - weights[a]!);
+  const shuffled = permutation(sizes.length, rng);
+  const weights = new Float64Array(sizes.length);
+  for (let group = 0; group < sizes.length; group++) {
+    const weight =
+      slots === 1 ? sizes[group]! : standardDeviation(counts.subarray(group * slots, (group + 1) * slots));
+    weights[group] = varied ? weight * (1 - JITTER * rng.uniform()) : weight;
+  }
+  return ascendingOrder(valuesAt(weights, shuffled).map((weight) => -weight)).map((i) => shuffled[i]!);
 }
 
-/** How full the parts are. */
-function createFill(parts: readonly GroupPart[], totals: Float64Array) {
-  const filled = parts.map(() => new Float64Array(totals.length));
+/** How full the parts are. Groups are named by where their counts begin. */
+function createFill(parts: readonly GroupPart[], { counts, slots, totals }: CountTables) {
+  const shares = parts.map(({ share }) => share);
+  /** Of each part: rows of each class, and those that its share would have. */
+  const filled = parts.map(() => new Float64Array(slots));
+  const wanted = shares.map((share) => totals.map((total) => total * share * parts.length));
   const sizes = parts.map(() => 0);
   const given = parts.map(() => 0);
-  const spreads = new Float64Array(totals.length);
-  const ratio = (part: number, slot: number, more: number) =>
-    (filled[part]![slot]! + more) / (totals[slot]! * parts[part]!.share * parts.length);
+  const spreads = new Float64Array(slots);
   /** Weighted standard deviation over the parts of how full they are with one class, `more` of it given to `to`. */
   const spreadWith = (slot: number, to: number, more: number): number => {
+    const ratio = (part: number) => (filled[part]![slot]! + (part === to ? more : 0)) / wanted[part]![slot]!;
     let mean = 0;
     let square = 0;
-    parts.forEach(({ share }, part) => (mean += share * ratio(part, slot, part === to ? more : 0)));
-    parts.forEach(({ share }, part) => {
-      square += share * (ratio(part, slot, part === to ? more : 0) - mean) ** 2;
-    });
+    for (let part = 0; part < shares.length; part++) mean += shares[part]! * ratio(part);
+    for (let part = 0; part < shares.length; part++) square += shares[part]! * (ratio(part) - mean) ** 2;
     return Math.sqrt(square);
   };
-  const meanSpread = (to: number, own: Float64Array): number => {
+  const meanSpread = (to: number, group: number): number => {
     let sum = 0;
-    own.forEach((more, slot) => (sum += more === 0 ? spreads[slot]! : spreadWith(slot, to, more)));
-    return sum / own.length;
+    for (let slot = 0; slot < slots; slot++) {
+      const more = counts[group + slot]!;
+      sum += more === 0 ? spreads[slot]! : spreadWith(slot, to, more);
+    }
+    return sum / slots;
+  };
+  /** Groups that the parts still need. */
+  const wantedGroups = (): number => {
+    let sum = 0;
+    for (let part = 0; part < parts.length; part++) sum += Math.max(0, parts[part]!.least - given[part]!);
+    return sum;
   };
   return {
     /** @param left groups yet to be given, this one included */
-    best(own: Float64Array, left: number): number {
-      const wanting = parts.map(({ least }, part) => Math.max(0, least - given[part]!));
-      const mustWant = wanting.reduce((sum, count) => sum + count, 0) >= left;
+    best(group: number, left: number): number {
+      const mustWant = wantedGroups() >= left;
       let best = -1;
       let least = Infinity;
       for (let part = 0; part < parts.length; part++) {
-        if (mustWant && wanting[part] === 0) continue;
-        const value = meanSpread(part, own);
+        if (mustWant && given[part]! >= parts[part]!.least) continue;
+        const value = meanSpread(part, group);
         const close = Math.abs(value - least) <= CLOSE.absolute + CLOSE.relative * Math.abs(least);
         const emptier = best >= 0 && close && sizes[part]! < sizes[best]!;
         if (best >= 0 && !(value < least) && !emptier) continue;
@@ -149,21 +180,15 @@ function createFill(parts: readonly GroupPart[], totals: Float64Array) {
       }
       return best;
     },
-    add(part: number, own: Float64Array): void {
-      own.forEach((more, slot) => {
-        filled[part]![slot]! += more;
-        sizes[part]! += more;
-      });
-      own.forEach((more, slot) => {
-        if (more > 0) spreads[slot] = spreadWith(slot, part, 0);
-      });
+    add(part: number, group: number): void {
+      for (let slot = 0; slot < slots; slot++) {
+        filled[part]![slot]! += counts[group + slot]!;
+        sizes[part]! += counts[group + slot]!;
+      }
+      for (let slot = 0; slot < slots; slot++) {
+        if (counts[group + slot]! > 0) spreads[slot] = spreadWith(slot, part, 0);
+      }
       given[part]! += 1;
     },
   };
-}
-
-/** Population standard deviation. */
-function spread(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }

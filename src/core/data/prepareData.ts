@@ -14,13 +14,12 @@ import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
 import type { SplitRows } from "./split.ts";
-import { readGroups } from "./rowGroups.ts";
 import { valuesByRow, type Target } from "./target.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
 import { isLog, transformedTarget } from "./targetTransform.ts";
 import { featureCount, featureNames, rowShape, transformRows } from "./transform.ts";
 import { usedTarget } from "./usedTarget.ts";
-import { valuesAt } from "./valuesAt.ts";
+import { codesAt, valuesAt } from "./valuesAt.ts";
 
 /**
  * The data of a search: one set of training and validation rows, or one for each fold of a cross-validation. Each is fitted on its own
@@ -38,10 +37,9 @@ export function prepareFolds(
   seed: number,
 ): readonly PreparedData[] {
   const usable = readUsable(dataset, config);
-  const { folds, test } = divideRows(dataset, usable.target, config, seed);
+  const { folds, test, groups } = divideRows(dataset, usable.target, config, seed);
   const rows = folds.map((fold) => ({ ...fold, test }));
   const values = valuesByRow(transformedTarget(usable.target, config), dataset.rowCount);
-  const groups = groupsOf(dataset, config);
   const fitted = rows.map(({ train }) =>
     fitTraining(
       usable.columns,
@@ -77,14 +75,14 @@ export function prepareFinal(
   seed: number,
 ): PreparedData {
   const { target, columns } = readUsable(dataset, config);
-  const { development, test } = divideRows(dataset, target, config, seed);
+  const { development, test, groups } = divideRows(dataset, target, config, seed);
   const rows: SplitRows = { train: development, validation: new Uint32Array(0), test };
   const values = valuesByRow(transformedTarget(target, config), dataset.rowCount);
   const fitted = fitTraining(
     columns,
     development,
     preparation,
-    trainingTarget(target, values, development, seed, groupsOf(dataset, config)),
+    trainingTarget(target, values, development, seed, groups),
     clipped(config),
   );
   const features = featuresOf(dataset, columns);
@@ -167,10 +165,5 @@ function trainingTarget(
   const values = valuesAt(byRow, train);
   return groups === null
     ? { values, classes, seed }
-    : { values, classes, seed, groups: Int32Array.from(train, (row) => groups[row]!) };
-}
-
-/** The group of every row of the dataset, where rows are divided by groups. */
-function groupsOf(dataset: Dataset, { split }: DataConfig): Int32Array | null {
-  return split.by.kind === "group" ? readGroups(dataset, split.by.column).codes : null;
+    : { values, classes, seed, groups: codesAt(groups, train) };
 }

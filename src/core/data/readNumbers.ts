@@ -65,12 +65,16 @@ function hasMark(cells: Cells, mark: "." | ","): boolean {
 }
 
 function readTexts({ texts, codes }: TextCells, format: NumberFormat): Float64Array | number {
-  const numbers = Float64Array.from(texts, (text) => parseNumber(text, format));
+  // Each text is read when its first row comes: of free text, the first one ends it.
+  const numbers = new Float64Array(texts.length).fill(NaN);
   const values = new Float64Array(codes.length);
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row]!;
-    values[row] = code < 0 ? NaN : numbers[code]!;
-    if (code >= 0 && Number.isNaN(values[row])) return row;
+    values[row] = NaN;
+    if (code < 0) continue;
+    if (Number.isNaN(numbers[code])) numbers[code] = parseNumber(texts[code]!, format);
+    if (Number.isNaN(numbers[code])) return row;
+    values[row] = numbers[code]!;
   }
   return values;
 }

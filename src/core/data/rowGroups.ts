@@ -7,10 +7,10 @@ import { LARGEST_GROUP_SHARE } from "./limits.ts";
 /** Which rows belong together. */
 export interface RowGroups {
   readonly column: string;
-  /** Group of every row of the dataset. */
+  /** Group of every row of the dataset, 0 … in the order in which they come. */
   readonly codes: Int32Array;
-  /** As in the table, by code; "" of the rows without a value. */
-  readonly names: readonly string[];
+  /** As in the table; "" of the rows without a value. */
+  nameOf(code: number): string;
 }
 
 /**
@@ -22,42 +22,46 @@ export function readGroups(dataset: Dataset, name: string): RowGroups {
   const column = dataset.columns.find((candidate) => candidate.name === name);
   if (column === undefined) throw new AppError("splitColumnMissing", { column: name });
   const codes = new Int32Array(dataset.rowCount);
-  /** The places of the cells' distinct values, in the order of their first rows. */
   const codeOf = new Map<number, number>();
-  const names: string[] = [];
-  const { keyAt, textOf } = keysOf(column);
+  const keys = keysOf(column);
   for (let row = 0; row < dataset.rowCount; row++) {
-    const key = keyAt(row);
+    const key = keys[row]!;
     let code = codeOf.get(key);
-    if (code === undefined) {
-      code = names.length;
-      codeOf.set(key, code);
-      names.push(textOf(row) ?? "");
-    }
+    if (code === undefined) codeOf.set(key, (code = codeOf.size));
     codes[row] = code;
   }
-  return { column: name, codes, names };
+  const nameOf = (code: number) => textAt(cellsOfColumn(column), codes.indexOf(code)) ?? "";
+  return { column: name, codes, nameOf };
 }
 
 /**
  * Whether some rows can be divided by groups into at least so many parts.
  * @throws AppError `groupsTooFew`; `groupTooLarge` where one group has more than half of the rows
  */
-export function checkGroups({ column, codes, names }: RowGroups, rows: Uint32Array, needed: number): void {
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(codes[row]!, (counts.get(codes[row]!) ?? 0) + 1);
-  if (counts.size < needed) throw new AppError("groupsTooFew", { column, groups: counts.size, needed });
-  for (const [code, count] of counts) {
-    if (count <= LARGEST_GROUP_SHARE * rows.length) continue;
-    throw new AppError("groupTooLarge", { column, value: names[code]!, rows: count, all: rows.length });
-  }
+export function checkGroups({ column, codes, nameOf }: RowGroups, rows: Uint32Array, needed: number): void {
+  const counts = groupSizes(rows, codes);
+  const groups = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  if (groups < needed) throw new AppError("groupsTooFew", { column, groups, needed });
+  const large = counts.findIndex((count) => count > LARGEST_GROUP_SHARE * rows.length);
+  if (large < 0) return;
+  throw new AppError("groupTooLarge", {
+    column,
+    value: nameOf(large),
+    rows: counts[large]!,
+    all: rows.length,
+  });
 }
 
-/** A number that tells the values of a column apart, NaN or −1 where there is none; and a value as text. */
-function keysOf(column: Column): { keyAt: (row: number) => number; textOf: (row: number) => string | null } {
-  const own = cellsOfColumn(column);
-  const cells = own.kind === "numbers" && own.odd.size > 0 ? toTexts(own) : own;
-  const textOf = (row: number) => textAt(cells, row);
-  if (cells.kind === "numbers") return { keyAt: (row) => cells.values[row]!, textOf };
-  return { keyAt: (row) => cells.codes[row]!, textOf };
+/** How many of some rows are in each group. */
+export function groupSizes(rows: Uint32Array, codes: Int32Array): Uint32Array {
+  const counts = new Uint32Array(codes.reduce((most, code) => Math.max(most, code), -1) + 1);
+  for (let i = 0; i < rows.length; i++) counts[codes[rows[i]!]!]! += 1;
+  return counts;
+}
+
+/** Numbers that tell the values of a column apart, NaN or −1 where there is none. */
+function keysOf(column: Column): Float64Array | Int32Array {
+  if ("values" in column) return column.values;
+  const cells = cellsOfColumn(column);
+  return cells.kind === "numbers" && cells.odd.size === 0 ? cells.values : toTexts(cells).codes;
 }

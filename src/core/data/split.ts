@@ -2,6 +2,7 @@ import { AppError } from "../errors.ts";
 import { createRng, permutation, type Rng } from "../math/rng.ts";
 import type { SplitConfig } from "./dataConfig.ts";
 import { MIN_CLASS_ROWS } from "./limits.ts";
+import { concatRows, rowsByCode } from "./rowLists.ts";
 
 /** Ascending row numbers of the three parts; together all rows given, without overlap. */
 export interface SplitRows {
@@ -54,9 +55,7 @@ export function splitStratified(
     1,
   );
   const rng = createRng(seed);
-  return inOrder(
-    members.map((own, k) => cut(Uint32Array.from(own), { test: test[k]!, validation: validation[k]! }, rng)),
-  );
+  return inOrder(members.map((own, k) => cut(own, { test: test[k]!, validation: validation[k]! }, rng)));
 }
 
 /**
@@ -83,9 +82,12 @@ export function apportion(counts: readonly number[], total: number, leave: numbe
 }
 
 /** The rows of each class that has some: a class of the test file alone has none here. */
-function classMembers(rows: Uint32Array, { codes, classes, target }: Strata, needed: number): number[][] {
-  const members: number[][] = classes.map(() => []);
-  rows.forEach((row, i) => members[codes[i]!]!.push(row));
+function classMembers(
+  rows: Uint32Array,
+  { codes, classes, target }: Strata,
+  needed: number,
+): readonly Uint32Array[] {
+  const members = rowsByCode(rows, codes, classes.length);
   const smallest = members.findIndex((own) => own.length > 0 && own.length < needed);
   if (smallest >= 0) {
     const details = { target, value: classes[smallest]!, rows: members[smallest]!.length, needed };
@@ -112,6 +114,6 @@ function cut(rows: Uint32Array, sizes: { test: number; validation: number }, rng
 }
 
 function inOrder(parts: readonly SplitRows[]): SplitRows {
-  const merge = (of: keyof SplitRows) => Uint32Array.from(parts.flatMap((part) => [...part[of]])).sort();
+  const merge = (of: keyof SplitRows) => concatRows(parts.map((part) => part[of])).sort();
   return { train: merge("train"), validation: merge("validation"), test: merge("test") };
 }

@@ -41,7 +41,7 @@ function summariseDates(column: Extract<Column, { kind: "date" }>): Omit<ColumnS
 }
 
 function summariseNumbers(name: string, values: Float64Array): Omit<ColumnSummary, "inferredKind"> {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const sorted = presentOf(values).sort();
   const distinct = distinctOf(sorted);
   const summary: Omit<ColumnSummary, "inferredKind"> = {
     name,
@@ -69,6 +69,14 @@ function countNumbers(values: Float64Array): ReadonlyMap<string, number> {
   return new Map([...counts].map(([value, count]) => [String(value), count]));
 }
 
+/** Without NaN: `filter` takes several times as long on large columns, and their size in memory once more. */
+function presentOf(values: Float64Array): Float64Array {
+  const found = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) found[count++] = values[i]!;
+  return found.subarray(0, count);
+}
+
 /** By neighbours in order: counting in a map takes ten times as long where every number is another. */
 function distinctOf(sorted: Float64Array): number {
   return sorted.reduce((sum, value, i) => sum + (i === 0 || value !== sorted[i - 1] ? 1 : 0), 0);
@@ -94,12 +102,14 @@ function countLevels(codes: Int32Array, levels: readonly string[]): Counts {
 
 function countCells(cells: Cells): Counts {
   if (cells.kind === "numbers" && cells.decimals === null && cells.odd.size === 0) {
-    const sorted = cells.values.filter((value) => !Number.isNaN(value)).sort();
+    const sorted = presentOf(cells.values).sort();
     const distinct = distinctOf(sorted);
     if (distinct > MAX_CLASSES) return { present: sorted.length, distinct, counts: new Map() };
   }
   const { codes, texts } = toTexts(cells);
-  return countLevels(codes, texts);
+  if (texts.length <= MAX_CLASSES) return countLevels(codes, texts);
+  const present = codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
+  return { present, distinct: texts.length, counts: new Map() };
 }
 
 function mostFrequentFirst(counts: ReadonlyMap<string, number>): { level: string; count: number }[] {

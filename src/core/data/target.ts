@@ -42,7 +42,7 @@ export function readTarget(dataset: Dataset, name: string, task: Task): Target {
 /** The value (or class) of every row of the dataset; NaN where it has none. */
 export function valuesByRow({ rows, values }: Target, rowCount: number): Float64Array {
   const byRow = new Float64Array(rowCount).fill(NaN);
-  rows.forEach((row, i) => (byRow[row] = values[i]!));
+  for (let i = 0; i < rows.length; i++) byRow[rows[i]!] = values[i]!;
   return byRow;
 }
 

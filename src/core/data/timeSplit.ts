@@ -1,7 +1,9 @@
 import { AppError } from "../errors.ts";
+import { ascendingOrder } from "../math/ascendingOrder.ts";
 import type { Dataset } from "./dataset.ts";
 import type { FoldRows } from "./folds.ts";
 import type { Shares, SplitRows } from "./split.ts";
+import { valuesAt } from "./valuesAt.ts";
 
 /**
  * When each row of a dataset was: any numbers that grow with time, NaN where it is not known.
@@ -23,10 +25,14 @@ export function readTimes(dataset: Dataset, name: string | null): Float64Array {
   }
 }
 
-/** Row numbers from the earliest to the latest, rows of one time as they stand; rows without a time are left out. */
+/**
+ * Row numbers from the earliest to the latest, rows of one time as they stand; rows without a time are left out.
+ * @param rows ascending
+ */
 export function inTime(rows: Uint32Array, times: Float64Array): Uint32Array {
   const known = rows.filter((row) => !Number.isNaN(times[row]));
-  return known.sort((a, b) => times[a]! - times[b]! || a - b);
+  const order = ascendingOrder(valuesAt(times, known));
+  return order.map((place) => known[place]!);
 }
 
 /** The latest rows test, those before them validate, the rest trains; sizes as of `splitRows`. Parts are in ascending row numbers. */

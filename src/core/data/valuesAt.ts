@@ -4,3 +4,10 @@ export function valuesAt(values: Float64Array, rows: Uint32Array): Float64Array 
   for (let i = 0; i < rows.length; i++) found[i] = values[rows[i]!]!;
   return found;
 }
+
+/** Likewise. */
+export function codesAt(codes: Int32Array, rows: Uint32Array): Int32Array {
+  const found = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) found[i] = codes[rows[i]!]!;
+  return found;
+}

@@ -2,7 +2,7 @@ import { createRng, permutation } from "../../math/rng.ts";
 import { codeFor, textAt, type Cells } from "../cells.ts";
 import type { Column, Dataset, PictureColumn } from "../dataset.ts";
 import { pictureAt, pictureValues } from "../pictures/pictureColumn.ts";
-import { valuesAt } from "../valuesAt.ts";
+import { codesAt, valuesAt } from "../valuesAt.ts";
 
 /** Some rows of a dataset, as a dataset. Levels stay, also those that none of the rows has. Picture columns are left out. */
 export function takeRows({ columns }: Dataset, rows: Uint32Array): Dataset {
@@ -39,10 +39,4 @@ function takeCells(cells: Cells, rows: Uint32Array): Cells {
   const codeOf = new Map<string, number>();
   const codes = Int32Array.from(rows, (row) => codeFor(codeOf, textAt(cells, row)));
   return { kind: "texts", texts: [...codeOf.keys()], codes };
-}
-
-function codesAt(codes: Int32Array, rows: Uint32Array): Int32Array {
-  const found = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) found[i] = codes[rows[i]!]!;
-  return found;
 }

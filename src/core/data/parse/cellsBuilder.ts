@@ -1,4 +1,4 @@
-import { codeFor, SHORTEST, textAt, type Cells, type NumberCells } from "../cells.ts";
+import { addCode, codeFor, SHORTEST, textAt, type Cells, type NumberCells } from "../cells.ts";
 import { isMissing } from "./cells.ts";
 
 /** More digits than a double is sure to keep. */
@@ -108,10 +108,11 @@ function createNumbersBuilder(): NumbersBuilder {
       length++;
       return odd.size <= ODD.atLeast + length / ODD.oneIn;
     },
+    // Views, not copies: all columns twice would be the most memory that reading takes, and room that is not used takes none.
     finish: () => ({
       kind: "numbers",
-      values: values.slice(0, length),
-      decimals: decimals?.slice(0, length) ?? null,
+      values: values.subarray(0, length),
+      decimals: decimals?.subarray(0, length) ?? null,
       mark: mark ?? ".",
       odd,
     }),
@@ -139,11 +140,12 @@ function createTextsBuilder(before: NumberCells): CellsBuilder {
       else {
         const trimmed = text.trim();
         characters += trimmed.length;
-        codes[length] = codeOf.get(trimmed) ?? codeFor(codeOf, ownCopy(trimmed));
+        const same = trimmed === text ? undefined : codeOf.get(trimmed);
+        codes[length] = same ?? addCode(codeOf, ownCopy(trimmed));
       }
       length++;
     },
-    finish: () => ({ kind: "texts", texts: [...codeOf.keys()], codes: codes.slice(0, length) }),
+    finish: () => ({ kind: "texts", texts: [...codeOf.keys()], codes: codes.subarray(0, length) }),
     get length() {
       return length;
     },

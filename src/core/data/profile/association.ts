@@ -1,3 +1,4 @@
+import { ascendingOrder } from "../../math/ascendingOrder.ts";
 import { clamp } from "../../math/clamp.ts";
 
 /** Pearson's correlation over the rows in which both are present; 0 where one of them does not vary. */
@@ -37,9 +38,7 @@ export function spearman(a: Float64Array, b: Float64Array): number {
 
 /** The places of numbers, ascending by them; those of NaN are left out. */
 export function orderOf(values: Float64Array): Uint32Array {
-  return Uint32Array.from({ length: values.length }, (_, i) => i)
-    .filter((i) => !Number.isNaN(values[i]))
-    .sort((i, j) => values[i]! - values[j]!);
+  return ascendingOrder(values).filter((i) => !Number.isNaN(values[i]));
 }
 
 /** Ranks from 1, equal values sharing the mean of theirs; NaN stays NaN and has no rank. */

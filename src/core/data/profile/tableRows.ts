@@ -1,8 +1,8 @@
-import { cellCount, textAt } from "../cells.ts";
+import { ascendingOrder } from "../../math/ascendingOrder.ts";
+import { cellCount, textAt, toTexts } from "../cells.ts";
 import { cellsOfColumn } from "../columnKind.ts";
 import type { Column, Dataset } from "../dataset.ts";
 import type { Table } from "../table.ts";
-import { toTexts } from "../cells.ts";
 
 export interface RowSort {
   readonly column: string;
@@ -40,16 +40,12 @@ export function sortedRows(
   { columns, rowCount }: Dataset,
   { column: name, direction }: RowSort,
 ): Uint32Array {
-  const rows = Uint32Array.from({ length: rowCount }, (_, row) => row);
   const column = columns.find((each) => each.name === name);
-  if (column === undefined || column.kind === "picture") return rows;
+  if (column === undefined || column.kind === "picture") {
+    return Uint32Array.from({ length: rowCount }, (_, row) => row);
+  }
   const values = valuesOf(column);
-  const sign = direction === "ascending" ? 1 : -1;
-  return rows.sort((a, b) => {
-    const [x, y] = [values[a]!, values[b]!];
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y)) || a - b;
-    return sign * (x - y) || a - b;
-  });
+  return ascendingOrder(direction === "ascending" ? values : values.map((value) => -value));
 }
 
 function valuesOf(column: Exclude<Column, { kind: "picture" }>): Float64Array {
