@@ -5,7 +5,7 @@ import type { DatasetSummary, PictureSummary } from "../../../core/data/dataset.
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
 import { errorText } from "../../errorMessages.ts";
 import { useActs, useDataView, useSetup } from "../../useSurmise.ts";
-import { useStages } from "../searchTab/useStages.ts";
+import { useStages } from "../useStages.ts";
 import { AssociationCard } from "./AssociationCard.tsx";
 import { AugmentedExamples } from "./AugmentedExamples.tsx";
 import { CheckCard } from "./CheckCard.tsx";

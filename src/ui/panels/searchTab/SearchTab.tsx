@@ -14,7 +14,7 @@ import { plannedTrials } from "./plannedTrials.ts";
 import { SearchStart } from "./SearchStart.tsx";
 import { TrialDetails } from "./TrialDetails.tsx";
 import { TrialsTable } from "./TrialsTable.tsx";
-import { useStages } from "./useStages.ts";
+import { useStages } from "../useStages.ts";
 import styles from "./searchTab.module.css";
 
 /**

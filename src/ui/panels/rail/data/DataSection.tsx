@@ -1,4 +1,6 @@
+import type { DatasetSummary } from "../../../../core/data/dataset.ts";
 import { useSetup } from "../../../useSurmise.ts";
+import { useStages } from "../../useStages.ts";
 import { ColumnsPreview } from "./ColumnsPreview.tsx";
 import { DatasetBar } from "./DatasetBar.tsx";
 import { PixelOffer } from "./pictures/PictureNotes.tsx";
@@ -12,30 +14,38 @@ import classes from "./data.module.css";
 /** Where the rows come from, what is predicted from what, and how the rows are parted and prepared. */
 export function DataSection() {
   const summary = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary : null));
-  const pictures = summary?.pictures;
   return (
     <div className={classes["section"]}>
       <div>
         <SourceChooser />
         <DatasetBar />
       </div>
-      {summary !== null && (
+      {summary !== null && <Ready key={summary.id} summary={summary} />}
+    </div>
+  );
+}
+
+/** By stages, because the whole page is drawn anew when data are ready. */
+function Ready({ summary }: { readonly summary: DatasetSummary }) {
+  const stage = useStages(2);
+  const { pictures, pixels, rowCount } = summary;
+  return (
+    <>
+      {pictures ? (
+        <PicturesPreview pictures={pictures} rows={rowCount} />
+      ) : (
         <>
-          {pictures ? (
-            <PicturesPreview pictures={pictures} rows={summary.rowCount} />
-          ) : (
-            <>
-              {summary.pixels && <PixelOffer shape={summary.pixels} />}
-              <TargetFields />
-              <ColumnsPreview />
-            </>
-          )}
-          <div className={classes["folds"]}>
-            <SplitFields />
-            <PreparationFields />
-          </div>
+          {pixels && <PixelOffer shape={pixels} />}
+          <TargetFields />
+          {stage >= 1 && <ColumnsPreview />}
         </>
       )}
-    </div>
+      {stage >= 2 && (
+        <div className={classes["folds"]}>
+          <SplitFields />
+          <PreparationFields />
+        </div>
+      )}
+    </>
   );
 }
