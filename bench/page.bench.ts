@@ -3,12 +3,13 @@ import { extname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { buildIfStale } from "../scripts/build.mjs";
-import { ensureChromium } from "../scripts/ensureChromium.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { quantileOf } from "../src/core/math/stats.ts";
 import type { BenchReport, ResultRow } from "./bench.ts";
+import { launchChromium } from "./chromium.ts";
+import { longTasksOf, watchLongTasks } from "./pageTasks.ts";
 
 export const description =
   "first paint, JavaScript on first load, long tasks and speed of a study in Chromium (--trials 50 --repeats 5 --quick)";
@@ -17,17 +18,14 @@ export const description =
 interface PageLog {
   readonly runAtMs: number;
   readonly firstEpochAtMs: number;
-  /** Tasks of 50 ms and more on the page's thread, as the browser reports them. */
-  readonly longTasks: readonly { readonly startMs: number; readonly durationMs: number }[];
 }
 
 export async function run(argv: string[]): Promise<BenchReport> {
   const { trials, repeats } = readOptions(argv);
-  const executablePath = await ensureChromium();
   await buildIfStale();
   const sent: string[] = [];
   const site = await serve({ port: 0, onSend: (file) => sent.push(file) });
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await launchChromium();
   try {
     await firstPaint(browser, site.url); // warm-up: the browser's own start
     sent.length = 0;
@@ -101,14 +99,16 @@ async function measureStudy(browser: Browser, url: string) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
   try {
     const page = await context.newPage();
+    await watchLongTasks(page);
     await page.addInitScript(instrument);
     await page.goto(url);
     await page.waitForFunction(() => window.surmise.setup.getState().dataset.status === "ready");
     await sleep(1000);
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await untilFinished(page);
-    const log = await readLog(page);
-    const during = log.longTasks.filter(({ startMs }) => startMs >= log.runAtMs);
+    const { runAtMs } = await readLog(page);
+    const longTasks = await longTasksOf(page);
+    const during = longTasks.filter(({ startMs }) => startMs >= runAtMs);
     const { completed, seconds, engine, workers } = await page.evaluate(() => {
       const { study, elapsedMs, engine: info, workers: count } = window.surmise.run.getState();
       const ended = study?.trials.filter(({ endedMs }) => endedMs !== null).length ?? 0;
@@ -121,7 +121,7 @@ async function measureStudy(browser: Browser, url: string) {
       longTasks: during.length,
       // 0: none reached the 50 ms from which the browser reports tasks.
       longestTaskMs: Math.max(0, ...during.map(({ durationMs }) => durationMs)),
-      longTasksOnLoad: log.longTasks.length - during.length,
+      longTasksOnLoad: longTasks.length - during.length,
       heapMb: await heapMb(page),
     };
   } finally {
@@ -140,15 +140,10 @@ function readLog(page: Page): Promise<PageLog> {
   return page.evaluate(() => (window as unknown as { pageLog: PageLog }).pageLog);
 }
 
-/** Runs in the page before its own scripts. Watches without asking: a poll would itself be work on the thread measured. */
+/** Runs in the page before its own scripts. */
 function instrument() {
-  const log = { runAtMs: 0, firstEpochAtMs: 0, longTasks: [] as object[] };
+  const log = { runAtMs: 0, firstEpochAtMs: 0 };
   Object.assign(window, { pageLog: log });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) {
-      log.longTasks.push({ startMs: startTime, durationMs: duration });
-    }
-  }).observe({ type: "longtask", buffered: true });
   let app: typeof window.surmise;
   Object.defineProperty(window, "surmise", {
     get: () => app,
