@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
+import { WorkerLost } from "../workers/workerHost.ts";
 import { splitSeed, watchDivision } from "./division.ts";
 import { createSetup } from "./setup.ts";
 
@@ -58,6 +59,17 @@ test("what only the rows can tell stands among the problems, until what it comes
   expect(codes()).toEqual([]);
   await calm();
   expect(division.getState().division).not.toBeNull();
+});
+
+test("a lost reader is no problem of the set-up, for it would keep Run away until something else changed", async () => {
+  const { reader } = fakeServices();
+  const setup = createSetup(reader, () => undefined);
+  const lost = () => Promise.reject(new WorkerLost("workerCrashed", { reason: "out of memory" }));
+  const division = watchDivision(setup.store, { divide: lost });
+  await setup.acts.chooseSource({ kind: "builtIn", id: "iris" });
+  for (let i = 0; i < 20; i++) await Promise.resolve();
+  expect(setup.store.getState().problems).toEqual([]);
+  expect(division.getState().division).toBeNull();
 });
 
 test("nothing is asked while something else is wrong with the data", async () => {

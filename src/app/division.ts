@@ -4,6 +4,7 @@ import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
+import { WorkerLost } from "../workers/workerHost.ts";
 import type { SetupProblem, SetupState } from "./setupState.ts";
 
 /** How the rows of the set-up are divided; null until that is known, and where they cannot be. */
@@ -57,7 +58,8 @@ export function watchDivision(
     try {
       division = await reader.divide(dataset.summary.id, config.data, splitSeed(config.search.seed));
     } catch (thrown) {
-      problem = problemOf(toErrorRecord(thrown));
+      // A lost reader says nothing of the data: a study will have them read again, or say why it cannot.
+      if (!(thrown instanceof WorkerLost)) problem = problemOf(toErrorRecord(thrown));
     }
     asking = false;
     answered = { key, problem };

@@ -10,6 +10,12 @@ function probabilities(rows: readonly (readonly [predicted: number, confidence: 
   );
 }
 
+test("a row whose probabilities are no numbers was taken for nothing", () => {
+  expect(confusedPairs([1, 0], Float64Array.of(NaN, NaN, 0.2, 0.8), 2)).toMatchObject([
+    { actual: 0, predicted: 1, rows: [1] },
+  ]);
+});
+
 test("pairs of classes by how often they are mistaken, the surest mistakes first", () => {
   const targets = [0, 0, 1, 1, 2, 2, 2, 0];
   const given = probabilities([

@@ -1,3 +1,5 @@
+import { predictedClasses } from "./classification.ts";
+
 /** Test rows of one class that were taken for another. */
 export interface ConfusedPair {
   readonly actual: number;
@@ -11,18 +13,18 @@ export interface ConfusedPair {
 /**
  * The pairs of classes that are mistaken most often, most rows first; of equally many the first in the order of classes.
  * @param targets class index of every test row
- * @param probabilities row-major, rows × classes; a row's first largest is its prediction
+ * @param probabilities row-major, rows × classes; a row's first largest is its prediction, one that is no number is none
  */
 export function confusedPairs(
   targets: ArrayLike<number>,
   probabilities: Float64Array,
   classes: number,
 ): readonly ConfusedPair[] {
+  const predictions = predictedClasses(probabilities, classes);
   const mistakes = Array.from(targets, (actual, row) => {
-    const ofRow = probabilities.subarray(row * classes, (row + 1) * classes);
-    const predicted = ofRow.indexOf(Math.max(...ofRow));
-    return { row, actual, predicted, confidence: ofRow[predicted]! };
-  }).filter(({ actual, predicted }) => actual !== predicted);
+    const predicted = predictions[row]!;
+    return { row, actual, predicted, confidence: probabilities[row * classes + predicted]! };
+  }).filter(({ actual, predicted, confidence }) => actual !== predicted && Number.isFinite(confidence));
   const pairs = new Map<number, typeof mistakes>();
   for (const mistake of mistakes) {
     const pair = mistake.actual * classes + mistake.predicted;
