@@ -69,10 +69,13 @@ test("a page that is under way is not asked for again, another order's page is",
   expect(asked()).toBe(1);
 });
 
-test("another table is shown in its own order", async () => {
+test("another table is shown in its own order, and nothing of the one before meanwhile", async () => {
   const { store, acts, data } = view();
   await acts.viewData("d1", data);
+  expect(store.getState().profile).not.toBeNull();
   acts.sortRows({ column: "x", direction: "ascending" });
-  await acts.viewData("d2", data);
-  expect(store.getState().sort).toBeNull();
+  const viewed = acts.viewData("d2", data);
+  expect(store.getState()).toMatchObject({ sort: null, profile: null, loading: true });
+  await viewed;
+  expect(store.getState().profile).not.toBeNull();
 });

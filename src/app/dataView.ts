@@ -57,9 +57,14 @@ export function createDataView(
     if (key === shown) return;
     shown = key;
     const { sort } = store.getState();
-    // What columns are read as decides how they are sorted.
-    if (rowsOf !== id) startOver(null);
-    else if (sort !== null) startOver(sort);
+    if (rowsOf !== id) {
+      // What was found in another table must not be mended in this one.
+      startOver(null);
+      store.setState({ profile: null });
+    } else if (sort !== null) {
+      // What columns are read as decides how they are sorted.
+      startOver(sort);
+    }
     rowsOf = id;
     store.setState({ loading: true, error: null });
     try {
