@@ -139,3 +139,22 @@ test("a column that differs between training and test file is found, left out wi
   const features = await page.evaluate(() => window.surmise.run.getState().winner!.data.featureNames);
   expect(features).toEqual(["size"]);
 });
+
+test("pictures: others of a class on request, and no picture is said to be missing", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open("data=digits&rotate=20");
+  await surmise.tab("Data").click();
+  const samples = page.getByRole("region", { name: "Pictures by class" });
+  await expect(samples.getByRole("img", { name: "Picture 1 of class 3" })).toBeVisible();
+  await samples.getByRole("button", { name: "Others of class 3" }).click();
+  await expect(samples.getByRole("img", { name: "Picture 9 of class 3" })).toBeVisible();
+  await expect(samples.getByRole("img", { name: "Picture 1 of class 3" })).toHaveCount(0);
+  await expect(samples.getByRole("img", { name: "Picture 1 of class 4" })).toBeVisible();
+  const rows = page.getByRole("group", { name: /^Rows of the table/ });
+  await expect(rows.getByRole("cell", { name: "picture" }).first()).toBeVisible();
+  await expect(rows.getByRole("cell", { name: "missing" })).toHaveCount(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+});

@@ -51,14 +51,16 @@ export function AugmentedExamples({ pictures, settings }: AugmentedExamplesProps
             <PictureTile image={original} size={TILE} label={t("samples.tile", { name, number: 1 })} />
             <span aria-hidden="true">{t("samples.augmented.original")}</span>
           </div>
-          {changed.map((image, place) => (
-            <PictureTile
-              key={place}
-              image={image}
-              size={TILE}
-              label={t("samples.augmented.tile", { name, number: place + 1 })}
-            />
-          ))}
+          <div className={styles.tiles}>
+            {changed.map((image, place) => (
+              <PictureTile
+                key={place}
+                image={image}
+                size={TILE}
+                label={t("samples.augmented.tile", { name, number: place + 1 })}
+              />
+            ))}
+          </div>
         </div>
       ))}
     </Card>

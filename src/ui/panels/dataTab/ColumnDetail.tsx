@@ -10,6 +10,7 @@ import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 import { SelectField } from "../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../useSurmise.ts";
 import { OrderEditor } from "./OrderEditor.tsx";
+import { undivided } from "./undivided.ts";
 import styles from "./dataTab.module.css";
 
 interface ColumnDetailProps {
@@ -40,7 +41,7 @@ export function ColumnDetail({ profile, column, summary }: ColumnDetailProps) {
       <ColumnChart
         title={t("dataTab.columns.distribution", { column: column.name })}
         summary={facts.join(" · ")}
-        column={column}
+        column={isTarget ? undivided(column) : column}
         classes={isTarget ? [] : profile.classes}
         target={profile.target}
       />

@@ -55,7 +55,7 @@ function Shown({ profile, summary, loading }: ShownProps) {
       {stage >= 1 && <CheckCard profile={profile} />}
       {stage >= 2 && summary.pictures !== undefined && <PicturesOfData pictures={summary.pictures} />}
       {stage >= 2 && <TargetCard profile={profile} />}
-      {stage >= 3 && <ColumnsCard profile={profile} summary={summary} />}
+      {stage >= 3 && profile.columns.length > 1 && <ColumnsCard profile={profile} summary={summary} />}
       {stage >= 4 && profile.columns.length > 1 && <AssociationCard map={profile.map} />}
       {stage >= 5 && <RowsCard summary={summary} />}
     </div>

@@ -165,11 +165,12 @@ function TableRow({ row, page, shown, summary, gaps: [before, after] }: TableRow
       {before > 0 && <td />}
       {shown.map((index) => {
         const value = cells?.[index];
-        const isNumber = summary.columns[index]!.kind === "number" || undefined;
+        const { kind } = summary.columns[index]!;
+        const isNumber = kind === "number" || undefined;
         if (value === null) {
           return (
             <td key={index} className={styles.gap} data-number={isNumber} aria-colindex={index + 2}>
-              {t("dataTab.rows.missing")}
+              {t(kind === "picture" ? "data.kinds.picture" : "dataTab.rows.missing")}
             </td>
           );
         }

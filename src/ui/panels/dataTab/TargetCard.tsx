@@ -3,6 +3,7 @@ import type { DataProfile } from "../../../core/data/profile/profile.ts";
 import { ColumnChart } from "../../charts/ColumnChart.tsx";
 import { joinSentences } from "../../charts/trialWords.ts";
 import { formatCount } from "../../charts/numberFormat.ts";
+import { undivided } from "./undivided.ts";
 
 /** How the target is distributed: the balance of its classes, or the histogram of its numbers. */
 export function TargetCard({ profile }: { readonly profile: DataProfile }) {
@@ -18,19 +19,13 @@ export function TargetCard({ profile }: { readonly profile: DataProfile }) {
       : t("dataTab.target.number", { target: column.name });
   const without =
     column.missing > 0 ? [t("dataTab.target.without", { rows: formatCount(column.missing) })] : [];
-  // By itself, not by class: of a class, all rows are in one bar.
-  const bars = column.bars.map((bar) => ({ ...bar, rows: [sum(bar.rows)], targetMean: null }));
   return (
     <ColumnChart
       title={t("dataTab.target.title")}
       summary={joinSentences(t, [what, ...without])}
-      column={{ ...column, bars }}
+      column={undivided(column)}
       classes={[]}
       target={profile.target}
     />
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -24,6 +24,7 @@ export interface ReportProps {
 /** The judgement: score beside baselines, where it errs, what won, and how the score was made. */
 export function Report({ study, report, winner, model }: ReportProps) {
   const { detail } = report;
+  const pictures = model?.data.preparation.pictures !== undefined;
   return (
     <>
       <div className={styles.pair} data-first>
@@ -35,9 +36,9 @@ export function Report({ study, report, winner, model }: ReportProps) {
       ) : (
         <Regression detail={detail} data={study.config.data} />
       )}
-      {model?.data.preparation.pictures !== undefined && <Pictures winner={model} />}
+      {pictures && <Pictures winner={model} />}
       <div className={styles.pair}>
-        {winner !== null && <WinnerCard study={study} report={report} winner={winner} />}
+        {winner !== null && <WinnerCard study={study} report={report} winner={winner} pictures={pictures} />}
         <HowMade study={study} report={report} winner={winner} />
       </div>
     </>

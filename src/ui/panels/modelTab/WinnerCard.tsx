@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { settingApplies } from "../../../core/model/settingRules.ts";
-import { SETTING_NAMES } from "../../../core/model/settings.ts";
+import { isPreparationSetting, SETTING_NAMES } from "../../../core/model/settings.ts";
 import type { ParamValue } from "../../../core/space/distribution.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
@@ -14,10 +14,12 @@ export interface WinnerCardProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial;
+  /** Whether it judges pictures, of which nothing is prepared but the weights of their classes. */
+  readonly pictures: boolean;
 }
 
 /** What won: the values that were searched, then those that were fixed. */
-export function WinnerCard({ study, report, winner }: WinnerCardProps) {
+export function WinnerCard({ study, report, winner, pictures }: WinnerCardProps) {
   const { t } = useTranslation();
   const { settings, search } = study.config;
   const { metric } = search.objective;
@@ -26,6 +28,7 @@ export function WinnerCard({ study, report, winner }: WinnerCardProps) {
     report.models.find(({ model }) => model === "best")?.parameterCount ?? winner.parameterCount;
   const fixed = SETTING_NAMES.flatMap((name) => {
     const setting = settings[name];
+    if (pictures && isPreparationSetting(name) && name !== "classWeights") return [];
     return setting.mode === "value" && settingApplies(name, settings) ? [{ name, value: setting.value }] : [];
   });
   const searched = study.space.parameters.flatMap(({ name }) => {
