@@ -40,7 +40,7 @@ export interface FrontModel {
  * - A failed trial counts as the worst value seen in every objective.
  * - A running trial counts as having the values predicted for it, and its place on the front.
  * - The front is that of the predictions at tried points, not of the observations: with noise a lucky one would hide what is near it.
- * - The reference point lies a little beyond the front's worst values, so that the ends of the front count, too.
+ * - The reference point lies a little beyond the front's worst values, and for every second suggestion beyond the worst values of all.
  *
  * @param signs 1 for an objective to minimise, −1 for one to maximise
  * @returns null while fewer than two trials have finite values
@@ -97,6 +97,7 @@ export function modelFront(
             referencePoint(
               front.map(({ values }) => values),
               predicted,
+              predicted.length % 2 === 0,
             ),
           ),
           dimensions.length,
@@ -150,12 +151,15 @@ function believing(posterior: ObservedPosterior, pending: readonly Float64Array[
 /**
  * A tenth of the front's range beyond its worst values, its far ends left out: a point that another beats by much in one objective and
  * loses to by next to nothing in the others (ε-dominance, Laumanns et al. 2002) is on the front by a hair, and would draw the search out to
- * where there is nothing to gain.
- * @param all values of every tried point, for objectives in which the front has no extent
+ * where there is nothing to gain. But a front may have been found in one corner alone, and then nothing beyond it would ever count: on ZDT1
+ * the whole search stayed where f₁ < 0.06. So every second point is the worst value of all places instead.
+ * @param all values of every tried point
+ * @param wide whether to reach out to the worst of `all`
  */
 function referencePoint(
   front: readonly (readonly number[])[],
   all: readonly (readonly number[])[],
+  wide: boolean,
 ): readonly number[] {
   const range = (points: readonly (readonly number[])[], k: number) => {
     const values = points.map((point) => point[k]!);
@@ -168,7 +172,7 @@ function referencePoint(
     point.some((value, k) => by[k]! < value - MUCH * slack[k]!);
   const kept = front.filter((point) => !front.some((other) => beaten(point, other)));
   return extents.map((_, k) => {
-    const { low, high } = range(kept.length > 0 ? kept : front, k);
+    const { low, high } = range(wide ? all : kept.length > 0 ? kept : front, k);
     if (high - low > 1e-3) return high + MARGIN * (high - low);
     const worst = range(all, k).high;
     return worst + MARGIN * Math.max(worst - high, 1e-3);
