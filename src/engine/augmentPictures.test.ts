@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { withoutFeatures, type LoadedData, type PreparedData } from "../core/data/preparedData.ts";
 import { augment, augmentationKey, pictureKey, type Augmentation } from "../core/model/augment.ts";
 import { convolutionalNetwork, learnablePart, preparedData } from "../testing/trainingFixtures.ts";
+import { trialHooks } from "../testing/trialFixtures.ts";
 import { createAugmenter } from "./augmentPictures.ts";
 import { judge } from "./judge.ts";
 import { openKind } from "./openEngine.ts";
-import { trainTrial, type TrialHooks } from "./trainTrial.ts";
+import { trainTrial } from "./trainTrial.ts";
 
 const SHAPE = [5, 4, 2] as const;
 const SIZE = 40;
@@ -66,15 +67,6 @@ test("a stop and a pause are heard among the pictures of an epoch", async () => 
   expect(held).toBe(1);
 });
 
-const hooks: TrialHooks = {
-  onProgress: () => undefined,
-  shouldStop: () => false,
-  hold: () => Promise.resolve(),
-  afterFold: () => Promise.resolve("goOn"),
-  afterEpoch: () => Promise.resolve("goOn"),
-  now: () => 0,
-};
-
 test("trials and the final training train on changed pictures and score on those as they are", async () => {
   const engine = await openKind("wasm", true);
   engine.load([pictures]);
@@ -102,7 +94,7 @@ test("trials and the final training train on changed pictures and score on those
     checkEpochs: [],
   });
   const curve = async (augmentation: Augmentation | null) => {
-    const outcome = await trainTrial(engine, [data], request(augmentation), hooks);
+    const outcome = await trainTrial(engine, [data], request(augmentation), trialHooks());
     if (outcome.state !== "complete") throw new Error(outcome.state);
     return outcome.curve;
   };

@@ -3,34 +3,17 @@ import type { PreparedData } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { balancedWeights } from "../core/model/balancedWeights.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
-import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { importBackend } from "./tfjs/importBackend.ts";
 import { openTfjsEngine } from "./tfjs/tfjsEngine.ts";
-import { trainTrial, type TrialHooks, type TrialRequest } from "./trainTrial.ts";
+import { trainTrial, type TrialRequest } from "./trainTrial.ts";
 import { openWasmEngine } from "./wasm/wasmEngine.ts";
 
 const LOSS = "softmaxCrossEntropy";
-const TRAINING: TrainingSpec = {
-  optimizer: ADAM,
-  learningRate: 0.05,
-  schedule: "constant",
-  batchSize: 32,
-  clipNorm: null,
-  classWeights: null,
-  augmentation: null,
-  epochs: 3,
-  patience: 0,
-};
+const TRAINING = trainingSpec({ learningRate: 0.05, epochs: 3 });
 const MODEL = perceptron(LOSS, 4, [6]);
-const HOOKS: TrialHooks = {
-  onProgress: () => undefined,
-  shouldStop: () => false,
-  hold: () => Promise.resolve(),
-  afterFold: () => Promise.resolve("goOn"),
-  afterEpoch: () => Promise.resolve("goOn"),
-  now: () => 0,
-};
 
 /** Rows of which few are of class 0, more in one fold than in another. */
 function fold(index: number): PreparedData {
@@ -63,15 +46,15 @@ test("balanced is what the weights of each fold's own training rows give, on bot
   expect(weights[0]).not.toEqual(weights[1]);
   for (const engine of engines) {
     engine.load(folds);
-    const both = await trainTrial(engine, folds, request({ ...TRAINING, balanced: true }), HOOKS);
-    const plain = await trainTrial(engine, folds, request(TRAINING), HOOKS);
+    const both = await trainTrial(engine, folds, request({ ...TRAINING, balanced: true }), trialHooks());
+    const plain = await trainTrial(engine, folds, request(TRAINING), trialHooks());
     if (both.state !== "complete" || plain.state !== "complete") throw new Error("not complete");
     // Each fold alone, with its weights written out and the seed it has among the others.
     for (const [index, own] of folds.entries()) {
       engine.load([own]);
       const seed = index === 0 ? 7 : deriveSeed(7, "training", index, 0);
       const spelt = { ...request({ ...TRAINING, classWeights: weights[index]! }), seed };
-      const alone = await trainTrial(engine, [own], spelt, HOOKS);
+      const alone = await trainTrial(engine, [own], spelt, trialHooks());
       if (alone.state !== "complete") throw new Error("not complete");
       expect(both.folds[index]!.value).toBe(alone.value);
       expect(both.folds[index]!.value).not.toBe(plain.folds[index]!.value);
@@ -92,10 +75,10 @@ test("folds with the same weights are trained by one model, others by a model ea
   const folds = [fold(0), fold(0), fold(1)];
   engine!.load(folds);
   const before = engine!.liveTensors();
-  await trainTrial(watched, folds, request({ ...TRAINING, balanced: true }), HOOKS);
+  await trainTrial(watched, folds, request({ ...TRAINING, balanced: true }), trialHooks());
   expect(built).toHaveLength(2);
   expect(engine!.liveTensors()).toBe(before);
-  await trainTrial(watched, folds, request(TRAINING), HOOKS);
+  await trainTrial(watched, folds, request(TRAINING), trialHooks());
   expect(built.slice(2)).toEqual([null]);
 });
 
@@ -112,7 +95,7 @@ test("a regression has no classes to balance", async () => {
     engine!,
     [data],
     { ...request({ ...TRAINING, balanced: true }), model, metric: "rmse" },
-    HOOKS,
+    trialHooks(),
   );
   expect(outcome.state).toBe("complete");
 });

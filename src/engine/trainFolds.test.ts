@@ -2,33 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import type { PreparedData } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { mean } from "../core/math/stats.ts";
-import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import type { FoldResult } from "../core/study/trial.ts";
-import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { openTfjsEngine } from "./tfjs/tfjsEngine.ts";
 import { importBackend } from "./tfjs/importBackend.ts";
-import {
-  trainTrial,
-  type FoldDecision,
-  type TrialHooks,
-  type TrialOutcome,
-  type TrialProgress,
-  type TrialRequest,
-} from "./trainTrial.ts";
+import { trainTrial, type FoldDecision, type TrialOutcome, type TrialRequest } from "./trainTrial.ts";
 
 const LOSS = "softmaxCrossEntropy";
-const TRAINING: TrainingSpec = {
-  optimizer: ADAM,
-  learningRate: 0.05,
-  schedule: "constant",
-  batchSize: 32,
-  clipNorm: null,
-  classWeights: null,
-  augmentation: null,
-  epochs: 8,
-  patience: 2,
-};
+const TRAINING = trainingSpec({ learningRate: 0.05, epochs: 8, patience: 2 });
 
 let engine: Engine;
 let folds: readonly PreparedData[];
@@ -60,20 +43,6 @@ function request(change: Partial<TrialRequest> = {}): TrialRequest {
   };
 }
 
-function hooks(options: Partial<TrialHooks> = {}): TrialHooks & { readonly reports: TrialProgress[] } {
-  const reports: TrialProgress[] = [];
-  return {
-    reports,
-    onProgress: (progress) => reports.push(progress),
-    shouldStop: () => false,
-    hold: () => Promise.resolve(),
-    afterFold: () => Promise.resolve("goOn"),
-    afterEpoch: () => Promise.resolve("goOn"),
-    now: () => 0,
-    ...options,
-  };
-}
-
 function completed(outcome: TrialOutcome) {
   if (outcome.state !== "complete") throw new Error(`The trial ended as ${outcome.state}`);
   return outcome;
@@ -86,7 +55,7 @@ async function trainedAlone(whole: TrialRequest, repeats: number) {
     const [fold, repeat] = [index % folds.length, Math.floor(index / folds.length)];
     const seed = index === 0 ? whole.seed : deriveSeed(whole.seed, "training", fold, repeat);
     engine.load([folds[fold]!]);
-    outcomes.push(completed(await trainTrial(engine, [folds[fold]!], { ...whole, seed }, hooks())));
+    outcomes.push(completed(await trainTrial(engine, [folds[fold]!], { ...whole, seed }, trialHooks())));
   }
   return outcomes;
 }
@@ -100,7 +69,7 @@ describe("a trial of several folds", () => {
       folds: results,
       value,
       bestEpoch,
-    } = completed(await trainTrial(engine, folds, request(), hooks()));
+    } = completed(await trainTrial(engine, folds, request(), trialHooks()));
     expect(places(results)).toEqual([
       [0, 0],
       [1, 0],
@@ -114,7 +83,9 @@ describe("a trial of several folds", () => {
 
   test("builds the model once, and each training is as that of a model built for it", async () => {
     const build = vi.spyOn(engine, "build");
-    const { folds: results } = completed(await trainTrial(engine, folds, request({ repeats: 2 }), hooks()));
+    const { folds: results } = completed(
+      await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks()),
+    );
     expect(build).toHaveBeenCalledTimes(1);
     build.mockRestore();
     const separate = await trainedAlone(request(), 2);
@@ -127,20 +98,25 @@ describe("a trial of several folds", () => {
 
   test("gives repeats other weights and batches", async () => {
     engine.load([folds[0]!]);
-    const ofOne = await trainTrial(engine, [folds[0]!], request({ repeats: 3, metric: "logLoss" }), hooks());
+    const ofOne = await trainTrial(
+      engine,
+      [folds[0]!],
+      request({ repeats: 3, metric: "logLoss" }),
+      trialHooks(),
+    );
     expect(new Set(valuesOf(completed(ofOne).folds)).size).toBe(3);
   });
 
   test("is the same for the same seed, and leaves no tensor behind", async () => {
     const before = engine.liveTensors();
-    const once = await trainTrial(engine, folds, request({ repeats: 2 }), hooks());
+    const once = await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks());
     expect(engine.liveTensors()).toBe(before);
-    expect(await trainTrial(engine, folds, request({ repeats: 2 }), hooks())).toEqual(once);
+    expect(await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks())).toEqual(once);
   });
 
   test("its curve is at each epoch the mean over the trainings that reached it, as reported piece by piece", async () => {
     let time = 0;
-    const all = hooks({ now: () => (time += 37) });
+    const all = trialHooks({ now: () => (time += 37) });
     const long = request({ training: { ...TRAINING, epochs: 40 } });
     const { curve } = completed(await trainTrial(engine, folds, long, all));
     const curves = (await trainedAlone(long, 1)).map((one) => one.curve.validationLoss);
@@ -159,7 +135,7 @@ describe("a trial of several folds", () => {
 
   test("reports the trainings that have finished", async () => {
     let time = 0;
-    const slow = hooks({ now: () => (time += 100) });
+    const slow = trialHooks({ now: () => (time += 100) });
     await trainTrial(engine, folds, request(), slow);
     expect([...new Set(slow.reports.map((report) => report.folds.length))]).toEqual([0, 1, 2]);
   });
@@ -177,16 +153,18 @@ describe("between two trainings", () => {
 
   test("the hook is asked with the values so far, not after the last", async () => {
     const { seen, afterFold } = deciding([]);
-    const { folds: results } = completed(await trainTrial(engine, folds, request(), hooks({ afterFold })));
+    const { folds: results } = completed(
+      await trainTrial(engine, folds, request(), trialHooks({ afterFold })),
+    );
     const values = valuesOf(results);
     expect(seen).toEqual([values.slice(0, 1), values.slice(0, 2)]);
   });
 
   test("a pruned trial keeps the mean of the folds it has", async () => {
     const before = engine.liveTensors();
-    const whole = completed(await trainTrial(engine, folds, request(), hooks()));
+    const whole = completed(await trainTrial(engine, folds, request(), trialHooks()));
     const { afterFold } = deciding(["goOn", "prune"]);
-    const outcome = await trainTrial(engine, folds, request(), hooks({ afterFold }));
+    const outcome = await trainTrial(engine, folds, request(), trialHooks({ afterFold }));
     const kept = whole.folds.slice(0, 2);
     expect(outcome).toMatchObject({ state: "pruned", folds: kept });
     if (outcome.state !== "pruned") return;
@@ -197,7 +175,7 @@ describe("between two trainings", () => {
 
   test("a stopped trial is dropped", async () => {
     const { afterFold } = deciding(["stop"]);
-    const outcome = await trainTrial(engine, folds, request(), hooks({ afterFold }));
+    const outcome = await trainTrial(engine, folds, request(), trialHooks({ afterFold }));
     expect(outcome).toEqual({ state: "stopped" });
   });
 });
@@ -210,7 +188,7 @@ describe("a trial of several folds that fails", () => {
     });
     const withBroken = [folds[0]!, broken, folds[2]!];
     engine.load(withBroken);
-    const outcome = await trainTrial(engine, withBroken, request(), hooks());
+    const outcome = await trainTrial(engine, withBroken, request(), trialHooks());
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "lossNotFiniteInFold", details: { epoch: 1, fold: 2, repeat: 1, loss: "NaN" } },
@@ -220,7 +198,7 @@ describe("a trial of several folds that fails", () => {
 
   test("says that folds differ in their features", async () => {
     const wider = preparedData(LOSS, 5, { train: learnablePart(LOSS, 50, 5, 1) });
-    const outcome = await trainTrial(engine, [folds[0]!, wider], request(), hooks());
+    const outcome = await trainTrial(engine, [folds[0]!, wider], request(), trialHooks());
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "unexpected", details: { reason: "The folds differ in their features: 4, 5" } },

@@ -3,7 +3,8 @@ import type { PreparedData } from "../core/data/preparedData.ts";
 import { EMPTY_CURVE } from "../core/study/trial.ts";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
-import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { openKind } from "./openEngine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
@@ -16,17 +17,7 @@ import {
 } from "./trainTrial.ts";
 
 const LOSS = "softmaxCrossEntropy";
-const TRAINING: TrainingSpec = {
-  optimizer: ADAM,
-  learningRate: 0.02,
-  schedule: "constant",
-  batchSize: 32,
-  clipNorm: null,
-  classWeights: null,
-  augmentation: null,
-  epochs: 12,
-  patience: 0,
-};
+const TRAINING = trainingSpec({ learningRate: 0.02, epochs: 12 });
 
 let engine: Engine;
 let data: PreparedData;
@@ -42,20 +33,6 @@ beforeEach(() => engine.load([data]));
 afterAll(() => engine.dispose());
 
 /** A clock that stands still unless told otherwise. */
-function hooks(options: Partial<TrialHooks> = {}): TrialHooks & { readonly reports: TrialProgress[] } {
-  const reports: TrialProgress[] = [];
-  return {
-    reports,
-    onProgress: (progress) => reports.push(progress),
-    shouldStop: () => false,
-    hold: () => Promise.resolve(),
-    afterFold: () => Promise.resolve("goOn"),
-    afterEpoch: () => Promise.resolve("goOn"),
-    now: () => 0,
-    ...options,
-  };
-}
-
 function request(training: Partial<TrainingSpec> = {}, units = 16, seed = 7) {
   return {
     model: perceptron(LOSS, 4, [units]),
@@ -69,7 +46,7 @@ function request(training: Partial<TrainingSpec> = {}, units = 16, seed = 7) {
 }
 
 async function complete(training: Partial<TrainingSpec> = {}, seed = 7) {
-  const outcome = await trainTrial(engine, [data], request(training, 16, seed), hooks());
+  const outcome = await trainTrial(engine, [data], request(training, 16, seed), trialHooks());
   if (outcome.state !== "complete") throw new Error(`The trial ended as ${outcome.state}`);
   return outcome;
 }
@@ -109,7 +86,7 @@ describe("a trial that completes", () => {
 
 describe("progress", () => {
   test("is coalesced while little time passes, and complete at the end", async () => {
-    const quick = hooks();
+    const quick = trialHooks();
     const outcome = await trainTrial(engine, [data], request(), quick);
     // The first epoch at once, all others with the end.
     expect(quick.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1]);
@@ -119,7 +96,7 @@ describe("progress", () => {
 
   test("comes with every epoch when epochs are slow", async () => {
     let time = 0;
-    const slow = hooks({ now: () => (time += 100) });
+    const slow = trialHooks({ now: () => (time += 100) });
     await trainTrial(engine, [data], request({ epochs: 3 }), slow);
     expect(slow.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1, 2]);
   });
@@ -127,7 +104,7 @@ describe("progress", () => {
 
 test("reports every step once, its operations, and the time of the training alone", async () => {
   let time = 0;
-  const all = hooks({ now: () => (time += 30) });
+  const all = trialHooks({ now: () => (time += 30) });
   await trainTrial(engine, [data], request({ epochs: 9 }), all);
   const sum = (of: (work: TrainingWork) => number) =>
     all.reports.reduce((total, { work }) => total + of(work), 0);
@@ -146,7 +123,7 @@ test("a long epoch reports the steps that are done while it goes on, pauses left
   });
   const kernels = await openKind("wasm", true);
   kernels.load([large]);
-  const all = hooks({
+  const all = trialHooks({
     now: () => clock.ms,
     hold: () => {
       clock.ms += 500;
@@ -187,7 +164,7 @@ describe("a trial that does not complete", () => {
       learningRate: 1e30,
       optimizer: { kind: "sgd", momentum: 0, nesterov: false },
     } as const;
-    const outcome = await trainTrial(engine, [data], request(diverging), hooks());
+    const outcome = await trainTrial(engine, [data], request(diverging), trialHooks());
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "lossNotFinite", details: { epoch: 1, loss: expect.stringMatching(/NaN|Infinity/) } },
@@ -196,14 +173,19 @@ describe("a trial that does not complete", () => {
 
   test("fails without being built when it is too large", async () => {
     const before = engine.liveTensors();
-    const outcome = await trainTrial(engine, [data], request({}, PARAMETER_LIMIT), hooks());
+    const outcome = await trainTrial(engine, [data], request({}, PARAMETER_LIMIT), trialHooks());
     expect(outcome).toMatchObject({ state: "failed", error: { code: "modelTooLarge" } });
     expect(engine.liveTensors()).toBe(before);
   });
 
   test("is stopped on request", async () => {
     let epochs = 0;
-    const outcome = await trainTrial(engine, [data], request(), hooks({ shouldStop: () => ++epochs > 2 }));
+    const outcome = await trainTrial(
+      engine,
+      [data],
+      request(),
+      trialHooks({ shouldStop: () => ++epochs > 2 }),
+    );
     expect(outcome).toEqual({ state: "stopped" });
   });
 
@@ -217,7 +199,7 @@ describe("a trial that does not complete", () => {
       held++;
       return held === 2 ? gate : Promise.resolve();
     };
-    const trial = trainTrial(engine, [data], request(), hooks({ hold }));
+    const trial = trainTrial(engine, [data], request(), trialHooks({ hold }));
     const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
     expect(first).toBe("held");
     expect(held).toBe(2);
@@ -241,7 +223,7 @@ describe("a trial that does not complete", () => {
       lose("context lost");
       return new Promise(() => undefined);
     };
-    const outcome = await trainTrial(fragile, [data], request(), hooks({ hold, onProgress }));
+    const outcome = await trainTrial(fragile, [data], request(), trialHooks({ hold, onProgress }));
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "gpuLost", details: { engine: "webgl", reason: "context lost" } },

@@ -3,7 +3,8 @@ import type { PreparedData } from "../core/data/preparedData.ts";
 import { scoreOutputs } from "../core/metric/score.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
-import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
+import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
 import type { Engine, TrainableModel } from "./engine.ts";
 import { openKind } from "./openEngine.ts";
 import { predictionTime } from "./predictionTime.ts";
@@ -34,18 +35,8 @@ afterAll(() => engine.dispose());
 function request(change: Partial<TrialRequest> = {}): TrialRequest {
   return {
     model: perceptron(LOSS, 4, [16]),
-    training: {
-      optimizer: ADAM,
-      // So fast that the loss turns within the epochs there are.
-      learningRate: 0.1,
-      schedule: "constant",
-      batchSize: 32,
-      clipNorm: null,
-      classWeights: null,
-      augmentation: null,
-      epochs: 8,
-      patience: 0,
-    },
+    // So fast that the loss turns within the epochs there are.
+    training: trainingSpec({ learningRate: 0.1, epochs: 8 }),
     metric: "accuracy",
     seed: 7,
     repeats: 1,
@@ -56,15 +47,7 @@ function request(change: Partial<TrialRequest> = {}): TrialRequest {
 }
 
 function hooks(options: Partial<TrialHooks> = {}): TrialHooks {
-  return {
-    onProgress: () => undefined,
-    shouldStop: () => false,
-    hold: () => Promise.resolve(),
-    afterFold: () => Promise.resolve("goOn"),
-    afterEpoch: () => Promise.resolve("goOn"),
-    now: () => performance.now(),
-    ...options,
-  };
+  return trialHooks({ now: () => performance.now(), ...options });
 }
 
 async function complete(change: Partial<TrialRequest> = {}, more: Partial<TrialHooks> = {}) {
