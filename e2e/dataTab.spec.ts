@@ -135,6 +135,9 @@ test("a column that differs between training and test file is found, left out wi
   await check.getByRole("button", { name: "Undo: Leave out “year”" }).click();
   await expect.poll(() => page.url()).not.toContain("without=year");
   await check.getByRole("button", { name: "Leave out “year”" }).click();
+  const said = page.getByRole("alert").filter({ hasText: "Undo" });
+  await said.getByRole("button", { name: "Dismiss" }).click();
+  await expect(said).toBeHidden();
   await surmise.runToTheEnd();
   const features = await page.evaluate(() => window.surmise.run.getState().winner!.data.featureNames);
   expect(features).toEqual(["size"]);

@@ -131,9 +131,9 @@ function labelText(t: TFunction, label: CnnLabel): string {
   }
 }
 
-/** "3 × 3", or "3–5" where it is searched. */
+/** "3 × 3", kept on one line, or "3–5" where it is searched. */
 function windowText({ low, high }: Range): string {
-  return low === high ? `${low} × ${low}` : rangeText(low, high);
+  return low === high ? `${low}\u00a0×\u00a0${low}` : rangeText(low, high);
 }
 
 /** "8", or "1,568–12,544". */
