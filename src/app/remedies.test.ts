@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../core/data/check/finding.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";
-import { isApplied, remediesOf, withoutRemedy, withRemedy } from "./remedies.ts";
+import { changedBy, isApplied, remediesOf, withoutRemedy, withRemedy } from "./remedies.ts";
 
 const FINDINGS: readonly Finding[] = [
   { kind: "missing", items: [{ column: "a", missing: 9, share: 0.9, isTarget: false }] },
@@ -31,4 +31,14 @@ describe.each(FINDINGS.map((finding) => [finding.kind, finding] as const))("%s",
       expect(withoutRemedy(remedy, after, usual)).toEqual(before);
     }
   });
+});
+
+it("undoing a remedy leaves out what was left out before it", () => {
+  const remedy = { kind: "leaveOut", columns: ["a", "b"] } as const;
+  const before = { ...DEFAULT_CONFIG, data: { ...DEFAULT_CONFIG.data, excluded: ["b"] } };
+  const own = changedBy(remedy, before.data);
+  expect(withoutRemedy(own, withRemedy(remedy, before), null).data.excluded).toEqual(["b"]);
+  const clip = { kind: "clip", columns: ["c", "d"] } as const;
+  const clipped = withRemedy({ kind: "clip", columns: ["d"] }, before);
+  expect(changedBy(clip, clipped.data)).toEqual({ kind: "clip", columns: ["c"] });
 });

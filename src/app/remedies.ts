@@ -97,6 +97,13 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
   }
 }
 
+/** The part of a remedy that is not done already: all that its undoing takes back. */
+export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
+  if (remedy.kind !== "leaveOut" && remedy.kind !== "clip") return remedy;
+  const done = remedy.kind === "leaveOut" ? data.excluded : (data.cleaning ?? NO_CLEANING).clip;
+  return { ...remedy, columns: remedy.columns.filter((column) => !done.includes(column)) };
+}
+
 /** The set-up without what a remedy did. @param usual what a setting is again */
 export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual: Setting | null): Changed {
   const cleaning = data.cleaning ?? NO_CLEANING;

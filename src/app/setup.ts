@@ -18,7 +18,7 @@ import { familyNotes, searchNotes } from "./linkNotes.ts";
 import { createFileOpener } from "./openFiles.ts";
 import { openData, type WantedData } from "./openData.ts";
 import type { PlanActs } from "./planActs.ts";
-import { withoutRemedy, withRemedy } from "./remedies.ts";
+import { changedBy, withoutRemedy, withRemedy, type Remedy } from "./remedies.ts";
 import { setupProblems } from "./setupProblems.ts";
 import type { DatasetState, SetupState } from "./setupState.ts";
 import type { Acts } from "./surmise.ts";
@@ -178,6 +178,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
 
   /** What settings were before a remedy set them. */
   const replaced = new Map<SettingName, Setting>();
+  /** What each remedy has changed, by the remedy. */
+  const applied = new Map<string, Remedy>();
 
   return {
     store,
@@ -207,6 +209,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       applyRemedy(remedy) {
         const { config } = store.getState();
         if (remedy.kind === "setting") replaced.set(remedy.name, config.settings[remedy.name]);
+        applied.set(JSON.stringify(remedy), changedBy(remedy, config.data));
         const { data, settings } = withRemedy(remedy, config);
         update({ ...withData(config, data), settings });
       },
@@ -216,7 +219,9 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
           remedy.kind === "setting"
             ? (replaced.get(remedy.name) ?? DEFAULT_CONFIG.settings[remedy.name])
             : null;
-        const { data, settings } = withoutRemedy(remedy, config, usual);
+        const own = applied.get(JSON.stringify(remedy)) ?? remedy;
+        applied.delete(JSON.stringify(remedy));
+        const { data, settings } = withoutRemedy(own, config, usual);
         update({ ...withData(config, data), settings });
       },
       setTarget: (target) => {
