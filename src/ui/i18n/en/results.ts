@@ -362,7 +362,9 @@ export const results = {
     },
     made: {
       title: "How this score was made",
-      search: "{{trials}} trials were compared by their scores on validation rows only: {{score}}.",
+      search_one: "{{count, number}} trial was trained and scored on validation rows only: {{score}}.",
+      search_other:
+        "{{count, number}} trials were compared by their scores on validation rows only: {{score}}.",
       retrain:
         "The best one was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs.",
       retrainMedian:

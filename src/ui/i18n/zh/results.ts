@@ -350,7 +350,8 @@ export const results: Words<typeof english> = {
     },
     made: {
       title: "得分是如何得出的",
-      search: "{{trials}} 次试验仅在验证数据上比较，得分为{{score}}。",
+      search_one: "{{count, number}} 次试验仅在验证数据上评分，得分为{{score}}。",
+      search_other: "{{count, number}} 次试验仅在验证数据上比较，得分为{{score}}。",
       retrain: "最佳配置在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
       retrainMedian:
         "最佳配置在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮，即其各次训练最佳轮次的中位数。",

@@ -30,7 +30,6 @@ export function HowMade({ study, report, winner }: HowMadeProps) {
   const { t } = useTranslation();
   const title = t("results.model.made.title");
   const epochs = winner === null || winner.bestEpoch === null ? ABSENT : formatCount(winner.bestEpoch);
-  const trials = formatCount(study.trials.length);
   const rows = formatCount(report.trainRows);
   const { data, search } = study.config;
   const { repeats } = search;
@@ -42,7 +41,12 @@ export function HowMade({ study, report, winner }: HowMadeProps) {
         <h2 className={chartStyles.cardTitle}>{title}</h2>
       </header>
       <ol className={styles.made}>
-        <li>{t("results.model.made.search", { trials, score: scoreMade(t, data, repeats, null) })}</li>
+        <li>
+          {t("results.model.made.search", {
+            count: study.trials.length,
+            score: scoreMade(t, data, repeats, null),
+          })}
+        </li>
         <li>{t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, epochs })}</li>
         <li>
           {t("results.model.made.once", {

@@ -85,28 +85,21 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
     <Card title={title} summary={t("looking.tryIt.summary")}>
       <div className={styles.tryFrame}>
         <div className={styles.tryIt}>
-          <div>
-            <DrawingPad key={cleared} empty={pixels === null} onDraw={showDrawing} />
+          <DrawingPad key={cleared} empty={pixels === null} onDraw={showDrawing} />
+          <div className={styles.means}>
             <div className={styles.buttons}>
-              <Button
-                size="xs"
-                px={8}
-                variant="default"
-                leftSection={<IconEraser size={14} />}
-                onClick={clear}
-              >
+              <Button size="xs" variant="default" leftSection={<IconEraser size={14} />} onClick={clear}>
                 {t("looking.tryIt.clear")}
               </Button>
               <FileButton accept="image/*" onChange={(file) => void open(file)}>
                 {(props) => (
-                  <Button {...props} size="xs" px={8} variant="default" leftSection={<IconPhoto size={14} />}>
+                  <Button {...props} size="xs" variant="default" leftSection={<IconPhoto size={14} />}>
                     {t("looking.tryIt.file")}
                   </Button>
                 )}
               </FileButton>
               <Button
                 size="xs"
-                px={8}
                 variant="default"
                 leftSection={<IconCamera size={14} />}
                 onClick={() => setCamera(true)}
