@@ -191,15 +191,23 @@ describe("a trial that does not complete", () => {
 
   test("waits at the end of an epoch while it is held", async () => {
     let release = (): void => undefined;
+    let reachSecond = (): void => undefined;
     let held = 0;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
+    const second = new Promise<void>((resolve) => {
+      reachSecond = resolve;
+    });
     const hold = (): Promise<void> => {
       held++;
-      return held === 2 ? gate : Promise.resolve();
+      if (held !== 2) return Promise.resolve();
+      reachSecond();
+      return gate;
     };
     const trial = trainTrial(engine, [data], request(), trialHooks({ hold }));
+    // However slow the machine is: the time to go on wrongly starts when the trial is held.
+    await second;
     const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
     expect(first).toBe("held");
     expect(held).toBe(2);
