@@ -171,7 +171,7 @@ export const data = {
     garbled:
       "“{{value}}” in “{{column}}” has characters that could not be read. If more looks wrong, choose another encoding.",
     sample: "Read a random sample of {{rows}}",
-    sampled: "A random sample of {{rows}}, with the same shares of classes",
+    sampled: "A random sample from {{rows}}, with the same shares of classes",
     testRows: "The last {{rows}} come from a test file",
   },
   loading: "Reading {{label}} …",
