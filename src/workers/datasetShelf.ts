@@ -167,12 +167,10 @@ async function readGiven(
 ): Promise<Shelved & Pick<FileSummary, "source">> {
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const reading = createReading(totalBytes, signal, report, () => performance.now());
+  // The files of a folder come in no particular order. Before the table is there: what is read here waits in memory to be collected.
+  const inOrder = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const fingerprint = await fingerprintOf(inOrder, reading);
   const read = await readFiles(files, { ...choices, target, ...means }, reading);
-  const fingerprint = await fingerprintOf(
-    // The files of a folder come in no particular order.
-    files.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ blob }) => blob),
-    reading,
-  );
   const name = fileLabel(files.map((file) => file.name));
   return { ...read, source: { kind: "file", name, fingerprint, ...choices } };
 }

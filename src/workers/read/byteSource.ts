@@ -1,5 +1,6 @@
 import { AppError, toErrorRecord } from "../../core/errors.ts";
 import { FINGERPRINT_OF_NOTHING, fingerprintText, nextFingerprint } from "../../core/data/fingerprint.ts";
+import type { GivenFile } from "../reader.protocol.ts";
 import type { Reading } from "./reading.ts";
 
 /** The bytes of a file, unpacked where it is packed by gzip. */
@@ -54,13 +55,18 @@ export function inflatesTooLarge(name: string, bytes: number): AppError {
   });
 }
 
-/** FNV-1a of all bytes of some files as they are, one after the other. */
-export async function fingerprintOf(blobs: readonly Blob[], reading: Reading): Promise<string> {
+/** FNV-1a of all bytes of some files as they are, one after the other. @throws AppError `fileUnreadable` */
+export async function fingerprintOf(files: readonly GivenFile[], reading: Reading): Promise<string> {
   let hash = FINGERPRINT_OF_NOTHING;
-  for (const blob of blobs) {
-    for await (const chunk of piecesOf(blob.stream())) {
+  for (const { name, blob } of files) {
+    try {
+      for await (const chunk of piecesOf(blob.stream())) {
+        reading.check();
+        hash = nextFingerprint(hash, chunk);
+      }
+    } catch (thrown) {
       reading.check();
-      hash = nextFingerprint(hash, chunk);
+      throw unreadable(name, thrown);
     }
   }
   return fingerprintText(hash);
