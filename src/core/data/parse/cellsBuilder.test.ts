@@ -31,6 +31,13 @@ const cell = fc.oneof(
 const column = fc.oneof(
   fc.array(cell, { maxLength: 60 }),
   fc.array(numberText, { maxLength: 60 }).map((texts) => texts.map((text) => text.replace(".", ","))),
+  fc.array(
+    fc.integer({ min: -2_000_000, max: 2_000_000 }).map((n) => (n / 1000).toFixed(3)),
+    { maxLength: 60 },
+  ),
+  fc.array(fc.constantFrom("1,234", "-12.345", "999.999", "1.230", "5", "2.34", "0.123", "1000.125"), {
+    maxLength: 8,
+  }),
   fc.array(fc.string({ maxLength: 3 }), { maxLength: 60 }),
 );
 const asRead = (text: string) => (isMissing(text) ? null : text.trim());
