@@ -75,13 +75,13 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "huge.xlsx",
     content: claimingSize(WORKBOOK, 2_000_000_000),
-    says: /“huge\.xlsx” says that it unpacks to \d+ MB or more; the limit is 1,000 MB/,
+    says: /“huge\.xlsx” says that it unpacks to [\d,]+ MB or more; the limit is 1,000 MB/,
     next: /Keep fewer rows or columns in it/,
   },
   {
     name: "huge.zip",
     content: claimingSize(zipSync({ "table.csv": TABLE }), 2_000_000_000),
-    says: /“huge\.zip” says that it unpacks to 2000 MB or more; the limit is 1,000 MB/,
+    says: /“huge\.zip” says that it unpacks to 2,000 MB or more; the limit is 1,000 MB/,
     next: /Keep fewer rows or columns in it/,
   },
   {

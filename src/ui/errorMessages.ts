@@ -36,6 +36,7 @@ const AMOUNTS: ReadonlySet<string> = new Set([
   "features",
   "groups",
   "limit",
+  "megabytes",
   "needed",
   "parameters",
   "row",
