@@ -72,7 +72,7 @@ export function createCmaEsSampler({ space, directions, seed }: SamplerOptions):
       const rng = createRng(streamOf(trials.length));
       for (let i = 0; i < MOST_DRAWS; i++) {
         const params = transform.decode(evolution.draw(distributions, rng));
-        if (unseen.has(params)) return { params, note: plainNote("evolution") };
+        if (unseen.has(params)) return { params, note: plainNote("cloud") };
       }
       return { params: unseen.draw(rng), note: plainNote("random") };
     },

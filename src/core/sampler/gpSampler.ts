@@ -77,7 +77,8 @@ function suggest(
 ): Suggestion {
   const { region, observations, surrogate } = outlook;
   const { transform } = region;
-  const chosen = firstNew(rank(name, outlook, unseen, rng), transform, unseen, rng);
+  const { acquisition, followed } = chooseAcquisition(name, outlook, rng);
+  const chosen = firstNew(rank(acquisition, outlook, unseen, rng), transform, unseen, rng);
   const params = chosen ?? unseen.draw(rng);
   const point = transform.encode(params);
   const { mean, sd } = predictMixture(surrogate.modes, point);
@@ -87,6 +88,7 @@ function suggest(
     params,
     note: {
       ...plainNote(chosen === undefined ? "random" : "model"),
+      ...(chosen !== undefined && { acquisition: followed }),
       mean: sign * unwarp(mean),
       sd: (unwarp(mean + sd) - unwarp(mean - sd)) / 2,
       logExpectedImprovement: gain.score(point),
@@ -108,9 +110,12 @@ function firstNew(
 }
 
 /** Points of high acquisition, best first. */
-function rank(name: AcquisitionName, outlook: Outlook, unseen: Unseen, rng: Rng): readonly Scored[] {
-  const { region, centres } = outlook;
-  const acquisition = chooseAcquisition(name, outlook, rng);
+function rank(
+  acquisition: Acquisition,
+  { region, centres }: Outlook,
+  unseen: Unseen,
+  rng: Rng,
+): readonly Scored[] {
   const left = unseen.list(ENUMERATED);
   if (left !== null) return scoreEach(acquisition, region, left);
   const candidates = candidatePoints(region, centres, rng, unseen.draw);

@@ -59,7 +59,7 @@ function suggest(
   space: SearchSpace,
   transform: Transform,
   unseen: Unseen,
-  { acquisition, first, warp, centres }: FrontModel,
+  { acquisition, followed, first, warp, centres }: FrontModel,
   sign: number,
   rng: Rng,
 ): Suggestion {
@@ -87,6 +87,7 @@ function suggest(
     params,
     note: {
       ...plainNote(chosen === undefined ? "random" : "model"),
+      ...(chosen !== undefined && { acquisition: followed }),
       mean: sign * warp.unwarp(mean),
       sd: (warp.unwarp(mean + sd) - warp.unwarp(mean - sd)) / 2,
     },

@@ -65,7 +65,7 @@ function refine(
     for (let i = 0; i < MOST_NEIGHBOURS; i++) {
       const centre = incumbents[rng.integer(incumbents.length)]!;
       const params = transform.decode(neighbour(transform, centre, spacing, rng));
-      if (unseen.has(params)) return { params, note: plainNote("evolution") };
+      if (unseen.has(params)) return { params, note: plainNote("nearby") };
     }
   }
   return null;

@@ -43,7 +43,7 @@ export function createSpsaSampler(options: SamplerOptions): Sampler {
           pairs: Math.max(10, (budget ?? 0) / 2),
           trialOf: (each) => tried.get(paramsKey(space, each)) ?? null,
         });
-        if (params !== null) return { params, note: plainNote("model") };
+        if (params !== null) return { params, note: plainNote("slope") };
       }
       const params = unseen.draw(createRng(deriveSeed(seed, "spsa", "random", trials.length)));
       return { params, note: plainNote("random") };

@@ -1,5 +1,5 @@
 import type { ErrorRecord } from "../errors.ts";
-import type { SamplerName } from "../sampler/sampler.ts";
+import type { AcquisitionName, SamplerName } from "../sampler/sampler.ts";
 import type { Params } from "../space/distribution.ts";
 
 export type TrialState = "waiting" | "running" | "complete" | "pruned" | "failed";
@@ -93,14 +93,33 @@ export function waitingTrial(number: number, params: Params, suggestion: Suggest
   };
 }
 
+/**
+ * An acquisition that was followed; of `hedge` the one it chose. ehvi: the expected hypervolume improvement, of several objectives;
+ * limits: the probability alone that limits are kept, while no trial keeps them.
+ */
+export type FollowedAcquisition = Exclude<AcquisitionName, "hedge"> | "ehvi" | "limits";
+
 /** Why a sampler chose a configuration. */
 export interface SuggestionNote {
   /**
    * start: space-filling start-up; model: by a model of the trials so far; random: by chance (also a model's fallback); sequence: the
-   * next of a fixed order (a grid, Sobol, Halton); evolution: bred or drawn from the better trials; queued: entered by hand; known: the best trial of
-   * an earlier study that this one learns from, trained again.
+   * next of a fixed order (a grid, Sobol, Halton); evolution: bred from the better trials; cloud: drawn from a distribution that moves
+   * towards them; nearby: close to one of the best; slope: a step, or one of the pair that tells its direction; queued: entered by hand;
+   * known: the best trial of an earlier study that this one learns from, trained again.
    */
-  readonly origin: "start" | "model" | "random" | "sequence" | "evolution" | "queued" | "known";
+  readonly origin:
+    | "start"
+    | "model"
+    | "random"
+    | "sequence"
+    | "evolution"
+    | "cloud"
+    | "nearby"
+    | "slope"
+    | "queued"
+    | "known";
+  /** What a model's choice makes largest. Absent: nothing in particular, or it was not noted. */
+  readonly acquisition?: FollowedAcquisition;
   /** Surrogate's prediction for the objective in its own units, where there is one. */
   readonly mean: number | null;
   readonly sd: number | null;

@@ -217,6 +217,7 @@ function makeNote(number: number, metric: MetricName, quality: number, rng: Rng)
   const scale = metric === "rmse" || metric === "mae" ? 60 : 1;
   return {
     origin: "model",
+    acquisition: "logEi",
     mean: scoreAt(metric, quality + sd * rng.normal()),
     sd: sd * scale,
     logExpectedImprovement: Math.log(0.002 + 0.2 * rng.uniform()),

@@ -2,11 +2,12 @@ import type { Acquisition } from "../../gp/acquisition.ts";
 import { confidenceWidth, createConfidenceBound } from "../../gp/confidenceBound.ts";
 import { exponentialOf } from "../../gp/exponential.ts";
 import { withFeasibility } from "../../gp/feasibility.ts";
-import { chooseByHedge } from "../../gp/hedge.ts";
+import { chooseByHedge, type Hedged } from "../../gp/hedge.ts";
 import { createLogImprovement } from "../../gp/improvement.ts";
 import type { Region } from "../../gp/maximise.ts";
 import { type Conditioning, createThompson } from "../../gp/thompson.ts";
 import type { Rng } from "../../math/rng.ts";
+import type { FollowedAcquisition } from "../../study/trial.ts";
 import type { AcquisitionName } from "../sampler.ts";
 import { candidatePoints } from "./candidates.ts";
 import type { Limits } from "./limits.ts";
@@ -28,22 +29,41 @@ export interface Outlook {
   readonly centres: readonly Float64Array[];
 }
 
+export interface ChosenAcquisition {
+  readonly acquisition: Acquisition;
+  readonly followed: FollowedAcquisition;
+}
+
 /**
  * The acquisition of a name, times the probability that limits are kept and the trial does not fail; for `ucb` and `thompson`, which may
  * be negative, plus its logarithm. While no trial keeps the limits on outcomes, that probability alone.
  */
-export function chooseAcquisition(name: AcquisitionName, outlook: Outlook, rng: Rng): Acquisition {
+export function chooseAcquisition(name: AcquisitionName, outlook: Outlook, rng: Rng): ChosenAcquisition {
   const { region, observations, limits } = outlook;
   const d = region.transform.dimensions.length;
   const all = limits.failure === null ? limits.outcomes : [...limits.outcomes, limits.failure];
-  if (observations.solutions.length === 0 && limits.outcomes.length > 0) return withFeasibility(null, all, d);
+  if (observations.solutions.length === 0 && limits.outcomes.length > 0) {
+    return { acquisition: withFeasibility(null, all, d), followed: "limits" };
+  }
   const limited = (acquisition: Acquisition) =>
     all.length === 0 ? acquisition : withFeasibility(acquisition, all, d);
-  if (name === "ei") return exponentialOf(limited(objectivePart("logEi", outlook, rng)));
-  return limited(objectivePart(name, outlook, rng));
+  if (name === "ei") {
+    return { acquisition: exponentialOf(limited(objectivePart("logEi", outlook, rng))), followed: name };
+  }
+  const followed = name === "hedge" ? hedged(outlook, rng) : name;
+  return { acquisition: limited(objectivePart(followed, outlook, rng)), followed };
 }
 
-function objectivePart(name: Exclude<AcquisitionName, "ei">, outlook: Outlook, rng: Rng): Acquisition {
+function hedged(outlook: Outlook, rng: Rng): Hedged {
+  const d = outlook.region.transform.dimensions.length;
+  return chooseByHedge(conditioning(outlook, rng), confidenceWidth(d, outlook.observations.y.length), rng);
+}
+
+function objectivePart(
+  name: Exclude<AcquisitionName, "ei" | "hedge">,
+  outlook: Outlook,
+  rng: Rng,
+): Acquisition {
   const { region, observations, surrogate, centres } = outlook;
   const { beliefs } = surrogate;
   const { dimensions } = region.transform;
@@ -69,8 +89,6 @@ function objectivePart(name: Exclude<AcquisitionName, "ei">, outlook: Outlook, r
         rng,
       );
     }
-    case "hedge":
-      return objectivePart(chooseByHedge(conditioning(outlook, rng), kappa, rng), outlook, rng);
   }
 }
 

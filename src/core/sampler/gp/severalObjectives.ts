@@ -26,6 +26,8 @@ const MOST_ON_FRONT = 24;
 export interface FrontModel {
   /** Log expected hypervolume improvement, times the probability that every constraint is kept. */
   readonly acquisition: Acquisition;
+  /** limits: that probability alone, while no trial keeps every constraint. */
+  readonly followed: "ehvi" | "limits";
   /** Of the first objective, in warped units, smaller is better; `warp` leads back. */
   readonly first: Posterior;
   readonly warp: OutputWarp;
@@ -113,7 +115,8 @@ export function modelFront(
     kept.includes(true) || constraintCount === 0
       ? front.map(({ i }) => places[i]!)
       : closest(complete, tried);
-  return { acquisition, first, warp, centres };
+  const followed = improvement === null ? "limits" : "ehvi";
+  return { acquisition, followed, first, warp, centres };
 }
 
 /** Whether a pruned trial says something of an objective: its curve's forecast, or a size that is known before training. */

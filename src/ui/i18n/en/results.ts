@@ -25,8 +25,8 @@ export const results = {
     empty: "The first finished trial will appear here.",
     summaryUnkept_one: "{{count, number}} trial, which breaks a limit.",
     summaryUnkept_other: "{{count, number}} trials, none of which keeps the limits.",
-    summaryNone_one: "{{count, number}} trial, none complete yet.",
-    summaryNone_other: "{{count, number}} trials, none complete yet.",
+    summaryNone_one: "{{count, number}} trial, none complete.",
+    summaryNone_other: "{{count, number}} trials, none complete.",
     summary_one: "{{value}} after {{count, number}} trial, reached by trial {{best}}.",
     summary_other: "{{value}} after {{count, number}} trials, reached by trial {{best}}.",
     label:
@@ -41,7 +41,7 @@ export const results = {
     title: "Compromises",
     axes: "Axes",
     empty: "The first finished trials will appear here.",
-    summaryNone: "No trial complete yet.",
+    summaryNone: "No trial is complete.",
     summary_one:
       "{{count, number}} of {{all, number}} trials is a best compromise: nothing is better in every objective.",
     summary_other:
@@ -83,6 +83,7 @@ export const results = {
     trainLoss: "Training loss",
     validationLoss: "Validation loss",
     empty: "Curves appear as soon as the first epoch is over.",
+    none: "No trial has trained for a whole epoch.",
     summary: "{{running}} running in front of {{finished}} finished.",
     summaryRunning: "{{running}} running.",
     summaryFinished: "{{finished}} finished.",
@@ -130,6 +131,9 @@ export const results = {
     random: "random",
     sequence: "sequence",
     evolution: "evolution",
+    cloud: "cloud",
+    nearby: "near a good one",
+    slope: "slope",
     queued: "by hand",
     known: "known before",
   },
@@ -142,11 +146,23 @@ export const results = {
     random: "Drawn at random from the search space.",
     sequence: "The next of a fixed sequence that covers the space evenly; earlier results play no part.",
     evolution: "Bred from the better trials so far, with a share of chance.",
+    cloud: "Drawn from the cloud of CMA-ES, which begins wide and moves towards the better trials.",
+    nearby: "Drawn close to one of the best trials so far.",
+    slope:
+      "A step of a walk downhill, or one of the pair of trials to either side that tells where downhill is.",
     queued: "Entered by hand.",
     known: "The best trial of the study this one learns from, trained again.",
     modelPlain: "Drawn by a model of the trials so far, from where it finds good ones.",
     model: "The model expected {{mean}} ± {{sd}} here.",
-    improvement: "Expected improvement on the best until then: {{value}} sd of all results.",
+    chosen: {
+      expected:
+        "Chosen for the improvement to be expected on the best until then: {{value}} standard deviations of all results.",
+      pi: "Chosen as the surest place for a gain on the best until then, however small.",
+      ucb: "Chosen for the best score that is plausible there.",
+      thompson: "Chosen as the best place of one score surface, drawn by chance from all that are plausible.",
+      ehvi: "Chosen for what it may add to the best compromises.",
+      limits: "Chosen where the limits are most likely kept: no trial had kept them until then.",
+    },
     outcome: "It turned out {{value}}.",
     curve: "Learning curve",
     curveLabel:

@@ -16,7 +16,6 @@ import { TrialCurve } from "../../charts/TrialCurve.tsx";
 import { standingOf } from "../../charts/trialStanding.ts";
 import {
   durationText,
-  joinSentences,
   metricHeading,
   parameterName,
   paramText,
@@ -29,6 +28,7 @@ import styles from "./searchTab.module.css";
 import { plannedId } from "./plannedTrials.ts";
 import { TrialActions } from "./TrialActions.tsx";
 import { trialDurationMs } from "./trialColumns.ts";
+import { whyText } from "./whyText.ts";
 
 export interface TrialDetailsProps {
   readonly study: Study;
@@ -83,7 +83,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       </Part>
       <TrialActions study={study} trial={trial} onClose={onClose} />
       <Part title={t("results.details.why")}>
-        <p className={styles.detailsText}>{whyText(t, study, trial)}</p>
+        <p className={styles.detailsText}>{whyText(t, study.config.search.objective.metric, trial)}</p>
         {trial.sampler !== undefined && (
           <p className={styles.detailsFacts}>
             {t("results.details.sampler", { sampler: t(`search.samplers.${trial.sampler}.name`) })}
@@ -191,24 +191,4 @@ function facts(t: TFunction, study: Study, trial: Trial): readonly string[] {
     found.push(t("results.details.parameters", { count: trial.parameterCount }));
   if (trial.retries > 0) found.push(t("results.details.retried", { count: trial.retries }));
   return found;
-}
-
-/** Why the sampler chose this configuration, in numbers, and what came of it. */
-function whyText(t: TFunction, study: Study, trial: Trial): string {
-  const note = trial.suggestion;
-  if (note === null) return t("results.details.unknown");
-  if (note.origin !== "model") return t(`results.details.${note.origin}`);
-  if (note.mean === null || note.sd === null) return t("results.details.modelPlain");
-  const { metric } = study.config.search.objective;
-  const sentences: string[] = [
-    t("results.details.model", { mean: formatMetric(metric, note.mean), sd: formatNumber(note.sd, 2) }),
-  ];
-  if (note.logExpectedImprovement !== null) {
-    const value = formatNumber(Math.exp(note.logExpectedImprovement), 2);
-    sentences.push(t("results.details.improvement", { value }));
-  }
-  const outcome = trial.values?.[0];
-  if (outcome !== undefined)
-    sentences.push(t("results.details.outcome", { value: formatMetric(metric, outcome) }));
-  return joinSentences(t, sentences);
 }

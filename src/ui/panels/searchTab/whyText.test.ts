@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import type { SuggestionNote } from "../../../core/study/trial.ts";
+import { createI18n } from "../../i18n/i18n.ts";
+import { whyText } from "./whyText.ts";
+
+const { t } = createI18n("en");
+
+const MODEL: SuggestionNote = {
+  origin: "model",
+  mean: 0.25,
+  sd: 0.031,
+  logExpectedImprovement: Math.log(0.13),
+  improvementLeft: null,
+};
+const why = (note: Partial<SuggestionNote>, values: number[] | null = [0.2]) =>
+  whyText(t, "logLoss", { suggestion: { ...MODEL, ...note }, values });
+
+test("says what was expected, what it was chosen for, and what came of it", () => {
+  expect(why({ acquisition: "logEi" })).toBe(
+    "The model expected 0.25 ± 0.031 here. Chosen for the improvement to be expected on the best until then: " +
+      "0.13 standard deviations of all results. It turned out 0.2.",
+  );
+});
+
+test("names no expected improvement where another acquisition was followed", () => {
+  for (const acquisition of ["pi", "ucb", "thompson", "ehvi", "limits"] as const) {
+    expect(why({ acquisition })).not.toContain("improvement");
+    expect(why({ acquisition })).toContain("Chosen ");
+  }
+  expect(why({}, null)).toBe("The model expected 0.25 ± 0.031 here.");
+});
+
+test("gives every way of choosing words of its own", () => {
+  const origins = ["start", "random", "sequence", "evolution", "cloud", "nearby", "slope", "queued"] as const;
+  const texts = origins.map((origin) => why({ origin, mean: null, sd: null }));
+  expect(new Set([...texts, why({ mean: null, sd: null })]).size).toBe(origins.length + 1);
+});

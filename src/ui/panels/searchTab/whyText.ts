@@ -1,0 +1,37 @@
+import type { TFunction } from "i18next";
+import type { MetricName } from "../../../core/metric/metricName.ts";
+import type { SuggestionNote, Trial } from "../../../core/study/trial.ts";
+import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import { joinSentences } from "../../charts/trialWords.ts";
+
+/** Why the sampler chose this configuration, in numbers, and what came of it. */
+export function whyText(
+  t: TFunction,
+  metric: MetricName,
+  { suggestion, values }: Pick<Trial, "suggestion" | "values">,
+): string {
+  if (suggestion === null) return t("results.details.unknown");
+  const { origin, mean, sd } = suggestion;
+  if (origin !== "model") return t(`results.details.${origin}`);
+  if (mean === null || sd === null) return t("results.details.modelPlain");
+  const outcome = values?.[0];
+  return joinSentences(
+    t,
+    [
+      t("results.details.model", { mean: formatMetric(metric, mean), sd: formatNumber(sd, 2) }),
+      chosenFor(t, suggestion),
+      outcome === undefined ? null : t("results.details.outcome", { value: formatMetric(metric, outcome) }),
+    ].filter((sentence) => sentence !== null),
+  );
+}
+
+/** What the acquisition that was followed finds in this configuration. */
+function chosenFor(
+  t: TFunction,
+  { acquisition, logExpectedImprovement: gain }: SuggestionNote,
+): string | null {
+  if (acquisition === undefined) return null;
+  if (acquisition !== "logEi" && acquisition !== "ei") return t(`results.details.chosen.${acquisition}`);
+  if (gain === null) return null;
+  return t("results.details.chosen.expected", { value: formatNumber(Math.exp(gain), 2) });
+}
