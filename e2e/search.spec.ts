@@ -68,6 +68,13 @@ test("a limit is kept by the winner, and trials that break it say so", async ({ 
   await expect(page.getByText("Breaks the limit Parameters ≤ 400.")).toBeVisible();
 });
 
+test("a study none of whose trials keeps the limits says so at its end", async ({ surmise }) => {
+  await surmise.open(`limit=${encodeURIComponent("parameters<=1")}&trials=3&${QUICK}`);
+  await surmise.runToTheEnd();
+  await expect(surmise.notices).toContainText("No trial keeps the limits");
+  await expect(surmise.runBar.getByText("none", { exact: true })).toBeVisible();
+});
+
 test("a rule holds in every trial; one that cannot be read says where, and nothing runs", async ({
   surmise,
   page,

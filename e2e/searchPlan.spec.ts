@@ -103,6 +103,28 @@ test("narrowed to a trial, a study goes on with what was learnt", async ({ surmi
   expect(origins).not.toContain("known");
 });
 
+test("what was learnt is offered only where it is of use", async ({ surmise, page }) => {
+  await surmise.open(`trials=3&${QUICK}`);
+  await surmise.runToTheEnd();
+  const offer = surmise.button("Go on with what was learnt");
+  await page.getByText("Wine", { exact: true }).click();
+  await expect(surmise.notices).toContainText("The settings differ from this study's.");
+  await expect(offer).toBeHidden();
+  await page.getByText("Penguins", { exact: true }).first().click();
+  await expect(surmise.notices).not.toContainText("The settings differ from this study's.");
+  await surmise.tab("Search").click();
+  await surmise.trials.getByRole("row").nth(1).click();
+  await surmise.button("Narrow the space to here").click();
+  await expect(offer).toBeVisible();
+});
+
+test("a section that opens comes into view", async ({ surmise, page }) => {
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await surmise.open();
+  await surmise.section("Search").click();
+  await expect(page.getByRole("combobox", { name: "Sampler" })).toBeInViewport();
+});
+
 test("another sampler takes over a paused study", async ({ surmise, page }) => {
   await surmise.open(`trials=10&${QUICK}&sampler=random`);
   for (let trial = 1; trial <= 3; trial++) {

@@ -6,6 +6,7 @@ import type { MeasuringState } from "../app/measuring.ts";
 import { narrowedNames, type PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
+import { earlierStudy, knownTrials } from "../core/study/earlierStudy.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { goesOn, sameSearch, takesOne, type Acts, type Surmise } from "../app/surmise.ts";
 
@@ -48,6 +49,17 @@ export function useSetupDiffers(): boolean {
   const started = useRun((state) => state.study?.config ?? null);
   const config = useSetup((state) => state.config);
   return useMemo(() => started !== null && !sameSearch(config, started), [config, started]);
+}
+
+/** Of the study on screen, how many trials a study of the set-up could learn from, and how many have ended. */
+export function useLearnable(): { readonly fitting: number; readonly all: number } {
+  const study = useRun((state) => state.study);
+  const config = useSetup((state) => state.config);
+  return useMemo(() => {
+    if (study === null) return { fitting: 0, all: 0 };
+    const earlier = earlierStudy({ ...study, ...study.config }, study.config.name);
+    return { fitting: knownTrials(earlier, config).length, all: earlier.trials.length };
+  }, [study, config]);
 }
 
 /** Whether the study runs by another sampler, acquisition or pruner than the rail says: a change takes effect after a pause. */

@@ -33,6 +33,9 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
   );
   const title = t("results.curves.title");
   const empty = spec.finished.length + spec.running.length === 0;
+  // Failed from the first epoch on, all of them: nothing is to come either.
+  const { trials } = props.study;
+  const over = trials.length > 0 && trials.every(({ state }) => state === "failed");
   const counts = { running: formatCount(spec.running.length), finished: formatCount(spec.finished.length) };
   const summary =
     spec.running.length === 0
@@ -46,7 +49,7 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
     <ChartCard
       title={title}
       summary={summary}
-      empty={empty ? t("results.curves.empty") : null}
+      empty={empty ? t(over ? "results.curves.none" : "results.curves.empty") : null}
       controls={
         <>
           {spec.logPossible && (

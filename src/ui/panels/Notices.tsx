@@ -3,9 +3,12 @@ import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../core/errors.ts";
+import { bestTrial } from "../../core/study/study.ts";
+import { formatCount } from "../charts/numberFormat.ts";
 import { errorText } from "../errorMessages.ts";
 import {
   useActs,
+  useLearnable,
   useMethodWaits,
   useNarrowed,
   usePlan,
@@ -76,32 +79,42 @@ function Problems() {
 
 function Changed() {
   const { t } = useTranslation();
-  const differs = useSetupDiffers();
   const acts = useActs();
+  const differs = useSetupDiffers();
   const over = useRun((state) => state.phase === "finished" || state.phase === "paused");
-  const learnt = useRun(({ study }) => study?.trials.some(({ state }) => state === "complete") ?? false);
   const ready = useSetup((state) => state.problems.length === 0);
   const method = useMethodWaits();
   const narrowed = useNarrowed();
   if (!differs) return method ? <Notice kind="info">{t("common.methodWaits")}</Notice> : null;
-  const goOn = () => {
-    void acts.continueWithChanges();
-    showPutAway("studyReplaced", acts.undoNewStudy);
-  };
   return (
     <Notice kind="info">
-      {over ? t("common.settingsChanged") : t("common.settingsChangedRunning")}{" "}
-      {over && learnt && ready && (
-        <Button variant="light" size="compact-xs" onClick={goOn}>
-          {t("common.continueWithChanges")}
-        </Button>
-      )}{" "}
+      {over ? t("common.settingsChanged") : t("common.settingsChangedRunning")} {over && ready && <GoOn />}{" "}
       {narrowed && (
         <Button variant="subtle" size="compact-xs" onClick={acts.undoNarrowing}>
           {t("results.narrow.back")}
         </Button>
       )}
     </Notice>
+  );
+}
+
+/** Where a study of the set-up has something to learn from the one on screen: not of other data, say, or of other epochs. */
+function GoOn() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const { fitting, all } = useLearnable();
+  if (fitting === 0) return null;
+  const goOn = () => {
+    void acts.continueWithChanges();
+    showPutAway("studyReplaced", acts.undoNewStudy);
+  };
+  return (
+    <>
+      <Button variant="light" size="compact-xs" onClick={goOn}>
+        {t("common.continueWithChanges")}
+      </Button>
+      {fitting < all && ` ${t("common.learnable", { fitting: formatCount(fitting), all: formatCount(all) })}`}
+    </>
   );
 }
 
@@ -112,7 +125,16 @@ function Ended() {
     state.phase === "finished" && state.error === null ? state.endReason : null,
   );
   const differs = useSetupDiffers();
-  return reason === null || differs ? null : <Notice kind="info">{t(`common.endReasons.${reason}`)}</Notice>;
+  const unkept = useRun(
+    ({ study }) =>
+      (study?.trials.some(({ state }) => state === "complete") ?? false) && bestTrial(study!) === null,
+  );
+  if (reason === null || differs) return null;
+  return (
+    <Notice kind={unkept ? "warning" : "info"}>
+      {t(`common.endReasons.${reason}`)} {unkept && t("common.noneKeepsLimits")}
+    </Notice>
+  );
 }
 
 function Failure() {

@@ -77,7 +77,7 @@ export const common = {
   rate: "Trials/s",
   best: "Best {{metric}}",
   bestTrial: "trial {{number}}",
-  noBest: "none yet",
+  noBest: "none",
   endReasons: {
     trials: "All trials of the budget have run.",
     minutes: "The time of the budget is used up.",
@@ -88,7 +88,10 @@ export const common = {
     everyTrialFailed: "Every trial failed.",
     error: "The study could not go on.",
   },
+  noneKeepsLimits:
+    "No trial keeps the limits: loosen a limit, or widen the space towards where they are kept.",
   continueWithChanges: "Go on with what was learnt",
+  learnable: "{{fitting}} of its {{all}} trials have a place in the new space.",
   settingsChanged:
     "The settings differ from this study's. Run starts a new study; this one stays until then.",
   methodWaits: "The sampler, acquisition or pruner was changed: it takes effect after a pause.",

@@ -79,7 +79,7 @@ export const common: Words<typeof english> = {
   rate: "每秒试验",
   best: "最佳{{metric}}",
   bestTrial: "第 {{number}} 次试验",
-  noBest: "暂无",
+  noBest: "无",
   endReasons: {
     trials: "预算内的试验已全部运行。",
     minutes: "预算时间已用完。",
@@ -90,7 +90,9 @@ export const common: Words<typeof english> = {
     everyTrialFailed: "每次试验都失败了。",
     error: "研究无法继续。",
   },
+  noneKeepsLimits: "没有试验符合限制：请放宽限制，或将空间扩大到可能符合限制之处。",
   continueWithChanges: "带着已学到的继续",
+  learnable: "其 {{all}} 次试验中有 {{fitting}} 次位于新空间内。",
   settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究；在那之前本研究保持不变。",
   methodWaits: "采样器、采集函数或剪枝器已更改：暂停后再继续时生效。",
   settingsChangedRunning: "当前设置与正在运行的研究不同；下一个研究会使用它们。",

@@ -31,7 +31,8 @@ export function EngineChip() {
         <>
           {engine !== null && (
             <div className={classes.tipHead}>
-              {t(`common.engines.${engine.kind}`)} · {t("common.engineWorkers", { count })} · <Speed />
+              {t(`common.engines.${engine.kind}`)} · {t("common.engineWorkers", { count })}
+              <Speed />
             </div>
           )}
           {texts
@@ -51,7 +52,6 @@ export function EngineChip() {
           <span>
             {t(`common.engines.${engine.kind}`)}
             <span className={classes.workers}> · {t("common.engineWorkers", { count })}</span>
-            {" · "}
             <Speed />
           </span>
         )}
@@ -64,10 +64,14 @@ export function EngineChip() {
 function Speed() {
   const { t } = useTranslation();
   const speed = useRun((state) => state.speed);
+  const over = useRun((state) => state.phase === "finished");
+  // Where every trial failed in its first epoch there is none, and none to come.
+  if (speed === null && over) return null;
   const steps = speed === null ? ABSENT : formatSpeed(speed.stepsPerSecond);
   const gigaflops = speed === null ? ABSENT : formatSpeed(speed.gigaflops);
   return (
     <>
+      {" · "}
       <span className={classes.steps}>{t("common.stepsPerSecond", { steps })}</span>
       <span className={classes.gigaflops}> · {t("common.gigaflops", { gigaflops })}</span>
     </>

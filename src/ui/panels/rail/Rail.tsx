@@ -1,5 +1,6 @@
 import { Accordion } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { isPreparationSetting, type SettingName } from "../../../core/model/settings.ts";
 import { DataSection } from "./data/DataSection.tsx";
 import { ModelSection } from "./model/ModelSection.tsx";
@@ -20,6 +21,7 @@ const SECTIONS = [
 /** What a study is made of, in the order in which it is thought of: data, model, search space, search. */
 export function Rail() {
   const [open, setOpen] = useState<string[]>(["data"]);
+  const items = useRef(new Map<string, HTMLDivElement>());
   const [wanted, setWanted] = useState<SettingName | null>(null);
   const navigation = useMemo(
     () => ({
@@ -38,7 +40,12 @@ export function Rail() {
       <Accordion
         multiple
         value={open}
-        onChange={setOpen}
+        onChange={(sections) => {
+          flushSync(() => setOpen(sections));
+          const opened = sections.find((name) => !open.includes(name));
+          // What opens below the edge of the screen would not be seen to have opened.
+          if (opened !== undefined) items.current.get(opened)?.scrollIntoView({ block: "nearest" });
+        }}
         order={2}
         chevronPosition="right"
         transitionDuration={0}
@@ -52,7 +59,14 @@ export function Rail() {
         }}
       >
         {SECTIONS.map(({ name, summary, panel }, index) => (
-          <Accordion.Item key={name} value={name}>
+          <Accordion.Item
+            key={name}
+            value={name}
+            ref={(item) => {
+              if (item === null) items.current.delete(name);
+              else items.current.set(name, item);
+            }}
+          >
             <SectionHeading section={name} number={index + 1} summary={summary} />
             <Accordion.Panel>{panel}</Accordion.Panel>
           </Accordion.Item>
