@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { CONDITIONAL_SPACE, describeSamplerContract } from "../../testing/samplerContract.ts";
 import { createSampler } from "./createSampler.ts";
 import { ask, complete, lossOf } from "../../testing/samplerStudies.ts";
-import { ACQUISITION_NAMES, SAMPLER_NAMES, type ObservedTrial } from "./sampler.ts";
+import { type AcquisitionName, type ObservedTrial, SAMPLER_NAMES, type SamplerName } from "./sampler.ts";
 
 for (const name of SAMPLER_NAMES) {
   describeSamplerContract(name, (options) => createSampler(name, options));
 }
 
 test("what a sampler says of its choice is what it did", () => {
-  const originsOf = (name: (typeof SAMPLER_NAMES)[number]) => {
+  const originsOf = (name: SamplerName) => {
     const sampler = createSampler(name, {
       space: CONDITIONAL_SPACE,
       directions: ["minimize"],
@@ -30,11 +30,7 @@ test("what a sampler says of its choice is what it did", () => {
 });
 
 test("a model's note names the acquisition that was followed, of hedge the one it chose", () => {
-  const followed = (
-    acquisition: (typeof ACQUISITION_NAMES)[number] | undefined,
-    violation: number,
-    objectives: 1 | 2,
-  ) => {
+  const followed = (acquisition: AcquisitionName | undefined, violation: number, objectives: 1 | 2) => {
     const directions = objectives === 1 ? (["minimize"] as const) : (["minimize", "maximize"] as const);
     const sampler = createSampler("gp", {
       space: CONDITIONAL_SPACE,
