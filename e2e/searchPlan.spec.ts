@@ -50,6 +50,9 @@ test("a trial by hand waits in the table before the first run, can be taken back
   await expect(waiting).toHaveCount(0);
   await add();
   await expect(waiting).toHaveCount(1);
+  await surmise.button("Trial by hand").click();
+  await expect(page.getByRole("dialog")).toContainText("This configuration waits already.");
+  await surmise.button("Cancel").click();
   await surmise.runToTheEnd();
   expect((await trials(page)).map(({ suggestion }) => suggestion?.origin)[0]).toBe("queued");
   // One more, beyond the budget.

@@ -71,6 +71,7 @@ export const APP_ERROR_CODES = [
   "measureUnfit", // { measure, task }        a metric of the other task
   // constraints between parameters, as typed
   "constraintUnreadable", // { text, at, found }  at = 1-based character
+  "constraintEmpty",
   "constraintUnfinished", // { text }         ends where more is needed
   "constraintUnknownName", // { text, name }
   "constraintNoChoice", // { text, name, value, choices }  a setting compared with what it never is

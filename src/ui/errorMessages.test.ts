@@ -131,4 +131,18 @@ describe("errorText", () => {
       "有效特征 + 冗余特征 ≤ 特征数",
     );
   });
+
+  it("writes what another study is about in words, in both languages", () => {
+    const details = {
+      name: "old",
+      aspect: "objectives",
+      theirs: "minimize logLoss",
+      ours: "maximize accuracy, minimize parameters",
+    };
+    const text = (language: "en" | "zh") =>
+      errorText(createI18n(language).t, { code: "studyFileOther", details }).what;
+    expect(text("en")).toContain("log loss (lower is better)");
+    expect(text("en")).toContain("accuracy (higher is better), parameters (lower is better)");
+    expect(text("zh")).not.toMatch(/logLoss|minimize/);
+  });
 });

@@ -68,7 +68,29 @@ export function reasonText(t: TFunction, reason: string): string {
 
 /** Names of ours (settings, kinds, engines) become words; the user's values stay, shortened. */
 function wordsOf(t: TFunction, details: ErrorDetails): Record<string, string> {
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, wordOf(t, name, value)]));
+  const { aspect } = details;
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [
+      name,
+      name === "theirs" || name === "ours" ? aspectWord(t, aspect, String(value)) : wordOf(t, name, value),
+    ]),
+  );
+}
+
+/** What an aspect of a study is, as `otherStudyProblem` writes it: "minimize logLoss, minimize parameters". */
+function aspectWord(t: TFunction, aspect: string | number | undefined, value: string): string {
+  if (aspect === "task" && isTask(value)) return t(`data.tasks.${value}`);
+  if (aspect !== "objectives") return wordOf(t, "value", value);
+  return value
+    .split(", ")
+    .map((objective) => {
+      const [direction, measure = ""] = objective.split(" ");
+      const word = wordOf(t, "measure", measure);
+      return direction === "minimize" || direction === "maximize"
+        ? t("search.objectiveWords", { measure: word, direction: t(`search.directions.${direction}`) })
+        : word;
+    })
+    .join(t("results.start.listComma"));
 }
 
 function wordOf(t: TFunction, name: string, value: string | number): string {

@@ -17,6 +17,11 @@ export type MetricName = ClassificationMetric | RegressionMetric;
 
 const LOWER_IS_BETTER: ReadonlySet<MetricName> = new Set<MetricName>(["logLoss", "rmse", "mae"]);
 
+/** The score of a model without a fault: nothing is better. */
+export function faultless(metric: MetricName): number {
+  return LOWER_IS_BETTER.has(metric) ? 0 : 1;
+}
+
 /** The direction in which a metric gets better. */
 export function directionOf(metric: MetricName): "minimize" | "maximize" {
   return LOWER_IS_BETTER.has(metric) ? "minimize" : "maximize";

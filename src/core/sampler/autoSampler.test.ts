@@ -25,9 +25,10 @@ describe("autoChoice", () => {
   });
 
   it("takes the GP for budgets that are usual, or unknown", () => {
-    for (const budget of [1, 60, 1000, null]) {
+    for (const budget of [1, 60, 1000]) {
       expect(choose(CONDITIONAL_SPACE, budget)).toEqual({ sampler: "gp", reason: "fewTrials" });
     }
+    expect(choose(CONDITIONAL_SPACE, null)).toEqual({ sampler: "gp", reason: "openEnd" });
     expect(autoChoice({ space: NUMERIC, directions: ["maximize"], seed: 1 }).sampler).toBe("gp");
   });
 

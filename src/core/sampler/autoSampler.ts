@@ -16,10 +16,17 @@ const MANY_TRIALS_OF_COMPROMISES = 500;
  * - everyConfiguration: the budget is enough for the whole space
  * - compromises, manyCompromises: several objectives, and a budget that is not or is very large
  * - fewTrials: one objective, each trial should teach as much as possible
+ * - openEnd: the same, of a study that time or a score ends
  * - manyTrials, manyTrialsNumeric: a very large budget; of numbers alone, all of them always there
  */
 export type AutoReason =
-  "everyConfiguration" | "compromises" | "manyCompromises" | "fewTrials" | "manyTrials" | "manyTrialsNumeric";
+  | "everyConfiguration"
+  | "compromises"
+  | "manyCompromises"
+  | "fewTrials"
+  | "openEnd"
+  | "manyTrials"
+  | "manyTrialsNumeric";
 
 export interface AutoChoice {
   readonly sampler: Exclude<SamplerName, "auto">;
@@ -36,6 +43,7 @@ export function autoChoice({ space, directions, budget = null }: SamplerOptions)
       ? { sampler: "nsga2", reason: "manyCompromises" }
       : { sampler: "gp", reason: "compromises" };
   }
+  if (budget === null) return { sampler: "gp", reason: "openEnd" };
   if (trials <= MANY_TRIALS) return { sampler: "gp", reason: "fewTrials" };
   return isNumeric(space)
     ? { sampler: "cmaEs", reason: "manyTrialsNumeric" }

@@ -3,8 +3,9 @@ import { AppError } from "../errors.ts";
 /** A piece of a constraint's text. */
 export interface Token {
   readonly kind: "number" | "word" | "name" | "symbol" | "end";
-  /** As typed; of a symbol its usual spelling (`and` for `&&`, `<=` for `≤`); of a "word" what stands between its quotes. */
+  /** Of a symbol its usual spelling (`and` for `&&`, `<=` for `≤`); of a "word" what stands between its quotes. */
   readonly text: string;
+  readonly typed: string;
   /** 1-based place of its first character. */
   readonly at: number;
 }
@@ -42,11 +43,12 @@ export function constraintTokens(text: string): readonly Token[] {
   for (;;) {
     take(SPACE);
     const at = place + 1;
-    if (place >= text.length) return [...tokens, { kind: "end", text: "", at }];
-    tokens.push({ ...next(at), at });
+    if (place >= text.length) return [...tokens, { kind: "end", text: "", typed: "", at }];
+    const token = next(at);
+    tokens.push({ ...token, typed: text.slice(at - 1, place), at });
   }
 
-  function next(at: number): Omit<Token, "at"> {
+  function next(at: number): Pick<Token, "kind" | "text"> {
     const number = take(NUMBER);
     if (number !== null) return { kind: "number", text: number };
     const name = take(NAME);

@@ -153,12 +153,12 @@ describe("parseConstraint", () => {
     ["(units1 < 3", null, null],
     ["units1 <", null, null],
     ["units1 + 3", null, null],
-    ["", null, null],
     ["units1 < 3)", 11, ")"],
     ["units1 and layers < 3", 8, "and"],
+    ["units1 && layers < 3", 8, "&&"],
     ["units1 < 3 layers", 12, "layers"],
     ['optimizer < "adam"', 11, "<"],
-    ['1 + "adam" == 2', 5, "adam"],
+    ['1 + "adam" == 2', 5, '"adam"'],
     ["(units1 < 3) + 1 > 2", 2, "units1"],
     ["units1 < 3x", 10, "3"],
     ["units1 < 1e999", 10, "1e999"],
@@ -168,6 +168,11 @@ describe("parseConstraint", () => {
     const { code, details } = errorOf(text);
     if (at === null) expect({ code, details }).toEqual({ code: "constraintUnfinished", details: { text } });
     else expect({ code, details }).toEqual({ code: "constraintUnreadable", details: { text, at, found } });
+  });
+
+  it("tells an empty constraint from one that is not finished", () => {
+    for (const text of ["", "  "])
+      expect(errorOf(text)).toMatchObject({ code: "constraintEmpty", details: {} });
   });
 
   it("refuses what is nested without end", () => {

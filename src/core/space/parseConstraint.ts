@@ -168,7 +168,8 @@ export function parseConstraint(text: string, names: readonly string[]): InputCo
     return peek().kind === "symbol" && peek().text === symbol;
   }
 
-  function unreadable({ kind, text: found, at }: Token): AppError {
+  function unreadable({ kind, typed: found, at }: Token): AppError {
+    if (text.trim() === "") return new AppError("constraintEmpty");
     if (kind === "end") return new AppError("constraintUnfinished", { text });
     return new AppError("constraintUnreadable", { text, at, found });
   }

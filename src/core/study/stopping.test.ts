@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { plainNote } from "../sampler/sampler.ts";
 import { isImprovementUnlikely } from "./stopping.ts";
+import type { SideObjective } from "./objective.ts";
 import type { Study } from "./study.ts";
 import { EMPTY_CURVE, type SuggestionNote, type Trial } from "./trial.ts";
 
@@ -37,7 +38,11 @@ function study(lefts: readonly (number | null)[], parameters = 1, tolerance: num
       condition: null,
     })),
   };
-  const search = { objective: { direction: "minimize" }, budget: { tolerance } };
+  const search = {
+    objective: { metric: "logLoss", direction: "minimize" },
+    sideObjectives: [] as readonly SideObjective[],
+    budget: { tolerance },
+  };
   return { config: { search } as Study["config"], space, trials: lefts.map((left, i) => trial(i, left)) };
 }
 
@@ -66,6 +71,20 @@ test("trials by hand neither count as suggestions nor interrupt them", () => {
   expect(
     isImprovementUnlikely({ ...rest, trials: [...trials, trial(19, null, "queued"), trial(20, 0)] }),
   ).toBe(true);
+});
+
+test("a score within the tolerance of one without a fault leaves nothing to gain, however few the trials", () => {
+  const first = (value: number, metric: "logLoss" | "accuracy", tolerance: number | null) => {
+    const { config, ...rest } = study([null], 1, tolerance);
+    const objective = { metric, direction: metric === "logLoss" ? "minimize" : "maximize" } as const;
+    const search = { ...config.search, objective };
+    return { ...rest, config: { ...config, search }, trials: [{ ...trial(0, null), values: [value] }] };
+  };
+  expect(isImprovementUnlikely(first(0.09, "logLoss", 0.1))).toBe(true);
+  expect(isImprovementUnlikely(first(0.11, "logLoss", 0.1))).toBe(false);
+  expect(isImprovementUnlikely(first(1, "accuracy", 0.001))).toBe(true);
+  expect(isImprovementUnlikely(first(0, "accuracy", 0.001))).toBe(false);
+  expect(isImprovementUnlikely(first(1, "accuracy", null))).toBe(false);
 });
 
 test("without a tolerance, or without a solution, nothing is unlikely", () => {

@@ -1,3 +1,4 @@
+import { faultless } from "../metric/metricName.ts";
 import { bestTrial, type Study } from "./study.ts";
 
 /** One suggestion without a prospect may be an accident of one fit; so many in a row are not. */
@@ -11,12 +12,16 @@ const SET_BEFOREHAND: ReadonlySet<string> = new Set(["queued", "known"]);
 /**
  * Whether further improvement is unlikely: the last five suggestions each came with a bound on the improvement left that was within
  * the tolerance, after at least 20 trials (or two for each parameter of the space). After Makarova et al. 2022, "Automatic
- * termination for hyperparameter optimization", who stop at a bound on the regret below the noise.
+ * termination for hyperparameter optimization", who stop at a bound on the regret below the noise. At once where the best trial is
+ * within the tolerance of a score without a fault, which needs no model to be known.
  */
 export function isImprovementUnlikely(study: Study): boolean {
   const { space, trials, known, config } = study;
-  const { tolerance } = config.search.budget;
-  if (tolerance === null || bestTrial(study) === null) return false;
+  const { objective, sideObjectives, budget } = config.search;
+  const { tolerance } = budget;
+  const best = bestTrial(study)?.values?.[0];
+  if (tolerance === null || best === undefined) return false;
+  if (sideObjectives.length === 0 && Math.abs(faultless(objective.metric) - best) <= tolerance) return true;
   const counted = trials.filter(({ state, suggestion }) => state !== "waiting" && suggestion !== null);
   const least = Math.max(LEAST_TRIALS, TRIALS_PER_PARAMETER * space.parameters.length);
   if (counted.length + (known?.length ?? 0) < least) return false;

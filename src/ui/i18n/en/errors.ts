@@ -230,6 +230,10 @@ export const errors = {
     what: "The rule “{{text}}” cannot be read: “{{found}}” (character {{at}}) does not fit there.",
     next: "Write a comparison of settings, for example units2 <= units1, joined by and, or, not where needed.",
   },
+  constraintEmpty: {
+    what: "A rule is empty.",
+    next: "Write a comparison, for example units2 <= units1, or remove the rule.",
+  },
   constraintUnfinished: {
     what: "The rule “{{text}}” is not finished.",
     next: "Write a whole comparison, for example units2 <= units1.",

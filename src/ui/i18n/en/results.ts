@@ -70,6 +70,8 @@ export const results = {
     againHelp: "Opens this trial's configuration, to be changed and tried next.",
     remove: "Remove from the queue",
     planned: "Waiting trial",
+    tried: "Trial {{number}} had this configuration. It would be trained again.",
+    waits: "This configuration waits already.",
   },
   narrow: {
     act: "Narrow the space to here",

@@ -66,6 +66,7 @@ export const search = {
       help: "Draws every configuration by chance and learns nothing from the others. Fast, and the yardstick any other sampler has to beat.",
     },
   },
+  spsaAlone: "Of several objectives it walks by the first alone.",
   samplerHelp: "What picks the next configuration to try.",
   samplerGroups: {
     model: "Learn from a model",
@@ -82,6 +83,7 @@ export const search = {
       "Several objectives and a large budget: a whole population of compromises, bred without a slow model.",
     fewTrials:
       "It learns the most from each trial, and the budget is not so large that its suggestions become slow.",
+    openEnd: "It learns the most from each trial. How many trials there will be is not set.",
     manyTrials: "The budget is large, and it stays fast at any number of trials.",
     manyTrialsNumeric:
       "The budget is large and all settings are numbers: a cloud of trials closes in on the best place.",
@@ -111,7 +113,7 @@ export const search = {
     },
     hedge: {
       name: "Hedge",
-      help: "Lets the others compete and follows the one whose choices have proved right.",
+      help: "Lets log expected improvement, probability and confidence bound compete, and mostly follows the one whose choices have proved right.",
     },
   },
   costs: {
@@ -225,6 +227,7 @@ export const search = {
     maximize: "higher is better",
     minimize: "lower is better",
   },
+  objectiveWords: "{{measure}} ({{direction}})",
   budget: "Budget",
   budgetHelp: "Whatever comes first ends the search. Leave empty what should not limit it.",
   trials: "Trials",

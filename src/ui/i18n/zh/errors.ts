@@ -223,6 +223,10 @@ export const errors: Words<typeof english> = {
     what: "无法读取规则“{{text}}”：第 {{at}} 个字符处的“{{found}}”不应出现在那里。",
     next: "请写成设置之间的比较，例如 units2 <= units1；需要时用 and、or、not 连接。",
   },
+  constraintEmpty: {
+    what: "有一条规则是空的。",
+    next: "请写成比较，例如 units2 <= units1，或移除该规则。",
+  },
   constraintUnfinished: {
     what: "规则“{{text}}”不完整。",
     next: "请写出完整的比较，例如 units2 <= units1。",

@@ -69,6 +69,8 @@ export const results: Words<typeof english> = {
     againHelp: "打开此试验的配置，修改后作为下一次试验。",
     remove: "移出队列",
     planned: "等待中的试验",
+    tried: "试验 {{number}} 用的就是这组配置，将再训练一次。",
+    waits: "这组配置已在等待中。",
   },
   narrow: {
     act: "把空间收窄到此处",

@@ -68,6 +68,7 @@ export const search: Words<typeof english> = {
       help: "每组配置都随机抽取，不从其他试验中学习。速度快，是其他采样器必须超越的基准。",
     },
   },
+  spsaAlone: "有多个目标时，它只按第一个目标行走。",
   samplerHelp: "由它选出下一组要尝试的配置。",
   samplerGroups: {
     model: "用模型学习",
@@ -82,6 +83,7 @@ export const search: Words<typeof english> = {
     compromises: "它从每次试验中学到最多，并能为多个目标寻找折中。",
     manyCompromises: "目标多、预算大：培育一整群折中方案，无需缓慢的模型。",
     fewTrials: "它从每次试验中学到最多，而预算还没有大到使其建议变慢。",
+    openEnd: "它从每次试验中学到最多；试验次数未设定。",
     manyTrials: "预算很大，而它在任意试验次数下都很快。",
     manyTrialsNumeric: "预算很大且所有设置都是数值：让一团试验向最佳位置收拢。",
   },
@@ -93,7 +95,7 @@ export const search: Words<typeof english> = {
     pi: { name: "改进概率", help: "选最有把握的改进，哪怕很小：停留在最佳试验附近。" },
     ucb: { name: "置信上界", help: "对每处都取合理范围内的最好估计：探索更多。" },
     thompson: { name: "汤普森采样", help: "抽取一个可能的分数曲面并取其最优处：多样，适合多个工作线程。" },
-    hedge: { name: "对冲", help: "让其他方法竞争，跟随选择被证明正确的那一个。" },
+    hedge: { name: "对冲", help: "让对数期望改进、改进概率和置信上界竞争，多半跟随选择被证明正确的那一个。" },
   },
   costs: {
     parameters: { name: "参数量", short: "参数量" },
@@ -171,6 +173,7 @@ export const search: Words<typeof english> = {
     maximize: "越高越好",
     minimize: "越低越好",
   },
+  objectiveWords: "{{measure}}（{{direction}}）",
   budget: "预算",
   budgetHelp: "任一条件先满足即结束搜索。不作限制的项请留空。",
   trials: "试验次数",

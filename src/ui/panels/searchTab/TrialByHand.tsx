@@ -3,13 +3,13 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { paramsProblem } from "../../../core/space/checkParams.ts";
 import type { Params, ParamValue } from "../../../core/space/distribution.ts";
-import type { SearchParameter, SearchSpace } from "../../../core/space/searchSpace.ts";
-import { parameterName, paramText } from "../../charts/trialWords.ts";
+import { paramsKey, type SearchParameter, type SearchSpace } from "../../../core/space/searchSpace.ts";
+import { parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
 import { FieldError } from "../../controls/FieldError.tsx";
 import { NumberField } from "../../controls/NumberField.tsx";
 import { editableNumber } from "../../controls/numberText.ts";
 import { SelectField } from "../../controls/SelectField.tsx";
-import { useActs } from "../../useSurmise.ts";
+import { useActs, usePlan, useRun } from "../../useSurmise.ts";
 import { activeParameters, startingValues, valueProblem } from "./trialByHand.ts";
 import styles from "./searchTab.module.css";
 
@@ -29,6 +29,7 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
   const wrong = active.some((parameter) => valueProblem(parameter, values.get(parameter.name)!) !== null);
   const configuration = Object.fromEntries(active.map(({ name }) => [name, values.get(name)!]));
   const problem = wrong ? null : paramsProblem(space, configuration);
+  const tried = useTriedAs(space, configuration);
   const add = () => {
     acts.enqueue(configuration);
     onClose();
@@ -47,6 +48,7 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
         ))}
       </div>
       <FieldError error={problem} />
+      {tried !== null && problem === null && <p className={styles.detailsText}>{tried}</p>}
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>
           {t("results.enqueue.cancel")}
@@ -57,6 +59,18 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
       </Group>
     </Modal>
   );
+}
+
+/** Where a configuration has been tried already, or waits to be: nothing forbids a second time, but it should be meant. */
+function useTriedAs(space: SearchSpace, configuration: Params): string | null {
+  const { t } = useTranslation();
+  const trials = useRun((state) => state.study?.trials) ?? [];
+  const queue = usePlan((state) => state.queue);
+  const key = paramsKey(space, configuration);
+  const trial = trials.findLast(({ params }) => paramsKey(space, params) === key);
+  const waits = queue.some(({ params }) => paramsKey(space, params) === key) || trial?.state === "waiting";
+  if (waits) return t("results.enqueue.waits");
+  return trial === undefined ? null : t("results.enqueue.tried", { number: trialNumber(trial.number) });
 }
 
 interface ParameterFieldProps {

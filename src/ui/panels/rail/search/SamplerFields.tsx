@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../../../core/sampler/sampler.ts";
+import type { AutoChoice } from "../../../../core/sampler/autoSampler.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
@@ -15,6 +16,7 @@ export function SamplerFields() {
   const sampler = useSetup((state) => state.config.search.sampler);
   // With several objectives the GP has one acquisition, the expected hypervolume improvement.
   const alone = useSetup((state) => state.config.search.sideObjectives.length === 0);
+  const picked = usePicked();
   const options = SAMPLER_GROUPS.flatMap(({ group, samplers }) =>
     samplers
       .filter((name) => SAMPLER_NAMES.includes(name))
@@ -36,20 +38,24 @@ export function SamplerFields() {
             onChange={(name) => acts.setSearch({ sampler: name })}
           />
           <p className={classes["note"]}>{t(`search.samplers.${sampler}.help`)}</p>
-          {sampler === "auto" && <AutoReason />}
+          {sampler === "spsa" && !alone && <p className={classes["note"]}>{t("search.spsaAlone")}</p>}
+          {sampler === "auto" && <AutoReason {...picked} />}
         </div>
       </div>
-      {(sampler === "gp" || sampler === "auto") && alone && <AcquisitionField />}
+      {(sampler === "auto" ? picked.sampler : sampler) === "gp" && alone && <AcquisitionField />}
     </>
   );
 }
 
-/** What `auto` picks for the study as it is set up, and why. */
-function AutoReason() {
-  const { t } = useTranslation();
+function usePicked(): AutoChoice {
   const settings = useSetup((state) => state.config.settings);
   const search = useSetup((state) => state.config.search);
-  const { sampler, reason } = useMemo(() => autoChoiceOf({ settings, search }), [settings, search]);
+  return useMemo(() => autoChoiceOf({ settings, search }), [settings, search]);
+}
+
+/** What `auto` picks for the study as it is set up, and why. */
+function AutoReason({ sampler, reason }: AutoChoice) {
+  const { t } = useTranslation();
   return (
     <p className={classes["note"]}>
       <strong>{t("search.autoPicks", { sampler: t(`search.samplers.${sampler}.name`) })}</strong>{" "}
