@@ -43,10 +43,15 @@ test("tells how the best trial's data are prepared, anew only when another trial
 test("an answer that comes late, of a trial that is the best no more, is not told; nor does a lost reader leave an old one", async () => {
   const study = await studyOf([0.5, 0.8, 0.9]);
   const late = deferred<PreparedSummary>();
-  const answers = [late.promise, Promise.resolve(summary(2)), Promise.reject(new Error("gone"))];
+  // Made when asked for: a refusal that nobody waits for yet would count as unhandled.
+  const answers = [
+    () => late.promise,
+    () => Promise.resolve(summary(2)),
+    () => Promise.reject<PreparedSummary>(new Error("gone")),
+  ];
   const told: (PreparedSummary | null)[] = [];
   const follow = followBest(
-    () => answers.shift()!,
+    () => answers.shift()!(),
     (prepared) => told.push(prepared),
   );
   const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
