@@ -42,6 +42,8 @@ export async function runLanes(world: Lanes, count: number, first: TrainerClient
         if (trial === null && !isOver()) await changed;
       }
     } catch (thrown) {
+      // At the end trainers end, too.
+      if (isOver()) return;
       left -= 1;
       world.onLost(left, toErrorRecord(thrown));
       change.fire();

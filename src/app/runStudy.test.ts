@@ -216,25 +216,45 @@ test("after discard nothing is told", async () => {
   expect(world.counts).toMatchObject({ judged: 0, terminated: 1 });
 });
 
-test("stopped while a second trainer is opening, paused or not, nothing begins any more", async () => {
-  for (const pause of [true, false]) {
+test("stop, from a pause or not, does not wait for a trainer that is still being opened; it ends when it is", async () => {
+  for (const [opensBefore, pause] of [
+    [0, false],
+    [1, false],
+    [1, true],
+  ] as const) {
     const world = fakeStudyPorts();
     world.behave((_request, training) => (training === 0 ? new Promise(() => {}) : complete(9)));
     const late = deferred<void>();
     const openTrainer = async () => {
-      if (world.counts.opened > 0) await late.promise;
+      if (world.counts.opened === opensBefore) await late.promise;
       return world.openTrainer();
     };
     const { run, state, reached } = start({ ...world, openTrainer }, {}, { workers: 2 });
-    await reached(() => world.counts.trained === 1);
+    await reached(() => world.counts.trained === opensBefore);
     if (pause) run.pause();
     run.stop();
-    late.resolve();
     await run.done;
-    expect(state()).toMatchObject({ phase: "finished", endReason: "stopped" });
+    expect(state()).toMatchObject({ phase: "finished", endReason: "stopped", error: null });
     expect(state().study!.trials).toEqual([]);
-    expect(world.counts).toMatchObject({ trained: 1, opened: 2, terminated: 2 });
+    expect(world.counts).toMatchObject({ opened: opensBefore, terminated: opensBefore });
+    late.resolve();
+    await reached(() => world.counts.terminated === opensBefore + 1);
+    expect(world.counts).toMatchObject({ opened: opensBefore + 1, trained: opensBefore });
   }
+});
+
+test("a trial whose trainer is being replaced when the study is stopped is dropped, not failed", async () => {
+  const world = fakeStudyPorts();
+  world.behave(() => {
+    throw new AppError("workerCrashed", { reason: "out of memory" });
+  });
+  const openTrainer = () => (world.counts.opened === 1 ? new Promise<never>(() => {}) : world.openTrainer());
+  const { run, state, reached } = start({ ...world, openTrainer });
+  await reached(() => world.counts.terminated === 1);
+  run.stop();
+  await run.done;
+  expect(state().study!.trials).toEqual([]);
+  expect(state()).toMatchObject({ endReason: "stopped", error: null });
 });
 
 test("a worker that cannot be had is done without", async () => {

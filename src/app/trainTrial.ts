@@ -51,7 +51,7 @@ export function createTrialTraining(
       try {
         trainer = await trainers.open();
       } catch (thrown) {
-        if (again) onOutcome(trial, lostOutcome(trial, lost));
+        if (again && !isOver()) onOutcome(trial, lostOutcome(trial, lost));
         throw thrown;
       }
       if (!again || isOver()) return trainer;
