@@ -36,8 +36,9 @@ export interface PlanState {
 export interface Narrowing {
   readonly before: Settings;
   readonly after: Settings;
-  /** What was learnt from before. */
+  /** What was learnt from before, and what since then. */
   readonly earlier: EarlierStudy | null;
+  readonly learnt: EarlierStudy | null;
 }
 
 /** A configuration entered by hand that no study has been given yet. */

@@ -349,6 +349,17 @@ test("narrowing is undone: ranges, what is learnt from, and the study that was p
   expect(surmise.setup.getState().config.settings).toEqual(settings);
 });
 
+test("taking a narrowing back leaves a study that was chosen to be learnt from since", async () => {
+  const { acts, phase, plan } = await opened("trials=2");
+  await acts.run();
+  await phase("finished");
+  const text = acts.studyJson();
+  acts.narrowSpace([0], 0.3);
+  await acts.warmStartFromFile(new File([text], "since.json"));
+  acts.undoNarrowing();
+  expect(plan().earlier).toMatchObject({ name: "since.json" });
+});
+
 test("a narrowing can be taken back when the study of the narrower space has run, and not for ranges set anew", async () => {
   const { surmise, acts, phase, plan } = await opened("trials=2");
   await acts.run();

@@ -100,18 +100,20 @@ export function createPlanActs(world: PlanWorld): PlanActs {
         .map((trial) => trial.params);
       const before = setup.store.getState().config.settings;
       const after = narrowedSettings(present.config.settings, params, factor);
-      plan.store.setState({ narrowing: { before, after, earlier: plan.store.getState().earlier } });
+      const { earlier } = plan.store.getState();
       setup.acts.setSettings(after);
       attempt(learnFromStudy);
+      plan.store.setState({ narrowing: { before, after, earlier, learnt: plan.store.getState().earlier } });
     },
     undoNarrowing() {
       const state = plan.store.getState();
       if (state.narrowing === null) return;
-      const { before, earlier } = state.narrowing;
+      const { before, earlier, learnt } = state.narrowing;
       const untouched = narrowedNames(state, setup.store.getState().config.settings);
       plan.store.setState({ narrowing: null });
       setup.acts.setSettings(Object.fromEntries(untouched.map((name) => [name, before[name]])));
-      plan.learnFrom(earlier);
+      // What was chosen since stays.
+      if (state.earlier === learnt) plan.learnFrom(earlier);
     },
     async continueWithChanges() {
       if (!atRest() || !attempt(learnFromStudy) || plan.store.getState().notice !== null) return;
