@@ -30,6 +30,7 @@ export const APP_ERROR_CODES = [
   "picturesOneClass", // { name, folder, pictures }
   "picturesNoneReadable", // { name, pictures, path, why }  why: one of `LEFT_OUT_REASONS`, of the picture at path
   "zipUnusable", // { name, files }           neither pictures nor tables in it
+  "zipNotAlone", // { name }                  pictures in it, and other files beside it
   "spriteLabelsUnreadable", // { name }
   "spriteTilesUnclear", // { name, height, width, labels }
   "spriteUnreadable", // { name, why }

@@ -33,6 +33,7 @@ const ENCRYPTED_FLAG = 1;
 const WORKBOOK_NAME = /\.xls[xm]?(?:\.gz)?$/i;
 /** Excel's files are zips as well; this is in all of them. */
 const OFFICE_PART = "[Content_Types].xml";
+const NUMBERS_PART = /^Index\/.*\.iwa$/;
 
 /** A zip begins with its first file, or, empty, with its end. */
 export async function isZip({ name, blob }: GivenFile): Promise<boolean> {
@@ -43,6 +44,14 @@ export async function isZip({ name, blob }: GivenFile): Promise<boolean> {
 /** Whether a zip is a workbook, a document or slides of Microsoft Office. */
 export function isOfficeFile(entries: readonly ZipEntry[]): boolean {
   return entries.some(({ path }) => path === OFFICE_PART);
+}
+
+/** Spreadsheets of other programs are zips too, with a picture of their first page in it. @throws AppError `fileUnsupported` */
+export function refuseForeign(name: string, entries: readonly ZipEntry[]): void {
+  const has = (wanted: string): boolean => entries.some(({ path }) => path === wanted);
+  if (has("mimetype") && has("content.xml")) throw new AppError("fileUnsupported", { name, format: "ods" });
+  if (entries.some(({ path }) => NUMBERS_PART.test(path)))
+    throw new AppError("fileUnsupported", { name, format: "numbers" });
 }
 
 /**

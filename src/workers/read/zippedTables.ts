@@ -1,8 +1,9 @@
+import { isPictureName } from "../../core/data/pictures/picturePaths.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import { inflatesTooLarge, MOST_INFLATED } from "./byteSource.ts";
 import type { Reading } from "./reading.ts";
-import { isOfficeFile, isZip, openZip, readEntry, type ZipEntry } from "./zipEntries.ts";
+import { isOfficeFile, isZip, openZip, readEntry, refuseForeign, type ZipEntry } from "./zipEntries.ts";
 
 const TABLE_NAME = /\.(?:csv|tsv|xlsx|parquet|json|jsonl|ndjson)(?:\.gz)?$/i;
 /** What macOS packs beside the files, and other hidden ones. */
@@ -15,7 +16,7 @@ export function isTableEntry({ path }: ZipEntry): boolean {
 
 /**
  * The files, with the tables of a zip in its place: Kaggle's downloads are packed so. An Excel workbook, a zip as well, stays as it is.
- * @throws AppError `fileDamaged`, `entryDamaged`, `entryEncrypted`, `fileInflatesTooLarge`
+ * @throws AppError `fileDamaged`, `entryDamaged`, `entryEncrypted`, `fileInflatesTooLarge`, `fileUnsupported`, `zipNotAlone`, `zipUnusable`
  */
 export async function unpackTables(
   files: readonly GivenFile[],
@@ -29,8 +30,13 @@ export async function unpackTables(
 async function tablesOf(file: GivenFile, reading: Reading): Promise<readonly GivenFile[]> {
   const { name, blob } = file;
   const entries = await openZip(name, blob);
+  if (isOfficeFile(entries)) return [file];
+  refuseForeign(name, entries);
   const tables = entries.filter(isTableEntry);
-  if (isOfficeFile(entries) || tables.length === 0) return [file];
+  // Pictures come here only beside other files.
+  if (tables.length === 0 && entries.some(({ path }) => isPictureName(path)))
+    throw new AppError("zipNotAlone", { name });
+  if (tables.length === 0) throw new AppError("zipUnusable", { name, files: entries.length });
   const claimed = tables.reduce((sum, { bytes }) => sum + bytes, 0);
   if (claimed > MOST_INFLATED) throw inflatesTooLarge(name, claimed);
   const unpacked: GivenFile[] = [];

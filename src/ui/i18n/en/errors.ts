@@ -102,6 +102,10 @@ export const errors = {
     what: "“{{name}}” holds neither pictures nor tables (files in it: {{files}}).",
     next: "Pack pictures (PNG, JPEG or WebP) in one folder for each class, or a table as CSV, Excel (.xlsx), Parquet or JSON.",
   },
+  zipNotAlone: {
+    what: "“{{name}}” holds pictures, but it was given together with other files.",
+    next: "Open it by itself. Pictures for training and for testing can be in one zip, in folders called train and test around those of the classes.",
+  },
   spriteLabelsUnreadable: {
     what: "“{{name}}” does not say what the tiles of the picture show.",
     next: "List the labels of the tiles, row by row: a JSON list such as [“cat”, “dog”, …], or a CSV with a header and one label a line.",

@@ -95,6 +95,10 @@ export const errors: Words<typeof english> = {
     what: "“{{name}}”中既没有图片也没有表格（共 {{files}} 个文件）。",
     next: "请打包图片（PNG、JPEG 或 WebP），每个类别一个文件夹；或打包 CSV、Excel（.xlsx）、Parquet、JSON 表格。",
   },
+  zipNotAlone: {
+    what: "“{{name}}”中是图片，但与其他文件一起打开。",
+    next: "请单独打开它。训练用和测试用的图片可放进同一个 zip：在各类别的文件夹之外再分 train 和 test 两个文件夹。",
+  },
   spriteLabelsUnreadable: {
     what: "“{{name}}”没有说明拼图中每一格是什么。",
     next: "请逐行列出每格的标签：JSON 列表，如 [“cat”, “dog”, …]；或带表头、每行一个标签的 CSV。",

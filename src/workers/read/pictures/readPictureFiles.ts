@@ -1,6 +1,5 @@
 import type { PictureChoices } from "../../../core/data/dataConfig.ts";
 import { fileLabel } from "../../../core/data/fileLabel.ts";
-import type { ForeignFormat } from "../../../core/data/foreignFormats.ts";
 import { isOtherPictureName, isPictureName } from "../../../core/data/pictures/picturePaths.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
@@ -9,8 +8,8 @@ import type { PictureDecoder } from "./decodePicture.ts";
 import { fileOfBlob, fileOfEntry } from "./pictureFiles.ts";
 import { readPictures, type ReadPictures } from "./readPictures.ts";
 import { readSprite } from "./readSprite.ts";
+import { isOfficeFile, isZip, openZip, refuseForeign } from "../zipEntries.ts";
 import { isTableEntry } from "../zippedTables.ts";
-import { isOfficeFile, isZip, openZip } from "../zipEntries.ts";
 
 const LABELS_NAME = /\.(?:json|csv|tsv|txt)$/i;
 
@@ -53,17 +52,10 @@ async function readZip(
 ): Promise<ReadPictures | null> {
   const entries = await openZip(name, blob);
   if (isOfficeFile(entries)) return null;
-  const office = otherOfficeFormat(entries.map(({ path }) => path));
-  if (office !== null) throw new AppError("fileUnsupported", { name, format: office });
+  refuseForeign(name, entries);
   const pictures = entries.filter(({ path }) => isPictureName(path));
   if (pictures.length === 0 && entries.some(isTableEntry)) return null;
   if (pictures.length === 0) throw new AppError("zipUnusable", { name, files: entries.length });
   const others = entries.map(({ path }) => path).filter(isOtherPictureName);
   return readPictures(name, pictures.map(fileOfEntry), others, choices, decode, reading);
-}
-
-/** Spreadsheets of other programs are zips too, with a picture of their first page in it. */
-function otherOfficeFormat(paths: readonly string[]): ForeignFormat | null {
-  if (paths.includes("mimetype") && paths.includes("content.xml")) return "ods";
-  return paths.some((path) => /^Index\/.*\.iwa$/.test(path)) ? "numbers" : null;
 }

@@ -118,6 +118,20 @@ describe("a folder of pictures", () => {
     });
   });
 
+  it("in a zip is opened by itself", async () => {
+    const text = new TextEncoder().encode("a,b\n1,2\n");
+    for (const other of [{ "b.zip": zipSync(PETS) }, { "b.csv": text }]) {
+      await expect(read({ "a.zip": zipSync(PETS), ...other })).rejects.toMatchObject({
+        code: "zipNotAlone",
+        details: { name: "a.zip" },
+      });
+    }
+    await expect(read({ "a.zip": zipSync({ "a.txt": text }), "b.csv": text })).rejects.toMatchObject({
+      code: "zipUnusable",
+      details: { name: "a.zip", files: 1 },
+    });
+  });
+
   it("ends when it is cancelled", async () => {
     const abort = new AbortController();
     abort.abort();
