@@ -95,6 +95,18 @@ test("a drawing and a picture from a file are answered at once, and a camera tha
   await dialog.getByRole("button", { name: "Cancel" }).click();
 });
 
+test("the pad says that a set's shapes are filled, for an outline looks like none of them", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open("data=make:shapes&trials=1&epochs=1&engine=wasm&blocks=1&filters1=8&run");
+  await surmise.finished();
+  await surmise.tab("Model").click();
+  await expect(
+    page.getByRole("region", { name: "Try it" }).getByText(/shapes of this set are filled/),
+  ).toBeVisible();
+});
+
 test("the pictures that were mistaken are shown by pairs of classes, and can be looked at", async ({
   surmise,
   page,

@@ -27,7 +27,11 @@ test("of a table that does not fit into memory, a sample with the same classes i
   await expect(page.getByText(/larger than the 4 MB of memory that a table may take/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();
 
-  await page.getByRole("button", { name: "Read a random sample of 60,000 rows" }).click();
+  const offer = page.getByRole("button", { name: "Read a random sample of 60,000 rows" });
+  const around = (await page.getByRole("alert").filter({ has: offer }).boundingBox())!;
+  const box = (await offer.boundingBox())!;
+  expect(box.x + box.width).toBeLessThan(around.x + around.width);
+  await offer.click();
   await expect(surmise.section("Data")).toContainText("60,000 rows");
   await expect(
     page.getByText("A random sample from 200,000 rows, with the same shares of classes").first(),

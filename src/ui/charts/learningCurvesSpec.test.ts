@@ -7,6 +7,14 @@ import { learningCurvesSpec, nearestCurve } from "./learningCurvesSpec.ts";
 const SCORE = { quantity: "score", log: false } as const;
 
 describe("learningCurvesSpec", () => {
+  it("has no room for epochs that no trial can reach", () => {
+    const short = fixtureStudy({ trials: 4, epochs: 5 });
+    const settings = { ...short.config.settings, epochs: { mode: "value", value: 5 } as const };
+    expect(learningCurvesSpec({ ...short, config: { ...short.config, settings } }, SCORE).x.domain).toEqual([
+      1, 5,
+    ]);
+  });
+
   const study = fixtureStudy({ trials: 20, running: 3 });
 
   it("keeps running curves apart from finished ones and names the best", () => {

@@ -1,4 +1,5 @@
 import type { MetricName } from "../../core/metric/metricName.ts";
+import { largest } from "../../core/model/settingRules.ts";
 import { bestTrial, type Study } from "../../core/study/study.ts";
 import type { LearningCurve } from "../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";
@@ -10,6 +11,9 @@ export const CURVE_QUANTITIES = [
   "score",
 ] as const satisfies readonly (keyof LearningCurve)[];
 export type CurveQuantity = (typeof CURVE_QUANTITIES)[number];
+
+/** What the axis shows before a trial has trained for longer. */
+const FIRST_EPOCHS = 10;
 
 const knownEnds = new WeakMap<readonly number[], Ends | null>();
 
@@ -44,7 +48,8 @@ export function learningCurvesSpec(
   const { quantity } = options;
   const finished: Curve[] = [];
   const running: Curve[] = [];
-  let epochs = 10;
+  // Room to grow into from the start, but none that no trial can reach.
+  let epochs = Math.min(FIRST_EPOCHS, Math.max(2, largest(study.config.settings.epochs)));
   for (const trial of study.trials) {
     const { number } = trial;
     const state = standingOf(trial);

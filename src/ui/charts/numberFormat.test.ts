@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fixed, formatMetric, formatNumber, scoreDecimals, formatSpeed } from "./numberFormat.ts";
+import {
+  columnFormat,
+  fixed,
+  formatMetric,
+  formatNumber,
+  scoreDecimals,
+  formatSpeed,
+} from "./numberFormat.ts";
 
 describe("formatNumber", () => {
   it.each([
@@ -55,4 +62,14 @@ it.each([
   [0, "0"],
 ])("the speed %s is %s", (value, text) => {
   expect(formatSpeed(value)).toBe(text);
+});
+
+it("writes numbers of a column with as many decimals each", () => {
+  const written = (values: readonly number[]) => values.map(columnFormat(values));
+  expect(written([8.5, 12.25, -15.342, 9])).toEqual(["8.50", "12.25", "−15.34", "9.00"]);
+  expect(written([12_345.6, 100_000, 5000])).toEqual(["12,346", "100,000", "5,000"]);
+  expect(written([3, -12, 1450])).toEqual(["3", "−12", "1,450"]);
+  expect(written([0, 0.5, 0.25])).toEqual(["0.0000", "0.5000", "0.2500"]);
+  expect(written([1e-5, 2e-5])).toEqual(["1e−5", "2e−5"]);
+  expect(written([1, 2.5e7, Number.NaN])).toEqual(["1", "2.5e7", "NaN"]);
 });

@@ -47,6 +47,19 @@ export function formatCount(value: number): string {
   return grouped(value, 0);
 }
 
+/**
+ * How all numbers of a column are written, so that their points stand below each other: as many decimals as give the one of median
+ * size four significant digits. Where some would need a power of ten, each is written on its own.
+ */
+export function columnFormat(values: readonly number[]): (value: number) => string {
+  const sizes = values.map(Math.abs).filter((size) => size > 0);
+  const middle = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)];
+  if (middle === undefined || middle < 1e-3 || !(sizes.at(-1)! < 1e6)) return (value) => formatNumber(value);
+  const whole = values.every((value) => Number.isInteger(value));
+  const decimals = whole ? 0 : Math.max(0, 3 - Math.floor(Math.log10(middle)));
+  return (value) => fixed(value, decimals);
+}
+
 /** A value of a metric as it stands in a column: four decimals where the scale is fixed, else four significant digits. */
 export function formatMetric(metric: MetricName, value: number): string {
   return UNITLESS.has(metric) && Number.isFinite(value) ? fixed(value, 4) : formatNumber(value);

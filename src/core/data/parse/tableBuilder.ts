@@ -181,5 +181,9 @@ function isBlankCell(cell: string): boolean {
 function checkMemory(columns: readonly CellsBuilder[], rows: number, limitBytes: number): void {
   const bytes = columns.reduce((sum, column) => sum + column.bytes, 0);
   if (bytes <= limitBytes) return;
-  throw new AppError("tableTooLarge", { rows, limit: Math.round(limitBytes / 1e6) });
+  // Two digits: where the limit is met depends on the first rows, and more would look like a count.
+  throw new AppError("tableTooLarge", {
+    rows: Number(rows.toPrecision(2)),
+    limit: Math.round(limitBytes / 1e6),
+  });
 }

@@ -99,7 +99,7 @@ export function modelFront(
             referencePoint(
               front.map(({ values }) => values),
               predicted,
-              predicted.length % 2 === 0,
+              trials.length % 2 === 0,
             ),
           ),
           dimensions.length,

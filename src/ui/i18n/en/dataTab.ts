@@ -22,7 +22,7 @@ export const dataTab = {
       title_one: "{{count}} column has missing values",
       title_other: "{{count}} columns have missing values",
       item: "{{column}}: {{rows}} missing ({{share}})",
-      target: "{{column}}, the target: {{rows}} rows without it ({{share}}) are never used",
+      target: "{{column}}, the target: {{rows}} without it ({{share}}) are never used",
       help: "Every gap is filled by itself, by the training rows alone: numbers as “Missing numbers” under Preparation says (unless you change it, with the median), categories with their most frequent level. Marked, a gap can be learnt from as well.",
     },
     constant: {
@@ -74,7 +74,7 @@ export const dataTab = {
     outliers: {
       title_one: "{{count}} column has values far out",
       title_other: "{{count}} columns have values far out",
-      item: "{{column}}: {{rows}} rows ({{share}}) below {{low}} or above {{high}}",
+      item: "{{column}}: {{rows}} ({{share}}) below {{low}} or above {{high}}",
       help: "Far out: more than three interquartile ranges beyond the quartiles.",
     },
     highCardinality: {

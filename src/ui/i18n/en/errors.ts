@@ -27,7 +27,7 @@ export const errors = {
     next: "Use a table with at least two columns, separated by commas, semicolons, tabs or pipes.",
   },
   tableTooLarge: {
-    what: "It is larger than the {{limit}} MB of memory that a table may take on this computer: about {{rows}} of its rows fit.",
+    what: "The table is larger than the {{limit}} MB of memory that a table may take on this computer: about {{rows}} of its rows fit.",
     next: "Read a random sample of its rows, or keep fewer columns and open that.",
   },
   csvBinary: {

@@ -20,6 +20,7 @@ export const looking = {
     summary: "Draw, choose a picture or take one: the best model answers at once.",
     pad: "Drawing pad. Draw with a mouse, a finger or a pen; by keyboard, choose a file instead.",
     padHint: "Draw here",
+    filled: "The shapes of this set are filled: fill in what you draw.",
     clear: "Clear",
     file: "Choose a picture",
     camera: "Camera",

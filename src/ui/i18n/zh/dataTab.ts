@@ -22,7 +22,7 @@ export const dataTab = {
       title_one: "{{count}} 列有缺失值",
       title_other: "{{count}} 列有缺失值",
       item: "{{column}}：缺失 {{rows}} 个（{{share}}）",
-      target: "目标 {{column}}：{{rows}} 行没有目标值（{{share}}），不会使用",
+      target: "目标 {{column}}：{{rows}}没有目标值（{{share}}），不会使用",
       help: "缺失值会自动填充，且只依据训练行：数值按“预处理”中“缺失数值”的设置（不改动时用中位数），类别用最常见的取值。标记之后，模型还能从“缺失”本身学习。",
     },
     constant: {
@@ -74,7 +74,7 @@ export const dataTab = {
     outliers: {
       title_one: "{{count}} 列有离群值",
       title_other: "{{count}} 列有离群值",
-      item: "{{column}}：{{rows}} 行（{{share}}）低于 {{low}} 或高于 {{high}}",
+      item: "{{column}}：{{rows}}（{{share}}）低于 {{low}} 或高于 {{high}}",
       help: "离群：超出四分位数三倍四分位距以上。",
     },
     highCardinality: {

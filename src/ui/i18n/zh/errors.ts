@@ -20,7 +20,7 @@ export const errors: Words<typeof english> = {
     next: "请使用至少两列的表格，以逗号、分号、制表符或竖线分隔。",
   },
   tableTooLarge: {
-    what: "它超出了本机上一张表格可占用的 {{limit}} MB 内存：大约只能容纳 {{rows}} 行。",
+    what: "表格超出了本机上一张表格可占用的 {{limit}} MB 内存：大约只能容纳 {{rows}} 行。",
     next: "请读取其中的随机样本，或减少列数后再打开。",
   },
   csvBinary: {

@@ -67,7 +67,7 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
       return finding.items.map(({ column, rows, share, low, high }) =>
         t("dataTab.check.outliers.item", {
           column,
-          rows: formatCount(rows),
+          rows: t("data.rows", { count: rows }),
           share: percent(share),
           low: formatNumber(low),
           high: formatNumber(high),
@@ -128,8 +128,10 @@ function remedySetting(name: string): (typeof REMEDY_SETTINGS)[number] {
 }
 
 function missingLine(t: TFunction, { column, missing, share, isTarget }: MissingItem): string {
-  const words = { column, rows: formatCount(missing), share: percent(share) };
-  return isTarget ? t("dataTab.check.missing.target", words) : t("dataTab.check.missing.item", words);
+  const words = { column, share: percent(share) };
+  return isTarget
+    ? t("dataTab.check.missing.target", { ...words, rows: t("data.rows", { count: missing }) })
+    : t("dataTab.check.missing.item", { ...words, rows: formatCount(missing) });
 }
 
 function leakageLine(t: TFunction, { column, how, score, measure }: LeakageItem): string {

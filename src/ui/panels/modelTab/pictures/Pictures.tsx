@@ -7,7 +7,7 @@ import { classProbabilities } from "../../../../core/metric/score.ts";
 import type { Look } from "../../../../core/model/look.ts";
 import type { Winner } from "../../../../core/model/trainedModel.ts";
 import { formatCount } from "../../../charts/numberFormat.ts";
-import { useActs } from "../../../useSurmise.ts";
+import { useActs, useRun } from "../../../useSurmise.ts";
 import modelStyles from "../modelTab.module.css";
 import { ConfusedPairs } from "./ConfusedPairs.tsx";
 import { NetworkInside } from "./NetworkInside.tsx";
@@ -27,6 +27,10 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
   const shape = data.rowShape as PictureShape;
   const names = data.classes;
   const targets = data.test!.targets;
+  const filled = useRun(({ study }) => {
+    const source = study?.config.data.source;
+    return source?.kind === "synthetic" && source.generator.kind === "shapes";
+  });
   const [plain, setPlain] = useState<boolean | null>(null);
   const [own, setOwn] = useState<Seen | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -100,6 +104,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
             names={names}
             shape={shape}
             plain={plain}
+            filled={filled}
             pixels={own?.pixels ?? null}
             look={own?.look ?? null}
             onPicture={showOwn}

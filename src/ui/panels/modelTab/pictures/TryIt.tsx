@@ -20,6 +20,8 @@ export interface TryItProps {
   readonly shape: PictureShape;
   /** Whether the set shows subjects on a plain ground, so that photographs are better cut out. */
   readonly plain: boolean;
+  /** Whether the set's subjects are filled shapes, which an outline does not look like. */
+  readonly filled: boolean;
   /** The user's picture as the model sees it, or null before there is one. */
   readonly pixels: Uint8Array | null;
   readonly look: Look | null;
@@ -27,7 +29,7 @@ export interface TryItProps {
 }
 
 /** A picture of the user's own, drawn, chosen or taken, and what the best model says. */
-export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItProps) {
+export function TryIt({ names, shape, plain, filled, pixels, look, onPicture }: TryItProps) {
   const { t } = useTranslation();
   const acts = useActs();
   /** Counts clearings: each has a new pad. */
@@ -113,6 +115,7 @@ export function TryIt({ names, shape, plain, pixels, look, onPicture }: TryItPro
               checked={cutOut}
               onChange={(event) => changeCutOut(event.currentTarget.checked)}
             />
+            {filled && <p className={styles.hint}>{t("looking.tryIt.filled")}</p>}
           </div>
           <div className={styles.answerSide}>
             {trouble !== null && <Alert color="red">{trouble}</Alert>}

@@ -49,7 +49,12 @@ export function ReadingOffer({ error }: { readonly error: ErrorRecord }) {
   if (error.code !== "tableTooLarge") return null;
   const rows = roundedDown(Number(error.details["rows"]) / 2);
   return (
-    <Button size="xs" mt={8} onClick={() => void acts.readAgain({ sampleRows: rows })}>
+    <Button
+      className={classes["offer"]}
+      size="xs"
+      mt={8}
+      onClick={() => void acts.readAgain({ sampleRows: rows })}
+    >
       {t("data.file.sample", { rows: t("data.rows", { count: rows }) })}
     </Button>
   );
