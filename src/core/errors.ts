@@ -10,7 +10,7 @@ export const APP_ERROR_CODES = [
   "csvHeaderOnly", // { columns }             a header and no rows
   "csvRagged", // { row, cells, expected, value }  row = 1-based line in the file
   "csvOneColumn", // { name }                 one column only: nothing to predict from
-  "tableTooLarge", // { rows, limit }         limit = megabytes; rows = about how many fit
+  "tableTooLarge", // { rows, limit }         limit = megabytes; rows = how many fit
   "csvBinary", // { }                         not text (NUL bytes)
   "csvUndecodable", // { encoding }
   "fileUnreadable", // { name, reason }

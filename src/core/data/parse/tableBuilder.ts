@@ -181,9 +181,5 @@ function isBlankCell(cell: string): boolean {
 function checkMemory(columns: readonly CellsBuilder[], rows: number, limitBytes: number): void {
   const bytes = columns.reduce((sum, column) => sum + column.bytes, 0);
   if (bytes <= limitBytes) return;
-  // Two digits: where the limit is met depends on the first rows, and more would look like a count.
-  throw new AppError("tableTooLarge", {
-    rows: Number(rows.toPrecision(2)),
-    limit: Math.round(limitBytes / 1e6),
-  });
+  throw new AppError("tableTooLarge", { rows, limit: Math.round(limitBytes / 1e6) });
 }
