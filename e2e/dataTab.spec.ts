@@ -48,7 +48,7 @@ test("a file with every flaw: each is found, and what is done about one can be u
   await expect(check.getByText("The classes are very uneven")).toBeVisible();
   await expect(check.getByText("1 class has fewer than 10 rows")).toBeVisible();
   await expect(check.getByText(/^gap: \d+ missing/)).toBeVisible();
-  await expect(check.getByText(/^weight: 1 rows .* above/)).toBeVisible();
+  await expect(check.getByText(/^weight: 1 row .* above/)).toBeVisible();
   await expect(check.getByText("weight copy is the same as weight")).toBeVisible();
   await expect(check.getByText("town: 60 levels")).toBeVisible();
   await expect(check.getByText("1 column says the same in every row")).toBeVisible();
