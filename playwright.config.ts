@@ -2,7 +2,8 @@ import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS } from "./scripts/chromiumFlags.mjs";
 import { findChromium } from "./scripts/findChromium.mjs";
 
-const PORT = 4190;
+/** Another port lets two checkouts run their journeys at once. */
+const PORT = Number(process.env["E2E_PORT"] ?? 4190);
 
 /** Journeys through the production build: run `npm run build` first, or `npm test -- --only e2e`. */
 export default defineConfig({

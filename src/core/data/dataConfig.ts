@@ -1,6 +1,7 @@
 import type { Cleaning } from "./cleaning.ts";
 import type { ColumnKind, Task } from "./dataset.ts";
 import type { DateOrder } from "./kinds/dates.ts";
+import type { LayoutChoices } from "./parse/layout.ts";
 import type { GeneratorSpec } from "./generators/generatorSpec.ts";
 
 /** Built-in data sets: the folders of `datasets/`. */
@@ -43,6 +44,8 @@ export interface ReadChoices {
   /** As `TextDecoder` names it. */
   readonly encoding?: string;
   readonly sheet?: string;
+  /** Where the table stands and how its cells are written, of text and workbooks. */
+  readonly layout?: LayoutChoices;
   /** As many rows, drawn at random with the same shares of classes, where the whole does not fit into memory. */
   readonly sampleRows?: number;
   readonly pictures?: PictureChoices;

@@ -2,6 +2,7 @@ import type { Cells } from "./cells.ts";
 import type { DatePart } from "./kinds/dateParts.ts";
 import type { DateOrder } from "./kinds/dates.ts";
 import type { Garbled } from "./parse/garbled.ts";
+import type { FoundLayout } from "./parse/layout.ts";
 
 /**
  * How a column is read. "number": real values. "category": unordered levels. "ordered": levels with an order. "boolean": two levels
@@ -21,6 +22,8 @@ export interface RawColumn {
   /** The header as the user wrote it, made unique ("x", "x (2)"), never empty. */
   readonly name: string;
   readonly cells: Cells;
+  /** Of its values, as the file says; absent where it says none. */
+  readonly unit?: string;
 }
 
 /** A column as typed data. All columns of a dataset have the same length. */
@@ -85,6 +88,8 @@ export type Task = "classification" | "regression";
 /** What the page knows about a column. */
 export interface ColumnSummary {
   readonly name: string;
+  /** Of its values, as the file says: "kg", "%", "€". */
+  readonly unit?: string;
   readonly kind: ColumnKind;
   /** What inference said; differs from `kind` where the user corrected it. */
   readonly inferredKind: ColumnKind;
@@ -200,6 +205,7 @@ export type Dialect =
       readonly encoding: string;
       /** Whether the first row named the columns. */
       readonly header: boolean;
+      readonly layout?: FoundLayout;
     }
   | {
       readonly format: "xlsx";
@@ -207,6 +213,7 @@ export type Dialect =
       /** All that can be chosen. */
       readonly sheets: readonly string[];
       readonly header: boolean;
+      readonly layout?: FoundLayout;
     }
   | { readonly format: "json" | "jsonLines"; readonly encoding: string }
   | { readonly format: "parquet" };
