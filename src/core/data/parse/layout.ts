@@ -6,6 +6,8 @@ export type Delimiter = "," | ";" | "\t" | "|" | " ";
  * in the file; rows of a sheet likewise.
  */
 export interface LayoutChoices {
+  /** Which of the tables of the file or sheet, from 1 in their order (see `FoundLayout.tables`). */
+  readonly table?: number;
   readonly delimiter?: Delimiter;
   /** "": quotes are ordinary characters. */
   readonly quote?: '"' | "'" | "";
@@ -43,6 +45,8 @@ export interface FoundLayout {
   readonly odd: OddLines;
   /** The tables of the file or sheet, where there are several; the largest was read unless another was chosen. */
   readonly tables: readonly TableRange[];
+  /** Which of `tables` was read, from 1; absent where there are not several. */
+  readonly table?: number;
   /** The first lines as they stand, each cut to 300 characters. */
   readonly head: readonly string[];
 }
@@ -97,4 +101,6 @@ export interface TableRange {
   readonly to: number;
   readonly rows: number;
   readonly columns: number;
+  /** Its first column in the sheet, from 1; absent in text, and where no tables stand side by side. */
+  readonly firstColumn?: number;
 }
