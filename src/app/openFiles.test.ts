@@ -2,18 +2,28 @@ import { expect, test } from "vitest";
 import type { ReadChoices } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
+import type { WantedData } from "./openData.ts";
 import { createFileOpener, type OpenerPorts } from "./openFiles.ts";
+
+/** How the data on screen are used. */
+const IN_USE: WantedData = {
+  source: { kind: "builtIn", id: "iris" },
+  data: { target: "y" },
+  settings: {},
+};
 
 /** An opener whose readings end when the test says so. */
 function opener() {
   const asked: { readonly names: readonly string[]; readonly choices: ReadChoices }[] = [];
+  const wanted: (WantedData | null)[] = [];
   const ends: (() => void)[] = [];
   const readFiles: ReaderClient["readFiles"] = (files, choices) => {
     asked.push({ names: files.map(({ name }) => name), choices });
     const source = { kind: "file", name: files[0]!.name, fingerprint: "00000000" } as const;
     return Promise.resolve({ ...({} as DatasetSummary), source });
   };
-  const read: OpenerPorts["read"] = async (_label, load) => {
+  const read: OpenerPorts["read"] = async (_label, load, asWanted) => {
+    wanted.push(asWanted);
     void load();
     await new Promise<void>((resolve) => ends.push(resolve));
   };
@@ -21,10 +31,10 @@ function opener() {
     reader: { readFiles } as ReaderClient,
     read,
     onProgress: () => undefined,
-    inUse: () => null,
+    inUse: () => IN_USE,
   });
   const open = (name: string) => files.open([{ name, blob: new Blob() }]);
-  return { files, asked, open, end: () => ends.shift()!() };
+  return { files, asked, wanted, open, end: () => ends.shift()!() };
 }
 
 test("files are read again as they were last, but for what is changed", async () => {
@@ -47,4 +57,31 @@ test("a cancelled reading leaves the files of the data on screen, also where it 
   files.forgetLast();
   void files.again({ encoding: "big5" });
   expect(asked.at(-1)?.names).toEqual(["shown.csv"]);
+});
+
+test("a header in another line makes another table, odd lines left out do not", async () => {
+  const { files, open, end, asked, wanted } = opener();
+  const opened = open("a.csv");
+  end();
+  await opened;
+  void files.again({ layout: { headerLine: 5 } });
+  void files.again({ layout: { headerLine: 5, oddLines: "leaveOut" } });
+  void files.again({ layout: {} });
+  expect(wanted.slice(1)).toEqual([null, IN_USE, null]);
+  expect(asked.map(({ choices }) => choices)).toEqual([
+    {},
+    { layout: { headerLine: 5 } },
+    { layout: { headerLine: 5, oddLines: "leaveOut" } },
+    {},
+  ]);
+});
+
+test("what was said of the lines of one sheet is not said of another", async () => {
+  const { files, open, end, asked } = opener();
+  const opened = open("a.xlsx");
+  end();
+  await opened;
+  void files.again({ layout: { headerLine: 5 } });
+  void files.again({ sheet: "2024" });
+  expect(asked.at(-1)?.choices).toEqual({ sheet: "2024" });
 });

@@ -1,5 +1,6 @@
 import type { DataSource, FileSource, ReadChoices } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { LayoutChoices } from "../core/data/parse/layout.ts";
 import { fileLabel } from "../core/data/fileLabel.ts";
 import type { GivenFile, ReadProgress } from "../workers/reader.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
@@ -73,10 +74,18 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
     },
     async again(changed) {
       if (given === null) return;
-      const choices = { ...given.choices, ...changed };
+      const { layout: before, ...others } = given.choices;
+      const { layout, ...rest } = changed;
+      // Lines of one sheet mean nothing in another.
+      const kept = layout ?? (changed.sheet === undefined ? before : undefined) ?? {};
+      const choices: ReadChoices = { ...others, ...rest, ...asPart(kept) };
       // Another sheet is another table, another encoding may give its columns other names, and pictures are no table.
       const { sheet, encoding, pixels } = changed;
-      const isOther = sheet !== undefined || encoding !== undefined || pixels !== undefined;
+      const isOther =
+        sheet !== undefined ||
+        encoding !== undefined ||
+        pixels !== undefined ||
+        hasOtherColumns(before ?? {}, kept);
       await openGiven({ ...given, choices }, isOther ? null : (inUse() ?? given.linked));
     },
     awaitFiles(wanted) {
@@ -93,11 +102,23 @@ function labelOf(files: readonly GivenFile[]): string {
   return fileLabel(files.map(({ name }) => name));
 }
 
+/** Without a part that says nothing, so that the same choices are the same link. */
+function asPart(layout: LayoutChoices): Pick<ReadChoices, "layout"> {
+  return Object.keys(layout).length === 0 ? {} : { layout };
+}
+
+/** Whether a table's columns may have other names or kinds: but for which of its lines are rows, all that is said of a layout does that. */
+function hasOtherColumns(before: LayoutChoices, after: LayoutChoices): boolean {
+  const ofColumns = ({ oddLines, lastLine, ...others }: LayoutChoices) => Object.entries(others).toSorted();
+  return JSON.stringify(ofColumns(before)) !== JSON.stringify(ofColumns(after));
+}
+
 /** How a link says that files were read. */
-function choicesOf({ encoding, sheet, sampleRows, pictures, pixels }: FileSource): ReadChoices {
+function choicesOf({ encoding, sheet, layout, sampleRows, pictures, pixels }: FileSource): ReadChoices {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(layout === undefined ? {} : { layout }),
     ...(sampleRows === undefined ? {} : { sampleRows }),
     ...(pictures === undefined ? {} : { pictures }),
     ...(pixels === undefined ? {} : { pixels }),

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ODD_LINES_CHOICES, type LayoutChoices } from "../../core/data/parse/layout.ts";
 import { DEFAULT_CONFIG } from "../defaultConfig.ts";
 import { studyFromFragment, studyToFragment } from "./studyLink.ts";
 
@@ -15,6 +17,10 @@ test("how a file was chosen to be read survives the link, and what makes no sens
       pictures: { size: 8, fit: "crop", colour: "colour" },
     },
     "pixels=1": { pixels: true },
+    "file.delimiter=tab&file.quote=none&file.header=5&file.headerLines=2": {
+      layout: { delimiter: "\t", quote: "", headerLine: 5, headerLines: 2 },
+    },
+    "file.header=0": { layout: { headerLine: 0 } },
   } as const;
   for (const [text, choices] of Object.entries(sources)) {
     const link = studyFromFragment(`data=file:t.csv&${text}&${fields}`);
@@ -34,8 +40,47 @@ test("how a file was chosen to be read survives the link, and what makes no sens
     "pictures.fit=stretch",
     "pictures.colour=blue",
     "pixels=2",
+    "file.delimiter=dash",
+    "file.delimiter=constructor",
+    "file.header=-1",
+    "file.headerLines=4",
+    "file.firstLine=0",
+    "file.units=1e3",
+    "file.oddLines=drop",
   ];
   const { notes, source } = studyFromFragment(`data=file:t.csv&${wrong.join("&")}`);
   expect(notes.map(({ details }) => details["part"])).toEqual(wrong);
   expect(source).toEqual({ kind: "file", name: "t.csv", fingerprint: "" });
+});
+
+const line = fc.integer({ min: 1, max: 999_999_999 });
+const layouts = fc.record<LayoutChoices, never>(
+  {
+    table: fc.integer({ min: 1, max: 999_999 }),
+    delimiter: fc.constantFrom(",", ";", "\t", "|", " "),
+    quote: fc.constantFrom('"', "'", ""),
+    decimal: fc.constantFrom("point", "comma"),
+    comment: fc.constantFrom("#", "%", "//", ""),
+    headerLine: fc.oneof(fc.constant(0), line),
+    headerLines: fc.integer({ min: 1, max: 3 }),
+    unitsLine: fc.oneof(fc.constant(0), line),
+    firstLine: line,
+    lastLine: line,
+    oddLines: fc.constantFrom(...ODD_LINES_CHOICES),
+  },
+  { requiredKeys: [] },
+);
+
+test("every choice of where a table stands survives the link", () => {
+  fc.assert(
+    fc.property(layouts, (layout) => {
+      const some = Object.keys(layout).length > 0 && { layout };
+      const source = { kind: "file", name: "t.csv", fingerprint: "0123abcd", ...some } as const;
+      const data = { ...DEFAULT_CONFIG.data, source };
+      const link = studyFromFragment(studyToFragment({ ...DEFAULT_CONFIG, data }, false));
+      expect(link.notes).toEqual([]);
+      expect(link.source).toEqual(source);
+    }),
+    { seed: 1, numRuns: 300 },
+  );
 });

@@ -1,17 +1,20 @@
 import type { FileSource, PictureChoices, ReadChoices } from "../../core/data/dataConfig.ts";
 import { TEXT_ENCODINGS } from "../../core/data/textEncodings.ts";
 import { LARGEST_PICTURE } from "../../core/data/pictures/chooseFrame.ts";
+import type { LayoutChoices } from "../../core/data/parse/layout.ts";
+import { layoutChoiceOf, layoutEntries } from "./layoutText.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 
 /**
- * How a file is read, where that was chosen: `file.sheet=2024`, `file.encoding=gb18030`, `file.rows=100000` (a sample); pictures
- * `pictures.size=32`, `pictures.fit=pad`, `pictures.colour=grey`; columns of pixels `pixels=1`.
+ * How a file is read, where that was chosen: `file.sheet=2024`, `file.encoding=gb18030`, `file.rows=100000` (a sample), where its
+ * table stands (see `layoutEntries`); pictures `pictures.size=32`, `pictures.fit=pad`, `pictures.colour=grey`; columns of pixels `pixels=1`.
  */
 export function readChoiceEntries(source: FileSource): readonly LinkEntry[] {
-  const { encoding, sheet, sampleRows, pictures = {}, pixels } = source;
+  const { encoding, sheet, layout = {}, sampleRows, pictures = {}, pixels } = source;
   const chosen: readonly (readonly [string, string | number | undefined])[] = [
     ["file.encoding", encoding],
     ["file.sheet", sheet],
+    ...layoutEntries(layout),
     ["file.rows", sampleRows],
     ...Object.entries(pictures).map(
       ([name, value]) => [`pictures.${name}`, value as string | number] as const,
@@ -22,18 +25,28 @@ export function readChoiceEntries(source: FileSource): readonly LinkEntry[] {
 }
 
 /** Whether an entry can be used by `readChoices`. */
-export function isReadChoice([key, value]: LinkEntry): boolean {
-  return choiceOf(key, value) !== null || pictureChoiceOf(key, value) !== null;
+export function isReadChoice(entry: LinkEntry): boolean {
+  const [key, value] = entry;
+  return (
+    choiceOf(key, value) !== null || pictureChoiceOf(key, value) !== null || layoutChoiceOf(entry) !== null
+  );
 }
 
 export function readChoices(entries: readonly LinkEntry[]): ReadChoices {
   let choices: ReadChoices = {};
   let pictures: PictureChoices = {};
-  for (const [key, value] of entries) {
+  let layout: LayoutChoices = {};
+  for (const entry of entries) {
+    const [key, value] = entry;
     choices = { ...choices, ...choiceOf(key, value) };
     pictures = { ...pictures, ...pictureChoiceOf(key, value) };
+    layout = { ...layout, ...layoutChoiceOf(entry) };
   }
-  return { ...choices, ...(Object.keys(pictures).length > 0 && { pictures }) };
+  return {
+    ...choices,
+    ...(Object.keys(layout).length > 0 && { layout }),
+    ...(Object.keys(pictures).length > 0 && { pictures }),
+  };
 }
 
 function choiceOf(key: string, value: string): ReadChoices | null {
