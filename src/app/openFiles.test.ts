@@ -16,25 +16,29 @@ const IN_USE: WantedData = {
 function opener() {
   const asked: { readonly names: readonly string[]; readonly choices: ReadChoices }[] = [];
   const wanted: (WantedData | null)[] = [];
+  const heads: Parameters<OpenerPorts["read"]>[4][] = [];
   const ends: (() => void)[] = [];
   const readFiles: ReaderClient["readFiles"] = (files, choices) => {
     asked.push({ names: files.map(({ name }) => name), choices });
     const source = { kind: "file", name: files[0]!.name, fingerprint: "00000000" } as const;
     return Promise.resolve({ ...({} as DatasetSummary), source });
   };
-  const read: OpenerPorts["read"] = async (_label, load, asWanted) => {
+  const rawHead: ReaderClient["rawHead"] = (given, { layout = {} }) =>
+    Promise.resolve({ format: "delimited", lines: given.map(({ name }) => name), layout });
+  const read: OpenerPorts["read"] = async (_label, load, asWanted, _abort, head) => {
+    heads.push(head);
     wanted.push(asWanted);
     void load();
     await new Promise<void>((resolve) => ends.push(resolve));
   };
   const files = createFileOpener({
-    reader: { readFiles } as ReaderClient,
+    reader: { readFiles, rawHead } as ReaderClient,
     read,
     onProgress: () => undefined,
     inUse: () => IN_USE,
   });
   const open = (name: string) => files.open([{ name, blob: new Blob() }]);
-  return { files, asked, wanted, open, end: () => ends.shift()!() };
+  return { files, asked, heads, wanted, open, end: () => ends.shift()!() };
 }
 
 test("files are read again as they were last, but for what is changed", async () => {
@@ -84,4 +88,19 @@ test("what was said of the lines of one sheet is not said of another", async () 
   void files.again({ layout: { headerLine: 5 } });
   void files.again({ sheet: "2024" });
   expect(asked.at(-1)?.choices).toEqual({ sheet: "2024" });
+});
+
+test("of files that fail for where their table stands, the first lines are asked for, and for no others", async () => {
+  const { files, open, end, heads } = opener();
+  const opened = open("a.csv");
+  end();
+  await opened;
+  void files.again({ layout: { headerLine: 9 } });
+  const head = heads.at(-1)!;
+  expect(await head({ code: "csvRagged", details: {} })).toEqual({
+    format: "delimited",
+    lines: ["a.csv"],
+    layout: { headerLine: 9 },
+  });
+  expect(await head({ code: "fileUnreadable", details: {} })).toBeNull();
 });

@@ -2,9 +2,13 @@ import type { DataSource, FileSource, ReadChoices } from "../core/data/dataConfi
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { LayoutChoices } from "../core/data/parse/layout.ts";
 import { fileLabel } from "../core/data/fileLabel.ts";
-import type { GivenFile, ReadProgress } from "../workers/reader.protocol.ts";
+import type { AppErrorCode, ErrorRecord } from "../core/errors.ts";
+import type { GivenFile, RawHead, ReadProgress } from "../workers/reader.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { WantedData } from "./openData.ts";
+
+/** What may come of a table that stands elsewhere in its file, or is written otherwise, than was thought. */
+const OF_LAYOUT: ReadonlySet<AppErrorCode> = new Set(["csvHeaderOnly", "csvRagged", "csvOneColumn"]);
 
 export interface FileOpener {
   /** Reads files; what a link to files of these names says of their use is used. */
@@ -25,6 +29,8 @@ export interface OpenerPorts {
     load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
     wanted: WantedData | null,
     abort: AbortController,
+    /** How the files begin, asked for where they could not be read. Never rejects. */
+    head: (error: ErrorRecord) => Promise<RawHead | null>,
   ) => Promise<void>;
   readonly onProgress: (reading: AbortController, progress: ReadProgress) => void;
   /** How the data on screen are used, if they come from files. */
@@ -60,7 +66,9 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
       });
       return { source, summary };
     };
-    await read(labelOf(next.files), load, wanted, abort);
+    const head = async ({ code }: ErrorRecord) =>
+      OF_LAYOUT.has(code) ? reader.rawHead(next.files, next.choices).catch(() => null) : null;
+    await read(labelOf(next.files), load, wanted, abort, head);
     if (underWay === abort) underWay = null;
   };
 

@@ -8,6 +8,7 @@ import type { PictureDimensions } from "../core/model/augment.ts";
 import { settingsForData, settingsOfLink, withFamily } from "../core/model/pictureSettings.ts";
 import type { Setting, SettingName } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
+import type { RawHead } from "../workers/reader.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { createCorrections } from "./corrections.ts";
 import type { DataViewActs } from "./dataView.ts";
@@ -89,6 +90,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
     wanted: WantedData | null = null,
     abort: AbortController | null = null,
+    head: (error: ErrorRecord) => Promise<RawHead | null> = () => Promise.resolve(null),
   ): Promise<void> => {
     const mine = ++newest;
     cancelling?.abort(new DOMException("another data set was chosen", "AbortError"));
@@ -101,6 +103,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     });
     const finish = async () => {
       const outcome = await settle(openData(reader, load, wanted));
+      const raw = outcome.ok ? null : await head(outcome.error);
       if (mine !== newest) {
         if (outcome.ok) onReplaced(outcome.value.summary.id);
         return;
@@ -124,7 +127,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         const dropped = searchNotes(asked ?? {}, used);
         note([...notes, ...familyNotes(wanted?.settings ?? {}, settings), ...dropped]);
       } else {
-        update(config, { status: "failed", label, error: outcome.error });
+        update(config, { status: "failed", label, error: outcome.error, ...(raw && { head: raw }) });
       }
     };
     reading = finish();

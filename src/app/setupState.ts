@@ -8,7 +8,7 @@ import {
   type SettingName,
 } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
-import type { ReadProgress } from "../workers/reader.protocol.ts";
+import type { RawHead, ReadProgress } from "../workers/reader.protocol.ts";
 
 export type DatasetState =
   | {
@@ -19,7 +19,13 @@ export type DatasetState =
       readonly canCancel: boolean;
     }
   | { readonly status: "ready"; readonly summary: DatasetSummary }
-  | { readonly status: "failed"; readonly label: string; readonly error: ErrorRecord };
+  | {
+      readonly status: "failed";
+      readonly label: string;
+      readonly error: ErrorRecord;
+      /** Where the reason may be that the table stands elsewhere in its file than was thought. */
+      readonly head?: RawHead;
+    };
 
 /** Where a problem stands, so that its sentence is shown there. */
 export type ProblemPlace =

@@ -50,6 +50,8 @@ export function fakeServices(): FakeServices {
               ...choices,
             },
           }),
+    rawHead: (files, { layout = {} }) =>
+      Promise.resolve({ format: "delimited", lines: files.map(({ name }) => name), layout }),
     setKinds: (id, kinds) =>
       kinds.some(([column]) => column === "class")
         ? Promise.reject(

@@ -3,7 +3,7 @@ import { unpackPictures } from "../core/data/pictures/packedPictures.ts";
 import { tableFromDataset, tableFromRaw, type Table } from "../core/data/table.ts";
 import { openBytes } from "./read/byteSource.ts";
 import { delimitedRows } from "./read/readDelimited.ts";
-import { createReading } from "./read/reading.ts";
+import { silentReading } from "./read/reading.ts";
 import { readRows } from "./read/rowSource.ts";
 
 /** One chunk each, loaded when the set is first asked for. */
@@ -27,12 +27,7 @@ export async function readBuiltIn(id: BuiltInId): Promise<Table> {
   const load = TABLES[`../../datasets/${id}/data.csv`];
   if (load === undefined) throw new Error(`no built-in data set ${id}`);
   const blob = new Blob([await load()]);
-  const reading = createReading(
-    blob.size,
-    new AbortController().signal,
-    () => undefined,
-    () => 0,
-  );
+  const reading = silentReading();
   const rows = await delimitedRows(await openBytes(id, blob, reading), "utf-8", reading);
   const { table } = await readRows(rows, { limitBytes: Infinity, sampleRows: null, target: null }, reading);
   return tableFromRaw(table, false);

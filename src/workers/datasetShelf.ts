@@ -15,11 +15,13 @@ import { readBuiltIn } from "./builtIn.ts";
 import { fingerprintOf } from "./read/byteSource.ts";
 import { memoryLimit } from "./read/memoryLimit.ts";
 import { decodePicture, type PictureDecoder } from "./read/pictures/decodePicture.ts";
+import { rawHead } from "./read/rawHead.ts";
 import { readFiles, type ReadOptions } from "./read/readFiles.ts";
-import { createReading } from "./read/reading.ts";
+import { createReading, silentReading } from "./read/reading.ts";
 import type {
   ColumnKinds,
   FileSummary,
+  GivenFile,
   ReaderApi,
   ReaderResult,
   ReadProgress,
@@ -77,6 +79,7 @@ export function createDatasetShelf(
           readings.delete(request.reading);
         }
       }),
+    rawHead: (files, choices) => resultOf(() => rawHead(inOrder(files), choices, silentReading())),
     cancelReading: (reading) => {
       readings.get(reading)?.abort();
       return Promise.resolve();
@@ -167,12 +170,16 @@ async function readGiven(
 ): Promise<Shelved & Pick<FileSummary, "source">> {
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const reading = createReading(totalBytes, signal, report, () => performance.now());
-  // The files of a folder come in no particular order. Before the table is there: what is read here waits in memory to be collected.
-  const inOrder = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const fingerprint = await fingerprintOf(inOrder, reading);
+  // Before the table is there: what is read here waits in memory to be collected.
+  const fingerprint = await fingerprintOf(inOrder(files), reading);
   const read = await readFiles(files, { ...choices, target, ...means }, reading);
   const name = fileLabel(files.map((file) => file.name));
   return { ...read, source: { kind: "file", name, fingerprint, ...choices } };
+}
+
+/** The files of a folder come in no particular order. */
+function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {
+  return files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** What a user can act on resolves as a record; all else is a bug and becomes `unexpected`. */

@@ -1,6 +1,7 @@
 import type { BuiltInId, DataConfig, FileSource, ReadChoices, Readings } from "../core/data/dataConfig.ts";
 import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
+import type { LayoutChoices } from "../core/data/parse/layout.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
@@ -40,6 +41,15 @@ export interface ReadRequest {
   readonly target: string | null;
 }
 
+/** How a file begins, for one whose table was not found: so that a user can say where it stands. */
+export interface RawHead {
+  readonly format: "delimited" | "xlsx";
+  /** The first lines as they stand, or rows of a sheet with their cells joined, each cut to 300 characters. */
+  readonly lines: readonly string[];
+  /** What was chosen before. */
+  readonly layout: LayoutChoices;
+}
+
 export type FileSummary = DatasetSummary & { readonly source: FileSource };
 
 /** Served by `reader.worker.ts`: holds the rows; the page sees summaries. */
@@ -49,6 +59,8 @@ export interface ReaderApi {
     request: ReadRequest,
     report: (progress: ReadProgress) => void,
   ): Promise<ReaderResult<FileSummary>>;
+  /** See `rawHead`; null where files hold no lines. */
+  rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<ReaderResult<RawHead | null>>;
   /** Ends a reading at its next chance; its result means nothing then. */
   cancelReading(reading: number): Promise<void>;
   readBuiltIn(id: BuiltInId): Promise<ReaderResult<DatasetSummary>>;

@@ -13,6 +13,7 @@ import type {
   ColumnKinds,
   FileSummary,
   GivenFile,
+  RawHead,
   ReaderApi,
   ReaderResult,
   ReadProgress,
@@ -38,6 +39,8 @@ export interface ReaderClient {
     target: string | null,
     watch: ReadWatch,
   ): Promise<FileSummary>;
+  /** How files begin; null where they hold no lines. */
+  rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<RawHead | null>;
   readBuiltIn(id: BuiltInId): Promise<DatasetSummary>;
   generate(spec: GeneratorSpec): Promise<DatasetSummary>;
   setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<DatasetSummary>;
@@ -164,6 +167,7 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
         opened.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
       });
     },
+    rawHead: (files, choices) => host.retry(() => host.call((api) => api.rawHead(files, choices))),
     readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
     generate: (spec) => open((api) => api.generate(spec)),
     setKinds: async (id, kinds, readings) => ({

@@ -119,6 +119,7 @@ function fixtureReader(): Reader {
       const { dataset, target } = generate(spec);
       return keep(tableFromDataset(dataset), target, false);
     },
+    rawHead: () => Promise.resolve(null),
     async readFiles(files) {
       const { name, blob } = files[0]!;
       const text = await blob.text();

@@ -7,6 +7,8 @@ import { valueText } from "./valueText.ts";
 import { openZip, readEntry } from "./zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
+/** Between the cells of a row that is shown as it stands. */
+const CELL_BORDER = " | ";
 
 /**
  * A sheet of an Excel workbook as rows. Cells hold what was last calculated; no formula is evaluated.
@@ -18,14 +20,7 @@ export async function workbookRows(
   chosen: string | null,
   reading: Reading,
 ): Promise<RowSource> {
-  const bytes = await allBytes(source);
-  await checkArchive(bytes, source.name, reading);
-  const sheets = await sheetsOf(bytes, source.name);
-  const sheet =
-    chosen === null
-      ? (sheets.find(({ data }) => isTable(data)) ?? sheets[0])
-      : sheets.find((candidate) => candidate.sheet === chosen);
-  if (sheet === undefined) throw new AppError("sheetMissing", { name: source.name, sheet: chosen ?? "" });
+  const { sheet, sheets } = await openSheet(source, chosen, reading);
   const width = Math.max(0, ...sheet.data.map(usedCells));
   return {
     feed(open) {
@@ -47,6 +42,33 @@ export async function workbookRows(
       header,
     }),
   };
+}
+
+/** The first rows of a sheet that is chosen as `workbookRows` chooses it, the cells of each joined. */
+export async function sheetHead(
+  source: ByteSource,
+  chosen: string | null,
+  rows: number,
+  reading: Reading,
+): Promise<readonly string[]> {
+  const { sheet } = await openSheet(source, chosen, reading);
+  return sheet.data.slice(0, rows).map((row) => row.map(valueText).join(CELL_BORDER).trimEnd());
+}
+
+async function openSheet(
+  source: ByteSource,
+  chosen: string | null,
+  reading: Reading,
+): Promise<{ sheet: Sheet; sheets: readonly Sheet[] }> {
+  const bytes = await allBytes(source);
+  await checkArchive(bytes, source.name, reading);
+  const sheets = await sheetsOf(bytes, source.name);
+  const sheet =
+    chosen === null
+      ? (sheets.find(({ data }) => isTable(data)) ?? sheets[0])
+      : sheets.find((candidate) => candidate.sheet === chosen);
+  if (sheet === undefined) throw new AppError("sheetMissing", { name: source.name, sheet: chosen ?? "" });
+  return { sheet, sheets };
 }
 
 /**

@@ -52,3 +52,14 @@ export function createReading(
     },
   };
 }
+
+/** A reading that is over in a moment: nobody watches it or ends it. */
+export function silentReading(): Reading {
+  const { signal } = new AbortController();
+  return createReading(
+    1,
+    signal,
+    () => undefined,
+    () => 0,
+  );
+}

@@ -1,0 +1,47 @@
+import type { GivenFile, RawHead } from "../reader.protocol.ts";
+import type { ReadChoices } from "../../core/data/dataConfig.ts";
+import { openBytes } from "./byteSource.ts";
+import { detectEncoding } from "./encoding.ts";
+import { formatOf } from "./fileFormat.ts";
+import type { Reading } from "./reading.ts";
+import { sheetHead } from "./readWorkbook.ts";
+import { unpackTables } from "./zippedTables.ts";
+
+const LINES = 40;
+const LONGEST_LINE = 300;
+/** Enough for as many lines of any table that a person looks at. */
+const BYTES = 65_536;
+
+/**
+ * The first lines of the first file, or of the first in a zip, whatever its table; null where they are no text.
+ * @throws AppError where the file cannot be opened
+ */
+export async function rawHead(
+  files: readonly GivenFile[],
+  choices: ReadChoices,
+  reading: Reading,
+): Promise<RawHead | null> {
+  const [first] = await unpackTables(files.slice(0, 1), reading);
+  if (first === undefined) return null;
+  const source = await openBytes(first.name, first.blob, reading);
+  const layout = choices.layout ?? {};
+  const format = await formatOf(source);
+  if (format === "zip") {
+    const lines = await sheetHead(source, choices.sheet ?? null, LINES, reading);
+    return { format: "xlsx", lines: lines.map(cut), layout };
+  }
+  if (format !== "delimited") return null;
+  const bytes = await source.head(BYTES);
+  const text = new TextDecoder(choices.encoding ?? detectEncoding(bytes)).decode(bytes, { stream: true });
+  return text.includes("\0") ? null : { format: "delimited", lines: firstLines(text), layout };
+}
+
+function firstLines(text: string): readonly string[] {
+  const lines = text.split(/\r\n?|\n/, LINES + 1);
+  if (lines.length <= LINES && lines.at(-1) === "") lines.pop();
+  return lines.slice(0, LINES).map(cut);
+}
+
+function cut(line: string): string {
+  return line.slice(0, LONGEST_LINE);
+}
