@@ -10,6 +10,9 @@ import type { WantedData } from "./openData.ts";
 /** What may come of a table that stands elsewhere in its file, or is written otherwise, than was thought. */
 const OF_LAYOUT: ReadonlySet<AppErrorCode> = new Set(["csvHeaderOnly", "csvRagged", "csvOneColumn"]);
 
+/** What says only which lines are rows. */
+const OF_ROWS: ReadonlySet<keyof LayoutChoices> = new Set(["oddLines", "lastLine"]);
+
 export interface FileOpener {
   /** Reads files; what a link to files of these names says of their use is used. */
   open(files: readonly GivenFile[]): Promise<void>;
@@ -115,10 +118,10 @@ function asPart(layout: LayoutChoices): Pick<ReadChoices, "layout"> {
   return Object.keys(layout).length === 0 ? {} : { layout };
 }
 
-/** Whether a table's columns may have other names or kinds: but for which of its lines are rows, all that is said of a layout does that. */
+/** Whether a table's columns may have other names or kinds. */
 function hasOtherColumns(before: LayoutChoices, after: LayoutChoices): boolean {
-  const ofColumns = ({ oddLines, lastLine, ...others }: LayoutChoices) => Object.entries(others).toSorted();
-  return JSON.stringify(ofColumns(before)) !== JSON.stringify(ofColumns(after));
+  const names = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof LayoutChoices)[]);
+  return [...names].some((name) => !OF_ROWS.has(name) && before[name] !== after[name]);
 }
 
 /** How a link says that files were read. */

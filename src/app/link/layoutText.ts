@@ -32,7 +32,7 @@ interface WordsOfChoice {
 
 /** Where a table was said to stand in its file: `file.header=5`, `file.delimiter=tab`, `file.oddLines=leaveOut`, … */
 export function layoutEntries(layout: LayoutChoices): readonly (readonly [string, string])[] {
-  const chosen = new Map<string, unknown>(Object.entries(layout));
+  const chosen = new Map<string, string | number>(Object.entries(layout));
   const entries: (readonly [string, string])[] = [];
   for (const [name, { key, words }] of Object.entries(WORDS)) {
     const word = Object.entries(words).find(([, sign]) => sign === chosen.get(name))?.[0];
