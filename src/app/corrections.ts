@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import { withReadings, type DataConfig, type Readings } from "../core/data/dataConfig.ts";
+import { readingsOf, withReadings, type DataConfig, type Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import { toErrorRecord } from "../core/errors.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
@@ -16,7 +16,7 @@ export function createCorrections(
   reader: Pick<ReaderClient, "setKinds">,
   store: StoreApi<SetupState>,
   update: (config: StudyConfig, dataset: DatasetState) => void,
-): Pick<Acts, "setColumnKind" | "setOrder" | "setDateOrder"> {
+): Pick<Acts, "setColumnKind" | "setOrder" | "setDateOrder" | "setOddCells" | "setMissingWords"> {
   /** One correction after the other: each builds on what the one before left. */
   let correcting: Promise<void> = Promise.resolve();
   const correctNext = (corrected: Correction): Promise<void> => {
@@ -26,8 +26,8 @@ export function createCorrections(
   const correct = async (corrected: Correction): Promise<void> => {
     const { config, dataset } = store.getState();
     if (dataset.status !== "ready") return;
-    const { kinds, orders = [], dateOrders = [] } = corrected(config.data, dataset.summary);
-    const readings = withReadings(orders, dateOrders);
+    const { kinds, ...said } = corrected(config.data, dataset.summary);
+    const readings = readingsOf(said);
     const answer = await reader.setKinds(dataset.summary.id, kinds, readings).catch(toErrorRecord);
     if (store.getState().dataset !== dataset) return;
     if ("code" in answer) {
@@ -35,8 +35,10 @@ export function createCorrections(
       return;
     }
     const now = store.getState().config;
-    const { orders: _, dateOrders: __, ...data } = now.data;
-    update(withData(now, { ...data, ...readings, kinds }), { status: "ready", summary: answer });
+    update(withData(now, { ...withReadings(now.data, readings), kinds }), {
+      status: "ready",
+      summary: answer,
+    });
   };
   return {
     setColumnKind: (column, kind) =>
@@ -50,6 +52,10 @@ export function createCorrections(
       correctNext((data) => ({ ...data, orders: withEntry(data.orders ?? [], column, levels) })),
     setDateOrder: (column, order) =>
       correctNext((data) => ({ ...data, dateOrders: withEntry(data.dateOrders ?? [], column, order) })),
+    setOddCells: (column, choice) =>
+      correctNext((data) => ({ ...data, oddCells: withEntry(data.oddCells ?? [], column, choice) })),
+    setMissingWords: (column, words) =>
+      correctNext((data) => ({ ...data, missing: withEntry(data.missing ?? [], column, words) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { DataConfig } from "../core/data/dataConfig.ts";
+import { readingsOf, type DataConfig } from "../core/data/dataConfig.ts";
 import type { DataProfile } from "../core/data/profile/profile.ts";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
@@ -127,6 +127,6 @@ export function createDataView(
 }
 
 /** What the profile depends on. */
-function keyOf(id: string, { kinds, orders, dateOrders, target, task }: DataConfig): string {
-  return JSON.stringify([id, kinds, orders, dateOrders, target, task]);
+function keyOf(id: string, data: DataConfig): string {
+  return JSON.stringify([id, data.kinds, readingsOf(data), data.target, data.task]);
 }

@@ -1,10 +1,17 @@
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
-import { withReadings, type DataConfig, type DataSource, type Readings } from "../core/data/dataConfig.ts";
+import {
+  readingsOf,
+  withReadings,
+  type DataConfig,
+  type DataSource,
+  type Readings,
+} from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { Settings } from "../core/model/settings.ts";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
+import { readingEntries } from "./link/readingText.ts";
 
 /** What a link says of the use of data that are yet to be read. */
 export interface WantedData {
@@ -35,20 +42,16 @@ export async function openData(
 ): Promise<OpenedData> {
   const { source, summary } = await load();
   if (wanted === null) return { summary, data: suggestDataConfig(source, summary), notes: [] };
-  const { kinds = [], orders = [], dateOrders = [], excluded, target, ...others } = wanted.data;
+  const { kinds = [], excluded, target, ...others } = wanted.data;
   const exists = (name: string) => summary.columns.some((column) => column.name === name);
   const predictable = (name: string) =>
     summary.columns.some((column) => column.name === name && column.kind !== "picture");
-  const readings = withReadings(
-    orders.filter(([column]) => exists(column)),
-    dateOrders.filter(([column]) => exists(column)),
-  );
+  const readings = readingsOf(others, exists);
   const known = kinds.filter(([column]) => exists(column));
   const corrected = await correctKinds(reader, summary, [...known, ...plainKinds(summary, known)], readings);
   const strangers = [
     ...kinds.filter(([column]) => !exists(column)).map(([column, kind]) => `kind=${kind}:${column}`),
-    ...orders.filter(([column]) => !exists(column)).map(([column]) => `order=${column}`),
-    ...dateOrders.filter(([column]) => !exists(column)).map(([column, order]) => `dates=${order}:${column}`),
+    ...readingEntries(readingsOf(others, (column) => !exists(column))).map((entry) => entry.join("=")),
     ...(excluded ?? []).filter((column) => !exists(column)).map((column) => `without=${column}`),
     ...(target === undefined || predictable(target) ? [] : [`target=${target}`]),
   ];
@@ -57,8 +60,7 @@ export async function openData(
     summary: corrected.summary,
     data: {
       ...proposed,
-      ...others,
-      ...corrected.readings,
+      ...withReadings(others, corrected.readings),
       kinds: corrected.kinds,
       excluded: excluded?.filter(exists) ?? proposed.excluded,
       target: target !== undefined && predictable(target) ? target : proposed.target,

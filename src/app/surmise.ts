@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { DataConfig, DataSource, ReadChoices } from "../core/data/dataConfig.ts";
+import type { DataConfig, DataSource, ReadChoices, OddCellsChoice } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { DateOrder } from "../core/data/kinds/dates.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
@@ -45,6 +45,10 @@ export interface Acts extends InspectingActs, DataViewActs {
   setOrder(column: string, levels: readonly string[] | null): Promise<void>;
   /** Which comes first in dates that can be read either way; null: as recognised. */
   setDateOrder(column: string, order: DateOrder | null): Promise<void>;
+  /** What becomes of the cells of a number column that are no numbers; null: they are missing. */
+  setOddCells(column: string, choice: OddCellsChoice | null): Promise<void>;
+  /** All the words that count as missing in a column; null: those that usually do. */
+  setMissingWords(column: string, words: readonly string[] | null): Promise<void>;
   /** Does something about a finding of the data check. */
   applyRemedy(remedy: Remedy): void;
   /** Takes that back; a setting is again what it was before. */

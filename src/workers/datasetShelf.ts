@@ -1,4 +1,4 @@
-import type { Readings } from "../core/data/dataConfig.ts";
+import { readingsOf, type Readings } from "../core/data/dataConfig.ts";
 import type { DatasetSummary, Dialect, PictureReading, PictureShape } from "../core/data/dataset.ts";
 import { summariseDivision } from "../core/data/divisionSummary.ts";
 import { fileLabel } from "../core/data/fileLabel.ts";
@@ -114,8 +114,7 @@ export function createDatasetShelf(
     rows: (id, config, from, to, sort) =>
       resultOf(() => {
         const { table } = take(id);
-        const key =
-          sort === null ? "" : JSON.stringify([id, sort, config.kinds, config.orders, config.dateOrders]);
+        const key = sort === null ? "" : JSON.stringify([id, sort, config.kinds, readingsOf(config)]);
         if (sort !== null && sorted.key !== key) {
           sorted = { key, order: sortedRows(datasetOf(table, config.kinds, config), sort) };
         }

@@ -1,9 +1,9 @@
 import {
   BUILT_IN_IDS,
-  withReadings,
   DEFAULT_SPLIT,
   type DataConfig,
   type DataSource,
+  type Readings,
   TARGET_TRANSFORMS,
   type SplitBy,
   type SplitConfig,
@@ -11,13 +11,13 @@ import {
 } from "../../core/data/dataConfig.ts";
 import { asPart, NO_CLEANING } from "../../core/data/cleaning.ts";
 import { COLUMN_KINDS, type ColumnKind } from "../../core/data/dataset.ts";
-import { DATE_ORDERS, type DateOrder } from "../../core/data/kinds/dates.ts";
 import { checkGenerator } from "../../core/data/generators/generate.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import type { GeneratorKind, GeneratorSpec } from "../../core/data/generators/generatorSpec.ts";
 import { DEFAULT_CONFIG } from "../defaultConfig.ts";
 import { isReadChoice, readChoiceEntries, readChoices } from "./readChoiceText.ts";
 import type { LinkEntry } from "./linkEntry.ts";
+import { readingEntries, withReadingEntry } from "./readingText.ts";
 
 type DataOverrides = Partial<Omit<DataConfig, "source">>;
 
@@ -26,9 +26,7 @@ export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
   const entries: LinkEntry[] = [...sourceToEntries(data.source)];
   entries.push(["target", data.target], ["task", data.task]);
   for (const [column, kind] of data.kinds) entries.push(["kind", `${kind}:${column}`]);
-  for (const [column, levels] of data.orders ?? [])
-    entries.push(["order", JSON.stringify([column, ...levels])]);
-  for (const [column, order] of data.dateOrders ?? []) entries.push(["dates", `${order}:${column}`]);
+  entries.push(...readingEntries(data));
   if (data.cleaning?.dropDuplicates === true) entries.push(["clean", "duplicates"]);
   if ((data.cleaning?.leastClassRows ?? 0) > 0)
     entries.push(["leastClass", `${data.cleaning!.leastClassRows}`]);
@@ -55,8 +53,7 @@ export function dataFromEntries(
 ): { source: DataSource; data: DataOverrides } {
   const source = sourceFromEntries(entries, ignore);
   const kinds: (readonly [string, ColumnKind])[] = [];
-  const orders: (readonly [string, readonly string[]])[] = [];
-  const dateOrders: (readonly [string, DateOrder])[] = [];
+  let readings: Readings = {};
   const excluded: string[] = [];
   const clip: string[] = [];
   let cleaning = NO_CLEANING;
@@ -66,8 +63,7 @@ export function dataFromEntries(
   for (const entry of entries) {
     const [key, value] = entry;
     const kind = COLUMN_KINDS.find((name) => value.startsWith(`${name}:`));
-    const order = key === "order" ? orderFromText(value) : null;
-    const dateOrder = DATE_ORDERS.find((name) => value.startsWith(`${name}:`));
+    const read = withReadingEntry(readings, entry);
     const splitChange = splitPart(key, value);
     const ofSource =
       source.kind === "synthetic" ? key.startsWith("gen.") : key === "fingerprint" || isReadChoice(entry);
@@ -82,28 +78,17 @@ export function dataFromEntries(
     else if (key === "clean" && value === "duplicates") cleaning = { ...cleaning, dropDuplicates: true };
     else if (key === "leastClass" && /^[1-9]\d{0,5}$/.test(value))
       cleaning = { ...cleaning, leastClassRows: Number(value) };
-    else if (key === "order" && order !== null) orders.push(order);
-    else if (key === "dates" && dateOrder !== undefined)
-      dateOrders.push([value.slice(dateOrder.length + 1), dateOrder]);
+    else if (read !== null) readings = read;
     else if (key === "kind" && kind !== undefined) kinds.push([value.slice(kind.length + 1), kind]);
     else if (splitChange !== null) split = { ...split, ...splitChange };
     else ignore(entry);
   }
   if (kinds.length > 0) data = { ...data, kinds };
-  data = { ...data, ...withReadings(orders, dateOrders), ...asPart({ ...cleaning, clip }) };
+  data = { ...data, ...readings, ...asPart({ ...cleaning, clip }) };
   if (excluded.length > 0) data = { ...data, excluded };
   if (byFeature && split.by.kind !== "random") split = { ...split, by: { ...split.by, feature: true } };
   if (split !== DEFAULT_SPLIT) data = { ...data, split };
   return { source, data };
-}
-
-/** The column, then its levels from first to last, as a JSON array: levels may hold any character. */
-function orderFromText(text: string): readonly [column: string, levels: readonly string[]] | null {
-  const parsed = jsonValue(text);
-  if (!Array.isArray(parsed) || parsed.length < 2 || !parsed.every((item) => typeof item === "string"))
-    return null;
-  const [column, ...levels] = parsed as [string, ...string[]];
-  return [column, levels];
 }
 
 function sourceToEntries(source: DataSource): readonly LinkEntry[] {

@@ -88,6 +88,11 @@ test("everything that defines a study survives the link", () => {
       ],
       orders: [["grade:", ["low, or so", '"mid"', "50%"]]],
       dateOrders: [["sold: on", "dayFirst"]],
+      oddCells: [["lead: µg/L", "halfLimit"]],
+      missing: [
+        ["a=b", []],
+        ["drug", ["None", '"?"', "-9999", "a,b&c"]],
+      ],
       target: "<b>y</b>",
       task: "classification",
       excluded: ["id", "50%"],

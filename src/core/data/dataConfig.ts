@@ -53,20 +53,48 @@ export interface ReadChoices {
   readonly pixels?: boolean;
 }
 
-/** How the texts of columns are meant, beside their kinds; absent: as recognised. What is said of other columns means nothing. */
+/** How the cells of columns are meant, beside their kinds; absent: as recognised. What is said of other columns means nothing. */
 export interface Readings {
   /** Of ordered columns: levels from first to last. Levels that are not named come after, those that do not exist mean nothing. */
   readonly orders?: readonly (readonly [column: string, levels: readonly string[]])[];
   /** Of dates that can be read either way. */
   readonly dateOrders?: readonly (readonly [column: string, order: DateOrder])[];
+  /** Of number columns: what becomes of cells that are no numbers. */
+  readonly oddCells?: readonly (readonly [column: string, choice: OddCellsChoice])[];
+  /** All the words that count as missing in a column, as its cells have them, numbers among them. A blank cell always is. */
+  readonly missing?: readonly (readonly [column: string, words: readonly string[]])[];
 }
 
-/** Readings without empty lists, so that the same readings are the same data. */
-export function withReadings(
-  orders: NonNullable<Readings["orders"]>,
-  dateOrders: NonNullable<Readings["dateOrders"]>,
-): Readings {
-  return { ...(orders.length > 0 ? { orders } : {}), ...(dateOrders.length > 0 ? { dateOrders } : {}) };
+/**
+ * What a cell such as "<1.0" or "n.d." is among numbers. "missing": a gap. "limit": the number that stands in it ("<1.0" is 1.0), a gap
+ * without one. "halfLimit": likewise, but half of it after "<".
+ */
+export const ODD_CELLS_CHOICES = ["missing", "limit", "halfLimit"] as const;
+export type OddCellsChoice = (typeof ODD_CELLS_CHOICES)[number];
+
+/** All that `Readings` may hold. */
+export const READINGS = [
+  "orders",
+  "dateOrders",
+  "oddCells",
+  "missing",
+] as const satisfies readonly (keyof Readings)[];
+
+/**
+ * The readings of a config, without empty lists, so that the same readings are the same data.
+ * @param isMeant leaves out what is said of other columns
+ */
+export function readingsOf(data: Readings, isMeant: (column: string) => boolean = () => true): Readings {
+  const lists = READINGS.map(
+    (name) => [name, (data[name] ?? []).filter(([column]) => isMeant(column))] as const,
+  );
+  return Object.fromEntries(lists.filter(([, list]) => list.length > 0));
+}
+
+/** A config with other readings. */
+export function withReadings<D extends Readings>(data: D, readings: Readings): D {
+  const others = Object.entries(data).filter(([name]) => !READINGS.some((reading) => reading === name));
+  return { ...(Object.fromEntries(others) as D), ...readings };
 }
 
 /** What of a dataset a study uses. With a `PreparationConfig` it fully defines the arrays that are trained on. */

@@ -28,6 +28,7 @@ export interface Table {
 
 interface TableColumn {
   readonly name: string;
+  readonly unit?: string;
   readonly cells: Cells;
   readonly inferredKind: ColumnKind;
   readonly format: NumberFormat;
@@ -98,10 +99,11 @@ export function summarise(
 ): Omit<DatasetSummary, "id" | "dialect" | "rowsInFile"> {
   const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
     const source = table.columns[j]!;
-    const { inferredKind, textReason, plainKind } = source;
+    const { unit, inferredKind, textReason, plainKind } = source;
     const summary: ColumnSummary = {
       ...summariseColumn(column, dataset.rowCount),
       inferredKind,
+      ...(unit === undefined ? {} : { unit }),
       ...(textReason === undefined ? {} : { textReason }),
       ...(plainKind === undefined ? {} : { plainKind }),
     };

@@ -132,9 +132,9 @@ function below(table: RawTable, next: RawTable): RawTable {
   const byName = new Map(next.columns.map((column) => [column.name, column.cells]));
   return {
     rowCount: table.rowCount + next.rowCount,
-    columns: table.columns.map(({ name, cells }) => ({
-      name,
-      cells: concatCells(cells, byName.get(name)!),
+    columns: table.columns.map((column) => ({
+      ...column,
+      cells: concatCells(column.cells, byName.get(column.name)!),
     })),
   };
 }

@@ -1,0 +1,74 @@
+import { ODD_CELLS_CHOICES, READINGS, type Readings } from "../../core/data/dataConfig.ts";
+import { DATE_ORDERS } from "../../core/data/kinds/dates.ts";
+import type { LinkEntry } from "./linkEntry.ts";
+
+type ReadingName = keyof Readings;
+type EntryOf<N extends ReadingName> = NonNullable<Readings[N]>[number];
+
+/** How what is said of a column stands in a link. */
+interface ReadingText<N extends ReadingName> {
+  readonly key: string;
+  toText(entry: EntryOf<N>): string;
+  /** null: it says nothing that is known. */
+  fromText(text: string): EntryOf<N> | null;
+}
+
+const TEXTS: { readonly [N in ReadingName]-?: ReadingText<N> } = {
+  orders: { key: "order", toText: wordsText, fromText: (text) => wordsFromText(text, 1) },
+  dateOrders: { key: "dates", toText: choiceText, fromText: (text) => choiceFromText(DATE_ORDERS, text) },
+  oddCells: { key: "odd", toText: choiceText, fromText: (text) => choiceFromText(ODD_CELLS_CHOICES, text) },
+  missing: { key: "missing", toText: wordsText, fromText: (text) => wordsFromText(text, 0) },
+};
+
+/** What a link says of how columns are read, beside their kinds. */
+export function readingEntries(readings: Readings): readonly LinkEntry[] {
+  const entriesOf = <N extends ReadingName>(name: N): LinkEntry[] => {
+    const { key, toText } = TEXTS[name] as ReadingText<N>;
+    return ((readings[name] ?? []) as readonly EntryOf<N>[]).map((entry) => [key, toText(entry)] as const);
+  };
+  return READINGS.flatMap((name) => entriesOf(name));
+}
+
+/** The readings with what an entry of a link says; null: it is about something else, or says nothing that is known. */
+export function withReadingEntry(readings: Readings, [key, value]: LinkEntry): Readings | null {
+  const name = READINGS.find((candidate) => TEXTS[candidate].key === key);
+  if (name === undefined) return null;
+  const entry = TEXTS[name].fromText(value);
+  return entry === null ? null : { ...readings, [name]: [...(readings[name] ?? []), entry] };
+}
+
+/** The column, then words, as a JSON array: words may hold any character. */
+function wordsText([column, words]: readonly [string, readonly string[]]): string {
+  return JSON.stringify([column, ...words]);
+}
+
+function wordsFromText(
+  text: string,
+  least: number,
+): readonly [column: string, words: readonly string[]] | null {
+  const parsed = jsonValue(text);
+  if (!Array.isArray(parsed) || parsed.length <= least || !parsed.every((item) => typeof item === "string"))
+    return null;
+  const [column, ...words] = parsed as [string, ...string[]];
+  return [column, words];
+}
+
+function choiceText([column, choice]: readonly [string, string]): string {
+  return `${choice}:${column}`;
+}
+
+function choiceFromText<C extends string>(
+  choices: readonly C[],
+  text: string,
+): readonly [column: string, choice: C] | null {
+  const choice = choices.find((name) => text.startsWith(`${name}:`));
+  return choice === undefined ? null : [text.slice(choice.length + 1), choice];
+}
+
+function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
