@@ -22,11 +22,10 @@ const TEXTS: { readonly [N in ReadingName]-?: ReadingText<N> } = {
 
 /** What a link says of how columns are read, beside their kinds. */
 export function readingEntries(readings: Readings): readonly LinkEntry[] {
-  const entriesOf = <N extends ReadingName>(name: N): LinkEntry[] => {
-    const { key, toText } = TEXTS[name] as ReadingText<N>;
-    return ((readings[name] ?? []) as readonly EntryOf<N>[]).map((entry) => [key, toText(entry)] as const);
-  };
-  return READINGS.flatMap((name) => entriesOf(name));
+  return READINGS.flatMap((name) => {
+    const { key, toText }: ReadingText<ReadingName> = TEXTS[name];
+    return (readings[name] ?? []).map((entry) => [key, toText(entry)] as const);
+  });
 }
 
 /** The readings with what an entry of a link says; null: it is about something else, or says nothing that is known. */
