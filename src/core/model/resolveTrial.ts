@@ -1,5 +1,6 @@
 import type { PreparedData, RowShape } from "../data/preparedData.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
+import { levelCount, levelValue } from "../space/levels.ts";
 import { isAugmenting, type Augmentation, type Flip } from "./augment.ts";
 import { convolutionalNetwork, type Head, type Pooling } from "./convolutionalNetwork.ts";
 import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
@@ -125,13 +126,14 @@ export function linearModel(shape: DataShape, rows: number): ModelSpec {
   return multilayerPerceptron([], hidden, shape);
 }
 
-/** The value of a setting in a trial. */
+/** The value of a setting in a trial; of a range with one value it is that one, also where the space leaves the range out. */
 export function settingValue(settings: Settings, params: Params, name: SettingName): ParamValue {
   const setting = settings[name];
   if (setting.mode === "value") return setting.value;
   const value = params[name];
-  if (value === undefined) throw new Error(`The trial has no value for ${name}`);
-  return value;
+  if (value !== undefined) return value;
+  if (levelCount(setting.distribution) === 1) return levelValue(setting.distribution, 0);
+  throw new Error(`The trial has no value for ${name}`);
 }
 
 export function multilayerPerceptron(
