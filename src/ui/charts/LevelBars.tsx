@@ -59,8 +59,7 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
                           <span className={styles.bar} style={{ width: `${(share / most) * 100}%` }} />
                         </span>
                         <span className={styles.figure}>
-                          {formatCount(rows)}{" "}
-                          <small>{formatNumber(share * 100, share < 0.1 ? 2 : 3)} %</small>
+                          {formatCount(rows)} <small>{formatNumber(share * 100, share < 0.1 ? 2 : 3)}%</small>
                         </span>
                       </span>
                     </td>

@@ -6,9 +6,10 @@ import type { MetricName } from "../../core/metric/metricName.ts";
 import type { ModelScores, TestReport } from "../../core/study/testReport.ts";
 import type { Axis } from "./axis.ts";
 import { ChartCard } from "./ChartCard.tsx";
-import { ABSENT, fixed, formatCount, scoreDecimals } from "./numberFormat.ts";
+import { ABSENT, formatCount } from "./numberFormat.ts";
 import { Plot, PlotMarks, usePlotArea } from "./Plot.tsx";
 import { scoreComparisonSpec, type ScoreComparisonSpec } from "./scoreComparisonSpec.ts";
+import { scoreTexts } from "./scoreTexts.ts";
 import { metricHeading, metricName } from "./trialWords.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 import styles from "./charts.module.css";
@@ -202,14 +203,13 @@ function scoreRows(t: TFunction, report: TestReport): readonly ScoreRow[] {
   const rows: ScoreRow[] = [];
   for (const { model, scores, parameterCount } of report.models) {
     for (const { metric, value, interval } of scores) {
-      const decimals = scoreDecimals(interval);
+      const texts = scoreTexts(value, interval);
       rows.push({
         index: rows.length,
         model: modelName(t, model, report),
         metric,
-        value: fixed(value, decimals),
-        interval:
-          interval === null ? ABSENT : `${fixed(interval[0], decimals)} – ${fixed(interval[1], decimals)}`,
+        value: texts.value,
+        interval: texts.interval?.join(" – ") ?? ABSENT,
         parameters: formatCount(parameterCount),
       });
     }

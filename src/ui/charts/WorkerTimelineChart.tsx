@@ -29,7 +29,15 @@ export interface WorkerTimelineProps extends StudyChartProps {
 export const WorkerTimelineChart = memo(function WorkerTimelineChart(props: WorkerTimelineProps) {
   const { study, workers, elapsedMs } = props;
   const { t } = useTranslation();
-  const spec = useMemo(() => workerTimelineSpec(study, { workers, elapsedMs }), [study, workers, elapsedMs]);
+  const spec = useMemo(
+    () =>
+      workerTimelineSpec(study, {
+        workers,
+        elapsedMs,
+        inSeconds: (value) => t("results.seconds", { value }),
+      }),
+    [study, workers, elapsedMs, t],
+  );
   const title = t("results.timeline.title");
   const share = spec.busy.reduce((sum, busy) => sum + busy, 0) / Math.max(1, spec.lanes);
   const summary = t("results.timeline.summary", { count: spec.lanes, share: percentText(share) });

@@ -28,8 +28,10 @@ it("countAxis starts at 1 and has whole ticks only", () => {
   expect(countAxis(1, 50).ticks.map(({ value }) => value)).toEqual([1, 10, 20, 30, 40, 50]);
 });
 
+const inSeconds = (value: string) => `${value} s`;
+
 it("timeAxis counts in steps of the clock", () => {
-  expect(timeAxis(12_000).ticks.map(({ label }) => label)).toEqual([
+  expect(timeAxis(12_000, inSeconds).ticks.map(({ label }) => label)).toEqual([
     "0 s",
     "2 s",
     "4 s",
@@ -38,7 +40,7 @@ it("timeAxis counts in steps of the clock", () => {
     "10 s",
     "12 s",
   ]);
-  expect(timeAxis(150_000).ticks.map(({ label }) => label)).toEqual([
+  expect(timeAxis(150_000, inSeconds).ticks.map(({ label }) => label)).toEqual([
     "0:00",
     "0:30",
     "1:00",

@@ -5,6 +5,9 @@ const TIME_STEPS_S = [
   0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400,
 ];
 
+/** About how many steps a time axis has. */
+const TIME_TICKS = 6;
+
 export interface Tick {
   readonly value: number;
   readonly label: string;
@@ -46,17 +49,17 @@ export function countAxis(low: number, high: number, count = 6): Axis {
 
 /**
  * Time from 0 to `totalMs`, ticks at steps people count in (1, 2, 5, 10, 15, 30 …). Values are milliseconds, labels "0:05"
- * above a minute, seconds below.
+ * above a minute, below it `inSeconds`, whose words depend on the language.
  */
-export function timeAxis(totalMs: number, count = 6): Axis {
+export function timeAxis(totalMs: number, inSeconds: (value: string) => string): Axis {
   const total = Math.max(totalMs, 100) / 1000;
-  const step = TIME_STEPS_S.find((candidate) => total / candidate <= count) ?? 86400;
+  const step = TIME_STEPS_S.find((candidate) => total / candidate <= TIME_TICKS) ?? 86400;
   const ticks: Tick[] = [];
   for (let index = 0; index * step <= total * 1.0001; index++) {
     const seconds = index * step;
     ticks.push({
       value: seconds * 1000,
-      label: total < 60 ? `${formatNumber(seconds, 3)} s` : clock(seconds),
+      label: total < 60 ? inSeconds(formatNumber(seconds, 3)) : clock(seconds),
     });
   }
   return { kind: "linear", domain: [0, total * 1000], ticks };

@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  columnFormat,
-  fixed,
-  formatMetric,
-  formatNumber,
-  scoreDecimals,
-  formatSpeed,
-} from "./numberFormat.ts";
+import { columnFormat, fixed, formatMetric, formatNumber, formatSpeed } from "./numberFormat.ts";
 
 describe("formatNumber", () => {
   it.each([
@@ -31,18 +24,6 @@ describe("formatMetric", () => {
   });
   it("gives metrics in the target's units four significant digits", () => {
     expect(formatMetric("rmse", 53.27891)).toBe("53.28");
-  });
-});
-
-describe("scoreDecimals", () => {
-  it("keeps two significant digits of the interval's width", () => {
-    expect(scoreDecimals([0.9, 1])).toBe(2);
-    expect(scoreDecimals([0.95, 0.98])).toBe(3);
-    expect(scoreDecimals([48.1, 58.9])).toBe(0);
-  });
-  it("falls back to three where there is no width", () => {
-    expect(scoreDecimals(null)).toBe(3);
-    expect(scoreDecimals([1, 1])).toBe(3);
   });
 });
 

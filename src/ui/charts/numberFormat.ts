@@ -65,13 +65,6 @@ export function formatMetric(metric: MetricName, value: number): string {
   return UNITLESS.has(metric) && Number.isFinite(value) ? fixed(value, 4) : formatNumber(value);
 }
 
-/** Decimals at which an interval's width has two significant digits: more would claim what the test rows cannot tell. */
-export function scoreDecimals(interval: readonly [number, number] | null): number {
-  const width = interval === null ? 0 : interval[1] - interval[0];
-  if (!(width > 0) || !Number.isFinite(width)) return 3;
-  return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(width))));
-}
-
 /** Exactly `decimals` decimals, thousands grouped, a true minus sign. */
 export function fixed(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return formatNumber(value);

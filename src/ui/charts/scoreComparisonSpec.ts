@@ -2,14 +2,15 @@ import { directionOf, type MetricName } from "../../core/metric/metricName.ts";
 import type { Direction } from "../../core/study/objective.ts";
 import type { ModelScores, TestReport } from "../../core/study/testReport.ts";
 import { niceAxis, type Axis } from "./axis.ts";
-import { fixed, scoreDecimals } from "./numberFormat.ts";
+import { scoreTexts } from "./scoreTexts.ts";
 
 export interface ComparedScore {
   readonly model: ModelScores["model"];
   readonly value: number;
   readonly interval: readonly [low: number, high: number] | null;
-  /** The score and its interval's ends, with as many decimals as its own interval supports. */
+  /** With as many digits as its own interval bears. */
   readonly text: string;
+  /** Null where there is none, or where both ends would read as the score does. */
   readonly intervalText: readonly [string, string] | null;
   readonly parameterCount: number;
 }
@@ -31,9 +32,9 @@ export function scoreComparisonSpec(report: TestReport, metric: MetricName): Sco
   if (found[0]?.model !== "best") return null;
   const rows = found.map(({ model, score, parameterCount }): ComparedScore => {
     const { value, interval } = score;
-    const decimals = scoreDecimals(interval);
-    const intervalText = interval && ([fixed(interval[0], decimals), fixed(interval[1], decimals)] as const);
-    return { model, value, interval, text: fixed(value, decimals), intervalText, parameterCount };
+    const texts = scoreTexts(value, interval);
+    const intervalText = texts.same ? null : texts.interval;
+    return { model, value, interval, text: texts.value, intervalText, parameterCount };
   });
   const ends = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
   const x = niceAxis(Math.min(...ends), Math.max(...ends));

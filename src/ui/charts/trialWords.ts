@@ -7,6 +7,7 @@ import type { ParamValue } from "../../core/space/distribution.ts";
 import { foldScores } from "../../core/study/foldScores.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import { ABSENT, fixed, formatCount, formatMetric, formatNumber } from "./numberFormat.ts";
+import { meanText } from "./scoreTexts.ts";
 
 /** A metric's name within a sentence. */
 export function metricName(t: TFunction, metric: MetricName): string {
@@ -23,13 +24,12 @@ export function parameterName(t: TFunction, name: string): string {
   return t(`model.settings.${name as SettingName}.label`, { defaultValue: name });
 }
 
-/** A trial's score, with the standard error of its mean where there are several folds or repeats: "0.213 ± 0.012". */
+/** A trial's score, with the standard error of its mean where there are several folds or repeats, and the digits that it bears: "0.213 ± 0.012". */
 export function scoreText(metric: MetricName, { values, folds }: Pick<Trial, "values" | "folds">): string {
   const value = values?.[0];
   if (value === undefined) return ABSENT;
   const error = folds.length < 2 ? null : foldScores(folds).standardError;
-  const text = formatMetric(metric, value);
-  return error === null || !Number.isFinite(error) ? text : `${text} ± ${formatNumber(error, 2)}`;
+  return error === null ? formatMetric(metric, value) : meanText(value, error);
 }
 
 /** A parameter's value in words: numbers with three significant digits, choices by their name; a dash where it does not exist. */
@@ -58,7 +58,7 @@ export function trialNumber(number: number): string {
   return formatCount(number + 1);
 }
 
-/** "83 %" in whole percent; one decimal below 10 % and above 99 % where it matters. */
+/** "83%" in whole percent; one decimal below 10% and above 99% where it matters. */
 export function percentText(share: number): string {
   const percent = share * 100;
   const whole = percent === 0 || percent === 100 || (percent >= 9.95 && percent < 99.5);

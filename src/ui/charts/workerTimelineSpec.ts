@@ -25,10 +25,15 @@ export interface WorkerTimelineSpec {
  * Which worker trained what, and when. Times are milliseconds since the study was started.
  * @param options.workers lanes to show at least
  * @param options.elapsedMs a lower bound of the present, for running trials
+ * @param options.inSeconds a number of seconds in words
  */
 export function workerTimelineSpec(
   study: Study,
-  options: { readonly workers: number; readonly elapsedMs: number },
+  options: {
+    readonly workers: number;
+    readonly elapsedMs: number;
+    readonly inSeconds: (value: string) => string;
+  },
 ): WorkerTimelineSpec {
   const started = study.trials.filter(({ worker, startedMs }) => worker !== null && startedMs !== null);
   let present = options.elapsedMs;
@@ -44,7 +49,7 @@ export function workerTimelineSpec(
     endMs: trial.endedMs ?? present,
   }));
   const lanes = bars.reduce((most, { worker }) => Math.max(most, worker + 1), options.workers);
-  return { lanes, bars, x: timeAxis(present), busy: busyShares(bars, lanes, present) };
+  return { lanes, bars, x: timeAxis(present, options.inSeconds), busy: busyShares(bars, lanes, present) };
 }
 
 function busyShares(bars: readonly TimelineBar[], lanes: number, present: number): readonly number[] {

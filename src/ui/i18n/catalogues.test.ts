@@ -34,6 +34,27 @@ describe("catalogues", () => {
     }
   });
 
+  it("write percent without a space, as the charts do", () => {
+    for (const [key, words] of [...english, ...chinese]) {
+      expect([key, words]).toEqual([key, expect.not.stringMatching(/[\d}]\s+%/)]);
+    }
+  });
+
+  it("space a number from its unit or noun, in Chinese too", () => {
+    const touching =
+      /\d[\u3400-\u9fff]|[\u3400-\u9fff]\d|\{\{\w+, number\}\}[\u3400-\u9fff]|[\u3400-\u9fff]\{\{\w+, number\}\}/;
+    const units = /[\d}](?:ms|s|MB|KB|GB|GFLOP)\b/;
+    for (const [key, words] of [...english, ...chinese]) {
+      expect([key, words]).toEqual([key, expect.not.stringMatching(touching)]);
+      expect([key, words]).toEqual([key, expect.not.stringMatching(units)]);
+    }
+  });
+
+  it("name a unit of time in Chinese by its Chinese word", () => {
+    for (const [key, words] of chinese)
+      expect([key, words]).toEqual([key, expect.not.stringMatching(/[\d}] (?:ms|s|min)\b/)]);
+  });
+
   it("are written in their language", () => {
     const cjk = /[\u3400-\u9fff]/;
     for (const [key, words] of english) {

@@ -258,6 +258,7 @@ export const results = {
     scoreTitle: "Test score",
     interval: "95% interval {{low}} to {{high}}",
     noInterval: "No interval: too few test rows",
+    sameInterval: "95% interval: no wider than the digits shown",
     onRows_one: "{{metric}} on {{count, number}} test row",
     onRows_other: "{{metric}} on {{count, number}} test rows",
     verdict: {

@@ -254,7 +254,7 @@ export const search = {
   },
   reproducible: "Reproducible",
   reproducibleHelp:
-    "Gives the same study again whatever the number of workers, to the same bits on any machine with the same browser: trials come in batches of 4, told in order; without the fused instructions that some processors have, and without graphics cards unless one is chosen. On a graphics card the same holds for that card alone, and where measured times are objectives or limits no study repeats. Up to about 30 % slower. Without this switch, results depend on the number of workers, their timing and the processor.",
+    "Gives the same study again whatever the number of workers, to the same bits on any machine with the same browser: trials come in batches of 4, told in order; without the fused instructions that some processors have, and without graphics cards unless one is chosen. On a graphics card the same holds for that card alone, and where measured times are objectives or limits no study repeats. Up to about 30% slower. Without this switch, results depend on the number of workers, their timing and the processor.",
   measure: "Measure engines",
   measureBusy: "Measuring {{engine}} …",
   measureCancel: "Cancel",

@@ -248,6 +248,7 @@ export const results: Words<typeof english> = {
     noModelHint: "搜索结束时没有完成的试验。",
     scoreTitle: "测试得分",
     interval: "95% 区间 {{low}} 至 {{high}}",
+    sameInterval: "95% 区间：窄于所显示的位数",
     noInterval: "无区间：测试数据太少",
     onRows_one: "{{count, number}} 行测试数据上的{{metric}}",
     onRows_other: "{{count, number}} 行测试数据上的{{metric}}",

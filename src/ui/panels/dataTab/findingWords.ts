@@ -143,7 +143,7 @@ function leakageLine(t: TFunction, { column, how, score, measure }: LeakageItem)
   });
 }
 
-/** "0.6 %", never "0 %" of something. */
+/** "0.6%", never "0%" of something. */
 function percent(share: number): string {
-  return `${formatNumber(share * 100, share < 0.1 ? 2 : 3)} %`;
+  return `${formatNumber(share * 100, share < 0.1 ? 2 : 3)}%`;
 }

@@ -2,7 +2,7 @@ import { IconCircleCheck, IconEqual, IconInfoCircle } from "@tabler/icons-react"
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { TestReport } from "../../../core/study/testReport.ts";
-import { fixed, scoreDecimals } from "../../charts/numberFormat.ts";
+import { scoreTexts, type ScoreTexts } from "../../charts/scoreTexts.ts";
 import { joinSentences, metricName } from "../../charts/trialWords.ts";
 import { mainScore, verdictOf, type Verdict } from "../../charts/verdict.ts";
 import styles from "./modelTab.module.css";
@@ -12,29 +12,29 @@ export function ScoreCard({ report }: { readonly report: TestReport }) {
   const { t } = useTranslation();
   const score = mainScore(report, "best");
   if (score === null) return null;
-  const decimals = scoreDecimals(score.interval);
+  const texts = scoreTexts(score.value, score.interval);
   const verdict = verdictOf(report);
   return (
     <section className={styles.score} aria-label={t("results.model.scoreTitle")}>
       <h2 className={styles.scoreTitle}>{t("results.model.scoreTitle")}</h2>
-      <p className={styles.scoreValue}>{fixed(score.value, decimals)}</p>
+      <p className={styles.scoreValue}>{texts.value}</p>
       <p className={styles.scoreWhat}>
         {t("results.model.onRows", { metric: metricName(t, score.metric), count: report.testRows })}
       </p>
-      <p className={styles.scoreInterval}>
-        {score.interval === null
-          ? t("results.model.noInterval")
-          : t("results.model.interval", {
-              low: fixed(score.interval[0], decimals),
-              high: fixed(score.interval[1], decimals),
-            })}
-      </p>
+      <p className={styles.scoreInterval}>{intervalText(t, texts)}</p>
       <div className={styles.verdict}>
         <VerdictIcon linear={verdict.linear} />
         <p>{verdictText(t, verdict)}</p>
       </div>
     </section>
   );
+}
+
+function intervalText(t: TFunction, { interval, same }: ScoreTexts): string {
+  if (interval === null) return t("results.model.noInterval");
+  return same
+    ? t("results.model.sameInterval")
+    : t("results.model.interval", { low: interval[0], high: interval[1] });
 }
 
 function VerdictIcon({ linear }: { readonly linear: Verdict["linear"] }) {

@@ -61,10 +61,10 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
               </>
             )}
           </Figure>
-          <Figure label={t("common.elapsed")}>{clock(run.elapsedMs)}</Figure>
+          <Figure label={t("common.elapsed")}>{clock(t, run.elapsedMs)}</Figure>
           {summary.remainingMs !== null && (
             <Figure className={classes.optional} label={t("common.remaining")}>
-              ~ {clock(summary.remainingMs)}
+              ~ {clock(t, summary.remainingMs)}
             </Figure>
           )}
           {summary.trialsPerSecond !== null && (

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../../app/defaultConfig.ts";
 import { IDLE, type RunState } from "../../../app/runState.ts";
 import { EMPTY_CURVE, type Trial } from "../../../core/study/trial.ts";
+import { createI18n } from "../../i18n/i18n.ts";
 import { clock, runSummary } from "./runSummary.ts";
+
+const { t } = createI18n("en");
 
 function running(states: readonly Trial["state"][], elapsedMs: number): RunState {
   const trials = states.map((state, number): Trial => ({
@@ -60,5 +63,9 @@ test.each([
   [59_600, "1:00"],
   [3_723_000, "1:02:03"],
 ])("%i ms is %s", (milliseconds, text) => {
-  expect(clock(milliseconds)).toBe(text);
+  expect(clock(t, milliseconds)).toBe(text);
+});
+
+test("seconds have the word of the language", () => {
+  expect(clock(createI18n("zh").t, 8000)).toBe("8 秒");
 });

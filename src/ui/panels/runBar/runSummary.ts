@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import type { RunState } from "../../../app/runState.ts";
 import { bestTrial } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -38,9 +39,9 @@ export function runSummary({ study, elapsedMs, phase }: RunState): RunSummary | 
 }
 
 /** Milliseconds as "8 s", "1:05" or "1:02:03". */
-export function clock(milliseconds: number): string {
+export function clock(t: TFunction, milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return t("results.seconds", { value: seconds });
   const two = (value: number) => String(value).padStart(2, "0");
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;

@@ -207,7 +207,9 @@ function fixedCell(
     case "state":
       return t(`results.states.${standingOf(trial)}`);
     case "bestEpoch":
-      return trial.bestEpoch === null ? ABSENT : `${trial.bestEpoch} / ${trial.curve.score.length}`;
+      return trial.bestEpoch === null
+        ? ABSENT
+        : `${formatCount(trial.bestEpoch)} / ${formatCount(trial.curve.score.length)}`;
     case "parameters":
       return trial.parameterCount === null ? ABSENT : formatCount(trial.parameterCount);
     case "duration": {

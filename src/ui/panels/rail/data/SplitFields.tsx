@@ -108,7 +108,7 @@ function inPercent(error: ErrorRecord): ErrorRecord {
   const details = Object.fromEntries(
     Object.entries(error.details).map(([name, value]) => [
       name,
-      typeof value === "number" ? `${percentOf(value)} %` : value,
+      typeof value === "number" ? `${percentOf(value)}%` : value,
     ]),
   );
   return { code: error.code, details };

@@ -46,7 +46,7 @@ export function SplitParts({ split, shares, describedBy }: SplitPartsProps) {
               />
             ) : (
               <span className={classes["partRest"]}>
-                {part === "test" ? t("split.testFile") : `${percentOf(shares[part])} %`}
+                {part === "test" ? t("split.testFile") : `${percentOf(shares[part])}%`}
               </span>
             )}
             <span className={classes["partRows"]}>
