@@ -158,12 +158,17 @@ export const results = {
     model: "The model expected {{mean}} ± {{sd}} here.",
     chosen: {
       expected:
-        "Chosen for the improvement to be expected on the best until then: {{value}} standard deviations of all results.",
+        "Of the configurations it weighed, this one was expected to improve most on the best until then: by {{gain}}.",
       pi: "Chosen as the surest place for a gain on the best until then, however small.",
       ucb: "Chosen for the best score that is plausible there.",
       thompson: "Chosen as the best place of one score surface, drawn by chance from all that are plausible.",
       ehvi: "Chosen for what it may add to the best compromises.",
       limits: "Chosen where the limits are most likely kept: no trial had kept them until then.",
+    },
+    gain: {
+      share: "about {{share}} of how far results usually lie apart",
+      times: "about {{times}} times as much as results usually lie apart",
+      hardly: "hardly anything, less than 0.1% of how far results usually lie apart",
     },
     outcome: "It turned out {{value}}.",
     curve: "Learning curve",

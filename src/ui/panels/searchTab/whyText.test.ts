@@ -17,9 +17,23 @@ const why = (note: Partial<SuggestionNote>, values: number[] | null = [0.2]) =>
 
 test("says what was expected, what it was chosen for, and what came of it", () => {
   expect(why({ acquisition: "logEi" })).toBe(
-    "The model expected 0.25 ± 0.031 here. Chosen for the improvement to be expected on the best until then: " +
-      "0.13 standard deviations of all results. It turned out 0.2.",
+    "The model expected 0.25 ± 0.031 here. Of the configurations it weighed, this one was expected to improve " +
+      "most on the best until then: by about 13% of how far results usually lie apart. It turned out 0.2.",
   );
+});
+
+test.each([
+  [1e-9, "hardly anything"],
+  [0.0009, "hardly anything"],
+  [0.001, "0.1% of"],
+  [0.061, "6.1% of"],
+  [0.6, "60% of"],
+  [1.04, "1 times"],
+  [2.34, "2.3 times"],
+])("a gain of %d standard deviations is told as %s", (gain, words) => {
+  const text = why({ acquisition: "ei", logExpectedImprovement: Math.log(gain) });
+  expect(text).toContain(words);
+  expect(text).not.toContain("deviation");
 });
 
 test("names no expected improvement where another acquisition was followed", () => {

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { SuggestionNote, Trial } from "../../../core/study/trial.ts";
 import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
-import { joinSentences } from "../../charts/trialWords.ts";
+import { joinSentences, percentText } from "../../charts/trialWords.ts";
 
 /** Why the sampler chose this configuration, in numbers, and what came of it. */
 export function whyText(
@@ -33,5 +33,12 @@ function chosenFor(
   if (acquisition === undefined) return null;
   if (acquisition !== "logEi" && acquisition !== "ei") return t(`results.details.chosen.${acquisition}`);
   if (gain === null) return null;
-  return t("results.details.chosen.expected", { value: formatNumber(Math.exp(gain), 2) });
+  return t("results.details.chosen.expected", { gain: gainText(t, Math.exp(gain)) });
+}
+
+/** A gain in standard deviations of all results, in words: a share of how far results usually lie apart. */
+function gainText(t: TFunction, gain: number): string {
+  if (!(gain >= 0.001)) return t("results.details.gain.hardly");
+  if (gain >= 1) return t("results.details.gain.times", { times: formatNumber(gain, 2) });
+  return t("results.details.gain.share", { share: percentText(gain) });
 }
