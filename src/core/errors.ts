@@ -21,6 +21,8 @@ export const APP_ERROR_CODES = [
   "entryEncrypted", // { name, path }
   "zipWithoutTable", // { name }
   "sheetMissing", // { name, sheet }
+  "arffUnreadable", // { name, row, value }    row = 1-based line in the file
+  "tooManyColumns", // { columns, limit }      columns = at least
   "jsonBroken", // { name, row }               row = 1-based line in the file
   "jsonNotTable", // { name }
   "jsonTooLong", // { megabytes, limit }

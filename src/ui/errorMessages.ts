@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { COLUMN_KINDS, LEFT_OUT_REASONS } from "../core/data/dataset.ts";
-import { FOREIGN_FORMATS } from "../core/data/foreignFormats.ts";
+import { FOREIGN_FORMATS, FOREIGN_REMEDIES } from "../core/data/foreignFormats.ts";
 import type { ErrorDetails, ErrorRecord } from "../core/errors.ts";
 import { SETTING_RULES } from "../core/model/settingRules.ts";
 import { SETTING_NAMES } from "../core/model/settings.ts";
@@ -54,11 +54,17 @@ export function errorText(
   // `replace` keeps the user's data apart from the options of `t`: a column named "count" or "lng" must not act as one.
   const whole = isWhole(error.details["setting"]);
   const number = t(whole ? "data.wholeNumber" : "data.anyNumber");
-  const replace = { ...wordsOf(t, error.details), number };
+  const replace = { ...wordsOf(t, error.details), number, advice: foreignAdvice(t, error.details["format"]) };
   return {
     what: t(`errors.${error.code}.what`, { defaultValue: error.code, replace }),
     next: t(`errors.${error.code}.next`, { defaultValue: "", replace }),
   };
+}
+
+/** What to do with a file of a format that is not read. */
+function foreignAdvice(t: TFunction, format: string | number | undefined): string {
+  const foreign = FOREIGN_FORMATS.find((known) => known === format);
+  return t(`formats.advice.${foreign === undefined ? "other" : FOREIGN_REMEDIES[foreign]}`);
 }
 
 /** Why something did not work, in the user's language where it is one of our reasons; a browser's own words stay. */
@@ -118,7 +124,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "rule") return value.replaceAll(/[a-z]+/gi, (word) => ruleWord(t, word));
   if (name === "field" && isGeneratorField(value)) return t(`data.generatorFields.${value}.label`);
   const foreign = FOREIGN_FORMATS.find((known) => known === value);
-  if (name === "format" && foreign !== undefined) return t(`data.file.foreign.${foreign}`);
+  if (name === "format" && foreign !== undefined) return t(`formats.foreign.${foreign}`);
   if (name === "encoding") return encodingWord(t, value);
   if (name === "choices") return value;
   return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;

@@ -2,7 +2,7 @@ import type { Cells } from "./cells.ts";
 import type { DatePart } from "./kinds/dateParts.ts";
 import type { DateOrder } from "./kinds/dates.ts";
 import type { Garbled } from "./parse/garbled.ts";
-import type { FoundLayout } from "./parse/layout.ts";
+import type { FoundLayout, OddLines } from "./parse/layout.ts";
 
 /**
  * How a column is read. "number": real values. "category": unordered levels. "ordered": levels with an order. "boolean": two levels
@@ -24,7 +24,15 @@ export interface RawColumn {
   readonly cells: Cells;
   /** Of its values, as the file says; absent where it says none. */
   readonly unit?: string;
+  /** What the file itself says that the column is, as ARFF does; absent where its cells have to tell. */
+  readonly declared?: DeclaredKind;
 }
+
+/** "text": its cells are never numbers, whatever they look like. Levels may be declared that no cell has. */
+export type DeclaredKind =
+  | { readonly kind: "number" | "text" }
+  | { readonly kind: "category"; readonly levels: readonly string[] }
+  | { readonly kind: "date"; readonly order: DateOrder | null };
 
 /** A column as typed data. All columns of a dataset have the same length. */
 export type Column =
@@ -32,7 +40,7 @@ export type Column =
   | {
       readonly kind: "category" | "boolean";
       readonly name: string;
-      /** Distinct values: by number where all are numeric, else by code unit. Never empty. */
+      /** Distinct values: as the file declares them, else by number where all are numeric, else by code unit. Never empty. */
       readonly levels: readonly string[];
       /** Index into `levels`; −1: missing. */
       readonly codes: Int32Array;
@@ -215,5 +223,6 @@ export type Dialect =
       readonly header: boolean;
       readonly layout?: FoundLayout;
     }
-  | { readonly format: "json" | "jsonLines"; readonly encoding: string }
+  | { readonly format: "json"; readonly encoding: string }
+  | { readonly format: "jsonLines" | "arff" | "libsvm"; readonly encoding: string; readonly odd: OddLines }
   | { readonly format: "parquet" };

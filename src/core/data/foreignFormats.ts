@@ -1,21 +1,78 @@
 /** Formats that are known by their first bytes, and not read. */
 export const FOREIGN_FORMATS = [
   "xls",
+  "xlsb",
   "ods",
   "numbers",
+  "access",
   "pdf",
   "html",
+  "xml",
   "sqlite",
+  "duckdb",
+  "stata",
+  "spss",
+  "sas",
+  "sasTransport",
+  "r",
+  "matlab",
+  "pickle",
   "hdf5",
   "numpy",
   "arrow",
   "feather",
+  "orc",
+  "avro",
+  "tar",
   "rar",
   "7z",
   "bzip2",
   "xz",
   "zstd",
+  "lz4",
   "gif",
   "picture",
 ] as const;
 export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
+
+/**
+ * What one does with a file of a format to get one that is read: in the next step of the message. "program": its program saves CSV or
+ * Excel. "unpack": it is only packed. "page": its table is copied and pasted. "picture": pictures come in folders.
+ */
+export type ForeignRemedy =
+  "spreadsheet" | "statistics" | "r" | "matlab" | "pandas" | "database" | "unpack" | "copy" | "pictures";
+
+export const FOREIGN_REMEDIES: Readonly<Record<ForeignFormat, ForeignRemedy>> = {
+  xls: "spreadsheet",
+  xlsb: "spreadsheet",
+  ods: "spreadsheet",
+  numbers: "spreadsheet",
+  access: "database",
+  pdf: "copy",
+  html: "copy",
+  xml: "pandas",
+  sqlite: "database",
+  duckdb: "database",
+  stata: "statistics",
+  spss: "statistics",
+  sas: "statistics",
+  sasTransport: "statistics",
+  r: "r",
+  matlab: "matlab",
+  pickle: "pandas",
+  hdf5: "pandas",
+  numpy: "pandas",
+  arrow: "pandas",
+  feather: "pandas",
+  orc: "pandas",
+  avro: "pandas",
+  tar: "unpack",
+  rar: "unpack",
+  "7z": "unpack",
+  bzip2: "unpack",
+  xz: "unpack",
+  zstd: "unpack",
+  lz4: "unpack",
+  gif: "pictures",
+  picture: "pictures",
+};

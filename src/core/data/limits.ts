@@ -1,7 +1,9 @@
 /** Fewer rows cannot be split into three parts that mean anything. */
 export const MIN_ROWS = 10;
 /** More distinct values of a target are no classes but a number or a text. */
-export const MAX_CLASSES = 50;
+export const MAX_CLASSES = 1000;
+/** A table of more is refused before memory is taken for it. */
+export const MAX_COLUMNS = 20_000;
 /** More prepared features (after one-hot) than this make every model too large for a tab. */
 export const MAX_FEATURES = 2000;
 /** Values of all pictures together (pixels × channels). Every trainer holds each as four bytes. */

@@ -1,5 +1,5 @@
 import { textsOf, type Cells } from "./cells.ts";
-import { cellsOfColumn, firstNonNumeric, inferColumn, typeColumn } from "./columnKind.ts";
+import { cellsOfColumn, firstNonNumeric, typeColumn } from "./columnKind.ts";
 import type { Readings } from "./dataConfig.ts";
 import type {
   Column,
@@ -10,6 +10,7 @@ import type {
   RawTable,
   TextReason,
 } from "./dataset.ts";
+import { readDeclared } from "./declaredKind.ts";
 import type { NumberFormat } from "./parse/cells.ts";
 import { decimalCommaOf } from "./readNumbers.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
@@ -52,7 +53,7 @@ export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean): Table 
     decimalCommaLikely,
   );
   const columns = raw.columns.map((rawColumn) => {
-    const { column, ...found } = inferColumn(rawColumn, decimalComma);
+    const { column, ...found } = readDeclared(rawColumn, decimalComma);
     return { ...rawColumn, ...found, inferredKind: column.kind, inferred: column };
   });
   return { rowCount: raw.rowCount, columns };

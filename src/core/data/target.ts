@@ -35,7 +35,7 @@ export function readTarget(dataset: Dataset, name: string, task: Task): Target {
     throw new AppError(code, { target: name, value: textAt(cells, rows[0]!)! });
   }
   return task === "classification"
-    ? { rows, ...readClasses(name, toTexts(cells), rows) }
+    ? { rows, ...readClasses(column, toTexts(cells), rows) }
     : { rows, values: valuesAt(readValues(column), rows), classes: [] };
 }
 
@@ -47,16 +47,24 @@ export function valuesByRow({ rows, values }: Target, rowCount: number): Float64
 }
 
 function readClasses(
-  target: string,
+  column: Column,
   { texts, codes }: TextCells,
   rows: Uint32Array,
 ): { values: Float64Array; classes: readonly string[] } {
   const used = new Set<number>();
   for (const row of rows) used.add(codes[row]!);
   if (used.size > MAX_CLASSES) {
-    throw new AppError("targetTooManyClasses", { target, classes: used.size, limit: MAX_CLASSES });
+    throw new AppError("targetTooManyClasses", {
+      target: column.name,
+      classes: used.size,
+      limit: MAX_CLASSES,
+    });
   }
-  const classes = sortLevels(Array.from(used, (code) => texts[code]!));
+  // Levels have an order: that of their kind, or the one that a user or the file gave them.
+  const classes =
+    "levels" in column
+      ? texts.filter((_, code) => used.has(code))
+      : sortLevels(Array.from(used, (code) => texts[code]!));
   const classOf = new Map(classes.map((label, code) => [label, code]));
   const classOfCode = Float64Array.from(texts, (text) => classOf.get(text) ?? NaN);
   const values = new Float64Array(rows.length);

@@ -1,35 +1,21 @@
-import type { ForeignFormat } from "../../core/data/foreignFormats.ts";
-import { readPictureHeader } from "../../core/data/pictures/pictureHeader.ts";
 import { AppError } from "../../core/errors.ts";
+import { looksLikeLibsvm } from "../../core/data/parse/libsvm.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { detectEncoding } from "./encoding.ts";
+import { foreignFormatOf, foreignNameOf } from "./foreignFormat.ts";
 
-export type TableFormat = "delimited" | "zip" | "parquet" | "json" | "jsonLines";
+export type TableFormat = "delimited" | "zip" | "parquet" | "json" | "jsonLines" | "arff" | "libsvm";
 
-const HEAD = 4096;
-
-/** Files that begin so are of formats that nobody reads here. */
-const FOREIGN: readonly (readonly [start: string, format: ForeignFormat])[] = [
-  ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"],
-  ["%PDF", "pdf"],
-  ["SQLite format 3", "sqlite"],
-  ["\x89HDF", "hdf5"],
-  ["\x93NUMPY", "numpy"],
-  ["ARROW1", "arrow"],
-  ["FEA1", "feather"],
-  ["Rar!", "rar"],
-  ["7z\xbc\xaf\x27\x1c", "7z"],
-  ["BZh", "bzip2"],
-  ["\xfd7zXZ", "xz"],
-  ["\x28\xb5\x2f\xfd", "zstd"],
-  ["GIF8", "gif"],
-];
-const WEB_PAGE = /^\s*<(?:!doctype html|html[\s>])/i;
+const HEAD = 65_536;
 /** No table in text begins so. */
 const SURELY_JSON = /^\s*(?:\{\s*["}]|\[\s*[[{])/;
 const MAYBE_JSON = /^\s*[[{]/;
 const JSON_NAME = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 const LINES_NAME = /\.(?:jsonl|ndjson)(?:\.gz)?$/i;
+/** A declaration, after comments. */
+const ARFF = /^\s*(?:%[^\n]*\n\s*)*@(?:relation|attribute)\b/i;
+const ARFF_NAME = /\.arff(?:\.gz)?$/i;
+const LINES_LOOKED_AT = 50;
 
 /**
  * What a file is: told by its first bytes; only where they could be either, by its name.
@@ -37,24 +23,43 @@ const LINES_NAME = /\.(?:jsonl|ndjson)(?:\.gz)?$/i;
  */
 export async function formatOf(source: ByteSource): Promise<TableFormat> {
   const head = await source.head(HEAD);
-  const start = String.fromCharCode(...head.subarray(0, 16));
-  if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return "zip";
-  if (start.startsWith("PAR1")) return "parquet";
-  const foreign = FOREIGN.find(([signature]) => start.startsWith(signature));
+  const start = String.fromCharCode(...head.subarray(0, 4));
+  if (start === "PK\x03\x04" || start === "PK\x05\x06") return "zip";
+  if (start === "PAR1") return "parquet";
   const text = new TextDecoder(detectEncoding(head)).decode(head, { stream: true });
-  const picture = readPictureHeader(head) === null ? null : "picture";
-  const format = foreign?.[1] ?? picture ?? (WEB_PAGE.test(text) ? "html" : null);
-  if (format !== null) throw new AppError("fileUnsupported", { name: source.name, format });
-  if (!SURELY_JSON.test(text) && !(MAYBE_JSON.test(text) && JSON_NAME.test(source.name))) return "delimited";
-  return hasLines(text, source.name) ? "jsonLines" : "json";
+  const named = text.includes("\0") ? foreignNameOf(source.name) : null;
+  const foreign = foreignFormatOf(head, text) ?? named;
+  if (foreign !== null) throw new AppError("fileUnsupported", { name: source.name, format: foreign });
+  if (ARFF.test(text) || (ARFF_NAME.test(source.name) && /^\s*%/.test(text))) return "arff";
+  const lines = wholeLines(text, head.length === HEAD);
+  if (looksLikeLibsvm(lines)) return "libsvm";
+  if (SURELY_JSON.test(text) || (MAYBE_JSON.test(text) && JSON_NAME.test(source.name))) {
+    return hasLines(text, source.name) ? "jsonLines" : "json";
+  }
+  // The first line may be broken.
+  return LINES_NAME.test(source.name) && areMostlyJson(lines) ? "jsonLines" : "delimited";
 }
 
-/** Whether each line is a value of its own: the first one is a whole value, and another begins the next line. */
+/** The first lines with something in them; not the last one where it may be cut off. */
+function wholeLines(text: string, isCut: boolean): readonly string[] {
+  const lines = text.split("\n", LINES_LOOKED_AT + 1);
+  const whole = isCut || lines.length > LINES_LOOKED_AT ? lines.slice(0, -1) : lines;
+  return whole.filter((line) => line.trim() !== "");
+}
+
+/** Whether each line is a value of its own: another value begins after the first, and at least one of a few is a whole one. */
 function hasLines(text: string, name: string): boolean {
-  const [first = "", second = ""] = text.trimStart().split(/\r?\n/);
+  const lines = text.trimStart().split(/\r?\n/, LINES_LOOKED_AT);
+  const [first = "", second = ""] = lines;
   // A line that is longer than what was looked at says nothing.
   if (second === "") return LINES_NAME.test(name);
-  return isJson(first) && MAYBE_JSON.test(second);
+  if (isJson(first) && MAYBE_JSON.test(second)) return true;
+  // The first line may be broken: then others are whole, each an object or a list.
+  return lines.filter((line) => MAYBE_JSON.test(line) && isJson(line)).length > lines.length / 2;
+}
+
+function areMostlyJson(lines: readonly string[]): boolean {
+  return lines.filter((line) => MAYBE_JSON.test(line) && isJson(line)).length > lines.length / 2;
 }
 
 function isJson(text: string): boolean {

@@ -1,9 +1,11 @@
+import { checkColumns } from "../../core/data/parse/checkColumns.ts";
 import { valueText } from "./valueText.ts";
 
 /** A JSON value as a table. */
 export interface Records {
   /** null: the first row may name the columns. */
   readonly names: readonly string[] | null;
+  readonly rowCount: number;
   rows(): Iterable<readonly string[]>;
 }
 
@@ -11,6 +13,7 @@ export interface Records {
  * The table that a JSON value holds, or null: a list of objects (their keys are the columns; objects inside are taken apart:
  * "size.width"), a list of lists, columns and data as pandas writes them ("split"), lists by column, or an object with one such
  * list in it.
+ * @throws AppError `tooManyColumns`
  */
 export function recordsOf(value: unknown): Records | null {
   if (Array.isArray(value)) return ofList(value as readonly unknown[]);
@@ -19,7 +22,11 @@ export function recordsOf(value: unknown): Records | null {
   const columns = entries.get("columns");
   const data = entries.get("data");
   if (isListOf(columns, isName) && isListOf(data, Array.isArray)) {
-    return { names: columns.map(valueText), rows: () => mapped(data as readonly unknown[][], valuesOf) };
+    return {
+      names: columns.map(valueText),
+      rowCount: data.length,
+      rows: () => mapped(data as readonly unknown[][], valuesOf),
+    };
   }
   const lists = [...entries].filter(([, inner]) => Array.isArray(inner)) as [string, unknown[]][];
   if (
@@ -57,12 +64,13 @@ export function flatten(value: object, path = ""): { readonly names: string[]; r
 
 function ofList(list: readonly unknown[]): Records | null {
   if (list.length > 0 && list.every((row) => Array.isArray(row))) {
-    return { names: null, rows: () => mapped(list as readonly unknown[][], valuesOf) };
+    return { names: null, rowCount: list.length, rows: () => mapped(list as readonly unknown[][], valuesOf) };
   }
   if (!isListOf(list, isObject) || list.length === 0) return null;
   const places = new Map<string, number>();
   for (const record of list) {
     for (const name of flatten(record as object).names) if (!places.has(name)) places.set(name, places.size);
+    checkColumns(places.size);
   }
   const rowOf = (record: object): string[] => {
     const row = new Array<string>(places.size).fill("");
@@ -72,7 +80,11 @@ function ofList(list: readonly unknown[]): Records | null {
     });
     return row;
   };
-  return { names: [...places.keys()], rows: () => mapped(list as readonly object[], rowOf) };
+  return {
+    names: [...places.keys()],
+    rowCount: list.length,
+    rows: () => mapped(list as readonly object[], rowOf),
+  };
 }
 
 function byColumn(lists: readonly (readonly [string, readonly unknown[]])[]): Records {
@@ -80,6 +92,7 @@ function byColumn(lists: readonly (readonly [string, readonly unknown[]])[]): Re
   const rows = Array.from({ length }, (_, row) => row);
   return {
     names: lists.map(([name]) => name),
+    rowCount: length,
     rows: () => mapped(rows, (row) => lists.map(([, list]) => valueText(list[row]))),
   };
 }

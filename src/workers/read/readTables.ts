@@ -9,7 +9,10 @@ import { formatOf } from "./fileFormat.ts";
 import { delimitedRows } from "./readDelimited.ts";
 import type { ReadData, ReadOptions } from "./readFiles.ts";
 import type { Reading } from "./reading.ts";
-import { jsonLinesRows, jsonRows } from "./readJson.ts";
+import { arffRows } from "./readArff.ts";
+import { jsonRows } from "./readJson.ts";
+import { jsonLinesRows } from "./readJsonLines.ts";
+import { libsvmRows } from "./readLibsvm.ts";
 import { parquetRows } from "./readParquet.ts";
 import { workbookRows } from "./readWorkbook.ts";
 import { unpackTables } from "./zippedTables.ts";
@@ -91,6 +94,10 @@ async function rowsOf(
       return jsonRows(source, encoding, reading);
     case "jsonLines":
       return jsonLinesRows(source, encoding, reading);
+    case "arff":
+      return arffRows(source, encoding, reading);
+    case "libsvm":
+      return libsvmRows(source, encoding, reading);
     case "delimited":
       return delimitedRows(source, encoding, reading);
   }

@@ -79,6 +79,8 @@ async function checkArchive(bytes: Uint8Array<ArrayBuffer>, name: string, readin
   const entries = await openZip(name, new Blob([bytes]));
   const claimed = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (claimed > MOST_INFLATED) throw inflatesTooLarge(name, claimed);
+  if (entries.some(({ path }) => path === "xl/workbook.bin"))
+    throw new AppError("fileUnsupported", { name, format: "xlsb" });
   if (!entries.some(({ path }) => path === "xl/workbook.xml"))
     throw new AppError("zipWithoutTable", { name });
   for (const entry of entries) {

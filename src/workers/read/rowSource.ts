@@ -1,6 +1,6 @@
 import { createRowCounter, createRowSample } from "../../core/data/parse/rowChoice.ts";
 import { createTableBuilder, type RowChoice, type TableBuilder } from "../../core/data/parse/tableBuilder.ts";
-import type { Dialect, RawTable } from "../../core/data/dataset.ts";
+import type { DeclaredKind, Dialect, RawTable } from "../../core/data/dataset.ts";
 import type { Reading } from "./reading.ts";
 
 /** Same file, same sample. */
@@ -18,6 +18,8 @@ export interface RowSource {
    * @param header whether the first row named the columns
    */
   dialect(header: boolean): Dialect;
+  /** What the file says of each column, in their order; known after feeding. Absent where it says nothing. */
+  declared?(): readonly DeclaredKind[];
 }
 
 export interface RowShape {
@@ -25,6 +27,8 @@ export interface RowShape {
   readonly delimiter: string;
   /** Whether the first row names the columns; null: decided by how it looks. */
   readonly header: boolean | null;
+  /** How many rows there will be, where that is known. */
+  readonly rows?: number;
 }
 
 /** Thrown by a source that found out that it read its file in a wrong way; it reads it in another way the next time. */
@@ -88,5 +92,10 @@ async function pass(
 
 function finish(source: RowSource, builder: TableBuilder): ReadTable {
   const { table, header } = builder.finish();
-  return { table, dialect: source.dialect(header), rowsInFile: builder.rowCount };
+  const declared = source.declared?.();
+  const columns =
+    declared === undefined
+      ? table.columns
+      : table.columns.map((column, j) => ({ ...column, declared: declared[j]! }));
+  return { table: { ...table, columns }, dialect: source.dialect(header), rowsInFile: builder.rowCount };
 }

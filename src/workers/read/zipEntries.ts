@@ -34,6 +34,7 @@ const WORKBOOK_NAME = /\.xls[xm]?(?:\.gz)?$/i;
 /** Excel's files are zips as well; this is in all of them. */
 const OFFICE_PART = "[Content_Types].xml";
 const NUMBERS_PART = /^Index\/.*\.iwa$/;
+const ARRAY_NAME = /\.npy$/i;
 
 /** A zip begins with its first file, or, empty, with its end. */
 export async function isZip({ name, blob }: GivenFile): Promise<boolean> {
@@ -52,6 +53,8 @@ export function refuseForeign(name: string, entries: readonly ZipEntry[]): void 
   if (has("mimetype") && has("content.xml")) throw new AppError("fileUnsupported", { name, format: "ods" });
   if (entries.some(({ path }) => NUMBERS_PART.test(path)))
     throw new AppError("fileUnsupported", { name, format: "numbers" });
+  if (entries.length > 0 && entries.every(({ path }) => ARRAY_NAME.test(path)))
+    throw new AppError("fileUnsupported", { name, format: "numpy" });
 }
 
 /**

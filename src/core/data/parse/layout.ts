@@ -93,7 +93,8 @@ export interface OddLine {
   readonly kept: boolean;
 }
 
-export const ODD_LINE_REASONS = ["tooFew", "tooMany", "quote", "delimiter"] as const;
+/** "unreadable": no line of its format, such as broken JSON. */
+export const ODD_LINE_REASONS = ["tooFew", "tooMany", "quote", "delimiter", "unreadable"] as const;
 export type OddLineReason = (typeof ODD_LINE_REASONS)[number];
 
 export interface TableRange {

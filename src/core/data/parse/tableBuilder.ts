@@ -1,12 +1,16 @@
 import { AppError } from "../../errors.ts";
 import type { RawColumn, RawTable } from "../dataset.ts";
+import { checkColumns } from "./checkColumns.ts";
 import { createCellsBuilder, type CellsBuilder } from "./cellsBuilder.ts";
 import { columnNames, hasHeader, headerVotes } from "./header.ts";
 
 /** Rows that decide whether the first one is a header. */
 const ROWS_LOOKED_AT = 200;
 const LONGEST_QUOTE = 80;
-const ROWS_BETWEEN_CHECKS = 4096;
+/** Cells between two looks at how much memory is taken. */
+const CELLS_BETWEEN_CHECKS = 1_000_000;
+const MOST_ROWS_BETWEEN_CHECKS = 4096;
+const NUMBER_BYTES = 8;
 
 /**
  * Whether a row is kept. Asked once for each, in the order of the file.
@@ -23,13 +27,15 @@ export interface TableOptions {
   readonly choose: RowChoice | null;
   /** Whether the first row names the columns; null: decided by how it looks. */
   readonly header: boolean | null;
+  /** How many rows there will be, where that is known: what cannot fit is then refused before it is read. */
+  readonly rows?: number;
 }
 
 /** Takes the rows of a file one after the other, and keeps them by column. */
 export interface TableBuilder {
   /**
    * @param line of the file, for error messages
-   * @throws AppError `csvRagged`, `tableTooLarge`
+   * @throws AppError `csvRagged`, `tableTooLarge`, `tooManyColumns`
    */
   push(row: readonly string[], line: number): void;
   /** Rows so far, chosen or not: without the header, blank rows and comments. */
@@ -52,6 +58,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
   let names: readonly string[] = [];
   let shape: Shape | null = null;
   let columns: readonly CellsBuilder[] = [];
+  let rowsBetweenChecks = MOST_ROWS_BETWEEN_CHECKS;
 
   const keep = (row: readonly string[], line: number): void => {
     if (isComment(row, shape!.firstLength)) return;
@@ -59,7 +66,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
     rowCount++;
     if (options.choose !== null && !options.choose(row, names)) return;
     for (let j = 0; j < columns.length; j++) columns[j]!.push(row[j] ?? "");
-    if (++kept % ROWS_BETWEEN_CHECKS === 0) checkMemory(columns, kept, options.limitBytes);
+    if (++kept % rowsBetweenChecks === 0) checkMemory(columns, kept, options.limitBytes);
   };
   const decide = (): void => {
     const first = withoutComments(head!);
@@ -75,7 +82,9 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
         shape.width(),
       );
     names = columnNames(header ? first[0]!.row : new Array<string>(firstLength).fill(""));
+    checkExpected(names.length, options);
     columns = names.map(() => createCellsBuilder());
+    rowsBetweenChecks = Math.min(MOST_ROWS_BETWEEN_CHECKS, Math.ceil(CELLS_BETWEEN_CHECKS / names.length));
     for (const { row, line } of header ? first.slice(1) : first) keep(row, line);
   };
 
@@ -86,6 +95,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
         keep(row, line);
         return;
       }
+      checkColumns(row.length);
       head.push({ row, line });
       if (head.length === ROWS_LOOKED_AT) decide();
     },
@@ -176,6 +186,13 @@ function isBlankCell(cell: string): boolean {
   const first = cell.charCodeAt(0);
   // Without this, most of the time would be spent on trimming.
   return !(first > 0x20 && first < 0x80) && cell.trim() === "";
+}
+
+/** The least that a cell takes is a number. */
+function checkExpected(columns: number, { rows = 0, limitBytes, choose }: TableOptions): void {
+  if (choose !== null || rows * columns * NUMBER_BYTES <= limitBytes) return;
+  const limit = Math.round(limitBytes / 1e6);
+  throw new AppError("tableTooLarge", { rows: Math.floor(limitBytes / NUMBER_BYTES / columns), limit });
 }
 
 function checkMemory(columns: readonly CellsBuilder[], rows: number, limitBytes: number): void {

@@ -48,7 +48,7 @@ export const errors = {
   },
   fileUnsupported: {
     what: "“{{name}}” is {{format}}, which cannot be read here.",
-    next: "Open or unpack it with a program that can, save its table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",
+    next: "{{advice}}",
   },
   entryDamaged: {
     what: "“{{path}}” in “{{name}}” is damaged: it does not unpack to what was packed.",
@@ -65,6 +65,14 @@ export const errors = {
   sheetMissing: {
     what: "“{{name}}” has no sheet “{{sheet}}”.",
     next: "Open the file again, then choose one of its sheets.",
+  },
+  arffUnreadable: {
+    what: "“{{name}}” is ARFF, but its line {{row}} cannot be read: “{{value}}”.",
+    next: "Each column needs a line such as “@attribute width numeric”, and “@data” comes before the rows. Correct that line, then open the file again.",
+  },
+  tooManyColumns: {
+    what: "It has {{columns}} columns or more; at most {{limit}} can be read here.",
+    next: "Keep the columns that matter, or turn the table if its columns are records, and open that.",
   },
   jsonBroken: {
     what: "“{{name}}” begins as JSON, but line {{row}} is not valid JSON.",

@@ -41,7 +41,7 @@ export const errors: Words<typeof english> = {
   },
   fileUnsupported: {
     what: "“{{name}}”是{{format}}，此处无法读取。",
-    next: "请用能打开或解压它的程序，将其中的表格另存为 CSV、Excel（.xlsx）、Parquet 或 JSON，再打开。",
+    next: "{{advice}}",
   },
   entryDamaged: {
     what: "“{{name}}”中的“{{path}}”已损坏：解压结果与打包时的内容不同。",
@@ -58,6 +58,14 @@ export const errors: Words<typeof english> = {
   sheetMissing: {
     what: "“{{name}}”中没有工作表“{{sheet}}”。",
     next: "请重新打开该文件，再选择其中的工作表。",
+  },
+  arffUnreadable: {
+    what: "“{{name}}”是 ARFF 文件，但第 {{row}} 行无法读取：“{{value}}”。",
+    next: "每一列都需要一行声明，如“@attribute width numeric”，数据之前要有“@data”。请改正该行后重新打开。",
+  },
+  tooManyColumns: {
+    what: "它至少有 {{columns}} 列，此处最多读取 {{limit}} 列。",
+    next: "请只保留重要的列；若列其实是记录，请先转置表格，再打开。",
   },
   jsonBroken: {
     what: "“{{name}}”以 JSON 开头，但第 {{row}} 行不是有效的 JSON。",

@@ -2,6 +2,7 @@ import { common } from "./common.ts";
 import { data } from "./data.ts";
 import { dataTab } from "./dataTab.ts";
 import { errors } from "./errors.ts";
+import { formats } from "./formats.ts";
 import { looking } from "./looking.ts";
 import { metrics } from "./metrics.ts";
 import { model } from "./model.ts";
@@ -16,6 +17,7 @@ export const zh = {
   data,
   dataTab,
   errors,
+  formats,
   looking,
   metrics,
   model,

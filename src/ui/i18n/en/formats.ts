@@ -1,0 +1,53 @@
+/** English words: file formats, and what to do with a file of one that is not read. */
+export const formats = {
+  /** What a file of a format that is not read is. */
+  foreign: {
+    xls: "an Excel workbook of the old kind (.xls)",
+    xlsb: "an Excel workbook of the binary kind (.xlsb)",
+    ods: "an OpenDocument spreadsheet (.ods)",
+    numbers: "a Numbers spreadsheet",
+    access: "a Microsoft Access database",
+    pdf: "a PDF document",
+    html: "a web page",
+    xml: "an XML file",
+    sqlite: "an SQLite database",
+    duckdb: "a DuckDB database",
+    stata: "a Stata data set (.dta)",
+    spss: "an SPSS data file",
+    sas: "a SAS data set (.sas7bdat)",
+    sasTransport: "a SAS transport file (.xpt)",
+    r: "a file of saved R objects",
+    matlab: "a MATLAB file (.mat)",
+    pickle: "a Python pickle",
+    hdf5: "an HDF5 file",
+    numpy: "a NumPy array",
+    arrow: "an Arrow file",
+    feather: "a Feather file",
+    orc: "an ORC file",
+    avro: "an Avro file",
+    tar: "a TAR archive",
+    rar: "a RAR archive",
+    "7z": "a 7z archive",
+    bzip2: "packed by bzip2",
+    xz: "packed by xz",
+    zstd: "packed by Zstandard",
+    lz4: "packed by LZ4",
+    gif: "a GIF picture",
+    picture: "a picture, not a table",
+  },
+  advice: {
+    other:
+      "Open it with a program that can, save its table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",
+    spreadsheet: "Open it in a spreadsheet program, save it as Excel (.xlsx) or CSV, and open that.",
+    statistics:
+      "Save it as CSV where it comes from, or with Python: pandas.read_stata, read_spss or read_sas, then to_csv(index=False). Open that.",
+    r: "Load it in R, write its table by write.csv(table, 'table.csv', row.names = FALSE), and open that.",
+    matlab: "Load it in MATLAB, write its table by writetable(T, 'table.csv'), and open that.",
+    pandas: "Read it with Python (pandas), save it by to_csv or to_parquet, and open that.",
+    database: "Export the table that you want from the database as CSV, and open that.",
+    unpack: "Unpack it, and open the table in it; zip and gzip are unpacked here.",
+    copy: "Copy its table and paste it here (Paste a table), or paste it into a spreadsheet, and save that as CSV.",
+    pictures:
+      "Save it as PNG, JPEG or WebP. To learn from pictures, open a folder with a folder for each class, or with a table that names each picture's class.",
+  },
+} as const;

@@ -1,0 +1,87 @@
+import { checkColumns } from "../../core/data/parse/checkColumns.ts";
+import type { TableBuilder } from "../../core/data/parse/tableBuilder.ts";
+import { createOddLineList } from "../../core/data/parse/oddLines.ts";
+import { AppError } from "../../core/errors.ts";
+import type { ByteSource } from "./byteSource.ts";
+import { decode, detectEncoding } from "./encoding.ts";
+import { flatten, valuesOf } from "./jsonRecords.ts";
+import type { Reading } from "./reading.ts";
+import { StartAgain, type RowSource } from "./rowSource.ts";
+import { linesOf } from "./textLines.ts";
+
+const ROWS_AT_ONCE = 4096;
+const HEAD = 4096;
+
+/**
+ * One JSON value in each line: objects, or arrays of which the first may name the columns. Broken lines are left out and told.
+ * @throws AppError `jsonBroken` and `jsonNotTable` where most lines are no rows; `tooManyColumns`
+ */
+export async function jsonLinesRows(
+  source: ByteSource,
+  chosen: string | null,
+  reading: Reading,
+): Promise<RowSource> {
+  const encoding = chosen ?? detectEncoding(await source.head(HEAD));
+  /** In the order in which they first come. */
+  const names = new Map<string, number>();
+  let odd = createOddLineList();
+  return {
+    async feed(open) {
+      const known = names.size;
+      const builder = open({ delimiter: ",", header: known === 0 ? null : true, rows: odd.found().of });
+      odd = createOddLineList();
+      if (known > 0) builder.push([...names.keys()], 0);
+      const push = pushInto(builder, names, known);
+      let broken: AppError | null = null;
+      for await (const [text, line] of linesOf(decode(source.chunks(), encoding, false))) {
+        odd.count();
+        const value = parsed(text);
+        if (typeof value === "object" && value !== null) {
+          push(value, line);
+          checkColumns(names.size);
+        } else {
+          broken ??=
+            value === undefined
+              ? new AppError("jsonBroken", { name: source.name, row: line })
+              : new AppError("jsonNotTable", { name: source.name });
+          odd.add({ line, text, cells: 0, kept: false }, "unreadable");
+        }
+        if (line % ROWS_AT_ONCE === 0) reading.addRows(ROWS_AT_ONCE);
+      }
+      if (broken !== null && odd.isHopeless()) throw broken;
+      if (names.size > known) throw new StartAgain();
+    },
+    dialect: () => ({ format: "jsonLines", encoding, odd: odd.found() }),
+  };
+}
+
+/** Pushes a line's value as a row. Once a name is new, the rest is only looked through for more of them. */
+function pushInto(
+  builder: TableBuilder,
+  names: Map<string, number>,
+  known: number,
+): (value: object, line: number) => void {
+  return (value, line) => {
+    if (Array.isArray(value)) {
+      builder.push(valuesOf(value), line);
+      return;
+    }
+    const { names: found, texts } = flatten(value);
+    for (const name of found) if (!names.has(name)) names.set(name, names.size);
+    if (names.size > known) return;
+    const row = new Array<string>(known).fill("");
+    found.forEach((name, i) => {
+      row[names.get(name)!] = texts[i]!;
+    });
+    builder.push(row, line);
+  };
+}
+
+/** undefined: no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
