@@ -1,6 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import { toErrorRecord } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
+import { openingOf } from "../core/study/opening.ts";
+import { isSolution } from "../core/study/study.ts";
 import { studyToJson } from "../export/studyJson.ts";
 import { followBest } from "./bestPreparation.ts";
 import { coalesce } from "./coalesce.ts";
@@ -10,6 +12,7 @@ import { createDataView } from "./dataView.ts";
 import { createInspecting } from "./inspecting.ts";
 import { watchDivision } from "./division.ts";
 import { createMeasuring } from "./measuring.ts";
+import { judgeTrial } from "./judgeTrial.ts";
 import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { openStudy } from "./openStudy.ts";
 import { StudyRun } from "./runStudy.ts";
@@ -17,7 +20,8 @@ import type { Services } from "./services.ts";
 import { createPlan, type Taken } from "./plan.ts";
 import { createPlanActs } from "./planActs.ts";
 import { createSetup } from "./setup.ts";
-import { goesOn, takesOne, type Surmise } from "./surmise.ts";
+import { createShelf } from "./shelf.ts";
+import { goesOn, mayJudge, takesOne, type Surmise } from "./surmise.ts";
 import { workerCount } from "./workerCount.ts";
 
 /** Between two updates of what the page shows of a running study: six a second look live and leave the page's thread free. */
@@ -32,7 +36,9 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   let currentDataset: string | null = null;
   /** Counts the studies begun or dropped, so that one that was dropped while it was being opened never starts. */
   let generation = 0;
-  let previous: RunState | null = null;
+  /** Ends a judgement that was asked for after the end of its study. */
+  let cancelJudging = () => {};
+  const shelf = createShelf();
 
   const setup = createSetup(services.reader, (id) => {
     if (id !== currentDataset) void services.reader.forget(id);
@@ -61,6 +67,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     generation += 1;
     if (current !== null) handBack(current.run, current.taken);
     currentDataset = null;
+    cancelJudging();
     current?.run.discard();
     updates.cancel();
     current = null;
@@ -78,10 +85,12 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const mine = ++generation;
     const dropped = () => mine !== generation;
     currentDataset = id;
-    previous = kept(asEnded(earlier));
     const before = going?.study ?? null;
+    if (before === null) shelf.put(earlier);
+    const openings = going?.openings ?? [];
+    const openedBefore = shelf.openings(config) - openings.length;
     const onScreen = before === null ? {} : { study: { ...before, config }, elapsedMs: going!.elapsedMs };
-    run.setState({ ...IDLE, ...onScreen, phase: "starting" }, true);
+    run.setState({ ...IDLE, ...onScreen, openings, openedBefore, phase: "starting" }, true);
     try {
       const { ports, close, prepared, preparedOf } = await openStudy(services, config, id);
       if (dropped()) {
@@ -104,10 +113,13 @@ export function createSurmise(services: Services, fragment: string): Surmise {
           onlyOne,
           known: [...(before?.known ?? []), ...taken.known],
           queue: taken.queue,
-          ...(before === null ? {} : { earlier: { trials: before.trials, elapsedMs: going!.elapsedMs } }),
+          ...(before === null
+            ? {}
+            : { earlier: { trials: before.trials, elapsedMs: going!.elapsedMs, openings } }),
         },
         (patch) => {
           if (patch.study != null) follow(patch.study);
+          if (patch.openings !== undefined) shelf.noteOpening(config);
           updates.add(patch, patch.phase !== undefined);
         },
       );
@@ -137,6 +149,31 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     }
     return begin(how === "resumeForOne", going ? state : null);
   };
+  const judge = async (number: number): Promise<void> => {
+    const state = run.getState();
+    const { dataset } = setup.store.getState();
+    const trial = state.study?.trials.find((one) => one.number === number);
+    if (dataset.status !== "ready" || !mayJudge(state, setup.store.getState())) return;
+    if (trial === undefined || !isSolution(trial)) return;
+    const { config, trials } = state.study!;
+    const mine = ++generation;
+    currentDataset = dataset.summary.id;
+    run.setState({ phase: "judging", judgingProgress: 0, error: null, report: null, winner: null });
+    const judging = judgeTrial(services, config, currentDataset, trial, (judgingProgress) => {
+      if (mine === generation) run.setState({ judgingProgress });
+    });
+    cancelJudging = () => judging.cancel();
+    const { error = null, report = null, winner = null } = await judging.done;
+    release(dataset.summary.id, mine);
+    if (mine !== generation) return;
+    if (report === null) {
+      run.setState({ phase: "finished", error, report: state.report, winner: state.winner });
+      return;
+    }
+    shelf.noteOpening(config);
+    const openings = [...state.openings, openingOf(report, trial, trials, "chosen")];
+    run.setState({ phase: "finished", report, winner, openings });
+  };
   const link = studyFromFragment(fragment);
   const opened = setup.open(link);
   if (link.run) void opened.then(() => begin(false));
@@ -148,6 +185,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     measuring: measuring.store,
     dataView: dataView.store,
     plan: plan.store,
+    shelf: shelf.store,
     acts: {
       ...setup.acts,
       ...measuring.acts,
@@ -166,17 +204,26 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       runOne: () => goOn("resumeForOne"),
       pause: () => current?.run.pause(),
       stop: () => current?.run.stop(),
+      judgeTrial: judge,
       newStudy() {
-        previous = kept(asEnded(run.getState())) ?? previous;
+        shelf.put(run.getState());
         drop();
       },
       undoNewStudy() {
-        if (previous === null) return;
-        const earlier = previous;
+        const earlier = shelf.take();
+        if (earlier === null) return;
+        shelf.put(run.getState());
         drop();
         run.setState(earlier, true);
-        previous = null;
       },
+      restoreStudy(id) {
+        const chosen = shelf.take(id);
+        if (chosen === null) return;
+        shelf.put(run.getState());
+        drop();
+        run.setState(chosen, true);
+      },
+      forgetStudy: shelf.forget,
       link(start) {
         const { config, dataset } = setup.store.getState();
         const pictures = dataset.status === "ready" ? pictureDimensions(dataset.summary) : null;
@@ -194,22 +241,4 @@ export function createSurmise(services: Services, fragment: string): Surmise {
 /** Whether a study still takes trials. */
 function isOpen({ phase }: RunState): boolean {
   return phase === "starting" || phase === "running" || phase === "paused";
-}
-
-/** A study under way cannot be brought back, for its trainers are gone. What it found so far can. */
-function asEnded(state: RunState): RunState {
-  if (!isBusy(state) && state.phase !== "paused") return state;
-  if (state.study === null) return IDLE;
-  const trials = state.study.trials.filter(({ state: now }) => now !== "running" && now !== "waiting");
-  return {
-    ...state,
-    study: { ...state.study, trials },
-    phase: "finished",
-    endReason: state.endReason ?? "stopped",
-  };
-}
-
-/** Only a study with something in it is worth bringing back. */
-function kept(state: RunState): RunState | null {
-  return (state.study?.trials.length ?? 0) > 0 ? state : null;
 }

@@ -1,49 +1,83 @@
-import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { toErrorRecord, type AppErrorCode, type ErrorRecord } from "../core/errors.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
 import { dataShape, resolveTrial } from "../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type { Trial } from "../core/study/trial.ts";
+import type { FinalOutcome } from "../workers/trainer.protocol.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
+import type { Trainers } from "./trainers.ts";
+import { trialSeed } from "./trialRequest.ts";
+
+/** A lost trainer is replaced once, as in the search. */
+const ATTEMPTS = 2;
+
+const LOSSES: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(["workerCrashed", "workerHung", "gpuLost"]);
+
+export interface Judgement {
+  readonly report?: TestReport;
+  readonly winner?: Winner;
+  readonly error?: ErrorRecord;
+}
 
 /**
- * Trains the winner anew and judges it: the only use of the test rows. Never rejects.
- * @param trainer opens one, or gives one that is free
- * @param seed of the winner's training
+ * Trains a trial's configuration anew and judges it: the only use of the test rows. Never rejects.
+ * @param isOver whether nobody waits for the answer any more
  */
 export async function judgeWinner(
   ports: Pick<StudyPorts, "prepareFinal">,
-  trainer: () => Promise<TrainerClient>,
+  trainers: Pick<Trainers, "any" | "lose">,
+  config: StudyConfig,
+  winner: Trial,
+  onProgress: (share: number) => void,
+  isOver: () => boolean,
+): Promise<Judgement> {
+  for (let left = ATTEMPTS; ; left--) {
+    let trainer: TrainerClient | null = null;
+    try {
+      trainer = await trainers.any();
+      const judged = await judgeBy(trainer, ports, config, winner, onProgress);
+      if (judged.error === undefined || !LOSSES.has(judged.error.code) || left === 1 || isOver())
+        return judged;
+    } catch (thrown) {
+      const lost = LOSSES.has(toErrorRecord(thrown).code);
+      if (trainer === null || !lost || left === 1 || isOver()) return failed(thrown);
+    }
+    trainers.lose(trainer);
+  }
+}
+
+async function judgeBy(
+  trainer: TrainerClient,
+  ports: Pick<StudyPorts, "prepareFinal">,
   { settings, search }: StudyConfig,
   winner: Trial,
-  seed: number,
   onProgress: (share: number) => void,
-): Promise<{ readonly report?: TestReport; readonly winner?: Winner; readonly error?: ErrorRecord }> {
-  try {
-    const judge = await trainer();
-    const data = await ports.prepareFinal(winner.params);
-    await judge.load([data], null);
-    // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
-    const { model, training } = resolveTrial(settings, winner.params, dataShape(data));
-    const request = {
-      model,
-      training,
-      epochs: winner.bestEpoch!,
-      metric: search.objective.metric,
-      seed,
-      studySeed: search.seed,
-    };
-    const outcome = await judge.judge(request, onProgress);
-    if (outcome.state === "complete") {
-      // The rows that trained are let go.
-      const { train: _train, validation: _validation, ...kept } = data;
-      return { report: outcome.report, winner: { model, ...outcome.winner, data: kept } };
-    }
-    return outcome.state === "failed" ? { error: outcome.error } : {};
-  } catch (thrown) {
-    const { code, details } = toErrorRecord(thrown);
-    const reason = String(details["reason"] ?? code);
-    return { error: { code: "finalEvaluationFailed", details: { reason } } };
+): Promise<Judgement> {
+  const data = await ports.prepareFinal(winner.params);
+  await trainer.load([data], null);
+  // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
+  const { model, training } = resolveTrial(settings, winner.params, dataShape(data));
+  const request = {
+    model,
+    training,
+    epochs: winner.bestEpoch!,
+    metric: search.objective.metric,
+    seed: trialSeed(search.seed, winner.number),
+    studySeed: search.seed,
+  };
+  const outcome: FinalOutcome = await trainer.judge(request, onProgress);
+  if (outcome.state === "complete") {
+    // The rows that trained are let go.
+    const { train: _train, validation: _validation, ...kept } = data;
+    return { report: outcome.report, winner: { model, ...outcome.winner, data: kept } };
   }
+  return outcome.state === "failed" ? { error: outcome.error } : {};
+}
+
+function failed(thrown: unknown): Judgement {
+  const { code, details } = toErrorRecord(thrown);
+  const reason = String(details["reason"] ?? code);
+  return { error: { code: "finalEvaluationFailed", details: { reason } } };
 }

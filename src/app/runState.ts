@@ -1,6 +1,7 @@
 import type { PreparedSummary } from "../core/data/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
+import type { TestOpening } from "../core/study/opening.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type { EngineInfo } from "../engine/engine.ts";
@@ -32,6 +33,10 @@ export interface RunState {
   /** Why nothing more happens, for `endReason` "error" and "everyTrialFailed", and for a failed final evaluation. */
   readonly error: ErrorRecord | null;
   readonly report: TestReport | null;
+  /** Every look at the test rows, in order. The last one is that of `report`, where there is one. */
+  readonly openings: readonly TestOpening[];
+  /** How often other studies of this tab had opened the same test rows when this one began. */
+  readonly openedBefore: number;
   /** The model behind the report; null without one, and for a study that was brought back from a file. */
   readonly winner: Winner | null;
   /** Share of the final evaluation done, 0..1. */
@@ -49,6 +54,8 @@ export const IDLE: RunState = {
   endReason: null,
   error: null,
   report: null,
+  openings: [],
+  openedBefore: 0,
   winner: null,
   judgingProgress: 0,
 };

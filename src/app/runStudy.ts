@@ -6,6 +6,7 @@ import type { Params } from "../core/space/distribution.ts";
 import type { SearchSpace } from "../core/space/searchSpace.ts";
 import { shownToBatch } from "../core/study/batches.ts";
 import type { KnownTrial } from "../core/study/earlierStudy.ts";
+import { openingOf, type TestOpening } from "../core/study/opening.ts";
 import { bestTrial, type Study } from "../core/study/study.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { SuggestionNote, Trial } from "../core/study/trial.ts";
@@ -26,7 +27,7 @@ import { createSpeedGauge } from "./trainingSpeed.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
 import { createTrialLog } from "./trialLog.ts";
-import { lostOutcome, trialRequest, trialSeed } from "./trialRequest.ts";
+import { lostOutcome, trialRequest } from "./trialRequest.ts";
 
 /** From asking the trainers to stop to ending those that do not. A batch takes far less. */
 const GRACE_MS = 5000;
@@ -45,7 +46,11 @@ export interface StudyRunOptions {
   /** Configurations to begin with. Absent is none. */
   readonly queue?: readonly QueuedTrial[];
   /** The study that is continued, when it was finished; absent: it is new. */
-  readonly earlier?: { readonly trials: readonly Trial[]; readonly elapsedMs: number };
+  readonly earlier?: {
+    readonly trials: readonly Trial[];
+    readonly elapsedMs: number;
+    readonly openings: readonly TestOpening[];
+  };
 }
 
 /** A configuration that no sampler suggested, and where it comes from. */
@@ -316,14 +321,16 @@ export class StudyRun {
     this.#tell({ phase: "judging", judgingProgress: 0 });
     const { error, ...judged } = await judgeWinner(
       this.#ports,
-      () => this.#trainers.any(),
+      this.#trainers,
       this.#config,
       winner,
-      trialSeed(this.#config.search.seed, winner.number),
       (judgingProgress) => this.#tell({ judgingProgress }),
+      () => this.#discarded,
     );
-    if (judged.report !== undefined) this.#tell(judged);
-    else if (error !== undefined) this.#tell({ error: this.#end?.error ?? error });
+    if (judged.report !== undefined) {
+      const opening = openingOf(judged.report, winner, this.#log.trials(), "end");
+      this.#tell({ ...judged, openings: [...(this.#options.earlier?.openings ?? []), opening] });
+    } else if (error !== undefined) this.#tell({ error: this.#end?.error ?? error });
   }
 
   /** While nothing is trained (a sign of life, the sampler at work) the last speed stays. */

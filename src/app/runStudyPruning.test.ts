@@ -107,7 +107,7 @@ test("a study that goes on shows its earlier trials by the curve of their first 
     await check({ scores: [0.5, 0.6], trainings: [], betweenTrainings: false });
     return complete(0.6);
   });
-  const brings = { earlier: { trials: study!.trials, elapsedMs } };
+  const brings = { earlier: { trials: study!.trials, elapsedMs, openings: [] } };
   const after = start(world, { trials: 2 }, { createPruner, brings });
   await after.run.done;
   expect(seen[0]).toMatchObject({

@@ -83,7 +83,11 @@ test("a finished study is continued: same trials, next number, its time goes on"
   await before.run.done;
   const { study, elapsedMs } = before.state();
   const world = fakeStudyPorts();
-  const after = start(world, { trials: 4 }, { brings: { earlier: { trials: study!.trials, elapsedMs } } });
+  const after = start(
+    world,
+    { trials: 4 },
+    { brings: { earlier: { trials: study!.trials, elapsedMs, openings: [] } } },
+  );
   await after.run.done;
   expect(after.state().study!.trials.slice(0, 2)).toEqual(study!.trials);
   expect(after.state().study!.trials.map(({ number }) => number)).toEqual([0, 1, 2, 3]);

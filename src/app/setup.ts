@@ -32,8 +32,11 @@ type OtherActs =
   | "pause"
   | "runOne"
   | "stop"
+  | "judgeTrial"
   | "newStudy"
   | "undoNewStudy"
+  | "restoreStudy"
+  | "forgetStudy"
   | keyof PlanActs
   | keyof DataViewActs
   | keyof InspectingActs

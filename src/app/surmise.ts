@@ -14,6 +14,7 @@ import type { MeasuringState } from "./measuring.ts";
 import { reasonToEnd } from "./endOfStudy.ts";
 import type { PlanState } from "./plan.ts";
 import type { EndReason, RunState } from "./runState.ts";
+import type { ShelfState } from "./shelf.ts";
 import type { SetupState } from "./setupState.ts";
 
 /**
@@ -27,6 +28,7 @@ export interface Surmise {
   readonly measuring: StoreApi<MeasuringState>;
   readonly dataView: StoreApi<DataViewState>;
   readonly plan: StoreApi<PlanState>;
+  readonly shelf: StoreApi<ShelfState>;
   readonly acts: Acts;
 }
 
@@ -78,10 +80,19 @@ export interface Acts extends InspectingActs, DataViewActs {
   runOne(): Promise<void>;
   /** Ends the study and judges the best model so far. */
   stop(): void;
+  /**
+   * Trains a complete trial of the study on screen again and judges it on the test rows, which counts as one more opening of them. Does
+   * nothing where it cannot: see `mayJudge`.
+   */
+  judgeTrial(number: number): Promise<void>;
   /** Drops the study and goes back to idle. */
   newStudy(): void;
   /** Brings back the study that `newStudy`, or a run that began another, put away: what had ended of it. */
   undoNewStudy(): void;
+  /** Brings an earlier study of this tab back to the screen; the one that is there is put away. @param id as in `shelf` */
+  restoreStudy(id: number): void;
+  /** Lets an earlier study go for good. */
+  forgetStudy(id: number): void;
   // what a study is given beside its set-up; what is refused stands in `plan.notice`
   /**
    * Trains a configuration before the sampler is asked again: in the study under way, else in the next one. It has to be in that
@@ -130,25 +141,38 @@ export function sameSearch(a: StudyConfig, b: StudyConfig): boolean {
   return essence(a) === essence(b);
 }
 
-/** Ends after which a larger budget leaves something to do. */
+/** Ends after which a larger budget leaves something to do; after an error, the same budget does. */
 const CONTINUABLE: ReadonlySet<EndReason | null> = new Set([
   "trials",
   "minutes",
   "target",
   "unlikely",
   "stopped",
+  "error",
 ]);
 
 /**
- * Whether Run goes on with the study on screen: it is paused, or finished and has since been given another budget, sampler or pruner
- * with which something is left to do. Otherwise Run begins another one.
+ * Whether Run goes on with the study on screen: it is paused, or it was ended by an error (its workers were lost, say), or it is
+ * finished and has since been given another budget, sampler or pruner; and something is left to do. Otherwise Run begins another one.
  */
 export function goesOn({ phase, study, endReason, elapsedMs }: RunState, config: StudyConfig): boolean {
   if (study === null || !sameSearch(config, study.config)) return false;
   if (phase === "paused") return true;
   if (phase !== "finished" || !CONTINUABLE.has(endReason)) return false;
   const changed = JSON.stringify(config.search) !== JSON.stringify(study.config.search);
-  return changed && reasonToEnd({ ...study, config }, elapsedMs) === null;
+  const broken = endReason === "error" && study.trials.length > 0;
+  return (changed || broken) && reasonToEnd({ ...study, config }, elapsedMs) === null;
+}
+
+/**
+ * Whether a trial of the study on screen can be judged on the test rows now, for the first time or beside others: the study is
+ * finished, and the rail still holds its data.
+ */
+export function mayJudge({ phase, study }: RunState, { config, dataset }: SetupState): boolean {
+  if (phase !== "finished" || study === null || dataset.status !== "ready") return false;
+  const table = ({ data: { source, kinds, orders, dateOrders } }: StudyConfig) =>
+    JSON.stringify([source, kinds, orders, dateOrders]);
+  return table(config) === table(study.config);
 }
 
 /**

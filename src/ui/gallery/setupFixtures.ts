@@ -4,6 +4,7 @@ import { createDataView } from "../../app/dataView.ts";
 import { picturesOfClass } from "../../core/data/pictures/summarisePictures.ts";
 import { profileTable } from "../../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../../core/data/profile/tableRows.ts";
+import { createShelf } from "../../app/shelf.ts";
 import { createPlan } from "../../app/plan.ts";
 import { watchDivision } from "../../app/division.ts";
 import { createSetup } from "../../app/setup.ts";
@@ -46,6 +47,7 @@ export function fixtureSurmise(
     division: watchDivision(setup.store, reader),
     measuring: createStore<MeasuringState>()(() => measuring),
     plan: createPlan(setup.store).store,
+    shelf: createShelf().store,
     dataView: dataView.store,
     acts: {
       ...setup.acts,
@@ -58,6 +60,9 @@ export function fixtureSurmise(
       stop: nothing,
       newStudy: nothing,
       undoNewStudy: nothing,
+      restoreStudy: nothing,
+      forgetStudy: nothing,
+      judgeTrial: async () => undefined,
       link: () => location.href,
       studyJson: () => "{}",
       enqueue: nothing,

@@ -1,0 +1,29 @@
+/** How often one of two is better, and how likely so lopsided a count is if neither is (two-sided sign test; ties are left out). */
+export interface Pairs {
+  readonly better: number;
+  readonly worse: number;
+  /** null where nothing differs. */
+  readonly p: number | null;
+}
+
+/** @param differences below 0: better */
+export function comparePairs(differences: readonly number[]): Pairs {
+  const better = differences.filter((difference) => difference < 0).length;
+  const worse = differences.filter((difference) => difference > 0).length;
+  return {
+    better,
+    worse,
+    p: better + worse === 0 ? null : signTest(Math.min(better, worse), better + worse),
+  };
+}
+
+/** Probability of at most `fewer` or at least `all − fewer` heads of `all` fair coins. */
+function signTest(fewer: number, all: number): number {
+  let term = -all * Math.LN2;
+  let tail = 0;
+  for (let k = 0; k <= fewer; k++) {
+    tail += Math.exp(term);
+    term += Math.log((all - k) / (k + 1));
+  }
+  return Math.min(1, 2 * tail);
+}

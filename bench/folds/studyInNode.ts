@@ -1,0 +1,149 @@
+import { judgeWinner } from "../../src/app/judgeWinner.ts";
+import { splitSeed } from "../../src/app/division.ts";
+import { IDLE, type RunState } from "../../src/app/runState.ts";
+import { StudyRun } from "../../src/app/runStudy.ts";
+import { samplerRequest } from "../../src/app/samplerOptions.ts";
+import type { StudyPorts } from "../../src/app/studyPorts.ts";
+import type { Dataset } from "../../src/core/data/dataset.ts";
+import { prepareFinal, prepareFolds } from "../../src/core/data/prepareData.ts";
+import { withoutFeatures, type LoadedData } from "../../src/core/data/preparedData.ts";
+import { compileSpace } from "../../src/core/model/compileSpace.ts";
+import { preparationOf } from "../../src/core/model/preparationSettings.ts";
+import { dataShape } from "../../src/core/model/resolveTrial.ts";
+import { bestTrial, type Study } from "../../src/core/study/study.ts";
+import type { StudyConfig } from "../../src/core/study/studyConfig.ts";
+import type { Trial } from "../../src/core/study/trial.ts";
+import { createStudySampler } from "../../src/core/study/studySampler.ts";
+import type { TestReport } from "../../src/core/study/testReport.ts";
+import type { Engine } from "../../src/engine/engine.ts";
+import { judge } from "../../src/engine/judge.ts";
+import { trainTrial } from "../../src/engine/trainTrial.ts";
+import type { TrainerClient } from "../../src/workers/trainerClient.ts";
+
+/** Every report of a training is let through: its clock jumps by more than the time that reports are held back for. */
+const JUMP_MS = 1000;
+
+/** How far a study had come. */
+export interface Spent {
+  /** Training steps of all trials. */
+  readonly steps: number;
+  /** Time of the processor, for the sampler and the training: other work on the machine does not change it much. */
+  readonly cpuSeconds: number;
+}
+
+/** A study that was run in Node, and what its winner was worth at some points of its way. */
+export interface FinishedStudy {
+  readonly study: Study;
+  /** What was spent when each trial had ended, by trial number. */
+  readonly spent: readonly Spent[];
+  /** The best of its first trials, judged on the test rows; null: none of them is complete. */
+  judgeAfter(trials: number): Promise<Judged | null>;
+}
+
+export interface Judged {
+  /** In the study's metric, by the search's own rows. */
+  readonly validation: number;
+  readonly report: TestReport;
+}
+
+/**
+ * Runs the page's own loop (`app/runStudy.ts`) with one worker, by our own kernels, without the judgement at its end.
+ * @param isEnough asked after every trial: ends the study before its budget
+ */
+export async function studyInNode(
+  engine: Engine,
+  dataset: Dataset,
+  config: StudyConfig,
+  isEnough: (spent: Spent, trials: number) => boolean,
+): Promise<FinishedStudy> {
+  const seed = splitSeed(config.search.seed);
+  const folds = prepareFolds(dataset, config.data, preparationOf(config.settings, {}), seed);
+  const sampler = createStudySampler(samplerRequest(config));
+  let steps = 0;
+  const trainer = trainerInNode(engine, (more) => {
+    steps += more;
+  });
+  await trainer.load(folds, null);
+  const ports: StudyPorts = {
+    openTrainer: () => Promise.resolve({ ...trainer, judge: () => Promise.resolve({ state: "stopped" }) }),
+    bring: () => Promise.resolve(),
+    shapeOf: () => dataShape(folds[0]!),
+    ask: ({ known, trials }) => Promise.resolve(sampler.ask(known, trials)),
+    prepareFinal: (params) =>
+      Promise.resolve(prepareFinal(dataset, config.data, preparationOf(config.settings, params), seed)),
+    now: () => performance.now(),
+  };
+  let state: RunState = IDLE;
+  const spent: Spent[] = [];
+  const space = compileSpace(config.settings, config.search.inputConstraints);
+  const before = process.cpuUsage();
+  const run = new StudyRun(ports, { config, space, workerCount: () => 1, onlyOne: false }, (patch) => {
+    state = { ...state, ...patch };
+    const ended = patch.study?.trials.filter(({ endedMs }) => endedMs !== null).length ?? 0;
+    if (ended <= spent.length) return;
+    const { user, system } = process.cpuUsage(before);
+    spent.push({ steps, cpuSeconds: (user + system) / 1e6 });
+    if (isEnough(spent.at(-1)!, spent.length)) run.stop();
+  });
+  await run.done;
+  const study = state.study!;
+  /** Points of a study often have the same winner. */
+  const judged = new Map<number, Promise<TestReport>>();
+  const judgeTrial = async (trial: Trial): Promise<TestReport> => {
+    const trainers = { any: () => Promise.resolve(trainer), lose: () => undefined };
+    const isOver = () => false;
+    const { report, error } = await judgeWinner(ports, trainers, config, trial, () => undefined, isOver);
+    if (report === undefined) throw new Error(JSON.stringify(error));
+    return report;
+  };
+  return {
+    study,
+    spent,
+    async judgeAfter(trials) {
+      const best = bestTrial({ ...study, trials: study.trials.slice(0, trials) });
+      if (best === null) return null;
+      const report = judged.get(best.number) ?? judgeTrial(best);
+      judged.set(best.number, report);
+      return { validation: best.values![0]!, report: await report };
+    },
+  };
+}
+
+/** A trainer without a worker. */
+function trainerInNode(engine: Engine, onSteps: (steps: number) => void): TrainerClient {
+  let data: readonly LoadedData[] = [];
+  let stopping = false;
+  let clock = 0;
+  const shouldStop = () => stopping;
+  return {
+    engine: engine.info,
+    measured: [],
+    load(folds) {
+      engine.load(folds);
+      data = folds.map((fold) => withoutFeatures(fold));
+      return Promise.resolve();
+    },
+    use: () => Promise.resolve(false),
+    train(request, onProgress, onCheck) {
+      stopping = false;
+      return trainTrial(engine, data, request, {
+        onProgress(progress) {
+          onSteps(progress.work.steps);
+          onProgress(progress);
+        },
+        shouldStop,
+        hold: () => Promise.resolve(),
+        afterFold: (trainings, scores) => onCheck({ scores, trainings, betweenTrainings: true }),
+        afterEpoch: (scores) => onCheck({ scores, trainings: [], betweenTrainings: false }),
+        now: () => (clock += JUMP_MS),
+      });
+    },
+    judge: (request, onProgress) => judge(engine, data[0]!, request, { onProgress, shouldStop: () => false }),
+    stop: () => {
+      stopping = true;
+    },
+    pause: () => undefined,
+    resume: () => undefined,
+    terminate: () => undefined,
+  };
+}

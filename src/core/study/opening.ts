@@ -1,0 +1,44 @@
+import type { DataConfig } from "../data/dataConfig.ts";
+import type { StudyConfig } from "./studyConfig.ts";
+import type { ScoredMetric, TestReport } from "./testReport.ts";
+import type { Trial } from "./trial.ts";
+
+/**
+ * One look at the test rows: a trial was trained again and scored on them. The more looks there were, the more the best of their scores
+ * owes to luck, so they are counted and never forgotten, whatever becomes of the report.
+ */
+export interface TestOpening {
+  /** 0-based number of the trial that was judged. */
+  readonly trial: number;
+  /** Trials of the study that had ended by then. */
+  readonly trials: number;
+  /** What the trial had scored in the search, in the study's metric. */
+  readonly validation: number;
+  /** In the study's metric. */
+  readonly score: ScoredMetric | null;
+  /** end: the winner, when the search ended. chosen: the user asked for this trial. */
+  readonly why: "end" | "chosen";
+}
+
+export function openingOf(
+  report: TestReport,
+  trial: Trial,
+  trials: readonly Trial[],
+  why: TestOpening["why"],
+): TestOpening {
+  const ended = trials.filter(({ state }) => state !== "running" && state !== "waiting");
+  return {
+    trial: trial.number,
+    trials: ended.length,
+    validation: trial.values?.[0] ?? Number.NaN,
+    score: report.models.find(({ model }) => model === "best")?.scores[0] ?? null,
+    why,
+  };
+}
+
+/** The same for two studies exactly where their test rows are: those of the same data, divided the same way from the same seed. */
+export function testRowsKey({ data, search }: StudyConfig): string {
+  const { source, kinds, target, task, cleaning, split }: DataConfig = data;
+  const { test, validation, stratify, by } = split;
+  return JSON.stringify([source, kinds, target, task, cleaning, test, validation, stratify, by, search.seed]);
+}
