@@ -16,7 +16,7 @@ export function createCorrections(
   reader: Pick<ReaderClient, "setKinds">,
   store: StoreApi<SetupState>,
   update: (config: StudyConfig, dataset: DatasetState) => void,
-): Pick<Acts, "setColumnKind" | "setOrder" | "setDateOrder" | "setOddCells" | "setMissingWords"> {
+): Corrections {
   /** One correction after the other: each builds on what the one before left. */
   let correcting: Promise<void> = Promise.resolve();
   const correctNext = (corrected: Correction): Promise<void> => {
@@ -41,6 +41,7 @@ export function createCorrections(
     });
   };
   return {
+    correctNext,
     setColumnKind: (column, kind) =>
       correctNext((data, { columns }) => {
         const found = columns.find(({ name }) => name === column);
@@ -59,7 +60,16 @@ export function createCorrections(
   };
 }
 
-type Correction = (data: DataConfig, summary: DatasetSummary) => Pick<DataConfig, "kinds"> & Readings;
+/** What is said of columns, given what was said before. */
+export type Correction = (data: DataConfig, summary: DatasetSummary) => Pick<DataConfig, "kinds"> & Readings;
+
+export interface Corrections extends Pick<
+  Acts,
+  "setColumnKind" | "setOrder" | "setDateOrder" | "setOddCells" | "setMissingWords"
+> {
+  /** After those that were asked for before. Resolves when the data are read so, or cannot be. */
+  correctNext(corrected: Correction): Promise<void>;
+}
 
 /** What is said of a column said anew (null: no more), in the order of names: the same corrections are the same study. */
 function withEntry<T>(

@@ -42,3 +42,25 @@ it("undoing a remedy leaves out what was left out before it", () => {
   const clipped = withRemedy({ kind: "clip", columns: ["d"] }, before);
   expect(changedBy(clip, clipped.data)).toEqual({ kind: "clip", columns: ["c"] });
 });
+
+it("merges of several columns come and go alone, and what is merged further is merged", () => {
+  const first = { kind: "merge", merges: [["kind", [["Pike", "pike"]]]] } as const;
+  const second = {
+    kind: "merge",
+    merges: [
+      ["kind", [["Pike", "PIKE"]]],
+      ["place", [["Rhein", "rhein"]]],
+    ],
+  } as const;
+  const once = withRemedy(first, DEFAULT_CONFIG);
+  const twice = withRemedy(second, once);
+  expect(twice.data.merges).toEqual([
+    ["kind", [["Pike", "PIKE", "pike"]]],
+    ["place", [["Rhein", "rhein"]]],
+  ]);
+  expect([first, second].map((remedy) => isApplied(remedy, twice))).toEqual([true, true]);
+  expect(withoutRemedy(second, twice, null)).toEqual(once);
+  expect(changedBy(second, once.data)).toEqual(second);
+  const further = { kind: "merge", merges: [["kind", [["Esox", "Pike"]]]] } as const;
+  expect(withRemedy(further, once).data.merges).toEqual([["kind", [["Esox", "Pike", "pike"]]]]);
+});

@@ -1,6 +1,7 @@
 import { NO_CLEANING, asPart, type Cleaning } from "../core/data/cleaning.ts";
 import type { Finding } from "../core/data/check/finding.ts";
-import type { DataConfig } from "../core/data/dataConfig.ts";
+import { readingsOf, withReadings, type DataConfig } from "../core/data/dataConfig.ts";
+import { addedMerges, withoutMerges, type Merges } from "../core/data/mergeLevels.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 
@@ -10,6 +11,7 @@ export type Remedy =
   | { readonly kind: "dropDuplicates" }
   | { readonly kind: "clip"; readonly columns: readonly string[] }
   | { readonly kind: "leastClassRows"; readonly rows: number }
+  | { readonly kind: "merge"; readonly merges: Merges }
   | { readonly kind: "setting"; readonly name: SettingName; readonly value: string | number | boolean };
 
 /** A column with more missing values says little. */
@@ -70,6 +72,8 @@ export function isApplied(
       return remedy.columns.every((column) => cleaning.clip.includes(column));
     case "leastClassRows":
       return cleaning.leastClassRows >= remedy.rows;
+    case "merge":
+      return withoutMerges(remedy.merges, data.merges ?? []).length === 0;
     case "setting": {
       const now = settings[remedy.name];
       return now.mode === "value" && now.value === remedy.value;
@@ -92,6 +96,8 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
       };
     case "leastClassRows":
       return { settings, data: withCleaning(data, { ...cleaning, leastClassRows: remedy.rows }) };
+    case "merge":
+      return { settings, data: withMerges(data, addedMerges(data.merges ?? [], remedy.merges)) };
     case "setting":
       return { data, settings: { ...settings, [remedy.name]: { mode: "value", value: remedy.value } } };
   }
@@ -99,6 +105,7 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
 
 /** The part of a remedy that is not done already: all that its undoing takes back. */
 export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
+  if (remedy.kind === "merge") return { ...remedy, merges: withoutMerges(remedy.merges, data.merges ?? []) };
   if (remedy.kind !== "leaveOut" && remedy.kind !== "clip") return remedy;
   const done = remedy.kind === "leaveOut" ? data.excluded : (data.cleaning ?? NO_CLEANING).clip;
   return { ...remedy, columns: remedy.columns.filter((column) => !done.includes(column)) };
@@ -121,12 +128,14 @@ export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual
     }
     case "leastClassRows":
       return { settings, data: withCleaning(data, { ...cleaning, leastClassRows: 0 }) };
+    case "merge":
+      return { settings, data: withMerges(data, withoutMerges(data.merges ?? [], remedy.merges)) };
     case "setting":
       return { data, settings: usual === null ? settings : { ...settings, [remedy.name]: usual } };
   }
 }
 
-interface Changed {
+export interface Changed {
   readonly data: DataConfig;
   readonly settings: Settings;
 }
@@ -134,6 +143,10 @@ interface Changed {
 function withCleaning(data: DataConfig, cleaning: Cleaning): DataConfig {
   const { cleaning: _, ...others } = data;
   return { ...others, ...asPart(cleaning) };
+}
+
+function withMerges(data: DataConfig, merges: Merges): DataConfig {
+  return withReadings(data, readingsOf({ ...data, merges }));
 }
 
 function setting(name: SettingName, value: string | number | boolean): Remedy {

@@ -6,7 +6,6 @@ import { suggestTask } from "../core/data/suggest.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { PictureDimensions } from "../core/model/augment.ts";
 import { settingsForData, settingsOfLink, withFamily } from "../core/model/pictureSettings.ts";
-import type { Setting, SettingName } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { RawHead } from "../workers/reader.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
@@ -19,7 +18,7 @@ import { familyNotes, searchNotes } from "./linkNotes.ts";
 import { createFileOpener } from "./openFiles.ts";
 import { openData, type WantedData } from "./openData.ts";
 import type { PlanActs } from "./planActs.ts";
-import { changedBy, withoutRemedy, withRemedy, type Remedy } from "./remedies.ts";
+import { createRemedyActs } from "./remedyActs.ts";
 import { setupProblems } from "./setupProblems.ts";
 import type { DatasetState, SetupState } from "./setupState.ts";
 import type { Acts } from "./surmise.ts";
@@ -114,6 +113,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       cancelling = null;
       if (currentId !== null) onReplaced(currentId);
       currentId = outcome.ok ? outcome.value.summary.id : null;
+      forgetRemedies();
       const { config } = store.getState();
       if (outcome.ok) {
         const { summary, data, notes } = outcome.value;
@@ -182,10 +182,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     },
   });
 
-  /** What settings were before a remedy set them. */
-  const replaced = new Map<SettingName, Setting>();
-  /** What each remedy has changed, by the remedy. */
-  const applied = new Map<string, Remedy>();
+  const { correctNext, ...corrections } = createCorrections(reader, store, update);
+  const { forget: forgetRemedies, ...remedies } = createRemedyActs(store, update, correctNext);
 
   return {
     store,
@@ -211,25 +209,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       cancelReading,
       pasteText: (text) =>
         opener.open([{ name: "pasted.csv", blob: new Blob([text], { type: "text/csv" }) }]),
-      ...createCorrections(reader, store, update),
-      applyRemedy(remedy) {
-        const { config } = store.getState();
-        if (remedy.kind === "setting") replaced.set(remedy.name, config.settings[remedy.name]);
-        applied.set(JSON.stringify(remedy), changedBy(remedy, config.data));
-        const { data, settings } = withRemedy(remedy, config);
-        update({ ...withData(config, data), settings });
-      },
-      undoRemedy(remedy) {
-        const { config } = store.getState();
-        const usual =
-          remedy.kind === "setting"
-            ? (replaced.get(remedy.name) ?? DEFAULT_CONFIG.settings[remedy.name])
-            : null;
-        const own = applied.get(JSON.stringify(remedy)) ?? remedy;
-        applied.delete(JSON.stringify(remedy));
-        const { data, settings } = withoutRemedy(own, config, usual);
-        update({ ...withData(config, data), settings });
-      },
+      ...corrections,
+      ...remedies,
       setTarget: (target) => {
         const { config, dataset } = store.getState();
         if (dataset.status !== "ready") return;

@@ -51,8 +51,8 @@ export interface Acts extends InspectingActs, DataViewActs {
   setOddCells(column: string, choice: OddCellsChoice | null): Promise<void>;
   /** All the words that count as missing in a column; null: those that usually do. */
   setMissingWords(column: string, words: readonly string[] | null): Promise<void>;
-  /** Does something about a finding of the data check. */
-  applyRemedy(remedy: Remedy): void;
+  /** Does something about a finding of the data check. The answer takes it back, as long as the same data are open. */
+  applyRemedy(remedy: Remedy): () => void;
   /** Takes that back; a setting is again what it was before. */
   undoRemedy(remedy: Remedy): void;
   setTarget(target: string): void;

@@ -1,4 +1,5 @@
 import { ODD_CELLS_CHOICES, READINGS, type Readings } from "../../core/data/dataConfig.ts";
+import type { MergedLevels } from "../../core/data/mergeLevels.ts";
 import { DATE_ORDERS } from "../../core/data/kinds/dates.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 
@@ -18,6 +19,7 @@ const TEXTS: { readonly [N in ReadingName]-?: ReadingText<N> } = {
   dateOrders: { key: "dates", toText: choiceText, fromText: (text) => choiceFromText(DATE_ORDERS, text) },
   oddCells: { key: "odd", toText: choiceText, fromText: (text) => choiceFromText(ODD_CELLS_CHOICES, text) },
   missing: { key: "missing", toText: wordsText, fromText: (text) => wordsFromText(text, 0) },
+  merges: { key: "merge", toText: mergeText, fromText: mergeFromText },
 };
 
 /** What a link says of how columns are read, beside their kinds. */
@@ -50,6 +52,20 @@ function wordsFromText(
     return null;
   const [column, ...words] = parsed as [string, ...string[]];
   return [column, words];
+}
+
+/** The column, then for each of its merged levels an array: the spelling that stays and those that become it. */
+function mergeText([column, levels]: EntryOf<"merges">): string {
+  return JSON.stringify([column, ...levels]);
+}
+
+function mergeFromText(text: string): EntryOf<"merges"> | null {
+  const parsed = jsonValue(text);
+  if (!Array.isArray(parsed)) return null;
+  const [column, ...levels] = parsed as readonly unknown[];
+  const isMerge = (level: unknown): level is MergedLevels =>
+    Array.isArray(level) && level.length > 1 && level.every((item) => typeof item === "string");
+  return typeof column === "string" && levels.length > 0 && levels.every(isMerge) ? [column, levels] : null;
 }
 
 function choiceText([column, choice]: readonly [string, string]): string {

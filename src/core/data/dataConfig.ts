@@ -1,6 +1,7 @@
 import type { Cleaning } from "./cleaning.ts";
 import type { ColumnKind, Task } from "./dataset.ts";
 import type { DateOrder } from "./kinds/dates.ts";
+import type { Merges } from "./mergeLevels.ts";
 import type { LayoutChoices } from "./parse/layout.ts";
 import type { GeneratorSpec } from "./generators/generatorSpec.ts";
 
@@ -63,6 +64,8 @@ export interface Readings {
   readonly oddCells?: readonly (readonly [column: string, choice: OddCellsChoice])[];
   /** All the words that count as missing in a column, as its cells have them, numbers among them. A blank cell always is. */
   readonly missing?: readonly (readonly [column: string, words: readonly string[]])[];
+  /** Spellings that are one level. Before kinds: what is said of levels is said of those that stay. */
+  readonly merges?: Merges;
 }
 
 /**
@@ -78,6 +81,7 @@ export const READINGS = [
   "dateOrders",
   "oddCells",
   "missing",
+  "merges",
 ] as const satisfies readonly (keyof Readings)[];
 
 /**

@@ -11,6 +11,7 @@ import type {
   TextReason,
 } from "./dataset.ts";
 import { readDeclared } from "./declaredKind.ts";
+import { mergeLevels } from "./mergeLevels.ts";
 import type { NumberFormat } from "./parse/cells.ts";
 import { decimalCommaOf } from "./readNumbers.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
@@ -78,13 +79,17 @@ export function datasetOf(table: Table, corrections: Corrections, readings: Read
   const kinds = new Map(corrections);
   const orders = new Map(readings.orders ?? []);
   const dateOrders = new Map(readings.dateOrders ?? []);
+  const merges = new Map(readings.merges ?? []);
   const columns = table.columns.map((column) => {
     const { name, inferredKind, format } = column;
+    const merged = merges.get(name);
     const kind = kinds.get(name) ?? inferredKind;
     const reading = { order: orders.get(name) ?? null, dateOrder: dateOrders.get(name) ?? null };
     const isRead =
       (kind === "ordered" && reading.order !== null) || (kind === "date" && reading.dateOrder !== null);
-    return kind === inferredKind && !isRead ? column.inferred : typeColumn(column, kind, format, reading);
+    if (kind === inferredKind && !isRead && merged === undefined) return column.inferred;
+    const cells = merged === undefined ? column.cells : mergeLevels(column.cells, merged);
+    return typeColumn({ name, cells }, kind, format, reading);
   });
   return { columns, rowCount: table.rowCount, testRows: table.testRows ?? 0 };
 }

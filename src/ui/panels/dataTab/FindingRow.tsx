@@ -80,8 +80,7 @@ function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
     );
   }
   const apply = () => {
-    acts.applyRemedy(remedy);
-    showUndo("data", didWords(t, remedy), () => acts.undoRemedy(remedy));
+    showUndo("data", didWords(t, remedy), acts.applyRemedy(remedy));
   };
   return (
     <Button size="compact-sm" variant="light" onClick={apply}>

@@ -104,6 +104,7 @@ export function remedyWords(t: TFunction, remedy: Remedy): string {
       return t(`dataTab.check.remedies.${remedySetting(remedy.name)}`);
     case "dropDuplicates":
     case "leastClassRows":
+    case "merge":
       return t(`dataTab.check.remedies.${remedy.kind}`);
   }
 }
@@ -116,10 +117,16 @@ export function didWords(t: TFunction, remedy: Remedy): string {
       return t(`dataTab.check.did.${remedy.kind}`, { count: remedy.columns.length });
     case "setting":
       return t(`dataTab.check.did.${remedySetting(remedy.name)}`);
+    case "merge":
+      return t("dataTab.check.did.merge", { count: mergedCount(remedy) });
     case "dropDuplicates":
     case "leastClassRows":
       return t(`dataTab.check.did.${remedy.kind}`);
   }
+}
+
+function mergedCount({ merges }: Extract<Remedy, { kind: "merge" }>): number {
+  return merges.flatMap(([, levels]) => levels.flatMap(([, ...spellings]) => spellings)).length;
 }
 
 /** The settings that remedies set. */

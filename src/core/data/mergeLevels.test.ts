@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { cellsOf } from "./columnKind.ts";
+import { mergeLevels } from "./mergeLevels.ts";
+import { cellsFrom } from "./parse/cellsBuilder.ts";
+import { datasetOf, summarise, tableFromRaw } from "./table.ts";
+
+const SPECIES = ["Pike", "pike", "Perch", null, "PIKE", "perch", "Perch", "Pike", "Perch", "Perch", "Pike"];
+
+function speciesTable() {
+  const columns = [
+    { name: "species", cells: cellsFrom(SPECIES) },
+    { name: "x", cells: cellsFrom(SPECIES.map((_, row) => String(row))) },
+  ];
+  return tableFromRaw({ columns, rowCount: SPECIES.length }, false);
+}
+
+test("merged spellings are one level, and what no cell has changes nothing", () => {
+  const table = speciesTable();
+  const merges = [["species", [["Pike", "pike", "PIKE", "hecht"]]] as const] as const;
+  const [species, x] = datasetOf(table, [], { merges }).columns;
+  expect(cellsOf(species!)).toEqual(SPECIES.map((cell) => (/^pike$/i.test(cell ?? "") ? "Pike" : cell)));
+  expect(species).toMatchObject({ kind: "category", levels: ["Perch", "Pike", "perch"] });
+  expect(x).toBe(datasetOf(table, []).columns[1]);
+  expect(summarise(table, datasetOf(table, [], { merges }), null).columns[0]).toMatchObject({
+    distinct: 3,
+    rarest: { level: "perch", count: 1 },
+  });
+});
+
+test("a level may become one that no cell has", () => {
+  const { texts, codes } = mergeLevels(cellsFrom(["a", "b", "a"]), [["c", "a", "b"]]);
+  expect([texts, [...codes]]).toEqual([["c"], [0, 0, 0]]);
+});
