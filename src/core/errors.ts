@@ -29,6 +29,7 @@ export const APP_ERROR_CODES = [
   "filesDiffer", // { name, other, column }   `name` lacks a column of `other`
   // reading pictures
   "picturesNoFolders", // { name, pictures }  no sub-folder says what a picture shows
+  "labelsNameNone", // { name, value, path }   a table beside pictures; value = its first cell
   "picturesOneClass", // { name, folder, pictures }
   "picturesNoneReadable", // { name, pictures, path, why }  why: one of `LEFT_OUT_REASONS`, of the picture at path
   "zipUnusable", // { name, files }           neither pictures nor tables in it

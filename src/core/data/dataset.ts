@@ -179,6 +179,18 @@ export interface PictureReading {
   readonly fit: "crop" | "pad" | null;
   /** What was left out, by reason. */
   readonly left: readonly LeftOut[];
+  /** Where a table says what they show. */
+  readonly labels?: PictureLabels;
+}
+
+/** How pictures were joined with the rows of a table. */
+export interface PictureLabels {
+  readonly table: string;
+  /** Columns of the table: the files' names, and what is predicted. */
+  readonly fileColumn: string;
+  readonly labelColumn: string;
+  /** Rows that name no picture, with the first few names. */
+  readonly without: { readonly count: number; readonly names: readonly string[] };
 }
 
 export interface LeftOut {
@@ -191,7 +203,7 @@ export interface LeftOut {
 /**
  * Why a picture is left out. "notPicture": its bytes are none of a PNG, JPEG or WebP. "undecodable": they are, but damaged. "corrupt":
  * its zip has other bytes than were packed. "unreadable": its bytes cannot be had. "tooLarge": it claims more than any picture needs. "otherFormat": by its name. "noFolder": it lies in no
- * class's folder.
+ * class's folder. "noLabel": the table of labels has none for it.
  */
 export const LEFT_OUT_REASONS = [
   "notPicture",
@@ -202,6 +214,7 @@ export const LEFT_OUT_REASONS = [
   "tooLarge",
   "otherFormat",
   "noFolder",
+  "noLabel",
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 

@@ -42,12 +42,12 @@ export async function readFiles(
   options: ReadOptions,
   reading: Reading,
 ): Promise<ReadData> {
-  const pictures = await readPictureFiles(files, options.pictures ?? {}, options.decode, reading);
+  const pictures = await readPictureFiles(files, options, reading);
   if (pictures !== null) {
-    const { dataset, testRows } = pictures;
+    const { dataset, target, testRows } = pictures;
     const table = { ...tableFromDataset(dataset), testRows };
     const { inFiles } = pictures.reading;
-    return { table, dialect: null, target: "class", rowsInFile: inFiles, pictures: pictures.reading };
+    return { table, dialect: null, target, rowsInFile: inFiles, pictures: pictures.reading };
   }
   return withPixels(await readTables(files, options, reading), options.pixels === true);
 }

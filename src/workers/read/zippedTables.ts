@@ -3,15 +3,33 @@ import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import { inflatesTooLarge, MOST_INFLATED } from "./byteSource.ts";
 import type { Reading } from "./reading.ts";
-import { isOfficeFile, isZip, openZip, readEntry, refuseForeign, type ZipEntry } from "./zipEntries.ts";
+import { isOfficeFile, isZip, openZip, readEntry, refuseForeign } from "./zipEntries.ts";
 
-const TABLE_NAME = /\.(?:csv|tsv|xlsx|parquet|json|jsonl|ndjson)(?:\.gz)?$/i;
+const TABLE_NAME =
+  /\.(?:csv|tsv|tab|xlsx|xlsm|parquet|json|jsonl|ndjson|arff|libsvm|svm|svmlight)(?:\.gz)?$/i;
+/** Tables by custom, where nothing else is: much of what is packed with tables is text as well. */
+const MAYBE_TABLE_NAME = /\.(?:data|dat|txt|asc)(?:\.gz)?$/i;
+/** What explains a table. */
+const ABOUT_NAME = /(?:^|\/)(?:read[ _-]?me|licen[cs]e|index|about|notes?|changelog|info|description)[^/]*$/i;
+/** No tables, whatever is in them. */
+const STRAY_NAME =
+  /\.(?:png|jpe?g|jfif|webp|gif|bmp|tiff?|svg|ico|pdf|html?|md|rst|docx?|py|r|ipynb|names)$/i;
 /** What macOS packs beside the files, and other hidden ones. */
 const HIDDEN = /(?:^|\/)(?:__MACOSX\/|\.)/;
 
 /** Whether a file in a zip is a table, by its name: of what is packed with tables, much else begins like text. */
-export function isTableEntry({ path }: ZipEntry): boolean {
+export function isTableName(path: string): boolean {
   return TABLE_NAME.test(path) && !HIDDEN.test(path);
+}
+
+/** The tables among paths: those called so, else those that may be. */
+function tablesAmong<T>(files: readonly T[], pathOf: (file: T) => string): readonly T[] {
+  const surely = files.filter((file) => isTableName(pathOf(file)));
+  if (surely.length > 0) return surely;
+  return files.filter((file) => {
+    const path = pathOf(file);
+    return MAYBE_TABLE_NAME.test(path) && !HIDDEN.test(path) && !ABOUT_NAME.test(path);
+  });
 }
 
 /**
@@ -23,8 +41,17 @@ export async function unpackTables(
   reading: Reading,
 ): Promise<readonly GivenFile[]> {
   const unpacked: GivenFile[] = [];
-  for (const file of files) unpacked.push(...((await isZip(file)) ? await tablesOf(file, reading) : [file]));
+  for (const file of withoutStrays(files))
+    unpacked.push(...((await isZip(file)) ? await tablesOf(file, reading) : [file]));
   return unpacked;
+}
+
+/** Of several files, a picture or what explains a table is no table. */
+function withoutStrays(files: readonly GivenFile[]): readonly GivenFile[] {
+  const kept = files.filter(
+    ({ name }) => isTableName(name) || !(STRAY_NAME.test(name) || ABOUT_NAME.test(name) || HIDDEN.test(name)),
+  );
+  return kept.length === 0 ? files : kept;
 }
 
 async function tablesOf(file: GivenFile, reading: Reading): Promise<readonly GivenFile[]> {
@@ -32,7 +59,7 @@ async function tablesOf(file: GivenFile, reading: Reading): Promise<readonly Giv
   const entries = await openZip(name, blob);
   if (isOfficeFile(entries)) return [file];
   refuseForeign(name, entries);
-  const tables = entries.filter(isTableEntry);
+  const tables = tablesAmong(entries, ({ path }) => path);
   // Pictures come here only beside other files.
   if (tables.length === 0 && entries.some(({ path }) => isPictureName(path)))
     throw new AppError("zipNotAlone", { name });

@@ -42,7 +42,8 @@ function isHidden(path: string): boolean {
   return path.split(/[/\\]/).some((part) => part === "__MACOSX" || (part.startsWith(".") && part !== "."));
 }
 
-function partOf(folder: string): "train" | "test" | null {
+/** Which part of the rows a folder's name means. */
+export function partOf(folder: string): "train" | "test" | null {
   if (PART_NAMES.train.test(folder)) return "train";
   return PART_NAMES.test.test(folder) ? "test" : null;
 }

@@ -98,6 +98,10 @@ export const errors = {
     what: "“{{name}}” has {{pictures}} pictures, but none of them lies in a folder that names its class.",
     next: "Put the pictures of each class into a folder with the class's name, such as cat/ and dog/, and open the folder around them, or a zip of it.",
   },
+  labelsNameNone: {
+    what: "“{{name}}” names none of the pictures beside it: its first line begins with “{{value}}”, the first picture is “{{path}}”.",
+    next: "One of its columns needs the pictures' file names, such as 0001.png or 0001, and another what they show. Correct it, or put the pictures of each class into a folder of its own.",
+  },
   picturesOneClass: {
     what: "All {{pictures}} pictures of “{{name}}” are in one folder, “{{folder}}”, so there is nothing to tell apart.",
     next: "Open the folder around the folders of all classes, or a zip of it.",

@@ -29,9 +29,13 @@ export const pictures = {
     pad: "Pad",
   },
   folder: "Folder of pictures",
-  formats: "Pictures: a folder or zip with a folder for each class, PNG, JPEG or WebP",
+  formats:
+    "Pictures (PNG, JPEG, WebP): a folder or zip with a folder for each class, or with a table that names them",
   sample:
     "A random sample of {{rows}} of {{pictures}} pictures, with the same share of each class: more do not fit into memory at this size.",
+  labelled: "“{{label}}” comes from {{table}}, joined by the file names in its column “{{file}}”.",
+  without_one: "{{count, number}} row of {{table}} names no picture here: {{names}}",
+  without_other: "{{count, number}} rows of {{table}} name no picture here: {{names}}",
   leftTitle: "Left out",
   leftNote_one: "{{count, number}} left out, {{why}}: {{names}}",
   leftNote_other: "{{count, number}} left out, {{why}}: {{names}}",
@@ -50,6 +54,7 @@ export const pictures = {
     tooLarge: "over 100 megapixels or 100 MB",
     otherFormat: "another format than PNG, JPEG or WebP",
     noFolder: "not in the folder of a class",
+    noLabel: "without a label in the table",
   },
   samplesOf: "Pictures of “{{name}}”",
   prepared: "Pixels are scaled by channel: mean 0 and standard deviation 1 over the training pictures.",

@@ -91,6 +91,10 @@ export const errors: Words<typeof english> = {
     what: "“{{name}}”中有 {{pictures}} 张图片，但没有一张放在以类别命名的文件夹里。",
     next: "请把每个类别的图片放进以类别命名的文件夹（如 cat/ 与 dog/），再打开它们的上级文件夹或其 zip。",
   },
+  labelsNameNone: {
+    what: "“{{name}}”没有列出与它在一起的任何图片：其首行以“{{value}}”开头，而第一张图片是“{{path}}”。",
+    next: "其中一列应是图片的文件名（如 0001.png 或 0001），另一列是图片的类别。请改正该表格，或将每个类别的图片各放入一个文件夹。",
+  },
   picturesOneClass: {
     what: "“{{name}}”的 {{pictures}} 张图片都在同一个文件夹“{{folder}}”里，没有可区分的类别。",
     next: "请打开包含所有类别文件夹的上级文件夹，或其 zip。",

@@ -1,5 +1,12 @@
 import type { PictureChoices } from "../../../core/data/dataConfig.ts";
-import type { Dataset, LeftOut, LeftOutReason, PictureReading } from "../../../core/data/dataset.ts";
+import type {
+  Column,
+  Dataset,
+  LeftOut,
+  LeftOutReason,
+  PictureLabels,
+  PictureReading,
+} from "../../../core/data/dataset.ts";
 import {
   chooseFrame,
   hasColour,
@@ -7,6 +14,8 @@ import {
   type PictureProbe,
 } from "../../../core/data/pictures/chooseFrame.ts";
 import { framePicture, type Frame } from "../../../core/data/pictures/framePicture.ts";
+import { parseNumber } from "../../../core/data/parse/cells.ts";
+import type { LabelledPictures } from "../../../core/data/pictures/pictureLabels.ts";
 import { placePictures, type PlacedPicture } from "../../../core/data/pictures/picturePaths.ts";
 import { samplePictures } from "../../../core/data/pictures/samplePictures.ts";
 import { sortLevels } from "../../../core/data/columnKind.ts";
@@ -24,67 +33,108 @@ const NAMES_TOLD = 5;
 
 export interface ReadPictures {
   readonly dataset: Dataset;
+  /** The column that says what they show. */
+  readonly target: string;
   /** The last rows, which a folder named "test" held. */
   readonly testRows: number;
   readonly reading: PictureReading;
 }
 
+/** Pictures as they were given. */
+export interface GivenPictures {
+  /** What the user gave, for messages. */
+  readonly given: string;
+  readonly files: readonly PictureFile[];
+  /** Files that are pictures of other formats. */
+  readonly others: readonly string[];
+  /** What a table says of them; null: their folders say it. */
+  readonly labelled: (LabelledPictures & { readonly table: string }) | null;
+}
+
 /**
- * Pictures in one folder for each class, all of one frame.
- * @param given what the user gave, for messages
- * @param others files that are pictures of other formats
- * @throws AppError `picturesNoFolders`, `picturesOneClass`, `picturesNoneReadable`
+ * Pictures in one folder for each class, or named in a table, all of one frame.
+ * @throws AppError `picturesNoFolders`, `picturesOneClass`, `targetOneClass`, `picturesNoneReadable`
  */
 export async function readPictures(
-  given: string,
-  files: readonly PictureFile[],
-  others: readonly string[],
+  { given, files, others, labelled }: GivenPictures,
   choices: PictureChoices,
   decode: PictureDecoder,
   reading: Reading,
 ): Promise<ReadPictures> {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const placed = placePictures([...byPath.keys()]);
-  checkClasses(given, placed, files.length);
+  const placed = labelled?.placed ?? placePictures([...byPath.keys()]);
+  const check = (pictures: readonly PlacedPicture[]): void =>
+    labelled === null ? checkClasses(given, pictures, files.length) : checkLabels(pictures, labelled);
+  check(placed);
   const probes = await probe(placed, byPath, decode, reading);
   const left = createLeftOut();
   for (const path of others) left.add("otherFormat", path);
-  const homeless = files.filter(({ path }) => !placed.some((picture) => picture.path === path));
-  if (placed.length < byPath.size) for (const { path } of homeless) left.add("noFolder", path);
+  const known = new Set(placed.map(({ path }) => path));
+  for (const { path } of files) {
+    if (!known.has(path)) left.add(labelled === null ? "noFolder" : "noLabel", path);
+  }
   if (probes.length === 0) await failUnreadable(given, placed, byPath, decode);
   const frame = chooseFrame(choices, probes, placed.length);
   const sample = samplePictures(placed, mostPictures(frame));
   reading.restart();
   const read = await decodeAll(sample, byPath, frame, decode, reading, left);
   if (read.pictures.length === 0) await failUnreadable(given, sample, byPath, decode);
-  checkClasses(given, read.pictures, files.length);
+  check(read.pictures);
+  const target = labelled === null ? "class" : labelled.labelColumn;
+  const found = { inFiles: placed.length, fit: frame.fit, left: left.told() };
   return {
-    dataset: datasetFrom(read.pictures, read.pixels, frame),
+    dataset: datasetFrom(read.pictures, read.pixels, frame, target, labelled?.isQuantity),
+    target,
     testRows: read.pictures.filter(({ test }) => test).length,
-    reading: { inFiles: placed.length, fit: frame.fit, left: left.told() },
+    reading: labelled === null ? found : { ...found, labels: labelsTold(labelled) },
   };
 }
 
-/** Pictures and their pixels as a dataset with a column "class". */
+function labelsTold({
+  table,
+  fileColumn,
+  labelColumn,
+  without,
+}: LabelledPictures & { table: string }): PictureLabels {
+  return { table, fileColumn, labelColumn, without };
+}
+
+/**
+ * Pictures and their pixels as a dataset.
+ * @param target name of the column that says what they show
+ * @param isQuantity whether that is a number
+ */
 export function datasetFrom(
   pictures: readonly { readonly class: string }[],
   pixels: Uint8Array,
   { size, channels }: Frame,
+  target = "class",
+  isQuantity = false,
 ): Dataset {
+  const name = target === "picture" ? "picture (2)" : "picture";
+  const column: Column = { kind: "picture", name, height: size, width: size, channels, pixels };
+  return { rowCount: pictures.length, columns: [column, targetColumn(pictures, target, isQuantity)] };
+}
+
+function targetColumn(
+  pictures: readonly { readonly class: string }[],
+  name: string,
+  isQuantity: boolean,
+): Column {
+  if (isQuantity) {
+    const values = Float64Array.from(pictures, (picture) => parseNumber(picture.class, "point"));
+    return { kind: "number", name, values };
+  }
   const levels = sortLevels(new Set(pictures.map((picture) => picture.class)));
   const codeOf = new Map(levels.map((level, code) => [level, code]));
-  return {
-    rowCount: pictures.length,
-    columns: [
-      { kind: "picture", name: "picture", height: size, width: size, channels, pixels },
-      {
-        kind: "category",
-        name: "class",
-        levels,
-        codes: Int32Array.from(pictures, (picture) => codeOf.get(picture.class)!),
-      },
-    ],
-  };
+  const codes = Int32Array.from(pictures, (picture) => codeOf.get(picture.class)!);
+  return { kind: "category", name, levels, codes };
+}
+
+function checkLabels(placed: readonly PlacedPicture[], { labelColumn }: LabelledPictures): void {
+  const value = placed[0]?.class ?? "";
+  if (placed.every((picture) => picture.class === value))
+    throw new AppError("targetOneClass", { target: labelColumn, value });
 }
 
 function checkClasses(given: string, placed: readonly PlacedPicture[], files: number): void {

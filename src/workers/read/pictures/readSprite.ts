@@ -10,6 +10,7 @@ import type { PictureDecoder } from "./decodePicture.ts";
 import { fileOfBlob, openPicture } from "./pictureFiles.ts";
 import { datasetFrom, type ReadPictures } from "./readPictures.ts";
 
+const HEAD = 65_536;
 const LABEL_NAME = /^(?:label|class|target|标签|类别)$/i;
 
 /**
@@ -36,9 +37,17 @@ export async function readSprite(
   tiles.forEach(({ x, y }, at) => pixels.set(framePicture(cut(picture, x, y, tile), frame), at * values));
   return {
     dataset: datasetFrom(tiles, pixels, frame),
+    target: "class",
     testRows: 0,
     reading: { inFiles: tiles.length, fit: frame.fit, left: [] },
   };
+}
+
+/** Whether a file has columns that no list of labels has: several, and none that is called so. */
+export async function isOrdinaryTable({ name, blob }: GivenFile): Promise<boolean> {
+  if (/\.json$/i.test(name)) return false;
+  const [header = []] = Papa.parse<string[]>(await blob.slice(0, HEAD).text(), { preview: 1 }).data;
+  return header.length >= 2 && !header.some((cell) => LABEL_NAME.test(cell.trim()));
 }
 
 function readSheetCsv(text: string, name: string): SheetWords {

@@ -1,7 +1,12 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconPhoto, IconTable } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { LeftOut, PictureReading, PictureShape } from "../../../../../core/data/dataset.ts";
+import type {
+  LeftOut,
+  PictureLabels,
+  PictureReading,
+  PictureShape,
+} from "../../../../../core/data/dataset.ts";
 import { formatCount } from "../../../../charts/numberFormat.ts";
 import { useActs } from "../../../../useSurmise.ts";
 import dataClasses from "../data.module.css";
@@ -64,6 +69,7 @@ export function ReadingNotes({ reading, rows }: ReadingNotesProps) {
           {t("pictures.sample", { rows: formatCount(rows), pictures: formatCount(reading.inFiles) })}
         </p>
       )}
+      {reading.labels !== undefined && <LabelsNote labels={reading.labels} />}
       {reading.left.length > 0 && (
         <ul className={classes["left"]} aria-label={t("pictures.leftTitle")}>
           {reading.left.map((left) => (
@@ -82,6 +88,23 @@ export function ReadingNotes({ reading, rows }: ReadingNotesProps) {
     const why = t(`pictures.leftOut.${reason}`);
     return t("pictures.leftNote", { count, why, names });
   }
+}
+
+/** Which table says what the pictures show, and which of its rows name none. */
+function LabelsNote({ labels }: { readonly labels: PictureLabels }) {
+  const { t } = useTranslation();
+  const { table, fileColumn, labelColumn, without } = labels;
+  const names = without.names.join(", ") + (without.count > without.names.length ? ", …" : "");
+  return (
+    <>
+      <p className={dataClasses["note"]}>
+        {t("pictures.labelled", { table, file: fileColumn, label: labelColumn })}
+      </p>
+      {without.count > 0 && (
+        <p className={dataClasses["note"]}>{t("pictures.without", { count: without.count, table, names })}</p>
+      )}
+    </>
+  );
 }
 
 /** Reasons that concern pictures of a class; the others were never counted. */

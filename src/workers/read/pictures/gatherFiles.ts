@@ -1,0 +1,77 @@
+import { isOtherPictureName, isPictureName } from "../../../core/data/pictures/picturePaths.ts";
+import type { GivenFile } from "../../reader.protocol.ts";
+import { isTableName } from "../zippedTables.ts";
+import { isOfficeFile, isZip, openZip, readEntry, refuseForeign } from "../zipEntries.ts";
+import { fileOfBlob, fileOfEntry, type PictureFile } from "./pictureFiles.ts";
+
+/** A text of another name may hold labels: "labels.txt". */
+const LABELS_NAME = /(?:labels?|class|annot|train|test|val|标签|类别)[^/]*\.(?:txt|data)$/i;
+/** A table of labels is small. */
+const LARGEST_TABLE = 100_000_000;
+
+/** What is among the files, those packed by zip as well. */
+export interface GatheredFiles {
+  readonly pictures: readonly PictureFile[];
+  /** Paths of pictures of other formats. */
+  readonly others: readonly string[];
+  /** Files that may be tables, unpacked when they are opened. */
+  readonly tables: readonly TableFile[];
+  /** How many files there are, folders not counted. */
+  readonly count: number;
+}
+
+export interface TableFile {
+  readonly name: string;
+  open(): Promise<GivenFile>;
+}
+
+/** @throws AppError `fileDamaged`, `fileUnsupported` */
+export async function gatherFiles(files: readonly GivenFile[]): Promise<GatheredFiles> {
+  const gathered = await Promise.all(files.map((file) => partsOf(file, files.length === 1)));
+  return {
+    pictures: gathered.flatMap(({ pictures }) => pictures),
+    others: gathered.flatMap(({ others }) => others),
+    tables: gathered.flatMap(({ tables }) => tables),
+    count: gathered.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** @param isAlone of several zips, each is a folder of its own: "cats.zip" and "dogs.zip" */
+async function partsOf(file: GivenFile, isAlone: boolean): Promise<GatheredFiles> {
+  const { name, blob } = file;
+  if (!(await isZip(file))) {
+    const isTable = mayBeTable(name, blob.size);
+    return {
+      pictures: isPictureName(name) ? [fileOfBlob(name, blob)] : [],
+      others: isOtherPictureName(name) ? [name] : [],
+      tables: isTable ? [{ name, open: () => Promise.resolve(file) }] : [],
+      count: 1,
+    };
+  }
+  const entries = await openZip(name, blob);
+  // A workbook is a table; the pictures in it are decoration.
+  if (isOfficeFile(entries)) {
+    const open = (): Promise<GivenFile> => Promise.resolve(file);
+    return { pictures: [], others: [], tables: [{ name, open }], count: 1 };
+  }
+  refuseForeign(name, entries);
+  const folder = name.replace(/\.zip$/i, "");
+  const paths = entries.map(({ path }) => path);
+  return {
+    pictures: entries
+      .filter(({ path }) => isPictureName(path))
+      .map((entry) => fileOfEntry(isAlone ? entry : { ...entry, path: `${folder}/${entry.path}` })),
+    others: paths.filter(isOtherPictureName),
+    tables: entries
+      .filter(({ path, bytes, encrypted }) => mayBeTable(path, bytes) && !encrypted)
+      .map((entry) => ({
+        name: entry.path,
+        open: async () => ({ name: entry.path, blob: new Blob([await readEntry(name, entry)]) }),
+      })),
+    count: entries.length,
+  };
+}
+
+function mayBeTable(path: string, bytes: number): boolean {
+  return bytes <= LARGEST_TABLE && (isTableName(path) || LABELS_NAME.test(path));
+}
