@@ -3,6 +3,7 @@ import { data } from "./data.ts";
 import { dataTab } from "./dataTab.ts";
 import { errors } from "./errors.ts";
 import { formats } from "./formats.ts";
+import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
 import { metrics } from "./metrics.ts";
 import { model } from "./model.ts";
@@ -18,6 +19,7 @@ export const zh = {
   dataTab,
   errors,
   formats,
+  layout,
   looking,
   metrics,
   model,

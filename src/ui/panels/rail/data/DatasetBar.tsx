@@ -5,6 +5,8 @@ import { encodingWord } from "../../../encodingWord.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { DataProblem } from "./DataProblems.tsx";
+import { LayoutNotes } from "./layout/LayoutNotes.tsx";
+import { LayoutOffer } from "./layout/LayoutOffer.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { GarbledNote, ReadChoiceFields, ReadingOffer } from "./ReadChoiceFields.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
@@ -31,6 +33,7 @@ export function DatasetBar() {
           <p>{what}</p>
           <p>{next}</p>
           <ReadingOffer error={dataset.error} />
+          {dataset.head !== undefined && <LayoutOffer head={dataset.head} />}
         </div>
       </div>
     );
@@ -60,6 +63,7 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
       )}
       {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
       <RowsNote summary={summary} />
+      {summary.dialect !== null && <LayoutNotes dialect={summary.dialect} />}
       {summary.dialect !== null && <ReadChoiceFields dialect={summary.dialect} />}
       <GarbledNote {...(summary.garbled && { garbled: summary.garbled })} />
       <DataProblem field="source" />

@@ -1,0 +1,103 @@
+import type { TFunction } from "i18next";
+import { Button, Group, Modal } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FoundLayout, LayoutChoices } from "../../../../../core/data/parse/layout.ts";
+import { useActs } from "../../../../useSurmise.ts";
+import dataClasses from "../data.module.css";
+import { LayoutFields } from "./LayoutFields.tsx";
+import { LayoutLines } from "./LayoutLines.tsx";
+import { layoutFault, lineRoles, type LayoutFault } from "./lineRoles.ts";
+import { placeText, type LayoutFormat } from "./layoutWords.ts";
+import classes from "./layout.module.css";
+
+/** How a file begins, and how it was read. */
+export interface ReadLayout {
+  readonly format: LayoutFormat;
+  /** The first lines as they stand. */
+  readonly lines: readonly string[];
+  /** null: it could not be read. */
+  readonly found: FoundLayout | null;
+  /** null: of a sheet, or not known. */
+  readonly delimiter: string | null;
+}
+
+interface LayoutDialogProps {
+  readonly read: ReadLayout;
+  /** What was chosen before. */
+  readonly choices: LayoutChoices;
+  readonly onClose: () => void;
+}
+
+/** The first lines of a file by what they are read as, with all that can be chosen of it. */
+export function LayoutDialog({ read, choices, onClose }: LayoutDialogProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const narrow = useMediaQuery("(max-width: 600px)", false, { getInitialValueInEffect: false });
+  const [draft, setDraft] = useState(choices);
+  /** Fields whose text is the number of no line. */
+  const [unreadable, setUnreadable] = useState(0);
+  /** Fields with typed text begin anew. */
+  const [resets, setResets] = useState(0);
+  const { format, lines, found } = read;
+  const fault = layoutFault(found, draft);
+  const readAgain = (layout: LayoutChoices) => {
+    onClose();
+    void acts.readAgain({ layout });
+  };
+  const reset = () => {
+    if (Object.keys(choices).length > 0) {
+      readAgain({});
+      return;
+    }
+    setDraft({});
+    setUnreadable(0);
+    setResets(resets + 1);
+  };
+  return (
+    <Modal opened onClose={onClose} title={t("layout.title")} size={760} fullScreen={narrow} centered>
+      <p className={dataClasses["dialogText"]}>{t(format === "xlsx" ? "layout.helpRows" : "layout.help")}</p>
+      <LayoutFields
+        key={resets}
+        read={read}
+        choices={draft}
+        onChange={setDraft}
+        onUnreadable={setUnreadable}
+      />
+      <p className={classes["fault"]} role="alert">
+        {fault !== null && faultText(t, format, fault)}
+      </p>
+      <LayoutLines
+        read={read}
+        roles={lineRoles(lines, found, draft)}
+        delimiter={draft.delimiter ?? read.delimiter}
+        onHeader={(headerLine) => setDraft({ ...draft, headerLine })}
+      />
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button
+          variant="subtle"
+          mr="auto"
+          disabled={Object.keys(draft).length === 0 && Object.keys(choices).length === 0}
+          onClick={reset}
+        >
+          {t("layout.asDetected")}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t("layout.cancel")}
+        </Button>
+        <Button disabled={fault !== null || unreadable > 0} onClick={() => readAgain(draft)}>
+          {t("layout.readAgain")}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+function faultText(t: TFunction, format: LayoutFormat, fault: LayoutFault) {
+  const first = placeText(t, format, fault.first);
+  if (fault.kind === "firstInHeader") {
+    return t("layout.wrong.firstInHeader", { first, header: placeText(t, format, fault.header) });
+  }
+  return t("layout.wrong.lastBeforeFirst", { first, last: placeText(t, format, fault.last) });
+}

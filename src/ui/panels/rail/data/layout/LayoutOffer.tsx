@@ -1,0 +1,26 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RawHead } from "../../../../../workers/reader.protocol.ts";
+import { LayoutDialog } from "./LayoutDialog.tsx";
+
+/** The way on from a file whose table was not found: to say where it stands. */
+export function LayoutOffer({ head }: { readonly head: RawHead }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const { format, lines, layout } = head;
+  return (
+    <>
+      <Button size="xs" mt={8} onClick={() => setOpened(true)}>
+        {t("layout.correct")}
+      </Button>
+      {opened && (
+        <LayoutDialog
+          read={{ format, lines, found: null, delimiter: null }}
+          choices={layout}
+          onClose={() => setOpened(false)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Group, Modal } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { OddLinesChoice, OddLines } from "../../../../../core/data/parse/layout.ts";
+import { formatCount } from "../../../../charts/numberFormat.ts";
+import dataClasses from "../data.module.css";
+import classes from "./layout.module.css";
+
+interface OddLinesDialogProps {
+  readonly odd: OddLines;
+  readonly state: "kept" | "left" | "some";
+  readonly onChoose: (choice: OddLinesChoice) => void;
+  readonly onClose: () => void;
+}
+
+/** The odd lines as they stand in the file, with the reason, and the choice of what is done about them. */
+export function OddLinesDialog({ odd, state, onChoose, onClose }: OddLinesDialogProps) {
+  const { t } = useTranslation();
+  const { items, count } = odd;
+  return (
+    <Modal opened onClose={onClose} title={t("layout.odd.title")} size="xl" centered>
+      <p className={dataClasses["dialogText"]}>{t("layout.odd.help")}</p>
+      {/* Focusable, so that the keyboard can scroll it. */}
+      <div className={classes["lines"]} tabIndex={0} role="group" aria-label={t("layout.odd.title")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("layout.odd.number")}</th>
+              <th scope="col">{t("layout.odd.why")}</th>
+              <th scope="col">{t("layout.odd.state")}</th>
+              <th scope="col">{t("layout.odd.text")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ line, text, why, cells, kept }) => (
+              <tr key={line} data-role={kept ? "odd" : "below"}>
+                <th scope="row">{formatCount(line)}</th>
+                <td className={classes["role"]}>{t(`layout.odd.reasons.${why}`, { count: cells })}</td>
+                <td className={classes["role"]}>{t(kept ? "layout.odd.isKept" : "layout.odd.isLeft")}</td>
+                <td className={classes["raw"]}>{text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {items.length < count && (
+        <p className={dataClasses["note"]}>{t("layout.odd.first", { shown: items.length, all: count })}</p>
+      )}
+      <Group justify="flex-end" gap={8} mt={16}>
+        {state !== "kept" && (
+          <Button variant="default" onClick={() => onChoose("keep")}>
+            {t("layout.odd.keep")}
+          </Button>
+        )}
+        {state !== "left" && (
+          <Button variant="default" onClick={() => onChoose("leaveOut")}>
+            {t("layout.odd.leaveOut")}
+          </Button>
+        )}
+        <Button onClick={onClose}>{t("layout.close")}</Button>
+      </Group>
+    </Modal>
+  );
+}

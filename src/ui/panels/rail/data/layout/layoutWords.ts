@@ -1,0 +1,112 @@
+import type { TFunction } from "i18next";
+import type {
+  FoundLayout,
+  LayoutChoices,
+  SkippedLines,
+  SkipReason,
+  TableRange,
+} from "../../../../../core/data/parse/layout.ts";
+
+/** A text has lines, a sheet rows. */
+export type LayoutFormat = "delimited" | "xlsx";
+
+const LONGEST_QUOTE = 48;
+const LETTERS = 26;
+
+/** Where a table was found, where that is not simply the whole file: one short sentence for each kind of finding. */
+export function layoutSentences(
+  t: TFunction,
+  format: LayoutFormat,
+  found: FoundLayout,
+  choices: LayoutChoices,
+): readonly string[] {
+  const { headerLine, headerLines, tables, table } = found;
+  const sentences: (string | null)[] = [
+    skippedSentence(t, format, found, "above"),
+    headerLines > 1
+      ? t("layout.header", { range: rangeText(t, format, headerLine, headerLine + headerLines - 1) })
+      : null,
+    skippedSentence(t, format, found, "units"),
+    skippedSentence(t, format, found, "comment"),
+    skippedSentence(t, format, found, "repeatedHeader"),
+    skippedSentence(t, format, found, "total"),
+    skippedSentence(t, format, found, "below"),
+    tables.length > 1
+      ? t(choices.table === undefined ? "layout.largest" : "layout.chosenTable", {
+          count: tables.length,
+          range: tableText(t, format, tables[(table ?? 1) - 1] ?? tables[0]!),
+        })
+      : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null);
+}
+
+/** How many lines are odd, and what was done about them; null where none is. */
+export function oddSentence(t: TFunction, format: LayoutFormat, { odd }: FoundLayout): string | null {
+  if (odd.count === 0) return null;
+  return t(`layout.odd.${oddState(odd)}`, { count: odd.count, all: countText(t, format, odd.of) });
+}
+
+/** Whether all of the odd lines that are known are rows of the table, or none is. */
+export function oddState({ items }: FoundLayout["odd"]): "kept" | "left" | "some" {
+  if (items.every(({ kept }) => kept)) return "kept";
+  return items.some(({ kept }) => kept) ? "some" : "left";
+}
+
+/** "line 5" */
+export function placeText(t: TFunction, format: LayoutFormat, number: number): string {
+  return t(format === "xlsx" ? "layout.row" : "layout.line", { number });
+}
+
+/** "lines 12–240" */
+export function rangeText(t: TFunction, format: LayoutFormat, from: number, to: number): string {
+  if (from === to) return placeText(t, format, from);
+  return t(format === "xlsx" ? "layout.rowRange" : "layout.lineRange", { from, to });
+}
+
+/** "lines 12–240, 5 columns" */
+export function tableText(t: TFunction, format: LayoutFormat, table: TableRange): string {
+  const range = rangeText(t, format, table.from, table.to);
+  const columns = t("data.columns", { count: table.columns });
+  if (table.firstColumn === undefined) return t("layout.tableOption", { range, columns });
+  return t("layout.tableOptionBeside", { range, columns, letter: columnLetter(table.firstColumn) });
+}
+
+/** What sheets call a column: A for 1, AA for 27. */
+export function columnLetter(number: number): string {
+  const rest = Math.floor((number - 1) / LETTERS);
+  const letter = String.fromCharCode(65 + ((number - 1) % LETTERS));
+  return rest === 0 ? letter : columnLetter(rest) + letter;
+}
+
+/** "4 lines" */
+function countText(t: TFunction, format: LayoutFormat, count: number): string {
+  return t(format === "xlsx" ? "layout.rows" : "layout.lines", { count });
+}
+
+function skippedSentence(
+  t: TFunction,
+  format: LayoutFormat,
+  { skipped, headerLine, firstLine }: FoundLayout,
+  why: Exclude<SkipReason, "otherTable">,
+): string | null {
+  const parts = skipped.filter((part) => part.why === why);
+  const [first] = parts;
+  if (first === undefined) return null;
+  const count = parts.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  const begin = headerLine > 0 ? headerLine : firstLine;
+  return t(`layout.${why}`, {
+    count,
+    place: placeText(t, format, why === "above" ? begin : first.from),
+    places: countText(t, format, count),
+    quoted: quoted(t, parts),
+  });
+}
+
+/** The first of some lines that says something. */
+function quoted(t: TFunction, parts: readonly SkippedLines[]): string {
+  const text = parts.map((part) => part.text.trim()).find((line) => line !== "");
+  if (text === undefined) return "";
+  const short = text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+  return t("layout.quoted", { text: short });
+}
