@@ -12,6 +12,7 @@ import { SearchSection } from "../panels/rail/search/SearchSection.tsx";
 import { SpaceSection } from "../panels/rail/space/SpaceSection.tsx";
 import { SurmiseContext } from "../useSurmise.ts";
 import type { GalleryEntry } from "./galleryEntry.ts";
+import { foundLayout, unfoundLayout } from "./layoutFixtures.ts";
 import { fixtureStudy } from "./studyFixtures.ts";
 import { fixtureSurmise, frozenSurmise, wideCsv } from "./setupFixtures.ts";
 
@@ -39,6 +40,8 @@ export const railEntries: readonly GalleryEntry[] = [
     file(`a,label\n${Array.from({ length: 20 }, (_, i) => `${i},yes`).join("\n")}`),
   ),
   entry("data-failed", inset(<DataSection />), () => file(" ")),
+  entry("data-layout", inset(<DataSection />), foundLayout),
+  entry("data-layout-unfound", inset(<DataSection />), unfoundLayout),
   entry("data-loading", inset(<DataSection />), () =>
     frozenSurmise({
       dataset: {

@@ -37,7 +37,7 @@ export const layout = {
   more_other: "{{count, number}} more notes",
   chosen: "Read as you chose.",
   asDetected: "As detected",
-  asDetectedIs: "As detected ({{value}})",
+  asDetectedIs: "{{value}} (detected)",
   odd: {
     kept_one: "{{count, number}} of {{all}} is odd; it was kept as read.",
     kept_other: "{{count, number}} of {{all}} are odd; they were kept as read.",
@@ -84,10 +84,10 @@ export const layout = {
     none: "none",
   },
   delimiters: {
-    comma: "comma ,",
-    semicolon: "semicolon ;",
+    comma: "comma",
+    semicolon: "semicolon",
     tab: "tab",
-    pipe: "pipe |",
+    pipe: "pipe",
     blanks: "blanks",
   },
   decimals: { point: "point 1.5", comma: "comma 1,5" },
