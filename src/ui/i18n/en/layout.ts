@@ -50,7 +50,7 @@ export const layout = {
     keep: "Keep as read",
     leaveOut: "Leave out",
     title: "Odd lines",
-    help: "These lines do not have the cells of the others, or their quotes are damaged. Each stands here as it stands in the file.",
+    help: "These lines do not have the cells of the others, or are damaged. Each stands here as it stands in the file.",
     first: "The first {{shown, number}} of {{all, number}} are shown.",
     number: "Line",
     text: "As it stands",
@@ -67,6 +67,8 @@ export const layout = {
       quote_other: "a damaged quote",
       delimiter_one: "another delimiter",
       delimiter_other: "another delimiter",
+      unreadable_one: "cannot be read",
+      unreadable_other: "cannot be read",
     },
   },
   fields: {

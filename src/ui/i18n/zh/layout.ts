@@ -51,7 +51,7 @@ export const layout: Words<typeof english> = {
     keep: "按原样保留",
     leaveOut: "不读入",
     title: "异常行",
-    help: "这些行的单元格数与其他行不同，或引号有误。以下为文件中的原文。",
+    help: "这些行的单元格数与其他行不同，或有损坏。以下为文件中的原文。",
     first: "共 {{all, number}} 行，显示前 {{shown, number}} 行。",
     number: "行号",
     text: "原文",
@@ -68,6 +68,8 @@ export const layout: Words<typeof english> = {
       quote_other: "引号有误",
       delimiter_one: "分隔符不同",
       delimiter_other: "分隔符不同",
+      unreadable_one: "无法读取",
+      unreadable_other: "无法读取",
     },
   },
   fields: {

@@ -19,6 +19,13 @@ export function LayoutNotes({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useTranslation();
   const acts = useActs();
   const choices = useSetup(chosenLayout);
+  if ("odd" in dialect) {
+    return (
+      <div className={classes["notes"]}>
+        <OddLinesNote odd={dialect.odd} format="delimited" choices={null} />
+      </div>
+    );
+  }
   if (dialect.format !== "delimited" && dialect.format !== "xlsx") return null;
   const { format, layout: found } = dialect;
   if (found === undefined) return null;
@@ -28,7 +35,7 @@ export function LayoutNotes({ dialect }: { readonly dialect: Dialect }) {
     <div className={classes["notes"]}>
       <Sentences sentences={sentences} />
       {found.tables.length > 1 && <TableField found={found} format={format} choices={choices} />}
-      <OddLinesNote found={found} format={format} choices={choices} />
+      <OddLinesNote odd={found.odd} format={format} choices={choices} />
       <div className={classes["acts"]}>
         {isChosen && <span>{t("layout.chosen")}</span>}
         {isChosen && (

@@ -1,19 +1,19 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { OddLinesChoice, OddLines } from "../../../../../core/data/parse/layout.ts";
+import type { OddLines } from "../../../../../core/data/parse/layout.ts";
 import { formatCount } from "../../../../charts/numberFormat.ts";
 import dataClasses from "../data.module.css";
 import classes from "./layout.module.css";
 
 interface OddLinesDialogProps {
   readonly odd: OddLines;
-  readonly state: "kept" | "left" | "some";
-  readonly onChoose: (choice: OddLinesChoice) => void;
+  /** What else can be done about them. */
+  readonly ways: readonly { readonly label: string; readonly choose: () => void }[];
   readonly onClose: () => void;
 }
 
 /** The odd lines as they stand in the file, with the reason, and the choice of what is done about them. */
-export function OddLinesDialog({ odd, state, onChoose, onClose }: OddLinesDialogProps) {
+export function OddLinesDialog({ odd, ways, onClose }: OddLinesDialogProps) {
   const { t } = useTranslation();
   const { items, count } = odd;
   return (
@@ -46,16 +46,11 @@ export function OddLinesDialog({ odd, state, onChoose, onClose }: OddLinesDialog
         <p className={dataClasses["note"]}>{t("layout.odd.first", { shown: items.length, all: count })}</p>
       )}
       <Group justify="flex-end" gap={8} mt={16}>
-        {state !== "kept" && (
-          <Button variant="default" onClick={() => onChoose("keep")}>
-            {t("layout.odd.keep")}
+        {ways.map(({ label, choose }) => (
+          <Button key={label} variant="default" onClick={choose}>
+            {label}
           </Button>
-        )}
-        {state !== "left" && (
-          <Button variant="default" onClick={() => onChoose("leaveOut")}>
-            {t("layout.odd.leaveOut")}
-          </Button>
-        )}
+        ))}
         <Button onClick={onClose}>{t("layout.close")}</Button>
       </Group>
     </Modal>

@@ -1,27 +1,38 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FoundLayout, LayoutChoices, OddLinesChoice } from "../../../../../core/data/parse/layout.ts";
+import {
+  ODD_LINES_CHOICES,
+  type LayoutChoices,
+  type OddLines,
+  type OddLinesChoice,
+} from "../../../../../core/data/parse/layout.ts";
 import { useActs } from "../../../../useSurmise.ts";
 import { oddSentence, oddState, type LayoutFormat } from "./layoutWords.ts";
 import { OddLinesDialog } from "./OddLinesDialog.tsx";
 import classes from "./layout.module.css";
 
 interface OddLinesNoteProps {
-  readonly found: FoundLayout;
+  readonly odd: OddLines;
   readonly format: LayoutFormat;
-  readonly choices: LayoutChoices;
+  /** What was chosen before; null where there is no choice: they cannot be rows. */
+  readonly choices: LayoutChoices | null;
 }
 
 /** How many lines have not the cells of the others, what was done about them, and what else can be. */
-export function OddLinesNote({ found, format, choices }: OddLinesNoteProps) {
+export function OddLinesNote({ odd, format, choices }: OddLinesNoteProps) {
   const { t } = useTranslation();
   const acts = useActs();
   const [opened, setOpened] = useState(false);
-  const sentence = oddSentence(t, format, found);
+  const sentence = oddSentence(t, format, odd);
   if (sentence === null) return null;
-  const choose = (oddLines: OddLinesChoice) => void acts.readAgain({ layout: { ...choices, oddLines } });
-  const state = oddState(found.odd);
+  const ways =
+    choices === null
+      ? []
+      : waysOf(odd).map((oddLines) => ({
+          label: t(`layout.odd.${oddLines}`),
+          choose: () => void acts.readAgain({ layout: { ...choices, oddLines } }),
+        }));
   return (
     <div className={classes["odd"]}>
       <p>{sentence}</p>
@@ -34,20 +45,19 @@ export function OddLinesNote({ found, format, choices }: OddLinesNoteProps) {
         >
           {t("layout.odd.show")}
         </Button>
-        {state !== "kept" && (
-          <Button size="compact-xs" variant="subtle" onClick={() => choose("keep")}>
-            {t("layout.odd.keep")}
+        {ways.map(({ label, choose }) => (
+          <Button key={label} size="compact-xs" variant="subtle" onClick={choose}>
+            {label}
           </Button>
-        )}
-        {state !== "left" && (
-          <Button size="compact-xs" variant="subtle" onClick={() => choose("leaveOut")}>
-            {t("layout.odd.leaveOut")}
-          </Button>
-        )}
+        ))}
       </div>
-      {opened && (
-        <OddLinesDialog odd={found.odd} state={state} onChoose={choose} onClose={() => setOpened(false)} />
-      )}
+      {opened && <OddLinesDialog odd={odd} ways={ways} onClose={() => setOpened(false)} />}
     </div>
   );
+}
+
+/** What else can be done about them than what was. */
+function waysOf(odd: OddLines): readonly OddLinesChoice[] {
+  const state = oddState(odd);
+  return ODD_LINES_CHOICES.filter((choice) => state === "some" || (choice === "keep") === (state === "left"));
 }

@@ -21,7 +21,7 @@ const PLAIN: FoundLayout = {
 
 test("nothing is said of a table that is the whole file", () => {
   expect(layoutSentences(t, "delimited", PLAIN, {})).toEqual([]);
-  expect(oddSentence(t, "delimited", PLAIN)).toBeNull();
+  expect(oddSentence(t, "delimited", PLAIN.odd)).toBeNull();
 });
 
 test("each kind of line that is no row is one sentence, with the first of them", () => {
@@ -68,11 +68,9 @@ test("of several tables it is said which was read, and a sheet has rows", () => 
 test("odd lines are counted, and what was done about them is said", () => {
   const item = { line: 9, text: "1,2", why: "tooFew", cells: 2, kept: true } as const;
   const odd = { count: 2, of: 84, items: [item, { ...item, line: 10 }] };
-  expect(oddSentence(t, "delimited", { ...PLAIN, odd })).toBe(
-    "2 of 84 lines are odd; they were kept as read.",
-  );
+  expect(oddSentence(t, "delimited", odd)).toBe("2 of 84 lines are odd; they were kept as read.");
   const left = { ...odd, count: 1, items: [{ ...item, kept: false }] };
-  expect(oddSentence(t, "xlsx", { ...PLAIN, odd: left })).toBe("1 of 84 rows is odd; it was left out.");
+  expect(oddSentence(t, "xlsx", left)).toBe("1 of 84 rows is odd; it was left out.");
 });
 
 test("columns of sheets have letters", () => {

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type {
   FoundLayout,
   LayoutChoices,
+  OddLines,
   SkippedLines,
   SkipReason,
   TableRange,
@@ -42,13 +43,13 @@ export function layoutSentences(
 }
 
 /** How many lines are odd, and what was done about them; null where none is. */
-export function oddSentence(t: TFunction, format: LayoutFormat, { odd }: FoundLayout): string | null {
+export function oddSentence(t: TFunction, format: LayoutFormat, odd: OddLines): string | null {
   if (odd.count === 0) return null;
   return t(`layout.odd.${oddState(odd)}`, { count: odd.count, all: countText(t, format, odd.of) });
 }
 
 /** Whether all of the odd lines that are known are rows of the table, or none is. */
-export function oddState({ items }: FoundLayout["odd"]): "kept" | "left" | "some" {
+export function oddState({ items }: OddLines): "kept" | "left" | "some" {
   if (items.every(({ kept }) => kept)) return "kept";
   return items.some(({ kept }) => kept) ? "some" : "left";
 }
