@@ -29,7 +29,8 @@ export const ConvergenceChart = memo(function ConvergenceChart({
   onSelect,
 }: StudyChartProps) {
   const { t } = useTranslation();
-  const [log, setLog] = useState(false);
+  // Null until the user says: the values decide.
+  const [log, setLog] = useState<boolean | null>(null);
   const spec = useMemo(() => convergenceSpec(study, { log }), [study, log]);
   const title = t("results.convergence.title");
   const summary = useSummary(spec);
@@ -43,7 +44,7 @@ export const ConvergenceChart = memo(function ConvergenceChart({
           <Switch
             size="xs"
             label={t("results.logScale")}
-            checked={log}
+            checked={spec.y?.kind === "log"}
             onChange={(event) => setLog(event.currentTarget.checked)}
           />
         )
@@ -68,12 +69,13 @@ function ConvergencePlot({ spec, summary, selected, onSelect }: ConvergencePlotP
   const shown = spec.marks.find(({ number }) => number === (pointed ?? selected)) ?? null;
   const lines = useReadout(spec, shown);
   const better = t(direction === "minimize" ? "results.convergence.smaller" : "results.convergence.larger");
+  const axis = [metricHeading(t, metric), better, ...(y.kind === "log" ? [t("results.logAxis")] : [])];
   return (
     <Plot
       x={spec.x}
       y={y}
       xTitle={t("results.convergence.x")}
-      yTitle={`${metricHeading(t, metric)} · ${better}`}
+      yTitle={axis.join(" · ")}
       height={HEIGHT}
       strip={STRIP}
       inset={INSET}

@@ -1,7 +1,8 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
-import type { ConvergenceMark, ConvergenceSpec, ConvergenceStep } from "./convergenceSpec.ts";
+import type { ConvergenceMark, ConvergenceSpec } from "./convergenceSpec.ts";
+import { incumbentLabels } from "./incumbentLabels.ts";
 import { formatMetric } from "./numberFormat.ts";
 import { PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import type { PlotPlace } from "./PlotCursor.tsx";
@@ -12,9 +13,6 @@ import styles from "./charts.module.css";
 /** Height of the strip below the plot that holds trials without a value. */
 export const STRIP = 18;
 const BLEED = 7;
-/** Pixels between the numbers of two labelled incumbents. */
-const LABEL_GAP = 34;
-const BEST_LABEL_WIDTH = 120;
 
 export interface ConvergenceMarksProps {
   readonly spec: ConvergenceSpec;
@@ -89,51 +87,31 @@ export function nearestMark(spec: ConvergenceSpec, area: PlotArea, place: PlotPl
 function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
   const { t } = useTranslation();
   const area = usePlotArea();
-  const best = spec.steps.at(-1);
-  if (best === undefined) return null;
-  const above = spec.direction === "maximize";
-  const bestX = area.x(best.number + 1);
-  const atEnd = bestX > area.left + area.width - BEST_LABEL_WIDTH;
-  const baseline = (value: number) => area.y(value) + (above ? -9 : 18);
-  return (
-    <>
-      {labelledSteps(spec, area, atEnd ? bestX - BEST_LABEL_WIDTH : bestX).map(({ number, value }) => (
-        <text
-          key={number}
-          className={styles.markLabel}
-          x={area.x(number + 1)}
-          y={baseline(value)}
-          textAnchor="middle"
-        >
-          #{trialNumber(number)}
-        </text>
-      ))}
-      <text
-        className={styles.bestLabel}
-        x={bestX}
-        y={baseline(best.value)}
-        textAnchor={atEnd ? "end" : "start"}
-      >
-        {t("results.trial", { number: trialNumber(best.number) })} · {formatMetric(spec.metric, best.value)}
-      </text>
-    </>
-  );
+  const labels = useMemo(() => {
+    const last = spec.steps.at(-1);
+    const steps = spec.steps.map((step) => ({
+      number: step.number,
+      x: area.x(step.number + 1),
+      y: area.y(step.value),
+      text:
+        step === last
+          ? `${t("results.trial", { number: trialNumber(step.number) })} · ${formatMetric(spec.metric, step.value)}`
+          : `#${trialNumber(step.number)}`,
+    }));
+    const { left, top, width, height } = area;
+    const bounds = { left, top, right: left + width, bottom: top + height };
+    const marks = spec.marks.map((mark) => markPlace(mark, area));
+    return incumbentLabels(steps, marks, lineEnd(spec, area), bounds, spec.direction === "maximize");
+  }, [spec, area, t]);
+  return labels.map(({ number, text, best, x, y, anchor }) => (
+    <text key={number} className={best ? styles.bestLabel : styles.markLabel} x={x} y={y} textAnchor={anchor}>
+      {text}
+    </text>
+  ));
 }
 
-/** Incumbents before the best whose numbers fit left of `end` without touching each other or the next rise of the line. */
-function labelledSteps(spec: ConvergenceSpec, area: PlotArea, end: number): readonly ConvergenceStep[] {
-  const kept: ConvergenceStep[] = [];
-  let free = end - LABEL_GAP / 2;
-  let rise = area.x((spec.steps.at(-1)?.number ?? 0) + 1);
-  for (const step of spec.steps.slice(0, -1).toReversed()) {
-    const x = area.x(step.number + 1);
-    if (x <= free && rise - x >= LABEL_GAP / 2) {
-      kept.push(step);
-      free = x - LABEL_GAP;
-    }
-    rise = x;
-  }
-  return kept;
+function lineEnd(spec: ConvergenceSpec, area: PlotArea): number {
+  return area.x(Math.max(1, spec.begun));
 }
 
 function paintMarks(
@@ -169,6 +147,6 @@ function stepPath(spec: ConvergenceSpec, area: PlotArea): string {
     const x = area.x(number + 1);
     return index === 0 ? `M${x} ${area.y(value)}` : `H${x}V${area.y(value)}`;
   });
-  if (parts.length > 0) parts.push(`H${area.x(Math.max(1, spec.begun))}`);
+  if (parts.length > 0) parts.push(`H${lineEnd(spec, area)}`);
   return parts.join("");
 }

@@ -17,6 +17,7 @@ import { formatCount, formatNumber } from "./numberFormat.ts";
 import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout } from "./PlotCursor.tsx";
 import { LegendItem, LineMark } from "./stateMarks.tsx";
+import { tipLabels } from "./tipLabels.ts";
 import { metricHeading, trialNumber } from "./trialWords.ts";
 import styles from "./charts.module.css";
 
@@ -138,15 +139,21 @@ function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesP
   );
 }
 
-/** The tip of every running curve, with its trial's number. */
+/** The tip of every running curve, with its trial's number where that has room. */
 function RunningEnds({ running }: { readonly running: readonly Curve[] }) {
   const area = usePlotArea();
+  const tips = running.flatMap(({ number, values }) => {
+    const y = area.y(values.at(-1)!);
+    return Number.isFinite(y)
+      ? [{ number, x: area.x(values.length), y, text: `#${trialNumber(number)}` }]
+      : [];
+  });
+  const { left, top, width, height } = area;
+  const labels = tipLabels(tips, { left, top, right: left + width + 8, bottom: top + height });
   return (
     <PlotMarks bleed={8}>
-      {running.map(({ number, values }) => {
-        const x = area.x(values.length);
-        const y = area.y(values.at(-1)!);
-        if (!Number.isFinite(y)) return null;
+      {tips.map(({ number, x, y, text }, index) => {
+        const label = labels[index]!;
         return (
           <g key={number}>
             <circle
@@ -157,9 +164,11 @@ function RunningEnds({ running }: { readonly running: readonly Curve[] }) {
               stroke="var(--surface)"
               strokeWidth={1.5}
             />
-            <text className={styles.markLabel} x={x + 7} y={y} dy="0.32em">
-              #{trialNumber(number)}
-            </text>
+            {label !== null && (
+              <text className={styles.markLabel} x={label.x} y={label.y} textAnchor={label.anchor}>
+                {text}
+              </text>
+            )}
           </g>
         );
       })}

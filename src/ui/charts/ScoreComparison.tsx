@@ -11,11 +11,13 @@ import { Plot, PlotMarks, usePlotArea } from "./Plot.tsx";
 import { scoreComparisonSpec, type ScoreComparisonSpec } from "./scoreComparisonSpec.ts";
 import { scoreTexts } from "./scoreTexts.ts";
 import { metricHeading, metricName } from "./trialWords.ts";
+import { textWidth } from "./textWidth.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 import styles from "./charts.module.css";
 
 const LANE_HEIGHT = 54;
 const FRAME_HEIGHT = 50;
+const LABEL_SIZE = 12;
 
 /** The winner beside the baselines on the test rows: a dot with its interval for each, in any metric of the report. */
 export function ScoreComparison({ report }: { readonly report: TestReport }) {
@@ -106,7 +108,8 @@ function ComparisonMarks({ spec }: { readonly spec: ScoreComparisonSpec }) {
         const x = area.x(value);
         const y = area.y(lane);
         const ink = model === "best" ? "var(--color-best)" : "var(--ink-soft)";
-        const anchor = x > right - 60 ? "end" : x < area.left + 60 ? "start" : "middle";
+        const label = intervalText === null ? text : `${text}  [${intervalText[0]}, ${intervalText[1]}]`;
+        const half = Math.min(area.width, textWidth(label, LABEL_SIZE)) / 2;
         return (
           <g key={model}>
             {interval !== null && (
@@ -131,11 +134,12 @@ function ComparisonMarks({ spec }: { readonly spec: ScoreComparisonSpec }) {
             />
             <text
               className={model === "best" ? styles.bestLabel : styles.markLabel}
-              x={x}
+              // Over its dot, or as near as keeps it inside.
+              x={Math.min(right - half, Math.max(area.left + half, x))}
               y={y - 12}
-              textAnchor={anchor}
+              textAnchor="middle"
             >
-              {intervalText === null ? text : `${text}  [${intervalText[0]}, ${intervalText[1]}]`}
+              {label}
             </text>
           </g>
         );

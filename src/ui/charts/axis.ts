@@ -5,6 +5,9 @@ const TIME_STEPS_S = [
   0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400,
 ];
 
+/** The factor between values from which an axis is logarithmic by itself. */
+const MAGNITUDES = 20;
+
 /** About how many steps a time axis has. */
 const TIME_TICKS = 6;
 
@@ -18,6 +21,14 @@ export interface Axis {
   readonly kind: "linear" | "log";
   readonly domain: readonly [low: number, high: number];
   readonly ticks: readonly Tick[];
+}
+
+/**
+ * Whether a linear axis would squeeze most of the values into its lowest part: all are positive, and the largest is more than 20
+ * times the smallest. Then a logarithmic one shows every order of magnitude alike.
+ */
+export function spansMagnitudes(low: number, high: number): boolean {
+  return low > 0 && high < Infinity && high / low > MAGNITUDES;
 }
 
 /** An axis over [low, high] widened to round numbers, with about `count` ticks. A single value gets room on both sides. */

@@ -31,6 +31,36 @@ describe("convergenceSpec", () => {
     expect(convergenceSpec(withValues("rmse", [0, 1]), { log: true }).y?.kind).toBe("linear");
   });
 
+  it("is logarithmic by itself where results span magnitudes, unless told otherwise", () => {
+    const kind = (values: readonly number[], log: boolean | null = null) =>
+      convergenceSpec(withValues("rmse", values), { log }).y?.kind;
+    expect(kind([1, 0.5, 0.04])).toBe("log");
+    expect(kind([1, 0.5, 0.06])).toBe("linear");
+    expect(kind([1, 0.5, 0.04], false)).toBe("linear");
+    expect(kind([1, 0.9], true)).toBe("log");
+    // Not defined for all of them, and squeezing the good ones.
+    expect(kind([1, 0.5, 0.01, 0])).toBe("linear");
+    expect(kind([1, 0.5, 0.01, -1])).toBe("linear");
+    expect(convergenceSpec(withValues("accuracy", [0.02, 0.5, 0.9]), { log: null }).y?.kind).toBe("linear");
+    // One trial that diverged spans nothing.
+    expect(kind([...Array.from({ length: 30 }, (_, i) => 5 + i / 30), 1e9])).toBe("linear");
+  });
+
+  it("does not turn the axis by the scores of trials that run", () => {
+    const study = withValues("rmse", [1, 0.9, 0.8]);
+    const [first, ...rest] = study.trials;
+    const curve = { ...first!.curve, score: [1000] };
+    const trials: Trial[] = [...rest, { ...first!, state: "running", values: null, curve }];
+    expect(convergenceSpec({ ...study, trials }, { log: null }).y?.kind).toBe("linear");
+  });
+
+  it.each([true, false])("shows the best value, however far off it lies (log: %s)", (log) => {
+    const values = [...Array.from({ length: 20 }, (_, i) => 0.9 + i / 200), 0.001];
+    const spec = convergenceSpec(withValues("rmse", values), { log });
+    expect(spec.marks.at(-1)!.beyond).toBeNull();
+    expect(spec.y!.domain[0]).toBeLessThanOrEqual(0.001);
+  });
+
   it("marks a diverged trial as beyond the axis instead of flattening the others", () => {
     const spec = convergenceSpec(
       withValues("rmse", [...Array.from({ length: 20 }, (_, i) => 5 + i / 20), 1e9]),

@@ -2,7 +2,7 @@ import type { MetricName } from "../../core/metric/metricName.ts";
 import { isBetter, type Direction } from "../../core/study/objective.ts";
 import { isSolution, type Study } from "../../core/study/study.ts";
 import type { Trial } from "../../core/study/trial.ts";
-import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";
+import { countAxis, niceAxis, robustRange, spansMagnitudes, type Axis } from "./axis.ts";
 import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
 /** Up to this budget the axis shows the whole of it from the start. */
@@ -36,19 +36,24 @@ export interface ConvergenceSpec {
   readonly x: Axis;
   /** Null while no trial has a value. */
   readonly y: Axis | null;
-  /** Whether a logarithmic axis makes sense: every value is positive. */
+  /** Whether a logarithmic axis can be drawn: every value is positive. */
   readonly logPossible: boolean;
   readonly counts: Readonly<Record<TrialStanding, number>>;
 }
 
-/** Every trial's value by trial number, and the best so far as a step line. */
-export function convergenceSpec(study: Study, options: { readonly log: boolean }): ConvergenceSpec {
+/**
+ * Every trial's value by trial number, and the best so far as a step line.
+ * @param options.log null: logarithmic where smaller is better and the results span magnitudes. Where larger is better, the good
+ *   values would be squeezed instead.
+ */
+export function convergenceSpec(study: Study, options: { readonly log: boolean | null }): ConvergenceSpec {
   const { metric, direction } = study.config.search.objective;
   const values = study.trials.map(shownValue);
   const steps = bestSoFar(study.trials, direction);
   const finite = values.filter((value) => value !== null);
   const logPossible = finite.length > 0 && finite.every((value) => value > 0);
-  const y = valueAxis(finite, options.log && logPossible);
+  const log = options.log ?? (direction === "minimize" && resultsSpanMagnitudes(study));
+  const y = valueAxis(finite, steps.at(-1)?.value ?? null, log && logPossible);
   const counts = { waiting: 0, running: 0, complete: 0, pruned: 0, failed: 0, broken: 0 };
   const marks = study.trials.map((trial, index): ConvergenceMark => {
     const state = standingOf(trial);
@@ -64,6 +69,15 @@ export function convergenceSpec(study: Study, options: { readonly log: boolean }
 /** The best value among trials 0 … number, or null. */
 export function bestUpTo(spec: ConvergenceSpec, number: number): ConvergenceStep | null {
   return spec.steps.findLast((step) => step.number <= number) ?? null;
+}
+
+/** Without scores of running trials, which would turn the axis to and fro, and without a few that diverged. */
+function resultsSpanMagnitudes({ trials }: Study): boolean {
+  const values = trials
+    .flatMap(({ state, values }) => (state === "complete" ? [values?.[0] ?? NaN] : []))
+    .filter(Number.isFinite);
+  const range = robustRange(values);
+  return range !== null && spansMagnitudes(Math.min(...values), range[1]);
 }
 
 function shownValue(trial: Trial): number | null {
@@ -87,10 +101,12 @@ function bestSoFar(trials: readonly Trial[], direction: Direction): readonly Con
   return steps;
 }
 
-function valueAxis(values: readonly number[], log: boolean): Axis | null {
+/** The best value always fits, however far it lies from the others. */
+function valueAxis(values: readonly number[], best: number | null, log: boolean): Axis | null {
   const range = log ? robustRange(values.map(Math.log)) : robustRange(values);
   if (range === null) return null;
-  return log ? niceAxis(Math.exp(range[0]), Math.exp(range[1]), "log") : niceAxis(range[0], range[1]);
+  const [low, high] = log ? [Math.exp(range[0]), Math.exp(range[1])] : range;
+  return niceAxis(Math.min(low, best ?? low), Math.max(high, best ?? high), log ? "log" : "linear");
 }
 
 function beyond(value: number | null, y: Axis | null): ConvergenceMark["beyond"] {

@@ -2,7 +2,7 @@ import type { Measure } from "../../core/study/measure.ts";
 import type { Direction } from "../../core/study/objective.ts";
 import { paretoFront, type Study } from "../../core/study/study.ts";
 import type { SearchConfig } from "../../core/study/studyConfig.ts";
-import { niceAxis, robustRange, type Axis } from "./axis.ts";
+import { niceAxis, robustRange, spansMagnitudes, type Axis } from "./axis.ts";
 
 /** One objective of a study, as an axis: 0 is the metric, then the side objectives. */
 export interface ObjectiveAxis {
@@ -67,11 +67,11 @@ export function paretoSpec(study: Study, across: number, up: number): ParetoSpec
   return { objectives, points, front, x, y };
 }
 
-/** Logarithmic where positive values span more than a factor of 20, as parameter counts do. */
+/** Logarithmic where values span magnitudes, as parameter counts do. */
 function valuesAxis(values: readonly number[]): Axis | null {
   const low = Math.min(...values);
   const high = Math.max(...values);
-  if (low > 0 && high / low > 20) return niceAxis(low, high, "log");
+  if (spansMagnitudes(low, high)) return niceAxis(low, high, "log");
   const range = robustRange(values);
   return range === null ? null : niceAxis(range[0], range[1]);
 }

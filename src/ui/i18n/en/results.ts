@@ -15,6 +15,7 @@ export const results = {
   showTable: "Show as table",
   showChart: "Show as chart",
   logScale: "Log",
+  logAxis: "log axis",
   readOut: "{{title}}: read out one by one with the arrow keys",
   twoSentences: "{{first}} {{second}}",
   noneYet: "Nothing to show yet.",

@@ -16,6 +16,7 @@ export const results: Words<typeof english> = {
   minutes: "{{minutes}} 分 {{seconds}} 秒",
   showTable: "以表格显示",
   showChart: "以图表显示",
+  logAxis: "对数坐标",
   logScale: "对数",
   readOut: "{{title}}：用方向键逐个读取",
   twoSentences: "{{first}}{{second}}",
