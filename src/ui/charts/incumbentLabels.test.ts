@@ -17,7 +17,8 @@ describe("incumbentLabels", () => {
   it("keeps the first trial's number off the ticks left of the plot", () => {
     const steps = [step(0, 40, 60), BEST];
     const labels = incumbentLabels(steps, steps, 480, BOUNDS, false);
-    expect(labels.map(({ number }) => number)).toEqual([22]);
+    expect(labels.map(({ number }) => number)).toEqual([22, 0]);
+    expect(labelBox("#1", MARK_LABEL_SIZE, labels[1]!).left).toBeGreaterThanOrEqual(BOUNDS.left);
   });
 
   it("moves the best label off a mark that breaks a limit", () => {

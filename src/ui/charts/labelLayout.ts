@@ -41,7 +41,7 @@ export function labelBox(text: string, size: number, { x, y, anchor }: LabelPlac
 }
 
 /**
- * The first of the places, ordered by preference, at which a label hides least. Null where every place leaves the bounds or lies on
+ * The first of the places, ordered by preference, at which a label hides least; one that sticks out sideways is shifted in. Null where every place leaves the bounds or lies on
  * another label; with `spare` also where a mark or a line would be hidden, for labels that are not needed.
  */
 export function placeLabel(
@@ -53,7 +53,8 @@ export function placeLabel(
 ): LabelPlace | null {
   let best: LabelPlace | null = null;
   let least = spare ? ON_LINE : IMPOSSIBLE;
-  for (const place of places) {
+  for (const wanted of places) {
+    const place = shiftedInside(wanted, labelBox(text, size, wanted), around.bounds);
     const cost = costOf(labelBox(text, size, place), around);
     if (cost < least) {
       least = cost;
@@ -65,6 +66,12 @@ export function placeLabel(
 
 export function overlaps(a: Box, b: Box): boolean {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+}
+
+/** By at most half the label: it must stay at its mark. */
+function shiftedInside(place: LabelPlace, { left, right }: Box, bounds: Box): LabelPlace {
+  const by = Math.max(0, bounds.left - left) - Math.max(0, right - bounds.right);
+  return Math.abs(by) <= (right - left) / 2 ? { ...place, x: place.x + by } : place;
 }
 
 function costOf(box: Box, { bounds, labels, marks, markRadius, lines }: LabelSurroundings): number {

@@ -15,16 +15,20 @@ const UNITLESS: ReadonlySet<MetricName> = new Set<MetricName>([
 /** Making a formatter costs a hundred times what formatting does. By fewest and most decimals. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
+/** Outside, zeros would have to be counted. */
+const SMALLEST_PLAIN = 1e-4;
+const LARGEST_PLAIN = 1e6;
+
 /** What is shown for a value that does not exist. */
 export const ABSENT = "–";
 
-/** `digits` significant digits; powers of ten below 0.001 and from a million up ("1.2e−4"). */
+/** `digits` significant digits; powers of ten below 0.0001 and from a million up ("1.2e−5"). */
 export function formatNumber(value: number, digits = 4): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e6)
+  if (size < SMALLEST_PLAIN || size >= LARGEST_PLAIN)
     return minus(
       value
         .toExponential(digits - 1)
@@ -54,7 +58,7 @@ export function formatCount(value: number): string {
 export function columnFormat(values: readonly number[]): (value: number) => string {
   const sizes = values.map(Math.abs).filter((size) => size > 0);
   const middle = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)];
-  if (middle === undefined || middle < 1e-3 || !(sizes.at(-1)! < 1e6)) return (value) => formatNumber(value);
+  if (middle === undefined || middle < SMALLEST_PLAIN || !(sizes.at(-1)! < LARGEST_PLAIN)) return (value) => formatNumber(value);
   const whole = values.every((value) => Number.isInteger(value));
   const decimals = whole ? 0 : Math.max(0, 3 - Math.floor(Math.log10(middle)));
   return (value) => fixed(value, decimals);
