@@ -58,7 +58,8 @@ export function formatCount(value: number): string {
 export function columnFormat(values: readonly number[]): (value: number) => string {
   const sizes = values.map(Math.abs).filter((size) => size > 0);
   const middle = sizes.sort((a, b) => a - b)[Math.floor(sizes.length / 2)];
-  if (middle === undefined || middle < SMALLEST_PLAIN || !(sizes.at(-1)! < LARGEST_PLAIN)) return (value) => formatNumber(value);
+  if (middle === undefined || middle < SMALLEST_PLAIN || !(sizes.at(-1)! < LARGEST_PLAIN))
+    return (value) => formatNumber(value);
   const whole = values.every((value) => Number.isInteger(value));
   const decimals = whole ? 0 : Math.max(0, 3 - Math.floor(Math.log10(middle)));
   return (value) => fixed(value, decimals);
