@@ -1,10 +1,31 @@
-import { defineConfig } from "vite";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig, type Plugin } from "vite";
 import react from "@vitejs/plugin-react";
+
+/** Writes the paths of all files that the page may need into it: see `src/ui/offline/keepParts.ts`. */
+function partsInPage(): Plugin {
+  let folder = "";
+  return {
+    name: "parts-in-page",
+    apply: "build",
+    configResolved: ({ root, build }) => {
+      folder = join(root, build.outDir);
+    },
+    closeBundle: () => {
+      const page = join(folder, "index.html");
+      const assets = readdirSync(join(folder, "assets")).filter((name) => !name.endsWith(".map"));
+      const parts = JSON.stringify(["./", ...assets.map((name) => `assets/${name}`)]);
+      const script = `<script type="application/json" data-parts>${parts}</script>`;
+      writeFileSync(page, readFileSync(page, "utf8").replace("</body>", `  ${script}\n  </body>`));
+    },
+  };
+}
 
 export default defineConfig({
   // Relative addresses: dist/ works from any sub-path of any static host.
   base: "./",
-  plugins: [react()],
+  plugins: [react(), partsInPage()],
   worker: { format: "es" },
   build: {
     target: "es2023",

@@ -69,6 +69,7 @@ export async function studyInNode(
     bring: () => Promise.resolve(),
     shapeOf: () => dataShape(folds[0]!),
     ask: ({ known, trials }) => Promise.resolve(sampler.ask(known, trials)),
+    samplerSilentSeconds: () => 0,
     prepareFinal: (params) =>
       Promise.resolve(prepareFinal(dataset, config.data, preparationOf(config.settings, params), seed)),
     now: () => performance.now(),
@@ -144,6 +145,7 @@ function trainerInNode(engine: Engine, onSteps: (steps: number) => void): Traine
     },
     pause: () => undefined,
     resume: () => undefined,
+    silentSeconds: () => 0,
     terminate: () => undefined,
   };
 }

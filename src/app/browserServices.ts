@@ -1,3 +1,4 @@
+import { createAwakeClock } from "../workers/awakeClock.ts";
 import { openInspector } from "../workers/inspectorClient.ts";
 import { createReaderClient } from "../workers/readerClient.ts";
 import { createSamplerClient } from "../workers/samplerClient.ts";
@@ -22,7 +23,7 @@ export function createBrowserServices(): Services {
     openInspector,
     // The bundler puts a hash of the page's code, the workers' included, into its file names.
     measurements: createMeasurementCache(store, import.meta.url),
-    now: () => performance.now(),
+    now: createAwakeClock(() => performance.now()).now,
     cores: navigator.hardwareConcurrency,
     address: location.href.replace(/[?#].*$/, ""),
   };

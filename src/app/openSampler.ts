@@ -8,6 +8,8 @@ import type { Services } from "./services.ts";
 export interface StudySampler {
   /** One at a time. */
   ask(shown: ShownTrials, config: StudyConfig): Promise<Suggestion | null>;
+  /** Seconds since the ask under way gave a sign; 0 without one. */
+  silentSeconds(): number;
   close(): void;
 }
 
@@ -23,6 +25,7 @@ export function openSampler(createSampler: Services["createSampler"]): StudySamp
   };
   return {
     ask: (shown, config) => clientFor(config).ask(shown),
+    silentSeconds: () => open?.client.silentSeconds() ?? 0,
     close: () => open?.client.terminate(),
   };
 }

@@ -62,6 +62,7 @@ export async function openStudy(
       bring: (trainer, params) => variants.bring(trainer, params),
       shapeOf: (params) => variants.shapeOf(params),
       ask: (shown, now) => sampler.ask(shown, now),
+      samplerSilentSeconds: () => sampler.silentSeconds(),
       prepareFinal: async (params) => {
         const [final] = await prepare(preparationOf(config.settings, params), "final");
         return final!;

@@ -6,6 +6,7 @@ import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type { EngineInfo } from "../engine/engine.ts";
 import type { TrainingSpeed } from "./trainingSpeed.ts";
+import type { Waiting } from "./waiting.ts";
 
 /**
  * idle: no study. starting: workers and data are being made ready. stopping: the running trials are being ended.
@@ -27,6 +28,8 @@ export interface RunState {
   readonly elapsedMs: number;
   readonly engine: EngineInfo | null;
   readonly workers: number;
+  /** What gives no sign of life; null: all is well. */
+  readonly waiting: Waiting | null;
   /** While running, of late; otherwise the study's average. null before the first epoch. */
   readonly speed: TrainingSpeed | null;
   readonly endReason: EndReason | null;
@@ -50,6 +53,7 @@ export const IDLE: RunState = {
   elapsedMs: 0,
   engine: null,
   workers: 0,
+  waiting: null,
   speed: null,
   endReason: null,
   error: null,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { AppError } from "../core/errors.ts";
 import {
   complete,
@@ -343,4 +343,26 @@ test("stop does not wait for a sampler that hangs", async () => {
   run.stop();
   await run.done;
   expect(state()).toMatchObject({ phase: "finished", report: FAKE_REPORT });
+});
+
+test("whoever gives no sign of life is told of, and no longer when the study is over", async () => {
+  vi.useFakeTimers();
+  try {
+    const world = fakeStudyPorts();
+    const held = deferred<TrialOutcome>();
+    world.behave((_request, training) => (training === 0 ? held.promise : complete(training)));
+    const { run, state } = start(world, { trials: 2 });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(state().waiting).toBeNull();
+    world.silent(12);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(state().waiting).toEqual({ for: "trainers", count: 1, seconds: 12 });
+    held.resolve(complete(0));
+    await vi.runAllTimersAsync();
+    await run.done;
+    expect(state().waiting).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -28,9 +28,12 @@ import type { TrainerClient } from "../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
 import { createTrialLog } from "./trialLog.ts";
 import { lostOutcome, trialRequest } from "./trialRequest.ts";
+import { waitingFor } from "./waiting.ts";
 
 /** From asking the trainers to stop to ending those that do not. A batch takes far less. */
 const GRACE_MS = 5000;
+/** Between two looks at who gives no sign of life, in which the time goes on, too. */
+const LOOK_MS = 1000;
 
 export interface StudyRunOptions {
   readonly config: StudyConfig;
@@ -86,6 +89,9 @@ export class StudyRun {
   /** Trials that still waited at the end. */
   #left: readonly Trial[] = [];
   #grace: ReturnType<typeof setTimeout> | undefined;
+  #looking: ReturnType<typeof setInterval> | undefined;
+  /** Seconds that a trainer has been in the making. */
+  #openingSeconds = 0;
   /** Fired whenever a lane without work should look again. */
   readonly #change = createSignal();
   /** Fired once, when the search ends. */
@@ -169,12 +175,23 @@ export class StudyRun {
     this.#paused = true;
     this.#watch.pause();
     this.#trainers.pause();
-    this.#tell({ phase: "paused", speed: this.#gauge.average() });
+    this.#tell({ phase: "paused", speed: this.#gauge.average(), waiting: null });
   }
 
   /** Ends the search and judges the best model so far. Running trials are dropped. */
   stop(): void {
     this.#endWith("stopped");
+  }
+
+  #look(): void {
+    this.#openingSeconds = this.#trainers.opening() > 0 ? this.#openingSeconds + LOOK_MS / 1000 : 0;
+    if (this.#paused) return;
+    const waiting = waitingFor({
+      trainers: this.#trainers.silentSeconds(),
+      opening: [this.#openingSeconds],
+      sampler: this.#ports.samplerSilentSeconds(),
+    });
+    this.#tell({ waiting });
   }
 
   /** Ends everything at once; nothing is told any more. */
@@ -186,6 +203,7 @@ export class StudyRun {
 
   async #main(): Promise<void> {
     this.#tell({ phase: "starting", study: this.#study() });
+    this.#looking = setInterval(() => this.#look(), LOOK_MS);
     try {
       const first = await this.#trainers.open();
       if (this.#end === null) await this.#runLanes(first);
@@ -313,7 +331,8 @@ export class StudyRun {
     this.#tell({ endReason: reason, error, speed: this.#gauge.average() });
     if (winner !== null && !this.#discarded) await this.#judge(winner);
     this.#trainers.terminateAll();
-    this.#tell({ phase: "finished" });
+    clearInterval(this.#looking);
+    this.#tell({ phase: "finished", waiting: null });
   }
 
   /** A failure here leaves the study as it is, with the reason beside it. */

@@ -19,6 +19,8 @@ export interface StudyPorts {
    * @param config of the study as it now is: it may have got another sampler in a pause
    */
   ask(shown: ShownTrials, config: StudyConfig): Promise<Suggestion | null>;
+  /** Seconds since the sampler, being asked, gave a sign. */
+  samplerSilentSeconds(): number;
   /** The data of the final evaluation, prepared as a configuration has it: the only time the test rows are asked for. */
   prepareFinal(params: Params): Promise<PreparedData>;
   /** Milliseconds, monotonic. */

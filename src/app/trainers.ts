@@ -9,6 +9,10 @@ export interface Trainers {
   any(): Promise<TrainerClient>;
   /** Ends one trainer. */
   lose(trainer: TrainerClient): void;
+  /** Seconds since each that is at work gave a sign. */
+  silentSeconds(): readonly number[];
+  /** How many are being opened. */
+  opening(): number;
   pause(): void;
   resume(): void;
   /** Asks all to end what they train; those held by a pause hear it, too. Those still being opened end as soon as they are. */
@@ -58,6 +62,8 @@ export function createTrainers(openTrainer: () => Promise<TrainerClient>): Train
       trainers.delete(trainer);
       trainer.terminate();
     },
+    silentSeconds: () => Array.from(trainers, (trainer) => trainer.silentSeconds()),
+    opening: () => opening.size,
     pause() {
       paused = true;
       for (const trainer of trainers) trainer.pause();

@@ -14,6 +14,7 @@ export const APP_ERROR_CODES = [
   "csvBinary", // { }                         not text (NUL bytes)
   "csvUndecodable", // { encoding }
   "fileUnreadable", // { name, reason }
+  "fileChanged", // { name }                  changed or gone since it was chosen, so that browsers refuse to read it
   "fileDamaged", // { name, format }          ends early, or its parts contradict each other
   "fileInflatesTooLarge", // { name, megabytes, limit }  packed; megabytes = at least
   "fileUnsupported", // { name, format }      format: one of `FOREIGN_FORMATS`
@@ -108,6 +109,9 @@ export const APP_ERROR_CODES = [
   "linkUnreadable", // { part }
   "linkNeedsFile", // { name }
   "linkOtherFile", // { name }                another file of the same name
+  // the page's own code
+  "partNotLoaded", // {}                      a chunk of code or a built-in data set could not be fetched
+  "partOffline", // {}                        the same, and the browser says that there is no connection
   "unexpected", // { reason }
 ] as const;
 
@@ -135,9 +139,13 @@ export class AppError extends Error {
   }
 }
 
-/** Any thrown thing as a record; what is not an `AppError` becomes `unexpected` with its message. */
+/** What Chromium, Firefox and Safari say when `import()` cannot fetch a module, and Vite when a style sheet of it does not come. */
+const UNLOADED = /dynamically imported module|importing a module script failed|unable to preload css/i;
+
+/** Any thrown thing as a record; what is neither an `AppError` nor a module that did not load becomes `unexpected` with its message. */
 export function toErrorRecord(thrown: unknown): ErrorRecord {
   if (thrown instanceof AppError) return { code: thrown.code, details: thrown.details };
   const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  if (UNLOADED.test(reason)) return { code: "partNotLoaded", details: {} };
   return { code: "unexpected", details: { reason } };
 }

@@ -90,6 +90,7 @@ export function fakeServices(): FakeServices {
       const sampler = createStudySampler(request);
       return {
         ask: ({ known, trials }) => Promise.resolve(sampler.ask(known, trials)),
+        silentSeconds: () => 0,
         terminate: () => undefined,
       };
     },

@@ -41,12 +41,15 @@ export interface FakeWorld extends StudyPorts {
   readonly asked: (readonly ObservedTrial[])[];
   /** Advances the clock. */
   tick(ms: number): void;
+  /** Trainers give no sign for so many seconds. */
+  silent(seconds: number): void;
   paused: boolean;
 }
 
 /** A world of instant trainings: the loop can be tested with no worker, clock or browser. */
 export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["kind"] = "cpu"): FakeWorld {
   let time = 0;
+  let silentSeconds = 0;
   let suggested = 0;
   let behaviour: Parameters<FakeWorld["behave"]>[0] = (_request, training) => complete(training);
   const counts = { opened: 0, trained: 0, judged: 0, finalData: 0, terminated: 0 };
@@ -61,7 +64,11 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
     tick: (ms) => {
       time += ms;
     },
+    silent: (seconds) => {
+      silentSeconds = seconds;
+    },
     now: () => time,
+    samplerSilentSeconds: () => 0,
     ask: ({ known, trials }, config) => {
       asked.push([...known, ...observeTrials(trials, { search: config.search, rungs: rungsOf(config) })]);
       return Promise.resolve(suggested < configurations ? suggestion(suggested++) : null);
@@ -100,6 +107,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
       resume: () => {
         world.paused = false;
       },
+      silentSeconds: () => silentSeconds,
       terminate: () => {
         counts.terminated += 1;
       },

@@ -1,24 +1,16 @@
 import { Tabs } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./App.module.css";
 import { DropAnywhere } from "./controls/DropAnywhere.tsx";
+import { Bounded, Tab as LoadedTab } from "./offline/Tab.tsx";
 import { Header } from "./panels/header/Header.tsx";
 import { Notices } from "./panels/Notices.tsx";
 import { Rail } from "./panels/rail/Rail.tsx";
 import { RunBar } from "./panels/runBar/RunBar.tsx";
 import { SearchTab } from "./panels/searchTab/SearchTab.tsx";
-
-const ModelTab = lazy(async () => {
-  const { ModelTab } = await import("./panels/modelTab/ModelTab.tsx");
-  return { default: ModelTab };
-});
-
-const DataTab = lazy(async () => {
-  const { DataTab } = await import("./panels/dataTab/DataTab.tsx");
-  return { default: DataTab };
-});
+import { DATA_TAB, MODEL_TAB } from "./tabs.ts";
 
 type Tab = "setup" | "data" | "search" | "model";
 
@@ -39,7 +31,9 @@ export function App() {
       <div className={classes.body}>
         {!narrow && (
           <aside className={classes.rail} aria-label={t("common.setup")}>
-            <Rail />
+            <Bounded>
+              <Rail />
+            </Bounded>
           </aside>
         )}
         <main className={classes.centre} aria-label={t("common.results")} tabIndex={-1} id="results">
@@ -59,21 +53,21 @@ export function App() {
             </Tabs.List>
             {narrow && (
               <Tabs.Panel value="setup">
-                <Rail />
+                <Bounded>
+                  <Rail />
+                </Bounded>
               </Tabs.Panel>
             )}
             <Tabs.Panel value="data" className={classes.panel}>
-              <Suspense fallback={t("common.loading")}>
-                <DataTab />
-              </Suspense>
+              <LoadedTab tab={DATA_TAB} />
             </Tabs.Panel>
             <Tabs.Panel value="search" className={classes.panel}>
-              <SearchTab />
+              <Bounded>
+                <SearchTab />
+              </Bounded>
             </Tabs.Panel>
             <Tabs.Panel value="model" className={classes.panel}>
-              <Suspense fallback={t("common.loading")}>
-                <ModelTab />
-              </Suspense>
+              <LoadedTab tab={MODEL_TAB} />
             </Tabs.Panel>
           </Tabs>
         </main>

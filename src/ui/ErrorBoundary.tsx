@@ -1,6 +1,7 @@
-import { Button, Code, Stack, Text, Title } from "@mantine/core";
+import { Button, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { Component, type ReactNode } from "react";
 import { Translation } from "react-i18next";
+import { SaveStudy } from "./offline/SaveStudy.tsx";
 
 /** The last resort for a bug of ours: says so, instead of a blank page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
@@ -33,7 +34,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: E
             <Code block w="100%">
               {error.message}
             </Code>
-            <Button onClick={() => location.reload()}>{t("common.reload")}</Button>
+            <Group gap="xs">
+              <Button onClick={() => location.reload()}>{t("common.reload")}</Button>
+              <SaveStudy />
+            </Group>
           </Stack>
         )}
       </Translation>

@@ -12,8 +12,11 @@ import type { Surmise } from "../app/surmise.ts";
 import { App } from "./App.tsx";
 import { keepAddress } from "./address.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
+import { keepParts } from "./offline/keepParts.ts";
+import { pageEntry } from "./offline/pageEntry.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import { preferredLanguage } from "./preferences.ts";
+import { DATA_TAB, MODEL_TAB } from "./tabs.ts";
 import { Themed } from "./Themed.tsx";
 import { SurmiseContext } from "./useSurmise.ts";
 
@@ -30,17 +33,18 @@ const surmise = createSurmise(
 );
 window.surmise = surmise;
 keepAddress(surmise);
+keepParts(pageEntry(), [DATA_TAB.preload, MODEL_TAB.preload]);
 
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>
     <I18nextProvider i18n={createI18n(preferredLanguage())}>
       <Themed defaultColorScheme="auto">
         <Notifications position="bottom-right" limit={3} />
-        <ErrorBoundary>
-          <SurmiseContext value={surmise}>
+        <SurmiseContext value={surmise}>
+          <ErrorBoundary>
             <App />
-          </SurmiseContext>
-        </ErrorBoundary>
+          </ErrorBoundary>
+        </SurmiseContext>
       </Themed>
     </I18nextProvider>
   </StrictMode>,

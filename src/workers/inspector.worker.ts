@@ -5,6 +5,7 @@ import type { Winner } from "../core/model/trainedModel.ts";
 import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
 import { drawingStyle, type DrawingStyle, type PictureShape } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
+import { startHeart } from "./heart.ts";
 import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
 
 /** Test pictures that tell how a set is drawn; more do not make it surer. */
@@ -47,6 +48,7 @@ const api: InspectorApi = {
 };
 
 expose(api);
+startHeart();
 
 function known(): NonNullable<typeof opened> {
   if (opened === null) throw new Error("No model is open");

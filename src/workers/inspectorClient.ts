@@ -2,7 +2,7 @@ import { transfer } from "comlink";
 import type { Look } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
-import { AppError } from "../core/errors.ts";
+import { answeredError } from "./answered.ts";
 import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
 import { spawnWorker } from "./workerHost.ts";
 
@@ -32,7 +32,7 @@ export async function openInspector(winner: Winner): Promise<InspectorClient> {
   const ask = async <T>(invoke: Parameters<typeof worker.call<InspectorResult<T>>>[0]): Promise<T> => {
     const answer = await worker.call(invoke, DEADLINE_MS);
     if (answer.ok) return answer.value;
-    throw new AppError(answer.error.code, answer.error.details);
+    throw answeredError(answer.error);
   };
   return {
     style,

@@ -1,4 +1,5 @@
 import { expose, transfer } from "comlink";
+import { startHeart } from "./heart.ts";
 import { buffersOf, createDatasetShelf } from "./datasetShelf.ts";
 import type { ReaderApi } from "./reader.protocol.ts";
 
@@ -13,3 +14,4 @@ const served: ReaderApi = {
 };
 
 expose(served);
+startHeart();

@@ -27,6 +27,7 @@ function localHandle(): WorkerHandle<ReaderApi> & { crash(): void; readonly gene
     crash: () => {
       crashed = true;
     },
+    silentSeconds: () => 0,
     terminate: () => undefined,
   };
 }

@@ -8,7 +8,6 @@ import type { PreparedData } from "../core/data/preparedData.ts";
 import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
 import type { DataProfile } from "../core/data/profile/profile.ts";
 import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
-import { AppError } from "../core/errors.ts";
 import type {
   ColumnKinds,
   FileSummary,
@@ -19,6 +18,7 @@ import type {
   ReadProgress,
   ReadRequest,
 } from "./reader.protocol.ts";
+import { answeredError } from "./answered.ts";
 import { untilSilent } from "./watchdog.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
@@ -191,7 +191,7 @@ function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
   let worker = spawn();
   const valueOf = <T>(result: ReaderResult<T>): T => {
     if (result.ok) return result.value;
-    throw new AppError(result.error.code, result.error.details);
+    throw answeredError(result.error);
   };
   return {
     worker: () => worker,
@@ -227,5 +227,7 @@ function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
 function spawnReader(): WorkerHandle<ReaderApi> {
   return spawnWorker<ReaderApi>(
     () => new Worker(new URL("./reader.worker.ts", import.meta.url), { type: "module", name: "reader" }),
+    // What it does with a large table may block it.
+    { silentSeconds: () => DEADLINE_MS / 1000 },
   );
 }

@@ -3,6 +3,7 @@ import { toErrorRecord } from "../core/errors.ts";
 import type { ObservedTrial } from "../core/sampler/sampler.ts";
 import { createStudySampler, type StudySampler } from "../core/study/studySampler.ts";
 import { applyNews, type ObservableTrial } from "../core/study/trialNews.ts";
+import { startHeart } from "./heart.ts";
 import type { SamplerApi } from "./sampler.protocol.ts";
 
 let sampler: StudySampler | null = null;
@@ -30,3 +31,4 @@ const api: SamplerApi = {
 };
 
 expose(api);
+startHeart();

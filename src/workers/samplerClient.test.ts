@@ -35,6 +35,7 @@ function recordingWorkers() {
         mine <= crashed
           ? Promise.reject(new WorkerLost("workerCrashed", { reason: "test" }))
           : invoke(api as Remote<SamplerApi>),
+      silentSeconds: () => 0,
       terminate: () => undefined,
     };
   };

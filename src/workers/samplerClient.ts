@@ -1,13 +1,13 @@
-import { AppError } from "../core/errors.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import type { StudySamplerRequest } from "../core/study/studySampler.ts";
 import type { Trial } from "../core/study/trial.ts";
 import { createTeller } from "../core/study/trialNews.ts";
+import { answeredError } from "./answered.ts";
 import type { SamplerAnswer, SamplerApi } from "./sampler.protocol.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
-/** Far beyond any suggestion: only a hung worker takes so long. */
-const ASK_DEADLINE_MS = 120_000;
+/** Far beyond any suggestion, which takes seconds at most for as many trials as are shown: only a hung worker takes so long. */
+const SILENT_SECONDS = 30;
 
 /** What a sampler is shown. */
 export interface ShownTrials {
@@ -21,6 +21,8 @@ export interface ShownTrials {
 export interface SamplerClient {
   /** One at a time. null: every configuration of a finite space has been tried. Rejects with an `AppError`. */
   ask(shown: ShownTrials): Promise<Suggestion | null>;
+  /** Seconds since the ask under way gave a sign; 0 without one. */
+  silentSeconds(): number;
   terminate(): void;
 }
 
@@ -44,9 +46,9 @@ export function createSamplerClient(
     await ready;
     const news = { known: known === handle.known ? null : known, trials: tell(trials) };
     handle.known = known;
-    const answer = await worker.call<SamplerAnswer>((api) => api.ask(news), ASK_DEADLINE_MS);
+    const answer = await worker.call<SamplerAnswer>((api) => api.ask(news));
     if (answer.ok) return answer.suggestion;
-    throw new AppError(answer.error.code, answer.error.details);
+    throw answeredError(answer.error);
   };
 
   return {
@@ -59,6 +61,7 @@ export function createSamplerClient(
         return askOnce(shown);
       }
     },
+    silentSeconds: () => handle.worker.silentSeconds(),
     terminate: () => handle.worker.terminate(),
   };
 }
@@ -66,5 +69,6 @@ export function createSamplerClient(
 function spawnSampler(): WorkerHandle<SamplerApi> {
   return spawnWorker<SamplerApi>(
     () => new Worker(new URL("./sampler.worker.ts", import.meta.url), { type: "module", name: "sampler" }),
+    { silentSeconds: () => SILENT_SECONDS },
   );
 }

@@ -1,15 +1,15 @@
-import { AppError } from "../core/errors.ts";
+import { AppError, toErrorRecord } from "../core/errors.ts";
 import { studyFromJson } from "../export/readStudyJson.ts";
+import { bytesOf } from "./read/byteSource.ts";
 import type { StudyFileAnswer } from "./studyFile.protocol.ts";
 
 /** What can be learnt of a study's file. Failures: `fileUnreadable`, and see `studyFromJson`. */
 export async function readStudyFile(name: string, file: Blob): Promise<StudyFileAnswer> {
   let text: string;
   try {
-    text = await file.text();
+    text = new TextDecoder().decode(await bytesOf(name, file));
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    return { ok: false, error: { code: "fileUnreadable", details: { name, reason } } };
+    return { ok: false, error: toErrorRecord(thrown) };
   }
   try {
     return { ok: true, study: studyFromJson(text, name) };

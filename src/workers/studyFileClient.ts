@@ -1,5 +1,5 @@
-import { AppError } from "../core/errors.ts";
 import type { EarlierStudy } from "../core/study/earlierStudy.ts";
+import { answeredError } from "./answered.ts";
 import type { StudyFileAnswer, StudyFileApi } from "./studyFile.protocol.ts";
 import { spawnWorker } from "./workerHost.ts";
 
@@ -15,7 +15,7 @@ export async function openStudyFile(file: File): Promise<EarlierStudy> {
   try {
     const answer = await worker.call<StudyFileAnswer>((api) => api.read(file.name, file), DEADLINE_MS);
     if (answer.ok) return answer.study;
-    throw new AppError(answer.error.code, answer.error.details);
+    throw answeredError(answer.error);
   } finally {
     worker.terminate();
   }

@@ -3,6 +3,8 @@ import { withoutFeatures, type LoadedData, type PreparedData } from "../core/dat
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
+import { createAwakeClock } from "./awakeClock.ts";
+import { startHeart } from "./heart.ts";
 import { createVariantShelf } from "./variantShelf.ts";
 import { engineFigure, openEngine } from "../engine/openEngine.ts";
 import { trainTrial } from "../engine/trainTrial.ts";
@@ -10,7 +12,11 @@ import type { TrainerApi } from "./trainer.protocol.ts";
 
 /** Time between two reports of the final evaluation's progress, at most and at least (as a sign of life). */
 const SHARE_REPORT_MS = { least: 100, most: 2000 } as const;
+/** A step of TensorFlow.js on a slow processor. */
+const LONGEST_STEP_MS = 60_000;
 
+/** Its steps may block a worker: what takes less is work, not sleep. */
+const clock = createAwakeClock(() => performance.now(), LONGEST_STEP_MS);
 let engine: Engine | null = null;
 let data: readonly LoadedData[] | null = null;
 const shelf = createVariantShelf();
@@ -27,7 +33,8 @@ const api: TrainerApi = {
       return { ok: true, engine: engine.info, measured: opened.measured };
     } catch (thrown) {
       const { code, details } = toErrorRecord(thrown);
-      if (code === "engineUnavailable") return { ok: false, error: { code, details } };
+      if (code === "engineUnavailable" || code === "partNotLoaded")
+        return { ok: false, error: { code, details } };
       const reason = String(details["reason"] ?? code);
       return { ok: false, error: { code: "engineUnavailable", details: { engine: request.choice, reason } } };
     }
@@ -52,7 +59,7 @@ const api: TrainerApi = {
           stopping ? "stop" : onCheck({ scores, trainings, betweenTrainings: true }),
         afterEpoch: async (scores) =>
           stopping ? "stop" : onCheck({ scores, trainings: [], betweenTrainings: false }),
-        now: () => performance.now(),
+        now: clock.now,
       }),
     ),
   judge: (request, onProgress) =>
@@ -80,6 +87,7 @@ const api: TrainerApi = {
 };
 
 expose(api);
+startHeart();
 
 async function run<T>(callbacks: readonly object[], work: () => Promise<T>): Promise<T> {
   stopping = false;

@@ -17,12 +17,17 @@ import type {
   TrialProgress,
   TrialRequest,
 } from "./trainer.protocol.ts";
-import { untilSilent } from "./watchdog.ts";
+import { answeredError } from "./answered.ts";
+import { untilSilent, type Silence } from "./watchdog.ts";
 import { spawnWorker, type WorkerHandle } from "./workerHost.ts";
 
-/** Loading code and compiling first shaders takes seconds on a slow machine; this is far beyond. */
-const OPEN_DEADLINE_MS = 60_000;
+/** Loading code over a slow line and compiling first shaders on a slow machine; this is far beyond. */
+const OPEN_DEADLINE_MS = 120_000;
 const LOAD_DEADLINE_MS = 60_000;
+/** Our kernels give the worker its turn every few milliseconds, so that only large data and first weights take it seconds. */
+const KERNELS_SILENT_SECONDS = 20;
+/** A step of TensorFlow.js on the processor, or its first shaders, cannot be interrupted. */
+const TFJS_SILENT_SECONDS = 60;
 
 /** A trainer in its own worker, its engine open. Calls reject only when the worker is lost: then open another. */
 export interface TrainerClient {
@@ -49,6 +54,8 @@ export interface TrainerClient {
   /** Holds the running trial, and those after it, within an epoch or after it, until `resume`. */
   pause(): void;
   resume(): void;
+  /** Seconds since the call under way gave a sign; 0 without one, and while silence is expected. */
+  silentSeconds(): number;
   terminate(): void;
 }
 
@@ -57,12 +64,14 @@ export interface TrainerClient {
  * @throws AppError engineUnavailable, workerCrashed or workerHung
  */
 export async function openTrainer(request: EngineRequest): Promise<TrainerClient> {
-  const worker = spawnTrainer();
+  let silentSeconds = TFJS_SILENT_SECONDS;
+  const worker = spawnTrainer(() => silentSeconds);
   const opening = await worker.call<OpenAnswer>((api) => api.open(request), OPEN_DEADLINE_MS);
   if (!opening.ok) {
     worker.terminate();
-    throw new AppError(opening.error.code, opening.error.details);
+    throw answeredError(opening.error);
   }
+  if (opening.engine.kind === "wasm") silentSeconds = KERNELS_SILENT_SECONDS;
   return trainerClient(worker, opening.engine, opening.measured);
 }
 
@@ -72,7 +81,7 @@ export async function openTrainer(request: EngineRequest): Promise<TrainerClient
  * @param signal ends the worker at once
  */
 export async function measureEngine(request: MeasureRequest, signal: AbortSignal): Promise<EngineFigure> {
-  const worker = spawnTrainer();
+  const worker = spawnTrainer(() => TFJS_SILENT_SECONDS);
   const end = (): void => worker.terminate();
   signal.addEventListener("abort", end);
   try {
@@ -85,9 +94,10 @@ export async function measureEngine(request: MeasureRequest, signal: AbortSignal
   }
 }
 
-function spawnTrainer(): WorkerHandle<TrainerApi> {
+function spawnTrainer(silentSeconds: () => number): WorkerHandle<TrainerApi> {
   return spawnWorker<TrainerApi>(
     () => new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module", name: "trainer" }),
+    { silentSeconds },
   );
 }
 
@@ -97,6 +107,11 @@ function trainerClient(
   measured: readonly Measurement[],
 ): TrainerClient {
   let paused = false;
+  /** Of the reports of the training under way. */
+  let reports: Silence | null = null;
+  const onWatch = (silence: Silence | null): void => {
+    reports = silence;
+  };
   const terminate = (): void => worker.terminate();
   const send = (invoke: Parameters<typeof worker.call<void>>[0]): void => {
     // Nothing to do when the worker is lost: the running call says so.
@@ -127,12 +142,12 @@ function trainerClient(
           checking = false;
         }
       };
-      return untilSilent({ onReport, terminate, isHeld: () => paused || checking }, (report) =>
+      return untilSilent({ onReport, terminate, onWatch, isHeld: () => paused || checking }, (report) =>
         worker.call<TrialOutcome>((api) => api.train(request, proxy(report), proxy(check))),
       );
     },
     judge: (request, onReport) =>
-      untilSilent({ onReport, terminate, isHeld: () => false }, (report) =>
+      untilSilent({ onReport, terminate, onWatch, isHeld: () => false }, (report) =>
         worker.call<FinalOutcome>((api) => api.judge(request, proxy(report))),
       ),
     stop() {
@@ -147,6 +162,7 @@ function trainerClient(
       paused = false;
       send((api) => api.resume());
     },
+    silentSeconds: () => Math.max(reports?.seconds() ?? 0, worker.silentSeconds()),
     terminate,
   };
 }

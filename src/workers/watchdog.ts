@@ -1,11 +1,44 @@
-import { WorkerLost } from "./workerHost.ts";
+import { WorkerLost } from "./workerLost.ts";
 
-/**
- * A worker at work reports at least every two seconds. It is taken to hang after twelve checks in a row without a report; counted
- * in checks and not read off a clock, because after the computer's sleep a clock shows a silence that was none.
- */
-const CHECK_MS = 5000;
-const SILENT_CHECKS = 12;
+/** Seconds are counted in checks and not read off a clock: after the computer's sleep a clock shows a silence that was none. */
+const CHECK_MS = 1000;
+
+/** Trainers and readers report how far they are at least every two seconds; without a report for so long, one is taken to hang. */
+const NO_REPORT_SECONDS = 60;
+
+/** How long nothing has been heard. */
+export interface Silence {
+  /** Seconds of silence so far, at most those that have passed. */
+  seconds(): number;
+  heard(): void;
+  stop(): void;
+}
+
+export interface SilenceWatch {
+  /** Told once. */
+  readonly onTooLong: (seconds: number) => void;
+  /** May change, as with the first sign of life. */
+  readonly limitSeconds: () => number;
+  /** While true, silence is expected. */
+  readonly isHeld: () => boolean;
+}
+
+export function watchSilence({ onTooLong, limitSeconds, isHeld }: SilenceWatch): Silence {
+  let seconds = 0;
+  const check = setInterval(() => {
+    seconds = isHeld() ? 0 : seconds + CHECK_MS / 1000;
+    if (seconds < limitSeconds()) return;
+    clearInterval(check);
+    onTooLong(seconds);
+  }, CHECK_MS);
+  return {
+    seconds: () => seconds,
+    heard() {
+      seconds = 0;
+    },
+    stop: () => clearInterval(check),
+  };
+}
 
 export interface Watch<Report> {
   readonly onReport: (report: Report) => void;
@@ -13,37 +46,42 @@ export interface Watch<Report> {
   readonly isHeld: () => boolean;
   /** Ends the worker. */
   readonly terminate: () => void;
+  /** Told the silence when the watch begins, to be asked while it goes on, and null at its end. */
+  readonly onWatch?: (silence: Silence | null) => void;
 }
 
 /**
- * Settles as `call` does, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute (at least 55 s) without a
- * report; reports that come after the end are dropped.
+ * Settles as `call` does, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute without a report; reports
+ * that come after the end are dropped. A worker that gives no sign of life at all is lost sooner: see `spawnWorker`.
  * @param call starts the work, which reports through the function given
  */
 export async function untilSilent<Report, T>(
-  { onReport, isHeld, terminate }: Watch<Report>,
+  { onReport, isHeld, terminate, onWatch }: Watch<Report>,
   call: (report: (value: Report) => void) => Promise<T>,
 ): Promise<T> {
-  let silentChecks = 0;
   let over = false;
-  let check: ReturnType<typeof setInterval> | undefined;
+  let silence!: Silence;
   const hung = new Promise<never>((_resolve, reject) => {
-    check = setInterval(() => {
-      silentChecks = isHeld() ? 0 : silentChecks + 1;
-      if (silentChecks < SILENT_CHECKS) return;
-      // Before the worker's end rejects the call as crashed.
-      reject(new WorkerLost("workerHung", { seconds: (CHECK_MS * SILENT_CHECKS) / 1000 }));
-      terminate();
-    }, CHECK_MS);
+    silence = watchSilence({
+      isHeld,
+      limitSeconds: () => NO_REPORT_SECONDS,
+      onTooLong(seconds) {
+        // Before the worker's end rejects the call as crashed.
+        reject(new WorkerLost("workerHung", { seconds }));
+        terminate();
+      },
+    });
   });
+  onWatch?.(silence);
   const report = (value: Report): void => {
-    silentChecks = 0;
+    silence.heard();
     if (!over) onReport(value);
   };
   try {
     return await Promise.race([call(report), hung]);
   } finally {
     over = true;
-    clearInterval(check);
+    silence.stop();
+    onWatch?.(null);
   }
 }

@@ -1,7 +1,7 @@
 import { expose } from "comlink";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { collectGarbage } from "../testing/collectGarbage.ts";
-import { spawnWorker, WorkerLost } from "./workerHost.ts";
+import { spawnWorker, WorkerLost, type WorkerLimits } from "./workerHost.ts";
 
 interface EchoApi {
   echo(value: number): Promise<number>;
@@ -43,6 +43,11 @@ class LocalWorker extends EventTarget {
     this.#port.close();
   }
 
+  /** What a worker says of itself. */
+  say(data: unknown): void {
+    this.dispatchEvent(new MessageEvent("message", { data }));
+  }
+
   crash(message: string): void {
     this.dispatchEvent(Object.assign(new Event("error", { cancelable: true }), { message }));
   }
@@ -50,15 +55,16 @@ class LocalWorker extends EventTarget {
 
 const made: LocalWorker[] = [];
 
-function spawn() {
+function spawn(limits?: WorkerLimits) {
   const worker = new LocalWorker();
   made.push(worker);
-  return { worker, handle: spawnWorker<EchoApi>(() => worker as unknown as Worker) };
+  return { worker, handle: spawnWorker<EchoApi>(() => worker as unknown as Worker, limits) };
 }
 
 afterEach(() => {
   for (const worker of made.splice(0)) worker.terminate();
   vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe("spawnWorker", () => {
@@ -94,6 +100,78 @@ describe("spawnWorker", () => {
     await vi.advanceTimersByTimeAsync(3000);
     await outcome;
     expect(worker.terminated).toBe(true);
+  });
+
+  it("notices a worker that ends without a word by the lock that it held", async () => {
+    let ended!: () => void;
+    let lock = "";
+    const request = (name: string, _options: object, granted: () => void) => {
+      lock = name;
+      ended = granted;
+      return new Promise(() => {});
+    };
+    vi.stubGlobal("navigator", { locks: { request } });
+    const { worker, handle } = spawn();
+    const pending = handle.call((api) => api.never());
+    worker.say({ heart: "lock", name: "its lock" });
+    expect(lock).toBe("its lock");
+    ended();
+    await expect(pending).rejects.toMatchObject({
+      code: "workerCrashed",
+      details: { reason: "endedSilently" },
+    });
+  });
+
+  it("loses a worker that no longer beats, after as long as it may be silent", async () => {
+    vi.useFakeTimers();
+    const { worker, handle } = spawn({ silentSeconds: () => 20 });
+    const pending = handle.call((api) => api.never());
+    const outcome = expect(pending).rejects.toMatchObject({ code: "workerHung", details: { seconds: 20 } });
+    for (let second = 0; second < 100; second++) {
+      worker.say({ heart: "beat" });
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(handle.silentSeconds()).toBeLessThan(2);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(handle.silentSeconds()).toBeGreaterThan(14);
+    await vi.advanceTimersByTimeAsync(6000);
+    await outcome;
+    expect(worker.terminated).toBe(true);
+  });
+
+  it("does not take sleep for silence, however long a clock says that it was", async () => {
+    vi.useFakeTimers();
+    const { worker, handle } = spawn({ silentSeconds: () => 20 });
+    let outcome: unknown;
+    handle.call((api) => api.never()).catch((error: unknown) => (outcome = error));
+    worker.say({ heart: "beat" });
+    vi.setSystemTime(Date.now() + 8 * 3_600_000);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(outcome).toBeUndefined();
+    expect(handle.silentSeconds()).toBe(5);
+  });
+
+  it("tells a worker whose code did not come from one that broke", async () => {
+    const { worker, handle } = spawn();
+    const pending = handle.call((api) => api.never());
+    worker.crash("");
+    await expect(pending).rejects.toMatchObject({ name: "WorkerLost", code: "partNotLoaded" });
+    vi.stubGlobal("navigator", { onLine: false });
+    const offline = spawn();
+    const other = offline.handle.call((api) => api.never());
+    offline.worker.crash("");
+    await expect(other).rejects.toMatchObject({ code: "partOffline" });
+  });
+
+  it("waits longer for code over a slow line than for a worker at work", async () => {
+    vi.useFakeTimers();
+    const { handle } = spawn({ silentSeconds: () => 20 });
+    let outcome: unknown;
+    handle.call((api) => api.never()).catch((error: unknown) => (outcome = error));
+    await vi.advanceTimersByTimeAsync(110_000);
+    expect(outcome).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(outcome).toMatchObject({ code: "partNotLoaded" });
   });
 
   it("rejects calls under way when terminated", async () => {

@@ -1,49 +1,102 @@
 import { wrap, type Remote } from "comlink";
-import { AppError } from "../core/errors.ts";
+import { unloadedCode } from "./answered.ts";
+import { isHeartbeat } from "./heartbeat.ts";
+import { watchSilence, type Silence } from "./watchdog.ts";
+import { WorkerLost } from "./workerLost.ts";
 
-/** The worker behind a call is gone: `workerCrashed` (or it was terminated) or `workerHung`. The call is never answered. */
-export class WorkerLost extends AppError {
-  override readonly name = "WorkerLost";
-}
+export { WorkerLost };
+
+/** Of a worker without a limit of its own. */
+const SILENT_SECONDS = 60;
+/** Until its first sign of life a worker's code is on its way, over whatever line. */
+const LOADING_SECONDS = 120;
 
 /** One worker and its proxy, kept together for as long as either is in use. Lost once, lost for good: spawn another. */
 export interface WorkerHandle<Api> {
   /**
-   * Calls the worker. Rejects with `WorkerLost` when the worker crashes, is terminated, or does not answer in time; without
+   * Calls the worker. Rejects with `WorkerLost` when the worker ends, is silent for too long, or does not answer in time; without
    * that, a call to a dead worker would never settle.
    * @param deadlineMs milliseconds to wait; a worker that misses it is terminated, for what it does afterwards is unknown
    */
   call<T>(invoke: (api: Remote<Api>) => Promise<T>, deadlineMs?: number): Promise<T>;
+  /** Seconds without a sign of life while a call is under way; else 0. */
+  silentSeconds(): number;
   /** Ends the worker at once; calls under way reject. Does nothing to a worker already lost. */
   terminate(): void;
 }
 
-/** Starts a worker. A `create` that throws gives a handle that is lost from the start. */
-export function spawnWorker<Api>(create: () => Worker): WorkerHandle<Api> {
+export interface WorkerLimits {
+  /** Seconds without a sign of life, such as its longest call that blocks it, after which a worker is taken to hang. */
+  readonly silentSeconds: () => number;
+}
+
+/**
+ * Starts a worker, which gives signs of life (see `startHeart`). A `create` that throws gives a handle that is lost from the start.
+ */
+export function spawnWorker<Api>(
+  create: () => Worker,
+  { silentSeconds: mostSilence }: WorkerLimits = { silentSeconds: () => SILENT_SECONDS },
+): WorkerHandle<Api> {
   let worker: Worker | null = null;
   let api: Remote<Api> | null = null;
   let loss: WorkerLost | null = null;
+  let alive = false;
+  let silence: Silence | null = null;
+  const waiting = new AbortController();
   /** One for each call under way. A single promise of the loss, raced against by all, would hold every answer as long as it lives. */
   const rejecters = new Set<(error: WorkerLost) => void>();
   const lose = (error: WorkerLost): void => {
     if (loss !== null) return;
     loss = error;
     worker?.terminate();
+    waiting.abort();
     for (const reject of rejecters) reject(error);
   };
   const crash = (reason: string): void => lose(new WorkerLost("workerCrashed", { reason }));
+  const neverCame = (): void => lose(new WorkerLost(unloadedCode()));
+  const listen = ({ data }: MessageEvent): void => {
+    alive = true;
+    silence?.heard();
+    if (!isHeartbeat(data) || data.heart !== "lock") return;
+    // Its lock is to be had when it has ended.
+    const ended = (): void => crash("endedSilently");
+    navigator.locks.request(data.name, { signal: waiting.signal }, ended).catch(() => undefined);
+  };
+  const tooLong = (seconds: number): void => {
+    if (alive) lose(new WorkerLost("workerHung", { seconds }));
+    else neverCame();
+  };
 
   try {
     worker = create();
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      crash(event.message || "the worker's script could not be run");
+      // Where the script cannot be fetched there is no message.
+      if (event.message) crash(event.message);
+      else if (alive) crash("codeBroken");
+      else neverCame();
     });
-    worker.addEventListener("messageerror", () => crash("a message could not be read"));
+    worker.addEventListener("messageerror", () => crash("messageBroken"));
+    worker.addEventListener("message", listen);
     api = wrap<Api>(worker);
   } catch (thrown) {
     crash(thrown instanceof Error ? thrown.message : String(thrown));
   }
+
+  const begin = (reject: (error: WorkerLost) => void): void => {
+    rejecters.add(reject);
+    silence ??= watchSilence({
+      onTooLong: tooLong,
+      limitSeconds: () => (alive ? mostSilence() : LOADING_SECONDS),
+      isHeld: () => false,
+    });
+  };
+  const end = (reject: (error: WorkerLost) => void): void => {
+    rejecters.delete(reject);
+    if (rejecters.size > 0) return;
+    silence?.stop();
+    silence = null;
+  };
 
   return {
     async call(invoke, deadlineMs) {
@@ -54,14 +107,15 @@ export function spawnWorker<Api>(create: () => Worker): WorkerHandle<Api> {
       });
       const hang = (): void => lose(new WorkerLost("workerHung", { seconds: (deadlineMs ?? 0) / 1000 }));
       const timer = deadlineMs === undefined ? undefined : setTimeout(hang, deadlineMs);
-      rejecters.add(reject);
+      begin(reject);
       try {
         return await Promise.race([invoke(api!), lost]);
       } finally {
         clearTimeout(timer);
-        rejecters.delete(reject);
+        end(reject);
       }
     },
+    silentSeconds: () => silence?.seconds() ?? 0,
     terminate: () => crash("terminated"),
   };
 }

@@ -6,6 +6,7 @@ import type { ErrorRecord } from "../../core/errors.ts";
 import { bestTrial } from "../../core/study/study.ts";
 import { formatCount } from "../charts/numberFormat.ts";
 import { errorText } from "../errorMessages.ts";
+import { useNewVersion } from "../offline/useNewVersion.ts";
 import {
   useActs,
   useLearnable,
@@ -29,6 +30,7 @@ export function Notices() {
       <Changed />
       <Ended />
       <Failure />
+      <NewVersion />
     </div>
   );
 }
@@ -145,6 +147,11 @@ function Failure() {
       <ErrorSentence error={error} />
     </Notice>
   );
+}
+
+function NewVersion() {
+  const { t } = useTranslation();
+  return useNewVersion() ? <Notice kind="info">{t("faults.newVersion")}</Notice> : null;
 }
 
 /** Many unreadable parts are one sentence. */

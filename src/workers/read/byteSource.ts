@@ -3,6 +3,9 @@ import { FINGERPRINT_OF_NOTHING, fingerprintText, nextFingerprint } from "../../
 import type { GivenFile } from "../reader.protocol.ts";
 import type { Reading } from "./reading.ts";
 
+/** The names of what browsers throw instead of reading. */
+const REFUSED: ReadonlySet<string> = new Set(["NotReadableError", "NotFoundError"]);
+
 /** The bytes of a file, unpacked where it is packed by gzip. */
 export interface ByteSource {
   /** As the user knows it. */
@@ -19,7 +22,7 @@ export interface ByteSource {
 /** Refuses to inflate to more than this in one piece; what is read as a stream is limited by its table. */
 export const MOST_INFLATED = 1_000_000_000;
 
-/** @throws AppError `fileUnreadable`; when reading: also `fileDamaged` for broken gzip */
+/** @throws AppError `fileUnreadable`, `fileChanged`; when reading: also `fileDamaged` for broken gzip */
 export async function openBytes(name: string, blob: Blob, reading: Reading): Promise<ByteSource> {
   const start = await bytesOf(name, blob.slice(0, 2));
   const isPacked = start[0] === 0x1f && start[1] === 0x8b;
@@ -133,5 +136,8 @@ export async function bytesOf(name: string, blob: Blob): Promise<Uint8Array> {
 
 function unreadable(name: string, thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
+  // Of a file that was changed, moved or deleted since it was chosen.
+  if (thrown instanceof DOMException && REFUSED.has(thrown.name))
+    return new AppError("fileChanged", { name });
   return new AppError("fileUnreadable", { name, reason: toErrorRecord(thrown).details["reason"] ?? "" });
 }

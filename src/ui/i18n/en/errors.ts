@@ -299,11 +299,11 @@ export const errors = {
     next: "Run again; if it repeats, set the engine to CPU.",
   },
   workerCrashed: {
-    what: "A trainer stopped unexpectedly: {{reason}}.",
+    what: "A worker of this page stopped unexpectedly: {{reason}}.",
     next: "Try a smaller model or fewer workers.",
   },
   workerHung: {
-    what: "A trainer gave no sign of life for {{seconds}} seconds and was ended.",
+    what: "A worker of this page gave no sign of life for {{seconds}} seconds and was ended.",
     next: "Try a smaller model, a larger batch size or fewer workers.",
   },
   lossNotFinite: {
@@ -378,6 +378,18 @@ export const errors = {
   linkOtherFile: {
     what: "This “{{name}}” is not the same file as the one the link was made with.",
     next: "The study may come out differently; open the original file to get the same one.",
+  },
+  fileChanged: {
+    what: "The browser no longer lets the page read “{{name}}”: the file was changed, moved or deleted after it was chosen.",
+    next: "Open it again.",
+  },
+  partNotLoaded: {
+    what: "A part of the page could not be loaded: the server cannot be reached, or a new version of the page was put up. What is loaded still works.",
+    next: "Try again. If that fails, save the study under Export, then reload the page.",
+  },
+  partOffline: {
+    what: "You are offline, and a part of the page had not been loaded yet. What is loaded still works.",
+    next: "Connect to the network, then try again.",
   },
   unexpected: {
     what: "Something unexpected happened: {{reason}}.",

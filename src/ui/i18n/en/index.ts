@@ -2,6 +2,7 @@ import { common } from "./common.ts";
 import { data } from "./data.ts";
 import { dataTab } from "./dataTab.ts";
 import { errors } from "./errors.ts";
+import { faults } from "./faults.ts";
 import { formats } from "./formats.ts";
 import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
@@ -18,6 +19,7 @@ export const en = {
   data,
   dataTab,
   errors,
+  faults,
   formats,
   layout,
   looking,

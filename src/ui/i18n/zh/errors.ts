@@ -292,11 +292,11 @@ export const errors: Words<typeof english> = {
     next: "请重新运行；若再次出现，请将引擎设为 CPU。",
   },
   workerCrashed: {
-    what: "一个训练进程意外停止：{{reason}}。",
+    what: "页面的一个后台进程意外停止：{{reason}}。",
     next: "请尝试更小的模型或更少的并行数。",
   },
   workerHung: {
-    what: "一个训练进程 {{seconds}} 秒无响应，已被终止。",
+    what: "页面的一个后台进程 {{seconds}} 秒无响应，已被终止。",
     next: "请尝试更小的模型、更大的批量或更少的并行数。",
   },
   lossNotFinite: {
@@ -371,6 +371,18 @@ export const errors: Words<typeof english> = {
   linkOtherFile: {
     what: "此“{{name}}”与创建链接时的文件不同。",
     next: "研究结果可能不同；请打开原始文件以得到相同的研究。",
+  },
+  fileChanged: {
+    what: "浏览器不再允许页面读取“{{name}}”：该文件在选中之后被修改、移动或删除了。",
+    next: "请重新打开它。",
+  },
+  partNotLoaded: {
+    what: "页面的一部分无法加载：服务器无法访问，或页面已发布新版本。已加载的部分仍可使用。",
+    next: "请重试。若仍然失败，请先用“导出”保存研究，再刷新页面。",
+  },
+  partOffline: {
+    what: "网络已断开，而页面的这一部分尚未加载。已加载的部分仍可使用。",
+    next: "请连接网络后重试。",
   },
   unexpected: {
     what: "发生意外情况：{{reason}}。",

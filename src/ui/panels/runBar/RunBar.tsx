@@ -62,9 +62,17 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
             )}
           </Figure>
           <Figure label={t("common.elapsed")}>{clock(t, run.elapsedMs)}</Figure>
-          {summary.remainingMs !== null && (
+          {run.waiting === null && summary.remainingMs !== null && (
             <Figure className={classes.optional} label={t("common.remaining")}>
               ~ {clock(t, summary.remainingMs)}
+            </Figure>
+          )}
+          {run.waiting !== null && (
+            <Figure className={classes.waiting} label={t("faults.waiting")} live>
+              {t(`faults.waitingFor.${run.waiting.for}`, {
+                count: run.waiting.count,
+                seconds: run.waiting.seconds,
+              })}
             </Figure>
           )}
           {summary.trialsPerSecond !== null && (

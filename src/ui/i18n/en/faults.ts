@@ -1,0 +1,25 @@
+/** What is said when a part of the page does not come, and of who is waited for. */
+export const faults = {
+  waiting: "Waiting for",
+  waitingFor: {
+    trainers_one: "a trainer, silent for {{seconds}} s",
+    trainers_other: "{{count}} trainers, silent for {{seconds}} s",
+    sampler_one: "the sampler, {{seconds}} s",
+    sampler_other: "the sampler, {{seconds}} s",
+    opening_one: "a trainer to start, {{seconds}} s",
+    opening_other: "a trainer to start, {{seconds}} s",
+  },
+  tabBroken: "This tab could not be shown",
+  offlineTab:
+    "You are offline, and this tab had not been loaded yet. What is loaded still works, and a running study goes on.",
+  newVersionTab:
+    "A new version of Surmise was put up, and this tab of the old one is gone. A running study goes on. Save the study, then reload the page.",
+  unreachableTab:
+    "The server cannot be reached, and this tab had not been loaded yet. A running study goes on.",
+  brokenTab: "This is a mistake of ours, not yours. A running study goes on, and the other tabs still work.",
+  tryAgain: "Try again",
+  saveStudy: "Save the study (JSON)",
+  newVersion:
+    "A new version of Surmise was put up. This page keeps working as it is; reload it when it suits you.",
+  reload: "Reload",
+} as const;

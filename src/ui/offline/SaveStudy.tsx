@@ -1,0 +1,25 @@
+import { Button } from "@mantine/core";
+import { useContext } from "react";
+import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
+import type { Surmise } from "../../app/surmise.ts";
+import { downloadText } from "../downloadText.ts";
+import { SurmiseContext } from "../useSurmise.ts";
+
+/** Saves the study on screen, wherever the page has broken; nothing where there is none. */
+export function SaveStudy() {
+  const surmise = useContext(SurmiseContext);
+  return surmise === null ? null : <SaveOf surmise={surmise} />;
+}
+
+function SaveOf({ surmise }: { readonly surmise: Surmise }) {
+  const { t } = useTranslation();
+  const nothing = useStore(surmise.run, ({ study }) => study === null);
+  if (nothing) return null;
+  const save = () => downloadText("surmise-study.json", "application/json", surmise.acts.studyJson());
+  return (
+    <Button variant="default" onClick={save}>
+      {t("faults.saveStudy")}
+    </Button>
+  );
+}

@@ -1,0 +1,27 @@
+import { Component, type ReactNode } from "react";
+import { TabBroken } from "./TabBroken.tsx";
+
+interface Props {
+  readonly children: ReactNode;
+  /** Before the children are shown again. */
+  readonly onAgain: (error: unknown) => void;
+}
+
+/** What breaks in one tab stays there: the others, and a study under way, go on. */
+export class TabBoundary extends Component<Props, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(thrown: unknown): { error: Error } {
+    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const again = (): void => {
+      this.props.onAgain(error);
+      this.setState({ error: null });
+    };
+    return <TabBroken error={error} onAgain={again} />;
+  }
+}

@@ -1,0 +1,83 @@
+/** Written into the page by the build (`vite.config.ts`): the paths of all its files, below the page's address. */
+const PARTS = "script[type='application/json'][data-parts]";
+/** One cache for each version of the page that is open. */
+const CACHE_PREFIX = "surmise ";
+
+/**
+ * Fetches, once the page has nothing else to do, all that it may need later: code of tabs, workers and engines, and the built-in
+ * data. From then on it works without a network, and after a new version was put up. Not where data are to be saved; where browsers
+ * have no cache to offer, parts stay with the server.
+ * @param version tells this version of the page from others
+ * @param loadTabs also kept in memory
+ */
+export function keepParts(version: string, loadTabs: readonly (() => Promise<unknown>)[]): void {
+  const paths = partsOfPage();
+  if (paths === null || savesData()) return;
+  const keep = async (): Promise<void> => {
+    for (const load of loadTabs) await load();
+    // Neither is there where the page was not loaded securely, nor without the other.
+    if (!("serviceWorker" in navigator) || !("caches" in globalThis)) return;
+    await navigator.serviceWorker.register("./keepParts.js");
+    await keepAll(`${CACHE_PREFIX}${version}`, paths);
+  };
+  const begin = (): void =>
+    whenIdle(() => {
+      // Offline already, storage full or forbidden: what is needed is fetched when it is needed.
+      keep().catch(() => undefined);
+    });
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin, { once: true });
+}
+
+/** One file after the other: what the user asks for meanwhile is not held up. */
+async function keepAll(name: string, paths: readonly string[]): Promise<void> {
+  const cache = await caches.open(name);
+  await holdAsLongAsOpen(name);
+  for (const path of paths) {
+    const address = new URL(path, document.baseURI.replace(/[?#].*$/, "")).href;
+    if ((await cache.match(address)) !== undefined) continue;
+    const response = await fetch(address);
+    // Some hosts answer with the page where a file is missing.
+    const isPage = response.headers.get("Content-Type")?.startsWith("text/html") ?? true;
+    if (response.ok && (path === "./" || !isPage)) await cache.put(address, response);
+    await new Promise<void>((resolve) => whenIdle(resolve));
+  }
+  await forgetOthers();
+}
+
+/** Other tabs see by the lock which versions are open. */
+function holdAsLongAsOpen(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const held = navigator.locks.request(name, { mode: "shared" }, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    });
+    held.catch(reject);
+  });
+}
+
+async function forgetOthers(): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const open = new Set(held.map(({ name }) => name));
+  for (const name of await caches.keys()) {
+    if (name.startsWith(CACHE_PREFIX) && !open.has(name)) await caches.delete(name);
+  }
+}
+
+/** null: the page is not built, as in development. */
+function partsOfPage(): readonly string[] | null {
+  const text = document.querySelector(PARTS)?.textContent;
+  return text ? (JSON.parse(text) as readonly string[]) : null;
+}
+
+function savesData(): boolean {
+  return (
+    (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true
+  );
+}
+
+/** Safari has no idle callbacks. */
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 5000 });
+  else setTimeout(work, 200);
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { toErrorRecord } from "../core/errors.ts";
+import { answeredError } from "./answered.ts";
+
+test.each([
+  "Failed to fetch dynamically imported module: https://example.test/assets/data-1.js",
+  "error loading dynamically imported module: https://example.test/assets/data-1.js",
+  "Importing a module script failed.",
+  "Unable to preload CSS for /assets/ModelTab-1.css",
+])("%s is a part of the page that did not load, not a bug", (message) => {
+  expect(toErrorRecord(new TypeError(message))).toEqual({ code: "partNotLoaded", details: {} });
+});
+
+test("what else a worker answers stays as it is", () => {
+  expect(answeredError({ code: "csvEmpty", details: {} })).toMatchObject({ code: "csvEmpty" });
+  expect(answeredError({ code: "partNotLoaded", details: {} })).toMatchObject({ code: "partNotLoaded" });
+});

@@ -1,0 +1,13 @@
+import { AppError, type AppErrorCode, type ErrorRecord } from "../core/errors.ts";
+
+/** An error that a worker answered with, as it is thrown on the page. */
+export function answeredError({ code, details }: ErrorRecord): AppError {
+  return new AppError(code === "partNotLoaded" ? unloadedCode() : code, details);
+}
+
+/** What to say of code that did not come. Browsers know that they are offline; not that a server cannot be reached. */
+export function unloadedCode(): Extract<AppErrorCode, "partNotLoaded" | "partOffline"> {
+  // Node.js, where the tests run, does not say.
+  const { navigator } = globalThis as { readonly navigator?: { readonly onLine?: boolean } };
+  return navigator?.onLine === false ? "partOffline" : "partNotLoaded";
+}

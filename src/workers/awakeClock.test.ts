@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createAwakeClock } from "./awakeClock.ts";
+
+let sleptMs = 0;
+/** A clock that goes on while the computer sleeps, as some do. */
+const clock = (): number => Date.now() + sleptMs;
+
+beforeEach(() => {
+  sleptMs = 0;
+  vi.useFakeTimers({ now: 0 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("awake, it is the clock, however often it is asked", () => {
+  const awake = createAwakeClock(clock);
+  vi.advanceTimersByTime(3_600_500);
+  expect(awake.now()).toBe(3_600_500);
+  awake.stop();
+});
+
+test("an hour of sleep is no running time", () => {
+  const awake = createAwakeClock(clock);
+  vi.advanceTimersByTime(30_000);
+  sleptMs += 3_600_000;
+  vi.advanceTimersByTime(30_000);
+  expect(awake.now()).toBe(60_000);
+  awake.stop();
+});
+
+test("a page that is busy for seconds has not slept", () => {
+  const awake = createAwakeClock(clock);
+  sleptMs += 8000;
+  vi.advanceTimersByTime(1000);
+  expect(awake.now()).toBe(9000);
+  awake.stop();
+});
+
+test("where timers are slowed down to one a minute, reports keep it going", () => {
+  const awake = createAwakeClock(clock);
+  for (let second = 0; second < 60; second += 2) {
+    sleptMs += 2000;
+    awake.now();
+  }
+  expect(awake.now()).toBe(60_000);
+  awake.stop();
+});
