@@ -71,6 +71,9 @@ describe.each(CASES)("$loss", (example) => {
     expect(found[0]!.lead).toBeNull();
     expect(found[1]!.lead![0]).toBeCloseTo(low, 11);
     expect(found[1]!.lead![1]).toBeCloseTo(high, 11);
+    // The last model is the constant.
+    expect(found[0]!.overConstant).toEqual(found[1]!.lead);
+    expect(found[1]!.overConstant).toBeNull();
   });
 });
 

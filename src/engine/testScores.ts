@@ -26,9 +26,9 @@ export interface ScoringHooks {
 
 /**
  * Models' outputs on the test rows as scores with their bootstrap intervals, the study's metric first, then the task's others; and
- * the first model's lead over each of the others (paired bootstrap). Every metric of every model is computed on the same resamples.
+ * the first model's lead over each of the others, and each one's lead over the last (paired bootstrap). Every metric of every model is computed on the same resamples.
  * Messages are let in between. null when stopped.
- * @param models of each the outputs: row-major, test rows × outputs, before softmax or sigmoid
+ * @param models the last one is the constant; of each the outputs: row-major, test rows × outputs, before softmax or sigmoid
  */
 export async function testScores(
   data: LoadedData,
@@ -37,7 +37,7 @@ export async function testScores(
   metric: MetricName,
   seed: number,
   { onProgress, shouldStop }: ScoringHooks,
-): Promise<readonly Pick<ModelScores, "scores" | "lead">[] | null> {
+): Promise<readonly Pick<ModelScores, "scores" | "lead" | "overConstant">[] | null> {
   const all: readonly MetricName[] =
     data.task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
   const metrics = [metric, ...all.filter((name) => name !== metric)];
@@ -63,14 +63,17 @@ export async function testScores(
   const sign = directionOf(metric) === "maximize" ? 1 : -1;
   return scorers.map((scores, model) => {
     const values = scores(evenCounts(test.rows));
-    const leads = resampled.map((models) => sign * (models[0]![0]! - models[model]![0]!));
+    const leads = (of: number, over: number) =>
+      percentileInterval(resampled.map((models) => sign * (models[of]![0]! - models[over]![0]!)));
+    const last = scorers.length - 1;
     return {
       scores: metrics.map((name, i) => ({
         metric: name,
         value: values[i]!,
         interval: percentileInterval(resampled.map((models) => models[model]![i]!)),
       })),
-      lead: model === 0 ? null : percentileInterval(leads),
+      lead: model === 0 ? null : leads(0, model),
+      overConstant: model === last ? null : leads(model, last),
     };
   });
 }

@@ -8,7 +8,8 @@ import type { RunState } from "../app/runState.ts";
 import type { SetupState } from "../app/setupState.ts";
 import { earlierStudy, knownTrials } from "../core/study/earlierStudy.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
-import { goesOn, sameSearch, takesOne, type Acts, type Surmise } from "../app/surmise.ts";
+import type { ShelvedStudy } from "../app/shelf.ts";
+import { goesOn, mayJudge, sameSearch, takesOne, type Acts, type Surmise } from "../app/surmise.ts";
 
 /** The application behind the screen. Tests and the gallery provide a fake. */
 export const SurmiseContext = createContext<Surmise | null>(null);
@@ -90,6 +91,17 @@ export function useGoesOn(): boolean {
 export function useTakesOne(): boolean {
   const config = useSetup((state) => state.config);
   return useRun((state) => takesOne(state, config));
+}
+
+/** Whether a trial of the study on screen can be judged now. */
+export function useMayJudge(): boolean {
+  const setup = useSetup((state) => state);
+  return useRun((state) => mayJudge(state, setup));
+}
+
+/** The studies of this tab that were put away, the latest first. */
+export function useShelf(): readonly ShelvedStudy[] {
+  return useStore(useSurmise().shelf, (state) => state.studies);
 }
 
 export function useActs(): Acts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Direction } from "./objective.ts";
-import { observeTrials, type ObserveOptions } from "./observe.ts";
+import { observeTrials, pruneForecasts, type ObserveOptions } from "./observe.ts";
 import { EMPTY_CURVE, type FoldResult, type Trial } from "./trial.ts";
 
 const ONE: ObserveOptions["search"] = {
@@ -154,5 +154,32 @@ describe("observeTrials", () => {
       [3, 1],
       [3, 1, 0.5],
     ]);
+  });
+});
+
+describe("what a pruned trial would have come to", () => {
+  const pruned = trial({ state: "pruned", score: [1.9], values: [1.9] });
+
+  it("is what samplers are shown, in the objective's units", () => {
+    const forecast = pruneForecasts([...COMPLETE, pruned], ONE)(pruned)!;
+    const shown = observe([...COMPLETE, pruned]).at(-1)!;
+    expect(shown.values).toEqual([forecast.value]);
+    expect(shown.standardErrors).toEqual([forecast.standardError]);
+    expect(forecast.value).toBeLessThan(1.9);
+  });
+  it("has the sign of what is made larger", () => {
+    const upwards = COMPLETE.map((one) => ({
+      ...one,
+      curve: { ...one.curve, score: one.curve.score.map((score) => -score) },
+      values: one.values!.map((value) => -value),
+    }));
+    const behind = { ...pruned, curve: { ...pruned.curve, score: [-1.9] } };
+    const search = { objective: { metric: "accuracy", direction: "maximize" } } as const;
+    const forecast = pruneForecasts(upwards, search)(behind)!;
+    expect(forecast.value).toBeCloseTo(-pruneForecasts(COMPLETE, ONE)(pruned)!.value, 12);
+  });
+  it("is unknown without a complete trial to learn from, or without a score", () => {
+    expect(pruneForecasts([pruned], ONE)(pruned)).toBeNull();
+    expect(pruneForecasts(COMPLETE, ONE)(trial({ state: "pruned", score: [Number.NaN] }))).toBeNull();
   });
 });

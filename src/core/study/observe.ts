@@ -56,6 +56,23 @@ function standardErrorOf(folds: readonly FoldResult[]): number | null {
   return error;
 }
 
+/**
+ * Forecasts, in the first objective's units, of what pruned trials would have come to; null where nothing can be told. As samplers are
+ * shown them.
+ */
+export function pruneForecasts(
+  trials: readonly ObservableTrial[],
+  { objective }: Pick<SearchConfig, "objective">,
+): (pruned: Pick<ObservableTrial, "folds" | "curve">) => Forecast | null {
+  const sign = lossSign(objective.direction);
+  const complete = trials.filter(({ state, values }) => state === "complete" && values !== null);
+  const promised = createPromises(complete, sign);
+  return (pruned) => {
+    const forecast = complete.length === 0 ? null : promised(pruned);
+    return forecast === null ? null : { ...forecast, value: sign * forecast.value };
+  };
+}
+
 /** What is known of a pruned trial. */
 function promise(
   trial: ObservableTrial,
@@ -81,7 +98,7 @@ function promise(
 function createPromises(
   complete: readonly ObservableTrial[],
   sign: number,
-): (trial: ObservableTrial) => Forecast | null {
+): (trial: Pick<ObservableTrial, "folds" | "curve">) => Forecast | null {
   const learnt = new Map<string, ReturnType<typeof createForecast>>();
   return ({ folds, curve }) => {
     const point = { trainings: folds.length, epochs: folds.length > 0 ? 0 : curve.score.length };

@@ -22,6 +22,8 @@ export interface ModelScores {
    * null for the winner, and where it is undefined.
    */
   readonly lead: readonly [low: number, high: number] | null;
+  /** The same for this model's lead over the constant; null for the constant. Absent in reports of earlier versions. */
+  readonly overConstant?: readonly [low: number, high: number] | null;
 }
 
 /** Precision etc. of one class on the test rows. */

@@ -1,6 +1,7 @@
 import { Switch } from "@mantine/core";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { pruneForecasts } from "../../core/study/observe.ts";
 import type { Study } from "../../core/study/study.ts";
 import { ChartCard } from "./ChartCard.tsx";
 import { ConvergenceMarks, markPlace, nearestMark, STRIP } from "./ConvergenceMarks.tsx";
@@ -9,6 +10,7 @@ import { bestUpTo, convergenceSpec, type ConvergenceMark, type ConvergenceSpec }
 import { formatMetric } from "./numberFormat.ts";
 import { Plot } from "./Plot.tsx";
 import { PlotCursor, Readout } from "./PlotCursor.tsx";
+import { prunedText } from "./prunedWords.ts";
 import { LegendItem, LineMark, StateMark } from "./stateMarks.tsx";
 import { metricHeading, metricName, trialNumber } from "./trialWords.ts";
 
@@ -51,23 +53,31 @@ export const ConvergenceChart = memo(function ConvergenceChart({
       }
       legend={<Legend spec={spec} />}
       table={<ConvergenceTable spec={spec} label={title} />}
-      chart={<ConvergencePlot spec={spec} summary={summary} selected={selected} onSelect={onSelect} />}
+      chart={
+        <ConvergencePlot
+          study={study}
+          spec={spec}
+          summary={summary}
+          selected={selected}
+          onSelect={onSelect}
+        />
+      }
     />
   );
 });
 
-interface ConvergencePlotProps extends Omit<StudyChartProps, "study"> {
+interface ConvergencePlotProps extends StudyChartProps {
   readonly spec: ConvergenceSpec;
   readonly summary: string;
 }
 
-function ConvergencePlot({ spec, summary, selected, onSelect }: ConvergencePlotProps) {
+function ConvergencePlot({ study, spec, summary, selected, onSelect }: ConvergencePlotProps) {
   const { t } = useTranslation();
   const [pointed, setPointed] = useState<number | null>(null);
   const { metric, direction, counts } = spec;
   const y = spec.y ?? { kind: "linear", domain: [0, 1], ticks: [] };
   const shown = spec.marks.find(({ number }) => number === (pointed ?? selected)) ?? null;
-  const lines = useReadout(spec, shown);
+  const lines = useReadout(study, spec, shown);
   const better = t(direction === "minimize" ? "results.convergence.smaller" : "results.convergence.larger");
   const axis = [metricHeading(t, metric), better, ...(y.kind === "log" ? [t("results.logAxis")] : [])];
   return (
@@ -134,12 +144,17 @@ function useSummary(spec: ConvergenceSpec): string {
   return t("results.convergence.summary", { value, count, best: trialNumber(best.number) });
 }
 
-function useReadout(spec: ConvergenceSpec, mark: ConvergenceMark | null): readonly string[] {
+function useReadout(study: Study, spec: ConvergenceSpec, mark: ConvergenceMark | null): readonly string[] {
   const { t } = useTranslation();
   if (mark === null) return [];
   const lines: string[] = [t("results.trial", { number: trialNumber(mark.number) })];
   lines.push(t(`results.states.${mark.state}`));
-  if (mark.value !== null) {
+  const pruned =
+    mark.state === "pruned" ? study.trials.find(({ number }) => number === mark.number) : undefined;
+  if (pruned !== undefined) {
+    const forecast = pruneForecasts(study.trials, study.config.search)(pruned);
+    lines.push(prunedText(t, study.config, pruned, forecast));
+  } else if (mark.value !== null) {
     const whole = mark.state === "complete" || mark.state === "broken";
     const name = whole ? metricHeading(t, spec.metric) : t("results.convergence.latest");
     const beyond = mark.beyond === null ? "" : ` (${t("results.convergence.beyond")})`;

@@ -21,7 +21,7 @@ export function ConvergenceTable({
     {
       key: "value",
       header: metricHeading(t, spec.metric),
-      cell: (mark) => value(mark.value),
+      cell: (mark) => (mark.state === "pruned" ? ABSENT : value(mark.value)),
       align: "end",
       width: 96,
     },

@@ -13,6 +13,8 @@ export interface TableColumn<Row> {
   readonly key: string;
   readonly header: ReactNode;
   readonly cell: (row: Row) => string;
+  /** What a cell says in more words, shown where it is pointed at. */
+  readonly explain?: (row: Row) => string | undefined;
   /** A standing of a trial whose mark stands before the text. */
   readonly state?: (row: Row) => TrialStanding;
   /** Numbers end-aligned, words start-aligned. */
@@ -174,8 +176,14 @@ function PlainRow<T>({ row, columns, index, start, template, selected, tabStop, 
       data-interactive={interactive || undefined}
       style={{ gridTemplateColumns: template, height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
     >
-      {columns.map(({ key, cell, align, state }, column) => (
-        <div key={key} role={interactive ? "gridcell" : "cell"} className={styles.cell} data-align={align}>
+      {columns.map(({ key, cell, explain, align, state }, column) => (
+        <div
+          key={key}
+          role={interactive ? "gridcell" : "cell"}
+          className={styles.cell}
+          data-align={align}
+          title={explain?.(row)}
+        >
           {column === 0 && star !== null && (
             <IconStarFilled size={12} color="var(--color-best)" role="img" aria-label={star} />
           )}

@@ -70,6 +70,24 @@ describe("convergenceSpec", () => {
     expect(spec.marks.at(-1)!.beyond).toBe("above");
   });
 
+  it("shows a pruned trial where it was forecast to end, never at the score of a part of its training", () => {
+    const made = fixtureStudy({ trials: 3, metric: "logLoss" });
+    const curve = (score: readonly number[]) => ({ trainLoss: score, validationLoss: score, score });
+    const complete = (start: number) => ({
+      state: "complete" as const,
+      folds: [],
+      curve: curve([start, start / 2]),
+      values: [start / 2],
+    });
+    const pruned = { state: "pruned" as const, folds: [], values: [3], curve: curve([3]) };
+    const parts = [complete(2), complete(2.2), pruned];
+    const trials = made.trials.map((trial, i) => ({ ...trial, ...parts[i]! }));
+    const value = convergenceSpec({ ...made, trials }, LINEAR).marks[2]!.value!;
+    expect(value).toBeLessThan(2.2);
+    expect(value).toBeGreaterThan(1);
+    const alone = { ...made, trials: [{ ...made.trials[0]!, ...pruned }] };
+    expect(convergenceSpec(alone, LINEAR).marks[0]!.value).toBeNull();
+  });
   it("has no value axis while nothing is complete, and still counts", () => {
     const spec = convergenceSpec(fixtureStudy({ trials: 7, allFailed: true }), LINEAR);
     expect(spec.y).toBeNull();

@@ -1,5 +1,6 @@
 import type { MetricName } from "../../core/metric/metricName.ts";
 import { isBetter, type Direction } from "../../core/study/objective.ts";
+import { pruneForecasts } from "../../core/study/observe.ts";
 import { isSolution, type Study } from "../../core/study/study.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, spansMagnitudes, type Axis } from "./axis.ts";
@@ -12,7 +13,10 @@ export interface ConvergenceMark {
   /** 0-based trial number. */
   readonly number: number;
   readonly state: TrialStanding;
-  /** The trial's value; for a running or pruned trial its latest score. Null where there is none: drawn in the strip below. */
+  /**
+   * The trial's value; of a running trial its latest score, of a pruned one its forecast. Null where there is none: drawn in the strip
+   * below.
+   */
   readonly value: number | null;
   /** On which side of the value axis the value lies, if it does not fit. */
   readonly beyond: "above" | "below" | null;
@@ -48,7 +52,8 @@ export interface ConvergenceSpec {
  */
 export function convergenceSpec(study: Study, options: { readonly log: boolean | null }): ConvergenceSpec {
   const { metric, direction } = study.config.search.objective;
-  const values = study.trials.map(shownValue);
+  const forecast = pruneForecasts(study.trials, study.config.search);
+  const values = study.trials.map((trial) => shownValue(trial, forecast));
   const steps = bestSoFar(study.trials, direction);
   const finite = values.filter((value) => value !== null);
   const logPossible = finite.length > 0 && finite.every((value) => value > 0);
@@ -80,13 +85,15 @@ function resultsSpanMagnitudes({ trials }: Study): boolean {
   return range !== null && spansMagnitudes(Math.min(...values), range[1]);
 }
 
-function shownValue(trial: Trial): number | null {
-  const value = trial.state === "complete" ? trial.values?.[0] : unfinishedValue(trial);
+function shownValue(trial: Trial, forecast: ReturnType<typeof pruneForecasts>): number | null {
+  const value = trial.state === "complete" ? trial.values?.[0] : unfinishedValue(trial, forecast);
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
-function unfinishedValue(trial: Trial): number | undefined {
-  return trial.state === "running" || trial.state === "pruned" ? trial.curve.score.at(-1) : undefined;
+/** The score of a part of a training is not shown beside those of whole ones. */
+function unfinishedValue(trial: Trial, forecast: ReturnType<typeof pruneForecasts>): number | undefined {
+  if (trial.state === "running") return trial.curve.score.at(-1);
+  return trial.state === "pruned" ? forecast(trial)?.value : undefined;
 }
 
 function bestSoFar(trials: readonly Trial[], direction: Direction): readonly ConvergenceStep[] {

@@ -196,7 +196,6 @@ export const results = {
     brokenLimit: "Breaks the limit {{limit}}.",
     sampler: "Sampler: {{sampler}}",
     unknown: "No note was kept on why it was chosen.",
-    prunedNote: "Ended early: it fell behind the others.",
   },
   start: {
     title: "Find a good model in three steps",
@@ -267,18 +266,6 @@ export const results = {
     sameInterval: "95% interval: no wider than the digits shown",
     onRows_one: "{{metric}} on {{count, number}} test row",
     onRows_other: "{{metric}} on {{count, number}} test rows",
-    verdict: {
-      better: "The best model is clearly better than the linear baseline.",
-      unclear:
-        "The best model and the linear baseline cannot be told apart on these test rows: the difference may be chance.",
-      worse:
-        "The linear baseline is clearly better than the best model found. Use the simpler model, or search longer.",
-      none: "There is no linear baseline to compare with.",
-      constantBetter: "It is clearly better than a constant guess.",
-      constantUnclear:
-        "It is not clearly better than a constant guess: it may have learnt nothing that carries over.",
-      constantWorse: "It is worse than a constant guess.",
-    },
     comparison: "Beside the baselines",
     comparisonHint: "Dots are test scores, bars their 95% bootstrap intervals.",
     comparisonLabel: "{{metric}} on the test rows. {{rows}}",

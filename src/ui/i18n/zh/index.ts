@@ -4,6 +4,7 @@ import { dataTab } from "./dataTab.ts";
 import { errors } from "./errors.ts";
 import { faults } from "./faults.ts";
 import { formats } from "./formats.ts";
+import { judging } from "./judging.ts";
 import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
 import { metrics } from "./metrics.ts";
@@ -21,6 +22,7 @@ export const zh = {
   errors,
   faults,
   formats,
+  judging,
   layout,
   looking,
   metrics,

@@ -191,7 +191,6 @@ export const results: Words<typeof english> = {
     brokenLimit: "突破限制 {{limit}}。",
     sampler: "采样器：{{sampler}}",
     unknown: "没有留下选择该配置的说明。",
-    prunedNote: "提前结束：表现落后于其他试验。",
   },
   start: {
     title: "三步找到好模型",
@@ -258,15 +257,6 @@ export const results: Words<typeof english> = {
     noInterval: "无区间：测试数据太少",
     onRows_one: "{{count, number}} 行测试数据上的{{metric}}",
     onRows_other: "{{count, number}} 行测试数据上的{{metric}}",
-    verdict: {
-      better: "最佳模型明显优于线性基线。",
-      unclear: "在这些测试数据上无法区分最佳模型与线性基线：差异可能出于偶然。",
-      worse: "线性基线明显优于搜索到的最佳模型。请使用更简单的模型，或延长搜索。",
-      none: "没有可供对照的线性基线。",
-      constantBetter: "它明显优于常数猜测。",
-      constantUnclear: "它并不明显优于常数猜测：可能没有学到可推广的规律。",
-      constantWorse: "它不如常数猜测。",
-    },
     comparison: "与基线对照",
     comparisonHint: "圆点为测试得分，横线为其 95% 自助法区间。",
     comparisonLabel: "测试数据上的{{metric}}。{{rows}}",

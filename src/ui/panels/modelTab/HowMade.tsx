@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { DataSource } from "../../../core/data/dataConfig.ts";
+import type { TestOpening } from "../../../core/study/opening.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -13,6 +14,9 @@ export interface HowMadeProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial | null;
+  readonly openings: readonly TestOpening[];
+  /** How often other studies of this tab had opened the same test rows. */
+  readonly before: number;
 }
 
 /** Whether the test rows came as a file of their own, as far as the rail still has the data of the study. */
@@ -26,7 +30,7 @@ function useSupplied(source: DataSource): boolean {
 }
 
 /** How the score came about, step by step, so that it can be trusted or doubted. */
-export function HowMade({ study, report, winner }: HowMadeProps) {
+export function HowMade({ study, report, winner, openings, before }: HowMadeProps) {
   const { t } = useTranslation();
   const title = t("results.model.made.title");
   const epochs = winner === null || winner.bestEpoch === null ? ABSENT : formatCount(winner.bestEpoch);
@@ -35,6 +39,9 @@ export function HowMade({ study, report, winner }: HowMadeProps) {
   const { repeats } = search;
   const several = data.split.folds * repeats > 1;
   const supplied = useSupplied(data.source);
+  const test = testedOn(t, data, { validation: null, test: report.testRows, supplied });
+  const opened = openings.length + before;
+  const chosen = openings.at(-1)?.why === "chosen";
   return (
     <section className={chartStyles.card} aria-label={title}>
       <header className={chartStyles.cardHeader}>
@@ -47,11 +54,12 @@ export function HowMade({ study, report, winner }: HowMadeProps) {
             score: scoreMade(t, data, repeats, null),
           })}
         </li>
+        {chosen && <li>{t("judging.openings.madeChosen")}</li>}
         <li>{t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, epochs })}</li>
         <li>
-          {t("results.model.made.once", {
-            test: testedOn(t, data, { validation: null, test: report.testRows, supplied }),
-          })}
+          {opened > 1
+            ? t("judging.openings.made", { test, times: formatCount(opened) })
+            : t("results.model.made.once", { test })}
         </li>
         {data.task === "regression" && data.targetTransform === "log" && (
           <li>{t("results.model.made.log")}</li>

@@ -1,11 +1,14 @@
 import { Progress } from "@mantine/core";
 import { IconAlertTriangle, IconHourglassHigh, IconTrophy } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { ErrorRecord } from "../../../core/errors.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
+import { JudgeButton } from "./JudgeButton.tsx";
 import type { ModelStage } from "./modelStage.ts";
 import styles from "./modelTab.module.css";
 
@@ -13,10 +16,12 @@ export interface NotYetProps {
   readonly study: Study | null;
   readonly best: Trial | null;
   readonly task: "classification" | "regression";
+  /** Whether the test rows have been opened before. */
+  readonly opened: boolean;
 }
 
 /** Before the judgement: what will appear, and the best until now. */
-export function NotYet({ study, best, task }: NotYetProps) {
+export function NotYet({ study, best, task, opened }: NotYetProps) {
   const { t } = useTranslation();
   const value = best?.values?.[0];
   const errors =
@@ -27,15 +32,10 @@ export function NotYet({ study, best, task }: NotYetProps) {
     <Notice
       icon={<IconTrophy size={22} stroke={1.6} />}
       title={t("results.model.notYet")}
-      text={t(study === null ? "results.model.notYetIdle" : "results.model.notYetRunning")}
+      text={notYet(t, study, opened)}
     >
       {study !== null && best !== null && value !== undefined && (
-        <p className={styles.bestUntilNow}>
-          {t("results.model.bestUntilNow", {
-            number: trialNumber(best.number),
-            value: `${metricName(t, study.config.search.objective.metric)} ${scoreText(study.config.search.objective.metric, best)}`,
-          })}
-        </p>
+        <p className={styles.bestUntilNow}>{t("results.model.bestUntilNow", bestWords(t, study, best))}</p>
       )}
       <h3>{t("results.model.willShow")}</h3>
       <ul>
@@ -47,14 +47,26 @@ export function NotYet({ study, best, task }: NotYetProps) {
   );
 }
 
-/** While the winner is trained again and judged. `progress` is a share, 0..1. */
-export function Judging({ progress }: { readonly progress: number }) {
+function notYet(t: TFunction, study: Study | null, opened: boolean): string {
+  if (opened) return t("judging.openings.again");
+  return t(study === null ? "results.model.notYetIdle" : "results.model.notYetRunning");
+}
+
+interface JudgingProps {
+  /** Share done, 0..1. */
+  readonly progress: number;
+  /** Whether the test rows have been opened before. */
+  readonly again: boolean;
+}
+
+/** While a trial is trained again and judged. */
+export function Judging({ progress, again }: JudgingProps) {
   const { t } = useTranslation();
   return (
     <Notice
       icon={<IconHourglassHigh size={22} stroke={1.6} />}
       title={t("results.model.judging")}
-      text={t("results.model.judgingHint")}
+      text={t(again ? "judging.openings.judging" : "results.model.judgingHint")}
     >
       <div className={styles.progress}>
         <Progress
@@ -78,7 +90,15 @@ export interface ModelMissingProps {
 /** After the end, without a model: why, and what to do. */
 export function ModelMissing({ stage }: ModelMissingProps) {
   const { t } = useTranslation();
-  if (stage.kind === "noModel" || stage.kind === "noneKeepsLimits" || stage.kind === "notJudged") {
+  if (stage.kind === "notJudged" || (stage.kind === "failed" && stage.study !== null && stage.best !== null))
+    return (
+      <NotJudged
+        study={stage.study!}
+        best={stage.best!}
+        error={stage.kind === "failed" ? stage.error : null}
+      />
+    );
+  if (stage.kind === "noModel" || stage.kind === "noneKeepsLimits") {
     return (
       <Notice
         icon={<IconAlertTriangle size={22} stroke={1.6} />}
@@ -99,6 +119,44 @@ export function ModelMissing({ stage }: ModelMissingProps) {
       {all && words !== null && <p>{t("results.model.everyTrialFailedHint")}</p>}
     </Notice>
   );
+}
+
+interface NotJudgedProps {
+  readonly study: Study;
+  readonly best: Trial;
+  /** Why not; null: it was cleared before. */
+  readonly error: ErrorRecord | null;
+}
+
+/** There is a best trial without a test score: it can be judged now. */
+function NotJudged({ study, best, error }: NotJudgedProps) {
+  const { t } = useTranslation();
+  const words = error === null ? null : errorText(t, error);
+  return (
+    <Notice
+      icon={<IconAlertTriangle size={22} stroke={1.6} />}
+      title={t("judging.lostTitle")}
+      text={t("judging.lost", bestWords(t, study, best))}
+      failed={error !== null}
+    >
+      {words !== null && (
+        <p>
+          {words.what} {words.next}
+        </p>
+      )}
+      <div className={styles.noticeActions}>
+        <JudgeButton number={best.number} kind="now" />
+      </div>
+    </Notice>
+  );
+}
+
+function bestWords(t: TFunction, { config }: Study, best: Trial) {
+  const { metric } = config.search.objective;
+  return {
+    number: trialNumber(best.number),
+    value: `${metricName(t, metric)} ${scoreText(metric, best)}`,
+  };
 }
 
 interface NoticeProps {

@@ -3,6 +3,7 @@ import type { RunState } from "../../../app/runState.ts";
 import { useRun, useSetup } from "../../useSurmise.ts";
 import { Judging, ModelMissing, NotYet } from "./ModelStates.tsx";
 import { modelStage } from "./modelStage.ts";
+import { OpeningsCard } from "./OpeningsCard.tsx";
 import { Report } from "./Report.tsx";
 import styles from "./modelTab.module.css";
 
@@ -22,16 +23,47 @@ function content(run: RunState, task: "classification" | "regression") {
   const stage = modelStage(run);
   switch (stage.kind) {
     case "judged":
-      return <Report study={stage.study} report={stage.report} winner={stage.winner} model={run.winner} />;
+      return (
+        <Report
+          study={stage.study}
+          report={stage.report}
+          winner={stage.winner}
+          model={run.winner}
+          run={run}
+        />
+      );
     case "judging":
-      return <Judging progress={stage.progress} />;
+      return <Judging progress={stage.progress} again={stage.again} />;
     case "notYet":
-      return <NotYet study={stage.study} best={stage.best} task={stage.study?.config.data.task ?? task} />;
+      return (
+        <>
+          <NotYet
+            study={stage.study}
+            best={stage.best}
+            task={stage.study?.config.data.task ?? task}
+            opened={run.openings.length > 0}
+          />
+          <Openings run={run} />
+        </>
+      );
     case "everyTrialFailed":
     case "failed":
     case "noModel":
     case "noneKeepsLimits":
     case "notJudged":
-      return <ModelMissing stage={stage} />;
+      return (
+        <>
+          <ModelMissing stage={stage} />
+          <Openings run={run} />
+        </>
+      );
   }
+}
+
+/** What was seen of the test rows before, where no report is on screen. */
+function Openings({ run }: { readonly run: RunState }) {
+  if (run.study === null) return null;
+  return (
+    <OpeningsCard study={run.study} openings={run.openings} openedBefore={run.openedBefore} shown={false} />
+  );
 }

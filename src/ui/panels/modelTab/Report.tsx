@@ -1,10 +1,14 @@
 import { useMemo } from "react";
+import type { RunState } from "../../../app/runState.ts";
 import type { Winner } from "../../../core/model/trainedModel.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { ConfusionMatrix } from "../../charts/ConfusionMatrix.tsx";
 import { ScoreComparison } from "../../charts/ScoreComparison.tsx";
+import { CompromisesCard } from "./CompromisesCard.tsx";
+import { DoubtsCard } from "./DoubtsCard.tsx";
+import { OpeningsCard } from "./OpeningsCard.tsx";
 import { ClassTable } from "./ClassTable.tsx";
 import { HowMade } from "./HowMade.tsx";
 import styles from "./modelTab.module.css";
@@ -17,20 +21,30 @@ export interface ReportProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial | null;
+  /** Of the study on screen. */
+  readonly run: Pick<RunState, "openings" | "openedBefore" | "prepared">;
   /** The winner's model; null where it is not kept. */
   readonly model: Winner | null;
 }
 
 /** The judgement: score beside baselines, where it errs, what won, and how the score was made. */
-export function Report({ study, report, winner, model }: ReportProps) {
+export function Report({ study, report, winner, model, run }: ReportProps) {
+  const { openings, openedBefore, prepared } = run;
   const { detail } = report;
   const pictures = model?.data.preparation.pictures !== undefined;
   return (
     <>
       <div className={styles.pair} data-first>
-        <ScoreCard report={report} />
+        <ScoreCard study={study} report={report} winner={winner} />
         <ScoreComparison report={report} />
       </div>
+      <OpeningsCard study={study} openings={openings} openedBefore={openedBefore} shown />
+      {winner !== null && (
+        <>
+          <DoubtsCard study={study} report={report} winner={winner} prepared={prepared} />
+          <CompromisesCard study={study} winner={winner} openings={openings} />
+        </>
+      )}
       {detail.task === "classification" ? (
         <Classes detail={detail} />
       ) : (
@@ -39,7 +53,7 @@ export function Report({ study, report, winner, model }: ReportProps) {
       {pictures && <Pictures winner={model} />}
       <div className={styles.pair}>
         {winner !== null && <WinnerCard study={study} report={report} winner={winner} pictures={pictures} />}
-        <HowMade study={study} report={report} winner={winner} />
+        <HowMade study={study} report={report} winner={winner} openings={openings} before={openedBefore} />
       </div>
     </>
   );

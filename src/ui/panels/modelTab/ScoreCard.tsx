@@ -1,33 +1,109 @@
 import { IconCircleCheck, IconEqual, IconInfoCircle } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import { foldRanks } from "../../../core/study/winnerDoubts.ts";
+import { formatCount } from "../../charts/numberFormat.ts";
 import { scoreTexts, type ScoreTexts } from "../../charts/scoreTexts.ts";
-import { joinSentences, metricName } from "../../charts/trialWords.ts";
-import { mainScore, verdictOf, type Verdict } from "../../charts/verdict.ts";
+import { joinSentences, metricName, scoreText } from "../../charts/trialWords.ts";
+import { mainScore, rightRows, verdictOf, type Claim, type Verdict } from "../../charts/verdict.ts";
 import styles from "./modelTab.module.css";
 
-/** The one number, its interval, and one sentence that says no more than the intervals allow. */
-export function ScoreCard({ report }: { readonly report: TestReport }) {
+/** Ranks beyond this are not shown: ten folds cut ten times have a hundred. */
+const MOST_RANKS = 20;
+
+export interface ScoreCardProps {
+  readonly study: Study;
+  readonly report: TestReport;
+  readonly winner: Trial | null;
+}
+
+/** The one number, its interval, what the search had promised, and a sentence that says no more than the intervals allow. */
+export function ScoreCard({ study, report, winner }: ScoreCardProps) {
   const { t } = useTranslation();
   const score = mainScore(report, "best");
   if (score === null) return null;
   const texts = scoreTexts(score.value, score.interval);
   const verdict = verdictOf(report);
+  const right = rightRows(report, "best");
   return (
     <section className={styles.score} aria-label={t("results.model.scoreTitle")}>
       <h2 className={styles.scoreTitle}>{t("results.model.scoreTitle")}</h2>
       <p className={styles.scoreValue}>{texts.value}</p>
       <p className={styles.scoreWhat}>
         {t("results.model.onRows", { metric: metricName(t, score.metric), count: report.testRows })}
+        {right !== null && ` · ${t("judging.right", formatted(right))}`}
       </p>
       <p className={styles.scoreInterval}>{intervalText(t, texts)}</p>
+      {winner !== null && <Promised study={study} winner={winner} />}
       <div className={styles.verdict}>
-        <VerdictIcon linear={verdict.linear} />
-        <p>{verdictText(t, verdict)}</p>
+        <VerdictIcon claim={verdict.claim} />
+        <p>{verdictText(t, report, verdict)}</p>
       </div>
     </section>
   );
+}
+
+/** What the trial had scored in the search, and where it stood on each of the folds. */
+function Promised({ study, winner }: { readonly study: Study; readonly winner: Trial }) {
+  const { t } = useTranslation();
+  const ranks = foldRanks(study, winner);
+  const { metric } = study.config.search.objective;
+  return (
+    <>
+      <p className={styles.scoreInterval}>{t("judging.validation", { value: scoreText(metric, winner) })}</p>
+      {ranks !== null && (
+        <p className={styles.scoreInterval}>
+          {t(study.config.data.split.folds > 1 ? "judging.ranks" : "judging.repeatRanks", {
+            count: ranks.of,
+            ranks: ranksText(t, ranks.ranks),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function ranksText(t: TFunction, ranks: readonly number[]): string {
+  const list = ranks.slice(0, MOST_RANKS).map(formatCount).join(t("judging.listComma"));
+  return ranks.length > MOST_RANKS ? t("judging.more", { list }) : list;
+}
+
+function VerdictIcon({ claim }: { readonly claim: Claim }) {
+  const props = { size: 20, stroke: 1.7, "aria-hidden": true } as const;
+  if (claim === "better" || claim === "betterThanConstant") return <IconCircleCheck {...props} />;
+  return claim === "likeLinear" ? <IconEqual {...props} /> : <IconInfoCircle {...props} />;
+}
+
+function verdictText(t: TFunction, report: TestReport, verdict: Verdict): string {
+  const { claim, constant, nominallyBetter } = verdict;
+  const [own, guess] = [rightRows(report, "best"), rightRows(report, "constant")];
+  const sentences: string[] = [
+    t(`judging.verdict.${claim}`, {
+      metric: metricName(t, mainScore(report, "best")!.metric),
+      own: formatCount(own?.right ?? 0),
+      constant: formatCount(guess?.right ?? 0),
+      rows: formatCount(report.testRows),
+    }),
+  ];
+  if (constant === "worse") sentences.push(t("judging.verdict.constantWorse"));
+  for (const model of nominallyBetter) {
+    if (model === "constant" && constant === "worse") continue;
+    sentences.push(
+      t(model === "linear" ? "judging.verdict.nominallyLinear" : "judging.verdict.nominallyConstant", {
+        own: valueText(report, "best"),
+        theirs: valueText(report, model),
+      }),
+    );
+  }
+  return joinSentences(t, sentences);
+}
+
+function valueText(report: TestReport, model: "best" | "linear" | "constant"): string {
+  const { value, interval } = mainScore(report, model)!;
+  return scoreTexts(value, interval).value;
 }
 
 function intervalText(t: TFunction, { interval, same }: ScoreTexts): string {
@@ -37,17 +113,6 @@ function intervalText(t: TFunction, { interval, same }: ScoreTexts): string {
     : t("results.model.interval", { low: interval[0], high: interval[1] });
 }
 
-function VerdictIcon({ linear }: { readonly linear: Verdict["linear"] }) {
-  const props = { size: 20, stroke: 1.7, "aria-hidden": true } as const;
-  if (linear === "better") return <IconCircleCheck {...props} />;
-  return linear === "unclear" ? <IconEqual {...props} /> : <IconInfoCircle {...props} />;
-}
-
-/** The linear baseline first; the constant guess only where it is the news. */
-function verdictText(t: TFunction, { linear, constant }: Verdict): string {
-  const sentences: string[] = [t(`results.model.verdict.${linear ?? "none"}`)];
-  if (constant === "unclear") sentences.push(t("results.model.verdict.constantUnclear"));
-  if (constant === "worse") sentences.push(t("results.model.verdict.constantWorse"));
-  if (constant === "better" && linear === null) sentences.push(t("results.model.verdict.constantBetter"));
-  return joinSentences(t, sentences);
+function formatted({ right, rows }: { readonly right: number; readonly rows: number }) {
+  return { right: formatCount(right), rows: formatCount(rows) };
 }

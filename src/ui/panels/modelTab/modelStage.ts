@@ -8,30 +8,40 @@ import type { Trial } from "../../../core/study/trial.ts";
 /** What the Model tab has to show. */
 export type ModelStage =
   | { readonly kind: "notYet"; readonly study: Study | null; readonly best: Trial | null }
-  | { readonly kind: "judging"; readonly progress: number }
-  | { readonly kind: "everyTrialFailed" | "failed"; readonly error: ErrorRecord | null }
+  | { readonly kind: "judging"; readonly progress: number; readonly again: boolean }
+  | { readonly kind: "everyTrialFailed"; readonly error: ErrorRecord | null }
+  /** There is a best trial, which could not be judged, or was not. */
+  | {
+      readonly kind: "failed";
+      readonly error: ErrorRecord;
+      readonly study: Study | null;
+      readonly best: Trial | null;
+    }
+  | { readonly kind: "notJudged"; readonly study: Study; readonly best: Trial }
   | { readonly kind: "noModel" }
   | { readonly kind: "noneKeepsLimits" }
-  | { readonly kind: "notJudged" }
   | {
       readonly kind: "judged";
       readonly study: Study;
       readonly report: TestReport;
+      /** The trial behind the report. */
       readonly winner: Trial | null;
     };
 
 /** A report is shown whatever the phase; without one, the phase and the reason of the end decide. */
 export function modelStage(run: RunState): ModelStage {
-  const { study, report, phase, endReason, error, judgingProgress } = run;
+  const { study, report, phase, endReason, error, judgingProgress, openings } = run;
   const best = study === null ? null : bestTrial(study);
-  if (study !== null && report !== null) return { kind: "judged", study, report, winner: best };
-  if (phase === "judging") return { kind: "judging", progress: judgingProgress };
+  if (study !== null && report !== null) {
+    const judged = openings.at(-1)?.trial ?? best?.number;
+    const winner = study.trials.find(({ number }) => number === judged) ?? null;
+    return { kind: "judged", study, report, winner };
+  }
+  if (phase === "judging") return { kind: "judging", progress: judgingProgress, again: openings.length > 0 };
   if (phase !== "finished") return { kind: "notYet", study, best };
   if (endReason === "everyTrialFailed") return { kind: "everyTrialFailed", error };
-  if (error === null && best === null) {
-    const limited = study?.trials.some((trial) => trial.state === "complete") ?? false;
-    return limited ? { kind: "noneKeepsLimits" } : { kind: "noModel" };
-  }
-  if (error === null) return { kind: "notJudged" };
-  return { kind: "failed", error };
+  if (error !== null) return { kind: "failed", error, study, best };
+  if (study !== null && best !== null) return { kind: "notJudged", study, best };
+  const limited = study?.trials.some((trial) => trial.state === "complete") ?? false;
+  return limited ? { kind: "noneKeepsLimits" } : { kind: "noModel" };
 }

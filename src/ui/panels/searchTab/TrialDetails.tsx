@@ -1,15 +1,17 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import type { ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { foldCount } from "../../../core/data/splitConfig.ts";
 import { foldScores } from "../../../core/study/foldScores.ts";
+import { pruneForecasts } from "../../../core/study/observe.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import chartStyles from "../../charts/charts.module.css";
 import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
-import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import { ABSENT, formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import { prunedText } from "../../charts/prunedWords.ts";
 import { objectivesOf } from "../../charts/paretoSpec.ts";
 import { StateMark } from "../../charts/stateMarks.tsx";
 import { TrialCurve } from "../../charts/TrialCurve.tsx";
@@ -61,15 +63,17 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
           <IconX size={18} stroke={1.6} />
         </ActionIcon>
       </header>
-      {(trial.state === "complete" || trial.state === "pruned") && value !== undefined && (
+      {trial.state === "pruned" && <Pruned study={study} trial={trial} />}
+      {trial.state === "complete" && value !== undefined && (
         <p className={styles.detailsValue}>
           <strong>{formatMetric(metric, value)}</strong> {metricHeading(t, metric)}
         </p>
       )}
       {trial.state === "complete" && <OtherValues study={study} trial={trial} />}
-      {severalTrainings && value !== undefined && <HowScored study={study} trial={trial} />}
+      {severalTrainings && trial.state === "complete" && value !== undefined && (
+        <HowScored study={study} trial={trial} />
+      )}
       {trial.error !== null && <Failure t={t} trial={trial} />}
-      {trial.state === "pruned" && <p className={styles.detailsText}>{t("results.details.prunedNote")}</p>}
       <p className={styles.detailsFacts}>{facts(t, study, trial).join(" · ")}</p>
       <Part title={t("results.details.configuration")}>
         <dl className={styles.params}>
@@ -102,6 +106,21 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
         </Part>
       )}
     </section>
+  );
+}
+
+/** No score, but how far it came and what it would have come to. */
+function Pruned({ study, trial }: { readonly study: Study; readonly trial: Trial }) {
+  const { t } = useTranslation();
+  const { config, trials } = study;
+  const forecast = useMemo(() => pruneForecasts(trials, config.search), [trials, config]);
+  return (
+    <>
+      <p className={styles.detailsValue}>
+        <strong>{ABSENT}</strong> {prunedText(t, config, trial, forecast(trial))}
+      </p>
+      <p className={styles.detailsText}>{t("judging.pruned.note")}</p>
+    </>
   );
 }
 

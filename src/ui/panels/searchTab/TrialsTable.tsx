@@ -5,12 +5,14 @@ import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import { bestTrial, type Study } from "../../../core/study/study.ts";
+import { pruneForecasts } from "../../../core/study/observe.ts";
 import { isMetric } from "../../../core/study/measure.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { Card } from "../../charts/Card.tsx";
 import chartStyles from "../../charts/charts.module.css";
 import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
+import { prunedShort, prunedText } from "../../charts/prunedWords.ts";
 import { objectivesOf, type ObjectiveAxis } from "../../charts/paretoSpec.ts";
 import { durationText, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { standingOf } from "../../charts/trialStanding.ts";
@@ -67,13 +69,14 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
   const { trials } = study;
   const rows = useMemo(() => sortTrials([...trials, ...planned], sort), [trials, planned, sort]);
   const best = useMemo(() => bestTrial(study)?.number ?? null, [study]);
+  const prunedWords = usePrunedWords(study);
   // The same objects from report to report, so that only rows that changed are drawn again.
   const columns = useMemo(() => {
     const onSort = (column: TrialColumn) => setSort((last) => nextSort(last, column));
     return all
       .filter((column) => !hidden.has(column))
-      .map((column) => tableColumn({ t, space, objectives, sort, onSort }, column));
-  }, [t, space, objectives, sort, hidden, all]);
+      .map((column) => tableColumn({ t, space, objectives, sort, onSort, prunedWords }, column));
+  }, [t, space, objectives, sort, hidden, all, prunedWords]);
   return (
     <Card
       title={t("results.table.title")}
@@ -150,10 +153,34 @@ interface ColumnContext {
   readonly objectives: readonly ObjectiveAxis[];
   readonly sort: TrialSort;
   readonly onSort: (column: TrialColumn) => void;
+  readonly prunedWords: PrunedWords;
+}
+
+/** A pruned trial in a few words, and in more. */
+interface PrunedWords {
+  readonly short: (trial: Trial) => string;
+  readonly long: (trial: Trial) => string;
+}
+
+/** Stays the same object while no trial that a forecast is learnt from is added. */
+function usePrunedWords({ config, trials }: Study): PrunedWords {
+  const { t } = useTranslation();
+  const any = trials.some(({ state }) => state === "pruned");
+  const known = any ? trials.filter(({ state }) => state === "complete").length : 0;
+  const [learnt, setLearnt] = useState({ known, any, trials, search: config.search });
+  if (learnt.known !== known || learnt.any !== any || learnt.search !== config.search)
+    setLearnt({ known, any, trials, search: config.search });
+  return useMemo(() => {
+    const forecast = pruneForecasts(learnt.trials, learnt.search);
+    return {
+      short: (trial) => prunedShort(t, config, trial),
+      long: (trial) => prunedText(t, config, trial, forecast(trial)),
+    };
+  }, [t, config, learnt]);
 }
 
 function tableColumn(
-  { t, space, objectives, sort, onSort }: ColumnContext,
+  { t, space, objectives, sort, onSort, prunedWords }: ColumnContext,
   column: TrialColumn,
 ): TableColumn<Trial> {
   const parameter = parameterOf(column);
@@ -174,8 +201,14 @@ function tableColumn(
         {sorted === "descending" && <IconArrowDown size={13} aria-hidden="true" />}
       </UnstyledButton>
     ),
-    cell: (trial) =>
-      parameter === null ? fixedCell(t, objectives, trial, column) : paramText(t, trial.params[parameter]),
+    cell: (trial) => {
+      if (parameter !== null) return paramText(t, trial.params[parameter]);
+      if (column === "state" && trial.state === "pruned") return prunedWords.short(trial);
+      return fixedCell(t, objectives, trial, column);
+    },
+    ...(column === "state" || column === "value"
+      ? { explain: (trial: Trial) => (trial.state === "pruned" ? prunedWords.long(trial) : undefined) }
+      : {}),
     align,
     // Wide enough for the name and the arrow.
     width:

@@ -1,0 +1,122 @@
+/** English words: how far a result can be trusted, looks at the test rows, and the studies of this tab. */
+export const judging = {
+  verdict: {
+    better: "The best model is clearly better than the linear baseline, and than a constant guess.",
+    likeLinear:
+      "The best model is clearly better than a constant guess. It and the linear baseline cannot be told apart on these test rows: the difference may be chance.",
+    worseThanLinear:
+      "The linear baseline is clearly better than the best model found. Use the simpler model, or search longer.",
+    betterThanConstant:
+      "The best model is clearly better than a constant guess. There is no linear baseline to compare with.",
+    noMoreRight:
+      "By {{metric}} the best model beats a constant guess, yet it gets no more rows right: {{own}} of {{rows}}, against {{constant}} by always naming the most frequent class.",
+    onlyLinear:
+      "The best model is not clearly better than a constant guess, but the linear baseline is: use the simpler model.",
+    useless:
+      "Neither the best model nor the linear baseline is clearly better than a constant guess: on these test rows nothing that was learnt shows.",
+    notBetterThanConstant:
+      "The best model is not clearly better than a constant guess: it may have learnt nothing that carries over.",
+    nothingToCompare: "There is no baseline to compare with.",
+    nominallyLinear: "On these rows the linear baseline even scores better: {{theirs}} against {{own}}.",
+    nominallyConstant: "On these rows a constant guess even scores better: {{theirs}} against {{own}}.",
+    constantWorse: "It is even clearly worse than the guess.",
+  },
+  right: "{{right}} of {{rows}} right",
+  rightShare: "{{share}} right",
+  typicalError: "typical error {{error}} ({{target}})",
+  typicalErrorHelp: "Mean absolute error on the validation rows, in the units of “{{target}}”.",
+  rightHelp: "Validation rows that were predicted right.",
+  validation: "{{value}} on the validation rows",
+  ranks_one: "Rank on each fold, of {{count, number}} trial: {{ranks}}",
+  ranks_other: "Rank on each fold, of {{count, number}} trials: {{ranks}}",
+  repeatRanks_one: "Rank in each repeat, of {{count, number}} trial: {{ranks}}",
+  repeatRanks_other: "Rank in each repeat, of {{count, number}} trials: {{ranks}}",
+  more: "{{list}} …",
+  listComma: ", ",
+  doubts: {
+    title: "Read this score with care",
+    fewRows:
+      "{{trials}} trials were compared on {{rows}} validation rows: so few rows make some trial look good by luck. Trial {{number}} had {{validation}} there, and {{test}} on the test rows.",
+    folds: "Use 5 folds",
+    foldsHelp: "Every row that is not for the test validates once; a trial takes about five times as long.",
+    repeats: "Use 3 repeats",
+    repeatsHelp:
+      "Every trial is trained three times on the same rows, so that one lucky training counts less.",
+    low: "{{setting}} {{value}} is the lowest that was tried ({{low}} to {{high}}): lower values may be better.",
+    high: "{{setting}} {{value}} is the highest that was tried ({{low}} to {{high}}): higher values may be better.",
+    widen: "Widen to {{low}} – {{high}}",
+    dip: "The epoch that was kept, {{epoch}}, is one dip of a rough curve: validation loss {{loss}}, and {{beside}} or more in the epochs beside it. It may be luck.",
+    changed: "The set-up was changed; Run starts a new study.",
+  },
+  openings: {
+    title_one: "The test rows were opened {{count, number}} time",
+    title_other: "The test rows were opened {{count, number}} times",
+    hint: "A choice made between these scores is optimistic: the best of several is partly luck. To judge the final choice, use rows that nobody has looked at.",
+    hintOnce: "Another look would make it less trustworthy: the best of several scores is partly luck.",
+    others_one: "Another study of this tab had opened the same rows {{count, number}} time before.",
+    others_other: "Other studies of this tab had opened the same rows {{count, number}} times before.",
+    look: "Look",
+    trial: "Trial",
+    after: "After",
+    validation: "Validation",
+    test: "Test",
+    why: "Why",
+    end: "end of the search",
+    chosen: "you chose it",
+    shown: "shown here",
+    noted_one: "Test rows opened {{count, number}} time so far",
+    noted_other: "Test rows opened {{count, number}} times so far",
+    again:
+      "The test rows have been opened before, and will be again at the end: a choice between the scores is optimistic.",
+    judging: "The model and the baselines are trained on all rows but the test rows, then judged.",
+    made: "Then the test rows were opened: {{test}}. They have now been opened {{times}} times, and a choice between those scores is optimistic.",
+    madeChosen: "You chose to judge this trial.",
+  },
+  compromise: {
+    title: "Why this compromise",
+    other: "You chose trial {{number}}, which is not among the {{all}} best compromises.",
+    only: "Trial {{number}} is the only best compromise: it is at least as good as any other in every objective.",
+    first:
+      "Of {{all}} best compromises, trial {{number}} was judged because it has the best {{metric}}, the first objective. Another one may suit you better.",
+    chosen: "You chose trial {{number}} of {{all}} best compromises.",
+    judge: "Judge this one",
+    judgeHelp: "Trains it again and scores it on the test rows, which counts as one more look at them.",
+    judgeLabel: "Judge trial {{number}}",
+    cannot: "The rail holds other data now: choose the data of this study to judge another trial.",
+    judged: "judged",
+    now: "shown here",
+  },
+  now: "Judge now",
+  nowHelp: "Opens a new worker, trains the best trial again and scores it on the test rows.",
+  lostTitle: "Not judged yet",
+  lost: "The search ended early, and its best trial could not be judged then: trial {{number}} with {{value}} on the validation rows. Judge it now, or press Continue to go on with the study.",
+  pruned: {
+    short: "Pruned {{done}}/{{all}}",
+    epoch: "pruned at epoch {{done}} of {{all}}",
+    training: "pruned after {{done}} of {{all}} trainings",
+    forecast: "forecast {{value}}",
+    both: "{{pruned}}, {{forecast}}",
+    note: "Ended early, because it fell behind the others. What it had reached is no score of a whole training; the forecast is what it would have come to, by how complete trials went on from there.",
+  },
+  space: {
+    finished:
+      "Space runs and pauses. This study is finished: press “{{run}}” to begin another one. This one stays among the earlier studies.",
+    differs:
+      "Space runs and pauses. The settings have changed: press “{{run}}” to begin another study. This one stays among the earlier studies.",
+  },
+  earlier: {
+    open: "Earlier studies",
+    count_one: "{{count, number}} earlier study of this tab",
+    count_other: "{{count, number}} earlier studies of this tab",
+    hint: "Kept until the tab is closed.",
+    restore: "Show",
+    restoreLabel: "Show {{name}}",
+    forget: "Forget {{name}}",
+    trials_one: "{{count, number}} trial",
+    trials_other: "{{count, number}} trials",
+    best: "best {{metric}} {{value}}",
+    noBest: "no result",
+    of: "{{target}} from {{data}}",
+    back: "The earlier study is back on the screen. The other one is kept, too.",
+  },
+} as const;

@@ -1,0 +1,81 @@
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { TestOpening } from "../../../core/study/opening.ts";
+import { lossSign } from "../../../core/study/objective.ts";
+import { bestTrial, paretoFront, type Study } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import { Card } from "../../charts/Card.tsx";
+import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
+import { formatCount } from "../../charts/numberFormat.ts";
+import { objectivesOf } from "../../charts/paretoSpec.ts";
+import { metricName, trialNumber } from "../../charts/trialWords.ts";
+import { JudgeButton } from "./JudgeButton.tsx";
+import styles from "./modelTab.module.css";
+
+export interface CompromisesCardProps {
+  readonly study: Study;
+  /** The trial on screen. */
+  readonly winner: Trial;
+  readonly openings: readonly TestOpening[];
+}
+
+/** With several objectives: why this trial of the front was judged, and the others, each of which can be judged too. */
+export function CompromisesCard({ study, winner, openings }: CompromisesCardProps) {
+  const { t } = useTranslation();
+  const objectives = objectivesOf(study.config.search);
+  if (objectives.length < 2) return null;
+  const sign = lossSign(study.config.search.objective.direction);
+  const front = paretoFront(study).toSorted((a, b) => sign * (a.values![0]! - b.values![0]!));
+  const title = t("judging.compromise.title");
+  const judged = new Set(openings.map(({ trial }) => trial));
+  return (
+    <Card title={title} summary={whyJudged(t, study, winner, front)}>
+      <div className={styles.classScroller} data-tall role="group" aria-label={title} tabIndex={0}>
+        <table className={styles.classes}>
+          <thead>
+            <tr>
+              <th scope="col">{t("judging.openings.trial")}</th>
+              {objectives.map(({ measure }) => (
+                <th key={measure} scope="col" data-number>
+                  {measureHeading(t, measure)}
+                </th>
+              ))}
+              <th scope="col" aria-label={t("judging.compromise.judge")} />
+            </tr>
+          </thead>
+          <tbody>
+            {front.map((trial) => (
+              <tr key={trial.number} data-shown={trial.number === winner.number || undefined}>
+                <th scope="row">{trialNumber(trial.number)}</th>
+                {objectives.map(({ index, measure }) => (
+                  <td key={measure} data-number>
+                    {formatMeasure(measure, trial.values![index]!)}
+                  </td>
+                ))}
+                <td data-number>
+                  {trial.number === winner.number ? (
+                    t("judging.compromise.now")
+                  ) : (
+                    <>
+                      {judged.has(trial.number) && `${t("judging.compromise.judged")} · `}
+                      <JudgeButton number={trial.number} kind="this" />
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
+
+function whyJudged(t: TFunction, study: Study, winner: Trial, front: readonly Trial[]): string {
+  const details = { number: trialNumber(winner.number), all: formatCount(front.length) };
+  if (!front.some(({ number }) => number === winner.number)) return t("judging.compromise.other", details);
+  if (front.length === 1) return t("judging.compromise.only", details);
+  if (bestTrial(study)?.number !== winner.number) return t("judging.compromise.chosen", details);
+  const metric = metricName(t, study.config.search.objective.metric);
+  return t("judging.compromise.first", { ...details, metric });
+}

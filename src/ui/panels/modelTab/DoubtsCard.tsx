@@ -1,0 +1,188 @@
+import { Button, Tooltip } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { PreparedSummary } from "../../../core/data/preparedData.ts";
+import { atBorders, type AtBorder } from "../../../core/model/rangeBorder.ts";
+import type { Study } from "../../../core/study/study.ts";
+import type { TestReport } from "../../../core/study/testReport.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import { validationRows } from "../../../core/study/validationRows.ts";
+import { isLuckLarge, luckyDip } from "../../../core/study/winnerDoubts.ts";
+import { Card } from "../../charts/Card.tsx";
+import { formatCount, formatMetric, formatNumber } from "../../charts/numberFormat.ts";
+import { scoreTexts } from "../../charts/scoreTexts.ts";
+import { parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
+import { mainScore } from "../../charts/verdict.ts";
+import { useActs, useSetup } from "../../useSurmise.ts";
+import { showUndo } from "../showUndo.tsx";
+import styles from "./modelTab.module.css";
+
+const FOLDS = 5;
+const REPEATS = 3;
+
+export interface DoubtsCardProps {
+  readonly study: Study;
+  readonly report: TestReport;
+  readonly winner: Trial;
+  /** null: how many rows validated is not known. */
+  readonly prepared: PreparedSummary | null;
+}
+
+/** What makes the winner's score less than it looks, each with a remedy where there is one. Nothing where there is nothing to say. */
+export function DoubtsCard({ study, report, winner, prepared }: DoubtsCardProps) {
+  const { t } = useTranslation();
+  const { settings, data } = study.config;
+  const complete = study.trials.filter(({ state }) => state === "complete").length;
+  const rows = prepared === null ? null : validationRows(prepared, data.split);
+  const lucky = rows !== null && isLuckLarge(complete, rows);
+  const borders = atBorders(settings, winner.params);
+  const dip = luckyDip(winner);
+  if (!lucky && borders.length === 0 && dip === null) return null;
+  return (
+    <Card title={t("judging.doubts.title")}>
+      <ul className={styles.doubts}>
+        {lucky && <FewRows study={study} report={report} winner={winner} trials={complete} rows={rows} />}
+        {borders.map((border) => (
+          <Border key={border.name} border={border} study={study} />
+        ))}
+        {dip !== null && (
+          <Doubt>
+            {t("judging.doubts.dip", {
+              epoch: formatCount(dip.epoch),
+              loss: formatNumber(dip.loss, 3),
+              beside: formatNumber(dip.beside, 3),
+            })}
+          </Doubt>
+        )}
+      </ul>
+    </Card>
+  );
+}
+
+function Doubt({ children, actions }: { readonly children: ReactNode; readonly actions?: ReactNode }) {
+  return (
+    <li>
+      <span>{children}</span>
+      {actions !== undefined && <span className={styles.doubtActions}>{actions}</span>}
+    </li>
+  );
+}
+
+interface FewRowsProps extends Omit<DoubtsCardProps, "prepared"> {
+  readonly trials: number;
+  readonly rows: number;
+}
+
+function FewRows({ study, report, winner, trials, rows }: FewRowsProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const { metric } = study.config.search.objective;
+  const score = mainScore(report, "best");
+  const sameData = useSameData(study);
+  const folds = useSetup(({ config }) => config.data.split.folds);
+  const repeats = useSetup(({ config }) => config.search.repeats);
+  const useFolds = () => {
+    acts.setSplit({ folds: FOLDS });
+    showUndo("data", t("judging.doubts.changed"), () => acts.setSplit({ folds: 1 }));
+  };
+  const useRepeats = () => {
+    acts.setSearch({ repeats: REPEATS });
+    showUndo("data", t("judging.doubts.changed"), () => acts.setSearch({ repeats: 1 }));
+  };
+  return (
+    <Doubt
+      actions={
+        <>
+          {sameData && folds === 1 && (
+            <Remedy
+              label={t("judging.doubts.folds")}
+              help={t("judging.doubts.foldsHelp")}
+              onClick={useFolds}
+            />
+          )}
+          {sameData && repeats === 1 && (
+            <Remedy
+              label={t("judging.doubts.repeats")}
+              help={t("judging.doubts.repeatsHelp")}
+              onClick={useRepeats}
+            />
+          )}
+        </>
+      }
+    >
+      {t("judging.doubts.fewRows", {
+        trials: formatCount(trials),
+        rows: formatCount(rows),
+        number: trialNumber(winner.number),
+        validation: formatMetric(metric, winner.values![0]!),
+        test: score === null ? "" : scoreTexts(score.value, score.interval).value,
+      })}
+    </Doubt>
+  );
+}
+
+function Border({ border, study }: { readonly border: AtBorder; readonly study: Study }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const { name, value, end, range, wider } = border;
+  const sameData = useSameData(study);
+  const now = useSetup(({ config }) => config.settings[name]);
+  const former = study.config.settings[name];
+  const unchanged = JSON.stringify(now) === JSON.stringify(former);
+  const widen = () => {
+    acts.setSetting(name, wider);
+    showUndo("space", t("judging.doubts.changed"), () => acts.setSetting(name, former));
+  };
+  const ends =
+    wider.mode === "range" && wider.distribution.kind !== "categorical" ? wider.distribution : range;
+  return (
+    <Doubt
+      actions={
+        sameData &&
+        unchanged && (
+          <Remedy
+            label={t("judging.doubts.widen", { low: paramText(t, ends.low), high: paramText(t, ends.high) })}
+            onClick={widen}
+          />
+        )
+      }
+    >
+      {t(`judging.doubts.${end}`, {
+        setting: parameterName(t, name),
+        value: paramText(t, value),
+        low: paramText(t, range.low),
+        high: paramText(t, range.high),
+      })}
+    </Doubt>
+  );
+}
+
+interface RemedyProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly onClick: () => void;
+}
+
+function Remedy({ label, help, onClick }: RemedyProps) {
+  const button = (
+    <Button size="compact-xs" variant="default" onClick={onClick}>
+      {label}
+    </Button>
+  );
+  return help === undefined ? (
+    button
+  ) : (
+    <Tooltip label={help} multiline maw={280}>
+      {button}
+    </Tooltip>
+  );
+}
+
+/** Whether the rail still holds the data of a study, so that a change of the set-up is one of that study's. */
+function useSameData(study: Study): boolean {
+  const { source, target } = study.config.data;
+  return useSetup(
+    ({ config: { data } }) =>
+      data.target === target && JSON.stringify(data.source) === JSON.stringify(source),
+  );
+}

@@ -1,0 +1,41 @@
+import { Button, Tooltip } from "@mantine/core";
+import { IconGavel } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { trialNumber } from "../../charts/trialWords.ts";
+import { useActs, useMayJudge } from "../../useSurmise.ts";
+
+interface JudgeButtonProps {
+  /** 0-based trial number. */
+  readonly number: number;
+  /** now: the best trial, which was not judged. this: one of several compromises. */
+  readonly kind: "now" | "this";
+}
+
+/** Has a trial of the finished study on screen judged on the test rows. */
+export function JudgeButton({ number, kind }: JudgeButtonProps) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const may = useMayJudge();
+  const now = kind === "now";
+  const help = may
+    ? t(now ? "judging.nowHelp" : "judging.compromise.judgeHelp")
+    : t("judging.compromise.cannot");
+  return (
+    <Tooltip label={help} multiline maw={280}>
+      <Button
+        size={now ? "sm" : "compact-xs"}
+        variant={now ? "filled" : "default"}
+        leftSection={<IconGavel size={now ? 16 : 14} />}
+        // A disabled button would not say why.
+        data-disabled={!may}
+        aria-disabled={!may}
+        aria-label={t("judging.compromise.judgeLabel", { number: trialNumber(number) })}
+        onClick={() => {
+          if (may) void acts.judgeTrial(number);
+        }}
+      >
+        {now ? t("judging.now") : t("judging.compromise.judge")}
+      </Button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import type { TestOpening } from "../../../core/study/opening.ts";
+import type { Study } from "../../../core/study/study.ts";
+import { Card } from "../../charts/Card.tsx";
+import { ABSENT, formatCount, formatMetric } from "../../charts/numberFormat.ts";
+import { scoreTexts } from "../../charts/scoreTexts.ts";
+import { metricHeading, trialNumber } from "../../charts/trialWords.ts";
+import styles from "./modelTab.module.css";
+
+export interface OpeningsCardProps {
+  readonly study: Study;
+  readonly openings: readonly TestOpening[];
+  readonly openedBefore: number;
+  /** Whether the last one's report is on screen. */
+  readonly shown: boolean;
+}
+
+/** Every look at the test rows with its score, once there was more than one, or other studies looked at them too. */
+export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsCardProps) {
+  const { t } = useTranslation();
+  const all = openings.length + openedBefore;
+  if (all < 2 && shown) return null;
+  if (openings.length === 0) return null;
+  const { metric } = study.config.search.objective;
+  const title = t("judging.openings.title", { count: all });
+  return (
+    <Card title={title} summary={t(all === 1 ? "judging.openings.hintOnce" : "judging.openings.hint")}>
+      {openedBefore > 0 && (
+        <p className={styles.openedBefore}>{t("judging.openings.others", { count: openedBefore })}</p>
+      )}
+      <div className={styles.classScroller} role="group" aria-label={title} tabIndex={0}>
+        <table className={styles.classes}>
+          <thead>
+            <tr>
+              <th scope="col">{t("judging.openings.look")}</th>
+              <th scope="col">{t("judging.openings.trial")}</th>
+              <th scope="col">{t("judging.openings.why")}</th>
+              <th scope="col" data-number>
+                {t("judging.openings.after")}
+              </th>
+              <th scope="col" data-number>
+                {metricHeading(t, metric)} · {t("judging.openings.validation")}
+              </th>
+              <th scope="col" data-number>
+                {metricHeading(t, metric)} · {t("judging.openings.test")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {openings.map(({ trial, trials, validation, score, why }, i) => {
+              const last = shown && i === openings.length - 1;
+              return (
+                <tr key={i} data-shown={last || undefined}>
+                  <td>{formatCount(openedBefore + i + 1)}</td>
+                  <td>{trialNumber(trial)}</td>
+                  <td>
+                    {t(`judging.openings.${why}`)}
+                    {last && ` · ${t("judging.openings.shown")}`}
+                  </td>
+                  <td data-number>{t("judging.earlier.trials", { count: trials })}</td>
+                  <td data-number>{formatMetric(metric, validation)}</td>
+                  <td data-number>
+                    {score === null ? ABSENT : scoreTexts(score.value, score.interval).value}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}
