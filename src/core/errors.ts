@@ -8,7 +8,8 @@ export const APP_ERROR_CODES = [
   // reading a table
   "csvEmpty", // {}                          no bytes, or only white space
   "csvHeaderOnly", // { columns }             a header and no rows
-  "csvRagged", // { row, cells, expected, value }  row = 1-based line in the file
+  "csvRagged", // { odd, of, row, cells, expected, value }  row = 1-based line of the first odd line, value = its text
+  "csvLineTooLong", // { row, limit }         limit = characters
   "csvOneColumn", // { name }                 one column only: nothing to predict from
   "tableTooLarge", // { rows, limit }         limit = megabytes; rows = how many fit
   "csvBinary", // { }                         not text (NUL bytes)

@@ -68,6 +68,8 @@ const DETAILS: ErrorDetails = {
   path: "cat/1.png",
   why: "undecodable",
   labels: 9,
+  odd: 5,
+  of: 6,
   height: 20,
   width: 30,
 };
@@ -99,9 +101,19 @@ describe("errorText", () => {
 
   it("shows the user's data as they are: nothing in them is looked up, repeated or taken for an option", () => {
     const value = "{{row}} $t(errors.csvEmpty.what) <b>";
-    const details = { row: 3, cells: 2, expected: 1, value, count: 2, lng: "zh", defaultValue: "gone" };
+    const details = {
+      odd: 5,
+      of: 6,
+      row: 3,
+      cells: 2,
+      expected: 1,
+      value,
+      count: 2,
+      lng: "zh",
+      defaultValue: "gone",
+    };
     expect(errorText(t, { code: "csvRagged", details }).what).toBe(
-      `Line 3 has 2 cells where 1 are expected. It begins with “${value}”.`,
+      `5 of 6 lines do not have the 1 cells of a row. The first is line 3 with 2 cells: “${value}”.`,
     );
   });
 

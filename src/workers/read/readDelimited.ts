@@ -1,5 +1,7 @@
-import Papa from "papaparse";
-import { detectDelimiter } from "../../core/data/parse/delimiter.ts";
+import { detectDialect, otherReadings } from "../../core/data/parse/detectDialect.ts";
+import type { LayoutChoices } from "../../core/data/parse/layout.ts";
+import type { TextDialect } from "../../core/data/parse/scanRecord.ts";
+import { createRecordSplitter, type RecordSplitter } from "../../core/data/parse/splitRecords.ts";
 import type { TableBuilder } from "../../core/data/parse/tableBuilder.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
@@ -8,108 +10,127 @@ import type { Reading } from "./reading.ts";
 import { StartAgain, type RowSource } from "./rowSource.ts";
 
 const HEAD = 262_144;
-/** Never occurs in text: with it as the quote, quotes are ordinary characters. */
-const NO_QUOTE = "\0";
-/** A cell in quotes that is longer was never closed. */
-const LONGEST_CELL = 4_000_000;
+/** Characters of one line, and so of one row: more are no table that anybody could use. */
+const LONGEST_LINE = 8_000_000;
 /** What Excel writes into the first line to tell itself the delimiter. */
 const SEPARATOR_LINE = /^sep=([,;|\t])\n/i;
+const HEAD_LINES = 20;
+const LONGEST_HEAD_LINE = 300;
+const COMMA: TextDialect = { delimiter: ",", runs: false, quote: '"', escape: false };
 
 /**
- * Delimited text as rows; delimiter and encoding are detected.
+ * Delimited text as rows; what is not chosen of its dialect and encoding is detected.
  * @param encoding as the user chose it; null: detected
- * @param head bytes that decide about the encoding, and characters that decide about the delimiter
+ * @param head bytes that decide about the encoding, and characters that decide about the dialect
  */
 export async function delimitedRows(
   source: ByteSource,
   encoding: string | null,
   reading: Reading,
+  choices: LayoutChoices = {},
   head = HEAD,
 ): Promise<RowSource> {
   let guess = encoding ?? detectEncoding(await source.head(head));
-  let quotes = true;
-  let delimiter = ",";
+  let found: FedText = { dialect: COMMA, lines: [] };
   return {
     async feed(open) {
       try {
         const text = unixLines(decode(source.chunks(), guess, encoding === null));
-        delimiter = await feedText(text, quotes ? '"' : NO_QUOTE, head, open, reading);
+        found = await feedText(text, choices, head, open, reading);
       } catch (thrown) {
-        if (thrown instanceof WrongGuess) guess = thrown.better;
-        else if (thrown instanceof BrokenQuotes) quotes = false;
-        else throw thrown;
+        if (!(thrown instanceof WrongGuess)) throw thrown;
+        guess = thrown.better;
         throw new StartAgain();
       }
     },
-    dialect: (header) => ({ format: "delimited", delimiter, encoding: guess, header }),
+    dialect: ({ header, layout }) => ({
+      format: "delimited",
+      delimiter: found.dialect.delimiter,
+      encoding: guess,
+      header,
+      layout: { ...layout, quote: found.dialect.quote, head: found.lines },
+    }),
   };
 }
 
-/** A quote that is never closed would swallow the rest of the file: then quotes are read as ordinary characters. */
-class BrokenQuotes extends Error {}
+interface FedText {
+  readonly dialect: TextDialect;
+  /** The first lines, as they stand. */
+  readonly lines: readonly string[];
+}
 
-/** Parses text by the piece. Returns the delimiter. */
+/** Splits text by the piece, and pushes its rows. */
 async function feedText(
   pieces: AsyncIterable<string>,
-  quoteChar: string,
+  choices: LayoutChoices,
   head: number,
   open: Parameters<RowSource["feed"]>[0],
   reading: Reading,
-): Promise<string> {
-  let parse: ((text: string, isLast: boolean) => string) | null = null;
-  let delimiter = ",";
+): Promise<FedText> {
+  let fed: (FedText & { push: (text: string, isLast: boolean) => string }) | null = null;
   let rest = "";
-  const begin = (): void => {
-    const named = SEPARATOR_LINE.exec(rest);
-    delimiter = named?.[1] ?? detectDelimiter(rest);
-    if (named !== null) rest = rest.slice(named[0].length);
-    const builder = open({ delimiter, header: null });
-    parse = createParser(builder, delimiter, quoteChar, named === null ? 1 : 2, reading);
-  };
+  /** Of what waits for the end of its line: joining two strings costs, so not with each piece. */
+  let parts: string[] = [];
+  let length = 0;
   for await (const piece of pieces) {
-    rest += piece;
-    if (parse === null && rest.length < head) continue;
-    if (parse === null) begin();
-    rest = parse!(rest, false);
-    if (rest.length > LONGEST_CELL) throw new BrokenQuotes();
+    parts.push(piece);
+    length += piece.length;
+    if (fed === null && length < head) continue;
+    if (fed !== null && length > piece.length && !piece.includes("\n") && length < LONGEST_LINE) continue;
+    rest = parts.join("");
+    fed ??= begin(rest, false, choices, open, reading);
+    rest = fed.push(rest, false);
+    parts = [rest];
+    length = rest.length;
   }
-  if (parse === null) begin();
-  parse!(rest, true);
-  return delimiter;
+  rest = parts.join("");
+  fed ??= begin(rest, true, choices, open, reading);
+  fed.push(rest, true);
+  return fed;
 }
 
-/** Pushes the rows of each text into the table and gives back what is left of the last one. */
-function createParser(
-  builder: TableBuilder,
-  delimiter: string,
-  quoteChar: string,
-  firstLine: number,
+function begin(
+  text: string,
+  isAll: boolean,
+  choices: LayoutChoices,
+  open: Parameters<RowSource["feed"]>[0],
   reading: Reading,
-): (text: string, isLast: boolean) => string {
-  let line = firstLine;
-  return (text, isLast) => {
-    const parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar });
-    const { data, errors, meta } = parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
-    if (errors.some(({ type }) => type === "Quotes")) {
-      if (quoteChar !== NO_QUOTE) throw new BrokenQuotes();
-      throw new AppError("csvBinary");
-    }
-    // Without quotes no cell holds a line break.
-    const mayBreak = quoteChar !== NO_QUOTE && text.includes(quoteChar);
-    const before = builder.rowCount;
-    for (const row of data) {
-      builder.push(row, line);
-      line += 1 + (mayBreak ? breaksIn(row) : 0);
-    }
-    reading.addRows(builder.rowCount - before);
-    return isLast ? "" : text.slice(meta.cursor);
+): FedText & { push: (text: string, isLast: boolean) => string } {
+  const named = SEPARATOR_LINE.exec(text);
+  const start = named?.[0].length ?? 0;
+  const told = named === null ? {} : { delimiter: named[1] as ";" };
+  const { dialect, width } = detectDialect(text.slice(start), isAll, { ...told, ...choices });
+  const other = otherReadings(dialect);
+  const builder = open({ delimiter: dialect.delimiter, header: null, layout: choices, other });
+  const splitter = createRecordSplitter(dialect, width, named === null ? 1 : 2);
+  let skipped = start === 0;
+  return {
+    dialect,
+    lines: text.split("\n", HEAD_LINES).map((line) => line.slice(0, LONGEST_HEAD_LINE)),
+    push(whole, isLast) {
+      const from = skipped ? 0 : start;
+      skipped = true;
+      return pushRecords(splitter, builder, whole.slice(from), isLast, reading);
+    },
   };
 }
 
-function breaksIn(row: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of row) if (cell.includes("\n")) breaks += cell.split("\n").length - 1;
-  return breaks;
+function pushRecords(
+  splitter: RecordSplitter,
+  builder: TableBuilder,
+  text: string,
+  isLast: boolean,
+  reading: Reading,
+): string {
+  const before = builder.rowCount;
+  const rest = splitter.split(text, isLast, ({ cells, line, text, brokenQuotes }) => {
+    builder.push(cells, line, text, brokenQuotes);
+  });
+  reading.addRows(builder.rowCount - before);
+  if (rest.length > LONGEST_LINE && !rest.slice(0, LONGEST_LINE).includes("\n")) {
+    throw new AppError("csvLineTooLong", { row: splitter.line, limit: LONGEST_LINE });
+  }
+  return rest;
 }
 
 /** The same text with "\n" for every line end. */

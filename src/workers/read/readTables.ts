@@ -99,7 +99,7 @@ async function rowsOf(
     case "libsvm":
       return libsvmRows(source, encoding, reading);
     case "delimited":
-      return delimitedRows(source, encoding, reading);
+      return delimitedRows(source, encoding, reading, options.layout);
   }
 }
 

@@ -35,7 +35,7 @@ export async function workbookRows(
       });
       return Promise.resolve();
     },
-    dialect: (header) => ({
+    dialect: ({ header }) => ({
       format: "xlsx",
       sheet: sheet.sheet,
       sheets: sheets.map((candidate) => candidate.sheet),

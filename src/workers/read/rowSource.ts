@@ -1,5 +1,12 @@
 import { createRowCounter, createRowSample } from "../../core/data/parse/rowChoice.ts";
-import { createTableBuilder, type RowChoice, type TableBuilder } from "../../core/data/parse/tableBuilder.ts";
+import type { RowChoice } from "../../core/data/parse/keptColumns.ts";
+import type { LayoutChoices, TableRange } from "../../core/data/parse/layout.ts";
+import type { OtherReadings } from "../../core/data/parse/oddRow.ts";
+import {
+  createTableBuilder,
+  type BuiltTable,
+  type TableBuilder,
+} from "../../core/data/parse/tableBuilder.ts";
 import type { DeclaredKind, Dialect, RawTable } from "../../core/data/dataset.ts";
 import type { Reading } from "./reading.ts";
 
@@ -13,11 +20,8 @@ export interface RowSource {
    * @throws AppError for what cannot be read; `StartAgain`
    */
   feed(open: (shape: RowShape) => TableBuilder): Promise<void>;
-  /**
-   * How the file was read, known after feeding.
-   * @param header whether the first row named the columns
-   */
-  dialect(header: boolean): Dialect;
+  /** How the file was read, known after feeding. */
+  dialect(built: Pick<BuiltTable, "header" | "layout">): Dialect;
   /** What the file says of each column, in their order; known after feeding. Absent where it says nothing. */
   declared?(): readonly DeclaredKind[];
 }
@@ -29,6 +33,10 @@ export interface RowShape {
   readonly header: boolean | null;
   /** How many rows there will be, where that is known. */
   readonly rows?: number;
+  /** What was chosen of the layout; absent: nothing. */
+  readonly layout?: LayoutChoices;
+  /** How a line may be read otherwise; absent: in no other way. */
+  readonly other?: OtherReadings;
 }
 
 /** Thrown by a source that found out that it read its file in a wrong way; it reads it in another way the next time. */
@@ -74,28 +82,38 @@ async function pass(
   choice: () => RowChoice | null,
   reading: Reading,
 ): Promise<TableBuilder> {
+  /** The table of the file, once a pass over all of it found another than the first. */
+  let range: TableRange | null = null;
   for (;;) {
     reading.restart();
-    let builder: TableBuilder | null = null;
+    let builder = null as TableBuilder | null;
     const open = (shape: RowShape): TableBuilder => {
-      builder = createTableBuilder({ ...shape, limitBytes, choose: choice() });
+      builder = createTableBuilder({
+        ...shape,
+        limitBytes,
+        choose: choice(),
+        ...(range === null ? {} : { range }),
+      });
       return builder;
     };
     try {
       await source.feed(open);
-      return builder!;
     } catch (thrown) {
-      if (!(thrown instanceof StartAgain)) throw thrown;
+      if (thrown instanceof StartAgain) continue;
+      throw thrown;
     }
+    const better = builder!.better();
+    if (better === null) return builder!;
+    range = better;
   }
 }
 
 function finish(source: RowSource, builder: TableBuilder): ReadTable {
-  const { table, header } = builder.finish();
+  const { table, ...found } = builder.finish();
   const declared = source.declared?.();
   const columns =
     declared === undefined
       ? table.columns
       : table.columns.map((column, j) => ({ ...column, declared: declared[j]! }));
-  return { table: { ...table, columns }, dialect: source.dialect(header), rowsInFile: builder.rowCount };
+  return { table: { ...table, columns }, dialect: source.dialect(found), rowsInFile: builder.rowCount };
 }

@@ -22,6 +22,8 @@ export interface CellsBuilder {
   push(text: string): void;
   /** The cells so far; the builder is not used afterwards. */
   finish(): Cells;
+  /** Of the numbers; null: the column is not written in numbers. */
+  sum(): number | null;
   readonly length: number;
   /** About what the cells take in memory. */
   readonly bytes: number;
@@ -41,6 +43,7 @@ export function createCellsBuilder(): CellsBuilder {
       }
     },
     finish: () => (texts ?? numbers!).finish(),
+    sum: () => numbers?.sum() ?? null,
     get length() {
       return (texts ?? numbers!).length;
     },
@@ -61,6 +64,7 @@ interface NumbersBuilder {
   /** Takes a cell in any case; false when the column is no longer one of numbers. */
   push(text: string): boolean;
   finish(): NumberCells;
+  sum(): number;
   readonly length: number;
   readonly bytes: number;
 }
@@ -116,6 +120,11 @@ function createNumbersBuilder(): NumbersBuilder {
       mark: mark ?? ".",
       odd,
     }),
+    sum() {
+      let sum = 0;
+      for (let row = 0; row < length; row++) if (!Number.isNaN(values[row])) sum += values[row]!;
+      return sum;
+    },
     get length() {
       return length;
     },
@@ -146,6 +155,7 @@ function createTextsBuilder(before: NumberCells): CellsBuilder {
       length++;
     },
     finish: () => ({ kind: "texts", texts: [...codeOf.keys()], codes: codes.subarray(0, length) }),
+    sum: () => null,
     get length() {
       return length;
     },

@@ -1,11 +1,16 @@
 import { isMissing, isNumber } from "./cells.ts";
 
+/** Years that name columns. */
+const YEARS = { first: 1500, last: 2200 } as const;
+const LEAST_COUNTED = 4;
+
 /**
  * Whether the first row names the columns. Each column votes: for a header where only its first cell is not a number, against one
  * where its first cell is a number above numbers, or a text that comes back below. Without a majority it is a header if its cells
- * are present and all different.
+ * are present and all different. Numbers name columns where they are years or count.
  */
 export function hasHeader(rows: readonly (readonly string[])[], width: number): boolean {
+  if (isCounted(rows, width)) return true;
   const votes = headerVotes(rows, width);
   if (votes !== 0) return votes > 0;
   const cells = rows[0]!.slice(0, width).map((cell) => cell.trim());
@@ -41,4 +46,35 @@ function headerVote([first, ...below]: readonly string[]): -1 | 0 | 1 {
   if (isMissing(first!) || present.length === 0) return 0;
   if (present.every(isNumber)) return 1;
   return present.includes(first!.trim()) ? -1 : 0;
+}
+
+/**
+ * Whether the numbers of the first row are names: years in even steps beside a text that does not come back below, or 0, 1, 2, … as
+ * programs number columns; and the rows below do not go on like that.
+ */
+function isCounted([first, ...below]: readonly (readonly string[])[], width: number): boolean {
+  const cells = first!.slice(0, width).map((cell) => cell.trim());
+  const numbered = cells.flatMap((cell, j) => (isNumber(cell) ? [j] : []));
+  const steps = numbered.map((j) => Number(cells[j]));
+  const texts = cells.flatMap((cell, j) => (isMissing(cell) || isNumber(cell) ? [] : [j]));
+  if (steps.length < 2 || below.length === 0 || !isEven(steps)) return false;
+  if (texts.some((j) => below.some((row) => row[j]?.trim() === cells[j]))) return false;
+  if (steps.every(isYear)) {
+    const years = below.filter((row) => numbered.every((j) => isYear(Number(row[j]))));
+    return texts.length > 0 && years.length === 0;
+  }
+  const isSame = (row: readonly string[]): boolean => isEven(numbered.map((j) => Number(row[j])));
+  if (below.every(isSame)) return false;
+  const [start, second] = steps;
+  const counts = second === start! + 1 && (start === 0 || (start === 1 && texts.length > 0));
+  return counts && steps.length >= LEAST_COUNTED && steps.length + texts.length >= width - 1;
+}
+
+function isEven(steps: readonly number[]): boolean {
+  const step = steps[1]! - steps[0]!;
+  return step > 0 && steps.every((value, i) => Number.isInteger(value) && value === steps[0]! + i * step);
+}
+
+function isYear(value: number): boolean {
+  return Number.isInteger(value) && value >= YEARS.first && value <= YEARS.last;
 }

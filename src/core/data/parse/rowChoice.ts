@@ -1,7 +1,7 @@
 import { createRng } from "../../math/rng.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import { isMissing } from "./cells.ts";
-import type { RowChoice } from "./tableBuilder.ts";
+import type { RowChoice } from "./keptColumns.ts";
 
 /** Rows of a file, by the values of its target where these are few. */
 export interface RowCounts {

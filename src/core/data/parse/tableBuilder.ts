@@ -1,22 +1,21 @@
 import { AppError } from "../../errors.ts";
-import type { RawColumn, RawTable } from "../dataset.ts";
+import type { RawTable } from "../dataset.ts";
+import { createBodyRows, textOf, type BodyRow, type BodyRows } from "./bodyRows.ts";
 import { checkColumns } from "./checkColumns.ts";
-import { createCellsBuilder, type CellsBuilder } from "./cellsBuilder.ts";
-import { columnNames, hasHeader, headerVotes } from "./header.ts";
+import { findLayout, type HeadLayout } from "./findLayout.ts";
+import { createTableFinder, largestTable, tablesAmong } from "./findTables.ts";
+import { isBlankRow, keepColumns, type KeptColumns, type RowChoice } from "./keptColumns.ts";
+import type { FoundLayout, LayoutChoices, TableRange } from "./layout.ts";
+import { createLayoutLedger } from "./layoutLedger.ts";
+import type { OtherReadings } from "./oddRow.ts";
 
-/** Rows that decide whether the first one is a header. */
-const ROWS_LOOKED_AT = 200;
+/** Rows, and cells, that decide what the first rows are. */
+const HEAD = { rows: 200, cells: 400_000, leastRows: 8 } as const;
 const LONGEST_QUOTE = 80;
-/** Cells between two looks at how much memory is taken. */
-const CELLS_BETWEEN_CHECKS = 1_000_000;
-const MOST_ROWS_BETWEEN_CHECKS = 4096;
-const NUMBER_BYTES = 8;
-
-/**
- * Whether a row is kept. Asked once for each, in the order of the file.
- * @param names of the columns
- */
-export type RowChoice = (row: readonly string[], names: readonly string[]) => boolean;
+/** Of the lines of data, that are odd in a way that leaves their cells unsure: more, and the table is read wrongly. */
+const MOST_UNSURE = 0.5;
+/** A table that is larger by less than this is no reason to read again. */
+const LARGER = 1.05;
 
 export interface TableOptions {
   /** Between cells, for error messages. */
@@ -29,174 +28,239 @@ export interface TableOptions {
   readonly header: boolean | null;
   /** How many rows there will be, where that is known: what cannot fit is then refused before it is read. */
   readonly rows?: number;
+  /** What was chosen of the layout; absent: nothing. */
+  readonly layout?: LayoutChoices;
+  /** The lines of the table, where an earlier pass found them. */
+  readonly range?: TableRange;
+  /** How a line may be read otherwise; absent: in no other way. */
+  readonly other?: OtherReadings;
 }
 
-/** Takes the rows of a file one after the other, and keeps them by column. */
+/** What the rows alone tell of a layout. */
+export type TableLayout = Omit<FoundLayout, "quote" | "head">;
+
+export interface BuiltTable {
+  readonly table: RawTable;
+  readonly header: boolean;
+  readonly layout: TableLayout;
+}
+
+/** Takes the rows of a file one after the other, and keeps those of its table by column. */
 export interface TableBuilder {
   /**
-   * @param line of the file, for error messages
-   * @throws AppError `csvRagged`, `tableTooLarge`, `tooManyColumns`
+   * @param line of the file, from 1
+   * @param text the line as it stands; absent in a sheet
+   * @param brokenQuotes whether its quotes are damaged
+   * @throws AppError `tableTooLarge`, `tooManyColumns`
    */
-  push(row: readonly string[], line: number): void;
+  push(row: readonly string[], line: number, text?: string, brokenQuotes?: boolean): void;
   /** Rows so far, chosen or not: without the header, blank rows and comments. */
   readonly rowCount: number;
-  /** @throws AppError `csvEmpty`, `csvHeaderOnly`, `csvOneColumn` and those of `push` */
-  finish(): { table: RawTable; header: boolean };
+  /** After the last row: the table that is to be read instead, the chosen one or the largest; null: this one. */
+  better(): TableRange | null;
+  /** @throws AppError `csvEmpty`, `csvHeaderOnly`, `csvOneColumn`, `csvRagged` and those of `push` */
+  finish(): BuiltTable;
+}
+
+interface Body {
+  readonly head: HeadLayout<BodyRow>;
+  readonly columns: KeptColumns;
+  readonly rows: BodyRows;
 }
 
 /**
- * A table from rows of text. Blank rows, comments (lines that begin with "#" and have not the cells of the others), and columns at
- * the right end that hold nothing are dropped; the first row is taken as a header where it looks unlike the rows below it, else the
- * columns are called "column 1", "column 2", …
+ * A table from rows of text. What stands above and below it, blank rows, comments, repeated headers and sums are left out, and columns
+ * at the right end that hold nothing are dropped. Rows with too few or too many cells are mended where it is sure how, else left out.
+ * The first row of the table is its header where it looks unlike the rows below it, else the columns are called "column 1", "column 2", …
  */
 export function createTableBuilder(options: TableOptions): TableBuilder {
+  const choices = options.layout ?? {};
+  const finder = createTableFinder();
+  const ledger = createLayoutLedger();
   /** The first rows, until it is decided what they are. */
-  let head: { row: readonly string[]; line: number }[] | null = [];
-  let rowCount = 0;
-  let kept = 0;
-  let header = false;
-  let names: readonly string[] = [];
-  let shape: Shape | null = null;
-  let columns: readonly CellsBuilder[] = [];
-  let rowsBetweenChecks = MOST_ROWS_BETWEEN_CHECKS;
+  let first: BodyRow[] = [];
+  let cellCount = 0;
+  let body: Body | null = null;
+  let apart = false;
+  const lines = { first: 0, last: 0 };
+  let ended = false;
 
-  const keep = (row: readonly string[], line: number): void => {
-    if (isComment(row, shape!.firstLength)) return;
-    shape!.check(row, line);
-    rowCount++;
-    if (options.choose !== null && !options.choose(row, names)) return;
-    for (let j = 0; j < columns.length; j++) columns[j]!.push(row[j] ?? "");
-    if (++kept % rowsBetweenChecks === 0) checkMemory(columns, kept, options.limitBytes);
-  };
   const decide = (): void => {
-    const first = withoutComments(head!);
-    head = null;
-    if (first.length === 0) throw new AppError("csvEmpty");
-    const firstLength = first[0]!.row.length;
-    shape = createShape(firstLength, options.delimiter);
-    for (const { row, line } of first) shape.check(row, line);
-    header =
-      options.header ??
-      hasHeader(
-        first.map(({ row }) => row),
-        shape.width(),
-      );
-    names = columnNames(header ? first[0]!.row : new Array<string>(firstLength).fill(""));
-    checkExpected(names.length, options);
-    columns = names.map(() => createCellsBuilder());
-    rowsBetweenChecks = Math.min(MOST_ROWS_BETWEEN_CHECKS, Math.ceil(CELLS_BETWEEN_CHECKS / names.length));
-    for (const { row, line } of header ? first.slice(1) : first) keep(row, line);
+    body = begin(first, options, { finder, ledger, lines });
+    first = [];
+  };
+  const end = (): void => {
+    if (body === null && first.length > 0) decide();
+    if (!ended) body?.rows.end();
+    ended = true;
   };
 
   return {
-    push(row, line) {
-      if (isBlank(row)) return;
-      if (head === null) {
-        keep(row, line);
+    push(cells, line, text, brokenQuotes = false) {
+      if (isBlankRow(cells)) {
+        apart = true;
         return;
       }
-      checkColumns(row.length);
-      head.push({ row, line });
-      if (head.length === ROWS_LOOKED_AT) decide();
+      const row: BodyRow = { cells, line, brokenQuotes, apart, ...(text === undefined ? {} : { text }) };
+      apart = false;
+      const before = beforeTable(row, options);
+      if (before || isBehind(row, options)) {
+        finder.add(cells.length, line);
+        ledger.skip(line, textOf(row), options.range === undefined ? "above" : "otherTable");
+      } else if (body === null) {
+        checkColumns(cells.length);
+        first.push(row);
+        cellCount += cells.length;
+        const enough =
+          first.length >= HEAD.rows || (cellCount >= HEAD.cells && first.length >= HEAD.leastRows);
+        if (enough) decide();
+      } else {
+        body.rows.take(row);
+      }
     },
     get rowCount() {
-      return rowCount;
+      return body?.columns.rowCount ?? 0;
+    },
+    better() {
+      end();
+      if (options.range !== undefined || options.header !== null) return null;
+      return betterTable(finder.stretches(), choices, body?.head ?? null, lines);
     },
     finish() {
-      if (head !== null) decide();
-      const width = shape!.width();
-      const used = names.slice(0, width);
-      if (rowCount === 0) throw new AppError("csvHeaderOnly", { columns: width });
-      if (width === 1) throw new AppError("csvOneColumn", { name: used[0]! });
-      const finished: RawColumn[] = used.map((name, j) => ({ name, cells: columns[j]!.finish() }));
-      return { table: { columns: finished, rowCount: kept }, header };
-    },
-  };
-}
-
-/** Watches that every row has the cells of the first one, but for those that are empty in every row. */
-interface Shape {
-  readonly firstLength: number;
-  /** @throws AppError `csvRagged` */
-  check(row: readonly string[], line: number): void;
-  /** The number of columns: the first row's cells, less those at its end that are empty in every row. */
-  width(): number;
-}
-
-function createShape(firstLength: number, delimiter: string): Shape {
-  let width = 1;
-  /** The first row of each length below the first row's: an error once a cell to the right of it is used. */
-  const short = new Map<number, { row: readonly string[]; line: number }>();
-  const ragged = (row: readonly string[], line: number, expected: number): AppError => {
-    const value = row.join(delimiter).slice(0, LONGEST_QUOTE);
-    return new AppError("csvRagged", { row: line, cells: row.length, expected, value });
-  };
-  return {
-    firstLength,
-    check(row, line) {
-      let last = row.length;
-      while (last > width && isBlankCell(row[last - 1]!)) last--;
-      if (last > firstLength) throw ragged(row, line, firstLength);
-      if (last > width) {
-        width = last;
-        const broken = [...short].find(([length]) => length < width);
-        if (broken !== undefined) throw ragged(broken[1].row, broken[1].line, width);
+      end();
+      if (body === null) throw new AppError("csvEmpty");
+      const { head, columns } = body;
+      const width = columns.width;
+      if (columns.rowCount === 0) {
+        if (ledger.odd().count > 0) throw ragged(ledger.odd().items[0], ledger.odd(), width);
+        throw new AppError("csvHeaderOnly", { columns: width });
       }
-      if (row.length < width) throw ragged(row, line, width);
-      if (row.length < firstLength && !short.has(row.length)) short.set(row.length, { row, line });
+      if (width === 1) throw new AppError("csvOneColumn", { name: columns.names[0]! });
+      const odd = ledger.odd();
+      if (choices.oddLines === undefined && ledger.unsure > MOST_UNSURE * odd.of)
+        throw ragged(odd.items[0], odd, head.width);
+      const tables = tablesAmong(finder.stretches());
+      const table = tables.findIndex(({ from, to }) => lines.first >= from && lines.first <= to) + 1;
+      const layout: TableLayout = {
+        comment: head.comment,
+        headerLine: head.header[0]?.line ?? 0,
+        headerLines: head.header.length,
+        unitsLine: head.units?.line ?? 0,
+        firstLine: lines.first,
+        lastLine: lines.last,
+        skipped: ledger.skipped(),
+        odd,
+        tables: tables.length > 1 ? tables : [],
+        ...(tables.length > 1 && table > 0 ? { table } : {}),
+      };
+      return {
+        table: { columns: columns.finish(), rowCount: columns.kept },
+        header: head.header.length > 0,
+        layout,
+      };
     },
-    width: () => width,
   };
 }
 
-/**
- * The first rows without the comments among them; also without one above the header that has as many cells by chance, which shows
- * in that the row below it is more of a header.
- */
-function withoutComments(
-  head: readonly { row: readonly string[]; line: number }[],
-): readonly { row: readonly string[]; line: number }[] {
-  const length = commonestLength(head.filter(({ row }) => !startsWithHash(row)).map(({ row }) => row.length));
-  const rows = length === null ? head : head.filter(({ row }) => !isComment(row, length));
-  const below = rows.slice(1).map(({ row }) => row);
-  const firstIsNone = rows.length > 2 && startsWithHash(rows[0]!.row) && headerVotes(below, length ?? 0) > 0;
-  return firstIsNone ? rows.slice(1) : rows;
+function ragged(
+  first: { line: number; cells: number; text: string } | undefined,
+  { count, of }: { count: number; of: number },
+  expected: number,
+): AppError {
+  const { line = 0, cells = 0, text = "" } = first ?? {};
+  return new AppError("csvRagged", {
+    odd: count,
+    of,
+    row: line,
+    cells,
+    expected,
+    value: text.slice(0, LONGEST_QUOTE),
+  });
 }
 
-function commonestLength(lengths: readonly number[]): number | null {
-  const counts = new Map<number, number>();
-  for (const length of lengths) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  return lengths.find((length) => counts.get(length) === most) ?? null;
+function beforeTable({ line }: BodyRow, { range, layout = {} }: TableOptions): boolean {
+  if (range !== undefined) return line < range.from;
+  if (layout.headerLine !== undefined && layout.headerLine > 0) return line < layout.headerLine;
+  return layout.headerLine === 0 && layout.firstLine !== undefined && line < layout.firstLine;
 }
 
-function isComment(row: readonly string[], length: number): boolean {
-  return row.length !== length && startsWithHash(row);
+function isBehind({ line }: BodyRow, { range }: TableOptions): boolean {
+  return range !== undefined && line > range.to;
 }
 
-function startsWithHash(row: readonly string[]): boolean {
-  return row[0]!.trimStart().startsWith("#");
+/** Decides what the first rows are, and takes those of the table. */
+function begin(
+  rows: readonly BodyRow[],
+  options: TableOptions,
+  {
+    finder,
+    ledger,
+    lines,
+  }: {
+    finder: ReturnType<typeof createTableFinder>;
+    ledger: ReturnType<typeof createLayoutLedger>;
+    lines: { first: number; last: number };
+  },
+): Body {
+  const { other, choose, limitBytes, layout: choices = {} } = options;
+  const mend = (row: { cells: readonly string[]; line: number }, width: number): readonly string[] | null => {
+    const { text } = row as BodyRow;
+    if (text === undefined || other === undefined) return null;
+    return other.readings(text, width)[0]?.cells ?? null;
+  };
+  const head = findLayout(rows, { choices, header: options.header, mend });
+  const columns = keepColumns(head.names, head.columnUnits, { choose, limitBytes, rows: options.rows ?? 0 });
+  const body = createBodyRows({
+    head,
+    plain: options.header !== null,
+    choices,
+    other: other ?? null,
+    finder,
+    ledger,
+    keep(cells, line) {
+      if (columns.rowCount === 0) lines.first = line;
+      lines.last = line;
+      columns.push(cells);
+    },
+    sum: columns.sum,
+  });
+  const above = new Map(head.skipped.map(({ row, why }) => [row, why]));
+  const data = new Set(head.data);
+  for (const row of rows) {
+    const why = above.get(row);
+    if (why !== undefined) ledger.skip(row.line, textOf(row), why);
+    if (why !== "comment" && !data.has(row)) finder.add(row.cells.length, row.line);
+    if (data.has(row)) body.take(row);
+    else if (head.header.includes(row) && row.cells.length !== head.width) noteHeader(row, head.width);
+  }
+  return { head, columns, rows: body };
+
+  function noteHeader(row: BodyRow, width: number): void {
+    const isRowNames = row.cells.length === width - 1 && head.names[0] === "";
+    if (isRowNames || choices.headerLine !== undefined) return;
+    const isMended = mend(row, width) !== null;
+    const why = isMended ? "delimiter" : row.cells.length < width ? "tooFew" : "tooMany";
+    ledger.addHeader(row.line, textOf(row), why, row.cells.length);
+  }
 }
 
-function isBlank(row: readonly string[]): boolean {
-  return row.every(isBlankCell);
-}
-
-function isBlankCell(cell: string): boolean {
-  const first = cell.charCodeAt(0);
-  // Without this, most of the time would be spent on trimming.
-  return !(first > 0x20 && first < 0x80) && cell.trim() === "";
-}
-
-/** The least that a cell takes is a number. */
-function checkExpected(columns: number, { rows = 0, limitBytes, choose }: TableOptions): void {
-  if (choose !== null || rows * columns * NUMBER_BYTES <= limitBytes) return;
-  const limit = Math.round(limitBytes / 1e6);
-  throw new AppError("tableTooLarge", { rows: Math.floor(limitBytes / NUMBER_BYTES / columns), limit });
-}
-
-function checkMemory(columns: readonly CellsBuilder[], rows: number, limitBytes: number): void {
-  const bytes = columns.reduce((sum, column) => sum + column.bytes, 0);
-  if (bytes <= limitBytes) return;
-  throw new AppError("tableTooLarge", { rows, limit: Math.round(limitBytes / 1e6) });
+/** The chosen table, else a larger one than was read. */
+function betterTable(
+  stretches: readonly TableRange[],
+  choices: LayoutChoices,
+  head: HeadLayout<BodyRow> | null,
+  lines: { first: number; last: number },
+): TableRange | null {
+  const isRead = ({ from, to }: TableRange): boolean =>
+    lines.last > 0 && lines.first >= from && lines.first <= to;
+  if (choices.table !== undefined) {
+    const chosen = tablesAmong(stretches)[choices.table - 1];
+    return chosen === undefined || isRead(chosen) ? null : chosen;
+  }
+  if (choices.headerLine !== undefined || choices.firstLine !== undefined) return null;
+  const largest = largestTable(tablesAmong(stretches));
+  const read = stretches.find(isRead);
+  if (largest === undefined || head === null || isRead(largest)) return null;
+  const size = ({ rows, columns }: TableRange): number => rows * columns;
+  return read === undefined || size(largest) > LARGER * size(read) ? largest : null;
 }

@@ -19,8 +19,12 @@ export const errors = {
     next: "Export the table again with its rows, then open it here.",
   },
   csvRagged: {
-    what: "Line {{row}} has {{cells}} cells where {{expected}} are expected. It begins with “{{value}}”.",
-    next: "Correct that line (often an unquoted comma or a line break inside a cell), then open the file again.",
+    what: "{{odd}} of {{of}} lines do not have the {{expected}} cells of a row. The first is line {{row}} with {{cells}} cells: “{{value}}”.",
+    next: "Say under “Where the table stands” what separates the cells and where the table begins, or export it again as CSV.",
+  },
+  csvLineTooLong: {
+    what: "Line {{row}} is longer than {{limit}} characters, which no row of a table is.",
+    next: "Check that the lines of the file end with line breaks, and export the table again.",
   },
   csvOneColumn: {
     what: "It has a single column, “{{name}}”, so there is nothing to predict it from.",

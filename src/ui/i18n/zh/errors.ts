@@ -12,8 +12,12 @@ export const errors: Words<typeof english> = {
     next: "请重新导出包含数据行的表格，然后在此打开。",
   },
   csvRagged: {
-    what: "第 {{row}} 行有 {{cells}} 个单元格，应为 {{expected}} 个。该行以“{{value}}”开头。",
-    next: "请修正该行（常见原因是逗号未加引号，或单元格内有换行），然后重新打开文件。",
+    what: "{{of}} 行中有 {{odd}} 行不是 {{expected}} 个单元格。第一处是第 {{row}} 行，有 {{cells}} 个单元格：“{{value}}”。",
+    next: "请在“表格的位置”中说明单元格用什么分隔、表格从哪一行开始，或者重新导出为 CSV。",
+  },
+  csvLineTooLong: {
+    what: "第 {{row}} 行超过 {{limit}} 个字符，表格的一行不会这么长。",
+    next: "请检查文件的各行是否以换行符结尾，然后重新导出表格。",
   },
   csvOneColumn: {
     what: "只有一列“{{name}}”，没有可用来预测它的列。",

@@ -1,0 +1,90 @@
+import { isMissing, isNumber } from "./cells.ts";
+
+/** What a cell costs in a column that it does not look like. 0: it does. */
+export const MISFIT = {
+  /** Empty, where no other is. */
+  empty: 0.6,
+  /** A text among numbers. */
+  notNumber: 2,
+  /** Something where every other is empty. */
+  notEmpty: 1.5,
+  /** A number among texts, or a text of another form where all are of a few. */
+  otherForm: 1,
+  /** A text that is none of a few levels. */
+  newLevel: 0.5,
+  /** A text of a form of its own among such. */
+  otherText: 0.2,
+} as const;
+
+const NUMBERS_AT_LEAST = 0.9;
+/** Rows that show what the forms and levels of a column are. */
+const ROWS_THAT_SHOW = 8;
+const FEW_FORMS = 3;
+const FEW_LEVELS = 10;
+const LONGEST_FORM = 24;
+
+/** How well cells go with the columns of a table. */
+export interface ColumnFit {
+  readonly width: number;
+  /** 0 for a cell like the others of the column, more the less it is like them. */
+  misfit(column: number, cell: string): number;
+  isNumeric(column: number): boolean;
+}
+
+interface Column {
+  readonly rows: number;
+  readonly present: number;
+  readonly numeric: boolean;
+  readonly someNumbers: boolean;
+  readonly forms: ReadonlySet<string>;
+  readonly levels: ReadonlySet<string>;
+}
+
+/** @param rows some of the table, each with all cells */
+export function columnFit(rows: readonly (readonly string[])[], width: number): ColumnFit {
+  const columns: (Column | undefined)[] = new Array<undefined>(width);
+  const columnAt = (j: number): Column => (columns[j] ??= describe(rows.map((row) => row[j] ?? "")));
+  return {
+    width,
+    isNumeric: (j) => columnAt(j).numeric,
+    misfit(j, cell) {
+      const column = columnAt(j);
+      if (isMissing(cell)) return column.present === column.rows && column.rows > 0 ? MISFIT.empty : 0;
+      if (column.present === 0) return column.rows > 1 ? MISFIT.notEmpty : 0;
+      const number = isNumber(cell);
+      if (column.numeric) return number ? 0 : MISFIT.notNumber;
+      const text = cell.trim();
+      if (column.levels.has(text)) return 0;
+      if (number && !column.someNumbers) return MISFIT.otherForm;
+      const shows = column.present >= ROWS_THAT_SHOW;
+      const known = column.forms.has(formOf(text));
+      if (shows && column.levels.size <= FEW_LEVELS && column.levels.size * 2 <= column.present) {
+        return known ? MISFIT.newLevel : MISFIT.otherForm;
+      }
+      if (known) return 0;
+      return shows && column.forms.size <= FEW_FORMS ? MISFIT.otherForm : MISFIT.otherText;
+    },
+  };
+}
+
+/** How a text is written: "AB-1234" and "X-9" are "a-9", "28/01/2018" is "9/9/9". */
+function formOf(text: string): string {
+  return text
+    .slice(0, 4 * LONGEST_FORM)
+    .replaceAll(/\d+/g, "9")
+    .replaceAll(/\p{L}+/gu, "a")
+    .slice(0, LONGEST_FORM);
+}
+
+function describe(cells: readonly string[]): Column {
+  const present = cells.filter((cell) => !isMissing(cell)).map((cell) => cell.trim());
+  const numbers = present.filter(isNumber).length;
+  return {
+    rows: cells.length,
+    present: present.length,
+    numeric: numbers > 0 && numbers >= NUMBERS_AT_LEAST * present.length,
+    someNumbers: numbers > 0,
+    forms: new Set(present.map(formOf)),
+    levels: new Set(present),
+  };
+}

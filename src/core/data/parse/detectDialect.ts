@@ -1,0 +1,204 @@
+import type { LayoutChoices } from "./layout.ts";
+import type { OtherReading, OtherReadings } from "./oddRow.ts";
+import { scanRecord, splitPlain, type TextDialect } from "./scanRecord.ts";
+import { createRecordSplitter, type TextRecord } from "./splitRecords.ts";
+
+/** In order of preference where two fit equally well: a comma is the likeliest to stand inside cells. */
+const USUAL = ["\t", ";", "|", ","] as const;
+/** Where none of those fits, likewise. */
+const RARE = ["::", "^", "~", "¦", "\u0001", "\u001f", "\\t"] as const;
+const LINES_LOOKED_AT = 200;
+const CHARACTERS_LOOKED_AT = 262_144;
+/** Share of the lines with the same number of cells below which other delimiters are tried. */
+const FITS = 0.6;
+const BLANKS_FIT = 0.8;
+const LEAST = 0.3;
+/** So many cells are in apostrophes, and for each that only begins with one so many more. */
+const APOSTROPHES = { atLeast: 2, perLoose: 8 } as const;
+
+export interface FoundDialect {
+  readonly dialect: TextDialect;
+  /** Cells of most lines; null where no delimiter splits them. */
+  readonly width: number | null;
+}
+
+interface Trial {
+  readonly dialect: TextDialect;
+  readonly records: readonly TextRecord[];
+  readonly width: number;
+  /** Of the lines that have that width; 0 where it is 1. */
+  readonly share: number;
+}
+
+/**
+ * How a text is written: the delimiter that splits the most lines into the same number of cells, the quotes that cells stand in, and
+ * whether backslashes escape. "," when nothing splits any line.
+ * @param text with "\n" line ends, the first of a file
+ * @param isAll whether it is the whole file
+ */
+export function detectDialect(text: string, isAll: boolean, choices: LayoutChoices = {}): FoundDialect {
+  const sample = text.slice(0, CHARACTERS_LOOKED_AT);
+  const wholeSample = isAll && sample.length === text.length;
+  const attempt = (dialect: TextDialect): Trial => tryDialect(sample, wholeSample, dialect);
+  const quote = choices.quote ?? '"';
+  let best = bestDelimiter(attempt, quote, choices.delimiter);
+  if (choices.quote === undefined) best = withApostrophes(best, attempt, choices.delimiter);
+  best = withEscapes(best, sample, attempt);
+  return { dialect: best.dialect, width: best.share > 0 ? best.width : null };
+}
+
+function bestDelimiter(
+  attempt: (dialect: TextDialect) => Trial,
+  quote: TextDialect["quote"],
+  chosen: string | undefined,
+): Trial {
+  const plain = (delimiter: string): Trial => attempt({ delimiter, runs: false, quote, escape: false });
+  const blanks = (): Trial => {
+    const runs = attempt({ delimiter: " ", runs: true, quote, escape: false });
+    const single = plain(" ");
+    return single.share > runs.share ? single : runs;
+  };
+  if (chosen === " ") return blanks();
+  if (chosen !== undefined) return doubled(plain(chosen), plain);
+  const usual = largest(USUAL.map(plain));
+  if (usual.share >= FITS) return doubled(usual, plain);
+  const rare = largest(RARE.map(plain));
+  if (rare.share >= FITS && rare.share > usual.share) return rare;
+  const apart = blanks();
+  const enough = apart.dialect.runs ? BLANKS_FIT : LEAST;
+  if (apart.share >= enough && apart.share > usual.share && apart.records.length > 1) return apart;
+  if (usual.share >= LEAST) return doubled(usual, plain);
+  const colon = plain(":");
+  return colon.share >= BLANKS_FIT && colon.records.length > 1 ? colon : usual;
+}
+
+/** "||" where every delimiter is doubled. */
+function doubled(found: Trial, plain: (delimiter: string) => Trial): Trial {
+  const { width, records, dialect } = found;
+  if (width < 3 || width % 2 === 0) return found;
+  const full = records.filter(({ cells }) => cells.length === width);
+  const isDoubled = full.every(({ cells }) => cells.every((cell, i) => i % 2 === 0 || cell === ""));
+  const isUsed = full.some(({ cells }) => cells.filter((cell) => cell !== "").length > width / 4);
+  if (!isDoubled || !isUsed) return found;
+  const twice = plain(dialect.delimiter + dialect.delimiter);
+  return twice.share >= found.share ? twice : found;
+}
+
+/** Apostrophes are quotes where cells stand between them, and none stand in quotes proper. */
+function withApostrophes(
+  found: Trial,
+  attempt: (dialect: TextDialect) => Trial,
+  chosen: string | undefined,
+): Trial {
+  if (!found.records.some(({ text }) => text.includes("'"))) return found;
+  const other =
+    found.share >= FITS ? attempt({ ...found.dialect, quote: "'" }) : bestDelimiter(attempt, "'", chosen);
+  if (other.share < found.share) return found;
+  let loose = 0;
+  let closed = 0;
+  for (const { text, brokenQuotes } of other.records) {
+    const { delimiter } = other.dialect;
+    const pieces = text.split(delimiter).map((piece) => piece.trim());
+    closed += pieces.filter(
+      (piece) => piece.length > 1 && piece.startsWith("'") && piece.endsWith("'"),
+    ).length;
+    if (brokenQuotes) loose++;
+    loose += pieces.filter((piece) => piece.startsWith('"')).length;
+  }
+  return closed >= APOSTROPHES.atLeast && closed >= APOSTROPHES.perLoose * loose ? other : found;
+}
+
+/** Backslashes escape where fewer lines are odd with them than without. */
+function withEscapes(found: Trial, sample: string, attempt: (dialect: TextDialect) => Trial): Trial {
+  const { quote, delimiter } = found.dialect;
+  const maybe = (quote !== "" && sample.includes(`\\${quote}`)) || sample.includes(`\\${delimiter}`);
+  if (!maybe) return found;
+  const other = attempt({ ...found.dialect, escape: true });
+  return oddIn(other) < oddIn(found) ? other : found;
+}
+
+function oddIn({ records, width }: Trial): number {
+  return records.filter(({ cells, brokenQuotes }) => brokenQuotes || cells.length !== width).length;
+}
+
+function largest(trials: readonly Trial[]): Trial {
+  const best = trials.reduce((best, trial) => (trial.share > best.share ? trial : best));
+  return best.share > 0 ? best : trials.at(-1)!;
+}
+
+function tryDialect(text: string, isAll: boolean, dialect: TextDialect): Trial {
+  let { records, counts } = splitHead(text, isAll, dialect, null);
+  const width = commonest(counts);
+  // What the cells of most records tell, decides where the others end.
+  if (records.some(({ brokenQuotes }) => brokenQuotes)) {
+    ({ records, counts } = splitHead(text, isAll, dialect, width));
+  }
+  const share = width > 1 ? counts.get(width)! / Math.max(1, records.length) : 0;
+  return { dialect, records, width, share };
+}
+
+function splitHead(
+  text: string,
+  isAll: boolean,
+  dialect: TextDialect,
+  width: number | null,
+): { records: readonly TextRecord[]; counts: ReadonlyMap<number, number> } {
+  const records: TextRecord[] = [];
+  const splitter = createRecordSplitter(dialect, width, 1);
+  const take = (record: TextRecord): void => {
+    if (record.text.trim() !== "") records.push(record);
+  };
+  // Line by line, as no more of them are needed.
+  let at = 0;
+  let rest = "";
+  while (at < text.length && records.length < LINES_LOOKED_AT) {
+    const step = Math.min(text.length, at + 16_384);
+    rest = splitter.split(rest + text.slice(at, step), step === text.length && isAll, take);
+    at = step;
+  }
+  // Of a text that is one long line.
+  if (records.length === 0) splitter.split(rest, true, take);
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return { records: records.slice(0, LINES_LOOKED_AT), counts };
+}
+
+/** Of numbers of cells that are equally common, the larger. */
+function commonest(counts: ReadonlyMap<number, number>): number {
+  let best = 1;
+  let most = 0;
+  for (const [width, count] of counts) {
+    if (width > 1 && (count > most || (count === most && width > best))) {
+      best = width;
+      most = count;
+    }
+  }
+  return best;
+}
+
+/** How a line may be read that has not the cells of the others: with another delimiter, other quotes, or backslashes that escape. */
+export function otherReadings(dialect: TextDialect): OtherReadings {
+  const others: (TextDialect & { why: OtherReading["why"] })[] = [
+    { ...dialect, escape: !dialect.escape, why: "quote" },
+    { ...dialect, quote: dialect.quote === "'" ? '"' : "'", why: "quote" },
+    ...[...USUAL, " "].map((delimiter) => ({
+      ...dialect,
+      delimiter,
+      runs: false,
+      why: "delimiter" as const,
+    })),
+    { ...dialect, delimiter: " ", runs: true, why: "delimiter" },
+  ];
+  return {
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    pieces: (text) => splitPlain(text, dialect),
+    readings: (text, width) =>
+      others.flatMap(({ why, ...other }) => {
+        if (other.delimiter === dialect.delimiter && other.runs === dialect.runs && why === "delimiter")
+          return [];
+        const { cells, quotes, end } = scanRecord(text, 0, text.length, other);
+        return cells.length === width && quotes !== "unclosed" && end > text.length ? [{ cells, why }] : [];
+      }),
+  };
+}

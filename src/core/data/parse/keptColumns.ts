@@ -1,0 +1,114 @@
+import { AppError } from "../../errors.ts";
+import type { RawColumn } from "../dataset.ts";
+import { createCellsBuilder, type CellsBuilder } from "./cellsBuilder.ts";
+import { columnNames } from "./header.ts";
+
+/** Cells between two looks at how much memory is taken. */
+const CELLS_BETWEEN_CHECKS = 1_000_000;
+const MOST_ROWS_BETWEEN_CHECKS = 4096;
+const NUMBER_BYTES = 8;
+
+/**
+ * Whether a row is kept. Asked once for each, in the order of the file.
+ * @param names of the columns
+ */
+export type RowChoice = (row: readonly string[], names: readonly string[]) => boolean;
+
+/** The cells of a table by column. */
+export interface KeptColumns {
+  /** @throws AppError `tableTooLarge` */
+  push(row: readonly string[]): void;
+  /** Rows so far, chosen or not. */
+  readonly rowCount: number;
+  /** Those that are chosen. */
+  readonly kept: number;
+  /** Columns with a name or something in a cell, and all to their left. */
+  readonly width: number;
+  readonly names: readonly string[];
+  /** Of the numbers of a column; null: it is none of numbers, or not all rows are kept. */
+  sum(column: number): number | null;
+  finish(): RawColumn[];
+}
+
+export interface KeepOptions {
+  /** null: all rows are kept. */
+  readonly choose: RowChoice | null;
+  /** Most bytes that the cells may take. */
+  readonly limitBytes: number;
+  /** How many rows there will be; 0: that is not known. What cannot fit is refused before it is read. */
+  readonly rows: number;
+}
+
+/**
+ * @param header names as they are given, "" for none
+ * @param units of the columns, "" for none
+ * @throws AppError `tableTooLarge`
+ */
+export function keepColumns(
+  header: readonly string[],
+  units: readonly string[],
+  options: KeepOptions,
+): KeptColumns {
+  const { choose, limitBytes } = options;
+  checkExpected(header.length, options);
+  const names = columnNames(header);
+  const columns: readonly CellsBuilder[] = names.map(() => createCellsBuilder());
+  const rowsBetweenChecks = Math.min(
+    MOST_ROWS_BETWEEN_CHECKS,
+    Math.ceil(CELLS_BETWEEN_CHECKS / names.length),
+  );
+  let rowCount = 0;
+  let kept = 0;
+  let width = 1 + header.findLastIndex((name) => name !== "");
+  return {
+    push(row) {
+      let last = Math.min(row.length, columns.length);
+      while (last > width && isBlankCell(row[last - 1]!)) last--;
+      if (last > width) width = last;
+      rowCount++;
+      if (choose !== null && !choose(row, names)) return;
+      for (let j = 0; j < columns.length; j++) columns[j]!.push(row[j] ?? "");
+      if (++kept % rowsBetweenChecks === 0) checkMemory(columns, kept, limitBytes);
+    },
+    get rowCount() {
+      return rowCount;
+    },
+    get kept() {
+      return kept;
+    },
+    get width() {
+      return width;
+    },
+    names,
+    sum: (j) => (choose === null ? (columns[j]?.sum() ?? null) : null),
+    finish: () =>
+      names.slice(0, width).map((name, j) => ({
+        name,
+        cells: columns[j]!.finish(),
+        ...((units[j] ?? "") === "" ? {} : { unit: units[j]! }),
+      })),
+  };
+}
+
+export function isBlankRow(row: readonly string[]): boolean {
+  return row.every(isBlankCell);
+}
+
+function isBlankCell(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  // Without this, most of the time would be spent on trimming.
+  return !(first > 0x20 && first < 0x80) && cell.trim() === "";
+}
+
+/** The least that a cell takes is a number. */
+function checkExpected(columns: number, { rows, limitBytes, choose }: KeepOptions): void {
+  if (choose !== null || rows * columns * NUMBER_BYTES <= limitBytes) return;
+  const limit = Math.round(limitBytes / 1e6);
+  throw new AppError("tableTooLarge", { rows: Math.floor(limitBytes / NUMBER_BYTES / columns), limit });
+}
+
+function checkMemory(columns: readonly CellsBuilder[], rows: number, limitBytes: number): void {
+  const bytes = columns.reduce((sum, column) => sum + column.bytes, 0);
+  if (bytes <= limitBytes) return;
+  throw new AppError("tableTooLarge", { rows, limit: Math.round(limitBytes / 1e6) });
+}

@@ -1,0 +1,61 @@
+import type { OddLine, OddLineReason, OddLines, SkippedLines, SkipReason } from "./layout.ts";
+
+const LONGEST_TEXT = 300;
+const MOST_ODD = 100;
+const MOST_SKIPPED = 50;
+
+/** Keeps count of the lines of a file that are no rows like the others. */
+export interface LayoutLedger {
+  /** Rows of data as they should be. */
+  addRow(): void;
+  /** One that proved to be none. */
+  removeRow(): void;
+  addOdd(line: number, text: string, why: OddLineReason, cells: number, kept: boolean): void;
+  /** A header that has not the cells of the rows; it is no row. */
+  addHeader(line: number, text: string, why: OddLineReason, cells: number): void;
+  skip(line: number, text: string, why: SkipReason): void;
+  odd(): OddLines;
+  skipped(): readonly SkippedLines[];
+  /** Odd lines whose cells are not sure: not kept, or filled. */
+  readonly unsure: number;
+}
+
+export function createLayoutLedger(): LayoutLedger {
+  const items: OddLine[] = [];
+  const skipped: { from: number; to: number; why: SkipReason; text: string }[] = [];
+  let rows = 0;
+  let count = 0;
+  let unsure = 0;
+  return {
+    addRow() {
+      rows++;
+    },
+    removeRow() {
+      rows--;
+    },
+    addOdd(line, text, why, cells, kept) {
+      rows++;
+      count++;
+      if (!kept || why === "tooFew") unsure++;
+      if (items.length < MOST_ODD) items.push({ line, text: text.slice(0, LONGEST_TEXT), why, cells, kept });
+    },
+    addHeader(line, text, why, cells) {
+      count++;
+      rows++;
+      items.unshift({ line, text: text.slice(0, LONGEST_TEXT), why, cells, kept: true });
+    },
+    skip(line, text, why) {
+      const last = skipped.findLast((lines) => lines.why === why);
+      // Blank lines between them are none of their business; other lines are.
+      if (last !== undefined && last === skipped.at(-1) && line - last.to <= 2) last.to = line;
+      else if (last !== undefined && why === "otherTable" && last === skipped.at(-1)) last.to = line;
+      else if (skipped.length < MOST_SKIPPED)
+        skipped.push({ from: line, to: line, why, text: text.slice(0, LONGEST_TEXT) });
+    },
+    odd: () => ({ count, of: rows, items: items.toSorted((a, b) => a.line - b.line) }),
+    skipped: () => skipped.toSorted((a, b) => a.from - b.from),
+    get unsure() {
+      return unsure;
+    },
+  };
+}

@@ -1,0 +1,176 @@
+/** How the cells of a text are written. */
+export interface TextDialect {
+  /** Between cells: one character or more. */
+  readonly delimiter: string;
+  /** Delimiters in a row count as one, and those at the ends of a line as none. */
+  readonly runs: boolean;
+  /** "": quotes are ordinary characters. */
+  readonly quote: '"' | "'" | "";
+  /** Whether a backslash takes the meaning from the quote, delimiter or backslash after it. */
+  readonly escape: boolean;
+}
+
+export interface ScannedRecord {
+  readonly cells: string[];
+  /** Where the text after it begins: behind its line end. */
+  readonly end: number;
+  /** How its quotes stand: "unclosed": one that opens a cell is never closed; "stray": one inside a cell in quotes is not doubled. */
+  readonly quotes: "good" | "stray" | "unclosed";
+  /** Of an unclosed one: whether more text cannot close it. */
+  readonly settled: boolean;
+}
+
+/** How far a cell whose inner quotes are not doubled may reach. */
+const LONGEST_STRAY_CELL = 10_000;
+
+const SPACE = 0x20;
+const TAB = 0x09;
+const BLANKS = /[ \t]+/;
+/** What a backslash makes ordinary: doubled backslashes and quotes. */
+const ESCAPED = /\\(["'\\])/g;
+
+/**
+ * The record that begins at `start`. A cell in quotes may hold delimiters and, where `limit` lets it, line ends; blanks before and
+ * behind its quotes are no part of it. A quote that is never closed is an ordinary character.
+ * @param text with "\n" line ends
+ * @param limit a cell in quotes ends before it, or is not closed
+ */
+export function scanRecord(text: string, start: number, limit: number, dialect: TextDialect): ScannedRecord {
+  const { quote } = dialect;
+  const lineEnd = endOfLine(text, start);
+  const firstQuote = quote === "" ? -1 : text.indexOf(quote, start);
+  if ((firstQuote < 0 || firstQuote >= lineEnd) && !dialect.escape) {
+    return {
+      cells: splitPlain(text.slice(start, lineEnd), dialect),
+      end: lineEnd + 1,
+      quotes: "good",
+      settled: true,
+    };
+  }
+  return scanQuoted(text, start, lineEnd, limit, dialect);
+}
+
+/** The cells of a line in which quotes mean nothing. */
+export function splitPlain(line: string, { delimiter, runs }: TextDialect): string[] {
+  return runs ? line.trim().split(BLANKS) : line.split(delimiter);
+}
+
+function scanQuoted(
+  text: string,
+  start: number,
+  firstLineEnd: number,
+  limit: number,
+  dialect: TextDialect,
+): ScannedRecord {
+  const { delimiter, runs, quote, escape } = dialect;
+  const cells: string[] = [];
+  let lineEnd = firstLineEnd;
+  let quotes: ScannedRecord["quotes"] = "good";
+  let settled = true;
+  let at = runs ? skipBlanks(text, start, delimiter, true) : start;
+  for (;;) {
+    const opening = skipBlanks(text, at, delimiter, runs);
+    const quoted =
+      quote !== "" && text.startsWith(quote, opening)
+        ? scanCell(text, opening + 1, Math.max(limit, lineEnd), dialect)
+        : null;
+    let next: number;
+    if (quoted === null || !quoted.closed) {
+      if (quoted !== null) {
+        quotes = "unclosed";
+        settled &&= quoted.settled;
+      }
+      next = endOfCell(text, at, lineEnd, dialect);
+      const cell = text.slice(at, next);
+      cells.push(escape ? unescape(cell, delimiter) : cell);
+    } else {
+      cells.push(quoted.value);
+      if (quoted.stray && quotes === "good") quotes = "stray";
+      next = quoted.end;
+      if (next > lineEnd) lineEnd = endOfLine(text, next);
+    }
+    if (next >= lineEnd) return { cells, end: lineEnd + 1, quotes, settled };
+    at = next + delimiter.length;
+    if (!runs) continue;
+    at = skipBlanks(text, at, delimiter, true);
+    if (at >= lineEnd) return { cells, end: lineEnd + 1, quotes, settled };
+  }
+}
+
+type ScannedCell =
+  | { readonly closed: true; readonly value: string; readonly end: number; readonly stray: boolean }
+  | { readonly closed: false; readonly settled: boolean };
+
+/** The rest of a cell in quotes, up to the delimiter or line end behind it; not closed where no quote before `limit` may close it. */
+function scanCell(
+  text: string,
+  start: number,
+  limit: number,
+  { delimiter, runs, quote, escape }: TextDialect,
+): ScannedCell {
+  let value = "";
+  let last = limit;
+  let from = start;
+  let at = start;
+  let stray = false;
+  for (;;) {
+    const found = text.indexOf(quote, at);
+    if (found < 0 || found >= last) return { closed: false, settled: stray && text.length >= last };
+    if (escape && isEscaped(text, from, found)) {
+      at = found + 1;
+      continue;
+    }
+    const behind = skipBlanks(text, found + 1, delimiter, false);
+    const closes =
+      behind >= text.length || text[behind] === "\n" || text.startsWith(delimiter, runs ? found + 1 : behind);
+    if (text[found + 1] === quote) {
+      value += text.slice(from, found + 1);
+      from = at = found + 2;
+    } else if (closes) {
+      value += text.slice(from, found);
+      const plain = escape ? value.replaceAll(ESCAPED, "$1") : value;
+      return { closed: true, value: plain, end: runs ? found + 1 : behind, stray };
+    } else {
+      stray = true;
+      last = Math.min(last, start + LONGEST_STRAY_CELL);
+      at = found + 1;
+    }
+  }
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+}
+
+function endOfCell(text: string, from: number, lineEnd: number, { delimiter, escape }: TextDialect): number {
+  let at = from;
+  for (;;) {
+    const found = text.indexOf(delimiter, at);
+    if (found < 0 || found >= lineEnd) return lineEnd;
+    if (!escape || !isEscaped(text, from, found)) return found;
+    at = found + 1;
+  }
+}
+
+/** Behind the blanks at `at` that are no delimiters; behind all of them where they may be. */
+function skipBlanks(text: string, at: number, delimiter: string, all: boolean): number {
+  let i = at;
+  for (;;) {
+    const code = text.charCodeAt(i);
+    if (code !== SPACE && code !== TAB) return i;
+    if (!all && text.startsWith(delimiter, i)) return i;
+    i++;
+  }
+}
+
+/** Whether an odd number of backslashes stands before a character. */
+function isEscaped(text: string, from: number, at: number): boolean {
+  let i = at;
+  while (i > from && text[i - 1] === "\\") i--;
+  return (at - i) % 2 === 1;
+}
+
+function unescape(cell: string, delimiter: string): string {
+  return cell.includes("\\") ? cell.replaceAll(ESCAPED, "$1").replaceAll(`\\${delimiter}`, delimiter) : cell;
+}

@@ -1,0 +1,125 @@
+import { scanRecord, type ScannedRecord, type TextDialect } from "./scanRecord.ts";
+
+/** A cell in quotes that is longer was never closed. */
+const LONGEST_CELL = 4_000_000;
+/** Lines that each make a record of their own are no lines of one cell, if they are at least so many. */
+const SURE_LINES = 6;
+
+/** A record of a file. */
+export interface TextRecord {
+  readonly cells: readonly string[];
+  /** Its first line in the file, from 1. */
+  readonly line: number;
+  /** As it stands, without its line end. */
+  readonly text: string;
+  /** Whether its quotes are damaged. */
+  readonly brokenQuotes: boolean;
+}
+
+export interface RecordSplitter {
+  /** Hands over the records of a text, and gives back what is left of the last one. */
+  split(text: string, isLast: boolean, take: (record: TextRecord) => void): string;
+  /** The line in which the rest begins. */
+  readonly line: number;
+}
+
+/**
+ * Splits text into records. A quote that is never closed costs its own line only: where a record with the cells of the others begins
+ * before it is closed, or what it would enclose is not well-formed, the record ends with its line and the quote is an ordinary character.
+ * @param width cells of a record, where they are known
+ * @param firstLine of the file, from 1
+ */
+export function createRecordSplitter(
+  dialect: TextDialect,
+  width: number | null,
+  firstLine: number,
+): RecordSplitter {
+  let line = firstLine;
+  return {
+    split(text, isLast, take) {
+      let at = 0;
+      while (at < text.length) {
+        const newline = text.indexOf("\n", at);
+        if (newline < 0 && !isLast) break;
+        const lineEnd = newline < 0 ? text.length : newline;
+        const record = recordAt(text, at, lineEnd, dialect, width, isLast);
+        if (record === null) break;
+        const end = Math.min(record.end - 1, text.length);
+        take({
+          cells: record.cells,
+          line,
+          text: text.slice(at, end),
+          brokenQuotes: record.quotes !== "good",
+        });
+        line += end > lineEnd ? linesIn(text, at, end) : 1;
+        at = record.end;
+      }
+      return text.slice(at);
+    },
+    get line() {
+      return line;
+    },
+  };
+}
+
+/** The record at a place; null: more text decides where it ends. */
+function recordAt(
+  text: string,
+  at: number,
+  lineEnd: number,
+  dialect: TextDialect,
+  width: number | null,
+  isLast: boolean,
+): ScannedRecord | null {
+  const alone = scanRecord(text, at, lineEnd, dialect);
+  if (alone.quotes !== "unclosed") return alone;
+  const long = scanRecord(text, at, at + LONGEST_CELL, dialect);
+  const hasAll = isLast || at + LONGEST_CELL <= text.length;
+  if (long.quotes === "unclosed") return hasAll || long.settled ? alone : null;
+  // What ends with the text may go on.
+  if (!isLast && long.end > text.length) return hasAll ? alone : null;
+  return belongsTogether(text, lineEnd + 1, alone, long, dialect, width) ? long : alone;
+}
+
+/** Whether lines are one record, by the cells that they have together and alone. */
+function belongsTogether(
+  text: string,
+  second: number,
+  alone: ScannedRecord,
+  long: ScannedRecord,
+  dialect: TextDialect,
+  width: number | null,
+): boolean {
+  const good = long.quotes === "good";
+  if (width === null) return good;
+  const whole = recordsAlone(text, second, long.end, dialect, width);
+  const isWhole = long.cells.length === width;
+  if (good && isWhole) return !(alone.cells.length === width && whole.all && whole.count + 1 >= SURE_LINES);
+  if (alone.cells.length === width) return false;
+  return whole.count === 0 && (good || isWhole);
+}
+
+/** How many of some lines are records of the right width each alone, and whether all are. */
+function recordsAlone(
+  text: string,
+  from: number,
+  to: number,
+  dialect: TextDialect,
+  width: number,
+): { count: number; all: boolean } {
+  let count = 0;
+  let lines = 0;
+  for (let at = from; at < to; lines++) {
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    if (scanRecord(text, at, end, dialect).cells.length === width) count++;
+    at = end + 1;
+  }
+  return { count, all: count === lines };
+}
+
+function linesIn(text: string, from: number, to: number): number {
+  let lines = 1;
+  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+}

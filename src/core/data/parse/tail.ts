@@ -1,0 +1,51 @@
+import { isMissing, isNumber, parseNumber } from "./cells.ts";
+import type { SkipReason } from "./layout.ts";
+
+/** Rows at the end that may be sums or remarks. */
+export const TAIL_ROWS = 12;
+const TOTAL =
+  /^(?:(?:grand|sub|overall|running)[ -]?)?(?:totals?|sums?|summe|gesamt|insgesamt|somme|totale|suma|итого|всего)\b[^a-z0-9]*$|^(?:totals?|sum|mean|average|avg|median|count) (?:of|for|per|all)\b|^(?:合计|总计|总和|小计|共计|累计|平均值?|均值)[:：]?$/i;
+/** Sums are written with as many digits as their parts: off by a share, and by half a digit. */
+const OFF_BY = 1e-6;
+
+export interface TailRow {
+  readonly cells: readonly string[];
+  /** Whether a blank line stands before it. */
+  readonly apart: boolean;
+}
+
+export interface TailFacts {
+  /** The first cells of the first rows of the table. */
+  readonly firstCells: ReadonlySet<string>;
+  /** The fewest cells with something in them of the first rows. */
+  readonly fewestUsed: number;
+  /** The sum of the column above the last rows; null: it is none of numbers. */
+  sum(column: number): number | null;
+  readonly rows: number;
+}
+
+/** Why the last row of a table is none of its data; null: it is. */
+export function reasonAtEnd({ cells, apart }: TailRow, facts: TailFacts): SkipReason | null {
+  const used = cells.filter((cell) => cell.trim() !== "").length;
+  const label = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";
+  const isSparse = used < facts.fewestUsed;
+  if (isTotal(cells, label, facts)) return "total";
+  if (isNumber(label)) return null;
+  if (isSparse && used === 1 && cells.length > 2) return "below";
+  return isSparse && apart && used <= cells.length / 2 ? "below" : null;
+}
+
+function isTotal(cells: readonly string[], label: string, facts: TailFacts): boolean {
+  const numbers = cells.flatMap((cell, j) => (isNumber(cell) ? [j] : []));
+  if (numbers.length === 0) return false;
+  if (TOTAL.test(label) && !facts.firstCells.has(label)) return true;
+  // Without a word for it, only if every number is the sum of its column, and a cell is empty.
+  if (!cells.some(isMissing) || numbers.length < 2 || facts.rows < 3) return false;
+  return numbers.every((j) => {
+    const sum = facts.sum(j);
+    const value = parseNumber(cells[j]!, "point");
+    if (sum === null || sum === 0) return false;
+    const digits = cells[j]!.trim().split(".")[1]?.length ?? 0;
+    return Math.abs(value - sum) <= Math.abs(sum) * OFF_BY + 0.5 * 10 ** -digits;
+  });
+}
