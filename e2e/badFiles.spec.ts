@@ -26,9 +26,9 @@ const UNREADABLE: readonly Unreadable[] = [
   },
   {
     name: "ragged.csv",
-    content: `a,b,label\n${ROWS}\n31,4,yes,more\n`,
-    says: /Line 32 has 4 cells where 3 are expected\. It begins with “31/,
-    next: /Correct that line/,
+    content: `a,b,label\n${Array.from({ length: 30 }, (_, i) => "7,".repeat((i % 5) + 1) + "yes").join("\n")}\n`,
+    says: /of 30 lines do not have the \d cells of a row\. The first is line \d/,
+    next: /Say under “Where the table stands”/,
   },
   {
     name: "column.csv",

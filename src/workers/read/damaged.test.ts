@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { textsOf } from "../../core/data/cells.ts";
 import { AppError } from "../../core/errors.ts";
 import { damagedFiles } from "../../testing/damagedFiles.ts";
@@ -10,7 +10,7 @@ import { readRows } from "./rowSource.ts";
 
 const TABLE = goodTable(60, 7);
 /** The header, the first rows, some in the middle, the last two. */
-const LINES = [0, 1, 2, 3, 17, 30, 44, 59, 60];
+const LINES = [0, 1, 2, 17, 31, 59, 60];
 
 async function read(text: string): Promise<GoodTable | string> {
   const reading = silentReading();
@@ -88,16 +88,28 @@ const faults = (judged: readonly Judged[], isRight: (one: Judged) => boolean): s
     .map(({ variant }) => `${variant.kind} in row ${variant.damaged ?? "none"}`);
 
 describe("a table with one damaged line", () => {
-  it("loads, and every other line is right", async () => {
-    const judged: Judged[] = [];
+  const judged: Judged[] = [];
+  beforeAll(async () => {
     for (const variant of damagedLines(TABLE, LINES)) judged.push(await judge(variant));
-    expect(judged.length).toBeGreaterThan(700);
+  }, 120_000);
+
+  it("loads", () => {
+    expect(judged.length).toBeGreaterThan(500);
     expect(faults(judged, ({ loaded }) => loaded)).toEqual([]);
+  });
+
+  it("has every other line as it is, in its place", () => {
     expect(faults(judged, ({ othersRight }) => othersRight)).toEqual([]);
+  });
+
+  it("has the header", () => {
+    const others = judged.filter(({ variant }) => variant.damaged !== -1);
+    expect(faults(others, ({ header }) => header)).toEqual([]);
+  });
+
+  it("has 99 % of cells and records right", () => {
     expect(mean(judged.map(({ cells }) => cells))).toBeGreaterThan(0.99);
     expect(mean(judged.map(({ records }) => records))).toBeGreaterThan(0.99);
-    const headers = judged.filter(({ variant }) => variant.damaged !== -1);
-    expect(faults(headers, ({ header }) => header)).toEqual([]);
   });
 });
 

@@ -14,8 +14,8 @@ const MOST_WAITING = 200;
 export interface BodyRow {
   readonly cells: readonly string[];
   readonly line: number;
-  /** As it stands; absent in a sheet. */
-  readonly text?: string;
+  /** As it stands; undefined in a sheet. */
+  readonly text: string | undefined;
   readonly brokenQuotes: boolean;
   /** Whether a blank line stands before it. */
   readonly apart: boolean;
@@ -101,6 +101,13 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     numeric.every((j) => !isMissing(cells[j]!) && !isNumber(cells[j]!)) &&
     !cells.some((cell) => isMissing(cell)) &&
     new Set(cells.map((cell) => cell.trim())).size === width;
+  const quote = options.other?.quote ?? "";
+  /** Whether a quote stands in a cell where numbers belong. */
+  const hasLooseQuote = ({ text, cells }: BodyRow): boolean =>
+    quote !== "" &&
+    text !== undefined &&
+    text.includes(quote) &&
+    numeric.some((j) => cells[j]!.includes(quote));
   const takeFull = (row: BodyRow): void => {
     const isLoose = (row.apart && !isSpaced()) || waiting.length > 0;
     full.all++;
@@ -122,7 +129,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     }
     settle();
     finder.add(width, row.line);
-    if (row.brokenQuotes) {
+    if (row.brokenQuotes || hasLooseQuote(row)) {
       takeOdd(row);
       return;
     }

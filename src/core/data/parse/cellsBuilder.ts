@@ -7,7 +7,7 @@ const MOST_DIGITS = 15;
 const LEAST_PLAIN = 1e-6;
 /** A column is written in numbers as long as no more of its cells than this are odd: so many, and one in so many. */
 const ODD = { atLeast: 16, oneIn: 64 } as const;
-const FIRST_ROOM = 1024;
+const FIRST_ROOM = 64;
 /** Of a text and its place in a map, beside its characters. */
 const TEXT_BYTES = 80;
 /** `10 ** n` is not exact everywhere; these are. */

@@ -36,6 +36,11 @@ interface Column {
   readonly present: number;
   readonly numeric: boolean;
   readonly someNumbers: boolean;
+  readonly texts: readonly string[];
+}
+
+/** What the texts of a column are. */
+interface Texts {
   readonly forms: ReadonlySet<string>;
   readonly levels: ReadonlySet<string>;
 }
@@ -43,7 +48,9 @@ interface Column {
 /** @param rows some of the table, each with all cells */
 export function columnFit(rows: readonly (readonly string[])[], width: number): ColumnFit {
   const columns: (Column | undefined)[] = new Array<undefined>(width);
+  const texts: (Texts | undefined)[] = new Array<undefined>(width);
   const columnAt = (j: number): Column => (columns[j] ??= describe(rows.map((row) => row[j] ?? "")));
+  const textsAt = (j: number): Texts => (texts[j] ??= describeTexts(columnAt(j).texts));
   return {
     width,
     isNumeric: (j) => columnAt(j).numeric,
@@ -54,15 +61,16 @@ export function columnFit(rows: readonly (readonly string[])[], width: number): 
       const number = isNumber(cell);
       if (column.numeric) return number ? 0 : MISFIT.notNumber;
       const text = cell.trim();
-      if (column.levels.has(text)) return 0;
+      const { levels, forms } = textsAt(j);
+      if (levels.has(text)) return 0;
       if (number && !column.someNumbers) return MISFIT.otherForm;
       const shows = column.present >= ROWS_THAT_SHOW;
-      const known = column.forms.has(formOf(text));
-      if (shows && column.levels.size <= FEW_LEVELS && column.levels.size * 2 <= column.present) {
+      const known = forms.has(formOf(text));
+      if (shows && levels.size <= FEW_LEVELS && levels.size * 2 <= column.present) {
         return known ? MISFIT.newLevel : MISFIT.otherForm;
       }
       if (known) return 0;
-      return shows && column.forms.size <= FEW_FORMS ? MISFIT.otherForm : MISFIT.otherText;
+      return shows && forms.size <= FEW_FORMS ? MISFIT.otherForm : MISFIT.otherText;
     },
   };
 }
@@ -77,14 +85,18 @@ function formOf(text: string): string {
 }
 
 function describe(cells: readonly string[]): Column {
-  const present = cells.filter((cell) => !isMissing(cell)).map((cell) => cell.trim());
-  const numbers = present.filter(isNumber).length;
+  const texts = cells.filter((cell) => !isMissing(cell));
+  const numbers = texts.reduce((count, cell) => count + (isNumber(cell) ? 1 : 0), 0);
   return {
     rows: cells.length,
-    present: present.length,
-    numeric: numbers > 0 && numbers >= NUMBERS_AT_LEAST * present.length,
+    present: texts.length,
+    numeric: numbers > 0 && numbers >= NUMBERS_AT_LEAST * texts.length,
     someNumbers: numbers > 0,
-    forms: new Set(present.map(formOf)),
-    levels: new Set(present),
+    texts,
   };
+}
+
+function describeTexts(cells: readonly string[]): Texts {
+  const texts = cells.map((cell) => cell.trim());
+  return { forms: new Set(texts.map(formOf)), levels: new Set(texts) };
 }

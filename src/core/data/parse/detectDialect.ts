@@ -193,6 +193,15 @@ export function otherReadings(dialect: TextDialect): OtherReadings {
     delimiter: dialect.delimiter,
     quote: dialect.quote,
     pieces: (text) => splitPlain(text, dialect),
+    requoted(text) {
+      const sign = dialect.quote === "'" ? '"' : "'";
+      if (dialect.quote === "" || !text.startsWith(sign) || !text.trimEnd().endsWith(sign)) return null;
+      const { cells, quotes } = scanRecord(text, 0, text.length, { ...dialect, quote: sign });
+      const inner = cells.reduce((sum, cell) => sum + cell.length, 0);
+      // Two signs for each cell, and a delimiter between any two: what is left is inside of them.
+      const around = cells.length * 2 + (cells.length - 1) * dialect.delimiter.length;
+      return quotes === "good" && cells.length > 1 && inner + around === text.length ? cells : null;
+    },
     readings: (text, width) =>
       others.flatMap(({ why, ...other }) => {
         if (other.delimiter === dialect.delimiter && other.runs === dialect.runs && why === "delimiter")

@@ -6,7 +6,9 @@ const JOINT = " ";
 const LEAST_COLUMNS = 2;
 const LONGEST_NAME = 60;
 
-/** "[kg]", "(m/s)", "in kg": what stands about a unit. */
+/** Begins as a value does, such as "<1.0", "'3'" or "12 kg". */
+const VALUE = /^["'<>≤≥~±\d]/;
+/** "[kg]", "(m/s)": what stands about a unit. */
 const BRACKETS = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\}|<(.*)>)$/;
 /** Units, without prefixes and exponents. */
 const UNITS = new Set(
@@ -81,7 +83,11 @@ export function secondRow(
   if (texts.length < LEAST_COLUMNS || texts.length < numeric.length) return "data";
   // A unit for each number, and a word such as "id" where there is none.
   if (texts.every((j) => units[j] !== null) && given >= row.length / 2) return "units";
-  return row.every((cell) => cell.length <= LONGEST_NAME) && isBeyond(row, below) ? "names" : "data";
+  const words = new Set(texts.map((j) => row[j]!.trim()));
+  const isNames = words.size > 1 && ![...words].some((word) => VALUE.test(word));
+  return isNames && row.every((cell) => cell.length <= LONGEST_NAME) && isBeyond(row, below)
+    ? "names"
+    : "data";
 }
 
 /** Whether a row stands above the names as a line of groups: some names stand at the first of the columns that they are of. */

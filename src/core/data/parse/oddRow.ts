@@ -8,6 +8,8 @@ export interface OtherReadings {
   readonly quote: string;
   /** Its pieces between all delimiters, those in quotes as well. */
   pieces(text: string): readonly string[];
+  /** Its cells, where each stands in quotes of the other kind than is usual; null: not each does. */
+  requoted(text: string): readonly string[] | null;
   /** Its cells with another delimiter, quote or escape, wherever they are exactly so many. */
   readings(text: string, width: number): readonly OtherReading[];
 }
@@ -19,8 +21,8 @@ export interface OtherReading {
 
 export interface OddRow {
   readonly cells: readonly string[];
-  /** As it stands; absent in a sheet. */
-  readonly text?: string;
+  /** As it stands; undefined in a sheet. */
+  readonly text: string | undefined;
   readonly brokenQuotes: boolean;
 }
 

@@ -12,14 +12,14 @@ const COST = {
   /** A quote at one end of a cell only. */
   looseQuote: 0.3,
   /** An empty piece left out. */
-  leftOut: 1,
+  leftOut: 0.3,
   /** A cell that the line has not. */
   filled: 1,
 } as const;
 
 /** The next best way to place cells must cost more by this, else nobody can tell. */
 const MARGIN = 0.25;
-const MOST_COST = 6;
+const MOST_COST = 3.2;
 /** Pieces that are joined without a quote; with one. */
 const MOST_JOINED = { plain: 4, quoted: 40 } as const;
 const MOST_STEPS = 200_000;

@@ -10,7 +10,7 @@ import { createLayoutLedger } from "./layoutLedger.ts";
 import type { OtherReadings } from "./oddRow.ts";
 
 /** Rows, and cells, that decide what the first rows are. */
-const HEAD = { rows: 200, cells: 400_000, leastRows: 8 } as const;
+const HEAD = { rows: 200, cells: 200_000, leastRows: 8 } as const;
 const LONGEST_QUOTE = 80;
 /** Of the lines of data, that are odd in a way that leaves their cells unsure: more, and the table is read wrongly. */
 const MOST_UNSURE = 0.5;
@@ -96,12 +96,15 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
   };
 
   return {
-    push(cells, line, text, brokenQuotes = false) {
-      if (isBlankRow(cells)) {
+    push(given, line, text, broken = false) {
+      if (isBlankRow(given)) {
         apart = true;
         return;
       }
-      const row: BodyRow = { cells, line, brokenQuotes, apart, ...(text === undefined ? {} : { text }) };
+      const requoted = text === undefined ? null : (options.other?.requoted(text) ?? null);
+      const cells = requoted ?? given;
+      const brokenQuotes = broken || requoted !== null;
+      const row: BodyRow = { cells, line, text, brokenQuotes, apart };
       apart = false;
       const before = beforeTable(row, options);
       if (before || isBehind(row, options)) {
@@ -137,6 +140,16 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
       }
       if (width === 1) throw new AppError("csvOneColumn", { name: columns.names[0]! });
       const odd = ledger.odd();
+      // Without a header, and with more lines above than rows, what was found is no table.
+      const above = head.header.length > 0 ? 0 : head.skipped.filter(({ why }) => why === "above").length;
+      if (choices.headerLine === undefined && above >= columns.rowCount) {
+        const { row } = head.skipped.find(({ why }) => why === "above")!;
+        throw ragged(
+          { line: row.line, cells: row.cells.length, text: textOf(row) },
+          { count: above, of: above + odd.of },
+          head.width,
+        );
+      }
       if (choices.oddLines === undefined && ledger.unsure > MOST_UNSURE * odd.of)
         throw ragged(odd.items[0], odd, head.width);
       const tables = tablesAmong(finder.stretches());
