@@ -14,8 +14,11 @@ import { spreadTest } from "../core/metric/spreadTest.ts";
 import type { ModelScores, TestReport } from "../core/study/testReport.ts";
 import { createPacer } from "./pacer.ts";
 
-/** Fewer resamples for large test sets, whose intervals are narrow anyway: keeps the judgement within seconds. */
-const RESAMPLES = { usual: 1000, large: 200, largeFrom: 2000 } as const;
+/**
+ * Fewer resamples for large test sets, whose intervals are narrow anyway, and for many classes, each of which is ranked in every one:
+ * keeps the judgement within seconds. `work`: rows × classes of all resamples.
+ */
+const RESAMPLES = { usual: 1000, large: 200, largeFrom: 2000, least: 100, work: 4e8 } as const;
 
 export interface ScoringHooks {
   /** Share of the resamples done, 0..1; after each. */
@@ -50,7 +53,7 @@ export async function testScores(
     scorers.push(outputScores(metrics, task, outputs, test.targets, classes.length, targetScale));
   }
   const draw = createResampler(test.rows, deriveSeed(seed, "bootstrap"));
-  const resamples = resamplesFor(test.rows);
+  const resamples = resamplesFor(test.rows, data.classes.length);
   /** By resample, model and metric. */
   const resampled: number[][][] = [];
   while (resampled.length < resamples) {
@@ -92,7 +95,7 @@ export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32A
   const classCount = data.classes.length;
   const predicted = predictedClasses(classProbabilities(outputs, classCount), classCount);
   const confusion = confusionMatrix(test.targets, predicted, classCount);
-  const classes = classScores(confusion).map(({ precision, recall, f1, support }, k) => ({
+  const classes = classScores(test.targets, predicted, classCount).map(({ precision, recall, f1, support }, k) => ({
     name: data.classes[k]!,
     precision,
     recall,
@@ -103,7 +106,9 @@ export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32A
 }
 
 /** None of a single row, for all would be equal. */
-function resamplesFor(rows: number): number {
+function resamplesFor(rows: number, classes: number): number {
   if (rows < 2) return 0;
-  return rows < RESAMPLES.largeFrom ? RESAMPLES.usual : RESAMPLES.large;
+  const most = rows < RESAMPLES.largeFrom ? RESAMPLES.usual : RESAMPLES.large;
+  const affordable = Math.floor(RESAMPLES.work / (rows * Math.max(1, classes)));
+  return Math.max(RESAMPLES.least, Math.min(most, affordable));
 }

@@ -12,6 +12,8 @@ export interface OneVersusRest {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
+  /** Rows of this class that were predicted to be. */
+  readonly hits: number;
   /** Rows that are of this class. */
   readonly support: number;
   /** Rows that were predicted to be. */
@@ -53,14 +55,15 @@ export function classificationScores(
   const predicted = predictedClasses(probabilities, classCount);
   const scores = metrics.map((metric): ScoreOfCounts => {
     if (metric === "rocAuc") return rocAucScore(actual, probabilities, classCount, broken);
-    if (metric !== "logLoss") return (_, confusion) => scoreConfusion(metric, confusion);
+    if (metric !== "logLoss") return (_, classes) => scoreClasses(metric, classes);
     const losses = logLosses(actual, probabilities, classCount);
     return (counts) => weightedMean(losses, counts);
   });
   return (counts) => {
     if (sum(counts) === 0 || brokenList.some((row) => counts[row]! > 0)) return metrics.map(() => NaN);
-    const confusion = confusionMatrix(actual, predicted, classCount, counts);
-    return scores.map((score) => score(counts, confusion));
+    // The sums of the confusion matrix's rows, columns and diagonal, without the matrix: of 1,000 classes it has a million cells.
+    const classes = scoresOf(tally(actual, predicted, classCount, counts));
+    return scores.map((score) => score(counts, classes));
   };
 }
 
@@ -77,41 +80,69 @@ export function predictedClasses(probabilities: Float64Array, classCount: number
   return classes;
 }
 
-/**
- * confusion[actual][predicted] = rows.
- * @param counts how often each row counts; once each when left out
- */
+/** confusion[actual][predicted] = rows. */
 export function confusionMatrix(
   actual: ArrayLike<number>,
   predicted: ArrayLike<number>,
   classCount: number,
-  counts: Uint32Array = evenCounts(actual.length),
 ): number[][] {
-  const confusion = Array.from({ length: classCount }, () => Array.from({ length: classCount }, () => 0));
+  const confusion = Array.from({ length: classCount }, () => new Array<number>(classCount).fill(0));
   for (let row = 0; row < actual.length; row++) {
     const ofClass = confusion[actual[row]!]!;
-    ofClass[predicted[row]!] = ofClass[predicted[row]!]! + counts[row]!;
+    ofClass[predicted[row]!] = ofClass[predicted[row]!]! + 1;
   }
   return confusion;
 }
 
 /** Precision, recall and F1 of every class; 0 where the denominator is 0. */
-export function classScores(confusion: readonly (readonly number[])[]): OneVersusRest[] {
-  return confusion.map((counts, k) => {
-    const hits = counts[k]!;
-    const support = sum(counts);
-    const predicted = sum(confusion.map((row) => row[k]!));
-    return {
-      precision: ratio(hits, predicted),
-      recall: ratio(hits, support),
-      f1: ratio(2 * hits, support + predicted),
-      support,
-      predicted,
-    };
-  });
+export function classScores(
+  actual: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  classCount: number,
+): OneVersusRest[] {
+  return scoresOf(tally(actual, predicted, classCount, evenCounts(actual.length)));
 }
 
-type ScoreOfCounts = (counts: Uint32Array, confusion: readonly (readonly number[])[]) => number;
+/** Rows by class: predicted rightly, of the class, and predicted to be of it. */
+interface Tally {
+  readonly hits: Float64Array;
+  readonly support: Float64Array;
+  readonly predicted: Float64Array;
+}
+
+/** @param counts how often each row counts */
+function tally(
+  actual: ArrayLike<number>,
+  predictions: ArrayLike<number>,
+  classCount: number,
+  counts: Uint32Array,
+): Tally {
+  const hits = new Float64Array(classCount);
+  const support = new Float64Array(classCount);
+  const predicted = new Float64Array(classCount);
+  for (let row = 0; row < actual.length; row++) {
+    const k = actual[row]!;
+    const called = predictions[row]!;
+    const count = counts[row]!;
+    support[k] = support[k]! + count;
+    predicted[called] = predicted[called]! + count;
+    if (k === called) hits[k] = hits[k]! + count;
+  }
+  return { hits, support, predicted };
+}
+
+function scoresOf({ hits, support, predicted }: Tally): OneVersusRest[] {
+  return Array.from(hits, (own, k) => ({
+    precision: ratio(own, predicted[k]!),
+    recall: ratio(own, support[k]!),
+    f1: ratio(2 * own, support[k]! + predicted[k]!),
+    hits: own,
+    support: support[k]!,
+    predicted: predicted[k]!,
+  }));
+}
+
+type ScoreOfCounts = (counts: Uint32Array, classes: readonly OneVersusRest[]) => number;
 
 /** The rows with a probability that is not finite. */
 function brokenRows(probabilities: Float64Array, classCount: number): ReadonlySet<number> {
@@ -133,11 +164,10 @@ function logLosses(actual: ArrayLike<number>, probabilities: Float64Array, class
   });
 }
 
-function scoreConfusion(
+function scoreClasses(
   metric: Exclude<ClassificationMetric, "logLoss" | "rocAuc">,
-  confusion: readonly (readonly number[])[],
+  classes: readonly OneVersusRest[],
 ): number {
-  const classes = classScores(confusion);
   const rows = sum(classes.map((one) => one.support));
   const macro = (of: "precision" | "recall" | "f1"): number => {
     const seen = classes.filter((one) => one.support + one.predicted > 0);
@@ -145,7 +175,7 @@ function scoreConfusion(
   };
   switch (metric) {
     case "accuracy":
-      return sum(confusion.map((counts, k) => counts[k]!)) / rows;
+      return sum(classes.map((one) => one.hits)) / rows;
     case "balancedAccuracy": {
       const present = classes.filter((one) => one.support > 0);
       return sum(present.map((one) => one.recall)) / present.length;

@@ -1,3 +1,5 @@
+import { ascendingOrder } from "../math/ascendingOrder.ts";
+
 /** Rows by the ascending probability of one class. */
 interface Ranking {
   readonly order: Uint32Array;
@@ -21,7 +23,11 @@ export function rocAucScore(
 ): (counts: Uint32Array) => number {
   const rows = Uint32Array.from(actual, (_, row) => row).filter((row) => !excluded.has(row));
   const classes = classCount === 2 ? [1] : Array.from({ length: classCount }, (_, k) => k);
-  const rankings = classes.map((k) => rank(rows, actual, k, (row) => probabilities[row * classCount + k]!));
+  const scores = new Float64Array(rows.length);
+  const rankings = classes.map((k) => {
+    for (let i = 0; i < rows.length; i++) scores[i] = probabilities[rows[i]! * classCount + k]!;
+    return rank(rows, actual, k, scores);
+  });
   return (counts) => {
     let total = 0;
     let defined = 0;
@@ -35,18 +41,19 @@ export function rocAucScore(
   };
 }
 
-function rank(
-  rows: Uint32Array,
-  actual: ArrayLike<number>,
-  k: number,
-  score: (row: number) => number,
-): Ranking {
-  const order = rows.toSorted((a, b) => score(a) - score(b));
-  return {
-    order,
-    isHigher: Uint8Array.from(order, (row, i) => (i > 0 && score(row) > score(order[i - 1]!) ? 1 : 0)),
-    isPositive: Uint8Array.from(order, (row) => (actual[row] === k ? 1 : 0)),
-  };
+/** @param scores of `rows`, one each; overwritten by the next class's */
+function rank(rows: Uint32Array, actual: ArrayLike<number>, k: number, scores: Float64Array): Ranking {
+  const places = ascendingOrder(scores);
+  const isHigher = new Uint8Array(places.length);
+  const isPositive = new Uint8Array(places.length);
+  const order = new Uint32Array(places.length);
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
+    order[i] = rows[place]!;
+    isHigher[i] = i > 0 && scores[place]! > scores[places[i - 1]!]! ? 1 : 0;
+    isPositive[i] = actual[order[i]!] === k ? 1 : 0;
+  }
+  return { order, isHigher, isPositive };
 }
 
 /**
