@@ -5,18 +5,29 @@ import { confusionSpec, type ConfusionCell, type ConfusionSpec } from "./confusi
 import { formatCount } from "./numberFormat.ts";
 import { joinSentences, percentText } from "./trialWords.ts";
 import { Card } from "./Card.tsx";
+import { ConfusionMap } from "./ConfusionMap.tsx";
+import { shortened } from "./shortened.ts";
 import styles from "./confusion.module.css";
 
 /** From this many classes on cells hold the count alone. */
 const COMPACT_FROM = 7;
+/** More classes do not fit beside another card with a number in each cell. */
+const MOST_AS_TABLE = 12;
+/** Characters of a name, whose middle is left out: names often begin alike. */
+const LONGEST = { row: 18, column: 13 } as const;
 
 export interface ConfusionMatrixProps {
   readonly names: readonly string[];
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** Actual against predicted classes. A real table: its cells are its text, so that it needs no other one beside it. */
-export function ConfusionMatrix({ names, confusion }: ConfusionMatrixProps) {
+/** Actual against predicted classes. */
+export function ConfusionMatrix(props: ConfusionMatrixProps) {
+  return props.names.length > MOST_AS_TABLE ? <ConfusionMap {...props} /> : <ConfusionTable {...props} />;
+}
+
+/** A real table: its cells are its text, so that it needs no other one beside it. */
+function ConfusionTable({ names, confusion }: ConfusionMatrixProps) {
   const { t } = useTranslation();
   const spec = useMemo(() => confusionSpec(names, confusion), [names, confusion]);
   const title = t("results.model.confusion.title");
@@ -54,7 +65,7 @@ function Matrix({ spec }: { readonly spec: ConfusionSpec }) {
           </th>
           {spec.names.map((name, index) => (
             <th key={index} className={styles.column} scope="col" title={name}>
-              <span>{name}</span>
+              <span>{shortened(name, LONGEST.column)}</span>
             </th>
           ))}
         </tr>
@@ -63,7 +74,7 @@ function Matrix({ spec }: { readonly spec: ConfusionSpec }) {
         {spec.cells.map((row, actual) => (
           <tr key={actual}>
             <th className={styles.row} scope="row" title={spec.names[actual]}>
-              {spec.names[actual]}
+              {shortened(spec.names[actual]!, LONGEST.row)}
             </th>
             {row.map((cell) => (
               <Cell key={cell.predicted} cell={cell} spec={spec} compact={compact} />

@@ -20,8 +20,12 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
       bars.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0),
     ),
   );
+  // All other levels together are no level: beside their bar, those of single levels could not be told apart.
+  const single = bars.filter(({ levels }) => levels <= 1);
   const most = Math.max(
-    ...bars.flatMap(({ rows }) => groups.map((_, i) => (rows[i] ?? 0) / totals[i]!)),
+    ...(single.length > 0 ? single : bars).flatMap(({ rows }) =>
+      groups.map((_, i) => (rows[i] ?? 0) / totals[i]!),
+    ),
     1e-9,
   );
   const hasMeans = bars.some(({ targetMean }) => targetMean !== null);
@@ -42,6 +46,7 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
         </thead>
         <tbody>
           {bars.map((bar, at) => {
+            const isRest = bar.levels > 1 && single.length > 0;
             const level =
               bar.levels > 1 ? t("dataTab.columns.otherLevels", { count: bar.levels }) : bar.level;
             return (
@@ -55,8 +60,10 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
                   return (
                     <td key={name}>
                       <span className={styles.cell}>
-                        <span className={styles.track} aria-hidden="true">
-                          <span className={styles.bar} style={{ width: `${(share / most) * 100}%` }} />
+                        <span className={styles.track} aria-hidden="true" data-empty={isRest || undefined}>
+                          {!isRest && (
+                            <span className={styles.bar} style={{ width: `${(share / most) * 100}%` }} />
+                          )}
                         </span>
                         <span className={styles.figure}>
                           {formatCount(rows)} <small>{formatNumber(share * 100, share < 0.1 ? 2 : 3)}%</small>

@@ -283,6 +283,11 @@ export const results = {
     },
     parameters: "Parameters",
     confusion: {
+      read: "Read the mistakes, the most frequent first",
+      mostConfused: "Most confused",
+      others: "(other classes)",
+      share: "Share",
+      some: "The map shows the {{shown}} classes with the most mistakes, of {{classes, number}}.",
       title: "Which class was called what",
       hint: "Rows are the actual classes, columns what the model called them. Shares are of each row.",
       label: "Confusion matrix of {{classes}} classes: {{correct}} of {{total}} test rows right. {{worst}}",
@@ -297,6 +302,7 @@ export const results = {
     classes: {
       title: "Class by class",
       hint: "Precision: of the rows called so, how many are. Recall: of the rows that are, how many were found.",
+      worstFirst: "The lowest F1 first.",
       name: "Class",
       precision: "Precision",
       recall: "Recall",

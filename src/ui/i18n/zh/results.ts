@@ -274,6 +274,11 @@ export const results: Words<typeof english> = {
     },
     parameters: "参数量",
     confusion: {
+      read: "逐个读取错误，最常见的在先",
+      mostConfused: "最易混淆",
+      others: "（其他类别）",
+      share: "比例",
+      some: "图中显示 {{classes, number}} 个类别中错误最多的 {{shown}} 个。",
       title: "各类别的判定结果",
       hint: "行为实际类别，列为模型判定的类别。比例按行计算。",
       label: "{{classes}} 个类别的混淆矩阵：{{total}} 行测试数据中 {{correct}} 行正确。{{worst}}",
@@ -288,6 +293,7 @@ export const results: Words<typeof english> = {
     classes: {
       title: "逐类结果",
       hint: "精确率：判为该类的数据中判对的比例。召回率：该类数据中被找出的比例。",
+      worstFirst: "F1 最低的在先。",
       name: "类别",
       precision: "精确率",
       recall: "召回率",

@@ -1,13 +1,73 @@
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClassScores } from "../../../core/study/testReport.ts";
 import { Card } from "../../charts/Card.tsx";
 import { fixed, formatCount } from "../../charts/numberFormat.ts";
+import { shortened } from "../../charts/shortened.ts";
+import { joinSentences } from "../../charts/trialWords.ts";
+import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
 import styles from "./modelTab.module.css";
 
 const SCORES = ["precision", "recall", "f1"] as const;
 
-/** Precision, recall and F1 of every class, each with a bar of its size. */
+/** Longer tables scroll by themselves, the classes that are told worst on top. */
+const LONG_FROM = 25;
+const LONG_HEIGHT = 520;
+const LONGEST_NAME = 18;
+
+/** Precision, recall and F1 of every class. */
 export function ClassTable({ classes }: { readonly classes: readonly ClassScores[] }) {
+  return classes.length >= LONG_FROM ? <LongTable classes={classes} /> : <ShortTable classes={classes} />;
+}
+
+function LongTable({ classes }: { readonly classes: readonly ClassScores[] }) {
+  const { t } = useTranslation();
+  const title = t("results.model.classes.title");
+  const rows = useMemo(
+    () => classes.map((each, key) => ({ ...each, key })).sort((a, b) => a.f1 - b.f1 || b.support - a.support),
+    [classes],
+  );
+  const columns: readonly TableColumn<ClassScores & { readonly key: number }>[] = [
+    {
+      key: "name",
+      header: t("results.model.classes.name"),
+      cell: (row) => shortened(row.name, LONGEST_NAME),
+      align: "start",
+      width: 110,
+    },
+    ...SCORES.map((score) => ({
+      key: score,
+      header: t(`results.model.classes.${score}`),
+      cell: (row: ClassScores) => fixed(row[score], 2),
+      align: "end" as const,
+      width: 74,
+    })),
+    {
+      key: "support",
+      header: t("results.model.classes.support"),
+      cell: (row) => formatCount(row.support),
+      align: "end",
+      width: 54,
+    },
+  ];
+  return (
+    <Card
+      title={title}
+      summary={joinSentences(t, [t("results.model.classes.hint"), t("results.model.classes.worstFirst")])}
+    >
+      <VirtualTable
+        label={title}
+        columns={columns}
+        rows={rows}
+        rowKey={({ key }) => key}
+        height={LONG_HEIGHT}
+      />
+    </Card>
+  );
+}
+
+/** Each score with a bar of its size. */
+function ShortTable({ classes }: { readonly classes: readonly ClassScores[] }) {
   const { t } = useTranslation();
   const title = t("results.model.classes.title");
   return (
@@ -30,7 +90,9 @@ export function ClassTable({ classes }: { readonly classes: readonly ClassScores
           <tbody>
             {classes.map((each, index) => (
               <tr key={index}>
-                <th scope="row">{each.name}</th>
+                <th scope="row" title={each.name}>
+                  {shortened(each.name, LONGEST_NAME)}
+                </th>
                 {SCORES.map((score) => (
                   <td key={score} data-number>
                     {fixed(each[score], 2)}

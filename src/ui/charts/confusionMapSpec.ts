@@ -1,0 +1,97 @@
+/** Rows of one class that were called another. */
+export interface Mistake {
+  readonly actual: string;
+  readonly predicted: string;
+  readonly rows: number;
+  /** Of the actual class's rows, 0..1. */
+  readonly share: number;
+  /** Where it stands in the map, row · size + column; several stand in one place where classes are put together. */
+  readonly at: number;
+}
+
+/** A confusion matrix of many classes. */
+export interface ConfusionMapSpec {
+  /** Of the map's rows and columns; null, at the end: all other classes. */
+  readonly names: readonly (string | null)[];
+  /** size × size, row-major: the share of the actual class's rows. */
+  readonly shares: Float64Array;
+  /** The most frequent first. */
+  readonly mistakes: readonly Mistake[];
+  readonly correct: number;
+  readonly total: number;
+  /** How many classes there are. */
+  readonly classes: number;
+}
+
+/** More classes are put together, those with the fewest mistakes: cells would be too small to see. */
+export const MOST_MAPPED = 40;
+
+/**
+ * A map of many classes, and their mistakes as a list. Where not all classes can be shown, those with the most mistakes are, in their
+ * order.
+ */
+export function confusionMapSpec(
+  names: readonly string[],
+  confusion: readonly (readonly number[])[],
+): ConfusionMapSpec {
+  const { support, wrong, correct, total } = sumsOf(confusion);
+  const shown = shownClasses(wrong);
+  const size = shown.length < names.length ? shown.length + 1 : shown.length;
+  const place = new Int32Array(names.length).fill(size - 1);
+  shown.forEach((k, at) => {
+    place[k] = at;
+  });
+  const counts = new Float64Array(size * size);
+  const totals = new Float64Array(size);
+  const mistakes: Mistake[] = [];
+  confusion.forEach((row, actual) => {
+    totals[place[actual]!]! += support[actual]!;
+    for (let predicted = 0; predicted < row.length; predicted++) {
+      const rows = row[predicted]!;
+      if (rows === 0) continue;
+      const at = place[actual]! * size + place[predicted]!;
+      counts[at]! += rows;
+      if (actual === predicted) continue;
+      const share = rows / support[actual]!;
+      mistakes.push({ actual: names[actual]!, predicted: names[predicted]!, rows, share, at });
+    }
+  });
+  return {
+    names: [...shown.map((k) => names[k]!), ...(size > shown.length ? [null] : [])],
+    shares: counts.map((rows, at) => rows / Math.max(1, totals[Math.floor(at / size)]!)),
+    mistakes: mistakes.sort((a, b) => b.rows - a.rows || b.share - a.share),
+    correct,
+    total,
+    classes: names.length,
+  };
+}
+
+/** `wrong`: of each class, its rows that were called another and the others' rows that were called it. */
+function sumsOf(confusion: readonly (readonly number[])[]) {
+  const support = new Float64Array(confusion.length);
+  const wrong = new Float64Array(confusion.length);
+  let correct = 0;
+  confusion.forEach((row, actual) => {
+    for (let predicted = 0; predicted < row.length; predicted++) {
+      const rows = row[predicted]!;
+      support[actual]! += rows;
+      if (actual === predicted) {
+        correct += rows;
+        continue;
+      }
+      wrong[actual]! += rows;
+      wrong[predicted]! += rows;
+    }
+  });
+  return { support, wrong, correct, total: support.reduce((sum, rows) => sum + rows, 0) };
+}
+
+/** Indices of the classes that are shown by themselves, ascending. */
+function shownClasses(wrong: Float64Array): number[] {
+  const all = Array.from(wrong, (_, k) => k);
+  if (all.length <= MOST_MAPPED) return all;
+  return all
+    .sort((a, b) => wrong[b]! - wrong[a]! || a - b)
+    .slice(0, MOST_MAPPED - 1)
+    .sort((a, b) => a - b);
+}
