@@ -95,13 +95,15 @@ export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32A
   const classCount = data.classes.length;
   const predicted = predictedClasses(classProbabilities(outputs, classCount), classCount);
   const confusion = confusionMatrix(test.targets, predicted, classCount);
-  const classes = classScores(test.targets, predicted, classCount).map(({ precision, recall, f1, support }, k) => ({
-    name: data.classes[k]!,
-    precision,
-    recall,
-    f1,
-    support,
-  }));
+  const classes = classScores(test.targets, predicted, classCount).map(
+    ({ precision, recall, f1, support }, k) => ({
+      name: data.classes[k]!,
+      precision,
+      recall,
+      f1,
+      support,
+    }),
+  );
   return { task: "classification", classes, confusion };
 }
 
