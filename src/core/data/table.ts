@@ -47,12 +47,18 @@ export type Corrections = readonly (readonly [column: string, kind: ColumnKind])
 /**
  * A table with the kinds that its cells suggest.
  * @param decimalCommaLikely see `decimalCommaOf`
+ * @param decimal the mark of all numbers, where it was chosen
  */
-export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean): Table {
-  const decimalComma = decimalCommaOf(
-    raw.columns.map(({ cells }) => cells),
-    decimalCommaLikely,
-  );
+export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean, decimal?: "point" | "comma"): Table {
+  const decimalComma =
+    decimal === undefined
+      ? decimalCommaOf(
+          raw.columns.map(({ cells }) => cells),
+          decimalCommaLikely,
+        )
+      : decimal === "comma"
+        ? "proven"
+        : "unlikely";
   const columns = raw.columns.map((rawColumn) => {
     const { column, ...found } = readDeclared(rawColumn, decimalComma);
     return { ...rawColumn, ...found, inferredKind: column.kind, inferred: column };

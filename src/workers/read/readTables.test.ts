@@ -1,6 +1,8 @@
 import { gzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { cellCount, textsOf } from "../../core/data/cells.ts";
+import type { LayoutChoices } from "../../core/data/parse/layout.ts";
+import { datasetOf } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import { createReading } from "./reading.ts";
@@ -12,7 +14,10 @@ const given = (name: string, content: string | Uint8Array): GivenFile => ({
   blob: new Blob([typeof content === "string" ? content : content.slice()]),
 });
 
-async function read(files: readonly GivenFile[], options: { limitBytes?: number; sampleRows?: number } = {}) {
+async function read(
+  files: readonly GivenFile[],
+  options: { limitBytes?: number; sampleRows?: number; layout?: LayoutChoices } = {},
+) {
   const { signal } = new AbortController();
   const reading = createReading(
     1,
@@ -212,5 +217,18 @@ describe("damaged and foreign files", () => {
     const { table } = await read([given("t.csv", text)]);
     expect(table.columns.map(({ name }) => name)).toEqual(["__proto__", "<b>x</b>"]);
     expect(textsOf(table.columns[0]!.cells)).toEqual(["=1+1", "=SUM(A1)"]);
+  });
+});
+
+describe("a chosen decimal mark", () => {
+  it("decides what 1.234 is", async () => {
+    const file = given("t.csv", "n;colour\n1.234;red\n2.345;blue\n");
+    const meanOf = async (decimal: "point" | "comma") => {
+      const { table } = await read([file], { layout: { decimal } });
+      const [n] = datasetOf(table, []).columns;
+      return n?.kind === "number" ? [...n.values] : n?.kind;
+    };
+    expect(await meanOf("point")).toEqual([1.234, 2.345]);
+    expect(await meanOf("comma")).toEqual([1234, 2345]);
   });
 });

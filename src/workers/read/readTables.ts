@@ -51,7 +51,7 @@ export async function readTables(
   const decimalCommaLikely = dialect.format === "delimited" && dialect.delimiter !== ",";
   return {
     table: {
-      ...tableFromRaw(whole, decimalCommaLikely),
+      ...tableFromRaw(whole, decimalCommaLikely, options.layout?.decimal),
       testRows: tests.reduce((sum, { table }) => sum + table.rowCount, 0),
     },
     dialect,
@@ -87,7 +87,7 @@ async function rowsOf(
   const encoding = options.encoding ?? null;
   switch (await formatOf(source)) {
     case "zip":
-      return workbookRows(source, options.sheet ?? null, reading);
+      return workbookRows(source, options.sheet ?? null, reading, options.layout);
     case "parquet":
       return parquetRows(source, blob, reading);
     case "json":

@@ -1,4 +1,7 @@
 import type { Sheet } from "read-excel-file/web-worker";
+import type { LayoutChoices } from "../../core/data/parse/layout.ts";
+import { placeInSheet, rowText } from "../../core/data/parse/placeInSheet.ts";
+import { hasTable, type SheetGrid } from "../../core/data/parse/sheetTables.ts";
 import { AppError } from "../../core/errors.ts";
 import { allBytes, inflatesTooLarge, MOST_INFLATED, type ByteSource } from "./byteSource.ts";
 import type { Reading } from "./reading.ts";
@@ -7,11 +10,14 @@ import { valueText } from "./valueText.ts";
 import { openZip, readEntry } from "./zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
+/** First rows that are shown as they stand. */
+const SHEET_HEAD = 40;
+const LONGEST_TEXT = 300;
 /** Between the cells of a row that is shown as it stands. */
 const CELL_BORDER = " | ";
 
 /**
- * A sheet of an Excel workbook as rows. Cells hold what was last calculated; no formula is evaluated.
+ * The table of a sheet of an Excel workbook as rows. Cells hold what was last calculated; no formula is evaluated.
  * @param chosen the sheet; null: the first with a table in it
  * @throws AppError `fileDamaged`, `entryDamaged`, `entryEncrypted`, `fileInflatesTooLarge`, `zipWithoutTable`, `sheetMissing`
  */
@@ -19,27 +25,44 @@ export async function workbookRows(
   source: ByteSource,
   chosen: string | null,
   reading: Reading,
+  choices: LayoutChoices = {},
 ): Promise<RowSource> {
   const { sheet, sheets } = await openSheet(source, chosen, reading);
-  const width = Math.max(0, ...sheet.data.map(usedCells));
+  const grid = gridOf(sheet.data);
+  const place = placeInSheet(grid, choices);
+  const { top, bottom, columns } = place.table;
+  // Which table is read is decided here, not by the rows.
+  const { table: _table, ...layout } = choices;
   return {
     feed(open) {
-      const builder = open({ delimiter: ", ", header: null });
-      sheet.data.forEach((row, i) => {
+      const builder = open({ delimiter: ", ", header: null, layout, rows: bottom - top + 1 });
+      for (let row = top; row <= bottom; row++) {
         // Rows end where a sheet is empty: what is missing at their ends is empty, not ragged.
         builder.push(
-          Array.from({ length: width }, (_, j) => valueText(row[j])),
-          i + 1,
+          columns.map((column) => grid.text(row, column)),
+          row + 1,
         );
-        if (i % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) reading.addRows(ROWS_AT_ONCE);
-      });
+        if ((row - top) % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) reading.addRows(ROWS_AT_ONCE);
+      }
       return Promise.resolve();
     },
-    dialect: ({ header }) => ({
+    dialect: ({ header, layout: found }) => ({
       format: "xlsx",
       sheet: sheet.sheet,
       sheets: sheets.map((candidate) => candidate.sheet),
       header,
+      layout: {
+        ...found,
+        quote: "",
+        skipped: [
+          ...place.above,
+          ...found.skipped.map((part) => ({ ...part, text: rowText(grid, place.table, part.from - 1) })),
+          ...place.below,
+        ],
+        tables: place.tables,
+        ...(place.tables.length > 1 ? { table: place.number } : {}),
+        head: headOf(sheet.data, SHEET_HEAD),
+      },
     }),
   };
 }
@@ -52,7 +75,22 @@ export async function sheetHead(
   reading: Reading,
 ): Promise<readonly string[]> {
   const { sheet } = await openSheet(source, chosen, reading);
-  return sheet.data.slice(0, rows).map((row) => row.map(valueText).join(CELL_BORDER).trimEnd());
+  return headOf(sheet.data, rows);
+}
+
+function headOf(rows: Sheet["data"], count: number): readonly string[] {
+  return rows
+    .slice(0, count)
+    .map((row) => row.slice(0, usedCells(row)).map(valueText).join(CELL_BORDER).slice(0, LONGEST_TEXT));
+}
+
+function gridOf(rows: Sheet["data"]): SheetGrid {
+  return {
+    rows: rows.length,
+    columns: rows.reduce((most, row) => Math.max(most, usedCells(row)), 0),
+    isUsed: (row, column) => isUsed(rows[row]![column]),
+    text: (row, column) => valueText(rows[row]![column]),
+  };
 }
 
 async function openSheet(
@@ -65,7 +103,9 @@ async function openSheet(
   const sheets = await sheetsOf(bytes, source.name);
   const sheet =
     chosen === null
-      ? (sheets.find(({ data }) => isTable(data)) ?? sheets[0])
+      ? (sheets.find(({ data }) => hasTable(gridOf(data))) ??
+        sheets.find(({ data }) => isTable(data)) ??
+        sheets[0])
       : sheets.find((candidate) => candidate.sheet === chosen);
   if (sheet === undefined) throw new AppError("sheetMissing", { name: source.name, sheet: chosen ?? "" });
   return { sheet, sheets };
@@ -104,5 +144,9 @@ function isTable(rows: Sheet["data"]): boolean {
 }
 
 function usedCells(row: Sheet["data"][number]): number {
-  return row.findLastIndex((cell) => cell !== null && cell !== undefined && cell !== "") + 1;
+  return row.findLastIndex(isUsed) + 1;
+}
+
+function isUsed(cell: unknown): boolean {
+  return cell !== null && cell !== undefined && (typeof cell !== "string" || cell.trim() !== "");
 }

@@ -88,14 +88,16 @@ function countText(t: TFunction, format: LayoutFormat, count: number): string {
 function skippedSentence(
   t: TFunction,
   format: LayoutFormat,
-  { skipped, headerLine, firstLine }: FoundLayout,
+  { skipped, headerLine, firstLine, tables }: FoundLayout,
   why: Exclude<SkipReason, "otherTable">,
 ): string | null {
   const parts = skipped.filter((part) => part.why === why);
   const [first] = parts;
   if (first === undefined) return null;
-  const count = parts.reduce((sum, { from, to }) => sum + to - from + 1, 0);
   const begin = headerLine > 0 ? headerLine : firstLine;
+  const told = parts.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  // All lines above the first table were skipped, blank ones as well.
+  const count = why === "above" && tables.length < 2 ? begin - 1 : told;
   return t(`layout.${why}`, {
     count,
     place: placeText(t, format, why === "above" ? begin : first.from),
