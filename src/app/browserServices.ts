@@ -25,6 +25,7 @@ export function createBrowserServices(): Services {
     measurements: createMeasurementCache(store, import.meta.url),
     now: createAwakeClock(() => performance.now()).now,
     cores: navigator.hardwareConcurrency,
+    openedFromHere: URL.canParse(document.referrer) && new URL(document.referrer).origin === location.origin,
     address: location.href.replace(/[?#].*$/, ""),
   };
 }

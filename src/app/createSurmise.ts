@@ -7,12 +7,13 @@ import { studyToJson } from "../export/studyJson.ts";
 import { followBest } from "./bestPreparation.ts";
 import { coalesce } from "./coalesce.ts";
 import { pictureDimensions } from "../core/data/pictureDimensions.ts";
-import { studyFromFragment, studyToFragment } from "./link/studyLink.ts";
+import { studyToFragment } from "./link/studyLink.ts";
 import { createDataView } from "./dataView.ts";
 import { createInspecting } from "./inspecting.ts";
 import { watchDivision } from "./division.ts";
 import { createMeasuring } from "./measuring.ts";
 import { judgeTrial } from "./judgeTrial.ts";
+import { createLinkStart } from "./linkStart.ts";
 import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { openStudy } from "./openStudy.ts";
 import { StudyRun } from "./runStudy.ts";
@@ -119,6 +120,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         },
         (patch) => {
           if (patch.study != null) follow(patch.study);
+          linkStart.onProgress(patch);
           if (patch.openings !== undefined) shelf.noteOpening(config);
           updates.add(patch, patch.phase !== undefined);
         },
@@ -174,9 +176,19 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const openings = [...state.openings, openingOf(report, trial, trials, "chosen")];
     run.setState({ phase: "finished", report, winner, openings });
   };
-  const link = studyFromFragment(fragment);
-  const opened = setup.open(link);
-  if (link.run) void opened.then(() => begin(false));
+  const linkStart = createLinkStart(fragment, {
+    setup,
+    services,
+    begin: () => begin(false),
+    pause: () => current?.run.pause(),
+  });
+  /** What somebody does, not a link. */
+  const byHand = <T>(act: () => T): (() => T) => {
+    return () => {
+      linkStart.takenOver();
+      return act();
+    };
+  };
 
   return {
     setup: setup.store,
@@ -185,6 +197,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     measuring: measuring.store,
     dataView: dataView.store,
     plan: plan.store,
+    linkStart: linkStart.store,
     shelf: shelf.store,
     acts: {
       ...setup.acts,
@@ -200,12 +213,14 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         atRest: () => ["paused", "finished"].includes(run.getState().phase),
         begin: () => begin(false),
       }),
-      run: () => goOn("resume"),
-      runOne: () => goOn("resumeForOne"),
-      pause: () => current?.run.pause(),
-      stop: () => current?.run.stop(),
+      correctLink: linkStart.correct,
+      run: byHand(() => goOn("resume")),
+      runOne: byHand(() => goOn("resumeForOne")),
+      pause: byHand(() => current?.run.pause()),
+      stop: byHand(() => current?.run.stop()),
       judgeTrial: judge,
       newStudy() {
+        linkStart.takenOver();
         shelf.put(run.getState());
         drop();
       },

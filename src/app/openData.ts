@@ -10,6 +10,7 @@ import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { Settings } from "../core/model/settings.ts";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
+import { nearestWord } from "../core/text/nearestWord.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { readingEntries } from "./link/readingText.ts";
 
@@ -52,9 +53,18 @@ export async function openData(
   const strangers = [
     ...kinds.filter(([column]) => !exists(column)).map(([column, kind]) => `kind=${kind}:${column}`),
     ...readingEntries(readingsOf(others, (column) => !exists(column))).map((entry) => entry.join("=")),
-    ...(excluded ?? []).filter((column) => !exists(column)).map((column) => `without=${column}`),
-    ...(target === undefined || predictable(target) ? [] : [`target=${target}`]),
   ];
+  const misnamed = [
+    ...(excluded ?? []).filter((column) => !exists(column)).map((column) => ["without", column] as const),
+    ...(target === undefined || predictable(target) ? [] : [["target", target] as const]),
+  ].map(([key, column]) => {
+    const meant = nearestWord(
+      column,
+      summary.columns.map(({ name }) => name),
+    );
+    const details = { part: `${key}=${column}`, ...(meant !== null && { meant: `${key}=${meant}` }) };
+    return { code: "linkUnreadable", details } as const;
+  });
   const proposed = suggestDataConfig(source, corrected.summary);
   return {
     summary: corrected.summary,
@@ -65,7 +75,12 @@ export async function openData(
       excluded: excluded?.filter(exists) ?? proposed.excluded,
       target: target !== undefined && predictable(target) ? target : proposed.target,
     },
-    notes: [...sameFile(wanted.source, source), ...corrected.notes, ...strangers.map(unreadable)],
+    notes: [
+      ...sameFile(wanted.source, source),
+      ...corrected.notes,
+      ...strangers.map(unreadable),
+      ...misnamed,
+    ],
   };
 }
 

@@ -89,6 +89,36 @@ test("a lost GPU counts as a lost worker", async () => {
   expect(state().study!.trials[0]).toMatchObject({ state: "complete", retries: 1 });
 });
 
+test("a GPU that cannot be opened at once after its loss is tried again", async () => {
+  vi.useFakeTimers();
+  try {
+    const world = fakeStudyPorts();
+    const gpuLost = { code: "gpuLost", details: { engine: "webgl", reason: "context lost" } } as const;
+    world.behave((_request, training) =>
+      training === 0 ? ({ ...failed(), error: gpuLost } as TrialOutcome) : complete(1),
+    );
+    const open = world.openTrainer.bind(world);
+    let attempts = 0;
+    world.openTrainer = () => {
+      attempts += 1;
+      const blocked = attempts === 2 || attempts === 3;
+      return blocked
+        ? Promise.reject(new AppError("engineUnavailable", { engine: "webgl", reason: "noWebgl2" }))
+        : open();
+    };
+    const { run, state } = start(world, { trials: 2 });
+    await vi.runAllTimersAsync();
+    await run.done;
+    expect(state().study!.trials.map(({ state, retries }) => [state, retries])).toEqual([
+      ["complete", 1],
+      ["complete", 0],
+    ]);
+    expect(attempts).toBe(4);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("a study whose every trial fails ends with the reason", async () => {
   const world = fakeStudyPorts();
   world.behave(failed);

@@ -25,6 +25,8 @@ export interface Services {
   now(): number;
   /** Logical processors. */
   readonly cores: number;
+  /** Whether a page of the same site led here: a link from elsewhere is trusted less. */
+  readonly openedFromHere: boolean;
   /** The page's address without fragment and query. */
   readonly address: string;
 }

@@ -26,6 +26,7 @@ import { withData } from "./withData.ts";
 
 type OtherActs =
   | "measureEngines"
+  | "correctLink"
   | "cancelMeasuring"
   | "run"
   | "pause"

@@ -11,6 +11,7 @@ import type { DivisionState } from "./division.ts";
 import type { DataViewActs, DataViewState } from "./dataView.ts";
 import type { Remedy } from "./remedies.ts";
 import type { MeasuringState } from "./measuring.ts";
+import type { LinkStartState } from "./linkStart.ts";
 import { reasonToEnd } from "./endOfStudy.ts";
 import type { PlanState } from "./plan.ts";
 import type { EndReason, RunState } from "./runState.ts";
@@ -28,6 +29,7 @@ export interface Surmise {
   readonly measuring: StoreApi<MeasuringState>;
   readonly dataView: StoreApi<DataViewState>;
   readonly plan: StoreApi<PlanState>;
+  readonly linkStart: StoreApi<LinkStartState>;
   readonly shelf: StoreApi<ShelfState>;
   readonly acts: Acts;
 }
@@ -72,6 +74,8 @@ export interface Acts extends InspectingActs, DataViewActs {
   cancelMeasuring(): void;
   rename(name: string): void;
   dismissLinkNotes(): void;
+  /** Opens the page's link with what was meant in the place of a part that could not be used; starts its study where it says so. */
+  correctLink(part: string, meant: string): void;
   // running
   /** Starts a study, or goes on with the one on screen: see `goesOn`. */
   run(): Promise<void>;

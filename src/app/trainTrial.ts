@@ -11,6 +11,9 @@ import type { TrainerClient } from "../workers/trainerClient.ts";
 import { WorkerLost } from "../workers/workerHost.ts";
 import type { Trainers } from "./trainers.ts";
 
+/** Between attempts to open a GPU after its loss. */
+const GPU_PAUSES_MS = [500, 1000, 2000, 4000] as const;
+
 interface TrialTraining {
   readonly trainers: Trainers;
   /** Gives a trainer the data of a trial. */
@@ -49,7 +52,7 @@ export function createTrialTraining(
       const again = attempt === 0;
       if (!again) onOutcome(trial, lostOutcome(trial, lost));
       try {
-        trainer = await trainers.open();
+        trainer = await openAfter(lost, trainers, isOver);
       } catch (thrown) {
         if (again && !isOver()) onOutcome(trial, lostOutcome(trial, lost));
         throw thrown;
@@ -58,6 +61,24 @@ export function createTrialTraining(
       world.onRetry(trial);
     }
   };
+}
+
+/** A new trainer. After the loss of a GPU it is tried for some seconds: browsers start the process that draws for all pages anew. */
+async function openAfter(
+  lost: ErrorRecord,
+  trainers: Trainers,
+  isOver: () => boolean,
+): Promise<TrainerClient> {
+  const pauses = lost.code === "gpuLost" ? GPU_PAUSES_MS : [];
+  for (const pause of pauses) {
+    try {
+      return await trainers.open();
+    } catch (thrown) {
+      if (isOver()) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return trainers.open();
 }
 
 /** `lost`: the trainer, or its GPU, is gone. */
@@ -69,8 +90,11 @@ async function train(
   try {
     await bring(trial, trainer);
   } catch (thrown) {
-    if (thrown instanceof WorkerLost) return { outcome: { state: "stopped" }, lost: toErrorRecord(thrown) };
-    return { outcome: notPrepared(toErrorRecord(thrown)), lost: null };
+    const error = toErrorRecord(thrown);
+    const lost = thrown instanceof WorkerLost || error.code === "gpuLost";
+    return lost
+      ? { outcome: { state: "stopped" }, lost: error }
+      : { outcome: notPrepared(error), lost: null };
   }
   if (isOver()) return { outcome: { state: "stopped" }, lost: null };
   const asked = request(trial);

@@ -107,7 +107,7 @@ export const APP_ERROR_CODES = [
   "studyFileUnreadable", // { name, reason }  no study of ours, or a broken one
   "studyFileOther", // { name, aspect, theirs, ours }  aspect: data, target, task or objectives
   "studyFileEmpty", // { name }               a study without a finished trial
-  "linkUnreadable", // { part }
+  "linkUnreadable", // { part, meant }        meant: another part, absent where nobody knows
   "linkNeedsFile", // { name }
   "linkOtherFile", // { name }                another file of the same name
   // the page's own code

@@ -146,13 +146,18 @@ export async function trainTrial(
     return failed({ code: "modelTooLarge", details: { parameters, limit: PARAMETER_LIMIT } });
   }
   try {
-    const ending = await unlessLost(engine, (isLost) => {
+    const train = (isLost: () => boolean) => {
       const shouldStop = (): boolean => {
         reporter.signOfLife();
         return isLost() || hooks.shouldStop();
       };
       return trainAll(engine, folds, request, { ...hooks, reporter, shouldStop });
-    });
+    };
+    const ending = await unlessLost(
+      engine,
+      train,
+      (result) => typeof result === "object" && "code" in result,
+    );
     if (ending === "stopped") return { state: "stopped" };
     if (typeof ending === "object" && "code" in ending) return failed(ending);
     if (typeof ending === "object") return { state: "pruned", value: ending.prunedValue, ...made() };

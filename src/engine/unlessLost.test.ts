@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { collectGarbage } from "../testing/collectGarbage.ts";
 import type { Engine } from "./engine.ts";
 import { unlessLost } from "./unlessLost.ts";
@@ -43,6 +43,42 @@ describe("unlessLost", () => {
       throw new Error("no device");
     });
     await expect(outcome).rejects.toMatchObject(GPU_LOST);
+  });
+
+  it("waits for the news of a loss before it believes what failed, or looks as if", async () => {
+    vi.useFakeTimers();
+    try {
+      const { engine, lose } = losable();
+      const late = (): void => void setTimeout(() => lose("driver reset"), 300);
+      const failing = unlessLost(engine, () => {
+        late();
+        return Promise.reject(new Error("Failed to compile fragment shader."));
+      });
+      const blamed = expect(failing).rejects.toMatchObject(GPU_LOST);
+      await vi.advanceTimersByTimeAsync(300);
+      await blamed;
+
+      const other = losable();
+      const zeros = unlessLost(
+        other.engine,
+        () => {
+          setTimeout(() => other.lose("driver reset"), 300);
+          return Promise.resolve(NaN);
+        },
+        Number.isNaN,
+      );
+      const suspected = expect(zeros).rejects.toMatchObject(GPU_LOST);
+      await vi.advanceTimersByTimeAsync(300);
+      await suspected;
+
+      const bug = unlessLost(losable().engine, () => Promise.reject(new Error("a bug")));
+      const thrown = expect(bug).rejects.toThrow("a bug");
+      await vi.advanceTimersByTimeAsync(1000);
+      await thrown;
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("rejects from the start once the device is lost", async () => {

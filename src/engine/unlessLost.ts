@@ -1,5 +1,8 @@
 import { AppError } from "../core/errors.ts";
-import type { Engine } from "./engine.ts";
+import { runsOnProcessor, type Engine } from "./engine.ts";
+
+/** What fails on a lost device may fail before the browser tells of the loss. */
+const NEWS_MS = 1000;
 
 /** What is known of a device's loss, and what it ends. */
 interface LossWatch {
@@ -13,9 +16,14 @@ const watches = new WeakMap<Engine, LossWatch>();
 /**
  * Settles as `work` does, unless the engine's device is lost first: calls on a lost device may throw, return NaN or never settle.
  * @param work is told by `isLost` to end early
+ * @param isSuspect whether a result may be that of a lost device: its memory reads as zeros or NaN. Absent: none is.
  * @throws AppError gpuLost
  */
-export async function unlessLost<T>(engine: Engine, work: (isLost: () => boolean) => Promise<T>): Promise<T> {
+export async function unlessLost<T>(
+  engine: Engine,
+  work: (isLost: () => boolean) => Promise<T>,
+  isSuspect: (result: T) => boolean = () => false,
+): Promise<T> {
   const watch = watchOf(engine);
   const isLost = (): boolean => watch.reason !== null;
   const lossError = (): AppError =>
@@ -27,12 +35,29 @@ export async function unlessLost<T>(engine: Engine, work: (isLost: () => boolean
   });
   watch.endings.add(end);
   try {
-    return await Promise.race([work(isLost), loss]);
+    const result = await Promise.race([work(isLost), loss]);
+    if (isSuspect(result)) await newsOf(engine);
+    if (isLost()) throw lossError();
+    return result;
   } catch (thrown) {
+    await newsOf(engine);
     throw isLost() ? lossError() : thrown;
   } finally {
     watch.endings.delete(end);
   }
+}
+
+/** Resolves when a GPU's loss is told, or would have been. */
+async function newsOf(engine: Engine): Promise<void> {
+  if (runsOnProcessor(engine.info.kind)) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, NEWS_MS);
+  });
+  await Promise.race([engine.lost, patience]);
+  clearTimeout(timer);
+  // What waits for the loss as well hears of it first.
+  await Promise.resolve();
 }
 
 function watchOf(engine: Engine): LossWatch {

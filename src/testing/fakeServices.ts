@@ -114,6 +114,7 @@ export function fakeServices(): FakeServices {
     ),
     now: () => world.now(),
     cores: 2,
+    openedFromHere: false,
     address: "https://example.test/surmise/",
   };
 }

@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
 import type { DivisionSummary } from "../core/data/divisionSummary.ts";
 import type { DataViewState } from "../app/dataView.ts";
+import type { LinkStartState } from "../app/linkStart.ts";
 import type { MeasuringState } from "../app/measuring.ts";
 import { narrowedNames, type PlanState } from "../app/plan.ts";
 import type { RunState } from "../app/runState.ts";
@@ -43,6 +44,11 @@ export function useMeasuring<T>(select: (state: MeasuringState) => T): T {
 /** A slice of what the next study brings along; see `useSetup`. */
 export function usePlan<T>(select: (state: PlanState) => T): T {
   return useStore(useSurmise().plan, select);
+}
+
+/** A slice of how the page's link starts its study; see `useSetup`. */
+export function useLinkStart<T>(select: (state: LinkStartState) => T): T {
+  return useStore(useSurmise().linkStart, select);
 }
 
 /** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */

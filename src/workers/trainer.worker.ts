@@ -7,6 +7,7 @@ import { createAwakeClock } from "./awakeClock.ts";
 import { startHeart } from "./heart.ts";
 import { createVariantShelf } from "./variantShelf.ts";
 import { engineFigure, openEngine } from "../engine/openEngine.ts";
+import { unlessLost } from "../engine/unlessLost.ts";
 import { trainTrial } from "../engine/trainTrial.ts";
 import type { TrainerApi } from "./trainer.protocol.ts";
 
@@ -42,11 +43,11 @@ const api: TrainerApi = {
   measure: ({ kind, reproducible, workload }) => engineFigure(kind, reproducible, workload),
   load(folds, variant) {
     if (variant !== null) shelf.put(variant, folds);
-    return Promise.resolve(loadIntoEngine(folds));
+    return loadIntoEngine(folds);
   },
-  use(variant) {
+  async use(variant) {
     const folds = shelf.take(variant);
-    return Promise.resolve(folds === null ? false : (loadIntoEngine(folds) ?? true));
+    return folds === null ? false : ((await loadIntoEngine(folds)) ?? true);
   },
   train: (request, onProgress, onCheck) =>
     run([onProgress, onCheck], () =>
@@ -100,9 +101,10 @@ async function run<T>(callbacks: readonly object[], work: () => Promise<T>): Pro
   }
 }
 
-function loadIntoEngine(folds: readonly PreparedData[]): ErrorRecord | null {
+async function loadIntoEngine(folds: readonly PreparedData[]): Promise<ErrorRecord | null> {
+  const engine = opened();
   try {
-    opened().load(folds);
+    await unlessLost(engine, () => Promise.resolve(engine.load(folds)));
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     return toErrorRecord(thrown);

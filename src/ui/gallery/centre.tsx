@@ -181,9 +181,9 @@ function fakeSurmise(run: RunState, setup: Partial<SetupState>): Surmise {
     linkNotes: [],
     ...setup,
   };
-  const { division, dataView, measuring, plan, shelf, acts } = fixtureSurmise();
+  const { division, dataView, measuring, plan, shelf, linkStart, acts } = fixtureSurmise();
   const [runStore, setupStore] = [createStore(() => run), createStore(() => state)];
-  return { run: runStore, setup: setupStore, division, dataView, measuring, plan, shelf, acts };
+  return { run: runStore, setup: setupStore, division, dataView, measuring, plan, shelf, linkStart, acts };
 }
 
 const DATASET: SetupState["dataset"] = {

@@ -4,6 +4,7 @@ import { createDataView } from "../../app/dataView.ts";
 import { picturesOfClass } from "../../core/data/pictures/summarisePictures.ts";
 import { profileTable } from "../../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../../core/data/profile/tableRows.ts";
+import type { LinkStartState } from "../../app/linkStart.ts";
 import { createShelf } from "../../app/shelf.ts";
 import { createPlan } from "../../app/plan.ts";
 import { watchDivision } from "../../app/division.ts";
@@ -48,12 +49,14 @@ export function fixtureSurmise(
     measuring: createStore<MeasuringState>()(() => measuring),
     plan: createPlan(setup.store).store,
     shelf: createShelf().store,
+    linkStart: createStore<LinkStartState>()(() => ({ held: null, asks: false })),
     dataView: dataView.store,
     acts: {
       ...setup.acts,
       ...dataView.acts,
       measureEngines: async () => undefined,
       cancelMeasuring: nothing,
+      correctLink: nothing,
       run: async () => undefined,
       runOne: async () => undefined,
       pause: nothing,

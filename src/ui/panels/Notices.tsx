@@ -10,6 +10,7 @@ import { useNewVersion } from "../offline/useNewVersion.ts";
 import {
   useActs,
   useLearnable,
+  useLinkStart,
   useMethodWaits,
   useNarrowed,
   usePlan,
@@ -25,6 +26,7 @@ export function Notices() {
   return (
     <div className={classes.stack} role="status">
       <LinkNotes />
+      <LinkWaits />
       <Refused />
       <Problems />
       <Changed />
@@ -38,16 +40,46 @@ export function Notices() {
 function LinkNotes() {
   const { t } = useTranslation();
   const notes = useSetup((state) => state.linkNotes);
+  const held = useLinkStart((state) => state.held);
   const acts = useActs();
   if (notes.length === 0) return null;
   return (
     <Notice kind="warning" onDismiss={acts.dismissLinkNotes}>
       <p>
-        <strong>{t("common.linkNotes")}</strong>
+        <strong>{held === "ignored" ? t("faults.linkHeld") : t("common.linkNotes")}</strong>
       </p>
       {gathered(notes).map((note) => (
         <ErrorSentence key={JSON.stringify(note)} error={note} />
       ))}
+      {meantParts(notes).map(([part, meant]) => (
+        <p key={part}>
+          {t("faults.meant", { part, meant })}{" "}
+          <Button variant="light" size="compact-xs" onClick={() => acts.correctLink(part, meant)}>
+            {t("faults.useMeant", { meant })}
+          </Button>
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+/** What a link that starts a study waits for. */
+function LinkWaits() {
+  const { t } = useTranslation();
+  const held = useLinkStart((state) => state.held);
+  const asks = useLinkStart((state) => state.asks);
+  const acts = useActs();
+  if (held === "endless") return <Notice kind="warning">{t("faults.linkEndless")}</Notice>;
+  if (!asks) return null;
+  return (
+    <Notice kind="info">
+      {t("faults.linkAsks")}{" "}
+      <Button variant="light" size="compact-xs" onClick={() => void acts.run()}>
+        {t("faults.linkGoOn")}
+      </Button>{" "}
+      <Button variant="subtle" size="compact-xs" onClick={acts.stop}>
+        {t("common.stop")}
+      </Button>
     </Notice>
   );
 }
@@ -152,6 +184,13 @@ function Failure() {
 function NewVersion() {
   const { t } = useTranslation();
   return useNewVersion() ? <Notice kind="info">{t("faults.newVersion")}</Notice> : null;
+}
+
+/** Parts that could not be used, each with what was probably meant. */
+function meantParts(notes: readonly ErrorRecord[]): readonly (readonly [string, string])[] {
+  return notes.flatMap(({ details: { part, meant } }) =>
+    typeof part === "string" && typeof meant === "string" ? [[part, meant] as const] : [],
+  );
 }
 
 /** Many unreadable parts are one sentence. */

@@ -17,6 +17,13 @@ export const faults = {
   unreachableTab:
     "The server cannot be reached, and this tab had not been loaded yet. A running study goes on.",
   brokenTab: "This is a mistake of ours, not yours. A running study goes on, and the other tabs still work.",
+  linkHeld: "The study does not start by itself, because parts of its link could not be used",
+  meant: "Instead of “{{part}}”, probably “{{meant}}” was meant.",
+  useMeant: "Use {{meant}}",
+  linkEndless:
+    "This link would start a study without an end: neither trials nor minutes limit it. Set a limit under Search, or press Run if that is what you want.",
+  linkAsks: "A link started this study, and it has computed for a minute. It is paused: shall it go on?",
+  linkGoOn: "Go on",
   tryAgain: "Try again",
   saveStudy: "Save the study (JSON)",
   newVersion:
