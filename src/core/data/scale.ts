@@ -30,12 +30,12 @@ export function fitScale(values: Float64Array, scaling: Scaling): FittedScale {
     }
     case "minMax": {
       const sorted = values.toSorted();
-      return linear(sorted[0]!, notZero(sorted.at(-1)! - sorted[0]!));
+      return linear(sorted[0]!, notZero(Math.min(Number.MAX_VALUE, sorted.at(-1)! - sorted[0]!)));
     }
     case "robust": {
       const sorted = values.toSorted();
       const range = quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25);
-      return linear(quantileOfSorted(sorted, 0.5), notZero(range));
+      return linear(quantileOfSorted(sorted, 0.5), notZero(Math.min(Number.MAX_VALUE, range)));
     }
     case "quantile":
       return fitQuantiles(values.toSorted());
@@ -49,7 +49,10 @@ export function scaleFunction(fitted: FittedScale): (x: number) => number {
   switch (fitted.kind) {
     case "linear": {
       const { center, scale } = fitted;
-      return (x) => (x - center) / scale;
+      return (x) => {
+        const distance = x - center;
+        return Math.abs(distance) === Infinity ? x / scale - center / scale : distance / scale;
+      };
     }
     case "quantile":
       return (x) => normalOf(shareBelow(fitted.quantiles, x));

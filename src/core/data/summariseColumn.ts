@@ -123,7 +123,7 @@ function histogram(sorted: Float64Array): number[] {
   const least = sorted[0]!;
   const width = sorted.at(-1)! / BINS - least / BINS;
   for (const value of sorted) {
-    const bin = width > 0 ? Math.min(BINS - 1, Math.floor((value - least) / width)) : 0;
+    const bin = width > 0 ? Math.min(BINS - 1, Math.floor((value / 2 - least / 2) / (width / 2))) : 0;
     counts[bin] = counts[bin]! + 1;
   }
   return counts;

@@ -1,3 +1,5 @@
+import { tamingFactor } from "./tamed.ts";
+
 /** 0 of nothing. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
@@ -7,7 +9,12 @@ export function sum(values: ArrayLike<number>): number {
 
 /** Arithmetic mean; NaN of nothing. */
 export function mean(values: ArrayLike<number>): number {
-  return sum(values) / values.length;
+  const total = sum(values);
+  if (Math.abs(total) !== Infinity) return total / values.length;
+  // The sum of large numbers may be beyond all numbers.
+  let centre = 0;
+  for (let i = 0; i < values.length; i++) centre += values[i]! / values.length;
+  return centre;
 }
 
 /** Population standard deviation (divisor n); NaN of nothing. */
@@ -15,7 +22,11 @@ export function standardDeviation(values: ArrayLike<number>): number {
   const centre = mean(values);
   let squares = 0;
   for (let i = 0; i < values.length; i++) squares += (values[i]! - centre) ** 2;
-  return Math.sqrt(squares / values.length);
+  if (squares !== Infinity) return Math.sqrt(squares / values.length);
+  const factor = tamingFactor(values);
+  squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! * factor - centre * factor) ** 2;
+  return Math.min(Number.MAX_VALUE, Math.sqrt(squares / values.length) / factor);
 }
 
 /** Skewness of a population, m₃ / m₂^{3/2} (scipy.stats.skew); 0 where all values are equal, NaN of nothing. */
@@ -54,7 +65,12 @@ export function quantileOfSorted(sorted: ArrayLike<number>, q: number): number {
   const position = q * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
+  const share = position - below;
+  const step = sorted[above]! - sorted[below]!;
+  // Between −1e308 and 1e308 there is more than the largest number.
+  return Number.isFinite(step)
+    ? sorted[below]! + share * step
+    : (1 - share) * sorted[below]! + share * sorted[above]!;
 }
 
 /** The middle value; NaN of nothing. */

@@ -88,7 +88,7 @@ function Histogram({ column, classes, target }: BarsProps) {
         <Marks spec={spec} lanes={classes.length} />
         {bar !== undefined && (
           <Readout
-            at={(area) => ({ x: area.x((bar.from! + bar.to!) / 2), y: area.top + 24 })}
+            at={(area) => ({ x: area.x(bar.from! / 2 + bar.to! / 2), y: area.top + 24 })}
             lines={words(bar)}
           />
         )}

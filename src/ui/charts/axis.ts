@@ -11,6 +11,13 @@ const MAGNITUDES = 20;
 /** About how many steps a time axis has. */
 const TIME_TICKS = 6;
 
+/** Sizes beyond which, and below whose inverse, axes are worked out in another unit. */
+const LARGE = 1e290;
+/** The smallest number with all its digits. */
+const SMALLEST = 2 ** -1022;
+/** Pixels: beyond every screen. */
+const FURTHEST = 1e6;
+
 export interface Tick {
   readonly value: number;
   readonly label: string;
@@ -33,8 +40,11 @@ export function spansMagnitudes(low: number, high: number): boolean {
 
 /** An axis over [low, high] widened to round numbers, with about `count` ticks. A single value gets room on both sides. */
 export function niceAxis(low: number, high: number, kind: Axis["kind"] = "linear", count = 5): Axis {
-  if (kind === "log") return logAxis(low, high, count);
-  const [from, to] = low < high ? [low, high] : widened(low);
+  const [least, most] = [finite(low), finite(high)];
+  if (kind === "log") return logAxis(least, most, count);
+  const [from, to] = least < most ? [least, most] : widened(least);
+  const unit = unitOf(from, to);
+  if (unit !== 1) return extremeAxis(from, to, unit, count);
   const scale = scaleLinear().domain([from, to]).nice(count);
   const format = scale.tickFormat(count);
   const [nice0, nice1] = scale.domain() as [number, number];
@@ -79,7 +89,14 @@ export function timeAxis(totalMs: number, inSeconds: (value: string) => string):
 /** Where a value of the axis lies between the pixels `start` (low end) and `end` (high end). */
 export function axisPosition(axis: Axis, start: number, end: number): (value: number) => number {
   const [low, high] = axis.domain;
-  return axis.kind === "log" ? scaleLog([low, high], [start, end]) : scaleLinear([low, high], [start, end]);
+  const unit = unitOf(low, high);
+  const scale =
+    axis.kind === "log"
+      ? scaleLog([low, high], [start, end])
+      : scaleLinear([low / unit, high / unit], [start, end]);
+  const place = axis.kind === "log" || unit === 1 ? scale : (value: number) => scale(value / unit);
+  // Far beyond the edge is as good as infinitely far, which no attribute of a mark can be.
+  return (value) => Math.max(-FURTHEST, Math.min(FURTHEST, place(value)));
 }
 
 /**
@@ -99,17 +116,21 @@ export function robustRange(values: readonly number[]): readonly [low: number, h
 }
 
 function logAxis(low: number, high: number, count: number): Axis {
-  const [from, to] = low < high ? [low, high] : [low / 2, high * 2];
-  const decades = Math.log10(to / from);
+  const least = Math.max(low, SMALLEST);
+  const most = Math.max(high, SMALLEST);
+  const [from, to] =
+    least < most ? [least, most] : [Math.max(SMALLEST, least / 2), Math.min(Number.MAX_VALUE, most * 2)];
+  const decades = Math.log10(to) - Math.log10(from);
   const multiples = decades > 3 ? [1] : decades > 1.2 ? [1, 2, 5] : [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9];
   const values: number[] = [];
   for (let power = Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(to)); power++) {
     for (const multiple of multiples) values.push(Number(`${multiple}e${power}`));
   }
+  const real = values.filter((value) => value > 0 && Number.isFinite(value));
   // The ends grow to the next tick, so that no mark lies outside the outermost label.
-  const start = values.findLast((value) => value <= from) ?? from;
-  const end = values.find((value) => value >= to) ?? to;
-  const inside = values.filter((value) => value >= start && value <= end);
+  const start = real.findLast((value) => value <= from) ?? from;
+  const end = real.find((value) => value >= to) ?? to;
+  const inside = real.filter((value) => value >= start && value <= end);
   const every = Math.max(1, Math.ceil(inside.length / (count + 2)));
   const ticks = inside.filter((_, index) => index % every === 0);
   return {
@@ -120,8 +141,34 @@ function logAxis(low: number, high: number, count: number): Axis {
 }
 
 function widened(value: number): [number, number] {
-  const room = value === 0 ? 1 : Math.abs(value) * 0.05;
-  return [value - room, value + room];
+  const room = value === 0 ? 1 : Math.abs(value) * (Math.abs(value) < SMALLEST ? 1 : 0.05);
+  return [finite(value - room), finite(value + room)];
+}
+
+/** What numbers near the ends of the doubles are divided by, so that their differences and steps are ordinary numbers; else 1. */
+function unitOf(low: number, high: number): number {
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  if (size > LARGE) return LARGE;
+  return size > 0 && size < 1 / LARGE ? 1 / LARGE : 1;
+}
+
+function extremeAxis(from: number, to: number, unit: number, count: number): Axis {
+  const scale = scaleLinear()
+    .domain([from / unit, to / unit])
+    .nice(count);
+  const [low, high] = scale.domain() as [number, number];
+  const ticks = scale
+    .ticks(count)
+    .map((value) => value * unit)
+    .filter(Number.isFinite)
+    .map((value) => ({ value, label: formatNumber(value, 3) }));
+  return { kind: "linear", domain: [finite(low * unit), finite(high * unit)], ticks };
+}
+
+/** The nearest number that is finite; 0 for none. */
+function finite(value: number): number {
+  if (Number.isNaN(value)) return 0;
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
 function clock(seconds: number): string {

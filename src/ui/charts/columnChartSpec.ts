@@ -70,7 +70,7 @@ export function meansSpec(column: ColumnProfile): {
   points: readonly { at: number; mean: number }[];
 } {
   const points = column.bars.flatMap(({ from, to, targetMean }) =>
-    targetMean === null || from === null || to === null ? [] : [{ at: (from + to) / 2, mean: targetMean }],
+    targetMean === null || from === null || to === null ? [] : [{ at: from / 2 + to / 2, mean: targetMean }],
   );
   const means = points.map(({ mean }) => mean);
   return { y: niceAxis(Math.min(...means), Math.max(...means), "linear", 3), points };
@@ -85,7 +85,7 @@ export function barText(
   if (from === null || to === null) return level;
   if (column.kind === "date") return interval(dateText(from, true), dateText(to, true));
   return to - from === 1 && Number.isInteger(from + 0.5)
-    ? formatNumber((from + to) / 2)
+    ? formatNumber(from / 2 + to / 2)
     : interval(formatNumber(from), formatNumber(to));
 }
 

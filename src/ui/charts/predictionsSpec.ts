@@ -1,5 +1,4 @@
 import { quantileOfSorted } from "../../core/math/stats.ts";
-import { scaleLinear } from "d3-scale";
 import { niceAxis, type Axis } from "./axis.ts";
 
 const MOST_BINS = 24;
@@ -48,7 +47,10 @@ export function predictionsSpec(
 ): PredictionsSpec | null {
   const points = actual
     .map((value, i) => ({ row: rows?.[i] ?? i, actual: value, predicted: predicted[i] ?? NaN }))
-    .filter((point) => Number.isFinite(point.actual) && Number.isFinite(point.predicted));
+    // Of numbers far apart, the difference may be beyond all numbers.
+    .filter(({ actual, predicted }) =>
+      [actual, predicted, actual - predicted].every((value) => Number.isFinite(value)),
+    );
   if (points.length === 0) return null;
   const low = points.reduce((least, point) => Math.min(least, point.actual, point.predicted), Infinity);
   const high = points.reduce((most, point) => Math.max(most, point.actual, point.predicted), -Infinity);
@@ -76,8 +78,7 @@ function histogram(sorted: readonly number[]): readonly ResidualBin[] {
   const high = sorted.at(-1)!;
   if (low === high) return [{ from: low, to: high, rows: sorted.length }];
   const wanted = Math.min(MOST_BINS, Math.max(5, Math.round(Math.sqrt(sorted.length))));
-  const scale = scaleLinear().domain([low, high]).nice(wanted);
-  const edges = scale.ticks(wanted);
+  const edges = niceAxis(low, high, "linear", wanted).ticks.map(({ value }) => value);
   return edges.slice(0, -1).map((from, index) => {
     const to = edges[index + 1]!;
     const last = index === edges.length - 2;

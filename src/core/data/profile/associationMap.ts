@@ -1,4 +1,5 @@
 import { codesOf, numbersOf } from "../check/context.ts";
+import { tamed } from "../../math/tamed.ts";
 import type { Column } from "../dataset.ts";
 import { correlationRatio, cramersV, orderOf, pearson, ranks } from "./association.ts";
 import type { Association, AssociationMap } from "./profile.ts";
@@ -79,7 +80,8 @@ function isUsable(column: Column): boolean {
 }
 
 function prepare(column: Column): Prepared | null {
-  const numbers = numbersOf(column);
+  const given = numbersOf(column);
+  const numbers = given === null ? null : tamed(given);
   const coded = codesOf(column);
   if (numbers !== null) {
     const order = orderOf(numbers);

@@ -50,15 +50,17 @@ function factsOf(sorted: Float64Array): NumberFacts {
 function intervalBars(values: Float64Array, sorted: Float64Array, split: Split): ColumnBar[] {
   if (sorted.length === 0) return [];
   const { start, width, count } = intervals(sorted);
+  const edge = (bin: number): number => Math.min(Number.MAX_VALUE, 2 * (start / 2 + bin * (width / 2)));
   const counter = counterOf(count, split);
   for (let row = 0; row < values.length; row++) {
     if (Number.isNaN(values[row])) continue;
-    const bin = width > 0 ? Math.floor((values[row]! - start) / width) : 0;
+    // Halves: differences of large numbers may be beyond all numbers.
+    const bin = width > 0 ? Math.floor((values[row]! / 2 - start / 2) / (width / 2)) : 0;
     counter.add(clamp(bin, 0, count - 1), row);
   }
   return Array.from({ length: count }, (_, bin) => ({
-    from: start + bin * width,
-    to: start + (bin + 1) * width,
+    from: edge(bin),
+    to: edge(bin + 1),
     level: "",
     levels: 1,
     ...counter.of(bin),
@@ -73,7 +75,7 @@ function intervals(sorted: Float64Array): { start: number; width: number; count:
     return { start: least - 0.5, width: 1, count: span + 1 };
   }
   const count = Math.max(5, Math.min(MOST_BINS, Math.ceil(Math.sqrt(sorted.length))));
-  return { start: least, width: span / count, count };
+  return { start: least, width: most / count - least / count, count };
 }
 
 /** The most frequent levels, in order where they have one, and one bar for all others. */
@@ -117,7 +119,11 @@ function counterOf(bars: number, { groups, group, target }: Split) {
     },
     of: (bar: number): { rows: readonly number[]; targetMean: number | null } => ({
       rows: [...rows.subarray(bar * groups, (bar + 1) * groups)],
-      targetMean: target === null || known[bar] === 0 ? null : sums[bar]! / known[bar]!,
+      targetMean: target === null || known[bar] === 0 ? null : finiteOrNull(sums[bar]! / known[bar]!),
     }),
   };
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

@@ -1,0 +1,23 @@
+const LARGE = 2 ** 500;
+const SMALL = 2 ** -500;
+const SHIFT = 2 ** 600;
+
+/**
+ * Numbers whose squares neither overflow nor vanish: as they are, or all multiplied by one power of two where the largest is very large
+ * or very small. What does not depend on the unit, such as a correlation, stays the same.
+ */
+export function tamed(values: Float64Array): Float64Array {
+  const factor = tamingFactor(values);
+  return factor === 1 ? values : values.map((value) => value * factor);
+}
+
+/** A power of two, 1 for ordinary numbers. */
+export function tamingFactor(values: ArrayLike<number>): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    const size = Math.abs(values[i]!);
+    if (size > most) most = size;
+  }
+  if (most > LARGE) return 1 / SHIFT;
+  return most > 0 && most < SMALL ? SHIFT : 1;
+}
