@@ -5,7 +5,7 @@ import { parameterCount } from "../core/model/parameterCount.ts";
 import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Trial } from "../core/study/trial.ts";
-import { measuresOf } from "../core/study/trialMeasures.ts";
+import { measuredOf } from "../core/study/trialMeasures.ts";
 import type { TrialOutcome, TrialRequest } from "../workers/trainer.protocol.ts";
 
 /** What a trainer is asked for a trial. */
@@ -23,7 +23,7 @@ export function trialRequest(
     seed: trialSeed(search.seed, number),
     repeats: search.repeats,
     cuttings: foldCount(data.split) / data.split.folds,
-    measures: measuresOf(search),
+    measures: measuredOf(search),
     checkEpochs,
   };
 }

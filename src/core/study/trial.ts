@@ -31,7 +31,7 @@ export interface FoldResult {
   readonly bestEpoch: number;
   /** Epochs trained. */
   readonly epochs: number;
-  /** What else was measured of it: one per entry of `measuresOf`, see there. Absent is none. */
+  /** What else was measured of it: one per entry of `measuredOf`, see there. Absent is none. */
   readonly measures?: readonly number[];
 }
 
@@ -47,6 +47,8 @@ export interface Trial {
    * that finished, or the score that the first had at its best epoch so far; null where that is not finite.
    */
   readonly values: readonly number[] | null;
+  /** Of `plainMetric`: the mean over the trainings, on the validation rows. Absent until complete, and in studies from before it was measured. */
+  readonly plainScore?: number;
   /** One per outcome constraint: how far it is broken, ≤ 0 where it is kept; null until complete. */
   readonly violations: readonly number[] | null;
   /** Its trainings that have finished, in order; empty until the first one has. See `foldScores` for what they say together. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Measure } from "./measure.ts";
 import type { OutcomeConstraint, SideObjective } from "./objective.ts";
-import { measuresOf, trialValues } from "./trialMeasures.ts";
+import { measuredOf, measuresOf, trialValues } from "./trialMeasures.ts";
 
 function search(sides: readonly Measure[], constraints: readonly OutcomeConstraint[]) {
   const sideObjectives: SideObjective[] = sides.map((measure) => ({ measure, direction: "minimize" }));
@@ -26,11 +26,15 @@ test("values in the order of the objectives, violations in that of the limits", 
     ["predictionMs", "parameters"],
     [atMost("parameters", 100), { measure: "accuracy", relation: "atLeast", bound: 0.75 }],
   );
-  expect(trialValues(several, 0.5, [2, 80])).toEqual({ values: [0.5, 2, 80], violations: [-20, 0.25] });
+  expect(trialValues(several, 0.5, [2, 80])).toEqual({
+    values: [0.5, 2, 80],
+    violations: [-20, 0.25],
+    plainScore: 0.5,
+  });
 });
 
 test("one objective and no limit: its value", () => {
-  expect(trialValues(search([], []), 0, [])).toEqual({ values: [0], violations: [] });
+  expect(trialValues(search([], []), 0, [])).toEqual({ values: [0], violations: [], plainScore: 0 });
 });
 
 test.each([
@@ -39,4 +43,19 @@ test.each([
 ])("a number that is not finite is named (%s, %s)", (value, measures, measure, text) => {
   const error = { code: "measureNotFinite", details: { measure, result: text } };
   expect(trialValues(search([], [atMost("logLoss", 1)]), value, measures)).toEqual({ error });
+});
+
+test("what people understand is measured too, once, and decides nothing", () => {
+  const logLoss = { ...search([], []), objective: { metric: "logLoss", direction: "minimize" } } as const;
+  const rmse = { ...logLoss, objective: { metric: "rmse", direction: "minimize" } } as const;
+  expect(measuredOf(logLoss)).toEqual(["accuracy"]);
+  expect(measuredOf(rmse)).toEqual(["mae"]);
+  expect(measuredOf(search([], []))).toEqual([]);
+  const asked = { ...logLoss, sideObjectives: search(["accuracy"], []).sideObjectives } as const;
+  expect(measuredOf(asked)).toEqual(["accuracy"]);
+  expect(trialValues(logLoss, 0.3, [0.95])).toEqual({ values: [0.3], violations: [], plainScore: 0.95 });
+  expect(trialValues(asked, 0.3, [0.95])).toMatchObject({ values: [0.3, 0.95], plainScore: 0.95 });
+  // A trainer of an older build, and a number that is none, are no reason to fail.
+  expect(trialValues(logLoss, 0.3, [])).toEqual({ values: [0.3], violations: [] });
+  expect(trialValues(rmse, 0.3, [Number.NaN])).toEqual({ values: [0.3], violations: [] });
 });

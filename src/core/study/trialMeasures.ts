@@ -1,4 +1,5 @@
 import type { ErrorRecord } from "../errors.ts";
+import { REGRESSION_METRICS } from "../metric/metricName.ts";
 import type { Measure } from "./measure.ts";
 import { violation } from "./objective.ts";
 import type { SearchConfig } from "./studyConfig.ts";
@@ -13,10 +14,25 @@ export function measuresOf({ objective, sideObjectives, outcomeConstraints }: Me
 }
 
 /**
+ * What people understand of a trial whatever its objective: the share of rows that are right, or the mean error in the target's own
+ * units. It decides nothing.
+ */
+export function plainMetric({ objective }: Pick<Measured, "objective">): "accuracy" | "mae" {
+  return REGRESSION_METRICS.some((metric) => metric === objective.metric) ? "mae" : "accuracy";
+}
+
+/** All that is measured of each trial: what the study needs, then what people understand, where that is not among it. */
+export function measuredOf(search: Measured): readonly Measure[] {
+  const needed = measuresOf(search);
+  const plain = plainMetric(search);
+  return plain === search.objective.metric || needed.includes(plain) ? needed : [...needed, plain];
+}
+
+/**
  * What a complete trial counts for.
  * @param value of the first objective
- * @param measures one per entry of `measuresOf`
- * @returns `values`, one per objective, and `violations`, one per outcome constraint; or, where a number among them is not finite and
+ * @param measures one per entry of `measuredOf`; the last, where only people ask for it, may be missing
+ * @returns `plainScore`, of `plainMetric`, where it was measured; `values`, one per objective, and `violations`, one per outcome constraint; or, where a number among them is not finite and
  *   nothing can be compared with it, why the trial has failed
  */
 export function trialValues(
@@ -24,9 +40,15 @@ export function trialValues(
   value: number,
   measures: readonly number[],
 ):
-  | { readonly values: readonly number[]; readonly violations: readonly number[] }
+  | {
+      readonly values: readonly number[];
+      readonly violations: readonly number[];
+      readonly plainScore?: number;
+    }
   | { readonly error: ErrorRecord } {
   const found = new Map<Measure, number>(measuresOf(search).map((measure, i) => [measure, measures[i]!]));
+  const plain = plainMetric(search);
+  const plainScore = plain === search.objective.metric ? value : measures[measuredOf(search).indexOf(plain)];
   found.set(search.objective.metric, value);
   for (const [measure, number] of found) {
     if (Number.isFinite(number)) continue;
@@ -37,5 +59,6 @@ export function trialValues(
     violations: search.outcomeConstraints.map((constraint) =>
       violation(constraint, found.get(constraint.measure)!),
     ),
+    ...(plainScore !== undefined && Number.isFinite(plainScore) ? { plainScore } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PreparedSummary } from "../../../core/data/preparedData.ts";
 import { atBorders, type AtBorder } from "../../../core/model/rangeBorder.ts";
-import type { Study } from "../../../core/study/study.ts";
+import { bestTrial, type Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { validationRows } from "../../../core/study/validationRows.ts";
@@ -34,7 +34,9 @@ export function DoubtsCard({ study, report, winner, prepared }: DoubtsCardProps)
   const { settings, data } = study.config;
   const complete = study.trials.filter(({ state }) => state === "complete").length;
   const rows = prepared === null ? null : validationRows(prepared, data.split);
-  const lucky = rows !== null && isLuckLarge(complete, rows);
+  // Luck favours the one that was chosen for its score.
+  const chosenByScore = bestTrial(study)?.number === winner.number;
+  const lucky = chosenByScore && rows !== null && isLuckLarge(complete, rows);
   const borders = atBorders(settings, winner.params);
   const dip = luckyDip(winner);
   if (!lucky && borders.length === 0 && dip === null) return null;

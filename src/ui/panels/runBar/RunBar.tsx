@@ -4,6 +4,7 @@ import type { RunState } from "../../../app/runState.ts";
 import { useRun } from "../../useSurmise.ts";
 import { formatNumber } from "../../charts/numberFormat.ts";
 import { scoreText } from "../../charts/trialWords.ts";
+import { plainWords } from "./plainWords.ts";
 import classes from "./RunBar.module.css";
 import { RunButtons } from "./RunButtons.tsx";
 import { clock, runSummary, type RunSummary } from "./runSummary.ts";
@@ -40,6 +41,8 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
   const { t } = useTranslation();
   const metric = run.study?.config.search.objective.metric;
   const best = summary?.best?.values?.[0];
+  const plain =
+    run.study === null || !summary?.best ? null : plainWords(t, run.study.config, summary.best, run.prepared);
   return (
     <dl className={classes.figures}>
       <Figure className={classes.status} label={t(`common.phases.${run.phase}`)} live>
@@ -57,7 +60,10 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
             ) : (
               <>
                 {scoreText(metric, summary.best!)}{" "}
-                <small>{t("common.bestTrial", { number: summary.best!.number + 1 })}</small>
+                <small>
+                  {t("common.bestTrial", { number: summary.best!.number + 1 })}
+                  {plain !== null && ` · ${plain}`}
+                </small>
               </>
             )}
           </Figure>

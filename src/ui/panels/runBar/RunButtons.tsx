@@ -9,6 +9,8 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useActs, useGoesOn, useRun, useSetup, useSetupDiffers, useTakesOne } from "../../useSurmise.ts";
+import { EarlierStudies } from "./EarlierStudies.tsx";
+import { showSpaceHelp } from "./spaceHelp.tsx";
 import { showPutAway } from "../putAway.tsx";
 import classes from "./RunBar.module.css";
 
@@ -34,8 +36,13 @@ export function RunButtons() {
     if (running) acts.pause();
     else if (mayRun) begin(acts.run, goesOn);
   };
+  // A key that is meant to pause must not put a study away.
+  const byKey = () => {
+    if (running || goesOn || !trials) toggle();
+    else if (mayRun) showSpaceHelp(differs ? "differs" : "finished", runWord());
+  };
   // Mantine leaves text fields alone; Space on a button presses that button.
-  useHotkeys([["Space", toggle]], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "SUMMARY", "A"]);
+  useHotkeys([["Space", byKey]], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "SUMMARY", "A"]);
   const clear = () => {
     acts.newStudy();
     if (trials) showPutAway("studyCleared", acts.undoNewStudy);
@@ -84,6 +91,7 @@ export function RunButtons() {
           <IconRotate2 size={18} />
         </ActionIcon>
       </Tooltip>
+      <EarlierStudies />
     </div>
   );
 

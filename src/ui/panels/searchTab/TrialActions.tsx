@@ -2,9 +2,10 @@ import { Button, Tooltip } from "@mantine/core";
 import { IconArrowsMaximize, IconArrowsMinimize, IconPencilPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Study } from "../../../core/study/study.ts";
+import { paretoFront, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { useActs, useNarrowed } from "../../useSurmise.ts";
+import { useActs, useNarrowed, useRun } from "../../useSurmise.ts";
+import { JudgeButton } from "../modelTab/JudgeButton.tsx";
 import { showPutAway } from "../putAway.tsx";
 import { useNextSpace } from "./ByHandButton.tsx";
 import { plannedId } from "./plannedTrials.ts";
@@ -27,6 +28,9 @@ export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
   const [varying, setVarying] = useState(false);
   const space = useNextSpace(study.space);
   const narrowed = useNarrowed();
+  const over = useRun((state) => state.phase === "finished");
+  const several = study.config.search.sideObjectives.length > 0;
+  const canBeJudged = over && several && paretoFront(study).includes(trial);
   if (trial.state === "waiting") {
     const remove = () => {
       const planned = plannedId(trial);
@@ -70,6 +74,7 @@ export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
           </Button>
         </Tooltip>
       )}
+      {canBeJudged && <JudgeButton number={trial.number} kind="this" />}
       {narrowed && (
         <Button
           size="compact-xs"

@@ -1,0 +1,22 @@
+import { notifications } from "@mantine/notifications";
+import { useTranslation } from "react-i18next";
+
+interface SpaceHelpProps {
+  /** Why the key does nothing. */
+  readonly why: "finished" | "differs";
+  /** What stands on the button that does it. */
+  readonly run: "run" | "continue" | "runAgain";
+}
+
+/** Says what Space would do, and how to do what it does not. */
+export function showSpaceHelp(why: SpaceHelpProps["why"], run: SpaceHelpProps["run"]) {
+  const id = "space";
+  // Pressed again, the message comes again.
+  notifications.hide(id);
+  notifications.show({ id, message: <Words why={why} run={run} />, autoClose: 8000 });
+}
+
+function Words({ why, run }: SpaceHelpProps) {
+  const { t } = useTranslation();
+  return t(`judging.space.${why}`, { run: t(`common.${run}`) });
+}
