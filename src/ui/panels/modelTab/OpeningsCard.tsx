@@ -34,16 +34,16 @@ export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsC
             <tr>
               <th scope="col">{t("judging.openings.look")}</th>
               <th scope="col">{t("judging.openings.trial")}</th>
-              <th scope="col">{t("judging.openings.why")}</th>
-              <th scope="col" data-number>
-                {t("judging.openings.after")}
-              </th>
               <th scope="col" data-number>
                 {metricHeading(t, metric)} · {t("judging.openings.validation")}
               </th>
               <th scope="col" data-number>
                 {metricHeading(t, metric)} · {t("judging.openings.test")}
               </th>
+              <th scope="col" data-number>
+                {t("judging.openings.after")}
+              </th>
+              <th scope="col">{t("judging.openings.why")}</th>
             </tr>
           </thead>
           <tbody>
@@ -53,14 +53,14 @@ export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsC
                 <tr key={i} data-shown={last || undefined}>
                   <th scope="row">{formatCount(openedBefore + i + 1)}</th>
                   <td>{trialNumber(trial)}</td>
-                  <td>
-                    {t(`judging.openings.${why}`)}
-                    {last && ` · ${t("judging.openings.shown")}`}
-                  </td>
-                  <td data-number>{t("judging.earlier.trials", { count: trials })}</td>
                   <td data-number>{formatMetric(metric, validation)}</td>
                   <td data-number>
                     {score === null ? ABSENT : scoreTexts(score.value, score.interval).value}
+                  </td>
+                  <td data-number>{t("judging.earlier.trials", { count: trials })}</td>
+                  <td>
+                    {t(`judging.openings.${why}`)}
+                    {last && ` · ${t("judging.openings.shown")}`}
                   </td>
                 </tr>
               );

@@ -16,7 +16,7 @@ test("right rows are counted where one hold-out was judged once", () => {
   const config = fixtureConfig({ metric: "logLoss" });
   expect(plainWords(t, config, trial(68 / 69), prepared)).toBe("68 of 69 right");
   expect(plainWords(t, config, trial(0), prepared)).toBe("0 of 69 right");
-  expect(plainWords(t, config, trial(68 / 69), null)).toBe("98.6% right");
+  expect(plainWords(t, config, trial(68 / 69), null)).toBe("99% right");
   expect(plainWords(t, fixtureConfig({ metric: "logLoss", folds: 5 }), trial(0.9), prepared)).toBe(
     "90% right",
   );
@@ -26,7 +26,7 @@ test("of numbers the typical error is told, with the target's name", () => {
   const config = fixtureConfig({ metric: "rmse", data: { target: "mpg" } });
   expect(plainWords(t, config, trial(2.134), prepared)).toBe("typical error 2.1 (mpg)");
   const long = fixtureConfig({ metric: "rmse", data: { target: "median_house_value_1990" } });
-  expect(plainWords(t, long, trial(2.1), prepared)).toBe("typical error 2.1 (median_house_v…)");
+  expect(plainWords(t, long, trial(2.1), prepared)).toBe("typical error 2.1 (median_house_va…)");
 });
 
 test("nothing is said that was not measured, or that is the objective itself", () => {
