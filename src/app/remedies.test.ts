@@ -10,7 +10,38 @@ const FINDINGS: readonly Finding[] = [
   { kind: "idLike", items: [{ column: "id", distinct: 10 }] },
   { kind: "leakage", items: [{ column: "c", how: "copy", score: 1, measure: "accuracy" }] },
   { kind: "imbalance", most: { level: "a", rows: 99 }, least: { level: "b", rows: 2 } },
-  { kind: "rareClasses", items: [{ level: "x", rows: 2 }], fewerThan: 10 },
+  { kind: "rareClasses", items: [{ level: "x", rows: 2 }], fewerThan: 10, mergeFirst: false },
+  {
+    kind: "labels",
+    items: [
+      {
+        column: "g",
+        isTarget: false,
+        into: { level: "Pike", rows: 9 },
+        spellings: [{ level: "pike", rows: 1 }],
+        how: "spelling",
+      },
+      {
+        column: "g",
+        isTarget: false,
+        into: { level: "Perch", rows: 40 },
+        spellings: [{ level: "Prech", rows: 1 }],
+        how: "typo",
+      },
+    ],
+  },
+  {
+    kind: "apart",
+    items: [
+      {
+        column: "h",
+        isTarget: true,
+        testOnly: [{ level: "x", rows: 1 }],
+        trainingOnly: [],
+        matches: [{ into: { level: "a", rows: 5 }, spellings: [{ level: "A", rows: 5 }], how: "spelling" }],
+      },
+    ],
+  },
   { kind: "outliers", items: [{ column: "d", rows: 1, share: 0.1, low: 0, high: 1 }] },
   { kind: "highCardinality", items: [{ column: "e", levels: 90 }] },
   { kind: "drift", items: [{ column: "f", measure: "ks", value: 0.5, threshold: 0.1 }] },
@@ -44,9 +75,10 @@ it("undoing a remedy leaves out what was left out before it", () => {
 });
 
 it("merges of several columns come and go alone, and what is merged further is merged", () => {
-  const first = { kind: "merge", merges: [["kind", [["Pike", "pike"]]]] } as const;
+  const first = { kind: "merge", why: "spelling", merges: [["kind", [["Pike", "pike"]]]] } as const;
   const second = {
     kind: "merge",
+    why: "typo",
     merges: [
       ["kind", [["Pike", "PIKE"]]],
       ["place", [["Rhein", "rhein"]]],
@@ -61,6 +93,11 @@ it("merges of several columns come and go alone, and what is merged further is m
   expect([first, second].map((remedy) => isApplied(remedy, twice))).toEqual([true, true]);
   expect(withoutRemedy(second, twice, null)).toEqual(once);
   expect(changedBy(second, once.data)).toEqual(second);
-  const further = { kind: "merge", merges: [["kind", [["Esox", "Pike"]]]] } as const;
+  const further = { kind: "merge", why: "match", merges: [["kind", [["Esox", "Pike"]]]] } as const;
   expect(withRemedy(further, once).data.merges).toEqual([["kind", [["Esox", "Pike", "pike"]]]]);
+});
+
+it("of rare classes that are spellings of others none is left out before they are merged", () => {
+  const rare = { kind: "rareClasses", items: [{ level: "eel", rows: 2 }], fewerThan: 10 } as const;
+  expect(remediesOf({ ...rare, mergeFirst: true })).toEqual([]);
 });

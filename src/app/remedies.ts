@@ -1,7 +1,8 @@
 import { NO_CLEANING, asPart, type Cleaning } from "../core/data/cleaning.ts";
 import type { Finding } from "../core/data/check/finding.ts";
 import { readingsOf, withReadings, type DataConfig } from "../core/data/dataConfig.ts";
-import { addedMerges, withoutMerges, type Merges } from "../core/data/mergeLevels.ts";
+import { mergesOf, type LookAlikes } from "../core/data/labels/lookAlikes.ts";
+import { addedMerges, withoutMerges, type Merges } from "../core/data/labels/mergeLevels.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 
@@ -11,8 +12,11 @@ export type Remedy =
   | { readonly kind: "dropDuplicates" }
   | { readonly kind: "clip"; readonly columns: readonly string[] }
   | { readonly kind: "leastClassRows"; readonly rows: number }
-  | { readonly kind: "merge"; readonly merges: Merges }
+  | { readonly kind: "merge"; readonly why: MergeReason; readonly merges: Merges }
   | { readonly kind: "setting"; readonly name: SettingName; readonly value: string | number | boolean };
+
+/** Why levels are merged. "match": a test file spells them otherwise. */
+export type MergeReason = "spelling" | "typo" | "match";
 
 /** A column with more missing values says little. */
 const MOSTLY_MISSING = 0.5;
@@ -51,7 +55,19 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
     case "imbalance":
       return [setting("classWeights", "balanced")];
     case "rareClasses":
-      return [{ kind: "leastClassRows", rows: finding.fewerThan }];
+      return finding.mergeFirst ? [] : [{ kind: "leastClassRows", rows: finding.fewerThan }];
+    case "labels":
+      return (["spelling", "typo"] as const).flatMap((why) =>
+        mergeRemedies(
+          why,
+          finding.items.filter(({ how }) => how === why).map((item) => [item.column, [item]]),
+        ),
+      );
+    case "apart":
+      return mergeRemedies(
+        "match",
+        finding.items.map(({ column, matches }) => [column, matches]),
+      );
     case "constant":
       return [];
   }
@@ -147,6 +163,18 @@ function withCleaning(data: DataConfig, cleaning: Cleaning): DataConfig {
 
 function withMerges(data: DataConfig, merges: Merges): DataConfig {
   return withReadings(data, readingsOf({ ...data, merges }));
+}
+
+/** @param found what looks alike, by column; a column may come several times */
+function mergeRemedies(
+  why: MergeReason,
+  found: readonly (readonly [column: string, alike: readonly LookAlikes[]])[],
+): readonly Remedy[] {
+  const merges = addedMerges(
+    [],
+    found.map(([column, alike]) => [column, mergesOf(alike)]),
+  );
+  return merges.length === 0 ? [] : [{ kind: "merge", why, merges }];
 }
 
 function setting(name: SettingName, value: string | number | boolean): Remedy {

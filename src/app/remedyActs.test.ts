@@ -11,7 +11,7 @@ async function opened() {
 }
 
 const LEAVE_OUT = { kind: "leaveOut", columns: ["x1"] } as const;
-const MERGE = { kind: "merge", merges: [["class", [["a", "A"]]]] } as const;
+const MERGE = { kind: "merge", why: "spelling", merges: [["class", [["a", "A"]]]] } as const;
 
 test("taking a remedy back means its own data alone, also where others have columns of that name", async () => {
   const { acts, data } = await opened();

@@ -108,8 +108,11 @@ export function createDatasetShelf(
       resultOf(() => summariseDivision(datasetOf(take(id).table, config.kinds, config), config, seed)),
     profile: (id, config) =>
       resultOf(() => {
-        const dataset = datasetOf(take(id).table, config.kinds, config);
-        return profileTable(dataset, config, dataset.testRows ?? 0);
+        const { table } = take(id);
+        const dataset = datasetOf(table, config.kinds, config);
+        const spelt =
+          config.merges === undefined ? dataset : datasetOf(table, config.kinds, { ...config, merges: [] });
+        return profileTable(dataset, config, dataset.testRows ?? 0, spelt);
       }),
     rows: (id, config, from, to, sort) =>
       resultOf(() => {

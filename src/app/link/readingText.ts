@@ -1,5 +1,5 @@
 import { ODD_CELLS_CHOICES, READINGS, type Readings } from "../../core/data/dataConfig.ts";
-import type { MergedLevels } from "../../core/data/mergeLevels.ts";
+import type { MergedLevels } from "../../core/data/labels/mergeLevels.ts";
 import { DATE_ORDERS } from "../../core/data/kinds/dates.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 

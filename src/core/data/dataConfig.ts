@@ -1,7 +1,7 @@
 import type { Cleaning } from "./cleaning.ts";
 import type { ColumnKind, Task } from "./dataset.ts";
 import type { DateOrder } from "./kinds/dates.ts";
-import type { Merges } from "./mergeLevels.ts";
+import type { Merges } from "./labels/mergeLevels.ts";
 import type { LayoutChoices } from "./parse/layout.ts";
 import type { GeneratorSpec } from "./generators/generatorSpec.ts";
 

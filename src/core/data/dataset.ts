@@ -1,6 +1,7 @@
 import type { Cells } from "./cells.ts";
 import type { DatePart } from "./kinds/dateParts.ts";
 import type { DateOrder } from "./kinds/dates.ts";
+import type { MergedLevels } from "./labels/mergeLevels.ts";
 import type { Garbled } from "./parse/garbled.ts";
 import type { FoundLayout, OddLines } from "./parse/layout.ts";
 
@@ -130,6 +131,10 @@ export interface ColumnSummary {
   readonly order?: readonly string[];
   /** Why inference left the column out as text; absent where it did not. */
   readonly textReason?: TextReason;
+  /** What to merge so that labels that look alike are one; absent where none do. */
+  readonly alike?: readonly MergedLevels[];
+  /** Labels that training rows or test file alone have, and that look like no other. Absent without a test file, or where none are. */
+  readonly apart?: { readonly testOnly: readonly string[]; readonly trainingOnly: readonly string[] };
   /** What inference would say if it knew no orders and dates, where it says one: how links of earlier versions mean the column. */
   readonly plainKind?: ColumnKind;
 }

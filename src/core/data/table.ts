@@ -11,7 +11,8 @@ import type {
   TextReason,
 } from "./dataset.ts";
 import { readDeclared } from "./declaredKind.ts";
-import { mergeLevels } from "./mergeLevels.ts";
+import { summariseLabels } from "./labels/summariseLabels.ts";
+import { mergeLevels } from "./labels/mergeLevels.ts";
 import type { NumberFormat } from "./parse/cells.ts";
 import { decimalCommaOf } from "./readNumbers.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
@@ -118,6 +119,7 @@ export function summarise(
       ...(unit === undefined ? {} : { unit }),
       ...(textReason === undefined ? {} : { textReason }),
       ...(plainKind === undefined ? {} : { plainKind }),
+      ...summariseLabels(column, table.testRows ?? 0),
     };
     if (column.kind === "number" || column.kind === "picture") return summary;
     const broken = firstNonNumeric(source.cells, source.format);

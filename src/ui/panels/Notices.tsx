@@ -1,6 +1,7 @@
 import { Button, CloseButton } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { bestTrial } from "../../core/study/study.ts";
@@ -23,6 +24,7 @@ import { showPutAway } from "./putAway.tsx";
 
 /** Sentences that concern the whole page, above the tabs. Nothing is shown where nothing is to be said. */
 export function Notices() {
+  useHideUndo();
   return (
     <div className={classes.stack} role="status">
       <LinkNotes />
@@ -35,6 +37,14 @@ export function Notices() {
       <NewVersion />
     </div>
   );
+}
+
+/** What was done about findings in earlier data cannot be taken back in others: the message that offers it goes. */
+function useHideUndo() {
+  const id = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary.id : null));
+  useEffect(() => {
+    notifications.hide("data");
+  }, [id]);
 }
 
 function LinkNotes() {

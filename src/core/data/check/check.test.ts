@@ -35,7 +35,7 @@ function category(name: string, cells: readonly (string | null)[]): Column {
 
 /** The last column is the target. */
 function context(columns: readonly Column[], task: Task = "classification", testRows = 0): CheckContext {
-  return { columns, pictures: [], rowCount: ROWS, target: columns.at(-1)!, task, testRows };
+  return { columns, spelt: columns, pictures: [], rowCount: ROWS, target: columns.at(-1)!, task, testRows };
 }
 
 const CLASSES = Array.from({ length: ROWS }, (_, i) => (i % 2 === 0 ? "a" : "b"));
@@ -196,6 +196,7 @@ describe("each finding is found, and only where it is", () => {
       kind: "rareClasses",
       items: [{ level: "rare", rows: 3 }],
       fewerThan: 10,
+      mergeFirst: false,
     });
     expect(findImbalance(context([target]))).toBeNull();
     expect(findRareClasses(context([target]))).toBeNull();

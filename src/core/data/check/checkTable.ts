@@ -8,6 +8,7 @@ import type { Finding } from "./finding.ts";
 import { findHighCardinality } from "./highCardinality.ts";
 import { findIdLike } from "./idLike.ts";
 import { findImbalance } from "./imbalance.ts";
+import { findApartLabels, findLabels } from "./labels.ts";
 import { findLeakage } from "./leakage.ts";
 import { findMissing } from "./missing.ts";
 import { findOutliers } from "./outliers.ts";
@@ -20,6 +21,8 @@ const LEAKAGE_ROWS = 10_000;
 /** What would most mislead comes first. */
 const CHECKS = [
   findLeakage,
+  findLabels,
+  findApartLabels,
   findDrift,
   findDuplicateRows,
   findIdLike,
@@ -55,6 +58,7 @@ function fewer(context: CheckContext): CheckContext {
   return {
     ...context,
     columns: taken.columns,
+    spelt: taken.columns,
     rowCount: rows.length,
     target: taken.columns[at] ?? null,
     testRows: 0,

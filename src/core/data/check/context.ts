@@ -4,6 +4,8 @@ import type { Column, PictureColumn, Task } from "../dataset.ts";
 export interface CheckContext {
   /** All columns but pictures, the target among them. */
   readonly columns: readonly Column[];
+  /** The same columns before levels were merged. */
+  readonly spelt: readonly Column[];
   /** Of the same rows, at most one; empty where nothing is said of them. */
   readonly pictures: readonly PictureColumn[];
   readonly rowCount: number;

@@ -1,3 +1,6 @@
+import type { ApartLabels } from "../labels/acrossFiles.ts";
+import type { LookAlikes } from "../labels/lookAlikes.ts";
+
 /** Something about a table that a person should know before a model learns from it. Numbers, not words: the page has the words. */
 export type Finding =
   | { readonly kind: "missing"; readonly items: readonly MissingItem[] }
@@ -13,8 +16,16 @@ export type Finding =
     }
   | { readonly kind: "idLike"; readonly items: readonly (ColumnItem & { readonly distinct: number })[] }
   | { readonly kind: "leakage"; readonly items: readonly LeakageItem[] }
+  | { readonly kind: "labels"; readonly items: readonly LabelItem[] }
+  | { readonly kind: "apart"; readonly items: readonly ApartItem[] }
   | { readonly kind: "imbalance"; readonly most: LevelRows; readonly least: LevelRows }
-  | { readonly kind: "rareClasses"; readonly items: readonly LevelRows[]; readonly fewerThan: number }
+  | {
+      readonly kind: "rareClasses";
+      readonly items: readonly LevelRows[];
+      readonly fewerThan: number;
+      /** Some classes are rare for they are spelt in several ways: leaving them out would delete rows of others. */
+      readonly mergeFirst: boolean;
+    }
   | { readonly kind: "outliers"; readonly items: readonly OutlierItem[] }
   | {
       readonly kind: "highCardinality";
@@ -31,6 +42,16 @@ export interface ColumnItem {
 export interface LevelRows {
   readonly level: string;
   readonly rows: number;
+}
+
+/** Levels that look alike. */
+export interface LabelItem extends ColumnItem, LookAlikes {
+  readonly isTarget: boolean;
+}
+
+/** Levels that only one of training and test file has. */
+export interface ApartItem extends ColumnItem, ApartLabels {
+  readonly isTarget: boolean;
 }
 
 export interface MissingItem extends ColumnItem {

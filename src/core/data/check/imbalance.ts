@@ -1,13 +1,13 @@
-import { classRows } from "./classes.ts";
+import { mergedClassRows } from "./classes.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
 /** So many times as many rows as the smallest class. */
 const HEAVY = 10;
 
-/** A largest class of ten times the rows of the smallest, or more. */
+/** A largest class of ten times the rows of the smallest, or more; spellings that look alike are one class. */
 export function findImbalance(context: CheckContext): Finding | null {
-  const classes = classRows(context);
+  const { classes } = mergedClassRows(context);
   const most = classes[0];
   const least = classes.at(-1);
   if (most === undefined || least === undefined || most.rows < HEAVY * least.rows) return null;

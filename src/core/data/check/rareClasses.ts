@@ -1,14 +1,19 @@
-import { classRows } from "./classes.ts";
+import { mergedClassRows } from "./classes.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
 /** With fewer rows a class has hardly one or two in the validation and test parts. */
 const FEW_CLASS_ROWS = 10;
 
-/** Classes of fewer than ten rows, where at least two others have more (what is left after them can still be told apart). */
+/**
+ * Classes of fewer than ten rows, spellings that look alike counted as one, where at least two others have more (what is left after them can still be told apart).
+ */
 export function findRareClasses(context: CheckContext): Finding | null {
-  const classes = classRows(context);
+  const { classes, alike } = mergedClassRows(context);
   const items = classes.filter(({ rows }) => rows < FEW_CLASS_ROWS).toReversed();
   if (items.length === 0 || classes.length - items.length < 2) return null;
-  return { kind: "rareClasses", items, fewerThan: FEW_CLASS_ROWS };
+  const mergeFirst = alike.some(({ into, spellings }) =>
+    [into, ...spellings].some(({ rows }) => rows < FEW_CLASS_ROWS),
+  );
+  return { kind: "rareClasses", items, fewerThan: FEW_CLASS_ROWS, mergeFirst };
 }

@@ -24,11 +24,13 @@ const MOST_CLASSES = 8;
 /**
  * Checks and describes a table. Does not depend on what is left out or cleaned, so that what was mended can still be seen.
  * @param testRows of the rows, the last so many are a supplied test file's
+ * @param spelt the same dataset before levels were merged
  */
 export function profileTable(
   dataset: Dataset,
   { target, task }: Pick<DataConfig, "target" | "task">,
   testRows: number,
+  spelt: Dataset = dataset,
 ): DataProfile {
   const { rowCount } = dataset;
   const most = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, Math.floor(MOST_CELLS / dataset.columns.length)));
@@ -38,7 +40,8 @@ export function profileTable(
   const all = dataset.columns.filter((column) => column.kind === "picture");
   const pictures = isSample ? all.map((column) => takePictures(column, rows)) : all;
   const inTest = rows.reduce((count, row) => count + (row >= rowCount - testRows ? 1 : 0), 0);
-  const context = { ...contextOf(taken, target, task, inTest), pictures };
+  const takenAsSpelt = isSample ? takeRows(spelt, rows) : withoutPictures(spelt);
+  const context = { ...contextOf(taken, target, task, inTest), spelt: takenAsSpelt.columns, pictures };
   const pairs = takeRows(taken, sampleRows(taken.rowCount, PAIR_ROWS, SEED));
   const { split, classes } = splitOf(context);
   const goal = pairs.columns.find(({ name }) => name === target) ?? null;
@@ -75,7 +78,7 @@ function contextOf(
   testRows: number,
 ): CheckContext {
   const column = columns.find(({ name }) => name === target) ?? null;
-  return { columns, pictures: [], rowCount, target: column, task, testRows };
+  return { columns, spelt: columns, pictures: [], rowCount, target: column, task, testRows };
 }
 
 /** A target of classes is a category, whatever its column was read as. */

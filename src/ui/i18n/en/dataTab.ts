@@ -1,4 +1,6 @@
 /** English words: the Data tab. */
+import { labels } from "./labels.ts";
+
 export const dataTab = {
   reading: "Looking at the data …",
   failed: "The data could not be looked at",
@@ -65,6 +67,9 @@ export const dataTab = {
       detail: "“{{most}}” has {{mostRows}} rows, “{{least}}” {{leastRows}}: {{times}} times as many",
       help: "Accuracy then says little: look at balanced accuracy or macro F1.",
     },
+    /** Its words are those of `labels`. */
+    labels: { help: labels.alike.help },
+    apart: { help: labels.apart.help },
     rareClasses: {
       title_one: "{{count}} class has fewer than {{limit}} rows",
       title_other: "{{count}} classes have fewer than {{limit}} rows",
@@ -99,7 +104,6 @@ export const dataTab = {
       clip_one: "Clip the outliers",
       clip_other: "Clip outliers in {{count}} columns",
       leastClassRows: "Leave these classes out",
-      merge: "Merge the spellings",
       missingIndicator: "Mark missing values",
       scaling: "Use robust scaling",
       encoding: "Encode by the target's mean",
@@ -113,8 +117,6 @@ export const dataTab = {
       clip_one: "Outliers are clipped, at bounds of the training rows.",
       clip_other: "Outliers of {{count}} columns are clipped, at bounds of the training rows.",
       leastClassRows: "Classes with few rows are left out.",
-      merge_one: "{{count}} spelling is merged into the most frequent one.",
-      merge_other: "{{count}} spellings are merged into the most frequent ones.",
       missingIndicator: "Every gap is marked by a feature of its own.",
       scaling: "Numbers are scaled by median and quartiles.",
       encoding: "Each level is a number: what the target is like in other training rows of that level.",

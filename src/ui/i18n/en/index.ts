@@ -5,6 +5,7 @@ import { errors } from "./errors.ts";
 import { faults } from "./faults.ts";
 import { formats } from "./formats.ts";
 import { judging } from "./judging.ts";
+import { labels } from "./labels.ts";
 import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
 import { metrics } from "./metrics.ts";
@@ -23,6 +24,7 @@ export const en = {
   faults,
   formats,
   judging,
+  labels,
   layout,
   looking,
   metrics,

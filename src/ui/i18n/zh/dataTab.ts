@@ -1,4 +1,6 @@
 /** Chinese words: the Data tab. */
+import { labels } from "./labels.ts";
+
 export const dataTab = {
   reading: "正在查看数据……",
   failed: "无法查看数据",
@@ -65,6 +67,9 @@ export const dataTab = {
       detail: "“{{most}}”有 {{mostRows}} 行，“{{least}}”有 {{leastRows}} 行：相差 {{times}} 倍",
       help: "这时准确率说明不了什么：请看平衡准确率或宏 F1。",
     },
+    /** Its words are those of `labels`. */
+    labels: { help: labels.alike.help },
+    apart: { help: labels.apart.help },
     rareClasses: {
       title_one: "{{count}} 个类别少于 {{limit}} 行",
       title_other: "{{count}} 个类别少于 {{limit}} 行",
@@ -98,7 +103,6 @@ export const dataTab = {
       clip_one: "截断离群值",
       clip_other: "截断 {{count}} 列的离群值",
       leastClassRows: "排除这些类别",
-      merge: "合并这些写法",
       missingIndicator: "标记缺失值",
       scaling: "使用稳健缩放",
       encoding: "按目标均值编码",
@@ -112,8 +116,6 @@ export const dataTab = {
       clip_one: "离群值已按训练行的界限截断。",
       clip_other: "{{count}} 列的离群值已按训练行的界限截断。",
       leastClassRows: "行数很少的类别已排除。",
-      merge_one: "已将 {{count}} 种写法并入最常见的写法。",
-      merge_other: "已将 {{count}} 种写法并入最常见的写法。",
       missingIndicator: "每个缺失值都由一个单独的特征标记。",
       scaling: "数值按中位数和四分位数缩放。",
       encoding: "每个取值变为一个数：其他训练行中该取值的目标均值。",

@@ -14,6 +14,8 @@ const SHOWN = 4;
 /** Findings by which a model or its score may be wrong; the others are good to know. */
 const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   "leakage",
+  "labels",
+  "apart",
   "drift",
   "duplicateRows",
   "idLike",

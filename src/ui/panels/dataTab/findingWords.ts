@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Remedy } from "../../../app/remedies.ts";
 import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check/finding.ts";
+import { apartLines, labelLine, mergedCount, mergeWords } from "./labelWords.ts";
 import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 
 const REMEDY_SETTINGS = [
@@ -23,6 +24,10 @@ export function findingTitle(t: TFunction, finding: Finding): string {
       return t("dataTab.check.imbalance.title");
     case "rareClasses":
       return t("dataTab.check.rareClasses.title", { count: finding.items.length, limit: finding.fewerThan });
+    case "labels":
+      return t("labels.alike.title", { count: finding.items.length });
+    case "apart":
+      return t("labels.apart.title", { count: finding.items.length });
     default:
       return t(`dataTab.check.${finding.kind}.title`, { count: finding.items.length });
   }
@@ -60,9 +65,16 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
       ];
     }
     case "rareClasses":
-      return finding.items.map(({ level, rows }) =>
-        t("dataTab.check.rareClasses.item", { level, rows: t("data.rows", { count: rows }) }),
-      );
+      return [
+        ...finding.items.map(({ level, rows }) =>
+          t("dataTab.check.rareClasses.item", { level, rows: t("data.rows", { count: rows }) }),
+        ),
+        ...(finding.mergeFirst ? [t("labels.mergeFirst")] : []),
+      ];
+    case "labels":
+      return finding.items.map((item) => labelLine(t, item));
+    case "apart":
+      return finding.items.flatMap((item) => apartLines(t, item));
     case "outliers":
       return finding.items.map(({ column, rows, share, low, high }) =>
         t("dataTab.check.outliers.item", {
@@ -102,9 +114,10 @@ export function remedyWords(t: TFunction, remedy: Remedy): string {
       return t("dataTab.check.remedies.clip", { count: remedy.columns.length });
     case "setting":
       return t(`dataTab.check.remedies.${remedySetting(remedy.name)}`);
+    case "merge":
+      return mergeWords(t, remedy.why, remedy.merges);
     case "dropDuplicates":
     case "leastClassRows":
-    case "merge":
       return t(`dataTab.check.remedies.${remedy.kind}`);
   }
 }
@@ -118,15 +131,11 @@ export function didWords(t: TFunction, remedy: Remedy): string {
     case "setting":
       return t(`dataTab.check.did.${remedySetting(remedy.name)}`);
     case "merge":
-      return t("dataTab.check.did.merge", { count: mergedCount(remedy) });
+      return t("labels.did", { count: mergedCount(remedy.merges) });
     case "dropDuplicates":
     case "leastClassRows":
       return t(`dataTab.check.did.${remedy.kind}`);
   }
-}
-
-function mergedCount({ merges }: Extract<Remedy, { kind: "merge" }>): number {
-  return merges.flatMap(([, levels]) => levels.flatMap(([, ...spellings]) => spellings)).length;
 }
 
 /** The settings that remedies set. */

@@ -5,6 +5,7 @@ import type { Task } from "../../../../core/data/dataset.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
+import { LabelNotes } from "./LabelNotes.tsx";
 import { TransformField } from "./TransformField.tsx";
 import { useDataProblem } from "./DataProblems.tsx";
 import classes from "./data.module.css";
@@ -49,6 +50,7 @@ export function TargetFields() {
         />
       </div>
       <FieldError id={targetErrorId} error={targetProblem} />
+      <LabelNotes target={target} />
       <div className={classes["row"]}>
         <FieldLabel help={t("data.taskHelp")}>{t("data.task")}</FieldLabel>
         <SegmentedControl

@@ -1,0 +1,136 @@
+import type { MergedLevels } from "./mergeLevels.ts";
+import { normalForm } from "./normalForm.ts";
+import { isTypo } from "./typo.ts";
+
+/** A slip is so many times rarer than the right label; and no more rows than a few, or than a small share, have the same slip. */
+const TIMES_RARER = 10;
+const MOST_SLIPS = 5;
+const MOST_SLIPS_SHARE = 0.02;
+/** So many pairs of letters in both cases are an alphabet, whose small and capital letters are meant to differ. */
+const ALPHABET = 6;
+
+/** A label with how many rows have it. */
+export interface CountedLabel {
+  readonly level: string;
+  readonly rows: number;
+}
+
+/** Labels that are likely one. */
+export interface LookAlikes {
+  /** The spelling that stays: the most frequent one. */
+  readonly into: CountedLabel;
+  /** The others, most frequent first. */
+  readonly spellings: readonly CountedLabel[];
+  /** "spelling": but for case, accents, blanks and the like they are the same. "typo": one letter differs, and they are far rarer. */
+  readonly how: "spelling" | "typo";
+}
+
+interface Group {
+  readonly form: string;
+  readonly rows: number;
+  /** Most frequent first. */
+  readonly labels: readonly CountedLabel[];
+}
+
+/**
+ * Labels of one column that look alike: those of one normal form, and slips of the keyboard (`isTypo`) that are far rarer than the
+ * right one. A label that may be a slip of two others is left alone, as is one of a series: of labels that differ in the same letter.
+ * @param labels distinct
+ * @param mayStay which spellings may be the one that stays, where there is a choice
+ */
+export function findLookAlikes(
+  labels: readonly CountedLabel[],
+  mayStay: (level: string) => boolean = () => true,
+): readonly LookAlikes[] {
+  const groups = groupsOf(labels, mayStay);
+  const slips = slipsAmong(groups);
+  const wrong = new Set([...slips.values()].flat());
+  return groups.flatMap((group): LookAlikes[] => {
+    const [into, ...spellings] = group.labels;
+    const own = slips.get(group) ?? [];
+    return [
+      ...(spellings.length === 0 || wrong.has(group)
+        ? []
+        : [{ into: into!, spellings, how: "spelling" } as const]),
+      ...(own.length === 0
+        ? []
+        : [
+            {
+              into: into!,
+              spellings: own.flatMap((slip) => slip.labels).toSorted(byRows),
+              how: "typo",
+            } as const,
+          ]),
+    ];
+  });
+}
+
+/** What to merge so that labels that look alike are one. */
+export function mergesOf(alike: readonly LookAlikes[]): readonly MergedLevels[] {
+  const all = new Map<string, string[]>();
+  for (const { into, spellings } of alike) {
+    const own = all.get(into.level) ?? [];
+    all.set(into.level, own);
+    own.push(...spellings.map(({ level }) => level));
+  }
+  return [...all].map(([into, spellings]): MergedLevels => [into, ...spellings]);
+}
+
+/** By normal form; the most frequent group first. */
+function groupsOf(labels: readonly CountedLabel[], mayStay: (level: string) => boolean): readonly Group[] {
+  const bothCases = isAlphabet(labels);
+  const byForm = new Map<string, CountedLabel[]>();
+  for (const label of labels) {
+    const { level } = label;
+    const form = bothCases && level.length === 1 ? level : normalForm(level);
+    byForm.set(form, [...(byForm.get(form) ?? []), label]);
+  }
+  return [...byForm]
+    .map(([form, own]): Group => ({
+      form,
+      rows: own.reduce((sum, { rows }) => sum + rows, 0),
+      labels: own.toSorted((a, b) => Number(mayStay(b.level)) - Number(mayStay(a.level)) || byRows(a, b)),
+    }))
+    .sort((a, b) => b.rows - a.rows || (a.form < b.form ? -1 : 1));
+}
+
+/** Single letters, many of them small and capital: letters as such are what is told apart. */
+function isAlphabet(labels: readonly CountedLabel[]): boolean {
+  const letters = new Set(labels.map(({ level }) => level).filter((level) => /^\p{L}$/u.test(level)));
+  const pairs = [...letters].filter((letter) => {
+    const small = letter.toLowerCase();
+    return small !== letter && letters.has(small);
+  });
+  return pairs.length >= ALPHABET;
+}
+
+/** By group, those that are slips of it. */
+function slipsAmong(groups: readonly Group[]): ReadonlyMap<Group, readonly Group[]> {
+  const slips = new Map<Group, Group[]>();
+  for (const rare of groups) {
+    const right = groups.filter((group) => isFarRarer(rare, group) && isTypo(rare.form, group.form));
+    if (right.length !== 1 || isOfSeries(rare, right[0]!, groups)) continue;
+    slips.set(right[0]!, [...(slips.get(right[0]!) ?? []), rare]);
+  }
+  return slips;
+}
+
+function isFarRarer(rare: Group, right: Group): boolean {
+  const most = Math.max(MOST_SLIPS, MOST_SLIPS_SHARE * right.rows);
+  return rare.rows <= most && TIMES_RARER * rare.rows <= right.rows;
+}
+
+/** Whether two labels and at least one more that is no rarity differ from one another in the same letter: "node1a", "node1b", "node1f". */
+function isOfSeries(rare: Group, right: Group, groups: readonly Group[]): boolean {
+  if (rare.form.length !== right.form.length) return false;
+  const at = [...rare.form].findIndex((letter, i) => letter !== right.form[i]);
+  const stem = (form: string) => `${form.slice(0, at)}\u0000${form.slice(at + 1)}`;
+  return groups.some(
+    (other) =>
+      other !== rare && other !== right && !isFarRarer(other, right) && stem(other.form) === stem(right.form),
+  );
+}
+
+function byRows(a: CountedLabel, b: CountedLabel): number {
+  return b.rows - a.rows || (a.level < b.level ? -1 : 1);
+}

@@ -1,0 +1,41 @@
+/** Letters that no normal form of Unicode takes apart, as people write them without their keyboard. */
+const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map([
+  ["ß", "ss"],
+  ["ø", "o"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["ł", "l"],
+  ["đ", "d"],
+  ["ı", "i"],
+  ["ё", "е"],
+]);
+const PLAIN_LETTER = /[ßøæœłđıё]/g;
+/** Accents over Latin and Greek letters alone: in other scripts such marks make other letters (か and が, и and й). */
+const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
+const DASHES = /[‐‑‒–—−]/g;
+const QUOTES = /[’‘`´]/g;
+/** Between letters a blank, an underscore and a dash are one; beside digits they may be a sign, a range or a number's part. */
+const GAP = /(?<=\p{L})[\s_-]+(?=\p{L})/gu;
+const BLANKS = /\s+/g;
+/** Zero-width characters, and the mark that some programs put before a file's first cell. */
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+const LAST_MARKS = /(?<=[^\s.,;])[\s.,;]+$/;
+
+/**
+ * What is the same of labels that are the same but for case, accents, blanks, dashes, a last point or comma, or full-width forms. Labels that
+ * differ otherwise have different ones.
+ */
+export function normalForm(label: string): string {
+  const lower = label.normalize("NFKC").replaceAll(INVISIBLE, "").toLowerCase();
+  const plain = lower
+    .normalize("NFD")
+    .replaceAll(ACCENTED, "$1")
+    .normalize("NFC")
+    .replaceAll(PLAIN_LETTER, (letter) => PLAIN_LETTERS.get(letter)!)
+    .replaceAll(DASHES, "-")
+    .replaceAll(QUOTES, "'")
+    .trim()
+    .replaceAll(GAP, " ")
+    .replaceAll(BLANKS, " ");
+  return plain.replace(LAST_MARKS, "") || label;
+}

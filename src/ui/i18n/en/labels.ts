@@ -1,0 +1,52 @@
+/** English words: labels that are spelt in several ways, or that only one of two files has. */
+export const labels = {
+  /** Findings of the data check. */
+  alike: {
+    title_one: "{{count}} label is spelt in several ways",
+    title_other: "{{count}} labels are spelt in several ways",
+    item: "{{column}}: {{spellings}} look alike",
+    target: "{{column}}, the target: {{spellings}} look alike",
+    typo: "{{column}}: {{spellings}} may be misspelt for {{into}}",
+    targetTypo: "{{column}}, the target: {{spellings}} may be misspelt for {{into}}",
+    help: "To a model every spelling is a label of its own. Merged, all of them are the most frequent spelling; no row is lost.",
+  },
+  apart: {
+    title_one: "The labels of {{count}} column differ between training and test file",
+    title_other: "The labels of {{count}} columns differ between training and test file",
+    match: "{{column}}: {{spellings}} in the test file looks like {{into}}",
+    testOnly: "{{column}}: {{levels}} in the test file only",
+    trainingOnly: "{{column}}: {{levels}} in the training rows only",
+    targetMatch: "{{column}}, the target: {{spellings}} in the test file looks like {{into}}",
+    targetTestOnly: "{{column}}, the target: {{levels}} in the test file only",
+    targetTrainingOnly: "{{column}}, the target: {{levels}} in the training rows only",
+    help: "A class that no training row has is never predicted, and its test rows count as wrong; an unknown level of a feature says nothing.",
+  },
+  remedies: {
+    spelling: "Merge the spellings",
+    typo_one: "Merge {{count}} likely typo",
+    typo_other: "Merge {{count}} likely typos",
+    match: "Match them",
+  },
+  did_one: "{{count}} spelling is merged; no row is lost.",
+  did_other: "{{count}} spellings are merged; no row is lost.",
+  mergeFirst: "Merge the spellings first: leaving classes out now would delete their rows.",
+  /** Counted spellings: "Pike" 60×. */
+  counted: "“{{level}}” {{rows}}×",
+  more_one: "{{count}} more",
+  more_other: "{{count}} more",
+  separator: ", ",
+  /** Notes in the rail, under the target. */
+  rail: {
+    alike: "{{spellings}} and {{into}} look alike.",
+    alikeMore_one: "{{spellings}} and {{into}} look alike, and {{count}} more spelling.",
+    alikeMore_other: "{{spellings}} and {{into}} look alike, and {{count}} more spellings.",
+    merge: "Merge",
+    testOnly_one: "The test file has a class that no training row has: {{levels}}. It is never predicted.",
+    testOnly_other:
+      "The test file has {{count}} classes that no training row has: {{levels}}. They are never predicted.",
+    features_one:
+      "{{count}} feature has levels in the test file that no training row has: see the data check.",
+    features_other:
+      "{{count}} features have levels in the test file that no training row has: see the data check.",
+  },
+} as const;

@@ -1,0 +1,62 @@
+import type { TFunction } from "i18next";
+import type { MergeReason } from "../../../app/remedies.ts";
+import type { ApartItem, LabelItem } from "../../../core/data/check/finding.ts";
+import type { CountedLabel } from "../../../core/data/labels/lookAlikes.ts";
+import type { Merges } from "../../../core/data/labels/mergeLevels.ts";
+import { formatCount } from "../../charts/numberFormat.ts";
+
+const MOST_NAMED = 6;
+
+/** "Pike" 60×, "pike" 3× look alike. */
+export function labelLine(t: TFunction, { column, isTarget, into, spellings, how }: LabelItem): string {
+  if (how === "typo") {
+    const words = { column, spellings: counted(t, spellings), into: counted(t, [into]) };
+    return t(isTarget ? "labels.alike.targetTypo" : "labels.alike.typo", words);
+  }
+  const words = { column, spellings: counted(t, [into, ...spellings]) };
+  return t(isTarget ? "labels.alike.target" : "labels.alike.item", words);
+}
+
+/** What only one of two files has, a line for each kind. */
+export function apartLines(t: TFunction, item: ApartItem): readonly string[] {
+  const { column, isTarget, testOnly, trainingOnly, matches } = item;
+  const lines = matches.map(({ into, spellings }): string =>
+    t(isTarget ? "labels.apart.targetMatch" : "labels.apart.match", {
+      column,
+      spellings: counted(t, spellings),
+      into: counted(t, [into]),
+    }),
+  );
+  if (testOnly.length > 0) {
+    const levels = counted(t, testOnly);
+    lines.push(t(isTarget ? "labels.apart.targetTestOnly" : "labels.apart.testOnly", { column, levels }));
+  }
+  if (trainingOnly.length > 0) {
+    const levels = counted(t, trainingOnly);
+    lines.push(
+      t(isTarget ? "labels.apart.targetTrainingOnly" : "labels.apart.trainingOnly", { column, levels }),
+    );
+  }
+  return lines;
+}
+
+/** How many spellings a merge replaces. */
+export function mergedCount(merges: Merges): number {
+  return merges.flatMap(([, levels]) => levels.flatMap(([, ...spellings]) => spellings)).length;
+}
+
+/** What a click on a merge does. */
+export function mergeWords(t: TFunction, why: MergeReason, merges: Merges): string {
+  return why === "typo"
+    ? t("labels.remedies.typo", { count: mergedCount(merges) })
+    : t(`labels.remedies.${why}`);
+}
+
+/** The first few with their rows, then how many more there are. */
+function counted(t: TFunction, all: readonly CountedLabel[]): string {
+  const named = all
+    .slice(0, MOST_NAMED)
+    .map(({ level, rows }) => t("labels.counted", { level, rows: formatCount(rows) }));
+  const rest = all.length - named.length;
+  return [...named, ...(rest > 0 ? [t("labels.more", { count: rest })] : [])].join(t("labels.separator"));
+}

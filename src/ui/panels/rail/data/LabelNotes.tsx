@@ -1,0 +1,75 @@
+import { Button } from "@mantine/core";
+import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
+import type { Remedy } from "../../../../app/remedies.ts";
+import type { ColumnSummary } from "../../../../core/data/dataset.ts";
+import type { MergedLevels } from "../../../../core/data/labels/mergeLevels.ts";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import { showUndo } from "../../showUndo.tsx";
+import { mergedCount } from "../../dataTab/labelWords.ts";
+import classes from "./data.module.css";
+
+const MOST_NAMED = 3;
+
+/** What is to be known of the target's classes before a study runs: which look alike, and which only one of two files has. */
+export function LabelNotes({ target }: { readonly target: string }) {
+  const { t } = useTranslation();
+  const columns = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary.columns : null));
+  const task = useSetup((state) => state.config.data.task);
+  const excluded = useSetup((state) => state.config.data.excluded);
+  if (columns === null) return null;
+  const column = columns.find(({ name }) => name === target);
+  const { alike = [], apart } = (task === "classification" ? column : undefined) ?? {};
+  const strange = columns.filter(
+    (other) => other !== column && isStrange(other) && !excluded.includes(other.name),
+  );
+  return (
+    <>
+      {alike.length > 0 && <Alike column={target} alike={alike} />}
+      {apart !== undefined && apart.testOnly.length > 0 && (
+        <p className={classes["note"]}>
+          {t("labels.rail.testOnly", { count: apart.testOnly.length, levels: named(t, apart.testOnly) })}
+        </p>
+      )}
+      {strange.length > 0 && (
+        <p className={classes["note"]}>{t("labels.rail.features", { count: strange.length })}</p>
+      )}
+    </>
+  );
+}
+
+function Alike({ column, alike }: { readonly column: string; readonly alike: readonly MergedLevels[] }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const remedy = { kind: "merge", why: "spelling", merges: [[column, alike]] } as const satisfies Remedy;
+  const count = mergedCount(remedy.merges);
+  const [[into, ...spellings]] = alike as readonly [MergedLevels];
+  const words = { spellings: named(t, spellings), into: quoted(into) };
+  const others = count - spellings.length;
+  const merge = () => showUndo("data", t("labels.did", { count }), acts.applyRemedy(remedy));
+  return (
+    <div className={classes["labelNote"]} role="status">
+      <p className={classes["note"]}>
+        {others > 0 ? t("labels.rail.alikeMore", { ...words, count: others }) : t("labels.rail.alike", words)}
+      </p>
+      <Button size="compact-xs" variant="light" onClick={merge}>
+        {t("labels.rail.merge")}
+      </Button>
+    </div>
+  );
+}
+
+/** A feature with levels that no training row has. */
+function isStrange({ kind, apart }: ColumnSummary): boolean {
+  return kind !== "text" && kind !== "constant" && (apart?.testOnly.length ?? 0) > 0;
+}
+
+function named(t: TFunction, levels: readonly string[]): string {
+  const rest = levels.length - MOST_NAMED;
+  const first = levels.slice(0, MOST_NAMED).map(quoted);
+  return [...first, ...(rest > 0 ? [t("labels.more", { count: rest })] : [])].join(t("labels.separator"));
+}
+
+function quoted(level: string): string {
+  return `“${level}”`;
+}
