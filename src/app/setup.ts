@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import { pictureDimensions } from "../core/data/pictureDimensions.ts";
-import { suggestTask } from "../core/data/suggest.ts";
+import { suggestTask } from "../core/data/suggest/suggestTask.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { PictureDimensions } from "../core/model/augment.ts";
 import { settingsForData, settingsOfLink, withFamily } from "../core/model/pictureSettings.ts";

@@ -153,8 +153,10 @@ export interface DatasetSummary {
   readonly dialect: Dialect | null;
   /** Rows of the files, of which these may be a sample. */
   readonly rowsInFile: number;
-  /** Suggested by rule: the card's target, else the last usable column. */
+  /** Suggested by rule: the card's target, else the likeliest column (`rankTargets`). */
   readonly suggestedTarget: string;
+  /** The columns most likely to be predicted, the suggested one first: at most three. */
+  readonly targetChoices?: readonly string[];
   readonly suggestedTask: Task;
   /** Where the rows are pictures. */
   readonly pictures?: PictureSummary;

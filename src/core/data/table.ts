@@ -17,9 +17,13 @@ import type { NumberFormat } from "./parse/cells.ts";
 import { decimalCommaOf } from "./readNumbers.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
 import { summariseColumn } from "./summariseColumn.ts";
-import { suggestTarget, suggestTask } from "./suggest.ts";
+import { findCopies } from "./suggest/findCopies.ts";
+import { rankTargets } from "./suggest/rankTargets.ts";
+import { suggestTask } from "./suggest/suggestTask.ts";
 
 const PREVIEW_ROWS = 20;
+/** Columns that are offered as the target. */
+const TARGETS_OFFERED = 3;
 
 /** A table that can be read again with other column kinds: what the reader keeps of every dataset. */
 export interface Table {
@@ -103,7 +107,7 @@ export function datasetOf(table: Table, corrections: Corrections, readings: Read
 
 /**
  * @param dataset of this table, by `datasetOf`
- * @param target the known target, or null to suggest the last usable column
+ * @param target the known target, or null to suggest the likeliest one
  */
 export function summarise(
   table: Table,
@@ -125,7 +129,11 @@ export function summarise(
     const broken = firstNonNumeric(source.cells, source.format);
     return broken === null ? summary : { ...summary, firstNonNumeric: broken };
   });
-  const suggested = columns.find(({ name }) => name === target) ?? suggestTarget(columns);
+  const known = columns.find(({ name }) => name === target);
+  const ranked = rankTargets(columns, dataset.rowCount, findCopies(dataset.columns, dataset.rowCount));
+  // Also a column that cannot be predicted as it is: what is wrong with it can be named and mended.
+  const suggested = known ?? ranked[0] ?? columns.at(-1)!;
+  const choices = new Set([suggested.name, ...ranked.map(({ name }) => name)]);
   const pictures = summarisePictures(dataset, suggested.name);
   return {
     rowCount: dataset.rowCount,
@@ -133,6 +141,7 @@ export function summarise(
     columns,
     preview: previewOf(table),
     suggestedTarget: suggested.name,
+    targetChoices: [...choices].slice(0, TARGETS_OFFERED),
     suggestedTask: suggestTask(suggested),
     ...(pictures !== null && { pictures }),
   };

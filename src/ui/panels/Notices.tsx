@@ -43,7 +43,7 @@ export function Notices() {
 function useHideUndo() {
   const id = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary.id : null));
   useEffect(() => {
-    notifications.hide("data");
+    if (id !== null) notifications.hide("data");
   }, [id]);
 }
 

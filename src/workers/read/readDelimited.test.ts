@@ -273,15 +273,15 @@ describe("kinds", () => {
     });
   });
 
-  it("suggests the last column, also one that cannot be predicted", async () => {
+  it("suggests the likeliest column: the last one by default, never one that says the same in every row", async () => {
     const read = async (text: string) => {
       const { table, dialect } = await readCsv(bytes(text));
       const typed = tableFromRaw(table, dialect.delimiter !== ",");
       const { suggestedTarget, suggestedTask } = summarise(typed, datasetOf(typed, []), null);
       return [suggestedTarget, suggestedTask];
     };
-    expect(await read("x,y,c\n1,0.5,a\n2,1.5,b\n3,2.5,a\n4,0.1,b\n")).toEqual(["c", "classification"]);
-    expect(await read("x,y,c\n1,0.5,a\n2,1.5,a\n3,2.5,a\n4,0.1,a\n")).toEqual(["c", "classification"]);
+    expect(await read("a,b,c\n1,0.5,a\n2,1.5,b\n3,2.5,a\n4,0.1,b\n")).toEqual(["c", "classification"]);
+    expect(await read("a,b,c\n1,0.5,a\n2,1.5,a\n3,2.5,a\n4,0.1,a\n")).toEqual(["b", "regression"]);
     expect(await read("x,y\n1.5,0\n2.5,1\n3.5,0\n4.5,1\n")).toEqual(["y", "classification"]);
   });
 });

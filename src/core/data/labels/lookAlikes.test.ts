@@ -62,7 +62,7 @@ describe("labels that look alike", () => {
     ["a series", { nodexa: 50, nodexf: 40, nodexg: 1 }],
     [
       "small and capital letters of an alphabet",
-      Object.fromEntries([..."abcdefghABCDEFGH"].map((letter) => [letter, 20])),
+      Object.fromEntries(Array.from("abcdefghABCDEFGH").map((letter) => [letter, 20])),
     ],
     ["marks that make other letters", { か: 9, が: 2, и: 9, й: 3 }],
     ["signs alone", { "+": 5, "-": 4, ".": 3, ",": 1 }],
@@ -93,10 +93,7 @@ const SPELLINGS: readonly ((word: string) => string)[] = [
   (word) => word.replace(" ", "\u00a0"),
   (word) => word.normalize("NFD"),
   (word) => word.normalize("NFD").replaceAll(/\p{Mn}/gu, ""),
-  (word) =>
-    [...word]
-      .map((letter) => (/[!-~]/.test(letter) ? String.fromCharCode(letter.charCodeAt(0) + 0xfee0) : letter))
-      .join(""),
+  (word) => word.replaceAll(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
 ];
 /** Slips within a word, not at its first letter. */
 const SLIPS: readonly ((word: string, at: number) => string)[] = [

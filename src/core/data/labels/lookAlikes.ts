@@ -123,7 +123,8 @@ function isFarRarer(rare: Group, right: Group): boolean {
 /** Whether two labels and at least one more that is no rarity differ from one another in the same letter: "node1a", "node1b", "node1f". */
 function isOfSeries(rare: Group, right: Group, groups: readonly Group[]): boolean {
   if (rare.form.length !== right.form.length) return false;
-  const at = [...rare.form].findIndex((letter, i) => letter !== right.form[i]);
+  let at = 0;
+  while (rare.form[at] === right.form[at]) at++;
   const stem = (form: string) => `${form.slice(0, at)}\u0000${form.slice(at + 1)}`;
   return groups.some(
     (other) =>

@@ -3,6 +3,7 @@ const LEAST_LETTERS = 5;
 /** A wrong first letter is rare, and another first letter often another word: only long words are the same in spite of it. */
 const LEAST_LETTERS_FIRST = 7;
 const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+const NO_WORD = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 /** Letters that number things: group a and group b, part i and part v. */
 const NUMBERING = /^[a-eivx]$/;
 
@@ -28,7 +29,7 @@ export function isTypo(label: string, known: string): boolean {
   if (!isSwap && (before.length > 1 || after.length > 1)) return false;
   const changed = before + after;
   if (changed === " ") return lettersAround(known.replace(" ", ""), at).length >= LEAST_LETTERS;
-  if (![...changed].every((letter) => WORD.test(letter))) return false;
+  if (NO_WORD.test(changed)) return false;
   const word = lettersAround(known, at);
   const first = at === 0 || !WORD.test(known[at - 1]!);
   if (first && !isSwap) {

@@ -15,6 +15,7 @@ import { results } from "./results.ts";
 import { samples } from "./samples.ts";
 import { search } from "./search.ts";
 import { split } from "./split.ts";
+import { targets } from "./targets.ts";
 
 export const en = {
   common,
@@ -34,4 +35,5 @@ export const en = {
   samples,
   search,
   split,
+  targets,
 } as const;

@@ -6,6 +6,7 @@ import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { LabelNotes } from "./LabelNotes.tsx";
+import { TargetChoices } from "./TargetChoices.tsx";
 import { TransformField } from "./TransformField.tsx";
 import { useDataProblem } from "./DataProblems.tsx";
 import classes from "./data.module.css";
@@ -28,6 +29,7 @@ export function TargetFields() {
   const names = dataset.summary.columns.map(({ name }) => name);
   return (
     <div className={classes["target"]}>
+      <TargetChoices />
       <div className={classes["row"]}>
         <FieldLabel help={t("data.targetHelp")}>{t("data.target")}</FieldLabel>
         <Select

@@ -1,0 +1,60 @@
+/**
+ * What columns are called that people predict, and what those are called that they predict from. Names in lower case, their words parted by
+ * one blank. Data, not code: a name is added by adding a word.
+ */
+
+/** Names that mean "what is predicted", in any table. */
+const TARGETS =
+  "target|targets|label|labels|class|outcome|y|response|ground truth|dependent|dependent variable|target variable|class label|目标|目标值|目标变量|标签|类别|分类|结果|因变量";
+
+/** What happens to somebody or something: known only afterwards. */
+const OUTCOMES =
+  "survived|survival|survival status|died|death|deceased|death event|diagnosis|disease|heart disease|has disease|stroke|diabetes|hypertension|cancer|tumor|malignant|benign|" +
+  "cardio|num|prognosis|malignancy|readmitted|recurrence|relapse|infected|covid|positive|severity|risk|risk level|credit risk|" +
+  "churn|churned|exited|attrition|left|default|defaulted|default payment next month|loan default|loan status|loan approval|approved|approval|not fully paid|bad|good bad|" +
+  "fraud|fraudulent|is fraud|isfraud|spam|is spam|sentiment|toxic|fake|sarcastic|converted|conversion|clicked|click|purchased|purchase|bought|subscribed|subscription|deposit|renewed|" +
+  "passed|pass|admitted|admission|chance of admit|graduated|dropout|accepted|success|successful|failure|machine failure|failed|fault|won|winner|win|result|results|final result|" +
+  "species|variety|breed|cultivar|quality|final score|final grade|g3|gpa|weather|rain tomorrow|raintomorrow|activity|genre|digit|" +
+  "price|sale price|saleprice|selling price|house price|unit price|price usd|medv|median house value|house value|value|msrp|mpg|cost|costs|tip|fare amount|charges|expenses|premium|amount due|" +
+  "salary|salary in usd|wage|wages|income|earnings|annual income|revenue|sales|weekly sales|item outlet sales|profit|demand|units sold|quantity sold|cnt|rentals|bike count|rented bike count|consumption|load|energy|power|appliances|" +
+  "rings|strength|compressive strength|concrete compressive strength|yield|crop yield|crop|area burned|burned|trip duration|delay|arrival delay|arr delay|aqi|life expectancy|happiness score|" +
+  "progression|disease progression|heating load|target wt|weight kg|shares|popularity|votes|views|bodyfat|body fat|mortality|" +
+  "生存|存活|死亡|诊断|疾病|患病|流失|违约|欺诈|价格|房价|售价|总价|收入|工资|薪资|薪水|销量|销售额|成绩|总分|质量|品种|产量|购买|通过|录取|中签";
+
+/** What tables tell of their rows to predict from, or to find them by. */
+const FEATURES =
+  "age|sex|gender|name|first name|last name|surname|date|time|timestamp|datetime|year|month|day|hour|weekday|week|quarter|season|latitude|longitude|lat|lon|long|lng|zip|zipcode|postal code|zip code|" +
+  "city|state|county|country|region|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|height|width|length|depth|table|weight|comment|comments|notes|description|remarks|" +
+  "source|split|fold|set|index|number|group|batch|unnamed|origin|model year|car name|make|model|color|colour|sib sp|sibsp|parch|pclass|who|alone|adult male|" +
+  "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地区|国家|地址|电话|邮箱|编号|序号|备注|说明|身高|体重|经度|纬度|颜色";
+
+/** What is as often known beforehand as it is asked for. */
+const QUALITIES =
+  "condition|kind|grade|rating|overall rating|score|performance|category|type|status|level|amount|percentage|duration|temperature|等级|种类|状态|评分|得分|单价";
+
+export type NameMeaning = "target" | "outcome" | "quality" | "feature";
+
+export const NAME_MEANINGS: ReadonlyMap<string, NameMeaning> = new Map([
+  ...words(FEATURES, "feature"),
+  ...words(QUALITIES, "quality"),
+  ...words(OUTCOMES, "outcome"),
+  ...words(TARGETS, "target"),
+]);
+
+/** A question that is answered with yes or no. */
+export const QUESTION = /^(?:is|has|had|was|did|will|can|should) |^是否|^有无|^能否|[吗？?]$/;
+
+/** The words of a name in lower case: "SalePrice", "sale_price" and "Sale Price ($)" are "sale price". */
+export function wordsOfName(name: string): string {
+  return name
+    .normalize("NFKC")
+    .replaceAll(/[([{（【].*?[)\]}）】]/g, " ")
+    .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}?？]+/gu, " ")
+    .trim();
+}
+
+function words(list: string, meaning: NameMeaning): readonly (readonly [string, NameMeaning])[] {
+  return list.split("|").map((word) => [word, meaning] as const);
+}

@@ -1,0 +1,34 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useActs, useSetup } from "../../../useSurmise.ts";
+import classes from "./data.module.css";
+
+/** Of a user's file, which its author alone knows: the likeliest columns as a question, the one that is predicted pressed. */
+export function TargetChoices() {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const isFile = useSetup((state) => state.config.data.source.kind === "file");
+  const choices = useSetup(({ dataset }) =>
+    dataset.status === "ready" ? dataset.summary.targetChoices : null,
+  );
+  const target = useSetup((state) => state.config.data.target);
+  if (!isFile || choices == null || choices.length < 2) return null;
+  return (
+    <div className={classes["targetChoices"]} role="group" aria-label={t("targets.question")}>
+      <span className={classes["targetQuestion"]}>{t("targets.question")}</span>
+      {choices.map((name) => (
+        <Button
+          key={name}
+          size="compact-xs"
+          variant={name === target ? "filled" : "default"}
+          aria-pressed={name === target}
+          title={name}
+          classNames={{ root: classes["targetChoice"]! }}
+          onClick={() => acts.setTarget(name)}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+}
