@@ -42,6 +42,9 @@ const FINDINGS: readonly Finding[] = [
       },
     ],
   },
+  { kind: "fewRows", rows: 30, columns: 200 },
+  { kind: "skewedTarget", column: "y" },
+  { kind: "dates", column: "sold" },
   { kind: "outliers", items: [{ column: "d", rows: 1, share: 0.1, low: 0, high: 1 }] },
   { kind: "highCardinality", items: [{ column: "e", levels: 90 }] },
   { kind: "drift", items: [{ column: "f", measure: "ks", value: 0.5, threshold: 0.1 }] },
@@ -100,4 +103,13 @@ it("merges of several columns come and go alone, and what is merged further is m
 it("of rare classes that are spellings of others none is left out before they are merged", () => {
   const rare = { kind: "rareClasses", items: [{ level: "eel", rows: 2 }], fewerThan: 10 } as const;
   expect(remediesOf({ ...rare, mergeFirst: true })).toEqual([]);
+});
+
+it("rows divided by time are divided as before when that is taken back", () => {
+  const by = { kind: "group", column: "shop", feature: false } as const;
+  const data = { ...DEFAULT_CONFIG.data, split: { ...DEFAULT_CONFIG.data.split, by } };
+  const before = { ...DEFAULT_CONFIG, data };
+  const remedy = { kind: "splitByTime", column: "sold" } as const;
+  const own = changedBy(remedy, data);
+  expect(withoutRemedy(own, withRemedy(remedy, before), null).data.split.by).toEqual(by);
 });

@@ -1,6 +1,6 @@
 import { NO_CLEANING, asPart, type Cleaning } from "../core/data/cleaning.ts";
 import type { Finding } from "../core/data/check/finding.ts";
-import { readingsOf, withReadings, type DataConfig } from "../core/data/dataConfig.ts";
+import { readingsOf, withReadings, type DataConfig, type SplitBy } from "../core/data/dataConfig.ts";
 import { mergesOf, type LookAlikes } from "../core/data/labels/lookAlikes.ts";
 import { addedMerges, withoutMerges, type Merges } from "../core/data/labels/mergeLevels.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
@@ -12,8 +12,14 @@ export type Remedy =
   | { readonly kind: "dropDuplicates" }
   | { readonly kind: "clip"; readonly columns: readonly string[] }
   | { readonly kind: "leastClassRows"; readonly rows: number }
+  | { readonly kind: "logTarget" }
+  /** `before`: how rows were divided before. */
+  | { readonly kind: "splitByTime"; readonly column: string; readonly before?: SplitBy }
   | { readonly kind: "merge"; readonly why: MergeReason; readonly merges: Merges }
   | { readonly kind: "setting"; readonly name: SettingName; readonly value: string | number | boolean };
+
+/** Of too many features, those are kept that go most with the target. */
+const KEPT_SHARE = 0.25;
 
 /** Why levels are merged. "match": a test file spells them otherwise. */
 export type MergeReason = "spelling" | "typo" | "match";
@@ -68,6 +74,12 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
         "match",
         finding.items.map(({ column, matches }) => [column, matches]),
       );
+    case "fewRows":
+      return [setting("featureShare", KEPT_SHARE)];
+    case "skewedTarget":
+      return [{ kind: "logTarget" }];
+    case "dates":
+      return [{ kind: "splitByTime", column: finding.column }];
     case "constant":
       return [];
   }
@@ -88,6 +100,10 @@ export function isApplied(
       return remedy.columns.every((column) => cleaning.clip.includes(column));
     case "leastClassRows":
       return cleaning.leastClassRows >= remedy.rows;
+    case "logTarget":
+      return data.targetTransform === "log";
+    case "splitByTime":
+      return data.split.by.kind === "time" && data.split.by.column === remedy.column;
     case "merge":
       return withoutMerges(remedy.merges, data.merges ?? []).length === 0;
     case "setting": {
@@ -112,6 +128,13 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
       };
     case "leastClassRows":
       return { settings, data: withCleaning(data, { ...cleaning, leastClassRows: remedy.rows }) };
+    case "logTarget":
+      return { settings, data: { ...data, targetTransform: "log" } };
+    case "splitByTime":
+      return {
+        settings,
+        data: withSplitBy(data, { kind: "time", column: remedy.column, feature: false }),
+      };
     case "merge":
       return { settings, data: withMerges(data, addedMerges(data.merges ?? [], remedy.merges)) };
     case "setting":
@@ -121,6 +144,7 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
 
 /** The part of a remedy that is not done already: all that its undoing takes back. */
 export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
+  if (remedy.kind === "splitByTime") return { ...remedy, before: data.split.by };
   if (remedy.kind === "merge") return { ...remedy, merges: withoutMerges(remedy.merges, data.merges ?? []) };
   if (remedy.kind !== "leaveOut" && remedy.kind !== "clip") return remedy;
   const done = remedy.kind === "leaveOut" ? data.excluded : (data.cleaning ?? NO_CLEANING).clip;
@@ -144,6 +168,10 @@ export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual
     }
     case "leastClassRows":
       return { settings, data: withCleaning(data, { ...cleaning, leastClassRows: 0 }) };
+    case "logTarget":
+      return { settings, data: { ...data, targetTransform: "none" } };
+    case "splitByTime":
+      return { settings, data: withSplitBy(data, remedy.before ?? { kind: "random" }) };
     case "merge":
       return { settings, data: withMerges(data, withoutMerges(data.merges ?? [], remedy.merges)) };
     case "setting":
@@ -159,6 +187,10 @@ export interface Changed {
 function withCleaning(data: DataConfig, cleaning: Cleaning): DataConfig {
   const { cleaning: _, ...others } = data;
   return { ...others, ...asPart(cleaning) };
+}
+
+function withSplitBy(data: DataConfig, by: SplitBy): DataConfig {
+  return { ...data, split: { ...data.split, by } };
 }
 
 function withMerges(data: DataConfig, merges: Merges): DataConfig {

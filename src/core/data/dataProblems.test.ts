@@ -97,6 +97,7 @@ const CASES: Case[] = [
     "tooFewRows",
     { rows: 8, needed: 10 },
   ],
+  ["one row", open({ x: ["1"], y: ["a"] }, { target: "y" }), "source", "tooFewRows", { rows: 1, needed: 10 }],
   [
     "a share of the rows that leaves none to train on",
     open({ x, y: cycle(30, "a", "b") }, { split: { ...DEFAULT_SPLIT, validation: 0.5, test: 0.45 } }),

@@ -34,6 +34,9 @@ export function dataProblems(
   preparation: PreparationConfig,
   summary: DatasetSummary,
 ): readonly DataProblem[] {
+  // All columns of one row are constant, which says nothing.
+  if (summary.rowCount < 2)
+    return [problem("source", "tooFewRows", { rows: summary.rowCount, needed: MIN_ROWS })];
   return [
     ...kindProblems(config, summary),
     ...targetProblems(config, summary),

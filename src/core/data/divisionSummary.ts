@@ -1,10 +1,9 @@
-import { skewness } from "../math/stats.ts";
 import type { DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
 import { divideRows, type RowDivision } from "./divideRows.ts";
 import { groupSizes } from "./rowGroups.ts";
 import { valuesByRow, type Target } from "./target.ts";
-import { transformedTarget } from "./targetTransform.ts";
+import { logWouldHelp, transformedTarget } from "./targetTransform.ts";
 import { usedTarget } from "./usedTarget.ts";
 import { valuesAt } from "./valuesAt.ts";
 
@@ -31,9 +30,6 @@ export interface DivisionSummary {
   readonly logSuggested: boolean;
 }
 
-/** A skewness beyond this is called high by convention (Bulmer 1979). */
-const HIGH_SKEWNESS = 1;
-
 /**
  * The parts that a study of this config and seed has, without preparing them.
  * @throws AppError as `usedTarget`, `transformedTarget` and `divideRows`
@@ -58,7 +54,7 @@ export function summariseDivision(dataset: Dataset, config: DataConfig, seed: nu
     test: summary(division.test),
     left: division.left,
     sharedGroups: groups === null ? 0 : sharedGroups(division, groups),
-    logSuggested: config.task === "regression" && wouldHelp(valuesAt(values, division.development)),
+    logSuggested: config.task === "regression" && logWouldHelp(valuesAt(values, division.development)),
   };
 }
 
@@ -79,11 +75,4 @@ function missingClasses(
   const found = new Uint8Array(classes.length);
   if (classes.length > 0) for (const row of rows) found[values[row]!] = 1;
   return classes.filter((_, code) => found[code] === 0);
-}
-
-/** Positive and lopsided to the right, and its logarithm less than half as lopsided. */
-function wouldHelp(values: Float64Array): boolean {
-  if (values.some((value) => !(value > 0))) return false;
-  const skew = skewness(values);
-  return skew > HIGH_SKEWNESS && Math.abs(skewness(values.map(Math.log))) < skew / 2;
 }

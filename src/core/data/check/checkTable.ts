@@ -1,9 +1,11 @@
 import type { Dataset } from "../dataset.ts";
 import type { CheckContext } from "./context.ts";
 import { findConstant } from "./constant.ts";
+import { findDates } from "./dates.ts";
 import { findDrift } from "./drift.ts";
 import { findDuplicateColumns } from "./duplicateColumns.ts";
 import { findDuplicateRows } from "./duplicateRows.ts";
+import { findFewRows } from "./fewRows.ts";
 import type { Finding } from "./finding.ts";
 import { findHighCardinality } from "./highCardinality.ts";
 import { findIdLike } from "./idLike.ts";
@@ -13,6 +15,7 @@ import { findLeakage } from "./leakage.ts";
 import { findMissing } from "./missing.ts";
 import { findOutliers } from "./outliers.ts";
 import { findRareClasses } from "./rareClasses.ts";
+import { findSkewedTarget } from "./skewedTarget.ts";
 import { takeRows } from "./takeRows.ts";
 
 /** Rows by which leakage is judged: enough for a rule on one feature, and quick for hundreds of them. */
@@ -26,9 +29,12 @@ const CHECKS = [
   findDrift,
   findDuplicateRows,
   findIdLike,
+  findFewRows,
+  findDates,
   findImbalance,
   findRareClasses,
   findMissing,
+  findSkewedTarget,
   findOutliers,
   findDuplicateColumns,
   findHighCardinality,
@@ -37,12 +43,16 @@ const CHECKS = [
 
 /**
  * All findings on some rows of a table.
- * @param whole all its rows, for what a sample cannot tell: whether numbers count the rows
+ * @param whole all its rows, for what a sample cannot tell: whether numbers count the rows, and how many there are
  */
 export function checkTable(context: CheckContext, whole: CheckContext): readonly Finding[] {
   return CHECKS.flatMap((check) => {
     const found =
-      check === findIdLike ? check(whole) : check === findLeakage ? check(fewer(context)) : check(context);
+      check === findIdLike || check === findFewRows
+        ? check(whole)
+        : check === findLeakage
+          ? check(fewer(context))
+          : check(context);
     return found === null ? [] : [found];
   });
 }

@@ -31,6 +31,9 @@ export type Finding =
       readonly kind: "highCardinality";
       readonly items: readonly (ColumnItem & { readonly levels: number })[];
     }
+  | { readonly kind: "fewRows"; readonly rows: number; readonly columns: number }
+  | ({ readonly kind: "skewedTarget" } & ColumnItem)
+  | ({ readonly kind: "dates" } & ColumnItem)
   | { readonly kind: "drift"; readonly items: readonly DriftItem[] };
 
 export type FindingKind = Finding["kind"];

@@ -32,6 +32,30 @@ describe("readDates", () => {
     ["12:00 am", "1970-01-01T00:00:00.000Z"],
     ["25.12.99", "1999-12-25T00:00:00.000Z"],
     ["12/25/2023 1:30 p.m.", "2023-12-25T13:30:00.000Z"],
+    ["18.00.00", "1970-01-01T18:00:00.000Z"],
+    ["6 pm", "1970-01-01T18:00:00.000Z"],
+    ["12am", "1970-01-01T00:00:00.000Z"],
+    ["11:59:59 PM", "1970-01-01T23:59:59.000Z"],
+    ["上午9时30分", "1970-01-01T09:30:00.000Z"],
+    ["2024-W05", "2024-01-29T00:00:00.000Z"],
+    ["2024W05", "2024-01-29T00:00:00.000Z"],
+    ["2021-W01-7", "2021-01-10T00:00:00.000Z"],
+    ["2020-W53", "2020-12-28T00:00:00.000Z"],
+    ["Q1 2024", "2024-01-01T00:00:00.000Z"],
+    ["2024-Q3", "2024-07-01T00:00:00.000Z"],
+    ["2024q4", "2024-10-01T00:00:00.000Z"],
+    ["2Q 2024", "2024-04-01T00:00:00.000Z"],
+    ["2024年第2季度", "2024-04-01T00:00:00.000Z"],
+    ["2024年三季度", "2024-07-01T00:00:00.000Z"],
+    ["01/2024", "2024-01-01T00:00:00.000Z"],
+    ["12-2023", "2023-12-01T00:00:00.000Z"],
+    ["2024年1月", "2024-01-01T00:00:00.000Z"],
+    ["Jan 2024", "2024-01-01T00:00:00.000Z"],
+    ["2024-Jan", "2024-01-01T00:00:00.000Z"],
+    ["Jan-01", "2001-01-01T00:00:00.000Z"],
+    ["Sept '99", "1999-09-01T00:00:00.000Z"],
+    ["5-Jan", "2000-01-05T00:00:00.000Z"],
+    ["3月9日", "2000-03-09T00:00:00.000Z"],
   ])("%s", (text, expected) => {
     expect(iso([text])).toEqual([expected]);
   });
@@ -47,6 +71,25 @@ describe("readDates", () => {
     "1.2.10",
     "555-1234",
     "2-1",
+    "1-01",
+    "3-4",
+    "1.10",
+    "10.15",
+    "1.10.00",
+    "24.00.00",
+    "2024-W54",
+    "2021-W53",
+    "Q5 2024",
+    "13/2024",
+    "01.2024",
+    "Junior 12",
+    "Junior 2024",
+    "2024 Marathon",
+    "MARCH1",
+    "20241",
+    "Marble 05",
+    "13pm",
+    "Q1",
   ])("%j is no date", (text) => expect(readDates([text], null)).toBe(0));
 
   it("tells day and month apart by the column", () => {
@@ -65,6 +108,35 @@ describe("readDates", () => {
     expect(iso(["3/4/2024"], "dayFirst")).toEqual(["2024-04-03T00:00:00.000Z"]);
   });
 
+  it("takes months of counted years for dates where none is left out, and nothing else of two numbers", () => {
+    const months = Array.from(
+      { length: 36 },
+      (_, i) => `${1 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, "0")}`,
+    );
+    expect((iso(months) as string[]).filter((_, i) => i % 12 === 0)).toEqual([
+      "0001-01-01T00:00:00.000Z",
+      "0002-01-01T00:00:00.000Z",
+      "0003-01-01T00:00:00.000Z",
+    ]);
+    expect(readDates(months.toReversed(), null)).toMatchObject({ order: null });
+    expect(
+      typeof readDates(
+        months.filter((text) => text !== "2-05"),
+        null,
+      ),
+    ).toBe("number");
+    expect(typeof readDates(["1-01", "1-02", "1-03"], null)).toBe("number");
+    expect(typeof readDates(["0-10", "10-20", "20-30", "30-40", "40-50", "50-60", "60-70"], null)).toBe(
+      "number",
+    );
+    expect(typeof readDates(["1-1", "1-2", "1-3", "1-4", "1-5", "1-6", "1-7"], null)).toBe("number");
+  });
+  it("takes a number beside a month for its day where it runs from 1 to the month's end, else for the year", () => {
+    const days = Array.from({ length: 31 }, (_, i) => `Jan-${String(i + 1).padStart(2, "0")}`);
+    expect((iso(days) as string[])[30]).toBe("2000-01-31T00:00:00.000Z");
+    expect(iso(["Jan-98", "Feb-01"])).toEqual(["1998-01-01T00:00:00.000Z", "2001-02-01T00:00:00.000Z"]);
+    expect(iso(["Jan 5", "Feb 17"])).toEqual(["2000-01-05T00:00:00.000Z", "2000-02-17T00:00:00.000Z"]);
+  });
   it("does not mix formats", () => {
     expect(readDates(["2024-03-09", "March 9, 2024"], null)).toBe(1);
   });

@@ -21,9 +21,16 @@ type Fields = Readonly<Record<string, string | undefined>>;
 const TIME = String.raw`(?<h>\d{1,2}):(?<mi>\d{2})(?::(?<s>\d{2})(?:[.,](?<f>\d{1,9}))?)?(?:\s*(?<ap>[ap])\.?m\.?)?(?:\s*(?<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
 const AFTER = String.raw`(?:(?:T|,?\s+)${TIME})?`;
 const WEEKDAY = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?`;
+/** The first four and the last four are the same. */
+const QUARTERS = ["1", "2", "3", "4", "一", "二", "三", "四"];
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH = String.raw`(?<mon>(?:${MONTHS.join("|")})[a-z]{0,6})\.?`;
+/** Beside a number alone, words such as "Junior 12" are no months. */
+const MONTH_NAME =
+  "(?<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const YEAR = String.raw`(?<y>\d{4})`;
+/** Of dates without a year: one that has a 29th of February. */
+const ANY_YEAR = 2000;
 const NUMERIC = new RegExp(
   String.raw`^(?<a>\d{1,2})([-/.])(?<b>\d{1,2})\2(?:(?<y>\d{4})|(?<yy>\d{2}))${AFTER}$`,
   "i",
@@ -40,13 +47,32 @@ const PLAIN: readonly RegExp[] = [
     "i",
   ),
   new RegExp(String.raw`^${WEEKDAY}${MONTH}\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+${YEAR}${AFTER}$`, "i"),
-  new RegExp(String.raw`^${MONTH}[-\s]+${YEAR}$`, "i"),
+  new RegExp(String.raw`^${MONTH_NAME},?[-\s/]+${YEAR}$`, "i"),
+  new RegExp(String.raw`^${YEAR}[-\s/]+${MONTH_NAME}$`, "i"),
+  new RegExp(String.raw`^(?<m>\d{1,2})[-/]${YEAR}$`),
+  new RegExp(
+    String.raw`^(?:${YEAR}[-\s/]?Q(?<q>[1-4])|(?:Q(?<q2>[1-4])|(?<q3>[1-4])Q)[-\s/]?(?<y2>\d{4}))$`,
+    "i",
+  ),
+  new RegExp(String.raw`^${YEAR}年?第?(?<q>[1-4一二三四])季度?$`),
+  new RegExp(String.raw`^${YEAR}-?W(?<w>\d{2})(?:-?(?<wd>[1-7]))?$`, "i"),
+  new RegExp(String.raw`^(?<d>\d{1,2})[-\s]${MONTH_NAME}$`, "i"),
+  /^(?<m>\d{1,2})月(?<d>\d{1,2})[日号]$/,
   new RegExp(`^${TIME}$`, "i"),
+  /^(?<h>\d{1,2})\s*(?<ap>[ap])\.?m\.?$/i,
+  /^(?<zh>上午|下午|晚上|早上|凌晨)?\s*(?<h>\d{1,2})[时点](?:(?<mi>\d{1,2})分?)?(?:(?<s>\d{1,2})秒)?$/,
+  // After dates: 18.10.05 may be a day.
 ];
+/** Two digits each: "1.10.00" is more often a version. */
+const DOTTED_TIME = /^(?<h>\d{2})\.(?<mi>\d{2})\.(?<s>\d{2})$/;
+const MONTH_NUMBER = new RegExp(String.raw`^${MONTH_NAME}(?:[-\s/]+['’]?|['’])(?<n>\d{1,2})$`, "i");
+const COUNTED_MONTH = /^(?<a>[1-9]\d?)-(?<m>0[1-9]|1[0-2])$/;
+/** Fewer months in a row may be anything of two numbers. */
+const LEAST_COUNTED = 6;
 
 /**
  * Dates and times as people write them: ISO 8601, numbers with the day or the month first, names of months, Chinese, and times of a
- * day; all texts in one format. Day and month are told apart by the column: where a number beyond 12 decides for no text, the day
+ * day; weeks, quarters and months; all texts in one format. Day and month are told apart by the column: where a number beyond 12 decides for no text, the day
  * comes first with points or dashes, the month with slashes in all of them.
  * @param texts distinct, none missing
  * @param wanted which comes first where the texts allow both
@@ -54,8 +80,15 @@ const PLAIN: readonly RegExp[] = [
  */
 export function readDates(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
   let furthest = 0;
-  for (const format of [...PLAIN, null]) {
-    const read = format === null ? readNumeric(texts, wanted) : readPlain(texts, format);
+  const readers = [
+    ...PLAIN.map((format) => () => readPlain(texts, format)),
+    () => readNumeric(texts, wanted),
+    () => readPlain(texts, DOTTED_TIME),
+    () => readMonthNumbers(texts),
+    () => readCountedMonths(texts),
+  ];
+  for (const reader of readers) {
+    const read = reader();
     if (typeof read !== "number") return read;
     furthest = Math.max(furthest, read);
   }
@@ -98,11 +131,64 @@ function readPlain(texts: readonly string[], format: RegExp): ReadDates | number
 }
 
 function plainDate(fields: Fields): number {
-  const { y, yy, m, mon, d } = fields;
+  const { yy, m, mon, d, w, wd } = fields;
+  const y = fields["y"] ?? fields["y2"];
   const time = timeOf(fields);
-  if (y === undefined && yy === undefined) return time;
-  const month = mon === undefined ? Number(m) : MONTHS.indexOf(mon.slice(0, 3).toLowerCase()) + 1;
-  return dateOf(yearOf(y, yy), month, d === undefined ? 1 : Number(d)) + time;
+  const month = monthOf(fields);
+  if (w !== undefined) return dateOfWeek(Number(y), Number(w), Number(wd ?? 1));
+  if (y === undefined && yy === undefined && m === undefined && mon === undefined) return time;
+  const year = y === undefined && yy === undefined ? ANY_YEAR : yearOf(y, yy);
+  return dateOf(year, month, d === undefined ? 1 : Number(d)) + time;
+}
+
+/** From its number, its name or the quarter that it begins. */
+function monthOf({ m, mon, q, q2, q3 }: Fields): number {
+  const quarter = q ?? q2 ?? q3;
+  if (quarter !== undefined) return 3 * (QUARTERS.indexOf(quarter) % 4) + 1;
+  return mon === undefined ? Number(m) : MONTHS.indexOf(mon.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** A day of an ISO 8601 week, whose first is the one with the 4th of January; NaN where the year has no such week. */
+function dateOfWeek(year: number, week: number, weekday: number): number {
+  const fourth = dayNumber(year, 1, 4);
+  // 1970-01-01 was a Thursday.
+  const firstMonday = fourth - ((((fourth + 3) % 7) + 7) % 7);
+  const day = firstMonday + 7 * (week - 1);
+  // A week belongs to the year of its Thursday.
+  const isOfYear = week >= 1 && day + 3 >= dayNumber(year, 1, 1) && day + 3 <= dayNumber(year, 12, 31);
+  return isOfYear ? (day + weekday - 1) * DAY_MS : NaN;
+}
+
+/** "Jan-01": the month of a year; of a day where the numbers run from 1 to a month's end, or are written with one digit. */
+function readMonthNumbers(texts: readonly string[]): ReadDates | number {
+  const found = texts.map((text) => MONTH_NUMBER.exec(text)?.groups);
+  const bad = found.indexOf(undefined);
+  if (bad >= 0) return bad;
+  const numbers = found.map((fields) => fields!["n"]!);
+  const largest = Math.max(...new Set(numbers.map(Number)));
+  const runs = numbers.some((number) => Number(number) === 1) && largest >= 28;
+  const areDays = largest <= 31 && (runs || numbers.some((number) => number.length === 1));
+  const values = Float64Array.from(found, (fields) => {
+    const { n, ...rest } = fields!;
+    return plainDate(areDays ? { ...rest, d: n } : { ...rest, yy: n });
+  });
+  const none = values.findIndex((value) => Number.isNaN(value));
+  return none >= 0 ? none : { values, order: null, ambiguous: false };
+}
+
+/** "1-01": the months of the first year, the second and so on, none of them left out. */
+function readCountedMonths(texts: readonly string[]): ReadDates | number {
+  const months: number[] = [];
+  for (const [i, text] of texts.entries()) {
+    const fields = COUNTED_MONTH.exec(text)?.groups;
+    if (fields === undefined) return i;
+    months.push(12 * Number(fields["a"]) + Number(fields["m"]) - 1);
+  }
+  const sorted = months.toSorted((a, b) => a - b);
+  const isRow = sorted.every((month, i) => month === sorted[0]! + i);
+  if (texts.length < LEAST_COUNTED || !isRow) return 0;
+  const values = Float64Array.from(months, (month) => dateOf(Math.floor(month / 12), (month % 12) + 1, 1));
+  return { values, order: null, ambiguous: false };
 }
 
 function readNumeric(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {

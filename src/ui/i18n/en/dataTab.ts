@@ -1,4 +1,5 @@
 /** English words: the Data tab. */
+import { advice } from "./advice.ts";
 import { labels } from "./labels.ts";
 
 export const dataTab = {
@@ -67,9 +68,12 @@ export const dataTab = {
       detail: "“{{most}}” has {{mostRows}} rows, “{{least}}” {{leastRows}}: {{times}} times as many",
       help: "Accuracy then says little: look at balanced accuracy or macro F1.",
     },
-    /** Its words are those of `labels`. */
+    /** Other words of these are in catalogues of their own. */
     labels: { help: labels.alike.help },
     apart: { help: labels.apart.help },
+    fewRows: { help: advice.fewRows.help },
+    skewedTarget: { help: advice.skewedTarget.help },
+    dates: { help: advice.dates.help },
     rareClasses: {
       title_one: "{{count}} class has fewer than {{limit}} rows",
       title_other: "{{count}} classes have fewer than {{limit}} rows",

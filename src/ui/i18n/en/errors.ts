@@ -168,7 +168,7 @@ export const errors = {
   },
   tooFewRows: {
     what: "There are too few rows with a target ({{rows}}); at least {{needed}} are needed.",
-    next: "Add rows, or make the validation and test shares smaller.",
+    next: "Add rows: with some hundreds a score begins to mean something.",
   },
   classTooSmall: {
     what: "Class “{{value}}” of “{{target}}” has too few rows ({{rows}}); {{needed}} are needed to put one in each part.",

@@ -1,4 +1,5 @@
 /** Chinese words: the Data tab. */
+import { advice } from "./advice.ts";
 import { labels } from "./labels.ts";
 
 export const dataTab = {
@@ -67,9 +68,12 @@ export const dataTab = {
       detail: "“{{most}}”有 {{mostRows}} 行，“{{least}}”有 {{leastRows}} 行：相差 {{times}} 倍",
       help: "这时准确率说明不了什么：请看平衡准确率或宏 F1。",
     },
-    /** Its words are those of `labels`. */
+    /** Other words of these are in catalogues of their own. */
     labels: { help: labels.alike.help },
     apart: { help: labels.apart.help },
+    fewRows: { help: advice.fewRows.help },
+    skewedTarget: { help: advice.skewedTarget.help },
+    dates: { help: advice.dates.help },
     rareClasses: {
       title_one: "{{count}} 个类别少于 {{limit}} 行",
       title_other: "{{count}} 个类别少于 {{limit}} 行",

@@ -161,7 +161,7 @@ export const errors: Words<typeof english> = {
   },
   tooFewRows: {
     what: "有目标值的数据只有 {{rows}} 行，至少需要 {{needed}} 行。",
-    next: "请增加数据行，或减小验证集与测试集的比例。",
+    next: "请增加数据行：有几百行时，得分才开始有意义。",
   },
   classTooSmall: {
     what: "“{{target}}”的类别“{{value}}”只有 {{rows}} 行，至少需要 {{needed}} 行才能让每一部分都包含它。",

@@ -1,3 +1,4 @@
+import { advice } from "./advice.ts";
 import { common } from "./common.ts";
 import { data } from "./data.ts";
 import { dataTab } from "./dataTab.ts";
@@ -18,6 +19,7 @@ import { split } from "./split.ts";
 import { targets } from "./targets.ts";
 
 export const zh = {
+  advice,
   common,
   data,
   dataTab,

@@ -19,6 +19,7 @@ const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   "drift",
   "duplicateRows",
   "idLike",
+  "fewRows",
   "imbalance",
   "rareClasses",
 ]);

@@ -28,6 +28,14 @@ export function findingTitle(t: TFunction, finding: Finding): string {
       return t("labels.alike.title", { count: finding.items.length });
     case "apart":
       return t("labels.apart.title", { count: finding.items.length });
+    case "fewRows":
+      return t("advice.fewRows.title", {
+        rows: formatCount(finding.rows),
+        columns: formatCount(finding.columns),
+      });
+    case "skewedTarget":
+    case "dates":
+      return t(`advice.${finding.kind}.title`, { column: finding.column });
     default:
       return t(`dataTab.check.${finding.kind}.title`, { count: finding.items.length });
   }
@@ -75,6 +83,10 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
       return finding.items.map((item) => labelLine(t, item));
     case "apart":
       return finding.items.flatMap((item) => apartLines(t, item));
+    case "fewRows":
+    case "skewedTarget":
+    case "dates":
+      return [];
     case "outliers":
       return finding.items.map(({ column, rows, share, low, high }) =>
         t("dataTab.check.outliers.item", {
@@ -112,7 +124,11 @@ export function remedyWords(t: TFunction, remedy: Remedy): string {
     }
     case "clip":
       return t("dataTab.check.remedies.clip", { count: remedy.columns.length });
+    case "logTarget":
+    case "splitByTime":
+      return t(`advice.remedies.${remedy.kind}`);
     case "setting":
+      if (remedy.name === "featureShare") return t("advice.remedies.featureShare");
       return t(`dataTab.check.remedies.${remedySetting(remedy.name)}`);
     case "merge":
       return mergeWords(t, remedy.why, remedy.merges);
@@ -128,7 +144,11 @@ export function didWords(t: TFunction, remedy: Remedy): string {
     case "leaveOut":
     case "clip":
       return t(`dataTab.check.did.${remedy.kind}`, { count: remedy.columns.length });
+    case "logTarget":
+    case "splitByTime":
+      return t(`advice.did.${remedy.kind}`);
     case "setting":
+      if (remedy.name === "featureShare") return t("advice.did.featureShare");
       return t(`dataTab.check.did.${remedySetting(remedy.name)}`);
     case "merge":
       return t("labels.did", { count: mergedCount(remedy.merges) });

@@ -1,0 +1,11 @@
+import { logWouldHelp } from "../targetTransform.ts";
+import type { CheckContext } from "./context.ts";
+import type { Finding } from "./finding.ts";
+
+/** A target of numbers with a long tail of large values, whose logarithm is much more even. */
+export function findSkewedTarget({ target, task }: CheckContext): Finding | null {
+  if (task !== "regression" || target?.kind !== "number") return null;
+  const values = target.values.filter((value) => !Number.isNaN(value));
+  if (values.length === 0 || !logWouldHelp(values)) return null;
+  return { kind: "skewedTarget", column: target.name };
+}
