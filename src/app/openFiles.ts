@@ -8,7 +8,12 @@ import type { ReaderClient } from "../workers/readerClient.ts";
 import type { WantedData } from "./openData.ts";
 
 /** What may come of a table that stands elsewhere in its file, or is written otherwise, than was thought. */
-const OF_LAYOUT: ReadonlySet<AppErrorCode> = new Set(["csvHeaderOnly", "csvRagged", "csvOneColumn"]);
+const OF_LAYOUT: ReadonlySet<AppErrorCode> = new Set([
+  "csvEmpty",
+  "csvHeaderOnly",
+  "csvRagged",
+  "csvOneColumn",
+]);
 
 /** What says only which lines are rows. */
 const OF_ROWS: ReadonlySet<keyof LayoutChoices> = new Set(["oddLines", "lastLine"]);

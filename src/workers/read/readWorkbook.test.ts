@@ -109,6 +109,21 @@ test("a title above headers over two merged rows is found as well", async () => 
   expect(layout).toMatchObject({ headerLine: 3, headerLines: 2, firstLine: 5 });
 });
 
+test("headers over two rows with units below them are found, below a title as well", async () => {
+  const header: Row[] = [
+    ["Site", "Size", null, "Ripe"],
+    [null, "Weight", "Length", null],
+    [null, "kg", "cm", null],
+  ];
+  for (const above of [[], [["Harvest of 2024"]], [["Harvest of 2024"], []]] as Row[][]) {
+    const { names, units, kinds, layout } = await read([...above, ...header, ...body(12)]);
+    expect(names).toEqual(["Site", "Size Weight", "Size Length", "Ripe"]);
+    expect(units).toEqual(["", "kg", "cm", ""]);
+    expect(kinds.slice(1, 3)).toEqual(["number", "number"]);
+    expect(layout.headerLine).toBe(above.length + 1);
+  }
+});
+
 test("a row of units stands beside the names, a total and notes below are left out", async () => {
   const sum = (j: number) => body(12).reduce((total, row) => total + Number(row[j]), 0);
   const { names, units, kinds, rows, skipped } = await read([

@@ -250,7 +250,15 @@ function isHeader(rows: readonly SourceRow[], width: number): boolean {
   const cells = rows.map((row) => row.cells);
   if (hasHeader(cells, width)) return true;
   const others = rows.filter((row, i) => i === 0 || !isSameRow(rows[0]!, row)).map((row) => row.cells);
-  return others.length < rows.length && headerVotes(others, width) > 0;
+  if (others.length < rows.length && headerVotes(others, width) > 0) return true;
+  return [1, 2].some((count) => isHeaderAbove(cells, count, width));
+}
+
+/** Whether the first row is a header with more names, or units, in so many rows between it and the numbers. */
+function isHeaderAbove(rows: readonly (readonly string[])[], count: number, width: number): boolean {
+  const between = rows.slice(1, 1 + count);
+  if (between.some((row) => row.some(isNumber))) return false;
+  return headerVotes([rows[0]!, ...rows.slice(1 + count)], width) > 0;
 }
 
 /** The cells of a header that may have another number of them than the rows: one less where the first column has no name, as R writes. */

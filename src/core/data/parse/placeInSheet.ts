@@ -1,5 +1,13 @@
 import type { LayoutChoices, SkippedLines, TableRange } from "./layout.ts";
-import { sheetTables, sizeOf, trimmed, wholeSheet, type SheetGrid, type SheetTable } from "./sheetTables.ts";
+import {
+  sheetTables,
+  sizeOf,
+  trimmed,
+  wholeSheet,
+  wideRows,
+  type SheetGrid,
+  type SheetTable,
+} from "./sheetTables.ts";
 
 const LONGEST_TEXT = 300;
 
@@ -78,7 +86,7 @@ function withoutTitle(grid: SheetGrid, table: SheetTable): SheetTable {
 function rangeOf(grid: SheetGrid, table: SheetTable, tables: readonly SheetTable[]): TableRange {
   const { top, bottom, columns } = table;
   const isBeside = tables.some((other) => other !== table && other.top <= bottom && top <= other.bottom);
-  const from = withoutTitle(grid, table).top + 1;
+  const from = (wideRows(grid, table)[0] ?? top) + 1;
   return {
     from,
     to: bottom + 1,

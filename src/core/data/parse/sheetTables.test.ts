@@ -52,6 +52,15 @@ test("tables below each other are told by their columns or headers", () => {
   ]);
 });
 
+test("a header in the midst of numbers begins another table, also without a blank row", () => {
+  const upper = ["a|b|c", ...rows(4, "x|2|3")];
+  expect(found([...upper, "p|q|r", ...rows(4, "y|5|6")])).toEqual(["1-5 ABC", "6-10 ABC"]);
+  expect(found([...upper, "Second", "p|q|r", ...rows(4, "y|5|6")])).toEqual(["1-5 ABC", "6-11 ABC"]);
+  // The same header again, and gaps.
+  expect(found([...upper, "a|b|c", ...rows(4, "y|5|6")])).toEqual(["1-10 ABC"]);
+  expect(found([...upper, "n/a|n/a|n/a", "x||", ...rows(4, "y|5|6")])).toEqual(["1-11 ABC"]);
+});
+
 test("tables beside each other are told by their rows or by names that come again", () => {
   const beside = (left: readonly string[], right: readonly string[]) =>
     Array.from(

@@ -1,3 +1,4 @@
+import { isMissing, isNumber } from "./cells.ts";
 import { headerVotes } from "./header.ts";
 
 /** The cells of a sheet; rows and columns count from 0. */
@@ -20,6 +21,8 @@ export interface SheetTable {
 const LOOKED_AT = 50;
 /** A table has no fewer rows with two cells or more. */
 const LEAST_ROWS = 3;
+/** Columns of numbers that tell a header in their midst from an odd row. */
+const LEAST_NUMERIC = 2;
 
 /**
  * The tables of a sheet, in the order of their rows, then columns. Blank columns part tables that begin or end in other rows or have the
@@ -111,6 +114,7 @@ function hasNamesOf(grid: SheetGrid, a: Run, b: Run): boolean {
 
 function rowParts(grid: SheetGrid, part: SheetTable): readonly SheetTable[] {
   const bands = bandsOf(grid, part)
+    .flatMap((band) => cutAtHeaders(grid, band))
     .map((band) => ({ band, rows: wideRows(grid, band) }))
     .filter(({ rows }) => rows.length > 0);
   if (bands.length === 0) return [part];
@@ -124,7 +128,23 @@ function rowParts(grid: SheetGrid, part: SheetTable): readonly SheetTable[] {
   return tables.flatMap((table) => trimmed(grid, table) ?? []);
 }
 
-/** Whether rows below a blank one are another table than the rows above it. */
+/** Rows without a blank one, cut where names stand below numbers, but for those of the first row. */
+function cutAtHeaders(grid: SheetGrid, band: SheetTable): readonly SheetTable[] {
+  const rows = wideRows(grid, band);
+  const textsIn = (row: number): readonly string[] => band.columns.map((column) => grid.text(row, column));
+  const header = textsIn(rows[0] ?? band.top).join("\0");
+  const cuts = rows.flatMap((row, i) => {
+    if (i < 2 || band.columns.some((column) => isNumber(grid.text(row, column)))) return [];
+    const texts = textsIn(row);
+    const above = textsIn(rows[i - 1]!);
+    const named = texts.filter((text, j) => isNumber(above[j]!) && !isMissing(text)).length;
+    return named >= LEAST_NUMERIC && texts.join("\0") !== header ? [rows[i - 1]! + 1] : [];
+  });
+  const tops = [band.top, ...cuts];
+  return tops.map((top, i) => ({ ...band, top, bottom: (tops[i + 1] ?? band.bottom + 1) - 1 }));
+}
+
+/** Whether rows below a blank one, or a header, are another table than the rows above. */
 function isOther(grid: SheetGrid, above: SheetTable, below: SheetTable): boolean {
   const a = trimmed(grid, above)!;
   const b = trimmed(grid, below)!;
@@ -150,7 +170,11 @@ function runOf(grid: SheetGrid, part: SheetTable): Run {
 }
 
 /** Rows with two cells or more. */
-function wideRows(grid: SheetGrid, { top, bottom, columns }: SheetTable, least = 2): readonly number[] {
+export function wideRows(
+  grid: SheetGrid,
+  { top, bottom, columns }: SheetTable,
+  least = 2,
+): readonly number[] {
   const rows: number[] = [];
   for (let row = top; row <= bottom; row++) {
     let used = 0;

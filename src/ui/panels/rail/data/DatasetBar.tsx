@@ -33,7 +33,7 @@ export function DatasetBar() {
           <p>{what}</p>
           <p>{next}</p>
           <ReadingOffer error={dataset.error} />
-          {dataset.head !== undefined && <LayoutOffer head={dataset.head} />}
+          {dataset.head !== undefined && dataset.head.lines.length > 0 && <LayoutOffer head={dataset.head} />}
         </div>
       </div>
     );
