@@ -1,4 +1,5 @@
 import type { Cells } from "./cells.ts";
+import type { FoundInCells } from "./foundInCells.ts";
 import type { DatePart } from "./kinds/dateParts.ts";
 import type { DateOrder } from "./kinds/dates.ts";
 import type { MergedLevels } from "./labels/mergeLevels.ts";
@@ -67,8 +68,11 @@ export type Column =
   | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: Cells }
   | PictureColumn;
 
-/** Why inference took a column for text: its texts hardly repeat, it has too many, or it names the rows. */
-export type TextReason = "distinct" | "manyLevels" | "rowNames";
+/**
+ * Why inference took a column for text: its texts hardly repeat, it has too many, it names the rows, its digits are codes with zeros in
+ * front, or its numbers are in several units.
+ */
+export type TextReason = "distinct" | "manyLevels" | "rowNames" | "codes" | "mixedUnits";
 
 /** Pictures of one size, none missing. Where there are some, they are the only feature. */
 export interface PictureColumn extends PictureShape {
@@ -90,6 +94,8 @@ export interface Dataset {
   readonly rowCount: number;
   /** The last so many rows came as a test file of their own; absent is none. */
   readonly testRows?: number;
+  /** What the cells of each column say, in the order of `columns`; absent where nobody wrote them. */
+  readonly found?: readonly FoundInCells[];
 }
 
 export type Task = "classification" | "regression";
@@ -135,8 +141,20 @@ export interface ColumnSummary {
   readonly alike?: readonly MergedLevels[];
   /** Labels that training rows or test file alone have, and that look like no other. Absent without a test file, or where none are. */
   readonly apart?: { readonly testOnly: readonly string[]; readonly trainingOnly: readonly string[] };
-  /** What inference would say if it knew no orders and dates, where it says one: how links of earlier versions mean the column. */
+  /** What earlier versions would have read: how their links mean the column. Absent where they would say the same. */
   readonly plainKind?: ColumnKind;
+  /** The words of the column that may count as missing, and whether they do; absent where there are none. */
+  readonly words?: readonly MissingWord[];
+  /** Those that earlier versions took for missing, where they are others. */
+  readonly plainMissing?: readonly string[];
+  /** What its cells say, however they are read. */
+  readonly found?: FoundInCells;
+}
+
+export interface MissingWord {
+  readonly word: string;
+  readonly count: number;
+  readonly isMissing: boolean;
 }
 
 /** What the page knows about a dataset; the rows themselves stay in the reader worker. */

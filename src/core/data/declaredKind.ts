@@ -1,38 +1,58 @@
 import { toTexts } from "./cells.ts";
-import { inferColumn, sortLevels, typeColumn, type InferredColumn } from "./columnKind.ts";
-import type { Column, DeclaredKind, RawColumn } from "./dataset.ts";
+import { sortLevels, typeColumn } from "./columnKind.ts";
+import type { Column, DeclaredKind, RawColumn, TextReason } from "./dataset.ts";
 import { AppError } from "../errors.ts";
-import type { DecimalComma } from "./readNumbers.ts";
+import { inferColumn, type InferContext, type InferredColumn } from "./inferColumn.ts";
+import { missingWordsOf } from "./missingWords.ts";
 
 /**
  * A column as its file declares it; without a declaration, or where its cells contradict it, as they suggest. A yes/no pair is one
- * however it was declared, and a column of one value is constant.
+ * however it was declared, and a column of one value is constant. A level that is declared is never missing.
+ * @param words see `inferColumn`
  */
-export function readDeclared(raw: RawColumn, decimalComma: DecimalComma): InferredColumn {
+export function readDeclared(
+  raw: RawColumn,
+  context: InferContext,
+  words: readonly string[] | null = null,
+): InferredColumn {
   const { declared } = raw;
-  if (declared === undefined) return inferColumn(raw, decimalComma);
-  const inferred = inferColumn(raw, "unlikely");
+  if (declared === undefined) return inferColumn(raw, context, words);
+  const missing = words ?? undeclared(raw, declared, context);
+  const inferred = inferColumn(raw, { ...context, decimalComma: "unlikely" }, missing);
+  const { cells } = inferred;
   const { kind } = inferred.column;
   if (kind === "constant" || kind === "boolean") return inferred;
   switch (declared.kind) {
     case "number":
       return inferred;
     case "text":
-      return kind === "text" || kind === "category" ? inferred : textColumn(raw);
+      return kind === "text" || kind === "category" ? inferred : textColumn(raw, inferred);
     case "category":
-      return { column: withLevels(raw, declared), format: "point" };
+      return as(inferred, withLevels({ ...raw, cells }, declared));
     case "date":
-      return dateColumn(raw, declared) ?? inferred;
+      return dateColumn({ ...raw, cells }, declared, inferred) ?? inferred;
   }
 }
 
+/** Words that count as missing, but for those that are declared as levels. */
+function undeclared(raw: RawColumn, declared: DeclaredKind, { gaps }: InferContext): readonly string[] {
+  const levels = new Set(declared.kind === "category" ? declared.levels.map((level) => level.trim()) : []);
+  return missingWordsOf(raw.cells, gaps).words.filter((word) => !levels.has(word));
+}
+
+/** Of a column that is what its file says, the cells say nothing else. */
+function as({ cells, missing }: InferredColumn, column: Column, textReason?: TextReason): InferredColumn {
+  const found = textReason === undefined ? {} : { textReason, found: { leftOut: textReason } };
+  return { cells, missing, column, format: "point", found: {}, ...found };
+}
+
 /** Numbers that the file calls text. */
-function textColumn(raw: RawColumn): InferredColumn {
-  const cells = toTexts(raw.cells);
+function textColumn(raw: RawColumn, inferred: InferredColumn): InferredColumn {
+  const cells = toTexts(inferred.cells);
   const present = cells.codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
   return cells.texts.length > present / 2
-    ? { column: typeColumn(raw, "text", "point"), format: "point", textReason: "distinct" }
-    : { column: typeColumn(raw, "category", "point"), format: "point" };
+    ? as(inferred, typeColumn({ ...raw, cells }, "text", "point"), "distinct")
+    : as(inferred, typeColumn({ ...raw, cells }, "category", "point"));
 }
 
 /** Declared levels that no cell has are dropped, for nothing can be learnt of them; others come last. */
@@ -51,10 +71,14 @@ function withLevels(raw: RawColumn, declared: DeclaredKind & { kind: "category" 
   };
 }
 
-function dateColumn(raw: RawColumn, declared: DeclaredKind & { kind: "date" }): InferredColumn | null {
+function dateColumn(
+  raw: RawColumn,
+  declared: DeclaredKind & { kind: "date" },
+  inferred: InferredColumn,
+): InferredColumn | null {
   try {
-    const column = typeColumn(raw, "date", "point", { order: null, dateOrder: declared.order });
-    return { column, format: "point" };
+    const reading = { order: null, dateOrder: declared.order, oddCells: "missing" as const };
+    return as(inferred, typeColumn(raw, "date", "point", reading));
   } catch (thrown) {
     if (thrown instanceof AppError) return null;
     throw thrown;

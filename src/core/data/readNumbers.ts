@@ -30,15 +30,7 @@ export function readNumbers(
   cells: Cells,
   decimalComma: DecimalComma,
 ): { format: NumberFormat; values: Float64Array } | null {
-  const hasComma = hasMark(cells, ",");
-  const commaFirst = decimalComma === "proven" || (decimalComma === "likely" && hasComma);
-  const mayBeComma = decimalComma === "likely" || hasComma;
-  const formats: readonly NumberFormat[] = commaFirst
-    ? ["comma", "point"]
-    : mayBeComma
-      ? ["point", "comma"]
-      : ["point"];
-  for (const format of formats) {
+  for (const format of formatsOf(cells, decimalComma)) {
     const values = readAs(cells, format);
     if (values instanceof Float64Array) return { format, values };
   }
@@ -53,14 +45,32 @@ export function readAs(cells: Cells, format: NumberFormat): Float64Array | numbe
   return cells.kind === "texts" ? readTexts(cells, format) : readNumberCells(cells, format);
 }
 
+/**
+ * The plain numbers of a column, NaN for all other cells; null where one of them is no number with the mark of `format`. The array may
+ * be the one of `cells`.
+ */
+export function plainNumbers(cells: NumberCells, format: NumberFormat): Float64Array | null {
+  const read = readNumberCells({ ...cells, words: [], wordOf: null }, format);
+  return typeof read === "number" ? null : read;
+}
+
+/** In which order the ways of writing numbers are tried. */
+export function formatsOf(cells: Cells, decimalComma: DecimalComma): readonly NumberFormat[] {
+  const hasComma = hasMark(cells, ",");
+  const commaFirst = decimalComma === "proven" || (decimalComma === "likely" && hasComma);
+  if (commaFirst) return ["comma", "point"];
+  return decimalComma === "likely" || hasComma ? ["point", "comma"] : ["point"];
+}
+
+/** Whether a cell has this mark anywhere. */
+export function hasMark(cells: Cells, mark: "." | ","): boolean {
+  if (cells.kind === "texts") return cells.texts.some((text) => text.includes(mark));
+  return cells.mark === mark || cells.words.some((text) => text.includes(mark));
+}
+
 function isWrittenWhole({ values, decimals }: NumberCells, row: number): boolean {
   const value = values[row]!;
   return Number.isInteger(value) && !hasExponent(value) && (decimals?.[row] ?? SHORTEST) === SHORTEST;
-}
-
-function hasMark(cells: Cells, mark: "." | ","): boolean {
-  if (cells.kind === "texts") return cells.texts.some((text) => text.includes(mark));
-  return cells.mark === mark || [...cells.odd.values()].some((text) => text.includes(mark));
 }
 
 function readTexts({ texts, codes }: TextCells, format: NumberFormat): Float64Array | number {
@@ -81,18 +91,23 @@ function readTexts({ texts, codes }: TextCells, format: NumberFormat): Float64Ar
 /** Whole numbers read the same either way; fractions are read again only where they are written with the other mark. */
 function readNumberCells(cells: NumberCells, format: NumberFormat): Float64Array | number {
   const sameMark = (cells.mark === ".") === (format === "point");
-  if (sameMark && cells.odd.size === 0) return cells.values;
+  if (sameMark && cells.wordOf === null) return cells.values;
   const values = cells.values.slice();
+  const words = cells.words.map((word) => parseNumber(word, format));
   for (let row = 0; row < values.length; row++) {
     const isPlain = !Number.isNaN(values[row]);
     if (isPlain && (sameMark || isWrittenWhole(cells, row))) continue;
-    const isFraction = isPlain && !hasExponent(values[row]!);
-    const text = isFraction ? null : textAt(cells, row);
-    if (!isFraction && text === null) continue;
-    values[row] = text === null ? asThousands(cells, row) : parseNumber(text, format);
+    const word = isPlain || cells.wordOf === null ? 0 : cells.wordOf[row]!;
+    if (!isPlain && word === 0) continue;
+    values[row] = isPlain ? withOtherMark(cells, row, format) : words[word - 1]!;
     if (Number.isNaN(values[row])) return row;
   }
   return values;
+}
+
+/** A plain number that is no whole one, read with the other mark. */
+function withOtherMark(cells: NumberCells, row: number, format: NumberFormat): number {
+  return hasExponent(cells.values[row]!) ? parseNumber(textAt(cells, row)!, format) : asThousands(cells, row);
 }
 
 /** Whether `String` writes one, with or without a mark before it. */

@@ -63,5 +63,5 @@ export function groupSizes(rows: Uint32Array, codes: Int32Array): Uint32Array {
 function keysOf(column: Column): Float64Array | Int32Array {
   if ("values" in column) return column.values;
   const cells = cellsOfColumn(column);
-  return cells.kind === "numbers" && cells.odd.size === 0 ? cells.values : toTexts(cells).codes;
+  return cells.kind === "numbers" && cells.wordOf === null ? cells.values : toTexts(cells).codes;
 }

@@ -101,7 +101,7 @@ function countLevels(codes: Int32Array, levels: readonly string[]): Counts {
 }
 
 function countCells(cells: Cells): Counts {
-  if (cells.kind === "numbers" && cells.decimals === null && cells.odd.size === 0) {
+  if (cells.kind === "numbers" && cells.decimals === null && cells.wordOf === null) {
     const sorted = presentOf(cells.values).sort();
     const distinct = distinctOf(sorted);
     if (distinct > MAX_CLASSES) return { present: sorted.length, distinct, counts: new Map() };

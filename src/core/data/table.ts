@@ -1,5 +1,5 @@
-import { textsOf, type Cells } from "./cells.ts";
-import { cellsOfColumn, firstNonNumeric, typeColumn } from "./columnKind.ts";
+import { countWords, textsOf, withoutWords, type Cells } from "./cells.ts";
+import { cellsOfColumn, firstNonNumeric, typeColumn, type ColumnReading } from "./columnKind.ts";
 import type { Readings } from "./dataConfig.ts";
 import type {
   Column,
@@ -7,14 +7,17 @@ import type {
   ColumnSummary,
   Dataset,
   DatasetSummary,
+  MissingWord,
+  RawColumn,
   RawTable,
-  TextReason,
 } from "./dataset.ts";
 import { readDeclared } from "./declaredKind.ts";
-import { summariseLabels } from "./labels/summariseLabels.ts";
+import type { InferContext, InferredColumn } from "./inferColumn.ts";
 import { mergeLevels } from "./labels/mergeLevels.ts";
-import type { NumberFormat } from "./parse/cells.ts";
-import { decimalCommaOf } from "./readNumbers.ts";
+import { summariseLabels } from "./labels/summariseLabels.ts";
+import { gapsAmongNumbers } from "./missingWords.ts";
+import { isMissing } from "./parse/cells.ts";
+import { decimalCommaOf, type DecimalComma } from "./readNumbers.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
 import { summariseColumn } from "./summariseColumn.ts";
 import { findCopies } from "./suggest/findCopies.ts";
@@ -24,6 +27,8 @@ import { suggestTask } from "./suggest/suggestTask.ts";
 const PREVIEW_ROWS = 20;
 /** Columns that are offered as the target. */
 const TARGETS_OFFERED = 3;
+/** What a chosen mark says of all numbers. */
+const CHOSEN = { comma: "proven", point: "unlikely" } as const;
 
 /** A table that can be read again with other column kinds: what the reader keeps of every dataset. */
 export interface Table {
@@ -31,19 +36,22 @@ export interface Table {
   /** The last so many rows are those of a test file. */
   readonly testRows?: number;
   readonly columns: readonly TableColumn[];
+  readonly context: InferContext;
 }
 
-interface TableColumn {
+interface TableColumn extends Omit<InferredColumn, "column"> {
   readonly name: string;
-  readonly unit?: string;
-  readonly cells: Cells;
+  /** As it was read, with the words that count as missing. */
+  readonly raw: RawColumn;
   readonly inferredKind: ColumnKind;
-  readonly format: NumberFormat;
   /** Read as `inferredKind`. */
   readonly inferred: Column;
-  /** See `InferredColumn`. */
-  readonly textReason?: TextReason;
-  readonly plainKind?: ColumnKind;
+}
+
+/** A table that is read in some way. */
+export interface ReadDataset extends Dataset {
+  /** What its columns would be, by the words that count as missing. */
+  readonly inferred: readonly InferredColumn[];
 }
 
 /** Corrections of kinds; the last of several for one column holds, those of no column mean nothing. */
@@ -55,54 +63,53 @@ export type Corrections = readonly (readonly [column: string, kind: ColumnKind])
  * @param decimal the mark of all numbers, where it was chosen
  */
 export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean, decimal?: "point" | "comma"): Table {
-  const decimalComma =
-    decimal === undefined
-      ? decimalCommaOf(
-          raw.columns.map(({ cells }) => cells),
-          decimalCommaLikely,
-        )
-      : decimal === "comma"
-        ? "proven"
-        : "unlikely";
-  const columns = raw.columns.map((rawColumn) => {
-    const { column, ...found } = readDeclared(rawColumn, decimalComma);
-    return { ...rawColumn, ...found, inferredKind: column.kind, inferred: column };
-  });
-  return { rowCount: raw.rowCount, columns };
+  const cells = raw.columns.map((column) => column.cells);
+  const context = {
+    decimalComma: decimal === undefined ? commaOf(cells, decimalCommaLikely) : CHOSEN[decimal],
+    gaps: gapsAmongNumbers(cells),
+  };
+  const columns = raw.columns.map((column) => tableColumn(column, readDeclared(column, context)));
+  return { rowCount: raw.rowCount, columns, context };
+}
+
+function commaOf(columns: readonly Cells[], likely: boolean): DecimalComma {
+  return decimalCommaOf(
+    columns.map((cells) => withoutWords(cells, isMissing)),
+    likely,
+  );
 }
 
 /** A generated dataset as a table. */
 export function tableFromDataset({ columns, rowCount }: Dataset): Table {
   return {
     rowCount,
-    columns: columns.map((column) => ({
-      name: column.name,
-      cells: cellsOfColumn(column),
-      inferredKind: column.kind,
-      format: "point" as const,
-      inferred: column,
-    })),
+    context: { decimalComma: "unlikely", gaps: new Set() },
+    columns: columns.map((column) => {
+      const cells = cellsOfColumn(column);
+      return tableColumn(
+        { name: column.name, cells },
+        {
+          column,
+          cells,
+          format: "point",
+          missing: { words: [] },
+          found: {},
+        },
+      );
+    }),
   };
 }
 
 /** @throws AppError `kindImpossible` */
-export function datasetOf(table: Table, corrections: Corrections, readings: Readings = {}): Dataset {
-  const kinds = new Map(corrections);
-  const orders = new Map(readings.orders ?? []);
-  const dateOrders = new Map(readings.dateOrders ?? []);
-  const merges = new Map(readings.merges ?? []);
-  const columns = table.columns.map((column) => {
-    const { name, inferredKind, format } = column;
-    const merged = merges.get(name);
-    const kind = kinds.get(name) ?? inferredKind;
-    const reading = { order: orders.get(name) ?? null, dateOrder: dateOrders.get(name) ?? null };
-    const isRead =
-      (kind === "ordered" && reading.order !== null) || (kind === "date" && reading.dateOrder !== null);
-    if (kind === inferredKind && !isRead && merged === undefined) return column.inferred;
-    const cells = merged === undefined ? column.cells : mergeLevels(column.cells, merged);
-    return typeColumn({ name, cells }, kind, format, reading);
-  });
-  return { columns, rowCount: table.rowCount, testRows: table.testRows ?? 0 };
+export function datasetOf(table: Table, corrections: Corrections, readings: Readings = {}): ReadDataset {
+  const read = readColumns(table, corrections, readings);
+  return {
+    columns: read.map(({ column }) => column),
+    rowCount: table.rowCount,
+    testRows: table.testRows ?? 0,
+    found: table.columns.map(({ found }) => found),
+    inferred: read.map(({ inferred }) => inferred),
+  };
 }
 
 /**
@@ -111,23 +118,12 @@ export function datasetOf(table: Table, corrections: Corrections, readings: Read
  */
 export function summarise(
   table: Table,
-  dataset: Dataset,
+  dataset: Dataset & Partial<ReadDataset>,
   target: string | null,
 ): Omit<DatasetSummary, "id" | "dialect" | "rowsInFile"> {
   const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
-    const source = table.columns[j]!;
-    const { unit, inferredKind, textReason, plainKind } = source;
-    const summary: ColumnSummary = {
-      ...summariseColumn(column, dataset.rowCount),
-      inferredKind,
-      ...(unit === undefined ? {} : { unit }),
-      ...(textReason === undefined ? {} : { textReason }),
-      ...(plainKind === undefined ? {} : { plainKind }),
-      ...summariseLabels(column, table.testRows ?? 0),
-    };
-    if (column.kind === "number" || column.kind === "picture") return summary;
-    const broken = firstNonNumeric(source.cells, source.format);
-    return broken === null ? summary : { ...summary, firstNonNumeric: broken };
+    const own = table.columns[j]!;
+    return summaryOf(table, own, { column, inferred: dataset.inferred?.[j] ?? inferredOf(own) });
   });
   const known = columns.find(({ name }) => name === target);
   const ranked = rankTargets(columns, dataset.rowCount, findCopies(dataset.columns, dataset.rowCount));
@@ -136,7 +132,7 @@ export function summarise(
   const choices = new Set([suggested.name, ...ranked.map(({ name }) => name)]);
   const pictures = summarisePictures(dataset, suggested.name);
   return {
-    rowCount: dataset.rowCount,
+    rowCount: table.rowCount,
     testRows: table.testRows ?? 0,
     columns,
     preview: previewOf(table),
@@ -145,6 +141,91 @@ export function summarise(
     suggestedTask: suggestTask(suggested),
     ...(pictures !== null && { pictures }),
   };
+}
+
+function tableColumn(raw: RawColumn, { column, ...found }: InferredColumn): TableColumn {
+  return { ...found, name: raw.name, raw, inferredKind: column.kind, inferred: column };
+}
+
+function inferredOf({
+  name: _,
+  raw: __,
+  inferredKind: ___,
+  inferred,
+  ...found
+}: TableColumn): InferredColumn {
+  return { ...found, column: inferred };
+}
+
+interface ReadColumn {
+  readonly column: Column;
+  /** By the words that count as missing. */
+  readonly inferred: InferredColumn;
+}
+
+function readColumns(table: Table, corrections: Corrections, readings: Readings): readonly ReadColumn[] {
+  const kinds = new Map(corrections);
+  const orders = new Map(readings.orders ?? []);
+  const dateOrders = new Map(readings.dateOrders ?? []);
+  const oddCells = new Map(readings.oddCells ?? []);
+  const missing = new Map(readings.missing ?? []);
+  const merges = new Map(readings.merges ?? []);
+  return table.columns.map((own) => {
+    const { name } = own;
+    const words = missing.get(name);
+    const inferred = words === undefined ? inferredOf(own) : readDeclared(own.raw, table.context, words);
+    const merged = merges.get(name);
+    const kind = kinds.get(name) ?? inferred.column.kind;
+    const reading: ColumnReading = {
+      order: orders.get(name) ?? null,
+      dateOrder: dateOrders.get(name) ?? null,
+      oddCells: oddCells.get(name) ?? "missing",
+    };
+    if (kind === inferred.column.kind && !isRead(kind, reading) && merged === undefined)
+      return { column: inferred.column, inferred };
+    const cells = merged === undefined ? inferred.cells : mergeLevels(inferred.cells, merged);
+    return { column: typeColumn({ name, cells }, kind, inferred.format, reading), inferred };
+  });
+}
+
+function isRead(kind: ColumnKind, { order, dateOrder, oddCells }: ColumnReading): boolean {
+  if (kind === "ordered") return order !== null;
+  return kind === "date" ? dateOrder !== null : kind === "number" && oddCells !== "missing";
+}
+
+function summaryOf(table: Table, own: TableColumn, { column, inferred }: ReadColumn): ColumnSummary {
+  const { unit, textReason, plainKind, missing } = inferred;
+  const words = wordsOf(own.raw.cells, missing.words);
+  const { plain } = own.missing;
+  const summary: ColumnSummary = {
+    ...summariseColumn(column, table.rowCount),
+    inferredKind: inferred.column.kind,
+    ...(unit === undefined ? {} : { unit }),
+    ...(textReason === undefined ? {} : { textReason }),
+    ...(plainKind === undefined ? {} : { plainKind }),
+    ...summariseLabels(column, table.testRows ?? 0),
+    ...(words.length === 0 ? {} : { words }),
+    ...(plain === undefined ? {} : { plainMissing: plain }),
+    ...(Object.keys(own.found).length === 0 ? {} : { found: own.found }),
+  };
+  if (column.kind === "number" || column.kind === "picture") return summary;
+  const broken = firstNonNumeric(inferred.cells, inferred.format);
+  return broken === null ? summary : { ...summary, firstNonNumeric: broken };
+}
+
+/** Words that mostly mean a gap, and those that are said to; the most frequent first. */
+function wordsOf(raw: Cells, missing: readonly string[]): readonly MissingWord[] {
+  const counts = countWords(raw);
+  const candidates = new Set([...[...counts.keys()].filter(isMissing), ...missing]);
+  return Array.from(candidates, (word) => ({
+    word,
+    count: counts.get(word) ?? countNumber(raw, Number(word)),
+    isMissing: missing.includes(word),
+  })).sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
+}
+
+function countNumber(raw: Cells, number: number): number {
+  return raw.kind === "numbers" ? raw.values.reduce((n, value) => n + (value === number ? 1 : 0), 0) : 0;
 }
 
 function previewOf({ columns, rowCount }: Table): (string | null)[][] {

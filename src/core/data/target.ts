@@ -1,5 +1,5 @@
 import { AppError } from "../errors.ts";
-import { cellCount, textAt, toTexts, type Cells, type TextCells } from "./cells.ts";
+import { cellCount, isPresentAt, textAt, toTexts, type Cells, type TextCells } from "./cells.ts";
 import { cellsOfColumn, firstNonNumeric, sortLevels } from "./columnKind.ts";
 import type { Column, Dataset, Task } from "./dataset.ts";
 import { MAX_CLASSES, MIN_ROWS } from "./limits.ts";
@@ -84,13 +84,8 @@ function readValues(column: Column): Float64Array {
 function presentRows(cells: Cells): Uint32Array {
   const rows = new Uint32Array(cellCount(cells));
   let present = 0;
-  for (let row = 0; row < rows.length; row++) if (isPresent(cells, row)) rows[present++] = row;
+  for (let row = 0; row < rows.length; row++) if (isPresentAt(cells, row)) rows[present++] = row;
   return rows.slice(0, present);
-}
-
-function isPresent(cells: Cells, row: number): boolean {
-  if (cells.kind === "texts") return cells.codes[row]! >= 0;
-  return !Number.isNaN(cells.values[row]) || cells.odd.has(row);
 }
 
 function isOneValue(cells: Cells, rows: Uint32Array): boolean {

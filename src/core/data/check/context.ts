@@ -1,3 +1,4 @@
+import { isPresentAt } from "../cells.ts";
 import type { Column, PictureColumn, Task } from "../dataset.ts";
 
 /** What a check looks at: some or all rows of a table. */
@@ -35,9 +36,7 @@ export function isPresent(column: Column, row: number): boolean {
       return column.codes[row]! >= 0;
     case "text":
     case "constant":
-      return column.cells.kind === "texts"
-        ? column.cells.codes[row]! >= 0
-        : !Number.isNaN(column.cells.values[row]) || column.cells.odd.has(row);
+      return isPresentAt(column.cells, row);
     case "picture":
       return true;
   }

@@ -1,12 +1,14 @@
-import { addCode, codeFor, SHORTEST, textAt, type Cells, type NumberCells } from "../cells.ts";
+import { addCode, codeFor, MOST_WORDS, SHORTEST, textAt, type Cells, type NumberCells } from "../cells.ts";
 import { isMissing } from "./cells.ts";
 
 /** More digits than a double is sure to keep. */
 const MOST_DIGITS = 15;
 /** Nearer to 0, `String` writes an exponent. */
 const LEAST_PLAIN = 1e-6;
-/** A column is written in numbers as long as no more of its cells than this are odd: so many, and one in so many. */
-const ODD = { atLeast: 16, oneIn: 64 } as const;
+/** A column is written in numbers as long as it has no more different words than this: so many, and one in so many cells. */
+const WORDS = { atLeast: 16, oneIn: 64 } as const;
+/** And as long as no more of its cells than this hold a word that means something: so many, and one in so many. */
+const TELLING = { atLeast: 16, oneIn: 2 } as const;
 const FIRST_ROOM = 64;
 /** Of a text and its place in a map, beside its characters. */
 const TEXT_BYTES = 80;
@@ -18,7 +20,7 @@ const NINE = 0x39;
 
 /** Takes the cells of a column one after the other. */
 export interface CellsBuilder {
-  /** @param text as it stands in the file, with white space and missing-value tokens */
+  /** @param text as it stands in the file, with white space and words that mean a gap, which are kept */
   push(text: string): void;
   /** The cells so far; the builder is not used afterwards. */
   finish(): Cells;
@@ -75,10 +77,16 @@ function createNumbersBuilder(): NumbersBuilder {
   let length = 0;
   /** Known with the first fraction. */
   let mark: "." | "," | null = null;
-  const odd = new Map<number, string>();
+  const codeOf = new Map<string, number>();
+  let wordOf: Uint16Array | null = null;
+  /** By word: whether it is one of those that mostly mean a gap. */
+  const isGap: boolean[] = [];
+  /** Cells with any other word. */
+  let telling = 0;
 
   const grow = (): void => {
     values = grown(values, (size) => new Float64Array(size));
+    if (wordOf !== null) wordOf = grown(wordOf, (size) => new Uint16Array(size));
     if (decimals !== null) decimals = grown(decimals, (size) => new Uint8Array(size));
   };
   const setDecimals = (digits: number): void => {
@@ -86,11 +94,23 @@ function createNumbersBuilder(): NumbersBuilder {
     decimals ??= new Uint8Array(values.length).fill(SHORTEST, 0, length);
     decimals[length] = digits;
   };
-  const pushOdd = (text: string): void => {
+  const pushWord = (text: string): void => {
     values[length] = NaN;
     setDecimals(SHORTEST);
-    if (!isMissing(text)) odd.set(length, ownCopy(text.trim()));
+    const word = text.trim();
+    if (word === "") return;
+    let code = codeOf.get(word);
+    if (code === undefined) {
+      code = addCode(codeOf, ownCopy(word));
+      isGap.push(isMissing(word));
+    }
+    if (!isGap[code]!) telling++;
+    wordOf ??= new Uint16Array(values.length);
+    wordOf[length] = code + 1;
   };
+  const isOfNumbers = (): boolean =>
+    codeOf.size <= Math.min(MOST_WORDS, WORDS.atLeast + length / WORDS.oneIn) &&
+    telling <= TELLING.atLeast + length / TELLING.oneIn;
 
   return {
     push(text) {
@@ -107,10 +127,10 @@ function createNumbersBuilder(): NumbersBuilder {
         if (text.includes(".")) mark = ".";
         setDecimals(SHORTEST);
       } else {
-        pushOdd(text);
+        pushWord(text);
       }
       length++;
-      return odd.size <= ODD.atLeast + length / ODD.oneIn;
+      return isOfNumbers();
     },
     // Views, not copies: all columns twice would be the most memory that reading takes, and room that is not used takes none.
     finish: () => ({
@@ -118,7 +138,8 @@ function createNumbersBuilder(): NumbersBuilder {
       values: values.subarray(0, length),
       decimals: decimals?.subarray(0, length) ?? null,
       mark: mark ?? ".",
-      odd,
+      words: [...codeOf.keys()],
+      wordOf: wordOf?.subarray(0, length) ?? null,
     }),
     sum() {
       let sum = 0;
@@ -129,7 +150,9 @@ function createNumbersBuilder(): NumbersBuilder {
       return length;
     },
     get bytes() {
-      return values.byteLength + (decimals?.byteLength ?? 0) + odd.size * TEXT_BYTES;
+      return (
+        values.byteLength + (decimals?.byteLength ?? 0) + (wordOf?.byteLength ?? 0) + codeOf.size * TEXT_BYTES
+      );
     },
   };
 }
@@ -139,18 +162,20 @@ function createTextsBuilder(before: NumberCells): CellsBuilder {
   let codes = new Int32Array(Math.max(FIRST_ROOM, 2 * before.values.length));
   let length = before.values.length;
   let characters = 0;
+  const addText = (text: string): number => {
+    characters += text.length;
+    return addCode(codeOf, ownCopy(text));
+  };
   for (let row = 0; row < length; row++) codes[row] = codeFor(codeOf, textAt(before, row));
   return {
     push(text) {
       if (length === codes.length) codes = grown(codes, (size) => new Int32Array(size));
       const known = codeOf.get(text);
       if (known !== undefined) codes[length] = known;
-      else if (isMissing(text)) codes[length] = -1;
       else {
         const trimmed = text.trim();
-        characters += trimmed.length;
         const same = trimmed === text ? undefined : codeOf.get(trimmed);
-        codes[length] = same ?? addCode(codeOf, ownCopy(trimmed));
+        codes[length] = trimmed === "" ? -1 : (same ?? addText(trimmed));
       }
       length++;
     },
@@ -219,7 +244,10 @@ function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-function grown<T extends Float64Array | Int32Array | Uint8Array>(full: T, make: (size: number) => T): T {
+function grown<T extends Float64Array | Int32Array | Uint16Array | Uint8Array>(
+  full: T,
+  make: (size: number) => T,
+): T {
   const larger = make(2 * full.length);
   larger.set(full);
   return larger;

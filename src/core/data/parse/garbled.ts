@@ -14,7 +14,7 @@ const SIGNS = /[\ufffd\u0080-\u009f]/;
 export function findGarbled({ columns }: RawTable): Garbled | null {
   for (const { name } of columns) if (SIGNS.test(name)) return { column: name, value: name };
   for (const { name, cells } of columns) {
-    const texts = cells.kind === "texts" ? cells.texts : [...cells.odd.values()];
+    const texts = cells.kind === "texts" ? cells.texts : cells.words;
     const value = texts.find((text) => SIGNS.test(text));
     if (value !== undefined) return { column: name, value };
   }

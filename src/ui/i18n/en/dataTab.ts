@@ -140,6 +140,8 @@ export const dataTab = {
       distinct: "Free text or an id: more than half of the values are different. Never a feature.",
       manyLevels: "Text of more than 1,000 different values. Never a feature.",
       rowNames: "An id: its name says so and every value is different. Never a feature.",
+      codes: "Codes with zeros in front, of more different ones than a category may have. Never a feature.",
+      mixedUnits: "Numbers in several units. Never a feature until they are in one.",
       text: "Read as text. Never a feature.",
       constant: "The same value in every row. Never a feature.",
     },

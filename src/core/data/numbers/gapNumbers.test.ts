@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { findGapNumbers } from "./gapNumbers.ts";
+
+const asked = (...values: readonly number[]) =>
+  findGapNumbers(Float64Array.from(values)).map(({ value, rows }) => [value, rows]);
+const ages = Array.from({ length: 60 }, (_, i) => 18 + (i % 50));
+
+test.each<[string, readonly number[], readonly (readonly number[])[]]>([
+  ["−9999 below everything", [...ages, -9999, -9999], [[-9999, 2]]],
+  ["999 above everything", [...ages, 999], [[999, 1]]],
+  [
+    "both",
+    [...ages, -999, 9999],
+    [
+      [-999, 1],
+      [9999, 1],
+    ],
+  ],
+  ["−1 where nothing else is negative", [...ages, -1, -1, -1], [[-1, 3]]],
+  ["−1 among other negative numbers", [...ages, -1, -2, -3], []],
+  ["−1, 0 and 1", [-1, 0, 1, 1, -1], []],
+  ["99 as an age among others", [...ages, 95, 97, 98, 99], []],
+  ["999 among thousands", [1, 500, 2000, 4000, 999, 999], []],
+  ["999 where 99 is a value", [...ages, 90, 99, 999], [[999, 1]]],
+  ["the value that well logs write", [2.1, 2.3, 2.2, 2.6, -999.25], [[-999.25, 1]]],
+  ["numbers of both signs", [-40, -3, 5, 12, 30, -999], [[-999, 1]]],
+  ["gaps beside it", [...ages, NaN, -99], [[-99, 1]]],
+  ["a column of nothing else", [-9999, -9999], []],
+])("%s", (_, values, expected) => {
+  expect(asked(...values)).toEqual(expected);
+});
+
+test("tells the range of the others", () => {
+  expect(findGapNumbers(Float64Array.of(3, 5, 4, -99))).toEqual([{ value: -99, rows: 1, low: 3, high: 5 }]);
+});

@@ -1,0 +1,63 @@
+import type { GapNumber } from "../foundInCells.ts";
+
+/** Numbers that people and programs write for "no value"; beyond all others of their column alone. */
+const GAP_NUMBERS: readonly number[] = [
+  -1, -9, -99, -999, -999.25, -9999, -99999, -999999, 99, 999, 9999, 99999, 999999, 9999999,
+];
+/** With fewer different values below zero's side, −1 may be one of a few codes. */
+const LEAST_DISTINCT = 4;
+
+/**
+ * Numbers that may stand for "no value": −1, −9, −99 … where nothing else is negative, or where they (or 99, 999 …) lie further from all
+ * others than these lie apart.
+ */
+export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
+  const counts = new Float64Array(GAP_NUMBERS.length);
+  const few = new Set<number>();
+  let low = Infinity;
+  let high = -Infinity;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    // Most values are neither far below zero nor made of nines: looked up only where they may be.
+    const at = value < 0 || value % 9 === 0 ? GAP_NUMBERS.indexOf(value) : -1;
+    if (at >= 0) counts[at]! += 1;
+    else if (!Number.isNaN(value)) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+      if (few.size < LEAST_DISTINCT) few.add(value);
+    }
+  }
+  if (few.size < 2) return [];
+  return withTrusted(low, high, counts, few.size);
+}
+
+/** Those that are not asked about belong to the others: 99 is none where 98 stands, and 999 is then judged by both. */
+function withTrusted(
+  low: number,
+  high: number,
+  counts: Float64Array,
+  distinct: number,
+): readonly GapNumber[] {
+  let [least, most] = [low, high];
+  const present = GAP_NUMBERS.flatMap((value, i) => (counts[i]! > 0 ? [{ value, rows: counts[i]! }] : []));
+  let asked = present;
+  for (let before = -1; asked.length !== before;) {
+    before = asked.length;
+    const isFar = ({ value }: { value: number }): boolean =>
+      value < 0 && least >= 0
+        ? value < -1 || distinct >= LEAST_DISTINCT
+        : value < least - (most - least) || value > most + (most - least);
+    const trusted = asked.filter((own) => !isFar(own));
+    // One at a time, the nearest first: it may be what makes the next one near.
+    const nearest = trusted.toSorted((a, b) => away(a.value, least, most) - away(b.value, least, most))[0];
+    if (nearest === undefined) break;
+    least = Math.min(least, nearest.value);
+    most = Math.max(most, nearest.value);
+    asked = asked.filter((own) => own !== nearest);
+  }
+  return asked.map(({ value, rows }) => ({ value, rows, low: least, high: most }));
+}
+
+function away(value: number, low: number, high: number): number {
+  return value < low ? low - value : value - high;
+}

@@ -1,0 +1,48 @@
+import type { TextCells } from "../cells.ts";
+import type { NumberFormat } from "../parse/cells.ts";
+import { unitKey } from "./units.ts";
+import type { WrittenCells } from "./writtenCells.ts";
+import { readWritten } from "./writtenNumber.ts";
+
+/** Of the cells that hold a value. */
+const LEAST_NUMBERS = 0.5;
+/** More different words say that the column is of words: so many, and a share of its cells. */
+const MOST_WORDS = { atLeast: 10, share: 0.02 } as const;
+/** Texts with digits are codes, of which two are hardly ever the same by accident. */
+const MOST_CODES = { atLeast: 3, share: 0.01 } as const;
+/** Of so few different whole numbers, any may be one of the levels that the words are: grades 1, 2, 3 and "absent". */
+const FEW = 10;
+/** Texts that are looked at for units. */
+const LOOKED_AT = 1000;
+const LEAST_IN_UNIT = 0.1;
+
+/** What is written where nobody measured, or nobody has yet. */
+const NOT_MEASURED =
+  /^(?:n\.?\s?d\.?|n\/d|n\.?\s?m\.?|n\.a|n\/a\W*|na\W+|tb[acd]|t\.b\.[acd]\.?|see (?:foot)?notes?|not? (?:measured|determined|detected|detect|available|data|value|result)s?|pending|missing|b\.?d\.?l\.?|<\s?l\.?o\.?[dq]\.?|lo[dq]|error|err\.?|no data|未检出|未测|待定|无数据|缺失)$/i;
+
+/** Whether a column is taken for numbers, its odd cells for gaps among them. */
+export function isTakenForNumbers({ present, numbers, distinct, odd }: WrittenCells): boolean {
+  if (numbers < LEAST_NUMBERS * present || distinct.size < 2) return false;
+  const words = odd.filter(({ kind }) => kind === "word");
+  const codes = odd.filter(({ kind }) => kind === "code");
+  if (codes.length > Math.max(MOST_CODES.atLeast, MOST_CODES.share * present)) return false;
+  if (words.length > Math.max(MOST_WORDS.atLeast, MOST_WORDS.share * present)) return false;
+  const mayBeLevels = odd.some(({ kind, text }) => kind !== "noNumber" && !NOT_MEASURED.test(text));
+  return !mayBeLevels || distinct.size > FEW || [...distinct].some((value) => !Number.isInteger(value));
+}
+
+/** Whether most texts are numbers, in several units. */
+export function hasMixedUnits({ texts }: TextCells, format: NumberFormat): boolean {
+  const some = texts.slice(0, LOOKED_AT);
+  const units = new Map<string, number>();
+  let numbers = 0;
+  for (const text of some) {
+    const own = readWritten(text, format);
+    if (own.kind !== "number") continue;
+    numbers++;
+    const key = unitKey(own.unit);
+    if (key !== "") units.set(key, (units.get(key) ?? 0) + 1);
+  }
+  const frequent = [...units.values()].filter((count) => count >= LEAST_IN_UNIT * some.length);
+  return numbers >= LEAST_NUMBERS * some.length && frequent.length > 1;
+}

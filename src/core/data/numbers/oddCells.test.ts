@@ -1,0 +1,202 @@
+import fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import type { ColumnKind } from "../dataset.ts";
+import { cellsFrom } from "../parse/cellsBuilder.ts";
+import { datasetOf, summarise, tableFromRaw } from "../table.ts";
+
+/** A column beside another, as a file would have it. */
+function read(name: string, texts: readonly string[], decimalCommaLikely = false) {
+  const other = texts.map((_, i) => (i % 2 === 0 ? "a" : "b"));
+  const columns = [
+    { name, cells: cellsFrom(texts) },
+    { name: "other", cells: cellsFrom(other) },
+  ];
+  const table = tableFromRaw({ columns, rowCount: texts.length }, decimalCommaLikely);
+  const dataset = datasetOf(table, []);
+  return { column: dataset.columns[0]!, summary: summarise(table, dataset, null).columns[0]!, table };
+}
+
+const kindOf = (name: string, texts: readonly string[]): ColumnKind => read(name, texts).column.kind;
+const times = (count: number, ...texts: readonly string[]): string[] =>
+  Array.from({ length: count }, (_, i) => texts[i % texts.length]!);
+
+/** Groups of three digits, or the Indian way. */
+const grouped = (digits: string, mark: string) => digits.replaceAll(/\B(?=(?:\d{3})+$)/g, mark);
+const indian = (digits: string) =>
+  digits.length <= 3
+    ? digits
+    : `${digits.slice(0, -3).replaceAll(/\B(?=(?:\d{2})+$)/g, ",")},${digits.slice(-3)}`;
+const wide = (text: string) =>
+  text.replaceAll(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+
+type Write = (whole: string, cents: string, negative: boolean) => string;
+const minus = (negative: boolean, sign = "-") => (negative ? sign : "");
+const WRITINGS: Readonly<Record<string, Write>> = {
+  point: (w, c, n) => `${minus(n)}${w}.${c}`,
+  comma: (w, c, n) => `${minus(n)}${w},${c}`,
+  percent: (w, c, n) => `${minus(n)}${w}.${c}%`,
+  "percent after a blank, in full width": (w, c, n) => wide(`${minus(n)}${w}.${c}`) + "　％",
+  dollars: (w, c, n) => `${minus(n)}$${grouped(w, ",")}.${c}`,
+  euros: (w, c, n) => `${minus(n)}${grouped(w, ".")},${c} €`,
+  francs: (w, c, n) => `CHF ${minus(n)}${grouped(w, "'")}.${c}`,
+  crowns: (w, c, n) => `${minus(n, "−")}${grouped(w, "\u00a0")},${c} kr`,
+  rupees: (w, c, n) => `${minus(n)}₹${indian(w)}.${c}`,
+  accounts: (w, c, n) => (n ? `(${grouped(w, ",")}.${c})` : `${grouped(w, ",")}.${c}`),
+  kilograms: (w, c, n) => `${minus(n)}${w}.${c} kg`,
+  "micrograms a litre": (w, c, n) => `${minus(n, "–")}${w}.${c}µg/L`,
+  underscores: (w, c, n) => `${minus(n)}${grouped(w, "_")}.${c}`,
+  "blanks at the ends": (w, c, n) => ` ${minus(n)}${grouped(w, ",")}.${c} `,
+};
+const ODD = [
+  "n.d.",
+  "see note",
+  "tbd",
+  "n/a*",
+  "∞",
+  "+inf",
+  "-Infinity",
+  "#DIV/0!",
+  "#REF!",
+  "1e999",
+  "<LOD",
+  "NA",
+  "−",
+];
+
+describe("a column of numbers in any writing with a few odd cells", () => {
+  it.each(Object.entries(WRITINGS))("%s: stays a number with exactly these values", (_, write) => {
+    const number = fc.tuple(fc.integer({ min: 1000, max: 9_999_999 }), fc.boolean());
+    const column = fc.tuple(
+      fc.uniqueArray(number, { minLength: 40, maxLength: 80, selector: ([cents]) => cents }),
+      fc.array(fc.tuple(fc.nat(79), fc.constantFrom(...ODD)), { maxLength: 7 }),
+    );
+    fc.assert(
+      fc.property(column, ([numbers, odd]) => {
+        const texts = numbers.map(([cents, negative]) =>
+          write(`${Math.floor(cents / 100)}`, `${cents % 100}`.padStart(2, "0"), negative),
+        );
+        const expected = numbers.map(([cents, negative]) => (negative ? -cents : cents) / 100);
+        for (const [at, text] of odd) {
+          texts[at % texts.length] = text;
+          expected[at % texts.length] = NaN;
+        }
+        const { column: own } = read("x", texts);
+        expect(own.kind === "number" && [...own.values]).toEqual(expected);
+      }),
+      { seed: 21, numRuns: 60 },
+    );
+  });
+});
+
+describe("odd cells", () => {
+  const numbers = Array.from({ length: 90 }, (_, i) => `${(i * 7 + 13) / 10}`);
+
+  it("are told with their counts, the most frequent first", () => {
+    const { summary } = read("x", [...numbers, ...times(6, "<1.0"), ...times(3, "n.d."), "Infinity"]);
+    expect(summary).toMatchObject({ kind: "number", missing: 10, plainKind: "text" });
+    expect(summary.found!.odd).toMatchObject({
+      cells: 10,
+      present: 100,
+      texts: [
+        { text: "<1.0", count: 6 },
+        { text: "n.d.", count: 3 },
+        { text: "Infinity", count: 1 },
+      ],
+    });
+  });
+
+  it("may be numbers in another unit, which are not mixed in", () => {
+    const { column, summary } = read("x", [...numbers.map((text) => `${text} cm`), "3 m", "4 m"]);
+    expect(column.kind === "number" && [...column.values].slice(-2)).toEqual([NaN, NaN]);
+    expect(summary).toMatchObject({ unit: "cm", found: { odd: { cells: 2, otherUnits: true } } });
+    expect(
+      read(
+        "x",
+        numbers.map((text, i) => `${text} ${i % 2 === 0 ? "kg" : "lb"}`),
+      ).summary,
+    ).toMatchObject({
+      kind: "text",
+      textReason: "mixedUnits",
+    });
+  });
+
+  it("with one unit leave numbers without it in that unit, but for percent", () => {
+    const dollars = read("x", [...numbers.map((text) => `$${text}`), "5"]).column;
+    expect(dollars.kind === "number" && dollars.values.at(-1)).toBe(5);
+    const percent = read("x", [...numbers.map((text) => `${text}%`), "0.12"]);
+    expect(percent.column.kind === "number" && percent.column.values.at(-1)).toBeNaN();
+    expect(percent.summary.found!.odd!.texts).toEqual([{ text: "0.12", count: 1 }]);
+  });
+
+  it("are read by what is chosen", () => {
+    const texts = [...numbers, "<1.0", "≤ 2", ">200", "300+", "~5", "6?", "n.d.", "10-20"];
+    const { table } = read("x", texts);
+    const last = (choice: "missing" | "limit" | "halfLimit") => {
+      const column = datasetOf(table, [], { oddCells: [["x", choice]] }).columns[0]!;
+      return column.kind === "number" ? [...column.values].slice(-8) : [];
+    };
+    expect(last("missing")).toEqual(times(8, "").map(() => NaN));
+    expect(last("limit")).toEqual([1, 2, 200, 300, 5, 6, NaN, NaN]);
+    expect(last("halfLimit")).toEqual([0.5, 1, 200, 300, 5, 6, NaN, NaN]);
+  });
+});
+
+test.each<[string, string, readonly string[], ColumnKind]>([
+  ["grades with a word among them", "grade", times(60, "1", "2", "3", "1", "2", "absent"), "category"],
+  ["counts with one open end", "children", times(60, "0", "1", "2", "3+"), "ordered"],
+  ["ages with one open end", "age", [...Array.from({ length: 60 }, (_, i) => `${i}`), "60+"], "number"],
+  ["ranges", "size", times(60, "<10", "10-20", "20-30", ">30"), "ordered"],
+  ["few levels in one unit", "dose", times(60, "5 mg", "10 mg", "20 mg"), "number"],
+  [
+    "tickets, some with letters",
+    "ticket",
+    Array.from({ length: 80 }, (_, i) => (i % 9 === 0 ? `A/5 ${i}` : `${i * 17}`)),
+    "text",
+  ],
+  ["names of rooms", "room", Array.from({ length: 80 }, (_, i) => `${i % 40}${"ABCD"[i % 4]}`), "category"],
+  ["words with a few numbers", "note", times(60, "red", "blue", "12"), "category"],
+  [
+    "few whole numbers that nobody measured here and there",
+    "n",
+    times(60, "1", "2", "3", "1", "2", "n.d."),
+    "number",
+  ],
+  ["ordinals", "place", times(60, "1st", "2nd", "3rd", "4th"), "ordered"],
+  ["addresses", "ip", Array.from({ length: 60 }, (_, i) => `10.0.0.${i}`), "text"],
+  ["yes and no", "x", times(60, "yes", "no"), "boolean"],
+])("%s are no victims", (_, name, texts, kind) => {
+  expect(kindOf(name, texts)).toBe(kind);
+});
+
+describe("codes with zeros in front", () => {
+  const zips = ["60614", "06520", "00501", "33101"];
+  it.each<[string, string, readonly string[], ColumnKind]>([
+    ["of one length", "plan", times(60, "001", "010", "100"), "category"],
+    ["some with zeros, some without", "zip", times(60, ...zips), "category"],
+    ["of different lengths", "code", times(60, "007", "12", "0145"), "category"],
+    ["all different", "sku", Array.from({ length: 60 }, (_, i) => `${i * 37}`.padStart(6, "0")), "text"],
+    ["beside others with a letter", "dept", times(60, "01", "02", "2A", "75", "13", "06"), "category"],
+    [
+      "days of a month, by their name",
+      "day",
+      Array.from({ length: 62 }, (_, i) => `${(i % 31) + 1}`.padStart(2, "0")),
+      "number",
+    ],
+    ["one slip among numbers", "x", [...Array.from({ length: 99 }, (_, i) => `${i * 3}`), "007"], "number"],
+    ["fractions", "x", times(60, "007.5", "012.25", "100.0"), "number"],
+  ])("%s", (_, name, texts, kind) => {
+    expect(kindOf(name, texts)).toBe(kind);
+  });
+
+  it("are kept, numbers on request", () => {
+    const { table, column } = read("zip", times(60, ...zips));
+    expect("levels" in column && column.levels).toContain("00501");
+    const asked = datasetOf(table, [["zip", "number"]]).columns[0]!;
+    expect(asked.kind === "number" && asked.values[2]).toBe(501);
+  });
+
+  it("where they may be hours as well, a category is offered", () => {
+    expect(read("hour", times(60, "00", "06", "12", "18")).summary.found).toEqual({ maybeCodes: "zeros" });
+    expect(read("store_id", times(60, "1", "4", "7", "9")).summary.found).toEqual({ maybeCodes: "name" });
+  });
+});

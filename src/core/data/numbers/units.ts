@@ -1,0 +1,66 @@
+/** What stands before a number as the currency it counts, the longest first. */
+const CURRENCIES = [
+  ...["US$", "AU$", "CA$", "NZ$", "HK$", "NT$", "CN¥", "A$", "C$", "S$", "R$", "Rs.", "Rs", "Kč"],
+  ...["USD", "EUR", "GBP", "JPY", "CNY", "RMB", "CHF", "SEK", "NOK", "DKK", "AUD", "CAD", "NZD", "HKD"],
+  ...["SGD", "INR", "BRL", "ZAR", "MXN", "PLN", "CZK", "HUF", "RUB", "TRY", "KRW", "TWD", "THB", "ILS"],
+  ...["Fr.", "kr.", "kr", "zł", "人民币", "$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "₫", "฿", "₴", "₱"],
+] as const;
+/** Signs, code points that every font has: "$" may stand right before a digit, "kr" too. */
+const CURRENCY = String.raw`(?:${CURRENCIES.map((text) => text.replaceAll(/[$.]/g, String.raw`\$&`)).join("|")})`;
+
+/**
+ * A unit after a number: one to three short words of letters, each with at most one digit as its power, joined by a blank, a stroke, a
+ * point or the like ("kg", "m3/h", "µg/L", "km²", "sq ft", "W·m-2"), or a sign ("%", "°C", "€").
+ */
+const LETTERS = String.raw`[\p{L}°℃℉%‰$€£¥₹₽₩₺₪₫฿₴₱]{1,12}\.?(?:\^?[-−⁻][1-4¹²³]|\^?[23²³]|\^4)?`;
+const UNIT = String.raw`${LETTERS}(?:\s?[/·*×. ]\s?${LETTERS}){0,2}`;
+
+/** Of a number that is one of a sequence: no unit. */
+const ORDINALS: ReadonlySet<string> = new Set(["st", "nd", "rd", "th", "er", "ème", "eme", "º", "ª", "e"]);
+
+/** Different writings of one unit, in lower case. */
+const SAME: ReadonlyMap<string, string> = new Map([
+  ["percent", "%"],
+  ["per cent", "%"],
+  ["pct", "%"],
+  ["usd", "$"],
+  ["us$", "$"],
+  ["dollar", "$"],
+  ["eur", "€"],
+  ["euro", "€"],
+  ["gbp", "£"],
+  ["cny", "元"],
+  ["rmb", "元"],
+  ["cn¥", "元"],
+  ["圆", "元"],
+  ["人民币", "元"],
+  ["jpy", "円"],
+  ["inr", "₹"],
+  ["rs", "₹"],
+  ["℃", "°c"],
+  ["℉", "°f"],
+  ["μg", "µg"],
+]);
+
+export const CURRENCY_BEFORE = new RegExp(`^${CURRENCY}`);
+export const UNIT_AFTER = new RegExp(`^(?:/\\s?)?${UNIT}$`, "u");
+/** A unit by itself, as it may stand in a line of units. */
+export const LONGEST_UNIT = 20;
+
+/** Whether a text after a number is its unit. */
+export function isUnit(text: string): boolean {
+  return text.length <= LONGEST_UNIT && UNIT_AFTER.test(text) && !ORDINALS.has(text.toLowerCase());
+}
+
+/**
+ * What two writings of one unit share: "Years" and "year", "USD" and "$", "KG" and "kg". A capital M or P stays one, for "mW" and "MW"
+ * are different.
+ */
+export function unitKey(text: string): string {
+  const plain = text.replaceAll("μ", "µ").replaceAll(/\s+/g, " ").replace(/\.$/, "");
+  const small = plain.toLowerCase();
+  const same = SAME.get(small) ?? SAME.get(small.replace(/s$/, ""));
+  if (same !== undefined) return same;
+  if (/^[a-z]{3,}$/.test(small)) return small.replace(/s$/, "");
+  return /^[MP]/.test(plain) ? `${plain.charAt(0)}${small.slice(1)}` : small;
+}

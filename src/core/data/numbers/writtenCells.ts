@@ -1,0 +1,191 @@
+import type { OddCellsChoice } from "../dataConfig.ts";
+import { countWords, toTexts, type Cells, type NumberCells } from "../cells.ts";
+import type { NumberFormat } from "../parse/cells.ts";
+import { plainNumbers } from "../readNumbers.ts";
+import { unitKey } from "./units.ts";
+import { readWritten, type Written } from "./writtenNumber.ts";
+
+/** A column looks like numbers only if no more of its cells than this say something else. */
+export const MOST_OTHERS = 0.2;
+/** With fewer cells in a unit than this share of the numbers, the unit is those cells' alone. */
+const LEAST_IN_UNIT = 0.2;
+/** More different numbers are not counted. */
+const COUNTED = 64;
+
+/** The cells of a column as numbers that people wrote: see `readWritten`. */
+export interface WrittenCells {
+  readonly format: NumberFormat;
+  /** Of the numbers, as most cells write it; "": none. */
+  readonly unit: string;
+  /** Cells that are neither blank nor missing. */
+  readonly present: number;
+  /** Of these, numbers in the column's unit. All others are odd. */
+  readonly numbers: number;
+  /** The different numbers, the first so many of them where there are many. */
+  readonly distinct: ReadonlySet<number>;
+  /** Whether there are at least 64 different ones. */
+  readonly isMany: boolean;
+  /** The odd texts, with their rows. */
+  readonly odd: readonly OddText[];
+  /** By row; NaN: blank, missing or odd without a number. The array may be the one of the cells. */
+  values(choice: OddCellsChoice): Float64Array;
+}
+
+export interface OddText {
+  readonly text: string;
+  readonly count: number;
+  /** "otherUnit": a number, but in another unit than the column's, or in none. */
+  readonly kind: Exclude<Written["kind"], "number"> | "otherUnit";
+  /** Whether a number stands in it that the cell may be read as. */
+  readonly hasNumber: boolean;
+}
+
+/**
+ * Reads a column as numbers; null where more than a share of the present cells are neither numbers nor limits, guesses and errors of
+ * computing.
+ */
+export function readWrittenCells(
+  cells: Cells,
+  format: NumberFormat,
+  mostOthers = MOST_OTHERS,
+): WrittenCells | null {
+  if (cells.kind === "numbers" && mixesMarks(cells))
+    return readWrittenCells(toTexts(cells), format, mostOthers);
+  const plain = cells.kind === "numbers" ? plainNumbers(cells, format) : null;
+  if (cells.kind === "numbers" && plain === null) return null;
+  const counts = [...countWords(cells)];
+  const plainRows = plain === null ? 0 : countNumbers(plain);
+  const present = counts.reduce((sum, [, count]) => sum + count, plainRows);
+  const most = mostOthers * present;
+  const written: Written[] = [];
+  let others = 0;
+  for (const [text, count] of counts) {
+    const own = readWritten(text, format);
+    if (own.kind === "word" || own.kind === "code") others += count;
+    if (others > most) return null;
+    written.push(own);
+  }
+  const units = unitsOf(counts, written, plainRows);
+  const isIn = (unit: string) => units.keys.has(unitKey(unit));
+  const isNumber = (own: Written) => own.kind === "number" && isIn(own.unit);
+  const odd = counts.flatMap(([text, count], i): OddText[] => {
+    const own = written[i]!;
+    if (isNumber(own) || count === 0) return [];
+    return [{ text, count, ...oddKind(own, "unit" in own && (own.unit === "" || isIn(own.unit))) }];
+  });
+  const oddRows = odd.reduce((sum, { count }) => sum + count, 0);
+  const otherUnits = odd.reduce((sum, { kind, count }) => sum + (kind === "otherUnit" ? count : 0), 0);
+  if (others + otherUnits > most) return null;
+  const distinct = new Set<number>();
+  for (let i = 0; i < written.length && distinct.size < COUNTED; i++) {
+    const own = written[i]!;
+    if (isNumber(own) && "value" in own) distinct.add(own.value);
+  }
+  for (let row = 0; plain !== null && row < plain.length && distinct.size < COUNTED; row++) {
+    if (!Number.isNaN(plain[row])) distinct.add(plain[row]!);
+  }
+  const valueIn = (own: Written, choice: OddCellsChoice): number => {
+    if (!("value" in own) || !(isIn(own.unit) || (own.unit === "" && own.kind !== "number"))) return NaN;
+    if (own.kind === "number") return own.value;
+    if (choice === "missing") return NaN;
+    return own.kind === "below" && choice === "halfLimit" ? own.value / 2 : own.value;
+  };
+  return {
+    format,
+    unit: units.shown,
+    present,
+    numbers: present - oddRows,
+    distinct,
+    isMany: distinct.size === COUNTED,
+    odd,
+    values: (choice) =>
+      spread(
+        cells,
+        plain,
+        Float64Array.from(written, (own) => valueIn(own, choice)),
+      ),
+  };
+}
+
+/** Then plain numbers are only those with the mark that came first, and what is read must not depend on it. */
+function mixesMarks({ mark, words }: NumberCells): boolean {
+  return words.some((word) => word.includes(mark === "." ? "," : "."));
+}
+
+/** The reading with the most numbers, of equal ones the first; null where none is possible. */
+export function bestWritten(
+  cells: Cells,
+  formats: readonly NumberFormat[],
+  mostOthers = MOST_OTHERS,
+): WrittenCells | null {
+  const read = formats.flatMap((format) => readWrittenCells(cells, format, mostOthers) ?? []);
+  return read.reduce<WrittenCells | null>(
+    (best, own) => (best === null || own.numbers > best.numbers ? own : best),
+    null,
+  );
+}
+
+function oddKind(own: Written, isInUnit: boolean): Pick<OddText, "kind" | "hasNumber"> {
+  if (own.kind === "number") return { kind: "otherUnit", hasNumber: false };
+  return { kind: own.kind, hasNumber: isInUnit };
+}
+
+/**
+ * The unit of the column's numbers. Where only one is written, numbers without are in it, too; not with "%", for 0.12 and 12 % may be
+ * meant to be the same.
+ * @returns as most cells write it, and the keys of all writings that are the column's
+ */
+function unitsOf(
+  counts: readonly (readonly [text: string, count: number])[],
+  written: readonly Written[],
+  plainRows: number,
+): { readonly shown: string; readonly keys: ReadonlySet<string> } {
+  const rows = new Map<string, number>([["", plainRows]]);
+  const writings = new Map<string, Map<string, number>>();
+  counts.forEach(([, count], i) => {
+    const own = written[i]!;
+    if (own.kind !== "number") return;
+    const key = unitKey(own.unit);
+    rows.set(key, (rows.get(key) ?? 0) + count);
+    const same = writings.get(key) ?? new Map<string, number>();
+    same.set(own.unit, (same.get(own.unit) ?? 0) + count);
+    writings.set(key, same);
+  });
+  const without = rows.get("")!;
+  const units = mostFrequent(new Map([...rows].filter(([key]) => key !== "")));
+  const [first] = units;
+  if (first === undefined) return { shown: "", keys: new Set([""]) };
+  const [key, inUnit] = first;
+  const isAlone = units.length === 1 && key !== "%";
+  const isUnit = isAlone ? inUnit >= LEAST_IN_UNIT * (inUnit + without) : inUnit > without;
+  if (!isUnit) return { shown: "", keys: new Set([""]) };
+  const shown = mostFrequent(writings.get(key)!)[0]![0];
+  return { shown, keys: new Set(isAlone ? [key, ""] : [key]) };
+}
+
+/** By rows, then by code unit: whatever the order of the file. */
+function mostFrequent(rows: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return [...rows].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+}
+
+function spread(cells: Cells, plain: Float64Array | null, valueOf: Float64Array): Float64Array {
+  if (cells.kind === "texts") {
+    const values = new Float64Array(cells.codes.length).fill(NaN);
+    cells.codes.forEach((code, row) => {
+      if (code >= 0) values[row] = valueOf[code]!;
+    });
+    return values;
+  }
+  const { wordOf } = cells;
+  if (wordOf === null || valueOf.every(Number.isNaN)) return plain!;
+  const values = plain!.slice();
+  for (let row = 0; row < values.length; row++)
+    if (wordOf[row]! > 0) values[row] = valueOf[wordOf[row]! - 1]!;
+  return values;
+}
+
+function countNumbers(values: Float64Array): number {
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) count++;
+  return count;
+}

@@ -1,0 +1,127 @@
+import { parseNumber, type NumberFormat } from "../parse/cells.ts";
+import { CURRENCY_BEFORE, isUnit } from "./units.ts";
+
+/**
+ * What a cell says that should be a number.
+ * - number: one, with its unit or without ("")
+ * - below, above: a limit, such as "<1.0" or "200+"
+ * - about: a number with a doubt about it: "~5", "5?", "5*"
+ * - noNumber: what programs write for a result that is none, or for one beyond all numbers: "inf", "1e999", "#DIV/0!"
+ * - code: another text with a digit in it
+ * - word: any other text
+ */
+export type Written =
+  | { readonly kind: "number" | "below" | "above" | "about"; readonly value: number; readonly unit: string }
+  | { readonly kind: "noNumber" | "code" | "word" };
+
+/** Longer texts are no numbers. */
+const LONGEST = 48;
+const DIGIT = /[\d０-９]/;
+
+/** Of spreadsheets and of programming languages, in lower case. */
+const NO_NUMBER =
+  /^[+-]?(?:inf(?:inity)?|∞|#?div\/0!?|#(?:ref|value|num|name|null|spill|calc)[!?]|#n\/a|1\.#(?:inf|ind|qnan|snan)0*|[0-9.]+e\+?\d{3,})$/i;
+
+const BELOW = /^(?:<=?|=<|≤|⩽|≦|less than|under|below|up to|at most|不足|低于|小于|少于)\s*(?=[\d.,$€£¥+-])/i;
+const ABOVE = /^(?:>=?|=>|≥|⩾|≧|more than|over|above|at least|超过|高于|大于|多于|至少)\s*(?=[\d.,$€£¥+-])/i;
+const ABOVE_AFTER = /(?<=[\d\p{L}%°])\s*(?:\+|以上)$/u;
+const ABOUT =
+  /^(?:~|≈|≃|∼|about|approx(?:\.|imately)?|ca\.?|circa|c\.|est\.?|around|约|大约)\s*(?=[\d.,$€£¥+-])/i;
+const ABOUT_AFTER = /(?<=[\d\p{L}%°])\s*(?:[?*†‡^#]{1,3}|\((?:est|approx|e|estimated|\?)\.?\)|左右)$/iu;
+
+/** The digits with all that may stand between them, at the beginning of a text. */
+const DIGITS = /^(?:\d[\d.,'’_ \u00a0\u2009\u202f]*|[.,]\d+)(?:[eE][+-]?\d+(?![\p{L}\d]))?/u;
+/** Lakh and crore: 12,34,567. */
+const INDIAN = /^[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d*)?$/;
+const UNDERSCORED = /^\d{1,3}(?:_\d{3})+(?:[.,]\d*)?$/;
+
+const WORD: Written = { kind: "word" };
+const CODE: Written = { kind: "code" };
+const NONE: Written = { kind: "noNumber" };
+
+/**
+ * Reads a cell as people write numbers: with a percent sign, a currency before or after, a unit; thousands apart by points, commas,
+ * blanks, apostrophes, underscores, or the Indian way; in full width; with a minus of any kind, or in parentheses as accountants do.
+ * @param cell trimmed
+ */
+export function readWritten(cell: string, format: NumberFormat): Written {
+  if (cell.length > LONGEST) return WORD;
+  const text = inHalfWidth(cell);
+  if (NO_NUMBER.test(text)) return NONE;
+  if (!DIGIT.test(text)) return WORD;
+  return (
+    readNumber(text, format, "number") ??
+    readAfter(text, BELOW, format, "below") ??
+    readAfter(text, ABOVE, format, "above") ??
+    readAfter(text, ABOVE_AFTER, format, "above") ??
+    readAfter(text, ABOUT, format, "about") ??
+    readAfter(text, ABOUT_AFTER, format, "about") ??
+    CODE
+  );
+}
+
+function readAfter(
+  text: string,
+  sign: RegExp,
+  format: NumberFormat,
+  kind: "below" | "above" | "about",
+): Written | null {
+  return sign.test(text) ? readNumber(text.replace(sign, "").trim(), format, kind) : null;
+}
+
+/** Sign and currency in any order, digits, unit. */
+function readNumber(
+  text: string,
+  format: NumberFormat,
+  kind: "number" | "below" | "above" | "about",
+): Written | null {
+  const inside = /^\((.*)\)$/.exec(text.replace(/^([$€£¥])\((.*)\)$/, "($1$2)"))?.[1];
+  if (inside !== undefined) {
+    const positive = /^[+-]/.test(inside) ? null : readNumber(inside.trim(), format, kind);
+    return positive === null || !("value" in positive) ? null : { ...positive, value: -positive.value };
+  }
+  const first = signed(text);
+  const currency = CURRENCY_BEFORE.exec(first.rest)?.[0] ?? "";
+  const second = signed(first.rest.slice(currency.length).trimStart());
+  if (first.sign !== 0 && second.sign !== 0) return null;
+  const digits = DIGITS.exec(second.rest)?.[0].trimEnd().replace(/[,.]$/, "");
+  if (digits === undefined) return null;
+  const after = second.rest
+    .slice(digits.length)
+    .replace(/^[.,](?=\s|$)/, "")
+    .trim();
+  if (after !== "" && !isUnit(after)) return null;
+  const size = readDigits(digits, format);
+  if (Number.isNaN(size)) return null;
+  const value = first.sign < 0 || second.sign < 0 ? -size : size;
+  return { kind, value, unit: unitOf(currency, after) };
+}
+
+/** "$5 USD" is in dollars, "$5/kg" in dollars for a kilogram. */
+function unitOf(before: string, after: string): string {
+  if (before === "" || after === "") return before + after;
+  return after.startsWith("/") ? before + after : after;
+}
+
+function signed(text: string): { readonly sign: number; readonly rest: string } {
+  if (text.startsWith("-")) return { sign: -1, rest: text.slice(1).trimStart() };
+  if (text.startsWith("+")) return { sign: 1, rest: text.slice(1).trimStart() };
+  return { sign: 0, rest: text };
+}
+
+function readDigits(digits: string, format: NumberFormat): number {
+  const usual = parseNumber(digits, format);
+  if (!Number.isNaN(usual)) return usual;
+  if (format === "point" && INDIAN.test(digits)) return parseNumber(digits.replaceAll(",", ""), format);
+  return UNDERSCORED.test(digits) ? parseNumber(digits.replaceAll("_", ""), format) : NaN;
+}
+
+/** Full-width forms and every minus as the plain ones. */
+function inHalfWidth(cell: string): string {
+  return cell
+    .replaceAll(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replaceAll("\u3000", " ")
+    .replaceAll("￥", "¥")
+    .replaceAll(/[−﹣‐‑–](?=\s*[\d.,$€£¥∞i])/gi, (minus, at: number) => (at === 0 ? "-" : minus))
+    .replace(/^([$€£¥])[−–]/, "$1-");
+}
