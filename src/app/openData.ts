@@ -47,7 +47,11 @@ export async function openData(
   const exists = (name: string) => summary.columns.some((column) => column.name === name);
   const predictable = (name: string) =>
     summary.columns.some((column) => column.name === name && column.kind !== "picture");
-  const readings = readingsOf(others, exists);
+  const said = readingsOf(others, exists);
+  const readings = readingsOf({
+    ...said,
+    missing: [...(said.missing ?? []), ...plainMissing(summary, said)],
+  });
   const known = kinds.filter(([column]) => exists(column));
   const corrected = await correctKinds(reader, summary, [...known, ...plainKinds(summary, known)], readings);
   const strangers = [
@@ -105,11 +109,22 @@ async function correctKinds(
   }
 }
 
-/** What a link leaves unsaid of columns that look like orders and dates: it is of a version that did not know them. */
+/** What a link leaves unsaid of columns that are read otherwise now (orders, dates, numbers with units): it is of an earlier version. */
 function plainKinds({ columns }: DatasetSummary, named: DataConfig["kinds"]): DataConfig["kinds"] {
   const said = new Set(named.map(([column]) => column));
   return columns.flatMap(({ name, plainKind }) =>
     plainKind === undefined || said.has(name) ? [] : [[name, plainKind] as const],
+  );
+}
+
+/** Likewise of columns in which that version took a level for a missing value. */
+function plainMissing(
+  { columns }: DatasetSummary,
+  { missing = [] }: Readings,
+): NonNullable<Readings["missing"]> {
+  const said = new Set(missing.map(([column]) => column));
+  return columns.flatMap(({ name, plainMissing: words }) =>
+    words === undefined || said.has(name) ? [] : [[name, words] as const],
   );
 }
 

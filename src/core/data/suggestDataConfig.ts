@@ -1,5 +1,5 @@
-import { DEFAULT_SPLIT, type DataConfig, type DataSource } from "./dataConfig.ts";
-import type { DatasetSummary } from "./dataset.ts";
+import { DEFAULT_SPLIT, readingsOf, type DataConfig, type DataSource, type Readings } from "./dataConfig.ts";
+import type { DatasetSummary, MissingWord } from "./dataset.ts";
 
 /** A config that uses all of a dataset to predict its suggested target. */
 export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {
@@ -11,7 +11,22 @@ export function suggestDataConfig(source: DataSource, summary: DatasetSummary): 
     excluded: [],
     split: DEFAULT_SPLIT,
     targetTransform: "none",
+    ...recognisedReadings(summary),
   };
+}
+
+/** Likewise which words count as missing, where earlier versions took a level for one. */
+function recognisedReadings({ columns }: DatasetSummary): Readings {
+  const missing = columns
+    .filter(({ plainMissing }) => plainMissing !== undefined)
+    .map(({ name, words = [] }) => [name, missingOf(words)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return readingsOf({ missing });
+}
+
+/** Sorted, as they stand in a config. */
+function missingOf(words: readonly MissingWord[]): readonly string[] {
+  return words.flatMap(({ word, isMissing }) => (isMissing ? [word] : [])).toSorted();
 }
 
 /**
