@@ -6,6 +6,7 @@ import classes from "./App.module.css";
 import { DropAnywhere } from "./controls/DropAnywhere.tsx";
 import { Bounded, Tab as LoadedTab } from "./offline/Tab.tsx";
 import { Header } from "./panels/header/Header.tsx";
+import { StudyName } from "./panels/header/StudyName.tsx";
 import { Notices } from "./panels/Notices.tsx";
 import { Rail } from "./panels/rail/Rail.tsx";
 import { RunBar } from "./panels/runBar/RunBar.tsx";
@@ -20,10 +21,15 @@ export function App() {
   const narrow = useMediaQuery("(max-width: 899px)", false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<Tab>("search");
   const tab: Tab = !narrow && chosen === "setup" ? "search" : chosen;
+  const showModel = () => {
+    setChosen("model");
+    // The button that was pressed is gone.
+    focusResults();
+  };
   const tabs: readonly Tab[] = narrow ? ["setup", "data", "search", "model"] : ["data", "search", "model"];
   return (
     <div className={classes.page}>
-      <a className={classes.skip} href="#results" onClick={focusResults}>
+      <a className={classes.skip} href="#results" onClick={skipToResults}>
         {t("common.skipToContent")}
       </a>
       <Header />
@@ -37,7 +43,7 @@ export function App() {
           </aside>
         )}
         <main className={classes.centre} aria-label={t("common.results")} tabIndex={-1} id="results">
-          <Notices />
+          <Notices onShowModel={tab === "model" ? null : showModel} />
           <Tabs
             className={classes.tabs}
             value={tab}
@@ -53,6 +59,7 @@ export function App() {
             </Tabs.List>
             {narrow && (
               <Tabs.Panel value="setup">
+                <StudyName className={classes.studyName} />
                 <Bounded>
                   <Rail />
                 </Bounded>
@@ -78,7 +85,11 @@ export function App() {
 }
 
 /** The address bar holds the study's link: the jump must not change it. */
-function focusResults(event: React.MouseEvent): void {
+function skipToResults(event: React.MouseEvent): void {
   event.preventDefault();
+  focusResults();
+}
+
+function focusResults(): void {
   document.querySelector<HTMLElement>("#results")?.focus();
 }

@@ -8,6 +8,9 @@ import type { ResidualBin, ResidualSummary } from "./predictionsSpec.ts";
 import { VirtualTable, type TableColumn } from "./VirtualTable.tsx";
 import styles from "./charts.module.css";
 
+/** About as high as the square beside it. */
+const HEIGHT = 380;
+
 /** How far predictions miss: a histogram and the figures that sum it up. */
 export function ResidualsChart({ residuals }: { readonly residuals: ResidualSummary }) {
   const { t } = useTranslation();
@@ -58,7 +61,7 @@ function Histogram({ residuals }: { readonly residuals: ResidualSummary }) {
       y={y}
       xTitle={t("results.model.predictions.residual")}
       yTitle={t("results.model.residuals.rows")}
-      height={300}
+      height={HEIGHT}
       label={t("results.model.residuals.label", {
         median: formatNumber(median, 3),
         low: formatNumber(q25, 3),

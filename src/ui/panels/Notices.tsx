@@ -22,8 +22,13 @@ import {
 import classes from "./Notices.module.css";
 import { showPutAway } from "./putAway.tsx";
 
+export interface NoticesProps {
+  /** Opens the Model tab; null where it is open. */
+  readonly onShowModel: (() => void) | null;
+}
+
 /** Sentences that concern the whole page, above the tabs. Nothing is shown where nothing is to be said. */
-export function Notices() {
+export function Notices({ onShowModel }: NoticesProps) {
   useHideUndo();
   return (
     <div className={classes.stack} role="status">
@@ -32,7 +37,7 @@ export function Notices() {
       <Refused />
       <Problems />
       <Changed />
-      <Ended />
+      <Ended onShowModel={onShowModel} />
       <Failure />
       <NewVersion />
     </div>
@@ -162,8 +167,8 @@ function GoOn() {
   );
 }
 
-/** Why the study ended, where no error says it. */
-function Ended() {
+/** Why the study ended, where no error says it, and the way to what it found. */
+function Ended({ onShowModel }: NoticesProps) {
   const { t } = useTranslation();
   const reason = useRun((state) =>
     state.phase === "finished" && state.error === null ? state.endReason : null,
@@ -173,10 +178,20 @@ function Ended() {
     ({ study }) =>
       (study?.trials.some(({ state }) => state === "complete") ?? false) && bestTrial(study!) === null,
   );
+  const judged = useRun((state) => state.report !== null);
   if (reason === null || differs) return null;
   return (
     <Notice kind={unkept ? "warning" : "info"}>
-      {t(`common.endReasons.${reason}`)} {unkept && t("common.noneKeepsLimits")}
+      <div className={classes.ended}>
+        <span>
+          {t(`common.endReasons.${reason}`)} {unkept && t("common.noneKeepsLimits")}
+        </span>
+        {judged && onShowModel !== null && (
+          <Button variant="light" size="compact-xs" onClick={onShowModel}>
+            {t("common.showModel")}
+          </Button>
+        )}
+      </div>
     </Notice>
   );
 }

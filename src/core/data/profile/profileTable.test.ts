@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
-import { datasetOf, tableFromRaw } from "../table.ts";
+import { datasetOf, tableFromDataset, tableFromRaw } from "../table.ts";
 import { profileTable } from "./profileTable.ts";
 import { rowsOf, sortedRows } from "./tableRows.ts";
 
@@ -105,5 +105,23 @@ describe("the rows of a table", () => {
     expect(Array.from(sortedRows(dataset, { column: "size", direction: "descending" })).slice(0, 2)).toEqual([
       2, 5,
     ]);
+  });
+
+  it("have a thumbnail each where they are pictures, and none elsewhere", () => {
+    const shape = { height: 100, width: 50, channels: 3 };
+    const values = 100 * 50 * 3;
+    const pixels = new Uint8Array(3 * values);
+    pixels.fill(200, values, 2 * values);
+    const pictures = tableFromDataset({
+      rowCount: 3,
+      columns: [{ kind: "picture", name: "p", ...shape, pixels }],
+    });
+    const { pictures: found } = rowsOf(pictures, 1, 3, Uint32Array.of(0, 1, 2));
+    expect(found).toMatchObject({ height: 48, width: 24, channels: 3 });
+    expect(found!.pixels.map((bytes) => [bytes.length, bytes[0], bytes.at(-1)])).toEqual([
+      [48 * 24 * 3, 200, 200],
+      [48 * 24 * 3, 0, 0],
+    ]);
+    expect(rowsOf(table, 0, 1, null).pictures).toBeUndefined();
   });
 });

@@ -1,8 +1,13 @@
 import { ascendingOrder } from "../../math/ascendingOrder.ts";
 import { cellCount, textAt, toTexts } from "../cells.ts";
 import { cellsOfColumn } from "../columnKind.ts";
-import type { Column, Dataset } from "../dataset.ts";
+import type { Column, Dataset, PictureShape } from "../dataset.ts";
+import { pictureAt } from "../pictures/pictureColumn.ts";
+import { resizePicture } from "../pictures/resizePicture.ts";
 import type { Table } from "../table.ts";
+
+/** Longer side of a thumbnail, pixels. */
+const THUMBNAIL = 48;
 
 export interface RowSort {
   readonly column: string;
@@ -14,6 +19,13 @@ export interface TableRows {
   readonly numbers: readonly number[];
   /** As read; null where missing. Pictures have no cells. */
   readonly cells: readonly (readonly (string | null)[])[];
+  /** Where the rows are pictures, one for each row, no larger than a thumbnail needs. */
+  readonly pictures?: Thumbnails;
+}
+
+export interface Thumbnails extends PictureShape {
+  /** height × width × channels bytes each. */
+  readonly pixels: readonly Uint8Array<ArrayBuffer>[];
 }
 
 /**
@@ -29,7 +41,25 @@ export function rowsOf(table: Table, from: number, to: number, order: Uint32Arra
     cells: rows.map((row) =>
       table.columns.map(({ cells }) => (row < cellCount(cells) ? textAt(cells, row) : null)),
     ),
+    ...thumbnailsOf(table, rows),
   };
+}
+
+function thumbnailsOf({ columns }: Table, rows: readonly number[]): Pick<TableRows, "pictures"> {
+  const column = columns.map(({ inferred }) => inferred).find(({ kind }) => kind === "picture");
+  if (column?.kind !== "picture") return {};
+  const { height, width, channels } = column;
+  const scale = Math.min(1, THUMBNAIL / Math.max(height, width));
+  const shape = {
+    height: Math.max(1, Math.round(height * scale)),
+    width: Math.max(1, Math.round(width * scale)),
+    channels,
+  };
+  const pixels = rows.map((row) => {
+    const picture = { height, width, channels, pixels: pictureAt(column, row) };
+    return resizePicture(picture, { x: 0, y: 0, height, width }, shape.height, shape.width);
+  });
+  return { pictures: { ...shape, pixels } };
 }
 
 /**

@@ -90,6 +90,7 @@ export const common = {
   },
   noneKeepsLimits:
     "No trial keeps the limits: loosen a limit, or widen the space towards where they are kept.",
+  showModel: "See the best model",
   continueWithChanges: "Go on with what was learnt",
   learnable: "{{fitting}} of its {{all}} trials have a place in the new space.",
   settingsChanged:

@@ -1,5 +1,6 @@
 /** English words: pictures of the data, as they are and as they are changed for training. */
 export const samples = {
+  ofRow: "Picture of row {{row}}",
   title: "Pictures by class",
   summary_one:
     "{{pictures, number}} pictures of {{height, number}} × {{width, number}} pixels in {{count, number}} class.",

@@ -91,6 +91,7 @@ export const common: Words<typeof english> = {
     error: "研究无法继续。",
   },
   noneKeepsLimits: "没有试验符合限制：请放宽限制，或将空间扩大到可能符合限制之处。",
+  showModel: "查看最佳模型",
   continueWithChanges: "带着已学到的继续",
   learnable: "其 {{all}} 次试验中有 {{fitting}} 次位于新空间内。",
   settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究；在那之前本研究保持不变。",

@@ -1,5 +1,6 @@
 /** Simplified Chinese words: pictures of the data, as they are and as they are changed for training. */
 export const samples = {
+  ofRow: "第 {{row}} 行的图片",
   title: "各类别的图片",
   summary_one:
     "{{count, number}} 个类别，共 {{pictures, number}} 张 {{height, number}} × {{width, number}} 像素的图片。",

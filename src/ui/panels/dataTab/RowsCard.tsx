@@ -1,10 +1,14 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { PAGE_ROWS, type RowPage } from "../../../app/dataView.ts";
 import type { DatasetSummary } from "../../../core/data/dataset.ts";
+import type { Thumbnails } from "../../../core/data/profile/tableRows.ts";
 import { formatCount } from "../../charts/numberFormat.ts";
+import { PictureTile } from "../../charts/pictures/PictureTile.tsx";
+import { pictureRgba } from "../../charts/pictures/rgba.ts";
+import { useWidth } from "../../charts/useWidth.ts";
 import { useActs, useDataView } from "../../useSurmise.ts";
 import { rowAfterKey, rowAt, scrollHeight, scrollTopOf } from "./rowScroll.ts";
 import styles from "./dataTab.module.css";
@@ -14,6 +18,7 @@ const HEAD_HEIGHT = 34;
 const COLUMN_WIDTH = 128;
 const NUMBER_WIDTH = 84;
 const SHOWN = 14;
+const THUMBNAIL = 24;
 
 /** All rows as they were read. Only those in view exist, fetched by pages; only columns in view are drawn. */
 export function RowsCard({ summary }: { readonly summary: DatasetSummary }) {
@@ -32,20 +37,23 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
   const { t } = useTranslation();
   const acts = useActs();
   const pages = useDataView((state) => state.pages);
-  const scroller = useRef<HTMLDivElement>(null);
+  const [scroller, width] = useWidth();
   const [first, setFirst] = useState(0);
   const { columns, rowCount } = summary;
   const shown = Math.min(SHOWN, rowCount);
   const view = shown * ROW_HEIGHT;
   const total = scrollHeight(rowCount, ROW_HEIGHT, view);
+  // Few columns share the room, so that the table is as wide as its card.
+  const columnWidth = Math.max(COLUMN_WIDTH, Math.floor((width - NUMBER_WIDTH) / columns.length));
   const virtual = useVirtualizer({
     horizontal: true,
     count: columns.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => COLUMN_WIDTH,
+    estimateSize: () => columnWidth,
     overscan: 2,
     initialRect: { width: 6 * COLUMN_WIDTH, height: 0 },
   });
+  useEffect(() => virtual.measure(), [virtual, columnWidth]);
   const last = Math.min(rowCount, first + shown + 1);
   useEffect(() => void acts.viewRows(first, last), [acts, first, last, pages]);
   const onScroll = useCallback(() => {
@@ -89,7 +97,7 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
               </th>
               {before > 0 && <td style={{ width: before }} />}
               {items.map(({ index }) => (
-                <HeadCell key={index} index={index} summary={summary} />
+                <HeadCell key={index} index={index} summary={summary} width={columnWidth} />
               ))}
               {after > 0 && <td style={{ width: after }} />}
             </tr>
@@ -112,7 +120,13 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
   );
 }
 
-function HeadCell({ index, summary }: { readonly index: number; readonly summary: DatasetSummary }) {
+interface HeadCellProps {
+  readonly index: number;
+  readonly summary: DatasetSummary;
+  readonly width: number;
+}
+
+function HeadCell({ index, summary, width }: HeadCellProps) {
   const { t } = useTranslation();
   const acts = useActs();
   const sort = useDataView((state) => state.sort);
@@ -125,7 +139,7 @@ function HeadCell({ index, summary }: { readonly index: number; readonly summary
       scope="col"
       aria-colindex={index + 2}
       aria-sort={own ?? "none"}
-      style={{ width: COLUMN_WIDTH }}
+      style={{ width }}
       data-number={kind === "number" || undefined}
     >
       <button
@@ -167,6 +181,13 @@ function TableRow({ row, page, shown, summary, gaps: [before, after] }: TableRow
         const value = cells?.[index];
         const { kind } = summary.columns[index]!;
         const isNumber = kind === "number" || undefined;
+        if (kind === "picture" && page?.pictures !== undefined) {
+          return (
+            <td key={index} className={styles.thumbnail} aria-colindex={index + 2}>
+              <Thumbnail pictures={page.pictures} at={at} row={number ?? row + 1} />
+            </td>
+          );
+        }
         if (value === null) {
           return (
             <td key={index} className={styles.gap} data-number={isNumber} aria-colindex={index + 2}>
@@ -183,4 +204,20 @@ function TableRow({ row, page, shown, summary, gaps: [before, after] }: TableRow
       {after > 0 && <td />}
     </tr>
   );
+}
+
+interface ThumbnailProps {
+  readonly pictures: Thumbnails;
+  readonly at: number;
+  readonly row: number;
+}
+
+function Thumbnail({ pictures, at, row }: ThumbnailProps) {
+  const { t } = useTranslation();
+  const { height, width, channels, pixels } = pictures;
+  const image = useMemo(
+    () => pictureRgba(pixels[at]!, [height, width, channels]),
+    [pixels, at, height, width, channels],
+  );
+  return <PictureTile image={image} size={THUMBNAIL} label={t("samples.ofRow", { row })} />;
 }

@@ -1,19 +1,16 @@
-import { TextInput } from "@mantine/core";
 import { IconDatabase } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useActs, useRun, useSetup } from "../../useSurmise.ts";
+import { useRun, useSetup } from "../../useSurmise.ts";
 import { labelOf, useSourceLabel } from "../rail/data/useSourceLabel.ts";
 import { EngineChip } from "./EngineChip.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import classes from "./Header.module.css";
 import { LanguageMenu } from "./LanguageMenu.tsx";
 import { ShareMenu } from "./ShareMenu.tsx";
+import { StudyName } from "./StudyName.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
 
 export function Header() {
-  const { t } = useTranslation();
-  const name = useSetup((state) => state.config.name);
-  const acts = useActs();
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
@@ -21,15 +18,7 @@ export function Header() {
         <h1 className={classes.name}>Surmise</h1>
       </div>
       <div className={classes.divider} />
-      <TextInput
-        className={classes.study}
-        size="xs"
-        value={name}
-        maxLength={200}
-        placeholder={t("common.untitled")}
-        aria-label={t("common.studyName")}
-        onChange={(event) => acts.rename(event.currentTarget.value)}
-      />
+      <StudyName className={classes.study} />
       <div className={classes.chips}>
         <DataChip />
         <EngineChip />

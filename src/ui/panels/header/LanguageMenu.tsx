@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { LANGUAGES } from "../../i18n/i18n.ts";
 import { rememberLanguage } from "../../preferences.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
+import classes from "./Header.module.css";
 
 const TAGS = { en: "en", zh: "zh-CN" } as const;
 
@@ -17,8 +18,13 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end" width={160}>
       <Menu.Target>
-        <Button {...HEADER_BUTTON} leftSection={<IconLanguage size={18} />} aria-label={t("common.language")}>
-          {current === "en" ? "EN" : "中"}
+        <Button
+          {...HEADER_BUTTON}
+          leftSection={<IconLanguage size={18} />}
+          aria-label={t("common.language")}
+          styles={{ section: { marginInlineEnd: 4 } }}
+        >
+          <span className={classes.languageLabel}>{current === "en" ? "EN" : "中"}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -51,7 +51,7 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
         <Regression detail={detail} data={study.config.data} />
       )}
       {pictures && <Pictures winner={model} />}
-      <div className={styles.pair}>
+      <div className={styles.pair} data-last>
         {winner !== null && <WinnerCard study={study} report={report} winner={winner} pictures={pictures} />}
         <HowMade study={study} report={report} winner={winner} openings={openings} before={openedBefore} />
       </div>

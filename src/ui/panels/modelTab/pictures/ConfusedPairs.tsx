@@ -36,9 +36,11 @@ export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
       title={title}
       summary={count === 0 ? t("looking.confused.none") : t("looking.confused.summary", { count, total })}
     >
-      {pairs.slice(0, MOST_PAIRS).map((pair) => (
-        <Pair key={`${pair.actual} ${pair.predicted}`} pair={pair} {...rest} />
-      ))}
+      <div className={styles.pairsOfClasses}>
+        {pairs.slice(0, MOST_PAIRS).map((pair) => (
+          <Pair key={`${pair.actual} ${pair.predicted}`} pair={pair} {...rest} />
+        ))}
+      </div>
       {count > 0 && <p className={styles.hint}>{t("looking.confused.hint")}</p>}
     </Card>
   );

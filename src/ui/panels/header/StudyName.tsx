@@ -1,0 +1,21 @@
+import { TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useActs, useSetup } from "../../useSurmise.ts";
+
+/** The study's name, to be typed: in the header, or on phones above the set-up. */
+export function StudyName({ className }: { readonly className: string | undefined }) {
+  const { t } = useTranslation();
+  const name = useSetup((state) => state.config.name);
+  const acts = useActs();
+  return (
+    <TextInput
+      {...(className !== undefined && { className })}
+      size="xs"
+      value={name}
+      maxLength={200}
+      placeholder={t("common.untitled")}
+      aria-label={t("common.studyName")}
+      onChange={(event) => acts.rename(event.currentTarget.value)}
+    />
+  );
+}
