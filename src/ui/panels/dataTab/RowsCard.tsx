@@ -59,7 +59,7 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element !== null) setFirst(rowAt(element.scrollTop, total - view, rowCount - shown));
-  }, [total, view, rowCount, shown]);
+  }, [scroller, total, view, rowCount, shown]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = event.target === scroller.current ? rowAfterKey(event.key, first, shown, rowCount) : null;
     if (next === null || scroller.current === null) return;
