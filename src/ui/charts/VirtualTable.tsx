@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconStarFilled } from "@tabler/icons-react";
 import { memo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { indexAfterKey } from "./PlotCursor.tsx";
+import { ScrollFrame } from "./ScrollFrame.tsx";
 import { StateMark } from "./stateMarks.tsx";
 import type { TrialStanding } from "./trialStanding.ts";
 import styles from "./table.module.css";
@@ -85,63 +86,65 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const minWidth = columns.reduce((sum, { width }) => sum + width, 0);
   const interactive = selection !== undefined;
   return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      style={{ maxHeight: height }}
-      tabIndex={interactive ? -1 : 0}
-      role="group"
-      aria-label={label}
-    >
+    <ScrollFrame of={scroller}>
       <div
-        role={interactive ? "grid" : "table"}
+        ref={scroller}
+        className={styles.scroller}
+        style={{ maxHeight: height }}
+        tabIndex={interactive ? -1 : 0}
+        role="group"
         aria-label={label}
-        aria-rowcount={rows.length + 1}
-        className={styles.table}
-        style={{ height: virtual.getTotalSize(), minWidth }}
-        onKeyDown={onKeyDown}
       >
-        <div role="rowgroup" className={styles.head}>
-          <div
-            role="row"
-            aria-rowindex={1}
-            className={styles.headRow}
-            style={{ gridTemplateColumns: template, height: HEADER_HEIGHT }}
-          >
-            {columns.map(({ key, header, align, sort }) => (
-              <div
-                key={key}
-                role="columnheader"
-                aria-sort={sort}
-                className={styles.headCell}
-                data-align={align}
-              >
-                {header}
-              </div>
-            ))}
+        <div
+          role={interactive ? "grid" : "table"}
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          className={styles.table}
+          style={{ height: virtual.getTotalSize(), minWidth }}
+          onKeyDown={onKeyDown}
+        >
+          <div role="rowgroup" className={styles.head}>
+            <div
+              role="row"
+              aria-rowindex={1}
+              className={styles.headRow}
+              style={{ gridTemplateColumns: template, height: HEADER_HEIGHT }}
+            >
+              {columns.map(({ key, header, align, sort }) => (
+                <div
+                  key={key}
+                  role="columnheader"
+                  aria-sort={sort}
+                  className={styles.headCell}
+                  data-align={align}
+                >
+                  {header}
+                </div>
+              ))}
+            </div>
+          </div>
+          <div role="rowgroup" onClick={onClick}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index]!;
+              const key = rowKey(row);
+              return (
+                <Row
+                  key={key}
+                  row={row}
+                  columns={columns}
+                  index={index}
+                  start={start}
+                  template={template}
+                  selected={interactive ? index === selectedIndex : null}
+                  tabStop={index === tabStop}
+                  star={key === starred?.key ? starred.label : null}
+                />
+              );
+            })}
           </div>
         </div>
-        <div role="rowgroup" onClick={onClick}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]!;
-            const key = rowKey(row);
-            return (
-              <Row
-                key={key}
-                row={row}
-                columns={columns}
-                index={index}
-                start={start}
-                template={template}
-                selected={interactive ? index === selectedIndex : null}
-                tabStop={index === tabStop}
-                star={key === starred?.key ? starred.label : null}
-              />
-            );
-          })}
-        </div>
       </div>
-    </div>
+    </ScrollFrame>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { TFunction } from "i18next";
 import type { DataConfig } from "../../core/data/dataConfig.ts";
 import { isStratified } from "../../core/data/splitConfig.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { formatCount } from "./numberFormat.ts";
-import { percentText, scoreOf } from "./trialWords.ts";
+import { metricHeading, percentText, scoreOf } from "./trialWords.ts";
 
 /** What is known of the rows; null: not yet. */
 export interface KnownRows {
@@ -44,6 +45,23 @@ export function howScored(t: TFunction, data: Divided, repeats: number, rows: Kn
     test: testedOn(t, data, rows),
   });
 }
+
+/** A score of the search and what it was measured on: "log loss 0.21 on the validation folds". */
+export function scoredOn(t: TFunction, { data }: Scored, score: string): string {
+  return t(`looks.scoredOn.${data.split.folds > 1 ? "folds" : "rows"}`, { score });
+}
+
+/** What the scores in a table of trials are measured on. */
+export function tableScores(t: TFunction, { data, search }: Scored): string {
+  const metric = metricHeading(t, search.objective.metric);
+  if (data.split.folds > 1) return t("looks.tableScores.folds", { metric });
+  const { repeats } = search;
+  return repeats > 1
+    ? t("looks.tableScores.repeats", { metric, repeats })
+    : t("looks.tableScores.rows", { metric });
+}
+
+type Scored = Pick<StudyConfig, "data" | "search">;
 
 function holdOut(t: TFunction, rows: number | null): string {
   return rows === null

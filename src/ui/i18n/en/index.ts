@@ -9,6 +9,7 @@ import { judging } from "./judging.ts";
 import { labels } from "./labels.ts";
 import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
+import { looks } from "./looks.ts";
 import { metrics } from "./metrics.ts";
 import { model } from "./model.ts";
 import { pictures } from "./pictures.ts";
@@ -30,6 +31,7 @@ export const en = {
   labels,
   layout,
   looking,
+  looks,
   metrics,
   model,
   pictures,

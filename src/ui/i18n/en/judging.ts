@@ -24,7 +24,6 @@ export const judging = {
   right: "{{right}} of {{rows}} right",
   rightShare: "{{share}} right",
   typicalError: "typical error {{error}} ({{target}})",
-  validation: "{{value}} on the validation rows",
   ranks_one: "Rank on each fold, of {{count, number}} trial: {{ranks}}",
   ranks_other: "Rank on each fold, of {{count, number}} trials: {{ranks}}",
   repeatRanks_one: "Rank in each repeat, of {{count, number}} trial: {{ranks}}",
@@ -85,7 +84,7 @@ export const judging = {
   now: "Judge now",
   nowHelp: "Opens a new worker, trains the best trial again and scores it on the test rows.",
   lostTitle: "Not judged yet",
-  lost: "The search ended early, and its best trial could not be judged then: trial {{number}} with {{value}} on the validation rows. Judge it now, or press Continue to go on with the study.",
+  lost: "The search ended early, and its best trial could not be judged then: trial {{number}}, {{value}}. Judge it now, or press Continue to go on with the study.",
   pruned: {
     short: "Pruned {{done}}/{{all}}",
     epoch: "pruned at epoch {{done}} of {{all}}",

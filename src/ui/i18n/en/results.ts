@@ -245,7 +245,7 @@ export const results = {
     willErrorsClassification: "Which classes are mistaken for which",
     willErrorsRegression: "Predicted against actual values, and the residuals",
     willConfig: "The winning configuration, and how the score was made",
-    bestUntilNow: "Best so far: trial {{number}} with {{value}} on the validation rows",
+    bestUntilNow: "Best so far: trial {{number}}, {{value}}",
     judging: "Judging the best model",
     judgingHint: "The winner and the baselines are trained on all rows but the test rows, then judged once.",
     judgingProgress: "Final evaluation",
@@ -372,7 +372,7 @@ export const results = {
     },
     winner: {
       title: "Winning configuration",
-      hint: "Trial {{number}}, {{value}} on the validation rows",
+      hint: "Trial {{number}}, {{value}}",
       searched: "Searched",
       fixed: "Fixed",
       parameters: "Parameters",

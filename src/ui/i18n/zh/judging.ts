@@ -20,7 +20,6 @@ export const judging: Words<typeof english> = {
   right: "{{rows}} 行中对 {{right}} 行",
   rightShare: "对 {{share}}",
   typicalError: "典型误差 {{error}}（{{target}}）",
-  validation: "验证数据上为 {{value}}",
   ranks_one: "在各折中的名次（共 {{count, number}} 次试验）：{{ranks}}",
   ranks_other: "在各折中的名次（共 {{count, number}} 次试验）：{{ranks}}",
   repeatRanks_one: "在各次重复中的名次（共 {{count, number}} 次试验）：{{ranks}}",
@@ -79,7 +78,7 @@ export const judging: Words<typeof english> = {
   now: "立即评判",
   nowHelp: "打开新的工作线程，重新训练最佳试验，并在测试数据上评分。",
   lostTitle: "尚未评判",
-  lost: "搜索提前结束，当时无法评判最佳试验：试验 {{number}}，验证数据上的{{value}}。现在可以评判它，或点“继续”让研究接着进行。",
+  lost: "搜索提前结束，当时无法评判最佳试验：试验 {{number}}，{{value}}。现在可以评判它，或点“继续”让研究接着进行。",
   pruned: {
     short: "剪枝 {{done}}/{{all}}",
     epoch: "在第 {{done}} / {{all}} 轮被剪枝",

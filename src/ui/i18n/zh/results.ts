@@ -238,7 +238,7 @@ export const results: Words<typeof english> = {
     willErrorsClassification: "哪些类别被误判为哪些类别",
     willErrorsRegression: "预测值与实际值的对照，以及残差",
     willConfig: "胜出的配置，以及得分是如何得出的",
-    bestUntilNow: "当前最佳：试验 {{number}}，验证数据上的{{value}}",
+    bestUntilNow: "当前最佳：试验 {{number}}，{{value}}",
     judging: "正在评判最佳模型",
     judgingHint: "最佳模型与各基线在除测试数据外的全部数据上训练，然后评判一次。",
     judgingProgress: "最终评估",
@@ -361,7 +361,7 @@ export const results: Words<typeof english> = {
     },
     winner: {
       title: "胜出的配置",
-      hint: "试验 {{number}}，验证数据上的{{value}}",
+      hint: "试验 {{number}}，{{value}}",
       searched: "搜索所得",
       fixed: "固定",
       parameters: "参数量",

@@ -8,6 +8,7 @@ import type { Thumbnails } from "../../../core/data/profile/tableRows.ts";
 import { formatCount } from "../../charts/numberFormat.ts";
 import { PictureTile } from "../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../charts/pictures/rgba.ts";
+import { ScrollFrame } from "../../charts/ScrollFrame.tsx";
 import { useWidth } from "../../charts/useWidth.ts";
 import { useActs, useDataView } from "../../useSurmise.ts";
 import { rowAfterKey, rowAt, scrollHeight, scrollTopOf } from "./rowScroll.ts";
@@ -72,51 +73,53 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const rows = Array.from({ length: last - first }, (_, i) => first + i);
   return (
-    <div
-      ref={scroller}
-      className={styles.rows}
-      style={{ height: view + HEAD_HEIGHT + 14 }}
-      tabIndex={0}
-      role="group"
-      aria-label={t("dataTab.rows.label")}
-      onScroll={onScroll}
-      onKeyDown={onKeyDown}
-    >
-      <div style={{ height: total + HEAD_HEIGHT, width: NUMBER_WIDTH + virtual.getTotalSize() }}>
-        <table
-          className={styles.rowsTable}
-          style={{ width: NUMBER_WIDTH + virtual.getTotalSize() }}
-          aria-rowcount={rowCount + 1}
-          aria-colcount={columns.length + 1}
-          aria-label={t("dataTab.rows.title")}
-        >
-          <thead>
-            <tr aria-rowindex={1} style={{ height: HEAD_HEIGHT }}>
-              <th scope="col" className={styles.rowNumber} style={{ width: NUMBER_WIDTH }}>
-                {t("dataTab.rows.number")}
-              </th>
-              {before > 0 && <td style={{ width: before }} />}
-              {items.map(({ index }) => (
-                <HeadCell key={index} index={index} summary={summary} width={columnWidth} />
+    <ScrollFrame of={scroller}>
+      <div
+        ref={scroller}
+        className={styles.rows}
+        style={{ height: view + HEAD_HEIGHT + 14 }}
+        tabIndex={0}
+        role="group"
+        aria-label={t("dataTab.rows.label")}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+      >
+        <div style={{ height: total + HEAD_HEIGHT, width: NUMBER_WIDTH + virtual.getTotalSize() }}>
+          <table
+            className={styles.rowsTable}
+            style={{ width: NUMBER_WIDTH + virtual.getTotalSize() }}
+            aria-rowcount={rowCount + 1}
+            aria-colcount={columns.length + 1}
+            aria-label={t("dataTab.rows.title")}
+          >
+            <thead>
+              <tr aria-rowindex={1} style={{ height: HEAD_HEIGHT }}>
+                <th scope="col" className={styles.rowNumber} style={{ width: NUMBER_WIDTH }}>
+                  {t("dataTab.rows.number")}
+                </th>
+                {before > 0 && <td style={{ width: before }} />}
+                {items.map(({ index }) => (
+                  <HeadCell key={index} index={index} summary={summary} width={columnWidth} />
+                ))}
+                {after > 0 && <td style={{ width: after }} />}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <TableRow
+                  key={row}
+                  row={row}
+                  page={pages.get(Math.floor(row / PAGE_ROWS))}
+                  shown={items.map(({ index }) => index)}
+                  summary={summary}
+                  gaps={[before, after]}
+                />
               ))}
-              {after > 0 && <td style={{ width: after }} />}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <TableRow
-                key={row}
-                row={row}
-                page={pages.get(Math.floor(row / PAGE_ROWS))}
-                shown={items.map(({ index }) => index)}
-                summary={summary}
-                gaps={[before, after]}
-              />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
       </div>
-    </div>
+    </ScrollFrame>
   );
 }
 

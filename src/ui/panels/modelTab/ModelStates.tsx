@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../../core/errors.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
+import { scoredOn } from "../../charts/scoreMade.ts";
 import { metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
 import { JudgeButton } from "./JudgeButton.tsx";
@@ -155,7 +156,7 @@ function bestWords(t: TFunction, { config }: Study, best: Trial) {
   const { metric } = config.search.objective;
   return {
     number: trialNumber(best.number),
-    value: `${metricName(t, metric)} ${scoreText(metric, best)}`,
+    value: scoredOn(t, config, `${metricName(t, metric)} ${scoreText(metric, best)}`),
   };
 }
 

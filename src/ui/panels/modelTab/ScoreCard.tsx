@@ -6,6 +6,7 @@ import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { foldRanks } from "../../../core/study/winnerDoubts.ts";
 import { formatCount } from "../../charts/numberFormat.ts";
+import { scoredOn } from "../../charts/scoreMade.ts";
 import { scoreTexts, type ScoreTexts } from "../../charts/scoreTexts.ts";
 import { joinSentences, metricName, scoreText } from "../../charts/trialWords.ts";
 import { mainScore, rightRows, verdictOf, type Claim, type Verdict } from "../../charts/verdict.ts";
@@ -53,7 +54,7 @@ function Promised({ study, winner }: { readonly study: Study; readonly winner: T
   const { metric } = study.config.search.objective;
   return (
     <>
-      <p className={styles.scoreInterval}>{t("judging.validation", { value: scoreText(metric, winner) })}</p>
+      <p className={styles.scoreInterval}>{scoredOn(t, study.config, scoreText(metric, winner))}</p>
       {ranks !== null && (
         <p className={styles.scoreInterval}>
           {t(study.config.data.split.folds > 1 ? "judging.ranks" : "judging.repeatRanks", {

@@ -6,6 +6,7 @@ import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { Card } from "../../charts/Card.tsx";
+import { scoredOn } from "../../charts/scoreMade.ts";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
 import { metricName, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import styles from "./modelTab.module.css";
@@ -40,7 +41,7 @@ export function WinnerCard({ study, report, winner, pictures }: WinnerCardProps)
       title={title}
       summary={t("results.model.winner.hint", {
         number: trialNumber(winner.number),
-        value: `${metricName(t, metric)} ${scoreText(metric, winner)}`,
+        value: scoredOn(t, study.config, `${metricName(t, metric)} ${scoreText(metric, winner)}`),
       })}
     >
       <dl className={styles.totals}>

@@ -11,6 +11,7 @@ import { WorkerTimelineChart } from "../../charts/WorkerTimelineChart.tsx";
 import { usePlan, useRun, useSetup } from "../../useSurmise.ts";
 import { useSetupSpace } from "./ByHandButton.tsx";
 import { plannedTrials } from "./plannedTrials.ts";
+import { revealDetails } from "./revealDetails.ts";
 import { SearchStart } from "./SearchStart.tsx";
 import { TrialDetails } from "./TrialDetails.tsx";
 import { TrialsTable } from "./TrialsTable.tsx";
@@ -65,7 +66,7 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
         {stage >= 2 && several && <ParetoChart {...chart} />}
         {stage >= 2 && several && <HypervolumeChart study={study} />}
       </div>
-      <div className={styles.trials} data-details={trial !== undefined || undefined}>
+      <div className={styles.trials} data-details={trial !== undefined || undefined} onClick={revealDetails}>
         {stage >= 3 && <TrialsTable {...chart} planned={planned} />}
         {trial !== undefined && (
           <TrialDetails study={study} trial={trial} onClose={() => setSelected(null)} />
@@ -86,7 +87,7 @@ function Planned() {
   if (planned.length === 0) return null;
   const study = { config, space, trials: [] };
   return (
-    <div className={styles.trials} data-details={trial !== undefined || undefined}>
+    <div className={styles.trials} data-details={trial !== undefined || undefined} onClick={revealDetails}>
       <TrialsTable study={study} planned={planned} selected={selected} onSelect={setSelected} />
       {trial !== undefined && <TrialDetails study={study} trial={trial} onClose={() => setSelected(null)} />}
     </div>

@@ -25,6 +25,7 @@ import {
   trialNumber,
 } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
+import { DETAILS } from "./revealDetails.ts";
 import { FoldStrip } from "./FoldStrip.tsx";
 import styles from "./searchTab.module.css";
 import { plannedId } from "./plannedTrials.ts";
@@ -52,7 +53,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
       ? t("results.trial", { number: trialNumber(trial.number) })
       : t("results.enqueue.planned");
   return (
-    <section className={chartStyles.card} aria-label={title}>
+    <section className={`${chartStyles.card} ${styles.details}`} aria-label={title} {...DETAILS}>
       <header className={styles.detailsHeader}>
         <h2 className={chartStyles.cardTitle}>{title}</h2>
         <span className={styles.state}>

@@ -14,6 +14,7 @@ import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
 import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
 import { prunedShort, prunedText } from "../../charts/prunedWords.ts";
 import { objectivesOf, type ObjectiveAxis } from "../../charts/paretoSpec.ts";
+import { tableScores } from "../../charts/scoreMade.ts";
 import { durationText, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { standingOf } from "../../charts/trialStanding.ts";
 import { textWidth } from "../../charts/textWidth.ts";
@@ -32,7 +33,10 @@ import {
   type TrialSort,
 } from "./trialColumns.ts";
 
-const HEIGHT = 420;
+/** Twelve rows and a half: the cut one says that there are more. */
+const HEIGHT = 436;
+/** Of scores with their standard error. */
+const MEAN_WIDTH = 156;
 
 const WIDTHS: Readonly<Record<FixedColumn, number>> = {
   number: 72,
@@ -67,6 +71,7 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
   const objectives = useMemo(() => objectivesOf(config.search), [config]);
   const all = useMemo(() => trialColumns(space, objectives.length - 1), [space, objectives]);
   const { trials } = study;
+  const several = config.data.split.folds * config.search.repeats > 1;
   const rows = useMemo(() => sortTrials([...trials, ...planned], sort), [trials, planned, sort]);
   const best = useMemo(() => bestTrial(study)?.number ?? null, [study]);
   const prunedWords = usePrunedWords(study);
@@ -75,12 +80,12 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
     const onSort = (column: TrialColumn) => setSort((last) => nextSort(last, column));
     return all
       .filter((column) => !hidden.has(column))
-      .map((column) => tableColumn({ t, space, objectives, sort, onSort, prunedWords }, column));
-  }, [t, space, objectives, sort, hidden, all, prunedWords]);
+      .map((column) => tableColumn({ t, space, objectives, several, sort, onSort, prunedWords }, column));
+  }, [t, space, objectives, several, sort, hidden, all, prunedWords]);
   return (
     <Card
       title={t("results.table.title")}
-      summary={t("results.table.count", { count: rows.length })}
+      summary={`${t("results.table.count", { count: rows.length })} · ${tableScores(t, config)}`}
       controls={
         <>
           <ByHandButton space={space} />
@@ -151,6 +156,8 @@ interface ColumnContext {
   readonly t: TFunction;
   readonly space: SearchSpace;
   readonly objectives: readonly ObjectiveAxis[];
+  /** Whether scores are means over folds or repeats. */
+  readonly several: boolean;
   readonly sort: TrialSort;
   readonly onSort: (column: TrialColumn) => void;
   readonly prunedWords: PrunedWords;
@@ -180,7 +187,7 @@ function usePrunedWords({ config, trials }: Study): PrunedWords {
 }
 
 function tableColumn(
-  { t, space, objectives, sort, onSort, prunedWords }: ColumnContext,
+  { t, space, objectives, several, sort, onSort, prunedWords }: ColumnContext,
   column: TrialColumn,
 ): TableColumn<Trial> {
   const parameter = parameterOf(column);
@@ -213,7 +220,9 @@ function tableColumn(
     // Wide enough for the name and the arrow.
     width:
       parameter === null && objectiveOf(column) === null
-        ? WIDTHS[column as FixedColumn]
+        ? column === "value" && several
+          ? MEAN_WIDTH
+          : WIDTHS[column as FixedColumn]
         : Math.max(84, 46 + textWidth(name, 12)),
     sort: sorted,
     ...(column === "state" ? { state: standingOf } : {}),

@@ -8,7 +8,7 @@ const study = fixtureStudy({ trials: 30, running: 2 });
 describe("trialColumns", () => {
   it("has one column for every searched parameter, conditional ones included", () => {
     const columns = trialColumns(study.space);
-    expect(columns.slice(0, 3)).toEqual(["number", "value", "state"]);
+    expect(columns.slice(0, 4)).toEqual(["number", "value", "state", "origin"]);
     expect(columns).toContain("param:units3");
     expect(columns).toContain("param:learningRate");
     expect(new Set(columns).size).toBe(columns.length);

@@ -8,11 +8,11 @@ const FIXED_COLUMNS = [
   "number",
   "value",
   "state",
+  "origin",
   "bestEpoch",
   "parameters",
   "duration",
   "worker",
-  "origin",
 ] as const;
 export type FixedColumn = (typeof FIXED_COLUMNS)[number];
 /** `objective:1` is the first side objective. */
@@ -23,11 +23,11 @@ export interface TrialSort {
   readonly order: "ascending" | "descending";
 }
 
-/** All columns in the order of the table: what came out, the parameters, then how it was made. */
+/** All columns in the order of the table: what came out and where it comes from, the parameters, then how it was made. */
 export function trialColumns(space: SearchSpace, sideObjectives = 0): readonly TrialColumn[] {
   const parameters = space.parameters.map(({ name }): TrialColumn => `param:${name}`);
   const sides = Array.from({ length: sideObjectives }, (_, i): TrialColumn => `objective:${i + 1}`);
-  return ["number", "value", ...sides, "state", ...parameters, ...FIXED_COLUMNS.slice(3)];
+  return ["number", "value", ...sides, "state", "origin", ...parameters, ...FIXED_COLUMNS.slice(4)];
 }
 
 /** The objective's index of the column of a side objective, else null. */
