@@ -2,6 +2,7 @@ import { AppError } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { narrowedSettings } from "../core/model/configuration.ts";
 import { paramsProblem } from "../core/space/checkParams.ts";
+import { withFewerTrials } from "../core/study/fewerTrials.ts";
 import { earlierStudy } from "../core/study/earlierStudy.ts";
 import type { Study } from "../core/study/study.ts";
 import { narrowedNames, type Plan } from "./plan.ts";
@@ -55,7 +56,7 @@ export function createPlanActs(world: PlanWorld): PlanActs {
     const present = study();
     if (present === null) return;
     newestFile += 1;
-    const earlier = earlierStudy({ ...present, ...present.config }, present.config.name);
+    const earlier = withFewerTrials(earlierStudy({ ...present, ...present.config }, present.config.name));
     if (earlier.trials.length === 0) throw new AppError("studyFileEmpty", { name: present.config.name });
     plan.learnFrom(earlier);
   };

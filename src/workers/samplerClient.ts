@@ -6,8 +6,10 @@ import { answeredError } from "./answered.ts";
 import type { SamplerAnswer, SamplerApi } from "./sampler.protocol.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
-/** Far beyond any suggestion, which takes seconds at most for as many trials as are shown: only a hung worker takes so long. */
+/** A suggestion blocks the worker. Far beyond any of a few hundred trials, which takes seconds: only a hung worker takes so long. */
 const SILENT_SECONDS = 30;
+/** A fit to thousands takes longer: so many trials more may take another second. */
+const TRIALS_PER_SECOND = 50;
 
 /** What a sampler is shown. */
 export interface ShownTrials {
@@ -29,12 +31,14 @@ export interface SamplerClient {
 /** @param spawn starts the worker; replaced in tests */
 export function createSamplerClient(
   request: StudySamplerRequest,
-  spawn: () => WorkerHandle<SamplerApi> = spawnSampler,
+  spawn: (silentSeconds: () => number) => WorkerHandle<SamplerApi> = spawnSampler,
 ): SamplerClient {
+  let shown = 0;
+  const silentSeconds = (): number => SILENT_SECONDS + shown / TRIALS_PER_SECOND;
   let handle = open();
 
   function open() {
-    const worker = spawn();
+    const worker = spawn(silentSeconds);
     const ready = worker.call((api) => api.open(request));
     // A failure to open is met by the first ask, which awaits `ready`.
     ready.catch(() => undefined);
@@ -43,6 +47,7 @@ export function createSamplerClient(
 
   const askOnce = async ({ known, trials }: ShownTrials): Promise<Suggestion | null> => {
     const { worker, ready, tell } = handle;
+    shown = known.length + trials.length;
     await ready;
     const news = { known: known === handle.known ? null : known, trials: tell(trials) };
     handle.known = known;
@@ -66,9 +71,9 @@ export function createSamplerClient(
   };
 }
 
-function spawnSampler(): WorkerHandle<SamplerApi> {
+function spawnSampler(silentSeconds: () => number): WorkerHandle<SamplerApi> {
   return spawnWorker<SamplerApi>(
     () => new Worker(new URL("./sampler.worker.ts", import.meta.url), { type: "module", name: "sampler" }),
-    { silentSeconds: () => SILENT_SECONDS },
+    { silentSeconds },
   );
 }

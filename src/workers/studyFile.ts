@@ -1,4 +1,5 @@
 import { AppError, toErrorRecord } from "../core/errors.ts";
+import { withFewerTrials } from "../core/study/fewerTrials.ts";
 import { studyFromJson } from "../export/readStudyJson.ts";
 import { bytesOf } from "./read/byteSource.ts";
 import type { StudyFileAnswer } from "./studyFile.protocol.ts";
@@ -12,7 +13,7 @@ export async function readStudyFile(name: string, file: Blob): Promise<StudyFile
     return { ok: false, error: toErrorRecord(thrown) };
   }
   try {
-    return { ok: true, study: studyFromJson(text, name) };
+    return { ok: true, study: withFewerTrials(studyFromJson(text, name)) };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     return { ok: false, error: { code: thrown.code, details: thrown.details } };

@@ -24,6 +24,8 @@ export interface EarlierStudy {
   readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
   /** `params` are whole configurations: see `wholeConfiguration`. */
   readonly trials: readonly KnownTrial[];
+  /** How many more it had: see `withFewerTrials`. Absent is none. */
+  readonly leftOut?: number;
 }
 
 /** All that has ended of a study, and what it knew of others before. */

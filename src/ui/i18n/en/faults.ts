@@ -17,6 +17,8 @@ export const faults = {
   unreachableTab:
     "The server cannot be reached, and this tab had not been loaded yet. A running study goes on.",
   brokenTab: "This is a mistake of ours, not yours. A running study goes on, and the other tabs still work.",
+  learntFrom:
+    "That study has {{all}} trials, of which {{shown}} are used: half of these are its best, the others are spread evenly over the rest.",
   linkHeld: "The study does not start by itself, because parts of its link could not be used",
   meant: "Instead of “{{part}}”, probably “{{meant}}” was meant.",
   useMeant: "Use {{meant}}",

@@ -79,6 +79,11 @@ function Chosen() {
         {other === null
           ? t(earlier.name === "" ? "search.earlierFitUnnamed" : "search.earlierFit", words)
           : t("search.earlierOther", { ...words, why: errorText(t, other).what })}
+        {earlier.leftOut !== undefined &&
+          ` ${t("faults.learntFrom", {
+            shown: formatCount(earlier.trials.length),
+            all: formatCount(earlier.trials.length + earlier.leftOut),
+          })}`}
       </span>
       <Button
         size="compact-xs"
