@@ -18,6 +18,7 @@ export const APP_ERROR_CODES = [
   "fileChanged", // { name }                  changed or gone since it was chosen, so that browsers refuse to read it
   "fileDamaged", // { name, format }          ends early, or its parts contradict each other
   "fileInflatesTooLarge", // { name, megabytes, limit }  packed; megabytes = at least
+  "fileGrowsTooMuch", // { name, megabytes, times }  packed; megabytes = at least
   "fileUnsupported", // { name, format }      format: one of `FOREIGN_FORMATS`
   "entryDamaged", // { name, path }           the file at path in a zip
   "entryEncrypted", // { name, path }

@@ -10,6 +10,7 @@ const DETAILS: ErrorDetails = {
   expected: 4,
   value: "twelve",
   columns: 3,
+  times: 300,
   name: "iris.csv",
   format: "Parquet",
   sheet: "Sheet 2",

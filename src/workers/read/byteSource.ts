@@ -20,16 +20,43 @@ export interface ByteSource {
 }
 
 /** Refuses to inflate to more than this in one piece; what is read as a stream is limited by its table. */
-export const MOST_INFLATED = 1_000_000_000;
+export const MOST_INFLATED = 400_000_000;
+/** Past so many bytes, what grows to more times its size than this is no table, but made to fill memory. */
+const SUSPICIOUS = { bytes: 64_000_000, growth: 250 } as const;
 
 /** @throws AppError `fileUnreadable`, `fileChanged`; when reading: also `fileDamaged` for broken gzip */
 export async function openBytes(name: string, blob: Blob, reading: Reading): Promise<ByteSource> {
   const start = await bytesOf(name, blob.slice(0, 2));
   const isPacked = start[0] === 0x1f && start[1] === 0x8b;
+  if (isPacked && growsTooMuch(blob.size, await claimedBytes(name, blob))) await countStart(name, blob);
   const chunks = (): AsyncIterable<Uint8Array> => streamed(name, blob, isPacked, reading);
   const source = { name, size: blob.size, isPacked, chunks };
   if (!isPacked) return { ...source, head: (count) => bytesOf(name, blob.slice(0, count)) };
   return { ...source, head: (count) => headOf(streamed(name, blob, true, null), count) };
+}
+
+function growsTooMuch(packed: number, bytes: number): boolean {
+  return bytes > SUSPICIOUS.bytes && bytes > packed * SUSPICIOUS.growth;
+}
+
+/** Unpacks the beginning and keeps nothing: what a file claims may be wrong where it is damaged. */
+async function countStart(name: string, blob: Blob): Promise<void> {
+  let bytes = 0;
+  try {
+    for await (const piece of streamed(name, blob, true, null)) {
+      bytes += piece.length;
+      if (bytes > 2 * SUSPICIOUS.bytes) return;
+    }
+  } catch (thrown) {
+    // Other faults are told where the file is read.
+    if (thrown instanceof AppError && thrown.code === "fileGrowsTooMuch") throw thrown;
+  }
+}
+
+/** What the end of a gzip says that it unpacks to, of which it keeps the last 32 bits alone; more is counted while it is read. */
+async function claimedBytes(name: string, blob: Blob): Promise<number> {
+  const end = await bytesOf(name, blob.slice(-4));
+  return end.length < 4 ? 0 : new DataView(end.buffer, end.byteOffset).getUint32(0, true);
 }
 
 /** The whole file in one piece. @throws AppError `fileInflatesTooLarge` and those of reading */
@@ -50,11 +77,22 @@ export async function allBytes(source: ByteSource): Promise<Uint8Array<ArrayBuff
   return whole;
 }
 
-export function inflatesTooLarge(name: string, bytes: number): AppError {
-  return new AppError("fileInflatesTooLarge", {
+export function inflatesTooLarge(name: string, bytes: number, limit = MOST_INFLATED): AppError {
+  const details = { name, megabytes: Math.ceil(bytes / 1e6), limit: limit / 1e6 };
+  return new AppError("fileInflatesTooLarge", details);
+}
+
+/**
+ * @param packed bytes in the archive, so far or in all
+ * @param bytes to which they unpack
+ * @throws AppError `fileGrowsTooMuch`
+ */
+export function checkGrowth(name: string, packed: number, bytes: number): void {
+  if (!growsTooMuch(packed, bytes)) return;
+  throw new AppError("fileGrowsTooMuch", {
     name,
-    megabytes: Math.ceil(bytes / 1e6),
-    limit: MOST_INFLATED / 1e6,
+    megabytes: Math.round(bytes / 1e6),
+    times: Math.round(bytes / packed),
   });
 }
 
@@ -81,26 +119,34 @@ async function* streamed(
   isPacked: boolean,
   reading: Reading | null,
 ): AsyncGenerator<Uint8Array> {
+  let packed = 0;
+  let unpacked = 0;
   const counted = blob.stream().pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
         reading?.addBytes(chunk.length);
+        packed += chunk.length;
         controller.enqueue(chunk);
       },
     }),
   );
   const stream = isPacked ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
   try {
-    yield* piecesOf(stream);
+    for await (const piece of piecesOf(stream)) {
+      unpacked += piece.length;
+      if (isPacked) checkGrowth(name, packed, unpacked);
+      yield piece;
+    }
   } catch (thrown) {
     reading?.check();
+    if (thrown instanceof AppError) throw thrown;
     if (!isPacked) throw unreadable(name, thrown);
     throw new AppError("fileDamaged", { name, format: "gzip" });
   }
 }
 
 /** The pieces of a stream; ended early, the stream is cancelled. (Not every browser iterates over streams.) */
-async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {
     for (;;) {

@@ -4,9 +4,12 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
-/** The CRC-32 of ZIP, PNG and gzip (polynomial 0xEDB88320, reflected), by which each entry of a zip says what its bytes have to be. */
-export function crc32(bytes: Uint8Array): number {
-  let rest = 0xffffffff;
+/**
+ * The CRC-32 of ZIP, PNG and gzip (polynomial 0xEDB88320, reflected), by which each entry of a zip says what its bytes have to be.
+ * @param before the CRC-32 of the bytes that come before these
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let rest = ~before;
   for (let i = 0; i < bytes.length; i++) rest = TABLE[(rest ^ bytes[i]!) & 0xff]! ^ (rest >>> 8);
   return ~rest >>> 0;
 }

@@ -3,7 +3,7 @@ import type { LayoutChoices } from "../../core/data/parse/layout.ts";
 import { placeInSheet, rowText } from "../../core/data/parse/placeInSheet.ts";
 import { hasTable, type SheetGrid } from "../../core/data/parse/sheetTables.ts";
 import { AppError } from "../../core/errors.ts";
-import { allBytes, inflatesTooLarge, MOST_INFLATED, type ByteSource } from "./byteSource.ts";
+import { allBytes, checkGrowth, inflatesTooLarge, MOST_INFLATED, type ByteSource } from "./byteSource.ts";
 import type { Reading } from "./reading.ts";
 import type { RowSource } from "./rowSource.ts";
 import { valueText } from "./valueText.ts";
@@ -119,6 +119,7 @@ async function checkArchive(bytes: Uint8Array<ArrayBuffer>, name: string, readin
   const entries = await openZip(name, new Blob([bytes]));
   const claimed = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (claimed > MOST_INFLATED) throw inflatesTooLarge(name, claimed);
+  checkGrowth(name, bytes.length, claimed);
   if (entries.some(({ path }) => path === "xl/workbook.bin"))
     throw new AppError("fileUnsupported", { name, format: "xlsb" });
   if (!entries.some(({ path }) => path === "xl/workbook.xml"))

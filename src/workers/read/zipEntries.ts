@@ -1,7 +1,7 @@
 import { inflateSync } from "fflate";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
-import { bytesOf } from "./byteSource.ts";
+import { bytesOf, checkGrowth, piecesOf } from "./byteSource.ts";
 import { crc32 } from "./crc32.ts";
 
 /** A file in a zip, its bytes read when they are asked for. */
@@ -16,8 +16,12 @@ export interface ZipEntry {
    * @throws RangeError for a packed form that cannot be unpacked, or to other bytes than those that were packed (by their CRC-32)
    */
   read(): Promise<Uint8Array<ArrayBuffer>>;
+  /** The same as a file, unpacked piece by piece: a browser keeps it outside of this worker's memory. @throws RangeError as `read` */
+  file(): Promise<Blob>;
 }
 
+/** Pieces of a stream that are put together to a part of a file. */
+const PIECES_AT_ONCE = 256;
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
@@ -93,6 +97,17 @@ export async function readEntry(name: string, entry: ZipEntry): Promise<Uint8Arr
   }
 }
 
+/** An entry as a file. @param name of the zip @throws AppError `entryDamaged`, `fileGrowsTooMuch` */
+export async function entryFile(name: string, entry: ZipEntry): Promise<Blob> {
+  checkGrowth(name, entry.packedBytes, entry.bytes);
+  try {
+    return await entry.file();
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw new AppError("entryDamaged", { name, path: entry.path }, { cause: thrown });
+  }
+}
+
 interface Directory {
   readonly offset: number;
   readonly length: number;
@@ -137,6 +152,7 @@ function entryAt(zip: Blob, view: DataView, at: number): { entry: ZipEntry; next
     bytes: sizes.bytes,
     encrypted: (flags & ENCRYPTED_FLAG) !== 0,
     read: () => unpack(zip, method, sizes, crc),
+    file: () => unpackToFile(zip, method, sizes, crc),
   };
   return { entry, next };
 }
@@ -164,21 +180,56 @@ function sizesOf(view: DataView, at: number, extraAt: number, extraLength: numbe
   return { bytes: bytes!, packed: packed!, offset: offset! };
 }
 
+async function unpackToFile(zip: Blob, method: number, sizes: Sizes, crc: number): Promise<Blob> {
+  const start = await startOf(zip, sizes, method);
+  const stored = zip.slice(start, start + sizes.packed);
+  const stream = method === 0 ? stored.stream() : inflatedStream(stored);
+  const parts: Blob[] = [];
+  let waiting: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  let sum = 0;
+  try {
+    for await (const piece of piecesOf(stream)) {
+      bytes += piece.length;
+      // What is really inflated counts, not only what is claimed.
+      if (bytes > sizes.bytes) break;
+      sum = crc32(piece, sum);
+      waiting.push(new Uint8Array(piece));
+      if (waiting.length >= PIECES_AT_ONCE) {
+        parts.push(new Blob(waiting));
+        waiting = [];
+      }
+    }
+  } catch (thrown) {
+    throw new RangeError(String(thrown));
+  }
+  if (bytes !== sizes.bytes || sum !== crc) throw new RangeError("other bytes than were packed");
+  return new Blob([...parts, ...waiting]);
+}
+
+function inflatedStream(packed: Blob): ReadableStream<Uint8Array> {
+  return packed.stream().pipeThrough(new DecompressionStream("deflate-raw"));
+}
+
 async function unpack(
   zip: Blob,
   method: number,
   sizes: Sizes,
   crc: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const header = await viewOf(zip, sizes.offset, 30);
-  if (header.getUint32(0, true) !== LOCAL) throw new RangeError("no local header");
-  const start = sizes.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
-  const packed = await viewOf(zip, start, sizes.packed);
+  const packed = await viewOf(zip, await startOf(zip, sizes, method), sizes.packed);
   const stored = new Uint8Array(packed.buffer);
-  if (method !== 0 && method !== 8) throw new RangeError(`compression method ${method}`);
   const bytes = method === 0 ? stored : inflated(stored, sizes.bytes);
   if (crc32(bytes) !== crc) throw new RangeError("other bytes than were packed");
   return bytes;
+}
+
+/** Where an entry's bytes begin. */
+async function startOf(zip: Blob, { offset }: Sizes, method: number): Promise<number> {
+  const header = await viewOf(zip, offset, 30);
+  if (header.getUint32(0, true) !== LOCAL) throw new RangeError("no local header");
+  if (method !== 0 && method !== 8) throw new RangeError(`compression method ${method}`);
+  return offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
 }
 
 /** A buffer of the claimed size is filled and never grows, whatever the packed bytes would unpack to. */

@@ -1,9 +1,9 @@
 import { isPictureName } from "../../core/data/pictures/picturePaths.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
-import { inflatesTooLarge, MOST_INFLATED } from "./byteSource.ts";
+import { inflatesTooLarge } from "./byteSource.ts";
 import type { Reading } from "./reading.ts";
-import { isOfficeFile, isZip, openZip, readEntry, refuseForeign } from "./zipEntries.ts";
+import { entryFile, isOfficeFile, isZip, openZip, refuseForeign } from "./zipEntries.ts";
 
 const TABLE_NAME =
   /\.(?:csv|tsv|tab|xlsx|xlsm|parquet|json|jsonl|ndjson|arff|libsvm|svm|svmlight)(?:\.gz)?$/i;
@@ -11,6 +11,8 @@ const TABLE_NAME =
 const MAYBE_TABLE_NAME = /\.(?:data|dat|txt|asc)(?:\.gz)?$/i;
 /** What explains a table. */
 const ABOUT_NAME = /(?:^|\/)(?:read[ _-]?me|licen[cs]e|index|about|notes?|changelog|info|description)[^/]*$/i;
+/** Of all tables of a zip, which are unpacked to files. */
+const MOST_CLAIMED = 2_000_000_000;
 /** No tables, whatever is in them. */
 const STRAY_NAME =
   /\.(?:png|jpe?g|jfif|webp|gif|bmp|tiff?|svg|ico|pdf|html?|md|rst|docx?|py|r|ipynb|names)$/i;
@@ -65,12 +67,12 @@ async function tablesOf(file: GivenFile, reading: Reading): Promise<readonly Giv
     throw new AppError("zipNotAlone", { name });
   if (tables.length === 0) throw new AppError("zipUnusable", { name, files: entries.length });
   const claimed = tables.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (claimed > MOST_INFLATED) throw inflatesTooLarge(name, claimed);
+  if (claimed > MOST_CLAIMED) throw inflatesTooLarge(name, claimed, MOST_CLAIMED);
   const unpacked: GivenFile[] = [];
   for (const entry of tables) {
     reading.check();
     if (entry.encrypted) throw new AppError("entryEncrypted", { name, path: entry.path });
-    unpacked.push({ name: entry.path, blob: new Blob([await readEntry(name, entry)]) });
+    unpacked.push({ name: entry.path, blob: await entryFile(name, entry) });
   }
   return unpacked;
 }

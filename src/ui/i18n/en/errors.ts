@@ -50,6 +50,10 @@ export const errors = {
     what: "“{{name}}” says that it unpacks to {{megabytes}} MB or more; the limit is {{limit}} MB.",
     next: "Keep fewer rows or columns in it, save it again, and open that.",
   },
+  fileGrowsTooMuch: {
+    what: "“{{name}}” grows to {{megabytes}} MB or more, {{times}} times its size, as only a file made to fill memory does.",
+    next: "If you trust it, unpack it on your computer and open the table in it.",
+  },
   fileUnsupported: {
     what: "“{{name}}” is {{format}}, which cannot be read here.",
     next: "{{advice}}",

@@ -43,6 +43,10 @@ export const errors: Words<typeof english> = {
     what: "“{{name}}”声称解压后达到 {{megabytes}} MB 或更多，上限为 {{limit}} MB。",
     next: "请减少其中的行数或列数，重新保存后再打开。",
   },
+  fileGrowsTooMuch: {
+    what: "“{{name}}”解压后至少有 {{megabytes}} MB，是原大小的 {{times}} 倍，只有为占满内存而制作的文件才会如此。",
+    next: "若您信任该文件，请在您的电脑上解压，再打开其中的表格。",
+  },
   fileUnsupported: {
     what: "“{{name}}”是{{format}}，此处无法读取。",
     next: "{{advice}}",

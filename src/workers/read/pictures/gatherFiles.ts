@@ -1,7 +1,7 @@
 import { isOtherPictureName, isPictureName } from "../../../core/data/pictures/picturePaths.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
 import { isTableName } from "../zippedTables.ts";
-import { isOfficeFile, isZip, openZip, readEntry, refuseForeign } from "../zipEntries.ts";
+import { entryFile, isOfficeFile, isZip, openZip, refuseForeign } from "../zipEntries.ts";
 import { fileOfBlob, fileOfEntry, type PictureFile } from "./pictureFiles.ts";
 
 /** A text of another name may hold labels: "labels.txt". */
@@ -66,7 +66,7 @@ async function partsOf(file: GivenFile, isAlone: boolean): Promise<GatheredFiles
       .filter(({ path, bytes, encrypted }) => mayBeTable(path, bytes) && !encrypted)
       .map((entry) => ({
         name: entry.path,
-        open: async () => ({ name: entry.path, blob: new Blob([await readEntry(name, entry)]) }),
+        open: async () => ({ name: entry.path, blob: await entryFile(name, entry) }),
       })),
     count: entries.length,
   };
