@@ -5,36 +5,58 @@ const MOST_CELLS = 2_000_000;
 const MOST_ROWS = 2000;
 const LEAST_ROWS = 200;
 
+/** Another column of which one is a copy. */
+export interface CopiedColumn {
+  readonly name: string;
+  /** Not only under other values. */
+  readonly sameValues: boolean;
+}
+
 /**
- * Columns that are another one under other values ("yes" wherever the other has 1), by name, as far as some rows at equal distances tell.
- * Columns whose values hardly come back are compared by the values themselves.
+ * Columns that are another one, also under other values ("yes" wherever the other has 1), by name, as far as some rows at equal distances
+ * tell. Columns of numbers that hardly come back are compared by the numbers alone.
  */
 export function findCopies(
   columns: readonly Column[],
   rowCount: number,
-): ReadonlyMap<string, readonly string[]> {
+): ReadonlyMap<string, readonly CopiedColumn[]> {
   const count = Math.min(
     rowCount,
     MOST_ROWS,
     Math.max(LEAST_ROWS, Math.floor(MOST_CELLS / Math.max(1, columns.length))),
   );
   const rows = Uint32Array.from({ length: count }, (_, i) => Math.floor((i * rowCount) / count));
-  const bySignature = new Map<string, string[]>();
+  const bySignature = new Map<string, Compared[]>();
   for (const column of columns) {
-    const signature = signatureOf(column, rows);
-    if (signature === null) continue;
-    const same = bySignature.get(signature) ?? [];
-    same.push(column.name);
-    bySignature.set(signature, same);
+    const compared = comparedOf(column, rows);
+    if (compared === null) continue;
+    const same = bySignature.get(compared.signature) ?? [];
+    same.push(compared);
+    bySignature.set(compared.signature, same);
   }
-  const groups = [...bySignature.values()].filter((names) => names.length > 1);
+  const groups = [...bySignature.values()].filter((same) => same.length > 1);
   return new Map(
-    groups.flatMap((names) => names.map((name) => [name, names.filter((other) => other !== name)] as const)),
+    groups.flatMap((same) =>
+      same.map(({ name, values }) => [
+        name,
+        same
+          .filter((other) => other.name !== name)
+          .map((other) => ({ name: other.name, sameValues: other.values === values })),
+      ]),
+    ),
   );
 }
 
-/** The same for columns of which each is the other under other values; null where nothing can be said. */
-function signatureOf(column: Column, rows: Uint32Array): string | null {
+interface Compared {
+  readonly name: string;
+  /** The same for columns of which each is the other under other values. */
+  readonly signature: string;
+  /** Its different values, as they come. */
+  readonly values: string;
+}
+
+/** Null where nothing can be said. */
+function comparedOf(column: Column, rows: Uint32Array): Compared | null {
   const values = "values" in column ? column.values : "codes" in column ? column.codes : null;
   if (values === null || rows.length === 0) return null;
   const codeOf = new Map<number, number>();
@@ -45,6 +67,15 @@ function signatureOf(column: Column, rows: Uint32Array): string | null {
     return code;
   });
   if (codeOf.size < 2) return null;
-  if (codeOf.size <= rows.length / 2) return renamed.join(",");
-  return "values" in column ? Array.from(rows, (row) => values[row]!).join(",") : null;
+  const { name } = column;
+  const comeBack = codeOf.size <= rows.length / 2;
+  if (!comeBack && !("values" in column)) return null;
+  const different = [...codeOf.keys()].map((value) =>
+    "levels" in column ? (column.levels[value] ?? null) : value,
+  );
+  return {
+    name,
+    signature: JSON.stringify(comeBack ? renamed : different),
+    values: JSON.stringify(different),
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { ColumnSummary } from "../dataset.ts";
-import { findCopies } from "./findCopies.ts";
+import { findCopies, type CopiedColumn } from "./findCopies.ts";
 import { rankTargets } from "./rankTargets.ts";
 
 const ROWS = 800;
@@ -32,16 +32,22 @@ function column(text: string): ColumnSummary {
   return { ...base, inferredKind: found.kind, ...found };
 }
 
+function renamed(name: string): CopiedColumn {
+  return { name, sameValues: false };
+}
+
 /** Columns that say the same in a well-known table. */
-function copiesIn(columns: readonly ColumnSummary[]): ReadonlyMap<string, readonly string[]> {
+function copiesIn(columns: readonly ColumnSummary[]): ReadonlyMap<string, readonly CopiedColumn[]> {
   const names = new Set(columns.map(({ name }) => name));
   const pairs = [
     ["pclass", "class"],
     ["survived", "alive"],
     ["embarked", "embark_town"],
+    ["code", "ripe"],
   ] as const;
-  const copies = new Map<string, readonly string[]>();
-  for (const [a, b] of pairs) if (names.has(a) && names.has(b)) copies.set(a, [b]).set(b, [a]);
+  const copies = new Map<string, readonly CopiedColumn[]>();
+  for (const [a, b] of pairs)
+    if (names.has(a) && names.has(b)) copies.set(a, [renamed(b)]).set(b, [renamed(a)]);
   return copies;
 }
 
@@ -223,7 +229,14 @@ const TABLES: readonly (readonly [table: string, header: string, target: string]
   ["二手房", "小区:c90 面积 户型:c12 楼层:c20 建成年份:i40 房价", "房价"],
   ["鸢尾花", "类别:c3 花萼长 花萼宽 花瓣长 花瓣宽", "类别"],
   ["学生成绩", "姓名:t 性别:c2 学习时间 出勤率 作业分 期末成绩", "期末成绩"],
-  ["a copy last", "temp pressure quality:c3 comment:t city:c300", "quality"],
+  [
+    "fruit with the target under another name",
+    "number:id size:o3 sold:d weight weight_copy town:c60 code:c3 gap ripe:c3",
+    "ripe",
+  ],
+  ["visits", "patient:c30 pulse temperature state:c2", "state"],
+  ["treatments", "dose age:i60 marker group:c3", "group"],
+  ["a text and a name last", "temp pressure quality:c3 comment:t city:c300", "quality"],
 ];
 
 describe("what is to be predicted of", () => {
@@ -238,11 +251,21 @@ describe("what is to be predicted of", () => {
 test("copies of a likelier column, ids, texts, constants and names of hundreds of levels are no target", () => {
   const columns = "id:id survived:i2 alive:b note:t all:k town:c305 when:d fare".split(" ").map(column);
   const copies = new Map([
-    ["survived", ["alive"]],
-    ["alive", ["survived"]],
+    ["survived", [renamed("alive")]],
+    ["alive", [renamed("survived")]],
   ]);
   expect(rankTargets(columns, ROWS, copies).map(({ name }) => name)).toEqual(["survived", "fare"]);
   expect(rankTargets(["a:t", "b:k"].map(column), ROWS)).toEqual([]);
+});
+
+test("a column that is there twice is asked for last", () => {
+  const columns = ["shop:c5", "sort:c4", "sort again:c4"].map(column);
+  const twice = (name: string): CopiedColumn => ({ name, sameValues: true });
+  const copies = new Map([
+    ["sort", [twice("sort again")]],
+    ["sort again", [twice("sort")]],
+  ]);
+  expect(rankTargets(columns, ROWS, copies).map(({ name }) => name)).toEqual(["shop", "sort again"]);
 });
 
 test("columns of the same meaning under other values are copies; numbers that hardly come back only by their values", () => {
@@ -255,5 +278,10 @@ test("columns of the same meaning under other values are copies; numbers that ha
     { kind: "number", name: "e", values: Float64Array.of(1, 2, 3, 4, 5, 6) },
     { kind: "category", name: "f", levels: ["x", "y"], codes: codes(0, 1, 0, 1, 0, 1) },
   ] as const;
-  expect(Object.fromEntries(findCopies(columns, 6))).toEqual({ a: ["b"], b: ["a"], c: ["e"], e: ["c"] });
+  expect(Object.fromEntries(findCopies(columns, 6))).toEqual({
+    a: [renamed("b")],
+    b: [renamed("a")],
+    c: [{ name: "e", sameValues: true }],
+    e: [{ name: "c", sameValues: true }],
+  });
 });

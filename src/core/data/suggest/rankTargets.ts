@@ -1,5 +1,6 @@
 import type { ColumnSummary } from "../dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
+import type { CopiedColumn } from "./findCopies.ts";
 import { NAME_MEANINGS, QUESTION, wordsOfName, type NameMeaning } from "./targetNames.ts";
 
 /** More levels are names or places. */
@@ -28,7 +29,9 @@ const POINTS = {
   /** Classes among numbers only. */
   oddOneOut: 20,
   gaps: -40,
-  copy: -35,
+  /** Under other values a copy gives the target away, which the data check tells; the same values twice are nothing to predict. */
+  renamed: -15,
+  copy: -45,
   copyOfFeature: -60,
 } as const;
 
@@ -40,7 +43,7 @@ const POINTS = {
 export function rankTargets(
   columns: readonly ColumnSummary[],
   rowCount: number,
-  copies: ReadonlyMap<string, readonly string[]> = new Map(),
+  copies: ReadonlyMap<string, readonly CopiedColumn[]> = new Map(),
 ): readonly ColumnSummary[] {
   const names = new Set(columns.map(({ name }) => wordsOfName(name)));
   const isOdd = oddOneOut(columns);
@@ -56,7 +59,7 @@ export function rankTargets(
     .sort((a, b) => b.points - a.points || b.at - a.at);
   const taken = new Set<string>();
   return ranked.flatMap(({ column }) => {
-    if (copies.get(column.name)?.some((other) => taken.has(other)) === true) return [];
+    if (copies.get(column.name)?.some(({ name }) => taken.has(name)) === true) return [];
     taken.add(column.name);
     return [column];
   });
@@ -101,10 +104,11 @@ function lastCharacters(words: string): NameMeaning | null {
 }
 
 /** What one can be told from at once is hardly asked for. */
-function copyScore(others: readonly string[]): number {
+function copyScore(others: readonly CopiedColumn[]): number {
   if (others.length === 0) return 0;
-  const isFeature = others.some((name) => NAME_MEANINGS.get(wordsOfName(name)) === "feature");
-  return isFeature ? POINTS.copyOfFeature : POINTS.copy;
+  const isFeature = others.some(({ name }) => NAME_MEANINGS.get(wordsOfName(name)) === "feature");
+  if (isFeature) return POINTS.copyOfFeature;
+  return others.some(({ sameValues }) => sameValues) ? POINTS.copy : POINTS.renamed;
 }
 
 function kindScore({ kind, distinct }: ColumnSummary): number {

@@ -24,9 +24,9 @@ const OUTCOMES =
 /** What tables tell of their rows to predict from, or to find them by. */
 const FEATURES =
   "age|sex|gender|name|first name|last name|surname|date|time|timestamp|datetime|year|month|day|hour|weekday|week|quarter|season|latitude|longitude|lat|lon|long|lng|zip|zipcode|postal code|zip code|" +
-  "city|state|county|country|region|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|height|width|length|depth|table|weight|comment|comments|notes|description|remarks|" +
-  "source|split|fold|set|index|number|group|batch|unnamed|origin|model year|car name|make|model|color|colour|sib sp|sibsp|parch|pclass|who|alone|adult male|" +
-  "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地区|国家|地址|电话|邮箱|编号|序号|备注|说明|身高|体重|经度|纬度|颜色";
+  "city|county|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|width|length|depth|table|comment|comments|notes|description|remarks|" +
+  "split|fold|index|number|unnamed|model year|car name|sib sp|sibsp|parch|pclass|who|alone|adult male|" +
+  "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地址|电话|邮箱|编号|序号|备注|说明|经度|纬度";
 
 /** What is as often known beforehand as it is asked for. */
 const QUALITIES =
