@@ -75,7 +75,9 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
       return { source, summary };
     };
     const head = async ({ code }: ErrorRecord) =>
-      OF_LAYOUT.has(code) ? reader.rawHead(next.files, next.choices).catch(() => null) : null;
+      OF_LAYOUT.has(code) || next.choices.layout !== undefined
+        ? reader.rawHead(next.files, next.choices).catch(() => null)
+        : null;
     await read(labelOf(next.files), load, wanted, abort, head);
     if (underWay === abort) underWay = null;
   };

@@ -7,7 +7,7 @@ import type { Reading } from "./reading.ts";
 import { sheetHead } from "./readWorkbook.ts";
 import { unpackTables } from "./zippedTables.ts";
 
-const LINES = 40;
+const LINES = 60;
 const LONGEST_LINE = 300;
 /** Enough for as many lines of any table that a person looks at. */
 const BYTES = 65_536;

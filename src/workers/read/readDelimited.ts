@@ -14,7 +14,7 @@ const HEAD = 262_144;
 const LONGEST_LINE = 8_000_000;
 /** What Excel writes into the first line to tell itself the delimiter. */
 const SEPARATOR_LINE = /^sep=([,;|\t])\n/i;
-const HEAD_LINES = 20;
+const HEAD_LINES = 60;
 const LONGEST_HEAD_LINE = 300;
 const COMMA: TextDialect = { delimiter: ",", runs: false, quote: '"', escape: false };
 
@@ -106,13 +106,19 @@ function begin(
   let skipped = start === 0;
   return {
     dialect,
-    lines: text.split("\n", HEAD_LINES).map((line) => line.slice(0, LONGEST_HEAD_LINE)),
+    lines: firstLines(text),
     push(whole, isLast) {
       const from = skipped ? 0 : start;
       skipped = true;
       return pushRecords(splitter, builder, whole.slice(from), isLast, reading);
     },
   };
+}
+
+function firstLines(text: string): readonly string[] {
+  const lines = text.split("\n", HEAD_LINES + 1);
+  if (lines.length <= HEAD_LINES && lines.at(-1) === "") lines.pop();
+  return lines.slice(0, HEAD_LINES).map((line) => line.slice(0, LONGEST_HEAD_LINE));
 }
 
 function pushRecords(

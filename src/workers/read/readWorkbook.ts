@@ -11,7 +11,7 @@ import { openZip, readEntry } from "./zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
 /** First rows that are shown as they stand. */
-const SHEET_HEAD = 40;
+const SHEET_HEAD = 60;
 const LONGEST_TEXT = 300;
 /** Between the cells of a row that is shown as it stands. */
 const CELL_BORDER = " | ";

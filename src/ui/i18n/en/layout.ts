@@ -32,7 +32,7 @@ export const layout = {
   chosenTable: "{{count, number}} tables were found; the one chosen was read: {{range}}.",
   table: "Table",
   tableOption: "{{range}}, {{columns}}",
-  tableOptionBeside: "{{range}}, from column {{letter}}, {{columns}}",
+  tableOptionBeside: "{{range}}, {{columns}} from {{letter}}",
   more_one: "{{count, number}} more note",
   more_other: "{{count, number}} more notes",
   chosen: "Read as you chose.",

@@ -33,7 +33,7 @@ export const layout: Words<typeof english> = {
   chosenTable: "发现 {{count, number}} 个表格，读取了所选的一个：{{range}}。",
   table: "表格",
   tableOption: "{{range}}，{{columns}}",
-  tableOptionBeside: "{{range}}，自 {{letter}} 列起，{{columns}}",
+  tableOptionBeside: "{{range}}，{{letter}} 列起 {{columns}}",
   more_one: "另有 {{count, number}} 条说明",
   more_other: "另有 {{count, number}} 条说明",
   chosen: "按您的选择读取。",

@@ -141,7 +141,9 @@ function ChoiceField({ name, found, options, choices, onChange }: ChoiceFieldPro
   const all =
     chosen === undefined || known ? options : [...options, { value: String(chosen), label: String(chosen) }];
   // What was chosen is what was read: it says nothing of what detection would find.
-  const word = chosen === undefined ? options.find(({ value }) => value === String(found))?.label : undefined;
+  const listed = options.find(({ value }) => value === String(found))?.label;
+  const read = listed ?? (typeof found === "number" ? formatCount(found) : undefined);
+  const word = chosen === undefined ? read : undefined;
   const detected = word === undefined ? t("layout.asDetected") : t("layout.asDetectedIs", { value: word });
   return (
     <NativeSelect

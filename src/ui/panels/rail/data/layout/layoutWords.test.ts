@@ -60,7 +60,7 @@ test("of several tables it is said which was read, and a sheet has rows", () => 
   };
   expect(layoutSentences(t, "xlsx", found, {})).toEqual([
     "The header stands in rows 1–2; the names of a column are joined.",
-    "2 tables were found; the largest was read: rows 3–1,240, from column AB, 5 columns.",
+    "2 tables were found; the largest was read: rows 3–1,240, 5 columns from AB.",
   ]);
   expect(layoutSentences(t, "xlsx", found, { table: 2 })[1]).toMatch(/the one chosen was read/);
 });

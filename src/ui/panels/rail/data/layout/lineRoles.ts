@@ -67,7 +67,8 @@ function placesOf(found: FoundLayout | null, choices: LayoutChoices): Places | n
   const header = choices.headerLine ?? found?.headerLine ?? null;
   if (header === null && choices.firstLine === undefined && choices.lastLine === undefined) return null;
   const moved = choices.headerLine !== undefined && choices.headerLine !== found?.headerLine;
-  const span = choices.headerLines ?? (moved ? 1 : (found?.headerLines ?? 1));
+  // A header that is chosen has one line, unless more are chosen as well.
+  const span = choices.headerLines ?? (choices.headerLine === undefined ? (found?.headerLines ?? 1) : 1);
   const start = header ?? 0;
   const headerEnd = start === 0 ? 0 : start + span - 1;
   const foundUnits = moved ? 0 : (found?.unitsLine ?? 0);
