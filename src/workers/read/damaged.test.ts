@@ -1,28 +1,27 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { textsOf } from "../../core/data/cells.ts";
 import { AppError } from "../../core/errors.ts";
 import { damagedFiles } from "../../testing/damagedFiles.ts";
-import { damagedLines, goodTable, type GoodTable, type Variant } from "../../testing/damagedTables.ts";
-import { openBytes } from "./byteSource.ts";
-import { delimitedRows } from "./readDelimited.ts";
-import { silentReading } from "./reading.ts";
-import { readRows } from "./rowSource.ts";
+import {
+  damagedLines,
+  goodTable,
+  PLAIN,
+  writeTable,
+  type GoodTable,
+  type Variant,
+  type Writing,
+} from "../../testing/damagedTables.ts";
+import { readText } from "../../testing/readText.ts";
 
 const TABLE = goodTable(60, 7);
 /** The header, the first rows, some in the middle, the last two. */
 const LINES = [0, 1, 2, 17, 31, 59, 60];
 
+/** The table, or the code of the error that reading ends in. */
 async function read(text: string): Promise<GoodTable | string> {
-  const reading = silentReading();
   try {
-    const source = await openBytes("t.csv", new Blob([text]), reading);
-    const rows = await delimitedRows(source, null, reading);
-    const { table } = await readRows(rows, { limitBytes: Infinity, sampleRows: null, target: null }, reading);
-    const columns = table.columns.map(({ cells }) => textsOf(cells));
-    return {
-      header: table.columns.map(({ name }) => name),
-      rows: Array.from({ length: table.rowCount }, (_, i) => columns.map((column) => column[i] ?? "")),
-    };
+    const { header, rows } = await readText(text);
+    return { header, rows };
   } catch (thrown) {
     if (thrown instanceof AppError) return thrown.code;
     throw thrown;
@@ -123,4 +122,52 @@ describe("a table in a file of any kind", () => {
       });
     },
   );
+});
+
+describe("any table", () => {
+  const writing: fc.Arbitrary<Writing> = fc.record({
+    delimiter: fc.constantFrom(",", ";", "\t", "|", ", ", "||", "::"),
+    quote: fc.constantFrom('"', "'"),
+    escape: fc.constantFrom("doubled", "backslash"),
+    always: fc.constant(true),
+    end: fc.constantFrom("\n", "\r\n", "\r"),
+  });
+
+  it("reads back in any dialect", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 3, max: 40 }), fc.nat(), writing, async (rows, seed, as) => {
+        const table = goodTable(rows, seed);
+        expect(await read(writeTable(table, as))).toEqual(table);
+      }),
+      { seed: 11, numRuns: 100 },
+    );
+  });
+
+  it("keeps every other row whatever sign of one line is lost or added", async () => {
+    const signs = fc.constantFrom("", ",", '"', "'", ";", "\\", "\t", " ", "\n", "x", "7");
+    const table = goodTable(40, 3);
+    const lines = writeTable(table, PLAIN).trimEnd().split("\n");
+    const rows = table.rows.map(key);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.nat({ max: 200 }),
+        fc.boolean(),
+        signs,
+        async (line, place, loses, sign) => {
+          const text = lines[line]!;
+          const at = place % (text.length + 1);
+          const damaged = text.slice(0, at) + sign + text.slice(at + (loses ? 1 : 0));
+          const found = await read(
+            [...lines.slice(0, line), damaged, ...lines.slice(line + 1), ""].join("\n"),
+          );
+          if (typeof found === "string") throw new Error(found);
+          const others = found.rows.map(key).filter((row) => rows.includes(row) && row !== rows[line - 1]);
+          expect(others).toEqual(rows.filter((_, i) => i !== line - 1));
+          expect(found.header).toEqual(table.header);
+        },
+      ),
+      { seed: 12, numRuns: 300 },
+    );
+  });
 });

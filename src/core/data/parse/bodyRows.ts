@@ -155,7 +155,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
       } else if (isPassed(row)) {
         finder.add(row.cells.length, row.line);
         skip(row, "otherTable");
-      } else if (isComment(row, head.comment, width)) {
+      } else if (isComment(row, head.comment, choices.comment === undefined ? width : null)) {
         skip(row, "comment");
       } else if (row.cells.length === width) {
         passing = null;
@@ -178,7 +178,10 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     const reasons = new Map<Held, SkipReason>();
     const sample = head.data.filter(({ cells }) => cells.length === width).slice(0, -TAIL_ROWS);
     const facts = {
-      firstCells: new Set(sample.map(({ cells }) => cells[0]!.trim())),
+      isLevel: (label: string) =>
+        [...head.data, ...held.map(({ row }) => row)].some(
+          ({ cells, line }) => line !== current?.row.line && cells.some((cell) => cell.trim() === label),
+        ),
       fewestUsed: Math.min(...(sample.length > 0 ? sample : head.data).map(({ cells }) => usedCells(cells))),
       sum: (j: number) => sumWith(j),
       get rows() {

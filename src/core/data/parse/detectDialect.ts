@@ -11,7 +11,7 @@ const LINES_LOOKED_AT = 200;
 const CHARACTERS_LOOKED_AT = 262_144;
 /** Share of the lines with the same number of cells below which other delimiters are tried. */
 const FITS = 0.6;
-const BLANKS_FIT = 0.8;
+const BLANKS_FIT = 0.7;
 const LEAST = 0.3;
 /** So many cells are in apostrophes, and for each that only begins with one so many more. */
 const APOSTROPHES = { atLeast: 2, perLoose: 8 } as const;

@@ -2,7 +2,7 @@ import { isMissing, isNumber } from "./cells.ts";
 import { columnFit, type ColumnFit } from "./columnFit.ts";
 import { createTableFinder, largestTable } from "./findTables.ts";
 import { hasHeader, headerVotes } from "./header.ts";
-import { isGroupRow, joinHeader, secondRow, unitOf } from "./headerRows.ts";
+import { hasLongHeader, isGroupRow, joinHeader, secondRow, unitOf } from "./headerRows.ts";
 import type { LayoutChoices, SkipReason } from "./layout.ts";
 
 /** A row of a file or sheet. */
@@ -42,6 +42,7 @@ export interface LayoutOptions {
 export const COMMENT_SIGNS = ["#", "%", "//"] as const;
 /** Lines above a table that may be prose. */
 const MOST_ABOVE = 100;
+const MOST_HEADER_LINES = 3;
 
 /**
  * Finds the table in the first rows of a file, blank ones left out: what stands above it, its header, units, and the first row of its
@@ -60,7 +61,7 @@ export function findLayout<Row extends SourceRow>(
     rows,
   );
   const left = rows.filter((row) => {
-    if (!isComment(row, comment, width)) return true;
+    if (!isComment(row, comment, choices.comment === undefined ? width : null)) return true;
     skipped.push({ row, why: "comment" });
     return false;
   });
@@ -95,8 +96,11 @@ export function findLayout<Row extends SourceRow>(
   };
 }
 
-/** Whether a line is a comment: it begins with the sign, and has not the cells of the others. */
-export function isComment(row: SourceRow, comment: string, width: number): boolean {
+/**
+ * Whether a line is a comment: it begins with the sign, and has not the cells of the others.
+ * @param width cells of the others; null: the sign was chosen, and is enough
+ */
+export function isComment(row: SourceRow, comment: string, width: number | null): boolean {
   return comment !== "" && row.cells.length !== width && startsWith(row, comment);
 }
 
@@ -232,13 +236,15 @@ function headerOf<Row extends SourceRow>(
   const chosen = header ?? (choices.headerLine === undefined ? null : true);
   if (chosen === null && !start.damaged && start.groups === 0 && !isHeader(full, width)) return none;
   let lines = rows.slice(0, choices.headerLines ?? 1 + start.groups);
-  if (choices.headerLines === undefined && header === null && choices.headerLine === undefined) {
+  const mayBeLonger =
+    choices.headerLines === undefined && header === null && choices.headerLine === undefined;
+  while (mayBeLonger && lines.length < MOST_HEADER_LINES) {
     const next = rows[lines.length];
     const last = lines.at(-1)!;
     const below = cellsOf(rows.slice(lines.length + 1).filter(({ cells }) => cells.length === width));
     const fits = next !== undefined && next.cells.length === width && next.line !== choices.unitsLine;
-    if (fits && !isSameRow(last, next) && secondRow(last.cells, next.cells, below) === "names")
-      lines = [...lines, next];
+    if (!fits || isSameRow(last, next) || secondRow(last.cells, next.cells, below) !== "names") break;
+    lines = [...lines, next];
   }
   const data = cellsOf(full.filter((row) => !lines.includes(row)));
   const cells = lines.map((line) => headerCells(line.cells, data, width, mend(line, width)));
@@ -248,7 +254,7 @@ function headerOf<Row extends SourceRow>(
 /** Whether the first row is a header, perhaps one that is repeated further down. */
 function isHeader(rows: readonly SourceRow[], width: number): boolean {
   const cells = rows.map((row) => row.cells);
-  if (hasHeader(cells, width)) return true;
+  if (hasHeader(cells, width) || hasLongHeader(cells)) return true;
   const others = rows.filter((row, i) => i === 0 || !isSameRow(rows[0]!, row)).map((row) => row.cells);
   if (others.length < rows.length && headerVotes(others, width) > 0) return true;
   return [1, 2].some((count) => isHeaderAbove(cells, count, width));

@@ -1,13 +1,16 @@
 import { isMissing, isNumber } from "./cells.ts";
+import { columnFit } from "./columnFit.ts";
 
 /** Between the lines of a header that are joined. */
 const JOINT = " ";
 /** Numeric columns whose cells are texts in the second line too. */
 const LEAST_COLUMNS = 2;
 const LONGEST_NAME = 60;
+/** Of a column of numbers, below one line of the header: another may follow. */
+const NUMBERS_AT_LEAST = 0.6;
 
 /** Begins as a value does, such as "<1.0", "'3'" or "12 kg". */
-const VALUE = /^["'<>≤≥~±\d]/;
+const VALUE = /^(?:["'<>≤≥~±\d].*|n\.? ?[ad]\.?|tb[ad]|unknown|missing|error|invalid|not .*|see .*)$/i;
 /** "[kg]", "(m/s)": what stands about a unit. */
 const BRACKETS = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\}|<(.*)>)$/;
 /** Units, without prefixes and exponents. */
@@ -83,11 +86,20 @@ export function secondRow(
   if (texts.length < LEAST_COLUMNS || texts.length < numeric.length) return "data";
   // A unit for each number, and a word such as "id" where there is none.
   if (texts.every((j) => units[j] !== null) && given >= row.length / 2) return "units";
+  // What is written like the cells below it, such as a code, is one of them.
+  const fit = columnFit(below, row.length);
+  const isRow = row.some((cell, j) => !numeric.includes(j) && /\d/.test(cell) && fit.misfit(j, cell) === 0);
   const words = new Set(texts.map((j) => row[j]!.trim()));
-  const isNames = words.size > 1 && ![...words].some((word) => VALUE.test(word));
+  const isNames = !isRow && words.size > 1 && ![...words].some((word) => VALUE.test(word));
   return isNames && row.every((cell) => cell.length <= LONGEST_NAME) && isBeyond(row, below)
     ? "names"
     : "data";
+}
+
+/** Whether rows begin with two lines of a header, which do not count as one each: all columns of numbers have texts in both. */
+export function hasLongHeader([first, second, ...below]: readonly (readonly string[])[]): boolean {
+  if (first === undefined || second === undefined || secondRow(first, second, below) === "data") return false;
+  return first.every((cell, j) => !isNumeric(below, j) || !(isNumber(cell) || VALUE.test(cell.trim())));
 }
 
 /** Whether a row stands above the names as a line of groups: some names stand at the first of the columns that they are of. */
@@ -122,7 +134,7 @@ function filledToTheRight(line: readonly string[], below: readonly string[], wid
 
 function isNumeric(rows: readonly (readonly string[])[], j: number): boolean {
   const present = rows.map((row) => row[j] ?? "").filter((cell) => !isMissing(cell));
-  return present.length > 0 && present.filter(isNumber).length >= 0.9 * present.length;
+  return present.length > 0 && present.filter(isNumber).length >= NUMBERS_AT_LEAST * present.length;
 }
 
 /** Whether none of its texts comes back below. */

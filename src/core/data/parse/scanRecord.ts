@@ -21,7 +21,7 @@ export interface ScannedRecord {
 }
 
 /** How far a cell whose inner quotes are not doubled may reach. */
-const LONGEST_STRAY_CELL = 10_000;
+export const LONGEST_STRAY_CELL = 10_000;
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -34,20 +34,23 @@ const ESCAPED = /\\(["'\\])/g;
  * behind its quotes are no part of it. A quote that is never closed is an ordinary character.
  * @param text with "\n" line ends
  * @param limit a cell in quotes ends before it, or is not closed
+ * @param strayLimit characters of such a cell if quotes inside it are not doubled
  */
-export function scanRecord(text: string, start: number, limit: number, dialect: TextDialect): ScannedRecord {
+export function scanRecord(
+  text: string,
+  start: number,
+  limit: number,
+  dialect: TextDialect,
+  strayLimit = LONGEST_STRAY_CELL,
+): ScannedRecord {
   const { quote } = dialect;
   const lineEnd = endOfLine(text, start);
-  const firstQuote = quote === "" ? -1 : text.indexOf(quote, start);
-  if ((firstQuote < 0 || firstQuote >= lineEnd) && !dialect.escape) {
-    return {
-      cells: splitPlain(text.slice(start, lineEnd), dialect),
-      end: lineEnd + 1,
-      quotes: "good",
-      settled: true,
-    };
+  const line = text.slice(start, lineEnd);
+  // Within the line: a search to the end of the text from every line of it would take forever.
+  if (!dialect.escape && (quote === "" || !line.includes(quote))) {
+    return { cells: splitPlain(line, dialect), end: lineEnd + 1, quotes: "good", settled: true };
   }
-  return scanQuoted(text, start, lineEnd, limit, dialect);
+  return scanQuoted(text, start, lineEnd, { cell: limit, stray: strayLimit }, dialect);
 }
 
 /** The cells of a line in which quotes mean nothing. */
@@ -55,11 +58,18 @@ export function splitPlain(line: string, { delimiter, runs }: TextDialect): stri
   return runs ? line.trim().split(BLANKS) : line.split(delimiter);
 }
 
+interface Limits {
+  /** Where a cell in quotes must be closed. */
+  readonly cell: number;
+  /** Characters of one with stray quotes inside. */
+  readonly stray: number;
+}
+
 function scanQuoted(
   text: string,
   start: number,
   firstLineEnd: number,
-  limit: number,
+  limit: Limits,
   dialect: TextDialect,
 ): ScannedRecord {
   const { delimiter, runs, quote, escape } = dialect;
@@ -72,7 +82,7 @@ function scanQuoted(
     const opening = skipBlanks(text, at, delimiter, runs);
     const quoted =
       quote !== "" && text.startsWith(quote, opening)
-        ? scanCell(text, opening + 1, Math.max(limit, lineEnd), dialect)
+        ? scanCell(text, opening + 1, { ...limit, cell: Math.max(limit.cell, lineEnd) }, dialect)
         : null;
     let next: number;
     if (quoted === null || !quoted.closed) {
@@ -105,11 +115,11 @@ type ScannedCell =
 function scanCell(
   text: string,
   start: number,
-  limit: number,
+  limit: Limits,
   { delimiter, runs, quote, escape }: TextDialect,
 ): ScannedCell {
   let value = "";
-  let last = limit;
+  let last = limit.cell;
   let from = start;
   let at = start;
   let stray = false;
@@ -132,7 +142,7 @@ function scanCell(
       return { closed: true, value: plain, end: runs ? found + 1 : behind, stray };
     } else {
       stray = true;
-      last = Math.min(last, start + LONGEST_STRAY_CELL);
+      last = Math.min(last, start + limit.stray);
       at = found + 1;
     }
   }

@@ -1,4 +1,4 @@
-import { scanRecord, type ScannedRecord, type TextDialect } from "./scanRecord.ts";
+import { LONGEST_STRAY_CELL, scanRecord, type ScannedRecord, type TextDialect } from "./scanRecord.ts";
 
 /** A cell in quotes that is longer was never closed. */
 const LONGEST_CELL = 4_000_000;
@@ -73,7 +73,9 @@ function recordAt(
 ): ScannedRecord | null {
   const alone = scanRecord(text, at, lineEnd, dialect);
   if (alone.quotes !== "unclosed") return alone;
-  const long = scanRecord(text, at, at + LONGEST_CELL, dialect);
+  // A line that is whole alone goes on in the next only if that is beyond doubt.
+  const stray = alone.cells.length === width ? 0 : LONGEST_STRAY_CELL;
+  const long = scanRecord(text, at, at + LONGEST_CELL, dialect, stray);
   const hasAll = isLast || at + LONGEST_CELL <= text.length;
   if (long.quotes === "unclosed") return hasAll || long.settled ? alone : null;
   // What ends with the text may go on.

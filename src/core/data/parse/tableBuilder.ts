@@ -106,8 +106,10 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
       const brokenQuotes = broken || requoted !== null;
       const row: BodyRow = { cells, line, text, brokenQuotes, apart };
       apart = false;
-      const before = beforeTable(row, options);
-      if (before || isBehind(row, options)) {
+      const behind = isBehind(row, options);
+      // The rows of a file are told to the finder in their order.
+      if (behind && body === null && first.length > 0) decide();
+      if (behind || beforeTable(row, options)) {
         finder.add(cells.length, line);
         ledger.skip(line, textOf(row), options.range === undefined ? "above" : "otherTable");
       } else if (body === null) {

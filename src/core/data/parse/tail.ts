@@ -15,8 +15,8 @@ export interface TailRow {
 }
 
 export interface TailFacts {
-  /** The first cells of the first rows of the table. */
-  readonly firstCells: ReadonlySet<string>;
+  /** Whether another row begins with the same. */
+  isLevel(label: string): boolean;
   /** The fewest cells with something in them of the first rows. */
   readonly fewestUsed: number;
   /** The sum of the column above the last rows; null: it is none of numbers. */
@@ -38,7 +38,7 @@ export function reasonAtEnd({ cells, apart }: TailRow, facts: TailFacts): SkipRe
 function isTotal(cells: readonly string[], label: string, facts: TailFacts): boolean {
   const numbers = cells.flatMap((cell, j) => (isNumber(cell) ? [j] : []));
   if (numbers.length === 0) return false;
-  if (TOTAL.test(label) && !facts.firstCells.has(label)) return true;
+  if (TOTAL.test(label) && !facts.isLevel(label)) return true;
   // Without a word for it, only if every number is the sum of its column, and a cell is empty.
   if (!cells.some(isMissing) || numbers.length < 2 || facts.rows < 3) return false;
   return numbers.every((j) => {

@@ -1,0 +1,188 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { LayoutChoices } from "../../core/data/parse/layout.ts";
+import { readText } from "../../testing/readText.ts";
+
+const messy = (name: string) =>
+  readFileSync(new URL(`../../../e2e/fixtures/messy/${name}`, import.meta.url), "utf8");
+const ROWS = "a,1,2.5\nb,2,3.5\nc,3,4.5\nd,4,1.5\n";
+
+describe("files that people have", () => {
+  it("a report with a preamble and a total", async () => {
+    const { header, rows, layout } = await readText(messy("05-report-with-preamble.csv"));
+    expect(header).toEqual(["Country", "Segment", "Items", "Weight", "Distance", "Days late"]);
+    expect(rows).toHaveLength(200);
+    expect(layout).toMatchObject({ headerLine: 5, firstLine: 6, lastLine: 205, odd: { count: 0, of: 200 } });
+    expect(layout.skipped).toEqual([
+      { from: 1, to: 3, why: "above", text: "Sales report" },
+      { from: 206, to: 206, why: "total", text: "Totals:,,,,,1216.7" },
+    ]);
+    expect(layout.head[0]).toBe("Sales report");
+  });
+
+  it("a line of units", async () => {
+    const { units, rows, layout } = await readText(messy("06-units-row.csv"));
+    expect(units).toEqual(["s", "m3/h", "kPa", "%", "rpm", "kg"]);
+    expect(rows).toHaveLength(250);
+    expect(layout).toMatchObject({ headerLine: 1, unitsLine: 2, firstLine: 3 });
+  });
+
+  it("one broken line", async () => {
+    const { rows, layout } = await readText(messy("12-one-broken-line.csv"));
+    const text = "emp86,HR, payroll,12,71.3,59000";
+    expect(layout.odd).toEqual({
+      count: 1,
+      of: 200,
+      items: [{ line: 88, text, why: "tooMany", cells: 6, kept: true }],
+    });
+    expect(rows[86]).toEqual(["emp86", "HR, payroll", "12", "71.3", "59000"]);
+  });
+
+  it("columns aligned by blanks, without a header", async () => {
+    const { delimiter, rows, layout } = await readText(messy("17-aligned-by-spaces.data"));
+    expect([delimiter, rows.length, layout.headerLine]).toEqual([" ", 200, 0]);
+    expect(rows[0]).toEqual(["7.28557", "70.98", "0.4248", "317.0", "2.90"]);
+  });
+});
+
+describe("the header", () => {
+  it.each<[string, string, readonly string[], number]>([
+    [
+      "of years",
+      "Country,Code,2000,2001\nFrance,FR,1.5,2\nSpain,ES,2,3\n",
+      ["Country", "Code", "2000", "2001"],
+      2,
+    ],
+    ["of counted columns", ",0,1,2,3\n0,5.1,3.5,1,2\n1,4.9,3,1,2\n", ["column 1", "0", "1", "2", "3"], 2],
+    [
+      "of groups and names",
+      ",Size,,Mass,\nid,len,wid,min,max\nx,1,2,3,4\ny,5,6,7,8\n",
+      ["id", "Size len", "Size wid", "Mass min", "Mass max"],
+      2,
+    ],
+    [
+      "of two full lines",
+      "T,T,H,H\nmin,max,min,max\n1,2,3,4\n5,6,7,8\n",
+      ["T min", "T max", "H min", "H max"],
+      2,
+    ],
+    ["twice", `k,n,x\nk,n,x\n${ROWS}`, ["k", "n", "x"], 4],
+    ["again between rows", `k,n,x\n${ROWS}k,n,x\n${ROWS}`, ["k", "n", "x"], 8],
+    ["one name short, as R writes", `n,x\n${ROWS}`, ["column 1", "n", "x"], 4],
+    ["none: a number in every cell of the first line", "1,2\n3,4\n5,6\n", ["column 1", "column 2"], 3],
+    ["none: an odd first row is no second header", `k,n,x\nz,n.d.,tbd\n${ROWS}`, ["k", "n", "x"], 5],
+    ["none: a first row with hardly a cell is a row", "k,n,x\na,,\nb,2,3\nc,3,4\n", ["k", "n", "x"], 3],
+  ])("%s", async (_, text, header, rows) => {
+    const read = await readText(text);
+    expect([read.header, read.rows.length]).toEqual([header, rows]);
+  });
+});
+
+describe("sums below", () => {
+  it.each<[string, string, boolean]>([
+    ["by their word", "Total,10,12", true],
+    ["in Chinese", "合计,10,12", true],
+    ["by their numbers", ",10,12", true],
+    ["not a row that only lacks its name", ",10,13", false],
+    ["not a name like it", "Totally,10,12", false],
+  ])("%s", async (_, line, left) => {
+    const { rows, layout } = await readText(`k,n,x\n${ROWS}${line}\n`);
+    expect(rows).toHaveLength(left ? 4 : 5);
+    expect(layout.skipped.map(({ why }) => why)).toEqual(left ? ["total"] : []);
+  });
+
+  it("are rows where others begin with the same word", async () => {
+    expect((await readText(`k,n,x\nTotal,1,1\n${ROWS}Total,10,12\n`)).rows).toHaveLength(6);
+  });
+});
+
+describe("several tables", () => {
+  const small = "p,q\n1,2\n3,4\n5,6\n1,1\n1,1\n1,1\n1,1\n1,1\n1,1\n1,1\n";
+  const large = `k,n,x\n${ROWS.repeat(5)}`;
+
+  it("the largest is read, and all are named", async () => {
+    const { header, rows, layout } = await readText(`${small}\n${large}`);
+    expect([header, rows.length]).toEqual([["k", "n", "x"], 20]);
+    expect(layout.tables).toEqual([
+      { from: 1, to: 11, rows: 11, columns: 2 },
+      { from: 13, to: 33, rows: 21, columns: 3 },
+    ]);
+    expect(layout.table).toBe(2);
+  });
+
+  it("another can be chosen", async () => {
+    for (const [text, table] of [
+      [`${small}\n${large}`, 1],
+      [`${large}\n${small}`, 2],
+    ] as const) {
+      const { header, rows, layout } = await readText(text, { table });
+      expect([header, rows.length, layout.table]).toEqual([["p", "q"], 10, table]);
+    }
+  });
+
+  it("a larger one far below the first lines is found", async () => {
+    const long = `k,n,x\n${ROWS.repeat(100)}`;
+    const { header, rows } = await readText(`${`a,b,c,d\n${"1,2,3,x\n".repeat(210)}`}\n${long}`);
+    expect([header, rows.length]).toEqual([["k", "n", "x"], 400]);
+  });
+});
+
+describe("what is chosen holds", () => {
+  const text = `Report\nk;n;x\n'a;b';1;2\nc;3,5;4\nd;5;6\n# e;7;8\ne;7;8\n`;
+  it.each<[string, LayoutChoices, readonly string[], number]>([
+    ["quote", { quote: "'" }, ["k", "n", "x"], 5],
+    ["header line", { headerLine: 4 }, ["c", "3,5", "4"], 3],
+    ["no header", { headerLine: 0, firstLine: 4 }, ["column 1", "column 2", "column 3"], 4],
+    ["lines of the header", { headerLine: 2, headerLines: 2, quote: "'" }, ["k a;b", "n 1", "x 2"], 4],
+    ["units", { headerLine: 2, unitsLine: 4, quote: "'" }, ["k", "n", "x"], 4],
+    ["first line", { firstLine: 5 }, ["k", "n", "x"], 3],
+    ["last line", { lastLine: 4, quote: "'" }, ["k", "n", "x"], 2],
+    ["comments", { comment: "#", quote: "'" }, ["k", "n", "x"], 4],
+    ["no comments", { comment: "", quote: "'" }, ["k", "n", "x"], 5],
+    ["odd lines left out", { oddLines: "leaveOut", headerLine: 2, quote: "" }, ["k", "n", "x"], 4],
+    ["odd lines kept", { oddLines: "keep", headerLine: 2, quote: "" }, ["k", "n", "x"], 5],
+  ])("%s", async (_, choices, header, rows) => {
+    const read = await readText(text, choices);
+    expect([read.header, read.rows.length]).toEqual([header, rows]);
+  });
+});
+
+it("a delimiter that is chosen holds", async () => {
+  const text = "a,b;c\n1,2;3\n4,5;6\n";
+  expect((await readText(text)).header).toEqual(["a,b", "c"]);
+  expect((await readText(text, { delimiter: "," })).header).toEqual(["a", "b;c"]);
+});
+
+describe("limits", () => {
+  const good = `k,n,x\n${ROWS}`;
+  it("a quote that is open for ten million characters costs its line only", async () => {
+    const { rows, layout } = await readText(`${good}e,5,"open\n${ROWS.repeat(250_000)}`);
+    expect(rows).toHaveLength(1_000_005);
+    expect(layout.odd).toMatchObject({ count: 1, items: [{ line: 6, text: 'e,5,"open', why: "quote" }] });
+  });
+
+  it("a quote open in every line is read line by line", async () => {
+    const { rows } = await readText(`k,n,x\n${'a,"open,1\n'.repeat(20_000)}`);
+    expect(rows).toHaveLength(20_000);
+  });
+
+  it.each([
+    [
+      "a line without an end",
+      `${good}${"x".repeat(20_000_000)}`,
+      { code: "csvLineTooLong", details: { row: 6 } },
+    ],
+    [
+      "a cell without an end",
+      `${good}e,5,"${"x\n,".repeat(10_000)}${"x".repeat(20_000_000)}`,
+      { code: "csvLineTooLong" },
+    ],
+    [
+      "columns without an end",
+      `${"1,".repeat(2_500_000)}\n${ROWS}`,
+      { code: "tooManyColumns", details: { columns: 2_500_001 } },
+    ],
+  ])("%s is refused", async (_, text, error) => {
+    await expect(readText(text)).rejects.toMatchObject(error);
+  });
+});
