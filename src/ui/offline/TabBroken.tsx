@@ -10,7 +10,7 @@ const SENTENCES = {
   offline: "offlineTab",
   unreachable: "unreachableTab",
   newVersion: "newVersionTab",
-  unknown: "unreachableTab",
+  unknown: "unloadedTab",
 } as const satisfies Record<Unloaded, string>;
 
 interface TabBrokenProps {

@@ -16,6 +16,8 @@ export const faults = {
     "A new version of Surmise was put up, and this tab of the old one is gone. A running study goes on. Save the study, then reload the page.",
   unreachableTab:
     "The server cannot be reached, and this tab had not been loaded yet. A running study goes on.",
+  unloadedTab:
+    "This tab could not be loaded, for a reason that the browser does not tell. A running study goes on.",
   brokenTab: "This is a mistake of ours, not yours. A running study goes on, and the other tabs still work.",
   learntFrom:
     "That study has {{all}} trials, of which {{shown}} are used: half of these are its best, the others are spread evenly over the rest.",

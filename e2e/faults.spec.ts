@@ -1,0 +1,150 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./journey.ts";
+import { SHORT } from "./surmisePage.ts";
+
+/** A study that takes some seconds. */
+const LONG = "data=digits&trials=3&workers=1&engine=wasm&epochs=150&patience=0&family=mlp&units1=64&layers=1";
+
+/** What browsers write into the console when something cannot be fetched. */
+const NOT_FETCHED = /Failed to load resource|Failed to fetch dynamically imported module/;
+
+/** Takes the faults that a journey makes on purpose out of those it fails on. */
+function meant(faults: string[]): void {
+  const others = faults.filter((fault) => !NOT_FETCHED.test(fault));
+  faults.splice(0, faults.length, ...others);
+}
+
+function trialsOf(page: Page) {
+  return page.evaluate(() =>
+    (window.surmise.run.getState().study?.trials ?? []).map(({ state, retries }) => `${state} ${retries}`),
+  );
+}
+
+/** How many trials were begun anew. */
+async function retried(page: Page): Promise<number> {
+  return (await trialsOf(page)).filter((trial) => trial.endsWith(" 1")).length;
+}
+
+async function trainerOf(page: Page) {
+  await expect.poll(() => trialsOf(page)).toContain("running 0");
+  return page.workers().findLast((worker) => worker.url().includes("trainer"))!;
+}
+
+test("a link with a misspelt part does not start; taking what was meant starts it", async ({ surmise }) => {
+  await surmise.open(`data=penguin&${SHORT}&run`);
+  await expect(surmise.notices).toContainText("does not start by itself");
+  await expect(surmise.notices).toContainText("probably “data=penguins” was meant");
+  await expect(surmise.runBar.getByText("Ready", { exact: true })).toBeVisible();
+  await surmise.button("Use data=penguins").click();
+  await surmise.finished();
+  await expect(surmise.notices).not.toContainText("penguin");
+});
+
+test("once it is idle, a page needs no network: other data, a study, its tabs and a reload", async ({
+  surmise,
+  page,
+  context,
+  faults,
+}) => {
+  await surmise.open(SHORT);
+  const missing = () =>
+    page.evaluate(async () => {
+      const parts = JSON.parse(document.querySelector("script[data-parts]")!.textContent) as string[];
+      const kept = await Promise.all(
+        parts.map((part) => caches.match(new URL(part, location.href.replace(/[#?].*/, "")).href)),
+      );
+      const controlled = navigator.serviceWorker.controller !== null;
+      return kept.filter((response) => response === undefined).length + (controlled ? 0 : 1);
+    });
+  await expect.poll(missing, { timeout: 30_000 }).toBe(0);
+  await context.setOffline(true);
+  await page.getByRole("button", { name: /^Wine/ }).click();
+  await expect(page.getByText("Data: Wine")).toBeVisible();
+  await surmise.runToTheEnd();
+  await surmise.tab("Model").click();
+  await expect(page.getByRole("heading", { name: "Test score" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Data: Wine")).toBeVisible();
+  meant(faults);
+});
+
+test("a trainer that ends without a word is replaced at once", async ({ surmise, page }) => {
+  await surmise.open(`${LONG}&run`);
+  const trainer = await trainerOf(page);
+  await trainer.evaluate(() => close());
+  await expect.poll(() => retried(page), { timeout: 8000 }).toBe(1);
+  await surmise.finished();
+  expect((await trialsOf(page)).toSorted()).toEqual(["complete 0", "complete 0", "complete 1"]);
+});
+
+test("of a trainer that hangs the run bar says so within ten seconds, and the study goes on", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open(`${LONG}&run`);
+  const trainer = await trainerOf(page);
+  // Never answered: the worker is ended in the middle of it.
+  trainer
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => undefined);
+  await expect(surmise.runBar).toContainText(/a trainer, silent for \d+ s/, { timeout: 12_000 });
+  await expect(surmise.runBar.getByText("Remaining")).toBeHidden();
+  await expect.poll(() => retried(page), { timeout: 30_000 }).toBe(1);
+  await expect(surmise.runBar).not.toContainText("silent");
+});
+
+test.describe("without a service worker", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("a tab that does not come leaves the rest alone, says why, and can be tried again", async ({
+    surmise,
+    page,
+    context,
+    faults,
+  }) => {
+    await page.route("**/assets/ModelTab*", (route) => route.abort());
+    await surmise.open(`${LONG}&run`);
+    await trainerOf(page);
+    await context.setOffline(true);
+    await surmise.tab("Model").click();
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("You are offline");
+    await expect(surmise.button("Save the study (JSON)")).toBeVisible();
+    await surmise.tab("Search").click();
+    await expect(surmise.trials).toBeVisible();
+    await surmise.tab("Model").click();
+    await context.setOffline(false);
+    await page.unroute("**/assets/ModelTab*");
+    await surmise.button("Try again").click();
+    await expect(alert).toBeHidden();
+    await surmise.finished();
+    await expect(page.getByRole("heading", { name: "Test score" })).toBeVisible();
+    meant(faults);
+  });
+
+  test("after a new version was put up, a tab that is gone says so and offers to save and reload", async ({
+    surmise,
+    page,
+    faults,
+  }) => {
+    await page.route("**/assets/ModelTab*", (route) => route.fulfill({ status: 404, body: "404" }));
+    await surmise.open(`data=wine&${SHORT}&run`);
+    await surmise.finished();
+    await page.route("**/", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<div id="root"></div><script type="module" src="./assets/index-other.js"></script>`,
+      }),
+    );
+    await surmise.tab("Model").click();
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("A new version of Surmise was put up");
+    await expect(alert.getByRole("button", { name: "Reload" })).toBeVisible();
+    const saved = page.waitForEvent("download");
+    await surmise.button("Save the study (JSON)").click();
+    expect((await saved).suggestedFilename()).toBe("surmise-study.json");
+    meant(faults);
+  });
+});
