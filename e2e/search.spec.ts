@@ -116,7 +116,8 @@ test("a pruner ends trials that fall behind; they are counted, and the study end
   const chart = page.getByRole("region", { name: "Best so far" });
   await expect(chart.getByText(`Pruned ${pruned.length}`, { exact: true })).toBeVisible();
   await surmise.trials.getByRole("row").filter({ hasText: "Pruned" }).first().click();
-  await expect(page.getByText("Ended early: it fell behind the others.")).toBeVisible();
+  await expect(page.getByText(/pruned at epoch \d+ of 30(, forecast .*)?$/)).toBeVisible();
+  await expect(page.getByText(/^Ended early, because it fell behind the others/)).toBeVisible();
 });
 
 test("a reproducible study is the same with one worker and with two", async ({ surmise, page }) => {

@@ -39,6 +39,14 @@ describe("createForecast", () => {
     expect(Math.abs(disturbed.value - calm.value)).toBeLessThan(0.1);
   });
 
+  it("learns no share of a distance that is nothing beside the numbers", () => {
+    const finished = [
+      { partial: 0, final: 8.881784197001252e-16 },
+      { partial: 0, final: -5e-324 },
+    ];
+    expect(Number.isFinite(createForecast(finished)(0).value)).toBe(true);
+  });
+
   it("is never better than the best finished trial, and always a number", () => {
     const trials = fc.array(fc.record({ partial: finite, final: finite }), { minLength: 1, maxLength: 20 });
     fc.assert(
@@ -48,6 +56,7 @@ describe("createForecast", () => {
         expect(Number.isFinite(value)).toBe(true);
         expect(standardError === null || (Number.isFinite(standardError) && standardError >= 0)).toBe(true);
       }),
+      { seed: 5, numRuns: 1000 },
     );
   });
 });

@@ -39,9 +39,12 @@ export function createForecast(finished: readonly Finished[]): (partial: number)
     .slice(0, Math.max(FEWEST, Math.ceil(finished.length / 2)));
   const best = finished.reduce((least, { final }) => Math.min(least, final), Number.POSITIVE_INFINITY);
   const gains = behind.map(({ partial, final }) => partial - final);
-  const shares = behind.map(({ partial, final }) =>
-    partial > best ? (partial - final) / (partial - best) : 0,
-  );
+  const shares = behind.map(({ partial, final }) => {
+    const distance = partial - best;
+    // Of a distance that is nothing beside the numbers themselves no share can be told.
+    const told = distance > Number.EPSILON * Math.max(Math.abs(partial), Math.abs(final), Math.abs(best));
+    return told ? (partial - final) / distance : 0;
+  });
   const [gain, share] = [median(gains), median(shares)];
   const [gainSpread, shareSpread] = [spread(gains, gain), spread(shares, share)];
   return (partial) => {

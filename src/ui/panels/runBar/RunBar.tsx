@@ -61,8 +61,11 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
               <>
                 {scoreText(metric, summary.best!)}{" "}
                 <small>
-                  {t("common.bestTrial", { number: summary.best!.number + 1 })}
-                  {plain !== null && ` · ${plain}`}
+                  <span className={plain === null ? undefined : classes.beside}>
+                    {t("common.bestTrial", { number: summary.best!.number + 1 })}
+                    {plain !== null && " · "}
+                  </span>
+                  {plain}
                 </small>
               </>
             )}
