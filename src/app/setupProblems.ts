@@ -1,7 +1,6 @@
 import { dataProblems } from "../core/data/dataProblems.ts";
 import { pictureDimensions } from "../core/data/pictureDimensions.ts";
 import { pictureProblems } from "../core/model/pictureSettings.ts";
-import { largestPreparation } from "../core/model/preparationSettings.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import { searchProblems } from "./searchProblems.ts";
@@ -17,12 +16,10 @@ export function setupProblems(config: StudyConfig, dataset: DatasetState): reado
   // A picture through settings that are broken themselves says nothing.
   const shapes = settings.length > 0 || pictures === null ? [] : pictureProblems(config.settings, pictures);
   return [
-    ...dataProblems(config.data, largestPreparation(config.settings), dataset.summary).map(
-      ({ field, error }): SetupProblem => ({
-        place: { section: "data", field },
-        error,
-      }),
-    ),
+    ...dataProblems(config.data, dataset.summary).map(({ field, error }): SetupProblem => ({
+      place: { section: "data", field },
+      error,
+    })),
     ...[...settings, ...shapes].map(({ name, error }): SetupProblem => ({
       place: settingPlace(name),
       error,

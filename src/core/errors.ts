@@ -46,7 +46,8 @@ export const APP_ERROR_CODES = [
   "targetNotNumeric", // { target, row, value }
   "targetNotPositive", // { target, value }  the least value has no logarithm
   "targetConstant", // { target, value }
-  "targetTooManyClasses", // { target, classes, limit }
+  "targetTooManyClasses", // { target, classes, limit }  names, or numbers among them
+  "targetTooManyNumbers", // { target, classes, limit }  all are numbers
   "targetAllMissing", // { target }
   "noUsableFeatures", // { excluded }
   "tooFewRows", // { rows, needed }

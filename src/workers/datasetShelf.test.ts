@@ -45,7 +45,7 @@ describe("built-in data sets", () => {
     expect(summary.columns.filter(({ kind }) => kind === "text").map(({ name }) => name)).toEqual(text);
     expect(summary.columns.reduce((sum, column) => sum + column.missing, 0)).toBe(missing);
     const config = suggestDataConfig({ kind: "builtIn", id }, summary);
-    expect(dataProblems(config, DEFAULT_PREPARATION, summary)).toEqual([]);
+    expect(dataProblems(config, summary)).toEqual([]);
     const [data] = await valueOf(shelf.prepare(summary.id, config, DEFAULT_PREPARATION, 1, "search"));
     expect(data!.train.features.every(Number.isFinite)).toBe(true);
   });

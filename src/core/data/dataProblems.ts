@@ -2,15 +2,12 @@ import type { AppErrorCode, ErrorDetails, ErrorRecord } from "../errors.ts";
 import type { DataConfig, SplitConfig } from "./dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
 import { mostFolds } from "./folds.ts";
-import { classCount, mostFeatures } from "./mostFeatures.ts";
-import type { PreparationConfig } from "./preparationConfig.ts";
 import { isLog } from "./targetTransform.ts";
 import { isStratified, isTimeKind, splitColumn } from "./splitConfig.ts";
 import {
   FOLD_BOUNDS,
   FOLD_REPEAT_BOUNDS,
   MAX_CLASSES,
-  MAX_FEATURES,
   MIN_CLASS_ROWS,
   MIN_ROWS,
   SHARE_BOUNDS,
@@ -27,20 +24,15 @@ export interface DataProblem {
 /**
  * Everything that keeps a dataset from being used as configured, as far as its summary tells; the reader's `prepare` finds the
  * same and the rest. Cheap: called on every change of a setting.
- * @param preparation of those the study may use, the one with the most features
  */
-export function dataProblems(
-  config: DataConfig,
-  preparation: PreparationConfig,
-  summary: DatasetSummary,
-): readonly DataProblem[] {
+export function dataProblems(config: DataConfig, summary: DatasetSummary): readonly DataProblem[] {
   // All columns of one row are constant, which says nothing.
   if (summary.rowCount < 2)
     return [problem("source", "tooFewRows", { rows: summary.rowCount, needed: MIN_ROWS })];
   return [
     ...kindProblems(config, summary),
     ...targetProblems(config, summary),
-    ...featureProblems(config, preparation, summary),
+    ...featureProblems(config, summary),
     ...shareProblems(config),
     ...splitColumnProblems(config, summary),
   ];
@@ -117,7 +109,9 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   if (column.distinct < 2) return [...short, problem("target", "targetOneClass", { target, value })];
   if (column.distinct > MAX_CLASSES) {
     const details = { target, classes: column.distinct, limit: MAX_CLASSES };
-    return [...short, problem("target", "targetTooManyClasses", details)];
+    // Numbers may be a quantity; names are none.
+    const code = column.firstNonNumeric === undefined ? "targetTooManyNumbers" : "targetTooManyClasses";
+    return [...short, problem("target", code, details)];
   }
   if (
     isStratified(config) &&
@@ -153,11 +147,7 @@ function tooManyFolds(config: DataConfig, rows: number, { rarest }: ColumnSummar
   return inBounds && folds > most ? [problem("split", "tooManyFolds", { folds, most })] : [];
 }
 
-function featureProblems(
-  config: DataConfig,
-  preparation: PreparationConfig,
-  summary: DatasetSummary,
-): DataProblem[] {
+function featureProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {
   const usable = usedColumns(config, summary.columns);
   if (usable.length === 0) {
     const names = summary.columns.map(({ name }) => name).filter((name) => name !== config.target);
@@ -166,12 +156,7 @@ function featureProblems(
       problem("features", "noUsableFeatures", { excluded: names.slice(0, NAMES_SHOWN).join(", ") + rest }),
     ];
   }
-  // Pictures are the only feature where there are some; the reader sees to their size.
-  if (usable.some(({ kind }) => kind === "picture")) return [];
-  const features = mostFeatures(usable, preparation, classCount(config, summary));
-  return features > MAX_FEATURES
-    ? [problem("features", "tooManyFeatures", { features, limit: MAX_FEATURES })]
-    : [];
+  return [];
 }
 
 /** The value of a column that has only one, as far as the preview shows it. */

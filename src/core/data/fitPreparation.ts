@@ -3,7 +3,14 @@ import { fences } from "./check/outliers.ts";
 import { fitCategory } from "./fitCategory.ts";
 import { fitPictures } from "./pictures/fitPictures.ts";
 import type { Column } from "./dataset.ts";
-import { clipTo, type FittedColumn, type FittedNumber, type FittedPreparation } from "./preparation.ts";
+import { MAX_FEATURES } from "./limits.ts";
+import {
+  clipTo,
+  featureKeys,
+  type FittedColumn,
+  type FittedNumber,
+  type FittedPreparation,
+} from "./preparation.ts";
 import type { Impute, PreparationConfig } from "./preparationConfig.ts";
 import { fitScale } from "./scale.ts";
 import { selectFeatures } from "./selectFeatures.ts";
@@ -53,8 +60,15 @@ export function fitTraining(
     return category.fitted;
   });
   const fit: TrainingFit = { preparation: { version: 2, columns: fitted }, crossFitted };
-  if (config.featureShare >= 1) return fit;
-  return { ...fit, preparation: selectFeatures(fit, columns, rows, config.featureShare, needed(target)) };
+  const features = fitted.reduce((sum, column) => sum + featureKeys(column).length, 0);
+  const kept = keptCount(features, config.featureShare);
+  if (kept >= features && config.featureShare >= 1) return fit;
+  return { ...fit, preparation: selectFeatures(fit, columns, rows, kept, needed(target)) };
+}
+
+/** How many features are kept: a share of them, and no more than every model can have. */
+function keptCount(features: number, share: number): number {
+  return Math.max(1, Math.min(MAX_FEATURES, Math.round(share * features)));
 }
 
 /** The preparation alone: see `fitTraining`. */

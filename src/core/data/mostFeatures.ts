@@ -1,12 +1,18 @@
 import type { DataConfig } from "./dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
+import { MAX_FEATURES } from "./limits.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 
 /**
- * Features that columns become at most.
+ * Features that columns become at most: of more than `MAX_FEATURES` the best are kept.
  * @param classes of the target; 0: a regression
  */
-export function mostFeatures(
+export function mostFeatures(...counted: Parameters<typeof encodedFeatures>): number {
+  return Math.min(MAX_FEATURES, encodedFeatures(...counted));
+}
+
+/** Features before that limit. */
+export function encodedFeatures(
   columns: readonly Pick<ColumnSummary, "kind" | "distinct" | "missing" | "dates">[],
   preparation: PreparationConfig,
   classes: number,

@@ -9,7 +9,7 @@ import type { Dataset } from "./dataset.ts";
 import { divideRows } from "./divideRows.ts";
 import { toFeatureColumns, type FeatureColumn } from "./featureColumns.ts";
 import { fitTraining, type TrainingFit } from "./fitPreparation.ts";
-import { MAX_FEATURES } from "./limits.ts";
+import { FOLD_BOUNDS, MAX_FEATURES } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
@@ -20,6 +20,9 @@ import { isLog, transformedTarget } from "./targetTransform.ts";
 import { featureCount, featureNames, rowShape, transformRows } from "./transform.ts";
 import { usedTarget } from "./usedTarget.ts";
 import { codesAt, valuesAt } from "./valuesAt.ts";
+
+/** Features that the folds keep together: each has its own best ones. */
+const MOST_OF_FOLDS = FOLD_BOUNDS.high * MAX_FEATURES;
 
 /**
  * The data of a search: one set of training and validation rows, or one for each fold of a cross-validation. Each is fitted on its own
@@ -118,8 +121,8 @@ function prepareRows(
   common: FittedPreparation,
 ): { shared: Omit<PreparedData, PartName>; part: (name: PartName) => PreparedPart } {
   const features = featureCount(common);
-  if (common.pictures === undefined && features > MAX_FEATURES)
-    throw new AppError("tooManyFeatures", { features, limit: MAX_FEATURES });
+  if (common.pictures === undefined && features > MOST_OF_FOLDS)
+    throw new AppError("tooManyFeatures", { features, limit: MOST_OF_FOLDS });
   const values = valuesByRow(transformedTarget(target, config), dataset.rowCount);
   const targetScale = config.task === "regression" ? scaleOf(valuesAt(values, rows.train), config) : null;
   const { mean, sd } = targetScale ?? { mean: 0, sd: 1 };

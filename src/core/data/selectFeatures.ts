@@ -16,7 +16,7 @@ import type { TrainingTarget } from "./targetMeans.ts";
 import { valuesAt } from "./valuesAt.ts";
 
 /**
- * Keeps the features that tell most about the target by themselves: so many as the share says, at least one. As scikit-learn's
+ * Keeps the features that tell most about the target by themselves, as many as `count`. As scikit-learn's
  * SelectKBest with f_classif (the F of an analysis of variance between the classes) or f_regression (the F of a line); of features that
  * tell as much the later ones. Deterministic and quick, unlike mutual information, which has to be estimated with chance.
  */
@@ -24,7 +24,7 @@ export function selectFeatures(
   { preparation, crossFitted }: TrainingFit,
   columns: readonly Column[],
   rows: Uint32Array,
-  share: number,
+  count: number,
   target: TrainingTarget,
 ): FittedPreparation {
   const score = featureScore(target);
@@ -32,7 +32,6 @@ export function selectFeatures(
     const scores = columnScores(fitted, columns[at]!, rows, crossFitted.get(at), score);
     return featureKeys(fitted).map((key) => ({ at, key, score: scores(key) }));
   });
-  const count = Math.max(1, Math.round(share * all.length));
   const order = Array.from(all.keys()).sort((a, b) => all[a]!.score - all[b]!.score || a - b);
   const kept = new Set(order.slice(all.length - count));
   return {

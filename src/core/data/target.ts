@@ -54,7 +54,7 @@ function readClasses(
   const used = new Set<number>();
   for (const row of rows) used.add(codes[row]!);
   if (used.size > MAX_CLASSES) {
-    throw new AppError("targetTooManyClasses", {
+    throw new AppError(tooManyCode(column), {
       target: column.name,
       classes: used.size,
       limit: MAX_CLASSES,
@@ -70,6 +70,11 @@ function readClasses(
   const values = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) values[i] = classOfCode[codes[rows[i]!]!]!;
   return { values, classes };
+}
+
+function tooManyCode(column: Column): "targetTooManyClasses" | "targetTooManyNumbers" {
+  const isNumbers = column.kind === "number" || readNumbers(cellsOfColumn(column), "unlikely") !== null;
+  return isNumbers ? "targetTooManyNumbers" : "targetTooManyClasses";
 }
 
 /** For all rows of the dataset. */

@@ -160,7 +160,11 @@ export const errors = {
   },
   targetTooManyClasses: {
     what: "“{{target}}” has {{classes}} classes; at most {{limit}} can be told apart here.",
-    next: "Switch the task to regression if it is a quantity, or choose a target with fewer classes.",
+    next: "Choose another column to predict. If most rows have a value of their own, it is a name or an id; nothing can be learnt of a class from one row.",
+  },
+  targetTooManyNumbers: {
+    what: "“{{target}}” has {{classes}} different numbers; as classes, at most {{limit}} can be told apart here.",
+    next: "Switch the task to regression if it is a quantity, or choose another column to predict.",
   },
   targetAllMissing: {
     what: "“{{target}}” has no value in any row.",
@@ -212,7 +216,7 @@ export const errors = {
   },
   tooManyFeatures: {
     what: "{{features}} features after encoding are more than the limit of {{limit}}.",
-    next: "Leave out columns with many categories, or group more rare levels.",
+    next: "Leave out columns, or keep a smaller share of the features under Preparation.",
   },
   generatorInvalid: {
     what: "{{field}} = {{value}} cannot be generated: {{rule}}.",

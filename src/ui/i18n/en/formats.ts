@@ -35,6 +35,9 @@ export const formats = {
     gif: "a GIF picture",
     picture: "a picture, not a table",
   },
+  /** Beside the list of columns, where they become more features than a model can have. */
+  selected:
+    "They become {{features}} features; the {{limit}} that tell most about the target by themselves (F score on the training rows) are used.",
   advice: {
     other:
       "Open it with a program that can, save its table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",

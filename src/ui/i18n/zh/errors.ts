@@ -153,7 +153,11 @@ export const errors: Words<typeof english> = {
   },
   targetTooManyClasses: {
     what: "“{{target}}”有 {{classes}} 个类别，最多支持 {{limit}} 个。",
-    next: "若它表示数量，请将任务改为回归；否则请选择类别较少的目标列。",
+    next: "请选择其他要预测的列。如果多数行的取值各不相同，它就是名称或编号：一行数据学不出一个类别。",
+  },
+  targetTooManyNumbers: {
+    what: "“{{target}}”有 {{classes}} 个不同的数值，作为类别最多支持 {{limit}} 个。",
+    next: "若它表示数量，请将任务改为回归；否则请选择其他要预测的列。",
   },
   targetAllMissing: {
     what: "“{{target}}”的所有行都缺失。",
@@ -205,7 +209,7 @@ export const errors: Words<typeof english> = {
   },
   tooManyFeatures: {
     what: "编码后有 {{features}} 个特征，超出上限 {{limit}}。",
-    next: "请排除类别很多的列，或合并更多的稀有类别。",
+    next: "请排除一些列，或在“预处理”中保留更少的特征。",
   },
   generatorInvalid: {
     what: "无法生成 {{field}} = {{value}}：{{rule}}。",

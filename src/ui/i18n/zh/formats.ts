@@ -36,6 +36,8 @@ export const formats: Words<typeof english> = {
     gif: "GIF 图片",
     picture: "图片，不是表格",
   },
+  selected:
+    "它们共产生 {{features}} 个特征；只使用其中单独看与目标最相关的 {{limit}} 个（按训练行的 F 值）。",
   advice: {
     other: "请用能打开它的程序，将其中的表格另存为 CSV、Excel（.xlsx）、Parquet 或 JSON，再打开。",
     spreadsheet: "请用电子表格程序打开，另存为 Excel（.xlsx）或 CSV，再打开。",

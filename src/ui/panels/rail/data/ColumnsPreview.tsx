@@ -6,6 +6,7 @@ import { ColumnList } from "./ColumnList.tsx";
 import { DataProblem } from "./DataProblems.tsx";
 import { featureColumns } from "./featureColumns.ts";
 import { FirstRows } from "./FirstRows.tsx";
+import { SelectedNote } from "./SelectedNote.tsx";
 import classes from "./data.module.css";
 
 const MOST_NOTES = 5;
@@ -52,6 +53,7 @@ export function ColumnsPreview() {
             })}
           </p>
         ))}
+      <SelectedNote summary={summary} data={data} />
       <DataProblem field="features" />
     </section>
   );

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import type { DataConfig } from "../../../../core/data/dataConfig.ts";
+import type { DatasetSummary } from "../../../../core/data/dataset.ts";
+import { MAX_FEATURES } from "../../../../core/data/limits.ts";
+import { classCount, encodedFeatures } from "../../../../core/data/mostFeatures.ts";
+import { largestPreparation } from "../../../../core/model/preparationSettings.ts";
+import { formatCount } from "../../../charts/numberFormat.ts";
+import { useSetup } from "../../../useSurmise.ts";
+import { featureColumns } from "./featureColumns.ts";
+import classes from "./data.module.css";
+
+interface SelectedNoteProps {
+  readonly summary: DatasetSummary;
+  readonly data: DataConfig;
+}
+
+/** Says that of more features than a model can have the best are used. */
+export function SelectedNote({ summary, data }: SelectedNoteProps) {
+  const { t } = useTranslation();
+  const settings = useSetup((state) => state.config.settings);
+  if (summary.pictures !== undefined) return null;
+  const preparation = largestPreparation(settings);
+  const features = encodedFeatures(featureColumns(summary, data), preparation, classCount(data, summary));
+  if (features <= MAX_FEATURES) return null;
+  return (
+    <p className={classes["note"]}>
+      {t("formats.selected", { features: formatCount(features), limit: formatCount(MAX_FEATURES) })}
+    </p>
+  );
+}
