@@ -12,8 +12,8 @@ import type {
   RawTable,
 } from "./dataset.ts";
 import { readDeclared } from "./declaredKind.ts";
-import type { InferContext, InferredColumn } from "./inferColumn.ts";
-import { mergeLevels } from "./labels/mergeLevels.ts";
+import { inferColumn, type InferContext, type InferredColumn } from "./inferColumn.ts";
+import { mergeLevels, type MergedLevels } from "./labels/mergeLevels.ts";
 import { summariseLabels } from "./labels/summariseLabels.ts";
 import { gapsAmongNumbers } from "./missingWords.ts";
 import { isMissing } from "./parse/cells.ts";
@@ -173,19 +173,32 @@ function readColumns(table: Table, corrections: Corrections, readings: Readings)
   return table.columns.map((own) => {
     const { name } = own;
     const words = missing.get(name);
-    const inferred = words === undefined ? inferredOf(own) : readDeclared(own.raw, table.context, words);
+    const spelt = words === undefined ? inferredOf(own) : readDeclared(own.raw, table.context, words);
     const merged = merges.get(name);
+    const inferred = merged === undefined ? spelt : mergedColumn(own, spelt, merged, table.context);
     const kind = kinds.get(name) ?? inferred.column.kind;
     const reading: ColumnReading = {
       order: orders.get(name) ?? null,
       dateOrder: dateOrders.get(name) ?? null,
       oddCells: oddCells.get(name) ?? "missing",
     };
-    if (kind === inferred.column.kind && !isRead(kind, reading) && merged === undefined)
-      return { column: inferred.column, inferred };
-    const cells = merged === undefined ? inferred.cells : mergeLevels(inferred.cells, merged);
-    return { column: typeColumn({ name, cells }, kind, inferred.format, reading), inferred };
+    if (kind === inferred.column.kind && !isRead(kind, reading)) return { column: inferred.column, inferred };
+    const { cells, format } = inferred;
+    return { column: typeColumn({ name, cells }, kind, format, reading), inferred };
   });
+}
+
+/** A column once spellings are merged: what was no order or yes/no pair for its spellings may be one then. */
+function mergedColumn(
+  { name, raw }: TableColumn,
+  spelt: InferredColumn,
+  merged: readonly MergedLevels[],
+  context: InferContext,
+): InferredColumn {
+  const cells = mergeLevels(spelt.cells, merged);
+  if (raw.declared === undefined)
+    return { ...inferColumn({ name, cells }, context, []), missing: spelt.missing };
+  return { ...spelt, cells, column: typeColumn({ name, cells }, spelt.column.kind, spelt.format) };
 }
 
 function isRead(kind: ColumnKind, { order, dateOrder, oddCells }: ColumnReading): boolean {

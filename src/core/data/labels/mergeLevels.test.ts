@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cellsOf } from "../columnKind.ts";
-import { mergeLevels } from "./mergeLevels.ts";
+import { mergeLevels, type Merges } from "./mergeLevels.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { datasetOf, summarise, tableFromRaw } from "../table.ts";
 
@@ -30,4 +30,53 @@ test("merged spellings are one level, and what no cell has changes nothing", () 
 test("a level may become one that no cell has", () => {
   const { texts, codes } = mergeLevels(cellsFrom(["a", "b", "a"]), [["c", "a", "b"]]);
   expect([texts, [...codes]]).toEqual([["c"], [0, 0, 0]]);
+});
+
+test("once spellings are merged, an order and a yes/no pair are recognised", () => {
+  const sizes = [
+    "low",
+    "Low",
+    "medium",
+    "high",
+    "HIGH",
+    "low",
+    "medium",
+    "high",
+    "low",
+    "high",
+    "medium",
+    "low",
+  ];
+  const answers = sizes.map((_, i) => ["yes", "no", "Yes.", "no"][i % 4]!);
+  const columns = [
+    { name: "size", cells: cellsFrom(sizes) },
+    { name: "answer", cells: cellsFrom(answers) },
+  ];
+  const table = tableFromRaw({ columns, rowCount: sizes.length }, false);
+  const read = (merges: Merges) => {
+    const dataset = datasetOf(table, [], { merges });
+    return summarise(table, dataset, null).columns.map(({ kind, inferredKind }) => [kind, inferredKind]);
+  };
+  expect(read([])).toEqual([
+    ["category", "category"],
+    ["category", "category"],
+  ]);
+  const merges: Merges = [
+    [
+      "size",
+      [
+        ["low", "Low"],
+        ["high", "HIGH"],
+      ],
+    ],
+    ["answer", [["yes", "Yes."]]],
+  ];
+  expect(read(merges)).toEqual([
+    ["ordered", "ordered"],
+    ["boolean", "boolean"],
+  ]);
+  expect(datasetOf(table, [["size", "category"]], { merges }).columns[0]).toMatchObject({
+    kind: "category",
+    levels: ["high", "low", "medium"],
+  });
 });
