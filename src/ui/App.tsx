@@ -9,6 +9,7 @@ import { Header } from "./panels/header/Header.tsx";
 import { StudyName } from "./panels/header/StudyName.tsx";
 import { Notices } from "./panels/Notices.tsx";
 import { Rail } from "./panels/rail/Rail.tsx";
+import { Printing } from "./print/Printing.tsx";
 import { RunBar } from "./panels/runBar/RunBar.tsx";
 import { SearchTab } from "./panels/searchTab/SearchTab.tsx";
 import { DATA_TAB, MODEL_TAB } from "./tabs.ts";
@@ -80,6 +81,7 @@ export function App() {
         </main>
       </div>
       <DropAnywhere />
+      <Printing />
     </div>
   );
 }

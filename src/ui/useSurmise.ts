@@ -114,7 +114,8 @@ export function useActs(): Acts {
   return useSurmise().acts;
 }
 
-function useSurmise(): Surmise {
+/** The application itself, for what reaches across its stores. */
+export function useSurmise(): Surmise {
   const surmise = useContext(SurmiseContext);
   if (surmise === null) throw new Error("SurmiseContext is not provided");
   return surmise;

@@ -2,6 +2,8 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconStarFilled } from "@tabler/icons-react";
 import { memo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from "react";
 import { indexAfterKey } from "./PlotCursor.tsx";
+import { usePrinting } from "../print/printContext.ts";
+import { PrintedTable } from "./PrintedTable.tsx";
 import { ScrollFrame } from "./ScrollFrame.tsx";
 import { StateMark } from "./stateMarks.tsx";
 import type { TrialStanding } from "./trialStanding.ts";
@@ -41,11 +43,16 @@ export interface VirtualTableProps<Row> {
   readonly starred?: { readonly key: number | null; readonly label: string };
 }
 
+/** A table of any length; on paper a plain one. */
+export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+  return usePrinting() ? <PrintedTable {...props} /> : <ScrolledTable {...props} />;
+}
+
 /**
  * A table of any length: only the rows in view exist. The header stays, the first column stays, and with `selection` the arrow
  * keys move through the rows (one tab stop, selection follows focus).
  */
-export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
+function ScrolledTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rows, rowKey, height, selection, starred } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // The rule serves the React compiler, which this project does not use.

@@ -10,4 +10,13 @@ export const looks = {
     repeats: "{{metric}} on the validation rows, mean ± standard error over {{repeats}} repeats.",
     folds: "{{metric}} on the validation folds, mean ± standard error.",
   },
+  print: {
+    act: "Print or save as PDF",
+    help: "The results of all tabs, without buttons",
+    more: "The first {{shown}} of {{all}}.",
+    column: "Column",
+    values: "Values",
+    missing: "Missing",
+    association: "With the target",
+  },
 } as const;

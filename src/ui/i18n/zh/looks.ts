@@ -11,4 +11,13 @@ export const looks: Words<typeof english> = {
     repeats: "验证数据上的{{metric}}，{{repeats}} 次重复的均值 ± 标准误。",
     folds: "各验证折上的{{metric}}，均值 ± 标准误。",
   },
+  print: {
+    act: "打印或存为 PDF",
+    help: "所有页面的结果，不含按钮",
+    more: "共 {{all}} 项，此处为前 {{shown}} 项。",
+    column: "列",
+    values: "有值",
+    missing: "缺失",
+    association: "与目标的关联",
+  },
 };

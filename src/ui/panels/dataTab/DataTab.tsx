@@ -10,7 +10,9 @@ import { AssociationCard } from "./AssociationCard.tsx";
 import { AugmentedExamples } from "./AugmentedExamples.tsx";
 import { CheckCard } from "./CheckCard.tsx";
 import { ColumnsCard } from "./ColumnsCard.tsx";
+import { usePrinting } from "../../print/printContext.ts";
 import { PictureSamples } from "./PictureSamples.tsx";
+import { PrintedColumns } from "./PrintedColumns.tsx";
 import { RowsCard } from "./RowsCard.tsx";
 import { TargetCard } from "./TargetCard.tsx";
 import styles from "./dataTab.module.css";
@@ -50,14 +52,18 @@ interface ShownProps {
 
 function Shown({ profile, summary, loading }: ShownProps) {
   const stage = useStages(5);
+  const printing = usePrinting();
   return (
     <div className={styles.tab} aria-busy={loading}>
       {stage >= 1 && <CheckCard profile={profile} />}
       {stage >= 2 && summary.pictures !== undefined && <PicturesOfData pictures={summary.pictures} />}
       {stage >= 2 && <TargetCard profile={profile} />}
-      {stage >= 3 && profile.columns.length > 1 && <ColumnsCard profile={profile} summary={summary} />}
+      {stage >= 3 && profile.columns.length > 1 && printing && <PrintedColumns profile={profile} />}
+      {stage >= 3 && profile.columns.length > 1 && !printing && (
+        <ColumnsCard profile={profile} summary={summary} />
+      )}
       {stage >= 4 && profile.columns.length > 1 && <AssociationCard map={profile.map} />}
-      {stage >= 5 && <RowsCard summary={summary} />}
+      {stage >= 5 && !printing && <RowsCard summary={summary} />}
     </div>
   );
 }

@@ -1,14 +1,16 @@
 import { Button, Menu, Text } from "@mantine/core";
-import { IconBraces, IconDownload } from "@tabler/icons-react";
+import { IconBraces, IconDownload, IconPrinter } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { downloadText } from "../../downloadText.ts";
-import { useActs, useRun } from "../../useSurmise.ts";
+import { useActs, useRun, useSurmise } from "../../useSurmise.ts";
+import { printAll } from "../../print/printAll.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
 
 export function ExportMenu() {
   const { t } = useTranslation();
   const acts = useActs();
+  const surmise = useSurmise();
   const nothing = useRun((state) => state.study === null);
   return (
     <Menu position="bottom-end" width={280} disabled={nothing}>
@@ -31,6 +33,12 @@ export function ExportMenu() {
           {t("common.exportJson")}
           <Text size="xs" c="dimmed">
             {t("common.exportJsonHelp")}
+          </Text>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => void printAll(surmise)}>
+          {t("looks.print.act")}
+          <Text size="xs" c="dimmed">
+            {t("looks.print.help")}
           </Text>
         </Menu.Item>
       </Menu.Dropdown>

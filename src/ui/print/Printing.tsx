@@ -1,0 +1,39 @@
+import { useHotkeys } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { createPortal, flushSync } from "react-dom";
+import { useSurmise } from "../useSurmise.ts";
+import { printAll, printedStudy } from "./printAll.ts";
+import "./print.css";
+
+/** While the browser prints, the results of all tabs stand below each other instead of the page, in light colours. */
+export function Printing() {
+  const surmise = useSurmise();
+  const [printing, setPrinting] = useState(false);
+  useHotkeys([["mod+P", () => void printAll(surmise)]], []);
+  useEffect(() => {
+    const root = document.documentElement;
+    let scheme: string | undefined;
+    const before = () => {
+      if (printedStudy() === null || root.dataset["printing"] !== undefined) return;
+      scheme = root.dataset["mantineColorScheme"];
+      root.dataset["mantineColorScheme"] = "light";
+      root.dataset["printing"] = "";
+      // The browser takes what stands there when this returns.
+      flushSync(() => setPrinting(true));
+    };
+    const after = () => {
+      if (root.dataset["printing"] === undefined) return;
+      delete root.dataset["printing"];
+      if (scheme !== undefined) root.dataset["mantineColorScheme"] = scheme;
+      setPrinting(false);
+    };
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
+    return () => {
+      window.removeEventListener("beforeprint", before);
+      window.removeEventListener("afterprint", after);
+    };
+  }, []);
+  const Printed = printing ? printedStudy() : null;
+  return Printed === null ? null : createPortal(<Printed />, document.body);
+}
