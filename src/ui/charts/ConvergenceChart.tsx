@@ -16,7 +16,7 @@ import { metricHeading, metricName, trialNumber } from "./trialWords.ts";
 
 const HEIGHT = 320;
 /** Above: labels of incumbents. Both: marks that lie beyond the axis. */
-const INSET = { top: 20, bottom: 18 };
+const INSET = { top: 22, bottom: 22 };
 
 export interface StudyChartProps {
   readonly study: Study;

@@ -5,6 +5,8 @@ export const MARK_LABEL_SIZE = 11;
 /** Pixels from a mark's centre to the baseline of a label below and above it, then further off. */
 const BELOW = [18, 31];
 const ABOVE = [-9, -22];
+/** Free of the upright piece of the line above or below the mark. */
+const SIDEWAYS = { start: 5, middle: 0, end: -5 };
 const MARK_RADIUS = 5;
 /** Half of what a line takes. */
 const HALF_LINE = 1.5;
@@ -72,7 +74,11 @@ function bestPlace(best: LabelledStep, around: LabelSurroundings, above: boolean
 function placesOf({ x, y }: Point, above: boolean): readonly LabelPlace[] {
   const offsets = above ? [...ABOVE, ...BELOW] : [...BELOW, ...ABOVE];
   return offsets.flatMap((offset) =>
-    (["middle", "start", "end"] as const).map((anchor) => ({ x, y: y + offset, anchor })),
+    (["middle", "start", "end"] as const).map((anchor) => ({
+      x: x + SIDEWAYS[anchor],
+      y: y + offset,
+      anchor,
+    })),
   );
 }
 

@@ -33,7 +33,6 @@ export function PrintedStudy() {
       getRootElement={() => undefined}
       withCssVariables={false}
       withGlobalClasses={false}
-      withStaticClasses={false}
     >
       <PrintContext value>
         <article className={styles.paper} data-printed>
