@@ -380,7 +380,7 @@ export const errors = {
     next: "Choose a study with finished trials.",
   },
   linkUnreadable: {
-    what: "This part of the link could not be used and was ignored: {{part}}.",
+    what: "Of the link this could not be used and was ignored: {{part}}.",
     next: "Check the settings before you run, or ask for the link again.",
   },
   linkNeedsFile: {

@@ -373,7 +373,7 @@ export const errors: Words<typeof english> = {
     next: "请选择含有已完成试验的研究。",
   },
   linkUnreadable: {
-    what: "链接中的这一部分无法使用，已忽略：{{part}}。",
+    what: "链接中的以下部分无法使用，已忽略：{{part}}。",
     next: "运行前请检查设置，或重新索取链接。",
   },
   linkNeedsFile: {
