@@ -28,7 +28,7 @@ const UNREADABLE: readonly Unreadable[] = [
     name: "ragged.csv",
     content: `a,b,label\n${Array.from({ length: 30 }, (_, i) => "7,".repeat((i % 5) + 1) + "yes").join("\n")}\n`,
     says: /of 30 lines do not have the \d cells of a row\. The first is line \d/,
-    next: /Say under “Where the table stands”/,
+    next: /Press “Correct how it is read …” and say what separates the cells/,
   },
   {
     name: "column.csv",

@@ -20,7 +20,7 @@ export const errors = {
   },
   csvRagged: {
     what: "{{odd}} of {{of}} lines do not have the {{expected}} cells of a row. The first is line {{row}} with {{cells}} cells: “{{value}}”.",
-    next: "Say under “Where the table stands” what separates the cells and where the table begins, or export it again as CSV.",
+    next: "Press “Correct how it is read …” and say what separates the cells and where the table begins, or export it again as CSV.",
   },
   csvLineTooLong: {
     what: "Line {{row}} is longer than {{limit}} characters, which no row of a table is.",

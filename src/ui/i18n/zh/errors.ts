@@ -13,7 +13,7 @@ export const errors: Words<typeof english> = {
   },
   csvRagged: {
     what: "{{of}} 行中有 {{odd}} 行不是 {{expected}} 个单元格。第一处是第 {{row}} 行，有 {{cells}} 个单元格：“{{value}}”。",
-    next: "请在“表格的位置”中说明单元格用什么分隔、表格从哪一行开始，或者重新导出为 CSV。",
+    next: "请点击“更正读取方式…”，说明单元格用什么分隔、表格从哪一行开始，或者重新导出为 CSV。",
   },
   csvLineTooLong: {
     what: "第 {{row}} 行超过 {{limit}} 个字符，表格的一行不会这么长。",

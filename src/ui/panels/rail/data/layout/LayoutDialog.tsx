@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { Button, Group, Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FoundLayout, LayoutChoices } from "../../../../../core/data/parse/layout.ts";
 import { useActs } from "../../../../useSurmise.ts";
@@ -41,6 +41,7 @@ export function LayoutDialog({ read, choices, onClose }: LayoutDialogProps) {
   /** Fields with typed text begin anew. */
   const [resets, setResets] = useState(0);
   const { format, lines, found } = read;
+  const setHeader = useCallback((headerLine: number) => setDraft((last) => ({ ...last, headerLine })), []);
   const fault = layoutFault(found, draft);
   const readAgain = (layout: LayoutChoices) => {
     onClose();
@@ -72,7 +73,7 @@ export function LayoutDialog({ read, choices, onClose }: LayoutDialogProps) {
         read={read}
         roles={lineRoles(lines, found, draft)}
         delimiter={draft.delimiter ?? read.delimiter}
-        onHeader={(headerLine) => setDraft({ ...draft, headerLine })}
+        onHeader={setHeader}
       />
       <Group justify="flex-end" gap={8} mt={16}>
         <Button

@@ -1,12 +1,15 @@
+import { Fragment, memo, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "../../../../charts/numberFormat.ts";
 import type { ReadLayout } from "./LayoutDialog.tsx";
 import type { LineRole } from "./lineRoles.ts";
-import { placeText } from "./layoutWords.ts";
+import { placeText, type LayoutFormat } from "./layoutWords.ts";
 import classes from "./layout.module.css";
 
 /** Marking more delimiters of one line would cost more than it shows. */
-const DELIMITERS_MARKED = 40;
+const DELIMITERS_MARKED = 16;
+/** Lines that are in view. */
+const AT_FIRST = 14;
 
 interface LayoutLinesProps {
   readonly read: ReadLayout;
@@ -19,7 +22,9 @@ interface LayoutLinesProps {
 /** The first lines as they stand, each with what it is read as; its number makes it the header. */
 export function LayoutLines({ read, roles, delimiter, onHeader }: LayoutLinesProps) {
   const { t } = useTranslation();
-  const { format, lines } = read;
+  const { format } = read;
+  // The dialog opens with as many lines as are in view; the others come once it stands.
+  const lines = useDeferredValue(read.lines, read.lines.slice(0, AT_FIRST));
   const label = t(format === "xlsx" ? "layout.rowsLabel" : "layout.linesLabel");
   return (
     <div className={classes["lines"]} tabIndex={0} role="group" aria-label={label}>
@@ -32,32 +37,53 @@ export function LayoutLines({ read, roles, delimiter, onHeader }: LayoutLinesPro
           </tr>
         </thead>
         <tbody>
-          {lines.map((text, i) => {
-            const role = roles[i] ?? null;
-            return (
-              <tr key={i} data-role={role ?? undefined}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    aria-label={t("layout.makeHeader", { place: placeText(t, format, i + 1) })}
-                    aria-pressed={role === "header"}
-                    onClick={() => onHeader(i + 1)}
-                  >
-                    {formatCount(i + 1)}
-                  </button>
-                </th>
-                <td className={classes["role"]}>{role === null ? "" : t(`layout.roles.${role}`)}</td>
-                <td className={classes["raw"]}>
-                  <Marked text={text} delimiter={delimiter} />
-                </td>
-              </tr>
-            );
-          })}
+          {lines.map((text, i) => (
+            <Line
+              key={i}
+              number={i + 1}
+              text={text}
+              role={roles[i] ?? null}
+              format={format}
+              delimiter={delimiter}
+              onHeader={onHeader}
+            />
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+interface LineProps extends Pick<LayoutLinesProps, "delimiter" | "onHeader"> {
+  /** From 1. */
+  readonly number: number;
+  readonly text: string;
+  readonly role: LineRole | null;
+  readonly format: LayoutFormat;
+}
+
+/** Drawn again only where its role changes: a click changes a few of the lines. */
+const Line = memo(function Line({ number, text, role, format, delimiter, onHeader }: LineProps) {
+  const { t } = useTranslation();
+  return (
+    <tr data-role={role ?? undefined}>
+      <th scope="row" className={classes["number"]}>
+        <button
+          type="button"
+          aria-label={t("layout.makeHeader", { place: placeText(t, format, number) })}
+          aria-pressed={role === "header"}
+          onClick={() => onHeader(number)}
+        >
+          {formatCount(number)}
+        </button>
+      </th>
+      <td className={classes["role"]}>{role === null ? "" : t(`layout.roles.${role}`)}</td>
+      <td className={classes["raw"]}>
+        <Marked text={text} delimiter={delimiter} />
+      </td>
+    </tr>
+  );
+});
 
 /** A line with its delimiters told apart from what they part. */
 function Marked({ text, delimiter }: { readonly text: string; readonly delimiter: string | null }) {
@@ -67,10 +93,10 @@ function Marked({ text, delimiter }: { readonly text: string; readonly delimiter
   return (
     <>
       {marked.map((cell, i) => (
-        <span key={i}>
+        <Fragment key={i}>
           {i > 0 && <i>{delimiter === "\t" ? "→\t" : delimiter}</i>}
           {cell}
-        </span>
+        </Fragment>
       ))}
       {cells.length > marked.length && delimiter + cells.slice(marked.length).join(delimiter)}
     </>
