@@ -79,7 +79,8 @@ function likeliestLambda(values: Float64Array): number {
   const loss = (lambda: number): number => {
     const sd = standardDeviation(values.map((x) => yeoJohnson(x, lambda)));
     const value = Math.log(sd) - (lambda - 1) * slope;
-    return Number.isFinite(value) ? value : Number.POSITIVE_INFINITY;
+    // A deviation beyond all numbers is cut off: its logarithm would grow no more, and the farthest lambda look the best.
+    return Number.isFinite(value) && sd < Number.MAX_VALUE ? value : Number.POSITIVE_INFINITY;
   };
   // Nearly all data have theirs within ±2; those far from 0, all close together, have it far out.
   for (let reach = 2; ; reach *= 4) {
