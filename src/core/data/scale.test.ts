@@ -2,8 +2,11 @@ import { expect, test } from "vitest";
 import { fitScale, scaleFunction } from "./scale.ts";
 
 test("a power scales numbers far from 0 and close together, such as years, to standard size", () => {
-  const years = Float64Array.from({ length: 120 }, (_, i) => 2007 + (i % 3));
+  const counts = [69, 64, 73];
+  const years = Float64Array.from(
+    counts.flatMap((count, i) => Array.from({ length: count }, () => 2007 + i)),
+  );
   const scaled = years.map(scaleFunction(fitScale(years, "power")));
   expect(Math.max(...scaled.map(Math.abs))).toBeLessThan(3);
-  expect(new Set(scaled.slice(0, 3)).size).toBe(3);
+  expect(new Set(scaled).size).toBe(3);
 });

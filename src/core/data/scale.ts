@@ -13,6 +13,8 @@ const BOUND = 1e-7;
 const LEAST_SHARE = BOUND - Number.EPSILON;
 /** A power of an unseen value may be beyond all numbers; a feature is one that a float32 can hold. */
 const LARGEST = 1e30;
+/** Powers that lead to a larger one are no choice: the squares of such values are beyond all numbers, and nothing can be scaled by them. */
+const LARGEST_DEVIATION = 1e150;
 
 /**
  * Fits a scale as scikit-learn's StandardScaler, MinMaxScaler, RobustScaler, QuantileTransformer (to a normal distribution) and
@@ -79,8 +81,7 @@ function likeliestLambda(values: Float64Array): number {
   const loss = (lambda: number): number => {
     const sd = standardDeviation(values.map((x) => yeoJohnson(x, lambda)));
     const value = Math.log(sd) - (lambda - 1) * slope;
-    // A deviation beyond all numbers is cut off: its logarithm would grow no more, and the farthest lambda look the best.
-    return Number.isFinite(value) && sd < Number.MAX_VALUE ? value : Number.POSITIVE_INFINITY;
+    return Number.isFinite(value) && sd < LARGEST_DEVIATION ? value : Number.POSITIVE_INFINITY;
   };
   // Nearly all data have theirs within ±2; those far from 0, all close together, have it far out.
   for (let reach = 2; ; reach *= 4) {
