@@ -1,6 +1,6 @@
 import type { TableRange } from "./layout.ts";
 
-/** Fewer rows of other widths between two parts of a table are odd ones in it. */
+/** Fewer rows of another width after one another, between two parts of a table, are odd ones in it. */
 const ROWS_BETWEEN = 3;
 /** So many rows are a table, with or without a header. */
 const LEAST_ROWS = 3;
@@ -73,17 +73,13 @@ function merged(runs: readonly Run[]): TableRange[] {
     const { width, from } = runs[i]!;
     let { to, rows } = runs[i]!;
     let next = i + 1;
-    let between = 0;
-    for (let k = next; k < runs.length && between < ROWS_BETWEEN && !runs[k]!.apart; k++) {
+    for (let k = next; k < runs.length && !runs[k]!.apart; k++) {
       const run = runs[k]!;
-      if (run.width === width) {
-        rows += run.rows;
-        to = run.to;
-        next = k + 1;
-        between = 0;
-      } else {
-        between += run.rows;
-      }
+      if (run.width !== width && run.rows >= ROWS_BETWEEN) break;
+      if (run.width !== width) continue;
+      rows += run.rows;
+      to = run.to;
+      next = k + 1;
     }
     tables.push({ from, to, rows, columns: width });
     i = next;
