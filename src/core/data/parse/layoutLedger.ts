@@ -16,7 +16,7 @@ export interface LayoutLedger {
   skip(line: number, text: string, why: SkipReason): void;
   odd(): OddLines;
   skipped(): readonly SkippedLines[];
-  /** Odd lines whose cells are not sure: not kept, or filled. */
+  /** Odd lines whose cells are not sure: not kept, or of another number than they should be. */
   readonly unsure: number;
 }
 
@@ -36,7 +36,7 @@ export function createLayoutLedger(): LayoutLedger {
     addOdd(line, text, why, cells, kept) {
       rows++;
       count++;
-      if (!kept || why === "tooFew") unsure++;
+      if (!kept || why === "tooFew" || why === "tooMany") unsure++;
       if (items.length < MOST_ODD) items.push({ line, text: text.slice(0, LONGEST_TEXT), why, cells, kept });
     },
     addHeader(line, text, why, cells) {
