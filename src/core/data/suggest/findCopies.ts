@@ -1,9 +1,9 @@
 import type { Column } from "../dataset.ts";
 
 /** Cells that are compared, of all columns together, and rows of each. */
-const MOST_CELLS = 2_000_000;
-const MOST_ROWS = 2000;
-const LEAST_ROWS = 200;
+const MOST_CELLS = 400_000;
+const MOST_ROWS = 1000;
+const LEAST_ROWS = 60;
 
 /** Another column of which one is a copy. */
 export interface CopiedColumn {
