@@ -70,7 +70,9 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
               </>
             )}
           </Figure>
-          <Figure className={classes.elapsed} label={t("common.elapsed")}>{clock(t, run.elapsedMs)}</Figure>
+          <Figure className={classes.elapsed} label={t("common.elapsed")}>
+            {clock(t, run.elapsedMs)}
+          </Figure>
           {run.waiting === null && summary.remainingMs !== null && (
             <Figure className={classes.optional} label={t("common.remaining")}>
               ~ {clock(t, summary.remainingMs)}
