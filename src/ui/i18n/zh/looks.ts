@@ -3,8 +3,8 @@ import type { looks as english } from "../en/looks.ts";
 
 export const looks: Words<typeof english> = {
   scoredOn: {
-    rows: "验证数据上 {{score}}",
-    folds: "各验证折上 {{score}}",
+    rows: "验证数据：{{score}}",
+    folds: "各验证折：{{score}}",
   },
   tableScores: {
     rows: "验证数据上的{{metric}}。",
