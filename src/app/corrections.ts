@@ -1,9 +1,11 @@
 import type { StoreApi } from "zustand/vanilla";
 import { readingsOf, withReadings, type DataConfig, type Readings } from "../core/data/dataConfig.ts";
-import type { DatasetSummary } from "../core/data/dataset.ts";
+import type { DatasetSummary, Task } from "../core/data/dataset.ts";
+import { suggestTask } from "../core/data/suggest/suggestTask.ts";
 import { toErrorRecord } from "../core/errors.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
+import { withEntry } from "./readRemedies.ts";
 import type { DatasetState, SetupState } from "./setupState.ts";
 import type { Acts } from "./surmise.ts";
 import { withData } from "./withData.ts";
@@ -35,7 +37,8 @@ export function createCorrections(
       return;
     }
     const now = store.getState().config;
-    update(withData(now, { ...withReadings(now.data, readings), kinds }), {
+    const task = taskAfter(now.data, dataset.summary, answer);
+    update(withData(now, { ...withReadings(now.data, readings), kinds, task }), {
       status: "ready",
       summary: answer,
     });
@@ -56,8 +59,20 @@ export function createCorrections(
     setOddCells: (column, choice) =>
       correctNext((data) => ({ ...data, oddCells: withEntry(data.oddCells ?? [], column, choice) })),
     setMissingWords: (column, words) =>
-      correctNext((data) => ({ ...data, missing: withEntry(data.missing ?? [], column, words) })),
+      correctNext((data, { columns }) => {
+        const found = columns.find(({ name }) => name === column);
+        const usual = JSON.stringify(words) === JSON.stringify(found?.found?.missing?.toSorted() ?? []);
+        const said = usual && found?.plainMissing === undefined ? null : words;
+        return { ...data, missing: withEntry(data.missing ?? [], column, said) };
+      }),
   };
+}
+
+/** A target that is read as numbers now, or no longer, asks for another task. */
+function taskAfter({ target, task }: DataConfig, before: DatasetSummary, after: DatasetSummary): Task {
+  const [old, own] = [before, after].map(({ columns }) => columns.find(({ name }) => name === target));
+  const isOther = (old?.kind === "number") !== (own?.kind === "number");
+  return own !== undefined && isOther ? suggestTask(own) : task;
 }
 
 /** What is said of columns, given what was said before. */
@@ -69,15 +84,4 @@ export interface Corrections extends Pick<
 > {
   /** After those that were asked for before. Resolves when the data are read so, or cannot be. */
   correctNext(corrected: Correction): Promise<void>;
-}
-
-/** What is said of a column said anew (null: no more), in the order of names: the same corrections are the same study. */
-function withEntry<T>(
-  entries: readonly (readonly [column: string, said: T])[],
-  column: string,
-  said: T | null,
-): readonly (readonly [column: string, said: T])[] {
-  const others = entries.filter(([name]) => name !== column);
-  if (said === null) return others;
-  return [...others, [column, said] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

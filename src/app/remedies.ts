@@ -3,6 +3,16 @@ import type { Finding } from "../core/data/check/finding.ts";
 import { readingsOf, withReadings, type DataConfig, type SplitBy } from "../core/data/dataConfig.ts";
 import { mergesOf, type LookAlikes } from "../core/data/labels/lookAlikes.ts";
 import { addedMerges, withoutMerges, type Merges } from "../core/data/labels/mergeLevels.ts";
+import {
+  categoryRemedy,
+  gapRemedy,
+  isRead,
+  oddCellsRemedies,
+  readBefore,
+  withoutRead,
+  withRead,
+  type ReadRemedy,
+} from "./readRemedies.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 
@@ -16,6 +26,7 @@ export type Remedy =
   /** `before`: how rows were divided before. */
   | { readonly kind: "splitByTime"; readonly column: string; readonly before?: SplitBy }
   | { readonly kind: "merge"; readonly why: MergeReason; readonly merges: Merges }
+  | ReadRemedy
   | { readonly kind: "setting"; readonly name: SettingName; readonly value: string | number | boolean };
 
 /** Of too many features, those are kept that go most with the target. */
@@ -80,6 +91,13 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
       return [{ kind: "logTarget" }];
     case "dates":
       return [{ kind: "splitByTime", column: finding.column }];
+    case "oddCells":
+      return oddCellsRemedies(finding.column, finding.odd);
+    case "gapNumbers":
+      return finding.items.map(gapRemedy);
+    case "maybeCodes":
+      return finding.items.map(({ column }) => categoryRemedy(column));
+    case "leftOut":
     case "constant":
       return [];
   }
@@ -106,6 +124,8 @@ export function isApplied(
       return data.split.by.kind === "time" && data.split.by.column === remedy.column;
     case "merge":
       return withoutMerges(remedy.merges, data.merges ?? []).length === 0;
+    case "read":
+      return isRead(remedy, data);
     case "setting": {
       const now = settings[remedy.name];
       return now.mode === "value" && now.value === remedy.value;
@@ -135,6 +155,8 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
         settings,
         data: withSplitBy(data, { kind: "time", column: remedy.column, feature: false }),
       };
+    case "read":
+      return { settings, data: withRead(remedy, data) };
     case "merge":
       return { settings, data: withMerges(data, addedMerges(data.merges ?? [], remedy.merges)) };
     case "setting":
@@ -145,6 +167,7 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
 /** The part of a remedy that is not done already: all that its undoing takes back. */
 export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
   if (remedy.kind === "splitByTime") return { ...remedy, before: data.split.by };
+  if (remedy.kind === "read") return readBefore(remedy, data);
   if (remedy.kind === "merge") return { ...remedy, merges: withoutMerges(remedy.merges, data.merges ?? []) };
   if (remedy.kind !== "leaveOut" && remedy.kind !== "clip") return remedy;
   const done = remedy.kind === "leaveOut" ? data.excluded : (data.cleaning ?? NO_CLEANING).clip;
@@ -172,6 +195,8 @@ export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual
       return { settings, data: { ...data, targetTransform: "none" } };
     case "splitByTime":
       return { settings, data: withSplitBy(data, remedy.before ?? { kind: "random" }) };
+    case "read":
+      return { settings, data: withoutRead(remedy, data) };
     case "merge":
       return { settings, data: withMerges(data, withoutMerges(data.merges ?? [], remedy.merges)) };
     case "setting":

@@ -11,6 +11,8 @@ export interface FoundInCells {
   readonly maybeCodes?: "zeros" | "name";
   /** Why it is no feature. */
   readonly leftOut?: LeftOutColumn;
+  /** The words that count as missing unless a user says otherwise. */
+  readonly missing?: readonly string[];
 }
 
 export interface OddCells {

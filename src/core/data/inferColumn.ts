@@ -68,7 +68,8 @@ export function inferColumn(
   const read = withUnit(raw, infer(column, context.decimalComma));
   // Where a result could not be computed, there is none; among numbers such cells are odd, and named.
   const errors = read.column.kind === "number" || words !== null ? [] : errorWords(column.cells);
-  if (errors.length === 0) return { cells: column.cells, ...read, missing };
+  if (errors.length === 0)
+    return { cells: column.cells, ...read, found: withMissing(read, missing), missing };
   const cells = withoutMissing(column.cells, errors);
   return {
     cells,
@@ -83,6 +84,10 @@ export function withoutMissing(cells: Cells, words: readonly string[]): Cells {
   const set = new Set(words);
   const numbers = words.map(Number).filter((number) => Number.isFinite(number));
   return withoutWords(cells, (text) => set.has(text), numbers);
+}
+
+function withMissing({ found }: Read, { words }: MissingWords): FoundInCells {
+  return words.length === 0 ? found : { ...found, missing: words };
 }
 
 /** A line of units says more than the cells. */

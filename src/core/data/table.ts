@@ -46,6 +46,8 @@ interface TableColumn extends Omit<InferredColumn, "column"> {
   readonly inferredKind: ColumnKind;
   /** Read as `inferredKind`. */
   readonly inferred: Column;
+  /** All that was inferred. */
+  readonly inference: InferredColumn;
 }
 
 /** A table that is read in some way. */
@@ -123,7 +125,7 @@ export function summarise(
 ): Omit<DatasetSummary, "id" | "dialect" | "rowsInFile"> {
   const columns: ColumnSummary[] = dataset.columns.map((column, j) => {
     const own = table.columns[j]!;
-    return summaryOf(table, own, { column, inferred: dataset.inferred?.[j] ?? inferredOf(own) });
+    return summaryOf(table, own, { column, inferred: dataset.inferred?.[j] ?? own.inference });
   });
   const known = columns.find(({ name }) => name === target);
   const ranked = rankTargets(columns, dataset.rowCount, findCopies(dataset.columns, dataset.rowCount));
@@ -143,18 +145,9 @@ export function summarise(
   };
 }
 
-function tableColumn(raw: RawColumn, { column, ...found }: InferredColumn): TableColumn {
-  return { ...found, name: raw.name, raw, inferredKind: column.kind, inferred: column };
-}
-
-function inferredOf({
-  name: _,
-  raw: __,
-  inferredKind: ___,
-  inferred,
-  ...found
-}: TableColumn): InferredColumn {
-  return { ...found, column: inferred };
+function tableColumn(raw: RawColumn, inference: InferredColumn): TableColumn {
+  const { column, ...found } = inference;
+  return { ...found, name: raw.name, raw, inferredKind: column.kind, inferred: column, inference };
 }
 
 interface ReadColumn {
@@ -173,7 +166,7 @@ function readColumns(table: Table, corrections: Corrections, readings: Readings)
   return table.columns.map((own) => {
     const { name } = own;
     const words = missing.get(name);
-    const spelt = words === undefined ? inferredOf(own) : readDeclared(own.raw, table.context, words);
+    const spelt = words === undefined ? own.inference : readDeclared(own.raw, table.context, words);
     const merged = merges.get(name);
     const inferred = merged === undefined ? spelt : mergedColumn(own, spelt, merged, table.context);
     const kind = kinds.get(name) ?? inferred.column.kind;

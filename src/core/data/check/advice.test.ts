@@ -23,7 +23,16 @@ function rising(count: number): number[] {
 
 /** The last column is the target. */
 function context(columns: readonly Column[], rowCount: number, task: Task = "regression"): CheckContext {
-  return { columns, spelt: columns, pictures: [], rowCount, target: columns.at(-1)!, task, testRows: 0 };
+  return {
+    columns,
+    spelt: columns,
+    pictures: [],
+    found: new Map(),
+    rowCount,
+    target: columns.at(-1)!,
+    task,
+    testRows: 0,
+  };
 }
 
 test("few rows against many columns, counted by rows with a target", () => {

@@ -35,7 +35,16 @@ function category(name: string, cells: readonly (string | null)[]): Column {
 
 /** The last column is the target. */
 function context(columns: readonly Column[], task: Task = "classification", testRows = 0): CheckContext {
-  return { columns, spelt: columns, pictures: [], rowCount: ROWS, target: columns.at(-1)!, task, testRows };
+  return {
+    columns,
+    spelt: columns,
+    pictures: [],
+    found: new Map(),
+    rowCount: ROWS,
+    target: columns.at(-1)!,
+    task,
+    testRows,
+  };
 }
 
 const CLASSES = Array.from({ length: ROWS }, (_, i) => (i % 2 === 0 ? "a" : "b"));

@@ -1,5 +1,6 @@
 import type { Dataset } from "../dataset.ts";
 import type { CheckContext } from "./context.ts";
+import { findGaps, findLeftOut, findMaybeCodes, findOddCells } from "./cells.ts";
 import { findConstant } from "./constant.ts";
 import { findDates } from "./dates.ts";
 import { findDrift } from "./drift.ts";
@@ -24,6 +25,8 @@ const LEAKAGE_ROWS = 10_000;
 /** What would most mislead comes first. */
 const CHECKS = [
   findLeakage,
+  findOddCells,
+  findGaps,
   findLabels,
   findApartLabels,
   findDrift,
@@ -37,7 +40,9 @@ const CHECKS = [
   findSkewedTarget,
   findOutliers,
   findDuplicateColumns,
+  findMaybeCodes,
   findHighCardinality,
+  findLeftOut,
   findConstant,
 ];
 
@@ -53,7 +58,7 @@ export function checkTable(context: CheckContext, whole: CheckContext): readonly
         : check === findLeakage
           ? check(fewer(context))
           : check(context);
-    return found === null ? [] : [found];
+    return found ?? [];
   });
 }
 

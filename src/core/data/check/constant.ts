@@ -1,10 +1,13 @@
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** Columns that say the same in every row. They are never features. */
-export function findConstant({ columns, target }: CheckContext): Finding | null {
+/** Columns that say the same in every row. They are never features. Those without any value are told by `findLeftOut`. */
+export function findConstant({ columns, target, found }: CheckContext): Finding | null {
   const items = columns
-    .filter((column) => column.kind === "constant" && column !== target)
+    .filter(
+      (column) =>
+        column.kind === "constant" && column !== target && found.get(column.name)?.leftOut !== "noValue",
+    )
     .map(({ name }) => ({ column: name }));
   return items.length === 0 ? null : { kind: "constant", items };
 }

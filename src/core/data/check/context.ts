@@ -1,5 +1,6 @@
 import { isPresentAt } from "../cells.ts";
 import type { Column, PictureColumn, Task } from "../dataset.ts";
+import type { FoundInCells } from "../foundInCells.ts";
 
 /** What a check looks at: some or all rows of a table. */
 export interface CheckContext {
@@ -10,6 +11,8 @@ export interface CheckContext {
   /** Of the same rows, at most one; empty where nothing is said of them. */
   readonly pictures: readonly PictureColumn[];
   readonly rowCount: number;
+  /** What the cells of columns say, by name, whatever was made of it. */
+  readonly found: ReadonlyMap<string, FoundInCells>;
   /** Null where there is no such column. */
   readonly target: Column | null;
   readonly task: Task;

@@ -1,3 +1,4 @@
+import type { GapNumber, LeftOutColumn, OddCells } from "../foundInCells.ts";
 import type { ApartLabels } from "../labels/acrossFiles.ts";
 import type { LookAlikes } from "../labels/lookAlikes.ts";
 
@@ -5,6 +6,13 @@ import type { LookAlikes } from "../labels/lookAlikes.ts";
 export type Finding =
   | { readonly kind: "missing"; readonly items: readonly MissingItem[] }
   | { readonly kind: "constant"; readonly items: readonly ColumnItem[] }
+  | ({ readonly kind: "oddCells"; readonly isTarget: boolean; readonly odd: OddCells } & ColumnItem)
+  | { readonly kind: "gapNumbers"; readonly items: readonly GapItem[] }
+  | {
+      readonly kind: "maybeCodes";
+      readonly items: readonly (ColumnItem & { readonly why: "zeros" | "name" })[];
+    }
+  | { readonly kind: "leftOut"; readonly items: readonly (ColumnItem & { readonly why: LeftOutColumn })[] }
   | { readonly kind: "duplicateColumns"; readonly items: readonly (ColumnItem & { readonly same: string })[] }
   | {
       readonly kind: "duplicateRows";
@@ -40,6 +48,13 @@ export type FindingKind = Finding["kind"];
 
 export interface ColumnItem {
   readonly column: string;
+}
+
+export interface GapItem extends ColumnItem {
+  readonly isTarget: boolean;
+  readonly numbers: readonly GapNumber[];
+  /** The words that count as missing there without them. */
+  readonly missing: readonly string[];
 }
 
 export interface LevelRows {

@@ -15,7 +15,16 @@ function category(name: string, counts: Readonly<Record<string, number>>): Colum
 function context(columns: readonly Column[], testRows = 0): CheckContext {
   const target = columns.at(-1)!;
   const rowCount = "codes" in target ? target.codes.length : 0;
-  return { columns, spelt: columns, pictures: [], rowCount, target, task: "classification", testRows };
+  return {
+    columns,
+    spelt: columns,
+    pictures: [],
+    found: new Map(),
+    rowCount,
+    target,
+    task: "classification",
+    testRows,
+  };
 }
 
 test("spellings of the target come first, then those of features; numbers of names are no spellings", () => {

@@ -1,4 +1,5 @@
 import { quantileOfSorted } from "../../math/stats.ts";
+import type { GapNumber } from "../foundInCells.ts";
 import type { CheckContext } from "./context.ts";
 import { features } from "./context.ts";
 import type { Finding, OutlierItem } from "./finding.ts";
@@ -11,14 +12,21 @@ const LEAST_ROWS = 20;
 export function findOutliers(context: CheckContext): Finding | null {
   const items = features(context).flatMap((column): OutlierItem[] => {
     if (column.kind !== "number") return [];
-    const bounds = fences(column.values);
+    const values = withoutGaps(column.values, context.found.get(column.name)?.gapNumbers ?? []);
+    const bounds = fences(values);
     if (bounds === null) return [];
     const { low, high } = bounds;
-    const rows = column.values.reduce((count, value) => count + (value < low || value > high ? 1 : 0), 0);
+    const rows = values.reduce((count, value) => count + (value < low || value > high ? 1 : 0), 0);
     return rows === 0 ? [] : [{ column: column.name, rows, share: rows / context.rowCount, low, high }];
   });
   items.sort((a, b) => b.rows - a.rows);
   return items.length === 0 ? null : { kind: "outliers", items };
+}
+
+/** What may be missing is asked about by itself. */
+function withoutGaps(values: Float64Array, gaps: readonly GapNumber[]): Float64Array {
+  if (gaps.length === 0) return values;
+  return values.map((value) => (gaps.some((gap) => gap.value === value) ? NaN : value));
 }
 
 /** Tukey's outer fences; null with few values, or where the middle half of them are one value. */

@@ -81,9 +81,7 @@ export function readWrittenCells(
     const own = written[i]!;
     if (isNumber(own) && "value" in own) distinct.add(own.value);
   }
-  for (let row = 0; plain !== null && row < plain.length && distinct.size < COUNTED; row++) {
-    if (!Number.isNaN(plain[row])) distinct.add(plain[row]!);
-  }
+  if (plain !== null) addNumbers(distinct, plain);
   const valueIn = (own: Written, choice: OddCellsChoice): number => {
     if (!("value" in own) || !(isIn(own.unit) || (own.unit === "" && own.kind !== "number"))) return NaN;
     if (own.kind === "number") return own.value;
@@ -182,6 +180,12 @@ function spread(cells: Cells, plain: Float64Array | null, valueOf: Float64Array)
   for (let row = 0; row < values.length; row++)
     if (wordOf[row]! > 0) values[row] = valueOf[wordOf[row]! - 1]!;
   return values;
+}
+
+function addNumbers(distinct: Set<number>, values: Float64Array): void {
+  for (let row = 0; row < values.length && distinct.size < COUNTED; row++) {
+    if (!Number.isNaN(values[row])) distinct.add(values[row]!);
+  }
 }
 
 function countNumbers(values: Float64Array): number {

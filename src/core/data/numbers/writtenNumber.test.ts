@@ -53,9 +53,9 @@ test.each<[string, NumberFormat, unknown]>([
   ["ca. 5 kg", "point", ["about", 5, "kg"]],
   ["5?", "point", ["about", 5, ""]],
   ["5.2*", "point", ["about", 5.2, ""]],
-  ...[..."Infinity inf +inf -Inf ∞ −∞ +∞ 1e999 -1e999 #DIV/0! #REF! #VALUE! 1.#INF 1.#QNAN".split(" ")].map(
-    (text): [string, NumberFormat, unknown] => [text, "point", "noNumber"],
-  ),
+  ..."Infinity inf +inf -Inf ∞ −∞ +∞ 1e999 -1e999 #DIV/0! #REF! #VALUE! 1.#INF 1.#QNAN"
+    .split(" ")
+    .map((text): [string, NumberFormat, unknown] => [text, "point", "noNumber"]),
   ...["n.d.", "see note", "tbd", "n/a*", "<LOD", "absent", "kg", "%", "$", "−"].map(
     (text): [string, NumberFormat, unknown] => [text, "point", "word"],
   ),

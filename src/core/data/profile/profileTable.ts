@@ -41,7 +41,8 @@ export function profileTable(
   const pictures = isSample ? all.map((column) => takePictures(column, rows)) : all;
   const inTest = rows.reduce((count, row) => count + (row >= rowCount - testRows ? 1 : 0), 0);
   const takenAsSpelt = isSample ? takeRows(spelt, rows) : withoutPictures(spelt);
-  const context = { ...contextOf(taken, target, task, inTest), spelt: takenAsSpelt.columns, pictures };
+  const found = new Map(dataset.columns.map(({ name }, j) => [name, dataset.found?.[j] ?? {}]));
+  const context = { ...contextOf(taken, target, task, inTest), spelt: takenAsSpelt.columns, pictures, found };
   const pairs = takeRows(taken, sampleRows(taken.rowCount, PAIR_ROWS, SEED));
   const { split, classes } = splitOf(context);
   const goal = pairs.columns.find(({ name }) => name === target) ?? null;
@@ -78,7 +79,16 @@ function contextOf(
   testRows: number,
 ): CheckContext {
   const column = columns.find(({ name }) => name === target) ?? null;
-  return { columns, spelt: columns, pictures: [], rowCount, target: column, task, testRows };
+  return {
+    columns,
+    spelt: columns,
+    pictures: [],
+    found: new Map(),
+    rowCount,
+    target: column,
+    task,
+    testRows,
+  };
 }
 
 /** A target of classes is a category, whatever its column was read as. */

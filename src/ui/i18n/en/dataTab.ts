@@ -1,5 +1,6 @@
 /** English words: the Data tab. */
 import { advice } from "./advice.ts";
+import { cells } from "./cells.ts";
 import { labels } from "./labels.ts";
 
 export const dataTab = {
@@ -71,6 +72,10 @@ export const dataTab = {
     /** Other words of these are in catalogues of their own. */
     labels: { help: labels.alike.help },
     apart: { help: labels.apart.help },
+    oddCells: { help: cells.odd.help },
+    gapNumbers: { help: cells.gaps.help },
+    maybeCodes: { help: cells.codes.help },
+    leftOut: { help: cells.leftOut.help },
     fewRows: { help: advice.fewRows.help },
     skewedTarget: { help: advice.skewedTarget.help },
     dates: { help: advice.dates.help },

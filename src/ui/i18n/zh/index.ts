@@ -1,4 +1,5 @@
 import { advice } from "./advice.ts";
+import { cells } from "./cells.ts";
 import { common } from "./common.ts";
 import { data } from "./data.ts";
 import { dataTab } from "./dataTab.ts";
@@ -21,6 +22,7 @@ import { targets } from "./targets.ts";
 
 export const zh = {
   advice,
+  cells,
   common,
   data,
   dataTab,

@@ -31,7 +31,10 @@ export function CheckCard({ profile }: { readonly profile: DataProfile }) {
       {findings.length > 0 && (
         <ul className={styles.findings}>
           {findings.map((finding) => (
-            <FindingRow key={finding.kind} finding={finding} />
+            <FindingRow
+              key={finding.kind === "oddCells" ? `${finding.kind} ${finding.column}` : finding.kind}
+              finding={finding}
+            />
           ))}
         </ul>
       )}

@@ -9,6 +9,7 @@ import { ColumnChart } from "../../charts/ColumnChart.tsx";
 import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 import { SelectField } from "../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../useSurmise.ts";
+import { CellMeaning } from "./CellMeaning.tsx";
 import { OrderEditor } from "./OrderEditor.tsx";
 import { undivided } from "./undivided.ts";
 import styles from "./dataTab.module.css";
@@ -25,6 +26,7 @@ export function ColumnDetail({ profile, column, summary }: ColumnDetailProps) {
   const data = useSetup((state) => state.config.data);
   const isTarget = summary.name === data.target;
   const facts = [
+    summary.unit === undefined ? "" : t("cells.unit", { unit: summary.unit }),
     t("dataTab.columns.present", {
       present: formatCount(column.present),
       missing: formatCount(column.missing),
@@ -101,6 +103,7 @@ function Reading({ summary, data, isTarget }: ReadingProps) {
           <span className={styles.note}>{t("dataTab.columns.dateAmbiguous")}</span>
         </div>
       )}
+      {kind !== "picture" && <CellMeaning summary={summary} />}
       {why !== null && <p className={styles.note}>{why}</p>}
       {becomes !== null && <p className={styles.note}>{becomes}</p>}
       {kind === "ordered" && <OrderEditor column={name} levels={summary.order ?? []} />}

@@ -14,6 +14,8 @@ const SHOWN = 4;
 /** Findings by which a model or its score may be wrong; the others are good to know. */
 const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   "leakage",
+  "oddCells",
+  "gapNumbers",
   "labels",
   "apart",
   "drift",
@@ -30,7 +32,10 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
   const config = useSetup((state) => state.config);
   const [all, setAll] = useState(false);
   const remedies = remediesOf(finding);
-  const done = finding.kind === "constant" || remedies.some((remedy) => isApplied(remedy, config));
+  const done =
+    finding.kind === "constant" ||
+    finding.kind === "leftOut" ||
+    remedies.some((remedy) => isApplied(remedy, config));
   const details = findingDetails(t, finding);
   const shown = all ? details : details.slice(0, SHOWN);
   const state = done ? "done" : WARNINGS.has(finding.kind) ? "warning" : "note";

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Remedy } from "../../../app/remedies.ts";
 import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check/finding.ts";
+import { cellDetails, cellTitle, didRead, readWords } from "./cellWords.ts";
 import { apartLines, labelLine, mergedCount, mergeWords } from "./labelWords.ts";
 import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 
@@ -36,6 +37,11 @@ export function findingTitle(t: TFunction, finding: Finding): string {
     case "skewedTarget":
     case "dates":
       return t(`advice.${finding.kind}.title`, { column: finding.column });
+    case "oddCells":
+    case "gapNumbers":
+    case "maybeCodes":
+    case "leftOut":
+      return cellTitle(t, finding);
     default:
       return t(`dataTab.check.${finding.kind}.title`, { count: finding.items.length });
   }
@@ -87,6 +93,11 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
     case "skewedTarget":
     case "dates":
       return [];
+    case "oddCells":
+    case "gapNumbers":
+    case "maybeCodes":
+    case "leftOut":
+      return cellDetails(t, finding);
     case "outliers":
       return finding.items.map(({ column, rows, share, low, high }) =>
         t("dataTab.check.outliers.item", {
@@ -130,6 +141,8 @@ export function remedyWords(t: TFunction, remedy: Remedy): string {
     case "setting":
       if (remedy.name === "featureShare") return t("advice.remedies.featureShare");
       return t(`dataTab.check.remedies.${remedySetting(remedy.name)}`);
+    case "read":
+      return readWords(t, remedy);
     case "merge":
       return mergeWords(t, remedy.why, remedy.merges);
     case "dropDuplicates":
@@ -150,6 +163,8 @@ export function didWords(t: TFunction, remedy: Remedy): string {
     case "setting":
       if (remedy.name === "featureShare") return t("advice.did.featureShare");
       return t(`dataTab.check.did.${remedySetting(remedy.name)}`);
+    case "read":
+      return didRead(t, remedy);
     case "merge":
       return t("labels.did", { count: mergedCount(remedy.merges) });
     case "dropDuplicates":

@@ -5,6 +5,7 @@ import { useRun } from "../../useSurmise.ts";
 import { formatNumber } from "../../charts/numberFormat.ts";
 import { scoreText } from "../../charts/trialWords.ts";
 import { plainWords } from "./plainWords.ts";
+import { useTargetGaps } from "../rail/data/TargetGaps.tsx";
 import classes from "./RunBar.module.css";
 import { RunButtons } from "./RunButtons.tsx";
 import { clock, runSummary, type RunSummary } from "./runSummary.ts";
@@ -39,6 +40,7 @@ export function RunBar() {
 
 function Figures({ run, summary }: { readonly run: RunState; readonly summary: RunSummary | null }) {
   const { t } = useTranslation();
+  const gaps = useTargetGaps();
   const metric = run.study?.config.search.objective.metric;
   const best = summary?.best?.values?.[0];
   const plain =
@@ -47,7 +49,9 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
     <dl className={classes.figures}>
       <Figure className={classes.status} label={t(`common.phases.${run.phase}`)} live>
         {summary === null ? (
-          <small className={classes.optional}>{t("common.runKey")}</small>
+          <small className={classes.optional}>
+            {gaps === null ? t("common.runKey") : t("cells.targetGaps", gaps)}
+          </small>
         ) : (
           <Progress {...summary} />
         )}

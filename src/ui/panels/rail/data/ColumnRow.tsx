@@ -65,6 +65,7 @@ function ColumnFacts({ column }: { readonly column: ColumnSummary }) {
   const { t } = useTranslation();
   return (
     <span className={classes["columnFacts"]} data-missing={column.missing > 0 || undefined}>
+      {column.unit !== undefined && `${t("cells.unit", { unit: column.unit })} · `}
       {column.missing > 0
         ? t("data.preview.missing", { missing: formatCount(column.missing) })
         : t("data.preview.distinct", { distinct: formatCount(column.distinct) })}

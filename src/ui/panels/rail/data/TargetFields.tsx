@@ -7,6 +7,7 @@ import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { LabelNotes } from "./LabelNotes.tsx";
 import { TargetChoices } from "./TargetChoices.tsx";
+import { TargetGaps } from "./TargetGaps.tsx";
 import { TransformField } from "./TransformField.tsx";
 import { useDataProblem } from "./DataProblems.tsx";
 import classes from "./data.module.css";
@@ -52,6 +53,7 @@ export function TargetFields() {
         />
       </div>
       <FieldError id={targetErrorId} error={targetProblem} />
+      <TargetGaps />
       <LabelNotes target={target} />
       <div className={classes["row"]}>
         <FieldLabel help={t("data.taskHelp")}>{t("data.task")}</FieldLabel>

@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "./journey.ts";
+
+const FOLDER = "e2e/fixtures/messy/";
+
+test("limits of detection in the target: told, read as half the limit, taken back, and trained to the end", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open("trials=2&epochs=3&engine=cpu");
+  await surmise.drop("03-detection-limit.csv", await readFile(`${FOLDER}03-detection-limit.csv`, "utf8"));
+  await expect(page.getByLabel("Kind of “Nitrate mg/L”")).toHaveValue("number");
+  await expect(surmise.section("Data")).toContainText("3 of 300 rows have no target and are not used.");
+  await surmise.tab("Data").click();
+  const check = page.getByRole("region", { name: "Data check" });
+  const finding = check
+    .getByRole("listitem")
+    .filter({ hasText: "Nitrate mg/L, the target: 3 of 300 cells are not numbers" })
+    .first();
+  await expect(finding).toContainText("“<1.0” 3×");
+  await finding.getByRole("button", { name: "Half the limit" }).click();
+  await expect.poll(() => decodeURIComponent(page.url())).toContain("odd=halfLimit:Nitrate");
+  await expect(surmise.section("Data")).not.toContainText("rows have no target");
+  await finding.getByRole("button", { name: "Undo: Half the limit" }).click();
+  await expect.poll(() => page.url()).not.toContain("odd=");
+  await finding.getByRole("button", { name: "Half the limit" }).click();
+  await expect.poll(() => page.url()).toContain("odd=halfLimit");
+  await surmise.runToTheEnd();
+  await surmise.expectTrials(2);
+});

@@ -1,0 +1,118 @@
+import type { GapItem } from "../core/data/check/finding.ts";
+import { readingsOf, withReadings, type DataConfig, type OddCellsChoice } from "../core/data/dataConfig.ts";
+import type { ColumnKind } from "../core/data/dataset.ts";
+import type { OddCells } from "../core/data/foundInCells.ts";
+
+/** What a config says of how one column is read; null: nothing. What is absent is not looked at. */
+export interface SaidOfColumn {
+  readonly kind?: ColumnKind | null;
+  readonly oddCells?: OddCellsChoice | null;
+  readonly missing?: readonly string[] | null;
+}
+
+/** Reads a column otherwise. */
+export interface ReadRemedy {
+  readonly kind: "read";
+  /** "gap": numbers that stand for "no value" are missing. */
+  readonly how: OddCellsChoice | "number" | "category" | "gap";
+  readonly column: string;
+  readonly as: SaidOfColumn;
+  /** What is said of it where nobody chose. */
+  readonly usual: SaidOfColumn;
+  /** What was said of it before. */
+  readonly before?: SaidOfColumn;
+  /** The numbers that are missing. */
+  readonly numbers?: readonly number[];
+}
+
+/** What odd cells may be: missing, the number that stands in them, half of an upper limit, or levels like all others. */
+export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRemedy[] {
+  if (!odd.asNumber) {
+    return [{ kind: "read", how: "number", column, as: { kind: "number" }, usual: { kind: null } }];
+  }
+  const usual: SaidOfColumn = { kind: "number", oddCells: null };
+  const choices: readonly OddCellsChoice[] = [
+    "missing",
+    ...(odd.limits || odd.guesses ? (["limit"] as const) : []),
+    ...(odd.upperLimits ? (["halfLimit"] as const) : []),
+  ];
+  return [
+    ...choices.map((how): ReadRemedy => ({
+      kind: "read",
+      how,
+      column,
+      as: { kind: "number", oddCells: how },
+      usual,
+    })),
+    { kind: "read", how: "category", column, as: { kind: "category" }, usual },
+  ];
+}
+
+export function gapRemedy({ column, numbers, missing }: GapItem): ReadRemedy {
+  const values = numbers.map(({ value }) => value);
+  const words = [...new Set([...missing, ...values.map(String)])].toSorted();
+  return {
+    kind: "read",
+    how: "gap",
+    column,
+    as: { missing: words },
+    usual: { missing: null },
+    numbers: values,
+  };
+}
+
+export function categoryRemedy(column: string): ReadRemedy {
+  return { kind: "read", how: "category", column, as: { kind: "category" }, usual: { kind: null } };
+}
+
+export function isRead({ column, as }: ReadRemedy, data: DataConfig): boolean {
+  return JSON.stringify(saidLike(as, data, column)) === JSON.stringify(as);
+}
+
+export function withRead({ column, as }: ReadRemedy, data: DataConfig): DataConfig {
+  return saying(data, column, as);
+}
+
+export function withoutRead({ column, usual, before }: ReadRemedy, data: DataConfig): DataConfig {
+  return saying(data, column, before ?? usual);
+}
+
+/** What a remedy takes back: what is said now of all that it says. */
+export function readBefore(remedy: ReadRemedy, data: DataConfig): ReadRemedy {
+  return { ...remedy, before: saidLike({ ...remedy.usual, ...remedy.as }, data, remedy.column) };
+}
+
+/** What a config says of a column, as far as `like` does. */
+function saidLike(like: SaidOfColumn, data: DataConfig, column: string): SaidOfColumn {
+  return {
+    ...("kind" in like && { kind: saidIn(data.kinds, column) }),
+    ...("oddCells" in like && { oddCells: saidIn(data.oddCells ?? [], column) }),
+    ...("missing" in like && { missing: saidIn(data.missing ?? [], column) }),
+  };
+}
+
+function saying(data: DataConfig, column: string, said: SaidOfColumn): DataConfig {
+  const { kind, oddCells, missing } = said;
+  const kinds = kind === undefined ? data.kinds : withEntry(data.kinds, column, kind);
+  const readings = readingsOf({
+    ...data,
+    ...(oddCells !== undefined && { oddCells: withEntry(data.oddCells ?? [], column, oddCells) }),
+    ...(missing !== undefined && { missing: withEntry(data.missing ?? [], column, missing) }),
+  });
+  return { ...withReadings(data, readings), kinds };
+}
+
+function saidIn<T>(entries: readonly (readonly [column: string, said: T])[], column: string): T | null {
+  return entries.find(([name]) => name === column)?.[1] ?? null;
+}
+
+/** What is said of a column said anew (null: no more), in the order of names: the same corrections are the same study. */
+export function withEntry<T>(
+  entries: readonly (readonly [column: string, said: T])[],
+  column: string,
+  said: T | null,
+): readonly (readonly [column: string, said: T])[] {
+  const others = entries.filter(([name]) => name !== column);
+  if (said === null) return others;
+  return [...others, [column, said] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,57 @@
+import type { Column } from "../dataset.ts";
+import type { FoundInCells } from "../foundInCells.ts";
+import type { CheckContext } from "./context.ts";
+import type { Finding } from "./finding.ts";
+
+/** More columns than these with odd cells are not told one by one. */
+const MOST_TOLD = 20;
+
+/** Number columns with cells that are no numbers, and categories that are numbers but for some cells: the target first, then by cells. */
+export function findOddCells(context: CheckContext): readonly Finding[] {
+  return foundOf(context)
+    .flatMap(({ column, found: { odd } }) =>
+      odd === undefined
+        ? []
+        : [{ kind: "oddCells" as const, column: column.name, isTarget: column === context.target, odd }],
+    )
+    .sort((a, b) => Number(b.isTarget) - Number(a.isTarget) || b.odd.cells - a.odd.cells)
+    .slice(0, MOST_TOLD);
+}
+
+/** Numbers that may stand for "no value": they would be taken for values otherwise. */
+export function findGaps(context: CheckContext): Finding | null {
+  const items = foundOf(context).flatMap(({ column, found: { gapNumbers, missing = [] } }) =>
+    gapNumbers === undefined
+      ? []
+      : [{ column: column.name, isTarget: column === context.target, numbers: gapNumbers, missing }],
+  );
+  return items.length === 0 ? null : { kind: "gapNumbers", items };
+}
+
+/** Numbers that may be codes: their size then means nothing. */
+export function findMaybeCodes(context: CheckContext): Finding | null {
+  const items = foundOf(context).flatMap(({ column, found: { maybeCodes: why } }) =>
+    why === undefined || column === context.target ? [] : [{ column: column.name, why }],
+  );
+  return items.length === 0 ? null : { kind: "maybeCodes", items };
+}
+
+/** Texts and ids, which are no features. Columns of one value have a finding of their own. */
+export function findLeftOut(context: CheckContext): Finding | null {
+  const items = foundOf(context).flatMap(({ column, found: { leftOut: why } }) =>
+    why === undefined || why === "oneValue" || column === context.target
+      ? []
+      : [{ column: column.name, why }],
+  );
+  return items.length === 0 ? null : { kind: "leftOut", items };
+}
+
+function foundOf({
+  columns,
+  found,
+}: CheckContext): { readonly column: Column; readonly found: FoundInCells }[] {
+  return columns.flatMap((column) => {
+    const own = found.get(column.name);
+    return own === undefined ? [] : [{ column, found: own }];
+  });
+}

@@ -1,0 +1,69 @@
+import type { TFunction } from "i18next";
+import type { ReadRemedy } from "../../../app/readRemedies.ts";
+import type { Finding } from "../../../core/data/check/finding.ts";
+import { joinSentences } from "../../charts/trialWords.ts";
+import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
+
+type CellFinding = Extract<Finding, { kind: "oddCells" | "gapNumbers" | "maybeCodes" | "leftOut" }>;
+
+/** "Nitrate: 17 of 260 cells are not numbers". */
+export function cellTitle(t: TFunction, finding: CellFinding): string {
+  switch (finding.kind) {
+    case "oddCells": {
+      const { column, isTarget, odd } = finding;
+      const words = { column, count: odd.cells, present: formatCount(odd.present) };
+      return isTarget ? t("cells.odd.target", words) : t("cells.odd.title", words);
+    }
+    case "gapNumbers":
+      return t("cells.gaps.title", { count: finding.items.length });
+    case "maybeCodes":
+      return t("cells.codes.title", { count: finding.items.length });
+    case "leftOut":
+      return t("cells.leftOut.title", { count: finding.items.length });
+  }
+}
+
+export function cellDetails(t: TFunction, finding: CellFinding): readonly string[] {
+  switch (finding.kind) {
+    case "oddCells":
+      return oddLines(t, finding);
+    case "gapNumbers":
+      return finding.items.flatMap(({ column, isTarget, numbers }) =>
+        numbers.map(({ value, rows, low, high }) =>
+          t(isTarget ? "cells.gaps.target" : "cells.gaps.item", {
+            column,
+            value: formatNumber(value),
+            rows: formatCount(rows),
+            low: formatNumber(low),
+            high: formatNumber(high),
+          }),
+        ),
+      );
+    case "maybeCodes":
+      return finding.items.map(({ column, why }) => t(`cells.codes.${why}`, { column }));
+    case "leftOut":
+      return finding.items.map(({ column, why }) => t(`cells.leftOut.${why}`, { column }));
+  }
+}
+
+export function readWords(t: TFunction, { how, column, numbers = [] }: ReadRemedy): string {
+  return t(`cells.remedies.${how}`, {
+    column,
+    numbers: numbers.map((value) => formatNumber(value)).join(", "),
+  });
+}
+
+export function didRead(t: TFunction, { how, column, numbers = [] }: ReadRemedy): string {
+  return t(`cells.did.${how}`, { column, numbers: numbers.map((value) => formatNumber(value)).join(", ") });
+}
+
+function oddLines(t: TFunction, { odd }: Extract<CellFinding, { kind: "oddCells" }>): readonly string[] {
+  const texts = odd.texts.map(({ text, count }) => t("cells.odd.text", { text, rows: formatCount(count) }));
+  const others = odd.distinct - odd.texts.length;
+  const notes = [
+    ...(odd.otherUnits ? [t("cells.odd.otherUnits")] : []),
+    ...(odd.asNumber ? [] : [t("cells.odd.asCategory")]),
+  ];
+  const all = others > 0 ? [...texts, t("cells.odd.more", { count: others })] : texts;
+  return [all.join(", "), ...(notes.length > 0 ? [joinSentences(t, notes)] : [])];
+}
