@@ -100,7 +100,7 @@ export const data = {
   all: "all",
   file: {
     drop: "Drop a table anywhere on the page",
-    formats: "CSV, TSV, Excel (.xlsx), Parquet, JSON; also packed by gzip or zip",
+    formats: "CSV, TSV, Excel (.xlsx), Parquet, JSON, ARFF, LIBSVM; also packed by gzip or zip",
     browse: "Browse files",
     paste: "Paste a table",
     pasteTitle: "Paste a table",

@@ -92,7 +92,7 @@ export const data: Words<typeof english> = {
   all: "全部",
   file: {
     drop: "将表格文件拖放到页面任意位置",
-    formats: "CSV、TSV、Excel（.xlsx）、Parquet、JSON，也可用 gzip 或 zip 压缩",
+    formats: "CSV、TSV、Excel（.xlsx）、Parquet、JSON、ARFF、LIBSVM，也可用 gzip 或 zip 压缩",
     browse: "浏览文件",
     paste: "粘贴表格",
     pasteTitle: "粘贴表格",
