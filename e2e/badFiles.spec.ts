@@ -40,7 +40,7 @@ const UNREADABLE: readonly Unreadable[] = [
     name: "photo.csv",
     content: greyPng(12, (y, x) => y * x),
     says: /“photo\.csv” is a picture, not a table, which cannot be read here/,
-    next: /save its table as CSV, Excel/,
+    next: /Save it as PNG, JPEG or WebP|Copy its table/,
   },
   {
     name: "program.csv",
@@ -52,7 +52,7 @@ const UNREADABLE: readonly Unreadable[] = [
     name: "old.csv",
     content: Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...TABLE]),
     says: /“old\.csv” is an Excel workbook of the old kind \(\.xls\), which cannot be read here/,
-    next: /save its table as CSV, Excel \(\.xlsx\)/,
+    next: /Open it in a spreadsheet program, save it as Excel \(\.xlsx\) or CSV/,
   },
   {
     name: "cut.zip",
@@ -75,13 +75,13 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "huge.xlsx",
     content: claimingSize(WORKBOOK, 2_000_000_000),
-    says: /“huge\.xlsx” says that it unpacks to [\d,]+ MB or more; the limit is 1,000 MB/,
+    says: /“huge\.xlsx” says that it unpacks to [\d,]+ MB or more; the limit is [\d,]+ MB/,
     next: /Keep fewer rows or columns in it/,
   },
   {
     name: "huge.zip",
     content: claimingSize(zipSync({ "table.csv": TABLE }), 2_000_000_000),
-    says: /“huge\.zip” says that it unpacks to 2,000 MB or more; the limit is 1,000 MB/,
+    says: /“huge\.zip” says that it unpacks to 2,000 MB or more; the limit is [\d,]+ MB/,
     next: /Keep fewer rows or columns in it/,
   },
   {
