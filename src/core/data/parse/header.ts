@@ -1,3 +1,4 @@
+import { isWrittenNumber } from "../numbers/isWrittenNumber.ts";
 import { isMissing, isNumber } from "./cells.ts";
 
 /** Years that name columns. */
@@ -42,9 +43,14 @@ function uniqueNames(names: readonly string[]): string[] {
 
 function headerVote([first, ...below]: readonly string[]): -1 | 0 | 1 {
   const present = below.filter((cell) => !isMissing(cell)).map((cell) => cell.trim());
-  if (isNumber(first!)) return present.every(isNumber) ? -1 : 0;
+  const arePlain = present.every(isNumber);
+  if (isNumber(first!)) return arePlain || present.every(isWrittenNumber) ? -1 : 0;
   if (isMissing(first!) || present.length === 0) return 0;
-  if (present.every(isNumber)) return 1;
+  if (arePlain || present.every(isWrittenNumber)) {
+    if (!isWrittenNumber(first!)) return 1;
+    // "10 m" or "<18" above plain numbers may be a name; above "20 m" it is one of them.
+    return arePlain ? 0 : -1;
+  }
   return present.includes(first!.trim()) ? -1 : 0;
 }
 

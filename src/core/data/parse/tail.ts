@@ -1,3 +1,4 @@
+import { isWrittenNumber } from "../numbers/isWrittenNumber.ts";
 import { isMissing, isNumber, parseNumber } from "./cells.ts";
 import type { SkipReason } from "./layout.ts";
 
@@ -36,9 +37,8 @@ export function reasonAtEnd({ cells, apart }: TailRow, facts: TailFacts): SkipRe
 }
 
 function isTotal(cells: readonly string[], label: string, facts: TailFacts): boolean {
+  if (TOTAL.test(label) && !facts.isLevel(label)) return cells.some(isWrittenNumber);
   const numbers = cells.flatMap((cell, j) => (isNumber(cell) ? [j] : []));
-  if (numbers.length === 0) return false;
-  if (TOTAL.test(label) && !facts.isLevel(label)) return true;
   // Without a word for it, only if every number is the sum of its column, and a cell is empty.
   if (!cells.some(isMissing) || numbers.length < 2 || facts.rows < 3) return false;
   return numbers.every((j) => {
