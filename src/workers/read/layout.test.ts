@@ -68,6 +68,30 @@ describe("the header", () => {
     ],
     ["twice", `k,n,x\nk,n,x\n${ROWS}`, ["k", "n", "x"], 4],
     ["again between rows", `k,n,x\n${ROWS}k,n,x\n${ROWS}`, ["k", "n", "x"], 8],
+    [
+      "one name short, with nothing in the last column",
+      "n,x\n1,7,\n2,5,\n3,5,\n4,9,\n",
+      ["column 1", "n", "x"],
+      4,
+    ],
+    [
+      "one name short, with NA in the last column",
+      '"n","x"\n"1",7,NA\n"2",8,NA\n"3",9,NA\n',
+      ["column 1", "n", "x"],
+      3,
+    ],
+    ["all its names, and a delimiter at the end of each row", "n,x\na,1,\na,2,\nc,3,\nd,4,\n", ["n", "x"], 4],
+    [
+      "all its names, above numbers and a delimiter at the end",
+      "n,x\n4,1,\n5,2,\n6,3,\n7,4,\n",
+      ["n", "x"],
+      4,
+    ],
+    ["of texts above amounts", 'what,paid\nrent,$12\nfood,"$1,250"\nfood,$3\n', ["what", "paid"], 3],
+    ["of texts above texts with units", "share,mass\n12%,5 kg\n9%,7 kg\n", ["share", "mass"], 2],
+    ["of numbers with units above plain ones", "10 m,20 m\n1,2\n3,4\n", ["10 m", "20 m"], 2],
+    ["none: amounts in the first line too", "$12,5%\n$13,7%\n$8,1%\n", ["column 1", "column 2"], 3],
+    ["none: limits in the first line", "x,<0.5\ny,0.7\nx,1.2\n", ["column 1", "column 2"], 3],
     ["one name short, as R writes", `n,x\n${ROWS}`, ["column 1", "n", "x"], 4],
     ["none: a number in every cell of the first line", "1,2\n3,4\n5,6\n", ["column 1", "column 2"], 3],
     ["none: an odd first row is no second header", `k,n,x\nz,n.d.,tbd\n${ROWS}`, ["k", "n", "x"], 5],
@@ -122,7 +146,7 @@ describe("several tables", () => {
 
   it("a larger one far below the first lines is found", async () => {
     const long = `k,n,x\n${ROWS.repeat(100)}`;
-    const { header, rows } = await readText(`${`a,b,c,d\n${"1,2,3,x\n".repeat(210)}`}\n${long}`);
+    const { header, rows } = await readText(`a,b,c,d\n${"1,2,3,x\n".repeat(210)}\n${long}`);
     expect([header, rows.length]).toEqual([["k", "n", "x"], 400]);
   });
 });
@@ -184,5 +208,40 @@ describe("limits", () => {
     ],
   ])("%s is refused", async (_, text, error) => {
     await expect(readText(text)).rejects.toMatchObject(error);
+  });
+});
+
+describe("rows without the empty cells at their end", () => {
+  const cells = (i: number) => [
+    `p${i}`,
+    `${20 + i}`,
+    `${i}.5`,
+    ["", "low", "high"][i % 3]!,
+    i % 4 === 0 ? `n${i}` : "",
+  ];
+  const cut = (row: readonly string[]) => row.slice(0, row.findLastIndex((cell) => cell !== "") + 1);
+  const header = ["id", "age", "dose", "group", "note"];
+  const full = Array.from({ length: 60 }, (_, i) => cells(i));
+
+  it.each([",", ";", "\t"])("most of them, with %j between", async (delimiter) => {
+    const text = [header, ...full.map(cut)].map((row) => row.join(delimiter)).join("\n");
+    const read = await readText(text);
+    expect(read.header).toEqual(header);
+    expect(read.rows).toEqual(full);
+    expect(read.layout).toMatchObject({ shortRows: full.filter((row) => cut(row).length < 5).length });
+    expect(read.layout.odd.count).toBe(0);
+  });
+
+  it("also those that come after the first rows, and a remark below", async () => {
+    const many = Array.from({ length: 900 }, (_, i) => cells(i));
+    const text = [header, ...many.map(cut)].map((row) => row.join(",")).join("\n");
+    const read = await readText(`${text}\nSource: own data\n`);
+    expect(read.rows).toEqual(many);
+    expect(read.layout.skipped).toMatchObject([{ from: 902, why: "below" }]);
+  });
+
+  it("not where cells then stand in columns of another kind", async () => {
+    const text = Array.from({ length: 30 }, (_, i) => ["7,yes", "7,8,yes", "7,8,9,yes"][i % 3]).join("\n");
+    await expect(readText(`a,b,c,label\n${text}\n`)).rejects.toMatchObject({ code: "csvRagged" });
   });
 });

@@ -1,6 +1,8 @@
+import { fixedColumns } from "./fixedWidth.ts";
 import type { LayoutChoices } from "./layout.ts";
 import type { OtherReading, OtherReadings } from "./oddRow.ts";
 import { scanRecord, splitPlain, type TextDialect } from "./scanRecord.ts";
+import { widthOfShortRows } from "./shortRows.ts";
 import { createRecordSplitter, type TextRecord } from "./splitRecords.ts";
 
 /** In order of preference where two fit equally well: a comma is the likeliest to stand inside cells. */
@@ -12,6 +14,8 @@ const CHARACTERS_LOOKED_AT = 262_144;
 /** Share of the lines with the same number of cells below which other delimiters are tried. */
 const FITS = 0.6;
 const BLANKS_FIT = 0.7;
+/** Above it, blanks part all lines alike: none has a cell with a blank, or without anything. */
+const BLANKS_SURE = 0.99;
 const LEAST = 0.3;
 /** So many cells are in apostrophes, and for each that only begins with one so many more. */
 const APOSTROPHES = { atLeast: 2, perLoose: 8 } as const;
@@ -41,7 +45,11 @@ export function detectDialect(text: string, isAll: boolean, choices: LayoutChoic
   const wholeSample = isAll && sample.length === text.length;
   const attempt = (dialect: TextDialect): Trial => tryDialect(sample, wholeSample, dialect);
   const quote = choices.quote ?? '"';
+  const isFixed = choices.delimiter === undefined || choices.delimiter === " ";
+  const lines = isFixed ? linesOf(sample, wholeSample) : [];
   let best = bestDelimiter(attempt, quote, choices.delimiter);
+  const fixed = withFixedWidth(best, lines, attempt);
+  if (fixed !== null) return { dialect: fixed.dialect, width: fixed.width };
   if (choices.quote === undefined) best = withApostrophes(best, attempt, choices.delimiter);
   best = withEscapes(best, sample, attempt);
   return { dialect: best.dialect, width: best.share > 0 ? best.width : null };
@@ -60,16 +68,57 @@ function bestDelimiter(
   };
   if (chosen === " ") return blanks();
   if (chosen !== undefined) return doubled(plain(chosen), plain);
-  const usual = largest(USUAL.map(plain));
-  if (usual.share >= FITS) return doubled(usual, plain);
+  const trials = USUAL.map(plain);
+  const usual = largest(trials);
+  if (usual.share >= FITS && !isBroken(usual)) return doubled(usual, plain);
   const rare = largest(RARE.map(plain));
   if (rare.share >= FITS && rare.share > usual.share) return rare;
+  const [short] = trials.flatMap((trial) => withShortRows(trial) ?? []);
+  if (short !== undefined) return short;
   const apart = blanks();
   const enough = apart.dialect.runs ? BLANKS_FIT : LEAST;
   if (apart.share >= enough && apart.share > usual.share && apart.records.length > 1) return apart;
   if (usual.share >= LEAST) return doubled(usual, plain);
   const colon = plain(":");
   return colon.share >= BLANKS_FIT && colon.records.length > 1 ? colon : usual;
+}
+
+/** The trial with the cells of its longest rows, where the others leave out empty ones at their end; null: they do not. */
+function withShortRows({ dialect, records }: Trial): Trial | null {
+  if (records.some(({ brokenQuotes }) => brokenQuotes)) return null;
+  const width = widthOfShortRows(records.map(({ cells }) => cells));
+  return width === null ? null : { dialect, records, width, share: FITS };
+}
+
+/** Whether the quotes of most lines are damaged: then they stand around other cells. */
+function isBroken({ records }: Trial): boolean {
+  return records.filter(({ brokenQuotes }) => brokenQuotes).length * 2 > records.length;
+}
+
+function linesOf(sample: string, isAll: boolean): readonly string[] {
+  const lines = sample.split("\n", LINES_LOOKED_AT + 1);
+  return isAll && lines.length <= LINES_LOOKED_AT ? lines : lines.slice(0, -1);
+}
+
+/** Columns in fixed places, where neither delimiters nor blanks part all lines alike; null: there are none. */
+function withFixedWidth(
+  found: Trial,
+  lines: readonly string[],
+  attempt: (dialect: TextDialect) => Trial,
+): Trial | null {
+  const { dialect, share, width } = found;
+  const isBlank = dialect.delimiter === " ";
+  // "Smith, John" has a comma in every line.
+  const isName = dialect.delimiter === "," && width === 2;
+  if (share >= FITS && !isBlank && !isName) return null;
+  if (isBlank && found.records.some(({ text }) => text.includes(dialect.quote || '"'))) return null;
+  const cuts = fixedColumns(lines);
+  if (cuts === null || (isName && cuts.length < 3)) return null;
+  const trial = attempt({ delimiter: " ", runs: true, quote: "", escape: false, cuts });
+  if (trial.width !== cuts.length || trial.share < FITS) return null;
+  if (!isBlank || share < BLANKS_SURE) return trial;
+  const names = trial.records[0]!.text.trim().split(/ +/).length;
+  return names === cuts.length && names < width ? trial : null;
 }
 
 /** "||" where every delimiter is doubled. */
@@ -177,7 +226,7 @@ function commonest(counts: ReadonlyMap<number, number>): number {
 }
 
 /** How a line may be read that has not the cells of the others: with another delimiter, other quotes, or backslashes that escape. */
-export function otherReadings(dialect: TextDialect): OtherReadings {
+export function otherReadings({ cuts, ...dialect }: TextDialect): OtherReadings {
   const others: (TextDialect & { why: OtherReading["why"] })[] = [
     { ...dialect, escape: !dialect.escape, why: "quote" },
     { ...dialect, quote: dialect.quote === "'" ? '"' : "'", why: "quote" },
@@ -192,7 +241,7 @@ export function otherReadings(dialect: TextDialect): OtherReadings {
   return {
     delimiter: dialect.delimiter,
     quote: dialect.quote,
-    pieces: (text) => splitPlain(text, dialect),
+    pieces: (text) => splitPlain(text, cuts === undefined ? dialect : { ...dialect, cuts }),
     requoted(text) {
       const sign = dialect.quote === "'" ? '"' : "'";
       if (dialect.quote === "" || !text.startsWith(sign) || !text.trimEnd().endsWith(sign)) return null;

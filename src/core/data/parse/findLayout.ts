@@ -43,6 +43,11 @@ export const COMMENT_SIGNS = ["#", "%", "//"] as const;
 /** Lines above a table that may be prose. */
 const MOST_ABOVE = 100;
 const MOST_HEADER_LINES = 3;
+/** Rows that count 1, 2, 3, … hardly by chance. */
+const LEAST_COUNTED = 4;
+/** Names of columns that count the rows. */
+const COUNTS =
+  /^(?:.*[\s_.-])?(?:id|ids|idx|index|no|nr|num|number|#|row|rank|key|case|time|day|week|month|step|t)\.?$|[a-z]Id$|ID$|号$/i;
 
 /**
  * Finds the table in the first rows of a file, blank ones left out: what stands above it, its header, units, and the first row of its
@@ -275,17 +280,23 @@ function headerCells(
   mended: readonly string[] | null,
 ): readonly string[] {
   if (cells.length === width) return cells;
-  if (cells.length === width - 1 && namesRows(data, width)) return ["", ...cells];
+  if (cells.length === width - 1 && namesRows(data, width, cells[0]!)) return ["", ...cells];
   return mended ?? cells;
 }
 
-/** Whether the first column names the rows: each text once, or 1, 2, 3, … */
-function namesRows(data: readonly (readonly string[])[], width: number): boolean {
-  const first = data.map((row) => row[0]!.trim());
-  const lastIsUsed = data.some((row) => !isMissing(row[width - 1]!));
-  const counted = first.every((cell, i) => Number(cell) === i + Number(first[0]));
-  const texts = !first.some(isNumber) && !first.some(isMissing);
-  return first.length > 1 && lastIsUsed && new Set(first).size === first.length && (counted || texts);
+/**
+ * Whether the first column names the rows: each text once, or 1, 2, 3, … Where nothing at all is written in the last one, each row may
+ * as well end with a delimiter too many: then only numbers that count, below a name that does not say so, are names of rows.
+ * @param first of the header
+ */
+function namesRows(data: readonly (readonly string[])[], width: number, first: string): boolean {
+  const cells = data.map((row) => row[0]!.trim());
+  const lastIsWritten = data.some((row) => row[width - 1]!.trim() !== "");
+  const counted = cells.every((cell, i) => Number(cell) === i + Number(cells[0]));
+  if (!lastIsWritten)
+    return counted && cells.length >= LEAST_COUNTED && cells[0] === "1" && !COUNTS.test(first.trim());
+  const texts = !cells.some(isNumber) && !cells.some(isMissing);
+  return cells.length > 1 && new Set(cells).size === cells.length && (counted || texts);
 }
 
 function unitsOf<Row extends SourceRow>(

@@ -43,6 +43,8 @@ export interface FoundLayout {
   /** Lines that are no rows of the table, in the order of the file; the first few of them. */
   readonly skipped: readonly SkippedLines[];
   readonly odd: OddLines;
+  /** Rows without the empty cells at their end, where that is how the file is written; absent: none. */
+  readonly shortRows?: number;
   /** The tables of the file or sheet, where there are several; the largest was read unless another was chosen. */
   readonly tables: readonly TableRange[];
   /** Which of `tables` was read, from 1; absent where there are not several. */

@@ -11,6 +11,8 @@ export interface LayoutLedger {
   /** One that proved to be none. */
   removeRow(): void;
   addOdd(line: number, text: string, why: OddLineReason, cells: number, kept: boolean): void;
+  /** A row without the empty cells at its end, in a file where that is usual. */
+  addShort(): void;
   /** A header that has not the cells of the rows; it is no row. */
   addHeader(line: number, text: string, why: OddLineReason, cells: number): void;
   skip(line: number, text: string, why: SkipReason): void;
@@ -18,6 +20,7 @@ export interface LayoutLedger {
   skipped(): readonly SkippedLines[];
   /** Odd lines whose cells are not sure: not kept, or of another number than they should be. */
   readonly unsure: number;
+  readonly short: number;
 }
 
 export function createLayoutLedger(): LayoutLedger {
@@ -26,6 +29,7 @@ export function createLayoutLedger(): LayoutLedger {
   let rows = 0;
   let count = 0;
   let unsure = 0;
+  let short = 0;
   return {
     addRow() {
       rows++;
@@ -38,6 +42,9 @@ export function createLayoutLedger(): LayoutLedger {
       count++;
       if (!kept || why === "tooFew" || why === "tooMany") unsure++;
       if (items.length < MOST_ODD) items.push({ line, text: text.slice(0, LONGEST_TEXT), why, cells, kept });
+    },
+    addShort() {
+      short++;
     },
     addHeader(line, text, why, cells) {
       count++;
@@ -56,6 +63,9 @@ export function createLayoutLedger(): LayoutLedger {
     skipped: () => skipped.toSorted((a, b) => a.from - b.from),
     get unsure() {
       return unsure;
+    },
+    get short() {
+      return short;
     },
   };
 }

@@ -1,3 +1,5 @@
+import { cellsOfFixedWidth } from "./fixedWidth.ts";
+
 /** How the cells of a text are written. */
 export interface TextDialect {
   /** Between cells: one character or more. */
@@ -8,6 +10,8 @@ export interface TextDialect {
   readonly quote: '"' | "'" | "";
   /** Whether a backslash takes the meaning from the quote, delimiter or backslash after it. */
   readonly escape: boolean;
+  /** Where the columns begin, in a text of fixed width; quotes and delimiters then mean nothing. */
+  readonly cuts?: readonly number[];
 }
 
 export interface ScannedRecord {
@@ -47,14 +51,16 @@ export function scanRecord(
   const lineEnd = endOfLine(text, start);
   const line = text.slice(start, lineEnd);
   // Within the line: a search to the end of the text from every line of it would take forever.
-  if (!dialect.escape && (quote === "" || !line.includes(quote))) {
+  const isPlain = !dialect.escape && (quote === "" || !line.includes(quote));
+  if (isPlain || dialect.cuts !== undefined) {
     return { cells: splitPlain(line, dialect), end: lineEnd + 1, quotes: "good", settled: true };
   }
   return scanQuoted(text, start, lineEnd, { cell: limit, stray: strayLimit }, dialect);
 }
 
 /** The cells of a line in which quotes mean nothing. */
-export function splitPlain(line: string, { delimiter, runs }: TextDialect): string[] {
+export function splitPlain(line: string, { delimiter, runs, cuts }: TextDialect): string[] {
+  if (cuts !== undefined) return cellsOfFixedWidth(line, cuts);
   return runs ? line.trim().split(BLANKS) : line.split(delimiter);
 }
 

@@ -2,12 +2,13 @@ import { AppError } from "../../errors.ts";
 import type { RawTable } from "../dataset.ts";
 import { createBodyRows, textOf, type BodyRow, type BodyRows } from "./bodyRows.ts";
 import { checkColumns } from "./checkColumns.ts";
-import { findLayout, type HeadLayout } from "./findLayout.ts";
+import { COMMENT_SIGNS, findLayout, type HeadLayout } from "./findLayout.ts";
 import { createTableFinder, largestTable, tablesAmong } from "./findTables.ts";
 import { isBlankRow, keepColumns, type KeptColumns, type RowChoice } from "./keptColumns.ts";
 import type { FoundLayout, LayoutChoices, TableRange } from "./layout.ts";
 import { createLayoutLedger } from "./layoutLedger.ts";
 import type { OtherReadings } from "./oddRow.ts";
+import { widthOfShortRows } from "./shortRows.ts";
 
 /** Rows, and cells, that decide what the first rows are. */
 const HEAD = { rows: 200, cells: 200_000, leastRows: 8 } as const;
@@ -81,12 +82,24 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
   let first: BodyRow[] = [];
   let cellCount = 0;
   let body: Body | null = null;
+  /** Cells of a row, where rows leave out the empty ones at their end. */
+  let filledTo = 0;
   let apart = false;
   const lines = { first: 0, last: 0 };
   let ended = false;
 
+  const filled = (row: BodyRow): BodyRow => {
+    if (row.cells.length >= filledTo || isCommentLine(row)) return row;
+    ledger.addShort();
+    const missing = new Array<string>(filledTo - row.cells.length).fill("");
+    return { ...row, cells: [...row.cells, ...missing] };
+  };
   const decide = (): void => {
-    body = begin(first, options, { finder, ledger, lines });
+    const isOpen = options.header === null && choices.oddLines !== "leaveOut";
+    filledTo = (isOpen ? widthOfShortRows(first.map(({ cells }) => cells)) : null) ?? 0;
+    const from = first.findIndex(({ cells }) => cells.length === filledTo);
+    const rows = first.map((row, i) => (i > from ? filled(row) : row));
+    body = begin(rows, options, { finder, ledger, lines });
     first = [];
   };
   const end = (): void => {
@@ -120,7 +133,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
           first.length >= HEAD.rows || (cellCount >= HEAD.cells && first.length >= HEAD.leastRows);
         if (enough) decide();
       } else {
-        body.rows.take(row);
+        body.rows.take(filled(row));
       }
     },
     get rowCount() {
@@ -165,6 +178,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
         lastLine: lines.last,
         skipped: ledger.skipped(),
         odd,
+        ...(ledger.short > 0 ? { shortRows: ledger.short } : {}),
         tables: tables.length > 1 ? tables : [],
         ...(tables.length > 1 && table > 0 ? { table } : {}),
       };
@@ -191,6 +205,11 @@ function ragged(
     expected,
     value: text.slice(0, LONGEST_QUOTE),
   });
+}
+
+/** A line without another cell that begins with the sign of a comment. */
+function isCommentLine({ cells }: BodyRow): boolean {
+  return cells.length === 1 && COMMENT_SIGNS.some((sign) => cells[0]!.trimStart().startsWith(sign));
 }
 
 function beforeTable({ line }: BodyRow, { range, layout = {} }: TableOptions): boolean {

@@ -28,6 +28,10 @@ export const layout = {
   comment_other: "{{places}} of comments were skipped, first {{place}}{{quoted}}.",
   below_one: "{{places}} below the table was skipped{{quoted}}.",
   below_other: "{{places}} below the table were skipped{{quoted}}.",
+  shortRows_one:
+    "{{count, number}} row ends before the last column; the cells that it leaves out are missing.",
+  shortRows_other:
+    "{{count, number}} rows end before the last column; the cells that they leave out are missing.",
   largest: "{{count, number}} tables were found; the largest was read: {{range}}.",
   chosenTable: "{{count, number}} tables were found; the one chosen was read: {{range}}.",
   table: "Table",

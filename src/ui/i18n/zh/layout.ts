@@ -29,6 +29,8 @@ export const layout: Words<typeof english> = {
   comment_other: "已跳过 {{places}}注释，见{{place}}{{quoted}}。",
   below_one: "已跳过表格下方 {{places}}{{quoted}}。",
   below_other: "已跳过表格下方 {{places}}{{quoted}}。",
+  shortRows_one: "有 {{count, number}} 行在最后一列之前结束，省略的单元格按缺失值处理。",
+  shortRows_other: "有 {{count, number}} 行在最后一列之前结束，省略的单元格按缺失值处理。",
   largest: "发现 {{count, number}} 个表格，读取了最大的一个：{{range}}。",
   chosenTable: "发现 {{count, number}} 个表格，读取了所选的一个：{{range}}。",
   table: "表格",

@@ -48,6 +48,14 @@ test("each kind of line that is no row is one sentence, with the first of them",
   ]);
 });
 
+test("rows that end early are told once", () => {
+  const told = (shortRows: number) => layoutSentences(t, "delimited", { ...PLAIN, shortRows }, {});
+  expect(told(1)).toEqual(["1 row ends before the last column; the cells that it leaves out are missing."]);
+  expect(told(40)).toEqual([
+    "40 rows end before the last column; the cells that they leave out are missing.",
+  ]);
+});
+
 test("of several tables it is said which was read, and a sheet has rows", () => {
   const found: FoundLayout = {
     ...PLAIN,

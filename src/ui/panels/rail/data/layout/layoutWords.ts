@@ -21,7 +21,7 @@ export function layoutSentences(
   found: FoundLayout,
   choices: LayoutChoices,
 ): readonly string[] {
-  const { headerLine, headerLines, tables, table } = found;
+  const { headerLine, headerLines, shortRows, tables, table } = found;
   const sentences: (string | null)[] = [
     skippedSentence(t, format, found, "above"),
     headerLines > 1
@@ -32,6 +32,7 @@ export function layoutSentences(
     skippedSentence(t, format, found, "repeatedHeader"),
     skippedSentence(t, format, found, "total"),
     skippedSentence(t, format, found, "below"),
+    shortRows === undefined ? null : t("layout.shortRows", { count: shortRows }),
     tables.length > 1
       ? t(choices.table === undefined ? "layout.largest" : "layout.chosenTable", {
           count: tables.length,

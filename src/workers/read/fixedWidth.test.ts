@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { readText } from "../../testing/readText.ts";
+
+const CITIES = ["New York", "Paris", "Rio de Janeiro", "Los Angeles", "Rome", "Ulan Bator", "Bonn"];
+const HEADER = ["city", "people", "mean", "kind"];
+const ROWS = Array.from({ length: 40 }, (_, i) => [
+  CITIES[i % 7]!,
+  `${(i * 7919) % 30011}`,
+  i % 6 === 0 ? "" : `${(i * 37) % 900}.${i % 10}`,
+  ["old", "new town", ""][i % 3]!,
+]);
+
+/** Columns of 16, 8, 8 and the rest; numbers at the right. */
+const aligned = ([city, people, mean, kind]: readonly string[]) =>
+  `${city!.padEnd(16)}${people!.padStart(8)}${mean!.padStart(8)}  ${kind!}`.trimEnd();
+
+describe("columns of fixed width", () => {
+  it("with blanks in cells, and cells without anything", async () => {
+    const { header, rows, layout } = await readText([HEADER, ...ROWS].map(aligned).join("\n"));
+    expect(header).toEqual(HEADER);
+    expect(rows).toEqual(ROWS);
+    expect(layout.odd.count).toBe(0);
+  });
+
+  it("without a header", async () => {
+    const { rows, layout } = await readText(ROWS.map(aligned).join("\n"));
+    expect([layout.headerLine, rows]).toEqual([0, ROWS]);
+  });
+
+  it("below a title, with a line of dashes under the header", async () => {
+    const rule = "--------------- -------- -------  --------";
+    const text = ["Towns and their people", "", aligned(HEADER), rule, ...ROWS.map(aligned)].join("\n");
+    const { header, rows } = await readText(text);
+    expect(header).toEqual(HEADER);
+    expect(rows).toEqual(ROWS);
+  });
+
+  it("with a comma in the first of them", async () => {
+    const people = ROWS.map(([city, ...rest]) => [`${city!.slice(0, 5)}, A B`, ...rest]);
+    const { rows } = await readText([HEADER, ...people].map(aligned).join("\n"));
+    expect(rows).toEqual(people);
+  });
+
+  it("a wider number, far below, is still whole", async () => {
+    const many = Array.from({ length: 400 }, (_, i) => ROWS[i % 40]!);
+    const wide = ["Bonn", "1234567", "1.5", "old"];
+    const { rows } = await readText([HEADER, ...many, wide].map(aligned).join("\n"));
+    expect(rows.at(-1)).toEqual(wide);
+  });
+
+  it("prose is no table", async () => {
+    const prose = `It was the best of times, it was the worst of times, it was the age of
+wisdom, it was the age of foolishness, it was the epoch of belief, it
+was the epoch of incredulity, it was the season of Light, it was the
+season of Darkness, it was the spring of hope, it was the winter of
+despair, we had everything before us, we had nothing before us, we were
+all going direct to Heaven, we were all going direct the other way – in
+short, the period was so far like the present period, that some of its
+noisiest authorities insisted on its being received, for good or evil.`;
+    const read = await readText(prose).then(
+      ({ layout }) => layout,
+      (thrown: unknown) => thrown,
+    );
+    expect(read).toBeInstanceOf(Error);
+  });
+
+  it.each([",", ";"])("a file with %j between, padded with blanks, is split there", async (delimiter) => {
+    const padded = ROWS.map((row) => row.map((cell, j) => cell.padEnd(j === 0 ? 16 : 9)).join(delimiter));
+    const read = await readText(padded.join("\n"));
+    expect([read.delimiter, read.rows]).toEqual([delimiter, ROWS]);
+  });
+});
+
+describe("texts in quotes between blanks", () => {
+  it.each<[string, (row: readonly string[]) => string]>([
+    ["double", ([city, people]) => `"${city}" ${people} "a, b"`],
+    ["single", ([city, people]) => `'${city}' ${people} 'a b'`],
+    ["after runs of blanks", ([city, people]) => `"${city}"   ${people}   "a b"`],
+    ["with a comma in each", ([city, people]) => `"${city}, X" ${people} "a b"`],
+  ])("%s", async (_, write) => {
+    const { rows, delimiter } = await readText(["city people z", ...ROWS.map(write)].join("\n"));
+    expect([delimiter, rows.length]).toEqual([" ", 40]);
+    expect(rows.map((row) => row[1])).toEqual(ROWS.map((row) => row[1]));
+    expect(rows.map((row) => row[0]!.replace(", X", ""))).toEqual(ROWS.map((row) => row[0]));
+  });
+});
