@@ -1,5 +1,5 @@
 import { countWords, withoutWords, type Cells } from "./cells.ts";
-import { readWritten } from "./numbers/writtenNumber.ts";
+import { readWritten, SPREADSHEET_ERROR } from "./numbers/writtenNumber.ts";
 import { isMissing, parseNumber } from "./parse/cells.ts";
 import { readAs } from "./readNumbers.ts";
 import { isBooleanPair } from "./booleanPairs.ts";
@@ -14,9 +14,6 @@ const LEAST_SHARE = 0.02;
 const TWO_LETTERS = /^[A-Z]{2}$/;
 const REGIONS: ReadonlySet<string> = new Set(["EMEA", "APAC", "LATAM", "AMER", "MENA", "ANZ", "APJ"]);
 const LEAST_REGIONS = 3;
-
-/** Words that programs write where they could not compute a value. */
-const ERRORS = /^#(?:div\/0!?|(?:ref|value|num|name|null|spill|calc)[!?])$/i;
 
 /** The words of a column that count as missing unless a user says otherwise. */
 export interface MissingWords {
@@ -56,7 +53,7 @@ export function missingWordsOf(cells: Cells, gaps: ReadonlySet<string>): Missing
 
 /** Results that could not be computed, which are no levels either. */
 export function errorWords(cells: Cells): readonly string[] {
-  return [...countWords(cells).keys()].filter((word) => ERRORS.test(word)).sort();
+  return [...countWords(cells).keys()].filter((word) => SPREADSHEET_ERROR.test(word)).sort();
 }
 
 function mayBeLevel(token: string): boolean {

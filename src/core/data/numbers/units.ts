@@ -41,9 +41,9 @@ const SAME: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const CURRENCY_BEFORE = new RegExp(`^${CURRENCY}`);
-export const UNIT_AFTER = new RegExp(`^(?:/\\s?)?${UNIT}$`, "u");
-/** A unit by itself, as it may stand in a line of units. */
-export const LONGEST_UNIT = 20;
+const UNIT_AFTER = new RegExp(`^(?:/\\s?)?${UNIT}$`, "u");
+/** Longer texts after a number are words about it. */
+const LONGEST_UNIT = 20;
 
 /** Whether a text after a number is its unit. */
 export function isUnit(text: string): boolean {
@@ -51,14 +51,33 @@ export function isUnit(text: string): boolean {
 }
 
 /**
- * What two writings of one unit share: "Years" and "year", "USD" and "$", "KG" and "kg". A capital M or P stays one, for "mW" and "MW"
- * are different.
+ * Units, in lower case, that people write with the prefix m for a thousandth and M for a million; or p and P, which differ more. Of other
+ * words that begin so (min, month, ppm, psi), a capital says nothing.
+ */
+const WITH_PREFIX = new RegExp(
+  "^[mp](?:m|g|s|l|t|a|v|w|j|n|b|h|k|c|f|u|iu|hz|pa|ω|ohms?|bar|ev|cal|mol|wh|ah|va|var|bit|byte|bq|ci|gy|sv|lx)?(?![a-zω])",
+);
+/** Between the parts of a unit: "mg/mL". */
+const JOINTS = /([/·*×. -]+)/;
+
+/**
+ * What two writings of one unit share: "Years" and "year", "USD" and "$", "KG" and "kg". A prefix keeps its case where another unit has
+ * the other: "mPa" and "MPa" differ by a thousand million.
  */
 export function unitKey(text: string): string {
   const plain = text.replaceAll("μ", "µ").replaceAll(/\s+/g, " ").replace(/\.$/, "");
   const small = plain.toLowerCase();
-  const same = SAME.get(small) ?? SAME.get(small.replace(/s$/, ""));
+  return sameAs(small) ?? plain.split(JOINTS).map(partKey).join("");
+}
+
+function partKey(part: string): string {
+  const small = part.toLowerCase();
+  const same = sameAs(small);
   if (same !== undefined) return same;
-  if (/^[a-z]{3,}$/.test(small)) return small.replace(/s$/, "");
-  return /^[MP]/.test(plain) ? `${plain.charAt(0)}${small.slice(1)}` : small;
+  if (WITH_PREFIX.test(small)) return `${part.charAt(0)}${small.slice(1)}`;
+  return /^[a-z]{3,}$/.test(small) ? small.replace(/s$/, "") : small;
+}
+
+function sameAs(small: string): string | undefined {
+  return SAME.get(small) ?? SAME.get(small.replace(/s$/, ""));
 }

@@ -41,6 +41,10 @@ test.each<[string, NumberFormat, unknown]>([
   ["1_234_567", "point", ["number", 1234567, ""]],
   ["１２．５", "point", ["number", 12.5, ""]],
   ["1e-3 mg", "point", ["number", 0.001, "mg"]],
+  ["1.3700e+001", "point", ["number", 13.7, ""]],
+  ["-1,37e+001", "comma", ["number", -13.7, ""]],
+  ["1e100", "point", ["number", 1e100, ""]],
+  ["1e-400", "point", ["number", 0, ""]],
   ["<1.0", "point", ["below", 1, ""]],
   ["< 0.5 mg", "point", ["below", 0.5, "mg"]],
   ["≤5", "point", ["below", 5, ""]],
@@ -53,7 +57,7 @@ test.each<[string, NumberFormat, unknown]>([
   ["ca. 5 kg", "point", ["about", 5, "kg"]],
   ["5?", "point", ["about", 5, ""]],
   ["5.2*", "point", ["about", 5.2, ""]],
-  ..."Infinity inf +inf -Inf ∞ −∞ +∞ 1e999 -1e999 #DIV/0! #REF! #VALUE! 1.#INF 1.#QNAN"
+  ..."Infinity inf +inf -Inf ∞ −∞ +∞ 1e999 -1e999 1.5e+0400 #DIV/0! #REF! #VALUE! 1.#INF 1.#QNAN"
     .split(" ")
     .map((text): [string, NumberFormat, unknown] => [text, "point", "noNumber"]),
   ...["n.d.", "see note", "tbd", "n/a*", "<LOD", "absent", "kg", "%", "$", "−"].map(
@@ -94,4 +98,29 @@ test.each([
 test("units that differ in size are different", () => {
   expect(unitKey("mW")).not.toBe(unitKey("MW"));
   expect(unitKey("kg")).not.toBe(unitKey("g"));
+});
+
+test.each([
+  ["mPa", "MPa"],
+  ["mOhm", "MOhm"],
+  ["mΩ", "MΩ"],
+  ["mbar", "Mbar"],
+  ["mSv/h", "MSv/h"],
+  ["g/mmol", "g/Mmol"],
+  ["pA", "Pa"],
+  ["mm²", "Mm²"],
+])("the prefixes of %s and %s are different", (a, b) => {
+  expect(unitKey(a)).not.toBe(unitKey(b));
+});
+
+test.each([
+  ["Months", "month"],
+  ["MIN", "min"],
+  ["PPM", "ppm"],
+  ["Miles/hour", "miles/hour"],
+  ["MPH", "mph"],
+  ["MPa", "Mpa"],
+  ["kΩ", "KΩ"],
+])("%s and %s are one unit in spite of their cases", (a, b) => {
+  expect(unitKey(a)).toBe(unitKey(b));
 });

@@ -18,9 +18,12 @@ export type Written =
 const LONGEST = 48;
 const DIGIT = /[\d０-９]/;
 
-/** Of spreadsheets and of programming languages, in lower case. */
-const NO_NUMBER =
-  /^[+-]?(?:inf(?:inity)?|∞|#?div\/0!?|#(?:ref|value|num|name|null|spill|calc)[!?]|#n\/a|1\.#(?:inf|ind|qnan|snan)0*|[0-9.]+e\+?\d{3,})$/i;
+/** What spreadsheets write where they could not compute a value. */
+export const SPREADSHEET_ERROR = /^#(?:div\/0!?|(?:ref|value|num|name|null|spill|calc)[!?])$/i;
+/** Of programming languages, and of spreadsheets beside that. */
+const NO_NUMBER = /^[+-]?(?:inf(?:inity)?|∞|div\/0!?|#n\/a|1\.#(?:inf|ind|qnan|snan)0*)$/i;
+/** Beyond all numbers where the exponent is large enough. */
+const LONG_EXPONENT = /^[+-]?[\d.,]+e\+?\d{3,}$/i;
 
 const BELOW = /^(?:<=?|=<|≤|⩽|≦|less than|under|below|up to|at most|不足|低于|小于|少于)\s*(?=[\d.,$€£¥+-])/i;
 const ABOVE = /^(?:>=?|=>|≥|⩾|≧|more than|over|above|at least|超过|高于|大于|多于|至少)\s*(?=[\d.,$€£¥+-])/i;
@@ -47,7 +50,7 @@ const NONE: Written = { kind: "noNumber" };
 export function readWritten(cell: string, format: NumberFormat): Written {
   if (cell.length > LONGEST) return WORD;
   const text = inHalfWidth(cell);
-  if (NO_NUMBER.test(text)) return NONE;
+  if (isNoNumber(text)) return NONE;
   if (!DIGIT.test(text)) return WORD;
   return (
     readNumber(text, format, "number") ??
@@ -58,6 +61,11 @@ export function readWritten(cell: string, format: NumberFormat): Written {
     readAfter(text, ABOUT_AFTER, format, "about") ??
     CODE
   );
+}
+
+function isNoNumber(text: string): boolean {
+  if (SPREADSHEET_ERROR.test(text) || NO_NUMBER.test(text)) return true;
+  return LONG_EXPONENT.test(text) && Math.abs(Number(text.replace(",", "."))) === Infinity;
 }
 
 function readAfter(
