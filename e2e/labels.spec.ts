@@ -29,7 +29,7 @@ test("a class in several spellings is found and merged; undone, done again, and 
   await check.getByRole("button", { name: "Undo: Merge the spellings" }).click();
   await expect.poll(() => classesOf(target)).toBe(many);
 
-  await rail.getByRole("button", { name: "Merge", exact: true }).click();
+  await rail.getByRole("button", { name: "Merge spellings", exact: true }).click();
   await expect(target.getByText("species: 3 classes.")).toBeVisible();
   await expect
     .poll(() => decodeURIComponent(page.url()))

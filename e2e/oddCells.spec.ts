@@ -31,3 +31,30 @@ test("limits of detection in the target: told, read as half the limit, taken bac
   await surmise.runToTheEnd();
   await surmise.expectTrials(2);
 });
+
+test("“None” is a level until its box says that it counts as missing; the link keeps it", async ({
+  surmise,
+  page,
+}) => {
+  const garages = ["None", "Attached", "Detached"];
+  const rows = Array.from({ length: 90 }, (_, i) => `${40 + i},${garages[i % 3]},${i % 2 === 0 ? "a" : "b"}`);
+  const table = `area,garage,class\n${rows.join("\n")}\n`;
+  await surmise.open();
+  await surmise.drop("garages.csv", table);
+  await surmise.tab("Data").click();
+  const columns = page.getByRole("region", { name: "Every column" });
+  await columns.getByText("garage", { exact: true }).first().click();
+  const box = columns.getByRole("group", { name: "Counts as missing" }).getByLabel("“None” 30×");
+  await expect(box).not.toBeChecked();
+  await expect(columns.getByText(/90 values, 0 missing/)).toBeVisible();
+  await box.check();
+  await expect(columns.getByText(/60 values, 30 missing/)).toBeVisible();
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('missing=["garage","None"]');
+  await page.reload();
+  await surmise.drop("garages.csv", table);
+  await surmise.tab("Data").click();
+  await columns.getByText("garage", { exact: true }).first().click();
+  await expect(box).toBeChecked();
+  await box.uncheck();
+  await expect(columns.getByText(/90 values, 0 missing/)).toBeVisible();
+});

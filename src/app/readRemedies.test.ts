@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { cellsFrom } from "../core/data/parse/cellsBuilder.ts";
 import { profileTable } from "../core/data/profile/profileTable.ts";
@@ -12,6 +12,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   height: ROWS.map((i) => (i % 25 === 0 ? "-9999" : `${150 + ((i * 7) % 41)}`)),
   store_id: ROWS.map((i) => `${(i % 4) * 3 + 1}`),
   notes: ROWS.map((i) => `note number ${i}`),
+  sku: ROWS.map((i) => `${i * 37}`.padStart(6, "0")),
   nothing: ROWS.map(() => ""),
   grade: ROWS.map((i) => (i % 10 === 3 ? "absent" : `${(i % 3) + 1}`)),
   yield: ROWS.map((i) => (i === 7 ? ">200" : `${i * 3 + 0.5}`)),
@@ -49,6 +50,7 @@ describe("what the check says of cells", () => {
     expect(found.find(({ kind }) => kind === "leftOut")).toMatchObject({
       items: [
         { column: "notes", why: "distinct" },
+        { column: "sku", why: "codes" },
         { column: "nothing", why: "noValue" },
       ],
     });
@@ -75,6 +77,7 @@ describe("what the check says of cells", () => {
       "grade number",
       "height gap",
       "store_id category",
+      "sku codesAsNumber",
     ]);
     for (const remedy of remedies) {
       const applied = withRemedy(remedy, start);
@@ -100,4 +103,14 @@ describe("what the check says of cells", () => {
     expect(after("height", "gap").slice(0, 2)).toEqual([NaN, 157]);
     expect(after("grade", "number").slice(0, 4)).toEqual([1, 2, 3, NaN]);
   });
+});
+
+test("codes with zeros in front, too many for a category, can be read as numbers and back", () => {
+  const found = findingsOf(start).find(({ kind }) => kind === "leftOut")!;
+  const [remedy, ...others] = remediesOf(found);
+  expect(others).toEqual([]);
+  const read = withRemedy(remedy!, start);
+  expect(valuesOf(read, "sku").slice(0, 3)).toEqual([0, 37, 74]);
+  expect(isApplied(remedy!, read)).toBe(true);
+  expect(withoutRemedy(remedy!, read, null)).toEqual(start);
 });

@@ -14,7 +14,7 @@ export interface SaidOfColumn {
 export interface ReadRemedy {
   readonly kind: "read";
   /** "gap": numbers that stand for "no value" are missing. */
-  readonly how: OddCellsChoice | "number" | "category" | "gap";
+  readonly how: OddCellsChoice | "number" | "codesAsNumber" | "category" | "gap";
   readonly column: string;
   readonly as: SaidOfColumn;
   /** What is said of it where nobody chose. */
@@ -27,9 +27,7 @@ export interface ReadRemedy {
 
 /** What odd cells may be: missing, the number that stands in them, half of an upper limit, or levels like all others. */
 export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRemedy[] {
-  if (!odd.asNumber) {
-    return [{ kind: "read", how: "number", column, as: { kind: "number" }, usual: { kind: null } }];
-  }
+  if (!odd.asNumber) return [numberRemedy(column)];
   const usual: SaidOfColumn = { kind: "number", oddCells: null };
   const choices: readonly OddCellsChoice[] = [
     "missing",
@@ -59,6 +57,16 @@ export function gapRemedy({ column, numbers, missing }: GapItem): ReadRemedy {
     usual: { missing: null },
     numbers: values,
   };
+}
+
+/** A column that is no number by itself. @param usual what is said of it where nobody chose */
+function numberRemedy(column: string, usual: SaidOfColumn = { kind: null }): ReadRemedy {
+  return { kind: "read", how: "number", column, as: { kind: "number" }, usual };
+}
+
+/** Codes with zeros in front, which may be meant as numbers. Earlier versions took them for such: links say that they are text. */
+export function codesRemedy(column: string): ReadRemedy {
+  return { ...numberRemedy(column, { kind: "text" }), how: "codesAsNumber" };
 }
 
 export function categoryRemedy(column: string): ReadRemedy {

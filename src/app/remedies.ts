@@ -5,6 +5,7 @@ import { mergesOf, type LookAlikes } from "../core/data/labels/lookAlikes.ts";
 import { addedMerges, withoutMerges, type Merges } from "../core/data/labels/mergeLevels.ts";
 import {
   categoryRemedy,
+  codesRemedy,
   gapRemedy,
   isRead,
   oddCellsRemedies,
@@ -98,6 +99,7 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
     case "maybeCodes":
       return finding.items.map(({ column }) => categoryRemedy(column));
     case "leftOut":
+      return finding.items.flatMap(({ column, why }) => (why === "codes" ? [codesRemedy(column)] : []));
     case "constant":
       return [];
   }

@@ -109,9 +109,11 @@ describe("a file", () => {
     const { id } = await valueOf(shelf.readFiles(...given("t.csv", csv(text))));
     const corrected = await valueOf(shelf.setKinds(id, [["price", "category"]]));
     expect(corrected.columns[2]).toMatchObject({ kind: "category", inferredKind: "number", distinct: 4 });
-    expect(await shelf.setKinds(id, [["size", "number"]])).toEqual({
+    const sizes = await valueOf(shelf.setKinds(id, [["size", "number"]]));
+    expect(sizes.columns[0]).toMatchObject({ kind: "number", inferredKind: "text", missing: 2 });
+    expect(await shelf.setKinds(id, [["colour", "number"]])).toEqual({
       ok: false,
-      error: { code: "kindImpossible", details: { column: "size", kind: "number", row: 4, value: "large" } },
+      error: { code: "kindImpossible", details: { column: "colour", kind: "number", row: 1, value: "red" } },
     });
     expect((await valueOf(shelf.setKinds(id, []))).columns[2]!.kind).toBe("number");
   });

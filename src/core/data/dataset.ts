@@ -137,8 +137,10 @@ export interface ColumnSummary {
   readonly order?: readonly string[];
   /** Why inference left the column out as text; absent where it did not. */
   readonly textReason?: TextReason;
-  /** What to merge so that labels that look alike are one; absent where none do. */
+  /** What to merge so that several spellings of a label are one; absent where none are. */
   readonly alike?: readonly MergedLevels[];
+  /** What to merge so that rare labels that may be misspelt are the frequent ones; absent where none are. They may be others after all. */
+  readonly typos?: readonly MergedLevels[];
   /** Labels that training rows or test file alone have, and that look like no other. Absent without a test file, or where none are. */
   readonly apart?: { readonly testOnly: readonly string[]; readonly trainingOnly: readonly string[] };
   /** What earlier versions would have read: how their links mean the column. Absent where they would say the same. */

@@ -43,8 +43,9 @@ export interface GapNumber {
 }
 
 /**
- * "codes": digits with zeros in front, too many different ones for a category. "mixedUnits": numbers in several units. The others are
+ * "codes": digits with zeros in front, too many different ones for a category, which may be meant as numbers. "mixedCodes": likewise, some with
+ * letters. "mixedUnits": numbers in several units. The others are
  * those of `TextReason` and of constant columns.
  */
 export type LeftOutColumn =
-  "distinct" | "manyLevels" | "rowNames" | "codes" | "mixedUnits" | "oneValue" | "noValue";
+  "distinct" | "manyLevels" | "rowNames" | "codes" | "mixedCodes" | "mixedUnits" | "oneValue" | "noValue";

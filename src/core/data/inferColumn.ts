@@ -194,7 +194,9 @@ function inferCodes(raw: RawColumn, format: NumberFormat, plain?: ColumnKind): R
   const column = typeColumn({ ...raw, cells }, kind === "boolean" ? "category" : kind, format);
   const plainKind = plain === undefined ? {} : { plainKind: plain };
   if (kind !== "text") return { column, format, ...plainKind, found: {} };
-  return { column, format, ...plainKind, textReason: "codes", found: { leftOut: "codes" } };
+  // As numbers they can be read only where all are.
+  const leftOut = plain === undefined ? "mixedCodes" : "codes";
+  return { column, format, ...plainKind, textReason: "codes", found: { leftOut } };
 }
 
 /** A column of texts, at least two of them distinct. */

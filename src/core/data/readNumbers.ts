@@ -1,5 +1,9 @@
 import { SHORTEST, textAt, type Cells, type NumberCells, type TextCells } from "./cells.ts";
+import { readWritten } from "./numbers/writtenNumber.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
+
+/** Of the different texts of a column of numbers; with more, they are no numbers. */
+const MOST_WORDS_LOOSE = 0.5;
 
 /**
  * What a file lets expect of its numbers. "proven": some can only have a decimal comma, and none only a decimal point; then 1.234 is
@@ -19,7 +23,33 @@ export function decimalCommaOf(columns: readonly Cells[], likely: boolean): Deci
   const comma = columns.some(only("comma", "point"));
   const point = columns.some(only("point", "comma"));
   if (comma !== point) return comma ? "proven" : "unlikely";
+  if (comma) return likely ? "likely" : "unlikely";
+  const loose = columns.flatMap((cells) => looseMark(cells) ?? []);
+  if (loose.length > 0 && loose.every((mark) => mark === loose[0]))
+    return loose[0] === "comma" ? "proven" : "unlikely";
   return likely ? "likely" : "unlikely";
+}
+
+/** How a column that is mostly numbers, with units or odd cells, must be written: some can only be read one way, none only the other. */
+function looseMark(cells: Cells): NumberFormat | null {
+  if (!hasMark(cells, ",") && !hasMark(cells, ".")) return null;
+  if ((["point", "comma"] as const).some((format) => typeof readAs(cells, format) !== "number")) return null;
+  const alone = { point: 0, comma: 0 };
+  if (cells.kind === "numbers") {
+    const [point, comma] = [plainNumbers(cells, "point"), plainNumbers(cells, "comma")];
+    if (point === null || comma === null) alone[point === null ? "comma" : "point"]++;
+  }
+  const texts = cells.kind === "texts" ? cells.texts : cells.words;
+  let others = 0;
+  for (const text of texts) {
+    const point = readWritten(text, "point").kind === "number";
+    const comma = readWritten(text, "comma").kind === "number";
+    if (!point && !comma) others++;
+    if (cells.kind === "texts" && others > MOST_WORDS_LOOSE * texts.length) return null;
+    if (point !== comma) alone[point ? "point" : "comma"]++;
+  }
+  if (alone.point > 0 === alone.comma > 0) return null;
+  return alone.comma > 0 ? "comma" : "point";
 }
 
 /**

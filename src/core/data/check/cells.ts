@@ -1,5 +1,5 @@
 import type { Column } from "../dataset.ts";
-import type { FoundInCells } from "../foundInCells.ts";
+import type { FoundInCells, LeftOutColumn } from "../foundInCells.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
@@ -36,14 +36,19 @@ export function findMaybeCodes(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "maybeCodes", items };
 }
 
-/** Texts and ids, which are no features. Columns of one value have a finding of their own. */
+/** Texts and ids, which are no features unless a user reads them otherwise. Columns of one value have a finding of their own. */
 export function findLeftOut(context: CheckContext): Finding | null {
   const items = foundOf(context).flatMap(({ column, found: { leftOut: why } }) =>
-    why === undefined || why === "oneValue" || column === context.target
+    why === undefined || why === "oneValue" || column === context.target || isReadOtherwise(column, why)
       ? []
       : [{ column: column.name, why }],
   );
   return items.length === 0 ? null : { kind: "leftOut", items };
+}
+
+/** Codes stay named, with the remedy that reads them as numbers and can be taken back. */
+function isReadOtherwise({ kind }: Column, why: LeftOutColumn): boolean {
+  return kind !== "text" && kind !== "constant" && why !== "codes";
 }
 
 function foundOf({

@@ -1,22 +1,29 @@
 import type { Column, ColumnSummary } from "../dataset.ts";
 import { findApart } from "./acrossFiles.ts";
 import { alikeLabels, labelsOf } from "./columnLabels.ts";
-import { mergesOf } from "./lookAlikes.ts";
+import { mergesOf, type LookAlikes } from "./lookAlikes.ts";
 import { addedMerges } from "./mergeLevels.ts";
 
-/** What the page knows of a column's labels: which look alike, and which only one of training rows and test file has. */
-export function summariseLabels(column: Column, testRows: number): Pick<ColumnSummary, "alike" | "apart"> {
+/** What the page knows of a column's labels: which look alike or may be misspelt, and which only one of training rows and test file has. */
+export function summariseLabels(
+  column: Column,
+  testRows: number,
+): Pick<ColumnSummary, "alike" | "typos" | "apart"> {
   const labels = labelsOf(column, testRows);
   const none = { testOnly: [], trainingOnly: [], matches: [] };
   const { testOnly, trainingOnly, matches } = testRows > 0 ? findApart(labels) : none;
-  const [all] = addedMerges(
-    [[column.name, mergesOf(alikeLabels(labels))]],
-    [[column.name, mergesOf(matches)]],
-  );
+  const alike = alikeLabels(labels);
+  const merges = (how: LookAlikes["how"]) => {
+    const own = (found: readonly LookAlikes[]) => mergesOf(found.filter((one) => one.how === how));
+    return addedMerges([[column.name, own(alike)]], [[column.name, own(matches)]])[0]?.[1];
+  };
+  const spellings = merges("spelling");
+  const typos = merges("typo");
   const isApart = testOnly.length > 0 || trainingOnly.length > 0;
   const levels = (own: typeof testOnly) => own.map(({ level }) => level);
   return {
-    ...(all === undefined ? {} : { alike: all[1] }),
+    ...(spellings === undefined ? {} : { alike: spellings }),
+    ...(typos === undefined ? {} : { typos }),
     ...(isApart ? { apart: { testOnly: levels(testOnly), trainingOnly: levels(trainingOnly) } } : {}),
   };
 }

@@ -200,3 +200,67 @@ describe("codes with zeros in front", () => {
     expect(read("store_id", times(60, "1", "4", "7", "9")).summary.found).toEqual({ maybeCodes: "name" });
   });
 });
+
+describe("magnitudes", () => {
+  it.each<[string, readonly string[], readonly number[], string | undefined]>([
+    [
+      "letters",
+      ["10K", "1.2M", "3k", "2.5bn", "950"],
+      [10_000, 1_200_000, 3000, 2_500_000_000, 950],
+      undefined,
+    ],
+    [
+      "one that can be nothing else",
+      ["1.1k", "3.5k", "20", "400", "7.25k"],
+      [1100, 3500, 20, 400, 7250],
+      undefined,
+    ],
+    ["dollars", ["$1.2M", "$500K", "$3M", "$900", "$1,250"], [1.2e6, 5e5, 3e6, 900, 1250], "$"],
+    ["Chinese", ["1.2万", "3亿", "5600", "7.5万", "12万"], [12_000, 3e8, 5600, 75_000, 120_000], undefined],
+    [
+      "Chinese money",
+      ["1.2万元", "3亿元", "5600元", "7.5万元", "12万元"],
+      [12_000, 3e8, 5600, 75_000, 120_000],
+      "元",
+    ],
+    [
+      "words",
+      ["1.5 million", "2 billion", "700", "3 million", "4 million"],
+      [1.5e6, 2e9, 700, 3e6, 4e6],
+      undefined,
+    ],
+    ["metres", ["5 m", "3 m", "7.5 m", "2 m", "1"], [5, 3, 7.5, 2, 1], "m"],
+    ["kelvins", ["290 K", "300.5 K", "310 K", "280 K", "7"], [290, 300.5, 310, 280, 7], "K"],
+  ])("%s", (_, texts, expected, unit) => {
+    const { column, summary } = read("x", times(60, ...texts));
+    expect(column.kind === "number" && [...column.values].slice(0, 5)).toEqual(expected);
+    expect(summary.unit).toBe(unit);
+  });
+
+  it("beside other units are mixed units", () => {
+    const texts = Array.from({ length: 60 }, (_, i) => `${i + 1}${[" kg", "K", "M"][i % 3]}`);
+    expect(read("x", texts).summary).toMatchObject({ kind: "text", found: { leftOut: "mixedUnits" } });
+  });
+});
+
+describe("the decimal mark of other columns", () => {
+  const open = Array.from({ length: 60 }, (_, i) => `${i + 1},${100 + i}`);
+  const other = (texts: readonly string[]) => {
+    const columns = [
+      { name: "open", cells: cellsFrom(open) },
+      { name: "x", cells: cellsFrom(times(60, ...texts)) },
+    ];
+    const column = datasetOf(tableFromRaw({ columns, rowCount: 60 }, false), []).columns[0]!;
+    return column.kind === "number" && column.values[0];
+  };
+  it.each<[string, readonly string[], number]>([
+    ["euros", ["1.234,56 €", "7,5 €", "1.000 €"], 1.1],
+    ["percent", ["1,5 %", "2,25 %", "3 %", "n.d."], 1.1],
+    ["dollars", ["$1,234.56", "$7.50"], 1100],
+    ["kilograms with a point", ["1.5 kg", "2.25 kg"], 1100],
+    ["a column that writes both", ["1.5 kg", "2,25 kg"], 1100],
+    ["words", ["red, 1,5", "blue"], 1100],
+  ])("%s", (_, texts, first) => {
+    expect(other(texts)).toBe(first);
+  });
+});

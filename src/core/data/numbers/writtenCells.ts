@@ -2,6 +2,7 @@ import type { OddCellsChoice } from "../dataConfig.ts";
 import { countWords, toTexts, type Cells, type NumberCells } from "../cells.ts";
 import type { NumberFormat } from "../parse/cells.ts";
 import { plainNumbers } from "../readNumbers.ts";
+import { inBaseUnits } from "./magnitudes.ts";
 import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
 
@@ -57,14 +58,15 @@ export function readWrittenCells(
   const plainRows = plain === null ? 0 : countNumbers(plain);
   const present = counts.reduce((sum, [, count]) => sum + count, plainRows);
   const most = mostOthers * present;
-  const written: Written[] = [];
+  const asWritten: Written[] = [];
   let others = 0;
   for (const [text, count] of counts) {
     const own = readWritten(text, format);
     if (own.kind === "word" || own.kind === "code") others += count;
     if (others > most) return null;
-    written.push(own);
+    asWritten.push(own);
   }
+  const written = inBaseUnits(asWritten, plainRows > 0);
   const units = unitsOf(counts, written, plainRows);
   const isIn = (unit: string) => units.keys.has(unitKey(unit));
   const isNumber = (own: Written) => own.kind === "number" && isIn(own.unit);

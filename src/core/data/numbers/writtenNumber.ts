@@ -1,4 +1,5 @@
 import { parseNumber, type NumberFormat } from "../parse/cells.ts";
+import { isMagnitude } from "./magnitudes.ts";
 import { CURRENCY_BEFORE, isUnit } from "./units.ts";
 
 /**
@@ -105,10 +106,10 @@ function readNumber(
   return { kind, value, unit: unitOf(currency, after) };
 }
 
-/** "$5 USD" is in dollars, "$5/kg" in dollars for a kilogram. */
+/** "$5 USD" is in dollars, "$5/kg" in dollars for a kilogram, "$5M" in millions of dollars. */
 function unitOf(before: string, after: string): string {
   if (before === "" || after === "") return before + after;
-  return after.startsWith("/") ? before + after : after;
+  return after.startsWith("/") || isMagnitude(after) ? before + after : after;
 }
 
 function signed(text: string): { readonly sign: number; readonly rest: string } {

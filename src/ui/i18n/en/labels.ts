@@ -40,7 +40,14 @@ export const labels = {
     alike: "{{spellings}} and {{into}} look alike.",
     alikeMore_one: "{{spellings}} and {{into}} look alike, and {{count}} more spelling.",
     alikeMore_other: "{{spellings}} and {{into}} look alike, and {{count}} more spellings.",
-    merge: "Merge",
+    merge: "Merge spellings",
+    typo: "{{spellings}} may be misspelt for {{into}}, or another label.",
+    typoMore_one:
+      "{{spellings}} may be misspelt for {{into}}, or another label; {{count}} more label is as doubtful.",
+    typoMore_other:
+      "{{spellings}} may be misspelt for {{into}}, or another label; {{count}} more labels are as doubtful.",
+    mergeTypos_one: "It is a typo: merge",
+    mergeTypos_other: "They are typos: merge",
     testOnly_one: "The test file has a class that no training row has: {{levels}}. It is never predicted.",
     testOnly_other:
       "The test file has {{count}} classes that no training row has: {{levels}}. They are never predicted.",

@@ -19,13 +19,14 @@ export function LabelNotes({ target }: { readonly target: string }) {
   const excluded = useSetup((state) => state.config.data.excluded);
   if (columns === null) return null;
   const column = columns.find(({ name }) => name === target);
-  const { alike = [], apart } = (task === "classification" ? column : undefined) ?? {};
+  const { alike = [], typos = [], apart } = (task === "classification" ? column : undefined) ?? {};
   const strange = columns.filter(
     (other) => other !== column && isStrange(other) && !excluded.includes(other.name),
   );
   return (
     <>
-      {alike.length > 0 && <Alike column={target} alike={alike} />}
+      {alike.length > 0 && <Alike column={target} why="spelling" alike={alike} />}
+      {typos.length > 0 && <Alike column={target} why="typo" alike={typos} />}
       {apart !== undefined && apart.testOnly.length > 0 && (
         <p className={classes["note"]}>
           {t("labels.rail.testOnly", { count: apart.testOnly.length, levels: named(t, apart.testOnly) })}
@@ -38,22 +39,32 @@ export function LabelNotes({ target }: { readonly target: string }) {
   );
 }
 
-function Alike({ column, alike }: { readonly column: string; readonly alike: readonly MergedLevels[] }) {
+interface AlikeProps {
+  readonly column: string;
+  /** A typo may be another label after all: it is never merged by the click that merges spellings. */
+  readonly why: "spelling" | "typo";
+  readonly alike: readonly MergedLevels[];
+}
+
+function Alike({ column, why, alike }: AlikeProps) {
   const { t } = useTranslation();
   const acts = useActs();
-  const remedy = { kind: "merge", why: "spelling", merges: [[column, alike]] } as const satisfies Remedy;
+  const remedy = { kind: "merge", why, merges: [[column, alike]] } as const satisfies Remedy;
   const count = mergedCount(remedy.merges);
   const [[into, ...spellings]] = alike as readonly [MergedLevels];
   const words = { spellings: named(t, spellings), into: quoted(into) };
   const others = count - spellings.length;
+  const key = why === "spelling" ? "alike" : "typo";
   const merge = () => showUndo("data", t("labels.did", { count }), acts.applyRemedy(remedy));
   return (
     <div className={classes["labelNote"]} role="status">
       <p className={classes["note"]}>
-        {others > 0 ? t("labels.rail.alikeMore", { ...words, count: others }) : t("labels.rail.alike", words)}
+        {others > 0
+          ? t(`labels.rail.${key}More`, { ...words, count: others })
+          : t(`labels.rail.${key}`, words)}
       </p>
-      <Button size="compact-xs" variant="light" onClick={merge}>
-        {t("labels.rail.merge")}
+      <Button size="compact-xs" variant={why === "typo" ? "default" : "light"} onClick={merge}>
+        {t(why === "typo" ? "labels.rail.mergeTypos" : "labels.rail.merge", { count })}
       </Button>
     </div>
   );
