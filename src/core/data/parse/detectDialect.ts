@@ -207,9 +207,11 @@ function splitHead(
   }
   // Of a text that is one long line.
   if (records.length === 0) splitter.split(rest, true, take);
+  // A step may have gone past the last one: shares are of those that are looked at.
+  records.length = Math.min(records.length, LINES_LOOKED_AT);
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  return { records: records.slice(0, LINES_LOOKED_AT), counts };
+  return { records, counts };
 }
 
 /** Of numbers of cells that are equally common, the larger. */
