@@ -39,7 +39,11 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   let generation = 0;
   /** Ends a judgement that was asked for after the end of its study. */
   let cancelJudging = () => {};
+  /** The finished study whose trial is being judged, with the report it had. */
+  let beforeJudging: RunState | null = null;
   const shelf = createShelf();
+  /** What the study on screen has come to: that a trial is being judged takes nothing from it. */
+  const reached = (): RunState => beforeJudging ?? run.getState();
 
   const setup = createSetup(services.reader, (id) => {
     if (id !== currentDataset) void services.reader.forget(id);
@@ -69,6 +73,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     if (current !== null) handBack(current.run, current.taken);
     currentDataset = null;
     cancelJudging();
+    beforeJudging = null;
     current?.run.discard();
     updates.cancel();
     current = null;
@@ -89,7 +94,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const before = going?.study ?? null;
     if (before === null) shelf.put(earlier);
     const openings = going?.openings ?? [];
-    const openedBefore = shelf.openings(config) - openings.length;
+    const openedBefore = shelf.openingsOfOthers(config, openings);
     const onScreen = before === null ? {} : { study: { ...before, config }, elapsedMs: going!.elapsedMs };
     run.setState({ ...IDLE, ...onScreen, openings, openedBefore, phase: "starting" }, true);
     try {
@@ -160,6 +165,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const { config, trials } = state.study!;
     const mine = ++generation;
     currentDataset = dataset.summary.id;
+    beforeJudging = state;
     run.setState({ phase: "judging", judgingProgress: 0, error: null, report: null, winner: null });
     const judging = judgeTrial(services, config, currentDataset, trial, (judgingProgress) => {
       if (mine === generation) run.setState({ judgingProgress });
@@ -168,13 +174,15 @@ export function createSurmise(services: Services, fragment: string): Surmise {
     const { error = null, report = null, winner = null } = await judging.done;
     release(dataset.summary.id, mine);
     if (mine !== generation) return;
+    beforeJudging = null;
     if (report === null) {
       run.setState({ phase: "finished", error, report: state.report, winner: state.winner });
       return;
     }
     shelf.noteOpening(config);
     const openings = [...state.openings, openingOf(report, trial, trials, "chosen")];
-    run.setState({ phase: "finished", report, winner, openings });
+    const openedBefore = shelf.openingsOfOthers(config, openings);
+    run.setState({ phase: "finished", report, winner, openings, openedBefore });
   };
   const linkStart = createLinkStart(fragment, {
     setup,
@@ -188,6 +196,18 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       linkStart.takenOver();
       return act();
     };
+  };
+
+  /** @param id absent: the study that left the screen last */
+  const bringBack = (id?: number): void => {
+    const chosen = shelf.take(id);
+    if (chosen === null) return;
+    linkStart.takenOver();
+    shelf.put(reached());
+    drop();
+    const { study, openings } = chosen;
+    const openedBefore = study === null ? 0 : shelf.openingsOfOthers(study.config, openings);
+    run.setState({ ...chosen, openedBefore }, true);
   };
 
   return {
@@ -211,7 +231,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         study: () => run.getState().study,
         live: () => (isOpen(run.getState()) ? (current?.run ?? null) : null),
         atRest: () => ["paused", "finished"].includes(run.getState().phase),
-        begin: () => begin(false),
+        begin: byHand(() => begin(false)),
       }),
       correctLink: linkStart.correct,
       run: byHand(() => goOn("resume")),
@@ -219,25 +239,12 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       pause: byHand(() => current?.run.pause()),
       stop: byHand(() => current?.run.stop()),
       judgeTrial: judge,
-      newStudy() {
-        linkStart.takenOver();
-        shelf.put(run.getState());
+      newStudy: byHand(() => {
+        shelf.put(reached());
         drop();
-      },
-      undoNewStudy() {
-        const earlier = shelf.take();
-        if (earlier === null) return;
-        shelf.put(run.getState());
-        drop();
-        run.setState(earlier, true);
-      },
-      restoreStudy(id) {
-        const chosen = shelf.take(id);
-        if (chosen === null) return;
-        shelf.put(run.getState());
-        drop();
-        run.setState(chosen, true);
-      },
+      }),
+      undoNewStudy: () => bringBack(),
+      restoreStudy: bringBack,
       forgetStudy: shelf.forget,
       link(start) {
         const { config, dataset } = setup.store.getState();
@@ -245,7 +252,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
         return `${services.address}#${studyToFragment(config, start, pictures)}`;
       },
       studyJson() {
-        const { study, ...rest } = run.getState();
+        const { study, ...rest } = reached();
         if (study === null) throw new Error("There is no study to write");
         return studyToJson(study, rest);
       },

@@ -69,6 +69,26 @@ describe("looks at the test rows", () => {
     expect(run().openedBefore).toBe(0);
   });
 
+  test("are counted for a study that is brought back, and judged again, as for any other", async () => {
+    const { surmise, acts, run } = await opened("#trials=2");
+    const looks = () => [run().openedBefore, run().openings.length];
+    await acts.run();
+    await finished(surmise);
+    await acts.run();
+    await finished(surmise);
+    await acts.judgeTrial(0);
+    expect(looks()).toEqual([1, 2]);
+    acts.restoreStudy(surmise.shelf.getState().studies[0]!.id);
+    expect(looks()).toEqual([2, 1]);
+    await acts.judgeTrial(0);
+    expect(looks()).toEqual([2, 2]);
+    acts.undoNewStudy();
+    expect(looks()).toEqual([2, 2]);
+    acts.newStudy();
+    acts.undoNewStudy();
+    expect(looks()).toEqual([2, 2]);
+  });
+
   test("stand in the saved study, which opens as one from before they did", async () => {
     const { surmise, acts } = await opened("#trials=2");
     await acts.run();
@@ -133,6 +153,21 @@ describe("judging a chosen trial", () => {
     expect(run().phase).toBe("idle");
     await until(() => services.world.counts.terminated === services.world.counts.opened);
     expect(services.world.counts.judged).toBe(1);
+  });
+
+  test("leaves its study the report it had, where that is put away or saved meanwhile", async () => {
+    const { surmise, acts, run } = await opened("#trials=2");
+    await acts.run();
+    await finished(surmise);
+    const before = run();
+    expect(before.report).not.toBeNull();
+    const judging = acts.judgeTrial(0);
+    expect(run().phase).toBe("judging");
+    expect(JSON.parse(acts.studyJson())).toHaveProperty("report.models");
+    acts.newStudy();
+    await judging;
+    acts.undoNewStudy();
+    expect(run()).toEqual(before);
   });
 
   test("is not possible while the rail holds other data, nor of a trial that is no solution", async () => {

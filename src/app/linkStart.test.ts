@@ -90,3 +90,27 @@ test("a study that is nearly done by then is not held up, nor is one that this s
   const own = await openedBy("data=wine&trials=20&workers=1&run", { openedFromHere: true }, 7000);
   expect(own.state()).toMatchObject({ phase: "finished" });
 });
+
+test("the minute of a link does not fall on what somebody begins with what its study has taught", async () => {
+  const { surmise, state } = await openedBy("data=wine&trials=9&workers=1&sampler=random&run", {}, 6000);
+  expect(state().phase).toBe("finished");
+  surmise.acts.setSearch({ budget: { trials: 20, minutes: null, target: null, tolerance: null } });
+  await surmise.acts.continueWithChanges();
+  await until(() => ["paused", "finished"].includes(state().phase));
+  expect(state().phase).toBe("finished");
+});
+
+test("the minute does not fall on a study that somebody runs while the link is being opened", async () => {
+  const services = fakeServices();
+  services.world.behave((_request, training) => {
+    services.world.tick(7000);
+    return complete(training);
+  });
+  const surmise = createSurmise(services, "#data=wine&trials=20&workers=1&run");
+  expect(surmise.setup.getState().dataset.status).toBe("loading");
+  await surmise.acts.run();
+  await until(() => ["paused", "finished"].includes(surmise.run.getState().phase));
+  expect(surmise.run.getState()).toMatchObject({ phase: "finished" });
+  expect(surmise.run.getState().study?.trials).toHaveLength(20);
+  expect(surmise.shelf.getState().studies).toEqual([]);
+});

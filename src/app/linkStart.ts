@@ -46,10 +46,13 @@ export function createLinkStart(fragment: string, world: World): LinkStart {
   let text = fragment;
   /** Whether the study under way is the link's alone. */
   let ours = false;
+  /** Counts openings of the link and what ends them, so that one that was overtaken while it read its data starts nothing. */
+  let turn = 0;
   const open = async (): Promise<void> => {
+    const mine = ++turn;
     const link = withMeaning(studyFromFragment(text));
     await setup.open(link.run ? withinCores(link, services.cores) : link);
-    if (!link.run) return;
+    if (!link.run || mine !== turn) return;
     const held = reasonToHold(setup.store.getState().linkNotes, link);
     store.setState({ held });
     if (held !== null) return;
@@ -74,6 +77,7 @@ export function createLinkStart(fragment: string, world: World): LinkStart {
       });
     },
     takenOver() {
+      turn += 1;
       ours = false;
       store.setState({ held: null, asks: false });
     },

@@ -38,7 +38,7 @@ export interface RunState {
   readonly report: TestReport | null;
   /** Every look at the test rows, in order. The last one is that of `report`, where there is one. */
   readonly openings: readonly TestOpening[];
-  /** How often other studies of this tab had opened the same test rows when this one began. */
+  /** How often other studies of this tab have opened the same test rows: none does while this one is on screen. */
   readonly openedBefore: number;
   /** The model behind the report; null without one, and for a study that was brought back from a file. */
   readonly winner: Winner | null;

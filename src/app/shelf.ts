@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { testRowsKey } from "../core/study/opening.ts";
+import { testRowsKey, type TestOpening } from "../core/study/opening.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import { isBusy, type RunState } from "./runState.ts";
 
@@ -29,8 +29,8 @@ export interface Shelf {
   forget(id: number): void;
   /** Notes that the test rows of a study were opened. */
   noteOpening(config: StudyConfig): void;
-  /** How often the studies of this tab have opened these test rows. */
-  openings(config: StudyConfig): number;
+  /** How often the other studies of this tab have opened the test rows of a study that has looked at them itself. */
+  openingsOfOthers(config: StudyConfig, own: readonly TestOpening[]): number;
 }
 
 export function createShelf(): Shelf {
@@ -59,7 +59,7 @@ export function createShelf(): Shelf {
       const key = testRowsKey(config);
       openings.set(key, (openings.get(key) ?? 0) + 1);
     },
-    openings: (config) => openings.get(testRowsKey(config)) ?? 0,
+    openingsOfOthers: (config, own) => (openings.get(testRowsKey(config)) ?? 0) - own.length,
   };
 }
 
