@@ -15,7 +15,8 @@ function partsInPage(): Plugin {
     closeBundle: () => {
       const page = join(folder, "index.html");
       const assets = readdirSync(join(folder, "assets")).filter((name) => !name.endsWith(".map"));
-      const parts = JSON.stringify(["./", ...assets.map((name) => `assets/${name}`)]);
+      // The page last: it is kept only with all that it needs.
+      const parts = JSON.stringify([...assets.map((name) => `assets/${name}`), "./"]);
       const script = `<script type="application/json" data-parts>${parts}</script>`;
       writeFileSync(page, readFileSync(page, "utf8").replace("</body>", `  ${script}\n  </body>`));
     },

@@ -27,8 +27,17 @@ async function keptWhereUnreachable(request) {
   try {
     return await fetch(request);
   } catch (thrown) {
-    const kept = await caches.match(scope);
+    const kept = await latestPage();
     if (kept === undefined) throw thrown;
     return kept;
   }
+}
+
+/** Each version that is open has a cache, which holds the page only with all of its parts. */
+async function latestPage() {
+  for (const name of (await caches.keys()).toReversed()) {
+    const kept = name.startsWith("surmise ") && (await (await caches.open(name)).match(scope));
+    if (kept) return kept;
+  }
+  return undefined;
 }

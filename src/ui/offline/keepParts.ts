@@ -1,3 +1,5 @@
+import { fillCache } from "./fillCache.ts";
+
 /** Written into the page by the build (`vite.config.ts`): the paths of all its files, below the page's address. */
 const PARTS = "script[type='application/json'][data-parts]";
 /** One cache for each version of the page that is open. */
@@ -7,10 +9,10 @@ const CACHE_PREFIX = "surmise ";
  * Fetches, once the page has nothing else to do, all that it may need later: code of tabs, workers and engines, and the built-in
  * data. From then on it works without a network, and after a new version was put up. Not where data are to be saved; where browsers
  * have no cache to offer, parts stay with the server.
- * @param version tells this version of the page from others
+ * @param entry the file name of this page's own code, which tells it from other versions
  * @param loadTabs also kept in memory
  */
-export function keepParts(version: string, loadTabs: readonly (() => Promise<unknown>)[]): void {
+export function keepParts(entry: string, loadTabs: readonly (() => Promise<unknown>)[]): void {
   const paths = partsOfPage();
   if (paths === null || savesData()) return;
   const keep = async (): Promise<void> => {
@@ -18,7 +20,7 @@ export function keepParts(version: string, loadTabs: readonly (() => Promise<unk
     // Neither is there where the page was not loaded securely, nor without the other.
     if (!("serviceWorker" in navigator) || !("caches" in globalThis)) return;
     await navigator.serviceWorker.register("./keepParts.js");
-    await keepAll(`${CACHE_PREFIX}${version}`, paths);
+    await keepAll(`${CACHE_PREFIX}${entry}`, entry, paths);
   };
   const begin = (): void =>
     whenIdle(() => {
@@ -29,20 +31,17 @@ export function keepParts(version: string, loadTabs: readonly (() => Promise<unk
   else addEventListener("load", begin, { once: true });
 }
 
-/** One file after the other: what the user asks for meanwhile is not held up. */
-async function keepAll(name: string, paths: readonly string[]): Promise<void> {
+async function keepAll(name: string, entry: string, paths: readonly string[]): Promise<void> {
   const cache = await caches.open(name);
   await holdAsLongAsOpen(name);
-  for (const path of paths) {
-    const address = new URL(path, document.baseURI.replace(/[?#].*$/, "")).href;
-    if ((await cache.match(address)) !== undefined) continue;
-    const response = await fetch(address);
-    // Some hosts answer with the page where a file is missing.
-    const isPage = response.headers.get("Content-Type")?.startsWith("text/html") ?? true;
-    if (response.ok && (path === "./" || !isPage)) await cache.put(address, response);
-    await new Promise<void>((resolve) => whenIdle(resolve));
-  }
-  await forgetOthers();
+  const base = document.baseURI.replace(/[?#].*$/, "");
+  const whole = await fillCache({ cache, base, paths, entry, load: (address) => fetch(address), rest });
+  // An older version is better than half of this one.
+  if (whole) await forgetOthers();
+}
+
+function rest(): Promise<void> {
+  return new Promise((resolve) => whenIdle(resolve));
 }
 
 /** Other tabs see by the lock which versions are open. */
