@@ -15,7 +15,7 @@ export interface HowMadeProps {
   readonly report: TestReport;
   readonly winner: Trial | null;
   readonly openings: readonly TestOpening[];
-  /** How often other studies of this tab had opened the same test rows. */
+  /** How often other studies of this tab have opened the same test rows. */
   readonly before: number;
 }
 

@@ -51,7 +51,7 @@ export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsC
               const last = shown && i === openings.length - 1;
               return (
                 <tr key={i} data-shown={last || undefined}>
-                  <th scope="row">{formatCount(openedBefore + i + 1)}</th>
+                  <th scope="row">{formatCount(i + 1)}</th>
                   <td>{trialNumber(trial)}</td>
                   <td data-number>{formatMetric(metric, validation)}</td>
                   <td data-number>
