@@ -4,6 +4,7 @@ import type { TableFinder } from "./findTables.ts";
 import type { LayoutChoices, SkipReason } from "./layout.ts";
 import type { LayoutLedger } from "./layoutLedger.ts";
 import { mendRow, type OtherReadings } from "./oddRow.ts";
+import { createSubtotalFinder } from "./subtotal.ts";
 import { reasonAtEnd, TAIL_ROWS } from "./tail.ts";
 
 /** Rows of another width after one another that are a table of their own: behind a blank line, and without one. */
@@ -51,6 +52,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
   const { width, fit } = head;
   const header = head.header.at(-1);
   const numeric = Array.from({ length: width }, (_, j) => j).filter((j) => fit.isNumeric(j));
+  const sums = createSubtotalFinder();
   /** The last rows, which may be sums. */
   const held: Held[] = [];
   /** Rows of another number of cells: what follows tells what they are. */
@@ -69,6 +71,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     options.keep(cells, row.line);
   };
   const hold = (row: BodyRow, cells: readonly string[]): void => {
+    sums.add(cells);
     held.push({ row, cells });
     if (held.length > TAIL_ROWS) release(held.shift()!);
   };
@@ -131,6 +134,10 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     finder.add(width, row.line);
     if (row.brokenQuotes || hasLooseQuote(row)) {
       takeOdd(row);
+      return;
+    }
+    if (sums.isSum(row.cells, row.text)) {
+      skip(row, "total");
       return;
     }
     ledger.addRow();

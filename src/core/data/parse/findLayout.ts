@@ -241,9 +241,9 @@ function headerOf<Row extends SourceRow>(
   const chosen = header ?? (choices.headerLine === undefined ? null : true);
   if (chosen === null && !start.damaged && start.groups === 0 && !isHeader(full, width)) return none;
   let lines = rows.slice(0, choices.headerLines ?? 1 + start.groups);
-  const mayBeLonger =
-    choices.headerLines === undefined && header === null && choices.headerLine === undefined;
-  while (mayBeLonger && lines.length < MOST_HEADER_LINES) {
+  const isOpen = choices.headerLines === undefined && header === null && choices.headerLine === undefined;
+  const most = isOpen ? MOST_HEADER_LINES : 0;
+  while (lines.length < most) {
     const next = rows[lines.length];
     const last = lines.at(-1)!;
     const below = cellsOf(rows.slice(lines.length + 1).filter(({ cells }) => cells.length === width));

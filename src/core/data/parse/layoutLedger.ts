@@ -2,7 +2,9 @@ import type { OddLine, OddLineReason, OddLines, SkippedLines, SkipReason } from 
 
 const LONGEST_TEXT = 300;
 const MOST_ODD = 100;
-const MOST_SKIPPED = 50;
+/** Sums may stand below each group of rows. */
+const MOST_SKIPPED = 2000;
+const MOST_SHOWN = 50;
 
 /** Keeps count of the lines of a file that are no rows like the others. */
 export interface LayoutLedger {
@@ -56,8 +58,10 @@ export function createLayoutLedger(): LayoutLedger {
       // Blank lines between them are none of their business; other lines are.
       if (last !== undefined && last === skipped.at(-1) && line - last.to <= 2) last.to = line;
       else if (last !== undefined && why === "otherTable" && last === skipped.at(-1)) last.to = line;
-      else if (skipped.length < MOST_SKIPPED)
-        skipped.push({ from: line, to: line, why, text: text.slice(0, LONGEST_TEXT) });
+      else if (skipped.length < MOST_SKIPPED) {
+        const shown = skipped.length < MOST_SHOWN ? text.slice(0, LONGEST_TEXT) : "";
+        skipped.push({ from: line, to: line, why, text: shown });
+      }
     },
     odd: () => ({ count, of: rows, items: items.toSorted((a, b) => a.line - b.line) }),
     skipped: () => skipped.toSorted((a, b) => a.from - b.from),
