@@ -79,10 +79,17 @@ const UNREADABLE: readonly Unreadable[] = [
     next: /Keep fewer rows or columns in it/,
   },
   {
+    // What it claims is enough.
     name: "huge.zip",
     content: claimingSize(zipSync({ "table.csv": TABLE }), 2_000_000_000),
-    says: /“huge\.zip” says that it unpacks to 2,000 MB or more; the limit is [\d,]+ MB/,
-    next: /Keep fewer rows or columns in it/,
+    says: /“huge\.zip” grows to 2,000 MB or more, [\d,]+ times its size/,
+    next: /unpack it on your computer/,
+  },
+  {
+    name: "bomb.zip",
+    content: zipSync({ "table.csv": new Uint8Array(80_000_000).fill(TABLE[0]!) }),
+    says: /“bomb\.zip” grows to \d+ MB or more, [\d,]+ times its size/,
+    next: /unpack it on your computer/,
   },
   {
     name: "notes.zip",

@@ -16,8 +16,6 @@ export interface GatheredFiles {
   readonly others: readonly string[];
   /** Files that may be tables, unpacked when they are opened. */
   readonly tables: readonly TableFile[];
-  /** How many files there are, folders not counted. */
-  readonly count: number;
 }
 
 export interface TableFile {
@@ -32,7 +30,6 @@ export async function gatherFiles(files: readonly GivenFile[]): Promise<Gathered
     pictures: gathered.flatMap(({ pictures }) => pictures),
     others: gathered.flatMap(({ others }) => others),
     tables: gathered.flatMap(({ tables }) => tables),
-    count: gathered.reduce((sum, { count }) => sum + count, 0),
   };
 }
 
@@ -45,14 +42,13 @@ async function partsOf(file: GivenFile, isAlone: boolean): Promise<GatheredFiles
       pictures: isPictureName(name) ? [fileOfBlob(name, blob)] : [],
       others: isOtherPictureName(name) ? [name] : [],
       tables: isTable ? [{ name, open: () => Promise.resolve(file) }] : [],
-      count: 1,
     };
   }
   const entries = await openZip(name, blob);
   // A workbook is a table; the pictures in it are decoration.
   if (isOfficeFile(entries)) {
     const open = (): Promise<GivenFile> => Promise.resolve(file);
-    return { pictures: [], others: [], tables: [{ name, open }], count: 1 };
+    return { pictures: [], others: [], tables: [{ name, open }] };
   }
   refuseForeign(name, entries);
   const folder = name.replace(/\.zip$/i, "");
@@ -68,7 +64,6 @@ async function partsOf(file: GivenFile, isAlone: boolean): Promise<GatheredFiles
         name: entry.path,
         open: async () => ({ name: entry.path, blob: await entryFile(name, entry) }),
       })),
-    count: entries.length,
   };
 }
 

@@ -9,7 +9,6 @@ import type { GivenFile } from "../../reader.protocol.ts";
 import type { ReadOptions } from "../readFiles.ts";
 import type { Reading } from "../reading.ts";
 import { readTables } from "../readTables.ts";
-import { isZip } from "../zipEntries.ts";
 import { gatherFiles, type GatheredFiles, type TableFile } from "./gatherFiles.ts";
 import { readPictures, type ReadPictures } from "./readPictures.ts";
 import { isOrdinaryTable, readSprite } from "./readSprite.ts";
@@ -23,7 +22,7 @@ const LEAST_PICTURES_PER_ROW = 0.5;
 /**
  * The pictures among files: a folder's, a zip's, or a sprite sheet and its labels. What they show is said by their folders, or by a
  * table beside them that names them. Null: the files are tables.
- * @throws AppError of `readPictures`, `readSprite` and `openZip`; `zipUnusable`, `labelsNameNone`
+ * @throws AppError of `readPictures`, `readSprite` and `openZip`; `labelsNameNone`
  */
 export async function readPictureFiles(
   files: readonly GivenFile[],
@@ -36,13 +35,9 @@ export async function readPictureFiles(
     if (sprite !== null) return sprite;
   }
   const gathered = await gatherFiles(files);
-  const { pictures, others, tables, count } = gathered;
+  const { pictures, others, tables } = gathered;
   const given = fileLabel(files.map(({ name }) => name));
-  if (pictures.length === 0) {
-    if (tables.length === 0 && (await isZip(files[0]!)) && files.length === 1)
-      throw new AppError("zipUnusable", { name: given, files: count });
-    return null;
-  }
+  if (pictures.length === 0) return null;
   const labelled = await labelsAmong(gathered, options, reading);
   const byFolder = placePictures(pictures.map(({ path }) => path));
   const hasFolders =

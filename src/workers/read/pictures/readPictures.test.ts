@@ -113,7 +113,7 @@ describe("a folder of pictures", () => {
       code: "picturesNoneReadable",
       details: { path: "a/1.webp", why: "undecodable" },
     });
-    await expect(read({ "a.zip": zipSync({ "a.txt": one! }) })).rejects.toMatchObject({
+    await expect(read({ "a.zip": zipSync({ "a.md": one! }) })).rejects.toMatchObject({
       code: "zipUnusable",
     });
   });
@@ -135,6 +135,17 @@ describe("a folder of pictures", () => {
       code: "zipUnusable",
       details: { name: "a.zip", files: 1 },
     });
+  });
+
+  it("is none where a zip has tables alone, however large or called", async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i},${i % 2 === 0 ? "yes" : "no"}`).join("\n");
+    const text = new TextEncoder().encode(`a,b\n${rows}\n`);
+    const { table } = await read({ "iris.zip": zipSync({ "iris.data": text, "Index.txt": text }) });
+    expect(table.rowCount).toBe(20);
+    const large = zipSync({ "t.csv": text });
+    // What its directory says of the size.
+    new DataView(large.buffer).setUint32(large.length - 22 - 51 + 24, 200_000_000, true);
+    await expect(read({ "large.zip": large })).rejects.toMatchObject({ code: "fileGrowsTooMuch" });
   });
 
   it("ends when it is cancelled", async () => {
