@@ -31,3 +31,8 @@ test.each(["[]", '["kind"]', '["kind",["Pike"]]', '["kind",["Pike",1]]', "kind",
   "%s says nothing of merged levels",
   (text) => expect(withReadingEntry({}, ["merge", text])).toBeNull(),
 );
+
+test("a blank word in a link is none", () => {
+  expect(withReadingEntry({}, ["missing", '["size","x",""," "]'])).toEqual({ missing: [["size", ["x"]]] });
+  expect(withReadingEntry({}, ["order", '["size","",""]'])).toBeNull();
+});

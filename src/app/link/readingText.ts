@@ -38,7 +38,7 @@ export function withReadingEntry(readings: Readings, [key, value]: LinkEntry): R
   return entry === null ? null : { ...readings, [name]: [...(readings[name] ?? []), entry] };
 }
 
-/** The column, then words, as a JSON array: words may hold any character. */
+/** The column, then words, as a JSON array: words may hold any character. Blank ones say nothing. */
 function wordsText([column, words]: readonly [string, readonly string[]]): string {
   return JSON.stringify([column, ...words]);
 }
@@ -48,10 +48,11 @@ function wordsFromText(
   least: number,
 ): readonly [column: string, words: readonly string[]] | null {
   const parsed = jsonValue(text);
-  if (!Array.isArray(parsed) || parsed.length <= least || !parsed.every((item) => typeof item === "string"))
+  if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every((item) => typeof item === "string"))
     return null;
-  const [column, ...words] = parsed as [string, ...string[]];
-  return [column, words];
+  const [column, ...said] = parsed as [string, ...string[]];
+  const words = said.filter((word) => word.trim() !== "");
+  return words.length < least ? null : [column, words];
 }
 
 /** The column, then for each of its merged levels an array: the spelling that stays and those that become it. */

@@ -1,3 +1,5 @@
+import { parseNumber } from "./parse/cells.ts";
+
 /**
  * The cells of one column as they were read. A million cells as a JavaScript string each would take many times the file; numbers
  * stay numbers as long as their text can be made again, and equal texts are held once.
@@ -160,7 +162,7 @@ function concatWords(first: NumberCells, second: NumberCells): Pick<NumberCells,
 
 /** Whether a text is one of these numbers, with either mark before its fraction. */
 function isOneOf(text: string, numbers: readonly number[]): boolean {
-  return numbers.includes(Number(text)) || numbers.includes(Number(text.replace(",", ".")));
+  return numbers.includes(parseNumber(text.replace(",", "."), "point"));
 }
 
 function wordAt({ words, wordOf }: NumberCells, row: number): string | null {

@@ -11,7 +11,7 @@ import { findGapNumbers } from "./numbers/gapNumbers.ts";
 import { hasMixedUnits, isTakenForNumbers } from "./numbers/mostlyNumbers.ts";
 import { paddedCodes } from "./numbers/paddedCodes.ts";
 import { bestWritten, type WrittenCells } from "./numbers/writtenCells.ts";
-import type { NumberFormat } from "./parse/cells.ts";
+import { parseNumber, type NumberFormat } from "./parse/cells.ts";
 import { formatsOf, readNumbers, type DecimalComma } from "./readNumbers.ts";
 
 /** More distinct texts than this are no category, however often each comes back. */
@@ -71,18 +71,16 @@ export function inferColumn(
   if (errors.length === 0)
     return { cells: column.cells, ...read, found: withMissing(read, missing), missing };
   const cells = withoutMissing(column.cells, errors);
-  return {
-    cells,
-    ...withUnit(raw, infer({ ...column, cells }, context.decimalComma)),
-    missing: { words: [...missing.words, ...errors].sort(), plain: missing.plain ?? missing.words },
-  };
+  const again = withUnit(raw, infer({ ...column, cells }, context.decimalComma));
+  const all = { words: [...missing.words, ...errors].sort(), plain: missing.plain ?? missing.words };
+  return { cells, ...again, found: withMissing(again, all), missing: all };
 }
 
 /** The cells without those that hold one of these words, or one of these numbers however it is written. */
-export function withoutMissing(cells: Cells, words: readonly string[]): Cells {
+function withoutMissing(cells: Cells, words: readonly string[]): Cells {
   if (words.length === 0) return cells;
   const set = new Set(words);
-  const numbers = words.map(Number).filter((number) => Number.isFinite(number));
+  const numbers = words.map((word) => parseNumber(word, "point")).filter((number) => !Number.isNaN(number));
   return withoutWords(cells, (text) => set.has(text), numbers);
 }
 

@@ -16,7 +16,7 @@ import { inferColumn, type InferContext, type InferredColumn } from "./inferColu
 import { mergeLevels, type MergedLevels } from "./labels/mergeLevels.ts";
 import { summariseLabels } from "./labels/summariseLabels.ts";
 import { gapsAmongNumbers } from "./missingWords.ts";
-import { isMissing } from "./parse/cells.ts";
+import { isMissing, parseNumber } from "./parse/cells.ts";
 import { decimalCommaOf, type DecimalComma } from "./readNumbers.ts";
 import { summarisePictures } from "./pictures/summarisePictures.ts";
 import { summariseColumn } from "./summariseColumn.ts";
@@ -225,7 +225,7 @@ function wordsOf(raw: Cells, missing: readonly string[]): readonly MissingWord[]
   const candidates = new Set([...[...counts.keys()].filter(isMissing), ...missing]);
   return Array.from(candidates, (word) => ({
     word,
-    count: counts.get(word) ?? countNumber(raw, Number(word)),
+    count: counts.get(word) ?? countNumber(raw, parseNumber(word, "point")),
     isMissing: missing.includes(word),
   })).sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1));
 }
