@@ -1,5 +1,11 @@
 import { readingsOf, type Readings } from "../core/data/dataConfig.ts";
-import type { DatasetSummary, Dialect, PictureReading, PictureShape } from "../core/data/dataset.ts";
+import type {
+  AsideFile,
+  DatasetSummary,
+  Dialect,
+  PictureReading,
+  PictureShape,
+} from "../core/data/dataset.ts";
 import { summariseDivision } from "../core/data/divisionSummary.ts";
 import { fileLabel } from "../core/data/fileLabel.ts";
 import { picturesOfClass } from "../core/data/pictures/summarisePictures.ts";
@@ -38,6 +44,7 @@ interface Shelved {
   readonly pictures?: PictureReading;
   readonly pixels?: PictureShape;
   readonly garbled?: Garbled;
+  readonly aside?: readonly AsideFile[];
 }
 
 /**
@@ -148,7 +155,7 @@ export function buffersOf(folds: readonly PreparedData[]): ArrayBufferLike[] {
 
 function summaryOf(
   id: string,
-  { table, dialect, target, rowsInFile, pictures: reading, pixels, garbled }: Shelved,
+  { table, dialect, target, rowsInFile, pictures: reading, pixels, garbled, aside }: Shelved,
   kinds: ColumnKinds,
   readings?: Readings,
 ): DatasetSummary {
@@ -161,6 +168,7 @@ function summaryOf(
     ...(pictures && { pictures: { ...pictures, ...(reading && { reading }) } }),
     ...(pixels && { pixels }),
     ...(garbled && { garbled }),
+    ...(aside && { aside }),
   };
 }
 

@@ -184,7 +184,14 @@ export interface DatasetSummary {
   readonly pixels?: PictureShape;
   /** Where the text of a file looks as if it were in another encoding. */
   readonly garbled?: Garbled;
+  /** Tables among the files that are not learnt from; absent is none. */
+  readonly aside?: readonly AsideFile[];
 }
+
+/** A table among several files that is no part of what is learnt from: a test file without the target, or answers to hand in. */
+export type AsideFile =
+  | { readonly name: string; readonly reason: "noTarget"; readonly column: string }
+  | { readonly name: string; readonly reason: "answers" };
 
 /** What the page shows of pictures. */
 export interface PictureSummary extends PictureShape {

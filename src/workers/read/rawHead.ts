@@ -1,5 +1,6 @@
 import type { GivenFile, RawHead } from "../reader.protocol.ts";
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
+import { hasSubmissionName, hasTestName } from "./asideTables.ts";
 import { openBytes } from "./byteSource.ts";
 import { detectEncoding } from "./encoding.ts";
 import { formatOf } from "./fileFormat.ts";
@@ -21,7 +22,9 @@ export async function rawHead(
   choices: ReadChoices,
   reading: Reading,
 ): Promise<RawHead | null> {
-  const [first] = await unpackTables(files.slice(0, 1), reading);
+  const tables = await unpackTables(files, reading);
+  // As `readTables` orders them: what is learnt from stands first.
+  const first = tables.find(({ name }) => !hasTestName(name) && !hasSubmissionName(name)) ?? tables[0];
   if (first === undefined) return null;
   const source = await openBytes(first.name, first.blob, reading);
   const layout = choices.layout ?? {};

@@ -1,5 +1,5 @@
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
-import type { Dialect, PictureReading, PictureShape } from "../../core/data/dataset.ts";
+import type { AsideFile, Dialect, PictureReading, PictureShape } from "../../core/data/dataset.ts";
 import type { Garbled } from "../../core/data/parse/garbled.ts";
 import { findPixels, picturesFromPixels } from "../../core/data/pictures/pixelColumns.ts";
 import { datasetOf, tableFromDataset, type Table } from "../../core/data/table.ts";
@@ -24,6 +24,8 @@ export interface ReadData {
   readonly pixels?: PictureShape;
   /** Where text looks as if it were in another encoding. */
   readonly garbled?: Garbled;
+  /** Tables among the files that are not learnt from; absent is none. */
+  readonly aside?: readonly AsideFile[];
 }
 
 export interface ReadOptions extends ReadChoices {

@@ -53,6 +53,13 @@ async function errorOf(file: GivenFile): Promise<unknown> {
   return null;
 }
 
+async function packed(files: readonly GivenFile[]): Promise<GivenFile> {
+  const entries = await Promise.all(
+    files.map(async ({ name, blob }) => [name, new Uint8Array(await blob.arrayBuffer())] as const),
+  );
+  return given("all.zip", zipSync(Object.fromEntries(entries)));
+}
+
 const ROWS = Array.from({ length: 30 }, (_, i) => ({ n: i, colour: i % 3 === 0 ? "red" : "blue" }));
 const CSV = `n,colour\n${ROWS.map(({ n, colour }) => `${n},${colour}`).join("\n")}\n`;
 const SAME = { rows: 30, test: 0, names: ["n: number", "colour: category"] };
@@ -129,6 +136,48 @@ describe("several files", () => {
       code: "filesDiffer",
       details: { name: "test.csv", other: "train.csv", column: "colour" },
     });
+  });
+});
+
+describe("the files of a competition", () => {
+  const train = given(
+    "train.csv",
+    `Id,x,y,Outcome\n${ROWS.map(({ n }) => `${n},${n * 3},${n % 7},${n % 2}`).join("\n")}\n`,
+  );
+  const test = given("test.csv", "Id,x,y\n90,1,2\n91,3,4\n");
+  const noTarget = { name: "test.csv", reason: "noTarget", column: "Outcome" };
+  const answers = (name: string) => ({ name, reason: "answers" });
+
+  it("leave a test file without the target and the answers aside, wherever they come from", async () => {
+    const submission = given("gender_submission.csv", "Id,Outcome\n90,0\n91,1\n");
+    for (const files of [[submission, test, train], [await packed([submission, test, train])]]) {
+      const { table, aside, rowsInFile } = await read(files);
+      expect([table.rowCount, table.testRows, table.columns.length, rowsInFile]).toEqual([30, 0, 4, 30]);
+      expect(aside).toEqual(expect.arrayContaining([noTarget, answers("gender_submission.csv")]));
+      expect(aside).toHaveLength(2);
+    }
+  });
+
+  it("tell answers without such a name by the rows of the test file", async () => {
+    const { aside } = await read([train, test, given("ids.csv", "Id,Outcome\n90,0\n91,1\n")]);
+    expect(aside).toEqual([answers("ids.csv"), noTarget]);
+    const other = given("ids.csv", "Id,Outcome\n90,0\n91,1\n92,1\n");
+    await expect(read([train, test, other])).rejects.toMatchObject({ code: "filesDiffer" });
+  });
+
+  it("are refused where a test file lacks more, or a file that is none lacks one", async () => {
+    const files = [given("test.csv", "Id,x\n90,1\n91,3\n"), given("part2.csv", "Id,x,y\n90,1,2\n91,3,4\n")];
+    for (const file of files)
+      await expect(read([train, file])).rejects.toMatchObject({
+        code: "filesDiffer",
+        details: { name: file.name },
+      });
+  });
+
+  it("are all learnt from where the test file has the target", async () => {
+    const labelled = given("test.csv", "Id,x,y,Outcome\n90,1,2,0\n");
+    const { table, aside } = await read([labelled, train]);
+    expect([table.rowCount, table.testRows, aside]).toEqual([31, 1, undefined]);
   });
 });
 

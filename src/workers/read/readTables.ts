@@ -4,6 +4,7 @@ import { findGarbled } from "../../core/data/parse/garbled.ts";
 import { tableFromRaw } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
+import { filesAside, hasTestName } from "./asideTables.ts";
 import { openBytes, type ByteSource } from "./byteSource.ts";
 import { formatOf } from "./fileFormat.ts";
 import { delimitedRows } from "./readDelimited.ts";
@@ -18,12 +19,9 @@ import { workbookRows } from "./readWorkbook.ts";
 import { unpackTables } from "./zippedTables.ts";
 import { readRows, type ReadTable, type RowSource } from "./rowSource.ts";
 
-/** A file of these is for testing: "test.csv", "titanic_test.csv", "TestSet.parquet"; not "latest.csv" or "testosterone.csv". */
-const TEST_NAME = /(?:^|[^a-z])test(?:ing)?(?:[ _.-]?(?:set|data))?(?:[^a-z]|$)|测试/i;
-const TEST_CAMEL = /[a-z]Test(?:[A-Z]|$|\.)/;
-
 /**
- * Tables, those of a zip as well, one below the other; the rows of test files (told by their names, if others are not called so) come last.
+ * Tables, those of a zip as well, one below the other; the rows of test files (told by their names, if others are not called so) come last. A competition's
+ * files that cannot be learnt from are left aside (`filesAside`).
  * @throws AppError `filesDiffer` where not all have the same columns, in whatever order; those of reading and `unpackTables`
  */
 export async function readTables(
@@ -32,14 +30,17 @@ export async function readTables(
   reading: Reading,
 ): Promise<ReadData> {
   const files = await unpackTables(given, reading);
-  const ordered = inOrder(files);
+  const all = inOrder(files);
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
-  const read: ReadTable[] = [];
-  for (const file of ordered) {
+  const tables: ReadTable[] = [];
+  for (const file of all) {
     // A sample takes of each file what is its share.
     const share = files.length === 1 ? 1 : file.blob.size / totalBytes;
-    read.push(await readTable(file, share, options, reading));
+    tables.push(await readTable(file, share, options, reading));
   }
+  const aside = filesAside(all, tables);
+  const ordered = all.filter((_, i) => aside[i] === null);
+  const read = tables.filter((_, i) => aside[i] === null);
   const first = read[0]!;
   const whole = read.slice(1).reduce((table, next, i) => {
     checkSameColumns(ordered[0]!.name, table, ordered[i + 1]!.name, next.table);
@@ -58,6 +59,7 @@ export async function readTables(
     target: null,
     rowsInFile: read.reduce((sum, { rowsInFile }) => sum + rowsInFile, 0),
     ...(garbled && { garbled }),
+    ...(ordered.length < all.length && { aside: aside.filter((file) => file !== null) }),
   };
 }
 
@@ -111,11 +113,6 @@ function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {
 /** Files that all are called so are not told apart by it. */
 function isTest(file: GivenFile, files: readonly GivenFile[]): boolean {
   return hasTestName(file.name) && !files.every(({ name }) => hasTestName(name));
-}
-
-function hasTestName(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return TEST_NAME.test(name) || TEST_CAMEL.test(name);
 }
 
 function checkSameColumns(name: string, table: RawTable, otherName: string, other: RawTable): void {

@@ -18,6 +18,7 @@ import { results } from "./results.ts";
 import { samples } from "./samples.ts";
 import { search } from "./search.ts";
 import { split } from "./split.ts";
+import { aside } from "./aside.ts";
 import { targets } from "./targets.ts";
 
 export const zh = {
@@ -41,5 +42,6 @@ export const zh = {
   samples,
   search,
   split,
+  aside,
   targets,
 } as const;

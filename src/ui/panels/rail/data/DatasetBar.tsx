@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
+import type { AsideFile, DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
 import { encodingWord } from "../../../encodingWord.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
@@ -63,6 +63,7 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
       )}
       {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
       <RowsNote summary={summary} />
+      <AsideNotes aside={summary.aside ?? []} />
       {summary.dialect !== null && <LayoutNotes dialect={summary.dialect} />}
       {summary.dialect !== null && <ReadChoiceFields dialect={summary.dialect} />}
       <GarbledNote {...(summary.garbled && { garbled: summary.garbled })} />
@@ -89,6 +90,18 @@ function RowsNote({ summary: { rowCount, rowsInFile, testRows = 0 } }: { readonl
       )}
     </>
   );
+}
+
+/** Files that were read, but are not learnt from. */
+function AsideNotes({ aside }: { readonly aside: readonly AsideFile[] }) {
+  const { t } = useTranslation();
+  return aside.map((file) => (
+    <p key={file.name} className={classes["note"]} role="status">
+      {file.reason === "noTarget"
+        ? t("aside.noTarget", { name: file.name, column: file.column })
+        : t("aside.answers", { name: file.name })}
+    </p>
+  ));
 }
 
 function DialectNote({ dialect }: { readonly dialect: Extract<Dialect, { format: "delimited" }> }) {
