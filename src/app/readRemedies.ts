@@ -27,7 +27,8 @@ export interface ReadRemedy {
 
 /** What odd cells may be: missing, the number that stands in them, half of an upper limit, or levels like all others. */
 export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRemedy[] {
-  if (!odd.asNumber) return [numberRemedy(column)];
+  // Where most cells are odd, as numbers most of them would be missing.
+  if (!odd.asNumber) return 2 * odd.cells > odd.present ? [] : [numberRemedy(column)];
   const usual: SaidOfColumn = { kind: "number", oddCells: null };
   const choices: readonly OddCellsChoice[] = [
     "missing",

@@ -8,7 +8,7 @@ import { recogniseOrder } from "./kinds/recogniseOrder.ts";
 import { errorWords, missingWordsOf, type MissingWords } from "./missingWords.ts";
 import { codeNamed } from "./numbers/codeNamed.ts";
 import { findGapNumbers } from "./numbers/gapNumbers.ts";
-import { hasMixedUnits, isTakenForNumbers } from "./numbers/mostlyNumbers.ts";
+import { hasMixedUnits, isOddWorthTelling, isTakenForNumbers } from "./numbers/mostlyNumbers.ts";
 import { paddedCodes } from "./numbers/paddedCodes.ts";
 import { bestWritten, type WrittenCells } from "./numbers/writtenCells.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
@@ -143,7 +143,7 @@ function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFo
     return {
       ...asTexts!,
       format: written.format,
-      found: { ...asTexts!.found, ...(odd.cells > 0 && { odd }) },
+      found: { ...asTexts!.found, ...(isOddWorthTelling(written) && { odd }) },
     };
   }
   const values = written.values("missing");

@@ -24,6 +24,31 @@ test.each<[string, readonly number[], readonly (readonly number[])[]]>([
   ["999 where 99 is a value", [...ages, 90, 99, 999], [[999, 1]]],
   ["the value that well logs write", [2.1, 2.3, 2.2, 2.6, -999.25], [[-999.25, 1]]],
   ["numbers of both signs", [-40, -3, 5, 12, 30, -999], [[-999, 1]]],
+  ["−200 repeated, nothing else negative", [...ages, -200, -200], [[-200, 2]]],
+  ["−200 below a wide range, repeated", [...ages.map((age) => 20 * age), -200, -200], [[-200, 2]]],
+  ["−200 far below numbers of both signs", [...ages.map((age) => age - 25), -200, -200], [[-200, 2]]],
+  ["−2 repeated beside temperatures", [...ages.map((age) => age - 18), -2, -2], []],
+  ["−200 once", [...ages, -200], []],
+  ["−7 repeated, beside ages", [...ages, -7, -7], [[-7, 2]]],
+  ["−0.5 repeated among changes near zero", [0, 0.1, 0.5, 1.5, 0.2, 0.9, -0.5, -0.5], []],
+  ["−200 beside another negative number", [...ages, -200, -200, -130, -145], []],
+  [
+    "−200 beside −999",
+    [...ages, -200, -200, -999],
+    [
+      [-999, 1],
+      [-200, 2],
+    ],
+  ],
+  [
+    "repeated digits with a point",
+    [...ages, -999.9, 9999.99],
+    [
+      [-999.9, 1],
+      [9999.99, 1],
+    ],
+  ],
+  ["99.9 as a percentage", [1, 20, 55.5, 80, 95, 99.9], []],
   ["gaps beside it", [...ages, NaN, -99], [[-99, 1]]],
   ["a column of nothing else", [-9999, -9999], []],
 ])("%s", (_, values, expected) => {

@@ -1,15 +1,19 @@
+import { repeatedLow } from "./repeatedLow.ts";
 import type { GapNumber } from "../foundInCells.ts";
 
 /** Numbers that people and programs write for "no value"; beyond all others of their column alone. */
 const GAP_NUMBERS: readonly number[] = [
-  -1, -9, -99, -999, -999.25, -9999, -99999, -999999, 99, 999, 9999, 99999, 999999, 9999999,
+  -1, -9, -99, -999, -99.9, -99.99, -999.25, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999, -999999, 99,
+  999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999, 999999, 9999999,
 ];
+/** The least of them that are positive and no whole numbers. */
+const LEAST_BROKEN = 999.9;
 /** With fewer different values below zero's side, −1 may be one of a few codes. */
 const LEAST_DISTINCT = 4;
 
 /**
  * Numbers that may stand for "no value": −1, −9, −99 … where nothing else is negative, or where they (or 99, 999 …) lie further from all
- * others than these lie apart.
+ * others than these lie apart; and one negative number that comes back, far below all others.
  */
 export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   const counts = new Float64Array(GAP_NUMBERS.length);
@@ -19,7 +23,7 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
     // Most values are neither far below zero nor made of nines: looked up only where they may be.
-    const at = value < 0 || value % 9 === 0 ? GAP_NUMBERS.indexOf(value) : -1;
+    const at = value < 0 || value % 9 === 0 || value >= LEAST_BROKEN ? GAP_NUMBERS.indexOf(value) : -1;
     if (at >= 0) counts[at]! += 1;
     else if (!Number.isNaN(value)) {
       if (value < low) low = value;
@@ -28,7 +32,9 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
     }
   }
   if (few.size < 2) return [];
-  return withTrusted(low, high, counts, few.size);
+  const again = repeatedLow(values, low, (value) => GAP_NUMBERS.includes(value));
+  if (again === null) return withTrusted(low, high, counts, few.size);
+  return [...withTrusted(again.low, high, counts, few.size), again];
 }
 
 /** Those that are not asked about belong to the others: 99 is none where 98 stands, and 999 is then judged by both. */

@@ -31,6 +31,14 @@ export function isTakenForNumbers({ present, numbers, distinct, odd }: WrittenCe
   return !mayBeLevels || distinct.size > FEW || [...distinct].some((value) => !Number.isInteger(value));
 }
 
+/**
+ * Whether the odd cells of a column that is not taken for numbers are worth telling. Where most cells are odd and few differ, they are
+ * its levels: the classes "<=50K" and ">50K".
+ */
+export function isOddWorthTelling({ present, numbers, distinct, odd }: WrittenCells): boolean {
+  return odd.length > 0 && (numbers >= LEAST_NUMBERS * present || distinct.size + odd.length > FEW);
+}
+
 /** Whether most texts are numbers, in several units. */
 export function hasMixedUnits({ texts }: TextCells, format: NumberFormat): boolean {
   const some = texts.slice(0, LOOKED_AT);

@@ -141,6 +141,24 @@ describe("odd cells", () => {
   });
 });
 
+describe("a category", () => {
+  it.each<[string, readonly string[]]>([
+    ["two bounds", times(300, "<=50K", ">50K")],
+    ["bounds of a bin", times(300, "<5", ">=5")],
+    ["bounds and a few numbers", times(60, "<5", ">=9", "5", "<5", ">=9")],
+  ])("of %s has no odd cells", (_, texts) => {
+    const { summary } = read("income", texts);
+    expect([summary.kind, summary.found?.odd]).toEqual(["category", undefined]);
+  });
+
+  it("of few numbers and a word has one", () => {
+    expect(read("grade", times(60, "1", "2", "3", "1", "2", "absent")).summary.found?.odd).toMatchObject({
+      cells: 10,
+      asNumber: false,
+    });
+  });
+});
+
 test.each<[string, string, readonly string[], ColumnKind]>([
   ["grades with a word among them", "grade", times(60, "1", "2", "3", "1", "2", "absent"), "category"],
   ["counts with one open end", "children", times(60, "0", "1", "2", "3+"), "ordered"],

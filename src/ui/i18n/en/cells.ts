@@ -9,8 +9,12 @@ export const cells = {
     more_one: "and {{count}} other",
     more_other: "and {{count}} others",
     otherUnits: "Numbers in another unit are not mixed in.",
-    asCategory: "With so few different numbers the column is read as a category.",
-    help: "The column is read as numbers, and these cells count as missing unless you choose otherwise. Rows without a target are never used.",
+    asCategory: "Too few of the cells, or too few different ones, are numbers to read the column as numbers.",
+    help: "The column is read as numbers, and these cells count as missing unless you choose otherwise.",
+    helpTarget:
+      "The target is read as numbers, and these cells count as missing unless you choose otherwise. Rows without a target are never used.",
+    helpCategory:
+      "Each different text is a level of its own. Read as a number, these cells count as missing.",
   },
   gaps: {
     title_one: "{{count}} column may use a number for “no value”",

@@ -7,7 +7,8 @@ export const dataTab = {
   reading: "Looking at the data …",
   failed: "The data could not be looked at",
   sampled: "Of {{sampled}} rows, drawn by a fixed seed from {{rows}}.",
-  allRows: "Of all {{rows}} rows.",
+  allRows_one: "Of {{rows}} row.",
+  allRows_other: "Of all {{rows}} rows.",
   check: {
     title: "Data check",
     clean: "Nothing found that needs your attention.",
@@ -27,7 +28,8 @@ export const dataTab = {
       title_other: "{{count}} columns have missing values",
       item: "{{column}}: {{rows}} missing ({{share}})",
       target: "{{column}}, the target: {{rows}} without it ({{share}}) are never used",
-      help: "Every gap is filled by itself, by the training rows alone: numbers as “Missing numbers” under Preparation says (unless you change it, with the median), categories with their most frequent level. Marked, a gap can be learnt from as well.",
+      helpTarget: "A row without a target can neither teach a model nor judge it.",
+      help: "Every gap of a feature is filled by itself, by the training rows alone: numbers as “Missing numbers” under Preparation says (unless you change it, with the median), categories with their most frequent level. Marked, a gap can be learnt from as well.",
     },
     constant: {
       title_one: "{{count}} column says the same in every row",
@@ -72,7 +74,6 @@ export const dataTab = {
     /** Other words of these are in catalogues of their own. */
     labels: { help: labels.alike.help },
     apart: { help: labels.apart.help },
-    oddCells: { help: cells.odd.help },
     gapNumbers: { help: cells.gaps.help },
     maybeCodes: { help: cells.codes.help },
     leftOut: { help: cells.leftOut.help },

@@ -7,7 +7,8 @@ export const dataTab = {
   reading: "正在查看数据……",
   failed: "无法查看数据",
   sampled: "基于从 {{rows}} 行中按固定种子抽取的 {{sampled}} 行。",
-  allRows: "基于全部 {{rows}} 行。",
+  allRows_one: "基于全部 {{rows}} 行。",
+  allRows_other: "基于全部 {{rows}} 行。",
   check: {
     title: "数据检查",
     clean: "没有发现需要注意的问题。",
@@ -27,7 +28,8 @@ export const dataTab = {
       title_other: "{{count}} 列有缺失值",
       item: "{{column}}：缺失 {{rows}} 个（{{share}}）",
       target: "目标 {{column}}：{{rows}}没有目标值（{{share}}），不会使用",
-      help: "缺失值会自动填充，且只依据训练行：数值按“预处理”中“缺失数值”的设置（不改动时用中位数），类别用最常见的取值。标记之后，模型还能从“缺失”本身学习。",
+      helpTarget: "没有目标值的行既不能用来训练，也不能用来评判。",
+      help: "特征的缺失值会自动填充，且只依据训练行：数值按“预处理”中“缺失数值”的设置（不改动时用中位数），类别用最常见的取值。标记之后，模型还能从“缺失”本身学习。",
     },
     constant: {
       title_one: "{{count}} 列在每一行都相同",
@@ -72,7 +74,6 @@ export const dataTab = {
     /** Other words of these are in catalogues of their own. */
     labels: { help: labels.alike.help },
     apart: { help: labels.apart.help },
-    oddCells: { help: cells.odd.help },
     gapNumbers: { help: cells.gaps.help },
     maybeCodes: { help: cells.codes.help },
     leftOut: { help: cells.leftOut.help },

@@ -16,7 +16,7 @@ export function CheckCard({ profile }: { readonly profile: DataProfile }) {
   const looked =
     sampled < rowCount
       ? t("dataTab.sampled", { sampled: formatCount(sampled), rows })
-      : t("dataTab.allRows", { rows });
+      : t("dataTab.allRows", { count: rowCount, rows });
   const handled = findings.filter((finding) =>
     remediesOf(finding).some((remedy) => isApplied(remedy, config)),
   ).length;

@@ -7,6 +7,7 @@ import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
 import { useActs, useSetup } from "../../useSurmise.ts";
 import { showUndo } from "../showUndo.tsx";
 import { didWords, findingDetails, findingTitle, remedyWords } from "./findingWords.ts";
+import { findingHelp } from "./findingHelp.ts";
 import styles from "./dataTab.module.css";
 
 const SHOWN = 4;
@@ -59,7 +60,7 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
             {all ? t("dataTab.check.fewer") : t("dataTab.check.more", { count: details.length - SHOWN })}
           </button>
         )}
-        <p className={styles.findingHelp}>{t(`dataTab.check.${finding.kind}.help`)}</p>
+        <p className={styles.findingHelp}>{findingHelp(t, finding)}</p>
       </div>
       <div className={styles.remedies}>
         {remedies.map((remedy) => (

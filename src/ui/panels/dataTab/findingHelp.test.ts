@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import type { OddCells } from "../../../core/data/foundInCells.ts";
+import { createI18n } from "../../i18n/i18n.ts";
+import { findingHelp } from "./findingHelp.ts";
+
+const i18n = createI18n("en");
+
+const odd: OddCells = {
+  cells: 1,
+  present: 40,
+  texts: [{ text: "absent", count: 1 }],
+  distinct: 1,
+  limits: false,
+  upperLimits: false,
+  guesses: false,
+  otherUnits: false,
+  asNumber: true,
+};
+const help = (asNumber: boolean, isTarget: boolean) =>
+  findingHelp(i18n.t, { kind: "oddCells", column: "x", isTarget, odd: { ...odd, asNumber } });
+
+test("says that a column is read as numbers only where it is, and tells of rows without a target at the target alone", () => {
+  expect(help(true, false)).toContain("read as numbers");
+  expect(help(true, false)).not.toContain("target");
+  expect(help(true, true)).toContain("Rows without a target are never used.");
+  expect(help(false, true)).not.toContain("read as numbers");
+});
+
+test("says that gaps are filled only where a feature has some", () => {
+  const item = (isTarget: boolean) => ({ column: "x", missing: 2, share: 0.1, isTarget });
+  expect(findingHelp(i18n.t, { kind: "missing", items: [item(true)] })).not.toContain("filled");
+  expect(findingHelp(i18n.t, { kind: "missing", items: [item(true), item(false)] })).toContain("filled");
+});

@@ -1,0 +1,13 @@
+import type { TFunction } from "i18next";
+import type { Finding } from "../../../core/data/check/finding.ts";
+
+/** Why a finding matters. */
+export function findingHelp(t: TFunction, finding: Finding): string {
+  if (finding.kind === "oddCells") {
+    const { isTarget, odd } = finding;
+    return t(`cells.odd.${!odd.asNumber ? "helpCategory" : isTarget ? "helpTarget" : "help"}`);
+  }
+  if (finding.kind === "missing" && finding.items.every(({ isTarget }) => isTarget))
+    return t("dataTab.check.missing.helpTarget");
+  return t(`dataTab.check.${finding.kind}.help`);
+}
