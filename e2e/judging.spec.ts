@@ -31,7 +31,7 @@ test("every look at the test rows is counted, and its score stays", async ({ sur
   // And so does another study of the same rows.
   await surmise.button("Run again").click();
   await surmise.finished();
-  await expect(page.getByText(/Other studies of this tab had opened the same rows 3 times/)).toBeVisible();
+  await expect(page.getByText(/Outside this study, this tab has opened the same rows 3 times/)).toBeVisible();
 });
 
 test("Space puts no finished study away, and what was put away comes back", async ({ surmise, page }) => {
