@@ -10,6 +10,12 @@ import type { LinkEntry } from "./linkEntry.ts";
 import { SEARCH_KEYS, searchFromEntries, searchToEntries } from "./searchText.ts";
 import { settingFromText, settingToText } from "./settingText.ts";
 
+/** What may stand behind `run`; alone it stands for "yes". */
+const RUN_WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...["", "1", "true", "yes"].map((word) => [word, true] as const),
+  ...["0", "false", "no"].map((word) => [word, false] as const),
+]);
+
 /** What a link asks for. What it leaves out is as by default for its data. */
 export interface LinkedStudy {
   readonly name: string;
@@ -65,8 +71,11 @@ export function studyFromFragment(fragment: string): LinkedStudy {
   const search: LinkEntry[] = [];
   for (const entry of entries) {
     const [key, value] = entry;
-    if (key === "run") run = value !== "0";
-    else if (key === "name") name = value.slice(0, 200);
+    if (key === "run") {
+      const begins = RUN_WORDS.get(value);
+      if (begins === undefined) ignore(entry);
+      run = begins ?? false;
+    } else if (key === "name") name = value.slice(0, 200);
     else if (key === "v") {
       if (value !== "1") ignore(entry);
     } else if (isSettingName(key)) {

@@ -19,8 +19,14 @@ const LANE_HEIGHT = 54;
 const FRAME_HEIGHT = 50;
 const LABEL_SIZE = 12;
 
+interface ScoreComparisonProps {
+  readonly report: TestReport;
+  /** Whether somebody chose the trial, though it is not the best one. */
+  readonly handPicked: boolean;
+}
+
 /** The winner beside the baselines on the test rows: a dot with its interval for each, in any metric of the report. */
-export function ScoreComparison({ report }: { readonly report: TestReport }) {
+export function ScoreComparison({ report, handPicked }: ScoreComparisonProps) {
   const { t } = useTranslation();
   const metrics = report.models[0]?.scores.map(({ metric }) => metric) ?? [];
   const [chosen, setChosen] = useState<MetricName | null>(null);
@@ -42,14 +48,19 @@ export function ScoreComparison({ report }: { readonly report: TestReport }) {
           />
         )
       }
-      table={<ScoresTable report={report} />}
-      chart={spec !== null && <ComparisonPlot report={report} spec={spec} />}
+      table={<ScoresTable report={report} handPicked={handPicked} />}
+      chart={spec !== null && <ComparisonPlot report={report} handPicked={handPicked} spec={spec} />}
     />
   );
 }
 
 /** A model's name: the constant guess is the most frequent class or the mean, by task. */
-function modelName(t: TFunction, model: ModelScores["model"], report: TestReport): string {
+function modelName(
+  t: TFunction,
+  model: ModelScores["model"],
+  { report, handPicked }: ScoreComparisonProps,
+): string {
+  if (model === "best" && handPicked) return t("results.model.models.chosen");
   if (model !== "constant") return t(`results.model.models.${model}`);
   return t(
     report.detail.task === "classification"
@@ -58,26 +69,31 @@ function modelName(t: TFunction, model: ModelScores["model"], report: TestReport
   );
 }
 
-interface ComparisonPlotProps {
-  readonly report: TestReport;
+interface ComparisonPlotProps extends ScoreComparisonProps {
   readonly spec: ScoreComparisonSpec;
 }
 
-function ComparisonPlot({ report, spec }: ComparisonPlotProps) {
+function ComparisonPlot({ report, handPicked, spec }: ComparisonPlotProps) {
   const { t } = useTranslation();
   const lanes = useMemo<Axis>(
     () => ({
       kind: "linear",
       domain: [spec.rows.length - 0.5, -0.5],
-      ticks: spec.rows.map(({ model }, value) => ({ value, label: modelName(t, model, report) })),
+      ticks: spec.rows.map(({ model }, value) => ({
+        value,
+        label: modelName(t, model, { report, handPicked }),
+      })),
     }),
-    [spec, report, t],
+    [spec, report, handPicked, t],
   );
   const rows = spec.rows.map(({ model, text, intervalText }) =>
     intervalText === null
-      ? t("results.model.comparisonRowBare", { model: modelName(t, model, report), value: text })
+      ? t("results.model.comparisonRowBare", {
+          model: modelName(t, model, { report, handPicked }),
+          value: text,
+        })
       : t("results.model.comparisonRow", {
-          model: modelName(t, model, report),
+          model: modelName(t, model, { report, handPicked }),
           value: text,
           low: intervalText[0],
           high: intervalText[1],
@@ -158,9 +174,9 @@ interface ScoreRow {
 }
 
 /** Every model in every metric. */
-function ScoresTable({ report }: { readonly report: TestReport }) {
+function ScoresTable({ report, handPicked }: ScoreComparisonProps) {
   const { t } = useTranslation();
-  const rows = scoreRows(t, report);
+  const rows = scoreRows(t, { report, handPicked });
   const columns: readonly TableColumn<ScoreRow>[] = [
     {
       key: "model",
@@ -203,14 +219,14 @@ function ScoresTable({ report }: { readonly report: TestReport }) {
   );
 }
 
-function scoreRows(t: TFunction, report: TestReport): readonly ScoreRow[] {
+function scoreRows(t: TFunction, { report, handPicked }: ScoreComparisonProps): readonly ScoreRow[] {
   const rows: ScoreRow[] = [];
   for (const { model, scores, parameterCount } of report.models) {
     for (const { metric, value, interval } of scores) {
       const texts = scoreTexts(value, interval);
       rows.push({
         index: rows.length,
-        model: modelName(t, model, report),
+        model: modelName(t, model, { report, handPicked }),
         metric,
         value: texts.value,
         interval: texts.interval?.join(" – ") ?? ABSENT,

@@ -1,5 +1,8 @@
 import { directionOf } from "../../core/metric/metricName.ts";
 import { isBetter } from "../../core/study/objective.ts";
+import type { TestOpening } from "../../core/study/opening.ts";
+import { bestTrial, type Study } from "../../core/study/study.ts";
+import type { Trial } from "../../core/study/trial.ts";
 import type { ModelScores, ScoredMetric, TestReport } from "../../core/study/testReport.ts";
 
 /** How one model stands to another: "unclear" where the difference may be chance, or cannot be told. */
@@ -57,6 +60,11 @@ export function verdictOf(report: TestReport): Verdict {
     (name) => !told.has(name) && isNominallyBetter(report, name),
   );
   return { claim, constant: toConstant, nominallyBetter };
+}
+
+/** Whether somebody asked for this trial's judgement, though another is the best by the objective. */
+export function isHandPicked(study: Study, winner: Trial | null, openings: readonly TestOpening[]): boolean {
+  return winner !== null && openings.at(-1)?.why === "chosen" && bestTrial(study)?.number !== winner.number;
 }
 
 /** How many test rows a model got right; null for numbers, and where the report does not say. */

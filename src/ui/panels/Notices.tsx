@@ -211,10 +211,10 @@ function NewVersion() {
   return useNewVersion() ? <Notice kind="info">{t("faults.newVersion")}</Notice> : null;
 }
 
-/** Parts that could not be used, each with what was probably meant. */
+/** Parts that could not be used, each with what was probably meant; a key without a value stands alone. */
 function meantParts(notes: readonly ErrorRecord[]): readonly (readonly [string, string])[] {
   return notes.flatMap(({ details: { part, meant } }) =>
-    typeof part === "string" && typeof meant === "string" ? [[part, meant] as const] : [],
+    typeof part === "string" && typeof meant === "string" ? [[part, meant.replace(/=$/, "")] as const] : [],
   );
 }
 

@@ -94,7 +94,7 @@ export const common = {
   continueWithChanges: "Go on with what was learnt",
   learnable: "{{fitting}} of its {{all}} trials have a place in the new space.",
   settingsChanged:
-    "The settings differ from this study's. Run starts a new study; this one stays until then.",
+    "The settings differ from this study's. Run starts a new study; this one stays among the earlier studies.",
   methodWaits: "The sampler, acquisition or pruner was changed: it takes effect after a pause.",
   settingsChangedRunning: "The settings differ from those of this study; the next one will use them.",
   problemsFound: "{{count}} setting needs your attention before a study can run.",

@@ -357,7 +357,7 @@ export const errors = {
   },
   finalEvaluationFailed: {
     what: "The best model could not be judged on the test rows: {{reason}}.",
-    next: "The trials are kept. Run one more trial, or set the engine to CPU, then stop again.",
+    next: "The trials are kept: press “Judge now” on the Model tab.",
   },
   paramOutsideSpace: {
     what: "{{setting}} = {{value}} is not in the search space.",

@@ -1,25 +1,32 @@
 /** English words: how far a result can be trusted, looks at the test rows, and the studies of this tab. */
 export const judging = {
   verdict: {
-    better: "The best model is clearly better than the linear baseline, and than a constant guess.",
+    /** Who is judged, where a sentence begins, or within one. */
+    who: {
+      best: { start: "The best model", within: "the best model" },
+      chosen: { start: "The model you chose", within: "the model you chose" },
+    },
+    better: "{{start}} is clearly better than the linear baseline, and than a constant guess.",
     likeLinear:
-      "The best model is clearly better than a constant guess. It and the linear baseline cannot be told apart on these test rows: the difference may be chance.",
+      "{{start}} is clearly better than a constant guess. It and the linear baseline cannot be told apart on these test rows: the difference may be chance.",
     worseThanLinear:
-      "The linear baseline is clearly better than the best model found. Use the simpler model, or search longer.",
+      "The linear baseline is clearly better than {{within}}. Use the simpler model, or search longer.",
     betterThanConstant:
-      "The best model is clearly better than a constant guess. There is no linear baseline to compare with.",
+      "{{start}} is clearly better than a constant guess. There is no linear baseline to compare with.",
     noMoreRight:
-      "By {{metric}} the best model beats a constant guess, yet it gets no more rows right: {{own}} of {{rows}}, against {{constant}} by always naming the most frequent class.",
+      "By {{metric}} {{within}} beats a constant guess, yet it gets no more rows right: {{own}} of {{rows}}, against {{constant}} by always naming the most frequent class.",
     onlyLinear:
-      "The best model is not clearly better than a constant guess, but the linear baseline is: use the simpler model.",
+      "{{start}} is not clearly better than a constant guess, but the linear baseline is: use the simpler model.",
     useless:
-      "Neither the best model nor the linear baseline is clearly better than a constant guess: on these test rows nothing that was learnt shows.",
+      "Neither {{within}} nor the linear baseline is clearly better than a constant guess: on these test rows nothing that was learnt shows.",
     notBetterThanConstant:
-      "The best model is not clearly better than a constant guess: it may have learnt nothing that carries over.",
+      "{{start}} is not clearly better than a constant guess: it may have learnt nothing that carries over.",
     nothingToCompare: "There is no baseline to compare with.",
-    nominallyLinear: "On these rows the linear baseline even scores better: {{theirs}} against {{own}}.",
-    nominallyConstant: "On these rows a constant guess even scores better: {{theirs}} against {{own}}.",
-    constantWorse: "It is even clearly worse than the guess.",
+    nominallyLinear: "On these rows the linear baseline even scores better: {{linear}} against {{own}}.",
+    nominallyConstant: "On these rows a constant guess even scores better: {{constant}} against {{own}}.",
+    nominallyBoth:
+      "On these rows both the linear baseline ({{linear}}) and a constant guess ({{constant}}) even score better than {{within}} ({{own}}).",
+    constantWorse: "{{start}} is even clearly worse than the guess.",
   },
   right: "{{right}} of {{rows}} right",
   rightShare: "{{share}} right",
@@ -73,18 +80,22 @@ export const judging = {
     only: "Trial {{number}} is the only best compromise: it is at least as good as any other in every objective.",
     first:
       "Of {{all}} best compromises, trial {{number}} was judged because it has the best {{metric}}, the first objective. Another one may suit you better.",
-    chosen: "You chose trial {{number}} of {{all}} best compromises.",
+    chosen: "You chose trial {{number}}, one of {{all}} best compromises.",
+    chosenFirst:
+      "You chose trial {{number}}, one of {{all}} best compromises. It has the best {{metric}}, the first objective.",
     judge: "Judge this one",
     judgeHelp: "Trains it again and scores it on the test rows, which counts as one more look at them.",
     judgeLabel: "Judge trial {{number}}",
-    cannot: "The rail holds other data now: choose the data of this study to judge another trial.",
+    cannot: "The rail holds other data now: choose the data of this study to judge one of its trials.",
     judged: "judged",
     now: "shown here",
   },
   now: "Judge now",
   nowHelp: "Opens a new worker, trains the best trial again and scores it on the test rows.",
   lostTitle: "Not judged yet",
-  lost: "The search ended early, and its best trial could not be judged then: trial {{number}}, {{value}}. Judge it now, or press Continue to go on with the study.",
+  lost: "{{ended}} The best trial has not been judged on the test rows: trial {{number}}, {{value}}.",
+  lostNow: "Judge it now.",
+  lostGoesOn: "Judge it now, or press “{{run}}” to go on with the study.",
   pruned: {
     short: "Pruned {{done}}/{{all}}",
     epoch: "pruned at epoch {{done}} of {{all}}",
@@ -103,7 +114,7 @@ export const judging = {
     open: "Earlier studies",
     count_one: "{{count, number}} earlier study of this tab",
     count_other: "{{count, number}} earlier studies of this tab",
-    hint: "Kept until the tab is closed.",
+    hint: "Kept until the tab is closed or reloaded.",
     restoreLabel: "Show {{name}}",
     forget: "Forget {{name}}",
     trials_one: "{{count, number}} trial",

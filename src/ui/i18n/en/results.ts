@@ -277,6 +277,7 @@ export const results = {
     intervalColumn: "95% interval",
     models: {
       best: "Best model",
+      chosen: "The model you chose",
       linear: "Linear model",
       constantClassification: "Most frequent class",
       constantRegression: "Mean of the target",
@@ -372,6 +373,7 @@ export const results = {
     },
     winner: {
       title: "Winning configuration",
+      titleChosen: "The configuration you chose",
       hint: "Trial {{number}}, {{value}}",
       searched: "Searched",
       fixed: "Fixed",
@@ -384,10 +386,10 @@ export const results = {
       search_other:
         "{{count, number}} trials were compared by their scores on validation rows only: {{score}}.",
       retrain:
-        "The best one was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs.",
+        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs.",
       retrainMedian:
-        "The best one was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs, the median of its trainings.",
-      once: "Then the test rows were opened, once: {{test}}. No choice was made on them.",
+        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs, the median of its trainings.",
+      once: "Then the test rows were opened: {{test}}. It was the only time since this page was loaded.",
       log: "All models learnt the logarithm of the target. Their predictions were turned back before they were scored; each is the middle of what may come, rather than the mean.",
       interval: "The interval comes from drawing those rows again and again with replacement (bootstrap).",
       baselines: "The baselines went the same way on the same rows.",

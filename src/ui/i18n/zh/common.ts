@@ -94,7 +94,7 @@ export const common: Words<typeof english> = {
   showModel: "查看最佳模型",
   continueWithChanges: "带着已学到的继续",
   learnable: "其 {{all}} 次试验中有 {{fitting}} 次位于新空间内。",
-  settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究；在那之前本研究保持不变。",
+  settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究，本研究会保留在“之前的研究”中。",
   methodWaits: "采样器、采集函数或剪枝器已更改：暂停后再继续时生效。",
   settingsChangedRunning: "当前设置与正在运行的研究不同；下一个研究会使用它们。",
   problemsFound: "有 {{count}} 项设置需要处理后才能运行研究。",

@@ -350,7 +350,7 @@ export const errors: Words<typeof english> = {
   },
   finalEvaluationFailed: {
     what: "无法在测试集上评估最佳模型：{{reason}}。",
-    next: "试验结果已保留。请再运行一次试验，或将引擎设为 CPU，然后再次停止。",
+    next: "试验结果已保留：请在“模型”页点“立即评判”。",
   },
   paramOutsideSpace: {
     what: "{{setting}} = {{value}} 不在搜索空间内。",

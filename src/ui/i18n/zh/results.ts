@@ -268,6 +268,7 @@ export const results: Words<typeof english> = {
     intervalColumn: "95% 区间",
     models: {
       best: "最佳模型",
+      chosen: "您选择的模型",
       linear: "线性模型",
       constantClassification: "最常见类别",
       constantRegression: "目标均值",
@@ -361,6 +362,7 @@ export const results: Words<typeof english> = {
     },
     winner: {
       title: "胜出的配置",
+      titleChosen: "您选择的配置",
       hint: "试验 {{number}}，{{value}}",
       searched: "搜索所得",
       fixed: "固定",
@@ -371,10 +373,10 @@ export const results: Words<typeof english> = {
       title: "得分是如何得出的",
       search_one: "{{count, number}} 次试验仅在验证数据上评分，得分为{{score}}。",
       search_other: "{{count, number}} 次试验仅在验证数据上比较，得分为{{score}}。",
-      retrain: "最佳配置在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
+      retrain: "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
       retrainMedian:
-        "最佳配置在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮，即其各次训练最佳轮次的中位数。",
-      once: "随后打开测试数据（{{test}}），仅此一次，未据此做任何选择。",
+        "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮，即其各次训练最佳轮次的中位数。",
+      once: "随后打开测试数据（{{test}}）。自本页加载以来仅此一次。",
       log: "所有模型都学习目标的对数，评分前将预测换算回来；每个预测是可能取值的中间值，而非均值。",
       interval: "区间由对这些数据反复有放回抽样得出（自助法）。",
       baselines: "各基线以同样方式在同样的数据上得出。",

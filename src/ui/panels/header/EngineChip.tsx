@@ -72,8 +72,10 @@ function Speed() {
   return (
     <>
       {" · "}
-      <span className={classes.steps}>{t("common.stepsPerSecond", { steps })}</span>
-      <span className={classes.gigaflops}> · {t("common.gigaflops", { gigaflops })}</span>
+      <span className={classes.speed}>
+        {t("common.stepsPerSecond", { steps })}
+        <span className={classes.gigaflops}> · {t("common.gigaflops", { gigaflops })}</span>
+      </span>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function CompromisesCard({ study, winner, openings }: CompromisesCardProp
   const title = t("judging.compromise.title");
   const judged = new Set(openings.map(({ trial }) => trial));
   return (
-    <Card title={title} summary={whyJudged(t, study, winner, front)}>
+    <Card title={title} summary={whyJudged(t, study, winner, front, openings)}>
       <div className={styles.classScroller} data-tall role="group" aria-label={title} tabIndex={0}>
         <table className={styles.classes}>
           <thead>
@@ -71,11 +71,18 @@ export function CompromisesCard({ study, winner, openings }: CompromisesCardProp
   );
 }
 
-function whyJudged(t: TFunction, study: Study, winner: Trial, front: readonly Trial[]): string {
+function whyJudged(
+  t: TFunction,
+  study: Study,
+  winner: Trial,
+  front: readonly Trial[],
+  openings: readonly TestOpening[],
+): string {
   const details = { number: trialNumber(winner.number), all: formatCount(front.length) };
   if (!front.some(({ number }) => number === winner.number)) return t("judging.compromise.other", details);
   if (front.length === 1) return t("judging.compromise.only", details);
   if (bestTrial(study)?.number !== winner.number) return t("judging.compromise.chosen", details);
   const metric = metricName(t, study.config.search.objective.metric);
-  return t("judging.compromise.first", { ...details, metric });
+  const chosen = openings.at(-1)?.why === "chosen";
+  return t(chosen ? "judging.compromise.chosenFirst" : "judging.compromise.first", { ...details, metric });
 }

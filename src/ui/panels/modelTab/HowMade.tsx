@@ -17,6 +17,8 @@ export interface HowMadeProps {
   readonly openings: readonly TestOpening[];
   /** How often other studies of this tab have opened the same test rows. */
   readonly before: number;
+  /** Whether somebody chose the trial, though it is not the best one. */
+  readonly handPicked: boolean;
 }
 
 /** Whether the test rows came as a file of their own, as far as the rail still has the data of the study. */
@@ -30,7 +32,7 @@ function useSupplied(source: DataSource): boolean {
 }
 
 /** How the score came about, step by step, so that it can be trusted or doubted. */
-export function HowMade({ study, report, winner, openings, before }: HowMadeProps) {
+export function HowMade({ study, report, winner, openings, before, handPicked }: HowMadeProps) {
   const { t } = useTranslation();
   const title = t("results.model.made.title");
   const epochs = winner === null || winner.bestEpoch === null ? ABSENT : formatCount(winner.bestEpoch);
@@ -41,6 +43,7 @@ export function HowMade({ study, report, winner, openings, before }: HowMadeProp
   const supplied = useSupplied(data.source);
   const test = testedOn(t, data, { validation: null, test: report.testRows, supplied });
   const opened = openings.length + before;
+  const start = t(`judging.verdict.who.${handPicked ? "chosen" : "best"}.start`);
   const chosen = openings.at(-1)?.why === "chosen";
   return (
     <section className={chartStyles.card} aria-label={title}>
@@ -55,7 +58,7 @@ export function HowMade({ study, report, winner, openings, before }: HowMadeProp
           })}
         </li>
         {chosen && <li>{t("judging.openings.madeChosen")}</li>}
-        <li>{t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, epochs })}</li>
+        <li>{t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, epochs, start })}</li>
         <li>
           {opened > 1
             ? t("judging.openings.made", { test, times: formatCount(opened) })

@@ -7,8 +7,9 @@ import type { ErrorRecord } from "../../../core/errors.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { scoredOn } from "../../charts/scoreMade.ts";
-import { metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
+import { joinSentences, metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
+import { useGoesOn, useMayJudge, useRun } from "../../useSurmise.ts";
 import { JudgeButton } from "./JudgeButton.tsx";
 import type { ModelStage } from "./modelStage.ts";
 import styles from "./modelTab.module.css";
@@ -133,16 +134,25 @@ interface NotJudgedProps {
 function NotJudged({ study, best, error }: NotJudgedProps) {
   const { t } = useTranslation();
   const words = error === null ? null : errorText(t, error);
+  const reason = useRun(({ endReason }) => endReason);
+  const goesOn = useGoesOn();
+  const may = useMayJudge();
+  const lost = t("judging.lost", {
+    ...bestWords(t, study, best),
+    ended: t(`common.endReasons.${reason ?? "stopped"}`),
+  });
+  const now = goesOn ? t("judging.lostGoesOn", { run: t("common.continue") }) : t("judging.lostNow");
   return (
     <Notice
       icon={<IconAlertTriangle size={22} stroke={1.6} />}
       title={t("judging.lostTitle")}
-      text={t("judging.lost", bestWords(t, study, best))}
+      text={joinSentences(t, [lost, may ? now : t("judging.compromise.cannot")])}
       failed={error !== null}
     >
       {words !== null && (
         <p>
-          {words.what} {words.next}
+          {/* Its next step is the button below. */}
+          {words.what} {error?.code !== "finalEvaluationFailed" && words.next}
         </p>
       )}
       <div className={styles.noticeActions}>

@@ -6,6 +6,7 @@ import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { ConfusionMatrix } from "../../charts/ConfusionMatrix.tsx";
 import { ScoreComparison } from "../../charts/ScoreComparison.tsx";
+import { isHandPicked } from "../../charts/verdict.ts";
 import { CompromisesCard } from "./CompromisesCard.tsx";
 import { DoubtsCard } from "./DoubtsCard.tsx";
 import { OpeningsCard } from "./OpeningsCard.tsx";
@@ -31,12 +32,13 @@ export interface ReportProps {
 export function Report({ study, report, winner, model, run }: ReportProps) {
   const { openings, openedBefore, prepared } = run;
   const { detail } = report;
+  const handPicked = isHandPicked(study, winner, openings);
   const pictures = model?.data.preparation.pictures !== undefined;
   return (
     <>
       <div className={styles.pair} data-first>
-        <ScoreCard study={study} report={report} winner={winner} />
-        <ScoreComparison report={report} />
+        <ScoreCard study={study} report={report} winner={winner} handPicked={handPicked} />
+        <ScoreComparison report={report} handPicked={handPicked} />
       </div>
       <OpeningsCard study={study} openings={openings} openedBefore={openedBefore} shown />
       {winner !== null && (
@@ -52,8 +54,8 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
       )}
       {pictures && <Pictures winner={model} />}
       <div className={styles.pair} data-last>
-        {winner !== null && <WinnerCard study={study} report={report} winner={winner} pictures={pictures} />}
-        <HowMade study={study} report={report} winner={winner} openings={openings} before={openedBefore} />
+        {winner !== null && <WinnerCard {...{ study, report, winner, pictures, handPicked }} />}
+        <HowMade {...{ study, report, winner, openings, handPicked }} before={openedBefore} />
       </div>
     </>
   );

@@ -8,8 +8,9 @@ import { foldRanks } from "../../../core/study/winnerDoubts.ts";
 import { formatCount } from "../../charts/numberFormat.ts";
 import { scoredOn } from "../../charts/scoreMade.ts";
 import { scoreTexts, type ScoreTexts } from "../../charts/scoreTexts.ts";
-import { joinSentences, metricName, scoreText } from "../../charts/trialWords.ts";
-import { mainScore, rightRows, verdictOf, type Claim, type Verdict } from "../../charts/verdict.ts";
+import { metricName, scoreText } from "../../charts/trialWords.ts";
+import { mainScore, rightRows, verdictOf, type Claim } from "../../charts/verdict.ts";
+import { verdictText } from "../../charts/verdictText.ts";
 import styles from "./modelTab.module.css";
 
 /** Ranks beyond this are not shown: ten folds cut ten times have a hundred. */
@@ -19,10 +20,12 @@ export interface ScoreCardProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial | null;
+  /** Whether somebody chose the trial, though it is not the best one. */
+  readonly handPicked: boolean;
 }
 
 /** The one number, its interval, what the search had promised, and a sentence that says no more than the intervals allow. */
-export function ScoreCard({ study, report, winner }: ScoreCardProps) {
+export function ScoreCard({ study, report, winner, handPicked }: ScoreCardProps) {
   const { t } = useTranslation();
   const score = mainScore(report, "best");
   if (score === null) return null;
@@ -41,7 +44,7 @@ export function ScoreCard({ study, report, winner }: ScoreCardProps) {
       {winner !== null && <Promised study={study} winner={winner} />}
       <div className={styles.verdict}>
         <VerdictIcon claim={verdict.claim} />
-        <p>{verdictText(t, report, verdict)}</p>
+        <p>{verdictText(t, report, verdict, handPicked)}</p>
       </div>
     </section>
   );
@@ -76,35 +79,6 @@ function VerdictIcon({ claim }: { readonly claim: Claim }) {
   const props = { size: 20, stroke: 1.7, "aria-hidden": true } as const;
   if (claim === "better" || claim === "betterThanConstant") return <IconCircleCheck {...props} />;
   return claim === "likeLinear" ? <IconEqual {...props} /> : <IconInfoCircle {...props} />;
-}
-
-function verdictText(t: TFunction, report: TestReport, verdict: Verdict): string {
-  const { claim, constant, nominallyBetter } = verdict;
-  const [own, guess] = [rightRows(report, "best"), rightRows(report, "constant")];
-  const sentences: string[] = [
-    t(`judging.verdict.${claim}`, {
-      metric: metricName(t, mainScore(report, "best")!.metric),
-      own: formatCount(own?.right ?? 0),
-      constant: formatCount(guess?.right ?? 0),
-      rows: formatCount(report.testRows),
-    }),
-  ];
-  if (constant === "worse") sentences.push(t("judging.verdict.constantWorse"));
-  for (const model of nominallyBetter) {
-    if (model === "constant" && constant === "worse") continue;
-    sentences.push(
-      t(model === "linear" ? "judging.verdict.nominallyLinear" : "judging.verdict.nominallyConstant", {
-        own: valueText(report, "best"),
-        theirs: valueText(report, model),
-      }),
-    );
-  }
-  return joinSentences(t, sentences);
-}
-
-function valueText(report: TestReport, model: "best" | "linear" | "constant"): string {
-  const { value, interval } = mainScore(report, model)!;
-  return scoreTexts(value, interval).value;
 }
 
 function intervalText(t: TFunction, { interval, same }: ScoreTexts): string {

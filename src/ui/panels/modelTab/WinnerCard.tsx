@@ -17,14 +17,16 @@ export interface WinnerCardProps {
   readonly winner: Trial;
   /** Whether it judges pictures, of which nothing is prepared but the weights of their classes. */
   readonly pictures: boolean;
+  /** Whether somebody chose the trial, though it is not the best one. */
+  readonly handPicked: boolean;
 }
 
 /** What won: the values that were searched, then those that were fixed. */
-export function WinnerCard({ study, report, winner, pictures }: WinnerCardProps) {
+export function WinnerCard({ study, report, winner, pictures, handPicked }: WinnerCardProps) {
   const { t } = useTranslation();
   const { settings, search } = study.config;
   const { metric } = search.objective;
-  const title = t("results.model.winner.title");
+  const title = t(`results.model.winner.${handPicked ? "titleChosen" : "title"}`);
   const parameters =
     report.models.find(({ model }) => model === "best")?.parameterCount ?? winner.parameterCount;
   const fixed = SETTING_NAMES.flatMap((name) => {

@@ -10,7 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { useActs, useGoesOn, useRun, useSetup, useSetupDiffers, useTakesOne } from "../../useSurmise.ts";
 import { EarlierStudies } from "./EarlierStudies.tsx";
-import { showSpaceHelp } from "./spaceHelp.tsx";
+import { hideSpaceHelp, showSpaceHelp } from "./spaceHelp.tsx";
 import { showPutAway } from "../putAway.tsx";
 import classes from "./RunBar.module.css";
 
@@ -28,6 +28,7 @@ export function RunButtons() {
   const mayRun = !changing && (ready || goesOn);
   // The study on screen goes on, or gives way to a new one.
   const begin = (start: () => Promise<void>, stays: boolean) => {
+    hideSpaceHelp();
     const replaces = trials && !stays;
     void start();
     if (replaces) showPutAway("studyReplaced", acts.undoNewStudy);
@@ -44,6 +45,7 @@ export function RunButtons() {
   // Mantine leaves text fields alone; Space on a button presses that button.
   useHotkeys([["Space", byKey]], ["INPUT", "TEXTAREA", "SELECT", "BUTTON", "SUMMARY", "A"]);
   const clear = () => {
+    hideSpaceHelp();
     acts.newStudy();
     if (trials) showPutAway("studyCleared", acts.undoNewStudy);
   };

@@ -1,6 +1,8 @@
 import { notifications } from "@mantine/notifications";
 import { useTranslation } from "react-i18next";
 
+const ID = "space";
+
 interface SpaceHelpProps {
   /** Why the key does nothing. */
   readonly why: "finished" | "differs";
@@ -10,10 +12,14 @@ interface SpaceHelpProps {
 
 /** Says what Space would do, and how to do what it does not. */
 export function showSpaceHelp(why: SpaceHelpProps["why"], run: SpaceHelpProps["run"]) {
-  const id = "space";
   // Pressed again, the message comes again.
-  notifications.hide(id);
-  notifications.show({ id, message: <Words why={why} run={run} />, autoClose: 8000 });
+  hideSpaceHelp();
+  notifications.show({ id: ID, message: <Words why={why} run={run} />, autoClose: 8000 });
+}
+
+/** The study it speaks of is no longer on screen, or goes on. */
+export function hideSpaceHelp() {
+  notifications.hide(ID);
 }
 
 function Words({ why, run }: SpaceHelpProps) {

@@ -75,7 +75,7 @@ export function LayoutDialog({ read, choices, onClose }: LayoutDialogProps) {
         delimiter={draft.delimiter ?? read.delimiter}
         onHeader={setHeader}
       />
-      <Group justify="flex-end" gap={8} mt={16}>
+      <Group className={classes["foot"]} justify="flex-end" gap={8}>
         <Button
           variant="subtle"
           mr="auto"

@@ -20,7 +20,12 @@ export function OddLinesDialog({ odd, ways, onClose }: OddLinesDialogProps) {
     <Modal opened onClose={onClose} title={t("layout.odd.title")} size="xl" centered>
       <p className={dataClasses["dialogText"]}>{t("layout.odd.help")}</p>
       {/* Focusable, so that the keyboard can scroll it. */}
-      <div className={classes["lines"]} tabIndex={0} role="group" aria-label={t("layout.odd.title")}>
+      <div
+        className={`${classes["lines"]} ${classes["oddLines"]}`}
+        tabIndex={0}
+        role="group"
+        aria-label={t("layout.odd.title")}
+      >
         <table>
           <thead>
             <tr>
