@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Readings } from "../core/data/dataConfig.ts";
 import { AppError } from "../core/errors.ts";
+import { testRowsKey } from "../core/study/opening.ts";
 import { studyFromJson } from "../export/readStudyJson.ts";
 import { complete, deferred } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
@@ -179,6 +181,28 @@ describe("judging a chosen trial", () => {
     expect(mayJudge(run(), surmise.setup.getState())).toBe(false);
     await acts.judgeTrial(0);
     expect(services.world.counts.judged).toBe(1);
+  });
+});
+
+describe("what is said of how columns are read makes other test rows", () => {
+  test.each<[string, Readings]>([
+    ["an order", { orders: [["x1", ["b", "a"]]] }],
+    ["the order of dates", { dateOrders: [["x1", "dayFirst"]] }],
+    ["odd cells", { oddCells: [["x1", "limit"]] }],
+    ["missing words", { missing: [["x1", ["0"]]] }],
+    ["merged spellings", { merges: [["x1", [["a", "A"]]]] }],
+  ])("%s", async (_, readings) => {
+    const { surmise, acts, run } = await opened("#trials=1");
+    await acts.run();
+    await finished(surmise);
+    const setup = surmise.setup.getState();
+    const { config } = setup;
+    const other = { ...config, data: { ...config.data, ...readings } };
+    expect(testRowsKey(other)).not.toBe(testRowsKey(config));
+    expect(mayJudge(run(), { ...setup, config: other })).toBe(false);
+    expect(mayJudge(run(), { ...setup, config: { ...config, data: { ...config.data, missing: [] } } })).toBe(
+      true,
+    );
   });
 });
 

@@ -1,5 +1,11 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { DataConfig, DataSource, ReadChoices, OddCellsChoice } from "../core/data/dataConfig.ts";
+import {
+  readingsOf,
+  type DataConfig,
+  type DataSource,
+  type ReadChoices,
+  type OddCellsChoice,
+} from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { DateOrder } from "../core/data/kinds/dates.ts";
 import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
@@ -174,8 +180,7 @@ export function goesOn({ phase, study, endReason, elapsedMs }: RunState, config:
  */
 export function mayJudge({ phase, study }: RunState, { config, dataset }: SetupState): boolean {
   if (phase !== "finished" || study === null || dataset.status !== "ready") return false;
-  const table = ({ data: { source, kinds, orders, dateOrders } }: StudyConfig) =>
-    JSON.stringify([source, kinds, orders, dateOrders]);
+  const table = ({ data }: StudyConfig) => JSON.stringify([data.source, data.kinds, readingsOf(data)]);
   return table(config) === table(study.config);
 }
 

@@ -93,7 +93,7 @@ export function formatsOf(cells: Cells, decimalComma: DecimalComma): readonly Nu
 }
 
 /** Whether a cell has this mark anywhere. */
-export function hasMark(cells: Cells, mark: "." | ","): boolean {
+function hasMark(cells: Cells, mark: "." | ","): boolean {
   if (cells.kind === "texts") return cells.texts.some((text) => text.includes(mark));
   return cells.mark === mark || cells.words.some((text) => text.includes(mark));
 }

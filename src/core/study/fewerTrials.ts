@@ -6,7 +6,7 @@ import { lossSign } from "./objective.ts";
  * So many trials of an earlier study are learnt from: samplers look at all of them before every suggestion, and what more of them say
  * is little beside what the study itself finds.
  */
-export const MOST_LEARNT = 1000;
+const MOST_LEARNT = 1000;
 
 /**
  * The study with at most `most` of its trials, in their order: the better half of them by the first objective (and the Pareto front,

@@ -1,4 +1,4 @@
-import type { DataConfig } from "../data/dataConfig.ts";
+import { readingsOf, type DataConfig } from "../data/dataConfig.ts";
 import type { StudyConfig } from "./studyConfig.ts";
 import type { ScoredMetric, TestReport } from "./testReport.ts";
 import type { Trial } from "./trial.ts";
@@ -36,9 +36,10 @@ export function openingOf(
   };
 }
 
-/** The same for two studies exactly where their test rows are: those of the same data, divided the same way from the same seed. */
+/** The same for two studies exactly where their test rows are: those of the same data, read and divided the same way from the same seed. */
 export function testRowsKey({ data, search }: StudyConfig): string {
   const { source, kinds, target, task, cleaning, split }: DataConfig = data;
   const { test, validation, stratify, by } = split;
-  return JSON.stringify([source, kinds, target, task, cleaning, test, validation, stratify, by, search.seed]);
+  const division = [test, validation, stratify, by, search.seed];
+  return JSON.stringify([source, kinds, readingsOf(data), target, task, cleaning, ...division]);
 }

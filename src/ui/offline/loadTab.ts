@@ -3,10 +3,7 @@ const AGAIN = "again";
 /** Chromium and Firefox name the module in what they throw. */
 const ADDRESS = /https?:\/\/\S+\.m?js/;
 
-/**
- * Loads a tab's code; after a failure really anew.
- * @param name of its component, which the module exports
- */
+/** Loads a tab's code after a failure, really anew. */
 export async function loadAgain<T>(load: () => Promise<T>, failed: unknown, attempt: number): Promise<T> {
   try {
     await reloadStyles();

@@ -28,7 +28,7 @@ export function features({ columns, target }: CheckContext): readonly Column[] {
 }
 
 /** Whether a cell holds a value. */
-export function isPresent(column: Column, row: number): boolean {
+function isPresent(column: Column, row: number): boolean {
   switch (column.kind) {
     case "number":
     case "date":

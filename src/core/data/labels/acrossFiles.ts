@@ -65,12 +65,20 @@ function slipsBetween(
   isStranger: (level: string) => boolean,
   isMissing: (level: string) => boolean,
 ): readonly LookAlikes[] {
-  const missing = labels.filter(({ level }) => isMissing(level));
+  const byLength = new Map<number, { readonly label: CountedLabel; readonly form: string }[]>();
+  for (const label of labels.filter(({ level }) => isMissing(level))) {
+    const form = normalForm(label.level);
+    const same = byLength.get(form.length) ?? [];
+    same.push({ label, form });
+    byLength.set(form.length, same);
+  }
   return labels.flatMap((label): LookAlikes[] => {
     if (!isStranger(label.level)) return [];
     const form = normalForm(label.level);
-    const right = missing.filter(({ level }) => isSlip(form, normalForm(level)));
-    return right.length === 1 ? [{ into: right[0]!, spellings: [label], how: "typo" }] : [];
+    // A slip adds or takes away one letter at most.
+    const near = [-1, 0, 1].flatMap((more) => byLength.get(form.length + more) ?? []);
+    const right = near.filter((other) => isSlip(form, other.form));
+    return right.length === 1 ? [{ into: right[0]!.label, spellings: [label], how: "typo" }] : [];
   });
 }
 

@@ -7,7 +7,7 @@ import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
 
 /** A column looks like numbers only if no more of its cells than this say something else. */
-export const MOST_OTHERS = 0.2;
+const MOST_OTHERS = 0.2;
 /** With fewer cells in a unit than this share of the numbers, the unit is those cells' alone. */
 const LEAST_IN_UNIT = 0.2;
 /** More different numbers are not counted. */
@@ -45,11 +45,7 @@ export interface OddText {
  * Reads a column as numbers; null where more than a share of the present cells are neither numbers nor limits, guesses and errors of
  * computing.
  */
-export function readWrittenCells(
-  cells: Cells,
-  format: NumberFormat,
-  mostOthers = MOST_OTHERS,
-): WrittenCells | null {
+function readWrittenCells(cells: Cells, format: NumberFormat, mostOthers = MOST_OTHERS): WrittenCells | null {
   if (cells.kind === "numbers" && mixesMarks(cells))
     return readWrittenCells(toTexts(cells), format, mostOthers);
   const plain = cells.kind === "numbers" ? plainNumbers(cells, format) : null;

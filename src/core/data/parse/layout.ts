@@ -65,16 +65,7 @@ export interface SkippedLines {
  * "above": prose or settings before the header. "units": they stand beside the names now. "repeatedHeader": the header again. "total": a
  * row of sums. "below": what follows the table, such as a footer. "comment": begins with a comment sign. "otherTable": of another table.
  */
-export const SKIP_REASONS = [
-  "above",
-  "units",
-  "repeatedHeader",
-  "total",
-  "below",
-  "comment",
-  "otherTable",
-] as const;
-export type SkipReason = (typeof SKIP_REASONS)[number];
+export type SkipReason = "above" | "units" | "repeatedHeader" | "total" | "below" | "comment" | "otherTable";
 
 /** Lines that have not the cells of the others, or whose quotes are damaged. */
 export interface OddLines {
@@ -96,8 +87,7 @@ export interface OddLine {
 }
 
 /** "unreadable": no line of its format, such as broken JSON. */
-export const ODD_LINE_REASONS = ["tooFew", "tooMany", "quote", "delimiter", "unreadable"] as const;
-export type OddLineReason = (typeof ODD_LINE_REASONS)[number];
+export type OddLineReason = "tooFew" | "tooMany" | "quote" | "delimiter" | "unreadable";
 
 export interface TableRange {
   readonly from: number;

@@ -35,7 +35,7 @@ export const cells = {
     title_other: "{{count}} columns are left out by themselves",
     distinct: "{{column}}: free text or an id, different in most rows",
     manyLevels: "{{column}}: text of more than 1,000 different values",
-    rowNames: "{{column}}: an id by its name, different in every row",
+    rowNames: "{{column}}: an id, going by its name; different in every row",
     codes:
       "{{column}}: codes with zeros in front, too many for a category; as a number their size would count",
     mixedCodes: "{{column}}: codes of digits and letters, too many for a category",
@@ -51,7 +51,7 @@ export const cells = {
     codesAsNumber: "Read “{{column}}” as a number",
     halfLimit: "Half the limit",
     category: "Read “{{column}}” as a category",
-    gap: "{{numbers}} in “{{column}}” is missing",
+    gap: "In “{{column}}”, count {{numbers}} as missing",
   },
   did: {
     missing: "These cells of “{{column}}” count as missing.",
@@ -60,7 +60,7 @@ export const cells = {
     number: "“{{column}}” is read as a number.",
     codesAsNumber: "“{{column}}” is read as a number; zeros in front are dropped.",
     category: "“{{column}}” is read as a category.",
-    gap: "{{numbers}} in “{{column}}” counts as missing.",
+    gap: "In “{{column}}”, missing values now include {{numbers}}.",
   },
   words: {
     title: "Counts as missing",
