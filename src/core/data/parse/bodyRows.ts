@@ -4,6 +4,7 @@ import type { TableFinder } from "./findTables.ts";
 import type { LayoutChoices, SkipReason } from "./layout.ts";
 import type { LayoutLedger } from "./layoutLedger.ts";
 import { mendRow, type OtherReadings } from "./oddRow.ts";
+import { placingBudget } from "./placeCells.ts";
 import { createSubtotalFinder } from "./subtotal.ts";
 import { reasonAtEnd, TAIL_ROWS } from "./tail.ts";
 
@@ -51,6 +52,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
   const { head, choices, finder, ledger } = options;
   const { width, fit } = head;
   const header = head.header.at(-1);
+  const budget = placingBudget();
   const numeric = Array.from({ length: width }, (_, j) => j).filter((j) => fit.isNumeric(j));
   const sums = createSubtotalFinder();
   /** The last rows, which may be sums. */
@@ -76,7 +78,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     if (held.length > TAIL_ROWS) release(held.shift()!);
   };
   const takeOdd = (row: BodyRow): void => {
-    const { cells, why } = mendRow(row, fit, options.other);
+    const { cells, why } = mendRow(row, fit, options.other, budget);
     const used = choices.oddLines === "keep" ? (cells ?? fitted(row.cells, width)) : cells;
     const isKept = choices.oddLines !== "leaveOut" && used !== null;
     ledger.addOdd(row.line, textOf(row), why, row.cells.length, isKept);

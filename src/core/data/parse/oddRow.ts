@@ -1,6 +1,6 @@
 import { MISFIT, type ColumnFit } from "./columnFit.ts";
 import type { OddLineReason } from "./layout.ts";
-import { placeCells } from "./placeCells.ts";
+import { placeCells, type PlacingBudget } from "./placeCells.ts";
 
 /** How the text of a line that has not the cells of the others may be read in other ways. */
 export interface OtherReadings {
@@ -39,7 +39,12 @@ const GOOD = { perCell: 0.25, more: 0.5 } as const;
  * The cells of a row that has too few or too many of them, or broken quotes: read in another way where that gives exactly the right
  * number, else placed where they look like those of the other rows. Cells are never moved where that is a guess.
  */
-export function mendRow(row: OddRow, fit: ColumnFit, other: OtherReadings | null): MendedRow {
+export function mendRow(
+  row: OddRow,
+  fit: ColumnFit,
+  other: OtherReadings | null,
+  budget: PlacingBudget,
+): MendedRow {
   const { width } = fit;
   if (row.cells.length === width)
     return { cells: withoutLooseQuotes(row.cells, other?.quote ?? "", fit), why: "quote" };
@@ -47,7 +52,7 @@ export function mendRow(row: OddRow, fit: ColumnFit, other: OtherReadings | null
   if (reading !== null) return reading;
   const why = reasonOf(row, width, other);
   const pieces = row.text === undefined || other === null ? row.cells : other.pieces(row.text);
-  const placed = placeCells(pieces, other?.delimiter ?? "", other?.quote ?? "", fit);
+  const placed = placeCells(pieces, other?.delimiter ?? "", other?.quote ?? "", fit, budget);
   if (row.cells.length > width) return { cells: placed?.cells ?? null, why };
   // A title or a remark among the rows.
   if (row.cells.length === 1 && width > 2) return { cells: null, why };

@@ -22,7 +22,11 @@ const MARGIN = 0.25;
 const MOST_COST = 3.2;
 /** Pieces that are joined without a quote; with one. */
 const MOST_JOINED = { plain: 4, quoted: 40 } as const;
-const MOST_STEPS = 200_000;
+/** Above it, a way cannot even make another one doubtful. */
+const WORST = MOST_COST + MARGIN;
+/** Of the cells that all odd lines of a file may be made of. */
+const MOST_STEPS = 10_000_000;
+const MOST_CELLS = 2 ** 26;
 
 export interface Placed {
   readonly cells: readonly string[];
@@ -30,13 +34,34 @@ export interface Placed {
   readonly cost: number;
 }
 
-interface Way extends Placed {
-  readonly key: string;
+/** What is left of the work that a file may ask for. */
+export interface PlacingBudget {
+  steps: number;
+}
+
+export function placingBudget(): PlacingBudget {
+  return { steps: MOST_STEPS };
+}
+
+/** A cell and those behind it. */
+interface Way {
+  readonly cost: number;
+  /** The same for ways that make the same cells. */
+  readonly id: number;
+  readonly cell: string;
+  readonly rest: Way | null;
+}
+
+interface Take {
+  readonly cell: string;
+  readonly cost: number;
+  readonly count: number;
 }
 
 /**
  * The cells of a row made from a line that has too few or too many: pieces between quotes are joined, surplus empty ones left out,
- * missing ones filled with empty cells, wherever the cells then look like those of the other rows. null: no way is clearly the best.
+ * missing ones filled with empty cells, wherever the cells then look like those of the other rows. null: no way is clearly the best,
+ * or the budget is spent.
  * @param pieces of the line between all delimiters, those in quotes as well
  * @param quote "" where quotes mean nothing
  */
@@ -45,41 +70,51 @@ export function placeCells(
   delimiter: string,
   quote: string,
   fit: ColumnFit,
+  budget: PlacingBudget,
 ): Placed | null {
   const { width } = fit;
-  if (pieces.length * width > MOST_STEPS / 4 || pieces.length > 20 * width + 100) return null;
+  const surplus = pieces.length - width;
+  /** How many pieces may be joined to others or left out: each needs a cell filled elsewhere where there are too few. */
+  const spare = surplus >= 0 ? surplus : Math.floor(WORST / COST.filled) + surplus;
+  if (spare < 0 || surplus * COST.perPiece > MOST_COST) return null;
   const blanks = pieces.filter((piece) => piece.startsWith(" ")).length;
-  const written = { delimiter, quote, blanksTell: blanks < pieces.length / 2 };
+  const written = { delimiter, quote, blanksTell: blanks < pieces.length / 2, most: spare + 1 };
+  const idOf = cellIds();
   /** ways[i][j]: of the pieces from i on, the two best to make the cells from column j on. */
-  const ways: (readonly Way[])[][] = pieces.map(() => []);
+  const ways: Way[][][] = pieces.map(() => []);
   ways.push([]);
   for (let i = pieces.length; i >= 0; i--) {
-    for (let j = width; j >= 0; j--) ways[i]![j] = twoBest(waysFrom(i, j));
+    if (budget.steps <= 0) return null;
+    const taken = [...takes(pieces, i, written)];
+    const last = Math.min(width, i + spare - surplus);
+    for (let j = last; j >= Math.max(0, i - spare); j--) ways[i]![j] = waysFrom(i, j, taken);
   }
   const [best, second] = ways[0]![0]!;
   if (best === undefined || best.cost > MOST_COST) return null;
-  return second === undefined || second.cost >= best.cost + MARGIN ? best : null;
+  return second === undefined || second.cost >= best.cost + MARGIN ? placed(best) : null;
 
-  function waysFrom(i: number, j: number): Way[] {
-    if (i === pieces.length && j === width) return [{ cells: [], cost: 0, key: "" }];
-    const found: Way[] = [];
-    const mayLeaveOut = i < pieces.length && pieces.length > width && pieces[i]!.trim() === "";
-    if (mayLeaveOut) {
-      for (const way of ways[i + 1]![j]!) found.push({ ...way, cost: way.cost + COST.leftOut });
+  function waysFrom(i: number, j: number, taken: readonly Take[]): Way[] {
+    if (i === pieces.length && j === width) return [{ cell: "", cost: 0, id: 0, rest: null }];
+    const two: Way[] = [];
+    if (i < pieces.length && surplus > 0 && pieces[i]!.trim() === "") {
+      for (const way of ways[i + 1]![j] ?? []) keepTwo(two, { ...way, cost: way.cost + COST.leftOut });
     }
-    if (j === width) return found;
-    const add = (cell: string, cost: number, rest: readonly Way[]): void => {
+    if (j === width) return two;
+    const add = (text: string, cost: number, rest: readonly Way[] = []): void => {
+      const [first] = rest;
+      // What a cell is like takes longer to tell than that the way is too bad anyhow.
+      if (first === undefined || first.cost + cost > Math.min(WORST, two[1]?.cost ?? WORST)) return;
+      budget.steps--;
+      const cell = looseNumber(text, quote, j);
+      const own = cost + fit.misfit(j, cell);
       for (const way of rest) {
-        const key = `${cell.trim()}\u0001${way.key}`;
-        found.push({ cells: [cell, ...way.cells], cost: way.cost + cost, key });
+        if (way.cost + own <= WORST)
+          keepTwo(two, { cost: way.cost + own, id: idOf(cell.trim(), way.id), cell, rest: way });
       }
     };
-    if (pieces.length < width) add("", COST.filled + fit.misfit(j, ""), ways[i]![j + 1]!);
-    for (const { cell, cost, count } of takes(pieces, i, written)) {
-      const own = looseNumber(cell, quote, j);
-      add(own, cost + fit.misfit(j, own), ways[i + count]![j + 1]!);
-    }
-    return found;
+    if (surplus < 0) add("", COST.filled, ways[i]![j + 1]);
+    for (const { cell, cost, count } of taken) add(cell, cost, ways[i + count]![j + 1]);
+    return two;
   }
 
   /** A number with a quote at one end, where numbers belong, without it. */
@@ -90,20 +125,42 @@ export function placeCells(
   }
 }
 
-function twoBest(ways: Way[]): readonly Way[] {
-  ways.sort((a, b) => a.cost - b.cost);
-  const best = ways[0];
-  if (best === undefined) return [];
-  const second = ways.find(({ key }) => key !== best.key);
-  return second === undefined ? [best] : [best, second];
+/** Numbers for rows of cells: the same for the same cells. */
+function cellIds(): (cell: string, rest: number) => number {
+  const cells = new Map<string, number>();
+  const rows = new Map<number, number>();
+  return (cell, rest) => {
+    const own = cells.get(cell) ?? cells.size;
+    cells.set(cell, own);
+    const key = own * MOST_CELLS + rest;
+    const id = rows.get(key) ?? rows.size + 1;
+    rows.set(key, id);
+    return id;
+  };
+}
+
+/** Keeps the two best ways to different cells. */
+function keepTwo(two: Way[], way: Way): void {
+  const [best, second] = two;
+  if (best === undefined || way.cost < best.cost) {
+    two[0] = way;
+    if (best !== undefined && best.id !== way.id) two[1] = best;
+  } else if (best.id !== way.id && (second === undefined || way.cost < second.cost)) two[1] = way;
+}
+
+function placed({ cost, ...first }: Way): Placed {
+  const cells: string[] = [];
+  for (let way: Pick<Way, "cell" | "rest"> = first; way.rest !== null; way = way.rest) cells.push(way.cell);
+  return { cells, cost };
 }
 
 /** The cells that a piece and those after it may make. */
 function* takes(
   pieces: readonly string[],
   from: number,
-  { delimiter, quote, blanksTell }: { delimiter: string; quote: string; blanksTell: boolean },
-): Generator<{ cell: string; cost: number; count: number }> {
+  written: { delimiter: string; quote: string; blanksTell: boolean; most: number },
+): Generator<Take> {
+  const { delimiter, quote, blanksTell } = written;
   if (from === pieces.length) return;
   const whole = pieces[from]!;
   const first = whole.trim();
@@ -112,7 +169,8 @@ function* takes(
   if (opens && endsToo && first.length > 1) yield { cell: inner(first, quote), cost: 0, count: 1 };
   else yield { cell: whole, cost: opens || endsToo ? COST.looseQuote : 0, count: 1 };
   let text = whole;
-  const most = Math.min(quote === "" ? MOST_JOINED.plain : MOST_JOINED.quoted, pieces.length - from);
+  const joined = quote === "" ? MOST_JOINED.plain : MOST_JOINED.quoted;
+  const most = Math.min(joined, pieces.length - from, written.most);
   for (let count = 2; count <= most; count++) {
     const piece = pieces[from + count - 1]!;
     text += delimiter + piece;
