@@ -156,6 +156,15 @@ describe("LIBSVM", () => {
     });
   });
 
+  it("is not seen where every pair is two times, or below a header of words", async () => {
+    const formatOf = async (text: string): Promise<unknown> => (await read("t.txt", text)).dialect?.format;
+    const shifts = lines(12, (i) => `${i}\t0${i % 6}:15\t1${i % 9}:30`);
+    expect(await formatOf(`id\tstart\tend\n${shifts}\n`)).toBe("delimited");
+    expect(await formatOf(`${lines(12, (i) => `${i}\t8:${10 + i}\t1${i % 9}:30`)}\n`)).toBe("delimited");
+    expect(await formatOf(`id a b\n${lines(12, (i) => `${i} 1:${i} 2:7`)}\n`)).toBe("delimited");
+    expect(await formatOf(`${lines(12, (i) => `${i % 2} 1:${i} 2:7`)}\n`)).toBe("libsvm");
+  });
+
   it("is not seen in a table of times", async () => {
     const text = `n at\n${lines(12, (i) => `${i} 10:${30 + i}`)}\n`;
     expect((await read("t.txt", text).catch((thrown: unknown) => thrown)) as object).not.toMatchObject({

@@ -8,6 +8,11 @@ export interface LibsvmLine {
 
 const LABEL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const VALUE = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|nan|inf(?:inity)?)$/i;
+/** Without leading zeros, which a time like 07:15 has. */
+const INDEX = /^(?:0|[1-9]\d*)$/;
+const TIME = { hours: 23, minutes: /^[0-5]\d$/ } as const;
+/** A header, which this format has not. */
+const WORDS = /^[\p{L}_][^:]*$/u;
 /** Fewer lines with several pairs say too little: "3 10:30" may be a count and a time. */
 const LEAST_LINES = 3;
 
@@ -28,11 +33,16 @@ export function readLibsvmLine(line: string): LibsvmLine | null {
     }
     const index = Number(key);
     const isRising = items.length === 0 || index > items.at(-1)![0];
-    if (!/^\d+$/.test(key) || !isRising) return null;
+    if (!INDEX.test(key) || !isRising) return null;
     items.push([index, value]);
   }
   // "+1" and "1" are one class.
   return { label: label.replace(/^\+/, ""), qid, items };
+}
+
+/** "10:30", as a pair. */
+function isTime([index, value]: readonly [number, string]): boolean {
+  return index <= TIME.hours && TIME.minutes.test(value);
 }
 
 /** Whether a line says nothing: only a comment. */
@@ -47,6 +57,8 @@ export function isLibsvmComment(line: string): boolean {
 export function looksLikeLibsvm(lines: readonly string[]): boolean {
   const present = lines.filter((line) => !isLibsvmComment(line));
   const read = present.map(readLibsvmLine).filter((line) => line !== null);
+  if (present.length > 0 && WORDS.test(present[0]!.trim())) return false;
+  if (read.every(({ items }) => items.every(isTime))) return false;
   const rich = read.filter(({ items }) => items.length >= 2).length;
   return rich >= Math.min(LEAST_LINES, present.length) && rich > 0 && read.length > 0.8 * present.length;
 }
