@@ -1,7 +1,8 @@
 import { isMissing, isNumber } from "./cells.ts";
+import type { ColumnFit } from "./columnFit.ts";
 import { isComment, isSameRow, type HeadLayout } from "./findLayout.ts";
 import type { TableFinder } from "./findTables.ts";
-import type { LayoutChoices, SkipReason } from "./layout.ts";
+import type { LayoutChoices, OddLineReason, SkipReason } from "./layout.ts";
 import type { LayoutLedger } from "./layoutLedger.ts";
 import { mendRow, type OtherReadings } from "./oddRow.ts";
 import { placingBudget } from "./placeCells.ts";
@@ -10,6 +11,8 @@ import { reasonAtEnd, TAIL_ROWS } from "./tail.ts";
 
 /** Rows of another width after one another that are a table of their own: behind a blank line, and without one. */
 const OTHER_TABLE = { apart: 3, close: 60 } as const;
+/** Rows belong to the table if so many of them have cells that misfit no more than this on average. */
+const BELONGS = { rows: 0.8, misfit: 0.25 } as const;
 const MOST_WAITING = 200;
 
 /** A row as it comes from its file. */
@@ -46,6 +49,8 @@ export interface BodyRows {
 interface Held {
   readonly row: BodyRow;
   readonly cells: readonly string[];
+  /** Why it was odd; null: it was not. */
+  readonly odd: OddLineReason | null;
 }
 
 export function createBodyRows(options: BodyOptions): BodyRows {
@@ -68,13 +73,13 @@ export function createBodyRows(options: BodyOptions): BodyRows {
   const isSpaced = (): boolean => full.apart * 2 > full.all;
 
   const skip = (row: BodyRow, why: SkipReason): void => ledger.skip(row.line, textOf(row), why);
-  const release = ({ cells, row }: Held): void => {
+  const release = ({ cells, row }: Pick<Held, "cells" | "row">): void => {
     kept++;
     options.keep(cells, row.line);
   };
-  const hold = (row: BodyRow, cells: readonly string[]): void => {
+  const hold = (row: BodyRow, cells: readonly string[], odd: OddLineReason | null): void => {
     sums.add(cells);
-    held.push({ row, cells });
+    held.push({ row, cells, odd });
     if (held.length > TAIL_ROWS) release(held.shift()!);
   };
   const takeOdd = (row: BodyRow): void => {
@@ -82,7 +87,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     const used = choices.oddLines === "keep" ? (cells ?? fitted(row.cells, width)) : cells;
     const isKept = choices.oddLines !== "leaveOut" && used !== null;
     ledger.addOdd(row.line, textOf(row), why, row.cells.length, isKept);
-    if (isKept) hold(row, used);
+    if (isKept) hold(row, used, why);
   };
   const settle = (): void => {
     for (const row of waiting) takeOdd(row);
@@ -93,6 +98,10 @@ export function createBodyRows(options: BodyOptions): BodyRows {
     const first = waiting[0]!;
     const isAlike = waiting.every(({ cells }) => cells.length === row.cells.length) && row.cells.length > 1;
     if (isAlike && waiting.length >= (first.apart ? OTHER_TABLE.apart : OTHER_TABLE.close)) {
+      if (!first.apart && (choices.oddLines !== undefined || areOfTable(waiting, fit))) {
+        settle();
+        return;
+      }
       for (const other of waiting) skip(other, "otherTable");
       waiting = [];
       passing = row.cells.length;
@@ -143,7 +152,7 @@ export function createBodyRows(options: BodyOptions): BodyRows {
       return;
     }
     ledger.addRow();
-    hold(row, row.cells);
+    hold(row, row.cells, null);
   };
 
   /** Whether a row is one of another table. One of this table's width goes on with it, unless the other has as many cells. */
@@ -219,11 +228,21 @@ export function createBodyRows(options: BodyOptions): BodyRows {
       const why = reasons.get(last);
       if (why === undefined) release(last);
       else {
-        ledger.removeRow();
+        ledger.removeRow(last.row.line, last.odd);
         skip(last.row, why);
       }
     }
   }
+}
+
+/** Whether rows that lack cells, or have empty ones too many, look like those of the table. */
+function areOfTable(rows: readonly BodyRow[], fit: ColumnFit): boolean {
+  const fits = ({ cells }: BodyRow): boolean => {
+    const own = cells.slice(0, fit.width);
+    const misfit = own.reduce((sum, cell, j) => sum + fit.misfit(j, cell), 0);
+    return misfit <= BELONGS.misfit * own.length && cells.slice(fit.width).every((cell) => isMissing(cell));
+  };
+  return fits(rows[0]!) && rows.filter(fits).length >= BELONGS.rows * rows.length;
 }
 
 /** Where rows below a table begin that are none of it: behind a blank line, or of a text alone. */

@@ -10,8 +10,8 @@ const MOST_SHOWN = 50;
 export interface LayoutLedger {
   /** Rows of data as they should be. */
   addRow(): void;
-  /** One that proved to be none. */
-  removeRow(): void;
+  /** One that proved to be none. @param odd why it was kept as an odd line; null: it was no such */
+  removeRow(line: number, odd: OddLineReason | null): void;
   addOdd(line: number, text: string, why: OddLineReason, cells: number, kept: boolean): void;
   /** A row without the empty cells at its end, in a file where that is usual. */
   addShort(): void;
@@ -36,13 +36,18 @@ export function createLayoutLedger(): LayoutLedger {
     addRow() {
       rows++;
     },
-    removeRow() {
+    removeRow(line, odd) {
       rows--;
+      if (odd === null) return;
+      count--;
+      if (isUnsure(odd)) unsure--;
+      const at = items.findIndex((item) => item.line === line);
+      if (at >= 0) items.splice(at, 1);
     },
     addOdd(line, text, why, cells, kept) {
       rows++;
       count++;
-      if (!kept || why === "tooFew" || why === "tooMany") unsure++;
+      if (!kept || isUnsure(why)) unsure++;
       if (items.length < MOST_ODD) items.push({ line, text: text.slice(0, LONGEST_TEXT), why, cells, kept });
     },
     addShort() {
@@ -72,4 +77,9 @@ export function createLayoutLedger(): LayoutLedger {
       return short;
     },
   };
+}
+
+/** Whether the cells of a kept line may stand in wrong places. */
+function isUnsure(why: OddLineReason): boolean {
+  return why === "tooFew" || why === "tooMany";
 }

@@ -5,7 +5,9 @@ import type { SkipReason } from "./layout.ts";
 /** Rows at the end that may be sums or remarks. */
 export const TAIL_ROWS = 12;
 const TOTAL =
-  /^(?:(?:grand|sub|overall|running)[ -]?)?(?:totals?|sums?|summe|gesamt|insgesamt|somme|totale|suma|итого|всего)\b[^a-z0-9]*$|^(?:totals?|sum|mean|average|avg|median|count) (?:of|for|per|all)\b|^(?:合计|总计|总和|小计|共计|累计|平均值?|均值)[:：]?$/i;
+  /^(?:(?:grand|sub|overall|running)[ -]?)?(?:totals?|sums?|summe|gesamt|insgesamt|somme|totale|suma|итого|всего)\b[^a-z0-9]*$|^totals? (?:of|for|per|all)\b|^(?:合计|总计|总和|小计|共计|累计|平均值?|均值)[:：]?$/i;
+/** May begin a title or a name as well: "Count of Monte Cristo". */
+const STATISTIC = /^(sum|mean|average|avg|median|count) (?:of|for|per|all)\b/i;
 /** Sums are written with as many digits as their parts: off by a share, and by half a digit. */
 const OFF_BY = 1e-6;
 
@@ -37,15 +39,29 @@ export function reasonAtEnd({ cells, apart }: TailRow, facts: TailFacts): SkipRe
 }
 
 function isTotal(cells: readonly string[], label: string, facts: TailFacts): boolean {
-  if (TOTAL.test(label) && !facts.isLevel(label)) return cells.some(isWrittenNumber);
+  const isNew = !facts.isLevel(label);
+  if (isNew && TOTAL.test(label)) return cells.some(isWrittenNumber);
   const numbers = cells.flatMap((cell, j) => (isNumber(cell) ? [j] : []));
+  const word = isNew ? STATISTIC.exec(label)?.[1]!.toLowerCase() : undefined;
+  const hasEmpty = cells.some(isMissing);
+  if (word === "median" && hasEmpty) return numbers.length > 0;
+  if (word !== undefined && word !== "median") {
+    return numbers.length > 0 && numbers.every((j) => isWritten(cells[j]!, statistic(word, j, facts)));
+  }
   // Without a word for it, only if every number is the sum of its column, and a cell is empty.
-  if (!cells.some(isMissing) || numbers.length < 2 || facts.rows < 3) return false;
-  return numbers.every((j) => {
-    const sum = facts.sum(j);
-    const value = parseNumber(cells[j]!, "point");
-    if (sum === null || sum === 0) return false;
-    const digits = cells[j]!.trim().split(".")[1]?.length ?? 0;
-    return Math.abs(value - sum) <= Math.abs(sum) * OFF_BY + 0.5 * 10 ** -digits;
-  });
+  if (!hasEmpty || numbers.length < 2 || facts.rows < 3) return false;
+  return numbers.every((j) => facts.sum(j) !== 0 && isWritten(cells[j]!, facts.sum(j)));
+}
+
+function statistic(word: string, column: number, { sum, rows }: TailFacts): number | null {
+  if (word === "count") return rows;
+  const all = sum(column);
+  return all === null || word === "sum" ? all : all / rows;
+}
+
+/** Whether a cell says a value, in so many digits as it has. */
+function isWritten(cell: string, value: number | null): boolean {
+  if (value === null) return false;
+  const digits = cell.trim().split(".")[1]?.length ?? 0;
+  return Math.abs(parseNumber(cell, "point") - value) <= Math.abs(value) * OFF_BY + 0.5 * 10 ** -digits;
 }
