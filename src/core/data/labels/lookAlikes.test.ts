@@ -28,6 +28,17 @@ describe("labels that look alike", () => {
       { "New  York": "New York", "New\u00a0York": "New York" },
     ],
     ["a last point or comma", { Dr: 7, "Dr.": 2, "yes,": 1, yes: 6 }, { "Dr.": "Dr", "yes,": "yes" }],
+    [
+      "one letter of two alike missing, beside an accent",
+      { Medellín: 58, Medelin: 6, Bogotá: 61, Cali: 63 },
+      { Medelin: "Medellín" },
+    ],
+    [
+      "a last Chinese full stop",
+      { 鲤鱼: 60, "鲤鱼。": 3, "鲤鱼．": 1 },
+      { "鲤鱼。": "鲤鱼", "鲤鱼．": "鲤鱼" },
+    ],
+    ["a stray quote", { alpha: 40, '"alpha': 2, "alpha”": 1 }, { '"alpha': "alpha", "alpha”": "alpha" }],
     ["full-width forms", { ABC: 5, ＡＢＣ: 2, 是: 4, "是 ": 1 }, { ＡＢＣ: "ABC", "是 ": "是" }],
     [
       "dashes and underscores between words",

@@ -1,11 +1,13 @@
 import type { MergedLevels } from "./mergeLevels.ts";
 import { normalForm } from "./normalForm.ts";
-import { isTypo } from "./typo.ts";
+import { isDoubledLetter, isTypo } from "./typo.ts";
 
 /** A slip is so many times rarer than the right label; and no more rows than a few, or than a small share, have the same slip. */
 const TIMES_RARER = 10;
 const MOST_SLIPS = 5;
 const MOST_SLIPS_SHARE = 0.02;
+/** One letter instead of two alike is hardly ever another word: it may come back more often. */
+const DOUBLED_TIMES_RARER = 5;
 /** So many pairs of letters in both cases are an alphabet, whose small and capital letters are meant to differ. */
 const ALPHABET = 6;
 
@@ -116,6 +118,7 @@ function slipsAmong(groups: readonly Group[]): ReadonlyMap<Group, readonly Group
 }
 
 function isFarRarer(rare: Group, right: Group): boolean {
+  if (DOUBLED_TIMES_RARER * rare.rows <= right.rows && isDoubledLetter(rare.form, right.form)) return true;
   const most = Math.max(MOST_SLIPS, MOST_SLIPS_SHARE * right.rows);
   return rare.rows <= most && TIMES_RARER * rare.rows <= right.rows;
 }

@@ -17,9 +17,12 @@ const QUOTES = /[’‘`´]/g;
 /** Between letters a blank, an underscore and a dash are one; beside digits they may be a sign, a range or a number's part. */
 const GAP = /(?<=\p{L})[\s_-]+(?=\p{L})/gu;
 const BLANKS = /\s+/g;
+/** One that nothing opens or closes; a pair may say something, and a single ' may stand for feet or a left-out letter. */
+const STRAY_QUOTE = /^["“”„](?=[^"“”„]+$)|(?<=^[^"“”„\d]*[^"“”„\d])["“”„]$/;
 /** Zero-width characters, and the mark that some programs put before a file's first cell. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-const LAST_MARKS = /(?<=[^\s.,;])[\s.,;]+$/;
+/** With the Chinese full stops and commas; full-width forms are plain ones by then. */
+const LAST_MARKS = /(?<=[^\s.,;。、｡])[\s.,;。、｡]+$/;
 
 /**
  * What is the same of labels that are the same but for case, accents, blanks, dashes, a last point or comma, or full-width forms. Labels that
@@ -34,6 +37,7 @@ export function normalForm(label: string): string {
     .replaceAll(PLAIN_LETTER, (letter) => PLAIN_LETTERS.get(letter)!)
     .replaceAll(DASHES, "-")
     .replaceAll(QUOTES, "'")
+    .replace(STRAY_QUOTE, "")
     .trim()
     .replaceAll(GAP, " ")
     .replaceAll(BLANKS, " ");

@@ -41,6 +41,13 @@ export function isTypo(label: string, known: string): boolean {
   return word.length >= LEAST_LETTERS;
 }
 
+/** Whether two texts differ in one letter that stands twice in one and once in the other: "Medellin", "Medelin". */
+export function isDoubledLetter(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  const { at, before, after } = differenceOf(short, long);
+  return before === "" && after.length === 1 && (long[at - 1] === after || long[at + 1] === after);
+}
+
 function differenceOf(a: string, b: string): Difference {
   const shorter = Math.min(a.length, b.length);
   let start = 0;

@@ -141,6 +141,11 @@ describe("odd cells", () => {
   });
 });
 
+it.each(["㎡", "㎏", "㎝", "℃", " ㎍/L"])("numbers in %s are numbers", (unit) => {
+  const texts = Array.from({ length: 60 }, (_, i) => `${(i * 7 + 13) / 10}${unit}`);
+  expect(read("x", texts).summary).toMatchObject({ kind: "number", unit: unit.trim() });
+});
+
 describe("a category", () => {
   it.each<[string, readonly string[]]>([
     ["two bounds", times(300, "<=50K", ">50K")],

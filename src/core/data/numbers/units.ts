@@ -45,9 +45,14 @@ const UNIT_AFTER = new RegExp(`^(?:/\\s?)?${UNIT}$`, "u");
 /** Longer texts after a number are words about it. */
 const LONGEST_UNIT = 20;
 
+/** Units that are one sign as the letters that they stand for: ㎡, ㎏, ℃. */
+function unfolded(text: string): string {
+  return text.replaceAll(/[㍱-㏟℃℉]/g, (sign) => sign.normalize("NFKC"));
+}
+
 /** Whether a text after a number is its unit. */
 export function isUnit(text: string): boolean {
-  return text.length <= LONGEST_UNIT && UNIT_AFTER.test(text) && !ORDINALS.has(text.toLowerCase());
+  return text.length <= LONGEST_UNIT && UNIT_AFTER.test(unfolded(text)) && !ORDINALS.has(text.toLowerCase());
 }
 
 /**
@@ -65,7 +70,7 @@ const JOINTS = /([/·*×. -]+)/;
  * the other: "mPa" and "MPa" differ by a thousand million.
  */
 export function unitKey(text: string): string {
-  const plain = text.replaceAll("μ", "µ").replaceAll(/\s+/g, " ").replace(/\.$/, "");
+  const plain = unfolded(text).replaceAll("μ", "µ").replaceAll(/\s+/g, " ").replace(/\.$/, "");
   const small = plain.toLowerCase();
   return sameAs(small) ?? plain.split(JOINTS).map(partKey).join("");
 }

@@ -90,6 +90,9 @@ test.each([
   ["€", "euros"],
   ["%", "percent"],
   ["°C", "℃"],
+  ["m2", "㎡"],
+  ["kg", "㎏"],
+  ["cm", "㎝"],
   ["µg", "μg"],
 ])("%s and %s are one unit", (a, b) => {
   expect(unitKey(a)).toBe(unitKey(b));
