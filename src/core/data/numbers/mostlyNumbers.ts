@@ -1,5 +1,6 @@
 import type { TextCells } from "../cells.ts";
 import type { NumberFormat } from "../parse/cells.ts";
+import { NOT_MEASURED } from "./notMeasured.ts";
 import { unitKey } from "./units.ts";
 import type { WrittenCells } from "./writtenCells.ts";
 import { readWritten } from "./writtenNumber.ts";
@@ -15,10 +16,6 @@ const FEW = 10;
 /** Texts that are looked at for units. */
 const LOOKED_AT = 1000;
 const LEAST_IN_UNIT = 0.1;
-
-/** What is written where nobody measured, or nobody has yet. */
-const NOT_MEASURED =
-  /^(?:n\.?\s?d\.?|n\/d|n\.?\s?m\.?|n\.a|n\/a\W*|na\W+|tb[acd]|t\.b\.[acd]\.?|see (?:foot)?notes?|not? (?:measured|determined|detected|detect|available|data|value|result)s?|pending|missing|b\.?d\.?l\.?|<\s?l\.?o\.?[dq]\.?|lo[dq]|error|err\.?|no data|未检出|未测|待定|无数据|缺失)$/i;
 
 /** Whether a column is taken for numbers, its odd cells for gaps among them. */
 export function isTakenForNumbers({ present, numbers, distinct, odd }: WrittenCells): boolean {

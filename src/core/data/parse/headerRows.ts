@@ -1,3 +1,4 @@
+import { NOT_MEASURED } from "../numbers/notMeasured.ts";
 import { isMissing, isNumber } from "./cells.ts";
 import { columnFit } from "./columnFit.ts";
 
@@ -9,8 +10,8 @@ const LONGEST_NAME = 60;
 /** Of a column of numbers, below one line of the header: another may follow. */
 const NUMBERS_AT_LEAST = 0.6;
 
-/** Begins as a value does, such as "<1.0", "'3'" or "12 kg". */
-const VALUE = /^(?:["'<>≤≥~±\d].*|n\.? ?[ad]\.?|tb[ad]|unknown|missing|error|invalid|not .*|see .*)$/i;
+/** Begins as a value does, such as "<1.0", "'3'" or "12 kg", or as a word in the place of one. */
+const VALUE = /^(?:["'<>≤≥~±\d].*|n\.? ?a\.?|unknown|invalid|not .*|see .*)$/i;
 /** "[kg]", "(m/s)": what stands about a unit. */
 const BRACKETS = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\}|<(.*)>)$/;
 /** Units, without prefixes and exponents. */
@@ -48,14 +49,18 @@ export function unitOf(cell: string): string | null {
   if (isMissing(unit) || unit === "1") return "";
   if (isNumber(unit) || unit.length > 20) return null;
   if (inside !== undefined) return unit;
-  return isUnit(unit) ? (KINDS.has(unit.toLowerCase()) ? "" : unit) : null;
+  return isKnownUnit(unit) ? (KINDS.has(unit.toLowerCase()) ? "" : unit) : null;
 }
 
-function isUnit(text: string): boolean {
+function isKnownUnit(text: string): boolean {
   const lower = text.toLowerCase();
   if (UNITS.has(lower)) return true;
   const parts = lower.split(PARTS).filter((part) => part !== "" && part !== "1");
   return parts.length > 0 && parts.every((part) => UNITS.has(part) || UNITS.has(part.replace(EXPONENT, "")));
+}
+
+function isValue(text: string): boolean {
+  return VALUE.test(text) || NOT_MEASURED.test(text);
 }
 
 /** What a row between the header and the data is. */
@@ -90,7 +95,7 @@ export function secondRow(
   const fit = columnFit(below, row.length);
   const isRow = row.some((cell, j) => !numeric.includes(j) && /\d/.test(cell) && fit.misfit(j, cell) === 0);
   const words = new Set(texts.map((j) => row[j]!.trim()));
-  const isNames = !isRow && words.size > 1 && ![...words].some((word) => VALUE.test(word));
+  const isNames = !isRow && words.size > 1 && ![...words].some(isValue);
   return isNames && row.every((cell) => cell.length <= LONGEST_NAME) && isBeyond(row, below)
     ? "names"
     : "data";
@@ -99,7 +104,7 @@ export function secondRow(
 /** Whether rows begin with two lines of a header, which do not count as one each: all columns of numbers have texts in both. */
 export function hasLongHeader([first, second, ...below]: readonly (readonly string[])[]): boolean {
   if (first === undefined || second === undefined || secondRow(first, second, below) === "data") return false;
-  return first.every((cell, j) => !isNumeric(below, j) || !(isNumber(cell) || VALUE.test(cell.trim())));
+  return first.every((cell, j) => !isNumeric(below, j) || !(isNumber(cell) || isValue(cell.trim())));
 }
 
 /** Whether a row stands above the names as a line of groups: some names stand at the first of the columns that they are of. */
