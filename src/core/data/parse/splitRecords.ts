@@ -4,6 +4,8 @@ import { LONGEST_STRAY_CELL, scanRecord, type ScannedRecord, type TextDialect } 
 const LONGEST_CELL = 4_000_000;
 /** Lines that each make a record of their own are no lines of one cell, if they are at least so many. */
 const SURE_LINES = 6;
+/** Characters behind lines of the wrong width that are searched in vain, before stray quotes end with their line. */
+const MOST_IN_VAIN = 10_000_000;
 
 /** A record of a file. */
 export interface TextRecord {
@@ -35,6 +37,7 @@ export function createRecordSplitter(
   firstLine: number,
 ): RecordSplitter {
   let line = firstLine;
+  const search = { inVain: 0 };
   return {
     split(text, isLast, take) {
       let at = 0;
@@ -42,7 +45,7 @@ export function createRecordSplitter(
         const newline = text.indexOf("\n", at);
         if (newline < 0 && !isLast) break;
         const lineEnd = newline < 0 ? text.length : newline;
-        const record = recordAt(text, at, lineEnd, dialect, width, isLast);
+        const record = recordAt(text, at, lineEnd, { dialect, width, isLast, search });
         if (record === null) break;
         const end = Math.min(record.end - 1, text.length);
         take({
@@ -62,25 +65,38 @@ export function createRecordSplitter(
   };
 }
 
+interface Splitting {
+  readonly dialect: TextDialect;
+  readonly width: number | null;
+  readonly isLast: boolean;
+  /** Goes on over all texts of a file. */
+  readonly search: { inVain: number };
+}
+
 /** The record at a place; null: more text decides where it ends. */
 function recordAt(
   text: string,
   at: number,
   lineEnd: number,
-  dialect: TextDialect,
-  width: number | null,
-  isLast: boolean,
+  { dialect, width, isLast, search }: Splitting,
 ): ScannedRecord | null {
   const alone = scanRecord(text, at, lineEnd, dialect);
   if (alone.quotes !== "unclosed") return alone;
   // A line that is whole alone goes on in the next only if that is beyond doubt.
-  const stray = alone.cells.length === width ? 0 : LONGEST_STRAY_CELL;
+  const isSought = alone.cells.length !== width && search.inVain < MOST_IN_VAIN;
+  const stray = isSought ? LONGEST_STRAY_CELL : 0;
   const long = scanRecord(text, at, at + LONGEST_CELL, dialect, stray);
   const hasAll = isLast || at + LONGEST_CELL <= text.length;
-  if (long.quotes === "unclosed") return hasAll || long.settled ? alone : null;
+  if (long.quotes === "unclosed") {
+    if (!hasAll && !long.settled) return null;
+    search.inVain += Math.min(stray, text.length - at);
+    return alone;
+  }
   // What ends with the text may go on.
   if (!isLast && long.end > text.length) return hasAll ? alone : null;
-  return belongsTogether(text, lineEnd + 1, alone, long, dialect, width) ? long : alone;
+  if (belongsTogether(text, lineEnd + 1, alone, long, dialect, width)) return long;
+  search.inVain += Math.min(long.end, text.length) - at;
+  return alone;
 }
 
 /** Whether lines are one record, by the cells that they have together and alone. */
