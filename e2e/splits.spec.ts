@@ -51,7 +51,7 @@ test("rows of one patient stay together, folds are cut twice, and the page says 
   await expect(trial.getByRole("group", { name: "Fold by fold" }).getByRole("row")).toHaveCount(7);
   await surmise.tab("Model").click();
   await expect(page.getByText(/mean of 3 × 2 folds, stratified, grouped by “patient”/).last()).toBeVisible();
-  await expect(page.getByText(/opened, once: \d+ rows of other groups/)).toBeVisible();
+  await expect(page.getByText(/opened: \d+ rows of other groups/)).toBeVisible();
 });
 
 test("groups that are too few are said where they are chosen, and Run waits", async ({ surmise, page }) => {
@@ -96,7 +96,7 @@ test("a study in the order of time trains on the past and is tested on the lates
   await surmise.runToTheEnd();
   expect(page.url()).toContain("by=time:year");
   await surmise.tab("Model").click();
-  await expect(page.getByText(/opened, once: the latest 20 rows/)).toBeVisible();
+  await expect(page.getByText(/opened: the latest 20 rows/)).toBeVisible();
 });
 
 test("a lopsided target is learnt by its logarithm, and scored in its own units beside its residuals", async ({
@@ -166,5 +166,5 @@ test("a test file dropped beside the training file is what the best model is tes
   await surmise.runToTheEnd();
   await surmise.tab("Model").click();
   await expect(page.getByText(/on 30 test rows/).first()).toBeVisible();
-  await expect(page.getByText(/opened, once: 30 rows of the test file/)).toBeVisible();
+  await expect(page.getByText(/opened: 30 rows of the test file/)).toBeVisible();
 });

@@ -74,6 +74,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   /** What was shown before the reading under way, which may be cancelled. */
   let before: DatasetState | null = null;
   let cancelling: AbortController | null = null;
+  /** Reads once more what could not be read last. */
+  let again = (): Promise<void> => Promise.resolve();
 
   const update = (config: StudyConfig, dataset: DatasetState = store.getState().dataset) =>
     store.setState({ config, dataset, problems: setupProblems(config, dataset), rejected: null });
@@ -131,6 +133,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         const dropped = searchNotes(asked ?? {}, used);
         note([...notes, ...familyNotes(wanted?.settings ?? {}, settings), ...dropped]);
       } else {
+        again = () => read(label, load, wanted, null, head);
         update(config, { status: "failed", label, error: outcome.error, ...(raw && { head: raw }) });
       }
     };
@@ -207,6 +210,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       chooseSource: (source) => chooseSource(source),
       openFiles: opener.open,
       readAgain: opener.again,
+      tryAgain: () => (store.getState().dataset.status === "failed" ? again() : Promise.resolve()),
       cancelReading,
       pasteText: (text) =>
         opener.open([{ name: "pasted.csv", blob: new Blob([text], { type: "text/csv" }) }]),

@@ -47,6 +47,8 @@ export interface Acts extends InspectingActs, DataViewActs {
   openFiles(files: readonly GivenFile[]): Promise<void>;
   /** Reads the files last opened again, in the way chosen. */
   readAgain(choices: ReadChoices): Promise<void>;
+  /** Reads once more what could not be read: it was offline, say. */
+  tryAgain(): Promise<void>;
   /** Ends the reading of files; what was there before is there again. */
   cancelReading(): void;
   pasteText(text: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import styles from "./charts.module.css";
 import { usePlotArea } from "./Plot.tsx";
 
@@ -20,7 +20,8 @@ export function CanvasLayer({ strip = 0, bleed = 0, paint }: CanvasLayerProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { left, top, width } = area;
   const height = area.height + strip;
-  useEffect(() => {
+  // Together with the SVG marks of the same size: a page that is printed shows both as they stand after one commit.
+  useLayoutEffect(() => {
     const canvas = ref.current;
     const context = canvas === null ? null : openContext(canvas, { left, top, width, height, bleed });
     if (canvas !== null && context !== null) paint(context, paletteOf(canvas));

@@ -125,7 +125,11 @@ function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
         <LegendItem
           key={state}
           mark={<StateMark state={state} />}
-          label={`${t(`results.states.${state}`)} ${spec.counts[state]}`}
+          label={
+            state === "pruned"
+              ? t("judging.pruned.legend", { count: spec.counts.pruned })
+              : `${t(`results.states.${state}`)} ${spec.counts[state]}`
+          }
         />
       ))}
     </>

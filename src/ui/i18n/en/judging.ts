@@ -22,8 +22,10 @@ export const judging = {
     notBetterThanConstant:
       "{{start}} is not clearly better than a constant guess: it may have learnt nothing that carries over.",
     nothingToCompare: "There is no baseline to compare with.",
-    nominallyLinear: "On these rows the linear baseline even scores better: {{linear}} against {{own}}.",
-    nominallyConstant: "On these rows a constant guess even scores better: {{constant}} against {{own}}.",
+    nominallyLinear:
+      "On these rows the linear baseline even scores better than {{within}}: {{linear}} against {{own}}.",
+    nominallyConstant:
+      "On these rows a constant guess even scores better than {{within}}: {{constant}} against {{own}}.",
     nominallyBoth:
       "On these rows both the linear baseline ({{linear}}) and a constant guess ({{constant}}) even score better than {{within}} ({{own}}).",
     constantWorse: "{{start}} is even clearly worse than the guess.",
@@ -100,6 +102,7 @@ export const judging = {
     short: "Pruned {{done}}/{{all}}",
     epoch: "pruned at epoch {{done}} of {{all}}",
     training: "pruned after {{done}} of {{all}} trainings",
+    legend: "Pruned {{count, number}} (forecast)",
     forecast: "forecast {{value}}",
     both: "{{pruned}}, {{forecast}}",
     note: "Ended early, because it fell behind the others. What it had reached is no score of a whole training; the forecast is what it would have come to, by how complete trials went on from there.",

@@ -14,7 +14,7 @@ export const judging: Words<typeof english> = {
     noMoreRight:
       "以{{metric}}衡量，{{within}}优于常数猜测，但判对的行数并不更多：{{rows}} 行中对 {{own}} 行，而总猜最常见的类别可对 {{constant}} 行。",
     onlyLinear: "{{start}}并不明显优于常数猜测，而线性基线明显优于它：请使用更简单的模型。",
-    useless: "{{start}}和线性基线都不明显优于常数猜测：在这些测试数据上看不出学到了什么。",
+    useless: "{{within}}和线性基线都不明显优于常数猜测：在这些测试数据上看不出学到了什么。",
     notBetterThanConstant: "{{start}}并不明显优于常数猜测：可能没有学到可推广的规律。",
     nothingToCompare: "没有可供对照的基线。",
     nominallyLinear: "在这些行上，线性基线的得分反而更好：{{linear}}，{{within}}为 {{own}}。",
@@ -92,6 +92,7 @@ export const judging: Words<typeof english> = {
     short: "剪枝 {{done}}/{{all}}",
     epoch: "在第 {{done}} / {{all}} 轮被剪枝",
     training: "在第 {{done}} / {{all}} 次训练后被剪枝",
+    legend: "已剪枝 {{count, number}}（预计值）",
     forecast: "预计 {{value}}",
     both: "{{pruned}}，{{forecast}}",
     note: "因落后于其他试验而提前结束。它已达到的值不是完整训练的得分；预计值是参照已完成试验此后的走势推算的结果。",

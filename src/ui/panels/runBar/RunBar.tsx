@@ -63,13 +63,13 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
               <small>{t("common.noBest")}</small>
             ) : (
               <>
-                {scoreText(metric, summary.best!)}{" "}
+                <Score text={scoreText(metric, summary.best!)} />{" "}
                 <small>
-                  <span className={plain === null ? undefined : classes.beside}>
-                    {t("common.bestTrial", { number: summary.best!.number + 1 })}
-                    {plain !== null && " · "}
-                  </span>
                   {plain}
+                  <span className={plain === null ? undefined : classes.beside}>
+                    {plain !== null && " · "}
+                    {t("common.bestTrial", { number: summary.best!.number + 1 })}
+                  </span>
                 </small>
               </>
             )}
@@ -98,6 +98,18 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
         </>
       )}
     </dl>
+  );
+}
+
+/** A score; where there is little room, what stands behind its "±" goes first. */
+function Score({ text }: { readonly text: string }) {
+  const at = text.indexOf(" ±");
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <span className={classes.spread}>{text.slice(at)}</span>
+    </>
   );
 }
 

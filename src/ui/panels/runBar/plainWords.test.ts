@@ -22,6 +22,16 @@ test("right rows are counted where one hold-out was judged once", () => {
   );
 });
 
+test("right rows are counted over folds of the same size, not over others", () => {
+  const config = fixtureConfig({ metric: "logLoss", folds: 3 });
+  const folds = (...sizes: readonly number[]) => {
+    const [first, ...others] = sizes.map((validation) => ({ rows: { train: 206, validation } }));
+    return { ...first, otherFolds: others } as unknown as PreparedSummary;
+  };
+  expect(plainWords(t, config, trial(206 / 207), folds(69, 69, 69))).toBe("206 of 207 right");
+  expect(plainWords(t, config, trial(0.9), folds(69, 69, 68))).toBe("90% right");
+});
+
 test("of numbers the typical error is told, with the target's name", () => {
   const config = fixtureConfig({ metric: "rmse", data: { target: "mpg" } });
   expect(plainWords(t, config, trial(2.134), prepared)).toBe("typical error 2.1 (mpg)");

@@ -1,5 +1,7 @@
 import type { TFunction } from "i18next";
 import type { PreparedSummary } from "../../../core/data/preparedData.ts";
+import type { SplitConfig } from "../../../core/data/dataConfig.ts";
+import { foldCount } from "../../../core/data/splitConfig.ts";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { plainMetric } from "../../../core/study/trialMeasures.ts";
@@ -11,8 +13,8 @@ import { percentText } from "../../charts/trialWords.ts";
 const MOST_LETTERS = 16;
 
 /**
- * What a trial's score means to people: "68 of 69 right", "typical error 2.1 (mpg)". Of several trainings the share that is right, for a
- * mean over them is no number of rows. null where it was not measured, or is the objective itself.
+ * What a trial's score means to people: "68 of 69 right", "typical error 2.1 (mpg)". Of several trainings on the same rows, and of
+ * folds that differ in size, the share that is right, for a mean over them is no number of rows. null where it was not measured, or is the objective itself.
  */
 export function plainWords(
   t: TFunction,
@@ -25,14 +27,23 @@ export function plainWords(
     if (search.objective.metric === "mae") return null;
     return t("judging.typicalError", { error: formatNumber(plainScore, 2), target: shortened(data.target) });
   }
-  const once = data.split.folds === 1 && search.repeats === 1;
-  if (!once || prepared === null) {
+  if (prepared === null || !isCount(prepared, data.split, search.repeats)) {
     return search.objective.metric === "accuracy"
       ? null
       : t("judging.rightShare", { share: percentText(plainScore) });
   }
   const rows = validationRows(prepared, data.split);
   return t("judging.right", { right: formatCount(Math.round(plainScore * rows)), rows: formatCount(rows) });
+}
+
+/** Whether each row was judged once and every fold counts as much as its rows do. */
+function isCount({ rows, otherFolds }: PreparedSummary, split: SplitConfig, repeats: number): boolean {
+  return (
+    repeats === 1 &&
+    foldCount(split) === split.folds &&
+    otherFolds.length === split.folds - 1 &&
+    otherFolds.every((fold) => fold.rows.validation === rows.validation)
+  );
 }
 
 function shortened(name: string): string {

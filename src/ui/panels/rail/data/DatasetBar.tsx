@@ -10,6 +10,7 @@ import { LayoutOffer } from "./layout/LayoutOffer.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { GarbledNote, ReadChoiceFields, ReadingOffer } from "./ReadChoiceFields.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
+import { TryAgain } from "./TryAgain.tsx";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -32,6 +33,7 @@ export function DatasetBar() {
           <strong>{t("data.failed", { label: sourceLabel(dataset.label) })}</strong>
           <p>{what}</p>
           <p>{next}</p>
+          <TryAgain code={dataset.error.code} />
           <ReadingOffer error={dataset.error} />
           {dataset.head !== undefined && dataset.head.lines.length > 0 && <LayoutOffer head={dataset.head} />}
         </div>
