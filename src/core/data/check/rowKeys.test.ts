@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rowKeys } from "./rowKeys.ts";
+import { cellsFrom } from "../parse/cellsBuilder.ts";
+import { rowKeys, tellingColumns } from "./rowKeys.ts";
 
 /** A number by the two halves of its bits. */
 function numberOf(high: number, low: number): number {
@@ -25,4 +26,13 @@ describe("rowKeys", () => {
     expect(missing).toBe(other);
     expect(zero).not.toBe(missing);
   });
+});
+
+it.each<[string, readonly string[], boolean]>([
+  ["texts of several words", ["a fine film", "a bad film", "so so"], true],
+  ["Chinese texts", ["这部电影很好看", "这部电影不好看", "这部电影一般般"], true],
+  ["ids", ["a-1", "b-2", "c-3"], false],
+  ["long ids", ["f3a91c0e-77aa", "0b6c2d1f-41de", "99e0aa12-03bc"], false],
+])("%s that differ in every row: whether they tell rows apart (case %#)", (_, texts, tells) => {
+  expect(tellingColumns([{ kind: "text", name: "x", cells: cellsFrom(texts) }])).toHaveLength(tells ? 1 : 0);
 });

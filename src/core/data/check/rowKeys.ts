@@ -15,14 +15,19 @@ export function rowKeys(columns: readonly Column[], rowCount: number): Float64Ar
   return keys;
 }
 
-/** The columns by which rows are told apart: all but texts that differ in every row, such as ids. */
+/** Several words, or as much in a script without blanks. */
+const PROSE = /\S\s+\S|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
+const LEAST_PROSE = 0.5;
+
+/** The columns by which rows are told apart: all but ids, texts of one word that differ in every row. */
 export function tellingColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => {
     if (column.kind === "constant") return false;
     if (column.kind !== "text") return true;
-    const { codes } = toTexts(column.cells);
+    const { codes, texts } = toTexts(column.cells);
     const present = codes.filter((code) => code >= 0);
-    return new Set(present).size < present.length;
+    if (new Set(present).size < present.length) return true;
+    return texts.filter((text) => PROSE.test(text)).length > LEAST_PROSE * texts.length;
   });
 }
 

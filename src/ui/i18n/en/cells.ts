@@ -35,7 +35,7 @@ export const cells = {
     title_other: "{{count}} columns are left out by themselves",
     distinct: "{{column}}: free text or an id, different in most rows",
     manyLevels: "{{column}}: text of more than 1,000 different values",
-    rowNames: "{{column}}: an id, going by its name; different in every row",
+    rowNames: "{{column}}: a row number or an id, different in every row",
     codes:
       "{{column}}: codes with zeros in front, too many for a category; as a number their size would count",
     mixedCodes: "{{column}}: codes of digits and letters, too many for a category",

@@ -27,7 +27,7 @@ export const dataTab = {
       title_one: "{{count}} column has missing values",
       title_other: "{{count}} columns have missing values",
       item: "{{column}}: {{rows}} missing ({{share}})",
-      target: "{{column}}, the target: {{rows}} without it ({{share}}) are never used",
+      target: "{{column}}, the target: {{rows}} without it ({{share}}), never used",
       helpTarget: "A row without a target can neither teach a model nor judge it.",
       help: "Every gap of a feature is filled by itself, by the training rows alone: numbers as “Missing numbers” under Preparation says (unless you change it, with the median), categories with their most frequent level. Marked, a gap can be learnt from as well.",
     },

@@ -33,7 +33,7 @@ export const cells = {
     title_other: "{{count}} 列自动不作为特征",
     distinct: "{{column}}：自由文本或编号，大多数行各不相同",
     manyLevels: "{{column}}：文本，不同的值超过 1,000 个",
-    rowNames: "{{column}}：列名表明是编号，每行各不相同",
+    rowNames: "{{column}}：行号或编号，每行各不相同",
     codes: "{{column}}：前面带零的编码，个数太多，不能作类别；按数字读取时其大小会起作用",
     mixedCodes: "{{column}}：由数字和字母组成的编码，个数太多，不能作类别",
     mixedUnits: "{{column}}：数字的单位不止一种",
