@@ -5,9 +5,12 @@ import type { SkipReason } from "./layout.ts";
 /** Rows at the end that may be sums or remarks. */
 export const TAIL_ROWS = 12;
 const TOTAL =
-  /^(?:(?:grand|sub|overall|running)[ -]?)?(?:totals?|sums?|summe|gesamt|insgesamt|somme|totale|suma|итого|всего)\b[^a-z0-9]*$|^totals? (?:of|for|per|all)\b|^(?:合计|总计|总和|小计|共计|累计|平均值?|均值)[:：]?$/i;
+  /^(?:(?:grand|sub|overall|running)[ -]?)?(?:totals?|sums?|summe|gesamt(?:summe)?|insgesamt|somme|totaux|totale|totaal|totalt|suma|razem|összesen|yhteensä|toplam|celkem|итого|всего|разом|합계|총계)[^\p{L}\p{N}]*$|^totals? (?:of|for|per|all)\b|^(?:合计|总计|总和|小计|共计|累计|合計|總計|総計|小計|平均值?|均值)[:：]?$/iu;
 /** May begin a title or a name as well: "Count of Monte Cristo". */
 const STATISTIC = /^(sum|mean|average|avg|median|count) (?:of|for|per|all)\b/i;
+/** The name of one row of data as well ("Mean" of a scale): the means have to fit. */
+const MEAN =
+  /^(?:average|avg\.?|mean|durchschnitt|mittelwert|moyenne|media|promedio|gemiddelde|średnia|среднее|平均|平均値)[:：]?$/iu;
 /** Sums are written with as many digits as their parts: off by a share, and by half a digit. */
 const OFF_BY = 1e-6;
 
@@ -43,6 +46,7 @@ function isTotal(cells: readonly string[], label: string, facts: TailFacts): boo
   if (isNew && TOTAL.test(label)) return cells.some(isWrittenNumber);
   const numbers = cells.flatMap((cell, j) => (isNumber(cell) ? [j] : []));
   const word = isNew ? STATISTIC.exec(label)?.[1]!.toLowerCase() : undefined;
+  if (isNew && MEAN.test(label) && isMean(cells, facts)) return true;
   const hasEmpty = cells.some(isMissing);
   if (word === "median" && hasEmpty) return numbers.length > 0;
   if (word !== undefined && word !== "median") {
@@ -51,6 +55,15 @@ function isTotal(cells: readonly string[], label: string, facts: TailFacts): boo
   // Without a word for it, only if every number is the sum of its column, and a cell is empty.
   if (!hasEmpty || numbers.length < 2 || facts.rows < 3) return false;
   return numbers.every((j) => facts.sum(j) !== 0 && isWritten(cells[j]!, facts.sum(j)));
+}
+
+/** Whether every number below a column of numbers is its mean. */
+function isMean(cells: readonly string[], facts: TailFacts): boolean {
+  const told = cells.flatMap((cell, j) => {
+    const mean = isNumber(cell) ? statistic("mean", j, facts) : null;
+    return mean === null ? [] : [isWritten(cell, mean)];
+  });
+  return told.length > 0 && told.every(Boolean);
 }
 
 function statistic(word: string, column: number, { sum, rows }: TailFacts): number | null {

@@ -248,6 +248,43 @@ describe("what is to be predicted of", () => {
   });
 });
 
+test.each([
+  ["of hundreds of classes that come back", "f1 f2 class:c260", "class"],
+  ["of hundreds of classes, last, and the only one", "f1 f2 f3 kind_of_bird:c200", "kind_of_bird"],
+  ["of places and classes", "x y cls:c3", "cls"],
+  ["of x and y alone", "y x", "y"],
+  ["of cities last, the only classes", "len width city:c3", "city"],
+])("a table %s", (_, header, target) => {
+  const columns = header.split(" ").map(column);
+  expect(rankTargets(columns, ROWS)[0]?.name).toBe(target);
+});
+
+test("classes of which each comes less than three times are no target", () => {
+  const columns = "f1 f2 class:c270".split(" ").map(column);
+  expect(rankTargets(columns, ROWS).map(({ name }) => name)).not.toContain("class");
+});
+
+test("a few labels that are misspelt do not decide", () => {
+  const slips = ["yes", "Yes", "yess", "y e s"] as const;
+  const asked = { ...column("is late:c5"), typos: [slips] };
+  const columns = [asked, ..."a:c2 b:c2 c:c3".split(" ").map(column)];
+  expect(rankTargets(columns, ROWS)[0]?.name).toBe("is late");
+});
+
+test("of a column of words and its code, the words are predicted, but for a code with a target's name", () => {
+  const copies = (a: string, b: string) =>
+    new Map([
+      [a, [renamed(b)]],
+      [b, [renamed(a)]],
+    ]);
+  const best = (a: string, b: string) =>
+    rankTargets(["len", "width", a, b].map(column), ROWS, copies(a.split(":")[0]!, b.split(":")[0]!)).map(
+      ({ name }) => name,
+    );
+  expect(best("cls:c3", "cls_code:i3")).toEqual(["cls", "len", "width"]);
+  expect(best("alive:b", "survived:i2")[0]).toBe("survived");
+});
+
 test("copies of a likelier column, ids, texts, constants and names of hundreds of levels are no target", () => {
   const columns = "id:id survived:i2 alive:b note:t all:k town:c305 when:d fare".split(" ").map(column);
   const copies = new Map([

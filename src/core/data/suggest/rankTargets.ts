@@ -3,8 +3,11 @@ import { MAX_CLASSES } from "../limits.ts";
 import type { CopiedColumn } from "./findCopies.ts";
 import { NAME_MEANINGS, QUESTION, wordsOfName, type NameMeaning } from "./targetNames.ts";
 
-/** More levels are names or places. */
+/** More levels are names or places, but for a column with a target's name or in a target's place, of which each level comes back. */
 const MOST_LEVELS = Math.min(100, MAX_CLASSES);
+const ROWS_PER_LEVEL = 3;
+/** Beside a column of classes. */
+const LEAST_NUMBERS = 2;
 const FEW_LEVELS = 20;
 const ROW_NUMBER =
   /(?:^|\s)(?:id|uid|uuid|guid|key|rowid|row number|编号|序号)$|^(?:index|unnamed \d+|no|nr)$/;
@@ -20,6 +23,8 @@ const POINTS = {
   lastWordQuality: 15,
   question: 50,
   feature: -40,
+  /** y beside x: as often a place as what is predicted. */
+  coordinate: 20,
   last: 30,
   first: 8,
   twoLevels: 14,
@@ -37,7 +42,7 @@ const POINTS = {
 
 /**
  * The columns that may be what is to be predicted, the likeliest first: by name (both languages), kind, number of levels and place. Never a
- * text, a date, an id, a constant, a column of hundreds of levels, or a copy of one that is likelier.
+ * text, a date, an id, a constant, a column of hundreds of levels without a target's name or place, or a copy of one that is likelier.
  * @param copies by name, the columns of which one is another under other names or values
  */
 export function rankTargets(
@@ -55,20 +60,40 @@ export function rankTargets(
       const points = nameScore(column, names) + kindScore(column) + place + odd + copied;
       return { column, at, points: points + (column.missing > rowCount / 4 ? POINTS.gaps : 0) };
     })
-    .filter(({ column }) => isPossible(column, rowCount))
+    .filter(({ column, at }) => isPossible(column, rowCount, at === columns.length - 1))
     .sort((a, b) => b.points - a.points || b.at - a.at);
+  const possible = new Map(ranked.map(({ column }) => [column.name, column]));
   const taken = new Set<string>();
-  return ranked.flatMap(({ column }) => {
+  return ranked.flatMap(({ column: found }) => {
+    if (taken.has(found.name)) return [];
+    const column = wordsOf(found, copies, possible) ?? found;
     if (copies.get(column.name)?.some(({ name }) => taken.has(name)) === true) return [];
     taken.add(column.name);
     return [column];
   });
 }
 
-function isPossible({ name, kind, numeric, distinct, missing }: ColumnSummary, rowCount: number): boolean {
+/** The column of words of which a column of numbers without a telling name is the code. */
+function wordsOf(
+  { name, kind }: ColumnSummary,
+  copies: ReadonlyMap<string, readonly CopiedColumn[]>,
+  possible: ReadonlyMap<string, ColumnSummary>,
+): ColumnSummary | undefined {
+  if (kind !== "number" || meaningOf(wordsOfName(name)) !== null) return undefined;
+  return (copies.get(name) ?? [])
+    .map((copy) => possible.get(copy.name))
+    .find((copy) => copy !== undefined && copy.kind !== "number" && !isFeature(copy.name));
+}
+
+function isPossible(column: ColumnSummary, rowCount: number, isLast: boolean): boolean {
+  const { name, kind, numeric, distinct, missing } = column;
   if (kind === "text" || kind === "constant" || kind === "date" || kind === "picture") return false;
   if (distinct < 2 || missing >= rowCount) return false;
-  if (kind !== "number") return distinct <= MOST_LEVELS && !isId(name, distinct, rowCount);
+  if (kind !== "number") {
+    const isMany = distinct > MOST_LEVELS;
+    const comesBack = distinct <= MAX_CLASSES && rowCount - missing >= ROWS_PER_LEVEL * distinct;
+    return (!isMany || (comesBack && (isLast || isWanted(name)))) && !isId(name, distinct, rowCount);
+  }
   const whole = numeric !== null && Number.isInteger(numeric.min) && Number.isInteger(numeric.max);
   const counts = whole && rowCount > 2 && distinct === rowCount && numeric.max - numeric.min === rowCount - 1;
   return !counts && !isId(name, distinct, rowCount);
@@ -78,14 +103,37 @@ function isId(name: string, distinct: number, rowCount: number): boolean {
   return ROW_NUMBER.test(wordsOfName(name)) && distinct > rowCount / 2;
 }
 
-function nameScore({ name, kind, distinct }: ColumnSummary, names: ReadonlySet<string>): number {
+/** Whether a name says that its column is what is predicted. */
+function isWanted(name: string): boolean {
+  const meaning = meaningOf(wordsOfName(name));
+  return meaning === "target" || meaning === "outcome";
+}
+
+function isFeature(name: string): boolean {
+  return NAME_MEANINGS.get(wordsOfName(name)) === "feature";
+}
+
+/** By the whole name, else by its last word. */
+function meaningOf(words: string): NameMeaning | null {
+  return NAME_MEANINGS.get(words) ?? NAME_MEANINGS.get(words.split(" ").at(-1)!) ?? lastCharacters(words);
+}
+
+/** How many different values there are once labels that look alike, or are misspelt, are one. */
+function foldedDistinct({ distinct, alike = [], typos = [] }: ColumnSummary): number {
+  const folded = new Set([...alike, ...typos].flatMap(([, ...spellings]) => spellings));
+  return Math.max(1, distinct - folded.size);
+}
+
+function nameScore(column: ColumnSummary, names: ReadonlySet<string>): number {
+  const { name, kind } = column;
   const words = wordsOfName(name);
   // x, y and z are lengths.
   if (words === "y" && names.has("x") && names.has("z")) return POINTS.feature;
+  if (words === "y" && names.has("x")) return POINTS.coordinate;
   const meaning = NAME_MEANINGS.get(words);
   if (meaning !== undefined) return POINTS[meaning];
   if (ROW_NUMBER.test(words)) return POINTS.feature;
-  if (QUESTION.test(words) && (kind === "boolean" || distinct === 2)) return POINTS.question;
+  if (QUESTION.test(words) && (kind === "boolean" || foldedDistinct(column) === 2)) return POINTS.question;
   const last = NAME_MEANINGS.get(words.split(" ").at(-1)!) ?? lastCharacters(words);
   return {
     target: POINTS.lastWordTarget,
@@ -106,12 +154,13 @@ function lastCharacters(words: string): NameMeaning | null {
 /** What one can be told from at once is hardly asked for. */
 function copyScore(others: readonly CopiedColumn[]): number {
   if (others.length === 0) return 0;
-  const isFeature = others.some(({ name }) => NAME_MEANINGS.get(wordsOfName(name)) === "feature");
-  if (isFeature) return POINTS.copyOfFeature;
+  if (others.some(({ name }) => isFeature(name))) return POINTS.copyOfFeature;
   return others.some(({ sameValues }) => sameValues) ? POINTS.copy : POINTS.renamed;
 }
 
-function kindScore({ kind, distinct }: ColumnSummary): number {
+function kindScore(column: ColumnSummary): number {
+  const { kind } = column;
+  const distinct = foldedDistinct(column);
   if (distinct === 2) return POINTS.twoLevels;
   if (kind === "number") return POINTS.number;
   return distinct <= FEW_LEVELS ? POINTS.fewLevels : POINTS.manyLevels;
@@ -123,5 +172,5 @@ function oddOneOut(columns: readonly ColumnSummary[]): ColumnSummary | null {
     ({ kind }) => kind === "category" || kind === "boolean" || kind === "ordered",
   );
   const numbers = columns.filter(({ kind }) => kind === "number").length;
-  return classes.length === 1 && numbers >= 3 ? classes[0]! : null;
+  return classes.length === 1 && numbers >= LEAST_NUMBERS ? classes[0]! : null;
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 
-/** Of a user's file, which its author alone knows: the likeliest columns as a question, the one that is predicted pressed. */
+/** Of a user's file, which its author alone knows: the likeliest columns as a question, the one that is predicted pressed, also where it is another. */
 export function TargetChoices() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -11,12 +11,15 @@ export function TargetChoices() {
   const choices = useSetup(({ dataset }) =>
     dataset.status === "ready" ? dataset.summary.targetChoices : null,
   );
+  const columns = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary.columns : null));
   const target = useSetup((state) => state.config.data.target);
   if (!isFile || choices == null || choices.length < 2) return null;
+  const isOther = !choices.includes(target) && columns?.some(({ name }) => name === target) === true;
+  const shown = isOther ? [...choices, target] : choices;
   return (
     <div className={classes["targetChoices"]} role="group" aria-label={t("targets.question")}>
       <span className={classes["targetQuestion"]}>{t("targets.question")}</span>
-      {choices.map((name) => (
+      {shown.map((name) => (
         <Button
           key={name}
           size="compact-xs"
