@@ -81,7 +81,8 @@ export function secondRow(
   const numeric = header.flatMap((_, j) => (isNumeric(below, j) ? [j] : []));
   const texts = numeric.filter((j) => !isMissing(row[j] ?? "") && !isNumber(row[j]!));
   if (numeric.some((j) => isNumber(row[j] ?? ""))) return "data";
-  const allUnits = units.every((unit) => unit !== null);
+  const namesMore = isUnderGroups(header, row);
+  const allUnits = !namesMore && units.every((unit) => unit !== null);
   const bracketed = row.some((cell) => BRACKETS.test(cell.trim()));
   if (
     allUnits &&
@@ -90,7 +91,7 @@ export function secondRow(
     return "units";
   if (texts.length < LEAST_COLUMNS || texts.length < numeric.length) return "data";
   // A unit for each number, and a word such as "id" where there is none.
-  if (texts.every((j) => units[j] !== null) && given >= row.length / 2) return "units";
+  if (!namesMore && texts.every((j) => units[j] !== null) && given >= row.length / 2) return "units";
   // What is written like the cells below it, such as a code, is one of them.
   const fit = columnFit(below, row.length);
   const isRow = row.some((cell, j) => !numeric.includes(j) && /\d/.test(cell) && fit.misfit(j, cell) === 0);
@@ -99,6 +100,19 @@ export function secondRow(
   return isNames && row.every((cell) => cell.length <= LONGEST_NAME) && isBeyond(row, below)
     ? "names"
     : "data";
+}
+
+/** Whether a row has words where the line above leaves a group's columns without a name, as merged cells do: they are names, such as "n" and "mg/l". */
+function isUnderGroups(header: readonly string[], row: readonly string[]): boolean {
+  const isUsed = (cells: readonly string[], j: number) => (cells[j] ?? "").trim() !== "";
+  return row.some(
+    (_, j) =>
+      j > 0 &&
+      isUsed(row, j) &&
+      isUsed(row, j - 1) &&
+      !isUsed(header, j) &&
+      header.slice(0, j).some((__, k) => isUsed(header, k)),
+  );
 }
 
 /** Whether rows begin with two lines of a header, which do not count as one each: all columns of numbers have texts in both. */
