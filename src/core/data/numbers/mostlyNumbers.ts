@@ -46,8 +46,10 @@ export function hasMixedUnits({ texts }: TextCells, format: NumberFormat): boole
     if (own.kind !== "number") continue;
     numbers++;
     const key = unitKey(own.unit);
-    if (key !== "") units.set(key, (units.get(key) ?? 0) + 1);
+    units.set(key, (units.get(key) ?? 0) + 1);
   }
+  // Beside percents, a number without a unit is in another; beside kilograms, it is likely one of them.
+  if (!units.has("%")) units.delete("");
   const frequent = [...units.values()].filter((count) => count >= LEAST_IN_UNIT * some.length);
   return numbers >= LEAST_NUMBERS * some.length && frequent.length > 1;
 }

@@ -146,6 +146,11 @@ it.each(["㎡", "㎏", "㎝", "℃", " ㎍/L"])("numbers in %s are numbers", (un
   expect(read("x", texts).summary).toMatchObject({ kind: "number", unit: unit.trim() });
 });
 
+it("percents beside plain numbers are in several units", () => {
+  const texts = Array.from({ length: 60 }, (_, i) => (i % 2 === 0 ? `0.${101 + i}` : `${i}.4%`));
+  expect(read("rate", texts).summary).toMatchObject({ kind: "text", textReason: "mixedUnits" });
+});
+
 describe("a category", () => {
   it.each<[string, readonly string[]]>([
     ["two bounds", times(300, "<=50K", ">50K")],
