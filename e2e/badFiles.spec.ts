@@ -21,7 +21,7 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "header.csv",
     content: "a,b,c\n",
-    says: /header \(3 columns\) but no rows/,
+    says: /header but no rows \(columns: 3\)/,
     next: /Export the table again/,
   },
   {

@@ -61,7 +61,9 @@ test("a file with every flaw: each is found, and what is done about one can be u
   await check.getByRole("button", { name: "Leave duplicate rows out" }).click();
   await expect.poll(() => page.url()).toContain("clean=duplicates");
   await check.getByRole("button", { name: "Leave these classes out" }).click();
-  await expect(check.getByText(/^Every gap is filled by itself, by the training rows alone/)).toBeVisible();
+  await expect(
+    check.getByText(/^Every gap of a feature is filled by itself, by the training rows alone/),
+  ).toBeVisible();
   await check.getByRole("button", { name: "Encode by the target's mean" }).click();
   await expect.poll(() => page.url()).toContain("encoding=targetMean");
   await check.getByRole("button", { name: "Undo: Encode by the target's mean" }).click();

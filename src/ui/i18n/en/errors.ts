@@ -15,7 +15,7 @@ export const errors = {
     next: "Choose a file, or paste a table, with a header line and at least ten rows.",
   },
   csvHeaderOnly: {
-    what: "It has a header (number of columns: {{columns}}) but no rows.",
+    what: "It has a header but no rows (columns: {{columns}}).",
     next: "Export the table again with its rows, then open it here.",
   },
   csvRagged: {
