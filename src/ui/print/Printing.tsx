@@ -1,5 +1,5 @@
 import { useHotkeys } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ComponentType } from "react";
 import { createPortal, flushSync } from "react-dom";
 import { useSurmise } from "../useSurmise.ts";
 import { printAll, printedStudy } from "./printAll.ts";
@@ -8,24 +8,26 @@ import "./print.css";
 /** While the browser prints, the results of all tabs stand below each other instead of the page, in light colours. */
 export function Printing() {
   const surmise = useSurmise();
-  const [printing, setPrinting] = useState(false);
+  /** What is printed; null while nothing is. */
+  const [Printed, setPrinted] = useState<ComponentType | null>(null);
   useHotkeys([["mod+P", () => void printAll(surmise)]], []);
   useEffect(() => {
     const root = document.documentElement;
     let scheme: string | undefined;
     const before = () => {
-      if (printedStudy() === null || root.dataset["printing"] !== undefined) return;
+      const study = printedStudy();
+      if (study === null || root.dataset["printing"] !== undefined) return;
       scheme = root.dataset["mantineColorScheme"];
       root.dataset["mantineColorScheme"] = "light";
       root.dataset["printing"] = "";
       // The browser takes what stands there when this returns.
-      flushSync(() => setPrinting(true));
+      flushSync(() => setPrinted(() => study));
     };
     const after = () => {
       if (root.dataset["printing"] === undefined) return;
       delete root.dataset["printing"];
       if (scheme !== undefined) root.dataset["mantineColorScheme"] = scheme;
-      setPrinting(false);
+      setPrinted(null);
     };
     window.addEventListener("beforeprint", before);
     window.addEventListener("afterprint", after);
@@ -34,6 +36,5 @@ export function Printing() {
       window.removeEventListener("afterprint", after);
     };
   }, []);
-  const Printed = printing ? printedStudy() : null;
   return Printed === null ? null : createPortal(<Printed />, document.body);
 }

@@ -94,7 +94,7 @@ describe("the header", () => {
     ["none: limits in the first line", "x,<0.5\ny,0.7\nx,1.2\n", ["column 1", "column 2"], 3],
     [
       "names that are units, under a group",
-      `Site,Sample,,State\n,n,mg/l,\n${"a,1,2.5,x\nb,2,3.5,y\nc,3,4.5,x\nd,4,1.5,y\n"}`,
+      "Site,Sample,,State\n,n,mg/l,\na,1,2.5,x\nb,2,3.5,y\nc,3,4.5,x\nd,4,1.5,y\n",
       ["Site", "Sample n", "Sample mg/l", "State"],
       4,
     ],
