@@ -114,3 +114,16 @@ test("the minute does not fall on a study that somebody runs while the link is b
   expect(surmise.run.getState().study?.trials).toHaveLength(20);
   expect(surmise.shelf.getState().studies).toEqual([]);
 });
+
+test("a link's study does not start on data that somebody chose while the link's were being read", async () => {
+  const services = fakeServices();
+  services.world.behave((_request, training) => complete(training));
+  const surmise = createSurmise(services, "#data=wine&trials=2&run");
+  expect(surmise.setup.getState().dataset.status).toBe("loading");
+  await surmise.acts.chooseSource({ kind: "builtIn", id: "iris" });
+  await until(() => surmise.setup.getState().dataset.status === "ready");
+  // Whatever the link still wants to begin has begun by then.
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(surmise.setup.getState().config.data.source).toEqual({ kind: "builtIn", id: "iris" });
+  expect(surmise.run.getState().phase).toBe("idle");
+});

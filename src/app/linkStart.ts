@@ -51,8 +51,8 @@ export function createLinkStart(fragment: string, world: World): LinkStart {
   const open = async (): Promise<void> => {
     const mine = ++turn;
     const link = withMeaning(studyFromFragment(text));
-    await setup.open(link.run ? withinCores(link, services.cores) : link);
-    if (!link.run || mine !== turn) return;
+    const shown = await setup.open(link.run ? withinCores(link, services.cores) : link);
+    if (!link.run || !shown || mine !== turn) return;
     const held = reasonToHold(setup.store.getState().linkNotes, link);
     store.setState({ held });
     if (held !== null) return;

@@ -46,8 +46,8 @@ type OtherActs =
 export interface Setup {
   readonly store: StoreApi<SetupState>;
   readonly acts: Omit<Acts, OtherActs>;
-  /** Takes over what a link asks for and reads its data. Resolves when they are read, or cannot be. */
-  open(link: LinkedStudy): Promise<void>;
+  /** Takes over what a link asks for and reads its data. Resolves with whether nobody has chosen other data meanwhile. */
+  open(link: LinkedStudy): Promise<boolean>;
   /** Resolves when no reading is under way. */
   settled(): Promise<void>;
 }
@@ -192,7 +192,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   return {
     store,
     settled: () => reading,
-    open: (link) => {
+    open: async (link) => {
       const { name, settings, search, notes, source } = link;
       const config: StudyConfig = {
         ...DEFAULT_CONFIG,
@@ -204,7 +204,10 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       store.setState({ config, linkNotes: notes });
       const wanted: WantedData = { source, data: link.data, settings: link.given, search };
       if (source.kind === "file") opener.awaitFiles(wanted);
-      return chooseSource(source, wanted);
+      const read = chooseSource(source, wanted);
+      const mine = newest;
+      await read;
+      return mine === newest;
     },
     acts: {
       chooseSource: (source) => chooseSource(source),
