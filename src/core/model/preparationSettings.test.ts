@@ -54,6 +54,11 @@ test("most features come of every level, and of a mark for what is missing", () 
   expect(largestPreparation(settings)).toMatchObject({ missingIndicator: true, rareLevelShare: 0.02 });
 });
 
+test("of listed shares the largest keeps the most features", () => {
+  const featureShare: Setting = { mode: "range", distribution: { kind: "categorical", choices: [0.2, 0.8] } };
+  expect(largestPreparation({ ...DEFAULTS, featureShare })).toMatchObject({ featureShare: 0.8 });
+});
+
 test("a preset of the model leaves preparation alone", () => {
   for (const name of PREPARATION_SETTINGS) expect(modelPreset("large")).not.toHaveProperty(name);
   expect(modelPreset("large").optimizer.mode).toBe("range");

@@ -34,5 +34,7 @@ function roomiest(name: PreparationSetting, setting: Setting): ParamValue {
   if (name === "rareLevelShare") return smallest(setting);
   if (setting.distribution.kind !== "categorical") return largest(setting);
   const most = [true, "oneHot", "targetMean"].find((choice) => canBe(setting, choice));
-  return most ?? setting.distribution.choices[0]!;
+  if (most !== undefined) return most;
+  const [first] = setting.distribution.choices;
+  return typeof first === "number" ? largest(setting) : first!;
 }
