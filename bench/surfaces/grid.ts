@@ -1,6 +1,7 @@
 import { resolveTrial, type DataShape } from "../../src/core/model/resolveTrial.ts";
 import { spacePreset } from "../../src/core/model/defaultSettings.ts";
-import type { Setting, SettingName, Settings } from "../../src/core/model/settings.ts";
+import type { SettingName } from "../../src/core/model/settingTable.ts";
+import type { Setting, Settings } from "../../src/core/model/settings.ts";
 import type { Params, ParamValue } from "../../src/core/space/distribution.ts";
 import type { Condition, SearchSpace } from "../../src/core/space/searchSpace.ts";
 import { configurations } from "../../src/core/space/spaceSize.ts";

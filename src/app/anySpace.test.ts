@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { paramsProblem } from "../core/space/checkParams.ts";
-import { canBe, SETTING_RULES } from "../core/model/settingRules.ts";
-import { SETTING_NAMES, type SettingName } from "../core/model/settings.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "../core/model/settingTable.ts";
+import { canBe } from "../core/model/settings.ts";
 import { SAMPLER_NAMES } from "../core/sampler/sampler.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
@@ -13,7 +13,7 @@ const TRIALS = 12;
 
 /** What a link may say of a setting: nothing, a value, its usual range, or a range of a single value. */
 function anyTextOf(name: SettingName): fc.Arbitrary<string | null> {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   const { defaultValue, defaultRange } = rule;
   const usual = settingToText({ mode: "range", distribution: defaultRange });
   const choices = rule.kind === "categorical" ? rule.choices : [rule.low, rule.high, defaultValue];
@@ -74,12 +74,12 @@ test("whatever single values a link's ranges have, every sampler's study runs to
 }, 120_000);
 
 test.each([...SETTING_NAMES])("a study in which only %s is searched, with one value, runs", async (name) => {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   const data = canBe({ mode: "range", distribution: rule.defaultRange }, "cnn")
     ? ["iris", "digits"]
     : ["iris"];
   for (const set of data) {
-    const all = SETTING_NAMES.map((each) => `${each}=${String(SETTING_RULES[each].defaultValue)}`);
+    const all = SETTING_NAMES.map((each) => `${each}=${String(SETTING_TABLE[each].defaultValue)}`);
     const link = [`v=1&data=${set}`, ...all, `${name}=${String(rule.defaultValue)}|`].join("&");
     const state = await runOf(link);
     expect(state).toMatchObject({ error: null, study: { trials: [{ state: "complete" }] } });

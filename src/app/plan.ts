@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { AppError, type ErrorRecord } from "../core/errors.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
-import { SETTING_NAMES, type SettingName, type Settings } from "../core/model/settings.ts";
+import { SETTING_NAMES, type SettingName } from "../core/model/settingTable.ts";
+import type { Settings } from "../core/model/settings.ts";
 import { nonDominated } from "../core/multiObjective/dominance.ts";
 import { paramsProblem } from "../core/space/checkParams.ts";
 import type { Params } from "../core/space/distribution.ts";

@@ -2,7 +2,7 @@ import { deriveSeed } from "../core/math/rng.ts";
 import { multiplyAdds } from "../core/model/multiplyAdds.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import { resolveTrial, type DataShape } from "../core/model/resolveTrial.ts";
-import { largest } from "../core/model/settingRules.ts";
+import { largest } from "../core/model/settings.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "../core/pruner/pruner.ts";
 import { effectivePruner } from "../core/study/effectivePruner.ts";
 import type { Params } from "../core/space/distribution.ts";

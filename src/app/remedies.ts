@@ -14,7 +14,8 @@ import {
   withRead,
   type ReadRemedy,
 } from "./readRemedies.ts";
-import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
+import type { SettingName } from "../core/model/settingTable.ts";
+import type { Setting, Settings } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 
 /** Something that can be done about a finding with one click, and undone. */

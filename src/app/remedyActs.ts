@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { readingsOf, type DataConfig } from "../core/data/dataConfig.ts";
-import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
+import type { SettingName } from "../core/model/settingTable.ts";
+import type { Setting, Settings } from "../core/model/settings.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { Corrections } from "./corrections.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";

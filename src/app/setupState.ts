@@ -1,12 +1,12 @@
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 import {
-  isPreparationSetting,
-  SETTING_NAMES,
   type ModelSetting,
   type PreparationSetting,
+  SETTING_NAMES,
   type SettingName,
-} from "../core/model/settings.ts";
+  isPreparationSetting,
+} from "../core/model/settingTable.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import type { RawHead, ReadProgress } from "../workers/reader.protocol.ts";
 

@@ -8,7 +8,8 @@ import {
 } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { DateOrder } from "../core/data/kinds/dates.ts";
-import type { Setting, SettingName, Settings } from "../core/model/settings.ts";
+import type { SettingName } from "../core/model/settingTable.ts";
+import type { Setting, Settings } from "../core/model/settings.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { GivenFile } from "../workers/reader.protocol.ts";

@@ -1,13 +1,12 @@
 import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import { AppError } from "../core/errors.ts";
-import { SETTING_RULES } from "../core/model/settingRules.ts";
 import {
   PREPARATION_SETTINGS,
   SETTING_NAMES,
-  type Setting,
+  SETTING_TABLE,
   type SettingName,
-  type Settings,
-} from "../core/model/settings.ts";
+} from "../core/model/settingTable.ts";
+import type { Setting, Settings } from "../core/model/settings.ts";
 import type { Params, ParamValue } from "../core/space/distribution.ts";
 import { SAMPLER_NAMES, type SamplerName } from "../core/sampler/sampler.ts";
 import { earlierStudy, type EarlierStudy, type KnownTrial } from "../core/study/earlierStudy.ts";
@@ -108,7 +107,7 @@ function search(value: unknown): Search {
 function settings(value: unknown, dataConfig: unknown): Settings {
   const of = { ...formerPreparation(fields(dataConfig)["preparation"]), ...fields(value) };
   const read = SETTING_NAMES.map((name): [SettingName, Setting] => {
-    const { defaultValue, defaultRange } = SETTING_RULES[name];
+    const { defaultValue, defaultRange } = SETTING_TABLE[name];
     if (of[name] === undefined) return [name, { mode: "value", value: defaultValue }];
     const setting = fields(of[name]);
     if (setting["mode"] === "range") return [name, { mode: "range", distribution: defaultRange }];

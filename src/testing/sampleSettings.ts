@@ -1,6 +1,6 @@
 import { createRng, type Rng } from "../core/math/rng.ts";
-import { SETTING_RULES } from "../core/model/settingRules.ts";
-import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "../core/model/settings.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "../core/model/settingTable.ts";
+import type { Setting, Settings } from "../core/model/settings.ts";
 
 /** `count` sets of settings, the same for the same seed: values, usual ranges, lists of choices and ranges of one point, mixed. */
 export function sampleSettings(count: number, seed: number): readonly Settings[] {
@@ -12,7 +12,7 @@ export function sampleSettings(count: number, seed: number): readonly Settings[]
 }
 
 function drawSetting(name: SettingName, rng: Rng): Setting {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   const way = rng.uniform();
   if (way < 0.4) return { mode: "range", distribution: rule.defaultRange };
   if (rule.kind === "categorical") {
@@ -21,7 +21,7 @@ function drawSetting(name: SettingName, rng: Rng): Setting {
     return { mode: "range", distribution: { kind: "categorical", choices: [choice] } };
   }
   const { defaultRange, defaultValue } = rule;
-  const ends = defaultRange.kind === "categorical" ? [defaultValue] : [defaultRange.low, defaultRange.high];
+  const ends = [defaultRange.low, defaultRange.high];
   const value = [defaultValue, ...ends][Math.floor(rng.uniform() * (ends.length + 1))]!;
   if (way < 0.8) return { mode: "value", value };
   const choices = way < 0.9 ? [...new Set([...ends, defaultValue])] : [value];

@@ -2,8 +2,7 @@ import type { TFunction } from "i18next";
 import { COLUMN_KINDS, LEFT_OUT_REASONS } from "../core/data/dataset.ts";
 import { FOREIGN_FORMATS, FOREIGN_REMEDIES } from "../core/data/foreignFormats.ts";
 import type { ErrorDetails, ErrorRecord } from "../core/errors.ts";
-import { SETTING_RULES } from "../core/model/settingRules.ts";
-import { SETTING_NAMES } from "../core/model/settings.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "../core/model/settingTable.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
 import { formatCount } from "./charts/numberFormat.ts";
 import { encodingWord } from "./encodingWord.ts";
@@ -133,7 +132,7 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
 /** Whether a setting of the model or the search is an integer. */
 function isWhole(setting: string | number | undefined): boolean {
   const name = SETTING_NAMES.find((known) => known === setting);
-  if (name !== undefined) return SETTING_RULES[name].kind === "int";
+  if (name !== undefined) return SETTING_TABLE[name].kind === "int";
   return [
     "trials",
     "workers",

@@ -2,8 +2,7 @@ import { BUILT_IN_IDS, TARGET_TRANSFORMS } from "../../core/data/dataConfig.ts";
 import { COLUMN_KINDS } from "../../core/data/dataset.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "../../core/metric/metricName.ts";
-import { SETTING_RULES } from "../../core/model/settingRules.ts";
-import { SETTING_NAMES } from "../../core/model/settings.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";
 import { PRUNER_NAMES } from "../../core/pruner/pruner.ts";
 import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../core/sampler/sampler.ts";
 import { ENGINE_CHOICES } from "../../core/study/studyConfig.ts";
@@ -56,7 +55,7 @@ const VALUES: readonly string[] = [
   ...TARGET_TRANSFORMS,
   ...COLUMN_KINDS,
   ...SETTING_NAMES.flatMap((name) => {
-    const rule = SETTING_RULES[name];
+    const rule = SETTING_TABLE[name];
     return rule.kind === "categorical" ? rule.choices.map(String) : [];
   }),
 ];

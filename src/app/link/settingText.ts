@@ -1,6 +1,6 @@
 import { settingProblem } from "../../core/model/settingProblems.ts";
-import { SETTING_RULES } from "../../core/model/settingRules.ts";
-import type { Setting, SettingName } from "../../core/model/settings.ts";
+import { SETTING_TABLE, type SettingName } from "../../core/model/settingTable.ts";
+import type { Setting } from "../../core/model/settings.ts";
 import type { ParamValue } from "../../core/space/distribution.ts";
 
 /**
@@ -37,7 +37,7 @@ function parse(name: SettingName, text: string): Setting | null {
   if (high === undefined) return { mode: "value", value: valueOf(name, text) };
   const step = options.find((option) => option.startsWith("step:"))?.slice("step:".length);
   const range = { low: numberOf(low!), high: numberOf(high), log: options.includes("log") };
-  switch (SETTING_RULES[name].kind) {
+  switch (SETTING_TABLE[name].kind) {
     case "int":
       return {
         mode: "range",
@@ -55,7 +55,7 @@ function parse(name: SettingName, text: string): Setting | null {
 
 /** Text as a value of the setting's type; what is no number stays text and is found by `settingProblem`. */
 function valueOf(name: SettingName, text: string): ParamValue {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   if (rule.kind === "categorical") return rule.choices.find((choice) => String(choice) === text) ?? text;
   return Number.isNaN(numberOf(text)) ? text : numberOf(text);
 }

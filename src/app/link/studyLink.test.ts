@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
 import { defaultSettings, spacePreset } from "../../core/model/defaultSettings.ts";
 import { settingsOfLink } from "../../core/model/pictureSettings.ts";
-import { SETTING_RULES } from "../../core/model/settingRules.ts";
-import { SETTING_NAMES } from "../../core/model/settings.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG } from "../defaultConfig.ts";
 import { settingFromText, settingToText } from "./settingText.ts";
@@ -205,7 +204,7 @@ test("no text makes reading a link throw", () => {
 });
 
 test.each(SETTING_NAMES)("the default value and range of %s survive their text", (name) => {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   for (const setting of [
     { mode: "value", value: rule.defaultValue },
     { mode: "range", distribution: rule.defaultRange },

@@ -16,8 +16,8 @@ import { parameterCount } from "./parameterCount.ts";
 import { parameterCountRange } from "./parameterCountRange.ts";
 import { pictureProblems } from "./pictureSettings.ts";
 import { resolveTrial, type DataShape } from "./resolveTrial.ts";
-import { SETTING_RULES } from "./settingRules.ts";
-import type { Setting, SettingName, Settings } from "./settings.ts";
+import { SETTING_TABLE, type SettingName } from "./settingTable.ts";
+import type { Setting, Settings } from "./settings.ts";
 
 const DIGITS: PictureDimensions = [8, 8, 1];
 const OUTPUTS = 10;
@@ -40,7 +40,7 @@ const list = (choices: readonly (string | number | boolean)[]): Setting => ({
 const FIXED: Settings = Object.fromEntries(
   Object.entries(spacePreset("small", DIGITS)).map(([name, setting]) => [
     name,
-    setting.mode === "value" ? setting : value(SETTING_RULES[name as SettingName].defaultValue),
+    setting.mode === "value" ? setting : value(SETTING_TABLE[name as SettingName].defaultValue),
   ]),
 ) as Settings;
 

@@ -2,8 +2,8 @@ import type { PictureDimensions } from "./augment.ts";
 import { blockSizes, type Misfit, type Size } from "./blockSizes.ts";
 import type { BlockShape, Head, Pooling } from "./convolutionalNetwork.ts";
 import { valuesOf } from "./settingValues.ts";
-import { canBe, largest, smallest } from "./settingRules.ts";
-import type { SettingName, Settings } from "./settings.ts";
+import { BLOCK_FILTERS, type SettingName } from "./settingTable.ts";
+import { type Settings, canBe, largest, smallest } from "./settings.ts";
 
 /** Fewest and most; alike where it is the same in every trial. */
 export interface Range {
@@ -193,7 +193,7 @@ function totalParameters(
 }
 
 function filtersOf(settings: Settings, block: number): Range {
-  return rangeOf(settings, `filters${block}` as SettingName);
+  return rangeOf(settings, BLOCK_FILTERS[block - 1]!);
 }
 
 function rangeOf(settings: Settings, name: SettingName): Range {

@@ -3,9 +3,9 @@ import type { Expression, InputConstraint } from "../space/inputConstraint.ts";
 import { resolveConstraint } from "../space/resolveConstraint.ts";
 import type { Condition } from "../space/searchSpace.ts";
 import { readConstraint } from "./constraintKinds.ts";
-import { conditionOf } from "./settingCondition.ts";
-import { settingApplies } from "./settingRules.ts";
-import { SETTING_NAMES, type SettingName, type Settings } from "./settings.ts";
+import { conditionOf, settingApplies } from "./settingConditions.ts";
+import { SETTING_NAMES, type SettingName } from "./settingTable.ts";
+import type { Settings } from "./settings.ts";
 
 /**
  * Constraints as typed, for the space of some settings: fixed settings are replaced by their values. A comparison with one that is

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { compileSpace } from "./compileSpace.ts";
 import { spacePreset } from "./defaultSettings.ts";
 import { settingProblem, settingProblems } from "./settingProblems.ts";
-import { SETTING_RULES } from "./settingRules.ts";
-import { SETTING_NAMES, type Settings } from "./settings.ts";
+import { DECISIVE_SETTINGS } from "./settingConditions.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
+import type { Settings } from "./settings.ts";
 
 const MEDIUM = spacePreset("medium");
 
@@ -45,8 +46,19 @@ test("parents stand before their children", () => {
   }
 });
 
+test("every demand is on a setting of the table that stands before, or on the setting itself", () => {
+  for (const [place, name] of SETTING_NAMES.entries()) {
+    for (const { parent } of SETTING_TABLE[name].when ?? []) {
+      const at = SETTING_NAMES.indexOf(parent as SettingName);
+      expect(at, `${parent} of ${name}`).toBeGreaterThanOrEqual(0);
+      expect(at).toBeLessThanOrEqual(place);
+    }
+  }
+  expect(DECISIVE_SETTINGS).toEqual(["family", "layers", "blocks", "pooling", "denseLayers", "optimizer"]);
+});
+
 test.each(SETTING_NAMES)("the defaults of %s are sound", (name) => {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   expect(settingProblem(name, { mode: "value", value: rule.defaultValue })).toBeNull();
   expect(settingProblem(name, { mode: "range", distribution: rule.defaultRange })).toBeNull();
 });

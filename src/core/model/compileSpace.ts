@@ -1,8 +1,8 @@
 import type { SearchParameter, SearchSpace } from "../space/searchSpace.ts";
 import { compileConstraints } from "./compileConstraints.ts";
-import { conditionOf } from "./settingCondition.ts";
-import { settingApplies } from "./settingRules.ts";
-import { SETTING_NAMES, type Settings } from "./settings.ts";
+import { conditionOf, settingApplies } from "./settingConditions.ts";
+import { SETTING_NAMES } from "./settingTable.ts";
+import type { Settings } from "./settings.ts";
 
 /**
  * The search space of a set of settings: every range that can play a part, parents first, each with its condition. A condition

@@ -1,8 +1,9 @@
 import { contains } from "../space/checkParams.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
 import { narrowed } from "../space/narrow.ts";
-import { settingApplies } from "./settingRules.ts";
-import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "./settings.ts";
+import { DECISIVE_SETTINGS, settingApplies } from "./settingConditions.ts";
+import { SETTING_NAMES, type SettingName } from "./settingTable.ts";
+import type { Setting, Settings } from "./settings.ts";
 
 /**
  * Everything that was set in a trial, fixed or searched, as far as it plays a part there: the units of its layers but not of others,
@@ -55,15 +56,6 @@ export function narrowedSettings(settings: Settings, trials: readonly Params[], 
   return Object.fromEntries(around) as Settings;
 }
 
-/** What decides which other settings play a part. */
-const DECISIVE = [
-  "family",
-  "layers",
-  "blocks",
-  "pooling",
-  "denseLayers",
-  "optimizer",
-] as const satisfies readonly SettingName[];
 /** Few of many trials differ in what decides. */
 const parts = new WeakMap<Settings, Map<string, readonly SettingName[]>>();
 
@@ -75,11 +67,11 @@ function playingPart(settings: Settings, values: Params): readonly SettingName[]
   let ofSettings = parts.get(settings);
   if (ofSettings === undefined) parts.set(settings, (ofSettings = new Map()));
   let key = "";
-  for (const name of DECISIVE) key += `${values[name] ?? ""} `;
+  for (const name of DECISIVE_SETTINGS) key += `${values[name] ?? ""} `;
   let part = ofSettings.get(key);
   if (part === undefined) {
     const decided: Record<SettingName, Setting> = { ...settings };
-    for (const name of DECISIVE) {
+    for (const name of DECISIVE_SETTINGS) {
       const value = values[name];
       if (value !== undefined) decided[name] = { mode: "value", value };
     }

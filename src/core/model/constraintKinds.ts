@@ -2,8 +2,7 @@ import { AppError } from "../errors.ts";
 import type { ParamValue } from "../space/distribution.ts";
 import type { Expression, InputConstraint } from "../space/inputConstraint.ts";
 import { parseConstraint } from "../space/parseConstraint.ts";
-import { SETTING_RULES } from "./settingRules.ts";
-import { SETTING_NAMES, type SettingName } from "./settings.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
 
 const ORDERS: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 
@@ -79,7 +78,7 @@ function isListed(expression: Expression): expression is Listed {
 /** The choices of a setting that has no numbers; null of anything else. */
 function choicesOf(expression: Expression): readonly ParamValue[] | null {
   if (expression.kind !== "parameter") return null;
-  const rule = SETTING_RULES[expression.name as SettingName];
+  const rule = SETTING_TABLE[expression.name as SettingName];
   return rule.kind === "categorical" ? rule.choices : null;
 }
 

@@ -4,6 +4,7 @@ import type { RowShape } from "../data/preparedData.ts";
 
 /** "mlp": dense layers alone. "cnn": blocks of convolutions before them; for pictures. */
 export const FAMILIES = ["mlp", "cnn"] as const;
+export type Family = (typeof FAMILIES)[number];
 
 export const PADDINGS = ["same", "valid"] as const satisfies readonly Padding[];
 

@@ -1,14 +1,13 @@
 import type { PictureDimensions } from "./augment.ts";
 import type { ParamValue } from "../space/distribution.ts";
 import {
-  isPreparationSetting,
-  SETTING_NAMES,
   type ModelSetting,
+  SETTING_NAMES,
+  SETTING_TABLE,
   type SettingName,
-  type Setting,
-  type Settings,
-} from "./settings.ts";
-import { SETTING_RULES } from "./settingRules.ts";
+  isPreparationSetting,
+} from "./settingTable.ts";
+import type { Setting, Settings } from "./settings.ts";
 
 export const SPACE_PRESETS = ["small", "medium", "large"] as const;
 export type SpacePreset = (typeof SPACE_PRESETS)[number];
@@ -119,7 +118,7 @@ export function spacePreset(preset: SpacePreset, pictures: PictureDimensions | n
   const values = pictures === null ? {} : valuesOfCnn(pictures);
   const settings = {} as Record<SettingName, Setting>;
   for (const name of SETTING_NAMES) {
-    const rule = SETTING_RULES[name];
+    const rule = SETTING_TABLE[name];
     settings[name] = searched.has(name)
       ? { mode: "range", distribution: rule.defaultRange }
       : { mode: "value", value: values[name] ?? rule.defaultValue };

@@ -1,8 +1,8 @@
 import { cnnOutline } from "./cnnOutline.ts";
 import { parameterCount } from "./parameterCount.ts";
 import { multilayerPerceptron, type DataShape } from "./resolveTrial.ts";
-import { canBe, largest, smallest } from "./settingRules.ts";
-import type { SettingName, Settings } from "./settings.ts";
+import { LAYER_UNITS } from "./settingTable.ts";
+import { type Settings, canBe, largest, smallest } from "./settings.ts";
 
 /**
  * Fewest and most trainable parameters a configuration of these settings can have.
@@ -32,10 +32,7 @@ function perceptronAt(
   extreme: typeof largest,
   batchNorm: boolean,
 ): number {
-  const widths: number[] = [];
-  for (let layer = 1; layer <= extreme(settings.layers); layer++) {
-    widths.push(extreme(settings[`units${layer}` as SettingName]));
-  }
+  const widths = LAYER_UNITS.slice(0, extreme(settings.layers)).map((name) => extreme(settings[name]));
   const hidden = { activation: "linear", batchNorm, dropout: 0, l1: 0, l2: 0, init: "zeros" } as const;
   return parameterCount(multilayerPerceptron(widths, hidden, shape));
 }

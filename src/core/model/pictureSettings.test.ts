@@ -5,8 +5,9 @@ import { paramsWithin, wholeConfiguration } from "./configuration.ts";
 import { defaultSettings, presetOf, spacePreset } from "./defaultSettings.ts";
 import { settingsForData, settingsOfLink, withFamily } from "./pictureSettings.ts";
 import { resolveTrial, type DataShape } from "./resolveTrial.ts";
-import { settingApplies } from "./settingRules.ts";
-import { SETTING_NAMES, type Setting, type Settings } from "./settings.ts";
+import { settingApplies } from "./settingConditions.ts";
+import { SETTING_NAMES } from "./settingTable.ts";
+import type { Setting, Settings } from "./settings.ts";
 
 const DIGITS: PictureDimensions = [8, 8, 1];
 const SHAPE: DataShape = { rowShape: DIGITS, outputs: 10, loss: "softmaxCrossEntropy" };

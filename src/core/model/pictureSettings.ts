@@ -3,8 +3,8 @@ import type { PictureDimensions } from "./augment.ts";
 import type { Misfit } from "./blockSizes.ts";
 import { cnnOutline } from "./cnnOutline.ts";
 import { defaultSettings, modelPreset, presetOf } from "./defaultSettings.ts";
-import { canBe, isOfCnn } from "./settingRules.ts";
-import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "./settings.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
+import { type Setting, type Settings, canBe } from "./settings.ts";
 
 /**
  * What of the settings' convolutional networks does not fit into the pictures, at the setting that is nearest to it; in any trial, for
@@ -66,7 +66,9 @@ const PERCEPTRON: Setting = { mode: "value", value: "mlp" };
 /** The settings that only convolutional networks have, as the medium space has them. */
 function convolutions(pictures: PictureDimensions): Partial<Settings> {
   const medium = defaultSettings(pictures);
-  const own = SETTING_NAMES.filter((name) => name === "family" || isOfCnn(name));
+  const own = SETTING_NAMES.filter(
+    (name) => name === "family" || SETTING_TABLE[name].families?.includes("cnn") === true,
+  );
   return Object.fromEntries(own.map((name) => [name, medium[name]]));
 }
 

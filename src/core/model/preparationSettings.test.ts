@@ -3,11 +3,14 @@ import { DEFAULT_PREPARATION } from "../data/preparationConfig.ts";
 import { compileSpace } from "./compileSpace.ts";
 import { defaultSettings, modelPreset } from "./defaultSettings.ts";
 import { isPreparationSearched, largestPreparation, preparationOf } from "./preparationSettings.ts";
-import { defaultRange } from "./settingRules.ts";
-import { PREPARATION_SETTINGS, type Setting, type SettingName, type Settings } from "./settings.ts";
+import { PREPARATION_SETTINGS, SETTING_TABLE, type SettingName } from "./settingTable.ts";
+import type { Setting, Settings } from "./settings.ts";
 
 const DEFAULTS = defaultSettings();
-const range = (name: SettingName): Setting => ({ mode: "range", distribution: defaultRange(name) });
+const range = (name: SettingName): Setting => ({
+  mode: "range",
+  distribution: SETTING_TABLE[name].defaultRange,
+});
 
 test("by default data are prepared by the default preparation, and nothing of it is searched", () => {
   expect(preparationOf(DEFAULTS, {})).toEqual(DEFAULT_PREPARATION);

@@ -1,8 +1,9 @@
+import { costliest } from "./costliest.ts";
 import type { Encoding, Impute, PreparationConfig, Scaling } from "../data/preparationConfig.ts";
-import type { Params, ParamValue } from "../space/distribution.ts";
+import type { Params } from "../space/distribution.ts";
 import { settingValue } from "./resolveTrial.ts";
-import { canBe, largest, smallest } from "./settingRules.ts";
-import { PREPARATION_SETTINGS, type PreparationSetting, type Setting, type Settings } from "./settings.ts";
+import { PREPARATION_SETTINGS, type PreparationSetting } from "./settingTable.ts";
+import type { Settings } from "./settings.ts";
 
 /** How the data of one configuration are prepared: a trial's params where a setting is searched, else its value. */
 export function preparationOf(settings: Settings, params: Params): PreparationConfig {
@@ -25,16 +26,6 @@ export function isPreparationSearched(settings: Settings): boolean {
 
 /** Of the preparations that trials may have the one that makes the most features. */
 export function largestPreparation(settings: Settings): PreparationConfig {
-  const params = PREPARATION_SETTINGS.map((name) => [name, roomiest(name, settings[name])] as const);
+  const params = PREPARATION_SETTINGS.map((name) => [name, costliest(name, settings)] as const);
   return preparationOf(settings, Object.fromEntries(params));
-}
-
-function roomiest(name: PreparationSetting, setting: Setting): ParamValue {
-  if (setting.mode === "value") return setting.value;
-  if (name === "rareLevelShare") return smallest(setting);
-  if (setting.distribution.kind !== "categorical") return largest(setting);
-  const most = [true, "oneHot", "targetMean"].find((choice) => canBe(setting, choice));
-  if (most !== undefined) return most;
-  const [first] = setting.distribution.choices;
-  return typeof first === "number" ? largest(setting) : first!;
 }

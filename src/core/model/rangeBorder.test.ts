@@ -4,8 +4,7 @@ import type { Distribution } from "../space/distribution.ts";
 import { defaultSettings } from "./defaultSettings.ts";
 import { atBorders } from "./rangeBorder.ts";
 import { settingProblem } from "./settingProblems.ts";
-import { SETTING_RULES } from "./settingRules.ts";
-import { SETTING_NAMES } from "./settings.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "./settingTable.ts";
 
 const settings = defaultSettings();
 
@@ -37,10 +36,10 @@ describe("a value at the border of its range", () => {
 });
 
 it("whatever the setting and the end, a wider range is allowed and holds the old one", () => {
-  const numeric = SETTING_NAMES.filter((name) => SETTING_RULES[name].kind !== "categorical");
+  const numeric = SETTING_NAMES.filter((name) => SETTING_TABLE[name].kind !== "categorical");
   fc.assert(
     fc.property(fc.constantFrom(...numeric), fc.constantFrom("low", "high"), (name, end) => {
-      const range = SETTING_RULES[name].defaultRange as Exclude<Distribution, { kind: "categorical" }>;
+      const range = SETTING_TABLE[name].defaultRange as Exclude<Distribution, { kind: "categorical" }>;
       const own = { ...settings, [name]: { mode: "range", distribution: range } } as typeof settings;
       for (const { wider } of atBorders(own, { [name]: range[end] })) {
         expect(settingProblem(name, wider)).toBeNull();

@@ -1,6 +1,6 @@
 import type { Distribution, Params } from "../space/distribution.ts";
-import { SETTING_RULES } from "./settingRules.ts";
-import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "./settings.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
+import type { Setting, Settings } from "./settings.ts";
 
 type NumericRange = Exclude<Distribution, { kind: "categorical" }>;
 
@@ -49,7 +49,7 @@ function endOf(range: NumericRange, value: number): AtBorder["end"] | null {
 
 /** The range with one end further out; null where the setting allows nothing further out. */
 function widened(name: SettingName, range: NumericRange, end: AtBorder["end"]): NumericRange | null {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   if (rule.kind === "categorical") return null;
   const sign = end === "high" ? 1 : -1;
   const outermost = rule[end];

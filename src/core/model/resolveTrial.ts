@@ -5,7 +5,8 @@ import { isAugmenting, type Augmentation, type Flip } from "./augment.ts";
 import { convolutionalNetwork, type Head, type Pooling } from "./convolutionalNetwork.ts";
 import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
 import type { Activation, LayerSpec, Loss, ModelSpec, Padding, WeightInit } from "./modelSpec.ts";
-import type { SettingName, Settings } from "./settings.ts";
+import { BLOCK_FILTERS, LAYER_UNITS, type SettingName } from "./settingTable.ts";
+import type { Settings } from "./settings.ts";
 import type { OptimizerName, OptimizerSpec, Schedule, TrainingSpec } from "./trainingSpec.ts";
 
 /** Of the optimizers. */
@@ -55,10 +56,7 @@ export function resolveTrial(
 type Get = (name: SettingName) => ParamValue;
 
 function trialPerceptron(get: Get, shape: DataShape): ModelSpec {
-  const widths: number[] = [];
-  for (let layer = 1; layer <= Number(get("layers")); layer++) {
-    widths.push(Number(get(`units${layer}` as SettingName)));
-  }
+  const widths = LAYER_UNITS.slice(0, Number(get("layers"))).map((name) => Number(get(name)));
   // Without a hidden layer these settings are inactive, and there is nothing to apply them to.
   const linear = { activation: "linear", batchNorm: false, dropout: 0 } as const;
   const own = widths.length > 0 ? hiddenOf(get) : linear;
@@ -66,10 +64,7 @@ function trialPerceptron(get: Get, shape: DataShape): ModelSpec {
 }
 
 function trialCnn(get: Get, shape: DataShape): ModelSpec {
-  const filters: number[] = [];
-  for (let block = 1; block <= Number(get("blocks")); block++) {
-    filters.push(Number(get(`filters${block}` as SettingName)));
-  }
+  const filters = BLOCK_FILTERS.slice(0, Number(get("blocks"))).map((name) => Number(get(name)));
   const pooling = get("pooling") as Pooling;
   const denseLayers = Number(get("denseLayers"));
   return convolutionalNetwork(

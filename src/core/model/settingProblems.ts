@@ -1,14 +1,16 @@
 import type { ErrorRecord } from "../errors.ts";
 import type { Distribution, ParamValue } from "../space/distribution.ts";
-import { SETTING_RULES, settingApplies, type SettingRule } from "./settingRules.ts";
-import { SETTING_NAMES, type Setting, type SettingName, type Settings } from "./settings.ts";
+import { settingApplies } from "./settingConditions.ts";
+import type { SettingRule } from "./settingRow.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
+import type { Setting, Settings } from "./settings.ts";
 
 type NumericRule = Extract<SettingRule, { kind: "int" | "float" }>;
 type NumericRange = Exclude<Distribution, { kind: "categorical" }>;
 
 /** What is wrong with one setting by itself, or null. */
 export function settingProblem(name: SettingName, setting: Setting): ErrorRecord | null {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   if (setting.mode === "value") return valueProblem(name, rule, setting.value);
   const { distribution } = setting;
   if (rule.kind === "categorical") {

@@ -1,5 +1,5 @@
 import type { MetricName } from "../../core/metric/metricName.ts";
-import { largest } from "../../core/model/settingRules.ts";
+import { largest } from "../../core/model/settings.ts";
 import { bestTrial, type Study } from "../../core/study/study.ts";
 import type { LearningCurve } from "../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "./axis.ts";

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { foldCount } from "../../core/data/splitConfig.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
-import { largest } from "../../core/model/settingRules.ts";
+import { largest } from "../../core/model/settings.ts";
 import type { Forecast } from "../../core/study/forecast.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { Trial } from "../../core/study/trial.ts";

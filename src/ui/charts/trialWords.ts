@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { SplitConfig } from "../../core/data/dataConfig.ts";
 import { foldCount } from "../../core/data/splitConfig.ts";
-import type { SettingName } from "../../core/model/settings.ts";
+import type { SettingName } from "../../core/model/settingTable.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
 import type { ParamValue } from "../../core/space/distribution.ts";
 import { foldScores } from "../../core/study/foldScores.ts";

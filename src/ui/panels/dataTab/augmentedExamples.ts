@@ -1,7 +1,6 @@
 import type { PictureSummary } from "../../../core/data/dataset.ts";
 import { augment, augmentationKey, pictureKey, type Augmentation } from "../../../core/model/augment.ts";
-import { largest } from "../../../core/model/settingRules.ts";
-import type { Setting, Settings } from "../../../core/model/settings.ts";
+import { type Setting, type Settings, largest } from "../../../core/model/settings.ts";
 import { pictureRgba, type Rgba } from "../../charts/pictures/rgba.ts";
 
 /** One picture of a class and what training might see of it. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { settingApplies } from "../../../core/model/settingRules.ts";
-import { isPreparationSetting, SETTING_NAMES } from "../../../core/model/settings.ts";
+import { settingApplies } from "../../../core/model/settingConditions.ts";
+import { SETTING_NAMES, isPreparationSetting } from "../../../core/model/settingTable.ts";
 import type { ParamValue } from "../../../core/space/distribution.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";

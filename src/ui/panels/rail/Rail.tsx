@@ -1,7 +1,7 @@
 import { Accordion } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { isPreparationSetting, type SettingName } from "../../../core/model/settings.ts";
+import { type SettingName, isPreparationSetting } from "../../../core/model/settingTable.ts";
 import { DataSection } from "./data/DataSection.tsx";
 import { ModelSection } from "./model/ModelSection.tsx";
 import { RailContext } from "./railContext.ts";

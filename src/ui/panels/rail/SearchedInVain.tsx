@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../core/model/settings.ts";
+import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../core/model/settingTable.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { idlePreparation } from "./data/idlePreparation.ts";
 import classes from "./rail.module.css";

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { SettingName } from "../../../core/model/settings.ts";
+import type { SettingName } from "../../../core/model/settingTable.ts";
 
 export type RailSectionName = "data" | "model" | "space" | "search";
 

@@ -1,9 +1,6 @@
 import { useTranslation } from "react-i18next";
-import {
-  PREPARATION_SETTINGS,
-  type PreparationSetting,
-  type Settings,
-} from "../../../../core/model/settings.ts";
+import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
+import type { Settings } from "../../../../core/model/settings.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
 import { SettingField } from "../model/SettingField.tsx";

@@ -1,6 +1,6 @@
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../../../../core/data/dataset.ts";
-import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settings.ts";
+import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
 import { featureColumns } from "./featureColumns.ts";
 
 /** The settings of preparation that change nothing about these data, whatever they are. */

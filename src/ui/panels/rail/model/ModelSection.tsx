@@ -1,12 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { canBe, settingApplies } from "../../../../core/model/settingRules.ts";
-import {
-  AUGMENTATION_SETTINGS,
-  CNN_SETTINGS,
-  PERCEPTRON_SETTINGS,
-  TRAINING_SETTINGS,
-  type SettingName,
-} from "../../../../core/model/settings.ts";
+import { settingApplies } from "../../../../core/model/settingConditions.ts";
+import { SETTING_GROUPS } from "../../../../core/model/settingRow.ts";
+import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
+import { canBe } from "../../../../core/model/settings.ts";
 import type { SetupState } from "../../../../app/setupState.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useSetup } from "../../../useSurmise.ts";
@@ -16,23 +12,16 @@ import { SettingField } from "./SettingField.tsx";
 import { useParameterCount, useShape } from "./useParameterCount.ts";
 import classes from "./model.module.css";
 
-const GROUPS = [
-  {
-    name: "network",
-    settings: ["family", ...PERCEPTRON_SETTINGS, ...CNN_SETTINGS, "activation", "batchNorm", "weightInit"],
-  },
-  { name: "training", settings: TRAINING_SETTINGS },
-  { name: "regularisation", settings: ["dropout", "l1", "l2"] },
-  { name: "augmentation", settings: AUGMENTATION_SETTINGS },
-] as const satisfies readonly { name: string; settings: readonly SettingName[] }[];
+/** As they stand below each other; preparation has its place beside the data. */
+const GROUPS = SETTING_GROUPS.filter((group) => group !== "preparation");
 
 /** The model and how it is trained: every setting is a value, or a range to search. */
 export function ModelSection() {
   return (
     <div className={classes["section"]}>
       <Drawing />
-      {GROUPS.map(({ name, settings }) => (
-        <SettingGroup key={name} name={name} settings={settings} />
+      {GROUPS.map((group) => (
+        <SettingsOfGroup key={group} group={group} />
       ))}
     </div>
   );
@@ -60,16 +49,12 @@ function Drawing() {
   );
 }
 
-interface SettingGroupProps {
-  readonly name: (typeof GROUPS)[number]["name"];
-  readonly settings: readonly SettingName[];
-}
-
-function SettingGroup({ name, settings }: SettingGroupProps) {
+function SettingsOfGroup({ group }: { readonly group: (typeof GROUPS)[number] }) {
   const { t } = useTranslation();
+  const settings = SETTING_NAMES.filter((name) => SETTING_TABLE[name].group === group);
   // A string, so that the group renders again only when another set of settings applies.
   const applying = useSetup((state) => settings.filter((setting) => isShown(setting, state)).join(" "));
-  const title = t(`model.groups.${name}`);
+  const title = t(`model.groups.${group}`);
   if (applying === "") return null;
   return (
     <section aria-label={title}>

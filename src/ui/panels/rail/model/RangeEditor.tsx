@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { SETTING_RULES } from "../../../../core/model/settingRules.ts";
-import type { SettingName } from "../../../../core/model/settings.ts";
+import { SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
 import type {
   CategoricalDistribution,
   Distribution,
@@ -28,7 +27,7 @@ interface RangeEditorProps<D extends Distribution = Distribution> {
 export function RangeEditor(props: RangeEditorProps) {
   const { name, distribution, onChange, invalid, describedBy } = props;
   const { t } = useTranslation();
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   const label = t(`model.settings.${name}.label`);
   if (rule.kind === "categorical") {
     const chosen = distribution.kind === "categorical" ? distribution.choices : [];

@@ -2,8 +2,8 @@ import { IconArrowsHorizontal } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../../../core/errors.ts";
-import { defaultRange, SETTING_RULES } from "../../../../core/model/settingRules.ts";
-import type { Setting, SettingName } from "../../../../core/model/settings.ts";
+import { SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
+import type { Setting } from "../../../../core/model/settings.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
@@ -85,8 +85,8 @@ function ModeToggle({ name, setting }: { readonly name: SettingName; readonly se
 
 function otherMode(name: SettingName, setting: Setting): Setting {
   return setting.mode === "value"
-    ? { mode: "range", distribution: defaultRange(name) }
-    : { mode: "value", value: SETTING_RULES[name].defaultValue };
+    ? { mode: "range", distribution: SETTING_TABLE[name].defaultRange }
+    : { mode: "value", value: SETTING_TABLE[name].defaultValue };
 }
 
 /** A range stores NaN for text that is no number; the sentence echoes what was typed. */

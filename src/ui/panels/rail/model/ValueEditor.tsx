@@ -1,7 +1,6 @@
 import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { SETTING_RULES } from "../../../../core/model/settingRules.ts";
-import type { SettingName } from "../../../../core/model/settings.ts";
+import { SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
 import type { ParamValue } from "../../../../core/space/distribution.ts";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
@@ -19,7 +18,7 @@ interface ValueEditorProps {
 /** A setting's single value: a number, a switch, or one of its choices. */
 export function ValueEditor({ name, value, onChange, invalid, describedBy }: ValueEditorProps) {
   const { t } = useTranslation();
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   const label = t(`model.settings.${name}.label`);
   if (rule.kind !== "categorical") {
     return (
@@ -61,7 +60,7 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
 
 /** Sizes and rates differ by factors, shares and counts by steps. */
 function stepOf(name: SettingName): number | "times" {
-  const rule = SETTING_RULES[name];
+  const rule = SETTING_TABLE[name];
   if (rule.kind === "categorical") return 1;
   if (rule.defaultRange.log) return "times";
   return rule.kind === "int" ? 1 : 0.05;

@@ -1,8 +1,7 @@
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { cnnOutline, type CnnStage, type Range } from "../../../../core/model/cnnOutline.ts";
-import { canBe, largest, smallest } from "../../../../core/model/settingRules.ts";
+import { type Settings, canBe, largest, smallest } from "../../../../core/model/settings.ts";
 import { settingProblems } from "../../../../core/model/settingProblems.ts";
-import type { Settings } from "../../../../core/model/settings.ts";
 import { columnHeight } from "./networkDrawing.ts";
 
 /** Share of the drawing's width that the narrowest picture has. */

@@ -1,5 +1,5 @@
-import { hiddenLayerOf, largest, smallest } from "../../../../core/model/settingRules.ts";
-import { MAX_LAYERS, SETTING_NAMES, type Setting, type Settings } from "../../../../core/model/settings.ts";
+import { LAYER_UNITS, MAX_LAYERS } from "../../../../core/model/settingTable.ts";
+import { type Setting, type Settings, largest, smallest } from "../../../../core/model/settings.ts";
 
 /** Widths are drawn by their logarithm, from 1 to this. */
 const WIDEST = 1024;
@@ -24,12 +24,11 @@ export function networkColumns(
   shape: { readonly inputs: number; readonly outputs: number },
 ): readonly NetworkColumn[] {
   const layers = layerRange(settings.layers);
-  const hidden = SETTING_NAMES.flatMap((name): NetworkColumn[] => {
-    const layer = hiddenLayerOf(name);
-    if (layer === null || layer > layers.high) return [];
+  const hidden = LAYER_UNITS.slice(0, layers.high).map((name, i): NetworkColumn => {
+    const layer = i + 1;
     const low = units(smallest(settings[name]));
     const high = units(largest(settings[name]));
-    return [{ kind: "hidden", layer, low, high, optional: layer > layers.low }];
+    return { kind: "hidden", layer, low, high, optional: layer > layers.low };
   });
   const fixed = (kind: "input" | "output", width: number): NetworkColumn => {
     return { kind, layer: 0, low: width, high: width, optional: false };

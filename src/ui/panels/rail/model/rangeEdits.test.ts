@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { settingProblem } from "../../../../core/model/settingProblems.ts";
-import { SETTING_RULES } from "../../../../core/model/settingRules.ts";
-import { SETTING_NAMES } from "../../../../core/model/settings.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "../../../../core/model/settingTable.ts";
 import { SCALES, scaleOf, withScale } from "./rangeEdits.ts";
 
-const NUMERIC = SETTING_NAMES.filter((name) => SETTING_RULES[name].kind !== "categorical");
+const NUMERIC = SETTING_NAMES.filter((name) => SETTING_TABLE[name].kind !== "categorical");
 
 describe("withScale", () => {
   it("gives the asked scale and a valid range, from any setting's range and in any order of changes", () => {
@@ -14,7 +13,7 @@ describe("withScale", () => {
         fc.constantFrom(...NUMERIC),
         fc.array(fc.constantFrom(...SCALES), { minLength: 1, maxLength: 5 }),
         (name, scales) => {
-          const rule = SETTING_RULES[name];
+          const rule = SETTING_TABLE[name];
           if (rule.kind === "categorical") throw new Error("numeric settings only");
           let distribution = rule.defaultRange as Parameters<typeof withScale>[0];
           for (const scale of scales) distribution = withScale(distribution, scale, rule.kind);

@@ -1,6 +1,6 @@
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { SettingName } from "../../../../core/model/settings.ts";
+import type { SettingName } from "../../../../core/model/settingTable.ts";
 import type { Distribution } from "../../../../core/space/distribution.ts";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { editableNumber } from "../../../controls/numberText.ts";

@@ -11,8 +11,7 @@ import {
 } from "../../../../core/model/defaultSettings.ts";
 import { pictureDimensions } from "../../../../core/data/pictureDimensions.ts";
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
-import { canBe } from "../../../../core/model/settingRules.ts";
-import type { Settings } from "../../../../core/model/settings.ts";
+import { type Settings, canBe } from "../../../../core/model/settings.ts";
 import { spaceSize } from "../../../../core/space/spaceSize.ts";
 import { formatNumber } from "../../../charts/numberFormat.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { SettingName } from "../../../../core/model/settings.ts";
+import type { SettingName } from "../../../../core/model/settingTable.ts";
 import type { Condition, SearchParameter } from "../../../../core/space/searchSpace.ts";
 import { ParameterRow } from "./ParameterRow.tsx";
 import { choiceWord } from "../settingWords.ts";

@@ -1,0 +1,178 @@
+import { FEATURE_SHARE_BOUNDS, RARE_SHARE_BOUNDS } from "../data/limits.ts";
+import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparationConfig.ts";
+import { FLIPS } from "./augment.ts";
+import { FAMILIES, HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
+import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
+import { choice, integer, real, type SettingRow } from "./settingRow.ts";
+import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
+
+/*
+ * Every setting of preparation, model and training, one row each: what it may be, where it is searched at first, when it is active and
+ * what it costs. Whatever else knows settings follows from here; words stand in the catalogues, and `resolveTrial` or `preparationOf`
+ * gives a setting its effect. The order is that of links and of the dimensions that samplers see: changed, the same seed gives another
+ * study. Append only, within a group's place.
+ */
+
+const PREPARATION = { group: "preparation" } as const;
+const TRAINING = { group: "training" } as const;
+const NETWORK = { group: "network" } as const;
+const REGULARISATION = { group: "regularisation" } as const;
+const OF_MLP = { group: "network", families: ["mlp"] } as const;
+const OF_CNN = { group: "network", families: ["cnn"] } as const;
+const AUGMENTATION = { group: "augmentation", families: ["cnn"] } as const;
+
+/** A network of dense layers alone has no hidden neurons where it has no hidden layer. */
+const IN_HIDDEN_LAYERS = { when: [{ parent: "layers", atLeast: 1 }], alwaysIn: ["cnn"] } as const;
+
+const unitsOf = (layer: number) => ({
+  ...OF_MLP,
+  ...integer(1, 1024, 32, { low: 4, high: 128, log: true }),
+  when: [{ parent: "layers", atLeast: layer }],
+});
+
+const filtersOf = (block: number, defaultValue: number, low: number, high: number) => ({
+  ...OF_CNN,
+  ...integer(1, 256, defaultValue, { low, high, log: true }),
+  when: [{ parent: "blocks", atLeast: block }],
+});
+
+/** Most hidden layers of an MLP that is drawn: those of `LAYER_UNITS`. */
+export const MAX_LAYERS = 5;
+/** Most blocks of convolutions: those of `BLOCK_FILTERS`. */
+export const MAX_BLOCKS = 4;
+
+const TABLE = {
+  impute: { ...PREPARATION, ...choice(IMPUTES, DEFAULT_PREPARATION.impute) },
+  missingIndicator: {
+    ...PREPARATION,
+    ...choice([false, true], DEFAULT_PREPARATION.missingIndicator),
+  },
+  scaling: {
+    ...PREPARATION,
+    ...choice(SCALINGS, DEFAULT_PREPARATION.scaling, ["standard", "minMax", "robust", "quantile", "power"]),
+  },
+  encoding: {
+    ...PREPARATION,
+    ...choice(ENCODINGS, DEFAULT_PREPARATION.encoding),
+    costliest: ["oneHot", "targetMean"],
+  },
+  rareLevelShare: {
+    ...PREPARATION,
+    ...real(RARE_SHARE_BOUNDS.low, RARE_SHARE_BOUNDS.high, DEFAULT_PREPARATION.rareLevelShare, {
+      low: 0,
+      high: 0.1,
+      step: 0.01,
+    }),
+    costliest: "falls",
+  },
+  featureShare: {
+    ...PREPARATION,
+    ...real(FEATURE_SHARE_BOUNDS.low, FEATURE_SHARE_BOUNDS.high, DEFAULT_PREPARATION.featureShare, {
+      low: 0.2,
+      high: 1,
+      step: 0.1,
+    }),
+  },
+  classWeights: { ...PREPARATION, ...choice(CLASS_WEIGHTS, "none") },
+  family: {
+    ...NETWORK,
+    ...choice(FAMILIES, "mlp"),
+    // There is no choice where all networks are MLPs, as for tables.
+    when: [{ parent: "family", values: ["cnn"] }],
+    costliest: ["cnn"],
+  },
+  layers: { ...OF_MLP, ...integer(0, MAX_LAYERS, 2, { low: 1, high: 3 }) },
+  units1: unitsOf(1),
+  units2: unitsOf(2),
+  units3: unitsOf(3),
+  units4: unitsOf(4),
+  units5: unitsOf(5),
+  blocks: { ...OF_CNN, ...integer(1, MAX_BLOCKS, 2, { low: 1, high: 3 }) },
+  filters1: filtersOf(1, 16, 8, 32),
+  filters2: filtersOf(2, 32, 16, 64),
+  filters3: filtersOf(3, 64, 16, 64),
+  filters4: filtersOf(4, 64, 16, 64),
+  convolutions: { ...OF_CNN, ...integer(1, 3, 1, { low: 1, high: 2 }) },
+  // Odd, so that a window has a pixel in its middle.
+  kernel: { ...OF_CNN, ...integer(1, 11, 3, { low: 3, high: 5, step: 2 }) },
+  // The larger, the fewer pixels are left for the layers that follow.
+  stride: { ...OF_CNN, ...integer(1, 3, 1, { low: 1, high: 2 }), costliest: "falls" },
+  padding: { ...OF_CNN, ...choice(PADDINGS, "same"), costliest: ["same"] },
+  pooling: { ...OF_CNN, ...choice(POOLINGS, "max", ["max", "average"]), costliest: ["none"] },
+  poolSize: {
+    ...OF_CNN,
+    ...integer(2, 4, 2, { low: 2, high: 3 }),
+    when: [{ parent: "pooling", values: ["max", "average"] }],
+    costliest: "falls",
+  },
+  head: { ...OF_CNN, ...choice(HEADS, "flatten"), costliest: ["flatten"] },
+  denseLayers: { ...OF_CNN, ...integer(0, 3, 1, { low: 0, high: 2 }) },
+  denseUnits: {
+    ...OF_CNN,
+    ...integer(1, 1024, 64, { low: 16, high: 128, log: true }),
+    when: [{ parent: "denseLayers", atLeast: 1 }],
+  },
+  activation: {
+    ...NETWORK,
+    ...choice(ACTIVATIONS, "relu", ["relu", "tanh", "elu"]),
+    ...IN_HIDDEN_LAYERS,
+  },
+  batchNorm: { ...NETWORK, ...choice([false, true], false), ...IN_HIDDEN_LAYERS },
+  dropout: {
+    ...REGULARISATION,
+    ...real(0, 0.9, 0, { low: 0, high: 0.5, step: 0.05 }),
+    ...IN_HIDDEN_LAYERS,
+  },
+  flip: { ...AUGMENTATION, ...choice(FLIPS, "none", ["none", "horizontal"]) },
+  shift: { ...AUGMENTATION, ...real(0, 0.5, 0, { low: 0, high: 0.2 }) },
+  rotate: { ...AUGMENTATION, ...real(0, 180, 0, { low: 0, high: 20 }) },
+  zoom: { ...AUGMENTATION, ...real(0, 1, 0, { low: 0, high: 0.2 }) },
+  brightness: { ...AUGMENTATION, ...real(0, 2, 0, { low: 0, high: 0.5 }) },
+  l1: { ...REGULARISATION, ...real(0, 1, 0, { low: 1e-6, high: 1e-2, log: true }) },
+  l2: { ...REGULARISATION, ...real(0, 1, 0, { low: 1e-6, high: 1e-2, log: true }) },
+  weightInit: {
+    ...NETWORK,
+    ...choice(WEIGHT_INITS, "glorotUniform", ["glorotUniform", "heNormal"]),
+  },
+  optimizer: { ...TRAINING, ...choice(OPTIMIZERS, "adam", ["adam", "sgd", "rmsprop"]) },
+  learningRate: { ...TRAINING, ...real(1e-6, 10, 0.01, { low: 3e-4, high: 0.01, log: true }) },
+  momentum: {
+    ...TRAINING,
+    ...real(0, 0.999, 0.9, { low: 0, high: 0.99 }),
+    when: [{ parent: "optimizer", values: ["sgd"] }],
+  },
+  weightDecay: {
+    ...TRAINING,
+    ...real(0, 1, 0.004, { low: 1e-5, high: 0.1, log: true }),
+    when: [{ parent: "optimizer", values: ["adamw"] }],
+  },
+  schedule: { ...TRAINING, ...choice(SCHEDULES, "constant") },
+  batchSize: { ...TRAINING, ...integer(1, 4096, 32, { low: 16, high: 128, log: true }) },
+  epochs: { ...TRAINING, ...integer(1, 1000, 30, { low: 10, high: 60 }) },
+  patience: { ...TRAINING, ...integer(0, 1000, 8, { low: 3, high: 15 }) },
+} as const satisfies Readonly<Record<string, SettingRow>>;
+
+type Table = typeof TABLE;
+export type SettingName = keyof Table;
+/** How columns become features (see `PreparationConfig`), and how much each class counts in training. */
+export type PreparationSetting = {
+  [Name in SettingName]: Table[Name]["group"] extends "preparation" ? Name : never;
+}[SettingName];
+/** A setting of model or training. */
+export type ModelSetting = Exclude<SettingName, PreparationSetting>;
+
+export const SETTING_TABLE: Readonly<Record<SettingName, SettingRow>> = TABLE;
+
+/** All settings, in the order of links and of the dimensions that samplers see. */
+export const SETTING_NAMES = Object.keys(TABLE) as readonly SettingName[];
+
+export const PREPARATION_SETTINGS = SETTING_NAMES.filter(isPreparationSetting);
+
+/** The units of each hidden layer of an MLP, the first layer's first. */
+export const LAYER_UNITS = ["units1", "units2", "units3", "units4", "units5"] as const;
+/** The filters of each block of a CNN, the first block's first. */
+export const BLOCK_FILTERS = ["filters1", "filters2", "filters3", "filters4"] as const;
+
+export function isPreparationSetting(name: SettingName): name is PreparationSetting {
+  return SETTING_TABLE[name].group === "preparation";
+}
