@@ -1,4 +1,4 @@
-import type { GapItem } from "../core/data/check/finding.ts";
+import type { ExtremeItem, GapItem } from "../core/data/check/finding.ts";
 import { readingsOf, withReadings, type DataConfig, type OddCellsChoice } from "../core/data/dataConfig.ts";
 import type { ColumnKind } from "../core/data/dataset.ts";
 import type { OddCells } from "../core/data/foundInCells.ts";
@@ -13,8 +13,8 @@ export interface SaidOfColumn {
 /** Reads a column otherwise. */
 export interface ReadRemedy {
   readonly kind: "read";
-  /** "gap": numbers that stand for "no value" are missing. */
-  readonly how: OddCellsChoice | "number" | "codesAsNumber" | "category" | "gap";
+  /** "gap": numbers that stand for "no value" are missing; "extremes": those that are far out. */
+  readonly how: OddCellsChoice | "number" | "codesAsNumber" | "category" | "gap" | "extremes";
   readonly column: string;
   readonly as: SaidOfColumn;
   /** What is said of it where nobody chose. */
@@ -25,10 +25,14 @@ export interface ReadRemedy {
   readonly numbers?: readonly number[];
 }
 
+/** Of a column's cells, for reading it as numbers. */
+const LEAST_NUMBERS = 0.1;
+
 /** What odd cells may be: missing, the number that stands in them, half of an upper limit, or levels like all others. */
 export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRemedy[] {
-  // Where most cells are odd, as numbers most of them would be missing.
-  if (!odd.asNumber) return 2 * odd.cells > odd.present ? [] : [numberRemedy(column)];
+  // Where nearly all cells are odd, as numbers nearly all of them would be missing.
+  if (!odd.asNumber)
+    return odd.present - odd.cells < LEAST_NUMBERS * odd.present ? [] : [numberRemedy(column)];
   const usual: SaidOfColumn = { kind: "number", oddCells: null };
   const choices: readonly OddCellsChoice[] = [
     "missing",
@@ -48,11 +52,29 @@ export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRe
 }
 
 export function gapRemedy({ column, numbers, missing }: GapItem): ReadRemedy {
-  const values = numbers.map(({ value }) => value);
+  return missingRemedy(
+    "gap",
+    column,
+    numbers.map(({ value }) => value),
+    missing,
+  );
+}
+
+/** Numbers that are far out are missing; none where there are too many to name. */
+export function extremesRemedies({ column, values, missing }: ExtremeItem): readonly ReadRemedy[] {
+  return values.length === 0 ? [] : [missingRemedy("extremes", column, values, missing)];
+}
+
+function missingRemedy(
+  how: "gap" | "extremes",
+  column: string,
+  values: readonly number[],
+  missing: readonly string[],
+): ReadRemedy {
   const words = [...new Set([...missing, ...values.map(String)])].toSorted();
   return {
     kind: "read",
-    how: "gap",
+    how,
     column,
     as: { missing: words },
     usual: { missing: null },

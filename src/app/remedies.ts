@@ -1,11 +1,12 @@
 import { NO_CLEANING, asPart, type Cleaning } from "../core/data/cleaning.ts";
-import type { Finding } from "../core/data/check/finding.ts";
+import type { ExtremeItem, Finding } from "../core/data/check/finding.ts";
 import { readingsOf, withReadings, type DataConfig, type SplitBy } from "../core/data/dataConfig.ts";
 import { mergesOf, type LookAlikes } from "../core/data/labels/lookAlikes.ts";
 import { addedMerges, withoutMerges, type Merges } from "../core/data/labels/mergeLevels.ts";
 import {
   categoryRemedy,
   codesRemedy,
+  extremesRemedies,
   gapRemedy,
   isRead,
   oddCellsRemedies,
@@ -97,6 +98,8 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
       return oddCellsRemedies(finding.column, finding.odd);
     case "gapNumbers":
       return finding.items.map(gapRemedy);
+    case "extremes":
+      return extremeRemedies(finding.items);
     case "maybeCodes":
       return finding.items.map(({ column }) => categoryRemedy(column));
     case "leftOut":
@@ -223,6 +226,18 @@ function withSplitBy(data: DataConfig, by: SplitBy): DataConfig {
 
 function withMerges(data: DataConfig, merges: Merges): DataConfig {
   return withReadings(data, readingsOf({ ...data, merges }));
+}
+
+/** Of a target its logarithm where that is even; of features the ranks where theirs is, else the values moved to Tukey's fences. */
+function extremeRemedies(items: readonly ExtremeItem[]): readonly Remedy[] {
+  const features = items.filter(({ isTarget }) => !isTarget);
+  const clipped = features.filter(({ log }) => !log).map(({ column }) => column);
+  return [
+    ...(items.some(({ isTarget, log }) => isTarget && log) ? [{ kind: "logTarget" } as const] : []),
+    ...(clipped.length < features.length ? [setting("scaling", "quantile")] : []),
+    ...items.filter(({ log }) => !log).flatMap(extremesRemedies),
+    ...(clipped.length === 0 ? [] : [{ kind: "clip", columns: clipped } as const]),
+  ];
 }
 
 /** @param found what looks alike, by column; a column may come several times */

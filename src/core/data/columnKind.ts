@@ -7,6 +7,7 @@ import { datesFromNumbers, readDates, type DateOrder } from "./kinds/dates.ts";
 import { recogniseOrder } from "./kinds/recogniseOrder.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
 import { pictureCount } from "./pictures/pictureColumn.ts";
+import { mixedNumbers } from "./numbers/mostlyNumbers.ts";
 import { bestWritten } from "./numbers/writtenCells.ts";
 import { readAs } from "./readNumbers.ts";
 
@@ -24,8 +25,8 @@ const NO_READING: ColumnReading = { order: null, dateOrder: null, oddCells: "mis
 
 /**
  * A column read as `kind`. Anything can be a category, a text or a constant.
- * @throws AppError `kindImpossible` with the first offending row (1-based, header not counted) and value: number where half of the
- *   cells are none; date with a cell that is none; boolean with more than two levels (yes and YES are one then); category, ordered or boolean without any
+ * @throws AppError `kindImpossible` with the first offending row (1-based, header not counted) and value: number where more than half
+ *   of the cells are none, and not a few words that come back; date with a cell that is none; boolean with more than two levels (yes and YES are one then); category, ordered or boolean without any
  */
 export function typeColumn(
   column: RawColumn,
@@ -91,7 +92,8 @@ export function sortLevels(levels: Iterable<string>): string[] {
 function parseAll({ name, cells }: RawColumn, format: NumberFormat, choice: OddCellsChoice): Float64Array {
   const read = readAs(cells, format);
   if (typeof read !== "number") return read;
-  const written = bestWritten(cells, [format, format === "point" ? "comma" : "point"], MOST_OTHERS_ASKED);
+  const formats = [format, format === "point" ? "comma" : "point"] as const;
+  const written = bestWritten(cells, formats, MOST_OTHERS_ASKED) ?? mixedNumbers(cells, formats);
   if (written !== null) return written.values(choice);
   throw new AppError("kindImpossible", {
     column: name,

@@ -4,6 +4,8 @@ export interface FoundInCells {
   readonly odd?: OddCells;
   /** Numbers that may stand for "no value". */
   readonly gapNumbers?: readonly GapNumber[];
+  /** Numbers so far from all others that a model would learn nothing else. */
+  readonly extremes?: Extremes;
   /**
    * Why its numbers may be codes. "zeros": short ones are written with a zero in front. "name": its name says so, and there are few
    * different ones.
@@ -40,6 +42,20 @@ export interface GapNumber {
   /** The least and the greatest of the other numbers. */
   readonly low: number;
   readonly high: number;
+}
+
+export interface Extremes {
+  readonly rows: number;
+  /** The least and the greatest of them. */
+  readonly least: number;
+  readonly most: number;
+  /** Of all other numbers. */
+  readonly low: number;
+  readonly high: number;
+  /** The different ones, ascending; empty where there are too many to name. */
+  readonly values: readonly number[];
+  /** Whether the logarithms of all numbers are even: they span many powers of ten, and none is far out. */
+  readonly log: boolean;
 }
 
 /**

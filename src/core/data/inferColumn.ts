@@ -7,8 +7,15 @@ import { readDates } from "./kinds/dates.ts";
 import { recogniseOrder } from "./kinds/recogniseOrder.ts";
 import { errorWords, missingWordsOf, type MissingWords } from "./missingWords.ts";
 import { codeNamed } from "./numbers/codeNamed.ts";
+import { findExtremes } from "./numbers/extremes.ts";
 import { findGapNumbers } from "./numbers/gapNumbers.ts";
-import { hasMixedUnits, isOddWorthTelling, isTakenForNumbers } from "./numbers/mostlyNumbers.ts";
+import {
+  hasMixedUnits,
+  hasMostNumbers,
+  isOddWorthTelling,
+  isTakenForNumbers,
+  mixedNumbers,
+} from "./numbers/mostlyNumbers.ts";
 import { paddedCodes } from "./numbers/paddedCodes.ts";
 import { bestWritten, type WrittenCells } from "./numbers/writtenCells.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
@@ -54,7 +61,8 @@ export interface InferContext {
 /**
  * Reads a column as what its cells suggest. In this order: no or one distinct value: constant. All numbers: number, but text
  * where the name says id and all are different whole numbers, and a category or text where they are codes with zeros in front. A yes/no
- * pair: boolean. All dates or times: date. Mostly numbers, with units or odd cells: number. An order that everybody knows: ordered.
+ * pair: boolean. All dates or times: date. Mostly numbers, with units or odd cells, or many different numbers and a few words that come
+ * back: number. An order that everybody knows: ordered.
  * Texts that are different in more than half of the rows, or of more than 1000 levels: text. Else category.
  * @param words that count as missing, where a user says it
  */
@@ -111,26 +119,44 @@ function infer(raw: RawColumn, decimalComma: DecimalComma): Read {
   const padded = paddedCodes(name, cells);
   if (padded === "codes") return inferCodes(raw, format, "number");
   const { values } = numbers;
-  const gapNumbers = findGapNumbers(values);
   const maybeCodes = padded === "short" ? "zeros" : codeNamed(name, values) ? "name" : null;
   return {
     column: { kind: "number", name, values },
     format,
     found: {
-      ...(gapNumbers.length > 0 && { gapNumbers }),
+      ...foundInNumbers(values),
       ...(maybeCodes !== null && { maybeCodes }),
     },
+  };
+}
+
+/** Numbers that may stand for "no value", and those that are far out. */
+function foundInNumbers(values: Float64Array): Pick<FoundInCells, "gapNumbers" | "extremes"> {
+  const gapNumbers = findGapNumbers(values);
+  const extremes = findExtremes(
+    values,
+    gapNumbers.map(({ value }) => value),
+  );
+  return {
+    ...(gapNumbers.length > 0 && { gapNumbers }),
+    ...(extremes !== null && { extremes }),
   };
 }
 
 /** A column of which some cells are no plain numbers, at least two distinct texts. */
 function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFormat): Read {
   const { name, cells } = raw;
-  const written = bestWritten(cells, formatsOf(cells, decimalComma));
+  const formats = formatsOf(cells, decimalComma);
+  const mostly = bestWritten(cells, formats);
+  const mixed = mostly === null ? mixedNumbers(cells, formats) : null;
+  const written = mostly ?? mixed;
   if (written === null) return { ...inferTexts({ ...raw, cells: toTexts(cells) }, format), format };
   if (paddedCodes(name, cells) === "codes") return inferCodes(raw, format);
   const odd = oddCells(written);
-  const isTaken = isTakenForNumbers(written);
+  const isTaken =
+    mixed === null
+      ? isTakenForNumbers(written)
+      : hasMostNumbers(mixed) && !codeNamed(name, mixed.values("missing"));
   // Of so many different numbers, no text is looked at: a million of them would be a million texts.
   const asTexts = isTaken && written.isMany ? null : inferTexts({ ...raw, cells: toTexts(cells) }, format);
   const isOther =
@@ -143,11 +169,10 @@ function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFo
     return {
       ...asTexts!,
       format: written.format,
-      found: { ...asTexts!.found, ...(isOddWorthTelling(written) && { odd }) },
+      found: { ...asTexts!.found, ...((mixed !== null || isOddWorthTelling(written)) && { odd }) },
     };
   }
   const values = written.values("missing");
-  const gapNumbers = findGapNumbers(values);
   return {
     column: { kind: "number", name, values },
     format: written.format,
@@ -155,7 +180,7 @@ function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFo
     plainKind: asTexts === null ? kindOfMany(values, odd) : kindOfTexts(toTexts(cells)),
     found: {
       ...(odd.cells > 0 && { odd: { ...odd, asNumber: true } }),
-      ...(gapNumbers.length > 0 && { gapNumbers }),
+      ...foundInNumbers(values),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { inOriginalUnits } from "../metric/score.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
 import type { Dataset } from "./dataset.ts";
@@ -298,3 +298,23 @@ describe("a logarithmic target", () => {
     );
   });
 });
+
+test.each([1, 1e-200, 1e200, 2e306])(
+  "a target and features of about %s are standardised as all others, and none overflows",
+  (unit) => {
+    const { dataset, config } = example("friedman1");
+    const scaled: Dataset = {
+      ...dataset,
+      columns: dataset.columns.map((column) =>
+        column.kind === "number" ? { ...column, values: column.values.map((value) => value * unit) } : column,
+      ),
+    };
+    const [own, other] = [dataset, scaled].map((table) => prepareHoldOut(table, config, 3));
+    other!.train.features.forEach((value, i) =>
+      expect(Math.abs(value - own!.train.features[i]!)).toBeLessThan(1e-5),
+    );
+    other!.train.targets.forEach((value, i) =>
+      expect(Math.abs(value - own!.train.targets[i]!)).toBeLessThan(1e-5),
+    );
+  },
+);

@@ -13,6 +13,7 @@ import { FOLD_BOUNDS, MAX_FEATURES } from "./limits.ts";
 import type { FittedPreparation } from "./preparation.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 import type { PreparedData, PreparedPart } from "./preparedData.ts";
+import { scaleFunction } from "./scale.ts";
 import type { SplitRows } from "./split.ts";
 import { valuesByRow, type Target } from "./target.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
@@ -125,7 +126,11 @@ function prepareRows(
     throw new AppError("tooManyFeatures", { features, limit: MOST_OF_FOLDS });
   const values = valuesByRow(transformedTarget(target, config), dataset.rowCount);
   const targetScale = config.task === "regression" ? scaleOf(valuesAt(values, rows.train), config) : null;
-  const { mean, sd } = targetScale ?? { mean: 0, sd: 1 };
+  const standardised = scaleFunction({
+    kind: "linear",
+    center: targetScale?.mean ?? 0,
+    scale: targetScale?.sd ?? 1,
+  });
   return {
     shared: {
       task: config.task,
@@ -146,7 +151,7 @@ function prepareRows(
         common,
         name === "train" ? crossFitted : undefined,
       ),
-      targets: Float32Array.from(rows[name], (row) => (values[row]! - mean) / sd),
+      targets: Float32Array.from(rows[name], (row) => standardised(values[row]!)),
     }),
   };
 }

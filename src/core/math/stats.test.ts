@@ -31,6 +31,14 @@ describe("stats", () => {
     expect(standardScale([1e-9, 2e-9]).sd).toBeCloseTo(5e-10, 15);
   });
 
+  it.each([1e-300, 1e-200, 1e-100, 1e100, 1e200, 2e307])("scales numbers of about %s as others", (unit) => {
+    const values = [2, 4, 4, 4, 5, 5, 7, 9];
+    const { mean: centre, sd } = standardScale(values.map((value) => (value - 5) * unit));
+    expect(Math.abs(centre / unit)).toBeLessThan(1e-12);
+    expect(sd / unit).toBeCloseTo(2, 12);
+    expect(standardScale(values.map(() => 3 * unit)).sd).toBe(1);
+  });
+
   it("is NaN of nothing", () => {
     expect(mean([])).toBeNaN();
     expect(median([])).toBeNaN();

@@ -1,5 +1,8 @@
 import { tamingFactor } from "./tamed.ts";
 
+/** Sums of squares below this have lost digits, or all of them. */
+const LEAST_SQUARES = 1e-290;
+
 /** 0 of nothing. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
@@ -22,8 +25,9 @@ export function standardDeviation(values: ArrayLike<number>): number {
   const centre = mean(values);
   let squares = 0;
   for (let i = 0; i < values.length; i++) squares += (values[i]! - centre) ** 2;
-  if (squares !== Infinity) return Math.sqrt(squares / values.length);
+  if (squares !== Infinity && !(squares < LEAST_SQUARES)) return Math.sqrt(squares / values.length);
   const factor = tamingFactor(values);
+  if (factor === 1) return Math.sqrt(squares / values.length);
   squares = 0;
   for (let i = 0; i < values.length; i++) squares += (values[i]! * factor - centre * factor) ** 2;
   return Math.min(Number.MAX_VALUE, Math.sqrt(squares / values.length) / factor);
@@ -47,8 +51,10 @@ export function standardScale(values: ArrayLike<number>): { mean: number; sd: nu
   const n = values.length;
   const centre = mean(values);
   const sd = standardDeviation(values);
-  const rounding = n * Number.EPSILON * sd ** 2 + (n * centre * Number.EPSILON) ** 2;
-  return { mean: centre, sd: sd ** 2 <= rounding ? 1 : sd };
+  // sd² ≤ n·ε·sd² + (n·mean·ε)², without squares, which overflow or vanish where values are very large or very small.
+  const isRounding =
+    sd * Math.sqrt(Math.max(0, 1 - n * Number.EPSILON)) <= n * Number.EPSILON * Math.abs(centre);
+  return { mean: centre, sd: isRounding ? 1 : sd };
 }
 
 /**

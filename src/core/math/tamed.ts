@@ -11,12 +11,12 @@ export function tamed(values: Float64Array): Float64Array {
   return factor === 1 ? values : values.map((value) => value * factor);
 }
 
-/** A power of two, 1 for ordinary numbers. */
+/** A power of two by the finite ones, 1 for ordinary numbers. */
 export function tamingFactor(values: ArrayLike<number>): number {
   let most = 0;
   for (let i = 0; i < values.length; i++) {
     const size = Math.abs(values[i]!);
-    if (size > most) most = size;
+    if (size > most && size !== Infinity) most = size;
   }
   if (most > LARGE) return 1 / SHIFT;
   return most > 0 && most < SMALL ? SHIFT : 1;

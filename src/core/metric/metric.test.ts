@@ -4,7 +4,7 @@ import reference from "../../../bench/references/metrics/metrics.json";
 import { classScores, confusionMatrix, predictedClasses, scoreClassification } from "./classification.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
 import { scoreRegression } from "./regression.ts";
-import { classProbabilities, scoreOutputs } from "./score.ts";
+import { classProbabilities, inOriginalUnits, scoreOutputs } from "./score.ts";
 
 describe("classification metrics", () => {
   describe.each(reference.classification)("equal scikit-learn's: $name", (example) => {
@@ -153,5 +153,26 @@ describe("scores of a learnt logarithm", () => {
       scale,
     );
     expect(score).toBeNaN();
+  });
+});
+
+describe("targets of any size", () => {
+  it.each([1e-200, 1e-12, 1e12, 1e200, 1e307])("of %s have the same scores in their unit", (unit) => {
+    const actual = [1, -2, 3.5, 0.25, 2];
+    const predicted = [1.5, -1, 2.5, 0, 2.25];
+    const scaled = (values: readonly number[]) => values.map((value) => value * unit);
+    for (const metric of ["rmse", "mae", "r2"] as const) {
+      const expected = scoreRegression(metric, actual, predicted) * (metric === "r2" ? 1 : unit);
+      expect(scoreRegression(metric, scaled(actual), scaled(predicted)) / expected).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("come back finite from their standardised values where they are the largest numbers", () => {
+    const scale = { mean: -9e307, sd: 9e307 };
+    expect([...inOriginalUnits(Float32Array.of(2, 1, 0, NaN), scale)]).toEqual([9e307, 0, -9e307, NaN]);
+    expect([...inOriginalUnits(Float32Array.of(9, -9), scale)]).toEqual([
+      Number.MAX_VALUE,
+      -Number.MAX_VALUE,
+    ]);
   });
 });

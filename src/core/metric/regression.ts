@@ -1,4 +1,5 @@
 import type { RegressionMetric } from "./metricName.ts";
+import { tamingFactor } from "../math/tamed.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
 
 /**
@@ -23,33 +24,51 @@ export function regressionScores(
   actual: ArrayLike<number>,
   predicted: ArrayLike<number>,
 ): RowScores {
-  return (counts) => {
-    let rows = 0;
-    let squares = 0;
-    let absolutes = 0;
-    let total = 0;
-    for (let row = 0; row < actual.length; row++) {
-      const count = counts[row]!;
-      // An error that is not finite is none of a sample without its row.
-      if (count === 0) continue;
-      const error = actual[row]! - predicted[row]!;
-      rows += count;
-      squares += count * error * error;
-      absolutes += count * Math.abs(error);
-      total += count * actual[row]!;
+  const isOrdinary = tamingFactor(actual) === 1 && tamingFactor(predicted) === 1;
+  return (counts) =>
+    scoresOf(metrics, actual, predicted, counts, isOrdinary ? 1 : unitOf(actual, predicted, counts));
+}
+
+/** A power of two by which squares of very large or very small numbers neither overflow nor vanish, by the rows that count. */
+function unitOf(actual: ArrayLike<number>, predicted: ArrayLike<number>, counts: Uint32Array): number {
+  const counted = (values: ArrayLike<number>) =>
+    Array.from(counts, (count, row) => (count > 0 ? values[row]! : 0));
+  return tamingFactor([...counted(actual), ...counted(predicted)]);
+}
+
+/** @param factor that values are multiplied by before they are summed up, a power of two */
+function scoresOf(
+  metrics: readonly RegressionMetric[],
+  actual: ArrayLike<number>,
+  predicted: ArrayLike<number>,
+  counts: Uint32Array,
+  factor: number,
+): number[] {
+  let rows = 0;
+  let squares = 0;
+  let absolutes = 0;
+  let total = 0;
+  for (let row = 0; row < actual.length; row++) {
+    const count = counts[row]!;
+    // An error that is not finite is none of a sample without its row.
+    if (count === 0) continue;
+    const error = actual[row]! * factor - predicted[row]! * factor;
+    rows += count;
+    squares += count * error * error;
+    absolutes += count * Math.abs(error);
+    total += count * actual[row]! * factor;
+  }
+  if (rows === 0 || !Number.isFinite(squares)) return metrics.map(() => NaN);
+  return metrics.map((metric) => {
+    switch (metric) {
+      case "rmse":
+        return Math.sqrt(squares / rows) / factor;
+      case "mae":
+        return absolutes / rows / factor;
+      case "r2":
+        return rows < 2 ? NaN : rSquared(squares, spreadAround(total / rows, actual, counts, factor));
     }
-    if (rows === 0 || !Number.isFinite(squares)) return metrics.map(() => NaN);
-    return metrics.map((metric) => {
-      switch (metric) {
-        case "rmse":
-          return Math.sqrt(squares / rows);
-        case "mae":
-          return absolutes / rows;
-        case "r2":
-          return rows < 2 ? NaN : rSquared(squares, spreadAround(total / rows, actual, counts));
-      }
-    });
-  };
+  });
 }
 
 function rSquared(residualSquares: number, spread: number): number {
@@ -58,8 +77,14 @@ function rSquared(residualSquares: number, spread: number): number {
 }
 
 /** Σ(y − centre)². */
-function spreadAround(centre: number, actual: ArrayLike<number>, counts: Uint32Array): number {
+function spreadAround(
+  centre: number,
+  actual: ArrayLike<number>,
+  counts: Uint32Array,
+  factor: number,
+): number {
   let spread = 0;
-  for (let row = 0; row < actual.length; row++) spread += counts[row]! * (actual[row]! - centre) ** 2;
+  for (let row = 0; row < actual.length; row++)
+    spread += counts[row]! * (actual[row]! * factor - centre) ** 2;
   return spread;
 }

@@ -1,4 +1,5 @@
 import type { Task } from "../data/dataset.ts";
+import { clamp } from "../math/clamp.ts";
 import { classificationScores } from "./classification.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
 import type { ClassificationMetric, MetricName, RegressionMetric } from "./metricName.ts";
@@ -97,11 +98,18 @@ export function classProbabilities(logits: Float32Array, classCount: number): Fl
 /**
  * Standardised values in the target's own units. What was learnt as the mean of a logarithm comes back as a geometric mean: where errors
  * are even in the logarithm it is the median, which lies below the mean. It is not corrected upwards ("smearing"): that would
- * make the mean right only as far as the errors' distribution is the same everywhere, and the absolute error larger.
+ * make the mean right only as far as the errors' distribution is the same everywhere, and the absolute error larger. A value that was not
+ * a logarithm and is beyond all numbers is the largest one.
  */
 export function inOriginalUnits(values: Float32Array, scale: TargetScale | null): Float64Array {
   const { mean, sd, log = false } = scale ?? { mean: 0, sd: 1 };
-  return Float64Array.from(values, (value) => (log ? Math.exp(value * sd + mean) : value * sd + mean));
+  if (log) return Float64Array.from(values, (value) => Math.exp(value * sd + mean));
+  return Float64Array.from(values, (value) => {
+    const own = value * sd + mean;
+    if (Number.isFinite(own) || !Number.isFinite(value)) return own;
+    // Twice the sum of the halves is finite where only the product overflows.
+    return clamp(2 * (value * (sd / 2) + mean / 2), -Number.MAX_VALUE, Number.MAX_VALUE);
+  });
 }
 
 function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {

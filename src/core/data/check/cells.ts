@@ -28,6 +28,18 @@ export function findGaps(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "gapNumbers", items };
 }
 
+/** Numbers so far from all others of their column that a model would learn nothing else; the target first. */
+export function findFarOut(context: CheckContext): Finding | null {
+  const items = foundOf(context)
+    .flatMap(({ column, found: { extremes, missing = [] } }) =>
+      extremes === undefined || (column === context.target && context.task === "classification")
+        ? []
+        : [{ column: column.name, isTarget: column === context.target, ...extremes, missing }],
+    )
+    .sort((a, b) => Number(b.isTarget) - Number(a.isTarget));
+  return items.length === 0 ? null : { kind: "extremes", items };
+}
+
 /** Numbers that may be codes: their size then means nothing. */
 export function findMaybeCodes(context: CheckContext): Finding | null {
   const items = foundOf(context).flatMap(({ column, found: { maybeCodes: why } }) =>

@@ -1,6 +1,6 @@
 import type { Dataset } from "../dataset.ts";
 import type { CheckContext } from "./context.ts";
-import { findGaps, findLeftOut, findMaybeCodes, findOddCells } from "./cells.ts";
+import { findFarOut, findGaps, findLeftOut, findMaybeCodes, findOddCells } from "./cells.ts";
 import { findConstant } from "./constant.ts";
 import { findDates } from "./dates.ts";
 import { findDrift } from "./drift.ts";
@@ -27,6 +27,7 @@ const CHECKS = [
   findLeakage,
   findOddCells,
   findGaps,
+  findFarOut,
   findLabels,
   findApartLabels,
   findDrift,

@@ -1,4 +1,4 @@
-import type { GapNumber, LeftOutColumn, OddCells } from "../foundInCells.ts";
+import type { Extremes, GapNumber, LeftOutColumn, OddCells } from "../foundInCells.ts";
 import type { ApartLabels } from "../labels/acrossFiles.ts";
 import type { LookAlikes } from "../labels/lookAlikes.ts";
 
@@ -8,6 +8,7 @@ export type Finding =
   | { readonly kind: "constant"; readonly items: readonly ColumnItem[] }
   | ({ readonly kind: "oddCells"; readonly isTarget: boolean; readonly odd: OddCells } & ColumnItem)
   | { readonly kind: "gapNumbers"; readonly items: readonly GapItem[] }
+  | { readonly kind: "extremes"; readonly items: readonly ExtremeItem[] }
   | {
       readonly kind: "maybeCodes";
       readonly items: readonly (ColumnItem & { readonly why: "zeros" | "name" })[];
@@ -53,6 +54,12 @@ export interface ColumnItem {
 export interface GapItem extends ColumnItem {
   readonly isTarget: boolean;
   readonly numbers: readonly GapNumber[];
+  /** The words that count as missing there without them. */
+  readonly missing: readonly string[];
+}
+
+export interface ExtremeItem extends ColumnItem, Extremes {
+  readonly isTarget: boolean;
   /** The words that count as missing there without them. */
   readonly missing: readonly string[];
 }

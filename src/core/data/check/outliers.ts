@@ -1,5 +1,5 @@
 import { quantileOfSorted } from "../../math/stats.ts";
-import type { GapNumber } from "../foundInCells.ts";
+import type { FoundInCells } from "../foundInCells.ts";
 import type { CheckContext } from "./context.ts";
 import { features } from "./context.ts";
 import type { Finding, OutlierItem } from "./finding.ts";
@@ -12,7 +12,7 @@ const LEAST_ROWS = 20;
 export function findOutliers(context: CheckContext): Finding | null {
   const items = features(context).flatMap((column): OutlierItem[] => {
     if (column.kind !== "number") return [];
-    const values = withoutGaps(column.values, context.found.get(column.name)?.gapNumbers ?? []);
+    const values = withoutAsked(column.values, context.found.get(column.name) ?? {});
     const bounds = fences(values);
     if (bounds === null) return [];
     const { low, high } = bounds;
@@ -23,10 +23,13 @@ export function findOutliers(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "outliers", items };
 }
 
-/** What may be missing is asked about by itself. */
-function withoutGaps(values: Float64Array, gaps: readonly GapNumber[]): Float64Array {
-  if (gaps.length === 0) return values;
-  return values.map((value) => (gaps.some((gap) => gap.value === value) ? NaN : value));
+/** What may be missing, and what is far out, is asked about by itself. */
+function withoutAsked(values: Float64Array, { gapNumbers = [], extremes }: FoundInCells): Float64Array {
+  if (gapNumbers.length === 0 && extremes === undefined) return values;
+  const { low, high } = extremes ?? { low: -Infinity, high: Infinity };
+  return values.map((value) =>
+    value < low || value > high || gapNumbers.some((gap) => gap.value === value) ? NaN : value,
+  );
 }
 
 /** Tukey's outer fences; null with few values, or where the middle half of them are one value. */

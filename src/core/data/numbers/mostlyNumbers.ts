@@ -1,8 +1,8 @@
-import type { TextCells } from "../cells.ts";
+import type { Cells, TextCells } from "../cells.ts";
 import type { NumberFormat } from "../parse/cells.ts";
 import { NOT_MEASURED } from "./notMeasured.ts";
 import { unitKey } from "./units.ts";
-import type { WrittenCells } from "./writtenCells.ts";
+import { mixedWritten, type WrittenCells } from "./writtenCells.ts";
 import { readWritten } from "./writtenNumber.ts";
 
 /** Of the cells that hold a value. */
@@ -13,6 +13,10 @@ const MOST_WORDS = { atLeast: 10, share: 0.02 } as const;
 const MOST_CODES = { atLeast: 3, share: 0.01 } as const;
 /** Of so few different whole numbers, any may be one of the levels that the words are: grades 1, 2, 3 and "absent". */
 const FEW = 10;
+/** Rows of each word, on average, of a column that mixes words and numbers. */
+const WORD_COMES_BACK = 3;
+/** Whole numbers that come back so often each, on average, may be levels as the words are: sizes 38, 40, 42 and S, M, L. */
+const NUMBER_COMES_BACK = 5;
 /** Texts that are looked at for units. */
 const LOOKED_AT = 1000;
 const LEAST_IN_UNIT = 0.1;
@@ -26,6 +30,27 @@ export function isTakenForNumbers({ present, numbers, distinct, odd }: WrittenCe
   if (words.length > Math.max(MOST_WORDS.atLeast, MOST_WORDS.share * present)) return false;
   const mayBeLevels = odd.some(({ kind, text }) => kind !== "noNumber" && !NOT_MEASURED.test(text));
   return !mayBeLevels || distinct.size > FEW || [...distinct].some((value) => !Number.isInteger(value));
+}
+
+/** A column that mixes many different numbers with a few words, each of which comes back ("low", "high", 0.55, 0.61); null for any other. */
+export function mixedNumbers(cells: Cells, formats: readonly NumberFormat[]): WrittenCells | null {
+  const written = mixedWritten(cells, formats);
+  if (written === null || written.distinct.size <= FEW) return null;
+  const rows = written.odd.reduce((sum, { count }) => sum + count, 0);
+  return rows >= WORD_COMES_BACK * written.odd.length ? written : null;
+}
+
+/**
+ * Whether most cells of a mixed column are numbers that are no levels: most numbers would be levels of one or two rows, of which nothing
+ * can be learnt.
+ */
+export function hasMostNumbers({ present, numbers, distinct, isMany }: WrittenCells): boolean {
+  if (numbers < LEAST_NUMBERS * present) return false;
+  return (
+    isMany ||
+    numbers < NUMBER_COMES_BACK * distinct.size ||
+    [...distinct].some((value) => !Number.isInteger(value))
+  );
 }
 
 /**

@@ -169,6 +169,52 @@ describe("a category", () => {
   });
 });
 
+describe("many different numbers mixed with a few words that come back", () => {
+  const number = (i: number) => `0.${100 + ((i * 37) % 97)}`;
+  const mixed = (words: number) =>
+    Array.from({ length: 120 }, (_, i) => (i % 100 < words ? (i % 2 === 0 ? "low" : "high") : number(i)));
+
+  it("are numbers where most are, and the words are told", () => {
+    const { summary } = read("marker", mixed(33));
+    expect(summary).toMatchObject({ kind: "number", plainKind: "text", missing: 53 });
+    expect(summary.found!.odd).toMatchObject({
+      cells: 53,
+      present: 120,
+      texts: [
+        { text: "low", count: 27 },
+        { text: "high", count: 26 },
+      ],
+      asNumber: true,
+    });
+  });
+
+  it("are a category where most are words, told, and numbers when asked", () => {
+    const texts = mixed(60);
+    const { summary, table } = read("marker", texts);
+    expect(summary).toMatchObject({ kind: "category", found: { odd: { cells: 80, asNumber: false } } });
+    const column = datasetOf(table, [["marker", "number"]]).columns[0]!;
+    expect(column.kind === "number" && [...column.values]).toEqual(texts.map(Number));
+  });
+
+  it("are a category where the numbers are codes by name, or come back like the words, and told as well", () => {
+    const codes = Array.from({ length: 120 }, (_, i) => (i % 3 === 0 ? "other" : `${10_000 + (i % 13)}`));
+    for (const name of ["zip", "x"]) {
+      expect(read(name, codes).summary).toMatchObject({
+        kind: "category",
+        found: { odd: { cells: 40, asNumber: false } },
+      });
+    }
+  });
+
+  it("are none where the words are many, or hardly come back", () => {
+    const names = Array.from({ length: 120 }, (_, i) =>
+      i % 2 === 0 ? `name ${"abcdefghijklmnop"[(i / 2) % 16]}` : number(i),
+    );
+    const once = Array.from({ length: 40 }, (_, i) => (i % 4 === 0 ? "abcdefghij"[i / 4]! : number(i)));
+    for (const texts of [names, once]) expect(read("x", texts).summary.found?.odd).toBeUndefined();
+  });
+});
+
 test.each<[string, string, readonly string[], ColumnKind]>([
   ["grades with a word among them", "grade", times(60, "1", "2", "3", "1", "2", "absent"), "category"],
   ["counts with one open end", "children", times(60, "0", "1", "2", "3+"), "ordered"],

@@ -8,6 +8,11 @@ import { readWritten, type Written } from "./writtenNumber.ts";
 
 /** A column looks like numbers only if no more of its cells than this say something else. */
 const MOST_OTHERS = 0.2;
+/**
+ * Of a column that mixes words and numbers, no more cells than this are no numbers, and no more different ones: words that come back are
+ * looked at, a column of texts is given up at once.
+ */
+const MIXED: Others = { share: 0.95, distinct: 12 };
 /** With fewer cells in a unit than this share of the numbers, the unit is those cells' alone. */
 const LEAST_IN_UNIT = 0.2;
 /** More different numbers are not counted. */
@@ -41,25 +46,33 @@ export interface OddText {
   readonly hasNumber: boolean;
 }
 
+/** How many cells, as a share of the present ones, and how many different texts may be something else than numbers. */
+interface Others {
+  readonly share: number;
+  readonly distinct: number;
+}
+
 /**
- * Reads a column as numbers; null where more than a share of the present cells are neither numbers nor limits, guesses and errors of
- * computing.
+ * Reads a column as numbers; null where more cells than allowed are neither numbers nor limits, guesses and errors of computing.
  */
-function readWrittenCells(cells: Cells, format: NumberFormat, mostOthers = MOST_OTHERS): WrittenCells | null {
-  if (cells.kind === "numbers" && mixesMarks(cells))
-    return readWrittenCells(toTexts(cells), format, mostOthers);
+function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): WrittenCells | null {
+  if (cells.kind === "numbers" && mixesMarks(cells)) return readWrittenCells(toTexts(cells), format, allowed);
   const plain = cells.kind === "numbers" ? plainNumbers(cells, format) : null;
   if (cells.kind === "numbers" && plain === null) return null;
   const counts = [...countWords(cells)];
   const plainRows = plain === null ? 0 : countNumbers(plain);
   const present = counts.reduce((sum, [, count]) => sum + count, plainRows);
-  const most = mostOthers * present;
+  const most = allowed.share * present;
   const asWritten: Written[] = [];
   let others = 0;
+  let different = 0;
   for (const [text, count] of counts) {
     const own = readWritten(text, format);
-    if (own.kind === "word" || own.kind === "code") others += count;
-    if (others > most) return null;
+    if (own.kind === "word" || own.kind === "code") {
+      others += count;
+      different++;
+    }
+    if (others > most || different > allowed.distinct) return null;
     asWritten.push(own);
   }
   const written = inBaseUnits(asWritten, plainRows > 0);
@@ -114,7 +127,16 @@ export function bestWritten(
   formats: readonly NumberFormat[],
   mostOthers = MOST_OTHERS,
 ): WrittenCells | null {
-  const read = formats.flatMap((format) => readWrittenCells(cells, format, mostOthers) ?? []);
+  return bestOf(cells, formats, { share: mostOthers, distinct: Infinity });
+}
+
+/** Likewise of a column in which a few words come back among numbers, however many of its cells they are. */
+export function mixedWritten(cells: Cells, formats: readonly NumberFormat[]): WrittenCells | null {
+  return bestOf(cells, formats, MIXED);
+}
+
+function bestOf(cells: Cells, formats: readonly NumberFormat[], allowed: Others): WrittenCells | null {
+  const read = formats.flatMap((format) => readWrittenCells(cells, format, allowed) ?? []);
   return read.reduce<WrittenCells | null>(
     (best, own) => (best === null || own.numbers > best.numbers ? own : best),
     null,

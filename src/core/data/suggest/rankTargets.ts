@@ -58,7 +58,7 @@ export function rankTargets(
       const odd = column === isOdd ? POINTS.oddOneOut : 0;
       const copied = copyScore(copies.get(column.name) ?? []);
       const points = nameScore(column, names) + kindScore(column) + place + odd + copied;
-      return { column, at, points: points + (column.missing > rowCount / 4 ? POINTS.gaps : 0) };
+      return { column, at, points: points + (gapsIn(column) > rowCount / 4 ? POINTS.gaps : 0) };
     })
     .filter(({ column, at }) => isPossible(column, rowCount, at === columns.length - 1))
     .sort((a, b) => b.points - a.points || b.at - a.at);
@@ -71,6 +71,11 @@ export function rankTargets(
     taken.add(column.name);
     return [column];
   });
+}
+
+/** Cells without a value: words among numbers, which are missing unless somebody chooses otherwise, are none. */
+function gapsIn({ missing, found }: ColumnSummary): number {
+  return missing - (found?.odd?.asNumber === true ? found.odd.cells : 0);
 }
 
 /** The column of words of which a column of numbers without a telling name is the code. */

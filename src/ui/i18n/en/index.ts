@@ -3,6 +3,7 @@ import { cells } from "./cells.ts";
 import { common } from "./common.ts";
 import { data } from "./data.ts";
 import { dataTab } from "./dataTab.ts";
+import { extremes } from "./extremes.ts";
 import { errors } from "./errors.ts";
 import { faults } from "./faults.ts";
 import { formats } from "./formats.ts";
@@ -28,6 +29,7 @@ export const en = {
   data,
   dataTab,
   errors,
+  extremes,
   faults,
   formats,
   judging,

@@ -1,12 +1,11 @@
-import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isApplied, remediesOf, type Remedy } from "../../../app/remedies.ts";
+import { isApplied, remediesOf } from "../../../app/remedies.ts";
 import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
-import { useActs, useSetup } from "../../useSurmise.ts";
-import { showUndo } from "../showUndo.tsx";
-import { didWords, findingDetails, findingTitle, remedyWords } from "./findingWords.ts";
+import { useSetup } from "../../useSurmise.ts";
+import { RemedyButton } from "../RemedyButton.tsx";
+import { findingDetails, findingTitle } from "./findingWords.ts";
 import { findingHelp } from "./findingHelp.ts";
 import styles from "./dataTab.module.css";
 
@@ -17,6 +16,7 @@ const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   "leakage",
   "oddCells",
   "gapNumbers",
+  "extremes",
   "labels",
   "apart",
   "drift",
@@ -68,32 +68,5 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
         ))}
       </div>
     </li>
-  );
-}
-
-function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
-  const { t } = useTranslation();
-  const acts = useActs();
-  const applied = useSetup((state) => isApplied(remedy, state.config));
-  const words = remedyWords(t, remedy);
-  if (applied) {
-    return (
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-label={`${t("dataTab.check.undo")}: ${words}`}
-        onClick={() => acts.undoRemedy(remedy)}
-      >
-        {t("dataTab.check.undo")}: {words}
-      </Button>
-    );
-  }
-  const apply = () => {
-    showUndo("data", didWords(t, remedy), acts.applyRemedy(remedy));
-  };
-  return (
-    <Button size="compact-sm" variant="light" onClick={apply}>
-      {words}
-    </Button>
   );
 }

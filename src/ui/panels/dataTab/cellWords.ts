@@ -6,6 +6,9 @@ import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 
 type CellFinding = Extract<Finding, { kind: "oddCells" | "gapNumbers" | "maybeCodes" | "leftOut" }>;
 
+/** More numbers are counted, not named, in what a remedy says. */
+const MOST_NAMED = 4;
+
 /** "Nitrate: 17 of 260 cells are not numbers". */
 export function cellTitle(t: TFunction, finding: CellFinding): string {
   switch (finding.kind) {
@@ -47,14 +50,21 @@ export function cellDetails(t: TFunction, finding: CellFinding): readonly string
 }
 
 export function readWords(t: TFunction, { how, column, numbers = [] }: ReadRemedy): string {
-  return t(`cells.remedies.${how}`, {
+  if (how === "extremes" && numbers.length > MOST_NAMED)
+    return t("extremes.remedy", { column, count: numbers.length });
+  return t(`cells.remedies.${how === "extremes" ? "gap" : how}`, {
     column,
     numbers: numbers.map((value) => formatNumber(value)).join(", "),
   });
 }
 
 export function didRead(t: TFunction, { how, column, numbers = [] }: ReadRemedy): string {
-  return t(`cells.did.${how}`, { column, numbers: numbers.map((value) => formatNumber(value)).join(", ") });
+  if (how === "extremes" && numbers.length > MOST_NAMED)
+    return t("extremes.did", { column, count: numbers.length });
+  return t(`cells.did.${how === "extremes" ? "gap" : how}`, {
+    column,
+    numbers: numbers.map((value) => formatNumber(value)).join(", "),
+  });
 }
 
 function oddLines(t: TFunction, { odd }: Extract<CellFinding, { kind: "oddCells" }>): readonly string[] {

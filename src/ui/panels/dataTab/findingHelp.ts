@@ -9,5 +9,6 @@ export function findingHelp(t: TFunction, finding: Finding): string {
   }
   if (finding.kind === "missing" && finding.items.every(({ isTarget }) => isTarget))
     return t("dataTab.check.missing.helpTarget");
+  if (finding.kind === "extremes") return t("extremes.help");
   return t(`dataTab.check.${finding.kind}.help`);
 }

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { Remedy } from "../../../app/remedies.ts";
 import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check/finding.ts";
 import { cellDetails, cellTitle, didRead, readWords } from "./cellWords.ts";
+import { extremeLine } from "./extremeWords.ts";
 import { apartLines, labelLine, mergedCount, mergeWords } from "./labelWords.ts";
 import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 
@@ -42,6 +43,8 @@ export function findingTitle(t: TFunction, finding: Finding): string {
     case "maybeCodes":
     case "leftOut":
       return cellTitle(t, finding);
+    case "extremes":
+      return t("extremes.title", { count: finding.items.length });
     default:
       return t(`dataTab.check.${finding.kind}.title`, { count: finding.items.length });
   }
@@ -98,6 +101,8 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
     case "maybeCodes":
     case "leftOut":
       return cellDetails(t, finding);
+    case "extremes":
+      return finding.items.map((item) => extremeLine(t, item));
     case "outliers":
       return finding.items.map(({ column, rows, share, low, high }) =>
         t("dataTab.check.outliers.item", {
@@ -140,6 +145,7 @@ export function remedyWords(t: TFunction, remedy: Remedy): string {
       return t(`advice.remedies.${remedy.kind}`);
     case "setting":
       if (remedy.name === "featureShare") return t("advice.remedies.featureShare");
+      if (remedy.value === "quantile") return t("extremes.quantile");
       return t(`dataTab.check.remedies.${remedySetting(remedy.name)}`);
     case "read":
       return readWords(t, remedy);
@@ -162,6 +168,7 @@ export function didWords(t: TFunction, remedy: Remedy): string {
       return t(`advice.did.${remedy.kind}`);
     case "setting":
       if (remedy.name === "featureShare") return t("advice.did.featureShare");
+      if (remedy.value === "quantile") return t("extremes.didQuantile");
       return t(`dataTab.check.did.${remedySetting(remedy.name)}`);
     case "read":
       return didRead(t, remedy);

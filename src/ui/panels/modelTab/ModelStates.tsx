@@ -10,6 +10,7 @@ import { scoredOn } from "../../charts/scoreMade.ts";
 import { joinSentences, metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
 import { useGoesOn, useMayJudge, useRun } from "../../useSurmise.ts";
+import { FarOutCause } from "./FarOutCause.tsx";
 import { JudgeButton } from "./JudgeButton.tsx";
 import type { ModelStage } from "./modelStage.ts";
 import styles from "./modelTab.module.css";
@@ -118,6 +119,7 @@ export function ModelMissing({ stage }: ModelMissingProps) {
       text={words === null ? t("results.model.everyTrialFailedHint") : `${words.what} ${words.next}`}
       failed
     >
+      {all && <FarOutCause error={stage.error} />}
       {all && words !== null && <p>{t("results.model.everyTrialFailedHint")}</p>}
     </Notice>
   );

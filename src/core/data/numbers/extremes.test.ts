@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createRng } from "../../math/rng.ts";
+import { findExtremes } from "./extremes.ts";
+
+const rng = createRng(7);
+const ORDINARY = Array.from({ length: 180 }, () => rng.normal());
+const found = (values: readonly number[], gaps?: readonly number[]) =>
+  findExtremes(Float64Array.from(values), gaps);
+
+describe("values beyond all scale", () => {
+  it("are named, with the range of all others", () => {
+    const values = [...ORDINARY, 1e308, -1e308, 1e308, NaN];
+    expect(found(values)).toEqual({
+      rows: 3,
+      least: -1e308,
+      most: 1e308,
+      low: Math.min(...ORDINARY),
+      high: Math.max(...ORDINARY),
+      values: [-1e308, 1e308],
+      log: false,
+    });
+  });
+
+  it("are found wherever they stand, and whatever the column's unit is", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1e-12, 1e-3, 1, 1e9),
+        fc.uniqueArray(fc.nat(179), { minLength: 1, maxLength: 18 }),
+        fc.boolean(),
+        (unit, places, negative) => {
+          const values = ORDINARY.map((value) => value * unit);
+          for (const at of places) values[at] = (negative ? -1 : 1) * 1e30 * unit;
+          expect(found(values)?.rows).toBe(places.length);
+        },
+      ),
+      { seed: 5, numRuns: 50 },
+    );
+  });
+
+  it("span so many powers of ten that the logarithm helps", () => {
+    const values = Array.from({ length: 200 }, () => 10 ** (400 * rng.uniform() - 200));
+    expect(found(values)).toMatchObject({ log: true });
+    expect(found([...values, 0])).toMatchObject({ log: false });
+    expect(found([...ORDINARY.map(Math.exp), 1e300])).toMatchObject({ log: false, values: [1e300] });
+  });
+
+  it("are none where numbers are large throughout, long-tailed, few, or stand for no value", () => {
+    expect(found(ORDINARY.map((value) => value * 5e307))).toBeNull();
+    expect(found(ORDINARY.map((value) => Math.exp(3 * value)))).toBeNull();
+    expect(found([1, 2, 1e300])).toBeNull();
+    expect(found([...ORDINARY, 9_999_999], [9_999_999])).toBeNull();
+    expect(found([...Array.from({ length: 90 }, () => 0), 5, 1e12])).toBeNull();
+    expect(found([...Array.from({ length: 90 }, () => 0), 5, 1e32])).toMatchObject({
+      rows: 1,
+      low: 0,
+      high: 5,
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import { quantileOfSorted } from "../../math/stats.ts";
+import type { Extremes } from "../foundInCells.ts";
+
+/** So many times the range of the middle half beyond it: once they are scaled, all other values look the same to a network. */
+const TIMES_RANGE = 1e6;
+/** Beyond this where the middle half is one value. */
+const LARGE = 1e30;
+/** Logarithms within so many ranges of their own middle half are even. */
+const LOG_RANGES = 10;
+/** Values by which the middle half is judged: of most columns, a few tell that nothing is far out. */
+const GLANCE = 31;
+const LOOKED_AT = 1001;
+const LEAST_VALUES = 8;
+/** More different ones are not listed. */
+const MOST_LISTED = 100;
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * Values so far from all others that a model would learn nothing else, such as ±1e308 among ordinary numbers; null where there are none.
+ * @param gaps numbers that may stand for "no value", which are asked about by themselves
+ */
+export function findExtremes(values: Float64Array, gaps: readonly number[] = []): Extremes | null {
+  const whole = rangeOf(values, gaps);
+  if (isWithin(whole, fencesOf(middleOf(values, gaps, GLANCE), TIMES_RANGE / 10))) return null;
+  const middle = middleOf(values, gaps, LOOKED_AT);
+  const fences = fencesOf(middle, TIMES_RANGE);
+  if (middle === null || fences === null || isWithin(whole, fences)) return null;
+  const isFar = (value: number) => value < fences.low || value > fences.high;
+  const far = values.filter((value) => isFar(value) && !gaps.includes(value));
+  const distinct = [...new Set(far.toSorted())];
+  return {
+    rows: far.length,
+    least: distinct[0]!,
+    most: distinct.at(-1)!,
+    ...rangeOf(
+      values.filter((value) => !isFar(value)),
+      gaps,
+    ),
+    values: distinct.length > MOST_LISTED ? [] : distinct,
+    log: whole.low > 0 && isEven(logOf(whole), logOf(middle)),
+  };
+}
+
+function rangeOf(values: Float64Array, gaps: readonly number[]): Range {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!(value < low || value > high) || (gaps.length > 0 && gaps.includes(value))) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return { low, high };
+}
+
+/** The quartiles of at most `count` values at equal distances; null where there are few. */
+function middleOf(values: Float64Array, gaps: readonly number[], count: number): Range | null {
+  const step = Math.max(1, values.length / count);
+  const some = Float64Array.from(
+    { length: Math.min(values.length, count) },
+    (_, i) => values[Math.floor(i * step)]!,
+  ).filter((value) => !Number.isNaN(value) && !gaps.includes(value));
+  if (some.length < LEAST_VALUES) return null;
+  const sorted = some.sort();
+  return { low: quantileOfSorted(sorted, 0.25), high: quantileOfSorted(sorted, 0.75) };
+}
+
+function fencesOf(middle: Range | null, times: number): Range | null {
+  if (middle === null) return null;
+  const { low, high } = middle;
+  const away = high > low ? times * (high - low) : LARGE;
+  return { low: low - away, high: high + away };
+}
+
+/** False where nothing is known. */
+function isWithin({ low, high }: Range, fences: Range | null): boolean {
+  return fences !== null && low >= fences.low && high <= fences.high;
+}
+
+function logOf({ low, high }: Range): Range {
+  return { low: Math.log(low), high: Math.log(high) };
+}
+
+function isEven(whole: Range, middle: Range): boolean {
+  const away = LOG_RANGES * (middle.high - middle.low);
+  return whole.low >= middle.low - away && whole.high <= middle.high + away;
+}

@@ -1,0 +1,34 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { isApplied, type Remedy } from "../../app/remedies.ts";
+import { useActs, useSetup } from "../useSurmise.ts";
+import { didWords, remedyWords } from "./dataTab/findingWords.ts";
+import { showUndo } from "./showUndo.tsx";
+
+/** Does something about a finding of the data check with one click, and takes it back with another. */
+export function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const applied = useSetup((state) => isApplied(remedy, state.config));
+  const words = remedyWords(t, remedy);
+  if (applied) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`${t("dataTab.check.undo")}: ${words}`}
+        onClick={() => acts.undoRemedy(remedy)}
+      >
+        {t("dataTab.check.undo")}: {words}
+      </Button>
+    );
+  }
+  const apply = () => {
+    showUndo("data", didWords(t, remedy), acts.applyRemedy(remedy));
+  };
+  return (
+    <Button size="compact-sm" variant="light" onClick={apply}>
+      {words}
+    </Button>
+  );
+}

@@ -1,0 +1,25 @@
+import type { TFunction } from "i18next";
+import type { ExtremeItem } from "../../../core/data/check/finding.ts";
+import type { Extremes } from "../../../core/data/foundInCells.ts";
+import { formatNumber } from "../../charts/numberFormat.ts";
+
+/** More values are shown as the range from the least to the greatest. */
+const MOST_SHOWN = 3;
+
+/** "y, the target: 20 values (−1e308, 1e308); all others lie from −2.9 to 2.9". */
+export function extremeLine(t: TFunction, item: ExtremeItem): string {
+  return t(item.isTarget ? "extremes.target" : "extremes.item", {
+    column: item.column,
+    count: item.rows,
+    values: farValues(t, item),
+    low: formatNumber(item.low),
+    high: formatNumber(item.high),
+  });
+}
+
+/** "−1e308, 1e308", or "−1e308 to 1e308" of many. */
+export function farValues(t: TFunction, { values, least, most }: Extremes): string {
+  if (values.length > 0 && values.length <= MOST_SHOWN)
+    return values.map((value) => formatNumber(value)).join(", ");
+  return t("extremes.range", { least: formatNumber(least), most: formatNumber(most) });
+}
