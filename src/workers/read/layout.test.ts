@@ -177,6 +177,25 @@ describe("what is chosen holds", () => {
   });
 });
 
+describe("rows of another width behind a blank line", () => {
+  const table = "k,n,x,y\na,1,2,3\nb,2,3,4\nc,3,4,5\nd,4,5,6\n";
+  it("are rows where odd lines are to be kept", async () => {
+    const { rows, layout } = await readText(`${table}\ne,5,6,7,8\nf,6,7,8,9\ng,7,8,9,1\nh,8,9,1,2\n`, {
+      oddLines: "keep",
+    });
+    expect([rows.length, layout.odd.count]).toEqual([8, 4]);
+    expect(rows.at(-1)).toEqual(["h", "8", "9", "1"]);
+  });
+
+  it("are another table all the same below a header of their own", async () => {
+    const { rows, layout } = await readText(`${table}\nname,u,v\ne,5,6\nf,6,7\ng,7,8\n`, {
+      oddLines: "keep",
+    });
+    expect(rows).toHaveLength(4);
+    expect(layout.skipped.map(({ why }) => why)).toEqual(["otherTable"]);
+  });
+});
+
 it("a delimiter that is chosen holds", async () => {
   const text = "a,b;c\n1,2;3\n4,5;6\n";
   expect((await readText(text)).header).toEqual(["a,b", "c"]);

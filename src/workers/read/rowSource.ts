@@ -1,12 +1,9 @@
 import { createRowCounter, createRowSample } from "../../core/data/parse/rowChoice.ts";
+import type { BuiltTable } from "../../core/data/parse/finishTable.ts";
 import type { RowChoice } from "../../core/data/parse/keptColumns.ts";
 import type { LayoutChoices, TableRange } from "../../core/data/parse/layout.ts";
 import type { OtherReadings } from "../../core/data/parse/oddRow.ts";
-import {
-  createTableBuilder,
-  type BuiltTable,
-  type TableBuilder,
-} from "../../core/data/parse/tableBuilder.ts";
+import { createTableBuilder, type TableBuilder } from "../../core/data/parse/tableBuilder.ts";
 import type { DeclaredKind, Dialect, RawTable } from "../../core/data/dataset.ts";
 import type { Reading } from "./reading.ts";
 

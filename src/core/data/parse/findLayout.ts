@@ -1,16 +1,18 @@
 import { isMissing, isNumber } from "./cells.ts";
 import { columnFit, type ColumnFit } from "./columnFit.ts";
-import { createTableFinder, largestTable } from "./findTables.ts";
+import { commentSign, isComment, startsWith, tableWidth } from "./comments.ts";
 import { hasHeader, headerVotes } from "./header.ts";
-import { hasLongHeader, isGroupRow, joinHeader, secondRow, unitOf } from "./headerRows.ts";
-import type { LayoutChoices, SkipReason } from "./layout.ts";
+import { hasLongHeader, joinHeader, secondRow, unitOf } from "./headerRows.ts";
+import type { SkipReason } from "./layout.ts";
+import { isSameRow, type SourceRow } from "./sourceRow.ts";
+import { startOfTable, type LayoutOptions, type TableStart } from "./tableStart.ts";
 
-/** A row of a file or sheet. */
-export interface SourceRow {
-  readonly cells: readonly string[];
-  /** From 1. */
-  readonly line: number;
-}
+const MOST_HEADER_LINES = 3;
+/** Rows that count 1, 2, 3, … hardly by chance. */
+const LEAST_COUNTED = 4;
+/** Names of columns that count the rows. */
+const COUNTS =
+  /^(?:.*[\s_.-])?(?:id|ids|idx|index|no|nr|num|number|#|row|rank|key|case|time|day|week|month|step|t)\.?$|[a-z]Id$|ID$|号$/i;
 
 /** Where a table begins in the first rows of its file, and what its columns are. */
 export interface HeadLayout<Row extends SourceRow = SourceRow> {
@@ -30,24 +32,6 @@ export interface HeadLayout<Row extends SourceRow = SourceRow> {
   readonly data: readonly Row[];
   readonly fit: ColumnFit;
 }
-
-export interface LayoutOptions {
-  readonly choices: LayoutChoices;
-  /** Whether there is a header; null: decided by how it looks. */
-  readonly header: boolean | null;
-  /** Makes a line of another number of cells one of `width`; null: it cannot be done. */
-  readonly mend: (row: SourceRow, width: number) => readonly string[] | null;
-}
-
-export const COMMENT_SIGNS = ["#", "%", "//"] as const;
-/** Lines above a table that may be prose. */
-const MOST_ABOVE = 100;
-const MOST_HEADER_LINES = 3;
-/** Rows that count 1, 2, 3, … hardly by chance. */
-const LEAST_COUNTED = 4;
-/** Names of columns that count the rows. */
-const COUNTS =
-  /^(?:.*[\s_.-])?(?:id|ids|idx|index|no|nr|num|number|#|row|rank|key|case|time|day|week|month|step|t)\.?$|[a-z]Id$|ID$|号$/i;
 
 /**
  * Finds the table in the first rows of a file, blank ones left out: what stands above it, its header, units, and the first row of its
@@ -101,138 +85,11 @@ export function findLayout<Row extends SourceRow>(
   };
 }
 
-/**
- * Whether a line is a comment: it begins with the sign, and has not the cells of the others.
- * @param width cells of the others; null: the sign was chosen, and is enough
- */
-export function isComment(row: SourceRow, comment: string, width: number | null): boolean {
-  return comment !== "" && row.cells.length !== width && startsWith(row, comment);
-}
-
-/** Cells of most rows of the largest table. */
-function tableWidth(rows: readonly SourceRow[], all: readonly SourceRow[]): number {
-  const finder = createTableFinder();
-  const some = rows.length > 0 ? rows : all;
-  for (const { cells, line } of some) finder.add(cells.length, line);
-  return largestTable(finder.stretches())?.columns ?? 1;
-}
-
-/** The sign with which the lines begin that have not the cells of the others. */
-function commentSign(rows: readonly SourceRow[]): "#" | "%" | "//" | "" {
-  for (const sign of COMMENT_SIGNS) {
-    const others = rows.filter((row) => !startsWith(row, sign));
-    if (others.length === rows.length || others.length === 0) continue;
-    const width = tableWidth(others, rows);
-    const comments = rows.filter((row) => isComment(row, sign, width));
-    if (comments.length > 0 || isAboveHeader(rows, sign, width)) return sign;
-  }
-  return "";
-}
-
-/** Whether the first row is a comment that has as many cells as the header by chance, which shows in that the row below is more of one. */
-function isAboveHeader(rows: readonly SourceRow[], sign: string, width: number): boolean {
-  const below = rows.slice(1).map(({ cells }) => cells);
-  return rows.length > 2 && startsWith(rows[0]!, sign) && headerVotes(below, width) > 0;
-}
-
-function startsWith({ cells }: SourceRow, sign: string): boolean {
-  return sign !== "" && cells[0]!.trimStart().startsWith(sign);
-}
-
-interface Start {
-  /** Where the table begins in the rows. */
-  readonly from: number;
-  /** Lines of the header that come before its last. */
-  readonly groups: number;
-  /** Whether its first row, of another number of cells than the others, is the header. */
-  readonly damaged: boolean;
-}
-
-/** Where the table begins: with its header, or without one with its data. */
-function startOfTable(rows: readonly SourceRow[], width: number, options: LayoutOptions): Start {
-  const { choices } = options;
-  const at = (from: number): Start => ({ from, groups: 0, damaged: rows[from]?.cells.length !== width });
-  if (choices.headerLine !== undefined && choices.headerLine > 0) {
-    const from = rows.findIndex(({ line }) => line >= choices.headerLine!);
-    return { ...at(Math.max(0, from)), damaged: rows[from]?.cells.length !== width };
-  }
-  if (options.header !== null) return at(0);
-  const first = rows.findIndex(({ cells }) => cells.length === width);
-  if (first < 0 || choices.headerLine === 0) return { from: Math.max(0, first), groups: 0, damaged: false };
-  const above = first > 0 ? headerAbove(rows, first, width, options) : null;
-  if (above !== null) return above;
-  const full = rows.slice(first, first + MOST_ABOVE + 200).filter(({ cells }) => cells.length === width);
-  const within = headerWithin(
-    full.map(({ cells }) => cells),
-    width,
-  );
-  const from = rows.indexOf(full[within.from]!);
-  return { from, groups: within.groups, damaged: false };
-}
-
-/** The header just above rows that have another number of cells than it; null: there is none. */
-function headerAbove(
-  rows: readonly SourceRow[],
-  first: number,
-  width: number,
-  options: LayoutOptions,
-): Start | null {
-  const row = rows[first - 1]!;
-  const next = rows
-    .slice(first)
-    .filter(({ cells }) => cells.length === width)
-    .map(({ cells }) => cells);
-  const used = row.cells.filter((cell) => cell.trim() !== "").length;
-  const near = row.line === rows[first]!.line - 1;
-  const mended = options.mend(row, width);
-  const names = mended ?? row.cells;
-  const isNamelike =
-    used >= 2 && !names.some(isNumber) && new Set(names.map((name) => name.trim())).size >= names.length - 1;
-  if (
-    !near ||
-    !isNamelike ||
-    (mended === null && Math.abs(row.cells.length - width) > Math.max(2, width / 4))
-  )
-    return null;
-  if (headerVotes(next, width) > 0) return null;
-  const filled = Array.from({ length: width }, (_, j) => names[j] ?? "");
-  // Without numbers among the data, the first of the rows could be the header as well: then it is, unless it comes back below.
-  if (
-    headerVotes([filled, ...next], width) <= 0 &&
-    next.length > 2 &&
-    hasHeader(next, width) &&
-    mended === null
-  )
-    return null;
-  return { from: first - 1, groups: 0, damaged: true };
-}
-
-/** Where the header is among rows that all have the same cells: the first row, or the first full one below some with hardly a cell. */
-function headerWithin(rows: readonly (readonly string[])[], width: number): { from: number; groups: number } {
-  const used = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== "").length;
-  const none = { from: 0, groups: 0 };
-  const needed = Math.max(...rows.map(used)) - 1;
-  const isFull = (row: readonly string[]): boolean => used(row) >= needed;
-  if (width < 3 || isFull(rows[0]!)) return none;
-  const header = rows.findIndex(isFull);
-  if (header < 1 || header > MOST_ABOVE || header === rows.length - 1) return none;
-  const row = rows[header]!;
-  const names = row.map((cell) => cell.trim()).filter((cell) => cell !== "");
-  if (names.some(isNumber) || new Set(names).size < names.length) return none;
-  const group = isGroupRow(rows[header - 1]!, row) ? 1 : 0;
-  const above = rows.slice(0, header - group);
-  const votes = headerVotes(rows.slice(header), width);
-  const isProse = above.every((cells) => used(cells) <= Math.max(1, width / 2));
-  const titles = above.every((cells) => used(cells) === 1);
-  if (!isProse || votes < 0 || (votes === 0 && !titles) || (group === 1 && votes <= 0)) return none;
-  return { from: header - group, groups: group };
-}
-
 function headerOf<Row extends SourceRow>(
   rows: readonly Row[],
   full: readonly Row[],
   width: number,
-  start: Start,
+  start: TableStart,
   { choices, header, mend }: LayoutOptions,
 ): { lines: readonly Row[]; names: readonly string[] } {
   const none = { lines: [], names: new Array<string>(width).fill("") };
@@ -322,13 +179,4 @@ function unitsOf<Row extends SourceRow>(
   return secondRow(names, first.cells, below) === "units"
     ? { units: first, rest }
     : { units: null, rest: rows };
-}
-
-/** Whether a row says the same as another, as a header that is repeated does. */
-export function isSameRow(a: SourceRow, b: SourceRow): boolean {
-  return (
-    a.cells.length === b.cells.length &&
-    a.cells.length > 1 &&
-    a.cells.every((cell, j) => cell.trim() === b.cells[j]!.trim())
-  );
 }

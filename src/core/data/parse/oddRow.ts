@@ -32,6 +32,8 @@ export interface MendedRow {
   readonly why: OddLineReason;
 }
 
+/** Characters of a line that is read in other ways: a longer one is no row, and each way takes as long as the file. */
+const LONGEST_REREAD = 200_000;
 /** Misfits of a row read in another way: for each cell, and in all. */
 const GOOD = { perCell: 0.25, more: 0.5 } as const;
 
@@ -68,7 +70,7 @@ function otherReading(
   fit: ColumnFit,
   other: OtherReadings | null,
 ): MendedRow | null {
-  if (text === undefined || other === null) return null;
+  if (text === undefined || other === null || text.length > LONGEST_REREAD) return null;
   let best: MendedRow | null = null;
   let least = GOOD.perCell * fit.width + GOOD.more;
   for (const { cells, why } of other.readings(text, fit.width)) {

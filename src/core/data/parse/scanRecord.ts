@@ -32,6 +32,8 @@ const TAB = 0x09;
 const BLANKS = /[ \t]+/;
 /** What a backslash makes ordinary: doubled backslashes and quotes. */
 const ESCAPED = /\\(["'\\])/g;
+const ESCAPED_OR_QUOTES = /(?:\\(?=["'\\])|"(?="))(.)/g;
+const ESCAPED_OR_APOSTROPHES = /(?:\\(?=["'\\])|'(?='))(.)/g;
 
 /**
  * The record that begins at `start`. A cell in quotes may hold delimiters and, where `limit` lets it, line ends; blanks before and
@@ -79,6 +81,7 @@ function scanQuoted(
   dialect: TextDialect,
 ): ScannedRecord {
   const { delimiter, runs, quote, escape } = dialect;
+  const sign = quote === "" ? NaN : quote.charCodeAt(0);
   const cells: string[] = [];
   let lineEnd = firstLineEnd;
   let quotes: ScannedRecord["quotes"] = "good";
@@ -87,7 +90,7 @@ function scanQuoted(
   for (;;) {
     const opening = skipBlanks(text, at, delimiter, runs);
     const quoted =
-      quote !== "" && text.startsWith(quote, opening)
+      text.charCodeAt(opening) === sign
         ? scanCell(text, opening + 1, { ...limit, cell: Math.max(limit.cell, lineEnd) }, dialect)
         : null;
     let next: number;
@@ -124,34 +127,49 @@ function scanCell(
   limit: Limits,
   { delimiter, runs, quote, escape }: TextDialect,
 ): ScannedCell {
-  let value = "";
   let last = limit.cell;
-  let from = start;
   let at = start;
+  let doubled = false;
   let stray = false;
   for (;;) {
     const found = text.indexOf(quote, at);
     if (found < 0 || found >= last) return { closed: false, settled: stray && text.length >= last };
-    if (escape && isEscaped(text, from, found)) {
+    if (escape && isEscaped(text, start, found)) {
       at = found + 1;
+      continue;
+    }
+    if (text[found + 1] === quote) {
+      doubled = true;
+      at = found + 2;
       continue;
     }
     const behind = skipBlanks(text, found + 1, delimiter, false);
     const closes =
       behind >= text.length || text[behind] === "\n" || text.startsWith(delimiter, runs ? found + 1 : behind);
-    if (text[found + 1] === quote) {
-      value += text.slice(from, found + 1);
-      from = at = found + 2;
-    } else if (closes) {
-      value += text.slice(from, found);
-      const plain = escape ? value.replaceAll(ESCAPED, "$1") : value;
-      return { closed: true, value: plain, end: runs ? found + 1 : behind, stray };
-    } else {
-      stray = true;
-      last = Math.min(last, start + limit.stray);
-      at = found + 1;
+    if (closes) {
+      const inner = text.slice(start, found);
+      const value = doubled || escape ? withoutSigns(inner, quote, escape) : inner;
+      return { closed: true, value, end: runs ? found + 1 : behind, stray };
     }
+    stray = true;
+    last = Math.min(last, start + limit.stray);
+    at = found + 1;
   }
+}
+
+/** The inside of a cell with its doubled quotes as one, and without the backslashes that escape. */
+function withoutSigns(inner: string, quote: string, escape: boolean): string {
+  if (escape) return inner.replaceAll(quote === "'" ? ESCAPED_OR_APOSTROPHES : ESCAPED_OR_QUOTES, "$1");
+  // As fast as can be for a few quotes as for millions of them, which `replaceAll`, or adding to a text, is not.
+  const parts: string[] = [];
+  let from = 0;
+  const twice = quote + quote;
+  for (let at = inner.indexOf(twice); at >= 0; at = inner.indexOf(twice, from)) {
+    parts.push(inner.slice(from, at + 1));
+    from = at + 2;
+  }
+  parts.push(inner.slice(from));
+  return parts.join("");
 }
 
 function endOfLine(text: string, from: number): number {
@@ -159,14 +177,14 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** Within the line: `indexOf` would look for a delimiter through all that follows, for each line that has none. */
 function endOfCell(text: string, from: number, lineEnd: number, { delimiter, escape }: TextDialect): number {
-  let at = from;
-  for (;;) {
-    const found = text.indexOf(delimiter, at);
-    if (found < 0 || found >= lineEnd) return lineEnd;
-    if (!escape || !isEscaped(text, from, found)) return found;
-    at = found + 1;
+  const first = delimiter.charCodeAt(0);
+  for (let at = from; at < lineEnd; at++) {
+    if (text.charCodeAt(at) !== first || (delimiter.length > 1 && !text.startsWith(delimiter, at))) continue;
+    if (!escape || !isEscaped(text, from, at)) return at;
   }
+  return lineEnd;
 }
 
 /** Behind the blanks at `at` that are no delimiters; behind all of them where they may be. */

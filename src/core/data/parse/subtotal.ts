@@ -4,6 +4,8 @@ import { isMissing, type NumberFormat } from "./cells.ts";
 
 /** Rows before a sum that may be its parts. */
 const MOST_PARTS = 2000;
+/** Where none of so many rows is a sum, no later one is sought: keeping rows for it costs a tenth of the reading. */
+const ROWS_WITHOUT = 10_000;
 /** A word for sums somewhere in a line: most lines have none. */
 const HINT = /total|sum|gesamt|insg|somme|suma|итого|всего|[合总小共累]计|总和/i;
 /** A cell that says that its row is a sum, perhaps of what: "Subtotal", "Total North", "North total". */
@@ -23,10 +25,13 @@ export interface SubtotalFinder {
 export function createSubtotalFinder(): SubtotalFinder {
   let recent: (readonly string[])[] = [];
   let found = 0;
+  let rows = 0;
+  const isOver = (): boolean => found === 0 && rows > ROWS_WITHOUT;
   /** Labels of rows that are no sums: then others like them are none either. */
   const levels = new Set<string>();
   return {
     isSum(cells, text) {
+      if (isOver()) return false;
       if (!(text === undefined ? cells.some((cell) => HINT.test(cell)) : HINT.test(text))) return false;
       const label = cells.findIndex((cell) => cell.length <= LONGEST_LABEL && LABEL.test(cell.trim()));
       if (label < 0 || levels.has(cells[label]!.trim())) return false;
@@ -39,7 +44,10 @@ export function createSubtotalFinder(): SubtotalFinder {
       return isSum;
     },
     add(cells) {
+      if (isOver()) return;
+      rows++;
       recent.push(cells);
+      if (isOver()) recent = [];
       if (recent.length > 2 * MOST_PARTS) recent = recent.slice(-MOST_PARTS);
     },
   };

@@ -1,0 +1,15 @@
+/** A row of a file or sheet. */
+export interface SourceRow {
+  readonly cells: readonly string[];
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Whether a row says the same as another, as a header that is repeated does. */
+export function isSameRow(a: SourceRow, b: SourceRow): boolean {
+  return (
+    a.cells.length === b.cells.length &&
+    a.cells.length > 1 &&
+    a.cells.every((cell, j) => cell.trim() === b.cells[j]!.trim())
+  );
+}
