@@ -114,12 +114,33 @@ test("paper has the results of all tabs in light colours and nothing to press; a
     0,
   );
   expect(await paper.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(27, 31, 36)");
-  expect(await paper.evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(700);
+  // As wide as a sheet without its margins, and in few of them.
+  expect(await paper.evaluate((element) => element.getBoundingClientRect().width)).toBeLessThanOrEqual(700);
+  expect(await paper.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+  expect(await paper.locator("canvas").count()).toBe(0);
+  const chart = paper.getByRole("region", { name: "Best so far" });
+  const bestDot = await chart.locator("circle").last().boundingBox();
+  const dots = await chart
+    .locator("svg path[opacity]")
+    .evaluateAll((all) => all.map((dot) => dot.getBoundingClientRect().toJSON()));
+  const middle = ({ x, y, width, height }: Box) => [x + width / 2, y + height / 2] as const;
+  const [x, y] = middle(bestDot!);
+  const nearest = Math.min(...dots.map(middle).map((at) => Math.hypot(at[0] - x, at[1] - y)));
+  expect(nearest, "the best trial's dot lies under the mark of the line").toBeLessThan(0.5);
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  expect(pdf.match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(4);
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });
   await expect(paper).toHaveCount(0);
   await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
 });
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** By how many pixels the page is wider than its window. */
 function overflow(page: Page): Promise<number> {

@@ -1,9 +1,15 @@
 import { useLayoutEffect, useRef } from "react";
+import { usePrinting } from "../print/printContext.ts";
 import styles from "./charts.module.css";
+import { SvgInk } from "./paper/svgInk.ts";
+import { SvgLayer } from "./paper/SvgLayer.tsx";
 import { usePlotArea } from "./Plot.tsx";
 
+/** What marks are painted with: a canvas on the screen, shapes on paper. */
+export type PaintContext = CanvasRenderingContext2D | SvgInk;
+
 /** Draws marks; `color` reads a colour of the palette ("--color-best"). Coordinates are those of the plot. */
-export type Paint = (context: CanvasRenderingContext2D, color: (name: string) => string) => void;
+export type Paint = (context: PaintContext, color: (name: string) => string) => void;
 
 export interface CanvasLayerProps {
   /** Pixels below the plot that belong to it. */
@@ -14,13 +20,46 @@ export interface CanvasLayerProps {
   readonly paint: Paint;
 }
 
-/** A layer of dense marks: one canvas over the plot, sharp on every display. */
+/** A layer of dense marks: one canvas over the plot, sharp on every display; on paper the same as SVG. */
 export function CanvasLayer({ strip = 0, bleed = 0, paint }: CanvasLayerProps) {
+  const Layer = usePrinting() ? SvgLayer : OnScreen;
+  return <Layer strip={strip} bleed={bleed} paint={paint} />;
+}
+
+/** Paints path data around (0, 0) around (x, y): many marks of one shape. */
+export function paintMark(
+  context: PaintContext,
+  shape: MarkShape,
+  how: "fill" | "stroke",
+  x: number,
+  y: number,
+): void {
+  if (context instanceof SvgInk) {
+    context.mark(shape.data, how, x, y);
+    return;
+  }
+  context.translate(x, y);
+  context[how](shape.path);
+  context.translate(-x, -y);
+}
+
+/** The shape of a mark, read once for all marks that have it. */
+export interface MarkShape {
+  readonly data: string;
+  readonly path: Path2D;
+}
+
+/** @param data path data of M, L, A and Z */
+export function markShape(data: string): MarkShape {
+  return { data, path: new Path2D(data) };
+}
+
+function OnScreen({ strip, bleed, paint }: Required<CanvasLayerProps>) {
   const area = usePlotArea();
   const ref = useRef<HTMLCanvasElement>(null);
   const { left, top, width } = area;
   const height = area.height + strip;
-  // Together with the SVG marks of the same size: a page that is printed shows both as they stand after one commit.
+  // Together with the SVG marks of the same size.
   useLayoutEffect(() => {
     const canvas = ref.current;
     const context = canvas === null ? null : openContext(canvas, { left, top, width, height, bleed });

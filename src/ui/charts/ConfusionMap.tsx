@@ -5,6 +5,7 @@ import type { Axis } from "./axis.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import { confusionMapSpec, type ConfusionMapSpec, type Mistake } from "./confusionMapSpec.ts";
+import { usePrinting } from "../print/printContext.ts";
 import { formatCount } from "./numberFormat.ts";
 import { Plot, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "./PlotCursor.tsx";
@@ -15,6 +16,8 @@ import styles from "./confusion.module.css";
 
 /** As high as a label, so that every row has its name. */
 const CELL = 14;
+/** Pixels that a map may be high on paper: half a sheet, so that it follows what stands above it. */
+const PAPER_HEIGHT = 560;
 const LONGEST = 16;
 const LISTED = 5;
 const TABLE_HEIGHT = 420;
@@ -34,10 +37,10 @@ export function ConfusionMap({ names, confusion }: ConfusionMapProps) {
       title={title}
       summary={summaryOf(t, spec)}
       chart={
-        <>
+        <div data-crowded>
           <Map spec={spec} />
           <Worst spec={spec} />
-        </>
+        </div>
       }
       table={
         <VirtualTable
@@ -54,6 +57,7 @@ export function ConfusionMap({ names, confusion }: ConfusionMapProps) {
 
 function Map({ spec }: { readonly spec: ConfusionMapSpec }) {
   const { t } = useTranslation();
+  const printing = usePrinting();
   const [index, setIndex] = useState(-1);
   const size = spec.names.length;
   const others = t("results.model.confusion.others");
@@ -68,7 +72,7 @@ function Map({ spec }: { readonly spec: ConfusionMapSpec }) {
       {...axes}
       xTitle={`${t("results.model.confusion.predicted")} →`}
       yTitle={`${t("results.model.confusion.actual")} ↓`}
-      height={size * CELL + 70}
+      height={Math.min(size * CELL + 70, printing ? PAPER_HEIGHT : Infinity)}
       grid={false}
       label={t("results.model.confusion.label", {
         classes: spec.classes,

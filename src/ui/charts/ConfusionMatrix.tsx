@@ -51,7 +51,7 @@ function Matrix({ spec }: { readonly spec: ConfusionSpec }) {
     worst: worstText(t, spec),
   });
   return (
-    <table className={styles.matrix} data-compact={compact || undefined} aria-label={label}>
+    <table className={styles.matrix} data-compact={compact || undefined} data-whole aria-label={label}>
       <thead>
         <tr>
           <td />

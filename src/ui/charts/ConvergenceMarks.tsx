@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
+import { CanvasLayer, markShape, paintMark, type Paint, type PaintContext } from "./CanvasLayer.tsx";
 import type { ConvergenceMark, ConvergenceSpec } from "./convergenceSpec.ts";
 import { incumbentLabels } from "./incumbentLabels.ts";
 import { formatMetric } from "./numberFormat.ts";
@@ -115,17 +115,17 @@ function lineEnd(spec: ConvergenceSpec, area: PlotArea): number {
 }
 
 function paintMarks(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   color: (name: string) => string,
   spec: ConvergenceSpec,
   area: PlotArea,
 ): void {
   const radius = spec.marks.length <= 80 ? 3.6 : spec.marks.length <= 400 ? 2.8 : 2;
-  const beyond = { above: new Path2D("M-4 3L4 3L0 -4Z"), below: new Path2D("M-4 -3L4 -3L0 4Z") };
+  const beyond = { above: markShape("M-4 3L4 3L0 -4Z"), below: markShape("M-4 -3L4 -3L0 4Z") };
   context.lineWidth = 1.7;
   for (const state of ["waiting", "broken", "complete", "pruned", "failed", "running"] as const) {
     if (spec.counts[state] === 0) continue;
-    const shape = new Path2D(statePath(state, radius));
+    const shape = markShape(statePath(state, radius));
     const draw = isOutlined(state) ? "stroke" : "fill";
     const ink = color(stateColorName(state));
     context.strokeStyle = ink;
@@ -134,10 +134,8 @@ function paintMarks(
     for (const mark of spec.marks) {
       if (mark.state !== state) continue;
       const { x, y } = markPlace(mark, area);
-      context.translate(x, y);
       // A triangle points to where a value lies that does not fit.
-      context[draw](mark.beyond === null ? shape : beyond[mark.beyond]);
-      context.translate(-x, -y);
+      paintMark(context, mark.beyond === null ? shape : beyond[mark.beyond], draw, x, y);
     }
   }
 }

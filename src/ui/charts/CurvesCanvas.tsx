@@ -1,9 +1,17 @@
 import { useCallback, useEffect, useRef } from "react";
-import { CanvasLayer, layerBox, openContext, paletteOf, type Paint } from "./CanvasLayer.tsx";
+import { usePrinting } from "../print/printContext.ts";
+import {
+  CanvasLayer,
+  layerBox,
+  openContext,
+  paletteOf,
+  type Paint,
+  type PaintContext,
+} from "./CanvasLayer.tsx";
 import { fadedAlpha, missingCurves, type DrawnCurves } from "./curveCache.ts";
 import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
 import { paintCurves } from "./paintCurves.ts";
-import { usePlotArea } from "./Plot.tsx";
+import { usePlotArea, type PlotArea } from "./Plot.tsx";
 import { stateColorName } from "./stateMarks.tsx";
 import styles from "./charts.module.css";
 
@@ -32,9 +40,10 @@ export function CurvesCanvas({ spec, highlighted }: CurvesCanvasProps) {
     },
     [spec, area, highlighted],
   );
+  const Finished = usePrinting() ? FinishedOnPaper : FinishedCurves;
   return (
     <>
-      <FinishedCurves spec={spec} />
+      <Finished spec={spec} />
       <CanvasLayer paint={front} />
     </>
   );
@@ -55,13 +64,32 @@ function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
     const { clear, curves } = missingCurves(drawn.current, key, finished);
     const context = clear ? openContext(canvas, { ...area, bleed: 0 }) : canvas.getContext("2d");
     if (context === null) return;
-    const color = paletteOf(canvas);
-    for (const state of ["complete", "broken", "pruned", "failed"] as const) {
-      const ink = color(stateColorName(state));
-      const ofState = curves.filter((curve) => curve.state === state);
-      paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha, dashed: state === "broken" });
-    }
+    paintFinished(context, area, curves, { alpha, color: paletteOf(canvas) });
     drawn.current = { key, values: new Set(finished.map(({ values }) => values)) };
   }, [area, spec]);
   return <canvas ref={ref} className={styles.layer} style={layerBox(area, 0)} aria-hidden="true" />;
+}
+
+function FinishedOnPaper({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
+  const area = usePlotArea();
+  const paint = useCallback<Paint>(
+    (context, color) => {
+      paintFinished(context, area, spec.finished, { alpha: fadedAlpha(spec.finished.length), color });
+    },
+    [spec, area],
+  );
+  return <CanvasLayer paint={paint} />;
+}
+
+function paintFinished(
+  context: PaintContext,
+  area: PlotArea,
+  curves: readonly Curve[],
+  { alpha, color }: { readonly alpha: number; readonly color: (name: string) => string },
+): void {
+  for (const state of ["complete", "broken", "pruned", "failed"] as const) {
+    const ink = color(stateColorName(state));
+    const ofState = curves.filter((curve) => curve.state === state);
+    paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha, dashed: state === "broken" });
+  }
 }

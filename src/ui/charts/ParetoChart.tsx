@@ -1,7 +1,7 @@
 import { memo, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SelectField } from "../controls/SelectField.tsx";
-import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
+import { CanvasLayer, markShape, paintMark, type Paint } from "./CanvasLayer.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import type { StudyChartProps } from "./ConvergenceChart.tsx";
 import { formatMeasure, measureHeading } from "./measureWords.ts";
@@ -163,8 +163,8 @@ function ParetoMarks({ spec, place, ringed }: ParetoMarksProps) {
   const paint = useCallback<Paint>(
     (context, color) => {
       const shapes = {
-        broken: new Path2D(statePath("broken", 3.4)),
-        complete: new Path2D(statePath("complete", 3.4)),
+        broken: markShape(statePath("broken", 3.4)),
+        complete: markShape(statePath("complete", 3.4)),
       };
       context.globalAlpha = 0.6;
       context.lineWidth = 1.6;
@@ -173,9 +173,7 @@ function ParetoMarks({ spec, place, ringed }: ParetoMarksProps) {
         const { x, y } = place(point, area);
         const state = point.feasible ? "complete" : "broken";
         context.strokeStyle = context.fillStyle = color(stateColorName(state));
-        context.translate(x, y);
-        context[isOutlined(state) ? "stroke" : "fill"](shapes[state]);
-        context.translate(-x, -y);
+        paintMark(context, shapes[state], isOutlined(state) ? "stroke" : "fill", x, y);
       }
     },
     [points, place, area],

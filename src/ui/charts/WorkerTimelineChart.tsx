@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { memo, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
+import { CanvasLayer, type Paint, type PaintContext } from "./CanvasLayer.tsx";
 import { ChartCard } from "./ChartCard.tsx";
 import type { Axis } from "./axis.ts";
 import type { StudyChartProps } from "./ConvergenceChart.tsx";
@@ -157,7 +157,7 @@ function BarMark({ state }: { readonly state: TrialStanding }) {
 }
 
 /** complete: filled. running: filled lighter with an open end. pruned: outline. failed: outline with a cross. broken: with one bar. */
-function paintBar(context: CanvasRenderingContext2D, bar: TimelineBar, ink: string, area: PlotArea): void {
+function paintBar(context: PaintContext, bar: TimelineBar, ink: string, area: PlotArea): void {
   const from = area.x(bar.startMs);
   const whole = area.x(bar.endMs) - from;
   // One pixel of air between neighbours where there is room for it.

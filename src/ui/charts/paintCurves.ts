@@ -1,3 +1,4 @@
+import type { PaintContext } from "./CanvasLayer.tsx";
 import type { Curve } from "./learningCurvesSpec.ts";
 import type { PlotArea } from "./Plot.tsx";
 
@@ -11,7 +12,7 @@ export interface CurveStyle {
 
 /** Strokes each curve on its own, so that overlapping ones add up; a value that is not finite leaves a gap. */
 export function paintCurves(
-  context: CanvasRenderingContext2D,
+  context: PaintContext,
   area: PlotArea,
   curves: readonly Curve[],
   style: CurveStyle,

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isApplied, remediesOf } from "../../../app/remedies.ts";
 import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
+import { usePrinting } from "../../print/printContext.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { RemedyButton } from "../RemedyButton.tsx";
 import { findingDetails, findingTitle } from "./findingWords.ts";
@@ -10,6 +11,8 @@ import { findingHelp } from "./findingHelp.ts";
 import styles from "./dataTab.module.css";
 
 const SHOWN = 4;
+/** On paper, where nothing can be opened. */
+const PRINTED = 20;
 
 /** Findings by which a model or its score may be wrong; the others are good to know. */
 const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
@@ -31,6 +34,7 @@ const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
 export function FindingRow({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation();
   const config = useSetup((state) => state.config);
+  const printing = usePrinting();
   const [all, setAll] = useState(false);
   const remedies = remediesOf(finding);
   const done =
@@ -38,7 +42,8 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
     finding.kind === "leftOut" ||
     remedies.some((remedy) => isApplied(remedy, config));
   const details = findingDetails(t, finding);
-  const shown = all ? details : details.slice(0, SHOWN);
+  const most = printing ? PRINTED : SHOWN;
+  const shown = all ? details : details.slice(0, most);
   const state = done ? "done" : WARNINGS.has(finding.kind) ? "warning" : "note";
   const Icon = { done: IconCircleCheck, warning: IconAlertTriangle, note: IconInfoCircle }[state];
   return (
@@ -55,9 +60,12 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
             ))}
           </ul>
         )}
-        {details.length > SHOWN && (
+        {details.length > most && printing && (
+          <p className={styles.findingHelp}>{t("dataTab.check.more", { count: details.length - most })}</p>
+        )}
+        {details.length > most && !printing && (
           <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t("dataTab.check.fewer") : t("dataTab.check.more", { count: details.length - SHOWN })}
+            {all ? t("dataTab.check.fewer") : t("dataTab.check.more", { count: details.length - most })}
           </button>
         )}
         <p className={styles.findingHelp}>{findingHelp(t, finding)}</p>

@@ -21,11 +21,11 @@ export function Regression({ detail, data: { target, targetTransform } }: Regres
   const rows = spec.points;
   return (
     <>
-      <div className={styles.pair} data-scatter>
+      <div className={styles.pair} data-pair data-scatter>
         <PredictionsChart spec={spec} target={target} />
         <ResidualsChart residuals={spec.residuals} />
       </div>
-      <div className={styles.pair}>
+      <div className={styles.pair} data-pair>
         <ResidualPlot
           rows={rows}
           target={target}

@@ -36,7 +36,7 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
   const pictures = model?.data.preparation.pictures !== undefined;
   return (
     <>
-      <div className={styles.pair} data-first>
+      <div className={styles.pair} data-pair data-first>
         <ScoreCard study={study} report={report} winner={winner} handPicked={handPicked} />
         <ScoreComparison report={report} handPicked={handPicked} />
       </div>
@@ -64,7 +64,7 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
 function Classes({ detail }: { readonly detail: Extract<TestReport["detail"], { task: "classification" }> }) {
   const names = useMemo(() => detail.classes.map(({ name }) => name), [detail]);
   return (
-    <div className={styles.pair}>
+    <div className={styles.pair} data-pair>
       <ConfusionMatrix names={names} confusion={detail.confusion} />
       <ClassTable classes={detail.classes} />
     </div>

@@ -60,7 +60,7 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
   const chart = { study, selected, onSelect: setSelected };
   return (
     <>
-      <div className={styles.charts}>
+      <div className={styles.charts} data-pair>
         {stage >= 1 && <ConvergenceChart {...chart} />}
         {stage >= 2 && <LearningCurvesChart {...chart} />}
         {stage >= 2 && several && <ParetoChart {...chart} />}

@@ -1,5 +1,5 @@
-import { ActionIcon, Checkbox, Popover, Stack, Tooltip, UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconColumns3 } from "@tabler/icons-react";
+import { ActionIcon, Checkbox, Popover, Stack, Tooltip } from "@mantine/core";
+import { IconColumns3 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,6 +22,7 @@ import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
 import { ByHandButton } from "./ByHandButton.tsx";
 import styles from "./searchTab.module.css";
 import { plannedId } from "./plannedTrials.ts";
+import { SortHeader } from "./SortHeader.tsx";
 import {
   objectiveOf,
   parameterOf,
@@ -196,18 +197,7 @@ function tableColumn(
   const align = WORDS.has(column) || isChoice(space, parameter) ? "start" : "end";
   return {
     key: column,
-    header: (
-      <UnstyledButton
-        className={styles.sortButton}
-        data-align={align}
-        aria-label={t("results.table.sortBy", { column: name })}
-        onClick={() => onSort(column)}
-      >
-        {name}
-        {sorted === "ascending" && <IconArrowUp size={13} aria-hidden="true" />}
-        {sorted === "descending" && <IconArrowDown size={13} aria-hidden="true" />}
-      </UnstyledButton>
-    ),
+    header: <SortHeader name={name} align={align} sorted={sorted} onSort={() => onSort(column)} />,
     cell: (trial) => {
       if (parameter !== null) return paramText(t, trial.params[parameter]);
       if (column === "state" && trial.state === "pruned") return prunedWords.short(trial);

@@ -7,6 +7,7 @@ import { formatCount } from "../../../charts/numberFormat.ts";
 import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/pictures/rgba.ts";
 import { percentText } from "../../../charts/trialWords.ts";
+import { usePrinting } from "../../../print/printContext.ts";
 import styles from "./pictures.module.css";
 
 const MOST_PAIRS = 6;
@@ -29,6 +30,7 @@ export interface ConfusedPairsProps {
 /** The pairs of classes that are mistaken most, with the pictures that were. */
 export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
   const { t } = useTranslation();
+  const printing = usePrinting();
   const title = t("looking.confused.title");
   const count = pairs.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
@@ -41,7 +43,7 @@ export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
           <Pair key={`${pair.actual} ${pair.predicted}`} pair={pair} {...rest} />
         ))}
       </div>
-      {count > 0 && <p className={styles.hint}>{t("looking.confused.hint")}</p>}
+      {count > 0 && !printing && <p className={styles.hint}>{t("looking.confused.hint")}</p>}
     </Card>
   );
 }
