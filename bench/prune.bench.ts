@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { DEFAULT_PRUNER, PRUNER_NAMES, type PrunerName } from "../src/core/pruner/pruner.ts";
 import { bringsPruner } from "../src/core/study/effectivePruner.ts";
-import { SAMPLER_NAMES, type SamplerName } from "../src/core/sampler/sampler.ts";
+import { SAMPLER_NAMES, type SamplerName } from "../src/core/sampler/samplerTable.ts";
 import { quantileOf } from "../src/core/math/stats.ts";
 import type { BenchReport, ResultRow, Table } from "./bench.ts";
 import { replay, type Replay } from "./prune/replay.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { SAMPLER_NAMES, type SamplerName } from "../src/core/sampler/sampler.ts";
+import { SAMPLER_NAMES, type SamplerName } from "../src/core/sampler/samplerTable.ts";
 import { type BenchReport, describeMachine, type Table } from "./bench.ts";
 import { PROBLEMS } from "./problems.ts";
 import { ONE_THREAD, type Peer, pythonPeers, startPeer } from "./pythonPeers.ts";

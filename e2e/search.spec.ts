@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { SAMPLER_NAMES } from "../src/core/sampler/sampler.ts";
+import { SAMPLER_NAMES } from "../src/core/sampler/samplerTable.ts";
 import { expect, test } from "./journey.ts";
 
 const QUICK = "epochs=6&engine=wasm";

@@ -1,7 +1,7 @@
 import { createPruner } from "../../src/core/pruner/createPruner.ts";
 import type { PrunableTrial, PrunerConfig } from "../../src/core/pruner/pruner.ts";
 import { createSampler } from "../../src/core/sampler/createSampler.ts";
-import type { SamplerName } from "../../src/core/sampler/sampler.ts";
+import type { SamplerName } from "../../src/core/sampler/samplerTable.ts";
 import { observeTrials } from "../../src/core/study/observe.ts";
 import { EMPTY_CURVE, type Trial } from "../../src/core/study/trial.ts";
 import type { Surface } from "../surfaces/surface.ts";

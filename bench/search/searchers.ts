@@ -1,5 +1,6 @@
 import { createSampler } from "../../src/core/sampler/createSampler.ts";
-import type { ObservedTrial, SamplerName } from "../../src/core/sampler/sampler.ts";
+import type { ObservedTrial } from "../../src/core/sampler/sampler.ts";
+import type { SamplerName } from "../../src/core/sampler/samplerTable.ts";
 import type { SearchSpace } from "../../src/core/space/searchSpace.ts";
 import type { Peer } from "../pythonPeers.ts";
 import type { Searcher } from "./simulate.ts";

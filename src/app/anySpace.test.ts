@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { paramsProblem } from "../core/space/checkParams.ts";
 import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "../core/model/settingTable.ts";
 import { canBe } from "../core/model/settings.ts";
-import { SAMPLER_NAMES } from "../core/sampler/sampler.ts";
+import { SAMPLER_NAMES } from "../core/sampler/samplerTable.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
 import { settingToText } from "./link/settingText.ts";

@@ -2,7 +2,7 @@ import { DEFAULT_SPLIT, type DataConfig } from "../core/data/dataConfig.ts";
 import { defaultSettings } from "../core/model/defaultSettings.ts";
 import { DEFAULT_PRUNER } from "../core/pruner/pruner.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
-import { directionOf } from "../core/metric/metricName.ts";
+import { METRIC_TABLE } from "../core/metric/metricName.ts";
 import type { Task } from "../core/data/dataset.ts";
 import type { Objective } from "../core/study/objective.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
@@ -49,5 +49,5 @@ export function dataDefaults(source: DataConfig["source"], target: string, task:
  */
 export function defaultObjective(task: Task): Objective {
   const metric: MetricName = task === "classification" ? "logLoss" : "rmse";
-  return { metric, direction: directionOf(metric) };
+  return { metric, direction: METRIC_TABLE[metric].direction };
 }

@@ -8,7 +8,7 @@ import { largestTrial } from "../core/model/largestTrial.ts";
 import { largestPreparation } from "../core/model/preparationSettings.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
 import type { Settings } from "../core/model/settings.ts";
-import { SAMPLER_NAMES } from "../core/sampler/sampler.ts";
+import { SAMPLER_NAMES } from "../core/sampler/samplerTable.ts";
 import { createTransform, randomPoint } from "../core/space/transform.ts";
 import { complete } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";

@@ -1,5 +1,5 @@
 import type { Task } from "../core/data/dataset.ts";
-import { CLASSIFICATION_METRICS, REGRESSION_METRICS, type MetricName } from "../core/metric/metricName.ts";
+import { metricsOf } from "../core/metric/metricName.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 import { constraintProblems } from "../core/model/constraintProblems.ts";
 import { settingProblems } from "../core/model/settingProblems.ts";
@@ -22,11 +22,6 @@ const LARGEST_TARGET = 1e12;
 const TOLERANCES = { low: 1e-9, high: 1e9 };
 
 type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
-
-/** The metrics a task can be judged by. */
-export function metricsOf(task: Task): readonly MetricName[] {
-  return task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
-}
 
 /** Whether a task has a measure: every one has costs. */
 export function measureFits(measure: Measure, task: Task): boolean {

@@ -1,4 +1,5 @@
-import type { SamplerName, Suggestion } from "../core/sampler/sampler.ts";
+import type { Suggestion } from "../core/sampler/sampler.ts";
+import type { SamplerName } from "../core/sampler/samplerTable.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { EMPTY_CURVE, waitingTrial, type LearningCurve, type Trial } from "../core/study/trial.ts";
 import { trialValues } from "../core/study/trialMeasures.ts";

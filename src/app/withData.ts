@@ -1,7 +1,8 @@
 import type { DataConfig } from "../core/data/dataConfig.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
 import { defaultObjective } from "./defaultConfig.ts";
-import { measureFits, metricsOf } from "./searchProblems.ts";
+import { metricsOf } from "../core/metric/metricName.ts";
+import { measureFits } from "./searchProblems.ts";
 
 /**
  * Takes over data; an objective of the other task gives way to the task's usual one, what else is of that task is left out.

@@ -2,12 +2,7 @@ import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { createResampler, percentileInterval } from "../core/metric/bootstrap.ts";
 import { classScores, confusionMatrix, predictedClasses } from "../core/metric/classification.ts";
-import {
-  CLASSIFICATION_METRICS,
-  directionOf,
-  REGRESSION_METRICS,
-  type MetricName,
-} from "../core/metric/metricName.ts";
+import { METRIC_TABLE, metricsOf, type MetricName } from "../core/metric/metricName.ts";
 import { evenCounts, type RowScores } from "../core/metric/rowScores.ts";
 import { classProbabilities, inOriginalUnits, outputScores } from "../core/metric/score.ts";
 import { spreadTest } from "../core/metric/spreadTest.ts";
@@ -41,9 +36,7 @@ export async function testScores(
   seed: number,
   { onProgress, shouldStop }: ScoringHooks,
 ): Promise<readonly Pick<ModelScores, "scores" | "lead" | "overConstant">[] | null> {
-  const all: readonly MetricName[] =
-    data.task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
-  const metrics = [metric, ...all.filter((name) => name !== metric)];
+  const metrics = [metric, ...metricsOf(data.task).filter((name) => name !== metric)];
   const pacer = createPacer();
   const scorers: RowScores[] = [];
   for (const outputs of models) {
@@ -63,7 +56,7 @@ export async function testScores(
     resampled.push(scorers.map((scores) => scores(counts)));
     onProgress(resampled.length / resamples);
   }
-  const sign = directionOf(metric) === "maximize" ? 1 : -1;
+  const sign = METRIC_TABLE[metric].direction === "maximize" ? 1 : -1;
   return scorers.map((scores, model) => {
     const values = scores(evenCounts(test.rows));
     const leads = (of: number, over: number) =>

@@ -8,7 +8,7 @@ import {
 } from "../core/model/settingTable.ts";
 import type { Setting, Settings } from "../core/model/settings.ts";
 import type { Params, ParamValue } from "../core/space/distribution.ts";
-import { SAMPLER_NAMES, type SamplerName } from "../core/sampler/sampler.ts";
+import { SAMPLER_NAMES, type SamplerName } from "../core/sampler/samplerTable.ts";
 import { earlierStudy, type EarlierStudy, type KnownTrial } from "../core/study/earlierStudy.ts";
 import { EMPTY_CURVE, type FoldResult, type LearningCurve, type Trial } from "../core/study/trial.ts";
 

@@ -1,10 +1,11 @@
 import { BUILT_IN_IDS, TARGET_TRANSFORMS } from "../../core/data/dataConfig.ts";
 import { COLUMN_KINDS } from "../../core/data/dataset.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
-import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "../../core/metric/metricName.ts";
+import { METRIC_NAMES } from "../../core/metric/metricName.ts";
 import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";
 import { PRUNER_NAMES } from "../../core/pruner/pruner.ts";
-import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../core/sampler/sampler.ts";
+import { ACQUISITION_NAMES } from "../../core/sampler/sampler.ts";
+import { SAMPLER_NAMES } from "../../core/sampler/samplerTable.ts";
 import { ENGINE_CHOICES } from "../../core/study/studyConfig.ts";
 import { nearestWord } from "../../core/text/nearestWord.ts";
 import type { LinkEntry } from "./linkEntry.ts";
@@ -48,8 +49,7 @@ const VALUES: readonly string[] = [
   "none",
   ...SAMPLER_NAMES,
   ...ACQUISITION_NAMES,
-  ...CLASSIFICATION_METRICS,
-  ...REGRESSION_METRICS,
+  ...METRIC_NAMES,
   ...ENGINE_CHOICES,
   ...PRUNER_NAMES,
   ...TARGET_TRANSFORMS,

@@ -1,8 +1,8 @@
-import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "../../core/metric/metricName.ts";
+import { METRIC_NAMES } from "../../core/metric/metricName.ts";
 import { COSTS, type Measure } from "../../core/study/measure.ts";
 import type { OutcomeConstraint, SideObjective } from "../../core/study/objective.ts";
 
-const MEASURES: readonly Measure[] = [...CLASSIFICATION_METRICS, ...REGRESSION_METRICS, ...COSTS];
+const MEASURES: readonly Measure[] = [...METRIC_NAMES, ...COSTS];
 
 /** One more objective as it stands in a link: `parameters:minimize`. */
 export function sideObjectiveToText({ measure, direction }: SideObjective): string {

@@ -1,12 +1,8 @@
 import type { Task } from "../../core/data/dataset.ts";
-import {
-  CLASSIFICATION_METRICS,
-  directionOf,
-  REGRESSION_METRICS,
-  type MetricName,
-} from "../../core/metric/metricName.ts";
+import { METRIC_NAMES, METRIC_TABLE } from "../../core/metric/metricName.ts";
 import type { PrunerConfig } from "../../core/pruner/pruner.ts";
-import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../core/sampler/sampler.ts";
+import { ACQUISITION_NAMES } from "../../core/sampler/sampler.ts";
+import { SAMPLER_NAMES } from "../../core/sampler/samplerTable.ts";
 import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../../core/space/inputConstraint.ts";
 import { MOST_OBJECTIVES, type OutcomeConstraint, type SideObjective } from "../../core/study/objective.ts";
 import { ENGINE_CHOICES, type Budget, type SearchConfig } from "../../core/study/studyConfig.ts";
@@ -15,7 +11,6 @@ import type { LinkEntry } from "./linkEntry.ts";
 import { limitFromText, limitToText, sideObjectiveFromText, sideObjectiveToText } from "./objectiveText.ts";
 import { PRUNER_KEYS, prunerPart, prunerToEntries } from "./prunerText.ts";
 
-const METRICS: readonly MetricName[] = [...CLASSIFICATION_METRICS, ...REGRESSION_METRICS];
 const DEFAULTS = DEFAULT_CONFIG.search;
 const BUDGET_KEYS: ReadonlySet<string> = new Set(["trials", "minutes", "goal", "tolerance"]);
 /** A link is a line of text: more limits than anyone types are a mistake, or mischief. */
@@ -144,8 +139,10 @@ function searchPart(key: string, value: string): Partial<SearchConfig> | null {
     case "reproducible":
       return value === "true" || value === "false" ? { reproducible: value === "true" } : null;
     case "metric": {
-      const metric = METRICS.find((name) => name === value);
-      return metric === undefined ? null : { objective: { metric, direction: directionOf(metric) } };
+      const metric = METRIC_NAMES.find((name) => name === value);
+      return metric === undefined
+        ? null
+        : { objective: { metric, direction: METRIC_TABLE[metric].direction } };
     }
     case "workers":
       return /^([1-9]|[1-5]\d|6[0-4])$/.test(value) ? { workers: Number(value) } : null;

@@ -1,28 +1,62 @@
-export const CLASSIFICATION_METRICS = [
-  "accuracy",
-  "balancedAccuracy",
-  "macroF1",
-  "weightedF1",
-  "macroPrecision",
-  "macroRecall",
-  "logLoss",
-  "rocAuc",
-] as const;
+import type { Task } from "../data/dataset.ts";
 
-export const REGRESSION_METRICS = ["rmse", "mae", "r2"] as const;
-
-export type ClassificationMetric = (typeof CLASSIFICATION_METRICS)[number];
-export type RegressionMetric = (typeof REGRESSION_METRICS)[number];
-export type MetricName = ClassificationMetric | RegressionMetric;
-
-const LOWER_IS_BETTER: ReadonlySet<MetricName> = new Set<MetricName>(["logLoss", "rmse", "mae"]);
-
-/** The score of a model without a fault: nothing is better. */
-export function faultless(metric: MetricName): number {
-  return LOWER_IS_BETTER.has(metric) ? 0 : 1;
+interface MetricRow {
+  readonly task: Task;
+  /** In which direction it gets better. */
+  readonly direction: "minimize" | "maximize";
+  /** The score of a model without a fault: nothing is better. */
+  readonly faultless: number;
+  /** "decimals": no unit and a fixed scale, so that four decimals line up in a column. "digits": four significant digits. */
+  readonly format: "decimals" | "digits";
 }
 
-/** The direction in which a metric gets better. */
-export function directionOf(metric: MetricName): "minimize" | "maximize" {
-  return LOWER_IS_BETTER.has(metric) ? "minimize" : "maximize";
+const SHARE_OF_CLASSES = {
+  task: "classification",
+  direction: "maximize",
+  faultless: 1,
+  format: "decimals",
+} as const;
+const ERROR = { direction: "minimize", faultless: 0, format: "digits" } as const;
+
+/** Every metric, one row each, in the order of menus. `classification.ts` and `regression.ts` compute them. */
+const TABLE = {
+  accuracy: SHARE_OF_CLASSES,
+  balancedAccuracy: SHARE_OF_CLASSES,
+  macroF1: SHARE_OF_CLASSES,
+  weightedF1: SHARE_OF_CLASSES,
+  macroPrecision: SHARE_OF_CLASSES,
+  macroRecall: SHARE_OF_CLASSES,
+  logLoss: { task: "classification", ...ERROR },
+  rocAuc: SHARE_OF_CLASSES,
+  rmse: { task: "regression", ...ERROR },
+  mae: { task: "regression", ...ERROR },
+  r2: { task: "regression", direction: "maximize", faultless: 1, format: "decimals" },
+} as const satisfies Readonly<Record<string, MetricRow>>;
+
+type Table = typeof TABLE;
+export type MetricName = keyof Table;
+type MetricOf<T extends Task> = {
+  [Name in MetricName]: Table[Name]["task"] extends T ? Name : never;
+}[MetricName];
+export type ClassificationMetric = MetricOf<"classification">;
+export type RegressionMetric = MetricOf<"regression">;
+
+export const METRIC_TABLE: Readonly<Record<MetricName, MetricRow>> = TABLE;
+
+export const METRIC_NAMES = Object.keys(TABLE) as readonly MetricName[];
+
+/** The metrics a task can be judged by. */
+export function metricsOf(task: Task): readonly MetricName[] {
+  return METRIC_NAMES.filter((name) => METRIC_TABLE[name].task === task);
+}
+
+export const CLASSIFICATION_METRICS = METRIC_NAMES.filter(isClassificationMetric);
+export const REGRESSION_METRICS = METRIC_NAMES.filter(isRegressionMetric);
+
+export function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {
+  return METRIC_TABLE[metric].task === "classification";
+}
+
+export function isRegressionMetric(metric: MetricName): metric is RegressionMetric {
+  return METRIC_TABLE[metric].task === "regression";
 }

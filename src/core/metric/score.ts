@@ -1,8 +1,7 @@
 import type { Task } from "../data/dataset.ts";
 import { clamp } from "../math/clamp.ts";
 import { classificationScores } from "./classification.ts";
-import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
-import type { ClassificationMetric, MetricName, RegressionMetric } from "./metricName.ts";
+import { isClassificationMetric, isRegressionMetric, type MetricName } from "./metricName.ts";
 import { regressionScores } from "./regression.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
 
@@ -110,14 +109,6 @@ export function inOriginalUnits(values: Float32Array, scale: TargetScale | null)
     // Twice the sum of the halves is finite where only the product overflows.
     return clamp(2 * (value * (sd / 2) + mean / 2), -Number.MAX_VALUE, Number.MAX_VALUE);
   });
-}
-
-function isClassificationMetric(metric: MetricName): metric is ClassificationMetric {
-  return (CLASSIFICATION_METRICS as readonly MetricName[]).includes(metric);
-}
-
-function isRegressionMetric(metric: MetricName): metric is RegressionMetric {
-  return (REGRESSION_METRICS as readonly MetricName[]).includes(metric);
 }
 
 function sigmoid(x: number): number {

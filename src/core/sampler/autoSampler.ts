@@ -1,6 +1,7 @@
 import type { SearchSpace } from "../space/searchSpace.ts";
 import { spaceSize } from "../space/spaceSize.ts";
-import type { SamplerName, SamplerOptions } from "./sampler.ts";
+import type { SamplerOptions } from "./sampler.ts";
+import type { SamplerName } from "./samplerTable.ts";
 
 /**
  * Beyond so many trials, speed counts. The GP needs fewer trials for the same score than any other, but thinks for a good part of a

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { CONDITIONAL_SPACE, describeSamplerContract } from "../../testing/samplerContract.ts";
 import { createSampler } from "./createSampler.ts";
 import { ask, complete, lossOf } from "../../testing/samplerStudies.ts";
-import { type AcquisitionName, type ObservedTrial, SAMPLER_NAMES, type SamplerName } from "./sampler.ts";
+import { type AcquisitionName, type ObservedTrial } from "./sampler.ts";
+import { SAMPLER_NAMES, type SamplerName } from "./samplerTable.ts";
 
 for (const name of SAMPLER_NAMES) {
   describeSamplerContract(name, (options) => createSampler(name, options));

@@ -72,21 +72,3 @@ export interface Sampler {
 export function plainNote(origin: SuggestionNote["origin"]): SuggestionNote {
   return { origin, mean: null, sd: null, logExpectedImprovement: null, improvementLeft: null };
 }
-
-export const SAMPLER_NAMES = [
-  "gp",
-  "random",
-  "grid",
-  "sobol",
-  "halton",
-  "refine",
-  "genetic",
-  "nsga2",
-  "spsa",
-  "hyperband",
-  "auto",
-  "cmaEs",
-  "tpe",
-  "bohb",
-] as const;
-export type SamplerName = (typeof SAMPLER_NAMES)[number];

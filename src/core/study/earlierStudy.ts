@@ -1,7 +1,8 @@
 import type { DataConfig } from "../data/dataConfig.ts";
 import type { ErrorRecord } from "../errors.ts";
 import { paramsWithin, wholeConfiguration } from "../model/configuration.ts";
-import type { ObservedTrial, SamplerName } from "../sampler/sampler.ts";
+import type { ObservedTrial } from "../sampler/sampler.ts";
+import type { SamplerName } from "../sampler/samplerTable.ts";
 import type { OutcomeConstraint } from "./objective.ts";
 import { observeTrials } from "./observe.ts";
 import type { SearchConfig, StudyConfig } from "./studyConfig.ts";

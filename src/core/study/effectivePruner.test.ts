@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_PRUNER } from "../pruner/pruner.ts";
-import type { SamplerName } from "../sampler/sampler.ts";
+import type { SamplerName } from "../sampler/samplerTable.ts";
 import { effectivePruner } from "./effectivePruner.ts";
 
 const MEDIAN = { ...DEFAULT_PRUNER, name: "median", reduction: 4 } as const;

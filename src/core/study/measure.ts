@@ -1,9 +1,4 @@
-import {
-  CLASSIFICATION_METRICS,
-  directionOf,
-  REGRESSION_METRICS,
-  type MetricName,
-} from "../metric/metricName.ts";
+import { METRIC_NAMES, METRIC_TABLE, type MetricName } from "../metric/metricName.ts";
 import type { Direction } from "./objective.ts";
 
 /**
@@ -18,7 +13,7 @@ export type Cost = (typeof COSTS)[number];
 /** Any one number a trial is measured by. A metric is that on the validation rows at the best epoch. */
 export type Measure = MetricName | Cost;
 
-const METRICS: ReadonlySet<string> = new Set([...CLASSIFICATION_METRICS, ...REGRESSION_METRICS]);
+const METRICS: ReadonlySet<string> = new Set(METRIC_NAMES);
 
 export function isMetric(measure: Measure): measure is MetricName {
   return METRICS.has(measure);
@@ -26,5 +21,5 @@ export function isMetric(measure: Measure): measure is MetricName {
 
 /** The direction in which a measure gets better; costs are better when smaller. */
 export function measureDirection(measure: Measure): Direction {
-  return isMetric(measure) ? directionOf(measure) : "minimize";
+  return isMetric(measure) ? METRIC_TABLE[measure].direction : "minimize";
 }

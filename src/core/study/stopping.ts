@@ -1,4 +1,4 @@
-import { faultless } from "../metric/metricName.ts";
+import { METRIC_TABLE } from "../metric/metricName.ts";
 import { bestTrial, type Study } from "./study.ts";
 
 /** One suggestion without a prospect may be an accident of one fit; so many in a row are not. */
@@ -21,7 +21,8 @@ export function isImprovementUnlikely(study: Study): boolean {
   const { tolerance } = budget;
   const best = bestTrial(study)?.values?.[0];
   if (tolerance === null || best === undefined) return false;
-  if (sideObjectives.length === 0 && Math.abs(faultless(objective.metric) - best) <= tolerance) return true;
+  if (sideObjectives.length === 0 && Math.abs(METRIC_TABLE[objective.metric].faultless - best) <= tolerance)
+    return true;
   const counted = trials.filter(({ state, suggestion }) => state !== "waiting" && suggestion !== null);
   const least = Math.max(LEAST_TRIALS, TRIALS_PER_PARAMETER * space.parameters.length);
   if (counted.length + (known?.length ?? 0) < least) return false;

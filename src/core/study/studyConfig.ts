@@ -1,7 +1,8 @@
 import type { DataConfig } from "../data/dataConfig.ts";
 import type { Settings } from "../model/settings.ts";
 import type { PrunerConfig } from "../pruner/pruner.ts";
-import type { AcquisitionName, SamplerName } from "../sampler/sampler.ts";
+import type { AcquisitionName } from "../sampler/sampler.ts";
+import type { SamplerName } from "../sampler/samplerTable.ts";
 import type { Objective, OutcomeConstraint, SideObjective } from "./objective.ts";
 
 export const ENGINE_CHOICES = ["auto", "wasm", "webgpu", "webgl", "cpu"] as const;

@@ -1,5 +1,6 @@
 import { createSampler } from "../sampler/createSampler.ts";
-import type { ObservedTrial, SamplerName, SamplerOptions, Suggestion } from "../sampler/sampler.ts";
+import type { ObservedTrial, SamplerOptions, Suggestion } from "../sampler/sampler.ts";
+import type { SamplerName } from "../sampler/samplerTable.ts";
 import { createWatchfulSampler } from "../sampler/watchfulSampler.ts";
 import { observeTrials, type ObserveOptions } from "./observe.ts";
 import type { ObservableTrial } from "./trialNews.ts";

@@ -1,5 +1,6 @@
 import type { ErrorRecord } from "../errors.ts";
-import type { AcquisitionName, SamplerName } from "../sampler/sampler.ts";
+import type { AcquisitionName } from "../sampler/sampler.ts";
+import type { SamplerName } from "../sampler/samplerTable.ts";
 import type { Params } from "../space/distribution.ts";
 
 export type TrialState = "waiting" | "running" | "complete" | "pruned" | "failed";

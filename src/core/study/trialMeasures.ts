@@ -1,5 +1,5 @@
 import type { ErrorRecord } from "../errors.ts";
-import { REGRESSION_METRICS } from "../metric/metricName.ts";
+import { METRIC_TABLE } from "../metric/metricName.ts";
 import type { Measure } from "./measure.ts";
 import { violation } from "./objective.ts";
 import type { SearchConfig } from "./studyConfig.ts";
@@ -18,7 +18,7 @@ export function measuresOf({ objective, sideObjectives, outcomeConstraints }: Me
  * units. It decides nothing.
  */
 export function plainMetric({ objective }: Pick<Measured, "objective">): "accuracy" | "mae" {
-  return REGRESSION_METRICS.some((metric) => metric === objective.metric) ? "mae" : "accuracy";
+  return METRIC_TABLE[objective.metric].task === "regression" ? "mae" : "accuracy";
 }
 
 /** All that is measured of each trial: what the study needs, then what people understand, where that is not among it. */

@@ -1,16 +1,4 @@
-import type { MetricName } from "../../core/metric/metricName.ts";
-
-/** Metrics without a unit whose scale is fixed: four decimals line up in a column. */
-const UNITLESS: ReadonlySet<MetricName> = new Set<MetricName>([
-  "accuracy",
-  "balancedAccuracy",
-  "macroF1",
-  "weightedF1",
-  "macroPrecision",
-  "macroRecall",
-  "rocAuc",
-  "r2",
-]);
+import { METRIC_TABLE, type MetricName } from "../../core/metric/metricName.ts";
 
 /** Making a formatter costs a hundred times what formatting does. By fewest and most decimals. */
 const formatters = new Map<string, Intl.NumberFormat>();
@@ -67,7 +55,9 @@ export function columnFormat(values: readonly number[]): (value: number) => stri
 
 /** A value of a metric as it stands in a column: four decimals where the scale is fixed, else four significant digits. */
 export function formatMetric(metric: MetricName, value: number): string {
-  return UNITLESS.has(metric) && Number.isFinite(value) ? fixed(value, 4) : formatNumber(value);
+  return METRIC_TABLE[metric].format === "decimals" && Number.isFinite(value)
+    ? fixed(value, 4)
+    : formatNumber(value);
 }
 
 /** Exactly `decimals` decimals, thousands grouped, a true minus sign. */

@@ -1,4 +1,4 @@
-import { directionOf, type MetricName } from "../../core/metric/metricName.ts";
+import { METRIC_TABLE, type MetricName } from "../../core/metric/metricName.ts";
 import type { Direction } from "../../core/study/objective.ts";
 import type { ModelScores, TestReport } from "../../core/study/testReport.ts";
 import { niceAxis, type Axis } from "./axis.ts";
@@ -38,5 +38,5 @@ export function scoreComparisonSpec(report: TestReport, metric: MetricName): Sco
   });
   const ends = rows.flatMap(({ value, interval }) => [value, ...(interval ?? [])]);
   const x = niceAxis(Math.min(...ends), Math.max(...ends));
-  return { metric, direction: directionOf(metric), rows, x };
+  return { metric, direction: METRIC_TABLE[metric].direction, rows, x };
 }

@@ -1,4 +1,4 @@
-import { directionOf } from "../../core/metric/metricName.ts";
+import { METRIC_TABLE } from "../../core/metric/metricName.ts";
 import { isBetter } from "../../core/study/objective.ts";
 import type { TestOpening } from "../../core/study/opening.ts";
 import { bestTrial, type Study } from "../../core/study/study.ts";
@@ -112,7 +112,7 @@ function getsNoMoreRight(report: TestReport): boolean {
 function isNominallyBetter(report: TestReport, model: ModelScores["model"]): boolean {
   const [own, theirs] = [mainScore(report, "best"), mainScore(report, model)];
   if (own === null || theirs === null) return false;
-  return isBetter(theirs.value, own.value, directionOf(own.metric));
+  return isBetter(theirs.value, own.value, METRIC_TABLE[own.metric].direction);
 }
 
 function standingOf(lead: ModelScores["lead"]): Standing {

@@ -3,7 +3,7 @@ import { createRng, deriveSeed, type Rng } from "../../core/math/rng.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import { compileSpace } from "../../core/model/compileSpace.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "../../core/data/dataConfig.ts";
-import { directionOf, type MetricName } from "../../core/metric/metricName.ts";
+import { METRIC_TABLE, type MetricName } from "../../core/metric/metricName.ts";
 import type { Distribution, ParamValue, Params } from "../../core/space/distribution.ts";
 import { isActive, type SearchSpace } from "../../core/space/searchSpace.ts";
 import { plainNote } from "../../core/sampler/sampler.ts";
@@ -87,7 +87,7 @@ export function fixtureConfig(options: Partial<FixtureOptions> = {}): StudyConfi
           ? []
           : [{ measure: "parameters", relation: "atMost", bound: options.limit }],
       inputConstraints: [],
-      objective: { metric, direction: directionOf(metric) },
+      objective: { metric, direction: METRIC_TABLE[metric].direction },
       budget: {
         trials: options.budget ?? Math.max(50, options.trials ?? 0),
         minutes: null,

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SetupState } from "../../../app/setupState.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
-import type { SamplerName } from "../../../core/sampler/sampler.ts";
+import { SAMPLER_TABLE } from "../../../core/sampler/samplerTable.ts";
 import { measureName } from "../../charts/measureWords.ts";
 import { pictureShapeText } from "../rail/data/pictures/pictureWords.ts";
 import { formatMetric } from "../../charts/numberFormat.ts";
@@ -14,25 +14,6 @@ import { ByHandButton } from "./ByHandButton.tsx";
 import { autoChoiceOf } from "../autoChoiceOf.ts";
 import { useTestRows } from "../rail/data/useTestRows.ts";
 import styles from "./searchTab.module.css";
-
-/** How each sampler comes by a configuration, in a word. */
-const HOW: Readonly<
-  Record<Exclude<SamplerName, "auto">, "model" | "random" | "cover" | "evolution" | "closer">
-> = {
-  gp: "model",
-  tpe: "model",
-  bohb: "model",
-  cmaEs: "evolution",
-  genetic: "evolution",
-  nsga2: "evolution",
-  refine: "closer",
-  spsa: "closer",
-  random: "random",
-  hyperband: "random",
-  sobol: "cover",
-  halton: "cover",
-  grid: "cover",
-};
 
 /** Before the first run: three steps, and what Run will do as things are set now. */
 export function SearchStart() {
@@ -145,10 +126,11 @@ function budgetText(t: TFunction, config: SetupState["config"]): string {
 function willDo(t: TFunction, config: SetupState["config"], supplied: boolean): string {
   const { sampler, objective, sideObjectives } = config.search;
   const measures = [objective.metric, ...sideObjectives.map(({ measure }) => measure)];
+  const picked = sampler === "auto" ? autoChoiceOf(config).sampler : sampler;
   const words = {
     target: config.data.target,
     budget: budgetText(t, config),
-    how: t(`results.start.willDoHow.${HOW[sampler === "auto" ? autoChoiceOf(config).sampler : sampler]}`),
+    how: t(`results.start.willDoHow.${SAMPLER_TABLE[picked].told}`),
     metric: measures.map((measure) => measureName(t, measure)).join(" + "),
     kept: supplied
       ? t("results.start.keptFile")

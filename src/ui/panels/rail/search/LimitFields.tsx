@@ -1,7 +1,7 @@
+import { metricsOf } from "../../../../core/metric/metricName.ts";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { metricsOf } from "../../../../app/searchProblems.ts";
 import { COSTS, measureDirection, type Measure } from "../../../../core/study/measure.ts";
 import type { OutcomeConstraint } from "../../../../core/study/objective.ts";
 import { measureName } from "../../../charts/measureWords.ts";

@@ -1,8 +1,7 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { metricsOf } from "../../../../app/searchProblems.ts";
-import { directionOf } from "../../../../core/metric/metricName.ts";
+import { METRIC_TABLE, metricsOf } from "../../../../core/metric/metricName.ts";
 import { COSTS, measureDirection, type Measure } from "../../../../core/study/measure.ts";
 import { MOST_OBJECTIVES } from "../../../../core/study/objective.ts";
 import { measureName } from "../../../charts/measureWords.ts";
@@ -35,7 +34,7 @@ export function ObjectiveFields() {
           }))}
           onChange={(metric) =>
             acts.setSearch({
-              objective: { metric, direction: directionOf(metric) },
+              objective: { metric, direction: METRIC_TABLE[metric].direction },
               sideObjectives: sides.filter(({ measure }) => measure !== metric),
               // A target score belongs to its metric and means nothing for another; nor does a tolerance.
               budget: { ...budget, target: null, tolerance: null },

@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { ACQUISITION_NAMES, SAMPLER_NAMES } from "../../../../core/sampler/sampler.ts";
+import { ACQUISITION_NAMES } from "../../../../core/sampler/sampler.ts";
+import { SAMPLER_NAMES, SAMPLER_TABLE } from "../../../../core/sampler/samplerTable.ts";
 import type { AutoChoice } from "../../../../core/sampler/autoSampler.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { autoChoiceOf } from "../../autoChoiceOf.ts";
-import { SAMPLER_GROUPS } from "./samplerGroups.ts";
 import classes from "./search.module.css";
 
 /** What picks the next configuration, in one honest sentence, and how. */
@@ -17,15 +17,14 @@ export function SamplerFields() {
   // With several objectives the GP has one acquisition, the expected hypervolume improvement.
   const alone = useSetup((state) => state.config.search.sideObjectives.length === 0);
   const picked = usePicked();
-  const options = SAMPLER_GROUPS.flatMap(({ group, samplers }) =>
-    samplers
-      .filter((name) => SAMPLER_NAMES.includes(name))
-      .map((name) => ({
-        value: name,
-        label: t(`search.samplers.${name}.name`),
-        ...(group !== null && { group: t(`search.samplerGroups.${group}`) }),
-      })),
-  );
+  const options = SAMPLER_NAMES.map((name) => {
+    const { group } = SAMPLER_TABLE[name];
+    return {
+      value: name,
+      label: t(`search.samplers.${name}.name`),
+      ...(group !== null && { group: t(`search.samplerGroups.${group}`) }),
+    };
+  });
   return (
     <>
       <div className={classes["row"]}>

@@ -1,0 +1,31 @@
+interface SamplerRow {
+  /** Where the menu lists it; null: by itself, before the groups. */
+  readonly group: "model" | "evolution" | "stepwise" | "cover" | "early" | null;
+  /** How it comes by a configuration, as the page says it in a word; null: as the sampler that it picks. */
+  readonly told: "model" | "random" | "cover" | "evolution" | "closer" | null;
+}
+
+/**
+ * Every sampler, one row each, in the order of the menu: groups together, the ones that suit most studies first. `createSampler.ts`
+ * makes them; it stands apart because the page needs this table alone.
+ */
+export const SAMPLER_TABLE = {
+  auto: { group: null, told: null },
+  gp: { group: "model", told: "model" },
+  tpe: { group: "model", told: "model" },
+  cmaEs: { group: "evolution", told: "evolution" },
+  genetic: { group: "evolution", told: "evolution" },
+  nsga2: { group: "evolution", told: "evolution" },
+  refine: { group: "stepwise", told: "closer" },
+  spsa: { group: "stepwise", told: "closer" },
+  random: { group: "cover", told: "random" },
+  sobol: { group: "cover", told: "cover" },
+  halton: { group: "cover", told: "cover" },
+  grid: { group: "cover", told: "cover" },
+  hyperband: { group: "early", told: "random" },
+  bohb: { group: "early", told: "model" },
+} as const satisfies Readonly<Record<string, SamplerRow>>;
+
+export type SamplerName = keyof typeof SAMPLER_TABLE;
+
+export const SAMPLER_NAMES = Object.keys(SAMPLER_TABLE) as readonly SamplerName[];
