@@ -190,7 +190,14 @@ export interface DatasetSummary {
 
 /** A table among several files that is no part of what is learnt from: a test file without the target, or answers to hand in. */
 export type AsideFile =
-  | { readonly name: string; readonly reason: "noTarget"; readonly column: string }
+  | {
+      readonly name: string;
+      readonly reason: "noTarget";
+      /** What is to be predicted. */
+      readonly column: string;
+      /** Other columns that it lacks: what is only known with the target is no feature. Absent: none. */
+      readonly also?: readonly string[];
+    }
   | { readonly name: string; readonly reason: "answers" };
 
 /** What the page shows of pictures. */

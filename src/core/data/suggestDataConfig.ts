@@ -1,18 +1,24 @@
 import { DEFAULT_SPLIT, readingsOf, type DataConfig, type DataSource, type Readings } from "./dataConfig.ts";
 import type { DatasetSummary, MissingWord } from "./dataset.ts";
 
-/** A config that uses all of a dataset to predict its suggested target. */
+/** A config that predicts the suggested target of a dataset from all other columns, but for those that a test file has not. */
 export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {
   return {
     source,
     kinds: recognisedKinds(summary),
     target: summary.suggestedTarget,
     task: summary.suggestedTask,
-    excluded: [],
+    excluded: lackingInTest(summary),
     split: DEFAULT_SPLIT,
     targetTransform: "none",
     ...recognisedReadings(summary),
   };
+}
+
+/** What is not known of the rows that are to be predicted, such as the parts of a sum. */
+function lackingInTest({ aside = [], suggestedTarget }: DatasetSummary): readonly string[] {
+  const lacking = aside.flatMap((file) => (file.reason === "noTarget" ? (file.also ?? []) : []));
+  return [...new Set(lacking)].filter((name) => name !== suggestedTarget);
 }
 
 /** Likewise which words count as missing, where earlier versions took a level for one. */

@@ -1,4 +1,5 @@
 import type { AsideFile } from "../../core/data/dataset.ts";
+import { NAME_MEANINGS, wordsOfName, type NameMeaning } from "../../core/data/suggest/targetNames.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import type { ReadTable } from "./rowSource.ts";
 
@@ -22,8 +23,8 @@ export function hasSubmissionName(path: string): boolean {
 }
 
 /**
- * Files of a competition that are no part of the table to learn from: a test file that lacks one column, which is what is to be predicted, and
- * files of answers. All others have the same columns, or are refused.
+ * Files of a competition that are no part of the table to learn from: a test file that lacks what is to be predicted, perhaps with others
+ * that are only known with it, and files of answers. All others have the same columns, or are refused.
  */
 export function filesAside(
   files: readonly GivenFile[],
@@ -35,27 +36,45 @@ export function filesAside(
   if (first === undefined) return files.map(() => null);
   const base = others.reduce((best, i) => (sets[i]!.size > sets[best]!.size ? i : best), first);
   const whole = sets[base]!;
-  const unlabelled = files.map(({ name }, i) => (hasTestName(name) ? onlyLacking(whole, sets[i]!) : null));
+  const lacking = files.map(({ name }, i) => (hasTestName(name) ? lackingOf(whole, sets[i]!) : []));
   const testRows = new Set(
-    unlabelled.flatMap((column, i) => (column === null ? [] : [tables[i]!.rowsInFile])),
+    lacking.flatMap((columns, i) => (columns.length === 0 ? [] : [tables[i]!.rowsInFile])),
   );
+  const areAnswers = files.map(({ name }, i) => {
+    const areFew = sets[i]!.size <= MOST_ANSWER_COLUMNS && sets[i]!.size < whole.size;
+    return hasSubmissionName(name) || (areFew && testRows.has(tables[i]!.rowsInFile));
+  });
+  const answered = new Set(sets.flatMap((set, i) => (areAnswers[i] ? [...set] : [])));
   return files.map(({ name }, i): AsideFile | null => {
-    const column = unlabelled[i]!;
     if (i === base || sameSet(whole, sets[i]!)) return null;
-    if (column !== null) return { name: fileName(name), reason: "noTarget", column };
-    const isAnswers =
-      hasSubmissionName(name) ||
-      (sets[i]!.size <= MOST_ANSWER_COLUMNS &&
-        sets[i]!.size < whole.size &&
-        testRows.has(tables[i]!.rowsInFile));
-    return isAnswers ? { name: fileName(name), reason: "answers" } : null;
+    if (lacking[i]!.length > 0) {
+      const column = targetAmong(lacking[i]!, answered);
+      const also = lacking[i]!.filter((other) => other !== column);
+      return {
+        name: fileName(name),
+        reason: "noTarget",
+        column,
+        ...(also.length > 0 && { also }),
+      };
+    }
+    return areAnswers[i] ? { name: fileName(name), reason: "answers" } : null;
   });
 }
 
-/** The one column of `whole` that `set` has not, where it is all that tells them apart. */
-function onlyLacking(whole: ReadonlySet<string>, set: ReadonlySet<string>): string | null {
-  if (set.size !== whole.size - 1 || ![...set].every((name) => whole.has(name))) return null;
-  return [...whole].find((name) => !set.has(name)) ?? null;
+/** The columns of `whole` that `set` has not, where that is all that tells them apart and they are less than half; else none. */
+function lackingOf(whole: ReadonlySet<string>, set: ReadonlySet<string>): readonly string[] {
+  const lacking = [...whole].filter((name) => !set.has(name));
+  const isPart = set.size + lacking.length === whole.size;
+  return isPart && (lacking.length === 1 || 2 * lacking.length < whole.size) ? lacking : [];
+}
+
+/** Which of the columns that a test file lacks is to be predicted: the one that the answers have, that is called so, or the last one. */
+function targetAmong(lacking: readonly string[], answered: ReadonlySet<string>): string {
+  const inAnswers = lacking.filter((name) => answered.has(name));
+  const meant = (meaning: NameMeaning): readonly string[] =>
+    lacking.filter((name) => NAME_MEANINGS.get(wordsOfName(name)) === meaning);
+  const found = [inAnswers, meant("target"), meant("outcome")].find((names) => names.length === 1);
+  return found?.[0] ?? lacking.at(-1)!;
 }
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

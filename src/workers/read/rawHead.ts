@@ -6,10 +6,9 @@ import { detectEncoding } from "./encoding.ts";
 import { formatOf } from "./fileFormat.ts";
 import type { Reading } from "./reading.ts";
 import { sheetHead } from "./readWorkbook.ts";
+import { firstLines } from "./textLines.ts";
 import { unpackTables } from "./zippedTables.ts";
 
-const LINES = 60;
-const LONGEST_LINE = 300;
 /** Enough for as many lines of any table that a person looks at. */
 const BYTES = 65_536;
 
@@ -30,21 +29,11 @@ export async function rawHead(
   const layout = choices.layout ?? {};
   const format = await formatOf(source);
   if (format === "zip") {
-    const lines = await sheetHead(source, choices.sheet ?? null, LINES, reading);
-    return { format: "xlsx", lines: lines.map(cut), layout };
+    const lines = await sheetHead(source, choices.sheet ?? null, reading);
+    return { format: "xlsx", lines, layout };
   }
   if (format !== "delimited") return null;
   const bytes = await source.head(BYTES);
   const text = new TextDecoder(choices.encoding ?? detectEncoding(bytes)).decode(bytes, { stream: true });
   return text.includes("\0") ? null : { format: "delimited", lines: firstLines(text), layout };
-}
-
-function firstLines(text: string): readonly string[] {
-  const lines = text.split(/\r\n?|\n/, LINES + 1);
-  if (lines.length <= LINES && lines.at(-1) === "") lines.pop();
-  return lines.slice(0, LINES).map(cut);
-}
-
-function cut(line: string): string {
-  return line.slice(0, LONGEST_LINE);
 }

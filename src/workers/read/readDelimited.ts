@@ -8,14 +8,13 @@ import type { ByteSource } from "./byteSource.ts";
 import { decode, detectEncoding, WrongGuess } from "./encoding.ts";
 import type { Reading } from "./reading.ts";
 import { StartAgain, type RowSource } from "./rowSource.ts";
+import { firstLines } from "./textLines.ts";
 
 const HEAD = 262_144;
 /** Characters of one line, and so of one row: more are no table that anybody could use. */
 const LONGEST_LINE = 8_000_000;
 /** What Excel writes into the first line to tell itself the delimiter. */
 const SEPARATOR_LINE = /^sep=([,;|\t])\n/i;
-const HEAD_LINES = 60;
-const LONGEST_HEAD_LINE = 300;
 const COMMA: TextDialect = { delimiter: ",", runs: false, quote: '"', escape: false };
 
 /**
@@ -113,12 +112,6 @@ function begin(
       return pushRecords(splitter, builder, whole.slice(from), isLast, reading);
     },
   };
-}
-
-function firstLines(text: string): readonly string[] {
-  const lines = text.split("\n", HEAD_LINES + 1);
-  if (lines.length <= HEAD_LINES && lines.at(-1) === "") lines.pop();
-  return lines.slice(0, HEAD_LINES).map((line) => line.slice(0, LONGEST_HEAD_LINE));
 }
 
 function pushRecords(

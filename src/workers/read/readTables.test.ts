@@ -158,6 +158,23 @@ describe("the files of a competition", () => {
     }
   });
 
+  it("leave out of the features what the test file lacks beside the target", async () => {
+    const bikes = ROWS.map(({ n }) => `d${n},${n % 4},${n % 9},${n},${n * 2},${n * 3}`).join("\n");
+    const bikeTrain = given("train.csv", `datetime,season,temp,casual,registered,count\n${bikes}\n`);
+    const short = given("test.csv", "datetime,season,temp,casual\nd90,1,2,3\nd91,1,3,3\n");
+    const lacking = (column: string, also: readonly string[]) => ({
+      name: "test.csv",
+      reason: "noTarget",
+      column,
+      also,
+    });
+    const read1 = await read([bikeTrain, short]);
+    expect([read1.aside, read1.target]).toEqual([[lacking("count", ["registered"])], "count"]);
+    const answered = given("sampleSubmission.csv", "datetime,registered\nd90,0\nd91,0\n");
+    const read2 = await read([bikeTrain, answered, short]);
+    expect([read2.aside?.at(-1), read2.target]).toEqual([lacking("registered", ["count"]), "registered"]);
+  });
+
   it("tell answers without such a name by the rows of the test file", async () => {
     const { aside } = await read([train, test, given("ids.csv", "Id,Outcome\n90,0\n91,1\n")]);
     expect(aside).toEqual([answers("ids.csv"), noTarget]);

@@ -1,7 +1,7 @@
 import { concatCells } from "../../core/data/cells.ts";
-import type { RawColumn, RawTable } from "../../core/data/dataset.ts";
+import type { AsideFile, RawColumn, RawTable } from "../../core/data/dataset.ts";
 import { findGarbled } from "../../core/data/parse/garbled.ts";
-import { tableFromRaw } from "../../core/data/table.ts";
+import { tableFromRaw, type Table } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import { filesAside, hasTestName } from "./asideTables.ts";
@@ -18,6 +18,8 @@ import { parquetRows } from "./readParquet.ts";
 import { workbookRows } from "./readWorkbook.ts";
 import { unpackTables } from "./zippedTables.ts";
 import { readRows, type ReadTable, type RowSource } from "./rowSource.ts";
+
+const NEVER_TARGETS: ReadonlySet<string> = new Set(["text", "constant", "date", "picture"]);
 
 /**
  * Tables, those of a zip as well, one below the other; the rows of test files (told by their names, if others are not called so) come last. A competition's
@@ -50,17 +52,26 @@ export async function readTables(
   const { dialect } = first;
   const garbled = "encoding" in dialect ? findGarbled(whole) : null;
   const decimalCommaLikely = dialect.format === "delimited" && dialect.delimiter !== ",";
+  const table = tableFromRaw(whole, decimalCommaLikely, options.layout?.decimal);
   return {
     table: {
-      ...tableFromRaw(whole, decimalCommaLikely, options.layout?.decimal),
+      ...table,
       testRows: tests.reduce((sum, { table }) => sum + table.rowCount, 0),
     },
     dialect,
-    target: null,
+    target: targetOf(table, aside),
     rowsInFile: read.reduce((sum, { rowsInFile }) => sum + rowsInFile, 0),
     ...(garbled && { garbled }),
     ...(ordered.length < all.length && { aside: aside.filter((file) => file !== null) }),
   };
+}
+
+/** What a test file without it says is to be predicted; null: none says so, or it is nothing that can be. */
+function targetOf(table: Table, aside: readonly (AsideFile | null)[]): string | null {
+  const names = new Set(aside.flatMap((file) => (file?.reason === "noTarget" ? [file.column] : [])));
+  const column = table.columns.find(({ name }) => names.has(name));
+  const isPossible = column !== undefined && !NEVER_TARGETS.has(column.inferredKind);
+  return names.size === 1 && isPossible ? column.name : null;
 }
 
 async function readTable(

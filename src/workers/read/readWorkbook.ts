@@ -6,13 +6,11 @@ import { AppError } from "../../core/errors.ts";
 import { allBytes, checkGrowth, inflatesTooLarge, MOST_INFLATED, type ByteSource } from "./byteSource.ts";
 import type { Reading } from "./reading.ts";
 import type { RowSource } from "./rowSource.ts";
+import { headLine, HEAD_LINES } from "./textLines.ts";
 import { valueText } from "./valueText.ts";
 import { openZip, readEntry } from "./zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
-/** First rows that are shown as they stand. */
-const SHEET_HEAD = 60;
-const LONGEST_TEXT = 300;
 /** Between the cells of a row that is shown as it stands. */
 const CELL_BORDER = " | ";
 
@@ -61,7 +59,7 @@ export async function workbookRows(
         ],
         tables: place.tables,
         ...(place.tables.length > 1 ? { table: place.number } : {}),
-        head: headOf(sheet.data, SHEET_HEAD),
+        head: headOf(sheet.data),
       },
     }),
   };
@@ -71,17 +69,16 @@ export async function workbookRows(
 export async function sheetHead(
   source: ByteSource,
   chosen: string | null,
-  rows: number,
   reading: Reading,
 ): Promise<readonly string[]> {
   const { sheet } = await openSheet(source, chosen, reading);
-  return headOf(sheet.data, rows);
+  return headOf(sheet.data);
 }
 
-function headOf(rows: Sheet["data"], count: number): readonly string[] {
+function headOf(rows: Sheet["data"]): readonly string[] {
   return rows
-    .slice(0, count)
-    .map((row) => row.slice(0, usedCells(row)).map(valueText).join(CELL_BORDER).slice(0, LONGEST_TEXT));
+    .slice(0, HEAD_LINES)
+    .map((row) => headLine(row.slice(0, usedCells(row)).map(valueText).join(CELL_BORDER)));
 }
 
 function gridOf(rows: Sheet["data"]): SheetGrid {

@@ -1,3 +1,19 @@
+/** Of a file or sheet: so many lines are shown as they stand, each cut. */
+export const HEAD_LINES = 60;
+const LONGEST_HEAD_LINE = 300;
+
+/** The first lines of a text as they stand, whatever ends them. */
+export function firstLines(text: string): readonly string[] {
+  const lines = text.split(/\r\n?|\n/, HEAD_LINES + 1);
+  if (lines.length <= HEAD_LINES && lines.at(-1) === "") lines.pop();
+  return lines.slice(0, HEAD_LINES).map(headLine);
+}
+
+/** A line as it is shown. */
+export function headLine(line: string): string {
+  return line.slice(0, LONGEST_HEAD_LINE);
+}
+
 /**
  * The lines of a text that hold more than white space, without their ends, and their numbers from 1.
  * @param pieces of the text, cut anywhere

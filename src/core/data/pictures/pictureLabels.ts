@@ -1,11 +1,9 @@
 import { textsOf } from "../cells.ts";
 import type { Column } from "../dataset.ts";
+import { isPictureLabel } from "../suggest/targetNames.ts";
 import type { Table } from "../table.ts";
 import { partOf, type PlacedPicture } from "./picturePaths.ts";
 
-/** Names that say that a column is what pictures show. */
-const LABEL_NAME =
-  /^(?:labels?|class(?:es)?|class[ _-]?(?:name|label)|targets?|category|species|breed|diagnosis|dx|y|标签|类别|类|品种|物种|目标)$/i;
 /** So large a share of the pictures, or of the table's rows, is joined at least: else the table is about something else. */
 const LEAST_SHARE = 0.5;
 const LEAST_JOINED = 2;
@@ -57,7 +55,7 @@ export function joinLabels(paths: readonly string[], table: Table, stem: string)
     placed,
     fileColumn: joined.name,
     labelColumn: label.name,
-    isNamed: LABEL_NAME.test(label.name.trim()),
+    isNamed: isPictureLabel(label.name),
     isQuantity: label.isQuantity,
     unlabelled: paths.filter((path) => !labelled.has(path)),
     without: { count: joined.strangers.length, names: joined.strangers.slice(0, NAMES_TOLD) },
@@ -145,7 +143,7 @@ interface Labels {
 function labelsOf(table: Table, fileColumn: string): Labels | null {
   const others = table.columns.filter(({ name, inferred }) => name !== fileColumn && !isPartColumn(inferred));
   const usable = others.filter(({ inferred }) => isUsable(inferred));
-  const named = usable.find(({ name }) => LABEL_NAME.test(name.trim()));
+  const named = usable.find(({ name }) => isPictureLabel(name));
   const oneHot = named === undefined ? oneHotLabels(others) : null;
   if (oneHot !== null) return oneHot;
   const words = usable.filter(({ inferred }) => inferred.kind !== "number");

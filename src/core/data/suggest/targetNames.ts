@@ -3,9 +3,12 @@
  * one blank. Data, not code: a name is added by adding a word.
  */
 
+/** Names of a class to be told, in any table; more of them where rows are pictures. */
+const LABELS = "label|labels|class|class label|target|targets|y|标签|类别|目标";
+const PICTURE_LABELS = `${LABELS}|classes|class name|category|species|breed|diagnosis|dx|类|品种|物种`;
+
 /** Names that mean "what is predicted", in any table. */
-const TARGETS =
-  "target|targets|label|labels|class|outcome|y|response|ground truth|dependent|dependent variable|target variable|class label|目标|目标值|目标变量|标签|类别|分类|结果|因变量";
+const TARGETS = `${LABELS}|outcome|response|ground truth|dependent|dependent variable|target variable|目标值|目标变量|分类|结果|因变量`;
 
 /** What happens to somebody or something: known only afterwards. */
 const OUTCOMES =
@@ -40,6 +43,13 @@ export const NAME_MEANINGS: ReadonlyMap<string, NameMeaning> = new Map([
   ...words(OUTCOMES, "outcome"),
   ...words(TARGETS, "target"),
 ]);
+
+const OF_PICTURES: ReadonlySet<string> = new Set(PICTURE_LABELS.split("|"));
+
+/** Whether the name of a column says that it holds what pictures show. */
+export function isPictureLabel(name: string): boolean {
+  return OF_PICTURES.has(wordsOfName(name));
+}
 
 /** A question that is answered with yes or no. */
 export const QUESTION = /^(?:is|has|had|was|did|will|can|should) |^是否|^有无|^能否|[吗？?]$/;

@@ -4,6 +4,7 @@ import { chooseFrame, hasColour } from "../../../core/data/pictures/chooseFrame.
 import { framePicture } from "../../../core/data/pictures/framePicture.ts";
 import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import { cutSheet, readSheetJson, type SheetWords } from "../../../core/data/pictures/spriteSheet.ts";
+import { isPictureLabel } from "../../../core/data/suggest/targetNames.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
@@ -11,7 +12,6 @@ import { fileOfBlob, openPicture } from "./pictureFiles.ts";
 import { datasetFrom, type ReadPictures } from "./readPictures.ts";
 
 const HEAD = 65_536;
-const LABEL_NAME = /^(?:label|class|target|标签|类别)$/i;
 
 /**
  * A sprite sheet: one picture of equal tiles and, beside it, a JSON file (`readSheetJson`) or a CSV with a header and a line for each
@@ -47,14 +47,14 @@ export async function readSprite(
 export async function isOrdinaryTable({ name, blob }: GivenFile): Promise<boolean> {
   if (/\.json$/i.test(name)) return false;
   const [header = []] = Papa.parse<string[]>(await blob.slice(0, HEAD).text(), { preview: 1 }).data;
-  return header.length >= 2 && !header.some((cell) => LABEL_NAME.test(cell.trim()));
+  return header.length >= 2 && !header.some((cell) => isPictureLabel(cell));
 }
 
 function readSheetCsv(text: string, name: string): SheetWords {
   const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" }).data;
   const [header, ...lines] = rows;
   if (header === undefined || lines.length === 0) throw new AppError("spriteLabelsUnreadable", { name });
-  const named = header.findIndex((cell) => LABEL_NAME.test(cell.trim()));
+  const named = header.findIndex((cell) => isPictureLabel(cell));
   const at = named < 0 ? header.length - 1 : named;
   const labels = lines.map((line) => (line[at] ?? "").trim());
   if (labels.includes("")) throw new AppError("spriteLabelsUnreadable", { name });

@@ -98,11 +98,22 @@ function RowsNote({ summary: { rowCount, rowsInFile, testRows = 0 } }: { readonl
 function AsideNotes({ aside }: { readonly aside: readonly AsideFile[] }) {
   const { t } = useTranslation();
   return aside.map((file) => (
-    <p key={file.name} className={classes["note"]} role="status">
-      {file.reason === "noTarget"
-        ? t("aside.noTarget", { name: file.name, column: file.column })
-        : t("aside.answers", { name: file.name })}
-    </p>
+    <div key={file.name} role="status">
+      <p className={classes["note"]}>
+        {file.reason === "noTarget"
+          ? t("aside.noTarget", { name: file.name, column: file.column })
+          : t("aside.answers", { name: file.name })}
+      </p>
+      {file.reason === "noTarget" && file.also !== undefined && (
+        <p className={classes["note"]}>
+          {t("aside.alsoLacking", {
+            name: file.name,
+            columns: file.also.map((column) => t("aside.column", { column })).join(t("aside.between")),
+            count: file.also.length,
+          })}
+        </p>
+      )}
+    </div>
   ));
 }
 
