@@ -1,4 +1,5 @@
 import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
+import { correctedRate } from "../correctedRate.ts";
 
 /** One optimizer update, in place, in one pass over the parameters. Rules: see `updateRules`. */
 export function updateInPlace(
@@ -24,15 +25,6 @@ export function updateInPlace(
       adam(optimizer, optimizer.weightDecay, learningRate, step, gradient, params, first!, second!);
       return;
   }
-}
-
-/** Adam's bias corrections folded into the learning rate: lr · √(1 − beta2^t) / (1 − beta1^t). */
-export function correctedRate(
-  { beta1, beta2 }: { readonly beta1: number; readonly beta2: number },
-  learningRate: number,
-  step: number,
-): number {
-  return (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
 }
 
 function plainDescent(learningRate: number, gradient: Float32Array, params: Float32Array): void {

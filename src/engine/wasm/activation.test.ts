@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cdf, logPdf } from "../../core/math/normal.ts";
-import type { Activation } from "../../core/model/modelSpec.ts";
 import { KERNEL_BUILDS, openKernels, type KernelFunction } from "../../testing/kernelFixtures.ts";
-import { KERNEL_ACTIVATIONS } from "./kernelCodes.ts";
+import { ACTIVATIONS, type Activation } from "../../core/model/modelSpec.ts";
 
 interface Definition {
   readonly f: (x: number) => number;
@@ -44,14 +43,14 @@ const DEFINITIONS: Readonly<Record<Activation, Definition>> = {
   tanh: { f: Math.tanh, slope: (x) => 1 - Math.tanh(x) ** 2, limits: [-1, 1] },
   sigmoid: { f: sigmoid, slope: (x) => sigmoid(x) * (1 - sigmoid(x)), limits: [0, 1] },
 };
-const IN_PLACE = KERNEL_ACTIVATIONS.filter((name) => name !== "gelu" && name !== "swish");
+const IN_PLACE = ACTIVATIONS.filter((name) => name !== "gelu" && name !== "swish");
 /** Absolute, of values and slopes up to 10; the tightest bounds are those of math.test.ts. */
 const TOLERANCE = 2e-6;
 /** Vectors of a matrix: none, fewer than a turn of the unrolled loops, a turn, and with each remainder. */
 const SIZES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 31];
 
 test("the codes name every activation once", () => {
-  expect(KERNEL_ACTIVATIONS.toSorted()).toEqual(Object.keys(DEFINITIONS).toSorted());
+  expect(ACTIVATIONS.toSorted()).toEqual(Object.keys(DEFINITIONS).toSorted());
 });
 
 describe.each(KERNEL_BUILDS)("%s", async (build) => {
@@ -65,8 +64,8 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
     return [...kernels.read(y, values.length)];
   };
 
-  describe.each(KERNEL_ACTIVATIONS)("%s", (name) => {
-    const kind = KERNEL_ACTIVATIONS.indexOf(name);
+  describe.each(ACTIVATIONS)("%s", (name) => {
+    const kind = ACTIVATIONS.indexOf(name);
     const { f, slope, limits } = DEFINITIONS[name];
 
     test.each(SIZES)("forward and backward over %i vectors, and not beyond", (vectors) => {
@@ -119,7 +118,7 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
 
   test.each(IN_PLACE)("%s works in place, its backward from y alone", (name) => {
     kernels.reset();
-    const kind = KERNEL_ACTIVATIONS.indexOf(name);
+    const kind = ACTIVATIONS.indexOf(name);
     const inputs = samples(28);
     const x = kernels.write(inputs);
     const expected = activate(kind, inputs);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cdf } from "../../core/math/normal.ts";
 import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
-import { KERNEL_ACTIVATIONS } from "./kernelCodes.ts";
+import { ACTIVATIONS } from "../../core/model/modelSpec.ts";
 
 type ArrayName = "expArray" | "expm1Array" | "logArray" | "log1pArray" | "normalCdfArray";
 type Evaluate = (values: ArrayLike<number>) => Float32Array;
@@ -24,7 +24,7 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
     (name: "tanh" | "sigmoid"): Evaluate =>
     (values) =>
       run(values, (x, y, vectors) =>
-        kernels.exports.activationForward(KERNEL_ACTIVATIONS.indexOf(name), x, y, vectors),
+        kernels.exports.activationForward(ACTIVATIONS.indexOf(name), x, y, vectors),
       );
   const run = (values: ArrayLike<number>, kernel: (...parameters: number[]) => number): Float32Array => {
     kernels.reset();

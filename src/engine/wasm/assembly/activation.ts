@@ -1,16 +1,16 @@
 import { expm1OfNegative4, normalCdf4, normalDensity4, sigmoid4, tanh4 } from "./math";
 import { multiplyAdd } from "./simd";
 
-// Codes of the activations: the order of KERNEL_ACTIVATIONS in ../kernelCodes.ts.
-const LINEAR = 0;
-const RELU = 1;
-const LEAKY_RELU = 2;
-const ELU = 3;
-const SELU = 4;
-const GELU = 5;
-const SWISH = 6;
-const TANH = 7;
-const SIGMOID = 8;
+// Codes of the activations: their places in ACTIVATIONS (core/model/modelSpec.ts), which activation.test.ts holds them to.
+const RELU = 0;
+const LEAKY_RELU = 1;
+const ELU = 2;
+const SELU = 3;
+const GELU = 4;
+const SWISH = 5;
+const TANH = 6;
+const SIGMOID = 7;
+const LINEAR = 8;
 
 /** Slope of leakyRelu below 0: Keras 3's `activations.leaky_relu`. */
 const LEAKY_SLOPE: f32 = 0.2;

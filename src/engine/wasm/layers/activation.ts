@@ -1,7 +1,6 @@
-import type { Activation, LayerShape } from "../../../core/model/modelSpec.ts";
+import { ACTIVATIONS, type Activation, type LayerShape } from "../../../core/model/modelSpec.ts";
 import { matrixOf, nothing, pixelsOf, type Compilation, type CompiledLayer } from "../compilation.ts";
 import type { Block } from "../instructions.ts";
-import { KERNEL_ACTIVATIONS } from "../kernelCodes.ts";
 import { panelCount } from "../panels.ts";
 
 /** Activations whose derivative is computed from their input; the others need their output alone and work in place. */
@@ -19,7 +18,7 @@ export function activated(
   outputs: Block,
 ): CompiledLayer {
   if (activation === "linear") return nothing(sums);
-  const kind = KERNEL_ACTIVATIONS.indexOf(activation);
+  const kind = ACTIVATIONS.indexOf(activation);
   const vectors = pixelsOf(shape) * panelCount(shape.at(-1)!);
   emit("activation", 16 * vectors, kind, sums, outputs, vectors);
   return {

@@ -1,4 +1,4 @@
-import { Accordion } from "@mantine/core";
+import { Accordion, VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,7 +40,7 @@ export function SectionHeading({ section, number, summary }: SectionHeadingProps
           <span className={classes["problemCount"]}>
             <IconAlertCircleFilled size={14} aria-hidden />
             <span aria-hidden>{problems}</span>
-            <span className={classes["hidden"]}>{t("data.fixFirst", { problems })}</span>
+            <VisuallyHidden>{t("data.fixFirst", { problems })}</VisuallyHidden>
           </span>
         )}
       </span>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,7 +38,7 @@ export function FirstRows({ summary, target }: FirstRowsProps) {
         style={{ width: virtual.getTotalSize() }}
         aria-colcount={columns.length}
       >
-        <caption className={classes["hidden"]}>{caption}</caption>
+        <VisuallyHidden component="caption">{caption}</VisuallyHidden>
         <thead>
           <tr>
             <td style={{ width: before }} />

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { IconAlertCircleFilled } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { Fragment, useMemo } from "react";
@@ -28,7 +29,7 @@ export function CnnDrawing({ settings, pictures, outputs }: CnnDrawingProps) {
   return (
     <div className={classes["drawing"]}>
       <table className={classes["table"]}>
-        <caption className={classes["hidden"]}>{t("model.cnn.title")}</caption>
+        <VisuallyHidden component="caption">{t("model.cnn.title")}</VisuallyHidden>
         <thead>
           <tr>
             <td />

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { SettingName } from "../../../../core/model/settingTable.ts";
 import type { Condition, SearchParameter } from "../../../../core/space/searchSpace.ts";
@@ -20,7 +21,7 @@ export function SpaceTable({ parameters }: { readonly parameters: readonly Searc
   };
   return (
     <table className={classes["table"]}>
-      <caption className={classes["hidden"]}>{t("model.space.caption")}</caption>
+      <VisuallyHidden component="caption">{t("model.space.caption")}</VisuallyHidden>
       <thead>
         <tr>
           <th scope="col">{t("model.space.parameter")}</th>
