@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
-import type { DataProfile } from "../core/data/profile/profile.ts";
-import type { TableRows } from "../core/data/profile/tableRows.ts";
+import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
+import type { TableRows, TableWindow } from "../core/data/profile/tableRows.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
-import { createDataView } from "./dataView.ts";
+import { createDataView, pageKey } from "./dataView.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";
 import type { SetupState } from "./setupState.ts";
 
@@ -23,9 +23,14 @@ function view() {
     linkNotes: [],
   }));
   const answers: ((rows: TableRows) => void)[] = [];
+  const windows: TableWindow[] = [];
   const reader = {
     profile: () => Promise.resolve({} as DataProfile),
-    rows: () => new Promise<TableRows>((resolve) => answers.push(resolve)),
+    profileColumn: (_id, _config, name) => Promise.resolve({ name } as ColumnProfile),
+    rows: (_id, _config, window) => {
+      windows.push(window);
+      return new Promise<TableRows>((resolve) => answers.push(resolve));
+    },
   } as Partial<ReaderClient> as ReaderClient;
   const { store, acts } = createDataView(reader, setup);
   const answer = async (mark: number) => {
@@ -33,39 +38,39 @@ function view() {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { store, acts, data, answer, asked: () => answers.length };
+  return { store, acts, data, answer, asked: () => answers.length, windows };
 }
 
 test("rows that were asked for in an earlier order are not mixed with those of another", async () => {
   const { store, acts, data, answer } = view();
   await acts.viewData("d1", data);
   acts.sortRows({ column: "x", direction: "ascending" });
-  void acts.viewRows(0, 100);
-  void acts.viewRows(100, 200);
+  void acts.viewRows({ rows: [0, 100], columns: [0, 9] });
+  void acts.viewRows({ rows: [100, 200], columns: [0, 9] });
   await answer(1);
-  expect([...store.getState().pages.keys()]).toEqual([0]);
+  expect([...store.getState().pages.keys()]).toEqual(["0,0"]);
   // The column is now read as text: its order is another one.
   await acts.viewData("d1", { ...data, kinds: [["x", "text"]] });
   expect(store.getState().pages.size).toBe(0);
   expect(store.getState().sort?.column).toBe("x");
   await answer(2);
   expect(store.getState().pages.size).toBe(0);
-  void acts.viewRows(100, 200);
+  void acts.viewRows({ rows: [100, 200], columns: [0, 9] });
   await answer(3);
-  expect(store.getState().pages.get(1)?.numbers).toEqual([3]);
+  expect(store.getState().pages.get("1,0")?.numbers).toEqual([3]);
 });
 
 test("a page that is under way is not asked for again, another order's page is", async () => {
   const { acts, data, answer, asked } = view();
   await acts.viewData("d1", data);
-  void acts.viewRows(0, 100);
-  void acts.viewRows(0, 100);
+  void acts.viewRows({ rows: [0, 100], columns: [0, 9] });
+  void acts.viewRows({ rows: [0, 100], columns: [0, 9] });
   expect(asked()).toBe(1);
   acts.sortRows({ column: "x", direction: "descending" });
-  void acts.viewRows(0, 100);
+  void acts.viewRows({ rows: [0, 100], columns: [0, 9] });
   expect(asked()).toBe(2);
   await answer(1);
-  void acts.viewRows(0, 100);
+  void acts.viewRows({ rows: [0, 100], columns: [0, 9] });
   expect(asked()).toBe(1);
 });
 
@@ -78,4 +83,26 @@ test("another table is shown in its own order, and nothing of the one before mea
   expect(store.getState()).toMatchObject({ sort: null, profile: null, loading: true });
   await viewed;
   expect(store.getState().profile).not.toBeNull();
+});
+
+test("of a wide table only the pages come that hold what is in view", async () => {
+  const { store, acts, data, windows, answer } = view();
+  await acts.viewData("d1", data);
+  void acts.viewRows({ rows: [0, 20], columns: [19_990, 20_000] });
+  expect(windows).toEqual([{ rows: [0, 100], columns: [19_900, 20_000] }]);
+  await answer(1);
+  expect(store.getState().pages.get(pageKey(5, 19_995))?.numbers).toEqual([1]);
+  void acts.viewRows({ rows: [90, 110], columns: [95, 105] });
+  expect(windows).toHaveLength(5);
+});
+
+test("a column that the profile left out comes when it is asked for, and goes with that profile", async () => {
+  const { store, acts, data } = view();
+  await acts.viewData("d1", data);
+  await acts.viewColumn("gene 7");
+  expect(store.getState().columns.get("gene 7")?.name).toBe("gene 7");
+  const late = acts.viewColumn("gene 8");
+  await acts.viewData("d1", { ...data, target: "gene 9" });
+  await late;
+  expect(store.getState().columns.size).toBe(0);
 });

@@ -1,17 +1,19 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { readingsOf, type DataConfig } from "../core/data/dataConfig.ts";
-import type { DataProfile } from "../core/data/profile/profile.ts";
+import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
-import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
+import type { RowSort, TableRows, TableWindow } from "../core/data/profile/tableRows.ts";
 import type { SetupState } from "./setupState.ts";
 
 /** Rows are fetched in pages of so many. */
 export const PAGE_ROWS = 100;
+/** And of columns: a page of all columns of a wide table would take the page's thread a quarter of a second to take over. */
+export const PAGE_COLUMNS = 100;
 /** Pages that are kept: enough for the largest screen and some scrolling back. */
-const MOST_PAGES = 30;
+const MOST_PAGES = 60;
 
-/** Rows `page · PAGE_ROWS` and the following in the order asked for. */
+/** Rows `page · PAGE_ROWS` and the following in the order asked for, of some of the columns. */
 export type RowPage = TableRows;
 
 /** What the Data tab shows; worked out only while somebody looks. */
@@ -20,20 +22,37 @@ export interface DataViewState {
   readonly loading: boolean;
   readonly error: ErrorRecord | null;
   readonly sort: RowSort | null;
-  readonly pages: ReadonlyMap<number, RowPage>;
+  /** By `pageKey`. */
+  readonly pages: ReadonlyMap<string, RowPage>;
+  /** Columns that the profile left out, as they were asked for. */
+  readonly columns: ReadonlyMap<string, ColumnProfile>;
 }
 
 export interface DataViewActs {
   /** Looks at a dataset as it is used; what is known already is not worked out again. */
   viewData(id: string, data: DataConfig): Promise<void>;
-  /** Fetches the pages that hold rows `from` to `to` (not included). */
-  viewRows(from: number, to: number): Promise<void>;
+  /** Fetches a column that the profile on screen left out. */
+  viewColumn(name: string): Promise<void>;
+  /** Fetches the pages that hold what is in view. */
+  viewRows(window: TableWindow): Promise<void>;
   sortRows(sort: RowSort | null): void;
   /** Pictures of one class, `from` of which come before them; null where they cannot be had. */
   picturesOfClass(name: string, from: number, count: number): Promise<readonly Uint8Array[] | null>;
 }
 
-const NOTHING: DataViewState = { profile: null, loading: false, error: null, sort: null, pages: new Map() };
+const NOTHING: DataViewState = {
+  profile: null,
+  loading: false,
+  error: null,
+  sort: null,
+  pages: new Map(),
+  columns: new Map(),
+};
+
+/** The page that holds a cell. */
+export function pageKey(row: number, column: number): string {
+  return `${Math.floor(row / PAGE_ROWS)},${Math.floor(column / PAGE_COLUMNS)}`;
+}
 
 /** The view of the data that are set up. */
 export function createDataView(
@@ -45,7 +64,7 @@ export function createDataView(
   let rowsOf = "";
   /** Counts the orders that rows were shown in: pages of an earlier one mean nothing. */
   let order = 0;
-  const underWay = new Set<number>();
+  const underWay = new Set<string>();
   const startOver = (sort: RowSort | null) => {
     order += 1;
     underWay.clear();
@@ -69,7 +88,7 @@ export function createDataView(
     store.setState({ loading: true, error: null });
     try {
       const profile = await reader.profile(id, data);
-      if (key === shown) store.setState({ profile, loading: false });
+      if (key === shown) store.setState({ profile, loading: false, columns: new Map() });
     } catch (thrown) {
       if (key !== shown) return;
       shown = "";
@@ -77,21 +96,24 @@ export function createDataView(
     }
   };
 
-  const viewPage = async (id: string, data: DataConfig, page: number): Promise<void> => {
+  /** @param row and `column`: the first of the page */
+  const viewPage = async (id: string, data: DataConfig, row: number, column: number): Promise<void> => {
     const { sort, pages } = store.getState();
-    if (pages.has(page) || underWay.has(page)) return;
-    underWay.add(page);
+    const key = pageKey(row, column);
+    if (pages.has(key) || underWay.has(key)) return;
+    underWay.add(key);
     const mine = order;
+    const window = { rows: [row, row + PAGE_ROWS], columns: [column, column + PAGE_COLUMNS] } as const;
     try {
-      const rows = await reader.rows(id, data, page * PAGE_ROWS, (page + 1) * PAGE_ROWS, sort);
+      const rows = await reader.rows(id, data, window, sort);
       if (mine === order) {
         const kept = [...store.getState().pages].slice(-MOST_PAGES + 1);
-        store.setState({ pages: new Map([...kept, [page, rows]]) });
+        store.setState({ pages: new Map([...kept, [key, rows]]) });
       }
     } catch {
       // The rows stay blank; a lost reader is begun anew with the next call.
     } finally {
-      if (mine === order) underWay.delete(page);
+      if (mine === order) underWay.delete(key);
     }
   };
 
@@ -99,14 +121,27 @@ export function createDataView(
     store,
     acts: {
       viewData,
-      async viewRows(from, to) {
+      async viewColumn(name) {
+        const { config, dataset } = setup.getState();
+        if (dataset.status !== "ready") return;
+        const { profile } = store.getState();
+        try {
+          const column = await reader.profileColumn(dataset.summary.id, config.data, name);
+          const now = store.getState();
+          if (column !== null && profile === now.profile)
+            store.setState({ columns: new Map([...now.columns, [name, column]]) });
+        } catch {
+          // It stays blank; a lost reader is begun anew with the next call.
+        }
+      },
+      async viewRows({ rows, columns }) {
         const { config, dataset } = setup.getState();
         if (dataset.status !== "ready") return;
         const { id } = dataset.summary;
-        const first = Math.floor(from / PAGE_ROWS);
-        const last = Math.floor(Math.max(from, to - 1) / PAGE_ROWS);
         await Promise.all(
-          Array.from({ length: last - first + 1 }, (_, i) => viewPage(id, config.data, first + i)),
+          startsOf(rows, PAGE_ROWS).flatMap((row) =>
+            startsOf(columns, PAGE_COLUMNS).map((column) => viewPage(id, config.data, row, column)),
+          ),
         );
       },
       sortRows: startOver,
@@ -124,6 +159,13 @@ export function createDataView(
       },
     },
   };
+}
+
+/** Where the pages begin that hold `from` to `to` (not included). */
+function startsOf([from, to]: readonly [number, number], size: number): readonly number[] {
+  const first = Math.floor(from / size);
+  const last = Math.floor(Math.max(from, to - 1) / size);
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * size);
 }
 
 /** What the profile depends on. */

@@ -109,6 +109,17 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
   }
 }
 
+/** A remedy may name thousands of columns. */
+function isAmong(columns: readonly string[], all: readonly string[]): boolean {
+  const set = new Set(all);
+  return columns.every((column) => set.has(column));
+}
+
+function without(columns: readonly string[], gone: readonly string[]): readonly string[] {
+  const set = new Set(gone);
+  return columns.filter((column) => !set.has(column));
+}
+
 /** Whether the set-up already does what a remedy does. */
 export function isApplied(
   remedy: Remedy,
@@ -117,11 +128,11 @@ export function isApplied(
   const cleaning = data.cleaning ?? NO_CLEANING;
   switch (remedy.kind) {
     case "leaveOut":
-      return remedy.columns.every((column) => data.excluded.includes(column));
+      return isAmong(remedy.columns, data.excluded);
     case "dropDuplicates":
       return cleaning.dropDuplicates;
     case "clip":
-      return remedy.columns.every((column) => cleaning.clip.includes(column));
+      return isAmong(remedy.columns, cleaning.clip);
     case "leastClassRows":
       return cleaning.leastClassRows >= remedy.rows;
     case "logTarget":
@@ -177,7 +188,7 @@ export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
   if (remedy.kind === "merge") return { ...remedy, merges: withoutMerges(remedy.merges, data.merges ?? []) };
   if (remedy.kind !== "leaveOut" && remedy.kind !== "clip") return remedy;
   const done = remedy.kind === "leaveOut" ? data.excluded : (data.cleaning ?? NO_CLEANING).clip;
-  return { ...remedy, columns: remedy.columns.filter((column) => !done.includes(column)) };
+  return { ...remedy, columns: without(remedy.columns, done) };
 }
 
 /** The set-up without what a remedy did. @param usual what a setting is again */
@@ -187,12 +198,12 @@ export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual
     case "leaveOut":
       return {
         settings,
-        data: { ...data, excluded: data.excluded.filter((name) => !remedy.columns.includes(name)) },
+        data: { ...data, excluded: without(data.excluded, remedy.columns) },
       };
     case "dropDuplicates":
       return { settings, data: withCleaning(data, { ...cleaning, dropDuplicates: false }) };
     case "clip": {
-      const clip = cleaning.clip.filter((name) => !remedy.columns.includes(name));
+      const clip = without(cleaning.clip, remedy.columns);
       return { settings, data: withCleaning(data, { ...cleaning, clip }) };
     }
     case "leastClassRows":

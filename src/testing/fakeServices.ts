@@ -71,6 +71,7 @@ export function fakeServices(): FakeServices {
     },
     divide: () => Promise.resolve(DIVISION),
     profile: () => Promise.reject(new AppError("unexpected", { reason: "a fake does not look at data" })),
+    profileColumn: () => Promise.reject(new Error("not used")),
     rows: () => Promise.resolve({ numbers: [], cells: [] }),
     pictures: () => Promise.resolve([]),
     forget: (id) => {

@@ -1,4 +1,4 @@
-import { readingsOf, type Readings } from "../core/data/dataConfig.ts";
+import { readingsOf, type DataConfig, type Readings } from "../core/data/dataConfig.ts";
 import type {
   AsideFile,
   DatasetSummary,
@@ -9,6 +9,8 @@ import type {
 import { summariseDivision } from "../core/data/divisionSummary.ts";
 import { fileLabel } from "../core/data/fileLabel.ts";
 import { picturesOfClass } from "../core/data/pictures/summarisePictures.ts";
+import { limitProfile } from "../core/data/profile/limitProfile.ts";
+import type { DataProfile } from "../core/data/profile/profile.ts";
 import { profileTable } from "../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../core/data/profile/tableRows.ts";
 import { generate } from "../core/data/generators/generate.ts";
@@ -61,6 +63,8 @@ export function createDatasetShelf(
   let opened = 0;
   /** The order of rows last asked for: scrolling asks for the same again and again. */
   let sorted: { key: string; order: Uint32Array } = { key: "", order: new Uint32Array(0) };
+  /** The last one, with every column. */
+  let profiled: { readonly key: string; readonly profile: DataProfile } | null = null;
 
   const put = (shelved: Shelved): DatasetSummary => {
     const id = `dataset-${++opened}`;
@@ -71,6 +75,18 @@ export function createDatasetShelf(
     const shelved = shelf.get(id);
     if (shelved === undefined) throw new Error(`no open dataset ${id}`);
     return shelved;
+  };
+
+  const profileOf = (id: string, config: DataConfig): DataProfile => {
+    const key = JSON.stringify([id, config.kinds, readingsOf(config), config.target, config.task]);
+    if (profiled?.key === key) return profiled.profile;
+    const { table } = take(id);
+    const dataset = datasetOf(table, config.kinds, config);
+    const spelt =
+      config.merges === undefined ? dataset : datasetOf(table, config.kinds, { ...config, merges: [] });
+    const profile = profileTable(dataset, config, dataset.testRows ?? 0, spelt);
+    profiled = { key, profile };
+    return profile;
   };
 
   return {
@@ -113,27 +129,23 @@ export function createDatasetShelf(
       }),
     divide: (id, config, seed) =>
       resultOf(() => summariseDivision(datasetOf(take(id).table, config.kinds, config), config, seed)),
-    profile: (id, config) =>
-      resultOf(() => {
-        const { table } = take(id);
-        const dataset = datasetOf(table, config.kinds, config);
-        const spelt =
-          config.merges === undefined ? dataset : datasetOf(table, config.kinds, { ...config, merges: [] });
-        return profileTable(dataset, config, dataset.testRows ?? 0, spelt);
-      }),
-    rows: (id, config, from, to, sort) =>
+    profile: (id, config) => resultOf(() => limitProfile(profileOf(id, config))),
+    profileColumn: (id, config, column) =>
+      resultOf(() => profileOf(id, config).columns.find(({ name }) => name === column) ?? null),
+    rows: (id, config, window, sort) =>
       resultOf(() => {
         const { table } = take(id);
         const key = sort === null ? "" : JSON.stringify([id, sort, config.kinds, readingsOf(config)]);
         if (sort !== null && sorted.key !== key) {
           sorted = { key, order: sortedRows(datasetOf(table, config.kinds, config), sort) };
         }
-        return rowsOf(table, from, to, sort === null ? null : sorted.order);
+        return rowsOf(table, window, sort === null ? null : sorted.order);
       }),
     pictures: (id, config, asked) =>
       resultOf(() => picturesOfClass(datasetOf(take(id).table, config.kinds, config), asked)),
     forget: (id) => {
       shelf.delete(id);
+      profiled = null;
       return Promise.resolve();
     },
   };

@@ -6,8 +6,8 @@ import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
-import type { DataProfile } from "../core/data/profile/profile.ts";
-import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
+import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
+import type { RowSort, TableRows, TableWindow } from "../core/data/profile/tableRows.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 
 export type ReaderResult<T> =
@@ -80,14 +80,15 @@ export interface ReaderApi {
   ): Promise<ReaderResult<readonly PreparedData[]>>;
   /** How `prepare` would divide the rows: see `summariseDivision`. */
   divide(id: string, config: DataConfig, seed: number): Promise<ReaderResult<DivisionSummary>>;
-  /** What the data check finds, and how columns are distributed and go together: see `profileTable`. */
+  /** What the data check finds, and how columns are distributed and go together: see `profileTable`. Of many columns, some. */
   profile(id: string, config: DataConfig): Promise<ReaderResult<DataProfile>>;
+  /** One column as in the profile, also where that left it out; null where there is none. */
+  profileColumn(id: string, config: DataConfig, column: string): Promise<ReaderResult<ColumnProfile | null>>;
   /** Some rows as they were read, in the table's order or sorted. */
   rows(
     id: string,
     config: DataConfig,
-    from: number,
-    to: number,
+    window: TableWindow,
     sort: RowSort | null,
   ): Promise<ReaderResult<TableRows>>;
   /** Some pictures of one class: see `picturesOfClass`. */

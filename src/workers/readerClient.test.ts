@@ -87,7 +87,7 @@ describe("createReaderClient", () => {
     await Promise.all([
       client.divide(summary.id, config, 1),
       client.profile(summary.id, config),
-      client.rows(summary.id, config, 0, 5, null),
+      client.rows(summary.id, config, { rows: [0, 5], columns: [0, 9] }, null),
     ]);
     expect(handles.length).toBe(2);
     expect(handles[1]!.generated).toBe(1);

@@ -6,8 +6,8 @@ import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparationConfig.ts";
 import type { PreparedData } from "../core/data/preparedData.ts";
 import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
-import type { DataProfile } from "../core/data/profile/profile.ts";
-import type { RowSort, TableRows } from "../core/data/profile/tableRows.ts";
+import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
+import type { RowSort, TableRows, TableWindow } from "../core/data/profile/tableRows.ts";
 import type {
   ColumnKinds,
   FileSummary,
@@ -19,6 +19,7 @@ import type {
   ReadRequest,
 } from "./reader.protocol.ts";
 import { answeredError } from "./answered.ts";
+import { knowParts } from "./parts/sendInParts.ts";
 import { untilSilent } from "./watchdog.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
@@ -55,7 +56,9 @@ export interface ReaderClient {
   /** How `prepare` would divide the rows. */
   divide(id: string, config: DataConfig, seed: number): Promise<DivisionSummary>;
   profile(id: string, config: DataConfig): Promise<DataProfile>;
-  rows(id: string, config: DataConfig, from: number, to: number, sort: RowSort | null): Promise<TableRows>;
+  /** One column as in the profile, also where that left it out; null where there is none. */
+  profileColumn(id: string, config: DataConfig, column: string): Promise<ColumnProfile | null>;
+  rows(id: string, config: DataConfig, window: TableWindow, sort: RowSort | null): Promise<TableRows>;
   /** Some pictures of one class: see `picturesOfClass`. */
   pictures(id: string, config: DataConfig, asked: PicturesAsked): Promise<readonly Uint8Array[]>;
   forget(id: string): Promise<void>;
@@ -178,8 +181,10 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
       callWith(id, (api, innerId) => api.prepare(innerId, config, preparation, seed, stage)),
     divide: (id, config, seed) => callWith(id, (api, innerId) => api.divide(innerId, config, seed)),
     profile: (id, config) => callWith(id, (api, innerId) => api.profile(innerId, config)),
-    rows: (id, config, from, to, sort) =>
-      callWith(id, (api, innerId) => api.rows(innerId, config, from, to, sort)),
+    profileColumn: (id, config, column) =>
+      callWith(id, (api, innerId) => api.profileColumn(innerId, config, column)),
+    rows: (id, config, window, sort) =>
+      callWith(id, (api, innerId) => api.rows(innerId, config, window, sort)),
     pictures: (id, config, asked) => callWith(id, (api, innerId) => api.pictures(innerId, config, asked)),
     forget,
     terminate: () => host.worker().terminate(),
@@ -225,6 +230,7 @@ function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
 }
 
 function spawnReader(): WorkerHandle<ReaderApi> {
+  knowParts();
   return spawnWorker<ReaderApi>(
     () => new Worker(new URL("./reader.worker.ts", import.meta.url), { type: "module", name: "reader" }),
     // What it does with a large table may block it.

@@ -143,10 +143,11 @@ function fixtureReader(): Reader {
       const dataset = datasetOf(tables.get(id)!.table, config.kinds, config);
       return profileTable(dataset, config, dataset.testRows ?? 0);
     },
-    rows: async (id, config, from, to, sort) => {
+    profileColumn: async () => null,
+    rows: async (id, config, window, sort) => {
       const { table } = tables.get(id)!;
       const order = sort === null ? null : sortedRows(datasetOf(table, config.kinds, config), sort);
-      return rowsOf(table, from, to, order);
+      return rowsOf(table, window, order);
     },
     pictures: async (id, config, asked) =>
       picturesOfClass(datasetOf(tables.get(id)!.table, config.kinds, config), asked),

@@ -11,7 +11,10 @@ export interface DataProfile {
   readonly findings: readonly Finding[];
   /** What columns are split by: the classes, most frequent first, beyond the first seven together (named ""). Empty for numbers. */
   readonly classes: readonly string[];
+  /** In the order of the table; of very many the target and those that go most with it. */
   readonly columns: readonly ColumnProfile[];
+  /** All columns there are to show. */
+  readonly columnCount: number;
   readonly map: AssociationMap;
 }
 

@@ -86,22 +86,31 @@ describe("profileTable", () => {
 });
 
 describe("the rows of a table", () => {
+  const ALL = [0, 100] as const;
+
   it("come as they were read, by their numbers", () => {
-    expect(rowsOf(table, 4, 6, null)).toEqual({
+    expect(rowsOf(table, { rows: [4, 6], columns: ALL }, null)).toEqual({
       numbers: [5, 6],
       cells: [
         ["medium", "28.5", "t4", "yes"],
         ["large", null, "t5", "no"],
       ],
     });
-    expect(rowsOf(table, ROWS - 1, ROWS + 50, null).numbers).toEqual([ROWS]);
+    expect(rowsOf(table, { rows: [ROWS - 1, ROWS + 50], columns: ALL }, null).numbers).toEqual([ROWS]);
+  });
+
+  it("come for the columns asked for alone", () => {
+    expect(rowsOf(table, { rows: [4, 6], columns: [1, 3] }, null).cells).toEqual([
+      ["28.5", "t4"],
+      [null, "t5"],
+    ]);
   });
 
   it("are sorted by value, missing ones last either way, equal ones in the table's order", () => {
     const up = sortedRows(dataset, { column: "price", direction: "ascending" });
     const down = sortedRows(dataset, { column: "price", direction: "descending" });
     expect([up[0], up.at(-1), down.at(-1)]).toEqual([0, 5, 5]);
-    expect(rowsOf(table, 0, 1, down).cells[0]![1]).toBe("119.5");
+    expect(rowsOf(table, { rows: [0, 1], columns: ALL }, down).cells[0]![1]).toBe("119.5");
     expect(Array.from(sortedRows(dataset, { column: "size", direction: "descending" })).slice(0, 2)).toEqual([
       2, 5,
     ]);
@@ -116,12 +125,12 @@ describe("the rows of a table", () => {
       rowCount: 3,
       columns: [{ kind: "picture", name: "p", ...shape, pixels }],
     });
-    const { pictures: found } = rowsOf(pictures, 1, 3, Uint32Array.of(0, 1, 2));
+    const { pictures: found } = rowsOf(pictures, { rows: [1, 3], columns: ALL }, Uint32Array.of(0, 1, 2));
     expect(found).toMatchObject({ height: 48, width: 24, channels: 3 });
     expect(found!.pixels.map((bytes) => [bytes.length, bytes[0], bytes.at(-1)])).toEqual([
       [48 * 24 * 3, 200, 200],
       [48 * 24 * 3, 0, 0],
     ]);
-    expect(rowsOf(table, 0, 1, null).pictures).toBeUndefined();
+    expect(rowsOf(table, { rows: [0, 1], columns: ALL }, null).pictures).toBeUndefined();
   });
 });

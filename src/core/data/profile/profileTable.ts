@@ -61,6 +61,7 @@ export function profileTable(
     findings: checkTable(context, contextOf(withoutPictures(dataset), target, task, testRows)),
     classes,
     columns,
+    columnCount: columns.length,
     map: associationMap(
       pairs.columns.map((column) => (column === goal ? asTarget(column, task) : column)),
       strength,

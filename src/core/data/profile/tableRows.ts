@@ -14,10 +14,16 @@ export interface RowSort {
   readonly direction: "ascending" | "descending";
 }
 
+/** A part of a table: rows (in the order they are shown) and columns, each from the first to the second, which is not included. */
+export interface TableWindow {
+  readonly rows: readonly [from: number, to: number];
+  readonly columns: readonly [from: number, to: number];
+}
+
 export interface TableRows {
   /** 1-based numbers of the rows in the table. */
   readonly numbers: readonly number[];
-  /** As read; null where missing. Pictures have no cells. */
+  /** As read, of the columns asked for; null where missing. Pictures have no cells. */
   readonly cells: readonly (readonly (string | null)[])[];
   /** Where the rows are pictures, one for each row, no larger than a thumbnail needs. */
   readonly pictures?: Thumbnails;
@@ -29,17 +35,19 @@ export interface Thumbnails extends PictureShape {
 }
 
 /**
- * Rows `from` to `to` (not included) as they were read.
+ * Cells as they were read.
  * @param order row numbers in the order to show; null: the table's
  */
-export function rowsOf(table: Table, from: number, to: number, order: Uint32Array | null): TableRows {
+export function rowsOf(table: Table, window: TableWindow, order: Uint32Array | null): TableRows {
+  const [from, to] = window.rows;
   const rows = Array.from({ length: Math.max(0, Math.min(to, table.rowCount) - from) }, (_, i) =>
     order === null ? from + i : order[from + i]!,
   );
+  const columns = table.columns.slice(...window.columns);
   return {
     numbers: rows.map((row) => row + 1),
     cells: rows.map((row) =>
-      table.columns.map(({ cells }) => (row < cellCount(cells) ? textAt(cells, row) : null)),
+      columns.map(({ cells }) => (row < cellCount(cells) ? textAt(cells, row) : null)),
     ),
     ...thumbnailsOf(table, rows),
   };

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isApplied, remediesOf } from "../../../app/remedies.ts";
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
@@ -7,10 +8,14 @@ import { useSetup } from "../../useSurmise.ts";
 import { FindingRow } from "./FindingRow.tsx";
 import styles from "./dataTab.module.css";
 
+/** Findings at once: each column of a wide table may have its own. */
+const SHOWN = 30;
+
 /** What a person should know of the data before a model learns from them, each with what can be done about it. */
 export function CheckCard({ profile }: { readonly profile: DataProfile }) {
   const { t } = useTranslation();
   const config = useSetup((state) => state.config);
+  const [shown, setShown] = useState(SHOWN);
   const { findings, sampled, rowCount } = profile;
   const rows = formatCount(rowCount);
   const looked =
@@ -30,13 +35,18 @@ export function CheckCard({ profile }: { readonly profile: DataProfile }) {
       </p>
       {findings.length > 0 && (
         <ul className={styles.findings}>
-          {findings.map((finding) => (
+          {findings.slice(0, shown).map((finding) => (
             <FindingRow
               key={finding.kind === "oddCells" ? `${finding.kind} ${finding.column}` : finding.kind}
               finding={finding}
             />
           ))}
         </ul>
+      )}
+      {findings.length > shown && (
+        <button type="button" className={styles.more} onClick={() => setShown(shown + SHOWN)}>
+          {t("dataTab.check.more", { count: findings.length - shown })}
+        </button>
       )}
     </section>
   );

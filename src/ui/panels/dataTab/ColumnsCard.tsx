@@ -1,12 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { IconTarget } from "@tabler/icons-react";
-import { useId, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { usableFeatures } from "../../../core/data/usedColumns.ts";
 import type { ColumnSummary, DatasetSummary } from "../../../core/data/dataset.ts";
-import type { DataProfile } from "../../../core/data/profile/profile.ts";
+import type { ColumnProfile, DataProfile } from "../../../core/data/profile/profile.ts";
 import { indexAfterKey } from "../../charts/PlotCursor.tsx";
-import { useSetup } from "../../useSurmise.ts";
+import { useActs, useDataView, useSetup } from "../../useSurmise.ts";
 import { MiniDistribution } from "../rail/data/MiniDistribution.tsx";
 import { ColumnDetail } from "./ColumnDetail.tsx";
 import styles from "./dataTab.module.css";
@@ -23,29 +23,46 @@ interface ColumnsCardProps {
 export function ColumnsCard({ profile, summary }: ColumnsCardProps) {
   const { t } = useTranslation();
   const data = useSetup((state) => state.config.data);
-  const columns = summary.columns.filter(({ kind }) => kind !== "picture");
+  const columns = useMemo(() => summary.columns.filter(({ kind }) => kind !== "picture"), [summary]);
+  const features = useMemo(() => usableFeatures(data, summary), [data, summary]);
   const [chosen, setChosen] = useState<string | null>(null);
   const selected =
     columns.find(({ name }) => name === chosen) ??
-    columns.find(({ name }) => name === usableFeatures(data, summary)[0]) ??
+    columns.find(({ name }) => name === features[0]) ??
     columns[0];
+  const detail = useDetail(profile, selected?.name ?? null);
   if (selected === undefined) return null;
-  const detail = profile.columns.find(({ name }) => name === selected.name);
   return (
     <section className={styles.card} aria-label={t("dataTab.columns.title")}>
       <h2 className={styles.title}>{t("dataTab.columns.title")}</h2>
       <p className={styles.note}>
         {t("dataTab.columns.summary", {
-          features: usableFeatures(data, summary).length,
+          features: features.length,
           columns: summary.columns.length,
         })}
       </p>
       <div className={styles.columns}>
         <ColumnPicker columns={columns} selected={selected.name} target={data.target} onSelect={setChosen} />
-        {detail !== undefined && <ColumnDetail profile={profile} column={detail} summary={selected} />}
+        {detail === null ? (
+          <div className={styles.detail} aria-busy="true" />
+        ) : (
+          <ColumnDetail profile={profile} column={detail} summary={selected} />
+        )}
       </div>
     </section>
   );
+}
+
+/** The profile of a column: of very many columns, those that go least with the target are fetched when they are looked at. */
+function useDetail(profile: DataProfile, name: string | null): ColumnProfile | null {
+  const acts = useActs();
+  const known = profile.columns.find((column) => column.name === name);
+  const fetched = useDataView(({ columns }) => (name === null ? undefined : columns.get(name)));
+  const asked = known === undefined && fetched === undefined ? name : null;
+  useEffect(() => {
+    if (asked !== null) void acts.viewColumn(asked);
+  }, [acts, asked]);
+  return known ?? fetched ?? null;
 }
 
 interface ColumnPickerProps {

@@ -1,12 +1,13 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isApplied, remediesOf } from "../../../app/remedies.ts";
 import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
 import { usePrinting } from "../../print/printContext.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { RemedyButton } from "../RemedyButton.tsx";
-import { findingDetails, findingTitle } from "./findingWords.ts";
+import { findingTitle } from "./findingWords.ts";
+import { findingLines } from "./findingLines.ts";
 import { findingHelp } from "./findingHelp.ts";
 import styles from "./dataTab.module.css";
 
@@ -36,14 +37,15 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
   const config = useSetup((state) => state.config);
   const printing = usePrinting();
   const [all, setAll] = useState(false);
-  const remedies = remediesOf(finding);
+  const remedies = useMemo(() => remediesOf(finding), [finding]);
   const done =
     finding.kind === "constant" ||
     finding.kind === "leftOut" ||
     remedies.some((remedy) => isApplied(remedy, config));
-  const details = findingDetails(t, finding);
+  const { lines, unnamed } = useMemo(() => findingLines(t, finding), [t, finding]);
   const most = printing ? PRINTED : SHOWN;
-  const shown = all ? details : details.slice(0, most);
+  const shown = all ? lines : lines.slice(0, most);
+  const hidden = lines.length - most + unnamed;
   const state = done ? "done" : WARNINGS.has(finding.kind) ? "warning" : "note";
   const Icon = { done: IconCircleCheck, warning: IconAlertTriangle, note: IconInfoCircle }[state];
   return (
@@ -53,19 +55,20 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
       </span>
       <div className={styles.findingText}>
         <h3 className={styles.findingTitle}>{findingTitle(t, finding)}</h3>
-        {details.length > 0 && (
+        {lines.length > 0 && (
           <ul className={styles.details}>
             {shown.map((line) => (
               <li key={line}>{line}</li>
             ))}
+            {all && unnamed > 0 && <li>{t("labels.more", { count: unnamed })}</li>}
           </ul>
         )}
-        {details.length > most && printing && (
-          <p className={styles.findingHelp}>{t("dataTab.check.more", { count: details.length - most })}</p>
+        {lines.length > most && printing && (
+          <p className={styles.findingHelp}>{t("dataTab.check.more", { count: hidden })}</p>
         )}
-        {details.length > most && !printing && (
+        {lines.length > most && !printing && (
           <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t("dataTab.check.fewer") : t("dataTab.check.more", { count: details.length - most })}
+            {all ? t("dataTab.check.fewer") : t("dataTab.check.more", { count: hidden })}
           </button>
         )}
         <p className={styles.findingHelp}>{findingHelp(t, finding)}</p>

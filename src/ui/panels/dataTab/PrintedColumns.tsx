@@ -31,8 +31,10 @@ export function PrintedColumns({ profile }: { readonly profile: DataProfile }) {
         : `${t(`dataTab.measures.${association.measure}`)} ${formatNumber(association.value, 3)}`,
     ),
   ];
+  const [shown, of] = [profile.columns.length, profile.columnCount];
   return (
     <Card title={title}>
+      {shown < of && <p>{t("dataTab.map.some", { shown, of })}</p>}
       <PrintedTable
         label={title}
         columns={columns}

@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { PAGE_ROWS, type RowPage } from "../../../app/dataView.ts";
+import { PAGE_COLUMNS, PAGE_ROWS, pageKey, type RowPage } from "../../../app/dataView.ts";
 import type { DatasetSummary } from "../../../core/data/dataset.ts";
 import type { Thumbnails } from "../../../core/data/profile/tableRows.ts";
 import { formatCount } from "../../charts/numberFormat.ts";
@@ -56,7 +56,6 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
   });
   useEffect(() => virtual.measure(), [virtual, columnWidth]);
   const last = Math.min(rowCount, first + shown + 1);
-  useEffect(() => void acts.viewRows(first, last), [acts, first, last, pages]);
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element !== null) setFirst(rowAt(element.scrollTop, total - view, rowCount - shown));
@@ -69,6 +68,12 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
     setFirst(next);
   };
   const items = virtual.getVirtualItems();
+  const left = items[0]?.index ?? 0;
+  const right = (items.at(-1)?.index ?? 0) + 1;
+  useEffect(
+    () => void acts.viewRows({ rows: [first, last], columns: [left, right] }),
+    [acts, first, last, left, right, pages],
+  );
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const rows = Array.from({ length: last - first }, (_, i) => first + i);
@@ -109,7 +114,7 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
                 <TableRow
                   key={row}
                   row={row}
-                  page={pages.get(Math.floor(row / PAGE_ROWS))}
+                  pages={pages}
                   shown={items.map(({ index }) => index)}
                   summary={summary}
                   gaps={[before, after]}
@@ -163,17 +168,16 @@ function HeadCell({ index, summary, width }: HeadCellProps) {
 
 interface TableRowProps {
   readonly row: number;
-  readonly page: RowPage | undefined;
+  readonly pages: ReadonlyMap<string, RowPage>;
   readonly shown: readonly number[];
   readonly summary: DatasetSummary;
   readonly gaps: readonly [before: number, after: number];
 }
 
-function TableRow({ row, page, shown, summary, gaps: [before, after] }: TableRowProps) {
+function TableRow({ row, pages, shown, summary, gaps: [before, after] }: TableRowProps) {
   const { t } = useTranslation();
   const at = row % PAGE_ROWS;
-  const number = page?.numbers[at];
-  const cells = page?.cells[at];
+  const number = pages.get(pageKey(row, shown[0] ?? 0))?.numbers[at];
   return (
     <tr aria-rowindex={row + 2} style={{ height: ROW_HEIGHT }}>
       <th scope="row" className={styles.rowNumber}>
@@ -181,7 +185,8 @@ function TableRow({ row, page, shown, summary, gaps: [before, after] }: TableRow
       </th>
       {before > 0 && <td />}
       {shown.map((index) => {
-        const value = cells?.[index];
+        const page = pages.get(pageKey(row, index));
+        const value = page?.cells[at]?.[index % PAGE_COLUMNS];
         const { kind } = summary.columns[index]!;
         const isNumber = kind === "number" || undefined;
         if (kind === "picture" && page?.pictures !== undefined) {

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { SplitBy } from "../../../../core/data/dataConfig.ts";
 import type { ColumnSummary } from "../../../../core/data/dataset.ts";
 import { isTimeKind, splitColumn } from "../../../../core/data/splitConfig.ts";
+import { ColumnSelect } from "../../../controls/ColumnSelect.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
@@ -12,6 +13,8 @@ const KINDS = ["random", "group", "time"] as const satisfies readonly SplitBy["k
 const TIME_NAME = /date|time|year|month|week|day|日期|时间|年|月|日/i;
 /** Stands for the order of the rows among the names of columns, none of which is empty. */
 const ROW_ORDER = "";
+/** Options of a browser's own list that are quickly drawn. */
+const MOST_NATIVE = 300;
 
 /** What rows belong together, and by which column. */
 export function DivideFields({ describedBy }: { readonly describedBy: string | undefined }) {
@@ -43,13 +46,10 @@ export function DivideFields({ describedBy }: { readonly describedBy: string | u
           <FieldLabel help={t(by.kind === "group" ? "split.groupColumnHelp" : "split.timeColumnHelp")}>
             {t(by.kind === "group" ? "split.groupColumn" : "split.timeColumn")}
           </FieldLabel>
-          <SelectField
+          <ColumnField
             label={t(by.kind === "group" ? "split.groupColumn" : "split.timeColumn")}
             value={chosen ?? ROW_ORDER}
-            options={[
-              ...(by.kind === "time" ? [{ value: ROW_ORDER, label: t("split.rowOrder") }] : []),
-              ...listed.map((name) => ({ value: name, label: name })),
-            ]}
+            names={by.kind === "time" ? [ROW_ORDER, ...listed] : listed}
             invalid={problem !== null}
             describedBy={describedBy}
             onChange={(name) => acts.setSplit({ by: byColumn(by.kind, name) })}
@@ -58,6 +58,36 @@ export function DivideFields({ describedBy }: { readonly describedBy: string | u
       )}
     </>
   );
+}
+
+interface ColumnFieldProps {
+  readonly label: string;
+  readonly value: string;
+  /** `ROW_ORDER` among them: the order of the rows. */
+  readonly names: readonly string[];
+  readonly invalid: boolean;
+  readonly describedBy: string | undefined;
+  readonly onChange: (name: string) => void;
+}
+
+/** The browser's own list, but for a table of very many columns, whose list would take the page a second to draw. */
+function ColumnField({ names, describedBy, onChange, ...field }: ColumnFieldProps) {
+  const { t } = useTranslation();
+  const order = t("split.rowOrder");
+  const nameOf = (value: string) => (value === ROW_ORDER ? order : value);
+  if (names.length > MOST_NATIVE) {
+    return (
+      <ColumnSelect
+        {...field}
+        value={nameOf(field.value)}
+        names={names.map(nameOf)}
+        {...(describedBy === undefined ? {} : { "aria-describedby": describedBy })}
+        onChange={(name) => onChange(name === order && names.includes(ROW_ORDER) ? ROW_ORDER : name)}
+      />
+    );
+  }
+  const options = names.map((value) => ({ value, label: nameOf(value) }));
+  return <SelectField {...field} describedBy={describedBy} options={options} onChange={onChange} />;
 }
 
 function byColumn(kind: "group" | "time", name: string): SplitBy {

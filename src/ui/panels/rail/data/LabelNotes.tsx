@@ -20,9 +20,8 @@ export function LabelNotes({ target }: { readonly target: string }) {
   if (columns === null) return null;
   const column = columns.find(({ name }) => name === target);
   const { alike = [], typos = [], apart } = (task === "classification" ? column : undefined) ?? {};
-  const strange = columns.filter(
-    (other) => other !== column && isStrange(other) && !excluded.includes(other.name),
-  );
+  const out = new Set(excluded);
+  const strange = columns.filter((other) => other !== column && isStrange(other) && !out.has(other.name));
   return (
     <>
       {alike.length > 0 && <Alike column={target} why="spelling" alike={alike} />}

@@ -1,7 +1,8 @@
-import { SegmentedControl, Select } from "@mantine/core";
-import { useId } from "react";
+import { SegmentedControl } from "@mantine/core";
+import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Task } from "../../../../core/data/dataset.ts";
+import { ColumnSelect } from "../../../controls/ColumnSelect.tsx";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
@@ -12,8 +13,6 @@ import { TransformField } from "./TransformField.tsx";
 import { useDataProblem } from "./DataProblems.tsx";
 import classes from "./data.module.css";
 
-/** A table can have thousands of columns: typing finds the others. */
-const MOST_OPTIONS = 100;
 const TASKS = ["classification", "regression"] as const satisfies readonly Task[];
 
 /** What is predicted, and whether as a class or as a number. */
@@ -26,30 +25,22 @@ export function TargetFields() {
   const targetProblem = useDataProblem("target");
   const taskProblem = useDataProblem("task");
   const targetErrorId = useId();
-  if (dataset.status !== "ready") return null;
-  const names = dataset.summary.columns.map(({ name }) => name);
+  const columns = dataset.status === "ready" ? dataset.summary.columns : null;
+  const names = useMemo(() => columns?.map(({ name }) => name) ?? [], [columns]);
+  if (columns === null) return null;
   return (
     <div className={classes["target"]}>
       <TargetChoices />
       <div className={classes["row"]}>
         <FieldLabel help={t("data.targetHelp")}>{t("data.target")}</FieldLabel>
-        <Select
-          size="xs"
-          aria-label={t("data.target")}
+        <ColumnSelect
+          label={t("data.target")}
           aria-describedby={targetProblem === null ? undefined : targetErrorId}
           value={target}
-          error={targetProblem !== null}
-          // A target that is no column (from a link) is listed as well, or the field would be empty.
-          data={names.includes(target) ? names : [target, ...names]}
+          names={names}
+          invalid={targetProblem !== null}
           classNames={{ input: classes["targetInput"]! }}
-          searchable
-          allowDeselect={false}
-          limit={MOST_OPTIONS}
-          comboboxProps={{ keepMounted: false }}
-          nothingFoundMessage={t("data.noSuchColumn")}
-          onChange={(name) => {
-            if (name !== null) acts.setTarget(name);
-          }}
+          onChange={acts.setTarget}
         />
       </div>
       <FieldError id={targetErrorId} error={targetProblem} />

@@ -1,5 +1,5 @@
 import { classCount, mostFeatures } from "../../../../core/data/mostFeatures.ts";
-import { usableFeatures } from "../../../../core/data/usedColumns.ts";
+import { usedColumns } from "../../../../core/data/usedColumns.ts";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
 import { pictureValues } from "../../../../core/data/pictures/pictureColumn.ts";
@@ -14,8 +14,7 @@ export function canBeFeature(column: ColumnSummary, target: string): boolean {
 
 /** The columns a model is given. */
 export function featureColumns(summary: DatasetSummary, data: DataConfig): readonly ColumnSummary[] {
-  const usable = new Set(usableFeatures(data, summary));
-  return summary.columns.filter(({ name }) => usable.has(name));
+  return usedColumns(data, summary.columns);
 }
 
 /** What of the data shapes the network, before the data are prepared. */

@@ -1,0 +1,14 @@
+import type { ColumnProfile, DataProfile } from "./profile.ts";
+
+/** Of more, taking all of them over would hold up the page, and nobody looks at all of them. */
+export const MOST_PROFILES = 500;
+
+/** A profile with fewer columns: the target and those that go most with it, in the order of the table. */
+export function limitProfile(profile: DataProfile, most = MOST_PROFILES): DataProfile {
+  const { columns, target } = profile;
+  if (columns.length <= most) return profile;
+  const strength = ({ name, association }: ColumnProfile): number =>
+    name === target ? Infinity : Math.abs(association?.value ?? -1);
+  const kept = new Set(columns.toSorted((a, b) => strength(b) - strength(a)).slice(0, most));
+  return { ...profile, columns: columns.filter((column) => kept.has(column)) };
+}

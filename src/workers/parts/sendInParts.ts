@@ -1,0 +1,63 @@
+import { transferHandlers, type TransferHandler } from "comlink";
+import { cutLists, joinCuts, type Cut } from "./cutLists.ts";
+
+interface Wire {
+  readonly shell: unknown;
+  /** How many are to come. */
+  readonly parts: number;
+  readonly port: MessagePort | null;
+}
+
+const marked = new WeakSet();
+
+/**
+ * Has a worker's answer cross in parts. A message is taken over in one task, which for thousands of columns would hold the page's thread
+ * for a quarter of a second; so each part is a task of its own. Both sides have to `knowParts`.
+ */
+export function sendInParts<T extends object>(answer: T): T {
+  marked.add(answer);
+  return answer;
+}
+
+/** Teaches Comlink to send and to take over answers in parts. */
+export function knowParts(): void {
+  const handler: TransferHandler<unknown, Wire> = {
+    canHandle: (value): value is unknown => typeof value === "object" && value !== null && marked.has(value),
+    serialize(value) {
+      const { shell, parts } = cutLists(value);
+      if (parts.length === 0) return [{ shell, parts: 0, port: null }, []];
+      const { port1, port2 } = new MessageChannel();
+      answerOneByOne(port1, parts);
+      return [{ shell, parts: parts.length, port: port2 }, [port2]];
+    },
+    // Comlink waits for a promise as for the answer itself.
+    deserialize: ({ shell, parts, port }) => (port === null ? shell : joined(shell, parts, port)),
+  };
+  transferHandlers.set("parts", handler);
+}
+
+/** Each part when the other side asks for it: it has drawn and listened in between. */
+function answerOneByOne(port: MessagePort, parts: readonly (readonly Cut[])[]): void {
+  let next = 0;
+  port.onmessage = () => {
+    port.postMessage(parts[next++]);
+    if (next === parts.length) port.close();
+  };
+}
+
+function joined(shell: unknown, parts: number, port: MessagePort): Promise<unknown> {
+  return new Promise((resolve) => {
+    let left = parts;
+    port.onmessage = ({ data }: MessageEvent<readonly Cut[]>) => {
+      joinCuts(shell, data);
+      left -= 1;
+      if (left > 0) {
+        port.postMessage(null);
+        return;
+      }
+      port.close();
+      resolve(shell);
+    };
+    port.postMessage(null);
+  });
+}
