@@ -117,23 +117,23 @@ export function createDataView(
     }
   };
 
+  const viewColumn = async (name: string): Promise<void> => {
+    const { config, dataset } = setup.getState();
+    if (dataset.status !== "ready") return;
+    const { profile } = store.getState();
+    // It stays blank where it cannot be had; a lost reader is begun anew with the next call.
+    const column = await reader.profileColumn(dataset.summary.id, config.data, name).catch(() => null);
+    const now = store.getState();
+    // Another profile has come meanwhile, which this column does not go with.
+    if (profile !== now.profile) return viewColumn(name);
+    if (column !== null) store.setState({ columns: new Map([...now.columns, [name, column]]) });
+  };
+
   return {
     store,
     acts: {
       viewData,
-      async viewColumn(name) {
-        const { config, dataset } = setup.getState();
-        if (dataset.status !== "ready") return;
-        const { profile } = store.getState();
-        try {
-          const column = await reader.profileColumn(dataset.summary.id, config.data, name);
-          const now = store.getState();
-          if (column !== null && profile === now.profile)
-            store.setState({ columns: new Map([...now.columns, [name, column]]) });
-        } catch {
-          // It stays blank; a lost reader is begun anew with the next call.
-        }
-      },
+      viewColumn,
       async viewRows({ rows, columns }) {
         const { config, dataset } = setup.getState();
         if (dataset.status !== "ready") return;

@@ -39,16 +39,17 @@ export function knowParts(): void {
 /** Each part when the other side asks for it: it has drawn and listened in between. */
 function answerOneByOne(port: MessagePort, parts: readonly (readonly Cut[])[]): void {
   let next = 0;
-  port.onmessage = () => {
+  port.addEventListener("message", () => {
     port.postMessage(parts[next++]);
     if (next === parts.length) port.close();
-  };
+  });
+  port.start();
 }
 
 function joined(shell: unknown, parts: number, port: MessagePort): Promise<unknown> {
   return new Promise((resolve) => {
     let left = parts;
-    port.onmessage = ({ data }: MessageEvent<readonly Cut[]>) => {
+    port.addEventListener("message", ({ data }: MessageEvent<readonly Cut[]>) => {
       joinCuts(shell, data);
       left -= 1;
       if (left > 0) {
@@ -57,7 +58,8 @@ function joined(shell: unknown, parts: number, port: MessagePort): Promise<unkno
       }
       port.close();
       resolve(shell);
-    };
+    });
+    port.start();
     port.postMessage(null);
   });
 }
