@@ -2,6 +2,8 @@ import { expect, test } from "./journey.ts";
 
 /** Many short trials: there is time to act, and a trial ends soon. */
 const MANY = "trials=200&epochs=10&engine=cpu&sampler=random";
+/** Time enough for several trials, if they are not held. */
+const STILL_MS = 2000;
 
 test("pause loses nothing, continue goes on, stop judges the best so far", async ({ surmise, page }) => {
   await surmise.open(MANY);
@@ -14,11 +16,17 @@ test("pause loses nothing, continue goes on, stop judges the best so far", async
     page.evaluate(() =>
       window.surmise.run.getState().study!.trials.filter(({ state }) => state === "complete"),
     );
-  const before = await ended();
+  // A trial that was in its last batch when it was told to hold still ends: count once the number stands still.
+  let before = await ended();
+  const newlyEnded = async () => {
+    const { length } = before;
+    await page.waitForTimeout(STILL_MS);
+    before = await ended();
+    return before.length - length;
+  };
+  await expect.poll(newlyEnded, { intervals: [0] }).toBe(0);
   expect(before.length).toBeGreaterThan(0);
-  // Time enough for several trials, had they not been held.
-  await page.waitForTimeout(2000);
-  expect((await ended()).length).toBe(before.length);
+  expect(await newlyEnded()).toBe(0);
 
   await surmise.button("Continue").click();
   await expect.poll(async () => (await ended()).length).toBeGreaterThan(before.length);
