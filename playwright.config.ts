@@ -11,8 +11,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
-  // One journey trains on all cores but one already.
-  workers: 1,
+  // A journey keeps little more than one core busy, and often waits for what it sees.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: "list",
