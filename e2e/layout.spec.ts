@@ -40,6 +40,7 @@ test("a report's table is found below its title; another header can be set, stan
     await surmise.button("Read again").press("Enter");
     await expect(shape(page, "199 rows · 6 columns")).toBeVisible();
     await expect.poll(() => page.url()).toContain("file.header=6");
+    await expect(surmise.button("How it was read …")).toBeFocused();
   });
 
   await test.step("the link keeps it", async () => {
@@ -97,4 +98,5 @@ test("a file that is not read shows its lines, and how it is read can be correct
   await surmise.button("Make line 2 the header").click();
   await surmise.button("Read again").click();
   await expect(page.getByText(/single column, “00yes”/).first()).toBeVisible();
+  await expect(surmise.button("Correct how it is read …")).toBeFocused();
 });

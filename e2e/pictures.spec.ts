@@ -103,19 +103,19 @@ const UNREADABLE = [
   {
     name: "flat.zip",
     bytes: zipSync({ "1.png": linesPng(true, 1), "2.png": linesPng(true, 2) }),
-    says: /“flat\.zip” has 2 pictures, but none of them lies in a folder/,
+    says: /“flat\.zip” has pictures \(2\), but none of them lies in a folder/,
     next: /folder with the class's name/,
   },
   {
     name: "one.zip",
     bytes: zipSync({ "cat/1.png": linesPng(true, 1), "cat/2.png": linesPng(true, 2) }),
-    says: /All 2 pictures of “one\.zip” are in one folder, “cat”/,
+    says: /All pictures of “one\.zip” \(2\) are in one folder, “cat”/,
     next: /around the folders of all classes/,
   },
   {
     name: "text.zip",
     bytes: zipSync({ "cat/1.png": new TextEncoder().encode("no picture"), "dog/2.png": new Uint8Array(9) }),
-    says: /None of the 2 pictures of “text\.zip” can be used\. The first one, “cat\/1\.png”, is left out: not a PNG, JPEG or WebP picture/,
+    says: /None of the pictures of “text\.zip” \(2\) can be used\. The first one, “cat\/1\.png”, is left out: not a PNG, JPEG or WebP picture/,
     next: /Save the pictures as PNG/,
   },
   {

@@ -21,6 +21,7 @@ export function TrialCurve({ trial }: { readonly trial: Trial }) {
         xTitle={t("results.curves.x")}
         height={170}
         label={t("results.details.curveLabel", {
+          count: spec.validationLoss.length,
           epochs: spec.validationLoss.length,
           validation: last(spec.validationLoss),
           train: last(spec.trainLoss),

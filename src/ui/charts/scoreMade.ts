@@ -66,5 +66,5 @@ type Scored = Pick<StudyConfig, "data" | "search">;
 function holdOut(t: TFunction, rows: number | null): string {
   return rows === null
     ? t("split.scored.holdOutUnknown")
-    : t("split.scored.holdOut", { rows: formatCount(rows) });
+    : t("split.scored.holdOut", { count: rows, rows: formatCount(rows) });
 }

@@ -162,7 +162,8 @@ function GoOn() {
       <Button variant="light" size="compact-xs" onClick={goOn}>
         {t("common.continueWithChanges")}
       </Button>
-      {fitting < all && ` ${t("common.learnable", { fitting: formatCount(fitting), all: formatCount(all) })}`}
+      {fitting < all &&
+        ` ${t("common.learnable", { count: fitting, fitting: formatCount(fitting), all: formatCount(all) })}`}
     </>
   );
 }

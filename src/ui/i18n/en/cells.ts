@@ -71,5 +71,6 @@ export const cells = {
     choices: { missing: "missing", limit: "at the limit", halfLimit: "half the limit" },
   },
   unit: "in {{unit}}",
-  targetGaps: "{{missing}} of {{rows}} rows have no target and are not used.",
+  targetGaps_one: "{{missing}} of {{rows}} rows has no target and is not used.",
+  targetGaps_other: "{{missing}} of {{rows}} rows have no target and are not used.",
 } as const;

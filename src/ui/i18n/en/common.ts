@@ -1,6 +1,5 @@
 /** English words: the frame of the page. */
 export const common = {
-  tagline: "AutoML in a browser tab",
   skipToContent: "Skip to the results",
   studyName: "Study name",
   untitled: "Untitled study",
@@ -92,7 +91,8 @@ export const common = {
     "No trial keeps the limits: loosen a limit, or widen the space towards where they are kept.",
   showModel: "See the best model",
   continueWithChanges: "Go on with what was learnt",
-  learnable: "{{fitting}} of its {{all}} trials have a place in the new space.",
+  learnable_one: "{{fitting}} of its {{all}} trials has a place in the new space.",
+  learnable_other: "{{fitting}} of its {{all}} trials have a place in the new space.",
   settingsChanged:
     "The settings differ from this study's. Run starts a new study; this one stays among the earlier studies.",
   methodWaits: "The sampler, acquisition or pruner was changed: it takes effect after a pause.",
@@ -103,7 +103,8 @@ export const common = {
   dismiss: "Dismiss",
   pageTitle: "Surmise",
   pageTitleRunning: "{{done}}/{{total}} · Surmise",
-  pageTitleCount: "{{done}} trials · Surmise",
+  pageTitleCount_one: "{{done}} trial · Surmise",
+  pageTitleCount_other: "{{done}} trials · Surmise",
   pageTitleFinished: "Done · Surmise",
   crashed: "Something went wrong on this page",
   crashedHelp:

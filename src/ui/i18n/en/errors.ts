@@ -103,7 +103,7 @@ export const errors = {
     next: "Check that the file is still there and not locked by another program, then open it again.",
   },
   picturesNoFolders: {
-    what: "“{{name}}” has {{pictures}} pictures, but none of them lies in a folder that names its class.",
+    what: "“{{name}}” has pictures ({{pictures}}), but none of them lies in a folder that names its class.",
     next: "Put the pictures of each class into a folder with the class's name, such as cat/ and dog/, and open the folder around them, or a zip of it.",
   },
   labelsNameNone: {
@@ -111,11 +111,11 @@ export const errors = {
     next: "One of its columns needs the pictures' file names, such as 0001.png or 0001, and another what they show. Correct it, or put the pictures of each class into a folder of its own.",
   },
   picturesOneClass: {
-    what: "All {{pictures}} pictures of “{{name}}” are in one folder, “{{folder}}”, so there is nothing to tell apart.",
+    what: "All pictures of “{{name}}” ({{pictures}}) are in one folder, “{{folder}}”, so there is nothing to tell apart.",
     next: "Open the folder around the folders of all classes, or a zip of it.",
   },
   picturesNoneReadable: {
-    what: "None of the {{pictures}} pictures of “{{name}}” can be used. The first one, “{{path}}”, is left out: {{why}}.",
+    what: "None of the pictures of “{{name}}” ({{pictures}}) can be used. The first one, “{{path}}”, is left out: {{why}}.",
     next: "Save the pictures as PNG, JPEG or WebP, see that one opens in this browser, and pack them again.",
   },
   zipUnusable: {
@@ -348,7 +348,7 @@ export const errors = {
     next: "Use a smaller window, or fewer layers before it.",
   },
   everyTrialFailed: {
-    what: "All {{failed}} trials failed. The last one: {{reason}}.",
+    what: "Every trial failed ({{failed}} in all). The last one: {{reason}}.",
     next: "Lower the learning rate, use a smaller model, or choose another engine, then run again.",
   },
   samplerFailed: {

@@ -173,7 +173,9 @@ export const results = {
     },
     outcome: "It turned out {{value}}.",
     curve: "Learning curve",
-    curveLabel:
+    curveLabel_one:
+      "Training and validation loss over {{epochs}} epoch; the validation loss ended at {{validation}}, the training loss at {{train}}.",
+    curveLabel_other:
       "Training and validation loss over {{epochs}} epochs; the validation loss ended at {{validation}}, the training loss at {{train}}.",
     keptEpoch: "kept: epoch {{epoch}}",
     folds: "Fold by fold",
@@ -313,7 +315,9 @@ export const results = {
     predictions: {
       title: "Predicted against actual",
       hint: "A right prediction lies on the diagonal.",
-      label:
+      label_one:
+        "Scatter of {{count, number}} test row. The middle half of the residuals lies between {{low}} and {{high}}; the largest error is {{largest}}.",
+      label_other:
         "Scatter of {{count, number}} test rows. The middle half of the residuals lies between {{low}} and {{high}}; the largest error is {{largest}}.",
       actual: "Actual {{target}}",
       predicted: "Predicted {{target}}",
@@ -341,7 +345,8 @@ export const results = {
       title: "Residuals against predictions",
       hint: "Even in height from left to right where the model errs alike everywhere.",
       none: "no error",
-      label: "Scatter of the residuals of {{count, number}} test rows over their predictions.",
+      label_one: "Scatter of the residual of {{count, number}} test row over its prediction.",
+      label_other: "Scatter of the residuals of {{count, number}} test rows over their predictions.",
       even: "Errors are about as large for small predictions as for large ones.",
       evenLog: "In the logarithm, errors are about as large for small predictions as for large ones.",
       grows:
@@ -365,7 +370,8 @@ export const results = {
       hint: "On the line where errors are normal. Ends that leave it are rows with unusually large errors.",
       normal: "Normal quantile",
       line: "normal errors",
-      label: "Quantiles of {{count, number}} residuals against those of a normal distribution.",
+      label_one: "Quantile of {{count, number}} residual against that of a normal distribution.",
+      label_other: "Quantiles of {{count, number}} residuals against those of a normal distribution.",
     },
     worst: {
       title: "Largest errors",
@@ -385,9 +391,13 @@ export const results = {
       search_one: "{{count, number}} trial was trained and scored on validation rows only: {{score}}.",
       search_other:
         "{{count, number}} trials were compared by their scores on validation rows only: {{score}}.",
-      retrain:
+      retrain_one:
+        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epoch.",
+      retrain_other:
         "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs.",
-      retrainMedian:
+      retrainMedian_one:
+        "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epoch, the median of its trainings.",
+      retrainMedian_other:
         "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epochs, the median of its trainings.",
       once: "Then the test rows were opened: {{test}}. It was the only time since this page was loaded.",
       log: "All models learnt the logarithm of the target. Their predictions were turned back before they were scored; each is the middle of what may come, rather than the mean.",

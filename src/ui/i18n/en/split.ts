@@ -14,7 +14,6 @@ export const split = {
   timeColumnHelp:
     "The latest rows test, those before them validate. With folds the training window grows: each fold trains on all that was before it.",
   rowOrder: "The order of the rows",
-  noTimeColumn: "no column of numbers or dates",
   groupNoFeature:
     "“{{column}}” is no feature: the test rows' groups are ones that the model has not seen. Tick it under Columns to use it anyway.",
   timeNoFeature:
@@ -23,7 +22,8 @@ export const split = {
     "How often the rows are cut into folds, from other seeds: 1 to 10. The score is the mean over all folds, and depends less on one lucky cut.",
   once: "once",
   times: "{{count}} times",
-  rows: "{{rows}} rows",
+  rows_one: "{{rows}} row",
+  rows_other: "{{rows}} rows",
   rowsAndGroups: "{{rows}} rows, {{groups}} groups",
   foldRows: "Each fold validates on {{least}} rows; its score counts as much as any other's.",
   foldRowsBetween:
@@ -46,7 +46,8 @@ export const split = {
   /** How a score comes about, in one sentence and a half. */
   made: "Score: {{score}}. Test: {{test}}.",
   scored: {
-    holdOut: "one training, scored on {{rows}} validation rows",
+    holdOut_one: "one training, scored on {{rows}} validation row",
+    holdOut_other: "one training, scored on {{rows}} validation rows",
     holdOutUnknown: "one training, scored on the validation rows",
     stratified: "stratified",
     grouped: "grouped by “{{column}}”",

@@ -68,5 +68,6 @@ export const cells = {
     choices: { missing: "缺失", limit: "取界限值", halfLimit: "取界限值的一半" },
   },
   unit: "单位：{{unit}}",
-  targetGaps: "{{rows}} 行中有 {{missing}} 行没有目标值，不会使用。",
+  targetGaps_one: "{{rows}} 行中有 {{missing}} 行没有目标值，不会使用。",
+  targetGaps_other: "{{rows}} 行中有 {{missing}} 行没有目标值，不会使用。",
 } as const;

@@ -2,7 +2,6 @@ import type { Words } from "../words.ts";
 import type { common as english } from "../en/common.ts";
 
 export const common: Words<typeof english> = {
-  tagline: "浏览器里的自动机器学习",
   skipToContent: "跳到结果",
   studyName: "研究名称",
   untitled: "未命名研究",
@@ -93,7 +92,8 @@ export const common: Words<typeof english> = {
   noneKeepsLimits: "没有试验符合限制：请放宽限制，或将空间扩大到可能符合限制之处。",
   showModel: "查看最佳模型",
   continueWithChanges: "带着已学到的继续",
-  learnable: "其 {{all}} 次试验中有 {{fitting}} 次位于新空间内。",
+  learnable_one: "其 {{all}} 次试验中有 {{fitting}} 次位于新空间内。",
+  learnable_other: "其 {{all}} 次试验中有 {{fitting}} 次位于新空间内。",
   settingsChanged: "当前设置与这个研究不同。点“运行”会开始新研究，本研究会保留在“之前的研究”中。",
   methodWaits: "采样器、采集函数或剪枝器已更改：暂停后再继续时生效。",
   settingsChangedRunning: "当前设置与正在运行的研究不同；下一个研究会使用它们。",
@@ -103,7 +103,8 @@ export const common: Words<typeof english> = {
   dismiss: "关闭",
   pageTitle: "Surmise",
   pageTitleRunning: "{{done}}/{{total}} · Surmise",
-  pageTitleCount: "{{done}} 次试验 · Surmise",
+  pageTitleCount_one: "{{done}} 次试验 · Surmise",
+  pageTitleCount_other: "{{done}} 次试验 · Surmise",
   pageTitleFinished: "完成 · Surmise",
   crashed: "页面出错了",
   crashedHelp: "这是我们的错误，与您无关。请重新加载页面；地址栏中的链接保留了您的设置。",

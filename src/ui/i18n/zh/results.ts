@@ -169,7 +169,9 @@ export const results: Words<typeof english> = {
     },
     outcome: "实际结果为 {{value}}。",
     curve: "学习曲线",
-    curveLabel:
+    curveLabel_one:
+      "{{epochs}} 轮的训练损失与验证损失；验证损失最终为 {{validation}}，训练损失最终为 {{train}}。",
+    curveLabel_other:
       "{{epochs}} 轮的训练损失与验证损失；验证损失最终为 {{validation}}，训练损失最终为 {{train}}。",
     keptEpoch: "保留：第 {{epoch}} 轮",
     folds: "逐折结果",
@@ -304,7 +306,9 @@ export const results: Words<typeof english> = {
     predictions: {
       title: "预测值与实际值",
       hint: "预测正确的点落在对角线上。",
-      label:
+      label_one:
+        "{{count, number}} 行测试数据的散点图。中间一半的残差在 {{low}} 与 {{high}} 之间；最大误差为 {{largest}}。",
+      label_other:
         "{{count, number}} 行测试数据的散点图。中间一半的残差在 {{low}} 与 {{high}} 之间；最大误差为 {{largest}}。",
       actual: "实际 {{target}}",
       predicted: "预测 {{target}}",
@@ -332,7 +336,8 @@ export const results: Words<typeof english> = {
       title: "残差与预测",
       hint: "若模型在各处的误差相近，点的高低从左到右应一致。",
       none: "无误差",
-      label: "{{count, number}} 行测试数据的残差随预测值的散点图。",
+      label_one: "{{count, number}} 行测试数据的残差随预测值的散点图。",
+      label_other: "{{count, number}} 行测试数据的残差随预测值的散点图。",
       even: "预测值小时与预测值大时，误差大致相同。",
       evenLog: "在对数尺度上，预测值小时与预测值大时，误差大致相同。",
       grows:
@@ -354,7 +359,8 @@ export const results: Words<typeof english> = {
       hint: "误差为正态分布时，点落在线上。两端偏离表示有误差异常大的行。",
       normal: "正态分位数",
       line: "正态误差",
-      label: "{{count, number}} 个残差的分位数与正态分布分位数的对比。",
+      label_one: "{{count, number}} 个残差的分位数与正态分布分位数的对比。",
+      label_other: "{{count, number}} 个残差的分位数与正态分布分位数的对比。",
     },
     worst: {
       title: "最大误差",
@@ -373,8 +379,11 @@ export const results: Words<typeof english> = {
       title: "得分是如何得出的",
       search_one: "{{count, number}} 次试验仅在验证数据上评分，得分为{{score}}。",
       search_other: "{{count, number}} 次试验仅在验证数据上比较，得分为{{score}}。",
-      retrain: "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
-      retrainMedian:
+      retrain_one: "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
+      retrain_other: "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
+      retrainMedian_one:
+        "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮，即其各次训练最佳轮次的中位数。",
+      retrainMedian_other:
         "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮，即其各次训练最佳轮次的中位数。",
       once: "随后打开测试数据（{{test}}）。自本页加载以来仅此一次。",
       log: "所有模型都学习目标的对数，评分前将预测换算回来；每个预测是可能取值的中间值，而非均值。",

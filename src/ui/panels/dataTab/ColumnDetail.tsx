@@ -28,6 +28,7 @@ export function ColumnDetail({ profile, column, summary }: ColumnDetailProps) {
   const facts = [
     summary.unit === undefined ? "" : t("cells.unit", { unit: summary.unit }),
     t("dataTab.columns.present", {
+      count: column.present,
       present: formatCount(column.present),
       missing: formatCount(column.missing),
     }),

@@ -28,7 +28,9 @@ export function RowsCard({ summary }: { readonly summary: DatasetSummary }) {
   return (
     <section className={styles.card} aria-label={t("dataTab.rows.title")}>
       <h2 className={styles.title}>{t("dataTab.rows.title")}</h2>
-      <p className={styles.note}>{t("dataTab.rows.summary", { rows: formatCount(rowCount) })}</p>
+      <p className={styles.note}>
+        {t("dataTab.rows.summary", { count: rowCount, rows: formatCount(rowCount) })}
+      </p>
       <RowsTable summary={summary} />
     </section>
   );

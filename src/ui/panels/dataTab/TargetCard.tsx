@@ -18,7 +18,9 @@ export function TargetCard({ profile }: { readonly profile: DataProfile }) {
         })
       : t("dataTab.target.number", { target: column.name });
   const without =
-    column.missing > 0 ? [t("dataTab.target.without", { rows: formatCount(column.missing) })] : [];
+    column.missing > 0
+      ? [t("dataTab.target.without", { count: column.missing, rows: formatCount(column.missing) })]
+      : [];
   return (
     <ColumnChart
       title={t("dataTab.target.title")}

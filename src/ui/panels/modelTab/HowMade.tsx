@@ -58,7 +58,14 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
           })}
         </li>
         {chosen && <li>{t("judging.openings.madeChosen")}</li>}
-        <li>{t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, { rows, epochs, start })}</li>
+        <li>
+          {t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, {
+            rows,
+            epochs,
+            count: winner?.bestEpoch ?? 0,
+            start,
+          })}
+        </li>
         <li>
           {opened > 1
             ? t("judging.openings.made", { test, times: formatCount(opened) })

@@ -89,7 +89,9 @@ export function SearchSummary() {
   const { sampler, objective, sideObjectives, budget } = useSetup((state) => state.config.search);
   const measures = [objective.metric, ...sideObjectives.map(({ measure }) => measure)];
   const limits = [
-    budget.trials === null ? null : t("search.summaryTrials", { trials: budget.trials }),
+    budget.trials === null
+      ? null
+      : t("search.summaryTrials", { count: budget.trials, trials: budget.trials }),
     budget.minutes === null ? null : t("search.summaryMinutes", { minutes: editableNumber(budget.minutes) }),
     budget.target === null ? null : t("search.summaryTarget", { target: editableNumber(budget.target) }),
     budget.tolerance === null

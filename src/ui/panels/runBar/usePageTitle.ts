@@ -16,7 +16,7 @@ export function usePageTitle(phase: Phase, summary: RunSummary | null): void {
     if (phase === "finished") return t("common.pageTitleFinished");
     const { ended: done, total } = summary;
     return total === null
-      ? t("common.pageTitleCount", { done })
+      ? t("common.pageTitleCount", { count: done, done })
       : t("common.pageTitleRunning", { done, total });
   }
 }

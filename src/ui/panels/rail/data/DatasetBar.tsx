@@ -11,6 +11,7 @@ import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { GarbledNote, ReadChoiceFields, ReadingOffer } from "./ReadChoiceFields.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
 import { TryAgain } from "./TryAgain.tsx";
+import { useKeptFocus } from "./useKeptFocus.ts";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -18,6 +19,15 @@ const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", "
 
 /** The data at hand: being read, ready with its size, or the reason why it cannot be used. */
 export function DatasetBar() {
+  const loading = useSetup((state) => state.dataset.status === "loading");
+  return (
+    <div className={classes["keptFocus"]} {...useKeptFocus(loading)}>
+      <Bar />
+    </div>
+  );
+}
+
+function Bar() {
   const { t } = useTranslation();
   const dataset = useSetup((state) => state.dataset);
   const sourceLabel = useSourceLabel();

@@ -29,7 +29,7 @@ export function FirstRows({ summary, target }: FirstRowsProps) {
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const gap = t("data.preview.emptyCell");
-  const caption = t("data.preview.rowsCaption", { rows: preview.length });
+  const caption = t("data.preview.rowsCaption", { count: preview.length, rows: preview.length });
   return (
     // Focusable, so that the keyboard can scroll it.
     <div ref={scroller} className={classes["rowsScroller"]} tabIndex={0} role="group" aria-label={caption}>

@@ -75,11 +75,12 @@ function partOf(
 /** Exact once the rows have been divided; until then about what the shares make. */
 function partRows(t: TFunction, part: PartSummary | null, about: number): string {
   if (part === null) {
-    return Number.isFinite(about) ? t("data.aboutRows", { rows: formatCount(Math.round(about)) }) : "";
+    const count = Math.round(about);
+    return Number.isFinite(about) ? t("data.aboutRows", { count, rows: formatCount(count) }) : "";
   }
   const rows = formatCount(part.rows);
   return part.groups === null
-    ? t("split.rows", { rows })
+    ? t("split.rows", { count: part.rows, rows })
     : t("split.rowsAndGroups", { rows, groups: formatCount(part.groups) });
 }
 

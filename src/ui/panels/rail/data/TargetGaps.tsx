@@ -11,11 +11,17 @@ export function TargetGaps() {
 }
 
 /** As words. */
-export function useTargetGaps(): { readonly missing: string; readonly rows: string } | null {
+export function useTargetGaps(): {
+  readonly count: number;
+  readonly missing: string;
+  readonly rows: string;
+} | null {
   const target = useSetup((state) => state.config.data.target);
   const dataset = useSetup((state) => state.dataset);
   if (dataset.status !== "ready") return null;
   const { columns, rowCount } = dataset.summary;
   const missing = columns.find(({ name }) => name === target)?.missing ?? 0;
-  return missing === 0 ? null : { missing: formatCount(missing), rows: formatCount(rowCount) };
+  return missing === 0
+    ? null
+    : { count: missing, missing: formatCount(missing), rows: formatCount(rowCount) };
 }

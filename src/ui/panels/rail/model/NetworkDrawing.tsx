@@ -28,6 +28,8 @@ export function NetworkDrawing({ settings, shape }: NetworkDrawingProps) {
       t(optional ? "model.drawing.hiddenTextOptional" : "model.drawing.hiddenText", {
         layer,
         units: rangeText(low, high),
+        // Of a range, the larger end has the plural.
+        count: high,
       }),
     );
   const inputs = shape.exact

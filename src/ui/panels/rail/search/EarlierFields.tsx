@@ -77,8 +77,15 @@ function Chosen() {
     <div className={classes["chosen"]}>
       <span>
         {other === null
-          ? t(earlier.name === "" ? "search.earlierFitUnnamed" : "search.earlierFit", words)
-          : t("search.earlierOther", { ...words, why: errorText(t, other).what })}
+          ? t(earlier.name === "" ? "search.earlierFitUnnamed" : "search.earlierFit", {
+              ...words,
+              count: fitting,
+            })
+          : t("search.earlierOther", {
+              ...words,
+              count: earlier.trials.length,
+              why: errorText(t, other).what,
+            })}
         {earlier.leftOut !== undefined &&
           ` ${t("faults.learntFrom", {
             shown: formatCount(earlier.trials.length),

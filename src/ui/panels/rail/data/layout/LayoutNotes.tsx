@@ -64,7 +64,7 @@ function Correct(props: {
   const delimiter = dialect.format === "delimited" ? dialect.delimiter : null;
   return (
     <>
-      <Button size="compact-xs" variant="subtle" onClick={() => setOpened(true)}>
+      <Button size="compact-xs" variant="subtle" data-opens-layout onClick={() => setOpened(true)}>
         {t("layout.open")}
       </Button>
       {opened && (

@@ -11,7 +11,7 @@ export function LayoutOffer({ head }: { readonly head: RawHead }) {
   const { format, lines, layout } = head;
   return (
     <>
-      <Button size="xs" mt={8} onClick={() => setOpened(true)}>
+      <Button size="xs" mt={8} data-opens-layout onClick={() => setOpened(true)}>
         {t("layout.correct")}
       </Button>
       {opened && (
