@@ -3,6 +3,13 @@ import { AppError } from "../../core/errors.ts";
 /** Bytes that decide about an encoding; more do not make it surer. */
 const SAMPLE = 65_536;
 
+/** Tab, line ends, the end of a DOS file, and those that part fields and records. */
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([
+  0x01, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1c, 0x1d, 0x1e, 0x1f,
+]);
+/** Of the bytes of a text. */
+const MOST_ZEROS = 0.05;
+
 /** A guess that the bytes further on disprove; reading starts again with another. */
 export class WrongGuess extends Error {
   readonly better: string;
@@ -26,7 +33,7 @@ export function detectEncoding(head: Uint8Array): string {
 /**
  * The text of some bytes, without its byte order mark.
  * @param guessed whether another encoding may be right instead
- * @throws AppError `csvBinary` for NUL bytes in what is not UTF-16, `csvUndecodable`; `WrongGuess`
+ * @throws AppError `csvBinary` for bytes that are no text, `csvUndecodable`; `WrongGuess`
  */
 export async function* decode(
   chunks: AsyncIterable<Uint8Array>,
@@ -45,10 +52,23 @@ export async function* decode(
     }
   };
   for await (const chunk of chunks) {
-    if (!wide && chunk.includes(0)) throw new AppError("csvBinary");
-    yield attempt(chunk);
+    const hasZeros = !wide && chunk.includes(0);
+    if (hasZeros && !isPadded(chunk)) throw new AppError("csvBinary");
+    yield attempt(hasZeros ? chunk.filter((byte) => byte !== 0) : chunk);
   }
   yield attempt();
+}
+
+/** Whether bytes are text in spite of NULs: it has no other control characters, and NULs are few or stand at the end, as a crash leaves them. */
+export function isPadded(bytes: Uint8Array): boolean {
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
+  let zeros = 0;
+  for (let i = 0; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte === 0) zeros++;
+    else if (byte < 0x20 && !TEXT_CONTROLS.has(byte)) return false;
+  }
+  return zeros <= MOST_ZEROS * end;
 }
 
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {

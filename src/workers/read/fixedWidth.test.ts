@@ -48,6 +48,46 @@ describe("columns of fixed width", () => {
     expect(rows.at(-1)).toEqual(wide);
   });
 
+  it("aligned on a screen, where Chinese characters take two places", async () => {
+    const names = ["北京", "上海 市", "广州", "乌鲁木齐", "西 安", "武汉", "南京市", "长沙"];
+    const on = (text: string, width: number) =>
+      text + " ".repeat(width - text.length - (text.match(/\p{L}/gu) ?? []).length);
+    const lines = names.map(
+      (name, i) => `${on(name, 14)}${String(100 + i * 977).padStart(8)}  ${["大", "中等", ""][i % 3]!}`,
+    );
+    const { header, rows } = await readText(
+      [`${on("城市", 14)}    ${on("人口", 4)}  大小`, ...lines].join("\n"),
+    );
+    expect(header).toEqual(["城市", "人口", "大小"]);
+    expect(rows).toEqual(names.map((name, i) => [name, String(100 + i * 977), ["大", "中等", ""][i % 3]!]));
+  });
+
+  it.each<[string, readonly string[]]>([
+    ["city        population w kind", ["city", "population", "w", "kind"]],
+    [
+      "city        people living there  w  kind of town",
+      ["city", "people living there", "w", "kind of town"],
+    ],
+  ])("below a header wider than they are: %s", async (line, names) => {
+    const cells = ROWS.map((row, i) => [row[0]!, String(100 + i), String(i % 7), ["old", "new"][i % 2]!]);
+    const lines = cells.map(([a, b, c, d]) => `${a!.slice(0, 11).padEnd(12)}${b!} ${c!} ${d!}`);
+    const { header, rows } = await readText([line, ...lines].join("\n"));
+    expect(header).toEqual(names);
+    expect(rows.map((row) => row.slice(1))).toEqual(cells.map((row) => row.slice(1)));
+  });
+
+  it("without blanks between, where each name begins with its column", async () => {
+    const cells = ROWS.map((__, i) => [
+      `n${"x".repeat(i % 5)}`,
+      String(1000 + i * 7),
+      String(20240101 + i),
+      String(i % 3),
+    ]);
+    const lines = cells.map(([name, ...rest]) => name!.padEnd(6) + rest.join(""));
+    const { header, rows } = await readText(["NAME  ID  DATE    Q", ...lines].join("\n"));
+    expect([header, rows]).toEqual([["NAME", "ID", "DATE", "Q"], cells]);
+  });
+
   it("prose is no table", async () => {
     const prose = `It was the best of times, it was the worst of times, it was the age of
 wisdom, it was the age of foolishness, it was the epoch of belief, it

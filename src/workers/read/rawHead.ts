@@ -2,7 +2,7 @@ import type { GivenFile, RawHead } from "../reader.protocol.ts";
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
 import { hasSubmissionName, hasTestName } from "./asideTables.ts";
 import { openBytes } from "./byteSource.ts";
-import { detectEncoding } from "./encoding.ts";
+import { detectEncoding, isPadded } from "./encoding.ts";
 import { formatOf } from "./fileFormat.ts";
 import type { Reading } from "./reading.ts";
 import { sheetHead } from "./readWorkbook.ts";
@@ -35,5 +35,6 @@ export async function rawHead(
   if (format !== "delimited") return null;
   const bytes = await source.head(BYTES);
   const text = new TextDecoder(choices.encoding ?? detectEncoding(bytes)).decode(bytes, { stream: true });
-  return text.includes("\0") ? null : { format: "delimited", lines: firstLines(text), layout };
+  if (text.includes("\0") && !isPadded(bytes)) return null;
+  return { format: "delimited", lines: firstLines(text.replaceAll("\0", "")), layout };
 }

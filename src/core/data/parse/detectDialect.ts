@@ -1,6 +1,7 @@
 import { fixedColumns } from "./fixedWidth.ts";
 import type { LayoutChoices } from "./layout.ts";
 import type { OtherReading, OtherReadings } from "./oddRow.ts";
+import { isRule } from "./ruleLine.ts";
 import { scanRecord, splitPlain, type TextDialect } from "./scanRecord.ts";
 import { widthOfShortRows } from "./shortRows.ts";
 import { createRecordSplitter, type TextRecord } from "./splitRecords.ts";
@@ -51,7 +52,7 @@ export function detectDialect(text: string, isAll: boolean, choices: LayoutChoic
   const fixed = withFixedWidth(best, lines, attempt);
   if (fixed !== null) return { dialect: fixed.dialect, width: fixed.width };
   if (choices.quote === undefined) best = withApostrophes(best, attempt, choices.delimiter);
-  best = withEscapes(best, sample, attempt);
+  best = withFrame(withEscapes(best, sample, attempt), attempt);
   return { dialect: best.dialect, width: best.share > 0 ? best.width : null };
 }
 
@@ -112,13 +113,14 @@ function withFixedWidth(
   const isName = dialect.delimiter === "," && width === 2;
   if (share >= FITS && !isBlank && !isName) return null;
   if (isBlank && found.records.some(({ text }) => text.includes(dialect.quote || '"'))) return null;
-  const cuts = fixedColumns(lines);
-  if (cuts === null || (isName && cuts.length < 3)) return null;
-  const trial = attempt({ delimiter: " ", runs: true, quote: "", escape: false, cuts });
-  if (trial.width !== cuts.length || trial.share < FITS) return null;
+  const fixed = fixedColumns(lines);
+  const columns = fixed?.cuts.length ?? 0;
+  if (fixed === null || (isName && columns < 3)) return null;
+  const trial = attempt({ delimiter: " ", runs: true, quote: "", escape: false, fixed });
+  if (trial.width !== columns || trial.share < FITS) return null;
   if (!isBlank || share < BLANKS_SURE) return trial;
   const names = trial.records[0]!.text.trim().split(/ +/).length;
-  return names === cuts.length && names < width ? trial : null;
+  return names === columns && names !== width ? trial : null;
 }
 
 /** "||" where every delimiter is doubled. */
@@ -131,6 +133,15 @@ function doubled(found: Trial, plain: (delimiter: string) => Trial): Trial {
   if (!isDoubled || !isUsed) return found;
   const twice = plain(dialect.delimiter + dialect.delimiter);
   return twice.share >= found.share ? twice : found;
+}
+
+/** Lines that begin and end with a delimiter: each has nothing before the first and behind the last. */
+function withFrame(found: Trial, attempt: (dialect: TextDialect) => Trial): Trial {
+  const { dialect, records, width } = found;
+  if (dialect.delimiter.trim() !== "|" || width < 3) return found;
+  const full = records.filter(({ cells }) => cells.length === width);
+  const isFramed = full.every(({ text }) => text.trimStart().startsWith("|") && text.trimEnd().endsWith("|"));
+  return isFramed ? attempt({ ...dialect, framed: true }) : found;
 }
 
 /** Apostrophes are quotes where cells stand between them, and none stand in quotes proper. */
@@ -195,7 +206,7 @@ function splitHead(
   const records: TextRecord[] = [];
   const splitter = createRecordSplitter(dialect, width, 1);
   const take = (record: TextRecord): void => {
-    if (record.text.trim() !== "") records.push(record);
+    if (record.text.trim() !== "" && !isRule(record.text)) records.push(record);
   };
   // Line by line, as no more of them are needed.
   let at = 0;
@@ -228,7 +239,7 @@ function commonest(counts: ReadonlyMap<number, number>): number {
 }
 
 /** How a line may be read that has not the cells of the others: with another delimiter, other quotes, or backslashes that escape. */
-export function otherReadings({ cuts, ...dialect }: TextDialect): OtherReadings {
+export function otherReadings({ fixed, ...dialect }: TextDialect): OtherReadings {
   const others: (TextDialect & { why: OtherReading["why"] })[] = [
     { ...dialect, escape: !dialect.escape, why: "quote" },
     { ...dialect, quote: dialect.quote === "'" ? '"' : "'", why: "quote" },
@@ -243,7 +254,7 @@ export function otherReadings({ cuts, ...dialect }: TextDialect): OtherReadings 
   return {
     delimiter: dialect.delimiter,
     quote: dialect.quote,
-    pieces: (text) => splitPlain(text, cuts === undefined ? dialect : { ...dialect, cuts }),
+    pieces: (text) => splitPlain(text, fixed === undefined ? dialect : { ...dialect, fixed }),
     requoted(text) {
       const sign = dialect.quote === "'" ? '"' : "'";
       if (dialect.quote === "" || !text.startsWith(sign) || !text.trimEnd().endsWith(sign)) return null;

@@ -1,4 +1,4 @@
-import { cellsOfFixedWidth } from "./fixedWidth.ts";
+import { cellsOfFixedWidth, type FixedColumns } from "./fixedWidth.ts";
 
 /** How the cells of a text are written. */
 export interface TextDialect {
@@ -10,8 +10,10 @@ export interface TextDialect {
   readonly quote: '"' | "'" | "";
   /** Whether a backslash takes the meaning from the quote, delimiter or backslash after it. */
   readonly escape: boolean;
-  /** Where the columns begin, in a text of fixed width; quotes and delimiters then mean nothing. */
-  readonly cuts?: readonly number[];
+  /** Whether lines begin and end with a delimiter, as in Markdown. */
+  readonly framed?: boolean;
+  /** The columns of a text of fixed width; quotes and delimiters then mean nothing. */
+  readonly fixed?: FixedColumns;
 }
 
 export interface ScannedRecord {
@@ -54,16 +56,25 @@ export function scanRecord(
   const line = text.slice(start, lineEnd);
   // Within the line: a search to the end of the text from every line of it would take forever.
   const isPlain = !dialect.escape && (quote === "" || !line.includes(quote));
-  if (isPlain || dialect.cuts !== undefined) {
+  if (isPlain || dialect.fixed !== undefined) {
     return { cells: splitPlain(line, dialect), end: lineEnd + 1, quotes: "good", settled: true };
   }
-  return scanQuoted(text, start, lineEnd, { cell: limit, stray: strayLimit }, dialect);
+  const record = scanQuoted(text, start, lineEnd, { cell: limit, stray: strayLimit }, dialect);
+  return dialect.framed === true ? { ...record, cells: withoutFrame(record.cells) } : record;
 }
 
 /** The cells of a line in which quotes mean nothing. */
-export function splitPlain(line: string, { delimiter, runs, cuts }: TextDialect): string[] {
-  if (cuts !== undefined) return cellsOfFixedWidth(line, cuts);
-  return runs ? line.trim().split(BLANKS) : line.split(delimiter);
+export function splitPlain(line: string, { delimiter, runs, framed, fixed }: TextDialect): string[] {
+  if (fixed !== undefined) return cellsOfFixedWidth(line, fixed);
+  if (runs) return line.trim().split(BLANKS);
+  return framed === true ? withoutFrame(line.split(delimiter)) : line.split(delimiter);
+}
+
+/** The cells between the first and the last delimiter; all where something stands before or behind them. */
+function withoutFrame(cells: string[]): string[] {
+  const from = cells.length > 1 && cells[0]!.trim() === "" ? 1 : 0;
+  const to = cells.length > from + 1 && cells.at(-1)!.trim() === "" ? cells.length - 1 : cells.length;
+  return cells.slice(from, to);
 }
 
 interface Limits {

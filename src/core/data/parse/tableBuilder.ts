@@ -9,6 +9,7 @@ import { isBlankRow, type RowChoice } from "./keptColumns.ts";
 import type { LayoutChoices, TableRange } from "./layout.ts";
 import { createLayoutLedger } from "./layoutLedger.ts";
 import type { OtherReadings } from "./oddRow.ts";
+import { isRule } from "./ruleLine.ts";
 import { widthOfShortRows } from "./shortRows.ts";
 import { beginBody, type FileRows, type TableBody } from "./tableBody.ts";
 
@@ -76,6 +77,8 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
 
   return {
     push(given, line, text, broken = false) {
+      // A border that is drawn says nothing, as a blank line; but what it parts is one table.
+      if (text !== undefined && options.other !== undefined && isRule(text)) return;
       if (isBlankRow(given)) {
         apart = true;
         return;
