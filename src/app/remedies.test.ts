@@ -10,7 +10,7 @@ const FINDINGS: readonly Finding[] = [
   { kind: "idLike", items: [{ column: "id", distinct: 10 }] },
   { kind: "leakage", items: [{ column: "c", how: "copy", score: 1, measure: "accuracy" }] },
   { kind: "imbalance", most: { level: "a", rows: 99 }, least: { level: "b", rows: 2 } },
-  { kind: "rareClasses", items: [{ level: "x", rows: 2 }], fewerThan: 10, mergeFirst: false },
+  { kind: "rareClasses", items: [{ level: "x", rows: 2 }], fewerThan: 10, mergeFirst: [] },
   {
     kind: "labels",
     items: [
@@ -102,7 +102,7 @@ it("merges of several columns come and go alone, and what is merged further is m
 
 it("of rare classes that are spellings of others none is left out before they are merged", () => {
   const rare = { kind: "rareClasses", items: [{ level: "eel", rows: 2 }], fewerThan: 10 } as const;
-  expect(remediesOf({ ...rare, mergeFirst: true })).toEqual([]);
+  expect(remediesOf({ ...rare, mergeFirst: ["Pike"] })).toEqual([]);
 });
 
 it("rows divided by time are divided as before when that is taken back", () => {

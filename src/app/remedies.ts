@@ -75,7 +75,7 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
     case "imbalance":
       return [setting("classWeights", "balanced")];
     case "rareClasses":
-      return finding.mergeFirst ? [] : [{ kind: "leastClassRows", rows: finding.fewerThan }];
+      return finding.mergeFirst.length > 0 ? [] : [{ kind: "leastClassRows", rows: finding.fewerThan }];
     case "labels":
       return (["spelling", "typo"] as const).flatMap((why) =>
         mergeRemedies(

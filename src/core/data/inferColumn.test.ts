@@ -29,3 +29,16 @@ test("the usual missing words are told beside errors of a spreadsheet, too", () 
   expect(missing).toEqual({ words: ["#REF!", "NA"], plain: ["NA"] });
   expect(found.missing).toEqual(["#REF!", "NA"]);
 });
+
+test.each([
+  ["ja", "nein"],
+  ["OUI", "non"],
+  ["sí", "no"],
+  ["да", "нет"],
+  ["有", "无"],
+  ["✓", "✗"],
+  ["WAHR", "FALSCH"],
+])("%s and %s are yes and no; earlier versions took them for a category", (yes, no) => {
+  const read = infer([yes, no, yes, yes, no, yes]);
+  expect([read.column.kind, read.plainKind]).toEqual(["boolean", "category"]);
+});

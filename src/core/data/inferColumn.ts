@@ -1,4 +1,4 @@
-import { isBooleanPair } from "./booleanPairs.ts";
+import { isBooleanPair, isLaterPair } from "./booleanPairs.ts";
 import { cellCount, SHORTEST, textAt, toTexts, withoutWords, type Cells, type TextCells } from "./cells.ts";
 import { typeColumn } from "./columnKind.ts";
 import type { Column, ColumnKind, RawColumn, TextReason } from "./dataset.ts";
@@ -158,7 +158,10 @@ function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFo
       ? isTakenForNumbers(written)
       : hasMostNumbers(mixed) && !codeNamed(name, mixed.values("missing"));
   // Of so many different numbers, no text is looked at: a million of them would be a million texts.
-  const asTexts = isTaken && written.isMany ? null : inferTexts({ ...raw, cells: toTexts(cells) }, format);
+  const asTexts =
+    isTaken && written.isMany && !written.hasClock
+      ? null
+      : inferTexts({ ...raw, cells: toTexts(cells) }, format);
   const isOther =
     asTexts !== null &&
     (asTexts.column.kind === "boolean" ||
@@ -225,7 +228,10 @@ function inferCodes(raw: RawColumn, format: NumberFormat, plain?: ColumnKind): R
 /** A column of texts, at least two of them distinct. */
 function inferTexts(raw: RawColumn & { cells: TextCells }, format: NumberFormat): Omit<Read, "format"> {
   const plainKind = kindOfTexts(raw.cells);
-  if (plainKind === "boolean") return { column: typeColumn(raw, plainKind, format), found: {} };
+  if (plainKind === "boolean") {
+    const before = isLaterPair(raw.cells.texts) ? { plainKind: "category" as const } : {};
+    return { column: typeColumn(raw, plainKind, format), ...before, found: {} };
+  }
   const { texts } = raw.cells;
   if (typeof readDates(texts, null) !== "number")
     return { column: typeColumn(raw, "date", format), plainKind, found: {} };

@@ -205,7 +205,7 @@ describe("each finding is found, and only where it is", () => {
       kind: "rareClasses",
       items: [{ level: "rare", rows: 3 }],
       fewerThan: 10,
-      mergeFirst: false,
+      mergeFirst: [],
     });
     expect(findImbalance(context([target]))).toBeNull();
     expect(findRareClasses(context([target]))).toBeNull();

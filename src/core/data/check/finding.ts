@@ -32,8 +32,8 @@ export type Finding =
       readonly kind: "rareClasses";
       readonly items: readonly LevelRows[];
       readonly fewerThan: number;
-      /** Some classes are rare for they are spelt in several ways: leaving them out would delete rows of others. */
-      readonly mergeFirst: boolean;
+      /** Classes with spellings of few rows, which leaving rare classes out would delete, whether the class itself is rare or not. */
+      readonly mergeFirst: readonly string[];
     }
   | { readonly kind: "outliers"; readonly items: readonly OutlierItem[] }
   | {

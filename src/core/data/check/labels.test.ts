@@ -63,10 +63,10 @@ test("spellings of one class are no rare classes, and hold back the remedy that 
     kind: "rareClasses",
     items: [{ level: "Eel", rows: 3 }],
     fewerThan: 10,
-    mergeFirst: true,
+    mergeFirst: ["Pike"],
   });
   expect(findRareClasses(context([category("y", { Pike: 60, Perch: 34, Eel: 3 })]))).toMatchObject({
-    mergeFirst: false,
+    mergeFirst: [],
   });
   expect(findImbalance(context([category("y", { Pike: 40, PIKE: 2, Perch: 38 })]))).toBeNull();
 });

@@ -12,8 +12,8 @@ export function findRareClasses(context: CheckContext): Finding | null {
   const { classes, alike } = mergedClassRows(context);
   const items = classes.filter(({ rows }) => rows < FEW_CLASS_ROWS).toReversed();
   if (items.length === 0 || classes.length - items.length < 2) return null;
-  const mergeFirst = alike.some(({ into, spellings }) =>
-    [into, ...spellings].some(({ rows }) => rows < FEW_CLASS_ROWS),
-  );
+  const mergeFirst = alike
+    .filter(({ into, spellings }) => [into, ...spellings].some(({ rows }) => rows < FEW_CLASS_ROWS))
+    .map(({ into }) => into.level);
   return { kind: "rareClasses", items, fewerThan: FEW_CLASS_ROWS, mergeFirst };
 }

@@ -56,6 +56,29 @@ describe("readDates", () => {
     ["Sept '99", "1999-09-01T00:00:00.000Z"],
     ["5-Jan", "2000-01-05T00:00:00.000Z"],
     ["3月9日", "2000-03-09T00:00:00.000Z"],
+    ["9. März 2024", "2024-03-09T00:00:00.000Z"],
+    ["9. Mär. 2024", "2024-03-09T00:00:00.000Z"],
+    ["Samstag, 9. Dezember 2023", "2023-12-09T00:00:00.000Z"],
+    ["9 février 2024", "2024-02-09T00:00:00.000Z"],
+    ["1er juil. 2024", "2024-07-01T00:00:00.000Z"],
+    ["9 de marzo de 2024", "2024-03-09T00:00:00.000Z"],
+    ["9 de março de 2024", "2024-03-09T00:00:00.000Z"],
+    ["Dez-03", "2003-12-01T00:00:00.000Z"],
+    ["août 2024", "2024-08-01T00:00:00.000Z"],
+    ["9Mar2024", "2024-03-09T00:00:00.000Z"],
+    ["2024-Mar-09", "2024-03-09T00:00:00.000Z"],
+    ["2024 March 9", "2024-03-09T00:00:00.000Z"],
+    ["Sat Mar 09 14:05:07 2024", "2024-03-09T14:05:07.000Z"],
+    ["2024-03-09T14", "2024-03-09T14:00:00.000Z"],
+    ["20240309T140507Z", "2024-03-09T14:05:07.000Z"],
+    ["2024M03", "2024-03-01T00:00:00.000Z"],
+    ["2. Quartal 2024", "2024-04-01T00:00:00.000Z"],
+    ["T2 2024", "2024-04-01T00:00:00.000Z"],
+    ["09.03.2024 14:05 Uhr", "2024-03-09T14:05:00.000Z"],
+    ["09/03/2024 14h05", "2024-09-03T14:05:00.000Z"],
+    ["14h05", "1970-01-01T14:05:00.000Z"],
+    ["2024-03-09 24:00", "2024-03-10T00:00:00.000Z"],
+    ["24:00", "1970-01-01T00:00:00.000Z"],
   ])("%s", (text, expected) => {
     expect(iso([text])).toEqual([expected]);
   });
@@ -108,7 +131,7 @@ describe("readDates", () => {
     expect(iso(["3/4/2024"], "dayFirst")).toEqual(["2024-04-03T00:00:00.000Z"]);
   });
 
-  it("takes months of counted years for dates where none is left out, and nothing else of two numbers", () => {
+  it("takes months of counted years for dates in a row or of all twelve, and nothing else of two numbers", () => {
     const months = Array.from(
       { length: 36 },
       (_, i) => `${1 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, "0")}`,
@@ -119,12 +142,23 @@ describe("readDates", () => {
       "0003-01-01T00:00:00.000Z",
     ]);
     expect(readDates(months.toReversed(), null)).toMatchObject({ order: null });
-    expect(
-      typeof readDates(
-        months.filter((text) => text !== "2-05"),
-        null,
-      ),
-    ).toBe("number");
+    const some = [
+      "1-01",
+      "2-06",
+      "3-11",
+      "1-04",
+      "2-09",
+      "3-02",
+      "1-07",
+      "2-12",
+      "3-05",
+      "1-10",
+      "2-03",
+      "3-08",
+    ];
+    for (const rows of [months.filter((text) => text !== "2-05"), some])
+      expect(readDates(rows, null)).toMatchObject({ order: null });
+    expect(typeof readDates(some.slice(1), null)).toBe("number");
     expect(typeof readDates(["1-01", "1-02", "1-03"], null)).toBe("number");
     expect(typeof readDates(["0-10", "10-20", "20-30", "30-40", "40-50", "50-60", "60-70"], null)).toBe(
       "number",
@@ -137,8 +171,29 @@ describe("readDates", () => {
     expect(iso(["Jan-98", "Feb-01"])).toEqual(["1998-01-01T00:00:00.000Z", "2001-02-01T00:00:00.000Z"]);
     expect(iso(["Jan 5", "Feb 17"])).toEqual(["2000-01-05T00:00:00.000Z", "2000-02-17T00:00:00.000Z"]);
   });
-  it("does not mix formats", () => {
-    expect(readDates(["2024-03-09", "March 9, 2024"], null)).toBe(1);
+  it("reads whole dates in several formats, with day and month told apart by all that are in numbers", () => {
+    expect(iso(["2024-03-09", "9.4.2024", "9 May 2024", "13.04.24"])).toEqual([
+      "2024-03-09T00:00:00.000Z",
+      "2024-04-09T00:00:00.000Z",
+      "2024-05-09T00:00:00.000Z",
+      "2024-04-13T00:00:00.000Z",
+    ]);
+    expect(readDates(["2024-03-09", "3/4/2024"], null)).toMatchObject({
+      order: "monthFirst",
+      ambiguous: true,
+    });
+    expect(readDates(["2024-03-09", "March 2024"], null)).toBe(1);
+    expect(readDates(["2024-03-09", "14:05"], null)).toBe(1);
+  });
+
+  it("takes dates of zeros for none", () => {
+    const read = readDates(["2024-03-09", "0000-00-00", "2024-03-10"], null);
+    expect(typeof read === "number" ? read : [...read.values]).toEqual([
+      Date.UTC(2024, 2, 9),
+      NaN,
+      Date.UTC(2024, 2, 10),
+    ]);
+    expect(readDates(["0000-00-00", "x", "2024-03-10"], null)).toBe(1);
   });
 
   it("reads back every date it writes", () => {

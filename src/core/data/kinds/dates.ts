@@ -1,4 +1,5 @@
 import { dayNumber } from "./calendar.ts";
+import { monthNamed } from "./monthNames.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -18,16 +19,14 @@ export interface ReadDates {
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
-const TIME = String.raw`(?<h>\d{1,2}):(?<mi>\d{2})(?::(?<s>\d{2})(?:[.,](?<f>\d{1,9}))?)?(?:\s*(?<ap>[ap])\.?m\.?)?(?:\s*(?<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
+const TIME = String.raw`(?<h>\d{1,2})[:h](?<mi>\d{2})(?::(?<s>\d{2})(?:[.,](?<f>\d{1,9}))?)?(?:\s*(?:(?<ap>[ap])\.?m\.?|Uhr))?(?:\s*(?<z>Z|UTC|GMT|[+-]\d{2}:?\d{2}))?`;
 const AFTER = String.raw`(?:(?:T|,?\s+)${TIME})?`;
-const WEEKDAY = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?`;
+const WEEKDAY = String.raw`(?:\p{L}{2,10}\.?[,;]?\s+)?`;
 /** The first four and the last four are the same. */
 const QUARTERS = ["1", "2", "3", "4", "一", "二", "三", "四"];
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH = String.raw`(?<mon>(?:${MONTHS.join("|")})[a-z]{0,6})\.?`;
-/** Beside a number alone, words such as "Junior 12" are no months. */
-const MONTH_NAME =
-  "(?<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+/** What is none of a month's names is no date: see `monthNamed`. */
+const MONTH = String.raw`(?<mon>\p{L}{3,10})\.?`;
+const DAY = String.raw`(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?`;
 const YEAR = String.raw`(?<y>\d{4})`;
 /** Of dates without a year: one that has a 29th of February. */
 const ANY_YEAR = 2000;
@@ -36,49 +35,73 @@ const NUMERIC = new RegExp(
   "i",
 );
 
-/** Formats in which every number says what it is. A column is written in one of them throughout. */
+/** Formats in which every number says what it is; whole dates first. A column is written in one of them throughout, but for those. */
 const PLAIN: readonly RegExp[] = [
   new RegExp(String.raw`^${YEAR}([-/.])(?<m>\d{1,2})(?:\2(?<d>\d{1,2})${AFTER})?$`, "i"),
   new RegExp(
     String.raw`^${YEAR}年(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]?)?(?:\s*(?<zh>上午|下午|晚上|早上|凌晨)?\s*(?<h>\d{1,2})(?::(?<mi>\d{2})(?::(?<s>\d{2}))?|[时点](?:(?<mi2>\d{1,2})分?)?(?:(?<s2>\d{1,2})秒)?))?$`,
   ),
   new RegExp(
-    String.raw`^${WEEKDAY}(?<d>\d{1,2})(?:st|nd|rd|th)?[-\s./]+${MONTH},?[-\s./]+(?:${YEAR}|(?<yy>\d{2}))${AFTER}$`,
-    "i",
+    String.raw`^${WEEKDAY}${DAY}[-\s./]*(?:de\s+)?${MONTH},?[-\s./]*(?:del?\s+)?(?:${YEAR}|(?<yy>\d{2}))${AFTER}$`,
+    "iu",
   ),
-  new RegExp(String.raw`^${WEEKDAY}${MONTH}\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+${YEAR}${AFTER}$`, "i"),
-  new RegExp(String.raw`^${MONTH_NAME},?[-\s/]+${YEAR}$`, "i"),
-  new RegExp(String.raw`^${YEAR}[-\s/]+${MONTH_NAME}$`, "i"),
+  new RegExp(String.raw`^${WEEKDAY}${MONTH}\s+${DAY}[,;]?\s+${YEAR}${AFTER}$`, "iu"),
+  new RegExp(String.raw`^${YEAR}[-\s./]*${MONTH}[-\s./]*${DAY}${AFTER}$`, "iu"),
+  // As C's ctime and JavaScript's toString write it.
+  new RegExp(String.raw`^\p{L}{3}\s+${MONTH}\s+${DAY}\s+${TIME}\s+${YEAR}$`, "iu"),
+  new RegExp(
+    String.raw`^${YEAR}-?(?<m>\d{2})-?(?<d>\d{2})T(?<h>\d{2})(?:(?<mi>\d{2})(?<s>\d{2})?)?(?<z>Z|[+-]\d{2}:?\d{2})?$`,
+    "iu",
+  ),
+  new RegExp(String.raw`^${MONTH},?[-\s/]+(?:del?\s+)?${YEAR}$`, "iu"),
+  new RegExp(String.raw`^${YEAR}[-\s/]+${MONTH}$`, "iu"),
+  new RegExp(String.raw`^${YEAR}M(?<m>\d{2})$`),
   new RegExp(String.raw`^(?<m>\d{1,2})[-/]${YEAR}$`),
   new RegExp(
-    String.raw`^(?:${YEAR}[-\s/]?Q(?<q>[1-4])|(?:Q(?<q2>[1-4])|(?<q3>[1-4])Q)[-\s/]?(?<y2>\d{4}))$`,
+    String.raw`^(?:${YEAR}[-\s/]?Q(?<q>[1-4])|(?:[QT](?<q2>[1-4])|(?<q3>[1-4])(?:Q|\.?\s?(?:Quartal|quarter|trimestre)))[-\s/]?(?<y2>\d{4}))$`,
     "i",
   ),
   new RegExp(String.raw`^${YEAR}年?第?(?<q>[1-4一二三四])季度?$`),
   new RegExp(String.raw`^${YEAR}-?W(?<w>\d{2})(?:-?(?<wd>[1-7]))?$`, "i"),
-  new RegExp(String.raw`^(?<d>\d{1,2})[-\s]${MONTH_NAME}$`, "i"),
+  new RegExp(String.raw`^${DAY}[-\s]*(?:de\s+)?${MONTH}$`, "iu"),
   /^(?<m>\d{1,2})月(?<d>\d{1,2})[日号]$/,
   new RegExp(`^${TIME}$`, "i"),
   /^(?<h>\d{1,2})\s*(?<ap>[ap])\.?m\.?$/i,
   /^(?<zh>上午|下午|晚上|早上|凌晨)?\s*(?<h>\d{1,2})[时点](?:(?<mi>\d{1,2})分?)?(?:(?<s>\d{1,2})秒)?$/,
   // After dates: 18.10.05 may be a day.
 ];
+/** Of these, those of a year, a month and a day. */
+const WHOLE = PLAIN.slice(0, 7);
+/** What databases write for no date. */
+const NO_DATE = /^(?:0000-00-00|00[./-]00[./-]0000)(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
 /** Two digits each: "1.10.00" is more often a version. */
-const DOTTED_TIME = /^(?<h>\d{2})\.(?<mi>\d{2})\.(?<s>\d{2})$/;
-const MONTH_NUMBER = new RegExp(String.raw`^${MONTH_NAME}(?:[-\s/]+['’]?|['’])(?<n>\d{1,2})$`, "i");
+const DOTTED_TIME = /^(?<h>[01]\d|2[0-3])\.(?<mi>\d{2})\.(?<s>\d{2})$/;
+const MONTH_NUMBER = new RegExp(String.raw`^${MONTH}(?:[-\s/]+['’]?|['’])(?<n>\d{1,2})$`, "iu");
 const COUNTED_MONTH = /^(?<a>[1-9]\d?)-(?<m>0[1-9]|1[0-2])$/;
 /** Fewer months in a row may be anything of two numbers. */
 const LEAST_COUNTED = 6;
 
 /**
- * Dates and times as people write them: ISO 8601, numbers with the day or the month first, names of months, Chinese, and times of a
- * day; weeks, quarters and months; all texts in one format. Day and month are told apart by the column: where a number beyond 12 decides for no text, the day
+ * Dates and times as people write them: ISO 8601, numbers with the day or the month first, names of months in several languages, Chinese, and times of a
+ * day; weeks, quarters and months; all texts in one format, or whole dates in several. Day and month are told apart by the column: where a number beyond 12 decides for no text, the day
  * comes first with points or dashes, the month with slashes in all of them.
  * @param texts distinct, none missing
  * @param wanted which comes first where the texts allow both
  * @returns the dates, or the index of the first text that is none
  */
 export function readDates(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
+  const isNone = texts.map((text) => NO_DATE.test(text));
+  const rest = texts.filter((_, i) => !isNone[i]);
+  if (rest.length === texts.length || rest.length < 2) return readPresent(texts, wanted);
+  const read = readPresent(rest, wanted);
+  const places = [...texts.keys()].filter((i) => !isNone[i]);
+  if (typeof read === "number") return places[read]!;
+  const values = new Float64Array(texts.length).fill(NaN);
+  places.forEach((at, i) => (values[at] = read.values[i]!));
+  return { ...read, values };
+}
+
+function readPresent(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
   let furthest = 0;
   const readers = [
     ...PLAIN.map((format) => () => readPlain(texts, format)),
@@ -86,6 +109,7 @@ export function readDates(texts: readonly string[], wanted: DateOrder | null): R
     () => readPlain(texts, DOTTED_TIME),
     () => readMonthNumbers(texts),
     () => readCountedMonths(texts),
+    () => readSeveral(texts, wanted),
   ];
   for (const reader of readers) {
     const read = reader();
@@ -136,7 +160,8 @@ function plainDate(fields: Fields): number {
   const time = timeOf(fields);
   const month = monthOf(fields);
   if (w !== undefined) return dateOfWeek(Number(y), Number(w), Number(wd ?? 1));
-  if (y === undefined && yy === undefined && m === undefined && mon === undefined) return time;
+  // Midnight at the end of a day that has no date is midnight.
+  if (y === undefined && yy === undefined && m === undefined && mon === undefined) return time % DAY_MS;
   const year = y === undefined && yy === undefined ? ANY_YEAR : yearOf(y, yy);
   return dateOf(year, month, d === undefined ? 1 : Number(d)) + time;
 }
@@ -145,7 +170,7 @@ function plainDate(fields: Fields): number {
 function monthOf({ m, mon, q, q2, q3 }: Fields): number {
   const quarter = q ?? q2 ?? q3;
   if (quarter !== undefined) return 3 * (QUARTERS.indexOf(quarter) % 4) + 1;
-  return mon === undefined ? Number(m) : MONTHS.indexOf(mon.slice(0, 3).toLowerCase()) + 1;
+  return mon === undefined ? Number(m) : monthNamed(mon);
 }
 
 /** A day of an ISO 8601 week, whose first is the one with the 4th of January; NaN where the year has no such week. */
@@ -157,6 +182,28 @@ function dateOfWeek(year: number, week: number, weekday: number): number {
   // A week belongs to the year of its Thursday.
   const isOfYear = week >= 1 && day + 3 >= dayNumber(year, 1, 1) && day + 3 <= dayNumber(year, 12, 31);
   return isOfYear ? (day + weekday - 1) * DAY_MS : NaN;
+}
+
+/** Whole dates in several formats, as tables have them that several people or programs wrote; in numbers, in one order of day and month. */
+function readSeveral(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
+  const values = new Float64Array(texts.length);
+  const inNumbers: number[] = [];
+  for (const [i, text] of texts.entries()) {
+    values[i] = WHOLE.reduce((date, format) => {
+      const fields = Number.isNaN(date) ? format.exec(text)?.groups : undefined;
+      return fields?.["d"] === undefined ? date : plainDate(fields);
+    }, NaN);
+    if (!Number.isNaN(values[i])) continue;
+    if (!NUMERIC.test(text)) return i;
+    inNumbers.push(i);
+  }
+  const numeric = readNumeric(
+    inNumbers.map((i) => texts[i]!),
+    wanted,
+  );
+  if (typeof numeric === "number") return inNumbers[numeric]!;
+  inNumbers.forEach((at, i) => (values[at] = numeric.values[i]!));
+  return inNumbers.length === 0 ? { values, order: null, ambiguous: false } : { ...numeric, values };
 }
 
 /** "Jan-01": the month of a year; of a day where the numbers run from 1 to a month's end, or are written with one digit. */
@@ -176,7 +223,7 @@ function readMonthNumbers(texts: readonly string[]): ReadDates | number {
   return none >= 0 ? none : { values, order: null, ambiguous: false };
 }
 
-/** "1-01": the months of the first year, the second and so on, none of them left out. */
+/** "1-01": the months of the first year, the second and so on: in a row, or all twelve of them. */
 function readCountedMonths(texts: readonly string[]): ReadDates | number {
   const months: number[] = [];
   for (const [i, text] of texts.entries()) {
@@ -186,7 +233,8 @@ function readCountedMonths(texts: readonly string[]): ReadDates | number {
   }
   const sorted = months.toSorted((a, b) => a - b);
   const isRow = sorted.every((month, i) => month === sorted[0]! + i);
-  if (texts.length < LEAST_COUNTED || !isRow) return 0;
+  const isAll = new Set(months.map((month) => month % 12)).size === 12;
+  if (texts.length < LEAST_COUNTED || !(isRow || isAll)) return 0;
   const values = Float64Array.from(months, (month) => dateOf(Math.floor(month / 12), (month % 12) + 1, 1));
   return { values, order: null, ambiguous: false };
 }
@@ -236,7 +284,8 @@ function timeOf({ h, mi, mi2, s, s2, f, ap, zh, z }: Fields): number {
   if (ap !== undefined && (hours < 1 || hours > 12)) return NaN;
   if (half === "p" && hours < 12) hours += 12;
   if (half === "a" && hours === 12) hours = 0;
-  if (hours > 23 || minutes > 59 || seconds > 59) return NaN;
+  const isDayEnd = hours === 24 && minutes === 0 && seconds === 0;
+  if ((hours > 23 && !isDayEnd) || minutes > 59 || seconds > 59) return NaN;
   const fraction = f === undefined ? 0 : Number(`0.${f}`) * 1000;
   return ((hours * 60 + minutes - zoneMinutes(z)) * 60 + seconds) * 1000 + fraction;
 }

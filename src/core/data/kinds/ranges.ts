@@ -15,7 +15,7 @@ const ABOVE = new RegExp(
   "i",
 );
 const ABOVE_AFTER = new RegExp(
-  String.raw`^${NUMBER}${UNIT}\s*(?:\+|or more|or over|or above|or older|and over|and above|and older|plus|以上|及以上)$`,
+  String.raw`^${NUMBER}${UNIT}\s*(?:\+${UNIT}|or more|or over|or above|or older|and over|and above|and older|plus|以上|及以上)$`,
   "i",
 );
 const BETWEEN = new RegExp(
@@ -31,8 +31,10 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
   ["万", 1e4],
 ]);
 
+export type Range = readonly [low: number, high: number];
+
 /** A range of numbers as people write it ("10–20", "<10", "65+", "18 to 24", "18岁以下", "5"); null: none. The low end first. */
-export function rangeOf(text: string): readonly [low: number, high: number] | null {
+export function rangeOf(text: string): Range | null {
   const below = BELOW.exec(text) ?? BELOW_AFTER.exec(text);
   if (below !== null) return [-Infinity, valueOf(below[1]!, below[2])];
   const above = ABOVE.exec(text) ?? ABOVE_AFTER.exec(text);

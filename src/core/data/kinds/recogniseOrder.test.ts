@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MORE_SCALES } from "./moreScales.ts";
 import { rangeOf } from "./ranges.ts";
 import { recogniseOrder } from "./recogniseOrder.ts";
 import { SCALES } from "./scales.ts";
@@ -37,6 +38,34 @@ describe("recogniseOrder", () => {
     [
       ["高", "低", "中"],
       ["低", "中", "高"],
+    ],
+    [
+      ["hoch", "mittel", "niedrig"],
+      ["niedrig", "mittel", "hoch"],
+    ],
+    [
+      ["toujours", "jamais", "parfois"],
+      ["jamais", "parfois", "toujours"],
+    ],
+    [
+      ["alto", "bajo", "medio"],
+      ["bajo", "medio", "alto"],
+    ],
+    [
+      ["So", "Mo", "Fr"],
+      ["Mo", "Fr", "So"],
+    ],
+    [
+      ["Dez.", "Mär.", "Jan."],
+      ["Jan.", "Mär.", "Dez."],
+    ],
+    [
+      ["1,000+", "10+", "500+"],
+      ["10+", "500+", "1,000+"],
+    ],
+    [
+      ["10+ years", "1 year", "< 1 year", "2 years"],
+      ["< 1 year", "1 year", "2 years", "10+ years"],
     ],
     [
       ["满意", "一般", "非常不满意", "非常满意"],
@@ -115,7 +144,7 @@ describe("recogniseOrder", () => {
   });
 
   it("says the same whatever the order in which levels come", () => {
-    const scale = fc.constantFrom(...SCALES.filter((each) => each.length >= 3));
+    const scale = fc.constantFrom(...[...SCALES, ...MORE_SCALES].filter((each) => each.length >= 3));
     fc.assert(
       fc.property(scale, fc.infiniteStream(fc.nat()), (positions, chances) => {
         const levels = positions.map((spellings) => spellings.split("|")[0]!);

@@ -1,4 +1,5 @@
-import { rangeOf } from "./ranges.ts";
+import { rangeOf, type Range } from "./ranges.ts";
+import { MORE_SCALES } from "./moreScales.ts";
 import { SCALES } from "./scales.ts";
 
 /** Two levels have an order, too, but a network learns as much from yes/no; and short words would be taken for scales too often. */
@@ -21,7 +22,7 @@ const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 export function recogniseOrder(levels: readonly string[], name: string): readonly string[] | null {
   if (levels.length < LEAST_LEVELS || levels.length > MOST_LEVELS) return null;
   const words = levels.map(normalised);
-  for (const scale of SCALES) {
+  for (const scale of [...SCALES, ...MORE_SCALES]) {
     const order = sortedBy(levels, positionsIn(scale, words));
     if (order !== null) return order;
   }
@@ -32,13 +33,14 @@ export function recogniseOrder(levels: readonly string[], name: string): readonl
   );
 }
 
-/** Lower case, one space between words: "Very_Low", "very-low" and "very  low" are the same. */
+/** Lower case, one space between words, no point after an abbreviation: "Very_Low", "very-low" and "very  low" are the same. */
 function normalised(level: string): string {
   return level
     .toLowerCase()
     .replaceAll("’", "'")
     .replaceAll(/(?<=\S)[\s_-]+(?=\S)/g, " ")
-    .trim();
+    .trim()
+    .replace(/(?<=\p{L})\.$/u, "");
 }
 
 function positionsIn(scale: readonly string[], words: readonly string[]): number[] | null {
@@ -84,9 +86,16 @@ function rangePositions(levels: readonly string[]): number[] | null {
   const order = known
     .map((_, i) => i)
     .sort((a, b) => known[a]![0] - known[b]![0] || known[a]![1] - known[b]![1]);
-  const rising = order.every((at, i) => i === 0 || known[at]![1] > known[order[i - 1]!]![1]);
+  const rising = order.every((at, i) => i === 0 || isAfter(known[at]!, known[order[i - 1]!]!));
   if (!rising) return null;
   return known.map((_, i) => order.indexOf(i));
+}
+
+/** Of two open ends the larger one ("10+", "500+"), and a number after what lies below it ("< 1 year", "1 year"). */
+function isAfter([low, high]: Range, [lowBefore, highBefore]: Range): boolean {
+  if (high > highBefore) return true;
+  if (high < highBefore || low === lowBefore) return false;
+  return high === Infinity || lowBefore === -Infinity;
 }
 
 /** Null also where two levels share a position: they may be meant to differ. */

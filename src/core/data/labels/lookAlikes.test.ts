@@ -51,6 +51,17 @@ describe("labels that look alike", () => {
       { Prech: "Perch", Roch: "Roach", Roachh: "Roach" },
     ],
     [
+      "letters of another script that look the same",
+      { Paris: 9, "\u0420aris": 2, A: 5, "\u0410": 1, Рим: 4 },
+      { "\u0420aris": "Paris", "\u0410": "A" },
+    ],
+    ["blanks about a sign", { "R&D": 9, "R & D": 2 }, { "R & D": "R&D" }],
+    [
+      "numbers in several precisions",
+      { "5.1": 9, "5.10": 2, "4.7": 8, "4.70": 1, "3.0": 1, "3": 6, low: 4 },
+      { "5.10": "5.1", "4.70": "4.7", "3.0": "3" },
+    ],
+    [
       "a slip spelt in two ways",
       { Perch: 70, perhc: 1, PERHC: 1, Roach: 9 },
       { perhc: "Perch", PERHC: "Perch" },

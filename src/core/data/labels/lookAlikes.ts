@@ -8,6 +8,8 @@ const MOST_SLIPS = 5;
 const MOST_SLIPS_SHARE = 0.02;
 /** One letter instead of two alike is hardly ever another word: it may come back more often. */
 const DOUBLED_TIMES_RARER = 5;
+const LEAST_PRECISIONS = 2;
+const FRACTION = /^([+-]?\d+[.,]\d*[1-9])0+$/;
 /** So many pairs of letters in both cases are an alphabet, whose small and capital letters are meant to differ. */
 const ALPHABET = 6;
 
@@ -81,10 +83,12 @@ export function mergesOf(alike: readonly LookAlikes[]): readonly MergedLevels[] 
 /** By normal form; the most frequent group first. */
 function groupsOf(labels: readonly CountedLabel[], mayStay: (level: string) => boolean): readonly Group[] {
   const bothCases = isAlphabet(labels);
+  const exact = hasPrecisions(labels);
   const byForm = new Map<string, CountedLabel[]>();
   for (const label of labels) {
     const { level } = label;
-    const form = bothCases && level.length === 1 ? level : normalForm(level);
+    const own = bothCases && level.length === 1 ? level : normalForm(level);
+    const form = exact ? withoutZeros(own) : own;
     byForm.set(form, [...(byForm.get(form) ?? []), label]);
   }
   return [...byForm]
@@ -94,6 +98,20 @@ function groupsOf(labels: readonly CountedLabel[], mayStay: (level: string) => b
       labels: own.toSorted((a, b) => Number(mayStay(b.level)) - Number(mayStay(a.level)) || byRows(a, b)),
     }))
     .sort((a, b) => b.rows - a.rows || (a.form < b.form ? -1 : 1));
+}
+
+/** Whether several values are written in several precisions: "5.1", "5.10", "4.7", "4.70". One alone may be two versions. */
+function hasPrecisions(labels: readonly CountedLabel[]): boolean {
+  const written = new Set(labels.map(({ level }) => level));
+  const twice = [...written].filter(
+    (level) => withoutZeros(level) !== level && written.has(withoutZeros(level)),
+  );
+  return twice.length >= LEAST_PRECISIONS;
+}
+
+/** A fraction without the zeros at its end. */
+function withoutZeros(level: string): string {
+  return level.replace(FRACTION, "$1");
 }
 
 /** Single letters, many of them small and capital: letters as such are what is told apart. */

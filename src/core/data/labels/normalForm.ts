@@ -12,6 +12,16 @@ const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map([
 const PLAIN_LETTER = /[ßøæœłđıё]/g;
 /** Accents over Latin and Greek letters alone: in other scripts such marks make other letters (か and が, и and й). */
 const ACCENTED = /([\p{Script=Latin}\p{Script=Greek}])\p{Mn}+/gu;
+/** Letters of Cyrillic and Greek that look like Latin ones, in lower case, and these. */
+const TWINS: ReadonlyMap<string, string> = new Map(
+  Array.from("аеорсухіјѕвкмнтοαερυ", (letter, i) => [letter, "aeopcyxijsbkmhtoaepu".charAt(i)] as const),
+);
+/** A word that only such letters keep from being a Latin one. */
+const TWIN = /[аеорсухіјѕвкмнтοαερυ]/gu;
+const ONLY_LATIN = /^[^\p{L}]*(?:\p{Script=Latin}[^\p{L}]*)+$/u;
+/** A whole number, written as exact to a tenth or more. */
+const WHOLE = /^([+-]?\d+)[.,]0+$/;
+const JOINED = /\s*([&/+])\s*/g;
 const DASHES = /[‐‑‒–—−]/g;
 const QUOTES = /[’‘`´]/g;
 /** Between letters a blank, an underscore and a dash are one; beside digits they may be a sign, a range or a number's part. */
@@ -25,8 +35,8 @@ const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const LAST_MARKS = /(?<=[^\s.,;。、｡])[\s.,;。、｡]+$/;
 
 /**
- * What is the same of labels that are the same but for case, accents, blanks, dashes, a last point or comma, or full-width forms. Labels that
- * differ otherwise have different ones.
+ * What is the same of labels that are the same but for case, accents, blanks, dashes, a last point or comma, full-width forms, letters
+ * of another script that look the same, blanks about "&", or zeros after a whole number. Labels that differ otherwise have different ones.
  */
 export function normalForm(label: string): string {
   const lower = label.normalize("NFKC").replaceAll(INVISIBLE, "").toLowerCase();
@@ -40,6 +50,9 @@ export function normalForm(label: string): string {
     .replace(STRAY_QUOTE, "")
     .trim()
     .replaceAll(GAP, " ")
-    .replaceAll(BLANKS, " ");
-  return plain.replace(LAST_MARKS, "") || label;
+    .replaceAll(BLANKS, " ")
+    .replaceAll(JOINED, "$1")
+    .replace(WHOLE, "$1");
+  const latin = plain.replaceAll(TWIN, (letter) => TWINS.get(letter)!);
+  return (ONLY_LATIN.test(latin) ? latin : plain).replace(LAST_MARKS, "") || label;
 }

@@ -20,6 +20,23 @@ test.each<[string, readonly number[], readonly (readonly number[])[]]>([
   ["−1 among other negative numbers", [...ages, -1, -2, -3], []],
   ["−1, 0 and 1", [-1, 0, 1, 1, -1], []],
   ["99 as an age among others", [...ages, 95, 97, 98, 99], []],
+  [
+    "the codes of surveys",
+    [...ages.map((age) => age % 7), 97, 98, 98, 99],
+    [
+      [97, 1],
+      [98, 2],
+      [99, 1],
+    ],
+  ],
+  [
+    "777 and 888",
+    [...ages, 777, 888],
+    [
+      [777, 1],
+      [888, 1],
+    ],
+  ],
   ["999 among thousands", [1, 500, 2000, 4000, 999, 999], []],
   ["999 where 99 is a value", [...ages, 90, 99, 999], [[999, 1]]],
   ["the value that well logs write", [2.1, 2.3, 2.2, 2.6, -999.25], [[-999.25, 1]]],

@@ -3,11 +3,12 @@ import type { GapNumber } from "../foundInCells.ts";
 
 /** Numbers that people and programs write for "no value"; beyond all others of their column alone. */
 const GAP_NUMBERS: readonly number[] = [
-  -1, -9, -99, -999, -99.9, -99.99, -999.25, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999, -999999, 99,
-  999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999, 999999, 9999999,
+  -1, -9, -99, -999, -99.9, -99.99, -999.25, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999, -999999, -88,
+  -888, -77, -777, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999,
+  999999, 9999999,
 ];
-/** The least of them that are positive and no whole numbers. */
-const LEAST_BROKEN = 999.9;
+const PLACES: ReadonlyMap<number, number> = new Map(GAP_NUMBERS.map((value, i) => [value, i]));
+const LEAST_POSITIVE = 77;
 /** With fewer different values below zero's side, −1 may be one of a few codes. */
 const LEAST_DISTINCT = 4;
 
@@ -22,8 +23,8 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   let high = -Infinity;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    // Most values are neither far below zero nor made of nines: looked up only where they may be.
-    const at = value < 0 || value % 9 === 0 || value >= LEAST_BROKEN ? GAP_NUMBERS.indexOf(value) : -1;
+    // Most values are neither below zero nor as large: looked up only where they may be.
+    const at = value < 0 || value >= LEAST_POSITIVE ? (PLACES.get(value) ?? -1) : -1;
     if (at >= 0) counts[at]! += 1;
     else if (!Number.isNaN(value)) {
       if (value < low) low = value;

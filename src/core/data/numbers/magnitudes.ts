@@ -9,6 +9,15 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ["万", 4],
   ["萬", 4],
   ["lakh", 5],
+  ["lakhs", 5],
+  ["lac", 5],
+  ["lacs", 5],
+  ["cr", 7],
+  ["crores", 7],
+  ["kb", 3],
+  ["mb", 6],
+  ["gb", 9],
+  ["tb", 12],
   ["m", 6],
   ["mn", 6],
   ["mio", 6],
@@ -31,6 +40,8 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 ]);
 /** Alone they may as well be metres, bytes, tonnes or kelvins: one in so many ways. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(["m", "b", "t", "K", "M", "B", "T"]);
+/** Of bytes, which a number without a unit hardly counts. */
+const BYTES = /^[kmgt]b$/i;
 
 const LETTERS = /^(?:(?<word>\p{Script=Latin}+)\.?|(?<han>[百千]?万|[千萬亿億]))/u;
 
@@ -62,7 +73,7 @@ export function inBaseUnits(written: readonly Written[], hasPlain: boolean): rea
     }
   }
   const isSeveral = new Set(words.values()).size > 1;
-  const isClear = plain && [...words.keys()].some((word) => !AMBIGUOUS.has(word));
+  const isClear = plain && [...words.keys()].some((word) => !AMBIGUOUS.has(word) && !BYTES.test(word));
   if (!isSeveral && !isClear) return written;
   return written.map((own) => {
     const magnitude = "unit" in own ? found.get(own.unit) : undefined;
@@ -88,7 +99,7 @@ function magnitudeOf(unit: string): Magnitude | null {
   if (rest !== "" && !isUnit(rest)) return null;
   // "m/s" and "m2" are metres; after a magnitude stands what is counted.
   if (rest !== "" && han === undefined && !isCurrency(rest)) return null;
-  return { word: written, power, unit: currency + rest };
+  return { word: written, power, unit: BYTES.test(written) ? "B" : currency + rest };
 }
 
 function isCurrency(unit: string): boolean {

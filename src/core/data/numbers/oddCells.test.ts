@@ -152,13 +152,13 @@ it("percents beside plain numbers are in several units", () => {
 });
 
 describe("a category", () => {
-  it.each<[string, readonly string[]]>([
+  it.each<[string, readonly string[], ColumnKind?]>([
     ["two bounds", times(300, "<=50K", ">50K")],
     ["bounds of a bin", times(300, "<5", ">=5")],
-    ["bounds and a few numbers", times(60, "<5", ">=9", "5", "<5", ">=9")],
-  ])("of %s has no odd cells", (_, texts) => {
+    ["bounds and a few numbers", times(60, "<5", ">=9", "5", "<5", ">=9"), "ordered"],
+  ])("of %s has no odd cells", (_, texts, kind = "category") => {
     const { summary } = read("income", texts);
-    expect([summary.kind, summary.found?.odd]).toEqual(["category", undefined]);
+    expect([summary.kind, summary.found?.odd]).toEqual([kind, undefined]);
   });
 
   it("of few numbers and a word has one", () => {
@@ -336,5 +336,51 @@ describe("the decimal mark of other columns", () => {
     ["words", ["red, 1,5", "blue"], 1100],
   ])("%s", (_, texts, first) => {
     expect(other(texts)).toBe(first);
+  });
+});
+
+describe("numbers in the writings of their field", () => {
+  it.each<[string, readonly string[], readonly number[], string | undefined]>([
+    [
+      "more hours than a day has",
+      ["1:30:00", "36:15:00", "0:45:00", "2:06:00"],
+      [1.5, 36.25, 0.75, 2.1],
+      "h",
+    ],
+    ["hours and minutes", ["1h 30m", "2 h 15 min", "45 min", "3h"], [1.5, 2.25, 0.75, 3], "h"],
+    ["ISO 8601 durations", ["PT1H30M", "PT45M", "P1DT6H", "PT36S"], [1.5, 0.75, 30, 0.01], "h"],
+    [
+      "days and hours",
+      ["0 days 12:00:00", "2 days 06:30:00", "1 days 00:00:00", "0 days 00:00:36"],
+      [12, 54.5, 24, 0.01],
+      "h",
+    ],
+    ["minutes and seconds", ["58:30", "40:15", "35:45", "70:06"], [58.5, 40.25, 35.75, 70.1], undefined],
+    ["minutes beside hours", ["1:30:00", "45:36", "59:15", "2:00:00"], [1.5, 0.76, 0.9875, 2], "h"],
+    ["both sides of the equator", ["33.9S", "51.5N", "0.5S", "60N"], [-33.9, 51.5, -0.5, 60], "°"],
+    ["bytes", ["900 KB", "1.5 MB", "2 GB", "12 MB"], [900_000, 1.5e6, 2e9, 1.2e7], "B"],
+    ["lakhs and crores", ["45.5 Lac", "1.2 Cr", "3 Lakh", "2 Cr"], [4.55e6, 1.2e7, 3e5, 2e7], undefined],
+    ["points out of five", ["4/5", "3/5", "5/5", "2.5/5"], [4, 3, 5, 2.5], "/5"],
+    ["points in words", ["4 out of 5", "3 out of 5", "5 out of 5", "1 out of 5"], [4, 3, 5, 1], "out of 5"],
+    ["feet and inches", ["5'6\"", "6'0\"", "5'9\"", "6'3\""], [5.5, 6, 5.75, 6.25], "ft"],
+    ["fractions", ["1/2", "3/4", "1 1/2", "5/8"], [0.5, 0.75, 1.5, 0.625], undefined],
+  ])("%s", (_, texts, expected, unit) => {
+    const { column, summary } = read("x", times(60, ...texts));
+    const values = column.kind === "number" ? [...column.values].slice(0, 4) : [];
+    values.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 12));
+    expect([column.kind, summary.unit, summary.found?.odd]).toEqual(["number", unit, undefined]);
+  });
+
+  it.each<[string, readonly string[], ColumnKind]>([
+    ["times of a day", Array.from({ length: 80 }, (_, i) => `${i % 24}:${10 + (i % 50)}:05`), "date"],
+    [
+      "blood pressure",
+      Array.from({ length: 80 }, (_, i) => `${110 + (i % 40)}/${70 + (i % 20)}`),
+      "category",
+    ],
+    ["results of matches", times(60, "2:1", "0:0", "3:2", "1:4"), "category"],
+    ["sharp sight", times(60, "20/20", "20/40", "20/25"), "category"],
+  ])("%s are none", (_, texts, kind) => {
+    expect(kindOf("x", texts)).toBe(kind);
   });
 });

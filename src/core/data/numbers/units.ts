@@ -50,8 +50,12 @@ function unfolded(text: string): string {
   return text.replaceAll(/[㍱-㏟℃℉]/g, (sign) => sign.normalize("NFKC"));
 }
 
+/** Points of so many: "4/5", "8.5/10", "4 out of 5". */
+const OUT_OF = /^(?:\/|out of|of|von|sur|de)\s?(?:5|10|100)$/i;
+
 /** Whether a text after a number is its unit. */
 export function isUnit(text: string): boolean {
+  if (OUT_OF.test(text)) return true;
   return text.length <= LONGEST_UNIT && UNIT_AFTER.test(unfolded(text)) && !ORDINALS.has(text.toLowerCase());
 }
 

@@ -2,6 +2,8 @@ import type { OddCellsChoice } from "../dataConfig.ts";
 import { countWords, toTexts, type Cells, type NumberCells } from "../cells.ts";
 import type { NumberFormat } from "../parse/cells.ts";
 import { plainNumbers } from "../readNumbers.ts";
+import { asDuration, inHours } from "./durations.ts";
+import { withHemispheres } from "./hemispheres.ts";
 import { inBaseUnits } from "./magnitudes.ts";
 import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
@@ -31,6 +33,8 @@ export interface WrittenCells {
   readonly distinct: ReadonlySet<number>;
   /** Whether there are at least 64 different ones. */
   readonly isMany: boolean;
+  /** Whether some are written as times are, which may be those of a day. */
+  readonly hasClock: boolean;
   /** The odd texts, with their rows. */
   readonly odd: readonly OddText[];
   /** By row; NaN: blank, missing or odd without a number. The array may be the one of the cells. */
@@ -67,7 +71,8 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
   let others = 0;
   let different = 0;
   for (const [text, count] of counts) {
-    const own = readWritten(text, format);
+    const read = readWritten(text, format);
+    const own = read.kind === "code" ? (asDuration(text) ?? read) : read;
     if (own.kind === "word" || own.kind === "code") {
       others += count;
       different++;
@@ -75,7 +80,8 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
     if (others > most || different > allowed.distinct) return null;
     asWritten.push(own);
   }
-  const written = inBaseUnits(asWritten, plainRows > 0);
+  const texts = counts.map(([text]) => text);
+  const written = withHemispheres(inHours(texts, inBaseUnits(asWritten, plainRows > 0)));
   const units = unitsOf(counts, written, plainRows);
   const isIn = (unit: string) => units.keys.has(unitKey(unit));
   const isNumber = (own: Written) => own.kind === "number" && isIn(own.unit);
@@ -106,6 +112,7 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
     numbers: present - oddRows,
     distinct,
     isMany: distinct.size === COUNTED,
+    hasClock: texts.some((text) => text.includes(":")),
     odd,
     values: (choice) =>
       spread(

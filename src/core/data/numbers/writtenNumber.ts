@@ -17,7 +17,7 @@ export type Written =
 
 /** Longer texts are no numbers. */
 const LONGEST = 48;
-const DIGIT = /[\d０-９]/;
+const DIGIT = /[\d½⅓⅔¼¾⅛⅜⅝⅞]/;
 
 /** What spreadsheets write where they could not compute a value. */
 export const SPREADSHEET_ERROR = /^#(?:div\/0!?|(?:ref|value|num|name|null|spill|calc)[!?])$/i;
@@ -26,18 +26,56 @@ const NO_NUMBER = /^[+-]?(?:inf(?:inity)?|∞|div\/0!?|#n\/a|1\.#(?:inf|ind|qnan
 /** Beyond all numbers where the exponent is large enough. */
 const LONG_EXPONENT = /^[+-]?[\d.,]+e\+?\d{3,}$/i;
 
-const BELOW = /^(?:<=?|=<|≤|⩽|≦|less than|under|below|up to|at most|不足|低于|小于|少于)\s*(?=[\d.,$€£¥+-])/i;
-const ABOVE = /^(?:>=?|=>|≥|⩾|≧|more than|over|above|at least|超过|高于|大于|多于|至少)\s*(?=[\d.,$€£¥+-])/i;
+const BELOW =
+  /^(?:<=?|=<|≤|⩽|≦|less than|under|below|up to|at most|unter|weniger als|bis zu|höchstens|moins de|inférieur à|menos de|inferior a|不足|低于|小于|少于)\s*(?=[\d.,$€£¥+-])/i;
+const ABOVE =
+  /^(?:>=?|=>|≥|⩾|≧|more than|over|above|at least|über|mehr als|mindestens|plus de|supérieur à|más de|superior a|超过|高于|大于|多于|至少)\s*(?=[\d.,$€£¥+-])/i;
 const ABOVE_AFTER = /(?<=[\d\p{L}%°])\s*(?:\+|以上)$/u;
 const ABOUT =
-  /^(?:~|≈|≃|∼|about|approx(?:\.|imately)?|ca\.?|circa|c\.|est\.?|around|约|大约)\s*(?=[\d.,$€£¥+-])/i;
-const ABOUT_AFTER = /(?<=[\d\p{L}%°])\s*(?:[?*†‡^#]{1,3}|\((?:est|approx|e|estimated|\?)\.?\)|左右)$/iu;
+  /^(?:~|≈|≃|∼|about|approx(?:\.|imately)?|ca\.?|circa|c\.|est\.?|around|etwa|ungefähr|rund|environ|aprox\.?|unos|约|大约)\s*(?=[\d.,$€£¥+-])/i;
+const ABOUT_AFTER =
+  /(?<=[\d\p{L}%°])\s*(?:[?*†‡^#]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]|\[(?:\d{1,2}|[a-z])\]|[a-z]\)|\((?:est|approx|e|estimated|\?)\.?\)|左右)$/iu;
 
 /** The digits with all that may stand between them, at the beginning of a text. */
 const DIGITS = /^(?:\d[\d.,'’_ \u00a0\u2009\u202f]*|[.,]\d+)(?:[eE][+-]?\d+(?![\p{L}\d]))?/u;
+/** What follows a number whose last digits say how sure it is: "5.1 ± 0.2", "5.1 (0.2)", "5.1 [4.9, 5.3]". */
+const SURE =
+  /(?<=[\d.])\s*(?:(?:±|\+\/-|\+-)\s*[\d.,]+(?=$|\s*[\p{L}%°µ])|\(\d+[.,]\d+\)$|[[(]-?\d[\d.,]*\s*[-–;,]\s*-?\d[\d.,]*[\])]$)/u;
+/** "1.2 × 10^3", "1.2x10-3", "1.2·10³", and Fortran's 1.2D+03. */
+const POWER_OF_TEN =
+  /^([+-]?\d[\d.,]*)(?:\s*[×xX*·]\s*10\s*(?:\^|\*\*)?\s*\(?([+-]?\d{1,3})\)?|[dD]([+-]\d{1,3}))(?=$|\s*[\p{L}%°])/u;
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
+const RAISED_PLAIN = "0123456789+-";
+/** Of prices without cents: "5.-", "5,--", "5.—", "5/-". */
+const NO_CENTS = /(?<=\d)(?:[.,](?:-{1,2}|[–—])|\/-)(?=$|\s*[\p{L}$€£¥₹])/u;
+/** As accounts write it. */
+const MINUS_AFTER = /^([\d.,'’ \u00a0\u202f]*\d)\s*[-−–]$/;
+/** As spreadsheets keep what shall stay a text. */
+const AS_TEXT = /^(?:'(?=[\d.,+-])([^']*)|="(.*)")$/;
+const FRACTION = /^(?:(\d{1,4})[ -])?(\d{1,2})\/(2|3|4|8|16|32|64)(?=$|["”″]|\s*\p{L})/u;
+const ONE_SIGN = /^(\d*)\s*([½⅓⅔¼¾⅛⅜⅝⅞])/;
+/** Feet and inches: 5'11". */
+const FEET = /^(\d{1,2})\s*(?:'|’|′|ft\.?)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:"|”|″|''|in\.?)?)?$/;
+/** Digits of other scripts: Arabic, Persian, Devanagari, Bengali, Thai. */
+const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/g;
+
 /** Lakh and crore: 12,34,567. */
 const INDIAN = /^[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d*)?$/;
 const UNDERSCORED = /^\d{1,3}(?:_\d{3})+(?:[.,]\d*)?$/;
+
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+
+const SIGNS: ReadonlyMap<string, number> = new Map([
+  ["½", 1 / 2],
+  ["⅓", 1 / 3],
+  ["⅔", 2 / 3],
+  ["¼", 1 / 4],
+  ["¾", 3 / 4],
+  ["⅛", 1 / 8],
+  ["⅜", 3 / 8],
+  ["⅝", 5 / 8],
+  ["⅞", 7 / 8],
+]);
 
 const WORD: Written = { kind: "word" };
 const CODE: Written = { kind: "code" };
@@ -55,6 +93,7 @@ export function readWritten(cell: string, format: NumberFormat): Written {
   if (!DIGIT.test(text)) return WORD;
   return (
     readNumber(text, format, "number") ??
+    readOtherwise(text, format) ??
     readAfter(text, BELOW, format, "below") ??
     readAfter(text, ABOVE, format, "above") ??
     readAfter(text, ABOVE_AFTER, format, "above") ??
@@ -67,6 +106,39 @@ export function readWritten(cell: string, format: NumberFormat): Written {
 function isNoNumber(text: string): boolean {
   if (SPREADSHEET_ERROR.test(text) || NO_NUMBER.test(text)) return true;
   return LONG_EXPONENT.test(text) && Math.abs(Number(text.replace(",", "."))) === Infinity;
+}
+
+/** Numbers in a way that says the same as a plain one. */
+function readOtherwise(text: string, format: NumberFormat): Written | null {
+  const asText = AS_TEXT.exec(text);
+  if (asText !== null) return readNumber(asText[1] ?? asText[2]!, format, "number");
+  const feet = FEET.exec(text);
+  if (feet !== null) {
+    const inches = Number(feet[2] ?? 0);
+    return inches >= 12 ? null : { kind: "number", value: Number(feet[1]) + inches / 12, unit: "ft" };
+  }
+  const plain = withoutFraction(text, format)
+    .replace(SURE, "")
+    .replace(NO_CENTS, "")
+    .replace(MINUS_AFTER, "-$1")
+    .replaceAll(/(?<=10)[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g, (raised) =>
+      Array.from(raised, (sign) => RAISED_PLAIN[RAISED.indexOf(sign)]!).join(""),
+    )
+    .replace(
+      POWER_OF_TEN,
+      (_, digits: string, power?: string, fortran?: string) => `${digits}e${power ?? fortran!}`,
+    );
+  return plain === text ? null : readNumber(plain, format, "number");
+}
+
+/** "1 1/2" and "1½" as 1.5. */
+function withoutFraction(text: string, format: NumberFormat): string {
+  const written = (value: number) => (format === "point" ? `${value}` : `${value}`.replace(".", ","));
+  const sign = ONE_SIGN.exec(text);
+  if (sign !== null) return written(Number(sign[1]) + SIGNS.get(sign[2]!)!) + text.slice(sign[0].length);
+  return text.replace(FRACTION, (all, whole: string | undefined, above: string, below: string) =>
+    Number(above) >= Number(below) ? all : written(Number(whole ?? 0) + Number(above) / Number(below)),
+  );
 }
 
 function readAfter(
@@ -125,12 +197,17 @@ function readDigits(digits: string, format: NumberFormat): number {
   return UNDERSCORED.test(digits) ? parseNumber(digits.replaceAll("_", ""), format) : NaN;
 }
 
-/** Full-width forms and every minus as the plain ones. */
+/** Full-width forms, digits of other scripts and every minus as the plain ones. */
 function inHalfWidth(cell: string): string {
   return cell
     .replaceAll(/[！-～]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replaceAll(OTHER_DIGITS, (digit) => String(digitOf(digit.codePointAt(0)!)))
     .replaceAll("\u3000", " ")
     .replaceAll("￥", "¥")
     .replaceAll(/[−﹣‐‑–](?=\s*[\d.,$€£¥∞i])/gi, (minus, at: number) => (at === 0 ? "-" : minus))
     .replace(/^([$€£¥])[−–]/, "$1-");
+}
+
+function digitOf(code: number): number {
+  return code - ZEROS.findLast((zero) => zero <= code)!;
 }

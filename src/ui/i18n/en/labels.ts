@@ -29,7 +29,8 @@ export const labels = {
   },
   did_one: "{{count}} spelling is merged; no row is lost.",
   did_other: "{{count}} spellings are merged; no row is lost.",
-  mergeFirst: "Merge the spellings first: leaving classes out now would delete their rows.",
+  mergeFirst:
+    "Merge the spellings of {{levels}} first: leaving classes out now would delete some of their rows.",
   /** Counted spellings: "Pike" 60×. */
   counted: "“{{level}}” {{rows}}×",
   more_one: "{{count}} more",

@@ -28,7 +28,7 @@ export const labels = {
   },
   did_one: "已合并 {{count}} 种写法，没有丢失任何行。",
   did_other: "已合并 {{count}} 种写法，没有丢失任何行。",
-  mergeFirst: "请先合并写法：现在排除类别会删除它们的行。",
+  mergeFirst: "请先合并{{levels}}的写法：现在排除类别会删除其中一些行。",
   counted: "“{{level}}”{{rows}} 次",
   more_one: "另外 {{count}} 个",
   more_other: "另外 {{count}} 个",

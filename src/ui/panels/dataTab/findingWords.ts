@@ -86,7 +86,9 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
         ...finding.items.map(({ level, rows }) =>
           t("dataTab.check.rareClasses.item", { level, rows: t("data.rows", { count: rows }) }),
         ),
-        ...(finding.mergeFirst ? [t("labels.mergeFirst")] : []),
+        ...(finding.mergeFirst.length > 0
+          ? [t("labels.mergeFirst", { levels: finding.mergeFirst.map((level) => `“${level}”`).join(", ") })]
+          : []),
       ];
     case "labels":
       return finding.items.map((item) => labelLine(t, item));
