@@ -1,3 +1,4 @@
+import { detailOf } from "../core/errors.ts";
 import { expect, test } from "vitest";
 import { complete, deferred, FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
@@ -241,7 +242,7 @@ test("what a link wants of columns and task that are not so is named, and the re
   const { surmise } = await opened(fragment);
   await until(() => surmise.setup.getState().linkNotes.length > 4);
   const { config, linkNotes, problems } = surmise.setup.getState();
-  expect(linkNotes.map(({ details }) => String(details["part"])).toSorted()).toEqual([
+  expect(linkNotes.map((note) => String(detailOf(note, "part"))).toSorted()).toEqual([
     "goal=5",
     "kind=number:class",
     "kind=text:nope",
@@ -270,7 +271,7 @@ test("objectives and limits of a link that its data's task does not have are nam
   const search = "also=macroF1:maximize&also=parameters:minimize&limit=accuracy>=0.8&limit=rmse<=9";
   const { surmise } = await opened(`#data=wine&target=x1&task=regression&${search}`);
   const { config, linkNotes, problems } = surmise.setup.getState();
-  expect(linkNotes.map(({ details }) => details["part"])).toEqual([
+  expect(linkNotes.map((note) => detailOf(note, "part"))).toEqual([
     "also=macroF1:maximize",
     "limit=accuracy>=0.8",
   ]);

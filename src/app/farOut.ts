@@ -1,7 +1,7 @@
 import type { ExtremeItem } from "../core/data/check/finding.ts";
 import type { DataConfig } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
-import type { ErrorRecord } from "../core/errors.ts";
+import { detailOf, type ErrorRecord } from "../core/errors.ts";
 import { usedColumns } from "../core/data/usedColumns.ts";
 
 /** Ends of trials that values beyond all scale may cause. */
@@ -13,7 +13,7 @@ export function farOutColumns(
   data: DataConfig,
   { columns }: DatasetSummary,
 ): readonly ExtremeItem[] {
-  if (!NOT_FINITE.has(String(error?.details["reason"]))) return [];
+  if (error === null || !NOT_FINITE.has(String(detailOf(error, "reason")))) return [];
   const used = new Set([data.target, ...usedColumns(data, columns).map(({ name }) => name)]);
   return columns.flatMap(({ name, found }) => {
     if (found?.extremes === undefined || !used.has(name)) return [];

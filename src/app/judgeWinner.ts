@@ -1,4 +1,4 @@
-import { toErrorRecord, type AppErrorCode, type ErrorRecord } from "../core/errors.ts";
+import { detailOf, toErrorRecord, type AppErrorCode, type ErrorRecord } from "../core/errors.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
 import { dataShape, resolveTrial } from "../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
@@ -77,7 +77,7 @@ async function judgeBy(
 }
 
 function failed(thrown: unknown): Judgement {
-  const { code, details } = toErrorRecord(thrown);
-  const reason = String(details["reason"] ?? code);
+  const error = toErrorRecord(thrown);
+  const reason = String(detailOf(error, "reason") ?? error.code);
   return { error: { code: "finalEvaluationFailed", details: { reason } } };
 }

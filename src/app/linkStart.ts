@@ -102,9 +102,9 @@ function withinCores(link: LinkedStudy, cores: number): LinkedStudy {
 /** Says beside what cannot be used what was probably meant. */
 function withMeaning(link: LinkedStudy): LinkedStudy {
   const notes = link.notes.map((note, i): ErrorRecord => {
-    const part = note.details["part"];
-    if (note.code !== "linkUnreadable" || typeof part !== "string" || i >= MOST_LOOKED_UP) return note;
-    const meant = meantPart(entryOf(part));
+    if (note.code !== "linkUnreadable" || i >= MOST_LOOKED_UP) return note;
+    const { part } = note.details;
+    const meant = meantPart(entryOf(String(part)));
     return meant === null ? note : { ...note, details: { part, meant: meant.join("=") } };
   });
   return { ...link, notes };

@@ -1,3 +1,4 @@
+import { AppError } from "../core/errors.ts";
 import { expect, test } from "vitest";
 import type { ReadChoices } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
@@ -97,13 +98,15 @@ test("of files that fail for where their table stands, the first lines are asked
   await opened;
   void files.again({ layout: { headerLine: 9 } });
   const head = heads.at(-1)!;
-  expect(await head({ code: "csvRagged", details: {} })).toEqual({
+  expect(await head(new AppError("csvHeaderOnly", { columns: "a" }).record)).toEqual({
     format: "delimited",
     lines: ["a.csv"],
     layout: { headerLine: 9 },
   });
   // What was chosen may be the reason of anything.
-  expect(await head({ code: "tooManyColumns", details: {} })).not.toBeNull();
+  expect(await head(new AppError("tooManyColumns", { columns: 9, limit: 8 }).record)).not.toBeNull();
   void files.again({ layout: {} });
-  expect(await heads.at(-1)!({ code: "fileUnreadable", details: {} })).toBeNull();
+  expect(
+    await heads.at(-1)!(new AppError("fileUnreadable", { name: "a.csv", reason: "" }).record),
+  ).toBeNull();
 });

@@ -110,7 +110,7 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
   });
   const notify = (thrown: unknown) => {
     if (!(thrown instanceof AppError)) throw thrown;
-    store.setState({ notice: { code: thrown.code, details: thrown.details } });
+    store.setState({ notice: thrown.record });
   };
 
   const take = (config: StudyConfig, earlier: EarlierStudy | null): Taken => {

@@ -1,3 +1,4 @@
+import { detailOf } from "../core/errors.ts";
 import { expect, test } from "vitest";
 import type { Setting } from "../core/model/settings.ts";
 import { complete, deferred, FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
@@ -181,7 +182,7 @@ test("a study saved as JSON is learnt from; another build's or another study's i
     text.replace('"trials": [', '"trials": [7,'),
   ]) {
     await open(broken);
-    reasons.push(plan().notice!.details["reason"]);
+    reasons.push(detailOf(plan().notice!, "reason"));
   }
   expect(reasons).toEqual(["notJson", "notStudy", "newerStudy", "brokenStudy"]);
   acts.setSearch({ objective: { metric: "accuracy", direction: "maximize" } });

@@ -70,7 +70,7 @@ export function createPlanActs(world: PlanWorld): PlanActs {
       void attempt(() => {
         const run = live();
         const problem = paramsProblem(run === null ? setupSpace() : study()!.space, params);
-        if (problem !== null) throw new AppError(problem.code, problem.details);
+        if (problem !== null) throw AppError.of(problem);
         if (run === null) plan.enqueue(params);
         else run.enqueue(params);
         plan.store.setState({ notice: null });

@@ -1,3 +1,4 @@
+import { detailOf } from "../core/errors.ts";
 import { expect, test } from "vitest";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";
@@ -10,7 +11,7 @@ function problems(search: Partial<SearchConfig>) {
   return searchProblems({ ...DEFAULT_CONFIG, search: { ...USUAL, ...search } }).map(({ place, error }) => [
     place.field,
     error.code,
-    error.details["setting"] ?? error.details["measure"] ?? error.details["text"] ?? null,
+    detailOf(error, "setting") ?? detailOf(error, "measure") ?? detailOf(error, "text") ?? null,
   ]);
 }
 

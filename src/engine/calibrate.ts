@@ -1,4 +1,4 @@
-import { toErrorRecord } from "../core/errors.ts";
+import { detailOf, toErrorRecord } from "../core/errors.ts";
 import { median } from "../core/math/stats.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
@@ -81,8 +81,8 @@ export function gigaflopsAt({ model, step }: Workload, stepsPerSecond: number): 
 
 /** What to show of an engine whose measurement threw. */
 export function missingFigure(kind: EngineKind, thrown: unknown): EngineFigure {
-  const { code, details } = toErrorRecord(thrown);
-  return { available: false, kind, reason: String(details["reason"] ?? code) };
+  const error = toErrorRecord(thrown);
+  return { available: false, kind, reason: String(detailOf(error, "reason") ?? error.code) };
 }
 
 /** Trains so many epochs in a row; resolves with the milliseconds they took. */

@@ -240,5 +240,6 @@ function placeOf(index: number, folds: number, cuttings: number): Pick<FoldResul
 
 /** The same error, naming the training it happened in. */
 function inFold(error: ErrorRecord, fold: number, repeat: number): ErrorRecord {
+  if (error.code !== "lossNotFinite") return error;
   return { code: "lossNotFiniteInFold", details: { ...error.details, fold: fold + 1, repeat: repeat + 1 } };
 }

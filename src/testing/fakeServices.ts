@@ -98,7 +98,7 @@ export function fakeServices(): FakeServices {
     openStudyFile: async (file) => {
       const answer = await readStudyFile(file.name, file);
       if (answer.ok) return answer.study;
-      throw new AppError(answer.error.code, answer.error.details);
+      throw AppError.of(answer.error);
     },
     openTrainer: (request) => {
       requests.push(request);

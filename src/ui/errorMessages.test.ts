@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { APP_ERROR_CODES, type ErrorDetails } from "../core/errors.ts";
+import { APP_ERROR_CODES, ERROR_DETAILS, type ErrorDetail, type ErrorRecord } from "../core/errors.ts";
 import { errorText } from "./errorMessages.ts";
+import { errors as english } from "./i18n/en/errors.ts";
 import { createI18n, LANGUAGES } from "./i18n/i18n.ts";
+import { errors as chinese } from "./i18n/zh/errors.ts";
 
 /** A value for every detail that a code can carry. */
-const DETAILS: ErrorDetails = {
+const DETAILS: Readonly<Record<string, ErrorDetail>> = {
   row: 12,
   cells: 5,
   expected: 4,
@@ -73,6 +75,7 @@ const DETAILS: ErrorDetails = {
   of: 6,
   height: 20,
   width: 30,
+  meant: "color=blue",
 };
 
 describe.each(LANGUAGES)("errorText in %s", (language) => {
@@ -80,7 +83,10 @@ describe.each(LANGUAGES)("errorText in %s", (language) => {
 
   it("has a finished sentence and a next step for every code", () => {
     for (const code of APP_ERROR_CODES) {
-      const { what, next } = errorText(t, { code, details: DETAILS });
+      const names = ERROR_DETAILS[code].map((name) => name.replace("?", ""));
+      for (const name of names) expect(DETAILS).toHaveProperty(name);
+      const details = Object.fromEntries(names.map((name) => [name, DETAILS[name]!]));
+      const { what, next } = errorText(t, { code, details } as ErrorRecord);
       for (const sentence of [what, next])
         expect([code, sentence]).toEqual([code, expect.stringMatching(/[.。]$/)]);
       expect(what + next).not.toMatch(/[{}]|undefined|errors\./);
@@ -88,16 +94,31 @@ describe.each(LANGUAGES)("errorText in %s", (language) => {
   });
 });
 
+/** What `errorText` adds to the details of every code. */
+const ADDED = ["number", "advice"];
+
+it.each([
+  ["English", english],
+  ["Chinese", chinese],
+])("the %s sentences name nothing but the details of their code", (_language, sentences) => {
+  for (const code of APP_ERROR_CODES) {
+    const known: readonly string[] = [...ERROR_DETAILS[code].map((name) => name.replace("?", "")), ...ADDED];
+    const text = JSON.stringify(sentences[code]);
+    const named = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!);
+    expect({ code, unknown: named.filter((name) => !known.includes(name)) }).toEqual({ code, unknown: [] });
+  }
+});
+
 describe("errorText", () => {
   const { t } = createI18n("en");
-  const { t: chinese } = createI18n("zh");
+  const { t: inChinese } = createI18n("zh");
 
   it("echoes the offending value and calls settings by their names on screen", () => {
     const details = { setting: "epochs", value: "0", low: "1", high: "1000" };
     const { what, next } = errorText(t, { code: "settingOutOfBounds", details });
     expect(what).toBe("Epochs: 0 is not allowed.");
     expect(next).toBe("Type a whole number from 1 to 1000.");
-    expect(errorText(chinese, { code: "settingOutOfBounds", details }).what).toBe("训练轮数：不能为 0。");
+    expect(errorText(inChinese, { code: "settingOutOfBounds", details }).what).toBe("训练轮数：不能为 0。");
   });
 
   it("shows the user's data as they are: nothing in them is looked up, repeated or taken for an option", () => {
@@ -140,7 +161,7 @@ describe("errorText", () => {
     });
     expect(failed.what).toContain("the loss became infinite");
     const rule = { field: "features", value: 3, rule: "informative + redundant ≤ features" };
-    expect(errorText(chinese, { code: "generatorInvalid", details: rule }).what).toContain(
+    expect(errorText(inChinese, { code: "generatorInvalid", details: rule }).what).toContain(
       "有效特征 + 冗余特征 ≤ 特征数",
     );
   });

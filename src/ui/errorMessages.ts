@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { COLUMN_KINDS, LEFT_OUT_REASONS } from "../core/data/dataset.ts";
 import { FOREIGN_FORMATS, FOREIGN_REMEDIES } from "../core/data/foreignFormats.ts";
-import type { ErrorDetails, ErrorRecord } from "../core/errors.ts";
+import { detailOf, type ErrorDetail, type ErrorRecord } from "../core/errors.ts";
 import { SETTING_NAMES, SETTING_TABLE } from "../core/model/settingTable.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
 import { formatCount } from "./charts/numberFormat.ts";
@@ -51,9 +51,10 @@ export function errorText(
   error: ErrorRecord,
 ): { readonly what: string; readonly next: string } {
   // `replace` keeps the user's data apart from the options of `t`: a column named "count" or "lng" must not act as one.
-  const whole = isWhole(error.details["setting"]);
+  const whole = isWhole(detailOf(error, "setting"));
   const number = t(whole ? "data.wholeNumber" : "data.anyNumber");
-  const replace = { ...wordsOf(t, error.details), number, advice: foreignAdvice(t, error.details["format"]) };
+  const advice = foreignAdvice(t, detailOf(error, "format"));
+  const replace = { ...wordsOf(t, error), number, advice };
   return {
     what: t(`errors.${error.code}.what`, { defaultValue: error.code, replace }),
     next: t(`errors.${error.code}.next`, { defaultValue: "", replace }),
@@ -72,8 +73,9 @@ export function reasonText(t: TFunction, reason: string): string {
 }
 
 /** Names of ours (settings, kinds, engines) become words; the user's values stay, shortened. */
-function wordsOf(t: TFunction, details: ErrorDetails): Record<string, string> {
-  const { aspect } = details;
+function wordsOf(t: TFunction, error: ErrorRecord): Record<string, string> {
+  const aspect = detailOf(error, "aspect");
+  const details: Readonly<Record<string, ErrorDetail>> = error.details;
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => [
       name,

@@ -1,8 +1,8 @@
 import { AppError, type AppErrorCode, type ErrorRecord } from "../core/errors.ts";
 
 /** An error that a worker answered with, as it is thrown on the page. */
-export function answeredError({ code, details }: ErrorRecord): AppError {
-  return new AppError(code === "partNotLoaded" ? unloadedCode() : code, details);
+export function answeredError(error: ErrorRecord): AppError {
+  return AppError.of(error.code === "partNotLoaded" ? { code: unloadedCode(), details: {} } : error);
 }
 
 /** What to say of code that did not come. Browsers know that they are offline; not that a server cannot be reached. */

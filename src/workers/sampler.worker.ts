@@ -1,5 +1,5 @@
 import { expose } from "comlink";
-import { toErrorRecord } from "../core/errors.ts";
+import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { ObservedTrial } from "../core/sampler/sampler.ts";
 import { createStudySampler, type StudySampler } from "../core/study/studySampler.ts";
 import { applyNews, type ObservableTrial } from "../core/study/trialNews.ts";
@@ -22,10 +22,11 @@ const api: SamplerApi = {
       if (sampler === null) throw new Error("ask before open");
       return Promise.resolve({ ok: true, suggestion: sampler.ask(known, trials) });
     } catch (thrown) {
-      const { code, details } = toErrorRecord(thrown);
+      const error = toErrorRecord(thrown);
       // What a user can act on is told as it is; a bug of the sampler's is its failure.
-      const error = code === "unexpected" ? ({ code: "samplerFailed", details } as const) : { code, details };
-      return Promise.resolve({ ok: false, error });
+      const told: ErrorRecord =
+        error.code === "unexpected" ? { code: "samplerFailed", details: error.details } : error;
+      return Promise.resolve({ ok: false, error: told });
     }
   },
 };

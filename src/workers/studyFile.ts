@@ -16,6 +16,6 @@ export async function readStudyFile(name: string, file: Blob): Promise<StudyFile
     return { ok: true, study: withFewerTrials(studyFromJson(text, name)) };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    return { ok: false, error: { code: thrown.code, details: thrown.details } };
+    return { ok: false, error: thrown.record };
   }
 }

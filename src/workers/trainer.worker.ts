@@ -1,6 +1,6 @@
 import { expose, releaseProxy, type ProxyMethods } from "comlink";
 import { withoutFeatures, type LoadedData, type PreparedData } from "../core/data/preparedData.ts";
-import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { detailOf, AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
 import { createAwakeClock } from "./awakeClock.ts";
@@ -33,10 +33,9 @@ const api: TrainerApi = {
       engine = opened.engine;
       return { ok: true, engine: engine.info, measured: opened.measured };
     } catch (thrown) {
-      const { code, details } = toErrorRecord(thrown);
-      if (code === "engineUnavailable" || code === "partNotLoaded")
-        return { ok: false, error: { code, details } };
-      const reason = String(details["reason"] ?? code);
+      const error = toErrorRecord(thrown);
+      if (error.code === "engineUnavailable" || error.code === "partNotLoaded") return { ok: false, error };
+      const reason = String(detailOf(error, "reason") ?? error.code);
       return { ok: false, error: { code: "engineUnavailable", details: { engine: request.choice, reason } } };
     }
   },

@@ -125,11 +125,11 @@ function trainerClient(
         (api) => api.load(folds, variant),
         LOAD_DEADLINE_MS,
       );
-      if (failure !== null) throw new AppError(failure.code, failure.details);
+      if (failure !== null) throw AppError.of(failure);
     },
     async use(variant) {
       const used = await worker.call<boolean | ErrorRecord>((api) => api.use(variant), LOAD_DEADLINE_MS);
-      if (typeof used === "object") throw new AppError(used.code, used.details);
+      if (typeof used === "object") throw AppError.of(used);
       return used;
     },
     train(request, onReport, onCheck) {

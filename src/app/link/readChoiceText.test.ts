@@ -1,3 +1,4 @@
+import { detailOf } from "../../core/errors.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ODD_LINES_CHOICES, type LayoutChoices } from "../../core/data/parse/layout.ts";
@@ -49,7 +50,7 @@ test("how a file was chosen to be read survives the link, and what makes no sens
     "file.oddLines=drop",
   ];
   const { notes, source } = studyFromFragment(`data=file:t.csv&${wrong.join("&")}`);
-  expect(notes.map(({ details }) => details["part"])).toEqual(wrong);
+  expect(notes.map((note) => detailOf(note, "part"))).toEqual(wrong);
   expect(source).toEqual({ kind: "file", name: "t.csv", fingerprint: "" });
 });
 

@@ -1,3 +1,4 @@
+import { detailOf } from "../../core/errors.ts";
 import { expect, test } from "vitest";
 import { studyFromFragment } from "./studyLink.ts";
 
@@ -7,5 +8,5 @@ test("a link runs where it says so, and a word that may mean either starts nothi
   expect(["run=0", "run=false", "run=no", "data=iris"].map(runs)).toEqual([false, false, false, false]);
   const { run, notes } = studyFromFragment("run=flase");
   expect(run).toBe(false);
-  expect(notes.map(({ details }) => details["part"])).toEqual(["run=flase"]);
+  expect(notes.map((note) => detailOf(note, "part"))).toEqual(["run=flase"]);
 });

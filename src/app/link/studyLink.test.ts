@@ -1,3 +1,4 @@
+import { detailOf } from "../../core/errors.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
@@ -35,7 +36,7 @@ test("how a file was read comes back with its link", () => {
   read({ pixels: true });
   const parts = ["file.encoding=klingon", "file.rows=0", "file.rows=1e3", "file.sheet", "pixels=2"];
   const { notes, source } = studyFromFragment(`data=file:a.csv&fingerprint=0123abcd&${parts.join("&")}`);
-  expect(notes.map(({ details }) => details["part"])).toEqual(parts);
+  expect(notes.map((note) => detailOf(note, "part"))).toEqual(parts);
   expect(source).toEqual({ kind: "file", name: "a.csv", fingerprint: "0123abcd" });
 });
 
@@ -71,7 +72,7 @@ test("a link from before preparation was a setting means the same", () => {
   });
   const parts = ["indicator=2", "indicator", "rare=0.6", "rare", "scaling=log", "impute=1"];
   const { notes, settings } = studyFromFragment(parts.join("&"));
-  expect(notes.map(({ details }) => details["part"])).toEqual(parts);
+  expect(notes.map((note) => detailOf(note, "part"))).toEqual(parts);
   expect(settings).toEqual(DEFAULT_CONFIG.settings);
 });
 
@@ -147,7 +148,7 @@ test("folds and repeats are numbers from 1 to 10; what is none of these is named
     notes: [],
   });
   const { notes, data, search } = studyFromFragment("folds=11&repeats=0");
-  expect(notes.map(({ details }) => details["part"])).toEqual(["folds=11", "repeats=0"]);
+  expect(notes.map((note) => detailOf(note, "part"))).toEqual(["folds=11", "repeats=0"]);
   expect([data.split, search.repeats]).toEqual([undefined, undefined]);
 });
 
@@ -158,7 +159,7 @@ test("how rows are divided is said in words; a link without them divides at rand
   expect(by("byFeature=1&by=time:year")).toEqual({ kind: "time", column: "year", feature: true });
   expect(by("by=order")).toEqual({ kind: "time", column: null, feature: false });
   const { notes } = studyFromFragment("by=week&foldRepeats=0&byFeature=2");
-  expect(notes.map(({ details }) => details["part"])).toEqual(["by=week", "foldRepeats=0", "byFeature=2"]);
+  expect(notes.map((note) => detailOf(note, "part"))).toEqual(["by=week", "foldRepeats=0", "byFeature=2"]);
 });
 
 test("a synthetic source keeps its parameters", () => {
@@ -174,7 +175,7 @@ test("what cannot be used is named, and everything else is", () => {
   const link = studyFromFragment(
     "#v=1&data=wine&units1=banana&learningRate=1..0.1&trials=-3&seed=7&nonsense=1&run",
   );
-  expect(link.notes.map(({ details }) => details["part"])).toEqual([
+  expect(link.notes.map((note) => detailOf(note, "part"))).toEqual([
     "units1=banana",
     "learningRate=1..0.1",
     "nonsense=1",

@@ -1,4 +1,4 @@
-import type { AppErrorCode, ErrorDetails, ErrorRecord } from "../errors.ts";
+import type { ErrorRecord } from "../errors.ts";
 import type { DataConfig, SplitConfig } from "./dataConfig.ts";
 import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
 import { mostFolds } from "./folds.ts";
@@ -28,7 +28,7 @@ export interface DataProblem {
 export function dataProblems(config: DataConfig, summary: DatasetSummary): readonly DataProblem[] {
   // All columns of one row are constant, which says nothing.
   if (summary.rowCount < 2)
-    return [problem("source", "tooFewRows", { rows: summary.rowCount, needed: MIN_ROWS })];
+    return [problem("source", { code: "tooFewRows", details: { rows: summary.rowCount, needed: MIN_ROWS } })];
   return [
     ...kindProblems(config, summary),
     ...targetProblems(config, summary),
@@ -55,7 +55,7 @@ function splitProblems(split: SplitConfig): DataProblem[] {
   return parts.flatMap(({ setting, value, other }) => {
     const most = Math.min(high, Math.round((1 - leastTraining - other) * 1e6) / 1e6);
     if (value >= low && value <= most) return [];
-    return [problem("split", "settingOutOfBounds", { setting, value, low, high: most })];
+    return [problem("split", { code: "settingOutOfBounds", details: { setting, value, low, high: most } })];
   });
 }
 
@@ -65,7 +65,7 @@ function foldsProblems({ folds, foldRepeats }: SplitConfig): DataProblem[] {
     { setting: "foldRepeats", value: foldRepeats, ...FOLD_REPEAT_BOUNDS },
   ].flatMap(({ setting, value, low, high }) => {
     if (Number.isInteger(value) && value >= low && value <= high) return [];
-    return [problem("split", "settingOutOfBounds", { setting, value, low, high })];
+    return [problem("split", { code: "settingOutOfBounds", details: { setting, value, low, high } })];
   });
 }
 
@@ -73,18 +73,24 @@ function foldsProblems({ folds, foldRepeats }: SplitConfig): DataProblem[] {
 function splitColumnProblems({ split, target }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
   const name = splitColumn(split);
   if (name === null) return [];
-  if (name === target) return [problem("split", "splitColumnTarget", { column: name })];
+  if (name === target) return [problem("split", { code: "splitColumnTarget", details: { column: name } })];
   const column = columns.find((candidate) => candidate.name === name);
-  if (column === undefined) return [problem("split", "splitColumnMissing", { column: name })];
+  if (column === undefined)
+    return [problem("split", { code: "splitColumnMissing", details: { column: name } })];
   if (split.by.kind !== "time" || isTimeKind(column.kind)) return [];
-  return [problem("split", "timeColumnUnordered", { column: name, kind: column.kind })];
+  return [problem("split", { code: "timeColumnUnordered", details: { column: name, kind: column.kind } })];
 }
 
 function kindProblems({ kinds }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
   const wanted = new Map(kinds);
   return columns.flatMap(({ name, kind, firstNonNumeric }) =>
     wanted.get(name) === "number" && kind !== "number" && firstNonNumeric !== undefined
-      ? [problem("kinds", "kindImpossible", { column: name, kind: "number", ...firstNonNumeric })]
+      ? [
+          problem("kinds", {
+            code: "kindImpossible",
+            details: { column: name, kind: "number", ...firstNonNumeric },
+          }),
+        ]
       : [],
   );
 }
@@ -93,25 +99,28 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   const { target } = config;
   const column = summary.columns.find(({ name }) => name === target);
   if (column === undefined || column.kind === "picture")
-    return [problem("target", "targetMissing", { target })];
+    return [problem("target", { code: "targetMissing", details: { target } })];
   const rows = summary.rowCount - column.missing;
-  if (rows === 0) return [problem("target", "targetAllMissing", { target })];
-  const short = rows < MIN_ROWS ? [problem("source", "tooFewRows", { rows, needed: MIN_ROWS })] : [];
+  if (rows === 0) return [problem("target", { code: "targetAllMissing", details: { target } })];
+  const short =
+    rows < MIN_ROWS ? [problem("source", { code: "tooFewRows", details: { rows, needed: MIN_ROWS } })] : [];
   const value = column.distinct < 2 ? onlyValue(column, summary) : "";
   if (config.task === "regression") {
-    if (column.distinct < 2) return [...short, problem("target", "targetConstant", { target, value })];
+    if (column.distinct < 2)
+      return [...short, problem("target", { code: "targetConstant", details: { target, value } })];
     const broken = column.kind === "number" ? undefined : column.firstNonNumeric;
     if (broken === undefined) {
       return [...short, ...logProblems(config, column), ...tooManyFolds(config, rows, column)];
     }
-    return [...short, problem("task", "targetNotNumeric", { target, ...broken })];
+    return [...short, problem("task", { code: "targetNotNumeric", details: { target, ...broken } })];
   }
-  if (column.distinct < 2) return [...short, problem("target", "targetOneClass", { target, value })];
+  if (column.distinct < 2)
+    return [...short, problem("target", { code: "targetOneClass", details: { target, value } })];
   if (column.distinct > MAX_CLASSES) {
     const details = { target, classes: column.distinct, limit: MAX_CLASSES };
     // Numbers may be a quantity; names are none.
     const code = column.firstNonNumeric === undefined ? "targetTooManyNumbers" : "targetTooManyClasses";
-    return [...short, problem("target", code, details)];
+    return [...short, problem("target", { code, details })];
   }
   if (
     isStratified(config) &&
@@ -122,7 +131,7 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   ) {
     const { level, count } = column.rarest;
     const details = { target, value: level, rows: count, needed: MIN_CLASS_ROWS };
-    return [...short, problem("target", "classTooSmall", details)];
+    return [...short, problem("target", { code: "classTooSmall", details })];
   }
   return [...short, ...tooManyFolds(config, rows, column)];
 }
@@ -134,7 +143,9 @@ function leastClass({ cleaning }: DataConfig, rarest: number | null): number | n
 
 function logProblems(config: DataConfig, { numeric }: ColumnSummary): DataProblem[] {
   if (!isLog(config) || numeric === null || numeric.min > 0) return [];
-  return [problem("task", "targetNotPositive", { target: config.target, value: numeric.min })];
+  return [
+    problem("task", { code: "targetNotPositive", details: { target: config.target, value: numeric.min } }),
+  ];
 }
 
 function tooManyFolds(config: DataConfig, rows: number, { rarest }: ColumnSummary): DataProblem[] {
@@ -144,7 +155,9 @@ function tooManyFolds(config: DataConfig, rows: number, { rarest }: ColumnSummar
   const stratified = isStratified(config) && split.by.kind === "random";
   const most = mostFolds(rows, split, stratified ? leastClass(config, rarest?.count ?? null) : null);
   const inBounds = folds > 1 && folds <= FOLD_BOUNDS.high;
-  return inBounds && folds > most ? [problem("split", "tooManyFolds", { folds, most })] : [];
+  return inBounds && folds > most
+    ? [problem("split", { code: "tooManyFolds", details: { folds, most } })]
+    : [];
 }
 
 function featureProblems(config: DataConfig, summary: DatasetSummary): DataProblem[] {
@@ -153,7 +166,10 @@ function featureProblems(config: DataConfig, summary: DatasetSummary): DataProbl
     const names = summary.columns.map(({ name }) => name).filter((name) => name !== config.target);
     const rest = names.length > NAMES_SHOWN ? ", …" : "";
     return [
-      problem("features", "noUsableFeatures", { excluded: names.slice(0, NAMES_SHOWN).join(", ") + rest }),
+      problem("features", {
+        code: "noUsableFeatures",
+        details: { excluded: names.slice(0, NAMES_SHOWN).join(", ") + rest },
+      }),
     ];
   }
   return [];
@@ -165,6 +181,6 @@ function onlyValue(column: ColumnSummary, summary: DatasetSummary): string {
   return column.rarest?.level ?? summary.preview.map((row) => row[at]).find((cell) => cell != null) ?? "";
 }
 
-function problem(field: DataProblem["field"], code: AppErrorCode, details: ErrorDetails): DataProblem {
-  return { field, error: { code, details } };
+function problem(field: DataProblem["field"], error: ErrorRecord): DataProblem {
+  return { field, error };
 }

@@ -97,7 +97,7 @@ export function prepareFinal(
 type PartName = keyof SplitRows;
 
 function readUsable(dataset: Dataset, config: DataConfig): { target: Target; columns: FeatureColumn[] } {
-  for (const { error } of shareProblems(config)) throw new AppError(error.code, error.details);
+  for (const { error } of shareProblems(config)) throw AppError.of(error);
   const target = usedTarget(dataset, config);
   const columns = toFeatureColumns(usedColumns(config, dataset.columns));
   if (columns.length === 0) throw new AppError("noUsableFeatures", { excluded: config.excluded.join(", ") });

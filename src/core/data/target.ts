@@ -83,7 +83,9 @@ function readValues(column: Column): Float64Array {
   const cells = cellsOfColumn(column);
   const numbers = readNumbers(cells, "unlikely");
   if (numbers !== null) return numbers.values;
-  throw new AppError("targetNotNumeric", { target: column.name, ...firstNonNumeric(cells, "point") });
+  // What is no number in any format is none with a point.
+  const { row, value } = firstNonNumeric(cells, "point")!;
+  throw new AppError("targetNotNumeric", { target: column.name, row, value });
 }
 
 function presentRows(cells: Cells): Uint32Array {

@@ -1,3 +1,4 @@
+import { detailOf } from "../errors.ts";
 import { expect, test } from "vitest";
 import { constraintProblems } from "./constraintProblems.ts";
 import { compileSpace } from "./compileSpace.ts";
@@ -14,7 +15,7 @@ test("a word that is none of a setting's choices is told, with the choices there
       details: { text: 'activation != "rleu"', name: "activation", value: '"rleu"' },
     },
   ]);
-  expect(problems('activation != "rleu"')[0]!.details["choices"]).toContain('"relu", ');
+  expect(detailOf(problems('activation != "rleu"')[0]!, "choices")).toContain('"relu", ');
   expect(problems('"rleu" == activation or units1 > 8')).toMatchObject([{ code: "constraintNoChoice" }]);
   expect(problems("not (batchNorm == 1)")).toMatchObject([
     { details: { name: "batchNorm", value: "1", choices: "false, true" } },
@@ -31,7 +32,7 @@ test("what is no number is neither compared with numbers nor calculated with", (
   const found = (text: string) => {
     const [problem] = problems(text);
     expect(problem).toMatchObject({ code: "constraintNoNumber", details: { text } });
-    return problem!.details["found"];
+    return detailOf(problem!, "found");
   };
   expect(found('units1 == "many"')).toBe('"many"');
   expect(found("units1 != true")).toBe("true");

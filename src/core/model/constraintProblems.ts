@@ -14,7 +14,7 @@ export function constraintProblems(texts: readonly string[], settings: Settings)
       return [];
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
-      return [{ code: thrown.code, details: thrown.details }];
+      return [thrown.record];
     }
   });
   if (problems.length > 0) return problems;

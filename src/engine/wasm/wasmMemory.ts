@@ -49,7 +49,7 @@ export function reserve(
 ): void {
   const missing = bytes - memory.buffer.byteLength;
   if (missing <= 0) return;
-  const refused = (options?: ErrorOptions): AppError =>
+  const refused = (options: ErrorOptions = {}): AppError =>
     new AppError(code, { megabytes: Math.ceil(bytes / MEGABYTE) }, options);
   if (bytes > MEMORY_LIMIT) throw refused();
   try {

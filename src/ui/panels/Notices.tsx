@@ -214,14 +214,16 @@ function NewVersion() {
 
 /** Parts that could not be used, each with what was probably meant; a key without a value stands alone. */
 function meantParts(notes: readonly ErrorRecord[]): readonly (readonly [string, string])[] {
-  return notes.flatMap(({ details: { part, meant } }) =>
-    typeof part === "string" && typeof meant === "string" ? [[part, meant.replace(/=$/, "")] as const] : [],
-  );
+  return notes.flatMap((note) => {
+    if (note.code !== "linkUnreadable") return [];
+    const { part, meant } = note.details;
+    return meant === undefined ? [] : [[String(part), String(meant).replace(/=$/, "")] as const];
+  });
 }
 
 /** Many unreadable parts are one sentence. */
 function gathered(notes: readonly ErrorRecord[]): readonly ErrorRecord[] {
-  const parts = notes.filter(({ code }) => code === "linkUnreadable").map(({ details }) => details["part"]);
+  const parts = notes.flatMap((note) => (note.code === "linkUnreadable" ? [note.details.part] : []));
   const others = notes.filter(({ code }) => code !== "linkUnreadable");
   return parts.length === 0
     ? others

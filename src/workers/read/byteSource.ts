@@ -1,4 +1,4 @@
-import { AppError, toErrorRecord } from "../../core/errors.ts";
+import { detailOf, AppError, toErrorRecord } from "../../core/errors.ts";
 import { FINGERPRINT_OF_NOTHING, fingerprintText, nextFingerprint } from "../../core/data/fingerprint.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import type { Reading } from "./reading.ts";
@@ -185,5 +185,5 @@ function unreadable(name: string, thrown: unknown): AppError {
   // Of a file that was changed, moved or deleted since it was chosen.
   if (thrown instanceof DOMException && REFUSED.has(thrown.name))
     return new AppError("fileChanged", { name });
-  return new AppError("fileUnreadable", { name, reason: toErrorRecord(thrown).details["reason"] ?? "" });
+  return new AppError("fileUnreadable", { name, reason: detailOf(toErrorRecord(thrown), "reason") ?? "" });
 }

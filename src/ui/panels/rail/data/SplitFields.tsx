@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { FOLD_BOUNDS, FOLD_REPEAT_BOUNDS } from "../../../../core/data/limits.ts";
 import { foldCount } from "../../../../core/data/splitConfig.ts";
-import type { ErrorRecord } from "../../../../core/errors.ts";
+import type { ErrorDetail, ErrorRecord } from "../../../../core/errors.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
@@ -103,13 +103,12 @@ function numbersWithin({ low, high }: { readonly low: number; readonly high: num
 }
 
 function inPercent(error: ErrorRecord): ErrorRecord {
-  const isShare = PARTS.some((part) => part === error.details["setting"]);
-  if (!isShare) return error;
-  const details = Object.fromEntries(
-    Object.entries(error.details).map(([name, value]) => [
-      name,
-      typeof value === "number" ? `${percentOf(value)}%` : value,
-    ]),
-  );
-  return { code: error.code, details };
+  if (error.code !== "settingOutOfBounds") return error;
+  const { setting, value, low, high } = error.details;
+  if (!PARTS.some((part) => part === setting)) return error;
+  const percent = (detail: ErrorDetail) => (typeof detail === "number" ? `${percentOf(detail)}%` : detail);
+  return {
+    code: error.code,
+    details: { setting, value: percent(value), low: percent(low), high: percent(high) },
+  };
 }

@@ -1,3 +1,4 @@
+import { detailOf } from "../../../../core/errors.ts";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { SplitConfig } from "../../../../core/data/dataConfig.ts";
@@ -40,7 +41,7 @@ export function SplitParts({ split, shares, describedBy }: SplitPartsProps) {
                 value={percent(part === "train" ? shares.train : split[part])}
                 unit="%"
                 step={5}
-                invalid={problem?.details["setting"] === part}
+                invalid={problem !== null && detailOf(problem, "setting") === part}
                 describedBy={describedBy}
                 onChange={(value) => acts.setSplit({ [part]: (value ?? NaN) / 100 })}
               />

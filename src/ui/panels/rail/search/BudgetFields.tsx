@@ -1,3 +1,4 @@
+import { detailOf } from "../../../../core/errors.ts";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Budget } from "../../../../core/study/studyConfig.ts";
@@ -27,7 +28,7 @@ export function BudgetFields() {
   const errorId = useId();
   // A missing budget concerns all fields, a wrong number only its own.
   const isWrong = (name: keyof Budget) =>
-    error !== null && (error.code === "budgetMissing" || error.details["setting"] === name);
+    error !== null && (error.code === "budgetMissing" || detailOf(error, "setting") === name);
   return (
     <div role="group" aria-label={t("search.budget")}>
       <div className={classes["label"]}>

@@ -1,3 +1,4 @@
+import { detailOf } from "../../../../core/errors.ts";
 import { metricsOf } from "../../../../core/metric/metricName.ts";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
@@ -79,7 +80,7 @@ function Limit({ index, measures }: { readonly index: number; readonly measures:
       <NumberField
         label={t("search.limitBound", { name })}
         value={limit.bound}
-        invalid={problem?.details["number"] === index + 1}
+        invalid={problem !== null && detailOf(problem, "number") === index + 1}
         onChange={(bound) => change({ ...limit, bound: bound ?? NaN })}
       />
       <Tooltip label={t("search.removeLimit")}>

@@ -1,3 +1,4 @@
+import { detailOf } from "../../../../core/errors.ts";
 import { foldCount } from "../../../../core/data/splitConfig.ts";
 import { useTranslation } from "react-i18next";
 import { PRUNER_NAMES, type PrunerName } from "../../../../core/pruner/pruner.ts";
@@ -67,7 +68,7 @@ function PrunerField({ setting }: { readonly setting: PrunerSetting }) {
         optional={setting === "threshold"}
         step={setting === "significance" ? 0.01 : setting === "percentile" ? 5 : 1}
         {...(setting === "percentile" && { unit: "%" })}
-        invalid={problem?.details["setting"] === setting}
+        invalid={problem !== null && detailOf(problem, "setting") === setting}
         onChange={(value) =>
           acts.setSearch({
             pruner: { ...pruner, [setting]: setting === "threshold" ? value : (value ?? NaN) },

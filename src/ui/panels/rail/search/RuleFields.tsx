@@ -1,3 +1,4 @@
+import { detailOf } from "../../../../core/errors.ts";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { Fragment, useState } from "react";
@@ -64,7 +65,7 @@ function Rule({ index, rule }: { readonly index: number; readonly rule: string }
       <input
         className={controls["input"]}
         aria-label={t("search.rule", { number: index + 1 })}
-        aria-invalid={problem?.details["text"] === rule || undefined}
+        aria-invalid={(problem !== null && detailOf(problem, "text") === rule) || undefined}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
