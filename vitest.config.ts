@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { buildKernels } from "./scripts/buildKernels.mjs";
@@ -7,14 +8,19 @@ import { findChromium } from "./scripts/findChromium.mjs";
 // A test run by hand after a change to the kernels tests that change.
 await buildKernels();
 
+/** `npm test -- --full` sets it: see `src/testing/strength.ts`. */
+const full = process.env["SURMISE_FULL"] === "1";
 const executablePath = findChromium() ?? "chromium";
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
           name: "unit",
+          provide: { full },
           environment: "node",
           // A hung test ends; a busy machine alone does not fail one.
           testTimeout: 30_000,
@@ -37,6 +43,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
+          provide: { full },
           include: ["src/**/*.browser.test.{ts,tsx}"],
           testTimeout: 60_000,
           expect: { requireAssertions: true },

@@ -10,21 +10,31 @@ export const DIST = join(ROOT, "dist");
 export class Problem extends Error {}
 
 /**
- * Runs a program in the project's folder with its output on the terminal, and resolves with its exit status.
+ * What a program is run with: `env` is added to this process's own; `onOutput` is given what it would write to the terminal; `signal`
+ * ends it.
+ * @typedef {{ env?: Record<string, string>, onOutput?: (text: string) => void, signal?: AbortSignal }} RunOptions
+ */
+
+/**
+ * Runs a program in the project's folder, its output on the terminal, and resolves with its exit status.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string> }} [options] `env` is added to this process's own
+ * @param {RunOptions} [options]
  * @returns {Promise<number>} 1 also when a signal ended it
  */
-export function runProgram(program, args, options = {}) {
+export function runProgram(program, args, { env, onOutput, signal } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: ROOT,
-      stdio: "inherit",
-      env: { ...process.env, ...options.env },
+      stdio: onOutput === undefined ? "inherit" : ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+      signal,
     });
-    child.on("error", reject);
-    child.on("exit", (status) => resolve(status ?? 1));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text) => onOutput?.(text));
+    }
+    child.on("error", (error) => (signal?.aborted ? resolve(1) : reject(error)));
+    child.on("close", (status) => resolve(status ?? 1));
   });
 }
 
@@ -42,7 +52,7 @@ export function runNpm(program, args) {
  * Runs the command-line program of an installed package with this Node.js.
  * @param {string} entry its file under node_modules, such as "vite/bin/vite.js"
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string> }} [options]
+ * @param {RunOptions} [options]
  */
 export function runPackage(entry, args, options) {
   return runProgram(process.execPath, [join(ROOT, "node_modules", entry), ...args], options);

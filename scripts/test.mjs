@@ -19,9 +19,14 @@ import {
 const REPORTS = join(ROOT, ".cache", "test");
 const GROUPS = ["static", "unit", "browser", "build", "e2e"];
 
+/** Ends what still runs beside a stage that failed. */
+const stop = new AbortController();
+
 /**
- * One step of `npm test`. It resolves with its counts and whether all is well.
- * @typedef {{ group: string, title: string, run: () => Promise<{ ok: boolean, counts: import("./testCounts.mjs").Counts }> }} Stage
+ * One step of `npm test`. It resolves with its counts and whether all is well. The browser tests need one core, and the stages before
+ * the journeys leave another idle now and then: they run beside them, and their output waits for its turn.
+ * @typedef {{ ok: boolean, counts: import("./testCounts.mjs").Counts }} Outcome
+ * @typedef {{ group: string, title: string, run: (options?: import("./project.mjs").RunOptions) => Promise<Outcome> }} Stage
  */
 
 /** @type {readonly Stage[]} */
@@ -33,59 +38,116 @@ const STAGES = [
     run: () => check("oxlint/bin/oxlint", ["--type-aware", "--deny-warnings"]),
   },
   { group: "static", title: "Types", run: () => check("typescript/bin/tsc", ["-b"]) },
-  { group: "unit", title: "Unit tests", run: () => vitest("unit") },
-  { group: "browser", title: "Browser tests", run: () => vitest("browser") },
   { group: "build", title: "Build", run: buildStage },
-  { group: "e2e", title: "Journeys in the built page", run: playwright },
+  { group: "unit", title: "Unit tests", run: () => vitest("unit") },
 ];
+/** @type {Stage} */
+const BROWSER = { group: "browser", title: "Browser tests", run: (options) => vitest("browser", options) };
+/** @type {Stage} */
+const JOURNEYS = { group: "e2e", title: "Journeys in the built page", run: playwright };
+
+let total = NO_TESTS;
+/** @type {string[]} */
+const failed = [];
+/** @type {{ title: string, ms: number }[]} */
+const times = [];
 
 await runCommand(async () => {
   ensureNode();
   const startedMs = performance.now();
-  const stages = chosenStages();
+  const chosen = chosenGroups();
+  await setUp();
+  times.push({ title: "Set-up", ms: performance.now() - startedMs });
+
+  const browser = chosen.has(BROWSER.group) ? runBeside(BROWSER) : null;
+  for (const stage of STAGES.filter(({ group }) => chosen.has(group))) {
+    if (failed.length === 0) await runHere(stage);
+  }
+  if (failed.length > 0) stop.abort();
+  await browser?.();
+  if (failed.length === 0 && chosen.has(JOURNEYS.group)) await runHere(JOURNEYS);
+
+  console.log("");
+  for (const { title, ms } of times) console.log(`${seconds(ms).padStart(9)}  ${title}`);
+  const end = failed.length === 0 ? "All is well" : `Failed: ${failed.join(", ")}`;
+  console.log(`\n${end}, ${seconds(performance.now() - startedMs)}`);
+  console.log(summaryLine(total));
+  process.exitCode = failed.length === 0 ? 0 : 1;
+});
+
+/** All groups, or those of `--only`. `--full` is passed on to the tests. */
+function chosenGroups() {
+  const { values } = util.parseArgs({
+    options: { only: { type: "string" }, full: { type: "boolean", default: false } },
+  });
+  process.env.SURMISE_FULL = values.full ? "1" : "0";
+  const groups = values.only === undefined ? GROUPS : values.only.split(",");
+  const unknown = groups.find((group) => !GROUPS.includes(group));
+  if (unknown !== undefined) throw new Problem(`--only takes ${GROUPS.join(", ")}; not ${unknown}.`);
+  return new Set(groups);
+}
+
+async function setUp() {
   await ensurePackages();
   await buildKernels();
   process.env.CHROMIUM_PATH = await ensureChromium();
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
-
-  let total = NO_TESTS;
-  let failedStage = null;
-  for (const stage of stages) {
-    const stageStartedMs = performance.now();
-    console.log(`\n━━ ${stage.title}`);
-    const { ok, counts } = await outcomeOf(stage);
-    total = addCounts(total, counts);
-    console.log(`━━ ${stage.title}: ${ok ? "ok" : "FAILED"}, ${seconds(stageStartedMs)}`);
-    if (ok) continue;
-    failedStage = stage.title;
-    break;
-  }
-  console.log(
-    `\n${failedStage === null ? "All is well" : `Stopped at: ${failedStage}`}, ${seconds(startedMs)}`,
-  );
-  console.log(summaryLine(total));
-  process.exitCode = failedStage === null ? 0 : 1;
-});
+}
 
 /** @param {Stage} stage */
-async function outcomeOf(stage) {
+async function runHere(stage) {
+  const startedMs = performance.now();
+  console.log(`\n━━ ${stage.title}`);
+  record(stage, await outcomeOf(stage), performance.now() - startedMs);
+}
+
+/**
+ * Starts a stage beside others.
+ * @param {Stage} stage
+ * @returns {() => Promise<void>} waits for its end and shows what it wrote
+ */
+function runBeside(stage) {
+  const startedMs = performance.now();
+  let written = "";
+  const onOutput = (/** @type {string} */ text) => (written += text);
+  const ended = outcomeOf(stage, { onOutput, signal: stop.signal }).then((outcome) => {
+    return { outcome, ms: performance.now() - startedMs };
+  });
+  return async () => {
+    const { outcome, ms } = await ended;
+    // Another stage failed, and this one was ended for it: it has nothing to say.
+    if (stop.signal.aborted) return;
+    console.log(`\n━━ ${stage.title}, beside the others`);
+    process.stdout.write(written);
+    record(stage, outcome, ms);
+  };
+}
+
+/**
+ * @param {Stage} stage
+ * @param {Outcome} outcome
+ * @param {number} ms
+ */
+function record({ title }, { ok, counts }, ms) {
+  total = addCounts(total, counts);
+  times.push({ title, ms });
+  if (!ok) failed.push(title);
+  console.log(`━━ ${title}: ${ok ? "ok" : "FAILED"}, ${seconds(ms)}`);
+}
+
+/**
+ * @param {Stage} stage
+ * @param {import("./project.mjs").RunOptions} [options]
+ */
+async function outcomeOf(stage, options) {
   try {
-    return await stage.run();
+    return await stage.run(options);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     console.error(error.message);
     return result(1, NO_TESTS);
   }
-}
-
-function chosenStages() {
-  const { values } = util.parseArgs({ options: { only: { type: "string" } } });
-  if (values.only === undefined) return STAGES;
-  const groups = values.only.split(",");
-  const unknown = groups.find((group) => !GROUPS.includes(group));
-  if (unknown !== undefined) throw new Problem(`--only takes ${GROUPS.join(", ")}; not ${unknown}.`);
-  return STAGES.filter(({ group }) => groups.includes(group));
 }
 
 /**
@@ -96,19 +158,18 @@ async function check(entry, args) {
   return result(await runPackage(entry, args), NO_TESTS);
 }
 
-/** @param {"unit" | "browser"} project */
-async function vitest(project) {
+/**
+ * @param {"unit" | "browser"} project
+ * @param {import("./project.mjs").RunOptions} [options]
+ */
+async function vitest(project, options) {
   const report = join(REPORTS, `${project}.json`);
-  const status = await runPackage("vitest/vitest.mjs", [
-    "run",
-    "--project",
-    project,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-  ]);
+  const args = ["run", "--project", project, "--reporter=default", "--reporter=json"];
+  const status = await runPackage("vitest/vitest.mjs", [...args, `--outputFile.json=${report}`], options);
   const outcome = await readReport(report);
-  for (const name of skippedNames(outcome)) console.log(`Skipped: ${name.trim()}`);
+  const skipped = skippedNames(outcome).map((name) => `Skipped: ${name.trim()}`);
+  const write = options?.onOutput ?? ((/** @type {string} */ text) => process.stdout.write(text));
+  for (const line of skipped) write(`${line}\n`);
   return result(status, vitestCounts(outcome));
 }
 
@@ -141,7 +202,7 @@ async function readReport(path) {
   return JSON.parse(await readFile(path, "utf8").catch(() => "null"));
 }
 
-/** @param {number} sinceMs */
-function seconds(sinceMs) {
-  return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
+/** @param {number} ms */
+function seconds(ms) {
+  return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -34,6 +34,7 @@ export const FULL_MODELS = [
     spec: convolutionalNetwork("softmaxCrossEntropy", PICTURE, { dropout: 0.2, l1: 0.01, l2: 0.01 }),
   },
 ] as const;
+export type FullModel = (typeof FULL_MODELS)[number];
 
 /** A model with its seeded initial weights, on as many learnable rows, loaded. */
 export function build(engine: Engine, spec: ModelSpec, rows = ROWS, batchSize = BATCH) {

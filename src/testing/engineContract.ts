@@ -11,12 +11,14 @@ import {
   expectClose,
   FEATURES,
   FULL_MODELS,
+  type FullModel,
   identity,
   PATIENCE_MS,
   PICTURE,
   plan,
   ROWS,
 } from "./contractModels.ts";
+import { cover } from "./cover.ts";
 import {
   describeDropout,
   describeEndings,
@@ -25,9 +27,11 @@ import {
   describeRestart,
 } from "./engineContractTraining.ts";
 import { expectGradients, weightsWithBiases } from "./gradientCheck.ts";
+import { isFull, leaveToFull } from "./strength.ts";
 import {
   convolutionalNetwork,
   learnablePart,
+  marksOfReference,
   perceptron,
   preparedData,
   REFERENCE_BATCH,
@@ -40,11 +44,13 @@ export interface EngineUnderTest {
   readonly open: () => Promise<Engine>;
   /** Largest relative difference from Keras' losses. */
   readonly tolerance: number;
-  /**
-   * Epochs of three steps to follow each of Keras' trajectories; the last of them is always followed to the end (51 steps). Fewer
-   * for an emulated GPU, which is also spared most of the gradients and of the 1,000 trials.
-   */
+  /** Epochs of three steps to follow each of Keras' trajectories; at full strength the last is followed to the end (51 steps). */
   readonly epochs: number;
+  /**
+   * An emulated GPU, where each shape of each program is compiled anew and a step takes 100 times as long: it is spared most of the
+   * gradients and of the 1,000 trials, and without `--full` it runs a cover of the cases instead of all.
+   */
+  readonly emulated: boolean;
   /** Whether the same seed gives the same bits. */
   readonly deterministic: boolean;
 }
@@ -62,25 +68,36 @@ export function describeEngineContract(name: string, expected: EngineUnderTest):
     });
     afterAll(() => engine.dispose());
     const opened = (): Engine => engine;
+    const models = fullModels(expected);
 
     describeReferences(opened, expected);
     describeGradients(opened, expected);
-    describePrediction(opened);
+    describePrediction(opened, models);
     describeDropout(opened);
-    describeRestart(opened, expected);
-    describeGivenFeatures(opened, expected);
-    describeEndings(opened, expected);
+    describeRestart(opened, expected, models);
+    describeGivenFeatures(opened, expected, models);
+    describeEndings(opened, expected, models);
     // A promise of some engines only: for the others there is nothing to skip.
-    if (expected.deterministic) describeRepetition(opened);
+    if (expected.deterministic) describeRepetition(opened, models);
   });
 }
 
-function describeReferences(engine: () => Engine, { epochs, tolerance }: EngineUnderTest): void {
+/** Of the two networks, the one with every kind of layer stands for both where engines are slow. */
+function fullModels({ emulated }: EngineUnderTest): readonly FullModel[] {
+  if (!emulated || isFull()) return FULL_MODELS;
+  leaveToFull(FULL_MODELS.length - 1, "of 2 networks, in each test of a whole network");
+  return FULL_MODELS.slice(-1);
+}
+
+function describeReferences(engine: () => Engine, { emulated, epochs, tolerance }: EngineUnderTest): void {
   describe("trains as Keras does", () => {
-    const references = referenceCases();
+    const all = referenceCases();
+    const references = emulated && !isFull() ? cover(all, marksOfReference) : all;
+    leaveToFull(all.length - references.length, `of ${all.length} trajectories`);
     test.each(references)("$title", { timeout: PATIENCE_MS }, async (reference) => {
       const last = reference.losses.length;
-      const followed = reference === references.at(-1) ? last : Math.min(epochs, last);
+      const isLong = isFull() && reference === references.at(-1);
+      const followed = isLong ? last : Math.min(epochs, last);
       engine().load([reference.data]);
       const model = engine().build(reference.model, reference.step, reference.weights);
       const losses: number[] = [];
@@ -99,7 +116,7 @@ function describeReferences(engine: () => Engine, { epochs, tolerance }: EngineU
   });
 }
 
-function describeGradients(engine: () => Engine, { epochs }: EngineUnderTest): void {
+function describeGradients(engine: () => Engine, { emulated }: EngineUnderTest): void {
   describe("descends along the gradient by finite differences", () => {
     const loss = "softmaxCrossEntropy";
     const penalties = { l1: 0.01, l2: 0.02 };
@@ -110,7 +127,9 @@ function describeGradients(engine: () => Engine, { epochs }: EngineUnderTest): v
       await expectGradients(engine(), spec, rows, start);
     };
     // Each activation is held to Keras too, on a GPU for a step or more.
-    const activations = epochs === Infinity ? ACTIVATIONS : (["gelu"] as const);
+    const slow = isFull() ? (["gelu"] as const) : [];
+    const activations = emulated ? slow : ACTIVATIONS;
+    if (emulated && !isFull()) leaveToFull(2, "gradients of a network with gelu, of vectors and of pictures");
     test.each(activations)("perceptron, %s", { timeout: PATIENCE_MS }, async (activation) => {
       const options = { activation, batchNorm: true, dropout: 0.3, ...penalties };
       await check(perceptron(loss, FEATURES, [5, 4], options));
@@ -129,7 +148,7 @@ function describeGradients(engine: () => Engine, { epochs }: EngineUnderTest): v
   });
 }
 
-function describePrediction(engine: () => Engine): void {
+function describePrediction(engine: () => Engine, models: readonly FullModel[]): void {
   test.each(LOSSES)("predicts in step with its own %s", async (loss) => {
     const { model, spec, part } = build(engine(), perceptron(loss, FEATURES, [8]), ROWS, ROWS);
     const before = meanLoss(spec.loss, await model.predict("train"), part.targets);
@@ -141,7 +160,7 @@ function describePrediction(engine: () => Engine): void {
     model.dispose();
   });
 
-  test.each(FULL_MODELS)("gives weights back as they were set, of $name", async ({ spec }) => {
+  test.each(models)("gives weights back as they were set, of $name", async ({ spec }) => {
     const { model } = build(engine(), spec);
     await model.trainEpoch(plan(identity(ROWS), BATCH, 0.01));
     const kept = await model.weights();
@@ -154,7 +173,7 @@ function describePrediction(engine: () => Engine): void {
     model.dispose();
   });
 
-  test.each(FULL_MODELS)("a row of $name is predicted the same alone as among others", async ({ spec }) => {
+  test.each(models)("a row of $name is predicted the same alone as among others", async ({ spec }) => {
     const { model, part } = build(engine(), spec);
     await model.trainEpoch(plan(identity(ROWS), BATCH, 0.01));
     const all = await model.predict("train");

@@ -10,13 +10,14 @@ import {
   build,
   expectClose,
   FEATURES,
-  FULL_MODELS,
+  type FullModel,
   identity,
   PATIENCE_MS,
   plan,
   ROWS,
 } from "./contractModels.ts";
 import type { EngineUnderTest } from "./engineContract.ts";
+import { isFull } from "./strength.ts";
 import { learnablePart, perceptron, preparedData, stepSpec } from "./trainingFixtures.ts";
 
 export function describeDropout(engine: () => Engine): void {
@@ -64,8 +65,12 @@ export function describeDropout(engine: () => Engine): void {
   });
 }
 
-export function describeRestart(engine: () => Engine, { deterministic }: EngineUnderTest): void {
-  describe.each(FULL_MODELS)("restarted on a fold, $name", ({ spec }) => {
+export function describeRestart(
+  engine: () => Engine,
+  { deterministic }: EngineUnderTest,
+  models: readonly FullModel[],
+): void {
+  describe.each(models)("restarted on a fold, $name", ({ spec }) => {
     const width = sizeOf(spec.inputShape);
     const folds = [ROWS, 41].map((rows, fold) => {
       const train = learnablePart(spec.loss, rows, width, 20 + fold);
@@ -104,8 +109,12 @@ export function describeRestart(engine: () => Engine, { deterministic }: EngineU
   });
 }
 
-export function describeGivenFeatures(engine: () => Engine, { deterministic }: EngineUnderTest): void {
-  test.each(FULL_MODELS)(
+export function describeGivenFeatures(
+  engine: () => Engine,
+  { deterministic }: EngineUnderTest,
+  models: readonly FullModel[],
+): void {
+  test.each(models)(
     "features given with an epoch stand in for the loaded ones in it, $name",
     { timeout: PATIENCE_MS },
     async ({ spec }) => {
@@ -147,7 +156,11 @@ export function describeGivenFeatures(engine: () => Engine, { deterministic }: E
   );
 }
 
-export function describeEndings(engine: () => Engine, { epochs }: EngineUnderTest): void {
+export function describeEndings(
+  engine: () => Engine,
+  { emulated }: EngineUnderTest,
+  models: readonly FullModel[],
+): void {
   test("stops between batches when it is asked to, within an epoch too long to finish, and says how far it came", async () => {
     const { model } = build(engine(), perceptron("softmaxCrossEntropy", FEATURES, [64, 64]), 200_000, 1);
     let asked = 0;
@@ -174,7 +187,7 @@ export function describeEndings(engine: () => Engine, { epochs }: EngineUnderTes
     model.dispose();
   });
 
-  test.each(FULL_MODELS)("leaves no tensor of $name behind", async ({ spec }) => {
+  test.each(models)("leaves no tensor of $name behind", async ({ spec }) => {
     const part = learnablePart(spec.loss, ROWS, sizeOf(spec.inputShape), 3);
     // The targets in the form of this loss are uploaded with the first epoch, and stay with the dataset.
     const cycle = async (): Promise<number> => {
@@ -191,7 +204,8 @@ export function describeEndings(engine: () => Engine, { epochs }: EngineUnderTes
     for (let i = 0; i < 2; i++) expect(await cycle()).toBe(baseline);
   });
 
-  const trials = epochs === Infinity ? 1000 : 6;
+  const slow = isFull() ? 6 : 3;
+  const trials = emulated ? slow : 1000;
   test(`${trials} different trials leave memory flat`, { timeout: PATIENCE_MS }, async () => {
     const loss = "sigmoidCrossEntropy";
     const part = learnablePart(loss, ROWS, FEATURES, 3);
@@ -216,8 +230,8 @@ export function describeEndings(engine: () => Engine, { epochs }: EngineUnderTes
   });
 }
 
-export function describeRepetition(engine: () => Engine): void {
-  test.each(FULL_MODELS)("repeats the training of $name bit for bit", async ({ spec }) => {
+export function describeRepetition(engine: () => Engine, models: readonly FullModel[]): void {
+  test.each(models)("repeats the training of $name bit for bit", async ({ spec }) => {
     const run = async () => {
       const { model } = build(engine(), spec);
       for (let epoch = 0; epoch < 5; epoch++) await model.trainEpoch(plan(identity(ROWS), BATCH, 0.01));

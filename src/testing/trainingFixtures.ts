@@ -156,6 +156,25 @@ export function referenceCases(): readonly ReferenceCase[] {
   });
 }
 
+/** What a trajectory tests, for `cover`: its loss, its optimizer and what it adds, and each layer with what matters of it. */
+export function marksOfReference({ model, step }: ReferenceCase): readonly string[] {
+  const { optimizer, clipNorm, classWeights } = step;
+  const marks = [`loss ${model.loss}`, `optimizer ${optimizer.kind}`];
+  if (optimizer.kind === "sgd" && optimizer.momentum > 0) marks.push("optimizer sgd momentum");
+  if (optimizer.kind === "sgd" && optimizer.nesterov) marks.push("optimizer sgd nesterov");
+  if (clipNorm !== null) marks.push("clipped");
+  if (classWeights !== null) marks.push(`class weights, ${model.loss}`);
+  for (const layer of model.layers) {
+    // Pictures and vectors are normalised by different kernels.
+    marks.push(layer.kind === "batchNorm" ? `batchNorm, ${model.inputShape.length} axes` : layer.kind);
+    if ("activation" in layer) marks.push(`activation ${layer.activation}`);
+    if ("padding" in layer) marks.push(`${layer.kind}, padding ${layer.padding}`);
+    if ("l1" in layer && layer.l1 > 0) marks.push("L1");
+    if ("l2" in layer && layer.l2 > 0) marks.push("L2");
+  }
+  return marks;
+}
+
 /** The formula of the script's `pictures`. */
 function referencePictures(size: number): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: size }, (_, i) => ((31 * i ** 2 + 17 * i) % 1009) / 504 - 1);

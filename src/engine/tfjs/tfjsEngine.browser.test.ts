@@ -5,9 +5,9 @@ import { probe } from "./adapters.ts";
 
 /** A GPU sums float32 in another order and has its own exp and tanh. */
 const KINDS = [
-  { kind: "cpu", tolerance: 1e-4, epochs: Infinity, deterministic: true },
-  { kind: "webgl", tolerance: 1e-4, epochs: 4, deterministic: false },
-  { kind: "webgpu", tolerance: 1e-4, epochs: 1, deterministic: false },
+  { kind: "cpu", tolerance: 1e-4, epochs: Infinity, emulated: false, deterministic: true },
+  { kind: "webgl", tolerance: 1e-4, epochs: 4, emulated: true, deterministic: false },
+  { kind: "webgpu", tolerance: 1e-4, epochs: 1, emulated: true, deterministic: false },
 ] as const;
 
 for (const { kind, ...expected } of KINDS) {

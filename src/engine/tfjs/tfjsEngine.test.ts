@@ -5,5 +5,6 @@ describeEngineContract("TensorFlow.js cpu in Node", {
   open: () => openKind("cpu", false),
   tolerance: 1e-4,
   epochs: Infinity,
+  emulated: false,
   deterministic: true,
 });

@@ -6,6 +6,7 @@ for (const build of ["strict", "relaxed"] as const) {
     open: () => openWasmEngine(build),
     tolerance: 1e-4,
     epochs: Infinity,
+    emulated: false,
     deterministic: true,
   });
 }

@@ -10,6 +10,7 @@ for (const build of ["strict", "relaxed"] as const) {
     },
     tolerance: 1e-4,
     epochs: Infinity,
+    emulated: false,
     deterministic: true,
   });
 }
