@@ -274,6 +274,8 @@ export type Dialect =
       readonly sheet: string;
       /** All that can be chosen. */
       readonly sheets: readonly string[];
+      /** The sheet with the largest table, where that is clearly larger than this one's; absent: none is. */
+      readonly larger?: { readonly sheet: string; readonly rows: number };
       readonly header: boolean;
       readonly layout?: FoundLayout;
     }

@@ -5,6 +5,7 @@ import { isMissing } from "../../core/data/parse/cells.ts";
 import { datasetOf } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import { encodeLegacy, encodeUtf16 } from "../../testing/textEncodings.ts";
+import { readText } from "../../testing/readText.ts";
 import { createReading } from "./reading.ts";
 import { readTables } from "./readTables.ts";
 
@@ -195,4 +196,14 @@ describe("whatever bytes a file has", () => {
       { seed: 43, numRuns: 1000 },
     );
   });
+});
+
+it("a line in apostrophes that are doubled inside of them is read like the others", async () => {
+  const lines = Array.from({ length: 12 }, (_, i) => `text ${i},${i % 5},${["pen", "ink"][i % 2]!}`);
+  lines[1] = '"a, b",1,ink';
+  lines[2] = '"c, d",2,pen';
+  lines[4] = "'it''s 4','4','pen'";
+  const { rows, layout } = await readText(`review,stars,product\n${lines.join("\n")}\n`);
+  expect(rows[4]).toEqual(["it's 4", "4", "pen"]);
+  expect(layout.odd.items.map(({ line, why }) => [line, why])).toEqual([[6, "quote"]]);
 });

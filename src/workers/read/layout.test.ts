@@ -74,6 +74,19 @@ describe("the header", () => {
       ["column 1", "n", "x"],
       4,
     ],
+    ["and more empty cells than the rows have", `k,n,x,,,,,,\n${ROWS}`, ["k", "n", "x"], 4],
+    [
+      "one name short, with texts that name the rows and nothing in the last column",
+      "mpg,cyl,note\nMazda RX4,21,6,\nDatsun 710,22.8,4,\nValiant,18.1,6,\nDuster 360,14.3,8,\n",
+      ["column 1", "mpg", "cyl", "note"],
+      4,
+    ],
+    [
+      "all its names, with texts in the first column and a delimiter at the end of each row",
+      "model,mpg,cyl\nMazda RX4,21,6,\nDatsun 710,22.8,4,\nValiant,18.1,6,\nDuster 360,14.3,8,\n",
+      ["model", "mpg", "cyl"],
+      4,
+    ],
     [
       "one name short, with NA in the last column",
       '"n","x"\n"1",7,NA\n"2",8,NA\n"3",9,NA\n',

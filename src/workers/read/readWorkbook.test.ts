@@ -27,6 +27,7 @@ async function readSheets(sheets: readonly WorkbookSheet[], layout: LayoutChoice
     rows: rowsInFile,
     units: table.columns.map(({ unit }) => unit ?? ""),
     sheet: dialect.sheet,
+    larger: dialect.larger,
     layout: dialect.layout!,
     skipped: dialect.layout!.skipped.map(({ from, to, why }) => `${from}-${to} ${why}`),
   };
@@ -228,4 +229,15 @@ test("a sheet of notes before the data is passed over", async () => {
     { name: "Data", rows: [NAMES, ...body(12)] },
   ]);
   expect(sheet).toBe("Data");
+});
+
+test("a sheet that is clearly larger is told, first or chosen, and one of the same size is not", async () => {
+  const sheets = [
+    { name: "Codes", rows: [NAMES, ...body(5)] },
+    { name: "Data", rows: [NAMES, ...body(40)] },
+    { name: "Old", rows: [NAMES, ...body(38)] },
+  ];
+  expect((await readSheets(sheets)).larger).toEqual({ sheet: "Data", rows: 41 });
+  expect((await readSheets(sheets, {}, "Old")).larger).toBeUndefined();
+  expect((await readSheets(sheets.toReversed(), {}, "Codes")).larger).toEqual({ sheet: "Data", rows: 41 });
 });

@@ -11,6 +11,8 @@ import { valueText } from "./valueText.ts";
 import { openZip, readEntry } from "./zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
+/** So many times the cells of this sheet has another one that is told of. */
+const CLEARLY_LARGER = 1.5;
 /** Between the cells of a row that is shown as it stands. */
 const CELL_BORDER = " | ";
 
@@ -31,6 +33,7 @@ export async function workbookRows(
   const { top, bottom, columns } = place.table;
   // Which table is read is decided here, not by the rows.
   const { table: _table, ...layout } = choices;
+  const larger = largerSheet(sheet, sheets);
   return {
     feed(open) {
       const builder = open({ delimiter: ", ", header: null, layout, rows: bottom - top + 1 });
@@ -48,6 +51,7 @@ export async function workbookRows(
       format: "xlsx",
       sheet: sheet.sheet,
       sheets: sheets.map((candidate) => candidate.sheet),
+      ...(larger === null ? {} : { larger }),
       header,
       layout: {
         ...found,
@@ -63,6 +67,19 @@ export async function workbookRows(
       },
     }),
   };
+}
+
+/** The largest of the other sheets, by its rows with two cells or more, times its columns; null: it is hardly larger. */
+function largerSheet(read: Sheet, sheets: readonly Sheet[]): { sheet: string; rows: number } | null {
+  const sized = sheets.map((candidate) => {
+    const used = candidate.data.map(usedCells).filter((cells) => cells > 1);
+    const columns = used.reduce((most, cells) => Math.max(most, cells), 0);
+    return { candidate, rows: used.length, cells: used.length * columns };
+  });
+  const own = sized.find(({ candidate }) => candidate === read)!;
+  const largest = sized.reduce((best, one) => (one.cells > best.cells ? one : best), own);
+  if (largest.cells <= CLEARLY_LARGER * own.cells) return null;
+  return { sheet: largest.candidate.sheet, rows: largest.rows };
 }
 
 /** The first rows of a sheet that is chosen as `workbookRows` chooses it, the cells of each joined. */

@@ -259,10 +259,10 @@ export function otherReadings({ fixed, ...dialect }: TextDialect): OtherReadings
       const sign = dialect.quote === "'" ? '"' : "'";
       if (dialect.quote === "" || !text.startsWith(sign) || !text.trimEnd().endsWith(sign)) return null;
       const { cells, quotes } = scanRecord(text, 0, text.length, { ...dialect, quote: sign });
-      const inner = cells.reduce((sum, cell) => sum + cell.length, 0);
-      // Two signs for each cell, and a delimiter between any two: what is left is inside of them.
-      const around = cells.length * 2 + (cells.length - 1) * dialect.delimiter.length;
-      return quotes === "good" && cells.length > 1 && inner + around === text.length ? cells : null;
+      // Written anew, they make the same line: each stands in signs, which are doubled inside of it.
+      const written = cells.map((cell) => sign + cell.replaceAll(sign, sign + sign) + sign);
+      const isSame = written.join(dialect.delimiter) === text;
+      return quotes === "good" && cells.length > 1 && isSame ? cells : null;
     },
     readings: (text, width) =>
       others.flatMap(({ why, ...other }) => {

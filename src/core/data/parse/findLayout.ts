@@ -14,6 +14,10 @@ const LEAST_COUNTED = 4;
 const COUNTS =
   /^(?:.*[\s_.-])?(?:id|ids|idx|index|no|nr|num|number|#|row|rank|key|case|time|day|week|month|step|t)\.?$|[a-z]Id$|ID$|号$/i;
 
+/** Names of measurements and amounts. */
+const OF_NUMBERS =
+  /^(?:.*[\s_.-])?(?:mpg|cyl|disp|hp|wt|qsec|age|years?|income|salary|price|costs?|amount|total|counts?|sum|mean|avg|min|max|score|ratio|rate|percent|pct|weight|height|length|width|depth|mass|area|size|distance|speed|temperature|temp|pressure|population|murder|assault|gdp|mw|kg|cm|mm|km|年龄|身高|体重|价格|收入|数量|面积|长度|宽度|温度)(?:[\s_.-].*)?$/i;
+
 /** Where a table begins in the first rows of its file, and what its columns are. */
 export interface HeadLayout<Row extends SourceRow = SourceRow> {
   /** Cells of a row. */
@@ -137,23 +141,31 @@ function headerCells(
   mended: readonly string[] | null,
 ): readonly string[] {
   if (cells.length === width) return cells;
-  if (cells.length === width - 1 && namesRows(data, width, cells[0]!)) return ["", ...cells];
+  if (cells.length === width - 1 && namesRows(data, width, cells)) return ["", ...cells];
   return mended ?? cells;
 }
 
 /**
  * Whether the first column names the rows: each text once, or 1, 2, 3, … Where nothing at all is written in the last one, each row may
- * as well end with a delimiter too many: then only numbers that count, below a name that does not say so, are names of rows.
- * @param first of the header
+ * as well end with a delimiter too many: then only numbers that count, below a name that does not say so, are names of rows, and texts
+ * where a name of numbers, such as "mpg", would stand above texts.
  */
-function namesRows(data: readonly (readonly string[])[], width: number, first: string): boolean {
+function namesRows(data: readonly (readonly string[])[], width: number, header: readonly string[]): boolean {
   const cells = data.map((row) => row[0]!.trim());
   const lastIsWritten = data.some((row) => row[width - 1]!.trim() !== "");
   const counted = cells.every((cell, i) => Number(cell) === i + Number(cells[0]));
-  if (!lastIsWritten)
-    return counted && cells.length >= LEAST_COUNTED && cells[0] === "1" && !COUNTS.test(first.trim());
   const texts = !cells.some(isNumber) && !cells.some(isMissing);
-  return cells.length > 1 && new Set(cells).size === cells.length && (counted || texts);
+  const areDifferent = cells.length > 1 && new Set(cells).size === cells.length;
+  if (lastIsWritten) return areDifferent && (counted || texts);
+  const isAbove = (name: string, j: number): boolean =>
+    isAmongNumbers(name) && data.every((row) => !isMissing(row[j]!) && !isNumber(row[j]!));
+  if (texts) return areDifferent && cells.length >= LEAST_COUNTED && header.some(isAbove);
+  return counted && cells.length >= LEAST_COUNTED && cells[0] === "1" && !COUNTS.test(header[0]!.trim());
+}
+
+/** Whether a name is one of a measurement or amount, below which no texts stand. */
+function isAmongNumbers(name: string): boolean {
+  return OF_NUMBERS.test(name.trim()) || /\((?:%|[a-zµ°$€£]{1,4})\)$/i.test(name.trim());
 }
 
 function unitsOf<Row extends SourceRow>(

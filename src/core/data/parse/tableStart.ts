@@ -59,16 +59,15 @@ function headerAbove(
     .filter(({ cells }) => cells.length === width)
     .map(({ cells }) => cells);
   const used = row.cells.filter((cell) => cell.trim() !== "").length;
+  // Empty cells behind the last name are none of it.
+  const lastUsed = 1 + row.cells.findLastIndex((cell) => cell.trim() !== "");
+  const cellCount = Math.min(row.cells.length, Math.max(width, lastUsed));
   const near = row.line === rows[first]!.line - 1;
   const mended = options.mend(row, width);
-  const names = mended ?? row.cells;
+  const names = mended ?? row.cells.slice(0, cellCount);
   const isNamelike =
     used >= 2 && !names.some(isNumber) && new Set(names.map((name) => name.trim())).size >= names.length - 1;
-  if (
-    !near ||
-    !isNamelike ||
-    (mended === null && Math.abs(row.cells.length - width) > Math.max(2, width / 4))
-  )
+  if (!near || !isNamelike || (mended === null && Math.abs(cellCount - width) > Math.max(2, width / 4)))
     return null;
   if (headerVotes(next, width) > 0) return null;
   const filled = Array.from({ length: width }, (_, j) => names[j] ?? "");

@@ -20,6 +20,7 @@ import { samples } from "./samples.ts";
 import { search } from "./search.ts";
 import { split } from "./split.ts";
 import { aside } from "./aside.ts";
+import { sheets } from "./sheets.ts";
 import { targets } from "./targets.ts";
 
 export const en = {
@@ -45,5 +46,6 @@ export const en = {
   search,
   split,
   aside,
+  sheets,
   targets,
 } as const;

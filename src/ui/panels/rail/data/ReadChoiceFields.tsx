@@ -14,14 +14,24 @@ export function ReadChoiceFields({ dialect }: { readonly dialect: Dialect }) {
   if (dialect.format === "xlsx") {
     if (dialect.sheets.length < 2) return null;
     return (
-      <NativeSelect
-        className={classes["readChoice"]}
-        size="xs"
-        label={t("data.file.sheet")}
-        value={dialect.sheet}
-        data={[...dialect.sheets]}
-        onChange={(event) => void acts.readAgain({ sheet: event.currentTarget.value })}
-      />
+      <>
+        <NativeSelect
+          className={classes["readChoice"]}
+          size="xs"
+          label={t("data.file.sheet")}
+          value={dialect.sheet}
+          data={[...dialect.sheets]}
+          onChange={(event) => void acts.readAgain({ sheet: event.currentTarget.value })}
+        />
+        {dialect.larger !== undefined && (
+          <p className={classes["note"]} role="status">
+            {t("sheets.larger", {
+              sheet: dialect.larger.sheet,
+              rows: t("data.rows", { count: dialect.larger.rows }),
+            })}
+          </p>
+        )}
+      </>
     );
   }
   return "encoding" in dialect ? <EncodingField encoding={dialect.encoding} /> : null;
