@@ -56,6 +56,12 @@ const pixels = (from: number, count: number) =>
 
 /** Headers of well-known tables, columns parted by blanks or semicolons, and what people predict of them. */
 const TABLES: readonly (readonly [table: string, header: string, target: string])[] = [
+  ["customers in German", "Kundennr:id Alter Umsatz Gekündigt:b Ort:c3", "Gekündigt"],
+  ["wine in German", "Alkohol pH Zucker Qualität:i6 Sorte:c2", "Qualität"],
+  ["customers in French", "âge sexe:c2 revenu a_acheté:b ville:c9", "a_acheté"],
+  ["flats in Spanish", "superficie habitaciones:i6 precio color:c3", "precio"],
+  ["patients in German", "Blutdruck Alter Krankheit:c3 Raucher:b", "Krankheit"],
+  ["sales in euros", "store:i9 promo:i2 revenue_eur week:i52", "revenue_eur"],
   ["iris", "sepal_length sepal_width petal_length petal_width species:c3", "species"],
   ["iris of Kaggle", "Id:id SepalLengthCm SepalWidthCm PetalLengthCm PetalWidthCm Species:c3", "Species"],
   [

@@ -1,7 +1,7 @@
 import type { ColumnSummary } from "../dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import type { CopiedColumn } from "./findCopies.ts";
-import { NAME_MEANINGS, QUESTION, wordsOfName, type NameMeaning } from "./targetNames.ts";
+import { meaningOfName, NAME_MEANINGS, QUESTION, wordsOfName, type NameMeaning } from "./targetNames.ts";
 
 /** More levels are names or places, but for a column with a target's name or in a target's place, of which each level comes back. */
 const MOST_LEVELS = Math.min(100, MAX_CLASSES);
@@ -115,12 +115,12 @@ function isWanted(name: string): boolean {
 }
 
 function isFeature(name: string): boolean {
-  return NAME_MEANINGS.get(wordsOfName(name)) === "feature";
+  return meaningOfName(wordsOfName(name)) === "feature";
 }
 
 /** By the whole name, else by its last word. */
 function meaningOf(words: string): NameMeaning | null {
-  return NAME_MEANINGS.get(words) ?? NAME_MEANINGS.get(words.split(" ").at(-1)!) ?? lastCharacters(words);
+  return meaningOfName(words) ?? NAME_MEANINGS.get(words.split(" ").at(-1)!) ?? lastCharacters(words);
 }
 
 /** How many different values there are once labels that look alike, or are misspelt, are one. */
@@ -135,7 +135,7 @@ function nameScore(column: ColumnSummary, names: ReadonlySet<string>): number {
   // x, y and z are lengths.
   if (words === "y" && names.has("x") && names.has("z")) return POINTS.feature;
   if (words === "y" && names.has("x")) return POINTS.coordinate;
-  const meaning = NAME_MEANINGS.get(words);
+  const meaning = meaningOfName(words);
   if (meaning !== undefined) return POINTS[meaning];
   if (ROW_NUMBER.test(words)) return POINTS.feature;
   if (QUESTION.test(words) && (kind === "boolean" || foldedDistinct(column) === 2)) return POINTS.question;

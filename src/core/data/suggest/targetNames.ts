@@ -7,7 +7,7 @@
 const LABELS = "label|labels|class|class label|target|targets|y|标签|类别|目标";
 const PICTURE_LABELS = `${LABELS}|classes|class name|category|species|breed|diagnosis|dx|类|品种|物种`;
 
-/** Names that mean "what is predicted", in any table. */
+/** Names that mean "what is predicted", in any table. Like the others in English and Chinese, the most common in German, French and Spanish. */
 const TARGETS = `${LABELS}|outcome|response|ground truth|dependent|dependent variable|target variable|目标值|目标变量|分类|结果|因变量`;
 
 /** What happens to somebody or something: known only afterwards. */
@@ -22,14 +22,14 @@ const OUTCOMES =
   "salary|salary in usd|wage|wages|income|earnings|annual income|revenue|sales|weekly sales|item outlet sales|profit|demand|units sold|quantity sold|cnt|rentals|bike count|rented bike count|consumption|load|energy|power|appliances|" +
   "rings|strength|compressive strength|concrete compressive strength|yield|crop yield|crop|area burned|burned|trip duration|delay|arrival delay|arr delay|aqi|life expectancy|happiness score|" +
   "progression|disease progression|heating load|target wt|weight kg|shares|popularity|votes|views|bodyfat|body fat|mortality|" +
-  "生存|存活|死亡|诊断|疾病|患病|流失|违约|欺诈|价格|房价|售价|总价|收入|工资|薪资|薪水|销量|销售额|成绩|总分|质量|品种|产量|购买|通过|录取|中签";
+  "生存|存活|死亡|诊断|疾病|患病|流失|违约|欺诈|价格|房价|售价|总价|收入|工资|薪资|薪水|销量|销售额|成绩|总分|质量|品种|产量|购买|通过|录取|中签|ziel|zielvariable|zielgröße|klasse|ergebnis|cible|classe|étiquette|résultat|objetivo|clase|etiqueta|resultado|überlebt|gestorben|diagnose|krankheit|gekündigt|kündigung|abgewandert|ausfall|ausschuss|betrug|gekauft|kauf|bestanden|qualität|preis|verkaufspreis|kaufpreis|miete|umsatz|gehalt|lohn|einkommen|note|abschlussnote|ertrag|verbrauch|bewilligt|survécu|décès|diagnostic|maladie|résilié|fraude|a acheté|acheté|achat|réussi|qualité|prix|prix de vente|loyer|salaire|revenu|consommation|sobrevivió|murió|diagnóstico|enfermedad|compró|abandono|aprobado|calidad|precio|alquiler|salario|ventas|ingresos|consumo";
 
 /** What tables tell of their rows to predict from, or to find them by. */
 const FEATURES =
   "age|sex|gender|name|first name|last name|surname|date|time|timestamp|datetime|year|month|day|hour|weekday|week|quarter|season|latitude|longitude|lat|lon|long|lng|zip|zipcode|postal code|zip code|" +
   "city|county|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|width|length|depth|table|comment|comments|notes|description|remarks|" +
   "split|fold|index|number|unnamed|model year|car name|sib sp|sibsp|parch|pclass|who|alone|adult male|" +
-  "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地址|电话|邮箱|编号|序号|备注|说明|经度|纬度";
+  "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地址|电话|邮箱|编号|序号|备注|说明|经度|纬度|alter|geschlecht|ort|stadt|land|plz|datum|vorname|nachname|kundennr|âge|sexe|ville|pays|code postal|nom|prénom|edad|sexo|ciudad|país|código postal|fecha|nombre|apellido";
 
 /** What is as often known beforehand as it is asked for. */
 const QUALITIES =
@@ -49,6 +49,15 @@ const OF_PICTURES: ReadonlySet<string> = new Set(PICTURE_LABELS.split("|"));
 /** Whether the name of a column says that it holds what pictures show. */
 export function isPictureLabel(name: string): boolean {
   return OF_PICTURES.has(wordsOfName(name));
+}
+
+/** What a column is counted in, after its name: "revenue_eur". */
+const UNIT_AFTER =
+  / (?:eur|euro|euros|usd|dollars?|gbp|chf|cny|rmb|inr|jpy|kg|g|t|cm|mm|m|km|m2|qm|sqm|sqft|years?|yrs|days|hours|min|pct|percent)$/;
+
+/** What a name means, without the unit after it where that says nothing. */
+export function meaningOfName(words: string): NameMeaning | undefined {
+  return NAME_MEANINGS.get(words) ?? NAME_MEANINGS.get(words.replace(UNIT_AFTER, ""));
 }
 
 /** A question that is answered with yes or no. */

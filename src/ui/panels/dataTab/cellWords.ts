@@ -7,7 +7,7 @@ import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 type CellFinding = Extract<Finding, { kind: "oddCells" | "gapNumbers" | "maybeCodes" | "leftOut" }>;
 
 /** More numbers are counted, not named, in what a remedy says. */
-const MOST_NAMED = 4;
+const MOST_NAMED = 3;
 
 /** "Nitrate: 17 of 260 cells are not numbers". */
 export function cellTitle(t: TFunction, finding: CellFinding): string {

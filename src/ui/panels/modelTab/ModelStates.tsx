@@ -10,7 +10,7 @@ import { scoredOn } from "../../charts/scoreMade.ts";
 import { joinSentences, metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
 import { useGoesOn, useMayJudge, useRun } from "../../useSurmise.ts";
-import { FarOutCause } from "./FarOutCause.tsx";
+import { FarOutCause, useFarOut } from "./FarOutCause.tsx";
 import { JudgeButton } from "./JudgeButton.tsx";
 import type { ModelStage } from "./modelStage.ts";
 import styles from "./modelTab.module.css";
@@ -93,6 +93,7 @@ export interface ModelMissingProps {
 /** After the end, without a model: why, and what to do. */
 export function ModelMissing({ stage }: ModelMissingProps) {
   const { t } = useTranslation();
+  const farOut = useFarOut(stage.kind === "everyTrialFailed" ? stage.error : null);
   if (stage.kind === "notJudged" || (stage.kind === "failed" && stage.study !== null && stage.best !== null))
     return (
       <NotJudged
@@ -112,14 +113,19 @@ export function ModelMissing({ stage }: ModelMissingProps) {
   }
   const all = stage.kind === "everyTrialFailed";
   const words = stage.error === null ? null : errorText(t, stage.error);
+  const missingText = () => {
+    if (words === null) return t("results.model.everyTrialFailedHint");
+    // Another learning rate is no help where the cause lies in the data.
+    return farOut.length > 0 ? words.what : `${words.what} ${words.next}`;
+  };
   return (
     <Notice
       icon={<IconAlertTriangle size={22} stroke={1.6} />}
       title={t(all ? "results.model.everyTrialFailed" : "results.model.failed")}
-      text={words === null ? t("results.model.everyTrialFailedHint") : `${words.what} ${words.next}`}
+      text={missingText()}
       failed
     >
-      {all && <FarOutCause error={stage.error} />}
+      {all && <FarOutCause items={farOut} />}
       {all && words !== null && <p>{t("results.model.everyTrialFailedHint")}</p>}
     </Notice>
   );
