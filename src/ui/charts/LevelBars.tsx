@@ -61,7 +61,7 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
                     <td key={name}>
                       <span className={styles.cell}>
                         <span className={styles.track} aria-hidden="true" data-empty={isRest || undefined}>
-                          {!isRest && (
+                          {!isRest && share > 0 && (
                             <span className={styles.bar} style={{ width: `${(share / most) * 100}%` }} />
                           )}
                         </span>

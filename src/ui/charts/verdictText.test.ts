@@ -31,6 +31,18 @@ describe("the verdict in words", () => {
     expect(text.match(/On these rows/g)).toHaveLength(1);
     expect(text).toMatch(/both the linear baseline \([\d.]+\) and a constant guess \([\d.]+\)/);
   });
+  it("calls no baseline better whose score is written alike", () => {
+    const [best] = report.models;
+    const alike = {
+      ...report,
+      models: report.models.map((each) =>
+        each.model === "linear" ? { ...each, scores: best!.scores } : each,
+      ),
+    };
+    const verdict = { claim: "useless", constant: "better", nominallyBetter: ["linear"] } as const;
+    expect(verdictText(t, alike, verdict, false)).not.toContain("On these rows");
+    expect(verdictText(t, report, verdict, false)).toContain("On these rows");
+  });
 });
 
 test("a model is hand-picked where somebody chose another one than the best", () => {

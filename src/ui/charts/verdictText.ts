@@ -28,7 +28,12 @@ export function verdictText(
     }),
   ];
   if (constant === "worse") sentences.push(t("judging.verdict.constantWorse", names));
-  const better = nominallyBetter.filter((model) => model !== "constant" || constant !== "worse");
+  const better = nominallyBetter.filter(
+    (model) =>
+      (model !== "constant" || constant !== "worse") &&
+      // "Better: 61 against 61" would say less than that they cannot be told apart.
+      valueText(report, model) !== valueText(report, "best"),
+  );
   if (better.length > 0) {
     const values = {
       ...names,

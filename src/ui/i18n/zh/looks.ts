@@ -7,9 +7,9 @@ export const looks: Words<typeof english> = {
     folds: "各验证折：{{score}}",
   },
   tableScores: {
-    rows: "验证数据上的{{metric}}。",
-    repeats: "验证数据上的{{metric}}，{{repeats}} 次重复的均值 ± 标准误。",
-    folds: "各验证折上的{{metric}}，均值 ± 标准误。",
+    rows: "指标：{{metric}}（验证数据）。",
+    repeats: "指标：{{metric}}（验证数据，{{repeats}} 次重复的均值 ± 标准误）。",
+    folds: "指标：{{metric}}（各验证折，均值 ± 标准误）。",
   },
   print: {
     act: "打印或存为 PDF",

@@ -72,7 +72,7 @@ function Speed() {
   return (
     <>
       {" · "}
-      <span className={classes.speed}>
+      <span className={classes.speed} data-over={over || undefined}>
         {t("common.stepsPerSecond", { steps })}
         <span className={classes.gigaflops}> · {t("common.gigaflops", { gigaflops })}</span>
       </span>

@@ -3,6 +3,7 @@ import { IconGavel } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { trialNumber } from "../../charts/trialWords.ts";
 import { useActs, useMayJudge } from "../../useSurmise.ts";
+import styles from "./modelTab.module.css";
 
 interface JudgeButtonProps {
   /** 0-based trial number. */
@@ -23,6 +24,7 @@ export function JudgeButton({ number, kind }: JudgeButtonProps) {
   return (
     <Tooltip label={help} multiline maw={280}>
       <Button
+        {...(now ? {} : { className: styles.judgeThis })}
         size={now ? "sm" : "compact-xs"}
         variant={now ? "filled" : "default"}
         leftSection={<IconGavel size={now ? 16 : 14} />}
