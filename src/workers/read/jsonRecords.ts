@@ -1,6 +1,8 @@
 import { checkColumns } from "../../core/data/parse/checkColumns.ts";
 import { valueText } from "./valueText.ts";
 
+const ROW_NUMBER = /^\d+$/;
+
 /** A JSON value as a table. */
 export interface Records {
   /** null: the first row may name the columns. */
@@ -11,7 +13,7 @@ export interface Records {
 
 /**
  * The table that a JSON value holds, or null: a list of objects (their keys are the columns; objects inside are taken apart:
- * "size.width"), a list of lists, columns and data as pandas writes them ("split"), lists by column, or an object with one such
+ * "size.width"), a list of lists, columns and data as pandas writes them ("split", "columns", "index"), lists by column, or an object with one such
  * list in it.
  * @throws AppError `tooManyColumns`
  */
@@ -36,8 +38,27 @@ export function recordsOf(value: unknown): Records | null {
   ) {
     return byColumn(lists);
   }
+  const byRowNumber = ofObjects([...entries]);
+  if (byRowNumber !== null) return byRowNumber;
   const tables = lists.map(([, list]) => ofList(list)).filter((table) => table !== null);
   return tables.length === 1 ? tables[0]! : null;
+}
+
+/** Objects whose keys, or whose own keys, are the numbers of rows: what pandas writes if nothing else is asked for, and by "index". */
+function ofObjects(entries: readonly (readonly [string, unknown])[]): Records | null {
+  if (entries.length === 0 || !entries.every(([, inner]) => isObject(inner))) return null;
+  const inner = entries.map(([name, object]) => [name, object as object] as const);
+  if (inner.every(([key]) => ROW_NUMBER.test(key))) return ofList(inner.map(([, object]) => object));
+  const rows = Object.keys(inner[0]![1]);
+  const areColumns = inner.every(([, object]) => {
+    const keys = Object.keys(object);
+    return keys.length === rows.length && keys.every((key, i) => key === rows[i] && ROW_NUMBER.test(key));
+  });
+  if (!areColumns || rows.length < 2) return null;
+  const lists = inner.map(
+    ([name, object]) => [name, Object.values(object) as unknown[]] as [string, unknown[]],
+  );
+  return lists.every(([, list]) => isListOf(list, isPlain)) ? byColumn(lists) : null;
 }
 
 /** A list as a row. */
