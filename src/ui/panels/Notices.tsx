@@ -20,6 +20,7 @@ import {
   useSetupDiffers,
 } from "../useSurmise.ts";
 import classes from "./Notices.module.css";
+import { useFarOut } from "./modelTab/FarOutCause.tsx";
 import { showPutAway } from "./putAway.tsx";
 
 export interface NoticesProps {
@@ -198,11 +199,19 @@ function Ended({ onShowModel }: NoticesProps) {
 }
 
 function Failure() {
+  const { t } = useTranslation();
   const error = useRun((state) => state.error);
+  const [farOut] = useFarOut(error);
   if (error === null) return null;
   return (
     <Notice kind="error">
-      <ErrorSentence error={error} />
+      {farOut === undefined ? (
+        <ErrorSentence error={error} />
+      ) : (
+        <p>
+          {errorText(t, error).what} {t("extremes.seeModel", { column: farOut.column })}
+        </p>
+      )}
     </Notice>
   );
 }

@@ -16,4 +16,5 @@ export const extremes = {
   didQuantile: "数值按其在训练行中的秩缩放。",
   cause_one: "原因很可能在数据：“{{columns}}”含有大小失常的值（{{values}}）。可以这样处理：",
   cause_other: "原因很可能在数据：{{columns}} 含有大小失常的值（{{values}}）。可以这样处理：",
+  seeModel: "原因很可能在数据：“{{column}}”含有大小失常的值。“模型”页给出了处理办法。",
 } as const;
