@@ -53,7 +53,9 @@ export function scaleFunction(fitted: FittedScale): (x: number) => number {
       const { center, scale } = fitted;
       return (x) => {
         const distance = x - center;
-        return Math.abs(distance) === Infinity ? x / scale - center / scale : distance / scale;
+        const value = Math.abs(distance) === Infinity ? x / scale - center / scale : distance / scale;
+        // Training values that differ by a subnormal number put any other beyond all numbers.
+        return Math.abs(x) < LARGEST ? clamp(value, -LARGEST, LARGEST) : value;
       };
     }
     case "quantile":
@@ -91,7 +93,8 @@ function likeliestLambda(values: Float64Array): number {
 }
 
 function linear(center: number, scale: number): FittedScale {
-  return { kind: "linear", center, scale };
+  // No −0, which a file does not keep: the mean of −5e-324 and 0 is one.
+  return { kind: "linear", center: center + 0, scale };
 }
 
 function fitQuantiles(sorted: Float64Array): FittedScale {
@@ -121,13 +124,14 @@ function percentileOf(sorted: Float64Array, i: number, last: number): number {
 function fitPower(values: Float64Array): FittedScale {
   const { mean: center, sd } = standardScale(values);
   // One value but for rounding: `standardScale` says 1 then.
-  if (sd === 1 && standardDeviation(values) !== 1) return { kind: "power", lambda: 1, center, scale: 1 };
+  if (sd === 1 && standardDeviation(values) !== 1)
+    return { kind: "power", lambda: 1, center: center + 0, scale: 1 };
   const lambda = likeliestLambda(values);
   const transformed = values.map((x) => yeoJohnson(x, lambda));
   // Values so far out that no power keeps them apart.
-  if (!Number.isFinite(mean(transformed))) return { kind: "power", lambda: 1, center, scale: sd };
+  if (!Number.isFinite(mean(transformed))) return { kind: "power", lambda: 1, center: center + 0, scale: sd };
   const { mean: middle, sd: scale } = standardScale(transformed);
-  return { kind: "power", lambda, center: middle, scale };
+  return { kind: "power", lambda, center: middle + 0, scale };
 }
 
 function powerOf(log1p: number, lambda: number): number {
