@@ -20,8 +20,8 @@ import {
   useSetupDiffers,
 } from "../useSurmise.ts";
 import classes from "./Notices.module.css";
-import { useFarOut } from "./modelTab/FarOutCause.tsx";
 import { showPutAway } from "./putAway.tsx";
+import { useFarOut } from "./useFarOut.ts";
 
 export interface NoticesProps {
   /** Opens the Model tab; null where it is open. */

@@ -1,0 +1,14 @@
+import { farOutColumns } from "../../app/farOut.ts";
+import type { ExtremeItem } from "../../core/data/check/finding.ts";
+import type { ErrorRecord } from "../../core/errors.ts";
+import { useRun, useSetup } from "../useSurmise.ts";
+
+/** Columns of the study on screen whose values beyond all scale may be why every trial failed; none once other data are open. */
+export function useFarOut(error: ErrorRecord | null): readonly ExtremeItem[] {
+  const dataset = useSetup((state) => state.dataset);
+  const now = useSetup((state) => state.config.data);
+  const data = useRun((state) => state.study?.config.data ?? null);
+  if (data === null || dataset.status !== "ready") return [];
+  if (JSON.stringify(data.source) !== JSON.stringify(now.source)) return [];
+  return farOutColumns(error, data, dataset.summary);
+}
