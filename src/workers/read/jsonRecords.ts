@@ -1,4 +1,4 @@
-import { checkColumns } from "../../core/data/parse/checkColumns.ts";
+import { createJsonKeys } from "./jsonKeys.ts";
 import { valueText } from "./valueText.ts";
 
 const ROW_NUMBER = /^\d+$/;
@@ -15,7 +15,7 @@ export interface Records {
  * The table that a JSON value holds, or null: a list of objects (their keys are the columns; objects inside are taken apart:
  * "size.width"), a list of lists, columns and data as pandas writes them ("split", "columns", "index"), lists by column, or an object with one such
  * list in it.
- * @throws AppError `tooManyColumns`
+ * @throws AppError `tooManyColumns`, `jsonKeysDiffer`
  */
 export function recordsOf(value: unknown): Records | null {
   if (Array.isArray(value)) return ofList(value as readonly unknown[]);
@@ -88,11 +88,10 @@ function ofList(list: readonly unknown[]): Records | null {
     return { names: null, rowCount: list.length, rows: () => mapped(list as readonly unknown[][], valuesOf) };
   }
   if (!isListOf(list, isObject) || list.length === 0) return null;
-  const places = new Map<string, number>();
-  for (const record of list) {
-    for (const name of flatten(record as object).names) if (!places.has(name)) places.set(name, places.size);
-    checkColumns(places.size);
-  }
+  const keys = createJsonKeys();
+  for (const record of list) keys.add(flatten(record as object).names);
+  keys.check();
+  const { places } = keys;
   const rowOf = (record: object): string[] => {
     const row = new Array<string>(places.size).fill("");
     const { names, texts } = flatten(record);

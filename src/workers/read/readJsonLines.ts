@@ -1,10 +1,10 @@
-import { checkColumns } from "../../core/data/parse/checkColumns.ts";
 import type { TableBuilder } from "../../core/data/parse/tableBuilder.ts";
 import { createOddLineList } from "../../core/data/parse/oddLines.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { decode, detectEncoding } from "./encoding.ts";
 import { flatten, valuesOf } from "./jsonRecords.ts";
+import { createJsonKeys, type JsonKeys } from "./jsonKeys.ts";
 import type { Reading } from "./reading.ts";
 import { StartAgain, type RowSource } from "./rowSource.ts";
 import { linesOf } from "./textLines.ts";
@@ -14,7 +14,7 @@ const HEAD = 4096;
 
 /**
  * One JSON value in each line: objects, or arrays of which the first may name the columns. Broken lines are left out and told.
- * @throws AppError `jsonBroken` and `jsonNotTable` where most lines are no rows; `tooManyColumns`
+ * @throws AppError `jsonBroken` and `jsonNotTable` where most lines are no rows; `tooManyColumns`, `jsonKeysDiffer`
  */
 export async function jsonLinesRows(
   source: ByteSource,
@@ -22,8 +22,9 @@ export async function jsonLinesRows(
   reading: Reading,
 ): Promise<RowSource> {
   const encoding = chosen ?? detectEncoding(await source.head(HEAD));
+  let keys = createJsonKeys();
   /** In the order in which they first come. */
-  const names = new Map<string, number>();
+  let names: ReadonlyMap<string, number> = new Map();
   let odd = createOddLineList();
   return {
     async feed(open) {
@@ -31,14 +32,14 @@ export async function jsonLinesRows(
       const builder = open({ delimiter: ",", header: known === 0 ? null : true, rows: odd.found().of });
       odd = createOddLineList();
       if (known > 0) builder.push([...names.keys()], 0);
-      const push = pushInto(builder, names, known);
+      keys = createJsonKeys();
+      const push = pushInto(builder, keys, names);
       let broken: AppError | null = null;
       for await (const [text, line] of linesOf(decode(source.chunks(), encoding, false))) {
         odd.count();
         const value = parsed(text);
         if (typeof value === "object" && value !== null) {
           push(value, line);
-          checkColumns(names.size);
         } else {
           broken ??=
             value === undefined
@@ -49,7 +50,10 @@ export async function jsonLinesRows(
         if (line % ROWS_AT_ONCE === 0) reading.addRows(ROWS_AT_ONCE);
       }
       if (broken !== null && odd.isHopeless()) throw broken;
-      if (names.size > known) throw new StartAgain();
+      keys.check();
+      if (keys.places.size <= known) return;
+      names = keys.places;
+      throw new StartAgain();
     },
     dialect: () => ({ format: "jsonLines", encoding, odd: odd.found() }),
   };
@@ -58,8 +62,8 @@ export async function jsonLinesRows(
 /** Pushes a line's value as a row. Once a name is new, the rest is only looked through for more of them. */
 function pushInto(
   builder: TableBuilder,
-  names: Map<string, number>,
-  known: number,
+  keys: JsonKeys,
+  names: ReadonlyMap<string, number>,
 ): (value: object, line: number) => void {
   return (value, line) => {
     if (Array.isArray(value)) {
@@ -67,9 +71,9 @@ function pushInto(
       return;
     }
     const { names: found, texts } = flatten(value);
-    for (const name of found) if (!names.has(name)) names.set(name, names.size);
-    if (names.size > known) return;
-    const row = new Array<string>(known).fill("");
+    keys.add(found);
+    if (keys.places.size > names.size) return;
+    const row = new Array<string>(names.size).fill("");
     found.forEach((name, i) => {
       row[names.get(name)!] = texts[i]!;
     });

@@ -90,6 +90,10 @@ export const errors = {
     what: "“{{name}}” is JSON, but not a table: a list of records is expected.",
     next: "Use a list of objects with the same keys, or one object in each line.",
   },
+  jsonKeysDiffer: {
+    what: "Its {{records}} records have {{keys}} different keys, about {{own}} each. Every key would be a column, and nearly all cells would be empty.",
+    next: "If the keys are values, such as ids or dates, save each as a record of its own, with one field for the key and one for the value. Else keep the keys that most records have.",
+  },
   jsonTooLong: {
     what: "It is one piece of JSON of {{megabytes}} MB; the limit is {{limit}} MB.",
     next: "Save it as JSON Lines (one object in each line), CSV or Parquet, which are read piece by piece.",

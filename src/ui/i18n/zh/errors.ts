@@ -83,6 +83,10 @@ export const errors: Words<typeof english> = {
     what: "“{{name}}”是 JSON，但不是表格：应为一组记录。",
     next: "请使用由键相同的对象组成的列表，或每行一个对象。",
   },
+  jsonKeysDiffer: {
+    what: "它的 {{records}} 条记录共有 {{keys}} 个不同的键，平均每条约 {{own}} 个。每个键都会成为一列，几乎所有单元格都是空的。",
+    next: "如果这些键其实是取值（如编号或日期），请把每个取值另存为一条记录，用一个字段存键、一个字段存值；否则请只保留多数记录都有的键。",
+  },
   jsonTooLong: {
     what: "它是一整段 {{megabytes}} MB 的 JSON，上限为 {{limit}} MB。",
     next: "请另存为可以逐段读取的 JSON Lines（每行一个对象）、CSV 或 Parquet。",

@@ -8,7 +8,7 @@ import { plainWords } from "./plainWords.ts";
 import { useTargetGaps } from "../rail/data/TargetGaps.tsx";
 import classes from "./RunBar.module.css";
 import { RunButtons } from "./RunButtons.tsx";
-import { clock, runSummary, type RunSummary } from "./runSummary.ts";
+import { clock, judgedText, runSummary, type RunSummary } from "./runSummary.ts";
 import { usePageTitle } from "./usePageTitle.ts";
 
 /** Changes with the phase, not with every report. */
@@ -74,9 +74,16 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
               </>
             )}
           </Figure>
-          <Figure className={classes.elapsed} label={t("common.elapsed")}>
-            {clock(t, run.elapsedMs)}
-          </Figure>
+          {run.phase === "judging" ? (
+            // The study's time stands still meanwhile, as if nothing went on.
+            <Figure className={classes.elapsed} label={t("results.judgingProgress")}>
+              {judgedText(run.judgingProgress)}
+            </Figure>
+          ) : (
+            <Figure className={classes.elapsed} label={t("common.elapsed")}>
+              {clock(t, run.elapsedMs)}
+            </Figure>
+          )}
           {run.waiting === null && summary.remainingMs !== null && (
             <Figure className={classes.optional} label={t("common.remaining")}>
               ~ {clock(t, summary.remainingMs)}

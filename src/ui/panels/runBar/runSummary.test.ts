@@ -3,7 +3,7 @@ import { DEFAULT_CONFIG } from "../../../app/defaultConfig.ts";
 import { IDLE, type RunState } from "../../../app/runState.ts";
 import { EMPTY_CURVE, type Trial } from "../../../core/study/trial.ts";
 import { createI18n } from "../../i18n/i18n.ts";
-import { clock, runSummary } from "./runSummary.ts";
+import { clock, judgedText, runSummary } from "./runSummary.ts";
 
 const { t } = createI18n("en");
 
@@ -68,4 +68,8 @@ test.each([
 
 test("seconds have the word of the language", () => {
   expect(clock(createI18n("zh").t, 8000)).toBe("8 秒");
+});
+
+test("a final evaluation that still goes on is never all done", () => {
+  expect([0, 0.379, 0.999, 1].map(judgedText)).toEqual(["0%", "37%", "99%", "100%"]);
 });

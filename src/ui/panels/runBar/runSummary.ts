@@ -38,6 +38,11 @@ export function runSummary({ study, elapsedMs, phase }: RunState): RunSummary | 
   };
 }
 
+/** How far the final evaluation is, "37%". Rounded down: all of it is done only when its result is there. */
+export function judgedText(share: number): string {
+  return `${Math.floor(share * 100)}%`;
+}
+
 /** Milliseconds as "8 s", "1:05" or "1:02:03". */
 export function clock(t: TFunction, milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000);
