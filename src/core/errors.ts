@@ -29,33 +29,9 @@ export const ERROR_DETAILS = {
   tooManyColumns: ["columns", "limit"], // columns = at least
   jsonBroken: ["name", "row"], // row = 1-based line in the file
   jsonNotTable: ["name"],
+  jsonKeysDiffer: ["records", "keys", "own"], // own = keys of a record, on average
   jsonTooLong: ["megabytes", "limit"],
   filesDiffer: ["name", "other", "column"], // `name` lacks a column of `other`
-  "csvEmpty", // {}                          no bytes, or only white space
-  "csvHeaderOnly", // { columns }             a header and no rows
-  "csvRagged", // { odd, of, row, cells, expected, value }  row = 1-based line of the first odd line, value = its text
-  "csvLineTooLong", // { row, limit }         limit = characters
-  "csvOneColumn", // { name }                 one column only: nothing to predict from
-  "tableTooLarge", // { rows, limit }         limit = megabytes; rows = how many fit
-  "csvBinary", // { }                         not text (NUL bytes)
-  "csvUndecodable", // { encoding }
-  "fileUnreadable", // { name, reason }
-  "fileChanged", // { name }                  changed or gone since it was chosen, so that browsers refuse to read it
-  "fileDamaged", // { name, format }          ends early, or its parts contradict each other
-  "fileInflatesTooLarge", // { name, megabytes, limit }  packed; megabytes = at least
-  "fileGrowsTooMuch", // { name, megabytes, times }  packed; megabytes = at least
-  "fileUnsupported", // { name, format }      format: one of `FOREIGN_FORMATS`
-  "entryDamaged", // { name, path }           the file at path in a zip
-  "entryEncrypted", // { name, path }
-  "zipWithoutTable", // { name }
-  "sheetMissing", // { name, sheet }
-  "arffUnreadable", // { name, row, value }    row = 1-based line in the file
-  "tooManyColumns", // { columns, limit }      columns = at least
-  "jsonBroken", // { name, row }               row = 1-based line in the file
-  "jsonNotTable", // { name }
-  "jsonKeysDiffer", // { records, keys, own }  own = keys of a record, on average
-  "jsonTooLong", // { megabytes, limit }
-  "filesDiffer", // { name, other, column }   `name` lacks a column of `other`
   // reading pictures
   picturesNoFolders: ["name", "pictures"], // no sub-folder says what a picture shows
   labelsNameNone: ["name", "value", "path"], // a table beside pictures; value = its first cell

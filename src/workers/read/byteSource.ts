@@ -23,6 +23,8 @@ export interface ByteSource {
 export const MOST_INFLATED = 400_000_000;
 /** Past so many bytes, what grows to more times its size than this is no table, but made to fill memory. */
 const SUSPICIOUS = { bytes: 64_000_000, growth: 250 } as const;
+/** Packed bytes by which a file's growth is judged at its beginning: enough to become suspicious. */
+const START_BYTES = 300_000;
 
 /** @throws AppError `fileUnreadable`, `fileChanged`; when reading: also `fileDamaged` for broken gzip */
 export async function openBytes(name: string, blob: Blob, reading: Reading): Promise<ByteSource> {
@@ -39,11 +41,14 @@ function growsTooMuch(packed: number, bytes: number): boolean {
   return bytes > SUSPICIOUS.bytes && bytes > packed * SUSPICIOUS.growth;
 }
 
-/** Unpacks the beginning and keeps nothing: what a file claims may be wrong where it is damaged. */
+/**
+ * Unpacks the beginning and keeps nothing: what a file claims may be wrong where it is damaged. Of a small piece, for streams read ahead:
+ * of the whole file, packed bytes would be counted that are not unpacked yet, and it would seem to grow less.
+ */
 async function countStart(name: string, blob: Blob): Promise<void> {
   let bytes = 0;
   try {
-    for await (const piece of streamed(name, blob, true, null)) {
+    for await (const piece of streamed(name, blob.slice(0, START_BYTES), true, null)) {
       bytes += piece.length;
       if (bytes > 2 * SUSPICIOUS.bytes) return;
     }

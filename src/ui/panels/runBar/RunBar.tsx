@@ -76,7 +76,7 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
           </Figure>
           {run.phase === "judging" ? (
             // The study's time stands still meanwhile, as if nothing went on.
-            <Figure className={classes.elapsed} label={t("results.judgingProgress")}>
+            <Figure className={classes.elapsed} label={t("results.model.judgingProgress")}>
               {judgedText(run.judgingProgress)}
             </Figure>
           ) : (
