@@ -28,10 +28,12 @@ export const ERROR_DETAILS = {
   arffUnreadable: ["name", "row", "value"], // row = 1-based line in the file
   tooManyColumns: ["columns", "limit"], // columns = at least
   jsonBroken: ["name", "row"], // row = 1-based line in the file
+  jsonComment: ["name", "row", "text"], // text = the line
   jsonNotTable: ["name"],
   jsonKeysDiffer: ["records", "keys", "own"], // own = keys of a record, on average
   jsonTooLong: ["megabytes", "limit"],
   filesDiffer: ["name", "other", "column"], // `name` lacks a column of `other`
+  filesBeside: ["name", "other"], // `name` seems to hold the labels of the rows of `other`
   // reading pictures
   picturesNoFolders: ["name", "pictures"], // no sub-folder says what a picture shows
   labelsNameNone: ["name", "value", "path"], // a table beside pictures; value = its first cell

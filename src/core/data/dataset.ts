@@ -188,7 +188,7 @@ export interface DatasetSummary {
   readonly aside?: readonly AsideFile[];
 }
 
-/** A table among several files that is no part of what is learnt from: a test file without the target, or answers to hand in. */
+/** One of several files that is no part of what is learnt from: a test file without the target, answers to hand in, another table or none. */
 export type AsideFile =
   | {
       readonly name: string;
@@ -198,7 +198,13 @@ export type AsideFile =
       /** Other columns that it lacks: what is only known with the target is no feature. Absent: none. */
       readonly also?: readonly string[];
     }
-  | { readonly name: string; readonly reason: "answers" };
+  | { readonly name: string; readonly reason: "answers" | "noTable" }
+  | {
+      readonly name: string;
+      /** It has other columns than `main`, which is learnt from for its name or a test file, or since it is larger. */
+      readonly reason: "unrelated" | "smaller";
+      readonly main: string;
+    };
 
 /** What the page shows of pictures. */
 export interface PictureSummary extends PictureShape {

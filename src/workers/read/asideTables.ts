@@ -1,37 +1,27 @@
 import type { AsideFile } from "../../core/data/dataset.ts";
 import { NAME_MEANINGS, wordsOfName, type NameMeaning } from "../../core/data/suggest/targetNames.ts";
 import type { GivenFile } from "../reader.protocol.ts";
+import { fileName, hasSubmissionName, hasTestName } from "./fileNames.ts";
+import { mainTables, type MainTables } from "./mainTables.ts";
 import type { ReadTable } from "./rowSource.ts";
 
-/** A file of these is for testing: "test.csv", "titanic_test.csv", "TestSet.parquet"; not "latest.csv" or "testosterone.csv". */
-const TEST_NAME = /(?:^|[^a-z])test(?:ing)?(?:[ _.-]?(?:set|data))?(?:[^a-z]|$)|测试/i;
-const TEST_CAMEL = /[a-z]Test(?:[A-Z]|$|\.)/;
-/** What is handed in to a competition, and its solution: "sample_submission.csv", "sampleSubmission.csv", "gender_submission.csv". */
-const SUBMISSION_NAME = /submission|submit|solution|提交/i;
 /** An id and what is predicted, perhaps with one column more. */
 const MOST_ANSWER_COLUMNS = 3;
 
-/** Whether a file is called a test file. */
-export function hasTestName(path: string): boolean {
-  const name = fileName(path);
-  return TEST_NAME.test(name) || TEST_CAMEL.test(name);
-}
-
-/** Whether a file is called one of answers to hand in. */
-export function hasSubmissionName(path: string): boolean {
-  return SUBMISSION_NAME.test(fileName(path));
-}
-
 /**
- * Files of a competition that are no part of the table to learn from: a test file that lacks what is to be predicted, perhaps with others
- * that are only known with it, and files of answers. All others have the same columns, or are refused.
+ * Files that are no part of the table to learn from: a competition's test file that lacks what is to be predicted, perhaps with others
+ * that are only known with it, files of answers, and tables with other columns. All others have the same columns, or are refused.
+ * @throws AppError those of `mainTables`
  */
 export function filesAside(
   files: readonly GivenFile[],
   tables: readonly ReadTable[],
 ): readonly (AsideFile | null)[] {
+  const main = files.length > 1 ? mainTables(files, tables) : null;
   const sets = tables.map(({ table }) => new Set(table.columns.map(({ name }) => name)));
-  const trains = files.flatMap(({ name }, i) => (hasTestName(name) || hasSubmissionName(name) ? [] : [i]));
+  const trains = files.flatMap(({ name }, i) =>
+    hasTestName(name) || hasSubmissionName(name) || main?.unrelated[i] === true ? [] : [i],
+  );
   const [first, ...others] = trains;
   if (first === undefined) return files.map(() => null);
   const base = others.reduce((best, i) => (sets[i]!.size > sets[best]!.size ? i : best), first);
@@ -57,8 +47,13 @@ export function filesAside(
         ...(also.length > 0 && { also }),
       };
     }
-    return areAnswers[i] ? { name: fileName(name), reason: "answers" } : null;
+    if (areAnswers[i]) return { name: fileName(name), reason: "answers" };
+    return main?.unrelated[i] === true ? otherTable(name, main) : null;
   });
+}
+
+function otherTable(path: string, { name, by }: MainTables): AsideFile {
+  return { name: fileName(path), reason: by === "name" ? "unrelated" : "smaller", main: name };
 }
 
 /** The columns of `whole` that `set` has not, where that is all that tells them apart and they are less than half; else none. */
@@ -79,8 +74,4 @@ function targetAmong(lacking: readonly string[], answered: ReadonlySet<string>):
 
 function sameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name));
-}
-
-function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

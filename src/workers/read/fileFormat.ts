@@ -9,6 +9,8 @@ export type TableFormat = "delimited" | "zip" | "parquet" | "json" | "jsonLines"
 const HEAD = 65_536;
 /** No table in text begins so. */
 const SURELY_JSON = /^\s*(?:\{\s*["}]|\[\s*[[{])/;
+/** Comments, which JSON has not, above what would be JSON without them. */
+const COMMENTS = /^\s*(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[^]*?\*\/\s*)+/;
 const MAYBE_JSON = /^\s*[[{]/;
 const JSON_NAME = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 const LINES_NAME = /\.(?:jsonl|ndjson)(?:\.gz)?$/i;
@@ -33,8 +35,9 @@ export async function formatOf(source: ByteSource): Promise<TableFormat> {
   if (ARFF.test(text) || (ARFF_NAME.test(source.name) && /^\s*%/.test(text))) return "arff";
   const lines = wholeLines(text, head.length === HEAD);
   if (looksLikeLibsvm(lines)) return "libsvm";
-  if (SURELY_JSON.test(text) || (MAYBE_JSON.test(text) && JSON_NAME.test(source.name))) {
-    return hasLines(text, source.name) ? "jsonLines" : "json";
+  const bare = text.replace(COMMENTS, "");
+  if (SURELY_JSON.test(bare) || (MAYBE_JSON.test(bare) && JSON_NAME.test(source.name))) {
+    return hasLines(bare, source.name) ? "jsonLines" : "json";
   }
   // The first line may be broken.
   return LINES_NAME.test(source.name) && areMostlyJson(lines) ? "jsonLines" : "delimited";

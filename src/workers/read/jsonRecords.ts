@@ -1,6 +1,8 @@
 import { createJsonKeys } from "./jsonKeys.ts";
 import { valueText } from "./valueText.ts";
 
+/** Objects within each other in which a table is looked for. */
+const DEEPEST = 4;
 const ROW_NUMBER = /^\d+$/;
 
 /** A JSON value as a table. */
@@ -14,10 +16,14 @@ export interface Records {
 /**
  * The table that a JSON value holds, or null: a list of objects (their keys are the columns; objects inside are taken apart:
  * "size.width"), a list of lists, columns and data as pandas writes them ("split", "columns", "index"), lists by column, or an object with one such
- * list in it.
+ * list in it, perhaps some objects deep ("data": {"items": [...]}).
  * @throws AppError `tooManyColumns`, `jsonKeysDiffer`
  */
 export function recordsOf(value: unknown): Records | null {
+  return recordsIn(value, DEEPEST);
+}
+
+function recordsIn(value: unknown, depth: number): Records | null {
   if (Array.isArray(value)) return ofList(value as readonly unknown[]);
   if (typeof value !== "object" || value === null) return null;
   const entries = new Map<string, unknown>(Object.entries(value));
@@ -41,6 +47,14 @@ export function recordsOf(value: unknown): Records | null {
   const byRowNumber = ofObjects([...entries]);
   if (byRowNumber !== null) return byRowNumber;
   const tables = lists.map(([, list]) => ofList(list)).filter((table) => table !== null);
+  return tables.length === 1 ? tables[0]! : tables.length === 0 ? within(entries, depth) : null;
+}
+
+/** The one table in the objects of an object. */
+function within(entries: ReadonlyMap<string, unknown>, depth: number): Records | null {
+  if (depth === 0) return null;
+  const found = [...entries.values()].filter(isObject).map((inner) => recordsIn(inner, depth - 1));
+  const tables = found.filter((table) => table !== null);
   return tables.length === 1 ? tables[0]! : null;
 }
 

@@ -1,6 +1,6 @@
 import type { GivenFile, RawHead } from "../reader.protocol.ts";
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
-import { hasSubmissionName, hasTestName } from "./asideTables.ts";
+import { hasSubmissionName, hasTestName, hasTrainName } from "./fileNames.ts";
 import { openBytes } from "./byteSource.ts";
 import { detectEncoding, isPadded } from "./encoding.ts";
 import { formatOf } from "./fileFormat.ts";
@@ -23,7 +23,10 @@ export async function rawHead(
 ): Promise<RawHead | null> {
   const tables = await unpackTables(files, reading);
   // As `readTables` orders them: what is learnt from stands first.
-  const first = tables.find(({ name }) => !hasTestName(name) && !hasSubmissionName(name)) ?? tables[0];
+  const first =
+    tables.find(({ name }) => hasTrainName(name)) ??
+    tables.find(({ name }) => !hasTestName(name) && !hasSubmissionName(name)) ??
+    tables[0];
   if (first === undefined) return null;
   const source = await openBytes(first.name, first.blob, reading);
   const layout = choices.layout ?? {};

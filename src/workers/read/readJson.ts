@@ -8,10 +8,14 @@ import type { RowSource } from "./rowSource.ts";
 /** Characters of one string that every browser can hold. */
 const LONGEST_TEXT = 400_000_000;
 const ROWS_AT_ONCE = 4096;
+/** No text of JSON goes over a line's end, so that what begins a line so is a comment. */
+const JSON_COMMENT = /^\s*(?:\/\/|\/\*|#)/;
+/** Characters of it in a message. */
+const SHOWN = 60;
 
 /**
  * One JSON value as rows: see `recordsOf`.
- * @throws AppError `jsonBroken`, `jsonNotTable`, `tableTooLarge`
+ * @throws AppError `jsonBroken`, `jsonComment`, `jsonNotTable`, `tableTooLarge`
  */
 export async function jsonRows(
   source: ByteSource,
@@ -63,6 +67,12 @@ function parse(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
+    const lines = text.split("\n");
+    const comment = lines.findIndex((line) => JSON_COMMENT.test(line));
+    if (comment >= 0) {
+      const said = lines[comment]!.trim().slice(0, SHOWN);
+      throw new AppError("jsonComment", { name, row: comment + 1, text: said });
+    }
     const at = /position (\d+)/.exec(thrown instanceof Error ? thrown.message : "")?.[1];
     const before = at === undefined ? "" : text.slice(0, Number(at));
     throw new AppError("jsonBroken", { name, row: before.split("\n").length });

@@ -273,6 +273,21 @@ describe("damaged and foreign files", () => {
       given("t.jsonl", '{"a":1,"b":2}\n{"a":1,\n'),
       { code: "jsonBroken", name: "t.jsonl", row: 2 },
     ],
+    [
+      "JSON with a comment above",
+      given("t.json", '// made by hand\n[{"a":1,"b":2},{"a":3,"b":4}]'),
+      { code: "jsonComment", name: "t.json", row: 1, text: "// made by hand" },
+    ],
+    [
+      "JSON with a comment within",
+      given("t.json", '[{"a":1,"b":2},\n  # the second\n{"a":3,"b":4}]'),
+      { code: "jsonComment", name: "t.json", row: 2, text: "# the second" },
+    ],
+    [
+      "JSON with a comment of several lines, without such a name",
+      given("t.txt", '\n/* made\n by hand */\n{"rows": [{"a":1,"b":2},{"a":3,"b":4}]}'),
+      { code: "jsonComment", name: "t.txt", row: 2, text: "/* made" },
+    ],
     ["JSON that is no table", given("t.json", '{"a":1}'), { code: "jsonNotTable", name: "t.json" }],
   ])("%s", async (_, file, error) => {
     expect(await errorOf(file)).toEqual(error);

@@ -4,9 +4,10 @@ import { findGarbled } from "../../core/data/parse/garbled.ts";
 import { tableFromRaw, type Table } from "../../core/data/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
-import { filesAside, hasTestName } from "./asideTables.ts";
+import { filesAside } from "./asideTables.ts";
 import { openBytes, type ByteSource } from "./byteSource.ts";
 import { formatOf } from "./fileFormat.ts";
+import { fileName, hasTestName } from "./fileNames.ts";
 import { delimitedRows } from "./readDelimited.ts";
 import type { ReadData, ReadOptions } from "./readFiles.ts";
 import type { Reading } from "./reading.ts";
@@ -16,15 +17,17 @@ import { jsonLinesRows } from "./readJsonLines.ts";
 import { libsvmRows } from "./readLibsvm.ts";
 import { parquetRows } from "./readParquet.ts";
 import { workbookRows } from "./readWorkbook.ts";
-import { unpackTables } from "./zippedTables.ts";
+import { isTableName, unpackTables } from "./zippedTables.ts";
 import { readRows, type ReadTable, type RowSource } from "./rowSource.ts";
 
+const JSON_NAME = /\.json(?:\.gz)?$/i;
 const NEVER_TARGETS: ReadonlySet<string> = new Set(["text", "constant", "date", "picture"]);
 
 /**
- * Tables, those of a zip as well, one below the other; the rows of test files (told by their names, if others are not called so) come last. A competition's
- * files that cannot be learnt from are left aside (`filesAside`).
- * @throws AppError `filesDiffer` where not all have the same columns, in whatever order; those of reading and `unpackTables`
+ * Tables, those of a zip as well, one below the other; the rows of test files (told by their names, if others are not called so) come last. What
+ * cannot be learnt from, or is another table, is left aside (`filesAside`).
+ * @throws AppError `filesDiffer` where not all that belong together have the same columns, in whatever order; those of reading,
+ * `filesAside` and `unpackTables`
  */
 export async function readTables(
   given: readonly GivenFile[],
@@ -32,15 +35,24 @@ export async function readTables(
   reading: Reading,
 ): Promise<ReadData> {
   const files = await unpackTables(given, reading);
-  const all = inOrder(files);
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const tables: ReadTable[] = [];
-  for (const file of all) {
+  const all: GivenFile[] = [];
+  const noTables: AsideFile[] = [];
+  for (const file of inOrder(files)) {
     // A sample takes of each file what is its share.
     const share = files.length === 1 ? 1 : file.blob.size / totalBytes;
-    tables.push(await readTable(file, share, options, reading));
+    const table = await readTable(file, share, options, reading).catch((thrown: unknown) => {
+      if (isNoTable(file, files, thrown)) return null;
+      throw thrown;
+    });
+    if (table === null) noTables.push({ name: fileName(file.name), reason: "noTable" });
+    else {
+      all.push(file);
+      tables.push(table);
+    }
   }
-  const aside = filesAside(all, tables);
+  const aside = [...filesAside(all, tables), ...noTables];
   const ordered = all.filter((_, i) => aside[i] === null);
   const read = tables.filter((_, i) => aside[i] === null);
   const first = read[0]!;
@@ -62,7 +74,7 @@ export async function readTables(
     target: targetOf(table, aside),
     rowsInFile: read.reduce((sum, { rowsInFile }) => sum + rowsInFile, 0),
     ...(garbled && { garbled }),
-    ...(ordered.length < all.length && { aside: aside.filter((file) => file !== null) }),
+    ...(ordered.length < files.length && { aside: aside.filter((file) => file !== null) }),
   };
 }
 
@@ -72,6 +84,14 @@ function targetOf(table: Table, aside: readonly (AsideFile | null)[]): string | 
   const column = table.columns.find(({ name }) => names.has(name));
   const isPossible = column !== undefined && !NEVER_TARGETS.has(column.inferredKind);
   return names.size === 1 && isPossible ? column.name : null;
+}
+
+/** Whether what cannot be read is no table at all: prose or settings beside files that are called tables. A damaged table is none of these. */
+function isNoTable(file: GivenFile, files: readonly GivenFile[], thrown: unknown): boolean {
+  const others = files.filter((other) => other !== file && isTableName(other.name));
+  if (!(thrown instanceof AppError) || others.length === 0 || hasTestName(file.name)) return false;
+  if (thrown.code === "jsonNotTable") return others.some(({ name }) => !JSON_NAME.test(name));
+  return !isTableName(file.name);
 }
 
 async function readTable(

@@ -5,8 +5,15 @@ export const aside = {
     "“{{name}}” also lacks {{columns}}: it is not known where the target is to be predicted, so it is no feature",
   alsoLacking_other:
     "“{{name}}” also lacks {{columns}}: they are not known where the target is to be predicted, so they are no features",
-  column: "“{{column}}”",
+  quoted: "“{{name}}”",
   /** Between two of them. */
   between: ", ",
   answers: "“{{name}}” was left out: it is a submission, not data to learn from",
+  noTable: "“{{name}}” was left out: it is no table",
+  unrelated_one: "{{names}} was left out: it has other columns than “{{main}}”",
+  unrelated_other: "{{names}} were left out: they have other columns than “{{main}}”",
+  smaller_one:
+    "Learning from “{{main}}”, the largest table. {{names}} has other columns and was left out: open it alone to learn from it",
+  smaller_other:
+    "Learning from “{{main}}”, the largest table. {{names}} have other columns and were left out: open one alone to learn from it",
 } as const;

@@ -86,6 +86,10 @@ export const errors = {
     what: "“{{name}}” begins as JSON, but line {{row}} is not valid JSON.",
     next: "Correct that line, or export the file again.",
   },
+  jsonComment: {
+    what: "“{{name}}” is JSON with a comment in line {{row}}: “{{text}}”. JSON has no comments.",
+    next: "Delete the comments, and open it again.",
+  },
   jsonNotTable: {
     what: "“{{name}}” is JSON, but not a table: a list of records is expected.",
     next: "Use a list of objects with the same keys, or one object in each line.",
@@ -101,6 +105,10 @@ export const errors = {
   filesDiffer: {
     what: "“{{name}}” has no column “{{column}}”, which “{{other}}” has.",
     next: "Files opened together need the same columns: open one alone, or correct its header line.",
+  },
+  filesBeside: {
+    what: "“{{name}}” has as many rows as “{{other}}” and other columns: it seems to hold the labels of those rows.",
+    next: "Copy its column of labels into “{{other}}”, and open that. Or open “{{other}}” alone.",
   },
   fileUnreadable: {
     what: "“{{name}}” could not be read: {{reason}}.",

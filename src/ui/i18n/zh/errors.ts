@@ -79,6 +79,10 @@ export const errors: Words<typeof english> = {
     what: "“{{name}}”以 JSON 开头，但第 {{row}} 行不是有效的 JSON。",
     next: "请修正该行，或重新导出文件。",
   },
+  jsonComment: {
+    what: "“{{name}}”是 JSON，但第 {{row}} 行有注释“{{text}}”，而 JSON 不允许注释。",
+    next: "请删除注释后重新打开。",
+  },
   jsonNotTable: {
     what: "“{{name}}”是 JSON，但不是表格：应为一组记录。",
     next: "请使用由键相同的对象组成的列表，或每行一个对象。",
@@ -94,6 +98,10 @@ export const errors: Words<typeof english> = {
   filesDiffer: {
     what: "“{{name}}”没有“{{other}}”中的“{{column}}”列。",
     next: "一起打开的文件必须有相同的列：请单独打开其中一个，或修正它的表头。",
+  },
+  filesBeside: {
+    what: "“{{name}}”与“{{other}}”行数相同而列不同，看来存放的是这些行的标签。",
+    next: "请把标签列复制到“{{other}}”中再打开，或只打开“{{other}}”。",
   },
   fileUnreadable: {
     what: "无法读取“{{name}}”：{{reason}}。",

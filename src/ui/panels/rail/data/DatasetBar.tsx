@@ -1,9 +1,10 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { AsideFile, DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
+import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
 import { encodingWord } from "../../../encodingWord.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";
+import { AsideNotes } from "./AsideNotes.tsx";
 import { DataProblem } from "./DataProblems.tsx";
 import { LayoutNotes } from "./layout/LayoutNotes.tsx";
 import { LayoutOffer } from "./layout/LayoutOffer.tsx";
@@ -102,29 +103,6 @@ function RowsNote({ summary: { rowCount, rowsInFile, testRows = 0 } }: { readonl
       )}
     </>
   );
-}
-
-/** Files that were read, but are not learnt from. */
-function AsideNotes({ aside }: { readonly aside: readonly AsideFile[] }) {
-  const { t } = useTranslation();
-  return aside.map((file) => (
-    <div key={file.name} role="status">
-      <p className={classes["note"]}>
-        {file.reason === "noTarget"
-          ? t("aside.noTarget", { name: file.name, column: file.column })
-          : t("aside.answers", { name: file.name })}
-      </p>
-      {file.reason === "noTarget" && file.also !== undefined && (
-        <p className={classes["note"]}>
-          {t("aside.alsoLacking", {
-            name: file.name,
-            columns: file.also.map((column) => t("aside.column", { column })).join(t("aside.between")),
-            count: file.also.length,
-          })}
-        </p>
-      )}
-    </div>
-  ));
 }
 
 function DialectNote({ dialect }: { readonly dialect: Extract<Dialect, { format: "delimited" }> }) {

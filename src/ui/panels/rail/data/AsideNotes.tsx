@@ -1,0 +1,55 @@
+import { useTranslation } from "react-i18next";
+import type { AsideFile } from "../../../../core/data/dataset.ts";
+import classes from "./data.module.css";
+
+type OtherTable = Extract<AsideFile, { main: string }>;
+
+/** Files that were read, but are not learnt from. */
+export function AsideNotes({ aside }: { readonly aside: readonly AsideFile[] }) {
+  const others = aside.filter((file): file is OtherTable => "main" in file);
+  return (
+    <>
+      {aside.map((file) => !("main" in file) && <FileNote key={file.name} file={file} />)}
+      {others.length > 0 && <OtherTablesNote first={others[0]!} names={others.map(({ name }) => name)} />}
+    </>
+  );
+}
+
+function FileNote({ file }: { readonly file: Exclude<AsideFile, OtherTable> }) {
+  const { t } = useTranslation();
+  const { name } = file;
+  if (file.reason !== "noTarget") {
+    return (
+      <p className={classes["note"]} role="status">
+        {t(`aside.${file.reason}`, { name })}
+      </p>
+    );
+  }
+  const { column, also = [] } = file;
+  const columns = also.map((other) => t("aside.quoted", { name: other })).join(t("aside.between"));
+  return (
+    <div role="status">
+      <p className={classes["note"]}>{t("aside.noTarget", { name, column })}</p>
+      {also.length > 0 && (
+        <p className={classes["note"]}>{t("aside.alsoLacking", { name, columns, count: also.length })}</p>
+      )}
+    </div>
+  );
+}
+
+/** All of them have one cause. */
+function OtherTablesNote({
+  first,
+  names,
+}: {
+  readonly first: OtherTable;
+  readonly names: readonly string[];
+}) {
+  const { t } = useTranslation();
+  const quoted = names.map((name) => t("aside.quoted", { name })).join(t("aside.between"));
+  return (
+    <p className={classes["note"]} role="status">
+      {t(`aside.${first.reason}`, { names: quoted, main: first.main, count: names.length })}
+    </p>
+  );
+}
