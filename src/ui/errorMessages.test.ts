@@ -76,6 +76,9 @@ const DETAILS: Readonly<Record<string, ErrorDetail>> = {
   height: 20,
   width: 30,
   meant: "color=blue",
+  records: 20_000,
+  keys: 40_000,
+  own: 2,
 };
 
 describe.each(LANGUAGES)("errorText in %s", (language) => {
