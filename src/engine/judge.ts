@@ -1,6 +1,7 @@
 import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
+import { sum } from "../core/math/stats.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
@@ -12,12 +13,10 @@ import type { TestReport } from "../core/study/testReport.ts";
 import { constantOutputs, linearTraining } from "./baselines.ts";
 import type { Engine } from "./engine.ts";
 import { createRunEpoch } from "./runEpoch.ts";
-import { testDetail, testScores } from "./testScores.ts";
+import { trainingWork } from "./judgingWork.ts";
+import { scoringWork, testDetail, testScores } from "./testScores.ts";
 import { unlessLost } from "./unlessLost.ts";
 import { weightedStep } from "./weightedStep.ts";
-
-/** The rest of the progress is the scoring. */
-const TRAINING_SHARE = 0.9;
 
 export interface FinalRequest {
   readonly model: ModelSpec;
@@ -43,7 +42,7 @@ export type FinalOutcome =
   | { readonly state: "stopped" };
 
 export interface FinalHooks {
-  /** Share of the work done, 0..1; after every epoch and every resample of the test rows. */
+  /** Share of the work done, 0..1; a few times in an epoch, and after every resample of the test rows. */
   readonly onProgress: (share: number) => void;
   readonly shouldStop: () => boolean;
 }
@@ -88,23 +87,26 @@ async function judgeModels(
     epochs: training.epochs,
     seed: deriveSeed(request.studySeed, "linear"),
   };
-  const work = stepsOf(request, data) + stepsOf(linear, data);
+  const works = [request, linear].map(({ model, training, epochs }) =>
+    trainingWork(model, training, epochs, data.train.rows, shape.outputs),
+  );
+  const work = sum(works) + scoringWork(data, test.rows, works.length + 1);
   const outputs: Float32Array[] = [];
   const weights: (readonly Weight[])[] = [];
   let done = 0;
-  for (const one of [request, linear]) {
-    const trained = await trainForTest(engine, data, one, shouldStop, (steps) =>
-      onProgress((TRAINING_SHARE * (done + steps)) / work),
+  for (const [i, one] of [request, linear].entries()) {
+    const trained = await trainForTest(engine, data, one, shouldStop, (share) =>
+      onProgress((done + share * works[i]!) / work),
     );
     if (trained === null) return { state: "stopped" };
     outputs.push(trained.testOutputs);
     weights.push(trained.weights);
-    done += stepsOf(one, data);
+    done += works[i]!;
   }
   const constant = constantOutputs(data.train, shape);
   outputs.push(repeated(constant, test));
   const scored = await testScores(data, test, outputs, request.metric, request.studySeed, {
-    onProgress: (share) => onProgress(1 - (1 - TRAINING_SHARE) * (1 - share)),
+    onProgress: (share) => onProgress(1 - (1 - done / work) * (1 - share)),
     shouldStop,
   });
   if (scored === null) return { state: "stopped" };
@@ -122,10 +124,6 @@ async function judgeModels(
   };
 }
 
-function stepsOf({ training, epochs }: FinalRequest, data: LoadedData): number {
-  return epochs * Math.ceil(data.train.rows / training.batchSize);
-}
-
 /**
  * The weights after all epochs, and the outputs on the test rows; null when stopped.
  * @throws AppError lossNotFinite
@@ -135,18 +133,19 @@ async function trainForTest(
   data: LoadedData,
   { model: spec, training, epochs, seed }: FinalRequest,
   shouldStop: () => boolean,
-  onSteps: (steps: number) => void,
+  onShare: (share: number) => void,
 ): Promise<{ weights: readonly Weight[]; testOutputs: Float32Array } | null> {
   const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
   const model = engine.build(spec, weightedStep(training, data), initialWeights(spec, seed));
   try {
     const runEpoch = createRunEpoch(model, training, data, seed);
     for (let epoch = 0; epoch < epochs; epoch++) {
-      const loss = await runEpoch(epoch, { shouldStop });
+      const onBatches = (batches: number) => onShare((epoch + batches / stepsPerEpoch) / epochs);
+      const loss = await runEpoch(epoch, { shouldStop, onBatches });
       if (loss === null) return null;
       if (!Number.isFinite(loss))
         throw new AppError("lossNotFinite", { epoch: epoch + 1, loss: String(loss) });
-      onSteps((epoch + 1) * stepsPerEpoch);
+      onShare((epoch + 1) / epochs);
     }
     return { testOutputs: await model.predict("test"), weights: await model.weights() };
   } finally {

@@ -77,17 +77,18 @@ describe.each(CASES)("$loss", (example) => {
   });
 });
 
-it("tells its progress at every resample, and ends when stopped", async () => {
+it("tells its progress after each model's ranks and at every resample, and ends when stopped", async () => {
   const { data, test, models } = setUp(CASES[0]);
   const calm = hooks();
   await testScores(data, test, models, "accuracy", SEED, calm.given);
-  expect(calm.shares.length).toBe(RESAMPLES);
+  expect(calm.shares.length).toBe(models.length + RESAMPLES);
+  expect(calm.shares).toEqual(calm.shares.toSorted((a, b) => a - b));
   expect(calm.shares.at(-1)).toBe(1);
 
   let asked = 0;
   const stopped = hooks(() => ++asked > 10);
   expect(await testScores(data, test, models, "accuracy", SEED, stopped.given)).toBeNull();
-  expect(stopped.shares.length).toBeLessThan(10);
+  expect(stopped.shares.length).toBe(10);
 });
 
 it("has no intervals for a single row", async () => {

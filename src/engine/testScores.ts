@@ -7,6 +7,7 @@ import { evenCounts, type RowScores } from "../core/metric/rowScores.ts";
 import { classProbabilities, inOriginalUnits, outputScores } from "../core/metric/score.ts";
 import { spreadTest } from "../core/metric/spreadTest.ts";
 import type { ModelScores, TestReport } from "../core/study/testReport.ts";
+import { rankingWork, resampleWork } from "./judgingWork.ts";
 import { createPacer } from "./pacer.ts";
 
 /**
@@ -16,10 +17,17 @@ import { createPacer } from "./pacer.ts";
 const RESAMPLES = { usual: 1000, large: 200, largeFrom: 2000, least: 100, work: 4e8 } as const;
 
 export interface ScoringHooks {
-  /** Share of the resamples done, 0..1; after each. */
+  /** Share of the work done, 0..1; after each model's ranks and each resample. */
   readonly onProgress: (share: number) => void;
   /** Asked at every resample. */
   readonly shouldStop: () => boolean;
+}
+
+/** See `judgingWork.ts`. */
+export function scoringWork(data: LoadedData, rows: number, models: number): number {
+  const classes = Math.max(1, data.classes.length);
+  const resampling = resamplesFor(rows, data.classes.length) * resampleWork(rows, classes);
+  return models * (rankingWork(rows, classes) + resampling);
 }
 
 /**
@@ -38,12 +46,20 @@ export async function testScores(
 ): Promise<readonly Pick<ModelScores, "scores" | "lead" | "overConstant">[] | null> {
   const metrics = [metric, ...metricsOf(data.task).filter((name) => name !== metric)];
   const pacer = createPacer();
+  const work = scoringWork(data, test.rows, models.length);
+  const classCount = Math.max(1, data.classes.length);
+  let done = 0;
+  const worked = (operations: number): void => {
+    done += operations;
+    onProgress(Math.min(1, done / work));
+  };
   const scorers: RowScores[] = [];
   for (const outputs of models) {
     await pacer.breathe();
     if (shouldStop()) return null;
     const { task, classes, targetScale } = data;
     scorers.push(outputScores(metrics, task, outputs, test.targets, classes.length, targetScale));
+    worked(rankingWork(test.rows, classCount));
   }
   const draw = createResampler(test.rows, deriveSeed(seed, "bootstrap"));
   const resamples = resamplesFor(test.rows, data.classes.length);
@@ -54,7 +70,7 @@ export async function testScores(
     if (shouldStop()) return null;
     const counts = draw();
     resampled.push(scorers.map((scores) => scores(counts)));
-    onProgress(resampled.length / resamples);
+    worked(models.length * resampleWork(test.rows, classCount));
   }
   const sign = METRIC_TABLE[metric].direction === "maximize" ? 1 : -1;
   return scorers.map((scores, model) => {

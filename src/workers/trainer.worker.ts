@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
 import { createAwakeClock } from "./awakeClock.ts";
 import { startHeart } from "./heart.ts";
+import { knowParts, sendInParts } from "./parts/sendInParts.ts";
 import { createVariantShelf } from "./variantShelf.ts";
 import { engineFigure, openEngine } from "../engine/openEngine.ts";
 import { unlessLost } from "../engine/unlessLost.ts";
@@ -63,13 +64,16 @@ const api: TrainerApi = {
       }),
     ),
   judge: (request, onProgress) =>
-    run([onProgress], () => {
+    run([onProgress], async () => {
       const report = coalesced(onProgress);
       const shouldStop = (): boolean => {
         report.signOfLife();
         return stopping;
       };
-      return judge(opened(), loaded()[0]!, request, { onProgress: report.share, shouldStop });
+      // Of 1,000 classes the confusion matrix is a million numbers.
+      return sendInParts(
+        await judge(opened(), loaded()[0]!, request, { onProgress: report.share, shouldStop }),
+      );
     }),
   stop() {
     stopping = true;
@@ -86,6 +90,7 @@ const api: TrainerApi = {
   },
 };
 
+knowParts();
 expose(api);
 startHeart();
 

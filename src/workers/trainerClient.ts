@@ -18,6 +18,7 @@ import type {
   TrialRequest,
 } from "./trainer.protocol.ts";
 import { answeredError } from "./answered.ts";
+import { knowParts } from "./parts/sendInParts.ts";
 import { untilSilent, type Silence } from "./watchdog.ts";
 import { spawnWorker, type WorkerHandle } from "./workerHost.ts";
 
@@ -95,6 +96,7 @@ export async function measureEngine(request: MeasureRequest, signal: AbortSignal
 }
 
 function spawnTrainer(silentSeconds: () => number): WorkerHandle<TrainerApi> {
+  knowParts();
   return spawnWorker<TrainerApi>(
     () => new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module", name: "trainer" }),
     { silentSeconds },
