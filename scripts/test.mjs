@@ -59,8 +59,10 @@ await runCommand(async () => {
   await setUp();
   times.push({ title: "Set-up", ms: performance.now() - startedMs });
 
-  const browser = chosen.has(BROWSER.group) ? runBeside(BROWSER) : null;
-  for (const stage of STAGES.filter(({ group }) => chosen.has(group))) {
+  const stages = STAGES.filter(({ group }) => chosen.has(group));
+  const beside = stages.length > 0 ? [] : [BROWSER];
+  const browser = chosen.has(BROWSER.group) && stages.length > 0 ? runBeside(BROWSER) : null;
+  for (const stage of [...stages, ...beside.filter(({ group }) => chosen.has(group))]) {
     if (failed.length === 0) await runHere(stage);
   }
   if (failed.length > 0) stop.abort();
@@ -112,12 +114,12 @@ function runBeside(stage) {
   let written = "";
   const onOutput = (/** @type {string} */ text) => (written += text);
   const ended = outcomeOf(stage, { onOutput, signal: stop.signal }).then((outcome) => {
-    return { outcome, ms: performance.now() - startedMs };
+    return { outcome, ms: performance.now() - startedMs, wasStopped: stop.signal.aborted };
   });
   return async () => {
-    const { outcome, ms } = await ended;
+    const { outcome, ms, wasStopped } = await ended;
     // Another stage failed, and this one was ended for it: it has nothing to say.
-    if (stop.signal.aborted) return;
+    if (wasStopped) return;
     console.log(`\n━━ ${stage.title}, beside the others`);
     process.stdout.write(written);
     record(stage, outcome, ms);

@@ -4,6 +4,7 @@ import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import type { DatasetSummary } from "../core/data/dataset.ts";
 import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
 import type { TableRows, TableWindow } from "../core/data/profile/tableRows.ts";
+import { AppError } from "../core/errors.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { createDataView, pageKey } from "./dataView.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";
@@ -32,14 +33,14 @@ function view() {
       windows.push(window);
       return new Promise<TableRows>((resolve) => answers.push(resolve));
     },
-  } as Partial<ReaderClient> as ReaderClient;
+  } as Partial<ReaderClient> as { -readonly [Name in keyof ReaderClient]: ReaderClient[Name] };
   const { store, acts } = createDataView(reader, setup);
   const answer = async (mark: number) => {
     answers.shift()!({ numbers: [mark], cells: [] });
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { store, acts, data, answer, asked: () => answers.length, windows };
+  return { store, acts, data, reader, answer, asked: () => answers.length, windows };
 }
 
 test("rows that were asked for in an earlier order are not mixed with those of another", async () => {
@@ -98,12 +99,35 @@ test("of a wide table only the pages come that hold what is in view", async () =
 });
 
 test("a column that the profile left out comes when it is asked for, and is asked for anew with another profile", async () => {
-  const { store, acts, data } = view();
+  const { store, acts, data, reader } = view();
   await acts.viewData("d1", data);
   await acts.viewColumn("gene 7");
   expect(store.getState().columns.get("gene 7")?.name).toBe("gene 7");
-  const late = acts.viewColumn("gene 8");
-  await acts.viewData("d1", { ...data, target: "gene 9" });
-  await late;
+  const { profileColumn } = reader;
+  const profiled = acts.viewData("d1", { ...data, target: "gene 9" });
+  reader.profileColumn = async (...asked) => {
+    const column = await profileColumn(...asked);
+    await profiled;
+    return column;
+  };
+  await acts.viewColumn("gene 8");
   expect([...store.getState().columns.values()]).toMatchObject([{ name: "gene 8", missing: 3 }]);
+});
+
+test("what does not come says why, and is asked for once more", async () => {
+  const { store, acts, data, reader } = view();
+  await acts.viewData("d1", data);
+  const { profileColumn, rows } = reader;
+  reader.profileColumn = () => Promise.reject(new AppError("workerCrashed", { reason: "memory" }));
+  reader.rows = () => Promise.reject(new AppError("workerCrashed", { reason: "memory" }));
+  await acts.viewColumn("gene 7");
+  await acts.viewRows({ rows: [0, 100], columns: [0, 9] });
+  expect(store.getState().columnErrors.get("gene 7")).toMatchObject({ code: "workerCrashed" });
+  expect(store.getState().rowsError).toMatchObject({ code: "workerCrashed" });
+  Object.assign(reader, { profileColumn, rows });
+  await acts.viewColumn("gene 7");
+  void acts.viewRows({ rows: [0, 100], columns: [0, 9] });
+  expect(store.getState().columnErrors.size).toBe(0);
+  expect(store.getState().columns.get("gene 7")?.name).toBe("gene 7");
+  expect(store.getState().rowsError).toBeNull();
 });

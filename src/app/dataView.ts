@@ -26,6 +26,10 @@ export interface DataViewState {
   readonly pages: ReadonlyMap<string, RowPage>;
   /** Columns that the profile left out, as they were asked for. */
   readonly columns: ReadonlyMap<string, ColumnProfile>;
+  /** Why such a column did not come, by its name. */
+  readonly columnErrors: ReadonlyMap<string, ErrorRecord>;
+  /** Why rows in view did not come; null: they did, or are on their way. */
+  readonly rowsError: ErrorRecord | null;
 }
 
 export interface DataViewActs {
@@ -47,6 +51,8 @@ const NOTHING: DataViewState = {
   sort: null,
   pages: new Map(),
   columns: new Map(),
+  columnErrors: new Map(),
+  rowsError: null,
 };
 
 /** The page that holds a cell. */
@@ -68,7 +74,7 @@ export function createDataView(
   const startOver = (sort: RowSort | null) => {
     order += 1;
     underWay.clear();
-    store.setState({ sort, pages: new Map() });
+    store.setState({ sort, pages: new Map(), rowsError: null });
   };
 
   const viewData = async (id: string, data: DataConfig): Promise<void> => {
@@ -88,7 +94,8 @@ export function createDataView(
     store.setState({ loading: true, error: null });
     try {
       const profile = await reader.profile(id, data);
-      if (key === shown) store.setState({ profile, loading: false, columns: new Map() });
+      if (key === shown)
+        store.setState({ profile, loading: false, columns: new Map(), columnErrors: new Map() });
     } catch (thrown) {
       if (key !== shown) return;
       shown = "";
@@ -110,23 +117,33 @@ export function createDataView(
         const kept = [...store.getState().pages].slice(-MOST_PAGES + 1);
         store.setState({ pages: new Map([...kept, [key, rows]]) });
       }
-    } catch {
-      // The rows stay blank; a lost reader is begun anew with the next call.
+    } catch (thrown) {
+      // A lost reader is begun anew with the next call.
+      if (mine === order) store.setState({ rowsError: toErrorRecord(thrown) });
     } finally {
       if (mine === order) underWay.delete(key);
     }
+  };
+
+  const setColumnError = (name: string, error: ErrorRecord | null): void => {
+    const others = [...store.getState().columnErrors].filter(([column]) => column !== name);
+    store.setState({ columnErrors: new Map(error === null ? others : [...others, [name, error]]) });
   };
 
   const viewColumn = async (name: string): Promise<void> => {
     const { config, dataset } = setup.getState();
     if (dataset.status !== "ready") return;
     const { profile } = store.getState();
-    // It stays blank where it cannot be had; a lost reader is begun anew with the next call.
-    const column = await reader.profileColumn(dataset.summary.id, config.data, name).catch(() => null);
-    const now = store.getState();
-    // Another profile has come meanwhile, which this column does not go with.
-    if (profile !== now.profile) return viewColumn(name);
-    if (column !== null) store.setState({ columns: new Map([...now.columns, [name, column]]) });
+    setColumnError(name, null);
+    try {
+      const column = await reader.profileColumn(dataset.summary.id, config.data, name);
+      const now = store.getState();
+      // Another profile has come meanwhile, which this column does not go with.
+      if (profile !== now.profile) return await viewColumn(name);
+      if (column !== null) store.setState({ columns: new Map([...now.columns, [name, column]]) });
+    } catch (thrown) {
+      setColumnError(name, toErrorRecord(thrown));
+    }
   };
 
   return {
@@ -138,6 +155,7 @@ export function createDataView(
         const { config, dataset } = setup.getState();
         if (dataset.status !== "ready") return;
         const { id } = dataset.summary;
+        if (store.getState().rowsError !== null) store.setState({ rowsError: null });
         await Promise.all(
           startsOf(rows, PAGE_ROWS).flatMap((row) =>
             startsOf(columns, PAGE_COLUMNS).map((column) => viewPage(id, config.data, row, column)),

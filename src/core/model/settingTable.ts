@@ -36,10 +36,12 @@ const filtersOf = (block: number, defaultValue: number, low: number, high: numbe
   when: [{ parent: "blocks", atLeast: block }],
 });
 
-/** Most hidden layers of an MLP that is drawn: those of `LAYER_UNITS`. */
-export const MAX_LAYERS = 5;
-/** Most blocks of convolutions: those of `BLOCK_FILTERS`. */
-export const MAX_BLOCKS = 4;
+/** The units of each hidden layer of an MLP, the first layer's first. */
+export const LAYER_UNITS = ["units1", "units2", "units3", "units4", "units5"] as const;
+/** The filters of each block of a CNN, the first block's first. */
+export const BLOCK_FILTERS = ["filters1", "filters2", "filters3", "filters4"] as const;
+/** Most hidden layers of an MLP. */
+export const MAX_LAYERS = LAYER_UNITS.length;
 
 const TABLE = {
   impute: { ...PREPARATION, ...choice(IMPUTES, DEFAULT_PREPARATION.impute) },
@@ -87,7 +89,7 @@ const TABLE = {
   units3: unitsOf(3),
   units4: unitsOf(4),
   units5: unitsOf(5),
-  blocks: { ...OF_CNN, ...integer(1, MAX_BLOCKS, 2, { low: 1, high: 3 }) },
+  blocks: { ...OF_CNN, ...integer(1, BLOCK_FILTERS.length, 2, { low: 1, high: 3 }) },
   filters1: filtersOf(1, 16, 8, 32),
   filters2: filtersOf(2, 32, 16, 64),
   filters3: filtersOf(3, 64, 16, 64),
@@ -167,11 +169,6 @@ export const SETTING_TABLE: Readonly<Record<SettingName, SettingRow>> = TABLE;
 export const SETTING_NAMES = Object.keys(TABLE) as readonly SettingName[];
 
 export const PREPARATION_SETTINGS = SETTING_NAMES.filter(isPreparationSetting);
-
-/** The units of each hidden layer of an MLP, the first layer's first. */
-export const LAYER_UNITS = ["units1", "units2", "units3", "units4", "units5"] as const;
-/** The filters of each block of a CNN, the first block's first. */
-export const BLOCK_FILTERS = ["filters1", "filters2", "filters3", "filters4"] as const;
 
 export function isPreparationSetting(name: SettingName): name is PreparationSetting {
   return SETTING_TABLE[name].group === "preparation";

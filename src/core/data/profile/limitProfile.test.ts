@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { limitProfile } from "./limitProfile.ts";
 import { profileTable } from "./profileTable.ts";
 
@@ -20,6 +21,17 @@ it("keeps the target and the columns that go most with it, in the order of the t
   expect(limited.columns.map(({ name }) => name)).toEqual(["x17", "y", "x30"]);
   expect(limited.columnCount).toBe(40);
   expect(limited.findings).toBe(profile.findings);
+});
+
+it("gives the room to columns that go with the target before those that go with nothing, such as constants", () => {
+  const constant = (name: string) => ({
+    kind: "constant" as const,
+    name,
+    cells: cellsFrom(Array.from({ length: ROWS }, () => "1")),
+  });
+  const table = { columns: [constant("k1"), constant("k2"), ...columns], rowCount: ROWS };
+  const limited = limitProfile(profileTable(table, { target: "y", task: "regression" }, 0), 3);
+  expect(limited.columns.map(({ name }) => name)).toEqual(["x17", "y", "x30"]);
 });
 
 it("changes nothing where all of them may be shown", () => {

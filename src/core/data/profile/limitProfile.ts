@@ -8,7 +8,7 @@ export function limitProfile(profile: DataProfile, most = MOST_PROFILES): DataPr
   const { columns, target } = profile;
   if (columns.length <= most) return profile;
   const strength = ({ name, association }: ColumnProfile): number =>
-    name === target ? Infinity : Math.abs(association?.value ?? -1);
+    name === target ? Infinity : association === null ? -1 : Math.abs(association.value);
   const kept = new Set(columns.toSorted((a, b) => strength(b) - strength(a)).slice(0, most));
   return { ...profile, columns: columns.filter((column) => kept.has(column)) };
 }

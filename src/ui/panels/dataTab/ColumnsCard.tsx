@@ -9,6 +9,7 @@ import { indexAfterKey } from "../../charts/PlotCursor.tsx";
 import { useActs, useDataView, useSetup } from "../../useSurmise.ts";
 import { MiniDistribution } from "../rail/data/MiniDistribution.tsx";
 import { ColumnDetail } from "./ColumnDetail.tsx";
+import { NotRead } from "./NotRead.tsx";
 import styles from "./dataTab.module.css";
 
 const ROW_HEIGHT = 40;
@@ -30,7 +31,9 @@ export function ColumnsCard({ profile, summary }: ColumnsCardProps) {
     columns.find(({ name }) => name === chosen) ??
     columns.find(({ name }) => name === features[0]) ??
     columns[0];
+  const acts = useActs();
   const detail = useDetail(profile, selected?.name ?? null);
+  const error = useDataView(({ columnErrors }) => columnErrors.get(selected?.name ?? "") ?? null);
   if (selected === undefined) return null;
   return (
     <section className={styles.card} aria-label={t("dataTab.columns.title")}>
@@ -44,7 +47,11 @@ export function ColumnsCard({ profile, summary }: ColumnsCardProps) {
       <div className={styles.columns}>
         <ColumnPicker columns={columns} selected={selected.name} target={data.target} onSelect={setChosen} />
         {detail === null ? (
-          <div className={styles.detail} aria-busy="true" />
+          <div className={styles.detail} aria-busy={error === null}>
+            {error !== null && (
+              <NotRead error={error} onTryAgain={() => void acts.viewColumn(selected.name)} />
+            )}
+          </div>
         ) : (
           <ColumnDetail profile={profile} column={detail} summary={selected} />
         )}

@@ -12,6 +12,7 @@ import { ScrollFrame } from "../../charts/ScrollFrame.tsx";
 import { useWidth } from "../../charts/useWidth.ts";
 import { useActs, useDataView } from "../../useSurmise.ts";
 import { rowAfterKey, rowAt, scrollHeight, scrollTopOf } from "./rowScroll.ts";
+import { NotRead } from "./NotRead.tsx";
 import styles from "./dataTab.module.css";
 
 const ROW_HEIGHT = 28;
@@ -40,6 +41,7 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
   const { t } = useTranslation();
   const acts = useActs();
   const pages = useDataView((state) => state.pages);
+  const error = useDataView((state) => state.rowsError);
   const [scroller, width] = useWidth();
   const [first, setFirst] = useState(0);
   const { columns, rowCount } = summary;
@@ -72,61 +74,65 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
   const items = virtual.getVirtualItems();
   const left = items[0]?.index ?? 0;
   const right = (items.at(-1)?.index ?? 0) + 1;
-  useEffect(
+  const viewRows = useCallback(
     () => void acts.viewRows({ rows: [first, last], columns: [left, right] }),
-    [acts, first, last, left, right, pages],
+    [acts, first, last, left, right],
   );
+  useEffect(viewRows, [viewRows, pages]);
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const rows = Array.from({ length: last - first }, (_, i) => first + i);
   return (
-    <ScrollFrame of={scroller}>
-      <div
-        ref={scroller}
-        className={styles.rows}
-        style={{ height: view + HEAD_HEIGHT + 14 }}
-        tabIndex={0}
-        role="group"
-        aria-label={t("dataTab.rows.label")}
-        onScroll={onScroll}
-        onKeyDown={onKeyDown}
-      >
-        <div style={{ height: total + HEAD_HEIGHT, width: NUMBER_WIDTH + virtual.getTotalSize() }}>
-          <table
-            className={styles.rowsTable}
-            style={{ width: NUMBER_WIDTH + virtual.getTotalSize() }}
-            aria-rowcount={rowCount + 1}
-            aria-colcount={columns.length + 1}
-            aria-label={t("dataTab.rows.title")}
-          >
-            <thead>
-              <tr aria-rowindex={1} style={{ height: HEAD_HEIGHT }}>
-                <th scope="col" className={styles.rowNumber} style={{ width: NUMBER_WIDTH }}>
-                  {t("dataTab.rows.number")}
-                </th>
-                {before > 0 && <td style={{ width: before }} />}
-                {items.map(({ index }) => (
-                  <HeadCell key={index} index={index} summary={summary} width={columnWidth} />
+    <>
+      {error !== null && <NotRead error={error} onTryAgain={viewRows} />}
+      <ScrollFrame of={scroller}>
+        <div
+          ref={scroller}
+          className={styles.rows}
+          style={{ height: view + HEAD_HEIGHT + 14 }}
+          tabIndex={0}
+          role="group"
+          aria-label={t("dataTab.rows.label")}
+          onScroll={onScroll}
+          onKeyDown={onKeyDown}
+        >
+          <div style={{ height: total + HEAD_HEIGHT, width: NUMBER_WIDTH + virtual.getTotalSize() }}>
+            <table
+              className={styles.rowsTable}
+              style={{ width: NUMBER_WIDTH + virtual.getTotalSize() }}
+              aria-rowcount={rowCount + 1}
+              aria-colcount={columns.length + 1}
+              aria-label={t("dataTab.rows.title")}
+            >
+              <thead>
+                <tr aria-rowindex={1} style={{ height: HEAD_HEIGHT }}>
+                  <th scope="col" className={styles.rowNumber} style={{ width: NUMBER_WIDTH }}>
+                    {t("dataTab.rows.number")}
+                  </th>
+                  {before > 0 && <td style={{ width: before }} />}
+                  {items.map(({ index }) => (
+                    <HeadCell key={index} index={index} summary={summary} width={columnWidth} />
+                  ))}
+                  {after > 0 && <td style={{ width: after }} />}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <TableRow
+                    key={row}
+                    row={row}
+                    pages={pages}
+                    shown={items.map(({ index }) => index)}
+                    summary={summary}
+                    gaps={[before, after]}
+                  />
                 ))}
-                {after > 0 && <td style={{ width: after }} />}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <TableRow
-                  key={row}
-                  row={row}
-                  pages={pages}
-                  shown={items.map(({ index }) => index)}
-                  summary={summary}
-                  gaps={[before, after]}
-                />
-              ))}
-            </tbody>
-          </table>
+              </tbody>
+            </table>
+          </div>
         </div>
-      </div>
-    </ScrollFrame>
+      </ScrollFrame>
+    </>
   );
 }
 

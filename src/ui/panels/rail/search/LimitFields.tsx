@@ -1,4 +1,3 @@
-import { detailOf } from "../../../../core/errors.ts";
 import { metricsOf } from "../../../../core/metric/metricName.ts";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
@@ -11,7 +10,7 @@ import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { capitalised } from "./capitalised.ts";
-import { SearchProblem, useSearchProblem } from "./SearchProblem.tsx";
+import { SearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
 /** What a limit starts as: round numbers that many networks of a classroom keep. */
@@ -55,7 +54,6 @@ function Limit({ index, measures }: { readonly index: number; readonly measures:
   const { t } = useTranslation();
   const acts = useActs();
   const limits = useSetup((state) => state.config.search.outcomeConstraints);
-  const problem = useSearchProblem("outcomeConstraints");
   const limit = limits[index]!;
   const name = measureName(t, limit.measure);
   const change = (next: OutcomeConstraint) =>
@@ -80,7 +78,7 @@ function Limit({ index, measures }: { readonly index: number; readonly measures:
       <NumberField
         label={t("search.limitBound", { name })}
         value={limit.bound}
-        invalid={problem !== null && detailOf(problem, "number") === index + 1}
+        invalid={!Number.isFinite(limit.bound)}
         onChange={(bound) => change({ ...limit, bound: bound ?? NaN })}
       />
       <Tooltip label={t("search.removeLimit")}>

@@ -1,0 +1,22 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ErrorRecord } from "../../../core/errors.ts";
+import { FieldError } from "../../controls/FieldError.tsx";
+
+interface NotReadProps {
+  readonly error: ErrorRecord;
+  readonly onTryAgain: () => void;
+}
+
+/** Why a part of the data did not come, and a button that asks for it once more. */
+export function NotRead({ error, onTryAgain }: NotReadProps) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <FieldError error={error} />
+      <Button variant="light" size="compact-xs" onClick={onTryAgain}>
+        {t("faults.tryAgain")}
+      </Button>
+    </div>
+  );
+}
