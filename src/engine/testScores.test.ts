@@ -91,6 +91,25 @@ it("tells its progress after each model's ranks and at every resample, and ends 
   expect(stopped.shares.length).toBe(10);
 });
 
+it("keeps every score within its interval where each of many classes has a row or two", async () => {
+  const classes = Array.from({ length: 60 }, (_, k) => `class ${k}`);
+  const rows = 90;
+  const targets = Float32Array.from({ length: rows }, (_, row) => row % classes.length);
+  const test = { rows, features: new Float32Array(4 * rows), targets };
+  const data = { ...preparedData("softmaxCrossEntropy", 4, { train: test, test }), classes };
+  const rng = createRng(6);
+  const outputs = Float32Array.from({ length: rows * classes.length }, (_, i) => {
+    const row = Math.floor(i / classes.length);
+    return rng.normal() + (i % classes.length === targets[row] ? 3 : 0);
+  });
+  const [only] = (await testScores(data, test, [outputs], "macroF1", SEED, hooks().given))!;
+  for (const { metric, value, interval } of only!.scores) {
+    expect(interval![0], metric).toBeLessThanOrEqual(value);
+    expect(interval![1], metric).toBeGreaterThanOrEqual(value);
+    if (metric !== "logLoss") expect(interval![1], metric).toBeLessThanOrEqual(1);
+  }
+});
+
 it("has no intervals for a single row", async () => {
   const test = learnablePart("meanSquaredError", 1, 4, 1);
   const data = preparedData("meanSquaredError", 4, { train: test, test });

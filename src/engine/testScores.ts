@@ -1,12 +1,12 @@
 import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
-import { createResampler, percentileInterval } from "../core/metric/bootstrap.ts";
+import { createResampler, intervalAround } from "../core/metric/bootstrap.ts";
 import { classScores, confusionMatrix, predictedClasses } from "../core/metric/classification.ts";
 import { METRIC_TABLE, metricsOf, type MetricName } from "../core/metric/metricName.ts";
 import { evenCounts, type RowScores } from "../core/metric/rowScores.ts";
 import { classProbabilities, inOriginalUnits, outputScores } from "../core/metric/score.ts";
 import { spreadTest } from "../core/metric/spreadTest.ts";
-import type { ModelScores, TestReport } from "../core/study/testReport.ts";
+import type { ModelScores, ScoredMetric, TestReport } from "../core/study/testReport.ts";
 import { rankingWork, resampleWork } from "./judgingWork.ts";
 import { createPacer } from "./pacer.ts";
 
@@ -15,6 +15,8 @@ import { createPacer } from "./pacer.ts";
  * keeps the judgement within seconds. `work`: rows × classes of all resamples.
  */
 const RESAMPLES = { usual: 1000, large: 200, largeFrom: 2000, least: 100, work: 4e8 } as const;
+
+type Interval = ScoredMetric["interval"];
 
 export interface ScoringHooks {
   /** Share of the work done, 0..1; after each model's ranks and each resample. */
@@ -73,21 +75,21 @@ export async function testScores(
     worked(models.length * resampleWork(test.rows, classCount));
   }
   const sign = METRIC_TABLE[metric].direction === "maximize" ? 1 : -1;
-  return scorers.map((scores, model) => {
-    const values = scores(evenCounts(test.rows));
-    const leads = (of: number, over: number) =>
-      percentileInterval(resampled.map((models) => sign * (models[of]![0]! - models[over]![0]!)));
-    const last = scorers.length - 1;
-    return {
-      scores: metrics.map((name, i) => ({
-        metric: name,
-        value: values[i]!,
-        interval: percentileInterval(resampled.map((models) => models[model]![i]!)),
-      })),
-      lead: model === 0 ? null : leads(0, model),
-      overConstant: model === last ? null : leads(model, last),
-    };
-  });
+  const values = scorers.map((scores) => scores(evenCounts(test.rows)));
+  const leads = (of: number, over: number): Interval => {
+    const lead = (models: readonly (readonly number[])[]) => sign * (models[of]![0]! - models[over]![0]!);
+    return intervalAround(lead(values), resampled.map(lead));
+  };
+  const last = scorers.length - 1;
+  return values.map((ofModel, model) => ({
+    scores: metrics.map((name, i) => {
+      const resamplesOf = resampled.map((models) => models[model]![i]!);
+      const interval = intervalAround(ofModel[i]!, resamplesOf);
+      return { metric: name, value: ofModel[i]!, interval: withinScale(interval, name) };
+    }),
+    lead: model === 0 ? null : leads(0, model),
+    overConstant: model === last ? null : leads(model, last),
+  }));
 }
 
 /** The confusion matrix and per-class scores, or actual and predicted values in the target's own units. */
@@ -114,6 +116,14 @@ export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32A
     }),
   );
   return { task: "classification", classes, confusion };
+}
+
+/** Nothing is better than a model without a fault. */
+function withinScale(interval: Interval, metric: MetricName): Interval {
+  if (interval === null) return null;
+  const { direction, faultless } = METRIC_TABLE[metric];
+  const [low, high] = interval;
+  return direction === "maximize" ? [low, Math.min(high, faultless)] : [Math.max(low, faultless), high];
 }
 
 /** None of a single row, for all would be equal. */

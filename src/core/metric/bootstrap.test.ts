@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../math/rng.ts";
-import { createResampler, percentileInterval } from "./bootstrap.ts";
+import { createResampler, intervalAround, percentileInterval } from "./bootstrap.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
 import { outputScores, scoreOutputs } from "./score.ts";
 
@@ -97,5 +97,23 @@ describe("percentileInterval", () => {
   it("is null for nothing and for a score that is mostly undefined", () => {
     expect(percentileInterval([])).toBeNull();
     expect(percentileInterval([1, NaN, NaN])).toBeNull();
+  });
+});
+
+describe("intervalAround", () => {
+  const scores = Array.from({ length: 201 }, (_, i) => i);
+
+  it("is that of the percentiles where the value lies within", () => {
+    expect(intervalAround(10, scores)).toEqual([5, 195]);
+  });
+
+  it("is moved by the bias where all resamples are told lower, or higher", () => {
+    expect(intervalAround(300, scores)).toEqual([205, 395]);
+    expect(intervalAround(-50, [...scores, NaN])).toEqual([-145, 45]);
+  });
+
+  it("is null, or that of the percentiles, where something is undefined", () => {
+    expect(intervalAround(1, [NaN])).toBeNull();
+    expect(intervalAround(NaN, scores)).toEqual([5, 195]);
   });
 });

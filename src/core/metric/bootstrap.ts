@@ -1,5 +1,5 @@
 import { createRng } from "../math/rng.ts";
-import { quantileOfSorted } from "../math/stats.ts";
+import { median, quantileOfSorted } from "../math/stats.ts";
 
 /**
  * Draws bootstrap samples of `rows` of `rows` rows, with replacement: every call gives how often each row is in the next sample (the
@@ -27,4 +27,21 @@ export function percentileInterval(
   if (scores.length * 2 < scoreOfSamples.length || scores.length === 0) return null;
   scores.sort((a, b) => a - b);
   return [quantileOfSorted(scores, 0.025), quantileOfSorted(scores, 0.975)];
+}
+
+/**
+ * The interval of a score whose value on the whole sample is known. Where the percentiles leave that value out, the resamples are
+ * biased: of many classes with few rows each, some are without a row in every resample. Then the interval is moved by the bias,
+ * the value less the resamples' median (Efron and Tibshirani 1993, ch. 10).
+ */
+export function intervalAround(
+  value: number,
+  scoreOfSamples: readonly number[],
+): readonly [low: number, high: number] | null {
+  const interval = percentileInterval(scoreOfSamples);
+  if (interval === null || !Number.isFinite(value)) return interval;
+  const [low, high] = interval;
+  if (low <= value && value <= high) return interval;
+  const bias = value - median(scoreOfSamples.filter(Number.isFinite));
+  return [low + bias, high + bias];
 }

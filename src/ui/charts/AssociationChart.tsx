@@ -4,7 +4,7 @@ import type { AssociationMap } from "../../core/data/profile/profile.ts";
 import { cellColor, HUES, type AssociationPair, type NumberMeasure } from "./associationSpec.ts";
 import type { Axis } from "./axis.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
-import { formatNumber } from "./numberFormat.ts";
+import { fixed, formatNumber } from "./numberFormat.ts";
 import { Plot, usePlotArea, type PlotArea } from "./Plot.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "./PlotCursor.tsx";
 import { shortened } from "./shortened.ts";
@@ -99,7 +99,7 @@ function Cells({ map, numbers, selected }: CellsProps) {
         if (row === column) continue;
         if (size <= MOST_WITH_VALUES && width >= 34) {
           context.fillStyle = ink;
-          context.fillText(value.toFixed(2).replace("-", "−"), x + width / 2, y + height / 2);
+          context.fillText(fixed(value, 2), x + width / 2, y + height / 2);
         } else if (value < 0 && share > 0.05) {
           // The sign is not told by its colour alone.
           context.fillStyle = ink;
