@@ -3,7 +3,8 @@ import { cellsFromNumbers, codeFor, textAt, textsOf, toTexts, type Cells, type T
 import type { OddCellsChoice } from "./dataConfig.ts";
 import type { Column, ColumnKind, RawColumn } from "./dataset.ts";
 import { areWholeDays, dateText } from "./kinds/dateParts.ts";
-import { datesFromNumbers, readDates, type DateOrder } from "./kinds/dates.ts";
+import { readDates, type DateOrder } from "./kinds/dates.ts";
+import { datesFromNumbers } from "./kinds/datesFromNumbers.ts";
 import { recogniseOrder } from "./kinds/recogniseOrder.ts";
 import { parseNumber, type NumberFormat } from "./parse/cells.ts";
 import { pictureCount } from "./pictures/pictureColumn.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dateText, datePart, varyingParts } from "./dateParts.ts";
-import { datesFromNumbers, readDates, type DateOrder } from "./dates.ts";
+import { readDates, type DateOrder } from "./dates.ts";
+import { datesFromNumbers } from "./datesFromNumbers.ts";
 
 function iso(texts: readonly string[], wanted: DateOrder | null = null): string[] | number {
   const read = readDates(texts, wanted);
@@ -63,12 +64,14 @@ describe("readDates", () => {
     ["1er juil. 2024", "2024-07-01T00:00:00.000Z"],
     ["9 de marzo de 2024", "2024-03-09T00:00:00.000Z"],
     ["9 de março de 2024", "2024-03-09T00:00:00.000Z"],
-    ["Dez-03", "2003-12-01T00:00:00.000Z"],
     ["août 2024", "2024-08-01T00:00:00.000Z"],
     ["9Mar2024", "2024-03-09T00:00:00.000Z"],
     ["2024-Mar-09", "2024-03-09T00:00:00.000Z"],
     ["2024 March 9", "2024-03-09T00:00:00.000Z"],
     ["Sat Mar 09 14:05:07 2024", "2024-03-09T14:05:07.000Z"],
+    ["Sat Mar 09 2024 14:05:07 GMT+0100 (Mitteleuropäische Normalzeit)", "2024-03-09T13:05:07.000Z"],
+    ["Sat Mar 09 2024 14:05:07 GMT+0000", "2024-03-09T14:05:07.000Z"],
+    ["2024-03-09 14:05 UTC-03:30", "2024-03-09T17:35:00.000Z"],
     ["2024-03-09T14", "2024-03-09T14:00:00.000Z"],
     ["20240309T140507Z", "2024-03-09T14:05:07.000Z"],
     ["2024M03", "2024-03-01T00:00:00.000Z"],
@@ -113,6 +116,24 @@ describe("readDates", () => {
     "Marble 05",
     "13pm",
     "Q1",
+    // Numbers of articles, rows and sets.
+    "Q10023",
+    "Q12150",
+    "T11000",
+    "T12001",
+    "T1-1000",
+    "1234Q1",
+    "1234-W05",
+    "1000-10",
+    "12-1000",
+    "4711M05",
+    "Mar 1000",
+    "1001 May",
+    "9999-Dec",
+    "5dec",
+    "Set 2001",
+    "Gen 2024",
+    "2001 out",
   ])("%j is no date", (text) => expect(readDates([text], null)).toBe(0));
 
   it("tells day and month apart by the column", () => {
@@ -171,6 +192,37 @@ describe("readDates", () => {
     expect(iso(["Jan-98", "Feb-01"])).toEqual(["1998-01-01T00:00:00.000Z", "2001-02-01T00:00:00.000Z"]);
     expect(iso(["Jan 5", "Feb 17"])).toEqual(["2000-01-05T00:00:00.000Z", "2000-02-17T00:00:00.000Z"]);
   });
+  it.each([
+    [["Set 1", "Set 2", "Set 3"]],
+    [["Gen 1", "Gen 2", "Gen 3", "Gen 4"]],
+    [["Gen-1", "Mag-2"]],
+    [["1 out", "2 out"]],
+    [["1 set", "2 set", "3 out"]],
+    [["3 ago", "5 ago"]],
+    [["Mars 1", "Mars 2"]],
+    [["1set", "2set", "12set"]],
+    [["12out20", "13out21"]],
+    [["Marco 1", "Marco 2", "May 3"]],
+    [["Set 2001", "Set 2002", "Set 2003"]],
+  ])("takes words such as %j for months only where several different ones say so", (texts) => {
+    expect(typeof readDates(texts, null)).toBe("number");
+  });
+
+  it("takes months of any language for such beside numbers alone where three different ones stand", () => {
+    expect(iso(["Dez-03", "Jan-04", "Mai-04"])).toEqual([
+      "2003-12-01T00:00:00.000Z",
+      "2004-01-01T00:00:00.000Z",
+      "2004-05-01T00:00:00.000Z",
+    ]);
+    expect(iso(["1 set", "2 out", "3 ago"])).toEqual([
+      "2000-09-01T00:00:00.000Z",
+      "2000-10-02T00:00:00.000Z",
+      "2000-08-03T00:00:00.000Z",
+    ]);
+    expect(iso(["Set 2023", "Out 2023", "Nov 2023"])).toHaveLength(3);
+    expect(iso(["1 set 2023"])).toEqual(["2023-09-01T00:00:00.000Z"]);
+  });
+
   it("reads whole dates in several formats, with day and month told apart by all that are in numbers", () => {
     expect(iso(["2024-03-09", "9.4.2024", "9 May 2024", "13.04.24"])).toEqual([
       "2024-03-09T00:00:00.000Z",

@@ -17,7 +17,36 @@ const MONTH_OF: ReadonlyMap<string, number> = new Map(
   NAMES.split("|").flatMap((names, i) => names.split(" ").map((name) => [name, i + 1] as const)),
 );
 
+/** Those that are read beside any number. Words such as "set", "gen" and "out" name much else. */
+const ENGLISH: ReadonlySet<string> = new Set(
+  (
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september " +
+    "oct october nov november dec december"
+  ).split(" "),
+);
+/** Those that may stand before a year and mean something else: "Gen 2024", "Set 2045". */
+const EVERYDAY: ReadonlySet<string> = new Set("set out gen mag ago lug mars mayo marco".split(" "));
+/** So many different months in a column are no chance. */
+const SURE_MONTHS = 3;
+
+/**
+ * Whether the words of a column that stand beside numbers alone are months.
+ * @param names known to `monthNamed`
+ * @param withYears whether the numbers are years of four digits
+ */
+export function areMonths(names: readonly string[], withYears: boolean): boolean {
+  const words = [...new Set(names.map(plainName))];
+  return (
+    words.every((word) => (withYears ? !EVERYDAY.has(word) : ENGLISH.has(word))) ||
+    new Set(words.map(monthNamed)).size >= SURE_MONTHS
+  );
+}
+
 /** The month of a name, from 1; NaN for any other word ("Marble"). */
 export function monthNamed(name: string): number {
-  return MONTH_OF.get(name.toLowerCase().normalize("NFC")) ?? NaN;
+  return MONTH_OF.get(plainName(name)) ?? NaN;
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().normalize("NFC");
 }

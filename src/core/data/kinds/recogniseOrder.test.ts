@@ -52,8 +52,12 @@ describe("recogniseOrder", () => {
       ["bajo", "medio", "alto"],
     ],
     [
-      ["So", "Mo", "Fr"],
-      ["Mo", "Fr", "So"],
+      ["So", "Mo", "Fr", "Di", "Do"],
+      ["Mo", "Di", "Do", "Fr", "So"],
+    ],
+    [
+      ["Sonntag", "Montag", "Freitag"],
+      ["Montag", "Freitag", "Sonntag"],
     ],
     [
       ["Dez.", "Mär.", "Jan."],
@@ -133,6 +137,9 @@ describe("recogniseOrder", () => {
     [["2-1", "1-0", "0-3"]],
     [["Adelie", "Chinstrap", "Gentoo"]],
     [["1 kg", "2 kg", "3 kg"]],
+    [["MO", "MI", "SO"]],
+    [["FR", "SA", "DO", "MO"]],
+    [["mi.", "do.", "fr."]],
   ])("%j has no order that is certain", (levels) => {
     expect(recogniseOrder(levels, "x")).toBeNull();
   });

@@ -5,6 +5,8 @@ import { SCALES } from "./scales.ts";
 /** Two levels have an order, too, but a network learns as much from yes/no; and short words would be taken for scales too often. */
 const LEAST_LEVELS = 3;
 const MOST_LEVELS = 40;
+/** Of words of two letters. */
+const SURE_LEVELS = 5;
 
 const GRADE_NAME = /(?:^|[^a-z])(?:grade|rating|letter|mark|credit|class)s?(?:$|[^a-z])|成绩|等级|评级|级别/i;
 const GRADE = /^(a{1,3}|b{1,3}|c{1,3}|[d-f])([+-]?)$/i;
@@ -22,7 +24,7 @@ const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 export function recogniseOrder(levels: readonly string[], name: string): readonly string[] | null {
   if (levels.length < LEAST_LEVELS || levels.length > MOST_LEVELS) return null;
   const words = levels.map(normalised);
-  for (const scale of [...SCALES, ...MORE_SCALES]) {
+  for (const scale of areInitials(words) ? SCALES : [...SCALES, ...MORE_SCALES]) {
     const order = sortedBy(levels, positionsIn(scale, words));
     if (order !== null) return order;
   }
@@ -31,6 +33,11 @@ export function recogniseOrder(levels: readonly string[], name: string): readonl
     sortedBy(levels, numberedPositions(words)) ??
     sortedBy(levels, rangePositions(levels))
   );
+}
+
+/** Whether words are too short, and too few, to say of which language they are: MO, MI and SO are weekdays in German, states in America. */
+function areInitials(words: readonly string[]): boolean {
+  return words.length < SURE_LEVELS && words.every((word) => word.length <= 2);
 }
 
 /** Lower case, one space between words, no point after an abbreviation: "Very_Low", "very-low" and "very  low" are the same. */
