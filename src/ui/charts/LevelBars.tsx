@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { ColumnProfile } from "../../core/data/profile/profile.ts";
-import { formatCount, formatNumber } from "./numberFormat.ts";
+import { formatCount, formatNumber, formatShare } from "./numberFormat.ts";
 import styles from "./levelBars.module.css";
 
 interface LevelBarsProps {
@@ -66,7 +66,7 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
                           )}
                         </span>
                         <span className={styles.figure}>
-                          {formatCount(rows)} <small>{formatNumber(share * 100, share < 0.1 ? 2 : 3)}%</small>
+                          {formatCount(rows)} <small>{formatShare(share)}</small>
                         </span>
                       </span>
                     </td>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnFormat, fixed, formatMetric, formatNumber, formatSpeed } from "./numberFormat.ts";
+import { columnFormat, fixed, formatMetric, formatNumber, formatShare, formatSpeed } from "./numberFormat.ts";
 
 describe("formatNumber", () => {
   it.each([
@@ -54,4 +54,15 @@ it("writes numbers of a column with as many decimals each", () => {
   expect(written([0, 0.5, 0.25])).toEqual(["0.0000", "0.5000", "0.2500"]);
   expect(written([1e-5, 2e-5])).toEqual(["1e−5", "2e−5"]);
   expect(written([1, 2.5e7, Number.NaN])).toEqual(["1", "2.5e7", "NaN"]);
+});
+
+it.each([
+  [0, "0%"],
+  [0.00001, "<0.1%"],
+  [0.0623, "6.2%"],
+  [0.36, "36.0%"],
+  [0.442, "44.2%"],
+  [1, "100%"],
+])("formatShare writes %f as %s", (share, text) => {
+  expect(formatShare(share)).toBe(text);
 });

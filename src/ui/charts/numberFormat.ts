@@ -53,6 +53,12 @@ export function columnFormat(values: readonly number[]): (value: number) => stri
   return (value) => fixed(value, decimals);
 }
 
+/** A share in a column of them: "36.0%" below "44.2%", and never "0.0%" of something. */
+export function formatShare(share: number): string {
+  if (share === 0 || share === 1) return `${100 * share}%`;
+  return share < 0.0005 ? "<0.1%" : `${fixed(100 * share, 1)}%`;
+}
+
 /** A value of a metric as it stands in a column: four decimals where the scale is fixed, else four significant digits. */
 export function formatMetric(metric: MetricName, value: number): string {
   return METRIC_TABLE[metric].format === "decimals" && Number.isFinite(value)

@@ -74,9 +74,11 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
           </span>
         </div>
       )}
-      {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
-      <RowsNote summary={summary} />
-      <AsideNotes aside={summary.aside ?? []} />
+      <div className={classes["fileNotes"]}>
+        {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
+        <RowsNote summary={summary} />
+        <AsideNotes aside={summary.aside ?? []} />
+      </div>
       {summary.dialect !== null && <LayoutNotes dialect={summary.dialect} />}
       {summary.dialect !== null && <ReadChoiceFields dialect={summary.dialect} />}
       <GarbledNote {...(summary.garbled && { garbled: summary.garbled })} />
