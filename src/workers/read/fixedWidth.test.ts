@@ -76,6 +76,38 @@ describe("columns of fixed width", () => {
     expect(rows.map((row) => row.slice(1))).toEqual(cells.map((row) => row.slice(1)));
   });
 
+  it.each<[string, readonly string[]]>([
+    ["an empty cell in the middle and two blanks in the first", ["Ann  Lee  Day", "", "", "old"]],
+    ["two blanks in the first and an empty one at the end", ["Ann  Lee", "7", "2.5", ""]],
+    ["an empty first one and two blanks in the last", ["", "", "2.5", "old  town"]],
+  ])("a row with %s keeps its cells in their columns", async (_, odd) => {
+    const { rows } = await readText(
+      [HEADER, ...ROWS.slice(0, 20), odd, ...ROWS.slice(20)].map(aligned).join("\n"),
+    );
+    expect(rows[20]).toEqual(odd);
+    expect(rows).toHaveLength(41);
+  });
+
+  it("texts alone keep an empty cell and two blanks in another one", async () => {
+    const cells = CITIES.flatMap((city) => [
+      [city, "old", "flat"],
+      [city, "new", "steep"],
+    ]);
+    cells[5] = ["Ann  Lee", "", "flat"];
+    const on = ([city, age, ground]: readonly string[]) => `${city!.padEnd(16)}${age!.padEnd(6)}${ground!}`;
+    const { rows } = await readText([["city", "age", "ground"], ...cells].map(on).join("\n"));
+    expect(rows).toEqual(cells);
+  });
+
+  it("below a title and a header in other places than they are", async () => {
+    const cells = ROWS.map((row, i) => [row[0]!, String(100 + i), String(i % 7), ["old", "new"][i % 2]!]);
+    const lines = cells.map(([a, b, c, d]) => `${a!.slice(0, 11).padEnd(12)}${b!} ${c!} ${d!}`);
+    const line = "city  people  w  kind of town";
+    const { header, rows } = await readText(["Towns", "", line, ...lines].join("\n"));
+    expect(header).toEqual(["city", "people", "w", "kind of town"]);
+    expect(rows.map((row) => row.slice(1))).toEqual(cells.map((row) => row.slice(1)));
+  });
+
   it("without blanks between, where each name begins with its column", async () => {
     const cells = ROWS.map((__, i) => [
       `n${"x".repeat(i % 5)}`,

@@ -33,6 +33,11 @@ it("refuses a large table that would be nearly empty, though its keys come again
   expect(read(3000, few)).toBeGreaterThan(10_000);
 });
 
+it("takes an ordinary sparse table, in which each key comes often", () => {
+  const some = (i: number) => Array.from({ length: 20 }, (_, k) => `k${(i * 7 + k * 31) % 600}`);
+  expect(read(100_000, some)).toBe(600);
+});
+
 it("takes many columns that the records share, and a few records with keys of their own", () => {
   const wide = Array.from({ length: 19_000 }, (_, j) => `gene${j}`);
   expect(read(120, () => wide)).toBe(19_000);

@@ -4,8 +4,11 @@ import { AppError } from "../../core/errors.ts";
 
 /** Keys that hardly come twice are values: so many of them, in so many records, are no accident. */
 const OWN_KEYS = { keys: 1000, records: 100, comeLessThan: 2 } as const;
-/** A table of so many cells that is nearly empty takes memory and minutes for nothing. */
-const EMPTY = { cells: 50_000_000, filledLessThan: 0.05 } as const;
+/**
+ * A table of so many cells that is nearly empty takes memory and minutes for nothing, where its keys come in few records each. Keys that
+ * come often are columns, however sparse.
+ */
+const EMPTY = { cells: 50_000_000, filledLessThan: 0.05, comeLessThan: 100 } as const;
 
 /** The keys of records, which become columns. */
 export interface JsonKeys {
@@ -26,7 +29,8 @@ export function createJsonKeys(): JsonKeys {
     const isOwn =
       keys > OWN_KEYS.keys && records >= OWN_KEYS.records && filled < OWN_KEYS.comeLessThan * keys;
     const cells = keys * records;
-    const isEmpty = cells > EMPTY.cells && filled < EMPTY.filledLessThan * cells;
+    const isEmpty =
+      cells > EMPTY.cells && filled < EMPTY.filledLessThan * cells && filled < EMPTY.comeLessThan * keys;
     if (!isOwn && !isEmpty) return;
     const own = Math.max(1, Math.round(filled / records));
     throw new AppError("jsonKeysDiffer", { records, keys, own });

@@ -40,3 +40,26 @@ it.each<[string, (records: unknown) => unknown]>([
 it("two tables within are none: which is meant is not clear", () => {
   expect(recordsOf({ data: { a: [{ x: 1 }], b: [{ y: 1 }] } })).toBeNull();
 });
+
+it.each<[string, unknown]>([
+  ["numbers", { 0: { 0: 5.1, 1: 4.9, 2: 4.7 }, 1: { 0: 3.5, 1: 3, 2: null } }],
+  ["numbers beside texts", { 0: { 0: 5.1, 1: 4.9, 2: 4.7 }, 1: { 0: "a", 1: "b", 2: null } }],
+  ["rows that were chosen", { 0: { 4: 5.1, 7: 4.9, 9: 4.7 }, 1: { 4: 3.5, 7: 3, 9: null } }],
+])("columns without names, as pandas writes a table by default, are columns: %s", (_, value) => {
+  const records = recordsOf(value);
+  expect(records?.names).toEqual(["0", "1"]);
+  expect([...(records?.rows() ?? [])].map(([first]) => first)).toEqual(["5.1", "4.9", "4.7"]);
+});
+
+it.each<[string, unknown]>([
+  ["each of which holds numbers and texts", { 0: { 0: 5.1, 1: "a" }, 1: { 0: 4.9, 1: "b" }, 2: { 0: 4.7 } }],
+  [
+    "with a number and a text in full",
+    { 0: { 0: 5.1, 1: "a" }, 1: { 0: 4.9, 1: "b" }, 2: { 0: 4.7, 1: "a" } },
+  ],
+  ["of which some lack cells", { 0: { 0: 5.1, 1: 3.5 }, 1: { 0: 4.9 }, 2: { 0: 4.7, 1: 3 } }],
+])("rows whose columns have no names are rows: %s", (_, value) => {
+  const records = recordsOf(value);
+  expect(records?.names).toEqual(["0", "1"]);
+  expect([...(records?.rows() ?? [])].map(([first]) => first)).toEqual(["5.1", "4.9", "4.7"]);
+});

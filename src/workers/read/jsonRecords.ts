@@ -58,21 +58,39 @@ function within(entries: ReadonlyMap<string, unknown>, depth: number): Records |
   return tables.length === 1 ? tables[0]! : null;
 }
 
-/** Objects whose keys, or whose own keys, are the numbers of rows: what pandas writes if nothing else is asked for, and by "index". */
+/**
+ * Objects whose keys, or whose own keys, are the numbers of rows: what pandas writes by default, and by "index". Where both are numbers
+ * (a table without names of columns), the objects are columns, as by default, unless only the columns across them are each of one type.
+ */
 function ofObjects(entries: readonly (readonly [string, unknown])[]): Records | null {
   if (entries.length === 0 || !entries.every(([, inner]) => isObject(inner))) return null;
   const inner = entries.map(([name, object]) => [name, object as object] as const);
-  if (inner.every(([key]) => ROW_NUMBER.test(key))) return ofList(inner.map(([, object]) => object));
-  const rows = Object.keys(inner[0]![1]);
-  const areColumns = inner.every(([, object]) => {
+  const lists = columnsOf(inner);
+  const areRows = inner.every(([key]) => ROW_NUMBER.test(key));
+  if (lists !== null && !(areRows && areColumnsAcross(lists))) return byColumn(lists);
+  return areRows ? ofList(inner.map(([, object]) => object)) : null;
+}
+
+/** Objects with the same row numbers as keys, two at least, and plain values; null: some are not like that. */
+function columnsOf(objects: readonly (readonly [string, object])[]): [string, unknown[]][] | null {
+  const rows = Object.keys(objects[0]![1]);
+  const areColumns = objects.every(([, object]) => {
     const keys = Object.keys(object);
     return keys.length === rows.length && keys.every((key, i) => key === rows[i] && ROW_NUMBER.test(key));
   });
   if (!areColumns || rows.length < 2) return null;
-  const lists = inner.map(
-    ([name, object]) => [name, Object.values(object) as unknown[]] as [string, unknown[]],
-  );
-  return lists.every(([, list]) => isListOf(list, isPlain)) ? byColumn(lists) : null;
+  const lists = objects.map(([name, object]): [string, unknown[]] => [name, Object.values(object)]);
+  return lists.every(([, list]) => isListOf(list, isPlain)) ? lists : null;
+}
+
+/** Whether lists mix numbers and texts, but not so what stands in the same place of each. */
+function areColumnsAcross(lists: readonly (readonly [string, readonly unknown[]])[]): boolean {
+  const across = lists[0]![1].map((_, i) => lists.map(([, list]) => list[i]));
+  return lists.some(([, list]) => isMixed(list)) && !across.some(isMixed);
+}
+
+function isMixed(list: readonly unknown[]): boolean {
+  return new Set(list.filter((value) => value !== null).map((value) => typeof value)).size > 1;
 }
 
 /** A list as a row. */

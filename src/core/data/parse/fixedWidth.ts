@@ -20,7 +20,7 @@ const WIDE_ALL = new RegExp(WIDE, "g");
 const FILLER = "\u0000";
 /** Fewer names stand above columns without blanks between them by chance. */
 const LEAST_NAMED = 3;
-/** Of the cells of a column that are numbers; of one of texts, as many are none. */
+/** Of the cells of a clear column: so many are numbers, or so many are texts. */
 const CLEAR = 0.95;
 
 interface Field {
@@ -37,7 +37,11 @@ export interface FixedColumns {
   readonly wide: boolean;
   /** Whether nothing parts the columns but their places. */
   readonly packed: boolean;
+  /** The line of names, if blanks part as many of them as there are columns: they may stand in other places than their columns. */
+  readonly header: string | null;
 }
+
+type Cuts = Pick<FixedColumns, "cuts" | "packed">;
 
 /**
  * The columns of a text of fixed width: (nearly) all lines have blanks in the same places, but for a header with names wider than their
@@ -48,13 +52,21 @@ export function fixedColumns(all: readonly string[]): FixedColumns | null {
   const lines = all.filter((line) => line.trim() !== "" && !isRule(line)).map((line) => line.trimEnd());
   if (lines.length < LEAST_LINES || lines.some((line) => line.includes("\t"))) return null;
   const plain = cutsOf(lines);
-  if (plain !== null) return { ...plain, wide: false };
+  if (plain !== null) return { ...plain, wide: false, header: headerAmong(lines, plain) };
   if (!lines.some((line) => WIDE.test(line))) return null;
   const wide = cutsOf(lines.map(onScreen));
-  return wide === null ? null : { ...wide, wide: true };
+  return wide === null ? null : { ...wide, wide: true, header: headerAmong(lines, wide) };
 }
 
-function cutsOf(lines: readonly string[]): Omit<FixedColumns, "wide"> | null {
+/** Above the first line with a number, or the first line if none has one. */
+function headerAmong(lines: readonly string[], { cuts, packed }: Cuts): string | null {
+  if (packed) return null;
+  const firstNumbers = lines.findIndex((line) => namesIn(line).length === 0);
+  const above = lines.slice(0, firstNumbers < 0 ? 1 : firstNumbers);
+  return above.find((line) => line.trim().split(TWO_BLANKS).length === cuts.length) ?? null;
+}
+
+function cutsOf(lines: readonly string[]): Cuts | null {
   const [first, ...below] = lines;
   const parted = (cuts: readonly number[] | null) => (cuts === null ? null : { cuts, packed: false });
   const found = cutsAtBlanks(lines);
@@ -113,15 +125,15 @@ function cutsAtNames(names: readonly Field[], lines: readonly string[]): readonl
 }
 
 /** The cells between the cuts; those of a header between its blanks, where a name stands across a cut. */
-export function cellsOfFixedWidth(text: string, { cuts, wide, packed }: FixedColumns): string[] {
+export function cellsOfFixedWidth(text: string, { cuts, wide, packed, header }: FixedColumns): string[] {
   const line = wide ? onScreen(text) : text;
-  const apart = line.trim().split(TWO_BLANKS);
   const isCut = (at: number): boolean =>
     at > 0 && at < line.length && line[at] !== " " && line[at - 1] !== " ";
   const isAcross = !packed && cuts.some(isCut);
   let cells = cuts.map((from, k) => line.slice(from, cuts[k + 1]).trim());
   if (isAcross) cells = headerCells(line, cuts);
-  else if (!packed && apart.length === cuts.length && namesIn(line).length > 0) cells = apart;
+  // Not so in other lines: an empty cell and two blanks in another one would move what stands between.
+  else if (header !== null && text.trimEnd() === header) cells = line.trim().split(TWO_BLANKS);
   return wide ? cells.map((cell) => cell.replaceAll(FILLER, "")) : cells;
 }
 

@@ -9,7 +9,7 @@ import { isBlankRow, type RowChoice } from "./keptColumns.ts";
 import type { LayoutChoices, TableRange } from "./layout.ts";
 import { createLayoutLedger } from "./layoutLedger.ts";
 import type { OtherReadings } from "./oddRow.ts";
-import { isRule } from "./ruleLine.ts";
+import { createBorders } from "./ruleLine.ts";
 import { widthOfShortRows } from "./shortRows.ts";
 import { beginBody, type FileRows, type TableBody } from "./tableBody.ts";
 
@@ -67,6 +67,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
     lines: { first: 0, last: 0 },
   };
   const start = createStart(options, file);
+  const borders = createBorders();
   let apart = false;
   let ended = false;
   const end = (): void => {
@@ -78,7 +79,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
   return {
     push(given, line, text, broken = false) {
       // A border that is drawn says nothing, as a blank line; but what it parts is one table.
-      if (text !== undefined && options.other !== undefined && isRule(text)) return;
+      if (text !== undefined && options.other !== undefined && borders.isBorder(given, text)) return;
       if (isBlankRow(given)) {
         apart = true;
         return;
