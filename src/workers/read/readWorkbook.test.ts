@@ -237,7 +237,18 @@ test("a sheet that is clearly larger is told, first or chosen, and one of the sa
     { name: "Data", rows: [NAMES, ...body(40)] },
     { name: "Old", rows: [NAMES, ...body(38)] },
   ];
-  expect((await readSheets(sheets)).larger).toEqual({ sheet: "Data", rows: 41 });
+  expect((await readSheets(sheets)).larger).toEqual({ sheet: "Data", rows: 40 });
   expect((await readSheets(sheets, {}, "Old")).larger).toBeUndefined();
-  expect((await readSheets(sheets.toReversed(), {}, "Codes")).larger).toEqual({ sheet: "Data", rows: 41 });
+  expect((await readSheets(sheets.toReversed(), {}, "Codes")).larger).toEqual({ sheet: "Data", rows: 40 });
+});
+
+test("all rows of a larger sheet without a header are counted, and none of a title or header above", async () => {
+  const small = { name: "Codes", rows: [NAMES, ...body(5)] };
+  const bare = await readSheets([small, { name: "Data", rows: body(40) }]);
+  expect(bare.larger).toEqual({ sheet: "Data", rows: 40 });
+  const titled = [["Weights of all sites"], [], NAMES, ...body(40)];
+  expect((await readSheets([small, { name: "Data", rows: titled }], {}, "Codes")).larger).toEqual({
+    sheet: "Data",
+    rows: 40,
+  });
 });

@@ -1,4 +1,5 @@
 import type { Sheet } from "read-excel-file/web-worker";
+import { hasHeader } from "../../core/data/parse/header.ts";
 import type { LayoutChoices } from "../../core/data/parse/layout.ts";
 import { placeInSheet, rowText } from "../../core/data/parse/placeInSheet.ts";
 import { hasTable, type SheetGrid } from "../../core/data/parse/sheetTables.ts";
@@ -13,6 +14,8 @@ import { openZip, readEntry } from "./zipEntries.ts";
 const ROWS_AT_ONCE = 4096;
 /** So many times the cells of this sheet has another one that is told of. */
 const CLEARLY_LARGER = 1.5;
+/** So many rows tell whether the first is a header. */
+const HEADER_DECIDED_BY = 200;
 /** Between the cells of a row that is shown as it stands. */
 const CELL_BORDER = " | ";
 
@@ -72,14 +75,21 @@ export async function workbookRows(
 /** The largest of the other sheets, by its rows with two cells or more, times its columns; null: it is hardly larger. */
 function largerSheet(read: Sheet, sheets: readonly Sheet[]): { sheet: string; rows: number } | null {
   const sized = sheets.map((candidate) => {
-    const used = candidate.data.map(usedCells).filter((cells) => cells > 1);
-    const columns = used.reduce((most, cells) => Math.max(most, cells), 0);
-    return { candidate, rows: used.length, cells: used.length * columns };
+    const used = candidate.data.filter((row) => usedCells(row) > 1);
+    const columns = used.reduce((most, row) => Math.max(most, usedCells(row)), 0);
+    return { candidate, used, columns, cells: used.length * columns };
   });
   const own = sized.find(({ candidate }) => candidate === read)!;
   const largest = sized.reduce((best, one) => (one.cells > best.cells ? one : best), own);
   if (largest.cells <= CLEARLY_LARGER * own.cells) return null;
-  return { sheet: largest.candidate.sheet, rows: largest.rows };
+  return { sheet: largest.candidate.sheet, rows: rowsBelowNames(largest.used, largest.columns) };
+}
+
+/** Rows of a sheet without those above its table and without its header. */
+function rowsBelowNames(rows: Sheet["data"], columns: number): number {
+  const top = rows.findIndex((row) => 2 * usedCells(row) > columns);
+  const head = rows.slice(top, top + HEADER_DECIDED_BY).map((row) => row.map(valueText));
+  return rows.length - top - (hasHeader(head, columns) ? 1 : 0);
 }
 
 /** The first rows of a sheet that is chosen as `workbookRows` chooses it, the cells of each joined. */

@@ -1,6 +1,6 @@
 import { textsOf } from "../cells.ts";
 import type { Column } from "../dataset.ts";
-import { isPictureLabel } from "../suggest/targetNames.ts";
+import { pictureLabelAt } from "../suggest/targetNames.ts";
 import type { Table } from "../table.ts";
 import { partOf, type PlacedPicture } from "./picturePaths.ts";
 
@@ -55,7 +55,7 @@ export function joinLabels(paths: readonly string[], table: Table, stem: string)
     placed,
     fileColumn: joined.name,
     labelColumn: label.name,
-    isNamed: isPictureLabel(label.name),
+    isNamed: pictureLabelAt([label.name]) === 0,
     isQuantity: label.isQuantity,
     unlabelled: paths.filter((path) => !labelled.has(path)),
     without: { count: joined.strangers.length, names: joined.strangers.slice(0, NAMES_TOLD) },
@@ -143,7 +143,7 @@ interface Labels {
 function labelsOf(table: Table, fileColumn: string): Labels | null {
   const others = table.columns.filter(({ name, inferred }) => name !== fileColumn && !isPartColumn(inferred));
   const usable = others.filter(({ inferred }) => isUsable(inferred));
-  const named = usable.find(({ name }) => isPictureLabel(name));
+  const named = usable[pictureLabelAt(usable.map(({ name }) => name))];
   const oneHot = named === undefined ? oneHotLabels(others) : null;
   if (oneHot !== null) return oneHot;
   const words = usable.filter(({ inferred }) => inferred.kind !== "number");

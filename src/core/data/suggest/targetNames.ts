@@ -4,8 +4,9 @@
  */
 
 /** Names of a class to be told, in any table; more of them where rows are pictures. */
-const LABELS = "label|labels|class|class label|target|targets|y|标签|类别|目标";
-const PICTURE_LABELS = `${LABELS}|classes|class name|category|species|breed|diagnosis|dx|类|品种|物种`;
+const SURE_LABELS = "label|labels|class|class label|target|targets|标签|类别|目标";
+const LABELS = `${SURE_LABELS}|y`;
+const PICTURE_LABELS = "classes|class name|category|species|breed|diagnosis|dx|类|品种|物种";
 
 /** Names that mean "what is predicted", in any table. Like the others in English and Chinese, the most common in German, French and Spanish. */
 const TARGETS = `${LABELS}|outcome|response|ground truth|dependent|dependent variable|target variable|目标值|目标变量|分类|结果|因变量`;
@@ -44,11 +45,21 @@ export const NAME_MEANINGS: ReadonlyMap<string, NameMeaning> = new Map([
   ...words(TARGETS, "target"),
 ]);
 
+const SURE: ReadonlySet<string> = new Set(SURE_LABELS.split("|"));
 const OF_PICTURES: ReadonlySet<string> = new Set(PICTURE_LABELS.split("|"));
 
-/** Whether the name of a column says that it holds what pictures show. */
-export function isPictureLabel(name: string): boolean {
-  return OF_PICTURES.has(wordsOfName(name));
+/** Whether a column is called so in hardly any table but one of labels. */
+export function isSureLabel(name: string): boolean {
+  return SURE.has(wordsOfName(name));
+}
+
+/** Which of the columns is called like one that holds what pictures show; -1: none. Beside an "x", "y" is a place in a picture. */
+export function pictureLabelAt(names: readonly string[]): number {
+  const words = names.map(wordsOfName);
+  const sure = words.findIndex((name) => SURE.has(name));
+  if (sure >= 0) return sure;
+  const likely = words.findIndex((name) => OF_PICTURES.has(name));
+  return likely >= 0 || words.includes("x") ? likely : words.indexOf("y");
 }
 
 /** What a column is counted in, after its name: "revenue_eur". */

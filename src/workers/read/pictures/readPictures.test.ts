@@ -166,6 +166,26 @@ describe("a sprite sheet", () => {
     expect(columnsOf(csv)).toEqual(columnsOf(json));
   });
 
+  it.each([
+    ["x,y,label", "0,0,a\n4,0,b\n0,4,a\n4,4,b\n"],
+    ["species,label", "cat,a\ndog,b\ncat,a\ndog,b\n"],
+    ["x,y,species", "0,0,a\n4,0,b\n0,4,a\n4,4,b\n"],
+    ["x,y,what", "0,0,a\n4,0,b\n0,4,a\n4,4,b\n"],
+    ["y,file", "a,1.png\nb,2.png\na,3.png\nb,4.png\n"],
+  ])("has its labels in the column that is called so, of %s", async (header, lines) => {
+    const csv = await read({ "sheet.webp": grey(9), "labels.csv": text(`${header}\n${lines}`) });
+    expect(columnsOf(csv).labels).toEqual(["a", "b", "a", "b"]);
+  });
+
+  it.each(["y", "category", "species", "weight"])(
+    "is none beside an ordinary table with a column %s",
+    async (name) => {
+      const rows = Array.from({ length: 23 }, (_, i) => `${i % 7},${i % 2 === 0 ? "u" : "v"}`).join("\n");
+      const { table } = await read({ "logo.webp": grey(9), "t.csv": text(`a,${name}\n${rows}\n`) });
+      expect(table.columns.map((column) => column.name)).toEqual(["a", name]);
+    },
+  );
+
   it("says when its labels or the picture cannot be used", async () => {
     await expect(read({ "s.webp": grey(9), "l.csv": text("label\n") })).rejects.toMatchObject({
       code: "spriteLabelsUnreadable",

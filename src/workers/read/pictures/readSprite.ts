@@ -4,7 +4,7 @@ import { chooseFrame, hasColour } from "../../../core/data/pictures/chooseFrame.
 import { framePicture } from "../../../core/data/pictures/framePicture.ts";
 import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import { cutSheet, readSheetJson, type SheetWords } from "../../../core/data/pictures/spriteSheet.ts";
-import { isPictureLabel } from "../../../core/data/suggest/targetNames.ts";
+import { isSureLabel, pictureLabelAt } from "../../../core/data/suggest/targetNames.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
@@ -15,7 +15,7 @@ const HEAD = 65_536;
 
 /**
  * A sprite sheet: one picture of equal tiles and, beside it, a JSON file (`readSheetJson`) or a CSV with a header and a line for each
- * tile, whose column "label" or "class", else the last one, says what it is.
+ * tile, whose column that is called so ("label", "species"), else the last one, says what it is.
  * @throws AppError `spriteUnreadable`, `spriteLabelsUnreadable`, `spriteTilesUnclear`
  */
 export async function readSprite(
@@ -43,18 +43,18 @@ export async function readSprite(
   };
 }
 
-/** Whether a file has columns that no list of labels has: several, and none that is called so. */
+/** Whether a file has columns that no list of labels has: several, and none that is called so in hardly any other table. */
 export async function isOrdinaryTable({ name, blob }: GivenFile): Promise<boolean> {
   if (/\.json$/i.test(name)) return false;
   const [header = []] = Papa.parse<string[]>(await blob.slice(0, HEAD).text(), { preview: 1 }).data;
-  return header.length >= 2 && !header.some((cell) => isPictureLabel(cell));
+  return header.length >= 2 && !header.some(isSureLabel);
 }
 
 function readSheetCsv(text: string, name: string): SheetWords {
   const rows = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" }).data;
   const [header, ...lines] = rows;
   if (header === undefined || lines.length === 0) throw new AppError("spriteLabelsUnreadable", { name });
-  const named = header.findIndex((cell) => isPictureLabel(cell));
+  const named = pictureLabelAt(header);
   const at = named < 0 ? header.length - 1 : named;
   const labels = lines.map((line) => (line[at] ?? "").trim());
   if (labels.includes("")) throw new AppError("spriteLabelsUnreadable", { name });
