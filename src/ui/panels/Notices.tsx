@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { bestTrial } from "../../core/study/study.ts";
 import { formatCount } from "../charts/numberFormat.ts";
+import { joinSentences } from "../charts/trialWords.ts";
 import { errorText } from "../errorMessages.ts";
 import { useNewVersion } from "../offline/useNewVersion.ts";
 import {
@@ -209,7 +210,7 @@ function Failure() {
         <ErrorSentence error={error} />
       ) : (
         <p>
-          {errorText(t, error).what} {t("extremes.seeModel", { column: farOut.column })}
+          {joinSentences(t, [errorText(t, error).what, t("extremes.seeModel", { column: farOut.column })])}
         </p>
       )}
     </Notice>
@@ -242,11 +243,7 @@ function gathered(notes: readonly ErrorRecord[]): readonly ErrorRecord[] {
 function ErrorSentence({ error }: { readonly error: ErrorRecord }) {
   const { t } = useTranslation();
   const { what, next } = errorText(t, error);
-  return (
-    <p>
-      {what} {next}
-    </p>
-  );
+  return <p>{joinSentences(t, [what, next])}</p>;
 }
 
 interface NoticeProps {

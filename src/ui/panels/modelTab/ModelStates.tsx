@@ -117,7 +117,7 @@ export function ModelMissing({ stage }: ModelMissingProps) {
   const missingText = () => {
     if (words === null) return t("results.model.everyTrialFailedHint");
     // Another learning rate is no help where the cause lies in the data.
-    return farOut.length > 0 ? words.what : `${words.what} ${words.next}`;
+    return farOut.length > 0 ? words.what : joinSentences(t, [words.what, words.next]);
   };
   return (
     <Notice
@@ -161,7 +161,7 @@ function NotJudged({ study, best, error }: NotJudgedProps) {
       {words !== null && (
         <p>
           {/* Its next step is the button below. */}
-          {words.what} {error?.code !== "finalEvaluationFailed" && words.next}
+          {error?.code === "finalEvaluationFailed" ? words.what : joinSentences(t, [words.what, words.next])}
         </p>
       )}
       <div className={styles.noticeActions}>
