@@ -45,7 +45,7 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "program.csv",
     content: Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256),
-    says: /It is not text: it holds bytes that no text has \(NUL\)/,
+    says: /It is not text: some of its bytes stand for no character/,
     next: /export it there as Excel \(\.xlsx\) or CSV/,
   },
   {

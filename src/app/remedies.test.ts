@@ -105,6 +105,28 @@ it("of rare classes that are spellings of others none is left out before they ar
   expect(remediesOf({ ...rare, mergeFirst: ["Pike"] })).toEqual([]);
 });
 
+it("values far out are moved to fences only where there are such", () => {
+  const item = { rows: 1, least: 1e300, most: 1e300, low: 0, high: 5, values: [1e300], log: false };
+  const of = (column: string, flat: boolean, fenced: boolean) => ({
+    ...item,
+    column,
+    isTarget: false,
+    missing: [],
+    flat,
+    fenced,
+  });
+  const items = [of("a", false, true), of("b", true, false), of("c", false, false)];
+  const remedies = remediesOf({ kind: "extremes", items });
+  expect(remedies.filter(({ kind }) => kind === "clip")).toEqual([{ kind: "clip", columns: ["a"] }]);
+  expect(remediesOf({ kind: "extremes", items: items.slice(1) }).map(({ kind }) => kind)).toEqual([
+    "read",
+    "read",
+    "setting",
+  ]);
+  const many = { ...of("b", true, false), values: [], isTarget: true };
+  expect(remediesOf({ kind: "extremes", items: [many] })).toEqual([]);
+});
+
 it("rows divided by time are divided as before when that is taken back", () => {
   const by = { kind: "group", column: "shop", feature: false } as const;
   const data = { ...DEFAULT_CONFIG.data, split: { ...DEFAULT_CONFIG.data.split, by } };

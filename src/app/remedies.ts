@@ -239,15 +239,18 @@ function withMerges(data: DataConfig, merges: Merges): DataConfig {
   return withReadings(data, readingsOf({ ...data, merges }));
 }
 
-/** Of a target its logarithm where that is even; of features the ranks where theirs is, else the values moved to Tukey's fences. */
+/** Of a target its logarithm where that is even; of features the ranks where theirs is, else the values moved to Tukey's fences where there are such. */
 function extremeRemedies(items: readonly ExtremeItem[]): readonly Remedy[] {
   const features = items.filter(({ isTarget }) => !isTarget);
-  const clipped = features.filter(({ log }) => !log).map(({ column }) => column);
+  const clipped = features.filter(({ log, fenced }) => !log && fenced).map(({ column }) => column);
+  const ranks = clipped.length < features.length ? [setting("scaling", "quantile")] : [];
+  const isRanksBest = features.some(({ log }) => log);
   return [
     ...(items.some(({ isTarget, log }) => isTarget && log) ? [{ kind: "logTarget" } as const] : []),
-    ...(clipped.length < features.length ? [setting("scaling", "quantile")] : []),
+    ...(isRanksBest ? ranks : []),
     ...items.filter(({ log }) => !log).flatMap(extremesRemedies),
     ...(clipped.length === 0 ? [] : [{ kind: "clip", columns: clipped } as const]),
+    ...(isRanksBest ? [] : ranks),
   ];
 }
 

@@ -13,7 +13,7 @@ export const ERROR_DETAILS = {
   csvLineTooLong: ["row", "limit"], // limit = characters
   csvOneColumn: ["name"], // one column only: nothing to predict from
   tableTooLarge: ["rows", "limit"], // limit = megabytes; rows = how many fit
-  csvBinary: [], // not text (NUL bytes)
+  csvBinary: [], // not text: many NUL bytes, or NUL among other control characters
   csvUndecodable: ["encoding"],
   fileUnreadable: ["name", "reason"],
   fileChanged: ["name"], // changed or gone since it was chosen, so that browsers refuse to read it

@@ -1,5 +1,5 @@
 import { mean, median } from "../math/stats.ts";
-import { fences } from "./check/outliers.ts";
+import { fences } from "./numbers/fences.ts";
 import { fitCategory } from "./fitCategory.ts";
 import { fitPictures } from "./pictures/fitPictures.ts";
 import type { Column } from "./dataset.ts";

@@ -56,6 +56,10 @@ export interface Extremes {
   readonly values: readonly number[];
   /** Whether the logarithms of all numbers are even: they span many powers of ten, and none is far out. */
   readonly log: boolean;
+  /** Whether the middle half of the column is one value. */
+  readonly flat: boolean;
+  /** Whether there are fences to move them to: see `fences`. */
+  readonly fenced: boolean;
 }
 
 /**

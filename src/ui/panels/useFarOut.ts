@@ -7,8 +7,8 @@ import { useRun, useSetup } from "../useSurmise.ts";
 export function useFarOut(error: ErrorRecord | null): readonly ExtremeItem[] {
   const dataset = useSetup((state) => state.dataset);
   const now = useSetup((state) => state.config.data);
-  const data = useRun((state) => state.study?.config.data ?? null);
-  if (data === null || dataset.status !== "ready") return [];
-  if (JSON.stringify(data.source) !== JSON.stringify(now.source)) return [];
-  return farOutColumns(error, data, dataset.summary);
+  const config = useRun((state) => state.study?.config ?? null);
+  if (config === null || dataset.status !== "ready") return [];
+  if (JSON.stringify(config.data.source) !== JSON.stringify(now.source)) return [];
+  return farOutColumns(error, config, dataset.summary);
 }

@@ -32,7 +32,9 @@ export function findGaps(context: CheckContext): Finding | null {
 export function findFarOut(context: CheckContext): Finding | null {
   const items = foundOf(context)
     .flatMap(({ column, found: { extremes, missing = [] } }) =>
-      extremes === undefined || (column === context.target && context.task === "classification")
+      extremes === undefined ||
+      column.kind !== "number" ||
+      (column === context.target && context.task === "classification")
         ? []
         : [{ column: column.name, isTarget: column === context.target, ...extremes, missing }],
     )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../math/rng.ts";
 import type { Column, Task } from "../dataset.ts";
+import { fences } from "../numbers/fences.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { findConstant } from "./constant.ts";
 import type { CheckContext } from "./context.ts";
@@ -12,7 +13,7 @@ import { findIdLike } from "./idLike.ts";
 import { findImbalance } from "./imbalance.ts";
 import { findLeakage } from "./leakage.ts";
 import { findMissing } from "./missing.ts";
-import { fences, findOutliers } from "./outliers.ts";
+import { findOutliers } from "./outliers.ts";
 import { findRareClasses } from "./rareClasses.ts";
 
 const ROWS = 200;

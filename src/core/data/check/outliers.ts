@@ -1,12 +1,8 @@
-import { quantileOfSorted } from "../../math/stats.ts";
 import type { FoundInCells } from "../foundInCells.ts";
 import type { CheckContext } from "./context.ts";
 import { features } from "./context.ts";
+import { fences } from "../numbers/fences.ts";
 import type { Finding, OutlierItem } from "./finding.ts";
-
-/** Tukey's outer fences: values beyond are "far out". */
-const FENCE = 3;
-const LEAST_ROWS = 20;
 
 /** Number features with values more than 3 interquartile ranges beyond the quartiles. */
 export function findOutliers(context: CheckContext): Finding | null {
@@ -30,14 +26,4 @@ function withoutAsked(values: Float64Array, { gapNumbers = [], extremes }: Found
   return values.map((value) =>
     value < low || value > high || gapNumbers.some((gap) => gap.value === value) ? NaN : value,
   );
-}
-
-/** Tukey's outer fences; null with few values, or where the middle half of them are one value. */
-export function fences(values: Float64Array): { readonly low: number; readonly high: number } | null {
-  const sorted = values.filter((value) => Number.isFinite(value)).sort();
-  if (sorted.length < LEAST_ROWS) return null;
-  const q25 = quantileOfSorted(sorted, 0.25);
-  const q75 = quantileOfSorted(sorted, 0.75);
-  const range = q75 - q25;
-  return range > 0 ? { low: q25 - FENCE * range, high: q75 + FENCE * range } : null;
 }

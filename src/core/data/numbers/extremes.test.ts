@@ -19,7 +19,26 @@ describe("values beyond all scale", () => {
       high: Math.max(...ORDINARY),
       values: [-1e308, 1e308],
       log: false,
+      flat: false,
+      fenced: true,
     });
+  });
+
+  it("are found in columns that are nearly empty, or mostly stand for no value", () => {
+    for (const gap of [NaN, -999]) {
+      const values = new Float64Array(200_000).fill(gap);
+      ORDINARY.forEach((value, i) => (values[i * 1000 + 7] = value));
+      values[199_999] = 1e308;
+      expect(findExtremes(values, [-999])).toMatchObject({ rows: 1, values: [1e308], flat: false });
+    }
+  });
+
+  it("cannot be moved to fences where the middle half is one value, or there are few", () => {
+    expect(found([...Array.from({ length: 90 }, () => 0), 5, 1e32])).toMatchObject({
+      flat: true,
+      fenced: false,
+    });
+    expect(found([...ORDINARY.slice(0, 11), 1e308])).toMatchObject({ flat: false, fenced: false });
   });
 
   it("are found wherever they stand, and whatever the column's unit is", () => {

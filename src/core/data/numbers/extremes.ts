@@ -1,4 +1,5 @@
 import { quantileOfSorted } from "../../math/stats.ts";
+import { fences } from "./fences.ts";
 import type { Extremes } from "../foundInCells.ts";
 
 /** So many times the range of the middle half beyond it: once they are scaled, all other values look the same to a network. */
@@ -25,11 +26,11 @@ interface Range {
  */
 export function findExtremes(values: Float64Array, gaps: readonly number[] = []): Extremes | null {
   const whole = rangeOf(values, gaps);
-  if (isWithin(whole, fencesOf(middleOf(values, gaps, GLANCE), TIMES_RANGE / 10))) return null;
+  if (isWithin(whole, limitsOf(middleOf(values, gaps, GLANCE), TIMES_RANGE / 10))) return null;
   const middle = middleOf(values, gaps, LOOKED_AT);
-  const fences = fencesOf(middle, TIMES_RANGE);
-  if (middle === null || fences === null || isWithin(whole, fences)) return null;
-  const isFar = (value: number) => value < fences.low || value > fences.high;
+  const limits = limitsOf(middle, TIMES_RANGE);
+  if (middle === null || limits === null || isWithin(whole, limits)) return null;
+  const isFar = (value: number) => value < limits.low || value > limits.high;
   const far = values.filter((value) => isFar(value) && !gaps.includes(value));
   const distinct = [...new Set(far.toSorted())];
   return {
@@ -42,6 +43,8 @@ export function findExtremes(values: Float64Array, gaps: readonly number[] = [])
     ),
     values: distinct.length > MOST_LISTED ? [] : distinct,
     log: whole.low > 0 && isEven(logOf(whole), logOf(middle)),
+    flat: !(middle.high > middle.low),
+    fenced: fences(values) !== null,
   };
 }
 
@@ -57,17 +60,25 @@ function rangeOf(values: Float64Array, gaps: readonly number[]): Range {
 
 /** The quartiles of at most `count` values at equal distances; null where there are few. */
 function middleOf(values: Float64Array, gaps: readonly number[], count: number): Range | null {
-  const step = Math.max(1, values.length / count);
-  const some = Float64Array.from(
-    { length: Math.min(values.length, count) },
-    (_, i) => values[Math.floor(i * step)]!,
-  ).filter((value) => !Number.isNaN(value) && !gaps.includes(value));
+  const isPresent = (value: number) => !Number.isNaN(value) && !gaps.includes(value);
+  const glance = spread(values, count).filter(isPresent);
+  // Of a column that is mostly empty, too few of these would be values.
+  const some = 2 * glance.length < count ? spread(values.filter(isPresent), count) : glance;
   if (some.length < LEAST_VALUES) return null;
   const sorted = some.sort();
   return { low: quantileOfSorted(sorted, 0.25), high: quantileOfSorted(sorted, 0.75) };
 }
 
-function fencesOf(middle: Range | null, times: number): Range | null {
+/** At most `count` values at equal distances. */
+function spread(values: Float64Array, count: number): Float64Array {
+  const step = Math.max(1, values.length / count);
+  return Float64Array.from(
+    { length: Math.min(values.length, count) },
+    (_, i) => values[Math.floor(i * step)]!,
+  );
+}
+
+function limitsOf(middle: Range | null, times: number): Range | null {
   if (middle === null) return null;
   const { low, high } = middle;
   const away = high > low ? times * (high - low) : LARGE;
@@ -75,8 +86,8 @@ function fencesOf(middle: Range | null, times: number): Range | null {
 }
 
 /** False where nothing is known. */
-function isWithin({ low, high }: Range, fences: Range | null): boolean {
-  return fences !== null && low >= fences.low && high <= fences.high;
+function isWithin({ low, high }: Range, limits: Range | null): boolean {
+  return limits !== null && low >= limits.low && high <= limits.high;
 }
 
 function logOf({ low, high }: Range): Range {

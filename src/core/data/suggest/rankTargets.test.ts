@@ -265,6 +265,14 @@ test.each([
   expect(rankTargets(columns, ROWS)[0]?.name).toBe(target);
 });
 
+test("a note is a grade where it is a number, and a remark in words", () => {
+  const best = (...header: string[]) => rankTargets(header.map(column), ROWS).map(({ name }) => name)[0];
+  expect(best("hours", "Note:i6", "alter")).toBe("Note");
+  expect(best("hours", "Note:c4", "sold:b")).toBe("sold");
+  expect(best("Note:c4", "len", "sort:c3")).toBe("sort");
+  expect(best("delivery note:c4", "len", "sort:c3")).toBe("sort");
+});
+
 test("classes of which each comes less than three times are no target", () => {
   const columns = "f1 f2 class:c270".split(" ").map(column);
   expect(rankTargets(columns, ROWS).map(({ name }) => name)).not.toContain("class");

@@ -1,7 +1,14 @@
 import type { ColumnSummary } from "../dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import type { CopiedColumn } from "./findCopies.ts";
-import { meaningOfName, NAME_MEANINGS, QUESTION, wordsOfName, type NameMeaning } from "./targetNames.ts";
+import {
+  meaningOfName,
+  NAME_MEANINGS,
+  NUMBER_OUTCOMES,
+  QUESTION,
+  wordsOfName,
+  type NameMeaning,
+} from "./targetNames.ts";
 
 /** More levels are names or places, but for a column with a target's name or in a target's place, of which each level comes back. */
 const MOST_LEVELS = Math.min(100, MAX_CLASSES);
@@ -135,6 +142,7 @@ function nameScore(column: ColumnSummary, names: ReadonlySet<string>): number {
   // x, y and z are lengths.
   if (words === "y" && names.has("x") && names.has("z")) return POINTS.feature;
   if (words === "y" && names.has("x")) return POINTS.coordinate;
+  if (kind === "number" && NUMBER_OUTCOMES.has(words)) return POINTS.outcome;
   const meaning = meaningOfName(words);
   if (meaning !== undefined) return POINTS[meaning];
   if (ROW_NUMBER.test(words)) return POINTS.feature;

@@ -23,18 +23,21 @@ const OUTCOMES =
   "salary|salary in usd|wage|wages|income|earnings|annual income|revenue|sales|weekly sales|item outlet sales|profit|demand|units sold|quantity sold|cnt|rentals|bike count|rented bike count|consumption|load|energy|power|appliances|" +
   "rings|strength|compressive strength|concrete compressive strength|yield|crop yield|crop|area burned|burned|trip duration|delay|arrival delay|arr delay|aqi|life expectancy|happiness score|" +
   "progression|disease progression|heating load|target wt|weight kg|shares|popularity|votes|views|bodyfat|body fat|mortality|" +
-  "生存|存活|死亡|诊断|疾病|患病|流失|违约|欺诈|价格|房价|售价|总价|收入|工资|薪资|薪水|销量|销售额|成绩|总分|质量|品种|产量|购买|通过|录取|中签|ziel|zielvariable|zielgröße|klasse|ergebnis|cible|classe|étiquette|résultat|objetivo|clase|etiqueta|resultado|überlebt|gestorben|diagnose|krankheit|gekündigt|kündigung|abgewandert|ausfall|ausschuss|betrug|gekauft|kauf|bestanden|qualität|preis|verkaufspreis|kaufpreis|miete|umsatz|gehalt|lohn|einkommen|note|abschlussnote|ertrag|verbrauch|bewilligt|survécu|décès|diagnostic|maladie|résilié|fraude|a acheté|acheté|achat|réussi|qualité|prix|prix de vente|loyer|salaire|revenu|consommation|sobrevivió|murió|diagnóstico|enfermedad|compró|abandono|aprobado|calidad|precio|alquiler|salario|ventas|ingresos|consumo";
+  "生存|存活|死亡|诊断|疾病|患病|流失|违约|欺诈|价格|房价|售价|总价|收入|工资|薪资|薪水|销量|销售额|成绩|总分|质量|品种|产量|购买|通过|录取|中签|ziel|zielvariable|zielgröße|klasse|ergebnis|cible|classe|étiquette|résultat|objetivo|clase|etiqueta|resultado|überlebt|gestorben|diagnose|krankheit|gekündigt|kündigung|abgewandert|ausfall|ausschuss|betrug|gekauft|kauf|bestanden|qualität|preis|verkaufspreis|kaufpreis|miete|umsatz|gehalt|lohn|einkommen|abschlussnote|ertrag|verbrauch|bewilligt|survécu|décès|diagnostic|maladie|résilié|fraude|a acheté|acheté|achat|réussi|qualité|prix|prix de vente|loyer|salaire|revenu|consommation|sobrevivió|murió|diagnóstico|enfermedad|compró|abandono|aprobado|calidad|precio|alquiler|salario|ventas|ingresos|consumo";
 
 /** What tables tell of their rows to predict from, or to find them by. */
 const FEATURES =
   "age|sex|gender|name|first name|last name|surname|date|time|timestamp|datetime|year|month|day|hour|weekday|week|quarter|season|latitude|longitude|lat|lon|long|lng|zip|zipcode|postal code|zip code|" +
-  "city|county|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|width|length|depth|table|comment|comments|notes|description|remarks|" +
+  "city|county|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|width|length|depth|table|comment|comments|note|notes|description|remarks|" +
   "split|fold|index|number|unnamed|model year|car name|sib sp|sibsp|parch|pclass|who|alone|adult male|" +
   "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地址|电话|邮箱|编号|序号|备注|说明|经度|纬度|alter|geschlecht|ort|stadt|land|plz|datum|vorname|nachname|kundennr|âge|sexe|ville|pays|code postal|nom|prénom|edad|sexo|ciudad|país|código postal|fecha|nombre|apellido";
 
 /** What is as often known beforehand as it is asked for. */
 const QUALITIES =
   "condition|kind|grade|rating|overall rating|score|performance|category|type|status|level|amount|percentage|duration|temperature|等级|种类|状态|评分|得分|单价";
+
+/** Outcomes where they are numbers, features otherwise: a grade in German and French, a remark in English. */
+export const NUMBER_OUTCOMES: ReadonlySet<string> = new Set(["note"]);
 
 export type NameMeaning = "target" | "outcome" | "quality" | "feature";
 

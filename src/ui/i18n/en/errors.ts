@@ -35,7 +35,7 @@ export const errors = {
     next: "Read a random sample of its rows, or keep fewer columns and open that.",
   },
   csvBinary: {
-    what: "It is not text: it holds bytes that no text has (NUL).",
+    what: "It is not text: some of its bytes stand for no character.",
     next: "If it comes from a spreadsheet or a database, export it there as Excel (.xlsx) or CSV, and open that.",
   },
   csvUndecodable: {

@@ -28,7 +28,7 @@ export const errors: Words<typeof english> = {
     next: "请读取其中的随机样本，或减少列数后再打开。",
   },
   csvBinary: {
-    what: "它不是文本：其中有文本不会出现的字节（NUL）。",
+    what: "它不是文本：其中有些字节不代表任何字符。",
     next: "若它来自电子表格或数据库，请在原程序中导出为 Excel（.xlsx）或 CSV，再打开。",
   },
   csvUndecodable: {

@@ -26,6 +26,30 @@ test("says that a column is read as numbers only where it is, and tells of rows 
   expect(help(false, true)).not.toContain("read as numbers");
 });
 
+test("says how far out values are by the middle half only where that is no single value", () => {
+  const item = (flat: boolean) => ({
+    column: "x",
+    isTarget: false,
+    missing: [],
+    rows: 1,
+    least: 1e32,
+    most: 1e32,
+    low: 0,
+    high: 5,
+    values: [1e32],
+    log: false,
+    fenced: !flat,
+    flat,
+  });
+  const words = (...flat: boolean[]) => findingHelp(i18n.t, { kind: "extremes", items: flat.map(item) });
+  expect(words(false)).toContain("million times");
+  expect(words(false)).not.toContain("single value");
+  expect(words(true)).not.toContain("million times");
+  expect(words(true)).toContain("single value");
+  expect(words(true, false)).toContain("million times");
+  expect(words(true, false)).toContain("single value");
+});
+
 test("says that gaps are filled only where a feature has some", () => {
   const item = (isTarget: boolean) => ({ column: "x", missing: 2, share: 0.1, isTarget });
   expect(findingHelp(i18n.t, { kind: "missing", items: [item(true)] })).not.toContain("filled");

@@ -9,6 +9,9 @@ export function findingHelp(t: TFunction, finding: Finding): string {
   }
   if (finding.kind === "missing" && finding.items.every(({ isTarget }) => isTarget))
     return t("dataTab.check.missing.helpTarget");
-  if (finding.kind === "extremes") return t("extremes.help");
+  if (finding.kind === "extremes") {
+    const flat = finding.items.filter((item) => item.flat).length;
+    return t(`extremes.${flat === 0 ? "help" : flat < finding.items.length ? "helpMixed" : "helpFlat"}`);
+  }
   return t(`dataTab.check.${finding.kind}.help`);
 }

@@ -4,6 +4,7 @@ import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check
 import { cellDetails, cellTitle, didRead, readWords } from "./cellWords.ts";
 import { extremeLine } from "./extremeWords.ts";
 import { apartLines, labelLine, mergedCount, mergeWords } from "./labelWords.ts";
+import { quotedList } from "../../nameList.ts";
 import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
 
 const REMEDY_SETTINGS = [
@@ -87,7 +88,7 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
           t("dataTab.check.rareClasses.item", { level, rows: t("data.rows", { count: rows }) }),
         ),
         ...(finding.mergeFirst.length > 0
-          ? [t("labels.mergeFirst", { levels: finding.mergeFirst.map((level) => `“${level}”`).join(", ") })]
+          ? [t("labels.mergeFirst", { levels: quotedList(t, finding.mergeFirst) })]
           : []),
       ];
     case "labels":

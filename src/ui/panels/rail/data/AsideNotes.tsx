@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { AsideFile } from "../../../../core/data/dataset.ts";
+import { quotedList } from "../../../nameList.ts";
 import classes from "./data.module.css";
 
 type OtherTable = Extract<AsideFile, { main: string }>;
@@ -26,7 +27,7 @@ function FileNote({ file }: { readonly file: Exclude<AsideFile, OtherTable> }) {
     );
   }
   const { column, also = [] } = file;
-  const columns = also.map((other) => t("aside.quoted", { name: other })).join(t("aside.between"));
+  const columns = quotedList(t, also);
   return (
     <div role="status">
       <p className={classes["note"]}>{t("aside.noTarget", { name, column })}</p>
@@ -46,7 +47,7 @@ function OtherTablesNote({
   readonly names: readonly string[];
 }) {
   const { t } = useTranslation();
-  const quoted = names.map((name) => t("aside.quoted", { name })).join(t("aside.between"));
+  const quoted = quotedList(t, names);
   return (
     <p className={classes["note"]} role="status">
       {t(`aside.${first.reason}`, { names: quoted, main: first.main, count: names.length })}
