@@ -70,14 +70,16 @@ export async function openData(
     return { code: "linkUnreadable", details } as const;
   });
   const proposed = suggestDataConfig(source, corrected.summary);
+  const isWhole = target !== undefined && predictable(target);
   return {
     summary: corrected.summary,
     data: {
       ...proposed,
       ...withReadings(others, corrected.readings),
       kinds: corrected.kinds,
-      excluded: excluded?.filter(exists) ?? proposed.excluded,
-      target: target !== undefined && predictable(target) ? target : proposed.target,
+      // A link that names its target names all that it leaves out: if it names none, the proposal was rejected or did not exist yet.
+      excluded: excluded?.filter(exists) ?? (isWhole ? [] : proposed.excluded),
+      target: isWhole ? target : proposed.target,
     },
     notes: [
       ...sameFile(wanted.source, source),
