@@ -33,7 +33,7 @@ export const split: Words<typeof english> = {
   left_other: "{{count, number}} 行没有时间，未使用。",
   sharedGroups_one: "测试文件中有 {{count, number}} 个组也出现在其他数据中：得分并非针对新的组。",
   sharedGroups_other: "测试文件中有 {{count, number}} 个组也出现在其他数据中：得分并非针对新的组。",
-  missingClasses: "{{part}}中没有 {{classes}} 的数据：模型对它学到了什么，在那里看不到。",
+  missingClasses: "{{part}}中没有{{classes}}的数据：模型对它学到了什么，在那里看不到。",
   parts: {
     train: "某个训练部分",
     validation: "某个验证部分",

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { AsideFile } from "../../../../core/data/dataset.ts";
 import { quotedList } from "../../../nameList.ts";
+import { useSetup } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 
 type OtherTable = Extract<AsideFile, { main: string }>;
@@ -18,6 +19,7 @@ export function AsideNotes({ aside }: { readonly aside: readonly AsideFile[] }) 
 
 function FileNote({ file }: { readonly file: Exclude<AsideFile, OtherTable> }) {
   const { t } = useTranslation();
+  const excluded = useSetup((state) => state.config.data.excluded);
   const { name } = file;
   if (file.reason !== "noTarget") {
     return (
@@ -27,12 +29,16 @@ function FileNote({ file }: { readonly file: Exclude<AsideFile, OtherTable> }) {
     );
   }
   const { column, also = [] } = file;
-  const columns = quotedList(t, also);
+  // A user may have made them features again.
+  const out = new Set(excluded);
+  const lacking = also.filter((other) => out.has(other));
   return (
     <div role="status">
       <p className={classes["note"]}>{t("aside.noTarget", { name, column })}</p>
-      {also.length > 0 && (
-        <p className={classes["note"]}>{t("aside.alsoLacking", { name, columns, count: also.length })}</p>
+      {lacking.length > 0 && (
+        <p className={classes["note"]}>
+          {t("aside.alsoLacking", { name, columns: quotedList(t, lacking), count: lacking.length })}
+        </p>
       )}
     </div>
   );

@@ -2,11 +2,10 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { DivisionSummary } from "../../../../core/data/divisionSummary.ts";
 import { howScored } from "../../../charts/scoreMade.ts";
+import { quotedList } from "../../../nameList.ts";
 import { useDivision, useSetup } from "../../../useSurmise.ts";
 import { useTestRows } from "./useTestRows.ts";
 import classes from "./data.module.css";
-
-const CLASSES_SHOWN = 3;
 
 /** What is to be known of the division, then how a score will be made. */
 export function SplitNotes() {
@@ -54,11 +53,8 @@ function divisionNotes(
   for (const part of ["train", "validation", "test"] as const) {
     const names = [...new Set(lacking[part])];
     if (names.length === 0) continue;
-    const rest = names.length > CLASSES_SHOWN ? ", …" : "";
-    const classNames = names.slice(0, CLASSES_SHOWN).map((name) => `“${name}”`);
-    notes.push(
-      t("split.missingClasses", { classes: classNames.join(", ") + rest, part: t(`split.parts.${part}`) }),
-    );
+    const classNames = quotedList(t, names);
+    notes.push(t("split.missingClasses", { classes: classNames, part: t(`split.parts.${part}`) }));
   }
   return notes;
 }
