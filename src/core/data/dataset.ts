@@ -92,7 +92,7 @@ export interface PictureShape {
 export interface Dataset {
   readonly columns: readonly Column[];
   readonly rowCount: number;
-  /** The last so many rows came as a test file of their own; absent is none. */
+  /** How many of the last rows came as a test file of their own; absent: none. */
   readonly testRows?: number;
   /** What the cells of each column say, in the order of `columns`; absent where nobody wrote them. */
   readonly found?: readonly FoundInCells[];
@@ -137,9 +137,9 @@ export interface ColumnSummary {
   readonly order?: readonly string[];
   /** Why inference left the column out as text; absent where it did not. */
   readonly textReason?: TextReason;
-  /** What to merge so that several spellings of a label are one; absent where none are. */
+  /** What to merge so that several spellings of a label are one; absent where there is nothing to merge. */
   readonly alike?: readonly MergedLevels[];
-  /** What to merge so that rare labels that may be misspelt are the frequent ones; absent where none are. They may be others after all. */
+  /** What to merge so that rare labels that may be misspelt are the frequent ones; absent where there is nothing to merge. They may be different labels after all. */
   readonly typos?: readonly MergedLevels[];
   /** Labels that training rows or test file alone have, and that look like no other. Absent without a test file, or where none are. */
   readonly apart?: { readonly testOnly: readonly string[]; readonly trainingOnly: readonly string[] };
@@ -164,7 +164,7 @@ export interface DatasetSummary {
   /** Handle in the reader worker. */
   readonly id: string;
   readonly rowCount: number;
-  /** The last so many rows came as a test file of their own; absent is none. */
+  /** How many of the last rows came as a test file of their own; absent: none. */
   readonly testRows?: number;
   readonly columns: readonly ColumnSummary[];
   /** The first rows (≤ 20), as read, in the order of `columns`. */
@@ -184,7 +184,7 @@ export interface DatasetSummary {
   readonly pixels?: PictureShape;
   /** Where the text of a file looks as if it were in another encoding. */
   readonly garbled?: Garbled;
-  /** Tables among the files that are not learnt from; absent is none. */
+  /** Tables among the files that are not learnt from; absent: there are none. */
   readonly aside?: readonly AsideFile[];
 }
 
@@ -248,7 +248,7 @@ export interface LeftOut {
 }
 
 /**
- * Why a picture is left out. "notPicture": its bytes are none of a PNG, JPEG or WebP. "undecodable": they are, but damaged. "corrupt":
+ * Why a picture is left out. "notPicture": its bytes are not those of a PNG, JPEG or WebP. "undecodable": they are, but damaged. "corrupt":
  * its zip has other bytes than were packed. "unreadable": its bytes cannot be had. "tooLarge": it claims more than any picture needs. "otherFormat": by its name. "noFolder": it lies in no
  * class's folder. "noLabel": the table of labels has none for it.
  */
@@ -280,7 +280,7 @@ export type Dialect =
       readonly sheet: string;
       /** All that can be chosen. */
       readonly sheets: readonly string[];
-      /** The sheet with the largest table, where that is clearly larger than this one's; absent: none is. */
+      /** The sheet with the largest table, if it is clearly larger than that of this sheet; absent: no other sheet is. */
       readonly larger?: { readonly sheet: string; readonly rows: number };
       readonly header: boolean;
       readonly layout?: FoundLayout;

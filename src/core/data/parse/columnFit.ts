@@ -10,7 +10,7 @@ export const MISFIT = {
   notEmpty: 1.5,
   /** A number among texts, or a text of another form where all are of a few. */
   otherForm: 1,
-  /** A text that is none of a few levels. */
+  /** A text in a column of a few levels that is not one of them. */
   newLevel: 0.5,
   /** A text of a form of its own among such. */
   otherText: 0.2,

@@ -30,7 +30,7 @@ export interface HeadLayout<Row extends SourceRow = SourceRow> {
   readonly names: readonly string[];
   /** Of each column: "" where there is none. */
   readonly columnUnits: readonly string[];
-  /** Rows that are none of the table, each with the reason. */
+  /** Rows that do not belong to the table, each with the reason. */
   readonly skipped: readonly { readonly row: Row; readonly why: SkipReason }[];
   /** All rows from the first of the data on. */
   readonly data: readonly Row[];

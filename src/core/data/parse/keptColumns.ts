@@ -25,7 +25,7 @@ export interface KeptColumns {
   /** Columns with a name or something in a cell, and all to their left. */
   readonly width: number;
   readonly names: readonly string[];
-  /** Of the numbers of a column; null: it is none of numbers, or not all rows are kept. */
+  /** The sum of a column's numbers; null: the column does not hold numbers, or not all rows are kept. */
   sum(column: number): number | null;
   finish(): RawColumn[];
 }

@@ -12,7 +12,7 @@ export interface LastRowsOptions {
   readonly ledger: LayoutLedger;
   /** Takes a row of the table, with all its cells. */
   readonly keep: (cells: readonly string[], line: number) => void;
-  /** Of the kept rows' numbers; null: the column is none of numbers. */
+  /** The sum of the kept rows' numbers; null: the column does not hold numbers. */
   readonly sum: (column: number) => number | null;
 }
 
@@ -62,7 +62,7 @@ export function createLastRows(options: LastRowsOptions): LastRows {
   };
 }
 
-/** Which of the last rows are none of the table, and why: from the last one up to the first that is. */
+/** The rows at the end that do not belong to the table, and why: from the last row up to the first that belongs to it. */
 function reasonsAtEnd(
   held: readonly Held[],
   kept: number,

@@ -60,7 +60,7 @@ export function createLayoutLedger(): LayoutLedger {
     },
     skip(line, text, why) {
       const last = skipped.findLast((lines) => lines.why === why);
-      // Blank lines between them are none of their business; other lines are.
+      // Blank lines may stand between them; other lines may not.
       if (last !== undefined && last === skipped.at(-1) && line - last.to <= 2) last.to = line;
       else if (last !== undefined && why === "otherTable" && last === skipped.at(-1)) last.to = line;
       else if (skipped.length < MOST_SKIPPED) {

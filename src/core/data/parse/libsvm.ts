@@ -16,7 +16,7 @@ const WORDS = /^[\p{L}_][^:]*$/u;
 /** Fewer lines with several pairs say too little: "3 10:30" may be a count and a time. */
 const LEAST_LINES = 3;
 
-/** The line, or null for one that is none of this format. */
+/** The line, or null for one that is not in this format. */
 export function readLibsvmLine(line: string): LibsvmLine | null {
   const [label = "", ...pairs] = withoutComment(line).trim().split(/\s+/);
   if (!label.split(",").every((part) => LABEL.test(part))) return null;

@@ -27,7 +27,7 @@ export function createSubtotalFinder(): SubtotalFinder {
   let found = 0;
   let rows = 0;
   const isOver = (): boolean => found === 0 && rows > ROWS_WITHOUT;
-  /** Labels of rows that are no sums: then others like them are none either. */
+  /** Labels of rows that are no sums: other rows with such a label are then no sums either. */
   const levels = new Set<string>();
   return {
     isSum(cells, text) {

@@ -59,7 +59,7 @@ function headerAbove(
     .filter(({ cells }) => cells.length === width)
     .map(({ cells }) => cells);
   const used = row.cells.filter((cell) => cell.trim() !== "").length;
-  // Empty cells behind the last name are none of it.
+  // Empty cells behind the last name do not count.
   const lastUsed = 1 + row.cells.findLastIndex((cell) => cell.trim() !== "");
   const cellCount = Math.min(row.cells.length, Math.max(width, lastUsed));
   const near = row.line === rows[first]!.line - 1;

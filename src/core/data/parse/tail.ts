@@ -25,12 +25,12 @@ export interface TailFacts {
   isLevel(label: string): boolean;
   /** The fewest cells with something in them of the first rows. */
   readonly fewestUsed: number;
-  /** The sum of the column above the last rows; null: it is none of numbers. */
+  /** The sum of the column above the last rows; null: the column does not hold numbers. */
   sum(column: number): number | null;
   readonly rows: number;
 }
 
-/** Why the last row of a table is none of its data; null: it is. */
+/** Why the last row of a table is not data; null: it is data. */
 export function reasonAtEnd({ cells, apart }: TailRow, facts: TailFacts): SkipReason | null {
   const used = cells.filter((cell) => cell.trim() !== "").length;
   const label = cells.find((cell) => cell.trim() !== "")?.trim() ?? "";

@@ -27,9 +27,9 @@ export interface WaitingRows {
   add(row: BodyRow): number | null;
   /** A row that is odd for sure. */
   takeOdd(row: BodyRow): void;
-  /** What waits is odd rows of the table. */
+  /** The waiting rows are odd rows of the table. */
   settle(): void;
-  /** What waits is none of the table. */
+  /** The waiting rows do not belong to the table. */
   skip(why: SkipReason): void;
   /** At the end of the file; remarks below the table are no rows. */
   end(isSpaced: boolean): readonly BodyRow[];
@@ -108,7 +108,7 @@ function areOfTable(rows: readonly BodyRow[], fit: ColumnFit): boolean {
   return fits(rows[0]!) && rows.filter(fits).length >= BELONGS.rows * rows.length;
 }
 
-/** Where rows below a table begin that are none of it: behind a blank line, or of a text alone. */
+/** Where the remarks below a table begin: behind a blank line, or at the first of the last rows that have a single cell of text. */
 function startOfRemarks(rows: readonly BodyRow[], isSpaced: boolean): number {
   const section = isSpaced ? -1 : rows.findIndex(({ apart }) => apart);
   const end = section < 0 ? rows.length : section;
