@@ -61,6 +61,7 @@ describe("labels that look alike", () => {
       { "5.1": 9, "5.10": 2, "4.7": 8, "4.70": 1, "3.0": 1, "3": 6, low: 4 },
       { "5.10": "5.1", "4.70": "4.7", "3.0": "3" },
     ],
+    ["zeros behind a zero", { "0": 9, "0.000": 2, "1": 8, "1.00": 3 }, { "0.000": "0", "1.00": "1" }],
     [
       "a slip spelt in two ways",
       { Perch: 70, perhc: 1, PERHC: 1, Roach: 9 },
@@ -74,6 +75,8 @@ describe("labels that look alike", () => {
     ["numbers in names", { plant_01: 90, plant_02: 1, "Tier 1": 80, "Tier 2": 2 }],
     ["letters that number", { "type A": 90, "type B": 1, groupa: 70, groupb: 1, "part i": 50, "part v": 1 }],
     ["versions and ranges", { "1.1": 90, "1.10": 1, "1-2": 80, "1.2": 2, "3-4": 1 }],
+    ["thousands", { "1,000": 50, "1": 40, "10,000": 30, "10": 20, "1.000": 9 }],
+    ["thousands and tenths", { "1,500": 50, "1,5": 40, "2,250": 30, "2,25": 20 }],
     ["grades", { A: 90, "A+": 2, "A-": 1, B: 50, a1: 2 }],
     ["opposites", { typical: 80, atypical: 2, symptomatic: 90, asymptomatic: 3 }],
     ["another first letter", { light: 90, night: 2, right: 1 }],

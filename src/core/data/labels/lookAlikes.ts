@@ -1,5 +1,5 @@
 import type { MergedLevels } from "./mergeLevels.ts";
-import { normalForm } from "./normalForm.ts";
+import { mayBeThousands, normalForm } from "./normalForm.ts";
 import { isDoubledLetter, isTypo } from "./typo.ts";
 
 /** A slip is so many times rarer than the right label; and no more rows than a few, or than a small share, have the same slip. */
@@ -109,9 +109,9 @@ function hasPrecisions(labels: readonly CountedLabel[]): boolean {
   return twice.length >= LEAST_PRECISIONS;
 }
 
-/** A fraction without the zeros at its end. */
+/** A fraction without the zeros at its end; what may be thousands as it is. */
 function withoutZeros(level: string): string {
-  return level.replace(FRACTION, "$1");
+  return mayBeThousands(level) ? level : level.replace(FRACTION, "$1");
 }
 
 /** Single letters, many of them small and capital: letters as such are what is told apart. */

@@ -21,6 +21,8 @@ const TWIN = /[аеорсухіјѕвкмнтοαερυ]/gu;
 const ONLY_LATIN = /^[^\p{L}]*(?:\p{Script=Latin}[^\p{L}]*)+$/u;
 /** A whole number, written as exact to a tenth or more. */
 const WHOLE = /^([+-]?\d+)[.,]0+$/;
+/** Three digits behind a mark may be thousands. */
+const MAY_BE_THOUSANDS = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
 const JOINED = /\s*([&/+])\s*/g;
 const DASHES = /[‐‑‒–—−]/g;
 const QUOTES = /[’‘`´]/g;
@@ -33,6 +35,11 @@ const STRAY_QUOTE = /^["“”„](?=[^"“”„]+$)|(?<=^[^"“”„\d]*[^"�
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** With the Chinese full stops and commas; full-width forms are plain ones by then. */
 const LAST_MARKS = /(?<=[^\s.,;。、｡])[\s.,;。、｡]+$/;
+
+/** Whether a number is as likely some thousands as a fraction: "1,000", "12.500". */
+export function mayBeThousands(label: string): boolean {
+  return MAY_BE_THOUSANDS.test(label);
+}
 
 /**
  * What is the same of labels that are the same but for case, accents, blanks, dashes, a last point or comma, full-width forms, letters
@@ -52,7 +59,7 @@ export function normalForm(label: string): string {
     .replaceAll(GAP, " ")
     .replaceAll(BLANKS, " ")
     .replaceAll(JOINED, "$1")
-    .replace(WHOLE, "$1");
+    .replace(WHOLE, (whole, digits: string) => (mayBeThousands(whole) ? whole : digits));
   const latin = plain.replaceAll(TWIN, (letter) => TWINS.get(letter)!);
   return (ONLY_LATIN.test(latin) ? latin : plain).replace(LAST_MARKS, "") || label;
 }

@@ -18,7 +18,7 @@ const PARTS = new RegExp(
 const ISO = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/;
 const HOURS = [24, 1, 1 / 60, 1 / 3600];
 
-/** Null for what is none. */
+/** Null for a text that says no duration. */
 export function durationOf(text: string): Duration | null {
   const clock = CLOCK.exec(text);
   if (clock !== null) return { hours: hoursOf(clock.slice(1)), how: "clock" };
@@ -35,22 +35,31 @@ export function durationOf(text: string): Duration | null {
 export function asDuration(text: string): Written | null {
   const found = durationOf(text);
   if (found === null || found.how === "one") return null;
-  return { kind: "number", value: found.hours, unit: found.how === "short" ? "" : "h" };
+  return { kind: "number", value: found.hours, unit: found.how === "short" ? "" : "h", rare: true };
+}
+
+/** A column's numbers, and whether they are durations of several units: then a number without a unit stays odd. */
+export interface InHours {
+  readonly written: readonly Written[];
+  readonly areDurations: boolean;
 }
 
 /**
  * Where durations of several units or with hours stand in a column, the others in their unit: "45 min" beside "1 h 20 min", and "58:30" in
- * minutes and seconds beside "1:02:03".
+ * minutes and seconds beside "1:02:03". Beside "1 h 20 min" alone, "2:30" is no number: it may be in hours or in minutes.
  */
-export function inHours(texts: readonly string[], written: readonly Written[]): readonly Written[] {
+export function inHours(texts: readonly string[], written: readonly Written[]): InHours {
   const found = texts.map((text, i) => (written[i]!.kind === "number" ? durationOf(text) : null));
-  if (!found.some((own) => own?.how === "clock" || own?.how === "parts")) return written;
-  return written.map((own, i) => {
+  const hasClock = found.some((own) => own?.how === "clock");
+  const areDurations = hasClock || found.some((own) => own?.how === "parts");
+  if (!areDurations) return { written, areDurations };
+  const all = written.map((own, i): Written => {
     const duration = found[i];
     if (duration == null || !("unit" in own)) return own;
-    const hours = duration.how === "short" ? duration.hours / 60 : duration.hours;
-    return { ...own, value: hours, unit: "h" };
+    if (duration.how !== "short") return { ...own, value: duration.hours, unit: "h" };
+    return hasClock ? { ...own, value: duration.hours / 60, unit: "h" } : { kind: "code" };
   });
+  return { written: all, areDurations };
 }
 
 function hoursOf(parts: readonly (string | undefined)[]): number {

@@ -23,7 +23,7 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   let high = -Infinity;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    // Most values are neither below zero nor as large: looked up only where they may be.
+    // Most values lie between zero and the least of these, and need no look-up.
     const at = value < 0 || value >= LEAST_POSITIVE ? (PLACES.get(value) ?? -1) : -1;
     if (at >= 0) counts[at]! += 1;
     else if (!Number.isNaN(value)) {
@@ -38,7 +38,7 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   return [...withTrusted(again.low, high, counts, few.size), again];
 }
 
-/** Those that are not asked about belong to the others: 99 is none where 98 stands, and 999 is then judged by both. */
+/** Those that are not asked about belong to the others: beside 98, 99 is an ordinary number, and 999 is judged by both. */
 function withTrusted(
   low: number,
   high: number,

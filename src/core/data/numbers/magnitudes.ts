@@ -42,6 +42,14 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 const AMBIGUOUS: ReadonlySet<string> = new Set(["m", "b", "t", "K", "M", "B", "T"]);
 /** Of bytes, which a number without a unit hardly counts. */
 const BYTES = /^[kmgt]b$/i;
+/** Beside those, one letter is a prefix of bytes too, and "B" is one byte instead of a billion. */
+const BESIDE_BYTES = /^(?:(?<prefix>[kmgt])b?|b|bytes?)$/i;
+const BYTE_POWERS: ReadonlyMap<string, number> = new Map([
+  ["k", 3],
+  ["m", 6],
+  ["g", 9],
+  ["t", 12],
+]);
 
 const LETTERS = /^(?:(?<word>\p{Script=Latin}+)\.?|(?<han>[百千]?万|[千萬亿億]))/u;
 
@@ -61,9 +69,10 @@ export function inBaseUnits(written: readonly Written[], hasPlain: boolean): rea
   const words = new Map<string, number>();
   const found = new Map<string, Magnitude>();
   let plain = hasPlain;
+  const hasBytes = written.some((own) => "unit" in own && BYTES.test(own.unit));
   for (const own of written) {
     if (!("unit" in own) || found.has(own.unit)) continue;
-    const magnitude = magnitudeOf(own.unit);
+    const magnitude = (hasBytes ? bytesOf(own.unit) : null) ?? magnitudeOf(own.unit);
     if (magnitude !== null) {
       found.set(own.unit, magnitude);
       words.set(magnitude.word, magnitude.power);
@@ -86,6 +95,13 @@ export function inBaseUnits(written: readonly Written[], hasPlain: boolean): rea
 /** Whether a text after a number multiplies it. */
 export function isMagnitude(text: string): boolean {
   return POWERS.has(text.toLowerCase());
+}
+
+function bytesOf(unit: string): Magnitude | null {
+  const found = BESIDE_BYTES.exec(unit);
+  if (found === null) return null;
+  const prefix = found.groups!["prefix"];
+  return { word: unit, power: prefix === undefined ? 0 : BYTE_POWERS.get(prefix.toLowerCase())!, unit: "B" };
 }
 
 function magnitudeOf(unit: string): Magnitude | null {

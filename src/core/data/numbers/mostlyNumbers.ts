@@ -1,6 +1,7 @@
 import type { Cells, TextCells } from "../cells.ts";
 import type { NumberFormat } from "../parse/cells.ts";
 import { NOT_MEASURED } from "./notMeasured.ts";
+import { MOST_SLIPS } from "./rareWritings.ts";
 import { unitKey } from "./units.ts";
 import { mixedWritten, type WrittenCells } from "./writtenCells.ts";
 import { readWritten } from "./writtenNumber.ts";
@@ -9,8 +10,6 @@ import { readWritten } from "./writtenNumber.ts";
 const LEAST_NUMBERS = 0.5;
 /** More different words say that the column is of words: so many, and a share of its cells. */
 const MOST_WORDS = { atLeast: 10, share: 0.02 } as const;
-/** Texts with digits are codes, of which two are hardly ever the same by accident. */
-const MOST_CODES = { atLeast: 3, share: 0.01 } as const;
 /** Of so few different whole numbers, any may be one of the levels that the words are: grades 1, 2, 3 and "absent". */
 const FEW = 10;
 /** Rows of each word, on average, of a column that mixes words and numbers. */
@@ -26,7 +25,8 @@ export function isTakenForNumbers({ present, numbers, distinct, odd }: WrittenCe
   if (numbers < LEAST_NUMBERS * present || distinct.size < 2) return false;
   const words = odd.filter(({ kind }) => kind === "word");
   const codes = odd.filter(({ kind }) => kind === "code");
-  if (codes.length > Math.max(MOST_CODES.atLeast, MOST_CODES.share * present)) return false;
+  // Texts with digits are codes, of which two are hardly ever the same by accident.
+  if (codes.length > Math.max(MOST_SLIPS.atLeast, MOST_SLIPS.share * present)) return false;
   if (words.length > Math.max(MOST_WORDS.atLeast, MOST_WORDS.share * present)) return false;
   const mayBeLevels = odd.some(({ kind, text }) => kind !== "noNumber" && !NOT_MEASURED.test(text));
   return !mayBeLevels || distinct.size > FEW || [...distinct].some((value) => !Number.isInteger(value));

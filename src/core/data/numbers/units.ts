@@ -51,7 +51,13 @@ function unfolded(text: string): string {
 }
 
 /** Points of so many: "4/5", "8.5/10", "4 out of 5". */
-const OUT_OF = /^(?:\/|out of|of|von|sur|de)\s?(?:5|10|100)$/i;
+const OUT_OF = /^(?:\/|out of|of|von|sur|de)\s?(5|10|100)$/i;
+
+/** How many points there are to get, by what follows a number; null where that is another unit. */
+export function outOf(unit: string): number | null {
+  const most = OUT_OF.exec(unit)?.[1];
+  return most === undefined ? null : Number(most);
+}
 
 /** Whether a text after a number is its unit. */
 export function isUnit(text: string): boolean {

@@ -2,17 +2,19 @@ import type { OddCellsChoice } from "../dataConfig.ts";
 import { countWords, toTexts, type Cells, type NumberCells } from "../cells.ts";
 import type { NumberFormat } from "../parse/cells.ts";
 import { plainNumbers } from "../readNumbers.ts";
-import { asDuration, inHours } from "./durations.ts";
+import { asDuration, inHours, type InHours } from "./durations.ts";
 import { withHemispheres } from "./hemispheres.ts";
 import { inBaseUnits } from "./magnitudes.ts";
+import { withPoints } from "./points.ts";
+import { amongFeet, asPrime, isRare, withRareWritings } from "./rareWritings.ts";
 import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
 
 /** A column looks like numbers only if no more of its cells than this say something else. */
 const MOST_OTHERS = 0.2;
 /**
- * Of a column that mixes words and numbers, no more cells than this are no numbers, and no more different ones: words that come back are
- * looked at, a column of texts is given up at once.
+ * Of a column that mixes words and numbers, at most this share of the cells are other texts, and at most so many different ones: words that
+ * come back are looked at, a column of texts is given up at once.
  */
 const MIXED: Others = { share: 0.95, distinct: 12 };
 /** With fewer cells in a unit than this share of the numbers, the unit is those cells' alone. */
@@ -67,22 +69,13 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
   const plainRows = plain === null ? 0 : countNumbers(plain);
   const present = counts.reduce((sum, [, count]) => sum + count, plainRows);
   const most = allowed.share * present;
-  const asWritten: Written[] = [];
-  let others = 0;
-  let different = 0;
-  for (const [text, count] of counts) {
-    const read = readWritten(text, format);
-    const own = read.kind === "code" ? (asDuration(text) ?? read) : read;
-    if (own.kind === "word" || own.kind === "code") {
-      others += count;
-      different++;
-    }
-    if (others > most || different > allowed.distinct) return null;
-    asWritten.push(own);
-  }
-  const texts = counts.map(([text]) => text);
-  const written = withHemispheres(inHours(texts, inBaseUnits(asWritten, plainRows > 0)));
-  const units = unitsOf(counts, written, plainRows);
+  const read = readTexts(counts, format, allowed, most);
+  if (read === null) return null;
+  const { written, areDurations } = asColumn(counts, read, present, plainRows > 0);
+  if (areDurations && plainRows > 0) return readWrittenCells(toTexts(cells), format, allowed);
+  const others = counts.reduce((sum, [, count], i) => sum + (isOther(written[i]!) ? count : 0), 0);
+  if (written.filter(isOther).length > allowed.distinct) return null;
+  const units = unitsOf(counts, written, plainRows, areDurations);
   const isIn = (unit: string) => units.keys.has(unitKey(unit));
   const isNumber = (own: Written) => own.kind === "number" && isIn(own.unit);
   const odd = counts.flatMap(([text, count], i): OddText[] => {
@@ -112,7 +105,7 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
     numbers: present - oddRows,
     distinct,
     isMany: distinct.size === COUNTED,
-    hasClock: texts.some((text) => text.includes(":")),
+    hasClock: counts.some(([text]) => text.includes(":")),
     odd,
     values: (choice) =>
       spread(
@@ -121,6 +114,56 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
         Float64Array.from(written, (own) => valueIn(own, choice)),
       ),
   };
+}
+
+/** Each text by itself; null as soon as more of them than allowed speak against numbers. */
+function readTexts(
+  counts: readonly (readonly [text: string, count: number])[],
+  format: NumberFormat,
+  allowed: Others,
+  most: number,
+): readonly Written[] | null {
+  const read: Written[] = [];
+  let others = 0;
+  let different = 0;
+  for (const [text, count] of counts) {
+    const own = readInColumn(text, format);
+    if (isOther(own)) {
+      others += count;
+      different++;
+    }
+    if (others > most || different > allowed.distinct) return null;
+    read.push(own);
+  }
+  return read;
+}
+
+/** One text, before it is known what stands beside it. */
+function readInColumn(text: string, format: NumberFormat): Written {
+  const read = readWritten(text, format);
+  return read.kind === "code" ? (asDuration(text) ?? asPrime(text) ?? read) : read;
+}
+
+/** What each text is beside the others of its column. */
+function asColumn(
+  counts: readonly (readonly [text: string, count: number])[],
+  read: readonly Written[],
+  present: number,
+  hasPlain: boolean,
+): InHours {
+  const texts = counts.map(([text]) => text);
+  const rare = withRareWritings(
+    counts.map(([, count]) => count),
+    amongFeet(texts, withPoints(texts, read)),
+    present,
+  );
+  const { written, areDurations } = inHours(texts, inBaseUnits(rare, hasPlain));
+  return { written: withHemispheres(written), areDurations };
+}
+
+/** Whether a text speaks against a column of numbers. */
+function isOther(own: Written): boolean {
+  return own.kind === "word" || own.kind === "code" || (own.kind === "about" && isRare(own));
 }
 
 /** Then plain numbers are only those with the mark that came first, and what is read must not depend on it. */
@@ -157,13 +200,14 @@ function oddKind(own: Written, isInUnit: boolean): Pick<OddText, "kind" | "hasNu
 
 /**
  * The unit of the column's numbers. Where only one is written, numbers without are in it, too; not with "%", for 0.12 and 12 % may be
- * meant to be the same.
+ * meant to be the same, and not beside durations, where 90 may be minutes.
  * @returns as most cells write it, and the keys of all writings that are the column's
  */
 function unitsOf(
   counts: readonly (readonly [text: string, count: number])[],
   written: readonly Written[],
   plainRows: number,
+  areDurations: boolean,
 ): { readonly shown: string; readonly keys: ReadonlySet<string> } {
   const rows = new Map<string, number>([["", plainRows]]);
   const writings = new Map<string, Map<string, number>>();
@@ -181,7 +225,7 @@ function unitsOf(
   const [first] = units;
   if (first === undefined) return { shown: "", keys: new Set([""]) };
   const [key, inUnit] = first;
-  const isAlone = units.length === 1 && key !== "%";
+  const isAlone = units.length === 1 && key !== "%" && !areDurations;
   const isUnit = isAlone ? inUnit >= LEAST_IN_UNIT * (inUnit + without) : inUnit > without;
   if (!isUnit) return { shown: "", keys: new Set([""]) };
   const shown = mostFrequent(writings.get(key)!)[0]![0];

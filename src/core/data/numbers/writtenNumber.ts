@@ -1,5 +1,6 @@
 import { parseNumber, type NumberFormat } from "../parse/cells.ts";
 import { isMagnitude } from "./magnitudes.ts";
+import { feetOf, inPlainWriting, POWER_OR_FOOTNOTE } from "./rareWritings.ts";
 import { CURRENCY_BEFORE, isUnit } from "./units.ts";
 
 /**
@@ -7,12 +8,18 @@ import { CURRENCY_BEFORE, isUnit } from "./units.ts";
  * - number: one, with its unit or without ("")
  * - below, above: a limit, such as "<1.0" or "200+"
  * - about: a number with a doubt about it: "~5", "5?", "5*"
- * - noNumber: what programs write for a result that is none, or for one beyond all numbers: "inf", "1e999", "#DIV/0!"
+ * - noNumber: what programs write where there is no result, or one beyond all numbers: "inf", "1e999", "#DIV/0!"
  * - code: another text with a digit in it
  * - word: any other text
  */
 export type Written =
-  | { readonly kind: "number" | "below" | "above" | "about"; readonly value: number; readonly unit: string }
+  | {
+      readonly kind: "number" | "below" | "above" | "about";
+      readonly value: number;
+      readonly unit: string;
+      /** Written in a way that counts only where a column's cells support it: see `withRareWritings`. */
+      readonly rare?: true;
+    }
   | { readonly kind: "noNumber" | "code" | "word" };
 
 /** Longer texts are no numbers. */
@@ -38,24 +45,8 @@ const ABOUT_AFTER =
 
 /** The digits with all that may stand between them, at the beginning of a text. */
 const DIGITS = /^(?:\d[\d.,'’_ \u00a0\u2009\u202f]*|[.,]\d+)(?:[eE][+-]?\d+(?![\p{L}\d]))?/u;
-/** What follows a number whose last digits say how sure it is: "5.1 ± 0.2", "5.1 (0.2)", "5.1 [4.9, 5.3]". */
-const SURE =
-  /(?<=[\d.])\s*(?:(?:±|\+\/-|\+-)\s*[\d.,]+(?=$|\s*[\p{L}%°µ])|\(\d+[.,]\d+\)$|[[(]-?\d[\d.,]*\s*[-–;,]\s*-?\d[\d.,]*[\])]$)/u;
-/** "1.2 × 10^3", "1.2x10-3", "1.2·10³", and Fortran's 1.2D+03. */
-const POWER_OF_TEN =
-  /^([+-]?\d[\d.,]*)(?:\s*[×xX*·]\s*10\s*(?:\^|\*\*)?\s*\(?([+-]?\d{1,3})\)?|[dD]([+-]\d{1,3}))(?=$|\s*[\p{L}%°])/u;
-const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
-const RAISED_PLAIN = "0123456789+-";
-/** Of prices without cents: "5.-", "5,--", "5.—", "5/-". */
-const NO_CENTS = /(?<=\d)(?:[.,](?:-{1,2}|[–—])|\/-)(?=$|\s*[\p{L}$€£¥₹])/u;
-/** As accounts write it. */
-const MINUS_AFTER = /^([\d.,'’ \u00a0\u202f]*\d)\s*[-−–]$/;
 /** As spreadsheets keep what shall stay a text. */
 const AS_TEXT = /^(?:'(?=[\d.,+-])([^']*)|="(.*)")$/;
-const FRACTION = /^(?:(\d{1,4})[ -])?(\d{1,2})\/(2|3|4|8|16|32|64)(?=$|["”″]|\s*\p{L})/u;
-const ONE_SIGN = /^(\d*)\s*([½⅓⅔¼¾⅛⅜⅝⅞])/;
-/** Feet and inches: 5'11". */
-const FEET = /^(\d{1,2})\s*(?:'|’|′|ft\.?)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:"|”|″|''|in\.?)?)?$/;
 /** Digits of other scripts: Arabic, Persian, Devanagari, Bengali, Thai. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/g;
 
@@ -64,18 +55,6 @@ const INDIAN = /^[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d*)?$/;
 const UNDERSCORED = /^\d{1,3}(?:_\d{3})+(?:[.,]\d*)?$/;
 
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
-
-const SIGNS: ReadonlyMap<string, number> = new Map([
-  ["½", 1 / 2],
-  ["⅓", 1 / 3],
-  ["⅔", 2 / 3],
-  ["¼", 1 / 4],
-  ["¾", 3 / 4],
-  ["⅛", 1 / 8],
-  ["⅜", 3 / 8],
-  ["⅝", 5 / 8],
-  ["⅞", 7 / 8],
-]);
 
 const WORD: Written = { kind: "word" };
 const CODE: Written = { kind: "code" };
@@ -91,9 +70,10 @@ export function readWritten(cell: string, format: NumberFormat): Written {
   const text = inHalfWidth(cell);
   if (isNoNumber(text)) return NONE;
   if (!DIGIT.test(text)) return WORD;
+  if (POWER_OR_FOOTNOTE.test(text)) return CODE;
   return (
     readNumber(text, format, "number") ??
-    readOtherwise(text, format) ??
+    asRare(readOtherwise(text, format)) ??
     readAfter(text, BELOW, format, "below") ??
     readAfter(text, ABOVE, format, "above") ??
     readAfter(text, ABOVE_AFTER, format, "above") ??
@@ -103,42 +83,23 @@ export function readWritten(cell: string, format: NumberFormat): Written {
   );
 }
 
+function asRare(own: Written | null): Written | null {
+  return own !== null && "value" in own ? { ...own, rare: true } : own;
+}
+
 function isNoNumber(text: string): boolean {
   if (SPREADSHEET_ERROR.test(text) || NO_NUMBER.test(text)) return true;
   return LONG_EXPONENT.test(text) && Math.abs(Number(text.replace(",", "."))) === Infinity;
 }
 
-/** Numbers in a way that says the same as a plain one. */
+/** Numbers in a rare way that says the same as a plain one. */
 function readOtherwise(text: string, format: NumberFormat): Written | null {
   const asText = AS_TEXT.exec(text);
   if (asText !== null) return readNumber(asText[1] ?? asText[2]!, format, "number");
-  const feet = FEET.exec(text);
-  if (feet !== null) {
-    const inches = Number(feet[2] ?? 0);
-    return inches >= 12 ? null : { kind: "number", value: Number(feet[1]) + inches / 12, unit: "ft" };
-  }
-  const plain = withoutFraction(text, format)
-    .replace(SURE, "")
-    .replace(NO_CENTS, "")
-    .replace(MINUS_AFTER, "-$1")
-    .replaceAll(/(?<=10)[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+/g, (raised) =>
-      Array.from(raised, (sign) => RAISED_PLAIN[RAISED.indexOf(sign)]!).join(""),
-    )
-    .replace(
-      POWER_OF_TEN,
-      (_, digits: string, power?: string, fortran?: string) => `${digits}e${power ?? fortran!}`,
-    );
+  const feet = feetOf(text);
+  if (feet !== null) return { kind: "number", value: feet, unit: "ft" };
+  const plain = inPlainWriting(text, format);
   return plain === text ? null : readNumber(plain, format, "number");
-}
-
-/** "1 1/2" and "1½" as 1.5. */
-function withoutFraction(text: string, format: NumberFormat): string {
-  const written = (value: number) => (format === "point" ? `${value}` : `${value}`.replace(".", ","));
-  const sign = ONE_SIGN.exec(text);
-  if (sign !== null) return written(Number(sign[1]) + SIGNS.get(sign[2]!)!) + text.slice(sign[0].length);
-  return text.replace(FRACTION, (all, whole: string | undefined, above: string, below: string) =>
-    Number(above) >= Number(below) ? all : written(Number(whole ?? 0) + Number(above) / Number(below)),
-  );
 }
 
 function readAfter(
@@ -204,7 +165,7 @@ function inHalfWidth(cell: string): string {
     .replaceAll(OTHER_DIGITS, (digit) => String(digitOf(digit.codePointAt(0)!)))
     .replaceAll("\u3000", " ")
     .replaceAll("￥", "¥")
-    .replaceAll(/[−﹣‐‑–](?=\s*[\d.,$€£¥∞i])/gi, (minus, at: number) => (at === 0 ? "-" : minus))
+    .replaceAll(/[−﹣‐‑–](?=\s*[\d.,$€£¥∞i½⅓⅔¼¾⅛⅜⅝⅞])/gi, (minus, at: number) => (at === 0 ? "-" : minus))
     .replace(/^([$€£¥])[−–]/, "$1-");
 }
 

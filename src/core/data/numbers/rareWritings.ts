@@ -1,0 +1,140 @@
+import type { NumberFormat } from "../parse/cells.ts";
+import type { Written } from "./writtenNumber.ts";
+
+/** So many different texts, and a share of a column's cells, may be slips. */
+export const MOST_SLIPS = { atLeast: 3, share: 0.01 } as const;
+/** Of the present cells. */
+const MOST_ROWS = 0.2;
+
+/** What follows a number whose last digits say how sure it is: "5.1 ± 0.2", "5.1 (0.2)", "5.1 [4.9, 5.3]". */
+const SURE =
+  /(?<=[\d.])\s*(?:(?:±|\+\/-|\+-)\s*[\d.,]+(?=$|\s*[\p{L}%°µ])|\(\d+[.,]\d+\)$|[[(]-?\d[\d.,]*\s*[-–;,]\s*-?\d[\d.,]*[\])]$)/u;
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
+const RAISED_PLAIN = "0123456789+-";
+/** What follows the 10 of a power as its exponent: "^3", "**(-3)"; raised: "³". */
+const EXPONENT = String.raw`(?:(?:\^|\*\*)\s*\(?([+-]?\d{1,3})\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))`;
+/** "1.2 × 10^3", "1.2·10³". */
+const POWER_OF_TEN = new RegExp(
+  String.raw`^([+-]?\d[\d.,]*)\s*[×xX*·]\s*10\s*${EXPONENT}(?=$|\s*[\p{L}%°])`,
+  "u",
+);
+/**
+ * "1.2x10-3" whose exponent lost its place, and Fortran's 1.2D+03: both with a fraction. Without one, "3x10-12" may be three sets of ten to
+ * twelve, and "4D-13" an id.
+ */
+const FRACTION_WITH_POWER =
+  /^([+-]?\d+[.,]\d*)(?:\s*[×xX*·]\s*10\s*([+-]\d{1,3})|[dD]([+-]\d{2,3}))(?=$|\s*[\p{L}%°])/u;
+const BARE_POWER = new RegExp(`^([+-]?)10${EXPONENT}$`);
+/** A power of ten, or ten with a footnote. */
+export const POWER_OR_FOOTNOTE = /^[+-]?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/;
+/** Of prices without cents: "5.-", "5,--", "5.—", "5/-". */
+const NO_CENTS = /(?<=\d)(?:[.,](?:-{1,2}|[–—])|\/-)(?=$|\s*[\p{L}$€£¥₹])/u;
+/** As accounts write it: behind a number with a fraction or with thousands apart. "3-" may be a grade. */
+const MINUS_AFTER = /^(?=\d*[.,'’ \u00a0\u202f]\d)([\d.,'’ \u00a0\u202f]*\d)\s*[-−–]$/;
+const FRACTION = /^([+-]?)(?:(\d{1,4})[ -])?(\d{1,2})\/(2|3|4|8|16|32|64)(?=$|["”″]|\s*\p{L})/u;
+const ONE_SIGN = /^([+-]?)(\d*)\s*([½⅓⅔¼¾⅛⅜⅝⅞])/;
+/** Feet and inches: 5'11", 5'11, 5ft 11in. */
+const FEET_AND_INCHES = /^(\d{1,2})\s*(?:'|’|′|ft\.?)\s*(\d{1,2}(?:\.\d+)?)\s*(?:"|”|″|''|in\.?)?$/;
+/** Feet, or the minute of a match. */
+const PRIME = /^(\d{1,2})\s*['’′]$/;
+const PRIME_UNIT = "'";
+
+const SIGNS: ReadonlyMap<string, number> = new Map([
+  ["½", 1 / 2],
+  ["⅓", 1 / 3],
+  ["⅔", 2 / 3],
+  ["¼", 1 / 4],
+  ["¾", 3 / 4],
+  ["⅛", 1 / 8],
+  ["⅜", 3 / 8],
+  ["⅝", 5 / 8],
+  ["⅞", 7 / 8],
+]);
+
+/** Feet and inches in feet; null for any other text. */
+export function feetOf(text: string): number | null {
+  const feet = FEET_AND_INCHES.exec(text);
+  if (feet === null) return null;
+  const inches = Number(feet[2]);
+  return inches >= 12 ? null : Number(feet[1]) + inches / 12;
+}
+
+/** A text that says a number in a rare way, in the plain way: "5.2-" as "-5.2", "1½" as "1.5". Any other text as it is. */
+export function inPlainWriting(text: string, format: NumberFormat): string {
+  return withoutFraction(text, format)
+    .replace(SURE, "")
+    .replace(NO_CENTS, "")
+    .replace(MINUS_AFTER, "-$1")
+    .replace(
+      BARE_POWER,
+      (_, sign: string, power?: string, raised?: string) => `${sign}1e${power ?? lowered(raised!)}`,
+    )
+    .replace(
+      POWER_OF_TEN,
+      (_, digits: string, power?: string, raised?: string) => `${digits}e${power ?? lowered(raised!)}`,
+    )
+    .replace(
+      FRACTION_WITH_POWER,
+      (_, digits: string, power?: string, fortran?: string) => `${digits}e${power ?? fortran!}`,
+    );
+}
+
+/** A text that is a number only beside others of its column, which `amongFeet` decides; null for any other. */
+export function asPrime(text: string): Written | null {
+  const feet = PRIME.exec(text);
+  return feet === null ? null : { kind: "number", value: Number(feet[1]), unit: PRIME_UNIT, rare: true };
+}
+
+/** "6'" in feet where feet and inches stand in the column; else it is no number. */
+export function amongFeet(texts: readonly string[], written: readonly Written[]): readonly Written[] {
+  const isAlone = (own: Written): boolean => "unit" in own && own.unit === PRIME_UNIT;
+  if (!written.some(isAlone)) return written;
+  const hasInches = texts.some((text) => feetOf(text) !== null);
+  return written.map((own) => (!isAlone(own) ? own : hasInches ? { ...own, unit: "ft" } : { kind: "code" }));
+}
+
+/**
+ * Rare writings as numbers where more cells than slips use them; where only a few do, as guesses, which stay odd. Links of before these
+ * writings were read so keep their numbers.
+ * @param counts the cells of each text
+ * @param present cells of the column
+ */
+export function withRareWritings(
+  counts: readonly number[],
+  written: readonly Written[],
+  present: number,
+): readonly Written[] {
+  const rare = counts.filter((_, i) => isRare(written[i]!));
+  const rows = rare.reduce((sum, count) => sum + count, 0);
+  const isUsed =
+    rows > MOST_ROWS * present || rare.length > Math.max(MOST_SLIPS.atLeast, MOST_SLIPS.share * present);
+  if (isUsed || rows === 0) return written;
+  return written.map((own) => ("value" in own && isRare(own) ? { ...own, kind: "about" } : own));
+}
+
+/** Whether earlier versions would have read another text than a number. */
+export function isRare(own: Written): boolean {
+  return "value" in own && own.rare === true;
+}
+
+/** Raised digits as plain ones. */
+function lowered(raised: string): string {
+  return Array.from(raised, (sign) => RAISED_PLAIN[RAISED.indexOf(sign)]!).join("");
+}
+
+/** "1 1/2" and "1½" as 1.5. */
+function withoutFraction(text: string, format: NumberFormat): string {
+  const written = (value: number) => (format === "point" ? `${value}` : `${value}`.replace(".", ","));
+  const one = ONE_SIGN.exec(text);
+  if (one !== null) {
+    const [all, sign, whole, part] = one;
+    return sign! + written(Number(whole) + SIGNS.get(part!)!) + text.slice(all.length);
+  }
+  return text.replace(
+    FRACTION,
+    (all, sign: string, whole: string | undefined, above: string, below: string) =>
+      Number(above) >= Number(below)
+        ? all
+        : sign + written(Number(whole ?? 0) + Number(above) / Number(below)),
+  );
+}
