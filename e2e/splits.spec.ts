@@ -54,6 +54,28 @@ test("rows of one patient stay together, folds are cut twice, and the page says 
   await expect(page.getByText(/opened: \d+ rows of other groups/)).toBeVisible();
 });
 
+test("of hundreds of columns the group is found by typing", async ({ surmise, page }) => {
+  const noise = drawn(80 * 400);
+  const names = Array.from({ length: 400 }, (_, column) => `gene ${column}`);
+  const rows = Array.from({ length: 80 }, (_, row) => {
+    const genes = names.map((_name, column) => noise[row * 400 + column]!.toFixed(2));
+    return `${genes.join(",")},person ${row % 20},${row % 3 === 0 ? "ill" : "well"}`;
+  });
+  await surmise.open(SHORT);
+  await surmise.drop("genes.csv", `${names.join(",")},person,state\n${rows.join("\n")}\n`);
+  await expect(surmise.section("Data")).toContainText("80 rows");
+  await page.getByRole("group").getByText("Split", { exact: true }).click();
+  await page.getByRole("combobox", { name: "Rows" }).selectOption("By group");
+  const group = page.getByRole("combobox", { name: "Group" });
+  for (const name of ["gene 399", "person", "person"]) {
+    await group.fill(name.slice(0, -1));
+    await page.getByRole("option", { name, exact: true }).click();
+    await expect(group).toHaveValue(name);
+  }
+  await expect(page.getByText(/\d+ rows, \d+ groups/).first()).toBeVisible();
+  await expect(page.getByText(/“person” is no feature/)).toBeVisible();
+});
+
 test("groups that are too few are said where they are chosen, and Run waits", async ({ surmise, page }) => {
   const rows = Array.from(
     { length: 60 },

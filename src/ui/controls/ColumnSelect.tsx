@@ -33,6 +33,8 @@ export function ColumnSelect({ label, value, names, invalid, onChange, ...rest }
       searchable
       searchValue={search}
       onSearchChange={setSearch}
+      // The one chosen already changes no value, so that what was typed would stay.
+      onOptionSubmit={setSearch}
       allowDeselect={false}
       comboboxProps={{ keepMounted: false }}
       nothingFoundMessage={t("data.noSuchColumn")}

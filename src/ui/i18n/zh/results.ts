@@ -291,7 +291,7 @@ export const results: Words<typeof english> = {
       actual: "实际",
       predicted: "预测",
       right: "{{total}} 行中 {{correct}} 行正确。",
-      cell: "{{actual}}被判为{{predicted}}：{{rows}}（{{share}}）",
+      cell: "“{{actual}}”被判为“{{predicted}}”：{{rows}}（{{share}}）",
     },
     classes: {
       title: "逐类结果",
