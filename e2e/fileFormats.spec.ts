@@ -119,3 +119,31 @@ test("200,000 rows are read while the page answers; reading can be cancelled", a
   await expect(surmise.section("Data")).toContainText("200,000 rows");
   await expect(surmise.button("Run")).toBeEnabled();
 });
+
+test("columns that a test file lacks are proposed to be left out; made features again, they stay so in the link", async ({
+  surmise,
+  page,
+}) => {
+  const columns = (count: number, rows: number) =>
+    [
+      "day,wind,heat,rain,casual,registered,cnt",
+      ...Array.from({ length: rows }, (_, i) =>
+        [i, i % 7, i % 5, i % 3, i % 11, 2 * i, 2 * i + (i % 11)].join(","),
+      ),
+    ].map((line) => line.split(",").slice(0, count).join(","));
+  const text = (lines: readonly string[]) => new TextEncoder().encode(lines.join("\n"));
+  const rentals = zipSync({ "train.csv": text(columns(7, 80)), "test.csv": text(columns(4, 20)) });
+  const note = page.getByText(/“test\.csv” also lacks/);
+  await surmise.open();
+  await surmise.drop("rentals.zip", rentals);
+  await expect(note).toContainText("“casual”, “registered”");
+  await page.getByLabel("Use “casual” as a feature").check();
+  await expect(note).toContainText("“registered”: it is");
+  await page.getByLabel("Use “registered” as a feature").check();
+  await expect(note).toHaveCount(0);
+  await expect.poll(() => page.url()).not.toContain("without=");
+  await page.reload();
+  await surmise.drop("rentals.zip", rentals);
+  await expect(page.getByLabel("Use “registered” as a feature")).toBeChecked();
+  await expect(note).toHaveCount(0);
+});
