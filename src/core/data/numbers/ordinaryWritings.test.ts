@@ -34,6 +34,8 @@ describe("what looks like a rare writing of numbers and is ordinary", () => {
     ["sections with a D", ["4.1D-2", "1.2D-3", "2.2D-1"], "category"],
     ["grades with a minus", ["3-", "2-", "1", "2", "1-"], "category"],
     ["minutes of a match", ["45'", "90'", "12'", "7'"], "category"],
+    ["minutes and seconds of a race", ["3'05", "4'08", "5'10"], "category"],
+    ["years without their century", ["'98", "'99", "'05"], "category"],
     ["powers or footnotes", ["10³", "10⁴", "10²"], "category"],
     ["fractions beside fifths", ["1/5", "2/5", "1/2", "1/4"], "category"],
     ["fractions beside tenths", ["1/10", "3/10", "1/2", "3/4"], "category"],
@@ -51,6 +53,7 @@ describe("what looks like a rare writing of numbers and is ordinary", () => {
     ["bytes in words", ["512 bytes", "2 KB", "3 MB", "1 byte"], [512, 2000, 3e6, 1], "B"],
     ["thousands of millions of dollars", ["$2 B", "$500 M", "$1 B"], [2e9, 5e8, 1e9], "$"],
     ["mixed numbers below zero", ["-1½", "-1 1/2", "2", "−½"], [-1.5, -1.5, 2, -0.5], undefined],
+    ["numbers kept as texts", ["'98", "'7.5", "'120"], [98, 7.5, 120], undefined],
     ["feet alone beside inches", ["5'6\"", "6'", "5'9\"", "6'3\""], [5.5, 6, 5.75, 6.25], "ft"],
     ["minutes beside a whole clock", ["1:30:00", "45:36", "0:59:15", "2:00:00"], [1.5, 0.76, 0.9875, 2], "h"],
     [

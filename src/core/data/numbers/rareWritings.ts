@@ -33,11 +33,13 @@ const NO_CENTS = /(?<=\d)(?:[.,](?:-{1,2}|[–—])|\/-)(?=$|\s*[\p{L}$€£¥�
 const MINUS_AFTER = /^(?=\d*[.,'’ \u00a0\u202f]\d)([\d.,'’ \u00a0\u202f]*\d)\s*[-−–]$/;
 const FRACTION = /^([+-]?)(?:(\d{1,4})[ -])?(\d{1,2})\/(2|3|4|8|16|32|64)(?=$|["”″]|\s*\p{L})/u;
 const ONE_SIGN = /^([+-]?)(\d*)\s*([½⅓⅔¼¾⅛⅜⅝⅞])/;
-/** Feet and inches: 5'11", 5'11, 5ft 11in. */
-const FEET_AND_INCHES = /^(\d{1,2})\s*(?:'|’|′|ft\.?)\s*(\d{1,2}(?:\.\d+)?)\s*(?:"|”|″|''|in\.?)?$/;
+/** Feet and inches: 5'11", 5'11, 5ft 11in. "5'06" may be minutes and seconds. */
+const FEET_AND_INCHES = /^(\d{1,2})\s*(?:'|’|′|ft\.?)\s*((?!0\d)\d{1,2}(?:\.\d+)?)\s*(?:"|”|″|''|in\.?)?$/;
 /** Feet, or the minute of a match. */
 const PRIME = /^(\d{1,2})\s*['’′]$/;
 const PRIME_UNIT = "'";
+/** A number that is kept as a text, or a year. */
+const SHORT_YEAR = /^'\d{2}$/;
 
 const SIGNS: ReadonlyMap<string, number> = new Map([
   ["½", 1 / 2],
@@ -91,6 +93,13 @@ export function amongFeet(texts: readonly string[], written: readonly Written[])
   if (!written.some(isAlone)) return written;
   const hasInches = texts.some((text) => feetOf(text) !== null);
   return written.map((own) => (!isAlone(own) ? own : hasInches ? { ...own, unit: "ft" } : { kind: "code" }));
+}
+
+/** "'98" is a year, which is no number, where nothing else in the column is kept as a text. */
+export function withoutShortYears(texts: readonly string[], written: readonly Written[]): readonly Written[] {
+  const asTexts = texts.filter((text) => text.startsWith("'"));
+  if (asTexts.length === 0 || !asTexts.every((text) => SHORT_YEAR.test(text))) return written;
+  return written.map((own, i) => (SHORT_YEAR.test(texts[i]!) ? { kind: "code" } : own));
 }
 
 /**

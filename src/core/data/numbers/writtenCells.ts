@@ -6,7 +6,7 @@ import { asDuration, inHours, type InHours } from "./durations.ts";
 import { withHemispheres } from "./hemispheres.ts";
 import { inBaseUnits } from "./magnitudes.ts";
 import { withPoints } from "./points.ts";
-import { amongFeet, asPrime, isRare, withRareWritings } from "./rareWritings.ts";
+import { amongFeet, asPrime, isRare, withoutShortYears, withRareWritings } from "./rareWritings.ts";
 import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
 
@@ -154,7 +154,7 @@ function asColumn(
   const texts = counts.map(([text]) => text);
   const rare = withRareWritings(
     counts.map(([, count]) => count),
-    amongFeet(texts, withPoints(texts, read)),
+    amongFeet(texts, withoutShortYears(texts, withPoints(texts, read))),
     present,
   );
   const { written, areDurations } = inHours(texts, inBaseUnits(rare, hasPlain));
