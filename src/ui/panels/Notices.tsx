@@ -8,6 +8,7 @@ import { bestTrial } from "../../core/study/study.ts";
 import { formatCount } from "../charts/numberFormat.ts";
 import { joinSentences } from "../charts/trialWords.ts";
 import { errorText } from "../errorMessages.ts";
+import { quotedList } from "../nameList.ts";
 import { useNewVersion } from "../offline/useNewVersion.ts";
 import {
   useActs,
@@ -202,15 +203,18 @@ function Ended({ onShowModel }: NoticesProps) {
 function Failure() {
   const { t } = useTranslation();
   const error = useRun((state) => state.error);
-  const [farOut] = useFarOut(error);
+  const farOut = useFarOut(error).map(({ column }) => column);
   if (error === null) return null;
   return (
     <Notice kind="error">
-      {farOut === undefined ? (
+      {farOut.length === 0 ? (
         <ErrorSentence error={error} />
       ) : (
         <p>
-          {joinSentences(t, [errorText(t, error).what, t("extremes.seeModel", { column: farOut.column })])}
+          {joinSentences(t, [
+            errorText(t, error).what,
+            t("extremes.seeModel", { columns: quotedList(t, farOut), count: farOut.length }),
+          ])}
         </p>
       )}
     </Notice>

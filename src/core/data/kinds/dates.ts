@@ -26,7 +26,7 @@ export interface ReadDates {
  * dashes, the month with slashes in all of them.
  * @param texts distinct, none missing
  * @param wanted which comes first where the texts allow both
- * @returns the dates, or the index of the first text that is none
+ * @returns the dates, or the index of the first text that is no date
  */
 export function readDates(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
   const isNone = texts.map((text) => NO_DATE.test(text));

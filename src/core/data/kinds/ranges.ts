@@ -1,5 +1,5 @@
 const NUMBER = String.raw`[$€£¥￥]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*([kKmM万千])?`;
-/** A unit after a number: any short word that is none of "to" and "or". */
+/** A unit after a number: any short word but "to" and "or". */
 const UNIT = String.raw`\s*(?:%|(?!(?:to|or|and|bis)\b)[a-zA-Z]{1,12}|岁|元|年|人|分|公里|米|个月|月|天|小时)?\.?`;
 
 const BELOW = new RegExp(

@@ -25,6 +25,8 @@ export const extremes = {
     "The cause is likely in the data. A column holds values beyond all scale: {{columns}}. What can be done about them:",
   cause_other:
     "The cause is likely in the data. {{count}} columns hold values beyond all scale: {{columns}}. What can be done about them:",
-  seeModel:
-    "The cause is likely in the data: “{{column}}” holds values beyond all scale. The Model tab offers what can be done.",
+  seeModel_one:
+    "The cause is likely in the data: {{columns}} holds values beyond all scale. The Model tab offers what can be done.",
+  seeModel_other:
+    "The cause is likely in the data: {{columns}} hold values beyond all scale. The Model tab offers what can be done.",
 } as const;

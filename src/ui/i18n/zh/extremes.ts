@@ -24,5 +24,6 @@ export const extremes: Words<typeof english> = {
   inColumn: "“{{column}}”（{{values}}）",
   cause_one: "原因很可能在数据中，有一列含有极端值：{{columns}}。可以这样处理：",
   cause_other: "原因很可能在数据中，有 {{count}} 列含有极端值：{{columns}}。可以这样处理：",
-  seeModel: "原因很可能在数据中：“{{column}}”含有极端值。“模型”页给出了处理办法。",
+  seeModel_one: "原因很可能在数据中：{{columns}}含有极端值。“模型”页给出了处理办法。",
+  seeModel_other: "原因很可能在数据中：{{columns}}含有极端值。“模型”页给出了处理办法。",
 };
