@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { buildIfStale } from "../scripts/build.mjs";
 import { ROOT } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
-import type { PreparedPart } from "../src/core/data/preparedData.ts";
+import type { PreparedPart } from "../src/core/data/preparation/preparedData.ts";
 import { quantileOf } from "../src/core/math/stats.ts";
 import { parameterCount } from "../src/core/model/parameterCount.ts";
 import type { BenchReport, ResultRow, Table } from "./bench.ts";

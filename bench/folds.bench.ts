@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "../src/app/defaultConfig.ts";
+import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "../src/app/setup/defaultConfig.ts";
 import type { BuiltInId } from "../src/core/data/dataConfig.ts";
-import type { Dataset, Task } from "../src/core/data/dataset.ts";
-import { datasetOf } from "../src/core/data/table.ts";
+import type { Dataset, Task } from "../src/core/data/table/dataset.ts";
+import { datasetOf } from "../src/core/data/table/table.ts";
 import { quantileOf } from "../src/core/math/stats.ts";
 import { lossSign } from "../src/core/study/objective.ts";
 import type { StudyConfig } from "../src/core/study/studyConfig.ts";

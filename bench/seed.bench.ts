@@ -6,7 +6,7 @@ import type { Browser } from "playwright";
 import { buildIfStale } from "../scripts/build.mjs";
 import { ROOT } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
-import { fingerprint } from "../src/core/data/fingerprint.ts";
+import { fingerprint } from "../src/core/data/table/fingerprint.ts";
 import type { BenchReport } from "./bench.ts";
 import { launchChromium } from "./chromium.ts";
 import { pythonPeers, startPeer, type Peer } from "./pythonPeers.ts";

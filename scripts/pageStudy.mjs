@@ -1,8 +1,8 @@
 /**
  * The study on a page of ours, as plain data, read through the page's console object `window.surmise`.
  * @typedef {object} PageStudy
- * @property {import("../src/app/runState.ts").Phase} phase
- * @property {import("../src/app/runState.ts").EndReason | null} endReason
+ * @property {import("../src/app/run/runState.ts").Phase} phase
+ * @property {import("../src/app/run/runState.ts").EndReason | null} endReason
  * @property {import("../src/core/errors.ts").ErrorRecord | null} error
  * @property {import("../src/engine/engine.ts").EngineInfo | null} engine
  * @property {number} workers
@@ -27,7 +27,7 @@ export function readStudy(page) {
 /**
  * What is being set up on a page of ours: whether its data are there, and what keeps it from being run.
  * @param {import("playwright").Page} page
- * @returns {Promise<Pick<import("../src/app/setupState.ts").SetupState, "config" | "dataset" | "problems" | "linkNotes">>}
+ * @returns {Promise<Pick<import("../src/app/setup/setupState.ts").SetupState, "config" | "dataset" | "problems" | "linkNotes">>}
  */
 export function readSetup(page) {
   return page.evaluate(() => {

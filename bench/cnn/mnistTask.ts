@@ -1,8 +1,8 @@
-import { dataDefaults } from "../../src/app/defaultConfig.ts";
-import { DEFAULT_PREPARATION } from "../../src/core/data/preparationConfig.ts";
-import { prepareFinal } from "../../src/core/data/prepareData.ts";
-import type { PreparedData } from "../../src/core/data/preparedData.ts";
-import { datasetOf } from "../../src/core/data/table.ts";
+import { dataDefaults } from "../../src/app/setup/defaultConfig.ts";
+import { DEFAULT_PREPARATION } from "../../src/core/data/preparation/preparationConfig.ts";
+import { prepareFinal } from "../../src/core/data/preparation/prepareData.ts";
+import type { PreparedData } from "../../src/core/data/preparation/preparedData.ts";
+import { datasetOf } from "../../src/core/data/table/table.ts";
 import { convolutionalNetwork } from "../../src/core/model/convolutionalNetwork.ts";
 import type { ModelSpec } from "../../src/core/model/modelSpec.ts";
 import type { TrainingSpec } from "../../src/core/model/trainingSpec.ts";

@@ -1,5 +1,5 @@
 import { accuracyOf } from "./accuracyOf.ts";
-import { withoutFeatures } from "../../src/core/data/preparedData.ts";
+import { withoutFeatures } from "../../src/core/data/preparation/preparedData.ts";
 import { initialWeights } from "../../src/core/model/initialWeights.ts";
 import type { EngineKind } from "../../src/engine/engine.ts";
 import { openKind } from "../../src/engine/openEngine.ts";

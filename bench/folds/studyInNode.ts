@@ -1,12 +1,12 @@
-import { judgeWinner } from "../../src/app/judgeWinner.ts";
-import { splitSeed } from "../../src/app/division.ts";
-import { IDLE, type RunState } from "../../src/app/runState.ts";
-import { StudyRun } from "../../src/app/runStudy.ts";
-import { samplerRequest } from "../../src/app/samplerOptions.ts";
-import type { StudyPorts } from "../../src/app/studyPorts.ts";
-import type { Dataset } from "../../src/core/data/dataset.ts";
-import { prepareFinal, prepareFolds } from "../../src/core/data/prepareData.ts";
-import { withoutFeatures, type LoadedData } from "../../src/core/data/preparedData.ts";
+import { judgeWinner } from "../../src/app/run/judgeWinner.ts";
+import { splitSeed } from "../../src/app/data/division.ts";
+import { IDLE, type RunState } from "../../src/app/run/runState.ts";
+import { StudyRun } from "../../src/app/run/runStudy.ts";
+import { samplerRequest } from "../../src/app/run/samplerOptions.ts";
+import type { StudyPorts } from "../../src/app/run/studyPorts.ts";
+import type { Dataset } from "../../src/core/data/table/dataset.ts";
+import { prepareFinal, prepareFolds } from "../../src/core/data/preparation/prepareData.ts";
+import { withoutFeatures, type LoadedData } from "../../src/core/data/preparation/preparedData.ts";
 import { compileSpace } from "../../src/core/model/compileSpace.ts";
 import { preparationOf } from "../../src/core/model/preparationSettings.ts";
 import { dataShape } from "../../src/core/model/resolveTrial.ts";
@@ -47,7 +47,7 @@ export interface Judged {
 }
 
 /**
- * Runs the page's own loop (`app/runStudy.ts`) with one worker, by our own kernels, without the judgement at its end.
+ * Runs the page's own loop (`app/run/runStudy.ts`) with one worker, by our own kernels, without the judgement at its end.
  * @param isEnough asked after every trial: ends the study before its budget
  */
 export async function studyInNode(

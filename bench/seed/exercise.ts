@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { DEFAULT_SPLIT, type DataConfig } from "../../src/core/data/dataConfig.ts";
-import { DEFAULT_PREPARATION } from "../../src/core/data/preparationConfig.ts";
-import type { Column, Dataset } from "../../src/core/data/dataset.ts";
-import { prepareFinal, prepareFolds } from "../../src/core/data/prepareData.ts";
+import { DEFAULT_PREPARATION } from "../../src/core/data/preparation/preparationConfig.ts";
+import type { Column, Dataset } from "../../src/core/data/table/dataset.ts";
+import { prepareFinal, prepareFolds } from "../../src/core/data/preparation/prepareData.ts";
 
 /** One search, the same for our page and for what it is compared with. */
 export interface Exercise {

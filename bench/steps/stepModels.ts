@@ -1,4 +1,4 @@
-import type { PreparedData } from "../../src/core/data/preparedData.ts";
+import type { PreparedData } from "../../src/core/data/preparation/preparedData.ts";
 import { createRng, deriveSeed } from "../../src/core/math/rng.ts";
 import type { LayerShape, LayerSpec, ModelSpec } from "../../src/core/model/modelSpec.ts";
 import type { TrainingSpec } from "../../src/core/model/trainingSpec.ts";

@@ -1,9 +1,9 @@
 import { DEFAULT_SPLIT } from "../../src/core/data/dataConfig.ts";
-import { DEFAULT_PREPARATION } from "../../src/core/data/preparationConfig.ts";
-import type { Task } from "../../src/core/data/dataset.ts";
-import { prepareFolds } from "../../src/core/data/prepareData.ts";
-import { withoutFeatures, type LoadedData } from "../../src/core/data/preparedData.ts";
-import { datasetOf } from "../../src/core/data/table.ts";
+import { DEFAULT_PREPARATION } from "../../src/core/data/preparation/preparationConfig.ts";
+import type { Task } from "../../src/core/data/table/dataset.ts";
+import { prepareFolds } from "../../src/core/data/preparation/prepareData.ts";
+import { withoutFeatures, type LoadedData } from "../../src/core/data/preparation/preparedData.ts";
+import { datasetOf } from "../../src/core/data/table/table.ts";
 import { deriveSeed } from "../../src/core/math/rng.ts";
 import { dataShape } from "../../src/core/model/resolveTrial.ts";
 import type { Params } from "../../src/core/space/distribution.ts";

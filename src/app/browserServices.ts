@@ -4,7 +4,7 @@ import { createReaderClient } from "../workers/readerClient.ts";
 import { createSamplerClient } from "../workers/samplerClient.ts";
 import { openStudyFile } from "../workers/studyFileClient.ts";
 import { measureEngine, openTrainer } from "../workers/trainerClient.ts";
-import { createMeasurementCache } from "./measurementCache.ts";
+import { createMeasurementCache } from "./engines/measurementCache.ts";
 import type { Services } from "./services.ts";
 
 /** The real world: workers of this page, the browser's clock, cores and storage. */

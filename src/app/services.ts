@@ -5,7 +5,7 @@ import type { EarlierStudy } from "../core/study/earlierStudy.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
 import type { EngineFigure, EngineRequest, MeasureRequest } from "../workers/trainer.protocol.ts";
-import type { MeasurementCache } from "./measurementCache.ts";
+import type { MeasurementCache } from "./engines/measurementCache.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 
 /** The world of the application: its workers and its clock. Tests put fakes in their place. */

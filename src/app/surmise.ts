@@ -6,24 +6,24 @@ import {
   type ReadChoices,
   type OddCellsChoice,
 } from "../core/data/dataConfig.ts";
-import type { ColumnKind } from "../core/data/dataset.ts";
+import type { ColumnKind } from "../core/data/table/dataset.ts";
 import type { DateOrder } from "../core/data/kinds/dates.ts";
 import type { SettingName } from "../core/model/settingTable.ts";
 import type { Setting, Settings } from "../core/model/settings.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { GivenFile } from "../workers/reader.protocol.ts";
-import type { InspectingActs } from "./inspecting.ts";
-import type { DivisionState } from "./division.ts";
-import type { DataViewActs, DataViewState } from "./dataView.ts";
-import type { Remedy } from "./remedies.ts";
-import type { MeasuringState } from "./measuring.ts";
-import type { LinkStartState } from "./linkStart.ts";
-import { reasonToEnd } from "./endOfStudy.ts";
-import type { PlanState } from "./plan.ts";
-import type { EndReason, RunState } from "./runState.ts";
-import type { ShelfState } from "./shelf.ts";
-import type { SetupState } from "./setupState.ts";
+import type { InspectingActs } from "./run/inspecting.ts";
+import type { DivisionState } from "./data/division.ts";
+import type { DataViewActs, DataViewState } from "./data/dataView.ts";
+import type { Remedy } from "./data/remedies.ts";
+import type { MeasuringState } from "./engines/measuring.ts";
+import type { LinkStartState } from "./link/linkStart.ts";
+import { reasonToEnd } from "./run/endOfStudy.ts";
+import type { PlanState } from "./plan/plan.ts";
+import type { EndReason, RunState } from "./run/runState.ts";
+import type { ShelfState } from "./run/shelf.ts";
+import type { SetupState } from "./setup/setupState.ts";
 
 /**
  * The application without a screen: stores to read and the acts a user has. `ui` sees nothing else, so the gallery and the

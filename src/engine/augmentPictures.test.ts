@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { withoutFeatures, type LoadedData, type PreparedData } from "../core/data/preparedData.ts";
+import {
+  withoutFeatures,
+  type LoadedData,
+  type PreparedData,
+} from "../core/data/preparation/preparedData.ts";
 import { augment, augmentationKey, pictureKey, type Augmentation } from "../core/model/augment.ts";
 import { convolutionalNetwork, learnablePart, preparedData } from "../testing/trainingFixtures.ts";
 import { trialHooks } from "../testing/trialFixtures.ts";

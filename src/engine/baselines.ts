@@ -1,4 +1,4 @@
-import type { LoadedPart } from "../core/data/preparedData.ts";
+import type { LoadedPart } from "../core/data/preparation/preparedData.ts";
 import type { DataShape } from "../core/model/resolveTrial.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
 import { ADAM, perceptron } from "../testing/trainingFixtures.ts";

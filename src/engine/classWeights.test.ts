@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { balancedWeights } from "../core/model/balancedWeights.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";

@@ -1,4 +1,4 @@
-import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
+import type { PreparedData, PreparedPart } from "../core/data/preparation/preparedData.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
 import type { StepSpec } from "../core/model/trainingSpec.ts";
 import type { Weight } from "../core/model/weight.ts";

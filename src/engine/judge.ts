@@ -1,4 +1,4 @@
-import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
+import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { sum } from "../core/math/stats.ts";

@@ -1,4 +1,4 @@
-import type { LoadedData } from "../core/data/preparedData.ts";
+import type { LoadedData } from "../core/data/preparation/preparedData.ts";
 import { createRng, deriveSeed, permutation } from "../core/math/rng.ts";
 import { epochLearningRates } from "../core/model/schedule.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";

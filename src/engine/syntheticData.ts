@@ -1,4 +1,4 @@
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { createRng } from "../core/math/rng.ts";
 import { layerShapes } from "../core/model/layerShapes.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";

@@ -1,4 +1,4 @@
-import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
+import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { createResampler, intervalAround } from "../core/metric/bootstrap.ts";
 import { classScores, confusionMatrix, predictedClasses } from "../core/metric/classification.ts";

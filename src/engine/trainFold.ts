@@ -1,4 +1,4 @@
-import type { LoadedData, LoadedPart } from "../core/data/preparedData.ts";
+import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { evenCounts } from "../core/metric/rowScores.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { mean } from "../core/math/stats.ts";
 import type { FoldResult } from "../core/study/trial.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { EMPTY_CURVE } from "../core/study/trial.ts";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";

@@ -1,4 +1,4 @@
-import type { LoadedData } from "../core/data/preparedData.ts";
+import type { LoadedData } from "../core/data/preparation/preparedData.ts";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { mean } from "../core/math/stats.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { scoreOutputs } from "../core/metric/score.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";

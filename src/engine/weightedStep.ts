@@ -1,4 +1,4 @@
-import type { LoadedData } from "../core/data/preparedData.ts";
+import type { LoadedData } from "../core/data/preparation/preparedData.ts";
 import { balancedWeights } from "../core/model/balancedWeights.ts";
 import type { StepSpec, TrainingSpec } from "../core/model/trainingSpec.ts";
 

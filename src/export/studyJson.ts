@@ -1,4 +1,4 @@
-import type { PreparedSummary } from "../core/data/preparedData.ts";
+import type { PreparedSummary } from "../core/data/preparation/preparedData.ts";
 import type { TestOpening } from "../core/study/opening.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PreparedPart } from "../core/data/preparedData.ts";
+import type { PreparedPart } from "../core/data/preparation/preparedData.ts";
 import { dropoutKey, dropoutMask } from "../core/model/dropoutMask.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import { ACTIVATIONS, type ModelSpec } from "../core/model/modelSpec.ts";

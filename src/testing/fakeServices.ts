@@ -1,10 +1,10 @@
 import type { Services } from "../app/services.ts";
-import type { ColumnSummary, DatasetSummary } from "../core/data/dataset.ts";
-import type { DivisionSummary } from "../core/data/divisionSummary.ts";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { ColumnSummary, DatasetSummary } from "../core/data/table/dataset.ts";
+import type { DivisionSummary } from "../core/data/division/divisionSummary.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 import { createStudySampler } from "../core/study/studySampler.ts";
-import { createMeasurementCache } from "../app/measurementCache.ts";
+import { createMeasurementCache } from "../app/engines/measurementCache.ts";
 import type { EngineKind } from "../engine/engine.ts";
 import type { EngineFigure, EngineRequest } from "../workers/trainer.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";

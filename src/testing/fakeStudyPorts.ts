@@ -1,7 +1,7 @@
-import { rungsOf } from "../app/samplerOptions.ts";
-import type { StudyPorts } from "../app/studyPorts.ts";
+import { rungsOf } from "../app/run/samplerOptions.ts";
+import type { StudyPorts } from "../app/run/studyPorts.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import { observeTrials } from "../core/study/observe.ts";
 import type { EngineInfo } from "../engine/engine.ts";

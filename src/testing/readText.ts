@@ -1,4 +1,4 @@
-import { textsOf } from "../core/data/cells.ts";
+import { textsOf } from "../core/data/table/cells.ts";
 import type { FoundLayout, LayoutChoices } from "../core/data/parse/layout.ts";
 import { openBytes } from "../workers/read/byteSource.ts";
 import { delimitedRows } from "../workers/read/readDelimited.ts";

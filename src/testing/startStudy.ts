@@ -1,6 +1,6 @@
-import { DEFAULT_CONFIG } from "../app/defaultConfig.ts";
-import { IDLE, type Phase, type RunState } from "../app/runState.ts";
-import { StudyRun, type StudyRunOptions } from "../app/runStudy.ts";
+import { DEFAULT_CONFIG } from "../app/setup/defaultConfig.ts";
+import { IDLE, type Phase, type RunState } from "../app/run/runState.ts";
+import { StudyRun, type StudyRunOptions } from "../app/run/runStudy.ts";
 import { compileSpace } from "../core/model/compileSpace.ts";
 import { spacePreset } from "../core/model/defaultSettings.ts";
 import type { Budget, SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";

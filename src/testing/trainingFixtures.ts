@@ -1,5 +1,5 @@
 import trajectories from "../../bench/references/training/trajectories.json";
-import type { PreparedData, PreparedPart } from "../core/data/preparedData.ts";
+import type { PreparedData, PreparedPart } from "../core/data/preparation/preparedData.ts";
 import { createRng } from "../core/math/rng.ts";
 import type { Activation, LayerSpec, LayerShape, Loss, ModelSpec } from "../core/model/modelSpec.ts";
 import type { OptimizerSpec, StepSpec } from "../core/model/trainingSpec.ts";

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { isTextEncoding } from "../core/data/textEncodings.ts";
+import { isTextEncoding } from "../core/data/table/textEncodings.ts";
 
 /** "Traditional Chinese (Big5)" for "big5". */
 export function encodingWord(t: TFunction, encoding: string): string {

@@ -1,10 +1,10 @@
 import type { TFunction } from "i18next";
-import { COLUMN_KINDS, LEFT_OUT_REASONS } from "../core/data/dataset.ts";
-import { FOREIGN_FORMATS, FOREIGN_REMEDIES } from "../core/data/foreignFormats.ts";
+import { COLUMN_KINDS, LEFT_OUT_REASONS } from "../core/data/table/dataset.ts";
+import { FOREIGN_FORMATS, FOREIGN_REMEDIES } from "../core/data/table/foreignFormats.ts";
 import { detailOf, type ErrorDetail, type ErrorRecord } from "../core/errors.ts";
 import { SETTING_NAMES, SETTING_TABLE } from "../core/model/settingTable.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
-import { formatCount } from "./charts/numberFormat.ts";
+import { formatCount } from "./charts/words/numberFormat.ts";
 import { encodingWord } from "./encodingWord.ts";
 import { data } from "./i18n/en/data.ts";
 import { metrics } from "./i18n/en/metrics.ts";

@@ -1,15 +1,15 @@
 import { createContext, useContext, useMemo } from "react";
 import { useStore } from "zustand";
-import type { DivisionSummary } from "../core/data/divisionSummary.ts";
-import type { DataViewState } from "../app/dataView.ts";
-import type { LinkStartState } from "../app/linkStart.ts";
-import type { MeasuringState } from "../app/measuring.ts";
-import { narrowedNames, type PlanState } from "../app/plan.ts";
-import type { RunState } from "../app/runState.ts";
-import type { SetupState } from "../app/setupState.ts";
+import type { DivisionSummary } from "../core/data/division/divisionSummary.ts";
+import type { DataViewState } from "../app/data/dataView.ts";
+import type { LinkStartState } from "../app/link/linkStart.ts";
+import type { MeasuringState } from "../app/engines/measuring.ts";
+import { narrowedNames, type PlanState } from "../app/plan/plan.ts";
+import type { RunState } from "../app/run/runState.ts";
+import type { SetupState } from "../app/setup/setupState.ts";
 import { earlierStudy, knownTrials } from "../core/study/earlierStudy.ts";
 import type { SearchConfig } from "../core/study/studyConfig.ts";
-import type { ShelvedStudy } from "../app/shelf.ts";
+import type { ShelvedStudy } from "../app/run/shelf.ts";
 import { goesOn, mayJudge, sameSearch, takesOne, type Acts, type Surmise } from "../app/surmise.ts";
 
 /** The application behind the screen. Tests and the gallery provide a fake. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Column, PictureColumn } from "../core/data/dataset.ts";
+import type { Column, PictureColumn } from "../core/data/table/dataset.ts";
 import { readBuiltIn } from "./builtIn.ts";
 
 /** Sizes and SHA-256 of the pixels as `datasets/make_pictures.py` made them from the sources. */

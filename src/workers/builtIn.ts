@@ -1,6 +1,6 @@
 import type { BuiltInId } from "../core/data/dataConfig.ts";
 import { unpackPictures } from "../core/data/pictures/packedPictures.ts";
-import { tableFromDataset, tableFromRaw, type Table } from "../core/data/table.ts";
+import { tableFromDataset, tableFromRaw, type Table } from "../core/data/table/table.ts";
 import { openBytes } from "./read/byteSource.ts";
 import { delimitedRows } from "./read/readDelimited.ts";
 import { silentReading } from "./read/reading.ts";

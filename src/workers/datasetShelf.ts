@@ -5,19 +5,19 @@ import type {
   Dialect,
   PictureReading,
   PictureShape,
-} from "../core/data/dataset.ts";
-import { summariseDivision } from "../core/data/divisionSummary.ts";
-import { fileLabel } from "../core/data/fileLabel.ts";
+} from "../core/data/table/dataset.ts";
+import { summariseDivision } from "../core/data/division/divisionSummary.ts";
+import { fileLabel } from "../core/data/table/fileLabel.ts";
 import { picturesOfClass } from "../core/data/pictures/summarisePictures.ts";
 import { limitProfile } from "../core/data/profile/limitProfile.ts";
 import type { DataProfile } from "../core/data/profile/profile.ts";
 import { profileTable } from "../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../core/data/profile/tableRows.ts";
 import { generate } from "../core/data/generators/generate.ts";
-import { prepareFinal, prepareFolds } from "../core/data/prepareData.ts";
+import { prepareFinal, prepareFolds } from "../core/data/preparation/prepareData.ts";
 import type { Garbled } from "../core/data/parse/garbled.ts";
-import type { PreparedData } from "../core/data/preparedData.ts";
-import { datasetOf, summarise, tableFromDataset, type Table } from "../core/data/table.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
+import { datasetOf, summarise, tableFromDataset, type Table } from "../core/data/table/table.ts";
 import { toErrorRecord } from "../core/errors.ts";
 import { readBuiltIn } from "./builtIn.ts";
 import { fingerprintOf } from "./read/byteSource.ts";

@@ -1,9 +1,10 @@
+import type { PictureDimensions } from "../core/model/augment.ts";
 import { expose } from "comlink";
 import { toErrorRecord } from "../core/errors.ts";
 import { lookAt } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
 import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
-import { drawingStyle, type DrawingStyle, type PictureShape } from "../core/data/pictures/drawingStyle.ts";
+import { drawingStyle, type DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
 import { startHeart } from "./heart.ts";
 import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
@@ -13,13 +14,16 @@ const STYLE_PICTURES = 200;
 /** A photograph is looked at in this size before its subject is cut out. */
 const PHOTO_SIDE = 192;
 
-let opened: { readonly winner: Winner; readonly shape: PictureShape; readonly style: DrawingStyle } | null =
-  null;
+let opened: {
+  readonly winner: Winner;
+  readonly shape: PictureDimensions;
+  readonly style: DrawingStyle;
+} | null = null;
 
 const api: InspectorApi = {
   open(winner) {
     const { data } = winner;
-    const shape = data.rowShape as PictureShape;
+    const shape = data.rowShape as PictureDimensions;
     const size = data.featureCount;
     const pictures = Array.from({ length: Math.min(STYLE_PICTURES, data.test?.rows ?? 0) }, (_, row) =>
       pixelsOfFeatures(

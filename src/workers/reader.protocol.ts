@@ -1,10 +1,10 @@
 import type { BuiltInId, DataConfig, FileSource, ReadChoices, Readings } from "../core/data/dataConfig.ts";
-import type { ColumnKind, DatasetSummary } from "../core/data/dataset.ts";
-import type { DivisionSummary } from "../core/data/divisionSummary.ts";
+import type { ColumnKind, DatasetSummary } from "../core/data/table/dataset.ts";
+import type { DivisionSummary } from "../core/data/division/divisionSummary.ts";
 import type { LayoutChoices } from "../core/data/parse/layout.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
-import type { PreparationConfig } from "../core/data/preparationConfig.ts";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparationConfig } from "../core/data/preparation/preparationConfig.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
 import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
 import type { RowSort, TableRows, TableWindow } from "../core/data/profile/tableRows.ts";

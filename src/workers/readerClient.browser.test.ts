@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
-import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
+import { DEFAULT_PREPARATION } from "../core/data/preparation/preparationConfig.ts";
 import { createReaderClient } from "./readerClient.ts";
 
 const client = createReaderClient();

@@ -2,7 +2,7 @@ import type { Remote } from "comlink";
 import { describe, expect, it } from "vitest";
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
-import { DEFAULT_PREPARATION } from "../core/data/preparationConfig.ts";
+import { DEFAULT_PREPARATION } from "../core/data/preparation/preparationConfig.ts";
 import { createDatasetShelf } from "./datasetShelf.ts";
 import type { ReaderApi } from "./reader.protocol.ts";
 import { createReaderClient } from "./readerClient.ts";

@@ -1,4 +1,4 @@
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
 import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts";
 import type { EngineRequest } from "../engine/chooseEngine.ts";

@@ -1,5 +1,9 @@
 import { expose, releaseProxy, type ProxyMethods } from "comlink";
-import { withoutFeatures, type LoadedData, type PreparedData } from "../core/data/preparedData.ts";
+import {
+  withoutFeatures,
+  type LoadedData,
+  type PreparedData,
+} from "../core/data/preparation/preparedData.ts";
 import { detailOf, AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";

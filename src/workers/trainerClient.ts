@@ -1,5 +1,5 @@
 import { proxy } from "comlink";
-import type { PreparedData } from "../core/data/preparedData.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { Measurement } from "../engine/calibrate.ts";
 import type { EngineInfo } from "../engine/engine.ts";

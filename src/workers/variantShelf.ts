@@ -1,4 +1,4 @@
-import { preparedBytes, type PreparedData } from "../core/data/preparedData.ts";
+import { preparedBytes, type PreparedData } from "../core/data/preparation/preparedData.ts";
 
 /** Beside the engine's own copy, in each trainer. */
 const MOST_BYTES = 64 * 2 ** 20;

@@ -10,11 +10,11 @@ import {
   type TargetTransform,
 } from "../../core/data/dataConfig.ts";
 import { asPart, NO_CLEANING } from "../../core/data/cleaning.ts";
-import { COLUMN_KINDS, type ColumnKind } from "../../core/data/dataset.ts";
+import { COLUMN_KINDS, type ColumnKind } from "../../core/data/table/dataset.ts";
 import { checkGenerator } from "../../core/data/generators/generate.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import type { GeneratorKind, GeneratorSpec } from "../../core/data/generators/generatorSpec.ts";
-import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { isReadChoice, readChoiceEntries, readChoices } from "./readChoiceText.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 import { readingEntries, withReadingEntry } from "./readingText.ts";

@@ -1,5 +1,5 @@
 import { BUILT_IN_IDS, TARGET_TRANSFORMS } from "../../core/data/dataConfig.ts";
-import { COLUMN_KINDS } from "../../core/data/dataset.ts";
+import { COLUMN_KINDS } from "../../core/data/table/dataset.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import { METRIC_NAMES } from "../../core/metric/metricName.ts";
 import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";

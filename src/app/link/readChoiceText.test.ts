@@ -2,7 +2,7 @@ import { detailOf } from "../../core/errors.ts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ODD_LINES_CHOICES, type LayoutChoices } from "../../core/data/parse/layout.ts";
-import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { studyFromFragment, studyToFragment } from "./studyLink.ts";
 
 test("how a file was chosen to be read survives the link, and what makes no sense is named", () => {

@@ -1,5 +1,5 @@
 import type { FileSource, PictureChoices, ReadChoices } from "../../core/data/dataConfig.ts";
-import { TEXT_ENCODINGS } from "../../core/data/textEncodings.ts";
+import { TEXT_ENCODINGS } from "../../core/data/table/textEncodings.ts";
 import { LARGEST_PICTURE } from "../../core/data/pictures/chooseFrame.ts";
 import type { LayoutChoices } from "../../core/data/parse/layout.ts";
 import { layoutChoiceOf, layoutEntries } from "./layoutText.ts";

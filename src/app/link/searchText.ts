@@ -1,4 +1,4 @@
-import type { Task } from "../../core/data/dataset.ts";
+import type { Task } from "../../core/data/table/dataset.ts";
 import { METRIC_NAMES, METRIC_TABLE } from "../../core/metric/metricName.ts";
 import type { PrunerConfig } from "../../core/pruner/pruner.ts";
 import { ACQUISITION_NAMES } from "../../core/sampler/sampler.ts";
@@ -6,7 +6,7 @@ import { SAMPLER_NAMES } from "../../core/sampler/samplerTable.ts";
 import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../../core/space/inputConstraint.ts";
 import { MOST_OBJECTIVES, type OutcomeConstraint, type SideObjective } from "../../core/study/objective.ts";
 import { ENGINE_CHOICES, type Budget, type SearchConfig } from "../../core/study/studyConfig.ts";
-import { DEFAULT_CONFIG, defaultObjective } from "../defaultConfig.ts";
+import { DEFAULT_CONFIG, defaultObjective } from "../setup/defaultConfig.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 import { limitFromText, limitToText, sideObjectiveFromText, sideObjectiveToText } from "./objectiveText.ts";
 import { PRUNER_KEYS, prunerPart, prunerToEntries } from "./prunerText.ts";

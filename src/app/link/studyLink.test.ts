@@ -6,7 +6,7 @@ import { defaultSettings, spacePreset } from "../../core/model/defaultSettings.t
 import { settingsOfLink } from "../../core/model/pictureSettings.ts";
 import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
-import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { settingFromText, settingToText } from "./settingText.ts";
 import { studyFromFragment, studyToFragment } from "./studyLink.ts";
 

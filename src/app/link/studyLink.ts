@@ -5,7 +5,7 @@ import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import { SETTING_NAMES, type SettingName } from "../../core/model/settingTable.ts";
 import type { Setting, Settings } from "../../core/model/settings.ts";
 import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
-import { DEFAULT_CONFIG } from "../defaultConfig.ts";
+import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { dataFromEntries, dataToEntries } from "./dataText.ts";
 import type { LinkEntry } from "./linkEntry.ts";
 import { SEARCH_KEYS, searchFromEntries, searchToEntries } from "./searchText.ts";

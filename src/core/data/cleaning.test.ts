@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_PREPARATION } from "./preparationConfig.ts";
+import { DEFAULT_PREPARATION } from "./preparation/preparationConfig.ts";
 import { asPart, cleanTarget, NO_CLEANING } from "./cleaning.ts";
-import type { Column } from "./dataset.ts";
-import { fitPreparation } from "./fitPreparation.ts";
-import { transformRows } from "./transform.ts";
+import type { Column } from "./table/dataset.ts";
+import { fitPreparation } from "./preparation/fitPreparation.ts";
+import { transformRows } from "./preparation/transform.ts";
 
 const rows = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
 

@@ -1,7 +1,7 @@
-import type { Dataset } from "./dataset.ts";
+import type { Dataset } from "./table/dataset.ts";
 import { repeats } from "./check/duplicateRows.ts";
 import { rowKeys, tellingColumns } from "./check/rowKeys.ts";
-import type { Target } from "./target.ts";
+import type { Target } from "./target/target.ts";
 
 /** What is done about findings of the data check before the rows are split. By default nothing. */
 export interface Cleaning {

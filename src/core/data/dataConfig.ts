@@ -1,5 +1,5 @@
 import type { Cleaning } from "./cleaning.ts";
-import type { ColumnKind, Task } from "./dataset.ts";
+import type { ColumnKind, Task } from "./table/dataset.ts";
 import type { DateOrder } from "./kinds/dates.ts";
 import type { Merges } from "./labels/mergeLevels.ts";
 import type { LayoutChoices } from "./parse/layout.ts";

@@ -2,13 +2,13 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../errors.ts";
 import { dataProblems } from "./dataProblems.ts";
 import { suggestDataConfig } from "./suggestDataConfig.ts";
-import { usableFeatures } from "./usedColumns.ts";
+import { usableFeatures } from "./table/usedColumns.ts";
 import { DEFAULT_SPLIT, type DataConfig } from "./dataConfig.ts";
-import type { DatasetSummary, RawTable } from "./dataset.ts";
+import type { DatasetSummary, RawTable } from "./table/dataset.ts";
 import { cellsFrom } from "./parse/cellsBuilder.ts";
-import { DEFAULT_PREPARATION } from "./preparationConfig.ts";
-import { prepareFolds } from "./prepareData.ts";
-import { datasetOf, summarise, tableFromRaw } from "./table.ts";
+import { DEFAULT_PREPARATION } from "./preparation/preparationConfig.ts";
+import { prepareFolds } from "./preparation/prepareData.ts";
+import { datasetOf, summarise, tableFromRaw } from "./table/table.ts";
 
 const SOURCE = { kind: "file", name: "t.csv", fingerprint: "00000000" } as const;
 

@@ -1,9 +1,9 @@
 import type { ErrorRecord } from "../errors.ts";
 import type { DataConfig, SplitConfig } from "./dataConfig.ts";
-import type { ColumnSummary, DatasetSummary } from "./dataset.ts";
-import { mostFolds } from "./folds.ts";
-import { isLog } from "./targetTransform.ts";
-import { isStratified, isTimeKind, splitColumn } from "./splitConfig.ts";
+import type { ColumnSummary, DatasetSummary } from "./table/dataset.ts";
+import { mostFolds } from "./division/folds.ts";
+import { isLog } from "./target/targetTransform.ts";
+import { isStratified, isTimeKind, splitColumn } from "./division/splitConfig.ts";
 import {
   FOLD_BOUNDS,
   FOLD_REPEAT_BOUNDS,
@@ -12,7 +12,7 @@ import {
   MIN_ROWS,
   SHARE_BOUNDS,
 } from "./limits.ts";
-import { usedColumns } from "./usedColumns.ts";
+import { usedColumns } from "./table/usedColumns.ts";
 
 const NAMES_SHOWN = 5;
 

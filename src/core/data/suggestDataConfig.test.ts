@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { DatasetSummary } from "./dataset.ts";
+import type { DatasetSummary } from "./table/dataset.ts";
 import { suggestDataConfig } from "./suggestDataConfig.ts";
 
 const SUMMARY: DatasetSummary = {

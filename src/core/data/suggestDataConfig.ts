@@ -1,5 +1,5 @@
 import { DEFAULT_SPLIT, readingsOf, type DataConfig, type DataSource, type Readings } from "./dataConfig.ts";
-import type { DatasetSummary, MissingWord } from "./dataset.ts";
+import type { DatasetSummary, MissingWord } from "./table/dataset.ts";
 
 /** A config that predicts the suggested target of a dataset from all other columns, but for those that a test file has not. */
 export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {

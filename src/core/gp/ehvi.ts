@@ -1,4 +1,4 @@
-import type { Box } from "../multiObjective/boxes.ts";
+import type { ObjectiveBox } from "../multiObjective/boxes.ts";
 import { type Acquisition, logH, logHSlope } from "./acquisition.ts";
 import type { Posterior, Prediction } from "./posterior.ts";
 
@@ -17,7 +17,7 @@ import type { Posterior, Prediction } from "./posterior.ts";
  */
 export function createLogEhvi(
   posteriors: readonly Posterior[],
-  boxes: readonly Box[],
+  boxes: readonly ObjectiveBox[],
   dimensions: number,
 ): Acquisition {
   const m = posteriors.length;

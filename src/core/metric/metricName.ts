@@ -1,4 +1,4 @@
-import type { Task } from "../data/dataset.ts";
+import type { Task } from "../data/table/dataset.ts";
 
 interface MetricRow {
   readonly task: Task;

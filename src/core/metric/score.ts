@@ -1,4 +1,4 @@
-import type { Task } from "../data/dataset.ts";
+import type { Task } from "../data/table/dataset.ts";
 import { clamp } from "../math/clamp.ts";
 import { classificationScores } from "./classification.ts";
 import { isClassificationMetric, isRegressionMetric, type MetricName } from "./metricName.ts";

@@ -1,6 +1,6 @@
 import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
 import type { LayerSpec, Loss, ModelSpec, Padding } from "./modelSpec.ts";
-import type { RowShape } from "../data/preparedData.ts";
+import type { RowShape } from "../data/preparation/preparedData.ts";
 
 /** "mlp": dense layers alone. "cnn": blocks of convolutions before them; for pictures. */
 export const FAMILIES = ["mlp", "cnn"] as const;

@@ -1,4 +1,4 @@
-import type { PreparedData } from "../data/preparedData.ts";
+import type { PreparedData } from "../data/preparation/preparedData.ts";
 import { classProbabilities, inOriginalUnits } from "../metric/score.ts";
 import { forward } from "./forward.ts";
 import { layerShapes } from "./layerShapes.ts";

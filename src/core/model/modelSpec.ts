@@ -1,4 +1,4 @@
-import type { RowShape } from "../data/preparedData.ts";
+import type { RowShape } from "../data/preparation/preparedData.ts";
 
 /** A network as data; knows no engine. Layers apply in order to a batch of shape [rows, ...inputShape]. */
 export interface ModelSpec {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_PREPARATION } from "../data/preparationConfig.ts";
+import { DEFAULT_PREPARATION } from "../data/preparation/preparationConfig.ts";
 import { compileSpace } from "./compileSpace.ts";
 import { defaultSettings, modelPreset } from "./defaultSettings.ts";
 import { isPreparationSearched, largestPreparation, preparationOf } from "./preparationSettings.ts";

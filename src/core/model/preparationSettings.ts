@@ -1,5 +1,5 @@
 import { costliest } from "./costliest.ts";
-import type { Encoding, Impute, PreparationConfig, Scaling } from "../data/preparationConfig.ts";
+import type { Encoding, Impute, PreparationConfig, Scaling } from "../data/preparation/preparationConfig.ts";
 import type { Params } from "../space/distribution.ts";
 import { settingValue } from "./resolveTrial.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "./settingTable.ts";

@@ -1,4 +1,4 @@
-import type { PreparedData, RowShape } from "../data/preparedData.ts";
+import type { PreparedData, RowShape } from "../data/preparation/preparedData.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
 import { levelCount, levelValue } from "../space/levels.ts";
 import { isAugmenting, type Augmentation, type Flip } from "./augment.ts";

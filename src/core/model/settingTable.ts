@@ -1,5 +1,5 @@
 import { FEATURE_SHARE_BOUNDS, RARE_SHARE_BOUNDS } from "../data/limits.ts";
-import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparationConfig.ts";
+import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparation/preparationConfig.ts";
 import { FLIPS } from "./augment.ts";
 import { FAMILIES, HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
 import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";

@@ -1,4 +1,4 @@
-import type { PreparedData } from "../data/preparedData.ts";
+import type { PreparedData } from "../data/preparation/preparedData.ts";
 import type { ModelSpec } from "./modelSpec.ts";
 import type { Weight } from "./weight.ts";
 

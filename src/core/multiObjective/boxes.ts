@@ -1,5 +1,5 @@
 /** An axis-parallel box; `lower` may be −Infinity, `upper` is finite. */
-export interface Box {
+export interface ObjectiveBox {
   readonly lower: readonly number[];
   readonly upper: readonly number[];
 }
@@ -14,7 +14,7 @@ export interface Box {
 export function nondominatedBoxes(
   front: readonly (readonly number[])[],
   reference: readonly number[],
-): readonly Box[] {
+): readonly ObjectiveBox[] {
   const inside = front.filter((point) => point.every((value, k) => value < reference[k]!));
   return slices(inside, reference, reference.length - 1);
 }
@@ -24,14 +24,14 @@ function slices(
   points: readonly (readonly number[])[],
   reference: readonly number[],
   last: number,
-): readonly Box[] {
+): readonly ObjectiveBox[] {
   if (last === 0) {
     const upper = Math.min(reference[0]!, ...points.map((point) => point[0]!));
     return [{ lower: [Number.NEGATIVE_INFINITY], upper: [upper] }];
   }
   const levels = [...new Set(points.map((point) => point[last]!))].toSorted((a, b) => a - b);
   const edges = [Number.NEGATIVE_INFINITY, ...levels, reference[last]!];
-  const boxes: Box[] = [];
+  const boxes: ObjectiveBox[] = [];
   for (let i = 0; i + 1 < edges.length; i++) {
     const [low, high] = [edges[i]!, edges[i + 1]!];
     // In this slice, those count that are no worse in the last coordinate than its lower edge.

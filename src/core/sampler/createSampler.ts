@@ -1,20 +1,20 @@
 import { autoChoice } from "./autoSampler.ts";
-import { createBohbSampler } from "./bohbSampler.ts";
-import { createCmaEsSampler } from "./cmaEsSampler.ts";
-import { createGeneticSampler } from "./geneticSampler.ts";
-import { createGpSampler } from "./gpSampler.ts";
+import { createBohbSampler } from "./tpe/bohbSampler.ts";
+import { createCmaEsSampler } from "./cmaEs/cmaEsSampler.ts";
+import { createGeneticSampler } from "./genetic/geneticSampler.ts";
+import { createGpSampler } from "./gp/gpSampler.ts";
 import { createGridSampler } from "./gridSampler.ts";
-import { createHaltonSampler } from "./haltonSampler.ts";
+import { createHaltonSampler } from "./sequence/haltonSampler.ts";
 import { createHyperbandSampler } from "./hyperbandSampler.ts";
-import { createNsga2Sampler } from "./nsga2Sampler.ts";
-import { createParetoGpSampler } from "./paretoGpSampler.ts";
+import { createNsga2Sampler } from "./genetic/nsga2Sampler.ts";
+import { createParetoGpSampler } from "./gp/paretoGpSampler.ts";
 import { createRandomSampler } from "./randomSampler.ts";
 import { createRefineSampler } from "./refineSampler.ts";
 import type { ObservedTrial, Sampler, SamplerOptions } from "./sampler.ts";
 import type { SamplerName } from "./samplerTable.ts";
-import { createSobolSampler } from "./sobolSampler.ts";
-import { createSpsaSampler } from "./spsaSampler.ts";
-import { createTpeSampler } from "./tpeSampler.ts";
+import { createSobolSampler } from "./sequence/sobolSampler.ts";
+import { createSpsaSampler } from "./spsa/spsaSampler.ts";
+import { createTpeSampler } from "./tpe/tpeSampler.ts";
 
 const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampler>> = {
   gp: (options) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SPLIT } from "../data/dataConfig.ts";
-import type { PreparedSummary } from "../data/preparedData.ts";
+import type { PreparedSummary } from "../data/preparation/preparedData.ts";
 import { validationRows } from "./validationRows.ts";
 
 describe("rows that validate", () => {

@@ -1,6 +1,6 @@
-import type { PreparedSummary } from "../data/preparedData.ts";
+import type { PreparedSummary } from "../data/preparation/preparedData.ts";
 import type { SplitConfig } from "../data/dataConfig.ts";
-import { foldCount } from "../data/splitConfig.ts";
+import { foldCount } from "../data/division/splitConfig.ts";
 
 /** Different rows that score each trial of a study: those of a hold-out, or of all folds of one cutting. */
 export function validationRows({ rows, otherFolds }: PreparedSummary, split: SplitConfig): number {

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { PreparedData, PreparedPart } from "../../core/data/preparedData.ts";
+import type { PreparedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import type { Loss } from "../../core/model/modelSpec.ts";
 import type { PartName } from "../engine.ts";
 import type { TfjsKind } from "./adapters.ts";
@@ -19,7 +19,7 @@ export interface EpochRows {
 }
 
 /** A dataset on the device. */
-export interface LoadedData {
+export interface DeviceData {
   /** Features of a part; null where the dataset has no such part. */
   readonly features: Readonly<Record<PartName, tf.Tensor2D | null>>;
   /**
@@ -34,7 +34,7 @@ export interface LoadedData {
  * Uploads a dataset. On the CPU a batch is copied row by row from the host arrays (TensorFlow.js' gather takes longer than the
  * whole step there); on a GPU all rows are gathered once an epoch and batches are slices of that.
  */
-export function loadData(data: PreparedData, kind: TfjsKind): LoadedData {
+export function loadData(data: PreparedData, kind: TfjsKind): DeviceData {
   const upload = (part: PreparedPart | null): tf.Tensor2D | null =>
     part === null ? null : tf.tensor2d(part.features, [part.rows, data.featureCount]);
   const features = {

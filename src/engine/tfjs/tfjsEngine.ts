@@ -3,7 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import type { Engine, Unavailability } from "../engine.ts";
 import { createPacer } from "../pacer.ts";
 import type { TfjsInfo, TfjsKind } from "./adapters.ts";
-import { loadData, type LoadedData } from "./batches.ts";
+import { loadData, type DeviceData } from "./batches.ts";
 import { installCpuKernels } from "./cpuKernels.ts";
 import { TfjsModel } from "./tfjsModel.ts";
 
@@ -25,8 +25,8 @@ export async function openTfjsEngine(info: TfjsInfo): Promise<Engine> {
   if (info.kind === "webgl" && !tf.env().getBool("WEBGL_RENDER_FLOAT32_ENABLED")) {
     throw unavailable(info.kind, "noFloat32");
   }
-  let folds: readonly LoadedData[] = [];
-  const loaded = (fold: number): LoadedData => {
+  let folds: readonly DeviceData[] = [];
+  const loaded = (fold: number): DeviceData => {
     const data = folds[fold];
     if (data === undefined) throw new Error(`Of the dataset no fold ${fold} is loaded`);
     return data;

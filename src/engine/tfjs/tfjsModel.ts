@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
-import type { PreparedPart } from "../../core/data/preparedData.ts";
+import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import { dropoutKey, dropoutMask } from "../../core/model/dropoutMask.ts";
 import { layerShapes } from "../../core/model/layerShapes.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
@@ -7,7 +7,7 @@ import type { StepSpec } from "../../core/model/trainingSpec.ts";
 import { sizeOf, weightShapes, type Weight, type WeightShape } from "../../core/model/weight.ts";
 import type { EpochPlan, PartName, TrainableModel } from "../engine.ts";
 import type { Pacer } from "../pacer.ts";
-import type { Batch, EpochRows, LoadedData } from "./batches.ts";
+import type { Batch, EpochRows, DeviceData } from "./batches.ts";
 import { clipToNorm } from "./clipping.ts";
 import { batchLoss } from "./losses.ts";
 import { forward, type MaskSource } from "./network.ts";
@@ -30,7 +30,7 @@ const PREDICTION_VALUES = 2 ** 24;
 export class TfjsModel implements TrainableModel {
   readonly #model: ModelSpec;
   readonly #step: StepSpec;
-  readonly #data: (fold: number) => LoadedData;
+  readonly #data: (fold: number) => DeviceData;
   readonly #pacer: Pacer;
   readonly #shapes: readonly WeightShape[];
   /** Values of one row after each layer. */
@@ -45,7 +45,7 @@ export class TfjsModel implements TrainableModel {
     model: ModelSpec,
     step: StepSpec,
     weights: readonly Weight[],
-    data: (fold: number) => LoadedData,
+    data: (fold: number) => DeviceData,
     pacer: Pacer,
   ) {
     this.#model = model;

@@ -1,5 +1,5 @@
 import { AppError } from "../../core/errors.ts";
-import type { PreparedData, PreparedPart } from "../../core/data/preparedData.ts";
+import type { PreparedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import { LANES, panelCount } from "./panels.ts";
 
 /** Most bytes an engine takes: a browser gives a tab no more with certainty, and several workers share a machine. */

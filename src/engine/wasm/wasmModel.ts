@@ -1,4 +1,4 @@
-import type { PreparedPart } from "../../core/data/preparedData.ts";
+import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import type { StepSpec } from "../../core/model/trainingSpec.ts";
 import { sizeOf } from "../../core/model/weight.ts";

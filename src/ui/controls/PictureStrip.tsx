@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { PictureShape } from "../../core/data/dataset.ts";
+import type { PictureShape } from "../../core/data/table/dataset.ts";
 import { paintPicture } from "./paintPicture.ts";
 import classes from "./controls.module.css";
 

@@ -1,4 +1,4 @@
-import type { PictureShape } from "../../core/data/dataset.ts";
+import type { PictureShape } from "../../core/data/table/dataset.ts";
 
 /** Paints a picture's pixels (bytes, channels last) at its own size, its left edge at `x`. */
 export function paintPicture(

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { createStore } from "zustand/vanilla";
-import { IDLE, type RunState } from "../../app/runState.ts";
-import type { SetupState } from "../../app/setupState.ts";
+import { IDLE, type RunState } from "../../app/run/runState.ts";
+import type { SetupState } from "../../app/setup/setupState.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import { ModelTab } from "../panels/modelTab/ModelTab.tsx";

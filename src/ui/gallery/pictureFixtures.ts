@@ -1,13 +1,14 @@
-import { dataDefaults } from "../../app/defaultConfig.ts";
+import type { PictureDimensions } from "../../core/model/augment.ts";
+import { dataDefaults } from "../../app/setup/defaultConfig.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import type { DataSource } from "../../core/data/dataConfig.ts";
-import type { Dataset } from "../../core/data/dataset.ts";
+import type { Dataset } from "../../core/data/table/dataset.ts";
 import { fitDrawing } from "../../core/data/pictures/drawing.ts";
-import { drawingStyle, type PictureShape } from "../../core/data/pictures/drawingStyle.ts";
+import { drawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, pixelsOfFeatures } from "../../core/data/pictures/pixels.ts";
-import { DEFAULT_PREPARATION } from "../../core/data/preparationConfig.ts";
-import { prepareFinal } from "../../core/data/prepareData.ts";
-import type { PreparedData } from "../../core/data/preparedData.ts";
+import { DEFAULT_PREPARATION } from "../../core/data/preparation/preparationConfig.ts";
+import { prepareFinal } from "../../core/data/preparation/prepareData.ts";
+import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
 import { createRng } from "../../core/math/rng.ts";
 import { convolutionalNetwork } from "../../core/model/convolutionalNetwork.ts";
 import { initialWeights } from "../../core/model/initialWeights.ts";
@@ -36,7 +37,7 @@ export function surmiseWith(winner: Winner): Surmise {
   const surmise = fixtureSurmise({ winner });
   const { data } = winner;
   const { pictures } = data.preparation;
-  const shape = data.rowShape as PictureShape;
+  const shape = data.rowShape as PictureDimensions;
   const features = (row: number) =>
     data.test!.features.subarray(row * data.featureCount, (row + 1) * data.featureCount);
   const first = Array.from({ length: Math.min(100, data.test!.rows) }, (_, row) =>

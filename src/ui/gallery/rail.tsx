@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { MeasuringState } from "../../app/measuring.ts";
+import type { MeasuringState } from "../../app/engines/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
 import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";

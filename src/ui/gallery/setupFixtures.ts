@@ -1,21 +1,21 @@
 import { createStore } from "zustand/vanilla";
-import type { SetupState } from "../../app/setupState.ts";
-import { createDataView } from "../../app/dataView.ts";
+import type { SetupState } from "../../app/setup/setupState.ts";
+import { createDataView } from "../../app/data/dataView.ts";
 import { picturesOfClass } from "../../core/data/pictures/summarisePictures.ts";
 import { profileTable } from "../../core/data/profile/profileTable.ts";
 import { rowsOf, sortedRows } from "../../core/data/profile/tableRows.ts";
-import type { LinkStartState } from "../../app/linkStart.ts";
-import { createShelf } from "../../app/shelf.ts";
-import { createPlan } from "../../app/plan.ts";
-import { watchDivision } from "../../app/division.ts";
-import { createSetup } from "../../app/setup.ts";
-import { IDLE, type RunState } from "../../app/runState.ts";
-import { NOT_MEASURED, type MeasuringState } from "../../app/measuring.ts";
+import type { LinkStartState } from "../../app/link/linkStart.ts";
+import { createShelf } from "../../app/run/shelf.ts";
+import { createPlan } from "../../app/plan/plan.ts";
+import { watchDivision } from "../../app/data/division.ts";
+import { createSetup } from "../../app/setup/setup.ts";
+import { IDLE, type RunState } from "../../app/run/runState.ts";
+import { NOT_MEASURED, type MeasuringState } from "../../app/engines/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import type { BuiltInId, Readings } from "../../core/data/dataConfig.ts";
-import type { DatasetSummary, RawTable } from "../../core/data/dataset.ts";
+import type { DatasetSummary, RawTable } from "../../core/data/table/dataset.ts";
 import { cellsFrom } from "../../core/data/parse/cellsBuilder.ts";
-import { summariseDivision } from "../../core/data/divisionSummary.ts";
+import { summariseDivision } from "../../core/data/division/divisionSummary.ts";
 import { generate } from "../../core/data/generators/generate.ts";
 import {
   datasetOf,
@@ -24,7 +24,7 @@ import {
   tableFromRaw,
   type Corrections,
   type Table,
-} from "../../core/data/table.ts";
+} from "../../core/data/table/table.ts";
 import { AppError } from "../../core/errors.ts";
 import { createRng } from "../../core/math/rng.ts";
 import { readBuiltIn } from "../../workers/builtIn.ts";

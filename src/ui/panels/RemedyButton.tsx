@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { isApplied, type Remedy } from "../../app/remedies.ts";
+import { isApplied, type Remedy } from "../../app/data/remedies.ts";
 import { useActs, useSetup } from "../useSurmise.ts";
 import { didWords, remedyWords } from "./dataTab/findingWords.ts";
 import { showUndo } from "./showUndo.tsx";

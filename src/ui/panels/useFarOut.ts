@@ -1,4 +1,4 @@
-import { farOutColumns } from "../../app/farOut.ts";
+import { farOutColumns } from "../../app/data/farOut.ts";
 import type { ExtremeItem } from "../../core/data/check/finding.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { useRun, useSetup } from "../useSurmise.ts";

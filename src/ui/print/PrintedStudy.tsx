@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { bestTrial } from "../../core/study/study.ts";
-import { formatCount } from "../charts/numberFormat.ts";
-import { scoredOn } from "../charts/scoreMade.ts";
-import { metricHeading, scoreText } from "../charts/trialWords.ts";
+import { formatCount } from "../charts/words/numberFormat.ts";
+import { scoredOn } from "../charts/report/scoreMade.ts";
+import { metricHeading, scoreText } from "../charts/words/trialWords.ts";
 import { DataTab } from "../panels/dataTab/DataTab.tsx";
 import { ModelTab } from "../panels/modelTab/ModelTab.tsx";
 import { labelOf, useSourceLabel } from "../panels/rail/data/useSourceLabel.ts";

@@ -1,4 +1,4 @@
-import type { AsideFile } from "../../core/data/dataset.ts";
+import type { AsideFile } from "../../core/data/table/dataset.ts";
 import { NAME_MEANINGS, wordsOfName, type NameMeaning } from "../../core/data/suggest/targetNames.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import { fileName, hasSubmissionName, hasTestName } from "./fileNames.ts";

@@ -1,5 +1,9 @@
 import { detailOf, AppError, toErrorRecord } from "../../core/errors.ts";
-import { FINGERPRINT_OF_NOTHING, fingerprintText, nextFingerprint } from "../../core/data/fingerprint.ts";
+import {
+  FINGERPRINT_OF_NOTHING,
+  fingerprintText,
+  nextFingerprint,
+} from "../../core/data/table/fingerprint.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import type { Reading } from "./reading.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { textsOf } from "../../core/data/cells.ts";
-import { isMissing } from "../../core/data/parse/cells.ts";
-import { datasetOf } from "../../core/data/table.ts";
+import { textsOf } from "../../core/data/table/cells.ts";
+import { isMissing } from "../../core/data/parse/cellText.ts";
+import { datasetOf } from "../../core/data/table/table.ts";
 import { AppError } from "../../core/errors.ts";
 import { encodeLegacy, encodeUtf16 } from "../../testing/textEncodings.ts";
 import { readText } from "../../testing/readText.ts";

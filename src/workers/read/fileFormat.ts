@@ -1,5 +1,5 @@
 import { AppError } from "../../core/errors.ts";
-import { looksLikeLibsvm } from "../../core/data/parse/libsvm.ts";
+import { looksLikeLibsvm } from "../../core/data/parse/formats/libsvm.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { detectEncoding } from "./encoding.ts";
 import { foreignFormatOf, foreignNameOf } from "./foreignFormat.ts";

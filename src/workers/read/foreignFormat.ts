@@ -1,4 +1,4 @@
-import type { ForeignFormat } from "../../core/data/foreignFormats.ts";
+import type { ForeignFormat } from "../../core/data/table/foreignFormats.ts";
 import { readPictureHeader } from "../../core/data/pictures/pictureHeader.ts";
 
 /** Files that begin so are of formats that nobody reads here. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { textsOf } from "../../core/data/cells.ts";
+import { textsOf } from "../../core/data/table/cells.ts";
 import { AppError } from "../../core/errors.ts";
 import { createReading } from "./reading.ts";
 import { readTables } from "./readTables.ts";

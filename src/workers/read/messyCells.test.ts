@@ -1,6 +1,6 @@
 import { openAsBlob } from "node:fs";
 import { expect, test } from "vitest";
-import type { ColumnSummary } from "../../core/data/dataset.ts";
+import type { ColumnSummary } from "../../core/data/table/dataset.ts";
 import { createDatasetShelf } from "../datasetShelf.ts";
 import type { ReaderApi } from "../reader.protocol.ts";
 

@@ -1,7 +1,12 @@
-import { readArffRow, readAttribute, type ArffAttribute, type ArffRow } from "../../core/data/parse/arff.ts";
+import {
+  readArffRow,
+  readAttribute,
+  type ArffAttribute,
+  type ArffRow,
+} from "../../core/data/parse/formats/arff.ts";
 import type { OddLineReason } from "../../core/data/parse/layout.ts";
-import { createOddLineList } from "../../core/data/parse/oddLines.ts";
-import type { TableBuilder } from "../../core/data/parse/tableBuilder.ts";
+import { createOddLineList } from "../../core/data/parse/text/oddLines.ts";
+import type { TableBuilder } from "../../core/data/parse/table/tableBuilder.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { decode, detectEncoding } from "./encoding.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cellCount, textsOf } from "../../core/data/cells.ts";
-import { datasetOf, summarise, tableFromRaw } from "../../core/data/table.ts";
+import { cellCount, textsOf } from "../../core/data/table/cells.ts";
+import { datasetOf, summarise, tableFromRaw } from "../../core/data/table/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { delimitedRows } from "./readDelimited.ts";

@@ -1,8 +1,8 @@
-import { detectDialect, otherReadings } from "../../core/data/parse/detectDialect.ts";
+import { detectDialect, otherReadings } from "../../core/data/parse/text/detectDialect.ts";
 import type { LayoutChoices } from "../../core/data/parse/layout.ts";
-import type { TextDialect } from "../../core/data/parse/scanRecord.ts";
-import { createRecordSplitter, type RecordSplitter } from "../../core/data/parse/splitRecords.ts";
-import type { TableBuilder } from "../../core/data/parse/tableBuilder.ts";
+import type { TextDialect } from "../../core/data/parse/text/scanRecord.ts";
+import { createRecordSplitter, type RecordSplitter } from "../../core/data/parse/text/splitRecords.ts";
+import type { TableBuilder } from "../../core/data/parse/table/tableBuilder.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { decode, detectEncoding, WrongGuess } from "./encoding.ts";

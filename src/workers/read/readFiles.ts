@@ -1,8 +1,8 @@
 import type { ReadChoices } from "../../core/data/dataConfig.ts";
-import type { AsideFile, Dialect, PictureReading, PictureShape } from "../../core/data/dataset.ts";
+import type { AsideFile, Dialect, PictureReading, PictureShape } from "../../core/data/table/dataset.ts";
 import type { Garbled } from "../../core/data/parse/garbled.ts";
 import { findPixels, picturesFromPixels } from "../../core/data/pictures/pixelColumns.ts";
-import { datasetOf, tableFromDataset, type Table } from "../../core/data/table.ts";
+import { datasetOf, tableFromDataset, type Table } from "../../core/data/table/table.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import type { PictureDecoder } from "./pictures/decodePicture.ts";
 import { readPictureFiles } from "./pictures/readPictureFiles.ts";

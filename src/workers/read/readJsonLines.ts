@@ -1,5 +1,5 @@
-import type { TableBuilder } from "../../core/data/parse/tableBuilder.ts";
-import { createOddLineList } from "../../core/data/parse/oddLines.ts";
+import type { TableBuilder } from "../../core/data/parse/table/tableBuilder.ts";
+import { createOddLineList } from "../../core/data/parse/text/oddLines.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { decode, detectEncoding } from "./encoding.ts";

@@ -1,6 +1,6 @@
 import { checkColumns } from "../../core/data/parse/checkColumns.ts";
-import { isLibsvmComment, readLibsvmLine, type LibsvmLine } from "../../core/data/parse/libsvm.ts";
-import { createOddLineList } from "../../core/data/parse/oddLines.ts";
+import { isLibsvmComment, readLibsvmLine, type LibsvmLine } from "../../core/data/parse/formats/libsvm.ts";
+import { createOddLineList } from "../../core/data/parse/text/oddLines.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { decode, detectEncoding } from "./encoding.ts";
 import type { Reading } from "./reading.ts";

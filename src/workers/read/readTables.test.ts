@@ -1,8 +1,8 @@
 import { gzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { cellCount, textsOf } from "../../core/data/cells.ts";
+import { cellCount, textsOf } from "../../core/data/table/cells.ts";
 import type { LayoutChoices } from "../../core/data/parse/layout.ts";
-import { datasetOf } from "../../core/data/table.ts";
+import { datasetOf } from "../../core/data/table/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import { createReading } from "./reading.ts";

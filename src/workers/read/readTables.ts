@@ -1,7 +1,7 @@
-import { concatCells } from "../../core/data/cells.ts";
-import type { AsideFile, RawColumn, RawTable } from "../../core/data/dataset.ts";
+import { concatCells } from "../../core/data/table/cells.ts";
+import type { AsideFile, RawColumn, RawTable } from "../../core/data/table/dataset.ts";
 import { findGarbled } from "../../core/data/parse/garbled.ts";
-import { tableFromRaw, type Table } from "../../core/data/table.ts";
+import { tableFromRaw, type Table } from "../../core/data/table/table.ts";
 import { AppError } from "../../core/errors.ts";
 import type { GivenFile } from "../reader.protocol.ts";
 import { filesAside } from "./asideTables.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { textsOf } from "../../core/data/cells.ts";
+import { textsOf } from "../../core/data/table/cells.ts";
 import type { LayoutChoices } from "../../core/data/parse/layout.ts";
 import { workbook, type WorkbookCell, type WorkbookSheet } from "../../testing/workbook.ts";
 import { silentReading } from "./reading.ts";

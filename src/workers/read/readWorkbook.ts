@@ -1,8 +1,8 @@
 import type { Sheet } from "read-excel-file/web-worker";
 import { hasHeader } from "../../core/data/parse/header.ts";
 import type { LayoutChoices } from "../../core/data/parse/layout.ts";
-import { placeInSheet, rowText } from "../../core/data/parse/placeInSheet.ts";
-import { hasTable, type SheetGrid } from "../../core/data/parse/sheetTables.ts";
+import { placeInSheet, rowText } from "../../core/data/parse/sheet/placeInSheet.ts";
+import { hasTable, type SheetGrid } from "../../core/data/parse/sheet/sheetTables.ts";
 import { AppError } from "../../core/errors.ts";
 import { allBytes, checkGrowth, inflatesTooLarge, MOST_INFLATED, type ByteSource } from "./byteSource.ts";
 import type { Reading } from "./reading.ts";

@@ -1,10 +1,10 @@
 import { createRowCounter, createRowSample } from "../../core/data/parse/rowChoice.ts";
-import type { BuiltTable } from "../../core/data/parse/finishTable.ts";
+import type { BuiltTable } from "../../core/data/parse/table/finishTable.ts";
 import type { RowChoice } from "../../core/data/parse/keptColumns.ts";
 import type { LayoutChoices, TableRange } from "../../core/data/parse/layout.ts";
-import type { OtherReadings } from "../../core/data/parse/oddRow.ts";
-import { createTableBuilder, type TableBuilder } from "../../core/data/parse/tableBuilder.ts";
-import type { DeclaredKind, Dialect, RawTable } from "../../core/data/dataset.ts";
+import type { OtherReadings } from "../../core/data/parse/otherReadings.ts";
+import { createTableBuilder, type TableBuilder } from "../../core/data/parse/table/tableBuilder.ts";
+import type { DeclaredKind, Dialect, RawTable } from "../../core/data/table/dataset.ts";
 import type { Reading } from "./reading.ts";
 
 /** Same file, same sample. */
@@ -16,14 +16,14 @@ export interface RowSource {
    * Pushes every row into a table that it opens, from the first row each time.
    * @throws AppError for what cannot be read; `StartAgain`
    */
-  feed(open: (shape: RowShape) => TableBuilder): Promise<void>;
+  feed(open: (shape: FileShape) => TableBuilder): Promise<void>;
   /** How the file was read, known after feeding. */
   dialect(built: Pick<BuiltTable, "header" | "layout">): Dialect;
   /** What the file says of each column, in their order; known after feeding. Absent where it says nothing. */
   declared?(): readonly DeclaredKind[];
 }
 
-export interface RowShape {
+export interface FileShape {
   /** Between cells, for error messages. */
   readonly delimiter: string;
   /** Whether the first row names the columns; null: decided by how it looks. */
@@ -84,7 +84,7 @@ async function pass(
   for (;;) {
     reading.restart();
     let builder = null as TableBuilder | null;
-    const open = (shape: RowShape): TableBuilder => {
+    const open = (shape: FileShape): TableBuilder => {
       builder = createTableBuilder({
         ...shape,
         limitBytes,

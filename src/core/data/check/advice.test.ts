@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createRng } from "../../math/rng.ts";
-import type { Column, Task } from "../dataset.ts";
+import type { Column, Task } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import { findDates } from "./dates.ts";
 import { findFewRows } from "./fewRows.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { profileTable } from "../profile/profileTable.ts";
 import { suggestDataConfig } from "../suggestDataConfig.ts";
-import { datasetOf, summarise, tableFromRaw } from "../table.ts";
+import { datasetOf, summarise, tableFromRaw } from "../table/table.ts";
 
 const ROWS = Array.from({ length: 60 }, (_, i) => i);
 const texts = {

@@ -1,5 +1,5 @@
-import type { Column } from "../dataset.ts";
-import type { FoundInCells, LeftOutColumn } from "../foundInCells.ts";
+import type { Column } from "../table/dataset.ts";
+import type { FoundInCells, LeftOutColumn } from "../table/foundInCells.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 

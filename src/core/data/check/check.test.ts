@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRng } from "../../math/rng.ts";
-import type { Column, Task } from "../dataset.ts";
+import type { Column, Task } from "../table/dataset.ts";
 import { fences } from "../numbers/fences.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { findConstant } from "./constant.ts";

@@ -1,4 +1,4 @@
-import type { Dataset } from "../dataset.ts";
+import type { Dataset } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import { findFarOut, findGaps, findLeftOut, findMaybeCodes, findOddCells } from "./cells.ts";
 import { findConstant } from "./constant.ts";

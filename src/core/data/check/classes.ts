@@ -1,5 +1,5 @@
-import { cellsOfColumn } from "../columnKind.ts";
-import { toTexts } from "../cells.ts";
+import { cellsOfColumn } from "../table/columnKind.ts";
+import { toTexts } from "../table/cells.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import type { CheckContext } from "./context.ts";
 import { findLookAlikes, type LookAlikes } from "../labels/lookAlikes.ts";

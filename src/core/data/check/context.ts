@@ -1,6 +1,6 @@
-import { isPresentAt } from "../cells.ts";
-import type { Column, PictureColumn, Task } from "../dataset.ts";
-import type { FoundInCells } from "../foundInCells.ts";
+import { isPresentAt } from "../table/cells.ts";
+import type { Column, PictureColumn, Task } from "../table/dataset.ts";
+import type { FoundInCells } from "../table/foundInCells.ts";
 
 /** What a check looks at: some or all rows of a table. */
 export interface CheckContext {

@@ -1,4 +1,4 @@
-import type { Column } from "../dataset.ts";
+import type { Column } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 

@@ -1,4 +1,4 @@
-import type { Extremes, GapNumber, LeftOutColumn, OddCells } from "../foundInCells.ts";
+import type { Extremes, GapNumber, LeftOutColumn, OddCells } from "../table/foundInCells.ts";
 import type { ApartLabels } from "../labels/acrossFiles.ts";
 import type { LookAlikes } from "../labels/lookAlikes.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Column } from "../dataset.ts";
+import type { Column } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import { findImbalance } from "./imbalance.ts";
 import { findApartLabels, findLabels } from "./labels.ts";

@@ -1,6 +1,6 @@
 import { findApart } from "../labels/acrossFiles.ts";
 import { alikeLabels, labelsOf } from "../labels/columnLabels.ts";
-import type { Column } from "../dataset.ts";
+import type { Column } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import type { ApartItem, Finding, LabelItem } from "./finding.ts";
 

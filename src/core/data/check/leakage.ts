@@ -1,8 +1,8 @@
-import { toTexts } from "../cells.ts";
-import { cellsOfColumn } from "../columnKind.ts";
-import type { Column } from "../dataset.ts";
+import { toTexts } from "../table/cells.ts";
+import { cellsOfColumn } from "../table/columnKind.ts";
+import type { Column } from "../table/dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
-import { readNumbers } from "../readNumbers.ts";
+import { readNumbers } from "../table/readNumbers.ts";
 import { spearman } from "../profile/association.ts";
 import { codesOf, features, numbersOf, type CheckContext } from "./context.ts";
 import type { Finding, LeakageItem } from "./finding.ts";

@@ -1,4 +1,4 @@
-import type { FoundInCells } from "../foundInCells.ts";
+import type { FoundInCells } from "../table/foundInCells.ts";
 import type { CheckContext } from "./context.ts";
 import { features } from "./context.ts";
 import { fences } from "../numbers/fences.ts";

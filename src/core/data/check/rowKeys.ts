@@ -1,5 +1,5 @@
-import { toTexts } from "../cells.ts";
-import type { Column } from "../dataset.ts";
+import { toTexts } from "../table/cells.ts";
+import type { Column } from "../table/dataset.ts";
 import { pictureValues } from "../pictures/pictureColumn.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { logWouldHelp } from "../targetTransform.ts";
+import { logWouldHelp } from "../target/targetTransform.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 

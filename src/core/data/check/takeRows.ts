@@ -1,8 +1,8 @@
 import { createRng, permutation } from "../../math/rng.ts";
-import { codeFor, textAt, type Cells } from "../cells.ts";
-import type { Column, Dataset, PictureColumn } from "../dataset.ts";
+import { codeFor, textAt, type Cells } from "../table/cells.ts";
+import type { Column, Dataset, PictureColumn } from "../table/dataset.ts";
 import { pictureAt, pictureValues } from "../pictures/pictureColumn.ts";
-import { codesAt, valuesAt } from "../valuesAt.ts";
+import { codesAt, valuesAt } from "../table/valuesAt.ts";
 
 /** Some rows of a dataset, as a dataset. Levels stay, also those that none of the rows has. Picture columns are left out. */
 export function takeRows({ columns }: Dataset, rows: Uint32Array): Dataset {

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.ts";
-import type { Column, Dataset, Task } from "../dataset.ts";
+import type { Column, Dataset, Task } from "../table/dataset.ts";
 import { MAX_PICTURE_VALUES } from "../limits.ts";
 import { GENERATOR_FIELDS, type GeneratorField } from "./generatorFields.ts";
 import type { ClassificationSpec, GeneratorSpec } from "./generatorSpec.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Dataset, PictureColumn } from "../dataset.ts";
+import type { Dataset, PictureColumn } from "../table/dataset.ts";
 import { pictureAt } from "../pictures/pictureColumn.ts";
 import { DEFAULT_GENERATORS } from "./defaultGenerators.ts";
 import { checkGenerator, generate } from "./generate.ts";

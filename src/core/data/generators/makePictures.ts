@@ -1,5 +1,5 @@
 import { createRng, permutation } from "../../math/rng.ts";
-import type { Dataset } from "../dataset.ts";
+import type { Dataset } from "../table/dataset.ts";
 import type { GeneratorSpec } from "./generatorSpec.ts";
 import { drawShape, SHAPES } from "./makeShapes.ts";
 import { drawTexture, TEXTURES } from "./makeTextures.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cellsOf } from "../columnKind.ts";
-import type { Column } from "../dataset.ts";
+import { cellsOf } from "../table/columnKind.ts";
+import type { Column } from "../table/dataset.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
-import { datasetOf, tableFromRaw } from "../table.ts";
+import { datasetOf, tableFromRaw } from "../table/table.ts";
 
 /** What columns are made of: each pool is one that some rule of inference looks at. */
 const POOLS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
-import { toTexts } from "../cells.ts";
-import { cellsOfColumn } from "../columnKind.ts";
-import type { Column } from "../dataset.ts";
+import { toTexts } from "../table/cells.ts";
+import { cellsOfColumn } from "../table/columnKind.ts";
+import type { Column } from "../table/dataset.ts";
 import type { FileLabel } from "./acrossFiles.ts";
 import { findLookAlikes, type LookAlikes } from "./lookAlikes.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { cellsOf } from "../columnKind.ts";
+import { cellsOf } from "../table/columnKind.ts";
 import { mergeLevels, type Merges } from "./mergeLevels.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
-import { datasetOf, summarise, tableFromRaw } from "../table.ts";
+import { datasetOf, summarise, tableFromRaw } from "../table/table.ts";
 
 const SPECIES = ["Pike", "pike", "Perch", null, "PIKE", "perch", "Perch", "Pike", "Perch", "Perch", "Pike"];
 

@@ -1,4 +1,4 @@
-import { codeFor, toTexts, type Cells, type TextCells } from "../cells.ts";
+import { codeFor, toTexts, type Cells, type TextCells } from "../table/cells.ts";
 
 /** Spellings of one level: the one that stays, then those that become it. */
 export type MergedLevels = readonly [into: string, ...spellings: string[]];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { typeColumn } from "../columnKind.ts";
+import { typeColumn } from "../table/columnKind.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { summariseLabels } from "./summariseLabels.ts";
 

@@ -1,4 +1,4 @@
-import type { Column, ColumnSummary } from "../dataset.ts";
+import type { Column, ColumnSummary } from "../table/dataset.ts";
 import { findApart } from "./acrossFiles.ts";
 import { alikeLabels, labelsOf } from "./columnLabels.ts";
 import { mergesOf, type LookAlikes } from "./lookAlikes.ts";

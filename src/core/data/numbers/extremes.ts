@@ -1,6 +1,6 @@
 import { quantileOfSorted } from "../../math/stats.ts";
 import { fences } from "./fences.ts";
-import type { Extremes } from "../foundInCells.ts";
+import type { Extremes } from "../table/foundInCells.ts";
 
 /** So many times the range of the middle half beyond it: once they are scaled, all other values look the same to a network. */
 const TIMES_RANGE = 1e6;

@@ -1,5 +1,5 @@
 import { repeatedLow } from "./repeatedLow.ts";
-import type { GapNumber } from "../foundInCells.ts";
+import type { GapNumber } from "../table/foundInCells.ts";
 
 /** Numbers that people and programs write for "no value"; beyond all others of their column alone. */
 const GAP_NUMBERS: readonly number[] = [

@@ -1,4 +1,4 @@
-import { isNumber } from "../parse/cells.ts";
+import { isNumber } from "../parse/cellText.ts";
 import { readWritten } from "./writtenNumber.ts";
 
 /** How a number begins that is not plain: with a digit, a sign, a currency, or the sign of a limit. Most texts begin otherwise. */

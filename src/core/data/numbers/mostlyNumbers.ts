@@ -1,5 +1,5 @@
-import type { Cells, TextCells } from "../cells.ts";
-import type { NumberFormat } from "../parse/cells.ts";
+import type { Cells, TextCells } from "../table/cells.ts";
+import type { NumberFormat } from "../parse/cellText.ts";
 import { NOT_MEASURED } from "./notMeasured.ts";
 import { MOST_SLIPS } from "./rareWritings.ts";
 import { unitKey } from "./units.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { ColumnKind } from "../dataset.ts";
+import type { ColumnKind } from "../table/dataset.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
-import { datasetOf, summarise, tableFromRaw } from "../table.ts";
+import { datasetOf, summarise, tableFromRaw } from "../table/table.ts";
 
 /** A column beside another, as a file would have it. */
 function read(name: string, texts: readonly string[], decimalCommaLikely = false) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { OddCellsChoice } from "../dataConfig.ts";
-import type { ColumnKind } from "../dataset.ts";
+import type { ColumnKind } from "../table/dataset.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
-import { datasetOf, summarise, tableFromRaw } from "../table.ts";
+import { datasetOf, summarise, tableFromRaw } from "../table/table.ts";
 
 /** Writings that look like rare numbers and are something ordinary. */
 

@@ -1,4 +1,4 @@
-import { countWords, type Cells } from "../cells.ts";
+import { countWords, type Cells } from "../table/cells.ts";
 
 /** Digits of which a number with zeros in front may be the day of a month, an hour or a minute. */
 const SHORT = 2;

@@ -1,4 +1,4 @@
-import type { NumberFormat } from "../parse/cells.ts";
+import type { NumberFormat } from "../parse/cellText.ts";
 import type { Written } from "./writtenNumber.ts";
 
 /** So many different texts, and a share of a column's cells, may be slips. */

@@ -1,4 +1,4 @@
-import type { GapNumber } from "../foundInCells.ts";
+import type { GapNumber } from "../table/foundInCells.ts";
 
 /** Less far below zero, a number is likely one of the others. */
 const MOST = -2;

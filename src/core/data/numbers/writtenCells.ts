@@ -1,7 +1,7 @@
 import type { OddCellsChoice } from "../dataConfig.ts";
-import { countWords, toTexts, type Cells, type NumberCells } from "../cells.ts";
-import type { NumberFormat } from "../parse/cells.ts";
-import { plainNumbers } from "../readNumbers.ts";
+import { countWords, toTexts, type Cells, type NumberCells } from "../table/cells.ts";
+import type { NumberFormat } from "../parse/cellText.ts";
+import { plainNumbers } from "../table/readNumbers.ts";
 import { asDuration, inHours, type InHours } from "./durations.ts";
 import { withHemispheres } from "./hemispheres.ts";
 import { inBaseUnits } from "./magnitudes.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { NumberFormat } from "../parse/cells.ts";
+import type { NumberFormat } from "../parse/cellText.ts";
 import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
 

@@ -1,4 +1,4 @@
-import { parseNumber, type NumberFormat } from "../parse/cells.ts";
+import { parseNumber, type NumberFormat } from "../parse/cellText.ts";
 import { isMagnitude } from "./magnitudes.ts";
 import { feetOf, inPlainWriting, POWER_OR_FOOTNOTE } from "./rareWritings.ts";
 import { CURRENCY_BEFORE, isUnit } from "./units.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { textsOf, toTexts, withoutWords } from "../cells.ts";
-import { readNumbers } from "../readNumbers.ts";
-import { isMissing, parseNumber, type NumberFormat } from "./cells.ts";
+import { textsOf, toTexts, withoutWords } from "../table/cells.ts";
+import { readNumbers } from "../table/readNumbers.ts";
+import { isMissing, parseNumber, type NumberFormat } from "./cellText.ts";
 import { cellsFrom } from "./cellsBuilder.ts";
 
 const NUMBERS = [

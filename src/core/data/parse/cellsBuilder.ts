@@ -1,5 +1,13 @@
-import { addCode, codeFor, MOST_WORDS, SHORTEST, textAt, type Cells, type NumberCells } from "../cells.ts";
-import { isMissing } from "./cells.ts";
+import {
+  addCode,
+  codeFor,
+  MOST_WORDS,
+  SHORTEST,
+  textAt,
+  type Cells,
+  type NumberCells,
+} from "../table/cells.ts";
+import { isMissing } from "./cellText.ts";
 
 /** More digits than a double is sure to keep. */
 const MOST_DIGITS = 15;

@@ -1,4 +1,4 @@
-import { isMissing, isNumber } from "./cells.ts";
+import { isMissing, isNumber } from "./cellText.ts";
 
 /** What a cell costs in a column that it does not look like. 0: it does. */
 export const MISFIT = {

@@ -1,4 +1,4 @@
-import { createTableFinder, largestTable } from "./findTables.ts";
+import { createTableFinder, largestTable } from "./table/findTables.ts";
 import { headerVotes } from "./header.ts";
 import type { SourceRow } from "./sourceRow.ts";
 

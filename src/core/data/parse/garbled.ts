@@ -1,4 +1,4 @@
-import type { RawTable } from "../dataset.ts";
+import type { RawTable } from "../table/dataset.ts";
 
 /** Where text looks as if it had been read in an encoding that it is not in. */
 export interface Garbled {

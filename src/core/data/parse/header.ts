@@ -1,5 +1,5 @@
 import { isWrittenNumber } from "../numbers/isWrittenNumber.ts";
-import { isMissing, isNumber } from "./cells.ts";
+import { isMissing, isNumber } from "./cellText.ts";
 
 /** Years that name columns. */
 const YEARS = { first: 1500, last: 2200 } as const;

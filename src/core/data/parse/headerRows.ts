@@ -1,5 +1,5 @@
 import { NOT_MEASURED } from "../numbers/notMeasured.ts";
-import { isMissing, isNumber } from "./cells.ts";
+import { isMissing, isNumber } from "./cellText.ts";
 import { columnFit } from "./columnFit.ts";
 
 /** Between the lines of a header that are joined. */

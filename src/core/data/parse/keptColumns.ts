@@ -1,5 +1,5 @@
 import { AppError } from "../../errors.ts";
-import type { RawColumn } from "../dataset.ts";
+import type { RawColumn } from "../table/dataset.ts";
 import { createCellsBuilder, type CellsBuilder } from "./cellsBuilder.ts";
 import { columnNames } from "./header.ts";
 

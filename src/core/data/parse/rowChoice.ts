@@ -1,6 +1,6 @@
 import { createRng } from "../../math/rng.ts";
 import { MAX_CLASSES } from "../limits.ts";
-import { isMissing } from "./cells.ts";
+import { isMissing } from "./cellText.ts";
 import type { RowChoice } from "./keptColumns.ts";
 
 /** Rows of a file, by the values of its target where these are few. */

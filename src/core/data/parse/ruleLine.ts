@@ -1,4 +1,4 @@
-import { isMissing } from "./cells.ts";
+import { isMissing } from "./cellText.ts";
 
 const RULE = /^[\s|+:=─━-]*$/;
 const DRAWN = /--|==|:-|-:|─|━/;

@@ -1,6 +1,7 @@
+import type { PictureDimensions } from "../../model/augment.ts";
 import { clamp } from "../../math/clamp.ts";
 import { median } from "../../math/stats.ts";
-import type { DrawingStyle, Extent, PictureShape } from "./drawingStyle.ts";
+import type { DrawingStyle, Extent } from "./drawingStyle.ts";
 import { boxOf, centreOfMass, edgeOf, middleOf } from "./inkGeometry.ts";
 import { outlineDistance, strokeWidth } from "./strokeWidth.ts";
 
@@ -19,7 +20,7 @@ const THICKEST = 1.5;
 export function fitDrawing(
   drawing: ArrayLike<number>,
   side: number,
-  [height, width, channels]: PictureShape,
+  [height, width, channels]: PictureDimensions,
   style: DrawingStyle,
 ): Uint8Array<ArrayBuffer> {
   const { background, ink, share, stroke } = style;

@@ -1,8 +1,7 @@
+import type { PictureDimensions } from "../../model/augment.ts";
 import { median, quantileOf } from "../../math/stats.ts";
-import { boxOf, centreOfMass, edgeOf, INK_SHARE, middleOf, type Box, type Point } from "./inkGeometry.ts";
+import { boxOf, centreOfMass, edgeOf, INK_SHARE, middleOf, type InkBox, type Point } from "./inkGeometry.ts";
 import { coarseStrokeWidth } from "./strokeWidth.ts";
-
-export type PictureShape = readonly [height: number, width: number, channels: number];
 
 /** From what on a subject is stretched, and from where on squeezed. */
 export interface Extent {
@@ -42,7 +41,7 @@ const LEAST_SHARE = 0.3;
 /**
  * @param pictures grey or colour pixels 0 to 255, channels last; at least one
  */
-export function drawingStyle(pictures: readonly Uint8Array[], shape: PictureShape): DrawingStyle {
+export function drawingStyle(pictures: readonly Uint8Array[], shape: PictureDimensions): DrawingStyle {
   const [height, width] = shape;
   const grey = pictures.map((pixels) => greyOf(pixels, shape));
   const edges = Float64Array.from(grey.flatMap((pixels) => edgeOf(pixels, height, width)));
@@ -77,13 +76,13 @@ export function drawingStyle(pictures: readonly Uint8Array[], shape: PictureShap
 
 /** What a set's subject is in one of its pictures. */
 interface Subject {
-  readonly box: Box;
+  readonly box: InkBox;
   /** Centre of mass. */
   readonly mass: Point;
   readonly stroke: number;
 }
 
-function greyOf(pixels: Uint8Array, [height, width, channels]: PictureShape): Float64Array<ArrayBuffer> {
+function greyOf(pixels: Uint8Array, [height, width, channels]: PictureDimensions): Float64Array<ArrayBuffer> {
   const grey = new Float64Array(height * width);
   for (let at = 0; at < pixels.length; at++) grey[Math.floor(at / channels)]! += pixels[at]! / channels;
   return grey;

@@ -1,5 +1,5 @@
-import type { PictureColumn } from "../dataset.ts";
-import type { FittedPictures } from "../preparation.ts";
+import type { PictureColumn } from "../table/dataset.ts";
+import type { FittedPictures } from "../preparation/preparation.ts";
 import { pictureAt, pictureValues } from "./pictureColumn.ts";
 
 const LEVELS = 256;

@@ -8,7 +8,7 @@ export interface Point {
 }
 
 /** The first row and column with ink, and those behind the last. */
-export interface Box {
+export interface InkBox {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -16,7 +16,7 @@ export interface Box {
 }
 
 /** The box around what is drawn; null where nothing is. @param ink row-major @param least a pixel with less ink has none */
-export function boxOf(ink: ArrayLike<number>, width: number, least = INK_SHARE): Box | null {
+export function boxOf(ink: ArrayLike<number>, width: number, least = INK_SHARE): InkBox | null {
   let [top, bottom, left, right] = [Infinity, 0, Infinity, 0];
   for (let at = 0; at < ink.length; at++) {
     if (ink[at]! < least) continue;
@@ -27,7 +27,7 @@ export function boxOf(ink: ArrayLike<number>, width: number, least = INK_SHARE):
   return bottom === 0 ? null : { top, bottom, left, right };
 }
 
-export function middleOf({ top, bottom, left, right }: Box): Point {
+export function middleOf({ top, bottom, left, right }: InkBox): Point {
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 }
 

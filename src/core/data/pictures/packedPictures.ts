@@ -1,4 +1,4 @@
-import type { Dataset } from "../dataset.ts";
+import type { Dataset } from "../table/dataset.ts";
 import { pictureValues } from "./pictureColumn.ts";
 
 const HEADER_BYTES = 16;

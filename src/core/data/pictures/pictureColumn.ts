@@ -1,4 +1,4 @@
-import type { PictureColumn, PictureShape } from "../dataset.ts";
+import type { PictureColumn, PictureShape } from "../table/dataset.ts";
 
 /** Values of one picture: height × width × channels. */
 export function pictureValues({ height, width, channels }: PictureShape): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Column, Dataset, PictureColumn } from "../dataset.ts";
+import type { Column, Dataset, PictureColumn } from "../table/dataset.ts";
 import { chooseFrame, hasColour, mostPictures } from "./chooseFrame.ts";
 import { readPictureHeader } from "./pictureHeader.ts";
 import { isOtherPictureName, isPictureName, placePictures } from "./picturePaths.ts";

@@ -1,7 +1,7 @@
-import { textsOf } from "../cells.ts";
-import type { Column } from "../dataset.ts";
+import { textsOf } from "../table/cells.ts";
+import type { Column } from "../table/dataset.ts";
 import { pictureLabelAt } from "../suggest/targetNames.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../table/table.ts";
 import { partOf, type PlacedPicture } from "./picturePaths.ts";
 
 /** So large a share of the pictures, or of the table's rows, is joined at least: else the table is about something else. */

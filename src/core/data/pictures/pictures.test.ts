@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { suggestDataConfig } from "../suggestDataConfig.ts";
-import type { Dataset, PictureColumn } from "../dataset.ts";
-import { DEFAULT_PREPARATION } from "../preparationConfig.ts";
-import { prepareFinal, prepareFolds } from "../prepareData.ts";
-import { datasetOf, summarise, tableFromDataset } from "../table.ts";
+import type { Dataset, PictureColumn } from "../table/dataset.ts";
+import { DEFAULT_PREPARATION } from "../preparation/preparationConfig.ts";
+import { prepareFinal, prepareFolds } from "../preparation/prepareData.ts";
+import { datasetOf, summarise, tableFromDataset } from "../table/table.ts";
 import { fitPictures, transformPictures } from "./fitPictures.ts";
 import { unpackPictures } from "./packedPictures.ts";
 import { pictureAt } from "./pictureColumn.ts";

@@ -1,6 +1,6 @@
-import { textAt } from "../cells.ts";
-import { cellsOfColumn, typeColumn } from "../columnKind.ts";
-import type { Column, Dataset, PictureShape } from "../dataset.ts";
+import { textAt } from "../table/cells.ts";
+import { cellsOfColumn, typeColumn } from "../table/columnKind.ts";
+import type { Column, Dataset, PictureShape } from "../table/dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import { pictureValues } from "./pictureColumn.ts";
 

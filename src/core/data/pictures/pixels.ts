@@ -1,5 +1,5 @@
 import { clamp } from "../../math/clamp.ts";
-import type { FittedPictures } from "../preparation.ts";
+import type { FittedPictures } from "../preparation/preparation.ts";
 
 type Scale = Pick<FittedPictures, "channels" | "mean" | "sd">;
 

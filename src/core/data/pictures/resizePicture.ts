@@ -1,4 +1,4 @@
-import type { PictureShape } from "../dataset.ts";
+import type { PictureShape } from "../table/dataset.ts";
 
 /** A picture by itself: bytes, channels last. */
 export interface Picture extends PictureShape {

@@ -1,5 +1,5 @@
 import { createRng, permutation } from "../../math/rng.ts";
-import { apportion } from "../split.ts";
+import { apportion } from "../division/split.ts";
 import type { PlacedPicture } from "./picturePaths.ts";
 
 /** The same pictures are drawn from the same files. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Dataset } from "../dataset.ts";
+import type { Dataset } from "../table/dataset.ts";
 import { picturesOfClass, summarisePictures } from "./summarisePictures.ts";
 
 /** Pictures of 2 × 2 whose pixels are the number of their row; "a", "b", "a", "b" … and one without a class. */

@@ -1,7 +1,7 @@
 import { createRng, permutation } from "../../math/rng.ts";
-import { textAt } from "../cells.ts";
-import { cellsOfColumn, sortLevels } from "../columnKind.ts";
-import type { Column, Dataset, PictureColumn, PictureSummary } from "../dataset.ts";
+import { textAt } from "../table/cells.ts";
+import { cellsOfColumn, sortLevels } from "../table/columnKind.ts";
+import type { Column, Dataset, PictureColumn, PictureSummary } from "../table/dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import { pictureAt, pictureCount, pictureValues } from "./pictureColumn.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import reference from "../../../../bench/references/data/association.json" with { type: "json" };
 import { ksStatistic } from "../check/drift.ts";
-import type { Column } from "../dataset.ts";
+import type { Column } from "../table/dataset.ts";
 import { correlationRatio, cramersV, pearson, ranks, spearman } from "./association.ts";
 import { associationMap } from "./associationMap.ts";
 

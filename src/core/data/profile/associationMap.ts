@@ -1,6 +1,6 @@
 import { codesOf, numbersOf } from "../check/context.ts";
 import { tamed } from "../../math/tamed.ts";
-import type { Column } from "../dataset.ts";
+import type { Column } from "../table/dataset.ts";
 import { correlationRatio, cramersV, orderOf, pearson, ranks } from "./association.ts";
 import type { Association, AssociationMap } from "./profile.ts";
 

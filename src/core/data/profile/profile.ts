@@ -1,4 +1,4 @@
-import type { ColumnKind, Task } from "../dataset.ts";
+import type { ColumnKind, Task } from "../table/dataset.ts";
 import type { Finding } from "../check/finding.ts";
 
 /** What the Data tab shows of a table: worked out by the reader, of all rows or of a sample. */

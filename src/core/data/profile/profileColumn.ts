@@ -1,9 +1,9 @@
 import { clamp } from "../../math/clamp.ts";
 import { quantileOfSorted } from "../../math/stats.ts";
-import { toTexts } from "../cells.ts";
-import { cellsOfColumn } from "../columnKind.ts";
-import type { Column } from "../dataset.ts";
-import { describeSorted } from "../describeSorted.ts";
+import { toTexts } from "../table/cells.ts";
+import { cellsOfColumn } from "../table/columnKind.ts";
+import type { Column } from "../table/dataset.ts";
+import { describeSorted } from "../table/describeSorted.ts";
 import type { ColumnBar, ColumnProfile, NumberFacts } from "./profile.ts";
 
 const MOST_BINS = 24;

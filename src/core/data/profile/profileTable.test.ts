@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
-import { datasetOf, tableFromDataset, tableFromRaw } from "../table.ts";
+import { datasetOf, tableFromDataset, tableFromRaw } from "../table/table.ts";
 import { profileTable } from "./profileTable.ts";
 import { rowsOf, sortedRows } from "./tableRows.ts";
 

@@ -1,10 +1,10 @@
 import { ascendingOrder } from "../../math/ascendingOrder.ts";
-import { cellCount, textAt, toTexts } from "../cells.ts";
-import { cellsOfColumn } from "../columnKind.ts";
-import type { Column, Dataset, PictureShape } from "../dataset.ts";
+import { cellCount, textAt, toTexts } from "../table/cells.ts";
+import { cellsOfColumn } from "../table/columnKind.ts";
+import type { Column, Dataset, PictureShape } from "../table/dataset.ts";
 import { pictureAt } from "../pictures/pictureColumn.ts";
 import { resizePicture } from "../pictures/resizePicture.ts";
-import type { Table } from "../table.ts";
+import type { Table } from "../table/table.ts";
 
 /** Longer side of a thumbnail, pixels. */
 const THUMBNAIL = 48;

@@ -1,4 +1,4 @@
-import type { Column } from "../dataset.ts";
+import type { Column } from "../table/dataset.ts";
 
 /** Cells that are compared, of all columns together, and rows of each. */
 const MOST_CELLS = 400_000;

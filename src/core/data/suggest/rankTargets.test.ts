@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { ColumnSummary } from "../dataset.ts";
+import type { ColumnSummary } from "../table/dataset.ts";
 import { findCopies, type CopiedColumn } from "./findCopies.ts";
 import { rankTargets } from "./rankTargets.ts";
 

@@ -1,4 +1,4 @@
-import type { ColumnSummary } from "../dataset.ts";
+import type { ColumnSummary } from "../table/dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import type { CopiedColumn } from "./findCopies.ts";
 import {

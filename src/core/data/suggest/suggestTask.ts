@@ -1,4 +1,4 @@
-import type { ColumnSummary, Task } from "../dataset.ts";
+import type { ColumnSummary, Task } from "../table/dataset.ts";
 
 /** Whole numbers with at most so many different values are taken for classes. */
 const MAX_NUMERIC_CLASSES = 10;

@@ -3,7 +3,7 @@ import { createRng, deriveSeed, type Rng } from "../../math/rng.ts";
 import { norm } from "../../math/vectors.ts";
 import type { SearchSpace } from "../../space/searchSpace.ts";
 import type { Transform } from "../../space/transform.ts";
-import { createCells, type Cells } from "../cells.ts";
+import { createGridCells, type GridCells } from "../gridCells.ts";
 import { type Choices, drawChoice, evenChoices, updateChoices } from "./choices.ts";
 import {
   drawGaussian,
@@ -40,7 +40,7 @@ export interface Distributions {
 /** The search over one space. */
 export interface Evolution {
   /** Places of the numeric coordinates of more than one value, and their cells, null where continuous. */
-  readonly numeric: readonly { readonly place: number; readonly cells: Cells | null }[];
+  readonly numeric: readonly { readonly place: number; readonly cells: GridCells | null }[];
   /** The distributions of a search that begins: at the centre, later ones at random with twice the trials a generation (IPOP). */
   begin(restarts: number): Distributions;
   /** A point within the unit cube, every coordinate a number. */
@@ -59,7 +59,7 @@ export function createEvolution(space: SearchSpace, { dimensions }: Transform, s
     .filter((place) => dimensions[place]!.kind !== "categorical" && dimensions[place]!.size > 1)
     .map((place) => {
       const isGrid = dimensions[place]!.kind === "grid";
-      return { place, cells: isGrid ? createCells(space.parameters[place]!.distribution) : null };
+      return { place, cells: isGrid ? createGridCells(space.parameters[place]!.distribution) : null };
     });
   const categorical = places.filter((place) => dimensions[place]!.kind === "categorical");
   const cells = numeric.map((each) => each.cells);
@@ -130,7 +130,7 @@ function shortened(gaussian: Gaussian, step: Float64Array): Float64Array {
 }
 
 /** Grids do not count: the margin keeps them moving. */
-function hasConverged(gaussian: Gaussian, cells: readonly (Cells | null)[]): boolean {
+function hasConverged(gaussian: Gaussian, cells: readonly (GridCells | null)[]): boolean {
   const continuous = marginalDeviations(gaussian).filter((_, i) => cells[i] === null);
   return continuous.length > 0 && Math.max(...continuous) < CONVERGED;
 }

@@ -3,7 +3,7 @@ import { createRng } from "../../math/rng.ts";
 import type { Params } from "../../space/distribution.ts";
 import { paramsKey, type SearchSpace } from "../../space/searchSpace.ts";
 import type { Transform } from "../../space/transform.ts";
-import type { Cells } from "../cells.ts";
+import type { GridCells } from "../gridCells.ts";
 import type { Distributions, Evolution } from "./evolution.ts";
 import { type Gaussian, marginalDeviations } from "./gaussian.ts";
 
@@ -59,7 +59,7 @@ export function latentPoint(
 function withinCell(
   gaussian: Gaussian,
   i: number,
-  cells: Cells,
+  cells: GridCells,
   value: number,
   normal: () => number,
 ): number {

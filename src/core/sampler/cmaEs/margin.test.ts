@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { cdf } from "../../math/normal.ts";
-import type { Cells } from "../cells.ts";
+import type { GridCells } from "../gridCells.ts";
 import { initialGaussian, marginalDeviations } from "./gaussian.ts";
 import { withMargin } from "./margin.ts";
 
 const ALPHA = 0.05;
 
 /** Ten levels. */
-const TEN: Cells = {
+const TEN: GridCells = {
   size: 10,
   cellOf: (coordinate) => Math.min(9, Math.floor(coordinate * 10)),
   edge: (cell) => cell / 10,

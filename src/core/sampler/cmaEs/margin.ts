@@ -1,5 +1,5 @@
 import { cdf, quantile } from "../../math/normal.ts";
-import type { Cells } from "../cells.ts";
+import type { GridCells } from "../gridCells.ts";
 import { marginalDeviations, type Gaussian } from "./gaussian.ts";
 
 /**
@@ -7,7 +7,11 @@ import { marginalDeviations, type Gaussian } from "./gaussian.ts";
  * is at least α, α/2 on either side (CMA-ES with margin, Hamano et al. 2022, §4; α = 1/(n·λ) is theirs).
  * @param cells of each coordinate, null where it is continuous
  */
-export function withMargin(gaussian: Gaussian, cells: readonly (Cells | null)[], alpha: number): Gaussian {
+export function withMargin(
+  gaussian: Gaussian,
+  cells: readonly (GridCells | null)[],
+  alpha: number,
+): Gaussian {
   const mean = Float64Array.from(gaussian.mean);
   const scales = Float64Array.from(gaussian.scales);
   const deviations = marginalDeviations(gaussian);

@@ -11,7 +11,7 @@ import type { FollowedAcquisition } from "../../study/trial.ts";
 import type { AcquisitionName } from "../sampler.ts";
 import { candidatePoints } from "./candidates.ts";
 import type { Limits } from "./limits.ts";
-import type { Observations } from "./observe.ts";
+import type { Observations } from "./observedTrials.ts";
 import type { Surrogate, WeightedMode } from "./surrogate.ts";
 
 /** The probability of improvement is that of one by at least this, in standardised units: by any at all is always likeliest next door. */

@@ -7,7 +7,7 @@ import { createTransform } from "../../space/transform.ts";
 import type { ObservedTrial } from "../sampler.ts";
 import { createUnseen } from "../unseen.ts";
 import { modelLimits } from "./limits.ts";
-import { observe } from "./observe.ts";
+import { observe } from "./observedTrials.ts";
 import { startCount, startPoint } from "./startPoint.ts";
 import { fitSurrogate, predictMixture } from "./surrogate.ts";
 

@@ -10,7 +10,7 @@ import { crowdingDistance } from "../../multiObjective/crowdingDistance.ts";
 import { nonDominated } from "../../multiObjective/dominance.ts";
 import type { Transform } from "../../space/transform.ts";
 import type { ObservedTrial } from "../sampler.ts";
-import { warpedVariance } from "./observe.ts";
+import { warpedVariance } from "./observedTrials.ts";
 
 /** Each surrogate sees so many trials at most: there are two or three of them, and boxes besides. */
 const MAX_OBSERVATIONS = 200;

@@ -14,7 +14,7 @@ import { quantile } from "../../math/normal.ts";
 import { sobolPoints } from "../../math/sobol.ts";
 import type { Dimension } from "../../space/transform.ts";
 import { mayBeBest } from "./mayBeBest.ts";
-import type { Observations } from "./observe.ts";
+import type { Observations } from "./observedTrials.ts";
 
 /** Hyper-parameters averaged over, at most. */
 const MODES = 3;

@@ -32,6 +32,6 @@ export function hasFailed(trial: ObservedTrial): boolean {
 }
 
 /** Whether a trial was trained to the end and keeps every limit on its outcome. */
-export function isSolution({ state, violations }: ObservedTrial): boolean {
+export function keepsLimits({ state, violations }: ObservedTrial): boolean {
   return state === "complete" && (violations ?? []).every((violation) => violation <= 0);
 }

@@ -2,7 +2,7 @@ import { cdf } from "../../math/normal.ts";
 import type { Rng } from "../../math/rng.ts";
 import type { Distribution } from "../../space/distribution.ts";
 import type { Dimension } from "../../space/transform.ts";
-import { createCells } from "../cells.ts";
+import { createGridCells } from "../gridCells.ts";
 
 /** Least probability of a grid's cell under a kernel: the logarithm stays finite. */
 const TINY = 1e-300;
@@ -69,7 +69,7 @@ function real(): Kernels {
 }
 
 function grid(distribution: Distribution): Kernels {
-  const { cellOf, edge } = createCells(distribution);
+  const { cellOf, edge } = createGridCells(distribution);
   return {
     draw: drawTruncated,
     drawPrior: (rng) => rng.uniform(),

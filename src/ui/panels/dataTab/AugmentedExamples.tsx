@@ -2,11 +2,11 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PictureSummary } from "../../../core/data/dataset.ts";
+import type { PictureSummary } from "../../../core/data/table/dataset.ts";
 import { isAugmenting } from "../../../core/model/augment.ts";
 import type { Settings } from "../../../core/model/settings.ts";
-import { Card } from "../../charts/Card.tsx";
-import { PictureTile } from "../../charts/pictures/PictureTile.tsx";
+import { Card } from "../../charts/plot/Card.tsx";
+import { PictureTile } from "../../charts/data/pictures/PictureTile.tsx";
 import { augmentedExamples, strongestAugmentation } from "./augmentedExamples.ts";
 import styles from "./pictureSamples.module.css";
 

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isApplied, remediesOf } from "../../../app/remedies.ts";
+import { isApplied, remediesOf } from "../../../app/data/remedies.ts";
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
-import { joinSentences } from "../../charts/trialWords.ts";
-import { formatCount } from "../../charts/numberFormat.ts";
+import { joinSentences } from "../../charts/words/trialWords.ts";
+import { formatCount } from "../../charts/words/numberFormat.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { FindingRow } from "./FindingRow.tsx";
 import styles from "./dataTab.module.css";

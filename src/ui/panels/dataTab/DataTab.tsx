@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { useTranslation } from "react-i18next";
-import type { DatasetSummary, PictureSummary } from "../../../core/data/dataset.ts";
+import type { DatasetSummary, PictureSummary } from "../../../core/data/table/dataset.ts";
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
 import { errorText } from "../../errorMessages.ts";
 import { useActs, useDataView, useSetup } from "../../useSurmise.ts";

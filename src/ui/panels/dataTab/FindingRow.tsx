@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isApplied, remediesOf } from "../../../app/remedies.ts";
+import { isApplied, remediesOf } from "../../../app/data/remedies.ts";
 import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
 import { usePrinting } from "../../print/printContext.ts";
 import { useSetup } from "../../useSurmise.ts";

@@ -2,11 +2,11 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PictureSummary } from "../../../core/data/dataset.ts";
-import { Card } from "../../charts/Card.tsx";
-import { PictureTile } from "../../charts/pictures/PictureTile.tsx";
-import { pictureRgba } from "../../charts/pictures/rgba.ts";
-import { joinSentences } from "../../charts/trialWords.ts";
+import type { PictureSummary } from "../../../core/data/table/dataset.ts";
+import { Card } from "../../charts/plot/Card.tsx";
+import { PictureTile } from "../../charts/data/pictures/PictureTile.tsx";
+import { pictureRgba } from "../../charts/data/pictures/rgba.ts";
+import { joinSentences } from "../../charts/words/trialWords.ts";
 import { useActs } from "../../useSurmise.ts";
 import styles from "./pictureSamples.module.css";
 

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { ColumnProfile, DataProfile } from "../../../core/data/profile/profile.ts";
-import { Card } from "../../charts/Card.tsx";
-import { ABSENT, formatCount, formatNumber } from "../../charts/numberFormat.ts";
-import { PrintedTable } from "../../charts/PrintedTable.tsx";
-import type { TableColumn } from "../../charts/VirtualTable.tsx";
+import { Card } from "../../charts/plot/Card.tsx";
+import { ABSENT, formatCount, formatNumber } from "../../charts/words/numberFormat.ts";
+import { PrintedTable } from "../../charts/table/PrintedTable.tsx";
+import type { TableColumn } from "../../charts/table/VirtualTable.tsx";
 
 /** Every column on a line of its own: on paper none can be chosen. */
 export function PrintedColumns({ profile }: { readonly profile: DataProfile }) {

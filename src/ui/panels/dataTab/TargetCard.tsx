@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { DataProfile } from "../../../core/data/profile/profile.ts";
-import { ColumnChart } from "../../charts/ColumnChart.tsx";
-import { joinSentences } from "../../charts/trialWords.ts";
-import { formatCount } from "../../charts/numberFormat.ts";
+import { ColumnChart } from "../../charts/data/ColumnChart.tsx";
+import { joinSentences } from "../../charts/words/trialWords.ts";
+import { formatCount } from "../../charts/words/numberFormat.ts";
 import { undivided } from "./undivided.ts";
 
 /** How the target is distributed: the balance of its classes, or the histogram of its numbers. */

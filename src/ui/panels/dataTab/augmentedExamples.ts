@@ -1,7 +1,7 @@
-import type { PictureSummary } from "../../../core/data/dataset.ts";
+import type { PictureSummary } from "../../../core/data/table/dataset.ts";
 import { augment, augmentationKey, pictureKey, type Augmentation } from "../../../core/model/augment.ts";
 import { type Setting, type Settings, largest } from "../../../core/model/settings.ts";
-import { pictureRgba, type Rgba } from "../../charts/pictures/rgba.ts";
+import { pictureRgba, type Rgba } from "../../charts/data/pictures/rgba.ts";
 
 /** One picture of a class and what training might see of it. */
 export interface AugmentedExample {

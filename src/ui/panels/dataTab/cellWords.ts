@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
-import type { ReadRemedy } from "../../../app/readRemedies.ts";
+import type { ReadRemedy } from "../../../app/data/readRemedies.ts";
 import type { Finding } from "../../../core/data/check/finding.ts";
-import { joinSentences } from "../../charts/trialWords.ts";
-import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
+import { joinSentences } from "../../charts/words/trialWords.ts";
+import { formatCount, formatNumber } from "../../charts/words/numberFormat.ts";
 
 type CellFinding = Extract<Finding, { kind: "oddCells" | "gapNumbers" | "maybeCodes" | "leftOut" }>;
 

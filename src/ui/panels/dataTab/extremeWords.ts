@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { ExtremeItem } from "../../../core/data/check/finding.ts";
-import type { Extremes } from "../../../core/data/foundInCells.ts";
-import { formatNumber } from "../../charts/numberFormat.ts";
+import type { Extremes } from "../../../core/data/table/foundInCells.ts";
+import { formatNumber } from "../../charts/words/numberFormat.ts";
 
 /** More values are shown as the range from the least to the greatest. */
 const MOST_SHOWN = 3;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { OddCells } from "../../../core/data/foundInCells.ts";
+import type { OddCells } from "../../../core/data/table/foundInCells.ts";
 import { createI18n } from "../../i18n/i18n.ts";
 import { findingHelp } from "./findingHelp.ts";
 

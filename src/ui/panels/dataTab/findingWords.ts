@@ -1,11 +1,11 @@
 import type { TFunction } from "i18next";
-import type { Remedy } from "../../../app/remedies.ts";
+import type { Remedy } from "../../../app/data/remedies.ts";
 import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check/finding.ts";
 import { cellDetails, cellTitle, didRead, readWords } from "./cellWords.ts";
 import { extremeLine } from "./extremeWords.ts";
 import { apartLines, labelLine, mergedCount, mergeWords } from "./labelWords.ts";
 import { quotedList } from "../../nameList.ts";
-import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
+import { formatCount, formatNumber } from "../../charts/words/numberFormat.ts";
 
 const REMEDY_SETTINGS = [
   "missingIndicator",

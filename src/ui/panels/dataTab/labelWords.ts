@@ -1,9 +1,9 @@
 import type { TFunction } from "i18next";
-import type { MergeReason } from "../../../app/remedies.ts";
+import type { MergeReason } from "../../../app/data/remedies.ts";
 import type { ApartItem, LabelItem } from "../../../core/data/check/finding.ts";
 import type { CountedLabel } from "../../../core/data/labels/lookAlikes.ts";
 import type { Merges } from "../../../core/data/labels/mergeLevels.ts";
-import { formatCount } from "../../charts/numberFormat.ts";
+import { formatCount } from "../../charts/words/numberFormat.ts";
 
 const MOST_NAMED = 6;
 

@@ -3,7 +3,7 @@ import { IconCpu } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { EngineInfo } from "../../../engine/engine.ts";
-import { ABSENT, formatSpeed } from "../../charts/numberFormat.ts";
+import { ABSENT, formatSpeed } from "../../charts/words/numberFormat.ts";
 import { useRun } from "../../useSurmise.ts";
 import classes from "./Header.module.css";
 

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClassScores } from "../../../core/study/testReport.ts";
-import { Card } from "../../charts/Card.tsx";
-import { fixed, formatCount } from "../../charts/numberFormat.ts";
-import { shortened } from "../../charts/shortened.ts";
-import { joinSentences } from "../../charts/trialWords.ts";
-import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
+import { Card } from "../../charts/plot/Card.tsx";
+import { fixed, formatCount } from "../../charts/words/numberFormat.ts";
+import { shortened } from "../../charts/words/shortened.ts";
+import { joinSentences } from "../../charts/words/trialWords.ts";
+import { VirtualTable, type TableColumn } from "../../charts/table/VirtualTable.tsx";
 import styles from "./modelTab.module.css";
 
 const SCORES = ["precision", "recall", "f1"] as const;

@@ -4,11 +4,11 @@ import type { TestOpening } from "../../../core/study/opening.ts";
 import { lossSign } from "../../../core/study/objective.ts";
 import { bestTrial, paretoFront, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { Card } from "../../charts/Card.tsx";
-import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
-import { formatCount } from "../../charts/numberFormat.ts";
-import { objectivesOf } from "../../charts/paretoSpec.ts";
-import { metricName, trialNumber } from "../../charts/trialWords.ts";
+import { Card } from "../../charts/plot/Card.tsx";
+import { formatMeasure, measureHeading } from "../../charts/words/measureWords.ts";
+import { formatCount } from "../../charts/words/numberFormat.ts";
+import { objectivesOf } from "../../charts/study/paretoSpec.ts";
+import { metricName, trialNumber } from "../../charts/words/trialWords.ts";
 import { JudgeButton } from "./JudgeButton.tsx";
 import styles from "./modelTab.module.css";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { remediesOf } from "../../../app/remedies.ts";
+import { remediesOf } from "../../../app/data/remedies.ts";
 import type { ExtremeItem } from "../../../core/data/check/finding.ts";
 import { farValues } from "../dataTab/extremeWords.ts";
 import { nameList } from "../../nameList.ts";

@@ -4,9 +4,9 @@ import type { TestOpening } from "../../../core/study/opening.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import chartStyles from "../../charts/charts.module.css";
-import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
-import { scoreMade, testedOn } from "../../charts/scoreMade.ts";
+import chartStyles from "../../charts/plot/charts.module.css";
+import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
+import { scoreMade, testedOn } from "../../charts/report/scoreMade.ts";
 import { useSetup } from "../../useSurmise.ts";
 import styles from "./modelTab.module.css";
 

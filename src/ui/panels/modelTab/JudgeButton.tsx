@@ -1,7 +1,7 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconGavel } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { trialNumber } from "../../charts/trialWords.ts";
+import { trialNumber } from "../../charts/words/trialWords.ts";
 import { useActs, useMayJudge } from "../../useSurmise.ts";
 import styles from "./modelTab.module.css";
 

@@ -6,8 +6,14 @@ import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../../core/errors.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { scoredOn } from "../../charts/scoreMade.ts";
-import { joinSentences, metricName, percentText, scoreText, trialNumber } from "../../charts/trialWords.ts";
+import { scoredOn } from "../../charts/report/scoreMade.ts";
+import {
+  joinSentences,
+  metricName,
+  percentText,
+  scoreText,
+  trialNumber,
+} from "../../charts/words/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
 import { useGoesOn, useMayJudge, useRun } from "../../useSurmise.ts";
 import { useFarOut } from "../useFarOut.ts";

@@ -1,5 +1,5 @@
 import { useShallow } from "zustand/react/shallow";
-import type { RunState } from "../../../app/runState.ts";
+import type { RunState } from "../../../app/run/runState.ts";
 import { useRun, useSetup } from "../../useSurmise.ts";
 import { Judging, ModelMissing, NotYet } from "./ModelStates.tsx";
 import { modelStage } from "./modelStage.ts";

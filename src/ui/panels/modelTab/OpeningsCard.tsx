@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { TestOpening } from "../../../core/study/opening.ts";
 import type { Study } from "../../../core/study/study.ts";
-import { Card } from "../../charts/Card.tsx";
-import { ABSENT, formatCount, formatMetric } from "../../charts/numberFormat.ts";
-import { scoreTexts } from "../../charts/scoreTexts.ts";
-import { metricHeading, trialNumber } from "../../charts/trialWords.ts";
+import { Card } from "../../charts/plot/Card.tsx";
+import { ABSENT, formatCount, formatMetric } from "../../charts/words/numberFormat.ts";
+import { scoreTexts } from "../../charts/words/scoreTexts.ts";
+import { metricHeading, trialNumber } from "../../charts/words/trialWords.ts";
 import styles from "./modelTab.module.css";
 
 export interface OpeningsCardProps {

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
-import { PredictionsChart } from "../../charts/PredictionsChart.tsx";
-import { predictionsSpec } from "../../charts/predictionsSpec.ts";
-import { QuantileChart } from "../../charts/QuantileChart.tsx";
-import { ResidualPlot } from "../../charts/ResidualPlot.tsx";
-import { ResidualsChart } from "../../charts/ResidualsChart.tsx";
+import { PredictionsChart } from "../../charts/report/PredictionsChart.tsx";
+import { predictionsSpec } from "../../charts/report/predictionsSpec.ts";
+import { QuantileChart } from "../../charts/report/QuantileChart.tsx";
+import { ResidualPlot } from "../../charts/report/ResidualPlot.tsx";
+import { ResidualsChart } from "../../charts/report/ResidualsChart.tsx";
 import { WorstRows } from "./WorstRows.tsx";
 import styles from "./modelTab.module.css";
 

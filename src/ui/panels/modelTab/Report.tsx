@@ -1,12 +1,12 @@
 import { useMemo } from "react";
-import type { RunState } from "../../../app/runState.ts";
+import type { RunState } from "../../../app/run/runState.ts";
 import type { Winner } from "../../../core/model/trainedModel.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { ConfusionMatrix } from "../../charts/ConfusionMatrix.tsx";
-import { ScoreComparison } from "../../charts/ScoreComparison.tsx";
-import { isHandPicked } from "../../charts/verdict.ts";
+import { ConfusionMatrix } from "../../charts/report/ConfusionMatrix.tsx";
+import { ScoreComparison } from "../../charts/report/ScoreComparison.tsx";
+import { isHandPicked } from "../../charts/report/verdict.ts";
 import { CompromisesCard } from "./CompromisesCard.tsx";
 import { DoubtsCard } from "./DoubtsCard.tsx";
 import { OpeningsCard } from "./OpeningsCard.tsx";

@@ -5,12 +5,12 @@ import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { foldRanks } from "../../../core/study/winnerDoubts.ts";
-import { formatCount } from "../../charts/numberFormat.ts";
-import { scoredOn } from "../../charts/scoreMade.ts";
-import { scoreTexts, type ScoreTexts } from "../../charts/scoreTexts.ts";
-import { metricName, scoreText } from "../../charts/trialWords.ts";
-import { mainScore, rightRows, verdictOf, type Claim } from "../../charts/verdict.ts";
-import { verdictText } from "../../charts/verdictText.ts";
+import { formatCount } from "../../charts/words/numberFormat.ts";
+import { scoredOn } from "../../charts/report/scoreMade.ts";
+import { scoreTexts, type ScoreTexts } from "../../charts/words/scoreTexts.ts";
+import { metricName, scoreText } from "../../charts/words/trialWords.ts";
+import { mainScore, rightRows, verdictOf, type Claim } from "../../charts/report/verdict.ts";
+import { verdictText } from "../../charts/report/verdictText.ts";
 import styles from "./modelTab.module.css";
 
 /** Ranks beyond this are not shown: ten folds cut ten times have a hundred. */

@@ -5,10 +5,16 @@ import type { ParamValue } from "../../../core/space/distribution.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { Card } from "../../charts/Card.tsx";
-import { scoredOn } from "../../charts/scoreMade.ts";
-import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
-import { metricName, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
+import { Card } from "../../charts/plot/Card.tsx";
+import { scoredOn } from "../../charts/report/scoreMade.ts";
+import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
+import {
+  metricName,
+  parameterName,
+  paramText,
+  scoreText,
+  trialNumber,
+} from "../../charts/words/trialWords.ts";
 import styles from "./modelTab.module.css";
 
 export interface WinnerCardProps {

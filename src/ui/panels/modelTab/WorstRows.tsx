@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Card } from "../../charts/Card.tsx";
-import { PointsTable } from "../../charts/PointsTable.tsx";
-import type { PredictedRow } from "../../charts/predictionsSpec.ts";
-import { worstRows } from "../../charts/residualSpec.ts";
+import { Card } from "../../charts/plot/Card.tsx";
+import { PointsTable } from "../../charts/table/PointsTable.tsx";
+import type { PredictedRow } from "../../charts/report/predictionsSpec.ts";
+import { worstRows } from "../../charts/report/residualSpec.ts";
 
 /** The test rows that were missed by most: the first to look at in the file. */
 export function WorstRows({ rows }: { readonly rows: readonly PredictedRow[] }) {

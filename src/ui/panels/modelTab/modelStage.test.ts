@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { IDLE, type RunState } from "../../../app/runState.ts";
+import { IDLE, type RunState } from "../../../app/run/runState.ts";
 import { classificationReport } from "../../gallery/reportFixtures.ts";
 import { fixtureStudy } from "../../gallery/studyFixtures.ts";
 import { bestTrial } from "../../../core/study/study.ts";

@@ -1,4 +1,4 @@
-import type { RunState } from "../../../app/runState.ts";
+import type { RunState } from "../../../app/run/runState.ts";
 import { bestTrial } from "../../../core/study/study.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";

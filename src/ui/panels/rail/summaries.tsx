@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { settingAt } from "../../../app/setupState.ts";
+import { settingAt } from "../../../app/setup/setupState.ts";
 import type { TFunction } from "i18next";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import { type Settings, canBe, largest, smallest } from "../../../core/model/settings.ts";
 import { spaceSize } from "../../../core/space/spaceSize.ts";
-import { formatNumber } from "../../charts/numberFormat.ts";
+import { formatNumber } from "../../charts/words/numberFormat.ts";
 import { editableNumber } from "../../controls/numberText.ts";
-import { measureName } from "../../charts/measureWords.ts";
+import { measureName } from "../../charts/words/measureWords.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { featureColumns } from "./data/featureColumns.ts";
 import { pictureShapeText } from "./data/pictures/pictureWords.ts";

@@ -1,9 +1,9 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import type { RunState } from "../../../app/runState.ts";
+import type { RunState } from "../../../app/run/runState.ts";
 import { useRun } from "../../useSurmise.ts";
-import { formatNumber } from "../../charts/numberFormat.ts";
-import { scoreText } from "../../charts/trialWords.ts";
+import { formatNumber } from "../../charts/words/numberFormat.ts";
+import { scoreText } from "../../charts/words/trialWords.ts";
 import { plainWords } from "./plainWords.ts";
 import { useTargetGaps } from "../rail/data/TargetGaps.tsx";
 import classes from "./RunBar.module.css";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PreparedSummary } from "../../../core/data/preparedData.ts";
+import type { PreparedSummary } from "../../../core/data/preparation/preparedData.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { fixtureConfig } from "../../gallery/studyFixtures.ts";
 import { createI18n } from "../../i18n/i18n.ts";

@@ -1,13 +1,13 @@
 import type { TFunction } from "i18next";
-import type { PreparedSummary } from "../../../core/data/preparedData.ts";
+import type { PreparedSummary } from "../../../core/data/preparation/preparedData.ts";
 import type { SplitConfig } from "../../../core/data/dataConfig.ts";
-import { foldCount } from "../../../core/data/splitConfig.ts";
+import { foldCount } from "../../../core/data/division/splitConfig.ts";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { plainMetric } from "../../../core/study/trialMeasures.ts";
 import { validationRows } from "../../../core/study/validationRows.ts";
-import { formatCount, formatNumber } from "../../charts/numberFormat.ts";
-import { percentText } from "../../charts/trialWords.ts";
+import { formatCount, formatNumber } from "../../charts/words/numberFormat.ts";
+import { percentText } from "../../charts/words/trialWords.ts";
 
 /** A longer name of a target would push everything else out of the bar. */
 const MOST_LETTERS = 16;

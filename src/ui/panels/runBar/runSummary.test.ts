@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { DEFAULT_CONFIG } from "../../../app/defaultConfig.ts";
-import { IDLE, type RunState } from "../../../app/runState.ts";
+import { DEFAULT_CONFIG } from "../../../app/setup/defaultConfig.ts";
+import { IDLE, type RunState } from "../../../app/run/runState.ts";
 import { EMPTY_CURVE, type Trial } from "../../../core/study/trial.ts";
 import { createI18n } from "../../i18n/i18n.ts";
 import { clock, judgedText, runSummary } from "./runSummary.ts";

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { RunState } from "../../../app/runState.ts";
+import type { RunState } from "../../../app/run/runState.ts";
 import { bestTrial } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { Phase } from "../../../app/runState.ts";
+import type { Phase } from "../../../app/run/runState.ts";
 import type { RunSummary } from "./runSummary.ts";
 
 /** The page's title shows the progress, so that it can be read from another tab. */

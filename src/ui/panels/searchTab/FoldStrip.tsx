@@ -1,12 +1,12 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { SplitConfig } from "../../../core/data/dataConfig.ts";
-import { foldCount } from "../../../core/data/splitConfig.ts";
+import { foldCount } from "../../../core/data/division/splitConfig.ts";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { FoldResult } from "../../../core/study/trial.ts";
-import { foldStripSpec, type FoldStripSpec } from "../../charts/foldStripSpec.ts";
-import { formatCount, formatMetric } from "../../charts/numberFormat.ts";
-import { metricHeading } from "../../charts/trialWords.ts";
+import { foldStripSpec, type FoldStripSpec } from "../../charts/study/foldStripSpec.ts";
+import { formatCount, formatMetric } from "../../charts/words/numberFormat.ts";
+import { metricHeading } from "../../charts/words/trialWords.ts";
 import styles from "./foldStrip.module.css";
 
 export interface FoldStripProps {

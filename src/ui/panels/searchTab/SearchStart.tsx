@@ -2,13 +2,13 @@ import { IconAdjustmentsHorizontal, IconPlayerPlayFilled, IconTable } from "@tab
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { SetupState } from "../../../app/setupState.ts";
+import type { SetupState } from "../../../app/setup/setupState.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import { SAMPLER_TABLE } from "../../../core/sampler/samplerTable.ts";
-import { measureName } from "../../charts/measureWords.ts";
+import { measureName } from "../../charts/words/measureWords.ts";
 import { pictureShapeText } from "../rail/data/pictures/pictureWords.ts";
-import { formatMetric } from "../../charts/numberFormat.ts";
-import { metricName, percentText } from "../../charts/trialWords.ts";
+import { formatMetric } from "../../charts/words/numberFormat.ts";
+import { metricName, percentText } from "../../charts/words/trialWords.ts";
 import { usePlan, useSetup } from "../../useSurmise.ts";
 import { ByHandButton } from "./ByHandButton.tsx";
 import { autoChoiceOf } from "../autoChoiceOf.ts";

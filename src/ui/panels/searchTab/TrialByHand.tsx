@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { paramsProblem } from "../../../core/space/checkParams.ts";
 import type { Params, ParamValue } from "../../../core/space/distribution.ts";
 import { paramsKey, type SearchParameter, type SearchSpace } from "../../../core/space/searchSpace.ts";
-import { parameterName, paramText, trialNumber } from "../../charts/trialWords.ts";
+import { parameterName, paramText, trialNumber } from "../../charts/words/trialWords.ts";
 import { FieldError } from "../../controls/FieldError.tsx";
 import { NumberField } from "../../controls/NumberField.tsx";
 import { editableNumber } from "../../controls/numberText.ts";

@@ -3,19 +3,19 @@ import { IconX } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { foldCount } from "../../../core/data/splitConfig.ts";
+import { foldCount } from "../../../core/data/division/splitConfig.ts";
 import { foldScores } from "../../../core/study/foldScores.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import chartStyles from "../../charts/charts.module.css";
-import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
-import { ABSENT, formatMetric, formatNumber } from "../../charts/numberFormat.ts";
-import { prunedText } from "../../charts/prunedWords.ts";
-import { objectivesOf } from "../../charts/paretoSpec.ts";
-import { StateMark } from "../../charts/stateMarks.tsx";
-import { TrialCurve } from "../../charts/TrialCurve.tsx";
-import { standingOf } from "../../charts/trialStanding.ts";
+import chartStyles from "../../charts/plot/charts.module.css";
+import { formatMeasure, measureHeading } from "../../charts/words/measureWords.ts";
+import { ABSENT, formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
+import { prunedText } from "../../charts/words/prunedWords.ts";
+import { objectivesOf } from "../../charts/study/paretoSpec.ts";
+import { StateMark } from "../../charts/plot/stateMarks.tsx";
+import { TrialCurve } from "../../charts/study/TrialCurve.tsx";
+import { standingOf } from "../../charts/study/trialStanding.ts";
 import {
   durationText,
   metricHeading,
@@ -23,7 +23,7 @@ import {
   paramText,
   scoreOf,
   trialNumber,
-} from "../../charts/trialWords.ts";
+} from "../../charts/words/trialWords.ts";
 import { errorText } from "../../errorMessages.ts";
 import { DETAILS } from "./revealDetails.ts";
 import { FoldStrip } from "./FoldStrip.tsx";

@@ -8,17 +8,23 @@ import { bestTrial, type Study } from "../../../core/study/study.ts";
 import { pruneForecasts } from "../../../core/study/observe.ts";
 import { isMetric } from "../../../core/study/measure.ts";
 import type { Trial } from "../../../core/study/trial.ts";
-import { Card } from "../../charts/Card.tsx";
-import chartStyles from "../../charts/charts.module.css";
-import { formatMeasure, measureHeading } from "../../charts/measureWords.ts";
-import { ABSENT, formatCount } from "../../charts/numberFormat.ts";
-import { prunedShort, prunedText } from "../../charts/prunedWords.ts";
-import { objectivesOf, type ObjectiveAxis } from "../../charts/paretoSpec.ts";
-import { tableScores } from "../../charts/scoreMade.ts";
-import { durationText, parameterName, paramText, scoreText, trialNumber } from "../../charts/trialWords.ts";
-import { standingOf } from "../../charts/trialStanding.ts";
-import { textWidth } from "../../charts/textWidth.ts";
-import { VirtualTable, type TableColumn } from "../../charts/VirtualTable.tsx";
+import { Card } from "../../charts/plot/Card.tsx";
+import chartStyles from "../../charts/plot/charts.module.css";
+import { formatMeasure, measureHeading } from "../../charts/words/measureWords.ts";
+import { ABSENT, formatCount } from "../../charts/words/numberFormat.ts";
+import { prunedShort, prunedText } from "../../charts/words/prunedWords.ts";
+import { objectivesOf, type ObjectiveAxis } from "../../charts/study/paretoSpec.ts";
+import { tableScores } from "../../charts/report/scoreMade.ts";
+import {
+  durationText,
+  parameterName,
+  paramText,
+  scoreText,
+  trialNumber,
+} from "../../charts/words/trialWords.ts";
+import { standingOf } from "../../charts/study/trialStanding.ts";
+import { textWidth } from "../../charts/plot/textWidth.ts";
+import { VirtualTable, type TableColumn } from "../../charts/table/VirtualTable.tsx";
 import { ByHandButton } from "./ByHandButton.tsx";
 import styles from "./searchTab.module.css";
 import { plannedId } from "./plannedTrials.ts";

@@ -1,4 +1,4 @@
-import type { PlannedTrial } from "../../../app/plan.ts";
+import type { PlannedTrial } from "../../../app/plan/plan.ts";
 import { plainNote } from "../../../core/sampler/sampler.ts";
 import { waitingTrial, type Trial } from "../../../core/study/trial.ts";
 

@@ -1,7 +1,7 @@
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { plannedId } from "./plannedTrials.ts";
-import { standingOf } from "../../charts/trialStanding.ts";
+import { standingOf } from "../../charts/study/trialStanding.ts";
 
 /** Columns every study has; each searched parameter is one more, "param:" + its name. */
 const FIXED_COLUMNS = [

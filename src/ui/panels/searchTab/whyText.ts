@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { SuggestionNote, Trial } from "../../../core/study/trial.ts";
-import { formatMetric, formatNumber } from "../../charts/numberFormat.ts";
-import { joinSentences, percentText } from "../../charts/trialWords.ts";
+import { formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
+import { joinSentences, percentText } from "../../charts/words/trialWords.ts";
 
 /** Why the sampler chose this configuration, in numbers, and what came of it. */
 export function whyText(

@@ -1,5 +1,5 @@
 import { readPictureHeader } from "../../../core/data/pictures/pictureHeader.ts";
-import type { LeftOutReason } from "../../../core/data/dataset.ts";
+import type { LeftOutReason } from "../../../core/data/table/dataset.ts";
 import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
 import type { ZipEntry } from "../zipEntries.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { textsOf } from "../../../core/data/cells.ts";
+import { textsOf } from "../../../core/data/table/cells.ts";
 import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import { AppError } from "../../../core/errors.ts";
 import { readFiles } from "../readFiles.ts";

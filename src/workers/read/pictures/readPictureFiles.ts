@@ -1,9 +1,9 @@
-import { textsOf } from "../../../core/data/cells.ts";
-import { fileLabel } from "../../../core/data/fileLabel.ts";
+import { textsOf } from "../../../core/data/table/cells.ts";
+import { fileLabel } from "../../../core/data/table/fileLabel.ts";
 import { MIN_ROWS } from "../../../core/data/limits.ts";
 import { joinLabels, type LabelledPictures } from "../../../core/data/pictures/pictureLabels.ts";
 import { isPictureName, placePictures } from "../../../core/data/pictures/picturePaths.ts";
-import type { Table } from "../../../core/data/table.ts";
+import type { Table } from "../../../core/data/table/table.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { GivenFile } from "../../reader.protocol.ts";
 import type { ReadOptions } from "../readFiles.ts";

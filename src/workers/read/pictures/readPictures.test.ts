@@ -1,8 +1,8 @@
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { PictureChoices } from "../../../core/data/dataConfig.ts";
-import type { PictureColumn } from "../../../core/data/dataset.ts";
-import { datasetOf } from "../../../core/data/table.ts";
+import type { PictureColumn } from "../../../core/data/table/dataset.ts";
+import { datasetOf } from "../../../core/data/table/table.ts";
 import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import { readFiles, type ReadData } from "../readFiles.ts";
 import { createReading } from "../reading.ts";

@@ -6,7 +6,7 @@ import type {
   LeftOutReason,
   PictureLabels,
   PictureReading,
-} from "../../../core/data/dataset.ts";
+} from "../../../core/data/table/dataset.ts";
 import {
   chooseFrame,
   hasColour,
@@ -14,11 +14,11 @@ import {
   type PictureProbe,
 } from "../../../core/data/pictures/chooseFrame.ts";
 import { framePicture, type Frame } from "../../../core/data/pictures/framePicture.ts";
-import { parseNumber } from "../../../core/data/parse/cells.ts";
+import { parseNumber } from "../../../core/data/parse/cellText.ts";
 import type { LabelledPictures } from "../../../core/data/pictures/pictureLabels.ts";
 import { placePictures, type PlacedPicture } from "../../../core/data/pictures/picturePaths.ts";
 import { samplePictures } from "../../../core/data/pictures/samplePictures.ts";
-import { sortLevels } from "../../../core/data/columnKind.ts";
+import { sortLevels } from "../../../core/data/table/columnKind.ts";
 import { AppError } from "../../../core/errors.ts";
 import type { Reading } from "../reading.ts";
 import type { PictureDecoder } from "./decodePicture.ts";

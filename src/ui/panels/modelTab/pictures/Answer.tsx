@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Look } from "../../../../core/model/look.ts";
-import { formatNumber } from "../../../charts/numberFormat.ts";
-import { percentText } from "../../../charts/trialWords.ts";
+import { formatNumber } from "../../../charts/words/numberFormat.ts";
+import { percentText } from "../../../charts/words/trialWords.ts";
 import styles from "./pictures.module.css";
 
 /** More classes than this: the likeliest stand alone. */

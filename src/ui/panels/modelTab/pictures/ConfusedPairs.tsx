@@ -1,12 +1,12 @@
+import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
 import type { ConfusedPair } from "../../../../core/metric/confusedPairs.ts";
-import { Card } from "../../../charts/Card.tsx";
-import { formatCount } from "../../../charts/numberFormat.ts";
-import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
-import { pictureRgba } from "../../../charts/pictures/rgba.ts";
-import { percentText } from "../../../charts/trialWords.ts";
+import { Card } from "../../../charts/plot/Card.tsx";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
+import { PictureTile } from "../../../charts/data/pictures/PictureTile.tsx";
+import { pictureRgba } from "../../../charts/data/pictures/rgba.ts";
+import { percentText } from "../../../charts/words/trialWords.ts";
 import { usePrinting } from "../../../print/printContext.ts";
 import styles from "./pictures.module.css";
 
@@ -19,7 +19,7 @@ export interface ConfusedPairsProps {
   readonly names: readonly string[];
   /** Test pictures in all. */
   readonly total: number;
-  readonly shape: PictureShape;
+  readonly shape: PictureDimensions;
   readonly pixelsOf: (testRow: number) => Uint8Array;
   /** Number of a test row in the data, from 1. */
   readonly rowNumber: (testRow: number) => number;

@@ -1,12 +1,12 @@
+import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { Select } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FeatureMaps, Look } from "../../../../core/model/look.ts";
 import type { TrainedModel } from "../../../../core/model/trainedModel.ts";
-import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
-import { Card } from "../../../charts/Card.tsx";
-import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
-import { pictureRgba } from "../../../charts/pictures/rgba.ts";
+import { Card } from "../../../charts/plot/Card.tsx";
+import { PictureTile } from "../../../charts/data/pictures/PictureTile.tsx";
+import { pictureRgba } from "../../../charts/data/pictures/rgba.ts";
 import { featureTiles, filterTiles } from "./insideSpec.ts";
 import styles from "./pictures.module.css";
 
@@ -16,7 +16,7 @@ const MAP = 56;
 
 export interface NetworkInsideProps {
   readonly trained: TrainedModel;
-  readonly shape: PictureShape;
+  readonly shape: PictureDimensions;
   readonly pixels: Uint8Array;
   /** What is looked at, in words. */
   readonly what: string;

@@ -1,12 +1,12 @@
+import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
 import { pixelsOfFeatures } from "../../../../core/data/pictures/pixels.ts";
 import { confusedPairs } from "../../../../core/metric/confusedPairs.ts";
 import { classProbabilities } from "../../../../core/metric/score.ts";
 import type { Look } from "../../../../core/model/look.ts";
 import type { Winner } from "../../../../core/model/trainedModel.ts";
-import { formatCount } from "../../../charts/numberFormat.ts";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { useActs, useRun } from "../../../useSurmise.ts";
 import modelStyles from "../modelTab.module.css";
 import { ConfusedPairs } from "./ConfusedPairs.tsx";
@@ -24,7 +24,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
   const { t } = useTranslation();
   const acts = useActs();
   const { data, testOutputs } = winner;
-  const shape = data.rowShape as PictureShape;
+  const shape = data.rowShape as PictureDimensions;
   const names = data.classes;
   const targets = data.test!.targets;
   const filled = useRun(({ study }) => {

@@ -1,12 +1,12 @@
+import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { Alert, Button, Checkbox, FileButton } from "@mantine/core";
 import { IconCamera, IconEraser, IconPhoto } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Look } from "../../../../core/model/look.ts";
-import type { PictureShape } from "../../../../core/data/pictures/drawingStyle.ts";
-import { Card } from "../../../charts/Card.tsx";
-import { PictureTile } from "../../../charts/pictures/PictureTile.tsx";
-import { pictureRgba } from "../../../charts/pictures/rgba.ts";
+import { Card } from "../../../charts/plot/Card.tsx";
+import { PictureTile } from "../../../charts/data/pictures/PictureTile.tsx";
+import { pictureRgba } from "../../../charts/data/pictures/rgba.ts";
 import { useActs } from "../../../useSurmise.ts";
 import { Answer } from "./Answer.tsx";
 import { CameraDialog } from "./CameraDialog.tsx";
@@ -17,7 +17,7 @@ const SEEN = 72;
 
 export interface TryItProps {
   readonly names: readonly string[];
-  readonly shape: PictureShape;
+  readonly shape: PictureDimensions;
   /** Whether the set shows subjects on a plain ground, so that photographs are better cut out. */
   readonly plain: boolean;
   /** Whether the set's subjects are filled shapes, which an outline does not look like. */

@@ -1,8 +1,8 @@
 import type { FeatureMaps } from "../../../../core/model/look.ts";
 import type { TrainedModel } from "../../../../core/model/trainedModel.ts";
 import { weightShapes } from "../../../../core/model/weight.ts";
-import { fixed } from "../../../charts/numberFormat.ts";
-import { filterRgba, mapRgba, type Rgba } from "../../../charts/pictures/rgba.ts";
+import { fixed } from "../../../charts/words/numberFormat.ts";
+import { filterRgba, mapRgba, type Rgba } from "../../../charts/data/pictures/rgba.ts";
 
 /** More are counted, not drawn. */
 const MOST_TILES = 64;

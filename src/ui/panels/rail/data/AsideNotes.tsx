@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AsideFile } from "../../../../core/data/dataset.ts";
+import type { AsideFile } from "../../../../core/data/table/dataset.ts";
 import { quotedList } from "../../../nameList.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import classes from "./data.module.css";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { DATASET_CARDS } from "../../../../app/datasetCards.ts";
+import { DATASET_CARDS } from "../../../../app/data/datasetCards.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { DatasetDetails } from "./DatasetDetails.tsx";
 import { inLanguage } from "./useSourceLabel.ts";

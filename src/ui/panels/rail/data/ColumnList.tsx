@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { DatasetSummary } from "../../../../core/data/dataset.ts";
+import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { ColumnRow } from "./ColumnRow.tsx";
 import classes from "./data.module.css";
 

@@ -1,8 +1,8 @@
 import { IconTarget } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { isLeftOut } from "../../../../core/data/usedColumns.ts";
-import { COLUMN_KINDS, type ColumnKind, type ColumnSummary } from "../../../../core/data/dataset.ts";
-import { formatCount } from "../../../charts/numberFormat.ts";
+import { isLeftOut } from "../../../../core/data/table/usedColumns.ts";
+import { COLUMN_KINDS, type ColumnKind, type ColumnSummary } from "../../../../core/data/table/dataset.ts";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { canBeFeature } from "./featureColumns.ts";

@@ -1,4 +1,4 @@
-import type { ProblemPlace } from "../../../../app/setupState.ts";
+import type { ProblemPlace } from "../../../../app/setup/setupState.ts";
 import type { ErrorRecord } from "../../../../core/errors.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { useSetup } from "../../../useSurmise.ts";

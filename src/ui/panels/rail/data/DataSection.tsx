@@ -1,4 +1,4 @@
-import type { DatasetSummary } from "../../../../core/data/dataset.ts";
+import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { useStages } from "../../useStages.ts";
 import { ColumnsPreview } from "./ColumnsPreview.tsx";

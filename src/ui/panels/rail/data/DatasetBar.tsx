@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
+import type { DatasetSummary, Dialect } from "../../../../core/data/table/dataset.ts";
 import { encodingWord } from "../../../encodingWord.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useSetup } from "../../../useSurmise.ts";

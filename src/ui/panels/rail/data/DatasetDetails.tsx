@@ -2,7 +2,7 @@ import { ActionIcon, Popover } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { BuiltInId } from "../../../../core/data/dataConfig.ts";
-import { formatCount } from "../../../charts/numberFormat.ts";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { cardOf, inLanguage } from "./useSourceLabel.ts";
 import classes from "./data.module.css";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { SplitBy } from "../../../../core/data/dataConfig.ts";
-import type { ColumnSummary } from "../../../../core/data/dataset.ts";
-import { isTimeKind, splitColumn } from "../../../../core/data/splitConfig.ts";
+import type { ColumnSummary } from "../../../../core/data/table/dataset.ts";
+import { isTimeKind, splitColumn } from "../../../../core/data/division/splitConfig.ts";
 import { ColumnSelect } from "../../../controls/ColumnSelect.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";

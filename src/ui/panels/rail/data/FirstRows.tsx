@@ -2,7 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
+import type { ColumnSummary, DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import classes from "./data.module.css";
 
 const COLUMN_WIDTH = 96;

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { Remedy } from "../../../../app/remedies.ts";
-import type { ColumnSummary } from "../../../../core/data/dataset.ts";
+import type { Remedy } from "../../../../app/data/remedies.ts";
+import type { ColumnSummary } from "../../../../core/data/table/dataset.ts";
 import type { MergedLevels } from "../../../../core/data/labels/mergeLevels.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { showUndo } from "../../showUndo.tsx";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { ColumnSummary } from "../../../../core/data/dataset.ts";
+import type { ColumnSummary } from "../../../../core/data/table/dataset.ts";
 import { dateText } from "../../../../core/data/kinds/dateParts.ts";
-import { formatNumber } from "../../../charts/numberFormat.ts";
+import { formatNumber } from "../../../charts/words/numberFormat.ts";
 import classes from "./data.module.css";
 
 const WIDTH = 60;

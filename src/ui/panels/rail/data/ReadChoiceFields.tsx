@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { DatasetSummary, Dialect } from "../../../../core/data/dataset.ts";
-import { TEXT_ENCODINGS } from "../../../../core/data/textEncodings.ts";
+import type { DatasetSummary, Dialect } from "../../../../core/data/table/dataset.ts";
+import { TEXT_ENCODINGS } from "../../../../core/data/table/textEncodings.ts";
 import type { ErrorRecord } from "../../../../core/errors.ts";
 import { encodingWord } from "../../../encodingWord.ts";
 import { useActs } from "../../../useSurmise.ts";

@@ -1,6 +1,6 @@
 import { Button, Loader, Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { DatasetState } from "../../../../app/setupState.ts";
+import type { DatasetState } from "../../../../app/setup/setupState.ts";
 import { useActs } from "../../../useSurmise.ts";
 import { useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
-import type { DatasetSummary } from "../../../../core/data/dataset.ts";
+import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { MAX_FEATURES } from "../../../../core/data/limits.ts";
-import { classCount, encodedFeatures } from "../../../../core/data/mostFeatures.ts";
+import { classCount, encodedFeatures } from "../../../../core/data/preparation/mostFeatures.ts";
 import { largestPreparation } from "../../../../core/model/preparationSettings.ts";
-import { formatCount } from "../../../charts/numberFormat.ts";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { featureColumns } from "./featureColumns.ts";
 import classes from "./data.module.css";

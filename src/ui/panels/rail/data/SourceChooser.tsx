@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SetupState } from "../../../../app/setupState.ts";
+import type { SetupState } from "../../../../app/setup/setupState.ts";
 import type { DataSource } from "../../../../core/data/dataConfig.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { BuiltInChooser } from "./BuiltInChooser.tsx";

@@ -2,7 +2,7 @@ import { Switch } from "@mantine/core";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { FOLD_BOUNDS, FOLD_REPEAT_BOUNDS } from "../../../../core/data/limits.ts";
-import { foldCount } from "../../../../core/data/splitConfig.ts";
+import { foldCount } from "../../../../core/data/division/splitConfig.ts";
 import type { ErrorDetail, ErrorRecord } from "../../../../core/errors.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { DivisionSummary } from "../../../../core/data/divisionSummary.ts";
-import { howScored } from "../../../charts/scoreMade.ts";
+import type { DivisionSummary } from "../../../../core/data/division/divisionSummary.ts";
+import { howScored } from "../../../charts/report/scoreMade.ts";
 import { quotedList } from "../../../nameList.ts";
 import { useDivision, useSetup } from "../../../useSurmise.ts";
 import { useTestRows } from "./useTestRows.ts";

@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Task } from "../../../../core/data/dataset.ts";
+import type { Task } from "../../../../core/data/table/dataset.ts";
 import { ColumnSelect } from "../../../controls/ColumnSelect.tsx";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";

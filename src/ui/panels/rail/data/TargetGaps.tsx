@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { formatCount } from "../../../charts/numberFormat.ts";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SPLIT, type DataConfig } from "../../../../core/data/dataConfig.ts";
-import type { ColumnKind, ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
+import type { ColumnKind, ColumnSummary, DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { defaultSettings } from "../../../../core/model/defaultSettings.ts";
 import { estimateShape as shapeOf, featureColumns } from "./featureColumns.ts";
 

@@ -1,9 +1,9 @@
-import { classCount, mostFeatures } from "../../../../core/data/mostFeatures.ts";
-import { usedColumns } from "../../../../core/data/usedColumns.ts";
+import { classCount, mostFeatures } from "../../../../core/data/preparation/mostFeatures.ts";
+import { usedColumns } from "../../../../core/data/table/usedColumns.ts";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
-import type { ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
+import type { ColumnSummary, DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { pictureValues } from "../../../../core/data/pictures/pictureColumn.ts";
-import type { RowShape } from "../../../../core/data/preparedData.ts";
+import type { RowShape } from "../../../../core/data/preparation/preparedData.ts";
 import { isPreparationSearched, largestPreparation } from "../../../../core/model/preparationSettings.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
-import { DEFAULT_CONFIG } from "../../../../app/defaultConfig.ts";
-import type { ColumnKind, ColumnSummary, DatasetSummary } from "../../../../core/data/dataset.ts";
+import { DEFAULT_CONFIG } from "../../../../app/setup/defaultConfig.ts";
+import type { ColumnKind, ColumnSummary, DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { idlePreparation } from "./idlePreparation.ts";
 
 const column = (name: string, kind: ColumnKind, missing = 0): ColumnSummary => ({

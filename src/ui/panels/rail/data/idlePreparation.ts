@@ -1,5 +1,5 @@
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
-import type { DatasetSummary } from "../../../../core/data/dataset.ts";
+import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
 import { featureColumns } from "./featureColumns.ts";
 

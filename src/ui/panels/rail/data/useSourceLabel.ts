@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { DATASET_CARDS, type DatasetCard } from "../../../../app/datasetCards.ts";
+import { DATASET_CARDS, type DatasetCard } from "../../../../app/data/datasetCards.ts";
 import type { BuiltInId, DataSource } from "../../../../core/data/dataConfig.ts";
 import { data as words } from "../../../i18n/en/data.ts";
 

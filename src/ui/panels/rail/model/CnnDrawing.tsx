@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import type { Range } from "../../../../core/model/cnnOutline.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
-import { formatCount } from "../../../charts/numberFormat.ts";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { rangeText } from "../settingWords.ts";
 import { cnnRows, type CnnLabel, type CnnRow } from "./cnnDrawing.ts";
 import classes from "./cnnDrawing.module.css";

@@ -3,7 +3,7 @@ import { settingApplies } from "../../../../core/model/settingConditions.ts";
 import { SETTING_GROUPS } from "../../../../core/model/settingRow.ts";
 import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
 import { canBe } from "../../../../core/model/settings.ts";
-import type { SetupState } from "../../../../app/setupState.ts";
+import type { SetupState } from "../../../../app/setup/setupState.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useSetup } from "../../../useSurmise.ts";
 import { CnnDrawing } from "./CnnDrawing.tsx";

@@ -1,8 +1,8 @@
 import { Button, FileButton } from "@mantine/core";
 import { IconHistory, IconUpload, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { formatCount } from "../../../charts/numberFormat.ts";
-import { paramText, parameterName } from "../../../charts/trialWords.ts";
+import { formatCount } from "../../../charts/words/numberFormat.ts";
+import { paramText, parameterName } from "../../../charts/words/trialWords.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useActs, usePlan, useRun } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";

@@ -1,10 +1,10 @@
 import { Button, Tooltip } from "@mantine/core";
 import { IconGauge, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { isOutdated } from "../../../../app/measuring.ts";
-import { isBusy } from "../../../../app/runState.ts";
+import { isOutdated } from "../../../../app/engines/measuring.ts";
+import { isBusy } from "../../../../app/run/runState.ts";
 import type { EngineFigure } from "../../../../engine/calibrate.ts";
-import { formatCount, formatSpeed } from "../../../charts/numberFormat.ts";
+import { formatCount, formatSpeed } from "../../../charts/words/numberFormat.ts";
 import { errorText, reasonText } from "../../../errorMessages.ts";
 import { useActs, useMeasuring, useRun, useSetup } from "../../../useSurmise.ts";
 import classes from "./search.module.css";

@@ -4,7 +4,7 @@ import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { COSTS, measureDirection, type Measure } from "../../../../core/study/measure.ts";
 import type { OutcomeConstraint } from "../../../../core/study/objective.ts";
-import { measureName } from "../../../charts/measureWords.ts";
+import { measureName } from "../../../charts/words/measureWords.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { METRIC_TABLE, metricsOf } from "../../../../core/metric/metricName.ts";
 import { COSTS, measureDirection, type Measure } from "../../../../core/study/measure.ts";
 import { MOST_OBJECTIVES } from "../../../../core/study/objective.ts";
-import { measureName } from "../../../charts/measureWords.ts";
+import { measureName } from "../../../charts/words/measureWords.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";

@@ -1,5 +1,5 @@
 import { detailOf } from "../../../../core/errors.ts";
-import { foldCount } from "../../../../core/data/splitConfig.ts";
+import { foldCount } from "../../../../core/data/division/splitConfig.ts";
 import { useTranslation } from "react-i18next";
 import { PRUNER_NAMES, type PrunerName } from "../../../../core/pruner/pruner.ts";
 import { PRUNER_SETTINGS, type PrunerSetting } from "../../../../core/pruner/prunerSettings.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { scoreOf } from "../../../charts/trialWords.ts";
+import { scoreOf } from "../../../charts/words/trialWords.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { NumberField } from "../../../controls/NumberField.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { ProblemPlace } from "../../../../app/setupState.ts";
+import type { ProblemPlace } from "../../../../app/setup/setupState.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { useSetup } from "../../../useSurmise.ts";
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { settingAt } from "../../../../app/setupState.ts";
+import { settingAt } from "../../../../app/setup/setupState.ts";
 import { compileSpace } from "../../../../core/model/compileSpace.ts";
 import {
   modelPreset,
@@ -9,11 +9,11 @@ import {
   SPACE_PRESETS,
   type SpacePreset,
 } from "../../../../core/model/defaultSettings.ts";
-import { pictureDimensions } from "../../../../core/data/pictureDimensions.ts";
+import { pictureDimensions } from "../../../../core/data/table/pictureDimensions.ts";
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { type Settings, canBe } from "../../../../core/model/settings.ts";
 import { spaceSize } from "../../../../core/space/spaceSize.ts";
-import { formatNumber } from "../../../charts/numberFormat.ts";
+import { formatNumber } from "../../../charts/words/numberFormat.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { SearchedInVain } from "../SearchedInVain.tsx";

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LayoutChoices } from "../../../../../core/data/parse/layout.ts";
-import { formatCount } from "../../../../charts/numberFormat.ts";
+import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import type { ReadLayout } from "./LayoutDialog.tsx";
 import { withoutChoice } from "./lineRoles.ts";
 import classes from "./layout.module.css";

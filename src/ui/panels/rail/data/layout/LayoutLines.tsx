@@ -1,6 +1,6 @@
 import { Fragment, memo, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import { formatCount } from "../../../../charts/numberFormat.ts";
+import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import type { ReadLayout } from "./LayoutDialog.tsx";
 import type { LineRole } from "./lineRoles.ts";
 import { placeText, type LayoutFormat } from "./layoutWords.ts";

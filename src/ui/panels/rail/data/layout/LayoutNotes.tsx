@@ -1,8 +1,8 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SetupState } from "../../../../../app/setupState.ts";
-import type { Dialect } from "../../../../../core/data/dataset.ts";
+import type { SetupState } from "../../../../../app/setup/setupState.ts";
+import type { Dialect } from "../../../../../core/data/table/dataset.ts";
 import type { FoundLayout, LayoutChoices } from "../../../../../core/data/parse/layout.ts";
 import { useActs, useSetup } from "../../../../useSurmise.ts";
 import { LayoutDialog } from "./LayoutDialog.tsx";

@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { OddLines } from "../../../../../core/data/parse/layout.ts";
-import { formatCount } from "../../../../charts/numberFormat.ts";
+import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import dataClasses from "../data.module.css";
 import classes from "./layout.module.css";
 

@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { FileSource, PictureChoices } from "../../../../../core/data/dataConfig.ts";
-import type { PictureSummary } from "../../../../../core/data/dataset.ts";
+import type { PictureSummary } from "../../../../../core/data/table/dataset.ts";
 import { PICTURE_SIZES } from "../../../../../core/data/pictures/chooseFrame.ts";
 import { FieldLabel } from "../../../../controls/FieldLabel.tsx";
 import { SelectField } from "../../../../controls/SelectField.tsx";

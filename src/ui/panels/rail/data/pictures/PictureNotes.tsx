@@ -6,8 +6,8 @@ import type {
   PictureLabels,
   PictureReading,
   PictureShape,
-} from "../../../../../core/data/dataset.ts";
-import { formatCount } from "../../../../charts/numberFormat.ts";
+} from "../../../../../core/data/table/dataset.ts";
+import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import { useActs } from "../../../../useSurmise.ts";
 import dataClasses from "../data.module.css";
 import classes from "./pictures.module.css";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { PictureSummary } from "../../../../../core/data/dataset.ts";
-import { formatCount } from "../../../../charts/numberFormat.ts";
+import type { PictureSummary } from "../../../../../core/data/table/dataset.ts";
+import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import { PictureStrip } from "../../../../controls/PictureStrip.tsx";
 import { useSetup } from "../../../../useSurmise.ts";
 import { DataProblem } from "../DataProblems.tsx";

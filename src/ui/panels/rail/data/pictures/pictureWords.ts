@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { PictureShape } from "../../../../../core/data/dataset.ts";
+import type { PictureShape } from "../../../../../core/data/table/dataset.ts";
 
 /** "28 × 28, grey". */
 export function pictureShapeText(t: TFunction, { height, width, channels }: PictureShape): string {

@@ -1,0 +1,87 @@
+import type { StoreApi } from "zustand/vanilla";
+import { readingsOf, withReadings, type DataConfig, type Readings } from "../../core/data/dataConfig.ts";
+import type { DatasetSummary, Task } from "../../core/data/table/dataset.ts";
+import { suggestTask } from "../../core/data/suggest/suggestTask.ts";
+import { toErrorRecord } from "../../core/errors.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { ReaderClient } from "../../workers/readerClient.ts";
+import { withEntry } from "./readRemedies.ts";
+import type { DatasetState, SetupState } from "../setup/setupState.ts";
+import type { Acts } from "../surmise.ts";
+import { withData } from "../setup/withData.ts";
+
+/**
+ * What a user says of how columns are read.
+ * @param update shows a config, with the problems it has
+ */
+export function createCorrections(
+  reader: Pick<ReaderClient, "setKinds">,
+  store: StoreApi<SetupState>,
+  update: (config: StudyConfig, dataset: DatasetState) => void,
+): Corrections {
+  /** One correction after the other: each builds on what the one before left. */
+  let correcting: Promise<void> = Promise.resolve();
+  const correctNext = (corrected: Correction): Promise<void> => {
+    correcting = correcting.then(() => correct(corrected));
+    return correcting;
+  };
+  const correct = async (corrected: Correction): Promise<void> => {
+    const { config, dataset } = store.getState();
+    if (dataset.status !== "ready") return;
+    const { kinds, ...said } = corrected(config.data, dataset.summary);
+    const readings = readingsOf(said);
+    const answer = await reader.setKinds(dataset.summary.id, kinds, readings).catch(toErrorRecord);
+    if (store.getState().dataset !== dataset) return;
+    if ("code" in answer) {
+      store.setState({ rejected: { place: { section: "data", field: "kinds" }, error: answer } });
+      return;
+    }
+    const now = store.getState().config;
+    const task = taskAfter(now.data, dataset.summary, answer);
+    update(withData(now, { ...withReadings(now.data, readings), kinds, task }), {
+      status: "ready",
+      summary: answer,
+    });
+  };
+  return {
+    correctNext,
+    setColumnKind: (column, kind) =>
+      correctNext((data, { columns }) => {
+        const found = columns.find(({ name }) => name === column);
+        // Of what looks like an order or a date it is always said how it is read: see `suggestDataConfig`.
+        const usual = kind === found?.inferredKind && found.plainKind === undefined;
+        return { ...data, kinds: withEntry(data.kinds, column, usual ? null : kind) };
+      }),
+    setOrder: (column, levels) =>
+      correctNext((data) => ({ ...data, orders: withEntry(data.orders ?? [], column, levels) })),
+    setDateOrder: (column, order) =>
+      correctNext((data) => ({ ...data, dateOrders: withEntry(data.dateOrders ?? [], column, order) })),
+    setOddCells: (column, choice) =>
+      correctNext((data) => ({ ...data, oddCells: withEntry(data.oddCells ?? [], column, choice) })),
+    setMissingWords: (column, words) =>
+      correctNext((data, { columns }) => {
+        const found = columns.find(({ name }) => name === column);
+        const usual = JSON.stringify(words) === JSON.stringify(found?.found?.missing?.toSorted() ?? []);
+        const said = usual && found?.plainMissing === undefined ? null : words;
+        return { ...data, missing: withEntry(data.missing ?? [], column, said) };
+      }),
+  };
+}
+
+/** A target that is read as numbers now, or no longer, asks for another task. */
+function taskAfter({ target, task }: DataConfig, before: DatasetSummary, after: DatasetSummary): Task {
+  const [old, own] = [before, after].map(({ columns }) => columns.find(({ name }) => name === target));
+  const isOther = (old?.kind === "number") !== (own?.kind === "number");
+  return own !== undefined && isOther ? suggestTask(own) : task;
+}
+
+/** What is said of columns, given what was said before. */
+export type Correction = (data: DataConfig, summary: DatasetSummary) => Pick<DataConfig, "kinds"> & Readings;
+
+export interface Corrections extends Pick<
+  Acts,
+  "setColumnKind" | "setOrder" | "setDateOrder" | "setOddCells" | "setMissingWords"
+> {
+  /** After those that were asked for before. Resolves when the data are read so, or cannot be. */
+  correctNext(corrected: Correction): Promise<void>;
+}

@@ -1,0 +1,45 @@
+import type { ExtremeItem } from "../../core/data/check/finding.ts";
+import type { DatasetSummary } from "../../core/data/table/dataset.ts";
+import { detailOf, type ErrorRecord } from "../../core/errors.ts";
+import { usedColumns } from "../../core/data/table/usedColumns.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+
+/** Ends of trials that values beyond all scale may cause. */
+const NOT_FINITE: ReadonlySet<string> = new Set(["lossNotFinite", "lossNotFiniteInFold", "measureNotFinite"]);
+
+type Config = Pick<StudyConfig, "data" | "settings">;
+
+/**
+ * Columns of a study whose values beyond all scale may be why every trial failed; none where it failed for another reason, nor those about
+ * whose values something was done.
+ */
+export function farOutColumns(
+  error: ErrorRecord | null,
+  config: Config,
+  { columns }: DatasetSummary,
+): readonly ExtremeItem[] {
+  if (error === null || !NOT_FINITE.has(String(detailOf(error, "reason")))) return [];
+  const { data } = config;
+  const used = new Set([data.target, ...usedColumns(data, columns).map(({ name }) => name)]);
+  return columns.flatMap(({ name, kind, found }) => {
+    if (found?.extremes === undefined || !used.has(name)) return [];
+    const isTarget = name === data.target;
+    if ((saidOf(data.kinds, name) ?? kind) !== "number") return [];
+    if (isTarget && data.task === "classification") return [];
+    const item = { column: name, isTarget, missing: found.missing ?? [], ...found.extremes };
+    return isRemedied(item, config) ? [] : [item];
+  });
+}
+
+function isRemedied(item: ExtremeItem, { data, settings: { scaling } }: Config): boolean {
+  const { column, isTarget, values, log, fenced } = item;
+  const gaps = new Set(saidOf(data.missing ?? [], column)?.map(Number));
+  if (values.length > 0 && values.every((value) => gaps.has(value))) return true;
+  if (isTarget) return log && data.targetTransform === "log";
+  const isRanked = scaling.mode === "value" && scaling.value === "quantile";
+  return isRanked || (fenced && data.cleaning?.clip.includes(column) === true);
+}
+
+function saidOf<T>(entries: readonly (readonly [column: string, said: T])[], column: string): T | undefined {
+  return entries.find(([name]) => name === column)?.[1];
+}

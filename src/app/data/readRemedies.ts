@@ -1,0 +1,154 @@
+import type { ExtremeItem, GapItem } from "../../core/data/check/finding.ts";
+import {
+  readingsOf,
+  withReadings,
+  type DataConfig,
+  type OddCellsChoice,
+} from "../../core/data/dataConfig.ts";
+import type { ColumnKind } from "../../core/data/table/dataset.ts";
+import type { OddCells } from "../../core/data/table/foundInCells.ts";
+
+/** What a config says of how one column is read; null: nothing. What is absent is not looked at. */
+export interface SaidOfColumn {
+  readonly kind?: ColumnKind | null;
+  readonly oddCells?: OddCellsChoice | null;
+  readonly missing?: readonly string[] | null;
+}
+
+/** Reads a column otherwise. */
+export interface ReadRemedy {
+  readonly kind: "read";
+  /** "gap": numbers that stand for "no value" are missing; "extremes": those that are far out. */
+  readonly how: OddCellsChoice | "number" | "codesAsNumber" | "category" | "gap" | "extremes";
+  readonly column: string;
+  readonly as: SaidOfColumn;
+  /** What is said of it where nobody chose. */
+  readonly usual: SaidOfColumn;
+  /** What was said of it before. */
+  readonly before?: SaidOfColumn;
+  /** The numbers that are missing. */
+  readonly numbers?: readonly number[];
+}
+
+/** Of a column's cells, for reading it as numbers. */
+const LEAST_NUMBERS = 0.1;
+
+/** What odd cells may be: missing, the number that stands in them, half of an upper limit, or levels like all others. */
+export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRemedy[] {
+  // Where nearly all cells are odd, as numbers nearly all of them would be missing.
+  if (!odd.asNumber)
+    return odd.present - odd.cells < LEAST_NUMBERS * odd.present ? [] : [numberRemedy(column)];
+  const usual: SaidOfColumn = { kind: "number", oddCells: null };
+  const choices: readonly OddCellsChoice[] = [
+    "missing",
+    ...(odd.limits || odd.guesses ? (["limit"] as const) : []),
+    ...(odd.upperLimits ? (["halfLimit"] as const) : []),
+  ];
+  return [
+    ...choices.map((how): ReadRemedy => ({
+      kind: "read",
+      how,
+      column,
+      as: { kind: "number", oddCells: how },
+      usual,
+    })),
+    { kind: "read", how: "category", column, as: { kind: "category" }, usual },
+  ];
+}
+
+export function gapRemedy({ column, numbers, missing }: GapItem): ReadRemedy {
+  return missingRemedy(
+    "gap",
+    column,
+    numbers.map(({ value }) => value),
+    missing,
+  );
+}
+
+/** Numbers that are far out are missing; none where there are too many to name. */
+export function extremesRemedies({ column, values, missing }: ExtremeItem): readonly ReadRemedy[] {
+  return values.length === 0 ? [] : [missingRemedy("extremes", column, values, missing)];
+}
+
+function missingRemedy(
+  how: "gap" | "extremes",
+  column: string,
+  values: readonly number[],
+  missing: readonly string[],
+): ReadRemedy {
+  const words = [...new Set([...missing, ...values.map(String)])].toSorted();
+  return {
+    kind: "read",
+    how,
+    column,
+    as: { missing: words },
+    usual: { missing: null },
+    numbers: values,
+  };
+}
+
+/** A column that is no number by itself. @param usual what is said of it where nobody chose */
+function numberRemedy(column: string, usual: SaidOfColumn = { kind: null }): ReadRemedy {
+  return { kind: "read", how: "number", column, as: { kind: "number" }, usual };
+}
+
+/** Codes with zeros in front, which may be meant as numbers. Earlier versions took them for such: links say that they are text. */
+export function codesRemedy(column: string): ReadRemedy {
+  return { ...numberRemedy(column, { kind: "text" }), how: "codesAsNumber" };
+}
+
+export function categoryRemedy(column: string): ReadRemedy {
+  return { kind: "read", how: "category", column, as: { kind: "category" }, usual: { kind: null } };
+}
+
+export function isRead({ column, as }: ReadRemedy, data: DataConfig): boolean {
+  return JSON.stringify(saidLike(as, data, column)) === JSON.stringify(as);
+}
+
+export function withRead({ column, as }: ReadRemedy, data: DataConfig): DataConfig {
+  return saying(data, column, as);
+}
+
+export function withoutRead({ column, usual, before }: ReadRemedy, data: DataConfig): DataConfig {
+  return saying(data, column, before ?? usual);
+}
+
+/** What a remedy takes back: what is said now of all that it says. */
+export function readBefore(remedy: ReadRemedy, data: DataConfig): ReadRemedy {
+  return { ...remedy, before: saidLike({ ...remedy.usual, ...remedy.as }, data, remedy.column) };
+}
+
+/** What a config says of a column, as far as `like` does. */
+function saidLike(like: SaidOfColumn, data: DataConfig, column: string): SaidOfColumn {
+  return {
+    ...("kind" in like && { kind: saidIn(data.kinds, column) }),
+    ...("oddCells" in like && { oddCells: saidIn(data.oddCells ?? [], column) }),
+    ...("missing" in like && { missing: saidIn(data.missing ?? [], column) }),
+  };
+}
+
+function saying(data: DataConfig, column: string, said: SaidOfColumn): DataConfig {
+  const { kind, oddCells, missing } = said;
+  const kinds = kind === undefined ? data.kinds : withEntry(data.kinds, column, kind);
+  const readings = readingsOf({
+    ...data,
+    ...(oddCells !== undefined && { oddCells: withEntry(data.oddCells ?? [], column, oddCells) }),
+    ...(missing !== undefined && { missing: withEntry(data.missing ?? [], column, missing) }),
+  });
+  return { ...withReadings(data, readings), kinds };
+}
+
+function saidIn<T>(entries: readonly (readonly [column: string, said: T])[], column: string): T | null {
+  return entries.find(([name]) => name === column)?.[1] ?? null;
+}
+
+/** What is said of a column said anew (null: no more), in the order of names: the same corrections are the same study. */
+export function withEntry<T>(
+  entries: readonly (readonly [column: string, said: T])[],
+  column: string,
+  said: T | null,
+): readonly (readonly [column: string, said: T])[] {
+  const others = entries.filter(([name]) => name !== column);
+  if (said === null) return others;
+  return [...others, [column, said] as const].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}

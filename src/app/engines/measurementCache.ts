@@ -1,0 +1,84 @@
+import type { Measurement, Workload } from "../../engine/calibrate.ts";
+
+/** Keeps short texts over visits: `localStorage`, which may throw or be full. */
+export interface TextStore {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+/** What engines were measured to do on earlier workloads, the latest last. Losing it costs a measurement. */
+export interface MeasurementCache {
+  find(workload: Workload): readonly Measurement[];
+  /** Adds to what is known of a workload; of the same kind and device the new one counts. */
+  keep(workload: Workload, measurements: readonly Measurement[]): void;
+}
+
+const STORE_KEY = "surmise.engineSpeeds";
+const MOST_WORKLOADS = 24;
+const KINDS: readonly string[] = ["wasm", "webgpu", "webgl", "cpu"];
+
+type Entry = readonly [workload: string, measurements: readonly Measurement[]];
+
+/**
+ * @param build of the page: another may be faster or slower, so what was measured with it is forgotten
+ */
+export function createMeasurementCache(store: TextStore, build: string): MeasurementCache {
+  const find = (workload: Workload): readonly Measurement[] =>
+    read(store, build).find(([key]) => key === keyOf(workload))?.[1] ?? [];
+  return {
+    find,
+    keep(workload, measurements) {
+      if (measurements.length === 0) return;
+      const others = find(workload).filter(
+        (old) => !measurements.some(({ kind, device }) => kind === old.kind && device === old.device),
+      );
+      const entries = [
+        ...read(store, build).filter(([key]) => key !== keyOf(workload)),
+        [keyOf(workload), [...others, ...measurements]] as const,
+      ].slice(-MOST_WORKLOADS);
+      try {
+        store.setItem(STORE_KEY, JSON.stringify({ build, entries }));
+      } catch {
+        // Measured again on the next visit.
+      }
+    },
+  };
+}
+
+/** Everything a step depends on: layers, loss, optimizer and batch. */
+function keyOf({ model, step }: Workload): string {
+  const { optimizer, batchSize, clipNorm, classWeights } = step;
+  return JSON.stringify([model, optimizer, batchSize, clipNorm, classWeights]);
+}
+
+/** Nothing, where there is nothing, or nothing of this build that can be read. */
+function read(store: TextStore, build: string): readonly Entry[] {
+  try {
+    const kept: unknown = JSON.parse(store.getItem(STORE_KEY) ?? "null");
+    if (!isRecord(kept) || kept["build"] !== build || !Array.isArray(kept["entries"])) return [];
+    return kept["entries"].filter(isEntry);
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (!Array.isArray(value) || typeof value[0] !== "string" || !Array.isArray(value[1])) return false;
+  return value[1].every(isMeasurement);
+}
+
+function isMeasurement(value: unknown): value is Measurement {
+  if (!isRecord(value)) return false;
+  const { kind, device, software, stepsPerSecond } = value;
+  return (
+    KINDS.includes(String(kind)) &&
+    typeof device === "string" &&
+    typeof software === "boolean" &&
+    typeof stepsPerSecond === "number" &&
+    stepsPerSecond > 0
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,112 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
+import { largestPreparation } from "../../core/model/preparationSettings.ts";
+import { parameterCount } from "../../core/model/parameterCount.ts";
+import type { EngineKind } from "../../engine/engine.ts";
+import type { EngineFigure } from "../../workers/trainer.protocol.ts";
+import { splitSeed } from "../data/division.ts";
+import { largestWorkload } from "./largestWorkload.ts";
+import { isBusy, type RunState } from "../run/runState.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { Services } from "../services.ts";
+import type { SetupState } from "../setup/setupState.ts";
+
+/** All there are, those on the processor first: they are what most will train on, and the quickest to measure. */
+const KINDS = ["wasm", "cpu", "webgpu", "webgl"] as const satisfies readonly EngineKind[];
+
+export interface MeasuringState {
+  /** The engine being measured; null: none is. */
+  readonly underWay: EngineKind | null;
+  /** Fastest first, then what is not available. */
+  readonly figures: readonly EngineFigure[];
+  /** What the figures are of; null before the first. */
+  readonly model: { readonly parameters: number; readonly batchSize: number } | null;
+  /** The set-up they were measured for; null before the first. */
+  readonly config: StudyConfig | null;
+  /** Why there was nothing to measure with. */
+  readonly error: ErrorRecord | null;
+}
+
+export const NOT_MEASURED: MeasuringState = {
+  underWay: null,
+  figures: [],
+  model: null,
+  config: null,
+  error: null,
+};
+
+/** Whether figures of one set-up say nothing of another: other data, another network, or another build of the kernels. */
+export function isOutdated(measured: StudyConfig, { data, settings, search }: StudyConfig): boolean {
+  const essence = (config: Pick<StudyConfig, "data" | "settings">, reproducible: boolean) =>
+    JSON.stringify({ data: config.data, settings: config.settings, reproducible });
+  return essence(measured, measured.search.reproducible) !== essence({ data, settings }, search.reproducible);
+}
+
+/**
+ * Measures all engines on the largest trial of the set-up, one after the other, for two at a time would slow each other down; what
+ * it finds is kept for "auto" to choose by.
+ */
+export function createMeasuring(
+  services: Services,
+  setup: StoreApi<SetupState>,
+  run: StoreApi<RunState>,
+): { store: StoreApi<MeasuringState>; acts: { measureEngines(): Promise<void>; cancelMeasuring(): void } } {
+  const store = createStore<MeasuringState>()(() => NOT_MEASURED);
+  let controller: AbortController | null = null;
+
+  const measureAll = async ({ config, dataset }: SetupState, signal: AbortSignal): Promise<void> => {
+    if (dataset.status !== "ready") return;
+    const { data, settings, search } = config;
+    const seed = splitSeed(search.seed);
+    const preparation = largestPreparation(settings);
+    const [fold] = await services.reader.prepare(dataset.summary.id, data, preparation, seed, "search");
+    const workload = largestWorkload(settings, fold!);
+    const model = { parameters: parameterCount(workload.model), batchSize: workload.step.batchSize };
+    const { reproducible } = search;
+    for (const kind of KINDS) {
+      if (signal.aborted) return;
+      store.setState({ underWay: kind, model, config });
+      const figure = await services.measureEngine({ kind, reproducible, workload }, signal);
+      if (signal.aborted) return;
+      store.setState(({ figures }) => ({ figures: ranked([...figures, figure]) }));
+      if (figure.available) {
+        const { device, software, stepsPerSecond } = figure;
+        services.measurements.keep(workload, [{ kind, device, software, stepsPerSecond }]);
+      }
+    }
+  };
+
+  return {
+    store,
+    acts: {
+      async measureEngines() {
+        const state = setup.getState();
+        const idle = controller === null && !isBusy(run.getState());
+        if (!idle || state.dataset.status !== "ready" || state.problems.length > 0) return;
+        const mine = new AbortController();
+        controller = mine;
+        store.setState({ ...NOT_MEASURED, underWay: KINDS[0] }, true);
+        try {
+          await measureAll(state, mine.signal);
+        } catch (thrown) {
+          if (!mine.signal.aborted) store.setState({ error: toErrorRecord(thrown) });
+        } finally {
+          if (controller === mine) {
+            controller = null;
+            store.setState({ underWay: null });
+          }
+        }
+      },
+      cancelMeasuring() {
+        controller?.abort();
+        controller = null;
+        store.setState({ underWay: null });
+      },
+    },
+  };
+}
+
+function ranked(figures: readonly EngineFigure[]): readonly EngineFigure[] {
+  const speed = (figure: EngineFigure) => (figure.available ? figure.stepsPerSecond : 0);
+  return figures.toSorted((a, b) => speed(b) - speed(a));
+}

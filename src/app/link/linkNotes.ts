@@ -1,0 +1,32 @@
+import type { ErrorRecord } from "../../core/errors.ts";
+import type { Settings } from "../../core/model/settings.ts";
+import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
+import { limitToText, sideObjectiveToText } from "./objectiveText.ts";
+import { settingToText } from "./settingText.ts";
+
+/** What a link says of the networks that tables do not allow. */
+export function familyNotes(given: Partial<Settings>, settings: Settings): readonly ErrorRecord[] {
+  const { family } = given;
+  if (family === undefined || JSON.stringify(family) === JSON.stringify(settings.family)) return [];
+  return [{ code: "linkUnreadable", details: { part: `family=${settingToText(family)}` } }];
+}
+
+/** What a link says of the search and its data's task does not allow, so that it was left out. */
+export function searchNotes(asked: Partial<SearchConfig>, { search }: StudyConfig): readonly ErrorRecord[] {
+  const parts: string[] = [];
+  if (asked.objective !== undefined && asked.objective.metric !== search.objective.metric) {
+    const { target = null, tolerance = null } = asked.budget ?? {};
+    const threshold = asked.pruner?.threshold ?? null;
+    parts.push(`metric=${asked.objective.metric}`);
+    if (target !== null) parts.push(`goal=${target}`);
+    if (tolerance !== null) parts.push(`tolerance=${tolerance}`);
+    if (threshold !== null) parts.push(`pruner.threshold=${threshold}`);
+  }
+  const sides = (asked.sideObjectives ?? []).filter((side) => !search.sideObjectives.includes(side));
+  const limits = (asked.outcomeConstraints ?? []).filter(
+    (limit) => !search.outcomeConstraints.includes(limit),
+  );
+  parts.push(...sides.map((side) => `also=${sideObjectiveToText(side)}`));
+  parts.push(...limits.map((limit) => `limit=${limitToText(limit)}`));
+  return parts.map((part) => ({ code: "linkUnreadable", details: { part } }));
+}

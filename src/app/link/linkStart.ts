@@ -1,0 +1,133 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ErrorRecord } from "../../core/errors.ts";
+import type { Study } from "../../core/study/study.ts";
+import type { LinkEntry } from "./linkEntry.ts";
+import { meantPart } from "./meantPart.ts";
+import { studyFromFragment, type LinkedStudy } from "./studyLink.ts";
+import type { RunState } from "../run/runState.ts";
+import type { Services } from "../services.ts";
+import type { Setup } from "../setup/setup.ts";
+
+/** A link from elsewhere computes for so long before it asks: whoever opened it may not know what it does. */
+const UNASKED_MS = 60_000;
+/** A study that has come this far ends soon enough. */
+const NEARLY_DONE = 0.75;
+/** A link is a line of text: so many parts are looked up. */
+const MOST_LOOKED_UP = 10;
+
+export interface LinkStartState {
+  /** Why the study does not start though its link says so: parts of it are ignored, or nothing would end it. null: nothing holds it. */
+  readonly held: "ignored" | "endless" | null;
+  /** The study that the link started has computed for a minute, and waits for somebody who says that it may go on. */
+  readonly asks: boolean;
+}
+
+export interface LinkStart {
+  readonly store: StoreApi<LinkStartState>;
+  /** Opens the link with what was meant in the place of a part that could not be used. */
+  correct(part: string, meant: string): void;
+  /** Told what a study under way tells, as it does. */
+  onProgress(patch: Partial<RunState>): void;
+  /** Somebody runs, pauses or ends studies: what the link wanted no longer matters. */
+  takenOver(): void;
+}
+
+interface World {
+  readonly setup: Pick<Setup, "store" | "open">;
+  readonly services: Pick<Services, "cores" | "openedFromHere">;
+  readonly begin: () => Promise<void>;
+  readonly pause: () => void;
+}
+
+/** Opens the link of the page's address, and starts its study where it says so and nothing speaks against it. */
+export function createLinkStart(fragment: string, world: World): LinkStart {
+  const { setup, services, begin, pause } = world;
+  const store = createStore<LinkStartState>()(() => ({ held: null, asks: false }));
+  let text = fragment;
+  /** Whether the study under way is the link's alone. */
+  let ours = false;
+  /** Counts openings of the link and what ends them, so that one that was overtaken while it read its data starts nothing. */
+  let turn = 0;
+  const open = async (): Promise<void> => {
+    const mine = ++turn;
+    const link = withMeaning(studyFromFragment(text));
+    const shown = await setup.open(link.run ? withinCores(link, services.cores) : link);
+    if (!link.run || !shown || mine !== turn) return;
+    const held = reasonToHold(setup.store.getState().linkNotes, link);
+    store.setState({ held });
+    if (held !== null) return;
+    ours = !services.openedFromHere;
+    await begin();
+  };
+  void open();
+  return {
+    store,
+    correct(part, meant) {
+      text = corrected(text, part, meant);
+      store.setState({ held: null });
+      void open();
+    },
+    onProgress({ elapsedMs = 0, study }) {
+      if (!ours || elapsedMs < UNASKED_MS || study == null || nearlyDone(study)) return;
+      ours = false;
+      // Not in the middle of what the study is about to tell.
+      queueMicrotask(() => {
+        pause();
+        store.setState({ asks: true });
+      });
+    },
+    takenOver() {
+      turn += 1;
+      ours = false;
+      store.setState({ held: null, asks: false });
+    },
+  };
+}
+
+function reasonToHold(notes: readonly ErrorRecord[], { search }: LinkedStudy): LinkStartState["held"] {
+  if (notes.some(({ code }) => code === "linkUnreadable")) return "ignored";
+  const { budget } = search;
+  // A target may never be reached.
+  const ends = [budget?.trials, budget?.minutes, budget?.tolerance].some((limit) => limit !== null);
+  return ends ? null : "endless";
+}
+
+/** More workers than cores only slow each other down, on whatever computer the link is opened. */
+function withinCores(link: LinkedStudy, cores: number): LinkedStudy {
+  const { workers } = link.search;
+  if (workers === undefined || workers === null || workers <= cores) return link;
+  return { ...link, search: { ...link.search, workers: cores } };
+}
+
+/** Says beside what cannot be used what was probably meant. */
+function withMeaning(link: LinkedStudy): LinkedStudy {
+  const notes = link.notes.map((note, i): ErrorRecord => {
+    if (note.code !== "linkUnreadable" || i >= MOST_LOOKED_UP) return note;
+    const { part } = note.details;
+    const meant = meantPart(entryOf(String(part)));
+    return meant === null ? note : { ...note, details: { part, meant: meant.join("=") } };
+  });
+  return { ...link, notes };
+}
+
+function entryOf(part: string): LinkEntry {
+  const at = part.indexOf("=");
+  return at < 0 ? [part, ""] : [part.slice(0, at), part.slice(at + 1)];
+}
+
+function corrected(fragment: string, part: string, meant: string): string {
+  const entries = new URLSearchParams(fragment.replace(/^[#?]/, ""));
+  const [key, value] = entryOf(part);
+  const [newKey, newValue] = entryOf(meant);
+  const all = [...entries].map((entry): LinkEntry =>
+    entry[0] === key && entry[1] === value ? [newKey, newValue] : [entry[0], entry[1]],
+  );
+  return all.map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join("&");
+}
+
+function nearlyDone({ config, trials: all }: Study): boolean {
+  const { trials } = config.search.budget;
+  if (trials === null) return false;
+  const ended = all.filter(({ endedMs }) => endedMs !== null).length;
+  return ended / trials >= NEARLY_DONE;
+}

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { createStore } from "zustand/vanilla";
+import type { Look } from "../../core/model/look.ts";
+import type { Winner } from "../../core/model/trainedModel.ts";
+import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
+import type { InspectorClient } from "../../workers/inspectorClient.ts";
+import { createInspecting } from "./inspecting.ts";
+import { IDLE, type RunState } from "./runState.ts";
+
+const ANY = { least: 0, most: 1 };
+const STYLE: DrawingStyle = {
+  background: 0,
+  ink: 255,
+  share: 0.5,
+  height: ANY,
+  width: ANY,
+  centre: "mass",
+  stroke: 0.1,
+  plain: true,
+};
+const LOOK: Look = { probabilities: [1], value: null, maps: [] };
+
+function world() {
+  const run = createStore<RunState>()(() => IDLE);
+  const opened: Winner[] = [];
+  let terminated = 0;
+  let failing = false;
+  const client: InspectorClient = {
+    style: STYLE,
+    look: () => (failing ? Promise.reject(new Error("lost")) : Promise.resolve(LOOK)),
+    fitDrawing: () => Promise.resolve(Uint8Array.of(1)),
+    fitPhoto: () => Promise.resolve(Uint8Array.of(2)),
+    terminate: () => {
+      terminated += 1;
+    },
+  };
+  const openInspector = (winner: Winner) => {
+    opened.push(winner);
+    return Promise.resolve(client);
+  };
+  const acts = createInspecting({ openInspector }, run);
+  const win = (): Winner => {
+    const winner = { model: {}, weights: [], data: {} } as unknown as Winner;
+    run.setState({ winner });
+    return winner;
+  };
+  return { run, opened, acts, win, terminated: () => terminated, fail: (on: boolean) => (failing = on) };
+}
+
+test("without a winner there is nothing to look into", async () => {
+  const { acts, opened } = world();
+  expect(await acts.lookAt(Uint8Array.of(1))).toBeNull();
+  expect(opened).toEqual([]);
+});
+
+test("a winner is opened once, when it is first looked at, and let go with its study", async () => {
+  const { acts, opened, win, run, terminated } = world();
+  const winner = win();
+  expect(await acts.lookAt(Uint8Array.of(1))).toEqual(LOOK);
+  expect(await acts.drawingStyle()).toEqual(STYLE);
+  expect(opened).toEqual([winner]);
+  run.setState({ winner: null });
+  await Promise.resolve();
+  expect(terminated()).toBe(1);
+  const next = win();
+  await acts.lookAt(Uint8Array.of(1));
+  expect(opened).toEqual([winner, next]);
+});
+
+test("a lost worker costs one answer: the next call opens another", async () => {
+  const { acts, opened, win, fail } = world();
+  win();
+  fail(true);
+  expect(await acts.lookAt(Uint8Array.of(1))).toBeNull();
+  fail(false);
+  expect(await acts.lookAt(Uint8Array.of(1))).toEqual(LOOK);
+  expect(opened).toHaveLength(2);
+});

@@ -1,0 +1,83 @@
+import { detailOf, toErrorRecord, type AppErrorCode, type ErrorRecord } from "../../core/errors.ts";
+import type { Winner } from "../../core/model/trainedModel.ts";
+import { dataShape, resolveTrial } from "../../core/model/resolveTrial.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { TestReport } from "../../core/study/testReport.ts";
+import type { Trial } from "../../core/study/trial.ts";
+import type { FinalOutcome } from "../../workers/trainer.protocol.ts";
+import type { TrainerClient } from "../../workers/trainerClient.ts";
+import type { StudyPorts } from "./studyPorts.ts";
+import type { Trainers } from "./trainers.ts";
+import { trialSeed } from "./trialRequest.ts";
+
+/** A lost trainer is replaced once, as in the search. */
+const ATTEMPTS = 2;
+
+const LOSSES: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(["workerCrashed", "workerHung", "gpuLost"]);
+
+export interface Judgement {
+  readonly report?: TestReport;
+  readonly winner?: Winner;
+  readonly error?: ErrorRecord;
+}
+
+/**
+ * Trains a trial's configuration anew and judges it: the only use of the test rows. Never rejects.
+ * @param isOver whether nobody waits for the answer any more
+ */
+export async function judgeWinner(
+  ports: Pick<StudyPorts, "prepareFinal">,
+  trainers: Pick<Trainers, "any" | "lose">,
+  config: StudyConfig,
+  winner: Trial,
+  onProgress: (share: number) => void,
+  isOver: () => boolean,
+): Promise<Judgement> {
+  for (let left = ATTEMPTS; ; left--) {
+    let trainer: TrainerClient | null = null;
+    try {
+      trainer = await trainers.any();
+      const judged = await judgeBy(trainer, ports, config, winner, onProgress);
+      if (judged.error === undefined || !LOSSES.has(judged.error.code) || left === 1 || isOver())
+        return judged;
+    } catch (thrown) {
+      const lost = LOSSES.has(toErrorRecord(thrown).code);
+      if (trainer === null || !lost || left === 1 || isOver()) return failed(thrown);
+    }
+    trainers.lose(trainer);
+  }
+}
+
+async function judgeBy(
+  trainer: TrainerClient,
+  ports: Pick<StudyPorts, "prepareFinal">,
+  { settings, search }: StudyConfig,
+  winner: Trial,
+  onProgress: (share: number) => void,
+): Promise<Judgement> {
+  const data = await ports.prepareFinal(winner.params);
+  await trainer.load([data], null);
+  // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
+  const { model, training } = resolveTrial(settings, winner.params, dataShape(data));
+  const request = {
+    model,
+    training,
+    epochs: winner.bestEpoch!,
+    metric: search.objective.metric,
+    seed: trialSeed(search.seed, winner.number),
+    studySeed: search.seed,
+  };
+  const outcome: FinalOutcome = await trainer.judge(request, onProgress);
+  if (outcome.state === "complete") {
+    // The rows that trained are let go.
+    const { train: _train, validation: _validation, ...kept } = data;
+    return { report: outcome.report, winner: { model, ...outcome.winner, data: kept } };
+  }
+  return outcome.state === "failed" ? { error: outcome.error } : {};
+}
+
+function failed(thrown: unknown): Judgement {
+  const error = toErrorRecord(thrown);
+  const reason = String(detailOf(error, "reason") ?? error.code);
+  return { error: { code: "finalEvaluationFailed", details: { reason } } };
+}

@@ -1,0 +1,53 @@
+import { toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
+import type { Trial } from "../../core/study/trial.ts";
+import type { TrainerClient } from "../../workers/trainerClient.ts";
+import type { Signal } from "./signal.ts";
+import type { Trainers } from "./trainers.ts";
+
+interface Lanes {
+  readonly trainers: Trainers;
+  /** Fired whenever a lane without work should look again. */
+  readonly change: Signal;
+  /** Whether the search has ended. */
+  readonly isOver: () => boolean;
+  /** Whether another trial may begin now. */
+  readonly mayBegin: () => boolean;
+  /** The next trial for a lane, begun; null: nothing to do now. */
+  readonly next: (lane: number) => Promise<Trial | null>;
+  /** Resolves with the trainer for the next trial. */
+  readonly train: (trial: Trial, trainer: TrainerClient) => Promise<TrainerClient>;
+  /** @param left lanes that still have a worker, or the prospect of one */
+  readonly onLost: (left: number, error: ErrorRecord) => void;
+}
+
+/**
+ * So many trainers side by side, each asking, training and telling until the search is over. A lane opens its trainer with its first
+ * trial; one that gets none is done without, as long as there is another.
+ * @param first the trainer of lane 0
+ */
+export async function runLanes(world: Lanes, count: number, first: TrainerClient): Promise<void> {
+  const { trainers, change, isOver, mayBegin, next, train } = world;
+  let left = count;
+  const lane = async (index: number, opened: TrainerClient | null): Promise<void> => {
+    let trainer = opened;
+    try {
+      while (!isOver()) {
+        const changed = change.next();
+        let trial: Trial | null = null;
+        if (mayBegin()) {
+          trainer ??= await trainers.open();
+          trial = await next(index);
+          if (trial !== null) trainer = await train(trial, trainer);
+        }
+        if (trial === null && !isOver()) await changed;
+      }
+    } catch (thrown) {
+      // At the end trainers end, too.
+      if (isOver()) return;
+      left -= 1;
+      world.onLost(left, toErrorRecord(thrown));
+      change.fire();
+    }
+  };
+  await Promise.all(Array.from({ length: count }, (_, index) => lane(index, index === 0 ? first : null)));
+}

@@ -1,0 +1,31 @@
+import type { Suggestion } from "../../core/sampler/sampler.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { SamplerClient, ShownTrials } from "../../workers/samplerClient.ts";
+import { samplerRequest } from "./samplerOptions.ts";
+import type { Services } from "../services.ts";
+
+/** The sampler of a study, which may become another one in a pause: samplers are shown all trials at every ask and keep nothing. */
+export interface SamplerOfStudy {
+  /** One at a time. */
+  ask(shown: ShownTrials, config: StudyConfig): Promise<Suggestion | null>;
+  /** Seconds since the ask under way gave a sign; 0 without one. */
+  silentSeconds(): number;
+  close(): void;
+}
+
+export function openSampler(createSampler: Services["createSampler"]): SamplerOfStudy {
+  let open: { readonly key: string; readonly client: SamplerClient } | null = null;
+  const clientFor = (config: StudyConfig): SamplerClient => {
+    const request = samplerRequest(config);
+    const key = JSON.stringify(request);
+    if (open?.key === key) return open.client;
+    open?.client.terminate();
+    open = { key, client: createSampler(request) };
+    return open.client;
+  };
+  return {
+    ask: (shown, config) => clientFor(config).ask(shown),
+    silentSeconds: () => open?.client.silentSeconds() ?? 0,
+    close: () => open?.client.terminate(),
+  };
+}

@@ -1,0 +1,74 @@
+import type { PreparationConfig } from "../../core/data/preparation/preparationConfig.ts";
+import { withoutRows, type PreparedSummary } from "../../core/data/preparation/preparedData.ts";
+import { preparationOf } from "../../core/model/preparationSettings.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { EngineRequest } from "../../workers/trainer.protocol.ts";
+import { splitSeed } from "../data/division.ts";
+import { openSampler } from "./openSampler.ts";
+import type { Services } from "../services.ts";
+import { processorWorkers } from "../engines/workerCount.ts";
+import { largestWorkload } from "../engines/largestWorkload.ts";
+import type { TrainerClient } from "../../workers/trainerClient.ts";
+import type { StudyPorts } from "./studyPorts.ts";
+import { openVariants, type Variants } from "./variants.ts";
+
+export interface OpenStudy {
+  readonly ports: StudyPorts;
+  /** How its data are prepared; of several preparations, the one with the most features. */
+  readonly prepared: PreparedSummary;
+  /** How those of a configuration are. */
+  readonly preparedOf: Variants["preparedOf"];
+  readonly close: () => void;
+}
+
+/** What a study needs of the world: its data prepared, its sampler, and trainers that all use the first one's engine. */
+export async function openStudy(
+  services: Services,
+  config: StudyConfig,
+  datasetId: string,
+): Promise<OpenStudy> {
+  const seed = splitSeed(config.search.seed);
+  const prepare = (preparation: PreparationConfig, stage: "search" | "final") =>
+    services.reader.prepare(datasetId, config.data, preparation, seed, stage);
+  const variants = await openVariants(config.settings, (preparation) => prepare(preparation, "search"));
+  const sampler = openSampler(services.createSampler);
+  const { engine, reproducible } = config.search;
+  const workload = largestWorkload(config.settings, variants.first[0]!);
+  let request: EngineRequest = {
+    choice: engine,
+    reproducible,
+    workload,
+    workers: processorWorkers(config.search, services.cores),
+    measured: services.measurements.find(workload),
+  };
+  const openTrainer = async (): Promise<TrainerClient> => {
+    const trainer = await services.openTrainer(request);
+    services.measurements.keep(workload, trainer.measured);
+    // The engine never changes inside a study, not even when a worker is replaced.
+    request = { ...request, choice: trainer.engine.kind };
+    try {
+      await variants.equip(trainer);
+    } catch (thrown) {
+      trainer.terminate();
+      throw thrown;
+    }
+    return trainer;
+  };
+  return {
+    prepared: withoutRows(variants.first),
+    preparedOf: (params) => variants.preparedOf(params),
+    ports: {
+      openTrainer,
+      bring: (trainer, params) => variants.bring(trainer, params),
+      shapeOf: (params) => variants.shapeOf(params),
+      ask: (shown, now) => sampler.ask(shown, now),
+      samplerSilentSeconds: () => sampler.silentSeconds(),
+      prepareFinal: async (params) => {
+        const [final] = await prepare(preparationOf(config.settings, params), "final");
+        return final!;
+      },
+      now: () => services.now(),
+    },
+    close: () => sampler.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { parameterCount } from "../../core/model/parameterCount.ts";
+import { resolveTrial, type DataShape } from "../../core/model/resolveTrial.ts";
+import { spacePreset } from "../../core/model/defaultSettings.ts";
+import type { PrunableTrial, Pruner } from "../../core/pruner/pruner.ts";
+import { plainNote } from "../../core/sampler/sampler.ts";
+import { waitingTrial, type Trial } from "../../core/study/trial.ts";
+import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
+import { createPruning } from "./pruning.ts";
+
+const SHAPE: DataShape = { rowShape: [100], outputs: 1, loss: "meanSquaredError" };
+const settings = spacePreset("small");
+const search = {
+  ...DEFAULT_CONFIG.search,
+  sideObjectives: [{ measure: "parameters", direction: "minimize" }],
+} as const;
+
+function running(number: number): Trial {
+  const params = { units1: 8, learningRate: 0.001 };
+  return { ...waitingTrial(number, params, plainNote("random")), state: "running" };
+}
+
+test("a trial's size is that of its own data, also where it was looked at before they were prepared", () => {
+  const seen: PrunableTrial[] = [];
+  const look = (trial: PrunableTrial): boolean => seen.push(trial) < 0;
+  const pruner: Pruner = { checkEpochs: () => [1], afterEpoch: look, afterTraining: look };
+  let shape = SHAPE;
+  const pruning = createPruning(
+    { ...DEFAULT_CONFIG, settings, search },
+    () => shape,
+    () => pruner,
+  );
+  const check = { scores: [0.5], trainings: [], betweenTrainings: false };
+  const [first, second] = [running(0), running(1)];
+  pruning.isBehind(first, check, [second]);
+  // Meanwhile the data of the second trial are prepared, with fewer features than there may be.
+  shape = { ...SHAPE, rowShape: [5] };
+  pruning.isBehind(second, check, [first]);
+  const size = parameterCount(resolveTrial(settings, second.params, shape).model);
+  expect(seen.at(-1)!.known).toEqual([size]);
+});

@@ -1,0 +1,91 @@
+import { deriveSeed } from "../../core/math/rng.ts";
+import { multiplyAdds } from "../../core/model/multiplyAdds.ts";
+import { parameterCount } from "../../core/model/parameterCount.ts";
+import { resolveTrial, type DataShape } from "../../core/model/resolveTrial.ts";
+import { largest } from "../../core/model/settings.ts";
+import type { PrunableTrial, Pruner, PrunerOptions } from "../../core/pruner/pruner.ts";
+import { effectivePruner } from "../../core/study/effectivePruner.ts";
+import type { Params } from "../../core/space/distribution.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { Trial } from "../../core/study/trial.ts";
+import type { TrialCheck } from "../../workers/trainer.protocol.ts";
+
+/** Which trials of a study end early. */
+export interface Pruning {
+  /** For the trial's request. */
+  checkEpochs(number: number): readonly number[];
+  /**
+   * Whether the trial ends here.
+   * @param others what it may be compared with; the trial itself may be among them
+   */
+  isBehind(trial: Trial, check: TrialCheck, others: readonly Trial[]): boolean;
+}
+
+/** Shows a study's trials to its pruner. */
+export function createPruning(
+  { settings, search }: StudyConfig,
+  shapeOf: (params: Params) => DataShape,
+  createPruner: (options: PrunerOptions) => Pruner,
+): Pruning {
+  const pruner = createPruner(prunerOptions({ settings, search }));
+  const knownOf = createKnown(settings, shapeOf, search.sideObjectives);
+  const prunable = (trial: Trial): PrunableTrial => ({
+    number: trial.number,
+    curve: trial.firstScores ?? trial.curve.score,
+    trainings: trial.folds.map(({ value }) => value),
+    state: trial.state as PrunableTrial["state"],
+    known: knownOf(trial),
+  });
+  return {
+    checkEpochs: (number) => pruner.checkEpochs(number),
+    isBehind(trial, { scores, trainings, betweenTrainings }, others) {
+      const asked = { ...prunable(trial), curve: scores, trainings };
+      const shown = others
+        .filter(({ number, state }) => number !== trial.number && state !== "waiting")
+        .map((other) => prunable(other));
+      if (betweenTrainings) return pruner.afterTraining(asked, shown);
+      // A trial that began under another pruner is still asked about at that one's epochs.
+      return pruner.checkEpochs(trial.number).includes(scores.length) && pruner.afterEpoch(asked, shown);
+    },
+  };
+}
+
+/** What the pruner of a study is made from. */
+export function prunerOptions({ settings, search }: Pick<StudyConfig, "settings" | "search">): PrunerOptions {
+  return {
+    config: effectivePruner(search),
+    direction: search.objective.direction,
+    maxEpochs: largest(settings.epochs),
+    seed: deriveSeed(search.seed, "pruner"),
+  };
+}
+
+/**
+ * What of the side objectives is known of a trial before it is trained: the number of parameters itself, and for a time what it grows
+ * with, the multiplications of a prediction.
+ */
+function createKnown(
+  settings: StudyConfig["settings"],
+  shapeOf: (params: Params) => DataShape,
+  sideObjectives: StudyConfig["search"]["sideObjectives"],
+): (trial: Trial) => readonly number[] {
+  const smaller = sideObjectives.filter(({ direction }) => direction === "minimize");
+  const measures = new Set(smaller.map(({ measure }) => measure));
+  const byParameters = measures.has("parameters");
+  const byTime = measures.has("predictionMs") || measures.has("trainingMs");
+  const known = new Map<number, { readonly shape: DataShape; readonly sizes: readonly number[] }>();
+  return ({ number, params }) => {
+    if (!byParameters && !byTime) return [];
+    const shape = shapeOf(params);
+    const found = known.get(number);
+    // A trial whose data were not prepared yet had the shape of others.
+    if (found?.shape === shape) return found.sizes;
+    const { model } = resolveTrial(settings, params, shape);
+    const sizes = [
+      ...(byParameters ? [parameterCount(model)] : []),
+      ...(byTime ? [multiplyAdds(model, 1)] : []),
+    ];
+    known.set(number, { shape, sizes });
+    return sizes;
+  };
+}

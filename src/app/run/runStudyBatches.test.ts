@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { createRng, deriveSeed, type Rng } from "../../core/math/rng.ts";
+import type { PrunableTrial, Pruner } from "../../core/pruner/pruner.ts";
+import { compileSpace } from "../../core/model/compileSpace.ts";
+import { observeTrials } from "../../core/study/observe.ts";
+import { createSampler } from "../../core/sampler/createSampler.ts";
+import type { Budget } from "../../core/study/studyConfig.ts";
+import { complete, failed, fakeStudyPorts, pruned, type FakeWorld } from "../../testing/fakeStudyPorts.ts";
+import { rungsOf } from "./samplerOptions.ts";
+import { startStudy } from "../../testing/startStudy.ts";
+
+/** Better the nearer the learning rate is to 0.004; the score after two epochs promises half of it. */
+function quality(learningRate: number): number {
+  return 1 - Math.abs(Math.log(learningRate / 0.004)) / 4;
+}
+
+/** Ends a trial that is worse than the mean of the others at the same epoch: depends on all that it is shown. */
+function pruner(): Pruner {
+  const isBehind = (trial: PrunableTrial, others: readonly PrunableTrial[]): boolean => {
+    const at = others.flatMap(({ curve }) => curve[1] ?? []);
+    return at.length > 0 && trial.curve[1]! < at.reduce((sum, value) => sum + value, 0) / at.length;
+  };
+  return { checkEpochs: () => [2], afterEpoch: isBehind, afterTraining: () => false };
+}
+
+/** A world in which everything takes some turns of the event loop, as many as chance will have it. */
+function slowWorld(chance: Rng): FakeWorld {
+  const world = fakeStudyPorts();
+  const wait = async () => {
+    for (let turns = chance.integer(6); turns > 0; turns--) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  };
+  world.behave(async ({ training }, _number, report, check) => {
+    const score = quality(training.learningRate);
+    await wait();
+    const scores = [score / 4, score / 2];
+    const curve = { trainLoss: scores, validationLoss: scores, score: scores };
+    report({ fromEpoch: 0, curve, folds: [], work: { steps: 1, operations: 1, trainingMs: 1 } });
+    const decision = await check({ scores, trainings: [], betweenTrainings: false });
+    await wait();
+    if (decision !== "goOn") return pruned(scores);
+    return training.learningRate > 0.009 ? failed() : { ...complete(score), curve };
+  });
+  const { ask } = world;
+  world.ask = async (shown, config) => {
+    const options = { search: config.search, rungs: rungsOf(config) };
+    const trials = observeTrials(shown.trials, options);
+    world.asked.push(trials);
+    await wait();
+    const space = compileSpace(config.settings);
+    const seed = deriveSeed(config.search.seed, "sampler");
+    return createSampler("gp", { space, directions: ["maximize"], seed }).ask(trials) ?? ask(shown, config);
+  };
+  return world;
+}
+
+async function study(workers: number, seed: number, reproducible: boolean, budget: Partial<Budget> = {}) {
+  const world = slowWorld(createRng(seed));
+  const started = startStudy(
+    world,
+    { trials: 14, ...budget },
+    {
+      workers,
+      search: { reproducible },
+      createPruner: pruner,
+    },
+  );
+  await started.run.done;
+  const { endReason, study: ended } = started.state();
+  const trials = ended!.trials.map((trial) => ({ ...trial, worker: null, startedMs: null, endedMs: null }));
+  return { endReason, trials, asked: world.asked };
+}
+
+test("a reproducible study is the same whatever the number of workers and their timing, its pruner's decisions included", async () => {
+  const one = await study(1, 1, true);
+  expect(one.trials.map(({ state }) => state)).toContain("pruned");
+  for (const [workers, seed] of [
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [3, 5],
+    [6, 6],
+  ] as const) {
+    const other = await study(workers, seed, true);
+    expect(other.trials).toEqual(one.trials);
+  }
+});
+
+test("without the switch timing has its say: the world of these tests can tell the difference", async () => {
+  const studies = await Promise.all([1, 2, 3, 4].map((seed) => study(3, seed, false)));
+  const params = studies.map(({ trials }) => JSON.stringify(trials.map((trial) => trial.params)));
+  expect(new Set(params).size).toBeGreaterThan(1);
+});
+
+test("a batch is told as a whole: its members see of each other only that they run", async () => {
+  const { asked } = await study(3, 1, true, { trials: 6 });
+  const seen = new Map(
+    asked.map((trials) => [trials.length, trials.map(({ state }) => state === "running")]),
+  );
+  expect(seen.get(3)).toEqual([true, true, true]);
+  expect(seen.get(4)).toEqual([false, false, false, false]);
+  expect(seen.get(5)).toEqual([false, false, false, false, true]);
+});
+
+test.each([1, 2, 3])("with %i workers a target ends the search after the same batch", async (workers) => {
+  const { trials, endReason } = await study(workers, workers, true, { target: 0.8, trials: 30 });
+  const alone = await study(1, 9, true, { target: 0.8, trials: 30 });
+  expect(endReason).toBe("target");
+  expect(trials).toEqual(alone.trials);
+  expect(trials.length % 4).toBe(0);
+});

@@ -1,0 +1,46 @@
+import { deriveSeed } from "../../core/math/rng.ts";
+import { compileSpace } from "../../core/model/compileSpace.ts";
+import { createPruner } from "../../core/pruner/createPruner.ts";
+import { autoChoice } from "../../core/sampler/autoSampler.ts";
+import type { SamplerOptions } from "../../core/sampler/sampler.ts";
+import type { SamplerName } from "../../core/sampler/samplerTable.ts";
+import type { StudySamplerRequest } from "../../core/study/studySampler.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import { prunerOptions } from "./pruning.ts";
+
+/** What the sampler of a study is made from. */
+export function samplerOptions(config: StudyConfig): SamplerOptions {
+  const { settings, search } = config;
+  return {
+    space: compileSpace(settings, search.inputConstraints),
+    directions: [search.objective, ...search.sideObjectives].map(({ direction }) => direction),
+    seed: deriveSeed(search.seed, "sampler"),
+    acquisition: search.acquisition,
+    budget: search.budget.trials,
+    constraintCount: search.outcomeConstraints.length,
+    rungs: rungsOf(config),
+  };
+}
+
+/** What the sampler of a study is opened with. */
+export function samplerRequest(config: StudyConfig): StudySamplerRequest {
+  const { sampler, budget, objective, sideObjectives, outcomeConstraints } = config.search;
+  return {
+    name: sampler,
+    options: samplerOptions(config),
+    watchful: budget.tolerance !== null,
+    search: { objective, sideObjectives, outcomeConstraints },
+  };
+}
+
+/** The sampler that suggests: of `auto`, the one it picks. */
+export function samplerOf(config: StudyConfig): SamplerName {
+  const { sampler } = config.search;
+  return sampler === "auto" ? autoChoice(samplerOptions(config)).sampler : sampler;
+}
+
+/** Epochs at which trials of a study may be pruned. */
+export function rungsOf(config: StudyConfig): readonly number[] {
+  // Trial 0 is in the bracket with the most rungs.
+  return createPruner(prunerOptions(config)).checkEpochs(0);
+}

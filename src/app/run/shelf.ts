@@ -1,0 +1,78 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { testRowsKey, type TestOpening } from "../../core/study/opening.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import { isBusy, type RunState } from "./runState.ts";
+
+/** The oldest of more gives way: each holds its trials' curves and its winner. */
+const MOST_STUDIES = 10;
+
+/** A study that has left the screen. */
+export interface ShelvedStudy {
+  /** Its own, for as long as the page is open. */
+  readonly id: number;
+  /** Finished, with at least one trial. */
+  readonly state: RunState;
+}
+
+export interface ShelfState {
+  /** The latest first. */
+  readonly studies: readonly ShelvedStudy[];
+}
+
+/** The last studies of this tab, until it is closed, and how often all of its studies have opened which test rows. */
+export interface Shelf {
+  readonly store: StoreApi<ShelfState>;
+  /** Keeps what a study has come to; one without a trial is not worth it. */
+  put(state: RunState): void;
+  /** Takes a study off the shelf; null: it is not there. @param id absent: the latest */
+  take(id?: number): RunState | null;
+  forget(id: number): void;
+  /** Notes that the test rows of a study were opened. */
+  noteOpening(config: StudyConfig): void;
+  /** How often the other studies of this tab have opened the test rows of a study that has looked at them itself. */
+  openingsOfOthers(config: StudyConfig, own: readonly TestOpening[]): number;
+}
+
+export function createShelf(): Shelf {
+  const store = createStore<ShelfState>()(() => ({ studies: [] }));
+  const openings = new Map<string, number>();
+  let lastId = 0;
+  const forget = (id: number) =>
+    store.setState(({ studies }) => ({ studies: studies.filter((study) => study.id !== id) }));
+  return {
+    store,
+    forget,
+    put(state) {
+      const ended = asEnded(state);
+      if (ended.study === null || ended.study.trials.length === 0) return;
+      const shelved = { id: ++lastId, state: ended };
+      store.setState(({ studies }) => ({ studies: [shelved, ...studies].slice(0, MOST_STUDIES) }));
+    },
+    take(id) {
+      const { studies } = store.getState();
+      const found = id === undefined ? studies[0] : studies.find((study) => study.id === id);
+      if (found === undefined) return null;
+      forget(found.id);
+      return found.state;
+    },
+    noteOpening(config) {
+      const key = testRowsKey(config);
+      openings.set(key, (openings.get(key) ?? 0) + 1);
+    },
+    openingsOfOthers: (config, own) => (openings.get(testRowsKey(config)) ?? 0) - own.length,
+  };
+}
+
+/** A study under way cannot be brought back, for its trainers are gone. What it found so far can. */
+function asEnded(state: RunState): RunState {
+  if (!isBusy(state) && state.phase !== "paused") return state;
+  const { study } = state;
+  if (study === null) return state;
+  const trials = study.trials.filter(({ state: now }) => now !== "running" && now !== "waiting");
+  return {
+    ...state,
+    study: { ...study, trials },
+    phase: "finished",
+    endReason: state.endReason ?? "stopped",
+  };
+}

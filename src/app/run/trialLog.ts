@@ -1,0 +1,117 @@
+import type { Suggestion } from "../../core/sampler/sampler.ts";
+import type { SamplerName } from "../../core/sampler/samplerTable.ts";
+import type { SearchConfig } from "../../core/study/studyConfig.ts";
+import { EMPTY_CURVE, waitingTrial, type LearningCurve, type Trial } from "../../core/study/trial.ts";
+import { trialValues } from "../../core/study/trialMeasures.ts";
+import type { TrialCheck, TrialOutcome, TrialProgress } from "../../workers/trainer.protocol.ts";
+
+type EndedOutcome = Exclude<TrialOutcome, { state: "stopped" }>;
+
+/** The trials of a running study, by number; every change replaces the list, so that readers may keep an old one. */
+export interface TrialLog {
+  readonly trials: () => readonly Trial[];
+  /** Whether a trial has ended since the log was begun. */
+  hasResult(): boolean;
+  /** @param sampler whose suggestion it is */
+  begin(suggestion: Suggestion, sampler: SamplerName, worker: number, startedMs: number): Trial;
+  /** Adds a trial that waits for a worker. */
+  enqueue(suggestion: Suggestion): void;
+  /** Begins a waiting trial. */
+  start(number: number, worker: number, startedMs: number): Trial;
+  /** Forgets a waiting trial; any other stays. */
+  dequeue(number: number): void;
+  progress(number: number, progress: TrialProgress): void;
+  /** Keeps the scores of a trial's first training when it has finished: later ones go into the curve, too. */
+  check(number: number, check: TrialCheck): void;
+  /** Starts a trial over on the same worker after its trainer was lost. */
+  retry(number: number): void;
+  end(number: number, outcome: EndedOutcome, endedMs: number, search: SearchConfig): void;
+  /** Forgets trials that were still running (they were stopped, and nothing is kept of them) or waiting. */
+  dropUnfinished(): void;
+}
+
+/** @param earlier trials of a study that is continued */
+export function createTrialLog(
+  onChange: (trials: readonly Trial[]) => void,
+  earlier: readonly Trial[] = [],
+): TrialLog {
+  let trials = earlier;
+  const replace = (next: readonly Trial[]) => {
+    trials = next;
+    onChange(trials);
+  };
+  const change = (number: number, patch: (trial: Trial) => Partial<Trial>) =>
+    replace(trials.map((trial) => (trial.number === number ? { ...trial, ...patch(trial) } : trial)));
+
+  const find = (number: number) => trials.find((trial) => trial.number === number)!;
+  const enqueue = (suggestion: Suggestion, more: Partial<Trial> = {}): number => {
+    const number = nextNumber(trials);
+    replace([...trials, { ...waitingTrial(number, suggestion.params, suggestion.note), ...more }]);
+    return number;
+  };
+  const start = (number: number, worker: number, startedMs: number): Trial => {
+    change(number, () => ({ state: "running", worker, startedMs }));
+    return find(number);
+  };
+
+  return {
+    trials: () => trials,
+    // Earlier trials come first and have all ended.
+    hasResult: () => trials.some(({ endedMs }, i) => i >= earlier.length && endedMs !== null),
+    begin: (suggestion, sampler, worker, startedMs) =>
+      start(enqueue(suggestion, { sampler }), worker, startedMs),
+    enqueue: (suggestion) => void enqueue(suggestion),
+    start,
+    dequeue: (number) =>
+      replace(trials.filter((trial) => trial.number !== number || trial.state !== "waiting")),
+    progress: (number, { fromEpoch, curve, folds }) =>
+      change(number, (trial) => ({ curve: updateCurve(trial.curve, fromEpoch, curve), folds })),
+    check(number, { betweenTrainings, trainings, scores }) {
+      if (betweenTrainings && trainings.length === 1) change(number, () => ({ firstScores: scores }));
+    },
+    retry: (number) =>
+      replace(
+        trials.map((trial) => {
+          if (trial.number !== number) return trial;
+          const { firstScores: _, ...rest } = trial;
+          return { ...rest, curve: EMPTY_CURVE, folds: [], retries: trial.retries + 1 };
+        }),
+      ),
+    end: (number, outcome, endedMs, search) =>
+      change(number, () => ({ ...endState(outcome, search), endedMs })),
+    dropUnfinished: () => replace(trials.filter(({ state }) => state !== "running" && state !== "waiting")),
+  };
+}
+
+/** The number of the trial that comes after these. */
+export function nextNumber(trials: readonly Trial[]): number {
+  return (trials.at(-1)?.number ?? -1) + 1;
+}
+
+function endState(outcome: EndedOutcome, search: SearchConfig): Partial<Trial> {
+  const { folds, curve, parameterCount } = outcome;
+  const made = { folds, curve, parameterCount };
+  if (outcome.state === "failed") return { state: "failed", error: outcome.error, ...made };
+  if (outcome.state === "pruned") {
+    const values = Number.isFinite(outcome.value) ? [outcome.value] : null;
+    return { state: "pruned", values, ...made };
+  }
+  // The engine promises a finite loss, not finite scores.
+  const result = trialValues(search, outcome.value, outcome.measures);
+  if ("error" in result) return { state: "failed", error: result.error, ...made };
+  return { state: "complete", ...result, bestEpoch: outcome.bestEpoch, ...made };
+}
+
+/** The epochs reported, in the place of those there were; later ones, of a fold that went on for longer, stay. */
+function updateCurve(curve: LearningCurve, fromEpoch: number, more: LearningCurve): LearningCurve {
+  const updated = (old: readonly number[], now: readonly number[]) => [
+    ...old.slice(0, fromEpoch),
+    ...now,
+    ...old.slice(fromEpoch + now.length),
+  ];
+  return {
+    trainLoss: updated(curve.trainLoss, more.trainLoss),
+    validationLoss: updated(curve.validationLoss, more.validationLoss),
+    score: updated(curve.score, more.score),
+  };
+}

@@ -1,0 +1,45 @@
+import type { ErrorRecord } from "../../core/errors.ts";
+import { foldCount } from "../../core/data/division/splitConfig.ts";
+import { deriveSeed } from "../../core/math/rng.ts";
+import { parameterCount } from "../../core/model/parameterCount.ts";
+import { resolveTrial, type DataShape } from "../../core/model/resolveTrial.ts";
+import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { Trial } from "../../core/study/trial.ts";
+import { measuredOf } from "../../core/study/trialMeasures.ts";
+import type { TrialOutcome, TrialRequest } from "../../workers/trainer.protocol.ts";
+
+/** What a trainer is asked for a trial. */
+export function trialRequest(
+  { data, settings, search }: StudyConfig,
+  { number, params }: Trial,
+  shape: DataShape,
+  checkEpochs: readonly number[],
+): TrialRequest {
+  const { model, training } = resolveTrial(settings, params, shape);
+  return {
+    model,
+    training,
+    metric: search.objective.metric,
+    seed: trialSeed(search.seed, number),
+    repeats: search.repeats,
+    cuttings: foldCount(data.split) / data.split.folds,
+    measures: measuredOf(search),
+    checkEpochs,
+  };
+}
+
+/** Of a trial's weights, batches and dropout. */
+export function trialSeed(studySeed: number, number: number): number {
+  return deriveSeed(studySeed, "trial", number);
+}
+
+/** How a trial ends whose trainer was lost for good: failed, with what was reported of it. */
+export function lostOutcome(
+  { settings }: StudyConfig,
+  { params, curve, folds }: Trial,
+  shape: DataShape,
+  error: ErrorRecord,
+): TrialOutcome {
+  const { model } = resolveTrial(settings, params, shape);
+  return { state: "failed", error, folds, curve, parameterCount: parameterCount(model) };
+}

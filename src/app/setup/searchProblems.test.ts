@@ -1,0 +1,101 @@
+import { detailOf } from "../../core/errors.ts";
+import { expect, test } from "vitest";
+import type { SearchConfig } from "../../core/study/studyConfig.ts";
+import { DEFAULT_CONFIG } from "./defaultConfig.ts";
+import { searchProblems } from "./searchProblems.ts";
+
+const { search: USUAL } = DEFAULT_CONFIG;
+
+/** Place, code and what is named of each problem. */
+function problems(search: Partial<SearchConfig>) {
+  return searchProblems({ ...DEFAULT_CONFIG, search: { ...USUAL, ...search } }).map(({ place, error }) => [
+    place.field,
+    error.code,
+    detailOf(error, "setting") ?? detailOf(error, "measure") ?? detailOf(error, "text") ?? null,
+  ]);
+}
+
+test("the usual search has no problems", () => {
+  expect(problems({})).toEqual([]);
+});
+
+test("a search needs an end; a tolerance is one", () => {
+  const none = { trials: null, minutes: null, target: null, tolerance: null };
+  expect(problems({ budget: none })).toEqual([["budget", "budgetMissing", null]]);
+  expect(problems({ budget: { ...none, tolerance: 0.01 } })).toEqual([]);
+  expect(problems({ budget: { ...none, tolerance: 0 } })).toEqual([
+    ["budget", "settingOutOfBounds", "tolerance"],
+  ]);
+});
+
+test("with several objectives a tolerance is no end, for the gain left is not known", () => {
+  const sideObjectives = [{ measure: "parameters", direction: "minimize" }] as const;
+  const budget = { trials: null, minutes: null, target: null, tolerance: 0.01 };
+  expect(problems({ budget, sideObjectives })).toEqual([["budget", "budgetMissing", null]]);
+  expect(problems({ budget: { ...budget, minutes: 1 }, sideObjectives })).toEqual([]);
+});
+
+test("of a pruner only what it uses is looked at", () => {
+  const pruner = { ...USUAL.pruner, warmup: 0, percentile: 100, reduction: 1 };
+  expect(problems({ pruner })).toEqual([]);
+  expect(problems({ pruner: { ...pruner, name: "percentile" } })).toEqual([
+    ["pruner", "settingOutOfBounds", "percentile"],
+    ["pruner", "settingOutOfBounds", "warmup"],
+  ]);
+  expect(problems({ pruner: { ...pruner, name: "halving" } })).toEqual([
+    ["pruner", "settingOutOfBounds", "reduction"],
+    ["pruner", "settingOutOfBounds", "warmup"],
+  ]);
+  expect(problems({ pruner: { ...USUAL.pruner, name: "threshold", threshold: null } })).toEqual([]);
+});
+
+test("objectives: at most three, none twice, none of the other task", () => {
+  const side = (measure: SearchConfig["sideObjectives"][number]["measure"]) =>
+    ({ measure, direction: "minimize" }) as const;
+  expect(problems({ sideObjectives: [side("parameters"), side("predictionMs")] })).toEqual([]);
+  const three = [side("parameters"), side("predictionMs"), side("trainingMs")];
+  expect(problems({ sideObjectives: three })).toEqual([["sideObjectives", "objectivesTooMany", null]]);
+  expect(problems({ sideObjectives: [side("logLoss"), side("rmse")] })).toEqual([
+    ["sideObjectives", "measureRepeated", "logLoss"],
+    ["sideObjectives", "measureUnfit", "rmse"],
+  ]);
+});
+
+test("limits have a number and a measure of the task", () => {
+  const limits = [
+    { measure: "parameters", relation: "atMost", bound: Number.NaN },
+    { measure: "r2", relation: "atLeast", bound: 0.5 },
+    { measure: "accuracy", relation: "atLeast", bound: 0.5 },
+  ] as const;
+  expect(problems({ outcomeConstraints: limits })).toEqual([
+    ["outcomeConstraints", "settingNotANumber", "limits"],
+    ["outcomeConstraints", "measureUnfit", "r2"],
+  ]);
+});
+
+test("rules between settings: the text that cannot be read is named, and a contradiction is found", () => {
+  expect(problems({ inputConstraints: ["units2 <= units1"] })).toEqual([]);
+  expect(problems({ inputConstraints: ["units2 <= units1", "units2 <"] })).toEqual([
+    ["inputConstraints", "constraintUnfinished", "units2 <"],
+  ]);
+  expect(problems({ inputConstraints: ["units1 < units1"] })).toEqual([
+    ["inputConstraints", "spaceInfeasible", null],
+  ]);
+});
+
+test("rules have a bound in number and length, and what is beyond it is not read", () => {
+  const rule = "units2 <= units1";
+  const filled = (length: number) => rule.padEnd(length);
+  expect(problems({ inputConstraints: Array<string>(20).fill(filled(300)) })).toEqual([]);
+  expect(problems({ inputConstraints: Array<string>(21).fill("(") })).toEqual([
+    ["inputConstraints", "constraintsTooMany", null],
+  ]);
+  expect(problems({ inputConstraints: [rule, filled(301), "("] })).toEqual([
+    ["inputConstraints", "constraintTooLong", filled(301)],
+  ]);
+});
+
+test("a target that is no number is refused: a study would take it for reached", () => {
+  const budget = { ...USUAL.budget, target: Number.NaN };
+  expect(problems({ budget })).toEqual([["budget", "settingOutOfBounds", "target"]]);
+});

@@ -1,0 +1,134 @@
+import type { Task } from "../../core/data/table/dataset.ts";
+import { metricsOf } from "../../core/metric/metricName.ts";
+import type { ErrorRecord } from "../../core/errors.ts";
+import { constraintProblems } from "../../core/model/constraintProblems.ts";
+import { settingProblems } from "../../core/model/settingProblems.ts";
+import type { Settings } from "../../core/model/settings.ts";
+import { isPrunerValue, PRUNER_BOUNDS, PRUNER_SETTINGS } from "../../core/pruner/prunerSettings.ts";
+import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../../core/space/inputConstraint.ts";
+import { effectivePruner } from "../../core/study/effectivePruner.ts";
+import { isMetric, type Measure } from "../../core/study/measure.ts";
+import { MOST_OBJECTIVES } from "../../core/study/objective.ts";
+import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
+import { createLastCall } from "./lastCall.ts";
+import type { ProblemPlace, SetupProblem } from "./setupState.ts";
+
+const MOST_WORKERS = 64;
+export const MOST_REPEATS = 10;
+const LARGEST_SEED = 2 ** 32 - 1;
+/** Beyond any metric of any data. */
+const LARGEST_TARGET = 1e12;
+/** Of a tolerance, in the metric's units. */
+const TOLERANCES = { low: 1e-9, high: 1e9 };
+
+type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
+
+/** Whether a task has a measure: every one has costs. */
+export function measureFits(measure: Measure, task: Task): boolean {
+  return !isMetric(measure) || metricsOf(task).includes(measure);
+}
+
+/** What is wrong with the search, at its places. */
+export function searchProblems({ search, data, settings }: StudyConfig): readonly SetupProblem[] {
+  return [
+    ...at("budget", budgetProblems(search)),
+    ...at("workers", bounded("workers", search.workers, 1, MOST_WORKERS, true)),
+    ...at("seed", bounded("seed", search.seed, 0, LARGEST_SEED, true)),
+    ...at("repeats", bounded("repeats", search.repeats, 1, MOST_REPEATS, true)),
+    ...at("pruner", prunerProblems(search)),
+    ...at("objective", unfit(search.objective.metric, data.task)),
+    ...at("sideObjectives", sideObjectiveProblems(search, data.task)),
+    ...at("outcomeConstraints", limitProblems(search, data.task)),
+    ...at("inputConstraints", ruleProblems(search.inputConstraints, settings)),
+  ];
+}
+
+function at(field: SearchField, errors: readonly ErrorRecord[]): readonly SetupProblem[] {
+  return errors.map((error) => ({ place: { section: "search", field }, error }));
+}
+
+function budgetProblems({ budget, sideObjectives }: SearchConfig): readonly ErrorRecord[] {
+  const { trials, minutes, target, tolerance } = budget;
+  // The improvement left is known of one objective only: with several a tolerance never ends a study.
+  const mayBecomeUnlikely = tolerance !== null && sideObjectives.length === 0;
+  if (trials === null && minutes === null && target === null && !mayBecomeUnlikely) {
+    return [{ code: "budgetMissing", details: {} }];
+  }
+  return [
+    ...bounded("trials", trials, 1, 100_000, true),
+    ...bounded("minutes", minutes, 0.1, 1440, false),
+    ...bounded("target", target, -LARGEST_TARGET, LARGEST_TARGET, false),
+    ...bounded("tolerance", tolerance, TOLERANCES.low, TOLERANCES.high, false),
+  ];
+}
+
+/** Of the settings that the study's pruner uses; others are not on the screen. */
+function prunerProblems(search: SearchConfig): readonly ErrorRecord[] {
+  const pruner = effectivePruner(search);
+  return PRUNER_SETTINGS[pruner.name].flatMap((setting) => {
+    const value = pruner[setting];
+    const { low, high } = PRUNER_BOUNDS[setting];
+    return isPrunerValue(setting, value) ? [] : [outOfBounds(setting, value, low, high)];
+  });
+}
+
+function sideObjectiveProblems(
+  { objective, sideObjectives }: SearchConfig,
+  task: Task,
+): readonly ErrorRecord[] {
+  const objectives = sideObjectives.length + 1;
+  if (objectives > MOST_OBJECTIVES) {
+    return [{ code: "objectivesTooMany", details: { objectives, limit: MOST_OBJECTIVES } }];
+  }
+  const seen = new Set<Measure>([objective.metric]);
+  return sideObjectives.flatMap(({ measure }): readonly ErrorRecord[] => {
+    if (seen.has(measure)) return [{ code: "measureRepeated", details: { measure } }];
+    seen.add(measure);
+    return unfit(measure, task);
+  });
+}
+
+function limitProblems({ outcomeConstraints }: SearchConfig, task: Task): readonly ErrorRecord[] {
+  return outcomeConstraints.flatMap(({ measure, bound }): readonly ErrorRecord[] => {
+    if (Number.isFinite(bound)) return unfit(measure, task);
+    return [{ code: "settingNotANumber", details: { setting: "limits", value: String(bound) } }];
+  });
+}
+
+function ruleProblems(rules: readonly string[], settings: Settings): readonly ErrorRecord[] {
+  if (rules.length > MOST_INPUT_CONSTRAINTS) {
+    const details = { constraints: rules.length, limit: MOST_INPUT_CONSTRAINTS };
+    return [{ code: "constraintsTooMany", details }];
+  }
+  const tooLong = rules.filter(({ length }) => length > LONGEST_INPUT_CONSTRAINT);
+  if (tooLong.length > 0) {
+    return tooLong.map((text): ErrorRecord => {
+      const details = { text, characters: text.length, limit: LONGEST_INPUT_CONSTRAINT };
+      return { code: "constraintTooLong", details };
+    });
+  }
+  // Rules between settings that are broken themselves say nothing.
+  return settingProblems(settings).length > 0 ? [] : lastProblems(rules, settings);
+}
+
+/** That no configuration keeps the rules takes long to find out, and most changes concern neither them nor the settings. */
+const lastProblems = createLastCall(constraintProblems);
+
+function unfit(measure: Measure, task: Task): readonly ErrorRecord[] {
+  return measureFits(measure, task) ? [] : [{ code: "measureUnfit", details: { measure, task } }];
+}
+
+function bounded(
+  setting: string,
+  value: number | null,
+  low: number,
+  high: number,
+  whole: boolean,
+): readonly ErrorRecord[] {
+  if (value === null || (value >= low && value <= high && (!whole || Number.isInteger(value)))) return [];
+  return [outOfBounds(setting, value, low, high)];
+}
+
+function outOfBounds(setting: string, value: number | null, low: number, high: number): ErrorRecord {
+  return { code: "settingOutOfBounds", details: { setting, value: String(value), low, high } };
+}

@@ -1,0 +1,35 @@
+import { sortLevels } from "../table/columnKind.ts";
+import { featureKeys, keptKeys, type FittedColumn, type FittedPreparation } from "./preparation.ts";
+
+/**
+ * The features of several preparations of the same columns, each in its place: every level that one of them keeps, and an indicator
+ * where one of them has one; where features were selected, all that one of them kept. Of one preparation: its own features.
+ *
+ * It says where features stand and no more: its numbers are the first preparation's, and no row is transformed by them.
+ * @param preparations at least one
+ */
+export function commonPreparation(preparations: readonly FittedPreparation[]): FittedPreparation {
+  const [first] = preparations;
+  // The features of pictures are pixels, in every fold the same.
+  if (first!.pictures !== undefined) return first!;
+  return {
+    version: 2,
+    columns: first!.columns.map((_, at) => commonColumn(preparations.map(({ columns }) => columns[at]!))),
+  };
+}
+
+function commonColumn(all: readonly FittedColumn[]): FittedColumn {
+  const first = all[0]!;
+  const indicator = all.some((own) => own.indicator);
+  const column: FittedColumn =
+    first.kind === "number"
+      ? { ...first, indicator }
+      : { ...first, levels: sortLevels(new Set(all.flatMap(levelsOf))), indicator };
+  if (all.every(({ kept }) => kept === undefined)) return column;
+  const kept = new Set(all.flatMap(keptKeys));
+  return { ...column, kept: featureKeys(column).filter((key) => kept.has(key)) };
+}
+
+function levelsOf(column: FittedColumn): readonly string[] {
+  return column.kind === "category" ? column.levels : [];
+}

@@ -1,0 +1,86 @@
+import { cellsOf, sortLevels } from "../table/columnKind.ts";
+import type { Column } from "../table/dataset.ts";
+import type { FittedCategory, FittedEncoding } from "./preparation.ts";
+import type { PreparationConfig } from "./preparationConfig.ts";
+import { fitScale } from "./scale.ts";
+import { fitTargetMeans, type TrainingTarget } from "./targetMeans.ts";
+
+/**
+ * Fits a category on training rows. Levels with too small a share are grouped as "other", then encoded as by scikit-learn's
+ * OneHotEncoder (unknown levels are "other"), OrdinalEncoder ("other" has the code after the last level) or TargetEncoder. What is
+ * encoded as a number is scaled as numbers are.
+ */
+export function fitCategory(
+  column: Column,
+  rows: Uint32Array,
+  config: PreparationConfig,
+  target: TrainingTarget | null,
+): { fitted: FittedCategory; crossFitted: readonly Float64Array[] | null } {
+  const cells = cellsOf(column);
+  const counts = new Map<string, number>();
+  let missing = 0;
+  for (const row of rows) {
+    const cell = cells[row] ?? null;
+    if (cell === null) missing++;
+    else counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  const seen = sortLevels(counts.keys());
+  const fill = seen.reduce(
+    (best, level) => (counts.get(level)! > (counts.get(best) ?? 0) ? level : best),
+    "",
+  );
+  // The most frequent level is always kept: without it a column of rare levels only would carry nothing.
+  const isKept = (level: string) =>
+    level === fill || counts.get(level)! >= config.rareLevelShare * rows.length;
+  const levels = seen.filter(isKept);
+  const slots = slotsOf(levels, levels.length);
+  const codes = () => Int32Array.from(rows, (row) => slots(cells[row] ?? fill));
+  const { encoding, crossFitted } = fitEncoding(levels.length, codes, config, target);
+  return {
+    fitted: {
+      kind: "category",
+      name: column.name,
+      levels,
+      rare: seen.filter((level) => !isKept(level)),
+      fill,
+      encoding,
+      indicator: config.missingIndicator && missing > 0,
+    },
+    crossFitted,
+  };
+}
+
+/** The place of a level among others, `other` where it is not among them. */
+export function slotsOf(levels: readonly string[], other: number): (level: string) => number {
+  const slots = new Map(levels.map((level, slot) => [level, slot]));
+  return (level) => slots.get(level) ?? other;
+}
+
+function fitEncoding(
+  other: number,
+  codes: () => Int32Array,
+  { encoding, scaling }: PreparationConfig,
+  target: TrainingTarget | null,
+): { encoding: FittedEncoding; crossFitted: readonly Float64Array[] | null } {
+  switch (encoding) {
+    case "oneHot":
+      return { encoding: { kind: "oneHot" }, crossFitted: null };
+    case "ordinal":
+      return {
+        encoding: { kind: "ordinal", scale: fitScale(Float64Array.from(codes()), scaling) },
+        crossFitted: null,
+      };
+    case "targetMean": {
+      if (target === null) throw new Error("The mean of the target needs the target");
+      const { outputs, crossFitted } = fitTargetMeans(codes(), other + 1, target);
+      return {
+        encoding: {
+          kind: "targetMean",
+          // As in a pipeline of scikit-learn, the scale is that of what the training rows are given.
+          outputs: outputs.map((output, k) => ({ ...output, scale: fitScale(crossFitted[k]!, scaling) })),
+        },
+        crossFitted,
+      };
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import { clamp } from "../../math/clamp.ts";
+import { minimise } from "../../math/minimise.ts";
+import { quantile as normalQuantile } from "../../math/normal.ts";
+import { countBelow, countUpTo } from "../../math/sortedSearch.ts";
+import { mean, quantileOfSorted, standardDeviation, standardScale } from "../../math/stats.ts";
+import type { FittedScale } from "./preparation.ts";
+import type { Scaling } from "./preparationConfig.ts";
+
+/** Quantiles at most: scikit-learn's n_quantiles. All training values count; scikit-learn looks at 10,000 of them by default. */
+const MOST_QUANTILES = 1000;
+/** Shares nearer to 0 or 1 count as so near; values nearer than this to the ends as the ends. scikit-learn's BOUNDS_THRESHOLD. */
+const BOUND = 1e-7;
+const LEAST_SHARE = BOUND - Number.EPSILON;
+/** A power of an unseen value may be beyond all numbers; a feature is one that a float32 can hold. */
+const LARGEST = 1e30;
+/** Powers that lead to a larger one are no choice: the squares of such values are beyond all numbers, and nothing can be scaled by them. */
+const LARGEST_DEVIATION = 1e150;
+
+/**
+ * Fits a scale as scikit-learn's StandardScaler, MinMaxScaler, RobustScaler, QuantileTransformer (to a normal distribution) and
+ * PowerTransformer (Yeo-Johnson, standardised). Values that are all (nearly) the same become zeros, by quantiles, too, where
+ * scikit-learn gives them all the lowest value there is.
+ * @param values finite, at least one
+ */
+export function fitScale(values: Float64Array, scaling: Scaling): FittedScale {
+  switch (scaling) {
+    case "none":
+      return linear(0, 1);
+    case "standard": {
+      const { mean: center, sd } = standardScale(values);
+      return linear(center, sd);
+    }
+    case "minMax": {
+      const sorted = values.toSorted();
+      return linear(sorted[0]!, notZero(Math.min(Number.MAX_VALUE, sorted.at(-1)! - sorted[0]!)));
+    }
+    case "robust": {
+      const sorted = values.toSorted();
+      const range = quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25);
+      return linear(quantileOfSorted(sorted, 0.5), notZero(Math.min(Number.MAX_VALUE, range)));
+    }
+    case "quantile":
+      return fitQuantiles(values.toSorted());
+    case "power":
+      return fitPower(values);
+  }
+}
+
+/** The function that a fitted scale is. */
+export function scaleFunction(fitted: FittedScale): (x: number) => number {
+  switch (fitted.kind) {
+    case "linear": {
+      const { center, scale } = fitted;
+      return (x) => {
+        const distance = x - center;
+        const value = Math.abs(distance) === Infinity ? x / scale - center / scale : distance / scale;
+        // Training values that differ by a subnormal number put any other beyond all numbers.
+        return Math.abs(x) < LARGEST ? clamp(value, -LARGEST, LARGEST) : value;
+      };
+    }
+    case "quantile":
+      return (x) => normalOf(shareBelow(fitted.quantiles, x));
+    case "power": {
+      const { lambda, center, scale } = fitted;
+      return (x) => clamp((yeoJohnson(x, lambda) - center) / scale, -LARGEST, LARGEST);
+    }
+  }
+}
+
+/** The Yeo-Johnson transform (2000): a power of 1 + x above 0, of 1 − x below. */
+export function yeoJohnson(x: number, lambda: number): number {
+  if (x >= 0) return powerOf(Math.log1p(x), lambda);
+  return -powerOf(Math.log1p(-x), 2 - lambda);
+}
+
+/**
+ * The lambda under which the transformed values are most likely normal, by Brent's method. Its likelihood is flat at the top: two
+ * programs agree on the place to about eight digits.
+ * @param values not all the same
+ */
+function likeliestLambda(values: Float64Array): number {
+  const slope = values.reduce((sum, x) => sum + Math.sign(x) * Math.log1p(Math.abs(x)), 0) / values.length;
+  const loss = (lambda: number): number => {
+    const sd = standardDeviation(values.map((x) => yeoJohnson(x, lambda)));
+    const value = Math.log(sd) - (lambda - 1) * slope;
+    return Number.isFinite(value) && sd < LARGEST_DEVIATION ? value : Number.POSITIVE_INFINITY;
+  };
+  // Nearly all data have theirs within ±2; those far from 0, all close together, have it far out.
+  for (let reach = 2; ; reach *= 4) {
+    const lambda = minimise(loss, 1 - reach, 1 + reach);
+    if (Math.abs(lambda - 1) < 0.99 * reach || reach > 1000) return lambda;
+  }
+}
+
+function linear(center: number, scale: number): FittedScale {
+  // No −0, which a file does not keep: the mean of −5e-324 and 0 is one.
+  return { kind: "linear", center: center + 0, scale };
+}
+
+function fitQuantiles(sorted: Float64Array): FittedScale {
+  if (sorted[0] === sorted.at(-1)) return linear(sorted[0]!, 1);
+  const count = Math.min(MOST_QUANTILES, sorted.length);
+  const quantiles: number[] = [];
+  for (let i = 0; i < count; i++) {
+    // Rounding must not turn two equal ones round.
+    quantiles.push(Math.max(quantiles[i - 1] ?? -Infinity, percentileOf(sorted, i, count - 1)));
+  }
+  return { kind: "quantile", quantiles };
+}
+
+/**
+ * The i-th of `last` even steps from the least to the largest value, rounded as by NumPy's percentile: of equal values some are told
+ * from others by the last bit, which moves their share.
+ */
+function percentileOf(sorted: Float64Array, i: number, last: number): number {
+  const share = i === last ? 1 : (i * (1 / last) * 100) / 100;
+  const position = share * (sorted.length - 1);
+  const below = Math.min(Math.floor(position), sorted.length - 1);
+  const [a, b] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!];
+  const t = position - below;
+  return t >= 0.5 ? b - (b - a) * (1 - t) : a + (b - a) * t;
+}
+
+function fitPower(values: Float64Array): FittedScale {
+  const { mean: center, sd } = standardScale(values);
+  // One value but for rounding: `standardScale` says 1 then.
+  if (sd === 1 && standardDeviation(values) !== 1)
+    return { kind: "power", lambda: 1, center: center + 0, scale: 1 };
+  const lambda = likeliestLambda(values);
+  const transformed = values.map((x) => yeoJohnson(x, lambda));
+  // Values so far out that no power keeps them apart.
+  if (!Number.isFinite(mean(transformed))) return { kind: "power", lambda: 1, center: center + 0, scale: sd };
+  const { mean: middle, sd: scale } = standardScale(transformed);
+  return { kind: "power", lambda, center: middle + 0, scale };
+}
+
+function powerOf(log1p: number, lambda: number): number {
+  return Math.abs(lambda) < Number.EPSILON ? log1p : Math.expm1(lambda * log1p) / lambda;
+}
+
+/** Of equal quantiles the middle of their shares. */
+function shareBelow(quantiles: readonly number[], x: number): number {
+  const last = quantiles.length - 1;
+  if (x - BOUND < quantiles[0]!) return 0;
+  if (x + BOUND > quantiles[last]!) return 1;
+  const above = countUpTo(quantiles, x);
+  const from = countBelow(quantiles, x);
+  const upper = interpolated(quantiles, above - 1, x);
+  // The last below x and the first not below it enclose x, too, from the other side.
+  const lower = quantiles[from] === x ? from : upper;
+  return (upper + lower) / 2 / last;
+}
+
+/** Index and fraction at which x lies behind the quantile `at`. */
+function interpolated(quantiles: readonly number[], at: number, x: number): number {
+  const [low, high] = [quantiles[at]!, quantiles[at + 1]!];
+  return at + (x - low) / (high - low);
+}
+
+function normalOf(share: number): number {
+  return normalQuantile(clamp(share, LEAST_SHARE, 1 - LEAST_SHARE));
+}
+
+function notZero(scale: number): number {
+  return scale < 10 * Number.EPSILON ? 1 : scale;
+}

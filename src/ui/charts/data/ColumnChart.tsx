@@ -1,0 +1,241 @@
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ColumnBar, ColumnProfile } from "../../../core/data/profile/profile.ts";
+import { ChartCard } from "../plot/ChartCard.tsx";
+import { barText, lanesSpec, meansSpec } from "./columnChartSpec.ts";
+import { LevelBars } from "./LevelBars.tsx";
+import { formatCount, formatNumber } from "../words/numberFormat.ts";
+import { Plot, PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { PlotCursor, Readout, type PlotPlace } from "../plot/PlotCursor.tsx";
+import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
+import styles from "../plot/charts.module.css";
+
+const LANE = 54;
+
+export interface ColumnChartProps {
+  readonly title: string;
+  readonly summary: string;
+  readonly column: ColumnProfile;
+  /** What rows are split by; "" for all other classes. Empty: not split. */
+  readonly classes: readonly string[];
+  readonly target: string;
+}
+
+/** How a column is distributed: a histogram for numbers and dates, bars for levels; by class, or with the mean of a numeric target. */
+export function ColumnChart({ title, summary, column, classes, target }: ColumnChartProps) {
+  const { t } = useTranslation();
+  const binned = column.bars[0]?.from != null;
+  return (
+    <ChartCard
+      title={title}
+      summary={summary}
+      empty={column.bars.length === 0 ? t("dataTab.columns.noBars") : null}
+      chart={
+        <>
+          {binned ? (
+            <Histogram column={column} classes={classes} target={target} />
+          ) : (
+            <LevelBars column={column} classes={classes} target={target} />
+          )}
+          {classes.length > 0 && <p className={styles.cardSummary}>{t("dataTab.columns.byClass")}</p>}
+          <Facts column={column} />
+        </>
+      }
+      table={<BarsTable column={column} classes={classes} target={target} label={title} />}
+    />
+  );
+}
+
+type BarsProps = Pick<ColumnChartProps, "column" | "classes" | "target">;
+
+function Histogram({ column, classes, target }: BarsProps) {
+  const { t } = useTranslation();
+  const [index, setIndex] = useState(-1);
+  const others = t("dataTab.columns.otherClasses");
+  const spec = useMemo(() => lanesSpec(column, classes, others), [column, classes, others]);
+  const { bars } = column;
+  const bar = bars[index];
+  const words = useBarWords(column, classes, target);
+  const most = bars.reduce((best, each) => (total(each) > total(best) ? each : best), bars[0]!);
+  const onPoint = (place: PlotPlace | null, area: PlotArea) =>
+    setIndex(place === null ? -1 : barAt(place, area, bars));
+  const hasMeans = bars.some(({ targetMean }) => targetMean !== null);
+  return (
+    <>
+      <Plot
+        x={spec.x}
+        y={spec.y}
+        xTitle={column.name}
+        {...(classes.length === 0 ? { yTitle: t("dataTab.columns.rows") } : {})}
+        height={classes.length === 0 ? 240 : Math.max(160, classes.length * LANE + 60)}
+        grid={classes.length === 0}
+        label={t("dataTab.columns.chartLabel", {
+          column: column.name,
+          bars: bars.length,
+          most: words(most).join(", "),
+        })}
+        overlay={
+          <PlotCursor
+            label={t("dataTab.columns.read", { column: column.name })}
+            index={index}
+            count={bars.length}
+            valueText={bar === undefined ? "" : words(bar).join(", ")}
+            onPoint={onPoint}
+            onIndex={setIndex}
+          />
+        }
+      >
+        <Marks spec={spec} lanes={classes.length} />
+        {bar !== undefined && (
+          <Readout
+            at={(area) => ({ x: area.x(bar.from! / 2 + bar.to! / 2), y: area.top + 24 })}
+            lines={words(bar)}
+          />
+        )}
+      </Plot>
+      {hasMeans && <Means column={column} x={spec.x} target={target} />}
+    </>
+  );
+}
+
+function Marks({ spec, lanes }: { readonly spec: ReturnType<typeof lanesSpec>; readonly lanes: number }) {
+  const area = usePlotArea();
+  return (
+    <PlotMarks>
+      {Array.from({ length: lanes }, (_, lane) => (
+        <line
+          key={lane}
+          className={styles.grid}
+          x1={area.left}
+          x2={area.left + area.width}
+          y1={area.y(lane)}
+          y2={area.y(lane)}
+        />
+      ))}
+      {spec.marks.map(({ from, to, base, top }) => (
+        <rect
+          key={`${base} ${from}`}
+          x={area.x(from) + 0.5}
+          y={area.y(top)}
+          width={Math.max(1, area.x(to) - area.x(from) - 1)}
+          height={Math.max(0.5, area.y(base) - area.y(top))}
+          fill="var(--color-complete)"
+        />
+      ))}
+    </PlotMarks>
+  );
+}
+
+interface MeansProps {
+  readonly column: ColumnProfile;
+  readonly x: ReturnType<typeof lanesSpec>["x"];
+  readonly target: string;
+}
+
+/** The mean of a numeric target over each bar. */
+function Means({ column, x, target }: MeansProps) {
+  const { t } = useTranslation();
+  const { y, points } = useMemo(() => meansSpec(column), [column]);
+  const title = t("dataTab.columns.mean", { target });
+  return (
+    <Plot x={x} y={y} xTitle={column.name} yTitle={title} height={190} label={`${title}: ${column.name}`}>
+      <MeanMarks points={points} />
+    </Plot>
+  );
+}
+
+function MeanMarks({ points }: { readonly points: readonly { at: number; mean: number }[] }) {
+  const area = usePlotArea();
+  const path = points
+    .map(({ at, mean }, i) => `${i === 0 ? "M" : "L"}${area.x(at)} ${area.y(mean)}`)
+    .join("");
+  return (
+    <PlotMarks bleed={4}>
+      <path d={path} fill="none" stroke="var(--color-complete)" strokeWidth={1.5} />
+      {points.map(({ at, mean }) => (
+        <circle key={at} cx={area.x(at)} cy={area.y(mean)} r={3} fill="var(--color-complete)" />
+      ))}
+    </PlotMarks>
+  );
+}
+
+function Facts({ column: { numbers } }: { readonly column: ColumnProfile }) {
+  const { t } = useTranslation();
+  if (numbers === null) return null;
+  const names = ["min", "q25", "median", "q75", "max", "mean", "sd"] as const;
+  return (
+    <dl className={styles.factRow}>
+      {names.map((name) => (
+        <div key={name}>
+          <dt>{t(`dataTab.columns.facts.${name}`)}</dt>
+          <dd>{formatNumber(numbers[name])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What is said of a bar: its place, then rows by class or in all, then the target's mean. */
+function useBarWords(
+  column: ColumnProfile,
+  classes: readonly string[],
+  target: string,
+): (bar: ColumnBar) => string[] {
+  const { t } = useTranslation();
+  const others = t("dataTab.columns.otherClasses");
+  return (bar) => [
+    barText(column, bar, (from, to) => t("dataTab.columns.interval", { from, to })),
+    ...(classes.length === 0
+      ? [t("data.rows", { count: total(bar) })]
+      : classes.map((name, i) => `${name === "" ? others : name}: ${formatCount(bar.rows[i] ?? 0)}`)),
+    ...(bar.targetMean === null
+      ? []
+      : [`${t("dataTab.columns.mean", { target })}: ${formatNumber(bar.targetMean)}`]),
+  ];
+}
+
+function BarsTable({ column, classes, target, label }: BarsProps & { readonly label: string }) {
+  const { t } = useTranslation();
+  const { bars } = column;
+  const place = (bar: ColumnBar) =>
+    bar.levels > 1
+      ? t("dataTab.columns.otherLevels", { count: bar.levels })
+      : barText(column, bar, (from, to) => t("dataTab.columns.interval", { from, to }));
+  const groups = classes.length === 0 ? [t("dataTab.columns.rows")] : classes;
+  const columns: TableColumn<ColumnBar>[] = [
+    { key: "place", header: column.name, cell: place, align: "start", width: 170 },
+    ...groups.map((name, i): TableColumn<ColumnBar> => ({
+      key: `${i}`,
+      header: name === "" ? t("dataTab.columns.otherClasses") : name,
+      cell: (bar) => formatCount(bar.rows[i] ?? 0),
+      align: "end",
+      width: 90,
+    })),
+  ];
+  if (bars.some(({ targetMean }) => targetMean !== null)) {
+    columns.push({
+      key: "mean",
+      header: t("dataTab.columns.mean", { target }),
+      cell: ({ targetMean }) => (targetMean === null ? "" : formatNumber(targetMean)),
+      align: "end",
+      width: 120,
+    });
+  }
+  return (
+    <VirtualTable
+      label={label}
+      columns={columns}
+      rows={bars}
+      rowKey={(bar) => bars.indexOf(bar)}
+      height={320}
+    />
+  );
+}
+
+function barAt({ x }: PlotPlace, area: PlotArea, bars: readonly ColumnBar[]): number {
+  return bars.findIndex(({ from, to }) => x >= area.x(from!) && x < area.x(to!));
+}
+
+function total({ rows }: ColumnBar): number {
+  return rows.reduce((sum, value) => sum + value, 0);
+}

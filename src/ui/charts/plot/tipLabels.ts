@@ -1,0 +1,26 @@
+import { MARK_LABEL_SIZE } from "../study/incumbentLabels.ts";
+import { labelBox, placeLabel, type LabelBox, type LabelPlace } from "./labelLayout.ts";
+
+/** Pixels by which the label of a tip may give way. */
+const TIP_NUDGES = [0, -8, 8];
+
+/**
+ * Labels beside the tips of growing curves: to the right, at the edge to the left, nudged up or down where tips are close. Null where
+ * there is no room.
+ */
+export function tipLabels(
+  tips: readonly { readonly x: number; readonly y: number; readonly text: string }[],
+  bounds: LabelBox,
+): readonly (LabelPlace | null)[] {
+  const labels: LabelBox[] = [];
+  return tips.map(({ x, y, text }) => {
+    const places = TIP_NUDGES.flatMap((nudge): readonly LabelPlace[] => [
+      { x: x + 7, y: y + 4 + nudge, anchor: "start" },
+      { x: x - 7, y: y + 4 + nudge, anchor: "end" },
+    ]);
+    const around = { bounds, labels, marks: tips, markRadius: 3, lines: [] };
+    const place = placeLabel(text, MARK_LABEL_SIZE, places, around);
+    if (place !== null) labels.push(labelBox(text, MARK_LABEL_SIZE, place));
+    return place;
+  });
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import type { MetricName } from "../../../core/metric/metricName.ts";
+import type { ScoredMetric, TestReport } from "../../../core/study/testReport.ts";
+import { classificationReport, regressionReport } from "../../gallery/reportFixtures.ts";
+import { scoreComparisonSpec } from "./scoreComparisonSpec.ts";
+import { rightRows, verdictOf } from "./verdict.ts";
+
+type Lead = readonly [number, number] | null;
+const BETTER = [0.01, 0.2] as const;
+const UNCLEAR = [-0.01, 0.2] as const;
+const WORSE = [-0.2, -0.01] as const;
+
+/** Leads of the winner over the two baselines, and of the linear one over the constant. */
+interface Leads {
+  readonly linear?: Lead;
+  readonly constant?: Lead;
+  readonly linearOverConstant?: Lead;
+}
+
+describe.each([
+  ["classification", "logLoss"],
+  ["regression", "rmse"],
+] as const)("the verdict on a %s", (task, metric) => {
+  const judged = (leads: Leads) => verdictOf(baselinesReport(task, metric, leads)).claim;
+
+  it("praises only who beats the constant", () => {
+    expect(judged({ linear: BETTER, constant: BETTER })).toBe("better");
+    for (const constant of [UNCLEAR, WORSE, [0, 0.2], [0, 0], null] as const) {
+      for (const linear of [BETTER, UNCLEAR, WORSE]) {
+        expect(judged({ linear, constant, linearOverConstant: WORSE })).toBe("useless");
+        expect(judged({ linear, constant, linearOverConstant: UNCLEAR })).toBe("useless");
+        expect(judged({ linear, constant, linearOverConstant: BETTER })).toBe("onlyLinear");
+      }
+    }
+  });
+  it("says how a model that beats the constant stands to the linear one", () => {
+    expect(judged({ linear: UNCLEAR, constant: BETTER })).toBe("likeLinear");
+    expect(judged({ linear: WORSE, constant: BETTER })).toBe("worseThanLinear");
+    expect(judged({ linear: null, constant: BETTER })).toBe("likeLinear");
+    // Equal, or an interval that touches 0, is no difference.
+    for (const linear of [
+      [0, 0],
+      [0, 0.2],
+      [-0.2, 0],
+    ] as const)
+      expect(judged({ linear, constant: BETTER })).toBe("likeLinear");
+  });
+  it("does not say of the linear model what a report of an earlier version did not hold", () => {
+    expect(judged({ linear: BETTER, constant: UNCLEAR })).toBe("notBetterThanConstant");
+  });
+  it("does with the baselines that there are", () => {
+    expect(judged({ constant: BETTER })).toBe("betterThanConstant");
+    expect(judged({ constant: WORSE })).toBe("notBetterThanConstant");
+    expect(judged({ linear: BETTER })).toBe("better");
+    expect(judged({})).toBe("nothingToCompare");
+  });
+});
+
+describe("verdictOf", () => {
+  it("does not praise log loss where no more rows are right than by the constant", () => {
+    const leads = { linear: BETTER, constant: BETTER };
+    const claim = (own: number, constant: number) =>
+      verdictOf(baselinesReport("classification", "logLoss", leads, { own, constant })).claim;
+    expect(claim(0, 0.02)).toBe("noMoreRight");
+    expect(claim(0, 0)).toBe("noMoreRight");
+    expect(claim(0.95, 0.95)).toBe("noMoreRight");
+    expect(claim(0.025, 0.02)).toBe("better");
+  });
+  it("names the baselines that score better by chance or not, unless the claim does", () => {
+    const named = (leads: Leads, values: readonly [number, number, number]) =>
+      verdictOf(baselinesReport("regression", "rmse", leads, { own: 1, constant: 0 }, values))
+        .nominallyBetter;
+    expect(named({ linear: UNCLEAR, constant: BETTER }, [0.09, 0.033, 2])).toEqual(["linear"]);
+    expect(named({ linear: UNCLEAR, constant: UNCLEAR, linearOverConstant: UNCLEAR }, [3, 2, 2])).toEqual([
+      "linear",
+      "constant",
+    ]);
+    expect(named({ linear: WORSE, constant: BETTER }, [0.09, 0.033, 2])).toEqual([]);
+    expect(named({ linear: BETTER, constant: BETTER }, [0.09, 0.09, 2])).toEqual([]);
+  });
+  it("counts the rows that were right", () => {
+    const report = baselinesReport("classification", "logLoss", {}, { own: 0.985, constant: 0.4 });
+    expect(rightRows(report, "best")).toEqual({ right: 197, rows: 200 });
+    expect(rightRows(regressionReport(20, 5), "best")).toBeNull();
+  });
+});
+
+describe("scoreComparisonSpec", () => {
+  it("gives every row the decimals that the winner's interval supports", () => {
+    const spec = scoreComparisonSpec(report("accuracy", [0.9, 1], [0.7, 0.8]), "accuracy")!;
+    expect(spec.rows.map(({ text }) => text)).toEqual(["0.95", "0.75"]);
+    expect(spec.rows[0]!.intervalText).toEqual(["0.90", "1.00"]);
+  });
+  it("shows all rows on one axis that covers every interval", () => {
+    const spec = scoreComparisonSpec(regressionReport(89, 40), "rmse")!;
+    expect(spec.rows.map(({ model }) => model)).toEqual(["best", "linear", "constant"]);
+    for (const { interval } of spec.rows) {
+      expect(interval![0]).toBeGreaterThanOrEqual(spec.x.domain[0]);
+      expect(interval![1]).toBeLessThanOrEqual(spec.x.domain[1]);
+    }
+    expect(spec.direction).toBe("minimize");
+  });
+  it("is null for a metric the winner was not judged in", () => {
+    expect(scoreComparisonSpec(classificationReport(["a", "b"], 10, 0.9, 0.8), "rmse")).toBeNull();
+  });
+});
+
+function report(metric: MetricName, best: [number, number] | null, linear: [number, number]): TestReport {
+  const scored = (interval: [number, number] | null): ScoredMetric => ({
+    metric,
+    value: interval === null ? 0.9 : (interval[0] + interval[1]) / 2,
+    interval,
+  });
+  return {
+    models: [
+      { model: "best", scores: [scored(best)], parameterCount: 10, lead: null },
+      { model: "linear", scores: [scored(linear)], parameterCount: 3, lead: null },
+    ],
+    trainRows: 80,
+    testRows: 20,
+    detail: { task: "regression", actual: [], predicted: [] },
+  };
+}
+
+/** A report with the baselines that have a lead; `accuracy` of the winner and the constant, and all three scores. */
+function baselinesReport(
+  task: "classification" | "regression",
+  metric: MetricName,
+  leads: Leads,
+  accuracy = { own: 0.9, constant: 0.4 },
+  values: readonly [number, number, number] = [1, 2, 3],
+): TestReport {
+  const scores = (value: number, right: number) => [
+    { metric, value, interval: null },
+    ...(task === "classification" ? [{ metric: "accuracy", value: right, interval: null } as const] : []),
+  ];
+  const model = (name: "linear" | "constant", value: number, right: number) =>
+    leads[name] === undefined
+      ? []
+      : [
+          {
+            model: name,
+            scores: scores(value, right),
+            parameterCount: 3,
+            lead: leads[name],
+            ...(name === "linear" && leads.linearOverConstant !== undefined
+              ? { overConstant: leads.linearOverConstant }
+              : {}),
+          },
+        ];
+  return {
+    models: [
+      { model: "best", scores: scores(values[0], accuracy.own), parameterCount: 10, lead: null },
+      ...model("linear", values[1], accuracy.own),
+      ...model("constant", values[2], accuracy.constant),
+    ],
+    trainRows: 800,
+    testRows: 200,
+    detail: { task: "regression", actual: [], predicted: [] },
+  };
+}

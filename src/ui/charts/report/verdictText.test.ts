@@ -1,0 +1,56 @@
+import { describe, expect, it, test } from "vitest";
+import { bestTrial } from "../../../core/study/study.ts";
+import { classificationReport } from "../../gallery/reportFixtures.ts";
+import { fixtureStudy } from "../../gallery/studyFixtures.ts";
+import { createI18n } from "../../i18n/i18n.ts";
+import { isHandPicked } from "./verdict.ts";
+import { verdictText } from "./verdictText.ts";
+
+const { t } = createI18n("en");
+const report = classificationReport(["a", "b"], 10, 0.9, 0.8);
+
+describe("the verdict in words", () => {
+  it("names the model that was chosen by hand", () => {
+    const verdict = { claim: "better", constant: "better", nominallyBetter: [] } as const;
+    expect(verdictText(t, report, verdict, false)).toMatch(/^The best model is clearly better/);
+    expect(verdictText(t, report, verdict, true)).toMatch(/^The model you chose is clearly better/);
+  });
+  it("says which model is worse than the guess", () => {
+    const verdict = { claim: "onlyLinear", constant: "worse", nominallyBetter: ["constant"] } as const;
+    expect(verdictText(t, report, verdict, false)).toMatch(
+      /use the simpler model\. The best model is even clearly worse than the guess\.$/,
+    );
+  });
+  it("says in one sentence that both baselines score better", () => {
+    const verdict = {
+      claim: "useless",
+      constant: "unclear",
+      nominallyBetter: ["linear", "constant"],
+    } as const;
+    const text = verdictText(t, report, verdict, false);
+    expect(text.match(/On these rows/g)).toHaveLength(1);
+    expect(text).toMatch(/both the linear baseline \([\d.]+\) and a constant guess \([\d.]+\)/);
+  });
+  it("calls no baseline better whose score is written alike", () => {
+    const [best] = report.models;
+    const alike = {
+      ...report,
+      models: report.models.map((each) =>
+        each.model === "linear" ? { ...each, scores: best!.scores } : each,
+      ),
+    };
+    const verdict = { claim: "useless", constant: "better", nominallyBetter: ["linear"] } as const;
+    expect(verdictText(t, alike, verdict, false)).not.toContain("On these rows");
+    expect(verdictText(t, report, verdict, false)).toContain("On these rows");
+  });
+});
+
+test("a model is hand-picked where somebody chose another one than the best", () => {
+  const study = fixtureStudy({ trials: 5 });
+  const best = bestTrial(study)!;
+  const other = study.trials.find((trial) => trial.state === "complete" && trial !== best)!;
+  const opening = { trials: 5, validation: 0.5, score: null };
+  expect(isHandPicked(study, other, [{ ...opening, trial: other.number, why: "chosen" }])).toBe(true);
+  expect(isHandPicked(study, best, [{ ...opening, trial: best.number, why: "chosen" }])).toBe(false);
+  expect(isHandPicked(study, best, [{ ...opening, trial: best.number, why: "end" }])).toBe(false);
+});

@@ -1,0 +1,171 @@
+import { Switch } from "@mantine/core";
+import { memo, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { pruneForecasts } from "../../../core/study/observe.ts";
+import type { Study } from "../../../core/study/study.ts";
+import { ChartCard } from "../plot/ChartCard.tsx";
+import { ConvergenceMarks, markPlace, nearestMark, STRIP } from "./ConvergenceMarks.tsx";
+import { ConvergenceTable } from "./ConvergenceTable.tsx";
+import { bestUpTo, convergenceSpec, type ConvergenceMark, type ConvergenceSpec } from "./convergenceSpec.ts";
+import { formatMetric } from "../words/numberFormat.ts";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
+import { prunedText } from "../words/prunedWords.ts";
+import { LegendItem, LineMark, StateMark } from "../plot/stateMarks.tsx";
+import { metricHeading, metricName, trialNumber } from "../words/trialWords.ts";
+
+const HEIGHT = 320;
+/** Above: labels of incumbents. Both: marks that lie beyond the axis. */
+const INSET = { top: 22, bottom: 22 };
+
+export interface StudyChartProps {
+  readonly study: Study;
+  readonly selected: number | null;
+  readonly onSelect: (number: number | null) => void;
+}
+
+/** Every trial as a dot, the best so far as a step line. */
+export const ConvergenceChart = memo(function ConvergenceChart({
+  study,
+  selected,
+  onSelect,
+}: StudyChartProps) {
+  const { t } = useTranslation();
+  // Null until the user says: the values decide.
+  const [log, setLog] = useState<boolean | null>(null);
+  const spec = useMemo(() => convergenceSpec(study, { log }), [study, log]);
+  const title = t("results.convergence.title");
+  const summary = useSummary(spec);
+  return (
+    <ChartCard
+      title={title}
+      summary={summary}
+      empty={spec.marks.length === 0 ? t("results.convergence.empty") : null}
+      controls={
+        spec.logPossible && (
+          <Switch
+            size="xs"
+            label={t("results.logScale")}
+            checked={spec.y?.kind === "log"}
+            onChange={(event) => setLog(event.currentTarget.checked)}
+          />
+        )
+      }
+      legend={<Legend spec={spec} />}
+      table={<ConvergenceTable spec={spec} label={title} />}
+      chart={
+        <ConvergencePlot
+          study={study}
+          spec={spec}
+          summary={summary}
+          selected={selected}
+          onSelect={onSelect}
+        />
+      }
+    />
+  );
+});
+
+interface ConvergencePlotProps extends StudyChartProps {
+  readonly spec: ConvergenceSpec;
+  readonly summary: string;
+}
+
+function ConvergencePlot({ study, spec, summary, selected, onSelect }: ConvergencePlotProps) {
+  const { t } = useTranslation();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const { metric, direction, counts } = spec;
+  const y = spec.y ?? { kind: "linear", domain: [0, 1], ticks: [] };
+  const shown = spec.marks.find(({ number }) => number === (pointed ?? selected)) ?? null;
+  const lines = useReadout(study, spec, shown);
+  const better = t(direction === "minimize" ? "results.convergence.smaller" : "results.convergence.larger");
+  const axis = [metricHeading(t, metric), better, ...(y.kind === "log" ? [t("results.logAxis")] : [])];
+  return (
+    <Plot
+      x={spec.x}
+      y={y}
+      xTitle={t("results.convergence.x")}
+      yTitle={axis.join(" · ")}
+      height={HEIGHT}
+      strip={STRIP}
+      inset={INSET}
+      label={t("results.convergence.label", { metric: metricName(t, metric), ...counts, summary })}
+      overlay={
+        <>
+          <PlotCursor
+            strip={STRIP}
+            label={t("results.readOut", { title: t("results.convergence.title") })}
+            index={shown?.number ?? -1}
+            count={spec.marks.length}
+            valueText={lines.join(", ")}
+            onPoint={(place, area) => setPointed(place && nearestMark(spec, area, place))}
+            onIndex={setPointed}
+            onChoose={() => shown !== null && onSelect(shown.number)}
+          />
+          {pointed !== null && shown !== null && (
+            <Readout at={(area) => markPlace(shown, area)} lines={lines} />
+          )}
+        </>
+      }
+    >
+      <ConvergenceMarks spec={spec} shown={shown} selected={selected} />
+    </Plot>
+  );
+}
+
+function Legend({ spec }: { readonly spec: ConvergenceSpec }) {
+  const { t } = useTranslation();
+  const states = (["complete", "broken", "running", "waiting", "pruned", "failed"] as const).filter(
+    (state) => spec.counts[state] > 0,
+  );
+  return (
+    <>
+      <LegendItem mark={<LineMark color="var(--color-best)" />} label={t("results.bestSoFar")} />
+      {states.map((state) => (
+        <LegendItem
+          key={state}
+          mark={<StateMark state={state} />}
+          label={
+            state === "pruned"
+              ? t("judging.pruned.legend", { count: spec.counts.pruned })
+              : `${t(`results.states.${state}`)} ${spec.counts[state]}`
+          }
+        />
+      ))}
+    </>
+  );
+}
+
+function useSummary(spec: ConvergenceSpec): string {
+  const { t } = useTranslation();
+  const best = spec.steps.at(-1);
+  const count = spec.begun;
+  if (best === undefined) {
+    const unkept = spec.counts.broken > 0;
+    return t(unkept ? "results.convergence.summaryUnkept" : "results.convergence.summaryNone", { count });
+  }
+  const value = `${metricHeading(t, spec.metric)} ${formatMetric(spec.metric, best.value)}`;
+  return t("results.convergence.summary", { value, count, best: trialNumber(best.number) });
+}
+
+function useReadout(study: Study, spec: ConvergenceSpec, mark: ConvergenceMark | null): readonly string[] {
+  const { t } = useTranslation();
+  if (mark === null) return [];
+  const lines: string[] = [t("results.trial", { number: trialNumber(mark.number) })];
+  lines.push(t(`results.states.${mark.state}`));
+  const pruned =
+    mark.state === "pruned" ? study.trials.find(({ number }) => number === mark.number) : undefined;
+  if (pruned !== undefined) {
+    const forecast = pruneForecasts(study.trials, study.config.search)(pruned);
+    lines.push(prunedText(t, study.config, pruned, forecast));
+  } else if (mark.value !== null) {
+    const whole = mark.state === "complete" || mark.state === "broken";
+    const name = whole ? metricHeading(t, spec.metric) : t("results.convergence.latest");
+    const beyond = mark.beyond === null ? "" : ` (${t("results.convergence.beyond")})`;
+    lines.push(`${name} ${formatMetric(spec.metric, mark.value)}${beyond}`);
+  }
+  const best = bestUpTo(spec, mark.number);
+  if (best?.number === mark.number) lines.push(t("results.convergence.newBest"));
+  else if (best !== null) lines.push(`${t("results.bestSoFar")} ${formatMetric(spec.metric, best.value)}`);
+  return lines;
+}

@@ -1,0 +1,150 @@
+import { useCallback, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { CanvasLayer, markShape, paintMark, type Paint, type PaintContext } from "../plot/CanvasLayer.tsx";
+import type { ConvergenceMark, ConvergenceSpec } from "./convergenceSpec.ts";
+import { incumbentLabels } from "./incumbentLabels.ts";
+import { formatMetric } from "../words/numberFormat.ts";
+import { PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import type { PlotPlace } from "../plot/PlotCursor.tsx";
+import { isOutlined, stateColorName, statePath } from "../plot/stateMarks.tsx";
+import { trialNumber } from "../words/trialWords.ts";
+import styles from "../plot/charts.module.css";
+
+/** Height of the strip below the plot that holds trials without a value. */
+export const STRIP = 18;
+const BLEED = 7;
+
+export interface ConvergenceMarksProps {
+  readonly spec: ConvergenceSpec;
+  readonly shown: ConvergenceMark | null;
+  readonly selected: number | null;
+}
+
+/** The dots, the step line with its incumbents, and a ring around what is read out or selected. */
+export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProps) {
+  const area = usePlotArea();
+  const paint = useCallback<Paint>((context, color) => paintMarks(context, color, spec, area), [spec, area]);
+  return (
+    <>
+      <CanvasLayer strip={STRIP} bleed={BLEED} paint={paint} />
+      <PlotMarks bleed={BLEED}>
+        <path className={styles.bestLine} d={stepPath(spec, area)} />
+        {spec.steps.map(({ number, value }) => (
+          <circle
+            key={number}
+            cx={area.x(number + 1)}
+            cy={area.y(value)}
+            r={4}
+            fill="var(--color-best)"
+            stroke="var(--surface)"
+            strokeWidth={1.5}
+          />
+        ))}
+      </PlotMarks>
+      <PlotMarks bleed={26}>
+        <IncumbentLabels spec={spec} />
+        {[...new Set([shown?.number, selected])].map((number) => {
+          const mark = spec.marks[number ?? -1];
+          return mark === undefined ? null : (
+            <circle
+              key={number}
+              className={styles.selectedRing}
+              cx={markPlace(mark, area).x}
+              cy={markPlace(mark, area).y}
+              r={7}
+            />
+          );
+        })}
+      </PlotMarks>
+    </>
+  );
+}
+
+/** Where a trial's mark stands: on its value, at the edge where that does not fit, in the strip where there is none. */
+export function markPlace(mark: ConvergenceMark, area: PlotArea): PlotPlace {
+  const x = area.x(mark.number + 1);
+  if (mark.value === null) return { x, y: area.top + area.height + STRIP / 2 };
+  if (mark.beyond === "above") return { x, y: area.top };
+  return { x, y: mark.beyond === "below" ? area.top + area.height : area.y(mark.value) };
+}
+
+/** The trial whose mark is nearest to `place`; sideways distance counts double, because reading goes by trial. */
+export function nearestMark(spec: ConvergenceSpec, area: PlotArea, place: PlotPlace): number | null {
+  let nearest: number | null = null;
+  let least = Infinity;
+  for (const mark of spec.marks) {
+    const { x, y } = markPlace(mark, area);
+    const distance = Math.hypot(x - place.x, (y - place.y) * 0.5);
+    if (distance < least) {
+      least = distance;
+      nearest = mark.number;
+    }
+  }
+  return nearest;
+}
+
+/** The best trial's number and value; the numbers of earlier incumbents where there is room. */
+function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
+  const { t } = useTranslation();
+  const area = usePlotArea();
+  const labels = useMemo(() => {
+    const last = spec.steps.at(-1);
+    const steps = spec.steps.map((step) => ({
+      number: step.number,
+      x: area.x(step.number + 1),
+      y: area.y(step.value),
+      text:
+        step === last
+          ? `${t("results.trial", { number: trialNumber(step.number) })} · ${formatMetric(spec.metric, step.value)}`
+          : `#${trialNumber(step.number)}`,
+    }));
+    const { left, top, width, height } = area;
+    const bounds = { left, top, right: left + width, bottom: top + height };
+    const marks = spec.marks.map((mark) => markPlace(mark, area));
+    return incumbentLabels(steps, marks, lineEnd(spec, area), bounds, spec.direction === "maximize");
+  }, [spec, area, t]);
+  return labels.map(({ number, text, best, x, y, anchor }) => (
+    <text key={number} className={best ? styles.bestLabel : styles.markLabel} x={x} y={y} textAnchor={anchor}>
+      {text}
+    </text>
+  ));
+}
+
+function lineEnd(spec: ConvergenceSpec, area: PlotArea): number {
+  return area.x(Math.max(1, spec.begun));
+}
+
+function paintMarks(
+  context: PaintContext,
+  color: (name: string) => string,
+  spec: ConvergenceSpec,
+  area: PlotArea,
+): void {
+  const radius = spec.marks.length <= 80 ? 3.6 : spec.marks.length <= 400 ? 2.8 : 2;
+  const beyond = { above: markShape("M-4 3L4 3L0 -4Z"), below: markShape("M-4 -3L4 -3L0 4Z") };
+  context.lineWidth = 1.7;
+  for (const state of ["waiting", "broken", "complete", "pruned", "failed", "running"] as const) {
+    if (spec.counts[state] === 0) continue;
+    const shape = markShape(statePath(state, radius));
+    const draw = isOutlined(state) ? "stroke" : "fill";
+    const ink = color(stateColorName(state));
+    context.strokeStyle = ink;
+    context.fillStyle = ink;
+    context.globalAlpha = state === "complete" ? 0.72 : 1;
+    for (const mark of spec.marks) {
+      if (mark.state !== state) continue;
+      const { x, y } = markPlace(mark, area);
+      // A triangle points to where a value lies that does not fit.
+      paintMark(context, mark.beyond === null ? shape : beyond[mark.beyond], draw, x, y);
+    }
+  }
+}
+
+function stepPath(spec: ConvergenceSpec, area: PlotArea): string {
+  const parts = spec.steps.map(({ number, value }, index) => {
+    const x = area.x(number + 1);
+    return index === 0 ? `M${x} ${area.y(value)}` : `H${x}V${area.y(value)}`;
+  });
+  if (parts.length > 0) parts.push(`H${lineEnd(spec, area)}`);
+  return parts.join("");
+}

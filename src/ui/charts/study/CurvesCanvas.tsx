@@ -1,0 +1,95 @@
+import { useCallback, useEffect, useRef } from "react";
+import { usePrinting } from "../../print/printContext.ts";
+import {
+  CanvasLayer,
+  layerBox,
+  openContext,
+  paletteOf,
+  type Paint,
+  type PaintContext,
+} from "../plot/CanvasLayer.tsx";
+import { fadedAlpha, missingCurves, type DrawnCurves } from "./curveCache.ts";
+import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
+import { paintCurves } from "./paintCurves.ts";
+import { usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { stateColorName } from "../plot/stateMarks.tsx";
+import styles from "../plot/charts.module.css";
+
+export interface CurvesCanvasProps {
+  readonly spec: LearningCurvesSpec;
+  /** Drawn in ink over everything else. */
+  readonly highlighted: readonly Curve[];
+}
+
+/**
+ * Two layers: finished curves, which only gain what is new, and above them the few that move or stand out. An update costs the
+ * running curves alone, however many are finished.
+ */
+export function CurvesCanvas({ spec, highlighted }: CurvesCanvasProps) {
+  const area = usePlotArea();
+  const front = useCallback<Paint>(
+    (context, color) => {
+      const { running, best } = spec;
+      const inFront = [...(best === null ? [] : [best]), ...running, ...highlighted];
+      // A seam in the colour of the paper keeps them apart from a thousand curves behind.
+      paintCurves(context, area, inFront, { color: color("--surface"), width: 5, alpha: 0.7 });
+      if (best !== null)
+        paintCurves(context, area, [best], { color: color("--color-best"), width: 2.5, alpha: 1 });
+      paintCurves(context, area, running, { color: color("--color-running"), width: 2, alpha: 1 });
+      paintCurves(context, area, highlighted, { color: color("--ink"), width: 2, alpha: 1 });
+    },
+    [spec, area, highlighted],
+  );
+  const Finished = usePrinting() ? FinishedOnPaper : FinishedCurves;
+  return (
+    <>
+      <Finished spec={spec} />
+      <CanvasLayer paint={front} />
+    </>
+  );
+}
+
+function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
+  const area = usePlotArea();
+  const ref = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef<DrawnCurves | null>(null);
+  useEffect(() => {
+    const canvas = ref.current;
+    if (canvas === null) return;
+    const { finished, x, y } = spec;
+    const alpha = fadedAlpha(finished.length);
+    const { left, top, width, height } = area;
+    const axes = [x.domain, y?.domain, y?.kind];
+    const key = JSON.stringify([left, top, width, height, window.devicePixelRatio, alpha, axes]);
+    const { clear, curves } = missingCurves(drawn.current, key, finished);
+    const context = clear ? openContext(canvas, { ...area, bleed: 0 }) : canvas.getContext("2d");
+    if (context === null) return;
+    paintFinished(context, area, curves, { alpha, color: paletteOf(canvas) });
+    drawn.current = { key, values: new Set(finished.map(({ values }) => values)) };
+  }, [area, spec]);
+  return <canvas ref={ref} className={styles.layer} style={layerBox(area, 0)} aria-hidden="true" />;
+}
+
+function FinishedOnPaper({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
+  const area = usePlotArea();
+  const paint = useCallback<Paint>(
+    (context, color) => {
+      paintFinished(context, area, spec.finished, { alpha: fadedAlpha(spec.finished.length), color });
+    },
+    [spec, area],
+  );
+  return <CanvasLayer paint={paint} />;
+}
+
+function paintFinished(
+  context: PaintContext,
+  area: PlotArea,
+  curves: readonly Curve[],
+  { alpha, color }: { readonly alpha: number; readonly color: (name: string) => string },
+): void {
+  for (const state of ["complete", "broken", "pruned", "failed"] as const) {
+    const ink = color(stateColorName(state));
+    const ofState = curves.filter((curve) => curve.state === state);
+    paintCurves(context, area, ofState, { color: ink, width: 1.2, alpha, dashed: state === "broken" });
+  }
+}

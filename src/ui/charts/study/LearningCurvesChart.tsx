@@ -1,0 +1,237 @@
+import { NativeSelect, Switch } from "@mantine/core";
+import { memo, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ChartCard } from "../plot/ChartCard.tsx";
+import { CurvesCanvas } from "./CurvesCanvas.tsx";
+import { CurvesTable } from "./CurvesTable.tsx";
+import type { StudyChartProps } from "./ConvergenceChart.tsx";
+import {
+  CURVE_QUANTITIES,
+  learningCurvesSpec,
+  nearestCurve,
+  type Curve,
+  type CurveQuantity,
+  type LearningCurvesSpec,
+} from "./learningCurvesSpec.ts";
+import { formatCount, formatNumber } from "../words/numberFormat.ts";
+import { Plot, PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
+import { LegendItem, LineMark } from "../plot/stateMarks.tsx";
+import { tipLabels } from "../plot/tipLabels.ts";
+import { metricHeading, trialNumber } from "../words/trialWords.ts";
+import styles from "../plot/charts.module.css";
+
+const HEIGHT = 320;
+
+/** Running trials in front of finished ones, epoch by epoch. */
+export const LearningCurvesChart = memo(function LearningCurvesChart(props: StudyChartProps) {
+  const { t } = useTranslation();
+  const [quantity, setQuantity] = useState<CurveQuantity>("validationLoss");
+  const [log, setLog] = useState(false);
+  const spec = useMemo(
+    () => learningCurvesSpec(props.study, { quantity, log }),
+    [props.study, quantity, log],
+  );
+  const title = t("results.curves.title");
+  const empty = spec.finished.length + spec.running.length === 0;
+  // Failed from the first epoch on, all of them: nothing is to come either.
+  const { trials } = props.study;
+  const over = trials.length > 0 && trials.every(({ state }) => state === "failed");
+  const counts = { running: formatCount(spec.running.length), finished: formatCount(spec.finished.length) };
+  const summary =
+    spec.running.length === 0
+      ? t("results.curves.summaryFinished", counts)
+      : spec.finished.length === 0
+        ? t("results.curves.summaryRunning", counts)
+        : t("results.curves.summary", counts);
+  const quantityName = (name: CurveQuantity) =>
+    name === "score" ? metricHeading(t, spec.metric) : t(`results.curves.${name}`);
+  return (
+    <ChartCard
+      title={title}
+      summary={summary}
+      empty={empty ? t(over ? "results.curves.none" : "results.curves.empty") : null}
+      controls={
+        <>
+          {spec.logPossible && (
+            <Switch
+              size="xs"
+              label={t("results.logScale")}
+              checked={log}
+              onChange={(event) => setLog(event.currentTarget.checked)}
+            />
+          )}
+          <NativeSelect
+            size="xs"
+            aria-label={t("results.curves.quantity")}
+            value={quantity}
+            onChange={(event) => setQuantity(event.currentTarget.value as CurveQuantity)}
+            data={CURVE_QUANTITIES.map((value) => ({ value, label: quantityName(value) }))}
+          />
+        </>
+      }
+      legend={<Legend spec={spec} />}
+      table={<CurvesTable spec={spec} label={title} />}
+      chart={<CurvesPlot {...props} spec={spec} summary={summary} quantityName={quantityName(quantity)} />}
+    />
+  );
+});
+
+interface CurvesPlotProps extends StudyChartProps {
+  readonly spec: LearningCurvesSpec;
+  readonly summary: string;
+  readonly quantityName: string;
+}
+
+/** A place on a curve; `epoch` is 1-based. */
+interface CurvePlace {
+  readonly number: number;
+  readonly epoch: number;
+}
+
+function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesPlotProps) {
+  const { t } = useTranslation();
+  const [pointed, setPointed] = useState<CurvePlace | null>(null);
+  const y = spec.y ?? { kind: "linear", domain: [0, 1], ticks: [] };
+  const curves = useMemo(
+    () => [...spec.finished, ...spec.running].sort((a, b) => a.number - b.number),
+    [spec],
+  );
+  const index = curves.findIndex(({ number }) => number === (pointed?.number ?? selected));
+  const shown = curves[index];
+  const epoch = Math.min(pointed?.epoch ?? Infinity, shown?.values.length ?? 1);
+  const highlighted = useMemo(
+    () => curves.filter(({ number }) => number === pointed?.number || number === selected),
+    [curves, pointed?.number, selected],
+  );
+  const lines = useReadout(shown, epoch, quantityName);
+  return (
+    <Plot
+      x={spec.x}
+      y={y}
+      xTitle={t("results.curves.x")}
+      yTitle={quantityName}
+      height={HEIGHT}
+      label={t("results.curves.label", { quantity: quantityName, summary })}
+      overlay={
+        <>
+          <PlotCursor
+            label={t("results.readOut", { title: t("results.curves.title") })}
+            index={index}
+            count={curves.length}
+            valueText={lines.join(", ")}
+            onPoint={(place, area) => setPointed(place && nearestPlace(spec, area, place))}
+            onIndex={(next) => setPointed({ number: curves[next]!.number, epoch: Infinity })}
+            onChoose={() => shown !== undefined && onSelect(shown.number)}
+          />
+          {pointed !== null && shown !== undefined && (
+            <Readout
+              at={(area) => ({ x: area.x(epoch), y: area.y(shown.values[epoch - 1]!) })}
+              lines={lines}
+            />
+          )}
+        </>
+      }
+    >
+      <CurvesCanvas spec={spec} highlighted={highlighted} />
+      <RunningEnds running={spec.running} />
+    </Plot>
+  );
+}
+
+/** The tip of every running curve, with its trial's number where that has room. */
+function RunningEnds({ running }: { readonly running: readonly Curve[] }) {
+  const area = usePlotArea();
+  const tips = running.flatMap(({ number, values }) => {
+    const y = area.y(values.at(-1)!);
+    return Number.isFinite(y)
+      ? [{ number, x: area.x(values.length), y, text: `#${trialNumber(number)}` }]
+      : [];
+  });
+  const { left, top, width, height } = area;
+  const labels = tipLabels(tips, { left, top, right: left + width + 8, bottom: top + height });
+  return (
+    <PlotMarks bleed={8}>
+      {tips.map(({ number, x, y, text }, index) => {
+        const label = labels[index]!;
+        return (
+          <g key={number}>
+            <circle
+              cx={x}
+              cy={y}
+              r={3.5}
+              fill="var(--color-running)"
+              stroke="var(--surface)"
+              strokeWidth={1.5}
+            />
+            {label !== null && (
+              <text className={styles.markLabel} x={label.x} y={label.y} textAnchor={label.anchor}>
+                {text}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </PlotMarks>
+  );
+}
+
+function Legend({ spec }: { readonly spec: LearningCurvesSpec }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {spec.running.length > 0 && (
+        <LegendItem mark={<LineMark color="var(--color-running)" />} label={t("results.states.running")} />
+      )}
+      {spec.best !== null && (
+        <LegendItem
+          mark={<LineMark color="var(--color-best)" width={2.5} />}
+          label={t("results.curves.best")}
+        />
+      )}
+      {spec.finished.length > 0 && (
+        <LegendItem
+          mark={<LineMark color="var(--color-complete)" width={1} />}
+          label={t("results.curves.finished")}
+        />
+      )}
+      {spec.finished.some(({ state }) => state === "broken") && (
+        <LegendItem
+          mark={<LineMark color="var(--color-failed)" width={1.2} dashed />}
+          label={t("results.states.broken")}
+        />
+      )}
+    </>
+  );
+}
+
+function useReadout(curve: Curve | undefined, epoch: number, quantityName: string): readonly string[] {
+  const { t } = useTranslation();
+  if (curve === undefined) return [];
+  const value = curve.values[epoch - 1];
+  return [
+    t("results.trial", { number: trialNumber(curve.number) }),
+    t("results.curves.at", { epoch }),
+    `${quantityName} ${value === undefined ? "" : formatNumber(value)}`,
+    ...(curve.state === "broken" ? [t("results.states.broken")] : []),
+  ];
+}
+
+function nearestPlace(
+  spec: LearningCurvesSpec,
+  area: PlotArea,
+  place: { x: number; y: number },
+): CurvePlace | null {
+  if (spec.y === null) return null;
+  const [first, last] = spec.x.domain;
+  const share = (place.x - area.left) / area.width;
+  const epoch = Math.min(last, Math.max(first, Math.round(first + share * (last - first))));
+  const curve = nearestCurve(spec, epoch, valueAt(spec.y, area, place.y));
+  return curve === null ? null : { number: curve.number, epoch };
+}
+
+function valueAt(y: NonNullable<LearningCurvesSpec["y"]>, area: PlotArea, pixel: number): number {
+  const share = 1 - (pixel - area.top) / area.height;
+  const [low, high] = y.domain;
+  return y.kind === "log" ? low * (high / low) ** share : low + share * (high - low);
+}

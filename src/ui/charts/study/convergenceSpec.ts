@@ -1,0 +1,131 @@
+import type { MetricName } from "../../../core/metric/metricName.ts";
+import { isBetter, type Direction } from "../../../core/study/objective.ts";
+import { pruneForecasts } from "../../../core/study/observe.ts";
+import { isSolution, type Study } from "../../../core/study/study.ts";
+import type { Trial } from "../../../core/study/trial.ts";
+import { countAxis, niceAxis, robustRange, spansMagnitudes, type Axis } from "../plot/axis.ts";
+import { standingOf, type TrialStanding } from "./trialStanding.ts";
+
+/** Up to this budget the axis shows the whole of it from the start. */
+const SHORT_BUDGET = 60;
+
+export interface ConvergenceMark {
+  /** 0-based trial number. */
+  readonly number: number;
+  readonly state: TrialStanding;
+  /**
+   * The trial's value; of a running trial its latest score, of a pruned one its forecast. Null where there is none: drawn in the strip
+   * below.
+   */
+  readonly value: number | null;
+  /** On which side of the value axis the value lies, if it does not fit. */
+  readonly beyond: "above" | "below" | null;
+}
+
+/** A trial that was better than all with a smaller number. */
+export interface ConvergenceStep {
+  readonly number: number;
+  readonly value: number;
+}
+
+export interface ConvergenceSpec {
+  readonly metric: MetricName;
+  readonly direction: Direction;
+  readonly marks: readonly ConvergenceMark[];
+  /** The best so far, by trial number: each holds until the next. The last one is the best trial. */
+  readonly steps: readonly ConvergenceStep[];
+  /** The 1-based number of the last trial that has begun: there the line ends. 0: none has. */
+  readonly begun: number;
+  /** 1-based trial numbers. */
+  readonly x: Axis;
+  /** Null while no trial has a value. */
+  readonly y: Axis | null;
+  /** Whether a logarithmic axis can be drawn: every value is positive. */
+  readonly logPossible: boolean;
+  readonly counts: Readonly<Record<TrialStanding, number>>;
+}
+
+/**
+ * Every trial's value by trial number, and the best so far as a step line.
+ * @param options.log null: logarithmic where smaller is better and the results span magnitudes. Where larger is better, the good
+ *   values would be squeezed instead.
+ */
+export function convergenceSpec(study: Study, options: { readonly log: boolean | null }): ConvergenceSpec {
+  const { metric, direction } = study.config.search.objective;
+  const forecast = pruneForecasts(study.trials, study.config.search);
+  const values = study.trials.map((trial) => shownValue(trial, forecast));
+  const steps = bestSoFar(study.trials, direction);
+  const finite = values.filter((value) => value !== null);
+  const logPossible = finite.length > 0 && finite.every((value) => value > 0);
+  const log = options.log ?? (direction === "minimize" && resultsSpanMagnitudes(study));
+  const y = valueAxis(finite, steps.at(-1)?.value ?? null, log && logPossible);
+  const counts = { waiting: 0, running: 0, complete: 0, pruned: 0, failed: 0, broken: 0 };
+  const marks = study.trials.map((trial, index): ConvergenceMark => {
+    const state = standingOf(trial);
+    counts[state]++;
+    const value = values[index]!;
+    return { number: trial.number, state, value, beyond: beyond(value, y) };
+  });
+  const begun = marks.findLastIndex(({ state }) => state !== "waiting") + 1;
+  const x = trialAxis(study.trials.length, study.config.search.budget.trials);
+  return { metric, direction, marks, steps, begun, x, y, logPossible, counts };
+}
+
+/** The best value among trials 0 … number, or null. */
+export function bestUpTo(spec: ConvergenceSpec, number: number): ConvergenceStep | null {
+  return spec.steps.findLast((step) => step.number <= number) ?? null;
+}
+
+/** Without scores of running trials, which would turn the axis to and fro, and without a few that diverged. */
+function resultsSpanMagnitudes({ trials }: Study): boolean {
+  const values = trials
+    .flatMap(({ state, values }) => (state === "complete" ? [values?.[0] ?? NaN] : []))
+    .filter(Number.isFinite);
+  const range = robustRange(values);
+  return range !== null && spansMagnitudes(Math.min(...values), range[1]);
+}
+
+function shownValue(trial: Trial, forecast: ReturnType<typeof pruneForecasts>): number | null {
+  const value = trial.state === "complete" ? trial.values?.[0] : unfinishedValue(trial, forecast);
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+/** The score of a part of a training is not shown beside those of whole ones. */
+function unfinishedValue(trial: Trial, forecast: ReturnType<typeof pruneForecasts>): number | undefined {
+  if (trial.state === "running") return trial.curve.score.at(-1);
+  return trial.state === "pruned" ? forecast(trial)?.value : undefined;
+}
+
+function bestSoFar(trials: readonly Trial[], direction: Direction): readonly ConvergenceStep[] {
+  const steps: ConvergenceStep[] = [];
+  for (const trial of trials) {
+    if (!isSolution(trial)) continue;
+    const value = trial.values![0]!;
+    const last = steps.at(-1);
+    if (last === undefined || isBetter(value, last.value, direction))
+      steps.push({ number: trial.number, value });
+  }
+  return steps;
+}
+
+/** The best value always fits, however far it lies from the others. */
+function valueAxis(values: readonly number[], best: number | null, log: boolean): Axis | null {
+  const range = log ? robustRange(values.map(Math.log)) : robustRange(values);
+  if (range === null) return null;
+  const [low, high] = log ? [Math.exp(range[0]), Math.exp(range[1])] : range;
+  return niceAxis(Math.min(low, best ?? low), Math.max(high, best ?? high), log ? "log" : "linear");
+}
+
+function beyond(value: number | null, y: Axis | null): ConvergenceMark["beyond"] {
+  if (value === null || y === null) return null;
+  if (value > y.domain[1]) return "above";
+  return value < y.domain[0] ? "below" : null;
+}
+
+/** Long budgets are shown in doublings of 20, so that the first trials are not squeezed into a corner. */
+function trialAxis(trials: number, budget: number | null): Axis {
+  let last = 20;
+  while (last < trials) last *= 2;
+  if (budget !== null && (budget <= SHORT_BUDGET || last > budget)) last = Math.max(budget, trials);
+  return countAxis(1, Math.max(last, 2));
+}
