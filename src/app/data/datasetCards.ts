@@ -25,7 +25,10 @@ interface Words {
   readonly zh: string;
 }
 
-const CARDS = import.meta.glob<DatasetCard>("../../datasets/*/card.json", { eager: true, import: "default" });
+const CARDS = import.meta.glob<DatasetCard>("../../../datasets/*/card.json", {
+  eager: true,
+  import: "default",
+});
 
 /** The cards of all built-in data sets, in the order in which they are offered. */
 export const DATASET_CARDS: readonly DatasetCard[] = BUILT_IN_IDS.map(
