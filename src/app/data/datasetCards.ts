@@ -32,5 +32,5 @@ const CARDS = import.meta.glob<DatasetCard>("../../../datasets/*/card.json", {
 
 /** The cards of all built-in data sets, in the order in which they are offered. */
 export const DATASET_CARDS: readonly DatasetCard[] = BUILT_IN_IDS.map(
-  (id) => CARDS[`../../datasets/${id}/card.json`]!,
+  (id) => CARDS[`../../../datasets/${id}/card.json`]!,
 );
