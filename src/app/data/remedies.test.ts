@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../core/data/check/finding.ts";
 import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
-import { changedBy, isApplied, remediesOf, withoutRemedy, withRemedy } from "./remedies.ts";
+import { changedBy, isApplied, isOffered, remediesOf, withoutRemedy, withRemedy } from "./remedies.ts";
 
 const FINDINGS: readonly Finding[] = [
   { kind: "missing", items: [{ column: "a", missing: 9, share: 0.9, isTarget: false }] },
   { kind: "duplicateColumns", items: [{ column: "b", same: "a" }] },
-  { kind: "duplicateRows", rows: 3, share: 0.1, contradicting: 0 },
+  { kind: "duplicateRows", rows: 3, share: 0.1, contradicting: 0, notCompared: [] },
   { kind: "idLike", items: [{ column: "id", distinct: 10 }] },
   { kind: "leakage", items: [{ column: "c", how: "copy", score: 1, measure: "accuracy" }] },
   { kind: "imbalance", most: { level: "a", rows: 99 }, least: { level: "b", rows: 2 } },
@@ -65,6 +65,20 @@ describe.each(FINDINGS.map((finding) => [finding.kind, finding] as const))("%s",
       expect(withoutRemedy(remedy, after, usual)).toEqual(before);
     }
   });
+});
+
+it("rows that an id tells apart are not offered to be left out, but can be taken back", () => {
+  const finding = {
+    kind: "duplicateRows",
+    rows: 3,
+    share: 0.1,
+    contradicting: 0,
+    notCompared: ["id"],
+  } as const;
+  const [remedy] = remediesOf(finding);
+  expect(isOffered(remedy!, finding, DEFAULT_CONFIG)).toBe(false);
+  expect(isOffered(remedy!, finding, withRemedy(remedy!, DEFAULT_CONFIG))).toBe(true);
+  expect(isOffered(remedy!, { ...finding, notCompared: [] }, DEFAULT_CONFIG)).toBe(true);
 });
 
 it("undoing a remedy leaves out what was left out before it", () => {

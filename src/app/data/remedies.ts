@@ -43,6 +43,16 @@ const MOSTLY_MISSING = 0.5;
 /** Levels of fewer rows are merged. */
 const MERGED_SHARE = 0.02;
 
+/** Rows that an id tells apart may be different records: leaving them out is no advice, but what a link says can be taken back. */
+export function isOffered(
+  remedy: Remedy,
+  finding: Finding,
+  config: Pick<StudyConfig, "settings" | "data">,
+): boolean {
+  const differ = finding.kind === "duplicateRows" && finding.notCompared.length > 0;
+  return !differ || isApplied(remedy, config);
+}
+
 /** What can be done about a finding, the best first. */
 export function remediesOf(finding: Finding): readonly Remedy[] {
   switch (finding.kind) {

@@ -107,6 +107,14 @@ describe("each finding is found, and only where it is", () => {
       rows: 1,
       share: 1 / ROWS,
       contradicting: 2,
+      notCompared: ["id"],
+    });
+    const records = context([number("x", values), target]);
+    expect(findDuplicateRows(records)).toMatchObject({ rows: 1, notCompared: [] });
+    const constant: Column = { kind: "constant", name: "unit", cells: cellsFrom(values.map(() => "mm")) };
+    expect(findDuplicateRows({ ...records, columns: [...records.columns, constant] })).toMatchObject({
+      rows: 1,
+      notCompared: [],
     });
     expect(findDuplicateRows(context([number("x", noise()), target]))).toBeNull();
   });
@@ -124,6 +132,7 @@ describe("each finding is found, and only where it is", () => {
       rows: 1,
       share: 1 / ROWS,
       contradicting: 2,
+      notCompared: [],
     });
   });
 

@@ -8,7 +8,8 @@ import { rowKeys, tellingColumns } from "./rowKeys.ts";
  */
 export function findDuplicateRows(context: CheckContext): Finding | null {
   const { columns, pictures, rowCount, target } = context;
-  const telling = tellingColumns([...columns, ...pictures]);
+  const all = [...columns, ...pictures];
+  const telling = tellingColumns(all);
   if (telling.length === 0) return null;
   const rows = repeats(rowKeys(telling, rowCount)).length;
   if (rows === 0) return null;
@@ -17,6 +18,9 @@ export function findDuplicateRows(context: CheckContext): Finding | null {
     rows,
     share: rows / rowCount,
     contradicting: contradictions(context, target),
+    notCompared: all
+      .filter((column) => column.kind !== "constant" && !telling.includes(column))
+      .map(({ name }) => name),
   };
 }
 

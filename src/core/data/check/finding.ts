@@ -22,6 +22,8 @@ export type Finding =
       readonly share: number;
       /** Rows whose features are those of another row with another target. */
       readonly contradicting: number;
+      /** Ids, by which these rows differ: they may be different records. */
+      readonly notCompared: readonly string[];
     }
   | { readonly kind: "idLike"; readonly items: readonly (ColumnItem & { readonly distinct: number })[] }
   | { readonly kind: "leakage"; readonly items: readonly LeakageItem[] }

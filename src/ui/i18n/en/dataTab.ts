@@ -46,9 +46,12 @@ export const dataTab = {
     duplicateRows: {
       title_one: "{{count}} row ({{share}}) is equal to an earlier one",
       title_other: "{{count}} rows ({{share}}) are equal to earlier ones",
+      titleButIds_one: "{{count}} row ({{share}}) is equal to an earlier one in all but {{ids}}",
+      titleButIds_other: "{{count}} rows ({{share}}) are equal to earlier ones in all but {{ids}}",
       contradicting_one: "{{count}} row has the features of another row but another target",
       contradicting_other: "{{count}} rows have the features of another row but another target",
       help: "The same row in training and test makes a model look better than it is.",
+      helpButIds: "They may be different records with the same values, so none is proposed to be left out.",
     },
     idLike: {
       title_one: "{{count}} column only numbers the rows",

@@ -46,9 +46,12 @@ export const dataTab = {
     duplicateRows: {
       title_one: "{{count}} 行（{{share}}）与前面的行相同",
       title_other: "{{count}} 行（{{share}}）与前面的行相同",
+      titleButIds_one: "除{{ids}}外，{{count}} 行（{{share}}）与前面的行相同",
+      titleButIds_other: "除{{ids}}外，{{count}} 行（{{share}}）与前面的行相同",
       contradicting_one: "{{count}} 行与另一行特征相同但目标不同",
       contradicting_other: "{{count}} 行与另一行特征相同但目标不同",
       help: "同一行既用于训练又用于测试，会让模型看起来比实际更好。",
+      helpButIds: "它们可能是数值相同的不同记录，因此不建议去掉。",
     },
     idLike: {
       title_one: "{{count}} 列只是行的编号",

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isApplied, remediesOf } from "../../../app/data/remedies.ts";
+import { isApplied, isOffered, remediesOf } from "../../../app/data/remedies.ts";
 import type { Finding, FindingKind } from "../../../core/data/check/finding.ts";
 import { usePrinting } from "../../print/printContext.ts";
 import { useSetup } from "../../useSurmise.ts";
@@ -37,7 +37,10 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
   const config = useSetup((state) => state.config);
   const printing = usePrinting();
   const [all, setAll] = useState(false);
-  const remedies = useMemo(() => remediesOf(finding), [finding]);
+  const remedies = useMemo(
+    () => remediesOf(finding).filter((remedy) => isOffered(remedy, finding, config)),
+    [finding, config],
+  );
   const done =
     finding.kind === "constant" ||
     finding.kind === "leftOut" ||
@@ -46,7 +49,7 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
   const most = printing ? PRINTED : SHOWN;
   const shown = all ? lines : lines.slice(0, most);
   const hidden = lines.length - most + unnamed;
-  const state = done ? "done" : WARNINGS.has(finding.kind) ? "warning" : "note";
+  const state = done ? "done" : isWarning(finding) ? "warning" : "note";
   const Icon = { done: IconCircleCheck, warning: IconAlertTriangle, note: IconInfoCircle }[state];
   return (
     <li className={styles.finding} data-state={state}>
@@ -80,4 +83,10 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
       </div>
     </li>
   );
+}
+
+/** Equal rows with ids of their own are likely different records. */
+function isWarning(finding: Finding): boolean {
+  if (finding.kind === "duplicateRows" && finding.notCompared.length > 0) return false;
+  return WARNINGS.has(finding.kind);
 }

@@ -13,5 +13,7 @@ export function findingHelp(t: TFunction, finding: Finding): string {
     const flat = finding.items.filter((item) => item.flat).length;
     return t(`extremes.${flat === 0 ? "help" : flat < finding.items.length ? "helpMixed" : "helpFlat"}`);
   }
+  if (finding.kind === "duplicateRows" && finding.notCompared.length > 0)
+    return t("dataTab.check.duplicateRows.helpButIds");
   return t(`dataTab.check.${finding.kind}.help`);
 }

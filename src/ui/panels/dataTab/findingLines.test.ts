@@ -33,6 +33,6 @@ it("names all of a few", () => {
 });
 
 it("has nothing to count where a finding is of no columns", () => {
-  const finding = { kind: "duplicateRows", rows: 3, share: 0.1, contradicting: 2 } as const;
+  const finding = { kind: "duplicateRows", rows: 3, share: 0.1, contradicting: 2, notCompared: [] } as const;
   expect(findingLines(counting().t, finding)).toMatchObject({ lines: [expect.any(String)], unnamed: 0 });
 });

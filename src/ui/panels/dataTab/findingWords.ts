@@ -19,9 +19,10 @@ const REMEDY_SETTINGS = [
 export function findingTitle(t: TFunction, finding: Finding): string {
   switch (finding.kind) {
     case "duplicateRows":
-      return t("dataTab.check.duplicateRows.title", {
+      return t(`dataTab.check.duplicateRows.${finding.notCompared.length > 0 ? "titleButIds" : "title"}`, {
         count: finding.rows,
         share: percent(finding.share),
+        ids: quotedList(t, finding.notCompared),
       });
     case "imbalance":
       return t("dataTab.check.imbalance.title");
