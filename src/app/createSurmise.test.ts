@@ -288,6 +288,42 @@ test("another file under the name in a link is said to be another", async () => 
   ]);
 });
 
+const LINKED = "#data=file:my.csv&fingerprint=00000000&without=x1&target=class&file.encoding=gb18030";
+const asLinked = { excluded: ["x1"], target: "class", source: { encoding: "gb18030" } };
+const file = (name: string) => [{ name, blob: new Blob(["x"]) }];
+
+test("the file of a link may have another name", async () => {
+  const { surmise, acts } = await opened(LINKED);
+  await acts.openFiles(file("my (1).csv"));
+  const { config, linkNotes } = surmise.setup.getState();
+  expect(config.data).toMatchObject({ ...asLinked, source: { name: "my (1).csv", encoding: "gb18030" } });
+  expect(linkNotes).toEqual([]);
+});
+
+test("of a file that is not the link's it is said that the link's choices are not used, and the right one may follow", async () => {
+  const { surmise, acts, services } = await opened(LINKED);
+  services.files.fingerprint = "ffffffff";
+  const stranger = { code: "linkFileUnused", details: { name: "other.csv", linked: "my.csv" } };
+  await acts.openFiles(file("other.csv"));
+  expect(surmise.setup.getState().linkNotes).toEqual([stranger]);
+  expect(surmise.setup.getState().config.data).toMatchObject({ excluded: [] });
+  expect(surmise.setup.getState().config.data.source).not.toHaveProperty("encoding");
+  await acts.openFiles(file("third.csv"));
+  expect(surmise.setup.getState().linkNotes).toEqual([stranger]);
+  services.files.fingerprint = "00000000";
+  await acts.openFiles(file("renamed.csv"));
+  expect(surmise.setup.getState().config.data).toMatchObject(asLinked);
+  await acts.openFiles(file("renamed.csv"));
+  expect(surmise.setup.getState().config.data).toMatchObject({ excluded: [] });
+});
+
+test("a link without a fingerprint knows its file by its name", async () => {
+  const { surmise, acts } = await opened("#data=file:my.csv&without=x1&target=class");
+  await acts.openFiles(file("my.csv"));
+  expect(surmise.setup.getState().config.data).toMatchObject({ excluded: ["x1"] });
+  expect(surmise.setup.getState().linkNotes).toEqual([]);
+});
+
 test("the order of clicks makes no other study", async () => {
   const { surmise, acts } = await opened();
   acts.setExcluded("x2", true);

@@ -116,6 +116,7 @@ export const ERROR_DETAILS = {
   linkUnreadable: ["part", "meant?"], // meant: another part, absent where nobody knows
   linkNeedsFile: ["name"],
   linkOtherFile: ["name"], // another file of the same name
+  linkFileUnused: ["name", "linked"], // another file of another name, so that the link's choices for columns are not used
   // the page's own code
   partNotLoaded: [], // a chunk of code or a built-in data set could not be fetched
   partOffline: [], // the same, and the browser says that there is no connection

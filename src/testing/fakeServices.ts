@@ -14,6 +14,8 @@ import { fakeStudyPorts, type FakeWorld } from "./fakeStudyPorts.ts";
 export interface FakeServices extends Services {
   /** Trainers, clock and counts. */
   readonly world: FakeWorld;
+  /** Whatever files are opened have this fingerprint. */
+  readonly files: { fingerprint: string };
   /** Ids of datasets given back. */
   readonly forgotten: string[];
   /** What trainers were asked for. */
@@ -27,6 +29,7 @@ export interface FakeServices extends Services {
 /** Services without a worker: every built-in set is a table of four numbers and a class, "digits" one of pictures; files fail when empty. */
 export function fakeServices(): FakeServices {
   const world = fakeStudyPorts();
+  const bytes = { fingerprint: "00000000" };
   const forgotten: string[] = [];
   const prepared: { id: string; stage: string }[] = [];
   const requests: EngineRequest[] = [];
@@ -46,10 +49,11 @@ export function fakeServices(): FakeServices {
             source: {
               kind: "file",
               name: files.map(({ name }) => name).join(" + "),
-              fingerprint: "00000000",
+              fingerprint: bytes.fingerprint,
               ...choices,
             },
           }),
+    fingerprint: () => Promise.resolve(bytes.fingerprint),
     rawHead: (files, { layout = {} }) =>
       Promise.resolve({ format: "delimited", lines: files.map(({ name }) => name), layout }),
     setKinds: (id, kinds) =>
@@ -82,6 +86,7 @@ export function fakeServices(): FakeServices {
   };
   return {
     world,
+    files: bytes,
     forgotten,
     prepared,
     requests,

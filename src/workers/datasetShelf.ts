@@ -102,6 +102,7 @@ export function createDatasetShelf(
           readings.delete(request.reading);
         }
       }),
+    fingerprint: (files) => resultOf(() => fingerprintOf(inOrder(files), silentReading())),
     rawHead: (files, choices) => resultOf(() => rawHead(inOrder(files), choices, silentReading())),
     cancelReading: (reading) => {
       readings.get(reading)?.abort();

@@ -59,6 +59,8 @@ export interface ReaderApi {
     request: ReadRequest,
     report: (progress: ReadProgress) => void,
   ): Promise<ReaderResult<FileSummary>>;
+  /** See `fingerprintOf`. */
+  fingerprint(files: readonly GivenFile[]): Promise<ReaderResult<string>>;
   /** See `rawHead`; null where files hold no lines. */
   rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<ReaderResult<RawHead | null>>;
   /** Ends a reading at its next chance; its result means nothing then. */

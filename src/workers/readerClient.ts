@@ -40,6 +40,8 @@ export interface ReaderClient {
     target: string | null,
     watch: ReadWatch,
   ): Promise<FileSummary>;
+  /** As in the source of these files once they are read. */
+  fingerprint(files: readonly GivenFile[]): Promise<string>;
   /** How files begin; null where they hold no lines. */
   rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<RawHead | null>;
   readBuiltIn(id: BuiltInId): Promise<DatasetSummary>;
@@ -170,6 +172,7 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
         opened.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
       });
     },
+    fingerprint: (files) => host.retry(() => host.call((api) => api.fingerprint(files))),
     rawHead: (files, choices) => host.retry(() => host.call((api) => api.rawHead(files, choices))),
     readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
     generate: (spec) => open((api) => api.generate(spec)),

@@ -44,7 +44,7 @@ async function openedCounts(linkTo: ((source: string) => string) | null) {
   const given = `data=file:${encodeURIComponent(source.name)}&fingerprint=${source.fingerprint}`;
   const wanted = linkTo === null ? null : studyFromFragment(linkTo(given));
   const load = () => Promise.resolve({ source, summary });
-  return openData(reader, load, wanted).then(({ data }) => data);
+  return openData(reader, load, () => wanted).then(({ data }) => data);
 }
 
 /** @param linkTo the link of a study, given its data */
@@ -63,7 +63,11 @@ async function opened(linkTo: ((source: string) => string) | null) {
   const { source, summary } = await load();
   const given = "fingerprint" in source ? `data=file:g.csv&fingerprint=${source.fingerprint}` : "";
   const wanted = linkTo === null ? null : studyFromFragment(linkTo(given));
-  const { data, notes } = await openData(reader, () => Promise.resolve({ source, summary }), wanted);
+  const { data, notes } = await openData(
+    reader,
+    () => Promise.resolve({ source, summary }),
+    () => wanted,
+  );
   expect(notes).toEqual([]);
   const read = await reader.setKinds(summary.id, data.kinds, readingsOf(data));
   return { data, garage: read.columns[1]! };

@@ -32,16 +32,17 @@ export interface OpenedData {
 }
 
 /**
- * Reads data and proposes how to use them; what is wanted wins where it fits: columns that are not there, and kinds that the
+ * Reads data and proposes how to use them; what is wanted, known once they are read, wins where it fits: columns that are not there, and kinds that the
  * cells do not allow, are left out and named.
  * @throws AppError when the data cannot be read
  */
 export async function openData(
   reader: ReaderClient,
   load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
-  wanted: WantedData | null,
+  wantedOnceRead: () => WantedData | null,
 ): Promise<OpenedData> {
   const { source, summary } = await load();
+  const wanted = wantedOnceRead();
   if (wanted === null) return { summary, data: suggestDataConfig(source, summary), notes: [] };
   const { kinds = [], excluded, target, ...others } = wanted.data;
   const exists = (name: string) => summary.columns.some((column) => column.name === name);
@@ -130,10 +131,12 @@ function plainMissing(
   );
 }
 
-/** A link tells a file by its name and by the fingerprint of its bytes. */
+/** A link tells a file by the fingerprint of its bytes; one written by hand may have none. */
 function sameFile(wanted: DataSource, found: DataSource): readonly ErrorRecord[] {
-  const differs = wanted.kind === "file" && found.kind === "file" && wanted.fingerprint !== found.fingerprint;
-  return differs ? [{ code: "linkOtherFile", details: { name: found.name } }] : [];
+  if (wanted.kind !== "file" || found.kind !== "file" || wanted.fingerprint === "") return [];
+  return wanted.fingerprint !== found.fingerprint
+    ? [{ code: "linkOtherFile", details: { name: found.name } }]
+    : [];
 }
 
 function unreadable(part: string): ErrorRecord {

@@ -28,7 +28,7 @@ function opener() {
     Promise.resolve({ format: "delimited", lines: given.map(({ name }) => name), layout });
   const read: OpenerPorts["read"] = async (_label, load, asWanted, _abort, head) => {
     heads.push(head);
-    wanted.push(asWanted);
+    wanted.push(asWanted());
     void load();
     await new Promise<void>((resolve) => ends.push(resolve));
   };
@@ -36,6 +36,7 @@ function opener() {
     reader: { readFiles, rawHead } as ReaderClient,
     read,
     onProgress: () => undefined,
+    onStranger: () => undefined,
     inUse: () => IN_USE,
   });
   const open = (name: string) => files.open([{ name, blob: new Blob() }]);

@@ -19,7 +19,7 @@ const OF_LAYOUT: ReadonlySet<AppErrorCode> = new Set([
 const OF_ROWS: ReadonlySet<keyof LayoutChoices> = new Set(["oddLines", "lastLine"]);
 
 export interface FileOpener {
-  /** Reads files; what a link to files of these names says of their use is used. */
+  /** Reads files; what a link says of their use is used where they have its bytes, whatever their names, or else its names. */
   open(files: readonly GivenFile[]): Promise<void>;
   /** Reads the same files in another way; does nothing where none were opened. */
   again(changed: ReadChoices): Promise<void>;
@@ -35,12 +35,15 @@ export interface OpenerPorts {
   readonly read: (
     label: string,
     load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
-    wanted: WantedData | null,
+    /** How to use the data. Asked once they are read. */
+    wanted: () => WantedData | null,
     abort: AbortController,
     /** How the files begin, asked for where they could not be read. Never rejects. */
     head: (error: ErrorRecord) => Promise<RawHead | null>,
   ) => Promise<void>;
   readonly onProgress: (reading: AbortController, progress: ReadProgress) => void;
+  /** Files are opened that the link on the page was not made with. */
+  readonly onStranger: (note: ErrorRecord) => void;
   /** How the data on screen are used, if they come from files. */
   readonly inUse: () => WantedData | null;
 }
@@ -53,42 +56,70 @@ interface Given {
 }
 
 /** The files of a user: opened, and opened again in another way. */
-export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPorts): FileOpener {
+export function createFileOpener({ reader, read, onProgress, onStranger, inUse }: OpenerPorts): FileOpener {
+  /** Until files with its bytes are opened, so that whoever opened another file first can open the right one. */
   let awaited: WantedData | null = null;
+  /** The next files are the first since the link was opened. */
+  let isFirst = true;
   let given: Given | null = null;
   /** The files of the data that a cancelled reading leaves on screen. */
   let before: Given | null = null;
   let underWay: AbortController | null = null;
 
-  const openGiven = async (next: Given, wanted: WantedData | null): Promise<void> => {
+  /** @param asLinked asks whether the files are those of a link; that may take a pass over their bytes */
+  const openGiven = async (
+    first: Given,
+    wanted: (next: Given) => WantedData | null,
+    asLinked: (() => Promise<Given>) | null = null,
+  ): Promise<void> => {
     // Files that were still being read are on no screen.
     if (underWay === null) before = given;
-    given = next;
+    let next = first;
+    given = first;
     const abort = new AbortController();
     underWay = abort;
     const load = async () => {
-      const { files, choices } = next;
-      const { source, ...summary } = await reader.readFiles(files, choices, wanted?.data.target ?? null, {
+      if (asLinked !== null) {
+        const asked = await asLinked();
+        if (given === next) given = asked;
+        next = asked;
+      }
+      const target = wanted(next)?.data.target ?? null;
+      const { source, ...summary } = await reader.readFiles(next.files, next.choices, target, {
         signal: abort.signal,
         onProgress: (progress) => onProgress(abort, progress),
       });
+      if (awaited !== null && hasItsBytes(awaited.source, source.fingerprint)) awaited = null;
       return { source, summary };
     };
     const head = async ({ code }: ErrorRecord) =>
       OF_LAYOUT.has(code) || next.choices.layout !== undefined
         ? reader.rawHead(next.files, next.choices).catch(() => null)
         : null;
-    await read(labelOf(next.files), load, wanted, abort, head);
+    await read(labelOf(first.files), load, () => wanted(next), abort, head);
     if (underWay === abort) underWay = null;
   };
 
   return {
     open(files) {
-      const source = awaited?.source;
-      const isAwaited = source?.kind === "file" && source.name === labelOf(files);
-      const linked = isAwaited ? awaited : null;
-      awaited = null;
-      return openGiven({ files, choices: isAwaited ? choicesOf(source) : {}, linked }, linked);
+      const link = awaited;
+      const name = labelOf(files);
+      const mayDiffer = isFirst;
+      isFirst = false;
+      const plain: Given = { files, choices: {}, linked: null };
+      const usage = ({ linked }: Given) => linked;
+      if (link?.source.kind !== "file") return openGiven(plain, usage);
+      const { source } = link;
+      return openGiven(plain, usage, async () => {
+        const linked: Given = { files, choices: choicesOf(source), linked: link };
+        if (mayDiffer && source.name === name) return linked;
+        // Where the bytes cannot be read, reading says so.
+        const fingerprint = await reader.fingerprint(files).catch(() => null);
+        if (fingerprint === null) return plain;
+        if (hasItsBytes(source, fingerprint)) return linked;
+        if (mayDiffer) onStranger({ code: "linkFileUnused", details: { name, linked: source.name } });
+        return plain;
+      });
     },
     async again(changed) {
       if (given === null) return;
@@ -104,10 +135,12 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
         encoding !== undefined ||
         pixels !== undefined ||
         hasOtherColumns(before ?? {}, kept);
-      await openGiven({ ...given, choices }, isOther ? null : (inUse() ?? given.linked));
+      const wanted = isOther ? null : (inUse() ?? given.linked);
+      await openGiven({ ...given, choices }, () => wanted);
     },
     awaitFiles(wanted) {
       awaited = wanted;
+      isFirst = true;
     },
     forgetLast() {
       given = before;
@@ -118,6 +151,10 @@ export function createFileOpener({ reader, read, onProgress, inUse }: OpenerPort
 
 function labelOf(files: readonly GivenFile[]): string {
   return fileLabel(files.map(({ name }) => name));
+}
+
+function hasItsBytes(source: DataSource, fingerprint: string): boolean {
+  return source.kind === "file" && source.fingerprint === fingerprint;
 }
 
 /** Without a part that says nothing, so that the same choices are the same link. */

@@ -89,11 +89,11 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     if (notes.length > 0) store.setState({ linkNotes: [...store.getState().linkNotes, ...notes] });
   };
 
-  /** Reads data, then proposes how to use them; `wanted` comes from a link and wins over the proposal. */
+  /** Reads data, then proposes how to use them; what is wanted comes from a link and wins over the proposal. */
   const read = (
     label: string,
     load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
-    wanted: WantedData | null = null,
+    wantedOnceRead: () => WantedData | null = () => null,
     abort: AbortController | null = null,
     head: (error: ErrorRecord) => Promise<RawHead | null> = () => Promise.resolve(null),
   ): Promise<void> => {
@@ -107,7 +107,8 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       problems: [],
     });
     const finish = async () => {
-      const outcome = await settle(openData(reader, load, wanted));
+      const outcome = await settle(openData(reader, load, wantedOnceRead));
+      const wanted = wantedOnceRead();
       const raw = outcome.ok ? null : await head(outcome.error);
       if (mine !== newest) {
         if (outcome.ok) onReplaced(outcome.value.summary.id);
@@ -133,7 +134,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         const dropped = searchNotes(asked ?? {}, used);
         note([...notes, ...familyNotes(wanted?.settings ?? {}, settings), ...dropped]);
       } else {
-        again = () => read(label, load, wanted, null, head);
+        again = () => read(label, load, wantedOnceRead, null, head);
         update(config, { status: "failed", label, error: outcome.error, ...(raw && { head: raw }) });
       }
     };
@@ -156,14 +157,14 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         return read(
           source.id,
           async () => ({ source, summary: await reader.readBuiltIn(source.id) }),
-          wanted,
+          () => wanted,
         );
       case "synthetic": {
         const { generator } = source;
         return read(
           generator.kind,
           async () => ({ source, summary: await reader.generate(generator) }),
-          wanted,
+          () => wanted,
         );
       }
       case "file":
@@ -178,6 +179,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
       if (cancelling !== of || dataset.status !== "loading") return;
       store.setState({ dataset: { ...dataset, progress } });
     },
+    onStranger: (stranger) => note([stranger]),
     inUse() {
       const { config, dataset } = store.getState();
       const { source, ...data } = config.data;

@@ -127,6 +127,7 @@ function fixtureReader(): Reader {
       const { dataset, target } = generate(spec);
       return keep(tableFromDataset(dataset), target, false);
     },
+    fingerprint: () => Promise.resolve(FINGERPRINT),
     rawHead: () => Promise.resolve(null),
     async readFiles(files) {
       const { name, blob } = files[0]!;

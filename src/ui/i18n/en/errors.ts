@@ -403,6 +403,10 @@ export const errors = {
     what: "This “{{name}}” is not the same file as the one the link was made with.",
     next: "The study may come out differently; open the original file to get the same one.",
   },
+  linkFileUnused: {
+    what: "“{{name}}” is not the file that the link was made with, “{{linked}}”. What the link says of its columns was not used.",
+    next: "Open the original file, under any name, to get the same study.",
+  },
   fileChanged: {
     what: "The browser no longer lets the page read “{{name}}”: the file was changed, moved or deleted after it was chosen.",
     next: "Open it again.",

@@ -396,6 +396,10 @@ export const errors: Words<typeof english> = {
     what: "此“{{name}}”与创建链接时的文件不同。",
     next: "研究结果可能不同；请打开原始文件以得到相同的研究。",
   },
+  linkFileUnused: {
+    what: "“{{name}}”不是创建链接时所用的文件“{{linked}}”，因此未采用链接中对各列的设置。",
+    next: "请打开原始文件（文件名可以不同），以得到相同的研究。",
+  },
   fileChanged: {
     what: "浏览器不再允许页面读取“{{name}}”：该文件在选中之后被修改、移动或删除了。",
     next: "请重新打开它。",
