@@ -67,6 +67,32 @@ describe("labels that look alike", () => {
       { Perch: 70, perhc: 1, PERHC: 1, Roach: 9 },
       { perhc: "Perch", PERHC: "Perch" },
     ],
+    [
+      "a comma, though more frequent",
+      { "Nimes,": 4, Nîmes: 3, Nimes: 1 },
+      { "Nimes,": "Nîmes", Nimes: "Nîmes" },
+    ],
+    ["full width, though more frequent", { Ｓmelt: 9, Smelt: 2 }, { Ｓmelt: "Smelt" }],
+    ["full-width digits, though more frequent", { "Zone １": 9, "Zone 1": 2 }, { "Zone １": "Zone 1" }],
+    ["blanks, though more frequent", { "New  York": 9, "New York": 2 }, { "New  York": "New York" }],
+    ["a stray quote, though more frequent", { '"alpha': 9, alpha: 2 }, { '"alpha': "alpha" }],
+    ["a Cyrillic letter, though more frequent", { "\u0420aris": 9, Paris: 2 }, { "\u0420aris": "Paris" }],
+    ["a hidden character, though more frequent", { "\u200bcod": 9, cod: 2 }, { "\u200bcod": "cod" }],
+    [
+      "capitals, not ten times as frequent",
+      { BREAM: 9, Bream: 5, bream: 1 },
+      { BREAM: "Bream", bream: "Bream" },
+    ],
+    ["capitals that are as good as always so", { NASA: 90, Nasa: 2 }, { Nasa: "NASA" }],
+    ["short capitals", { USA: 5, usa: 4 }, { usa: "USA" }],
+    ["no accent, not ten times as frequent", { Zurich: 9, Zürich: 4 }, { Zurich: "Zürich" }],
+    ["an accent that is a rarity", { Cafe: 90, Cafè: 1 }, { Cafè: "Cafe" }],
+    ["a last point, not ten times as frequent", { "Dr.": 9, Dr: 4 }, { "Dr.": "Dr" }],
+    [
+      "full-width brackets, which Chinese has",
+      { "鲤鱼（大）": 9, "鲤鱼(大)": 2 },
+      { "鲤鱼(大)": "鲤鱼（大）" },
+    ],
   ])("%s", (_, rows, expected) =>
     expect(merged(rows as unknown as Record<string, number>)).toEqual(expected),
   );

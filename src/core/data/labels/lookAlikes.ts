@@ -1,3 +1,4 @@
+import { isDamaged, weights } from "./damaged.ts";
 import type { MergedLevels } from "./mergeLevels.ts";
 import { mayBeThousands, normalForm } from "./normalForm.ts";
 import { isDoubledLetter, isTypo } from "./typo.ts";
@@ -21,7 +22,7 @@ export interface CountedLabel {
 
 /** Labels that are likely one. */
 export interface LookAlikes {
-  /** The spelling that stays: the most frequent one. */
+  /** The spelling that stays: the most frequent one that does not look damaged. */
   readonly into: CountedLabel;
   /** The others, most frequent first. */
   readonly spellings: readonly CountedLabel[];
@@ -32,7 +33,7 @@ export interface LookAlikes {
 interface Group {
   readonly form: string;
   readonly rows: number;
-  /** Most frequent first. */
+  /** The one that stays, then the others, most frequent first. */
   readonly labels: readonly CountedLabel[];
 }
 
@@ -95,9 +96,26 @@ function groupsOf(labels: readonly CountedLabel[], mayStay: (level: string) => b
     .map(([form, own]): Group => ({
       form,
       rows: own.reduce((sum, { rows }) => sum + rows, 0),
-      labels: own.toSorted((a, b) => Number(mayStay(b.level)) - Number(mayStay(a.level)) || byRows(a, b)),
+      labels: bestFirst(own, mayStay),
     }))
     .sort((a, b) => b.rows - a.rows || (a.form < b.form ? -1 : 1));
+}
+
+function bestFirst(
+  labels: readonly CountedLabel[],
+  mayStay: (level: string) => boolean,
+): readonly CountedLabel[] {
+  if (labels.length === 1) return labels;
+  const weightOf = weights(labels);
+  const ranked = labels.map((label, i) => ({
+    label,
+    weight: weightOf[i]!,
+    cost: Number(!mayStay(label.level)) * 2 + Number(isDamaged(label.level)),
+  }));
+  const [best] = ranked.toSorted(
+    (a, b) => a.cost - b.cost || b.weight - a.weight || byRows(a.label, b.label),
+  );
+  return [best!.label, ...labels.filter((label) => label !== best!.label).toSorted(byRows)];
 }
 
 /** Whether several values are written in several precisions: "5.1", "5.10", "4.7", "4.70". One alone may be two versions. */

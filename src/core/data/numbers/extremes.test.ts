@@ -24,6 +24,15 @@ describe("values beyond all scale", () => {
     });
   });
 
+  it("are found where most of the column is one of them", () => {
+    const most = Array.from({ length: 300 }, () => -3.4028234663852886e38);
+    expect(found([...most, ...ORDINARY])).toMatchObject({ rows: 300, low: Math.min(...ORDINARY) });
+  });
+
+  it("are said beside a range in which all other numbers lie, those for no value too", () => {
+    expect(found([...ORDINARY, -999, 1e308], [-999])).toMatchObject({ rows: 1, low: -999 });
+  });
+
   it("are found in columns that are nearly empty, or mostly stand for no value", () => {
     for (const gap of [NaN, -999]) {
       const values = new Float64Array(200_000).fill(gap);

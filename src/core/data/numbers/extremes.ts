@@ -5,7 +5,7 @@ import type { Extremes } from "../table/foundInCells.ts";
 /** So many times the range of the middle half beyond it: once they are scaled, all other values look the same to a network. */
 const TIMES_RANGE = 1e6;
 /** Beyond this where the middle half is one value. */
-const LARGE = 1e30;
+export const LARGE = 1e30;
 /** Logarithms within so many ranges of their own middle half are even. */
 const LOG_RANGES = 10;
 /** Values by which the middle half is judged: of most columns, a few tell that nothing is far out. */
@@ -39,7 +39,7 @@ export function findExtremes(values: Float64Array, gaps: readonly number[] = [])
     most: distinct.at(-1)!,
     ...rangeOf(
       values.filter((value) => !isFar(value)),
-      gaps,
+      [],
     ),
     values: distinct.length > MOST_LISTED ? [] : distinct,
     log: whole.low > 0 && isEven(logOf(whole), logOf(middle)),
@@ -58,9 +58,20 @@ function rangeOf(values: Float64Array, gaps: readonly number[]): Range {
   return { low, high };
 }
 
-/** The quartiles of at most `count` values at equal distances; null where there are few. */
+/** The middle half of the values that can be measured; of all where these are few. Null where there are few at all. */
 function middleOf(values: Float64Array, gaps: readonly number[], count: number): Range | null {
   const isPresent = (value: number) => !Number.isNaN(value) && !gaps.includes(value);
+  // What programs write where they have nothing, such as −3.4e38, may fill half of a column.
+  const isOrdinary = (value: number) => Math.abs(value) < LARGE && isPresent(value);
+  return middleAmong(values, isOrdinary, count) ?? middleAmong(values, isPresent, count);
+}
+
+/** The quartiles of at most `count` values at equal distances; null where there are few. */
+function middleAmong(
+  values: Float64Array,
+  isPresent: (value: number) => boolean,
+  count: number,
+): Range | null {
   const glance = spread(values, count).filter(isPresent);
   // Of a column that is mostly empty, too few of these would be values.
   const some = 2 * glance.length < count ? spread(values.filter(isPresent), count) : glance;

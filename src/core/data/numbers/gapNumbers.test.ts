@@ -66,6 +66,15 @@ test.each<[string, readonly number[], readonly (readonly number[])[]]>([
     ],
   ],
   ["99.9 as a percentage", [1, 20, 55.5, 80, 95, 99.9], []],
+  ["−1e308 is beyond all scale, not a sign for no value", [...ages, -1e308, -1e308, 1e308], []],
+  [
+    "−3.4e38, which maps have where they have nothing",
+    [...ages, -3.4028234663852886e38, -3.4028234663852886e38],
+    [],
+  ],
+  ["−999 beside values beyond all scale", [...ages, -999, -999, -1e308, 1e308], [[-999, 2]]],
+  ["−200 beside values beyond all scale", [...ages, -200, -200, -1e308, -1e308, 1e308], [[-200, 2]]],
+  ["a column of values beyond all scale and −999", [1e300, 2e300, 3e300, -999], []],
   ["gaps beside it", [...ages, NaN, -99], [[-99, 1]]],
   ["a column of nothing else", [-9999, -9999], []],
 ])("%s", (_, values, expected) => {

@@ -1,3 +1,4 @@
+import { LARGE } from "./extremes.ts";
 import { repeatedLow } from "./repeatedLow.ts";
 import type { GapNumber } from "../table/foundInCells.ts";
 
@@ -14,7 +15,8 @@ const LEAST_DISTINCT = 4;
 
 /**
  * Numbers that may stand for "no value": −1, −9, −99 … where nothing else is negative, or where they (or 99, 999 …) lie further from all
- * others than these lie apart; and one negative number that comes back, far below all others.
+ * others than these lie apart; and one negative number that comes back, far below all others. Values beyond all scale are told by
+ * themselves, and are none of the others.
  */
 export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   const counts = new Float64Array(GAP_NUMBERS.length);
@@ -26,14 +28,14 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
     // Most values lie between zero and the least of these, and need no look-up.
     const at = value < 0 || value >= LEAST_POSITIVE ? (PLACES.get(value) ?? -1) : -1;
     if (at >= 0) counts[at]! += 1;
-    else if (!Number.isNaN(value)) {
+    else if (Math.abs(value) < LARGE) {
       if (value < low) low = value;
       if (value > high) high = value;
       if (few.size < LEAST_DISTINCT) few.add(value);
     }
   }
   if (few.size < 2) return [];
-  const again = repeatedLow(values, low, (value) => GAP_NUMBERS.includes(value));
+  const again = repeatedLow(values, low, (value) => value >= LARGE || GAP_NUMBERS.includes(value));
   if (again === null) return withTrusted(low, high, counts, few.size);
   return [...withTrusted(again.low, high, counts, few.size), again];
 }

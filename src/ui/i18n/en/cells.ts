@@ -19,8 +19,9 @@ export const cells = {
   gaps: {
     title_one: "{{count}} column may use a number for “no value”",
     title_other: "{{count}} columns may use a number for “no value”",
-    item: "{{column}}: {{value}} {{rows}}×; all other numbers lie from {{low}} to {{high}}",
-    target: "{{column}}, the target: {{value}} {{rows}}×; all other numbers lie from {{low}} to {{high}}",
+    item: "{{column}}: {{value}} {{rows}}×; apart from such numbers, all lie from {{low}} to {{high}}",
+    target:
+      "{{column}}, the target: {{value}} {{rows}}×; apart from such numbers, all lie from {{low}} to {{high}}",
     help: "Programs and people write −9999, 999 or −1 where nothing was measured. Read as a value, it misleads every model.",
   },
   codes: {

@@ -8,7 +8,7 @@ export const labels = {
     target: "{{column}}, the target: {{spellings}} look alike",
     typo: "{{column}}: {{spellings}} may be misspelt for {{into}}",
     targetTypo: "{{column}}, the target: {{spellings}} may be misspelt for {{into}}",
-    help: "To a model every spelling is a label of its own. Merged, all of them are the most frequent spelling; no row is lost.",
+    help: "To a model every spelling is a label of its own. Merged, all of them are one spelling: the most frequent that does not look damaged. No row is lost.",
   },
   apart: {
     title_one: "The labels of {{count}} column differ between training and test file",
@@ -22,7 +22,7 @@ export const labels = {
     help: "A class that no training row has is never predicted, and its test rows count as wrong; an unknown level of a feature says nothing.",
   },
   remedies: {
-    spelling: "Merge the spellings",
+    spelling: "Merge the spellings into {{intos}}",
     typo_one: "Merge {{count}} likely typo",
     typo_other: "Merge {{count}} likely typos",
     match: "Match them",
@@ -41,7 +41,7 @@ export const labels = {
     alike: "{{spellings}} and {{into}} look alike.",
     alikeMore_one: "{{spellings}} and {{into}} look alike, and {{count}} more spelling.",
     alikeMore_other: "{{spellings}} and {{into}} look alike, and {{count}} more spellings.",
-    merge: "Merge spellings",
+    merge: "Merge into {{intos}}",
     typo: "{{spellings}} may be misspelt for {{into}}, or another label.",
     typoMore_one:
       "{{spellings}} may be misspelt for {{into}}, or another label; {{count}} more label is as doubtful.",

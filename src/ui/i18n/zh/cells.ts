@@ -17,8 +17,8 @@ export const cells = {
   gaps: {
     title_one: "{{count}} 列可能用某个数字表示“没有值”",
     title_other: "{{count}} 列可能用某个数字表示“没有值”",
-    item: "{{column}}：{{value}} 出现 {{rows}} 次；其余数字在 {{low}} 到 {{high}} 之间",
-    target: "目标“{{column}}”：{{value}} 出现 {{rows}} 次；其余数字在 {{low}} 到 {{high}} 之间",
+    item: "{{column}}：{{value}} 出现 {{rows}} 次；除这类数字外，其余在 {{low}} 到 {{high}} 之间",
+    target: "目标“{{column}}”：{{value}} 出现 {{rows}} 次；除这类数字外，其余在 {{low}} 到 {{high}} 之间",
     help: "没有测量时，程序和人常写 −9999、999 或 −1。当作真实的值会误导任何模型。",
   },
   codes: {

@@ -7,7 +7,7 @@ export const labels = {
     target: "{{column}}（目标）：{{spellings}}看起来是同一个",
     typo: "{{column}}：{{spellings}}可能是{{into}}的误写",
     targetTypo: "{{column}}（目标）：{{spellings}}可能是{{into}}的误写",
-    help: "对模型来说，每种写法都是一个单独的标签。合并后统一为最常见的写法，不会丢失任何行。",
+    help: "对模型来说，每种写法都是一个单独的标签。合并后统一为一种写法：看起来没有损坏的写法中最常见的那种。不会丢失任何行。",
   },
   apart: {
     title_one: "训练数据与测试文件中有 {{count}} 列的标签不一致",
@@ -21,7 +21,7 @@ export const labels = {
     help: "训练行中没有的类别永远不会被预测出来，它的测试行都算预测错误；特征中未知的取值不提供任何信息。",
   },
   remedies: {
-    spelling: "合并这些写法",
+    spelling: "将这些写法合并为{{intos}}",
     typo_one: "合并 {{count}} 处可能的误写",
     typo_other: "合并 {{count}} 处可能的误写",
     match: "对应起来",
@@ -37,7 +37,7 @@ export const labels = {
     alike: "{{spellings}}与{{into}}看起来是同一个。",
     alikeMore_one: "{{spellings}}与{{into}}看起来是同一个，另有 {{count}} 种写法。",
     alikeMore_other: "{{spellings}}与{{into}}看起来是同一个，另有 {{count}} 种写法。",
-    merge: "合并写法",
+    merge: "合并为{{intos}}",
     typo: "{{spellings}}可能是{{into}}的误写，也可能是另一个标签。",
     typoMore_one: "{{spellings}}可能是{{into}}的误写，也可能是另一个标签；另有 {{count}} 个标签同样存疑。",
     typoMore_other: "{{spellings}}可能是{{into}}的误写，也可能是另一个标签；另有 {{count}} 个标签同样存疑。",

@@ -6,6 +6,7 @@ import type { Merges } from "../../../core/data/labels/mergeLevels.ts";
 import { formatCount } from "../../charts/words/numberFormat.ts";
 
 const MOST_NAMED = 6;
+const MOST_ON_BUTTON = 2;
 
 /** "Pike" 60×, "pike" 3× look alike. */
 export function labelLine(t: TFunction, { column, isTarget, into, spellings, how }: LabelItem): string {
@@ -47,9 +48,17 @@ export function mergedCount(merges: Merges): number {
 
 /** What a click on a merge does. */
 export function mergeWords(t: TFunction, why: MergeReason, merges: Merges): string {
-  return why === "typo"
-    ? t("labels.remedies.typo", { count: mergedCount(merges) })
-    : t(`labels.remedies.${why}`);
+  if (why === "typo") return t("labels.remedies.typo", { count: mergedCount(merges) });
+  if (why === "match") return t("labels.remedies.match");
+  const intos = merges.flatMap(([, levels]) => levels.map(([into]) => into));
+  return t("labels.remedies.spelling", { intos: shortList(t, intos) });
+}
+
+/** What spellings become, on a button. */
+export function shortList(t: TFunction, levels: readonly string[]): string {
+  const named = levels.slice(0, MOST_ON_BUTTON).map((level) => t("aside.quoted", { name: level }));
+  const rest = levels.length - named.length;
+  return [...named, ...(rest > 0 ? [t("labels.more", { count: rest })] : [])].join(t("labels.separator"));
 }
 
 /** The first few with their rows, then how many more there are. */

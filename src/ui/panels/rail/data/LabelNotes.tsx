@@ -6,7 +6,7 @@ import type { ColumnSummary } from "../../../../core/data/table/dataset.ts";
 import type { MergedLevels } from "../../../../core/data/labels/mergeLevels.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { showUndo } from "../../showUndo.tsx";
-import { mergedCount } from "../../dataTab/labelWords.ts";
+import { mergedCount, shortList } from "../../dataTab/labelWords.ts";
 import classes from "./data.module.css";
 
 const MOST_NAMED = 3;
@@ -63,7 +63,13 @@ function Alike({ column, why, alike }: AlikeProps) {
           : t(`labels.rail.${key}`, words)}
       </p>
       <Button size="compact-xs" variant={why === "typo" ? "default" : "light"} onClick={merge}>
-        {t(why === "typo" ? "labels.rail.mergeTypos" : "labels.rail.merge", { count })}
+        {t(why === "typo" ? "labels.rail.mergeTypos" : "labels.rail.merge", {
+          count,
+          intos: shortList(
+            t,
+            alike.map(([level]) => level),
+          ),
+        })}
       </Button>
     </div>
   );
