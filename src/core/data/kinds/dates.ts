@@ -2,6 +2,8 @@ import { dateOf, plainDate, timeOf, yearOf, type Fields } from "./dateFields.ts"
 import { COUNTED_MONTH, DOTTED_TIME, MONTH_NUMBER, NO_DATE, NUMERIC, PLAIN, WHOLE } from "./dateFormats.ts";
 import { areMonths } from "./monthNames.ts";
 
+/** Longer texts are no dates. */
+const LONGEST = 200;
 /** Fewer months in a row may be anything of two numbers. */
 const LEAST_COUNTED = 6;
 
@@ -29,6 +31,8 @@ export interface ReadDates {
  * @returns the dates, or the index of the first text that is no date
  */
 export function readDates(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
+  const long = texts.findIndex((text) => text.length > LONGEST);
+  if (long >= 0) return long;
   const isNone = texts.map((text) => NO_DATE.test(text));
   const rest = texts.filter((_, i) => !isNone[i]);
   if (rest.length === texts.length || rest.length < 2) return readPresent(texts, wanted);

@@ -31,10 +31,14 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
   ["万", 1e4],
 ]);
 
+/** Longer texts are no ranges; blanks by the megabyte would keep the patterns busy for ever. */
+const LONGEST = 100;
+
 export type Range = readonly [low: number, high: number];
 
 /** A range of numbers as people write it ("10–20", "<10", "65+", "18 to 24", "18岁以下", "5"); null: none. The low end first. */
 export function rangeOf(text: string): Range | null {
+  if (text.length > LONGEST) return null;
   const below = BELOW.exec(text) ?? BELOW_AFTER.exec(text);
   if (below !== null) return [-Infinity, valueOf(below[1]!, below[2])];
   const above = ABOVE.exec(text) ?? ABOVE_AFTER.exec(text);

@@ -5,6 +5,8 @@ import { SCALES } from "./scales.ts";
 /** Two levels have an order, too, but a network learns as much from yes/no; and short words would be taken for scales too often. */
 const LEAST_LEVELS = 3;
 const MOST_LEVELS = 40;
+/** Longer texts are no levels of a known order. */
+const LONGEST_LEVEL = 100;
 /** Of words of two letters. */
 const SURE_LEVELS = 5;
 
@@ -23,6 +25,7 @@ const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
  */
 export function recogniseOrder(levels: readonly string[], name: string): readonly string[] | null {
   if (levels.length < LEAST_LEVELS || levels.length > MOST_LEVELS) return null;
+  if (levels.some((level) => level.length > LONGEST_LEVEL)) return null;
   const words = levels.map(normalised);
   for (const scale of areInitials(words) ? SCALES : [...SCALES, ...MORE_SCALES]) {
     const order = sortedBy(levels, positionsIn(scale, words));

@@ -1,3 +1,5 @@
+/** Longer labels are prose, which is the same only where every character is; a pattern may not be run over megabytes. */
+const LONGEST = 1000;
 /** Letters that no normal form of Unicode takes apart, as people write them without their keyboard. */
 const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map([
   ["ß", "ss"],
@@ -18,7 +20,8 @@ const TWINS: ReadonlyMap<string, string> = new Map(
 );
 /** A word that only such letters keep from being a Latin one. */
 const TWIN = /[аеорсухіјѕвкмнтοαερυ]/gu;
-const ONLY_LATIN = /^[^\p{L}]*(?:\p{Script=Latin}[^\p{L}]*)+$/u;
+const OF_LATIN = /\p{Script=Latin}/u;
+const OF_OTHER_SCRIPT = /(?!\p{Script=Latin})\p{L}/u;
 /** A whole number, written as exact to a tenth or more. */
 const WHOLE = /^([+-]?\d+)[.,]0+$/;
 /** Three digits behind a mark may be thousands. */
@@ -30,7 +33,7 @@ const QUOTES = /[’‘`´]/g;
 const GAP = /(?<=\p{L})[\s_-]+(?=\p{L})/gu;
 const BLANKS = /\s+/g;
 /** One that nothing opens or closes; a pair may say something, and a single ' may stand for feet or a left-out letter. */
-const STRAY_QUOTE = /^["“”„](?=[^"“”„]+$)|(?<=^[^"“”„\d]*[^"“”„\d])["“”„]$/;
+const STRAY_QUOTE = /^["“”„]([^"“”„]+)$|^([^"“”„\d]+)["“”„]$/;
 /** Zero-width characters, and the mark that some programs put before a file's first cell. */
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** With the Chinese full stops and commas; full-width forms are plain ones by then. */
@@ -46,6 +49,7 @@ export function mayBeThousands(label: string): boolean {
  * of another script that look the same, blanks about "&", or zeros after a whole number. Labels that differ otherwise have different ones.
  */
 export function normalForm(label: string): string {
+  if (label.length > LONGEST) return label;
   const lower = label.normalize("NFKC").replaceAll(INVISIBLE, "").toLowerCase();
   const plain = lower
     .normalize("NFD")
@@ -54,12 +58,13 @@ export function normalForm(label: string): string {
     .replaceAll(PLAIN_LETTER, (letter) => PLAIN_LETTERS.get(letter)!)
     .replaceAll(DASHES, "-")
     .replaceAll(QUOTES, "'")
-    .replace(STRAY_QUOTE, "")
+    .replace(STRAY_QUOTE, "$1$2")
     .trim()
     .replaceAll(GAP, " ")
     .replaceAll(BLANKS, " ")
     .replaceAll(JOINED, "$1")
     .replace(WHOLE, (whole, digits: string) => (mayBeThousands(whole) ? whole : digits));
   const latin = plain.replaceAll(TWIN, (letter) => TWINS.get(letter)!);
-  return (ONLY_LATIN.test(latin) ? latin : plain).replace(LAST_MARKS, "") || label;
+  const isLatin = OF_LATIN.test(latin) && !OF_OTHER_SCRIPT.test(latin);
+  return (isLatin ? latin : plain).replace(LAST_MARKS, "") || label;
 }

@@ -23,6 +23,8 @@ const MISSING_TOKENS: ReadonlySet<string> = new Set([
 /** Longer cells are missing only if they are white space: the longest token, with some white space about it. */
 const LONGEST_CELL = 20;
 
+/** Longer cells are no numbers: the largest one, written in full, has 309 digits. A pattern over megabytes takes seconds or throws. */
+const LONGEST_NUMBER = 1000;
 const PLAIN = /^[\d.eE+-]+$/;
 
 /** 1234.5, −.5, 1e-3, and with thousands commas 1,234.5. */
@@ -49,6 +51,7 @@ export function isMissing(cell: string): boolean {
 
 /** A finite number written in full, or NaN: nothing is guessed from the beginning of a cell. */
 export function parseNumber(cell: string, format: NumberFormat): number {
+  if (cell.length > LONGEST_NUMBER) return NaN;
   // Among texts of these characters `Number` accepts decimal numbers and nothing else, in a tenth of the time.
   if (PLAIN.test(cell) && (format === "point" || !cell.includes("."))) return finite(Number(cell));
   const trimmed = cell.trim().replace("−", "-");

@@ -77,9 +77,13 @@ export function meaningOfName(words: string): NameMeaning | undefined {
 /** A question that is answered with yes or no. */
 export const QUESTION = /^(?:is|has|had|was|did|will|can|should) |^是否|^有无|^能否|[吗？?]$/;
 
+/** What a longer name begins with says what it means. */
+const LONGEST_NAME = 200;
+
 /** The words of a name in lower case: "SalePrice", "sale_price" and "Sale Price ($)" are "sale price". */
 export function wordsOfName(name: string): string {
   return name
+    .slice(0, LONGEST_NAME)
     .normalize("NFKC")
     .replaceAll(/[([{（【].*?[)\]}）】]/g, " ")
     .replaceAll(/(?<=\p{Ll})(?=\p{Lu})/gu, " ")

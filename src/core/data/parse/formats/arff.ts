@@ -130,7 +130,7 @@ function splitCells(text: string, delimiter = delimiterOf(text), raw = false): T
       const end = closingQuote(text, i);
       if (end < 0) return null;
       i = end;
-    } else if (raw && (char === "'" || char === '"') && /\s$/.test(text.slice(from, i))) {
+    } else if (raw && (char === "'" || char === '"') && i > from && /\s/.test(text[i - 1]!)) {
       // In "4 'a,b'" a quote opens after the index.
       const end = closingQuote(text, i);
       if (end < 0) return null;
@@ -145,7 +145,17 @@ function splitCells(text: string, delimiter = delimiterOf(text), raw = false): T
 }
 
 function delimiterOf(text: string): string {
-  return text.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "").includes(",") ? "," : " ";
+  // Character by character: a pattern for what stands in quotes throws on megabytes of it.
+  const open = new Set<string>();
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    if (char === ",") return ",";
+    if ((char !== "'" && char !== '"') || open.has(char)) continue;
+    const end = closingQuote(text, i);
+    if (end < 0) open.add(char);
+    else i = end;
+  }
+  return " ";
 }
 
 function unquoted(cell: string): Token {
