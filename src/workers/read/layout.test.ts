@@ -283,3 +283,47 @@ describe("rows without the empty cells at their end", () => {
     await expect(readText(`a,b,c,label\n${text}\n`)).rejects.toMatchObject({ code: "csvRagged" });
   });
 });
+
+describe("a line with a single cell among those with all", () => {
+  const lines = (i: number): string => `n${i},${i}.5,${70 - i},${i % 2 === 0 ? "red" : "green"}`;
+  const table = (single: string, header: string, line: (i: number) => string): string =>
+    [
+      header,
+      ...Array.from({ length: 30 }, (_, i) => line(i)),
+      single,
+      ...Array.from({ length: 30 }, (_, i) => line(i + 31)),
+    ].join("\n");
+
+  it.each([
+    ["a key", "n30", "id,a,b,colour", lines],
+    ["a number", "30", "id,a,b,colour", (i: number) => lines(i).slice(1)],
+    ["a level", "blue", "site,a,b,c", (i: number) => `${["blue", "red", "grey"][i % 3]},${i}.5,${70 - i},x`],
+  ])(
+    "is filled as missing and told where it looks like the first cell of the others: %s",
+    async (...args) => {
+      const [, single, header, line] = args;
+      const { rows, layout } = await readText(table(single, header, line));
+      expect(rows).toHaveLength(61);
+      expect(rows[30]).toEqual([single, "", "", ""]);
+      expect(layout.odd).toMatchObject({
+        count: 1,
+        items: [{ line: 32, why: "tooFew", cells: 1, kept: true }],
+      });
+    },
+  );
+
+  it.each([
+    ["a remark", "The pump was changed here"],
+    ["a title", "Second run"],
+  ])("is left out where it does not: %s", async (_, single) => {
+    const { rows, layout } = await readText(table(single, "id,a,b,colour", lines));
+    expect(rows).toHaveLength(60);
+    expect(layout.odd).toMatchObject({ count: 1, items: [{ line: 32, kept: false }] });
+  });
+
+  it("is a remark below the table", async () => {
+    const { rows, layout } = await readText(`${table("n30", "id,a,b,colour", lines)}\nn99\n`);
+    expect(rows).toHaveLength(61);
+    expect(layout.skipped).toMatchObject([{ why: "below" }]);
+  });
+});

@@ -48,7 +48,10 @@ export const layout = {
     left_one: "{{count, number}} of {{all}} is odd; it was left out.",
     left_other: "{{count, number}} of {{all}} are odd; they were left out.",
     some_one: "{{count, number}} of {{all}} is odd.",
-    some_other: "{{count, number}} of {{all}} are odd; some were left out.",
+    some_other: "{{count, number}} of {{all}} are odd; left out: {{left, number}}.",
+    someOfMany_one: "{{count, number}} of {{all}} is odd.",
+    someOfMany_other:
+      "{{count, number}} of {{all}} are odd; left out of the first {{shown, number}}: {{left, number}}.",
     show: "Show",
     showLabel: "Show the odd lines",
     keep: "Keep as read",

@@ -47,7 +47,10 @@ export const layout: Words<typeof english> = {
     left_one: "{{all}}中有 {{count, number}} 行异常，未读入。",
     left_other: "{{all}}中有 {{count, number}} 行异常，均未读入。",
     some_one: "{{all}}中有 {{count, number}} 行异常。",
-    some_other: "{{all}}中有 {{count, number}} 行异常，其中一部分未读入。",
+    some_other: "{{all}}中有 {{count, number}} 行异常，其中 {{left, number}} 行未读入。",
+    someOfMany_one: "{{all}}中有 {{count, number}} 行异常。",
+    someOfMany_other:
+      "{{all}}中有 {{count, number}} 行异常；前 {{shown, number}} 行中有 {{left, number}} 行未读入。",
     show: "查看",
     showLabel: "查看异常行",
     keep: "按原样保留",

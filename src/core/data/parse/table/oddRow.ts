@@ -40,8 +40,8 @@ export function mendRow(
   const pieces = row.text === undefined || other === null ? row.cells : other.pieces(row.text);
   const placed = placeCells(pieces, other?.delimiter ?? "", other?.quote ?? "", fit, budget);
   if (row.cells.length > width) return { cells: placed?.cells ?? null, why };
-  // A title or a remark among the rows.
-  if (row.cells.length === 1 && width > 2) return { cells: null, why };
+  // A title or a remark among the rows, unless it looks like the first cell of one.
+  if (row.cells.length === 1 && width > 2 && fit.misfit(0, row.cells[0]!) > 0) return { cells: null, why };
   const filled = [...row.cells, ...new Array<string>(width - row.cells.length).fill("")];
   const cost = misfitOf(filled, fit) + width - row.cells.length;
   if (placed !== null && placed.cost + MISFIT.newLevel < cost) return { cells: placed.cells, why };

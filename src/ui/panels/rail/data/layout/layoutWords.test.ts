@@ -84,3 +84,15 @@ test("odd lines are counted, and what was done about them is said", () => {
 test("columns of sheets have letters", () => {
   expect([1, 26, 27, 52, 703].map(columnLetter)).toEqual(["A", "Z", "AA", "AZ", "AAA"]);
 });
+
+test("how many odd lines were left out is said in numbers, of those that are known", () => {
+  const items = [true, false, false].map((kept, i) => ({
+    line: i + 2,
+    text: "a",
+    why: "tooFew" as const,
+    cells: 1,
+    kept,
+  }));
+  expect(oddSentence(t, "delimited", { count: 3, of: 84, items })).toContain("left out: 2.");
+  expect(oddSentence(t, "delimited", { count: 300, of: 900, items })).toContain("of the first 3: 2.");
+});

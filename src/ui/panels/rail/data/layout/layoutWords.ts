@@ -46,7 +46,14 @@ export function layoutSentences(
 /** How many lines are odd, and what was done about them; null where none is. */
 export function oddSentence(t: TFunction, format: LayoutFormat, odd: OddLines): string | null {
   if (odd.count === 0) return null;
-  return t(`layout.odd.${oddState(odd)}`, { count: odd.count, all: countText(t, format, odd.of) });
+  const { count, items } = odd;
+  const state = oddState(odd);
+  return t(`layout.odd.${state === "some" && items.length < count ? "someOfMany" : state}`, {
+    count,
+    all: countText(t, format, odd.of),
+    left: items.filter(({ kept }) => !kept).length,
+    shown: items.length,
+  });
 }
 
 /** Whether all of the odd lines that are known are rows of the table, or none is. */
