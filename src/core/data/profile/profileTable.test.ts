@@ -61,6 +61,32 @@ describe("profileTable", () => {
     expect(columns[0]!.association?.measure).toBe("spearman");
   });
 
+  it.each([
+    ["numbers", ["1", "5", "20"]],
+    ["numbers below zero", ["-9", "0", "1"]],
+    ["numbers with fractions", ["0.5", "1.5", "10"]],
+    ["days", ["2024-01-01", "2024-02-01", "2025-01-01"]],
+  ])("has a bar for each class, in order, where the classes are %s", (_, levels) => {
+    const grade = cellsFrom(Array.from({ length: ROWS }, (_, i) => levels[[0, 1, 1, 2, 2, 2][i % 6]!]!));
+    const size = cellsFrom(Array.from({ length: ROWS }, (_, i) => `${i}.5`));
+    const read = tableFromRaw(
+      {
+        rowCount: ROWS,
+        columns: [
+          { name: "size", cells: size },
+          { name: "grade", cells: grade },
+        ],
+      },
+      false,
+    );
+    const config = { target: "grade", task: "classification" } as const;
+    const bars = profileTable(datasetOf(read, []), config, 0).columns[1]!.bars;
+    const sum = (rows: readonly number[]) => rows.reduce((a, b) => a + b);
+    expect(bars.map(({ level, rows }) => [level, sum(rows)])).toEqual(
+      levels.map((level, at) => [level, [20, 40, 60][at]]),
+    );
+  });
+
   it("finds no repetition in pictures that differ", () => {
     const pixels = new Uint8Array(ROWS * 4).map((_, at) => (at * 7 + (at >> 5)) % 251);
     const codes = new Int32Array(ROWS).map((_, row) => row % 2);

@@ -3,7 +3,7 @@ import { classRows } from "../check/classes.ts";
 import type { CheckContext } from "../check/context.ts";
 import { sampleRows, takePictures, takeRows } from "../check/takeRows.ts";
 import { toTexts } from "../table/cells.ts";
-import { cellsOfColumn } from "../table/columnKind.ts";
+import { cellsOfColumn, recoded, sortLevels } from "../table/columnKind.ts";
 import type { DataConfig } from "../dataConfig.ts";
 import type { Column, Dataset } from "../table/dataset.ts";
 import { readNumbers } from "../table/readNumbers.ts";
@@ -47,7 +47,8 @@ export function profileTable(
   const { split, classes } = splitOf(context);
   const goal = pairs.columns.find(({ name }) => name === target) ?? null;
   const columns = taken.columns.map((column, j) => ({
-    ...profileColumn(column, split),
+    ...profileColumn(column.name === target ? inClasses(column, task) : column, split),
+    kind: column.kind,
     association:
       goal === null || column.name === target ? null : associationOf(pairs.columns[j]!, asTarget(goal, task)),
   }));
@@ -97,6 +98,16 @@ function asTarget(column: Column, task: DataConfig["task"]): Column {
   if (task !== "classification" || column.kind === "picture" || column.kind === "category") return column;
   const { texts, codes } = toTexts(cellsOfColumn(column));
   return { kind: "category", name: column.name, levels: texts, codes };
+}
+
+/** As it is shown: classes are levels, of which those written in numbers keep the numbers' order. */
+function inClasses(column: Column, task: DataConfig["task"]): Column {
+  const isNumbers = column.kind === "number" || column.kind === "date";
+  if (task !== "classification" || (!isNumbers && column.kind !== "text")) return column;
+  const { texts, codes } = toTexts(cellsOfColumn(column));
+  if (!isNumbers) return { kind: "category", name: column.name, levels: texts, codes };
+  const levels = sortLevels(texts);
+  return { kind: "ordered", name: column.name, levels, codes: recoded(texts, codes, levels) };
 }
 
 function splitOf(context: CheckContext): { split: Split; classes: readonly string[] } {

@@ -160,7 +160,8 @@ function categories(name: string, cells: TextCells, kind: "category" | "boolean"
 }
 
 /** Codes of `texts` as codes of `levels`, which are the same texts in another order. */
-function recoded(texts: readonly string[], codes: Int32Array, levels: readonly string[]): Int32Array {
+/** The codes of texts as those of levels, each text being one. */
+export function recoded(texts: readonly string[], codes: Int32Array, levels: readonly string[]): Int32Array {
   const codeOf = new Map(levels.map((level, code) => [level, code]));
   const levelOf = Int32Array.from(texts, (text) => codeOf.get(text)!);
   return codes.map((code) => (code < 0 ? -1 : levelOf[code]!));
