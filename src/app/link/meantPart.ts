@@ -9,6 +9,7 @@ import { SAMPLER_NAMES } from "../../core/sampler/samplerTable.ts";
 import { ENGINE_CHOICES } from "../../core/study/studyConfig.ts";
 import { nearestWord } from "../../core/text/nearestWord.ts";
 import type { LinkEntry } from "./linkEntry.ts";
+import { meantNumbers } from "./meantNumbers.ts";
 import { SEARCH_KEYS } from "./searchText.ts";
 import { studyFromFragment } from "./studyLink.ts";
 
@@ -62,7 +63,7 @@ const VALUES: readonly string[] = [
 
 /**
  * What was probably meant by an entry of a link that cannot be used, or null: the nearest known key, the nearest words of its value,
- * or both, where that is an entry that can be used.
+ * the nearest numbers, or both, where that is an entry that can be used.
  */
 export function meantPart([key, value]: LinkEntry): LinkEntry | null {
   const keys = KEYS.includes(key) ? [key] : [nearestWord(key, KEYS)];
@@ -74,10 +75,10 @@ export function meantPart([key, value]: LinkEntry): LinkEntry | null {
       .split("|")
       .map((part) => nearestWord(part, words) ?? part)
       .join("|");
-    const meant = [value, near].find(
-      (each) => isUsable([likely, each]) && (likely !== key || each !== value),
+    const meant = [value, near, meantNumbers(likely, value)].find(
+      (each) => each !== null && isUsable([likely, each]) && (likely !== key || each !== value),
     );
-    if (meant !== undefined) return [likely, meant];
+    if (meant != null) return [likely, meant];
   }
   return null;
 }

@@ -16,6 +16,14 @@ const BUDGET_KEYS: ReadonlySet<string> = new Set(["trials", "minutes", "goal", "
 /** A link is a line of text: more limits than anyone types are a mistake, or mischief. */
 const MOST_LIMITS = 12;
 
+/** Whole numbers of the search, and what they may be. */
+export const SEARCH_BOUNDS = {
+  trials: { low: 1, high: 100_000 },
+  workers: { low: 1, high: 64 },
+  repeats: { low: 1, high: 10 },
+  seed: { low: 0, high: 2 ** 32 - 1 },
+} as const;
+
 /** The keys of the entries that say how to search. `also`, `limit` and `where` may repeat. */
 export const SEARCH_KEYS: ReadonlySet<string> = new Set([
   "sampler",
@@ -119,10 +127,15 @@ function budgetPart(key: string, value: string): Partial<Budget> | null {
   if (key === "goal") return { target: number };
   if (key === "minutes") return number > 0 ? { minutes: number } : null;
   if (key === "tolerance") return number > 0 ? { tolerance: number } : null;
-  return Number.isInteger(number) && number >= 1 && number <= 100_000 ? { trials: number } : null;
+  return isWithin(number, SEARCH_BOUNDS.trials) ? { trials: number } : null;
+}
+
+function isWithin(number: number, { low, high }: { readonly low: number; readonly high: number }): boolean {
+  return Number.isInteger(number) && number >= low && number <= high;
 }
 
 function searchPart(key: string, value: string): Partial<SearchConfig> | null {
+  const whole = /^\d{1,10}$/.test(value) ? Number(value) : null;
   switch (key) {
     case "sampler": {
       const sampler = SAMPLER_NAMES.find((name) => name === value);
@@ -145,11 +158,11 @@ function searchPart(key: string, value: string): Partial<SearchConfig> | null {
         : { objective: { metric, direction: METRIC_TABLE[metric].direction } };
     }
     case "workers":
-      return /^([1-9]|[1-5]\d|6[0-4])$/.test(value) ? { workers: Number(value) } : null;
+      return whole !== null && isWithin(whole, SEARCH_BOUNDS.workers) ? { workers: whole } : null;
     case "repeats":
-      return /^([1-9]|10)$/.test(value) ? { repeats: Number(value) } : null;
+      return whole !== null && isWithin(whole, SEARCH_BOUNDS.repeats) ? { repeats: whole } : null;
     case "seed":
-      return /^\d{1,10}$/.test(value) && Number(value) < 2 ** 32 ? { seed: Number(value) } : null;
+      return whole !== null && isWithin(whole, SEARCH_BOUNDS.seed) ? { seed: whole } : null;
     default:
       return null;
   }
