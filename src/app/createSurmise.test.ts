@@ -317,6 +317,17 @@ test("of a file that is not the link's it is said that the link's choices are no
   expect(surmise.setup.getState().config.data).toMatchObject({ excluded: [] });
 });
 
+test("while a file cannot be read, the link is one to that file and not to the data before", async () => {
+  const { surmise, acts } = await opened("#data=wine&target=class&trials=7");
+  await acts.openFiles([{ name: "empty.csv", blob: new Blob([]) }]);
+  expect(acts.link(false)).toBe("https://example.test/surmise/#v=1&data=file:empty.csv&trials=7");
+  await acts.readAgain({ encoding: "gb18030" });
+  expect(acts.link(false)).toContain("data=file:empty.csv&file.encoding=gb18030");
+  await acts.chooseSource({ kind: "builtIn", id: "iris" });
+  expect(acts.link(false)).toContain("data=iris");
+  expect(surmise.setup.getState().dataset.status).toBe("ready");
+});
+
 test("a link without a fingerprint knows its file by its name", async () => {
   const { surmise, acts } = await opened("#data=file:my.csv&without=x1&target=class");
   await acts.openFiles(file("my.csv"));

@@ -7,6 +7,7 @@ import { studyToJson } from "../export/studyJson.ts";
 import { followBest } from "./run/bestPreparation.ts";
 import { coalesce } from "./coalesce.ts";
 import { pictureDimensions } from "../core/data/table/pictureDimensions.ts";
+import { dataDefaults } from "./setup/defaultConfig.ts";
 import { studyToFragment } from "./link/studyLink.ts";
 import { createDataView } from "./data/dataView.ts";
 import { createInspecting } from "./run/inspecting.ts";
@@ -249,7 +250,10 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       link(start) {
         const { config, dataset } = setup.store.getState();
         const pictures = dataset.status === "ready" ? pictureDimensions(dataset.summary) : null;
-        return `${services.address}#${studyToFragment(config, start, pictures)}`;
+        const failed = dataset.status === "failed" ? dataset.source : undefined;
+        // What the set-up says of the data before would be a link to those.
+        const data = failed === undefined ? config.data : dataDefaults(failed, "", config.data.task);
+        return `${services.address}#${studyToFragment({ ...config, data }, start, pictures)}`;
       },
       studyJson() {
         const { study, ...rest } = reached();

@@ -1,3 +1,4 @@
+import type { DataSource } from "../core/data/dataConfig.ts";
 import type { Surmise } from "../app/surmise.ts";
 
 /** Typing a number should not write the address at every key. */
@@ -10,9 +11,13 @@ const SETTLE_MS = 300;
 export function keepAddress(surmise: Surmise): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let written = surmise.setup.getState().config;
+  let writtenFailure: DataSource | undefined;
   surmise.setup.subscribe(({ config, dataset }) => {
-    if (config === written || dataset.status === "loading") return;
+    if (dataset.status === "loading") return;
+    const failure = dataset.status === "failed" ? dataset.source : undefined;
+    if (config === written && failure === writtenFailure) return;
     written = config;
+    writtenFailure = failure;
     clearTimeout(timer);
     timer = setTimeout(() => history.replaceState(null, "", surmise.acts.link(false)), SETTLE_MS);
   });

@@ -40,6 +40,8 @@ export interface OpenerPorts {
     abort: AbortController,
     /** How the files begin, asked for where they could not be read. Never rejects. */
     head: (error: ErrorRecord) => Promise<RawHead | null>,
+    /** What is read, as far as it is known before. */
+    source: () => FileSource,
   ) => Promise<void>;
   readonly onProgress: (reading: AbortController, progress: ReadProgress) => void;
   /** Files are opened that the link on the page was not made with. */
@@ -96,7 +98,9 @@ export function createFileOpener({ reader, read, onProgress, onStranger, inUse }
       OF_LAYOUT.has(code) || next.choices.layout !== undefined
         ? reader.rawHead(next.files, next.choices).catch(() => null)
         : null;
-    await read(labelOf(first.files), load, () => wanted(next), abort, head);
+    const name = labelOf(first.files);
+    const source = (): FileSource => ({ kind: "file", name, fingerprint: "", ...next.choices });
+    await read(name, load, () => wanted(next), abort, head, source);
     if (underWay === abort) underWay = null;
   };
 

@@ -24,7 +24,8 @@ type DataOverrides = Partial<Omit<DataConfig, "source">>;
 /** The entries of a link that say which data: `data=iris`, `data=make:moons` with `gen.noise=0.2`, or `data=file:name.csv`. */
 export function dataToEntries(data: DataConfig): readonly LinkEntry[] {
   const entries: LinkEntry[] = [...sourceToEntries(data.source)];
-  entries.push(["target", data.target], ["task", data.task]);
+  // None is known of data that could not be read: it is proposed once they are.
+  if (data.target !== "") entries.push(["target", data.target], ["task", data.task]);
   for (const [column, kind] of data.kinds) entries.push(["kind", `${kind}:${column}`]);
   entries.push(...readingEntries(data));
   if (data.cleaning?.dropDuplicates === true) entries.push(["clean", "duplicates"]);
@@ -98,7 +99,7 @@ function sourceToEntries(source: DataSource): readonly LinkEntry[] {
     case "file":
       return [
         ["data", `file:${source.name}`],
-        ["fingerprint", source.fingerprint],
+        ...(source.fingerprint === "" ? [] : [["fingerprint", source.fingerprint] as const]),
         ...readChoiceEntries(source),
       ];
     case "synthetic": {

@@ -96,6 +96,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
     wantedOnceRead: () => WantedData | null = () => null,
     abort: AbortController | null = null,
     head: (error: ErrorRecord) => Promise<RawHead | null> = () => Promise.resolve(null),
+    sourceOf: () => DataSource | null = () => null,
   ): Promise<void> => {
     const mine = ++newest;
     cancelling?.abort(new DOMException("another data set was chosen", "AbortError"));
@@ -134,8 +135,10 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
         const dropped = searchNotes(asked ?? {}, used);
         note([...notes, ...familyNotes(wanted?.settings ?? {}, settings), ...dropped]);
       } else {
-        again = () => read(label, load, wantedOnceRead, null, head);
-        update(config, { status: "failed", label, error: outcome.error, ...(raw && { head: raw }) });
+        again = () => read(label, load, wantedOnceRead, null, head, sourceOf);
+        const source = wanted === null ? sourceOf() : null;
+        const failed = { status: "failed", label, error: outcome.error } as const;
+        update(config, { ...failed, ...(source && { source }), ...(raw && { head: raw }) });
       }
     };
     reading = finish();

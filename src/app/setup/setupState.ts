@@ -1,3 +1,4 @@
+import type { DataSource } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../../core/data/table/dataset.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
 import {
@@ -23,6 +24,8 @@ export type DatasetState =
       readonly status: "failed";
       readonly label: string;
       readonly error: ErrorRecord;
+      /** The data that failed, where the set-up is of other data still. */
+      readonly source?: DataSource;
       /** Where the reason may be that the table stands elsewhere in its file than was thought. */
       readonly head?: RawHead;
     };
