@@ -61,6 +61,8 @@ const TABLES: readonly (readonly [table: string, header: string, target: string]
   ["customers in French", "âge sexe:c2 revenu a_acheté:b ville:c9", "a_acheté"],
   ["flats in Spanish", "superficie habitaciones:i6 precio color:c3", "precio"],
   ["patients in German", "Blutdruck Alter Krankheit:c3 Raucher:b", "Krankheit"],
+  ["measurements at wells", "well:c12 arsenic lead ph", "ph"],
+  ["measurements at stations in Chinese", "测站:c8 溶解氧 浊度", "浊度"],
   ["sales in euros", "store:i9 promo:i2 revenue_eur week:i52", "revenue_eur"],
   ["iris", "sepal_length sepal_width petal_length petal_width species:c3", "species"],
   ["iris of Kaggle", "Id:id SepalLengthCm SepalWidthCm PetalLengthCm PetalWidthCm Species:c3", "Species"],
@@ -335,4 +337,16 @@ test("columns of the same meaning under other values are copies; numbers that ha
     c: [{ name: "e", sameValues: true }],
     e: [{ name: "c", sameValues: true }],
   });
+});
+
+test("codes at the front of a table are of places or devices, words there are classes", () => {
+  const numbers = ["arsenic", "lead", "ph"].map(column);
+  const first = (level: (i: number) => string): ColumnSummary => ({
+    ...column("m:c12"),
+    levels: Array.from({ length: 12 }, (_, i) => ({ level: level(i), count: 60 })),
+  });
+  const letters = "abcdefghijkl";
+  expect(rankTargets([first((i) => `W${i}`), ...numbers], ROWS)[0]?.name).toBe("ph");
+  expect(rankTargets([first((i) => `ST-${i + 10}`), ...numbers], ROWS)[0]?.name).toBe("ph");
+  expect(rankTargets([first((i) => `${letters[i]}ock`), ...numbers], ROWS)[0]?.name).toBe("m");
 });

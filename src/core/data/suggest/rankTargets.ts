@@ -16,6 +16,7 @@ const ROWS_PER_LEVEL = 3;
 /** Beside a column of classes. */
 const LEAST_NUMBERS = 2;
 const FEW_LEVELS = 20;
+const CODE = /^\p{L}{1,4}[-_ ]?\d{1,6}$/u;
 const ROW_NUMBER =
   /(?:^|\s)(?:id|uid|uuid|guid|key|rowid|row number|编号|序号)$|^(?:index|unnamed \d+|no|nr)$/;
 
@@ -61,8 +62,9 @@ export function rankTargets(
   const isOdd = oddOneOut(columns);
   const ranked = columns
     .map((column, at) => {
-      const place = at === columns.length - 1 ? POINTS.last : at === 0 ? POINTS.first : 0;
-      const odd = column === isOdd ? POINTS.oddOneOut : 0;
+      const coded = at === 0 && hasCodes(column);
+      const place = at === columns.length - 1 ? POINTS.last : at === 0 && !coded ? POINTS.first : 0;
+      const odd = column === isOdd && !coded ? POINTS.oddOneOut : 0;
       const copied = copyScore(copies.get(column.name) ?? []);
       const points = nameScore(column, names) + kindScore(column) + place + odd + copied;
       return { column, at, points: points + (gapsIn(column) > rowCount / 4 ? POINTS.gaps : 0) };
@@ -78,6 +80,11 @@ export function rankTargets(
     taken.add(column.name);
     return [column];
   });
+}
+
+/** Whether levels are codes ("W0", "ST-12"): at the front of a table they say where or of what a row was taken. */
+function hasCodes({ levels }: ColumnSummary): boolean {
+  return levels.length > 2 && levels.every(({ level }) => CODE.test(level));
 }
 
 /** Cells without a value: words among numbers, which are missing unless somebody chooses otherwise, are none. */

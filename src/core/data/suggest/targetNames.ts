@@ -29,6 +29,7 @@ const OUTCOMES =
 const FEATURES =
   "age|sex|gender|name|first name|last name|surname|date|time|timestamp|datetime|year|month|day|hour|weekday|week|quarter|season|latitude|longitude|lat|lon|long|lng|zip|zipcode|postal code|zip code|" +
   "city|county|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|width|length|depth|table|comment|comments|note|notes|description|remarks|" +
+  "well|borehole|station|station id|site|sampling site|sampling point|地点|站点|测站|采样点|messstelle|standort|station de mesure|estación|" +
   "split|fold|index|number|unnamed|model year|car name|sib sp|sibsp|parch|pclass|who|alone|adult male|" +
   "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地址|电话|邮箱|编号|序号|备注|说明|经度|纬度|alter|geschlecht|ort|stadt|land|plz|datum|vorname|nachname|kundennr|âge|sexe|ville|pays|code postal|nom|prénom|edad|sexo|ciudad|país|código postal|fecha|nombre|apellido";
 
