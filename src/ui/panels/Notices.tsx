@@ -21,6 +21,7 @@ import {
   useSetup,
   useSetupDiffers,
 } from "../useSurmise.ts";
+import controls from "../controls/controls.module.css";
 import classes from "./Notices.module.css";
 import { showPutAway } from "./putAway.tsx";
 import { useFarOut } from "./useFarOut.ts";
@@ -72,7 +73,12 @@ function LinkNotes() {
       {meantParts(notes).map(([part, meant]) => (
         <p key={part}>
           {t("faults.meant", { part, meant })}{" "}
-          <Button variant="light" size="compact-xs" onClick={() => acts.correctLink(part, meant)}>
+          <Button
+            className={controls["wrapping"]}
+            variant="light"
+            size="compact-xs"
+            onClick={() => acts.correctLink(part, meant)}
+          >
             {t("faults.useMeant", { meant })}
           </Button>
         </p>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { isApplied, type Remedy } from "../../app/data/remedies.ts";
+import controls from "../controls/controls.module.css";
 import { useActs, useSetup } from "../useSurmise.ts";
 import { didWords, remedyWords } from "./dataTab/findingWords.ts";
 import { showUndo } from "./showUndo.tsx";
@@ -14,6 +15,7 @@ export function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
   if (applied) {
     return (
       <Button
+        className={controls["wrapping"]}
         size="compact-sm"
         variant="default"
         aria-label={`${t("dataTab.check.undo")}: ${words}`}
@@ -27,7 +29,7 @@ export function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
     showUndo("data", didWords(t, remedy), acts.applyRemedy(remedy));
   };
   return (
-    <Button size="compact-sm" variant="light" onClick={apply}>
+    <Button className={controls["wrapping"]} size="compact-sm" variant="light" onClick={apply}>
       {words}
     </Button>
   );

@@ -7,6 +7,7 @@ import styles from "./charts.module.css";
 
 const TICK_SIZE = 11;
 const TICK_GAP = 8;
+const ASIDE_GAP = 10;
 const TITLE_HEIGHT = 20;
 const TICKS_HEIGHT = 20;
 const TOP = 10;
@@ -54,7 +55,7 @@ export function Plot(props: PlotProps) {
   const { x, y, height, label, strip = 0, inset = NO_INSET, square = false, children, overlay } = props;
   const [ref, width] = useWidth();
   const colorScheme = useComputedColorScheme();
-  const left = widestLabel(y) + TICK_GAP;
+  const left = widestLabel(y) + asideRoom(y) + TICK_GAP;
   const top = TOP + (props.yTitle === undefined ? 0 : TITLE_HEIGHT);
   const inner = Math.max(0, Math.min(width - left - RIGHT, square ? LARGEST_SQUARE : Infinity));
   const innerHeight = square ? inner : height - top - strip - TICKS_HEIGHT - TITLE_HEIGHT;
@@ -131,16 +132,22 @@ function Axes({
 }: PlotProps & { readonly area: PlotArea; readonly strip: number }) {
   const { left, top, width, height } = area;
   const base = top + height + strip;
+  const labelEnd = left - TICK_GAP - asideRoom(y);
   return (
     <>
-      {y.ticks.map(({ value, label }) => (
+      {y.ticks.map(({ value, label, aside }) => (
         <g key={value}>
           {grid && (
             <line className={styles.grid} x1={left} x2={left + width} y1={area.y(value)} y2={area.y(value)} />
           )}
-          <text className={styles.tick} x={left - TICK_GAP} y={area.y(value)} dy="0.32em" textAnchor="end">
+          <text className={styles.tick} x={labelEnd} y={area.y(value)} dy="0.32em" textAnchor="end">
             {label}
           </text>
+          {aside !== undefined && (
+            <text className={styles.aside} x={left - TICK_GAP} y={area.y(value)} dy="0.32em" textAnchor="end">
+              {aside}
+            </text>
+          )}
         </g>
       ))}
       <line className={styles.axisLine} x1={left} x2={left + width} y1={base} y2={base} />
@@ -175,6 +182,12 @@ function thinned(axis: Axis, width: number): Axis["ticks"] {
   const widest = widestLabel(axis) + 14;
   const every = Math.max(1, Math.ceil((axis.ticks.length * widest) / Math.max(1, width)));
   return axis.ticks.filter((_, index) => index % every === 0);
+}
+
+/** What stands beside the labels, and the room between. */
+function asideRoom({ ticks }: Axis): number {
+  const widest = Math.max(0, ...ticks.map(({ aside }) => textWidth(aside ?? "", TICK_SIZE)));
+  return widest === 0 ? 0 : widest + ASIDE_GAP;
 }
 
 function widestLabel(axis: Axis): number {

@@ -21,6 +21,8 @@ const FURTHEST = 1e6;
 export interface Tick {
   readonly value: number;
   readonly label: string;
+  /** Between the label and the axis, in a column of its own. */
+  readonly aside?: string;
 }
 
 /** An axis as data; pixels come in by `axisPosition`. */

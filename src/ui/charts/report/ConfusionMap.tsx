@@ -1,15 +1,14 @@
 import type { TFunction } from "i18next";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Axis } from "../plot/axis.ts";
 import { CanvasLayer, type Paint } from "../plot/CanvasLayer.tsx";
 import { ChartCard } from "../plot/ChartCard.tsx";
+import { confusionAxes } from "./confusionAxes.ts";
 import { confusionMapSpec, type ConfusionMapSpec, type Mistake } from "./confusionMapSpec.ts";
 import { usePrinting } from "../../print/printContext.ts";
 import { formatCount } from "../words/numberFormat.ts";
 import { Plot, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "../plot/PlotCursor.tsx";
-import { shortened } from "../words/shortened.ts";
 import { joinSentences, percentText } from "../words/trialWords.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "./confusion.module.css";
@@ -18,7 +17,6 @@ import styles from "./confusion.module.css";
 const CELL = 14;
 /** Pixels that a map may be high on paper: half a sheet, so that it follows what stands above it. */
 const PAPER_HEIGHT = 560;
-const LONGEST = 16;
 const LISTED = 5;
 const TABLE_HEIGHT = 420;
 
@@ -61,7 +59,7 @@ function Map({ spec }: { readonly spec: ConfusionMapSpec }) {
   const [index, setIndex] = useState(-1);
   const size = spec.names.length;
   const others = t("results.model.confusion.others");
-  const axes = useMemo(() => axesOf(spec.names, others), [spec, others]);
+  const axes = useMemo(() => confusionAxes(spec.names, others), [spec, others]);
   const mistake = spec.mistakes[index];
   const onPoint = (place: PlotPlace | null, area: PlotArea) => {
     const at = place === null ? -1 : cellAt(place, area, size);
@@ -181,6 +179,7 @@ function columnsOf(t: TFunction): readonly TableColumn<Mistake & { readonly key:
       key: "actual",
       header: t("results.model.confusion.actual"),
       cell: (row) => row.actual,
+      keepsEnd: true,
       align: "start",
       width: 130,
     },
@@ -188,6 +187,7 @@ function columnsOf(t: TFunction): readonly TableColumn<Mistake & { readonly key:
       key: "predicted",
       header: t("results.model.confusion.predicted"),
       cell: (row) => row.predicted,
+      keepsEnd: true,
       align: "start",
       width: 130,
     },
@@ -206,20 +206,6 @@ function columnsOf(t: TFunction): readonly TableColumn<Mistake & { readonly key:
       width: 64,
     },
   ];
-}
-
-/** Rows carry name and number, columns the number. */
-function axesOf(names: readonly (string | null)[], others: string): { x: Axis; y: Axis } {
-  const size = names.length;
-  const numbers = names.map((_, i) => ({ value: i + 0.5, label: `${i + 1}` }));
-  const rows = names.map((name, i) => ({
-    value: size - i - 0.5,
-    label: `${shortened(name ?? others, LONGEST)}  ${i + 1}`,
-  }));
-  return {
-    x: { kind: "linear", domain: [0, size], ticks: numbers },
-    y: { kind: "linear", domain: [0, size], ticks: rows },
-  };
 }
 
 function cellAt({ x, y }: PlotPlace, area: PlotArea, size: number): number {

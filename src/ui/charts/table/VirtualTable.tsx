@@ -7,6 +7,7 @@ import { PrintedTable } from "./PrintedTable.tsx";
 import { ScrollFrame } from "../plot/ScrollFrame.tsx";
 import { StateMark } from "../plot/stateMarks.tsx";
 import type { TrialStanding } from "../study/trialStanding.ts";
+import { MiddleCut } from "../words/MiddleCut.tsx";
 import styles from "./table.module.css";
 
 const ROW_HEIGHT = 32;
@@ -20,6 +21,8 @@ export interface TableColumn<Row> {
   readonly explain?: (row: Row) => string | undefined;
   /** A standing of a trial whose mark stands before the text. */
   readonly state?: (row: Row) => TrialStanding;
+  /** A name whose end tells it from others: where there is little room its middle goes. */
+  readonly keepsEnd?: boolean;
   /** Numbers end-aligned, words start-aligned. */
   readonly align: "start" | "end";
   /** Least width in pixels; spare room is shared. */
@@ -186,7 +189,7 @@ function PlainRow<T>({ row, columns, index, start, template, selected, tabStop, 
       data-interactive={interactive || undefined}
       style={{ gridTemplateColumns: template, height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
     >
-      {columns.map(({ key, cell, explain, align, state }, column) => (
+      {columns.map(({ key, cell, explain, align, state, keepsEnd }, column) => (
         <div
           key={key}
           role={interactive ? "gridcell" : "cell"}
@@ -198,7 +201,7 @@ function PlainRow<T>({ row, columns, index, start, template, selected, tabStop, 
             <IconStarFilled size={12} color="var(--color-best)" role="img" aria-label={star} />
           )}
           {state !== undefined && <StateMark state={state(row)} />}
-          {cell(row)}
+          {keepsEnd === true ? <MiddleCut name={cell(row)} /> : cell(row)}
         </div>
       ))}
     </div>

@@ -11,6 +11,7 @@ export const looks: Words<typeof english> = {
     repeats: "指标：{{metric}}（验证数据，{{repeats}} 次重复的均值 ± 标准误）。",
     folds: "指标：{{metric}}（各验证折，均值 ± 标准误）。",
   },
+  noTable: "没有可查看的表格：“{{label}}”无法使用",
   print: {
     act: "打印或存为 PDF",
     help: "所有页面的结果，不含按钮",

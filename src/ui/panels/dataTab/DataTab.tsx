@@ -11,6 +11,7 @@ import { AugmentedExamples } from "./AugmentedExamples.tsx";
 import { CheckCard } from "./CheckCard.tsx";
 import { ColumnsCard } from "./ColumnsCard.tsx";
 import { usePrinting } from "../../print/printContext.ts";
+import { NoTable } from "./NoTable.tsx";
 import { PictureSamples } from "./PictureSamples.tsx";
 import { PrintedColumns } from "./PrintedColumns.tsx";
 import { RowsCard } from "./RowsCard.tsx";
@@ -30,6 +31,7 @@ export function DataTab() {
   useEffect(() => {
     if (id !== null) void acts.viewData(id, data);
   }, [acts, id, data]);
+  if (dataset.status === "failed") return <NoTable failed={dataset} />;
   if (error !== null) {
     const { what, next } = errorText(t, error);
     return (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ClassScores } from "../../../core/study/testReport.ts";
 import { Card } from "../../charts/plot/Card.tsx";
 import { fixed, formatCount } from "../../charts/words/numberFormat.ts";
-import { shortened } from "../../charts/words/shortened.ts";
+import { MiddleCut } from "../../charts/words/MiddleCut.tsx";
 import { joinSentences } from "../../charts/words/trialWords.ts";
 import { VirtualTable, type TableColumn } from "../../charts/table/VirtualTable.tsx";
 import styles from "./modelTab.module.css";
@@ -13,7 +13,6 @@ const SCORES = ["precision", "recall", "f1"] as const;
 /** Longer tables scroll by themselves, the classes that are told worst on top. */
 const LONG_FROM = 25;
 const LONG_HEIGHT = 520;
-const LONGEST_NAME = 18;
 
 /** Precision, recall and F1 of every class. */
 export function ClassTable({ classes }: { readonly classes: readonly ClassScores[] }) {
@@ -31,9 +30,10 @@ function LongTable({ classes }: { readonly classes: readonly ClassScores[] }) {
     {
       key: "name",
       header: t("results.model.classes.name"),
-      cell: (row) => shortened(row.name, LONGEST_NAME),
+      cell: (row) => row.name,
+      keepsEnd: true,
       align: "start",
-      width: 110,
+      width: 130,
     },
     ...SCORES.map((score) => ({
       key: score,
@@ -90,8 +90,8 @@ function ShortTable({ classes }: { readonly classes: readonly ClassScores[] }) {
           <tbody>
             {classes.map((each, index) => (
               <tr key={index}>
-                <th scope="row" title={each.name}>
-                  {shortened(each.name, LONGEST_NAME)}
+                <th scope="row">
+                  <MiddleCut name={each.name} />
                 </th>
                 {SCORES.map((score) => (
                   <td key={score} data-number>

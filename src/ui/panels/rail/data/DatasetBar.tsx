@@ -7,13 +7,12 @@ import { useSetup } from "../../../useSurmise.ts";
 import { AsideNotes } from "./AsideNotes.tsx";
 import { DataProblem } from "./DataProblems.tsx";
 import { LayoutNotes } from "./layout/LayoutNotes.tsx";
-import { LayoutOffer } from "./layout/LayoutOffer.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
-import { GarbledNote, ReadChoiceFields, ReadingOffer } from "./ReadChoiceFields.tsx";
+import { GarbledNote, ReadChoiceFields } from "./ReadChoiceFields.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
-import { TryAgain } from "./TryAgain.tsx";
 import { useKeptFocus } from "./useKeptFocus.ts";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
+import { WaysOn } from "./WaysOn.tsx";
 import classes from "./data.module.css";
 
 const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space" } as const;
@@ -44,9 +43,7 @@ function Bar() {
           <strong>{t("data.failed", { label: sourceLabel(dataset.label) })}</strong>
           <p>{what}</p>
           <p>{next}</p>
-          <TryAgain code={dataset.error.code} />
-          <ReadingOffer error={dataset.error} />
-          {dataset.head !== undefined && dataset.head.lines.length > 0 && <LayoutOffer head={dataset.head} />}
+          <WaysOn failed={dataset} />
         </div>
       </div>
     );

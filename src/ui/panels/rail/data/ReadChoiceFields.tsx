@@ -5,6 +5,7 @@ import { TEXT_ENCODINGS } from "../../../../core/data/table/textEncodings.ts";
 import type { ErrorRecord } from "../../../../core/errors.ts";
 import { encodingWord } from "../../../encodingWord.ts";
 import { useActs } from "../../../useSurmise.ts";
+import controls from "../../../controls/controls.module.css";
 import classes from "./data.module.css";
 
 /** What can be chosen of how files are read: the text's encoding, where detection was wrong, and the sheet of a workbook. */
@@ -60,7 +61,7 @@ export function ReadingOffer({ error }: { readonly error: ErrorRecord }) {
   const rows = roundedDown(Number(error.details["rows"]) / 2);
   return (
     <Button
-      className={classes["offer"]}
+      className={controls["wrapping"]}
       size="xs"
       mt={8}
       onClick={() => void acts.readAgain({ sampleRows: rows })}
