@@ -33,7 +33,7 @@ function LongTable({ classes }: { readonly classes: readonly ClassScores[] }) {
       cell: (row) => row.name,
       keepsEnd: true,
       align: "start",
-      width: 130,
+      width: 110,
     },
     ...SCORES.map((score) => ({
       key: score,

@@ -76,8 +76,8 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
         <RowsNote summary={summary} />
         <AsideNotes aside={summary.aside ?? []} />
       </div>
-      {summary.dialect !== null && <LayoutNotes dialect={summary.dialect} />}
       {summary.dialect !== null && <ReadChoiceFields dialect={summary.dialect} />}
+      {summary.dialect !== null && <LayoutNotes dialect={summary.dialect} />}
       <GarbledNote {...(summary.garbled && { garbled: summary.garbled })} />
       <DataProblem field="source" />
       <DataProblem field="kinds" />
