@@ -158,3 +158,19 @@ test("a table without a usable feature says what is left out", async ({ surmise,
   await expect(page.getByText(/No column is left to predict from/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();
 });
+
+test("after a file failed, the Data tab says that there is no table, why, and how to go on; the address names the file", async ({
+  surmise,
+  page,
+}) => {
+  await surmise.open();
+  await surmise.tab("Data").click();
+  await surmise.drop("header.csv", "a,b,c\n");
+  const said = page.getByRole("region", { name: "There is no table to look at: “header.csv” cannot be used" });
+  await expect(said).toContainText("header but no rows");
+  await expect(said.getByRole("button", { name: "Correct how it is read …" })).toBeVisible();
+  await expect(page).toHaveURL(/data=file:header\.csv$/);
+  await surmise.drop("good.csv", `a,b,label\n${ROWS}\n`);
+  await expect(page.getByRole("heading", { name: "Data check", exact: true })).toBeVisible();
+  await expect(said).toHaveCount(0);
+});
