@@ -166,7 +166,9 @@ test("after a file failed, the Data tab says that there is no table, why, and ho
   await surmise.open();
   await surmise.tab("Data").click();
   await surmise.drop("header.csv", "a,b,c\n");
-  const said = page.getByRole("region", { name: "There is no table to look at: “header.csv” cannot be used" });
+  const said = page.getByRole("region", {
+    name: "There is no table to look at: “header.csv” cannot be used",
+  });
   await expect(said).toContainText("header but no rows");
   await expect(said.getByRole("button", { name: "Correct how it is read …" })).toBeVisible();
   await expect(page).toHaveURL(/data=file:header\.csv$/);
