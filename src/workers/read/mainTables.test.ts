@@ -127,3 +127,24 @@ describe("tables that do not belong together", () => {
     });
   });
 });
+
+describe("a picture beside tables", () => {
+  const table = given("train.csv", `a,b\n${ROWS.map(({ n }) => `${n},${n % 2}`).join("\n")}\n`);
+  const logo = given("logo.png", "no matter what");
+
+  it("is named as left out, in a zip and beside files; hidden ones are not", async () => {
+    const named = [{ name: "logo.png", reason: "noTable" }];
+    const hidden = given("__MACOSX/._logo.png", "x");
+    for (const files of [[await packed([table, given("img/logo.png", "x"), hidden])], [table, logo]]) {
+      const { table: whole, aside } = await read(files);
+      expect(whole.rowCount).toBe(30);
+      expect(aside).toEqual(named);
+    }
+    expect((await read([await packed([table, hidden])])).aside).toBeUndefined();
+  });
+
+  it("is not named where there are many: they are no mishap", async () => {
+    const many = Array.from({ length: 9 }, (_, i) => given(`${i}.png`, "x"));
+    expect((await read([await packed([table, ...many])])).aside).toBeUndefined();
+  });
+});

@@ -17,7 +17,7 @@ import { jsonLinesRows } from "./readJsonLines.ts";
 import { libsvmRows } from "./readLibsvm.ts";
 import { parquetRows } from "./readParquet.ts";
 import { workbookRows } from "./readWorkbook.ts";
-import { isTableName, unpackTables } from "./zippedTables.ts";
+import { isTableName, straysOf, unpackTables } from "./zippedTables.ts";
 import { readRows, type ReadTable, type RowSource } from "./rowSource.ts";
 
 const JSON_NAME = /\.json(?:\.gz)?$/i;
@@ -38,7 +38,8 @@ export async function readTables(
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const tables: ReadTable[] = [];
   const all: GivenFile[] = [];
-  const noTables: AsideFile[] = [];
+  const strays = await straysOf(given);
+  const noTables = strays.map((name): AsideFile => ({ name: fileName(name), reason: "noTable" }));
   for (const file of inOrder(files)) {
     // A sample takes of each file what is its share.
     const share = files.length === 1 ? 1 : file.blob.size / totalBytes;
@@ -74,7 +75,7 @@ export async function readTables(
     target: targetOf(table, aside),
     rowsInFile: read.reduce((sum, { rowsInFile }) => sum + rowsInFile, 0),
     ...(garbled && { garbled }),
-    ...(ordered.length < files.length && { aside: aside.filter((file) => file !== null) }),
+    ...(ordered.length < files.length + strays.length && { aside: aside.filter((file) => file !== null) }),
   };
 }
 

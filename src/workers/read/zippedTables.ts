@@ -48,6 +48,22 @@ export async function unpackTables(
   return unpacked;
 }
 
+/** A few strays beside tables are named; many pictures are no mishap. */
+const MOST_NAMED = 5;
+
+/** Pictures beside tables, given or in a zip, that are left aside. @throws AppError as `unpackTables` does */
+export async function straysOf(files: readonly GivenFile[]): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const { name, blob } of files) {
+    if (!(await isZip({ name, blob }))) continue;
+    const entries = await openZip(name, blob);
+    if (!isOfficeFile(entries)) names.push(...entries.map(({ path }) => path));
+  }
+  if (files.length > 1) names.push(...files.map(({ name }) => name));
+  const strays = names.filter((name) => isPictureName(name) && !HIDDEN.test(name) && !ABOUT_NAME.test(name));
+  return strays.length > MOST_NAMED ? [] : strays;
+}
+
 /** Of several files, a picture or what explains a table is no table. */
 function withoutStrays(files: readonly GivenFile[]): readonly GivenFile[] {
   const kept = files.filter(
