@@ -13,8 +13,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   // A journey keeps little more than one core busy, and often waits for what it sees.
   workers: 3,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Three at once on two cores: a journey takes up to three times as long as alone.
+  timeout: 150_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,

@@ -9,7 +9,7 @@ test("the language is switched on the spot and remembered", async ({ surmise, pa
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
   await page.getByRole("button", { name: "运行", exact: true }).click();
   const runBar = page.getByRole("region", { name: "运行", exact: true });
-  await expect(runBar.getByText("已完成", { exact: true })).toBeVisible({ timeout: 45_000 });
+  await expect(runBar.getByText("已完成", { exact: true })).toBeVisible({ timeout: 100_000 });
   await page.getByRole("tab", { name: "模型", exact: true }).click();
   await expect(page.getByRole("tabpanel", { name: "模型" })).toContainText(/95 ?% 区间/);
   expect(await englishWords(page)).toEqual([]);

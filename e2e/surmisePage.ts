@@ -51,7 +51,7 @@ export class SurmisePage {
   }
 
   async finished() {
-    await expect(this.runBar.getByText("Finished", { exact: true })).toBeVisible({ timeout: 45_000 });
+    await expect(this.runBar.getByText("Finished", { exact: true })).toBeVisible({ timeout: 100_000 });
   }
 
   async expectTrials(count: number) {
