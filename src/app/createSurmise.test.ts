@@ -254,6 +254,13 @@ test("what a link wants of columns and task that are not so is named, and the re
   expect(problems).toEqual([]);
 });
 
+test("a link whose target is not there has the task of the target proposed instead", async () => {
+  const { surmise } = await opened("#data=wine&target=gone&task=regression");
+  const { config, linkNotes } = surmise.setup.getState();
+  expect(config.data).toMatchObject({ target: "class", task: "classification" });
+  expect(linkNotes.map((note) => detailOf(note, "part"))).toEqual(["target=gone"]);
+});
+
 test("a link that leaves the objective to the data keeps what it says of the search", async () => {
   const search = "goal=5&tolerance=0.1&pruner=threshold&pruner.threshold=3&also=parameters:minimize";
   const { surmise } = await opened(`#data=wine&target=x1&task=regression&${search}`);

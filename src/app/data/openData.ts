@@ -44,10 +44,13 @@ export async function openData(
   const { source, summary } = await load();
   const wanted = wantedOnceRead();
   if (wanted === null) return { summary, data: suggestDataConfig(source, summary), notes: [] };
-  const { kinds = [], excluded, target, ...others } = wanted.data;
+  const { kinds = [], excluded, target, task, ...rest } = wanted.data;
   const exists = (name: string) => summary.columns.some((column) => column.name === name);
   const predictable = (name: string) =>
     summary.columns.some((column) => column.name === name && column.kind !== "picture");
+  const isWhole = target !== undefined && predictable(target);
+  // A task is one of a target: where that is not there, another is proposed, with the task that it allows.
+  const others = target !== undefined && !isWhole ? rest : { ...rest, ...(task && { task }) };
   const said = readingsOf(others, exists);
   const readings = readingsOf({
     ...said,
@@ -71,7 +74,6 @@ export async function openData(
     return { code: "linkUnreadable", details } as const;
   });
   const proposed = suggestDataConfig(source, corrected.summary);
-  const isWhole = target !== undefined && predictable(target);
   return {
     summary: corrected.summary,
     data: {
