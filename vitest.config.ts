@@ -28,7 +28,7 @@ export default defineConfig({
           unstubGlobals: true,
           restoreMocks: true,
           // A hung test ends; a busy machine alone does not fail one.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           expect: { requireAssertions: true },
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
           exclude: ["**/*.browser.test.*", "**/node_modules/**"],
@@ -50,7 +50,7 @@ export default defineConfig({
           name: "browser",
           provide: { full },
           include: ["src/**/*.browser.test.{ts,tsx}"],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           expect: { requireAssertions: true },
           browser: {
             enabled: true,
