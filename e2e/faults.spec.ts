@@ -6,7 +6,8 @@ import { SHORT } from "./surmisePage.ts";
 const LONG = "data=digits&trials=3&workers=1&engine=wasm&epochs=150&patience=0&family=mlp&units1=64&layers=1";
 
 /** What browsers write into the console when something cannot be fetched. */
-const NOT_FETCHED = /Failed to load resource|Failed to fetch dynamically imported module/;
+const NOT_FETCHED =
+  /Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/;
 
 /** Takes the faults that a journey makes on purpose out of those it fails on. */
 function meant(faults: string[]): void {
