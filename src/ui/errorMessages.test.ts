@@ -79,6 +79,7 @@ const DETAILS: Readonly<Record<string, ErrorDetail>> = {
   records: 20_000,
   keys: 40_000,
   own: 2,
+  linked: "iris.csv",
 };
 
 describe.each(LANGUAGES)("errorText in %s", (language) => {
