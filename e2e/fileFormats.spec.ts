@@ -86,6 +86,7 @@ test("an encoding chosen by hand, kept in the link; bytes that mean nothing in o
   await expect(alert).toContainText("Choose another encoding");
   await alert.getByLabel("Encoding").selectOption("Traditional Chinese (Big5)");
   await expect(surmise.button("Run")).toBeEnabled();
+  await expect.poll(() => page.url()).toContain("file.encoding=big5");
 
   await page.reload();
   await expect(page.getByText(/The link is about the file “flowers\.csv”/).first()).toBeVisible();
