@@ -142,7 +142,7 @@ export type ErrorRecord = {
   [C in AppErrorCode]: { readonly code: C; readonly details: ErrorDetailsOf<C> };
 }[AppErrorCode];
 
-/** A detail of an error of any code; undefined where its code has none of that name. */
+/** A detail of an error of any code; undefined where the error has no detail of that name. */
 export function detailOf({ details }: ErrorRecord, name: string): ErrorDetail | undefined {
   return Object.hasOwn(details, name) ? (details as Readonly<Record<string, ErrorDetail>>)[name] : undefined;
 }

@@ -7,7 +7,7 @@ declare module "vitest" {
   }
 }
 
-/** `npm test -- --full`: every combination. Otherwise a subset that holds each value once. */
+/** `npm test -- --full`: every combination. Otherwise a subset: of some suites one that holds each value once, of others one in which each two values meet. */
 export function isFull(): boolean {
   return inject("full");
 }

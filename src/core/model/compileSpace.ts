@@ -5,7 +5,7 @@ import { SETTING_NAMES } from "./settingTable.ts";
 import type { Settings } from "./settings.ts";
 
 /**
- * The search space of a set of settings: every range that can play a part, parents first, each with its condition. A condition
+ * The search space of a set of settings: every range that can be active, parents first, each with its condition. A condition
  * whose parent is a fixed value is decided here and disappears.
  * @param constraints between settings, as typed
  * @throws AppError where a constraint cannot be read (`constraintProblems` tells before)

@@ -6,14 +6,14 @@ import { SETTING_NAMES, type SettingName } from "./settingTable.ts";
 import type { Setting, Settings } from "./settings.ts";
 
 /**
- * Everything that was set in a trial, fixed or searched, as far as it plays a part there: the units of its layers but not of others,
+ * Everything that was set in a trial, fixed or searched, as far as it is active there: the units of its layers but not of others,
  * the momentum only of SGD.
  * @param params of the space compiled from `settings`
  */
 export function wholeConfiguration(settings: Settings, params: Params): Params {
   // Plain loops, here and below: a page places thousands of trials at once.
   const whole: Record<string, ParamValue> = {};
-  for (const name of playingPart(settings, params)) {
+  for (const name of activeSettings(settings, params)) {
     const setting = settings[name];
     const value = setting.mode === "value" ? setting.value : params[name];
     if (value !== undefined) whole[name] = value;
@@ -27,7 +27,7 @@ export function wholeConfiguration(settings: Settings, params: Params): Params {
  */
 export function paramsWithin(settings: Settings, whole: Params): Params | null {
   const params: Record<string, ParamValue> = {};
-  for (const name of playingPart(settings, whole)) {
+  for (const name of activeSettings(settings, whole)) {
     const setting = settings[name];
     const value = whole[name];
     if (value === undefined) return null;
@@ -60,10 +60,10 @@ export function narrowedSettings(settings: Settings, trials: readonly Params[], 
 const parts = new WeakMap<Settings, Map<string, readonly SettingName[]>>();
 
 /**
- * The settings that play a part where those that decide have these values, in their order.
+ * The settings that are active where those that decide have these values, in their order.
  * @param values of what decides; as in `settings` where one is missing
  */
-function playingPart(settings: Settings, values: Params): readonly SettingName[] {
+function activeSettings(settings: Settings, values: Params): readonly SettingName[] {
   let ofSettings = parts.get(settings);
   if (ofSettings === undefined) parts.set(settings, (ofSettings = new Map()));
   let key = "";

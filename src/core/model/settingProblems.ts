@@ -21,7 +21,7 @@ export function settingProblem(name: SettingName, setting: Setting): ErrorRecord
   return rangeProblem(name, rule, distribution);
 }
 
-/** What is wrong with the settings that play a part; others are not looked at. */
+/** What is wrong with the active settings; others are ignored. */
 export function settingProblems(settings: Settings): readonly { name: SettingName; error: ErrorRecord }[] {
   return SETTING_NAMES.filter((name) => settingApplies(name, settings)).flatMap((name) => {
     const error = settingProblem(name, settings[name]);

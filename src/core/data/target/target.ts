@@ -83,7 +83,7 @@ function readValues(column: Column): Float64Array {
   const cells = cellsOfColumn(column);
   const numbers = readNumbers(cells, "unlikely");
   if (numbers !== null) return numbers.values;
-  // What is no number in any format is none with a point.
+  // Some cell is not a number, whatever the decimal mark.
   const { row, value } = firstNonNumeric(cells, "point")!;
   throw new AppError("targetNotNumeric", { target: column.name, row, value });
 }
