@@ -1,6 +1,6 @@
 import { cpus, totalmem } from "node:os";
 
-/** One row of the JSON line: the fields of its benchmark in `bench/README.md`. */
+/** One row of the JSON line: its fields stand in `bench/README.md`. */
 export type ResultRow = Readonly<Record<string, unknown>>;
 
 /** What a person reads: numbers are formatted by the benchmark. */
