@@ -1,45 +1,42 @@
-import type { StoreApi } from "zustand/vanilla";
 import { readingsOf, withReadings, type DataConfig, type Readings } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary, Task } from "../../core/data/table/dataset.ts";
 import { suggestTask } from "../../core/data/suggest/suggestTask.ts";
 import { toErrorRecord } from "../../core/errors.ts";
-import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { ReaderClient } from "../../workers/readerClient.ts";
 import { withEntry } from "./readRemedies.ts";
-import type { DatasetState, SetupState } from "../setup/setupState.ts";
+import { shownId } from "../setup/setupState.ts";
+import type { SetupStore } from "../setup/setupStore.ts";
 import type { Acts } from "../surmise.ts";
 import { withData } from "../setup/withData.ts";
 
-/**
- * What a user says of how columns are read.
- * @param update shows a config, with the problems it has
- */
+/** What a user says of how columns are read. */
 export function createCorrections(
   reader: Pick<ReaderClient, "setKinds">,
-  store: StoreApi<SetupState>,
-  update: (config: StudyConfig, dataset: DatasetState) => void,
+  { store, update }: SetupStore,
 ): Corrections {
   /** One correction after the other: each builds on what the one before left. */
   let correcting: Promise<void> = Promise.resolve();
   const correctNext = (corrected: Correction): Promise<void> => {
-    correcting = correcting.then(() => correct(corrected));
+    const of = shownId(store.getState().dataset);
+    correcting = correcting.then(() => correct(corrected, of));
     return correcting;
   };
-  const correct = async (corrected: Correction): Promise<void> => {
+  /** @param of the data that were on screen when it was asked for: it means nothing for others */
+  const correct = async (corrected: Correction, of: string | null): Promise<void> => {
     const { config, dataset } = store.getState();
-    if (dataset.status !== "ready") return;
+    if (dataset.status !== "ready" || dataset.summary.id !== of) return;
     const { kinds, ...said } = corrected(config.data, dataset.summary);
     const readings = readingsOf(said);
     const answer = await reader.setKinds(dataset.summary.id, kinds, readings).catch(toErrorRecord);
-    if (store.getState().dataset !== dataset) return;
+    const { config: now, dataset: shown } = store.getState();
+    if (shown.status !== "ready" || shown.summary !== dataset.summary) return;
     if ("code" in answer) {
       store.setState({ rejected: { place: { section: "data", field: "kinds" }, error: answer } });
       return;
     }
-    const now = store.getState().config;
     const task = taskAfter(now.data, dataset.summary, answer);
     update(withData(now, { ...withReadings(now.data, readings), kinds, task }), {
-      status: "ready",
+      ...shown,
       summary: answer,
     });
   };

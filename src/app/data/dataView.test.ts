@@ -19,6 +19,7 @@ function view() {
   const setup = createStore<SetupState>()(() => ({
     config: { ...DEFAULT_CONFIG, data },
     dataset: { status: "ready", summary },
+    pictures: null,
     problems: [],
     rejected: null,
     linkNotes: [],

@@ -4,7 +4,8 @@ import type { ReadChoices } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../../core/data/table/dataset.ts";
 import type { ReaderClient } from "../../workers/readerClient.ts";
 import type { WantedData } from "./openData.ts";
-import { createFileOpener, type OpenerPorts } from "./openFiles.ts";
+import type { ReadingRequest } from "./dataReading.ts";
+import { createFileOpener, type OpenedFiles, type OpenerPorts } from "./openFiles.ts";
 
 /** How the data on screen are used. */
 const IN_USE: WantedData = {
@@ -17,7 +18,8 @@ const IN_USE: WantedData = {
 function opener() {
   const asked: { readonly names: readonly string[]; readonly choices: ReadChoices }[] = [];
   const wanted: (WantedData | null)[] = [];
-  const heads: Parameters<OpenerPorts["read"]>[4][] = [];
+  const heads: NonNullable<ReadingRequest["head"]>[] = [];
+  let opened: OpenedFiles | null = null;
   const ends: (() => void)[] = [];
   const readFiles: ReaderClient["readFiles"] = (files, choices) => {
     asked.push({ names: files.map(({ name }) => name), choices });
@@ -26,10 +28,11 @@ function opener() {
   };
   const rawHead: ReaderClient["rawHead"] = (given, { layout = {} }) =>
     Promise.resolve({ format: "delimited", lines: given.map(({ name }) => name), layout });
-  const read: OpenerPorts["read"] = async (_label, load, asWanted, _abort, head) => {
-    heads.push(head);
-    wanted.push(asWanted());
-    void load();
+  const read: OpenerPorts["read"] = async (request) => {
+    heads.push(request.head!);
+    wanted.push(request.wanted!());
+    opened = request.files!();
+    void request.load();
     await new Promise<void>((resolve) => ends.push(resolve));
   };
   const files = createFileOpener({
@@ -37,6 +40,7 @@ function opener() {
     read,
     onProgress: () => undefined,
     onStranger: () => undefined,
+    opened: () => opened,
     inUse: () => IN_USE,
   });
   const open = (name: string) => files.open([{ name, blob: new Blob() }]);
@@ -51,18 +55,6 @@ test("files are read again as they were last, but for what is changed", async ()
   void files.again({ encoding: "gb18030" });
   void files.again({ sampleRows: 100 });
   expect(asked.at(-1)).toEqual({ names: ["a.csv"], choices: { encoding: "gb18030", sampleRows: 100 } });
-});
-
-test("a cancelled reading leaves the files of the data on screen, also where it took the place of another reading", async () => {
-  const { files, asked, open, end } = opener();
-  const shown = open("shown.csv");
-  end();
-  await shown;
-  void open("slow.csv");
-  void open("slower.csv");
-  files.forgetLast();
-  void files.again({ encoding: "big5" });
-  expect(asked.at(-1)?.names).toEqual(["shown.csv"]);
 });
 
 test("a header in another line makes another table, odd lines left out do not", async () => {

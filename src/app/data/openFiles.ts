@@ -1,10 +1,10 @@
 import type { DataSource, FileSource, ReadChoices } from "../../core/data/dataConfig.ts";
-import type { DatasetSummary } from "../../core/data/table/dataset.ts";
 import type { LayoutChoices } from "../../core/data/parse/layout.ts";
 import { fileLabel } from "../../core/data/table/fileLabel.ts";
 import type { AppErrorCode, ErrorRecord } from "../../core/errors.ts";
-import type { GivenFile, RawHead, ReadProgress } from "../../workers/reader.protocol.ts";
+import type { GivenFile, ReadProgress } from "../../workers/reader.protocol.ts";
 import type { ReaderClient } from "../../workers/readerClient.ts";
+import type { ReadingRequest } from "./dataReading.ts";
 import type { WantedData } from "./openData.ts";
 
 /** What may come of a table that stands elsewhere in its file, or is written otherwise, than was thought. */
@@ -25,32 +25,23 @@ export interface FileOpener {
   again(changed: ReadChoices): Promise<void>;
   /** A link to files waits for them. */
   awaitFiles(wanted: WantedData): void;
-  /** The reading under way was cancelled: the files before it are those that can be read again. */
-  forgetLast(): void;
 }
 
 export interface OpenerPorts {
   readonly reader: ReaderClient;
   /** Reads data and shows them, as the setup does with all of them. */
-  readonly read: (
-    label: string,
-    load: () => Promise<{ source: DataSource; summary: DatasetSummary }>,
-    /** How to use the data. Asked once they are read. */
-    wanted: () => WantedData | null,
-    abort: AbortController,
-    /** How the files begin, asked for where they could not be read. Never rejects. */
-    head: (error: ErrorRecord) => Promise<RawHead | null>,
-    /** What is read, as far as it is known before. */
-    source: () => FileSource,
-  ) => Promise<void>;
+  readonly read: (request: ReadingRequest) => Promise<void>;
   readonly onProgress: (reading: AbortController, progress: ReadProgress) => void;
   /** Files are opened that the link on the page was not made with. */
   readonly onStranger: (note: ErrorRecord) => void;
+  /** The files of the data that are shown, or being read; null: there are none. */
+  readonly opened: () => OpenedFiles | null;
   /** How the data on screen are used, if they come from files. */
   readonly inUse: () => WantedData | null;
 }
 
-interface Given {
+/** Files as they were given, and how they were read. */
+export interface OpenedFiles {
   readonly files: readonly GivenFile[];
   readonly choices: ReadChoices;
   /** What a link says of their use. */
@@ -58,98 +49,106 @@ interface Given {
 }
 
 /** The files of a user: opened, and opened again in another way. */
-export function createFileOpener({ reader, read, onProgress, onStranger, inUse }: OpenerPorts): FileOpener {
+export function createFileOpener(ports: OpenerPorts): FileOpener {
+  const { reader, opened, inUse } = ports;
   /** Until files with its bytes are opened, so that whoever opened another file first can open the right one. */
   let awaited: WantedData | null = null;
   /** The next files are the first since the link was opened. */
   let isFirst = true;
-  let given: Given | null = null;
-  /** The files of the data that a cancelled reading leaves on screen. */
-  let before: Given | null = null;
-  let underWay: AbortController | null = null;
-
-  /** @param asLinked asks whether the files are those of a link; that may take a pass over their bytes */
-  const openGiven = async (
-    first: Given,
-    wanted: (next: Given) => WantedData | null,
-    asLinked: (() => Promise<Given>) | null = null,
-  ): Promise<void> => {
-    // Files that were still being read are on no screen.
-    if (underWay === null) before = given;
-    let next = first;
-    given = first;
-    const abort = new AbortController();
-    underWay = abort;
-    const load = async () => {
-      if (asLinked !== null) {
-        const asked = await asLinked();
-        if (given === next) given = asked;
-        next = asked;
-      }
-      const target = wanted(next)?.data.target ?? null;
-      const { source, ...summary } = await reader.readFiles(next.files, next.choices, target, {
-        signal: abort.signal,
-        onProgress: (progress) => onProgress(abort, progress),
-      });
-      if (awaited !== null && hasItsBytes(awaited.source, source.fingerprint)) awaited = null;
-      return { source, summary };
-    };
-    const head = async ({ code }: ErrorRecord) =>
-      OF_LAYOUT.has(code) || next.choices.layout !== undefined
-        ? reader.rawHead(next.files, next.choices).catch(() => null)
-        : null;
-    const name = labelOf(first.files);
-    const source = (): FileSource => ({ kind: "file", name, fingerprint: "", ...next.choices });
-    await read(name, load, () => wanted(next), abort, head, source);
-    if (underWay === abort) underWay = null;
+  const onRead = ({ fingerprint }: FileSource): void => {
+    if (awaited !== null && hasItsBytes(awaited.source, fingerprint)) awaited = null;
   };
 
   return {
     open(files) {
       const link = awaited;
-      const name = labelOf(files);
       const mayDiffer = isFirst;
       isFirst = false;
-      const plain: Given = { files, choices: {}, linked: null };
-      const usage = ({ linked }: Given) => linked;
-      if (link?.source.kind !== "file") return openGiven(plain, usage);
+      const plain: OpenedFiles = { files, choices: {}, linked: null };
+      const usage = ({ linked }: OpenedFiles): WantedData | null => linked;
+      if (link?.source.kind !== "file") return readOpened(ports, onRead, plain, usage);
       const { source } = link;
-      return openGiven(plain, usage, async () => {
-        const linked: Given = { files, choices: choicesOf(source), linked: link };
+      const asked = async (): Promise<OpenedFiles> => {
+        const name = labelOf(files);
+        const linked: OpenedFiles = { files, choices: choicesOf(source), linked: link };
         if (mayDiffer && source.name === name) return linked;
         // Where the bytes cannot be read, reading says so.
         const fingerprint = await reader.fingerprint(files).catch(() => null);
         if (fingerprint === null) return plain;
         if (hasItsBytes(source, fingerprint)) return linked;
-        if (mayDiffer) onStranger({ code: "linkFileUnused", details: { name, linked: source.name } });
+        if (mayDiffer) ports.onStranger({ code: "linkFileUnused", details: { name, linked: source.name } });
         return plain;
-      });
+      };
+      return readOpened(ports, onRead, plain, usage, asked);
     },
     async again(changed) {
-      if (given === null) return;
-      const { layout: before, ...others } = given.choices;
-      const { layout, ...rest } = changed;
-      // Lines of one sheet mean nothing in another.
-      const kept = layout ?? (changed.sheet === undefined ? before : undefined) ?? {};
-      const choices: ReadChoices = { ...others, ...rest, ...asPart(kept) };
-      // Another sheet is another table, another encoding may give its columns other names, and pictures are no table.
-      const { sheet, encoding, pixels } = changed;
-      const isOther =
-        sheet !== undefined ||
-        encoding !== undefined ||
-        pixels !== undefined ||
-        hasOtherColumns(before ?? {}, kept);
-      const wanted = isOther ? null : (inUse() ?? given.linked);
-      await openGiven({ ...given, choices }, () => wanted);
+      const before = opened();
+      if (before === null) return;
+      const { choices, isOther } = changedChoices(before.choices, changed);
+      const wanted = isOther ? null : (inUse() ?? before.linked);
+      await readOpened(ports, onRead, { ...before, choices }, () => wanted);
     },
     awaitFiles(wanted) {
       awaited = wanted;
       isFirst = true;
     },
-    forgetLast() {
-      given = before;
-      underWay = null;
+  };
+}
+
+/**
+ * Reads files and shows their data.
+ * @param wanted how the data are to be used
+ * @param asked how the files are to be read, where that takes a pass over their bytes
+ */
+async function readOpened(
+  { reader, read, onProgress }: OpenerPorts,
+  onRead: (source: FileSource) => void,
+  first: OpenedFiles,
+  wanted: (files: OpenedFiles) => WantedData | null,
+  asked: (() => Promise<OpenedFiles>) | null = null,
+): Promise<void> {
+  let next = first;
+  const abort = new AbortController();
+  const name = labelOf(first.files);
+  await read({
+    label: name,
+    abort,
+    files: () => next,
+    wanted: () => wanted(next),
+    source: (): FileSource => ({ kind: "file", name, fingerprint: "", ...next.choices }),
+    async load() {
+      if (asked !== null) next = await asked();
+      const target = wanted(next)?.data.target ?? null;
+      const { source, ...summary } = await reader.readFiles(next.files, next.choices, target, {
+        signal: abort.signal,
+        onProgress: (progress) => onProgress(abort, progress),
+      });
+      onRead(source);
+      return { source, summary };
     },
+    head: async ({ code }: ErrorRecord) =>
+      OF_LAYOUT.has(code) || next.choices.layout !== undefined
+        ? reader.rawHead(next.files, next.choices).catch(() => null)
+        : null,
+  });
+}
+
+/** Choices changed. `isOther`: the table may have other columns then. */
+function changedChoices(
+  { layout: before, ...others }: ReadChoices,
+  { layout, ...rest }: ReadChoices,
+): { readonly choices: ReadChoices; readonly isOther: boolean } {
+  const { sheet, encoding, pixels } = rest;
+  // Lines of one sheet mean nothing in another.
+  const kept = layout ?? (sheet === undefined ? before : undefined) ?? {};
+  return {
+    choices: { ...others, ...rest, ...asPart(kept) },
+    // Another sheet is another table, another encoding may give its columns other names, and pictures are no table.
+    isOther:
+      sheet !== undefined ||
+      encoding !== undefined ||
+      pixels !== undefined ||
+      hasOtherColumns(before ?? {}, kept),
   };
 }
 

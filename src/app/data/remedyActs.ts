@@ -1,70 +1,72 @@
-import type { StoreApi } from "zustand/vanilla";
 import { readingsOf, type DataConfig } from "../../core/data/dataConfig.ts";
 import type { SettingName } from "../../core/model/settingTable.ts";
-import type { Setting, Settings } from "../../core/model/settings.ts";
-import type { StudyConfig } from "../../core/study/studyConfig.ts";
-import type { Corrections } from "./corrections.ts";
+import type { Setting } from "../../core/model/settings.ts";
 import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
-import { changedBy, withoutRemedy, withRemedy, type Changed, type Remedy } from "./remedies.ts";
-import type { SetupState } from "../setup/setupState.ts";
-import type { Acts } from "../surmise.ts";
+import type { SetupStore } from "../setup/setupStore.ts";
 import { withData } from "../setup/withData.ts";
+import type { Acts } from "../surmise.ts";
+import type { Corrections } from "./corrections.ts";
+import { changedBy, withoutRemedy, withRemedy, type Changed, type Remedy } from "./remedies.ts";
 
-export interface RemedyActs extends Pick<Acts, "applyRemedy" | "undoRemedy"> {
-  /** Other data are open: what was done about findings in the earlier ones means nothing for them. */
-  forget(): void;
+/** What was done about findings in the data on screen, to be taken back. */
+export interface DoneRemedies {
+  /** What settings were before a remedy set them. */
+  readonly replaced: ReadonlyMap<SettingName, Setting>;
+  /** What each remedy has changed, by the remedy as JSON. */
+  readonly changed: ReadonlyMap<string, Remedy>;
 }
 
-/**
- * What is done about findings of the data check, and taken back.
- * @param update shows a config, with the problems it has
- */
-export function createRemedyActs(
-  store: StoreApi<SetupState>,
-  update: (config: StudyConfig) => void,
-  correctNext: Corrections["correctNext"],
-): RemedyActs {
-  /** What settings were before a remedy set them. */
-  const replaced = new Map<SettingName, Setting>();
-  /** What each remedy has changed, by the remedy. */
-  const applied = new Map<string, Remedy>();
-  /** Counts the data that were open: what takes a remedy back does so in its own data alone. */
-  let opened = 0;
+const NONE: DoneRemedies = { replaced: new Map(), changed: new Map() };
 
-  const change = (changed: (now: Changed) => Changed): Promise<void> => {
+/** What is done about findings of the data check, and taken back. */
+export function createRemedyActs(
+  { store, update }: SetupStore,
+  correctNext: Corrections["correctNext"],
+): Pick<Acts, "applyRemedy" | "undoRemedy"> {
+  const change = (changed: (now: Changed) => Changed): void => {
     const { config } = store.getState();
     const { data, settings } = changed(config);
-    if (saidOf(data) !== saidOf(config.data))
-      return correctNext((now) => changed({ data: now, settings }).data);
+    if (saidOf(data) !== saidOf(config.data)) {
+      void correctNext((now) => changed({ data: now, settings }).data);
+      return;
+    }
     update({ ...withData(config, data), settings });
-    return Promise.resolve();
   };
-  const undoRemedy = (remedy: Remedy): Promise<void> => {
-    const own = applied.get(JSON.stringify(remedy)) ?? remedy;
-    applied.delete(JSON.stringify(remedy));
-    const usual = remedy.kind === "setting" ? usualOf(remedy.name) : null;
-    return change((now) => withoutRemedy(own, now, usual));
+  const undoRemedy = (remedy: Remedy): void => {
+    const { dataset } = store.getState();
+    if (dataset.status !== "ready") return;
+    const { replaced, changed } = dataset.done ?? NONE;
+    const key = JSON.stringify(remedy);
+    const own = changed.get(key) ?? remedy;
+    const left = new Map([...changed].filter(([other]) => other !== key));
+    store.setState({ dataset: { ...dataset, done: { replaced, changed: left } } });
+    const before =
+      remedy.kind === "setting" ? (replaced.get(remedy.name) ?? DEFAULT_CONFIG.settings[remedy.name]) : null;
+    change((now) => withoutRemedy(own, now, before));
   };
-  const usualOf = (name: SettingName): Settings[SettingName] =>
-    replaced.get(name) ?? DEFAULT_CONFIG.settings[name];
 
   return {
-    forget() {
-      opened += 1;
-      replaced.clear();
-      applied.clear();
-    },
     applyRemedy(remedy) {
-      const { config } = store.getState();
-      const mine = opened;
-      if (remedy.kind === "setting") replaced.set(remedy.name, config.settings[remedy.name]);
-      applied.set(JSON.stringify(remedy), changedBy(remedy, config.data));
-      void change((now) => withRemedy(remedy, now));
+      const { config, dataset } = store.getState();
+      if (dataset.status !== "ready") return () => undefined;
+      const { id } = dataset.summary;
+      const done = withDone(dataset.done ?? NONE, remedy, config);
+      store.setState({ dataset: { ...dataset, done } });
+      change((now) => withRemedy(remedy, now));
       return () => {
-        if (mine === opened) void undoRemedy(remedy);
+        const now = store.getState().dataset;
+        if (now.status === "ready" && now.summary.id === id) undoRemedy(remedy);
       };
     },
-    undoRemedy: (remedy) => void undoRemedy(remedy),
+    undoRemedy,
+  };
+}
+
+function withDone({ replaced, changed }: DoneRemedies, remedy: Remedy, now: Changed): DoneRemedies {
+  return {
+    replaced:
+      remedy.kind === "setting" ? new Map(replaced).set(remedy.name, now.settings[remedy.name]) : replaced,
+    changed: new Map(changed).set(JSON.stringify(remedy), changedBy(remedy, now.data)),
   };
 }
 

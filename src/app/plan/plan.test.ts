@@ -33,6 +33,7 @@ function taken(config: StudyConfig, trials: readonly Partial<KnownTrial>[]) {
   const state: SetupState = {
     config,
     dataset: { status: "loading", progress: null, canCancel: false, label: "" },
+    pictures: null,
     problems: [],
     rejected: null,
     linkNotes: [],

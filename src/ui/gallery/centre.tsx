@@ -176,6 +176,7 @@ function fakeSurmise(run: RunState, setup: Partial<SetupState>): Surmise {
   const state: SetupState = {
     config,
     dataset: DATASET,
+    pictures: null,
     problems: [],
     rejected: null,
     linkNotes: [],
