@@ -53,6 +53,21 @@ describe("what documents name exists", () => {
     ]);
   });
 
+  it.each(documents.filter((file) => /^docs\/decisions\/[a-z]/.test(file)))(
+    "%s gives each decision a reason and an alternative, newest first",
+    (document) => {
+      const text = readFileSync(join(ROOT, document), "utf8");
+      const decisions = text.split(/^- /m).slice(1);
+      expect(decisions.length).toBeGreaterThan(0);
+      expect(decisions.filter((each) => !/_because_/i.test(each) || !/_instead\s+of_/i.test(each))).toEqual(
+        [],
+      );
+      const dates = Array.from(text.matchAll(/^## (.*)$/gm), (match) => match[1]!);
+      expect(dates.every((date) => /^\d{4}-\d\d-\d\d$/.test(date))).toBe(true);
+      expect(dates).toEqual(dates.toSorted().toReversed());
+    },
+  );
+
   it("every benchmark has a section that says how it measures", () => {
     const headings = headingsOf(readFileSync(join(ROOT, "bench/README.md"), "utf8"));
     expect(benchmarks.filter((name) => !headings.has(name))).toEqual([]);
