@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { AppError } from "../core/errors.ts";
+import { knownTrials, otherStudyProblem } from "../core/study/earlierStudy.ts";
+import type { Study } from "../core/study/study.ts";
+import type { StudyConfig } from "../core/study/studyConfig.ts";
+import { studyFromJson } from "../export/readStudyJson.ts";
+import { complete } from "../testing/fakeStudyPorts.ts";
+import { fakeServices } from "../testing/fakeServices.ts";
+import { STUDY_FILE_SAMPLES, type StudyFileSample } from "../testing/studyFileSamples.ts";
+import { createSurmise } from "./createSurmise.ts";
+import { DEFAULT_CONFIG } from "./setup/defaultConfig.ts";
+
+/* How studies are written as files, and what is read of such files: `frozen/files/` holds it. See `frozen.test.ts`. */
+
+const fileOf = ({ name }: StudyFileSample) => `frozen/files/${name.replaceAll(" ", "-")}.json`;
+
+test.each(STUDY_FILE_SAMPLES)("the study $name is written as the same file", async (sample) => {
+  await expect(await written(sample)).toMatchFileSnapshot(`./${fileOf(sample)}`);
+});
+
+test("what is learnt of every file is the same", async () => {
+  const lines = STUDY_FILE_SAMPLES.map((sample) => {
+    const text = frozenText(sample);
+    return `${sample.name}: ${outcome(text, configOf(text))}`;
+  });
+  await expect(lines.join("\n")).toMatchFileSnapshot("./frozen/readStudies.txt");
+});
+
+/** What stands in the place of a part of a file; the last, undefined: nothing. */
+const DAMAGES = [null, "x", "NaN", -1, true, [], {}, undefined];
+const DAMAGED = ["warm again", "folds", "objectives", "generator"];
+
+test("what is learnt of every damaged file is the same", async () => {
+  const lines = STUDY_FILE_SAMPLES.filter(({ name }) => DAMAGED.includes(name)).flatMap((sample) => {
+    const text = frozenText(sample);
+    const { known, trials, ...rest } = JSON.parse(text) as Pick<Study, "known" | "trials">;
+    const document = { ...rest, ...(known && { known: known.slice(0, 2) }), trials: trials.slice(0, 2) };
+    const config = configOf(text);
+    const sound = outcome(JSON.stringify(document), config);
+    return placesOf(document).map((place) => {
+      const outcomes = DAMAGES.map((damage) => {
+        const read = outcome(JSON.stringify(withDamage(document, place, damage)), config);
+        if (read === sound) return "sound";
+        return read.startsWith("{") ? digest(read) : read;
+      });
+      return `${sample.name} ${place.join(".")}: ${outcomes.join(" ")}`;
+    });
+  });
+  await expect(lines.join("\n")).toMatchFileSnapshot("./frozen/damagedStudies.txt");
+});
+
+test("what is no study's file is called the same", () => {
+  const texts = [
+    "",
+    "{",
+    "[]",
+    "null",
+    "3",
+    "{}",
+    '{"format":"surmise-study"}',
+    '{"format":"surmise-study","version":2}',
+    '{"format":"surmise-study","version":1}',
+  ];
+  expect(texts.map((text) => [text, outcome(text, DEFAULT_CONFIG)])).toEqual([
+    ["", "notJson"],
+    ["{", "notJson"],
+    ["[]", "notStudy"],
+    ["null", "notStudy"],
+    ["3", "notStudy"],
+    ["{}", "notStudy"],
+    ['{"format":"surmise-study"}', "newerStudy"],
+    ['{"format":"surmise-study","version":2}', "newerStudy"],
+    ['{"format":"surmise-study","version":1}', "brokenStudy"],
+  ]);
+});
+
+type Json = { readonly [key: string]: unknown };
+
+/** Runs a sample as the page does, and saves it. */
+async function written(sample: StudyFileSample): Promise<string> {
+  const services = fakeServices();
+  const { outcome: of = (training: number) => complete(1 + Math.cos(training) / 2) } = sample;
+  services.world.behave((request, training) => {
+    services.world.tick(1000);
+    return of(training, request);
+  });
+  const surmise = createSurmise(services, `#trials=6&workers=1&${sample.link}`);
+  const { acts, setup, run, plan } = surmise;
+  const finished = async () => {
+    while (run.getState().phase !== "finished") await turn();
+  };
+  while (setup.getState().dataset.status === "loading") await turn();
+  expect(setup.getState().problems).toEqual([]);
+  if (sample.learns === true) {
+    const before = STUDY_FILE_SAMPLES[STUDY_FILE_SAMPLES.indexOf(sample) - 1]!;
+    await acts.warmStartFromFile(new File([frozenText(before)], "earlier.json"));
+    expect(plan.getState().notice).toBeNull();
+  }
+  if (sample.queued === true) acts.enqueue({ layers: 2 });
+  await acts.run();
+  await finished();
+  if (sample.judged !== undefined) await acts.judgeTrial(sample.judged);
+  return acts.studyJson();
+}
+
+function frozenText(sample: StudyFileSample): string {
+  return readFileSync(new URL(`./${fileOf(sample)}`, import.meta.url), "utf8");
+}
+
+/** The study's own configuration. */
+function configOf(text: string): StudyConfig {
+  return (JSON.parse(text) as Study).config;
+}
+
+/** What a study so configured learns of a file, or why nothing. */
+function outcome(text: string, config: StudyConfig): string {
+  try {
+    const earlier = studyFromJson(text, "file.json");
+    const { name, trials } = earlier;
+    const learnt = {
+      name,
+      trials,
+      other: otherStudyProblem(earlier, config),
+      known: knownTrials(earlier, config).map(({ params }) => params),
+    };
+    return JSON.stringify(learnt, (_key, value: unknown) =>
+      typeof value === "number" && !Number.isFinite(value) ? String(value) : value,
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) return String(thrown);
+    const { reason } = thrown.details as { readonly reason?: string };
+    return reason ?? thrown.code;
+  }
+}
+
+/** Every place in what is read of a document, of lists the first items, of settings two. */
+function placesOf(value: unknown, within: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  const here = Object.keys(value).filter((key) => isRead(within, key));
+  return here.flatMap((key) => {
+    const place = [...within, key];
+    return [place, ...placesOf((value as Json)[key], place)];
+  });
+}
+
+const UNREAD = ["engine", "speed", "prepared", "space", "report", "openings"];
+
+function isRead(within: readonly string[], key: string): boolean {
+  if (within.at(-1) === "settings") return key === "units1" || key === "batchSize";
+  if (within.at(-1) === "params") return key === "units1" || key === "impute";
+  return within.length === 0 ? !UNREAD.includes(key) : !/^\d+$/.test(key) || Number(key) === 0;
+}
+
+function withDamage(value: unknown, [key, ...rest]: readonly string[], damage: unknown): unknown {
+  if (key === undefined) return damage;
+  if (Array.isArray(value))
+    return value.map((item, i) => (String(i) === key ? withDamage(item, rest, damage) : item));
+  return { ...(value as Json), [key]: withDamage((value as Json)[key], rest, damage) };
+}
+
+/** 32 bits of a text (FNV-1a). */
+function digest(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, "0");
+}
+
+const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
