@@ -1,9 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violations } from "./axe.ts";
 import { expect, test } from "./journey.ts";
 import { SHORT } from "./surmisePage.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`no accessibility rule is broken before and after a study, ${colorScheme}`, async ({
@@ -119,14 +117,6 @@ function focusMark() {
   element.focus();
   const name = element.getAttribute("aria-label") ?? element.textContent ?? element.tagName;
   return { name: name.trim(), differs: focused !== blurred };
-}
-
-/** What axe finds, as short lines. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary}`),
-  );
 }
 
 /** Presses Tab until the focused element has that name. */

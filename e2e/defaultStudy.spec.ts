@@ -1,5 +1,8 @@
 import { expect, test } from "./journey.ts";
 
+// As for most users: all parts are fetched beside the study.
+test.use({ keepsParts: true });
+
 test("press Run: twenty trials, then a test score beside the baselines", async ({ surmise, page }) => {
   await surmise.open();
   await surmise.button("Run").click();

@@ -41,32 +41,36 @@ test("a link with a misspelt part does not start; taking what was meant starts i
   await expect(surmise.notices).not.toContainText("penguin");
 });
 
-test("once it is idle, a page needs no network: other data, a study, its tabs and a reload", async ({
-  surmise,
-  page,
-  context,
-  faults,
-}) => {
-  await surmise.open(SHORT);
-  const missing = () =>
-    page.evaluate(async () => {
-      const parts = JSON.parse(document.querySelector("script[data-parts]")!.textContent) as string[];
-      const kept = await Promise.all(
-        parts.map((part) => caches.match(new URL(part, location.href.replace(/[#?].*/, "")).href)),
-      );
-      const controlled = navigator.serviceWorker.controller !== null;
-      return kept.filter((response) => response === undefined).length + (controlled ? 0 : 1);
-    });
-  await expect.poll(missing, { timeout: 30_000 }).toBe(0);
-  await context.setOffline(true);
-  await page.getByRole("button", { name: /^Wine/ }).click();
-  await expect(page.getByText("Data: Wine")).toBeVisible();
-  await surmise.runToTheEnd();
-  await surmise.tab("Model").click();
-  await expect(page.getByRole("heading", { name: "Test score" })).toBeVisible();
-  await page.reload();
-  await expect(page.getByText("Data: Wine")).toBeVisible();
-  meant(faults);
+test.describe("a page that keeps its parts", () => {
+  test.use({ keepsParts: true });
+
+  test("once it is idle, a page needs no network: other data, a study, its tabs and a reload", async ({
+    surmise,
+    page,
+    context,
+    faults,
+  }) => {
+    await surmise.open(SHORT);
+    const missing = () =>
+      page.evaluate(async () => {
+        const parts = JSON.parse(document.querySelector("script[data-parts]")!.textContent) as string[];
+        const kept = await Promise.all(
+          parts.map((part) => caches.match(new URL(part, location.href.replace(/[#?].*/, "")).href)),
+        );
+        const controlled = navigator.serviceWorker.controller !== null;
+        return kept.filter((response) => response === undefined).length + (controlled ? 0 : 1);
+      });
+    await expect.poll(missing, { timeout: 30_000 }).toBe(0);
+    await context.setOffline(true);
+    await page.getByRole("button", { name: /^Wine/ }).click();
+    await expect(page.getByText("Data: Wine")).toBeVisible();
+    await surmise.runToTheEnd();
+    await surmise.tab("Model").click();
+    await expect(page.getByRole("heading", { name: "Test score" })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText("Data: Wine")).toBeVisible();
+    meant(faults);
+  });
 });
 
 test("a trainer that ends without a word is replaced at once", async ({ surmise, page }) => {

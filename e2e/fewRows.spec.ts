@@ -4,7 +4,7 @@ test("few rows against many trials are said; folds are one click away, and so is
   surmise,
   page,
 }) => {
-  await surmise.open("data=iris&trials=12&epochs=5&engine=cpu&sampler=random");
+  await surmise.open("data=iris&trials=12&epochs=5&engine=wasm&sampler=random");
   await surmise.runToTheEnd();
   await surmise.tab("Model").click();
   const card = page.getByRole("region", { name: "Read this score with care" });

@@ -8,7 +8,7 @@ test("penguins from a workbook: the sheet with the table is found, and another c
   surmise,
   page,
 }) => {
-  await surmise.open("trials=3&epochs=5&engine=cpu");
+  await surmise.open("trials=3&epochs=5&engine=wasm");
   await surmise.drop("penguins.xlsx", fixture("penguins.xlsx"));
   await expect(surmise.section("Data")).toContainText("344 rows");
   await expect(page.getByLabel("Sheet")).toHaveValue("Penguins");

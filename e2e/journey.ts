@@ -1,11 +1,23 @@
 import { test as base, expect } from "@playwright/test";
 import { SurmisePage } from "./surmisePage.ts";
 
+interface Journey {
+  readonly surmise: SurmisePage;
+  readonly faults: string[];
+  /** Whether the page fetches all its parts ahead, which is a fifth of the work of a short journey. */
+  readonly keepsParts: boolean;
+}
+
 /**
  * A journey through the production build. Whatever it does, it fails on an error in the console, on an uncaught exception and on
  * a request to another host.
  */
-export const test = base.extend<{ surmise: SurmisePage; faults: string[] }>({
+export const test = base.extend<Journey>({
+  keepsParts: [false, { option: true }],
+  context: async ({ context, keepsParts }, provide) => {
+    if (!keepsParts) await context.addInitScript(saveData);
+    await provide(context);
+  },
   faults: [
     async ({ context }, provide) => {
       const faults: string[] = [];
@@ -26,5 +38,10 @@ export const test = base.extend<{ surmise: SurmisePage; faults: string[] }>({
     await provide(new SurmisePage(page));
   },
 });
+
+/** Runs in the page: what a browser says whose user saves data. */
+function saveData(): void {
+  Object.defineProperty(navigator, "connection", { value: { saveData: true } });
+}
 
 export { expect };

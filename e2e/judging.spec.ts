@@ -1,7 +1,7 @@
 import { expect, test } from "./journey.ts";
 
 /** Three short trials of networks of one size: a study of a second or two. */
-const SHORT = "trials=3&epochs=8&engine=cpu";
+const SHORT = "trials=3&epochs=8&engine=wasm";
 
 test("every look at the test rows is counted, and its score stays", async ({ surmise, page }) => {
   await surmise.open(SHORT);
@@ -53,7 +53,7 @@ test("Space puts no finished study away, and what was put away comes back", asyn
 });
 
 test("another compromise can be judged, and why the first one was is said", async ({ surmise, page }) => {
-  await surmise.open("trials=6&epochs=8&engine=cpu&also=parameters:minimize&sampler=random");
+  await surmise.open("trials=6&epochs=8&engine=wasm&also=parameters:minimize&sampler=random");
   await surmise.runToTheEnd();
   await surmise.tab("Model").click();
   const card = page.getByRole("region", { name: "Why this compromise" });

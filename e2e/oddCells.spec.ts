@@ -7,7 +7,7 @@ test("limits of detection in the target: told, read as half the limit, taken bac
   surmise,
   page,
 }) => {
-  await surmise.open("trials=2&epochs=3&engine=cpu");
+  await surmise.open("trials=2&epochs=3&engine=wasm");
   await surmise.drop("03-detection-limit.csv", await readFile(`${FOLDER}03-detection-limit.csv`, "utf8"));
   await expect(page.getByLabel("Kind of “Nitrate mg/L”")).toHaveValue("number");
   await page.getByRole("combobox", { name: "Predict", exact: true }).click();

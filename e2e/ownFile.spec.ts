@@ -7,7 +7,7 @@ test("own CSV by drop, a wrong kind of column corrected, a study run on it", asy
     const sold = [3, 9, 1, 8, 2, 7][i % 6]! + (i % 5) / 10;
     return `${shop};${i % 11};${sold > 5 ? "high" : "low"}`;
   });
-  await surmise.open("trials=3&epochs=10&engine=cpu");
+  await surmise.open("trials=3&epochs=10&engine=wasm");
   await surmise.drop("shops.csv", `shop;day;sales\n${rows.join("\n")}\n`);
 
   await expect(page.getByText("shops.csv").first()).toBeVisible();

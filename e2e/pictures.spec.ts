@@ -8,7 +8,7 @@ test("a zip of pictures: read, framed anew, trained to the end; what is damaged 
   surmise,
   page,
 }) => {
-  await surmise.open("trials=2&epochs=8&engine=cpu");
+  await surmise.open("trials=2&epochs=8&engine=wasm");
   const damaged = linesPng(true, 3).slice(0, 60);
   await surmise.drop(
     "lines.zip",
@@ -76,7 +76,7 @@ test("Kaggle's digits: columns of pixels are offered as pictures, and may be a t
   surmise,
   page,
 }) => {
-  await surmise.open("trials=2&epochs=8&engine=cpu");
+  await surmise.open("trials=2&epochs=8&engine=wasm");
   await surmise.drop("train.csv", pixelCsv(80, 8));
   const data = surmise.section("Data");
   await expect(data).toContainText("80 rows");

@@ -22,7 +22,7 @@ test("of a table that does not fit into memory, a sample with the same classes i
     const little = 'Object.defineProperty(navigator, "deviceMemory", { value: 0.03 });';
     await route.fulfill({ response, body: little + (await response.text()) });
   });
-  await surmise.open("trials=2&epochs=2&engine=cpu");
+  await surmise.open("trials=2&epochs=2&engine=wasm");
   await page.evaluate(drop);
   await expect(page.getByText(/larger than the 4 MB of memory that a table may take/).first()).toBeVisible();
   await expect(surmise.button("Run")).toBeDisabled();

@@ -130,7 +130,7 @@ test("a lopsided target is learnt by its logarithm, and scored in its own units 
     const size = 6 * noise[2 * i]!;
     return `${size.toFixed(3)},${Math.exp(5 + size / 2 + 0.6 * (noise[2 * i + 1]! - 0.5)).toFixed(2)}`;
   });
-  await surmise.open("trials=3&epochs=30&engine=cpu");
+  await surmise.open("trials=3&epochs=30&engine=wasm");
   await surmise.drop("prices.csv", `size,price\n${rows.join("\n")}\n`);
   await expect(page.getByText(/“price” has a long tail of large values/)).toBeVisible();
   await surmise.button("Use the logarithm").click();

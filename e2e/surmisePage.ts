@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** A study of three small trials: enough to see every part of the page. */
-export const SHORT = "trials=3&epochs=5&engine=cpu";
+export const SHORT = "trials=3&epochs=5&engine=wasm";
 
 /** What a user sees and does on the page, by the names on the screen. */
 export class SurmisePage {
