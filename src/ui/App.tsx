@@ -11,7 +11,7 @@ import { Notices } from "./panels/Notices.tsx";
 import { Rail } from "./panels/rail/Rail.tsx";
 import { Printing } from "./print/Printing.tsx";
 import { RunBar } from "./panels/runBar/RunBar.tsx";
-import { SearchTab } from "./panels/searchTab/SearchTab.tsx";
+import { SearchPanel } from "./panels/searchTab/SearchPanel.tsx";
 import { DATA_TAB, MODEL_TAB } from "./tabs.ts";
 
 type Tab = "setup" | "data" | "search" | "model";
@@ -71,7 +71,7 @@ export function App() {
             </Tabs.Panel>
             <Tabs.Panel value="search" className={classes.panel}>
               <Bounded>
-                <SearchTab />
+                <SearchPanel />
               </Bounded>
             </Tabs.Panel>
             <Tabs.Panel value="model" className={classes.panel}>

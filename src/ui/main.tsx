@@ -17,7 +17,7 @@ import { pageEntry } from "./offline/pageEntry.ts";
 import { createI18n } from "./i18n/i18n.ts";
 import { preferredLanguage } from "./preferences.ts";
 import { loadPrintedStudy } from "./print/printAll.ts";
-import { DATA_TAB, MODEL_TAB } from "./tabs.ts";
+import { DATA_TAB, MODEL_TAB, SEARCH_TAB } from "./tabs.ts";
 import { Themed } from "./Themed.tsx";
 import { SurmiseContext } from "./useSurmise.ts";
 
@@ -34,7 +34,7 @@ const surmise = createSurmise(
 );
 window.surmise = surmise;
 keepAddress(surmise);
-keepParts(pageEntry(), [DATA_TAB.preload, MODEL_TAB.preload, loadPrintedStudy]);
+keepParts(pageEntry(), [SEARCH_TAB.preload, DATA_TAB.preload, MODEL_TAB.preload, loadPrintedStudy]);
 
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>

@@ -41,13 +41,19 @@ export function lazyTab<N extends string>(
   return tab;
 }
 
+interface TabProps {
+  readonly tab: LazyTab;
+  /** While its code comes; absent: words. */
+  readonly fallback?: ReactNode;
+}
+
 /** A tab, and what is said in its place where its code does not come. */
-export function Tab({ tab }: { readonly tab: LazyTab }) {
+export function Tab({ tab, fallback }: TabProps) {
   const { t } = useTranslation();
   const [Shown, setShown] = useState(() => tab.current);
   return (
     <TabBoundary onAgain={(error) => setShown(() => tab.again(error))}>
-      <Suspense fallback={t("common.loading")}>
+      <Suspense fallback={fallback ?? t("common.loading")}>
         <Shown />
       </Suspense>
     </TabBoundary>

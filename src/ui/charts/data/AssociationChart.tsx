@@ -5,7 +5,8 @@ import { cellColor, HUES, type AssociationPair, type NumberMeasure } from "./ass
 import type { Axis } from "../plot/axis.ts";
 import { CanvasLayer, type Paint } from "../plot/CanvasLayer.tsx";
 import { fixed, formatNumber } from "../words/numberFormat.ts";
-import { Plot, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "../plot/PlotCursor.tsx";
 import { shortened } from "../words/shortened.ts";
 
@@ -36,7 +37,7 @@ export function AssociationChart({ map, pairs, numbers }: AssociationChartProps)
       measure: t(`dataTab.measures.${each.measure}`),
       value: formatNumber(each.value, 3),
     });
-  const onPoint = (place: PlotPlace | null, area: PlotArea) => {
+  const onPoint = (place: PlotPlace | null, area: PlotGeometry) => {
     const at = place === null ? null : cellAt(place, area, size);
     setIndex(at === null ? -1 : pairs.findIndex((each) => each.at === at));
   };
@@ -73,7 +74,7 @@ interface CellsProps {
 }
 
 function Cells({ map, numbers, selected }: CellsProps) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const paint = useCallback<Paint>(
     (context, color) => {
       const size = map.columns.length;
@@ -131,7 +132,7 @@ function axesOf(columns: readonly string[]): { x: Axis; y: Axis } {
 }
 
 /** The place in the map under a place of the plot, with the greater index as the row; null on the diagonal. */
-function cellAt({ x, y }: PlotPlace, area: PlotArea, size: number): number | null {
+function cellAt({ x, y }: PlotPlace, area: PlotGeometry, size: number): number | null {
   const column = Math.floor(((x - area.left) / area.width) * size);
   const row = Math.floor(((y - area.top) / area.height) * size);
   if (row === column || Math.min(row, column) < 0 || Math.max(row, column) >= size) return null;
@@ -139,7 +140,7 @@ function cellAt({ x, y }: PlotPlace, area: PlotArea, size: number): number | nul
 }
 
 /** The middle of a cell. */
-function placeOf(at: number, area: PlotArea, size: number): PlotPlace {
+function placeOf(at: number, area: PlotGeometry, size: number): PlotPlace {
   return {
     x: area.left + ((at % size) + 0.5) * (area.width / size),
     y: area.top + (Math.floor(at / size) + 0.5) * (area.height / size),

@@ -5,7 +5,8 @@ import { ChartCard } from "../plot/ChartCard.tsx";
 import { barText, lanesSpec, meansSpec } from "./columnChartSpec.ts";
 import { LevelBars } from "./LevelBars.tsx";
 import { formatCount, formatNumber } from "../words/numberFormat.ts";
-import { Plot, PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "../plot/PlotCursor.tsx";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "../plot/charts.module.css";
@@ -57,7 +58,7 @@ function Histogram({ column, classes, target }: BarsProps) {
   const bar = bars[index];
   const words = useBarWords(column, classes, target);
   const most = bars.reduce((best, each) => (total(each) > total(best) ? each : best), bars[0]!);
-  const onPoint = (place: PlotPlace | null, area: PlotArea) =>
+  const onPoint = (place: PlotPlace | null, area: PlotGeometry) =>
     setIndex(place === null ? -1 : barAt(place, area, bars));
   const hasMeans = bars.some(({ targetMean }) => targetMean !== null);
   return (
@@ -99,7 +100,7 @@ function Histogram({ column, classes, target }: BarsProps) {
 }
 
 function Marks({ spec, lanes }: { readonly spec: ReturnType<typeof lanesSpec>; readonly lanes: number }) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   return (
     <PlotMarks>
       {Array.from({ length: lanes }, (_, lane) => (
@@ -145,7 +146,7 @@ function Means({ column, x, target }: MeansProps) {
 }
 
 function MeanMarks({ points }: { readonly points: readonly { at: number; mean: number }[] }) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const path = points
     .map(({ at, mean }, i) => `${i === 0 ? "M" : "L"}${area.x(at)} ${area.y(mean)}`)
     .join("");
@@ -232,7 +233,7 @@ function BarsTable({ column, classes, target, label }: BarsProps & { readonly la
   );
 }
 
-function barAt({ x }: PlotPlace, area: PlotArea, bars: readonly ColumnBar[]): number {
+function barAt({ x }: PlotPlace, area: PlotGeometry, bars: readonly ColumnBar[]): number {
   return bars.findIndex(({ from, to }) => x >= area.x(from!) && x < area.x(to!));
 }
 

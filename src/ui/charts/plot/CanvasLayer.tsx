@@ -3,7 +3,7 @@ import { usePrinting } from "../../print/printContext.ts";
 import styles from "./charts.module.css";
 import { SvgInk } from "./paper/svgInk.ts";
 import { SvgLayer } from "./paper/SvgLayer.tsx";
-import { usePlotArea } from "./Plot.tsx";
+import { BeneathHtml, usePlotGeometry } from "./plotLayers.tsx";
 
 /** What marks are painted with: a canvas on the screen, shapes on paper. */
 export type PaintContext = CanvasRenderingContext2D | SvgInk;
@@ -55,7 +55,7 @@ export function markShape(data: string): MarkShape {
 }
 
 function OnScreen({ strip, bleed, paint }: Required<CanvasLayerProps>) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const ref = useRef<HTMLCanvasElement>(null);
   const { left, top, width } = area;
   const height = area.height + strip;
@@ -66,12 +66,14 @@ function OnScreen({ strip, bleed, paint }: Required<CanvasLayerProps>) {
     if (canvas !== null && context !== null) paint(context, paletteOf(canvas));
   }, [paint, left, top, width, height, bleed]);
   return (
-    <canvas
-      ref={ref}
-      className={styles.layer}
-      style={layerBox({ left, top, width, height }, bleed)}
-      aria-hidden="true"
-    />
+    <BeneathHtml>
+      <canvas
+        ref={ref}
+        className={styles.layer}
+        style={layerBox({ left, top, width, height }, bleed)}
+        aria-hidden="true"
+      />
+    </BeneathHtml>
   );
 }
 

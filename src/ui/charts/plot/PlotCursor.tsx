@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import styles from "./charts.module.css";
-import { usePlotArea, type PlotArea } from "./Plot.tsx";
+import { OverHtml, usePlotGeometry, type PlotGeometry } from "./plotLayers.tsx";
 
 /** Pixels in the coordinates of the plot. */
 export interface PlotPlace {
@@ -18,7 +18,7 @@ export interface PlotCursorProps {
   /** The read-out item in words. */
   readonly valueText: string;
   /** The pointer is at this place of the plot; null: it left. */
-  readonly onPoint: (place: PlotPlace | null, area: PlotArea) => void;
+  readonly onPoint: (place: PlotPlace | null, area: PlotGeometry) => void;
   /** A key asks for this item. */
   readonly onIndex: (index: number) => void;
   /** The read-out item is chosen, by click or Enter. */
@@ -31,7 +31,7 @@ export interface PlotCursorProps {
  */
 export function PlotCursor(props: PlotCursorProps) {
   const { strip = 0, index, count } = props;
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const onKeyDown = (event: KeyboardEvent) => {
     const next = indexAfterKey(event.key, index, count);
     if (next !== null) props.onIndex(next);
@@ -85,29 +85,31 @@ export function indexAfterKey(key: string, index: number, count: number): number
 
 /** A small box of text beside a place in the plot; hidden from assistive technology, which reads the cursor's value. */
 export function Readout({ at, lines }: ReadoutProps) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const { x, y } = at(area);
   const toLeft = x > area.left + area.width / 2;
   return (
-    <div
-      className={styles.readout}
-      style={{
-        top: Math.max(area.top, y - 14),
-        ...(toLeft ? { right: `calc(100% - ${x - 12}px)` } : { left: x + 12 }),
-      }}
-      aria-hidden="true"
-    >
-      {lines.map((line, index) => (
-        <div key={line} className={index === 0 ? styles.readoutTitle : undefined}>
-          {line}
-        </div>
-      ))}
-    </div>
+    <OverHtml>
+      <div
+        className={styles.readout}
+        style={{
+          top: Math.max(area.top, y - 14),
+          ...(toLeft ? { right: `calc(100% - ${x - 12}px)` } : { left: x + 12 }),
+        }}
+        aria-hidden="true"
+      >
+        {lines.map((line, index) => (
+          <div key={line} className={index === 0 ? styles.readoutTitle : undefined}>
+            {line}
+          </div>
+        ))}
+      </div>
+    </OverHtml>
   );
 }
 
 interface ReadoutProps {
-  readonly at: (area: PlotArea) => PlotPlace;
+  readonly at: (area: PlotGeometry) => PlotPlace;
   /** The first line is the title. */
   readonly lines: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { useCallback, useState } from "react";
 import type { Axis } from "./axis.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
-import { Plot, PlotMarks, usePlotArea, type PlotArea } from "./Plot.tsx";
+import { Plot } from "./Plot.tsx";
+import { PlotMarks, usePlotGeometry, type PlotGeometry } from "./plotLayers.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "./PlotCursor.tsx";
 import styles from "./charts.module.css";
 
@@ -65,7 +66,7 @@ interface PointsProps extends Pick<PointsPlotProps, "points" | "line"> {
 }
 
 function Points({ points, line: [from, to], point }: PointsProps) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const paint = useCallback<Paint>(
     (context, color) => {
       context.fillStyle = color("--color-test");
@@ -100,11 +101,11 @@ function Points({ points, line: [from, to], point }: PointsProps) {
   );
 }
 
-function placeOf(point: PlotPoint, area: PlotArea): PlotPlace {
+function placeOf(point: PlotPoint, area: PlotGeometry): PlotPlace {
   return { x: area.x(point.x), y: area.y(point.y) };
 }
 
-function nearestPoint(points: readonly PlotPoint[], area: PlotArea, place: PlotPlace): number {
+function nearestPoint(points: readonly PlotPoint[], area: PlotGeometry, place: PlotPlace): number {
   let nearest = -1;
   let least = REACH;
   points.forEach((point, index) => {

@@ -25,7 +25,7 @@ export interface Tick {
   readonly aside?: string;
 }
 
-/** An axis as data; pixels come in by `axisPosition`. */
+/** An axis as data; pixels come in by `axisScale`. */
 export interface Axis {
   readonly kind: "linear" | "log";
   readonly domain: readonly [low: number, high: number];
@@ -99,6 +99,37 @@ export function axisPosition(axis: Axis, start: number, end: number): (value: nu
   const place = axis.kind === "log" || unit === 1 ? scale : (value: number) => scale(value / unit);
   // Far beyond the edge is as good as infinitely far, which no attribute of a mark can be.
   return (value) => Math.max(-FURTHEST, Math.min(FURTHEST, place(value)));
+}
+
+/** The axis as a scale that Recharts takes: it asks a copy of it for the places of its own pixels. Nothing changes one that is made. */
+export function axisScale(axis: Axis, pixels: readonly number[] = [0, 1]): AxisScale {
+  const [start = 0, end = 1] = pixels;
+  function domain(): readonly number[];
+  function domain(next: readonly number[]): AxisScale;
+  function domain(next?: readonly number[]): readonly number[] | AxisScale {
+    if (next === undefined) return axis.domain;
+    const [low = axis.domain[0], high = axis.domain[1]] = next;
+    return axisScale({ ...axis, domain: [low, high] }, pixels);
+  }
+  function range(): readonly number[];
+  function range(next: readonly number[]): AxisScale;
+  function range(next?: readonly number[]): readonly number[] | AxisScale {
+    return next === undefined ? pixels : axisScale(axis, next);
+  }
+  return Object.assign(axisPosition(axis, start, end), {
+    domain,
+    range,
+    copy: () => axisScale(axis, pixels),
+  });
+}
+
+export interface AxisScale {
+  (value: number): number;
+  domain(): readonly number[];
+  domain(next: readonly number[]): AxisScale;
+  range(): readonly number[];
+  range(next: readonly number[]): AxisScale;
+  copy(): AxisScale;
 }
 
 /**

@@ -7,7 +7,8 @@ import { confusionAxes } from "./confusionAxes.ts";
 import { confusionMapSpec, type ConfusionMapSpec, type Mistake } from "./confusionMapSpec.ts";
 import { usePrinting } from "../../print/printContext.ts";
 import { formatCount } from "../words/numberFormat.ts";
-import { Plot, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "../plot/PlotCursor.tsx";
 import { joinSentences, percentText } from "../words/trialWords.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
@@ -61,7 +62,7 @@ function Map({ spec }: { readonly spec: ConfusionMapSpec }) {
   const others = t("results.model.confusion.others");
   const axes = useMemo(() => confusionAxes(spec.names, others), [spec, others]);
   const mistake = spec.mistakes[index];
-  const onPoint = (place: PlotPlace | null, area: PlotArea) => {
+  const onPoint = (place: PlotPlace | null, area: PlotGeometry) => {
     const at = place === null ? -1 : cellAt(place, area, size);
     setIndex(spec.mistakes.findIndex((each) => each.at === at));
   };
@@ -98,7 +99,7 @@ function Map({ spec }: { readonly spec: ConfusionMapSpec }) {
 }
 
 function Cells({ spec, selected }: { readonly spec: ConfusionMapSpec; readonly selected: number }) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const paint = useCallback<Paint>(
     (context, color) => {
       const size = spec.names.length;
@@ -208,14 +209,14 @@ function columnsOf(t: TFunction): readonly TableColumn<Mistake & { readonly key:
   ];
 }
 
-function cellAt({ x, y }: PlotPlace, area: PlotArea, size: number): number {
+function cellAt({ x, y }: PlotPlace, area: PlotGeometry, size: number): number {
   const column = Math.floor(((x - area.left) / area.width) * size);
   const row = Math.floor(((y - area.top) / area.height) * size);
   return Math.min(row, column) < 0 || Math.max(row, column) >= size ? -1 : row * size + column;
 }
 
 /** The middle of a cell. */
-function placeOf(at: number, area: PlotArea, size: number): PlotPlace {
+function placeOf(at: number, area: PlotGeometry, size: number): PlotPlace {
   return {
     x: area.left + ((at % size) + 0.5) * (area.width / size),
     y: area.top + (Math.floor(at / size) + 0.5) * (area.height / size),

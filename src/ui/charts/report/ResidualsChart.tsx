@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { niceAxis } from "../plot/axis.ts";
 import { ChartCard } from "../plot/ChartCard.tsx";
 import { formatCount, formatNumber } from "../words/numberFormat.ts";
-import { Plot, PlotMarks, usePlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry } from "../plot/plotLayers.tsx";
 import type { ResidualBin, ResidualSummary } from "./predictionsSpec.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "../plot/charts.module.css";
@@ -74,7 +75,7 @@ function Histogram({ residuals }: { readonly residuals: ResidualSummary }) {
 }
 
 function Bars({ bins }: { readonly bins: readonly ResidualBin[] }) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const zero = area.x(0);
   const inside = zero >= area.left && zero <= area.left + area.width;
   return (

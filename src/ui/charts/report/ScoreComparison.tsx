@@ -7,7 +7,8 @@ import type { ModelScores, TestReport } from "../../../core/study/testReport.ts"
 import type { Axis } from "../plot/axis.ts";
 import { ChartCard } from "../plot/ChartCard.tsx";
 import { ABSENT, formatCount } from "../words/numberFormat.ts";
-import { Plot, PlotMarks, usePlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry } from "../plot/plotLayers.tsx";
 import { scoreComparisonSpec, type ScoreComparisonSpec } from "./scoreComparisonSpec.ts";
 import { scoreTexts } from "../words/scoreTexts.ts";
 import { metricHeading, metricName } from "../words/trialWords.ts";
@@ -116,7 +117,7 @@ function ComparisonPlot({ report, handPicked, spec }: ComparisonPlotProps) {
 }
 
 function ComparisonMarks({ spec }: { readonly spec: ScoreComparisonSpec }) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const right = area.left + area.width;
   return (
     <PlotMarks bleed={10}>

@@ -4,7 +4,7 @@ import { CanvasLayer, markShape, paintMark, type Paint, type PaintContext } from
 import type { ConvergenceMark, ConvergenceSpec } from "./convergenceSpec.ts";
 import { incumbentLabels } from "./incumbentLabels.ts";
 import { formatMetric } from "../words/numberFormat.ts";
-import { PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import type { PlotPlace } from "../plot/PlotCursor.tsx";
 import { isOutlined, stateColorName, statePath } from "../plot/stateMarks.tsx";
 import { trialNumber } from "../words/trialWords.ts";
@@ -22,7 +22,7 @@ export interface ConvergenceMarksProps {
 
 /** The dots, the step line with its incumbents, and a ring around what is read out or selected. */
 export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProps) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const paint = useCallback<Paint>((context, color) => paintMarks(context, color, spec, area), [spec, area]);
   return (
     <>
@@ -61,7 +61,7 @@ export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProp
 }
 
 /** Where a trial's mark stands: on its value, at the edge where that does not fit, in the strip where there is none. */
-export function markPlace(mark: ConvergenceMark, area: PlotArea): PlotPlace {
+export function markPlace(mark: ConvergenceMark, area: PlotGeometry): PlotPlace {
   const x = area.x(mark.number + 1);
   if (mark.value === null) return { x, y: area.top + area.height + STRIP / 2 };
   if (mark.beyond === "above") return { x, y: area.top };
@@ -69,7 +69,7 @@ export function markPlace(mark: ConvergenceMark, area: PlotArea): PlotPlace {
 }
 
 /** The trial whose mark is nearest to `place`; sideways distance counts double, because reading goes by trial. */
-export function nearestMark(spec: ConvergenceSpec, area: PlotArea, place: PlotPlace): number | null {
+export function nearestMark(spec: ConvergenceSpec, area: PlotGeometry, place: PlotPlace): number | null {
   let nearest: number | null = null;
   let least = Infinity;
   for (const mark of spec.marks) {
@@ -86,7 +86,7 @@ export function nearestMark(spec: ConvergenceSpec, area: PlotArea, place: PlotPl
 /** The best trial's number and value; the numbers of earlier incumbents where there is room. */
 function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
   const { t } = useTranslation();
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const labels = useMemo(() => {
     const last = spec.steps.at(-1);
     const steps = spec.steps.map((step) => ({
@@ -110,7 +110,7 @@ function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
   ));
 }
 
-function lineEnd(spec: ConvergenceSpec, area: PlotArea): number {
+function lineEnd(spec: ConvergenceSpec, area: PlotGeometry): number {
   return area.x(Math.max(1, spec.begun));
 }
 
@@ -118,7 +118,7 @@ function paintMarks(
   context: PaintContext,
   color: (name: string) => string,
   spec: ConvergenceSpec,
-  area: PlotArea,
+  area: PlotGeometry,
 ): void {
   const radius = spec.marks.length <= 80 ? 3.6 : spec.marks.length <= 400 ? 2.8 : 2;
   const beyond = { above: markShape("M-4 3L4 3L0 -4Z"), below: markShape("M-4 -3L4 -3L0 4Z") };
@@ -140,7 +140,7 @@ function paintMarks(
   }
 }
 
-function stepPath(spec: ConvergenceSpec, area: PlotArea): string {
+function stepPath(spec: ConvergenceSpec, area: PlotGeometry): string {
   const parts = spec.steps.map(({ number, value }, index) => {
     const x = area.x(number + 1);
     return index === 0 ? `M${x} ${area.y(value)}` : `H${x}V${area.y(value)}`;

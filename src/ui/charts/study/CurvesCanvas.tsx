@@ -11,7 +11,7 @@ import {
 import { fadedAlpha, missingCurves, type DrawnCurves } from "./curveCache.ts";
 import type { Curve, LearningCurvesSpec } from "./learningCurvesSpec.ts";
 import { paintCurves } from "./paintCurves.ts";
-import { usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { BeneathHtml, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { stateColorName } from "../plot/stateMarks.tsx";
 import styles from "../plot/charts.module.css";
 
@@ -26,7 +26,7 @@ export interface CurvesCanvasProps {
  * running curves alone, however many are finished.
  */
 export function CurvesCanvas({ spec, highlighted }: CurvesCanvasProps) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const front = useCallback<Paint>(
     (context, color) => {
       const { running, best } = spec;
@@ -50,7 +50,7 @@ export function CurvesCanvas({ spec, highlighted }: CurvesCanvasProps) {
 }
 
 function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const ref = useRef<HTMLCanvasElement>(null);
   const drawn = useRef<DrawnCurves | null>(null);
   useEffect(() => {
@@ -67,11 +67,15 @@ function FinishedCurves({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
     paintFinished(context, area, curves, { alpha, color: paletteOf(canvas) });
     drawn.current = { key, values: new Set(finished.map(({ values }) => values)) };
   }, [area, spec]);
-  return <canvas ref={ref} className={styles.layer} style={layerBox(area, 0)} aria-hidden="true" />;
+  return (
+    <BeneathHtml>
+      <canvas ref={ref} className={styles.layer} style={layerBox(area, 0)} aria-hidden="true" />
+    </BeneathHtml>
+  );
 }
 
 function FinishedOnPaper({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const paint = useCallback<Paint>(
     (context, color) => {
       paintFinished(context, area, spec.finished, { alpha: fadedAlpha(spec.finished.length), color });
@@ -83,7 +87,7 @@ function FinishedOnPaper({ spec }: Omit<CurvesCanvasProps, "highlighted">) {
 
 function paintFinished(
   context: PaintContext,
-  area: PlotArea,
+  area: PlotGeometry,
   curves: readonly Curve[],
   { alpha, color }: { readonly alpha: number; readonly color: (name: string) => string },
 ): void {

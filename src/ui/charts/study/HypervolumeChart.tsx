@@ -5,7 +5,8 @@ import { isSolution, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { countAxis, niceAxis } from "../plot/axis.ts";
 import { ChartCard } from "../plot/ChartCard.tsx";
-import { Plot, PlotMarks, usePlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
 import { percentText, trialNumber } from "../words/trialWords.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
@@ -102,7 +103,7 @@ function StepsPlot({ steps, trials, label }: StepsPlotProps) {
 }
 
 function Steps({ steps, trials }: Omit<StepsPlotProps, "label">) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const path = steps
     .map(({ number, share }, i) =>
       i === 0 ? `M${area.x(number + 1)} ${area.y(share)}` : `H${area.x(number + 1)}V${area.y(share)}`,

@@ -14,7 +14,8 @@ import {
   type LearningCurvesSpec,
 } from "./learningCurvesSpec.ts";
 import { formatCount, formatNumber } from "../words/numberFormat.ts";
-import { Plot, PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
 import { LegendItem, LineMark } from "../plot/stateMarks.tsx";
 import { tipLabels } from "../plot/tipLabels.ts";
@@ -141,7 +142,7 @@ function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesP
 
 /** The tip of every running curve, with its trial's number where that has room. */
 function RunningEnds({ running }: { readonly running: readonly Curve[] }) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const tips = running.flatMap(({ number, values }) => {
     const y = area.y(values.at(-1)!);
     return Number.isFinite(y)
@@ -219,7 +220,7 @@ function useReadout(curve: Curve | undefined, epoch: number, quantityName: strin
 
 function nearestPlace(
   spec: LearningCurvesSpec,
-  area: PlotArea,
+  area: PlotGeometry,
   place: { x: number; y: number },
 ): CurvePlace | null {
   if (spec.y === null) return null;
@@ -230,7 +231,7 @@ function nearestPlace(
   return curve === null ? null : { number: curve.number, epoch };
 }
 
-function valueAt(y: NonNullable<LearningCurvesSpec["y"]>, area: PlotArea, pixel: number): number {
+function valueAt(y: NonNullable<LearningCurvesSpec["y"]>, area: PlotGeometry, pixel: number): number {
   const share = 1 - (pixel - area.top) / area.height;
   const [low, high] = y.domain;
   return y.kind === "log" ? low * (high / low) ** share : low + share * (high - low);

@@ -7,7 +7,8 @@ import type { StudyChartProps } from "./ConvergenceChart.tsx";
 import { formatMeasure, measureHeading } from "../words/measureWords.ts";
 import { objectivesOf, paretoSpec, type ParetoPoint, type ParetoSpec } from "./paretoSpec.ts";
 import { ParetoTable } from "./ParetoTable.tsx";
-import { Plot, PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "../plot/PlotCursor.tsx";
 import {
   isOutlined,
@@ -96,7 +97,7 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
   const [pointed, setPointed] = useState<number | null>(null);
   const { objectives, points } = spec;
   const shown = points.find(({ number }) => number === (pointed ?? selected)) ?? null;
-  const place = (point: ParetoPoint, area: PlotArea): PlotPlace => ({
+  const place = (point: ParetoPoint, area: PlotGeometry): PlotPlace => ({
     x: area.x(point.values[across]!),
     y: area.y(point.values[up]!),
   });
@@ -143,7 +144,7 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
     </Plot>
   );
 
-  function nearest(at: PlotPlace, area: PlotArea): number | null {
+  function nearest(at: PlotPlace, area: PlotGeometry): number | null {
     let found: number | null = null;
     let least = REACH;
     for (const point of points) {
@@ -160,12 +161,12 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
 
 interface ParetoMarksProps {
   readonly spec: ParetoSpec;
-  readonly place: (point: ParetoPoint, area: PlotArea) => PlotPlace;
+  readonly place: (point: ParetoPoint, area: PlotGeometry) => PlotPlace;
   readonly ringed: readonly (number | null)[];
 }
 
 function ParetoMarks({ spec, place, ringed }: ParetoMarksProps) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const { points, front, objectives } = spec;
   const paint = useCallback<Paint>(
     (context, color) => {

@@ -2,7 +2,8 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Trial } from "../../../core/study/trial.ts";
 import { formatNumber } from "../words/numberFormat.ts";
-import { Plot, PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { LegendItem, LineMark } from "../plot/stateMarks.tsx";
 import { trialCurveSpec, type TrialCurveSpec } from "./trialCurveSpec.ts";
 import styles from "../plot/charts.module.css";
@@ -45,7 +46,7 @@ export function TrialCurve({ trial }: { readonly trial: Trial }) {
 
 function Lines({ spec }: { readonly spec: TrialCurveSpec }) {
   const { t } = useTranslation();
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const { bestEpoch } = spec;
   const x = bestEpoch === null ? 0 : area.x(bestEpoch);
   return (
@@ -71,7 +72,7 @@ function Lines({ spec }: { readonly spec: TrialCurveSpec }) {
 }
 
 /** Breaks where a value is not finite. */
-function linePath(values: readonly number[], area: PlotArea): string {
+function linePath(values: readonly number[], area: PlotGeometry): string {
   return values
     .map((value, index) => {
       if (!Number.isFinite(value)) return "";

@@ -5,7 +5,8 @@ import { CanvasLayer, type Paint, type PaintContext } from "../plot/CanvasLayer.
 import { ChartCard } from "../plot/ChartCard.tsx";
 import type { Axis } from "../plot/axis.ts";
 import type { StudyChartProps } from "./ConvergenceChart.tsx";
-import { Plot, PlotMarks, usePlotArea, type PlotArea } from "../plot/Plot.tsx";
+import { Plot } from "../plot/Plot.tsx";
+import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
 import { LegendItem, stateColor, stateColorName } from "../plot/stateMarks.tsx";
 import type { TrialStanding } from "./trialStanding.ts";
@@ -105,7 +106,7 @@ function TimelinePlot({ spec, summary, selected, onSelect }: TimelinePlotProps) 
 }
 
 function TimelineMarks({ spec, selected }: { spec: WorkerTimelineSpec; selected: number | null }) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const paint = useCallback<Paint>(
     (context, color) => {
       const inks = new Map(STATES.map((state) => [state, color(stateColorName(state))]));
@@ -157,7 +158,7 @@ function BarMark({ state }: { readonly state: TrialStanding }) {
 }
 
 /** complete: filled. running: filled lighter with an open end. pruned: outline. failed: outline with a cross. broken: with one bar. */
-function paintBar(context: PaintContext, bar: TimelineBar, ink: string, area: PlotArea): void {
+function paintBar(context: PaintContext, bar: TimelineBar, ink: string, area: PlotGeometry): void {
   const from = area.x(bar.startMs);
   const whole = area.x(bar.endMs) - from;
   // One pixel of air between neighbours where there is room for it.
@@ -206,7 +207,7 @@ function readoutLines(t: TFunction, bar: TimelineBar): readonly string[] {
   ];
 }
 
-function barAt(spec: WorkerTimelineSpec, area: PlotArea, place: { x: number; y: number }): number | null {
+function barAt(spec: WorkerTimelineSpec, area: PlotGeometry, place: { x: number; y: number }): number | null {
   const worker = Math.round(((place.y - area.top) / area.height) * spec.lanes - 0.5);
   let nearest: number | null = null;
   let least = 24;

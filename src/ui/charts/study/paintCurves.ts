@@ -1,6 +1,6 @@
 import type { PaintContext } from "../plot/CanvasLayer.tsx";
 import type { Curve } from "./learningCurvesSpec.ts";
-import type { PlotArea } from "../plot/Plot.tsx";
+import type { PlotGeometry } from "../plot/plotLayers.tsx";
 
 export interface CurveStyle {
   readonly color: string;
@@ -13,7 +13,7 @@ export interface CurveStyle {
 /** Strokes each curve on its own, so that overlapping ones add up; a value that is not finite leaves a gap. */
 export function paintCurves(
   context: PaintContext,
-  area: PlotArea,
+  area: PlotGeometry,
   curves: readonly Curve[],
   style: CurveStyle,
 ): void {

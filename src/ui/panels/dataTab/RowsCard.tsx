@@ -9,7 +9,7 @@ import { formatCount } from "../../charts/words/numberFormat.ts";
 import { PictureTile } from "../../charts/data/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../charts/data/pictures/rgba.ts";
 import { ScrollFrame } from "../../charts/plot/ScrollFrame.tsx";
-import { useWidth } from "../../charts/plot/useWidth.ts";
+import { useWidth } from "./useWidth.ts";
 import { useActs, useDataView } from "../../useSurmise.ts";
 import { rowAfterKey, rowAt, scrollHeight, scrollTopOf } from "./rowScroll.ts";
 import { NotRead } from "./NotRead.tsx";

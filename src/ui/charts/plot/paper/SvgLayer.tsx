@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Paint } from "../CanvasLayer.tsx";
-import { usePlotArea } from "../Plot.tsx";
+import { BeneathHtml, usePlotGeometry } from "../plotLayers.tsx";
 import { SvgInk } from "./svgInk.ts";
 import styles from "../charts.module.css";
 
@@ -12,7 +12,7 @@ export interface SvgLayerProps {
 
 /** What a canvas shows on the screen, as SVG for paper: sharp at every size, and where the other marks of its plot are. */
 export function SvgLayer({ strip, bleed, paint }: SvgLayerProps) {
-  const area = usePlotArea();
+  const area = usePlotGeometry();
   const shapes = useMemo(() => {
     const ink = new SvgInk();
     paint(ink, (name) => `var(${name})`);
@@ -22,39 +22,41 @@ export function SvgLayer({ strip, bleed, paint }: SvgLayerProps) {
   const width = area.width + 2 * bleed;
   const height = area.height + strip + 2 * bleed;
   return (
-    <svg
-      className={styles.layer}
-      style={{ left, top }}
-      width={width}
-      height={height}
-      viewBox={`${left} ${top} ${width} ${height}`}
-      aria-hidden="true"
-    >
-      {shapes.map((shape, place) =>
-        shape.kind === "text" ? (
-          <text
-            key={place}
-            x={shape.x}
-            y={shape.y}
-            textAnchor={shape.anchor}
-            style={{ font: shape.font, fill: shape.fill, opacity: shape.alpha }}
-          >
-            {shape.text}
-          </text>
-        ) : (
-          <g
-            key={place}
-            style={{ fill: shape.style.fill, stroke: shape.style.stroke }}
-            strokeWidth={shape.style.strokeWidth}
-            strokeDasharray={shape.style.dash === "" ? undefined : shape.style.dash}
-            strokeLinejoin="round"
-          >
-            {shape.paths.map((path, index) => (
-              <path key={index} d={path} opacity={shape.style.alpha} />
-            ))}
-          </g>
-        ),
-      )}
-    </svg>
+    <BeneathHtml>
+      <svg
+        className={styles.layer}
+        style={{ left, top }}
+        width={width}
+        height={height}
+        viewBox={`${left} ${top} ${width} ${height}`}
+        aria-hidden="true"
+      >
+        {shapes.map((shape, place) =>
+          shape.kind === "text" ? (
+            <text
+              key={place}
+              x={shape.x}
+              y={shape.y}
+              textAnchor={shape.anchor}
+              style={{ font: shape.font, fill: shape.fill, opacity: shape.alpha }}
+            >
+              {shape.text}
+            </text>
+          ) : (
+            <g
+              key={place}
+              style={{ fill: shape.style.fill, stroke: shape.style.stroke }}
+              strokeWidth={shape.style.strokeWidth}
+              strokeDasharray={shape.style.dash === "" ? undefined : shape.style.dash}
+              strokeLinejoin="round"
+            >
+              {shape.paths.map((path, index) => (
+                <path key={index} d={path} opacity={shape.style.alpha} />
+              ))}
+            </g>
+          ),
+        )}
+      </svg>
+    </BeneathHtml>
   );
 }

@@ -1,0 +1,61 @@
+import type { Study } from "../../src/core/study/study.ts";
+import type { Trial } from "../../src/core/study/trial.ts";
+import { fixtureStudy, type FixtureOptions } from "../../src/ui/gallery/studyFixtures.ts";
+
+const EPOCHS = 40;
+const WORKERS = 2;
+/** Epochs that a running trial gains from one report to the next. */
+const GAIN = 10;
+
+/** A study as the page has it after a report. */
+export interface StudyStep {
+  readonly study: Study;
+  readonly elapsedMs: number;
+  /** A running trial that has trained as many epochs as the study has trials, fewer before the last step. */
+  readonly growing: Trial;
+}
+
+/**
+ * A study of `trials` trials at the last of `updates` reports and the one before them: from each to the next one trial ends, one
+ * begins, and running ones go on. Made up from a seed.
+ */
+export function studySteps(
+  trials: number,
+  updates: number,
+  options: Partial<FixtureOptions>,
+): readonly StudyStep[] {
+  const whole = fixtureStudy({ ...options, trials, epochs: EPOCHS, workers: WORKERS });
+  const long = fixtureStudy({ trials: 1, epochs: trials }).trials[0]!;
+  return Array.from({ length: updates + 1 }, (_, step) => {
+    const begun = trials - updates + step;
+    const ended = whole.trials.slice(0, begun - WORKERS);
+    const running = whole.trials
+      .slice(begun - WORKERS, begun)
+      .map((trial, index) => runningFor(trial, GAIN * (WORKERS - index)));
+    return {
+      study: { ...whole, trials: [...ended, ...running] },
+      elapsedMs: Math.max(...running.map(({ startedMs }) => startedMs! + 160)),
+      growing: runningFor(long, begun),
+    };
+  });
+}
+
+/** A trial as it was after so many epochs. */
+function runningFor(trial: Trial, epochs: number): Trial {
+  const { trainLoss, validationLoss, score } = trial.curve;
+  const first = (values: readonly number[]) => values.slice(0, epochs);
+  return {
+    ...trial,
+    state: "running",
+    values: null,
+    violations: null,
+    endedMs: null,
+    bestEpoch: null,
+    error: null,
+    curve: {
+      trainLoss: first(trainLoss),
+      validationLoss: first(validationLoss),
+      score: first(score),
+    },
+  };
+}

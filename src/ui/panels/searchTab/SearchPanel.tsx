@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { Tab } from "../../offline/Tab.tsx";
+import { SEARCH_TAB } from "../../tabs.ts";
+import { usePlan, useRun } from "../../useSurmise.ts";
+import { SearchStart } from "./SearchStart.tsx";
+import styles from "./searchTab.module.css";
+
+/** The Search tab on the page: until there is something to draw, without the code of the charts. */
+export function SearchPanel() {
+  const { t } = useTranslation();
+  const begun = useRun(({ study }) => study !== null);
+  const planned = usePlan(({ queue }) => queue.length > 0);
+  const start = (
+    <div className={styles.tab}>
+      <SearchStart />
+    </div>
+  );
+  if (!begun && !planned) return start;
+  // As high as the charts to come, so that nothing jumps.
+  return (
+    <Tab tab={SEARCH_TAB} fallback={begun ? <p className={styles.toCome}>{t("common.loading")}</p> : start} />
+  );
+}
