@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { flushSync } from "react-dom";
 import { createRoot, type Root } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
-import { createI18n } from "../../src/ui/i18n/i18n.ts";
+import { createI18n } from "../../src/ui/i18n/bothLanguages.ts";
 import { Themed } from "../../src/ui/Themed.tsx";
 import { CHARTS, type ChartName } from "./charts.tsx";
 import { studySteps, type StudyStep } from "./studySteps.ts";

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { APP_ERROR_CODES, ERROR_DETAILS, type ErrorDetail, type ErrorRecord } from "../core/errors.ts";
 import { errorText } from "./errorMessages.ts";
 import { errors as english } from "./i18n/en/errors.ts";
-import { createI18n, LANGUAGES } from "./i18n/i18n.ts";
+import { createI18n } from "./i18n/bothLanguages.ts";
+import { LANGUAGES } from "./i18n/i18n.ts";
 import { errors as chinese } from "./i18n/zh/errors.ts";
 
 /** A value for every detail that a code can carry. */

@@ -6,9 +6,9 @@ import { SETTING_NAMES, SETTING_TABLE } from "../core/model/settingTable.ts";
 import { ENGINE_CHOICES } from "../core/study/studyConfig.ts";
 import { formatCount } from "./charts/words/numberFormat.ts";
 import { encodingWord } from "./encodingWord.ts";
-import { data } from "./i18n/en/data.ts";
-import { metrics } from "./i18n/en/metrics.ts";
-import { search } from "./i18n/en/search.ts";
+import type { data } from "./i18n/en/data.ts";
+import type { metrics } from "./i18n/en/metrics.ts";
+import type { search } from "./i18n/en/search.ts";
 
 /** A cell of a user's file can be a novel. */
 const LONGEST_VALUE = 80;
@@ -88,7 +88,7 @@ function wordsOf(t: TFunction, error: ErrorRecord): Record<string, string> {
 
 /** What an aspect of a study is, as `otherStudyProblem` writes it: "minimize logLoss, minimize parameters". */
 function aspectWord(t: TFunction, aspect: string | number | undefined, value: string): string {
-  if (aspect === "task" && isTask(value)) return t(`data.tasks.${value}`);
+  if (aspect === "task" && isTask(t, value)) return t(`data.tasks.${value}`);
   if (aspect !== "objectives") return wordOf(t, "value", value);
   return value
     .split(", ")
@@ -109,23 +109,23 @@ function wordOf(t: TFunction, name: string, value: string | number): string {
   if (name === "setting" && setting !== undefined) return t(`model.settings.${setting}.label`);
   const searchField = SEARCH_FIELDS.find((known) => known === value);
   if (name === "setting" && searchField !== undefined) return t(`search.${searchField}`);
-  if (name === "setting" && isPrunerSetting(value)) return t(`search.prunerSettings.${value}.name`);
+  if (name === "setting" && isPrunerSetting(t, value)) return t(`search.prunerSettings.${value}.name`);
   if (name === "setting" && value === "folds") return t("data.folds");
   if (name === "setting" && value === "foldRepeats") return t("data.foldRepeats");
-  if (name === "setting" && isPart(value)) return t(`data.parts.${value}`);
+  if (name === "setting" && isPart(t, value)) return t(`data.parts.${value}`);
   const kind = COLUMN_KINDS.find((known) => known === value);
   if (name === "kind" && kind !== undefined) return t(`data.kinds.${kind}`);
   const engine = ENGINE_CHOICES.find((known) => known === value);
   if (name === "engine" && engine !== undefined) return t(`search.engines.${engine}`);
-  if (name === "reason" && isFailure(value)) return t(`search.failures.${value}`);
+  if (name === "reason" && isFailure(t, value)) return t(`search.failures.${value}`);
   const leftOut = LEFT_OUT_REASONS.find((known) => known === value);
   if (name === "why" && leftOut !== undefined) return t(`pictures.leftOut.${leftOut}`);
-  if (name === "measure" && isCost(value)) return t(`search.costs.${value}.name`);
-  if (name === "measure" && isMetricName(value)) return t(`metrics.${value}.name`);
-  if (name === "task" && isTask(value)) return t(`data.tasks.${value}`);
-  if (name === "aspect" && isAspect(value)) return t(`search.studyAspects.${value}`);
+  if (name === "measure" && isCost(t, value)) return t(`search.costs.${value}.name`);
+  if (name === "measure" && isMetricName(t, value)) return t(`metrics.${value}.name`);
+  if (name === "task" && isTask(t, value)) return t(`data.tasks.${value}`);
+  if (name === "aspect" && isAspect(t, value)) return t(`search.studyAspects.${value}`);
   if (name === "rule") return value.replaceAll(/[a-z]+/gi, (word) => ruleWord(t, word));
-  if (name === "field" && isGeneratorField(value)) return t(`data.generatorFields.${value}.label`);
+  if (name === "field" && isGeneratorField(t, value)) return t(`data.generatorFields.${value}.label`);
   const foreign = FOREIGN_FORMATS.find((known) => known === value);
   if (name === "format" && foreign !== undefined) return t(`formats.foreign.${foreign}`);
   if (name === "encoding") return encodingWord(t, value);
@@ -153,37 +153,37 @@ function isWhole(setting: string | number | undefined): boolean {
 /** A generator's rule is a formula over its parameters: "informative + redundant + repeated ≤ features". */
 function ruleWord(t: TFunction, word: string): string {
   if (word === "integer") return t("data.wholeNumber");
-  return isGeneratorField(word) ? t(`data.generatorFields.${word}.label`) : word;
+  return isGeneratorField(t, word) ? t(`data.generatorFields.${word}.label`) : word;
 }
 
-function isPart(name: string): name is keyof typeof data.parts {
-  return Object.hasOwn(data.parts, name);
+function isPart(t: TFunction, name: string): name is keyof typeof data.parts {
+  return Object.hasOwn(t("data.parts", { returnObjects: true }), name);
 }
 
-function isFailure(name: string): name is keyof typeof search.failures {
-  return Object.hasOwn(search.failures, name);
+function isFailure(t: TFunction, name: string): name is keyof typeof search.failures {
+  return Object.hasOwn(t("search.failures", { returnObjects: true }), name);
 }
 
-function isGeneratorField(name: string): name is keyof typeof data.generatorFields {
-  return Object.hasOwn(data.generatorFields, name);
+function isGeneratorField(t: TFunction, name: string): name is keyof typeof data.generatorFields {
+  return Object.hasOwn(t("data.generatorFields", { returnObjects: true }), name);
 }
 
-function isPrunerSetting(name: string): name is keyof typeof search.prunerSettings {
-  return Object.hasOwn(search.prunerSettings, name);
+function isPrunerSetting(t: TFunction, name: string): name is keyof typeof search.prunerSettings {
+  return Object.hasOwn(t("search.prunerSettings", { returnObjects: true }), name);
 }
 
-function isCost(name: string): name is keyof typeof search.costs {
-  return Object.hasOwn(search.costs, name);
+function isCost(t: TFunction, name: string): name is keyof typeof search.costs {
+  return Object.hasOwn(t("search.costs", { returnObjects: true }), name);
 }
 
-function isMetricName(name: string): name is keyof typeof metrics {
-  return Object.hasOwn(metrics, name);
+function isMetricName(t: TFunction, name: string): name is keyof typeof metrics {
+  return Object.hasOwn(t("metrics", { returnObjects: true }), name);
 }
 
-function isTask(name: string): name is keyof typeof data.tasks {
-  return Object.hasOwn(data.tasks, name);
+function isTask(t: TFunction, name: string): name is keyof typeof data.tasks {
+  return Object.hasOwn(t("data.tasks", { returnObjects: true }), name);
 }
 
-function isAspect(name: string): name is keyof typeof search.studyAspects {
-  return Object.hasOwn(search.studyAspects, name);
+function isAspect(t: TFunction, name: string): name is keyof typeof search.studyAspects {
+  return Object.hasOwn(t("search.studyAspects", { returnObjects: true }), name);
 }

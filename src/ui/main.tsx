@@ -14,7 +14,7 @@ import { keepAddress } from "./address.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { keepParts } from "./offline/keepParts.ts";
 import { pageEntry } from "./offline/pageEntry.ts";
-import { createI18n } from "./i18n/i18n.ts";
+import { LANGUAGES, loadCatalogue, startI18n } from "./i18n/i18n.ts";
 import { preferredLanguage } from "./preferences.ts";
 import { loadPrintedStudy } from "./print/printAll.ts";
 import { DATA_TAB, MODEL_TAB, SEARCH_TAB } from "./tabs.ts";
@@ -28,17 +28,27 @@ declare global {
   }
 }
 
+const language = preferredLanguage();
+const catalogue = loadCatalogue(language);
+
 const surmise = createSurmise(
   createBrowserServices(),
   location.hash.length > 1 ? location.hash : location.search,
 );
 window.surmise = surmise;
 keepAddress(surmise);
-keepParts(pageEntry(), [SEARCH_TAB.preload, DATA_TAB.preload, MODEL_TAB.preload, loadPrintedStudy]);
+keepParts(pageEntry(), [
+  SEARCH_TAB.preload,
+  DATA_TAB.preload,
+  MODEL_TAB.preload,
+  loadPrintedStudy,
+  ...LANGUAGES.map((each) => () => loadCatalogue(each)),
+]);
 
+const i18n = startI18n(language, await catalogue);
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>
-    <I18nextProvider i18n={createI18n(preferredLanguage())}>
+    <I18nextProvider i18n={i18n}>
       <Themed defaultColorScheme="auto">
         <Notifications position="bottom-right" limit={3} />
         <SurmiseContext value={surmise}>

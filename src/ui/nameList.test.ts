@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createI18n } from "./i18n/i18n.ts";
+import { createI18n } from "./i18n/bothLanguages.ts";
 import { quotedList } from "./nameList.ts";
 
 const many = Array.from({ length: 1000 }, (_, i) => `c${i}`);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { createI18n, LANGUAGES } from "./i18n.ts";
+import { createI18n } from "./bothLanguages.ts";
+import { LANGUAGES } from "./i18n.ts";
 
 it.each(LANGUAGES)("whole numbers of a message are grouped in %s, formatted there or not", (language) => {
   const { t } = createI18n(language);

@@ -7,7 +7,7 @@ import {
   lazy,
 } from "react";
 import { useTranslation } from "react-i18next";
-import { loadAgain } from "./loadTab.ts";
+import { loadAgain } from "./loadAgain.ts";
 import { TabBoundary } from "./TabBoundary.tsx";
 
 /** A tab whose code comes when it is first shown. */

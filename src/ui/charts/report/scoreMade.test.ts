@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_SPLIT, type SplitConfig } from "../../../core/data/dataConfig.ts";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { howScored } from "./scoreMade.ts";
 
 const { t } = createI18n("en");

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { bestTrial } from "../../../core/study/study.ts";
 import { classificationReport } from "../../gallery/reportFixtures.ts";
 import { fixtureStudy } from "../../gallery/studyFixtures.ts";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { isHandPicked } from "./verdict.ts";
 import { verdictText } from "./verdictText.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Trial } from "../../../core/study/trial.ts";
 import { fixtureStudy } from "../../gallery/studyFixtures.ts";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { prunedShort, prunedText } from "./prunedWords.ts";
 
 const { t } = createI18n("en");

@@ -18,6 +18,7 @@ export const faults = {
     "The server cannot be reached, and this tab had not been loaded yet. A running study goes on.",
   unloadedTab:
     "This tab could not be loaded, for a reason that the browser does not tell. A running study goes on.",
+  languageUnloaded: "This language could not be loaded. Check the connection, then choose it again.",
   brokenTab: "This is a mistake of ours, not yours. A running study goes on, and the other tabs still work.",
   learntFrom:
     "That study has {{all}} trials, of which {{shown}} are used: half of these are its best, the others are spread evenly over the rest.",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OddCells } from "../../../core/data/table/foundInCells.ts";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { findingHelp } from "./findingHelp.ts";
 
 const i18n = createI18n("en");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { findingDetails, findingTitle, remedyWords } from "./findingWords.ts";
 
 test("names a few of the classes to merge first, in the marks of the language", () => {

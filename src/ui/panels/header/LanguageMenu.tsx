@@ -1,8 +1,9 @@
 import { Button, Menu } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconCheck, IconLanguage } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { LANGUAGES } from "../../i18n/i18n.ts";
+import { changeLanguage, LANGUAGES, type Language } from "../../i18n/i18n.ts";
 import { rememberLanguage } from "../../preferences.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
@@ -15,6 +16,12 @@ export function LanguageMenu() {
   useEffect(() => {
     document.documentElement.lang = TAGS[current];
   }, [current]);
+  const choose = (language: Language) => {
+    changeLanguage(i18n, language).then(
+      () => rememberLanguage(language),
+      () => notifications.show({ message: t("faults.languageUnloaded") }),
+    );
+  };
   return (
     <Menu position="bottom-end" width={160}>
       <Menu.Target>
@@ -33,10 +40,7 @@ export function LanguageMenu() {
             key={language}
             lang={TAGS[language]}
             rightSection={language === current ? <IconCheck size={14} /> : null}
-            onClick={() => {
-              rememberLanguage(language);
-              void i18n.changeLanguage(language);
-            }}
+            onClick={() => choose(language)}
           >
             {t(`common.languages.${language}`)}
           </Menu.Item>

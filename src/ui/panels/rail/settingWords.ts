@@ -1,7 +1,16 @@
 import type { TFunction } from "i18next";
 import type { ParamValue } from "../../../core/space/distribution.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "../../../core/model/settingTable.ts";
 import { editableNumber } from "../../controls/numberText.ts";
-import { model } from "../../i18n/en/model.ts";
+import type { model } from "../../i18n/en/model.ts";
+
+/** Values of settings that have a word. */
+const CHOICES: ReadonlySet<string> = new Set(
+  SETTING_NAMES.flatMap((name) => {
+    const row = SETTING_TABLE[name];
+    return row.kind === "categorical" ? row.choices.map(String) : [];
+  }),
+);
 
 /** "1–3", or "2" when both ends are the same. */
 export function rangeText(low: number, high: number): string {
@@ -16,5 +25,5 @@ export function choiceWord(t: TFunction, value: ParamValue): string {
 }
 
 function isChoice(key: string): key is keyof typeof model.choices {
-  return Object.hasOwn(model.choices, key);
+  return CHOICES.has(key);
 }

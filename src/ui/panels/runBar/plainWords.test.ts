@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { PreparedSummary } from "../../../core/data/preparation/preparedData.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { fixtureConfig } from "../../gallery/studyFixtures.ts";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { plainWords } from "./plainWords.ts";
 
 const { t } = createI18n("en");

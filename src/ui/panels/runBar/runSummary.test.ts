@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../../app/setup/defaultConfig.ts";
 import { IDLE, type RunState } from "../../../app/run/runState.ts";
 import { EMPTY_CURVE, type Trial } from "../../../core/study/trial.ts";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { clock, judgedText, runSummary } from "./runSummary.ts";
 
 const { t } = createI18n("en");

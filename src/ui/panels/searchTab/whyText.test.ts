@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SuggestionNote } from "../../../core/study/trial.ts";
-import { createI18n } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/bothLanguages.ts";
 import { whyText } from "./whyText.ts";
 
 const { t } = createI18n("en");

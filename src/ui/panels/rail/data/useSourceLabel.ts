@@ -2,7 +2,8 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { DATASET_CARDS, type DatasetCard } from "../../../../app/data/datasetCards.ts";
 import type { BuiltInId, DataSource } from "../../../../core/data/dataConfig.ts";
-import { data as words } from "../../../i18n/en/data.ts";
+import { DEFAULT_GENERATORS } from "../../../../core/data/generators/defaultGenerators.ts";
+import type { GeneratorKind } from "../../../../core/data/generators/generatorSpec.ts";
 
 /** The name of a source in the user's language: `label` is a built-in's id, a generator's kind, or a file's name as it is. */
 export function useSourceLabel(): (label: string) => string {
@@ -45,6 +46,6 @@ export function inLanguage(words: DatasetCard["name"], language: string): string
   return language.startsWith("zh") ? words.zh : words.en;
 }
 
-function isGenerator(label: string): label is keyof typeof words.generators {
-  return Object.hasOwn(words.generators, label);
+function isGenerator(label: string): label is GeneratorKind {
+  return Object.hasOwn(DEFAULT_GENERATORS, label);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FoundLayout } from "../../../../../core/data/parse/layout.ts";
-import { createI18n } from "../../../../i18n/i18n.ts";
+import { createI18n } from "../../../../i18n/bothLanguages.ts";
 import { columnLetter, layoutSentences, oddSentence } from "./layoutWords.ts";
 
 const { t } = createI18n("en");
