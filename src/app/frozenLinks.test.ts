@@ -1,16 +1,21 @@
 import { expect, test } from "vitest";
 import { createRng, type Rng } from "../core/math/rng.ts";
-import { METRIC_NAMES, METRIC_TABLE } from "../core/metric/metricName.ts";
+import { METRIC_TABLE } from "../core/metric/metricName.ts";
 import { defaultSettings } from "../core/model/defaultSettings.ts";
 import type { Settings } from "../core/model/settings.ts";
 import { SETTING_NAMES } from "../core/model/settingTable.ts";
-import { PRUNER_NAMES } from "../core/pruner/pruner.ts";
-import { ACQUISITION_NAMES } from "../core/sampler/sampler.ts";
-import { SAMPLER_NAMES } from "../core/sampler/samplerTable.ts";
-import { ENGINE_CHOICES, type SearchConfig, type StudyConfig } from "../core/study/studyConfig.ts";
+import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { DataConfig, SplitBy } from "../core/data/dataConfig.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
+import {
+  FROZEN_ACQUISITIONS,
+  FROZEN_ENGINES,
+  FROZEN_GENERATORS,
+  FROZEN_METRICS,
+  FROZEN_PRUNERS,
+  FROZEN_SAMPLERS,
+} from "../testing/frozenNames.ts";
 import { FAULTY_LINKS, SOUND_LINKS } from "../testing/linkSamples.ts";
 import { sampleSettings } from "../testing/sampleSettings.ts";
 import { createSurmise } from "./createSurmise.ts";
@@ -126,7 +131,7 @@ const COLUMNS = ["a", "b: c", "d=e&f", "50%", "__proto__", "类"];
 
 function drawData(rng: Rng): DataConfig {
   const column = () => pick(rng, COLUMNS);
-  const generator = pick(rng, Object.values(DEFAULT_GENERATORS));
+  const generator = DEFAULT_GENERATORS[pick(rng, FROZEN_GENERATORS)];
   const source = pick(rng, [
     { kind: "builtIn", id: "wine" },
     { kind: "synthetic", generator: { ...generator, seed: Math.floor(rng.uniform() * 1e6) } },
@@ -173,14 +178,14 @@ function drawData(rng: Rng): DataConfig {
 
 function drawSearch(rng: Rng): SearchConfig {
   const { pruner, budget } = DEFAULT_CONFIG.search;
-  const metric = pick(rng, METRIC_NAMES);
+  const metric = pick(rng, FROZEN_METRICS);
   return {
     ...DEFAULT_CONFIG.search,
-    sampler: pick(rng, SAMPLER_NAMES),
-    acquisition: pick(rng, ACQUISITION_NAMES),
+    sampler: pick(rng, FROZEN_SAMPLERS),
+    acquisition: pick(rng, FROZEN_ACQUISITIONS),
     pruner: {
       ...pruner,
-      name: pick(rng, PRUNER_NAMES),
+      name: pick(rng, FROZEN_PRUNERS),
       warmup: pick(rng, [3, 9]),
       threshold: pick(rng, [null, 0.5]),
       percentile: pick(rng, [60, 12.5]),
@@ -197,7 +202,7 @@ function drawSearch(rng: Rng): SearchConfig {
       tolerance: pick(rng, [null, 1e-3]),
     },
     workers: pick(rng, [null, 2]),
-    engine: pick(rng, ENGINE_CHOICES),
+    engine: pick(rng, FROZEN_ENGINES),
     reproducible: rng.uniform() < 0.5,
     repeats: pick(rng, [1, 3]),
     seed: Math.floor(rng.uniform() * 2 ** 32),

@@ -1,18 +1,29 @@
 import { createRng, type Rng } from "../core/math/rng.ts";
 import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "../core/model/settingTable.ts";
+import type { SettingRule } from "../core/model/settingRow.ts";
 import type { Setting, Settings } from "../core/model/settings.ts";
+import { FROZEN_SETTINGS } from "./frozenNames.ts";
 
-/** `count` sets of settings, the same for the same seed: values, usual ranges, lists of choices and ranges of one point, mixed. */
+const FROZEN = Object.keys(FROZEN_SETTINGS) as readonly (keyof typeof FROZEN_SETTINGS)[];
+
+/**
+ * `count` sets of settings, the same for the same seed: values, default ranges, lists of choices and ranges of one point, mixed. A setting or
+ * a choice that came after the freeze does not change them: the setting has its default.
+ */
 export function sampleSettings(count: number, seed: number): readonly Settings[] {
   const rng = createRng(seed);
   return Array.from({ length: count }, () => {
-    const drawn = SETTING_NAMES.map((name) => [name, drawSetting(name, rng)] as const);
-    return Object.fromEntries(drawn) as Record<SettingName, Setting>;
+    const drawn = new Map<string, Setting>(FROZEN.map((name) => [name, drawSetting(name, rng)]));
+    const settings = SETTING_NAMES.map((name) => {
+      const { defaultValue } = SETTING_TABLE[name];
+      return [name, drawn.get(name) ?? { mode: "value", value: defaultValue }] as const;
+    });
+    return Object.fromEntries(settings) as Record<SettingName, Setting>;
   });
 }
 
-function drawSetting(name: SettingName, rng: Rng): Setting {
-  const rule = SETTING_TABLE[name];
+function drawSetting(name: keyof typeof FROZEN_SETTINGS, rng: Rng): Setting {
+  const rule = frozenRule(name);
   const way = rng.uniform();
   if (way < 0.4) return { mode: "range", distribution: rule.defaultRange };
   if (rule.kind === "categorical") {
@@ -26,4 +37,13 @@ function drawSetting(name: SettingName, rng: Rng): Setting {
   if (way < 0.8) return { mode: "value", value };
   const choices = way < 0.9 ? [...new Set([...ends, defaultValue])] : [value];
   return { mode: "range", distribution: { kind: "categorical", choices } };
+}
+
+/** The rule with the choices that it had at the freeze: later ones are appended. */
+function frozenRule(name: keyof typeof FROZEN_SETTINGS): SettingRule {
+  const rule: SettingRule = SETTING_TABLE[name];
+  if (rule.kind !== "categorical") return rule;
+  const choices = rule.choices.slice(0, FROZEN_SETTINGS[name]);
+  const searched = rule.defaultRange.choices.filter((each) => choices.includes(each));
+  return { ...rule, choices, defaultRange: { kind: "categorical", choices: searched } };
 }
