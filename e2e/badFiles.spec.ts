@@ -17,7 +17,7 @@ interface Unreadable {
 
 /** Files that cannot be used: what is said, with the offending value, and what is said to do next. */
 const UNREADABLE: readonly Unreadable[] = [
-  { name: "empty.csv", content: "", says: /There is no data in it/, next: /Choose a file, or paste a table/ },
+  { name: "empty.csv", content: "", says: /It contains no data/, next: /Choose a file, or paste a table/ },
   {
     name: "header.csv",
     content: "a,b,c\n",
@@ -28,7 +28,7 @@ const UNREADABLE: readonly Unreadable[] = [
     name: "ragged.csv",
     content: `a,b,label\n${Array.from({ length: 30 }, (_, i) => "7,".repeat((i % 5) + 1) + "yes").join("\n")}\n`,
     says: /of 30 lines do not have the \d cells of a row\. The first is line \d/,
-    next: /Press “Correct how it is read …” and say what separates the cells/,
+    next: /Press “Correct how it is read …” and set what separates the cells/,
   },
   {
     name: "column.csv",
@@ -45,25 +45,25 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "program.csv",
     content: Uint8Array.from({ length: 4000 }, (_, i) => (i * 37) % 256),
-    says: /It is not text: some of its bytes stand for no character/,
+    says: /It is not text: some of its bytes are not characters/,
     next: /export it there as Excel \(\.xlsx\) or CSV/,
   },
   {
     name: "old.csv",
     content: Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...TABLE]),
-    says: /“old\.csv” is an Excel workbook of the old kind \(\.xls\), which cannot be read here/,
+    says: /“old\.csv” is an Excel workbook in the old format \(\.xls\), which Surmise cannot read/,
     next: /Open it in a spreadsheet program, save it as Excel \(\.xlsx\) or CSV/,
   },
   {
     name: "cut.zip",
     content: zipSync({ "table.csv": TABLE }).slice(0, -30),
-    says: /“cut\.zip” is damaged: its ZIP data end too early or make no sense/,
+    says: /“cut\.zip” is damaged: its ZIP data are incomplete or invalid/,
     next: /Download or export the file again/,
   },
   {
     name: "flipped.zip",
     content: flipped(zipSync({ "data/table.csv": TABLE }, { level: 0 })),
-    says: /“data\/table\.csv” in “flipped\.zip” is damaged: it does not unpack to what was packed/,
+    says: /“data\/table\.csv” in “flipped\.zip” is damaged: its unpacked bytes differ from those that were packed/,
     next: /Download or pack the file again/,
   },
   {
@@ -167,7 +167,7 @@ test("after a file failed, the Data tab says that there is no table, why, and ho
   await surmise.tab("Data").click();
   await surmise.drop("header.csv", "a,b,c\n");
   const said = page.getByRole("region", {
-    name: "There is no table to look at: “header.csv” cannot be used",
+    name: "There is no table to show: “header.csv” cannot be used",
   });
   await expect(said).toContainText("header but no rows");
   await expect(said.getByRole("button", { name: "Correct how it is read …" })).toBeVisible();

@@ -21,7 +21,7 @@ test("digits: the network is drawn with its shapes, a kernel that does not fit i
   await field("Kernel size").getByRole("button", { name: "Turn Kernel size into one value" }).click();
   await field("Kernel size").getByRole("textbox").fill("9");
   await expect(field("Kernel size")).toContainText(
-    "In block 1 a convolution of 9 × 9 pixels does not fit into the 8 × 8 that are left there.",
+    "In block 1 a convolution of 9 × 9 pixels does not fit into the 8 × 8 that are left.",
   );
   await expect(drawing.getByText("does not fit")).toHaveCount(1);
   await expect(surmise.button("Run")).toBeDisabled();

@@ -44,14 +44,14 @@ test("a file with every flaw: each is found, and what is done about one can be u
   await expect(check.getByText("1 column may give the target away")).toBeVisible();
   await expect(check.getByText("code is the target under another name")).toBeVisible();
   await expect(check.getByText(/^5 rows .* are equal to earlier ones/)).toBeVisible();
-  await expect(check.getByText("number: 400 different whole numbers with hardly a gap")).toBeVisible();
+  await expect(check.getByText("number: 400 different whole numbers, almost without gaps")).toBeVisible();
   await expect(check.getByText("The classes are very uneven")).toBeVisible();
   await expect(check.getByText("1 class has fewer than 10 rows")).toBeVisible();
   await expect(check.getByText(/^gap: \d+ missing/)).toBeVisible();
   await expect(check.getByText(/^weight: 1 row .* above/)).toBeVisible();
   await expect(check.getByText("weight copy is the same as weight")).toBeVisible();
   await expect(check.getByText("town: 60 levels")).toBeVisible();
-  await expect(check.getByText("1 column says the same in every row")).toBeVisible();
+  await expect(check.getByText("1 column has the same value in every row")).toBeVisible();
 
   await check.getByRole("button", { name: "Leave out “code”" }).click();
   await expect.poll(() => page.url()).toContain("without=code");
@@ -62,7 +62,7 @@ test("a file with every flaw: each is found, and what is done about one can be u
   await expect.poll(() => page.url()).toContain("clean=duplicates");
   await check.getByRole("button", { name: "Leave these classes out" }).click();
   await expect(
-    check.getByText(/^Every gap of a feature is filled by itself, by the training rows alone/),
+    check.getByText(/^Missing values of a feature are filled automatically, from the training rows alone/),
   ).toBeVisible();
   await check.getByRole("button", { name: "Encode by the target's mean" }).click();
   await expect.poll(() => page.url()).toContain("encoding=targetMean");
@@ -130,7 +130,7 @@ test("a column that differs between training and test file is found, left out wi
   await expect(surmise.section("Data")).toContainText("180 rows");
   await surmise.tab("Data").click();
   const check = page.getByRole("region", { name: "Data check" });
-  await expect(check.getByText("1 column differs between training and test file")).toBeVisible();
+  await expect(check.getByText("1 column differs between the training and the test file")).toBeVisible();
   await expect(
     check.getByText(/^year: largest distance of the distributions .* 1; by chance below/),
   ).toBeVisible();
@@ -157,7 +157,7 @@ test("pictures: others of a class on request, and no picture is said to be missi
   await surmise.tab("Data").click();
   const samples = page.getByRole("region", { name: "Pictures by class" });
   await expect(samples.getByRole("img", { name: "Picture 1 of class 3" })).toBeVisible();
-  await samples.getByRole("button", { name: "Others of class 3" }).click();
+  await samples.getByRole("button", { name: "Other pictures of class 3" }).click();
   await expect(samples.getByRole("img", { name: "Picture 9 of class 3" })).toBeVisible();
   await expect(samples.getByRole("img", { name: "Picture 1 of class 3" })).toHaveCount(0);
   await expect(samples.getByRole("img", { name: "Picture 1 of class 4" })).toBeVisible();

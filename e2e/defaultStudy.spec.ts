@@ -20,7 +20,7 @@ test("press Run: twenty trials, then a test score beside the baselines", async (
   for (const name of ["Best model", "Linear model", "Most frequent class"]) {
     await expect(model.getByText(name).first()).toBeVisible();
   }
-  await expect(model.getByText("Which class was called what")).toBeVisible();
+  await expect(model.getByText("Confusion matrix")).toBeVisible();
   await expect(model.getByText("Class by class")).toBeVisible();
 
   const report = await page.evaluate(() => window.surmise.run.getState().report);

@@ -12,7 +12,7 @@ test("says what trains, how fast, and what that means", async ({ surmise, page }
   const tip = page.getByRole("tooltip");
   await expect(tip).toContainText("One step is one batch forward, backward and the update.");
   await expect(tip).toContainText(/[\d.]+ GFLOP\/s/);
-  await expect(tip).toContainText("Average of the study.");
+  await expect(tip).toContainText("Average over the study.");
 
   const written = await page.evaluate(() => window.surmise.acts.studyJson());
   const { engine, speed } = JSON.parse(written) as Record<string, Record<string, unknown>>;

@@ -145,7 +145,7 @@ test.describe("without a service worker", () => {
     );
     await surmise.tab("Model").click();
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText("A new version of Surmise was put up");
+    await expect(alert).toContainText("A new version of Surmise was published");
     await expect(alert.getByRole("button", { name: "Reload" })).toBeVisible();
     const saved = page.waitForEvent("download");
     await surmise.button("Save the study (JSON)").click();

@@ -16,7 +16,7 @@ test("penguins from a workbook: the sheet with the table is found, and another c
   await surmise.expectTrials(3);
 
   await page.getByLabel("Sheet").selectOption("About");
-  await expect(page.getByText(/There is no data in it|no rows|single column/).first()).toBeVisible();
+  await expect(page.getByText(/It contains no data|no rows|single column/).first()).toBeVisible();
 });
 
 test("Parquet, and a file that is told by its content, not its name", async ({ surmise, page }) => {
@@ -89,7 +89,7 @@ test("an encoding chosen by hand, kept in the link; bytes that mean nothing in o
   await expect.poll(() => page.url()).toContain("file.encoding=big5");
 
   await page.reload();
-  await expect(page.getByText(/The link is about the file “flowers\.csv”/).first()).toBeVisible();
+  await expect(page.getByText(/The link needs the file “flowers\.csv”/).first()).toBeVisible();
   await surmise.drop("flowers.csv", flowers);
   await expect(page.getByLabel("Kind of “花名”")).toHaveValue("category");
 

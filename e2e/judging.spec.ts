@@ -8,7 +8,7 @@ test("every look at the test rows is counted, and its score stays", async ({ sur
   await surmise.runToTheEnd();
   await expect(surmise.runBar.getByText(/\d+ of 69 right · trial \d/)).toBeVisible();
   await surmise.tab("Model").click();
-  await expect(page.getByText(/It was the only time since this page was loaded/)).toBeVisible();
+  await expect(page.getByText(/This was the only time since this page was loaded/)).toBeVisible();
   await expect(page.getByRole("region", { name: "Test score" })).toContainText("on the validation rows");
 
   await surmise.button("One trial").click();

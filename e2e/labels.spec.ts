@@ -56,7 +56,7 @@ test("classes that a test file spells otherwise are told before Run, and matched
     }),
   );
   const rail = page.getByRole("complementary", { name: "Set-up" });
-  await expect(rail.getByText(/a class that no training row has: “sibirica”/)).toBeVisible();
+  await expect(rail.getByText(/a class without training rows: “sibirica”/)).toBeVisible();
   await expect(rail.getByText("“SETOSA” and “setosa” look alike, and 1 more spelling.")).toBeVisible();
   await surmise.tab("Data").click();
   const check = page.getByRole("region", { name: "Data check" });

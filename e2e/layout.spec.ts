@@ -54,7 +54,7 @@ test("units below the header stand beside the names", async ({ surmise, page }) 
   await surmise.open();
   await surmise.drop("units.csv", fixture("06-units-row.csv"));
   await expect(shape(page, "250 rows · 6 columns")).toBeVisible();
-  await expect(page.getByText("The units stand in line 2; they are shown beside the names.")).toBeVisible();
+  await expect(page.getByText("The units are in line 2; they are shown beside the names.")).toBeVisible();
 });
 
 test("the odd line of a good file is shown, left out, and kept again", async ({ surmise, page }) => {
@@ -87,7 +87,7 @@ test("a file that is not read shows its lines, and how it is read can be correct
   const dialog = page.getByRole("dialog", { name: "How the file was read" });
   await expect(dialog.getByRole("row", { name: /only one name/ })).toBeVisible();
   await dialog.getByLabel("First line of data").fill("first");
-  await expect(dialog.getByText(/“first” is not the number of a line/)).toBeVisible();
+  await expect(dialog.getByText(/“first” is not a line number/)).toBeVisible();
   await expect(surmise.button("Read again")).toBeDisabled();
   await dialog.getByLabel("First line of data").fill("3");
   await surmise.button("Make line 2 the header").click();

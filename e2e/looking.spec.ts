@@ -67,7 +67,7 @@ test("a drawing and a picture from a file are answered at once, and a camera tha
   await expect(tryIt.getByRole("img", { name: /8 × 8 pixels/ })).toBeVisible();
   await expect(tryIt.getByRole("listitem")).toHaveCount(10);
   const inside = page.getByRole("region", { name: "Inside the network" });
-  await expect(inside.getByText("What the layers make of your picture.")).toBeVisible();
+  await expect(inside.getByText("How the layers process your picture.")).toBeVisible();
 
   await tryIt.getByRole("button", { name: "Clear" }).click();
   await expect(tryIt.getByText("Nothing drawn yet.")).toBeVisible();
@@ -130,7 +130,7 @@ test("the pictures that were mistaken are shown by pairs of classes, and can be 
   await second.click();
   await expect(second).toHaveAttribute("aria-pressed", "true");
   const inside = page.getByRole("region", { name: "Inside the network" });
-  await expect(inside.getByText(/^What the layers make of test picture/)).toBeVisible();
+  await expect(inside.getByText(/^How the layers process test picture/)).toBeVisible();
 });
 
 async function draw(page: Page, pad: Locator, line: (typeof DRAWN)[number][1]): Promise<void> {

@@ -110,7 +110,7 @@ test("a study on 99 classes runs to its end, and its Model tab can be read", asy
   await surmise.runToTheEnd();
   await surmise.tab("Model").click();
   const model = page.getByRole("tabpanel", { name: "Model" });
-  const matrix = model.getByRole("region", { name: "Which class was called what" });
+  const matrix = model.getByRole("region", { name: "Confusion matrix" });
   await expect(matrix.getByRole("img", { name: /^Confusion matrix of 99 classes/ })).toBeAttached();
   await expect(matrix.getByText("Most confused")).toBeVisible();
   await expect(
@@ -128,7 +128,7 @@ test("a file of another program is called what it is, with the way out", async (
   await surmise.open();
   await surmise.drop("survey.dta", "<stata_dta><header><release>118</release>");
   await expect(
-    page.getByText("“survey.dta” is a Stata data set (.dta), which cannot be read here.").first(),
+    page.getByText("“survey.dta” is a Stata data set (.dta), which Surmise cannot read.").first(),
   ).toBeVisible();
   await expect(page.getByText(/pandas\.read_stata/).first()).toBeVisible();
 });

@@ -22,7 +22,7 @@ test("a zip of pictures: read, framed anew, trained to the end; what is damaged 
   await expect(data).toContainText("60 pictures · 12 × 12, grey → class");
   await expect(page.getByRole("img", { name: "Pictures of “upright”" })).toBeVisible();
   await expect(
-    page.getByText(/1 left out, damaged, it cannot be decoded: lines\/level\/cut\.png/),
+    page.getByText(/1 left out, damaged, cannot be decoded: lines\/level\/cut\.png/),
   ).toBeVisible();
   await expect(page.getByText(/1 left out, another format .*photo\.heic/)).toBeVisible();
 
@@ -97,13 +97,13 @@ const UNREADABLE = [
   {
     name: "cut.zip",
     bytes: linesZip(5).slice(0, 900),
-    says: /“cut\.zip” is damaged: its ZIP data end too early or make no sense/,
+    says: /“cut\.zip” is damaged: its ZIP data are incomplete or invalid/,
     next: /Download or export the file again/,
   },
   {
     name: "flat.zip",
     bytes: zipSync({ "1.png": linesPng(true, 1), "2.png": linesPng(true, 2) }),
-    says: /“flat\.zip” has pictures \(2\), but none of them lies in a folder/,
+    says: /“flat\.zip” has pictures \(2\), but no picture lies in a folder/,
     next: /folder with the class's name/,
   },
   {
@@ -115,7 +115,7 @@ const UNREADABLE = [
   {
     name: "text.zip",
     bytes: zipSync({ "cat/1.png": new TextEncoder().encode("no picture"), "dog/2.png": new Uint8Array(9) }),
-    says: /None of the pictures of “text\.zip” \(2\) can be used\. The first one, “cat\/1\.png”, is left out: not a PNG, JPEG or WebP picture/,
+    says: /No picture of “text\.zip” \(2\) can be used\. The first one, “cat\/1\.png”, is left out: not a PNG, JPEG or WebP picture/,
     next: /Save the pictures as PNG/,
   },
   {
@@ -139,7 +139,7 @@ const UNREADABLE = [
       "cat/1.png": linesPng(true, 3).slice(0, 60),
       "dog/2.png": linesPng(true, 3).slice(0, 60),
     }),
-    says: /“cat\/1\.png”, is left out: damaged, it cannot be decoded/,
+    says: /“cat\/1\.png”, is left out: damaged, cannot be decoded/,
     next: /Save the pictures as PNG/,
   },
   {

@@ -71,7 +71,7 @@ test("a limit is kept by the winner, and trials that break it say so", async ({ 
 test("a study none of whose trials keeps the limits says so at its end", async ({ surmise }) => {
   await surmise.open(`limit=${encodeURIComponent("parameters<=1")}&trials=3&${QUICK}`);
   await surmise.runToTheEnd();
-  await expect(surmise.notices).toContainText("No trial keeps the limits");
+  await expect(surmise.notices).toContainText("No trial meets the limits");
   await expect(surmise.runBar.getByText("none", { exact: true })).toBeVisible();
 });
 
@@ -117,7 +117,7 @@ test("a pruner ends trials that fall behind; they are counted, and the study end
   await expect(chart.getByText(`Pruned ${pruned.length} (forecast)`, { exact: true })).toBeVisible();
   await surmise.trials.getByRole("row").filter({ hasText: "Pruned" }).first().click();
   await expect(page.getByText(/pruned at epoch \d+ of 30(, forecast .*)?$/)).toBeVisible();
-  await expect(page.getByText(/^Ended early, because it fell behind the others/)).toBeVisible();
+  await expect(page.getByText(/^Ended early, because it was worse than the others/)).toBeVisible();
 });
 
 test("a reproducible study is the same with one worker and with two", async ({ surmise, page }) => {

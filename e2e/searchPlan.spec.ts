@@ -51,7 +51,7 @@ test("a trial by hand waits in the table before the first run, can be taken back
   await add();
   await expect(waiting).toHaveCount(1);
   await surmise.button("Trial by hand").click();
-  await expect(page.getByRole("dialog")).toContainText("This configuration waits already.");
+  await expect(page.getByRole("dialog")).toContainText("This configuration is already in the queue.");
   await surmise.button("Cancel").click();
   await surmise.runToTheEnd();
   expect((await trials(page)).map(({ suggestion }) => suggestion?.origin)[0]).toBe("queued");
@@ -86,7 +86,7 @@ test("narrowed to a trial, a study goes on with what was learnt", async ({ surmi
   await surmise.notices.getByRole("button", { name: "Widen the ranges again" }).click();
   await expect(surmise.notices).not.toContainText("The settings differ from this study's.");
   await surmise.button("Narrow the space to here").click();
-  await surmise.button("Go on with what was learnt").click();
+  await surmise.button("Continue with what was learnt").click();
   await surmise.finished();
   const { known, ended, first } = await page.evaluate(() => {
     const study = window.surmise.run.getState().study!;
@@ -109,7 +109,7 @@ test("narrowed to a trial, a study goes on with what was learnt", async ({ surmi
 test("what was learnt is offered only where it is of use", async ({ surmise, page }) => {
   await surmise.open(`trials=3&${QUICK}`);
   await surmise.runToTheEnd();
-  const offer = surmise.button("Go on with what was learnt");
+  const offer = surmise.button("Continue with what was learnt");
   await page.getByText("Wine", { exact: true }).click();
   await expect(surmise.notices).toContainText("The settings differ from this study's.");
   await expect(offer).toBeHidden();
@@ -202,7 +202,7 @@ test("a file that is no study is refused in a sentence", async ({ surmise, page 
     .locator('input[type="file"][accept*="json"]')
     .setInputFiles({ name: "notes.json", mimeType: "application/json", buffer: Buffer.from('{"a": 1}') });
   await expect(surmise.notices).toContainText("notes.json");
-  await expect(surmise.notices).toContainText("it is no study of Surmise");
+  await expect(surmise.notices).toContainText("it is not a study of Surmise");
 });
 
 async function oneTrial(surmise: SurmisePage) {

@@ -110,7 +110,7 @@ test("a study in the order of time trains on the past and is tested on the lates
   await expect(page.getByRole("combobox", { name: "Time" })).toHaveValue("year");
   await page.getByRole("combobox", { name: "Validation" }).selectOption("4 folds");
   await expect(
-    page.getByText(/trains on all rows before it: on 16 rows in the first, on 64 in the last/),
+    page.getByText(/trains on all rows before it: the first on 16 rows, the last on 64/),
   ).toBeVisible();
   await expect(
     page.getByText("Score: mean of 4 folds, in order of “year”. Test: the latest 20 rows."),

@@ -147,7 +147,7 @@ describe("errorText", () => {
   it("names the measure that is not a number", () => {
     const details = { measure: "predictionMs", result: "NaN" };
     expect(errorText(t, { code: "measureNotFinite", details }).what).toBe(
-      "The prediction time (ms per row) of this configuration came out as NaN: nothing can be compared with it.",
+      "The prediction time (ms per row) of this configuration is NaN, which cannot be compared.",
     );
   });
 

@@ -99,7 +99,7 @@ function aspectWord(t: TFunction, aspect: string | number | undefined, value: st
         ? t("search.objectiveWords", { measure: word, direction: t(`search.directions.${direction}`) })
         : word;
     })
-    .join(t("results.start.listComma"));
+    .join(t("common.clauseSeparator"));
 }
 
 function wordOf(t: TFunction, name: string, value: string | number): string {

@@ -9,7 +9,17 @@ const MOST_NAMED = 6;
 export function nameList<T>(t: TFunction, names: readonly T[], quoted: (name: T) => string): string {
   const named = names.slice(0, MOST_NAMED).map(quoted);
   const rest = names.length - named.length;
-  return [...named, ...(rest > 0 ? [t("labels.more", { count: rest })] : [])].join(t("aside.between"));
+  return joinList(t, rest > 0 ? [...named, t("labels.more", { count: rest })] : named);
+}
+
+/** Items of a list, separated as the language does: ", " or "、". */
+export function joinList(t: TFunction, items: readonly string[]): string {
+  return items.join(t("common.listSeparator"));
+}
+
+/** Clauses that stand in a row, such as "up to 40 trials, up to 10 minutes". */
+export function joinClauses(t: TFunction, clauses: readonly string[]): string {
+  return clauses.join(t("common.clauseSeparator"));
 }
 
 /** Names in quotation marks. */

@@ -4,6 +4,7 @@ import { isStratified } from "../../../core/data/division/splitConfig.ts";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import { formatCount } from "../words/numberFormat.ts";
 import { metricHeading, percentText, scoreOf } from "../words/trialWords.ts";
+import { joinClauses } from "../../nameList.ts";
 
 /** What is known of the rows; null: not yet. */
 export interface KnownRows {
@@ -26,7 +27,7 @@ export function scoreMade(t: TFunction, data: Divided, repeats: number, validati
       by.column === null ? t("split.scored.inRowOrder") : t("split.scored.inTime", { column: by.column }),
     );
   }
-  return parts.join(t("split.scored.comma"));
+  return joinClauses(t, parts);
 }
 
 /** What the best model is tested on in the end: "the latest 80 rows". */

@@ -18,7 +18,7 @@ describe("the verdict in words", () => {
   it("says which model is worse than the guess", () => {
     const verdict = { claim: "onlyLinear", constant: "worse", nominallyBetter: ["constant"] } as const;
     expect(verdictText(t, report, verdict, false)).toMatch(
-      /use the simpler model\. The best model is even clearly worse than the guess\.$/,
+      /use the simpler model\. The best model is clearly worse than even a constant guess\.$/,
     );
   });
   it("says in one sentence that both baselines score better", () => {

@@ -2,14 +2,12 @@
 export const aside = {
   noTarget: "“{{name}}” was left out: it has no column “{{column}}”, so nothing can be tested on it",
   alsoLacking_one:
-    "“{{name}}” also lacks {{columns}}: it is not known where the target is to be predicted, so it is no feature",
+    "“{{name}}” also lacks {{columns}}: its values are unknown when the target is predicted, so it is not a feature",
   alsoLacking_other:
-    "“{{name}}” also lacks {{columns}}: they are not known where the target is to be predicted, so they are no features",
+    "“{{name}}” also lacks {{columns}}: their values are unknown when the target is predicted, so they are not features",
   quoted: "“{{name}}”",
-  /** Between two of them. */
-  between: ", ",
   answers: "“{{name}}” was left out: it is a submission, not data to learn from",
-  noTable: "“{{name}}” was left out: it is no table",
+  noTable: "“{{name}}” was left out: it is not a table",
   unrelated_one: "{{names}} was left out: it has other columns than “{{main}}”",
   unrelated_other: "{{names}} were left out: they have other columns than “{{main}}”",
   smaller_one:

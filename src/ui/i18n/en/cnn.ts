@@ -6,20 +6,20 @@ export const cnnSettings = {
   },
   blocks: {
     label: "Blocks",
-    help: "How many blocks of convolutions and pooling stand one after another.",
+    help: "How many blocks of convolutions and pooling follow one another.",
   },
   filters1: { label: "Filters, block 1", help: "How many patterns the first block looks for." },
   filters2: {
     label: "Filters, block 2",
-    help: "How many patterns the second block looks for, where it exists.",
+    help: "How many patterns the second block looks for, if it exists.",
   },
   filters3: {
     label: "Filters, block 3",
-    help: "How many patterns the third block looks for, where it exists.",
+    help: "How many patterns the third block looks for, if it exists.",
   },
   filters4: {
     label: "Filters, block 4",
-    help: "How many patterns the fourth block looks for, where it exists.",
+    help: "How many patterns the fourth block looks for, if it exists.",
   },
   convolutions: {
     label: "Convolutions per block",
@@ -35,7 +35,7 @@ export const cnnSettings = {
   },
   padding: {
     label: "Padding",
-    help: "“Same” puts zeros around the picture, so that it keeps its size; “valid” does not, and the picture shrinks.",
+    help: "“Same” adds zeros around the picture, so that it keeps its size; “valid” adds none, and the picture shrinks.",
   },
   pooling: {
     label: "Pooling",
@@ -51,22 +51,25 @@ export const cnnSettings = {
   },
   denseLayers: {
     label: "Dense layers",
-    help: "How many fully connected layers stand between the blocks and the output.",
+    help: "How many fully connected layers lie between the blocks and the output.",
   },
   denseUnits: { label: "Dense units", help: "How many neurons each of the dense layers has." },
   flip: {
     label: "Flip",
-    help: "Mirrors half of the training pictures. Not for what has a right way round, such as digits.",
+    help: "Mirrors half of the training pictures. Not for pictures whose meaning changes when mirrored, such as digits.",
   },
   shift: {
     label: "Shift",
     help: "Moves training pictures by up to this share of their height and width.",
   },
-  rotate: { label: "Rotate", help: "Turns training pictures by up to so many degrees either way." },
+  rotate: {
+    label: "Rotate",
+    help: "Rotates training pictures by up to this many degrees in either direction.",
+  },
   zoom: { label: "Zoom", help: "Makes training pictures larger or smaller by up to this share." },
   brightness: {
     label: "Brightness",
-    help: "Makes training pictures lighter or darker by up to so many standard deviations of their pixels.",
+    help: "Makes training pictures lighter or darker by up to this many standard deviations of their pixels.",
   },
 } as const;
 
@@ -119,11 +122,11 @@ export const cnnSummary = {
 
 export const cnnErrors = {
   kernelTooLarge: {
-    what: "In block {{block}} a convolution of {{window}} × {{window}} pixels does not fit into the {{input}} that are left there.",
+    what: "In block {{block}} a convolution of {{window}} × {{window}} pixels does not fit into the {{input}} that are left.",
     next: "Choose a smaller kernel, fewer blocks, or padding “same”.",
   },
   poolTooLarge: {
-    what: "In block {{block}} pooling {{window}} × {{window}} pixels does not fit into the {{input}} that are left there.",
+    what: "In block {{block}} pooling {{window}} × {{window}} pixels does not fit into the {{input}} that are left.",
     next: "Choose fewer blocks, smaller pools or strides, or larger pictures.",
   },
 } as const;

@@ -18,10 +18,10 @@ export const common = {
     strict: "the same bits on any machine with this browser",
   },
   engineOtherBits:
-    "Reproducible is on, but not with this engine: elsewhere the last digits may differ. Only WASM SIMD gives the same bits.",
+    "“Reproducible” is on, but this engine cannot guarantee it: on another machine the last digits may differ. Only WASM SIMD gives the same bits.",
   speedHelp:
-    "One step is one batch forward, backward and the update. GFLOP/s are the billions of multiplications and additions a second in the products of layers and weights. Both of all workers together, over the time in which they train.",
-  speedAverage: "Average of the study.",
+    "One step is one batch forward, backward and the update. GFLOP/s counts the multiplications and additions in the products of layers and weights, in billions per second. Both figures are totals of all workers over the time in which they train.",
+  speedAverage: "Average over the study.",
   engines: { wasm: "WASM SIMD", webgpu: "WebGPU", webgl: "WebGL", cpu: "CPU" },
   share: "Share",
   copyLink: "Copy link",
@@ -29,8 +29,9 @@ export const common = {
   copyRunLink: "Copy link that runs at once",
   copyRunLinkHelp: "For a class: everyone runs the same study",
   linkCopied: "Link copied",
-  linkNotCopied: "The browser did not let the link be copied. Take it from here:",
-  linkOfFile: "The link says how your file is used but does not hold the file: nothing leaves this machine.",
+  linkNotCopied: "The browser did not allow the link to be copied. Copy it from here:",
+  linkOfFile:
+    "The link says how your file is used but does not contain the file: nothing leaves this machine.",
   export: "Export",
   exportJson: "Study as JSON",
   exportJsonHelp: "Settings, every trial and the final scores",
@@ -55,7 +56,7 @@ export const common = {
   newStudyHelp: "Clear the results and start over; can be undone",
   undo: "Undo",
   studyCleared: "The study was cleared.",
-  studyReplaced: "The earlier study was put away.",
+  studyReplaced: "The earlier study was moved to “Earlier studies”.",
   spaceNarrowed: "The ranges in the Model section now lie around this trial.",
   runKey: "Space runs and pauses",
   phases: {
@@ -83,20 +84,20 @@ export const common = {
     target: "The target score was reached.",
     stopped: "Stopped.",
     exhausted: "Every configuration of the space has been tried.",
-    unlikely: "No configuration is likely to be better by more than the gain left.",
+    unlikely: "No configuration is likely to be better by more than the remaining gain.",
     everyTrialFailed: "Every trial failed.",
-    error: "The study could not go on.",
+    error: "The study could not continue.",
   },
   noneKeepsLimits:
-    "No trial keeps the limits: loosen a limit, or widen the space towards where they are kept.",
+    "No trial meets the limits. Loosen a limit, or widen the ranges towards values that meet them.",
   showModel: "See the best model",
-  continueWithChanges: "Go on with what was learnt",
-  learnable_one: "{{fitting}} of its {{all}} trials has a place in the new space.",
-  learnable_other: "{{fitting}} of its {{all}} trials have a place in the new space.",
+  continueWithChanges: "Continue with what was learnt",
+  learnable_one: "{{fitting}} of its {{all}} trials fits the new space.",
+  learnable_other: "{{fitting}} of its {{all}} trials fit the new space.",
   settingsChanged:
     "The settings differ from this study's. Run starts a new study; this one stays among the earlier studies.",
   methodWaits: "The sampler, acquisition or pruner was changed: it takes effect after a pause.",
-  settingsChangedRunning: "The settings differ from those of this study; the next one will use them.",
+  settingsChangedRunning: "The settings differ from this study's. The next study will use them.",
   problemsFound: "{{count}} setting needs your attention before a study can run.",
   problemsFound_other: "{{count}} settings need your attention before a study can run.",
   linkNotes: "Parts of the link were not used",
@@ -109,6 +110,9 @@ export const common = {
   crashed: "Something went wrong on this page",
   crashedHelp:
     "This is a mistake of ours, not yours. Reload the page; the link in the address bar keeps your settings.",
+  /** Between the items of a list, and between clauses that stand in a row. */
+  listSeparator: ", ",
+  clauseSeparator: ", ",
   reload: "Reload",
   loading: "Loading …",
 } as const;

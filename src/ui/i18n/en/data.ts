@@ -57,7 +57,7 @@ export const data = {
   generatorFields: {
     samples: { label: "Rows", help: "How many rows are drawn." },
     features: { label: "Features", help: "How many columns there are to predict from." },
-    informative: { label: "Informative", help: "Features that really carry the target." },
+    informative: { label: "Informative", help: "Features that determine the target." },
     redundant: { label: "Redundant", help: "Features that are random mixtures of informative ones." },
     repeated: { label: "Repeated", help: "Features that are copies of informative or redundant ones." },
     classes: { label: "Classes", help: "How many classes there are." },
@@ -67,7 +67,7 @@ export const data = {
     classSep: { label: "Separation", help: "How far apart the clusters are; larger is easier." },
     hypercube: {
       label: "Hypercube",
-      help: "Clusters on the corners of a hypercube, otherwise of a random polytope.",
+      help: "Clusters on the corners of a hypercube; if off, on those of a random polytope.",
     },
     shift: { label: "Shift", help: "Added to every feature; empty: drawn at random for each." },
     scale: { label: "Scale", help: "Multiplies every feature; empty: drawn at random for each." },
@@ -84,28 +84,34 @@ export const data = {
     tailStrength: { label: "Tail strength", help: "Weight of the remaining directions, from 0 to 1." },
     turns: { label: "Turns", help: "How often each arm winds around the centre." },
     size: { label: "Size", help: "Height and width of each picture in pixels." },
-    colour: { label: "Colour", help: "Red, green and blue; otherwise grey." },
-    rotation: { label: "Rotation", help: "Each shape is turned by up to so many degrees either way." },
+    colour: { label: "Colour", help: "Red, green and blue; if off, grey." },
+    rotation: {
+      label: "Rotation",
+      help: "Each shape is rotated by up to this many degrees in either direction.",
+    },
     clutter: { label: "Clutter", help: "How many short lines are drawn behind each shape." },
-    frequency: { label: "Frequency", help: "About how often the pattern comes back across the picture." },
-    angle: { label: "Angle", help: "Each pattern is turned by up to so many degrees either way." },
+    frequency: { label: "Frequency", help: "About how often the pattern repeats across the picture." },
+    angle: {
+      label: "Angle",
+      help: "Each pattern is rotated by up to this many degrees in either direction.",
+    },
     seed: { label: "Seed", help: "Same seed, same rows." },
   },
   anyNumber: "a number",
   wholeNumber: "a whole number",
-  /** Stands for text that is no number where a message would name the value. */
+  /** Stands for text that is not a number where a message would name the value. */
   thisText: "this text",
   random: "random",
   equal: "equal",
   all: "all",
   file: {
     drop: "Drop a table anywhere on the page",
-    formats: "CSV, TSV, Excel (.xlsx), Parquet, JSON, ARFF, LIBSVM; also packed by gzip or zip",
+    formats: "CSV, TSV, Excel (.xlsx), Parquet, JSON, ARFF, LIBSVM; also compressed with gzip or zip",
     browse: "Browse files",
     paste: "Paste a table",
     pasteTitle: "Paste a table",
     pasteHelp:
-      "Copy cells from a spreadsheet, or text with commas, and paste them below. The first line names the columns.",
+      "Copy cells from a spreadsheet, or comma-separated text, and paste them below. The first line names the columns.",
     pasteLabel: "Table",
     pasteUse: "Use this table",
     cancel: "Cancel",
@@ -199,7 +205,7 @@ export const data = {
     regression: "Regression",
   },
   split: "Split",
-  splitHelp: "The search sees training and validation rows only. The test rows are opened once, at the end.",
+  splitHelp: "The search sees training and validation rows only. The test rows are used only at the end.",
   parts: {
     train: "Train",
     validation: "Validation",
@@ -207,7 +213,7 @@ export const data = {
   },
   folds: "Validation",
   foldsHelp:
-    "Hold-out: one part of the rows validates. Folds: all rows but the test rows take turns, each trial is trained once for each fold, and its score is the mean. That is steadier on few rows, and takes as many times as long.",
+    "Hold-out: one part of the rows is for validation. Folds: all rows except the test rows take turns; each trial is trained once per fold, and its score is the mean. With few rows, folds give steadier scores; a trial takes as many times as long as there are folds.",
   foldRepeats: "Cut into folds",
   holdOut: "Hold-out",
   foldCount: "{{folds}} folds",
@@ -220,7 +226,7 @@ export const data = {
   splitText: "Train {{train}}%, validation {{validation}}%, test {{test}}%",
   splitShort: "{{train}} / {{validation}} / {{test}}%",
   stratify: "Same class shares in each part",
-  stratifyHelp: "Keeps the proportions of the classes alike in training, validation and test.",
+  stratifyHelp: "Keeps the proportions of the classes the same in training, validation and test.",
   preparation: "Preparation",
   preparationHelp: "Fitted on the training rows only, then applied to all.",
   preparationSummary: "{{scaling}} · {{impute}}",
@@ -228,6 +234,5 @@ export const data = {
   preparationSearched_other: "{{count, number}} settings searched",
   preparationWeights: "Class weights: {{weights}}",
   preparationIdle:
-    "Searched in vain, for it changes nothing about these data: {{settings}}. Set one value to spare the search a dimension.",
-  andBetween: ", ",
+    "Searched, but without effect on these data: {{settings}}. Set one value instead, so that the search has one dimension fewer.",
 } as const;

@@ -11,7 +11,7 @@ interface Sentences {
 /** English words: errors. A code without words does not compile. */
 export const errors = {
   csvEmpty: {
-    what: "There is no data in it.",
+    what: "It contains no data.",
     next: "Choose a file, or paste a table, with a header line and at least ten rows.",
   },
   csvHeaderOnly: {
@@ -20,10 +20,10 @@ export const errors = {
   },
   csvRagged: {
     what: "{{odd}} of {{of}} lines do not have the {{expected}} cells of a row. The first is line {{row}} with {{cells}} cells: “{{value}}”.",
-    next: "Press “Correct how it is read …” and say what separates the cells and where the table begins, or export it again as CSV.",
+    next: "Press “Correct how it is read …” and set what separates the cells and where the table begins, or export it again as CSV.",
   },
   csvLineTooLong: {
-    what: "Line {{row}} is longer than {{limit}} characters, which no row of a table is.",
+    what: "Line {{row}} is longer than {{limit}} characters, too long for a row of a table.",
     next: "Check that the lines of the file end with line breaks, and export the table again.",
   },
   csvOneColumn: {
@@ -31,19 +31,19 @@ export const errors = {
     next: "Use a table with at least two columns, separated by commas, semicolons, tabs or pipes.",
   },
   tableTooLarge: {
-    what: "The table is larger than the {{limit}} MB of memory that a table may take on this computer: about {{rows}} of its rows fit.",
+    what: "The table is larger than the {{limit}} MB of memory that a table may take on this computer: only about {{rows}} of its rows fit.",
     next: "Read a random sample of its rows, or keep fewer columns and open that.",
   },
   csvBinary: {
-    what: "It is not text: some of its bytes stand for no character.",
+    what: "It is not text: some of its bytes are not characters.",
     next: "If it comes from a spreadsheet or a database, export it there as Excel (.xlsx) or CSV, and open that.",
   },
   csvUndecodable: {
-    what: "It is not written in {{encoding}}: some of its bytes mean nothing there.",
+    what: "It is not written in {{encoding}}: some of its bytes have no meaning in it.",
     next: "Choose another encoding, or save the file in UTF-8 and open it again.",
   },
   fileDamaged: {
-    what: "“{{name}}” is damaged: its {{format}} data end too early or make no sense.",
+    what: "“{{name}}” is damaged: its {{format}} data are incomplete or invalid.",
     next: "Download or export the file again, then open it here.",
   },
   fileInflatesTooLarge: {
@@ -51,15 +51,15 @@ export const errors = {
     next: "Keep fewer rows or columns in it, save it again, and open that.",
   },
   fileGrowsTooMuch: {
-    what: "“{{name}}” grows to {{megabytes}} MB or more, {{times}} times its size, as only a file made to fill memory does.",
+    what: "“{{name}}” grows to {{megabytes}} MB or more, {{times}} times its size, like a file made to fill up memory.",
     next: "If you trust it, unpack it on your computer and open the table in it.",
   },
   fileUnsupported: {
-    what: "“{{name}}” is {{format}}, which cannot be read here.",
+    what: "“{{name}}” is {{format}}, which Surmise cannot read.",
     next: "{{advice}}",
   },
   entryDamaged: {
-    what: "“{{path}}” in “{{name}}” is damaged: it does not unpack to what was packed.",
+    what: "“{{path}}” in “{{name}}” is damaged: its unpacked bytes differ from those that were packed.",
     next: "Download or pack the file again, then open it here.",
   },
   entryEncrypted: {
@@ -96,7 +96,7 @@ export const errors = {
   },
   jsonKeysDiffer: {
     what: "Its {{records}} records have {{keys}} different keys, about {{own}} each. Every key would be a column, and nearly all cells would be empty.",
-    next: "If the keys are values, such as ids or dates, save each as a record of its own, with one field for the key and one for the value. Else keep the keys that most records have.",
+    next: "If the keys are values, such as ids or dates, save each as a separate record, with one field for the key and one for the value. Otherwise keep only the keys that most records have.",
   },
   jsonTooLong: {
     what: "It is one piece of JSON of {{megabytes}} MB; the limit is {{limit}} MB.",
@@ -115,32 +115,32 @@ export const errors = {
     next: "Check that the file is still there and not locked by another program, then open it again.",
   },
   picturesNoFolders: {
-    what: "“{{name}}” has pictures ({{pictures}}), but none of them lies in a folder that names its class.",
+    what: "“{{name}}” has pictures ({{pictures}}), but no picture lies in a folder that names its class.",
     next: "Put the pictures of each class into a folder with the class's name, such as cat/ and dog/, and open the folder around them, or a zip of it.",
   },
   labelsNameNone: {
-    what: "“{{name}}” names none of the pictures beside it: its first line begins with “{{value}}”, the first picture is “{{path}}”.",
-    next: "One of its columns needs the pictures' file names, such as 0001.png or 0001, and another what they show. Correct it, or put the pictures of each class into a folder of its own.",
+    what: "“{{name}}” does not name any picture beside it: its first line begins with “{{value}}”, the first picture is “{{path}}”.",
+    next: "One column has to hold the pictures' file names, such as 0001.png or 0001, and another column their classes. Correct it, or put the pictures of each class into a separate folder.",
   },
   picturesOneClass: {
-    what: "All pictures of “{{name}}” ({{pictures}}) are in one folder, “{{folder}}”, so there is nothing to tell apart.",
+    what: "All pictures of “{{name}}” ({{pictures}}) are in one folder, “{{folder}}”, so there is only one class.",
     next: "Open the folder around the folders of all classes, or a zip of it.",
   },
   picturesNoneReadable: {
-    what: "None of the pictures of “{{name}}” ({{pictures}}) can be used. The first one, “{{path}}”, is left out: {{why}}.",
-    next: "Save the pictures as PNG, JPEG or WebP, see that one opens in this browser, and pack them again.",
+    what: "No picture of “{{name}}” ({{pictures}}) can be used. The first one, “{{path}}”, is left out: {{why}}.",
+    next: "Save the pictures as PNG, JPEG or WebP, check that one opens in this browser, and pack them again.",
   },
   zipUnusable: {
     what: "“{{name}}” holds neither pictures nor tables (files in it: {{files}}).",
     next: "Pack pictures (PNG, JPEG or WebP) in one folder for each class, or a table as CSV, Excel (.xlsx), Parquet or JSON.",
   },
   zipNotAlone: {
-    what: "“{{name}}” holds pictures, but it was given together with other files.",
-    next: "Open it by itself. Pictures for training and for testing can be in one zip, in folders called train and test around those of the classes.",
+    what: "“{{name}}” holds pictures, but it was opened together with other files.",
+    next: "Open it alone. Pictures for training and for testing can be in one zip, in folders called train and test around those of the classes.",
   },
   spriteLabelsUnreadable: {
     what: "“{{name}}” does not say what the tiles of the picture show.",
-    next: "List the labels of the tiles, row by row: a JSON list such as [“cat”, “dog”, …], or a CSV with a header and one label a line.",
+    next: 'List the labels of the tiles, row by row: a JSON list such as ["cat", "dog", …], or a CSV with a header and one label per line.',
   },
   spriteTilesUnclear: {
     what: "The picture “{{name}}” of {{height}} × {{width}} pixels cannot be cut into tiles for {{labels}} labels.",
@@ -148,7 +148,7 @@ export const errors = {
   },
   spriteUnreadable: {
     what: "The picture “{{name}}” cannot be used: {{why}}.",
-    next: "Save it as PNG, see that it opens in this browser, and open it again together with its labels.",
+    next: "Save it as PNG, check that it opens in this browser, and open it again together with its labels.",
   },
   targetMissing: {
     what: "There is no column “{{target}}” to predict.",
@@ -171,11 +171,11 @@ export const errors = {
     next: "Choose a target that varies.",
   },
   targetTooManyClasses: {
-    what: "“{{target}}” has {{classes}} classes; at most {{limit}} can be told apart here.",
-    next: "Choose another column to predict. If most rows have a value of their own, it is a name or an id; nothing can be learnt of a class from one row.",
+    what: "“{{target}}” has {{classes}} classes; at most {{limit}} are supported.",
+    next: "Choose another column to predict. If most rows have different values, it is a name or an id: a class cannot be learnt from one row.",
   },
   targetTooManyNumbers: {
-    what: "“{{target}}” has {{classes}} different numbers; as classes, at most {{limit}} can be told apart here.",
+    what: "“{{target}}” has {{classes}} different numbers; as classes, at most {{limit}} are supported.",
     next: "Switch the task to regression if it is a quantity, or choose another column to predict.",
   },
   targetAllMissing: {
@@ -188,14 +188,14 @@ export const errors = {
   },
   tooFewRows: {
     what: "There are too few rows with a target ({{rows}}); at least {{needed}} are needed.",
-    next: "Add rows: with some hundreds a score begins to mean something.",
+    next: "Add rows: a score needs some hundreds of rows to be meaningful.",
   },
   classTooSmall: {
     what: "Class “{{value}}” of “{{target}}” has too few rows ({{rows}}); {{needed}} are needed to put one in each part.",
     next: "Add rows of that class, merge it with another, or turn off “Same class shares”.",
   },
   tooManyFolds: {
-    what: "{{folds}} folds are too many for these rows: each one validates on two rows or more, and on one of every class where class shares are kept.",
+    what: "{{folds}} folds are too many for these rows: each fold needs at least two rows, and one row of every class if class shares are kept.",
     next: "Choose at most {{most}} (1 is a hold-out), add rows, or turn off “Same class shares”.",
   },
   splitColumnMissing: {
@@ -203,23 +203,23 @@ export const errors = {
     next: "Choose another column under Split, or divide the rows at random.",
   },
   splitColumnTarget: {
-    what: "“{{column}}” is what is predicted, so the rows cannot be divided by it.",
+    what: "“{{column}}” is the target, so the rows cannot be divided by it.",
     next: "Choose another column under Split, or another target.",
   },
   groupsTooFew: {
-    what: "“{{column}}” has too few groups ({{groups}}): with no group in two parts, {{needed}} are needed.",
+    what: "“{{column}}” has too few groups ({{groups}}): {{needed}} are needed, because a group is never split between two parts.",
     next: "Use fewer folds, divide by a column with more groups, or divide the rows at random.",
   },
   groupTooLarge: {
-    what: "The group “{{value}}” of “{{column}}” has most of the rows ({{rows}} of {{all}}), so no two parts can be alike.",
+    what: "The group “{{value}}” of “{{column}}” has most of the rows ({{rows}} of {{all}}), so the parts cannot be similar.",
     next: "Divide by a column with smaller groups, or divide the rows at random.",
   },
   timeColumnUnordered: {
-    what: "“{{column}}” was read as {{kind}}, which has no order in time.",
+    what: "“{{column}}” was read as {{kind}}, which cannot be put in order of time.",
     next: "Choose a column of numbers or dates, correct its kind, or use the order of the rows.",
   },
   testTargetMissing: {
-    what: "No row of the test file has a value in “{{target}}”, so nothing can be judged on it.",
+    what: "No row of the test file has a value in “{{target}}”, so a model cannot be judged on it.",
     next: "Add the true values to the test file, or open the training file alone.",
   },
   kindImpossible: {
@@ -259,11 +259,11 @@ export const errors = {
     next: "Tick at least one choice, or go back to one value.",
   },
   choicesRepeated: {
-    what: "{{setting}}: {{value}} is there more than once.",
-    next: "Leave each choice once.",
+    what: "{{setting}}: {{value}} is listed more than once.",
+    next: "List each choice once.",
   },
   budgetMissing: {
-    what: "The search has no end: no number of trials, no minutes, no target score and no gain left.",
+    what: "The search has no end: no number of trials, no minutes, no target score and no remaining gain.",
     next: "Set at least one of the four; with several objectives, one of the first three.",
   },
   constraintUnreadable: {
@@ -279,31 +279,31 @@ export const errors = {
     next: "Write a whole comparison, for example units2 <= units1.",
   },
   constraintUnknownName: {
-    what: "The rule “{{text}}” speaks of “{{name}}”, which is not the name of a setting.",
-    next: 'Use the names listed below the rules. Words are put in quotes, for example optimizer == "adam".',
+    what: "The rule “{{text}}” names “{{name}}”, which is not a setting.",
+    next: 'Use the names listed below the rules. Put words in quotes, for example optimizer == "adam".',
   },
   constraintNoChoice: {
-    what: "The rule “{{text}}” compares {{name}} with {{value}}, which it never is.",
+    what: "The rule “{{text}}” compares {{name}} with {{value}}, which is not one of its values.",
     next: "Compare {{name}} with one of its choices: {{choices}}.",
   },
   constraintNoNumber: {
     what: "The rule “{{text}}” treats {{found}} as a number, which it is not.",
-    next: "Compare and calculate with numbers alone. Words go with == or != and a setting that has choices.",
+    next: "Compare and calculate with numbers only. Compare words by == or !=, with a setting that has choices.",
   },
   constraintTooLong: {
     what: "The rule “{{text}}” has {{characters}} characters, more than the {{limit}} a rule may have.",
-    next: "Shorten it, or make two rules of what “and” joins.",
+    next: "Shorten it, or split it into two rules at an “and”.",
   },
   constraintsTooMany: {
     what: "{{constraints}} rules are more than the {{limit}} a search may have.",
-    next: "Remove some, or join them by “and”.",
+    next: "Remove some, or join them with “and”.",
   },
   spaceInfeasible: {
-    what: "No configuration was found that keeps all rules.",
-    next: "Loosen or remove a rule, or widen the ranges it speaks of.",
+    what: "No configuration was found that satisfies all rules.",
+    next: "Loosen or remove a rule, or widen the ranges of the settings in it.",
   },
   objectivesTooMany: {
-    what: "{{objectives}} objectives are more than the {{limit}} that can be weighed against each other.",
+    what: "{{objectives}} objectives are more than the limit of {{limit}}.",
     next: "Remove one of them, or make it a limit.",
   },
   measureRepeated: {
@@ -311,7 +311,7 @@ export const errors = {
     next: "Choose another measure, or remove this objective.",
   },
   measureUnfit: {
-    what: "{{measure}} is no measure of {{task}}.",
+    what: "{{measure}} is not a measure for {{task}}.",
     next: "Choose another measure, or remove this line.",
   },
   engineUnavailable: {
@@ -327,7 +327,7 @@ export const errors = {
     next: "Try a smaller model or fewer workers.",
   },
   workerHung: {
-    what: "A worker of this page gave no sign of life for {{seconds}} seconds and was ended.",
+    what: "A worker of this page did not respond for {{seconds}} seconds and was ended.",
     next: "Try a smaller model, a larger batch size or fewer workers.",
   },
   lossNotFinite: {
@@ -339,7 +339,7 @@ export const errors = {
     next: "Lower the learning rate, or its high end in the search.",
   },
   measureNotFinite: {
-    what: "The {{measure}} of this configuration came out as {{result}}: nothing can be compared with it.",
+    what: "The {{measure}} of this configuration is {{result}}, which cannot be compared.",
     next: "Lower the learning rate, or choose another objective: some scores need more than one class among the validation rows.",
   },
   modelTooLarge: {
@@ -347,11 +347,11 @@ export const errors = {
     next: "Use fewer layers or units.",
   },
   modelNeedsMemory: {
-    what: "Training this model would take {{megabytes}} MB of memory: more than the engine can get here.",
+    what: "Training this model would take {{megabytes}} MB of memory: more than the engine can get on this machine.",
     next: "Use a smaller batch, or fewer layers, units or filters.",
   },
   dataNeedsMemory: {
-    what: "The prepared data would take {{megabytes}} MB of memory: more than the engine can get here.",
+    what: "The prepared data would take {{megabytes}} MB of memory: more than the engine can get on this machine.",
     next: "Use fewer folds or columns, or another engine.",
   },
   ...cnnErrors,
@@ -384,7 +384,7 @@ export const errors = {
     next: "Choose a study that was saved here as JSON.",
   },
   studyFileOther: {
-    what: "“{{name}}” is of another study: its {{aspect}} is {{theirs}}, here it is {{ours}}. Its scores cannot be compared.",
+    what: "“{{name}}” belongs to another study: its {{aspect}} is {{theirs}}, here it is {{ours}}. Its scores cannot be compared.",
     next: "Choose the same data, target and objectives first, or another file.",
   },
   studyFileEmpty: {
@@ -392,11 +392,11 @@ export const errors = {
     next: "Choose a study with finished trials.",
   },
   linkUnreadable: {
-    what: "Of the link this could not be used and was ignored: {{part}}.",
+    what: "This part of the link could not be used and was ignored: {{part}}.",
     next: "Check the settings before you run, or ask for the link again.",
   },
   linkNeedsFile: {
-    what: "The link is about the file “{{name}}”, which is not part of the link.",
+    what: "The link needs the file “{{name}}”, which a link does not contain.",
     next: "Open that file here to get the same study.",
   },
   linkOtherFile: {
@@ -404,7 +404,7 @@ export const errors = {
     next: "The study may come out differently; open the original file to get the same one.",
   },
   linkFileUnused: {
-    what: "“{{name}}” is not the file that the link was made with, “{{linked}}”. What the link says of its columns was not used.",
+    what: "“{{name}}” is not the file that the link was made with, “{{linked}}”. The link's settings of columns were not used.",
     next: "Open the original file, under any name, to get the same study.",
   },
   fileChanged: {
@@ -412,7 +412,7 @@ export const errors = {
     next: "Open it again.",
   },
   partNotLoaded: {
-    what: "A part of the page could not be loaded: the server cannot be reached, or a new version of the page was put up. What is loaded still works.",
+    what: "A part of the page could not be loaded: the server cannot be reached, or a new version of the page was published. What is loaded still works.",
     next: "Try again. If that fails, save the study under Export, then reload the page.",
   },
   partOffline: {

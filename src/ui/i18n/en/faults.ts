@@ -1,4 +1,4 @@
-/** What is said when a part of the page does not come, and of who is waited for. */
+/** English words: messages about parts of the page that could not be loaded, and about what the page waits for. */
 export const faults = {
   waiting: "Waiting for",
   waitingFor: {
@@ -13,25 +13,24 @@ export const faults = {
   offlineTab:
     "You are offline, and this tab had not been loaded yet. What is loaded still works, and a running study goes on.",
   newVersionTab:
-    "A new version of Surmise was put up, and this tab of the old one is gone. A running study goes on. Save the study, then reload the page.",
+    "A new version of Surmise was published, and this tab of the old version no longer exists. A running study goes on. Save the study, then reload the page.",
   unreachableTab:
     "The server cannot be reached, and this tab had not been loaded yet. A running study goes on.",
-  unloadedTab:
-    "This tab could not be loaded, for a reason that the browser does not tell. A running study goes on.",
+  unloadedTab: "This tab could not be loaded, and the browser gives no reason. A running study goes on.",
   languageUnloaded: "This language could not be loaded. Check the connection, then choose it again.",
   brokenTab: "This is a mistake of ours, not yours. A running study goes on, and the other tabs still work.",
   learntFrom:
-    "That study has {{all}} trials, of which {{shown}} are used: half of these are its best, the others are spread evenly over the rest.",
-  linkHeld: "The study does not start by itself, because parts of its link could not be used",
-  meant: "Instead of “{{part}}”, probably “{{meant}}” was meant.",
+    "That study has {{all}} trials; {{shown}} of them are used. Half of these are its best trials; the other half is spread evenly over the rest.",
+  linkHeld: "The study was not started automatically, because parts of its link could not be used",
+  meant: "“{{part}}” probably means “{{meant}}”.",
   useMeant: "Use {{meant}}",
   linkEndless:
     "This link would start a study without an end: neither trials nor minutes limit it. Set a limit under Search, or press Run if that is what you want.",
-  linkAsks: "A link started this study, and it has computed for a minute. It is paused: shall it go on?",
-  linkGoOn: "Go on",
+  linkAsks: "A link started this study, and it has run for a minute. It is now paused. Continue it?",
+  linkGoOn: "Continue",
   tryAgain: "Try again",
   saveStudy: "Save the study (JSON)",
   newVersion:
-    "A new version of Surmise was put up. This page keeps working as it is; reload it when it suits you.",
+    "A new version of Surmise was published. This page keeps working as it is; reload it when it suits you.",
   reload: "Reload",
 } as const;

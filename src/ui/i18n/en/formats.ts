@@ -2,8 +2,8 @@
 export const formats = {
   /** What a file of a format that is not read is. */
   foreign: {
-    xls: "an Excel workbook of the old kind (.xls)",
-    xlsb: "an Excel workbook of the binary kind (.xlsb)",
+    xls: "an Excel workbook in the old format (.xls)",
+    xlsb: "an Excel workbook in the binary format (.xlsb)",
     ods: "an OpenDocument spreadsheet (.ods)",
     numbers: "a Numbers spreadsheet",
     access: "a Microsoft Access database",
@@ -28,27 +28,27 @@ export const formats = {
     tar: "a TAR archive",
     rar: "a RAR archive",
     "7z": "a 7z archive",
-    bzip2: "packed by bzip2",
-    xz: "packed by xz",
-    zstd: "packed by Zstandard",
-    lz4: "packed by LZ4",
+    bzip2: "packed with bzip2",
+    xz: "packed with xz",
+    zstd: "packed with Zstandard",
+    lz4: "packed with LZ4",
     gif: "a GIF picture",
     picture: "a picture, not a table",
   },
   /** Beside the list of columns, where they become more features than a model can have. */
   selected:
-    "They become {{features}} features; the {{limit}} that tell most about the target by themselves (F score on the training rows) are used.",
+    "They become {{features}} features; the {{limit}} that are individually most related to the target (F score on the training rows) are used.",
   advice: {
     other:
-      "Open it with a program that can, save its table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",
+      "Open it in a program that can read it, save its table as CSV, Excel (.xlsx), Parquet or JSON, and open that.",
     spreadsheet: "Open it in a spreadsheet program, save it as Excel (.xlsx) or CSV, and open that.",
     statistics:
       "Save it as CSV where it comes from, or with Python: pandas.read_stata, read_spss or read_sas, then to_csv(index=False). Open that.",
-    r: "Load it in R, write its table by write.csv(table, 'table.csv', row.names = FALSE), and open that.",
-    matlab: "Load it in MATLAB, write its table by writetable(T, 'table.csv'), and open that.",
-    pandas: "Read it with Python (pandas), save it by to_csv or to_parquet, and open that.",
+    r: "Load it in R, write its table with write.csv(table, 'table.csv', row.names = FALSE), and open that.",
+    matlab: "Load it in MATLAB, write its table with writetable(T, 'table.csv'), and open that.",
+    pandas: "Read it with Python (pandas), save it with to_csv or to_parquet, and open that.",
     database: "Export the table that you want from the database as CSV, and open that.",
-    unpack: "Unpack it, and open the table in it; zip and gzip are unpacked here.",
+    unpack: "Unpack it, and open the table in it. (Surmise unpacks zip and gzip itself.)",
     copy: "Copy its table and paste it here (Paste a table), or paste it into a spreadsheet, and save that as CSV.",
     pictures:
       "Save it as PNG, JPEG or WebP. To learn from pictures, open a folder with a folder for each class, or with a table that names each picture's class.",

@@ -6,7 +6,7 @@ export const judging = {
       best: { start: "The best model", within: "the best model" },
       chosen: { start: "The model you chose", within: "the model you chose" },
     },
-    better: "{{start}} is clearly better than the linear baseline, and than a constant guess.",
+    better: "{{start}} is clearly better than the linear baseline and than a constant guess.",
     likeLinear:
       "{{start}} is clearly better than a constant guess. It and the linear baseline cannot be told apart on these test rows: the difference may be chance.",
     worseThanLinear:
@@ -14,13 +14,13 @@ export const judging = {
     betterThanConstant:
       "{{start}} is clearly better than a constant guess. There is no linear baseline to compare with.",
     noMoreRight:
-      "By {{metric}} {{within}} beats a constant guess, yet it gets no more rows right: {{own}} of {{rows}}, against {{constant}} by always naming the most frequent class.",
+      "By {{metric}}, {{within}} is better than a constant guess, but it does not predict more rows right: {{own}} of {{rows}}, against {{constant}} if the most frequent class is always predicted.",
     onlyLinear:
       "{{start}} is not clearly better than a constant guess, but the linear baseline is: use the simpler model.",
     useless:
-      "Neither {{within}} nor the linear baseline is clearly better than a constant guess: on these test rows nothing that was learnt shows.",
+      "Neither {{within}} nor the linear baseline is clearly better than a constant guess: these test rows show no sign that anything was learnt.",
     notBetterThanConstant:
-      "{{start}} is not clearly better than a constant guess: it may have learnt nothing that carries over.",
+      "{{start}} is not clearly better than a constant guess: it may have learnt nothing that holds for new rows.",
     nothingToCompare: "There is no baseline to compare with.",
     nominallyLinear:
       "On these rows the linear baseline even scores better than {{within}}: {{linear}} against {{own}}.",
@@ -28,7 +28,7 @@ export const judging = {
       "On these rows a constant guess even scores better than {{within}}: {{constant}} against {{own}}.",
     nominallyBoth:
       "On these rows both the linear baseline ({{linear}}) and a constant guess ({{constant}}) even score better than {{within}} ({{own}}).",
-    constantWorse: "{{start}} is even clearly worse than the guess.",
+    constantWorse: "{{start}} is clearly worse than even a constant guess.",
   },
   right: "{{right}} of {{rows}} right",
   rightShare: "{{share}} right",
@@ -38,27 +38,28 @@ export const judging = {
   repeatRanks_one: "Rank in each repeat, of {{count, number}} trial: {{ranks}}",
   repeatRanks_other: "Rank in each repeat, of {{count, number}} trials: {{ranks}}",
   more: "{{list}} …",
-  listComma: ", ",
   doubts: {
     title: "Read this score with care",
     fewRows:
-      "{{trials}} trials were compared on {{rows}} validation rows: so few rows make some trial look good by luck. Trial {{number}} had {{validation}} there, and {{test}} on the test rows.",
+      "{{trials}} trials were compared on {{rows}} validation rows: with so few rows, some trial looks good by luck. Trial {{number}} had {{validation}} there, and {{test}} on the test rows.",
     folds: "Use 5 folds",
-    foldsHelp: "Every row that is not for the test validates once; a trial takes about five times as long.",
+    foldsHelp:
+      "Every row except the test rows is used for validation once; a trial takes about five times as long.",
     repeats: "Use 3 repeats",
     repeatsHelp:
-      "Every trial is trained three times on the same rows, so that one lucky training counts less.",
+      "Every trial is trained three times on the same rows, so that a single lucky training has less influence.",
     low: "{{setting}} {{value}} lies at the lower end of its range ({{low}} to {{high}}): lower values may be better.",
     high: "{{setting}} {{value}} lies at the upper end of its range ({{low}} to {{high}}): higher values may be better.",
     widen: "Widen to {{low}} – {{high}}",
-    dip: "The epoch that was kept, {{epoch}}, is one dip of a rough curve: validation loss {{loss}}, and {{beside}} or more in the epochs beside it. It may be luck.",
+    dip: "Epoch {{epoch}}, which was kept, is a dip of a rough curve: its validation loss is {{loss}}, that of the epochs beside it {{beside}} or more. It may be luck.",
     changed: "The set-up was changed; Run starts a new study.",
   },
   openings: {
     title_one: "The test rows were opened {{count, number}} time",
     title_other: "The test rows were opened {{count, number}} times",
     hint: "A choice made between these scores is optimistic: the best of several is partly luck. To judge the final choice, use rows that nobody has looked at.",
-    hintOnce: "Another look would make it less trustworthy: the best of several scores is partly luck.",
+    hintOnce:
+      "Opening them again would make the score less trustworthy: the best of several scores is partly luck.",
     others_one: "Outside this study, this tab has opened the same rows {{count, number}} time.",
     others_other: "Outside this study, this tab has opened the same rows {{count, number}} times.",
     look: "Look",
@@ -72,7 +73,7 @@ export const judging = {
     shown: "shown here",
     again:
       "The test rows have been opened before, and will be again at the end: a choice between the scores is optimistic.",
-    judging: "The model and the baselines are trained on all rows but the test rows, then judged.",
+    judging: "The model and the baselines are trained on all rows except the test rows, then judged.",
     made: "Then the test rows were opened: {{test}}. They have now been opened {{times}} times, and a choice between those scores is optimistic.",
     madeChosen: "You chose to judge this trial.",
   },
@@ -86,9 +87,10 @@ export const judging = {
     chosenFirst:
       "You chose trial {{number}}, one of {{all}} best compromises. It has the best {{metric}}, the first objective.",
     judge: "Judge this one",
-    judgeHelp: "Trains it again and scores it on the test rows, which counts as one more look at them.",
+    judgeHelp: "Trains it again and scores it on the test rows, which counts as opening them once more.",
     judgeLabel: "Judge trial {{number}}",
-    cannot: "The rail holds other data now: choose the data of this study to judge one of its trials.",
+    cannot:
+      "Other data are chosen in the set-up now. Choose the data of this study to judge one of its trials.",
     judged: "judged",
     now: "shown here",
   },
@@ -97,7 +99,7 @@ export const judging = {
   lostTitle: "Not judged yet",
   lost: "{{ended}} The best trial has not been judged on the test rows: trial {{number}}, {{value}}.",
   lostNow: "Judge it now.",
-  lostGoesOn: "Judge it now, or press “{{run}}” to go on with the study.",
+  lostGoesOn: "Judge it now, or press “{{run}}” to continue the study.",
   pruned: {
     short: "Pruned {{done}}/{{all}}",
     epoch: "pruned at epoch {{done}} of {{all}}",
@@ -105,13 +107,13 @@ export const judging = {
     legend: "Pruned {{count, number}} (forecast)",
     forecast: "forecast {{value}}",
     both: "{{pruned}}, {{forecast}}",
-    note: "Ended early, because it fell behind the others. What it had reached is no score of a whole training; the forecast is what it would have come to, by how complete trials went on from there.",
+    note: "Ended early, because it was worse than the others. Its last value is not the score of a complete training. The forecast estimates that score from how complete trials continued from there.",
   },
   space: {
     finished:
-      "Space runs and pauses. This study is finished: press “{{run}}” to begin another one. This one stays among the earlier studies.",
+      "Space runs and pauses. This study is finished: press “{{run}}” to start another one. This one stays among the earlier studies.",
     differs:
-      "Space runs and pauses. The settings have changed: press “{{run}}” to begin another study. This one stays among the earlier studies.",
+      "Space runs and pauses. The settings have changed: press “{{run}}” to start another study. This one stays among the earlier studies.",
   },
   earlier: {
     open: "Earlier studies",

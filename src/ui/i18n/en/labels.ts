@@ -8,18 +8,18 @@ export const labels = {
     target: "{{column}}, the target: {{spellings}} look alike",
     typo: "{{column}}: {{spellings}} may be misspelt for {{into}}",
     targetTypo: "{{column}}, the target: {{spellings}} may be misspelt for {{into}}",
-    help: "To a model every spelling is a label of its own. Merged, all of them are one spelling: the most frequent that does not look damaged. No row is lost.",
+    help: "A model treats every spelling as a separate label. Merging gives all of them the most frequent spelling that does not look damaged. No row is lost.",
   },
   apart: {
-    title_one: "The labels of {{count}} column differ between training and test file",
-    title_other: "The labels of {{count}} columns differ between training and test file",
+    title_one: "The labels of {{count}} column differ between the training and the test file",
+    title_other: "The labels of {{count}} columns differ between the training and the test file",
     match: "{{column}}: {{spellings}} in the test file looks like {{into}}",
     testOnly: "{{column}}: {{levels}} in the test file only",
     trainingOnly: "{{column}}: {{levels}} in the training rows only",
     targetMatch: "{{column}}, the target: {{spellings}} in the test file looks like {{into}}",
     targetTestOnly: "{{column}}, the target: {{levels}} in the test file only",
     targetTrainingOnly: "{{column}}, the target: {{levels}} in the training rows only",
-    help: "A class that no training row has is never predicted, and its test rows count as wrong; an unknown level of a feature says nothing.",
+    help: "A class without training rows is never predicted, and its test rows count as wrong. An unknown level of a feature gives no information.",
   },
   remedies: {
     spelling: "Merge the spellings into {{intos}}",
@@ -30,12 +30,11 @@ export const labels = {
   did_one: "{{count}} spelling is merged; no row is lost.",
   did_other: "{{count}} spellings are merged; no row is lost.",
   mergeFirst:
-    "Merge the spellings of {{levels}} first: leaving classes out now would delete some of their rows.",
+    "Merge the spellings of {{levels}} first: if classes are left out now, some of their rows are deleted.",
   /** Counted spellings: "Pike" 60×. */
   counted: "“{{level}}” {{rows}}×",
   more_one: "{{count}} more",
   more_other: "{{count}} more",
-  separator: ", ",
   /** Notes in the rail, under the target. */
   rail: {
     alike: "{{spellings}} and {{into}} look alike.",
@@ -44,14 +43,14 @@ export const labels = {
     merge: "Merge into {{intos}}",
     typo: "{{spellings}} may be misspelt for {{into}}, or another label.",
     typoMore_one:
-      "{{spellings}} may be misspelt for {{into}}, or another label; {{count}} more label is as doubtful.",
+      "{{spellings}} may be misspelt for {{into}}, or another label; {{count}} more label is equally doubtful.",
     typoMore_other:
-      "{{spellings}} may be misspelt for {{into}}, or another label; {{count}} more labels are as doubtful.",
+      "{{spellings}} may be misspelt for {{into}}, or another label; {{count}} more labels are equally doubtful.",
     mergeTypos_one: "It is a typo: merge",
     mergeTypos_other: "They are typos: merge",
-    testOnly_one: "The test file has a class that no training row has: {{levels}}. It is never predicted.",
+    testOnly_one: "The test file has a class without training rows: {{levels}}. It is never predicted.",
     testOnly_other:
-      "The test file has {{count}} classes that no training row has: {{levels}}. They are never predicted.",
+      "The test file has {{count}} classes without training rows: {{levels}}. They are never predicted.",
     features_one:
       "{{count}} feature has levels in the test file that no training row has: see the data check.",
     features_other:

@@ -10,7 +10,7 @@ export const looks = {
     repeats: "{{metric}} on the validation rows, mean ± standard error over {{repeats}} repeats.",
     folds: "{{metric}} on the validation folds, mean ± standard error.",
   },
-  noTable: "There is no table to look at: “{{label}}” cannot be used",
+  noTable: "There is no table to show: “{{label}}” cannot be used",
   print: {
     act: "Print or save as PDF",
     help: "The results of all tabs, without buttons",

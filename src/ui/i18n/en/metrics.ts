@@ -1,10 +1,14 @@
 /** English words: metrics. `short` fits a table head. */
 export const metrics = {
-  accuracy: { name: "accuracy", short: "Accuracy", help: "Share of rows whose class is predicted right." },
+  accuracy: {
+    name: "accuracy",
+    short: "Accuracy",
+    help: "Share of rows whose class is predicted correctly.",
+  },
   balancedAccuracy: {
     name: "balanced accuracy",
     short: "Bal. acc.",
-    help: "Recall averaged over the classes, so that rare classes count as much as common ones.",
+    help: "Recall averaged over the classes, so that rare classes count as much as frequent ones.",
   },
   macroF1: {
     name: "macro F1",
@@ -29,12 +33,12 @@ export const metrics = {
   logLoss: {
     name: "log loss",
     short: "Log loss",
-    help: "How surprised the predicted probabilities are by the true classes, in nats; 0 is perfect.",
+    help: "Mean negative log of the probability predicted for the true class, in nats; 0 is perfect.",
   },
   rocAuc: {
     name: "ROC AUC",
     short: "ROC AUC",
-    help: "Chance that a row of a class is ranked above a row of another; 0.5 is guessing, 1 is perfect.",
+    help: "Probability that a row of a class is ranked above a row of another class; 0.5 is guessing, 1 is perfect.",
   },
   rmse: {
     name: "RMSE",

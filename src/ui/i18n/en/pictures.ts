@@ -16,26 +16,26 @@ export const pictures = {
   sizeHelp: "Height and width that every picture is shrunk to: each pixel is the mean of those it covers.",
   colour: "Colours",
   colourHelp:
-    "Grey by luma (Rec. 709), or red, green and blue. Colours are converted to sRGB first, transparent parts become white.",
+    "Grey by luma (Rec. 709), or red, green and blue. Colours are converted to sRGB first, and transparent parts become white.",
   colourChoices: {
     grey: "Grey",
     colour: "Colour",
   },
   fit: "Shape",
   fitHelp:
-    "Crop keeps the middle square. Pad keeps the whole picture and fills what is left with the mean colour of its edge.",
+    "Crop keeps the middle square. Pad keeps the whole picture and fills the rest with the mean colour of its edge.",
   fits: {
     crop: "Crop",
     pad: "Pad",
   },
   folder: "Folder of pictures",
   formats:
-    "Pictures (PNG, JPEG, WebP): a folder or zip with a folder for each class, or with a table that names them",
+    "Pictures (PNG, JPEG, WebP): a folder or zip with one folder per class, or with a table that lists them",
   sample:
-    "A random sample of {{rows}} of {{pictures}} pictures, with the same share of each class: more do not fit into memory at this size.",
+    "A random sample of {{rows}} of {{pictures}} pictures, with the same class shares: memory has no room for more at this size.",
   labelled: "“{{label}}” comes from {{table}}, joined by the file names in its column “{{file}}”.",
-  without_one: "{{count, number}} row of {{table}} names no picture here: {{names}}",
-  without_other: "{{count, number}} rows of {{table}} name no picture here: {{names}}",
+  without_one: "{{count, number}} row of {{table}} names a picture that is not here: {{names}}",
+  without_other: "{{count, number}} rows of {{table}} name pictures that are not here: {{names}}",
   leftTitle: "Left out",
   leftNote_one: "{{count, number}} left out, {{why}}: {{names}}",
   leftNote_other: "{{count, number}} left out, {{why}}: {{names}}",
@@ -47,12 +47,12 @@ export const pictures = {
   },
   leftOut: {
     notPicture: "not a PNG, JPEG or WebP picture",
-    undecodable: "damaged, it cannot be decoded",
+    undecodable: "damaged, cannot be decoded",
     corrupt: "damaged in the zip",
     unreadable: "its bytes could not be read",
     encrypted: "encrypted",
     tooLarge: "over 100 megapixels or 100 MB",
-    otherFormat: "another format than PNG, JPEG or WebP",
+    otherFormat: "in a format other than PNG, JPEG or WebP",
     noFolder: "not in the folder of a class",
     noLabel: "without a label in the table",
   },

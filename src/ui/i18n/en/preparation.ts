@@ -2,7 +2,7 @@
 export const preparationSettings = {
   impute: {
     label: "Missing numbers",
-    help: "What stands in for a missing number. Categories take their most frequent level.",
+    help: "What replaces a missing number. A missing category becomes the most frequent level.",
   },
   missingIndicator: {
     label: "Mark missing values",
@@ -10,23 +10,23 @@ export const preparationSettings = {
   },
   scaling: {
     label: "Scaling",
-    help: "Brings numbers to a common scale, without which networks train poorly. Standard: mean 0 and standard deviation 1. Min–max: from 0 to 1. Robust: by median and quartiles. Quantiles and power make the distribution a normal one, whatever its shape.",
+    help: "Brings numbers to a common scale; networks train poorly without it. Standard: mean 0 and standard deviation 1. Min–max: from 0 to 1. Robust: by median and quartiles. Quantiles and power make a distribution of any shape normal.",
   },
   encoding: {
     label: "Categories",
-    help: "One-hot: one feature for each level. Ordinal: the level’s place in alphabetical or numerical order. Target mean: what the target is like among the level’s other training rows; one feature however many levels (with three classes or more, one for each class).",
+    help: "One-hot: one feature for each level. Ordinal: the level's place in alphabetical or numerical order. Target mean: the mean of the target over the level's other training rows, one feature for any number of levels (with three or more classes, one for each class).",
   },
   rareLevelShare: {
     label: "Group rare levels",
-    help: "Levels with a smaller share of the training rows are put together as “other”: 0.01 is one row in a hundred; 0 groups none.",
+    help: "Levels with a smaller share of the training rows are grouped as “other”: 0.01 is one row in a hundred; 0 turns grouping off.",
   },
   featureShare: {
     label: "Share of features kept",
-    help: "Keeps the features that tell most about the target by themselves (by the F test on training rows) and drops the others; 1 keeps all.",
+    help: "Keeps the features that are individually most related to the target (by the F test on training rows) and drops the others; 1 keeps all.",
   },
   classWeights: {
     label: "Class weights",
-    help: "Balanced: rows of rare classes count more in training, so that all classes together count the same. Scores stay unweighted.",
+    help: "Balanced: rows of rare classes count more in training, so that every class has the same total weight. Scores are not weighted.",
   },
 } as const;
 

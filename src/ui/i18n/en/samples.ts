@@ -11,12 +11,12 @@ export const samples = {
   count_one: "{{count, number}} picture",
   count_other: "{{count, number}} pictures",
   tile: "Picture {{number, number}} of class {{name}}",
-  others: "Others",
-  othersOf: "Others of class {{name}}",
+  others: "Other pictures",
+  othersOf: "Other pictures of class {{name}}",
   augmented: {
     title: "Changed for training",
     summary:
-      "In every epoch each training picture is changed anew within these limits; validation and test pictures never are.",
+      "In every epoch, each training picture is changed at random within these limits. Validation and test pictures are never changed.",
     none: "Training pictures are used as they are. Set a flip, shift, rotation, zoom or brightness in the model to see changed examples here.",
     original: "as it is",
     tile: "Class {{name}}, changed example {{number, number}}",

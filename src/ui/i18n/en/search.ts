@@ -6,17 +6,17 @@ export const search = {
   summaryTrials_other: "{{trials}} trials",
   summaryMinutes: "{{minutes}} min",
   summaryTarget: "until {{target}}",
-  summaryTolerance: "until at most {{tolerance}} can be gained",
+  summaryTolerance: "until the remaining gain is at most {{tolerance}}",
   summaryNoBudget: "no end set",
   sampler: "Sampler",
   samplers: {
     auto: {
       name: "Automatic",
-      help: "Picks a sampler by the space, the budget and the number of objectives, and says why.",
+      help: "Chooses a sampler by the space, the budget and the number of objectives, and says why.",
     },
     tpe: {
       name: "TPE",
-      help: "Compares where good and poor trials lie and draws from where the good ones are denser. Fast at any number of trials; for large budgets and many conditions.",
+      help: "Compares where good and poor trials lie, and draws from where good ones are denser. Fast with any number of trials; for large budgets and spaces with many conditions.",
     },
     cmaEs: {
       name: "CMA-ES",
@@ -24,11 +24,11 @@ export const search = {
     },
     genetic: {
       name: "Genetic",
-      help: "Crosses and mutates the better trials. Robust where scores jump, but wants a few hundred trials.",
+      help: "Crosses and mutates the better trials. Robust where scores jump, but needs a few hundred trials.",
     },
     nsga2: {
       name: "NSGA-II",
-      help: "The genetic search for several objectives: keeps a spread of best compromises. Wants a few hundred trials.",
+      help: "The genetic search for several objectives: keeps a spread of best compromises. Needs a few hundred trials.",
     },
     refine: {
       name: "Random, then refine",
@@ -40,7 +40,7 @@ export const search = {
     },
     sobol: {
       name: "Sobol sequence",
-      help: "Covers the space evenly, more so than chance. For a first survey, or as an even-handed baseline.",
+      help: "Covers the space more evenly than random draws. For a first survey, or as a fair baseline.",
     },
     halton: {
       name: "Halton sequence",
@@ -48,11 +48,11 @@ export const search = {
     },
     grid: {
       name: "Grid",
-      help: "Every combination of a few values for each setting. For two or three settings, where a full picture is wanted.",
+      help: "Every combination of a few values for each setting. For two or three settings, when a full picture is wanted.",
     },
     hyperband: {
       name: "Hyperband",
-      help: "Random configurations, most of them ended early: many short trainings, few long ones. Brings its own pruner.",
+      help: "Random configurations, most of them ended early: many short trainings, few long ones. Has its own pruner.",
     },
     bohb: {
       name: "BOHB",
@@ -60,15 +60,15 @@ export const search = {
     },
     gp: {
       name: "Gaussian process",
-      help: "Models the score from all trials so far and tries where it expects the most improvement. Each trial counts; suggesting takes longer as trials add up.",
+      help: "Models the score from all trials so far and tries where it expects the most improvement. Uses each trial well; suggestions take longer as the number of trials grows.",
     },
     random: {
       name: "Random",
-      help: "Draws every configuration by chance and learns nothing from the others. Fast, and the yardstick any other sampler has to beat.",
+      help: "Draws every configuration at random and does not learn from other trials. Fast, and the baseline that other samplers have to beat.",
     },
   },
-  spsaAlone: "Of several objectives it walks by the first alone.",
-  samplerHelp: "What picks the next configuration to try.",
+  spsaAlone: "With several objectives, it uses the first one only.",
+  samplerHelp: "Chooses the next configuration to try.",
   samplerGroups: {
     model: "Learn from a model",
     evolution: "Evolve",
@@ -81,10 +81,10 @@ export const search = {
     everyConfiguration: "The budget is enough to try every configuration of the space.",
     compromises: "It learns the most from each trial, and can search for compromises of several objectives.",
     manyCompromises:
-      "Several objectives and a large budget: a whole population of compromises, bred without a slow model.",
+      "Several objectives and a large budget: it keeps a whole population of compromises, without a slow model.",
     fewTrials:
-      "It learns the most from each trial, and the budget is not so large that its suggestions become slow.",
-    openEnd: "It learns the most from each trial. How many trials there will be is not set.",
+      "It learns the most from each trial, and the budget is small enough for its suggestions to stay fast.",
+    openEnd: "It learns the most from each trial, and the number of trials is not set.",
     manyTrials: "The budget is large, and it stays fast at any number of trials.",
     manyTrialsNumeric:
       "The budget is large and all settings are numbers: a cloud of trials closes in on the best place.",
@@ -94,27 +94,27 @@ export const search = {
   acquisitions: {
     logEi: {
       name: "Log expected improvement",
-      help: "The gain to be expected, computed so that it never fades to nothing. Best for most studies.",
+      help: "The expected gain, computed on a log scale so that it never rounds to zero. Best for most studies.",
     },
     ei: {
       name: "Expected improvement",
-      help: "The classic. Far from the best trial it rounds to nothing, which hides good places.",
+      help: "The classic. Far from the best trial it rounds to zero, which hides good places.",
     },
     pi: {
       name: "Probability of improvement",
-      help: "Takes the surest gain, however small: stays close to the best trial.",
+      help: "Chooses the most probable gain, however small: stays close to the best trial.",
     },
     ucb: {
       name: "Upper confidence bound",
-      help: "Believes the best that is plausible of every place: explores more.",
+      help: "Assumes the best plausible score at every place: explores more.",
     },
     thompson: {
       name: "Thompson sampling",
-      help: "Draws one possible score surface and takes its best place: varied, good with many workers.",
+      help: "Draws one possible score surface and chooses its best place: varied, good with many workers.",
     },
     hedge: {
       name: "Hedge",
-      help: "Lets log expected improvement, probability and confidence bound compete, and mostly follows the one whose choices have proved right.",
+      help: "Lets log expected improvement, probability and confidence bound compete, and mostly follows the one whose choices have been best.",
     },
   },
   costs: {
@@ -125,19 +125,19 @@ export const search = {
   addObjective: "Add objective",
   sideObjective: "Objective {{number}}",
   sideNote:
-    "Several objectives have no single best trial but a front of best compromises. The final evaluation takes the best by the first objective. Times are measured on this machine.",
+    "With several objectives there is no single best trial, but a front of best compromises. The final evaluation uses the best of them by the first objective. Times are measured on this machine.",
   removeObjective: "Remove this objective",
   removeObjectiveNamed: "Remove the objective {{name}}",
-  tolerance: "Gain left",
+  tolerance: "Remaining gain",
   toleranceHelp:
     "Ends the search when a model of the trials finds that no configuration is likely to beat the best one by more than this, in the objective's units.",
   pruner: "Pruning",
   prunerHelp:
-    "Ends trials that fall behind while they train, so that the time goes to better ones. Pruned trials still teach the sampler.",
-  prunerBrought: "{{sampler}} brings this pruner with it: most trials end at one of its rungs.",
-  prunerNoThreshold: "Without a score it ends no trial: enter the score to be reached.",
+    "Ends trials that fall behind while they train, so that better ones get the time. The sampler still learns from pruned trials.",
+  prunerBrought: "{{sampler}} includes this pruner: most trials end at one of its rungs.",
+  prunerNoThreshold: "Without a score it never ends a trial: enter the score to be reached.",
   prunerNoFolds:
-    "It compares folds and repeats, and this study has one training a trial: choose folds under Data, or more repeats.",
+    "It compares folds and repeats, but in this study each trial has one training: choose folds under Data, or more repeats.",
   pruners: {
     none: { name: "None", help: "Every trial trains to its end." },
     median: {
@@ -146,11 +146,11 @@ export const search = {
     },
     percentile: {
       name: "Percentile",
-      help: "As the median, but only the best share chosen here goes on: bolder.",
+      help: "Like the median, but only the best share, chosen here, continues: bolder.",
     },
     halving: {
       name: "Successive halving",
-      help: "At each rung one of so many goes on (ASHA). For many trials and long trainings.",
+      help: "At each rung, one trial in this many continues (ASHA). For many trials and long trainings.",
     },
     hyperband: {
       name: "Hyperband",
@@ -170,21 +170,21 @@ export const search = {
     },
   },
   prunerSettings: {
-    warmup: { name: "Warm-up epochs", help: "No trial ends before it has trained for so many epochs." },
-    startTrials: { name: "First trials", help: "So many trials train to their end before any is pruned." },
+    warmup: { name: "Warm-up epochs", help: "No trial ends before it has trained for this many epochs." },
+    startTrials: { name: "First trials", help: "This many trials train to their end before any is pruned." },
     percentile: {
       name: "Best share",
-      help: "The share of the earlier trials that a trial has to be among to go on.",
+      help: "A trial continues only if it is among this best share of the earlier trials.",
     },
     reduction: {
       name: "One of",
-      help: "At each rung one of so many trials goes on, for so many times as many epochs.",
+      help: "At each rung, one trial in this many continues, for this many times as many epochs.",
     },
     patience: { name: "Patience", help: "Epochs without an improvement before a trial may end." },
     threshold: { name: "Score", help: "The score, in the objective's units, that a trial has to reach." },
     significance: {
       name: "Significance",
-      help: "How unlikely the difference must be by chance, between 0 and 1; smaller is more careful.",
+      help: "A trial ends only if the probability that the difference is due to chance is below this, between 0 and 1; smaller is more careful.",
     },
   },
   constraints: "Constraints",
@@ -192,15 +192,15 @@ export const search = {
   constraintCount_other: "{{count}}",
   earlier: "Earlier trials",
   earlierHelp:
-    "The sampler can start from what another study of the same data and objective has found. Those trials count neither as trials of the new study nor as its best; links do not carry them.",
+    "The sampler can start from the trials of another study with the same data and objective. Those trials do not count as trials of the new study, and are not part of links.",
   earlierFile: "From a study file …",
   earlierStudy: "From the study on screen",
-  earlierFit_one: "{{fitting}} of {{all}} trials of “{{name}}” has a place in this space.",
-  earlierFit_other: "{{fitting}} of {{all}} trials of “{{name}}” have a place in this space.",
-  earlierFitUnnamed_one: "{{fitting}} of {{all}} earlier trials has a place in this space.",
-  earlierFitUnnamed_other: "{{fitting}} of {{all}} earlier trials have a place in this space.",
-  earlierOther_one: "The one earlier trial is not used. {{why}}",
-  earlierOther_other: "None of the {{all}} earlier trials is used. {{why}}",
+  earlierFit_one: "{{fitting}} of {{all}} trials of “{{name}}” fits this space.",
+  earlierFit_other: "{{fitting}} of {{all}} trials of “{{name}}” fit this space.",
+  earlierFitUnnamed_one: "{{fitting}} of {{all}} earlier trials fits this space.",
+  earlierFitUnnamed_other: "{{fitting}} of {{all}} earlier trials fit this space.",
+  earlierOther_one: "The earlier trial is not used. {{why}}",
+  earlierOther_other: "The {{all}} earlier trials are not used. {{why}}",
   earlierForget: "Forget",
   earlierCount_one: "{{count, number}} trial",
   earlierCount_other: "{{count, number}} trials",
@@ -209,7 +209,7 @@ export const search = {
   queueRemove: "Remove configuration {{number}} from the queue",
   limits: "Limits on the result",
   limitsHelp:
-    "A trial that breaks a limit is no solution, however good its score. The sampler learns where limits are kept.",
+    "A trial that breaks a limit is not accepted, however good its score. The sampler learns where limits are met.",
   addLimit: "Add limit",
   limitMeasure: "Limit {{number}}",
   limitRelation: "At most or at least, for {{name}}",
@@ -218,27 +218,26 @@ export const search = {
   removeLimitNamed: "Remove the limit on {{name}}",
   rules: "Rules between settings",
   rulesHelp:
-    "Configurations that break a rule are never tried, such as units2 <= units1. Compare with < <= > >= == !=, compute with + - * /, join with and, or, not. A rule about a layer that does not exist holds.",
+    "Configurations that break a rule are never tried, such as units2 <= units1. Compare with < <= > >= == !=, compute with + - * /, join with and, or, not. A rule about a layer that does not exist is satisfied.",
   addRule: "Add rule",
   rule: "Rule {{number}}",
   ruleNames: "Names:",
   removeRule: "Remove this rule",
   removeRuleNumbered: "Remove rule {{number}}",
   objective: "Objective",
-  objectiveHelp:
-    "The score on the validation rows that the search makes better. The test rows play no part in it.",
+  objectiveHelp: "The score on the validation rows that the search improves. It does not use the test rows.",
   directions: {
     maximize: "higher is better",
     minimize: "lower is better",
   },
   objectiveWords: "{{measure}} ({{direction}})",
   budget: "Budget",
-  budgetHelp: "Whatever comes first ends the search. Leave empty what should not limit it.",
+  budgetHelp: "The search ends when the first of these is reached. Leave a field empty for no limit.",
   trials: "Trials",
   minutes: "Minutes",
   target: "Target score",
   none: "none",
-  /** Of a fold with nothing in it. */
+  /** The count of an empty section. */
   nothing: "none",
   engine: "Engine",
   engineHelp: "Where the models are trained.",
@@ -251,21 +250,21 @@ export const search = {
   },
   engineNotes: {
     auto: "The fastest for this study's largest network. Measured at the start where there is a graphics card.",
-    wasm: "Our own training code on the processor, a network on each core; fastest for small networks.",
+    wasm: "Surmise's own training code on the processor, one network per core; fastest for small networks.",
     webgpu: "Graphics card by WebGPU; newest and usually fastest for wide networks.",
     webgl: "Graphics card by WebGL; works in nearly every browser.",
     cpu: "Plain JavaScript on the processor; slow, but it works everywhere.",
   },
   reproducible: "Reproducible",
   reproducibleHelp:
-    "Gives the same study again whatever the number of workers, to the same bits on any machine with the same browser: trials come in batches of 4, told in order; without the fused instructions that some processors have, and without graphics cards unless one is chosen. On a graphics card the same holds for that card alone, and where measured times are objectives or limits no study repeats. Up to about 30% slower. Without this switch, results depend on the number of workers, their timing and the processor.",
+    "Repeats a study with any number of workers, to the same bits on any machine with the same browser. Trials run in batches of 4, and the sampler learns of them in order. Fused instructions of some processors are not used, nor are graphics cards unless you choose one; then the study repeats on that card only. A study with measured times as objectives or limits never repeats. Up to about 30% slower. If this is off, results depend on the number of workers, their timing and the processor.",
   measure: "Measure engines",
   measureBusy: "Measuring {{engine}} …",
   measureCancel: "Cancel",
-  measureRunning: "Not while a study runs: both would be slowed down.",
+  measureRunning: "Not possible while a study runs: both would slow down.",
   measureProblems: "The set-up has to be complete first.",
   measured: "Training speed by engine",
-  measuredOutdated: "Measured for another set-up: measure again.",
+  measuredOutdated: "Measured with another set-up: measure again.",
   measuredOf:
     "Largest network of the space, {{parameters}} parameters, batches of {{batchSize}}. One worker; on the processor, several train side by side.",
   measuredEngine: "Engine",
@@ -273,11 +272,11 @@ export const search = {
   gigaflops: "GFLOP/s",
   emulated: "emulated",
   workers: "Workers",
-  workersHelp: "How many trials train at the same time. Automatic: one for a GPU, cores − 1 otherwise.",
+  workersHelp: "How many trials train at the same time. Automatic: one on a GPU, cores − 1 on the processor.",
   workersAuto: "auto",
   seed: "Seed",
   seedHelp:
-    "Same seed, same settings and one worker give the same study again, in the same browser; with any number of workers and to the last bit where Reproducible is on.",
+    "The same seed, the same settings and one worker repeat a study in the same browser. If Reproducible is on, a study repeats with any number of workers, to the last bit.",
   seedNew: "Draw another seed",
   /** How a trial's score came about. */
   scoreOf: {
@@ -290,8 +289,8 @@ export const search = {
   },
   repeats: "Repeats",
   repeatsHelp:
-    "How often every configuration is trained on each fold, from other seeds: 1 to 10. Its score is the mean, which luck sways less; each trial takes as many times as long.",
-  /** In what a saved study is another. */
+    "How often every configuration is trained on each fold, with different seeds: 1 to 10. Its score is the mean, which depends less on luck; each trial takes as many times as long.",
+  /** In what a saved study differs from the one on screen. */
   studyAspects: {
     data: "data set",
     target: "target",
@@ -300,16 +299,16 @@ export const search = {
   },
   /** Why a trial failed or an engine is missing, where a sentence names it in passing. */
   failures: {
-    notJson: "it is no JSON text",
-    notStudy: "it is no study of Surmise",
+    notJson: "it is not JSON",
+    notStudy: "it is not a study of Surmise",
     newerStudy: "it was written by a newer version",
     brokenStudy: "parts of it are missing or broken",
     lossNotFinite: "the loss became infinite or not a number",
     lossNotFiniteInFold: "the loss of one fold became infinite or not a number",
     measureNotFinite: "a score was not a number",
     workerCrashed: "the trainer stopped unexpectedly",
-    workerHung: "the trainer gave no sign of life",
-    endedSilently: "a worker ended without a word, as when memory runs out",
+    workerHung: "the trainer did not respond",
+    endedSilently: "a worker ended without an error message, which happens when memory runs out",
     codeBroken: "a worker's code could not be run",
     messageBroken: "a message could not be read",
     terminated: "the worker was ended",
@@ -325,7 +324,7 @@ export const search = {
     noFloat32: "the graphics card has no 32-bit floating point",
     notStarted: "it could not be started",
     modelNeedsMemory: "the model does not fit in memory",
-    layerImpossible: "a layer cannot take what it is given",
+    layerImpossible: "a layer cannot take its input",
     modelTooLarge: "the model is too large",
     unexpected: "something unexpected happened",
   },

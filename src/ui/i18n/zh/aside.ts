@@ -4,8 +4,6 @@ export const aside = {
   alsoLacking_one: "“{{name}}”还缺少{{columns}}：预测时还不知道这些值，因此不作为特征",
   alsoLacking_other: "“{{name}}”还缺少{{columns}}：预测时还不知道这些值，因此不作为特征",
   quoted: "“{{name}}”",
-  /** Between two of them. */
-  between: "、",
   answers: "未使用“{{name}}”：这是要提交的答案，不是用来学习的数据",
   noTable: "未使用“{{name}}”：它不是表格",
   unrelated_one: "未使用{{names}}：列与“{{main}}”不同",

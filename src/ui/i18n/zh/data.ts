@@ -4,7 +4,7 @@ import type { data as english } from "../en/data.ts";
 export const data: Words<typeof english> = {
   title: "数据",
   summary: "{{rows}} · {{features}} → {{target}}",
-  summaryLoading: "正在读取 {{label}} …",
+  summaryLoading: "正在读取 {{label}}……",
   summaryFailed: "{{label}} 无法使用",
   fixFirst: "待处理问题：{{problems}}",
   source: "数据来源",
@@ -42,7 +42,7 @@ export const data: Words<typeof english> = {
   moreParameters: "更多参数",
   pickGenerator: "选择一种形状，其参数会显示在这里。",
   generators: {
-    classification: { name: "簇", help: "各类别为位于超立方体顶点的高斯簇。" },
+    classification: { name: "簇", help: "每个类别是位于超立方体顶点的高斯簇。" },
     moons: { name: "双月", help: "两个交错的半圆。" },
     circles: { name: "同心圆", help: "大圆内套小圆。" },
     blobs: { name: "团块", help: "每个类别一个圆形高斯团。" },
@@ -61,7 +61,7 @@ export const data: Words<typeof english> = {
     repeated: { label: "重复特征", help: "有效或冗余特征的副本。" },
     classes: { label: "类别数", help: "共有多少个类别。" },
     clustersPerClass: { label: "每类簇数", help: "每个类别由多少个簇组成。" },
-    weights: { label: "类别比例", help: "各类别所占比例，例如 0.7, 0.3；留空表示相等。" },
+    weights: { label: "类别比例", help: "各类别所占的比例，例如 0.7, 0.3；留空表示各类别相等。" },
     flipY: { label: "标签翻转", help: "类别被随机抽取的行所占比例。" },
     classSep: { label: "分离度", help: "簇之间的距离；越大越容易。" },
     hypercube: { label: "超立方体", help: "簇位于超立方体的顶点，否则位于随机多胞体的顶点。" },
@@ -73,7 +73,7 @@ export const data: Words<typeof english> = {
     centers: { label: "中心数", help: "团块的个数，每个团块为一个类别。" },
     clusterStd: { label: "离散度", help: "每个团块的标准差。" },
     bias: { label: "偏置", help: "加到目标上的常数。" },
-    effectiveRank: { label: "有效秩", help: "大约多少个方向即可解释全部特征；留空表示全部。" },
+    effectiveRank: { label: "有效秩", help: "大约用多少个方向即可解释全部特征；留空表示全部。" },
     tailStrength: { label: "尾部强度", help: "其余方向的权重，0 到 1。" },
     turns: { label: "圈数", help: "每条螺旋臂绕中心的圈数。" },
     size: { label: "尺寸", help: "每张图片的高与宽（像素）。" },
@@ -116,7 +116,6 @@ export const data: Words<typeof english> = {
     progressText: "{{done}} / {{total}} MB · {{rows}}",
     sheet: "工作表",
     encoding: "编码",
-    /** What a file of a format that is not read is. */
     encodings: {
       "utf-8": "UTF-8",
       "utf-16le": "UTF-16 LE",
@@ -142,10 +141,10 @@ export const data: Words<typeof english> = {
     },
     garbled: "“{{column}}”中的“{{value}}”含有无法识别的字符。若还有其他文字不对，请选择其他编码。",
     sample: "读取 {{rows}}的随机样本",
-    sampled: "从 {{rows}}中随机抽取，各类别占比不变",
+    sampled: "从 {{rows}}中随机抽取的样本，各类别的比例不变",
     testRows: "最后 {{rows}}来自测试文件",
   },
-  loading: "正在读取 {{label}} …",
+  loading: "正在读取 {{label}}……",
   failed: "“{{label}}”无法使用",
   preview: {
     title: "列",
@@ -190,7 +189,7 @@ export const data: Words<typeof english> = {
     regression: "回归",
   },
   split: "划分",
-  splitHelp: "搜索只使用训练集与验证集。测试集只在最后打开一次。",
+  splitHelp: "搜索只使用训练集与验证集。测试集只在最后使用。",
   parts: {
     train: "训练",
     validation: "验证",
@@ -198,7 +197,7 @@ export const data: Words<typeof english> = {
   },
   folds: "验证方式",
   foldsHelp:
-    "留出：一部分数据用于验证。折：除测试集外的数据轮流用于验证，每次试验对每一折各训练一次，得分取均值。数据较少时更稳定，用时相应成倍增加。",
+    "留出：一部分数据用于验证。折：除测试集外的数据轮流用于验证，每次试验对每一折各训练一次，得分取均值。数据较少时更稳定，但用时会按折数成倍增加。",
   holdOut: "留出",
   foldRepeats: "划分次数",
   foldCount: "{{folds}} 折",
@@ -218,6 +217,5 @@ export const data: Words<typeof english> = {
   preparationSearched_one: "搜索 {{count, number}} 项设置",
   preparationSearched_other: "搜索 {{count, number}} 项设置",
   preparationWeights: "类别权重：{{weights}}",
-  preparationIdle: "正在搜索，但对这些数据不起作用：{{settings}}。改为单个值可为搜索省去一个维度。",
-  andBetween: "、",
+  preparationIdle: "以下设置正在搜索，但对这些数据不起作用：{{settings}}。改为单个值，可使搜索减少一个维度。",
 };

@@ -36,7 +36,7 @@ export const errors: Words<typeof english> = {
     next: "请选择其他编码，或将文件另存为 UTF-8 后重新打开。",
   },
   fileDamaged: {
-    what: "“{{name}}”已损坏：其中的 {{format}} 数据提前结束或自相矛盾。",
+    what: "“{{name}}”已损坏：其中的 {{format}} 数据不完整或无效。",
     next: "请重新下载或导出该文件，再在此打开。",
   },
   fileInflatesTooLarge: {
@@ -133,7 +133,7 @@ export const errors: Words<typeof english> = {
   },
   spriteLabelsUnreadable: {
     what: "“{{name}}”没有说明拼图中每一格是什么。",
-    next: "请逐行列出每格的标签：JSON 列表，如 [“cat”, “dog”, …]；或带表头、每行一个标签的 CSV。",
+    next: '请逐行列出每格的标签：JSON 列表，如 ["cat", "dog", …]；或带表头、每行一个标签的 CSV。',
   },
   spriteTilesUnclear: {
     what: "{{height}} × {{width}} 像素的图片“{{name}}”无法切成对应 {{labels}} 个标签的小格。",
@@ -189,7 +189,7 @@ export const errors: Words<typeof english> = {
   },
   tooManyFolds: {
     what: "对这些数据而言 {{folds}} 折过多：每一折至少要有两行验证数据；保持类别比例时，还须包含每个类别。",
-    next: "请选择不超过 {{most}} 折（1 为留出验证）、增加数据行，或关闭“保持类别比例”。",
+    next: "请选择不超过 {{most}} 折（1 表示留出验证）、增加数据行，或关闭“保持类别比例”。",
   },
   splitColumnMissing: {
     what: "没有用于划分数据行的列“{{column}}”。",
@@ -204,7 +204,7 @@ export const errors: Words<typeof english> = {
     next: "请减少折数、按组数更多的列划分，或改为随机划分。",
   },
   groupTooLarge: {
-    what: "“{{column}}”的组“{{value}}”占了大部分数据（{{all}} 行中的 {{rows}} 行），各部分无法相近。",
+    what: "“{{column}}”的组“{{value}}”占了大部分数据（{{all}} 行中的 {{rows}} 行），各部分无法相似。",
     next: "请按组更小的列划分，或改为随机划分。",
   },
   timeColumnUnordered: {
@@ -256,8 +256,8 @@ export const errors: Words<typeof english> = {
     next: "请让每个选项只出现一次。",
   },
   budgetMissing: {
-    what: "搜索没有终点：未设置试验次数、时长、目标分数或剩余改进。",
-    next: "请至少设置其中一项；有多个目标时，请设置前三项之一。",
+    what: "搜索没有终点：未设置试验次数、时长、目标得分或剩余改进。",
+    next: "请至少设置其中一项；有多个优化目标时，请设置前三项之一。",
   },
   constraintUnreadable: {
     what: "无法读取规则“{{text}}”：第 {{at}} 个字符处的“{{found}}”不应出现在那里。",
@@ -289,19 +289,19 @@ export const errors: Words<typeof english> = {
   },
   constraintsTooMany: {
     what: "{{constraints}} 条规则太多，一次搜索最多 {{limit}} 条。",
-    next: "请删去一些，或用 and 合并。",
+    next: "请删除一些，或用 and 合并。",
   },
   spaceInfeasible: {
     what: "未找到满足所有规则的配置。",
     next: "请放宽或删除某条规则，或扩大它涉及的范围。",
   },
   objectivesTooMany: {
-    what: "{{objectives}} 个目标太多，最多可同时权衡 {{limit}} 个。",
-    next: "删去一个，或把它改为限制。",
+    what: "{{objectives}} 个优化目标太多，上限为 {{limit}} 个。",
+    next: "请删除其中一个，或把它改为限制。",
   },
   measureRepeated: {
-    what: "{{measure}}已是目标之一。",
-    next: "请换一个指标，或删除这个目标。",
+    what: "{{measure}}已是优化目标之一。",
+    next: "请换一个指标，或删除这个优化目标。",
   },
   measureUnfit: {
     what: "{{measure}}不适用于{{task}}。",
@@ -316,12 +316,12 @@ export const errors: Words<typeof english> = {
     next: "请重新运行；若再次出现，请将引擎设为 CPU。",
   },
   workerCrashed: {
-    what: "页面的一个后台进程意外停止：{{reason}}。",
+    what: "页面的一个工作线程意外停止：{{reason}}。",
     next: "请尝试更小的模型或更少的并行数。",
   },
   workerHung: {
-    what: "页面的一个后台进程 {{seconds}} 秒无响应，已被终止。",
-    next: "请尝试更小的模型、更大的批量或更少的并行数。",
+    what: "页面的一个工作线程 {{seconds}} 秒无响应，已被终止。",
+    next: "请尝试更小的模型、更大的批量大小或更少的并行数。",
   },
   lossNotFinite: {
     what: "第 {{epoch}} 轮的损失变为 {{loss}}。",
@@ -333,7 +333,7 @@ export const errors: Words<typeof english> = {
   },
   measureNotFinite: {
     what: "该配置的{{measure}}为 {{result}}，无法比较。",
-    next: "请降低学习率，或更换目标：某些指标要求验证行中有不止一个类别。",
+    next: "请降低学习率，或更换优化目标：某些指标要求验证行中有不止一个类别。",
   },
   modelTooLarge: {
     what: "模型将有 {{parameters}} 个参数，上限为 {{limit}}。",
@@ -341,7 +341,7 @@ export const errors: Words<typeof english> = {
   },
   modelNeedsMemory: {
     what: "训练该模型需要 {{megabytes}} MB 内存，超出引擎在此设备上可用的范围。",
-    next: "请减小批大小，或减少层数、单元数或卷积核数。",
+    next: "请减小批量大小，或减少层数、单元数或滤波器数。",
   },
   dataNeedsMemory: {
     what: "准备好的数据需要 {{megabytes}} MB 内存，超出引擎在此设备上可用的范围。",
@@ -369,7 +369,7 @@ export const errors: Words<typeof english> = {
     next: "请输入范围内的值，或扩大范围。",
   },
   paramsInfeasible: {
-    what: "该配置违反了参数间的规则。",
+    what: "该配置违反了设置之间的规则。",
     next: "请修改某个值，或在“搜索”中修改规则。",
   },
   studyFileUnreadable: {

@@ -2,12 +2,12 @@
 export const faults = {
   waiting: "正在等待",
   waitingFor: {
-    trainers_one: "训练进程，已 {{seconds}} 秒无响应",
-    trainers_other: "{{count}} 个训练进程，已 {{seconds}} 秒无响应",
+    trainers_one: "训练线程，已 {{seconds}} 秒无响应",
+    trainers_other: "{{count}} 个训练线程，已 {{seconds}} 秒无响应",
     sampler_one: "采样器，已 {{seconds}} 秒",
     sampler_other: "采样器，已 {{seconds}} 秒",
-    opening_one: "训练进程启动，已 {{seconds}} 秒",
-    opening_other: "训练进程启动，已 {{seconds}} 秒",
+    opening_one: "训练线程启动，已 {{seconds}} 秒",
+    opening_other: "训练线程启动，已 {{seconds}} 秒",
   },
   tabBroken: "此标签页无法显示",
   offlineTab: "网络已断开，而此标签页尚未加载。已加载的部分仍可使用，正在运行的研究会继续。",

@@ -39,7 +39,7 @@ export const formats: Words<typeof english> = {
   selected:
     "它们共产生 {{features}} 个特征；只使用其中单独看与目标最相关的 {{limit}} 个（按训练行的 F 值）。",
   advice: {
-    other: "请用能打开它的程序，将其中的表格另存为 CSV、Excel（.xlsx）、Parquet 或 JSON，再打开。",
+    other: "请用能打开它的程序，把其中的表格另存为 CSV、Excel（.xlsx）、Parquet 或 JSON，再打开。",
     spreadsheet: "请用电子表格程序打开，另存为 Excel（.xlsx）或 CSV，再打开。",
     statistics:
       "请在原来的软件中另存为 CSV，或在 Python 中用 pandas.read_stata、read_spss 或 read_sas 读取后 to_csv(index=False)，再打开所得文件。",

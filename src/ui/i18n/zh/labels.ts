@@ -32,7 +32,6 @@ export const labels = {
   counted: "“{{level}}”{{rows}} 次",
   more_one: "另外 {{count}} 个",
   more_other: "另外 {{count}} 个",
-  separator: "、",
   rail: {
     alike: "{{spellings}}与{{into}}看起来是同一个。",
     alikeMore_one: "{{spellings}}与{{into}}看起来是同一个，另有 {{count}} 种写法。",

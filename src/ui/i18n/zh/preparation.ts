@@ -1,6 +1,6 @@
 /** Chinese words: settings of how columns become features, and their choices. */
 export const preparationSettings = {
-  impute: { label: "缺失数值", help: "用什么代替缺失的数值。类别列取最常见的取值。" },
+  impute: { label: "缺失数值", help: "用什么代替缺失的数值。缺失的类别用最常见的取值代替。" },
   missingIndicator: { label: "标记缺失值", help: "为每个有缺失值的列增加一个 0/1 特征。" },
   scaling: {
     label: "缩放",
@@ -8,11 +8,11 @@ export const preparationSettings = {
   },
   encoding: {
     label: "类别编码",
-    help: "独热：每个取值一个特征。序号：取值按字母或数值排序的位置。目标均值：该取值的其他训练行上目标的情况，无论多少取值都只有一个特征（多分类时每类一个）。",
+    help: "独热：每个取值一个特征。序号：取值按字母或数值排序的位置。目标均值：该取值的其他训练行的目标均值，无论有多少种取值都只有一个特征（三个及以上类别时每类一个）。",
   },
   rareLevelShare: {
     label: "合并稀有取值",
-    help: "在训练集中占比更小的取值合并为“其他”：0.01 即百分之一；0 表示不合并。",
+    help: "在训练集中占比低于此值的取值合并为“其他”：0.01 即百分之一；0 表示不合并。",
   },
   featureShare: {
     label: "保留特征的比例",
@@ -20,7 +20,7 @@ export const preparationSettings = {
   },
   classWeights: {
     label: "类别权重",
-    help: "平衡：稀有类别的行在训练中权重更大，使各类别总权重相同。得分不加权。",
+    help: "平衡：少数类别的行在训练中权重更大，使各类别总权重相同。得分不加权。",
   },
 } as const;
 

@@ -15,7 +15,7 @@ export const samples = {
   othersOf: "换一批类别 {{name}} 的图片",
   augmented: {
     title: "训练时的变化",
-    summary: "每一轮都会在这些范围内重新变化每张训练图片；验证和测试图片从不变化。",
+    summary: "每一轮都会在这些范围内随机变化每张训练图片；验证和测试图片不做变化。",
     none: "训练图片按原样使用。在“模型”中设置翻转、平移、旋转、缩放或亮度，即可在此看到变化后的示例。",
     original: "原样",
     tile: "类别 {{name}}，变化示例 {{number, number}}",

@@ -5,7 +5,7 @@ import type { split as english } from "../en/split.ts";
 export const split: Words<typeof english> = {
   by: "数据行",
   byHelp:
-    "随机：任一行可进入任一部分。按组：某列取值相同的行始终在同一部分，因此得分针对新的患者、店铺或日期。按时间顺序：用过去的数据训练，用之后的数据评判。",
+    "随机：任一行可进入任一部分。按组：某列取值相同的行始终在同一部分，因此得分适用于新的患者、店铺或日期。按时间顺序：用过去的数据训练，用之后的数据评判。",
   bys: {
     random: "随机",
     group: "按组",
@@ -17,8 +17,8 @@ export const split: Words<typeof english> = {
   timeColumnHelp:
     "最晚的行用于测试，其前的行用于验证。使用多折时训练窗口逐渐扩大：每一折用其之前的全部数据训练。",
   rowOrder: "数据行的顺序",
-  groupNoFeature: "“{{column}}”不作为特征：测试集中的组是模型没有见过的。如仍要使用，请在“列”中勾选。",
-  timeNoFeature: "“{{column}}”不作为特征：测试集的时间超出训练时见过的范围。如仍要使用，请在“列”中勾选。",
+  groupNoFeature: "“{{column}}”不作为特征：测试集中的组在训练中没有出现过。如仍要使用，请在“列”中勾选。",
+  timeNoFeature: "“{{column}}”不作为特征：测试集的时间晚于所有训练行。如仍要使用，请在“列”中勾选。",
   foldRepeatsHelp: "用不同种子将数据划分为折的次数：1 到 10。得分为所有折的均值，较少受某次划分的偶然影响。",
   once: "1 次",
   times: "{{count}} 次",
@@ -31,9 +31,9 @@ export const split: Words<typeof english> = {
   testFile: "测试文件",
   left_one: "{{count, number}} 行没有时间，未使用。",
   left_other: "{{count, number}} 行没有时间，未使用。",
-  sharedGroups_one: "测试文件中有 {{count, number}} 个组也出现在其他数据中：得分并非针对新的组。",
-  sharedGroups_other: "测试文件中有 {{count, number}} 个组也出现在其他数据中：得分并非针对新的组。",
-  missingClasses: "{{part}}中没有{{classes}}的数据：模型对它学到了什么，在那里看不到。",
+  sharedGroups_one: "测试文件中有 {{count, number}} 个组也出现在其他数据中：得分不适用于新的组。",
+  sharedGroups_other: "测试文件中有 {{count, number}} 个组也出现在其他数据中：得分不适用于新的组。",
+  missingClasses: "{{part}}中没有{{classes}}的数据，因此那里的得分无法反映该类别。",
   parts: {
     train: "某个训练部分",
     validation: "某个验证部分",
@@ -48,7 +48,6 @@ export const split: Words<typeof english> = {
     grouped: "按“{{column}}”分组",
     inTime: "按“{{column}}”的顺序",
     inRowOrder: "按数据行的顺序",
-    comma: "，",
   },
   tested: {
     rows_one: "{{count, number}} 行",
@@ -65,6 +64,6 @@ export const split: Words<typeof english> = {
     none: "数值本身",
     log: "数值的对数",
   },
-  logHint: "“{{target}}”有少量很大的值。其对数分布更均匀，通常更容易学习。",
+  logHint: "“{{target}}”有少数很大的值。其对数的分布更均匀，通常更容易学习。",
   logUse: "使用对数",
 };

@@ -9,6 +9,7 @@ import { ColumnChart } from "../../charts/data/ColumnChart.tsx";
 import { formatCount, formatNumber } from "../../charts/words/numberFormat.ts";
 import { SelectField } from "../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../useSurmise.ts";
+import { joinList } from "../../nameList.ts";
 import { CellMeaning } from "./CellMeaning.tsx";
 import { OrderEditor } from "./OrderEditor.tsx";
 import { undivided } from "./undivided.ts";
@@ -126,5 +127,5 @@ function whatItBecomes(t: TFunction, { kind, dates }: ColumnSummary): string | n
   if (kind === "ordered") return t("dataTab.columns.ranks");
   if (kind !== "date" || dates === undefined || dates.parts.length === 0) return null;
   const parts = dates.parts.map((part) => t(`dataTab.columns.part.${part}`));
-  return t("dataTab.columns.parts", { parts: parts.join(", ") });
+  return t("dataTab.columns.parts", { parts: joinList(t, parts) });
 }

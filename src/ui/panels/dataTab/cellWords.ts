@@ -3,6 +3,7 @@ import type { ReadRemedy } from "../../../app/data/readRemedies.ts";
 import type { Finding } from "../../../core/data/check/finding.ts";
 import { joinSentences } from "../../charts/words/trialWords.ts";
 import { formatCount, formatNumber } from "../../charts/words/numberFormat.ts";
+import { joinList } from "../../nameList.ts";
 
 type CellFinding = Extract<Finding, { kind: "oddCells" | "gapNumbers" | "maybeCodes" | "leftOut" }>;
 
@@ -54,7 +55,10 @@ export function readWords(t: TFunction, { how, column, numbers = [] }: ReadRemed
     return t("extremes.remedy", { column, count: numbers.length });
   return t(`cells.remedies.${how === "extremes" ? "gap" : how}`, {
     column,
-    numbers: numbers.map((value) => formatNumber(value)).join(", "),
+    numbers: joinList(
+      t,
+      numbers.map((value) => formatNumber(value)),
+    ),
   });
 }
 
@@ -63,7 +67,10 @@ export function didRead(t: TFunction, { how, column, numbers = [] }: ReadRemedy)
     return t("extremes.did", { column, count: numbers.length });
   return t(`cells.did.${how === "extremes" ? "gap" : how}`, {
     column,
-    numbers: numbers.map((value) => formatNumber(value)).join(", "),
+    numbers: joinList(
+      t,
+      numbers.map((value) => formatNumber(value)),
+    ),
   });
 }
 
@@ -75,5 +82,5 @@ function oddLines(t: TFunction, { odd }: Extract<CellFinding, { kind: "oddCells"
     ...(odd.asNumber ? [] : [t("cells.odd.asCategory")]),
   ];
   const all = others > 0 ? [...texts, t("cells.odd.more", { count: others })] : texts;
-  return [all.join(", "), ...(notes.length > 0 ? [joinSentences(t, notes)] : [])];
+  return [joinList(t, all), ...(notes.length > 0 ? [joinSentences(t, notes)] : [])];
 }

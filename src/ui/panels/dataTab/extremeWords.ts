@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { ExtremeItem } from "../../../core/data/check/finding.ts";
 import type { Extremes } from "../../../core/data/table/foundInCells.ts";
 import { formatNumber } from "../../charts/words/numberFormat.ts";
+import { joinList } from "../../nameList.ts";
 
 /** More values are shown as the range from the least to the greatest. */
 const MOST_SHOWN = 3;
@@ -20,6 +21,9 @@ export function extremeLine(t: TFunction, item: ExtremeItem): string {
 /** "−1e308, 1e308", or "−1e308 to 1e308" of many. */
 export function farValues(t: TFunction, { values, least, most }: Extremes): string {
   if (values.length > 0 && values.length <= MOST_SHOWN)
-    return values.map((value) => formatNumber(value)).join(", ");
+    return joinList(
+      t,
+      values.map((value) => formatNumber(value)),
+    );
   return t("extremes.range", { least: formatNumber(least), most: formatNumber(most) });
 }

@@ -4,6 +4,7 @@ import type { ApartItem, LabelItem } from "../../../core/data/check/finding.ts";
 import type { CountedLabel } from "../../../core/data/labels/lookAlikes.ts";
 import type { Merges } from "../../../core/data/labels/mergeLevels.ts";
 import { formatCount } from "../../charts/words/numberFormat.ts";
+import { joinList } from "../../nameList.ts";
 
 const MOST_NAMED = 6;
 const MOST_ON_BUTTON = 2;
@@ -58,7 +59,7 @@ export function mergeWords(t: TFunction, why: MergeReason, merges: Merges): stri
 export function shortList(t: TFunction, levels: readonly string[]): string {
   const named = levels.slice(0, MOST_ON_BUTTON).map((level) => t("aside.quoted", { name: level }));
   const rest = levels.length - named.length;
-  return [...named, ...(rest > 0 ? [t("labels.more", { count: rest })] : [])].join(t("labels.separator"));
+  return joinList(t, rest > 0 ? [...named, t("labels.more", { count: rest })] : named);
 }
 
 /** The first few with their rows, then how many more there are. */
@@ -67,5 +68,5 @@ function counted(t: TFunction, all: readonly CountedLabel[]): string {
     .slice(0, MOST_NAMED)
     .map(({ level, rows }) => t("labels.counted", { level, rows: formatCount(rows) }));
   const rest = all.length - named.length;
-  return [...named, ...(rest > 0 ? [t("labels.more", { count: rest })] : [])].join(t("labels.separator"));
+  return joinList(t, rest > 0 ? [...named, t("labels.more", { count: rest })] : named);
 }

@@ -11,6 +11,7 @@ import { scoreTexts, type ScoreTexts } from "../../charts/words/scoreTexts.ts";
 import { metricName, scoreText } from "../../charts/words/trialWords.ts";
 import { mainScore, rightRows, verdictOf, type Claim } from "../../charts/report/verdict.ts";
 import { verdictText } from "../../charts/report/verdictText.ts";
+import { joinList } from "../../nameList.ts";
 import styles from "./modelTab.module.css";
 
 /** Ranks beyond this are not shown: ten folds cut ten times have a hundred. */
@@ -71,7 +72,7 @@ function Promised({ study, winner }: { readonly study: Study; readonly winner: T
 }
 
 function ranksText(t: TFunction, ranks: readonly number[]): string {
-  const list = ranks.slice(0, MOST_RANKS).map(formatCount).join(t("judging.listComma"));
+  const list = joinList(t, ranks.slice(0, MOST_RANKS).map(formatCount));
   return ranks.length > MOST_RANKS ? t("judging.more", { list }) : list;
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../core/model/settingTable.ts";
 import { useSetup } from "../../useSurmise.ts";
+import { joinList } from "../../nameList.ts";
 import { idlePreparation } from "./data/idlePreparation.ts";
 import classes from "./rail.module.css";
 
@@ -17,7 +18,7 @@ export function SearchedInVain() {
   const labels = inVain.map((name) => t(`model.settings.${name}.label`));
   return (
     <p className={classes["inVain"]} role="status">
-      {t("data.preparationIdle", { settings: labels.join(t("data.andBetween")) })}
+      {t("data.preparationIdle", { settings: joinList(t, labels) })}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { formatNumber } from "../../charts/words/numberFormat.ts";
 import { editableNumber } from "../../controls/numberText.ts";
 import { measureName } from "../../charts/words/measureWords.ts";
 import { useSetup } from "../../useSurmise.ts";
+import { joinList } from "../../nameList.ts";
 import { featureColumns } from "./data/featureColumns.ts";
 import { pictureShapeText } from "./data/pictures/pictureWords.ts";
 import { useSourceLabel } from "./data/useSourceLabel.ts";
@@ -101,6 +102,6 @@ export function SearchSummary() {
   return t("search.summary", {
     sampler: t(`search.samplers.${sampler}.name`),
     metric: measures.map((measure) => measureName(t, measure)).join(" + "),
-    budget: limits.length === 0 ? t("search.summaryNoBudget") : limits.join(", "),
+    budget: limits.length === 0 ? t("search.summaryNoBudget") : joinList(t, limits),
   });
 }

@@ -13,6 +13,7 @@ import { usePlan, useSetup } from "../../useSurmise.ts";
 import { ByHandButton } from "./ByHandButton.tsx";
 import { autoChoiceOf } from "../autoChoiceOf.ts";
 import { useTestRows } from "../rail/data/useTestRows.ts";
+import { joinClauses } from "../../nameList.ts";
 import styles from "./searchTab.module.css";
 
 /** Before the first run: three steps, and what Run will do as things are set now. */
@@ -120,7 +121,7 @@ function budgetText(t: TFunction, config: SetupState["config"]): string {
     parts.push(t("results.start.budgetTarget", { metric: metricName(t, objective.metric), value }));
   }
   if (budget.tolerance !== null) parts.push(t("results.start.budgetTolerance"));
-  return parts.join(t("results.start.listComma"));
+  return joinClauses(t, parts);
 }
 
 function willDo(t: TFunction, config: SetupState["config"], supplied: boolean): string {

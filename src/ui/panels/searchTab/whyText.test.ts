@@ -17,14 +17,14 @@ const why = (note: Partial<SuggestionNote>, values: number[] | null = [0.2]) =>
 
 test("says what was expected, what it was chosen for, and what came of it", () => {
   expect(why({ acquisition: "logEi" })).toBe(
-    "The model expected 0.25 ± 0.031 here. Of the configurations it weighed, this one was expected to improve " +
-      "most on the best until then: by about 13% of how far results usually lie apart. It turned out 0.2.",
+    "The model expected 0.25 ± 0.031 here. Of the configurations compared, this one had the largest expected " +
+      "improvement on the best result at that time: about 13% of the usual difference between results. The result was 0.2.",
   );
 });
 
 test.each([
-  [1e-9, "hardly anything"],
-  [0.0009, "hardly anything"],
+  [1e-9, "almost none"],
+  [0.0009, "almost none"],
   [0.001, "0.1% of"],
   [0.061, "6.1% of"],
   [0.6, "60% of"],

@@ -7,6 +7,7 @@ import type { MergedLevels } from "../../../../core/data/labels/mergeLevels.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { showUndo } from "../../showUndo.tsx";
 import { mergedCount, shortList } from "../../dataTab/labelWords.ts";
+import { joinList } from "../../../nameList.ts";
 import classes from "./data.module.css";
 
 const MOST_NAMED = 3;
@@ -83,7 +84,7 @@ function isStrange({ kind, apart }: ColumnSummary): boolean {
 function named(t: TFunction, levels: readonly string[]): string {
   const rest = levels.length - MOST_NAMED;
   const first = levels.slice(0, MOST_NAMED).map(quoted);
-  return [...first, ...(rest > 0 ? [t("labels.more", { count: rest })] : [])].join(t("labels.separator"));
+  return joinList(t, rest > 0 ? [...first, t("labels.more", { count: rest })] : first);
 }
 
 function quoted(level: string): string {

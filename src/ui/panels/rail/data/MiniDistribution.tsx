@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ColumnSummary } from "../../../../core/data/table/dataset.ts";
 import { dateText } from "../../../../core/data/kinds/dateParts.ts";
 import { formatNumber } from "../../../charts/words/numberFormat.ts";
+import { joinList } from "../../../nameList.ts";
 import classes from "./data.module.css";
 
 const WIDTH = 60;
@@ -29,10 +30,10 @@ export function MiniDistribution({ column, target }: MiniDistributionProps) {
         })
       : column.numeric === null
         ? t("data.preview.topLevels", {
-            levels: column.levels
-              .slice(0, LEVELS_NAMED)
-              .map(({ level, count }) => `${level} (${count})`)
-              .join(", "),
+            levels: joinList(
+              t,
+              column.levels.slice(0, LEVELS_NAMED).map(({ level, count }) => `${level} (${count})`),
+            ),
           })
         : t("data.preview.range", {
             min: formatNumber(column.numeric.min),

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Settings } from "../../../../core/model/settings.ts";
 import { editableNumber } from "../../../controls/numberText.ts";
 import { rangeText } from "../settingWords.ts";
+import { joinList } from "../../../nameList.ts";
 import { columnHeight, networkColumns, type NetworkColumn } from "./networkDrawing.ts";
 import classes from "./model.module.css";
 
@@ -37,7 +38,7 @@ export function NetworkDrawing({ settings, shape }: NetworkDrawingProps) {
     : t("model.approximately", { value: editableNumber(shape.inputs) });
   const text = t("model.drawing.text", {
     inputs,
-    hidden: hidden.length === 0 ? t("model.drawing.noHidden") : hidden.join(", "),
+    hidden: hidden.length === 0 ? t("model.drawing.noHidden") : joinList(t, hidden),
     outputs: shape.outputs,
   });
   const searched = columns.some(({ low, high, optional }) => low !== high || optional);

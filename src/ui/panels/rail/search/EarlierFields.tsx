@@ -6,6 +6,7 @@ import { paramText, parameterName } from "../../../charts/words/trialWords.ts";
 import { errorText } from "../../../errorMessages.ts";
 import { useActs, usePlan, useRun } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
+import { joinList } from "../../../nameList.ts";
 import classes from "./search.module.css";
 
 /** What the next study begins with: what others found, and configurations entered by hand. */
@@ -21,7 +22,7 @@ export function EarlierFields() {
   return (
     <Fold
       title={t("search.earlier")}
-      note={notes.length === 0 ? t("search.nothing") : notes.join(", ")}
+      note={notes.length === 0 ? t("search.nothing") : joinList(t, notes)}
       forced={earlier !== null || queued > 0}
     >
       <p className={classes["note"]}>{t("search.earlierHelp")}</p>

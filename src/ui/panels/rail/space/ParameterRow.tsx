@@ -8,6 +8,7 @@ import { useActs, useSetup } from "../../../useSurmise.ts";
 import { scaleOf } from "../model/rangeEdits.ts";
 import { useRailNavigation } from "../railContext.ts";
 import { choiceWord } from "../settingWords.ts";
+import { joinList } from "../../../nameList.ts";
 import classes from "./space.module.css";
 
 interface ParameterRowProps {
@@ -62,7 +63,10 @@ function Cells({
       <td colSpan={3} className={classes["choices"]}>
         {distribution.choices.length === 0
           ? "–"
-          : distribution.choices.map((choice) => choiceWord(t, choice)).join(", ")}
+          : joinList(
+              t,
+              distribution.choices.map((choice) => choiceWord(t, choice)),
+            )}
       </td>
     );
   }

@@ -4,6 +4,7 @@ import type { SettingName } from "../../../../core/model/settingTable.ts";
 import type { Condition, SearchParameter } from "../../../../core/space/searchSpace.ts";
 import { ParameterRow } from "./ParameterRow.tsx";
 import { choiceWord } from "../settingWords.ts";
+import { joinList } from "../../../nameList.ts";
 import classes from "./space.module.css";
 
 /** One row for each searched parameter: what it is, from where to where, on which scale, and when it exists. */
@@ -16,7 +17,10 @@ export function SpaceTable({ parameters }: { readonly parameters: readonly Searc
       ? t("model.space.whenAtLeast", { parent, value: condition.atLeast })
       : t("model.space.whenOneOf", {
           parent,
-          values: condition.values.map((value) => choiceWord(t, value)).join(", "),
+          values: joinList(
+            t,
+            condition.values.map((value) => choiceWord(t, value)),
+          ),
         });
   };
   return (

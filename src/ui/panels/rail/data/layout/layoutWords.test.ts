@@ -40,9 +40,9 @@ test("each kind of line that is no row is one sentence, with the first of them",
   };
   expect(layoutSentences(t, "delimited", found, {})).toEqual([
     "The table begins at line 5: 4 lines above it were skipped (“Sales report”).",
-    "The units stand in line 6; they are shown beside the names.",
+    "The units are in line 6; they are shown beside the names.",
     "2 lines of comments were skipped, first line 70 (“# {{place}} of a $t(layout.open) file”).",
-    "The header comes again 2 times, first in line 40; all of them were skipped.",
+    "The header is repeated 2 times, first in line 40; all repetitions were skipped.",
     "A total in line 206 was left out (“Totals:,,,,,1216.7”).",
     "2 lines below the table were skipped.",
   ]);
@@ -50,10 +50,8 @@ test("each kind of line that is no row is one sentence, with the first of them",
 
 test("rows that end early are told once", () => {
   const told = (shortRows: number) => layoutSentences(t, "delimited", { ...PLAIN, shortRows }, {});
-  expect(told(1)).toEqual(["1 row ends before the last column; the cells that it leaves out are missing."]);
-  expect(told(40)).toEqual([
-    "40 rows end before the last column; the cells that they leave out are missing.",
-  ]);
+  expect(told(1)).toEqual(["1 row ends before the last column; its remaining cells are missing."]);
+  expect(told(40)).toEqual(["40 rows end before the last column; their remaining cells are missing."]);
 });
 
 test("of several tables it is said which was read, and a sheet has rows", () => {
@@ -67,10 +65,10 @@ test("of several tables it is said which was read, and a sheet has rows", () => 
     table: 2,
   };
   expect(layoutSentences(t, "xlsx", found, {})).toEqual([
-    "The header stands in rows 1–2; the names of a column are joined.",
+    "The header is in rows 1–2; the names of a column are joined.",
     "2 tables were found; the largest was read: rows 3–1,240, 5 columns from AB.",
   ]);
-  expect(layoutSentences(t, "xlsx", found, { table: 2 })[1]).toMatch(/the one chosen was read/);
+  expect(layoutSentences(t, "xlsx", found, { table: 2 })[1]).toMatch(/the one you chose was read/);
 });
 
 test("odd lines are counted, and what was done about them is said", () => {

@@ -9,6 +9,7 @@ import type {
 } from "../../../../../core/data/table/dataset.ts";
 import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import { useActs } from "../../../../useSurmise.ts";
+import { joinList } from "../../../../nameList.ts";
 import dataClasses from "../data.module.css";
 import classes from "./pictures.module.css";
 
@@ -84,7 +85,7 @@ export function ReadingNotes({ reading, rows }: ReadingNotesProps) {
   );
 
   function leftText({ reason, count, paths }: LeftOut): string {
-    const names = paths.join(", ") + (count > paths.length ? ", …" : "");
+    const names = joinList(t, count > paths.length ? [...paths, "…"] : paths);
     const why = t(`pictures.leftOut.${reason}`);
     return t("pictures.leftNote", { count, why, names });
   }
@@ -94,7 +95,7 @@ export function ReadingNotes({ reading, rows }: ReadingNotesProps) {
 function LabelsNote({ labels }: { readonly labels: PictureLabels }) {
   const { t } = useTranslation();
   const { table, fileColumn, labelColumn, without } = labels;
-  const names = without.names.join(", ") + (without.count > without.names.length ? ", …" : "");
+  const names = joinList(t, without.count > without.names.length ? [...without.names, "…"] : without.names);
   return (
     <>
       <p className={dataClasses["note"]}>
