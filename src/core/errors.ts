@@ -48,9 +48,9 @@ export const ERROR_DETAILS = {
   targetMissing: ["target"], // no such column
   targetOneClass: ["target", "value"],
   targetNotNumeric: ["target", "row", "value"],
-  targetNotPositive: ["target", "value"], // the least value has no logarithm
+  targetNotPositive: ["target", "value"], // the smallest value has no logarithm
   targetConstant: ["target", "value"],
-  targetTooManyClasses: ["target", "classes", "limit"], // names, or numbers among them
+  targetTooManyClasses: ["target", "classes", "limit"], // texts, or texts and numbers
   targetTooManyNumbers: ["target", "classes", "limit"], // all are numbers
   targetAllMissing: ["target"],
   noUsableFeatures: ["excluded"],
@@ -79,14 +79,14 @@ export const ERROR_DETAILS = {
   poolTooLarge: ["block", "window", "input"],
   budgetMissing: [], // neither trials, minutes, target nor tolerance
   objectivesTooMany: ["objectives", "limit"],
-  measureRepeated: ["measure"], // the same one twice among the objectives
+  measureRepeated: ["measure"], // the same measure twice among the objectives
   measureUnfit: ["measure", "task"], // a metric of the other task
   // constraints between parameters, as typed
   constraintUnreadable: ["text", "at", "found"], // at = 1-based character
   constraintEmpty: [],
-  constraintUnfinished: ["text"], // ends where more is needed
+  constraintUnfinished: ["text"], // the text ends before the comparison is complete
   constraintUnknownName: ["text", "name"],
-  constraintNoChoice: ["text", "name", "value", "choices"], // a setting compared with what it never is
+  constraintNoChoice: ["text", "name", "value", "choices"], // a setting compared with a value that it cannot have
   constraintNoNumber: ["text", "found"], // where only a number makes sense
   constraintTooLong: ["text", "characters", "limit"],
   constraintsTooMany: ["constraints", "limit"],
@@ -109,11 +109,11 @@ export const ERROR_DETAILS = {
   // configurations by hand
   paramOutsideSpace: ["setting", "value"],
   paramsInfeasible: [], // breaks a constraint between parameters
-  // links and files of our own
-  studyFileUnreadable: ["name", "reason"], // no study of ours, or a broken one
+  // links and study files
+  studyFileUnreadable: ["name", "reason"], // not a study of Surmise, or a damaged one
   studyFileOther: ["name", "aspect", "theirs", "ours"], // aspect: data, target, task or objectives
   studyFileEmpty: ["name"], // a study without a finished trial
-  linkUnreadable: ["part", "meant?"], // meant: another part, absent where nobody knows
+  linkUnreadable: ["part", "meant?"], // meant: the part that was probably meant, absent if unknown
   linkNeedsFile: ["name"],
   linkOtherFile: ["name"], // another file of the same name
   linkFileUnused: ["name", "linked"], // another file of another name, so that the link's choices for columns are not used
@@ -137,7 +137,7 @@ export type ErrorDetailsOf<C extends AppErrorCode> = Readonly<
   Record<Exclude<NameOf<C>, `${string}?`>, ErrorDetail> & Partial<Record<Optional<NameOf<C>>, ErrorDetail>>
 >;
 
-/** An error as it crosses a worker boundary or stands in a study: plain data. */
+/** An error as it crosses a worker boundary or is stored in a study: plain data. */
 export type ErrorRecord = {
   [C in AppErrorCode]: { readonly code: C; readonly details: ErrorDetailsOf<C> };
 }[AppErrorCode];
@@ -147,7 +147,7 @@ export function detailOf({ details }: ErrorRecord, name: string): ErrorDetail | 
   return Object.hasOwn(details, name) ? (details as Readonly<Record<string, ErrorDetail>>)[name] : undefined;
 }
 
-/** A code with the details that it names; without them where it names none. */
+/** A code with its details; a code without details stands alone. */
 type ErrorArguments = {
   [C in AppErrorCode]: [NameOf<C>] extends [never]
     ? [code: C, details?: ErrorDetailsOf<C>, options?: ErrorOptions]
@@ -163,22 +163,22 @@ export class AppError extends Error {
   constructor(...[code, details = {}, options]: ErrorArguments) {
     super(`${code} ${JSON.stringify(details)}`, options);
     this.name = "AppError";
-    // The arguments are a code and its own details, which the compiler no longer sees once they are apart.
+    // The arguments are a code and its own details, but the compiler loses that relation once they are separate variables.
     this.record = { code, details } as ErrorRecord;
     this.code = code;
     this.details = details;
   }
 
-  /** The failure that a record tells of. */
+  /** The failure that a record describes. */
   static of({ code, details }: ErrorRecord, options?: ErrorOptions): AppError {
     return new AppError(...([code, details, options] as ErrorArguments));
   }
 }
 
-/** What Chromium, Firefox and Safari say when `import()` cannot fetch a module, and Vite when a style sheet of it does not come. */
+/** What Chromium, Firefox and Safari say when `import()` cannot fetch a module, and Vite when its style sheet cannot be loaded. */
 const UNLOADED = /dynamically imported module|importing a module script failed|unable to preload css/i;
 
-/** Any thrown thing as a record; what is neither an `AppError` nor a module that did not load becomes `unexpected` with its message. */
+/** Any thrown value as a record. Anything but an `AppError` or a module that did not load becomes `unexpected` with its message. */
 export function toErrorRecord(thrown: unknown): ErrorRecord {
   if (thrown instanceof AppError) return thrown.record;
   const reason = thrown instanceof Error ? thrown.message : String(thrown);

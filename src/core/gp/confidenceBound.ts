@@ -1,15 +1,15 @@
 import type { Acquisition } from "./acquisition.ts";
 import type { Posterior } from "./posterior.ts";
 
-/** A posterior, with the running trials pending, and its share. */
+/** A posterior, with the running trials pending, and its weight. */
 export interface Bounded {
   readonly running: Posterior;
   readonly weight: number;
 }
 
 /**
- * Minus the lower confidence bound, averaged over posteriors: Σ_b w_b·(κ·sd_b − mean_b). With pending points the sd is that after they
- * are observed and the mean that before (GP-BUCB, Desautels et al. 2014).
+ * Minus the lower confidence bound, averaged over posteriors: Σ_b w_b·(κ·sd_b − mean_b). With pending points, sd is taken after
+ * they are observed, and mean before (GP-BUCB, Desautels et al. 2014).
  * @param kappa how many standard deviations below the mean, ≥ 0
  */
 export function createConfidenceBound(
@@ -53,8 +53,8 @@ export function createConfidenceBound(
 }
 
 /**
- * κ of Srinivas et al. (2012) as it is used in practice (Kandasamy et al. 2015): √(0.2·d·log(2t)); their own constants explore for
- * ever. At least 1.
+ * κ of Srinivas et al. (2012) as it is used in practice (Kandasamy et al. 2015): √(0.2·d·log(2t)); the constants of the paper
+ * explore too much. At least 1.
  * @param t observations so far, ≥ 1
  */
 export function confidenceWidth(dimensions: number, t: number): number {

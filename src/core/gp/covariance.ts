@@ -3,7 +3,7 @@ import type { Hyperparameters } from "./hyperparameters.ts";
 import { dimensionDistance, dimensionDistanceSlope, matern52 } from "./kernel.ts";
 
 /**
- * q of one point and each of the first n points, into `out`.
+ * q between one point and each of the first n points, into `out`.
  * @param points at least n × d, row-major, NaN: inactive
  */
 export function squaredDistances(
@@ -21,7 +21,7 @@ export function squaredDistances(
     const weight = weights[k]!;
     const x = point[k]!;
     if (dimension.kind !== "categorical" && !dimension.conditional) {
-      // `dimensionDistance` without its questions: most dimensions are of this kind, and this is an innermost loop.
+      // `dimensionDistance` without its branches: most dimensions are of this kind, and this is an innermost loop.
       for (let i = 0, at = k; i < n; i++, at += d) {
         const difference = x - points[at]!;
         out[i] = out[i]! + weight * difference * difference;

@@ -3,7 +3,7 @@ import type { Dimension } from "../space/transform.ts";
 import { fillCovariance } from "./covariance.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
 
-/** Where a GP is observed and how noisily. */
+/** The observed points of a GP and their noise. */
 export interface Design {
   readonly dimensions: readonly Dimension[];
   readonly hyper: Hyperparameters;
@@ -14,7 +14,7 @@ export interface Design {
   readonly factor: Float64Array;
 }
 
-/** @throws RangeError when K is not a covariance, whatever the jitter */
+/** @throws RangeError if K is not a covariance matrix, even with the largest jitter */
 export function factorise(
   dimensions: readonly Dimension[],
   hyper: Hyperparameters,
@@ -28,8 +28,8 @@ export function factorise(
 }
 
 /**
- * With m observations more. Their rows are appended to the factor: m·n²/2 multiplications instead of n³/6 for all of it.
- * @param addedNoise m variances; absent: none
+ * The design with m more observations. Their rows are appended to the factor: m·n²/2 multiplications instead of n³/6 for all of it.
+ * @param addedNoise m variances; absent: 0
  */
 export function append(
   design: Design,
@@ -47,13 +47,13 @@ export function append(
     factor.set(design.factor.subarray(i * before, i * before + i + 1), i * n);
   }
   fillCovariance(dimensions, points, hyper, knownNoise, before, n, factor);
-  // Without noise a place seen twice has no pivot left: then all of it anew, with jitter.
+  // Without noise, a point observed twice leaves a zero pivot: the whole matrix is then factorised again, with jitter.
   return cholesky(factor, n, before)
     ? { dimensions, hyper, points, knownNoise, factor }
     : factorise(dimensions, hyper, points, knownNoise);
 }
 
-/** The last m rows of L⁻¹, m × n: what makes shifts from covariances. */
+/** The last m rows of L⁻¹, m × n: it turns covariances into shifts. */
 export function inverseTail(factor: Float64Array, n: number, m: number): Float64Array {
   const rows = new Float64Array(m * n);
   for (let j = 0; j < m; j++) {

@@ -56,7 +56,7 @@ describe("log expected hypervolume improvement", () => {
     }
   });
 
-  it("stays finite where no improvement is to be expected", () => {
+  it("stays finite where no improvement is expected", () => {
     const posterior: Posterior = {
       pendingCount: 0,
       predict: () => ({ mean: 50, sd: 1e-3 }),

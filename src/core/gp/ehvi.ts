@@ -10,8 +10,8 @@ import type { Posterior, Prediction } from "./posterior.ts";
  *
  *   EHVI = Σ_boxes Π_k (EI_k(u_k) − EI_k(l_k)),   EI_k(t) = E[(t − Y_k)⁺] = sd_k·h((t − mean_k)/sd_k),   EI_k(−∞) = 0
  *
- * exactly (Emmerich et al. 2011; Yang et al. 2019), here as a log-sum-exp of sums of logarithms, for the reason EI is: far from the
- * front every product underflows (Ament et al. 2023).
+ * exactly (Emmerich et al. 2011; Yang et al. 2019), here as a log-sum-exp of sums of logarithms, for the same reason as EI: far
+ * from the front every product underflows (Ament et al. 2023).
  * @param posteriors one per objective
  * @param boxes at least one, in the units of the posteriors
  */

@@ -1,6 +1,6 @@
 import { type Acquisition, scoreAll } from "./acquisition.ts";
 
-/** e to the power of an acquisition: the quantity itself where that is its logarithm. */
+/** e to the power of an acquisition: if the acquisition is a logarithm, the quantity itself. */
 export function exponentialOf(acquisition: Acquisition): Acquisition {
   return {
     score: (point) => Math.exp(acquisition.score(point)),

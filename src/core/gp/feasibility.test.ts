@@ -16,7 +16,7 @@ const REAL: Dimension = {
 const HYPER = { weights: Float64Array.of(6, 2), signalVariance: 1, noiseVariance: 1e-4, meanVariance: 1 };
 
 describe("violations", () => {
-  it("keep their sign and their 0 exactly, and lose their unit and their extremes", () => {
+  it("keep their sign and their 0 exactly, and lose their unit and their extreme values", () => {
     expect([...scaleViolations([-20, 0, 10, 20, 1e9])]).toEqual([-1, 0, 0.5, 1, 4]);
     expect([...scaleViolations([0, 0])]).toEqual([0, 0]);
     expect([...scaleViolations([])]).toEqual([]);
@@ -40,7 +40,7 @@ describe("probability of feasibility", () => {
   );
   const acquisition = withFeasibility(improvement, [surrogate(1), surrogate(3)], 2);
 
-  it("is what a draw of all constraints says, and adds to the acquisition in log space", () => {
+  it("equals the share of draws that satisfy all constraints, and adds to the acquisition in log space", () => {
     const point = Float64Array.of(0.4, 0.7);
     const predictions = [surrogate(1), surrogate(3)].map((posterior) => posterior.predict(point));
     const draws = createRng(5);

@@ -3,11 +3,11 @@ import { logCdf, millsRatio } from "../math/normal.ts";
 import { type Acquisition, scoreAll } from "./acquisition.ts";
 import type { Posterior, Prediction } from "./posterior.ts";
 
-/** Violations beyond so many times their usual size say no more than that. */
+/** Violations are cut off at this many times their usual size: beyond it, the size carries no further information. */
 const CLIP = 4;
 
 /**
- * Violations (≤ 0: kept) as a GP sees them: in units of their usual size, large ones cut off, 0 left where it is.
+ * Violations (≤ 0: the constraint is satisfied) as a GP sees them: in units of their usual size, large ones cut off; 0 stays 0.
  * @param violations finite
  */
 export function scaleViolations(violations: readonly number[]): Float64Array {
@@ -20,9 +20,9 @@ export function scaleViolations(violations: readonly number[]): Float64Array {
 }
 
 /**
- * An acquisition in log space times the probability that every constraint is kept (Gardner et al. 2014): its score plus
- * Σ log Φ(−mean/sd) over surrogates of the violations.
- * @param acquisition null: the probability alone, to find a first configuration that keeps them
+ * An acquisition in log space times the probability that every constraint is satisfied (Gardner et al. 2014): its score plus Σ log
+ * Φ(−mean/sd) over surrogates of the violations.
+ * @param acquisition null: the probability alone, to find a first configuration that satisfies them
  */
 export function withFeasibility(
   acquisition: Acquisition | null,

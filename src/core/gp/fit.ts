@@ -6,22 +6,22 @@ import { createMarginalLikelihood } from "./marginalLikelihood.ts";
 import { addLogPrior, createPrior, MAX_NOISE, MEAN_VARIANCE, MIN_NOISE, type Prior } from "./prior.ts";
 import { evenlyRanked } from "./representative.ts";
 
-/** The modes are looked for with so many observations, where a step is cheap … */
+/** The modes are searched with this many observations, because a step is then cheap … */
 const SCOUTS = 40;
-/** … from the best so many of the starting points, … */
+/** … from this many of the best starting points, … */
 const FOLLOWED = 3;
-/** … and so many of those found are followed with more observations: the fit costs n³ at every step. */
+/** … and this many of the modes found are refined with more observations: a step of the fit costs n³. */
 const REFINED = 2;
 const MAX_OBSERVATIONS = 100;
-/** So many at most judge the result. */
+/** The result is judged by at most this many observations. */
 const MAX_JUDGES = 500;
-/** Step of the logarithm of the noise there. */
+/** Step of the logarithm of the noise when the result is judged. */
 const NOISE_STEP = Math.log(10);
 const MAX_ITERATIONS = 40;
-/** Two ends of the search are one mode when their densities and all their coordinates (logarithms) are this close. */
+/** Two optima count as the same mode if their densities and all their coordinates (logarithms) are this close. */
 const SAME_VALUE = 0.1;
 const SAME_PLACE = 0.5;
-/** Noise of this variance (standardised units) and less is as good as none: it makes no mode of its own. */
+/** Noise of at most this variance (standardised units) is treated as zero: it does not form a separate mode. */
 const AS_GOOD_AS_EXACT = 1e-4;
 
 /** A local maximum of the posterior density of the hyper-parameters. */
@@ -35,7 +35,7 @@ export interface FittedMode {
  * Hyper-parameters of highest posterior density (MAP) given observations: the first of `fitModes`.
  * @param points n × d, row-major, NaN: inactive; n ≥ 1
  * @param y n standardised observations
- * @param knownNoise n variances ≥ 0 that observations have on top of τ², in the units of y²; absent: none
+ * @param knownNoise n variances ≥ 0 that observations have in addition to τ², in the units of y²; absent: 0
  */
 export function fitHyperparameters(
   dimensions: readonly Dimension[],
@@ -50,11 +50,11 @@ export function fitHyperparameters(
  * The distinct local maxima of the posterior density that were found, best first, at least one.
  *
  * The posterior has several modes ("all noise", "short and clean", "long and noisy"). A small grid of starts is scored with 40 of
- * the observations and the best are followed by L-BFGS; then the best modes so found are followed with up to 100. What that costs:
- * with 130 and 250 observations of TPE on 14 test functions, two seeds each, the log density found lay 1.5 and 13 (medians) below
- * that of a search with 200 observations, which took up to four times as long; at worst 258, where both were above 500.
+ * the observations and the best are followed by L-BFGS; then the best of these modes are refined with up to 100. The price: with
+ * 130 and 250 observations of TPE on 14 test functions, two seeds each, the log density found was 1.5 and 13 (medians) below that
+ * of a search with 200 observations, which took up to four times as long; in the worst case 258 below, when both were above 500.
  *
- * Nothing is random and nothing is kept from earlier fits: the same data give the same result. Parameters as of
+ * Nothing is random and nothing is kept from earlier fits: the same data give the same result. Parameters as in
  * `fitHyperparameters`.
  */
 export function fitModes(
@@ -90,15 +90,15 @@ export function fitModes(
   }
 }
 
-/** An end of the search: where, and the energy there. */
+/** An optimum of the search: its θ and its energy. */
 export interface Mode {
   readonly x: Float64Array;
   readonly value: number;
 }
 
 /**
- * The modes with the noise that all observations want, at least that of the few they were fitted to: what those few do not
- * show (a step, an outlier) would be taken for exact, and make the surface swing far beyond all values.
+ * The modes with the noise that fits all observations best, at least the noise fitted to the subset. Otherwise observations outside
+ * the subset (a step, an outlier) would be treated as exact, and the surface would swing far beyond all values.
  */
 function judge(energy: Energy, modes: readonly Mode[], d: number): Mode[] {
   const noisier = ({ x }: Mode): Mode => {
@@ -115,7 +115,7 @@ function judge(energy: Energy, modes: readonly Mode[], d: number): Mode[] {
   return modes.map(noisier).sort((a, b) => a.value - b.value);
 }
 
-/** −log p(θ | y), up to a constant; infinite where K is not positive definite. The gradient is written where it is asked for. */
+/** −log p(θ | y), up to a constant; infinite where K is not positive definite. The gradient is written if it is given. */
 type Energy = (theta: Float64Array, gradient?: Float64Array) => number;
 
 /** @param rows which of the observations count */
@@ -145,7 +145,7 @@ function createEnergy(
   };
 }
 
-/** Those of the least finite energy, least first. */
+/** Those of the lowest finite energy, lowest first. */
 function bestOf(energy: Energy, thetas: readonly Float64Array[], count: number): Float64Array[] {
   return thetas
     .map((theta) => ({ theta, value: energy(theta) }))
@@ -156,11 +156,11 @@ function bestOf(energy: Energy, thetas: readonly Float64Array[], count: number):
 }
 
 /**
- * Of the ends of the search that are one mode, the best.
+ * The best optimum of each distinct mode.
  * @param optima best first; x: d log weights, log σ², log τ²
  */
 export function distinctModes(optima: readonly Mode[], d: number): Mode[] {
-  // Below 1 a weight matters ever less: log(1 + w) tells apart what predicts differently. So does log(ε + τ²).
+  // Below 1, a weight has less and less influence: log(1 + w) differs only where predictions differ. So does log(ε + τ²).
   const scaled = (theta: Float64Array) =>
     theta.map((value, k) => {
       if (k < d) return Math.log1p(Math.exp(value));
@@ -189,7 +189,7 @@ function startingPoints(prior: Prior): Float64Array[] {
   return starts;
 }
 
-/** Wide enough never to matter but for the noise: only keeps exponentials finite. */
+/** Wide enough to have no effect except on the noise; it only keeps exponentials finite. */
 function box(d: number): { lower: Float64Array; upper: Float64Array } {
   const lower = new Float64Array(d + 2).fill(-20);
   const upper = new Float64Array(d + 2).fill(14);

@@ -93,7 +93,7 @@ describe("posterior", () => {
   };
   const posterior = createPosterior(MIXED, points, y, hyper);
 
-  it("passes through observations that have no noise, and knows it", () => {
+  it("passes through observations without noise, with no uncertainty there", () => {
     for (let i = 0; i < 20; i++) {
       const { mean, sd } = posterior.predict(points.subarray(i * 4, i * 4 + 4));
       expect(mean).toBeCloseTo(y[i]!, 3);
@@ -107,7 +107,7 @@ describe("posterior", () => {
     expect(sd ** 2).toBeLessThan(hyper.signalVariance + hyper.meanVariance);
   });
 
-  it("takes two noisy observations of a place for one of half the variance", () => {
+  it("treats two noisy observations of a point as one with half the variance", () => {
     const twice = Float64Array.from([...points, ...points]);
     const values = Float64Array.from([...y.map((value) => value + 0.2), ...y.map((value) => value - 0.2)]);
     const exact = { ...hyper, noiseVariance: 0 };
@@ -167,22 +167,22 @@ describe("posterior extended", () => {
     expect(byOne.predictMany(queries)).toEqual(after.predictMany(queries));
   });
 
-  it("predicts many as it predicts each", () => {
+  it("predicts many points as it predicts each", () => {
     expect(after.predictMany(queries)).toEqual(queries.map((query) => after.predict(query)));
   });
 
-  it("survives a place without noise that is seen twice", () => {
+  it("accepts a point without noise that is observed twice", () => {
     const exact = createPosterior(MIXED, points, y, { ...hyper, noiseVariance: 0 });
     const again = exact.extend(points.subarray(0, 4), y.subarray(0, 1));
     expect(again.predict(points.subarray(0, 4)).mean).toBeCloseTo(y[0]!, 3);
   });
 
-  it("knows of every future of pending points what conditioning on it would say", () => {
+  it("gives for every future of pending points what conditioning on it would give", () => {
     const pending = before.withPending(points.subarray(72));
     expect(pending.pendingCount).toBe(5);
     const shifts = new Float64Array(5 * queries.length);
     const predicted = pending.predictMany(queries, shifts);
-    // The future of ε: each pending observation in turn is its mean plus εⱼ of its spread, noise included.
+    // The future of ε: each pending observation in turn is its mean plus εⱼ times its spread, noise included.
     const epsilon = [0.4, -1.1, 0.2, 1.7, -0.5];
     const future = epsilon.reduce((so, e, j) => {
       const point = points.subarray(72 + 4 * j, 76 + 4 * j);
@@ -227,7 +227,7 @@ describe("posterior extended", () => {
 });
 
 describe("fit", () => {
-  it("finds out which dimensions matter", () => {
+  it("finds which dimensions matter", () => {
     const rng = createRng(8);
     const dimensions = numeric(3);
     const points = randomPoints(dimensions, 40, rng);
@@ -238,7 +238,7 @@ describe("fit", () => {
     expect(noiseVariance).toBeLessThan(1e-3);
   });
 
-  it("takes noise for noise", () => {
+  it("recognises noise", () => {
     const rng = createRng(9);
     const dimensions = numeric(2);
     const points = randomPoints(dimensions, 60, rng);
@@ -247,7 +247,7 @@ describe("fit", () => {
     expect(noiseVariance).toBeGreaterThan(0.3);
   });
 
-  it("does not blame the function, nor other observations, for noise that is known", () => {
+  it("attributes known noise neither to the function nor to other observations", () => {
     const rng = createRng(10);
     const dimensions = numeric(1);
     const points = randomPoints(dimensions, 60, rng);
@@ -257,7 +257,7 @@ describe("fit", () => {
     expect(fitHyperparameters(dimensions, points, y, knownNoise).noiseVariance).toBeLessThan(1e-3);
   });
 
-  it("finds both readings of data that allow two, best first", () => {
+  it("finds both explanations of data that allow two, best first", () => {
     // As in Rasmussen & Williams 2006, figure 5.5: a quick function, or a slow one and much noise.
     const rng = createRng(33);
     const points = Float64Array.from({ length: 20 }, () => rng.uniform());
@@ -271,7 +271,7 @@ describe("fit", () => {
     expect(fitHyperparameters(numeric(1), points, y)).toEqual(modes[0]!.hyper);
   });
 
-  it("takes two ends of a search for one mode where they predict alike: by weight, and by a noise that matters", () => {
+  it("treats two optima as one mode if they predict alike, by weights and by noise", () => {
     const end = (weight: number, noise: number, value = 1) => ({
       x: Float64Array.of(Math.log(weight), 0, Math.log(noise)),
       value,
@@ -284,7 +284,7 @@ describe("fit", () => {
     expect(count(end(2, 1e-5), end(2, 1e-5, 1.2))).toBe(2);
   });
 
-  it("lets all observations judge how noisy they are, not only the 100 it looks closer at", () => {
+  it("judges the noise by all observations, not only by the 100 of the fit", () => {
     // Of 199 values every second one by rank is looked at: those lie on a line, the others anywhere.
     const rng = createRng(12);
     const y = Float64Array.from({ length: 199 }, (_, rank) => rank / 58 - 1.7);

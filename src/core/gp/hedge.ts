@@ -4,19 +4,20 @@ import { logExpectedImprovement } from "./acquisition.ts";
 import { createPosterior, type Prediction } from "./posterior.ts";
 import type { Conditioning } from "./thompson.ts";
 
-/** What the bandit chooses among, as in the paper. */
+/** The acquisitions that the bandit chooses among, as in the paper. */
 export const HEDGED = ["logEi", "pi", "ucb"] as const;
 export type Hedged = (typeof HEDGED)[number];
 
 /** How many past decisions are replayed. */
 const ROUNDS = 20;
-/** Observations before the first of them, and after the last: among fewer there is little to choose. */
+/** Observations before the first decision, and after the last: with fewer there is little to choose from. */
 const FEWEST = 4;
 
 /**
- * GP-Hedge (Hoffman, Brochu & de Freitas 2011), replayed instead of remembered: nothing is kept between suggestions. For each of the
- * last 20 decisions the surrogate is conditioned on what came before, every acquisition nominates its favourite of the places tried
- * since, and gains what was found there. One is then drawn with probability ∝ e^(η·gain), η = √(8·ln 3/rounds).
+ * GP-Hedge (Hoffman, Brochu & de Freitas 2011), replayed instead of remembered: no state is kept between suggestions. For each of
+ * the last 20 decisions the surrogate is conditioned on the earlier observations, every acquisition nominates its favourite of the
+ * points tried since, and gains the value found there. One acquisition is then drawn with probability ∝ e^(η·gain), η = √(8·ln
+ * 3/rounds).
  * @param kappa of the confidence bound
  */
 export function chooseByHedge(conditioning: Conditioning, kappa: number, rng: Rng): Hedged {
@@ -32,7 +33,7 @@ export function chooseByHedge(conditioning: Conditioning, kappa: number, rng: Rn
   return HEDGED[0];
 }
 
-/** @returns one gain per acquisition: the sum over the rounds of minus what its nominee was worth */
+/** @returns one gain per acquisition: the sum over the rounds of minus the value of its nominee */
 export function replay(
   { dimensions, points, y, knownNoise, hyper }: Conditioning,
   kappa: number,

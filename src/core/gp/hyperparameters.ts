@@ -1,6 +1,6 @@
-/** What the fit learns, and the surrogate is made from. */
+/** What the fit learns; the surrogate is made from it. */
 export interface Hyperparameters {
-  /** wᵢ > 0, one per dimension: inverse squared length-scales. A weight near 0: the dimension does not matter. */
+  /** wᵢ > 0, one per dimension: inverse squared length-scales. A weight near 0 means that the dimension has no influence. */
   readonly weights: Float64Array;
   /** σ²: prior variance of the function. */
   readonly signalVariance: number;
@@ -10,7 +10,7 @@ export interface Hyperparameters {
   readonly meanVariance: number;
 }
 
-/** θ = (log w₁ … log w_d, log σ², log τ²): what the fit moves. */
+/** θ = (log w₁ … log w_d, log σ², log τ²): the variables of the fit. */
 export function packLog(hyper: Omit<Hyperparameters, "meanVariance">): Float64Array {
   const { weights, signalVariance, noiseVariance } = hyper;
   return Float64Array.from([...weights, signalVariance, noiseVariance], Math.log);

@@ -53,7 +53,7 @@ describe("log improvement over beliefs and futures", () => {
     expect(score(POINT)).toBeCloseTo(Math.log(sum), 12);
   });
 
-  it("agrees with draws of what the pending trials may say", () => {
+  it("agrees with draws of the pending trials' values", () => {
     const [belief] = beliefs(0.3);
     const rng = createRng(8);
     const shifts = new Float64Array(2);
@@ -91,7 +91,7 @@ describe("log improvement over beliefs and futures", () => {
     );
   });
 
-  it("scores many points as one by one", () => {
+  it("scores many points as it scores each", () => {
     const acquisition = createLogImprovement("expected", beliefs(0), 3);
     const rng = createRng(9);
     const points = Array.from({ length: 40 }, () => randomPoints(DIMENSIONS, 1, rng));

@@ -3,7 +3,7 @@ import { type Acquisition, logH, logHSlope } from "./acquisition.ts";
 import type { Belief } from "./belief.ts";
 import type { Prediction } from "./posterior.ts";
 
-/** What improvement is worth: its amount (expected improvement), or that there is some (probability of improvement). */
+/** What counts: the amount of improvement (expected improvement), or whether there is any (probability of improvement). */
 export type ImprovementKind = "expected" | "probability";
 
 /**

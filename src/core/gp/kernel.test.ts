@@ -22,7 +22,7 @@ describe("dimensionDistance", () => {
     expect(dimensionDistance(CATEGORICAL, 3, 0)).toBe(1);
   });
 
-  it("is 0 for two absences, one constant for one, and grows with the difference for none", () => {
+  it("is 0 if both are inactive, a constant if one is, and grows with the difference if both are active", () => {
     expect(dimensionDistance(CONDITIONAL, Number.NaN, Number.NaN)).toBe(0);
     const absence = dimensionDistance(CONDITIONAL, Number.NaN, 0.1);
     expect(absence).toBeGreaterThan(0);
@@ -68,7 +68,7 @@ describe("Matérn 5/2", () => {
         for (let j = 0; j < i; j++, pair++) {
           matrix[i * n + j] = matern52(weights.reduce((sum, w, k) => sum + w * packed[k]![pair]!, 0));
         }
-        // Two random points may coincide when few dimensions are active: semi-definite then.
+        // Two random points may coincide if few dimensions are active; the matrix is then only semi-definite.
         matrix[i * n + i] = 1 + 1e-9;
       }
       expect(cholesky(matrix, n)).toBe(true);

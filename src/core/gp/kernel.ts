@@ -7,18 +7,18 @@ import type { Dimension } from "../space/transform.ts";
 const EXISTENCE = 0.5;
 
 /**
- * What one dimension adds to the squared distance of two points before its weight, in [0, 1].
+ * The contribution of one dimension to the squared distance of two points, before its weight; in [0, 1].
  *
  *   numeric       s = (a − b)²
  *   categorical   s = [a ≠ b]                                  (Hamming)
  *   conditional   s ↦ 2γ(1 − e^{−s/2γ}) both active,  γ exactly one active,  0 both inactive      (γ = ½)
  *
- * Each is the squared Euclidean distance of an embedding, so Σᵢ wᵢ·δᵢ is one too and any Matérn of it is positive
- * semi-definite (Schoenberg 1938). For the conditional form: the values of the parameter lie on a sphere of radius √γ around
- * the point "inactive", with inner products γ·e^{−s/2γ} (a Gaussian kernel of an embedded distance, hence positive
- * semi-definite); so all of them are equally far from the centre, as the arc kernel of Swersky et al. (2014) has it, but the
- * distance never falls when |a − b| grows and equals s near 0. No value is made up for what does not exist; how much existence
- * matters is learnt with the parameter's own weight, and what it does by itself is its parent's.
+ * Each is the squared Euclidean distance of an embedding, so Σᵢ wᵢ·δᵢ is one too and any Matérn of it is positive semi-definite
+ * (Schoenberg 1938). For the conditional form: the values of the parameter lie on a sphere of radius √γ around the point
+ * "inactive", with inner products γ·e^{−s/2γ} (a Gaussian kernel of an embedded distance, hence positive semi-definite); so all of
+ * them are equally far from the centre, as in the arc kernel of Swersky et al. (2014), but the distance never falls when |a − b|
+ * grows, and equals s near 0. An inactive parameter needs no invented value. The influence of its existence is learnt with the
+ * parameter's own weight; the separate effect of its condition belongs to its parent.
  */
 export function dimensionDistance(dimension: Dimension, a: number, b: number): number {
   const aMissing = Number.isNaN(a);
@@ -28,7 +28,7 @@ export function dimensionDistance(dimension: Dimension, a: number, b: number): n
   return dimension.conditional ? 2 * EXISTENCE * -Math.expm1(-s / (2 * EXISTENCE)) : s;
 }
 
-/** ∂(dimensionDistance)/∂a; 0 where a has no derivative (categorical, inactive). */
+/** ∂(dimensionDistance)/∂a; 0 if a has no derivative (categorical, inactive). */
 export function dimensionDistanceSlope(dimension: Dimension, a: number, b: number): number {
   if (dimension.kind === "categorical" || Number.isNaN(a) || Number.isNaN(b)) return 0;
   const slope = 2 * (a - b);
@@ -47,7 +47,7 @@ export function matern52Slope(q: number): number {
   return (-5 / 6) * (1 + s) * Math.exp(-s);
 }
 
-/** `matern52` and `matern52Slope` of each q, for one exponential each instead of two. `slope` may be `squared` itself. */
+/** `matern52` and `matern52Slope` of each q, with one exponential each instead of two. `slope` may be the array `squared`. */
 export function matern52WithSlope(
   squared: Float64Array,
   correlation: Float64Array,
@@ -62,8 +62,8 @@ export function matern52WithSlope(
 }
 
 /**
- * For every dimension the distances of all pairs i > j of n points, packed by rows (pair at i(i−1)/2 + j): the fit needs
- * them again at every evaluation and they do not change.
+ * For every dimension the distances of all pairs i > j of n points, packed by rows (pair at i(i−1)/2 + j). They do not change, and
+ * the fit needs them at every evaluation.
  * @param points n × d, row-major, NaN: inactive
  */
 export function pairDistances(dimensions: readonly Dimension[], points: Float64Array): Float64Array[] {
@@ -88,7 +88,7 @@ export function pairDistances(dimensions: readonly Dimension[], points: Float64A
   });
 }
 
-/** Σₖ wₖ·Dₖ of each pair, into `out`. Four dimensions at a time, which saves three of four readings and writings of the sum. */
+/** Σₖ wₖ·Dₖ of each pair, into `out`. Four dimensions at a time, which saves three of four reads and writes of the sum. */
 export function weightedSum(
   distances: readonly Float64Array[],
   weights: Float64Array,

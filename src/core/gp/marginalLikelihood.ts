@@ -8,8 +8,8 @@ import {
 import { matern52WithSlope, pairProducts, weightedSum } from "./kernel.ts";
 
 /**
- * A log density of θ = (log w, log σ², log τ²). The gradient, where one is asked for, costs twice what the value does.
- * @param gradient written; absent: not wanted
+ * A log density of θ = (log w, log σ², log τ²). The gradient, if wanted, costs twice as much as the value.
+ * @param gradient written; absent: not computed
  */
 export type LogDensity = (theta: Float64Array, gradient?: Float64Array) => number;
 
@@ -19,13 +19,12 @@ export type LogDensity = (theta: Float64Array, gradient?: Float64Array) => numbe
  *
  *   −½·yᵀK⁻¹y − ½·log det K − n/2·log 2π,   ∂/∂θ = ½·tr((ααᵀ − K⁻¹)·∂K/∂θ),  α = K⁻¹y
  *
- * K is σ²·Matérn52(Σ wᵢ·Dᵢ) + c + τ²·I + diag(s²); the constant c is what a normal prior of variance c on the mean of the function
- * becomes once the mean is integrated out. Returns −Infinity where K is not positive definite. Not re-entrant: buffers are shared
- * between calls. Costs n³/6 multiplications, n³/2 with the
- * gradient.
+ * K is σ²·Matérn52(Σ wᵢ·Dᵢ) + c + τ²·I + diag(s²); the constant c comes from a normal prior of variance c on the mean of the
+ * function, which is integrated out. Returns −Infinity where K is not positive definite. Not re-entrant: buffers are shared between
+ * calls. Costs n³/6 multiplications, n³/2 with the gradient.
  * @param distances per dimension the packed pairs of `pairDistances`
  * @param meanVariance c ≥ 0
- * @param knownNoise s²: n variances ≥ 0 that observations have on top of τ²; absent: none
+ * @param knownNoise s²: n variances ≥ 0 that observations have in addition to τ²; absent: 0
  */
 export function createMarginalLikelihood(
   distances: readonly Float64Array[],
@@ -41,7 +40,7 @@ export function createMarginalLikelihood(
   const alpha = new Float64Array(n);
   const pairs = (n * (n - 1)) / 2;
   const correlation = new Float64Array(pairs);
-  /** q of each pair, then M′(q), then what every weight's derivative shares. */
+  /** q of each pair, then M′(q), then the factor common to the derivatives by every weight. */
   const slope = new Float64Array(pairs);
   const weights = new Float64Array(d);
 

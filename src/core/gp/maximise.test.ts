@@ -20,7 +20,7 @@ const SPACE: SearchSpace = {
 const TRANSFORM = createTransform(SPACE);
 const BEST_N = TRANSFORM.dimensions[1]!.position(123);
 
-/** Highest at x = 0.3, n = 123, c = "c", y = 1 (a bound); without y there is nothing to gain from it. */
+/** Highest at x = 0.3, n = 123, c = "c", y = 1 (a bound); y inactive gives no gain. */
 const HILL: Acquisition = {
   score: (point) => hill(point, new Float64Array(4)),
   scoreWithGradient: hill,
@@ -41,7 +41,7 @@ describe("maximise", () => {
     expect(best!.point[0]).toBeCloseTo(0.3, 3);
   });
 
-  it("returns its finds best first, none worse than the best candidate, each at its canonical point", () => {
+  it("returns its maxima best first, at least as good as the best candidate, each at its canonical point", () => {
     const rng = createRng(4);
     const candidates = Array.from({ length: 50 }, () => randomPoint(TRANSFORM.dimensions, rng));
     const found = maximise(HILL, { transform: TRANSFORM }, candidates, 5, rng);

@@ -26,10 +26,10 @@ export interface Region {
 /**
  * Local maxima of an acquisition over a mixed space, and all candidates, best first.
  *
- * Candidates are scored; the best one and others drawn with probability ∝ e^value (which near the maximum is EI itself) become
- * starts; each start climbs by turns along its continuous coordinates (L-BFGS) and, one coordinate at a time, over its
- * discrete ones, until neither helps. A climb stops where it would leave the region.
- * @param candidates latent points in the region: a number at every coordinate, what is inactive included
+ * Candidates are scored; the best one and others drawn with probability ∝ e^value (which is EI itself near the maximum) become
+ * starts; each start climbs by turns along its continuous coordinates (L-BFGS) and, one coordinate at a time, over its discrete
+ * ones, until neither helps. A climb stops before it would leave the region.
+ * @param candidates latent points in the region: a number at every coordinate, inactive ones included
  */
 export function maximise(
   acquisition: Acquisition,

@@ -59,7 +59,7 @@ describe("confidence bound", () => {
     expect(score(point)).toBeCloseTo(0.25 * (2 * a.sd - a.mean) + 0.75 * (2 * b.sd - b.mean), 12);
   });
 
-  it("has the gradient that finite differences have, and scores many points as one by one", () => {
+  it("has the gradient that finite differences have, and scores many points as it scores each", () => {
     const acquisition = createConfidenceBound([boundedBy(bowl(9, 3))], 1.7, 2);
     const point = Float64Array.of(0.2, 0.7);
     const gradient = new Float64Array(2);
@@ -69,7 +69,7 @@ describe("confidence bound", () => {
     expect(scoreAll(acquisition, [point])[0]).toBe(acquisition.score(point));
   });
 
-  it("goes to the minimum of a bowl that is known, and away from the observations when it is wide", () => {
+  it("is highest at the minimum of a known bowl, and far from the observations if the bound is wide", () => {
     const known = boundedBy(bowl(40, 4));
     const [a, b] = highest(createConfidenceBound([known], 1, 2).score);
     expect(Math.hypot(a - 0.3, b - 0.6)).toBeLessThan(0.1);
@@ -101,13 +101,13 @@ describe("Thompson sampling", () => {
     const expected = posterior.predict(a);
     expect(Math.abs(mean(atA) - expected.mean)).toBeLessThan(0.15 * expected.sd);
     expect(standardDeviation(atA) / expected.sd).toBeCloseTo(1, 0.8);
-    // Neighbours move together: the difference of two is smaller than if they were drawn apart.
+    // Neighbours are correlated: their difference is smaller than if they were drawn independently.
     const difference = standardDeviation(atA.map((value, i) => value - atB[i]!));
     const apart = Math.hypot(standardDeviation(atA), standardDeviation(atB));
     expect(difference).toBeLessThan(0.8 * apart);
   });
 
-  it("passes through what is known without noise, and has the gradient of its values", () => {
+  it("passes through observations without noise, and has the gradient of its values", () => {
     const path = createThompson(known, grid, createRng(7));
     expect(path.score(known.points.subarray(0, 2))).toBeCloseTo(-known.y[0]!, 1);
     const point = Float64Array.of(0.37, 0.81);
@@ -117,7 +117,7 @@ describe("Thompson sampling", () => {
     gradient.forEach((value, i) => expect(Math.abs(value - numeric[i]!)).toBeLessThan(1e-4));
   });
 
-  it("finds the minimum of a bowl that is known", () => {
+  it("finds the minimum of a known bowl", () => {
     const [a, b] = highest(createThompson(bowl(60, 8), grid, createRng(9)).score);
     expect(Math.hypot(a - 0.3, b - 0.6)).toBeLessThan(0.15);
   });
@@ -129,7 +129,7 @@ describe("hedge", () => {
     ...bowl(24, 10),
   };
 
-  it("counts for each round what the nominees were worth", () => {
+  it("gives each round the values of the nominees", () => {
     const { gains, rounds } = replay(descending, 2);
     expect(rounds).toBe(17);
     for (const gain of gains) {
@@ -138,7 +138,7 @@ describe("hedge", () => {
     }
   });
 
-  it("prefers those that would have done better, the more so the worse the others", () => {
+  it("prefers acquisitions that would have done better, the more so the worse the others are", () => {
     const wide = replay(descending, 1e3).gains;
     const ucb = HEDGED.indexOf("ucb");
     expect(wide[ucb]).toBeLessThan(wide[HEDGED.indexOf("logEi")]!);
@@ -148,7 +148,7 @@ describe("hedge", () => {
     expect(new Set(chosen).size).toBeGreaterThan(1);
   });
 
-  it("draws from all while there is nothing to replay", () => {
+  it("draws from all as long as there is no decision to replay", () => {
     const rng = createRng(12);
     const chosen = new Set(Array.from({ length: 60 }, () => chooseByHedge(bowl(5, 13), 2, rng)));
     expect(chosen).toEqual(new Set(HEDGED));

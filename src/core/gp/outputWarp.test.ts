@@ -17,18 +17,18 @@ describe("warpOutput", () => {
     expect(standardDeviation(warped)).toBeCloseTo(1, 12);
   });
 
-  it("does not let a diverged loss flatten the rest", () => {
+  it("prevents a diverged loss from flattening the rest", () => {
     const { warped } = warpOutput(VALUES);
     expect(Math.max(...warped)).toBeLessThan(4);
     expect(warped[0]! - warped[1]!).toBeGreaterThan(0.3);
   });
 
-  it("depends on a bad value's rank alone", () => {
+  it("depends only on the rank of a bad value", () => {
     const other = VALUES.map((value) => (value === 1e9 ? 1e300 : value));
     expect(warpOutput(other).warped).toEqual(warpOutput(VALUES).warped);
   });
 
-  it("comes back to the observations, and between them stays between them", () => {
+  it("returns the observations, and stays between them in between", () => {
     const { warped, unwarp } = warpOutput(VALUES);
     VALUES.forEach((value, i) => expect(unwarp(warped[i]!)).toBeCloseTo(value, 6));
     const middle = unwarp((warped[0]! + warped[1]!) / 2);
@@ -43,7 +43,7 @@ describe("warpOutput", () => {
     expect(warped).toEqual(warped.toSorted());
   });
 
-  it("keeps strict order, and comes back in order, whatever the values and their number", () => {
+  it("keeps strict order in both directions, for any values and any number of them", () => {
     const loss = fc.oneof(
       { weight: 9, arbitrary: fc.integer({ min: 0, max: 300 }).map((k) => 0.01 * k) },
       { weight: 1, arbitrary: fc.integer({ min: 1, max: 9 }).map((k) => 10 ** k) },

@@ -1,35 +1,35 @@
 import { logPdf, quantile } from "../math/normal.ts";
 import { mean, standardDeviation } from "../math/stats.ts";
 
-/** Least share of the values that are left as they are. */
+/** Smallest share of the values that stay unchanged. */
 const PIVOT = 0.8;
 
 /** Observations as the GP sees them, and the way back. */
 export interface OutputWarp {
   /** One per input value, about zero mean and unit variance; smaller is still smaller. */
   readonly warped: Float64Array;
-  /** A value in the units of the input, warped; between observations linear. */
+  /** Warps a value in the units of the input; linear between observations. */
   warp(value: number): number;
   /** A warped value in the units of the input. */
   unwarp(value: number): number;
 }
 
 /**
- * Rank-preserving transform of losses (smaller is better) that makes outliers harmless and leaves the better four fifths as
- * they are, up to scale. A value beyond the pivot t (the worst of the better four fifths) depends on its rank alone. With p the
+ * Rank-preserving transform of losses (smaller is better) that removes the influence of outliers and keeps the better four fifths
+ * unchanged, up to scale. A value beyond the pivot t (the worst of the better four fifths) depends on its rank alone. With p the
  * share of values up to t:
  *
  *   t + s·(Φ⁻¹(rank) − Φ⁻¹(p)),   s = √mean((y − t)² | y ≤ t) / √E[(Z − Φ⁻¹(p))² | Z ≤ Φ⁻¹(p)]
  *
- * so that normal losses stay about what they were, and a diverged 10⁹ tells "bad", not how bad. Half-rank warping (Song et al.
- * 2024) with the pivot further out: at the median it bends the part of the surface that leads to the optimum. Then z-scored.
+ * so that normal losses stay about the same, and a diverged 10⁹ means only "bad". Half-rank warping (Song et al. 2024) with the
+ * pivot further out: at the median it bends the part of the surface that leads to the optimum. Finally standardised.
  * @param values finite, at least one
  */
 export function warpOutput(values: Float64Array): OutputWarp {
   const sorted = values.toSorted();
   const pivot = sorted[Math.ceil(PIVOT * values.length) - 1]!;
   const good = values.filter((value) => value <= pivot);
-  // Not 0.8 itself: every rank beyond the pivot is higher than this share, so that order is kept for any number of values.
+  // Not 0.8: every rank beyond the pivot is higher than this share, so the order is kept for any number of values.
   const share = good.length / values.length;
   if (share === 1) return standardise(values, values);
   const spread = Math.sqrt(mean(good.map((value) => (value - pivot) ** 2))) / truncatedSpread(share);

@@ -5,7 +5,7 @@ import { append, concat, type Design, factorise, inverseTail } from "./design.ts
 import type { Hyperparameters } from "./hyperparameters.ts";
 import { matern52, matern52Slope } from "./kernel.ts";
 
-/** Least predicted variance, relative to σ²: rounding can take a variance below 0 at an observed point. */
+/** Smallest predicted variance, relative to σ²: rounding can take a variance below 0 at an observed point. */
 const MIN_RELATIVE_VARIANCE = 1e-12;
 /** Points predicted at a time by `predictMany`: enough to share the reading of L, few enough to stay in the cache. */
 const CHUNK = 16;
@@ -18,9 +18,9 @@ export interface Prediction {
 }
 
 /**
- * What is believed of the function. With m pending points (`ObservedPosterior.withPending`; else m = 0), `mean` is the mean before
- * they are observed and `sd` the one after, which does not depend on what they say; if they say what ε ~ N(0, I_m) stands for,
- * the mean becomes mean + Σⱼ εⱼ·shiftⱼ. Many futures so cost no more than one.
+ * The distribution of the function. With m pending points (`ObservedPosterior.withPending`; otherwise m = 0), `mean` is the mean
+ * before they are observed, and `sd` the one after, which does not depend on their values. If their values correspond to ε ~ N(0,
+ * I_m), the mean becomes mean + Σⱼ εⱼ·shiftⱼ. So many futures cost no more than one.
  */
 export interface Posterior {
   /** m */
@@ -28,11 +28,11 @@ export interface Posterior {
   /** @param shifts m numbers, written */
   predict(point: Float64Array, shifts?: Float64Array): Prediction;
   /**
-   * `predict` at each of the points, to the bit and about twice as fast.
+   * `predict` at each of the points, bit for bit the same and about twice as fast.
    * @param shifts points.length × m numbers, written
    */
   predictMany(points: readonly Float64Array[], shifts?: Float64Array): Prediction[];
-  /** The means of `predictMany` alone: n·d multiplications for each instead of n²/2. */
+  /** Only the means of `predictMany`: n·d multiplications per point instead of n²/2. */
   meansOf(points: readonly Float64Array[]): Float64Array;
   /**
    * `predict`, and writes ∂mean/∂x and ∂sd/∂x (arrays of length d) and ∂shiftⱼ/∂x (m × d); 0 for categorical and inactive
@@ -49,12 +49,12 @@ export interface Posterior {
 
 export interface ObservedPosterior extends Posterior {
   /**
-   * Conditioned on further observations too, at a cost that grows with n², not n³.
+   * Also conditioned on further observations, at a cost that grows with n², not n³.
    * @param points m × d; `knownNoise`: m variances, as of `createPosterior`
    */
   extend(points: Float64Array, y: Float64Array, knownNoise?: Float64Array): ObservedPosterior;
   /**
-   * With m points where observations are under way (noisy by τ²): q-LogEI's posterior, by fantasies (Snoek et al. 2012).
+   * The posterior with m pending observations (with noise τ²): that of q-LogEI, by fantasies (Snoek et al. 2012).
    * @param points m × d
    */
   withPending(points: Float64Array): Posterior;
@@ -65,12 +65,12 @@ export interface ObservedPosterior extends Posterior {
  *
  *   mean(x) = k(x)ᵀα,   sd²(x) = σ² + c − ‖L⁻¹k(x)‖²,   L·Lᵀ = K,   α = K⁻¹y
  *
- * Pending points are rows of L without a y. Row n + j of L⁻¹ times all y is what the j-th of them says beyond what the ones
- * before it foresaw, in units of its spread: εⱼ. So shiftⱼ(x) = (L⁻¹k(x))ₙ₊ⱼ.
+ * Pending points are rows of L without a y. Row n + j of L⁻¹ times all y is how far the j-th of them differs from its prediction by
+ * the points before it, in units of its spread: εⱼ. So shiftⱼ(x) = (L⁻¹k(x))ₙ₊ⱼ.
  *
  * @param points n × d, row-major, NaN: inactive; n ≥ 1
  * @param y n observations
- * @param knownNoise n variances ≥ 0 that observations have on top of τ² (squared standard errors); absent: none
+ * @param knownNoise n variances ≥ 0 that observations have in addition to τ² (squared standard errors); absent: 0
  */
 export function createPosterior(
   dimensions: readonly Dimension[],
@@ -96,7 +96,7 @@ function observed(design: Design, y: Float64Array): ObservedPosterior {
   };
 }
 
-/** @param alpha K⁻¹y of the observations; what the design has beyond them is pending */
+/** @param alpha K⁻¹y of the observations; further points of the design are pending */
 function predictions(
   { dimensions, hyper: { weights, signalVariance, meanVariance }, points, knownNoise, factor }: Design,
   alpha: Float64Array,

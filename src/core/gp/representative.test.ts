@@ -3,11 +3,11 @@ import { evenlyRanked, representative } from "./representative.ts";
 
 const FALLING = Float64Array.from({ length: 1000 }, (_, i) => 1000 - i);
 
-test("few observations are all there", () => {
+test("few observations are all included", () => {
   expect(representative(FALLING.subarray(0, 5), 5)).toEqual([0, 1, 2, 3, 4]);
 });
 
-test("of many there are the best, those to keep and a spread over the rest, once each and in order", () => {
+test("of many, the best, those to keep and a spread over the rest are included, once each and in order", () => {
   const rows = representative(FALLING, 100, [0, 1, 999]);
   expect(rows.length).toBe(100);
   expect(new Set(rows).size).toBe(100);

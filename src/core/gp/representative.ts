@@ -1,9 +1,9 @@
 /**
- * Some of many observations, for work that grows with the cube of their number: those to keep, the best half of what is left of
- * `limit`, and as many of the others, evenly spaced by rank. All of them when they are few. Nothing is random.
- * @param y smaller is better; of equals the first is better
+ * A subset of many observations, for work that grows with the cube of their number: those to keep, then the best ones for half of
+ * the remaining `limit`, then as many of the others, evenly spaced by rank. All of them if they are few. Not random.
+ * @param y smaller is better; of equal ones the first is better
  * @param limit how many at most
- * @param kept indices that must be there, fewer than `limit`
+ * @param kept indices that must be included, fewer than `limit`
  * @returns indices, ascending
  */
 export function representative(y: Float64Array, limit: number, kept: readonly number[] = []): number[] {
@@ -20,9 +20,9 @@ export function representative(y: Float64Array, limit: number, kept: readonly nu
 }
 
 /**
- * Some of many observations, evenly spaced by rank, the best and the worst among them: what hyper-parameters are fitted to. More of
- * the best would make the fit too sure of itself, for they are closer together than the rest.
- * @returns indices, ascending; all when they are not more than `limit` ≥ 2
+ * A subset of many observations, evenly spaced by rank, with the best and the worst: hyper-parameters are fitted to it. With more
+ * of the best the fit would be overconfident, because those are closer together than the rest.
+ * @returns indices, ascending; all if there are at most `limit` ≥ 2
  */
 export function evenlyRanked(y: Float64Array, limit: number): number[] {
   const all = Array.from(y.keys());

@@ -6,7 +6,7 @@ import type { Hyperparameters } from "./hyperparameters.ts";
 import { createPosterior } from "./posterior.ts";
 import { MIN_NOISE } from "./prior.ts";
 
-/** What a GP is conditioned on. */
+/** The observations and hyper-parameters that a GP is conditioned on. */
 export interface Conditioning {
   readonly dimensions: readonly Dimension[];
   /** n × d */
@@ -17,9 +17,9 @@ export interface Conditioning {
 }
 
 /**
- * Thompson sampling: minus a function drawn from the posterior. It is drawn jointly at m places, and between them it is the mean given
- * what was drawn (the posterior conditioned on the draw as if that had been observed without noise), so that it is smooth, costs one
- * prediction an evaluation and needs no features of the kernel.
+ * Thompson sampling: minus a function drawn from the posterior. It is drawn jointly at m points; elsewhere it is the mean given the
+ * draw (the posterior conditioned on the draw, as if observed without noise). So it is smooth, costs one prediction per evaluation
+ * and needs no features of the kernel.
  * @param places m points, where the function is drawn
  */
 export function createThompson(
@@ -29,7 +29,7 @@ export function createThompson(
 ): Acquisition {
   const d = dimensions.length;
   const m = places.length;
-  // The noise of the observations becomes known noise: at the places of the draw there is none.
+  // The noise of the observations becomes known noise, because the points of the draw have no noise.
   const exact: Hyperparameters = { ...hyper, noiseVariance: MIN_NOISE };
   const noise = knownNoise.map((variance) => variance + hyper.noiseVariance);
   const posterior = createPosterior(dimensions, points, y, exact, noise);

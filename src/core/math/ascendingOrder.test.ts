@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { ascendingOrder } from "./ascendingOrder.ts";
 import { createRng } from "./rng.ts";
 
-/** By definition: numbers before NaN, smaller before larger, else as they stand. */
+/** By definition: numbers before NaN, smaller before larger, equal ones in their given order. */
 function isOrder(values: Float64Array, order: Uint32Array): boolean {
   if (new Set(order).size !== values.length) return false;
   return order.every((place, i) => {
@@ -29,7 +29,7 @@ test("puts any numbers in order, few or many", () => {
   );
 });
 
-test("keeps equal numbers as they stand, 0 and −0 among them", () => {
+test("keeps the order of equal numbers, 0 and −0 included", () => {
   const values = Float64Array.from({ length: 5000 }, (_, i) => [0, -0, 3, NaN, -3][i % 5]!);
   const order = ascendingOrder(values);
   expect([...order.subarray(999, 1003)]).toEqual([4999, 0, 1, 5]);

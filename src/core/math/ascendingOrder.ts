@@ -7,10 +7,10 @@ const PASSES = 64 / BITS;
 const SIGN = 0x80000000;
 
 /**
- * The places of numbers, ascending by them: equals stay in the order in which they stand (0 and −0 are equal), NaN come last.
+ * The indices of numbers in ascending order of the numbers. Equal numbers keep their order (0 and −0 are equal), NaN come last.
  *
- * A radix sort by the numbers' bits, 16 at a time, from the least significant on (Knuth, The Art of Computer Programming 3, 5.2.5,
- * algorithm R): a million numbers take a tenth of the time that a comparison function takes.
+ * A radix sort by the numbers' bits, 16 at a time, starting with the least significant (Knuth, The Art of Computer Programming 3,
+ * 5.2.5, algorithm R): a million numbers take a tenth of the time that a comparison function takes.
  */
 export function ascendingOrder(values: Float64Array): Uint32Array {
   const length = values.length;
@@ -41,8 +41,8 @@ function compare(a: number, b: number): number {
 }
 
 /**
- * The low and the high halves of 64-bit integers in the order of the numbers: a positive double's bits grow with it, a negative one's
- * shrink, so the sign of the first is set and all bits of the second are turned around.
+ * The low and the high halves of 64-bit integers in the order of the numbers: the bits of a positive double grow with it, those of
+ * a negative one shrink. So the sign bit of a positive number is set, and all bits of a negative one are flipped.
  */
 function sortableKeys(values: Float64Array): readonly [low: Uint32Array, high: Uint32Array] {
   const low = new Uint32Array(values.length);
@@ -66,7 +66,7 @@ function sortableKeys(values: Float64Array): readonly [low: Uint32Array, high: U
   return [low, high];
 }
 
-/** Where the keys with each digit begin. False where all have the same one: then there is nothing to sort by it. */
+/** Where the keys with each digit begin. False if all keys have the same digit: this pass then has nothing to sort. */
 function countDigits(keys: Uint32Array, shift: number, starts: Uint32Array): boolean {
   starts.fill(0);
   for (let i = 0; i < keys.length; i++) starts[(keys[i]! >>> shift) & MASK]! += 1;

@@ -25,7 +25,7 @@ describe("Halton sequence", () => {
       const halton = createHalton(6, seed);
       [2, 3, 5, 7, 11, 13].forEach((prime, d) => {
         const count = prime * prime;
-        // An aligned block that does not begin at the origin. A hair more, for 1/3 has no exact double.
+        // An aligned block that does not begin at the origin. Slightly more, because 1/3 has no exact double.
         const cells = Array.from({ length: count }, (_, i) =>
           Math.floor(halton(3 * count + i)[d]! * count + 1e-9),
         );
@@ -60,7 +60,7 @@ describe("Halton sequence", () => {
     for (const mean of means) expect(Math.abs(mean - 0.5)).toBeLessThan(5 * 0.0204);
   });
 
-  it("gives every seed a sequence of its own, the same each time", () => {
+  it("gives every seed its own sequence, the same each time", () => {
     expect(createHalton(5, 3)(9)).toEqual(createHalton(5, 3)(9));
     expect(createHalton(5, 3)(9)).not.toEqual(createHalton(5, 4)(9));
   });

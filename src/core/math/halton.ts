@@ -9,15 +9,16 @@ export type HaltonSequence = (index: number) => Float64Array;
 /**
  * A Halton sequence: coordinate d is the radical inverse of the index in base p_d, the d-th prime (its digits mirrored at the point).
  *
- * With a seed every digit of every coordinate goes through a random permutation of its own (Owen 2017, "A randomized Halton algorithm in
- * R"), the infinitely many leading zeros included: that breaks the diagonals the plain sequence has in high dimensions, keeps the
- * stratification of every coordinate, and makes each point uniform. With `seed` null the plain sequence, its first point the origin.
- * @param dimensions any number; what is special about few of them is lost slowly, as the primes grow
+ * With a seed every digit of every coordinate goes through its own random permutation (Owen 2017, "A randomized Halton algorithm in
+ * R"), the infinitely many leading zeros included. This breaks up the diagonals of the plain sequence in high dimensions, keeps the
+ * stratification of every coordinate, and makes each point uniform. If `seed` is null, the plain sequence, whose first point is the
+ * origin.
+ * @param dimensions any number; the even cover fades with more dimensions, because the primes grow
  */
 export function createHalton(dimensions: number, seed: number | null): HaltonSequence {
   const bases = primes(dimensions);
   const scramblers = bases.map((base, d) => {
-    // So many digits fill the bits of a coordinate. Further ones of an index could only matter beyond index 2⁵³.
+    // This many digits fill the bits of a coordinate. Further digits of an index matter only beyond index 2⁵³.
     const digits = Math.ceil(BITS / Math.log2(base));
     return Array.from({ length: digits }, (_, k) =>
       seed === null ? null : permutation(base, createRng(deriveSeed(seed, "halton", d, k))),
@@ -34,7 +35,7 @@ export function createHalton(dimensions: number, seed: number | null): HaltonSeq
         scale /= base;
         sum += (scrambler === null ? digit : scrambler[digit]!) * scale;
       }
-      // All digits base − 1 can round up to 1.
+      // If all digits are base − 1, the sum can round up to 1.
       return Math.min(sum, 1 - Number.EPSILON / 2);
     });
 }

@@ -4,17 +4,17 @@ import { dot, norm } from "./vectors.ts";
 const ARMIJO = 1e-4;
 const MAX_BACKTRACKS = 20;
 
-/** A function to minimise: returns f(x) and writes ∇f(x) into `gradient`. May return a non-finite value: "not here". */
+/** A function to minimise: returns f(x) and writes ∇f(x) into `gradient`. A non-finite value means that x is outside the domain. */
 export type Differentiable = (x: Float64Array, gradient: Float64Array) => number;
 
 export interface LbfgsOptions {
-  /** Box; ±Infinity for "none". Same length as the start. */
+  /** Bounds of the box; ±Infinity for no bound. Same length as the start. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly maxIterations: number;
   /** Stop when no component of the projected gradient is larger. */
   readonly gradientTolerance: number;
-  /** Stop when a step improves f by less than this (absolute). Default 0: only when it does not improve at all. */
+  /** Stop when a step improves f by less than this (absolute). Default 0: stop only at a step without improvement. */
   readonly valueTolerance?: number;
 }
 
@@ -26,8 +26,8 @@ export interface LbfgsResult {
 
 /**
  * Local minimum of a smooth function in a box: limited-memory BFGS (10 pairs; Nocedal & Wright 2006, algorithm 7.4) on the
- * variables that are not held at a bound by the gradient, with a backtracking search along the projected path (Bertsekas
- * 1982). Simpler than L-BFGS-B's generalised Cauchy point, and as good on the small boxes it is used for.
+ * variables that the gradient does not hold at a bound, with a backtracking search along the projected path (Bertsekas 1982).
+ * Simpler than L-BFGS-B's generalised Cauchy point, and as good for the small problems it is used for.
  * @param start inside the box; f(start) finite
  */
 export function minimizeInBox(f: Differentiable, start: Float64Array, options: LbfgsOptions): LbfgsResult {
@@ -100,7 +100,9 @@ function projectedGradient(
 }
 
 interface Memory {
-  /** direction ← H·direction where components at 0 stay 0. False when there was nothing to apply, or no descent. */
+  /**
+   * direction ← H·direction; components that are 0 stay 0. False if no pairs are stored or the result is not a descent direction.
+   */
   apply(direction: Float64Array, gradient: Float64Array): boolean;
   add(x0: Float64Array, x1: Float64Array, g0: Float64Array, g1: Float64Array): void;
   clear(): void;

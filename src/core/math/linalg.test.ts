@@ -86,7 +86,7 @@ describe("Cholesky", () => {
     expect(logDeterminant(small, 2)).toBeCloseTo(Math.log(5), 14);
   });
 
-  it("has the bits of the textbook's algorithm at every size", () => {
+  it("gives the same bits as the textbook's algorithm at every size", () => {
     for (let n = 1; n <= 13; n++) {
       const matrix = positiveDefinite(n, n);
       const textbook = lowerOf(textbookCholesky(matrix, n), n);
@@ -119,7 +119,7 @@ describe("Cholesky", () => {
     }
   });
 
-  it("refuses what is not positive definite, and NaN", () => {
+  it("refuses matrices that are not positive definite, and NaN", () => {
     expect(cholesky(Float64Array.from([1, 2, 2, 1]), 2)).toBe(false);
     const late = positiveDefinite(5, 9);
     late[6 * 9 + 6] = -1;
@@ -127,7 +127,7 @@ describe("Cholesky", () => {
     expect(cholesky(Float64Array.from([Number.NaN]), 1)).toBe(false);
   });
 
-  it("adds as little jitter as it needs", () => {
+  it("adds only as much jitter as needed", () => {
     const singular = Float64Array.from([1, 1, 1, 1]);
     const jittered = choleskyWithJitter(singular, 2);
     expect(jittered[0]! ** 2 - 1).toBeLessThan(1e-8);

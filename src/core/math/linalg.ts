@@ -1,10 +1,10 @@
 import { productsOfFour, solveLowerFour, solveLowerRows } from "./linalgKernels.ts";
 
 /**
- * Cholesky factor L of a symmetric positive definite matrix, A = L·Lᵀ, in place: the lower triangle of `a` becomes L, what
- * stands above the diagonal is neither read nor written.
+ * Cholesky factor L of a symmetric positive definite matrix, A = L·Lᵀ, in place: the lower triangle of `a` becomes L; elements
+ * above the diagonal are neither read nor written.
  * @param a n × n, row-major, lower triangle filled
- * @param done so many of the first rows are L's already, and the others are appended to them at a cost of (n − done)·n²/2
+ * @param done number of leading rows that already hold L; the others are appended to them at a cost of (n − done)·n²/2
  * @returns false when a pivot is not positive (or not a number); `a` is then spoilt
  */
 export function cholesky(a: Float64Array, n: number, done = 0): boolean {
@@ -18,8 +18,8 @@ export function cholesky(a: Float64Array, n: number, done = 0): boolean {
 }
 
 /**
- * `cholesky` of A + εI in a new array, with the least ε of 0, 10⁻¹⁰·s, 10⁻⁹·s, … that works (s: the mean of the diagonal).
- * @throws RangeError when even ε = s does not: A is then not a covariance at all
+ * `cholesky` of A + εI in a new array, with the smallest ε of 0, 10⁻¹⁰·s, 10⁻⁹·s, … that works (s: the mean of the diagonal).
+ * @throws RangeError if even ε = s fails: A is then not a covariance matrix
  */
 export function choleskyWithJitter(a: Float64Array, n: number): Float64Array {
   let scale = 0;
@@ -66,7 +66,7 @@ export function solveLower(factor: Float64Array, n: number, b: Float64Array): vo
 }
 
 /**
- * `solveLower` for many right sides, in place; about twice as fast for each as alone.
+ * `solveLower` for many right sides, in place; about twice as fast per side as one by one.
  * @param b count × n, row-major: one right side in each row
  */
 export function solveLowerMany(factor: Float64Array, n: number, b: Float64Array, count: number): void {
@@ -106,8 +106,8 @@ export function solveLowerTransposed(factor: Float64Array, n: number, b: Float64
 }
 
 /**
- * (L·Lᵀ)⁻¹ into `inverse` (n × n, row-major): its lower triangle; what is above is spoilt. Costs n³/3. `scratch` has the same size
- * and is overwritten.
+ * (L·Lᵀ)⁻¹ into `inverse` (n × n, row-major): only its lower triangle is valid. Costs n³/3. `scratch` has the same size and is
+ * overwritten.
  */
 export function inverseFromCholesky(
   factor: Float64Array,
@@ -141,7 +141,7 @@ export function logDeterminant(factor: Float64Array, n: number): number {
   return 2 * sum;
 }
 
-/** Rows `from` … `to` − 1 of the factor, from column `column` on; what is left of that is the factor's already. */
+/** Rows `from` … `to` − 1 of the factor, from column `column` on; the columns left of it already hold the factor. */
 function choleskyRows(a: Float64Array, n: number, from: number, to: number, column: number): boolean {
   for (let i = from; i < to; i++) {
     solveLowerRows(a, n, a, i * n, 0, column, i);

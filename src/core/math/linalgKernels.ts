@@ -1,13 +1,14 @@
 /*
  * Every inner loop runs along rows, so that memory is read in order, and makes several sums at a time (two rows for four right
- * sides, or four rows for one): a single sum waits for the end of each addition before it begins the next, several keep the
- * processor busy, two to three times as fast. Each sum keeps the textbook's order of terms, so a result has the same bits whichever
- * way it was made: a row appended is the row that a whole factorisation has, and a right side solved among others is the one
+ * sides, or four rows for one): a single sum waits for each addition before it starts the next; several sums keep the processor
+ * busy and are two to three times as fast. Each sum keeps the textbook's order of terms, so a result has the same bits in every
+ * case: an appended row equals that row of a complete factorisation, and a right side solved together with others equals the one
  * solved alone.
  */
 
 /**
- * Unknowns `from` … `to` − 1 of L·x = b, in place. b stands at `at`, those before `from` are solved, and those before `start` are 0.
+ * Unknowns `from` … `to` − 1 of L·x = b, in place. b starts at `at`; unknowns before `from` are already solved, and those before
+ * `start` are 0.
  */
 export function solveLowerRows(
   factor: Float64Array,
@@ -26,7 +27,7 @@ export function solveLowerRows(
   }
 }
 
-/** Unknowns `start` … `to` − 1 of L·x = b for four right sides, which stand at `at`, at + n, …; those before `start` are 0. */
+/** Unknowns `start` … `to` − 1 of L·x = b for four right sides, which start at `at`, at + n, …; unknowns before `start` are 0. */
 export function solveLowerFour(
   factor: Float64Array,
   n: number,

@@ -13,7 +13,7 @@ test("finds the vertex of any parabola", () => {
   );
 });
 
-test("finds minima that no parabola describes, and those at an end", () => {
+test("finds minima of functions unlike a parabola, and minima at an end", () => {
   // (x ln x)' = 0 at 1/e.
   expect(minimise((x) => x * Math.log(x), 1e-9, 5)).toBeCloseTo(1 / Math.E, 7);
   expect(minimise((x) => Math.abs(x - 0.3), -1, 1)).toBeCloseTo(0.3, 8);
@@ -21,7 +21,7 @@ test("finds minima that no parabola describes, and those at an end", () => {
   expect(minimise((x) => -x, 2, 5)).toBeCloseTo(5, 6);
 });
 
-test("goes round what is no number's worth", () => {
+test("avoids points where the function is not a number", () => {
   const found = minimise((x) => (x > 3 ? Number.POSITIVE_INFINITY : (x - 1) ** 2), -10, 10);
   expect(found).toBeCloseTo(1, 6);
 });

@@ -2,9 +2,10 @@ const GOLDEN = (3 - Math.sqrt(5)) / 2;
 const TINY = 1e-11;
 
 /**
- * Where a function of one number has its minimum between two ends, by Brent's method: parabolas through the three best points, golden
- * sections where those do not help. The function has one minimum there; its place is found to about √ε of itself, as flat as it is.
- * @param relative wanted accuracy of the place, relative to it
+ * Where a function of one number has its minimum between two ends, by Brent's method: parabolas through the three best points,
+ * golden sections where those fail. The function must have one minimum there. Its position is found to a relative accuracy of about
+ * √ε, because the function is flat there.
+ * @param relative wanted relative accuracy of the position
  */
 export function minimise(f: (x: number) => number, low: number, high: number, relative = 1e-9): number {
   let [a, b] = [low, high];
@@ -46,7 +47,7 @@ export function minimise(f: (x: number) => number, low: number, high: number, re
   return x;
 }
 
-/** From x to the vertex of the parabola through three points; Infinity where there is none. */
+/** From x to the vertex of the parabola through three points; Infinity if there is none. */
 function parabolicStep(x: number, w: number, v: number, fx: number, fw: number, fv: number): number {
   const r = (x - w) * (fx - fv);
   const q = (x - v) * (fx - fw);

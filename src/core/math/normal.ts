@@ -1,7 +1,7 @@
 const SQRT_2 = Math.SQRT2;
 const SQRT_PI = Math.sqrt(Math.PI);
 const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI);
-/** Below this the power series of erf is short and loses nothing; above it the continued fraction converges fast. */
+/** Below this the power series of erf is short and exact; above it the continued fraction converges fast. */
 const SERIES_LIMIT = 2;
 
 /** Scaled complementary error function e^{x²}·erfc(x). Relative error about 1e-14; Infinity for x < −26.6. */

@@ -43,7 +43,7 @@ describe("createRng", () => {
     for (const count of counts) expect(Math.abs(count - 3000)).toBeLessThan(300);
   });
 
-  it("refuses a bound that no integer is below, instead of drawing for ever", () => {
+  it("refuses a bound below 1, instead of drawing for ever", () => {
     for (const bound of [0, -1, Number.NaN]) expect(() => createRng(1).integer(bound)).toThrow(RangeError);
   });
 });
@@ -65,7 +65,7 @@ describe("deriveSeed", () => {
 });
 
 describe("permutation", () => {
-  it("holds every index once, every place equally likely", () => {
+  it("holds every index once, every position equally likely", () => {
     const rng = createRng(5);
     const first = new Array<number>(5).fill(0);
     for (let i = 0; i < 5000; i++) {

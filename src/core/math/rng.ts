@@ -1,7 +1,7 @@
 /**
  * Seeded random numbers. The only source of randomness in the project. The same seed gives the same uniform numbers and integers
  * everywhere, because only 32-bit integer arithmetic and exactly defined double operations are used. Normal numbers can differ
- * between browsers in their last digits: they need a logarithm, whose rounding ECMAScript leaves open.
+ * between browsers in their last digits: they need a logarithm, whose rounding ECMAScript does not define.
  */
 export interface Rng {
   /** Uniform in [0, 1) with 53 random bits. */

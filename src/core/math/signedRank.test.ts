@@ -8,12 +8,12 @@ describe("signedRankGreater", () => {
     expect(signedRankGreater(differences)).toBeCloseTo(p, 12);
   });
 
-  it("gives each number of equal differences the chance of as many heads", () => {
+  it("gives n equal differences the probability of n heads", () => {
     expect(signedRankGreater([2, 2, 2, 2])).toBe(1 / 16);
     expect(signedRankGreater([2, 2, 2, -2])).toBe(5 / 16);
   });
 
-  it("is 1 of nothing, and of nothing but zeros", () => {
+  it("is 1 without differences, and if all are zeros", () => {
     expect(signedRankGreater([])).toBe(1);
     expect(signedRankGreater([0, 0, 0])).toBe(1);
   });
@@ -33,7 +33,7 @@ describe("signedRankGreater", () => {
     expect(up + down).toBeCloseTo(1 + sets / 64, 12);
   });
 
-  it("takes infinities, as large as one another, and hundreds of differences", () => {
+  it("accepts infinities, which are equally large, and hundreds of differences", () => {
     expect(signedRankGreater([Infinity, Infinity, 1])).toBe(1 / 8);
     const many = Array.from({ length: 300 }, (_, i) => (i % 5 === 0 ? -i : i));
     expect(signedRankGreater(many)).toBeLessThan(1e-6);

@@ -1,10 +1,10 @@
 /**
- * Wilcoxon's signed-rank test, one-sided: the probability of a sum of positive ranks W⁺ at least as large as that of `differences`, if
- * each difference were as likely to be negative. Small where the differences are positive.
+ * Wilcoxon's signed-rank test, one-sided: the probability of a sum of positive ranks W⁺ at least as large as that of `differences`,
+ * under the hypothesis that each difference is equally likely to be positive or negative. Small if the differences are positive.
  *
- * Exact for any number and with ties: the distribution of W⁺ over all 2ⁿ signs is counted by sums, with mid-ranks doubled so that they
- * are whole. Zeros are dropped (Wilcoxon 1945), so the p-value of nothing but zeros is 1. As `scipy.stats.wilcoxon` with
- * `alternative="greater"`, exact, and as its full permutation where there are ties.
+ * Exact for any number and with ties: the distribution of W⁺ over all 2ⁿ signs is counted by sums, with mid-ranks doubled so that
+ * they are whole. Zeros are dropped (Wilcoxon 1945), so the p-value is 1 if all differences are zero. As `scipy.stats.wilcoxon`
+ * with `alternative="greater"`, exact, and as its full permutation where there are ties.
  * @param differences no NaN; infinities tie with each other; up to some hundreds (n³/2 additions)
  */
 export function signedRankGreater(differences: readonly number[]): number {
@@ -29,7 +29,7 @@ export function signedRankGreater(differences: readonly number[]): number {
   return Math.min(1, tail);
 }
 
-/** Twice the ranks from 1 on, equal numbers sharing the mean of theirs. */
+/** Twice the ranks, which start at 1; equal numbers share the mean of their ranks. */
 function doubledRanks(values: readonly number[]): readonly number[] {
   return values.map((value) => {
     const below = values.filter((other) => other < value).length;

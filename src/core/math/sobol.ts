@@ -4,15 +4,15 @@ import { SOBOL_DIRECTIONS } from "./sobolDirections.ts";
 const BITS = 32;
 const SCALE = 2 ** -BITS;
 
-/** Dimensions with tabulated direction numbers; further ones are filled with independent uniform numbers. */
+/** Dimensions with tabulated direction numbers; further dimensions are filled with independent uniform numbers. */
 export const SOBOL_DIMENSIONS = SOBOL_DIRECTIONS.length + 1;
 
 /**
  * `count` points of a Sobol sequence in [0, 1)^dimensions, from index `first`, row-major.
  *
- * With a seed the points are scrambled (nested uniform scrambling after Owen 1995, by the hash of Laine & Karras in the form
- * of Burley 2020): every aligned block of 2^m points keeps its stratification, and two seeds give independent point sets.
- * With `seed` null the plain sequence is returned, its first point the origin.
+ * With a seed the points are scrambled (nested uniform scrambling after Owen 1995, by the hash of Laine & Karras in the form of
+ * Burley 2020): every aligned block of 2^m points keeps its stratification, and two seeds give independent point sets. If `seed` is
+ * null, the plain sequence is returned, whose first point is the origin.
  * @param first index of the first point, 0 ≤ first, first + count ≤ 2³²
  */
 export function sobolPoints(

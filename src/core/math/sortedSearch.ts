@@ -1,14 +1,14 @@
-/** How many of some ascending numbers are at most x: the place of the first above it. */
+/** How many of the ascending numbers are at most x: the index of the first above it. */
 export function countUpTo(sorted: ArrayLike<number>, x: number): number {
   return firstPlace(sorted, x, false);
 }
 
-/** How many of some ascending numbers are below x: the place of the first that is not. */
+/** How many of the ascending numbers are below x: the index of the first that is not. */
 export function countBelow(sorted: ArrayLike<number>, x: number): number {
   return firstPlace(sorted, x, true);
 }
 
-/** The place of the first number above x, or equal to it where that counts; the length where there is none. */
+/** The index of the first number above x (or equal to it, with `orEqual`); the length if there is none. */
 function firstPlace(sorted: ArrayLike<number>, x: number, orEqual: boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

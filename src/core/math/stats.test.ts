@@ -15,7 +15,7 @@ describe("stats", () => {
     expect(standardDeviation([2, 4, 4, 4, 5, 5, 7, 9])).toBe(2);
   });
 
-  it("has the same quantiles of values that are sorted already", () => {
+  it("has the same quantiles for values that are already sorted", () => {
     for (const q of [0, 0.025, 0.5, 0.8, 1])
       expect(quantileOfSorted([1, 3, 7, 10], q)).toBe(quantileOf([7, 1, 3, 10], q));
     expect(quantileOfSorted([4], 0.7)).toBe(4);
@@ -39,7 +39,7 @@ describe("stats", () => {
     expect(standardScale(values.map(() => 3 * unit)).sd).toBe(1);
   });
 
-  it("is NaN of nothing", () => {
+  it("is NaN for an empty array", () => {
     expect(mean([])).toBeNaN();
     expect(median([])).toBeNaN();
   });

@@ -3,15 +3,15 @@ const SMALL = 2 ** -500;
 const SHIFT = 2 ** 600;
 
 /**
- * Numbers whose squares neither overflow nor vanish: as they are, or all multiplied by one power of two where the largest is very large
- * or very small. What does not depend on the unit, such as a correlation, stays the same.
+ * The numbers scaled so that their squares neither overflow nor underflow: all multiplied by one power of two if the largest is
+ * very large or very small, otherwise unchanged. Quantities without a unit, such as a correlation, stay the same.
  */
 export function tamed(values: Float64Array): Float64Array {
   const factor = tamingFactor(values);
   return factor === 1 ? values : values.map((value) => value * factor);
 }
 
-/** A power of two by the finite ones, 1 for ordinary numbers. */
+/** That power of two, computed from the finite values; 1 for ordinary numbers. */
 export function tamingFactor(values: ArrayLike<number>): number {
   let most = 0;
   for (let i = 0; i < values.length; i++) {

@@ -9,7 +9,7 @@ function drawnCounts(rows: number, samples: number, seed: number): Uint32Array[]
   return Array.from({ length: samples }, () => draw().slice());
 }
 
-/** Every row as often as it counts. */
+/** Every row as often as its count says. */
 function rowNumbers(counts: Uint32Array): number[] {
   return [...counts].flatMap((count, row) => Array.from({ length: count }, () => row));
 }
@@ -30,7 +30,7 @@ describe.each([
   { title: "regression", task: "regression", classCount: 0, width: 1, targetScale: { mean: 7, sd: 3 } },
 ] as const)("scores of counted rows, $title", ({ task, classCount, width, targetScale }) => {
   const metrics = task === "classification" ? CLASSIFICATION_METRICS : REGRESSION_METRICS;
-  // As few rows as to leave classes out of a sample now and then.
+  // So few rows that some samples lack a class.
   const rows = 14;
 
   function expectEqualScores(outputs: Float32Array, targets: Float32Array) {
@@ -55,7 +55,7 @@ describe.each([
     expectEqualScores(outputs, targets);
   });
 
-  it("are undefined only where a row with an output that is not finite counts", () => {
+  it("are undefined only if a row with a non-finite output counts", () => {
     const { outputs, targets } = outputsAndTargets(rows, width, classCount);
     outputs[5 * width] = NaN;
     outputs[9 * width] = Infinity;
@@ -66,7 +66,7 @@ describe.each([
 });
 
 describe("createResampler", () => {
-  it("draws as many rows as there are, all with the same chance, the same for the same seed", () => {
+  it("draws as many rows as there are, all with the same probability, the same for the same seed", () => {
     const samples = drawnCounts(50, 400, 1);
     for (const counts of samples) expect(rowNumbers(counts).length).toBe(50);
     for (let row = 0; row < 50; row++) {
@@ -94,7 +94,7 @@ describe("percentileInterval", () => {
     expect(percentileInterval([...scores, NaN, NaN])).toEqual([5, 195]);
   });
 
-  it("is null for nothing and for a score that is mostly undefined", () => {
+  it("is null without scores and if most are undefined", () => {
     expect(percentileInterval([])).toBeNull();
     expect(percentileInterval([1, NaN, NaN])).toBeNull();
   });
@@ -103,16 +103,16 @@ describe("percentileInterval", () => {
 describe("intervalAround", () => {
   const scores = Array.from({ length: 201 }, (_, i) => i);
 
-  it("is that of the percentiles where the value lies within", () => {
+  it("is the percentile interval if the value lies within", () => {
     expect(intervalAround(10, scores)).toEqual([5, 195]);
   });
 
-  it("is moved by the bias where all resamples are told lower, or higher", () => {
+  it("is moved by the bias if all resamples are lower, or higher", () => {
     expect(intervalAround(300, scores)).toEqual([205, 395]);
     expect(intervalAround(-50, [...scores, NaN])).toEqual([-145, 45]);
   });
 
-  it("is null, or that of the percentiles, where something is undefined", () => {
+  it("is null, or the percentile interval, if something is undefined", () => {
     expect(intervalAround(1, [NaN])).toBeNull();
     expect(intervalAround(NaN, scores)).toEqual([5, 195]);
   });

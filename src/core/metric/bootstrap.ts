@@ -2,7 +2,7 @@ import { createRng } from "../math/rng.ts";
 import { median, quantileOfSorted } from "../math/stats.ts";
 
 /**
- * Draws bootstrap samples of `rows` of `rows` rows, with replacement: every call gives how often each row is in the next sample (the
+ * Draws bootstrap samples of `rows` rows, with replacement: every call returns how often each row occurs in the next sample (the
  * array is reused between calls).
  */
 export function createResampler(rows: number, seed: number): () => Uint32Array {
@@ -17,8 +17,7 @@ export function createResampler(rows: number, seed: number): () => Uint32Array {
 
 /**
  * 95 % percentile bootstrap interval (Efron 1979): of the scores of bootstrap samples (customarily 1000) the 2.5 % and 97.5 %
- * quantiles, linear between order statistics. null where it says nothing: the score is undefined (NaN) on more than half of the
- * samples, or there is none.
+ * quantiles, linear between order statistics. null if there are no scores, or more than half of them are undefined (NaN).
  */
 export function percentileInterval(
   scoreOfSamples: readonly number[],
@@ -30,9 +29,9 @@ export function percentileInterval(
 }
 
 /**
- * The interval of a score whose value on the whole sample is known. Where the percentiles leave that value out, the resamples are
- * biased: of many classes with few rows each, some are without a row in every resample. Then the interval is moved by the bias,
- * the value less the resamples' median (Efron and Tibshirani 1993, ch. 10).
+ * The interval of a score whose value on the whole sample is known. If the percentiles exclude that value, the resamples are
+ * biased: with many classes of few rows each, some classes are missing from every resample. The interval is then moved by the bias,
+ * the value minus the median of the resamples (Efron and Tibshirani 1993, ch. 10).
  */
 export function intervalAround(
   value: number,

@@ -12,24 +12,24 @@ export interface OneVersusRest {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** Rows of this class that were predicted to be. */
+  /** Rows of this class that were predicted as it. */
   readonly hits: number;
-  /** Rows that are of this class. */
+  /** Rows of this class. */
   readonly support: number;
-  /** Rows that were predicted to be. */
+  /** Rows predicted as this class. */
   readonly predicted: number;
 }
 
 /**
  * A metric as scikit-learn defines it (1.9, `sklearn.metrics`).
  *
- * Where a metric is undefined:
+ * If a metric is undefined:
  * - no rows, or a probability that is not finite: NaN, for every metric;
  * - precision, recall and F1 with a zero denominator: 0 (`zero_division=0`); macro averages run over the classes that occur in
  *   the truth or the predictions, weighted ones over the truth;
  * - balanced accuracy: over the classes that occur in the truth;
- * - ROC-AUC: over the classes that have rows in and rows out; NaN when there is none (one class only). scikit-learn gives NaN
- *   already when a single class is absent.
+ * - ROC-AUC: over the classes that have rows in and rows out; NaN if there is no such class (one class only). scikit-learn returns
+ *   NaN even if a single class is absent.
  *
  * @param actual class index of every row, 0 … classCount − 1
  * @param probabilities row-major, rows × classCount; rows sum to 1
@@ -43,7 +43,10 @@ export function scoreClassification(
   return classificationScores([metric], actual, probabilities, classCount)(evenCounts(actual.length))[0]!;
 }
 
-/** Several metrics of `scoreClassification` for any counts of the rows; what does not depend on those is computed once. */
+/**
+ * Several metrics of `scoreClassification` for any counts of the rows; everything that does not depend on the counts is computed
+ * once.
+ */
 export function classificationScores(
   metrics: readonly ClassificationMetric[],
   actual: Int32Array | Float32Array,
@@ -61,13 +64,13 @@ export function classificationScores(
   });
   return (counts) => {
     if (sum(counts) === 0 || brokenList.some((row) => counts[row]! > 0)) return metrics.map(() => NaN);
-    // The sums of the confusion matrix's rows, columns and diagonal, without the matrix: of 1,000 classes it has a million cells.
+    // The sums of the confusion matrix's rows, columns and diagonal, without the matrix: with 1,000 classes it has a million cells.
     const classes = scoresOf(tally(actual, predicted, classCount, counts));
     return scores.map((score) => score(counts, classes));
   };
 }
 
-/** The most probable class of every row; the first of equals. */
+/** The most probable class of every row; of equal ones the first. */
 export function predictedClasses(probabilities: Float64Array, classCount: number): Int32Array {
   const classes = new Int32Array(probabilities.length / classCount);
   for (let row = 0; row < classes.length; row++) {
@@ -103,7 +106,7 @@ export function classScores(
   return scoresOf(tally(actual, predicted, classCount, evenCounts(actual.length)));
 }
 
-/** Rows by class: predicted rightly, of the class, and predicted to be of it. */
+/** Rows by class: predicted correctly, of the class, and predicted as the class. */
 interface Tally {
   readonly hits: Float64Array;
   readonly support: Float64Array;
@@ -154,8 +157,8 @@ function brokenRows(probabilities: Float64Array, classCount: number): ReadonlySe
 }
 
 /**
- * Negative log probability of the true class of every row, in nats.
- * Clipped to [ε, 1 − ε], so that one confident mistake costs 36 and not infinity.
+ * Negative log probability of the true class of every row, in nats. Clipped to [ε, 1 − ε], so that one confident mistake costs 36
+ * instead of infinity.
  */
 function logLosses(actual: ArrayLike<number>, probabilities: Float64Array, classCount: number): Float64Array {
   return Float64Array.from(actual, (k, row) => {
@@ -199,7 +202,7 @@ function weightedMean(values: ArrayLike<number>, counts: Uint32Array): number {
   let total = 0;
   let rows = 0;
   for (let i = 0; i < values.length; i++) {
-    // A value that is not finite does not count in a sample without its row.
+    // A non-finite value does not count in a sample without its row.
     if (counts[i] === 0) continue;
     total += counts[i]! * values[i]!;
     rows += counts[i]!;

@@ -10,13 +10,13 @@ function probabilities(rows: readonly (readonly [predicted: number, confidence: 
   );
 }
 
-test("a row whose probabilities are no numbers was taken for nothing", () => {
+test("a row whose probabilities are NaN has no prediction", () => {
   expect(confusedPairs([1, 0], Float64Array.of(NaN, NaN, 0.2, 0.8), 2)).toMatchObject([
     { actual: 0, predicted: 1, rows: [1] },
   ]);
 });
 
-test("pairs of classes by how often they are mistaken, the surest mistakes first", () => {
+test("pairs of classes by number of mistakes, the most confident mistakes first", () => {
   const targets = [0, 0, 1, 1, 2, 2, 2, 0];
   const given = probabilities([
     [0, 0.9],
@@ -37,7 +37,7 @@ test("pairs of classes by how often they are mistaken, the surest mistakes first
   expect(found[1]!.confidence).toEqual([0.7, 0.5]);
 });
 
-test("no mistake, no pair; of equal probabilities the first class is the prediction", () => {
+test("without mistakes there is no pair; of equal probabilities the first class is the prediction", () => {
   expect(confusedPairs([0, 1], Float64Array.of(0.5, 0.5, 0.2, 0.8), 2)).toEqual([]);
   expect(confusedPairs([1], Float64Array.of(0.5, 0.5), 2)).toMatchObject([{ actual: 1, predicted: 0 }]);
 });

@@ -1,19 +1,20 @@
 import { predictedClasses } from "./classification.ts";
 
-/** Test rows of one class that were taken for another. */
+/** Test rows of one class that were predicted as another. */
 export interface ConfusedPair {
   readonly actual: number;
   readonly predicted: number;
-  /** Rows of the test part, the surest mistake first. */
+  /** Rows of the test part, the most confident mistake first. */
   readonly rows: readonly number[];
-  /** Probability that was given to the predicted class, one for each of `rows`. */
+  /** Predicted probability of the predicted class, for each of `rows`. */
   readonly confidence: readonly number[];
 }
 
 /**
  * The pairs of classes that are mistaken most often, most rows first; of equally many the first in the order of classes.
  * @param targets class index of every test row
- * @param probabilities row-major, rows × classes; a row's first largest is its prediction, one that is no number is none
+ * @param probabilities row-major, rows × classes; the prediction of a row is its first largest probability; NaN is never the
+ *   largest
  */
 export function confusedPairs(
   targets: ArrayLike<number>,

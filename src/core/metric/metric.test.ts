@@ -31,7 +31,7 @@ describe("classification metrics", () => {
     });
   });
 
-  it("are NaN without rows or with a probability that is not finite", () => {
+  it("are NaN without rows or with a non-finite probability", () => {
     for (const metric of CLASSIFICATION_METRICS) {
       expect(scoreClassification(metric, new Int32Array(0), new Float64Array(0), 2)).toBeNaN();
       const broken = Float64Array.of(0.5, 0.5, NaN, NaN);
@@ -49,7 +49,7 @@ describe("regression metrics", () => {
     });
   });
 
-  it("are NaN without rows or with a prediction that is not finite; R² of one row is NaN", () => {
+  it("are NaN without rows or with a non-finite prediction; R² of one row is NaN", () => {
     for (const metric of REGRESSION_METRICS) {
       expect(scoreRegression(metric, [], [])).toBeNaN();
       expect(scoreRegression(metric, [1, 2], [1, Infinity])).toBeNaN();
@@ -80,7 +80,7 @@ describe("scoreOutputs", () => {
     expect(scoreOutputs("mae", "regression", outputs, targets, 0, scale)).toBeCloseTo(2.5, 12);
   });
 
-  it("gives NaN for outputs that are not finite", () => {
+  it("gives NaN for non-finite outputs", () => {
     const targets = Float32Array.of(0, 1);
     expect(scoreOutputs("accuracy", "classification", Float32Array.of(NaN, 1), targets, 2, null)).toBeNaN();
     expect(
@@ -124,7 +124,7 @@ describe("scoreOutputs", () => {
 });
 
 describe("scores of a learnt logarithm", () => {
-  it("are in the target's own units, of the winner and of a constant alike", () => {
+  it("are in the target's own units, for the best model and for a constant", () => {
     const values = [1, 10, 100, 1000];
     const scale = { mean: Math.log(10), sd: 2, log: true } as const;
     const standardised = (value: number) => (Math.log(value) - scale.mean) / scale.sd;
@@ -142,7 +142,7 @@ describe("scores of a learnt logarithm", () => {
     }
   });
 
-  it("are not a number where a prediction is too large for its exponential", () => {
+  it("are NaN if the exponential of a prediction overflows", () => {
     const scale = { mean: 0, sd: 1, log: true } as const;
     const score = scoreOutputs(
       "rmse",
@@ -167,7 +167,7 @@ describe("targets of any size", () => {
     }
   });
 
-  it("come back finite from their standardised values where they are the largest numbers", () => {
+  it("come back finite from their standardised values, even for the largest numbers", () => {
     const scale = { mean: -9e307, sd: 9e307 };
     expect([...inOriginalUnits(Float32Array.of(2, 1, 0, NaN), scale)]).toEqual([9e307, 0, -9e307, NaN]);
     expect([...inOriginalUnits(Float32Array.of(9, -9), scale)]).toEqual([

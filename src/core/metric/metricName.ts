@@ -2,9 +2,9 @@ import type { Task } from "../data/table/dataset.ts";
 
 interface MetricRow {
   readonly task: Task;
-  /** In which direction it gets better. */
+  /** The direction of improvement. */
   readonly direction: "minimize" | "maximize";
-  /** The score of a model without a fault: nothing is better. */
+  /** The score of a faultless model: the best possible. */
   readonly faultless: number;
   /** "decimals": no unit and a fixed scale, so that four decimals line up in a column. "digits": four significant digits. */
   readonly format: "decimals" | "digits";

@@ -29,7 +29,10 @@ export function regressionScores(
     scoresOf(metrics, actual, predicted, counts, isOrdinary ? 1 : unitOf(actual, predicted, counts));
 }
 
-/** A power of two by which squares of very large or very small numbers neither overflow nor vanish, by the rows that count. */
+/**
+ * A power of two by which values are multiplied so that squares of very large or very small numbers neither overflow nor underflow,
+ * chosen by the rows that count.
+ */
 function unitOf(actual: ArrayLike<number>, predicted: ArrayLike<number>, counts: Uint32Array): number {
   const counted = (values: ArrayLike<number>) =>
     Array.from(counts, (count, row) => (count > 0 ? values[row]! : 0));
@@ -50,7 +53,7 @@ function scoresOf(
   let total = 0;
   for (let row = 0; row < actual.length; row++) {
     const count = counts[row]!;
-    // An error that is not finite is none of a sample without its row.
+    // A non-finite error does not count in a sample without its row.
     if (count === 0) continue;
     const error = actual[row]! * factor - predicted[row]! * factor;
     rows += count;

@@ -41,7 +41,7 @@ function byPairs(rows: readonly Scored[], k: number): number {
   return wins / pairs;
 }
 
-it("is the mean over classes of the pairs in order, however often each row counts", () => {
+it("is the mean over classes of the pairs in order, for any counts of the rows", () => {
   fc.assert(
     fc.property(table, ({ classCount, rows, excluded }) => {
       const score = rocAucScore(

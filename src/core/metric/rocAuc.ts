@@ -1,8 +1,8 @@
 import { countBelow } from "../math/sortedSearch.ts";
 
-/** Classes whose probabilities are read at once: of one class alone, every one would be in another line of the cache. */
+/** Classes whose probabilities are read at once: the probabilities of a single class would each be in a different cache line. */
 const CLASSES_AT_ONCE = 16;
-/** Of a row in none of the groups. */
+/** A row in no group. */
 const NONE = -1;
 
 /** Rows in groups: those of group g are `rows[starts[g]]` to `rows[starts[g + 1] − 1]`. */
@@ -13,11 +13,11 @@ interface Groups {
 
 /** One class against the rest. */
 interface Ranking {
-  /** The rows of the class, a group for each probability, ascending: its steps. */
+  /** The rows of the class, one group per distinct probability, ascending: the steps. */
   readonly inside: Groups;
   /**
-   * The other rows by where they lie between the steps: group 2 · step is below that step and above the one before, group
-   * 2 · step + 1 ties with it. The largest group has no rows here: its rows are all that are in no other.
+   * The other rows by where they lie between the steps: group 2 · step is below that step and above the one before, group 2 · step
+   * + 1 ties with it. The largest group has no rows here: it consists of all rows in no other group.
    */
   readonly outside: Groups;
   readonly largest: number;
@@ -25,12 +25,12 @@ interface Ranking {
 
 /**
  * ROC-AUC for any counts of the rows; the ranking is done once. Two classes: the area for class 1; more: the unweighted mean of the
- * one-versus-rest areas of the classes that have rows in and rows out, NaN when there is none.
+ * one-versus-rest areas of the classes that have rows in and rows out, NaN if there is no such class.
  *
- * An area depends on how many of the other rows lie between the class's own ones, not on their order. Each of many classes has few
- * rows, so that most other rows are in one group, which need not be counted: it is what the other groups leave.
+ * An area depends on how many of the other rows lie between the class's own ones, not on their order. With many classes, each has
+ * few rows, so most other rows are in one group. That group need not be counted: it is the total minus the other groups.
  * @param probabilities row-major, rows × classCount
- * @param excluded rows that take no part: those with a probability that is not finite have no rank
+ * @param excluded rows that are ignored: a row with a non-finite probability has no rank
  */
 export function rocAucScore(
   actual: ArrayLike<number>,
@@ -120,9 +120,9 @@ function grouped(rows: Uint32Array, groups: Int32Array, count: number): Groups {
 }
 
 /**
- * Area under the ROC curve by ranks (Mann–Whitney U): of all pairs of a row in the class and one out of it, the share in which the
- * former scores higher, equal scores counting half. Same as the trapezoid rule on the curve. NaN without such pairs.
- * @param counted what all rows count together
+ * Area under the ROC curve by ranks (Mann–Whitney U): of all pairs of a row in the class and a row outside it, the share in which
+ * the row in the class scores higher; equal scores count half. Same as the trapezoid rule on the curve. NaN without such pairs.
+ * @param counted total count of all rows
  */
 function areaUnderCurve({ inside, outside, largest }: Ranking, counts: Uint32Array, counted: number): number {
   const positives = countOf(inside.rows, 0, inside.rows.length, counts);
@@ -143,7 +143,7 @@ function areaUnderCurve({ inside, outside, largest }: Ranking, counts: Uint32Arr
   return wins / (positives * negatives);
 }
 
-/** What rows[from] to rows[to − 1] count together. */
+/** Total count of rows[from] to rows[to − 1]. */
 function countOf(rows: Uint32Array, from: number, to: number, counts: Uint32Array): number {
   let sum = 0;
   for (let i = from; i < to; i++) sum += counts[rows[i]!]!;

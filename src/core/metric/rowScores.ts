@@ -1,6 +1,6 @@
 /**
  * Metrics as a function of how often each row counts, in the order in which they were asked for: 0 leaves a row out, 2 counts it as
- * two equal rows. A bootstrap sample is scored so without copying its rows.
+ * two equal rows. So a bootstrap sample is scored without copying its rows.
  */
 export type RowScores = (counts: Uint32Array) => number[];
 

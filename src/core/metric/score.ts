@@ -5,19 +5,21 @@ import { isClassificationMetric, isRegressionMetric, type MetricName } from "./m
 import { regressionScores } from "./regression.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
 
-/** Undoes the standardisation of a regression target: y = value · sd + mean, of a target's logarithm e to the power of that. */
+/**
+ * Undoes the standardisation of a regression target: y = value · sd + mean, or e to that power if its logarithm was standardised.
+ */
 export interface TargetScale {
   readonly mean: number;
   readonly sd: number;
-  /** Whether the logarithm was standardised; absent is no. */
+  /** Whether the logarithm was standardised; absent: no. */
   readonly log?: true;
 }
 
 /**
  * The metric of a network's raw outputs.
  *
- * @param outputs before softmax or sigmoid, row-major. Classification: one logit for class 1 when there are two classes, else
- *   `classCount` logits a row. Regression: one standardised prediction a row.
+ * @param outputs before softmax or sigmoid, row-major. Classification: one logit for class 1 if there are two classes, otherwise
+ *   `classCount` logits per row. Regression: one standardised prediction per row.
  * @param targets one a row: class index, or standardised target
  * @param targetScale regression: scores are in the original units; null: in standardised ones
  * @throws RangeError when the metric is not one of the task
@@ -41,7 +43,7 @@ export function scoreOutputs(
 }
 
 /**
- * Several metrics of `scoreOutputs` for any counts of the rows; what does not depend on those is computed once.
+ * Several metrics of `scoreOutputs` for any counts of the rows; everything that does not depend on the counts is computed once.
  * @throws RangeError when a metric is not one of the task
  */
 export function outputScores(
@@ -95,10 +97,10 @@ export function classProbabilities(logits: Float32Array, classCount: number): Fl
 }
 
 /**
- * Standardised values in the target's own units. What was learnt as the mean of a logarithm comes back as a geometric mean: where errors
- * are even in the logarithm it is the median, which lies below the mean. It is not corrected upwards ("smearing"): that would
- * make the mean right only as far as the errors' distribution is the same everywhere, and the absolute error larger. A value that was not
- * a logarithm and is beyond all numbers is the largest one.
+ * Standardised values in the target's own units. The mean of a logarithm comes back as a geometric mean: if errors are symmetric in
+ * the logarithm it is the median, which lies below the mean. It is not corrected upwards ("smearing"): that would make the mean
+ * right only if errors are distributed the same everywhere, and would increase the absolute error. A value that overflows without a
+ * logarithm becomes the largest number.
  */
 export function inOriginalUnits(values: Float32Array, scale: TargetScale | null): Float64Array {
   const { mean, sd, log = false } = scale ?? { mean: 0, sd: 1 };
@@ -106,7 +108,7 @@ export function inOriginalUnits(values: Float32Array, scale: TargetScale | null)
   return Float64Array.from(values, (value) => {
     const own = value * sd + mean;
     if (Number.isFinite(own) || !Number.isFinite(value)) return own;
-    // Twice the sum of the halves is finite where only the product overflows.
+    // Twice the sum of the halves is finite if only the product overflows.
     return clamp(2 * (value * (sd / 2) + mean / 2), -Number.MAX_VALUE, Number.MAX_VALUE);
   });
 }

@@ -13,7 +13,7 @@ describe("spreadTest", () => {
     },
   );
 
-  it("says how much larger errors are where predictions are large", () => {
+  it("measures how much larger errors are for large predictions", () => {
     const predicted = Array.from({ length: 30 }, (_, i) => i);
     const actual = predicted.map((value, i) => value + (i % 2 === 0 ? 1 : -1) * (i < 15 ? 1 : 4));
     expect(spreadTest(predicted, actual)!.ratio).toBeCloseTo(4, 12);
@@ -25,7 +25,7 @@ describe("spreadTest", () => {
     ).toBeCloseTo(0.25, 12);
   });
 
-  it("says nothing of few rows, equal predictions, or equal errors", () => {
+  it("is null for few rows, equal predictions, or equal errors", () => {
     const rows = Array.from({ length: 30 }, (_, i) => i);
     expect(
       spreadTest(
@@ -48,7 +48,7 @@ describe("skewness", () => {
     expect(skewness(actual)).toBeCloseTo(expected, 9);
   });
 
-  it("is 0 of equal values", () => {
+  it("is 0 for equal values", () => {
     expect(skewness([2, 2, 2])).toBe(0);
   });
 });

@@ -7,7 +7,7 @@ const LEAST_ROWS = 20;
 export interface SpreadTest {
   /** n · R² of the squared errors on the predictions. */
   readonly statistic: number;
-  /** Probability of a statistic as large where errors are as large everywhere: of χ² with one degree of freedom. */
+  /** Probability of a statistic this large if errors have the same variance everywhere: χ² with one degree of freedom. */
   readonly p: number;
   /** Root mean square error among the third of rows with the largest predictions, over that among the third with the smallest. */
   readonly ratio: number;
@@ -17,7 +17,7 @@ export interface SpreadTest {
  * Whether errors grow or shrink with the prediction: Breusch and Pagan's test (1979) in Koenker's form (1981), which does not need
  * normal errors, with the prediction as its only regressor. statsmodels' `het_breuschpagan` gives the same statistic and p.
  * @param predicted and actual in the units that the model was trained in
- * @returns null where there are fewer than 20 rows, or all predictions or errors are equal
+ * @returns null if there are fewer than 20 rows, or all predictions or errors are equal
  */
 export function spreadTest(predicted: ArrayLike<number>, actual: ArrayLike<number>): SpreadTest | null {
   const n = predicted.length;
@@ -29,7 +29,7 @@ export function spreadTest(predicted: ArrayLike<number>, actual: ArrayLike<numbe
   return { statistic, p: 2 * cdf(-Math.sqrt(statistic)), ratio: spreadRatio(predicted, squares) };
 }
 
-/** Pearson's; NaN where one side is constant. */
+/** Pearson's r; NaN if one side is constant. */
 function correlationOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const [centreA, centreB] = [mean(a), mean(b)];
   let [ab, aa, bb] = [0, 0, 0];

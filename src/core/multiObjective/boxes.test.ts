@@ -3,7 +3,7 @@ import { createRng } from "../math/rng.ts";
 import { nondominatedBoxes } from "./boxes.ts";
 
 describe("boxes that nothing dominates", () => {
-  it.each([1, 2, 3])("hold every such point once, and no other, in %i dimensions", (dimensions) => {
+  it.each([1, 2, 3])("contain every such point once, and no other point, in %i dimensions", (dimensions) => {
     const rng = createRng(dimensions);
     const draw = () => Array.from({ length: dimensions }, () => Math.round(rng.uniform() * 12) / 12);
     const front = Array.from({ length: 12 }, draw);

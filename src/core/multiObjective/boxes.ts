@@ -5,10 +5,10 @@ export interface ObjectiveBox {
 }
 
 /**
- * The points within `reference` (every coordinate below its) that no point of the front weakly dominates, as disjoint boxes. All
- * objectives are minimised. With two objectives one strip for each front point and one more; with three, such strips in slices between
- * the third coordinates, O(n²) boxes.
- * @param front finite points; those that are dominated, or not below `reference`, change nothing
+ * The points within `reference` (below it in every coordinate) that no point of the front weakly dominates, as disjoint boxes. All
+ * objectives are minimised. With two objectives there is one strip per front point and one more; with three, such strips in slices
+ * between the third coordinates: O(n²) boxes.
+ * @param front finite points; those that are dominated, or not below `reference`, have no effect
  * @param reference 1 to 3 finite coordinates
  */
 export function nondominatedBoxes(
@@ -19,7 +19,7 @@ export function nondominatedBoxes(
   return slices(inside, reference, reference.length - 1);
 }
 
-/** Boxes of the first `last + 1` coordinates, sliced along the last of them. */
+/** Boxes in the first `last + 1` coordinates, sliced along the last of these. */
 function slices(
   points: readonly (readonly number[])[],
   reference: readonly number[],
@@ -34,7 +34,7 @@ function slices(
   const boxes: ObjectiveBox[] = [];
   for (let i = 0; i + 1 < edges.length; i++) {
     const [low, high] = [edges[i]!, edges[i + 1]!];
-    // In this slice, those count that are no worse in the last coordinate than its lower edge.
+    // In this slice, only points count that are no worse in the last coordinate than its lower edge.
     const below = points.filter((point) => point[last]! <= low);
     for (const { lower, upper } of slices(below, reference, last - 1)) {
       boxes.push({ lower: [...lower, low], upper: [...upper, high] });

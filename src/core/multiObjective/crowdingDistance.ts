@@ -1,7 +1,7 @@
 /**
- * How far each point of a front is from its neighbours: the sum over the objectives of the gap between the two, in units of the front's
- * range (Deb et al. 2002, NSGA-II). The ends of every objective get Infinity. Equal points share their place: one of them is given
- * the distance, the others 0, so that a front of copies does not count as spread out.
+ * How far each point of a front is from its neighbours: the sum over the objectives of the gap between the two, in units of the
+ * front's range (Deb et al. 2002, NSGA-II). The ends of every objective get Infinity. Of equal points, one gets the distance and
+ * the others 0, so that a front of copies does not count as spread out.
  * @param points one row of finite or infinite losses each
  */
 export function crowdingDistance(points: readonly (readonly number[])[]): Float64Array {
@@ -20,7 +20,7 @@ export function crowdingDistance(points: readonly (readonly number[])[]): Float6
   return distance;
 }
 
-/** Indices of the points that equal no earlier one. */
+/** Indices of the points that are not equal to an earlier one. */
 function firstOfEqual(points: readonly (readonly number[])[]): number[] {
   const seen = new Set<string>();
   return Array.from(points.keys()).filter((index) => {
@@ -31,7 +31,7 @@ function firstOfEqual(points: readonly (readonly number[])[]): number[] {
   });
 }
 
-/** a − b, where two equal infinities are 0 apart. */
+/** a − b, but 0 for two equal infinities. */
 function difference(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }

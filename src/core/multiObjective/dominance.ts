@@ -12,9 +12,9 @@ export function dominates(a: readonly number[], b: readonly number[]): boolean {
  * Indices by front: the points that nothing dominates, then those that only the first front dominates, and so on; ascending within a
  * front.
  *
- * Efficient non-dominated sort (Zhang et al. 2015): in lexicographic order a point can be dominated by an earlier one only, so each is
- * compared with the fronts built so far, the latest members first; a binary search finds the first front that does not dominate
- * it. Of 5,000 points with three objectives measured to be eight times as fast as comparing all pairs.
+ * Efficient non-dominated sort (Zhang et al. 2015): in lexicographic order a point can be dominated by an earlier one only, so each
+ * is compared with the fronts built so far, the latest members first; a binary search finds the first front that does not dominate
+ * it. Measured with 5,000 points and three objectives: eight times as fast as comparing all pairs.
  * @param points n rows of losses, no NaN
  */
 export function nonDominatedSort(points: readonly (readonly number[])[]): readonly (readonly number[])[] {
@@ -33,7 +33,7 @@ export function nonDominatedSort(points: readonly (readonly number[])[]): readon
   return fronts.map((front) => front.toSorted((a, b) => a - b));
 }
 
-/** Indices of the points that nothing dominates, ascending; of equal points all. */
+/** Indices of the points that no point dominates, ascending; equal points are all included. */
 export function nonDominated(points: readonly (readonly number[])[]): readonly number[] {
   let front: number[] = [];
   points.forEach((point, i) => {

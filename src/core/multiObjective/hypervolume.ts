@@ -1,14 +1,14 @@
 /**
- * Volume of what the points dominate within `reference`, all objectives minimised: the area under them with two objectives, exact in one
- * to three dimensions by slicing along the last coordinate, O(n²·log n) with three.
- * @param points finite; those not below `reference` in every coordinate add nothing
+ * Volume within `reference` that the points dominate, all objectives minimised. Exact in one to three dimensions, by slicing along
+ * the last coordinate; O(n²·log n) with three.
+ * @param points finite; those not below `reference` in every coordinate have no effect
  */
 export function hypervolume(points: readonly (readonly number[])[], reference: readonly number[]): number {
   const inside = points.filter((point) => point.every((value, k) => value < reference[k]!));
   return volume(inside, reference, reference.length);
 }
 
-/** Of the first `dimensions` coordinates. */
+/** The volume in the first `dimensions` coordinates. */
 function volume(
   points: readonly (readonly number[])[],
   reference: readonly number[],

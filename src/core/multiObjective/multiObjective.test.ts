@@ -17,7 +17,7 @@ const fronts = fc.integer({ min: 1, max: 3 }).chain((objectives) =>
 );
 
 describe("non-dominated sort", () => {
-  it("peels off, front by front, exactly what nothing left dominates", () => {
+  it("removes, front by front, exactly the points that no remaining point dominates", () => {
     fc.assert(
       fc.property(fronts, (points) => {
         let left = [...points.keys()];
@@ -32,7 +32,7 @@ describe("non-dominated sort", () => {
     );
   });
 
-  it("has an empty front of nothing", () => {
+  it("has no front without points", () => {
     expect(nonDominated([])).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe("crowding distance", () => {
     ]);
   });
 
-  it("gives copies of a point nothing, and is never NaN", () => {
+  it("gives copies of a point 0, and is never NaN", () => {
     const copies = [
       [1, 1],
       [0, 2],
@@ -100,7 +100,7 @@ describe("hypervolume", () => {
     ).toBe(4);
   });
 
-  it("counts nothing for what is dominated, equal, beyond the reference or not a number", () => {
+  it("ignores points that are dominated, equal, beyond the reference or NaN", () => {
     const front = [
       [1, 3],
       [3, 1],

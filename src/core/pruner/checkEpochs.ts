@@ -1,9 +1,9 @@
-/** Looks at one trial: each is a question from a trainer to the page. */
+/** Most checks of one trial: each is a request from a trainer to the page. */
 const MOST_LOOKS = 12;
 
 /**
- * Epochs from `warmup` on, all below `maxEpochs`: every one where there are at most 12, else 12 whose distances grow by a constant
- * factor, for curves change most at their beginning and a trial that is ended early saves most.
+ * Epochs from `warmup` on, all below `maxEpochs`: all of them if there are at most 12, otherwise 12 whose distances grow by a
+ * constant factor, because curves change most at their beginning and an early end saves most.
  */
 export function checkEpochs(warmup: number, maxEpochs: number): readonly number[] {
   const last = maxEpochs - 1;

@@ -2,21 +2,21 @@ import { mean } from "../math/stats.ts";
 import { lossSign, type Direction } from "../study/objective.ts";
 import type { PrunableTrial } from "./pruner.ts";
 
-/** How far a trial has come: so many epochs of its first training, or so many whole trainings. */
+/** How far a trial has come: a number of epochs of its first training, or a number of complete trainings. */
 export interface Progress {
   readonly unit: "epochs" | "trainings";
   readonly count: number;
 }
 
-/** A score turned so that smaller is better; NaN is the worst there is. */
+/** A score as a loss: smaller is better; NaN becomes the worst. */
 export function toLoss(score: number, direction: Direction): number {
   if (Number.isNaN(score)) return Number.POSITIVE_INFINITY;
   return lossSign(direction) * score;
 }
 
 /**
- * What a trial had reached by then, smaller is better: the best score of its first epochs, for a trial's value is that of its best epoch
- * and single epochs are noisy; or the mean of its first trainings. A trial that completed before stays at what it had reached.
+ * The loss of a trial at that point: the best of its first epochs, because a trial's value is that of its best epoch and single
+ * epochs are noisy; or the mean of its first trainings. A trial that completed earlier keeps its last loss.
  */
 export function lossAt(trial: PrunableTrial, { unit, count }: Progress, direction: Direction): number {
   const scores = unit === "epochs" ? trial.curve : trial.trainings;
@@ -26,8 +26,8 @@ export function lossAt(trial: PrunableTrial, { unit, count }: Progress, directio
 }
 
 /**
- * The trials that a trial may be compared with: none that failed, for what it had reached came to nothing, and none larger in any
- * known objective.
+ * The trials that a trial may be compared with: not the failed ones, whose losses led to no result, and not those that are larger
+ * in any known objective.
  */
 export function peersOf(trial: PrunableTrial, others: readonly PrunableTrial[]): readonly PrunableTrial[] {
   return others.filter(
@@ -35,12 +35,12 @@ export function peersOf(trial: PrunableTrial, others: readonly PrunableTrial[]):
   );
 }
 
-/** How many have been trained to their end, or been pruned. */
+/** How many are complete or pruned. */
 export function endedCount(peers: readonly PrunableTrial[]): number {
   return peers.filter(({ state }) => state !== "running").length;
 }
 
-/** What those peers had reached that came as far (a complete trial has come as far as any), smaller is better. */
+/** The losses at that point of the peers that came this far (a complete trial counts as having come this far). */
 export function lossesAt(
   peers: readonly PrunableTrial[],
   progress: Progress,
@@ -55,17 +55,17 @@ export function lossesAt(
     .map((peer) => lossAt(peer, progress, direction));
 }
 
-/** How many losses are strictly smaller: ties are not behind. */
+/** How many losses are strictly smaller: equal ones are not better. */
 export function betterCount(losses: readonly number[], loss: number): number {
   return losses.filter((other) => other < loss).length;
 }
 
-/** Where a trial stands when it is asked about within its first training. */
+/** The progress of a trial within its first training. */
 export function epochsOf({ curve }: PrunableTrial): Progress {
   return { unit: "epochs", count: curve.length };
 }
 
-/** Where a trial stands when it is asked about between two trainings. */
+/** The progress of a trial between two trainings. */
 export function trainingsOf({ trainings }: PrunableTrial): Progress {
   return { unit: "trainings", count: trainings.length };
 }

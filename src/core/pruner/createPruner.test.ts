@@ -28,7 +28,7 @@ function completeAt(levels: readonly number[]) {
 }
 
 describe("none", () => {
-  it("ends nothing, and asks nothing", () => {
+  it("ends no trial, and has no checks", () => {
     const rng = createRng(1);
     const [trial, others] = randomStudy(rng);
     expect(make({ name: "none" }).checkEpochs(0)).toEqual([]);
@@ -41,13 +41,13 @@ describe.each(["median", "percentile"] as const)("%s", (name) => {
   const settings = { name, percentile: 50, startTrials: 5 };
   const peers = completeAt([1, 2, 3, 4, 5]);
 
-  it("ends what is worse than most at the same epoch", () => {
+  it("ends a trial that is worse than most at the same epoch", () => {
     const pruner = make(settings);
     expect(pruner.afterEpoch(prunable(0, falling(3.1, 6)), peers)).toBe(true);
     expect(pruner.afterEpoch(prunable(0, falling(2.9, 6)), peers)).toBe(false);
   });
 
-  it("ends nothing before enough trials have ended, nor before the warm-up", () => {
+  it("ends no trial before enough trials have ended, nor before the warm-up", () => {
     const bad = prunable(0, falling(9, 6));
     expect(make({ ...settings, startTrials: 6 }).afterEpoch(bad, peers)).toBe(false);
     const waiting = peers.map((peer, i) => (i === 0 ? { ...peer, state: "running" as const } : peer));
@@ -68,7 +68,7 @@ describe.each(["median", "percentile"] as const)("%s", (name) => {
     expect(after([3.1, 1])).toBe(false);
   });
 
-  it("compares with those that stopped early at what they had reached, and not with those pruned before", () => {
+  it("compares with the last value of trials that stopped early, and not with trials pruned before", () => {
     const stopped = [1, 1, 1].map((level, i) => prunable(i + 1, falling(level, 5), { state: "complete" }));
     const bad = prunable(0, falling(2, 20));
     expect(make({ ...settings, startTrials: 3 }).afterEpoch(bad, stopped)).toBe(true);
@@ -78,7 +78,7 @@ describe.each(["median", "percentile"] as const)("%s", (name) => {
 });
 
 describe("percentile", () => {
-  it("keeps the share that was asked for", () => {
+  it("keeps the share that was set", () => {
     const peers = completeAt(Array.from({ length: 20 }, (_, i) => i));
     const kept = (percentile: number) =>
       Array.from({ length: 20 }, (_, i) => i - 0.5).filter(
@@ -100,7 +100,7 @@ describe("patient", () => {
     expect(pruner.afterEpoch(prunable(0, still.slice(0, 7)), peers)).toBe(false);
   });
 
-  it("lets a trial go on that is behind and improves, or stands still and is not behind", () => {
+  it("continues a trial that is behind and improves, or does not improve and is not behind", () => {
     const pruner = make({ name: "patient", patience: 5 });
     expect(pruner.afterEpoch(prunable(0, falling(9, 8)), peers)).toBe(false);
     expect(
@@ -116,7 +116,7 @@ describe("patient", () => {
 });
 
 describe("threshold", () => {
-  it("ends what has not reached the score, whatever the others did", () => {
+  it("ends a trial that has not reached the score, independently of the others", () => {
     const pruner = make({ name: "threshold", threshold: 1.5 });
     expect(pruner.afterEpoch(prunable(0, [3, 1.6, 1.7]), [])).toBe(true);
     expect(pruner.afterEpoch(prunable(0, [3, 1.5, 1.7]), [])).toBe(false);
@@ -125,7 +125,7 @@ describe("threshold", () => {
     expect(pruner.afterTraining(prunable(0, [], { trainings: [1, 2.2] }), [])).toBe(true);
   });
 
-  it("ends nothing without one", () => {
+  it("ends no trial without a score", () => {
     expect(make({ name: "threshold" }).checkEpochs(0)).toEqual([]);
     expect(make({ name: "threshold" }).afterEpoch(prunable(0, falling(1e9)), [])).toBe(false);
   });
@@ -138,14 +138,14 @@ describe("halving", () => {
     expect(make({ name: "halving", warmup: 9 }, 9).checkEpochs(0)).toEqual([]);
   });
 
-  it("lets the best 1/η of those that reached the rung go on, itself among them", () => {
+  it("continues the best 1/η of the trials that reached the rung, itself included", () => {
     const pruner = make({ name: "halving", warmup: 3, reduction: 3 });
     const peers = completeAt([1, 2, 3, 4, 5, 6, 7, 8]);
     const goesOn = (level: number) => !pruner.afterEpoch(prunable(0, falling(level, 3)), peers);
     expect([0.5, 1.5, 2.5, 3.5, 8.5].map(goesOn)).toEqual([true, true, true, false, false]);
   });
 
-  it("counts whoever reached the rung, also the pruned and the running", () => {
+  it("counts all trials that reached the rung, also pruned and running ones", () => {
     const pruner = make({ name: "halving", warmup: 3, reduction: 2 });
     const there = [
       prunable(1, falling(1, 3), { state: "pruned" }),
@@ -157,7 +157,7 @@ describe("halving", () => {
     expect(pruner.afterEpoch(prunable(0, falling(1.5, 3)), there)).toBe(false);
   });
 
-  it("climbs on over whole trainings", () => {
+  it("continues with rungs over complete trainings", () => {
     // Rungs at 10, 20 (the end of the 1st training), 40 (the 2nd), 80 (the 4th) epochs.
     const pruner = make({ name: "halving", warmup: 10, reduction: 2 }, 20);
     expect(pruner.checkEpochs(0)).toEqual([10]);
@@ -175,7 +175,7 @@ describe("halving", () => {
 });
 
 describe("hyperband", () => {
-  it("has as many trials to a bracket as the formula of the paper gives: η = 3, 81 epochs", () => {
+  it("has as many trials per bracket as the formula of the paper: η = 3, 81 epochs", () => {
     // Algorithm 1 of Li et al. 2018: ⌈5/5 · 81⌉, ⌈5/4 · 27⌉, ⌈5/3 · 9⌉, ⌈5/2 · 3⌉, 5.
     expect(bracketShares(1, 3, 81)).toEqual([81, 34, 15, 8, 5]);
   });
@@ -192,7 +192,7 @@ describe("hyperband", () => {
     expect(Array.from({ length: 17 }, (_, number) => first(number + 17))).toEqual(round);
   });
 
-  it("compares within a bracket alone", () => {
+  it("compares only within a bracket", () => {
     const pruner = make({ name: "hyperband", warmup: 3, reduction: 3 });
     const numbers = Array.from({ length: 40 }, (_, number) => number);
     const bracket = numbers.filter((number) => pruner.checkEpochs(number)[0] === 3);
@@ -222,22 +222,22 @@ describe("wilcoxon", () => {
     expect(after(worse.slice(0, 5), { significance: 0.03 })).toBe(false);
   });
 
-  it("lets a trial go on that is better on some folds", () => {
+  it("continues a trial that is better on some folds", () => {
     expect(after([0.29, 0.52, 0.38, 0.63, 0.2])).toBe(false);
   });
 
-  it("lets a trial go on whose mean is better, however many folds are worse", () => {
+  it("continues a trial whose mean is better, even if most folds are worse", () => {
     expect(after([0.31, 0.51, 0.41, 0.61, 0.05], { significance: 0.9 })).toBe(false);
   });
 
-  it("waits for enough trials, and for one that is complete", () => {
+  it("waits for enough trials, and for a complete one", () => {
     expect(after(worse.slice(0, 5), { startTrials: 3 })).toBe(false);
     const pruned = earlier.map((trial) => ({ ...trial, state: "pruned" as const }));
     const trial = prunable(0, falling(1), { trainings: worse });
     expect(make({ name: "wilcoxon", startTrials: 2 }).afterTraining(trial, pruned)).toBe(false);
   });
 
-  it("takes a score that is no number for the worst", () => {
+  it("treats NaN as the worst score", () => {
     expect(after(best.map(() => Number.NaN).slice(0, 4))).toBe(true);
   });
 });

@@ -19,7 +19,7 @@ const FACTORIES: Readonly<Record<PrunerName, (options: PrunerOptions) => Pruner>
   wilcoxon: createWilcoxonPruner,
 };
 
-/** The pruner of a configuration. Pruners keep nothing between calls: one made anew gives the same answers. */
+/** The pruner of a configuration. Pruners keep no state between calls: a new one gives the same answers. */
 export function createPruner(options: PrunerOptions): Pruner {
   return FACTORIES[options.config.name](options);
 }

@@ -11,12 +11,12 @@ import {
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
- * Asynchronous successive halving (ASHA; Li et al. 2020), the variant that stops: a trial goes on past a rung if it is among the best
- * 1/η of those that have reached the rung so far, itself included, and the best of them always does. Nothing waits for a rung
- * to fill.
+ * Asynchronous successive halving (ASHA; Li et al. 2020), the stopping variant: a trial continues past a rung if it is among the
+ * best 1/η of the trials that have reached the rung so far, itself included; the best of them always continues. No trial waits for
+ * a rung to fill.
  *
- * The rungs are warmup · η^k epochs, and the ladder goes on over whole trainings where there are several: a rung beyond `maxEpochs`
- * stands after as many trainings as have that many epochs, rounded up.
+ * The rungs are warmup · η^k epochs, and the ladder continues over complete trainings if there are several: a rung beyond
+ * `maxEpochs` lies after as many trainings as have that many epochs, rounded up.
  */
 export function createHalvingPruner(options: PrunerOptions): Pruner {
   const ladder = createLadder(options, 0);
@@ -49,7 +49,7 @@ export function createLadder({ config, direction, maxEpochs }: PrunerOptions, fi
       epochs.includes(trial.curve.length) && isBehind(trial, others, epochsOf(trial)),
     afterTraining: (trial, others) => {
       const { length } = trial.trainings;
-      // η ≥ 2: the ladder has few rungs however many trainings there are.
+      // η ≥ 2: the ladder has few rungs for any number of trainings.
       const higher = rungs(warmup, reduction, maxEpochs * length + 1, first);
       const isRung = higher.some((rung) => rung >= maxEpochs && Math.ceil(rung / maxEpochs) === length);
       return isRung && isBehind(trial, others, trainingsOf(trial));

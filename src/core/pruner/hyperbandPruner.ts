@@ -2,10 +2,10 @@ import { createLadder } from "./halvingPruner.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
- * Hyperband (Li et al. 2018) with asynchronous ladders: trials are dealt to brackets that differ in the epoch at which they begin to
- * prune, a hedge against curves that cross late. Bracket s = S, …, 0 begins at warmup · η^(S−s) epochs, where S = ⌊log_η(maxEpochs /
- * warmup)⌋, and gets trials in proportion to ⌈(S + 1) / (s + 1) · η^s⌉. Trials are compared within their bracket. A trial's
- * number decides on it; trial 0 is in the one that prunes earliest, which has the most rungs.
+ * Hyperband (Li et al. 2018) with asynchronous ladders: trials are assigned to brackets that differ in the epoch at which they
+ * begin to prune, in case curves cross late. Bracket s = S, …, 0 begins at warmup · η^(S−s) epochs, where S = ⌊log_η(maxEpochs /
+ * warmup)⌋, and gets trials in proportion to ⌈(S + 1) / (s + 1) · η^s⌉. Trials are compared within their bracket. The number of a
+ * trial decides its bracket; trial 0 is in the one that prunes earliest, which has the most rungs.
  */
 export function createHyperbandPruner(options: PrunerOptions): Pruner {
   const { config, maxEpochs } = options;
@@ -37,8 +37,8 @@ export function bracketShares(warmup: number, reduction: number, maxEpochs: numb
 }
 
 /**
- * One round of turns in which each bracket has its share, spread as evenly as can be (smooth weighted round robin), so that a short
- * study sees all brackets, too.
+ * One round of turns in which each bracket has its share, spread as evenly as possible (smooth weighted round robin), so that a
+ * short study also has all brackets.
  */
 function deal(shares: readonly number[]): readonly number[] {
   const total = shares.reduce((sum, share) => sum + share, 0);

@@ -4,7 +4,7 @@ import type { Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
  * Ends a trial that is worse than the median of its peers and has not improved for `patience` epochs: slow learners that still
- * improve go on. Between trainings the median alone decides.
+ * improve continue. Between trainings only the median decides.
  */
 export function createPatientPruner(options: PrunerOptions): Pruner {
   const { config, direction } = options;

@@ -12,9 +12,9 @@ import {
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
- * Ends a trial that is not among the best `percentile` per cent of its peers at the same epoch, or after as many trainings; the median
- * rule of Golovin et al. (2017, Vizier) for 50. Peers that were pruned later, or are still running, count as well: without them
- * the bar would rise with every trial that is pruned, since only the good ones complete.
+ * Ends a trial that is not among the best `percentile` per cent of its peers at the same epoch, or after as many trainings; the
+ * median rule of Golovin et al. (2017, Vizier) for 50. Peers that were pruned later, or are still running, count as well: without
+ * them the bar would rise with every pruned trial, because only good trials complete.
  */
 export function createPercentilePruner({ config, direction, maxEpochs }: PrunerOptions): Pruner {
   const { warmup, startTrials, percentile } = config;

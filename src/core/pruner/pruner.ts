@@ -21,20 +21,20 @@ export const PRUNER_NAMES = [
 ] as const;
 export type PrunerName = (typeof PRUNER_NAMES)[number];
 
-/** A pruner and all its settings; each pruner uses those it has. */
+/** A pruner and all its settings; each pruner uses its own and ignores the others. */
 export interface PrunerConfig {
   readonly name: PrunerName;
-  /** Epochs before the first look, and the first rung of halving: ≥ 1. */
+  /** Epochs before the first check, and the first rung of halving: ≥ 1. */
   readonly warmup: number;
-  /** Trials that have to end before any is pruned: ≥ 0 (median, percentile, patient, wilcoxon). */
+  /** Trials that must end before any is pruned: ≥ 0 (median, percentile, patient, wilcoxon). */
   readonly startTrials: number;
-  /** A trial has to be among this best share of the others, per cent in (0, 100) (percentile; the median is 50). */
+  /** A trial must be among this best share of the others, per cent in (0, 100) (percentile; the median is 50). */
   readonly percentile: number;
-  /** η ≥ 2: one of η goes on at each rung (halving, hyperband). */
+  /** η ≥ 2: one in η continues at each rung (halving, hyperband). */
   readonly reduction: number;
   /** Epochs without an improvement: ≥ 1 (patient). */
   readonly patience: number;
-  /** The score that must be reached, in the metric's units; null: no such limit (threshold). */
+  /** The score that must be reached, in the metric's units; null: no threshold (threshold). */
   readonly threshold: number | null;
   /** Significance level in (0, 1) (wilcoxon). */
   readonly significance: number;
@@ -55,15 +55,15 @@ export const DEFAULT_PRUNER: PrunerConfig = {
 export interface PrunableTrial {
   /** 0-based; hyperband's bracket follows from it. */
   readonly number: number;
-  /** The study's metric after each epoch, from epoch 1, of the training under way or, of ended trials, of all. May be NaN. */
+  /** The study's metric after each epoch, from epoch 1, of the current training or, for ended trials, of all. May be NaN. */
   readonly curve: readonly number[];
   /** The metric of each training (fold, repeat) that has finished, in order. */
   readonly trainings: readonly number[];
   readonly state: "running" | "complete" | "pruned" | "failed";
   /**
-   * Objectives besides the first that are known before training (the number of parameters), smaller is better; empty with one objective.
-   * A trial is compared only with trials that are no larger in any of them: a small network that is a little worse than a large
-   * one may stand on the Pareto front.
+   * Objectives besides the first that are known before training (the number of parameters), smaller is better; empty with one
+   * objective. A trial is compared only with trials that are no larger in any of them: a small network that is a little worse than
+   * a large one may be on the Pareto front.
    */
   readonly known: readonly number[];
 }
@@ -71,16 +71,16 @@ export interface PrunableTrial {
 export interface PrunerOptions {
   readonly config: PrunerConfig;
   readonly direction: Direction;
-  /** Most epochs any trial of the study can train: the resource of the rungs. */
+  /** Largest number of epochs of any trial of the study: the resource of the rungs. */
   readonly maxEpochs: number;
   readonly seed: number;
 }
 
-/** Decides which trials end early. A function of its arguments alone: nothing is kept between calls. */
+/** Decides which trials end early. A pure function of its arguments: no state is kept between calls. */
 export interface Pruner {
   /**
-   * Epochs (1-based, ascending) after which the trial is looked at, all < `maxEpochs`. Within the first training of a trial only;
-   * later ones are judged whole.
+   * Epochs (1-based, ascending) after which the trial is checked, all < `maxEpochs`. Only within the first training of a trial;
+   * later trainings are judged when complete.
    */
   checkEpochs(number: number): readonly number[];
   /** Whether to end `trial`, which has just finished epoch `trial.curve.length`, one of its `checkEpochs`. */

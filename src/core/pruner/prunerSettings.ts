@@ -3,7 +3,7 @@ import type { PrunerConfig, PrunerName } from "./pruner.ts";
 /** A setting of a pruner. */
 export type PrunerSetting = Exclude<keyof PrunerConfig, "name">;
 
-/** The settings each pruner uses; the others mean nothing to it. */
+/** The settings that each pruner uses; it ignores the others. */
 export const PRUNER_SETTINGS: Readonly<Record<PrunerName, readonly PrunerSetting[]>> = {
   none: [],
   median: ["warmup", "startTrials"],
@@ -15,7 +15,7 @@ export const PRUNER_SETTINGS: Readonly<Record<PrunerName, readonly PrunerSetting
   wilcoxon: ["significance", "startTrials"],
 };
 
-/** What a setting may be: both ends belong to it. A threshold may be any number, or none. */
+/** The allowed range of each setting, both ends included. A threshold may be any number, or null. */
 export const PRUNER_BOUNDS: Readonly<
   Record<PrunerSetting, { readonly low: number; readonly high: number; readonly whole: boolean }>
 > = {

@@ -2,7 +2,9 @@ import { checkEpochs } from "./checkEpochs.ts";
 import { epochsOf, lossAt, toLoss, trainingsOf, type Progress } from "./comparison.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
-/** Ends a trial that has not reached a given score after a warm-up, whatever the other trials did: the best so far may end, too. */
+/**
+ * Ends a trial that has not reached a given score after a warm-up, independently of the other trials: even the best so far may end.
+ */
 export function createThresholdPruner({ config, direction, maxEpochs }: PrunerOptions): Pruner {
   const { warmup, threshold } = config;
   if (threshold === null) {

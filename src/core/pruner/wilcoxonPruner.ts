@@ -4,11 +4,11 @@ import { endedCount, peersOf, toLoss } from "./comparison.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
- * Ends a trial between two of its trainings when those so far are significantly worse than the best trial's on the same folds
- * and repeats, by Wilcoxon's signed-rank test (one-sided). Folds differ more than configurations do; pairs take that out. A
- * level of 0.1 needs four trainings at least, since three pairs cannot be rarer than 1/8.
+ * Ends a trial between two of its trainings when those so far are significantly worse than the best trial's on the same folds and
+ * repeats, by Wilcoxon's signed-rank test (one-sided). Folds differ more than configurations do; pairs remove that. A level of 0.1
+ * needs at least four trainings, because three pairs cannot have a p-value below 1/8.
  *
- * The level is that of one look: a trial is looked at after every training, and is ended by chance somewhat more often.
+ * The level holds for a single check: a trial is checked after every training, so chance ends somewhat more.
  */
 export function createWilcoxonPruner({ config, direction }: PrunerOptions): Pruner {
   const { startTrials, significance } = config;
@@ -25,7 +25,7 @@ export function createWilcoxonPruner({ config, direction }: PrunerOptions): Prun
       const pairs = Math.min(trial.trainings.length, best.trainings.length);
       const own = losses(trial, pairs);
       const its = losses(best, pairs);
-      // On the same trainings a trial with the better mean goes on, however its ranks fall.
+      // On the same trainings, a trial with the better mean continues, whatever its ranks are.
       if (!(mean(own) > mean(its))) return false;
       const differences = own.map((loss, i) => difference(loss, its[i]!));
       return signedRankGreater(differences) < significance;
@@ -33,7 +33,7 @@ export function createWilcoxonPruner({ config, direction }: PrunerOptions): Prun
   };
 }
 
-/** Two that are both the worst there is do not differ. */
+/** Two losses that are both the worst do not differ. */
 function difference(loss: number, other: number): number {
   return loss === other ? 0 : loss - other;
 }

@@ -6,7 +6,7 @@ import { isActive, isFeasible, type SearchSpace } from "./searchSpace.ts";
 /** Relative slack for values on a grid: steps such as 0.1 are not exact in binary. */
 const GRID_SLACK = 1e-9;
 
-/** Whether a distribution has this very value. */
+/** Whether a distribution contains exactly this value. */
 export function contains(distribution: Distribution, value: ParamValue): boolean {
   if (distribution.kind === "categorical") return distribution.choices.includes(value);
   if (typeof value !== "number" || !Number.isFinite(value)) return false;
@@ -17,8 +17,8 @@ export function contains(distribution: Distribution, value: ParamValue): boolean
 }
 
 /**
- * What keeps params from being a configuration of a space, or null: a value that its distribution has not, a parameter that is
- * missing or has no part in it, a constraint that is broken.
+ * Why params are not a configuration of a space, or null: a value outside its distribution, a parameter that is missing or not
+ * active, a broken constraint.
  */
 export function paramsProblem(space: SearchSpace, params: Params): ErrorRecord | null {
   const active = new Set<string>();

@@ -3,17 +3,17 @@ import { AppError } from "../errors.ts";
 /** A piece of a constraint's text. */
 export interface Token {
   readonly kind: "number" | "word" | "name" | "symbol" | "end";
-  /** Of a symbol its usual spelling (`and` for `&&`, `<=` for `≤`); of a "word" what stands between its quotes. */
+  /** For a symbol its default spelling (`and` for `&&`, `<=` for `≤`); for a "word" the text between its quotes. */
   readonly text: string;
   readonly typed: string;
-  /** 1-based place of its first character. */
+  /** 1-based position of its first character. */
   readonly at: number;
 }
 
 const SPACE = /\s+/uy;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w.])/uy;
 const NAME = /[A-Za-z_]\w*/uy;
-/** In single or double quotes; a backslash takes the next character as it is. */
+/** In single or double quotes; after a backslash, the next character is taken literally. */
 const WORD = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/suy;
 const SYMBOL = /<=|>=|==|!=|&&|\|\||[<>≤≥≠!()+\-*/]/uy;
 
@@ -29,7 +29,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(["and", "or", "not", "true", "fals
 
 /**
  * The tokens of a constraint, the last one of kind "end".
- * @throws AppError `constraintUnreadable` at the first character that begins none
+ * @throws AppError `constraintUnreadable` at the first character that does not start a token
  */
 export function constraintTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];

@@ -1,7 +1,7 @@
 /** A value a parameter can take. Integers and floats are both numbers; categorical choices keep their own type. */
 export type ParamValue = number | string | boolean;
 
-/** Values by parameter name. Names are ours (see `model/settings.ts`), never user text. */
+/** Values by parameter name. Names come from the code (see `model/settings.ts`), never from user text. */
 export type Params = Readonly<Record<string, ParamValue>>;
 
 /** Real values in [low, high]; with `step`, the grid low, low + step, … ≤ high. `log` and `step` exclude each other. */

@@ -5,18 +5,18 @@ import { randomPoint, type Dimension, type Transform } from "./transform.ts";
 
 const WHOLE_DRAWS = 200;
 const STEPWISE_DRAWS = 100;
-/** Up to this many levels of a parameter are all tried. */
+/** Up to this many levels, all levels of a parameter are tried. */
 const LEVELS_TRIED = 1000;
-/** Of a parameter with more levels so many random values are tried, then its ends. */
+/** With more levels, this many random values are tried, then both ends. */
 const VALUES_TRIED = 64;
 const SWEEPS = 4;
 
 /**
- * A random configuration that satisfies the constraints of the space and is accepted, or null where none was found.
+ * A random configuration that satisfies the constraints of the space and is accepted, or null if none was found.
  *
- * First by rejection, uniform over all such configurations. Where they are rare, one parameter after the other is drawn until those
- * set so far break no constraint: no longer uniform, but it finds what rejection finds once in millions of draws, for example an order
- * among many parameters, or two that are equal.
+ * First by rejection, uniform over all such configurations. If they are rare, the parameters are drawn one after the other, each
+ * until the parameters set so far break no constraint. This is not uniform, but it finds configurations that rejection would find
+ * once in millions of draws, for example if many parameters must be in order, or two must be equal.
  */
 export function drawFeasible(
   space: SearchSpace,
@@ -37,8 +37,8 @@ export function drawFeasible(
 }
 
 /**
- * A random configuration reached from one that satisfies the constraints, always satisfying them: every parameter in turn is redrawn
- * until it does, a few times over (Gibbs sampling, not run until it forgets where it began).
+ * A random configuration near one that satisfies the constraints, which all steps satisfy: every parameter in turn is redrawn until
+ * the constraints hold, in a few sweeps (Gibbs sampling, too few sweeps to forget the start).
  * @param start feasible
  */
 export function wanderFeasible(space: SearchSpace, transform: Transform, rng: Rng, start: Params): Params {
@@ -77,7 +77,7 @@ function coordinates({ kind, size, position }: Dimension, rng: Rng): number[] {
   return Array.from(permutation(size, rng), (level) => (kind === "grid" ? position(level) : level));
 }
 
-/** Of a configuration the first `count` parameters of the space. */
+/** The first `count` parameters of a configuration, in the order of the space. */
 function firstOf({ parameters }: SearchSpace, params: Params, count: number): Params {
   const first: Record<string, ParamValue> = {};
   for (const { name } of parameters.slice(0, count)) {

@@ -1,8 +1,8 @@
 import type { Params, ParamValue } from "./distribution.ts";
 
-/** Constraints a study can have. */
+/** Most constraints a study can have. */
 export const MOST_INPUT_CONSTRAINTS = 20;
-/** Characters of one as typed. */
+/** Most characters of one constraint as typed. */
 export const LONGEST_INPUT_CONSTRAINT = 300;
 
 /** A value computed from parameters: plain data, so that a space can be sent to a worker. */
@@ -28,14 +28,14 @@ export type InputConstraint =
   | { readonly kind: "not"; readonly of: InputConstraint };
 
 /**
- * Whether a configuration satisfies a constraint. A comparison with a parameter that is not active there says nothing: it holds, and
+ * Whether a configuration satisfies a constraint. A comparison with an inactive parameter is undecided: it counts as satisfied, and
  * so does its negation.
  */
 export function holds(constraint: InputConstraint, params: Params): boolean {
   return evaluate(constraint, params) ?? true;
 }
 
-/** null: undecided, for something in it is not active. */
+/** null: undecided, because a parameter in it is not active. */
 function evaluate(constraint: InputConstraint, params: Params): boolean | null {
   switch (constraint.kind) {
     case "compare":

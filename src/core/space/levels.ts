@@ -1,6 +1,6 @@
 import type { Distribution, ParamValue } from "./distribution.ts";
 
-/** Slack for the question whether the last step still meets `high`: steps such as 0.1 are not exact in binary. */
+/** Tolerance for whether the last step still reaches `high`: steps such as 0.1 are not exact in binary. */
 const STEP_SLACK = 1e-9;
 
 /** Number of distinct values; Infinity for a float without a step (1 when low = high). */
@@ -19,7 +19,7 @@ export function levelValue(distribution: Distribution, level: number): ParamValu
   return canonical(low + level * step);
 }
 
-/** Level of a value (the nearest one on a grid), or null when the value is outside, no number, or no choice. */
+/** Level of a value (the nearest one on a grid), or null if the value is outside, not a number, or not a choice. */
 export function levelOf(distribution: Distribution, value: ParamValue): number | null {
   if (distribution.kind === "categorical") {
     const index = distribution.choices.indexOf(value);

@@ -21,7 +21,7 @@ test("a logarithmic range is halved in the logarithm", () => {
   expect(narrowed(rate, [0.01], 0.5)).toEqual({ ...rate, low: 1e-3, high: 0.1 });
 });
 
-test("of a grid half of the steps remain", () => {
+test("half of the steps of a grid remain", () => {
   expect(narrowed(INT, [4], 0.5)).toEqual({ ...INT, low: 2, high: 6 });
   const dropout = { ...FLOAT, high: 0.5, step: 0.05 };
   expect(narrowed(dropout, [0.15], 0.4)).toEqual({ ...dropout, low: 0.05, high: 0.25 });
@@ -62,7 +62,7 @@ const anyRange: fc.Arbitrary<Distribution> = fc.oneof(
   }),
 );
 
-test("whatever the range: the values stay in it, it stays in the old one, and is no wider", () => {
+test("for any range: the values stay in the new range, which stays in the old one and is no wider", () => {
   const unit = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(anyRange, fc.array(unit, { minLength: 1, maxLength: 4 }), unit, (range, places, factor) => {
@@ -76,7 +76,7 @@ test("whatever the range: the values stay in it, it stays in the old one, and is
       if (result.kind === "categorical") throw new Error("a range became a list");
       for (const value of values) expect(contains(result, value)).toBe(true);
       expect(result.low).toBeGreaterThanOrEqual(range.low);
-      // The last step of a grid may meet the end by a rounding.
+      // The last step of a grid may reach the end only by rounding.
       const last =
         levelCount(range) === Infinity ? range.high : Number(levelValue(range, levelCount(range) - 1));
       expect(result.high).toBeLessThanOrEqual(Math.max(range.high, last));

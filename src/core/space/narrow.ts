@@ -6,8 +6,8 @@ type Numeric = Exclude<Distribution, { kind: "categorical" }>;
 
 /**
  * A distribution narrowed to the neighbourhood of some of its values. Numbers: `factor` times as wide (in the logarithm where
- * `log`; in levels where there is a step), around the middle of the values, and as wide as it takes to keep them all. It stays
- * within the old ends; beside one of them it is moved inwards, not cut. Choices: those of the values.
+ * `log`; in levels where there is a step), around the middle of the values, and wide enough to contain them all. It stays within
+ * the old ends: near an end it is moved inwards, not cut. Choices: those of the values.
  * @param values at least one, each of the distribution
  * @param factor in (0, 1]
  */
@@ -21,7 +21,7 @@ export function narrowed(
   }
   const numbers = values.map(Number);
   const levels = levelCount(distribution);
-  // A wide logarithmic range of integers is a continuous one that is rounded: its levels are no measure of width.
+  // A wide logarithmic range of integers is a continuous one that is rounded: its levels do not measure its width.
   return levels === Infinity || distribution.log
     ? narrowedInterval(distribution, numbers, factor)
     : narrowedGrid(distribution, numbers, levels, factor);
@@ -35,7 +35,7 @@ function narrowedGrid(
 ): Numeric {
   const chosen = numbers.map((number) => levelOf(distribution, number) ?? 0);
   const [first, last] = [Math.min(...chosen), Math.max(...chosen)];
-  // Both ends are levels: of 5 levels with factor 0.5 there remain 3, two steps.
+  // Both ends are levels: with factor 0.5, of 5 levels (four steps) 3 remain (two steps).
   const steps = Math.max(last - first, Math.round((levels - 1) * factor));
   const low = clamp(Math.round((first + last - steps) / 2), 0, levels - 1 - steps);
   const at = (level: number) => Number(levelValue(distribution, level));
@@ -61,7 +61,7 @@ function narrowedInterval(distribution: Numeric, numbers: readonly number[], fac
   };
 }
 
-/** Three significant digits, away from the middle: nobody wants to read 0.0031622776601683794 in a field. */
+/** Rounded to three significant digits, away from the middle, so that fields do not show 0.0031622776601683794. */
 function outwards(value: number, up: boolean): number {
   if (value === 0) return 0;
   const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2);

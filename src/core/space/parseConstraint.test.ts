@@ -17,7 +17,7 @@ function errorOf(text: string): AppError {
   throw new Error(`no error for ${text}`);
 }
 
-/** With all the parentheses there can be. */
+/** With all possible parentheses. */
 function print(constraint: InputConstraint): string {
   if (constraint.kind === "not") return `not (${print(constraint.of)})`;
   if (constraint.kind !== "compare") {
@@ -91,7 +91,7 @@ describe("parseConstraint", () => {
     );
   });
 
-  it("never throws anything but an error in words, whatever is typed", () => {
+  it("throws only errors with a message, for any text", () => {
     const pieces = [
       "<",
       "<=",
@@ -139,7 +139,7 @@ describe("parseConstraint", () => {
     ["!(layers < 2 && units1 == 8)", { layers: 1, units1: 9 }, true],
     [`optimizer == "adam" or optimizer != 'sgd'`, { optimizer: "sgd" }, false],
     ["batchNorm == true", { batchNorm: false }, false],
-    // What is not active there says nothing.
+    // A comparison with an inactive parameter is satisfied.
     ["units2 <= units1", { units1: 4 }, true],
     ["not units2 <= units1", { units1: 4 }, true],
     ["units1 > 8 and units2 <= units1", { units1: 4 }, false],
@@ -170,18 +170,18 @@ describe("parseConstraint", () => {
     else expect({ code, details }).toEqual({ code: "constraintUnreadable", details: { text, at, found } });
   });
 
-  it("tells an empty constraint from one that is not finished", () => {
+  it("distinguishes an empty constraint from an unfinished one", () => {
     for (const text of ["", "  "])
       expect(errorOf(text)).toMatchObject({ code: "constraintEmpty", details: {} });
   });
 
-  it("refuses what is nested without end", () => {
+  it("refuses endless nesting", () => {
     expect(errorOf(`${"(".repeat(50_000)}units1 < 3`).details).toMatchObject({ at: 41, found: "(" });
     expect(errorOf(`units1 < ${"-".repeat(50_000)}3`).details).toMatchObject({ at: 50, found: "-" });
     expect(errorOf(`${"not ".repeat(50_000)}units1 < 3`).details).toMatchObject({ at: 161, found: "not" });
   });
 
-  it("names what it does not know, a property of every object included", () => {
+  it("reports unknown names, also those that are properties of every object", () => {
     for (const unknown of ["units9", "constructor", "__proto__"]) {
       const text = `${unknown} < 3`;
       const { code, details } = errorOf(text);
@@ -191,7 +191,7 @@ describe("parseConstraint", () => {
 });
 
 describe("resolveConstraint", () => {
-  it("puts fixed values in the place of their names, and leaves the others", () => {
+  it("replaces the names of fixed parameters by their values, and keeps the others", () => {
     const parsed = parseConstraint("units2 * 2 <= units1 and not layers == 2", NAMES);
     const resolved = resolveConstraint(parsed, { units1: 16, layers: 3 });
     expect(resolved).toEqual(parseConstraint("units2 * 2 <= 16 and not 3 == 2", NAMES));

@@ -2,14 +2,14 @@ import { AppError } from "../errors.ts";
 import { constraintTokens, type Token } from "./constraintTokens.ts";
 import type { Expression, InputConstraint } from "./inputConstraint.ts";
 
-/** Parentheses and signs within each other: more is a mistake, and would only deepen the recursion. */
+/** Deepest nesting of parentheses and signs. More is a mistake, and would only deepen the recursion. */
 const DEEPEST = 40;
 const ORDERS: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 const COMPARISONS: ReadonlySet<string> = new Set([...ORDERS, "==", "!="]);
 
 type Comparison = Extract<InputConstraint, { kind: "compare" }>;
 
-/** What a part of the text stands for, and where it begins. A parenthesis can hold either kind. */
+/** The meaning of a part of the text, and where it begins. Parentheses can hold either kind. */
 type Part =
   | { readonly sort: "value"; readonly value: Expression; readonly token: Token }
   | { readonly sort: "claim"; readonly claim: InputConstraint; readonly token: Token };
@@ -22,7 +22,8 @@ type Part =
  *     sum     = product { ("+" | "-") product }        product = factor { ("*" | "/") factor }
  *     factor  = "-" factor | number | "word" | true | false | name | "(" claim ")"
  *
- * `a < b < c` means `a < b and b < c`, `-x` is `0 - x`. Words and truth values are equal or not; they have no order.
+ * `a < b < c` means `a < b and b < c`, `-x` is `0 - x`. Words and truth values can only be compared for equality; they have no
+ * order.
  * @param names the names that may be used
  * @throws AppError `constraintUnreadable` (what was found, and where), `constraintUnfinished`, `constraintUnknownName`
  */
@@ -137,7 +138,7 @@ export function parseConstraint(text: string, names: readonly string[]): InputCo
   }
 
   function claimOf(part: Part): InputConstraint {
-    // A value where a claim is due: its comparison is missing at what follows it.
+    // A value where a claim is expected: the comparison is missing at the next token.
     if (part.sort === "value") throw unreadable(peek());
     return part.claim;
   }
@@ -175,7 +176,7 @@ export function parseConstraint(text: string, names: readonly string[]): InputCo
   }
 }
 
-/** A word or a truth value. A name is left open: what it stands for is not known here. */
+/** A word or a truth value. Names are not checked here, because their kind is unknown. */
 function hasNoOrder(expression: Expression): boolean {
   return expression.kind === "literal" && typeof expression.value !== "number";
 }

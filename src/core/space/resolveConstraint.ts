@@ -1,7 +1,7 @@
 import type { Params } from "./distribution.ts";
 import type { Expression, InputConstraint } from "./inputConstraint.ts";
 
-/** A constraint with the values of the parameters that are fixed in the place of their names. */
+/** A constraint in which the names of fixed parameters are replaced by their values. */
 export function resolveConstraint(constraint: InputConstraint, fixedParams: Params): InputConstraint {
   switch (constraint.kind) {
     case "not":

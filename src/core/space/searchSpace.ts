@@ -2,8 +2,8 @@ import type { Distribution, Params, ParamValue } from "./distribution.ts";
 import { holds, type InputConstraint } from "./inputConstraint.ts";
 
 /**
- * When a parameter exists: its parent is active and the parent's value is one of `values` (any kind), or is ≥ `atLeast`
- * (numbers). The parent stands before the child in the space.
+ * When a parameter exists: its parent is active and the parent's value is one of `values` (any kind), or is ≥ `atLeast` (numbers).
+ * The parent comes before the child in the space.
  */
 export type Condition =
   | { readonly parent: string; readonly values: readonly ParamValue[] }
@@ -16,10 +16,10 @@ export interface SearchParameter {
   readonly condition: Condition | null;
 }
 
-/** An ordered list of parameters; parents before children. Samplers see nothing but this. */
+/** An ordered list of parameters; parents before children. Samplers see only this. */
 export interface SearchSpace {
   readonly parameters: readonly SearchParameter[];
-  /** What every configuration must satisfy; absent: anything goes. */
+  /** What every configuration must satisfy; absent: no constraints. */
   readonly constraints?: readonly InputConstraint[];
 }
 
@@ -38,7 +38,7 @@ export function isActive(parameter: SearchParameter, params: Params): boolean {
   return typeof parent === "number" && parent >= condition.atLeast;
 }
 
-/** A key that is equal exactly for equal configurations, whatever the order in which params were set. */
+/** A key that is the same for two configurations exactly if they are equal; the order in which params were set does not matter. */
 export function paramsKey(space: SearchSpace, params: Params): string {
   return JSON.stringify(space.parameters.map(({ name }) => params[name] ?? null));
 }

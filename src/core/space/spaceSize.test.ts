@@ -29,14 +29,14 @@ const LAYERED = space(
 );
 
 describe("spaceSize", () => {
-  it("multiplies what is independent", () => {
+  it("multiplies independent parameters", () => {
     expect(
       spaceSize(space(["a", INT], ["b", UNITS], ["c", { kind: "categorical", choices: ["x", "y"] }])),
     ).toBe(30);
     expect(spaceSize({ parameters: [] })).toBe(1);
   });
 
-  it("adds up over the values of a parent: exactly as many as there are", () => {
+  it("adds up over the values of a parent, and equals the number counted one by one", () => {
     for (const each of [LAYERED, SMALL_SPACE]) {
       const keys = [...configurations(each)].map((params) => paramsKey(each, params));
       expect(new Set(keys).size).toBe(keys.length);

@@ -5,8 +5,8 @@ import { isActive, isFeasible, type SearchParameter, type SearchSpace } from "./
 /**
  * Number of distinct configurations; Infinity when a continuous parameter with more than one value can be active.
  *
- * A parameter has one parent at most, so the space is a forest: N(p) = Σ over values v of p of Π N(c) over the children c that
- * v makes active, and the size is the product over the roots. Constraints are not taken into account.
+ * A parameter has at most one parent, so the space is a forest: N(p) = Σ over values v of p of Π N(c) over the children c that v
+ * makes active, and the size is the product over the roots. Constraints are not taken into account.
  */
 export function spaceSize(space: SearchSpace): number {
   const children = new Map<string, SearchParameter[]>();
@@ -32,8 +32,8 @@ export function spaceSize(space: SearchSpace): number {
 }
 
 /**
- * Every configuration of a finite space that satisfies its constraints, once, in a fixed order. Lazy: take as many as needed. A branch
- * ends as soon as the parameters set so far break a constraint, whatever the others would be.
+ * Every configuration of a finite space that satisfies its constraints, once, in a fixed order. Lazy: take as many as needed. A
+ * branch ends as soon as the parameters set so far break a constraint.
  * @param patience steps without a configuration after which the walk gives up; it then returns false instead of true
  */
 export function* configurations(
@@ -65,7 +65,7 @@ export function* configurations(
   }
 }
 
-/** The levels of a distribution, grouped so that no condition of `children` tells the members of a group apart. */
+/** The levels of a distribution, grouped so that every condition of `children` is the same for all members of a group. */
 function levelGroups(
   distribution: Distribution,
   children: readonly SearchParameter[],

@@ -39,7 +39,7 @@ describe("createTransform", () => {
     expect(values(powers, [0, edge - 1e-9, edge + 1e-9, 1])).toEqual([1, 1, 2, 8]);
   });
 
-  it("spells grid values in one way, and leaves out a last step that overshoots", () => {
+  it("gives each grid value one spelling, and leaves out a last step beyond the end", () => {
     const tenths = { kind: "float", low: 0, high: 0.65, log: false, step: 0.1 } as const;
     expect(values(tenths, [0.5, 0.9999, 1])).toEqual([0.3, 0.6, 0.6]);
   });
@@ -67,7 +67,7 @@ describe("createTransform", () => {
     }
   });
 
-  it("marks what is inactive with NaN, whatever the params say about it", () => {
+  it("marks inactive parameters with NaN, even if params have a value for them", () => {
     const transform = createTransform(CONDITIONAL_SPACE);
     const point = transform.encode({
       layers: 1,

@@ -16,7 +16,7 @@ export interface Dimension {
   readonly size: number;
   /** Whether it can be inactive. */
   readonly conditional: boolean;
-  /** Coordinate of a level of a "grid", rising. Undefined behaviour for the other kinds. */
+  /** Coordinate of a level of a "grid", rising. Not defined for the other kinds. */
   readonly position: (level: number) => number;
   /** Level of a "grid" nearest to a coordinate. */
   readonly nearestLevel: (coordinate: number) => number;
@@ -25,14 +25,14 @@ export interface Dimension {
 /** Between params and points: one coordinate per parameter, in order; NaN where the parameter is inactive. */
 export interface Transform {
   readonly dimensions: readonly Dimension[];
-  /** Values outside the distribution are moved to its nearest end; an unknown choice is taken for the first one. */
+  /** Values outside the distribution are moved to its nearest end; an unknown choice becomes the first one. */
   encode(params: Params): Float64Array;
   /**
-   * The configuration at a point. Every coordinate must be a number (inactive parameters are left out, whatever theirs
-   * says); grids snap to the nearest level, coordinates outside [0, 1] to the ends.
+   * The configuration at a point. Every coordinate must be a number (those of inactive parameters are ignored); grids snap to the
+   * nearest level, coordinates outside [0, 1] to the ends.
    */
   decode(point: Float64Array): Params;
-  /** encode(decode(point)): snapped, with NaN at what is inactive there. */
+  /** encode(decode(point)): snapped to grids, with NaN for inactive parameters. */
   canonical(point: Float64Array): Float64Array;
 }
 
@@ -114,7 +114,7 @@ function createScale(distribution: Distribution): Scale {
     return clamp((warp(clamp(Number(value), low, high)) - bottom) / span, 0, 1);
   };
   const toNumber = (coordinate: number) => {
-    // The ends exactly: exp(log(low)) may miss low by a rounding.
+    // The ends exactly: exp(log(low)) may differ from low by rounding.
     if (coordinate <= 0) return low;
     return coordinate >= 1 ? high : clamp(unwarp(bottom + coordinate * span), low, high);
   };

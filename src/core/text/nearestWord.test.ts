@@ -12,7 +12,7 @@ test.each([
   expect(editDistance(a, b)).toBe(edits);
 });
 
-test("a distance is the same both ways, and 0 of equal words alone", () => {
+test("a distance is symmetric, and 0 only for equal words", () => {
   const word = fc.string({ maxLength: 12 });
   fc.assert(
     fc.property(word, word, (a, b) => {
@@ -24,7 +24,7 @@ test("a distance is the same both ways, and 0 of equal words alone", () => {
   );
 });
 
-test("what is near is meant, what is far is not", () => {
+test("a near word is proposed, a far one is not", () => {
   const words = ["iris", "wine", "penguins"];
   expect(nearestWord("penguin", words)).toBe("penguins");
   expect(nearestWord("Iris", words)).toBe("iris");

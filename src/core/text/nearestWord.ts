@@ -1,10 +1,10 @@
-/** Of so many letters one may be wrong. */
+/** One letter in this many may be wrong. */
 const LETTERS_PER_EDIT = 3;
 const LONGEST = 60;
 
 /**
- * The word that was probably meant, or null where none is near: at most a third of the letters inserted, left out, replaced or
- * swapped with their neighbour. Capitals count as small letters. Of words equally near, the first.
+ * The word that was probably meant, or null if none is near: at most a third of the letters may be inserted, left out, replaced or
+ * swapped with their neighbour. Case is ignored. If several words are equally near, the first.
  */
 export function nearestWord(given: string, words: Iterable<string>): string | null {
   let best: string | null = null;
@@ -21,8 +21,8 @@ export function nearestWord(given: string, words: Iterable<string>): string | nu
 }
 
 /**
- * Fewest letters to insert, leave out, replace, or swap with their neighbour, to make one word of the other: the distance of optimal
- * string alignment (Damerau 1964; no letter is edited twice).
+ * The smallest number of letters to insert, leave out, replace or swap with their neighbour to change one word into the other: the
+ * distance of optimal string alignment (Damerau 1964; no letter is edited twice).
  */
 export function editDistance(a: string, b: string): number {
   let beforeLast: readonly number[] = [];
