@@ -18,13 +18,13 @@ function choose(space: SearchSpace, budget: number | null, objectives = 1) {
 }
 
 describe("autoChoice", () => {
-  it("tries everything where the budget is enough for it", () => {
+  it("tries every configuration if the budget is large enough", () => {
     expect(choose(SMALL_SPACE, 7)).toEqual({ sampler: "grid", reason: "everyConfiguration" });
     expect(choose(SMALL_SPACE, 6).sampler).toBe("gp");
     expect(choose(SMALL_SPACE, null).sampler).toBe("gp");
   });
 
-  it("takes the GP for budgets that are usual, or unknown", () => {
+  it("chooses the GP for ordinary and for unknown budgets", () => {
     for (const budget of [1, 60, 1000]) {
       expect(choose(CONDITIONAL_SPACE, budget)).toEqual({ sampler: "gp", reason: "fewTrials" });
     }
@@ -32,7 +32,7 @@ describe("autoChoice", () => {
     expect(autoChoice({ space: NUMERIC, directions: ["maximize"], seed: 1 }).sampler).toBe("gp");
   });
 
-  it("takes what stays fast for thousands of trials", () => {
+  it("chooses a sampler that stays fast for thousands of trials", () => {
     expect(choose(CONDITIONAL_SPACE, 5000)).toEqual({ sampler: "tpe", reason: "manyTrials" });
     expect(choose(NUMERIC, 5000)).toEqual({ sampler: "cmaEs", reason: "manyTrialsNumeric" });
   });
@@ -42,7 +42,7 @@ describe("autoChoice", () => {
     expect(choose(NUMERIC, 2000, 3)).toEqual({ sampler: "nsga2", reason: "manyCompromises" });
   });
 
-  it("suggests what the sampler that it picked does", () => {
+  it("suggests the same as the sampler that it chose", () => {
     const options: SamplerOptions = { space: SMALL_SPACE, directions: ["minimize"], seed: 3, budget: 7 };
     expect(createSampler("auto", options).ask([])).toEqual(createSampler("grid", options).ask([]));
   });

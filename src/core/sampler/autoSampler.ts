@@ -4,21 +4,25 @@ import type { SamplerOptions } from "./sampler.ts";
 import type { SamplerName } from "./samplerTable.ts";
 
 /**
- * Beyond so many trials, speed counts. The GP needs fewer trials for the same score than any other, but thinks for a good part of a
- * second over each of so many, for all workers together: about as long as a trial takes where there is time for thousands. Both limits
- * are reasoned, not measured: no study of the benchmarks is so long.
+ * Beyond this many trials, speed counts. The GP needs fewer trials for the same score than any other sampler, but with this many
+ * trials each suggestion takes a large part of a second, and all workers wait for the same GP. That is about as long as a trial
+ * takes in a study with time for thousands. Both limits are estimates, not measured: the studies of the benchmarks are shorter.
  */
 const MANY_TRIALS = 1000;
-/** The same for several objectives, where a suggestion of the GP takes longer and a population needs fewer trials to cover the front. */
+/**
+ * The same with several objectives: a suggestion of the GP then takes longer, and a population needs fewer trials to cover the
+ * front.
+ */
 const MANY_TRIALS_OF_COMPROMISES = 500;
 
 /**
- * Why `auto` picks what it picks:
+ * Why `auto` chose its sampler:
  * - everyConfiguration: the budget is enough for the whole space
- * - compromises, manyCompromises: several objectives, and a budget that is not or is very large
- * - fewTrials: one objective, each trial should teach as much as possible
- * - openEnd: the same, of a study that time or a score ends
- * - manyTrials, manyTrialsNumeric: a very large budget; of numbers alone, all of them always there
+ * - compromises, manyCompromises: several objectives, with a budget that is not very large (compromises) or very large
+ *   (manyCompromises)
+ * - fewTrials: one objective, and each trial should give as much information as possible
+ * - openEnd: the same, in a study that ends by time or score
+ * - manyTrials, manyTrialsNumeric: a very large budget; in the second case all parameters are numeric and unconditional
  */
 export type AutoReason =
   | "everyConfiguration"
@@ -34,9 +38,9 @@ export interface AutoChoice {
   readonly reason: AutoReason;
 }
 
-/** The sampler for a study, by its space, its budget and the number of its objectives, and why it is that one. */
+/** The sampler for a study, by its space, its budget and the number of its objectives, and the reason for it. */
 export function autoChoice({ space, directions, budget = null }: SamplerOptions): AutoChoice {
-  // A budget of time alone says nothing about the number of trials: the GP does with any.
+  // With a budget of time only, the number of trials is unknown: the GP suits any number.
   const trials = budget ?? 0;
   if (trials >= spaceSize(space)) return { sampler: "grid", reason: "everyConfiguration" };
   if (directions.length > 1) {

@@ -9,7 +9,7 @@ for (const name of SAMPLER_NAMES) {
   describeSamplerContract(name, (options) => createSampler(name, options));
 }
 
-test("what a sampler says of its choice is what it did", () => {
+test("a sampler's note describes what it did", () => {
   const originsOf = (name: SamplerName) => {
     const sampler = createSampler(name, {
       space: CONDITIONAL_SPACE,
@@ -30,7 +30,7 @@ test("what a sampler says of its choice is what it did", () => {
   expect(new Set(originsOf("genetic"))).toEqual(new Set(["sequence", "evolution"]));
 });
 
-test("a model's note names the acquisition that was followed, of hedge the one it chose", () => {
+test("a model's note names the acquisition that was followed; for hedge the one it chose", () => {
   const followed = (acquisition: AcquisitionName | undefined, violation: number, objectives: 1 | 2) => {
     const directions = objectives === 1 ? (["minimize"] as const) : (["minimize", "maximize"] as const);
     const sampler = createSampler("gp", {

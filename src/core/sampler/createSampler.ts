@@ -34,7 +34,7 @@ const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampl
   bohb: createBohbSampler,
 };
 
-/** The sampler of a name. Samplers keep nothing between asks: one made anew gives the same answers. */
+/** The sampler of a name. Samplers keep no state between asks: a new one gives the same answers. */
 export function createSampler(name: SamplerName, options: SamplerOptions): Sampler {
   const sampler = FACTORIES[name](options);
   if ((options.constraintCount ?? 0) === 0) return sampler;
@@ -42,8 +42,8 @@ export function createSampler(name: SamplerName, options: SamplerOptions): Sampl
 }
 
 /**
- * A complete trial of which it is not known whether it keeps the limits (one of a study that had none) has a value, as a pruned one
- * has, but is no solution.
+ * If it is unknown whether a complete trial meets the limits (its study had none), it has a value, like a pruned trial, but is not
+ * a solution.
  */
 function asUnjudged(trial: ObservedTrial): ObservedTrial {
   const unknown = trial.state === "complete" && (trial.violations ?? null) === null;

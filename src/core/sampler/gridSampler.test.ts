@@ -24,14 +24,14 @@ function levelsOf(configurations: readonly Params[], name: string): number[] {
 }
 
 describe("grid sampler", () => {
-  it("takes as many levels as the budget has room for, ends included, in the logarithm where asked", () => {
+  it("takes as many levels as the budget allows, ends included, on a log scale if set", () => {
     // 5 × 5 fits into 30, 6 × 6 does not.
     const grid = tried(PLANE, 30, 25);
     expect(levelsOf(grid, "rate")).toEqual([1e-4, 1e-3, 1e-2, 0.1, 1]);
     expect(levelsOf(grid, "units")).toEqual([1, 3, 5, 7, 9]);
   });
 
-  it("puts the middles in when the grid is done, and repeats nothing", () => {
+  it("adds the middles when the grid is finished, without repetitions", () => {
     const grid = tried(PLANE, 9, 25);
     expect(levelsOf(grid.slice(0, 9), "rate")).toEqual([1e-4, 1e-2, 1]);
     expect(levelsOf(grid, "rate")).toEqual([1e-4, 1e-3, 1e-2, 0.1, 1]);
@@ -39,7 +39,7 @@ describe("grid sampler", () => {
     expect(new Set(grid.map((params) => JSON.stringify(params))).size).toBe(25);
   });
 
-  it("takes the quarters where two levels are all that fits, and has been to both of every parameter early on", () => {
+  it("takes the quarters if only two levels fit, and soon has tried both of every parameter", () => {
     const parameters = Array.from({ length: 12 }, (_, i) => ({
       name: `x${i}`,
       distribution: RATE,
@@ -50,7 +50,7 @@ describe("grid sampler", () => {
     expect(levelsOf(tried(PLANE, 4, 25), "rate")).toEqual([1e-4, 1e-3, 1e-2, 0.1, 1]);
   });
 
-  it("does without a grid where constraints leave none of its cells", () => {
+  it("works without a grid if constraints exclude all its cells", () => {
     const between: SearchSpace = {
       ...PLANE,
       constraints: [

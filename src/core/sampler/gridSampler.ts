@@ -8,23 +8,24 @@ import { createTransform, fromUnitCube, type Dimension } from "../space/transfor
 import { plainNote, type ObservedTrial, type Sampler, type SamplerOptions } from "./sampler.ts";
 import { createUnseen } from "./unseen.ts";
 
-/** Trials a first grid is made for where the study has no limit. */
+/** Number of trials that the first grid is made for if the study has no limit. */
 const USUAL_BUDGET = 100;
-/** Levels of a number in the finest grid; a study that comes so far goes on by chance. */
+/** Levels of a number in the finest grid; after it, configurations are drawn at random. */
 const MOST_LEVELS = 1025;
-/** Points of the Sobol sequence looked at for the next cell; the few cells it then has not met are taken at random. */
+/** Points of the Sobol sequence that are tried for the next cell; the few cells not met by then are taken at random. */
 const MOST_PASSED = 4000;
 
 /**
  * Every combination of a few values of each parameter.
  *
- * - A number gets its ends and evenly spaced values between them (in the logarithm where `log`); all its values if it has no more. The
+ * - A number gets its ends and evenly spaced values between them (on a log scale if `log`); all its values if there are no more.
+ *   The
  *   number of levels is the largest, at least 2, whose grid still fits in the budget.
- * - The cells are taken in the order in which a scrambled Sobol sequence meets them, so that a study which ends early has seen all
- *   parts of the space.
- * - Where only two levels fit they are the quarters, for a grid of nothing but ends sees none of what lies between.
- * - When a grid is done, the middle between every two levels is added: n levels become 2n − 1 (two become five), and nothing is tried
- *   twice.
+ * - The cells are taken in the order in which a scrambled Sobol sequence meets them, so that a study that ends early has covered
+ *   all parts of the space.
+ * - If only two levels fit, they are the quarters, because a grid of ends only would miss everything in between.
+ * - When a grid is finished, the middle between every two levels is added: n levels become 2n − 1 (two become five), and no
+ *   configuration is tried twice.
  */
 export function createGridSampler({ space, seed, budget }: SamplerOptions): Sampler {
   const transform = createTransform(space);
@@ -54,7 +55,7 @@ function firstLevels(space: SearchSpace, budget: number): number {
   return low;
 }
 
-/** The space with lists of values in the place of its numbers; conditions and constraints speak of values, and stay. */
+/** The space with lists of values instead of its numbers; conditions and constraints refer to values, and stay the same. */
 function gridOf(space: SearchSpace, levels: number): SearchSpace {
   const { dimensions } = createTransform(space);
   const parameters = space.parameters.map((parameter, i): SearchParameter => {

@@ -21,7 +21,7 @@ function trials(count: number, f: (x: number, y: number) => number, high = 1): r
   });
 }
 
-test("it bounds what is left, and less is left as more is known", () => {
+test("it bounds the remaining improvement, which shrinks as more is known", () => {
   const best = (observed: readonly ObservedTrial[]) => Math.min(...observed.map(({ values }) => values![0]!));
   const [few, many] = [trials(8, bowl), trials(120, bowl)];
   expect(improvementLeft(OPTIONS, few)!).toBeGreaterThanOrEqual(best(few));
@@ -30,18 +30,18 @@ test("it bounds what is left, and less is left as more is known", () => {
   expect(improvementLeft(OPTIONS, many)!).toBeLessThan(improvementLeft(OPTIONS, few)! / 3);
 });
 
-test("with the bottom among the trials little is left, of a bowl of height 8", () => {
+test("if the trials include the minimum of a bowl of height 8, little improvement remains", () => {
   const bottom: ObservedTrial = { params: { x: 0.3, y: 0.6 }, state: "complete", values: [0] };
   expect(improvementLeft(OPTIONS, [...trials(60, bowl), bottom])!).toBeLessThan(0.2);
 });
 
-test("a corner that nobody has looked at may hold more than the tolerance", () => {
+test("an unexplored corner may improve by more than the tolerance", () => {
   const seen = trials(30, (x, y) => -5 * (x + y), 0.5);
-  // From the best of them, at most −5, the slope goes on to −10; a GP returns to its mean on the way.
+  // From the best of them, at most −5, the slope continues to −10; a GP returns to its mean on the way.
   expect(improvementLeft(OPTIONS, seen)!).toBeGreaterThan(3);
 });
 
-test("units are the objective's, whatever its direction", () => {
+test("units are the objective's, in both directions", () => {
   const up = trials(30, (x, y) => -1000 * bowl(x, y));
   const down = trials(30, (x, y) => 1000 * bowl(x, y));
   const left = improvementLeft({ ...OPTIONS, directions: ["maximize"] }, up)!;
@@ -49,7 +49,7 @@ test("units are the objective's, whatever its direction", () => {
   expect(left).toBeCloseTo(1000 * improvementLeft(OPTIONS, trials(30, bowl))!, 2);
 });
 
-test("what is not feasible is not counted as left", () => {
+test("infeasible configurations do not count", () => {
   const left = { kind: "parameter", name: "x" } as const;
   const half = { kind: "literal", value: 0.5 } as const;
   const space: SearchSpace = {

@@ -9,12 +9,12 @@ import { createTransform, fromUnitCube, type Transform } from "../space/transfor
 import { lossSign } from "../study/objective.ts";
 import type { ObservedTrial, SamplerOptions } from "./sampler.ts";
 
-/** Fewer values say nothing of a function. */
+/** Fewer values say too little about a function. */
 const LEAST_VALUES = 5;
-/** Trials the model is conditioned on at most: the bound is asked for beside every suggestion. */
+/** Most trials that the model is conditioned on: the bound is computed for every suggestion. */
 const MOST_VALUES = 200;
 const SOBOL_CANDIDATES = 1024;
-/** Around each of the best trials, at these distances (of the unit cube), so many candidates. */
+/** Around each of the best trials, this many candidates at these distances (in the unit cube). */
 const CENTRES = 5;
 const SCALES = [0.1, 0.03, 0.01];
 const PER_SCALE = 16;
@@ -22,13 +22,14 @@ const PER_SCALE = 16;
 const DELTA = 0.1;
 
 /**
- * A bound on how much better than the best trial any configuration may still be, in units of the first objective; null where it is
+ * A bound on how much better than the best trial any configuration may still be, in units of the first objective; null if it is
  * unknown: several objectives, or too few values. It holds for trials of any sampler.
  *
  *   min over tried x of (mean + κ·sd) − min over candidates x of (mean − κ·sd),   κ² = (2/5)·ln(d·n²·π² / (6δ))
  *
- * by a GP of the trials that keep their limits, the candidates being a Sobol set over the feasible space and the surroundings of the best
- * trials: the regret bound of Makarova et al. 2022, "Automatic termination for hyperparameter optimization", with their factor 1/5 in κ².
+ * by a GP of the trials that meet their limits. The candidates are a Sobol set over the feasible space and the neighbourhoods of
+ * the best trials: the regret bound of Makarova et al. 2022, "Automatic termination for hyperparameter optimization", with their
+ * factor 1/5 in κ².
  */
 export function improvementLeft(
   { space, directions, seed }: SamplerOptions,

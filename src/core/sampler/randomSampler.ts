@@ -3,7 +3,7 @@ import { createTransform } from "../space/transform.ts";
 import { plainNote, type Sampler, type SamplerOptions } from "./sampler.ts";
 import { createUnseen } from "./unseen.ts";
 
-/** Independent uniform draws (in the logarithm where `log`), each configuration at most once. */
+/** Independent uniform draws (on a log scale if `log`), each configuration at most once. */
 export function createRandomSampler({ space, seed }: SamplerOptions): Sampler {
   const transform = createTransform(space);
   return {

@@ -14,7 +14,7 @@ function trial(
 const names = (ranked: ReturnType<typeof rankable>) => ranked.map((each) => each.trial.params["name"]);
 
 describe("ranking of trials", () => {
-  it("leaves out what has not ended with a finite first value", () => {
+  it("leaves out trials that have not ended with a finite first value", () => {
     const trials = [
       trial("failed", null, null, "failed"),
       trial("running", null, null, "running"),
@@ -26,7 +26,7 @@ describe("ranking of trials", () => {
     expect(names(rankable(trials, ["minimize"]))).toEqual(["pruned", "complete"]);
   });
 
-  it("puts what keeps the constraints first, then what breaks them least, each constraint in its own scale", () => {
+  it("puts trials that meet the constraints first, then those that break them least, each constraint on its own scale", () => {
     const trials = [
       trial("breaks both", [0], [1000, 0.2]),
       trial("worse", [5], [-1, 0]),
@@ -45,7 +45,7 @@ describe("ranking of trials", () => {
     ]);
   });
 
-  it("makes losses of values, what is not finite the worst", () => {
+  it("turns values into losses; non-finite ones become the worst", () => {
     const [only] = rankable([trial("a", [3, Number.NaN, 7])], ["maximize", "minimize", "minimize"]);
     expect(only!.losses).toEqual([-3, Infinity, 7]);
   });

@@ -1,18 +1,18 @@
 import { lossSign, type Direction } from "../study/objective.ts";
 import type { ObservedTrial } from "./sampler.ts";
 
-/** A trial that can be compared: it has ended, and is known to be worth something. */
+/** A trial that can be compared: it has ended, and its value is known. */
 export interface RankedTrial {
   readonly trial: ObservedTrial;
-  /** One per objective, minimised. +Infinity where unknown, not finite, or not as numbers should be; the first one is finite. */
+  /** One per objective, minimised. +Infinity if unknown or not finite; the first one is finite. */
   readonly losses: readonly number[];
-  /** Sum of how far outcome constraints are broken, each in units of the most it is broken by any trial; 0 where all are kept. */
+  /** Sum of how far outcome constraints are broken, each in units of its largest violation by any trial; 0 if all are met. */
   readonly violation: number;
 }
 
 /**
- * The trials that have ended with a finite first value, in their order. Failed ones and those without a value are left out: nothing
- * should be bred from them.
+ * The trials that have ended with a finite first value, in their order. Failed ones and those without a value are left out: no
+ * child should come from them.
  */
 export function rankable(
   trials: readonly ObservedTrial[],
@@ -35,8 +35,8 @@ export function rankable(
 }
 
 /**
- * Trials by the first objective, the best first: those that keep all outcome constraints before the others, these by how far they break
- * them (Deb 2000). Of equals the earlier.
+ * Trials by the first objective, the best first: those that meet all outcome constraints before the others, which are ordered by
+ * how far they break them (Deb 2000). Of equal ones the earlier.
  */
 export function bestFirst(
   trials: readonly ObservedTrial[],

@@ -6,7 +6,7 @@ import { bestFirst } from "./ranking.ts";
 import { plainNote, type Sampler, type SamplerOptions, type Suggestion } from "./sampler.ts";
 import { createUnseen, type Unseen } from "./unseen.ts";
 
-/** What the rounds are planned for where the study has no limit. */
+/** The budget that the rounds are planned for if the study has no limit. */
 const USUAL_BUDGET = 60;
 const ROUNDS = 6;
 /** Spacing of the local grid in the first round, as a share of a parameter's range; each round divides it. */
@@ -22,11 +22,12 @@ const MOST_INCUMBENTS = 4;
  * Random search, then grids around the best trials that become finer and finer.
  *
  * - The first third of the budget is random.
- * - Then come six rounds. In each, suggestions are random points of a grid around an incumbent, up to two spacings away in some
+ * - Six rounds follow. In each, suggestions are random points of a grid around an incumbent, up to two spacings away in some
  *   of the parameters (at least one, two on average); choices are redrawn. The first grid is spaced by a quarter of each range, the
  *   next ones by 2.5 times less each.
- * - The incumbents are the best four trials at first, one fewer each round, at last the best alone.
- * - After the last round they begin anew, around what is best then: a study without end keeps looking both far and near.
+ * - The incumbents are the best four trials at first, one fewer each round, finally only the best.
+ * - After the last round they start again, around the trials that are then best: a study without end keeps searching both far and
+ *   near.
  */
 export function createRefineSampler({ space, directions, seed, budget }: SamplerOptions): Sampler {
   const transform = createTransform(space);
@@ -52,7 +53,7 @@ function random(unseen: Unseen, rng: Rng): Suggestion {
   return { params: unseen.draw(rng), note: plainNote("random") };
 }
 
-/** A grid point near an incumbent; where a grid has nothing new left, one of a grid twice as fine. */
+/** A grid point near an incumbent; if the grid has no new point left, one of a grid twice as fine. */
 function refine(
   transform: Transform,
   unseen: Unseen,
@@ -92,7 +93,7 @@ function moved(value: number, steps: number, spacing: number, dimension: Dimensi
   const { kind, size, position, nearestLevel } = dimension;
   if (kind === "categorical") return rng.integer(size);
   const target = value + steps * spacing;
-  // Off the end of the range, to the other side instead.
+  // Beyond the end of the range: a step to the other side instead.
   const inside = target < 0 || target > 1 ? value - steps * spacing : target;
   const coordinate = clamp(inside, 0, 1);
   if (kind !== "grid" || nearestLevel(coordinate) !== nearestLevel(value)) return coordinate;

@@ -8,18 +8,21 @@ export interface ObservedTrial {
   readonly params: Params;
   readonly state: "running" | "complete" | "pruned" | "failed";
   /**
-   * One per objective; null while running, for failed trials, and for pruned ones of which nothing is known. A pruned trial's
-   * first value is what its learning curve promises (see `study/observe.ts`), and its others may be NaN. May hold non-finite numbers.
+   * One per objective; null while running, for failed trials, and for pruned ones without a forecast. A pruned trial's first value
+   * is the forecast of its learning curve (see `study/observe.ts`), and its others may be NaN. May hold non-finite numbers.
    */
   readonly values: readonly number[] | null;
   /**
-   * Standard error of each value, in its units: from folds and repeats, or of a pruned trial's forecast. null, and a null within:
-   * unknown. Absent is null.
+   * Standard error of each value, in its units: from folds and repeats, or of a pruned trial's forecast. null as a whole, or for
+   * one value: unknown. Absent: null.
    */
   readonly standardErrors?: readonly (number | null)[] | null;
-  /** One per outcome constraint: how far it is broken, ≤ 0 where it is kept. null until known. Absent is null. */
+  /** One per outcome constraint: how far it is broken, ≤ 0 if it is met. null until known. Absent: null. */
   readonly violations?: readonly number[] | null;
-  /** The first objective at each rung reached (`SamplerOptions.rungs`), for samplers that learn from part-trained trials. Absent is []. */
+  /**
+   * The first objective at each rung reached (`SamplerOptions.rungs`), for samplers that learn from partly trained trials. Absent:
+   * [].
+   */
   readonly rungValues?: readonly number[];
 }
 
@@ -34,13 +37,13 @@ export interface SamplerOptions {
   /** One per objective. */
   readonly directions: readonly Direction[];
   readonly seed: number;
-  /** What the GP makes largest; absent: its default. Other samplers have none. */
+  /** What the GP maximises; absent: its default. Other samplers ignore it. */
   readonly acquisition?: AcquisitionName;
-  /** How many trials the study will have, where that is known: some samplers plan ahead. Absent is null. */
+  /** How many trials the study will have, if known: some samplers plan ahead. Absent: null. */
   readonly budget?: number | null;
-  /** How many outcome constraints there are: the length of `violations`. Absent is 0. */
+  /** How many outcome constraints there are: the length of `violations`. Absent: 0. */
   readonly constraintCount?: number;
-  /** Epochs at which trials may be pruned, ascending. Absent is []. */
+  /** Epochs at which trials may be pruned, ascending. Absent: []. */
   readonly rungs?: readonly number[];
 }
 
@@ -56,13 +59,13 @@ export const ACQUISITION_NAMES = ["logEi", "ei", "pi", "ucb", "thompson", "hedge
 export type AcquisitionName = (typeof ACQUISITION_NAMES)[number];
 
 /**
- * The ask side of ask/tell. The study is told; a sampler is shown all trials at every ask, so that a lost sampler worker is
- * replaced without losing anything.
+ * The ask side of ask/tell. The study is told; a sampler is shown all trials at every ask, so that a lost sampler worker can be
+ * replaced without loss.
  *
  * `ask` is a function of the options and of `trials` alone (same trials, same suggestion): its randomness comes from
- * `deriveSeed(seed, trials.length)`. It never returns a configuration that is in `trials` while others remain, and returns
- * null when the space is finite and every configuration has been tried. Every suggestion satisfies the constraints of the space.
- * It throws AppError `spaceInfeasible` where nothing that does was found.
+ * `deriveSeed(seed, trials.length)`. It never returns a configuration that is in `trials` while others remain, and returns null
+ * when the space is finite and every configuration has been tried. Every suggestion satisfies the constraints of the space. It
+ * throws AppError `spaceInfeasible` if no such configuration was found.
  */
 export interface Sampler {
   ask(trials: readonly ObservedTrial[]): Suggestion | null;

@@ -1,13 +1,13 @@
 interface SamplerRow {
-  /** Where the menu lists it; null: by itself, before the groups. */
+  /** The group of the menu that lists it; null: before the groups. */
   readonly group: "model" | "evolution" | "stepwise" | "cover" | "early" | null;
-  /** How it comes by a configuration, as the page says it in a word; null: as the sampler that it picks. */
+  /** How it chooses a configuration, as the page describes it; null: as the sampler that it picks. */
   readonly told: "model" | "random" | "cover" | "evolution" | "closer" | null;
 }
 
 /**
  * Every sampler, one row each, in the order of the menu: groups together, the ones that suit most studies first. `createSampler.ts`
- * makes them; it stands apart because the page needs this table alone.
+ * makes them; the table is a separate file because the page needs only the table.
  */
 export const SAMPLER_TABLE = {
   auto: { group: null, told: null },

@@ -36,7 +36,7 @@ describe("bestOrder", () => {
     expect(order(trials, 4, 2)).toEqual(["a1", "a2", "b", "c"]);
   });
 
-  it("spreads over a front of which only some count", () => {
+  it("spreads over a front if only some of its trials count", () => {
     const crowd = Array.from({ length: 8 }, (_, i) => trial(`crowd ${i}`, [0.5 + i / 1000, 0.5 - i / 1000]));
     const trials = [...crowd, trial("left", [0, 1]), trial("right", [1, 0])];
     const chosen = order(trials, 3, 2).slice(0, 3);
@@ -44,7 +44,7 @@ describe("bestOrder", () => {
     expect(chosen).toContain("right");
   });
 
-  it("copes with equal losses and with losses that are unknown", () => {
+  it("accepts equal losses and unknown losses", () => {
     const trials = [
       trial("x", [1, Number.NaN]),
       trial("y", [1, 1]),

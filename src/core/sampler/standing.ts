@@ -7,14 +7,14 @@ import type { RankedTrial } from "./ranking.ts";
 const REFERENCE = 1.1;
 
 /**
- * Trials in the order in which they are counted as good.
+ * Trials ordered from best to worst.
  *
- * First those that keep all outcome constraints and were trained to their end; then pruned ones by what they promise; then those that
- * break constraints, the less the better (the rule of Deb 2000). Of equals the earlier.
+ * First those that meet all outcome constraints and are complete; then pruned ones by their forecast; then those that break
+ * constraints, the smallest violation first (the rule of Deb 2000). Of equal ones the earlier.
  *
- * With several objectives: front by front of the non-dominated sort, and within the front that the first `count` cut, the trial first
- * that adds most hypervolume to those before it (Ozaki et al. 2022, MOTPE, by greedy selection).
- * @param count how many of the first will be told apart from the others; the order beyond them is of fronts alone
+ * With several objectives: front by front of the non-dominated sort, and within the front that is cut by the first `count`, by the
+ * hypervolume that each trial adds to those before it (Ozaki et al. 2022, MOTPE, by greedy selection).
+ * @param count how many of the first will be separated from the others; beyond them the order is by fronts only
  */
 export function bestOrder(ranked: readonly RankedTrial[], count: number): readonly RankedTrial[] {
   const kept = ranked.filter(({ violation }) => violation === 0);
@@ -47,7 +47,7 @@ function byFronts(trials: readonly RankedTrial[], count: number): RankedTrial[] 
 function bySpread(front: readonly RankedTrial[], wanted: number): RankedTrial[] {
   const points = scaled(front.map(({ losses }) => losses));
   const reference = points[0]!.map(() => REFERENCE);
-  // The ends of a front add little volume once it is well covered: ties go to those with more room.
+  // The ends of a front add little volume once it is well covered: ties are decided by crowding distance.
   const room = crowdingDistance(points);
   const left = new Set(points.keys());
   const chosen: number[] = [];

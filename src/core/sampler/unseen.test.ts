@@ -36,8 +36,8 @@ function drawAll(space: SearchSpace): Params[] {
   return drawn;
 }
 
-describe("what is left of a space with constraints", () => {
-  it("is drawn to the end, each configuration once, and listed", () => {
+describe("the remaining configurations of a space with constraints", () => {
+  it("are drawn to the end, each once, and listed", () => {
     const space = spaceOf(ints(3, 6), ["x0 < x1 < x2"]);
     const drawn = drawAll(space);
     expect(new Set(drawn.map((params) => paramsKey(space, params))).size).toBe(20);
@@ -47,7 +47,7 @@ describe("what is left of a space with constraints", () => {
     expect(unseenOf(space, drawn.slice(5)).list(4)).toBeNull();
   });
 
-  it("is found where chance would not find it", () => {
+  it("are found where random draws would not find them", () => {
     const order = Array.from({ length: 8 }, (_, i) => `x${i} < x${i + 1}`);
     for (const space of [
       spaceOf(ints(9, 40), order),
@@ -65,7 +65,7 @@ describe("what is left of a space with constraints", () => {
     }
   });
 
-  it("ends in words where nothing keeps the constraints, however large the space", () => {
+  it("end with a message if nothing satisfies the constraints, however large the space", () => {
     const impossible = [
       spaceOf(ints(2, 5), ["x0 < x1", "x1 < x0"]),
       spaceOf(ints(8, 1000), ["x0 + x1 + x2 + x3 + x4 + x5 + x6 + x7 < 8"]),
@@ -78,13 +78,13 @@ describe("what is left of a space with constraints", () => {
     }
   });
 
-  it("ends without complaint once all that keeps them has been tried", () => {
+  it("end without an error when all that satisfy them have been tried", () => {
     const space = spaceOf([...ints(1, 3), REAL], ["x1 >= 1", "x0 != 2"]);
     expect(drawAll(space).map((params) => params["x0"])).toEqual(expect.arrayContaining([1, 3]));
     expect(drawAll(space)).toHaveLength(2);
   });
 
-  it("leaves alone what is not active", () => {
+  it("ignore inactive parameters", () => {
     const free = spaceOf(ints(2, 4), ["x1 <= x0"]);
     const [first, second] = free.parameters;
     const space: SearchSpace = {

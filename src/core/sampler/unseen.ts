@@ -7,9 +7,9 @@ import { configurations, spaceSize } from "../space/spaceSize.ts";
 import { randomPoint, type Transform } from "../space/transform.ts";
 import type { ObservedTrial } from "./sampler.ts";
 
-/** Of a finite space, so few that are left are drawn from a list of them. */
+/** If at most this many configurations of a finite space are left, they are drawn from a list. */
 const FEW = 400;
-/** Steps of a walk through a finite space without meeting a feasible configuration, before the walk is given up. */
+/** Steps of a walk through a finite space without meeting a feasible configuration, after which the walk is given up. */
 const PATIENCE = 20_000;
 
 /** The configurations that satisfy the constraints of a space and have not been tried (nor are running). */
@@ -17,15 +17,15 @@ export interface Unseen {
   /** Whether a configuration is one of them. */
   has(params: Params): boolean;
   /**
-   * None is left, or none was found in a long search where constraints leave little.
-   * @throws AppError `spaceInfeasible` where none was found and none has ever been tried
+   * No configuration is left, or a long search found none because constraints leave few.
+   * @throws AppError `spaceInfeasible` if none was found and none has ever been tried
    */
   readonly exhausted: boolean;
-  /** One of them, always the same, or null where `exhausted`; never throws. */
+  /** One of them, always the same, or null if `exhausted`; never throws. */
   first(): Params | null;
-  /** All that is left of a finite space, when that is at most `limit`; null otherwise. */
+  /** All remaining configurations of a finite space if there are at most `limit`, otherwise null. */
   list(limit: number): Params[] | null;
-  /** One that is left, at random; must not be called when `exhausted`. */
+  /** A random remaining configuration; must not be called if `exhausted`. */
   draw(rng: Rng): Params;
 }
 
@@ -65,11 +65,11 @@ export function createUnseen(
   const draw = (rng: Rng): Params => {
     const params = drawFeasible(space, transform, rng, has);
     if (params !== null) return params;
-    // Little is left: look for it instead of hoping.
+    // Few are left: search for them systematically.
     const left = list(FEW) ?? [];
     if (left.length > 0) return left[rng.integer(left.length)]!;
     const one = first();
-    // An unbounded part of the space hides in a branch that chance does not meet: a repetition is the lesser evil.
+    // An unbounded part of the space lies in a branch that random draws do not reach: a repetition is acceptable.
     if (one === null) return transform.decode(randomPoint(transform.dimensions, rng));
     const other = wanderFeasible(space, transform, rng, one);
     return has(other) ? other : one;
@@ -77,7 +77,7 @@ export function createUnseen(
   return {
     has,
     get exhausted() {
-      // Most spaces are unbounded: no search is needed to know that something is left.
+      // Most spaces are unbounded: no search is needed to know that configurations are left.
       if (size === Infinity && (space.constraints ?? []).length === 0) return false;
       if (first() !== null) return false;
       if (trials.some(({ params }) => isFeasible(space, params))) return true;

@@ -1,7 +1,7 @@
 import { improvementLeft } from "./improvementLeft.ts";
 import type { Sampler, SamplerOptions } from "./sampler.ts";
 
-/** A sampler whose suggestions say how much improvement is left, whatever the sampler: for studies that end when that is little. */
+/** Adds to the suggestions of any sampler how much improvement is left, for studies that end when little is left. */
 export function createWatchfulSampler(sampler: Sampler, options: SamplerOptions): Sampler {
   return {
     ask(trials) {

@@ -24,7 +24,7 @@ function trials(...states: TrialState[]): readonly Trial[] {
 
 const FIVE = trials("complete", "failed", "pruned", "complete", "complete");
 
-test("of its own batch a trial is shown that others run, of earlier ones how they ended", () => {
+test("a trial is shown that others of its batch run, and how trials of earlier batches ended", () => {
   const shown = shownToBatch(6, [...FIVE, ...trials("complete").map((trial) => ({ ...trial, number: 5 }))]);
   expect(shown.map(({ state, values }) => [state, values])).toEqual([
     ["complete", [0]],
@@ -36,14 +36,14 @@ test("of its own batch a trial is shown that others run, of earlier ones how the
   ]);
 });
 
-test("a trial is shown nothing that comes after it", () => {
+test("a trial is not shown later trials", () => {
   expect(shownToBatch(2, FIVE).map(({ number, state }) => [number, state])).toEqual([
     [0, "running"],
     [1, "running"],
   ]);
 });
 
-test("a batch begins when all before it have ended", () => {
+test("a batch begins when all earlier trials have ended", () => {
   expect(isBatchReady(0, [])).toBe(true);
   expect(isBatchReady(3, trials("running", "complete", "running"))).toBe(true);
   expect(isBatchReady(4, trials("complete", "complete", "running", "complete"))).toBe(false);

@@ -1,12 +1,12 @@
 import { EMPTY_CURVE, type Trial } from "./trial.ts";
 
-/** Trials of a batch: enough for the cores of most machines to be busy, few enough for the sampler to learn in between. */
+/** Trials of a batch: enough to keep the cores of most machines busy, few enough for the sampler to learn in between. */
 const BATCH_SIZE = 4;
 
 /**
- * What may be known of a study when trial `number` is chosen or compared with others, so that the study is the same whatever the
- * number of workers and their timing: earlier batches as they ended, and of its own batch that the trials before it are running,
- * whether they still are or not.
+ * The part of a study that may be known when trial `number` is chosen or compared with others, so that the study does not depend on
+ * the number of workers and their timing: earlier batches as they ended, and the earlier trials of its own batch as running, even
+ * if they have ended.
  */
 export function shownToBatch(number: number, trials: readonly Trial[]): readonly Trial[] {
   const batch = batchOf(number);
@@ -15,16 +15,13 @@ export function shownToBatch(number: number, trials: readonly Trial[]): readonly
     .map((trial) => (batchOf(trial.number) < batch ? trial : asRunning(trial)));
 }
 
-/** Whether everything before the batch of trial `number` has ended, so that the batch may begin. */
+/** Whether all trials before the batch of trial `number` have ended, so that the batch may begin. */
 export function isBatchReady(number: number, trials: readonly Trial[]): boolean {
   const batch = batchOf(number);
   return trials.every((trial) => batchOf(trial.number) >= batch || hasEnded(trial));
 }
 
-/**
- * Whether no trial is running or waiting within a batch that has begun: the only time at which a study may end by what its trials
- * have found.
- */
+/** Whether no trial of a batch that has begun is running or waiting. Only then may a study end because of its trials' results. */
 export function isBetweenBatches(trials: readonly Trial[]): boolean {
   const begun = trials.filter(({ state }) => state !== "waiting");
   const last = begun.at(-1)?.number ?? -1;

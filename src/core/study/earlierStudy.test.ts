@@ -79,7 +79,7 @@ function withSearch(search: Partial<SearchConfig>): StudyConfig {
   return { ...CONFIG, search: { ...CONFIG.search, ...search } };
 }
 
-test("all that has ended is known, with what it came to; what waits or runs is not", () => {
+test("trials that have ended are known, with their results; waiting and running ones are not", () => {
   const earlier = earlierStudy(
     study([
       trial(0, params(0.001)),
@@ -95,13 +95,13 @@ test("all that has ended is known, with what it came to; what waits or runs is n
   ]);
 });
 
-test("what was known is passed on, under the name it came from", () => {
+test("known trials are passed on, under the name of their study", () => {
   const first = knownTrials(earlierStudy(study([trial(0, params(0.001))]), "first"), CONFIG);
   const second = earlierStudy({ ...study([trial(0, params(0.002))]), known: first }, "second");
   expect(knownTrials(second, CONFIG).map(({ source }) => source)).toEqual(["first", "second"]);
 });
 
-test("of the same configuration the latest result is known", () => {
+test("the latest result of a configuration is known", () => {
   const earlier = earlierStudy(
     study([trial(0, params(0.001)), trial(1, params(0.002)), trial(2, params(0.001), { values: [0.1] })]),
     "",
@@ -119,7 +119,7 @@ test("trials outside a narrower space are left out", () => {
   expect(knownTrials(earlier, narrower).map((known) => known.params["learningRate"])).toEqual([0.005]);
 });
 
-test("another bound shifts what is broken; a measure that was not taken leaves it unknown", () => {
+test("another bound shifts the violation; a measure that was not taken leaves it unknown", () => {
   const earlier = earlierStudy(study([trial(0, params(0.001))]), "");
   const known = (search: Partial<SearchConfig>) => knownTrials(earlier, withSearch(search))[0]!.violations;
   expect(known({ outcomeConstraints: [{ measure: "parameters", relation: "atMost", bound: 70 }] })).toEqual([
@@ -131,7 +131,7 @@ test("another bound shifts what is broken; a measure that was not taken leaves i
   ).toBeNull();
 });
 
-test("other data, another target and other objectives are named, and nothing of them is known", () => {
+test("other data, another target and other objectives are named, and no trial is known", () => {
   const earlier = earlierStudy(study([trial(0, params(0.001))]), "first");
   const other = (config: StudyConfig) => {
     const problem = otherStudyProblem(earlier, config);

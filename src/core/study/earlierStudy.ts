@@ -8,28 +8,28 @@ import { observeTrials } from "./observe.ts";
 import type { SearchConfig, StudyConfig } from "./studyConfig.ts";
 import type { Trial } from "./trial.ts";
 
-/** A finished trial of another study, as the sampler is shown it before this study's own. It is no trial of this study. */
+/** A finished trial of another study, which the sampler is shown before this study's trials. It does not belong to this study. */
 export interface KnownTrial extends ObservedTrial {
   readonly state: "complete" | "pruned" | "failed";
   /** The name of the study it comes from; may be empty. */
   readonly source: string;
-  /** Which sampler chose it there, where that was noted. */
+  /** Which sampler chose it there, if known. */
   readonly sampler?: SamplerName;
 }
 
-/** What a study can learn of another one. */
+/** What a study can learn from another one. */
 export interface EarlierStudy {
-  /** What the user may call it: its name, or its file's. */
+  /** The name shown to the user: its own, or its file's. */
   readonly name: string;
   readonly data: DataConfig;
   readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
   /** `params` are whole configurations: see `wholeConfiguration`. */
   readonly trials: readonly KnownTrial[];
-  /** How many more it had: see `withFewerTrials`. Absent is none. */
+  /** How many more trials it had: see `withFewerTrials`. Absent: 0. */
   readonly leftOut?: number;
 }
 
-/** All that has ended of a study, and what it knew of others before. */
+/** The trials of a study that have ended, and the earlier trials that it knew. */
 export function earlierStudy(
   study: {
     readonly config: Pick<StudyConfig, "data" | "settings"> & Pick<EarlierStudy, "search">;
@@ -39,7 +39,7 @@ export function earlierStudy(
   name: string,
 ): EarlierStudy {
   const { config, trials, known } = study;
-  // Scores at this study's rungs say nothing at the rungs of another.
+  // Scores at this study's rungs do not apply to the rungs of another study.
   const ended = trials.filter(({ state }) => state !== "running" && state !== "waiting");
   const observed = observeTrials(ended, { search: config.search, rungs: [] });
   const own = observed.map((trial, i): KnownTrial => {
@@ -77,9 +77,9 @@ export function otherStudyProblem(earlier: EarlierStudy, config: StudyConfig): E
 }
 
 /**
- * The trials of another study that have a place in the space of this one, in their order, each configuration once (the latest); none
- * where the two cannot be compared. Other splits, seeds or preparations make other scores, too, but comparable ones: to the sampler
- * they are noise.
+ * The trials of another study that fit the space of this one, in their order, each configuration once (the latest); empty if the
+ * two cannot be compared. Other splits, seeds or preparations give other scores, too, but comparable ones: for the sampler the
+ * difference is noise.
  */
 export function knownTrials(earlier: EarlierStudy, config: StudyConfig): readonly KnownTrial[] {
   if (otherStudyProblem(earlier, config) !== null) return [];
@@ -99,7 +99,7 @@ export function knownTrials(earlier: EarlierStudy, config: StudyConfig): readonl
   return [...placed.values()];
 }
 
-/** Violations of this study's bounds, where the other one had constraints on the same measures; null where they are unknown. */
+/** Violations of this study's bounds, if the other one had constraints on the same measures; null if they are unknown. */
 function shiftedViolations(
   violations: readonly number[] | null,
   theirs: readonly OutcomeConstraint[],
@@ -117,7 +117,9 @@ function shiftedViolations(
 
 type Comparable = Pick<EarlierStudy, "data" | "search">;
 
-/** What two studies have to have in common. A file is known by its bytes, whatever its name, and by what of it is the table. */
+/**
+ * What two studies must have in common. A file is identified by its bytes, not by its name, and by which part of it is the table.
+ */
 function essence(aspect: "data" | "target" | "task" | "objectives", { data, search }: Comparable): unknown {
   const { source, target, task } = data;
   if (aspect === "data") {

@@ -5,11 +5,11 @@ import { effectivePruner } from "./effectivePruner.ts";
 
 const MEDIAN = { ...DEFAULT_PRUNER, name: "median", reduction: 4 } as const;
 
-test.each(["gp", "random"] as const)("%s prunes as chosen", (sampler) => {
+test.each(["gp", "random"] as const)("%s uses the chosen pruner", (sampler) => {
   expect(effectivePruner({ sampler, pruner: MEDIAN })).toBe(MEDIAN);
 });
 
-test.each(["hyperband", "bohb"])("%s brings Hyperband, with the settings chosen", (name) => {
+test.each(["hyperband", "bohb"])("%s uses Hyperband, with the chosen settings", (name) => {
   const sampler = name as SamplerName;
   expect(effectivePruner({ sampler, pruner: MEDIAN })).toEqual({ ...MEDIAN, name: "hyperband" });
 });

@@ -4,7 +4,7 @@ import type { SearchConfig } from "./studyConfig.ts";
 /** These samplers are one half of a method whose other half is Hyperband's ladders. */
 const WITH_HYPERBAND: ReadonlySet<string> = new Set(["hyperband", "bohb"]);
 
-/** Whether the sampler brings its own pruner, whatever is chosen. */
+/** Whether the sampler has its own pruner, which replaces the chosen one. */
 export function bringsPruner(sampler: SearchConfig["sampler"]): boolean {
   return WITH_HYPERBAND.has(sampler);
 }

@@ -24,12 +24,12 @@ function studyOf(values: readonly (readonly number[] | null)[], sides = 0): Earl
 
 const placesOf = ({ trials }: EarlierStudy) => trials.map(({ params }) => params["units1"]);
 
-test("a study with few trials stays as it is", () => {
+test("a study with few trials is not changed", () => {
   const study = studyOf([[1], [2]]);
   expect(withFewerTrials(study, 2)).toBe(study);
 });
 
-test("of many the best stay, and others from all over, in their order", () => {
+test("of many trials the best stay, and a spread over the others, in their order", () => {
   const values = Array.from({ length: 100 }, (_, i) => (i % 10 === 3 ? null : [i === 50 ? 2 : i / 100]));
   const fewer = withFewerTrials(studyOf(values), 10);
   expect(fewer.leftOut).toBe(90);
@@ -43,12 +43,12 @@ test("of many the best stay, and others from all over, in their order", () => {
   expect(others.at(-1)).toBeGreaterThan(60);
 });
 
-test("of several objectives the front stays before the best of the first", () => {
+test("with several objectives the front stays before the best by the first", () => {
   const values = Array.from({ length: 40 }, (_, i) => [i / 40, 1000 - (i === 0 ? 999 : 0)]);
   expect(placesOf(withFewerTrials(studyOf(values, 1), 6))).toContain(0);
 });
 
-test("trials without a value are left out like others, and cost nothing else", () => {
+test("trials without a value are left out like others, without other effects", () => {
   const fewer = withFewerTrials(studyOf(Array.from({ length: 9 }, () => null)), 4);
   expect(fewer.trials).toHaveLength(4);
   expect(fewer.leftOut).toBe(5);

@@ -3,14 +3,14 @@ import type { EarlierStudy, KnownTrial } from "./earlierStudy.ts";
 import { lossSign } from "./objective.ts";
 
 /**
- * So many trials of an earlier study are learnt from: samplers look at all of them before every suggestion, and what more of them say
- * is little beside what the study itself finds.
+ * Most trials of an earlier study that are learnt from: samplers read all of them for every suggestion, and more of them add little
+ * to what the study itself finds.
  */
 const MOST_LEARNT = 1000;
 
 /**
- * The study with at most `most` of its trials, in their order: the better half of them by the first objective (and the Pareto front,
- * where there are several), the others spread evenly over what was left. All of them where they are no more.
+ * The study with at most `most` of its trials, in their order: the better half of them by the first objective (and the Pareto
+ * front, if there are several), the other half spread evenly over the rest. All of them if there are no more.
  */
 export function withFewerTrials(study: EarlierStudy, most = MOST_LEARNT): EarlierStudy {
   const { trials, search } = study;

@@ -13,12 +13,12 @@ describe("foldScores", () => {
     expect(scores.standardError).toBeCloseTo(Math.sqrt(28 / 4 / 5), 12);
   });
 
-  test("of a single training is its value, with no error", () => {
+  test("of a single training is its value, without an error", () => {
     const value = 0.1 + 0.2;
     expect(foldScores(results([0, 0, value]))).toEqual({ mean: value, standardError: null, bestEpoch: 5 });
   });
 
-  test("repeats within a fold are averaged before the error is taken: copies of a fold make it no smaller", () => {
+  test("repeats within a fold are averaged before the error is taken: copies of a fold do not make it smaller", () => {
     const once = foldScores(results([0, 0, 1], [1, 0, 2], [2, 0, 6]));
     const thrice = foldScores(
       results(...[0, 1, 2].flatMap((r) => [[0, r, 1] as const, [1, r, 2] as const, [2, r, 6] as const])),
@@ -27,7 +27,7 @@ describe("foldScores", () => {
     expect(thrice.mean).toBeCloseTo(once.mean, 12);
   });
 
-  test("cuttings have the error of one, by the mean of their squares; one that has only begun has none", () => {
+  test("several cuttings have the error of one, the root mean square of theirs; one that has only begun has none", () => {
     const of = (cutting: number, ...values: readonly number[]) =>
       values.map((value, fold) => ({ cutting, fold, repeat: 0, value, bestEpoch: 5, epochs: 9 }));
     const errors = [foldScores(of(0, 1, 2, 6)), foldScores(of(1, 3, 4, 5))].map((own) => own.standardError!);

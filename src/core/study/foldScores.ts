@@ -1,23 +1,23 @@
 import { mean, median } from "../math/stats.ts";
 import type { FoldResult } from "./trial.ts";
 
-/** What the trainings of one configuration say together. */
+/** The combined result of the trainings of one configuration. */
 export interface FoldScores {
   /** Mean over the trainings: the configuration's value. */
   readonly mean: number;
   /**
    * Standard error of the mean, s / √k with divisor k − 1 in s, over the k folds' means (over the k repeats where there is one
-   * fold); null of fewer than two.
+   * fold); null for fewer than two.
    *
-   * Repeats on one fold are averaged first: they share its rows, and to count them as independent would make the error too small.
-   * Folds that are cut anew are of the same rows, too: each cutting has an error of its own, and theirs is the root of the mean
-   * square, that of one cutting, better known. What r cuttings may gain is not claimed: s / √(k·r) would overstate it.
+   * Repeats on one fold are averaged first: they share its rows, and counting them as independent would make the error too small.
+   * Every cutting divides the same rows, too: each cutting has its own error, and the result is their root mean square, a better
+   * estimate of the error of one cutting. A gain by r cuttings is not claimed: s / √(k·r) would overstate it.
    *
-   * It still is a rough guide only, for folds share training rows, and no estimate from one cross-validation is free of that (Bengio &
-   * Grandvalet 2004). Nadeau & Bengio's (2003) s·√(1/(k·r) + 1/(k − 1)), which allows for it, is larger.
+   * It is only a rough guide, because folds share training rows, which no estimate from a single cross-validation can avoid (Bengio
+   * & Grandvalet 2004). Nadeau & Bengio's (2003) s·√(1/(k·r) + 1/(k − 1)) takes that into account and is larger.
    */
   readonly standardError: number | null;
-  /** Epochs to train on all rows: the rounded median of the trainings' best epochs, which one straggler does not move. */
+  /** Epochs to train on all rows: the rounded median of the trainings' best epochs, which a single outlier does not change. */
   readonly bestEpoch: number;
 }
 
@@ -25,7 +25,7 @@ export interface FoldScores {
 export function foldScores(results: readonly FoldResult[]): FoldScores {
   const values = results.map(({ value }) => value);
   return {
-    // The value of a hold-out is that training's, to the last bit.
+    // The value of a hold-out is exactly that of its training.
     mean: values.length === 1 ? values[0]! : mean(values),
     standardError: errorOfCuttings(results),
     bestEpoch: Math.round(median(results.map(({ bestEpoch }) => bestEpoch))),
@@ -40,7 +40,7 @@ function errorOfCuttings(results: readonly FoldResult[]): number | null {
   }
   if (cuttings.size === 1) return standardError(independentValues(results));
   const errors = Array.from(cuttings.values(), (own) => standardError(independentValues(own)));
-  // A cutting that has only begun has none yet.
+  // A cutting that has only begun has no error yet.
   const known = errors.filter((error) => error !== null);
   return known.length === 0 ? null : Math.sqrt(mean(known.map((error) => error ** 2)));
 }

@@ -6,18 +6,18 @@ import { createForecast, type Finished } from "./forecast.ts";
 const finite = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 
 describe("createForecast", () => {
-  it("knows nothing without a finished trial, and no error of one", () => {
+  it("is unknown without a finished trial, and has no error with one", () => {
     expect(createForecast([])(0.7)).toEqual({ value: 0.7, standardError: null });
     expect(createForecast([{ partial: 0.5, final: 0.3 }])(0.7).standardError).toBeNull();
   });
 
-  it("is certain where all gain the same and are as far from the best as can be told", () => {
-    // All at one place and to one end: both guesses agree there.
+  it("is certain if all gain the same and have the same distance from the best", () => {
+    // All start and end at the same values: both estimates agree.
     const finished = Array.from({ length: 6 }, () => ({ partial: 1, final: 0.4 }));
     expect(createForecast(finished)(1)).toEqual({ value: 0.4, standardError: 0 });
   });
 
-  it("lies between the same gain and the same share, half of what is between them as its error", () => {
+  it("lies between the same gain and the same share, with half their difference as its error", () => {
     // The worse half ({2 → 1} and its equals) gains 1, a share of 1/2 of the distance 2 to the best.
     const finished: Finished[] = [
       ...Array.from({ length: 5 }, () => ({ partial: 2, final: 1 })),
@@ -39,7 +39,7 @@ describe("createForecast", () => {
     expect(Math.abs(disturbed.value - calm.value)).toBeLessThan(0.1);
   });
 
-  it("learns no share of a distance that is nothing beside the numbers", () => {
+  it("learns no share of a distance that is negligible beside the numbers", () => {
     const finished = [
       { partial: 0, final: 8.881784197001252e-16 },
       { partial: 0, final: -5e-324 },
@@ -47,7 +47,7 @@ describe("createForecast", () => {
     expect(Number.isFinite(createForecast(finished)(0).value)).toBe(true);
   });
 
-  it("is never better than the best finished trial, and always a number", () => {
+  it("is never better than the best finished trial, and always finite", () => {
     const trials = fc.array(fc.record({ partial: finite, final: finite }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(trials, finite, (finished, partial) => {

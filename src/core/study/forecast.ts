@@ -1,6 +1,6 @@
 import { median } from "../math/stats.ts";
 
-/** A trial that was trained to its end: what it had reached at some point, and what it came to. Smaller is better. */
+/** A trial that was trained to its end: its loss at some point, and its final loss. Smaller is better. */
 export interface Finished {
   readonly partial: number;
   readonly final: number;
@@ -9,28 +9,28 @@ export interface Finished {
 /** A value that was not measured. */
 export interface Forecast {
   readonly value: number;
-  /** null: nothing to tell it by. */
+  /** null: unknown. */
   readonly standardError: number | null;
 }
 
-/** Finished trials that a forecast is learnt from, at least, where there are as many. */
+/** Fewest finished trials that a forecast is learnt from, if there are as many. */
 const FEWEST = 4;
 /** The median absolute deviation of normal numbers times this is their standard deviation. */
 const MAD_TO_SD = 1.4826;
 
 /**
- * Learns what a trial that is ended at some point would have come to, from what finished trials still gained from there. Of those only
- * the half that had reached least counts, for trials that are ended early are behind.
+ * Learns the final loss that a trial ended at some point would have reached, from the gains of finished trials after that point.
+ * Only the half that was worst at that point counts, because trials that are ended early are behind.
  *
- * Two guesses, each by medians: that it gains as much as they did, and that it loses the same share of its distance to the best
- * finished trial. On some data the first holds and on others the second, which few finished trials cannot tell: the forecast is their
- * mean, and its standard error holds the spread of the gains (median absolute deviations) and half of what lies between the two.
- * On the recorded surfaces of `bench/` the truth is within one such error in 61 to 68 of 100 cases and within two in 90 to 99, by
- * halving and by the median rule.
+ * Two estimates, each by medians: that it gains as much as they did, and that it loses the same share of its distance to the best
+ * finished trial. Which one holds depends on the data, and a few finished trials do not show it. So the forecast is the mean of
+ * both, and its standard error combines the spread of the gains (median absolute deviations) and half the difference of the two
+ * estimates. On the recorded surfaces of `bench/`, the truth is within one such error in 61 to 68 of 100 cases and within two in 90
+ * to 99, with halving and with the median rule.
  *
- * A forecast is never better than the best finished trial: a guess must not lead a study.
- * @param finished at the same point of their training; finite numbers
- * @returns the forecast for what was reached, a finite number, smaller being better
+ * A forecast is never better than the best finished trial: an estimate must not lead a study.
+ * @param finished their losses at the same point of training; finite numbers
+ * @returns the forecast as a function of the loss at that point, a finite number; smaller is better
  */
 export function createForecast(finished: readonly Finished[]): (partial: number) => Forecast {
   if (finished.length === 0) return (partial) => ({ value: partial, standardError: null });
@@ -41,7 +41,7 @@ export function createForecast(finished: readonly Finished[]): (partial: number)
   const gains = behind.map(({ partial, final }) => partial - final);
   const shares = behind.map(({ partial, final }) => {
     const distance = partial - best;
-    // Of a distance that is nothing beside the numbers themselves no share can be told.
+    // If a distance is negligible beside the numbers themselves, a share of it is meaningless.
     const told = distance > Number.EPSILON * Math.max(Math.abs(partial), Math.abs(final), Math.abs(best));
     return told ? (partial - final) / distance : 0;
   });
@@ -58,7 +58,7 @@ export function createForecast(finished: readonly Finished[]): (partial: number)
   };
 }
 
-/** A robust standard deviation about `centre`. */
+/** A robust standard deviation around `centre`. */
 function spread(values: readonly number[], centre: number): number {
   return MAD_TO_SD * median(values.map((value) => Math.abs(value - centre)));
 }

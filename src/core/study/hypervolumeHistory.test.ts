@@ -18,7 +18,7 @@ describe("hypervolume history", () => {
     expect(steps.map(({ share }) => share)).toEqual([0, 0.25, 0.25, 0.25]);
   });
 
-  it("is nothing without solutions, and everything where all are equal", () => {
+  it("is 0 without solutions, and 1 if all are equal", () => {
     expect(hypervolumeHistory(studyOf([]))).toEqual([]);
     expect(hypervolumeHistory(studyOf([[0.3, 7]]))).toEqual([{ number: 0, share: 1 }]);
   });

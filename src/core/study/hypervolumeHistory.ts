@@ -3,9 +3,9 @@ import { hypervolume } from "../multiObjective/hypervolume.ts";
 import { lossSign } from "./objective.ts";
 import { isSolution, type Study } from "./study.ts";
 
-/** What the front of the trials up to this one covers. */
+/** The share covered by the front of the trials up to this one. */
 export interface HypervolumeStep {
-  /** 0-based number of the trial that made the front better. */
+  /** 0-based number of the trial that improved the front. */
   readonly number: number;
   /** Share of the box between the best and the worst values of all solutions, 0 to 1. */
   readonly share: number;
@@ -13,7 +13,7 @@ export interface HypervolumeStep {
 
 /**
  * How the front grew: the dominated share of the box spanned by all solutions so far, each objective scaled to that box. A later
- * solution that widens the box changes the earlier shares, too: they compare trials of one study, not studies.
+ * solution that widens the box changes the earlier shares, too: the shares compare trials of one study, not studies.
  * @returns one step for each solution that joined the front, in order; empty without solutions
  */
 export function hypervolumeHistory({ config, trials }: Study): readonly HypervolumeStep[] {
@@ -23,7 +23,7 @@ export function hypervolumeHistory({ config, trials }: Study): readonly Hypervol
   const losses = solutions.map(({ values }) => signs.map((sign, k) => sign * values![k]!));
   const low = signs.map((_, k) => Math.min(...losses.map((loss) => loss[k]!)));
   const high = signs.map((_, k) => Math.max(...losses.map((loss) => loss[k]!)));
-  // An objective in which all are equal has no extent: every solution counts as fully good in it.
+  // An objective in which all solutions are equal has no extent: every solution counts as best in it.
   const scaled = losses.map((loss) =>
     loss.map((value, k) => (high[k]! > low[k]! ? (value - low[k]!) / (high[k]! - low[k]!) : 0)),
   );
@@ -41,8 +41,8 @@ export function hypervolumeHistory({ config, trials }: Study): readonly Hypervol
 }
 
 /**
- * What a point adds to the volume of a front: its own box, less what the front covers of it. Of that only the points' parts within the box
- * matter, and few of those are not dominated: much less work than the whole volume anew.
+ * The volume that a point adds to a front: its own box minus the part that the front covers. Only the parts of the points within
+ * the box matter, and few of those are not dominated, which is much less work than computing the whole volume again.
  */
 function gain(
   front: readonly (readonly number[])[],

@@ -2,7 +2,7 @@ import { METRIC_NAMES, METRIC_TABLE, type MetricName } from "../metric/metricNam
 import type { Direction } from "./objective.ts";
 
 /**
- * What a trial costs, beside how good it is:
+ * What a trial costs:
  * - parameters: number of trainable parameters
  * - predictionMs: milliseconds to predict one row, measured on this machine (in a batch of all validation rows)
  * - trainingMs: milliseconds of training, all folds and repeats together, measured on this machine
@@ -10,7 +10,7 @@ import type { Direction } from "./objective.ts";
 export const COSTS = ["parameters", "predictionMs", "trainingMs"] as const;
 export type Cost = (typeof COSTS)[number];
 
-/** Any one number a trial is measured by. A metric is that on the validation rows at the best epoch. */
+/** Any number that a trial is measured by. A metric is measured on the validation rows at the best epoch. */
 export type Measure = MetricName | Cost;
 
 const METRICS: ReadonlySet<string> = new Set(METRIC_NAMES);
@@ -19,7 +19,7 @@ export function isMetric(measure: Measure): measure is MetricName {
   return METRICS.has(measure);
 }
 
-/** The direction in which a measure gets better; costs are better when smaller. */
+/** The direction of improvement of a measure; smaller costs are better. */
 export function measureDirection(measure: Measure): Direction {
   return isMetric(measure) ? METRIC_TABLE[measure].direction : "minimize";
 }

@@ -50,7 +50,7 @@ describe("observeTrials", () => {
     expect(shown.map(({ values }) => values)).toEqual([[1], null, null]);
   });
 
-  it("tells the standard error of folds, of the first objective alone", () => {
+  it("gives the standard error of folds, for the first objective only", () => {
     const folds = [0.1, 0.2, 0.3].map((value, fold): FoldResult => ({
       fold,
       repeat: 0,
@@ -67,7 +67,7 @@ describe("observeTrials", () => {
     expect(second!.standardErrors).toBeNull();
   });
 
-  it("shows a pruned trial with what its curve promises, not with what it had reached", () => {
+  it("shows a pruned trial with the forecast of its curve, not with its last value", () => {
     const behind = trial({ state: "pruned", score: [2], values: [2] });
     const { values, standardErrors } = observe([...COMPLETE, behind]).at(-1)!;
     expect(values![0]).toBeGreaterThan(0.5);
@@ -75,7 +75,7 @@ describe("observeTrials", () => {
     expect(standardErrors![0]).toBeGreaterThan(0);
   });
 
-  it("takes the best epoch so far, whatever the last one is", () => {
+  it("takes the best epoch so far, not the last one", () => {
     const spiked = trial({ state: "pruned", score: [2, 9], values: [2] });
     const calm = trial({ state: "pruned", score: [9, 2], values: [2] });
     const [first, second] = observe([...COMPLETE, spiked, calm]).slice(-2);
@@ -105,7 +105,7 @@ describe("observeTrials", () => {
       bestEpoch: 1,
       epochs: 3,
     });
-    // The second fold is easier by 0.4 for everyone.
+    // The second fold is easier by 0.4 for all trials.
     const complete = [1, 1.1, 1.2, 1.3].map((value) =>
       trial({ values: [value - 0.2], folds: [fold(value, 0), fold(value - 0.4, 1)] }),
     );
@@ -113,17 +113,17 @@ describe("observeTrials", () => {
     expect(observe([...complete, ended]).at(-1)!.values![0]).toBeCloseTo(1.1, 1);
   });
 
-  it("knows nothing of a pruned trial whose scores were no numbers", () => {
+  it("has no value for a pruned trial whose scores were NaN", () => {
     const blank = trial({ state: "pruned", score: [Number.NaN, Number.NaN] });
     expect(observe([...COMPLETE, blank]).at(-1)).toMatchObject({ values: null, standardErrors: null });
   });
 
-  it("shows what it had reached where nothing has completed", () => {
+  it("shows the last value if no trial is complete", () => {
     const first = trial({ state: "pruned", score: [3, 2], values: [2] });
     expect(observe([first])[0]).toMatchObject({ values: [2], standardErrors: [null] });
   });
 
-  it("knows the size of a pruned trial, and nothing else that only a whole training tells", () => {
+  it("knows the size of a pruned trial, but no measure that needs a complete training", () => {
     const sized = {
       ...ONE,
       sideObjectives: [
@@ -140,7 +140,7 @@ describe("observeTrials", () => {
     expect(observe([ended], timed as ObserveOptions["search"])[0]!.violations).toBeNull();
   });
 
-  it("tells the best score at each rung reached; who stopped early stays where it was", () => {
+  it("gives the best score at each rung reached; a trial that stopped early keeps its score", () => {
     const score = [3, 1, 2, 0.5];
     const rungs = [1, 3, 9];
     const states = ["running", "pruned", "complete"] as const;
@@ -157,17 +157,17 @@ describe("observeTrials", () => {
   });
 });
 
-describe("what a pruned trial would have come to", () => {
+describe("the forecast of a pruned trial", () => {
   const pruned = trial({ state: "pruned", score: [1.9], values: [1.9] });
 
-  it("is what samplers are shown, in the objective's units", () => {
+  it("is shown to samplers, in the objective's units", () => {
     const forecast = pruneForecasts([...COMPLETE, pruned], ONE)(pruned)!;
     const shown = observe([...COMPLETE, pruned]).at(-1)!;
     expect(shown.values).toEqual([forecast.value]);
     expect(shown.standardErrors).toEqual([forecast.standardError]);
     expect(forecast.value).toBeLessThan(1.9);
   });
-  it("has the sign of what is made larger", () => {
+  it("has the sign of an objective to maximise", () => {
     const upwards = COMPLETE.map((one) => ({
       ...one,
       curve: { ...one.curve, score: one.curve.score.map((score) => -score) },

@@ -9,15 +9,16 @@ import type { ObservableTrial } from "./trialNews.ts";
 
 export interface ObserveOptions {
   readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
-  /** Epochs of which samplers are told the score, ascending: `SamplerOptions.rungs`. */
+  /** Epochs at which samplers are shown the score, ascending: `SamplerOptions.rungs`. */
   readonly rungs: readonly number[];
 }
 
 /**
- * What a sampler is shown of a study, in the order of its trials; those that wait are left out.
+ * The trials of a study as a sampler is shown them, in their order, without waiting ones.
  *
- * A pruned trial is shown with the value that its learning curve promises (see `createForecast`), judged by how the complete trials went on from
- * the same epoch, or from as many trainings. Of its other objectives only the number of parameters is known, the rest are NaN.
+ * A pruned trial is shown with the forecast of its learning curve (see `createForecast`), which is learnt from how the complete
+ * trials continued from the same epoch, or from as many trainings. Of its other objectives only the number of parameters is known;
+ * the rest are NaN.
  */
 export function observeTrials(
   trials: readonly ObservableTrial[],
@@ -44,7 +45,7 @@ function standardErrors({ state, values, folds }: ObservableTrial): readonly (nu
   return values.map((_, objective) => (objective === 0 ? standardErrorOf(folds) : null));
 }
 
-/** Every ask looks at all trials again, and the results of one that has ended stay the same. */
+/** Every ask reads all trials again, and the results of an ended trial do not change. */
 const knownErrors = new WeakMap<readonly FoldResult[], number | null>();
 
 function standardErrorOf(folds: readonly FoldResult[]): number | null {
@@ -56,10 +57,7 @@ function standardErrorOf(folds: readonly FoldResult[]): number | null {
   return error;
 }
 
-/**
- * Forecasts, in the first objective's units, of what pruned trials would have come to; null where nothing can be told. As samplers are
- * shown them.
- */
+/** Forecasts of pruned trials in the first objective's units, as samplers are shown them; null if unknown. */
 export function pruneForecasts(
   trials: readonly ObservableTrial[],
   { objective }: Pick<SearchConfig, "objective">,
@@ -73,7 +71,7 @@ export function pruneForecasts(
   };
 }
 
-/** What is known of a pruned trial. */
+/** The known values of a pruned trial. */
 function promise(
   trial: ObservableTrial,
   promised: Forecast | null,
@@ -94,7 +92,7 @@ function promise(
   };
 }
 
-/** Forecasts by the complete trials; what was learnt for one point of training serves all trials that were ended there. */
+/** Forecasts learnt from the complete trials. The forecast for one point of training serves all trials that were ended there. */
 function createPromises(
   complete: readonly ObservableTrial[],
   sign: number,
@@ -111,7 +109,7 @@ function createPromises(
   };
 }
 
-/** So many whole trainings, or so many epochs of the first. */
+/** A number of complete trainings, or a number of epochs of the first. */
 interface Point {
   readonly trainings: number;
   readonly epochs: number;
@@ -136,16 +134,16 @@ function lossAt(
   return sign * mean(trial.folds.slice(0, trainings).map(({ value }) => value));
 }
 
-/** The best score at each rung reached; a complete trial stays at what it had reached when it stopped early. */
+/** The best score at each rung reached; a complete trial that stopped early keeps its score at later rungs. */
 function valuesAtRungs(trial: ObservableTrial, rungs: readonly number[], sign: number): readonly number[] {
   const { length } = trial.curve.score;
   const reached = rungs.filter((rung) => rung <= length || (trial.state === "complete" && length > 0));
   return reached.map((rung) => sign * bestLoss(trial, rung, sign));
 }
 
-/** Best of the first epochs, smaller is better; Infinity where all are NaN. */
+/** Best of the first epochs, smaller is better; Infinity if all are NaN. */
 function bestLoss({ curve }: Pick<ObservableTrial, "curve">, epochs: number, sign: number): number {
-  // No spread: a curve read from a file may be longer than a call can have arguments.
+  // Not `Math.min(...curve)`: a curve read from a file may be longer than the greatest number of arguments.
   let best = Number.POSITIVE_INFINITY;
   const end = Math.min(epochs, curve.score.length);
   for (let i = 0; i < end; i++) if (sign * curve.score[i]! < best) best = sign * curve.score[i]!;

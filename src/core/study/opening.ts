@@ -4,15 +4,15 @@ import type { ScoredMetric, TestReport } from "./testReport.ts";
 import type { Trial } from "./trial.ts";
 
 /**
- * One look at the test rows: a trial was trained again and scored on them. The more looks there were, the more the best of their scores
- * owes to luck, so they are counted and never forgotten, whatever becomes of the report.
+ * One opening of the test rows: a trial was trained again and scored on them. The more openings, the more the best of their scores
+ * depends on luck. So they are counted, and kept even if the report is lost.
  */
 export interface TestOpening {
   /** 0-based number of the trial that was judged. */
   readonly trial: number;
-  /** Trials of the study that had ended by then. */
+  /** Trials of the study that had ended at that time. */
   readonly trials: number;
-  /** What the trial had scored in the search, in the study's metric. */
+  /** The trial's score in the search, in the study's metric. */
   readonly validation: number;
   /** In the study's metric. */
   readonly score: ScoredMetric | null;
@@ -36,7 +36,10 @@ export function openingOf(
   };
 }
 
-/** The same for two studies exactly where their test rows are: those of the same data, read and divided the same way from the same seed. */
+/**
+ * A key that is the same for two studies exactly if their test rows are the same: from the same data, read and divided in the same
+ * way, with the same seed.
+ */
 export function testRowsKey({ data, search }: StudyConfig): string {
   const { source, kinds, target, task, cleaning, split }: DataConfig = data;
   const { test, validation, stratify, by } = split;

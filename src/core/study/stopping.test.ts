@@ -51,13 +51,13 @@ const lefts = (many: number, left: number, few: readonly (number | null)[]) => [
   ...few,
 ];
 
-test("five suggestions in a row without a prospect end a study of twenty trials", () => {
+test("five consecutive suggestions without a prospect end a study of twenty trials", () => {
   expect(isImprovementUnlikely(study(lefts(15, 1, [0.1, 0.1, 0.05, 0.01, 0])))).toBe(true);
   expect(isImprovementUnlikely(study(lefts(15, 1, [0.1, 0.1, 0.11, 0.01, 0])))).toBe(false);
   expect(isImprovementUnlikely(study(lefts(15, 1, [0, 0, null, 0, 0])))).toBe(false);
 });
 
-test("not before twenty trials, nor before two for each parameter, those known from elsewhere included", () => {
+test("not before twenty trials, nor before two for each parameter, including trials of earlier studies", () => {
   expect(isImprovementUnlikely(study(lefts(19, 0, [])))).toBe(false);
   expect(isImprovementUnlikely(study(lefts(20, 0, []), 11))).toBe(false);
   expect(isImprovementUnlikely(study(lefts(22, 0, []), 11))).toBe(true);
@@ -73,7 +73,7 @@ test("trials by hand neither count as suggestions nor interrupt them", () => {
   ).toBe(true);
 });
 
-test("a score within the tolerance of one without a fault leaves nothing to gain, however few the trials", () => {
+test("a score within the tolerance of a faultless one leaves nothing to gain, even after few trials", () => {
   const first = (value: number, metric: "logLoss" | "accuracy", tolerance: number | null) => {
     const { config, ...rest } = study([null], 1, tolerance);
     const objective = { metric, direction: metric === "logLoss" ? "minimize" : "maximize" } as const;
@@ -87,7 +87,7 @@ test("a score within the tolerance of one without a fault leaves nothing to gain
   expect(isImprovementUnlikely(first(1, "accuracy", null))).toBe(false);
 });
 
-test("without a tolerance, or without a solution, nothing is unlikely", () => {
+test("without a tolerance, or without a solution, improvement is never unlikely", () => {
   expect(isImprovementUnlikely(study(lefts(20, 0, []), 1, null))).toBe(false);
   const { trials, ...rest } = study(lefts(20, 0, []));
   const failed = trials.map((t): Trial => ({ ...t, state: "failed", values: null }));

@@ -1,19 +1,19 @@
 import { METRIC_TABLE } from "../metric/metricName.ts";
 import { bestTrial, type Study } from "./study.ts";
 
-/** One suggestion without a prospect may be an accident of one fit; so many in a row are not. */
+/** One suggestion without a prospect may be an accident of one fit; this many in a row are not. */
 const IN_A_ROW = 5;
-/** A surrogate of few trials is too sure of itself: at least so many, and two for each parameter, come first. */
+/** A surrogate of few trials is overconfident: at least this many trials, and two per parameter, are needed. */
 const LEAST_TRIALS = 20;
 const TRIALS_PER_PARAMETER = 2;
 /** Trials that no sampler suggested. */
 const SET_BEFOREHAND: ReadonlySet<string> = new Set(["queued", "known"]);
 
 /**
- * Whether further improvement is unlikely: the last five suggestions each came with a bound on the improvement left that was within
- * the tolerance, after at least 20 trials (or two for each parameter of the space). After Makarova et al. 2022, "Automatic
- * termination for hyperparameter optimization", who stop at a bound on the regret below the noise. At once where the best trial is
- * within the tolerance of a score without a fault, which needs no model to be known.
+ * Whether further improvement is unlikely: each of the last five suggestions had a bound on the remaining improvement within the
+ * tolerance, after at least 20 trials (or two for each parameter of the space). After Makarova et al. 2022, "Automatic termination
+ * for hyperparameter optimization", who stop at a bound on the regret below the noise. Immediately if the best trial is within the
+ * tolerance of a faultless score, which needs no model.
  */
 export function isImprovementUnlikely(study: Study): boolean {
   const { space, trials, known, config } = study;

@@ -5,19 +5,19 @@ import type { SearchConfig } from "./studyConfig.ts";
 import { EMPTY_CURVE, type Trial } from "./trial.ts";
 
 describe("best trial", () => {
-  it("is the best that keeps every limit, the earliest of equals", () => {
+  it("is the best that meets every limit, of equal ones the earliest", () => {
     const trials = [trialOf(0, [0.5], [0.1]), trialOf(1, [0.7], [0]), trialOf(2, [0.7], [-1])];
     expect(bestTrial(studyOf(trials))?.number).toBe(1);
   });
 
-  it("is none where every trial breaks a limit, is not finite, or did not end", () => {
+  it("is null if every trial breaks a limit, is not finite, or did not end", () => {
     const trials = [trialOf(0, [0.5], [1e-9]), trialOf(1, [Number.NaN], null), trialOf(2, null, null)];
     expect(bestTrial(studyOf(trials))).toBeNull();
   });
 });
 
 describe("Pareto front", () => {
-  it("holds what nothing beats in every objective, each in its own direction", () => {
+  it("contains the trials that no other beats in every objective, each in its own direction", () => {
     const trials = [
       trialOf(0, [0.9, 100]),
       trialOf(1, [0.8, 50]),

@@ -5,17 +5,17 @@ import { isBetter, lossSign } from "./objective.ts";
 import type { StudyConfig } from "./studyConfig.ts";
 import type { Trial } from "./trial.ts";
 
-/** A study: what was asked, and what was tried, in the order of trial numbers. */
+/** A study: its configuration, and its trials in the order of their numbers. */
 export interface Study {
   readonly config: StudyConfig;
   /** Compiled from `config.settings`. */
   readonly space: SearchSpace;
   readonly trials: readonly Trial[];
-  /** Trials of other studies that the sampler is shown before this one's own. They are never counted or judged. Absent is none. */
+  /** Trials of other studies that the sampler is shown before this one's own. They are never counted or judged. Absent: none. */
   readonly known?: readonly KnownTrial[];
 }
 
-/** Whether a trial is a solution: complete, a finite number for every objective, and every outcome constraint kept. */
+/** Whether a trial is a solution: complete, with a finite number for every objective, and every outcome constraint met. */
 export function isSolution(trial: Trial): boolean {
   const { state, values } = trial;
   return state === "complete" && values !== null && values.every(Number.isFinite) && !breaksLimit(trial);
@@ -26,7 +26,7 @@ export function breaksLimit({ violations }: Pick<Trial, "violations">): boolean 
   return violations !== null && !violations.every((violation) => violation <= 0);
 }
 
-/** The solution with the best first value (the earliest of equals), or null. */
+/** The solution with the best first value (of equal ones the earliest), or null. */
 export function bestTrial(study: Study): Trial | null {
   const { direction } = study.config.search.objective;
   let best: Trial | null = null;
@@ -37,7 +37,10 @@ export function bestTrial(study: Study): Trial | null {
   return best;
 }
 
-/** The solutions no other solution dominates (at least as good in every objective, better in one), by number. Of equals all. */
+/**
+ * The solutions that no other solution dominates (at least as good in every objective, better in one), by number. Equal ones are
+ * all included.
+ */
 export function paretoFront({ config, trials }: Study): readonly Trial[] {
   const { objective, sideObjectives } = config.search;
   const signs = [objective, ...sideObjectives].map(({ direction }) => lossSign(direction));

@@ -5,11 +5,11 @@ import { createWatchfulSampler } from "../sampler/watchfulSampler.ts";
 import { observeTrials, type ObserveOptions } from "./observe.ts";
 import type { ObservableTrial } from "./trialNews.ts";
 
-/** What the sampler of a study is made from: plain data. */
+/** The options of a study's sampler: plain data. */
 export interface StudySamplerRequest {
   readonly name: SamplerName;
   readonly options: SamplerOptions;
-  /** Whether suggestions say how much improvement is left, whatever the sampler. */
+  /** Whether suggestions say how much improvement is left, for any sampler. */
   readonly watchful: boolean;
   readonly search: ObserveOptions["search"];
 }

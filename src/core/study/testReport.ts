@@ -5,21 +5,21 @@ import type { SpreadTest } from "../metric/spreadTest.ts";
 export interface ScoredMetric {
   readonly metric: MetricName;
   readonly value: number;
-  /** 95 % interval; null where it is undefined (e.g. one test row). */
+  /** 95 % interval; null if it is undefined (e.g. one test row). */
   readonly interval: readonly [low: number, high: number] | null;
 }
 
 /** One model's result on the test rows. */
 export interface ModelScores {
-  /** "best": the study's winner; "linear": no hidden layer, same engine; "constant": majority class or training mean. */
+  /** "best": the study's best model; "linear": no hidden layer, same engine; "constant": majority class or training mean. */
   readonly model: "best" | "linear" | "constant";
   /** The study's metric first, then the task's others. */
   readonly scores: readonly ScoredMetric[];
   readonly parameterCount: number;
   /**
-   * How much better the winner is than this model in the study's metric (positive: the winner is better): 95 % interval over
-   * resampled test rows, both judged on the same ones. Two models' own intervals may overlap where this one excludes 0.
-   * null for the winner, and where it is undefined.
+   * How much better the best model is than this model in the study's metric (positive: the best model is better): 95 % interval
+   * over resampled test rows, both judged on the same ones. The two models' own intervals may overlap although this one excludes 0.
+   * null for the best model, and if it is undefined.
    */
   readonly lead: readonly [low: number, high: number] | null;
   /** The same for this model's lead over the constant; null for the constant. Absent in reports of earlier versions. */
@@ -36,9 +36,9 @@ export interface ClassScores {
   readonly support: number;
 }
 
-/** The final judgement: made once, on rows no trial has seen. */
+/** The final judgement: made once, on rows that no trial has used. */
 export interface TestReport {
-  /** Winner first, then the baselines. */
+  /** The best model first, then the baselines. */
   readonly models: readonly ModelScores[];
   readonly trainRows: number;
   readonly testRows: number;
@@ -56,7 +56,7 @@ export interface TestReport {
         readonly predicted: readonly number[];
         /** Row numbers in the data set (0-based); absent in reports of earlier versions. */
         readonly rows?: readonly number[];
-        /** Whether errors grow or shrink with the prediction, in the units that were trained in (a logarithm's, where one was). */
+        /** Whether errors grow or shrink with the prediction, in the units of training (of the logarithm, if that was learnt). */
         readonly spread?: SpreadTest | null;
       };
 }

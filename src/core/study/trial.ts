@@ -6,9 +6,9 @@ import type { Params } from "../space/distribution.ts";
 export type TrialState = "waiting" | "running" | "complete" | "pruned" | "failed";
 
 /**
- * Per epoch, from epoch 1. `trainLoss` includes the L1/L2 penalty, `validationLoss` does not; `score` is the study's metric on
- * the validation rows. All arrays have one entry per finished epoch. Of several trainings (folds, repeats): at each epoch the mean
- * over those that reached it, so that the end, where some have stopped early, is of fewer trainings than the beginning.
+ * Per epoch, from epoch 1. `trainLoss` includes the L1/L2 penalty, `validationLoss` does not; `score` is the study's metric on the
+ * validation rows. All arrays have one entry per finished epoch. With several trainings (folds, repeats): at each epoch the mean
+ * over those that reached it. So the end, after some have stopped early, is a mean over fewer trainings than the beginning.
  */
 export interface LearningCurve {
   readonly trainLoss: readonly number[];
@@ -20,11 +20,11 @@ export const EMPTY_CURVE: LearningCurve = { trainLoss: [], validationLoss: [], s
 
 /** One of a trial's trainings that has finished. */
 export interface FoldResult {
-  /** Which fold validated, 0-based; 0 for a hold-out. */
+  /** The validation fold, 0-based; 0 for a hold-out. */
   readonly fold: number;
-  /** Which cutting of the rows into folds it is of, 0-based; absent where they are cut once. */
+  /** The cutting of the rows into folds, 0-based; absent if they are cut once. */
   readonly cutting?: number;
-  /** Which of the repeats, 0-based. */
+  /** The repeat, 0-based. */
   readonly repeat: number;
   /** The metric on the fold's validation rows at `bestEpoch`. */
   readonly value: number;
@@ -32,7 +32,7 @@ export interface FoldResult {
   readonly bestEpoch: number;
   /** Epochs trained. */
   readonly epochs: number;
-  /** What else was measured of it: one per entry of `measuredOf`, see there. Absent is none. */
+  /** Further measures: one per entry of `measuredOf`, see there. Absent: none. */
   readonly measures?: readonly number[];
 }
 
@@ -44,38 +44,46 @@ export interface Trial {
   readonly params: Params;
   readonly state: TrialState;
   /**
-   * One per objective, the mean over the trainings; null until complete. A pruned trial has the first one only, over the trainings
-   * that finished, or the score that the first had at its best epoch so far; null where that is not finite.
+   * One per objective, the mean over the trainings; null until complete. A pruned trial has only the first one: the mean over the
+   * trainings that finished, or else the score of the first training at its best epoch so far; null if that is not finite.
    */
   readonly values: readonly number[] | null;
-  /** Of `plainMetric`: the mean over the trainings, on the validation rows. Absent until complete, and in studies from before it was measured. */
+  /**
+   * `plainMetric` on the validation rows, the mean over the trainings. Absent until complete, and in studies saved before it was
+   * measured.
+   */
   readonly plainScore?: number;
-  /** One per outcome constraint: how far it is broken, ≤ 0 where it is kept; null until complete. */
+  /** One per outcome constraint: how far it is broken, ≤ 0 if it is met; null until complete. */
   readonly violations: readonly number[] | null;
-  /** Its trainings that have finished, in order; empty until the first one has. See `foldScores` for what they say together. */
+  /** Its finished trainings, in order; empty until the first one has finished. `foldScores` combines them. */
   readonly folds: readonly FoldResult[];
   readonly curve: LearningCurve;
-  /** Of several trainings: the score after each epoch of the first one, once that has finished. Absent: `curve` is the first one's. */
+  /**
+   * With several trainings: the score after each epoch of the first one, when that has finished. Absent: `curve` is that of the
+   * first one.
+   */
   readonly firstScores?: readonly number[];
-  /** Epoch (1-based) whose weights were kept; of several trainings the median of theirs, rounded. null until complete. */
+  /** Epoch (1-based) whose weights were kept; with several trainings their median, rounded. null until complete. */
   readonly bestEpoch: number | null;
   readonly parameterCount: number | null;
-  /** Milliseconds the study had been running, pauses left out. */
+  /** Milliseconds since the start of the study, without pauses. */
   readonly startedMs: number | null;
   readonly endedMs: number | null;
   /** Which trainer ran it, 0-based. */
   readonly worker: number | null;
-  /** How often it was started over after a crash. */
+  /** How often it was restarted after a crash. */
   readonly retries: number;
   /** Why it failed. */
   readonly error: ErrorRecord | null;
-  /** What the sampler had to say about its choice. */
+  /** The sampler's note about its choice. */
   readonly suggestion: SuggestionNote | null;
-  /** Which sampler chose it; of `auto`, the one it picked. Absent: none did, or the study was saved before that was noted. */
+  /**
+   * Which sampler chose it; for `auto`, the one it picked. Absent: no sampler did, or the study was saved before this was recorded.
+   */
   readonly sampler?: SamplerName;
 }
 
-/** A trial that nobody has begun. */
+/** A trial that has not started. */
 export function waitingTrial(number: number, params: Params, suggestion: SuggestionNote): Trial {
   return {
     number,
@@ -97,18 +105,18 @@ export function waitingTrial(number: number, params: Params, suggestion: Suggest
 }
 
 /**
- * An acquisition that was followed; of `hedge` the one it chose. ehvi: the expected hypervolume improvement, of several objectives;
- * limits: the probability alone that limits are kept, while no trial keeps them.
+ * An acquisition that was followed; for `hedge` the one it chose. ehvi: the expected hypervolume improvement, with several
+ * objectives; limits: only the probability that limits are met, while no trial meets them.
  */
 export type FollowedAcquisition = Exclude<AcquisitionName, "hedge"> | "ehvi" | "limits";
 
 /** Why a sampler chose a configuration. */
 export interface SuggestionNote {
   /**
-   * start: space-filling start-up; model: by a model of the trials so far; random: by chance (also a model's fallback); sequence: the
-   * next of a fixed order (a grid, Sobol, Halton); evolution: bred from the better trials; cloud: drawn from a distribution that moves
-   * towards them; nearby: close to one of the best; slope: a step, or one of the pair that tells its direction; queued: entered by hand;
-   * known: the best trial of an earlier study that this one learns from, trained again.
+   * start: space-filling start-up; model: by a model of the trials so far; random: drawn at random (also a model's fallback);
+   * sequence: the next of a fixed order (a grid, Sobol, Halton); evolution: bred from the better trials; cloud: drawn from a
+   * distribution that moves towards them; nearby: close to one of the best; slope: a step, or one of the pair that gives its
+   * direction; queued: entered by hand; known: the best trial of an earlier study that this one learns from, trained again.
    */
   readonly origin:
     | "start"
@@ -121,12 +129,12 @@ export interface SuggestionNote {
     | "slope"
     | "queued"
     | "known";
-  /** What a model's choice makes largest. Absent: nothing in particular, or it was not noted. */
+  /** What a model's choice maximises. Absent: nothing specific, or not recorded. */
   readonly acquisition?: FollowedAcquisition;
-  /** Surrogate's prediction for the objective in its own units, where there is one. */
+  /** Surrogate's prediction for the objective in its own units, if there is one. */
   readonly mean: number | null;
   readonly sd: number | null;
-  /** log of the expected improvement in standardised units, where there is one. */
+  /** log of the expected improvement in standardised units, if there is one. */
   readonly logExpectedImprovement: number | null;
   /** A bound on how much better than the best trial any configuration may still be, in the first objective's units; null: unknown. */
   readonly improvementLeft: number | null;

@@ -14,7 +14,7 @@ function search(sides: readonly Measure[], constraints: readonly OutcomeConstrai
 
 const atMost = (measure: Measure, bound: number) => ({ measure, relation: "atMost", bound }) as const;
 
-test("each measure once, the metric not among them", () => {
+test("each measure once, without the metric", () => {
   const several = search(["parameters", "logLoss"], [atMost("parameters", 9), atMost("predictionMs", 1)]);
   expect(measuresOf(several)).toEqual(["parameters", "logLoss", "predictionMs"]);
   const onMetric = search([], [{ measure: "accuracy", relation: "atLeast", bound: 0.9 }]);
@@ -40,12 +40,12 @@ test("one objective and no limit: its value", () => {
 test.each([
   [NaN, [1], "accuracy", "NaN"],
   [0.5, [Infinity], "logLoss", "Infinity"],
-])("a number that is not finite is named (%s, %s)", (value, measures, measure, text) => {
+])("a non-finite number is named (%s, %s)", (value, measures, measure, text) => {
   const error = { code: "measureNotFinite", details: { measure, result: text } };
   expect(trialValues(search([], [atMost("logLoss", 1)]), value, measures)).toEqual({ error });
 });
 
-test("what people understand is measured too, once, and decides nothing", () => {
+test("a plain metric is measured too, once, without an effect on the study", () => {
   const logLoss = { ...search([], []), objective: { metric: "logLoss", direction: "minimize" } } as const;
   const rmse = { ...logLoss, objective: { metric: "rmse", direction: "minimize" } } as const;
   expect(measuredOf(logLoss)).toEqual(["accuracy"]);
@@ -55,7 +55,7 @@ test("what people understand is measured too, once, and decides nothing", () => 
   expect(measuredOf(asked)).toEqual(["accuracy"]);
   expect(trialValues(logLoss, 0.3, [0.95])).toEqual({ values: [0.3], violations: [], plainScore: 0.95 });
   expect(trialValues(asked, 0.3, [0.95])).toMatchObject({ values: [0.3, 0.95], plainScore: 0.95 });
-  // A trainer of an older build, and a number that is none, are no reason to fail.
+  // Neither a trainer of an older build nor NaN makes the trial fail.
   expect(trialValues(logLoss, 0.3, [])).toEqual({ values: [0.3], violations: [] });
   expect(trialValues(rmse, 0.3, [Number.NaN])).toEqual({ values: [0.3], violations: [] });
 });

@@ -6,7 +6,7 @@ import type { SearchConfig } from "./studyConfig.ts";
 
 type Measured = Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
 
-/** What a study needs to know of each trial beside the metric it is named for: each measure once, side objectives first. */
+/** The measures of each trial that a study needs besides its metric: each once, side objectives first. */
 export function measuresOf({ objective, sideObjectives, outcomeConstraints }: Measured): readonly Measure[] {
   const measures = new Set([...sideObjectives, ...outcomeConstraints].map(({ measure }) => measure));
   measures.delete(objective.metric);
@@ -14,14 +14,14 @@ export function measuresOf({ objective, sideObjectives, outcomeConstraints }: Me
 }
 
 /**
- * What people understand of a trial whatever its objective: the share of rows that are right, or the mean error in the target's own
- * units. It decides nothing.
+ * A metric that is easy to understand, for any objective: the share of correct rows, or the mean error in the target's own units.
+ * It does not affect the study.
  */
 export function plainMetric({ objective }: Pick<Measured, "objective">): "accuracy" | "mae" {
   return METRIC_TABLE[objective.metric].task === "regression" ? "mae" : "accuracy";
 }
 
-/** All that is measured of each trial: what the study needs, then what people understand, where that is not among it. */
+/** All measures of each trial: those that the study needs, then the plain metric if it is not among them. */
 export function measuredOf(search: Measured): readonly Measure[] {
   const needed = measuresOf(search);
   const plain = plainMetric(search);
@@ -29,11 +29,11 @@ export function measuredOf(search: Measured): readonly Measure[] {
 }
 
 /**
- * What a complete trial counts for.
- * @param value of the first objective
- * @param measures one per entry of `measuredOf`; the last, where only people ask for it, may be missing
- * @returns `plainScore`, of `plainMetric`, where it was measured; `values`, one per objective, and `violations`, one per outcome constraint; or, where a number among them is not finite and
- *   nothing can be compared with it, why the trial has failed
+ * The values of a complete trial.
+ * @param value value of the first objective
+ * @param measures one per entry of `measuredOf`; the last one may be missing if it is only the plain metric
+ * @returns `plainScore` (of `plainMetric`, if measured), `values` (one per objective) and `violations` (one per outcome
+ *   constraint); or, if one of these numbers is not finite, why the trial has failed
  */
 export function trialValues(
   search: Measured,

@@ -26,7 +26,7 @@ function trial(number: number, value: number): Trial {
 const heard = (trials: readonly ObservableTrial[]) =>
   trials.map(({ params, values, curve }) => [params, values, curve.score]);
 
-test("whoever hears all news has the same trials, whatever was added, changed, taken away or begun anew", () => {
+test("applying all news gives the same trials, after additions, changes, removals and restarts", () => {
   const step = fc.record({
     kind: fc.constantFrom("add", "change", "remove", "restart"),
     at: fc.nat(9),
@@ -48,7 +48,7 @@ test("whoever hears all news has the same trials, whatever was added, changed, t
   );
 });
 
-test("of thousands of trials only what changed is told, without what no sampler is shown", () => {
+test("of thousands of trials only changes are told, without parts that no sampler is shown", () => {
   const trials = Array.from({ length: 5000 }, (_, number) => trial(number, number));
   const tell = createTeller();
   expect(tell(trials).changed).toHaveLength(5000);

@@ -1,20 +1,20 @@
 import type { LearningCurve, Trial } from "./trial.ts";
 
-/** What of a trial decides how a sampler is shown it: see `observeTrials`. */
+/** The fields of a trial that `observeTrials` uses. */
 export type ObservableTrial = Pick<
   Trial,
   "params" | "state" | "values" | "violations" | "folds" | "parameterCount"
 > & { readonly curve: Pick<LearningCurve, "score"> };
 
-/** What has changed in a list of trials since it was last told. */
+/** The changes in a list of trials since it was last told. */
 export interface TrialNews {
   readonly length: number;
   readonly changed: readonly (readonly [index: number, trial: ObservableTrial])[];
 }
 
 /**
- * Tells a list of trials again and again, each time what is new: with thousands of trials, copying all of them to a worker takes longer
- * than the page may be busy. A trial that is the same object is the same trial.
+ * Tells a list of trials repeatedly, each time only the changes: with thousands of trials, copying all of them to a worker would
+ * block the page too long. A trial that is the same object is unchanged.
  */
 export function createTeller(): (trials: readonly Trial[]) => TrialNews {
   let told: readonly Trial[] = [];
@@ -28,7 +28,7 @@ export function createTeller(): (trials: readonly Trial[]) => TrialNews {
   };
 }
 
-/** The list that is told, from the list as it was told before; empty at first. */
+/** The new list, from the list as it was told before (empty at first) and the news. */
 export function applyNews(
   before: readonly ObservableTrial[],
   { length, changed }: TrialNews,

@@ -8,7 +8,7 @@ describe("rows that validate", () => {
   const prepared = (first: number, others: readonly number[]) =>
     ({ ...fold(first), otherFolds: others.map((rows) => fold(rows)) }) as unknown as PreparedSummary;
 
-  it("are those of a hold-out, or of all folds, each row once however often they are cut", () => {
+  it("are those of a hold-out, or of all folds, each row once for any number of cuttings", () => {
     expect(validationRows(prepared(30, []), DEFAULT_SPLIT)).toBe(30);
     expect(validationRows(prepared(40, [40, 40]), { ...DEFAULT_SPLIT, folds: 3 })).toBe(120);
     const twice = { ...DEFAULT_SPLIT, folds: 3, foldRepeats: 2 };

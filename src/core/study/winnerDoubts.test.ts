@@ -16,13 +16,13 @@ function trial(number: number, more: Partial<Trial>): Trial {
 }
 
 describe("luck of the best", () => {
-  it("is large where few rows judged many trials", () => {
+  it("is large if few rows judged many trials", () => {
     expect(isLuckLarge(60, 69)).toBe(true);
     expect(isLuckLarge(20, 69)).toBe(false);
     expect(isLuckLarge(20, 30)).toBe(true);
     expect(isLuckLarge(1000, 2000)).toBe(false);
   });
-  it("is none where hardly anything was chosen", () => {
+  it("is small if there was little choice", () => {
     expect(isLuckLarge(1, 1)).toBe(false);
     expect(isLuckLarge(4, 5)).toBe(false);
   });
@@ -34,7 +34,7 @@ describe("ranks over folds", () => {
   const study = (trials: readonly Trial[]) =>
     ({ config: { search: { objective: { metric: "rmse", direction: "minimize" } } }, trials }) as Study;
 
-  it("count the complete trials that were better there", () => {
+  it("count the complete trials that were better on the fold", () => {
     const trials = [
       trial(0, { folds: folds([1, 5, 3]), values: [3] }),
       trial(1, { folds: folds([2, 1, 2]), values: [5 / 3] }),
@@ -44,13 +44,13 @@ describe("ranks over folds", () => {
     expect(foldRanks(study(trials), trials[1]!)).toEqual({ ranks: [2, 1, 1], of: 3 });
     expect(foldRanks(study(trials), trials[0]!)).toEqual({ ranks: [1, 3, 2], of: 3 });
   });
-  it("tell cuttings and repeats apart", () => {
+  it("distinguish cuttings and repeats", () => {
     const own = [0, 1].map((cutting) => ({ fold: 0, cutting, repeat: 0, value: 5, bestEpoch: 1, epochs: 1 }));
     const other = own.map((one, i) => ({ ...one, value: i === 0 ? 4 : 6 }));
     const trials = [trial(0, { folds: own, values: [5] }), trial(1, { folds: other, values: [5] })];
     expect(foldRanks(study(trials), trials[0]!)).toEqual({ ranks: [2, 1], of: 2 });
   });
-  it("are none of a single training", () => {
+  it("are null for a single training", () => {
     const only = trial(0, { folds: folds([1]), values: [1] });
     expect(foldRanks(study([only]), only)).toBeNull();
   });
@@ -71,7 +71,7 @@ describe("a lucky dip", () => {
   it("is not one of many steps of a rough curve", () => {
     expect(dip([0.5, 0.3, 0.52, 0.28, 0.5, 0.27, 0.51, 0.3, 0.5, 0.29])).toBeNull();
   });
-  it("is neither the first nor the last epoch, nor in a curve too short or of several trainings", () => {
+  it("is neither the first nor the last epoch, nor in a short curve or one of several trainings", () => {
     expect(dip([0.1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5])).toBeNull();
     expect(dip([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.1])).toBeNull();
     expect(dip([0.5, 0.1, 0.5])).toBeNull();

@@ -4,23 +4,23 @@ import { isSolution, type Study } from "./study.ts";
 import type { FoldResult, Trial } from "./trial.ts";
 
 /**
- * Of n configurations that are equally good, the one that looks best does so by about √(2 ln n) standard errors, and a standard error
- * over m rows is 1/√m of the scatter from row to row. Above this share of that scatter luck is worth a word: 60 trials on 69 rows have
- * 0.34 of it, 20 trials 0.29.
+ * Of n equally good configurations, the best score is too good by about √(2 ln n) standard errors, and a standard error over m rows
+ * is 1/√m of the scatter from row to row. Above this share of that scatter, luck is mentioned: 60 trials on 69 rows have 0.34 of
+ * it, 20 trials 0.29.
  */
 const MUCH_LUCK = 0.3;
-/** Fewer trials were hardly a choice. */
+/** Fewer trials are hardly a choice. */
 const LEAST_TRIALS = 5;
 
-/** Whether so few validation rows judged so many trials that the best one's score owes much to luck. */
+/** Whether so few validation rows judged so many trials that the best score is probably lucky. */
 export function isLuckLarge(trials: number, validationRows: number): boolean {
   return trials >= LEAST_TRIALS && Math.sqrt((2 * Math.log(trials)) / validationRows) > MUCH_LUCK;
 }
 
-/** Where a trial stood on each fold (or repeat) that validated: 1 is the best of the complete trials that were trained there. */
+/** The rank of a trial on each fold (or repeat): 1 is the best of the complete trials that were trained there. */
 export interface FoldRanks {
   readonly ranks: readonly number[];
-  /** Complete trials. */
+  /** Number of complete trials. */
   readonly of: number;
 }
 
@@ -52,17 +52,17 @@ export interface LuckyDip {
   readonly beside: number;
 }
 
-/** So much of the loss beside it a dip has to be, at least. */
+/** A dip must be at least this share of the loss beside it. */
 const LEAST_DEPTH = 0.1;
-/** And so many times the usual step from epoch to epoch around it. */
+/** And at least this many times the typical step from epoch to epoch around it. */
 const STEPS = 2;
-/** Epochs to either side that tell the usual step. */
+/** Epochs on either side that give the typical step. */
 const AROUND = 5;
 
 /**
- * Whether the epoch that was kept is one lucky dip of the curve rather than the bottom of a valley: deeper than either epoch beside it by
- * a tenth of their loss and by twice the median step around. The first and the last epoch have one neighbour only and are none; nor is
- * there one in a mean over several trainings.
+ * The epoch that was kept, if it is a lucky dip of the curve and not the bottom of a valley: deeper than either epoch beside it by
+ * a tenth of their loss and by twice the median step around it. The first and the last epoch have only one neighbour and do not
+ * count, nor does a mean over several trainings.
  */
 export function luckyDip({ folds, curve, bestEpoch }: Trial): LuckyDip | null {
   const losses = curve.validationLoss;
@@ -78,7 +78,7 @@ export function luckyDip({ folds, curve, bestEpoch }: Trial): LuckyDip | null {
   return isDip ? { epoch: bestEpoch, loss, beside } : null;
 }
 
-/** Sizes of the steps from epoch to epoch near one, but for the two that lead there and away. */
+/** Sizes of the steps from epoch to epoch near an epoch, without the two steps at it. */
 function stepsAround(losses: readonly number[], at: number): readonly number[] {
   const steps: number[] = [];
   for (let i = Math.max(1, at - AROUND); i <= Math.min(losses.length - 1, at + 1 + AROUND); i++) {

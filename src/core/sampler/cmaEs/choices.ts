@@ -1,7 +1,7 @@
 import type { Rng } from "../../math/rng.ts";
 import { sum } from "../../math/stats.ts";
 
-/** 0.73: with so much probability, no coordinate of a sample is drawn from the margin alone (Hamano et al. 2024, CatCMA, §4.2). */
+/** 0.73: with this probability, no coordinate of a sample is drawn from the margin alone (Hamano et al. 2024, CatCMA, §4.2). */
 const MARGIN_BASE = 0.73;
 
 /** A categorical coordinate: the probability of each choice. */
@@ -21,11 +21,11 @@ export function drawChoice(choices: Choices, rng: Rng): number {
 }
 
 /**
- * The probabilities after a generation: moved towards those of the better trials, by the natural gradient of a categorical distribution
- * (CatCMA, Hamano et al. 2024, with a fixed rate in the place of its adaptive one), then raised to a least probability.
- * @param drawn what the better trials chose; NaN where the coordinate was not active, which says nothing
+ * The probabilities after a generation: moved towards those of the better trials, by the natural gradient of a categorical
+ * distribution (CatCMA, Hamano et al. 2024, with a fixed rate instead of its adaptive one), then raised to a minimum probability.
+ * @param drawn the choices of the better trials; NaN if the coordinate was not active, which is ignored
  * @param weights one per trial, adding up to 1
- * @param count of the categorical coordinates: the more there are, the lower the least probability of each
+ * @param count number of categorical coordinates: the more there are, the lower the minimum probability
  */
 export function updateChoices(
   choices: Choices,
@@ -44,7 +44,7 @@ export function updateChoices(
   return withLeast(moved, (1 - MARGIN_BASE ** (1 / count)) / Math.max(1, choices.length - 1));
 }
 
-/** None below `least`; what that takes comes from the others in proportion to what they have above it. */
+/** Raises probabilities to at least `least`; the others give that up in proportion to their excess over it. */
 function withLeast(choices: Choices, least: number): Choices {
   const raised = choices.map((probability) => Math.max(least, probability));
   const [total, above] = [sum(raised), sum(raised) - least * raised.length];

@@ -13,7 +13,7 @@ const CUBE: SearchSpace = {
   })),
 };
 
-/** Axes a hundred times as long as others, turned, its minimum away from the centre. */
+/** A rotated ellipsoid, some axes a hundred times as long as others, with its minimum away from the centre. */
 function ellipsoid(params: Params): number {
   const x = CUBE.parameters.map(({ name }, i) => Number(params[name]) - 0.3 * (i + 1));
   return (x[0]! + x[1]!) ** 2 + 100 * (x[0]! - x[1]!) ** 2 + 30 * (x[2]! - x[3]!) ** 2 + x[3]! ** 2;
@@ -23,14 +23,14 @@ const best = (trials: readonly ObservedTrial[]) =>
   Math.min(...trials.map(({ values }) => values?.[0] ?? Number.POSITIVE_INFINITY));
 
 describe("CMA-ES", () => {
-  it.each([1, 2, 3])("learns the shape of a turned ellipsoid: seed %i", (seed) => {
+  it.each([1, 2, 3])("learns the shape of a rotated ellipsoid: seed %i", (seed) => {
     const sampler = createCmaEsSampler({ space: CUBE, directions: ["minimize"], seed });
     const trials = study(sampler, 480, (params) => complete(ellipsoid(params)));
     expect(best(trials.slice(0, 16))).toBeGreaterThan(0.1);
     expect(best(trials)).toBeLessThan(1e-5);
   });
 
-  it("finds the best of integers and choices that matter together with numbers", () => {
+  it("finds the best integers and choices that interact with numbers", () => {
     const space: SearchSpace = {
       parameters: [
         { name: "n", distribution: { kind: "int", low: 1, high: 12, log: false, step: 1 }, condition: null },
@@ -44,11 +44,11 @@ describe("CMA-ES", () => {
       return complete(shift + 0.1 * (Number(n) - 9) ** 2 + (Number(x0) - 1) ** 2 + (Number(x1) + 1) ** 2);
     });
     expect(best(trials)).toBeLessThan(1e-3);
-    // The margin: it still looks at the neighbours.
+    // The margin: it still tries the neighbours.
     expect(new Set(trials.slice(-50).map(({ params }) => params["n"])).size).toBeGreaterThan(1);
   });
 
-  it("begins anew after it has converged", () => {
+  it("restarts after it has converged", () => {
     const space: SearchSpace = { parameters: CUBE.parameters.slice(0, 1) };
     const sampler = createCmaEsSampler({ space, directions: ["minimize"], seed: 1 });
     const trials = study(sampler, 300, ({ x0 }) => complete((Number(x0) - 0.5) ** 2));
@@ -58,7 +58,7 @@ describe("CMA-ES", () => {
     expect(far.slice(close).some((each) => each)).toBe(true);
   });
 
-  it("draws from the same distribution while a generation is not over", () => {
+  it("draws from the same distribution until a generation has ended", () => {
     const sampler = createCmaEsSampler({ space: CUBE, directions: ["minimize"], seed: 3 });
     const told = study(sampler, 8, (params, i) =>
       i === 7 ? { state: "running", values: null } : complete(ellipsoid(params)),
@@ -70,7 +70,7 @@ describe("CMA-ES", () => {
     expect(sampler.ask(ended)!.params).not.toEqual(waiting);
   });
 
-  it("answers as if made anew when earlier trials turn out differently", () => {
+  it("gives the same answers as a new sampler if earlier trials change", () => {
     const create = () => createCmaEsSampler({ space: CUBE, directions: ["minimize"], seed: 5 });
     const used = create();
     const trials = study(used, 40, (params) => complete(ellipsoid(params)));
@@ -80,7 +80,7 @@ describe("CMA-ES", () => {
     expect(used.ask(trials)).toEqual(create().ask(trials));
   });
 
-  it("learns from trials that others have proposed", () => {
+  it("learns from trials that it did not propose", () => {
     const sampler = createCmaEsSampler({ space: CUBE, directions: ["minimize"], seed: 4 });
     const target = [0.3, 0.6, 0.9, 1.2];
     const known = Array.from({ length: 24 }, (_, i): ObservedTrial => {

@@ -8,25 +8,26 @@ import { type ObservedTrial, plainNote, type Sampler, type SamplerOptions } from
 import { bestOrder } from "../standing.ts";
 import { createUnseen } from "../unseen.ts";
 
-/** Draws that may turn out to be known or to break a constraint before chance has to do. */
+/** Draws that may be known or break a constraint, before a random configuration is used. */
 const MOST_DRAWS = 100;
 
 /**
  * CMA-ES (Hansen 2016) over the numeric parameters, with a margin for grids (Hamano et al. 2022, CMA-ESwM) and independent
  * distributions of the choices (after Hamano et al. 2024, CatCMA); restarts with doubled generations (IPOP, Auger & Hansen 2005).
  *
- * - Nothing is kept between asks: the generations are replayed. The first λ trials of the study are the first generation, the next λ
- *   the second, whoever proposed them: trials of other origin (entered by hand, known from before) teach as much as its own, but a
- *   single step is never longer than the search would take itself (Hansen 2011).
- * - A generation counts once all its trials have ended. Until then more are drawn from the same distribution, and belong to the next.
- * - Trials that failed are the worst of their generation; then those that break constraints, then pruned ones. Several
+ * - No state is kept between asks: the generations are replayed. The first λ trials of the study are the first generation, the next
+ *   λ the second, whatever their origin. Trials of other origin (entered by hand, from an earlier study) count as much as its own,
+ *   but a single step is never longer than one of the search itself (Hansen 2011).
+ * - A generation counts when all its trials have ended. Until then further trials are drawn from the same distribution and belong
+ *   to the next generation.
+ * - Trials that failed are the worst of their generation; then those that break constraints, then pruned ones. With several
  *   objectives: in the order of the non-dominated sort.
  */
 export function createCmaEsSampler({ space, directions, seed }: SamplerOptions): Sampler {
   const transform = createTransform(space);
   const evolution = createEvolution(space, transform, seed);
   const streamOf = (index: number) => deriveSeed(seed, "cmaEs", index);
-  // Generations replayed at an earlier ask. One is used again for the same trials alone: the answers are those of a sampler made anew.
+  // Generations replayed at earlier asks. They are reused only for the same trials, so the answers equal those of a new sampler.
   const replayed: Replayed[] = [];
 
   /** The distributions after all generations that have ended. */
@@ -55,7 +56,7 @@ export function createCmaEsSampler({ space, directions, seed }: SamplerOptions):
   ): Distributions => {
     const [now] = candidates;
     const known = bestOrder(rankable(generation, directions), now.strategy.parents).map(({ trial }) => trial);
-    // Of nothing but failures nothing can be learnt.
+    // If all trials failed, nothing can be learnt.
     if (known.length === 0) return now;
     const others = generation.filter((trial) => !known.includes(trial));
     const points = [...known, ...others].map((trial) => {
@@ -80,7 +81,7 @@ export function createCmaEsSampler({ space, directions, seed }: SamplerOptions):
 }
 
 interface Replayed {
-  /** All that was learnt from. */
+  /** Identifies the trials that the distributions were learnt from. */
   readonly key: string;
   readonly after: Distributions;
 }

@@ -1,4 +1,4 @@
-/** Sweeps at most; convergence is quadratic, and six are usual. */
+/** Most sweeps; convergence is quadratic, typically in six. */
 const MOST_SWEEPS = 30;
 /** Off-diagonal sum of squares, relative to the diagonal's, at which the matrix counts as diagonal. */
 const TOLERANCE = 1e-26;

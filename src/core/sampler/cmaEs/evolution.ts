@@ -17,42 +17,54 @@ import {
 import { withMargin } from "./margin.ts";
 import { createStrategy, defaultGenerationSize, type Strategy } from "./strategy.ts";
 
-/** First standard deviation in the unit cube: smaller is better within sixty trials, and none of 0.12 to 0.25 within 300. */
+/**
+ * First standard deviation in the unit cube. Smaller is better within 60 trials; within 300 trials 0.12 to 0.25 make no difference.
+ */
 const START_SIGMA = 1 / 6;
-/** Standard deviation of every continuous coordinate at which the search has converged: a change that no network would notice. */
+/**
+ * Standard deviation of every continuous coordinate at which the search has converged: changes this small do not affect a network.
+ */
 const CONVERGED = 1e-5;
-/** Draws of which one should fall into the unit cube; then the last is moved to its border. */
+/** Draws until one falls into the unit cube; after that the last one is moved to its border. */
 const DRAWS = 20;
-/** How far the probabilities of choices move towards those of the best trials. Between 0.2 and 0.7 little changes. */
+/**
+ * How far the probabilities of choices move towards those of the best trials. Values between 0.2 and 0.7 make little difference.
+ */
 const CHOICE_RATE = 0.4;
 
-/** The search distribution over a whole space: its numbers together, each categorical coordinate by itself. */
+/**
+ * The search distribution over a whole space: one joint distribution of the numeric coordinates, and one for each categorical
+ * coordinate.
+ */
 export interface Distributions {
   readonly strategy: Strategy;
-  /** Of the numeric coordinates, in their order; null where there are none. */
+  /** The numeric coordinates, in their order; null if there are none. */
   readonly gaussian: Gaussian | null;
-  /** Of the categorical coordinates, in their order. */
+  /** The categorical coordinates, in their order. */
   readonly choices: readonly Choices[];
-  /** How often the search has begun anew. */
+  /** Number of restarts. */
   readonly restarts: number;
 }
 
 /** The search over one space. */
 export interface Evolution {
-  /** Places of the numeric coordinates of more than one value, and their cells, null where continuous. */
+  /** Indices of the numeric coordinates with more than one value, and their cells; null if continuous. */
   readonly numeric: readonly { readonly place: number; readonly cells: GridCells | null }[];
-  /** The distributions of a search that begins: at the centre, later ones at random with twice the trials a generation (IPOP). */
+  /**
+   * The distributions at the start of a search: the first at the centre, restarts at random points with twice the generation size
+   * (IPOP).
+   */
   begin(restarts: number): Distributions;
   /** A point within the unit cube, every coordinate a number. */
   draw(distributions: Distributions, rng: Rng): Float64Array;
   /**
-   * The distributions after a generation; those of a search begun anew where it has converged (Auger & Hansen 2005).
-   * @param ranked λ points, the best first, every numeric coordinate a number; NaN for a choice that was not active
+   * The distributions after a generation, or those of a restart if the search has converged (Auger & Hansen 2005).
+   * @param ranked λ points, the best first, every numeric coordinate a number; NaN for an inactive choice
    */
   advance(distributions: Distributions, ranked: readonly Float64Array[]): Distributions;
 }
 
-/** @param seed the places where searches begin anew follow from it */
+/** @param seed determines the starting points of restarts */
 export function createEvolution(space: SearchSpace, { dimensions }: Transform, seed: number): Evolution {
   const places = Array.from(dimensions.keys());
   const numeric = places
@@ -119,8 +131,8 @@ function drawInside(gaussian: Gaussian, rng: Rng): Float64Array {
 }
 
 /**
- * Whoever proposed a trial, it may be far from what the distribution would have drawn: a step longer than √n + 2n/(n + 2) is cut to that
- * (Hansen 2011, "Injecting external solutions into CMA-ES").
+ * A trial of other origin may be far from the distribution: a step longer than √n + 2n/(n + 2) is shortened to that (Hansen 2011,
+ * "Injecting external solutions into CMA-ES").
  */
 function shortened(gaussian: Gaussian, step: Float64Array): Float64Array {
   const n = step.length;
@@ -129,7 +141,7 @@ function shortened(gaussian: Gaussian, step: Float64Array): Float64Array {
   return length <= longest ? step : step.map((value) => (value * longest) / length);
 }
 
-/** Grids do not count: the margin keeps them moving. */
+/** Grids are ignored: the margin keeps them moving. */
 function hasConverged(gaussian: Gaussian, cells: readonly (GridCells | null)[]): boolean {
   const continuous = marginalDeviations(gaussian).filter((_, i) => cells[i] === null);
   return continuous.length > 0 && Math.max(...continuous) < CONVERGED;

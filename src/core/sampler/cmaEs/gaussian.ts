@@ -5,11 +5,11 @@ import type { Strategy } from "./strategy.ts";
 
 /** Largest ratio of eigenvalues before the covariance counts as degenerate. */
 const MOST_CONDITION = 1e14;
-/** In the unit cube a longer step is none. */
+/** Larger steps make no sense in the unit cube. */
 const MOST_SIGMA = 1;
 
 /**
- * The search distribution of CMA-ES over n numeric coordinates: N(m, σ²·A·C·A), A a diagonal matrix that the margin alone changes
+ * The search distribution of CMA-ES over n numeric coordinates: N(m, σ²·A·C·A), A a diagonal matrix that only the margin changes
  * (Hamano et al. 2022). All vectors have n entries, all matrices are n × n and row-major.
  */
 export interface Gaussian {
@@ -84,7 +84,7 @@ export function stepTo({ mean, sigma, scales }: Gaussian, point: Float64Array): 
 /**
  * One generation (Hansen 2016, the tutorial, equations 39 to 47).
  * @param steps `stepTo` of each trial, the best first: one per weight
- * @returns null where the covariance has degenerated
+ * @returns null if the covariance has degenerated
  */
 export function updateGaussian(
   before: Gaussian,
@@ -103,7 +103,7 @@ export function updateGaussian(
   const stepPath = before.stepPath.map((value, i) => (1 - stepRate) * value + stepGain * white[i]!);
   const length = norm(stepPath);
   const settled = length / Math.sqrt(1 - (1 - stepRate) ** (2 * generation));
-  // h_σ: the path stalls while the step size has still to grow, or the covariance would follow it too far.
+  // h_σ: the path of the covariance pauses while the step size still has to grow; otherwise the covariance would grow too fast.
   const moving = settled < (1.4 + 2 / (n + 1)) * expectedLength ? 1 : 0;
   const pathGain = moving * Math.sqrt(pathRate * (2 - pathRate) * effective);
   const covariancePath = before.covariancePath.map(
@@ -143,7 +143,7 @@ function updatedCovariance(
   addOuter(covariance, rankOne, path);
   steps.forEach((step, rank) => {
     const weight = weights[rank]!;
-    // A bad step is taken back at the length that keeps C positive definite.
+    // A bad step is subtracted with a length that keeps C positive definite.
     const scale = weight >= 0 ? 1 : n / Math.max(1e-12, norm(whiten(before, step)) ** 2);
     addOuter(covariance, rankMu * weight * scale, step);
   });

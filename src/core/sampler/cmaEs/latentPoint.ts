@@ -7,19 +7,19 @@ import type { GridCells } from "../gridCells.ts";
 import type { Distributions, Evolution } from "./evolution.ts";
 import { type Gaussian, marginalDeviations } from "./gaussian.ts";
 
-/** Draws of a trial's own stream among which its point is looked for: more were needed only where most were known or infeasible. */
+/** Draws of a trial's own stream that are searched for its point; more would help only if most draws were known or infeasible. */
 const DRAWS = 4;
-/** Draws of which one should fall into a cell. */
+/** Draws until one falls into a cell. */
 const CELL_DRAWS = 20;
 
 /**
- * The point in the unit cube that stands for a trial: a configuration alone does not tell where in a grid's cell it was drawn, nor what
- * was drawn for parameters that are not active.
+ * The point in the unit cube that represents a trial. The configuration alone does not determine the position within a grid's cell,
+ * nor the coordinates of inactive parameters.
  *
- * A trial that the search itself proposed is drawn again, from the distributions of the time (`candidates`) and the trial's own
- * stream. Of any other, the place within a cell is drawn from the normal distribution in it, and so are numbers that are not
- * active, so that they change the distribution by nothing but chance; choices that are not active are NaN.
- * @param seed of the trial's own stream, the one with which the sampler drew it
+ * A trial that the search itself proposed is drawn again, from the distributions at that time (`candidates`) and the trial's own
+ * stream. For any other trial, the position within a cell and inactive numbers are drawn from the normal distribution, so that they
+ * change the distribution only at random; inactive choices are NaN.
+ * @param seed seed of the trial's own stream, with which the sampler drew it
  * @param candidates the latest first
  */
 export function latentPoint(
@@ -55,7 +55,7 @@ export function latentPoint(
   }
 }
 
-/** Of coordinate `i`, a draw that falls into the cell of `value`, or the place in it that is nearest to the mean. */
+/** A draw of coordinate `i` that falls into the cell of `value`, or else the point of the cell nearest to the mean. */
 function withinCell(
   gaussian: Gaussian,
   i: number,

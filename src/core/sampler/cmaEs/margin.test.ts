@@ -44,7 +44,7 @@ describe("withMargin", () => {
     expect(below + above).toBeCloseTo(ALPHA, 9);
   });
 
-  it("changes nothing where the probabilities are high enough, nor continuous coordinates", () => {
+  it("does not change coordinates whose probabilities are high enough, nor continuous ones", () => {
     const wide = initialGaussian(Float64Array.of(0.44, 0.5), 0.2);
     expect(withMargin(wide, [TEN, null], ALPHA)).toEqual(wide);
     const narrow = initialGaussian(Float64Array.of(0.45, 0.45), 1e-6);

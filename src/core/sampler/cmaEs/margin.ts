@@ -3,9 +3,9 @@ import type { GridCells } from "../gridCells.ts";
 import { marginalDeviations, type Gaussian } from "./gaussian.ts";
 
 /**
- * Keeps grids from freezing: moves the mean and widens the scale of each grid's coordinate until the probability of leaving the mean's cell
- * is at least α, α/2 on either side (CMA-ES with margin, Hamano et al. 2022, §4; α = 1/(n·λ) is theirs).
- * @param cells of each coordinate, null where it is continuous
+ * Keeps grids from freezing: moves the mean and widens the scale of each grid's coordinate until the probability of leaving the
+ * mean's cell is at least α, α/2 on either side (CMA-ES with margin, Hamano et al. 2022, §4; α = 1/(n·λ) as in the paper).
+ * @param cells of each coordinate; null if it is continuous
  */
 export function withMargin(
   gaussian: Gaussian,
@@ -29,7 +29,7 @@ export function withMargin(
     if (Math.min(below, above) >= alpha / 2) return;
     const [p, q] = leavingProbabilities(below, above, alpha);
     const [left, right] = [-quantile(p), -quantile(q)];
-    // Between the two edges again: the mean and the deviation that give these probabilities.
+    // The mean and the deviation that give these probabilities between the two edges.
     const wanted = (high - low) / (left + right);
     mean[j] = (low * right + high * left) / (left + right);
     scales[j] = (scales[j]! * wanted) / deviation;
@@ -37,13 +37,13 @@ export function withMargin(
   return { ...gaussian, mean, scales };
 }
 
-/** With one edge: near enough for it to be crossed with probability α. */
+/** With one edge: the mean so near to it that it is crossed with probability α. */
 function pulledTo(mean: number, edge: number, deviation: number, alpha: number): number {
   const reach = -quantile(alpha) * deviation;
   return edge + Math.sign(mean - edge) * Math.min(Math.abs(mean - edge), reach);
 }
 
-/** Both raised to at least α/2, what that takes shared among what is above its least, so that they stay probabilities. */
+/** Both are raised to at least α/2; the increase is taken from the probabilities above their minimum, so that the sum stays 1. */
 function leavingProbabilities(below: number, above: number, alpha: number): readonly [number, number] {
   const p = Math.max(alpha / 2, below);
   const q = Math.max(alpha / 2, above);

@@ -1,6 +1,6 @@
 import { sum } from "../../math/stats.ts";
 
-/** What CMA-ES derives from the number of dimensions and the size of a generation. */
+/** The parameters that CMA-ES derives from the number of dimensions and the size of a generation. */
 export interface Strategy {
   /** λ: trials of a generation. */
   readonly size: number;

@@ -5,7 +5,7 @@ import { randomPoint, type Dimension, type Transform } from "../../space/transfo
 import type { Unseen } from "../unseen.ts";
 
 const CROSSOVER_RATE = 0.9;
-/** Children that may turn out to be known or to break a constraint, before the search for one is given up. */
+/** Children that may be known or break a constraint, before the search for one is given up. */
 const MOST_CHILDREN = 100;
 
 /** How children are made. */
@@ -19,11 +19,11 @@ export interface Heredity {
 }
 
 /**
- * A child of two parents that has not been tried and satisfies the constraints, or null where none was found.
+ * A child of two parents that has not been tried and satisfies the constraints, or null if none was found.
  *
- * Numbers are crossed by simulated binary crossover (Deb & Agrawal 1995) and mutated polynomially (Deb & Goyal 1996), choices are taken
- * from either parent and redrawn; coordinates mutate more often the longer no new child is found. What a parent does not have (an
- * inactive parameter) is taken from the other, or drawn.
+ * Numbers are crossed by simulated binary crossover (Deb & Agrawal 1995) and mutated polynomially (Deb & Goyal 1996), choices are
+ * taken from either parent or redrawn. The longer no new child is found, the more often coordinates mutate. A parameter that is
+ * inactive in one parent is taken from the other, or drawn.
  * @param parents draws a pair
  */
 export function breed(
@@ -56,7 +56,7 @@ function cross(
   const crossing = rng.uniform() < CROSSOVER_RATE;
   return filler.map((random, i) => {
     const [a, b] = [mother[i]!, father[i]!];
-    // Drawn in any case, so that what is inactive does not shift the numbers of what follows.
+    // Always drawn, so that an inactive parameter does not shift the random numbers of the following ones.
     const [side, spread] = [rng.uniform(), rng.uniform()];
     if (Number.isNaN(a)) return Number.isNaN(b) ? random : b;
     if (Number.isNaN(b) || !crossing || side < 0.5) return a;
@@ -64,7 +64,7 @@ function cross(
   });
 }
 
-/** One child coordinate of two, in [0, 1]. The density of β is that of a one-point crossover of binary numbers. */
+/** One of the two child coordinates, in [0, 1]. The density of β is that of a one-point crossover of binary numbers. */
 function simulatedBinary(a: number, b: number, uniform: number, index: number): number {
   const power = 1 / (index + 1);
   const beta = uniform < 0.5 ? (2 * uniform) ** power : (2 * (1 - uniform)) ** -power;
@@ -88,7 +88,7 @@ function mutate(
   }
 }
 
-/** Polynomial mutation; of a grid at least to the next level. */
+/** Polynomial mutation; on a grid at least to the next level. */
 function mutated(
   value: number,
   { kind, size, nearestLevel, position }: Dimension,

@@ -10,7 +10,7 @@ import { createRandomSampler } from "../randomSampler.ts";
 import { createRefineSampler } from "../refineSampler.ts";
 import type { ObservedTrial, Sampler, SamplerOptions } from "../sampler.ts";
 
-/** Four numbers, one of them whole, and a choice that has to be right. */
+/** Four numbers, one of them an integer, and a choice that has to be right. */
 const SPACE: SearchSpace = {
   parameters: [
     ...["x0", "x1", "x2"].map((name) => ({
@@ -49,7 +49,7 @@ describe.each<[string, (options: SamplerOptions) => Sampler]>([
   ["NSGA-II with one objective", createNsga2Sampler],
   ["refine", createRefineSampler],
 ])("%s sampler", (_, create) => {
-  it("is a great deal better than chance on a mixed space, over eight seeds", () => {
+  it("is much better than random search on a mixed space, over eight seeds", () => {
     const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
     const typical = (of: (options: SamplerOptions) => Sampler) =>
       median(
@@ -58,13 +58,13 @@ describe.each<[string, (options: SamplerOptions) => Sampler]>([
     expect(typical(create)).toBeLessThan(typical(createRandomSampler) / 3);
   });
 
-  it("looks for the best among those that keep an outcome constraint", () => {
+  it("searches for the best trial that meets an outcome constraint", () => {
     const trials = study(create({ ...single(4), constraintCount: 1 }), BUDGET, (params) => ({
       ...complete(loss(params)),
       violations: [Number(params["x0"]) - 0.1],
     }));
     const kept = trials.filter(({ params }) => Number(params["x0"]) <= 0.1);
-    // Without the constraint the best has 0.3 there: at its edge 0.04 remain.
+    // The best without the constraint has 0.3 there; at the edge of the constraint 0.04 remain.
     expect(bestOf(kept)).toBeLessThan(0.04 + 0.05);
     expect(kept.length).toBeGreaterThan(BUDGET / 2);
   });
@@ -97,7 +97,7 @@ describe("NSGA-II sampler", () => {
     expect(found).toBeLessThan(5 / 6);
   });
 
-  it("is not led by a pruned trial of which only the first objective is known", () => {
+  it("does not follow a pruned trial of which only the first objective is known", () => {
     const trials = study(createNsga2Sampler(options), 120, (params, i) => {
       const { values } = outcome(params);
       return i % 4 === 3

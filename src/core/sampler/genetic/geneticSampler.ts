@@ -6,7 +6,7 @@ import { plainNote, type Sampler, type SamplerOptions } from "../sampler.ts";
 import { createSobolSampler } from "../sequence/sobolSampler.ts";
 import { createUnseen } from "../unseen.ts";
 
-/** Chosen by the mean log regret over twelve test functions at 60 and 200 trials, as is the size of the population. */
+/** Chosen, like the population size, by the mean log regret over twelve test functions at 60 and 200 trials. */
 const TOURNAMENT = 4;
 const HEREDITY: Heredity = { crossoverIndex: 3, mutationIndex: 15, mutations: 1 };
 
@@ -14,8 +14,9 @@ const HEREDITY: Heredity = { crossoverIndex: 3, mutationIndex: 15, mutations: 1 
  * A genetic algorithm for one objective, steady-state: every suggestion is one child, and no trial waits for a generation.
  *
  * - The first trials are a scrambled Sobol sequence, as many as the population.
- * - The population are the best trials of all so far (elitist); those that break outcome constraints stand behind those that do not.
- * - Each parent is the best of four drawn from the population. How they are crossed and mutated: `breeding.ts`.
+ * - The population consists of the best trials so far (elitist); trials that break outcome constraints come after those that do
+ *   not.
+ * - Each parent is the best of four drawn from the population. Crossover and mutation: `breeding.ts`.
  */
 export function createGeneticSampler(options: SamplerOptions): Sampler {
   const { space, directions, seed, budget } = options;
@@ -30,7 +31,7 @@ export function createGeneticSampler(options: SamplerOptions): Sampler {
       if (unseen.exhausted) return null;
       const rng = createRng(deriveSeed(seed, "genetic", trials.length));
       const parent = () => {
-        // The population is in order: the best of some is the first of them.
+        // The population is sorted: the best of several members is the one with the lowest index.
         const drawn = Array.from({ length: TOURNAMENT }, () => rng.integer(population.length));
         return population[Math.min(...drawn)]!.trial.params;
       };

@@ -9,7 +9,10 @@ import { plainNote, type Sampler, type SamplerOptions } from "../sampler.ts";
 import { createSobolSampler } from "../sequence/sobolSampler.ts";
 import { createUnseen } from "../unseen.ts";
 
-/** Stronger mutation than with one objective: it is what spreads a front of few. Chosen on ZDT1, ZDT2 and DTLZ2 in six dimensions. */
+/**
+ * Stronger mutation than with one objective, because mutation spreads a front of few points. Chosen on ZDT1, ZDT2 and DTLZ2 in six
+ * dimensions.
+ */
 const HEREDITY: Heredity = { crossoverIndex: 3, mutationIndex: 3, mutations: 1.7 };
 
 /** A member of the population, as tournaments compare them. */
@@ -23,10 +26,10 @@ interface Member {
  * NSGA-II (Deb et al. 2002) for one to three objectives, steady-state (Durillo et al. 2009): every suggestion is one child of the survivors
  * among all trials so far, and no trial waits for a generation.
  *
- * - Survivors are taken front by front, of the front that no longer fits whole those with the most room around them.
- * - A trial that keeps all outcome constraints dominates those that do not; of these the one that breaks them less dominates.
- * - Each parent is the better of two survivors: of the earlier front, or with more room in the same. Crossing and mutation:
- *   `breeding.ts`.
+ * - Survivors are taken front by front; from the front that does not fit completely, those with the largest crowding distance.
+ * - A trial that meets all outcome constraints dominates those that do not; among those, the one that breaks them less dominates.
+ * - Each parent is the better of two survivors: in the earlier front, or with the larger crowding distance in the same front.
+ *   Crossover and mutation: `breeding.ts`.
  */
 export function createNsga2Sampler(options: SamplerOptions): Sampler {
   const { space, directions, seed, budget } = options;
@@ -67,7 +70,7 @@ function survivors(ranked: readonly RankedTrial[], size: number): Member[] {
   return kept;
 }
 
-/** Fronts of those that keep the constraints, then the others, one front for each degree of violation. */
+/** Fronts of the trials that meet the constraints, then the others, one front for each degree of violation. */
 function constrainedFronts(ranked: readonly RankedTrial[]): RankedTrial[][] {
   const feasible = ranked.filter(({ violation }) => violation === 0);
   const others = ranked.filter(({ violation }) => violation > 0);

@@ -10,11 +10,11 @@ const SOBOL_CANDIDATES = 512;
 const LOCAL_SCALES = [0.1, 0.01, 0.001];
 const LOCAL_PER_SCALE = 10;
 
-/** Where constraints leave fewer candidates, some are drawn as random search draws them. */
+/** If constraints leave fewer candidates than this, some more are drawn as in random search. */
 const FEW = 64;
 
 /**
- * Latent points: a Sobol set over the space, and the surroundings of some points at several scales.
+ * Latent points: a Sobol set over the space, and the neighbourhoods of some points at several scales.
  * @param centres canonical points
  * @param draw a configuration that the constraints allow
  */
@@ -44,13 +44,13 @@ export function candidatePoints(
   return [...allowed, ...drawn.map((point) => fillMissing(transform, point, rng))];
 }
 
-/** A space as `maximise` wants it. */
+/** A space in the form that `maximise` needs. */
 export function regionOf(space: SearchSpace, transform: Transform): Region {
   if ((space.constraints ?? []).length === 0) return { transform };
   return { transform, allows: (latent) => isFeasible(space, transform.decode(latent)) };
 }
 
-/** A latent point: random numbers where the point has none. */
+/** A latent point: random numbers for the coordinates without a number. */
 export function fillMissing(transform: Transform, point: Float64Array, rng: Rng): Float64Array {
   const filler = randomPoint(transform.dimensions, rng);
   return point.map((value, i) => (Number.isNaN(value) ? filler[i]! : value));

@@ -14,18 +14,21 @@ import type { Limits } from "./limits.ts";
 import type { Observations } from "./observedTrials.ts";
 import type { Surrogate, WeightedMode } from "./surrogate.ts";
 
-/** The probability of improvement is that of one by at least this, in standardised units: by any at all is always likeliest next door. */
+/**
+ * The probability of improvement counts only improvements of at least this, in standardised units: any improvement at all is always
+ * most probable right beside the best point.
+ */
 const LEAST_IMPROVEMENT = 0.01;
-/** A function is drawn at every fifth candidate, those around the best trials included: about 130 places. */
+/** A function is drawn at every fifth candidate, including those around the best trials: about 130 points. */
 const DRAWN_EVERY = 5;
 
-/** What an acquisition may need to know. */
+/** The inputs of an acquisition. */
 export interface Outlook {
   readonly region: Region;
   readonly observations: Observations;
   readonly surrogate: Surrogate;
   readonly limits: Limits;
-  /** Trials whose surroundings are searched. */
+  /** Trials whose neighbourhoods are searched. */
   readonly centres: readonly Float64Array[];
 }
 
@@ -35,8 +38,8 @@ export interface ChosenAcquisition {
 }
 
 /**
- * The acquisition of a name, times the probability that limits are kept and the trial does not fail; for `ucb` and `thompson`, which may
- * be negative, plus its logarithm. While no trial keeps the limits on outcomes, that probability alone.
+ * The acquisition of a name, times the probability that limits are met and the trial does not fail; for `ucb` and `thompson`, which
+ * may be negative, plus the logarithm of that probability. While no trial meets the limits on outcomes, only that probability.
  */
 export function chooseAcquisition(name: AcquisitionName, outlook: Outlook, rng: Rng): ChosenAcquisition {
   const { region, observations, limits } = outlook;

@@ -35,7 +35,7 @@ describe("start", () => {
     expect(new Set(seen.map(({ params }) => JSON.stringify(params))).size).toBe(8);
   });
 
-  it("goes past what constraints forbid, and gives up where they forbid all that it looks at", () => {
+  it("skips what constraints forbid, and gives up if they forbid everything it tries", () => {
     const x = { kind: "parameter", name: "x" } as const;
     const at = (value: number) => ({ kind: "literal", value }) as const;
     const below = (bound: number): SearchSpace => ({
@@ -58,7 +58,7 @@ describe("start", () => {
 describe("observations", () => {
   const finished = [0, 1, 2, 3].map((x) => trial(x, {}));
 
-  it("know the noise that is known, in warped units, and leave out what is not", () => {
+  it("have the known noise, in warped units, and 0 where it is unknown", () => {
     const told = [
       ...finished,
       trial(1.5, { state: "pruned", standardErrors: [0.5] }),
@@ -67,19 +67,19 @@ describe("observations", () => {
     const { y, noise, solutions } = observe(TRANSFORM, told, 1, null)!;
     expect(y).toHaveLength(5);
     expect([...noise.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
-    // Half a unit of x is as much in y as the warp makes of it between 1 and 2.
+    // Half a unit in the input becomes in y what the warp makes of it between 1 and 2.
     expect(Math.sqrt(noise[4]!)).toBeCloseTo((y[2]! - y[1]!) / 2, 9);
     expect(solutions).toEqual([0, 1, 2, 3]);
   });
 
-  it("turn the sign for an objective to maximise, and do not take a broken limit for a solution", () => {
+  it("change the sign for an objective to maximise, and do not treat a trial with a broken limit as a solution", () => {
     const told = [...finished, trial(4, { violations: [0.1] }), trial(3.5, { violations: [-0.1] })];
     const { y, solutions } = observe(TRANSFORM, told, -1, null)!;
     expect([...y.subarray(0, 4)]).toEqual([...y.subarray(0, 4)].toSorted((a, b) => b - a));
     expect(solutions).toEqual([0, 1, 2, 3, 5]);
   });
 
-  it("make failures noisy, the more so where trials succeed", () => {
+  it("give failures more noise where trials succeed", () => {
     const here = Array.from({ length: 12 }, (_, i) =>
       trial(i / 3, i < 6 ? {} : { state: "failed", values: null }),
     );
@@ -93,7 +93,7 @@ describe("observations", () => {
     expect(mixed.noise[0]).toBeGreaterThan(5 * apart.noise[11]!);
   });
 
-  it("are null before two values are finite", () => {
+  it("are null until two values are finite", () => {
     expect(observe(TRANSFORM, [finished[0]!, trial(1, { values: [Number.NaN] })], 1, null)).toBeNull();
   });
 });
@@ -115,7 +115,7 @@ describe("limits", () => {
     expect(failure!.predict(at(3.9)).mean).toBeGreaterThan(0.8);
   });
 
-  it("are not made up before something has failed, or when everything has", () => {
+  it("do not exist before a trial has failed, or if all have", () => {
     const fine = [0, 1, 2].map((x) => trial(x, {}));
     expect(modelLimits(TRANSFORM, fine, 1)).toEqual({ outcomes: [], failure: null });
     const lost = fine.map((each): ObservedTrial => ({ ...each, state: "failed", values: null }));
@@ -127,7 +127,7 @@ describe("surrogate", () => {
   const told = Array.from({ length: 14 }, (_, i) => trial((4 * i) / 13, { values: [Math.sin(i)] }));
   const observations = observe(TRANSFORM, told, 1, null)!;
 
-  it("is a mixture whose weights add up to 1 and whose best is at a place tried", () => {
+  it("is a mixture whose weights add up to 1 and whose best is at a tried point", () => {
     const { beliefs, modes } = fitSurrogate(TRANSFORM.dimensions, observations, [], 1);
     expect(beliefs.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
     const least = Math.min(...observations.y);
@@ -137,7 +137,7 @@ describe("surrogate", () => {
     expect(sd).toBeGreaterThan(0);
   });
 
-  it("lets running trials turn out this way or that: the mean stays, what is to be improved on does not", () => {
+  it("varies the values of running trials: the mean stays, the value to improve on changes", () => {
     const pending = [TRANSFORM.encode({ x: 3.2, y: 3 })];
     const alone = fitSurrogate(TRANSFORM.dimensions, observations, [], 1);
     const { beliefs, modes } = fitSurrogate(TRANSFORM.dimensions, observations, pending, 1);
@@ -149,7 +149,7 @@ describe("surrogate", () => {
     expect(Math.max(...beliefs[0]!.best)).toBeLessThan(alone.beliefs[0]!.best[0]! + 0.2);
   });
 
-  it("does not know which of noisy places is the best, and sees no gain in measuring one of them again", () => {
+  it("does not know which noisy point is the best, and expects no gain from measuring one of them again", () => {
     const rng = createRng(3);
     const noisy = Array.from({ length: 40 }, (): ObservedTrial => {
       const x = 4 * rng.uniform();
@@ -160,7 +160,8 @@ describe("surrogate", () => {
     const [belief] = beliefs;
     expect(belief!.posterior.pendingCount).toBeGreaterThan(1);
     expect(new Set(belief!.best).size).toBeGreaterThan(1);
-    // At the place that looks best, expected improvement on the least mean is a multiple of that on what may be the best.
+    // At the point with the best mean, expected improvement on that mean is a multiple of expected improvement on the best of all
+    // futures.
     const places = noisy.map(({ params }) => TRANSFORM.encode(params));
     const means = places.map((place) => modes[0]!.observed.predict(place).mean);
     const least = Math.min(...means);
@@ -169,7 +170,7 @@ describe("surrogate", () => {
     expect(createLogImprovement("expected", beliefs, 2).score(place)).toBeLessThan(plain - Math.log(3));
   });
 
-  it("knows the best where values are exact", () => {
+  it("knows the best point if values are exact", () => {
     const exact = Array.from({ length: 12 }, (_, i) => trial(i / 3, { values: [(i / 3 - 2) ** 2] }));
     const { beliefs } = fitSurrogate(TRANSFORM.dimensions, observe(TRANSFORM, exact, 1, null)!, [], 1);
     for (const { posterior } of beliefs) expect(posterior.pendingCount).toBe(0);

@@ -16,7 +16,7 @@ const SQUARE: SearchSpace = {
   })),
 };
 
-/** What y is worth exists only for one of two kinds, and is the only way to the minimum 0. */
+/** y exists only for one of two kinds, and only with it the minimum 0 can be reached. */
 const BRANCH: SearchSpace = {
   parameters: [
     { name: "kind", distribution: { kind: "categorical", choices: ["plain", "tuned"] }, condition: null },
@@ -39,7 +39,7 @@ function bestOf(trials: readonly ObservedTrial[]): number {
 }
 
 describe("GP sampler", () => {
-  it("finds the minimum of a bowl, and the maximum of its mirror image by the same way", () => {
+  it("finds the minimum of a bowl, and the maximum of its mirror image by the same trials", () => {
     const low = study(createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 1 }), 20, (params) =>
       complete(bowl(params)),
     );
@@ -61,7 +61,7 @@ describe("GP sampler", () => {
     },
   );
 
-  it("keeps away from where trials fail", () => {
+  it("avoids regions where trials fail", () => {
     const trials = study(
       createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 4 }),
       26,
@@ -72,7 +72,7 @@ describe("GP sampler", () => {
     expect(bestOf(trials)).toBeLessThan(1e-2);
   });
 
-  it("is not thrown off by failures that have no place", () => {
+  it("is not misled by random failures", () => {
     const trials = study(
       createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 9 }),
       30,
@@ -81,16 +81,16 @@ describe("GP sampler", () => {
     expect(bestOf(trials)).toBeLessThan(1e-3);
   });
 
-  it.each(ACQUISITION_NAMES)("finds the minimum of a bowl by %s, and repeats nothing", (acquisition) => {
+  it.each(ACQUISITION_NAMES)("finds the minimum of a bowl by %s, without repetitions", (acquisition) => {
     const options = { space: SQUARE, directions: ["minimize" as const], seed: 3, acquisition };
     const trials = study(createGpSampler(options), 24, (params) => complete(bowl(params)));
     expect(bestOf(trials)).toBeLessThan(5e-3);
     expect(new Set(trials.map(({ params }) => JSON.stringify(params))).size).toBe(24);
   });
 
-  it("finds the best that keeps a limit on outcomes, where the limit runs, once it has found any that does", () => {
+  it("finds the best trial that meets a limit on outcomes, at the limit, after it has found one that does", () => {
     const options = { space: SQUARE, directions: ["minimize" as const], seed: 4, constraintCount: 1 };
-    // Only a corner keeps it; the bowl's minimum does not. The best there is at x = 1.6, y = −0.3: 1.44.
+    // Only a corner meets it; the bowl's minimum does not. The best there is at x = 1.6, y = −0.3: 1.44.
     const limited = (params: Params): number => 1.6 - Number(params["x"]);
     const trials = study(createGpSampler(options), 30, (params) => ({
       ...complete(bowl(params)),
@@ -101,7 +101,7 @@ describe("GP sampler", () => {
     expect(bestOf(kept)).toBeLessThan(1.46);
   });
 
-  it("stays within constraints between parameters, and goes to their border where the best is", () => {
+  it("satisfies constraints between parameters, and goes to their border if the best is there", () => {
     const x: Expression = { kind: "parameter", name: "x" };
     const y: Expression = { kind: "parameter", name: "y" };
     const space: SearchSpace = {
@@ -116,7 +116,7 @@ describe("GP sampler", () => {
     expect(bestOf(trials)).toBeLessThan((7 / 15) ** 2 + 2 * (7 / 30) ** 2 + 5e-3);
   });
 
-  it("believes a forecast less than a value", () => {
+  it("gives a forecast less weight than a value", () => {
     const options = { space: SQUARE, directions: ["minimize" as const], seed: 6 };
     const sampler = createGpSampler(options);
     const trials = study(sampler, 12, (params) => complete(bowl(params)));
@@ -127,11 +127,11 @@ describe("GP sampler", () => {
     };
     const distance = (other: Params) =>
       Math.hypot(Number(other["x"]) - Number(params["x"]), Number(other["y"]) - Number(params["y"]));
-    // A pruned trial for which 30 was promised, give or take 100, says nothing against the place where the others point.
+    // A pruned trial with a forecast of 30 ± 100 does not change the suggestion that follows from the others.
     expect(distance(next([100]).params)).toBeLessThan(distance(next(null).params));
   });
 
-  it("sends trials that run side by side to different places", () => {
+  it("suggests different points for trials that run side by side", () => {
     const sampler = createGpSampler({ space: SQUARE, directions: ["minimize"], seed: 5 });
     const waves = (params: Params) => Math.sin(5 * Number(params["x"])) * Math.cos(4 * Number(params["y"]));
     const trials = study(sampler, 10, (params) => complete(waves(params)));
@@ -147,7 +147,7 @@ describe("GP sampler", () => {
     }
   });
 
-  it("goes on from thousands of trials to something new and good", () => {
+  it("continues after thousands of trials with a new and good configuration", () => {
     const options = { space: SQUARE, directions: ["minimize" as const], seed: 7 };
     const rng = createRng(7);
     const trials: ObservedTrial[] = Array.from({ length: 3000 }, (_, i) => {
@@ -161,7 +161,7 @@ describe("GP sampler", () => {
     expect(bowl(params)).toBeLessThan(0.05);
   });
 
-  it("says what it expects, in the objective's own units", () => {
+  it("notes its expectation in the objective's own units", () => {
     const sampler = createGpSampler({ space: SQUARE, directions: ["maximize"], seed: 6 });
     const score = (params: Params) => 100 - 10 * bowl(params);
     expect(sampler.ask([])!.note).toEqual({

@@ -21,17 +21,18 @@ import {
 } from "../sampler.ts";
 import { createUnseen, type Unseen } from "../unseen.ts";
 
-/** Below this many configurations left, every one of them is scored. */
+/** If fewer configurations than this are left, all of them are scored. */
 const ENUMERATED = 1000;
 const CLIMBS = 6;
 
 /**
  * A Gaussian process of the first objective, Matérn 5/2, and the configuration of highest acquisition: by default log expected
- * improvement, averaged over several modes of the hyper-parameters and over what running trials may turn out to be worth.
+ * improvement, averaged over several modes of the hyper-parameters and over possible values of the running trials.
  *
- * - The first trials fill the space (`startPoint`); so does the search while fewer than two values are finite.
- * - Pruned trials count as noisy, failed ones say where trials fail (`observe`, `modelLimits`), folds and repeats how noisy a value is.
- * - Limits on outcomes are modelled, too; only configurations that satisfy the constraints of the space are looked at.
+ * - The first trials fill the space (`startPoint`), and further ones as long as fewer than two values are finite.
+ * - Pruned trials count as noisy. Failed ones show where trials fail (`observe`, `modelLimits`). Folds and repeats give the noise
+ *   of a value.
+ * - Limits on outcomes are modelled, too; only configurations that satisfy the constraints of the space are considered.
  */
 export function createGpSampler(options: SamplerOptions): Sampler {
   const { space, directions, seed, acquisition = "logEi", constraintCount = 0 } = options;

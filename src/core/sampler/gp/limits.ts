@@ -6,17 +6,18 @@ import type { Transform } from "../../space/transform.ts";
 import type { ObservedTrial } from "../sampler.ts";
 import { encodeAll, hasFailed, hasValue, latestOf, MAX_OBSERVATIONS } from "./trialArrays.ts";
 
-/** Surrogates of what must not exceed 0. */
+/** Surrogates of quantities that must not exceed 0. */
 export interface Limits {
-  /** One per outcome constraint of which something is known: how far it is broken. */
+  /** One per outcome constraint with known violations: how far it is broken. */
   readonly outcomes: readonly Posterior[];
-  /** Whether a trial fails, −1 (no) to 1; null before some have failed and others have not. */
+  /** Whether a trial fails, −1 (no) to 1; null until some have failed and others have not. */
   readonly failure: Posterior | null;
 }
 
 /**
- * Models outcome constraints and failures, by a GP each. Failing is learnt from the labels −1 and 1 (least-squares classification,
- * Rasmussen & Williams 2006, section 6.5): the fit tells by its noise whether trials fail in a part of the space or by chance.
+ * Models outcome constraints and failures, by one GP each. Failure is learnt from the labels −1 and 1 (least-squares
+ * classification, Rasmussen & Williams 2006, section 6.5): the fitted noise shows whether trials fail in a part of the space or at
+ * random.
  */
 export function modelLimits(
   transform: Transform,
@@ -36,7 +37,7 @@ export function modelLimits(
   return { outcomes, failure: mixed ? fitLimit(transform, ended, labels) : null };
 }
 
-/** Of many observations those nearest to the limit count most: they are the ones that tell where it runs. */
+/** Of many observations, those nearest to the limit are kept, because they show where it lies. */
 function fitLimit(transform: Transform, trials: readonly ObservedTrial[], values: Float64Array): Posterior {
   const { dimensions } = transform;
   const rows = representative(values.map(Math.abs), MAX_OBSERVATIONS, latestOf(values.length));

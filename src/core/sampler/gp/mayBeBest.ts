@@ -2,18 +2,18 @@ import { squaredDistances } from "../../gp/covariance.ts";
 import type { Posterior } from "../../gp/posterior.ts";
 import type { Dimension } from "../../space/transform.ts";
 
-/** Places at most: each is a row of the covariance more, for every prediction. */
+/** Most points: each adds a row to the covariance for every prediction. */
 const MOST = 8;
-/** A place whose value is known this well (sd, in standardised units) is as good as known. */
+/** A point with at most this sd (in standardised units) counts as known. */
 const KNOWN = 0.01;
-/** How many standard deviations of both a mean may lie above the least one. */
+/** How many standard deviations of both a mean may lie above the lowest one. */
 const REACH = 2;
-/** Squared scaled distance of places that are one: their correlation is then above 0.99. */
+/** Points within this squared scaled distance count as one: their correlation is above 0.99. */
 const SAME = 0.01;
 
 /**
- * Places tried that may be the best: whose values are not well known, and may be as low as that of the lowest mean. Of those that are
- * nearly one place, one.
+ * Tried points that may be the best: their values are uncertain, and may be as low as the lowest mean. Of points that are nearly
+ * the same, only one.
  * @param places by ascending mean
  */
 export function mayBeBest(

@@ -6,36 +6,37 @@ import type { Transform } from "../../space/transform.ts";
 import type { ObservedTrial } from "../sampler.ts";
 import { encodeAll, hasFailed, hasValue, keepsLimits, latestOf, MAX_OBSERVATIONS } from "./trialArrays.ts";
 
-/** Variance of a failure's made-up value, that of all warped values being 1: where failing has a place, … */
+/** Variance of the value assumed for a failure (all warped values have variance 1), if failures occur in a region, … */
 const FAILURE_NOISE = 0.3;
-/** … and what it grows by with the odds that a trial there does not fail. */
+/** … and its increase with the odds that a trial there does not fail. */
 const NOISE_PER_ODDS = 10;
 const MAX_NOISE = 1e6;
 const CENTRES = 5;
 
-/** What is known of one objective, as arrays; smaller is better. */
+/** The observations of one objective, as arrays; smaller is better. */
 export interface Observations {
   /** n × d */
   readonly points: Float64Array;
-  /** n warped losses, the scale being that of all that have ended with a value. */
+  /** n warped losses; the warp is fitted to all trials that have ended with a value. */
   readonly y: Float64Array;
   /** n variances in the units of y²: squared standard errors, 0 where unknown. */
   readonly noise: Float64Array;
-  /** Rows of trials that may be called the best: complete, and within the limits on outcomes. */
+  /** Rows of trials that can be the best: complete, and within the limits on outcomes. */
   readonly solutions: readonly number[];
   readonly warp: OutputWarp;
 }
 
 /**
- * The first objective's trials as its surrogate sees them, or null when fewer than two are finite.
+ * The first objective's trials as its surrogate sees them, or null if fewer than two are finite.
  *
- * - A pruned trial has its forecast, as noisy as that is.
- * - A failed one has the worst value seen, very noisy: it keeps the model from expecting wonders beyond the border of what works, and
- *   bends it little. Where trials fail by chance, it says next to nothing.
- * - Of more than 400 trials the model sees 400: the latest 100, the best 150 of the others, and 150 evenly spaced by rank over the rest.
+ * - A pruned trial has its forecast, with the forecast's noise.
+ * - A failed one has the worst value seen, with much noise: it prevents too good predictions beyond the region that works, with
+ *   little effect elsewhere. If trials fail at random, it has almost no weight.
+ * - If there are more than 400 trials, the model sees 400: the latest 100, the best 150 of the others, and 150 evenly spaced by
+ *   rank over the rest.
  *
- * @param sign −1 where larger is better
- * @param failure of `modelLimits`; not null where there are failures beside successes
+ * @param sign −1 if larger is better
+ * @param failure from `modelLimits`; not null if there are failures and successes
  */
 export function observe(
   transform: Transform,
@@ -66,7 +67,7 @@ export function observe(
   };
 }
 
-/** The points of the best observations, whose surroundings are searched. */
+/** The points of the best observations, whose neighbourhoods are searched. */
 export function bestPoints({ points, y }: Observations): Float64Array[] {
   const d = points.length / y.length;
   const order = Array.from(y.keys()).sort((a, b) => y[a]! - y[b]!);
@@ -80,7 +81,7 @@ function failureNoise(transform: Transform, { params }: ObservedTrial, failure: 
   return Math.min(MAX_NOISE, FAILURE_NOISE + NOISE_PER_ODDS * odds);
 }
 
-/** The square of half of what a standard error to both sides of a value becomes. */
+/** The square of half the warped distance between one standard error below and one above a value. */
 export function warpedVariance(warp: OutputWarp, value: number, error: number): number {
   if (!(error > 0 && Number.isFinite(error))) return 0;
   return ((warp.warp(value + error) - warp.warp(value - error)) / 2) ** 2;

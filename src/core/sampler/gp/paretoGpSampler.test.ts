@@ -4,7 +4,7 @@ import { createParetoGpSampler } from "./paretoGpSampler.ts";
 import type { ObservedTrial } from "../sampler.ts";
 
 describe("the GP of several objectives", () => {
-  it("looks beyond a corner in which it has found a front: on ZDT1 no seed stays where the first objective is small", () => {
+  it("searches beyond a corner in which it has found a front: on ZDT1 no seed stays where the first objective is small", () => {
     const names = ["x0", "x1", "x2", "x3"];
     const space = {
       parameters: names.map((name) => ({

@@ -10,9 +10,9 @@ import { plainNote, type Sampler, type SamplerOptions, type Suggestion } from ".
 import { createUnseen, type Unseen } from "../unseen.ts";
 
 const START_TRIALS = 10;
-/** Below this many configurations left, every one of them is scored. */
+/** If fewer configurations than this are left, all of them are scored. */
 const ENUMERATED = 1000;
-/** Trials of the front whose surroundings are searched, drawn anew each time. */
+/** Trials of the front whose neighbourhoods are searched, drawn again each time. */
 const LOCAL_CENTRES = 8;
 const CLIMBS = 6;
 
@@ -94,7 +94,7 @@ function suggest(
   };
 }
 
-/** Some of the front, drawn anew each time. */
+/** Some points of the front, drawn again each time. */
 function chooseCentres(centres: readonly Float64Array[], rng: Rng): Float64Array[] {
   return Array.from(permutation(centres.length, rng).subarray(0, LOCAL_CENTRES), (i) => centres[i]!);
 }

@@ -12,37 +12,39 @@ import type { Transform } from "../../space/transform.ts";
 import type { ObservedTrial } from "../sampler.ts";
 import { warpedVariance } from "./observedTrials.ts";
 
-/** Each surrogate sees so many trials at most: there are two or three of them, and boxes besides. */
+/** Most trials that each surrogate sees: there are two or three surrogates, and the boxes cost time, too. */
 const MAX_OBSERVATIONS = 200;
 /** How far beyond the front's worst value in an objective the reference point lies, in units of the front's range there. */
 const MARGIN = 0.1;
-/** Shares of the front's range: a loss that hardly counts, and, so many times that, a gain that does. */
+/** In shares of the front's range: a loss up to this is negligible, and a gain above `MUCH` times this is large. */
 const NEGLIGIBLE = 0.03;
 const MUCH = 4;
-/** Points that boxes are made of, with three objectives. */
+/** Most points that boxes are made of, with three objectives. */
 const MOST_ON_FRONT = 24;
 
-/** What is believed of several objectives, and where the front stands. */
+/** The surrogates of several objectives, and their front. */
 export interface FrontModel {
-  /** Log expected hypervolume improvement, times the probability that every constraint is kept. */
+  /** Log expected hypervolume improvement, times the probability that every constraint is met. */
   readonly acquisition: Acquisition;
-  /** limits: that probability alone, while no trial keeps every constraint. */
+  /** limits: only that probability, while no trial meets every constraint. */
   readonly followed: "ehvi" | "limits";
-  /** Of the first objective, in warped units, smaller is better; `warp` leads back. */
+  /** The first objective, in warped units, smaller is better; `warp` converts back. */
   readonly first: Posterior;
   readonly warp: OutputWarp;
-  /** Points of the trials on the front, or, before any keeps the constraints, of those that come closest. */
+  /** Points of the trials on the front, or, before any trial meets the constraints, of those that come closest. */
   readonly centres: readonly Float64Array[];
 }
 
 /**
- * Models every objective and every constraint by a GP of its own, all to be minimised in units of their own spread.
+ * Models every objective and every constraint by a separate GP, all minimised, in units of their own spread.
  *
- * - A pruned trial counts with what is known of it, as noisy as that is; it is on no front.
+ * - A pruned trial counts with its known values and their noise; it is never on the front.
  * - A failed trial counts as the worst value seen in every objective.
- * - A running trial counts as having the values predicted for it, and its place on the front.
- * - The front is that of the predictions at tried points, not of the observations: with noise a lucky one would hide what is near it.
- * - The reference point lies a little beyond the front's worst values, and for every second suggestion beyond the worst values of all.
+ * - A running trial counts with its predicted values, and may be on the front.
+ * - The front is that of the predictions at tried points, not of the observations: with noise, a lucky observation would hide its
+ *   neighbours.
+ * - The reference point lies slightly beyond the front's worst values; for every second suggestion, beyond the worst values of all
+ *   points.
  *
  * @param signs 1 for an objective to minimise, −1 for one to maximise
  * @returns null while fewer than two trials have finite values
@@ -119,7 +121,7 @@ export function modelFront(
   return { acquisition, followed, first, warp, centres };
 }
 
-/** Whether a pruned trial says something of an objective: its curve's forecast, or a size that is known before training. */
+/** Whether an objective of a pruned trial is known: by its curve's forecast, or because it is a size known before training. */
 function isForecast({ state, values }: ObservedTrial, objective: number): boolean {
   return state === "pruned" && Number.isFinite(values?.[objective]);
 }
@@ -128,7 +130,7 @@ function isFinite(values: readonly number[] | null, count: number): boolean {
   return values !== null && values.length === count && values.every(Number.isFinite);
 }
 
-/** A GP of some of the points: all, while they are few. */
+/** A GP of some of the points, of all if they are few. */
 function surrogate(
   { dimensions }: Transform,
   points: readonly Float64Array[],
@@ -144,7 +146,7 @@ function surrogate(
   return createPosterior(dimensions, flat, chosen, hyper, known);
 }
 
-/** Kriging believer (Ginsbourger et al. 2010): what is running says what was expected. */
+/** Kriging believer (Ginsbourger et al. 2010): running trials have their expected values. */
 function believing(posterior: ObservedPosterior, pending: readonly Float64Array[]): ObservedPosterior {
   if (pending.length === 0) return posterior;
   const believed = Float64Array.from(pending, (point) => posterior.predict(point).mean);
@@ -152,10 +154,11 @@ function believing(posterior: ObservedPosterior, pending: readonly Float64Array[
 }
 
 /**
- * A tenth of the front's range beyond its worst values, its far ends left out: a point that another beats by much in one objective and
- * loses to by next to nothing in the others (ε-dominance, Laumanns et al. 2002) is on the front by a hair, and would draw the search out to
- * where there is nothing to gain. But a front may have been found in one corner alone, and then nothing beyond it would ever count: on ZDT1
- * the whole search stayed where f₁ < 0.06. So every second point is the worst value of all places instead.
+ * A tenth of the front's range beyond its worst values, without the front's far ends: a point that another point beats by much in
+ * one objective, and to which it loses negligibly in the others (ε-dominance, Laumanns et al. 2002), is only just on the front, and
+ * would lead the search to where there is nothing to gain. But if a front has been found only in one corner, nothing beyond it
+ * would ever count: on ZDT1 the whole search stayed where f₁ < 0.06. So for every second suggestion the reference point is the
+ * worst value of all points instead.
  * @param all values of every tried point
  * @param wide whether to reach out to the worst of `all`
  */
@@ -182,7 +185,10 @@ function referencePoint(
   });
 }
 
-/** With three objectives boxes grow with the square of the front: of a long one those that stand apart are kept. */
+/**
+ * With three objectives the number of boxes grows with the square of the front: of a long front, the points farthest apart are
+ * kept.
+ */
 function thinned(front: readonly (readonly number[])[]): readonly (readonly number[])[] {
   if (front[0]!.length < 3 || front.length <= MOST_ON_FRONT) return front;
   const lonely = crowdingDistance(front);

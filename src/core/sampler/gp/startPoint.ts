@@ -5,20 +5,22 @@ import type { Params } from "../../space/distribution.ts";
 import { fromUnitCube, type Transform } from "../../space/transform.ts";
 import type { Unseen } from "../unseen.ts";
 
-/** Fewer say nothing of the length-scales; more are better spent by a model, also one that knows little of many dimensions. */
+/**
+ * Fewer do not determine the length-scales; more are better chosen by a model, even one that knows little about many dimensions.
+ */
 const FEWEST = 4;
 const MOST = 10;
-/** How far along the sequence a new, feasible point is looked for. */
+/** How many points of the sequence are searched for a new, feasible one. */
 const LOOK_AHEAD = 64;
 
-/** How many trials are spread over the space before a model is asked. */
+/** How many trials are spread over the space before a model is used. */
 export function startCount(dimensions: number): number {
   return clamp(dimensions + 2, FEWEST, MOST);
 }
 
 /**
- * A space-filling start: the centre of the space first, its categories by chance, then a scrambled Sobol sequence.
- * null where none of the next points is new and feasible.
+ * A space-filling start: the centre of the space first, with random categories, then a scrambled Sobol sequence. null if no point
+ * among the next is new and feasible.
  * @param index how many trials there are already
  */
 export function startPoint(transform: Transform, unseen: Unseen, seed: number, index: number): Params | null {

@@ -16,38 +16,38 @@ import type { Dimension } from "../../space/transform.ts";
 import { mayBeBest } from "./mayBeBest.ts";
 import type { Observations } from "./observedTrials.ts";
 
-/** Hyper-parameters averaged over, at most. */
+/** Most modes of the hyper-parameters that are averaged. */
 const MODES = 3;
-/** Places tried that are looked at closely, those of the lowest means: another is the best in hardly any future. */
+/** Tried points considered as the best, those of the lowest means: any other is the best in hardly any future. */
 const LIKELY = 32;
-/** Futures of what is not known yet. A power of two: Sobol numbers then are balanced. */
+/** Futures of pending values. A power of two, so that Sobol numbers are balanced. */
 const FUTURES = 32;
 
-/** The model of an objective: what acquisitions are made from. */
+/** The model of an objective, from which acquisitions are made. */
 export interface Surrogate {
-  /** For improvement: running trials, and places that may be the best, are pending. */
+  /** For improvement: running trials and points that may be the best are pending. */
   readonly beliefs: readonly Belief[];
-  /** The modes that the beliefs are of, in that order. */
+  /** The modes of the beliefs, in the same order. */
   readonly modes: readonly WeightedMode[];
 }
 
 export interface WeightedMode {
   readonly hyper: Hyperparameters;
   readonly weight: number;
-  /** Of the observations alone. */
+  /** Given only the observations. */
   readonly observed: Posterior;
   /** With the running trials pending. */
   readonly running: Posterior;
 }
 
 /**
- * Several modes of the hyper-parameters' posterior, weighted by their density: one mode alone may be sure of a basin that the next
- * best explanation of the same data doubts.
+ * Several modes of the hyper-parameters' posterior, weighted by their density: a single mode may be certain about a basin that the
+ * next best explanation of the same data doubts.
  *
- * What is to be improved on is not known where observations are noisy. So the places tried that may be the best are pending, too,
- * and seen without noise: in each of 32 futures something else is the best there (noisy expected improvement, Letham et al. 2019).
- * With the least mean instead, there is always some improvement to be hoped for at the best place itself, and the search stays
- * there to measure it again and again.
+ * If observations are noisy, the value to improve on is unknown. So tried points that may be the best are pending, too, and
+ * observed without noise: each of 32 futures has its own best value (noisy expected improvement, Letham et al. 2019). With the
+ * lowest mean instead, some improvement could always be expected at the best point itself, and the search would measure it again
+ * and again.
  * @param pending points of running trials
  */
 export function fitSurrogate(
@@ -57,7 +57,7 @@ export function fitSurrogate(
   seed: number,
 ): Surrogate {
   const d = dimensions.length;
-  // Before any trial is a solution, all of them stand in.
+  // Until a trial is a solution, all trials are used.
   const tried = (solutions.length > 0 ? solutions : Array.from(y.keys())).map((row) =>
     points.subarray(row * d, (row + 1) * d),
   );
@@ -65,7 +65,7 @@ export function fitSurrogate(
   const beliefs: Belief[] = [];
   for (const { mode, weight } of weigh(fitModes(dimensions, points, y, noise).slice(0, MODES))) {
     const { hyper } = mode;
-    // The noise of the observations becomes known noise, so that what is pending is seen without any.
+    // The noise of the observations becomes known noise, so that pending values are observed without noise.
     const exact = { ...hyper, noiseVariance: MIN_NOISE };
     const noises = noise.map((variance) => variance + hyper.noiseVariance);
     const observed = createPosterior(dimensions, points, y, exact, noises);
@@ -98,7 +98,7 @@ function weigh(modes: readonly FittedMode[]): { mode: FittedMode; weight: number
   return modes.map((mode, i) => ({ mode, weight: densities[i]! / total }));
 }
 
-/** The places of the lowest means, lowest first. */
+/** The points of the lowest means, lowest first. */
 function lowest(observed: ObservedPosterior, places: readonly Float64Array[]): readonly Float64Array[] {
   const means = observed.meansOf(places);
   const order = Array.from(places.keys()).sort((a, b) => means[a]! - means[b]!);
@@ -115,7 +115,7 @@ function normals(m: number, seed: number): Float64Array {
   return sobolPoints(FUTURES, m, seed).map((p) => quantile(clamp(p, 1e-9, 1 - 1e-9)));
 }
 
-/** In every future (one, where nothing is pending) the least mean at a place tried or pending. */
+/** The lowest mean at a tried or pending point, in every future (one future if nothing is pending). */
 function bestOf(posterior: Posterior, places: readonly Float64Array[], futures: Float64Array): Float64Array {
   const m = posterior.pendingCount;
   const shifts = new Float64Array(places.length * m);

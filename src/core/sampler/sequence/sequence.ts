@@ -3,7 +3,7 @@ import { createTransform, fromUnitCube } from "../../space/transform.ts";
 import { plainNote, type Sampler, type SamplerOptions } from "../sampler.ts";
 import { createUnseen } from "../unseen.ts";
 
-/** Points that may be passed over in search of one that is new and feasible; then chance has to do. */
+/** Points that may be skipped in search of one that is new and feasible; after that, configurations are drawn at random. */
 const MOST_PASSED = 2000;
 
 /** The points of a sequence in the unit cube, by index. */

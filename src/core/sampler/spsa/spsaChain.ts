@@ -9,21 +9,21 @@ import type { ObservedTrial } from "../sampler.ts";
 /** Spall's (1998) exponents of the gains: steps a/(k + 1 + A)^α, perturbations c/(k + 1)^γ. */
 const STEP_DECAY = 0.602;
 const PERTURBATION_DECAY = 0.101;
-/** The first perturbation and the usual first step of each number, as shares of its range. */
+/** The first perturbation and the typical first step of each number, as shares of its range. */
 const PERTURBATION = 0.08;
 const STEP = 0.15;
-/** A slope counts as at most so many times the usual one. */
+/** A slope is clipped at this many times the typical one. */
 const STEEPEST = 2;
 /**
- * What breaking a limit weighs against the loss. At 1 a walk gets stuck where both pull alike, at more it stays away from the limit; set
- * by nine limited bowls in 2, 5 and 12 dimensions.
+ * The weight of breaking a limit against the loss. At 1 a walk gets stuck where both are in balance; at larger weights it stays
+ * away from the limit. Set by nine limited bowls in 2, 5 and 12 dimensions.
  */
 const LIMIT_WEIGHT = 1.5;
 /** Signs tried for a pair that differs and satisfies the constraints. */
 const MOST_SIGNS = 32;
-/** Pairs in a row that were known already, after which a walk has come to rest. */
+/** Consecutive pairs that were already known, after which a walk has come to rest. */
 const MOST_KNOWN = 20;
-/** At least so often a choice is drawn instead of the best so far. */
+/** Smallest probability of drawing a choice instead of taking the best so far. */
 const LEAST_EXPLORATION = 0.1;
 
 interface Walk {
@@ -34,7 +34,7 @@ interface Walk {
   readonly seed: number;
   /** 1 to minimise, −1 to maximise. */
   readonly sign: number;
-  /** How many pairs are expected; a tenth of them is Spall's A, which holds the early steps down. */
+  /** How many pairs are expected; a tenth of them is Spall's A, which keeps the early steps small. */
   readonly pairs: number;
   /** The trial of a configuration, or null. */
   readonly trialOf: (params: Params) => ObservedTrial | null;
@@ -46,14 +46,15 @@ interface Pair {
 }
 
 /**
- * Goes a walk as far as its trials have ended; the configuration it needs next, or null while it waits for one that is running, and when
- * it has come to rest.
+ * Replays a walk as far as its trials have ended. Returns the configuration it needs next, or null while it waits for a running
+ * trial or when it has come to rest.
  *
- * - The slope of a pair is divided by the usual size of the walk's slopes so far, and clipped: the length of a step does not depend on
- *   the objective's scale, and a diverged loss is no more than a steep one.
- * - Where a trial of the pair failed, only the direction is used: away from it. What breaks outcome constraints by more is worse, by as
- *   much as is usual: whole steps at every crossing of a limit would shake all settings, most of which have no part in it.
- * - Choices cannot be perturbed. Both trials of a pair share them; each is the one whose latest pair was best, or drawn, at first mostly.
+ * - The slope of a pair is divided by the typical size of the walk's slopes so far, and clipped: so the length of a step does not
+ *   depend on the objective's scale, and a diverged loss counts only as a steep slope.
+ * - If a trial of the pair failed, only the direction is used: away from it. A trial that breaks outcome constraints more is worse
+ *   by the typical difference: full steps at every crossing of a limit would disturb all settings, most of which do not affect it.
+ * - Choices cannot be perturbed. Both trials of a pair share them. Each is the choice whose latest pair was best, or a random one;
+ *   at first mostly random.
  */
 export function replayChain(walk: Walk): Params | null {
   const { transform, seed, sign, trialOf } = walk;
@@ -79,15 +80,15 @@ export function replayChain(walk: Walk): Params | null {
   return null;
 }
 
-/** The usual sizes of a walk's differences so far, of losses and of what limits are broken by. */
+/** The typical sizes of a walk's differences so far, of losses and of violations. */
 interface Sizes {
   readonly losses: number[];
   readonly excesses: number[];
 }
 
 /**
- * How much worse `above` is than `below`, in units of the usual differences, which are remembered. Where both break outcome constraints
- * that alone is worse which breaks them by more; where one does, its loss counts, too, but less.
+ * How much worse `above` is than `below`, in units of the typical differences, which are updated. If both break outcome
+ * constraints, only the size of the violations counts; if one does, its loss counts, too, but less.
  */
 function relativeSlope(
   above: ObservedTrial,
@@ -110,7 +111,7 @@ function relative(difference: number, sizes: number[], most: number): number {
   return clamp(difference / usual(sizes), -most, most);
 }
 
-/** About the median of differences that are normal; up to three in four can be of diverged losses without a say in it. */
+/** About the median of the normal differences; up to three in four may come from diverged losses without an effect. */
 function usual(differences: readonly number[]): number {
   return 2 * quantileOf(differences, 0.25);
 }
@@ -120,7 +121,9 @@ function lossOf({ values, state }: ObservedTrial, sign: number): number {
   return state !== "failed" && Number.isFinite(loss) ? loss : Number.POSITIVE_INFINITY;
 }
 
-/** By how much outcome constraints are broken, all together. Of a trial alone, for no other may change the way. */
+/**
+ * The sum of all violations of outcome constraints. It depends only on this trial, because other trials must not change the walk.
+ */
 function broken({ violations }: ObservedTrial): number {
   return (violations ?? []).reduce((sum, violation) => sum + (violation > 0 ? violation : 0), 0);
 }
@@ -143,7 +146,7 @@ function stepped(
   });
 }
 
-/** Two points on either side; null where none was found that differ and satisfy the constraints. */
+/** Two points on either side; null if none was found that differ and satisfy the constraints. */
 function pairAt({ space, transform, seed }: Walk, point: Float64Array, k: number): Pair | null {
   const { dimensions } = transform;
   for (let attempt = 0; attempt < MOST_SIGNS; attempt++) {
@@ -151,7 +154,7 @@ function pairAt({ space, transform, seed }: Walk, point: Float64Array, k: number
     const moves = Float64Array.from(dimensions, ({ kind, size }) => {
       const sign = rng.uniform() < 0.5 ? -1 : 1;
       if (kind === "categorical") return 0;
-      // On a grid far enough for the next level.
+      // On a grid, far enough to reach the next level.
       return sign * Math.max(PERTURBATION / (k + 1) ** PERTURBATION_DECAY, 0.55 / size);
     });
     const plus = point.map((value, i) => clamp(value + moves[i]!, 0, 1));

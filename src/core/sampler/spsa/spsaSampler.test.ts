@@ -27,21 +27,21 @@ function bestOf(trials: readonly ObservedTrial[]): number {
 }
 
 describe("SPSA sampler", () => {
-  it("walks down a bowl in twenty dimensions, whatever the scale, and up its mirror image", () => {
+  it("walks down a bowl in twenty dimensions, at any scale, and up its mirror image", () => {
     const space = spaceOf(20);
     const walk = (outcome: (params: Params) => number, direction: "minimize" | "maximize") =>
       study(createSpsaSampler({ space, directions: [direction], seed: 1, budget: 120 }), 120, (params) =>
         complete(outcome(params)),
       );
     const down = walk(bowl, "minimize");
-    // Random search in twenty dimensions does not even come near the 1 of the start.
+    // Random search in twenty dimensions does not come near the 1 of the start.
     expect(bestOf(down)).toBeLessThan(0.2);
     const params = down.map((trial) => trial.params);
     expect(walk((each) => 2 ** 40 * bowl(each), "minimize").map((trial) => trial.params)).toEqual(params);
     expect(walk((each) => -bowl(each), "maximize").map((trial) => trial.params)).toEqual(params);
   });
 
-  it("keeps its way beside where trials fail, and where losses diverge", () => {
+  it("continues beside regions where trials fail or losses diverge", () => {
     const sampler = createSpsaSampler({ space: spaceOf(5), directions: ["minimize"], seed: 2 });
     const trials = study(sampler, 80, (params) => {
       if (Number(params["x1"]) > 2.2) return complete(1e300);
@@ -50,7 +50,7 @@ describe("SPSA sampler", () => {
     expect(bestOf(trials)).toBeLessThan(0.05);
   });
 
-  it("goes the same way when trials end late and out of order", () => {
+  it("takes the same walk if trials end late and out of order", () => {
     const sampler = createSpsaSampler({ space: spaceOf(3), directions: ["minimize"], seed: 3 });
     const alone = study(sampler, 30, (params) => complete(bowl(params))).map(({ params }) => params);
     const rng = createRng(4);
@@ -72,8 +72,8 @@ describe("SPSA sampler", () => {
     expect(together.length).toBeGreaterThan(alone.length);
   });
 
-  it("stays near the best place that keeps a limit instead of wandering along it", () => {
-    // The bowl's lowest point with a mean of at most 0.5: all at 0.5, where it is 2.25. The start breaks the limit.
+  it("stays near the best point that meets a limit instead of wandering along the limit", () => {
+    // The bowl's lowest point with a mean of at most 0.5: all coordinates at 0.5, where it is 2.25. The start breaks the limit.
     const mean = (params: Params) => Object.values(params).reduce<number>((sum, x) => sum + Number(x) / 5, 0);
     const above = [1, 2, 3, 4, 5, 6, 7].map((seed) => {
       const options = {
@@ -92,7 +92,7 @@ describe("SPSA sampler", () => {
     expect(above.toSorted((a, b) => a - b)[3]).toBeLessThan(0.4);
   });
 
-  it("settles for the better of two choices, and for what keeps an outcome constraint", () => {
+  it("settles on the better of two choices, and on trials that meet an outcome constraint", () => {
     const { parameters } = spaceOf(2);
     const kind = { kind: "categorical" as const, choices: ["poor", "good"] };
     const space: SearchSpace = {
@@ -107,7 +107,7 @@ describe("SPSA sampler", () => {
     expect(late.filter(({ params }) => params["kind"] === "good").length).toBeGreaterThan(28);
     expect(late.filter(({ params }) => Number(params["x0"]) < 1.5).length).toBeGreaterThan(15);
     const kept = trials.filter(({ params }) => Number(params["x0"]) <= 1.5);
-    // Of the constrained minimum: 0.25 / 2.
+    // The constrained minimum is 0.25 / 2.
     expect(bestOf(kept)).toBeLessThan(0.125 + 0.1);
   });
 });

@@ -8,19 +8,19 @@ import { plainNote, type ObservedTrial, type Sampler, type SamplerOptions } from
 import { replayChain } from "./spsaChain.ts";
 import { createUnseen } from "../unseen.ts";
 
-/** Walks looked at before a suggestion is left to chance. */
+/** Walks that are tried before a suggestion is drawn at random. */
 const MOST_CHAINS = 40;
 
 /**
- * Simultaneous perturbation stochastic approximation (Spall 1992): two trials on either side of a point, all numbers moved at once, give a
- * slope, and the point takes a step down it. What a walk does: `spsaChain.ts`.
+ * Simultaneous perturbation stochastic approximation (Spall 1992): two trials on either side of a point, all numbers moved at once,
+ * give a slope, and the point takes a step down it. The steps of a walk: `spsaChain.ts`.
  *
- * A walk needs both trials of a pair before it goes on. While they run, further suggestions belong to further walks: the first begins in
- * the centre of the space, the others at the points of a scrambled Sobol sequence. So one worker follows one walk, four workers two. A
- * walk that cannot move any more is left, too.
+ * A walk needs both trials of a pair before it continues. While they run, further suggestions belong to further walks: the first
+ * begins in the centre of the space, the others at the points of a scrambled Sobol sequence. So one worker follows one walk, four
+ * workers two. A walk that cannot move any more is abandoned, too.
  *
- * Nothing is kept between asks: the walks are replayed from the trials, which they recognise by their configurations. Every step
- * depends on its own walk alone, so that no trial that ends late can change the way that was gone.
+ * No state is kept between asks: the walks are replayed from the trials, which are recognised by their configurations. Every step
+ * depends only on its own walk, so a trial that ends late cannot change earlier steps.
  */
 export function createSpsaSampler(options: SamplerOptions): Sampler {
   const { space, directions, seed, budget } = options;
@@ -51,7 +51,7 @@ export function createSpsaSampler(options: SamplerOptions): Sampler {
   };
 }
 
-/** A point without gaps that satisfies the constraints, where such a one is found. */
+/** A point without gaps that satisfies the constraints, if one is found. */
 function startOf(
   space: SearchSpace,
   transform: Transform,

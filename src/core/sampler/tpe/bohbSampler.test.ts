@@ -19,7 +19,7 @@ const NEAR = (place: number) => (params: Params) => (Number(params["x"]) - place
 const early = NEAR(0.2);
 const late = NEAR(0.8);
 
-/** Trials of which each has got to some rungs; the earlier rung's optimum is elsewhere. */
+/** Trials that have each reached some rungs; the optimum at the earlier rung is elsewhere. */
 function trials(count: number, state: "complete" | "pruned", rungs: number): ObservedTrial[] {
   return Array.from({ length: count }, () => {
     const params = { x: rng.uniform() };
@@ -28,7 +28,7 @@ function trials(count: number, state: "complete" | "pruned", rungs: number): Obs
   });
 }
 
-/** Shares of suggestions that the model made, and of those within 0.15 of a place. */
+/** Share of suggestions made by the model, and share of those within 0.15 of a point. */
 function suggestions(history: readonly ObservedTrial[], place: number): { byModel: number; near: number } {
   const count = 150;
   const drawn = Array.from({ length: count }, (_, seed) =>
@@ -47,7 +47,7 @@ describe("BOHB", () => {
     expect(byModel).toBeLessThan(0.78);
   });
 
-  it("models the longest training of which enough is known", () => {
+  it("models the longest training with enough trials", () => {
     const pruned = trials(40, "pruned", 1);
     expect(suggestions(pruned, 0.2).near).toBeGreaterThan(0.5);
     expect(suggestions([...pruned, ...trials(3, "pruned", 2)], 0.2).near).toBeGreaterThan(0.5);
@@ -55,7 +55,7 @@ describe("BOHB", () => {
     expect(suggestions([...pruned, ...trials(20, "complete", 2)], 0.8).near).toBeGreaterThan(0.5);
   });
 
-  it("counts a trial that stopped early at the rungs that it did not need", () => {
+  it("counts a trial that stopped early at later rungs, too", () => {
     const at = (x: number, state: "complete" | "pruned", values: number[], rungValues: number[]) =>
       ({ params: { x }, state, values, rungValues }) satisfies ObservedTrial;
     const reached = [0.78, 0.1, 0.3].map((x) => at(x, "pruned", [late({ x })], [early({ x }), late({ x })]));

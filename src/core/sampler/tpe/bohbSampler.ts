@@ -13,9 +13,9 @@ const GOOD_SHARE = 0.15;
 
 /**
  * The configurations of BOHB (Falkner, Klein & Hutter 2018): like TPE, from the densities of good and other trials, but of trials
- * that were compared after equally many epochs. The model is that of the longest training of which enough is known: of
- * complete trials, or of all that have reached a rung. A third of the configurations is drawn at random, as Hyperband's guarantees
- * want. The other half of the method is the Hyperband pruner, which a study with this sampler always uses.
+ * compared after the same number of epochs. The model uses the longest training with enough trials: complete trials, or all that
+ * have reached a rung. A third of the configurations is drawn at random, as Hyperband's guarantees require. The other half of the
+ * method is the Hyperband pruner, which a study with this sampler always uses.
  */
 export function createBohbSampler({ space, directions, seed }: SamplerOptions): Sampler {
   const transform = createTransform(space);
@@ -29,7 +29,7 @@ export function createBohbSampler({ space, directions, seed }: SamplerOptions): 
       if (order !== null) {
         const count = Math.max(least, Math.ceil(GOOD_SHARE * order.length));
         const points = order.map(({ params }) => transform.encode(params));
-        // With few trials the two overlap: a density needs more than as many points as there are parameters.
+        // With few trials the two overlap: a density needs more points than there are parameters.
         const good = points.slice(0, count);
         const bad = points.slice(Math.min(count, points.length - least));
         const known = new Set(order.map(({ params }) => params));
@@ -65,8 +65,8 @@ function isComplete({ state }: ObservedTrial): boolean {
 }
 
 /**
- * A trial with the first value that it had at a rung, as if it had been trained no further; nothing where it has not got there. One that
- * stopped before, for it no longer improved, keeps its last.
+ * A trial with its first value at a rung, as if it had been trained no further; empty if it has not reached the rung. A trial that
+ * stopped earlier because it no longer improved keeps its last value.
  */
 function atRung(trial: ObservedTrial, rung: number): ObservedTrial[] {
   const { state, values, rungValues = [] } = trial;

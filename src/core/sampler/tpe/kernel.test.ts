@@ -48,7 +48,7 @@ describe("kernels", () => {
     }
   });
 
-  it.each([DISCRETE[0]!, DISCRETE[2]!, DISCRETE[3]!])("of %s are what is drawn", (_, distribution) => {
+  it.each([DISCRETE[0]!, DISCRETE[2]!, DISCRETE[3]!])("of %s equal the frequencies of the draws", (_, distribution) => {
     const { kernels, levels, snap } = kernelsOf(distribution);
     const rng = createRng(1);
     const [centre, width, n] = [levels[1]!, 0.2, 20_000];

@@ -4,7 +4,7 @@ import type { Distribution } from "../../space/distribution.ts";
 import type { Dimension } from "../../space/transform.ts";
 import { createGridCells } from "../gridCells.ts";
 
-/** Least probability of a grid's cell under a kernel: the logarithm stays finite. */
+/** Smallest probability of a grid's cell under a kernel, so that the logarithm stays finite. */
 const TINY = 1e-300;
 /** A cell narrower than this many widths has the density at its middle throughout, to 1 in 2,000. */
 const NARROW = 0.1;
@@ -15,20 +15,20 @@ export interface Kernels {
   draw(centre: number, width: number, rng: Rng): number;
   /** Uniform over the coordinate's range. */
   drawPrior(rng: Rng): number;
-  /** The kernels of one width seen from a few values, which stand for themselves: snapped to the grid, no NaN. */
+  /** The kernels of one width, evaluated at some values, which must be snapped to the grid and not NaN. */
   at(values: Float64Array, width: number): KernelsAt;
 }
 
 /** One log density for each of the values. */
 export interface KernelsAt {
   readonly prior: Float64Array;
-  /** Of the kernel about `centre`. */
+  /** For the kernel around `centre`. */
   logDensity(centre: number): Float64Array;
 }
 
 /**
- * Numbers: a normal distribution truncated to [0, 1]; of a grid the probability of each level's cell. Categories: the kernel of
- * Aitchison & Aitken (1976), 1 − width on the choice itself, the rest even over the others.
+ * Numbers: a normal distribution truncated to [0, 1]; on a grid the probability of each level's cell. Categories: the kernel of
+ * Aitchison & Aitken (1976), 1 − width on the choice itself, the rest spread evenly over the others.
  */
 export function createKernels(distribution: Distribution, { kind, size }: Dimension): Kernels {
   if (kind === "categorical") return categorical(size);
@@ -76,7 +76,7 @@ function grid(distribution: Distribution): Kernels {
     at: (values, width) => {
       const low = values.map((value) => edge(cellOf(value)));
       const high = values.map((value) => edge(cellOf(value) + 1));
-      // Trials share their levels: each one's kernel is computed once.
+      // Trials share levels: the kernel of each level is computed once.
       const known = new Map<number, Float64Array>();
       const logDensity = (centre: number) => {
         const whole = mass(centre, width, 0, 1);
@@ -104,12 +104,12 @@ function cellMass(centre: number, width: number, low: number, high: number): num
 
 /** Probability of [low, high] under a normal distribution. */
 function mass(centre: number, width: number, low: number, high: number): number {
-  // Above the centre from the other side: differences of numbers near 1 would be lost.
+  // Above the centre computed from the other side, because differences of numbers near 1 lose precision.
   if (low > centre) return cdf((centre - low) / width) - cdf((centre - high) / width);
   return cdf((high - centre) / width) - cdf((low - centre) / width);
 }
 
-/** At least a third of the draws fall within [0, 1], as `centre` does and `width` is at most 1. */
+/** At least a third of the draws fall within [0, 1], because `centre` does and `width` is at most 1. */
 function drawTruncated(centre: number, width: number, rng: Rng): number {
   for (;;) {
     const value = centre + width * rng.normal();

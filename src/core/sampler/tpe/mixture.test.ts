@@ -16,7 +16,7 @@ const TRIALS = [
 ];
 
 describe("createMixture", () => {
-  it.each([0, 1, 4])("is a distribution over a conditional space: of %i trials", (count) => {
+  it.each([0, 1, 4])("is a distribution over a conditional space, with %i trials", (count) => {
     const points = TRIALS.slice(0, count).map((params) => transform.encode(params));
     const mixture = createMixture(SMALL_SPACE, transform, points, count);
     const logs = mixture.logDensity(ALL.map((params) => transform.encode(params)));
@@ -24,7 +24,7 @@ describe("createMixture", () => {
     expect(logs.reduce((sum, log) => sum + Math.exp(log), 0)).toBeCloseTo(1, 12);
   });
 
-  it("draws what it says, what is not active in some trials included", () => {
+  it("draws from its own density, also for parameters that are inactive in some trials", () => {
     const mixture = createMixture(SMALL_SPACE, transform, TRIALS.map(transform.encode), 4);
     const rng = createRng(1);
     const counts = new Map<string, number>();

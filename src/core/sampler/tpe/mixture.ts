@@ -17,7 +17,7 @@ const LEAST_WIDTH = 0.005;
 
 /** A density over configurations, conditions included. */
 export interface Mixture {
-  /** A point, every coordinate a number; what turns out not to be active is to be ignored. */
+  /** A point, every coordinate a number; inactive coordinates are to be ignored. */
   draw(rng: Rng): Float64Array;
   /**
    * The log density at each of `points`, up to the same constant for any mixture over the space.
@@ -30,10 +30,10 @@ export interface Mixture {
  * A Parzen estimator over whole configurations: one component for each of `points`, the product of a kernel for each parameter, and
  * one that is uniform, all of equal weight (multivariate TPE, Falkner et al. 2018; Watanabe 2023).
  *
- * A component says nothing about a parameter that was not active in its trial. There it has the parameter's own density over the
- * trials in which it was active (and a uniform part), so that each component is a density over all configurations, whatever
- * conditions lead to, and drawing and judging agree.
- * @param points canonical, n of them; may be none
+ * A component has no information about a parameter that was not active in its trial. For it, the component uses the parameter's own
+ * density over the trials in which it was active (with a uniform part). So each component is a density over all configurations,
+ * under any conditions, and draws agree with densities.
+ * @param points canonical, n of them; may be empty
  * @param evidence how many trials the widths may rely on
  */
 export function createMixture(
@@ -88,8 +88,8 @@ export function createMixture(
 }
 
 /**
- * Of numbers: falls with the evidence, and by Scott's rule with the kernels that there are. Of choices: the share that a choice gives to all
- * others is that of one trial spread over them.
+ * For numbers: it falls with the evidence, and by Scott's rule with the number of kernels. For choices: the share that a choice
+ * gives to all others is that of one trial spread over them.
  */
 function widthOf({ kind, size }: Dimension, members: number, dimensions: number, evidence: number): number {
   const count = Math.max(1, members);

@@ -5,15 +5,15 @@ import type { Transform } from "../../space/transform.ts";
 import type { Unseen } from "../unseen.ts";
 import { createMixture } from "./mixture.ts";
 
-/** Draws for each candidate that is wanted: some are known, or break a constraint. */
+/** Draws per candidate: some are known, or break a constraint. */
 const DRAWS = 10;
-/** Up to this many configurations that are left are all candidates. */
+/** If at most this many configurations are left, all of them are candidates. */
 const ENUMERATED = 200;
 
 /**
- * The configuration that is most likely to be good: of candidates drawn from the density of the good ones, l, that of the largest l / g, g
- * being the density of the others (Bergstra et al. 2011; the ratio is monotone in expected improvement). null where no
- * candidate was new and feasible.
+ * The configuration that is most likely to be good: of candidates drawn from the density of the good ones, l, the one with the
+ * largest l / g, where g is the density of the others (Bergstra et al. 2011; the ratio is monotone in expected improvement). null
+ * if no candidate was new and feasible.
  * @param good canonical points, not empty
  * @param bad canonical points
  */

@@ -27,7 +27,7 @@ describe("TPE", () => {
     expect(late.length).toBeGreaterThan(6);
   });
 
-  it("learns of each branch of a condition by itself", () => {
+  it("learns each branch of a condition separately", () => {
     const space: SearchSpace = {
       parameters: [
         { name: "kind", distribution: { kind: "categorical", choices: ["p", "q"] }, condition: null },
@@ -43,7 +43,7 @@ describe("TPE", () => {
     expect(trials.slice(-20).filter(({ params }) => params["kind"] === "q").length).toBeGreaterThan(12);
   });
 
-  it("gives workers side by side different configurations, though all from the same model", () => {
+  it("gives parallel workers different configurations, although all come from the same model", () => {
     const sampler = createTpeSampler({ space: PLANE, directions: ["minimize"], seed: 1 });
     const trials = study(sampler, 48, (params, i) =>
       i < 40 ? bowl(params) : { state: "running", values: null },
@@ -57,7 +57,7 @@ describe("TPE", () => {
     expect(batch.filter((params) => distance(params, 0.8, 0.3) < 0.2).length).toBeGreaterThan(1);
   });
 
-  it("keeps away from where trials fail", () => {
+  it("avoids regions where trials fail", () => {
     const fails = (params: Params) => Number(params["x"]) > 0.75;
     const sampler = createTpeSampler({ space: PLANE, directions: ["minimize"], seed: 2 });
     const trials = study(sampler, 70, (params) =>
@@ -69,7 +69,7 @@ describe("TPE", () => {
     expect(best(trials)).toBeLessThan(0.01);
   });
 
-  it("searches where the outcome constraints are kept", () => {
+  it("searches where the outcome constraints are met", () => {
     const options = { space: PLANE, directions: ["minimize"] as const, seed: 3, constraintCount: 1 };
     const trials = study(createTpeSampler(options), 80, (params) => ({
       ...bowl(params),
@@ -88,7 +88,7 @@ describe("TPE", () => {
       values: [distance(params, 0.2, 0.5), -distance(params, 0.8, 0.5)],
     }));
     const late = trials.slice(-40).map(({ params }) => params);
-    // The front is the segment between the two places.
+    // The front is the segment between the two points.
     expect(late.filter(({ y }) => Math.abs(Number(y) - 0.5) < 0.15).length).toBeGreaterThan(20);
     const along = late.map(({ x }) => Number(x));
     expect(Math.min(...along)).toBeLessThan(0.35);

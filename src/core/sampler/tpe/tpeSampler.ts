@@ -7,24 +7,24 @@ import { bestOrder } from "../standing.ts";
 import { propose } from "./propose.ts";
 import { createUnseen } from "../unseen.ts";
 
-/** Trials with a value before there is a model. */
+/** Trials with a value that are needed for a model. */
 const START_TRIALS = 10;
 /** More candidates make the choice greedier: with 64 and 256 the median regret was no better. */
 const CANDIDATES = 24;
 const GOOD_SHARE = 0.1;
 const MOST_GOOD = 25;
-/** Of the other trials so many are compared with, the latest: the time of a suggestion stays the same from here on. */
+/** Most other trials that are compared, the latest: from here on, the time of a suggestion stays the same. */
 const MOST_BAD = 1000;
 
 /**
  * Tree-structured Parzen estimator (Bergstra et al. 2011), multivariate: the densities are of whole configurations, conditions
  * included (`tpe/mixture.ts`).
  *
- * - The best tenth of the trials, 25 at most, are good; `standing.ts` says what best means with pruned trials, outcome constraints and
+ * - The best tenth of the trials, 25 at most, are good; `standing.ts` defines best with pruned trials, outcome constraints and
  *   several objectives (MOTPE).
- * - All others are bad, failed ones too. Those that are running are neither: chance keeps workers apart. Counting them as bad (constant
- *   liar) drove trials away from the best places: median log₁₀ regret after 60 trials over eight problems −0.20 in the place of −0.27
- *   with four workers, the same with ten.
+ * - All others are bad, including failed ones. Running trials are neither: randomness keeps workers apart. Counting them as bad
+ *   (constant
+ *   liar) drove trials away from the best points: median log₁₀ regret after 60 trials over eight problems was −0.20 instead of −0.27 with four workers, and the same with ten.
  * - The first trials are a scrambled Sobol sequence.
  */
 export function createTpeSampler(options: SamplerOptions): Sampler {
