@@ -48,20 +48,23 @@ describe("kernels", () => {
     }
   });
 
-  it.each([DISCRETE[0]!, DISCRETE[2]!, DISCRETE[3]!])("of %s equal the frequencies of the draws", (_, distribution) => {
-    const { kernels, levels, snap } = kernelsOf(distribution);
-    const rng = createRng(1);
-    const [centre, width, n] = [levels[1]!, 0.2, 20_000];
-    const counts = new Map<number, number>();
-    for (let i = 0; i < n; i++) {
-      const level = snap(kernels.draw(centre, width, rng));
-      counts.set(level, (counts.get(level) ?? 0) + 1);
-    }
-    const expected = kernels.at(levels, width).logDensity(centre);
-    levels.forEach((level, i) => {
-      expect(Math.abs((counts.get(level) ?? 0) / n - Math.exp(expected[i]!))).toBeLessThan(0.015);
-    });
-  });
+  it.each([DISCRETE[0]!, DISCRETE[2]!, DISCRETE[3]!])(
+    "of %s equal the frequencies of the draws",
+    (_, distribution) => {
+      const { kernels, levels, snap } = kernelsOf(distribution);
+      const rng = createRng(1);
+      const [centre, width, n] = [levels[1]!, 0.2, 20_000];
+      const counts = new Map<number, number>();
+      for (let i = 0; i < n; i++) {
+        const level = snap(kernels.draw(centre, width, rng));
+        counts.set(level, (counts.get(level) ?? 0) + 1);
+      }
+      const expected = kernels.at(levels, width).logDensity(centre);
+      levels.forEach((level, i) => {
+        expect(Math.abs((counts.get(level) ?? 0) / n - Math.exp(expected[i]!))).toBeLessThan(0.015);
+      });
+    },
+  );
 
   it("stay finite far from their centre", () => {
     const { kernels, levels } = kernelsOf(DISCRETE[1]![1]);
