@@ -50,7 +50,7 @@ test.each(reference.cases.map((given, i) => [i + 1, given] as const))(
   },
 );
 
-test("strength 0 changes no bit, not even of values that are no numbers", () => {
+test("strength 0 changes no bit, not even of NaN", () => {
   fc.assert(
     fc.property(shapes, keys, (shape, key) => {
       const given = picture(shape);
@@ -80,7 +80,7 @@ test.each(["horizontal", "vertical", "both"] as const)(
   },
 );
 
-test("each flip happens to about half of the pictures, by itself", () => {
+test("each flip happens to about half of the pictures, independently", () => {
   const corners = Float32Array.of(1, 2, 3, 4);
   const counts = new Map<string, number>();
   for (let row = 0; row < 4000; row++) {
@@ -92,10 +92,10 @@ test("each flip happens to about half of the pictures, by itself", () => {
   for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(120);
 });
 
-test("a turn by a right angle puts every pixel of a square where it belongs", () => {
+test("a rotation by a right angle moves every pixel of a square to its place", () => {
   const shape = [5, 5, 2] as const;
   const given = picture(shape);
-  // Of ±θ the key decides how much; strength so that it is 90°.
+  // The key decides the angle within ±θ; the strength is chosen so that the angle is 90°.
   const key = 12;
   const share = turnShare(key);
   const turned = augment(given, shape, { ...NOTHING, rotate: 90 / share }, key);
@@ -111,7 +111,7 @@ test("a turn by a right angle puts every pixel of a square where it belongs", ()
   }
 });
 
-/** Share of the strength, in (−1, 1), by which a key turns: read off a picture of which the turn is known. */
+/** Share of the strength, in (−1, 1), by which a key rotates: measured on a picture whose rotation is known. */
 function turnShare(key: number): number {
   // A ramp along x: the pixel one to the right of the centre becomes 1 · cos θ, the one below −/+ sin θ.
   const size = 9;
@@ -121,7 +121,7 @@ function turnShare(key: number): number {
   return (Math.asin(sine) * 180) / Math.PI / 30;
 }
 
-test("a picture of one colour keeps it; brightness moves the mean by no more than its strength", () => {
+test("a picture of one colour keeps it; brightness moves the mean by at most its strength", () => {
   fc.assert(
     fc.property(shapes, keys, fc.double({ min: -3, max: 3, noNaN: true }), (shape, key, colour) => {
       const plain = picture(shape).fill(colour);
@@ -135,7 +135,7 @@ test("a picture of one colour keeps it; brightness moves the mean by no more tha
   );
 });
 
-test("no value leaves the picture's own range without brightness", () => {
+test("without brightness every value stays within the picture's own range", () => {
   fc.assert(
     fc.property(shapes, keys, (shape, key) => {
       const given = picture(shape);
@@ -147,7 +147,7 @@ test("no value leaves the picture's own range without brightness", () => {
   );
 });
 
-test("strengths bound what is drawn, and the draws fill them", () => {
+test("draws lie within the strengths, and fill their range", () => {
   const size = 65;
   const ramp = Float32Array.from({ length: size }, (_, i) => i);
   const shifts = Array.from({ length: 500 }, (_, row) => {
@@ -159,7 +159,7 @@ test("strengths bound what is drawn, and the draws fill them", () => {
   expect(Math.max(...shifts)).toBeGreaterThan(0.19 * size);
 });
 
-test("the picture of a row follows from seed, epoch and row, and from nothing else", () => {
+test("the picture of a row depends only on seed, epoch and row", () => {
   const shape = [6, 5, 1] as const;
   const make = (seed: number, epoch: number, row: number) =>
     augment(picture(shape), shape, EVERYTHING, pictureKey(augmentationKey(seed, epoch), row)).join();
@@ -168,14 +168,14 @@ test("the picture of a row follows from seed, epoch and row, and from nothing el
   expect(new Set(others).size).toBe(4);
 });
 
-test("switching one change off leaves the draws of the others", () => {
+test("switching one change off does not change the draws of the others", () => {
   const shape = [6, 5, 1] as const;
   const plain = new Float32Array(30).fill(1);
   const lit = augment(plain, shape, { ...NOTHING, brightness: 0.4 }, 77);
   expect(augment(plain, shape, EVERYTHING, 77)[0]).toBeCloseTo(lit[0]!, 6);
 });
 
-test("only the picture asked for is written", () => {
+test("only the requested picture is written", () => {
   const rng = createRng(5);
   const source = Float32Array.from({ length: 3 * 12 }, () => rng.uniform());
   const target = new Float32Array(3 * 12).fill(-9);

@@ -2,15 +2,15 @@ import { mixed, uniformAt } from "../math/counterHash.ts";
 import { deriveSeed } from "../math/rng.ts";
 
 export const FLIPS = ["none", "horizontal", "vertical", "both"] as const;
-/** Along which axes pictures are mirrored, each for half of the pictures. */
+/** The axes along which pictures are mirrored, each for half of the pictures. */
 export type Flip = (typeof FLIPS)[number];
 
-/** How training pictures are changed at random, each anew in every epoch. 0 and "none": not at all. */
+/** How training pictures are changed at random, again in every epoch. 0 and "none": no change. */
 export interface Augmentation {
   readonly flip: Flip;
   /** Up to this share of height and width, in each direction: [0, 1]. */
   readonly shift: number;
-  /** Up to so many degrees either way: [0, 180]. */
+  /** Largest rotation in degrees, in either direction: [0, 180]. */
   readonly rotate: number;
   /** Larger or smaller by up to this share: a factor between 1 / (1 + zoom) and 1 + zoom; ≥ 0. */
   readonly zoom: number;
@@ -26,12 +26,12 @@ export function isAugmenting({ flip, shift, rotate, zoom, brightness }: Augmenta
   return flip !== "none" || shift > 0 || rotate > 0 || zoom > 0 || brightness > 0;
 }
 
-/** Of all pictures of an epoch; each picture's own is `pictureKey`. @param seed of the training @param epoch 0-based */
+/** The key of an epoch; the key of each picture is `pictureKey`. @param seed of the training @param epoch 0-based */
 export function augmentationKey(seed: number, epoch: number): number {
   return deriveSeed(seed, "augment", epoch);
 }
 
-/** What the changes of one picture follow from. @param row 0-based among the training rows */
+/** The key that determines the changes of one picture. @param row 0-based among the training rows */
 export function pictureKey(epochKey: number, row: number): number {
   return mixed((epochKey + row) >>> 0);
 }
@@ -49,11 +49,11 @@ export function augment(
 }
 
 /**
- * Writes a changed picture: mirrored, zoomed and turned about its centre, then shifted, then lighter or darker. Values between
- * pixels are bilinear, those outside are the nearest pixel's (SciPy's `affine_transform` of order 1 with mode "nearest"). How far it
- * is changed is uniform within the strengths (a zoom on a logarithmic scale) and follows from `key` alone; each change has numbers
- * of its own, so that switching one off leaves the others as they are. A strength of 0 changes no bit.
- * @param target where the picture is written, at `from`, too
+ * Writes a changed picture: mirrored, zoomed and rotated about its centre, then shifted, then lighter or darker. Values between
+ * pixels are bilinear, those outside are the nearest pixel's (SciPy's `affine_transform` of order 1 with mode "nearest"). The
+ * amount of each change is uniform within its strength (for the zoom on a logarithmic scale) and depends only on `key`. Each change
+ * has its own random numbers, so that switching one off does not affect the others. A strength of 0 changes no bit.
+ * @param target where the picture is written, also at `from`
  * @param from index of the picture's first value in `source`
  * @param key uint32: see `pictureKey`
  */
@@ -79,7 +79,7 @@ export function augmentInto(
     else for (let i = from; i < end; i++) target[i] = source[i]! + lighter;
     return;
   }
-  // From a pixel of the new picture back to where it comes from, both counted from the corner.
+  // From a pixel of the new picture back to its position in the old one, both counted from the corner.
   const cosine = Math.cos(angle) / factor;
   const sine = Math.sin(angle) / factor;
   const vertical = upended ? -1 : 1;
@@ -104,8 +104,8 @@ export function augmentInto(
 }
 
 /**
- * Pixel (y, x) of the target is the source at (yy · y + yx · x + y0, xy · y + xx · x + x0), bilinear, the coordinates moved into the
- * picture. Numbers, not an object: nothing is allocated for a picture.
+ * Pixel (y, x) of the target is the source at (yy · y + yx · x + y0, xy · y + xx · x + x0), bilinear, with coordinates clamped to
+ * the picture. The arguments are numbers, not an object, so that no memory is allocated per picture.
  */
 function resample(
   target: Float32Array,
@@ -128,7 +128,7 @@ function resample(
       const below = sourceY - top;
       const beside = sourceX - left;
       const first = from + (top * width + left) * channels;
-      // The step to a neighbour of weight 0 where there is none.
+      // Step 0 if there is no neighbour; its weight is 0.
       const nextRow = top + 1 < height ? width * channels : 0;
       const nextColumn = left + 1 < width ? channels : 0;
       for (let at = first; at < first + channels; at++, i++) {

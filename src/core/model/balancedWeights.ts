@@ -1,6 +1,6 @@
 /**
- * Weights that let all classes together count the same: rows / (classes · rows of the class), as scikit-learn's class_weight="balanced".
- * A class without a row has weight 1: nothing is multiplied by it.
+ * Weights that give every class the same total: rows / (classes · rows of the class), as scikit-learn's class_weight="balanced". A
+ * class without a row has weight 1: no row uses it.
  * @param targets class index of each training row
  */
 export function balancedWeights(targets: ArrayLike<number>, classes: number): readonly number[] {

@@ -8,20 +8,20 @@ export interface Size {
   readonly width: number;
 }
 
-/** A window that is larger than what is left of the picture. */
+/** A window that is larger than the picture at that point. */
 export interface Misfit {
   readonly kind: "convolution" | "pool";
   /** 1-based. */
   readonly block: number;
   /** Height and width of the window. */
   readonly window: number;
-  /** What it is given. */
+  /** The size of its input. */
   readonly input: Size;
 }
 
 /**
  * Heights and widths after each layer of each block, as far as the windows fit.
- * @param blocks how many
+ * @param blocks number of blocks
  */
 export function blockSizes(
   { convolutions, kernel, stride, padding, pooling, poolSize }: BlockShape,

@@ -82,7 +82,7 @@ function trials(settings: Settings, count: number, seed: number): readonly Param
   return Array.from({ length: count }, () => transform.decode(randomPoint(transform.dimensions, rng)));
 }
 
-/** The outputs of the layers that the drawing has, without activations, normalisation and dropout. */
+/** The outputs of the layers in the drawing, without activations, normalisation and dropout. */
 function drawn(model: ModelSpec): readonly { kind: string; shape: LayerShape }[] {
   const shapes = layerShapes(model);
   return model.layers.flatMap(({ kind }, i) =>
@@ -131,7 +131,7 @@ describe("of one network", () => {
 });
 
 describe("of a space", () => {
-  test("every trial lies within the outline, and is possible exactly where it says so", () => {
+  test("every trial lies within the outline, and is possible exactly if the outline says so", () => {
     let [possible, impossible] = [0, 0];
     fc.assert(
       fc.property(spaces, pictures, (settings, rowShape) => {
@@ -160,7 +160,7 @@ describe("of a space", () => {
     expect(Math.min(possible, impossible)).toBeGreaterThan(60);
   });
 
-  test("a misfit is one that some trial has", () => {
+  test("every misfit occurs in some trial", () => {
     fc.assert(
       fc.property(
         spaces,
@@ -183,20 +183,23 @@ describe("of a space", () => {
     );
   });
 
-  test.each(SPACE_PRESETS)("the ends of the %s space's parameters are those of networks it has", (preset) => {
-    const settings = spacePreset(preset, DIGITS);
-    const { low, high } = parameterCountRange(settings, shapeOf(DIGITS));
-    const counts = trials(settings, 3000, 7).map((params) =>
-      parameterCount(resolveTrial(settings, params, shapeOf(DIGITS)).model),
-    );
-    expect(Math.min(...counts)).toBeGreaterThanOrEqual(low);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(high);
-    // Random trials come near both ends, on a logarithmic scale.
-    expect(Math.log(Math.min(...counts) / low)).toBeLessThan(1);
-    expect(Math.log(high / Math.max(...counts))).toBeLessThan(1);
-  });
+  test.each(SPACE_PRESETS)(
+    "the ends of the %s space's parameter counts belong to networks of the space",
+    (preset) => {
+      const settings = spacePreset(preset, DIGITS);
+      const { low, high } = parameterCountRange(settings, shapeOf(DIGITS));
+      const counts = trials(settings, 3000, 7).map((params) =>
+        parameterCount(resolveTrial(settings, params, shapeOf(DIGITS)).model),
+      );
+      expect(Math.min(...counts)).toBeGreaterThanOrEqual(low);
+      expect(Math.max(...counts)).toBeLessThanOrEqual(high);
+      // Random trials come near both ends, on a logarithmic scale.
+      expect(Math.log(Math.min(...counts) / low)).toBeLessThan(1);
+      expect(Math.log(high / Math.max(...counts))).toBeLessThan(1);
+    },
+  );
 
-  test.each(SPACE_PRESETS)("no trial of the %s space has longer steps than its largest", (preset) => {
+  test.each(SPACE_PRESETS)("no trial of the %s space has longer steps than its largest trial", (preset) => {
     const settings = spacePreset(preset, DIGITS);
     const largest = largestTrial(settings, shapeOf(DIGITS));
     const most = stepOperations(largest.model, largest.training.batchSize);
@@ -207,7 +210,7 @@ describe("of a space", () => {
   });
 });
 
-test("what does not fit is named with the block, the window and what it is given", () => {
+test("a misfit is named with the block, the window and its input", () => {
   const problems = (patch: Partial<Settings>, rowShape = DIGITS) =>
     pictureProblems({ ...FIXED, ...patch }, rowShape).map(({ name, error }) => [
       name,
@@ -229,7 +232,7 @@ test("what does not fit is named with the block, the window and what it is given
   expect(problems({ poolSize: value(4) }, [3, 9, 3])).toEqual([
     ["poolSize", "poolTooLarge", { block: 1, window: 4, input: "3 × 9" }],
   ]);
-  // A range is refused for its worst trials.
+  // A range is refused because of its worst trials.
   expect(problems({ kernel: list([3, 9]), padding: list(["same", "valid"]) })).toEqual([
     ["kernel", "kernelTooLarge", { block: 1, window: 9, input: "8 × 8" }],
   ]);

@@ -5,61 +5,61 @@ import { valuesOf } from "./settingValues.ts";
 import { BLOCK_FILTERS, type SettingName } from "./settingTable.ts";
 import { type Settings, canBe, largest, smallest } from "./settings.ts";
 
-/** Fewest and most; alike where it is the same in every trial. */
+/** Fewest and most; equal if all trials have the same. */
 export interface Range {
   readonly low: number;
   readonly high: number;
 }
 
-/** One layer of the convolutional networks of some settings, as it is in the trials that have it. */
+/** One layer of the convolutional networks of some settings, over the trials that have it. */
 export interface CnnStage {
   readonly kind: "convolution" | "pool" | "head" | "dense" | "output";
   /** 1-based; 0 behind the blocks. */
   readonly block: number;
   /** 1-based among the convolutions of its block, or the dense layers. */
   readonly index: number;
-  /** Whether some trials do without it. */
+  /** Whether some trials lack it. */
   readonly optional: boolean;
-  /** What it gives: height × width × channels, of vectors the length alone; null where no trial comes to it. */
+  /** Its output: height × width × channels, or the length of a vector; null if no trial reaches it. */
   readonly shape: readonly Range[] | null;
-  /** Trainable ones. */
+  /** Trainable parameters. */
   readonly parameters: Range;
 }
 
 /** The convolutional networks of some settings, layer by layer. */
 export interface CnnOutline {
   readonly stages: readonly CnnStage[];
-  /** Of the whole network; null where nothing fits. */
+  /** Parameters of the whole network; null if no network fits. */
   readonly parameters: Range | null;
-  /** Something that does not fit into the pictures there, in the block nearest to the input; null: every trial is possible. */
+  /** A window that does not fit, in the block nearest to the input; null: every trial is possible. */
   readonly misfit: Misfit | null;
 }
 
 /**
- * Works out every combination of the settings that decide heights and widths (at most 1,386); filters and units grow a network in one
- * direction, so that their ends suffice.
- * @param settings sound by themselves: see `settingProblems`
+ * Works out every combination of the settings that decide heights and widths (at most 1,386); more filters or units always make a
+ * network larger, so their ends suffice.
+ * @param settings each valid by itself: see `settingProblems`
  */
 export function cnnOutline(settings: Settings, rowShape: PictureDimensions, outputs: number): CnnOutline {
   const shapes = blockShapes(settings);
   const most = largest(settings.blocks);
   const walks = shapes.map((shape) => ({ shape, ...blockSizes(shape, most, rowShape) }));
   const misfits = walks.flatMap(({ misfit }) => misfit ?? []);
-  // Of one block the convolution's: it comes first.
+  // Within a block, the convolution's misfit comes first.
   const [misfit = null] = misfits.toSorted((a, b) => a.block - b.block || (a.kind < b.kind ? -1 : 1));
   const stages = [...blockStages(settings, walks, rowShape[2]), ...vectorStages(settings, walks, outputs)];
   return { stages, parameters: totalParameters(settings, walks, rowShape[2], outputs), misfit };
 }
 
-/** One combination, and what a picture becomes in it. */
+/** One combination, and the sizes of a picture in it. */
 interface Walk {
   readonly shape: BlockShape;
-  /** After each layer of each block, as far as they fit. */
+  /** Sizes after each layer of each block, as far as they fit. */
   readonly sizes: readonly (readonly Size[])[];
   readonly misfit: Misfit | null;
 }
 
-/** Every combination of what decides heights and widths within the blocks. */
+/** Every combination of the settings that decide heights and widths within the blocks. */
 function blockShapes(settings: Settings): readonly BlockShape[] {
   const all: BlockShape[] = [];
   const poolings = valuesOf(settings.pooling) as readonly Pooling[];
@@ -68,7 +68,7 @@ function blockShapes(settings: Settings): readonly BlockShape[] {
       for (const stride of valuesOf(settings.stride) as readonly number[])
         for (const padding of valuesOf(settings.padding) as readonly BlockShape["padding"][])
           for (const pooling of poolings)
-            // Without a pool its size is no part of the network.
+            // Without a pool, its size has no effect.
             for (const poolSize of pooling === "none"
               ? [1]
               : (valuesOf(settings.poolSize) as readonly number[]))
@@ -200,7 +200,7 @@ function rangeOf(settings: Settings, name: SettingName): Range {
   return { low: smallest(settings[name]), high: largest(settings[name]) };
 }
 
-/** 1 where there is batch normalisation, 0 where there is none. */
+/** 1 with batch normalisation, 0 without. */
 function batchNormRange({ batchNorm }: Settings): Range {
   return { low: canBe(batchNorm, false) ? 0 : 1, high: canBe(batchNorm, true) ? 1 : 0 };
 }
@@ -215,7 +215,7 @@ function both(value: (end: "low" | "high") => number): Range {
   return { low: value("low"), high: value("high") };
 }
 
-/** null: of nothing. */
+/** null for no values. */
 function extent(values: readonly number[]): Range | null {
   if (values.length === 0) return null;
   let [low, high] = [Infinity, -Infinity];

@@ -14,7 +14,7 @@ test("a constraint between ranges is part of the space", () => {
   expect(isFeasible(space, { layers: 1, units1: 8 })).toBe(true);
 });
 
-test("a fixed setting stands for its value", () => {
+test("a fixed setting is replaced by its value", () => {
   const space = compileSpace({ ...MEDIUM, units1: { mode: "value", value: 10 } }, ["units2 <= units1"]);
   expect(isFeasible(space, { layers: 2, units2: 10 })).toBe(true);
   expect(isFeasible(space, { layers: 2, units2: 11 })).toBe(false);
@@ -31,7 +31,7 @@ test.each(["units2 >= units1", "not (units2 < units1)", "not not units2 >= units
   },
 );
 
-test("what cannot be read, what is unknown and what contradicts is told", () => {
+test("unreadable, unknown and contradicting constraints are reported", () => {
   const codes = (...texts: string[]) => constraintProblems(texts, MEDIUM).map(({ code }) => code);
   expect(codes("units2 <= units1", "learningRate < 0.005")).toEqual([]);
   expect(codes("units2 <=", "unts1 > 3")).toEqual(["constraintUnfinished", "constraintUnknownName"]);

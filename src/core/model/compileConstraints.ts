@@ -8,15 +8,16 @@ import { SETTING_NAMES, type SettingName } from "./settingTable.ts";
 import type { Settings } from "./settings.ts";
 
 /**
- * Constraints as typed, for the space of some settings: fixed settings are replaced by their values. A comparison with one that is
- * not part of every trial (the units of a third layer) says nothing about trials without it, as with a searched one.
- * @throws AppError where one cannot be read: see `readConstraint`
+ * Compiles constraints as typed for the space of some settings: fixed settings are replaced by their values. A comparison with a
+ * fixed setting that is not active in every trial (the units of a third layer) does not restrict trials without it, as for a
+ * searched one.
+ * @throws AppError if one cannot be read: see `readConstraint`
  */
 export function compileConstraints(texts: readonly string[], settings: Settings): readonly InputConstraint[] {
   const fixed: Record<string, ParamValue> = {};
   for (const name of SETTING_NAMES) {
     const setting = settings[name];
-    // What plays no part in any trial stays a name without a value, which no comparison decides.
+    // A setting that is never active stays a name without a value; comparisons with it are undecided.
     if (setting.mode === "value" && settingApplies(name, settings)) fixed[name] = setting.value;
   }
   return texts.map((text) => {
@@ -26,8 +27,8 @@ export function compileConstraints(texts: readonly string[], settings: Settings)
 }
 
 /**
- * Adds to each comparison with a fixed setting the condition under which that exists. `positive`: not under a negation; there the
- * comparison holds where the setting does not exist, under one it fails, so that both say nothing.
+ * Adds to each comparison with a fixed setting the condition under which the setting is active. `positive`: not under a negation.
+ * If the setting is inactive, the comparison is then true, under a negation false, so that it restricts nothing in both cases.
  */
 function withConditions(
   constraint: InputConstraint,

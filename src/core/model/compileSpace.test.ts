@@ -39,14 +39,14 @@ test("momentum is searched only with sgd", () => {
   expect(adam.parameters.map(({ name }) => name)).not.toContain("momentum");
 });
 
-test("parents stand before their children", () => {
+test("parents come before their children", () => {
   const names = compileSpace(spacePreset("large")).parameters.map(({ name }) => name);
   for (const { name, condition } of compileSpace(spacePreset("large")).parameters) {
     if (condition !== null) expect(names.indexOf(condition.parent)).toBeLessThan(names.indexOf(name));
   }
 });
 
-test("every demand is on a setting of the table that stands before, or on the setting itself", () => {
+test("every demand is on an earlier setting of the table, or on the setting itself", () => {
   for (const [place, name] of SETTING_NAMES.entries()) {
     for (const { parent } of SETTING_TABLE[name].when ?? []) {
       const at = SETTING_NAMES.indexOf(parent as SettingName);
@@ -57,13 +57,13 @@ test("every demand is on a setting of the table that stands before, or on the se
   expect(DECISIVE_SETTINGS).toEqual(["family", "layers", "blocks", "pooling", "denseLayers", "optimizer"]);
 });
 
-test.each(SETTING_NAMES)("the defaults of %s are sound", (name) => {
+test.each(SETTING_NAMES)("the defaults of %s are valid", (name) => {
   const rule = SETTING_TABLE[name];
   expect(settingProblem(name, { mode: "value", value: rule.defaultValue })).toBeNull();
   expect(settingProblem(name, { mode: "range", distribution: rule.defaultRange })).toBeNull();
 });
 
-test("nonsense is named with its values", () => {
+test("invalid settings are named with their values", () => {
   const float = { kind: "float", log: false, step: null } as const;
   const problem = (distribution: Parameters<typeof settingProblem>[1] & { mode: "range" }) =>
     settingProblem("learningRate", distribution)?.code;
@@ -89,7 +89,7 @@ test("nonsense is named with its values", () => {
 test.each([
   ["activation", ["relu", "tanh", "relu"], "relu"],
   ["batchSize", [16, 32, 16], "16"],
-] as const)("a choice of %s that is there twice is named", (name, choices, value) => {
+] as const)("a repeated choice of %s is named", (name, choices, value) => {
   const distribution = { kind: "categorical", choices } as const;
   expect(settingProblem(name, { mode: "range", distribution })).toEqual({
     code: "choicesRepeated",
@@ -97,7 +97,7 @@ test.each([
   });
 });
 
-test("what plays no part is not complained about", () => {
+test("inactive settings are not checked", () => {
   const settings: Settings = { ...MEDIUM, momentum: { mode: "value", value: 7 } };
   expect(settingProblems(settings)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { Settings } from "./settings.ts";
  * The search space of a set of settings: every range that can be active, parents first, each with its condition. A condition
  * whose parent is a fixed value is decided here and disappears.
  * @param constraints between settings, as typed
- * @throws AppError where a constraint cannot be read (`constraintProblems` tells before)
+ * @throws AppError if a constraint cannot be read (check with `constraintProblems` first)
  */
 export function compileSpace(settings: Settings, constraints: readonly string[] = []): SearchSpace {
   const parameters: SearchParameter[] = [];

@@ -6,12 +6,11 @@ import { SETTING_NAMES, type SettingName } from "./settingTable.ts";
 import type { Setting, Settings } from "./settings.ts";
 
 /**
- * Everything that was set in a trial, fixed or searched, as far as it is active there: the units of its layers but not of others,
- * the momentum only of SGD.
+ * All settings that are active in a trial, fixed or searched: the units of its own layers only, the momentum only with SGD.
  * @param params of the space compiled from `settings`
  */
 export function wholeConfiguration(settings: Settings, params: Params): Params {
-  // Plain loops, here and below: a page places thousands of trials at once.
+  // Plain loops, here and below, because the page maps thousands of trials at once.
   const whole: Record<string, ParamValue> = {};
   for (const name of activeSettings(settings, params)) {
     const setting = settings[name];
@@ -22,8 +21,8 @@ export function wholeConfiguration(settings: Settings, params: Params): Params {
 }
 
 /**
- * The params that stand for a whole configuration in the space of other settings, or null where it is not in that space: a searched
- * value lies outside the range, or a fixed one is another. Constraints are not looked at: what breaks them was still learnt.
+ * The params of a whole configuration in the space of other settings, or null if it is not in that space: a searched value lies
+ * outside the range, or a fixed value differs. Constraints are not checked: a sampler can learn from trials that break them, too.
  */
 export function paramsWithin(settings: Settings, whole: Params): Params | null {
   const params: Record<string, ParamValue> = {};
@@ -42,8 +41,8 @@ export function paramsWithin(settings: Settings, whole: Params): Params | null {
 }
 
 /**
- * Settings whose ranges lie around some configurations: see `narrowed`. A range of which none has a value (the units of a third
- * layer, where all have two) stays as it is.
+ * Settings whose ranges are narrowed around some configurations: see `narrowed`. A range without a value in them (the units of a
+ * third layer, if all have two) stays the same.
  * @param factor width of the new ranges as a share of the old, in (0, 1]
  */
 export function narrowedSettings(settings: Settings, trials: readonly Params[], factor: number): Settings {
@@ -56,12 +55,12 @@ export function narrowedSettings(settings: Settings, trials: readonly Params[], 
   return Object.fromEntries(around) as Settings;
 }
 
-/** Few of many trials differ in what decides. */
+/** A cache, because few of many trials differ in the decisive settings. */
 const parts = new WeakMap<Settings, Map<string, readonly SettingName[]>>();
 
 /**
- * The settings that are active where those that decide have these values, in their order.
- * @param values of what decides; as in `settings` where one is missing
+ * The settings that are active if the decisive ones have these values, in their order.
+ * @param values of the decisive settings; a missing one is as in `settings`
  */
 function activeSettings(settings: Settings, values: Params): readonly SettingName[] {
   let ofSettings = parts.get(settings);

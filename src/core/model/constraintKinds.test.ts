@@ -8,7 +8,7 @@ const MEDIUM = spacePreset("medium");
 
 const problems = (...texts: string[]) => constraintProblems(texts, MEDIUM);
 
-test("a word that is none of a setting's choices is told, with the choices there are", () => {
+test("a word that is not a choice of the setting is reported, with the choices", () => {
   expect(problems('activation != "rleu"')).toMatchObject([
     {
       code: "constraintNoChoice",
@@ -28,7 +28,7 @@ test("a word that is none of a setting's choices is told, with the choices there
   ]);
 });
 
-test("what is no number is neither compared with numbers nor calculated with", () => {
+test("a value that is not a number is neither compared with numbers nor used in arithmetic", () => {
   const found = (text: string) => {
     const [problem] = problems(text);
     expect(problem).toMatchObject({ code: "constraintNoNumber", details: { text } });
@@ -42,7 +42,7 @@ test("what is no number is neither compared with numbers nor calculated with", (
   expect(found('3 == "three"')).toBe('"three"');
 });
 
-test("every choice a setting can have may be named, searched or not", () => {
+test("every possible choice of a setting may be named, searched or not", () => {
   expect(
     problems(
       'activation != "sigmoid" or optimizer == "sgd"',
@@ -53,6 +53,6 @@ test("every choice a setting can have may be named, searched or not", () => {
   ).toEqual([]);
 });
 
-test("a space is not made from such a rule either", () => {
+test("nor is a space made from such a rule", () => {
   expect(() => compileSpace(MEDIUM, ['activation != "rleu"'])).toThrow("constraintNoChoice");
 });

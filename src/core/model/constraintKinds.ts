@@ -7,8 +7,8 @@ import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.t
 const ORDERS: ReadonlySet<string> = new Set(["<", "<=", ">", ">="]);
 
 /**
- * Reads a rule between settings as typed, and sees to it that each comparison can come out either way: numbers are compared with
- * numbers, and what is chosen from a list with one of its choices, searched or not.
+ * Reads a rule between settings as typed, and checks that each comparison makes sense: numbers are compared with numbers, and a
+ * setting with choices with one of its choices, searched or not.
  * @throws AppError see `parseConstraint`; `constraintNoChoice`, `constraintNoNumber`
  */
 export function readConstraint(text: string): InputConstraint {
@@ -37,7 +37,7 @@ function checkKinds(constraint: InputConstraint, text: string): void {
   }
 }
 
-/** Something that is no number, in it or as a whole, has no place here. */
+/** Refuses an expression that is not a number, or contains something that is not. */
 function checkNumber(expression: Expression, text: string): void {
   if (expression.kind === "arithmetic") {
     checkNumber(expression.left, text);
@@ -59,7 +59,7 @@ function checkChoice(listed: Listed, other: Expression, text: string): void {
   throw new AppError("constraintNoChoice", { text, ...details });
 }
 
-/** Of two words alone nobody could tell what is meant, but it is no mistake of kind. */
+/** A comparison of two words is allowed: it is pointless, but its kinds agree. */
 function checkEqualKinds(left: Expression, right: Expression, text: string): void {
   if (left.kind === "literal" && right.kind === "literal" && typeof left.value === typeof right.value) return;
   checkNumber(left, text);
@@ -75,7 +75,7 @@ function isListed(expression: Expression): expression is Listed {
   return choicesOf(expression) !== null;
 }
 
-/** The choices of a setting that has no numbers; null of anything else. */
+/** The choices of a setting that is not numeric; null for anything else. */
 function choicesOf(expression: Expression): readonly ParamValue[] | null {
   if (expression.kind !== "parameter") return null;
   const rule = SETTING_TABLE[expression.name as SettingName];
@@ -86,7 +86,7 @@ function wordsOf(expression: Exclude<Expression, { kind: "arithmetic" }>): strin
   return expression.kind === "parameter" ? expression.name : asTyped(expression.value);
 }
 
-/** As it would stand in a rule. */
+/** A value as it is written in a rule. */
 function asTyped(value: ParamValue): string {
   return typeof value === "string" ? `"${value}"` : String(value);
 }

@@ -5,7 +5,7 @@ import { compileSpace } from "./compileSpace.ts";
 import { readConstraint } from "./constraintKinds.ts";
 import type { Settings } from "./settings.ts";
 
-/** What is wrong with constraints as typed: each that cannot be read, or that no configuration was found to satisfy them all. */
+/** The problems of constraints as typed: each that cannot be read, or that no configuration was found that satisfies all. */
 export function constraintProblems(texts: readonly string[], settings: Settings): readonly ErrorRecord[] {
   if (texts.length === 0) return [];
   const problems = texts.flatMap((text): ErrorRecord[] => {

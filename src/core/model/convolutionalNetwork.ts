@@ -2,7 +2,7 @@ import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
 import type { LayerSpec, Loss, ModelSpec, Padding } from "./modelSpec.ts";
 import type { RowShape } from "../data/preparation/preparedData.ts";
 
-/** "mlp": dense layers alone. "cnn": blocks of convolutions before them; for pictures. */
+/** "mlp": only dense layers. "cnn": blocks of convolutions before them, for pictures. */
 export const FAMILIES = ["mlp", "cnn"] as const;
 export type Family = (typeof FAMILIES)[number];
 
@@ -16,8 +16,8 @@ export const HEADS = ["flatten", "globalAverage"] as const;
 export type Head = (typeof HEADS)[number];
 
 /**
- * What decides the shapes within a convolutional network, but for its channels: `blocks` of `convolutions` (kernel × kernel, the
- * first of each block with `stride`, the others with 1) and a pool whose windows do not overlap.
+ * The settings that decide the shapes within a convolutional network, except its channels: `blocks` of `convolutions` (kernel ×
+ * kernel, the first of each block with `stride`, the others with 1) and a pool whose windows do not overlap.
  */
 export interface BlockShape {
   readonly convolutions: number;
@@ -29,7 +29,7 @@ export interface BlockShape {
 }
 
 export interface ConvolutionalNetwork extends BlockShape {
-  /** Of each block's convolutions; as many as there are blocks. */
+  /** Filters of each block's convolutions; one entry per block. */
   readonly filters: readonly number[];
   readonly head: Head;
   readonly denseLayers: number;
@@ -37,8 +37,8 @@ export interface ConvolutionalNetwork extends BlockShape {
 }
 
 /**
- * Blocks, the head, dense layers, the output. Batch normalisation stands after every convolution and hidden dense layer, dropout
- * after every hidden dense layer, or where there is none after the head.
+ * Blocks, the head, dense layers, the output. Batch normalisation follows every convolution and hidden dense layer. Dropout follows
+ * every hidden dense layer, or the head if there is none.
  */
 export function convolutionalNetwork(
   network: ConvolutionalNetwork,

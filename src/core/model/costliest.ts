@@ -2,7 +2,7 @@ import type { ParamValue } from "../space/distribution.ts";
 import { canBe, largest, smallest, type Settings } from "./settings.ts";
 import { SETTING_TABLE, type SettingName } from "./settingTable.ts";
 
-/** Of the values that a setting can take the one that makes the slowest trial, or the most features. */
+/** The possible value of a setting that makes the slowest trial, or the most features. */
 export function costliest(name: SettingName, settings: Settings): ParamValue {
   const setting = settings[name];
   const { costliest: cost = [] } = SETTING_TABLE[name];

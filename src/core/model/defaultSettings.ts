@@ -66,12 +66,12 @@ const SEARCHED_OF_CNN: Searched = {
   ],
 };
 
-/** Values of a picture up to which a network sees it often: an epoch of larger ones takes long. */
+/** Pictures with at most this many values get many epochs; an epoch of larger ones takes long. */
 const SMALL_PICTURE = 1024;
 
 /**
- * What is not as for tables. Chosen by cross-validation on the digits that are not kept for the test: with batch normalisation and a
- * learning rate that falls to 0 the last epochs are as good as the best one, which is what the final training relies on.
+ * The values that differ from those for tables. Chosen by cross-validation on the digits without the test rows: with batch
+ * normalisation and a learning rate that falls to 0, the last epochs are as good as the best one, as the final training requires.
  */
 const valuesOfCnn = ([height, width, channels]: PictureDimensions): Partial<
   Record<SettingName, ParamValue>
@@ -88,14 +88,17 @@ const valuesOfCnn = ([height, width, channels]: PictureDimensions): Partial<
 const PRESET_BLOCKS = 3;
 
 /**
- * What a first visit, or data of another kind, start with: the medium space.
- * @param pictures what a row is where rows are pictures, else null
+ * The settings at the first visit, or for data of another kind: the medium space.
+ * @param pictures the dimensions of a row if rows are pictures, otherwise null
  */
 export function defaultSettings(pictures: PictureDimensions | null = null): Settings {
   return spacePreset("medium", pictures);
 }
 
-/** The settings of model and training as a preset has them; how data are prepared is none of its business. @param pictures as of `spacePreset` */
+/**
+ * The settings of model and training in a preset; presets do not contain the preparation of data. @param pictures as of
+ * `spacePreset`
+ */
 export function modelPreset(
   preset: SpacePreset,
   pictures: PictureDimensions | null = null,
@@ -108,7 +111,7 @@ export function modelPreset(
 }
 
 /**
- * A whole set of settings: a preset's ranges, everything else at its default value. Of perceptrons "small" has one hidden layer.
+ * A whole set of settings: a preset's ranges, and default values for all others. For perceptrons, "small" has one hidden layer.
  * @param pictures for a convolutional network on such pictures; null: for a perceptron
  */
 export function spacePreset(preset: SpacePreset, pictures: PictureDimensions | null = null): Settings {
@@ -131,8 +134,8 @@ export function spacePreset(preset: SpacePreset, pictures: PictureDimensions | n
 }
 
 /**
- * The preset that some settings are, whatever their preparation, or null: they were changed by hand.
- * @param pictures what a row is where rows are pictures
+ * The preset that equals some settings, apart from their preparation, or null: they were changed by hand.
+ * @param pictures the dimensions of a row if rows are pictures
  */
 export function presetOf(settings: Settings, pictures: PictureDimensions | null): SpacePreset | null {
   const text = JSON.stringify(settings);
@@ -143,7 +146,7 @@ export function presetOf(settings: Settings, pictures: PictureDimensions | null)
   return SPACE_PRESETS.find(isSet) ?? null;
 }
 
-/** As many blocks as halve the picture to no less than a pixel, at most three; of "small" two. */
+/** As many blocks as can halve the picture, which keeps at least one pixel; at most three, with "small" two. */
 function presetBlocks(preset: SpacePreset, [height, width]: PictureDimensions): Setting {
   const most = Math.max(1, Math.min(PRESET_BLOCKS, Math.floor(Math.log2(Math.min(height, width)))));
   if (preset === "small" || most === 1) return { mode: "value", value: Math.min(2, most) };

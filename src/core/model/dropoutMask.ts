@@ -1,9 +1,9 @@
 import { COUNTER_STEP, mixed } from "../math/counterHash.ts";
 
 /**
- * Inverted dropout: a unit is 0 with probability `rate`, else scaled by 1 / (1 − rate). Whether unit `index` (row · width + column;
- * pictures row-major, channels last) is dropped follows from a counter-based hash of where it stands, not from a stream: every
- * engine computes the same mask in whatever order suits it, and another one at each step.
+ * Inverted dropout: a unit is 0 with probability `rate`, otherwise it is scaled by 1 / (1 − rate). Whether unit `index` (row ·
+ * width + column; pictures row-major, channels last) is dropped depends on a counter-based hash of its position, not on a stream:
+ * every engine computes the same mask in any order, and each step has its own mask.
  * @param key see `dropoutKey`
  */
 export function dropoutMask(key: number, rate: number, size: number): Float32Array<ArrayBuffer> {

@@ -10,10 +10,10 @@ type Windowed = Extract<LayerSpec, { kind: "conv2d" | "maxPool2d" | "averagePool
 type LayerWeights = ReadonlyMap<string, Float32Array>;
 
 /**
- * What one row becomes, layer by layer, in prediction mode: the last entry holds the outputs before any softmax or sigmoid. Plain loops
- * in float64, for looking into a trained network and for single predictions; engines agree with it to their float32
+ * The values of one row after each layer, in prediction mode: the last entry holds the outputs before any softmax or sigmoid. Plain
+ * loops in float64, for looking into a trained network and for single predictions; engines agree with it to float32 precision
  * (`forward.test.ts`).
- * @param weights as every engine gives them: see `weightShapes`
+ * @param weights as every engine returns them: see `weightShapes`
  * @param row prepared features, of the size of `model.inputShape`
  * @throws AppError layerImpossible
  */
@@ -123,7 +123,10 @@ function pool(
   return largest ? y : y.map((sum, at) => sum / seen[Math.floor(at / channels)]!);
 }
 
-/** Visits every pixel that a window sees, zeros around the picture left out; pixels and places in the window are row-major indices. */
+/**
+ * Visits every pixel that a window sees, without the zeros around the picture; pixels and positions in the window are row-major
+ * indices.
+ */
 function eachWindowPixel(
   [height, width]: Picture,
   [outHeight, outWidth]: Picture,

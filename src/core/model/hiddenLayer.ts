@@ -4,7 +4,7 @@ import type { Activation, LayerSpec, WeightInit } from "./modelSpec.ts";
 const BATCH_NORM_MOMENTUM = 0.9;
 const BATCH_NORM_EPSILON = 1e-3;
 
-/** What all hidden layers of a network have in common. */
+/** The options shared by all hidden layers of a network. */
 export interface HiddenLayers {
   readonly activation: Activation;
   readonly batchNorm: boolean;
@@ -19,7 +19,7 @@ export type BareLayer =
   | { readonly kind: "dense"; readonly units: number }
   | Pick<Extract<LayerSpec, { kind: "conv2d" }>, "kind" | "filters" | "kernelSize" | "stride" | "padding">;
 
-/** A dense layer or a convolution with its activation, between which batch normalisation stands where there is some. */
+/** A dense layer or a convolution with its activation, and between them batch normalisation if it is on. */
 export function hiddenLayer(bare: BareLayer, hidden: HiddenLayers): readonly LayerSpec[] {
   const { activation, batchNorm, l1, l2, init } = hidden;
   if (!batchNorm) return [{ ...bare, activation, l1, l2, init }];

@@ -61,7 +61,7 @@ describe("kernels follow Keras' initialisers", () => {
   });
 });
 
-test("the seed decides, tensor by tensor: another width elsewhere leaves a kernel as it was", () => {
+test("each tensor depends on the seed alone: another width elsewhere does not change a kernel", () => {
   const weights = initialWeights(model("heNormal"), 7);
   expect(initialWeights(model("heNormal"), 7)).toEqual(weights);
   expect(initialWeights(model("heNormal"), 8)[0]!.values).not.toEqual(weights[0]!.values);

@@ -2,7 +2,10 @@ import { createRng, deriveSeed, type Rng } from "../math/rng.ts";
 import type { ModelSpec, WeightInit } from "./modelSpec.ts";
 import { sizeOf, weightShapes, type Weight, type WeightShape } from "./weight.ts";
 
-/** Standard deviation of a standard normal cut off at ±2: Keras divides by it so that the cut one has the wished sd. */
+/**
+ * Standard deviation of a standard normal cut off at ±2: Keras divides by it so that the truncated distribution has the intended
+ * sd.
+ */
 const TRUNCATED_NORMAL_SD = 0.87962566103423978;
 
 /**

@@ -17,7 +17,7 @@ test.each(["small", "medium", "large"] as const)(
   },
 );
 
-test("switches on what costs time, and takes numbers among choices at their largest", () => {
+test("switches on whatever costs time, and takes the largest of numeric choices", () => {
   const { model, training } = largestTrial(
     {
       ...spacePreset("large"),

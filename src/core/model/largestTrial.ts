@@ -6,8 +6,8 @@ import { SETTING_NAMES } from "./settingTable.ts";
 import type { TrainingSpec } from "./trainingSpec.ts";
 
 /**
- * The trial of these settings whose steps take longest, to choose an engine by: the deepest, widest network in the largest
- * batches, with all that may be switched on. Of other choices (activation, optimizer) it has the first; their share is small.
+ * The trial of these settings whose steps take longest, by which an engine is chosen: the deepest, widest network with the largest
+ * batches, with every option switched on. Of other choices (activation, optimizer) it has the first, because they take little time.
  */
 export function largestTrial(
   settings: Settings,

@@ -2,9 +2,8 @@ import { AppError } from "../errors.ts";
 import type { LayerShape, LayerSpec, ModelSpec, Padding } from "./modelSpec.ts";
 
 /**
- * What one row is after each layer.
- * @throws AppError layerImpossible where a layer cannot take what it is given (a window larger than the picture, a dense layer on
- * a picture)
+ * The shape of one row after each layer.
+ * @throws AppError layerImpossible if a layer cannot take its input (a window larger than the picture, a dense layer on a picture)
  */
 export function layerShapes(model: ModelSpec): readonly LayerShape[] {
   let shape = model.inputShape;
@@ -18,17 +17,17 @@ export function layerShapes(model: ModelSpec): readonly LayerShape[] {
   });
 }
 
-/** What a layer is given: the shape after the one before it. */
+/** The input shape of a layer: the output shape of the layer before it. */
 export function inputShapeOf(model: ModelSpec, shapes: readonly LayerShape[], layer: number): LayerShape {
   return layer === 0 ? model.inputShape : shapes[layer - 1]!;
 }
 
-/** Places of a window of `size` along an axis of `length`. */
+/** Number of positions of a window of `size` along an axis of `length`. */
 export function windowCount(length: number, size: number, stride: number, padding: Padding): number {
   return padding === "same" ? Math.ceil(length / stride) : Math.floor((length - size) / stride) + 1;
 }
 
-/** Zeros before the first value along an axis of `length`; the rest, one more when odd, come after the last. */
+/** Zeros before the first value along an axis of `length`; the rest (one more if their number is odd) come after the last. */
 export function paddingBefore(length: number, size: number, stride: number, padding: Padding): number {
   if (padding === "valid") return 0;
   const needed = (windowCount(length, size, stride, padding) - 1) * stride + size - length;

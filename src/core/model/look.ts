@@ -5,7 +5,7 @@ import { layerShapes } from "./layerShapes.ts";
 import type { LayerSpec } from "./modelSpec.ts";
 import type { TrainedModel } from "./trainedModel.ts";
 
-/** What a picture has become after a layer: a picture with a channel for each feature. */
+/** A picture after a layer: one channel per feature. */
 export interface FeatureMaps {
   /** Index in `model.layers`. */
   readonly layer: number;
@@ -17,11 +17,11 @@ export interface FeatureMaps {
 
 /** How a model sees one row. */
 export interface Look {
-  /** By class; empty for a regression. */
+  /** One per class; empty for a regression. */
   readonly probabilities: readonly number[];
-  /** Of a regression, in the target's own units; null for classes. */
+  /** For a regression, in the target's own units; null for a classification. */
   readonly value: number | null;
-  /** Of pictures, after every layer that shapes them, in order. */
+  /** For pictures, after every layer that changes them, in order. */
   readonly maps: readonly FeatureMaps[];
 }
 
@@ -44,7 +44,7 @@ export function lookAt(
     : { probabilities: [...classProbabilities(outputs, classes.length)], value: null, maps };
 }
 
-/** A convolution that batch normalisation follows is seen after its activation; dropout does nothing to a prediction. */
+/** A convolution followed by batch normalisation is shown after its activation; dropout has no effect on a prediction. */
 function isShown(spec: LayerSpec, next: LayerSpec | undefined): boolean {
   if (spec.kind === "conv2d") return next?.kind !== "batchNorm" && next?.kind !== "activation";
   return spec.kind === "activation" || spec.kind === "maxPool2d" || spec.kind === "averagePool2d";

@@ -18,7 +18,7 @@ test("sigmoid cross entropy is −log of the true class's probability", () => {
   );
 });
 
-test("logits far from 0 cost what they differ by, without overflow", () => {
+test("the loss of logits far from 0 is their difference, without overflow", () => {
   expect(meanLoss("softmaxCrossEntropy", [1000, 0, -1000], [1])).toBe(1000);
   expect(meanLoss("sigmoidCrossEntropy", [-1000, 1000], [1, 1])).toBe(500);
 });
@@ -27,7 +27,7 @@ test("mean squared error", () => {
   expect(meanLoss("meanSquaredError", [1, 2, 3], [1, 0, 6])).toBeCloseTo(13 / 3, 14);
 });
 
-test("what is not finite stays so", () => {
+test("non-finite values stay non-finite", () => {
   expect(meanLoss("meanSquaredError", [NaN], [1])).toBeNaN();
   expect(meanLoss("softmaxCrossEntropy", [NaN, 1, 2], [1])).toBeNaN();
   expect(meanLoss("softmaxCrossEntropy", [Infinity, 1, 2], [1])).not.toBeLessThan(Infinity);

@@ -9,7 +9,7 @@ import type { Loss } from "./modelSpec.ts";
  *   meanAbsoluteError:   |z − y|
  *   huber:               (z − y)² / 2 where |z − y| ≤ 1, else |z − y| − 1/2
  *
- * @param outputs last layer before any softmax or sigmoid, row-major, rows × outputs
+ * @param outputs outputs of the last layer before any softmax or sigmoid, row-major, rows × outputs
  * @param targets one per row: a class index, or the (standardised) target
  */
 export function meanLoss(loss: Loss, outputs: ArrayLike<number>, targets: ArrayLike<number>): number {

@@ -1,6 +1,6 @@
 import type { RowShape } from "../data/preparation/preparedData.ts";
 
-/** A network as data; knows no engine. Layers apply in order to a batch of shape [rows, ...inputShape]. */
+/** A network as data, independent of engines. Layers apply in order to a batch of shape [rows, ...inputShape]. */
 export interface ModelSpec {
   readonly inputShape: LayerShape;
   readonly layers: readonly LayerSpec[];
@@ -8,10 +8,13 @@ export interface ModelSpec {
   readonly loss: Loss;
 }
 
-/** What one row is at some point of a network. */
+/** The shape of one row at some point of a network. */
 export type LayerShape = RowShape;
 
-/** "same": as many outputs as inputs / stride, zeros around (one more below and to the right when odd); "valid": no zeros. */
+/**
+ * "same": as many outputs as inputs / stride, zeros around (one more below and to the right if their number is odd); "valid": no
+ * zeros.
+ */
 export type Padding = "same" | "valid";
 
 interface Kernel {
@@ -25,7 +28,7 @@ interface Kernel {
 export type LayerSpec =
   /** A vector in, a vector out. */
   | (Kernel & { readonly kind: "dense"; readonly units: number })
-  /** Cross-correlation with a square window, as every framework calls convolution; a picture in, a picture out. */
+  /** Cross-correlation with a square window, which every framework calls convolution; a picture in, a picture out. */
   | (Kernel & {
       readonly kind: "conv2d";
       readonly filters: number;
@@ -45,10 +48,10 @@ export type LayerSpec =
   | { readonly kind: "globalAveragePool2d" }
   /** A picture as the vector of its values in row-major order: height, width, channel. */
   | { readonly kind: "flatten" }
-  /** Normalises over the batch (and the pixels); stands between a linear layer and its `activation` layer. */
+  /** Normalises over the batch (and the pixels); placed between a linear layer and its `activation` layer. */
   | { readonly kind: "batchNorm"; readonly momentum: number; readonly epsilon: number }
   | { readonly kind: "activation"; readonly activation: Activation }
-  /** Inverted dropout: kept units are scaled by 1 / (1 − rate) in training, nothing at prediction. */
+  /** Inverted dropout: kept units are scaled by 1 / (1 − rate) in training; no effect in prediction. */
   | { readonly kind: "dropout"; readonly rate: number };
 
 export const ACTIVATIONS = [

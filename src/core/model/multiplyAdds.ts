@@ -3,7 +3,7 @@ import type { ModelSpec } from "./modelSpec.ts";
 import { sizeOf, weightShapes } from "./weight.ts";
 
 /**
- * Multiply-adds of the products of one forward pass over a batch: rows × Σ (kernel size × places it is applied at: one for a dense
+ * Multiply-adds of the products of one forward pass over a batch: rows × Σ (kernel size × number of positions: one for a dense
  * layer, every pixel of the output for a convolution).
  */
 export function multiplyAdds(model: ModelSpec, batchSize: number): number {
@@ -12,7 +12,7 @@ export function multiplyAdds(model: ModelSpec, batchSize: number): number {
 
 /**
  * Floating-point operations of one training step, a multiply-add counted as two: forward, the gradient by each kernel, and the
- * gradient by each input but the data's. What is not a product (activations, losses, the update) is not counted, as is usual.
+ * gradient by each input except the data. Other operations (activations, losses, the update) are not counted, by convention.
  */
 export function stepOperations(model: ModelSpec, batchSize: number): number {
   const products = productsOf(model);

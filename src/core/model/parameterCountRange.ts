@@ -6,7 +6,7 @@ import { type Settings, canBe, largest, smallest } from "./settings.ts";
 
 /**
  * Fewest and most trainable parameters a configuration of these settings can have.
- * @param settings sound, and possible for the shape
+ * @param settings valid, and possible for the shape
  */
 export function parameterCountRange(settings: Settings, shape: DataShape): { low: number; high: number } {
   const { rowShape, outputs } = shape;

@@ -19,7 +19,7 @@ const both: Setting = { mode: "range", distribution: { kind: "categorical", choi
 const conditions = (settings: Settings) =>
   Object.fromEntries(compileSpace(settings).parameters.map(({ name, condition }) => [name, condition]));
 
-test("pictures begin with a convolutional network, tables with a perceptron", () => {
+test("pictures start with a convolutional network, tables with a perceptron", () => {
   expect(MEDIUM.family).toEqual(value("cnn"));
   expect(defaultSettings().family).toEqual(value("mlp"));
   const names = compileSpace(MEDIUM).parameters.map(({ name }) => name);
@@ -48,7 +48,7 @@ test("filters exist from the number of blocks that reaches them, dense units wit
   expect(Object.keys(conditions({ ...MEDIUM, blocks: value(2) }))).not.toContain("filters3");
 });
 
-test("where both families are searched, each one's settings exist only with it", () => {
+test("if both families are searched, the settings of each exist only with it", () => {
   const settings: Settings = {
     ...spacePreset("medium"),
     ...Object.fromEntries(
@@ -106,7 +106,7 @@ test("a trial's network is blocks, head, dense layers and output, with its augme
   expect(plain.model.layers.slice(-3).map(({ kind }) => kind)).toEqual(["flatten", "dropout", "dense"]);
 });
 
-test("in the space it comes from a configuration is what it was, and nothing of perceptrons is in it", () => {
+test("in the space it comes from, a configuration stays the same, without settings of perceptrons", () => {
   const params = {
     blocks: 1,
     filters1: 8,
@@ -132,7 +132,7 @@ test("with other data a preset stays that preset", () => {
   expect(settingsForData(large, DIGITS, [28, 28, 1])).toEqual(large);
 });
 
-test("with other data what was changed by hand stays, but for the networks there are", () => {
+test("with other data, settings changed by hand stay, except the networks", () => {
   const mine: Settings = { ...spacePreset("medium"), epochs: value(77), units2: value(5) };
   const forPictures = settingsForData(mine, null, DIGITS);
   expect(forPictures).toMatchObject({ family: value("cnn"), epochs: value(77), units2: value(5) });
@@ -143,7 +143,7 @@ test("with other data what was changed by hand stays, but for the networks there
   expect(settingsForData(forPictures, DIGITS, other)).toBe(forPictures);
 });
 
-test("another family takes a preset along, and nothing that was set by hand", () => {
+test("another family keeps a preset, but no setting changed by hand", () => {
   expect(withFamily(LARGE, value("mlp"), DIGITS)).toEqual(spacePreset("large"));
   expect(withFamily(spacePreset("large"), value("cnn"), DIGITS)).toEqual(LARGE);
   const mine = { ...LARGE, epochs: value(9) };
@@ -153,7 +153,7 @@ test("another family takes a preset along, and nothing that was set by hand", ()
   expect(presetOf(LARGE, DIGITS)).toBe("large");
 });
 
-test("what a link leaves out is as by default for its data", () => {
+test("settings that a link leaves out are the defaults for its data", () => {
   const given = { kernel: value(5) };
   expect(settingsOfLink({ ...defaultSettings(), ...given }, given, DIGITS)).toEqual({ ...MEDIUM, ...given });
   const table = settingsOfLink(

@@ -7,9 +7,9 @@ import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.t
 import { type Setting, type Settings, canBe } from "./settings.ts";
 
 /**
- * What of the settings' convolutional networks does not fit into the pictures, at the setting that is nearest to it; in any trial, for
- * none is asked for that is impossible.
- * @param settings sound by themselves: see `settingProblems`
+ * The windows of the settings' convolutional networks that do not fit into the pictures, reported at the setting nearest to the
+ * cause. Any trial counts, so that no impossible trial is ever proposed.
+ * @param settings each valid by itself: see `settingProblems`
  */
 export function pictureProblems(
   settings: Settings,
@@ -21,10 +21,10 @@ export function pictureProblems(
 }
 
 /**
- * Settings for data of another kind. A preset stays that preset; what was changed by hand stays, but for what decides which networks
- * there are: tables have perceptrons alone, pictures begin with convolutional ones of the medium space.
- * @param before what a row was where rows were pictures
- * @param after what a row is now
+ * Settings for data of another kind. A preset stays that preset. Settings changed by hand stay, except those that decide the family
+ * of networks: tables have only perceptrons, pictures start with the convolutional networks of the medium space.
+ * @param before the dimensions of a row if rows were pictures
+ * @param after the same for the new data
  */
 export function settingsForData(
   settings: Settings,
@@ -48,9 +48,9 @@ export function withFamily(settings: Settings, family: Setting, pictures: Pictur
 }
 
 /**
- * What a link's settings are for the data it is about: what it leaves out is as by default for them.
- * @param settings the link's, what it leaves out as by default for tables
- * @param given those that it names
+ * The settings of a link for its data: settings that it leaves out have the defaults for those data.
+ * @param settings those of the link, with the defaults for tables where it leaves them out
+ * @param given the settings that the link names
  */
 export function settingsOfLink(
   settings: Settings,
@@ -63,7 +63,7 @@ export function settingsOfLink(
 
 const PERCEPTRON: Setting = { mode: "value", value: "mlp" };
 
-/** The settings that only convolutional networks have, as the medium space has them. */
+/** The settings that only convolutional networks have, as in the medium space. */
 function convolutions(pictures: PictureDimensions): Partial<Settings> {
   const medium = defaultSettings(pictures);
   const own = SETTING_NAMES.filter(

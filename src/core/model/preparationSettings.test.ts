@@ -12,13 +12,13 @@ const range = (name: SettingName): Setting => ({
   distribution: SETTING_TABLE[name].defaultRange,
 });
 
-test("by default data are prepared by the default preparation, and nothing of it is searched", () => {
+test("by default, data are prepared by the default preparation, and no setting of it is searched", () => {
   expect(preparationOf(DEFAULTS, {})).toEqual(DEFAULT_PREPARATION);
   expect(largestPreparation(DEFAULTS)).toEqual(DEFAULT_PREPARATION);
   expect(isPreparationSearched(DEFAULTS)).toBe(false);
 });
 
-test("a trial's preparation has its params where a setting is searched", () => {
+test("a trial's preparation has the trial's params for searched settings", () => {
   const settings: Settings = {
     ...DEFAULTS,
     scaling: range("scaling"),
@@ -29,7 +29,7 @@ test("a trial's preparation has its params where a setting is searched", () => {
   expect(preparationOf(settings, params)).toEqual({ ...DEFAULT_PREPARATION, ...params });
 });
 
-test("searched preparation stands first in the space, without conditions", () => {
+test("searched settings of preparation come first in the space, without conditions", () => {
   const ranges = PREPARATION_SETTINGS.map((name) => [name, range(name)] as const);
   const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(ranges) };
   const { parameters } = compileSpace(settings);
@@ -41,7 +41,7 @@ test("searched preparation stands first in the space, without conditions", () =>
   );
 });
 
-test("most features come of every level, and of a mark for what is missing", () => {
+test("every level, and a mark for missing values, give the most features", () => {
   const indicator: Setting = {
     mode: "range",
     distribution: { kind: "categorical", choices: [false, true] },
@@ -57,12 +57,12 @@ test("most features come of every level, and of a mark for what is missing", () 
   expect(largestPreparation(settings)).toMatchObject({ missingIndicator: true, rareLevelShare: 0.02 });
 });
 
-test("of listed shares the largest keeps the most features", () => {
+test("the largest of the listed shares keeps the most features", () => {
   const featureShare: Setting = { mode: "range", distribution: { kind: "categorical", choices: [0.2, 0.8] } };
   expect(largestPreparation({ ...DEFAULTS, featureShare })).toMatchObject({ featureShare: 0.8 });
 });
 
-test("a preset of the model leaves preparation alone", () => {
+test("a preset of the model does not change preparation", () => {
   for (const name of PREPARATION_SETTINGS) expect(modelPreset("large")).not.toHaveProperty(name);
   expect(modelPreset("large").optimizer.mode).toBe("range");
 });

@@ -5,7 +5,7 @@ import { settingValue } from "./resolveTrial.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "./settingTable.ts";
 import type { Settings } from "./settings.ts";
 
-/** How the data of one configuration are prepared: a trial's params where a setting is searched, else its value. */
+/** How the data of one configuration are prepared: a trial's param if a setting is searched, otherwise its value. */
 export function preparationOf(settings: Settings, params: Params): PreparationConfig {
   const get = (name: PreparationSetting) => settingValue(settings, params, name);
   return {
@@ -20,11 +20,11 @@ export function preparationOf(settings: Settings, params: Params): PreparationCo
 
 /** Whether the trials of a study may differ in how their data are prepared. */
 export function isPreparationSearched(settings: Settings): boolean {
-  // Class weights are of the training, and leave the data as they are.
+  // Class weights belong to training and do not change the data.
   return PREPARATION_SETTINGS.some((name) => name !== "classWeights" && settings[name].mode === "range");
 }
 
-/** Of the preparations that trials may have the one that makes the most features. */
+/** The preparation with the most features among those that trials may have. */
 export function largestPreparation(settings: Settings): PreparationConfig {
   const params = PREPARATION_SETTINGS.map((name) => [name, costliest(name, settings)] as const);
   return preparationOf(settings, Object.fromEntries(params));

@@ -22,20 +22,20 @@ describe("a value at the border of its range", () => {
     expect(found({ learningRate: 0.00031 })).toEqual([["learningRate", "low", 5.2e-5, 0.01]]);
     expect(found({ learningRate: 0.0017, units1: 32 })).toEqual([]);
   });
-  it("of whole numbers and grids moves by whole steps", () => {
+  it("with whole numbers and grids moves by whole steps", () => {
     expect(found({ layers: 3 })).toEqual([["layers", "high", 1, 4]]);
     expect(found({ dropout: 0.5 })).toEqual([["dropout", "high", 0, 0.75]]);
     expect(found({ units1: 128 })).toEqual([["units1", "high", 4, 724]]);
   });
-  it("is none where the setting allows nothing further out", () => {
+  it("is not reported if the setting allows no values further out", () => {
     expect(found({ dropout: 0 })).toEqual([]);
   });
-  it("is none of a choice, nor of a value that was fixed", () => {
+  it("is not reported for a choice, nor for a fixed value", () => {
     expect(found({ activation: "relu", epochs: 30 })).toEqual([]);
   });
 });
 
-it("whatever the setting and the end, a wider range is allowed and holds the old one", () => {
+it("for any setting and end, the wider range is allowed and contains the old one", () => {
   const numeric = SETTING_NAMES.filter((name) => SETTING_TABLE[name].kind !== "categorical");
   fc.assert(
     fc.property(fc.constantFrom(...numeric), fc.constantFrom("low", "high"), (name, end) => {

@@ -6,10 +6,10 @@ type NumericRange = Exclude<Distribution, { kind: "categorical" }>;
 
 /** A value this close to an end, as a share of the range's width on its own scale, is at the end. */
 const CLOSE = 0.02;
-/** So much wider than before, on its own scale, is a range that is widened at one end. */
+/** A range that is widened at one end becomes wider by this share, on its own scale. */
 const WIDER = 0.5;
 
-/** A value that lies at an end of its range, where a wider range may hold a better one. */
+/** A value at an end of its range: a wider range may contain a better one. */
 export interface AtBorder {
   readonly name: SettingName;
   readonly value: number;
@@ -34,7 +34,7 @@ export function atBorders(settings: Settings, params: Params): readonly AtBorder
   });
 }
 
-/** At which end of its range a value lies; null: at none, or at both. */
+/** The end of its range at which a value lies; null: at neither, or at both. */
 function endOf(range: NumericRange, value: number): AtBorder["end"] | null {
   const width = onScale(range, range.high) - onScale(range, range.low);
   if (!(width > 0)) return null;
@@ -47,7 +47,7 @@ function endOf(range: NumericRange, value: number): AtBorder["end"] | null {
   return share >= 1 - CLOSE ? "high" : null;
 }
 
-/** The range with one end further out; null where the setting allows nothing further out. */
+/** The range with one end further out; null if the setting allows no values further out. */
 function widened(name: SettingName, range: NumericRange, end: AtBorder["end"]): NumericRange | null {
   const rule = SETTING_TABLE[name];
   if (rule.kind === "categorical") return null;
@@ -62,11 +62,11 @@ function widened(name: SettingName, range: NumericRange, end: AtBorder["end"]): 
       ? Math.round(limited)
       : Number(limited.toPrecision(2));
   const further = sign * (moved - range[end]) > 0;
-  // A logarithm has no place for 0.
+  // 0 has no logarithm.
   return further && !(range.log && moved <= 0) ? { ...range, [end]: moved } : null;
 }
 
-/** Whole steps beyond the end: at least one, where the outermost value leaves room for it. */
+/** Whole steps beyond the end: at least one, if the outermost value allows it. */
 function onGrid(range: NumericRange, limited: number, outermost: number, sign: 1 | -1): number {
   const step = range.step!;
   const from = sign > 0 ? range.high : range.low;

@@ -9,13 +9,13 @@ import { BLOCK_FILTERS, LAYER_UNITS, type SettingName } from "./settingTable.ts"
 import type { Settings } from "./settings.ts";
 import type { OptimizerName, OptimizerSpec, Schedule, TrainingSpec } from "./trainingSpec.ts";
 
-/** Of the optimizers. */
+/** Epsilon of the optimizers. */
 const EPSILON = 1e-7;
 
-/** What of the data shapes a network: what a row is, the outputs and the loss. */
+/** The properties of the data that determine a network: the shape of a row, the outputs and the loss. */
 export interface DataShape {
   readonly rowShape: RowShape;
-  /** 1 for two classes and for regression, else the number of classes. */
+  /** 1 for two classes and for regression, otherwise the number of classes. */
   readonly outputs: number;
   readonly loss: Loss;
 }
@@ -27,7 +27,7 @@ export function dataShape(data: Pick<PreparedData, "task" | "rowShape" | "classe
   return { rowShape, outputs: data.classes.length, loss: "softmaxCrossEntropy" };
 }
 
-/** The network and training of one configuration: a trial's params where a setting is searched, else its value. */
+/** The network and training of one configuration: a trial's param if a setting is searched, otherwise its value. */
 export function resolveTrial(
   settings: Settings,
   params: Params,
@@ -57,7 +57,7 @@ type Get = (name: SettingName) => ParamValue;
 
 function trialPerceptron(get: Get, shape: DataShape): ModelSpec {
   const widths = LAYER_UNITS.slice(0, Number(get("layers"))).map((name) => Number(get(name)));
-  // Without a hidden layer these settings are inactive, and there is nothing to apply them to.
+  // Without a hidden layer these settings are inactive.
   const linear = { activation: "linear", batchNorm: false, dropout: 0 } as const;
   const own = widths.length > 0 ? hiddenOf(get) : linear;
   return multilayerPerceptron(widths, { ...own, ...kernelsOf(get) }, shape);
@@ -97,7 +97,7 @@ function kernelsOf(get: Get): Pick<HiddenLayers, "l1" | "l2" | "init"> {
   return { l1: Number(get("l1")), l2: Number(get("l2")), init: get("weightInit") as WeightInit };
 }
 
-/** null: nothing is changed. */
+/** null: no augmentation. */
 function augmentationOf(get: Get): Augmentation | null {
   const augmentation: Augmentation = {
     flip: get("flip") as Flip,
@@ -110,9 +110,9 @@ function augmentationOf(get: Get): Augmentation | null {
 }
 
 /**
- * A network without hidden layers: logistic, softmax or linear regression; the baseline beside every winner. Penalised as
- * scikit-learn's LogisticRegression(C=1) and Ridge(alpha=1) are by default, Σw² / (2·rows) and Σw² / rows beside the mean loss: the
- * optimum is then one point, also for classes that a plane separates.
+ * A network without hidden layers: logistic, softmax or linear regression; the baseline for every best model. The penalty is the
+ * default of scikit-learn's LogisticRegression(C=1) and Ridge(alpha=1), Σw² / (2·rows) and Σw² / rows added to the mean loss: so
+ * the optimum is a single point, even for classes that a plane separates.
  * @param rows training rows
  */
 export function linearModel(shape: DataShape, rows: number): ModelSpec {
@@ -121,7 +121,7 @@ export function linearModel(shape: DataShape, rows: number): ModelSpec {
   return multilayerPerceptron([], hidden, shape);
 }
 
-/** The value of a setting in a trial; of a range with one value it is that one, also where the space leaves the range out. */
+/** The value of a setting in a trial. A range with a single value has that value, even if the space leaves the range out. */
 export function settingValue(settings: Settings, params: Params, name: SettingName): ParamValue {
   const setting = settings[name];
   if (setting.mode === "value") return setting.value;

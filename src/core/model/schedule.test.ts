@@ -17,7 +17,7 @@ test("cosine is at half after half of the steps, and one step from 0 at the last
   expect(learningRateAt("cosine", 0.1, at(8, 3))).toBeCloseTo(0.05 * (1 + Math.cos((Math.PI * 35) / 36)), 12);
 });
 
-test("exponential falls by 5 % an epoch, within an epoch not at all", () => {
+test("exponential falls by 5 % per epoch, and is constant within an epoch", () => {
   expect(learningRateAt("exponential", 0.1, at(2, 3))).toBeCloseTo(0.1 * 0.95 ** 2, 12);
 });
 

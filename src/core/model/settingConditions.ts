@@ -8,8 +8,8 @@ import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.t
 export const DECISIVE_SETTINGS: readonly SettingName[] = decisiveSettings();
 
 /**
- * Whether a setting can be active in some trial. Units of a layer that cannot exist, the momentum of Adam or the dropout of a network
- * without hidden layers cannot, and are left out of the space.
+ * Whether a setting can be active in some trial. Units of a layer that cannot exist, momentum with Adam, or dropout without hidden
+ * layers are never active and are left out of the space.
  */
 export function settingApplies(name: SettingName, settings: Settings): boolean {
   const { families, when = [] } = SETTING_TABLE[name];
@@ -18,8 +18,8 @@ export function settingApplies(name: SettingName, settings: Settings): boolean {
 }
 
 /**
- * When a setting that applies is active, or null: in every trial. Where MLPs and CNNs are searched together, what both have is always
- * active: in an MLP without a hidden layer it does nothing.
+ * The condition under which an applicable setting is active, or null: in every trial. If MLPs and CNNs are searched together,
+ * settings that both have are always active; in an MLP without a hidden layer they have no effect.
  */
 export function conditionOf(name: SettingName, settings: Settings): Condition | null {
   if (isAlwaysActive(name, settings)) return null;
@@ -43,7 +43,7 @@ function canBeMet(demand: Demand, settings: Settings): boolean {
   return demand.values.some((value) => canBe(parent, value));
 }
 
-/** The condition that a demand makes where some trials meet it and others do not, else null. */
+/** The condition from a demand if some trials meet it and others do not, otherwise null. */
 function undecided(demand: Demand, settings: Settings): Condition | null {
   const { parent } = demand;
   const setting = settings[parent as SettingName];

@@ -8,7 +8,7 @@ import type { Setting, Settings } from "./settings.ts";
 type NumericRule = Extract<SettingRule, { kind: "int" | "float" }>;
 type NumericRange = Exclude<Distribution, { kind: "categorical" }>;
 
-/** What is wrong with one setting by itself, or null. */
+/** The problem of one setting by itself, or null. */
 export function settingProblem(name: SettingName, setting: Setting): ErrorRecord | null {
   const rule = SETTING_TABLE[name];
   if (setting.mode === "value") return valueProblem(name, rule, setting.value);
@@ -21,7 +21,7 @@ export function settingProblem(name: SettingName, setting: Setting): ErrorRecord
   return rangeProblem(name, rule, distribution);
 }
 
-/** What is wrong with the active settings; others are ignored. */
+/** The problems of the active settings; others are ignored. */
 export function settingProblems(settings: Settings): readonly { name: SettingName; error: ErrorRecord }[] {
   return SETTING_NAMES.filter((name) => settingApplies(name, settings)).flatMap((name) => {
     const error = settingProblem(name, settings[name]);
@@ -52,7 +52,7 @@ function choicesProblem(
     const problem = valueProblem(name, rule, choice);
     if (problem !== null) return problem;
   }
-  // The space would count a choice that is there twice as two, and have fewer configurations than its size.
+  // The space would count a repeated choice twice, and have fewer configurations than its size.
   const repeated = choices.find((choice, i) => choices.indexOf(choice) !== i);
   if (repeated === undefined) return null;
   return { code: "choicesRepeated", details: { setting: name, value: String(repeated) } };

@@ -6,7 +6,7 @@ import type {
 } from "../space/distribution.ts";
 import type { Family } from "./convolutionalNetwork.ts";
 
-/** What a setting may be: its type, the outermost bounds, and what it starts as. */
+/** The rule of a setting: its type, the outermost bounds, and its default. */
 export type SettingRule =
   | {
       readonly kind: "int" | "float";
@@ -33,23 +33,23 @@ export const SETTING_GROUPS = [
 ] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
-/** A demand on another setting, the parent: that it is one of `values`, or at least so large. */
+/** A demand on another setting, the parent: that its value is one of `values`, or at least `atLeast`. */
 export type Demand =
   | { readonly parent: string; readonly values: readonly ParamValue[] }
   | { readonly parent: string; readonly atLeast: number };
 
-/** One row of the setting table: all that the search needs to know of a setting. */
+/** One row of the setting table: everything the search needs to know about a setting. */
 export type SettingRow = SettingRule & {
   readonly group: SettingGroup;
   /** The families of networks that have the setting; absent: all. */
   readonly families?: readonly Family[];
   /** Demands that must all be met for the setting to be active, the nearest parent first; absent: none. */
   readonly when?: readonly Demand[];
-  /** Families in which the setting is active whatever `when` demands; absent: none. */
+  /** Families in which the setting is always active, regardless of `when`; absent: none. */
   readonly alwaysIn?: readonly Family[];
   /**
-   * Which values make the slowest trial, or the most features: "falls" for a number that costs less the larger it is, or the costliest
-   * choices, the first that is offered. Absent: the largest number, `true`, else the first choice.
+   * Which values make the slowest trial, or the most features: "falls" for a number that costs less the larger it is, or a list of
+   * choices, of which the first available one is the costliest. Absent: the largest number, `true`, otherwise the first choice.
    */
   readonly costliest?: "falls" | readonly ParamValue[];
 };
@@ -61,21 +61,21 @@ interface SearchedRange {
   readonly step?: number;
 }
 
-/** A whole number from `low` to `high`. @param range where it is searched at first */
+/** A whole number from `low` to `high`. @param range the default range */
 export function integer(low: number, high: number, defaultValue: number, range: SearchedRange): SettingRule {
   const { log = false, step = 1 } = range;
   const defaultRange = { kind: "int", low: range.low, high: range.high, log, step } as const;
   return { kind: "int", low, high, defaultValue, defaultRange };
 }
 
-/** A real number from `low` to `high`. @param range where it is searched at first */
+/** A real number from `low` to `high`. @param range the default range */
 export function real(low: number, high: number, defaultValue: number, range: SearchedRange): SettingRule {
   const { log = false, step = null } = range;
   const defaultRange = { kind: "float", low: range.low, high: range.high, log, step } as const;
   return { kind: "float", low, high, defaultValue, defaultRange };
 }
 
-/** One of `choices`. @param searched those searched at first */
+/** One of `choices`. @param searched the choices searched by default */
 export function choice(
   choices: readonly ParamValue[],
   defaultValue: ParamValue,

@@ -7,10 +7,10 @@ import { choice, integer, real, type SettingRow } from "./settingRow.ts";
 import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
 
 /*
- * Every setting of preparation, model and training, one row each: what it may be, where it is searched at first, when it is active and
- * what it costs. Whatever else knows settings follows from here; words stand in the catalogues, and `resolveTrial` or `preparationOf`
- * gives a setting its effect. The order is that of links and of the dimensions that samplers see: changed, the same seed gives another
- * study. Append only, within a group's place.
+ * Every setting of preparation, model and training, one row each: its allowed values, its default range, when it is active and what
+ * it costs. Everything else about settings derives from this table; their words are in the catalogues, and `resolveTrial` or
+ * `preparationOf` applies them. The order is that of links and of the dimensions that samplers see: after a change of order, the
+ * same seed gives another study. So new settings are only appended to their group.
  */
 
 const PREPARATION = { group: "preparation" } as const;
@@ -21,7 +21,7 @@ const OF_MLP = { group: "network", families: ["mlp"] } as const;
 const OF_CNN = { group: "network", families: ["cnn"] } as const;
 const AUGMENTATION = { group: "augmentation", families: ["cnn"] } as const;
 
-/** A network of dense layers alone has no hidden neurons where it has no hidden layer. */
+/** A network of dense layers has no hidden neurons without a hidden layer. */
 const IN_HIDDEN_LAYERS = { when: [{ parent: "layers", atLeast: 1 }], alwaysIn: ["cnn"] } as const;
 
 const unitsOf = (layer: number) => ({
@@ -79,7 +79,7 @@ const TABLE = {
   family: {
     ...NETWORK,
     ...choice(FAMILIES, "mlp"),
-    // There is no choice where all networks are MLPs, as for tables.
+    // Not shown if all networks are MLPs, as for tables.
     when: [{ parent: "family", values: ["cnn"] }],
     costliest: ["cnn"],
   },
@@ -97,7 +97,7 @@ const TABLE = {
   convolutions: { ...OF_CNN, ...integer(1, 3, 1, { low: 1, high: 2 }) },
   // Odd, so that a window has a pixel in its middle.
   kernel: { ...OF_CNN, ...integer(1, 11, 3, { low: 3, high: 5, step: 2 }) },
-  // The larger, the fewer pixels are left for the layers that follow.
+  // The larger the stride, the fewer pixels are left for the following layers.
   stride: { ...OF_CNN, ...integer(1, 3, 1, { low: 1, high: 2 }), costliest: "falls" },
   padding: { ...OF_CNN, ...choice(PADDINGS, "same"), costliest: ["same"] },
   pooling: { ...OF_CNN, ...choice(POOLINGS, "max", ["max", "average"]), costliest: ["none"] },

@@ -8,7 +8,7 @@ export type Setting =
 
 export type Settings = Readonly<Record<SettingName, Setting>>;
 
-/** Whether a setting's value is, or its range holds, `value`. */
+/** Whether a setting's value is `value`, or its range contains it. */
 export function canBe(setting: Setting, value: ParamValue): boolean {
   if (setting.mode === "value") return setting.value === value;
   const { distribution } = setting;

@@ -20,27 +20,27 @@ export type OptimizerSpec =
 export const SCHEDULES = ["constant", "cosine", "exponential", "step"] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
-/** "balanced": rows / (classes · rows of the class), as in scikit-learn, so that all classes together count the same. */
+/** "balanced": rows / (classes · rows of the class), as in scikit-learn, so that every class has the same total weight. */
 export const CLASS_WEIGHTS = ["none", "balanced"] as const;
 
-/** What one training step is, beside the model and its learning rate. */
+/** The options of one training step besides the model and the learning rate. */
 export interface StepSpec {
   readonly optimizer: OptimizerSpec;
   /** Rows of a batch; the last of an epoch may have fewer. */
   readonly batchSize: number;
-  /** The gradient of all weights together, penalties included, is scaled down to at most this Euclidean norm; null: it is not. */
+  /** The gradient of all weights together, penalties included, is scaled down to at most this Euclidean norm; null: no clipping. */
   readonly clipNorm: number | null;
   /**
-   * Factor of a row's training loss by its class; null: all 1. The loss stays a mean over rows, whatever the sum of the
-   * factors, as in Keras 3.
+   * Factor of a row's training loss by its class; null: all 1. The loss stays a mean over rows, for any sum of the factors, as in
+   * Keras 3.
    */
   readonly classWeights: readonly number[] | null;
 }
 
 export interface TrainingSpec extends StepSpec {
   /**
-   * Whether `classWeights` are the balanced ones of the rows that train (see `balancedWeights`): each fold's own, so that they are known
-   * only where the rows are. Absent: they are not. Means nothing for regression.
+   * Whether `classWeights` are the balanced ones of the training rows (see `balancedWeights`). They differ by fold, so they are
+   * computed where the rows are. Absent: false. Ignored for regression.
    */
   readonly balanced?: boolean;
   readonly learningRate: number;
@@ -49,6 +49,6 @@ export interface TrainingSpec extends StepSpec {
   readonly epochs: number;
   /** Stop after this many epochs without a better validation loss, best weights restored; 0: train all epochs, keep the best. */
   readonly patience: number;
-  /** How training pictures are changed anew in every epoch; null: they are not, or rows are no pictures. */
+  /** How training pictures are changed in every epoch; null: they are not changed, or rows are not pictures. */
   readonly augmentation: Augmentation | null;
 }

@@ -8,7 +8,7 @@ export interface Weight {
   readonly values: Float32Array<ArrayBuffer>;
 }
 
-/** What a weight is for: it decides how it starts and whether the optimizer moves it. */
+/** The role of a weight: it decides its initial value and whether the optimizer updates it. */
 export type WeightRole = "kernel" | "bias" | "gamma" | "beta" | "movingMean" | "movingVariance";
 
 export interface WeightShape {
@@ -18,14 +18,14 @@ export interface WeightShape {
   readonly shape: readonly number[];
   /** Index in `model.layers` of the layer it belongs to. */
   readonly layer: number;
-  /** Whether training moves it by gradient; moving statistics follow the batches instead. */
+  /** Whether training updates it by gradient; moving statistics follow the batches instead. */
   readonly trainable: boolean;
 }
 
 /**
- * All weights of a model, in the order in which every engine takes and gives them: layer by layer; of a dense layer
- * kernel [in, out] and bias [out]; of a convolution kernel [height, width, in, out] and bias [out]; of a batch normalisation
- * gamma, beta, movingMean and movingVariance, each [width] (channels, for pictures).
+ * All weights of a model, in the order in which every engine takes and returns them, layer by layer. A dense layer: kernel [in,
+ * out] and bias [out]; a convolution: kernel [height, width, in, out] and bias [out]; a batch normalisation: gamma, beta,
+ * movingMean and movingVariance, each [width] (channels, for pictures).
  * @throws AppError layerImpossible
  */
 export function weightShapes(model: ModelSpec): readonly WeightShape[] {
