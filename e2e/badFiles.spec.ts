@@ -39,7 +39,7 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "photo.csv",
     content: greyPng(12, (y, x) => y * x),
-    says: /“photo\.csv” is a picture, not a table, which cannot be read here/,
+    says: /“photo\.csv” is a picture, not a table\. Surmise cannot read it/,
     next: /Save it as PNG, JPEG or WebP|Copy its table/,
   },
   {
@@ -51,7 +51,7 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "old.csv",
     content: Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...TABLE]),
-    says: /“old\.csv” is an Excel workbook in the old format \(\.xls\), which Surmise cannot read/,
+    says: /“old\.csv” is an Excel workbook in the old format \(\.xls\)\. Surmise cannot read it/,
     next: /Open it in a spreadsheet program, save it as Excel \(\.xlsx\) or CSV/,
   },
   {

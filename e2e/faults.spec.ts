@@ -33,8 +33,8 @@ async function trainerOf(page: Page) {
 
 test("a link with a misspelt part does not start; taking what was meant starts it", async ({ surmise }) => {
   await surmise.open(`data=penguin&${SHORT}&run`);
-  await expect(surmise.notices).toContainText("does not start by itself");
-  await expect(surmise.notices).toContainText("probably “data=penguins” was meant");
+  await expect(surmise.notices).toContainText("was not started automatically");
+  await expect(surmise.notices).toContainText("“data=penguin” probably means “data=penguins”");
   await expect(surmise.runBar.getByText("Ready", { exact: true })).toBeVisible();
   await surmise.button("Use data=penguins").click();
   await surmise.finished();

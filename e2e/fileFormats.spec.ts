@@ -139,7 +139,7 @@ test("columns that a test file lacks are proposed to be left out; made features 
   await surmise.drop("rentals.zip", rentals);
   await expect(note).toContainText("“casual”, “registered”");
   await page.getByLabel("Use “casual” as a feature").check();
-  await expect(note).toContainText("“registered”: it is");
+  await expect(note).toContainText("“registered”: its values");
   await page.getByLabel("Use “registered” as a feature").check();
   await expect(note).toHaveCount(0);
   await expect.poll(() => page.url()).not.toContain("without=");

@@ -85,7 +85,7 @@ test("a drawing and a picture from a file are answered at once, and a camera tha
   await choose(page, tryIt, "one.png", await strokePng(page));
   await expect(tryIt.getByRole("status")).toHaveText(/^1, \d/);
   await choose(page, tryIt, "notes.png", Buffer.from("not a picture"));
-  await expect(tryIt.getByRole("alert")).toContainText("“notes.png” is no picture");
+  await expect(tryIt.getByRole("alert")).toContainText("“notes.png” is not a picture");
 
   // No camera here: the sentence says so and what else to do.
   await context.clearPermissions();
@@ -115,7 +115,7 @@ test("the pictures that were mistaken are shown by pairs of classes, and can be 
   await surmise.finished();
   await surmise.tab("Model").click();
   const confused = page.getByRole("region", { name: "Most confused" });
-  const summary = (await confused.getByText(/test pictures are mistaken/).textContent())!;
+  const summary = (await confused.getByText(/test pictures are misclassified/).textContent())!;
   const { report } = await page.evaluate(() => {
     const { report } = window.surmise.run.getState();
     const { detail } = report!;

@@ -128,7 +128,7 @@ test("a file of another program is called what it is, with the way out", async (
   await surmise.open();
   await surmise.drop("survey.dta", "<stata_dta><header><release>118</release>");
   await expect(
-    page.getByText("“survey.dta” is a Stata data set (.dta), which Surmise cannot read.").first(),
+    page.getByText("“survey.dta” is a Stata data set (.dta). Surmise cannot read it.").first(),
   ).toBeVisible();
   await expect(page.getByText(/pandas\.read_stata/).first()).toBeVisible();
 });

@@ -28,7 +28,7 @@ describe("cleaning", () => {
     expect([...cleaned.values]).toEqual([0, 1, 2, 0]);
   });
 
-  it("tells pictures apart by their pixels", () => {
+  it("distinguishes pictures by their pixels", () => {
     const pixels = Uint8Array.of(1, 2, 1, 3, 2);
     const picture = { kind: "picture", name: "p", height: 1, width: 1, channels: 1, pixels } as const;
     const pictures = { columns: [picture, y], rowCount: 5 };
@@ -36,7 +36,7 @@ describe("cleaning", () => {
     expect([...cleaned.rows]).toEqual([0, 1, 3, 4]);
   });
 
-  it("leaves rare classes out and numbers the others anew", () => {
+  it("leaves rare classes out and renumbers the others", () => {
     const cleaned = cleanTarget({ ...target, values: Float64Array.of(1, 1, 0, 2, 2) }, dataset, {
       ...NO_CLEANING,
       leastClassRows: 2,
@@ -48,7 +48,7 @@ describe("cleaning", () => {
     });
   });
 
-  it("changes nothing by default, and says nothing then", () => {
+  it("changes nothing by default, and is then absent", () => {
     expect(cleanTarget(target, dataset, NO_CLEANING)).toEqual(target);
     expect(asPart(NO_CLEANING)).toEqual({});
     expect(asPart({ ...NO_CLEANING, clip: ["x"] })).toEqual({ cleaning: { ...NO_CLEANING, clip: ["x"] } });
@@ -61,7 +61,7 @@ describe("clipping", () => {
   const config = { ...DEFAULT_PREPARATION, scaling: "none" as const };
   const dataset = { columns: [column], rowCount: 60 };
 
-  it("moves values to the fences of the training rows, also rows that were not seen", () => {
+  it("moves values to the fences of the training rows, also in unseen rows", () => {
     const fitted = fitPreparation([column], rows(40), config, null, new Set(["x"]));
     const [x] = fitted.columns;
     const clip = x?.kind === "number" ? x.clip : undefined;
@@ -72,14 +72,14 @@ describe("clipping", () => {
     expect(features[5]).toBe(5);
   });
 
-  it("has bounds that say nothing of other rows", () => {
+  it("has bounds that do not depend on other rows", () => {
     const other = values.map((value, row) => (row < 40 ? value : value * 100));
     const fit = (own: Float64Array) =>
       fitPreparation([{ ...column, values: own }], rows(40), config, null, new Set(["x"]));
     expect(fit(other)).toEqual(fit(values));
   });
 
-  it("is not done unless asked for", () => {
+  it("is off by default", () => {
     expect(transformRows(fitPreparation([column], rows(40), config), dataset, rows(60))[59]).toBe(5000);
   });
 });

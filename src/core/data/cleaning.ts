@@ -3,11 +3,14 @@ import { repeats } from "./check/duplicateRows.ts";
 import { rowKeys, tellingColumns } from "./check/rowKeys.ts";
 import type { Target } from "./target/target.ts";
 
-/** What is done about findings of the data check before the rows are split. By default nothing. */
+/** How findings of the data check are handled before the rows are split. By default nothing is done. */
 export interface Cleaning {
-  /** Rows equal to an earlier one, in all columns but ids, are left out: the same row never trains and tests. */
+  /**
+   * Rows equal to an earlier one, in all columns but ids, are left out, so that the same row is never used for training and for
+   * testing.
+   */
   readonly dropDuplicates: boolean;
-  /** Number columns whose values are moved to Tukey's outer fences of the training rows where they lie beyond. */
+  /** Number columns whose values beyond Tukey's outer fences of the training rows are moved to the fences. */
   readonly clip: readonly string[];
   /** Rows of classes with fewer rows are left out; 0 keeps all. */
   readonly leastClassRows: number;
@@ -15,7 +18,7 @@ export interface Cleaning {
 
 export const NO_CLEANING: Cleaning = { dropDuplicates: false, clip: [], leastClassRows: 0 };
 
-/** A cleaning as part of a data config: absent where it changes nothing, so that the same cleaning is the same data. */
+/** A cleaning as part of a data config: absent if it changes nothing, so that equal cleanings give equal configs. */
 export function asPart(cleaning: Cleaning): { readonly cleaning?: Cleaning } {
   const { dropDuplicates, clip, leastClassRows } = cleaning;
   return !dropDuplicates && clip.length === 0 && leastClassRows === 0 ? {} : { cleaning };
@@ -38,7 +41,7 @@ function withoutRepeats(target: Target, { columns, rowCount }: Dataset): Target 
   return keep(target, (row) => !dropped.has(row));
 }
 
-/** Classes without rows are no classes any more. */
+/** Removes classes without rows. */
 function withoutRareClasses(target: Target, least: number): Target {
   const counts = new Float64Array(target.classes.length);
   for (const code of target.values) counts[code]! += 1;

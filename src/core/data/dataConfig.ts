@@ -18,7 +18,7 @@ export const BUILT_IN_IDS = [
 ] as const;
 export type BuiltInId = (typeof BUILT_IN_IDS)[number];
 
-/** What a user chose of how pictures are read; what is absent is decided by the pictures. */
+/** The user's choices of how pictures are read; an absent one is decided by the pictures. */
 export interface PictureChoices {
   /** Height and width in pixels. */
   readonly size?: number;
@@ -36,46 +36,49 @@ export interface FileSource extends ReadChoices {
   readonly kind: "file";
   /** Several names are joined by " + ". */
   readonly name: string;
-  /** 8 hex digits of the bytes' FNV-1a hash, so that a link can tell the same file. */
+  /** 8 hex digits of the bytes' FNV-1a hash, so that a link can recognise the same file. */
   readonly fingerprint: string;
 }
 
-/** What a user chose of how files are read; what is absent is decided by the files. */
+/** The user's choices of how files are read; an absent one is decided by the files. */
 export interface ReadChoices {
-  /** As `TextDecoder` names it. */
+  /** A label of `TextDecoder`. */
   readonly encoding?: string;
   readonly sheet?: string;
-  /** Where the table stands and how its cells are written, of text and workbooks. */
+  /** Where the table lies and how its cells are written, for text and workbooks. */
   readonly layout?: LayoutChoices;
-  /** As many rows, drawn at random with the same shares of classes, where the whole does not fit into memory. */
+  /** The number of rows of a random sample with the same class shares, if the whole table does not fit into memory. */
   readonly sampleRows?: number;
   readonly pictures?: PictureChoices;
-  /** Columns of pixels are read as pictures. */
+  /** Whether columns of pixels are read as pictures. */
   readonly pixels?: boolean;
 }
 
-/** How the cells of columns are meant, beside their kinds; absent: as recognised. What is said of other columns means nothing. */
+/** How the cells of columns are interpreted, besides their kinds; absent: as recognised. Entries for other columns are ignored. */
 export interface Readings {
-  /** Of ordered columns: levels from first to last. Levels that are not named come after, those that do not exist mean nothing. */
+  /**
+   * For ordered columns: levels from first to last. Levels that are not listed come after; listed levels that do not exist are
+   * ignored.
+   */
   readonly orders?: readonly (readonly [column: string, levels: readonly string[]])[];
-  /** Of dates that can be read either way. */
+  /** For dates that can be read with the day or the month first. */
   readonly dateOrders?: readonly (readonly [column: string, order: DateOrder])[];
-  /** Of number columns: what becomes of cells that are no numbers. */
+  /** For number columns: how cells that are not numbers are read. */
   readonly oddCells?: readonly (readonly [column: string, choice: OddCellsChoice])[];
-  /** All the words that count as missing in a column, as its cells have them, numbers among them. A blank cell always is. */
+  /** All texts that count as missing in a column, as written in its cells, including numbers. A blank cell is always missing. */
   readonly missing?: readonly (readonly [column: string, words: readonly string[]])[];
-  /** Spellings that are one level. Before kinds: what is said of levels is said of those that stay. */
+  /** Spellings that are merged into one level. Applied before kinds: other choices refer to the merged levels. */
   readonly merges?: Merges;
 }
 
 /**
- * What a cell such as "<1.0" or "n.d." is among numbers. "missing": a gap. "limit": the number that stands in it ("<1.0" is 1.0), a gap
- * without one. "halfLimit": likewise, but half of it after "<".
+ * How a cell such as "<1.0" or "n.d." is read in a number column. "missing": as missing. "limit": as the number in it ("<1.0" is
+ * 1.0), as missing without one. "halfLimit": the same, but half of the number after "<".
  */
 export const ODD_CELLS_CHOICES = ["missing", "limit", "halfLimit"] as const;
 export type OddCellsChoice = (typeof ODD_CELLS_CHOICES)[number];
 
-/** All that `Readings` may hold. */
+/** All keys of `Readings`. */
 export const READINGS = [
   "orders",
   "dateOrders",
@@ -85,8 +88,8 @@ export const READINGS = [
 ] as const satisfies readonly (keyof Readings)[];
 
 /**
- * The readings of a config, without empty lists, so that the same readings are the same data.
- * @param isMeant leaves out what is said of other columns
+ * The readings of a config, without empty lists, so that equal readings give equal configs.
+ * @param isMeant entries for columns where it is false are left out
  */
 export function readingsOf(data: Readings, isMeant: (column: string) => boolean = () => true): Readings {
   const lists = READINGS.map(
@@ -101,21 +104,21 @@ export function withReadings<D extends Readings>(data: D, readings: Readings): D
   return { ...(Object.fromEntries(others) as D), ...readings };
 }
 
-/** What of a dataset a study uses. With a `PreparationConfig` it fully defines the arrays that are trained on. */
+/** Which part of a dataset a study uses, and how. With a `PreparationConfig` it fully defines the training arrays. */
 export interface DataConfig extends Readings {
-  /** What is done about findings of the data check; absent: nothing. */
+  /** How findings of the data check are handled; absent: nothing is done. */
   readonly cleaning?: Cleaning;
   readonly source: DataSource;
   /** Corrections of inferred kinds, as [column, kind]. */
   readonly kinds: readonly (readonly [column: string, kind: ColumnKind])[];
   readonly target: string;
   readonly task: Task;
-  /** Columns the user left out (beside text and constant ones, which are never features). */
+  /** Columns that the user left out (in addition to text and constant ones, which are never features). */
   readonly excluded: readonly string[];
   readonly split: SplitConfig;
   /**
-   * What a model of numbers is trained to predict: the target, or its natural logarithm (all values > 0). Regression only. Predictions
-   * are turned back and scores are in the target's own units either way: see `inOriginalUnits`.
+   * What a regression is trained to predict: the target, or its natural logarithm (all values > 0). Predictions are converted back,
+   * and scores are in the target's own units in both cases: see `inOriginalUnits`.
    */
   readonly targetTransform: TargetTransform;
 }
@@ -124,29 +127,29 @@ export const TARGET_TRANSFORMS = ["none", "log"] as const;
 export type TargetTransform = (typeof TARGET_TRANSFORMS)[number];
 
 export interface SplitConfig {
-  /** Shares of all rows, each in (0, 0.5]; the rest trains. */
+  /** Shares of all rows, each in (0, 0.5]; the rest is for training. */
   readonly validation: number;
   readonly test: number;
   /** Same class shares in every part. Classification only. */
   readonly stratify: boolean;
   /**
-   * 1: a hold-out of `validation` of the rows. 2 to 10: all rows but the test rows are cut into so many folds, each of which
-   * validates once; `validation` then means nothing.
+   * 1: a hold-out of `validation` of the rows. 2 to 10: all rows except the test rows are cut into this many folds, each of which
+   * is the validation set once; `validation` is then ignored.
    */
   readonly folds: number;
-  /** How often the folds are cut, from other seeds: 1 to 10. Means nothing for a hold-out and for rows in the order of time. */
+  /** How often the folds are cut, with different seeds: 1 to 10. Ignored for a hold-out and for rows in order of time. */
   readonly foldRepeats: number;
   readonly by: SplitBy;
 }
 
 /**
- * What keeps rows together or apart.
- * - random: nothing
+ * How rows are assigned to parts.
+ * - random: at random
  * - group: rows with the same value of a column are in the same part
  * - time: validation rows are later than training rows, test rows later than both; by a column, or by the rows' order (null)
  *
- * Such a column is no feature unless `feature` says so: groups of the test rows are ones that no training row knows, and times of
- * the test rows lie beyond all that were trained on.
+ * Such a column is a feature only if `feature` is true: groups of the test rows do not occur in the training rows, and times of the
+ * test rows are later than all training rows.
  */
 export type SplitBy =
   | { readonly kind: "random" }

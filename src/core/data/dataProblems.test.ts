@@ -167,13 +167,13 @@ describe("dataProblems", () => {
     expect(thrown).toMatchObject({ code, details });
   });
 
-  it("finds nothing wrong with what is suggested for a usable table", () => {
+  it("finds no problem in the suggested config of a usable table", () => {
     const { config, summary } = open({ x, y: cycle(30, "a", "b") });
     expect(config).toMatchObject({ target: "y", task: "classification" });
     expect(dataProblems(config, summary)).toEqual([]);
   });
 
-  it("accepts a class of any size without stratifying, and any column of classes for classification", () => {
+  it("accepts a class of any size without stratification, and any column of classes for classification", () => {
     const split = { ...DEFAULT_SPLIT, stratify: false };
     const small = open({ x, y: [...cycle(29, "a"), "b"] }, { target: "y", split });
     expect(dataProblems(small.config, small.summary)).toEqual([]);
@@ -194,7 +194,7 @@ describe("dataProblems", () => {
     ]);
   });
 
-  it("takes any number of features, of which the best are kept", () => {
+  it("accepts any number of features if only the best are kept", () => {
     const words = Array.from({ length: 5000 }, (_, i) => `w${i % 999}`);
     const y = words.map((word) => (word.length % 2 === 0 ? "0" : "1"));
     const { config, summary, dataset } = open({ a: words, b: words, c: words, y });

@@ -22,11 +22,11 @@ export interface DataProblem {
 }
 
 /**
- * Everything that keeps a dataset from being used as configured, as far as its summary tells; the reader's `prepare` finds the
- * same and the rest. Cheap: called on every change of a setting.
+ * All problems that prevent a dataset from being used as configured, as far as its summary shows them; the reader's `prepare` finds
+ * the same and further ones. Cheap: called on every change of a setting.
  */
 export function dataProblems(config: DataConfig, summary: DatasetSummary): readonly DataProblem[] {
-  // All columns of one row are constant, which says nothing.
+  // In a table of one row all columns are constant, which is not a problem of its own.
   if (summary.rowCount < 2)
     return [problem("source", { code: "tooFewRows", details: { rows: summary.rowCount, needed: MIN_ROWS } })];
   return [
@@ -69,7 +69,7 @@ function foldsProblems({ folds, foldRepeats }: SplitConfig): DataProblem[] {
   });
 }
 
-/** What is wrong with the column that rows are divided by. */
+/** Problems of the column that rows are divided by. */
 function splitColumnProblems({ split, target }: DataConfig, { columns }: DatasetSummary): DataProblem[] {
   const name = splitColumn(split);
   if (name === null) return [];
@@ -118,7 +118,7 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
     return [...short, problem("target", { code: "targetOneClass", details: { target, value } })];
   if (column.distinct > MAX_CLASSES) {
     const details = { target, classes: column.distinct, limit: MAX_CLASSES };
-    // Numbers may be a quantity; names are none.
+    // Numbers may be a quantity; names are not.
     const code = column.firstNonNumeric === undefined ? "targetTooManyNumbers" : "targetTooManyClasses";
     return [...short, problem("target", { code, details })];
   }
@@ -136,7 +136,7 @@ function targetProblems(config: DataConfig, summary: DatasetSummary): DataProble
   return [...short, ...tooManyFolds(config, rows, column)];
 }
 
-/** Rows of the smallest class that is kept, as far as the summary tells. */
+/** Rows of the smallest class that is kept, as far as the summary shows. */
 function leastClass({ cleaning }: DataConfig, rarest: number | null): number | null {
   return rarest === null ? null : Math.max(rarest, cleaning?.leastClassRows ?? 0);
 }
@@ -151,7 +151,7 @@ function logProblems(config: DataConfig, { numeric }: ColumnSummary): DataProble
 function tooManyFolds(config: DataConfig, rows: number, { rarest }: ColumnSummary): DataProblem[] {
   const { split } = config;
   const { folds } = split;
-  // Groups keep the classes' shares as well as they can: no class has to be in every fold.
+  // With groups the class shares are only approximate: a class need not be in every fold.
   const stratified = isStratified(config) && split.by.kind === "random";
   const most = mostFolds(rows, split, stratified ? leastClass(config, rarest?.count ?? null) : null);
   const inBounds = folds > 1 && folds <= FOLD_BOUNDS.high;
@@ -175,7 +175,7 @@ function featureProblems(config: DataConfig, summary: DatasetSummary): DataProbl
   return [];
 }
 
-/** The value of a column that has only one, as far as the preview shows it. */
+/** The value of a column that has only one, if the preview shows it. */
 function onlyValue(column: ColumnSummary, summary: DatasetSummary): string {
   const at = summary.columns.indexOf(column);
   return column.rarest?.level ?? summary.preview.map((row) => row[at]).find((cell) => cell != null) ?? "";

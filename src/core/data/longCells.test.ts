@@ -10,7 +10,7 @@ import { isMissing, isNumber } from "./parse/cellText.ts";
 import { unitOf } from "./parse/headerRows.ts";
 import { wordsOfName } from "./suggest/targetNames.ts";
 
-/** Some cells of megabytes: a pattern with repetitions in one another throws on them, or never ends. */
+/** Cells of megabytes: a regular expression with nested repetitions fails on them, or never ends. */
 const LENGTH = 5_000_000;
 const repeated = (text: string): string => text.repeat(Math.ceil(LENGTH / text.length)).slice(0, LENGTH);
 const CELLS: readonly (readonly [what: string, cell: string])[] = [
@@ -31,7 +31,7 @@ const CELLS: readonly (readonly [what: string, cell: string])[] = [
 ];
 
 describe.each(CELLS)("a cell of millions of %s", (_, cell) => {
-  it("is no number, date, order or range, and looks like no other label", () => {
+  it("is not a number, date, order or range, and resembles no other label", () => {
     expect(isNumber(cell)).toBe(false);
     expect(isWrittenNumber(cell)).toBe(false);
     expect(isMissing(cell)).toBe(false);
@@ -48,7 +48,7 @@ describe.each(CELLS)("a cell of millions of %s", (_, cell) => {
 it.each([
   ["letters", repeated("x")],
   ["apostrophes", repeated("'")],
-])("a line of ARFF with a cell of millions of %s is read as it stands", (_, cell) => {
+])("a line of ARFF with a cell of millions of %s is read unchanged", (_, cell) => {
   const attributes = ["a", "b"].map((name) => readAttribute(`@attribute ${name} string`)!);
   expect(readArffRow(`"${cell}" 1`, attributes)).toEqual([cell, "1"]);
 });

@@ -13,7 +13,7 @@ const SUMMARY: DatasetSummary = {
   suggestedTask: "regression",
 };
 
-it("what a test file lacks beside the target is no feature", () => {
+it("a column other than the target that a test file lacks is not a feature", () => {
   const source = { kind: "file", name: "bikes.zip", fingerprint: "0" } as const;
   const aside = [
     { name: "test.csv", reason: "noTarget", column: "registered", also: ["casual", "count"] },

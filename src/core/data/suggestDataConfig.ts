@@ -1,7 +1,7 @@
 import { DEFAULT_SPLIT, readingsOf, type DataConfig, type DataSource, type Readings } from "./dataConfig.ts";
 import type { DatasetSummary, MissingWord } from "./table/dataset.ts";
 
-/** A config that predicts the suggested target of a dataset from all other columns, but for those that a test file has not. */
+/** A config that predicts the suggested target of a dataset from all other columns except those that a test file lacks. */
 export function suggestDataConfig(source: DataSource, summary: DatasetSummary): DataConfig {
   return {
     source,
@@ -15,13 +15,13 @@ export function suggestDataConfig(source: DataSource, summary: DatasetSummary): 
   };
 }
 
-/** What is not known of the rows that are to be predicted, such as the parts of a sum. */
+/** Columns that are unknown for the rows to predict, such as the parts of a sum. */
 function lackingInTest({ aside = [], suggestedTarget }: DatasetSummary): readonly string[] {
   const lacking = aside.flatMap((file) => (file.reason === "noTarget" ? (file.also ?? []) : []));
   return [...new Set(lacking)].filter((name) => name !== suggestedTarget);
 }
 
-/** Likewise which words count as missing, where earlier versions took a level for one. */
+/** The words that count as missing, if earlier versions treated a level differently. */
 function recognisedReadings({ columns }: DatasetSummary): Readings {
   const missing = columns
     .filter(({ plainMissing }) => plainMissing !== undefined)
@@ -30,14 +30,14 @@ function recognisedReadings({ columns }: DatasetSummary): Readings {
   return readingsOf({ missing });
 }
 
-/** Sorted, as they stand in a config. */
+/** Sorted, as in a config. */
 function missingOf(words: readonly MissingWord[]): readonly string[] {
   return words.flatMap(({ word, isMissing }) => (isMissing ? [word] : [])).toSorted();
 }
 
 /**
- * Orders and dates are named even where they are as recognised: a link that says nothing of them is of a version that read such
- * columns otherwise, and keeps meaning that (`ColumnSummary.plainKind`).
+ * Orders and dates are listed even if they are as recognised: a link without them comes from a version that read such columns
+ * differently, and keeps that meaning (`ColumnSummary.plainKind`).
  */
 function recognisedKinds({ columns }: DatasetSummary): DataConfig["kinds"] {
   return columns

@@ -68,7 +68,7 @@ test("a target with a long tail, where the logarithm helps", () => {
   expect(findSkewedTarget(context([number("y", long)], 300, "classification"))).toBeNull();
 });
 
-test("the dates by which rows can be divided: those of most days, no times of a day, not the target", () => {
+test("the dates by which rows can be divided: the column with most days, not times of a day, not the target", () => {
   const y = number("y", rising(40));
   const days = date(
     "sold",

@@ -20,7 +20,7 @@ test.each([
   ["number", 1],
   ["category", 0],
   ["text", 0],
-] as const)("values far out are told of a column that is read as a %s: %i", (kind, told) => {
+] as const)("extreme values are reported of a column that is read as a %s: %i", (kind, told) => {
   const now = { ...data, kinds: [["a", kind]] as const };
   const { findings } = profileTable(datasetOf(table, now.kinds, now), now, 0);
   expect(findings.filter((finding) => finding.kind === "extremes")).toHaveLength(told);

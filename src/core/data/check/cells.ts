@@ -3,10 +3,13 @@ import type { FoundInCells, LeftOutColumn } from "../table/foundInCells.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** More columns than these with odd cells are not told one by one. */
+/** Most columns with odd cells that are reported one by one. */
 const MOST_TOLD = 20;
 
-/** Number columns with cells that are no numbers, and categories that are numbers but for some cells: the target first, then by cells. */
+/**
+ * Number columns with cells that are not numbers, and categories that are numbers except for some cells: the target first, then by
+ * number of cells.
+ */
 export function findOddCells(context: CheckContext): readonly Finding[] {
   return foundOf(context)
     .flatMap(({ column, found: { odd } }) =>
@@ -18,7 +21,7 @@ export function findOddCells(context: CheckContext): readonly Finding[] {
     .slice(0, MOST_TOLD);
 }
 
-/** Numbers that may stand for "no value": they would be taken for values otherwise. */
+/** Numbers that may mean "no value": otherwise they would be treated as values. */
 export function findGaps(context: CheckContext): Finding | null {
   const items = foundOf(context).flatMap(({ column, found: { gapNumbers, missing = [] } }) =>
     gapNumbers === undefined
@@ -28,7 +31,7 @@ export function findGaps(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "gapNumbers", items };
 }
 
-/** Numbers so far from all others of their column that a model would learn nothing else; the target first. */
+/** Numbers so far from all others of their column that a model would learn only them; the target first. */
 export function findFarOut(context: CheckContext): Finding | null {
   const items = foundOf(context)
     .flatMap(({ column, found: { extremes, missing = [] } }) =>
@@ -42,7 +45,7 @@ export function findFarOut(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "extremes", items };
 }
 
-/** Numbers that may be codes: their size then means nothing. */
+/** Numbers that may be codes, whose size has no meaning. */
 export function findMaybeCodes(context: CheckContext): Finding | null {
   const items = foundOf(context).flatMap(({ column, found: { maybeCodes: why } }) =>
     why === undefined || column === context.target ? [] : [{ column: column.name, why }],
@@ -50,7 +53,7 @@ export function findMaybeCodes(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "maybeCodes", items };
 }
 
-/** Texts and ids, which are no features unless a user reads them otherwise. Columns of one value have a finding of their own. */
+/** Texts and ids, which are not features unless a user changes their kind. Columns of one value have a separate finding. */
 export function findLeftOut(context: CheckContext): Finding | null {
   const items = foundOf(context).flatMap(({ column, found: { leftOut: why } }) =>
     why === undefined || why === "oneValue" || column === context.target || isReadOtherwise(column, why)
@@ -60,7 +63,7 @@ export function findLeftOut(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "leftOut", items };
 }
 
-/** Codes stay named, with the remedy that reads them as numbers and can be taken back. */
+/** Codes stay listed, with the remedy that reads them as numbers, so that it can be undone. */
 function isReadOtherwise({ kind }: Column, why: LeftOutColumn): boolean {
   return kind !== "text" && kind !== "constant" && why !== "codes";
 }

@@ -51,7 +51,7 @@ function context(columns: readonly Column[], task: Task = "classification", test
 const CLASSES = Array.from({ length: ROWS }, (_, i) => (i % 2 === 0 ? "a" : "b"));
 const target = category("y", CLASSES);
 
-describe("each finding is found, and only where it is", () => {
+describe("each finding is reported, and only where it applies", () => {
   it("missing values, most first, the target's apart", () => {
     const some = noise().map((value, i) => (i < 3 ? NaN : value));
     const many = CLASSES.map((cell, i) => (i < 50 ? null : cell));
@@ -76,7 +76,7 @@ describe("each finding is found, and only where it is", () => {
     expect(findConstant(context([number("x", noise()), target]))).toBeNull();
   });
 
-  it("columns that repeat another, gaps included, but not renamed ones", () => {
+  it("columns that repeat another, missing values included, but not renamed levels", () => {
     const values = noise().map((value, i) => (i === 9 ? NaN : value));
     const almost = values.map((value, i) => (i === 150 ? value + 1e-9 : value));
     const renamed = category(
@@ -97,7 +97,7 @@ describe("each finding is found, and only where it is", () => {
     });
   });
 
-  it("rows that repeat an earlier one, whatever their ids, and rows that contradict each other", () => {
+  it("rows that repeat an earlier one apart from ids, and rows that contradict each other", () => {
     const values = noise();
     values[5] = values[3]!;
     values[7] = values[2]!;
@@ -136,7 +136,7 @@ describe("each finding is found, and only where it is", () => {
     });
   });
 
-  it("numbers that count the rows, in any order, but not years or measurements", () => {
+  it("numbers that number the rows, in any order, but not years or measurements", () => {
     const shuffled = Array.from({ length: ROWS }, (_, i) => ((i * 7) % ROWS) + 1);
     const years = Array.from({ length: ROWS }, (_, i) => 1950 + (i % 70));
     const columns = [number("n", shuffled), number("year", years), number("x", noise()), target];
@@ -146,7 +146,7 @@ describe("each finding is found, and only where it is", () => {
     });
   });
 
-  it("copies of a class target, and rules on one column that know it", () => {
+  it("copies of a class target, and rules on one column that predict it", () => {
     const codes = CLASSES.map((cell, i) => (cell === "a" ? 10 : 20) + (i % 7) / 10);
     const items = findLeakage(
       context([
@@ -189,7 +189,7 @@ describe("each finding is found, and only where it is", () => {
     ]);
   });
 
-  it("suspects nothing of a constant or short target", () => {
+  it("reports no leakage of a constant or short target", () => {
     expect(
       findLeakage(
         context([
@@ -222,7 +222,7 @@ describe("each finding is found, and only where it is", () => {
     expect(findImbalance(context([number("y", noise())], "regression"))).toBeNull();
   });
 
-  it("values far out", () => {
+  it("outliers", () => {
     const values = noise();
     values[0] = 100;
     const found = findOutliers(context([number("x", values), number("ok", noise().map(Math.tanh)), target]));
@@ -244,7 +244,7 @@ describe("each finding is found, and only where it is", () => {
     expect(findHighCardinality(context([category("c", CLASSES), target]))).toBeNull();
   });
 
-  it("columns that differ in the test file, and none by chance", () => {
+  it("columns that differ in the test file, but not those that differ by chance", () => {
     const shifted = noise().map((value, i) => (i < 120 ? value : value + 3));
     const other = category(
       "c",

@@ -19,10 +19,10 @@ import { findRareClasses } from "./rareClasses.ts";
 import { findSkewedTarget } from "./skewedTarget.ts";
 import { takeRows } from "./takeRows.ts";
 
-/** Rows by which leakage is judged: enough for a rule on one feature, and quick for hundreds of them. */
+/** Most rows by which leakage is judged: enough for a rule on one feature, and fast for hundreds of features. */
 const LEAKAGE_ROWS = 10_000;
 
-/** What would most mislead comes first. */
+/** The most misleading findings first. */
 const CHECKS = [
   findLeakage,
   findOddCells,
@@ -49,7 +49,8 @@ const CHECKS = [
 
 /**
  * All findings on some rows of a table.
- * @param whole all its rows, for what a sample cannot tell: whether numbers count the rows, and how many there are
+ * @param whole all rows of the table, for properties that a sample does not show: whether numbers number the rows, and how many
+ *   rows there are
  */
 export function checkTable(context: CheckContext, whole: CheckContext): readonly Finding[] {
   return CHECKS.flatMap((check) => {
@@ -63,7 +64,7 @@ export function checkTable(context: CheckContext, whole: CheckContext): readonly
   });
 }
 
-/** Rows at equal distances. */
+/** A subset of the rows at equal distances. */
 function fewer(context: CheckContext): CheckContext {
   const { rowCount, columns, target } = context;
   if (rowCount <= LEAKAGE_ROWS) return context;

@@ -5,7 +5,7 @@ import type { CheckContext } from "./context.ts";
 import { findLookAlikes, type LookAlikes } from "../labels/lookAlikes.ts";
 import type { LevelRows } from "./finding.ts";
 
-/** The classes with their rows, most frequent first. Empty where the target is no class, or there are too many. */
+/** The classes with their rows, most frequent first. Empty if the target is not a class, or there are too many classes. */
 export function classRows({ target, task }: CheckContext): readonly LevelRows[] {
   if (target === null || task !== "classification" || target.kind === "picture") return [];
   const { texts, codes } = toTexts(cellsOfColumn(target));
@@ -15,7 +15,7 @@ export function classRows({ target, task }: CheckContext): readonly LevelRows[] 
   return classes.length > MAX_CLASSES ? [] : classes.sort((a, b) => b.rows - a.rows);
 }
 
-/** The classes as they are once those that look alike are merged, most frequent first; and those that look alike. */
+/** The classes after those that look alike are merged, most frequent first; and those that look alike. */
 export function mergedClassRows(context: CheckContext): {
   readonly classes: readonly LevelRows[];
   readonly alike: readonly LookAlikes[];

@@ -1,7 +1,7 @@
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** Columns that say the same in every row. They are never features. Those without any value are told by `findLeftOut`. */
+/** Columns with the same value in every row. They are never features. `findLeftOut` reports those without any value. */
 export function findConstant({ columns, target, found }: CheckContext): Finding | null {
   const items = columns
     .filter(

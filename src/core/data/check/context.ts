@@ -2,21 +2,21 @@ import { isPresentAt } from "../table/cells.ts";
 import type { Column, PictureColumn, Task } from "../table/dataset.ts";
 import type { FoundInCells } from "../table/foundInCells.ts";
 
-/** What a check looks at: some or all rows of a table. */
+/** The input of a check: some or all rows of a table. */
 export interface CheckContext {
-  /** All columns but pictures, the target among them. */
+  /** All columns except pictures, including the target. */
   readonly columns: readonly Column[];
   /** The same columns before levels were merged. */
   readonly spelt: readonly Column[];
-  /** Of the same rows, at most one; empty where nothing is said of them. */
+  /** The picture column of the same rows, at most one; empty if pictures are not checked. */
   readonly pictures: readonly PictureColumn[];
   readonly rowCount: number;
-  /** What the cells of columns say, by name, whatever was made of it. */
+  /** Facts found in the cells of columns, by name, before any choice of the user. */
   readonly found: ReadonlyMap<string, FoundInCells>;
-  /** Null where there is no such column. */
+  /** Null if there is no such column. */
   readonly target: Column | null;
   readonly task: Task;
-  /** Of the rows, the last so many are a test file's. 0: none was supplied. */
+  /** Number of rows at the end that come from a test file. 0: no test file. */
   readonly testRows: number;
 }
 

@@ -2,13 +2,13 @@ import type { Column } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** Fewer different days are groups of rows rather than a course of time. */
+/** Fewer different days are groups of rows rather than a time series. */
 const LEAST_DAYS = 10;
 const DAY_MS = 86_400_000;
 
 /**
- * A column of days in a table, the one with the most different days: rows drawn at random then let a model learn from the future. Times of a
- * day say nothing of what came first.
+ * The column with the most different days: with rows drawn at random, a model would learn from the future. Times of day give no
+ * order.
  */
 export function findDates({ columns, target }: CheckContext): Finding | null {
   let best: { readonly column: string; readonly days: number } | null = null;

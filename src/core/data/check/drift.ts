@@ -1,15 +1,16 @@
 import { codesOf, features, numbersOf, type CheckContext } from "./context.ts";
 import type { DriftItem, Finding } from "./finding.ts";
 
-/** Differences below are too small to matter, however many rows prove them. */
+/** Smaller differences are too small to matter, even if they are significant. */
 const LEAST_DIFFERENCE = 0.1;
 /** The two-sample Kolmogorov–Smirnov test at 0.1 %: D > c · √((n + m) / (n · m)), c = √(−ln(0.001 / 2) / 2). */
 const CRITICAL = Math.sqrt(-Math.log(0.001 / 2) / 2);
 
 /**
- * Features that are distributed otherwise in the supplied test file than in the training rows. Numbers, dates and orders by the
- * two-sample Kolmogorov–Smirnov statistic, above 0.1 and above the test's critical value at 0.1 %; categories by the total variation
- * distance of their levels' shares, above 0.1 and above that value times √(levels / 2), for more levels differ more by chance.
+ * Features whose distribution in the supplied test file differs from that in the training rows. Numbers, dates and orders: by the
+ * two-sample Kolmogorov–Smirnov statistic, above 0.1 and above the test's critical value at 0.1 %; categories: by the total
+ * variation distance of their levels' shares, above 0.1 and above that value times √(levels / 2), because more levels differ more
+ * by chance.
  */
 export function findDrift(context: CheckContext): Finding | null {
   const { testRows, rowCount } = context;

@@ -3,7 +3,7 @@ import type { Column } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** Columns that hold in every row what an earlier column holds. The target is never one of them: see `findLeakage`. */
+/** Columns that equal an earlier column in every row. The target is not compared: see `findLeakage`. */
 export function findDuplicateColumns({ columns, target }: CheckContext): Finding | null {
   const known = new Map<number, Column[]>();
   const items: { column: string; same: string }[] = [];
@@ -44,7 +44,9 @@ function equal(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   return true;
 }
 
-/** Of the first hundred rows and about every hundredth after them: whether columns with the same are equal is looked at anew. */
+/**
+ * A hash of the first hundred rows and about every hundredth after them. Columns with the same hash are then compared completely.
+ */
 function hashOf(values: ArrayLike<number>): number {
   let hash = values.length;
   for (let i = 0; i < values.length; i += i < 100 ? 1 : 97) {

@@ -3,8 +3,8 @@ import type { Finding } from "./finding.ts";
 import { rowKeys, tellingColumns } from "./rowKeys.ts";
 
 /**
- * Rows that are equal to an earlier one in all columns but ids, pictures in every pixel; and rows that have the features of another and
- * another target.
+ * Rows that equal an earlier one in all columns except ids, pictures in every pixel; and rows with the same features as another but
+ * a different target.
  */
 export function findDuplicateRows(context: CheckContext): Finding | null {
   const { columns, pictures, rowCount, target } = context;
@@ -24,7 +24,7 @@ export function findDuplicateRows(context: CheckContext): Finding | null {
   };
 }
 
-/** Positions of keys that have come before. */
+/** Positions of keys that occurred before. */
 export function repeats(keys: Float64Array): number[] {
   const seen = new Set<number>();
   const found: number[] = [];

@@ -2,12 +2,12 @@ import { MIN_ROWS } from "../limits.ts";
 import { features, presentCount, type CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** With fewer rows for each column, some columns go with the target by chance alone. */
+/** With fewer rows per column, some columns match the target by chance. */
 const ROWS_PER_COLUMN = 5;
-/** Rules of thumb are for tables; of two columns nobody has too many. */
+/** With fewer columns the rule of thumb does not apply. */
 const LEAST_COLUMNS = 5;
 
-/** Few rows with a target against many features. */
+/** Few rows with a target compared with the number of features. */
 export function findFewRows(context: CheckContext): Finding | null {
   const { target, rowCount } = context;
   const columns = features(context).length;

@@ -2,7 +2,7 @@ import type { Extremes, GapNumber, LeftOutColumn, OddCells } from "../table/foun
 import type { ApartLabels } from "../labels/acrossFiles.ts";
 import type { LookAlikes } from "../labels/lookAlikes.ts";
 
-/** Something about a table that a person should know before a model learns from it. Numbers, not words: the page has the words. */
+/** A fact about a table that a person should know before a model learns from it. It contains numbers; the page has the words. */
 export type Finding =
   | { readonly kind: "missing"; readonly items: readonly MissingItem[] }
   | { readonly kind: "constant"; readonly items: readonly ColumnItem[] }
@@ -17,12 +17,12 @@ export type Finding =
   | { readonly kind: "duplicateColumns"; readonly items: readonly (ColumnItem & { readonly same: string })[] }
   | {
       readonly kind: "duplicateRows";
-      /** Rows that are equal to an earlier one. */
+      /** Rows that equal an earlier one. */
       readonly rows: number;
       readonly share: number;
-      /** Rows whose features are those of another row with another target. */
+      /** Rows with the same features as another row but a different target. */
       readonly contradicting: number;
-      /** Ids, by which these rows differ: they may be different records. */
+      /** Id columns in which these rows differ: they may be different records. */
       readonly notCompared: readonly string[];
     }
   | { readonly kind: "idLike"; readonly items: readonly (ColumnItem & { readonly distinct: number })[] }
@@ -34,7 +34,7 @@ export type Finding =
       readonly kind: "rareClasses";
       readonly items: readonly LevelRows[];
       readonly fewerThan: number;
-      /** Classes with spellings of few rows, which leaving rare classes out would delete, whether the class itself is rare or not. */
+      /** Classes with rare spellings: leaving rare classes out would delete those rows, even if the class itself is frequent. */
       readonly mergeFirst: readonly string[];
     }
   | { readonly kind: "outliers"; readonly items: readonly OutlierItem[] }
@@ -56,13 +56,13 @@ export interface ColumnItem {
 export interface GapItem extends ColumnItem {
   readonly isTarget: boolean;
   readonly numbers: readonly GapNumber[];
-  /** The words that count as missing there without them. */
+  /** The words that count as missing in the column without these numbers. */
   readonly missing: readonly string[];
 }
 
 export interface ExtremeItem extends ColumnItem, Extremes {
   readonly isTarget: boolean;
-  /** The words that count as missing there without them. */
+  /** The words that count as missing in the column without these numbers. */
   readonly missing: readonly string[];
 }
 
@@ -76,7 +76,7 @@ export interface LabelItem extends ColumnItem, LookAlikes {
   readonly isTarget: boolean;
 }
 
-/** Levels that only one of training and test file has. */
+/** Levels that occur only in the training file or only in the test file. */
 export interface ApartItem extends ColumnItem, ApartLabels {
   readonly isTarget: boolean;
 }
@@ -91,10 +91,10 @@ export interface MissingItem extends ColumnItem {
 export interface LeakageItem extends ColumnItem {
   /**
    * "copy": equal to the target, or a renaming of its classes. "monotone": sorts the rows as the target does. "predicts": a rule on
-   * this column alone predicts the target.
+   * only this column predicts the target.
    */
   readonly how: "copy" | "monotone" | "predicts";
-  /** What such a rule reaches on rows it was not made from; 1 of copies and monotone ones. */
+  /** The score of that rule on unseen rows; 1 for copies and monotone transforms. */
   readonly score: number;
   readonly measure: "accuracy" | "r2";
 }
@@ -102,7 +102,7 @@ export interface LeakageItem extends ColumnItem {
 export interface OutlierItem extends ColumnItem {
   readonly rows: number;
   readonly share: number;
-  /** Values outside are far out. */
+  /** Values outside are outliers. */
   readonly low: number;
   readonly high: number;
 }
@@ -111,6 +111,6 @@ export interface DriftItem extends ColumnItem {
   /** "ks": the two-sample Kolmogorov–Smirnov statistic. "variation": the total variation distance of the levels' shares. */
   readonly measure: "ks" | "variation";
   readonly value: number;
-  /** What the value has to exceed to be reported. */
+  /** The value above which a difference is reported. */
   readonly threshold: number;
 }

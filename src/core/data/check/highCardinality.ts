@@ -2,10 +2,10 @@ import type { CheckContext } from "./context.ts";
 import { features } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** More levels than this make as many features, of which each says something of few rows. */
+/** More levels than this make many features, each with information about few rows. */
 const MANY_LEVELS = 50;
 
-/** Category features of very many levels. */
+/** Category features with very many levels. */
 export function findHighCardinality(context: CheckContext): Finding | null {
   const items = features(context).flatMap((column) => {
     if (column.kind !== "category") return [];

@@ -3,14 +3,14 @@ import { features } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
 const LEAST_ROWS = 20;
-/** Of the rows; a table may hold some rows twice. */
+/** Share of the rows; a table may contain some rows twice. */
 const LEAST_DISTINCT = 0.98;
-/** Rows may have been left out of a table that once was numbered throughout. */
+/** Rows may have been removed from a numbered table. */
 const MOST_SPAN = 1.2;
 
 /**
- * Number columns that name the rows instead of describing them: whole numbers, (nearly) all different, with hardly a gap (1 … n in any
- * order). Columns of ids by name are read as text, and never features. To be asked of all rows, not of a sample.
+ * Number columns that number the rows instead of describing them: whole numbers, (nearly) all different, almost without gaps (1 … n
+ * in any order). Columns with the name of an id are read as text and are never features. Needs all rows, not a sample.
  */
 export function findIdLike(context: CheckContext): Finding | null {
   const items = features(context).flatMap((column) => {
@@ -22,7 +22,10 @@ export function findIdLike(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "idLike", items };
 }
 
-/** How many different numbers count the rows; 0 where they do not: nearly all different, and hardly a gap between least and greatest. */
+/**
+ * The number of different values if they number the rows (nearly all different, almost no gap between minimum and maximum),
+ * otherwise 0.
+ */
 function rowCounter(values: Float64Array): number {
   if (values.length === 0 || !values.every(Number.isInteger)) return 0;
   const sorted = values.toSorted();

@@ -2,10 +2,10 @@ import { mergedClassRows } from "./classes.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** So many times as many rows as the smallest class. */
+/** Ratio of the largest to the smallest class. */
 const HEAVY = 10;
 
-/** A largest class of ten times the rows of the smallest, or more; spellings that look alike are one class. */
+/** A largest class with at least ten times the rows of the smallest; spellings that look alike count as one class. */
 export function findImbalance(context: CheckContext): Finding | null {
   const { classes } = mergedClassRows(context);
   const most = classes[0];

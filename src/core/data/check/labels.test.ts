@@ -27,7 +27,7 @@ function context(columns: readonly Column[], testRows = 0): CheckContext {
   };
 }
 
-test("spellings of the target come first, then those of features; numbers of names are no spellings", () => {
+test("spellings of the target come first, then those of features; names that differ in a number are not spellings", () => {
   const place = category("place", { Rhein: 70, rhein: 2, "Mosel.": 1, Mosel: 27 });
   const plant = category("plant", { plant_01: 99, plant_02: 1 });
   const species = category("species", { Pike: 60, PIKE: 5, Perch: 34, Prech: 1 });
@@ -51,13 +51,13 @@ test("spellings of the target come first, then those of features; numbers of nam
   expect(findLabels(context([plant]))).toBeNull();
 });
 
-test("what was merged already is still found, as the cells are spelt", () => {
+test("merged spellings are still reported, as the cells are spelt", () => {
   const merged = context([category("species", { Pike: 65, Perch: 35 })]);
   const spelt = [category("species", { Pike: 60, PIKE: 5, Perch: 35 })];
   expect(findLabels({ ...merged, spelt })).toMatchObject({ items: [{ into: { level: "Pike" } }] });
 });
 
-test("spellings of one class are no rare classes, and hold back the remedy that would delete their rows", () => {
+test("spellings of one class are not rare classes, and block the remedy that would delete their rows", () => {
   expect(findRareClasses(context([category("y", { Pike: 60, PIKE: 5, Perch: 34 })]))).toBeNull();
   expect(findRareClasses(context([category("y", { Pike: 60, PIKE: 5, Perch: 34, Eel: 3 })]))).toEqual({
     kind: "rareClasses",
@@ -71,8 +71,8 @@ test("spellings of one class are no rare classes, and hold back the remedy that 
   expect(findImbalance(context([category("y", { Pike: 40, PIKE: 2, Perch: 38 })]))).toBeNull();
 });
 
-test("labels that only one of training and test file has", () => {
-  // The last five rows are the test file's.
+test("labels that occur only in the training file or only in the test file", () => {
+  // The last five rows are from the test file.
   const feature = category("colour", { red: 10, green: 5, blue: 2, teal: 3 });
   const target = category("y", { a: 8, b: 7, A: 2, c: 3 });
   expect(findApartLabels(context([feature, target], 5))).toEqual({

@@ -4,7 +4,7 @@ import type { Column } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
 import type { ApartItem, Finding, LabelItem } from "./finding.ts";
 
-/** Labels of the target and of features that look alike, as they are spelt; the target's first. */
+/** Labels of the target and of features that look alike, as spelt in the cells; those of the target first. */
 export function findLabels(context: CheckContext): Finding | null {
   const items = speltColumns(context).flatMap((column): LabelItem[] => {
     const isTarget = column.name === context.target?.name;
@@ -18,8 +18,8 @@ export function findLabels(context: CheckContext): Finding | null {
 }
 
 /**
- * Classes and levels, as they are spelt, that the test file has and no training row, and classes that the test file has not: a level that
- * the test file lacks says nothing.
+ * Classes and levels, as spelt in the cells, that occur only in the test file; and classes that the test file lacks. A level that
+ * the test file lacks is not a finding.
  */
 export function findApartLabels(context: CheckContext): Finding | null {
   if (context.testRows === 0) return null;
@@ -32,7 +32,7 @@ export function findApartLabels(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "apart", items };
 }
 
-/** The target of classes, then the features. */
+/** The target, if it has classes, then the features. */
 function speltColumns({ spelt, target, task }: CheckContext): readonly Column[] {
   const own = task === "classification" ? spelt.filter(({ name }) => name === target?.name) : [];
   return [

@@ -15,17 +15,17 @@ import {
 } from "./oneFeatureRule.ts";
 
 const LEAST_ROWS = 20;
-/** What a one-feature rule has to win of what there is to win over the most frequent class. */
+/** The share of the possible gain over the most frequent class that a one-feature rule must reach. */
 const LEAST_GAIN = 0.97;
 const LEAST_R2 = 0.98;
-/** Rank correlation of a monotone transform, but for rounding. */
+/** Rank correlation of a monotone transform, up to rounding. */
 const MONOTONE = 0.99999;
 const SEED = 1;
 
 /**
- * Features that may have come from the target, or after it: copies and renamings of it, monotone transforms, and features of which a
- * simple rule alone (the most frequent class, or the mean target, of a level or an interval) predicts rows it has not seen nearly
- * without error. A suspicion: some problems are that easy.
+ * Features that may be derived from the target: copies and renamings of it, monotone transforms, and features from which a simple
+ * rule (the most frequent class, or the mean target, of a level or an interval) predicts unseen rows almost without error. Only a
+ * suspicion: some problems are that easy.
  */
 export function findLeakage(context: CheckContext): Finding | null {
   const judge = context.target === null ? null : judgeOf(context.target, context);
@@ -105,7 +105,7 @@ function groupingOf(feature: Column, rows: Uint32Array): Grouping | null {
   const own = Float64Array.from(rows, (row) => numbers[row]!);
   const distinct = [...new Set(own)];
   if (distinct.length > MAX_CLASSES) return groupNumbers(own);
-  // Few different numbers are levels: 0, 1 and 2 may be the classes themselves.
+  // Few different numbers are treated as levels: 0, 1 and 2 may be the classes themselves.
   const codeOf = new Map(distinct.map((value, code) => [value, code]));
   return groupCodes(
     Int32Array.from(own, (value) => codeOf.get(value)!),

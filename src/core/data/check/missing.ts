@@ -2,7 +2,7 @@ import type { CheckContext } from "./context.ts";
 import { presentCount } from "./context.ts";
 import type { Finding, MissingItem } from "./finding.ts";
 
-/** Columns with missing values, those with the most first; also the target, whose rows without a value are never used. */
+/** Columns with missing values, most missing first; also the target, whose rows without a value are never used. */
 export function findMissing({ columns, rowCount, target }: CheckContext): Finding | null {
   const items = columns
     .filter(({ kind }) => kind !== "constant")

@@ -2,18 +2,18 @@ import { createRng, permutation } from "../../math/rng.ts";
 import { countUpTo } from "../../math/sortedSearch.ts";
 
 const FOLDS = 5;
-/** Rows in a bin of numbers, at least; and most bins. */
+/** Fewest rows in a bin of numbers, and the largest number of bins. */
 const BIN_ROWS = 10;
 const MOST_BINS = 100;
 
-/** A feature that is cut into groups of rows: the levels of a category, or intervals of a number. */
+/** The rows in groups by a feature: by the levels of a category, or by intervals of a number. */
 export interface Grouping {
   /** Group of every row. */
   readonly groups: Int32Array;
   readonly count: number;
 }
 
-/** Intervals of about equally many rows; equal values are never parted. Missing values are a group of their own. */
+/** Intervals of about equally many rows; equal values are never separated. Missing values form their own group. */
 export function groupNumbers(values: Float64Array): Grouping {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   const bins = Math.max(2, Math.min(MOST_BINS, Math.floor(sorted.length / BIN_ROWS)));
@@ -33,7 +33,7 @@ export function groupCodes(codes: Int32Array, levels: number): Grouping {
 }
 
 /**
- * Accuracy, on rows it was not made from, of the rule "the most frequent class of the group"; by five-fold cross-validation.
+ * Accuracy on unseen rows of the rule "the most frequent class of the group"; by five-fold cross-validation.
  * @param classes class of every row, from 0
  */
 export function classificationRule(
@@ -60,7 +60,7 @@ export function classificationRule(
   return correct / groups.length;
 }
 
-/** R², on rows it was not made from, of the rule "the mean of the group"; by five-fold cross-validation. */
+/** R² on unseen rows of the rule "the mean of the group"; by five-fold cross-validation. */
 export function regressionRule({ groups, count }: Grouping, targets: Float64Array, seed: number): number {
   let residual = 0;
   let total = 0;

@@ -19,7 +19,7 @@ export function findOutliers(context: CheckContext): Finding | null {
   return items.length === 0 ? null : { kind: "outliers", items };
 }
 
-/** What may be missing, and what is far out, is asked about by itself. */
+/** Values that may mean missing, and extreme values, have their own findings. */
 function withoutAsked(values: Float64Array, { gapNumbers = [], extremes }: FoundInCells): Float64Array {
   if (gapNumbers.length === 0 && extremes === undefined) return values;
   const { low, high } = extremes ?? { low: -Infinity, high: Infinity };

@@ -2,11 +2,12 @@ import { mergedClassRows } from "./classes.ts";
 import type { CheckContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 
-/** With fewer rows a class has hardly one or two in the validation and test parts. */
+/** With fewer rows, a class has only one or two in the validation and test parts. */
 const FEW_CLASS_ROWS = 10;
 
 /**
- * Classes of fewer than ten rows, spellings that look alike counted as one, where at least two others have more (what is left after them can still be told apart).
+ * Classes of fewer than ten rows, spellings that look alike counted as one, if at least two other classes have more, so that
+ * classes are left to distinguish.
  */
 export function findRareClasses(context: CheckContext): Finding | null {
   const { classes, alike } = mergedClassRows(context);

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { rowKeys, tellingColumns } from "./rowKeys.ts";
 
-/** A number by the two halves of its bits. */
+/** The number with these two halves of its bits. */
 function numberOf(high: number, low: number): number {
   return new Float64Array(Uint32Array.of(low, high).buffer)[0]!;
 }
 
 describe("rowKeys", () => {
-  it("tells numbers apart by all their bits, not by a sum of the halves", () => {
-    // Numbers that one 32-bit mixture of both halves takes for the same.
+  it("distinguishes numbers by all their bits, not by a sum of the halves", () => {
+    // Numbers for which a 32-bit mixture of both halves is the same.
     const factor = 0x85ebca6b;
     const alike = Float64Array.from({ length: 1000 }, (_, i) => {
       const high = 0x3ff00000 + i;
@@ -19,7 +19,7 @@ describe("rowKeys", () => {
     expect(new Set(rowKeys([{ kind: "number", name: "x", values: alike }], 1000)).size).toBe(1000);
   });
 
-  it("takes 0 and −0 for the same, and missing values for each other", () => {
+  it("treats 0 and −0 as equal, and missing values as equal", () => {
     const values = Float64Array.of(0, -0, NaN, NaN);
     const [zero, minusZero, missing, other] = rowKeys([{ kind: "number", name: "x", values }], 4);
     expect(zero).toBe(minusZero);

@@ -3,8 +3,8 @@ import type { Column } from "../table/dataset.ts";
 import { pictureValues } from "../pictures/pictureColumn.ts";
 
 /**
- * A number for every row that is the same where the rows are, in all of the columns: a 53-bit hash. That two of a million different
- * rows get the same has a probability of 1 in 18,000.
+ * A number for every row that is the same for rows that are equal in all of the columns: a 53-bit hash. The probability that any
+ * two of a million different rows share a number is 1 in 18,000.
  */
 export function rowKeys(columns: readonly Column[], rowCount: number): Float64Array {
   const high = new Uint32Array(rowCount).fill(0x811c9dc5);
@@ -15,11 +15,11 @@ export function rowKeys(columns: readonly Column[], rowCount: number): Float64Ar
   return keys;
 }
 
-/** Several words, or as much in a script without blanks. */
+/** Several words, or as many characters in a script without blanks. */
 const PROSE = /\S\s+\S|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
 const LEAST_PROSE = 0.5;
 
-/** The columns by which rows are told apart: all but ids, texts of one word that differ in every row. */
+/** The columns that distinguish rows: all except ids, which are texts of one word that differ in every row. */
 export function tellingColumns(columns: readonly Column[]): readonly Column[] {
   return columns.filter((column) => {
     if (column.kind === "constant") return false;
@@ -34,12 +34,12 @@ export function tellingColumns(columns: readonly Column[]): readonly Column[] {
 function mixIn(column: Column, high: Uint32Array, low: Uint32Array): void {
   if ("values" in column) {
     const { values } = column;
-    // Through one value and back: adding 0 makes −0 and 0 the same.
+    // Adding 0 makes −0 and 0 the same.
     const value = new Float64Array(1);
     const halves = new Uint32Array(value.buffer);
     for (let row = 0; row < values.length; row++) {
       value[0] = values[row]! + 0;
-      // One half after the other: of a single column, 32 bits of both would be the same for some of a million numbers.
+      // One half after the other: for a single column, a 32-bit mixture of both would be the same for some of a million numbers.
       mix(high, low, row, halves[0]!);
       mix(high, low, row, halves[1]!);
     }

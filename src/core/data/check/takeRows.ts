@@ -4,7 +4,7 @@ import type { Column, Dataset, PictureColumn } from "../table/dataset.ts";
 import { pictureAt, pictureValues } from "../pictures/pictureColumn.ts";
 import { codesAt, valuesAt } from "../table/valuesAt.ts";
 
-/** Some rows of a dataset, as a dataset. Levels stay, also those that none of the rows has. Picture columns are left out. */
+/** Some rows of a dataset, as a dataset. All levels stay, including those without a row. Picture columns are left out. */
 export function takeRows({ columns }: Dataset, rows: Uint32Array): Dataset {
   return {
     rowCount: rows.length,

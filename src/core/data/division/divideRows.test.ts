@@ -48,7 +48,7 @@ const BY_TIME = { kind: "time", column: "time", feature: false } as const;
 const someRows = fc
   .array(fc.record({ y: fc.nat(3), group: fc.nat(24), time: fc.nat(30) }), { minLength: 30, maxLength: 150 })
   .map((rows): Rows => ({
-    // Two classes at least, of as many rows as any split needs.
+    // At least two classes, with as many rows as any split needs.
     classes: rows.map(({ y }, i) => (i < 24 ? i % 2 : y)),
     groups: rows.map(({ group }, i) => (i < 12 ? i : group)),
     times: rows.map(({ time }) => time),
@@ -70,7 +70,7 @@ function expectComplete({ folds, development, test, left }: RowDivision, rows: n
 }
 
 describe("divideRows", () => {
-  it.each([1, 3])("has parts that are disjoint and complete, however it divides: %d folds", (folds) => {
+  it.each([1, 3])("has disjoint and complete parts for every way of dividing: %d folds", (folds) => {
     const by = fc.constantFrom<SplitConfig["by"]>({ kind: "random" }, BY_GROUP, BY_TIME, {
       ...BY_TIME,
       column: null,
@@ -90,7 +90,7 @@ describe("divideRows", () => {
           expectComplete(division, rows.classes.length);
           expect(division.folds).toHaveLength(foldCount({ ...DEFAULT_SPLIT, ...split }));
           expect(divide(rows, split, seed)).toEqual(division);
-          // Whatever becomes of the other rows, the test rows are the same.
+          // The test rows do not depend on how the other rows are divided.
           if (folds === 1) expect(divide(rows, { ...split, folds: 2 }, seed).test).toEqual(division.test);
           if (how.kind === "time") return;
           if (folds === 1) return;
@@ -106,7 +106,7 @@ describe("divideRows", () => {
     );
   });
 
-  it("has no group in two parts, missing ones together", () => {
+  it("has no group in two parts, and keeps rows without a group together", () => {
     fc.assert(
       fc.property(someRows, fc.boolean(), fc.constantFrom(1, 4), fc.nat(), (rows, stratify, folds, seed) => {
         const gaps = { ...rows, groups: rows.groups.map((group) => (group === 20 ? null : group)) };
@@ -123,7 +123,7 @@ describe("divideRows", () => {
     );
   });
 
-  it("never goes back in time; rows without a time are in no part", () => {
+  it("never trains on later rows; rows without a time are in no part", () => {
     fc.assert(
       fc.property(someRows, fc.constantFrom(1, 2, 5), fc.nat(), (rows, folds, seed) => {
         const gaps = { ...rows, times: rows.times.map((time) => (time === 7 ? null : time)) };
@@ -143,7 +143,7 @@ describe("divideRows", () => {
     );
   });
 
-  it("has every class in every part where classes are kept, each time the folds are cut", () => {
+  it("has every class in every part if classes are kept, each time the folds are cut", () => {
     fc.assert(
       fc.property(someRows, fc.constantFrom(1, 3), fc.nat(), (rows, folds, seed) => {
         fc.pre(smallestClass(rows) > folds + 1);
@@ -158,10 +158,10 @@ describe("divideRows", () => {
     );
   });
 
-  it("cuts folds anew each time, the first time as if once", () => {
+  it("cuts different folds each time, the first time as with one cut", () => {
     const rows: Rows = {
       classes: Array.from({ length: 90 }, (_, i) => i % 3),
-      // Of different sizes, which would leave chance nothing to decide.
+      // Groups of different sizes, which would leave nothing to chance.
       groups: Array.from({ length: 90 }, (_, i) => Math.floor(Math.sqrt(2 * i))),
       times: Array.from({ length: 90 }, (_, i) => i),
     };
@@ -202,7 +202,7 @@ describe("divideRows with a test file", () => {
     expect([part!.train.length, part!.validation.length]).toEqual([64, 16]);
   });
 
-  it("has to have the target", () => {
+  it("must have the target", () => {
     const dataset = datasetOf(rows);
     const y = dataset.columns[3] as Extract<Column, { codes: Int32Array }>;
     const emptied: Column = { ...y, codes: y.codes.map((code, row) => (row < 80 ? code : -1)) };
@@ -262,7 +262,7 @@ describe("divideRows refuses", () => {
   });
 });
 
-/** Fingerprints of the row numbers as they were before rows could be grouped or ordered: links of that time mean the same rows. */
+/** Fingerprints of the row numbers from before rows could be grouped or ordered: old links must give the same rows. */
 const FROZEN: readonly {
   readonly kind: "blobs" | "friedman1";
   readonly split: Partial<SplitConfig>;
@@ -302,7 +302,7 @@ describe("links of earlier versions", () => {
   const fingerprintOf = (rows: Uint32Array) =>
     fingerprint(new Uint8Array(rows.buffer.slice(rows.byteOffset, rows.byteOffset + rows.byteLength)));
 
-  it.each(FROZEN)("mean the same rows: $kind, $split", ({ kind, split, rows }) => {
+  it.each(FROZEN)("give the same rows: $kind, $split", ({ kind, split, rows }) => {
     const generator = DEFAULT_GENERATORS[kind];
     const { dataset, target, task } = generate(generator);
     const config: DataConfig = {

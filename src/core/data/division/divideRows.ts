@@ -15,20 +15,23 @@ import { codesAt, valuesAt } from "../table/valuesAt.ts";
 
 /** How the rows with a target are divided. All row numbers ascending, in the dataset. */
 export interface RowDivision {
-  /** What the search trains and validates on: one for a hold-out, else one for each fold, one cutting after the other. */
+  /**
+   * The rows that the search trains and validates on: one entry for a hold-out, otherwise one per fold, one cutting after the
+   * other.
+   */
   readonly folds: readonly FoldRows[];
-  /** All rows the search may see: what the winner is trained on. */
+  /** All rows the search may use; the best model is trained on them. */
   readonly development: Uint32Array;
   readonly test: Uint32Array;
-  /** Rows with a target that are in no part: those of which the time is not known. */
+  /** Rows with a target that are in no part, because their time is unknown. */
   readonly left: number;
-  /** Group of every row of the dataset; null where rows are not divided by groups. */
+  /** Group of every row of the dataset; null if rows are not divided by groups. */
   readonly groups: Int32Array | null;
 }
 
 /**
- * Divides the rows as a config says. Same seed, same parts; the test rows are the same whatever the folds. Rows of a test file are
- * the test rows, and only they.
+ * Divides the rows as a config says. Same seed, same parts; the test rows do not depend on the folds. If there is a test file, its
+ * rows are exactly the test rows.
  * @throws AppError `classTooSmall`, `tooManyFolds`, `tooFewRows`, and those of `readGroups`, `checkGroups` and `readTimes`
  */
 export function divideRows(
@@ -58,7 +61,7 @@ interface Rows {
   readonly rows: Uint32Array;
   /** Class or value of each row of the dataset. */
   readonly values: Float64Array;
-  /** The rows of a test file; null: there is none. */
+  /** The rows of a test file; null: no test file. */
   readonly supplied: Uint32Array | null;
   readonly target: Target;
   readonly config: Pick<DataConfig, "task" | "split" | "target">;
@@ -76,7 +79,7 @@ function openRows(dataset: Dataset, target: Target): Pick<Rows, "rows" | "suppli
   };
 }
 
-/** Without a test share where the test rows are there already, without a validation share where folds take its place. */
+/** Without a test share if the test rows are given, without a validation share if folds replace it. */
 function sharesOf({ supplied, config: { split } }: Rows): Shares {
   return {
     validation: split.folds === 1 ? split.validation : 0,
@@ -108,7 +111,7 @@ function foldsOf({ config, values, seed }: Rows, development: Uint32Array, test:
   return { folds, development, test, left: 0, groups: null };
 }
 
-/** Folds, cut as often as wanted, each time from another seed; the first cutting's is that of folds cut once. */
+/** Folds, cut as often as set, each time with a different seed; the first cutting equals that of folds cut once. */
 function cuttings(
   { split }: Rows["config"],
   seed: number,
@@ -125,13 +128,13 @@ function checkFolds({ rows, supplied, config: { split, task } }: Rows, codes: Fl
   const stratified = isStratified({ split, task });
   if (stratified) for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   const rarest = stratified ? Math.min(...counts.values()) : null;
-  // So small a class cannot be split at all, which `splitStratified` says.
+  // Such a small class cannot be split at all; `splitStratified` throws the error.
   if (rarest !== null && rarest < MIN_CLASS_ROWS && supplied === null) return;
   const most = mostFolds(rows.length, split, rarest, supplied !== null);
   if (split.folds > most) throw new AppError("tooManyFolds", { folds: split.folds, most });
 }
 
-/** First the test rows, then the others: so the test rows are the same whatever becomes of the others. */
+/** The test rows first, so that they do not depend on how the others are divided. */
 function divideByGroup(all: Rows, dataset: Dataset, column: string): RowDivision {
   const { rows, supplied, config, seed } = all;
   const { folds } = config.split;

@@ -62,7 +62,7 @@ describe("summariseDivision", () => {
     expect([supplied.test.rows, supplied.sharedGroups]).toEqual([25, 10]);
   });
 
-  it("names the classes that a part is without", () => {
+  it("names the classes that a part lacks", () => {
     const split = { ...DEFAULT_SPLIT, by: { kind: "time", column: "x", feature: false } as const };
     const { folds, test } = summariseDivision(
       table(100, (row) => Number(row > 90)),
@@ -73,7 +73,7 @@ describe("summariseDivision", () => {
     expect(test.missingClasses).toEqual([]);
   });
 
-  it("leaves out what cleaning leaves out", () => {
+  it("leaves out the rows that cleaning leaves out", () => {
     // Two rows of class 2, too few to be divided.
     const data = table(100, (row) => (row < 2 ? 2 : row % 2));
     expect(() => summariseDivision(data, config({}), 1)).toThrow(
@@ -100,7 +100,7 @@ describe("summariseDivision", () => {
     expect(unique.development.rows + unique.test.rows).toBe(50);
   });
 
-  it("suggests the logarithm of a positive, lopsided target, and of no other", () => {
+  it("suggests the logarithm only of a positive, skewed target", () => {
     const rng = createRng(4);
     const normal = Array.from({ length: 200 }, () => rng.normal());
     const of = (y: (row: number) => number) =>
@@ -111,7 +111,7 @@ describe("summariseDivision", () => {
     expect(of((row) => Math.exp(-Math.exp(normal[row]!)))).toBe(false);
   });
 
-  it("refuses a logarithm that is not there", () => {
+  it("refuses a logarithm of values that have none", () => {
     const log = config({ task: "regression", targetTransform: "log" });
     expect(() =>
       summariseDivision(

@@ -7,26 +7,26 @@ import { logWouldHelp, transformedTarget } from "../target/targetTransform.ts";
 import { usedTarget } from "../target/usedTarget.ts";
 import { valuesAt } from "../table/valuesAt.ts";
 
-/** One part in numbers. */
+/** Counts of one part. */
 export interface PartSummary {
   readonly rows: number;
-  /** Different groups; null where rows are not grouped. */
+  /** Number of groups; null if rows are not grouped. */
   readonly groups: number | null;
   /** Classes of the target without a row here. */
   readonly missingClasses: readonly string[];
 }
 
-/** How the rows are divided, as far as the page shows it. */
+/** How the rows are divided, as shown on the page. */
 export interface DivisionSummary {
-  /** One for a hold-out, else one for each fold, one cutting after the other. */
+  /** One for a hold-out, otherwise one per fold, one cutting after the other. */
   readonly folds: readonly { readonly train: PartSummary; readonly validation: PartSummary }[];
   readonly development: PartSummary;
   readonly test: PartSummary;
-  /** Rows with a target in no part, for their time is not known. */
+  /** Rows with a target in no part, because their time is unknown. */
   readonly left: number;
-  /** Groups of a test file's rows that other rows belong to as well; 0 where the groups were divided here. */
+  /** Groups of a test file's rows that also occur in other rows; 0 without a test file. */
   readonly sharedGroups: number;
-  /** Whether the logarithm would make the target much less lopsided; of the rows that are not for testing. */
+  /** Whether the logarithm would make the target much less skewed, judged without the test rows. */
   readonly logSuggested: boolean;
 }
 

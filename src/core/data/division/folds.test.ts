@@ -8,7 +8,7 @@ const codesOf = (counts: readonly number[]) =>
   counts.flatMap((count, k) => Array.from({ length: count }, () => k));
 
 describe("foldRows", () => {
-  it("validates on every row once, and trains on all others, whatever the sizes", () => {
+  it("validates on every row once, and trains on all others, for any sizes", () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(
@@ -68,7 +68,7 @@ describe("foldRows", () => {
     expect(sizes).toEqual(expected);
   });
 
-  it("is the same for the same seed, and other folds for another", () => {
+  it("gives the same folds for the same seed, and different ones for another", () => {
     const of = (seed: number) => foldRows(numbered(60), codesOf([30, 30]), 5, seed);
     expect(of(4)).toEqual(of(4));
     expect(of(4)).not.toEqual(of(5));

@@ -3,20 +3,20 @@ import type { SplitConfig } from "../dataConfig.ts";
 import { FOLD_BOUNDS, LEAST_FOLD_ROWS } from "../limits.ts";
 import { concatRows, rowsByCode } from "./rowLists.ts";
 
-/** Ascending row numbers of one fold: what it validates on, and all other rows. */
+/** Ascending row numbers of one fold: its validation rows, and all other rows. */
 export interface FoldRows {
   readonly train: Uint32Array;
   readonly validation: Uint32Array;
 }
 
 /**
- * Cuts rows into `folds` parts, each of which validates once while the others train. Same seed, same folds.
+ * Cuts rows into `folds` parts. Each is the validation set once while the others are for training. Same seed, same folds.
  *
- * The rows, shuffled within their class and one class after the other, are dealt out like cards. That gives the sizes of
- * scikit-learn's StratifiedKFold (of KFold, where all are one class): those of the parts differ by at most one, the larger ones
- * first, and so do a class's rows in them.
+ * The rows, shuffled within each class and one class after the other, are dealt out like cards. That gives the sizes of
+ * scikit-learn's StratifiedKFold (of KFold if there is one class): part sizes differ by at most one, the larger ones first, and so
+ * do the rows of each class.
  * @param rows ascending row numbers, at least `folds`
- * @param codes class of each of `rows`, 0 …; null: all are one class
+ * @param codes class of each of `rows`, 0 …; null: a single class
  */
 export function foldRows(
   rows: Uint32Array,
@@ -34,11 +34,11 @@ export function foldRows(
 }
 
 /**
- * Most folds that the rows allow: two validation rows in each, and one of every class where classes are stratified by. At least 1,
- * which is a hold-out.
- * @param rows rows with a target, those of the test part included
- * @param rarest rows of the smallest class, those of the test part included (which keeps at least one); null: not stratified
- * @param supplied whether `rows` are without the test rows, which are a file of their own
+ * Most folds that the rows allow: two validation rows in each, and one of every class if stratified. At least 1, which is a
+ * hold-out.
+ * @param rows rows with a target, test rows included
+ * @param rarest rows of the smallest class, test rows included (of which there is at least one); null: not stratified
+ * @param supplied whether the test rows come from a file and are not among `rows`
  */
 export function mostFolds(
   rows: number,
@@ -47,7 +47,7 @@ export function mostFolds(
   supplied = false,
 ): number {
   const development = supplied ? rows : rows - Math.max(1, Math.round(rows * test));
-  // In the order of time a piece of as many rows has to train before the first fold.
+  // In order of time, a piece of the same size must come before the first fold, for training.
   const byRows = Math.floor(development / LEAST_FOLD_ROWS) - (by.kind === "time" ? 1 : 0);
   const byClass = rarest === null ? Infinity : supplied ? rarest : rarest - 1;
   return Math.max(1, Math.min(FOLD_BOUNDS.high, byRows, byClass));

@@ -29,7 +29,7 @@ describe("groupFolds", () => {
       const sizes = found.map((fold) =>
         table[0]!.map((_, k) => [...fold.validation].filter((row) => classes[row] === k).length),
       );
-      // Which fold is the first is up to the last bits of a standard deviation.
+      // The order of the folds depends on the last bits of a standard deviation.
       const inOrder = (all: readonly (readonly number[])[]) => all.map((own) => own.join(" ")).sort();
       expect(inOrder(sizes)).toEqual(inOrder(validation));
     },
@@ -50,7 +50,7 @@ describe("assignGroups", () => {
     }
   });
 
-  it("gives every part its groups, however large they are", () => {
+  it("gives every part its groups, even if they are large", () => {
     const groups = repeated([50, 50, 50]);
     const parts = [
       { share: 0.9, least: 2 },
@@ -60,7 +60,7 @@ describe("assignGroups", () => {
     expect(partOf.filter((part) => part === 1)).toHaveLength(50);
   });
 
-  it("is the same for the same seed, and another for another", () => {
+  it("is the same for the same seed, and different for another", () => {
     const groups = repeated(Array.from({ length: 40 }, (_, i) => 1 + i));
     const parts = [
       { share: 0.7, least: 1 },

@@ -4,30 +4,31 @@ import { standardDeviation } from "../../math/stats.ts";
 import type { FoldRows } from "./folds.ts";
 import { valuesAt } from "../table/valuesAt.ts";
 
-/** A part that groups are given to. */
+/** A part that groups are assigned to. */
 export interface GroupPart {
-  /** Of the rows, > 0; all parts' together are 1. */
+  /** Share of the rows, > 0; the shares of all parts add up to 1. */
   readonly share: number;
-  /** Groups it needs at least. */
+  /** Fewest groups it needs. */
   readonly least: number;
 }
 
-/**
- * scikit-learn calls two spreads equal where they differ by less (numpy.isclose).
- */
+/** Two spreads that differ by less are equal, as in scikit-learn (numpy.isclose). */
 const CLOSE = { relative: 1e-5, absolute: 1e-8 } as const;
-/** Groups are dealt out from large to small, so that the small ones even out what the large ones left; chance may halve a size. */
+/**
+ * Groups are assigned from large to small, so that small ones balance the parts; for variety, a size may be reduced at random by up
+ * to half.
+ */
 const JITTER = 0.5;
 
 /**
- * Divides rows into parts so that no group is in two. Groups are dealt out from the largest to the smallest, each to the part that
- * then leaves the shares of rows (and of classes, where there are some) most alike to those wanted: for parts of equal shares what
+ * Divides rows into parts so that no group is in two. Groups are assigned from the largest to the smallest, each to the part that
+ * brings the shares of rows (and of classes, if any) closest to the intended ones. For parts of equal shares this is what
  * scikit-learn's GroupKFold and StratifiedGroupKFold do.
  * @param rows row numbers
  * @param groups group of each of `rows`, 0 …
  * @param classes class of each of `rows`, 0 …; null: only rows are counted
- * @param varied order groups by sizes that chance has changed a little; else chance decides only between groups that are alike
- * @returns of each of `rows` the part, an index into `parts`
+ * @param varied order groups by randomly changed sizes; otherwise randomness decides only between equal groups
+ * @returns for each of `rows` its part, an index into `parts`
  */
 export function assignGroups(
   rows: Uint32Array,
@@ -70,13 +71,13 @@ export function groupFolds(
   }));
 }
 
-/** Flat arrays throughout: a million groups of one row each are as many objects otherwise. */
+/** Flat arrays, because a million groups of one row each would otherwise be a million objects. */
 interface CountTables {
-  /** Groups that have rows are numbered in the order in which they come: the number of each, by its code. */
+  /** Groups that have rows are numbered in order of appearance: the number of each, by its code. */
   readonly numberOf: Int32Array;
-  /** Classes that have rows; one where classes are not counted. Others have no share to keep. */
+  /** Number of classes that have rows; 1 if classes are not counted. */
   readonly slots: number;
-  /** Rows of each class in each group, one group's classes after the other's. */
+  /** Rows of each class in each group, group by group. */
   readonly counts: Float64Array;
   /** Rows of each group. */
   readonly sizes: Float64Array;
@@ -118,7 +119,7 @@ function numberedAsTheyCome(
   return { numberOf, count };
 }
 
-/** Largest first (of several classes, those first that weigh most on one of them), equals in the order of chance. */
+/** Largest first (with several classes, by the largest effect on a single class), equal ones in random order. */
 function orderGroups({ counts, slots, sizes }: CountTables, seed: number, varied: boolean): Uint32Array {
   const rng = createRng(seed);
   const shuffled = permutation(sizes.length, rng);
@@ -131,16 +132,16 @@ function orderGroups({ counts, slots, sizes }: CountTables, seed: number, varied
   return ascendingOrder(valuesAt(weights, shuffled).map((weight) => -weight)).map((i) => shuffled[i]!);
 }
 
-/** How full the parts are. Groups are named by where their counts begin. */
+/** How full the parts are. A group is identified by the index at which its counts begin. */
 function createFill(parts: readonly GroupPart[], { counts, slots, totals }: CountTables) {
   const shares = parts.map(({ share }) => share);
-  /** Of each part: rows of each class, and those that its share would have. */
+  /** For each part: rows of each class, and the rows that its share would have. */
   const filled = parts.map(() => new Float64Array(slots));
   const wanted = shares.map((share) => totals.map((total) => total * share * parts.length));
   const sizes = parts.map(() => 0);
   const given = parts.map(() => 0);
   const spreads = new Float64Array(slots);
-  /** Weighted standard deviation over the parts of how full they are with one class, `more` of it given to `to`. */
+  /** Weighted standard deviation over the parts of how full they are with one class, after `more` rows of it are added to `to`. */
   const spreadWith = (slot: number, to: number, more: number): number => {
     const ratio = (part: number) => (filled[part]![slot]! + (part === to ? more : 0)) / wanted[part]![slot]!;
     let mean = 0;
@@ -164,7 +165,7 @@ function createFill(parts: readonly GroupPart[], { counts, slots, totals }: Coun
     return sum;
   };
   return {
-    /** @param left groups yet to be given, this one included */
+    /** @param left groups still to be assigned, including this one */
     best(group: number, left: number): number {
       const mustWant = wantedGroups() >= left;
       let best = -1;

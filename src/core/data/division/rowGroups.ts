@@ -7,15 +7,14 @@ import { LARGEST_GROUP_SHARE } from "../limits.ts";
 /** Which rows belong together. */
 export interface RowGroups {
   readonly column: string;
-  /** Group of every row of the dataset, 0 … in the order in which they come. */
+  /** Group of every row of the dataset, 0 … in order of appearance. */
   readonly codes: Int32Array;
-  /** As in the table; "" of the rows without a value. */
+  /** As in the table; "" for the rows without a value. */
   nameOf(code: number): string;
 }
 
 /**
- * Groups of rows by the values of a column, whatever its kind. Rows without a value are a group of their own: nobody knows that they
- * do not belong together.
+ * Groups of rows by the values of a column of any kind. Rows without a value form one group, because they may belong together.
  * @throws AppError `splitColumnMissing`
  */
 export function readGroups(dataset: Dataset, name: string): RowGroups {
@@ -35,8 +34,8 @@ export function readGroups(dataset: Dataset, name: string): RowGroups {
 }
 
 /**
- * Whether some rows can be divided by groups into at least so many parts.
- * @throws AppError `groupsTooFew`; `groupTooLarge` where one group has more than half of the rows
+ * Checks that rows can be divided by groups into the needed number of parts.
+ * @throws AppError `groupsTooFew`; `groupTooLarge` if one group has more than half of the rows
  */
 export function checkGroups({ column, codes, nameOf }: RowGroups, rows: Uint32Array, needed: number): void {
   const counts = groupSizes(rows, codes);
@@ -59,7 +58,7 @@ export function groupSizes(rows: Uint32Array, codes: Int32Array): Uint32Array {
   return counts;
 }
 
-/** Numbers that tell the values of a column apart, NaN or −1 where there is none. */
+/** Numbers that distinguish the values of a column; NaN or −1 if missing. */
 function keysOf(column: Column): Float64Array | Int32Array {
   if ("values" in column) return column.values;
   const cells = cellsOfColumn(column);

@@ -13,7 +13,7 @@ export function concatRows(lists: readonly Uint32Array[]): Uint32Array {
 }
 
 /**
- * The rows of each code, in the order in which they stand.
+ * The rows of each code, in their order.
  * @param codes of each of `rows`, 0 … count − 1
  */
 export function rowsByCode(

@@ -15,7 +15,7 @@ function stratified(counts: readonly number[], seed = 1, split = SPLIT): SplitRo
 const ordered = (rows: readonly number[]) => [...rows].sort((a, b) => a - b);
 
 describe("splitRows", () => {
-  it("parts all rows, by their shares; the same for the same seed", () => {
+  it("divides all rows by the shares, the same for the same seed", () => {
     const parts = splitRows(numbered(103), SPLIT, 4);
     expect([parts.train.length, parts.validation.length, parts.test.length]).toEqual([61, 21, 21]);
     expect(ordered([...parts.train, ...parts.validation, ...parts.test])).toEqual([...numbered(103)]);
@@ -28,7 +28,7 @@ describe("splitRows", () => {
     expect([validation.length, test.length]).toEqual([1, 1]);
   });
 
-  it("gives the row numbers that it was given", () => {
+  it("returns the given row numbers", () => {
     const rows = Uint32Array.from({ length: 20 }, (_, i) => 3 * i + 7);
     const { train, validation, test } = splitRows(rows, SPLIT, 1);
     expect(ordered([...train, ...validation, ...test])).toEqual([...rows]);
@@ -42,7 +42,7 @@ describe("splitStratified", () => {
     const sizes = example.counts.map(
       (_, k) => [...test].filter((row) => edges.findIndex((e) => row < e) === k).length,
     );
-    // Remainders that tie fall to chance in scikit-learn, so a class may differ by one row.
+    // scikit-learn resolves equal remainders at random, so a class may differ by one row.
     sizes.forEach((size, k) => expect(Math.abs(size - example.test[k]!)).toBeLessThanOrEqual(1));
     const share = Math.round(example.counts.reduce((a, b) => a + b, 0) * example.share);
     expect(test.length).toBe(share);
@@ -57,7 +57,7 @@ describe("splitStratified", () => {
     );
   });
 
-  it("puts every class in every part, without overlap, whatever the sizes", () => {
+  it("puts every class in every part, without overlap, for any sizes", () => {
     const sizes = fc.array(fc.integer({ min: 3, max: 40 }), { minLength: 2, maxLength: 8 });
     const share = fc.double({ min: 0.01, max: 0.4, noNaN: true });
     fc.assert(
@@ -76,7 +76,7 @@ describe("splitStratified", () => {
 });
 
 describe("splitStratified for folds", () => {
-  it("leaves so many rows of every class outside the test part; of other classes the test part stays as it was", () => {
+  it("leaves enough rows of every class outside the test part, without changing the others", () => {
     const counts = [60, 30, 6];
     const codes = counts.flatMap((count, k) => Array.from({ length: count }, () => k));
     const strata = { codes, classes: ["a", "b", "c"], target: "y" };
@@ -92,7 +92,7 @@ describe("splitStratified for folds", () => {
 });
 
 describe("apportion", () => {
-  it("gives seats by largest remainders", () => {
+  it("assigns seats by largest remainders", () => {
     expect(apportion([50, 30, 20], 10, 1)).toEqual([5, 3, 2]);
     expect(apportion([47, 16, 37], 10, 1)).toEqual([5, 1, 4]);
     expect(apportion([97, 3], 10, 1)).toEqual([9, 1]);

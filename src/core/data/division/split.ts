@@ -11,7 +11,7 @@ export interface SplitRows {
   readonly test: Uint32Array;
 }
 
-/** What the rows are stratified by. */
+/** The classes by which rows are stratified. */
 export interface Strata {
   /** Class of every row given, 0 … classes.length − 1. */
   readonly codes: ArrayLike<number>;
@@ -20,11 +20,11 @@ export interface Strata {
   readonly target: string;
 }
 
-/** Shares of the rows; a test share of 0: no test part, for there is one already. */
+/** Shares of the rows; a test share of 0: no test part, because the test rows are given. */
 export type Shares = Pick<SplitConfig, "validation" | "test">;
 
 /**
- * Random parts: test and validation of round(rows · share) rows, at least one, the rest trains. Same seed, same split.
+ * Random parts: test and validation of round(rows · share) rows, at least one; the rest is for training. Same seed, same split.
  * @param rows row numbers
  */
 export function splitRows(rows: Uint32Array, split: Shares, seed: number): SplitRows {
@@ -35,7 +35,7 @@ export function splitRows(rows: Uint32Array, split: Shares, seed: number): Split
 /**
  * The same with the classes' shares in every part, by largest remainders (as scikit-learn's StratifiedShuffleSplit), and at least
  * one row of every class in every part.
- * @param rest least rows of every class outside the test part, at least 2; more than that keep their place for folds
+ * @param rest fewest rows of every class outside the test part, at least 2; more if folds need them
  * @throws AppError `classTooSmall` for a class of fewer than three rows (two without a test part)
  */
 export function splitStratified(
@@ -59,8 +59,8 @@ export function splitStratified(
 }
 
 /**
- * Seats for each group in proportion to its size, by largest remainders, but at least one and at most all but `leave` of it.
- * Adds up to `total` as far as these bounds allow.
+ * Seats for each group in proportion to its size, by largest remainders, but at least one, and at most its size minus `leave`. Adds
+ * up to `total` as far as these bounds allow.
  */
 export function apportion(counts: readonly number[], total: number, leave: number): number[] {
   const all = counts.reduce((sum, count) => sum + count, 0);
@@ -81,7 +81,7 @@ export function apportion(counts: readonly number[], total: number, leave: numbe
   return seats;
 }
 
-/** The rows of each class that has some: a class of the test file alone has none here. */
+/** The rows of each class that has any: a class that occurs only in the test file has none here. */
 function classMembers(
   rows: Uint32Array,
   { codes, classes, target }: Strata,

@@ -6,8 +6,8 @@ import type { Shares, SplitRows } from "./split.ts";
 import { valuesAt } from "../table/valuesAt.ts";
 
 /**
- * When each row of a dataset was: any numbers that grow with time, NaN where it is not known.
- * @param name of a column of numbers, dates or ordered levels; null: the rows stand in the order of time
+ * The time of each row of a dataset, as numbers that increase with time; NaN if unknown.
+ * @param name of a column of numbers, dates or ordered levels; null: the rows are in order of time
  * @throws AppError `splitColumnMissing`, `timeColumnUnordered`
  */
 export function readTimes(dataset: Dataset, name: string | null): Float64Array {
@@ -26,7 +26,7 @@ export function readTimes(dataset: Dataset, name: string | null): Float64Array {
 }
 
 /**
- * Row numbers from the earliest to the latest, rows of one time as they stand; rows without a time are left out.
+ * Row numbers from the earliest to the latest, rows of the same time in their order; rows without a time are left out.
  * @param rows ascending
  */
 export function inTime(rows: Uint32Array, times: Float64Array): Uint32Array {
@@ -35,7 +35,10 @@ export function inTime(rows: Uint32Array, times: Float64Array): Uint32Array {
   return order.map((place) => known[place]!);
 }
 
-/** The latest rows test, those before them validate, the rest trains; sizes as of `splitRows`. Parts are in ascending row numbers. */
+/**
+ * The latest rows are for testing, those before them for validation, the rest for training; sizes as in `splitRows`. Each part has
+ * ascending row numbers.
+ */
 export function splitInTime(ordered: Uint32Array, { validation, test }: Shares): SplitRows {
   const sizeOf = (share: number) => (share === 0 ? 0 : Math.max(1, Math.round(ordered.length * share)));
   const testFrom = ordered.length - sizeOf(test);
@@ -48,8 +51,9 @@ export function splitInTime(ordered: Uint32Array, { validation, test }: Shares):
 }
 
 /**
- * Folds with a window that grows: each validates on the next of `folds` equal pieces, and trains on all rows before it. The sizes are
- * those of scikit-learn's TimeSeriesSplit: pieces of ⌊n / (folds + 1)⌋ rows, what is left over trains in the first.
+ * Folds with a growing training window: each validates on the next of `folds` equal pieces, and trains on all rows before it. The
+ * sizes are those of scikit-learn's TimeSeriesSplit: pieces of ⌊n / (folds + 1)⌋ rows; remaining rows are in the first training
+ * window.
  * @param ordered from the earliest to the latest
  */
 export function foldsInTime(ordered: Uint32Array, folds: number): readonly FoldRows[] {

@@ -1,6 +1,6 @@
 import type { GeneratorKind, GeneratorSpec } from "./generatorSpec.ts";
 
-/** What each kind of generator starts with. */
+/** The default parameters of each kind of generator. */
 export const DEFAULT_GENERATORS: { readonly [K in GeneratorKind]: Extract<GeneratorSpec, { kind: K }> } = {
   classification: {
     kind: "classification",

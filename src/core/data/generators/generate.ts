@@ -71,7 +71,7 @@ function isPictureSpec(spec: GeneratorSpec): spec is PictureSpec {
 function checkPictures({ samples, size, colour, ...rest }: PictureSpec): void {
   const most = Math.floor(MAX_PICTURE_VALUES / (size * size * (colour ? 3 : 1)));
   if (samples > most) throw invalid("samples", samples, `samples ≤ ${most}`);
-  // Of finer patterns the pixels would show others, coarser ones.
+  // Finer patterns would appear as other, coarser ones (aliasing).
   const finest = size / 3;
   if (rest.kind === "textures" && rest.frequency > finest) {
     throw invalid("frequency", rest.frequency, `frequency ≤ size / 3 = ${Math.floor(100 * finest) / 100}`);
@@ -99,7 +99,7 @@ function makeSamples(spec: Exclude<GeneratorSpec, PictureSpec>): Samples {
   }
 }
 
-/** Only the classes that occur are levels: weights may leave one without rows. */
+/** Only the classes that occur are levels: with some weights a class has no rows. */
 function classColumn(name: string, y: Float64Array): Column {
   const present = [...new Set(y)].sort((a, b) => a - b);
   const codeOf = new Map(present.map((value, code) => [value, code]));

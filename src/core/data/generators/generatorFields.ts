@@ -1,6 +1,6 @@
 import type { GeneratorKind } from "./generatorSpec.ts";
 
-/** Most rows and features that can be generated: what a browser tab trains on in reasonable time. */
+/** Most rows and features that can be generated: a browser tab can train on this many in reasonable time. */
 const MAX_GENERATED_ROWS = 50_000;
 const MAX_GENERATED_FEATURES = 200;
 
@@ -11,7 +11,7 @@ export type GeneratorField =
       readonly type: "number";
       readonly min: number;
       readonly max: number;
-      /** What one press of an arrow key adds; any value in [min, max] is valid. */
+      /** The step of an arrow key; any value in [min, max] is valid. */
       readonly step: number;
       readonly integer: boolean;
       /** Whether null (chosen by the generator) is a value. */
@@ -23,7 +23,7 @@ export type GeneratorField =
 
 const SAMPLES = integer("samples", 10, MAX_GENERATED_ROWS, 50);
 const SEED = integer("seed", 0, 0xffffffff, 1);
-/** Of kinds that make pictures. */
+/** The fields of kinds that make pictures. */
 const PICTURES = [SAMPLES, integer("size", 8, 64, 4), { name: "colour", type: "boolean" }] as const;
 
 /** The parameters of each kind, in the order of its form. */

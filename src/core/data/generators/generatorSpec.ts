@@ -48,16 +48,16 @@ export type GeneratorSpec =
   | { readonly kind: "xor"; readonly samples: number; readonly noise: number; readonly seed: number }
   | ({
       readonly kind: "shapes";
-      /** Turned by up to so many degrees either way. */
+      /** Rotated by up to this many degrees in either direction. */
       readonly rotation: number;
       /** Lines drawn behind the shape. */
       readonly clutter: number;
     } & PicturesSpec)
   | ({
       readonly kind: "textures";
-      /** How often the pattern comes back across the picture, about. */
+      /** About how often the pattern repeats across the picture. */
       readonly frequency: number;
-      /** Turned by up to so many degrees either way. */
+      /** Rotated by up to this many degrees in either direction. */
       readonly angle: number;
     } & PicturesSpec);
 
@@ -65,9 +65,9 @@ interface PicturesSpec {
   readonly samples: number;
   /** Height and width in pixels. */
   readonly size: number;
-  /** Red, green and blue, otherwise grey. */
+  /** true: red, green and blue; false: grey. */
   readonly colour: boolean;
-  /** Standard deviation of the noise on every value, where black is 0 and white 1. */
+  /** Standard deviation of the noise on every value (black is 0, white is 1). */
   readonly noise: number;
   readonly seed: number;
 }

@@ -75,7 +75,7 @@ describe("checkGenerator", () => {
     );
   });
 
-  it("whatever it accepts can be generated", () => {
+  it("every accepted spec can be generated", () => {
     fc.assert(
       fc.property(
         fc.record({
@@ -118,7 +118,7 @@ describe("makeClassification has scikit-learn's structure", () => {
       shares.forEach((share, k) => expect(Math.abs(share - example.meanShares[k]!)).toBeLessThan(0.02));
     });
 
-    it("informative and redundant features span as many dimensions", () => {
+    it("informative and redundant features span the same number of dimensions", () => {
       const { informative, redundant, repeated } = spec;
       for (const run of runs.slice(0, 3)) {
         expect(rank(run, 0, informative)).toBe(example.ranks.informative);
@@ -128,7 +128,7 @@ describe("makeClassification has scikit-learn's structure", () => {
       }
     });
 
-    it("the classes stand equally far apart for their spread", () => {
+    it("the distance between classes relative to their spread is the same", () => {
       const ratio = mean(runs.map((run) => separation(run, spec.informative, spec.classes)));
       const standardError = example.separation.sd * Math.sqrt(1 / runs.length + 1 / reference.seeds);
       expect(Math.abs(ratio - example.separation.mean)).toBeLessThan(3 * standardError);

@@ -6,10 +6,10 @@ import { shuffleFeatures, shuffleRows, type Samples } from "./samples.ts";
 const MAX_EXACT_DIMENSIONS = 30;
 
 /**
- * Clusters of normally distributed points about the vertices of a hypercube of side 2·classSep, after Guyon (2003) as in
+ * Clusters of normally distributed points around the vertices of a hypercube of side 2·classSep, after Guyon (2003) as in
  * scikit-learn's `make_classification`: every cluster has its own random linear map of the informative features; redundant features
  * are random linear combinations of the informative ones, repeated ones are copies, the rest is N(0, 1). Without `shuffle` the
- * columns stand in that order. Same structure as scikit-learn's; not the same numbers, as the random numbers differ.
+ * columns are in that order. Same structure as scikit-learn's; not the same numbers, as the random numbers differ.
  * @param spec valid by `checkGenerator`
  */
 export function makeClassification(spec: ClassificationSpec): Samples {
@@ -53,7 +53,7 @@ export function makeClassification(spec: ClassificationSpec): Samples {
   return spec.shuffle ? shuffleFeatures(shuffleRows(samples, rng), rng) : samples;
 }
 
-/** Rows of each cluster (cluster k is of class k mod classes), by class weight; what rounding leaves goes to the first. */
+/** Rows of each cluster (cluster k is of class k mod classes), by class weight; rows left by rounding go to the first. */
 function clusterSizes({ samples, classes, clustersPerClass, weights }: ClassificationSpec): number[] {
   const given = weights ?? Array.from({ length: classes }, () => 1 / classes);
   const rest = 1 - given.slice(0, classes - 1).reduce((sum, weight) => sum + weight, 0);

@@ -35,7 +35,7 @@ describe("generated pictures", () => {
     );
   });
 
-  it.each(KINDS)("%s: differ from seed to seed, and are the same from one", (kind) => {
+  it.each(KINDS)("%s: differ between seeds, and are the same for one seed", (kind) => {
     const spec = { ...DEFAULT_GENERATORS[kind], samples: 20 };
     expect(generate(spec)).toEqual(generate(spec));
     expect(generate(spec)).not.toEqual(generate({ ...spec, seed: 2 }));
@@ -58,7 +58,7 @@ describe("generated pictures", () => {
     }
   });
 
-  it("classes look different: a pattern's neighbours along a stripe are alike, across it not", () => {
+  it("classes look different: neighbours along a stripe are alike, neighbours across it are not", () => {
     const { dataset } = generate({ ...DEFAULT_GENERATORS.textures, ...plain, samples: 50, size: 32 });
     const classes = dataset.columns[1]!;
     if (classes.kind !== "category") throw new Error(classes.kind);
@@ -66,7 +66,7 @@ describe("generated pictures", () => {
     for (let row = 0; row < dataset.rowCount; row++) {
       const level = classes.levels[classes.codes[row]!];
       const { along, across } = steps(pictureAt(column, row), 32);
-      // Upright stripes: no pixel differs from the one below.
+      // Upright stripes: each pixel equals the one below.
       expect(along === 0).toBe(level === "stripes");
       expect(across).toBeGreaterThan(0);
     }
@@ -84,7 +84,7 @@ describe("generated pictures", () => {
 });
 
 describe("paintShape", () => {
-  it("covers as much as a circle's area, wherever it lies, and leaves the rest as it was", () => {
+  it("covers the area of a circle at any position, and does not change the rest", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 4, max: 7, noNaN: true }),

@@ -6,9 +6,9 @@ import { shuffleFeatures, shuffleRows, type Samples } from "./samples.ts";
 type SpecOf<K extends GeneratorSpec["kind"]> = Extract<GeneratorSpec, { kind: K }>;
 
 /**
- * A linear target: y = x·w + bias + N(0, noise²), w uniform in [0, 100) for the informative features and 0 for the others, rows
- * and features shuffled: `make_regression`. With `effectiveRank` the features are a low-rank matrix with a fat tail of singular
- * values (`make_low_rank_matrix`), else independent N(0, 1).
+ * A linear target: y = x·w + bias + N(0, noise²), w uniform in [0, 100) for the informative features and 0 for the others, rows and
+ * features shuffled: `make_regression`. With `effectiveRank` the features are a low-rank matrix with a fat tail of singular values
+ * (`make_low_rank_matrix`), otherwise independent N(0, 1).
  * @param spec valid by `checkGenerator`
  */
 export function makeRegression(spec: SpecOf<"regression">): Samples {
@@ -28,7 +28,7 @@ export function makeRegression(spec: SpecOf<"regression">): Samples {
 }
 
 /**
- * y = 10 sin(π x₁x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅ + N(0, noise²), features uniform in [0, 1), those after the fifth without
+ * y = 10 sin(π x₁x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅ + N(0, noise²), features uniform in [0, 1), the ones after the fifth without
  * effect (Friedman 1991; `make_friedman1`).
  */
 export function makeFriedman1({ samples, features, noise, seed }: SpecOf<"friedman1">): Samples {
@@ -61,7 +61,7 @@ function lowRankMatrix(rows: number, columns: number, rank: number, tail: number
   return x;
 }
 
-/** Random orthonormal vectors: modified Gram–Schmidt on normal ones, done twice to hold the angles to rounding error. */
+/** Random orthonormal vectors: modified Gram–Schmidt on normal ones, done twice, so that the angles are exact to rounding error. */
 function orthonormalVectors(count: number, length: number, rng: Rng): Float64Array[] {
   const vectors: Float64Array[] = [];
   for (let k = 0; k < count; k++) {

@@ -18,10 +18,10 @@ export const SHAPES = ["circle", "square", "star", "triangle"] as const;
 
 /** Inner radius of a star over its outer one. */
 const STAR_WAIST = 0.45;
-/** Half the side of a square over the radius: about as large an area as the circle's. */
+/** Half the side of a square over the radius: gives about the same area as the circle. */
 const SQUARE_HALF = 0.78;
 
-/** Draws one shape of random size, place, turn and colours, above its clutter. */
+/** Draws one shape of random size, position, rotation and colours, above its clutter. */
 export function drawShape(
   canvas: PictureCanvas,
   shape: (typeof SHAPES)[number],
@@ -39,7 +39,7 @@ export function drawShape(
   paintShape(canvas, moved(outline(shape, radius), x, y, turn), { x, y, radius: 1.2 * radius }, light);
 }
 
-/** A short line of random colour, to distract. */
+/** A short line of random colour, as a distraction. */
 function drawStroke(canvas: PictureCanvas, rng: Rng): void {
   const { size, channels } = canvas;
   const colour = drawColour(channels, 0.2, 0.8, rng);
@@ -64,7 +64,7 @@ function outline(shape: (typeof SHAPES)[number], radius: number): Distance {
   }
 }
 
-/** The same shape, turned by `turn` (radians) and moved to (x, y). */
+/** The same shape, rotated by `turn` (radians) and moved to (x, y). */
 function moved(distance: Distance, x: number, y: number, turn: number): Distance {
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   return (px, py) => {
@@ -73,7 +73,7 @@ function moved(distance: Distance, x: number, y: number, turn: number): Distance
   };
 }
 
-/** Corners about the origin, the first one at the top. */
+/** Corners around the origin, the first one at the top. */
 function corners(count: number, radius: (k: number) => number): readonly Point[] {
   return Array.from({ length: count }, (_, k) => {
     const angle = (2 * Math.PI * k) / count;
@@ -86,7 +86,7 @@ function boxDistance(x: number, y: number, half: number): number {
   return Math.hypot(Math.max(0, dx), Math.max(0, dy)) + Math.min(0, Math.max(dx, dy));
 }
 
-/** Distance to the nearest edge, negative where a ray from the point crosses the outline an odd number of times. */
+/** Distance to the nearest edge, negative if a ray from the point crosses the outline an odd number of times. */
 function polygonDistance(points: readonly Point[]): Distance {
   return (x, y) => {
     let nearest = Infinity;

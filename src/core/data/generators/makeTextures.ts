@@ -10,7 +10,7 @@ export const TEXTURES = ["checks", "dots", "rings", "stripes", "waves"] as const
 
 /** Radius of a dot over the distance of two dots. */
 const DOT_RADIUS = 0.3;
-/** How far a wave swings to either side, and its length, over the distance of two stripes. */
+/** Amplitude and wavelength of a wave over the distance of two stripes. */
 const SWING = 0.45;
 const WAVE_LENGTH = 2.5;
 
@@ -37,7 +37,7 @@ export function drawTexture(
   );
 }
 
-/** How much of the light colour there is at a point, from 0 to 1; edges are about one pixel wide. */
+/** The share of the light colour at a point, from 0 to 1; edges are about one pixel wide. */
 function patternOf(texture: (typeof TEXTURES)[number], period: number): Distance {
   const wave = (at: number): number => Math.sin((2 * Math.PI * at) / period);
   /** A sine made steep: it passes from 0 to 1 within one pixel. */

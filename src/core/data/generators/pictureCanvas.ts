@@ -14,7 +14,7 @@ export interface PictureCanvas {
 /** Signed distance in pixels from a point (in pixels, y downwards) to a shape's edge: negative inside. */
 export type Distance = (x: number, y: number) => number;
 
-/** Where a shape can be, in pixels: nothing outside is looked at. */
+/** The bounds of a shape, in pixels: pixels outside are not visited. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -66,7 +66,7 @@ export function drawColour(channels: number, least: number, most: number, rng: R
   const lightness = least + (most - least) * rng.uniform();
   if (channels === 1) return [lightness];
   const hue = 2 * Math.PI * rng.uniform();
-  // As far from grey as the lightness allows.
+  // As far from grey as the lightness permits.
   const reach = Math.min(lightness, 1 - lightness);
   return [0, 1, 2].map((k) => lightness + reach * Math.cos(hue + (2 * Math.PI * k) / 3));
 }

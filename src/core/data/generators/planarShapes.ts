@@ -12,7 +12,7 @@ export function makeMoons({ samples, noise, seed }: SpecOf<"moons">): Samples {
   });
 }
 
-/** A circle of radius 1 (class 0) about one of radius `factor` (class 1): `make_circles`. */
+/** A circle of radius 1 (class 0) around one of radius `factor` (class 1): `make_circles`. */
 export function makeCircles({ samples, noise, factor, seed }: SpecOf<"circles">): Samples {
   return planar(samples, [Math.floor(samples / 2), Math.ceil(samples / 2)], noise, seed, (k, i, size) => {
     const angle = (2 * Math.PI * i) / size;
@@ -22,8 +22,8 @@ export function makeCircles({ samples, noise, factor, seed }: SpecOf<"circles">)
 }
 
 /**
- * One arm of an Archimedean spiral for each class, the arms evenly turned about the origin: radius t and angle 2π·turns·t,
- * with t = √u and u even in (0, 1], so that the points stand about equally dense along the arm.
+ * One arm of an Archimedean spiral for each class, the arms evenly rotated around the origin: radius t and angle 2π·turns·t, with t
+ * = √u and u uniform in (0, 1], so that the points are about equally dense along the arm.
  */
 export function makeSpirals({ samples, classes, turns, noise, seed }: SpecOf<"spirals">): Samples {
   return planar(samples, evenSizes(samples, classes), noise, seed, (k, i, size) => {
@@ -33,7 +33,7 @@ export function makeSpirals({ samples, classes, turns, noise, seed }: SpecOf<"sp
   });
 }
 
-/** Uniform points of the square [−1, 1]², class 1 where the signs differ; the noise is added after the class is told. */
+/** Uniform points of the square [−1, 1]², class 1 if the signs differ; the noise is added after the class is determined. */
 export function makeXor({ samples, noise, seed }: SpecOf<"xor">): Samples {
   const rng = createRng(seed);
   const x = Float64Array.from({ length: 2 * samples }, () => 2 * rng.uniform() - 1);
@@ -44,7 +44,7 @@ export function makeXor({ samples, noise, seed }: SpecOf<"xor">): Samples {
   return { rows: samples, features: 2, x, y };
 }
 
-/** Isotropic normal clusters about centres drawn uniformly from [−10, 10]^features: `make_blobs`. */
+/** Isotropic normal clusters around centres drawn uniformly from [−10, 10]^features: `make_blobs`. */
 export function makeBlobs({ samples, features, centers, clusterStd, seed }: SpecOf<"blobs">): Samples {
   const rng = createRng(seed);
   const means = Array.from({ length: centers }, () => drawCenter(features, rng));

@@ -1,6 +1,6 @@
 import { permutation, type Rng } from "../../math/rng.ts";
 
-/** What a generator makes: rows of real features and one class index or real target each. */
+/** The output of a generator: rows of real features, each with a class index or a real target. */
 export interface Samples {
   readonly rows: number;
   readonly features: number;
@@ -31,7 +31,7 @@ export function shuffleFeatures({ rows, features, x, y }: Samples, rng: Rng): Sa
   return { rows, features, x: shuffled, y };
 }
 
-/** Sizes of `parts` nearly equal parts of `total`; the first take what is left over. */
+/** Sizes of `parts` nearly equal parts of `total`; the first parts get the remainder. */
 export function evenSizes(total: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, k) => Math.floor(total / parts) + (k < total % parts ? 1 : 0));
 }

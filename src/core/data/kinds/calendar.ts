@@ -1,6 +1,6 @@
 /**
- * The Gregorian calendar, also before it was introduced, in whole numbers: no clock and no time zone is near. Days are counted from
- * 1970-01-01. Years are counted from March within, so that the leap day is a year's last.
+ * The Gregorian calendar, also before it was introduced, in whole numbers, without clock and time zone. Days are counted from
+ * 1970-01-01. Internally, years begin in March, so that the leap day is the last of a year.
  */
 const DAYS_IN_400_YEARS = 146_097;
 /** From 0000-03-01 to 1970-01-01. */
@@ -14,7 +14,7 @@ export interface CivilDate {
   readonly day: number;
 }
 
-/** The number of a day; NaN for what is no day of the calendar. */
+/** The number of a day; NaN if the calendar has no such day. */
 export function dayNumber(year: number, month: number, day: number): number {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return NaN;
   const marchYear = month <= 2 ? year - 1 : year;
@@ -28,7 +28,7 @@ export function civilDate(dayNumberFrom1970: number): CivilDate {
   const days = dayNumberFrom1970 + EPOCH;
   const era = Math.floor(days / DAYS_IN_400_YEARS);
   const inEra = days - era * DAYS_IN_400_YEARS;
-  // The last day of every 4, 100 and 400 years is the one too many (or the one missing) for years of 365 days.
+  // The last day of every 4, 100 and 400 years is one too many (or one too few) for years of 365 days.
   const yearInEra = Math.floor(
     (inEra - Math.floor(inEra / 1460) + Math.floor(inEra / 36_524) - Math.floor(inEra / 146_096)) / 365,
   );

@@ -1,19 +1,19 @@
 import { dayNumber } from "./calendar.ts";
 import { monthNamed } from "./monthNames.ts";
 
-/** What a format of `dateFormats.ts` found in a text, by the names of its groups. */
+/** The parts that a format of `dateFormats.ts` found in a text, by the names of its groups. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
 const DAY_MS = 86_400_000;
-/** The first four and the last four are the same. */
+/** The last four mean the same as the first four. */
 const QUARTERS = ["1", "2", "3", "4", "一", "二", "三", "四"];
-/** Of dates without a year: one that has a 29th of February. */
+/** The year of dates without one; it has a 29th of February. */
 const ANY_YEAR = 2000;
-/** Years of what has no day: beyond them a number is rather that of an article or a row ("1000-10", "Q10023"). */
+/** The allowed years of dates without a day: a number outside is more likely that of an article or a row ("1000-10", "Q10023"). */
 const FIRST_YEAR = 1500;
 const LAST_YEAR = 2999;
 
-/** Milliseconds since 1970-01-01 (UTC) of what a format found; NaN where the calendar has no such date. */
+/** Milliseconds since 1970-01-01 (UTC) from the parts that a format found; NaN if the calendar has no such date. */
 export function plainDate(fields: Fields): number {
   const { yy, m, mon, d, w, wd } = fields;
   const y = fields["y"] ?? fields["y2"];
@@ -21,20 +21,20 @@ export function plainDate(fields: Fields): number {
   const month = monthOf(fields);
   if (y !== undefined && d === undefined && !(Number(y) >= FIRST_YEAR && Number(y) <= LAST_YEAR)) return NaN;
   if (w !== undefined) return dateOfWeek(Number(y), Number(w), Number(wd ?? 1));
-  // Midnight at the end of a day that has no date is midnight.
+  // 24:00 without a date is 00:00.
   if (y === undefined && yy === undefined && m === undefined && mon === undefined) return time % DAY_MS;
   const year = y === undefined && yy === undefined ? ANY_YEAR : yearOf(y, yy);
   return dateOf(year, month, d === undefined ? 1 : Number(d)) + time;
 }
 
-/** From its number, its name or the quarter that it begins. */
+/** The month from its number, its name or its quarter. */
 function monthOf({ m, mon, q, q2, q3, q4 }: Fields): number {
   const quarter = q ?? q2 ?? q3 ?? q4;
   if (quarter !== undefined) return 3 * (QUARTERS.indexOf(quarter) % 4) + 1;
   return mon === undefined ? Number(m) : monthNamed(mon);
 }
 
-/** A day of an ISO 8601 week, whose first is the one with the 4th of January; NaN where the year has no such week. */
+/** A day of an ISO 8601 week, whose first is the one with the 4th of January; NaN if the year has no such week. */
 function dateOfWeek(year: number, week: number, weekday: number): number {
   const fourth = dayNumber(year, 1, 4);
   // 1970-01-01 was a Thursday.
@@ -45,14 +45,14 @@ function dateOfWeek(year: number, week: number, weekday: number): number {
   return isOfYear ? (day + weekday - 1) * DAY_MS : NaN;
 }
 
-/** Two digits: 1969 to 2068, as POSIX has it. */
+/** Two digits: 1969 to 2068, as in POSIX. */
 export function yearOf(y: string | undefined, yy: string | undefined): number {
   if (y !== undefined) return Number(y);
   const two = Number(yy);
   return two < 69 ? 2000 + two : 1900 + two;
 }
 
-/** Milliseconds since midnight UTC; 0 without a time, NaN where there is no such time. */
+/** Milliseconds since midnight UTC; 0 without a time, NaN if there is no such time. */
 export function timeOf({ h, mi, mi2, s, s2, f, ap, zh, z }: Fields): number {
   if (h === undefined) return 0;
   let hours = Number(h);

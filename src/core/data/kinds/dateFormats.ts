@@ -1,4 +1,4 @@
-/** Of dates and times, as regular expressions whose groups `dateFields.ts` knows. */
+/** Formats of dates and times, as regular expressions whose groups `dateFields.ts` knows. */
 const TIME = String.raw`(?<h>\d{1,2})[:h](?<mi>\d{2})(?::(?<s>\d{2})(?:[.,](?<f>\d{1,9}))?)?(?:\s*(?:(?<ap>[ap])\.?m\.?|Uhr))?(?:\s*(?<z>Z|(?:UTC|GMT)?[+-]\d{2}:?\d{2}|UTC|GMT))?`;
 /** The time, and the zone in words as JavaScript writes it. */
 const AFTER = String.raw`(?:(?:T|,?\s+)${TIME}(?:\s*\([^()]{1,60}\))?)?`;
@@ -12,7 +12,10 @@ export const NUMERIC = new RegExp(
   "i",
 );
 
-/** Formats in which every number says what it is; whole dates first. A column is written in one of them throughout, but for those. */
+/**
+ * Formats in which the meaning of every number is clear; complete dates first. A column must be in a single format, except for
+ * complete dates.
+ */
 export const PLAIN: readonly RegExp[] = [
   new RegExp(String.raw`^${YEAR}([-/.])(?<m>\d{1,2})(?:\2(?<d>\d{1,2})${AFTER})?$`, "i"),
   new RegExp(
@@ -34,7 +37,7 @@ export const PLAIN: readonly RegExp[] = [
   new RegExp(String.raw`^${YEAR}[-\s/]+${MONTH}$`, "iu"),
   new RegExp(String.raw`^${YEAR}M(?<m>\d{2})$`),
   new RegExp(String.raw`^(?<m>\d{1,2})[-/]${YEAR}$`),
-  // Without a blank, "Q12150" and "T12001" are rather numbers of articles.
+  // Without a blank, "Q12150" and "T12001" are more likely numbers of articles.
   new RegExp(
     String.raw`^(?:${YEAR}[-\s/]?Q(?<q>[1-4])|(?:Q(?<q2>[1-4])(?:[-\s/]|(?=19|20))|T(?<q4>[1-4])[-\s/]|(?<q3>[1-4])(?:Q|\.?\s?(?:Quartal|quarter|trimestre))[-\s/]?)(?<y2>\d{4}))$`,
     "i",
@@ -48,11 +51,11 @@ export const PLAIN: readonly RegExp[] = [
   /^(?<zh>上午|下午|晚上|早上|凌晨)?\s*(?<h>\d{1,2})[时点](?:(?<mi>\d{1,2})分?)?(?:(?<s>\d{1,2})秒)?$/,
   // After dates: 18.10.05 may be a day.
 ];
-/** Of these, those of a year, a month and a day. */
+/** The formats with a year, a month and a day. */
 export const WHOLE = PLAIN.slice(0, 7);
-/** What databases write for no date. */
+/** The text that databases write for a missing date. */
 export const NO_DATE = /^(?:0000-00-00|00[./-]00[./-]0000)(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
-/** Two digits each: "1.10.00" is more often a version. */
+/** Two digits each, because "1.10.00" is usually a version. */
 export const DOTTED_TIME = /^(?<h>[01]\d|2[0-3])\.(?<mi>\d{2})\.(?<s>\d{2})$/;
 export const MONTH_NUMBER = new RegExp(String.raw`^${MONTH}(?:[-\s/]+['’]?|['’])(?<n>\d{1,2})$`, "iu");
 export const COUNTED_MONTH = /^(?<a>[1-9]\d?)-(?<m>0[1-9]|1[0-2])$/;

@@ -2,7 +2,7 @@ import { civilDate } from "./calendar.ts";
 
 const DAY_MS = 86_400_000;
 
-/** What a date is to a model: numbers, each of which a person would name. Weekdays from 1 (Monday) to 7. */
+/** The features of a date: numbers with a name that people use. Weekdays from 1 (Monday) to 7. */
 const DATE_PARTS = ["year", "month", "day", "weekday", "hour", "minute", "second"] as const;
 export type DatePart = (typeof DATE_PARTS)[number];
 
@@ -30,7 +30,7 @@ export function varyingParts(dates: Float64Array): readonly DatePart[] {
   });
 }
 
-/** A date as ISO 8601 has it, with as much of the time as is not 0. */
+/** A date in ISO 8601, with the time as far as it is not 0. */
 export function dateText(date: number, wholeDays: boolean): string {
   const { year, month, day } = civilDate(Math.floor(date / DAY_MS));
   const text = `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`;

@@ -136,7 +136,7 @@ describe("readDates", () => {
     "2001 out",
   ])("%j is no date", (text) => expect(readDates([text], null)).toBe(0));
 
-  it("tells day and month apart by the column", () => {
+  it("distinguishes day and month by the column", () => {
     expect(iso(["3/4/2024", "13/4/2024"])).toEqual(["2024-04-03T00:00:00.000Z", "2024-04-13T00:00:00.000Z"]);
     expect(iso(["3/4/2024", "3/14/2024"])).toEqual(["2024-03-04T00:00:00.000Z", "2024-03-14T00:00:00.000Z"]);
     expect(readDates(["3/4/2024", "3/14/2024"], "dayFirst")).toMatchObject({
@@ -146,13 +146,13 @@ describe("readDates", () => {
     expect(readDates(["13/4/2024", "4/13/2024"], null)).toBe(1);
   });
 
-  it("says when either order is possible, and then takes the one asked for", () => {
+  it("says if both orders are possible, and then uses the wanted one", () => {
     expect(readDates(["3/4/2024"], null)).toMatchObject({ order: "monthFirst", ambiguous: true });
     expect(readDates(["3.4.2024"], null)).toMatchObject({ order: "dayFirst", ambiguous: true });
     expect(iso(["3/4/2024"], "dayFirst")).toEqual(["2024-04-03T00:00:00.000Z"]);
   });
 
-  it("takes months of counted years for dates in a row or of all twelve, and nothing else of two numbers", () => {
+  it("reads months of counted years as dates if they are consecutive or all twelve occur, and no other pairs of numbers", () => {
     const months = Array.from(
       { length: 36 },
       (_, i) => `${1 + Math.floor(i / 12)}-${String(1 + (i % 12)).padStart(2, "0")}`,
@@ -186,7 +186,7 @@ describe("readDates", () => {
     );
     expect(typeof readDates(["1-1", "1-2", "1-3", "1-4", "1-5", "1-6", "1-7"], null)).toBe("number");
   });
-  it("takes a number beside a month for its day where it runs from 1 to the month's end, else for the year", () => {
+  it("reads a number beside a month as its day if the numbers run from 1 to the month's end, otherwise as the year", () => {
     const days = Array.from({ length: 31 }, (_, i) => `Jan-${String(i + 1).padStart(2, "0")}`);
     expect((iso(days) as string[])[30]).toBe("2000-01-31T00:00:00.000Z");
     expect(iso(["Jan-98", "Feb-01"])).toEqual(["1998-01-01T00:00:00.000Z", "2001-02-01T00:00:00.000Z"]);
@@ -204,11 +204,11 @@ describe("readDates", () => {
     [["12out20", "13out21"]],
     [["Marco 1", "Marco 2", "May 3"]],
     [["Set 2001", "Set 2002", "Set 2003"]],
-  ])("takes words such as %j for months only where several different ones say so", (texts) => {
+  ])("reads words such as %j as months only if several different ones occur", (texts) => {
     expect(typeof readDates(texts, null)).toBe("number");
   });
 
-  it("takes months of any language for such beside numbers alone where three different ones stand", () => {
+  it("reads months of any language, beside numbers only, if three different ones occur", () => {
     expect(iso(["Dez-03", "Jan-04", "Mai-04"])).toEqual([
       "2003-12-01T00:00:00.000Z",
       "2004-01-01T00:00:00.000Z",
@@ -223,7 +223,7 @@ describe("readDates", () => {
     expect(iso(["1 set 2023"])).toEqual(["2023-09-01T00:00:00.000Z"]);
   });
 
-  it("reads whole dates in several formats, with day and month told apart by all that are in numbers", () => {
+  it("reads complete dates in several formats; all numeric dates decide the order of day and month", () => {
     expect(iso(["2024-03-09", "9.4.2024", "9 May 2024", "13.04.24"])).toEqual([
       "2024-03-09T00:00:00.000Z",
       "2024-04-09T00:00:00.000Z",
@@ -238,7 +238,7 @@ describe("readDates", () => {
     expect(readDates(["2024-03-09", "14:05"], null)).toBe(1);
   });
 
-  it("takes dates of zeros for none", () => {
+  it("reads dates of zeros as missing", () => {
     const read = readDates(["2024-03-09", "0000-00-00", "2024-03-10"], null);
     expect(typeof read === "number" ? read : [...read.values]).toEqual([
       Date.UTC(2024, 2, 9),
@@ -264,12 +264,12 @@ describe("readDates", () => {
   });
 });
 
-describe("numbers as dates, where a user says so", () => {
+describe("numbers as dates, if a user chooses that", () => {
   const first = (...values: number[]) => {
     const dates = datesFromNumbers(Float64Array.from(values));
     return typeof dates === "number" ? dates : new Date(dates[0]!).toISOString().slice(0, 19);
   };
-  it("takes compact dates, years, and stamps by their size", () => {
+  it("reads compact dates, years, and timestamps by their size", () => {
     expect(first(20_240_309, 20_231_231)).toBe("2024-03-09T00:00:00");
     expect(first(1987, 2024)).toBe("1987-01-01T00:00:00");
     expect(first(1_710_000_000)).toBe("2024-03-09T16:00:00");
@@ -277,7 +277,7 @@ describe("numbers as dates, where a user says so", () => {
     expect(first(1_710_000_000_000_000)).toBe("2024-03-09T16:00:00");
     expect(first(1_710_000_000_000_000_000)).toBe("2024-03-09T16:00:00");
   });
-  it("refuses small numbers by the first of them, and keeps gaps", () => {
+  it("refuses small numbers, naming the first, and keeps missing values", () => {
     expect(first(NaN, 17, 18)).toBe(1);
     expect(datesFromNumbers(Float64Array.of(1_710_000_000, NaN))).toEqual(
       Float64Array.of(1_710_000_000_000, NaN),
@@ -287,7 +287,7 @@ describe("numbers as dates, where a user says so", () => {
 
 describe("the parts of dates", () => {
   const dates = Float64Array.of(Date.UTC(2024, 2, 9, 14, 5, 7), NaN, Date.UTC(2023, 2, 9, 14, 6, 7));
-  it("are what the calendar says, 1 for Monday, NaN for gaps", () => {
+  it("agree with the calendar, 1 for Monday, NaN if missing", () => {
     expect(datePart(dates, "year")).toEqual(Float64Array.of(2024, NaN, 2023));
     expect(datePart(dates, "weekday")).toEqual(Float64Array.of(6, NaN, 4));
     expect(datePart(Float64Array.of(-1), "weekday")).toEqual(Float64Array.of(3));

@@ -2,33 +2,33 @@ import { dateOf, plainDate, timeOf, yearOf, type Fields } from "./dateFields.ts"
 import { COUNTED_MONTH, DOTTED_TIME, MONTH_NUMBER, NO_DATE, NUMERIC, PLAIN, WHOLE } from "./dateFormats.ts";
 import { areMonths } from "./monthNames.ts";
 
-/** Longer texts are no dates. */
+/** Longer texts are not dates. */
 const LONGEST = 200;
-/** Fewer months in a row may be anything of two numbers. */
+/** Fewer consecutive months may be any pairs of numbers. */
 const LEAST_COUNTED = 6;
 
-/** Which of two numbers is the day where both could be: 3/4/2024 is the 3rd of April or the 4th of March. */
+/** Which of two numbers is the day if both could be: 3/4/2024 is the 3rd of April or the 4th of March. */
 export const DATE_ORDERS = ["dayFirst", "monthFirst"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
-/** Dates as read from texts. */
+/** Dates read from texts. */
 export interface ReadDates {
-  /** For each text, milliseconds since 1970-01-01, UTC. A time without a date is one of that day. */
+  /** For each text, milliseconds since 1970-01-01, UTC. A time without a date is on 1970-01-01. */
   readonly values: Float64Array;
-  /** How day and month were told apart; null where they are written so that nothing has to be. */
+  /** The order of day and month; null if the format makes it clear. */
   readonly order: DateOrder | null;
   /** Whether the texts allow both orders. */
   readonly ambiguous: boolean;
 }
 
 /**
- * Dates and times as people write them: ISO 8601, numbers with the day or the month first, names of months in several languages, Chinese, and times of a
- * day; weeks, quarters and months; all texts in one format, or whole dates in several. Nothing is a date that is written like ordinary names or numbers
- * ("Set 1", "T11000"). Day and month are told apart by the column: where no text has a number beyond 12, the day comes first with points or
- * dashes, the month with slashes in all of them.
+ * Dates and times as people write them: ISO 8601, numbers with the day or the month first, names of months in several languages,
+ * Chinese, and times of a day; weeks, quarters and months; all texts in one format, or complete dates in several. Texts that look
+ * like ordinary names or numbers ("Set 1", "T11000") are not dates. The column decides the order of day and month: if no text has a
+ * number above 12, the day comes first with points or dashes, and the month if all texts have slashes.
  * @param texts distinct, none missing
- * @param wanted which comes first where the texts allow both
- * @returns the dates, or the index of the first text that is no date
+ * @param wanted the order to use if the texts allow both
+ * @returns the dates, or the index of the first text that is not a date
  */
 export function readDates(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
   const long = texts.findIndex((text) => text.length > LONGEST);
@@ -74,7 +74,7 @@ function readPlain(texts: readonly string[], format: RegExp): ReadDates | number
   return areMonthsAlone(found) ? { values, order: null, ambiguous: false } : 0;
 }
 
-/** Whether a month's name stands beside a day or a year, not both in full. */
+/** Whether a month's name comes with only a day or a year, not both. */
 function isMonthAlone({ mon, y, d }: Fields): boolean {
   return mon !== undefined && (y === undefined || d === undefined);
 }
@@ -86,7 +86,10 @@ function areMonthsAlone(found: readonly Fields[]): boolean {
   );
 }
 
-/** Whole dates in several formats, as tables have them that several people or programs wrote; in numbers, in one order of day and month. */
+/**
+ * Complete dates in several formats, as in tables written by several people or programs; numeric ones in one order of day and
+ * month.
+ */
 function readSeveral(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
   const values = new Float64Array(texts.length);
   const inNumbers: number[] = [];
@@ -112,7 +115,7 @@ function readSeveral(texts: readonly string[], wanted: DateOrder | null): ReadDa
   return inNumbers.length === 0 ? { values, order: null, ambiguous: false } : { ...numeric, values };
 }
 
-/** "Jan-01": the month of a year; of a day where the numbers run from 1 to a month's end, or are written with one digit. */
+/** "Jan-01": a month and a year; or a month and a day, if the numbers run from 1 to a month's end or have one digit. */
 function readMonthNumbers(texts: readonly string[]): ReadDates | number {
   const found = texts.map((text) => MONTH_NUMBER.exec(text)?.groups);
   const bad = found.indexOf(undefined);
@@ -131,7 +134,7 @@ function readMonthNumbers(texts: readonly string[]): ReadDates | number {
   return areMonths(names, false) ? { values, order: null, ambiguous: false } : 0;
 }
 
-/** "1-01": the months of the first year, the second and so on: in a row, or all twelve of them. */
+/** "1-01": the months of the first year, the second and so on: consecutive, or all twelve. */
 function readCountedMonths(texts: readonly string[]): ReadDates | number {
   const months: number[] = [];
   for (const [i, text] of texts.entries()) {
@@ -170,7 +173,7 @@ function readNumeric(texts: readonly string[], wanted: DateOrder | null): ReadDa
   return { values: order === "dayFirst" ? dayFirst : monthFirst, order, ambiguous };
 }
 
-/** "1.2.10" is more often a version than a date; "1/2/10" is not. */
+/** "1.2.10" is usually a version; "1/2/10" is a date. */
 function isVersion({ a, b, yy }: Fields, text: string): boolean {
   return yy !== undefined && !text.includes("/") && (a!.length < 2 || b!.length < 2);
 }

@@ -1,8 +1,8 @@
 import { dateOf } from "./dateFields.ts";
 
 /**
- * Numbers as dates, for a column that a user says is one: 20240131; else years; else seconds, milliseconds, microseconds or
- * nanoseconds since 1970 by their size (of all together).
+ * Numbers as dates, if a user reads the column as dates: 20240131; otherwise years; otherwise seconds, milliseconds, microseconds
+ * or nanoseconds since 1970, decided by the size of all numbers.
  * @returns the dates, or the index of the first number that cannot be one
  */
 export function datesFromNumbers(values: Float64Array): Float64Array | number {
@@ -19,7 +19,7 @@ export function datesFromNumbers(values: Float64Array): Float64Array | number {
   return bad < 0 ? dates : bad;
 }
 
-/** 20240131; NaN for what is no such date. */
+/** 20240131; NaN if it is not such a date. */
 function compactDate(value: number): number {
   if (!Number.isInteger(value) || value < 1000_01_01 || value > 2999_12_31) return NaN;
   return dateOf(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100);

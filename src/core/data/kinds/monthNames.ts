@@ -1,4 +1,7 @@
-/** Names of months and their usual short forms, in lower case without a last point: English, German, French, Spanish, Italian, Portuguese. */
+/**
+ * Names of months and their common short forms, in lower case without a last point: English, German, French, Spanish, Italian,
+ * Portuguese.
+ */
 const NAMES =
   "jan january januar jänner janv janvier ene enero gen gennaio janeiro|" +
   "feb february februar feber févr fév fevr fev février fevrier febrero febbraio fevereiro|" +
@@ -17,20 +20,20 @@ const MONTH_OF: ReadonlyMap<string, number> = new Map(
   NAMES.split("|").flatMap((names, i) => names.split(" ").map((name) => [name, i + 1] as const)),
 );
 
-/** Those that are read beside any number. Words such as "set", "gen" and "out" name much else. */
+/** The names that are read beside any number. Words such as "set", "gen" and "out" also mean other things. */
 const ENGLISH: ReadonlySet<string> = new Set(
   (
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september " +
     "oct october nov november dec december"
   ).split(" "),
 );
-/** Those that may stand before a year and mean something else: "Gen 2024", "Set 2045". */
+/** Names that may precede a year and mean something else: "Gen 2024", "Set 2045". */
 const EVERYDAY: ReadonlySet<string> = new Set("set out gen mag ago lug mars mayo marco".split(" "));
-/** So many different months in a column are no chance. */
+/** This many different months in a column are not accidental. */
 const SURE_MONTHS = 3;
 
 /**
- * Whether the words of a column that stand beside numbers alone are months.
+ * Whether the words of a column that occur only beside numbers are months.
  * @param names known to `monthNamed`
  * @param withYears whether the numbers are years of four digits
  */

@@ -1,5 +1,5 @@
 const NUMBER = String.raw`[$€£¥￥]?\s*(-?\d[\d,]*(?:\.\d+)?)\s*([kKmM万千])?`;
-/** A unit after a number: any short word but "to" and "or". */
+/** A unit after a number: any short word except "to" and "or". */
 const UNIT = String.raw`\s*(?:%|(?!(?:to|or|and|bis)\b)[a-zA-Z]{1,12}|岁|元|年|人|分|公里|米|个月|月|天|小时)?\.?`;
 
 const BELOW = new RegExp(
@@ -31,7 +31,7 @@ const FACTORS: ReadonlyMap<string, number> = new Map([
   ["万", 1e4],
 ]);
 
-/** Longer texts are no ranges; blanks by the megabyte would keep the patterns busy for ever. */
+/** Longer texts are not ranges; on megabytes of blanks the patterns would take for ever. */
 const LONGEST = 100;
 
 export type Range = readonly [low: number, high: number];

@@ -140,17 +140,17 @@ describe("recogniseOrder", () => {
     [["MO", "MI", "SO"]],
     [["FR", "SA", "DO", "MO"]],
     [["mi.", "do.", "fr."]],
-  ])("%j has no order that is certain", (levels) => {
+  ])("%j has no certain order", (levels) => {
     expect(recogniseOrder(levels, "x")).toBeNull();
   });
 
-  it("takes plain letters for grades only under a name that says so", () => {
+  it("reads plain letters as grades only if the column's name says so", () => {
     expect(recogniseOrder(["A", "C", "B"], "final grade")).toEqual(["C", "B", "A"]);
     expect(recogniseOrder(["A", "C", "B"], "成绩")).toEqual(["C", "B", "A"]);
     expect(recogniseOrder(["A", "C", "B"], "upgrade")).toBeNull();
   });
 
-  it("says the same whatever the order in which levels come", () => {
+  it("does not depend on the order of the levels", () => {
     const scale = fc.constantFrom(...[...SCALES, ...MORE_SCALES].filter((each) => each.length >= 3));
     fc.assert(
       fc.property(scale, fc.infiniteStream(fc.nat()), (positions, chances) => {

@@ -2,12 +2,12 @@ import { rangeOf, type Range } from "./ranges.ts";
 import { MORE_SCALES } from "./moreScales.ts";
 import { SCALES } from "./scales.ts";
 
-/** Two levels have an order, too, but a network learns as much from yes/no; and short words would be taken for scales too often. */
+/** With two levels a network learns as much from yes/no, and short words would be recognised as scales too often. */
 const LEAST_LEVELS = 3;
 const MOST_LEVELS = 40;
-/** Longer texts are no levels of a known order. */
+/** Longer texts are not levels of a known order. */
 const LONGEST_LEVEL = 100;
-/** Of words of two letters. */
+/** Fewest levels if they are words of two letters. */
 const SURE_LEVELS = 5;
 
 const GRADE_NAME = /(?:^|[^a-z])(?:grade|rating|letter|mark|credit|class)s?(?:$|[^a-z])|成绩|等级|评级|级别/i;
@@ -18,10 +18,10 @@ const NUMBERED =
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 /**
- * The levels in their order where it is one that everybody knows: a scale of `SCALES`, grades (A+, A, A−, B …), numbered levels
- * ("stage 2", "Q3"), or ranges ("<10", "10–20", ">20"); else null. Plain letters are grades only under a name that says so.
+ * The levels in their order if it is a well-known one: a scale of `SCALES`, grades (A+, A, A−, B …), numbered levels ("stage 2",
+ * "Q3"), or ranges ("<10", "10–20", ">20"); otherwise null. Plain letters are grades only if the column's name says so.
  * @param levels distinct, in any order
- * @param name the column's
+ * @param name of the column
  */
 export function recogniseOrder(levels: readonly string[], name: string): readonly string[] | null {
   if (levels.length < LEAST_LEVELS || levels.length > MOST_LEVELS) return null;
@@ -38,7 +38,9 @@ export function recogniseOrder(levels: readonly string[], name: string): readonl
   );
 }
 
-/** Whether words are too short, and too few, to say of which language they are: MO, MI and SO are weekdays in German, states in America. */
+/**
+ * Whether words are too short, and too few, to decide their language: MO, MI and SO are weekdays in German and states in America.
+ */
 function areInitials(words: readonly string[]): boolean {
   return words.length < SURE_LEVELS && words.every((word) => word.length <= 2);
 }
@@ -59,12 +61,12 @@ function positionsIn(scale: readonly string[], words: readonly string[]): number
   return found.every((position) => !Number.isNaN(position)) ? found : null;
 }
 
-/** "1 low", "2. medium", "(3) high": the words, for the number says the same. */
+/** "1 low", "2. medium", "(3) high": only the words, because the number means the same. */
 function withoutNumber(word: string): string {
   return word.replace(/^\(?\d{1,2}[).:、]?\s+/, "");
 }
 
-/** A before B; with a sign before or after; triple letters (AAA) before double before single. Worst first, as scales are. */
+/** A before B; with a sign before or after them; triple letters (AAA) before double before single. Worst first, as in scales. */
 function gradePositions(words: readonly string[], name: string): number[] | null {
   const grades = words.map((word) => GRADE.exec(word.replaceAll("−", "-")));
   if (grades.some((grade) => grade === null)) return null;
@@ -87,7 +89,7 @@ function numberedPositions(words: readonly string[]): number[] | null {
   });
 }
 
-/** Where both ends rise from each range to the next, by them; at least one has to be more than a single number. */
+/** Ordered by both ends, if both increase from each range to the next; at least one must be more than a single number. */
 function rangePositions(levels: readonly string[]): number[] | null {
   const ranges = levels.map(rangeOf);
   if (ranges.some((range) => range === null)) return null;
@@ -101,14 +103,17 @@ function rangePositions(levels: readonly string[]): number[] | null {
   return known.map((_, i) => order.indexOf(i));
 }
 
-/** Of two open ends the larger one ("10+", "500+"), and a number after what lies below it ("< 1 year", "1 year"). */
+/**
+ * Of two open ranges the one with the larger end is later ("10+", "500+"), and a number comes after the range below it ("< 1 year",
+ * "1 year").
+ */
 function isAfter([low, high]: Range, [lowBefore, highBefore]: Range): boolean {
   if (high > highBefore) return true;
   if (high < highBefore || low === lowBefore) return false;
   return high === Infinity || lowBefore === -Infinity;
 }
 
-/** Null also where two levels share a position: they may be meant to differ. */
+/** Also null if two levels share a position, because they may differ in meaning. */
 function sortedBy(levels: readonly string[], positions: readonly number[] | null): readonly string[] | null {
   if (positions === null || new Set(positions).size < levels.length) return null;
   return levels

@@ -5,7 +5,7 @@ import type { Column } from "../table/dataset.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { datasetOf, tableFromRaw } from "../table/table.ts";
 
-/** What columns are made of: each pool is one that some rule of inference looks at. */
+/** Texts for columns: each pool concerns some rule of inference. */
 const POOLS: Readonly<Record<string, readonly string[]>> = {
   numbers: ["1", "2.5", "-3", "1e3", "0.10", "007", "1,5", "1.234", "1,234", "1 234", "1'234.5", "NA"],
   points: ["1.234", "2.345", "999", "12.345.678", "1.5"],
@@ -35,7 +35,7 @@ const tables = fc.record({
   likely: fc.boolean(),
 });
 
-/** Numbers as they are, all else as text, with the kind and what belongs to it. */
+/** Numbers unchanged, everything else as text, with the kind and its details. */
 function seen(own: Column): { readonly about: unknown; readonly values: readonly unknown[] } {
   const { kind, name } = own;
   const about = [

@@ -1,5 +1,5 @@
 /**
- * Scales whose order everybody knows: positions from first to last, each with its spellings (lower case, words parted by one space).
+ * Scales with a well-known order: positions from first to last, each with its spellings (lower case, words separated by one space).
  * Data, not code: a scale is added by adding a line.
  */
 export const SCALES: readonly (readonly string[])[] = [

@@ -9,19 +9,19 @@ export interface FileLabel {
   readonly test: number;
 }
 
-/** The labels of one column that only one of two files has. */
+/** The labels of one column that occur in only one of two files. */
 export interface ApartLabels {
-  /** No training row has them, and they look like none of its labels. */
+  /** Labels without training rows that resemble no training label. */
   readonly testOnly: readonly CountedLabel[];
-  /** No row of the test file has them, and they look like none of its labels. */
+  /** Labels without rows in the test file that resemble none of its labels. */
   readonly trainingOnly: readonly CountedLabel[];
-  /** Labels of the test file alone, as spellings of labels of the training rows. */
+  /** Labels that occur only in the test file, as spellings of training labels. */
   readonly matches: readonly LookAlikes[];
 }
 
 /**
- * Compares the labels of a test file with those of the training rows. One that looks like another is matched with it: as within one file
- * (`findLookAlikes`); and by one slip of the keyboard, however frequent, where each file has only one of the two.
+ * Compares the labels of a test file with those of the training rows. One that looks like another is matched with it: as within one
+ * file (`findLookAlikes`); and, if each file has only one of the two, by one typing error at any frequency.
  * @param labels distinct
  */
 export function findApart(labels: readonly FileLabel[]): ApartLabels {
@@ -49,7 +49,7 @@ export function findApart(labels: readonly FileLabel[]): ApartLabels {
   };
 }
 
-/** Of labels that look alike, those of the test file alone beside the most frequent one of the training rows. */
+/** Of labels that look alike, those that occur only in the test file, with the most frequent training label. */
 function acrossOf(
   { into, spellings, how }: LookAlikes,
   strangers: ReadonlySet<string>,
@@ -75,14 +75,14 @@ function slipsBetween(
   return labels.flatMap((label): LookAlikes[] => {
     if (!isStranger(label.level)) return [];
     const form = normalForm(label.level);
-    // A slip adds or takes away one letter at most.
+    // A typing error adds or removes at most one letter.
     const near = [-1, 0, 1].flatMap((more) => byLength.get(form.length + more) ?? []);
     const right = near.filter((other) => isSlip(form, other.form));
     return right.length === 1 ? [{ into: right[0]!.label, spellings: [label], how: "typo" }] : [];
   });
 }
 
-/** Either may be the one that is spelt wrongly. */
+/** Either may be the misspelt one. */
 function isSlip(a: string, b: string): boolean {
   return isTypo(a, b) || isTypo(b, a);
 }

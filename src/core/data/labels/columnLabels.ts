@@ -8,8 +8,8 @@ import { findLookAlikes, type LookAlikes } from "./lookAlikes.ts";
 const MOST_LABELS = 1000;
 
 /**
- * The labels of a column with their rows; empty for numbers, dates and texts that hardly come back.
- * @param testRows of the rows, the last so many are a test file's
+ * The labels of a column with their rows; empty for numbers, dates and texts that rarely repeat.
+ * @param testRows number of rows at the end that come from a test file
  */
 export function labelsOf(column: Column, testRows: number): readonly FileLabel[] {
   if (column.kind === "number" || column.kind === "date" || column.kind === "picture") return [];
@@ -26,7 +26,7 @@ export function labelsOf(column: Column, testRows: number): readonly FileLabel[]
     .filter((label) => label.training + label.test > 0);
 }
 
-/** Labels that look alike; where there is a choice, a spelling of the training rows stays. */
+/** Labels that look alike; if possible, a spelling of the training rows stays. */
 export function alikeLabels(labels: readonly FileLabel[]): readonly LookAlikes[] {
   const known = new Set(labels.filter(({ training }) => training > 0).map(({ level }) => level));
   const counted = labels.map(({ level, training, test }) => ({ level, rows: training + test }));

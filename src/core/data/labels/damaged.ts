@@ -1,4 +1,4 @@
-/** As people type them by accident; a bracket or a comma of full width is right beside Chinese. */
+/** Full-width characters typed by accident; a full-width bracket or comma is correct beside Chinese. */
 const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
 const LAST_MARK = /[^\s,;。、｡][,;。、｡]$/;
@@ -8,10 +8,13 @@ const LIKE_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 const MARKS = /\p{Mn}|[ßøæœłđı]/giu;
 /** Shorter words of capitals are abbreviations. */
 const SHORTEST_SHOUTED = 4;
-/** A form in capitals, without its accents or with a point at its end is as likely the right one if it is so many times as frequent. */
+/**
+ * A form in capitals, without its accents or with a point at its end counts as equally likely to be right if it is this many times
+ * as frequent.
+ */
 const TIMES = 10;
 
-/** Whether a label's spelling is an accident of typing or of a program, however often it comes. */
+/** Whether a label's spelling is damaged by typing or by a program, at any frequency. */
 export function isDamaged(label: string): boolean {
   return (
     label !== label.trim().replaceAll(/\s+/g, " ") ||
@@ -22,8 +25,8 @@ export function isDamaged(label: string): boolean {
 }
 
 /**
- * How much spellings of one label weigh when one of them is to stay: their rows, a tenth of them for each thing that they lack beside
- * another: small letters, accents, an end without a point.
+ * Weights of the spellings of one label, to choose the one that stays: their rows, divided by ten for each advantage of another
+ * spelling that they lack (small letters, accents, no point at the end).
  */
 export function weights(
   labels: readonly { readonly level: string; readonly rows: number }[],

@@ -121,7 +121,7 @@ describe("labels that look alike", () => {
   ])("%s are told apart", (_, rows) => expect(merged(rows as unknown as Record<string, number>)).toEqual({}));
 });
 
-/** Words that no slip turns into one another. */
+/** Words that no typing error turns into one another. */
 const WORDS = [
   "Perch",
   "Roach",
@@ -146,7 +146,7 @@ const SPELLINGS: readonly ((word: string) => string)[] = [
   (word) => word.normalize("NFD").replaceAll(/\p{Mn}/gu, ""),
   (word) => word.replaceAll(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
 ];
-/** Slips within a word, not at its first letter. */
+/** Typing errors within a word, not at its first letter. */
 const SLIPS: readonly ((word: string, at: number) => string)[] = [
   (word, at) => word.slice(0, at) + word.slice(at + 1),
   (word, at) => `${word.slice(0, at)}q${word.slice(at)}`,
@@ -190,7 +190,7 @@ describe("every class that is spelt in random ways", () => {
     );
   });
 
-  it("never takes labels for one that differ in a digit, or are as frequent", () => {
+  it("never merges labels that differ in a digit, or are equally frequent", () => {
     const stem = fc.constantFrom("plant_", "Tier ", "sample-", "v", "Zone", "group ");
     fc.assert(
       fc.property(
@@ -231,7 +231,7 @@ describe("labels of two files", () => {
     };
   };
 
-  it("are matched where they look alike, with the spelling of the training rows", () => {
+  it("are matched if they look alike, with the spelling of the training rows", () => {
     expect(
       apart({ setosa: 20, versicolor: 20, virginica: 20 }, { SETOSA: 30, versicolour: 9, virginica: 5 }),
     ).toEqual({
@@ -244,7 +244,7 @@ describe("labels of two files", () => {
     });
   });
 
-  it("are told where they look like no other", () => {
+  it("are reported if they resemble no other", () => {
     expect(apart({ red: 5, green: 5, teal: 2 }, { red: 2, blue: 3 })).toEqual({
       testOnly: ["blue"],
       trainingOnly: ["green", "teal"],

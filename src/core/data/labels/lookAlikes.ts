@@ -3,30 +3,33 @@ import type { MergedLevels } from "./mergeLevels.ts";
 import { mayBeThousands, normalForm } from "./normalForm.ts";
 import { isDoubledLetter, isTypo } from "./typo.ts";
 
-/** A slip is so many times rarer than the right label; and no more rows than a few, or than a small share, have the same slip. */
+/** A typing error is this many times rarer than the right label, and at most a few rows, or a small share, have the same error. */
 const TIMES_RARER = 10;
 const MOST_SLIPS = 5;
 const MOST_SLIPS_SHARE = 0.02;
-/** One letter instead of two alike is hardly ever another word: it may come back more often. */
+/** A single letter instead of a double one is hardly ever another word, so it may be more frequent. */
 const DOUBLED_TIMES_RARER = 5;
 const LEAST_PRECISIONS = 2;
 const FRACTION = /^([+-]?\d+[.,]\d*[1-9])0+$/;
-/** So many pairs of letters in both cases are an alphabet, whose small and capital letters are meant to differ. */
+/** This many letters in both cases are an alphabet, in which case matters. */
 const ALPHABET = 6;
 
-/** A label with how many rows have it. */
+/** A label with its number of rows. */
 export interface CountedLabel {
   readonly level: string;
   readonly rows: number;
 }
 
-/** Labels that are likely one. */
+/** Labels that are probably the same. */
 export interface LookAlikes {
   /** The spelling that stays: the most frequent one that does not look damaged. */
   readonly into: CountedLabel;
   /** The others, most frequent first. */
   readonly spellings: readonly CountedLabel[];
-  /** "spelling": but for case, accents, blanks and the like they are the same. "typo": one letter differs, and they are far rarer. */
+  /**
+   * "spelling": they are the same apart from case, accents, blanks and the like. "typo": one letter differs, and they are far
+   * rarer.
+   */
   readonly how: "spelling" | "typo";
 }
 
@@ -38,10 +41,10 @@ interface Group {
 }
 
 /**
- * Labels of one column that look alike: those of one normal form, and slips of the keyboard (`isTypo`) that are far rarer than the
- * right one. A label that may be a slip of two others is left alone, as is one of a series: of labels that differ in the same letter.
+ * Labels of one column that look alike: those of one normal form, and typing errors (`isTypo`) that are far rarer than the right
+ * one. A label that may be an error of two others is not merged, nor is one of a series of labels that differ in the same letter.
  * @param labels distinct
- * @param mayStay which spellings may be the one that stays, where there is a choice
+ * @param mayStay which spellings may stay, if there is a choice
  */
 export function findLookAlikes(
   labels: readonly CountedLabel[],
@@ -70,7 +73,7 @@ export function findLookAlikes(
   });
 }
 
-/** What to merge so that labels that look alike are one. */
+/** The merges that unite labels that look alike. */
 export function mergesOf(alike: readonly LookAlikes[]): readonly MergedLevels[] {
   const all = new Map<string, string[]>();
   for (const { into, spellings } of alike) {
@@ -118,7 +121,7 @@ function bestFirst(
   return [best!.label, ...labels.filter((label) => label !== best!.label).toSorted(byRows)];
 }
 
-/** Whether several values are written in several precisions: "5.1", "5.10", "4.7", "4.70". One alone may be two versions. */
+/** Whether several values are written in several precisions: "5.1", "5.10", "4.7", "4.70". A single value may be two versions. */
 function hasPrecisions(labels: readonly CountedLabel[]): boolean {
   const written = new Set(labels.map(({ level }) => level));
   const twice = [...written].filter(
@@ -127,12 +130,12 @@ function hasPrecisions(labels: readonly CountedLabel[]): boolean {
   return twice.length >= LEAST_PRECISIONS;
 }
 
-/** A fraction without the zeros at its end; what may be thousands as it is. */
+/** A decimal without trailing zeros; a number that may contain thousands separators is not changed. */
 function withoutZeros(level: string): string {
   return mayBeThousands(level) ? level : level.replace(FRACTION, "$1");
 }
 
-/** Single letters, many of them small and capital: letters as such are what is told apart. */
+/** Single letters, many in both cases: the column distinguishes letters. */
 function isAlphabet(labels: readonly CountedLabel[]): boolean {
   const letters = new Set(labels.map(({ level }) => level).filter((level) => /^\p{L}$/u.test(level)));
   const pairs = [...letters].filter((letter) => {
@@ -142,7 +145,7 @@ function isAlphabet(labels: readonly CountedLabel[]): boolean {
   return pairs.length >= ALPHABET;
 }
 
-/** By group, those that are slips of it. */
+/** For each group, the groups that are typing errors of it. */
 function slipsAmong(groups: readonly Group[]): ReadonlyMap<Group, readonly Group[]> {
   const slips = new Map<Group, Group[]>();
   for (const rare of groups) {
@@ -159,7 +162,10 @@ function isFarRarer(rare: Group, right: Group): boolean {
   return rare.rows <= most && TIMES_RARER * rare.rows <= right.rows;
 }
 
-/** Whether two labels and at least one more that is no rarity differ from one another in the same letter: "node1a", "node1b", "node1f". */
+/**
+ * Whether two labels and at least one more, not rare, label differ from one another in the same letter: "node1a", "node1b",
+ * "node1f".
+ */
 function isOfSeries(rare: Group, right: Group, groups: readonly Group[]): boolean {
   if (rare.form.length !== right.form.length) return false;
   let at = 0;

@@ -14,7 +14,7 @@ function speciesTable() {
   return tableFromRaw({ columns, rowCount: SPECIES.length }, false);
 }
 
-test("merged spellings are one level, and what no cell has changes nothing", () => {
+test("merged spellings are one level, and spellings without cells have no effect", () => {
   const table = speciesTable();
   const merges = [["species", [["Pike", "pike", "PIKE", "hecht"]]] as const] as const;
   const [species, x] = datasetOf(table, [], { merges }).columns;
@@ -27,12 +27,12 @@ test("merged spellings are one level, and what no cell has changes nothing", () 
   });
 });
 
-test("a level may become one that no cell has", () => {
+test("a level may become one without cells", () => {
   const { texts, codes } = mergeLevels(cellsFrom(["a", "b", "a"]), [["c", "a", "b"]]);
   expect([texts, [...codes]]).toEqual([["c"], [0, 0, 0]]);
 });
 
-test("once spellings are merged, an order and a yes/no pair are recognised", () => {
+test("after spellings are merged, an order and a yes/no pair are recognised", () => {
   const sizes = [
     "low",
     "Low",

@@ -3,10 +3,10 @@ import { codeFor, toTexts, type Cells, type TextCells } from "../table/cells.ts"
 /** Spellings of one level: the one that stays, then those that become it. */
 export type MergedLevels = readonly [into: string, ...spellings: string[]];
 
-/** What is merged, by column. */
+/** Merges by column. */
 export type Merges = readonly (readonly [column: string, levels: readonly MergedLevels[]])[];
 
-/** The cells with each spelling replaced by the one that stays. Spellings that no cell has change nothing. */
+/** The cells with each spelling replaced by the one that stays. Spellings without cells have no effect. */
 export function mergeLevels(cells: Cells, merges: readonly MergedLevels[]): TextCells {
   const { texts, codes } = toTexts(cells);
   const intoOf = new Map(
@@ -22,8 +22,8 @@ export function mergeLevels(cells: Cells, merges: readonly MergedLevels[]): Text
 }
 
 /**
- * Merges and others beside them. What becomes a spelling that itself becomes another becomes that one; of one that becomes two, the later
- * holds. In the order of names: the same merges are the same study whatever the order of clicks.
+ * Adds further merges. Chains are resolved to their last spelling; if a spelling has two targets, the later one counts. Sorted by
+ * name, so that the order of clicks does not change the study.
  */
 export function addedMerges(merges: Merges, others: Merges): Merges {
   const columns = new Map<string, Map<string, string>>();
@@ -39,7 +39,7 @@ export function addedMerges(merges: Merges, others: Merges): Merges {
   return fromColumns(columns);
 }
 
-/** Merges without those spellings that `others` merge into the same. */
+/** Merges without the spellings that `others` merge into the same level. */
 export function withoutMerges(merges: Merges, others: Merges): Merges {
   const removed = intoOfColumns(others);
   const columns = intoOfColumns(merges);
@@ -50,7 +50,7 @@ export function withoutMerges(merges: Merges, others: Merges): Merges {
   return fromColumns(columns);
 }
 
-/** By column, what each spelling becomes. */
+/** For each column, the level of each spelling. */
 function intoOfColumns(merges: Merges): Map<string, Map<string, string>> {
   return new Map(
     merges.map(([column, levels]) => [

@@ -4,7 +4,10 @@ import { alikeLabels, labelsOf } from "./columnLabels.ts";
 import { mergesOf, type LookAlikes } from "./lookAlikes.ts";
 import { addedMerges } from "./mergeLevels.ts";
 
-/** What the page knows of a column's labels: which look alike or may be misspelt, and which only one of training rows and test file has. */
+/**
+ * The labels of a column that the page reports: those that look alike or may be misspelt, and those that occur only in the training
+ * rows or only in the test file.
+ */
 export function summariseLabels(
   column: Column,
   testRows: number,

@@ -1,13 +1,13 @@
 /** Shorter words have too many neighbours that are other words. */
 const LEAST_LETTERS = 5;
-/** A wrong first letter is rare, and another first letter often another word: only long words are the same in spite of it. */
+/** A wrong first letter is rare, and a different first letter often means a different word: it is accepted only in long words. */
 const LEAST_LETTERS_FIRST = 7;
 const WORD = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const NO_WORD = /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 /** Letters that number things: group a and group b, part i and part v. */
 const NUMBERING = /^[a-eivx]$/;
 
-/** Where two texts differ, what they begin and end with alike cut away. */
+/** The differing parts of two texts, without their common beginning and end. */
 interface Difference {
   readonly at: number;
   readonly before: string;
@@ -15,9 +15,10 @@ interface Difference {
 }
 
 /**
- * Whether `label` can be `known` with one slip of the keyboard: a letter wrong, too many, missing, or two swapped (a Damerau–Levenshtein
- * distance of 1), or a blank within a word. In words of at least five letters of an alphabet; never by a digit or a sign, which tell things
- * apart, nor by a letter that numbers them ("group a", "group b") or turns a word into its opposite ("typical", "atypical").
+ * Whether `label` can be `known` with one typing error: a letter wrong, too many, missing, or two swapped (a Damerau–Levenshtein
+ * distance of 1), or a blank within a word. Only in words of at least five letters of an alphabet; never by a digit or a sign,
+ * which distinguish things, nor by a letter that numbers them ("group a", "group b") or turns a word into its opposite ("typical",
+ * "atypical").
  * @param label and `known` in normal form
  */
 export function isTypo(label: string, known: string): boolean {
@@ -41,7 +42,7 @@ export function isTypo(label: string, known: string): boolean {
   return word.length >= LEAST_LETTERS;
 }
 
-/** Whether two texts differ in one letter that stands twice in one and once in the other: "Medellin", "Medelin". */
+/** Whether two texts differ in one letter that is doubled in one and single in the other: "Medellin", "Medelin". */
 export function isDoubledLetter(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   const { at, before, after } = differenceOf(short, long);
@@ -57,7 +58,7 @@ function differenceOf(a: string, b: string): Difference {
   return { at: start, before: a.slice(start, a.length - end), after: b.slice(start, b.length - end) };
 }
 
-/** The letters of the word at a place, or that ends just before it. */
+/** The letters of the word at a position, or of the word that ends just before it. */
 function lettersAround(text: string, at: number): string {
   let from = at;
   while (from > 0 && WORD.test(text[from - 1]!)) from--;

@@ -55,7 +55,7 @@ export const errors = {
     next: "If you trust it, unpack it on your computer and open the table in it.",
   },
   fileUnsupported: {
-    what: "“{{name}}” is {{format}}, which Surmise cannot read.",
+    what: "“{{name}}” is {{format}}. Surmise cannot read it.",
     next: "{{advice}}",
   },
   entryDamaged: {
