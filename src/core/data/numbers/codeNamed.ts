@@ -1,16 +1,16 @@
 import { isCodeName } from "./paddedCodes.ts";
 
-/** A name that says its numbers stand for kinds of things. */
+/** Column names whose numbers mean kinds of things. */
 const KIND_NAME =
   /(?:^|[^a-z])(?:id|type|category|cat|group|cluster|region|district|store|branch|zone|sector|county|province|brand|class)(?:$|[^a-z])|类别|类型|分组|地区/i;
 const CAMEL_CASE_KIND = /[a-z](?:Id|ID|Type|Group|Category)$/;
-/** More kinds of things are no categories. */
+/** Most different codes, or kinds, of a category. */
 const MOST = { codes: 1000, kinds: 50 } as const;
 const LEAST_DISTINCT = 3;
-/** Rows of each, on average. */
+/** Fewest rows of each, on average. */
 const LEAST_ROWS = { codes: 2, kinds: 5 } as const;
 
-/** Whether whole numbers, each of which comes back, are codes by the column's name. */
+/** Whether the column's name says that its repeated whole numbers are codes. */
 export function codeNamed(name: string, values: Float64Array): boolean {
   const sort = isCodeName(name)
     ? "codes"

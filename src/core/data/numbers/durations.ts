@@ -1,6 +1,6 @@
 import type { Written } from "./writtenNumber.ts";
 
-/** How long something took, in hours. */
+/** A duration in hours. */
 export interface Duration {
   readonly hours: number;
   /** "clock": 1:02:03. "short": 58:30, which may be hours and minutes, or minutes and seconds. "parts": several units. "one": one unit. */
@@ -18,7 +18,7 @@ const PARTS = new RegExp(
 const ISO = /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/;
 const HOURS = [24, 1, 1 / 60, 1 / 3600];
 
-/** Null for a text that says no duration. */
+/** Null if the text is not a duration. */
 export function durationOf(text: string): Duration | null {
   const clock = CLOCK.exec(text);
   if (clock !== null) return { hours: hoursOf(clock.slice(1)), how: "clock" };
@@ -31,22 +31,22 @@ export function durationOf(text: string): Duration | null {
   return { hours: hoursOf(parts), how: isOne ? "one" : "parts" };
 }
 
-/** A cell that says a duration in a way that only durations are written, as a number; null for any other. */
+/** A cell in a format that only durations have, as a number; null for any other. */
 export function asDuration(text: string): Written | null {
   const found = durationOf(text);
   if (found === null || found.how === "one") return null;
   return { kind: "number", value: found.hours, unit: found.how === "short" ? "" : "h", rare: true };
 }
 
-/** A column's numbers, and whether they are durations of several units: then a number without a unit stays odd. */
+/** A column's numbers, and whether they are durations of several units: a number without a unit then stays odd. */
 export interface InHours {
   readonly written: readonly Written[];
   readonly areDurations: boolean;
 }
 
 /**
- * Where durations of several units or with hours stand in a column, the others in their unit: "45 min" beside "1 h 20 min", and "58:30" in
- * minutes and seconds beside "1:02:03". Beside "1 h 20 min" alone, "2:30" is no number: it may be in hours or in minutes.
+ * If a column has durations in several units or with hours, all are converted to hours: "45 min" beside "1 h 20 min", and "58:30"
+ * as minutes and seconds beside "1:02:03". Beside only "1 h 20 min", "2:30" is not a number: it may be in hours or in minutes.
  */
 export function inHours(texts: readonly string[], written: readonly Written[]): InHours {
   const found = texts.map((text, i) => (written[i]!.kind === "number" ? durationOf(text) : null));

@@ -8,7 +8,7 @@ const ORDINARY = Array.from({ length: 180 }, () => rng.normal());
 const found = (values: readonly number[], gaps?: readonly number[]) =>
   findExtremes(Float64Array.from(values), gaps);
 
-describe("values beyond all scale", () => {
+describe("extreme values", () => {
   it("are named, with the range of all others", () => {
     const values = [...ORDINARY, 1e308, -1e308, 1e308, NaN];
     expect(found(values)).toEqual({
@@ -24,16 +24,16 @@ describe("values beyond all scale", () => {
     });
   });
 
-  it("are found where most of the column is one of them", () => {
+  it("are found if most of the column is one of them", () => {
     const most = Array.from({ length: 300 }, () => -3.4028234663852886e38);
     expect(found([...most, ...ORDINARY])).toMatchObject({ rows: 300, low: Math.min(...ORDINARY) });
   });
 
-  it("are said beside a range in which all other numbers lie, those for no value too", () => {
+  it("are reported with the range of all other numbers, including those that mean no value", () => {
     expect(found([...ORDINARY, -999, 1e308], [-999])).toMatchObject({ rows: 1, low: -999 });
   });
 
-  it("are found in columns that are nearly empty, or mostly stand for no value", () => {
+  it("are found in columns that are nearly empty, or mostly mean no value", () => {
     for (const gap of [NaN, -999]) {
       const values = new Float64Array(200_000).fill(gap);
       ORDINARY.forEach((value, i) => (values[i * 1000 + 7] = value));
@@ -42,7 +42,7 @@ describe("values beyond all scale", () => {
     }
   });
 
-  it("cannot be moved to fences where the middle half is one value, or there are few", () => {
+  it("cannot be moved to fences if the middle half is one value, or there are few values", () => {
     expect(found([...Array.from({ length: 90 }, () => 0), 5, 1e32])).toMatchObject({
       flat: true,
       fenced: false,
@@ -50,7 +50,7 @@ describe("values beyond all scale", () => {
     expect(found([...ORDINARY.slice(0, 11), 1e308])).toMatchObject({ flat: false, fenced: false });
   });
 
-  it("are found wherever they stand, and whatever the column's unit is", () => {
+  it("are found in any row, and for any unit of the column", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(1e-12, 1e-3, 1, 1e9),
@@ -73,7 +73,7 @@ describe("values beyond all scale", () => {
     expect(found([...ORDINARY.map(Math.exp), 1e300])).toMatchObject({ log: false, values: [1e300] });
   });
 
-  it("are none where numbers are large throughout, long-tailed, few, or stand for no value", () => {
+  it("are not reported if all numbers are large, long-tailed, few, or mean no value", () => {
     expect(found(ORDINARY.map((value) => value * 5e307))).toBeNull();
     expect(found(ORDINARY.map((value) => Math.exp(3 * value)))).toBeNull();
     expect(found([1, 2, 1e300])).toBeNull();

@@ -2,17 +2,17 @@ import { quantileOfSorted } from "../../math/stats.ts";
 import { fences } from "./fences.ts";
 import type { Extremes } from "../table/foundInCells.ts";
 
-/** So many times the range of the middle half beyond it: once they are scaled, all other values look the same to a network. */
+/** Distance from the middle half in units of its range: after scaling, all other values then look the same to a network. */
 const TIMES_RANGE = 1e6;
-/** Beyond this where the middle half is one value. */
+/** Distance if the middle half is one value. */
 export const LARGE = 1e30;
-/** Logarithms within so many ranges of their own middle half are even. */
+/** Logarithms within this many ranges of their middle half are not extreme. */
 const LOG_RANGES = 10;
-/** Values by which the middle half is judged: of most columns, a few tell that nothing is far out. */
+/** Number of values for a first check: in most columns, a few show that there are no extreme values. */
 const GLANCE = 31;
 const LOOKED_AT = 1001;
 const LEAST_VALUES = 8;
-/** More different ones are not listed. */
+/** Most different values that are listed. */
 const MOST_LISTED = 100;
 
 interface Range {
@@ -21,8 +21,8 @@ interface Range {
 }
 
 /**
- * Values so far from all others that a model would learn nothing else, such as ±1e308 among ordinary numbers; null where there are none.
- * @param gaps numbers that may stand for "no value", which are asked about by themselves
+ * Values so far from all others that a model would learn only them, such as ±1e308 among ordinary numbers; null if there are none.
+ * @param gaps numbers that may mean "no value", which are reported separately
  */
 export function findExtremes(values: Float64Array, gaps: readonly number[] = []): Extremes | null {
   const whole = rangeOf(values, gaps);
@@ -58,22 +58,22 @@ function rangeOf(values: Float64Array, gaps: readonly number[]): Range {
   return { low, high };
 }
 
-/** The middle half of the values that can be measured; of all where these are few. Null where there are few at all. */
+/** The middle half of the ordinary values, or of all if those are few. Null if there are too few values. */
 function middleOf(values: Float64Array, gaps: readonly number[], count: number): Range | null {
   const isPresent = (value: number) => !Number.isNaN(value) && !gaps.includes(value);
-  // What programs write where they have nothing, such as −3.4e38, may fill half of a column.
+  // Numbers that programs write for a missing value, such as −3.4e38, may fill half of a column.
   const isOrdinary = (value: number) => Math.abs(value) < LARGE && isPresent(value);
   return middleAmong(values, isOrdinary, count) ?? middleAmong(values, isPresent, count);
 }
 
-/** The quartiles of at most `count` values at equal distances; null where there are few. */
+/** The quartiles of at most `count` values at equal distances; null if there are too few. */
 function middleAmong(
   values: Float64Array,
   isPresent: (value: number) => boolean,
   count: number,
 ): Range | null {
   const glance = spread(values, count).filter(isPresent);
-  // Of a column that is mostly empty, too few of these would be values.
+  // In a column that is mostly empty, too few of these would be values.
   const some = 2 * glance.length < count ? spread(values.filter(isPresent), count) : glance;
   if (some.length < LEAST_VALUES) return null;
   const sorted = some.sort();
@@ -96,7 +96,7 @@ function limitsOf(middle: Range | null, times: number): Range | null {
   return { low: low - away, high: high + away };
 }
 
-/** False where nothing is known. */
+/** False if the limits are unknown. */
 function isWithin({ low, high }: Range, limits: Range | null): boolean {
   return limits !== null && low >= limits.low && high <= limits.high;
 }

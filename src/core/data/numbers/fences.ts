@@ -1,10 +1,10 @@
 import { quantileOfSorted } from "../../math/stats.ts";
 
-/** Tukey's outer fences: values beyond are "far out". */
+/** Tukey's outer fences: values beyond are outliers. */
 const FENCE = 3;
 const LEAST_ROWS = 20;
 
-/** Tukey's outer fences; null with few values, or where the middle half of them are one value. */
+/** Tukey's outer fences; null with few values, or if the middle half is a single value. */
 export function fences(values: Float64Array): { readonly low: number; readonly high: number } | null {
   const sorted = values.filter((value) => Number.isFinite(value)).sort();
   if (sorted.length < LEAST_ROWS) return null;

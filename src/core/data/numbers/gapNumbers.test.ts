@@ -81,6 +81,6 @@ test.each<[string, readonly number[], readonly (readonly number[])[]]>([
   expect(asked(...values)).toEqual(expected);
 });
 
-test("tells the range of the others", () => {
+test("gives the range of the others", () => {
   expect(findGapNumbers(Float64Array.of(3, 5, 4, -99))).toEqual([{ value: -99, rows: 1, low: 3, high: 5 }]);
 });

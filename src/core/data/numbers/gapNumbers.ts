@@ -2,7 +2,7 @@ import { LARGE } from "./extremes.ts";
 import { repeatedLow } from "./repeatedLow.ts";
 import type { GapNumber } from "../table/foundInCells.ts";
 
-/** Numbers that people and programs write for "no value"; beyond all others of their column alone. */
+/** Numbers that people and programs write for "no value"; they count only beyond all others of their column. */
 const GAP_NUMBERS: readonly number[] = [
   -1, -9, -99, -999, -99.9, -99.99, -999.25, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999, -999999, -88,
   -888, -77, -777, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 999.9, 999.99, 9999, 9999.9, 9999.99, 99999,
@@ -10,13 +10,13 @@ const GAP_NUMBERS: readonly number[] = [
 ];
 const PLACES: ReadonlyMap<number, number> = new Map(GAP_NUMBERS.map((value, i) => [value, i]));
 const LEAST_POSITIVE = 77;
-/** With fewer different values below zero's side, −1 may be one of a few codes. */
+/** With fewer different values, −1 may be one of a few codes. */
 const LEAST_DISTINCT = 4;
 
 /**
- * Numbers that may stand for "no value": −1, −9, −99 … where nothing else is negative, or where they (or 99, 999 …) lie further from all
- * others than these lie apart; and one negative number that comes back, far below all others. Values beyond all scale are told by
- * themselves, and are none of the others.
+ * Numbers that may mean "no value": −1, −9, −99 … if no other value is negative, or if they (or 99, 999 …) are farther from all
+ * others than the others are from each other; and one repeated negative number far below all others. Extreme values are reported
+ * separately and do not count among the others.
  */
 export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   const counts = new Float64Array(GAP_NUMBERS.length);
@@ -25,7 +25,7 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   let high = -Infinity;
   for (let row = 0; row < values.length; row++) {
     const value = values[row]!;
-    // Most values lie between zero and the least of these, and need no look-up.
+    // Most values lie between zero and the least of these, and need no lookup.
     const at = value < 0 || value >= LEAST_POSITIVE ? (PLACES.get(value) ?? -1) : -1;
     if (at >= 0) counts[at]! += 1;
     else if (Math.abs(value) < LARGE) {
@@ -40,7 +40,7 @@ export function findGapNumbers(values: Float64Array): readonly GapNumber[] {
   return [...withTrusted(again.low, high, counts, few.size), again];
 }
 
-/** Those that are not asked about belong to the others: beside 98, 99 is an ordinary number, and 999 is judged by both. */
+/** Candidates that are not reported belong to the others: beside 98, 99 is an ordinary number, and 999 is compared with both. */
 function withTrusted(
   low: number,
   high: number,
@@ -57,7 +57,7 @@ function withTrusted(
         ? value < -1 || distinct >= LEAST_DISTINCT
         : value < least - (most - least) || value > most + (most - least);
     const trusted = asked.filter((own) => !isFar(own));
-    // One at a time, the nearest first: it may be what makes the next one near.
+    // One at a time, the nearest first, because it may make the next one near.
     const nearest = trusted.toSorted((a, b) => away(a.value, least, most) - away(b.value, least, most))[0];
     if (nearest === undefined) break;
     least = Math.min(least, nearest.value);

@@ -2,7 +2,7 @@ import type { Written } from "./writtenNumber.ts";
 
 const HEMISPHERE = /^°?\s?([NSEW])$/;
 
-/** Degrees north and south, or east and west, as numbers with a sign, where both stand in a column: "33.9S" is −33.9°. */
+/** Degrees north and south, or east and west, as numbers with a sign, if a column has both: "33.9S" is −33.9°. */
 export function withHemispheres(written: readonly Written[]): readonly Written[] {
   const sides = written.map((own) => ("unit" in own ? (HEMISPHERE.exec(own.unit)?.[1] ?? null) : null));
   const found = new Set(sides);

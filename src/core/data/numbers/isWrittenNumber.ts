@@ -1,7 +1,7 @@
 import { isNumber } from "../parse/cellText.ts";
 import { readWritten } from "./writtenNumber.ts";
 
-/** How a number begins that is not plain: with a digit, a sign, a currency, or the sign of a limit. Most texts begin otherwise. */
+/** The beginnings of a number: a digit, a sign, a currency, or the sign of a limit. Most texts begin differently. */
 const MAY_BE = /^\s*[\d０-９.,+\-−–(<>≤≥~≈$€£¥￥₹₩]|^\s*[A-Z]{2,3}[$ ]?\d/;
 
 /** Whether a cell is a number in any way that people write one: "12", "$12", "5 kg", "12%", "<0.5". */

@@ -38,11 +38,11 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ["tn", 12],
   ["trillion", 12],
 ]);
-/** Alone they may as well be metres, bytes, tonnes or kelvins: one in so many ways. */
+/** Alone they may also be metres, bytes, tonnes or kelvins. */
 const AMBIGUOUS: ReadonlySet<string> = new Set(["m", "b", "t", "K", "M", "B", "T"]);
-/** Of bytes, which a number without a unit hardly counts. */
+/** Units of bytes; a number without a unit is rarely in bytes. */
 const BYTES = /^[kmgt]b$/i;
-/** Beside those, one letter is a prefix of bytes too, and "B" is one byte instead of a billion. */
+/** Beside those, a single letter is a prefix of bytes, too, and "B" is one byte instead of a billion. */
 const BESIDE_BYTES = /^(?:(?<prefix>[kmgt])b?|b|bytes?)$/i;
 const BYTE_POWERS: ReadonlyMap<string, number> = new Map([
   ["k", 3],
@@ -56,14 +56,15 @@ const LETTERS = /^(?:(?<word>\p{Script=Latin}+)\.?|(?<han>[百千]?万|[千萬�
 interface Magnitude {
   readonly word: string;
   readonly power: number;
-  /** What is left of the unit: "万元" is in 元, "M €" in €. */
+  /** The rest of the unit: "万元" is in 元, "M €" in €. */
   readonly unit: string;
 }
 
 /**
- * Numbers with magnitudes ("10K", "1.2M", "2.5bn", "3万") in base units, where they are written so throughout the column: no number has
- * a unit without one, and there are several magnitudes, or one that can be nothing else beside numbers without. Else as they are.
- * @param hasPlain whether numbers stand beside these
+ * Numbers with magnitudes ("10K", "1.2M", "2.5bn", "3万") in base units, if the whole column is written like that: no number has a
+ * unit without a magnitude, and there are several magnitudes, or one that is unambiguous beside numbers without. Otherwise
+ * unchanged.
+ * @param hasPlain whether the column has plain numbers, too
  */
 export function inBaseUnits(written: readonly Written[], hasPlain: boolean): readonly Written[] {
   const words = new Map<string, number>();
@@ -113,7 +114,7 @@ function magnitudeOf(unit: string): Magnitude | null {
   if (written === undefined || power === undefined) return null;
   const rest = after.slice(written.length).replace(/^\./, "").trim();
   if (rest !== "" && !isUnit(rest)) return null;
-  // "m/s" and "m2" are metres; after a magnitude stands what is counted.
+  // "m/s" and "m2" are metres; after a magnitude comes the thing that is counted.
   if (rest !== "" && han === undefined && !isCurrency(rest)) return null;
   return { word: written, power, unit: BYTES.test(written) ? "B" : currency + rest };
 }
@@ -122,7 +123,7 @@ function isCurrency(unit: string): boolean {
   return CURRENCY_BEFORE.exec(unit)?.[0] === unit || /^[元圆円]$/.test(unit);
 }
 
-/** 1.1 × 1000 by arithmetic is no 1100. */
+/** 1.1 × 1000 is not exactly 1100 in floating point. */
 function scaled(value: number, power: number): number {
   const text = String(value);
   return text.includes("e") ? value * 10 ** power : Number(`${text}e${power}`);

@@ -91,7 +91,7 @@ describe("a column of numbers in any writing with a few odd cells", () => {
 describe("odd cells", () => {
   const numbers = Array.from({ length: 90 }, (_, i) => `${(i * 7 + 13) / 10}`);
 
-  it("are told with their counts, the most frequent first", () => {
+  it("are reported with their counts, the most frequent first", () => {
     const { summary } = read("x", [...numbers, ...times(6, "<1.0"), ...times(3, "n.d."), "Infinity"]);
     expect(summary).toMatchObject({ kind: "number", missing: 10, plainKind: "text" });
     expect(summary.found!.odd).toMatchObject({
@@ -105,7 +105,7 @@ describe("odd cells", () => {
     });
   });
 
-  it("may be numbers in another unit, which are not mixed in", () => {
+  it("may be numbers in another unit, which are not mixed with the rest", () => {
     const { column, summary } = read("x", [...numbers.map((text) => `${text} cm`), "3 m", "4 m"]);
     expect(column.kind === "number" && [...column.values].slice(-2)).toEqual([NaN, NaN]);
     expect(summary).toMatchObject({ unit: "cm", found: { odd: { cells: 2, otherUnits: true } } });
@@ -120,7 +120,7 @@ describe("odd cells", () => {
     });
   });
 
-  it("with one unit leave numbers without it in that unit, but for percent", () => {
+  it("with one unit, numbers without a unit are in that unit, except for percent", () => {
     const dollars = read("x", [...numbers.map((text) => `$${text}`), "5"]).column;
     expect(dollars.kind === "number" && dollars.values.at(-1)).toBe(5);
     const percent = read("x", [...numbers.map((text) => `${text}%`), "0.12"]);
@@ -128,7 +128,7 @@ describe("odd cells", () => {
     expect(percent.summary.found!.odd!.texts).toEqual([{ text: "0.12", count: 1 }]);
   });
 
-  it("are read by what is chosen", () => {
+  it("are read as chosen", () => {
     const texts = [...numbers, "<1.0", "≤ 2", ">200", "300+", "~5", "6?", "n.d.", "10-20"];
     const { table } = read("x", texts);
     const last = (choice: "missing" | "limit" | "halfLimit") => {
@@ -169,12 +169,12 @@ describe("a category", () => {
   });
 });
 
-describe("many different numbers mixed with a few words that come back", () => {
+describe("many different numbers mixed with a few repeated words", () => {
   const number = (i: number) => `0.${100 + ((i * 37) % 97)}`;
   const mixed = (words: number) =>
     Array.from({ length: 120 }, (_, i) => (i % 100 < words ? (i % 2 === 0 ? "low" : "high") : number(i)));
 
-  it("are numbers where most are, and the words are told", () => {
+  it("are numbers if most are, and the words are reported", () => {
     const { summary } = read("marker", mixed(33));
     expect(summary).toMatchObject({ kind: "number", plainKind: "text", missing: 53 });
     expect(summary.found!.odd).toMatchObject({
@@ -188,7 +188,7 @@ describe("many different numbers mixed with a few words that come back", () => {
     });
   });
 
-  it("are a category where most are words, told, and numbers when asked", () => {
+  it("are a category if most are words, reported, and numbers if chosen", () => {
     const texts = mixed(60);
     const { summary, table } = read("marker", texts);
     expect(summary).toMatchObject({ kind: "category", found: { odd: { cells: 80, asNumber: false } } });
@@ -196,7 +196,7 @@ describe("many different numbers mixed with a few words that come back", () => {
     expect(column.kind === "number" && [...column.values]).toEqual(texts.map(Number));
   });
 
-  it("are a category where the numbers are codes by name, or come back like the words, and told as well", () => {
+  it("are a category if the numbers are codes by name, or repeat like the words, and are reported, too", () => {
     const codes = Array.from({ length: 120 }, (_, i) => (i % 3 === 0 ? "other" : `${10_000 + (i % 13)}`));
     for (const name of ["zip", "x"]) {
       expect(read(name, codes).summary).toMatchObject({
@@ -206,7 +206,7 @@ describe("many different numbers mixed with a few words that come back", () => {
     }
   });
 
-  it("are none where the words are many, or hardly come back", () => {
+  it("are not recognised if the words are many, or rarely repeat", () => {
     const names = Array.from({ length: 120 }, (_, i) =>
       i % 2 === 0 ? `name ${"abcdefghijklmnop"[(i / 2) % 16]}` : number(i),
     );
@@ -238,11 +238,11 @@ test.each<[string, string, readonly string[], ColumnKind]>([
   ["ordinals", "place", times(60, "1st", "2nd", "3rd", "4th"), "ordered"],
   ["addresses", "ip", Array.from({ length: 60 }, (_, i) => `10.0.0.${i}`), "text"],
   ["yes and no", "x", times(60, "yes", "no"), "boolean"],
-])("%s are no victims", (_, name, texts, kind) => {
+])("%s are not affected", (_, name, texts, kind) => {
   expect(kindOf(name, texts)).toBe(kind);
 });
 
-describe("codes with zeros in front", () => {
+describe("codes with leading zeros", () => {
   const zips = ["60614", "06520", "00501", "33101"];
   it.each<[string, string, readonly string[], ColumnKind]>([
     ["of one length", "plan", times(60, "001", "010", "100"), "category"],
@@ -262,14 +262,14 @@ describe("codes with zeros in front", () => {
     expect(kindOf(name, texts)).toBe(kind);
   });
 
-  it("are kept, numbers on request", () => {
+  it("are kept, and become numbers if chosen", () => {
     const { table, column } = read("zip", times(60, ...zips));
     expect("levels" in column && column.levels).toContain("00501");
     const asked = datasetOf(table, [["zip", "number"]]).columns[0]!;
     expect(asked.kind === "number" && asked.values[2]).toBe(501);
   });
 
-  it("where they may be hours as well, a category is offered", () => {
+  it("if they may also be hours, a category is offered", () => {
     expect(read("hour", times(60, "00", "06", "12", "18")).summary.found).toEqual({ maybeCodes: "zeros" });
     expect(read("store_id", times(60, "1", "4", "7", "9")).summary.found).toEqual({ maybeCodes: "name" });
   });
@@ -339,7 +339,7 @@ describe("the decimal mark of other columns", () => {
   });
 });
 
-describe("numbers in the writings of their field", () => {
+describe("numbers in the notation of their field", () => {
   it.each<[string, readonly string[], readonly number[], string | undefined]>([
     [
       "more hours than a day has",

@@ -4,7 +4,7 @@ import type { ColumnKind } from "../table/dataset.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { datasetOf, summarise, tableFromRaw } from "../table/table.ts";
 
-/** Writings that look like rare numbers and are something ordinary. */
+/** Texts that look like rare notations of numbers but are something ordinary. */
 
 const times = (count: number, ...texts: readonly string[]): string[] =>
   Array.from({ length: count }, (_, i) => texts[i % texts.length]!);
@@ -25,7 +25,7 @@ function read(texts: readonly string[], choice: OddCellsChoice = "missing") {
   };
 }
 
-describe("what looks like a rare writing of numbers and is ordinary", () => {
+describe("texts that look like a rare notation of numbers and are ordinary", () => {
   it.each<[string, readonly string[], ColumnKind]>([
     ["sizes of screens", ["1920x1080", "1280x720", "3840x2160"], "category"],
     ["relays", ["4x100", "4x400", "4x10"], "category"],
@@ -70,11 +70,11 @@ describe("what looks like a rare writing of numbers and is ordinary", () => {
   });
 });
 
-describe("a column of numbers with a few cells in rare writings", () => {
+describe("a column of numbers with a few cells in rare notations", () => {
   const plain = Array.from({ length: 97 }, (_, i) => `${(i * 7 + 13) / 10}`);
   const rare = ["1.2-", "1.2x10^3", "58:30"];
 
-  it("keeps them odd, as links of before rare writings have it, and tells them", () => {
+  it("keeps them odd, as links from before rare notations need, and reports them", () => {
     const { kind, values, found } = read([...plain, ...rare]);
     expect(kind).toBe("number");
     expect(values).toEqual([...plain.map(Number), NaN, NaN, NaN]);
@@ -86,17 +86,17 @@ describe("a column of numbers with a few cells in rare writings", () => {
     });
   });
 
-  it("reads the numbers in them where a user asks for that", () => {
+  it("reads the numbers in them if a user chooses that", () => {
     expect(read([...plain, ...rare], "limit").values.slice(-3)).toEqual([-1.2, 1200, 58.5]);
   });
 
-  it("keeps what is no writing of numbers odd either way", () => {
+  it("keeps cells that are not numbers in any notation odd in both cases", () => {
     const odd = ["12-", "110¹", "3x100"];
     expect(read([...plain, ...odd]).values.slice(-3)).toEqual([NaN, NaN, NaN]);
     expect(read([...plain, ...odd], "limit").values.slice(-3)).toEqual([NaN, 110, NaN]);
   });
 
-  it("reads them where more cells than slips are written so", () => {
+  it("reads them if more cells use them than typing errors would explain", () => {
     const more = ["1.2-", "3.4-", "5.6-", "7.8-"];
     expect(read([...plain, ...more]).values.slice(-4)).toEqual([-1.2, -3.4, -5.6, -7.8]);
   });

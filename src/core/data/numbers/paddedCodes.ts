@@ -1,11 +1,11 @@
 import { countWords, type Cells } from "../table/cells.ts";
 
-/** Digits of which a number with zeros in front may be the day of a month, an hour or a minute. */
+/** A number with leading zeros and at most this many digits may be the day of a month, an hour or a minute. */
 const SHORT = 2;
-/** Where whole numbers are of different lengths, fewer with zeros in front are slips. */
+/** If whole numbers have different lengths, a smaller share with leading zeros are typing errors. */
 const LEAST_PADDED = 0.05;
 
-/** A name that says its numbers are codes. */
+/** Column names whose numbers are codes. */
 const CODE_NAME =
   /(?:^|[^a-z])(?:code|zip|zipcode|postcode|postal|post[ _-]?code|plz|cep|fips|naics|sic|isbn|ean|upc|sku|icd|phone|tel|dept|department)(?:s?[^a-z]|s?$)|[a-z](?:Code|Zip|Postcode)$|邮编|编码|代码|邮政|电话|区号/i;
 
@@ -14,8 +14,8 @@ export function isCodeName(name: string): boolean {
 }
 
 /**
- * Whether whole numbers are written with zeros in front, as codes are ("00501" beside "60614"). "short": they have two digits at most
- * and their name says nothing, so they may be days or hours as well. null: they are not, or not all are whole numbers.
+ * Whether whole numbers are written with leading zeros, like codes ("00501" beside "60614"). "short": they have at most two digits
+ * and the name gives no hint, so they may also be days or hours. null: no leading zeros, or not all are whole numbers.
  */
 export function paddedCodes(name: string, cells: Cells): "codes" | "short" | null {
   const words = [...countWords(cells)];

@@ -5,8 +5,8 @@ const SLASH = /\d\s?\/\s?\d/;
 const CODE: Written = { kind: "code" };
 
 /**
- * Points of so many ("4/5", "3 out of 5") where all are of as many, none is more, and no other cell may be a fraction. Else such cells are
- * no numbers: one fifth and four points out of five look the same.
+ * Points out of a maximum ("4/5", "3 out of 5"), if all cells have the same maximum, none exceeds it, and no other cell may be a
+ * fraction. Otherwise such cells are not numbers: four fifths and four points out of five look the same.
  */
 export function withPoints(texts: readonly string[], written: readonly Written[]): readonly Written[] {
   const most = written.map((own) => ("unit" in own ? outOf(own.unit) : null));

@@ -1,17 +1,17 @@
 import type { NumberFormat } from "../parse/cellText.ts";
 import type { Written } from "./writtenNumber.ts";
 
-/** So many different texts, and a share of a column's cells, may be slips. */
+/** This many different texts, or this share of a column's cells, may be typing errors. */
 export const MOST_SLIPS = { atLeast: 3, share: 0.01 } as const;
-/** Of the present cells. */
+/** Largest share of the present cells. */
 const MOST_ROWS = 0.2;
 
-/** What follows a number whose last digits say how sure it is: "5.1 ± 0.2", "5.1 (0.2)", "5.1 [4.9, 5.3]". */
+/** The uncertainty after a number: "5.1 ± 0.2", "5.1 (0.2)", "5.1 [4.9, 5.3]". */
 const SURE =
   /(?<=[\d.])\s*(?:(?:±|\+\/-|\+-)\s*[\d.,]+(?=$|\s*[\p{L}%°µ])|\(\d+[.,]\d+\)$|[[(]-?\d[\d.,]*\s*[-–;,]\s*-?\d[\d.,]*[\])]$)/u;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻";
 const RAISED_PLAIN = "0123456789+-";
-/** What follows the 10 of a power as its exponent: "^3", "**(-3)"; raised: "³". */
+/** The exponent after the 10 of a power: "^3", "**(-3)"; raised: "³". */
 const EXPONENT = String.raw`(?:(?:\^|\*\*)\s*\(?([+-]?\d{1,3})\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))`;
 /** "1.2 × 10^3", "1.2·10³". */
 const POWER_OF_TEN = new RegExp(
@@ -19,17 +19,17 @@ const POWER_OF_TEN = new RegExp(
   "u",
 );
 /**
- * "1.2x10-3" whose exponent lost its place, and Fortran's 1.2D+03: both with a fraction. Without one, "3x10-12" may be three sets of ten to
- * twelve, and "4D-13" an id.
+ * "1.2x10-3", whose exponent is no longer raised, and Fortran's 1.2D+03, both only with a fraction. Without one, "3x10-12" may be
+ * three sets of ten to twelve, and "4D-13" an id.
  */
 const FRACTION_WITH_POWER =
   /^([+-]?\d+[.,]\d*)(?:\s*[×xX*·]\s*10\s*([+-]\d{1,3})|[dD]([+-]\d{2,3}))(?=$|\s*[\p{L}%°])/u;
 const BARE_POWER = new RegExp(`^([+-]?)10${EXPONENT}$`);
-/** A power of ten, or ten with a footnote. */
+/** A power of ten, or the number ten with a footnote. */
 export const POWER_OR_FOOTNOTE = /^[+-]?10[⁰¹²³⁴⁵⁶⁷⁸⁹]+$/;
-/** Of prices without cents: "5.-", "5,--", "5.—", "5/-". */
+/** Endings of prices without cents: "5.-", "5,--", "5.—", "5/-". */
 const NO_CENTS = /(?<=\d)(?:[.,](?:-{1,2}|[–—])|\/-)(?=$|\s*[\p{L}$€£¥₹])/u;
-/** As accounts write it: behind a number with a fraction or with thousands apart. "3-" may be a grade. */
+/** The minus of accounts, after a number with a fraction or thousands separators. "3-" may be a grade. */
 const MINUS_AFTER = /^(?=\d*[.,'’ \u00a0\u202f]\d)([\d.,'’ \u00a0\u202f]*\d)\s*[-−–]$/;
 const FRACTION = /^([+-]?)(?:(\d{1,4})[ -])?(\d{1,2})\/(2|3|4|8|16|32|64)(?=$|["”″]|\s*\p{L})/u;
 const ONE_SIGN = /^([+-]?)(\d*)\s*([½⅓⅔¼¾⅛⅜⅝⅞])/;
@@ -38,7 +38,7 @@ const FEET_AND_INCHES = /^(\d{1,2})\s*(?:'|’|′|ft\.?)\s*((?!0\d)\d{1,2}(?:\.
 /** Feet, or the minute of a match. */
 const PRIME = /^(\d{1,2})\s*['’′]$/;
 const PRIME_UNIT = "'";
-/** A number that is kept as a text, or a year. */
+/** A number stored as text, or a short year. */
 const SHORT_YEAR = /^'\d{2}$/;
 
 const SIGNS: ReadonlyMap<string, number> = new Map([
@@ -61,7 +61,7 @@ export function feetOf(text: string): number | null {
   return inches >= 12 ? null : Number(feet[1]) + inches / 12;
 }
 
-/** A text that says a number in a rare way, in the plain way: "5.2-" as "-5.2", "1½" as "1.5". Any other text as it is. */
+/** A number in a rare notation, rewritten plainly: "5.2-" as "-5.2", "1½" as "1.5". Any other text is unchanged. */
 export function inPlainWriting(text: string, format: NumberFormat): string {
   return withoutFraction(text, format)
     .replace(SURE, "")
@@ -81,13 +81,13 @@ export function inPlainWriting(text: string, format: NumberFormat): string {
     );
 }
 
-/** A text that is a number only beside others of its column, which `amongFeet` decides; null for any other. */
+/** A text whose meaning depends on the other cells (see `amongFeet`); null for any other. */
 export function asPrime(text: string): Written | null {
   const feet = PRIME.exec(text);
   return feet === null ? null : { kind: "number", value: Number(feet[1]), unit: PRIME_UNIT, rare: true };
 }
 
-/** "6'" in feet where feet and inches stand in the column; else it is no number. */
+/** "6'" in feet if the column has feet and inches; otherwise it is not a number. */
 export function amongFeet(texts: readonly string[], written: readonly Written[]): readonly Written[] {
   const isAlone = (own: Written): boolean => "unit" in own && own.unit === PRIME_UNIT;
   if (!written.some(isAlone)) return written;
@@ -95,7 +95,7 @@ export function amongFeet(texts: readonly string[], written: readonly Written[])
   return written.map((own) => (!isAlone(own) ? own : hasInches ? { ...own, unit: "ft" } : { kind: "code" }));
 }
 
-/** "'98" is a year, which is no number, where nothing else in the column is kept as a text. */
+/** "'98" is a year and not a number, if no other number of the column is stored as text. */
 export function withoutShortYears(texts: readonly string[], written: readonly Written[]): readonly Written[] {
   const asTexts = texts.filter((text) => text.startsWith("'"));
   if (asTexts.length === 0 || !asTexts.every((text) => SHORT_YEAR.test(text))) return written;
@@ -103,9 +103,9 @@ export function withoutShortYears(texts: readonly string[], written: readonly Wr
 }
 
 /**
- * Rare writings as numbers where more cells than slips use them; where only a few do, as guesses, which stay odd. Links of before these
- * writings were read so keep their numbers.
- * @param counts the cells of each text
+ * Reads rare notations as numbers if more cells use them than typing errors would explain; if only a few do, as guesses, which stay
+ * odd. So links from before rare notations keep their numbers.
+ * @param counts number of cells of each text
  * @param present cells of the column
  */
 export function withRareWritings(
@@ -121,12 +121,12 @@ export function withRareWritings(
   return written.map((own) => ("value" in own && isRare(own) ? { ...own, kind: "about" } : own));
 }
 
-/** Whether earlier versions would have read another text than a number. */
+/** Whether earlier versions did not read the text as a number. */
 export function isRare(own: Written): boolean {
   return "value" in own && own.rare === true;
 }
 
-/** Raised digits as plain ones. */
+/** Superscript digits as plain ones. */
 function lowered(raised: string): string {
   return Array.from(raised, (sign) => RAISED_PLAIN[RAISED.indexOf(sign)]!).join("");
 }

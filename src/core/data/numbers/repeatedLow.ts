@@ -1,18 +1,18 @@
 import type { GapNumber } from "../table/foundInCells.ts";
 
-/** Less far below zero, a number is likely one of the others. */
+/** A number nearer to zero is probably an ordinary value. */
 const MOST = -2;
 const LEAST_ROWS = 2;
-/** Of fewer others it cannot be said what is far. */
+/** With fewer others, "far" is undefined. */
 const LEAST_DISTINCT = 4;
-/** Below others of which none is negative: a share of their range, and times the widest gap in their lower half. */
+/** Distance below non-negative others: a share of their range, and a multiple of the widest gap in their lower half. */
 const FAR = { share: 0.1, gaps: 2 } as const;
 
 /**
- * A whole negative number, the least of all, that comes back far below the others: what a program writes where it could not measure,
- * such as −200. Where others are negative, too, it must lie further away than they lie apart.
- * @param least of the numbers that are not known
- * @param isKnown numbers that are asked about anyway
+ * A repeated negative whole number, the smallest of all, far below the others: programs write it if they could not measure, such as
+ * −200. If others are negative, too, it must be farther away than they are from each other.
+ * @param least smallest of the numbers that are not known
+ * @param isKnown numbers that are reported anyway
  */
 export function repeatedLow(
   values: Float64Array,

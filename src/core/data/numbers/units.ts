@@ -1,22 +1,22 @@
-/** What stands before a number as the currency it counts, the longest first. */
+/** Currencies that may precede a number, the longest first. */
 const CURRENCIES = (
   "US$ AU$ CA$ NZ$ HK$ NT$ CN¥ A$ C$ S$ R$ Rs. Rs Kč USD EUR GBP JPY CNY RMB CHF SEK NOK DKK AUD CAD NZD HKD SGD INR BRL ZAR MXN PLN " +
   "CZK HUF RUB TRY KRW TWD THB ILS Fr. kr. kr zł 人民币 $ € £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ฿ ₴ ₱"
 ).split(" ");
-/** Signs, code points that every font has: "$" may stand right before a digit, "kr" too. */
+/** A currency before a number; no blank is needed. */
 const CURRENCY = String.raw`(?:${CURRENCIES.map((text) => text.replaceAll(/[$.]/g, String.raw`\$&`)).join("|")})`;
 
 /**
- * A unit after a number: one to three short words of letters, each with at most one digit as its power, joined by a blank, a stroke, a
- * point or the like ("kg", "m3/h", "µg/L", "km²", "sq ft", "W·m-2"), or a sign ("%", "°C", "€").
+ * A unit after a number: one to three short words of letters, each with at most one digit as its power, joined by a blank, a slash,
+ * a point or the like ("kg", "m3/h", "µg/L", "km²", "sq ft", "W·m-2"), or a sign ("%", "°C", "€").
  */
 const LETTERS = String.raw`[\p{L}°℃℉%‰$€£¥₹₽₩₺₪₫฿₴₱]{1,12}\.?(?:\^?[-−⁻][1-4¹²³]|\^?[23²³]|\^4)?`;
 const UNIT = String.raw`${LETTERS}(?:\s?[/·*×. ]\s?${LETTERS}){0,2}`;
 
-/** Of a number that is one of a sequence: no unit. */
+/** Endings of ordinal numbers, which are not units. */
 const ORDINALS: ReadonlySet<string> = new Set(["st", "nd", "rd", "th", "er", "ème", "eme", "º", "ª", "e"]);
 
-/** Different writings of one unit, in lower case. */
+/** Different notations of one unit, in lower case. */
 const SAME: ReadonlyMap<string, string> = new Map([
   ["percent", "%"],
   ["per cent", "%"],
@@ -42,18 +42,18 @@ const SAME: ReadonlyMap<string, string> = new Map([
 
 export const CURRENCY_BEFORE = new RegExp(`^${CURRENCY}`);
 const UNIT_AFTER = new RegExp(`^(?:/\\s?)?${UNIT}$`, "u");
-/** Longer texts after a number are words about it. */
+/** Longer texts after a number are remarks. */
 const LONGEST_UNIT = 20;
 
-/** Units that are one sign as the letters that they stand for: ㎡, ㎏, ℃. */
+/** Units in a single character as letters: ㎡, ㎏, ℃. */
 function unfolded(text: string): string {
   return text.replaceAll(/[㍱-㏟℃℉]/g, (sign) => sign.normalize("NFKC"));
 }
 
-/** Points of so many: "4/5", "8.5/10", "4 out of 5". */
+/** Points out of a maximum: "4/5", "8.5/10", "4 out of 5". */
 const OUT_OF = /^(?:\/|out of|of|von|sur|de)\s?(5|10|100)$/i;
 
-/** How many points there are to get, by what follows a number; null where that is another unit. */
+/** The maximum of points, from the text after a number; null if that is another unit. */
 export function outOf(unit: string): number | null {
   const most = OUT_OF.exec(unit)?.[1];
   return most === undefined ? null : Number(most);
@@ -66,8 +66,8 @@ export function isUnit(text: string): boolean {
 }
 
 /**
- * Units, in lower case, that people write with the prefix m for a thousandth and M for a million; or p and P, which differ more. Of other
- * words that begin so (min, month, ppm, psi), a capital says nothing.
+ * Units, in lower case, that people write with the prefix m for a thousandth and M for a million; or p and P. In other words with
+ * these initials (min, month, ppm, psi), case has no meaning.
  */
 const WITH_PREFIX = new RegExp(
   "^[mp](?:m|g|s|l|t|a|v|w|j|n|b|h|k|c|f|u|iu|hz|pa|ω|ohms?|bar|ev|cal|mol|wh|ah|va|var|bit|byte|bq|ci|gy|sv|lx)?(?![a-zω])",
@@ -76,8 +76,8 @@ const WITH_PREFIX = new RegExp(
 const JOINTS = /([/·*×. -]+)/;
 
 /**
- * What two writings of one unit share: "Years" and "year", "USD" and "$", "KG" and "kg". A prefix keeps its case where another unit has
- * the other: "mPa" and "MPa" differ by a thousand million.
+ * A key that is the same for all notations of a unit: "Years" and "year", "USD" and "$", "KG" and "kg". A prefix keeps its case if
+ * case distinguishes units: "mPa" and "MPa" differ by a factor of 10⁹.
  */
 export function unitKey(text: string): string {
   const plain = unfolded(text).replaceAll("μ", "µ").replaceAll(/\s+/g, " ").replace(/\.$/, "");

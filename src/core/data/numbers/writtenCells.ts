@@ -10,57 +10,55 @@ import { amongFeet, asPrime, isRare, withoutShortYears, withRareWritings } from 
 import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
 
-/** A column looks like numbers only if no more of its cells than this say something else. */
+/** A column is read as numbers only if at most this share of its cells is something else. */
 const MOST_OTHERS = 0.2;
 /**
- * Of a column that mixes words and numbers, at most this share of the cells are other texts, and at most so many different ones: words that
- * come back are looked at, a column of texts is given up at once.
+ * In a column that mixes words and numbers, at most this share of the cells, and this many different texts, are not numbers. So
+ * repeated words are considered, and a column of texts is rejected early.
  */
 const MIXED: Others = { share: 0.95, distinct: 12 };
-/** With fewer cells in a unit than this share of the numbers, the unit is those cells' alone. */
+/** If fewer cells than this share of the numbers have a unit, the unit belongs only to those cells. */
 const LEAST_IN_UNIT = 0.2;
-/** More different numbers are not counted. */
+/** Different numbers are counted up to this. */
 const COUNTED = 64;
 
 /** The cells of a column as numbers that people wrote: see `readWritten`. */
 export interface WrittenCells {
   readonly format: NumberFormat;
-  /** Of the numbers, as most cells write it; "": none. */
+  /** The unit of the numbers, in its most frequent notation; "": none. */
   readonly unit: string;
   /** Cells that are neither blank nor missing. */
   readonly present: number;
-  /** Of these, numbers in the column's unit. All others are odd. */
+  /** Present cells that are numbers in the column's unit. All others are odd. */
   readonly numbers: number;
-  /** The different numbers, the first so many of them where there are many. */
+  /** The different numbers, up to a limit. */
   readonly distinct: ReadonlySet<number>;
   /** Whether there are at least 64 different ones. */
   readonly isMany: boolean;
-  /** Whether some are written as times are, which may be those of a day. */
+  /** Whether some are written like times of day. */
   readonly hasClock: boolean;
   /** The odd texts, with their rows. */
   readonly odd: readonly OddText[];
-  /** By row; NaN: blank, missing or odd without a number. The array may be the one of the cells. */
+  /** By row; NaN: blank, missing or odd without a number. The array may be shared with the cells. */
   values(choice: OddCellsChoice): Float64Array;
 }
 
 export interface OddText {
   readonly text: string;
   readonly count: number;
-  /** "otherUnit": a number, but in another unit than the column's, or in none. */
+  /** "otherUnit": a number in a unit other than the column's, or without a unit. */
   readonly kind: Exclude<Written["kind"], "number"> | "otherUnit";
-  /** Whether a number stands in it that the cell may be read as. */
+  /** Whether it contains a number as which the cell may be read. */
   readonly hasNumber: boolean;
 }
 
-/** How many cells, as a share of the present ones, and how many different texts may be something else than numbers. */
+/** How many cells, as a share of the present ones, and how many different texts may be something other than numbers. */
 interface Others {
   readonly share: number;
   readonly distinct: number;
 }
 
-/**
- * Reads a column as numbers; null where more cells than allowed are neither numbers nor limits, guesses and errors of computing.
- */
+/** Reads a column as numbers; null if more cells than allowed are neither numbers nor limits, guesses or calculation errors. */
 function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): WrittenCells | null {
   if (cells.kind === "numbers" && mixesMarks(cells)) return readWrittenCells(toTexts(cells), format, allowed);
   const plain = cells.kind === "numbers" ? plainNumbers(cells, format) : null;
@@ -116,7 +114,7 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
   };
 }
 
-/** Each text by itself; null as soon as more of them than allowed speak against numbers. */
+/** Each text by itself; null as soon as more than allowed are not numbers. */
 function readTexts(
   counts: readonly (readonly [text: string, count: number])[],
   format: NumberFormat,
@@ -138,13 +136,13 @@ function readTexts(
   return read;
 }
 
-/** One text, before it is known what stands beside it. */
+/** One text, before the other texts are known. */
 function readInColumn(text: string, format: NumberFormat): Written {
   const read = readWritten(text, format);
   return read.kind === "code" ? (asDuration(text) ?? asPrime(text) ?? read) : read;
 }
 
-/** What each text is beside the others of its column. */
+/** Interprets each text together with the others of its column. */
 function asColumn(
   counts: readonly (readonly [text: string, count: number])[],
   read: readonly Written[],
@@ -161,17 +159,17 @@ function asColumn(
   return { written: withHemispheres(written), areDurations };
 }
 
-/** Whether a text speaks against a column of numbers. */
+/** Whether a text is evidence against a column of numbers. */
 function isOther(own: Written): boolean {
   return own.kind === "word" || own.kind === "code" || (own.kind === "about" && isRare(own));
 }
 
-/** Then plain numbers are only those with the mark that came first, and what is read must not depend on it. */
+/** Plain numbers would then be only those with the mark that came first, and the result must not depend on the order. */
 function mixesMarks({ mark, words }: NumberCells): boolean {
   return words.some((word) => word.includes(mark === "." ? "," : "."));
 }
 
-/** The reading with the most numbers, of equal ones the first; null where none is possible. */
+/** The reading with the most numbers, of equal ones the first; null if none is possible. */
 export function bestWritten(
   cells: Cells,
   formats: readonly NumberFormat[],
@@ -180,7 +178,7 @@ export function bestWritten(
   return bestOf(cells, formats, { share: mostOthers, distinct: Infinity });
 }
 
-/** Likewise of a column in which a few words come back among numbers, however many of its cells they are. */
+/** The same for a column with a few repeated words among numbers, with any share of words. */
 export function mixedWritten(cells: Cells, formats: readonly NumberFormat[]): WrittenCells | null {
   return bestOf(cells, formats, MIXED);
 }
@@ -199,9 +197,9 @@ function oddKind(own: Written, isInUnit: boolean): Pick<OddText, "kind" | "hasNu
 }
 
 /**
- * The unit of the column's numbers. Where only one is written, numbers without are in it, too; not with "%", for 0.12 and 12 % may be
- * meant to be the same, and not beside durations, where 90 may be minutes.
- * @returns as most cells write it, and the keys of all writings that are the column's
+ * The unit of the column's numbers. If only one unit occurs, numbers without a unit have it, too; but not "%", because 0.12 and 12
+ * % may mean the same, and not beside durations, because 90 may be minutes.
+ * @returns its most frequent notation, and the keys of all notations that belong to it
  */
 function unitsOf(
   counts: readonly (readonly [text: string, count: number])[],
@@ -232,7 +230,7 @@ function unitsOf(
   return { shown, keys: new Set(isAlone ? [key, ""] : [key]) };
 }
 
-/** By rows, then by code unit: whatever the order of the file. */
+/** By rows, then by code unit, so that the order of the file does not matter. */
 function mostFrequent(rows: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
   return [...rows].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }

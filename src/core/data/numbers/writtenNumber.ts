@@ -4,11 +4,11 @@ import { feetOf, inPlainWriting, POWER_OR_FOOTNOTE } from "./rareWritings.ts";
 import { CURRENCY_BEFORE, isUnit } from "./units.ts";
 
 /**
- * What a cell says that should be a number.
+ * The content of a cell that should be a number.
  * - number: one, with its unit or without ("")
  * - below, above: a limit, such as "<1.0" or "200+"
  * - about: a number with a doubt about it: "~5", "5?", "5*"
- * - noNumber: what programs write where there is no result, or one beyond all numbers: "inf", "1e999", "#DIV/0!"
+ * - noNumber: what programs write for no result, or for overflow: "inf", "1e999", "#DIV/0!"
  * - code: another text with a digit in it
  * - word: any other text
  */
@@ -17,20 +17,20 @@ export type Written =
       readonly kind: "number" | "below" | "above" | "about";
       readonly value: number;
       readonly unit: string;
-      /** Written in a way that counts only where a column's cells support it: see `withRareWritings`. */
+      /** In a rare notation that counts only if enough cells of the column use it: see `withRareWritings`. */
       readonly rare?: true;
     }
   | { readonly kind: "noNumber" | "code" | "word" };
 
-/** Longer texts are no numbers. */
+/** Longer texts are not numbers. */
 const LONGEST = 48;
 const DIGIT = /[\d½⅓⅔¼¾⅛⅜⅝⅞]/;
 
-/** What spreadsheets write where they could not compute a value. */
+/** Error values of spreadsheets. */
 export const SPREADSHEET_ERROR = /^#(?:div\/0!?|(?:ref|value|num|name|null|spill|calc)[!?])$/i;
-/** Of programming languages, and of spreadsheets beside that. */
+/** Non-finite values of programming languages, and of spreadsheets in addition. */
 const NO_NUMBER = /^[+-]?(?:inf(?:inity)?|∞|div\/0!?|#n\/a|1\.#(?:inf|ind|qnan|snan)0*)$/i;
-/** Beyond all numbers where the exponent is large enough. */
+/** Overflows if the exponent is large enough. */
 const LONG_EXPONENT = /^[+-]?[\d.,]+e\+?\d{3,}$/i;
 
 const BELOW =
@@ -43,9 +43,9 @@ const ABOUT =
 const ABOUT_AFTER =
   /(?<=[\d\p{L}%°])\s*(?:[?*†‡^#]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]|\[(?:\d{1,2}|[a-z])\]|[a-z]\)|\((?:est|approx|e|estimated|\?)\.?\)|左右)$/iu;
 
-/** The digits with all that may stand between them, at the beginning of a text. */
+/** Digits with separators, at the beginning of a text. */
 const DIGITS = /^(?:\d[\d.,'’_ \u00a0\u2009\u202f]*|[.,]\d+)(?:[eE][+-]?\d+(?![\p{L}\d]))?/u;
-/** As spreadsheets keep what shall stay a text. */
+/** The ways in which spreadsheets mark a number as text. */
 const AS_TEXT = /^(?:'(?=[\d.,+-])([^']*)|="(.*)")$/;
 /** Digits of other scripts: Arabic, Persian, Devanagari, Bengali, Thai. */
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/g;
@@ -61,8 +61,9 @@ const CODE: Written = { kind: "code" };
 const NONE: Written = { kind: "noNumber" };
 
 /**
- * Reads a cell as people write numbers: with a percent sign, a currency before or after, a unit; thousands apart by points, commas,
- * blanks, apostrophes, underscores, or the Indian way; in full width; with a minus of any kind, or in parentheses as accountants do.
+ * Reads a number as people write it: with a percent sign, a currency before or after, or a unit; with thousands separated by
+ * points, commas, blanks, apostrophes, underscores, or in the Indian way; in full width; with any kind of minus, or in the
+ * parentheses of accountants.
  * @param cell trimmed
  */
 export function readWritten(cell: string, format: NumberFormat): Written {
@@ -92,7 +93,7 @@ function isNoNumber(text: string): boolean {
   return LONG_EXPONENT.test(text) && Math.abs(Number(text.replace(",", "."))) === Infinity;
 }
 
-/** Numbers in a rare way that says the same as a plain one. */
+/** Numbers in a rare notation with a plain equivalent. */
 function readOtherwise(text: string, format: NumberFormat): Written | null {
   const asText = AS_TEXT.exec(text);
   if (asText !== null) return readNumber(asText[1] ?? asText[2]!, format, "number");

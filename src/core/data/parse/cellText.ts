@@ -1,4 +1,4 @@
-/** Cells that mean "no value", whatever their case and the white space about them. */
+/** Cells that mean "no value", in any case and with any surrounding white space. */
 const MISSING_TOKENS: ReadonlySet<string> = new Set([
   "",
   "na",
@@ -20,10 +20,12 @@ const MISSING_TOKENS: ReadonlySet<string> = new Set([
   "–",
   "—",
 ]);
-/** Longer cells are missing only if they are white space: the longest token, with some white space about it. */
+/** Longer cells are missing only if they are white space: the longest token, with some white space around it. */
 const LONGEST_CELL = 20;
 
-/** Longer cells are no numbers: the largest one, written in full, has 309 digits. A pattern over megabytes takes seconds or throws. */
+/**
+ * Longer cells are not numbers: the largest one, written in full, has 309 digits. A pattern over megabytes takes seconds or throws.
+ */
 const LONGEST_NUMBER = 1000;
 const PLAIN = /^[\d.eE+-]+$/;
 
@@ -32,13 +34,13 @@ const POINT = /^[+-]?(?:\d+\.?\d*|\.\d+|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?)(?:e[+
 /** 1234,5, −,5, 1e-3, and with thousands points 1.234,5. */
 const COMMA = /^[+-]?(?:\d+,?\d*|,\d+|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?)(?:e[+-]?\d+)?$/i;
 /**
- * Thousands apart by spaces (also those that never break a line: U+00A0, U+202F; or thin, U+2009) or apostrophes, the same one
- * throughout: 1 234,5 and 1'234.5. No zero in front: "030 123 456" is a telephone.
+ * Thousands separated by spaces (also no-break: U+00A0, U+202F; or thin: U+2009) or apostrophes, always the same: 1 234,5 and
+ * 1'234.5. Without a leading zero: "030 123 456" is a telephone number.
  */
 const SPACED = /^[+-]?[1-9]\d{0,2}([ \u00a0\u2009\u202f'’])\d{3}(?:\1\d{3})*(?:[.,]\d*)?$/;
 const GAPS = /[ \u00a0\u2009\u202f'’]/g;
 
-/** What stands between the integer and the fraction. */
+/** The decimal mark. */
 export type NumberFormat = "point" | "comma";
 
 export function isMissing(cell: string): boolean {
@@ -49,10 +51,10 @@ export function isMissing(cell: string): boolean {
   return MISSING_TOKENS.has(cell.trim().toLowerCase());
 }
 
-/** A finite number written in full, or NaN: nothing is guessed from the beginning of a cell. */
+/** A finite number written in full, or NaN: the whole cell must be the number. */
 export function parseNumber(cell: string, format: NumberFormat): number {
   if (cell.length > LONGEST_NUMBER) return NaN;
-  // Among texts of these characters `Number` accepts decimal numbers and nothing else, in a tenth of the time.
+  // For texts of these characters `Number` accepts exactly the decimal numbers, in a tenth of the time.
   if (PLAIN.test(cell) && (format === "point" || !cell.includes("."))) return finite(Number(cell));
   const trimmed = cell.trim().replace("−", "-");
   const text = SPACED.test(trimmed) ? trimmed.replaceAll(GAPS, "") : trimmed;

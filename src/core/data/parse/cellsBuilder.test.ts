@@ -43,7 +43,7 @@ const column = fc.oneof(
 const asRead = (text: string) => text.trim() || null;
 
 describe("cells of a column", () => {
-  it("give back the texts as written, whether they are held as numbers or not", () => {
+  it("return the texts as written, whether stored as numbers or not", () => {
     fc.assert(
       fc.property(column, (texts) => {
         const cells = cellsFrom(texts);
@@ -79,7 +79,7 @@ describe("cells of a column", () => {
     expect(cellsFrom(Array.from({ length: 5000 }, (_value, i) => write(i))).kind).toBe("numbers");
   });
 
-  it("hold equal texts once", () => {
+  it("store equal texts once", () => {
     const cells = cellsFrom(Array.from({ length: 3000 }, (_, i) => (i % 2 === 0 ? "red" : "blue")));
     expect(cells).toMatchObject({ kind: "texts", texts: ["red", "blue"] });
   });

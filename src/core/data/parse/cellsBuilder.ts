@@ -9,16 +9,16 @@ import {
 } from "../table/cells.ts";
 import { isMissing } from "./cellText.ts";
 
-/** More digits than a double is sure to keep. */
+/** A double keeps at most this many digits exactly. */
 const MOST_DIGITS = 15;
-/** Nearer to 0, `String` writes an exponent. */
+/** For smaller numbers, `String` writes an exponent. */
 const LEAST_PLAIN = 1e-6;
-/** A column is written in numbers as long as it has no more different words than this: so many, and one in so many cells. */
+/** A column counts as numbers as long as it has at most this many different words: a fixed number plus one in so many cells. */
 const WORDS = { atLeast: 16, oneIn: 64 } as const;
-/** And as long as no more of its cells than this hold a word that means something: so many, and one in so many. */
+/** And as long as at most this many of its cells contain a word that does not mean "missing". */
 const TELLING = { atLeast: 16, oneIn: 2 } as const;
 const FIRST_ROOM = 64;
-/** Of a text and its place in a map, beside its characters. */
+/** Memory of a text and its entry in a map, without its characters. */
 const TEXT_BYTES = 80;
 /** `10 ** n` is not exact everywhere; these are. */
 const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
@@ -28,18 +28,18 @@ const NINE = 0x39;
 
 /** Takes the cells of a column one after the other. */
 export interface CellsBuilder {
-  /** @param text as it stands in the file, with white space and words that mean a gap, which are kept */
+  /** @param text as in the file, including white space and words that mean "missing", which are kept */
   push(text: string): void;
   /** The cells so far; the builder is not used afterwards. */
   finish(): Cells;
-  /** Of the numbers; null: the column is not written in numbers. */
+  /** Sum of the numbers; null: the column does not consist of numbers. */
   sum(): number | null;
   readonly length: number;
-  /** About what the cells take in memory. */
+  /** Approximate memory of the cells. */
   readonly bytes: number;
 }
 
-/** A builder that begins with numbers and goes over to texts when a column proves not to be written in numbers. */
+/** A builder that stores numbers at first and changes to texts when a column turns out not to consist of numbers. */
 export function createCellsBuilder(): CellsBuilder {
   let numbers: NumbersBuilder | null = createNumbersBuilder();
   let texts: CellsBuilder | null = null;
@@ -71,7 +71,7 @@ export function cellsFrom(texts: Iterable<string | null>): Cells {
 }
 
 interface NumbersBuilder {
-  /** Takes a cell in any case; false when the column is no longer one of numbers. */
+  /** Always stores the cell; false if the column no longer consists of numbers. */
   push(text: string): boolean;
   finish(): NumberCells;
   sum(): number;
@@ -83,11 +83,11 @@ function createNumbersBuilder(): NumbersBuilder {
   let values = new Float64Array(FIRST_ROOM);
   let decimals: Uint8Array | null = null;
   let length = 0;
-  /** Known with the first fraction. */
+  /** Known after the first fraction. */
   let mark: "." | "," | null = null;
   const codeOf = new Map<string, number>();
   let wordOf: Uint16Array | null = null;
-  /** By word: whether it is one of those that mostly mean a gap. */
+  /** For each word, whether it usually means "missing". */
   const isGap: boolean[] = [];
   /** Cells with any other word. */
   let telling = 0;
@@ -130,7 +130,8 @@ function createNumbersBuilder(): NumbersBuilder {
         if (digits > 0) mark ??= text.charAt(text.length - digits - 1) === "," ? "," : ".";
         setDecimals(isShortest(text, digits, value) ? SHORTEST : digits);
       } else if (mark !== "," && String(Number(text)) === text && Number.isFinite(Number(text))) {
-        // More digits than can be read digit by digit, or an exponent: as this is written by many programs, worth a second look.
+        // More digits than can be read digit by digit, or an exponent. Many programs write numbers like this, so it is checked
+        // separately.
         values[length] = Number(text);
         if (text.includes(".")) mark = ".";
         setDecimals(SHORTEST);
@@ -140,7 +141,7 @@ function createNumbersBuilder(): NumbersBuilder {
       length++;
       return isOfNumbers();
     },
-    // Views, not copies: all columns twice would be the most memory that reading takes, and room that is not used takes none.
+    // Views, not copies: copies would double the peak memory of reading, and unused capacity takes no memory.
     finish: () => ({
       kind: "numbers",
       values: values.subarray(0, length),
@@ -200,7 +201,7 @@ function createTextsBuilder(before: NumberCells): CellsBuilder {
 
 /**
  * Digits after the decimal mark of a number that is written plainly: an optional minus, no leading zeros, no exponent, at most 15
- * digits. −1 for anything else, −0 included: what is plain can be made again from the number and this.
+ * digits. −1 for anything else, −0 included: the text can be reproduced from the number and this value.
  * @param mark the only one allowed; null: a point or a comma
  */
 function fractionDigits(text: string, mark: "." | "," | null): number {
@@ -241,13 +242,13 @@ function readPlain(text: string, digits: number): number {
   return text.charCodeAt(0) === 0x2d ? -value : value;
 }
 
-/** Whether `String` makes the same text again, but for the mark: of at most 15 digits, no shorter ones mean the same number. */
+/** Whether `String` reproduces the text, except for the mark: with at most 15 digits, no shorter text means the same number. */
 function isShortest(text: string, digits: number, value: number): boolean {
   if (digits === 0) return true;
   return text.charCodeAt(text.length - 1) !== ZERO && Math.abs(value) >= LEAST_PLAIN;
 }
 
-/** A parser's cells may be windows into its input, which they would keep from being freed. */
+/** A copy, because a parser's cells may be slices of its input, which would then never be freed. */
 function ownCopy(text: string): string {
   return ` ${text}`.slice(1);
 }

@@ -1,32 +1,32 @@
 import { isMissing, isNumber } from "./cellText.ts";
 
-/** What a cell costs in a column that it does not look like. 0: it does. */
+/** Cost of a cell that does not look like its column. 0: it does. */
 export const MISFIT = {
-  /** Empty, where no other is. */
+  /** Empty, if no other cell is. */
   empty: 0.6,
   /** A text among numbers. */
   notNumber: 2,
-  /** Something where every other is empty. */
+  /** Not empty, if every other cell is. */
   notEmpty: 1.5,
-  /** A number among texts, or a text of another form where all are of a few. */
+  /** A number among texts, or a text of another form if the column has few forms. */
   otherForm: 1,
   /** A text in a column of a few levels that is not one of them. */
   newLevel: 0.5,
-  /** A text of a form of its own among such. */
+  /** A text of a new form in a column of many forms. */
   otherText: 0.2,
 } as const;
 
 const NUMBERS_AT_LEAST = 0.9;
-/** Rows that show what the forms and levels of a column are. */
+/** Fewest rows that show the forms and levels of a column. */
 const ROWS_THAT_SHOW = 8;
 const FEW_FORMS = 3;
 const FEW_LEVELS = 10;
 const LONGEST_FORM = 24;
 
-/** How well cells go with the columns of a table. */
+/** How well cells fit the columns of a table. */
 export interface ColumnFit {
   readonly width: number;
-  /** 0 for a cell like the others of the column, more the less it is like them. */
+  /** 0 for a cell like the others of the column; larger the less it resembles them. */
   misfit(column: number, cell: string): number;
   isNumeric(column: number): boolean;
 }
@@ -45,7 +45,7 @@ interface Texts {
   readonly levels: ReadonlySet<string>;
 }
 
-/** @param rows some of the table, each with all cells */
+/** @param rows some rows of the table, each with all cells */
 export function columnFit(rows: readonly (readonly string[])[], width: number): ColumnFit {
   const columns: (Column | undefined)[] = new Array<undefined>(width);
   const texts: (Texts | undefined)[] = new Array<undefined>(width);

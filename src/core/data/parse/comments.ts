@@ -5,14 +5,14 @@ import type { SourceRow } from "./sourceRow.ts";
 export const COMMENT_SIGNS = ["#", "%", "//"] as const;
 
 /**
- * Whether a line is a comment: it begins with the sign, and has not the cells of the others.
- * @param width cells of the others; null: the sign was chosen, and is enough
+ * Whether a line is a comment: it begins with the sign, and its number of cells differs from the others.
+ * @param width number of cells of the others; null: the sign was chosen by the user and suffices
  */
 export function isComment(row: SourceRow, comment: string, width: number | null): boolean {
   return comment !== "" && row.cells.length !== width && startsWith(row, comment);
 }
 
-/** Cells of most rows of the largest table. */
+/** Number of cells of most rows of the largest table. */
 export function tableWidth(rows: readonly SourceRow[], all: readonly SourceRow[]): number {
   const finder = createTableFinder();
   const some = rows.length > 0 ? rows : all;
@@ -20,7 +20,7 @@ export function tableWidth(rows: readonly SourceRow[], all: readonly SourceRow[]
   return largestTable(finder.stretches())?.columns ?? 1;
 }
 
-/** The sign with which the lines begin that have not the cells of the others. */
+/** The sign with which lines with a different number of cells begin. */
 export function commentSign(rows: readonly SourceRow[]): "#" | "%" | "//" | "" {
   for (const sign of COMMENT_SIGNS) {
     const others = rows.filter((row) => !startsWith(row, sign));
@@ -32,7 +32,9 @@ export function commentSign(rows: readonly SourceRow[]): "#" | "%" | "//" | "" {
   return "";
 }
 
-/** Whether the first row is a comment that has as many cells as the header by chance, which shows in that the row below is more of one. */
+/**
+ * Whether the first row is a comment that happens to have as many cells as the header: then the row below looks more like a header.
+ */
 function isAboveHeader(rows: readonly SourceRow[], sign: string, width: number): boolean {
   const below = rows.slice(1).map(({ cells }) => cells);
   return rows.length > 2 && startsWith(rows[0]!, sign) && headerVotes(below, width) > 0;

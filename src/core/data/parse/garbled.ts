@@ -1,16 +1,16 @@
 import type { RawTable } from "../table/dataset.ts";
 
-/** Where text looks as if it had been read in an encoding that it is not in. */
+/** Text that looks as if it was decoded with the wrong encoding. */
 export interface Garbled {
   readonly column: string;
   /** The cell, or the column's name. */
   readonly value: string;
 }
 
-/** The replacement character, and controls that nobody writes: what Windows-1252 makes of bytes that mean nothing in it. */
+/** The replacement character, and control characters, which Windows-1252 produces for undefined bytes. */
 const SIGNS = /[\ufffd\u0080-\u009f]/;
 
-/** The first such text, column by column; null: there is none. */
+/** The first such text, column by column; null if there is none. */
 export function findGarbled({ columns }: RawTable): Garbled | null {
   for (const { name } of columns) if (SIGNS.test(name)) return { column: name, value: name };
   for (const { name, cells } of columns) {

@@ -1,14 +1,14 @@
 import { isWrittenNumber } from "../numbers/isWrittenNumber.ts";
 import { isMissing, isNumber } from "./cellText.ts";
 
-/** Years that name columns. */
+/** Years that may be column names. */
 const YEARS = { first: 1500, last: 2200 } as const;
 const LEAST_COUNTED = 4;
 
 /**
- * Whether the first row names the columns. Each column votes: for a header where only its first cell is not a number, against one
- * where its first cell is a number above numbers, or a text that comes back below. Without a majority it is a header if its cells
- * are present and all different. Numbers name columns where they are years or count.
+ * Whether the first row names the columns. Each column votes: for a header if only its first cell is not a number; against one if
+ * its first cell is a number above numbers, or a text that occurs again below. Without a majority it is a header if its cells are
+ * not empty and all different. Numbers can be names if they are years or consecutive.
  */
 export function hasHeader(rows: readonly (readonly string[])[], width: number): boolean {
   if (isCounted(rows, width)) return true;
@@ -25,7 +25,7 @@ export function headerVotes(rows: readonly (readonly string[])[], width: number)
   return votes;
 }
 
-/** Names as a header gives them: trimmed, unique, "column 3" where it is empty. */
+/** The names of a header: trimmed, unique, "column 3" for an empty one. */
 export function columnNames(header: readonly string[]): string[] {
   return uniqueNames(header.map((cell, j) => cell.trim() || `column ${j + 1}`));
 }
@@ -48,15 +48,15 @@ function headerVote([first, ...below]: readonly string[]): -1 | 0 | 1 {
   if (isMissing(first!) || present.length === 0) return 0;
   if (arePlain || present.every(isWrittenNumber)) {
     if (!isWrittenNumber(first!)) return 1;
-    // "10 m" or "<18" above plain numbers may be a name; above "20 m" it is one of them.
+    // "10 m" or "<18" above plain numbers may be a name; above "20 m" it is a value.
     return arePlain ? 0 : -1;
   }
   return present.includes(first!.trim()) ? -1 : 0;
 }
 
 /**
- * Whether the numbers of the first row are names: years in even steps beside a text that does not come back below, or 0, 1, 2, … as
- * programs number columns; and the rows below do not go on like that.
+ * Whether the numbers of the first row are names: years in even steps beside a text that does not occur below, or 0, 1, 2, … as
+ * programs number columns; and the rows below do not continue the pattern.
  */
 function isCounted([first, ...below]: readonly (readonly string[])[], width: number): boolean {
   const cells = first!.slice(0, width).map((cell) => cell.trim());

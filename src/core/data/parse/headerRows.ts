@@ -7,12 +7,12 @@ const JOINT = " ";
 /** Numeric columns whose cells are texts in the second line too. */
 const LEAST_COLUMNS = 2;
 const LONGEST_NAME = 60;
-/** Of a column of numbers, below one line of the header: another may follow. */
+/** Smallest share of numbers of a numeric column below the first line of a header. */
 const NUMBERS_AT_LEAST = 0.6;
 
-/** Begins as a value does, such as "<1.0", "'3'" or "12 kg", or as a word in the place of one. */
+/** Begins like a value, such as "<1.0", "'3'" or "12 kg", or like a word instead of a value. */
 const VALUE = /^(?:["'<>≤≥~±\d].*|n\.? ?a\.?|unknown|invalid|not .*|see .*)$/i;
-/** "[kg]", "(m/s)": what stands about a unit. */
+/** "[kg]", "(m/s)": the brackets of a unit. */
 const BRACKETS = /^(?:\[(.*)\]|\((.*)\)|\{(.*)\}|<(.*)>)$/;
 /** Units, without prefixes and exponents. */
 const UNITS = new Set(
@@ -26,7 +26,7 @@ const UNITS = new Set(
     "元 万元 亿元 千克 克 吨 米 厘米 毫米 公里 千米 秒 分钟 分 小时 时 天 日 月 年 个 人 次 件 升 毫升 度 摄氏度 岁 瓦 千瓦 伏 安"
   ).split(" "),
 );
-/** Words for kinds of data: below a header, but no units. */
+/** Words for kinds of data: may follow a header, but are not units. */
 const KINDS = new Set(
   "int integer float double number numeric real string str text char varchar bool boolean date datetime time category factor".split(
     " ",
@@ -36,7 +36,7 @@ const KINDS = new Set(
 const PARTS = /[·*/ ]/;
 const EXPONENT = /(?:\^?[-−]?\d+|[²³⁻¹]+)$/;
 
-/** What a cell below a header says of the unit: "kg" of "[kg]"; "" for none, as "-" or nothing; null: it is no unit. */
+/** The unit in a cell below a header: "kg" from "[kg]"; "" for no unit ("-" or empty); null: not a unit. */
 export function unitOf(cell: string): string | null {
   const text = cell.trim();
   if (isMissing(text)) return "";
@@ -63,11 +63,11 @@ function isValue(text: string): boolean {
   return VALUE.test(text) || NOT_MEASURED.test(text);
 }
 
-/** What a row between the header and the data is. */
+/** The meaning of a row between the header and the data. */
 export type SecondRow = "units" | "names" | "data";
 
 /**
- * What the row below the header is: units or more names where every column of numbers has a text there.
+ * The meaning of the row below the header: units or further names if every numeric column has a text there.
  * @param below the rows after it
  */
 export function secondRow(
@@ -90,9 +90,9 @@ export function secondRow(
   )
     return "units";
   if (texts.length < LEAST_COLUMNS || texts.length < numeric.length) return "data";
-  // A unit for each number, and a word such as "id" where there is none.
+  // A unit for each numeric column, and a word such as "id" for others.
   if (!namesMore && texts.every((j) => units[j] !== null) && given >= row.length / 2) return "units";
-  // What is written like the cells below it, such as a code, is one of them.
+  // A cell that is written like those below it, such as a code, is data.
   const fit = columnFit(below, row.length);
   const isRow = row.some((cell, j) => !numeric.includes(j) && /\d/.test(cell) && fit.misfit(j, cell) === 0);
   const words = new Set(texts.map((j) => row[j]!.trim()));
@@ -102,7 +102,7 @@ export function secondRow(
     : "data";
 }
 
-/** Whether a row has words where the line above leaves a group's columns without a name, as merged cells do: they are names, such as "n" and "mg/l". */
+/** Whether a row has words where the line above is empty because of merged cells: then they are names, such as "n" and "mg/l". */
 function isUnderGroups(header: readonly string[], row: readonly string[]): boolean {
   const isUsed = (cells: readonly string[], j: number) => (cells[j] ?? "").trim() !== "";
   return row.some(

@@ -6,7 +6,7 @@ import { MAX_CLASSES, MIN_ROWS } from "../limits.ts";
 import { readNumbers } from "../table/readNumbers.ts";
 import { valuesAt } from "../table/valuesAt.ts";
 
-/** The target of the rows that have one; rows without are dropped. */
+/** The target of the rows that have one; rows without a target are dropped. */
 export interface Target {
   /** Row numbers in the dataset, ascending. */
   readonly rows: Uint32Array;
@@ -17,8 +17,8 @@ export interface Target {
 }
 
 /**
- * Any column is a target of classification (its distinct values are the classes, in the order of levels); one of numbers, or of
- * levels that all are numbers, is a target of regression.
+ * Any column is a target of classification (its distinct values are the classes, in the order of levels); a column of numbers, or
+ * of levels that are all numbers, is a target of regression.
  * @throws AppError `targetMissing`, `targetAllMissing`, `tooFewRows`, `targetOneClass`, `targetTooManyClasses`,
  *   `targetNotNumeric`, `targetConstant`
  */
@@ -39,7 +39,7 @@ export function readTarget(dataset: Dataset, name: string, task: Task): Target {
     : { rows, values: valuesAt(readValues(column), rows), classes: [] };
 }
 
-/** The value (or class) of every row of the dataset; NaN where it has none. */
+/** The value (or class) of every row of the dataset; NaN if missing. */
 export function valuesByRow({ rows, values }: Target, rowCount: number): Float64Array {
   const byRow = new Float64Array(rowCount).fill(NaN);
   for (let i = 0; i < rows.length; i++) byRow[rows[i]!] = values[i]!;
@@ -60,7 +60,7 @@ function readClasses(
       limit: MAX_CLASSES,
     });
   }
-  // Levels have an order: that of their kind, or the one that a user or the file gave them.
+  // Levels have an order: that of their kind, or one from the user or the file.
   const classes =
     "levels" in column
       ? texts.filter((_, code) => used.has(code))
@@ -83,7 +83,7 @@ function readValues(column: Column): Float64Array {
   const cells = cellsOfColumn(column);
   const numbers = readNumbers(cells, "unlikely");
   if (numbers !== null) return numbers.values;
-  // Some cell is not a number, whatever the decimal mark.
+  // Some cell is not a number with either decimal mark.
   const { row, value } = firstNonNumeric(cells, "point")!;
   throw new AppError("targetNotNumeric", { target: column.name, row, value });
 }

@@ -13,7 +13,7 @@ export function isLog({ task, targetTransform }: Pick<DataConfig, "task" | "targ
   return task === "regression" && targetTransform === "log";
 }
 
-/** Whether values are positive and lopsided to the right, and their logarithm less than half as lopsided. */
+/** Whether values are positive and skewed to the right, and their logarithm is less than half as skewed. */
 export function logWouldHelp(values: Float64Array): boolean {
   if (values.some((value) => !(value > 0))) return false;
   const skew = skewness(values);
@@ -22,7 +22,7 @@ export function logWouldHelp(values: Float64Array): boolean {
 
 /**
  * The target as it is trained on.
- * @throws AppError `targetNotPositive`, with the least value
+ * @throws AppError `targetNotPositive`, with the smallest value
  */
 export function transformedTarget(target: Target, config: Transformed): Target {
   if (!isLog(config)) return target;

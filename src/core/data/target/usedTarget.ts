@@ -6,8 +6,8 @@ import { MIN_ROWS } from "../limits.ts";
 import { readTarget, type Target } from "./target.ts";
 
 /**
- * The target of the rows that a study of a config uses: those that have one, less those that cleaning leaves out.
- * @throws AppError as `readTarget`; `tooFewRows` and `targetOneClass` also where cleaning leaves too little
+ * The target of the rows that a study of a config uses: those with a target, without those that cleaning leaves out.
+ * @throws AppError as `readTarget`; `tooFewRows` and `targetOneClass` also if cleaning leaves too few rows
  */
 export function usedTarget(dataset: Dataset, config: DataConfig): Target {
   const read = readTarget(dataset, config.target, config.task);

@@ -19,7 +19,7 @@ const ESCAPES = new Map([
   ["t", "\t"],
   ["r", "\r"],
 ]);
-/** The weight of a row, which stands after its cells. */
+/** The weight of a row, after its cells. */
 const WEIGHT = /^\{\s*[\d.eE+-]+\s*\}$/;
 const MISSING = "?";
 
@@ -35,9 +35,9 @@ export function readAttribute(line: string): ArffAttribute | null {
 }
 
 /**
- * The cells of a line of data; "" for a missing one. Of a sparse line, "{1 3.2, 4 a}", what is not named is 0, or the first level of a
- * category. A weight at the end is dropped.
- * @returns as many cells as the line has, which may not be as many as there are columns
+ * The cells of a line of data; "" for a missing one. In a sparse line, "{1 3.2, 4 a}", missing entries are 0, or the first level of
+ * a category. A weight at the end is dropped.
+ * @returns the cells of the line; their number may differ from that of the columns
  */
 export function readArffRow(line: string, attributes: readonly ArffAttribute[]): ArffRow {
   const text = withoutComment(line).trim();
@@ -58,7 +58,7 @@ function textOf({ value, quoted }: Token): string {
   return value === MISSING && !quoted ? "" : value;
 }
 
-/** A name, quoted or not, at the beginning of a text. `length`: of it as it stands. */
+/** A name, quoted or not, at the beginning of a text. `length`: its length in the text, with quotes. */
 function readName(text: string): { value: string; length: number } | null {
   const first = text[0] ?? "";
   if (first === "'" || first === '"') {
@@ -84,7 +84,7 @@ function readType(type: string): DeclaredKind | null {
   return date === null ? null : { kind: "date", order: dateOrderOf(date[1]!) };
 }
 
-/** Which comes first in a format such as "dd/MM/yyyy". */
+/** Whether day or month comes first in a format such as "dd/MM/yyyy". */
 function dateOrderOf(format: string): DateOrder | null {
   const day = format.indexOf("d");
   const month = format.indexOf("M");
@@ -111,15 +111,15 @@ function readSparse(text: string, attributes: readonly ArffAttribute[]): ArffRow
   return row;
 }
 
-/** What a cell holds that a sparse line does not name. */
+/** The cell for an entry missing in a sparse line. */
 function emptyCell(declared: DeclaredKind): string {
   if (declared.kind === "number") return "0";
   return declared.kind === "category" ? (declared.levels[0] ?? "") : "";
 }
 
 /**
- * Cells between commas, or, where there are none, between runs of white space. null: a quote is never closed.
- * @param raw quotes and escapes are left as they stand
+ * Cells between commas, or between white space if there are no commas. null: a quote is never closed.
+ * @param raw keeps quotes and escapes
  */
 function splitCells(text: string, delimiter = delimiterOf(text), raw = false): Token[] | null {
   const cells: Token[] = [];
@@ -145,7 +145,7 @@ function splitCells(text: string, delimiter = delimiterOf(text), raw = false): T
 }
 
 function delimiterOf(text: string): string {
-  // Character by character: a pattern for what stands in quotes throws on megabytes of it.
+  // Character by character: a regular expression for quoted text fails on megabytes.
   const open = new Set<string>();
   for (let i = 0; i < text.length; i++) {
     const char = text[i]!;
@@ -166,7 +166,7 @@ function unquoted(cell: string): Token {
     : { value: cell.replaceAll(/\\(['"%\\])/g, "$1"), quoted: false };
 }
 
-/** The place of the quote that closes the one at `open`, or −1. */
+/** The index of the quote that closes the one at `open`, or −1. */
 function closingQuote(text: string, open: number): number {
   for (let i = open + 1; i < text.length; i++) {
     if (text[i] === "\\") i++;

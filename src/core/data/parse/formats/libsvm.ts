@@ -1,6 +1,6 @@
 /** A line of the LIBSVM format: "label [qid:n] index:value …", with rising indices; "# …" is a comment. */
 export interface LibsvmLine {
-  /** As written; several labels of one row stand with commas between them. */
+  /** As written; several labels of one row are separated by commas. */
   readonly label: string;
   readonly qid: string | null;
   readonly items: readonly (readonly [index: number, value: string])[];
@@ -8,12 +8,12 @@ export interface LibsvmLine {
 
 const LABEL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const VALUE = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|nan|inf(?:inity)?)$/i;
-/** Without leading zeros, which a time like 07:15 has. */
+/** Without leading zeros, so that times such as 07:15 do not match. */
 const INDEX = /^(?:0|[1-9]\d*)$/;
 const TIME = { hours: 23, minutes: /^[0-5]\d$/ } as const;
-/** A header, which this format has not. */
+/** A header, which this format does not have. */
 const WORDS = /^[\p{L}_][^:]*$/u;
-/** Fewer lines with several pairs say too little: "3 10:30" may be a count and a time. */
+/** Fewest lines with several pairs: "3 10:30" may be a count and a time. */
 const LEAST_LINES = 3;
 
 /** The line, or null for one that is not in this format. */
@@ -45,7 +45,7 @@ function isTime([index, value]: readonly [number, string]): boolean {
   return index <= TIME.hours && TIME.minutes.test(value);
 }
 
-/** Whether a line says nothing: only a comment. */
+/** Whether a line has only a comment. */
 export function isLibsvmComment(line: string): boolean {
   return withoutComment(line).trim() === "";
 }

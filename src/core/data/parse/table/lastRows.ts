@@ -7,7 +7,7 @@ import { reasonAtEnd, TAIL_ROWS, type TailFacts } from "./tail.ts";
 
 export interface LastRowsOptions {
   readonly head: HeadLayout<BodyRow>;
-  /** Whether the last line was chosen: then no row before it is a sum or a remark. */
+  /** Whether the user chose the last line: then no row before it is a sum or a remark. */
   readonly endIsChosen: boolean;
   readonly ledger: LayoutLedger;
   /** Takes a row of the table, with all its cells. */
@@ -16,13 +16,13 @@ export interface LastRowsOptions {
   readonly sum: (column: number) => number | null;
 }
 
-/** Holds the last rows back, for they may be sums or remarks, and gives up each once enough others follow. */
+/** Holds the last rows back, because they may be sums or remarks, and passes each on when enough others follow. */
 export interface LastRows {
-  /** @param odd why it was odd; null: it was not */
+  /** @param odd why it was odd; null: not odd */
   hold(row: BodyRow, cells: readonly string[], odd: OddLineReason | null): void;
   /** After the last row. */
   end(): void;
-  /** Rows so far, those held back as well. */
+  /** Rows so far, including those held back. */
   readonly count: number;
 }
 

@@ -2,25 +2,25 @@ import type { OddLine, OddLineReason, OddLines, SkippedLines, SkipReason } from 
 
 const LONGEST_TEXT = 300;
 const MOST_ODD = 100;
-/** Sums may stand below each group of rows. */
+/** Sums may follow each group of rows. */
 const MOST_SKIPPED = 2000;
 const MOST_SHOWN = 50;
 
-/** Keeps count of the lines of a file that are no rows like the others. */
+/** Counts the lines of a file that are not ordinary rows. */
 export interface LayoutLedger {
-  /** Rows of data as they should be. */
+  /** Counts an ordinary row of data. */
   addRow(): void;
-  /** One that proved to be none. @param odd why it was kept as an odd line; null: it was no such */
+  /** Removes a row that turned out not to be data. @param odd why it was kept as an odd line; null: it was no such */
   removeRow(line: number, odd: OddLineReason | null): void;
   addOdd(line: number, text: string, why: OddLineReason, cells: number, kept: boolean): void;
-  /** A row without the empty cells at its end, in a file where that is usual. */
+  /** A row without its trailing empty cells, in a file that omits them. */
   addShort(): void;
-  /** A header that has not the cells of the rows; it is no row. */
+  /** A header with a different number of cells; it is not a row. */
   addHeader(line: number, text: string, why: OddLineReason, cells: number): void;
   skip(line: number, text: string, why: SkipReason): void;
   odd(): OddLines;
   skipped(): readonly SkippedLines[];
-  /** Odd lines whose cells are not sure: not kept, or of another number than they should be. */
+  /** Odd lines with uncertain cells: not kept, or with a wrong number of cells. */
   readonly unsure: number;
   readonly short: number;
 }
@@ -79,7 +79,7 @@ export function createLayoutLedger(): LayoutLedger {
   };
 }
 
-/** Whether the cells of a kept line may stand in wrong places. */
+/** Whether the cells of a kept line may be in wrong columns. */
 function isUnsure(why: OddLineReason): boolean {
   return why === "tooFew" || why === "tooMany";
 }

@@ -5,25 +5,25 @@ import { placeCells, type PlacingBudget } from "./placeCells.ts";
 
 export interface OddRow {
   readonly cells: readonly string[];
-  /** As it stands; undefined in a sheet. */
+  /** Text of the line; undefined in a sheet. */
   readonly text: string | undefined;
   readonly brokenQuotes: boolean;
 }
 
 export interface MendedRow {
-  /** null: nobody can tell which cell belongs where. */
+  /** null: the columns of its cells are unknown. */
   readonly cells: readonly string[] | null;
   readonly why: OddLineReason;
 }
 
-/** Characters of a line that is read in other ways: a longer one is no row, and each way takes as long as the file. */
+/** Longest line that is read in other ways: a longer one is not a row, and each attempt takes time. */
 const LONGEST_REREAD = 200_000;
-/** Misfits of a row read in another way: for each cell, and in all. */
+/** Largest misfits of a row that is read in another way: per cell, and in total. */
 const GOOD = { perCell: 0.25, more: 0.5 } as const;
 
 /**
- * The cells of a row that has too few or too many of them, or broken quotes: read in another way where that gives exactly the right
- * number, else placed where they look like those of the other rows. Cells are never moved where that is a guess.
+ * The cells of a row that has too few or too many of them, or broken quotes: read in another way if that gives exactly the right
+ * number, otherwise placed in the columns they resemble. Cells are never moved by guessing.
  */
 export function mendRow(
   row: OddRow,
@@ -40,7 +40,7 @@ export function mendRow(
   const pieces = row.text === undefined || other === null ? row.cells : other.pieces(row.text);
   const placed = placeCells(pieces, other?.delimiter ?? "", other?.quote ?? "", fit, budget);
   if (row.cells.length > width) return { cells: placed?.cells ?? null, why };
-  // A title or a remark among the rows, unless it looks like the first cell of one.
+  // A title or a remark among the rows, unless it looks like a first cell.
   if (row.cells.length === 1 && width > 2 && fit.misfit(0, row.cells[0]!) > 0) return { cells: null, why };
   const filled = [...row.cells, ...new Array<string>(width - row.cells.length).fill("")];
   const cost = misfitOf(filled, fit) + width - row.cells.length;

@@ -1,28 +1,28 @@
 import type { ColumnFit } from "../columnFit.ts";
 
-/** What is done to the pieces of a line to make the cells of a row, and what it costs. */
+/** Costs of the operations that turn the pieces of a line into the cells of a row. */
 const COST = {
   /** Pieces joined that stand between two quotes; that begin or end with one; that have none. */
   joinedInQuotes: 0.2,
   joinedAtQuote: 0.8,
   joined: 2.2,
-  /** With a blank behind the delimiter, as in a sentence. */
+  /** With a blank after the delimiter, as in a sentence. */
   joinedAtBlank: 1.5,
   perPiece: 0.05,
   /** A quote at one end of a cell only. */
   looseQuote: 0.3,
   /** An empty piece left out. */
   leftOut: 0.3,
-  /** A cell that the line has not. */
+  /** A cell missing in the line. */
   filled: 1,
 } as const;
 
-/** The next best way to place cells must cost more by this, else nobody can tell. */
+/** The second best placement must cost at least this much more; otherwise the result is ambiguous. */
 const MARGIN = 0.25;
 const MOST_COST = 3.2;
 /** Pieces that are joined without a quote; with one. */
 const MOST_JOINED = { plain: 4, quoted: 40 } as const;
-/** Above it, a way cannot even make another one doubtful. */
+/** A placement that costs more cannot even make another one ambiguous. */
 const WORST = MOST_COST + MARGIN;
 /** Of the cells that all odd lines of a file may be made of. */
 const MOST_STEPS = 10_000_000;
@@ -34,7 +34,7 @@ export interface Placed {
   readonly cost: number;
 }
 
-/** What is left of the work that a file may ask for. */
+/** The remaining work that a file may cause. */
 export interface PlacingBudget {
   steps: number;
 }
@@ -43,10 +43,10 @@ export function placingBudget(): PlacingBudget {
   return { steps: MOST_STEPS };
 }
 
-/** A cell and those behind it. */
+/** A cell and the following ones. */
 interface Way {
   readonly cost: number;
-  /** The same for ways that make the same cells. */
+  /** Equal for placements with the same cells. */
   readonly id: number;
   readonly cell: string;
   readonly rest: Way | null;
@@ -60,10 +60,10 @@ interface Take {
 
 /**
  * The cells of a row made from a line that has too few or too many: pieces between quotes are joined, surplus empty ones left out,
- * missing ones filled with empty cells, wherever the cells then look like those of the other rows. null: no way is clearly the best,
- * or the budget is spent.
- * @param pieces of the line between all delimiters, those in quotes as well
- * @param quote "" where quotes mean nothing
+ * and missing ones filled with empty cells, so that the cells look like those of the other rows. null: no placement is clearly the
+ * best, or the budget is spent.
+ * @param pieces of the line between all delimiters, including those in quotes
+ * @param quote "" if quotes have no meaning
  */
 export function placeCells(
   pieces: readonly string[],
@@ -74,13 +74,13 @@ export function placeCells(
 ): Placed | null {
   const { width } = fit;
   const surplus = pieces.length - width;
-  /** How many pieces may be joined to others or left out: each needs a cell filled elsewhere where there are too few. */
+  /** How many pieces may be joined or left out: if there are too few cells, each needs a filled cell elsewhere. */
   const spare = surplus >= 0 ? surplus : Math.floor(WORST / COST.filled) + surplus;
   if (spare < 0 || surplus * COST.perPiece > MOST_COST) return null;
   const blanks = pieces.filter((piece) => piece.startsWith(" ")).length;
   const written = { delimiter, quote, blanksTell: blanks < pieces.length / 2, most: spare + 1 };
   const idOf = cellIds();
-  /** ways[i][j]: of the pieces from i on, the two best to make the cells from column j on. */
+  /** ways[i][j]: for the pieces from i on, the two best placements of the cells from column j on. */
   const ways: Way[][][] = pieces.map(() => []);
   ways.push([]);
   for (let i = pieces.length; i >= 0; i--) {
@@ -102,7 +102,7 @@ export function placeCells(
     if (j === width) return two;
     const add = (text: string, cost: number, rest: readonly Way[] = []): void => {
       const [first] = rest;
-      // What a cell is like takes longer to tell than that the way is too bad anyhow.
+      // The cost so far is checked first, because the misfit of a cell takes longer to compute.
       if (first === undefined || first.cost + cost > Math.min(WORST, two[1]?.cost ?? WORST)) return;
       budget.steps--;
       const cell = looseNumber(text, quote, j);
@@ -117,7 +117,7 @@ export function placeCells(
     return two;
   }
 
-  /** A number with a quote at one end, where numbers belong, without it. */
+  /** A number in a numeric column without the quote at one end. */
   function looseNumber(cell: string, sign: string, column: number): string {
     if (sign === "" || !cell.includes(sign) || !fit.isNumeric(column)) return cell;
     const bare = cell.replaceAll(sign, "");
@@ -125,7 +125,7 @@ export function placeCells(
   }
 }
 
-/** Numbers for rows of cells: the same for the same cells. */
+/** Ids of rows of cells: equal for equal cells. */
 function cellIds(): (cell: string, rest: number) => number {
   const cells = new Map<string, number>();
   const rows = new Map<number, number>();
@@ -139,7 +139,7 @@ function cellIds(): (cell: string, rest: number) => number {
   };
 }
 
-/** Keeps the two best ways to different cells. */
+/** Keeps the two best placements with different cells. */
 function keepTwo(two: Way[], way: Way): void {
   const [best, second] = two;
   if (best === undefined || way.cost < best.cost) {
@@ -154,7 +154,7 @@ function placed({ cost, ...first }: Way): Placed {
   return { cells, cost };
 }
 
-/** The cells that a piece and those after it may make. */
+/** The possible cells from a piece and the following ones. */
 function* takes(
   pieces: readonly string[],
   from: number,

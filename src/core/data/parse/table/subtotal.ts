@@ -4,17 +4,17 @@ import { isMissing, type NumberFormat } from "../cellText.ts";
 
 /** Rows before a sum that may be its parts. */
 const MOST_PARTS = 2000;
-/** Where none of so many rows is a sum, no later one is sought: keeping rows for it costs a tenth of the reading. */
+/** If the first rows up to this contain no sum, the search stops: it costs a tenth of the reading time. */
 const ROWS_WITHOUT = 10_000;
-/** A word for sums somewhere in a line: most lines have none. */
+/** Words for sums, for a quick check: most lines have none. */
 const HINT = /total|sum|gesamt|insg|somme|suma|итого|всего|[合总小共累]计|总和/i;
-/** A cell that says that its row is a sum, perhaps of what: "Subtotal", "Total North", "North total". */
+/** A cell that says that its row is a sum, possibly with a name: "Subtotal", "Total North", "North total". */
 const LABEL =
   /^(?:(?:grand|overall|running)[ -]?)?(?:sub[ -]?)?(?:totals?|sums?|summe|gesamt|zwischensumme|insgesamt|somme|suma|итого|всего)\b|[\s-](?:sub[ -]?)?(?:totals?|sums?|summe|gesamt|insgesamt)[:.]?$|(?:合计|总计|总和|小计|共计|累计)[:：]?$/i;
 const LONGEST_LABEL = 80;
 const OFF_BY = 1e-6;
 
-/** Tells the sums between the rows of a table. */
+/** Recognises sums between the rows of a table. */
 export interface SubtotalFinder {
   /** Whether a row is a sum of those just before it: it says so, and each of its numbers is one. */
   isSum(cells: readonly string[], text: string | undefined): boolean;
@@ -27,7 +27,7 @@ export function createSubtotalFinder(): SubtotalFinder {
   let found = 0;
   let rows = 0;
   const isOver = (): boolean => found === 0 && rows > ROWS_WITHOUT;
-  /** Labels of rows that are no sums: other rows with such a label are then no sums either. */
+  /** Labels of rows that are not sums: other rows with such a label are not sums either. */
   const levels = new Set<string>();
   return {
     isSum(cells, text) {
@@ -53,7 +53,7 @@ export function createSubtotalFinder(): SubtotalFinder {
   };
 }
 
-/** Whether each number of a row is the sum of its column over the same rows just before it, or says how many they are. */
+/** Whether each number of a row is the sum of its column over the same rows just before it, or the number of those rows. */
 function fits(
   cells: readonly string[],
   numbers: readonly number[],
@@ -80,7 +80,7 @@ function fits(
   }
 }
 
-/** What a cell adds to a sum: nothing where it is empty; NaN for a text. */
+/** The contribution of a cell to a sum: 0 if empty; NaN for a text. */
 function partOf(cell: string, format: NumberFormat): number {
   return isMissing(cell) ? 0 : valueOf(cell, format);
 }

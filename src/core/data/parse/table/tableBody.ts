@@ -6,7 +6,7 @@ import { keepColumns, type KeptColumns } from "../keptColumns.ts";
 import type { LayoutLedger } from "./layoutLedger.ts";
 import type { TableOptions } from "./tableOptions.ts";
 
-/** What is known of the rows of a file while they come. */
+/** State of the rows of a file while they are read. */
 export interface FileRows {
   readonly finder: TableFinder;
   readonly ledger: LayoutLedger;

@@ -13,9 +13,9 @@ import { widthOfShortRows } from "../text/shortRows.ts";
 import { beginBody, type FileRows, type TableBody } from "./tableBody.ts";
 import type { TableOptions } from "./tableOptions.ts";
 
-/** Rows, and cells, that decide what the first rows are. */
+/** Numbers of rows and cells after which the beginning of the table is decided. */
 const HEAD = { rows: 200, cells: 200_000, leastRows: 8 } as const;
-/** A table that is larger by less than this is no reason to read again. */
+/** Another table must be larger by this factor to be read instead. */
 const LARGER = 1.05;
 
 /** Takes the rows of a file one after the other, and keeps those of its table by column. */
@@ -27,7 +27,7 @@ export interface TableBuilder {
    * @throws AppError `tableTooLarge`, `tooManyColumns`
    */
   push(row: readonly string[], line: number, text?: string, brokenQuotes?: boolean): void;
-  /** Rows so far, chosen or not: without the header, blank rows and comments. */
+  /** Rows so far, including those not sampled, without header, blank rows and comments. */
   readonly rowCount: number;
   /** After the last row: the table that is to be read instead, the chosen one or the largest; null: this one. */
   better(): TableRange | null;
@@ -36,9 +36,10 @@ export interface TableBuilder {
 }
 
 /**
- * A table from rows of text. What stands above and below it, blank rows, comments, repeated headers and sums are left out, and columns
- * at the right end that hold nothing are dropped. Rows with too few or too many cells are mended where it is sure how, else left out.
- * The first row of the table is its header where it looks unlike the rows below it, else the columns are called "column 1", "column 2", …
+ * A table from rows of text. Lines above and below it, blank rows, comments, repeated headers and sums are left out, and empty
+ * columns at the right end are dropped. Rows with too few or too many cells are mended if there is a certain way, otherwise left
+ * out. The first row of the table is its header if it looks unlike the rows below it; otherwise the columns are called "column 1",
+ * "column 2", …
  */
 export function createTableBuilder(options: TableOptions): TableBuilder {
   const choices = options.layout ?? {};
@@ -59,7 +60,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
 
   return {
     push(given, line, text, broken = false) {
-      // A border that is drawn says nothing, as a blank line; but what it parts is one table.
+      // A drawn border is ignored like a blank line, but the rows on both sides belong to one table.
       if (text !== undefined && options.other !== undefined && borders.isBorder(given, text)) return;
       if (isBlankRow(given)) {
         apart = true;
@@ -70,7 +71,7 @@ export function createTableBuilder(options: TableOptions): TableBuilder {
       const row: BodyRow = { cells, line, text, brokenQuotes: broken || requoted !== null, apart };
       apart = false;
       const behind = isBehind(row, options);
-      // The rows of a file are told to the finder in their order.
+      // The finder must get the rows of a file in their order.
       if (behind) start.decide();
       if (behind || beforeTable(row, options)) {
         file.finder.add(cells.length, line);
@@ -108,7 +109,7 @@ function createStart(options: TableOptions, file: FileRows): Start {
   let first: BodyRow[] = [];
   let cellCount = 0;
   let body: TableBody | null = null;
-  /** Cells of a row, where rows leave out the empty ones at their end. */
+  /** Cells of a row in files that omit trailing empty cells. */
   let filledTo = 0;
   const filled = (row: BodyRow): BodyRow => {
     if (row.cells.length >= filledTo || isCommentLine(row)) return row;
@@ -143,7 +144,7 @@ function createStart(options: TableOptions, file: FileRows): Start {
   };
 }
 
-/** A line without another cell that begins with the sign of a comment. */
+/** A line with a single cell that begins with the comment sign. */
 function isCommentLine({ cells }: BodyRow): boolean {
   return cells.length === 1 && COMMENT_SIGNS.some((sign) => cells[0]!.trimStart().startsWith(sign));
 }
@@ -158,7 +159,7 @@ function isBehind({ line }: BodyRow, { range }: TableOptions): boolean {
   return range !== undefined && line > range.to;
 }
 
-/** The chosen table, else a larger one than was read. */
+/** The chosen table, or else one larger than the table read. */
 function betterTable(
   stretches: readonly TableRange[],
   choices: LayoutChoices,

@@ -11,12 +11,12 @@ export interface TableOptions {
   readonly choose: RowChoice | null;
   /** Whether the first row names the columns; null: decided by how it looks. */
   readonly header: boolean | null;
-  /** How many rows there will be, where that is known: what cannot fit is then refused before it is read. */
+  /** Number of rows, if known: a table that cannot fit is then refused before it is read. */
   readonly rows?: number;
-  /** What was chosen of the layout; absent: nothing. */
+  /** The user's choices of the layout; absent: none. */
   readonly layout?: LayoutChoices;
-  /** The lines of the table, where an earlier pass found them. */
+  /** The lines of the table, if an earlier pass found them. */
   readonly range?: TableRange;
-  /** How a line may be read otherwise; absent: in no other way. */
+  /** Other ways to read a line; absent: none. */
   readonly other?: OtherReadings;
 }

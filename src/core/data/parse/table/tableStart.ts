@@ -11,7 +11,7 @@ export interface LayoutOptions {
   readonly choices: LayoutChoices;
   /** Whether there is a header; null: decided by how it looks. */
   readonly header: boolean | null;
-  /** Makes a line of another number of cells one of `width`; null: it cannot be done. */
+  /** Mends a line with a different number of cells to `width` cells; null: not possible. */
   readonly mend: (row: SourceRow, width: number) => readonly string[] | null;
 }
 
@@ -20,11 +20,11 @@ export interface TableStart {
   readonly from: number;
   /** Lines of the header that come before its last. */
   readonly groups: number;
-  /** Whether its first row, of another number of cells than the others, is the header. */
+  /** Whether its first row, with a different number of cells, is the header. */
   readonly damaged: boolean;
 }
 
-/** Where the table begins: with its header, or without one with its data. */
+/** Where the table begins: at its header, or at its data if there is no header. */
 export function startOfTable(rows: readonly SourceRow[], width: number, options: LayoutOptions): TableStart {
   const { choices } = options;
   const at = (from: number): TableStart => ({ from, groups: 0, damaged: rows[from]?.cells.length !== width });
@@ -59,7 +59,7 @@ function headerAbove(
     .filter(({ cells }) => cells.length === width)
     .map(({ cells }) => cells);
   const used = row.cells.filter((cell) => cell.trim() !== "").length;
-  // Empty cells behind the last name do not count.
+  // Empty cells after the last name do not count.
   const lastUsed = 1 + row.cells.findLastIndex((cell) => cell.trim() !== "");
   const cellCount = Math.min(row.cells.length, Math.max(width, lastUsed));
   const near = row.line === rows[first]!.line - 1;
@@ -71,7 +71,7 @@ function headerAbove(
     return null;
   if (headerVotes(next, width) > 0) return null;
   const filled = Array.from({ length: width }, (_, j) => names[j] ?? "");
-  // Without numbers among the data, the first of the rows could be the header as well: then it is, unless it comes back below.
+  // Without numbers in the data, the first of the rows may be the header: it is, unless it occurs again below.
   if (
     headerVotes([filled, ...next], width) <= 0 &&
     next.length > 2 &&
@@ -82,7 +82,9 @@ function headerAbove(
   return { from: first - 1, groups: 0, damaged: true };
 }
 
-/** Where the header is among rows that all have the same cells: the first row, or the first full one below some with hardly a cell. */
+/**
+ * Where the header is among rows that all have the same cells: the first row, or the first full row below some almost empty ones.
+ */
 function headerWithin(rows: readonly (readonly string[])[], width: number): { from: number; groups: number } {
   const used = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== "").length;
   const none = { from: 0, groups: 0 };

@@ -6,24 +6,24 @@ import type { SkipReason } from "../layout.ts";
 export const TAIL_ROWS = 12;
 const TOTAL =
   /^(?:(?:grand|sub|overall|running)[ -]?)?(?:totals?|sums?|summe|gesamt(?:summe)?|insgesamt|somme|totaux|totale|totaal|totalt|suma|razem|összesen|yhteensä|toplam|celkem|итого|всего|разом|합계|총계)[^\p{L}\p{N}]*$|^totals? (?:of|for|per|all)\b|^(?:合计|总计|总和|小计|共计|累计|合計|總計|総計|小計|平均值?|均值)[:：]?$/iu;
-/** May begin a title or a name as well: "Count of Monte Cristo". */
+/** May also begin a title or a name: "Count of Monte Cristo". */
 const STATISTIC = /^(sum|mean|average|avg|median|count) (?:of|for|per|all)\b/i;
-/** The name of one row of data as well ("Mean" of a scale): the means have to fit. */
+/** May also be the name of a data row ("Mean" of a scale): the means have to fit. */
 const MEAN =
   /^(?:average|avg\.?|mean|durchschnitt|mittelwert|moyenne|media|promedio|gemiddelde|średnia|среднее|平均|平均値)[:：]?$/iu;
-/** Sums are written with as many digits as their parts: off by a share, and by half a digit. */
+/** Tolerance of sums, because they are rounded to the digits of their parts: a relative share, and half a digit. */
 const OFF_BY = 1e-6;
 
 export interface TailRow {
   readonly cells: readonly string[];
-  /** Whether a blank line stands before it. */
+  /** Whether a blank line precedes it. */
   readonly apart: boolean;
 }
 
 export interface TailFacts {
   /** Whether another row begins with the same. */
   isLevel(label: string): boolean;
-  /** The fewest cells with something in them of the first rows. */
+  /** The smallest number of non-empty cells in the first rows. */
   readonly fewestUsed: number;
   /** The sum of the column above the last rows; null: the column does not hold numbers. */
   sum(column: number): number | null;
@@ -52,7 +52,7 @@ function isTotal(cells: readonly string[], label: string, facts: TailFacts): boo
   if (word !== undefined && word !== "median") {
     return numbers.length > 0 && numbers.every((j) => isWritten(cells[j]!, statistic(word, j, facts)));
   }
-  // Without a word for it, only if every number is the sum of its column, and a cell is empty.
+  // Without a word for a sum, only if every number is the sum of its column, and a cell is empty.
   if (!hasEmpty || numbers.length < 2 || facts.rows < 3) return false;
   return numbers.every((j) => facts.sum(j) !== 0 && isWritten(cells[j]!, facts.sum(j)));
 }
@@ -72,7 +72,7 @@ function statistic(word: string, column: number, { sum, rows }: TailFacts): numb
   return all === null || word === "sum" ? all : all / rows;
 }
 
-/** Whether a cell says a value, in so many digits as it has. */
+/** Whether a cell equals a value, rounded to the digits of the cell. */
 function isWritten(cell: string, value: number | null): boolean {
   if (value === null) return false;
   const digits = cell.trim().split(".")[1]?.length ?? 0;

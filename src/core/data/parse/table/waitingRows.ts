@@ -7,9 +7,9 @@ import type { OtherReadings } from "../otherReadings.ts";
 import { mendRow } from "./oddRow.ts";
 import { placingBudget } from "./placeCells.ts";
 
-/** Rows of another width after one another that are a table of their own: behind a blank line, and without one. */
+/** Number of consecutive rows of another width that form a separate table: after a blank line, and without one. */
 const OTHER_TABLE = { apart: 3, close: 60 } as const;
-/** Rows belong to the table if so many of them have cells that misfit no more than this on average. */
+/** Rows belong to the table if this share of them has at most this average misfit. */
 const BELONGS = { rows: 0.8, misfit: 0.25 } as const;
 const MOST_WAITING = 200;
 
@@ -22,17 +22,17 @@ export interface WaitingRowsOptions {
   readonly hold: (row: BodyRow, cells: readonly string[], odd: OddLineReason) => void;
 }
 
-/** Rows of another number of cells: what follows tells whether they are odd rows of the table, remarks, or of another table. */
+/** Rows of another number of cells: the following rows decide whether they are odd rows of the table, remarks, or another table. */
 export interface WaitingRows {
-  /** Gives back the width of the other table that such rows are, once there are enough of them; null: they may still be anything. */
+  /** Returns the width of the other table when there are enough such rows; null: not decided. */
   add(row: BodyRow): number | null;
-  /** A row that is odd for sure. */
+  /** A row that is certainly odd. */
   takeOdd(row: BodyRow): void;
   /** The waiting rows are odd rows of the table. */
   settle(): void;
   /** The waiting rows do not belong to the table. */
   skip(why: SkipReason): void;
-  /** At the end of the file; remarks below the table are no rows. */
+  /** At the end of the file; remarks below the table are not rows. */
   end(isSpaced: boolean): readonly BodyRow[];
   readonly count: number;
 }
@@ -87,19 +87,19 @@ export function createWaitingRows(options: WaitingRowsOptions): WaitingRows {
   };
 }
 
-/** Whether rows that are alike are rows of this table: as they look, or because odd lines are to be kept and these have no header of their own. */
+/** Whether similar rows belong to this table: by their cells, or because odd lines are kept and these rows have no header. */
 function areRows(rows: readonly BodyRow[], fit: ColumnFit, { oddLines }: LayoutChoices): boolean {
   const [first, ...others] = rows;
   if (!first!.apart) return oddLines !== undefined || areOfTable(rows, fit);
   return oddLines === "keep" && !isHeaderOf(first!, others);
 }
 
-/** Whether a row names the columns of those below it: it has no number, where they have some. */
+/** Whether a row is the header of those below it: it has no number, and they have some. */
 function isHeaderOf({ cells }: BodyRow, below: readonly BodyRow[]): boolean {
   return !cells.some(isNumber) && below.every((row) => row.cells.some(isNumber));
 }
 
-/** Whether rows that lack cells, or have empty ones too many, look like those of the table. */
+/** Whether rows with missing or additional empty cells look like those of the table. */
 function areOfTable(rows: readonly BodyRow[], fit: ColumnFit): boolean {
   const fits = ({ cells }: BodyRow): boolean => {
     const own = cells.slice(0, fit.width);
@@ -109,7 +109,7 @@ function areOfTable(rows: readonly BodyRow[], fit: ColumnFit): boolean {
   return fits(rows[0]!) && rows.filter(fits).length >= BELONGS.rows * rows.length;
 }
 
-/** Where the remarks below a table begin: behind a blank line, or at the first of the last rows that have a single cell of text. */
+/** Where the remarks below a table begin: after a blank line, or at the first of the last rows that have a single cell of text. */
 function startOfRemarks(rows: readonly BodyRow[], isSpaced: boolean): number {
   const section = isSpaced ? -1 : rows.findIndex(({ apart }) => apart);
   const end = section < 0 ? rows.length : section;

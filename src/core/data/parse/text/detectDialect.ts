@@ -6,24 +6,24 @@ import { scanRecord, splitPlain, type TextDialect } from "./scanRecord.ts";
 import { widthOfShortRows } from "./shortRows.ts";
 import { createRecordSplitter, type TextRecord } from "./splitRecords.ts";
 
-/** In order of preference where two fit equally well: a comma is the likeliest to stand inside cells. */
+/** In order of preference if two fit equally well: a comma is the most likely to occur inside cells. */
 const USUAL = ["\t", ";", "|", ","] as const;
-/** Where none of those fits, likewise. */
+/** Tried if none of those fits, in the same way. */
 const RARE = ["::", "^", "~", "¦", "\u0001", "\u001f", "\\t"] as const;
 const LINES_LOOKED_AT = 200;
 const CHARACTERS_LOOKED_AT = 262_144;
 /** Share of the lines with the same number of cells below which other delimiters are tried. */
 const FITS = 0.6;
 const BLANKS_FIT = 0.7;
-/** Above it, blanks part all lines alike: none has a cell with a blank, or without anything. */
+/** Above this share, blanks separate all lines in the same way: no cell contains a blank or is empty. */
 const BLANKS_SURE = 0.99;
 const LEAST = 0.3;
-/** So many cells are in apostrophes, and for each that only begins with one so many more. */
+/** Fewest cells in apostrophes, in total and per cell that only begins with one. */
 const APOSTROPHES = { atLeast: 2, perLoose: 8 } as const;
 
 export interface FoundDialect {
   readonly dialect: TextDialect;
-  /** Cells of most lines; null where no delimiter splits them. */
+  /** Number of cells of most lines; null if no delimiter splits them. */
   readonly width: number | null;
 }
 
@@ -31,13 +31,13 @@ interface Trial {
   readonly dialect: TextDialect;
   readonly records: readonly TextRecord[];
   readonly width: number;
-  /** Of the lines that have that width; 0 where it is 1. */
+  /** Share of the lines with that width; 0 if it is 1. */
   readonly share: number;
 }
 
 /**
- * How a text is written: the delimiter that splits the most lines into the same number of cells, the quotes that cells stand in, and
- * whether backslashes escape. "," when nothing splits any line.
+ * How a text is written: the delimiter that splits the most lines into the same number of cells, the quotes around cells, and
+ * whether backslashes escape. "," if no delimiter splits any line.
  * @param text with "\n" line ends, the first of a file
  * @param isAll whether it is the whole file
  */
@@ -84,14 +84,14 @@ function bestDelimiter(
   return colon.share >= BLANKS_FIT && colon.records.length > 1 ? colon : usual;
 }
 
-/** The trial with the cells of its longest rows, where the others leave out empty ones at their end; null: they do not. */
+/** The trial with the number of cells of its longest rows, if the others omit trailing empty cells; null: they do not. */
 function withShortRows({ dialect, records }: Trial): Trial | null {
   if (records.some(({ brokenQuotes }) => brokenQuotes)) return null;
   const width = widthOfShortRows(records.map(({ cells }) => cells));
   return width === null ? null : { dialect, records, width, share: FITS };
 }
 
-/** Whether the quotes of most lines are damaged: then they stand around other cells. */
+/** Whether the quotes of most lines are damaged: then they do not enclose cells. */
 function isBroken({ records }: Trial): boolean {
   return records.filter(({ brokenQuotes }) => brokenQuotes).length * 2 > records.length;
 }
@@ -101,7 +101,7 @@ function linesOf(sample: string, isAll: boolean): readonly string[] {
   return isAll && lines.length <= LINES_LOOKED_AT ? lines : lines.slice(0, -1);
 }
 
-/** Columns in fixed places, where neither delimiters nor blanks part all lines alike; null: there are none. */
+/** Columns of fixed width, if neither delimiters nor blanks separate all lines in the same way; null: none. */
 function withFixedWidth(
   found: Trial,
   lines: readonly string[],
@@ -135,7 +135,7 @@ function doubled(found: Trial, plain: (delimiter: string) => Trial): Trial {
   return twice.share >= found.share ? twice : found;
 }
 
-/** Lines that begin and end with a delimiter: each has nothing before the first and behind the last. */
+/** Lines that begin and end with a delimiter: each is empty before the first and after the last. */
 function withFrame(found: Trial, attempt: (dialect: TextDialect) => Trial): Trial {
   const { dialect, records, width } = found;
   if (dialect.delimiter.trim() !== "|" || width < 3) return found;
@@ -144,7 +144,7 @@ function withFrame(found: Trial, attempt: (dialect: TextDialect) => Trial): Tria
   return isFramed ? attempt({ ...dialect, framed: true }) : found;
 }
 
-/** Apostrophes are quotes where cells stand between them, and none stand in quotes proper. */
+/** Apostrophes are quotes if they enclose cells, and no cell is in double quotes. */
 function withApostrophes(
   found: Trial,
   attempt: (dialect: TextDialect) => Trial,
@@ -168,7 +168,7 @@ function withApostrophes(
   return closed >= APOSTROPHES.atLeast && closed >= APOSTROPHES.perLoose * loose ? other : found;
 }
 
-/** Backslashes escape where fewer lines are odd with them than without. */
+/** Backslashes escape if fewer lines are odd with them than without. */
 function withEscapes(found: Trial, sample: string, attempt: (dialect: TextDialect) => Trial): Trial {
   const { quote, delimiter } = found.dialect;
   const maybe = (quote !== "" && sample.includes(`\\${quote}`)) || sample.includes(`\\${delimiter}`);
@@ -189,7 +189,7 @@ function largest(trials: readonly Trial[]): Trial {
 function tryDialect(text: string, isAll: boolean, dialect: TextDialect): Trial {
   let { records, counts } = splitHead(text, isAll, dialect, null);
   const width = commonest(counts);
-  // What the cells of most records tell, decides where the others end.
+  // The number of cells of most records decides where the others end.
   if (records.some(({ brokenQuotes }) => brokenQuotes)) {
     ({ records, counts } = splitHead(text, isAll, dialect, width));
   }
@@ -216,16 +216,16 @@ function splitHead(
     rest = splitter.split(rest + text.slice(at, step), step === text.length && isAll, take);
     at = step;
   }
-  // Of a text that is one long line.
+  // For a text that is one long line.
   if (records.length === 0) splitter.split(rest, true, take);
-  // A step may have gone past the last one: shares are of those that are looked at.
+  // A step may have gone beyond the limit: shares refer to the first lines only.
   records.length = Math.min(records.length, LINES_LOOKED_AT);
   const counts = new Map<number, number>();
   for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
   return { records, counts };
 }
 
-/** Of numbers of cells that are equally common, the larger. */
+/** The most common number of cells; of equally common ones the larger. */
 function commonest(counts: ReadonlyMap<number, number>): number {
   let best = 1;
   let most = 0;
@@ -238,7 +238,7 @@ function commonest(counts: ReadonlyMap<number, number>): number {
   return best;
 }
 
-/** How a line may be read that has not the cells of the others: with another delimiter, other quotes, or backslashes that escape. */
+/** Other ways to read a line with a different number of cells: with another delimiter, other quotes, or backslashes that escape. */
 export function otherReadings({ fixed, ...dialect }: TextDialect): OtherReadings {
   const others: (TextDialect & { why: OtherReading["why"] })[] = [
     { ...dialect, escape: !dialect.escape, why: "quote" },
@@ -259,7 +259,7 @@ export function otherReadings({ fixed, ...dialect }: TextDialect): OtherReadings
       const sign = dialect.quote === "'" ? '"' : "'";
       if (dialect.quote === "" || !text.startsWith(sign) || !text.trimEnd().endsWith(sign)) return null;
       const { cells, quotes } = scanRecord(text, 0, text.length, { ...dialect, quote: sign });
-      // Written anew, they make the same line: each stands in signs, which are doubled inside of it.
+      // A check: written again, they give the same line, each in quotes, with inner quotes doubled.
       const written = cells.map((cell) => sign + cell.replaceAll(sign, sign + sign) + sign);
       const isSame = written.join(dialect.delimiter) === text;
       return quotes === "good" && cells.length > 1 && isSame ? cells : null;

@@ -1,31 +1,31 @@
 import { isMissing, isNumber } from "../cellText.ts";
 import { isRule } from "../ruleLine.ts";
 
-/** Fewer lines have blanks in the same place by chance. */
+/** Fewer lines may have blanks in the same positions by chance. */
 const LEAST_LINES = 6;
-/** Of the lines: so many may have something where the others have a blank. */
+/** Largest share of lines without a blank where the others have one. */
 const MOST_ACROSS = 0.03;
-/** Of the lines: so many must reach as far as a place that parts columns, and have something in most columns. */
+/** Smallest share of lines that reach a column boundary, and have something in most columns. */
 const REACH = 0.5;
-/** Of the cells of a column that begin, or end, in the same place. */
+/** Smallest share of the cells of a column that begin, or end, in the same position. */
 const ALIGNED = 0.8;
-/** Of the cells of a column that begin or end with the same mark: then that parts them. */
+/** Largest share of the cells of a column that begin or end with the same mark: above it, the mark is a delimiter. */
 const MOST_MARKED = 0.2;
 const MARK = /^[,;|]|[,;|:]$/;
 const TWO_BLANKS = / {2,}/;
-/** Characters that take two places on a screen: Chinese, Japanese and Korean ones, and full-width forms. */
+/** Characters with double width on a screen: Chinese, Japanese and Korean ones, and full-width forms. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/;
 const WIDE_ALL = new RegExp(WIDE, "g");
 const FILLER = "\u0000";
-/** Fewer names stand above columns without blanks between them by chance. */
+/** Fewer names may be above columns without blanks between them by chance. */
 const LEAST_NAMED = 3;
-/** Of the cells of a clear column: so many are numbers, or so many are texts. */
+/** Smallest share of numbers, or of texts, in a column of a clear kind. */
 const CLEAR = 0.95;
 
 interface Field {
   readonly from: number;
-  /** Behind its last character. */
+  /** End index, exclusive. */
   readonly to: number;
 }
 
@@ -33,20 +33,22 @@ interface Field {
 export interface FixedColumns {
   /** The first is 0. */
   readonly cuts: readonly number[];
-  /** Whether places are those on a screen, where some characters take two, as Chinese ones do. */
+  /** Whether positions count screen columns, of which Chinese characters take two. */
   readonly wide: boolean;
-  /** Whether nothing parts the columns but their places. */
+  /** Whether columns are separated only by their positions. */
   readonly packed: boolean;
-  /** The line of names, if blanks part as many of them as there are columns: they may stand in other places than their columns. */
+  /**
+   * The line of names, if blanks separate as many names as there are columns: they may be in other positions than their columns.
+   */
   readonly header: string | null;
 }
 
 type Cuts = Pick<FixedColumns, "cuts" | "packed">;
 
 /**
- * The columns of a text of fixed width: (nearly) all lines have blanks in the same places, but for a header with names wider than their
- * columns, and what stands between begins or ends in the same place; or the names of the header stand where the columns begin or end.
- * null: the text is not clearly written like that.
+ * The columns of a text of fixed width: (nearly) all lines have blanks in the same positions, except a header with names wider than
+ * their columns, and the texts between them begin or end in the same position; or the names of the header are where the columns
+ * begin or end. null: the text is not clearly of fixed width.
  */
 export function fixedColumns(all: readonly string[]): FixedColumns | null {
   const lines = all.filter((line) => line.trim() !== "" && !isRule(line)).map((line) => line.trimEnd());
@@ -76,13 +78,13 @@ function cutsOf(lines: readonly string[]): Cuts | null {
   const data = cutsAtBlanks(below);
   if (data !== null && data.length > least && headerCells(first!, data).length === data.length)
     return parted(data);
-  // Words of one name have one blank between them.
+  // Words of one name are separated by a single blank.
   const areApart = first!.trim().split(TWO_BLANKS).length === names.length;
   const packed = areApart && least < names.length ? cutsAtNames(names, below) : null;
   return packed === null ? parted(found) : { cuts: packed, packed: true };
 }
 
-/** The names of a header, parted by blanks, with their places; none where one of them is a number. */
+/** The names of a header, separated by blanks, with their positions; empty if one of them is a number. */
 function namesIn(line: string): readonly Field[] {
   const names = [...line.matchAll(/\S+/g)].map(({ 0: name, index }) => ({
     name,
@@ -103,7 +105,7 @@ function cutsAtBlanks(lines: readonly string[]): readonly number[] | null {
     const values = share(cells, (cell) => isNumber(cell) || isMissing(cell));
     if (Math.max(atLeft, atRight, values) < ALIGNED) return null;
     if (share(cells, (cell) => MARK.test(cell.trim())) > MOST_MARKED) return null;
-    // What stands at the right of its column grows to the left.
+    // Right-aligned texts extend to the left.
     if (k > 0) cuts.push(atLeft >= ALIGNED ? field.from : fields[k - 1]!.to + 1);
   }
   return cuts;
@@ -124,7 +126,7 @@ function cutsAtNames(names: readonly Field[], lines: readonly string[]): readonl
   return [starts, ends].find((cuts) => cuts[0] === 0 && fits(cuts)) ?? null;
 }
 
-/** The cells between the cuts; those of a header between its blanks, where a name stands across a cut. */
+/** The cells between the cuts; those of a header between its blanks if a name crosses a cut. */
 export function cellsOfFixedWidth(text: string, { cuts, wide, packed, header }: FixedColumns): string[] {
   const line = wide ? onScreen(text) : text;
   const isCut = (at: number): boolean =>
@@ -132,24 +134,24 @@ export function cellsOfFixedWidth(text: string, { cuts, wide, packed, header }: 
   const isAcross = !packed && cuts.some(isCut);
   let cells = cuts.map((from, k) => line.slice(from, cuts[k + 1]).trim());
   if (isAcross) cells = headerCells(line, cuts);
-  // Not so in other lines: an empty cell and two blanks in another one would move what stands between.
+  // Not in other lines: an empty cell, and two blanks within another one, would shift the cells between them.
   else if (header !== null && text.trimEnd() === header) cells = line.trim().split(TWO_BLANKS);
   return wide ? cells.map((cell) => cell.replaceAll(FILLER, "")) : cells;
 }
 
-/** What stands between two blanks or more, or in a header between one, where that makes as many as there are columns. */
+/** The texts between two or more blanks, or in a header between single ones, if their number is that of the columns. */
 function headerCells(line: string, cuts: readonly number[]): string[] {
   const apart = line.trim().split(TWO_BLANKS);
   const names = namesIn(line).length;
   return apart.length !== cuts.length && names === cuts.length ? line.trim().split(/ +/) : apart;
 }
 
-/** The line with a filler behind each character that takes two places. */
+/** The line with a filler after each character of double width. */
 function onScreen(line: string): string {
   return line.replaceAll(WIDE_ALL, `$&${FILLER}`);
 }
 
-/** The stretches between the places that are blank. */
+/** The ranges between the blank positions. */
 function fieldsOf(lines: readonly string[]): readonly Field[] {
   const length = lines.reduce((most, line) => Math.max(most, line.length), 0);
   const used = new Uint32Array(length + 1);

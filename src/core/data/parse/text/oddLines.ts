@@ -2,7 +2,7 @@ import type { OddLine, OddLineReason, OddLines } from "../layout.ts";
 
 const MOST_ITEMS = 100;
 const LONGEST_TEXT = 300;
-/** A file is refused where so large a share of its lines cannot be used. */
+/** A file is refused if at least this share of its lines cannot be used. */
 const LEAST_HOPELESS = 0.5;
 
 /** Counts the lines of a file, and remembers the odd ones. */
@@ -11,7 +11,7 @@ export interface OddLineList {
   count(): void;
   add(line: Pick<OddLine, "line" | "text" | "cells" | "kept">, why: OddLineReason): void;
   found(): OddLines;
-  /** Whether half of the lines so far, or more, could not be used: then the file is not what it was taken for. */
+  /** Whether half of the lines so far, or more, could not be used: then the file has a different format. */
   isHopeless(): boolean;
 }
 

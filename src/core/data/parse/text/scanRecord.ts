@@ -2,44 +2,46 @@ import { cellsOfFixedWidth, type FixedColumns } from "./fixedWidth.ts";
 
 /** How the cells of a text are written. */
 export interface TextDialect {
-  /** Between cells: one character or more. */
+  /** One character or more. */
   readonly delimiter: string;
-  /** Delimiters in a row count as one, and those at the ends of a line as none. */
+  /** Consecutive delimiters count as one, and those at the ends of a line are ignored. */
   readonly runs: boolean;
   /** "": quotes are ordinary characters. */
   readonly quote: '"' | "'" | "";
-  /** Whether a backslash takes the meaning from the quote, delimiter or backslash after it. */
+  /** Whether a backslash escapes the quote, delimiter or backslash after it. */
   readonly escape: boolean;
   /** Whether lines begin and end with a delimiter, as in Markdown. */
   readonly framed?: boolean;
-  /** The columns of a text of fixed width; quotes and delimiters then mean nothing. */
+  /** The columns of a text of fixed width; quotes and delimiters are then ignored. */
   readonly fixed?: FixedColumns;
 }
 
 export interface ScannedRecord {
   readonly cells: string[];
-  /** Where the text after it begins: behind its line end. */
+  /** Index of the text after its line end. */
   readonly end: number;
-  /** How its quotes stand: "unclosed": one that opens a cell is never closed; "stray": one inside a cell in quotes is not doubled. */
+  /**
+   * State of its quotes: "unclosed": one that opens a cell is never closed; "stray": one inside a cell in quotes is not doubled.
+   */
   readonly quotes: "good" | "stray" | "unclosed";
-  /** Of an unclosed one: whether more text cannot close it. */
+  /** For an unclosed quote: whether more text cannot close it. */
   readonly settled: boolean;
 }
 
-/** How far a cell whose inner quotes are not doubled may reach. */
+/** Longest cell whose inner quotes are not doubled. */
 export const LONGEST_STRAY_CELL = 10_000;
 
 const SPACE = 0x20;
 const TAB = 0x09;
 const BLANKS = /[ \t]+/;
-/** What a backslash makes ordinary: doubled backslashes and quotes. */
+/** Escaped backslashes and quotes. */
 const ESCAPED = /\\(["'\\])/g;
 const ESCAPED_OR_QUOTES = /(?:\\(?=["'\\])|"(?="))(.)/g;
 const ESCAPED_OR_APOSTROPHES = /(?:\\(?=["'\\])|'(?='))(.)/g;
 
 /**
- * The record that begins at `start`. A cell in quotes may hold delimiters and, where `limit` lets it, line ends; blanks before and
- * behind its quotes are no part of it. A quote that is never closed is an ordinary character.
+ * The record that begins at `start`. A cell in quotes may contain delimiters and, up to `limit`, line ends; blanks around its
+ * quotes do not belong to it. A quote that is never closed is an ordinary character.
  * @param text with "\n" line ends
  * @param limit a cell in quotes ends before it, or is not closed
  * @param strayLimit characters of such a cell if quotes inside it are not doubled
@@ -54,7 +56,7 @@ export function scanRecord(
   const { quote } = dialect;
   const lineEnd = endOfLine(text, start);
   const line = text.slice(start, lineEnd);
-  // Within the line: a search to the end of the text from every line of it would take forever.
+  // Within the line: a search to the end of the text from every line of it would take too long.
   const isPlain = !dialect.escape && (quote === "" || !line.includes(quote));
   if (isPlain || dialect.fixed !== undefined) {
     return { cells: splitPlain(line, dialect), end: lineEnd + 1, quotes: "good", settled: true };
@@ -63,14 +65,14 @@ export function scanRecord(
   return dialect.framed === true ? { ...record, cells: withoutFrame(record.cells) } : record;
 }
 
-/** The cells of a line in which quotes mean nothing. */
+/** The cells of a line in which quotes are ignored. */
 export function splitPlain(line: string, { delimiter, runs, framed, fixed }: TextDialect): string[] {
   if (fixed !== undefined) return cellsOfFixedWidth(line, fixed);
   if (runs) return line.trim().split(BLANKS);
   return framed === true ? withoutFrame(line.split(delimiter)) : line.split(delimiter);
 }
 
-/** The cells between the first and the last delimiter; all where something stands before or behind them. */
+/** The cells between the first and the last delimiter; all of them if there is text before or after them. */
 function withoutFrame(cells: string[]): string[] {
   const from = cells.length > 1 && cells[0]!.trim() === "" ? 1 : 0;
   const to = cells.length > from + 1 && cells.at(-1)!.trim() === "" ? cells.length - 1 : cells.length;
@@ -80,7 +82,7 @@ function withoutFrame(cells: string[]): string[] {
 interface Limits {
   /** Where a cell in quotes must be closed. */
   readonly cell: number;
-  /** Characters of one with stray quotes inside. */
+  /** Longest cell with stray quotes inside. */
   readonly stray: number;
 }
 
@@ -131,7 +133,7 @@ type ScannedCell =
   | { readonly closed: true; readonly value: string; readonly end: number; readonly stray: boolean }
   | { readonly closed: false; readonly settled: boolean };
 
-/** The rest of a cell in quotes, up to the delimiter or line end behind it; not closed where no quote before `limit` may close it. */
+/** The rest of a cell in quotes, up to the delimiter or line end after it; not closed if no quote before `limit` can close it. */
 function scanCell(
   text: string,
   start: number,
@@ -171,7 +173,7 @@ function scanCell(
 /** The inside of a cell with its doubled quotes as one, and without the backslashes that escape. */
 function withoutSigns(inner: string, quote: string, escape: boolean): string {
   if (escape) return inner.replaceAll(quote === "'" ? ESCAPED_OR_APOSTROPHES : ESCAPED_OR_QUOTES, "$1");
-  // As fast as can be for a few quotes as for millions of them, which `replaceAll`, or adding to a text, is not.
+  // Fast for a few quotes and for millions of them, unlike `replaceAll` or string concatenation.
   const parts: string[] = [];
   let from = 0;
   const twice = quote + quote;
@@ -188,7 +190,7 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** Within the line: `indexOf` would look for a delimiter through all that follows, for each line that has none. */
+/** Within the line: `indexOf` would search the whole remaining text for each line without a delimiter. */
 function endOfCell(text: string, from: number, lineEnd: number, { delimiter, escape }: TextDialect): number {
   const first = delimiter.charCodeAt(0);
   for (let at = from; at < lineEnd; at++) {
@@ -198,7 +200,7 @@ function endOfCell(text: string, from: number, lineEnd: number, { delimiter, esc
   return lineEnd;
 }
 
-/** Behind the blanks at `at` that are no delimiters; behind all of them where they may be. */
+/** Index after the blanks at `at` that are not delimiters. */
 function skipBlanks(text: string, at: number, delimiter: string, all: boolean): number {
   let i = at;
   for (;;) {
@@ -209,7 +211,7 @@ function skipBlanks(text: string, at: number, delimiter: string, all: boolean): 
   }
 }
 
-/** Whether an odd number of backslashes stands before a character. */
+/** Whether an odd number of backslashes precedes a character. */
 function isEscaped(text: string, from: number, at: number): boolean {
   let i = at;
   while (i > from && text[i - 1] === "\\") i--;

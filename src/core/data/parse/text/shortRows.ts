@@ -1,20 +1,20 @@
 import { isMissing, isNumber } from "../cellText.ts";
 
 const LEAST = { columns: 3, rows: 4 } as const;
-/** Of the rows: fewer that end early are odd ones, more make it the way the file is written. */
+/** Share of rows that end early: below it they are odd rows, above it the file omits trailing empty cells. */
 const ENDS_EARLY = 0.2;
-/** Of the rows: as often another number of cells comes, unless one table stands below another. */
+/** Smallest share of rows at which the number of cells changes; fewer changes mean one table below another. */
 const CHANGES = 0.1;
 const MOST_ABOVE = 2;
-/** A column is one of numbers, or hardly has any. */
+/** A column consists of numbers, or hardly has any. */
 const CLEAR = 0.9;
-/** Of the different texts: more of them in several columns are lists of things, no columns. */
+/** Largest share of the different texts that occur in several columns: above it, rows are lists without columns. */
 const SHARED = 0.05;
 const COMMENT = /^\s*(?:#|%|\/\/)/;
 
 /**
- * The cells of a row where a file leaves out the empty cells at the end of its rows: those of the header, which no row exceeds. Each
- * column must then still be of one kind. null: the file is not written like that.
+ * The number of cells of a row if a file omits trailing empty cells: that of the header, which no row exceeds. Each column must
+ * still be of one kind. null: the file does not omit them.
  */
 export function widthOfShortRows(rows: readonly (readonly string[])[]): number | null {
   const lines = rows.filter((row) => row.length > 1 || !COMMENT.test(row[0] ?? ""));
@@ -34,7 +34,7 @@ function isNames(cells: readonly string[]): boolean {
   return !names.some((name) => isMissing(name) || isNumber(name)) && new Set(names).size === names.length;
 }
 
-/** Whether cells that stand in the same place are of one kind. */
+/** Whether cells in the same position are of one kind. */
 function areColumns(rows: readonly (readonly string[])[], width: number): boolean {
   const places = new Map<string, number>();
   let ofNumbers = 0;

@@ -6,7 +6,7 @@ const COMMAS = { delimiter: ",", runs: false, quote: '"', escape: false } as con
 const STRAY = '1,"x "y" z\nq",2';
 const DOUBLED = '1,"x ""y"" z\nq",2';
 
-/** The last record of a text in which odd lines with stray quotes stand before it. */
+/** The last record of a text, after odd lines with stray quotes. */
 function lastBehind(oddLines: number, last: string): readonly string[] {
   const text = `${'""a"",b\n'.repeat(oddLines)}${last}\n`;
   const records: (readonly string[])[] = [];
@@ -15,15 +15,15 @@ function lastBehind(oddLines: number, last: string): readonly string[] {
 }
 
 describe("quotes that are not doubled", () => {
-  it("may reach into the next line behind some odd lines", () => {
+  it("may extend into the next line after some odd lines", () => {
     expect(lastBehind(100, STRAY)).toEqual(["1", 'x "y" z\nq', "2"]);
   });
 
-  it("are no longer looked for in further lines once that was in vain too often", () => {
+  it("are no longer searched in further lines after too many failures", () => {
     expect(lastBehind(4000, STRAY)).toEqual(['q"', "2"]);
   });
 
-  it("leave cells that are well-formed as they are, however many odd lines there are", () => {
+  it("do not change well-formed cells, with any number of odd lines", () => {
     expect(lastBehind(4000, DOUBLED)).toEqual(["1", 'x "y" z\nq', "2"]);
   });
 });

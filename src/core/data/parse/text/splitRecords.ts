@@ -1,10 +1,12 @@
 import { LONGEST_STRAY_CELL, scanRecord, type ScannedRecord, type TextDialect } from "./scanRecord.ts";
 
-/** A cell in quotes that is longer was never closed. */
+/** A longer cell in quotes counts as never closed. */
 const LONGEST_CELL = 4_000_000;
-/** Lines that each make a record of their own are no lines of one cell, if they are at least so many. */
+/** This many lines that are each a record are not lines of one cell. */
 const SURE_LINES = 6;
-/** Characters behind lines of the wrong width that are searched in vain, before stray quotes end with their line. */
+/**
+ * Most characters that are searched without success after lines of the wrong width; after that, stray quotes end with their line.
+ */
 const MOST_IN_VAIN = 10_000_000;
 
 /** A record of a file. */
@@ -12,23 +14,24 @@ export interface TextRecord {
   readonly cells: readonly string[];
   /** Its first line in the file, from 1. */
   readonly line: number;
-  /** As it stands, without its line end. */
+  /** Its text, without the line end. */
   readonly text: string;
   /** Whether its quotes are damaged. */
   readonly brokenQuotes: boolean;
 }
 
 export interface RecordSplitter {
-  /** Hands over the records of a text, and gives back what is left of the last one. */
+  /** Passes on the records of a text, and returns the rest of the last one. */
   split(text: string, isLast: boolean, take: (record: TextRecord) => void): string;
   /** The line in which the rest begins. */
   readonly line: number;
 }
 
 /**
- * Splits text into records. A quote that is never closed costs its own line only: where a record with the cells of the others begins
- * before it is closed, or what it would enclose is not well-formed, the record ends with its line and the quote is an ordinary character.
- * @param width cells of a record, where they are known
+ * Splits text into records. A quote that is never closed affects only its own line: if a record with the usual number of cells
+ * begins before it is closed, or the enclosed text is not well-formed, the record ends with its line and the quote is an ordinary
+ * character.
+ * @param width number of cells of a record, if known
  * @param firstLine of the file, from 1
  */
 export function createRecordSplitter(
@@ -69,11 +72,11 @@ interface Splitting {
   readonly dialect: TextDialect;
   readonly width: number | null;
   readonly isLast: boolean;
-  /** Goes on over all texts of a file. */
+  /** Shared by all texts of a file. */
   readonly search: { inVain: number };
 }
 
-/** The record at a place; null: more text decides where it ends. */
+/** The record at an index; null: more text is needed. */
 function recordAt(
   text: string,
   at: number,
@@ -82,7 +85,7 @@ function recordAt(
 ): ScannedRecord | null {
   const alone = scanRecord(text, at, lineEnd, dialect);
   if (alone.quotes !== "unclosed") return alone;
-  // A line that is whole alone goes on in the next only if that is beyond doubt.
+  // A complete line continues in the next only if that is certain.
   const isSought = alone.cells.length !== width && search.inVain < MOST_IN_VAIN;
   const stray = isSought ? LONGEST_STRAY_CELL : 0;
   const long = scanRecord(text, at, at + LONGEST_CELL, dialect, stray);
@@ -92,14 +95,14 @@ function recordAt(
     search.inVain += Math.min(stray, text.length - at);
     return alone;
   }
-  // What ends with the text may go on.
+  // A record that ends with the text may continue.
   if (!isLast && long.end > text.length) return hasAll ? alone : null;
   if (belongsTogether(text, lineEnd + 1, alone, long, dialect, width)) return long;
   search.inVain += Math.min(long.end, text.length) - at;
   return alone;
 }
 
-/** Whether lines are one record, by the cells that they have together and alone. */
+/** Whether lines form one record, by their numbers of cells together and separately. */
 function belongsTogether(
   text: string,
   second: number,
@@ -117,7 +120,7 @@ function belongsTogether(
   return whole.count === 0 && (good || isWhole);
 }
 
-/** How many of some lines are records of the right width each alone, and whether all are. */
+/** How many of some lines are each a record of the right width, and whether all are. */
 function recordsAlone(
   text: string,
   from: number,
