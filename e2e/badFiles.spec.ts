@@ -69,7 +69,7 @@ const UNREADABLE: readonly Unreadable[] = [
   {
     name: "cut.csv.gz",
     content: gzipSync(TABLE).slice(0, -12),
-    says: /“cut\.csv\.gz” is damaged: its gzip data end too early/,
+    says: /“cut\.csv\.gz” is damaged: its gzip data are incomplete or invalid/,
     next: /Download or export the file again/,
   },
   {

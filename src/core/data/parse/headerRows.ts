@@ -115,22 +115,22 @@ function isUnderGroups(header: readonly string[], row: readonly string[]): boole
   );
 }
 
-/** Whether rows begin with two lines of a header, which do not count as one each: all columns of numbers have texts in both. */
+/** Whether rows begin with a header of two lines: all numeric columns have texts in both. */
 export function hasLongHeader([first, second, ...below]: readonly (readonly string[])[]): boolean {
   if (first === undefined || second === undefined || secondRow(first, second, below) === "data") return false;
   return first.every((cell, j) => !isNumeric(below, j) || !(isNumber(cell) || isValue(cell.trim())));
 }
 
-/** Whether a row stands above the names as a line of groups: some names stand at the first of the columns that they are of. */
+/** Whether a row above the names is a line of group names: each at the first of its columns. */
 export function isGroupRow(row: readonly string[], names: readonly string[]): boolean {
   const used = row.flatMap((cell, j) => (cell.trim() === "" ? [] : [j]));
   if (used.length < 2 || used.some((j) => isNumber(row[j]!) || row[j]!.trim().endsWith(":"))) return false;
-  // "Currency, USD" is no line of groups: nothing stands between its cells, or behind them.
+  // "Currency, USD" is not a line of group names: there are no empty cells between its cells or after them.
   const spread = used.at(-1)! - used[0]! + 1 > used.length || used[0]! > 0;
   return spread && used.length <= names.length;
 }
 
-/** The names of columns from the lines of a header: "Length min". A group's name is also of the columns to its right that have none. */
+/** The names of columns from the lines of a header: "Length min". A group's name also belongs to the empty columns to its right. */
 export function joinHeader(lines: readonly (readonly string[])[], width: number): string[] {
   const cells = lines.map((line, i) =>
     i === lines.length - 1 ? line : filledToTheRight(line, lines[i + 1]!, width),
@@ -146,7 +146,7 @@ function filledToTheRight(line: readonly string[], below: readonly string[], wid
   return Array.from({ length: width }, (_, j) => {
     const own = (line[j] ?? "").trim();
     if (own !== "") last = own;
-    // What has no name of its own is in no group.
+    // A column without a name belongs to no group.
     return own === "" && (below[j] ?? "").trim() === "" ? "" : last;
   });
 }
@@ -156,7 +156,7 @@ function isNumeric(rows: readonly (readonly string[])[], j: number): boolean {
   return present.length > 0 && present.filter(isNumber).length >= NUMBERS_AT_LEAST * present.length;
 }
 
-/** Whether none of its texts comes back below. */
+/** Whether no text of the row occurs again below. */
 function isBeyond(row: readonly string[], below: readonly (readonly string[])[]): boolean {
   return row.every((cell, j) => isMissing(cell) || !below.some((other) => other[j]?.trim() === cell.trim()));
 }

@@ -3,13 +3,13 @@ import type { RawColumn } from "../table/dataset.ts";
 import { createCellsBuilder, type CellsBuilder } from "./cellsBuilder.ts";
 import { columnNames } from "./header.ts";
 
-/** Cells between two looks at how much memory is taken. */
+/** Number of cells between two checks of memory. */
 const CELLS_BETWEEN_CHECKS = 1_000_000;
 const MOST_ROWS_BETWEEN_CHECKS = 4096;
 const NUMBER_BYTES = 8;
 
 /**
- * Whether a row is kept. Asked once for each, in the order of the file.
+ * Whether a row is kept. Called once per row, in the order of the file.
  * @param names of the columns
  */
 export type RowChoice = (row: readonly string[], names: readonly string[]) => boolean;
@@ -18,11 +18,11 @@ export type RowChoice = (row: readonly string[], names: readonly string[]) => bo
 export interface KeptColumns {
   /** @throws AppError `tableTooLarge` */
   push(row: readonly string[]): void;
-  /** Rows so far, chosen or not. */
+  /** Rows so far, kept or not. */
   readonly rowCount: number;
-  /** Those that are chosen. */
+  /** Rows that were kept. */
   readonly kept: number;
-  /** Columns with a name or something in a cell, and all to their left. */
+  /** Number of columns up to the last one with a name or a value. */
   readonly width: number;
   readonly names: readonly string[];
   /** The sum of a column's numbers; null: the column does not hold numbers, or not all rows are kept. */
@@ -35,12 +35,12 @@ export interface KeepOptions {
   readonly choose: RowChoice | null;
   /** Most bytes that the cells may take. */
   readonly limitBytes: number;
-  /** How many rows there will be; 0: that is not known. What cannot fit is refused before it is read. */
+  /** Number of rows of the file; 0: unknown. A table that cannot fit is refused before it is read. */
   readonly rows: number;
 }
 
 /**
- * @param header names as they are given, "" for none
+ * @param header the given names, "" for none
  * @param units of the columns, "" for none
  * @throws AppError `tableTooLarge`
  */
@@ -96,11 +96,11 @@ export function isBlankRow(row: readonly string[]): boolean {
 
 function isBlankCell(cell: string): boolean {
   const first = cell.charCodeAt(0);
-  // Without this, most of the time would be spent on trimming.
+  // A quick check, because trimming would take most of the time.
   return !(first > 0x20 && first < 0x80) && cell.trim() === "";
 }
 
-/** The least that a cell takes is a number. */
+/** Estimates memory with the smallest possible cell, a number. */
 function checkExpected(columns: number, { rows, limitBytes, choose }: KeepOptions): void {
   if (choose !== null || rows * columns * NUMBER_BYTES <= limitBytes) return;
   const limit = Math.round(limitBytes / 1e6);

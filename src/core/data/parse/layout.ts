@@ -1,9 +1,9 @@
-/** Between cells; " ": any run of blanks. */
+/** The delimiter; " ": any run of blanks. */
 export type Delimiter = "," | ";" | "\t" | "|" | " ";
 
 /**
- * What a user chose of where a table stands in its file and how its cells are written. What is absent is detected. Lines count from 1,
- * in the file; rows of a sheet likewise.
+ * The user's choices of where a table lies in its file and how its cells are written. Absent ones are detected. Lines of the file
+ * and rows of a sheet are counted from 1.
  */
 export interface LayoutChoices {
   /** Which of the tables of the file or sheet, from 1 in their order (see `FoundLayout.tables`). */
@@ -12,26 +12,26 @@ export interface LayoutChoices {
   /** "": quotes are ordinary characters. */
   readonly quote?: '"' | "'" | "";
   readonly decimal?: "point" | "comma";
-  /** What begins a comment; "": there are none. */
+  /** The sign that begins a comment; "": no comments. */
   readonly comment?: "#" | "%" | "//" | "";
-  /** The first line of the header; 0: there is none. */
+  /** The first line of the header; 0: no header. */
   readonly headerLine?: number;
   /** Lines of the header, whose cells are joined: 1 to 3. */
   readonly headerLines?: number;
-  /** The line that gives the columns' units; 0: there is none. */
+  /** The line with the units of the columns; 0: none. */
   readonly unitsLine?: number;
   /** The first and the last line of data. */
   readonly firstLine?: number;
   readonly lastLine?: number;
-  /** What is done with lines that have not the cells of the others. */
+  /** How lines with a different number of cells are handled. */
   readonly oddLines?: OddLinesChoice;
 }
 
-/** "keep": as they are read, with what is missing filled as missing. */
+/** "keep": kept as read, with missing cells for absent ones. */
 export const ODD_LINES_CHOICES = ["keep", "leaveOut"] as const;
 export type OddLinesChoice = (typeof ODD_LINES_CHOICES)[number];
 
-/** Where a table was found in its file. */
+/** The position of a table in its file. */
 export interface FoundLayout {
   readonly quote: '"' | "'" | "";
   readonly comment: "#" | "%" | "//" | "";
@@ -40,16 +40,16 @@ export interface FoundLayout {
   readonly unitsLine: number;
   readonly firstLine: number;
   readonly lastLine: number;
-  /** Lines that are no rows of the table, in the order of the file; the first few of them. */
+  /** Lines that are not rows of the table, in the order of the file; only the first few. */
   readonly skipped: readonly SkippedLines[];
   readonly odd: OddLines;
-  /** Rows without the empty cells at their end, where that is how the file is written; absent: none. */
+  /** Number of rows without their trailing empty cells, if the file omits them; absent: none. */
   readonly shortRows?: number;
-  /** The tables of the file or sheet, where there are several; the largest was read unless another was chosen. */
+  /** The tables of the file or sheet, if there are several; the largest was read unless another was chosen. */
   readonly tables: readonly TableRange[];
-  /** Which of `tables` was read, from 1; absent where there are not several. */
+  /** Which of `tables` was read, from 1; absent if there is only one. */
   readonly table?: number;
-  /** The first lines as they stand, each cut to 300 characters. */
+  /** The first lines of the file, each cut to 300 characters. */
   readonly head: readonly string[];
 }
 
@@ -57,20 +57,20 @@ export interface SkippedLines {
   readonly from: number;
   readonly to: number;
   readonly why: SkipReason;
-  /** The first of them, as it stands, cut to 300 characters. */
+  /** Text of the first one, cut to 300 characters. */
   readonly text: string;
 }
 
 /**
- * "above": prose or settings before the header. "units": they stand beside the names now. "repeatedHeader": the header again. "total": a
- * row of sums. "below": what follows the table, such as a footer. "comment": begins with a comment sign. "otherTable": of another table.
+ * "above": prose or settings before the header. "units": shown beside the names. "repeatedHeader": the header again. "total": a row
+ * of sums. "below": lines after the table, such as a footer. "comment": begins with a comment sign. "otherTable": of another table.
  */
 export type SkipReason = "above" | "units" | "repeatedHeader" | "total" | "below" | "comment" | "otherTable";
 
-/** Lines that have not the cells of the others, or whose quotes are damaged. */
+/** Lines with a different number of cells, or with damaged quotes. */
 export interface OddLines {
   readonly count: number;
-  /** All lines of data, the odd ones among them. */
+  /** All lines of data, including the odd ones. */
   readonly of: number;
   /** The first 100. */
   readonly items: readonly OddLine[];
@@ -78,7 +78,7 @@ export interface OddLines {
 
 export interface OddLine {
   readonly line: number;
-  /** As it stands, cut to 300 characters. */
+  /** Text of the line, cut to 300 characters. */
   readonly text: string;
   readonly why: OddLineReason;
   readonly cells: number;
@@ -86,7 +86,7 @@ export interface OddLine {
   readonly kept: boolean;
 }
 
-/** "unreadable": no line of its format, such as broken JSON. */
+/** "unreadable": not valid in its format, such as broken JSON. */
 export type OddLineReason = "tooFew" | "tooMany" | "quote" | "delimiter" | "unreadable";
 
 export interface TableRange {
@@ -94,6 +94,6 @@ export interface TableRange {
   readonly to: number;
   readonly rows: number;
   readonly columns: number;
-  /** Its first column in the sheet, from 1; absent in text, and where no tables stand side by side. */
+  /** Its first column in the sheet, from 1; absent in text files, and without tables side by side. */
   readonly firstColumn?: number;
 }

@@ -1,12 +1,12 @@
-/** How the text of a line that has not the cells of the others may be read in other ways. */
+/** Other ways to read a line with a different number of cells. */
 export interface OtherReadings {
   readonly delimiter: string;
   readonly quote: string;
-  /** Its pieces between all delimiters, those in quotes as well. */
+  /** Its pieces between all delimiters, including those in quotes. */
   pieces(text: string): readonly string[];
-  /** Its cells, where each stands in quotes of the other kind than is usual; null: not each does. */
+  /** Its cells if each is in quotes of the other kind; otherwise null. */
   requoted(text: string): readonly string[] | null;
-  /** Its cells with another delimiter, quote or escape, wherever they are exactly so many. */
+  /** Its cells with another delimiter, quote or escape, if their number is exactly `width`. */
   readings(text: string, width: number): readonly OtherReading[];
 }
 

@@ -12,7 +12,7 @@ function counted(target: string | null) {
 }
 
 describe("createRowCounter", () => {
-  it("counts the classes of the target, or of the last column where that is not known or not there", () => {
+  it("counts the classes of the target, or of the last column if the target is unknown or missing", () => {
     const byClass = new Map([
       ["b", 30],
       ["a", 60],
@@ -22,7 +22,7 @@ describe("createRowCounter", () => {
     expect(counted("no such column")).toEqual({ target: 2, byClass });
   });
 
-  it("does not tell rows apart by what has too many values", () => {
+  it("does not count by a column with too many values", () => {
     const { choose, counts } = createRowCounter("id");
     for (let i = 0; i < MAX_CLASSES + 10; i++) choose([`${i}`, "small", "a"], NAMES);
     expect(counts()).toEqual({ target: null, byClass: new Map([["", MAX_CLASSES + 10]]) });

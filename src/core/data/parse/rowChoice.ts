@@ -3,16 +3,16 @@ import { MAX_CLASSES } from "../limits.ts";
 import { isMissing } from "./cellText.ts";
 import type { RowChoice } from "./keptColumns.ts";
 
-/** Rows of a file, by the values of its target where these are few. */
+/** Numbers of rows of a file, by the values of its target if these are few. */
 export interface RowCounts {
-  /** The place of the target; null: rows are not told apart, and all are counted under "". */
+  /** Index of the target column; null: all rows are counted under "". */
   readonly target: number | null;
   readonly byClass: ReadonlyMap<string, number>;
 }
 
 /**
  * Counts rows and keeps none.
- * @param target the column whose classes are counted; null, or one that is not there: the last one
+ * @param target the column whose classes are counted; null or a missing column: the last one
  */
 export function createRowCounter(target: string | null): { choose: RowChoice; counts(): RowCounts } {
   const byClass = new Map<string, number>();
@@ -35,9 +35,9 @@ export function createRowCounter(target: string | null): { choose: RowChoice; co
 }
 
 /**
- * A random sample of rows with the same share of each class, exact to one row: of each class, every set of its quota of rows is as
- * likely as any other (selection sampling; Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S).
- * @param counts of the same rows
+ * A random sample of rows with the same share of each class, exact to one row: within each class, every set of rows of the right
+ * size is equally likely (selection sampling; Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S).
+ * @param counts counts of the same rows
  */
 export function createRowSample(counts: RowCounts, rows: number, seed: number): RowChoice {
   const rng = createRng(seed);

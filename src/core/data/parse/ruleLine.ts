@@ -3,14 +3,14 @@ import { isMissing } from "./cellText.ts";
 const RULE = /^[\s|+:=─━-]*$/;
 const DRAWN = /--|==|:-|-:|─|━/;
 
-/** Whether a line only draws a border, as between header and rows in Markdown or below a table on a terminal. */
+/** Whether a line is only a drawn border, as between header and rows in Markdown or below a table on a terminal. */
 export function isRule(line: string): boolean {
   return RULE.test(line) && DRAWN.test(line);
 }
 
-/** Tells borders from rows without values, for "--" is written for both. */
+/** Distinguishes borders from rows without values, because both contain "--". */
 export interface Borders {
-  /** Is told of each line in turn. */
+  /** Called for each line in order. */
   isBorder(cells: readonly string[], text: string): boolean;
 }
 
@@ -25,7 +25,7 @@ export function createBorders(): Borders {
       const mayBeRow = isDrawn && cells.length > 1 && cells.every(isMissing);
       if (isDrawn && !(mayBeRow && cells.length === width && previous !== header)) return true;
       const isBlank = cells.length < 2 && text.trim() === "";
-      // The first line of a table, as far as is known here.
+      // Probably the first line of a table.
       if (cells.length !== width) header = text;
       width = isBlank ? 0 : cells.length;
       previous = text;

@@ -5,7 +5,7 @@ export interface SourceRow {
   readonly line: number;
 }
 
-/** Whether a row says the same as another, as a header that is repeated does. */
+/** Whether a row has the same cells as another, like a repeated header. */
 export function isSameRow(a: SourceRow, b: SourceRow): boolean {
   return (
     a.cells.length === b.cells.length &&

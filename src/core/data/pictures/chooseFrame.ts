@@ -2,16 +2,18 @@ import type { PictureChoices } from "../dataConfig.ts";
 import { MAX_PICTURE_VALUES } from "../limits.ts";
 import type { Frame } from "./framePicture.ts";
 
-/** Sides that are offered, beside the pictures' own where all are small squares of one size. */
+/** Offered sizes, in addition to the pictures' own if all are small squares of one size. */
 export const PICTURE_SIZES = [8, 16, 28, 32, 48, 64, 96, 128] as const;
 export const LARGEST_PICTURE = 128;
 
-/** Larger pictures are shrunk to this by default: details are few, and networks are fast. With few pictures there is time for more. */
+/**
+ * Larger pictures are shrunk to this by default: fewer details, but fast networks. With few pictures, larger sizes are possible.
+ */
 const USUAL_LARGEST = 32;
 const LARGEST_OF_FEW = 64;
 const FEW = 500;
 
-/** What was seen of some of the pictures. */
+/** Properties of some of the pictures. */
 export interface PictureProbe {
   readonly height: number;
   readonly width: number;
@@ -19,10 +21,10 @@ export interface PictureProbe {
 }
 
 /**
- * How pictures are framed: as chosen, else as they suggest. Their own size if all that were looked at are squares of one size up to
- * 64; else the largest one offered that is no larger than half of them. Grey if all are.
+ * How pictures are framed: as chosen, otherwise as the pictures suggest. Their own size if all probes are squares of one size up to
+ * 64; otherwise the largest offered size that is at most that of half of them. Grey if all are.
  * @param probes at least one
- * @param pictures how many there are
+ * @param pictures number of pictures
  */
 export function chooseFrame(
   choices: PictureChoices,
@@ -38,12 +40,12 @@ export function chooseFrame(
   };
 }
 
-/** How many pictures of a frame there may be. */
+/** Largest number of pictures with a frame. */
 export function mostPictures({ size, channels }: Frame): number {
   return Math.floor(MAX_PICTURE_VALUES / (size * size * channels));
 }
 
-/** Whether a picture has colours: pixels whose red, green and blue differ by more than a lossy format makes of grey. */
+/** Whether a picture has colours: more pixels whose red, green and blue differ than a lossy format makes of grey. */
 export function hasColour(rgba: ArrayLike<number>): boolean {
   let coloured = 0;
   const pixels = rgba.length / 4;

@@ -5,7 +5,7 @@ import { coarseStrokeWidth } from "./strokeWidth.ts";
 
 const ANY = { least: 0, most: 1 };
 
-/** Strokes stay as they are. */
+/** Strokes are not changed. */
 const DARK: DrawingStyle = {
   background: 0,
   ink: 255,
@@ -26,7 +26,7 @@ function rectangle(side: number, top: number, left: number, height: number, widt
 }
 
 describe("a drawing as a picture of the set", () => {
-  test("wherever and however large a square is drawn, it stands in the middle in the set's size", () => {
+  test("a square drawn anywhere and at any size comes to the middle at the set's size", () => {
     for (const [side, top, left, length] of [
       [40, 0, 0, 10],
       [40, 25, 11, 4],
@@ -55,7 +55,7 @@ describe("a drawing as a picture of the set", () => {
     expect(pixels.subarray(3 * (4 * 8 + 3), 3 * (4 * 8 + 3) + 3)).toEqual(new Uint8Array(3));
   });
 
-  test("strokes become as wide as the set's, whatever pen they were drawn with", () => {
+  test("strokes become as wide as the set's, for any pen", () => {
     const style = { ...DARK, share: 0.8, stroke: 0.1 };
     for (const pen of [6, 10, 16, 24]) {
       const pixels = fitDrawing(rectangle(224, 30, 100, 150, pen), 224, [30, 30, 1], style);
@@ -69,14 +69,14 @@ describe("a drawing as a picture of the set", () => {
     }
   });
 
-  test("a set whose subjects are all equally high, and none of them wide, is drawn so", () => {
+  test("in a set whose subjects are all equally high, and never wide, drawings are scaled by height", () => {
     const style = { ...DARK, share: 1, height: { least: 1, most: 1 }, width: { least: 0, most: 0.5 } };
     const wide = fitDrawing(rectangle(64, 20, 0, 24, 64), 64, [8, 8, 1], style);
     expect([...wide]).toEqual(Array.from(rectangle(8, 0, 2, 8, 4), (ink) => 255 * ink));
   });
 
   test("the box or the centre of mass comes to the middle, as in the set", () => {
-    // An L: more of it is below and to the left.
+    // An L: more ink is below and to the left.
     const drawing = rectangle(60, 10, 10, 40, 10).map((ink, at) =>
       Math.max(ink, rectangle(60, 40, 10, 10, 40)[at]!),
     );
@@ -88,7 +88,7 @@ describe("a drawing as a picture of the set", () => {
     expect(mass[1 * 8 + 3]).toBeGreaterThan(0);
   });
 
-  test("an empty drawing is background; a faint one, or a single dot, is drawn all the same", () => {
+  test("an empty drawing is background; a faint one, or a single dot, is still drawn", () => {
     const style = { ...DARK, stroke: 0.1 };
     expect([...fitDrawing(new Float32Array(25), 5, [2, 2, 1], { ...style, background: 9 })]).toEqual([
       9, 9, 9, 9,
@@ -99,7 +99,7 @@ describe("a drawing as a picture of the set", () => {
   });
 });
 
-test("a photograph of a dark stroke on grey paper is ink where the stroke is, and nowhere else", () => {
+test("a photograph of a dark stroke on grey paper has ink only where the stroke is", () => {
   const stroke = rectangle(20, 5, 8, 10, 3);
   const photo = stroke.map((ink, at) => (ink === 1 ? 30 : 180 + (at % 7)));
   expect([...inkOfPhoto(photo, 20)].map((ink) => (ink > 0.9 ? 1 : ink === 0 ? 0 : -1))).toEqual([...stroke]);

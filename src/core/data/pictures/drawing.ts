@@ -5,17 +5,17 @@ import type { DrawingStyle, Extent } from "./drawingStyle.ts";
 import { boxOf, centreOfMass, edgeOf, middleOf } from "./inkGeometry.ts";
 import { outlineDistance, strokeWidth } from "./strokeWidth.ts";
 
-/** Up to this share of the farthest pixel's distance a photograph's pixel is ground. */
+/** In a photograph, pixels within this share of the largest distance from the ground are ground. */
 const PHOTO_GROUND = 0.35;
-/** By how much of their width strokes are made thinner or thicker on either side at most. */
+/** Largest change of a stroke's width on either side, as a share of the width. */
 const THINNEST = 0.4;
 const THICKEST = 1.5;
 
 /**
- * A drawing as a picture of the set: its strokes made as wide as the set's, its box scaled to the set's usual size, every pixel the mean
- * of what it covers, and moved so that its box or its centre of mass (as the digits of MNIST, LeCun et al. 1998) is in the middle, as in
- * the set. An empty drawing is background.
- * @param drawing how much ink each pixel has, 0 to 1, row-major, `side` × `side`
+ * A drawing as a picture of the set: its strokes become as wide as the set's, its box is scaled to the set's typical size, every
+ * pixel is the mean of the area it covers, and its box or its centre of mass (as in MNIST, LeCun et al. 1998) is moved to the
+ * middle, as in the set. An empty drawing is background.
+ * @param drawing ink of each pixel, 0 to 1, row-major, `side` × `side`
  */
 export function fitDrawing(
   drawing: ArrayLike<number>,
@@ -36,7 +36,7 @@ export function fitDrawing(
 
 /**
  * The drawing with strokes of another width, made thicker or thinner on both sides.
- * @param share the width they should have over the longer side of the drawing's box, which grows with them
+ * @param share target width over the longer side of the drawing's box, which grows with the strokes
  */
 function withStroke(drawing: ArrayLike<number>, side: number, share: number): Float32Array {
   const own = strokeWidth(drawing, side);
@@ -50,7 +50,7 @@ function withStroke(drawing: ArrayLike<number>, side: number, share: number): Fl
   );
 }
 
-/** How much of each pixel of the picture the drawing covers. */
+/** The share of each pixel of the picture that the drawing covers. */
 function placeDrawing(
   drawing: ArrayLike<number>,
   side: number,
@@ -59,7 +59,7 @@ function placeDrawing(
   style: DrawingStyle,
 ): Float64Array {
   const box = boxOf(drawing, side)!;
-  // Drawing pixels for each of the picture's, along its height and width.
+  // Pixels of the drawing per pixel of the picture, along height and width.
   const even = Math.max(box.bottom - box.top, box.right - box.left) / (style.share * Math.min(height, width));
   const scaleY =
     (box.bottom - box.top) / (height * within((box.bottom - box.top) / even / height, style.height));
@@ -79,14 +79,14 @@ function placeDrawing(
 }
 
 /**
- * A photograph of something drawn on an even ground as ink: how far each pixel is from the ground, as a share of the farthest.
+ * A photograph of a drawing on an even ground as ink: the distance of each pixel from the ground, as a share of the largest.
  * @param grey 0 to 255, row-major, square
  */
 export function inkOfPhoto(grey: ArrayLike<number>, side: number): Float32Array<ArrayBuffer> {
   const ground = median(Float64Array.from(edgeOf(grey, side, side)));
   const distance = Float32Array.from(grey, (value) => Math.abs(value - ground));
   const most = distance.reduce((largest, value) => Math.max(largest, value), 0);
-  // Shadows and the grain of paper are no ink.
+  // Shadows and the grain of paper are not ink.
   return distance.map((value) =>
     most === 0 ? 0 : Math.max(0, (value / most - PHOTO_GROUND) / (1 - PHOTO_GROUND)),
   );
@@ -109,7 +109,7 @@ function summedArea(drawing: ArrayLike<number>, side: number): Float64Array {
   return sums;
 }
 
-/** Mean ink over a square, nothing outside the drawing; parts of pixels count in proportion. */
+/** Mean ink over a square, 0 outside the drawing; partly covered pixels count in proportion. */
 function meanOver(
   sums: Float64Array,
   side: number,

@@ -9,7 +9,7 @@ function rectangle(top: number, left: number, height: number, width: number): Ui
   });
 }
 
-test("light on dark or dark on light, and the usual size of the subjects", () => {
+test("light on dark or dark on light, and the typical size of the subjects", () => {
   const pictures = [rectangle(2, 2, 4, 3), rectangle(1, 1, 6, 2), rectangle(2, 2, 4, 4)];
   expect(drawingStyle(pictures, [8, 8, 1])).toMatchObject({
     background: 0,
@@ -25,7 +25,7 @@ test("light on dark or dark on light, and the usual size of the subjects", () =>
   expect(drawingStyle(colour, [8, 8, 3])).toMatchObject({ background: 0, ink: 255, share: 0.5, plain: true });
 });
 
-test("subjects that are all equally high are stretched to that, those that are not are squeezed alone", () => {
+test("subjects of equal height are stretched to it, others are only squeezed", () => {
   const pictures = [1, 2, 3, 4, 5].map((width) => rectangle(0, 1, 8, width));
   const { height, width } = drawingStyle(pictures, [8, 8, 1]);
   expect(height).toEqual({ least: 1, most: 1 });
@@ -33,7 +33,7 @@ test("subjects that are all equally high are stretched to that, those that are n
   expect(width.most).toBeCloseTo(4.8 / 8);
 });
 
-test("what stands in the middle of the pictures, and how wide their strokes are", () => {
+test("the centre of the pictures, and the width of their strokes", () => {
   // Ls whose box, or whose centre of mass, is in the middle.
   const boxed = [0, 1].map((k) =>
     Uint8Array.from(rectangle(1, 1, 6, 2), (value, at) => value || rectangle(5, 1, 2, 5 + k)[at]!),
@@ -42,7 +42,7 @@ test("what stands in the middle of the pictures, and how wide their strokes are"
   const massed = Uint8Array.from(rectangle(0, 3, 6, 2), (value, at) => value || rectangle(4, 3, 2, 4)[at]!);
   expect(drawingStyle([massed], [8, 8, 1]).centre).toBe("mass");
   const stroke = (width: number) => 8 * drawingStyle([rectangle(0, 2, 8, width)], [8, 8, 1]).stroke;
-  // Of a bar of 8 × 2: 2 · 16 / (2 · 8 + 2 · 2) = 1.6.
+  // For a bar of 8 × 2: 2 · 16 / (2 · 8 + 2 · 2) = 1.6.
   expect(Math.abs(stroke(2) - 1.6)).toBeLessThan(0.15);
   expect(stroke(3)).toBeGreaterThan(stroke(2));
 });

@@ -3,14 +3,14 @@ import { median, quantileOf } from "../../math/stats.ts";
 import { boxOf, centreOfMass, edgeOf, INK_SHARE, middleOf, type InkBox, type Point } from "./inkGeometry.ts";
 import { coarseStrokeWidth } from "./strokeWidth.ts";
 
-/** From what on a subject is stretched, and from where on squeezed. */
+/** The size below which a subject is stretched, and that above which it is squeezed. */
 export interface Extent {
   /** 0: never stretched. */
   readonly least: number;
   readonly most: number;
 }
 
-/** How the pictures of a set are drawn, so that a drawing of the user's can be made to look like them. */
+/** The style of a set's pictures, so that a user's drawing can be adapted to it. */
 export interface DrawingStyle {
   /** Grey value around the subject: the median of the pictures' edges. */
   readonly background: number;
@@ -18,24 +18,24 @@ export interface DrawingStyle {
   readonly ink: number;
   /** Longer side of the subject's box as a share of the picture's: the median over the pictures. */
   readonly share: number;
-  /** Height and width that the subject's box has, as shares of the picture's. */
+  /** Height and width of the subject's box, as shares of the picture's. */
   readonly height: Extent;
   readonly width: Extent;
-  /** What stands in the middle: the subject's box, or its centre of mass. */
+  /** What is centred: the subject's box, or its centre of mass. */
   readonly centre: "box" | "mass";
   /** Width of the subject's strokes as a share of the picture's shorter side, the median over the pictures: see `strokeWidth`; 0: none. */
   readonly stroke: number;
-  /** Whether the subjects stand on a plain ground: half of all edge pixels and more hardly differ from it. */
+  /** Whether the ground is plain: at least half of all edge pixels are close to it. */
   readonly plain: boolean;
 }
 
 /** Grey values by which a plain ground may vary. */
 const PLAIN_WITHIN = 16;
-/** What `INK_SHARE` is where the ground is not plain: above its noise. */
+/** Used instead of `INK_SHARE` if the ground is not plain, to be above its noise. */
 const NOISY_INK_SHARE = 0.5;
-/** Subjects from this share of the largest on are equally large. */
+/** Subjects of at least this share of the largest count as equally large. */
 const ALIKE = 0.9;
-/** A subject of this share of the picture and more fills it. */
+/** A subject of at least this share of the picture fills it. */
 const LEAST_SHARE = 0.3;
 
 /**
@@ -74,7 +74,7 @@ export function drawingStyle(pictures: readonly Uint8Array[], shape: PictureDime
   };
 }
 
-/** What a set's subject is in one of its pictures. */
+/** The subject of one picture. */
 interface Subject {
   readonly box: InkBox;
   /** Centre of mass. */
@@ -88,7 +88,9 @@ function greyOf(pixels: Uint8Array, [height, width, channels]: PictureDimensions
   return grey;
 }
 
-/** Where all subjects are about as high (or wide), they were made so; where none exceeds a size, that is as far as they go. */
+/**
+ * If all subjects have about the same height (or width), they were scaled to it; if no subject exceeds a size, that is the limit.
+ */
 function extentOf(shares: readonly number[]): Extent {
   if (shares.length === 0) return { least: 0, most: 1 };
   const [least, most] = [quantileOf(shares, 0.05), quantileOf(shares, 0.95)];

@@ -4,7 +4,7 @@ import { pictureAt, pictureValues } from "./pictureColumn.ts";
 
 const LEVELS = 256;
 
-/** The mean and standard deviation of each channel over some pictures (the training rows); no other picture is read. */
+/** The mean and standard deviation of each channel over some pictures (the training rows); other pictures are not read. */
 export function fitPictures(column: PictureColumn, rows: Uint32Array): FittedPictures {
   const { name, height, width, channels } = column;
   // Pixels are bytes: counting them is exact, and the sums are then short ones.
@@ -23,7 +23,7 @@ export function fitPictures(column: PictureColumn, rows: Uint32Array): FittedPic
 
 /**
  * Some pictures as features, row-major, rows × height × width × channels.
- * @param column undefined: not there, which counts as pictures of the mean colour
+ * @param column undefined: missing, treated as pictures of the mean colour
  */
 export function transformPictures(
   fitted: FittedPictures,

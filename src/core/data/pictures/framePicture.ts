@@ -1,20 +1,20 @@
 import { picturePixels } from "./pixels.ts";
 import { resizePicture, type Picture } from "./resizePicture.ts";
 
-/** What pictures of any size become: squares of one size. */
+/** How pictures of any size become squares of one size. */
 export interface Frame {
   /** Height and width. */
   readonly size: number;
   /**
-   * "crop": the middle of the longer side, so that the square is filled. "pad": the whole picture, in the middle; what is left over has
-   * the mean colour of the picture's edge.
+   * "crop": the middle of the longer side, so that the square is filled. "pad": the whole picture, in the middle; the rest has the
+   * mean colour of the picture's edge.
    */
   readonly fit: "crop" | "pad";
   /** 1: grey, by Rec. 709's luma; 3: red, green and blue. */
   readonly channels: 1 | 3;
 }
 
-/** @param picture four channels, opaque: alpha is left out */
+/** @param picture four channels, opaque: alpha is ignored */
 export function framePicture(picture: Picture, frame: Frame): Uint8Array<ArrayBuffer> {
   const square = frame.fit === "crop" ? cropped(picture, frame.size) : padded(picture, frame.size);
   return picturePixels(square, frame.channels);

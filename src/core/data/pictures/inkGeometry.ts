@@ -1,4 +1,4 @@
-/** A pixel has ink from this share of the way from no ink to full ink on. */
+/** A pixel has ink if its value is at least this share of full ink. */
 export const INK_SHARE = 0.2;
 
 /** In pixels from the upper left corner. */
@@ -7,7 +7,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** The first row and column with ink, and those behind the last. */
+/** The first row and column with ink, and the ends, exclusive. */
 export interface InkBox {
   readonly top: number;
   readonly bottom: number;
@@ -15,7 +15,7 @@ export interface InkBox {
   readonly right: number;
 }
 
-/** The box around what is drawn; null where nothing is. @param ink row-major @param least a pixel with less ink has none */
+/** The box around the ink; null without ink. @param ink row-major @param least a pixel with less ink has none */
 export function boxOf(ink: ArrayLike<number>, width: number, least = INK_SHARE): InkBox | null {
   let [top, bottom, left, right] = [Infinity, 0, Infinity, 0];
   for (let at = 0; at < ink.length; at++) {

@@ -9,7 +9,7 @@ import { samplePictures } from "./samplePictures.ts";
 import { cutSheet, readSheetJson } from "./spriteSheet.ts";
 
 describe("classes of pictures", () => {
-  it("are their folders, below train and test, in an order of their own", () => {
+  it("are their folders, below train and test, in sorted order", () => {
     const paths = [
       "pets/test/cat/2.png",
       "pets/train/dog/b.png",
@@ -25,14 +25,14 @@ describe("classes of pictures", () => {
     expect(placePictures(paths.toReversed())).toEqual(placePictures(paths));
   });
 
-  it("need a folder that is not one of a part", () => {
+  it("need a folder other than train or test", () => {
     expect(placePictures(["1.png", "train/2.png", "test/3.png"])).toEqual([]);
     expect(placePictures(["__proto__/1.png"])).toEqual([
       { path: "__proto__/1.png", class: "__proto__", test: false },
     ]);
   });
 
-  it("are read from pictures, not from what systems put beside them", () => {
+  it("are read from pictures, not from hidden files of systems", () => {
     expect(["a/1.PNG", "a/1.jpeg", "a/1.webp"].every(isPictureName)).toBe(true);
     expect(["a/1.txt", "__MACOSX/a/1.png", "a/._1.png", ".git/1.png"].some(isPictureName)).toBe(false);
     expect(isOtherPictureName("a/1.heic")).toBe(true);
@@ -55,7 +55,7 @@ describe("the header of a picture", () => {
     expect(readPictureHeader(header)).toEqual({ format, height, width });
   });
 
-  it("is none in any other bytes, and none beyond their end", () => {
+  it("is null for other bytes, and for truncated ones", () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ maxLength: 40 }),
@@ -74,7 +74,7 @@ describe("the frame of pictures", () => {
   const photo = { height: 3000, width: 4000, coloured: true };
   const digit = { height: 28, width: 28, coloured: false };
 
-  it("is their own where they are small squares of one size, else one that trains fast", () => {
+  it("is their own size if they are small squares of one size, otherwise one that trains fast", () => {
     expect(chooseFrame({}, [digit, digit], 1000)).toEqual({ size: 28, fit: "crop", channels: 1 });
     expect(chooseFrame({}, [photo, digit, photo], 1000)).toEqual({ size: 32, fit: "crop", channels: 3 });
     expect(chooseFrame({}, [photo], 100).size).toBe(64);
@@ -89,12 +89,12 @@ describe("the frame of pictures", () => {
     });
   });
 
-  it("lets in as many pictures as fit into memory", () => {
+  it("limits the number of pictures to those that fit into memory", () => {
     expect(mostPictures({ size: 28, fit: "crop", channels: 1 })).toBeGreaterThan(60_000);
     expect(mostPictures({ size: 96, fit: "crop", channels: 3 })).toBe(1808);
   });
 
-  it("has colour where more than a few pixels have", () => {
+  it("has colour if more than a few pixels have", () => {
     expect(hasColour(Uint8Array.of(10, 10, 20, 255))).toBe(false);
     expect(hasColour(Uint8Array.of(10, 10, 40, 255))).toBe(true);
   });
@@ -131,7 +131,7 @@ describe("pixels in a table", () => {
   });
   const pixels = Array.from({ length: 16 }, (_, at) => `pixel${at}`);
 
-  it("are recognised by name, wherever the label stands, and become pictures", () => {
+  it("are recognised by name, with the label in any column, and become pictures", () => {
     const dataset = table(["pixel0", "label", ...pixels.slice(1)], (row, at) => 10 * row + at);
     const found = findPixels(dataset)!;
     expect(found).toMatchObject({ height: 4, width: 4, channels: 1, label: "label", pixels });
@@ -154,7 +154,7 @@ describe("pixels in a table", () => {
     ["a gap", table(["label", ...pixels], (_, at) => (at === 3 ? NaN : 1))],
     ["answers of 0 and 1", table(["label", ...pixels], () => 1)],
     ["a number that is no square", table(["label", "a", ...pixels], () => 9)],
-  ])("are not seen in %s", (_, dataset) => {
+  ])("are not recognised in %s", (_, dataset) => {
     expect(findPixels(dataset)).toBeNull();
   });
 });
@@ -170,7 +170,7 @@ describe("a sprite sheet", () => {
     expect(sheet.tiles.at(-1)).toEqual({ x: 8, y: 8, class: "e" });
   });
 
-  it("may have a class for each row, and a tile that is no square", () => {
+  it("may have a class for each row, and tiles that are not squares", () => {
     const words = readSheetJson('{"tile": [10, 5], "rows": ["cat", 7]}', "s.json");
     const sheet = cutSheet({ height: 20, width: 10 }, words, "s.png");
     expect(sheet.tiles).toEqual([
@@ -188,7 +188,7 @@ describe("a sprite sheet", () => {
     },
   );
 
-  it("holds enough tiles, or it is unclear which they are", () => {
+  it("must hold enough tiles; otherwise an error is thrown", () => {
     const words = readSheetJson('{"tile": 8, "labels": ["a", "b"]}', "s.json");
     expect(() => cutSheet({ height: 8, width: 8 }, words, "s.png")).toThrow("spriteTilesUnclear");
     const seven = readSheetJson(JSON.stringify(new Array(7).fill("a")), "s.json");

@@ -7,9 +7,9 @@ export interface PictureHeader {
 }
 
 /**
- * Format and size of a picture by its bytes, whatever its name: known before it is decoded, because a few bytes can claim gigabytes.
- * Null: no PNG, JPEG or WebP, or cut off before its size. A JPEG's orientation is not looked at.
- * Sources: PNG (W3C) 11.2.2, JPEG (ITU-T T.81) B.2.2, the WebP container specification.
+ * Format and size of a picture by its bytes, not by its name. Read before decoding, because a few bytes can claim gigabytes. Null:
+ * not a PNG, JPEG or WebP, or truncated before its size. The orientation of a JPEG is ignored. Sources: PNG (W3C) 11.2.2, JPEG
+ * (ITU-T T.81) B.2.2, the WebP container specification.
  */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

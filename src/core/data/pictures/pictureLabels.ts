@@ -4,34 +4,34 @@ import { pictureLabelAt } from "../suggest/targetNames.ts";
 import type { Table } from "../table/table.ts";
 import { partOf, type PlacedPicture } from "./picturePaths.ts";
 
-/** So large a share of the pictures, or of the table's rows, is joined at least: else the table is about something else. */
+/** Smallest share of the pictures, or of the table's rows, that must be joined; otherwise the table is about something else. */
 const LEAST_SHARE = 0.5;
 const LEAST_JOINED = 2;
 const NAMES_TOLD = 5;
 /** More different numbers are a quantity. */
 const MOST_NUMERIC_CLASSES = 20;
 
-/** Pictures and what a table says of them. */
+/** Pictures with their labels from a table. */
 export interface LabelledPictures {
   /** Those with a label, in the order of their paths; `class` is the label as written. */
   readonly placed: readonly PlacedPicture[];
-  /** Of the table: where the files' names and the labels stand. */
+  /** Columns of the table with the file names and the labels. */
   readonly fileColumn: string;
   readonly labelColumn: string;
-  /** Whether the column's name says that it holds labels. */
+  /** Whether the column's name means labels. */
   readonly isNamed: boolean;
-  /** Whether the labels are numbers to be predicted, no classes. */
+  /** Whether the labels are numbers for regression, not classes. */
   readonly isQuantity: boolean;
-  /** Pictures that no row names, or whose row has no label. */
+  /** Pictures without a row, or whose row has no label. */
   readonly unlabelled: readonly string[];
-  /** Rows that name no picture. */
+  /** Rows without a picture. */
   readonly without: { readonly count: number; readonly names: readonly string[] };
 }
 
 /**
  * Joins pictures with the rows of a table by the names of their files: "train/0001.png" is "0001", "0001.png" and "train/0001.png",
- * whatever the case. null: the table does not name the pictures, or has no labels for them.
- * @param stem of the table's name: "train" of "train.csv", which decides where a name stands in several folders
+ * ignoring case. null: the table does not name the pictures, or has no labels for them.
+ * @param stem of the table's name: "train" of "train.csv", which decides if a name occurs in several folders
  */
 export function joinLabels(paths: readonly string[], table: Table, stem: string): LabelledPictures | null {
   const places = placesOf(paths);
@@ -77,13 +77,13 @@ function placesOf(paths: readonly string[]): Places {
   return places;
 }
 
-/** What a path may be called: it and each end of it, with and without its extension. */
+/** Possible names of a path: the path and each end of it, with and without extension. */
 function namesOf(path: string): string[] {
   const parts = normal(path).split("/");
   return parts.flatMap((_, i) => {
     const end = parts.slice(i).join("/");
     const plain = end.replace(/\.[a-z]{3,4}$/, "");
-    // A workbook keeps no zeros in front.
+    // Workbooks drop leading zeros.
     const number = /^0+(?=\d+$)/.test(plain) ? [plain.replace(/^0+(?=\d)/, "")] : [];
     return [end, plain, ...number];
   });
@@ -108,13 +108,15 @@ function joinColumn(
     if (cell === null) return;
     const path = meant(cell, places, stem);
     if (path === null) strangers.push(cell);
-    // Of several rows for one picture the first holds.
+    // Of several rows for one picture the first counts.
     else if (!rowOf.has(path)) rowOf.set(path, row);
   });
   return { rowOf, strangers };
 }
 
-/** The picture that a cell names: by the whole cell, else by ever shorter ends of it ("../images/1.png", an address). */
+/**
+ * The picture that a cell names: by the whole cell, otherwise by shorter and shorter ends of it ("../images/1.png", an address).
+ */
 function meant(cell: string, places: Places, stem: string): string | null {
   const parts = normal(cell).split("/");
   for (let i = 0; i < parts.length; i++) {
@@ -139,7 +141,10 @@ interface Labels {
   readonly isQuantity: boolean;
 }
 
-/** The labels: a column that is named so, else the last one whose values come back, words before numbers; or one column for each class. */
+/**
+ * The labels: a column with a name that means labels, otherwise the last one with repeated values, words before numbers; or one
+ * column per class.
+ */
 function labelsOf(table: Table, fileColumn: string): Labels | null {
   const others = table.columns.filter(({ name, inferred }) => name !== fileColumn && !isPartColumn(inferred));
   const usable = others.filter(({ inferred }) => isUsable(inferred));
@@ -158,7 +163,7 @@ function isUsable({ kind }: Column): boolean {
   return kind === "category" || kind === "boolean" || kind === "ordered" || kind === "number";
 }
 
-/** A column for each class, 1 for the one that holds, as medical collections have it. */
+/** One column per class, with a 1 for the class of the row, as in medical collections. */
 function oneHotLabels(columns: Table["columns"]): Labels | null {
   const values = columns.flatMap(({ name, inferred }) =>
     inferred.kind === "number" && inferred.values.every((value) => value === 0 || value === 1)
@@ -176,7 +181,7 @@ function oneHotLabels(columns: Table["columns"]): Labels | null {
   return { name: "class", texts, isQuantity: false };
 }
 
-/** A column that says which rows are for training and which for testing. */
+/** A column that divides rows into training and test. */
 function isPartColumn(column: Column): boolean {
   return "levels" in column && column.levels.every((level) => partOf(level) !== null);
 }

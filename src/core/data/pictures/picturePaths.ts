@@ -1,31 +1,31 @@
-/** What the path of a picture says of it. */
+/** Class and part of a picture by its path. */
 export interface PlacedPicture {
   readonly path: string;
-  /** The folder it lies in. */
+  /** The name of its folder. */
   readonly class: string;
-  /** Whether a folder above says that it is for testing. */
+  /** Whether a folder above it is named for testing. */
   readonly test: boolean;
 }
 
 const PICTURE_NAME = /\.(?:png|jpe?g|jfif|webp)$/i;
-/** Formats that browsers do not all decode, or that are no pictures of pixels. */
+/** Formats that not all browsers decode, or that are not bitmaps. */
 const OTHER_PICTURE_NAME = /\.(?:gif|bmp|tiff?|heic|heif|avif|svg|ico|psd|raw|cr2|nef|jp2)$/i;
 const PART_NAMES = { train: /^(?:train|training|val|valid|validation)$/i, test: /^(?:test|testing)$/i };
 
-/** Whether a name is one of a picture that is read. */
+/** Whether a name belongs to a picture in a supported format. */
 export function isPictureName(path: string): boolean {
   return PICTURE_NAME.test(path) && !isHidden(path);
 }
 
-/** Whether a name is one of a picture in a format that is not read. */
+/** Whether a name belongs to a picture in an unsupported format. */
 export function isOtherPictureName(path: string): boolean {
   return OTHER_PICTURE_NAME.test(path) && !isHidden(path);
 }
 
 /**
- * The classes of pictures by the folders they lie in: "pets/test/cat/1.png" is a cat for testing. In the order of their paths, which
- * does not depend on the file system. Pictures without a folder, or in a folder of train or test themselves, have no class and are left
- * out: the others' number tells how many.
+ * The classes of pictures by the folders they lie in: "pets/test/cat/1.png" is a cat for testing. In the order of their paths,
+ * which does not depend on the file system. Pictures without a folder, or in a folder of train or test themselves, have no class
+ * and are left out.
  */
 export function placePictures(paths: readonly string[]): PlacedPicture[] {
   return paths.toSorted(byCodeUnit).flatMap((path) => {
@@ -37,7 +37,7 @@ export function placePictures(paths: readonly string[]): PlacedPicture[] {
   });
 }
 
-/** What systems put beside files: "__MACOSX/", ".DS_Store", "._1.png". */
+/** Hidden files of systems: "__MACOSX/", ".DS_Store", "._1.png". */
 function isHidden(path: string): boolean {
   return path.split(/[/\\]/).some((part) => part === "__MACOSX" || (part.startsWith(".") && part !== "."));
 }

@@ -28,7 +28,7 @@ describe("the preparation of pictures", () => {
     );
   });
 
-  it("reads no picture that it is not fitted on", () => {
+  it("does not read pictures that it is not fitted on", () => {
     fc.assert(
       fc.property(anyPictures(), (column) => {
         const rows = allRows(column).filter((row) => row % 2 === 0);
@@ -41,7 +41,7 @@ describe("the preparation of pictures", () => {
     );
   });
 
-  it("takes pictures that are not there for ones of the mean colour, and refuses another size", () => {
+  it("treats missing pictures as ones of the mean colour, and refuses another size", () => {
     const column = pictures(1, 2, 3, [0, 10, 20, 200, 210, 220]);
     const fitted = fitPictures(column, Uint32Array.of(0));
     expect([...transformPictures(fitted, undefined, Uint32Array.of(0))]).toEqual([0, 0, 0, 0, 0, 0]);
@@ -58,7 +58,7 @@ describe("pictures as a dataset", () => {
   const summary = { id: "1", dialect: null, rowsInFile, ...summarise(table, datasetOf(table, []), "class") };
   const config = suggestDataConfig({ kind: "builtIn", id: "digits" }, summary);
 
-  it("are summed up by class, with a few of each", () => {
+  it("are summarised by class, with a few of each", () => {
     expect(summary.pictures).toMatchObject({ height: 2, width: 2, channels: 1 });
     expect(summary.pictures!.classes.map(({ name, count }) => [name, count])).toEqual([
       ["dark", 15],
@@ -70,7 +70,7 @@ describe("pictures as a dataset", () => {
     expect(summary).toMatchObject({ suggestedTarget: "class", suggestedTask: "classification" });
   });
 
-  it("are split and folded as rows of a table, and keep their shape", () => {
+  it("are split and folded like rows of a table, and keep their shape", () => {
     const folds = prepareFolds(
       dataset,
       { ...config, split: { ...config.split, folds: 3 } },
@@ -89,7 +89,7 @@ describe("pictures as a dataset", () => {
     expect(JSON.parse(JSON.stringify(final.preparation))).toEqual(final.preparation);
   });
 
-  it("are no target", () => {
+  it("are not a target", () => {
     expect(() => prepareFinal(dataset, { ...config, target: "picture" }, DEFAULT_PREPARATION, 1)).toThrow(
       "targetMissing",
     );

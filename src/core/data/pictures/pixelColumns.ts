@@ -4,7 +4,7 @@ import type { Column, Dataset, PictureShape } from "../table/dataset.ts";
 import { MAX_CLASSES } from "../limits.ts";
 import { pictureValues } from "./pictureColumn.ts";
 
-/** Columns of a table that hold the pixels of pictures. */
+/** Columns of a table that contain the pixels of pictures. */
 export interface PixelTable extends PictureShape {
   /** Names of the pixels' columns, row by row, channels last. */
   readonly pixels: readonly string[];
@@ -13,13 +13,13 @@ export interface PixelTable extends PictureShape {
 }
 
 const LEAST_PIXELS = 16;
-/** As Kaggle's files of MNIST and Fashion-MNIST name them. */
+/** The names in Kaggle's files of MNIST and Fashion-MNIST. */
 const PIXEL_NAME = /^(?:(?:pixel|px|p)[ _-]?\d+|\d+x\d+)$/i;
 
 /**
  * Whether a table looks like pictures: one column of labels beside a square number of columns (times one channel or three) of whole
- * numbers from 0 to 255 without gaps. Where pixels are named (`pixel0` …, `1x1` … `28x28`), the label is the other column, else the first
- * or the last one. Null: it does not look so.
+ * numbers from 0 to 255 without missing values. If pixels have names (`pixel0` …, `1x1` … `28x28`), the label is the other column,
+ * otherwise the first or the last one. Null: not pictures.
  */
 export function findPixels({ columns }: Dataset): PixelTable | null {
   if (columns.length <= LEAST_PIXELS) return null;
@@ -55,7 +55,7 @@ export function picturesFromPixels(
   };
 }
 
-/** Numbers of classes, as of letters, are no amounts. */
+/** Numbers of classes are not amounts. */
 function labelsOf(column: Column): Column {
   if (column.kind !== "number") return column;
   const distinct = new Set(column.values);
@@ -74,13 +74,13 @@ function pixelTable(columns: readonly Column[], label: string): PixelTable | nul
     if (greatest === null) return null;
     most = Math.max(most, greatest);
   }
-  // Sixteen columns of 0 and 1 are more likely answers than pixels.
+  // Columns of only 0 and 1 are more likely answers than pixels.
   if (most <= 1) return null;
   const size = Math.sqrt(columns.length / channels);
   return { height: size, width: size, channels, pixels: columns.map(({ name }) => name), label };
 }
 
-/** Null where a value is none of a pixel. */
+/** Null if a value is not a pixel value. */
 function greatestPixel(column: Column): number | null {
   const values = valuesOf(column);
   if (values === null) return null;
@@ -93,7 +93,7 @@ function greatestPixel(column: Column): number | null {
   return greatest;
 }
 
-/** Pixels at the border are often the same in all pictures: then the one value. */
+/** The values of a pixel; a single value if it is the same in all pictures, as is common at the border. */
 function valuesOf(column: Column): Float64Array | number | null {
   if (column.kind === "number") return column.values;
   return column.kind === "constant" ? Number(textAt(column.cells, 0) ?? NaN) : null;

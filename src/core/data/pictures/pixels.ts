@@ -3,7 +3,7 @@ import type { FittedPictures } from "../preparation/preparation.ts";
 
 type Scale = Pick<FittedPictures, "channels" | "mean" | "sd">;
 
-/** One picture as features, as `transformPictures` scales those of a dataset. @param pixels 0 to 255, channels last */
+/** One picture as features, scaled like those of a dataset by `transformPictures`. @param pixels 0 to 255, channels last */
 export function featuresOfPixels(
   { channels, mean, sd }: Scale,
   pixels: ArrayLike<number>,
@@ -11,7 +11,7 @@ export function featuresOfPixels(
   return Float32Array.from(pixels, (value, at) => (value - mean[at % channels]!) / sd[at % channels]!);
 }
 
-/** The pixels that features were made of, 0 to 255; what lies outside is cut off. */
+/** The pixels that features were made from, clamped to 0 to 255. */
 export function pixelsOfFeatures(
   { channels, mean, sd }: Scale,
   features: ArrayLike<number>,

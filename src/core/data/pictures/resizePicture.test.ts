@@ -7,7 +7,7 @@ const seed = 3;
 const whole = ({ height, width }: Picture) => ({ x: 0, y: 0, width, height });
 
 describe("resizePicture", () => {
-  it("leaves a picture of the same size as it is", () => {
+  it("does not change a picture of the same size", () => {
     fc.assert(
       fc.property(anyPicture(), (picture) => {
         expect([...resizePicture(picture, whole(picture), picture.height, picture.width)]).toEqual([
@@ -18,7 +18,7 @@ describe("resizePicture", () => {
     );
   });
 
-  it("keeps the one colour of a picture at any size, whatever part is taken", () => {
+  it("keeps the single colour of a picture at any size, for any part", () => {
     fc.assert(
       fc.property(
         anyPicture(),
@@ -41,7 +41,7 @@ describe("resizePicture", () => {
     );
   });
 
-  it("is the mean of what a pixel covers: the same as blocks of the picture repeated until both sizes fit", () => {
+  it("is the mean of the covered area: the same as repeating pixels until both sizes fit, then averaging blocks", () => {
     fc.assert(
       fc.property(anyPicture(), side(), side(), (picture, height, width) => {
         const resized = resizePicture(picture, whole(picture), height, width);
@@ -54,7 +54,7 @@ describe("resizePicture", () => {
     );
   });
 
-  it("shrinks as by hand", () => {
+  it("agrees with a calculation by hand", () => {
     const picture = { height: 1, width: 3, channels: 1, pixels: Uint8Array.of(0, 90, 240) };
     // (0 + 90/2) / 1.5 and (90/2 + 240) / 1.5
     expect([...resizePicture(picture, whole(picture), 1, 2)]).toEqual([30, 190]);
@@ -87,7 +87,7 @@ describe("framePicture", () => {
   });
 });
 
-/** Every pixel repeated `height` × `width` times, then the means of blocks: slow, and without any fraction. */
+/** Every pixel repeated `height` × `width` times, then means of blocks: slow, but without fractions. */
 function byRepeating(picture: Picture, height: number, width: number): number[] {
   const { channels } = picture;
   const means = new Array<number>(height * width * channels).fill(0);

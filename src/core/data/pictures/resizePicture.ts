@@ -1,6 +1,6 @@
 import type { PictureShape } from "../table/dataset.ts";
 
-/** A picture by itself: bytes, channels last. */
+/** A single picture: bytes, channels last. */
 export interface Picture extends PictureShape {
   readonly pixels: Uint8Array | Uint8ClampedArray;
 }
@@ -14,9 +14,9 @@ export interface Area {
 }
 
 /**
- * An area of a picture at another size. A new pixel is the mean of what it covers of the old ones, weighted by the share of each that it
- * covers, of the values as they are (not of linear light), rounded. So a picture of one colour keeps it, and one of the same size
- * stays as it is. Enlarged, old pixels become blocks.
+ * An area of a picture at another size. A new pixel is the rounded mean of the old pixels it covers, weighted by the covered share
+ * of each. The mean is of the stored values, not of linear light. So a picture of one colour keeps it, and one of the same size
+ * does not change. When enlarged, old pixels become blocks.
  */
 export function resizePicture(
   picture: Picture,
@@ -45,7 +45,7 @@ export function resizePicture(
   return resized;
 }
 
-/** The old pixels that a new one covers, from `first` on, and the share of each in it; the shares add up to 1. */
+/** The old pixels that a new one covers, from `first` on, and their weights, which add up to 1. */
 interface Coverage {
   readonly first: number;
   readonly shares: Float64Array;

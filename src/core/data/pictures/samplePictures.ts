@@ -2,12 +2,12 @@ import { createRng, permutation } from "../../math/rng.ts";
 import { apportion } from "../division/split.ts";
 import type { PlacedPicture } from "./picturePaths.ts";
 
-/** The same pictures are drawn from the same files. */
+/** A fixed seed, so that the same files give the same sample. */
 const SEED = 1;
 
 /**
- * At most `most` pictures, drawn at random with the same share of each class, for training and for testing. Training pictures first, else
- * in the given order.
+ * At most `most` pictures, drawn at random with the same share of each class, for training and for testing. Training pictures
+ * first, otherwise in the given order.
  */
 export function samplePictures(pictures: readonly PlacedPicture[], most: number): readonly PlacedPicture[] {
   const ordered = [...pictures.filter(({ test }) => !test), ...pictures.filter(({ test }) => test)];

@@ -1,18 +1,18 @@
 import { AppError } from "../../errors.ts";
 
-/** Pictures side by side in one: which tiles there are, and the class of each. */
+/** A picture that contains many pictures: its tiles and the class of each. */
 export interface SpriteSheet {
   readonly tile: { readonly height: number; readonly width: number };
   /** Left edge, upper edge and class, in pixels, from left to right and row by row. */
   readonly tiles: readonly { readonly x: number; readonly y: number; readonly class: string }[];
 }
 
-/** What a JSON file beside a sheet says: `tile` is a side in pixels, or height and width. */
+/** The contents of the JSON file beside a sheet: `tile` is a side in pixels, or height and width. */
 export interface SheetWords {
   readonly tile: { readonly height: number; readonly width: number } | null;
   /** One for each tile. */
   readonly labels: readonly string[] | null;
-  /** One for each row of tiles, all of whose tiles are of that class. */
+  /** One for each row of tiles; all tiles of the row have that class. */
   readonly rows: readonly string[] | null;
 }
 
@@ -44,7 +44,7 @@ export function readSheetJson(text: string, name: string): SheetWords {
 /**
  * The tiles of a sheet. Without a tile size they are squares, the largest ones of which the sheet holds exactly as many rows as its
  * labels need.
- * @throws AppError `spriteTilesUnclear` where they do not fit the sheet
+ * @throws AppError `spriteTilesUnclear` if they do not fit the sheet
  */
 export function cutSheet(
   sheet: { readonly height: number; readonly width: number },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { coarseStrokeWidth, outlineDistance, strokeWidth } from "./strokeWidth.ts";
 
-test("a long bar is as wide as it is, a full disc about half as wide as it is", () => {
+test("a long bar has its own width, a full disc about half its diameter", () => {
   const bar = Float64Array.from({ length: 400 * 400 }, (_, at) =>
     at % 400 >= 100 && at % 400 < 112 ? 1 : 0,
   );
@@ -17,7 +17,7 @@ test("a long bar is as wide as it is, a full disc about half as wide as it is", 
   expect(strokeWidth(new Float64Array(9), 3)).toBe(0);
 });
 
-test("the strokes of a coarse picture are as wide to half a pixel wherever they lie, and however dark", () => {
+test("the stroke width of a coarse picture is right to half a pixel, at any position and darkness", () => {
   for (const left of [6, 6.25, 6.5, 6.9]) {
     for (const width of [1.5, 2, 3]) {
       const ink = Float64Array.from({ length: 16 * 16 }, (_, at) => {
@@ -30,7 +30,7 @@ test("the strokes of a coarse picture are as wide to half a pixel wherever they 
   }
 });
 
-test("distances to the outline are those of every pixel with every other, up to the reach", () => {
+test("distances to the outline equal those by brute force, up to the reach", () => {
   const SIDE = 9;
   const REACH = 5;
   fc.assert(

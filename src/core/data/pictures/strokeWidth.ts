@@ -1,16 +1,16 @@
 import { clamp } from "../../math/clamp.ts";
 import { INK_SHARE } from "./inkGeometry.ts";
 
-/** Pictures are enlarged to about so many pixels: much more than a stroke has. */
+/** Pictures are enlarged to about this many pixels, much more than the width of a stroke. */
 const FINE = 96;
-/** How fast the outline of an enlarged picture goes from no ink to full ink: within a third of its range. */
+/** Steepness of the outline of an enlarged picture: from no ink to full ink within a third of the range. */
 const SHARP = 3;
 
 /**
- * How wide the strokes of a drawing are, in pixels: twice its area over the length of its outline, which is the width of a long stroke.
- * The outline is the total variation of the ink (the coarea formula), by differences to two neighbours; a round one comes out up to 8 %
- * too long.
- * @param ink 0 to 1, row-major, of strokes that are several pixels wide
+ * The width of a drawing's strokes, in pixels: twice its area over the length of its outline, which is the width of a long stroke.
+ * The length of the outline is the total variation of the ink (coarea formula), computed from differences to two neighbours; round
+ * outlines are overestimated by up to 8 %.
+ * @param ink 0 to 1, row-major, with strokes several pixels wide
  * @returns 0 without ink
  */
 export function strokeWidth(ink: ArrayLike<number>, width: number): number {
@@ -18,7 +18,7 @@ export function strokeWidth(ink: ArrayLike<number>, width: number): number {
   const at = (y: number, x: number): number =>
     y < 0 || x < 0 || y >= height || x >= width ? 0 : ink[y * width + x]!;
   let [area, outline] = [0, 0];
-  // A pixel beyond the picture on two sides, so that what touches its edge has an outline there.
+  // One more pixel on two sides, so that ink at the edge has an outline there.
   for (let y = -1; y < height; y++) {
     for (let x = -1; x < width; x++) {
       const here = at(y, x);
@@ -29,7 +29,7 @@ export function strokeWidth(ink: ArrayLike<number>, width: number): number {
   return outline === 0 ? 0 : (2 * area) / outline;
 }
 
-/** `strokeWidth` of a picture whose strokes are a few pixels wide or less: of its ink enlarged bilinearly and cut at half of its most. */
+/** `strokeWidth` for strokes of a few pixels or less: the ink is enlarged bilinearly and cut at half its maximum. */
 export function coarseStrokeWidth(ink: ArrayLike<number>, width: number): number {
   const height = ink.length / width;
   const times = Math.max(1, Math.round(FINE / Math.max(height, width)));
@@ -37,7 +37,7 @@ export function coarseStrokeWidth(ink: ArrayLike<number>, width: number): number
   if (most === 0) return 0;
   const at = (y: number, x: number): number =>
     y < 0 || x < 0 || y >= height || x >= width ? 0 : ink[y * width + x]! / most;
-  // With a pixel around, into which the outline may reach.
+  // With a border of one pixel for the outline.
   const [rows, columns] = [times * (height + 2), times * (width + 2)];
   const fine = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
@@ -56,9 +56,9 @@ export function coarseStrokeWidth(ink: ArrayLike<number>, width: number): number
 }
 
 /**
- * How far each pixel's middle is from the outline of what is drawn, negative inside; exact up to `reach`, and `reach` beyond it.
- * Two passes: along columns, then along rows over the squares of what the first one found (Felzenszwalb and Huttenlocher 2012, with a
- * window in place of their envelope).
+ * Distance of each pixel's centre from the outline of the ink, negative inside; exact up to `reach`, then clipped to it. Two
+ * passes: along columns, then along rows over the squares of the first result (Felzenszwalb and Huttenlocher 2012, with a window
+ * instead of their envelope).
  * @param ink 0 to 1, row-major, `side` × `side`
  */
 export function outlineDistance(
@@ -71,7 +71,7 @@ export function outlineDistance(
   return outside.map((distance, at) => (distance > 0 ? distance - 0.5 : 0.5 - inside[at]!));
 }
 
-/** To the nearest pixel that is so, from middle to middle; `reach` where there is none as near. */
+/** Distance to the nearest pixel that satisfies `is`, from centre to centre; at most `reach`. */
 function distanceTo(is: (at: number) => boolean, side: number, reach: number): Float32Array<ArrayBuffer> {
   const along = new Float32Array(side * side).fill(reach);
   for (let x = 0; x < side; x++) {

@@ -23,7 +23,7 @@ const ASKED = { target: "letter", name: "a", from: 0, count: 8 };
 const some = (from: number, count: number) => picturesOfClass(numbered(61), { ...ASKED, from, count });
 const first = (pictures: readonly Uint8Array[]): number[] => pictures.map(([pixel]) => pixel!);
 
-test("every picture of a class comes up once, whatever the steps", () => {
+test("every picture of a class is returned once, for any step", () => {
   const whole = first(some(0, 100));
   expect(whole.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => 2 * i));
   const steps = [0, 8, 16, 24].flatMap((from) => first(some(from, 8)));
@@ -43,7 +43,7 @@ test("the summary counts the pictures of each class and shows the first of them,
   expect(shown).not.toEqual(shown.toSorted((a, b) => a - b));
 });
 
-test("there are none of an unknown class, nor where the rows are no pictures or have no classes", () => {
+test("is empty for an unknown class, and if the rows are not pictures or have no classes", () => {
   const data = numbered(9);
   expect(picturesOfClass(data, { ...ASKED, name: "c" })).toEqual([]);
   expect(picturesOfClass(data, { ...ASKED, target: "picture" })).toEqual([]);

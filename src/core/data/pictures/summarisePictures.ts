@@ -6,9 +6,9 @@ import { MAX_CLASSES } from "../limits.ts";
 import { pictureAt, pictureCount, pictureValues } from "./pictureColumn.ts";
 
 const MOST_SAMPLES = 8;
-/** All samples together: what is copied to the page with every summary. */
+/** Most bytes of all samples, which are copied to the page with every summary. */
 const MOST_BYTES = 2_000_000;
-/** Of a class's order: the same pictures are shown of the same data. */
+/** Seed of the order within a class, so that the same data show the same pictures. */
 const SEED = 1;
 
 /** Some pictures of one class. */
@@ -16,12 +16,12 @@ export interface PicturesAsked {
   /** The column of classes. */
   readonly target: string;
   readonly name: string;
-  /** How many of the class come before them. */
+  /** Index of the first one within the class. */
   readonly from: number;
   readonly count: number;
 }
 
-/** The pictures of a dataset by class, if it has some. */
+/** The pictures of a dataset by class, if it has pictures. */
 export function summarisePictures(dataset: Dataset, target: string): PictureSummary | null {
   const found = picturesAndClasses(dataset, target);
   if (found === null) return null;
@@ -42,7 +42,7 @@ export function summarisePictures(dataset: Dataset, target: string): PictureSumm
   };
 }
 
-/** In the order of the summary's samples: drawn at random, for the first pictures of a file are often alike. */
+/** In the order of the summary's samples: in random order, because the first pictures of a file are often alike. */
 export function picturesOfClass(
   dataset: Dataset,
   { target, name, from, count }: PicturesAsked,

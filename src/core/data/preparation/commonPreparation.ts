@@ -2,10 +2,10 @@ import { sortLevels } from "../table/columnKind.ts";
 import { featureKeys, keptKeys, type FittedColumn, type FittedPreparation } from "./preparation.ts";
 
 /**
- * The features of several preparations of the same columns, each in its place: every level that one of them keeps, and an indicator
- * where one of them has one; where features were selected, all that one of them kept. Of one preparation: its own features.
+ * The features of several preparations of the same columns, in one order: every level that any of them keeps, an indicator if any
+ * has one, and with selection all features that any kept. For one preparation: its own features.
  *
- * It says where features stand and no more: its numbers are the first preparation's, and no row is transformed by them.
+ * It only defines the positions of features: its numbers come from the first preparation and are not used to transform rows.
  * @param preparations at least one
  */
 export function commonPreparation(preparations: readonly FittedPreparation[]): FittedPreparation {

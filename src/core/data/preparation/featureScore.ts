@@ -2,7 +2,7 @@ import { clamp } from "../../math/clamp.ts";
 import { mean } from "../../math/stats.ts";
 import type { TrainingTarget } from "./targetMeans.ts";
 
-/** How much single features tell about a target; larger is more. */
+/** How strongly single features are related to a target; larger is stronger. */
 export interface FeatureScore {
   /** @param values of the feature, one for each row */
   of(values: Float64Array): number;
@@ -10,10 +10,10 @@ export interface FeatureScore {
   ofLevels(slots: Int32Array, levels: number): readonly number[];
 }
 
-/** A feature that is always the same tells nothing. */
+/** The score of a constant feature. */
 const LEAST = -Number.MAX_VALUE;
 
-/** scikit-learn's f_classif, or f_regression for a target of numbers; what is not defined there is the least there is. */
+/** scikit-learn's f_classif, or f_regression for a target of numbers; undefined values become the smallest score. */
 export function featureScore(target: TrainingTarget): FeatureScore {
   return target.classes.length > 0 ? varianceRatio(target) : regressionF(target.values);
 }
@@ -23,7 +23,7 @@ function varianceRatio({ values: codes, classes }: TrainingTarget): FeatureScore
   for (const code of codes) rows[code]! += 1;
   const present = rows.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   const n = codes.length;
-  /** @param sums of the feature, less some constant, in each class; `squares` over all rows */
+  /** @param sums sums of the feature, minus some constant, in each class; `squares` over all rows */
   const ratio = (sums: Float64Array, squares: number): number => {
     const total = sums.reduce((all, sum) => all + sum, 0);
     const between = sums.reduce(
@@ -90,7 +90,7 @@ function regressionF(y: Float64Array): FeatureScore {
   };
 }
 
-/** Not a number where nothing varies; infinite where a feature tells all. */
+/** Handles NaN (nothing varies) and infinity (perfect separation). */
 function defined(score: number): number {
   if (Number.isNaN(score)) return LEAST;
   return clamp(score, LEAST, Number.MAX_VALUE);

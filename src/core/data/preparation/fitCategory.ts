@@ -7,8 +7,8 @@ import { fitTargetMeans, type TrainingTarget } from "./targetMeans.ts";
 
 /**
  * Fits a category on training rows. Levels with too small a share are grouped as "other", then encoded as by scikit-learn's
- * OneHotEncoder (unknown levels are "other"), OrdinalEncoder ("other" has the code after the last level) or TargetEncoder. What is
- * encoded as a number is scaled as numbers are.
+ * OneHotEncoder (unknown levels are "other"), OrdinalEncoder ("other" has the code after the last level) or TargetEncoder. Numeric
+ * encodings are scaled like numbers.
  */
 export function fitCategory(
   column: Column,
@@ -29,7 +29,7 @@ export function fitCategory(
     (best, level) => (counts.get(level)! > (counts.get(best) ?? 0) ? level : best),
     "",
   );
-  // The most frequent level is always kept: without it a column of rare levels only would carry nothing.
+  // The most frequent level is always kept: otherwise a column of only rare levels would carry no information.
   const isKept = (level: string) =>
     level === fill || counts.get(level)! >= config.rareLevelShare * rows.length;
   const levels = seen.filter(isKept);
@@ -50,7 +50,7 @@ export function fitCategory(
   };
 }
 
-/** The place of a level among others, `other` where it is not among them. */
+/** The index of a level, or `other` if it is unknown. */
 export function slotsOf(levels: readonly string[], other: number): (level: string) => number {
   const slots = new Map(levels.map((level, slot) => [level, slot]));
   return (level) => slots.get(level) ?? other;
@@ -76,7 +76,7 @@ function fitEncoding(
       return {
         encoding: {
           kind: "targetMean",
-          // As in a pipeline of scikit-learn, the scale is that of what the training rows are given.
+          // As in a scikit-learn pipeline, the scale is fitted to the encoded training rows.
           outputs: outputs.map((output, k) => ({ ...output, scale: fitScale(crossFitted[k]!, scaling) })),
         },
         crossFitted,

@@ -19,24 +19,25 @@ import { valuesAt } from "../table/valuesAt.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** A preparation, and how its own training rows are transformed where that is otherwise than any other row. */
+/** A preparation, and the values of its own training rows if these are transformed differently from other rows. */
 export interface TrainingFit {
   readonly preparation: FittedPreparation;
   /**
-   * Of columns encoded by the target, by index: what each training row is given before scaling, one array for each output. A row's own
-   * target has no part in it, or the feature would give it away.
+   * For columns encoded by the target, by index: the values of the training rows before scaling, one array per output. A row's own
+   * target is not used, otherwise the feature would leak it.
    */
   readonly crossFitted: ReadonlyMap<number, readonly Float64Array[]>;
 }
 
 /**
- * Fits the preparation of some columns on some rows (the training rows); no other row is read. Numbers: imputed, then scaled, as
- * scikit-learn's SimpleImputer followed by one of its scalers (see `fitScale`); infinite ones count as missing. Categories: the most
- * frequent level for missing cells, then encoded (see `fitCategory`). A column without any present value is filled with 0, or is
- * "other". Last, the features that tell most about the target by themselves are kept, where not all are (see `selectFeatures`).
- * @param columns features: of kind number, category or boolean, or one of pictures, beside which the others are no features
- * @param clipped names of number columns whose values beyond Tukey's outer fences of these rows are moved to them, before all else
- * @param target of the same rows; null where neither encoding nor selection looks at it
+ * Fits the preparation of some columns on some rows (the training rows); other rows are not read. Numbers: imputed, then scaled, as
+ * scikit-learn's SimpleImputer followed by one of its scalers (see `fitScale`); infinite ones count as missing. Categories: the
+ * most frequent level for missing cells, then encoded (see `fitCategory`). A column without any present value is filled with 0, or
+ * is "other". Last, unless all are kept, the features that are individually most related to the target are selected (see
+ * `selectFeatures`).
+ * @param columns features: of kind number, category or boolean, or a picture column, which is then the only feature
+ * @param clipped names of number columns whose values beyond Tukey's outer fences of these rows are moved to them first
+ * @param target of the same rows; null if neither encoding nor selection uses it
  */
 export function fitTraining(
   columns: readonly Column[],
@@ -66,12 +67,12 @@ export function fitTraining(
   return { ...fit, preparation: selectFeatures(fit, columns, rows, kept, needed(target)) };
 }
 
-/** How many features are kept: a share of them, and no more than every model can have. */
+/** Number of features that are kept: the share, but at most `MAX_FEATURES`. */
 function keptCount(features: number, share: number): number {
   return Math.max(1, Math.min(MAX_FEATURES, Math.round(share * features)));
 }
 
-/** The preparation alone: see `fitTraining`. */
+/** Only the preparation: see `fitTraining`. */
 export function fitPreparation(
   columns: readonly Column[],
   rows: Uint32Array,
@@ -82,7 +83,7 @@ export function fitPreparation(
   return fitTraining(columns, rows, config, target, clipped).preparation;
 }
 
-/** Where a preparation looks at the target, it has to be there. */
+/** Asserts that the target is given if a preparation needs it. */
 export function needed(target: TrainingTarget | null): TrainingTarget {
   if (target === null) throw new Error("This preparation needs the target");
   return target;

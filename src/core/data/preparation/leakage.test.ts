@@ -35,7 +35,7 @@ const columnsOf = (cells: readonly Cell[]): Column[] => [
 const rowsWhere = (chosen: readonly boolean[]) =>
   Uint32Array.from(chosen.flatMap((inside, row) => (inside ? [row] : [])));
 
-describe("nothing is fitted on other rows than the training rows", () => {
+describe("everything is fitted only on the training rows", () => {
   const twoTables = fc.integer({ min: 4, max: 30 }).chain((rows) =>
     fc.record({
       cells: fc.array(cell, { minLength: rows, maxLength: rows }),
@@ -45,7 +45,7 @@ describe("nothing is fitted on other rows than the training rows", () => {
       regression: fc.boolean(),
     }),
   );
-  it("changing them changes neither what is fitted nor a training feature, whatever the methods", () => {
+  it("changing other rows changes neither the fit nor a training feature, for any method", () => {
     fc.assert(
       fc.property(twoTables, ({ cells, changed, inTraining, config, regression }) => {
         const rows = rowsWhere(inTraining);
@@ -68,7 +68,7 @@ describe("nothing is fitted on other rows than the training rows", () => {
     );
   });
 
-  it("nor does it in folds, the target's validation rows included", () => {
+  it("nor does it in folds, including targets of validation rows", () => {
     const rowCount = 45;
     const make = (cells: readonly Cell[]): Dataset => ({
       columns: [
@@ -84,10 +84,10 @@ describe("nothing is fitted on other rows than the training rows", () => {
       task: "classification",
       targetTransform: "none",
       excluded: [],
-      // Stratified folds follow from the classes of all rows.
+      // Stratified folds depend on the classes of all rows.
       split: { ...DEFAULT_SPLIT, folds: 3, stratify: false },
     };
-    // All classes among the rows of any fold, so that there are always three.
+    // All classes occur in every fold, so that there are always three.
     const table = fc
       .array(cell, { minLength: rowCount, maxLength: rowCount })
       .map((cells) => cells.map((own, row) => ({ ...own, y: row % 3 })));
@@ -99,7 +99,7 @@ describe("nothing is fitted on other rows than the training rows", () => {
           const mixed = cells.map((kept, row) => (inTraining.has(row) ? kept : others[row]!));
           const after = prepareFolds(make(mixed), config, preparation, 4)[fold]!;
           expect(after.preparation).toEqual(own.preparation);
-          // Other folds may bring other features, in which this one's rows are 0.
+          // Other folds may add features, which are 0 in this fold's rows.
           const dense = (data: typeof own) => {
             const names = featureNames(data.preparation);
             const at = names.map((name) => data.featureNames.indexOf(name));
@@ -148,7 +148,7 @@ describe("the target's mean among rows divided by groups", () => {
     split: { ...DEFAULT_SPLIT, folds: 3, by: { kind: "group", column: "patient", feature: true } },
   };
 
-  it("tells a training row nothing of its group's target, as it can tell a validation row nothing", () => {
+  it("does not leak its group's target to a training row, as it cannot to a validation row", () => {
     const preparation: PreparationConfig = {
       impute: "median",
       missingIndicator: false,
@@ -166,7 +166,7 @@ describe("the target's mean among rows divided by groups", () => {
   });
 });
 
-describe("transform is defined for whatever comes", () => {
+describe("transform is defined for any input", () => {
   const anyRow = fc.record({
     x: fc.oneof(number, fc.double()),
     c: fc.option(fc.string(), { nil: null }),
@@ -187,7 +187,7 @@ describe("transform is defined for whatever comes", () => {
           const words = [...new Set(fresh.flatMap(({ c }) => (c === null ? [] : [c])))];
           const table: Dataset = {
             columns: [
-              // Beyond what a float32 holds there is nothing to be scaled.
+              // Values beyond float32 cannot be scaled.
               {
                 kind: "number",
                 name: "x",
@@ -214,13 +214,13 @@ describe("transform is defined for whatever comes", () => {
     );
   });
 
-  /** As builds before 28 November 2026 wrote it. Frozen: it stands in saved studies. */
+  /** As written by builds before 28 November 2026. Frozen, because saved studies contain it. */
   const FORMER: FormerPreparation = JSON.parse(
     '{"version":1,"columns":[{"kind":"number","name":"x","fill":2,"center":1,"scale":4,"indicator":true},' +
       '{"kind":"category","name":"c","levels":["a","b"],"rare":["z"],"other":true,"fill":"b","indicator":false}]}',
   ) as FormerPreparation;
 
-  it("a preparation of version 1 makes the features it made", () => {
+  it("a preparation of version 1 makes the same features as before", () => {
     const table: Dataset = {
       columns: [
         { kind: "number", name: "x", values: Float64Array.of(5, NaN) },

@@ -4,7 +4,7 @@ import { MAX_FEATURES } from "../limits.ts";
 import type { PreparationConfig } from "./preparationConfig.ts";
 
 /**
- * Features that columns become at most: of more than `MAX_FEATURES` the best are kept.
+ * Largest number of features from columns; of more than `MAX_FEATURES` the best are kept.
  * @param classes of the target; 0: a regression
  */
 export function mostFeatures(...counted: Parameters<typeof encodedFeatures>): number {

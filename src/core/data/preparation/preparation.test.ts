@@ -50,7 +50,7 @@ describe("numbers are imputed and scaled as by scikit-learn", () => {
     const features = transformTable(preparation, fresh);
     for (const [row, values] of expected.entries()) {
       values.forEach((value, j) => {
-        // All values of the column are the same.
+        // A constant column.
         if (value === null) return;
         const fitted = preparation.columns[j]!;
         if (fitted.kind !== "number") throw new Error("not a number");
@@ -113,7 +113,7 @@ describe("transform", () => {
   const isle = categoryColumn("island", ["x", "y", null]);
   const preparation = fitPreparation([age, isle], allRows(age), config);
 
-  it("names features and tells what was missing", () => {
+  it("names features and marks missing values", () => {
     const names = [
       "age",
       "age (missing)",
@@ -129,7 +129,7 @@ describe("transform", () => {
     ]);
   });
 
-  it("reads columns by name, whatever their order and kind; what is not there is missing", () => {
+  it("reads columns by name, in any order and kind; absent columns are missing", () => {
     const asText: Column = { kind: "text", name: "age", cells: cellsFrom(["7", "old", null]) };
     const features = transformTable(preparation, datasetOf(asText));
     expect([...features]).toEqual(

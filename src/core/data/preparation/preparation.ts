@@ -1,11 +1,11 @@
 import { clamp } from "../../math/clamp.ts";
 import type { PictureShape } from "../table/dataset.ts";
 
-/** What was fitted on the training rows: one serialisable object that turns any row into features (see `transform.ts`). */
+/** The preparation fitted on the training rows: a serialisable object that turns any row into features (see `transform.ts`). */
 export interface FittedPreparation {
   readonly version: 2;
   readonly columns: readonly FittedColumn[];
-  /** Of pictures, which are the only feature then; `columns` is empty. */
+  /** For pictures, which are then the only feature; `columns` is empty. */
   readonly pictures?: FittedPictures;
 }
 
@@ -14,7 +14,7 @@ export interface FittedPictures extends PictureShape {
   readonly name: string;
   /** One for each channel, over all pixels of the training pictures. */
   readonly mean: readonly number[];
-  /** Population standard deviation; 1 where all pixels are the same. */
+  /** Population standard deviation; 1 if all pixels are equal. */
   readonly sd: readonly number[];
 }
 
@@ -22,10 +22,10 @@ export type FittedColumn = FittedNumber | FittedCategory;
 
 export interface FittedNumber extends ColumnBase {
   readonly kind: "number";
-  /** Stands in for a missing value. */
+  /** Replaces a missing value. */
   readonly fill: number;
   readonly scale: FittedScale;
-  /** Values beyond are moved to these bounds before all else; absent: none are. */
+  /** Values are first clamped to these bounds; absent: no bounds. */
   readonly clip?: ClipBounds;
 }
 
@@ -34,7 +34,7 @@ export interface ClipBounds {
   readonly high: number;
 }
 
-/** Infinite values stay: they count as missing. */
+/** Infinite values stay, because they count as missing. */
 export function clipTo(bounds: ClipBounds | undefined, value: number): number {
   if (bounds === undefined || !Number.isFinite(value)) return value;
   return clamp(value, bounds.low, bounds.high);
@@ -46,14 +46,14 @@ export interface FittedCategory extends ColumnBase {
   readonly levels: readonly string[];
   /** Levels grouped as "other", as are those unseen in training. */
   readonly rare: readonly string[];
-  /** Level that stands in for a missing value. */
+  /** The level that replaces a missing value. */
   readonly fill: string;
   readonly encoding: FittedEncoding;
 }
 
 interface ColumnBase {
   readonly name: string;
-  /** Whether a 0/1 feature follows that tells whether the value was missing. */
+  /** Whether a 0/1 feature for missing values follows. */
   readonly indicator: boolean;
   /** Keys of the column's features that are kept (see `featureKeys`), in their order; absent: all. */
   readonly kept?: readonly string[];
@@ -71,20 +71,22 @@ export type FittedScale =
 export type FittedEncoding =
   /** One feature for each level, then one for "other". */
   | { readonly kind: "oneHot" }
-  /** The level's place, 0-based; "other" comes last. Then scaled. */
+  /** The index of the level, 0-based; "other" comes last. Then scaled. */
   | { readonly kind: "ordinal"; readonly scale: FittedScale }
-  /** The smoothed mean of the training targets of the level's rows, then scaled. Of three classes and more, one feature for each class. */
+  /**
+   * The smoothed mean of the training targets of the level's rows, then scaled. With three or more classes, one feature per class.
+   */
   | { readonly kind: "targetMean"; readonly outputs: readonly FittedMeans[] };
 
 export interface FittedMeans {
-  /** The class; "" where there is one output. */
+  /** The class; "" if there is one output. */
   readonly label: string;
   /** One for each level, then that of "other". Class shares, or means of the standardised target. */
   readonly means: readonly number[];
   readonly scale: FittedScale;
 }
 
-/** What builds before 28 November 2026 wrote, when numbers were scaled linearly and categories always one-hot. */
+/** The format of builds before 28 November 2026, when numbers were scaled linearly and categories always one-hot. */
 export interface FormerPreparation {
   readonly version: 1;
   readonly columns: readonly (
@@ -108,7 +110,7 @@ export interface FormerPreparation {
   readonly pictures?: FittedPictures;
 }
 
-/** A preparation of this build or an earlier one, as this build has it. */
+/** A preparation of this or an earlier build in the current format. */
 export function currentPreparation(stored: FittedPreparation | FormerPreparation): FittedPreparation {
   if (stored.version === 2) return stored;
   const { columns, pictures } = stored;
@@ -128,8 +130,8 @@ export function currentPreparation(stored: FittedPreparation | FormerPreparation
 }
 
 /**
- * The features that a fitted column can make, each by a key of its own within the column, whether kept or not: a number's "value"; of a
- * category "=level" for each level and "other", "rank", or "mean 0" and so on; then "missing".
+ * The features that a fitted column can make, each by a key that is unique within the column, kept or not: "value" for a number;
+ * "=level" for each level and "other", or "rank", or "mean 0" and so on for a category; then "missing".
  */
 export function featureKeys(column: FittedColumn): readonly string[] {
   const own = column.kind === "number" ? ["value"] : categoryKeys(column);

@@ -1,26 +1,26 @@
-/** What stands in for a missing number. */
+/** What replaces a missing number. */
 export const IMPUTES = ["median", "mean", "mostFrequent", "zero"] as const;
 export type Impute = (typeof IMPUTES)[number];
 
 export const SCALINGS = ["standard", "minMax", "robust", "quantile", "power", "none"] as const;
 export type Scaling = (typeof SCALINGS)[number];
 
-/** How a level becomes numbers: one feature each, its place in their order, or what the target is like among its rows. */
+/** How a level becomes numbers: one feature each, its index in their order, or the mean of the target over its rows. */
 export const ENCODINGS = ["oneHot", "ordinal", "targetMean"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /** How columns become features: resolved from a trial's settings, see `core/model/preparationSettings`. */
 export interface PreparationConfig {
-  /** Of the training rows; of equally frequent numbers the smallest. Categories always take the most frequent level. */
+  /** Computed from the training rows; of equally frequent numbers the smallest. Categories always use the most frequent level. */
   readonly impute: Impute;
   /** One more 0/1 feature for every column with missing training values. */
   readonly missingIndicator: boolean;
-  /** Of numbers, and of categories that are encoded as numbers. */
+  /** For numbers, and for categories that are encoded as numbers. */
   readonly scaling: Scaling;
   readonly encoding: Encoding;
   /** Levels with a smaller share of the training rows are grouped as "other"; 0 groups none. */
   readonly rareLevelShare: number;
-  /** Share of the features that is kept, those that tell most about the target by themselves; 1: all. */
+  /** Share of the features that is kept, those that are individually most related to the target; 1: all. */
   readonly featureShare: number;
 }
 

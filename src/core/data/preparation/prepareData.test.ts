@@ -45,7 +45,7 @@ const meanAndSd = (values: Float32Array) => {
 };
 
 describe("prepareFolds without folds", () => {
-  it("trains and validates; the test rows stay behind, but their numbers are known", () => {
+  it("has training and validation rows; test rows are not included, but their numbers are", () => {
     const { dataset, config } = example("blobs");
     const data = prepareHoldOut(dataset, config, 3);
     expect(data).toMatchObject({ task: "classification", featureCount: 2, targetScale: null, test: null });
@@ -65,7 +65,7 @@ describe("prepareFolds without folds", () => {
     expect(other.rowNumbers).not.toEqual(prepareHoldOut(dataset, config, 3).rowNumbers);
   });
 
-  it("leaves the scale of a training target without any spread alone", () => {
+  it("does not scale a constant training target", () => {
     const count = 100;
     const index = Float64Array.from({ length: count }, (_, i) => i);
     const tableOf = (y: Float64Array): Dataset => ({
@@ -100,7 +100,7 @@ describe("prepareFolds without folds", () => {
     });
   });
 
-  it("depends on no test or validation row but through the split", () => {
+  it("depends on test and validation rows only through the split", () => {
     const { dataset, config } = example("friedman1");
     const before = prepareHoldOut(dataset, config, 3);
     const held = new Set([...before.rowNumbers.test, ...before.rowNumbers.validation]);
@@ -123,7 +123,7 @@ describe("prepareFolds with folds", () => {
     ...change,
     split: { ...config.split, folds },
   });
-  /** Numbers with gaps, and levels of which some are in few rows: other folds see other ones. */
+  /** Numbers with gaps, and some levels are rare: different folds have different ones. */
   const gaps = (): Dataset => {
     const levels = ["a", "b", "c", "d", "e", "f"];
     return {
@@ -160,7 +160,7 @@ describe("prepareFolds with folds", () => {
     expect(prepareFinal(dataset, withFolds(config, 5), 3)).toEqual(prepareFinal(dataset, config, 3));
   });
 
-  it("does not look at the validation share", () => {
+  it("ignores the validation share", () => {
     const { dataset, config } = example("blobs");
     const other = { ...config, split: { ...config.split, validation: NaN } };
     expect(prepareFolds(dataset, withFolds(other, 3), 3)).toEqual(
@@ -187,7 +187,7 @@ describe("prepareFolds with folds", () => {
     });
   });
 
-  it("has the same features in every fold, though other folds see other levels and gaps", () => {
+  it("has the same features in every fold, although folds differ in levels and missing values", () => {
     const folds = prepareFolds(gaps(), gapsConfig(5), 3, preparation);
     const widths = folds.map((fold) => featureCount(fold.preparation));
     expect(new Set(widths).size).toBeGreaterThan(1);
@@ -199,7 +199,7 @@ describe("prepareFolds with folds", () => {
     }
   });
 
-  it("keeps at 0 what a fold's training rows gave no feature to, and is its own preparation in all else", () => {
+  it("has 0 for features that a fold's training rows lack, and otherwise its own preparation", () => {
     const dataset = gaps();
     for (const fold of prepareFolds(dataset, gapsConfig(5), 3, preparation)) {
       const own = featureNames(fold.preparation);
@@ -280,7 +280,7 @@ describe("a logarithmic target", () => {
     });
   });
 
-  it("is refused where a value has no logarithm, and means nothing for classes", () => {
+  it("is refused if a value has no logarithm, and is ignored for classes", () => {
     const { dataset, config } = example("friedman1");
     const y = dataset.columns.at(-1)!;
     const columns = [

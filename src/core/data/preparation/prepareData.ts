@@ -22,15 +22,15 @@ import { featureCount, featureNames, rowShape, transformRows } from "./transform
 import { usedTarget } from "../target/usedTarget.ts";
 import { codesAt, valuesAt } from "../table/valuesAt.ts";
 
-/** Features that the folds keep together: each has its own best ones. */
+/** Most features over all folds: each fold has its own best ones. */
 const MOST_OF_FOLDS = FOLD_BOUNDS.high * MAX_FEATURES;
 
 /**
- * The data of a search: one set of training and validation rows, or one for each fold of a cross-validation. Each is fitted on its own
- * training rows alone (`PreparedData.preparation`). The test rows stay behind; of one seed they are the same whatever the folds.
+ * The data of a search: one set of training and validation rows, or one per fold of a cross-validation. Each is fitted only on its
+ * own training rows (`PreparedData.preparation`). Test rows are not included; for one seed they do not depend on the folds.
  *
- * All folds have the same features: those of any of them, in one order. What a fold's training rows gave no feature to (a level that
- * is not among them, or rare) is 0 in all of the fold's rows, so that a fold's features still say nothing of its validation rows.
+ * All folds have the same features: those of any of them, in one order. A feature that a fold's training rows lack (an absent or
+ * rare level) is 0 in all of the fold's rows, so a fold's features still do not depend on its validation rows.
  * @param seed of the split and the folds
  * @throws AppError of `usedTarget`, `transformedTarget` and `divideRows`; `settingOutOfBounds` (a share), `noUsableFeatures`, `tooManyFeatures`
  */
@@ -68,7 +68,8 @@ export function prepareFolds(
 }
 
 /**
- * The data of the final evaluation: fitted on train + validation rows, which all train. Same split, so the test rows are the same.
+ * The data of the final evaluation: fitted on train + validation rows, all of which are training rows. Same split, so the test rows
+ * are the same.
  * @param seed as given to `prepareFolds`
  * @throws AppError as `prepareFolds`
  */
@@ -112,7 +113,7 @@ function featuresOf({ rowCount }: Dataset, columns: readonly FeatureColumn[]): D
   return { columns, rowCount };
 }
 
-/** What all parts share, and a part transformed when it is asked for: rows that nobody asks for are never read. */
+/** The data shared by all parts, and each part transformed on demand: unused rows are never read. */
 function prepareRows(
   dataset: Dataset,
   config: DataConfig,
@@ -162,7 +163,7 @@ function scaleOf(values: Float64Array, config: DataConfig): TargetScale {
   return isLog(config) ? { ...scale, log: true } : scale;
 }
 
-/** What a preparation may look at of the target: the training rows' part, as it is trained on but for its scale. */
+/** The part of the target that a preparation may use: that of the training rows, as it is trained on, but not scaled. */
 function trainingTarget(
   { classes }: Target,
   byRow: Float64Array,

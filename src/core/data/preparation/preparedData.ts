@@ -2,7 +2,7 @@ import type { TargetScale } from "../../metric/score.ts";
 import type { Task } from "../table/dataset.ts";
 import type { FittedPreparation } from "./preparation.ts";
 
-/** What one row is: a vector of features, or a picture with its channels last. Row-major in memory. */
+/** The shape of one row: a vector of features, or a picture with its channels last. Row-major in memory. */
 export type RowShape =
   readonly [features: number] | readonly [height: number, width: number, channels: number];
 
@@ -16,8 +16,9 @@ export interface PreparedPart {
 }
 
 /**
- * Everything a trainer needs, of one fold where the search is cross-validated. Search uses `train` and `validation` only. The rows of the test set do not leave the reader worker
- * before the final evaluation, where `train` holds train + validation rows, `validation` is null and `test` is filled.
+ * Everything a trainer needs, for one fold if the search is cross-validated. Search uses `train` and `validation` only. The rows of
+ * the test set do not leave the reader worker before the final evaluation, where `train` holds train + validation rows,
+ * `validation` is null and `test` is filled.
  */
 export interface PreparedData {
   readonly task: Task;
@@ -25,7 +26,7 @@ export interface PreparedData {
   readonly rowShape: RowShape;
   /** Values of a row: the product of `rowShape`. */
   readonly featureCount: number;
-  /** Names of the prepared features, e.g. "island = Biscoe"; the same in every fold. Of pictures none. */
+  /** Names of the prepared features, e.g. "island = Biscoe"; the same in every fold. Empty for pictures. */
   readonly featureNames: readonly string[];
   /** Class names by index; empty for regression. */
   readonly classes: readonly string[];
@@ -40,22 +41,22 @@ export interface PreparedData {
     readonly validation: Uint32Array;
     readonly test: Uint32Array;
   };
-  /** What was fitted on the training rows; serialisable. A fold's own may have fewer levels than `featureNames`. */
+  /** Fitted on the training rows; serialisable. That of a fold may have fewer levels than `featureNames`. */
   readonly preparation: FittedPreparation;
 }
 
-/** A block of rows whose features an engine holds. */
+/** A block of rows whose features are stored in an engine. */
 export type LoadedPart = Omit<PreparedPart, "features">;
 
-/** Prepared data whose features an engine holds: what training and judging need beside it. */
+/** Prepared data whose features are stored in an engine: everything else that training and scoring need. */
 export interface LoadedData extends Omit<PreparedData, "train" | "validation" | "test"> {
-  /** With the features of pictures: every epoch may change them anew. */
+  /** With the features of pictures, because every epoch may change them. */
   readonly train: LoadedPart & { readonly pictures?: PreparedPart["features"] };
   readonly validation: LoadedPart | null;
   readonly test: LoadedPart | null;
 }
 
-/** Without the features, so that their memory is free once an engine has a copy of its own; but for pictures to train on. */
+/** Drops the features, except those of training pictures, so that their memory is freed when an engine has its own copy. */
 export function withoutFeatures(data: PreparedData): LoadedData {
   const part = ({ rows, targets }: PreparedPart): LoadedPart => ({ rows, targets });
   const { train, validation, test } = data;
@@ -67,7 +68,10 @@ export function withoutFeatures(data: PreparedData): LoadedData {
   };
 }
 
-/** What of prepared data is kept with a study: everything but the rows. Of folds, the first one's, and the others beside it. */
+/**
+ * The part of prepared data that is kept with a study: everything except the rows; that of the first fold, and the differences of
+ * the others.
+ */
 export interface PreparedSummary extends FoldSummary {
   readonly featureNames: readonly string[];
   readonly classes: readonly string[];
@@ -75,7 +79,7 @@ export interface PreparedSummary extends FoldSummary {
   readonly otherFolds: readonly FoldSummary[];
 }
 
-/** What differs from fold to fold. */
+/** The part that differs between folds. */
 export interface FoldSummary {
   readonly targetScale: PreparedData["targetScale"];
   readonly preparation: FittedPreparation;

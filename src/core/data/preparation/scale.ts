@@ -6,20 +6,20 @@ import { mean, quantileOfSorted, standardDeviation, standardScale } from "../../
 import type { FittedScale } from "./preparation.ts";
 import type { Scaling } from "./preparationConfig.ts";
 
-/** Quantiles at most: scikit-learn's n_quantiles. All training values count; scikit-learn looks at 10,000 of them by default. */
+/** Quantiles at most: scikit-learn's n_quantiles. All training values count; scikit-learn uses 10,000 of them by default. */
 const MOST_QUANTILES = 1000;
-/** Shares nearer to 0 or 1 count as so near; values nearer than this to the ends as the ends. scikit-learn's BOUNDS_THRESHOLD. */
+/** Shares are kept this far from 0 and 1, and values this near to the ends count as the ends: scikit-learn's BOUNDS_THRESHOLD. */
 const BOUND = 1e-7;
 const LEAST_SHARE = BOUND - Number.EPSILON;
-/** A power of an unseen value may be beyond all numbers; a feature is one that a float32 can hold. */
+/** A power of an unseen value may overflow; features are limited to what float32 holds. */
 const LARGEST = 1e30;
-/** Powers that lead to a larger one are no choice: the squares of such values are beyond all numbers, and nothing can be scaled by them. */
+/** Powers with a larger deviation are excluded, because squares of such values overflow. */
 const LARGEST_DEVIATION = 1e150;
 
 /**
  * Fits a scale as scikit-learn's StandardScaler, MinMaxScaler, RobustScaler, QuantileTransformer (to a normal distribution) and
- * PowerTransformer (Yeo-Johnson, standardised). Values that are all (nearly) the same become zeros, by quantiles, too, where
- * scikit-learn gives them all the lowest value there is.
+ * PowerTransformer (Yeo-Johnson, standardised). Values that are all (nearly) the same become zeros, also with quantiles, for which
+ * scikit-learn returns the lowest value.
  * @param values finite, at least one
  */
 export function fitScale(values: Float64Array, scaling: Scaling): FittedScale {
@@ -46,7 +46,7 @@ export function fitScale(values: Float64Array, scaling: Scaling): FittedScale {
   }
 }
 
-/** The function that a fitted scale is. */
+/** The function of a fitted scale. */
 export function scaleFunction(fitted: FittedScale): (x: number) => number {
   switch (fitted.kind) {
     case "linear": {
@@ -54,7 +54,7 @@ export function scaleFunction(fitted: FittedScale): (x: number) => number {
       return (x) => {
         const distance = x - center;
         const value = Math.abs(distance) === Infinity ? x / scale - center / scale : distance / scale;
-        // Training values that differ by a subnormal number put any other beyond all numbers.
+        // If training values differ by a subnormal number, any other value overflows.
         return Math.abs(x) < LARGEST ? clamp(value, -LARGEST, LARGEST) : value;
       };
     }
@@ -74,8 +74,8 @@ export function yeoJohnson(x: number, lambda: number): number {
 }
 
 /**
- * The lambda under which the transformed values are most likely normal, by Brent's method. Its likelihood is flat at the top: two
- * programs agree on the place to about eight digits.
+ * The lambda under which the transformed values are most likely normal, by Brent's method. The likelihood is flat at the top, so
+ * two programs agree on lambda to about eight digits.
  * @param values not all the same
  */
 function likeliestLambda(values: Float64Array): number {
@@ -85,7 +85,7 @@ function likeliestLambda(values: Float64Array): number {
     const value = Math.log(sd) - (lambda - 1) * slope;
     return Number.isFinite(value) && sd < LARGEST_DEVIATION ? value : Number.POSITIVE_INFINITY;
   };
-  // Nearly all data have theirs within ±2; those far from 0, all close together, have it far out.
+  // For nearly all data lambda is within ±2; for values far from 0 and close together it is far outside.
   for (let reach = 2; ; reach *= 4) {
     const lambda = minimise(loss, 1 - reach, 1 + reach);
     if (Math.abs(lambda - 1) < 0.99 * reach || reach > 1000) return lambda;
@@ -93,7 +93,7 @@ function likeliestLambda(values: Float64Array): number {
 }
 
 function linear(center: number, scale: number): FittedScale {
-  // No −0, which a file does not keep: the mean of −5e-324 and 0 is one.
+  // Avoids −0 (the mean of −5e-324 and 0), which a file does not keep.
   return { kind: "linear", center: center + 0, scale };
 }
 
@@ -102,15 +102,15 @@ function fitQuantiles(sorted: Float64Array): FittedScale {
   const count = Math.min(MOST_QUANTILES, sorted.length);
   const quantiles: number[] = [];
   for (let i = 0; i < count; i++) {
-    // Rounding must not turn two equal ones round.
+    // Rounding must not reverse two equal quantiles.
     quantiles.push(Math.max(quantiles[i - 1] ?? -Infinity, percentileOf(sorted, i, count - 1)));
   }
   return { kind: "quantile", quantiles };
 }
 
 /**
- * The i-th of `last` even steps from the least to the largest value, rounded as by NumPy's percentile: of equal values some are told
- * from others by the last bit, which moves their share.
+ * The i-th of `last` even steps from the least to the largest value, rounded as by NumPy's percentile: equal values may differ in
+ * the last bit, which changes their share.
  */
 function percentileOf(sorted: Float64Array, i: number, last: number): number {
   const share = i === last ? 1 : (i * (1 / last) * 100) / 100;
@@ -123,12 +123,12 @@ function percentileOf(sorted: Float64Array, i: number, last: number): number {
 
 function fitPower(values: Float64Array): FittedScale {
   const { mean: center, sd } = standardScale(values);
-  // One value but for rounding: `standardScale` says 1 then.
+  // A single value up to rounding: `standardScale` then returns 1.
   if (sd === 1 && standardDeviation(values) !== 1)
     return { kind: "power", lambda: 1, center: center + 0, scale: 1 };
   const lambda = likeliestLambda(values);
   const transformed = values.map((x) => yeoJohnson(x, lambda));
-  // Values so far out that no power keeps them apart.
+  // Values so extreme that every power makes them equal.
   if (!Number.isFinite(mean(transformed))) return { kind: "power", lambda: 1, center: center + 0, scale: sd };
   const { mean: middle, sd: scale } = standardScale(transformed);
   return { kind: "power", lambda, center: middle + 0, scale };
@@ -138,7 +138,7 @@ function powerOf(log1p: number, lambda: number): number {
   return Math.abs(lambda) < Number.EPSILON ? log1p : Math.expm1(lambda * log1p) / lambda;
 }
 
-/** Of equal quantiles the middle of their shares. */
+/** For equal quantiles the middle of their shares. */
 function shareBelow(quantiles: readonly number[], x: number): number {
   const last = quantiles.length - 1;
   if (x - BOUND < quantiles[0]!) return 0;
@@ -146,12 +146,12 @@ function shareBelow(quantiles: readonly number[], x: number): number {
   const above = countUpTo(quantiles, x);
   const from = countBelow(quantiles, x);
   const upper = interpolated(quantiles, above - 1, x);
-  // The last below x and the first not below it enclose x, too, from the other side.
+  // The last quantile below x and the first not below it also enclose x, from the other side.
   const lower = quantiles[from] === x ? from : upper;
   return (upper + lower) / 2 / last;
 }
 
-/** Index and fraction at which x lies behind the quantile `at`. */
+/** The position of x after the quantile `at`, as index plus fraction. */
 function interpolated(quantiles: readonly number[], at: number, x: number): number {
   const [low, high] = [quantiles[at]!, quantiles[at + 1]!];
   return at + (x - low) / (high - low);

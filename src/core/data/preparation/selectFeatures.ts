@@ -16,9 +16,9 @@ import type { TrainingTarget } from "./targetMeans.ts";
 import { valuesAt } from "../table/valuesAt.ts";
 
 /**
- * Keeps the features that tell most about the target by themselves, as many as `count`. As scikit-learn's
- * SelectKBest with f_classif (the F of an analysis of variance between the classes) or f_regression (the F of a line); of features that
- * tell as much the later ones. Deterministic and quick, unlike mutual information, which has to be estimated with chance.
+ * Keeps the `count` features that are individually most related to the target, like scikit-learn's SelectKBest with f_classif (the
+ * F of an analysis of variance between the classes) or f_regression (the F of a line); of equal scores the later features.
+ * Deterministic and fast, unlike mutual information, whose estimates are random.
  */
 export function selectFeatures(
   { preparation, crossFitted }: TrainingFit,
@@ -84,7 +84,7 @@ function categoryScores(
 ): (key: string) => number {
   const slotOf = slotsOf(levels, levels.length);
   const slots = Int32Array.from(cells, (cell) => slotOf(cell ?? fill));
-  // All levels at once: one after the other would take rows × levels.
+  // All levels at once, because one by one takes rows × levels steps.
   const ofLevels = encoding.kind === "oneHot" ? score.ofLevels(slots, levels.length + 1) : [];
   const keys = levels.map((level) => `=${level}`);
   const scoreOfLevel = new Map([...keys, "other"].map((key, slot) => [key, ofLevels[slot]!]));

@@ -9,9 +9,9 @@ export interface TrainingTarget {
   readonly values: Float64Array;
   /** Class names by index; empty for regression. */
   readonly classes: readonly string[];
-  /** The folds of cross-fitting follow from it. */
+  /** Seed of the folds of cross-fitting. */
   readonly seed: number;
-  /** Where rows are divided by groups: the group of each training row. */
+  /** The group of each training row, if rows are divided by groups. */
   readonly groups?: Int32Array;
 }
 
@@ -19,14 +19,14 @@ export interface TrainingTarget {
 const FOLDS = 5;
 
 /**
- * What the target is like among the rows of each level, as scikit-learn's TargetEncoder with smooth="auto" (empirical Bayes: levels
- * with few rows are drawn towards the overall mean). Two classes: the share of the second; more: a share for each class; a number:
- * the mean, standardised, so that a network finds it on its own scale.
+ * The smoothed mean of the target over the rows of each level, like scikit-learn's TargetEncoder with smooth="auto" (empirical
+ * Bayes: levels with few rows are drawn towards the overall mean). Two classes: the share of the second; more: a share per class; a
+ * number: the mean of the standardised target.
  *
- * Training rows are given what the other folds say of their level, so that no row's own target is in its feature; fold by fold, seeded,
- * stratified by class. Rows of a group are in one fold, where the validation rows are of other groups, too: else a training row's
- * feature would know its group's target, and a validation row's not.
- * @param folds places among the training rows
+ * Training rows get the means of the other folds, so that a row's own target is not in its feature; folds are seeded and stratified
+ * by class. If rows are divided by groups, each group is in one fold: otherwise a training row's feature would contain its group's
+ * target, but a validation row's would not.
+ * @param folds indices among the training rows
  * @param codes level of each training row, below `levels`
  */
 export function fitTargetMeans(
@@ -49,7 +49,7 @@ export function fitTargetMeans(
   };
 }
 
-/** The folds that training rows are encoded by; places among the training rows, not rows of the dataset. */
+/** The folds for encoding training rows, as indices among the training rows, not rows of the dataset. */
 export function innerFolds({ values, classes, seed, groups }: TrainingTarget) {
   const places = Uint32Array.from(values.keys());
   const strata = classes.length > 0 ? values : null;
@@ -59,7 +59,7 @@ export function innerFolds({ values, classes, seed, groups }: TrainingTarget) {
   return groupFolds(places, groups, strata, count, own, false);
 }
 
-/** The numbers whose means are taken. */
+/** The numbers that are averaged. */
 function outputsOf({ values, classes }: TrainingTarget): { label: string; y: Float64Array }[] {
   if (classes.length === 0) {
     const { mean: center, sd } = standardScale(values);
@@ -69,7 +69,7 @@ function outputsOf({ values, classes }: TrainingTarget): { label: string; y: Flo
   return classes.map((label, code) => ({ label, y: values.map((value) => (value === code ? 1 : 0)) }));
 }
 
-/** @param rows places to look at; null: all. Of none, 0. */
+/** @param rows indices to use; null: all. Without rows the mean is 0. */
 function smoothedMeans(
   codes: Int32Array,
   levels: number,

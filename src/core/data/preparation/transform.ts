@@ -32,7 +32,7 @@ export function featureCount({ columns, pictures }: FittedPreparation): number {
   return columns.reduce((sum, column) => sum + keptKeys(column).length, 0);
 }
 
-/** What one prepared row is: a vector of features, or a picture. */
+/** The shape of a prepared row: a vector of features, or a picture. */
 export function rowShape(preparation: FittedPreparation): RowShape {
   const { pictures } = preparation;
   if (pictures === undefined) return [featureCount(preparation)];
@@ -49,11 +49,11 @@ export function transformTable(
 }
 
 /**
- * Features of some rows, row-major, rows × featureCount. Columns are found by name, whatever kind they were read as; one that is
- * not there counts as missing, as does a cell that is no finite number in a column of numbers. A level not seen in fitting is "other".
- * @param common where the features stand: has all features of `preparation`, and may have more, which stay 0 (see
+ * Features of some rows, row-major, rows × featureCount. Columns are found by name, with any kind; an absent column counts as
+ * missing, as does a cell of a number column that is not a finite number. A level unseen in fitting is "other".
+ * @param common positions of the features: it has all features of `preparation`, and may have more, which stay 0 (see
  *   `commonPreparation`)
- * @param crossFitted of the training rows, where `rows` are those: see `TrainingFit`
+ * @param crossFitted values of the training rows, if `rows` are those: see `TrainingFit`
  */
 export function transformRows(
   preparation: FittedPreparation,
@@ -78,7 +78,7 @@ export function transformRows(
       places.flatMap((key, i): [string, number][] => (own.has(key) ? [[key, offset + i]] : [])),
     );
     offset += places.length;
-    // Nothing of the column was kept.
+    // No feature of the column was kept.
     if (placeOf.size === 0) return;
     const block: Block = { features, width, placeOf };
     const column = byName.get(fitted.name);
@@ -91,7 +91,7 @@ export function transformRows(
 interface Block {
   readonly features: Float32Array<ArrayBuffer>;
   readonly width: number;
-  /** Where in a row the column's features stand, by key; those that are not kept are not there. */
+  /** Index in a row of each kept feature of the column, by key. */
   readonly placeOf: ReadonlyMap<string, number>;
 }
 

@@ -25,7 +25,7 @@ describe.each(reference.cases.map((each, i) => [i, each] as const))("as SciPy, c
 });
 
 describe("measures at their edges", () => {
-  it("are 0 where something does not vary, and leave gaps out", () => {
+  it("are 0 if a column does not vary, and ignore missing values", () => {
     expect(pearson(Float64Array.of(1, 1), Float64Array.of(1, 2))).toBe(0);
     expect(cramersV(Int32Array.of(0, 0), 1, Int32Array.of(0, 1), 2)).toBe(0);
     expect(correlationRatio(Int32Array.of(0, 1), 2, Float64Array.of(3, 3))).toBe(0);

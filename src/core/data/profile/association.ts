@@ -1,7 +1,7 @@
 import { ascendingOrder } from "../../math/ascendingOrder.ts";
 import { clamp } from "../../math/clamp.ts";
 
-/** Pearson's correlation over the rows in which both are present; 0 where one of them does not vary. */
+/** Pearson's correlation over the rows in which both are present; 0 if one of them does not vary. */
 export function pearson(a: Float64Array, b: Float64Array): number {
   let n = 0;
   let meanA = 0;
@@ -36,7 +36,7 @@ export function spearman(a: Float64Array, b: Float64Array): number {
   );
 }
 
-/** The places of numbers, ascending by them; those of NaN are left out. */
+/** The indices of numbers in ascending order, without NaN. */
 export function orderOf(values: Float64Array): Uint32Array {
   return ascendingOrder(values).filter((i) => !Number.isNaN(values[i]));
 }
@@ -56,7 +56,7 @@ export function ranks(values: Float64Array): Float64Array {
 
 /**
  * Cramér's V of two columns of codes (−1: missing, left out): √(χ² / (n · (min(rows, columns) − 1))), without correction, as
- * scipy.stats.contingency.association. 0 where one of them has one level.
+ * scipy.stats.contingency.association. 0 if one of them has a single level.
  */
 export function cramersV(a: Int32Array, levelsA: number, b: Int32Array, levelsB: number): number {
   const counts = new Float64Array(levelsA * levelsB);
@@ -86,7 +86,7 @@ export function cramersV(a: Int32Array, levelsA: number, b: Int32Array, levelsB:
 
 /**
  * The correlation ratio η of numbers by group: the root of the share of their variance that lies between the groups (one-way
- * analysis of variance). Rows where either is missing are left out; 0 where the numbers do not vary.
+ * analysis of variance). Rows where either is missing are left out; 0 if the numbers do not vary.
  */
 export function correlationRatio(codes: Int32Array, levels: number, values: Float64Array): number {
   const sums = new Float64Array(levels);

@@ -4,9 +4,9 @@ import type { Column } from "../table/dataset.ts";
 import { correlationRatio, cramersV, orderOf, pearson, ranks } from "./association.ts";
 import type { Association, AssociationMap } from "./profile.ts";
 
-/** More columns than this are no map that can be read. */
+/** With more columns the map is unreadable. */
 const MOST_COLUMNS = 40;
-/** A table of two columns of more levels is larger than the rows can fill. */
+/** With more levels, a table of two columns has more cells than rows to fill them. */
 const MOST_LEVELS = 200;
 const NO_CODES = new Int32Array(0);
 const NO_ORDER = new Uint32Array(0);
@@ -22,7 +22,7 @@ interface Prepared {
   readonly levels: number;
 }
 
-/** How strongly two columns go with each other; null where one is neither number nor category. */
+/** How strongly two columns are related; null if one is neither a number nor a category. */
 export function associationOf(a: Column, b: Column): Association | null {
   const [first, second] = [prepare(a), prepare(b)];
   if (first === null || second === null) return null;
@@ -36,7 +36,8 @@ export function associationOf(a: Column, b: Column): Association | null {
 
 /**
  * All pairs of columns that are numbers (dates and ranks of orders among them) or categories.
- * @param strength how strongly a column goes with the target, by name; the most so are kept where there are too many. The target itself: ∞
+ * @param strength how strongly a column is related to the target, by name; if there are too many columns, the strongest are kept.
+ *   The target itself: ∞
  */
 export function associationMap(
   columns: readonly Column[],
@@ -101,13 +102,13 @@ function prepare(column: Column): Prepared | null {
   };
 }
 
-/** Spearman's correlation of the rows that have both: ranked anew where one has gaps. */
+/** Spearman's correlation of the rows that have both: ranked again if one has missing values. */
 function spearmanOf(a: Prepared, b: Prepared): number {
   if (!a.hasGaps && !b.hasGaps) return pearson(a.ranks!, b.ranks!);
   return pearson(ranksAmong(a, b.numbers!), ranksAmong(b, a.numbers!));
 }
 
-/** Ranks among the rows that another column has, too. The order is known already: one walk through it. */
+/** Ranks among the rows in which another column is present, too, in one pass through the known order. */
 function ranksAmong({ numbers, order }: Prepared, other: Float64Array): Float64Array {
   const values = numbers!;
   const found = new Float64Array(values.length).fill(NaN);

@@ -6,7 +6,7 @@ import { profileTable } from "./profileTable.ts";
 const ROWS = 40;
 const STRONG = [17, 30];
 
-/** Thirty-nine numbers of which two go with the target, which stands in the middle. */
+/** Thirty-nine numbers, of which two are related to the target, which is in the middle. */
 const columns = Array.from({ length: 40 }, (_, j) => ({
   kind: "number" as const,
   name: j === 20 ? "y" : `x${j}`,
@@ -23,7 +23,7 @@ it("keeps the target and the columns that go most with it, in the order of the t
   expect(limited.findings).toBe(profile.findings);
 });
 
-it("gives the room to columns that go with the target before those that go with nothing, such as constants", () => {
+it("prefers columns that are related to the target to those without an association, such as constants", () => {
   const constant = (name: string) => ({
     kind: "constant" as const,
     name,
@@ -34,6 +34,6 @@ it("gives the room to columns that go with the target before those that go with 
   expect(limited.columns.map(({ name }) => name)).toEqual(["x17", "y", "x30"]);
 });
 
-it("changes nothing where all of them may be shown", () => {
+it("changes nothing if all of them may be shown", () => {
   expect(limitProfile(profile, 40)).toBe(profile);
 });

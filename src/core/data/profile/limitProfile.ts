@@ -1,9 +1,9 @@
 import type { ColumnProfile, DataProfile } from "./profile.ts";
 
-/** Of more, taking all of them over would hold up the page, and nobody looks at all of them. */
+/** With more, copying all of them would block the page, and nobody reads them all. */
 export const MOST_PROFILES = 500;
 
-/** A profile with fewer columns: the target and those that go most with it, in the order of the table. */
+/** A profile with fewer columns: the target and those most related to it, in the order of the table. */
 export function limitProfile(profile: DataProfile, most = MOST_PROFILES): DataProfile {
   const { columns, target } = profile;
   if (columns.length <= most) return profile;

@@ -1,19 +1,22 @@
 import type { ColumnKind, Task } from "../table/dataset.ts";
 import type { Finding } from "../check/finding.ts";
 
-/** What the Data tab shows of a table: worked out by the reader, of all rows or of a sample. */
+/** The contents of the Data tab: computed by the reader from all rows or from a sample. */
 export interface DataProfile {
   readonly rowCount: number;
-  /** Rows that were looked at; fewer than `rowCount`: a sample drawn by a fixed seed. */
+  /** Rows that were used; fewer than `rowCount`: a sample drawn by a fixed seed. */
   readonly sampled: number;
   readonly target: string;
   readonly task: Task;
   readonly findings: readonly Finding[];
-  /** What columns are split by: the classes, most frequent first, beyond the first seven together (named ""). Empty for numbers. */
+  /**
+   * The classes by which columns are split, most frequent first; those after the seventh together (named ""). Empty for a numeric
+   * target.
+   */
   readonly classes: readonly string[];
-  /** In the order of the table; of very many the target and those that go most with it. */
+  /** In the order of the table; if there are too many, the target and those most related to it. */
   readonly columns: readonly ColumnProfile[];
-  /** All columns there are to show. */
+  /** Number of all columns that could be shown. */
   readonly columnCount: number;
   readonly map: AssociationMap;
 }
@@ -21,14 +24,14 @@ export interface DataProfile {
 export interface ColumnProfile {
   readonly name: string;
   readonly kind: ColumnKind;
-  /** Among the rows looked at. */
+  /** Among the rows used. */
   readonly missing: number;
   readonly present: number;
   /** Bars: intervals of numbers and dates, levels of the others (the last one may be all remaining ones). */
   readonly bars: readonly ColumnBar[];
-  /** Numbers only. */
+  /** For numbers only. */
   readonly numbers: NumberFacts | null;
-  /** How strongly the column goes with the target; null for the target and for columns that are no features. */
+  /** How strongly the column is related to the target; null for the target and for columns that are not features. */
   readonly association: Association | null;
 }
 
@@ -38,7 +41,7 @@ export interface ColumnBar {
   readonly to: number | null;
   /** Level; "" for an interval. */
   readonly level: string;
-  /** Of the last bar, how many levels it stands for; else 1. */
+  /** Number of levels; more than 1 only for the last bar. */
   readonly levels: number;
   /** Rows by class, or all in one. */
   readonly rows: readonly number[];
@@ -53,7 +56,7 @@ export interface NumberFacts {
   readonly q75: number;
   readonly max: number;
   readonly mean: number;
-  /** Of a sample: divisor n − 1. */
+  /** With divisor n − 1. */
   readonly sd: number;
 }
 
@@ -68,14 +71,14 @@ export interface Association {
   readonly value: number;
 }
 
-/** How strongly each column goes with each other one. */
+/** How strongly all pairs of columns are related. */
 export interface AssociationMap {
   readonly columns: readonly string[];
-  /** All columns there are to show; more than `columns`: those that go most with the target are shown. */
+  /** Number of all columns that could be shown; if more than `columns`, those most related to the target are shown. */
   readonly of: number;
-  /** Row-major, columns × columns. Numbers among themselves by Spearman's and by Pearson's correlation. */
+  /** Row-major, columns × columns. Pairs of numbers by Spearman's and by Pearson's correlation. */
   readonly spearman: Float64Array;
   readonly pearson: Float64Array;
-  /** 1 where both columns are numbers, 2 where both are categories, 3 where one is: which measure a cell holds. */
+  /** The measure of each cell: 1 if both columns are numbers, 2 if both are categories, 3 if one is. */
   readonly measures: Uint8Array;
 }

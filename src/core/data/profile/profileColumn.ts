@@ -9,9 +9,9 @@ import type { ColumnBar, ColumnProfile, NumberFacts } from "./profile.ts";
 const MOST_BINS = 24;
 const MOST_LEVELS = 12;
 
-/** What the rows are split by: a class (0 …) of every row (−1: none), or its number. */
+/** How the rows are split: the class (0 …) of every row (−1: none), or its number. */
 export interface Split {
-  /** One group where the target is a number. */
+  /** 1 if the target is a number. */
   readonly groups: number;
   readonly group: Int32Array | null;
   readonly target: Float64Array | null;
@@ -46,7 +46,7 @@ function factsOf(sorted: Float64Array): NumberFacts {
   };
 }
 
-/** Equal intervals; few different whole numbers have one each. */
+/** Equal intervals, or one bar per value for a few different whole numbers. */
 function intervalBars(values: Float64Array, sorted: Float64Array, split: Split): ColumnBar[] {
   if (sorted.length === 0) return [];
   const { start, width, count } = intervals(sorted);
@@ -54,7 +54,7 @@ function intervalBars(values: Float64Array, sorted: Float64Array, split: Split):
   const counter = counterOf(count, split);
   for (let row = 0; row < values.length; row++) {
     if (Number.isNaN(values[row])) continue;
-    // Halves: differences of large numbers may be beyond all numbers.
+    // Halves, because differences of large numbers may overflow.
     const bin = width > 0 ? Math.floor((values[row]! / 2 - start / 2) / (width / 2)) : 0;
     counter.add(clamp(bin, 0, count - 1), row);
   }
@@ -78,7 +78,7 @@ function intervals(sorted: Float64Array): { start: number; width: number; count:
   return { start: least, width: most / count - least / count, count };
 }
 
-/** The most frequent levels, in order where they have one, and one bar for all others. */
+/** The most frequent levels, in their order if they have one, and one bar for all others. */
 function levelBars(texts: readonly string[], codes: Int32Array, split: Split, inOrder: boolean): ColumnBar[] {
   const rows = new Float64Array(texts.length);
   for (const code of codes) if (code >= 0) rows[code]! += 1;

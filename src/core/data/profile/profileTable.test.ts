@@ -50,7 +50,7 @@ describe("profileTable", () => {
     expect(columns[3]!.association).toBeNull();
   });
 
-  it("has the target's mean over each bar where it is a number", () => {
+  it("has the target's mean over each bar if it is a number", () => {
     const { columns, classes } = profileTable(dataset, { target: "price", task: "regression" }, 0);
     expect(classes).toEqual([]);
     const bars = columns[3]!.bars;
@@ -66,7 +66,7 @@ describe("profileTable", () => {
     ["numbers below zero", ["-9", "0", "1"]],
     ["numbers with fractions", ["0.5", "1.5", "10"]],
     ["days", ["2024-01-01", "2024-02-01", "2025-01-01"]],
-  ])("has a bar for each class, in order, where the classes are %s", (_, levels) => {
+  ])("has a bar for each class, in order, if the classes are %s", (_, levels) => {
     const grade = cellsFrom(Array.from({ length: ROWS }, (_, i) => levels[[0, 1, 1, 2, 2, 2][i % 6]!]!));
     const size = cellsFrom(Array.from({ length: ROWS }, (_, i) => `${i}.5`));
     const read = tableFromRaw(
@@ -87,7 +87,7 @@ describe("profileTable", () => {
     );
   });
 
-  it("finds no repetition in pictures that differ", () => {
+  it("finds no duplicates among different pictures", () => {
     const pixels = new Uint8Array(ROWS * 4).map((_, at) => (at * 7 + (at >> 5)) % 251);
     const codes = new Int32Array(ROWS).map((_, row) => row % 2);
     const { findings, columns } = profileTable(
@@ -114,7 +114,7 @@ describe("profileTable", () => {
 describe("the rows of a table", () => {
   const ALL = [0, 100] as const;
 
-  it("come as they were read, by their numbers", () => {
+  it("are returned as read, by their numbers", () => {
     expect(rowsOf(table, { rows: [4, 6], columns: ALL }, null)).toEqual({
       numbers: [5, 6],
       cells: [
@@ -125,7 +125,7 @@ describe("the rows of a table", () => {
     expect(rowsOf(table, { rows: [ROWS - 1, ROWS + 50], columns: ALL }, null).numbers).toEqual([ROWS]);
   });
 
-  it("come for the columns asked for alone", () => {
+  it("are returned only for the requested columns", () => {
     expect(rowsOf(table, { rows: [4, 6], columns: [1, 3] }, null).cells).toEqual([
       ["28.5", "t4"],
       [null, "t5"],
@@ -142,7 +142,7 @@ describe("the rows of a table", () => {
     ]);
   });
 
-  it("have a thumbnail each where they are pictures, and none elsewhere", () => {
+  it("have a thumbnail each if they are pictures, otherwise none", () => {
     const shape = { height: 100, width: 50, channels: 3 };
     const values = 100 * 50 * 3;
     const pixels = new Uint8Array(3 * values);

@@ -11,19 +11,20 @@ import { associationMap, associationOf } from "./associationMap.ts";
 import type { DataProfile } from "./profile.ts";
 import { profileColumn, type Split } from "./profileColumn.ts";
 
-/** Rows that are looked at; and cells, of a wide table. */
+/** Most rows, and most cells of a wide table, that are used. */
 const MOST_ROWS = 100_000;
 const MOST_CELLS = 4_000_000;
 const LEAST_ROWS = 5000;
 /** Rows by which columns are compared with one another: the standard error of a correlation is then below 0.011. */
 const PAIR_ROWS = 8000;
 const SEED = 1;
-/** Classes that are shown apart. */
+/** Most classes that are shown separately. */
 const MOST_CLASSES = 8;
 
 /**
- * Checks and describes a table. Does not depend on what is left out or cleaned, so that what was mended can still be seen.
- * @param testRows of the rows, the last so many are a supplied test file's
+ * Checks and describes a table. Does not depend on left-out columns or cleaning, so that findings with an applied remedy are still
+ * reported.
+ * @param testRows number of rows at the end that come from a test file
  * @param spelt the same dataset before levels were merged
  */
 export function profileTable(
@@ -93,14 +94,14 @@ function contextOf(
   };
 }
 
-/** A target of classes is a category, whatever its column was read as. */
+/** A target of classes as a category, whatever the kind of its column. */
 function asTarget(column: Column, task: DataConfig["task"]): Column {
   if (task !== "classification" || column.kind === "picture" || column.kind === "category") return column;
   const { texts, codes } = toTexts(cellsOfColumn(column));
   return { kind: "category", name: column.name, levels: texts, codes };
 }
 
-/** As it is shown: classes are levels, of which those written in numbers keep the numbers' order. */
+/** The target as shown: classes are levels; numeric ones keep their numeric order. */
 function inClasses(column: Column, task: DataConfig["task"]): Column {
   const isNumbers = column.kind === "number" || column.kind === "date";
   if (task !== "classification" || (!isNumbers && column.kind !== "text")) return column;

@@ -14,7 +14,7 @@ export interface RowSort {
   readonly direction: "ascending" | "descending";
 }
 
-/** A part of a table: rows (in the order they are shown) and columns, each from the first to the second, which is not included. */
+/** A part of a table: rows (in the order they are shown) and columns, each from the first index to the second, exclusive. */
 export interface TableWindow {
   readonly rows: readonly [from: number, to: number];
   readonly columns: readonly [from: number, to: number];
@@ -23,9 +23,9 @@ export interface TableWindow {
 export interface TableRows {
   /** 1-based numbers of the rows in the table. */
   readonly numbers: readonly number[];
-  /** As read, of the columns asked for; null where missing. Pictures have no cells. */
+  /** As read, for the requested columns; null if missing. Pictures have no cells. */
   readonly cells: readonly (readonly (string | null)[])[];
-  /** Where the rows are pictures, one for each row, no larger than a thumbnail needs. */
+  /** If the rows are pictures, one thumbnail per row. */
   readonly pictures?: Thumbnails;
 }
 
@@ -36,7 +36,7 @@ export interface Thumbnails extends PictureShape {
 
 /**
  * Cells as they were read.
- * @param order row numbers in the order to show; null: the table's
+ * @param order row numbers in the order to show; null: the order of the table
  */
 export function rowsOf(table: Table, window: TableWindow, order: Uint32Array | null): TableRows {
   const [from, to] = window.rows;
@@ -71,8 +71,8 @@ function thumbnailsOf({ columns }: Table, rows: readonly number[]): Pick<TableRo
 }
 
 /**
- * Row numbers by the values of a column: numbers, dates and orders as such, other columns by the order of their texts. Missing values
- * come last either way, and rows of equal values stay in the table's order.
+ * Row numbers by the values of a column: numbers, dates and orders as such, other columns by the order of their texts. Missing
+ * values come last in both directions, and rows with equal values stay in the table's order.
  */
 export function sortedRows(
   { columns, rowCount }: Dataset,

@@ -1,20 +1,20 @@
 import type { Column } from "../table/dataset.ts";
 
-/** Cells that are compared, of all columns together, and rows of each. */
+/** Most cells that are compared, over all columns, and most rows. */
 const MOST_CELLS = 400_000;
 const MOST_ROWS = 1000;
 const LEAST_ROWS = 60;
 
-/** Another column of which one is a copy. */
+/** A column of which another one is a copy. */
 export interface CopiedColumn {
   readonly name: string;
-  /** Not only under other values. */
+  /** Whether the values are the same, not only renamed. */
   readonly sameValues: boolean;
 }
 
 /**
- * Columns that are another one, also under other values ("yes" wherever the other has 1), by name, as far as some rows at equal distances
- * tell. Columns of numbers that hardly come back are compared by the numbers alone.
+ * Copies among columns, also with renamed values ("yes" wherever the other has 1), by name, judged by some rows at equal distances.
+ * Columns of mostly different numbers are compared only by value.
  */
 export function findCopies(
   columns: readonly Column[],
@@ -49,13 +49,13 @@ export function findCopies(
 
 interface Compared {
   readonly name: string;
-  /** The same for columns of which each is the other under other values. */
+  /** Equal for columns that are renamings of each other. */
   readonly signature: string;
-  /** Its different values, as they come. */
+  /** Its different values in order of appearance. */
   readonly values: string;
 }
 
-/** Null where nothing can be said. */
+/** Null if the column cannot be compared. */
 function comparedOf(column: Column, rows: Uint32Array): Compared | null {
   const values = "values" in column ? column.values : "codes" in column ? column.codes : null;
   if (values === null || rows.length === 0) return null;

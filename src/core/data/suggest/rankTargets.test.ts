@@ -36,7 +36,7 @@ function renamed(name: string): CopiedColumn {
   return { name, sameValues: false };
 }
 
-/** Columns that say the same in a well-known table. */
+/** Columns with the same content in a well-known table. */
 function copiesIn(columns: readonly ColumnSummary[]): ReadonlyMap<string, readonly CopiedColumn[]> {
   const names = new Set(columns.map(({ name }) => name));
   const pairs = [
@@ -54,7 +54,7 @@ function copiesIn(columns: readonly ColumnSummary[]): ReadonlyMap<string, readon
 const pixels = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => `pixel${from + i}:i200`).join(" ");
 
-/** Headers of well-known tables, columns parted by blanks or semicolons, and what people predict of them. */
+/** Headers of well-known tables, columns separated by blanks or semicolons, and the columns that people predict. */
 const TABLES: readonly (readonly [table: string, header: string, target: string])[] = [
   ["customers in German", "Kundennr:id Alter Umsatz Gekündigt:b Ort:c3", "Gekündigt"],
   ["wine in German", "Alkohol pH Zucker Qualität:i6 Sorte:c2", "Qualität"],
@@ -247,7 +247,7 @@ const TABLES: readonly (readonly [table: string, header: string, target: string]
   ["a text and a name last", "temp pressure quality:c3 comment:t city:c300", "quality"],
 ];
 
-describe("what is to be predicted of", () => {
+describe("the suggested target of", () => {
   it.each(TABLES)("%s", (_, header, target) => {
     const columns = header.split(header.includes(";") ? ";" : " ").map(column);
     const best = rankTargets(columns, ROWS, copiesIn(columns)).map(({ name }) => name);
@@ -267,7 +267,7 @@ test.each([
   expect(rankTargets(columns, ROWS)[0]?.name).toBe(target);
 });
 
-test("a note is a grade where it is a number, and a remark in words", () => {
+test("a note is a grade if it is a number, and a remark if it is text", () => {
   const best = (...header: string[]) => rankTargets(header.map(column), ROWS).map(({ name }) => name)[0];
   expect(best("hours", "Note:i6", "alter")).toBe("Note");
   expect(best("hours", "Note:c4", "sold:b")).toBe("sold");
@@ -275,7 +275,7 @@ test("a note is a grade where it is a number, and a remark in words", () => {
   expect(best("delivery note:c4", "len", "sort:c3")).toBe("sort");
 });
 
-test("classes of which each comes less than three times are no target", () => {
+test("classes with fewer than three rows each are not a target", () => {
   const columns = "f1 f2 class:c270".split(" ").map(column);
   expect(rankTargets(columns, ROWS).map(({ name }) => name)).not.toContain("class");
 });
@@ -287,7 +287,7 @@ test("a few labels that are misspelt do not decide", () => {
   expect(rankTargets(columns, ROWS)[0]?.name).toBe("is late");
 });
 
-test("of a column of words and its code, the words are predicted, but for a code with a target's name", () => {
+test("of a column of words and its code, the words are predicted, unless the code has the name of a target", () => {
   const copies = (a: string, b: string) =>
     new Map([
       [a, [renamed(b)]],
@@ -301,7 +301,7 @@ test("of a column of words and its code, the words are predicted, but for a code
   expect(best("alive:b", "survived:i2")[0]).toBe("survived");
 });
 
-test("copies of a likelier column, ids, texts, constants and names of hundreds of levels are no target", () => {
+test("copies of a likelier column, ids, texts, constants and names of hundreds of levels are not a target", () => {
   const columns = "id:id survived:i2 alive:b note:t all:k town:c305 when:d fare".split(" ").map(column);
   const copies = new Map([
     ["survived", [renamed("alive")]],
@@ -311,7 +311,7 @@ test("copies of a likelier column, ids, texts, constants and names of hundreds o
   expect(rankTargets(["a:t", "b:k"].map(column), ROWS)).toEqual([]);
 });
 
-test("a column that is there twice is asked for last", () => {
+test("a duplicated column comes last", () => {
   const columns = ["shop:c5", "sort:c4", "sort again:c4"].map(column);
   const twice = (name: string): CopiedColumn => ({ name, sameValues: true });
   const copies = new Map([
@@ -321,7 +321,7 @@ test("a column that is there twice is asked for last", () => {
   expect(rankTargets(columns, ROWS, copies).map(({ name }) => name)).toEqual(["shop", "sort again"]);
 });
 
-test("columns of the same meaning under other values are copies; numbers that hardly come back only by their values", () => {
+test("columns with renamed values are copies; mostly different numbers only with equal values", () => {
   const codes = (...values: number[]) => Int32Array.from(values);
   const columns = [
     { kind: "category", name: "a", levels: ["x", "y"], codes: codes(0, 1, 1, 0, -1, 0) },
@@ -339,7 +339,7 @@ test("columns of the same meaning under other values are copies; numbers that ha
   });
 });
 
-test("codes at the front of a table are of places or devices, words there are classes", () => {
+test("codes in the first columns are places or devices, words there are classes", () => {
   const numbers = ["arsenic", "lead", "ph"].map(column);
   const first = (level: (i: number) => string): ColumnSummary => ({
     ...column("m:c12"),

@@ -10,17 +10,17 @@ import {
   type NameMeaning,
 } from "./targetNames.ts";
 
-/** More levels are names or places, but for a column with a target's name or in a target's place, of which each level comes back. */
+/** Columns with more levels are names or places, unless the column has the name or position of a target and its levels repeat. */
 const MOST_LEVELS = Math.min(100, MAX_CLASSES);
 const ROWS_PER_LEVEL = 3;
-/** Beside a column of classes. */
+/** Fewest numeric columns beside a column of classes. */
 const LEAST_NUMBERS = 2;
 const FEW_LEVELS = 20;
 const CODE = /^\p{L}{1,4}[-_ ]?\d{1,6}$/u;
 const ROW_NUMBER =
   /(?:^|\s)(?:id|uid|uuid|guid|key|rowid|row number|编号|序号)$|^(?:index|unnamed \d+|no|nr)$/;
 
-/** What speaks for a column as the target, in points. Names weigh most, then the place, then the kind. */
+/** Points for a column as the target. Names have the largest weight, then the position, then the kind. */
 const POINTS = {
   target: 100,
   outcome: 80,
@@ -31,7 +31,7 @@ const POINTS = {
   lastWordQuality: 15,
   question: 50,
   feature: -40,
-  /** y beside x: as often a place as what is predicted. */
+  /** y beside x: a coordinate as often as a target. */
   coordinate: 20,
   last: 30,
   first: 8,
@@ -39,19 +39,19 @@ const POINTS = {
   fewLevels: 10,
   manyLevels: -30,
   number: 4,
-  /** Classes among numbers only. */
+  /** The only classes among numbers. */
   oddOneOut: 20,
   gaps: -40,
-  /** Under other values a copy gives the target away, which the data check tells; the same values twice are nothing to predict. */
+  /** A renamed copy leaks the target, which the data check reports; a duplicate is not worth predicting. */
   renamed: -15,
   copy: -45,
   copyOfFeature: -60,
 } as const;
 
 /**
- * The columns that may be what is to be predicted, the likeliest first: by name (both languages), kind, number of levels and place. Never a
- * text, a date, an id, a constant, a column of hundreds of levels without a target's name or place, or a copy of one that is likelier.
- * @param copies by name, the columns of which one is another under other names or values
+ * Possible targets, the most likely first: by name (both languages), kind, number of levels and position. Never a text, a date, an
+ * id, a constant, a column of hundreds of levels without the name or position of a target, or a copy of a more likely column.
+ * @param copies for each column name, the columns of which it is a copy, possibly with renamed values
  */
 export function rankTargets(
   columns: readonly ColumnSummary[],
@@ -82,17 +82,17 @@ export function rankTargets(
   });
 }
 
-/** Whether levels are codes ("W0", "ST-12"): at the front of a table they say where or of what a row was taken. */
+/** Whether levels are codes ("W0", "ST-12"): in the first columns they say where a row comes from. */
 function hasCodes({ levels }: ColumnSummary): boolean {
   return levels.length > 2 && levels.every(({ level }) => CODE.test(level));
 }
 
-/** Cells without a value: words among numbers, which are missing unless somebody chooses otherwise, are none. */
+/** Cells without a value, without counting words among numbers that are missing by default. */
 function gapsIn({ missing, found }: ColumnSummary): number {
   return missing - (found?.odd?.asNumber === true ? found.odd.cells : 0);
 }
 
-/** The column of words of which a column of numbers without a telling name is the code. */
+/** The column of words whose code is a numeric column without an informative name. */
 function wordsOf(
   { name, kind }: ColumnSummary,
   copies: ReadonlyMap<string, readonly CopiedColumn[]>,
@@ -122,7 +122,7 @@ function isId(name: string, distinct: number, rowCount: number): boolean {
   return ROW_NUMBER.test(wordsOfName(name)) && distinct > rowCount / 2;
 }
 
-/** Whether a name says that its column is what is predicted. */
+/** Whether a name suggests that its column is predicted. */
 function isWanted(name: string): boolean {
   const meaning = meaningOf(wordsOfName(name));
   return meaning === "target" || meaning === "outcome";
@@ -132,12 +132,12 @@ function isFeature(name: string): boolean {
   return meaningOfName(wordsOfName(name)) === "feature";
 }
 
-/** By the whole name, else by its last word. */
+/** By the whole name, otherwise by its last word. */
 function meaningOf(words: string): NameMeaning | null {
   return meaningOfName(words) ?? NAME_MEANINGS.get(words.split(" ").at(-1)!) ?? lastCharacters(words);
 }
 
-/** How many different values there are once labels that look alike, or are misspelt, are one. */
+/** Number of different values after labels that look alike, or are misspelt, are merged. */
 function foldedDistinct({ distinct, alike = [], typos = [] }: ColumnSummary): number {
   const folded = new Set([...alike, ...typos].flatMap(([, ...spellings]) => spellings));
   return Math.max(1, distinct - folded.size);
@@ -163,7 +163,7 @@ function nameScore(column: ColumnSummary, names: ReadonlySet<string>): number {
   }[last ?? "feature"];
 }
 
-/** Chinese puts no blanks between words. */
+/** Chinese has no blanks between words. */
 function lastCharacters(words: string): NameMeaning | null {
   for (const [word, meaning] of NAME_MEANINGS) {
     if (meaning !== "feature" && /\p{Script=Han}/u.test(word) && words.endsWith(word)) return meaning;
@@ -171,7 +171,7 @@ function lastCharacters(words: string): NameMeaning | null {
   return null;
 }
 
-/** What one can be told from at once is hardly asked for. */
+/** A column that follows directly from another is rarely the target. */
 function copyScore(others: readonly CopiedColumn[]): number {
   if (others.length === 0) return 0;
   if (others.some(({ name }) => isFeature(name))) return POINTS.copyOfFeature;
@@ -186,7 +186,7 @@ function kindScore(column: ColumnSummary): number {
   return distinct <= FEW_LEVELS ? POINTS.fewLevels : POINTS.manyLevels;
 }
 
-/** The one column of classes in a table of numbers. */
+/** The only column of classes in a table of numbers. */
 function oddOneOut(columns: readonly ColumnSummary[]): ColumnSummary | null {
   const classes = columns.filter(
     ({ kind }) => kind === "category" || kind === "boolean" || kind === "ordered",

@@ -1,9 +1,9 @@
 import type { ColumnSummary, Task } from "../table/dataset.ts";
 
-/** Whole numbers with at most so many different values are taken for classes. */
+/** Whole numbers with at most this many different values are treated as classes. */
 const MAX_NUMERIC_CLASSES = 10;
 
-/** The task a target suggests: regression for numbers, unless they are a few whole ones close together. */
+/** The task that suits a target: regression for numbers, unless they are a few whole numbers close together. */
 export function suggestTask(target: ColumnSummary): Task {
   const { kind, numeric, distinct } = target;
   if (kind !== "number" || numeric === null) return "classification";

@@ -1,17 +1,20 @@
 /**
- * What columns are called that people predict, and what those are called that they predict from. Names in lower case, their words parted by
- * one blank. Data, not code: a name is added by adding a word.
+ * Names of columns that people predict, and of columns that they predict from. In lower case, words separated by one blank. Data,
+ * not code: to add a name, add a word.
  */
 
-/** Names of a class to be told, in any table; more of them where rows are pictures. */
+/** Names of a class to predict, in any table; more of them if rows are pictures. */
 const SURE_LABELS = "label|labels|class|class label|target|targets|标签|类别|目标";
 const LABELS = `${SURE_LABELS}|y`;
 const PICTURE_LABELS = "classes|class name|category|species|breed|diagnosis|dx|类|品种|物种";
 
-/** Names that mean "what is predicted", in any table. Like the others in English and Chinese, the most common in German, French and Spanish. */
+/**
+ * Names that mean "target", in any table. Like the other lists, in English and Chinese, the most common also in German, French and
+ * Spanish.
+ */
 const TARGETS = `${LABELS}|outcome|response|ground truth|dependent|dependent variable|target variable|目标值|目标变量|分类|结果|因变量`;
 
-/** What happens to somebody or something: known only afterwards. */
+/** Outcomes, known only afterwards. */
 const OUTCOMES =
   "survived|survival|survival status|died|death|deceased|death event|diagnosis|disease|heart disease|has disease|stroke|diabetes|hypertension|cancer|tumor|malignant|benign|" +
   "cardio|num|prognosis|malignancy|readmitted|recurrence|relapse|infected|covid|positive|severity|risk|risk level|credit risk|" +
@@ -25,7 +28,7 @@ const OUTCOMES =
   "progression|disease progression|heating load|target wt|weight kg|shares|popularity|votes|views|bodyfat|body fat|mortality|" +
   "生存|存活|死亡|诊断|疾病|患病|流失|违约|欺诈|价格|房价|售价|总价|收入|工资|薪资|薪水|销量|销售额|成绩|总分|质量|品种|产量|购买|通过|录取|中签|ziel|zielvariable|zielgröße|klasse|ergebnis|cible|classe|étiquette|résultat|objetivo|clase|etiqueta|resultado|überlebt|gestorben|diagnose|krankheit|gekündigt|kündigung|abgewandert|ausfall|ausschuss|betrug|gekauft|kauf|bestanden|qualität|preis|verkaufspreis|kaufpreis|miete|umsatz|gehalt|lohn|einkommen|abschlussnote|ertrag|verbrauch|bewilligt|survécu|décès|diagnostic|maladie|résilié|fraude|a acheté|acheté|achat|réussi|qualité|prix|prix de vente|loyer|salaire|revenu|consommation|sobrevivió|murió|diagnóstico|enfermedad|compró|abandono|aprobado|calidad|precio|alquiler|salario|ventas|ingresos|consumo";
 
-/** What tables tell of their rows to predict from, or to find them by. */
+/** Properties to predict from, or to find rows by. */
 const FEATURES =
   "age|sex|gender|name|first name|last name|surname|date|time|timestamp|datetime|year|month|day|hour|weekday|week|quarter|season|latitude|longitude|lat|lon|long|lng|zip|zipcode|postal code|zip code|" +
   "city|county|province|address|street|phone|email|url|ticket|cabin|embarked|deck|seat|x|z|x1|x2|width|length|depth|table|comment|comments|note|notes|description|remarks|" +
@@ -33,11 +36,11 @@ const FEATURES =
   "split|fold|index|number|unnamed|model year|car name|sib sp|sibsp|parch|pclass|who|alone|adult male|" +
   "姓名|名字|性别|年龄|日期|时间|年份|月份|年|月|日|城市|省份|地址|电话|邮箱|编号|序号|备注|说明|经度|纬度|alter|geschlecht|ort|stadt|land|plz|datum|vorname|nachname|kundennr|âge|sexe|ville|pays|code postal|nom|prénom|edad|sexo|ciudad|país|código postal|fecha|nombre|apellido";
 
-/** What is as often known beforehand as it is asked for. */
+/** Properties that are a feature as often as a target. */
 const QUALITIES =
   "condition|kind|grade|rating|overall rating|score|performance|category|type|status|level|amount|percentage|duration|temperature|等级|种类|状态|评分|得分|单价";
 
-/** Outcomes where they are numbers, features otherwise: a grade in German and French, a remark in English. */
+/** Outcomes if they are numbers, otherwise features: a grade in German and French, a remark in English. */
 export const NUMBER_OUTCOMES: ReadonlySet<string> = new Set(["note"]);
 
 export type NameMeaning = "target" | "outcome" | "quality" | "feature";
@@ -52,12 +55,12 @@ export const NAME_MEANINGS: ReadonlyMap<string, NameMeaning> = new Map([
 const SURE: ReadonlySet<string> = new Set(SURE_LABELS.split("|"));
 const OF_PICTURES: ReadonlySet<string> = new Set(PICTURE_LABELS.split("|"));
 
-/** Whether a column is called so in hardly any table but one of labels. */
+/** Whether a column with this name almost always contains labels. */
 export function isSureLabel(name: string): boolean {
   return SURE.has(wordsOfName(name));
 }
 
-/** Which of the columns is called like one that holds what pictures show; -1: none. Beside an "x", "y" is a place in a picture. */
+/** Index of the column whose name suggests labels of pictures; -1: none. Beside "x", "y" is a position in a picture. */
 export function pictureLabelAt(names: readonly string[]): number {
   const words = names.map(wordsOfName);
   const sure = words.findIndex((name) => SURE.has(name));
@@ -66,19 +69,19 @@ export function pictureLabelAt(names: readonly string[]): number {
   return likely >= 0 || words.includes("x") ? likely : words.indexOf("y");
 }
 
-/** What a column is counted in, after its name: "revenue_eur". */
+/** A unit after a name: "revenue_eur". */
 const UNIT_AFTER =
   / (?:eur|euro|euros|usd|dollars?|gbp|chf|cny|rmb|inr|jpy|kg|g|t|cm|mm|m|km|m2|qm|sqm|sqft|years?|yrs|days|hours|min|pct|percent)$/;
 
-/** What a name means, without the unit after it where that says nothing. */
+/** The meaning of a name, without a trailing unit if the name with it is unknown. */
 export function meaningOfName(words: string): NameMeaning | undefined {
   return NAME_MEANINGS.get(words) ?? NAME_MEANINGS.get(words.replace(UNIT_AFTER, ""));
 }
 
-/** A question that is answered with yes or no. */
+/** A yes/no question. */
 export const QUESTION = /^(?:is|has|had|was|did|will|can|should) |^是否|^有无|^能否|[吗？?]$/;
 
-/** What a longer name begins with says what it means. */
+/** Longer names are cut to this before they are analysed. */
 const LONGEST_NAME = 200;
 
 /** The words of a name in lower case: "SalePrice", "sale_price" and "Sale Price ($)" are "sale price". */

@@ -1,4 +1,4 @@
-/** Yes/no pairs, in lower case. 0/1 is not among them: numbers stay numbers. */
+/** Yes/no pairs, in lower case. Without 0/1, because numbers stay numbers. */
 const BOOLEAN_PAIRS: readonly (readonly [string, string])[] = [
   ["true", "false"],
   ["yes", "no"],
@@ -7,7 +7,7 @@ const BOOLEAN_PAIRS: readonly (readonly [string, string])[] = [
   ["on", "off"],
   ["是", "否"],
 ];
-/** Those that earlier versions took for categories. */
+/** Pairs that earlier versions read as categories. */
 const LATER_PAIRS: readonly (readonly [string, string])[] = [
   ["ja", "nein"],
   ["oui", "non"],
@@ -35,15 +35,15 @@ const LATER_PAIRS: readonly (readonly [string, string])[] = [
   ["✔", "✖"],
   ["checked", "unchecked"],
 ];
-/** Writings of two words in capital and small letters. */
+/** Most spellings of two words in different case. */
 const MOST_WRITINGS = 20;
 
-/** Whether distinct texts are a yes/no pair, in whatever case. */
+/** Whether distinct texts are a yes/no pair, ignoring case. */
 export function isBooleanPair(texts: readonly string[]): boolean {
   return isOneOf(BOOLEAN_PAIRS, texts) || isLaterPair(texts);
 }
 
-/** Whether they are a pair that earlier versions took for a category. */
+/** Whether they are a pair that earlier versions read as a category. */
 export function isLaterPair(texts: readonly string[]): boolean {
   return isOneOf(LATER_PAIRS, texts);
 }

@@ -1,27 +1,27 @@
 import { parseNumber } from "../parse/cellText.ts";
 
 /**
- * The cells of one column as they were read. A million cells as a JavaScript string each would take many times the file; numbers
- * stay numbers as long as their text can be made again, and equal texts are held once.
+ * The cells of one column as read. A million JavaScript strings would take many times the size of the file, so numbers are stored
+ * as numbers if their text can be reproduced, and equal texts are stored once.
  */
 export type Cells = NumberCells | TextCells;
 
-/** A column that is written in numbers, but for some cells. */
+/** A column of numbers, except some cells. */
 export interface NumberCells {
   readonly kind: "numbers";
-  /** NaN: blank, or one of `words`. */
+  /** NaN: blank, or a word (see `wordOf`). */
   readonly values: Float64Array;
   /** Digits after the decimal mark, as written; `SHORTEST`: as `String` writes the number. null: all are `SHORTEST`. */
   readonly decimals: Uint8Array | null;
-  /** What stands between the integer and the fraction. */
+  /** The decimal mark. */
   readonly mark: "." | ",";
-  /** Texts that cannot be made again from a number, each once. */
+  /** Texts that cannot be reproduced from a number, each once. */
   readonly words: readonly string[];
-  /** By row: which of `words` stands there, from 1; 0: none of them. null: 0 in every row. */
+  /** By row: index into `words`, from 1; 0: a number or blank. null: 0 in every row. */
   readonly wordOf: Uint16Array | null;
 }
 
-/** Any other column: its distinct texts in the order in which they came, and for each row the index of its text (−1: blank). */
+/** Any other column: its distinct texts in order of appearance, and for each row the index of its text (−1: blank). */
 export interface TextCells {
   readonly kind: "texts";
   readonly texts: readonly string[];
@@ -34,10 +34,10 @@ export function cellCount(cells: Cells): number {
   return cells.kind === "numbers" ? cells.values.length : cells.codes.length;
 }
 
-/** More texts than this in a column of numbers have no place in `NumberCells.wordOf`. */
+/** Most words of a number column: `NumberCells.wordOf` has 16 bits. */
 export const MOST_WORDS = 65_535;
 
-/** The text of a cell, trimmed, else as the user wrote it; null where it is blank, or missing (see `withoutWords`). */
+/** The text of a cell, trimmed but otherwise unchanged; null if it is blank or missing (see `withoutWords`). */
 export function textAt(cells: Cells, row: number): string | null {
   if (cells.kind === "texts") return cells.texts[cells.codes[row]!] ?? null;
   const value = cells.values[row]!;
@@ -53,12 +53,12 @@ export function isPresentAt(cells: Cells, row: number): boolean {
   return !Number.isNaN(cells.values[row]) || (cells.wordOf !== null && cells.wordOf[row]! > 0);
 }
 
-/** The first `rows` cells (all without it) as text. */
+/** The first `rows` cells as text; by default all. */
 export function textsOf(cells: Cells, rows = cellCount(cells)): (string | null)[] {
   return Array.from({ length: Math.min(rows, cellCount(cells)) }, (_, row) => textAt(cells, row));
 }
 
-/** The same cells, each distinct text held once. */
+/** The same cells as texts, each distinct one stored once. */
 export function toTexts(cells: Cells): TextCells {
   if (cells.kind === "texts") return cells;
   const codes = new Int32Array(cells.values.length);
@@ -67,12 +67,12 @@ export function toTexts(cells: Cells): TextCells {
   return { kind: "texts", texts: [...codeOf.keys()], codes };
 }
 
-/** Numbers that nobody wrote, as they would be. */
+/** Cells from generated numbers. */
 export function cellsFromNumbers(values: Float64Array): NumberCells {
   return { kind: "numbers", values, decimals: null, mark: ".", words: [], wordOf: null };
 }
 
-/** The code of a text, a new one where it is new; −1 for null. */
+/** The code of a text, a new code for a new text; −1 for null. */
 export function codeFor(codeOf: Map<string, number>, text: string | null): number {
   if (text === null) return -1;
   return codeOf.get(text) ?? addCode(codeOf, text);
@@ -85,7 +85,7 @@ export function addCode(codeOf: Map<string, number>, text: string): number {
   return code;
 }
 
-/** The distinct texts of a column that are no plain numbers, with their rows. */
+/** The distinct texts of a column that are not plain numbers, with their numbers of rows. */
 export function countWords(cells: Cells): ReadonlyMap<string, number> {
   const isTexts = cells.kind === "texts";
   const texts = isTexts ? cells.texts : cells.words;
@@ -100,8 +100,8 @@ export function countWords(cells: Cells): ReadonlyMap<string, number> {
 }
 
 /**
- * The same cells, with some that are blank now: those of certain texts, and those of certain numbers however these are written.
- * @param isOut asked once of each distinct text that is no plain number
+ * The same cells, with some made blank: those with certain texts, and those with certain numbers in any notation.
+ * @param isOut called once for each distinct text that is not a plain number
  */
 export function withoutWords(
   cells: Cells,
@@ -113,7 +113,7 @@ export function withoutWords(
   return cells.texts.some(gone) ? withoutTexts(cells, gone) : cells;
 }
 
-/** The cells of one column and then those of another. */
+/** The cells of one column followed by those of another. */
 export function concatCells(first: Cells, second: Cells): Cells {
   if (
     first.kind === "numbers" &&
@@ -160,7 +160,7 @@ function concatWords(first: NumberCells, second: NumberCells): Pick<NumberCells,
   return { words: [...codeOf.keys()], wordOf };
 }
 
-/** Whether a text is one of these numbers, with either mark before its fraction. */
+/** Whether a text is one of these numbers, with either decimal mark. */
 function isOneOf(text: string, numbers: readonly number[]): boolean {
   return numbers.includes(parseNumber(text.replace(",", "."), "point"));
 }

@@ -12,10 +12,10 @@ import { mixedNumbers } from "../numbers/mostlyNumbers.ts";
 import { bestWritten } from "../numbers/writtenCells.ts";
 import { readAs } from "./readNumbers.ts";
 
-/** Asked to be numbers, a column may have more odd cells than one that is taken for numbers by itself. */
+/** If the user chooses numbers, a column may have more odd cells than one that is recognised as numbers. */
 const MOST_OTHERS_ASKED = 0.5;
 
-/** What a user says of a column's texts: see `Readings` of the data config. */
+/** The user's choices for a column's texts: see `Readings` of the data config. */
 export interface ColumnReading {
   readonly order: readonly string[] | null;
   readonly dateOrder: DateOrder | null;
@@ -26,8 +26,9 @@ const NO_READING: ColumnReading = { order: null, dateOrder: null, oddCells: "mis
 
 /**
  * A column read as `kind`. Anything can be a category, a text or a constant.
- * @throws AppError `kindImpossible` with the first offending row (1-based, header not counted) and value: number where more than half
- *   of the cells are none, and not a few words that come back; date with a cell that is none; boolean with more than two levels (yes and YES are one then); category, ordered or boolean without any
+ * @throws AppError `kindImpossible` with the first offending row (1-based, header not counted) and value: "number" if more than
+ *   half of the cells are not numbers and not a few repeated words; "date" with a cell that is not a date; "boolean" with more than
+ *   two levels (ignoring case); "category", "ordered" or "boolean" without any value
  */
 export function typeColumn(
   column: RawColumn,
@@ -53,7 +54,7 @@ export function typeColumn(
   }
 }
 
-/** The first cell that is no number, or null when all present ones are. `row` is 1-based, the header not counted. */
+/** The first cell that is not a number, or null if all present ones are. `row` is 1-based, the header not counted. */
 export function firstNonNumeric(cells: Cells, format: NumberFormat): { row: number; value: string } | null {
   const read = readAs(cells, format);
   return typeof read === "number" ? { row: read + 1, value: textAt(cells, read)! } : null;
@@ -78,12 +79,12 @@ export function cellsOfColumn(column: Column): Cells {
   }
 }
 
-/** The cells of a typed column as an array of texts, null where missing: for few rows, or where nothing else will do. */
+/** The cells of a typed column as an array of texts, null where missing: for few rows, or where an array is needed. */
 export function cellsOf(column: Column): readonly (string | null)[] {
   return textsOf(cellsOfColumn(column));
 }
 
-/** Levels in order: by number where all are numeric, else by code unit. */
+/** Levels in order: by number if all are numeric, otherwise by code unit. */
 export function sortLevels(levels: Iterable<string>): string[] {
   const sorted = [...levels].sort();
   const numeric = sorted.every((level) => !Number.isNaN(parseNumber(level, "point")));
@@ -104,7 +105,7 @@ function parseAll({ name, cells }: RawColumn, format: NumberFormat, choice: OddC
   });
 }
 
-/** Levels in the order that was asked for, else the one that everybody knows, else as those of a category. */
+/** Levels in the chosen order, otherwise in a well-known order, otherwise like those of a category. */
 function ordered(name: string, { texts, codes }: TextCells, wanted: readonly string[] | null): Column {
   if (texts.length === 0)
     throw new AppError("kindImpossible", { column: name, kind: "ordered", row: 1, value: "" });
@@ -146,7 +147,7 @@ function categories(name: string, cells: TextCells, kind: "category" | "boolean"
   if (kind === "boolean" && texts.length > 2) {
     const folded = foldCase(cells);
     if (folded.texts.length <= 2) return categories(name, folded, kind);
-    // Codes count up as texts come.
+    // Codes are assigned in order of appearance.
     const third = folded.codes.indexOf(2);
     throw new AppError("kindImpossible", {
       column: name,
@@ -159,7 +160,7 @@ function categories(name: string, cells: TextCells, kind: "category" | "boolean"
   return { kind, name, levels, codes: recoded(texts, codes, levels) };
 }
 
-/** Codes of `texts` as codes of `levels`, which are the same texts in another order. */
+/** The codes of `texts` as codes of `levels`, which are the same texts in another order. */
 /** The codes of texts as those of levels, each text being one. */
 export function recoded(texts: readonly string[], codes: Int32Array, levels: readonly string[]): Int32Array {
   const codeOf = new Map(levels.map((level, code) => [level, code]));

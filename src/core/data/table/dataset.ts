@@ -11,10 +11,10 @@ import type { FoundLayout, OddLines } from "../parse/layout.ts";
  * of a yes/no pair. "date": days or times. "text": free text or ids, never a feature. "constant": one value (or none), never a feature.
  */
 export const COLUMN_KINDS = ["number", "category", "ordered", "boolean", "date", "text", "constant"] as const;
-/** Beside the kinds that cells can be read as: "picture", whose rows are pictures of one size. */
+/** The kinds that cells can be read as, and "picture", whose rows are pictures of one size. */
 export type ColumnKind = (typeof COLUMN_KINDS)[number] | "picture";
 
-/** A table as it was read. */
+/** A table as read from its file. */
 export interface RawTable {
   readonly columns: readonly RawColumn[];
   readonly rowCount: number;
@@ -24,13 +24,13 @@ export interface RawColumn {
   /** The header as the user wrote it, made unique ("x", "x (2)"), never empty. */
   readonly name: string;
   readonly cells: Cells;
-  /** Of its values, as the file says; absent where it says none. */
+  /** The unit of its values, if the file states it. */
   readonly unit?: string;
-  /** What the file itself says that the column is, as ARFF does; absent where its cells have to tell. */
+  /** The kind declared by the file, as in ARFF; absent if the cells decide. */
   readonly declared?: DeclaredKind;
 }
 
-/** "text": its cells are never numbers, whatever they look like. Levels may be declared that no cell has. */
+/** "text": its cells are never numbers, even if they look like numbers. Declared levels may have no cells. */
 export type DeclaredKind =
   | { readonly kind: "number" | "text" }
   | { readonly kind: "category"; readonly levels: readonly string[] }
@@ -42,7 +42,10 @@ export type Column =
   | {
       readonly kind: "category" | "boolean";
       readonly name: string;
-      /** Distinct values: as the file declares them, else by number where all are numeric, else by code unit. Never empty. */
+      /**
+       * Distinct values: in the order declared by the file, otherwise by number if all are numeric, otherwise by code unit. Never
+       * empty.
+       */
       readonly levels: readonly string[];
       /** Index into `levels`; −1: missing. */
       readonly codes: Int32Array;
@@ -60,21 +63,21 @@ export type Column =
       readonly name: string;
       /** Milliseconds since 1970-01-01, UTC. NaN: missing. */
       readonly values: Float64Array;
-      /** How day and month were told apart; null where nothing had to be. */
+      /** The order of day and month; null if the format makes it clear. */
       readonly order: DateOrder | null;
-      /** Whether they could have been told apart the other way. */
+      /** Whether the other order is possible, too. */
       readonly ambiguous: boolean;
     }
   | { readonly kind: "text" | "constant"; readonly name: string; readonly cells: Cells }
   | PictureColumn;
 
 /**
- * Why inference took a column for text: its texts hardly repeat, it has too many, it names the rows, its digits are codes with zeros in
- * front, or its numbers are in several units.
+ * Why inference read a column as text: its texts rarely repeat, it has too many levels, it identifies the rows, its digits are
+ * codes with leading zeros, or its numbers are in several units.
  */
 export type TextReason = "distinct" | "manyLevels" | "rowNames" | "codes" | "mixedUnits";
 
-/** Pictures of one size, none missing. Where there are some, they are the only feature. */
+/** Pictures of one size, none missing. If there are pictures, they are the only feature. */
 export interface PictureColumn extends PictureShape {
   readonly kind: "picture";
   readonly name: string;
@@ -92,40 +95,40 @@ export interface PictureShape {
 export interface Dataset {
   readonly columns: readonly Column[];
   readonly rowCount: number;
-  /** How many of the last rows came as a test file of their own; absent: none. */
+  /** Number of rows at the end that come from a separate test file; absent: none. */
   readonly testRows?: number;
-  /** What the cells of each column say, in the order of `columns`; absent where nobody wrote them. */
+  /** Facts found in the cells of each column, in the order of `columns`; absent for generated data. */
   readonly found?: readonly FoundInCells[];
 }
 
 export type Task = "classification" | "regression";
 
-/** What the page knows about a column. */
+/** The page's information about a column. */
 export interface ColumnSummary {
   readonly name: string;
-  /** Of its values, as the file says: "kg", "%", "€". */
+  /** The unit of its values, from the file: "kg", "%", "€". */
   readonly unit?: string;
   readonly kind: ColumnKind;
-  /** What inference said; differs from `kind` where the user corrected it. */
+  /** The kind by inference; differs from `kind` if the user changed it. */
   readonly inferredKind: ColumnKind;
   readonly missing: number;
   readonly distinct: number;
-  /** Numbers only, over the present values; null otherwise. */
+  /** For numbers, over the present values; otherwise null. */
   readonly numeric: {
     readonly min: number;
     readonly max: number;
     readonly mean: number;
     readonly sd: number;
   } | null;
-  /** Category, ordered and boolean: up to 12 most frequent levels with counts, most frequent first. Else empty. */
+  /** Category, ordered and boolean: up to 12 most frequent levels with counts, most frequent first. Otherwise empty. */
   readonly levels: readonly { readonly level: string; readonly count: number }[];
-  /** Numbers and dates: counts in 12 equal bins from min to max. Else empty. */
+  /** Numbers and dates: counts in 12 equal bins from min to max. Otherwise empty. */
   readonly histogram: readonly number[];
-  /** The first present cell that is no number (row 1-based, the header not counted); absent where all are numbers. */
+  /** The first present cell that is not a number (row 1-based, without the header); absent if all are numbers. */
   readonly firstNonNumeric?: { readonly row: number; readonly value: string };
-  /** The least frequent value; absent where there are more distinct ones than a target may have classes. */
+  /** The least frequent value; absent if there are more distinct values than a target may have classes. */
   readonly rarest?: { readonly level: string; readonly count: number };
-  /** Dates: the range, how day and month were told apart, and what of them becomes features. */
+  /** Dates: the range, the order of day and month, and the parts that become features. */
   readonly dates?: {
     readonly min: number;
     readonly max: number;
@@ -135,21 +138,24 @@ export interface ColumnSummary {
   };
   /** Ordered columns: the levels (the first 100) from first to last. */
   readonly order?: readonly string[];
-  /** Why inference left the column out as text; absent where it did not. */
+  /** Why inference read the column as text; absent otherwise. */
   readonly textReason?: TextReason;
-  /** What to merge so that several spellings of a label are one; absent where there is nothing to merge. */
+  /** Merges of several spellings of a label; absent if there are none. */
   readonly alike?: readonly MergedLevels[];
-  /** What to merge so that rare labels that may be misspelt are the frequent ones; absent where there is nothing to merge. They may be different labels after all. */
+  /** Merges of rare labels, possibly misspelt, into frequent ones; absent if there are none. They may be different labels. */
   readonly typos?: readonly MergedLevels[];
-  /** Labels that training rows or test file alone have, and that look like no other. Absent without a test file, or where none are. */
+  /**
+   * Labels that occur only in the training rows or only in the test file, and resemble no other. Absent without a test file or
+   * without such labels.
+   */
   readonly apart?: { readonly testOnly: readonly string[]; readonly trainingOnly: readonly string[] };
-  /** What earlier versions would have read: how their links mean the column. Absent where they would say the same. */
+  /** The kind by earlier versions, whose links refer to it. Absent if it is the same. */
   readonly plainKind?: ColumnKind;
-  /** The words of the column that may count as missing, and whether they do; absent where there are none. */
+  /** The words of the column that may count as missing, and whether they do; absent if there are none. */
   readonly words?: readonly MissingWord[];
-  /** Those that earlier versions took for missing, where they are others. */
+  /** The words that earlier versions read as missing, if different. */
   readonly plainMissing?: readonly string[];
-  /** What its cells say, however they are read. */
+  /** Facts found in its cells, independent of how they are read. */
   readonly found?: FoundInCells;
 }
 
@@ -159,54 +165,59 @@ export interface MissingWord {
   readonly isMissing: boolean;
 }
 
-/** What the page knows about a dataset; the rows themselves stay in the reader worker. */
+/** The page's information about a dataset; the rows themselves stay in the reader worker. */
 export interface DatasetSummary {
   /** Handle in the reader worker. */
   readonly id: string;
   readonly rowCount: number;
-  /** How many of the last rows came as a test file of their own; absent: none. */
+  /** Number of rows at the end that come from a separate test file; absent: none. */
   readonly testRows?: number;
   readonly columns: readonly ColumnSummary[];
   /** The first rows (≤ 20), as read, in the order of `columns`. */
   readonly preview: readonly (readonly (string | null)[])[];
-  /** How a file was understood; null for built-in and synthetic data. */
+  /** How a file was read; null for built-in and synthetic data. */
   readonly dialect: Dialect | null;
-  /** Rows of the files, of which these may be a sample. */
+  /** Rows of the files; the dataset may be a sample of them. */
   readonly rowsInFile: number;
   /** Suggested by rule: the card's target, else the likeliest column (`rankTargets`). */
   readonly suggestedTarget: string;
   /** The columns most likely to be predicted, the suggested one first: at most three. */
   readonly targetChoices?: readonly string[];
   readonly suggestedTask: Task;
-  /** Where the rows are pictures. */
+  /** If the rows are pictures. */
   readonly pictures?: PictureSummary;
-  /** Where the columns of a file look like the pixels of pictures. */
+  /** If the columns of a file look like the pixels of pictures. */
   readonly pixels?: PictureShape;
-  /** Where the text of a file looks as if it were in another encoding. */
+  /** If the text of a file looks as if it was decoded with the wrong encoding. */
   readonly garbled?: Garbled;
-  /** Tables among the files that are not learnt from; absent: there are none. */
+  /** Tables among the files that are not used; absent: none. */
   readonly aside?: readonly AsideFile[];
 }
 
-/** One of several files that is no part of what is learnt from: a test file without the target, answers to hand in, another table or none. */
+/**
+ * One of several files that is not used for learning: a test file without the target, a submission, another table, or not a table.
+ */
 export type AsideFile =
   | {
       readonly name: string;
       readonly reason: "noTarget";
       /** What is to be predicted. */
       readonly column: string;
-      /** Other columns that it lacks: what is only known with the target is no feature. Absent: none. */
+      /** Other columns that it lacks: a column that is only known together with the target is not a feature. Absent: none. */
       readonly also?: readonly string[];
     }
   | { readonly name: string; readonly reason: "answers" | "noTable" }
   | {
       readonly name: string;
-      /** It has other columns than `main`, which is learnt from for its name or a test file, or since it is larger. */
+      /**
+       * Its columns differ from those of `main`, which is used because of its name, because of a test file, or because it is
+       * larger.
+       */
       readonly reason: "unrelated" | "smaller";
       readonly main: string;
     };
 
-/** What the page shows of pictures. */
+/** The page's information about pictures. */
 export interface PictureSummary extends PictureShape {
   /** Classes in order, each with its first few pictures. */
   readonly classes: readonly {
@@ -215,18 +226,18 @@ export interface PictureSummary extends PictureShape {
     /** height × width × channels bytes each, as in `PictureColumn`. */
     readonly samples: readonly Uint8Array[];
   }[];
-  /** Of a user's pictures: how they were read. */
+  /** How a user's pictures were read. */
   readonly reading?: PictureReading;
 }
 
 export interface PictureReading {
-  /** Pictures there are in the files; more than rows where they are a sample, or some could not be read. */
+  /** Number of pictures in the files; more than rows if they are a sample, or if some could not be read. */
   readonly inFiles: number;
-  /** How they became squares; null: they are as they were. */
+  /** How they became squares; null: unchanged. */
   readonly fit: "crop" | "pad" | null;
-  /** What was left out, by reason. */
+  /** Pictures that were left out, by reason. */
   readonly left: readonly LeftOut[];
-  /** Where a table says what they show. */
+  /** If a table has their labels. */
   readonly labels?: PictureLabels;
 }
 
@@ -236,7 +247,7 @@ export interface PictureLabels {
   /** Columns of the table: the files' names, and what is predicted. */
   readonly fileColumn: string;
   readonly labelColumn: string;
-  /** Rows that name no picture, with the first few names. */
+  /** Rows without a picture, with the first few names. */
   readonly without: { readonly count: number; readonly names: readonly string[] };
 }
 
@@ -248,9 +259,10 @@ export interface LeftOut {
 }
 
 /**
- * Why a picture is left out. "notPicture": its bytes are not those of a PNG, JPEG or WebP. "undecodable": they are, but damaged. "corrupt":
- * its zip has other bytes than were packed. "unreadable": its bytes cannot be had. "tooLarge": it claims more than any picture needs. "otherFormat": by its name. "noFolder": it lies in no
- * class's folder. "noLabel": the table of labels has none for it.
+ * Why a picture is left out. "notPicture": its bytes are not those of a PNG, JPEG or WebP. "undecodable": they are, but damaged.
+ * "corrupt": its bytes in the zip differ from those that were packed. "unreadable": its bytes cannot be read. "tooLarge": its
+ * claimed size is too large. "otherFormat": by its name. "noFolder": it is not in the folder of a class. "noLabel": the table has
+ * no label for it.
  */
 export const LEFT_OUT_REASONS = [
   "notPicture",
@@ -278,9 +290,9 @@ export type Dialect =
   | {
       readonly format: "xlsx";
       readonly sheet: string;
-      /** All that can be chosen. */
+      /** All sheets that can be chosen. */
       readonly sheets: readonly string[];
-      /** The sheet with the largest table, if it is clearly larger than that of this sheet; absent: no other sheet is. */
+      /** The sheet with the largest table, if it is clearly larger than that of this sheet. */
       readonly larger?: { readonly sheet: string; readonly rows: number };
       readonly header: boolean;
       readonly layout?: FoundLayout;

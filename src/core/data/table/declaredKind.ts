@@ -6,8 +6,8 @@ import { inferColumn, type InferContext, type InferredColumn } from "./inferColu
 import { missingWordsOf } from "./missingWords.ts";
 
 /**
- * A column as its file declares it; without a declaration, or where its cells contradict it, as they suggest. A yes/no pair is one
- * however it was declared, and a column of one value is constant. A level that is declared is never missing.
+ * A column as its file declares it; without a declaration, or if its cells contradict it, as the cells suggest. A yes/no pair is
+ * boolean with any declaration, and a column of one value is constant. A declared level is never missing.
  * @param words see `inferColumn`
  */
 export function readDeclared(
@@ -34,19 +34,19 @@ export function readDeclared(
   }
 }
 
-/** Words that count as missing, but for those that are declared as levels. */
+/** Words that count as missing, except those declared as levels. */
 function undeclared(raw: RawColumn, declared: DeclaredKind, { gaps }: InferContext): readonly string[] {
   const levels = new Set(declared.kind === "category" ? declared.levels.map((level) => level.trim()) : []);
   return missingWordsOf(raw.cells, gaps).words.filter((word) => !levels.has(word));
 }
 
-/** Of a column that is what its file says, the cells say nothing else. */
+/** A column of its declared kind, without facts from inference. */
 function as({ cells, missing }: InferredColumn, column: Column, textReason?: TextReason): InferredColumn {
   const found = textReason === undefined ? {} : { textReason, found: { leftOut: textReason } };
   return { cells, missing, column, format: "point", found: {}, ...found };
 }
 
-/** Numbers that the file calls text. */
+/** Numbers declared as text. */
 function textColumn(raw: RawColumn, inferred: InferredColumn): InferredColumn {
   const cells = toTexts(inferred.cells);
   const present = cells.codes.reduce((count, code) => count + (code < 0 ? 0 : 1), 0);
@@ -55,7 +55,7 @@ function textColumn(raw: RawColumn, inferred: InferredColumn): InferredColumn {
     : as(inferred, typeColumn({ ...raw, cells }, "category", "point"));
 }
 
-/** Declared levels that no cell has are dropped, for nothing can be learnt of them; others come last. */
+/** Declared levels without cells are dropped, because nothing can be learnt about them; undeclared levels come last. */
 function withLevels(raw: RawColumn, declared: DeclaredKind & { kind: "category" }): Column {
   const { texts, codes } = toTexts(raw.cells);
   const seen = new Set(texts);

@@ -1,7 +1,7 @@
 import { tamingFactor } from "../../math/tamed.ts";
 
 /**
- * Range, mean and standard deviation (of a sample: divisor n − 1; 0 of one value) of ascending numbers.
+ * Range, mean and standard deviation (divisor n − 1; 0 for one value) of ascending numbers.
  * @param sorted at least one
  */
 export function describeSorted(sorted: Float64Array): {
@@ -10,7 +10,7 @@ export function describeSorted(sorted: Float64Array): {
   readonly mean: number;
   readonly sd: number;
 } {
-  // Divided first: the sum of large numbers may be beyond all numbers.
+  // Divided first, because the sum of large numbers may overflow.
   const mean = sorted.reduce((sum, value) => sum + value / sorted.length, 0);
   const factor = tamingFactor([sorted[0]!, sorted.at(-1)!]);
   const squares = sorted.reduce((sum, value) => sum + (value * factor - mean * factor) ** 2, 0);

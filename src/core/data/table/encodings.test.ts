@@ -36,7 +36,7 @@ describe("categories are encoded as numbers as by scikit-learn", () => {
   const train = category(encodings.train);
   const rows = allRows(encodings.train.length);
 
-  it("ordinal: the place of the level, what is unseen after the last", () => {
+  it("ordinal: the index of the level, unseen ones after the last", () => {
     const preparation = fitPreparation([train], rows, { ...PLAIN, encoding: "ordinal" });
     expect(featureNames(preparation)).toEqual(["c"]);
     expect([...transformTable(preparation, table(category(encodings.new)))]).toEqual(encodings.ordinal);
@@ -60,7 +60,7 @@ describe("categories are encoded as numbers as by scikit-learn", () => {
     const { target, crossFitted, new: fresh } = encodings.targetMean[name];
     const given = targetOf(target, classes);
     const fitted = fitTargetMeans(codesOf(encodings.train), 6, given, folds);
-    // The target of a regression is standardised before; means follow it.
+    // The target of a regression is standardised first; means are on that scale.
     const { mean, sd } = classes === 0 ? standardScale(given.values) : { mean: 0, sd: 1 };
     expect(fitted.outputs).toHaveLength(fresh.length);
     fitted.outputs.forEach(({ means }, k) => {
@@ -73,7 +73,7 @@ describe("categories are encoded as numbers as by scikit-learn", () => {
     });
   });
 
-  it("names what it makes, groups rare levels, and gives an unseen one what is known of those", () => {
+  it("names its features, groups rare levels, and gives unseen levels the value of that group", () => {
     const { target } = encodings.targetMean.multiclass;
     const config: PreparationConfig = { ...PLAIN, encoding: "targetMean", rareLevelShare: 0.1 };
     const preparation = fitPreparation([train], rows, config, targetOf(target, 3));
@@ -90,7 +90,7 @@ describe("categories are encoded as numbers as by scikit-learn", () => {
     expect([...d!].every((share) => share >= 0 && share <= 1)).toBe(true);
   });
 
-  it("gives training rows what other rows say: a level of one row tells nothing of that row's target", () => {
+  it("gives training rows values from other rows: the level of a single row does not leak its target", () => {
     const cells = Array.from({ length: 20 }, (_, row) => `level ${row}`);
     const target = targetOf(
       cells.map((_, row) => row % 2),
@@ -140,7 +140,7 @@ describe("features are selected as by scikit-learn's SelectKBest", () => {
     expect([...features.subarray(0, kept.length)]).toEqual(first);
   });
 
-  it.each([3, 0])("levels of a category score as 0/1 columns do (%i classes)", (classes) => {
+  it.each([3, 0])("levels of a category score like 0/1 columns (%i classes)", (classes) => {
     const target = targetOf(selection.cases[classes === 3 ? 0 : 1]!.target, classes);
     const slots = Int32Array.from(target.values.keys(), (row) => (row * 7) % 4);
     const score = featureScore(target);
@@ -150,7 +150,7 @@ describe("features are selected as by scikit-learn's SelectKBest", () => {
     });
   });
 
-  it("keeps at least one feature, and all of a share of 1", () => {
+  it("keeps at least one feature, and all with a share of 1", () => {
     const target = targetOf(selection.cases[0]!.target, 3);
     const fit = (featureShare: number) =>
       featureNames(fitPreparation(columns, allRows(50), { ...PLAIN, featureShare }, target)).length;
@@ -164,7 +164,7 @@ describe("balanced class weights are scikit-learn's", () => {
     expectAllClose(balancedWeights(targets, counts.length), weights);
   });
 
-  it("a class without a row weighs nothing down", () => {
+  it("a class without a row does not affect the others", () => {
     expect(balancedWeights([0, 0, 2, 2], 3)).toEqual([1, 1, 1]);
   });
 });

@@ -20,7 +20,7 @@ function table() {
 const numbers = (column: Column | undefined) => (column?.kind === "number" ? [...column.values] : null);
 
 describe("ordered and date columns", () => {
-  it("are recognised, and what they would have been is kept", () => {
+  it("are recognised, and their former kind is kept", () => {
     const read = table();
     const { columns } = summarise(read, datasetOf(read, []), null);
     expect(columns.map(({ kind, plainKind }) => [kind, plainKind])).toEqual([
@@ -40,7 +40,7 @@ describe("ordered and date columns", () => {
     expect(columns[2]!.textReason).toBe("distinct");
   });
 
-  it("become ranks and parts; text becomes nothing", () => {
+  it("become ranks and parts; text is left out", () => {
     const features = toFeatureColumns(datasetOf(table(), []).columns);
     expect(features.map(({ name }) => name)).toEqual([
       "size",
@@ -52,14 +52,14 @@ describe("ordered and date columns", () => {
     expect(numbers(features[1])).toEqual([1, 2, 2, NaN, 3, 3]);
   });
 
-  it("are read otherwise when a user says so", () => {
+  it("are read differently if the user chooses", () => {
     const orders = [["size", ["large", "medium", "unheard of"]]] as const;
     const features = toFeatureColumns(datasetOf(table(), [["sold", "category"]], { orders }).columns);
     expect(numbers(features[0])).toEqual([1, 2, NaN, 0, 2, 0]);
     expect(features[1]!.kind).toBe("category");
   });
 
-  it("cannot be made of anything", () => {
+  it("cannot be made from arbitrary cells", () => {
     expect(() => datasetOf(table(), [["note", "date"]])).toThrow(
       expect.objectContaining({
         code: "kindImpossible",

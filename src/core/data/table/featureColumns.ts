@@ -1,12 +1,13 @@
 import type { Column } from "./dataset.ts";
 import { datePart, varyingParts, type DatePart } from "../kinds/dateParts.ts";
 
-/** What the columns a model is given become before the preparation, which knows numbers, categories, yes/no and pictures alone. */
+/** Columns as the preparation takes them: only numbers, categories, yes/no and pictures. */
 export type FeatureColumn = Extract<Column, { kind: "number" | "category" | "boolean" | "picture" }>;
 
 /**
- * Feature columns as the preparation takes them, by one rule for all rows: an ordered column is its ranks, from 0; a date column is a
- * number column for each of its parts that varies (year, month, day of the month, weekday, hour, minute, second). Nothing is fitted.
+ * Converts feature columns for the preparation, by a rule that does not depend on rows: an ordered column becomes its ranks, from
+ * 0; a date column becomes one number column for each part that varies (year, month, day of the month, weekday, hour, minute,
+ * second). Nothing is fitted.
  * @param columns without the target; text and constant ones are left out
  */
 export function toFeatureColumns(columns: readonly Column[]): FeatureColumn[] {

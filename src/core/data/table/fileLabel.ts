@@ -1,7 +1,7 @@
-/** More names than this are counted. */
+/** Beyond this many names, the rest is counted. */
 const MOST_NAMES = 3;
 
-/** What several files are called together: a folder's name where they lie in one, else their names. */
+/** The label of several files: their folder's name if they share one, otherwise their names. */
 export function fileLabel(names: readonly string[]): string {
   const [first = ""] = names;
   const folder = first.slice(0, first.indexOf("/"));

@@ -1,4 +1,4 @@
-/** Formats that are known by their first bytes, and not read. */
+/** Unsupported formats that are recognised by their first bytes. */
 export const FOREIGN_FORMATS = [
   "xls",
   "xlsb",
@@ -36,8 +36,8 @@ export const FOREIGN_FORMATS = [
 export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
 /**
- * What one does with a file of a format to get one that is read: in the next step of the message. "program": its program saves CSV or
- * Excel. "unpack": it is only packed. "page": its table is copied and pasted. "picture": pictures come in folders.
+ * What the user can do with a file in such a format, for the message's next step. "program": save CSV or Excel in its program.
+ * "unpack": unpack it. "page": copy and paste its table. "picture": put pictures into folders.
  */
 export type ForeignRemedy =
   "spreadsheet" | "statistics" | "r" | "matlab" | "pandas" | "database" | "unpack" | "copy" | "pictures";

@@ -9,7 +9,7 @@ function infer(texts: readonly string[], words: readonly string[] | null = null)
   return inferColumn({ name: "x", cells: cellsFrom(texts) }, CONTEXT, words);
 }
 
-describe("words that are said to be missing", () => {
+describe("words that the user sets as missing", () => {
   test.each<[string, readonly string[], readonly (string | null)[]]>([
     ["a blank one is no zero", ["", " "], ["0", "5", "x", "7.5"]],
     ["another writing for programs is no number", ["0x5", "0b0"], ["0", "5", "x", "7.5"]],
@@ -19,12 +19,12 @@ describe("words that are said to be missing", () => {
     expect(textsOf(infer(["0", "5", "x", "7.5"], words).cells)).toEqual(expected);
   });
 
-  test("take no code in hexadecimal for a number", () => {
+  test("do not match hexadecimal codes as numbers", () => {
     expect(textsOf(infer(["0x5", "a", "5"], ["5"]).cells)).toEqual(["0x5", "a", null]);
   });
 });
 
-test("the usual missing words are told beside errors of a spreadsheet, too", () => {
+test("default missing words are reported beside spreadsheet errors, too", () => {
   const { found, missing } = infer(["a", "b", "a", "b", "a", "b", "NA", "#REF!"]);
   expect(missing).toEqual({ words: ["#REF!", "NA"], plain: ["NA"] });
   expect(found.missing).toEqual(["#REF!", "NA"]);
@@ -38,7 +38,7 @@ test.each([
   ["有", "无"],
   ["✓", "✗"],
   ["WAHR", "FALSCH"],
-])("%s and %s are yes and no; earlier versions took them for a category", (yes, no) => {
+])("%s and %s are yes and no; earlier versions read them as a category", (yes, no) => {
   const read = infer([yes, no, yes, yes, no, yes]);
   expect([read.column.kind, read.plainKind]).toEqual(["boolean", "category"]);
 });

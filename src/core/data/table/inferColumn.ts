@@ -21,37 +21,37 @@ import { bestWritten, type WrittenCells } from "../numbers/writtenCells.ts";
 import { parseNumber, type NumberFormat } from "../parse/cellText.ts";
 import { formatsOf, readNumbers, type DecimalComma } from "./readNumbers.ts";
 
-/** More distinct texts than this are no category, however often each comes back. */
+/** More distinct texts are not a category, even if they repeat. */
 const MAX_LEVELS = 1000;
-/** Whole numbers of more digits may be the same as doubles and different as texts. */
+/** Whole numbers with more digits may be equal as doubles but different as texts. */
 const MOST_EXACT = 15;
-/** Odd texts that are named. */
+/** Most odd texts that are listed. */
 const TEXTS_NAMED = 6;
 
 const ID_NAME =
   /^(?:#|no\.?|nr\.?|index|idx|row|uuid|guid|序号|编号|(?:.*[ _-])?id|row[ _-]?(?:no|num|number))$/i;
-/** A row number that a tool wrote without a name. */
+/** Names of unnamed row numbers. */
 const UNNAMED = /^(?:unnamed: ?\d+|column 1)$/i;
 const CAMEL_CASE_ID = /[a-z]I[dD]$/;
 
-/** A column read as its cells suggest. */
+/** A column read by inference. */
 export interface InferredColumn {
   readonly column: Column;
-  /** The raw column's, without those that count as missing. */
+  /** The cells of the raw column, without those that count as missing. */
   readonly cells: Cells;
-  /** How its numbers are written, or would be. */
+  /** The decimal mark of its numbers. */
   readonly format: NumberFormat;
-  /** Of its numbers, as they are written. */
+  /** The unit of its numbers, as written. */
   readonly unit?: string;
   /** Why it is text. */
   readonly textReason?: TextReason;
-  /** What earlier versions would have read without being told. */
+  /** The kind by earlier versions. */
   readonly plainKind?: ColumnKind;
   readonly missing: MissingWords;
   readonly found: FoundInCells;
 }
 
-/** What is known before a column is looked at. */
+/** Information from the whole table for the inference of a column. */
 export interface InferContext {
   readonly decimalComma: DecimalComma;
   /** See `gapsAmongNumbers`. */
@@ -59,12 +59,12 @@ export interface InferContext {
 }
 
 /**
- * Reads a column as what its cells suggest. In this order: no or one distinct value: constant. All numbers: number, but text
- * where the name says id and all are different whole numbers, and a category or text where they are codes with zeros in front. A yes/no
- * pair: boolean. All dates or times: date. Mostly numbers, with units or odd cells, or many different numbers and a few words that come
- * back: number. An order that everybody knows: ordered.
- * Texts that are different in more than half of the rows, or of more than 1000 levels: text. Else category.
- * @param words that count as missing, where a user says it
+ * Infers the kind of a column from its cells, in this order: no or one distinct value: constant. All numbers: number, but text if
+ * the name means id and all are different whole numbers, and category or text if they are codes with leading zeros. A yes/no pair:
+ * boolean. All dates or times: date. Mostly numbers, with units or odd cells, or many different numbers and a few repeated words:
+ * number. A well-known order: ordered. Texts that differ in more than half of the rows, or with more than 1000 levels: text.
+ * Otherwise category.
+ * @param words words that count as missing, if the user set them
  */
 export function inferColumn(
   raw: RawColumn,
@@ -74,7 +74,7 @@ export function inferColumn(
   const missing = words === null ? missingWordsOf(raw.cells, context.gaps) : { words };
   const column = { ...raw, cells: withoutMissing(raw.cells, missing.words) };
   const read = withUnit(raw, infer(column, context.decimalComma));
-  // Where a result could not be computed, there is none; among numbers such cells are odd, and named.
+  // A calculation error is a missing value; among numbers such cells are odd, and listed.
   const errors = read.column.kind === "number" || words !== null ? [] : errorWords(column.cells);
   if (errors.length === 0)
     return { cells: column.cells, ...read, found: withMissing(read, missing), missing };
@@ -84,7 +84,7 @@ export function inferColumn(
   return { cells, ...again, found: withMissing(again, all), missing: all };
 }
 
-/** The cells without those that hold one of these words, or one of these numbers however it is written. */
+/** The cells without those with one of these words, or one of these numbers in any notation. */
 function withoutMissing(cells: Cells, words: readonly string[]): Cells {
   if (words.length === 0) return cells;
   const set = new Set(words);
@@ -96,7 +96,7 @@ function withMissing({ found }: Read, { words }: MissingWords): FoundInCells {
   return words.length === 0 ? found : { ...found, missing: words };
 }
 
-/** A line of units says more than the cells. */
+/** A line of units takes precedence over the cells. */
 function withUnit({ unit }: RawColumn, read: Read): Read {
   return unit === undefined ? read : { ...read, unit };
 }
@@ -130,7 +130,7 @@ function infer(raw: RawColumn, decimalComma: DecimalComma): Read {
   };
 }
 
-/** Numbers that may stand for "no value", and those that are far out. */
+/** Numbers that may mean "no value", and extreme values. */
 function foundInNumbers(values: Float64Array): Pick<FoundInCells, "gapNumbers" | "extremes"> {
   const gapNumbers = findGapNumbers(values);
   const extremes = findExtremes(
@@ -143,7 +143,7 @@ function foundInNumbers(values: Float64Array): Pick<FoundInCells, "gapNumbers" |
   };
 }
 
-/** A column of which some cells are no plain numbers, at least two distinct texts. */
+/** A column with some cells that are not plain numbers, and at least two distinct texts. */
 function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFormat): Read {
   const { name, cells } = raw;
   const formats = formatsOf(cells, decimalComma);
@@ -157,7 +157,7 @@ function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFo
     mixed === null
       ? isTakenForNumbers(written)
       : hasMostNumbers(mixed) && !codeNamed(name, mixed.values("missing"));
-  // Of so many different numbers, no text is looked at: a million of them would be a million texts.
+  // With so many different numbers, texts are not compared: a million numbers would be a million texts.
   const asTexts =
     isTaken && written.isMany && !written.hasClock
       ? null
@@ -188,7 +188,7 @@ function inferWords(raw: RawColumn, decimalComma: DecimalComma, format: NumberFo
   };
 }
 
-/** The kind as texts of very many numbers and some odd cells, without their texts. */
+/** The kind of very many numbers and some odd cells if read as text, without making the texts. */
 function kindOfMany(values: Float64Array, odd: OddCells): "category" | "text" {
   const sorted = values.toSorted();
   let distinct = odd.distinct;
@@ -213,14 +213,14 @@ function oddCells({ odd, present }: WrittenCells): OddCells {
   };
 }
 
-/** Digits with zeros in front: each another thing, whatever its size as a number. */
+/** Digits with leading zeros: codes, whose size has no meaning. */
 function inferCodes(raw: RawColumn, format: NumberFormat, plain?: ColumnKind): Read {
   const cells = toTexts(raw.cells);
   const kind = kindOfTexts(cells);
   const column = typeColumn({ ...raw, cells }, kind === "boolean" ? "category" : kind, format);
   const plainKind = plain === undefined ? {} : { plainKind: plain };
   if (kind !== "text") return { column, format, ...plainKind, found: {} };
-  // As numbers they can be read only where all are.
+  // They can be read as numbers only if all are.
   const leftOut = plain === undefined ? "mixedCodes" : "codes";
   return { column, format, ...plainKind, textReason: "codes", found: { leftOut } };
 }
@@ -248,7 +248,7 @@ function inferTexts(raw: RawColumn & { cells: TextCells }, format: NumberFormat)
   return { column, textReason, found: { leftOut: textReason } };
 }
 
-/** Whether there is no text at all. */
+/** Whether all cells are blank. */
 function isEmpty(cells: Cells): boolean {
   return cells.kind === "texts"
     ? cells.texts.length === 0
@@ -279,7 +279,7 @@ function isMostlyDistinct({ texts, codes }: TextCells): boolean {
   return texts.length > Math.max(2, present / 2);
 }
 
-/** Whole numbers that name rows: all different under a name that says so, or rising by one under none. */
+/** Whole numbers that identify rows: all different under an id name, or consecutive without a name. */
 function isId(name: string, cells: Cells): boolean {
   const unnamed = UNNAMED.test(name);
   if (!unnamed && !ID_NAME.test(name) && !CAMEL_CASE_ID.test(name)) return false;

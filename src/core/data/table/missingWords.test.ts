@@ -30,12 +30,12 @@ test.each<[string, readonly string[], readonly string[]]>([
   expect(missing(texts).words).toEqual(expected);
 });
 
-test("what stands for a gap among the numbers of one column does so in all", () => {
+test("a word that means missing among the numbers of one column does so in all", () => {
   const continents = [...times(9, "NA"), ...times(9, "EU"), ...times(9, "AS"), ...times(9, "AF")];
   expect(missing(continents, [["1", "NA", "2.5"]]).words).toEqual(["NA"]);
   expect(missing(continents, [["red", "NA", "blue"]]).words).toEqual([]);
 });
 
-test("where earlier versions took a level for missing, they are remembered to", () => {
+test("words that earlier versions read as missing are kept", () => {
   expect(missing([...times(40, "None"), ...times(60, "Brick")])).toEqual({ words: [], plain: ["None"] });
 });

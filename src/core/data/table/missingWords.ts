@@ -4,25 +4,25 @@ import { isMissing, parseNumber } from "../parse/cellText.ts";
 import { readAs } from "./readNumbers.ts";
 import { isBooleanPair } from "./booleanPairs.ts";
 
-/** Words that say "nothing" as one of a few answers. */
+/** Words that mean "nothing" as one of a few answers. */
 const NOTHING = /^(?:none|nil)$/i;
-/** More different texts beside it make no few answers. */
+/** Most different texts beside it for "a few answers". */
 const MOST_LEVELS = 30;
-/** A level is one in so many cells, or as frequent as another level. */
+/** Smallest share of the cells of a level, unless another level is equally rare. */
 const LEAST_SHARE = 0.02;
-/** Regions of the world in two letters, or as companies divide it: "NA" is a place there. */
+/** Regions of the world in two letters, or as companies divide it: "NA" is then a place. */
 const TWO_LETTERS = /^[A-Z]{2}$/;
 const REGIONS: ReadonlySet<string> = new Set(["EMEA", "APAC", "LATAM", "AMER", "MENA", "ANZ", "APJ"]);
 const LEAST_REGIONS = 3;
 
-/** The words of a column that count as missing unless a user says otherwise. */
+/** The words of a column that count as missing by default. */
 export interface MissingWords {
   readonly words: readonly string[];
-  /** Those that earlier versions took for missing, where they are others. */
+  /** The words that earlier versions read as missing, if different. */
   readonly plain?: readonly string[];
 }
 
-/** Words, in lower case, that stand among the numbers of a column of these: there they can only mean a gap. */
+/** Words, in lower case, that occur among the numbers of a number column of these, where they can only mean missing. */
 export function gapsAmongNumbers(columns: readonly Cells[]): ReadonlySet<string> {
   const gaps = new Set<string>();
   for (const cells of columns) {
@@ -38,8 +38,9 @@ export function gapsAmongNumbers(columns: readonly Cells[]): ReadonlySet<string>
 }
 
 /**
- * Words such as "NA", "null", "?" and "-". "None" is a level where it is one of a few answers and not rare among them; "NA" is one among
- * codes of two capital letters, or among regions of the world. Neither is where it also stands among the numbers of another column.
+ * Words such as "NA", "null", "?" and "-". "None" is a level if it is one of a few answers and not rare; "NA" is a level among
+ * codes of two capital letters, or among regions of the world. Neither is a level if it also occurs among the numbers of another
+ * column.
  */
 export function missingWordsOf(cells: Cells, gaps: ReadonlySet<string>): MissingWords {
   const counts = countWords(cells);
@@ -51,7 +52,7 @@ export function missingWordsOf(cells: Cells, gaps: ReadonlySet<string>): Missing
   return { words: tokens.filter((token) => !levels.includes(token)), plain: tokens };
 }
 
-/** Results that could not be computed, which are no levels either. */
+/** Calculation errors, which are not levels either. */
 export function errorWords(cells: Cells): readonly string[] {
   return [...countWords(cells).keys()].filter((word) => SPREADSHEET_ERROR.test(word)).sort();
 }

@@ -1,7 +1,7 @@
 import type { PictureDimensions } from "../../model/augment.ts";
 import type { DatasetSummary } from "./dataset.ts";
 
-/** What a row of the data is where rows are pictures, else null. */
+/** The dimensions of a row if rows are pictures, otherwise null. */
 export function pictureDimensions({ pictures }: DatasetSummary): PictureDimensions | null {
   return pictures === undefined ? null : [pictures.height, pictures.width, pictures.channels];
 }

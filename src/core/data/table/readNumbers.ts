@@ -2,18 +2,18 @@ import { SHORTEST, textAt, type Cells, type NumberCells, type TextCells } from "
 import { readWritten } from "../numbers/writtenNumber.ts";
 import { parseNumber, type NumberFormat } from "../parse/cellText.ts";
 
-/** Of the different texts of a column of numbers; with more, they are no numbers. */
+/** Largest share of words among the different texts of a number column. */
 const MOST_WORDS_LOOSE = 0.5;
 
 /**
- * What a file lets expect of its numbers. "proven": some can only have a decimal comma, and none only a decimal point; then 1.234 is
- * a thousand and more there. "likely": neither is proven, but the delimiter is another than the comma.
+ * The decimal mark of a file's numbers. "proven": some numbers can only have a decimal comma, and none only a decimal point; 1.234
+ * is then above a thousand. "likely": neither is proven, but the delimiter is not the comma.
  */
 export type DecimalComma = "proven" | "likely" | "unlikely";
 
 /**
- * One file, one way of writing numbers: what a column leaves open, others may tell.
- * @param likely whether the file's delimiter is another than the comma
+ * All columns of a file use the same decimal mark: if a column is ambiguous, others may decide.
+ * @param likely whether the file's delimiter is not the comma
  */
 export function decimalCommaOf(columns: readonly Cells[], likely: boolean): DecimalComma {
   const only = (format: NumberFormat, other: NumberFormat) => (cells: Cells) =>
@@ -30,7 +30,10 @@ export function decimalCommaOf(columns: readonly Cells[], likely: boolean): Deci
   return likely ? "likely" : "unlikely";
 }
 
-/** How a column that is mostly numbers, with units or odd cells, must be written: some can only be read one way, none only the other. */
+/**
+ * The decimal mark of a column of mostly numbers with units or odd cells, if some cells allow only one mark and none only the
+ * other.
+ */
 function looseMark(cells: Cells): NumberFormat | null {
   if (!hasMark(cells, ",") && !hasMark(cells, ".")) return null;
   if ((["point", "comma"] as const).some((format) => typeof readAs(cells, format) !== "number")) return null;
@@ -53,8 +56,8 @@ function looseMark(cells: Cells): NumberFormat | null {
 }
 
 /**
- * The numbers of a column, NaN where a cell is missing, and how they are written; null when not every present cell is a number.
- * A comma is a decimal comma where the file suggests it or no other reading is possible. The array may be the one of `cells`.
+ * The numbers of a column, NaN if missing, and their decimal mark; null if not every present cell is a number. A comma is a decimal
+ * comma if the file suggests it or no other reading is possible. The array may be shared with `cells`.
  */
 export function readNumbers(
   cells: Cells,
@@ -67,24 +70,21 @@ export function readNumbers(
   return null;
 }
 
-/**
- * The numbers of a column, NaN where a cell is missing; or the first row (0-based) with a cell that is no number as `format`
- * writes them.
- */
+/** The numbers of a column, NaN if missing; or the first row (0-based) with a cell that is not a number in `format`. */
 export function readAs(cells: Cells, format: NumberFormat): Float64Array | number {
   return cells.kind === "texts" ? readTexts(cells, format) : readNumberCells(cells, format);
 }
 
 /**
- * The plain numbers of a column, NaN for all other cells; null where one of them is no number with the mark of `format`. The array may
- * be the one of `cells`.
+ * The plain numbers of a column, NaN for all other cells; null if one of them is not a number with the mark of `format`. The array
+ * may be shared with `cells`.
  */
 export function plainNumbers(cells: NumberCells, format: NumberFormat): Float64Array | null {
   const read = readNumberCells({ ...cells, words: [], wordOf: null }, format);
   return typeof read === "number" ? null : read;
 }
 
-/** In which order the ways of writing numbers are tried. */
+/** The order in which decimal marks are tried. */
 export function formatsOf(cells: Cells, decimalComma: DecimalComma): readonly NumberFormat[] {
   const hasComma = hasMark(cells, ",");
   const commaFirst = decimalComma === "proven" || (decimalComma === "likely" && hasComma);
@@ -104,7 +104,7 @@ function isWrittenWhole({ values, decimals }: NumberCells, row: number): boolean
 }
 
 function readTexts({ texts, codes }: TextCells, format: NumberFormat): Float64Array | number {
-  // Each text is read when its first row comes: of free text, the first one ends it.
+  // Each text is read at its first row, so free text ends the loop at once.
   const numbers = new Float64Array(texts.length).fill(NaN);
   const values = new Float64Array(codes.length);
   for (let row = 0; row < codes.length; row++) {
@@ -118,7 +118,7 @@ function readTexts({ texts, codes }: TextCells, format: NumberFormat): Float64Ar
   return values;
 }
 
-/** Whole numbers read the same either way; fractions are read again only where they are written with the other mark. */
+/** Whole numbers are the same with either mark; fractions are read again only if they have the other mark. */
 function readNumberCells(cells: NumberCells, format: NumberFormat): Float64Array | number {
   const sameMark = (cells.mark === ".") === (format === "point");
   if (sameMark && cells.wordOf === null) return cells.values;
@@ -135,20 +135,20 @@ function readNumberCells(cells: NumberCells, format: NumberFormat): Float64Array
   return values;
 }
 
-/** A plain number that is no whole one, read with the other mark. */
+/** A plain fraction read with the other mark. */
 function withOtherMark(cells: NumberCells, row: number, format: NumberFormat): number {
   return hasExponent(cells.values[row]!) ? parseNumber(textAt(cells, row)!, format) : asThousands(cells, row);
 }
 
-/** Whether `String` writes one, with or without a mark before it. */
+/** Whether `String` writes the number with an exponent. */
 function hasExponent(value: number): boolean {
   const size = Math.abs(value);
   return size >= 1e21 || (size < 1e-6 && size > 0);
 }
 
 /**
- * A fraction read as if its mark stood between thousands: 1.234 as 1234, which needs three digits on its right and one to three on its
- * left, the first not 0. NaN for any other. By arithmetic: writing and reading a million of them takes seconds.
+ * A fraction read as if its mark separated thousands: 1.234 as 1234, which needs three digits on the right and one to three on the
+ * left, the first not 0. NaN for any other. Computed by arithmetic, because formatting and parsing a million numbers takes seconds.
  */
 function asThousands({ values, decimals }: NumberCells, row: number): number {
   const value = values[row]!;

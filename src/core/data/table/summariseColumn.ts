@@ -8,7 +8,7 @@ const TOP_LEVELS = 12;
 const BINS = 12;
 const ORDER_SHOWN = 100;
 
-/** What the page shows of a column; `inferredKind` is left to the caller, who knows it. */
+/** The summary of a column; the caller adds `inferredKind`. */
 export function summariseColumn(column: Column, rows: number): Omit<ColumnSummary, "inferredKind"> {
   const { name, kind } = column;
   if (kind === "number") return summariseNumbers(name, column.values);
@@ -69,7 +69,7 @@ function countNumbers(values: Float64Array): ReadonlyMap<string, number> {
   return new Map([...counts].map(([value, count]) => [String(value), count]));
 }
 
-/** Without NaN: `filter` takes several times as long on large columns, and their size in memory once more. */
+/** The values without NaN. A loop, because `filter` takes several times as long on large columns, and twice the memory. */
 function presentOf(values: Float64Array): Float64Array {
   const found = new Float64Array(values.length);
   let count = 0;
@@ -77,7 +77,7 @@ function presentOf(values: Float64Array): Float64Array {
   return found.subarray(0, count);
 }
 
-/** By neighbours in order: counting in a map takes ten times as long where every number is another. */
+/** Counted by neighbours in sorted order: a map takes ten times as long if all numbers differ. */
 function distinctOf(sorted: Float64Array): number {
   return sorted.reduce((sum, value, i) => sum + (i === 0 || value !== sorted[i - 1] ? 1 : 0), 0);
 }
@@ -86,7 +86,7 @@ interface Counts {
   /** Cells that are not missing. */
   readonly present: number;
   readonly distinct: number;
-  /** By level. Empty where nobody needs them: for columns of numbers that differ in most rows. */
+  /** By level. Empty if not needed: for columns of mostly different numbers. */
   readonly counts: ReadonlyMap<string, number>;
 }
 
@@ -116,7 +116,7 @@ function mostFrequentFirst(counts: ReadonlyMap<string, number>): { level: string
   return [...counts].sort(([, a], [, b]) => b - a).map(([level, count]) => ({ level, count }));
 }
 
-/** Counts in equal bins from the least to the greatest of ascending values, the last bin closed. Empty without values. */
+/** Counts in equal bins from the minimum to the maximum of ascending values, the last bin closed. Empty without values. */
 function histogram(sorted: Float64Array): number[] {
   if (sorted.length === 0) return [];
   const counts = Array.from({ length: BINS }, () => 0);

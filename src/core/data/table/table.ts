@@ -27,13 +27,13 @@ import { suggestTask } from "../suggest/suggestTask.ts";
 const PREVIEW_ROWS = 20;
 /** Columns that are offered as the target. */
 const TARGETS_OFFERED = 3;
-/** What a chosen mark says of all numbers. */
+/** The meaning of a chosen decimal mark. */
 const CHOSEN = { comma: "proven", point: "unlikely" } as const;
 
-/** A table that can be read again with other column kinds: what the reader keeps of every dataset. */
+/** A table that can be read again with other column kinds: kept by the reader for every dataset. */
 export interface Table {
   readonly rowCount: number;
-  /** The last so many rows are those of a test file. */
+  /** Number of rows at the end that come from a test file. */
   readonly testRows?: number;
   readonly columns: readonly TableColumn[];
   readonly context: InferContext;
@@ -41,7 +41,7 @@ export interface Table {
 
 interface TableColumn extends Omit<InferredColumn, "column"> {
   readonly name: string;
-  /** As it was read, with the words that count as missing. */
+  /** As read, including the words that count as missing. */
   readonly raw: RawColumn;
   readonly inferredKind: ColumnKind;
   /** Read as `inferredKind`. */
@@ -50,19 +50,19 @@ interface TableColumn extends Omit<InferredColumn, "column"> {
   readonly inference: InferredColumn;
 }
 
-/** A table that is read in some way. */
+/** A table read with certain choices. */
 export interface ReadDataset extends Dataset {
-  /** What its columns would be, by the words that count as missing. */
+  /** Its columns by inference, given the words that count as missing. */
   readonly inferred: readonly InferredColumn[];
 }
 
-/** Corrections of kinds; the last of several for one column holds, those of no column mean nothing. */
+/** Corrections of kinds; of several for one column the last counts; those for unknown columns are ignored. */
 export type Corrections = readonly (readonly [column: string, kind: ColumnKind])[];
 
 /**
  * A table with the kinds that its cells suggest.
  * @param decimalCommaLikely see `decimalCommaOf`
- * @param decimal the mark of all numbers, where it was chosen
+ * @param decimal the decimal mark of all numbers, if chosen
  */
 export function tableFromRaw(raw: RawTable, decimalCommaLikely: boolean, decimal?: "point" | "comma"): Table {
   const cells = raw.columns.map((column) => column.cells);
@@ -116,7 +116,7 @@ export function datasetOf(table: Table, corrections: Corrections, readings: Read
 
 /**
  * @param dataset of this table, by `datasetOf`
- * @param target the known target, or null to suggest the likeliest one
+ * @param target the known target, or null to suggest the most likely one
  */
 export function summarise(
   table: Table,
@@ -129,7 +129,7 @@ export function summarise(
   });
   const known = columns.find(({ name }) => name === target);
   const ranked = rankTargets(columns, dataset.rowCount, findCopies(dataset.columns, dataset.rowCount));
-  // Also a column that cannot be predicted as it is: what is wrong with it can be named and mended.
+  // Even a column that cannot be predicted yet: its problem can be reported and corrected.
   const suggested = known ?? ranked[0] ?? columns.at(-1)!;
   const choices = new Set([suggested.name, ...ranked.map(({ name }) => name)]);
   const pictures = summarisePictures(dataset, suggested.name);
@@ -152,7 +152,7 @@ function tableColumn(raw: RawColumn, inference: InferredColumn): TableColumn {
 
 interface ReadColumn {
   readonly column: Column;
-  /** By the words that count as missing. */
+  /** Given the words that count as missing. */
   readonly inferred: InferredColumn;
 }
 
@@ -181,7 +181,7 @@ function readColumns(table: Table, corrections: Corrections, readings: Readings)
   });
 }
 
-/** A column once spellings are merged: what was no order or yes/no pair for its spellings may be one then. */
+/** A column after spellings are merged, which may then be an order or a yes/no pair. */
 function mergedColumn(
   { name, raw }: TableColumn,
   spelt: InferredColumn,
@@ -219,7 +219,7 @@ function summaryOf(table: Table, own: TableColumn, { column, inferred }: ReadCol
   return broken === null ? summary : { ...summary, firstNonNumeric: broken };
 }
 
-/** Words that mostly mean a gap, and those that are said to; the most frequent first. */
+/** Words that usually mean missing, and those set by the user; the most frequent first. */
 function wordsOf(raw: Cells, missing: readonly string[]): readonly MissingWord[] {
   const counts = countWords(raw);
   const candidates = new Set([...[...counts.keys()].filter(isMissing), ...missing]);

@@ -1,4 +1,4 @@
-/** What can be chosen by hand where detection is wrong, as `TextDecoder` names them: those in which tables are still written. */
+/** Encodings that can be chosen if detection is wrong, by the labels of `TextDecoder`: those still used for tables. */
 export const TEXT_ENCODINGS = [
   "utf-8",
   "utf-16le",

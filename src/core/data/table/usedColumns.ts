@@ -6,7 +6,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What was found last of each list of columns: the page asks for the same a dozen times whenever it is drawn anew. */
+/** A cache of the last result per list of columns, because the page asks a dozen times per rendering. */
 const found = new WeakMap<
   readonly Named[],
   Pick<DataConfig, "target" | "split" | "excluded"> & { readonly used: readonly Named[] }
@@ -38,7 +38,7 @@ function findUsed<C extends Named>(config: DataConfig, columns: readonly C[]): r
   );
 }
 
-/** Whether a column is not used though it could be: by the user's word, or because rows are divided by it. */
+/** Whether a usable column is not used: because of the user's choice, or because rows are divided by it. */
 export function isLeftOut(
   { excluded, split }: Pick<DataConfig, "excluded" | "split">,
   column: string,
@@ -51,7 +51,7 @@ export function usableFeatures(config: DataConfig, summary: DatasetSummary): str
   return usedColumns(config, summary.columns).map(({ name }) => name);
 }
 
-/** Whether the column that rows are divided by is not used; null of any other column. */
+/** Whether the column that rows are divided by is not used; null for any other column. */
 function leftOutByDivision({ by }: DataConfig["split"], column: string): boolean | null {
   return by.kind !== "random" && by.column === column ? !by.feature : null;
 }

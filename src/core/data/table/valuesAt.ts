@@ -5,7 +5,7 @@ export function valuesAt(values: Float64Array, rows: Uint32Array): Float64Array 
   return found;
 }
 
-/** Likewise. */
+/** The codes of some rows. */
 export function codesAt(codes: Int32Array, rows: Uint32Array): Int32Array {
   const found = new Int32Array(rows.length);
   for (let i = 0; i < rows.length; i++) found[i] = codes[rows[i]!]!;

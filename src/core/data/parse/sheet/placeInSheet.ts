@@ -15,19 +15,16 @@ const LONGEST_TEXT = 300;
 export interface SheetPlace {
   /** Rows and columns from 0. */
   readonly table: SheetTable;
-  /** All tables, where there are several. */
+  /** All tables, if there are several. */
   readonly tables: readonly TableRange[];
   /** Which of them is read, from 1. */
   readonly number: number;
-  /** Rows above and below it, in its columns, that belong to no table. */
+  /** Rows above and below it, in its columns, that do not belong to a table. */
   readonly above: readonly SkippedLines[];
   readonly below: readonly SkippedLines[];
 }
 
-/**
- * The table of a sheet that is chosen, else the largest. Where the header or the data were said to begin, it begins there, whatever the
- * sheet looks like.
- */
+/** The chosen table of a sheet, or the largest one. If the user set the beginning of header or data, the table begins there. */
 export function placeInSheet(grid: SheetGrid, choices: LayoutChoices): SheetPlace {
   const tables = sheetTables(grid);
   const detected = pick(tables, choices) ?? wholeSheet(grid);
@@ -42,7 +39,7 @@ export function placeInSheet(grid: SheetGrid, choices: LayoutChoices): SheetPlac
   };
 }
 
-/** The cells of a row that hold something, in the columns of a table. */
+/** The non-empty cells of a row, in the columns of a table. */
 export function rowText(grid: SheetGrid, { columns }: SheetTable, row: number): string {
   const texts = columns.map((column) => grid.text(row, column).trim()).filter((text) => text !== "");
   return texts.join(" | ").slice(0, LONGEST_TEXT);
@@ -62,7 +59,7 @@ function largest(tables: readonly SheetTable[]): SheetTable | undefined {
   );
 }
 
-/** The table with its first and last row where they were said to be. */
+/** The table with its first and last row as chosen. */
 function moved(table: SheetTable, detected: SheetTable, grid: SheetGrid, choices: LayoutChoices): SheetTable {
   const { headerLine = 0, firstLine, unitsLine = 0, lastLine } = choices;
   const begin = headerLine > 0 ? headerLine : firstLine;
@@ -75,7 +72,9 @@ function moved(table: SheetTable, detected: SheetTable, grid: SheetGrid, choices
   return { ...rest, columns: trimmed(grid, rest)?.columns ?? rest.columns };
 }
 
-/** Of two columns, rows do not tell a title from a row: here it is the cell that stands alone above the others. */
+/**
+ * With two columns, the number of cells does not distinguish a title from a row: here a title is a single cell above the others.
+ */
 function withoutTitle(grid: SheetGrid, table: SheetTable): SheetTable {
   if (table.columns.length !== 2) return table;
   let { top } = table;
@@ -96,7 +95,7 @@ function rangeOf(grid: SheetGrid, table: SheetTable, tables: readonly SheetTable
   };
 }
 
-/** Rows with something in the table's columns that belong to no table, neighbours together. */
+/** Non-empty rows in the table's columns that do not belong to a table, grouped with their neighbours. */
 function skippedRows(
   grid: SheetGrid,
   table: SheetTable,
@@ -122,7 +121,7 @@ function skippedRows(
   return skipped;
 }
 
-/** Whether rows of a table as it was found are those of the one that is read, which may have been moved. */
+/** Whether rows of a table as found belong to the table that is read, which may have been moved. */
 function isPartOf(table: SheetTable, top: number, bottom: number): boolean {
   return top <= table.bottom && table.top <= bottom;
 }

@@ -9,25 +9,25 @@ export interface SheetGrid {
   text(row: number, column: number): string;
 }
 
-/** Where a table stands in a sheet. */
+/** The position of a table in a sheet. */
 export interface SheetTable {
   readonly top: number;
   readonly bottom: number;
-  /** Without those that hold nothing. */
+  /** Without empty columns. */
   readonly columns: readonly number[];
 }
 
-/** Rows of a table that tell whether its first one is a header. */
+/** Rows of a table by which its header is recognised. */
 const LOOKED_AT = 50;
-/** A table has no fewer rows with two cells or more. */
+/** Fewest rows with at least two cells of a table. */
 const LEAST_ROWS = 3;
-/** Columns of numbers that tell a header in their midst from an odd row. */
+/** Fewest numeric columns by which a header within them is distinguished from an odd row. */
 const LEAST_NUMERIC = 2;
 
 /**
- * The tables of a sheet, in the order of their rows, then columns. Blank columns part tables that begin or end in other rows or have the
- * same names; blank rows part tables that have other columns or headers of their own. Where none looks like a table, all that is used
- * is one. Titles, notes, and columns beside a table with a cell here and there belong to none.
+ * The tables of a sheet, in the order of their rows, then columns. Blank columns separate tables that begin or end in different
+ * rows or have the same names; blank rows separate tables with different columns or with their own headers. If no part looks like a
+ * table, the whole used area is one. Titles, notes, and columns with only a few cells beside a table do not belong to it.
  */
 export function sheetTables(grid: SheetGrid): readonly SheetTable[] {
   const whole = trimmed(grid, wholeSheet(grid));
@@ -47,12 +47,12 @@ export function wholeSheet({ rows, columns }: SheetGrid): SheetTable {
   return { top: 0, bottom: rows - 1, columns: Array.from({ length: columns }, (_, j) => j) };
 }
 
-/** Cells of a table: what its size is measured by. */
+/** Number of cells, the measure of a table's size. */
 export function sizeOf({ top, bottom, columns }: SheetTable): number {
   return (bottom - top + 1) * columns.length;
 }
 
-/** Cuts by blank columns, then by blank rows, and each part again (Nagy & Seth 1984: the X-Y cut). */
+/** Cuts at blank columns, then at blank rows, and each part again (Nagy & Seth 1984: the X-Y cut). */
 function parts(grid: SheetGrid, part: SheetTable): readonly SheetTable[] {
   for (const cut of [columnParts, rowParts]) {
     const smaller = cut(grid, part);
@@ -65,14 +65,14 @@ function parts(grid: SheetGrid, part: SheetTable): readonly SheetTable[] {
 function isTable(grid: SheetGrid, part: SheetTable): boolean {
   const rows = wideRows(grid, part).length;
   if (rows < LEAST_ROWS) return false;
-  // Of two columns without a header, most are names and values of what is said above or below a table.
+  // Two columns without a header are usually names and values of remarks above or below a table.
   return part.columns.length > 2 || headerVotes(textsOf(grid, part), part.columns.length) > 0;
 }
 
-/** Neighbouring columns, and where they have rows. */
+/** Neighbouring columns with their rows. */
 interface Run {
   readonly part: SheetTable;
-  /** Rows with two cells or more, or with one where there is but one column. */
+  /** Rows with at least two cells, or one cell if there is one column. */
   readonly rows: readonly number[];
   /** The last row with a cell. */
   readonly last: number;
@@ -103,7 +103,7 @@ function isSameTable(grid: SheetGrid, a: Run, b: Run): boolean {
   return starts && ends && !hasNamesOf(grid, a, b);
 }
 
-/** Whether most names of one stand in the other as well. */
+/** Whether most names of one occur in the other, too. */
 function hasNamesOf(grid: SheetGrid, a: Run, b: Run): boolean {
   const names = ({ part, rows }: Run): string[] =>
     part.columns.map((column) => grid.text(rows[0]!, column).trim()).filter((name) => name !== "");
@@ -128,7 +128,7 @@ function rowParts(grid: SheetGrid, part: SheetTable): readonly SheetTable[] {
   return tables.flatMap((table) => trimmed(grid, table) ?? []);
 }
 
-/** Rows without a blank one, cut where names stand below numbers, but for those of the first row. */
+/** Consecutive rows without a blank one, cut where names follow numbers. */
 function cutAtHeaders(grid: SheetGrid, band: SheetTable): readonly SheetTable[] {
   const rows = wideRows(grid, band);
   const textsIn = (row: number): readonly string[] => band.columns.map((column) => grid.text(row, column));
@@ -144,7 +144,7 @@ function cutAtHeaders(grid: SheetGrid, band: SheetTable): readonly SheetTable[] 
   return tops.map((top, i) => ({ ...band, top, bottom: (tops[i + 1] ?? band.bottom + 1) - 1 }));
 }
 
-/** Whether rows below a blank one, or a header, are another table than the rows above. */
+/** Whether rows below a blank row, or below a header, form a different table from the rows above. */
 function isOther(grid: SheetGrid, above: SheetTable, below: SheetTable): boolean {
   const a = trimmed(grid, above)!;
   const b = trimmed(grid, below)!;
@@ -157,7 +157,7 @@ function isOther(grid: SheetGrid, above: SheetTable, below: SheetTable): boolean
   return b.bottom > b.top && headerVotes(textsOf(grid, b), b.columns.length) > 0;
 }
 
-/** Rows between blank ones. */
+/** Groups of rows between blank ones. */
 function bandsOf(grid: SheetGrid, part: SheetTable): readonly SheetTable[] {
   const rows = Array.from({ length: part.bottom - part.top + 1 }, (_, i) => part.top + i);
   const used = rows.filter((row) => part.columns.some((column) => grid.isUsed(row, column)));
@@ -184,7 +184,7 @@ export function wideRows(
   return rows;
 }
 
-/** The same without blank rows above and below and without blank columns; null where nothing is left. */
+/** The same without blank rows above and below and without blank columns; null if nothing is left. */
 export function trimmed(grid: SheetGrid, part: SheetTable): SheetTable | null {
   const columns = part.columns.filter((column) => {
     for (let row = part.top; row <= part.bottom; row++) if (grid.isUsed(row, column)) return true;
@@ -204,7 +204,7 @@ function textsOf(grid: SheetGrid, part: SheetTable): readonly (readonly string[]
   return rows.map((row) => part.columns.map((column) => grid.text(row, column)));
 }
 
-/** Stretches of numbers that follow each other. */
+/** Runs of consecutive numbers. */
 function runsOf(ascending: readonly number[]): readonly (readonly number[])[] {
   const runs: number[][] = [];
   for (const number of ascending) {

@@ -1,11 +1,11 @@
-/** A row as it comes from its file. */
+/** A row as read from its file. */
 export interface BodyRow {
   readonly cells: readonly string[];
   readonly line: number;
-  /** As it stands; undefined in a sheet. */
+  /** Text of the line; undefined in a sheet. */
   readonly text: string | undefined;
   readonly brokenQuotes: boolean;
-  /** Whether a blank line stands before it. */
+  /** Whether a blank line precedes it. */
   readonly apart: boolean;
 }
 

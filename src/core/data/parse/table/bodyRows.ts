@@ -13,7 +13,7 @@ import { createWaitingRows, type WaitingRows } from "./waitingRows.ts";
 
 export interface BodyOptions {
   readonly head: HeadLayout<BodyRow>;
-  /** Whether every row is one of the table, as in a format that knows its rows. */
+  /** Whether every row belongs to the table, as in formats with defined rows. */
   readonly plain: boolean;
   readonly choices: LayoutChoices;
   readonly other: OtherReadings | null;
@@ -24,7 +24,7 @@ export interface BodyOptions {
   readonly sum: (column: number) => number | null;
 }
 
-/** Tells the rows of a table from what stands between and below them. */
+/** Distinguishes the rows of a table from other lines between and below them. */
 export interface BodyRows {
   take(row: BodyRow): void;
   /** After the last row. */
@@ -85,18 +85,18 @@ export function createBodyRows(options: BodyOptions): BodyRows {
   };
 }
 
-/** Knows whether another table is passed by. */
+/** Tracks whether another table is being skipped. */
 interface Sorter {
-  /** Whether a row is one of another table. */
+  /** Whether a row belongs to another table. */
   isPassed(row: BodyRow): boolean;
   /** A row with all cells. */
   takeFull(row: BodyRow): void;
   wait(row: BodyRow): void;
-  /** Whether blank lines part all rows. */
+  /** Whether all rows are separated by blank lines. */
   isSpaced(): boolean;
 }
 
-/** @param takeRow takes a row with all cells; false: it is a sum */
+/** @param takeRow takes a row with all cells; returns false if it is a sum */
 function createSorter(
   { head, finder, ledger, other }: BodyOptions,
   waiting: WaitingRows,
@@ -107,9 +107,9 @@ function createSorter(
   const header = head.header.at(-1);
   const numeric = Array.from({ length: width }, (_, j) => j).filter((j) => fit.isNumeric(j));
   const quote = other?.quote ?? "";
-  /** The width of the other table that is passed by. */
+  /** The width of the other table that is being skipped. */
   let passing: number | null = null;
-  /** Rows with all cells, and those of them behind a blank line. */
+  /** Numbers of rows with all cells, and of those after a blank line. */
   const full = { all: 0, apart: 0 };
   const isSpaced = (): boolean => full.apart * 2 > full.all;
   const isRepeated = (row: BodyRow): boolean => header !== undefined && isSameRow(header, row);
@@ -117,7 +117,7 @@ function createSorter(
   return {
     isSpaced,
     isPassed(row) {
-      // A row of this table's width goes on with it, unless the other has as many cells.
+      // A row of this table's width continues it, unless the other table has the same width.
       if (passing === null) return false;
       return passing === width ? !isRepeated(row) : row.cells.length !== width;
     },
@@ -146,7 +146,7 @@ function createSorter(
   };
 }
 
-/** Whether a row names columns, where there are numbers in the table. */
+/** Whether a row is a header within a table of numbers. */
 function isHeader({ cells }: BodyRow, numeric: readonly number[]): boolean {
   return (
     numeric.length > 0 &&
@@ -156,7 +156,7 @@ function isHeader({ cells }: BodyRow, numeric: readonly number[]): boolean {
   );
 }
 
-/** Whether a quote stands in a cell where numbers belong. */
+/** Whether a cell of a numeric column has a quote. */
 function hasLooseQuote({ text, cells }: BodyRow, quote: string, numeric: readonly number[]): boolean {
   if (quote === "" || text === undefined || !text.includes(quote)) return false;
   return numeric.some((j) => cells[j]!.includes(quote));

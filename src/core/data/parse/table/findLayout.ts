@@ -8,9 +8,9 @@ import { isSameRow, type SourceRow } from "../sourceRow.ts";
 import { startOfTable, type LayoutOptions, type TableStart } from "./tableStart.ts";
 
 const MOST_HEADER_LINES = 3;
-/** Rows that count 1, 2, 3, … hardly by chance. */
+/** Fewest rows that count 1, 2, 3, … not by chance. */
 const LEAST_COUNTED = 4;
-/** Names of columns that count the rows. */
+/** Names of columns that number the rows. */
 const COUNTS =
   /^(?:.*[\s_.-])?(?:id|ids|idx|index|no|nr|num|number|#|row|rank|key|case|time|day|week|month|step|t)\.?$|[a-z]Id$|ID$|号$/i;
 
@@ -18,19 +18,19 @@ const COUNTS =
 const OF_NUMBERS =
   /^(?:.*[\s_.-])?(?:mpg|cyl|disp|hp|wt|qsec|age|years?|income|salary|price|costs?|amount|total|counts?|sum|mean|avg|min|max|score|ratio|rate|percent|pct|weight|height|length|width|depth|mass|area|size|distance|speed|temperature|temp|pressure|population|murder|assault|gdp|mw|kg|cm|mm|km|年龄|身高|体重|价格|收入|数量|面积|长度|宽度|温度)(?:[\s_.-].*)?$/i;
 
-/** Where a table begins in the first rows of its file, and what its columns are. */
+/** The beginning of a table in the first rows of its file, and its columns. */
 export interface HeadLayout<Row extends SourceRow = SourceRow> {
-  /** Cells of a row. */
+  /** Number of cells of a row. */
   readonly width: number;
   readonly comment: "#" | "%" | "//" | "";
-  /** The header's, of 1 line or more; none: there is no header. */
+  /** The lines of the header; empty: no header. */
   readonly header: readonly Row[];
   readonly units: Row | null;
-  /** As the header gives them, not yet unique; "" where it gives none. */
+  /** As in the header, not yet unique; "" if missing. */
   readonly names: readonly string[];
-  /** Of each column: "" where there is none. */
+  /** One per column; "" if there is none. */
   readonly columnUnits: readonly string[];
-  /** Rows that do not belong to the table, each with the reason. */
+  /** Rows that do not belong to the table, with reasons. */
   readonly skipped: readonly { readonly row: Row; readonly why: SkipReason }[];
   /** All rows from the first of the data on. */
   readonly data: readonly Row[];
@@ -38,9 +38,9 @@ export interface HeadLayout<Row extends SourceRow = SourceRow> {
 }
 
 /**
- * Finds the table in the first rows of a file, blank ones left out: what stands above it, its header, units, and the first row of its
+ * Finds the table in the first rows of a file, without blank ones: the lines above it, its header, units, and the first row of its
  * data. An ordinary table begins with its first row.
- * @param rows one at least
+ * @param rows at least one
  */
 export function findLayout<Row extends SourceRow>(
   rows: readonly Row[],
@@ -117,7 +117,7 @@ function headerOf<Row extends SourceRow>(
   return { lines, names: joinHeader(cells, width) };
 }
 
-/** Whether the first row is a header, perhaps one that is repeated further down. */
+/** Whether the first row is a header, possibly repeated further down. */
 function isHeader(rows: readonly SourceRow[], width: number): boolean {
   const cells = rows.map((row) => row.cells);
   if (hasHeader(cells, width) || hasLongHeader(cells)) return true;
@@ -126,14 +126,14 @@ function isHeader(rows: readonly SourceRow[], width: number): boolean {
   return [1, 2].some((count) => isHeaderAbove(cells, count, width));
 }
 
-/** Whether the first row is a header with more names, or units, in so many rows between it and the numbers. */
+/** Whether the first row is a header with this many rows of further names or units between it and the numbers. */
 function isHeaderAbove(rows: readonly (readonly string[])[], count: number, width: number): boolean {
   const between = rows.slice(1, 1 + count);
   if (between.some((row) => row.some(isNumber))) return false;
   return headerVotes([rows[0]!, ...rows.slice(1 + count)], width) > 0;
 }
 
-/** The cells of a header that may have another number of them than the rows: one less where the first column has no name, as R writes. */
+/** The cells of a header whose number may differ from the rows': one fewer if the first column has no name, as R writes it. */
 function headerCells(
   cells: readonly string[],
   data: readonly (readonly string[])[],
@@ -146,9 +146,9 @@ function headerCells(
 }
 
 /**
- * Whether the first column names the rows: each text once, or 1, 2, 3, … Where nothing at all is written in the last one, each row may
- * as well end with a delimiter too many: then only numbers that count, below a name that does not say so, are names of rows, and texts
- * where a name of numbers, such as "mpg", would stand above texts.
+ * Whether the first column contains row names: each text once, or 1, 2, 3, … If the last column is completely empty, each row may
+ * instead end with an extra delimiter. Then only two cases count as row names: consecutive numbers below a name that does not mean
+ * a row number, and texts below a name of numbers such as "mpg".
  */
 function namesRows(data: readonly (readonly string[])[], width: number, header: readonly string[]): boolean {
   const cells = data.map((row) => row[0]!.trim());
@@ -163,7 +163,7 @@ function namesRows(data: readonly (readonly string[])[], width: number, header: 
   return counted && cells.length >= LEAST_COUNTED && cells[0] === "1" && !COUNTS.test(header[0]!.trim());
 }
 
-/** Whether a name is one of a measurement or amount, below which no texts stand. */
+/** Whether a name is that of a measurement or amount, whose cells are not texts. */
 function isAmongNumbers(name: string): boolean {
   return OF_NUMBERS.test(name.trim()) || /\((?:%|[a-zµ°$€£]{1,4})\)$/i.test(name.trim());
 }

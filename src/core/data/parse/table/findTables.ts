@@ -1,31 +1,31 @@
 import type { TableRange } from "../layout.ts";
 
-/** Fewer rows of another width after one another, between two parts of a table, are odd ones in it. */
+/** Fewer consecutive rows of another width between two parts of a table are odd rows of it. */
 const ROWS_BETWEEN = 3;
-/** So many rows are a table, with or without a header. */
+/** Fewest rows of a table, with or without a header. */
 const LEAST_ROWS = 3;
-/** Two columns are more likely settings above a table, as long as they are few. */
+/** Fewest rows of a table with two columns: fewer are probably settings above a table. */
 const LEAST_PAIRS = 10;
-/** Runs that are remembered; a file with more of them has no tables but odd lines. */
+/** Most runs that are stored; a file with more has no tables, only odd lines. */
 const MOST_RUNS = 5000;
 
-/** Rows after one another with the same number of cells. */
+/** Consecutive rows with the same number of cells. */
 interface Run {
   readonly from: number;
   to: number;
   rows: number;
   readonly width: number;
-  /** Whether it begins another table, whatever stands before it. */
+  /** Whether it begins another table in any case. */
   readonly apart: boolean;
 }
 
-/** Watches the rows of a file, and knows its tables at the end. */
+/** Collects the rows of a file, and finds its tables at the end. */
 export interface TableFinder {
-  /** @param cells of the next row that is not blank */
+  /** @param cells number of cells of the next non-blank row */
   add(cells: number, line: number): void;
-  /** The row to come begins another table, whatever its width. */
+  /** The next row begins another table, with any width. */
   cut(): void;
-  /** Stretches of rows of the same width, in the order of the file. */
+  /** Ranges of rows of the same width, in the order of the file. */
   stretches(): readonly TableRange[];
 }
 
@@ -50,14 +50,14 @@ export function createTableFinder(): TableFinder {
   };
 }
 
-/** Those of two columns and three rows at least; of two columns, of ten rows. */
+/** Ranges with at least two columns and three rows; with two columns, at least ten rows. */
 export function tablesAmong(stretches: readonly TableRange[]): readonly TableRange[] {
   return stretches.filter(
     ({ columns, rows }) => columns > 1 && rows >= (columns === 2 ? LEAST_PAIRS : LEAST_ROWS),
   );
 }
 
-/** That with the most cells, the first of those; undefined: there are none. */
+/** The range with the most cells, of equal ones the first; undefined: none. */
 export function largestTable(stretches: readonly TableRange[]): TableRange | undefined {
   const size = ({ rows, columns }: TableRange): number => (columns > 1 ? rows * columns : 0);
   return stretches.reduce<TableRange | undefined>(
@@ -66,7 +66,7 @@ export function largestTable(stretches: readonly TableRange[]): TableRange | und
   );
 }
 
-/** Runs of one width that only few odd rows part. */
+/** Joins runs of one width that are separated by only a few odd rows. */
 function merged(runs: readonly Run[]): TableRange[] {
   const tables: TableRange[] = [];
   for (let i = 0; i < runs.length;) {

@@ -6,10 +6,10 @@ import type { FoundLayout, LayoutChoices } from "../layout.ts";
 import type { FileRows, TableBody } from "./tableBody.ts";
 
 const LONGEST_QUOTE = 80;
-/** Of the lines of data, that are odd in a way that leaves their cells unsure: more, and the table is read wrongly. */
+/** Largest share of odd lines with uncertain cells: with more, the table was read in the wrong way. */
 const MOST_UNSURE = 0.5;
 
-/** What the rows alone tell of a layout. */
+/** The part of a layout that follows from the rows. */
 export type TableLayout = Omit<FoundLayout, "quote" | "head">;
 
 export interface BuiltTable {
@@ -18,7 +18,7 @@ export interface BuiltTable {
   readonly layout: TableLayout;
 }
 
-/** The table of a file whose rows have all come. @throws AppError `csvHeaderOnly`, `csvOneColumn`, `csvRagged` */
+/** The table of a file after its last row. @throws AppError `csvHeaderOnly`, `csvOneColumn`, `csvRagged` */
 export function finishTable(body: TableBody, rows: FileRows, choices: LayoutChoices): BuiltTable {
   checkTable(body, rows, choices);
   const { head, columns } = body;
@@ -37,7 +37,7 @@ function checkTable({ head, columns }: TableBody, { ledger }: FileRows, choices:
     throw new AppError("csvHeaderOnly", { columns: width });
   }
   if (width === 1) throw new AppError("csvOneColumn", { name: columns.names[0]! });
-  // Without a header, and with more lines above than rows, what was found is no table.
+  // Without a header, and with more lines above than rows, the rows are not a table.
   const above = head.header.length > 0 ? 0 : head.skipped.filter(({ why }) => why === "above").length;
   if (choices.headerLine === undefined && above >= columns.rowCount) {
     const { row } = head.skipped.find(({ why }) => why === "above")!;
