@@ -114,6 +114,6 @@ it("has no intervals for a single row", async () => {
   const test = learnablePart("meanSquaredError", 1, 4, 1);
   const data = preparedData("meanSquaredError", 4, { train: test, test });
   const [only] = (await testScores(data, test, [Float32Array.of(0.5)], "mae", SEED, hooks().given))!;
-  expect(only!.scores.map((score) => score.interval)).toEqual([null, null, null]);
+  expect(only!.scores.filter((score) => score.interval !== null)).toEqual([]);
   expect(only!.scores[0]!.value).toBeGreaterThan(0);
 });

@@ -55,12 +55,15 @@ function widened(name: SettingName, range: NumericRange, end: AtBorder["end"]): 
   const outermost = rule[end];
   const width = onScale(range, range.high) - onScale(range, range.low);
   const wanted = fromScale(range, onScale(range, range[end]) + sign * WIDER * width);
-  const limited = end === "high" ? Math.min(outermost, wanted) : Math.max(outermost, wanted);
+  const within = (bound: number) =>
+    end === "high" ? Math.min(outermost, bound) : Math.max(outermost, bound);
+  const limited = within(wanted);
   const moved = isGrid(range)
     ? onGrid(range, limited, outermost, sign)
     : range.kind === "int"
       ? Math.round(limited)
-      : Number(limited.toPrecision(2));
+      : // Two digits may round past the outermost value, as 0.999 to 1.
+        within(Number(limited.toPrecision(2)));
   const further = sign * (moved - range[end]) > 0;
   // 0 has no logarithm.
   return further && !(range.log && moved <= 0) ? { ...range, [end]: moved } : null;
