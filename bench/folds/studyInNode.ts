@@ -6,7 +6,12 @@ import { samplerRequest } from "../../src/app/run/samplerOptions.ts";
 import type { StudyPorts } from "../../src/app/run/studyPorts.ts";
 import type { Dataset } from "../../src/core/data/table/dataset.ts";
 import { prepareFinal, prepareFolds } from "../../src/core/data/preparation/prepareData.ts";
-import { withoutFeatures, type LoadedData } from "../../src/core/data/preparation/preparedData.ts";
+import {
+  outlineOf,
+  withoutFeatures,
+  type LoadedData,
+  type PreparedData,
+} from "../../src/core/data/preparation/preparedData.ts";
 import { compileSpace } from "../../src/core/model/compileSpace.ts";
 import { preparationOf } from "../../src/core/model/preparationSettings.ts";
 import { dataShape } from "../../src/core/model/resolveTrial.ts";
@@ -18,6 +23,7 @@ import type { TestReport } from "../../src/core/study/testReport.ts";
 import type { Engine } from "../../src/engine/engine.ts";
 import { judge } from "../../src/engine/judge.ts";
 import { trainTrial } from "../../src/engine/trainTrial.ts";
+import { postRows, receiveRows } from "../../src/workers/preparedRows.ts";
 import type { TrainerClient } from "../../src/workers/trainerClient.ts";
 
 /** Every report of a training is let through: its clock jumps by more than the time that reports are held back for. */
@@ -63,15 +69,17 @@ export async function studyInNode(
   const trainer = trainerInNode(engine, (more) => {
     steps += more;
   });
-  await trainer.load(folds, null);
+  await trainer.load(rowsOf(folds), null);
   const ports: StudyPorts = {
     openTrainer: () => Promise.resolve({ ...trainer, judge: () => Promise.resolve({ state: "stopped" }) }),
     bring: () => Promise.resolve(),
     shapeOf: () => dataShape(folds[0]!),
     ask: ({ known, trials }) => Promise.resolve(sampler.ask(known, trials)),
     samplerSilentSeconds: () => 0,
-    prepareFinal: (params) =>
-      Promise.resolve(prepareFinal(dataset, config.data, preparationOf(config.settings, params), seed)),
+    prepareFinal(params) {
+      const final = [prepareFinal(dataset, config.data, preparationOf(config.settings, params), seed)];
+      return Promise.resolve({ outline: outlineOf(final), rows: rowsOf(final) });
+    },
     now: () => performance.now(),
   };
   let state: RunState = IDLE;
@@ -110,6 +118,13 @@ export async function studyInNode(
   };
 }
 
+/** On their way to a trainer, as from the reader. */
+function rowsOf(folds: readonly PreparedData[]): MessagePort {
+  const { port1, port2 } = new MessageChannel();
+  postRows(port1, folds);
+  return port2;
+}
+
 /** A trainer without a worker. */
 function trainerInNode(engine: Engine, onSteps: (steps: number) => void): TrainerClient {
   let data: readonly LoadedData[] = [];
@@ -119,10 +134,10 @@ function trainerInNode(engine: Engine, onSteps: (steps: number) => void): Traine
   return {
     engine: engine.info,
     measured: [],
-    load(folds) {
+    async load(rows) {
+      const folds = await receiveRows(rows);
       engine.load(folds);
       data = folds.map((fold) => withoutFeatures(fold));
-      return Promise.resolve();
     },
     use: () => Promise.resolve(false),
     train(request, onProgress, onCheck) {

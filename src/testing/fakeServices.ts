@@ -1,11 +1,12 @@
 import type { Services } from "../app/services.ts";
 import type { ColumnSummary, DatasetSummary } from "../core/data/table/dataset.ts";
 import type { DivisionSummary } from "../core/data/division/divisionSummary.ts";
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
+import { outlineOf, type PreparedData } from "../core/data/preparation/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 import { createStudySampler } from "../core/study/studySampler.ts";
 import { createMeasurementCache } from "../app/engines/measurementCache.ts";
 import type { EngineKind } from "../engine/engine.ts";
+import { valueOf } from "../workers/answered.ts";
 import type { EngineFigure, EngineRequest } from "../workers/trainer.protocol.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import { readStudyFile } from "../workers/studyFile.ts";
@@ -69,10 +70,14 @@ export function fakeServices(): FakeServices {
               kind: kinds.find(([name]) => name === column.name)?.[1] ?? column.kind,
             })),
           }),
-    prepare: (id, _config, _preparation, _seed, stage) => {
+    prepare: (id, { stage }) => {
       prepared.push({ id, stage });
-      return Promise.resolve([PREPARED]);
+      return Promise.resolve(
+        stage === "final" ? { ...outlineOf([PREPARED]), judged: PREPARED } : outlineOf([PREPARED]),
+      );
     },
+    sendPrepared: () => Promise.resolve(new MessageChannel().port1),
+    forgetPrepared: () => Promise.resolve(),
     divide: () => Promise.resolve(DIVISION),
     profile: () => Promise.reject(new AppError("unexpected", { reason: "a fake does not look at data" })),
     profileColumn: () => Promise.reject(new Error("not used")),
@@ -102,8 +107,7 @@ export function fakeServices(): FakeServices {
     },
     openStudyFile: async (file) => {
       const answer = await readStudyFile(file.name, file);
-      if (answer.ok) return answer.study;
-      throw AppError.of(answer.error);
+      return valueOf(answer);
     },
     openTrainer: (request) => {
       requests.push(request);
@@ -192,6 +196,6 @@ const PREPARED: PreparedData = {
   train: TRAIN,
   validation: EMPTY,
   test: null,
-  rowNumbers: { train: new Uint32Array(), validation: new Uint32Array(), test: new Uint32Array() },
+  rowNumbers: { train: new Uint32Array(TRAIN.rows), validation: new Uint32Array(), test: new Uint32Array() },
   preparation: { version: 2, columns: [] },
 };

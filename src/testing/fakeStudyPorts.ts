@@ -1,7 +1,7 @@
 import { rungsOf } from "../app/run/samplerOptions.ts";
 import type { StudyPorts } from "../app/run/studyPorts.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
+import type { PreparedOutline } from "../core/data/preparation/preparedData.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import { observeTrials } from "../core/study/observe.ts";
 import type { EngineInfo } from "../engine/engine.ts";
@@ -23,6 +23,13 @@ export const FAKE_REPORT: TestReport = {
   testRows: 2,
   detail: { task: "regression", actual: [1, 2], predicted: [1, 2] },
 };
+
+const FAKE_OUTLINE = {
+  task: "regression",
+  rowShape: [4],
+  classes: [],
+  judged: { rowShape: [4] } as Partial<NonNullable<PreparedOutline["judged"]>> as PreparedOutline["judged"],
+} as Partial<PreparedOutline> as PreparedOutline;
 
 export const FAKE_WINNER = { weights: [], testOutputs: new Float32Array(2) };
 
@@ -75,7 +82,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
     },
     prepareFinal: () => {
       counts.finalData += 1;
-      return Promise.resolve({ task: "regression", rowShape: [4] } as Partial<PreparedData> as PreparedData);
+      return Promise.resolve({ outline: FAKE_OUTLINE, rows: new MessageChannel().port1 });
     },
     bring: () => Promise.resolve(),
     shapeOf: () => SHAPE,

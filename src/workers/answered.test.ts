@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { toErrorRecord } from "../core/errors.ts";
-import { answeredError } from "./answered.ts";
+import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { valueOf } from "./answered.ts";
 
 test.each([
   "Failed to fetch dynamically imported module: https://example.test/assets/data-1.js",
@@ -12,6 +12,8 @@ test.each([
 });
 
 test("what else a worker answers stays as it is", () => {
-  expect(answeredError({ code: "csvEmpty", details: {} })).toMatchObject({ code: "csvEmpty" });
-  expect(answeredError({ code: "partNotLoaded", details: {} })).toMatchObject({ code: "partNotLoaded" });
+  const thrown = (error: ErrorRecord) => () => valueOf({ ok: false, error });
+  expect(thrown({ code: "csvEmpty", details: {} })).toThrow("csvEmpty");
+  expect(thrown({ code: "partNotLoaded", details: {} })).toThrow("partNotLoaded");
+  expect(valueOf({ ok: true, value: 1 })).toBe(1);
 });

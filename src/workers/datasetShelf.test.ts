@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { dataProblems } from "../core/data/dataProblems.ts";
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
-import { BUILT_IN_IDS, type BuiltInId } from "../core/data/dataConfig.ts";
+import { BUILT_IN_IDS, type BuiltInId, type DataConfig } from "../core/data/dataConfig.ts";
 import { DEFAULT_PREPARATION } from "../core/data/preparation/preparationConfig.ts";
 import type { DatasetSummary, Task } from "../core/data/table/dataset.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
 import { buffersOf, createDatasetShelf } from "./datasetShelf.ts";
-import type { ReaderApi, ReaderResult } from "./reader.protocol.ts";
+import { receiveRows } from "./preparedRows.ts";
+import type { PrepareRequest, ReaderApi } from "./reader.protocol.ts";
+import { valueOf as answered, type WorkerResult } from "./answered.ts";
 
 /** Rows, columns, target, task, kinds and missing cells of the built-in sets, as their sources describe them. */
 const BUILT_INS: Record<
@@ -23,11 +25,24 @@ const BUILT_INS: Record<
   mnist: { shape: [6000, 2], target: "digit", task: "classification", text: [], missing: 0 },
 };
 
-async function valueOf<T>(result: Promise<ReaderResult<T>>): Promise<T> {
-  const settled = await result;
-  if (!settled.ok) throw new Error(`${settled.error.code} ${JSON.stringify(settled.error.details)}`);
-  return settled.value;
+const valueOf = async <T>(result: Promise<WorkerResult<T>>): Promise<T> => answered(await result);
+
+/** The rows of prepared data, as a trainer receives them. */
+async function rowsOf(shelf: ReaderApi, id: string, request: PrepareRequest) {
+  const { port1, port2 } = new MessageChannel();
+  const [, folds] = await Promise.all([
+    shelf.sendPrepared(id, request, port1).then(answered),
+    receiveRows(port2),
+  ]);
+  return folds;
 }
+
+const request = (config: DataConfig, stage: PrepareRequest["stage"] = "search"): PrepareRequest => ({
+  config,
+  preparation: DEFAULT_PREPARATION,
+  seed: 1,
+  stage,
+});
 
 const given = (name: string, blob: Blob): Parameters<ReaderApi["readFiles"]> => [
   { reading: 1, files: [{ name, blob }], choices: {}, target: null },
@@ -46,7 +61,7 @@ describe("built-in data sets", () => {
     expect(summary.columns.reduce((sum, column) => sum + column.missing, 0)).toBe(missing);
     const config = suggestDataConfig({ kind: "builtIn", id }, summary);
     expect(dataProblems(config, summary)).toEqual([]);
-    const [data] = await valueOf(shelf.prepare(summary.id, config, DEFAULT_PREPARATION, 1, "search"));
+    const [data] = await rowsOf(shelf, summary.id, request(config));
     expect(data!.train.features.every(Number.isFinite)).toBe(true);
   });
 
@@ -156,27 +171,55 @@ describe("generated data", () => {
   });
 });
 
+/** Three folds of generated numbers, one of whose two columns is no feature. */
+async function blobs() {
+  const shelf = createDatasetShelf();
+  const summary: DatasetSummary = await valueOf(shelf.generate(DEFAULT_GENERATORS.blobs));
+  const suggested = suggestDataConfig({ kind: "synthetic", generator: DEFAULT_GENERATORS.blobs }, summary);
+  const config = { ...suggested, kinds: [["x1", "text"]] as const, split: { ...suggested.split, folds: 3 } };
+  return { shelf, summary, config };
+}
+
+/** Every typed array within a value. */
+function arraysIn(value: unknown): readonly unknown[] {
+  if (ArrayBuffer.isView(value)) return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(arraysIn) : [];
+}
+
 describe("prepare", () => {
-  it("reads with the kinds of the config, and gives buffers that can be transferred at each call", async () => {
-    const shelf = createDatasetShelf();
-    const summary: DatasetSummary = await valueOf(shelf.generate(DEFAULT_GENERATORS.blobs));
-    const source = { kind: "synthetic", generator: DEFAULT_GENERATORS.blobs } as const;
-    const suggested = suggestDataConfig(source, summary);
-    const split = { ...suggested.split, folds: 3 };
-    const config = { ...suggested, kinds: [["x1", "text"]] as const, split };
-    for (const { stage, count } of [
-      { stage: "search", count: 3 },
-      { stage: "final", count: 1 },
-      { stage: "final", count: 1 },
+  it("reads with the kinds of the config, and sends each trainer the same rows", async () => {
+    const { shelf, summary, config } = await blobs();
+    for (const [stage, count] of [
+      ["search", 3],
+      ["final", 1],
     ] as const) {
-      const folds = await valueOf(shelf.prepare(summary.id, config, DEFAULT_PREPARATION, 1, stage));
+      const { rowShape } = await valueOf(shelf.prepare(summary.id, request(config, stage)));
+      const folds = await rowsOf(shelf, summary.id, request(config, stage));
       expect(folds).toHaveLength(count);
-      const moved = structuredClone(folds, { transfer: buffersOf(folds) as ArrayBuffer[] });
-      for (const [fold, { featureNames, train }] of moved.entries()) {
+      for (const { featureNames, train } of folds) {
         expect(featureNames).toEqual(["x2"]);
-        expect(train.features.length).toBe(folds[fold]!.train.rows);
+        expect(train.features.length).toBe(train.rows * rowShape[0]);
       }
+      expect(await rowsOf(shelf, summary.id, request(config, stage))).toEqual(folds);
+      // Let go, they are prepared anew.
+      await shelf.forgetPrepared(summary.id);
+      expect(await rowsOf(shelf, summary.id, request(config, stage))).toEqual(folds);
     }
+  });
+
+  it("tells the page of a search without a single row, and of the final data the test rows alone", async () => {
+    const { shelf, summary, config } = await blobs();
+    const search = await valueOf(shelf.prepare(summary.id, request(config)));
+    expect(arraysIn(search)).toEqual([]);
+    expect(search.summary.otherFolds).toHaveLength(2);
+    const final = await valueOf(shelf.prepare(summary.id, request(config, "final")));
+    expect(final.judged!.test!.features.length).toBe(final.summary.rows.test);
+    expect(final.judged).not.toHaveProperty("train");
+    // Transferred, they leave the trainers' rows whole.
+    const moved = structuredClone(final, { transfer: buffersOf(final) as ArrayBuffer[] });
+    const [rows] = await rowsOf(shelf, summary.id, request(config, "final"));
+    expect(rows!.test).toEqual(moved.judged!.test);
+    expect(rows!.train.features.length).toBe(final.summary.rows.train);
   });
 
   it("fails as a bug for a dataset that is not open", async () => {

@@ -1,6 +1,7 @@
 import { readingsOf, type DataConfig, type Readings } from "../core/data/dataConfig.ts";
 import type {
   AsideFile,
+  Dataset,
   DatasetSummary,
   Dialect,
   PictureReading,
@@ -12,14 +13,15 @@ import { picturesOfClass } from "../core/data/pictures/summarisePictures.ts";
 import { limitProfile } from "../core/data/profile/limitProfile.ts";
 import type { DataProfile } from "../core/data/profile/profile.ts";
 import { profileTable } from "../core/data/profile/profileTable.ts";
-import { rowsOf, sortedRows } from "../core/data/profile/tableRows.ts";
+import { rowsOf, sortedRows, type RowSort } from "../core/data/profile/tableRows.ts";
 import { generate } from "../core/data/generators/generate.ts";
 import { prepareFinal, prepareFolds } from "../core/data/preparation/prepareData.ts";
 import type { Garbled } from "../core/data/parse/garbled.ts";
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
+import { outlineOf, type PreparedData, type PreparedOutline } from "../core/data/preparation/preparedData.ts";
 import { datasetOf, summarise, tableFromDataset, type Table } from "../core/data/table/table.ts";
-import { toErrorRecord } from "../core/errors.ts";
+import { resultOf } from "./answered.ts";
 import { readBuiltIn } from "./builtIn.ts";
+import { postRows } from "./preparedRows.ts";
 import { fingerprintOf } from "./read/byteSource.ts";
 import { memoryLimit } from "./read/memoryLimit.ts";
 import { decodePicture, type PictureDecoder } from "./read/pictures/decodePicture.ts";
@@ -30,11 +32,15 @@ import type {
   ColumnKinds,
   FileSummary,
   GivenFile,
+  PrepareRequest,
   ReaderApi,
-  ReaderResult,
   ReadProgress,
   ReadRequest,
 } from "./reader.protocol.ts";
+import { createVariantShelf, type VariantShelf } from "./variantShelf.ts";
+
+/** Of prepared rows that wait for trainers which do not have them yet. */
+const MOST_PREPARED_BYTES = 256 * 2 ** 20;
 
 /** What the worker holds of a dataset. */
 interface Shelved {
@@ -49,6 +55,16 @@ interface Shelved {
   readonly aside?: readonly AsideFile[];
 }
 
+/** A dataset, and what was worked out of it last. */
+interface Opened extends Shelved {
+  /** Rows ready for trainers: those last asked for, as far as they fit, and always the last. */
+  readonly prepared: VariantShelf;
+  /** The order of rows last asked for: scrolling asks for the same again and again. */
+  sorted: { readonly key: string; readonly order: Uint32Array } | null;
+  /** With every column. */
+  profiled: { readonly key: string; readonly profile: DataProfile } | null;
+}
+
 /**
  * What the reader worker serves, apart from the worker: the datasets that are open, by id.
  * @param limitBytes most bytes that a table may take
@@ -58,56 +74,22 @@ export function createDatasetShelf(
   limitBytes = memoryLimit(),
   decode: PictureDecoder = decodePicture,
 ): ReaderApi {
-  const shelf = new Map<string, Shelved>();
-  const readings = new Map<number, AbortController>();
+  const shelf = new Map<string, Opened>();
   let opened = 0;
-  /** The order of rows last asked for: scrolling asks for the same again and again. */
-  let sorted: { key: string; order: Uint32Array } = { key: "", order: new Uint32Array(0) };
-  /** The last one, with every column. */
-  let profiled: { readonly key: string; readonly profile: DataProfile } | null = null;
-
   const put = (shelved: Shelved): DatasetSummary => {
     const id = `dataset-${++opened}`;
-    shelf.set(id, shelved);
+    const prepared = createVariantShelf(MOST_PREPARED_BYTES, 1);
+    shelf.set(id, { ...shelved, prepared, sorted: null, profiled: null });
     return summaryOf(id, shelved, []);
   };
-  const take = (id: string): Shelved => {
-    const shelved = shelf.get(id);
-    if (shelved === undefined) throw new Error(`no open dataset ${id}`);
-    return shelved;
-  };
-
-  const profileOf = (id: string, config: DataConfig): DataProfile => {
-    const key = JSON.stringify([id, config.kinds, readingsOf(config), config.target, config.task]);
-    if (profiled?.key === key) return profiled.profile;
-    const { table } = take(id);
-    const dataset = datasetOf(table, config.kinds, config);
-    const spelt =
-      config.merges === undefined ? dataset : datasetOf(table, config.kinds, { ...config, merges: [] });
-    const profile = profileTable(dataset, config, dataset.testRows ?? 0, spelt);
-    profiled = { key, profile };
-    return profile;
+  const take = (id: string): Opened => {
+    const found = shelf.get(id);
+    if (found === undefined) throw new Error(`no open dataset ${id}`);
+    return found;
   };
 
   return {
-    readFiles: (request, report) =>
-      resultOf(async () => {
-        const abort = new AbortController();
-        readings.set(request.reading, abort);
-        try {
-          const { source, ...read } = await readGiven(request, { limitBytes, decode }, abort.signal, report);
-          abort.signal.throwIfAborted();
-          return { ...put(read), source } satisfies FileSummary;
-        } finally {
-          readings.delete(request.reading);
-        }
-      }),
-    fingerprint: (files) => resultOf(() => fingerprintOf(inOrder(files), silentReading())),
-    rawHead: (files, choices) => resultOf(() => rawHead(inOrder(files), choices, silentReading())),
-    cancelReading: (reading) => {
-      readings.get(reading)?.abort();
-      return Promise.resolve();
-    },
+    ...servedFiles(put, { limitBytes, decode }),
     readBuiltIn: (id) =>
       resultOf(async () => {
         const table = await readBuiltIn(id);
@@ -121,49 +103,116 @@ export function createDatasetShelf(
         return put({ table, dialect: null, target, rowsInFile: table.rowCount });
       }),
     setKinds: (id, kinds, readings) => resultOf(() => summaryOf(id, take(id), kinds, readings)),
-    prepare: (id, config, preparation, seed, stage) =>
-      resultOf(() => {
-        const dataset = datasetOf(take(id).table, config.kinds, config);
-        return stage === "search"
-          ? prepareFolds(dataset, config, preparation, seed)
-          : [prepareFinal(dataset, config, preparation, seed)];
-      }),
+    prepare: (id, request) => resultOf(() => copiedOutline(preparedFolds(take(id), request))),
+    sendPrepared: (id, request, port) => resultOf(() => postRows(port, preparedFolds(take(id), request))),
+    forgetPrepared: (id) => {
+      shelf.get(id)?.prepared.clear();
+      return Promise.resolve();
+    },
     divide: (id, config, seed) =>
-      resultOf(() => summariseDivision(datasetOf(take(id).table, config.kinds, config), config, seed)),
-    profile: (id, config) => resultOf(() => limitProfile(profileOf(id, config))),
+      resultOf(() => summariseDivision(datasetIn(take(id), config), config, seed)),
+    profile: (id, config) => resultOf(() => limitProfile(profileOf(take(id), config))),
     profileColumn: (id, config, column) =>
-      resultOf(() => profileOf(id, config).columns.find(({ name }) => name === column) ?? null),
+      resultOf(() => profileOf(take(id), config).columns.find(({ name }) => name === column) ?? null),
     rows: (id, config, window, sort) =>
       resultOf(() => {
-        const { table } = take(id);
-        const key = sort === null ? "" : JSON.stringify([id, sort, config.kinds, readingsOf(config)]);
-        if (sort !== null && sorted.key !== key) {
-          sorted = { key, order: sortedRows(datasetOf(table, config.kinds, config), sort) };
-        }
-        return rowsOf(table, window, sort === null ? null : sorted.order);
+        const dataset = take(id);
+        return rowsOf(dataset.table, window, sort === null ? null : orderOf(dataset, config, sort));
       }),
-    pictures: (id, config, asked) =>
-      resultOf(() => picturesOfClass(datasetOf(take(id).table, config.kinds, config), asked)),
+    pictures: (id, config, asked) => resultOf(() => picturesOfClass(datasetIn(take(id), config), asked)),
     forget: (id) => {
       shelf.delete(id);
-      profiled = null;
       return Promise.resolve();
     },
   };
 }
 
-/** The buffers of prepared data, to be transferred instead of copied; each once, for folds share the numbers of their test rows. */
-export function buffersOf(folds: readonly PreparedData[]): ArrayBufferLike[] {
-  const buffers = folds.flatMap(({ train, validation, test, rowNumbers }) => {
-    const parts = [train, validation, test].filter((part) => part !== null);
-    return [
-      ...parts.flatMap((part) => [part.features.buffer, part.targets.buffer]),
-      rowNumbers.train.buffer,
-      rowNumbers.validation.buffer,
-      rowNumbers.test.buffer,
-    ];
-  });
-  return [...new Set(buffers)];
+/** What is asked of files before they are a dataset. */
+function servedFiles(
+  put: (shelved: Shelved) => DatasetSummary,
+  means: Pick<ReadOptions, "limitBytes" | "decode">,
+): Pick<ReaderApi, "readFiles" | "fingerprint" | "rawHead" | "cancelReading"> {
+  const readings = new Map<number, AbortController>();
+  return {
+    readFiles: (request, report) =>
+      resultOf(async () => {
+        const abort = new AbortController();
+        readings.set(request.reading, abort);
+        try {
+          const { source, ...read } = await readGiven(request, means, abort.signal, report);
+          abort.signal.throwIfAborted();
+          return { ...put(read), source } satisfies FileSummary;
+        } finally {
+          readings.delete(request.reading);
+        }
+      }),
+    fingerprint: (files) => resultOf(() => fingerprintOf(inOrder(files), silentReading())),
+    rawHead: (files, choices) => resultOf(() => rawHead(inOrder(files), choices, silentReading())),
+    cancelReading: (reading) => {
+      readings.get(reading)?.abort();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The buffers of the test rows that the page is shown, to be transferred instead of copied. */
+export function buffersOf({ judged }: PreparedOutline): ArrayBufferLike[] {
+  if (judged === null) return [];
+  const { test, rowNumbers } = judged;
+  const views = [test!.features, test!.targets, rowNumbers.train, rowNumbers.validation, rowNumbers.test];
+  return views.map(({ buffer }) => buffer);
+}
+
+/** With test rows of its own: the others wait here for the trainers. */
+function copiedOutline(folds: readonly PreparedData[]): PreparedOutline {
+  const outline = outlineOf(folds);
+  if (outline.judged === null) return outline;
+  const { test, rowNumbers } = outline.judged;
+  const { train, validation, test: tested } = rowNumbers;
+  return {
+    ...outline,
+    judged: {
+      ...outline.judged,
+      test: { rows: test!.rows, features: test!.features.slice(), targets: test!.targets.slice() },
+      rowNumbers: { train: train.slice(), validation: validation.slice(), test: tested.slice() },
+    },
+  };
+}
+
+function datasetIn({ table }: Shelved, config: DataConfig): Dataset {
+  return datasetOf(table, config.kinds, config);
+}
+
+function preparedFolds(dataset: Opened, request: PrepareRequest): readonly PreparedData[] {
+  const key = JSON.stringify(request);
+  const kept = dataset.prepared.take(key);
+  if (kept !== null) return kept;
+  const { config, preparation, seed, stage } = request;
+  const rows = datasetIn(dataset, config);
+  const folds =
+    stage === "search"
+      ? prepareFolds(rows, config, preparation, seed)
+      : [prepareFinal(rows, config, preparation, seed)];
+  dataset.prepared.put(key, folds);
+  return folds;
+}
+
+function profileOf(dataset: Opened, config: DataConfig): DataProfile {
+  const key = JSON.stringify([config.kinds, readingsOf(config), config.target, config.task]);
+  if (dataset.profiled?.key === key) return dataset.profiled.profile;
+  const read = datasetIn(dataset, config);
+  const spelt = config.merges === undefined ? read : datasetIn(dataset, { ...config, merges: [] });
+  const profile = profileTable(read, config, read.testRows ?? 0, spelt);
+  dataset.profiled = { key, profile };
+  return profile;
+}
+
+function orderOf(dataset: Opened, config: DataConfig, sort: RowSort): Uint32Array {
+  const key = JSON.stringify([sort, config.kinds, readingsOf(config)]);
+  if (dataset.sorted?.key !== key) {
+    dataset.sorted = { key, order: sortedRows(datasetIn(dataset, config), sort) };
+  }
+  return dataset.sorted.order;
 }
 
 function summaryOf(
@@ -203,13 +252,4 @@ async function readGiven(
 /** The files of a folder come in no particular order. */
 function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {
   return files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** What a user can act on resolves as a record; all else is a bug and becomes `unexpected`. */
-async function resultOf<T>(work: () => T | Promise<T>): Promise<ReaderResult<T>> {
-  try {
-    return { ok: true, value: await work() };
-  } catch (thrown) {
-    return { ok: false, error: toErrorRecord(thrown) };
-  }
 }

@@ -1,13 +1,13 @@
 import type { PictureDimensions } from "../core/model/augment.ts";
 import { expose } from "comlink";
-import { toErrorRecord } from "../core/errors.ts";
 import { lookAt } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
 import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
 import { drawingStyle, type DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
+import { resultOf } from "./answered.ts";
 import { startHeart } from "./heart.ts";
-import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
+import type { InspectorApi } from "./inspector.protocol.ts";
 
 /** Test pictures that tell how a set is drawn; more do not make it surer. */
 const STYLE_PICTURES = 200;
@@ -71,12 +71,4 @@ function squareOf(image: ImageBitmap, width: number, height: number): Uint8Clamp
   context.drawImage(image, (image.width - w) / 2, (image.height - h) / 2, w, h, 0, 0, width, height);
   image.close();
   return context.getImageData(0, 0, width, height).data;
-}
-
-function resultOf<T>(work: () => T): Promise<InspectorResult<T>> {
-  try {
-    return Promise.resolve({ ok: true, value: work() });
-  } catch (thrown) {
-    return Promise.resolve({ ok: false, error: toErrorRecord(thrown) });
-  }
 }

@@ -1,20 +1,16 @@
 import { transfer } from "comlink";
-import type { Look } from "../core/model/look.ts";
 import type { Winner } from "../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
-import { answeredError } from "./answered.ts";
-import type { InspectorApi, InspectorResult } from "./inspector.protocol.ts";
+import { valueOf, type ClientOf, type WorkerResult } from "./answered.ts";
+import type { InspectorApi } from "./inspector.protocol.ts";
 import { spawnWorker } from "./workerHost.ts";
 
 /** Far beyond one prediction. */
 const DEADLINE_MS = 30_000;
 
 /** A model of pictures in a worker of its own. Calls reject with an `AppError`; then open another. */
-export interface InspectorClient {
+export interface InspectorClient extends Omit<ClientOf<InspectorApi>, "open"> {
   readonly style: DrawingStyle;
-  look(pixels: Uint8Array): Promise<Look>;
-  fitDrawing(ink: Float32Array<ArrayBuffer>, side: number): Promise<Uint8Array>;
-  fitPhoto(image: ImageBitmap, cutOut: boolean): Promise<Uint8Array>;
   terminate(): void;
 }
 
@@ -29,11 +25,8 @@ export async function openInspector(winner: Winner): Promise<InspectorClient> {
       worker.terminate();
       throw thrown;
     });
-  const ask = async <T>(invoke: Parameters<typeof worker.call<InspectorResult<T>>>[0]): Promise<T> => {
-    const answer = await worker.call(invoke, DEADLINE_MS);
-    if (answer.ok) return answer.value;
-    throw answeredError(answer.error);
-  };
+  const ask = async <T>(invoke: Parameters<typeof worker.call<WorkerResult<T>>>[0]): Promise<T> =>
+    valueOf(await worker.call(invoke, DEADLINE_MS));
   return {
     style,
     look: (pixels) => ask((api) => api.look(pixels)),

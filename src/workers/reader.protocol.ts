@@ -4,14 +4,11 @@ import type { DivisionSummary } from "../core/data/division/divisionSummary.ts";
 import type { LayoutChoices } from "../core/data/parse/layout.ts";
 import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
 import type { PreparationConfig } from "../core/data/preparation/preparationConfig.ts";
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
+import type { PreparedOutline } from "../core/data/preparation/preparedData.ts";
 import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
 import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
 import type { RowSort, TableRows, TableWindow } from "../core/data/profile/tableRows.ts";
-import type { ErrorRecord } from "../core/errors.ts";
-
-export type ReaderResult<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ErrorRecord };
+import type { WorkerResult } from "./answered.ts";
 
 export type ColumnKinds = readonly (readonly [column: string, kind: ColumnKind])[];
 
@@ -50,6 +47,15 @@ export interface RawHead {
   readonly layout: LayoutChoices;
 }
 
+/** How data are prepared: split, the preparation fitted, transformed. The same request gives the same rows. */
+export interface PrepareRequest {
+  readonly config: DataConfig;
+  readonly preparation: PreparationConfig;
+  readonly seed: number;
+  /** "search": one for each fold, without the test rows; "final": one of all. */
+  readonly stage: "search" | "final";
+}
+
 export type FileSummary = DatasetSummary & { readonly source: FileSource };
 
 /** Served by `reader.worker.ts`: holds the rows; the page sees summaries. */
@@ -58,47 +64,42 @@ export interface ReaderApi {
   readFiles(
     request: ReadRequest,
     report: (progress: ReadProgress) => void,
-  ): Promise<ReaderResult<FileSummary>>;
+  ): Promise<WorkerResult<FileSummary>>;
   /** See `fingerprintOf`. */
-  fingerprint(files: readonly GivenFile[]): Promise<ReaderResult<string>>;
+  fingerprint(files: readonly GivenFile[]): Promise<WorkerResult<string>>;
   /** See `rawHead`; null where files hold no lines. */
-  rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<ReaderResult<RawHead | null>>;
+  rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<WorkerResult<RawHead | null>>;
   /** Ends a reading at its next chance; its result means nothing then. */
   cancelReading(reading: number): Promise<void>;
-  readBuiltIn(id: BuiltInId): Promise<ReaderResult<DatasetSummary>>;
-  generate(spec: GeneratorSpec): Promise<ReaderResult<DatasetSummary>>;
+  readBuiltIn(id: BuiltInId): Promise<WorkerResult<DatasetSummary>>;
+  generate(spec: GeneratorSpec): Promise<WorkerResult<DatasetSummary>>;
   /** Reads columns as other kinds, or otherwise, than inferred. All corrections at once; what is not named is as inferred. */
-  setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<ReaderResult<DatasetSummary>>;
-  /**
-   * Split, fit the preparation, transform: see `prepareFolds` and `prepareFinal`. "search": one for each fold, "final": one. Arrays are
-   * transferred.
-   */
-  prepare(
-    id: string,
-    config: DataConfig,
-    preparation: PreparationConfig,
-    seed: number,
-    stage: "search" | "final",
-  ): Promise<ReaderResult<readonly PreparedData[]>>;
+  setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<WorkerResult<DatasetSummary>>;
+  /** See `prepareFolds` and `prepareFinal`. The rows wait here for `sendPrepared`. */
+  prepare(id: string, request: PrepareRequest): Promise<WorkerResult<PreparedOutline>>;
+  /** Posts the rows of such data to a port, prepared anew where they were let go. Resolves when they are on their way. */
+  sendPrepared(id: string, request: PrepareRequest, port: MessagePort): Promise<WorkerResult<void>>;
+  /** Frees the prepared rows of a dataset. */
+  forgetPrepared(id: string): Promise<void>;
   /** How `prepare` would divide the rows: see `summariseDivision`. */
-  divide(id: string, config: DataConfig, seed: number): Promise<ReaderResult<DivisionSummary>>;
+  divide(id: string, config: DataConfig, seed: number): Promise<WorkerResult<DivisionSummary>>;
   /** What the data check finds, and how columns are distributed and go together: see `profileTable`. Of many columns, some. */
-  profile(id: string, config: DataConfig): Promise<ReaderResult<DataProfile>>;
+  profile(id: string, config: DataConfig): Promise<WorkerResult<DataProfile>>;
   /** One column as in the profile, also where that left it out; null where there is none. */
-  profileColumn(id: string, config: DataConfig, column: string): Promise<ReaderResult<ColumnProfile | null>>;
+  profileColumn(id: string, config: DataConfig, column: string): Promise<WorkerResult<ColumnProfile | null>>;
   /** Some rows as they were read, in the table's order or sorted. */
   rows(
     id: string,
     config: DataConfig,
     window: TableWindow,
     sort: RowSort | null,
-  ): Promise<ReaderResult<TableRows>>;
+  ): Promise<WorkerResult<TableRows>>;
   /** Some pictures of one class: see `picturesOfClass`. */
   pictures(
     id: string,
     config: DataConfig,
     asked: PicturesAsked,
-  ): Promise<ReaderResult<readonly Uint8Array[]>>;
+  ): Promise<WorkerResult<readonly Uint8Array[]>>;
   /** Frees a dataset. */
   forget(id: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { DEFAULT_PREPARATION } from "../core/data/preparation/preparationConfig.ts";
+import { receiveRows } from "./preparedRows.ts";
 import { createReaderClient } from "./readerClient.ts";
 
 const client = createReaderClient();
@@ -13,7 +14,15 @@ describe("the reader in a real worker", () => {
     const summary = await client.readBuiltIn("penguins");
     const config = suggestDataConfig({ kind: "builtIn", id: "penguins" }, summary);
     const split = { ...config.split, folds: 3 };
-    const folds = await client.prepare(summary.id, { ...config, split }, DEFAULT_PREPARATION, 1, "search");
+    const request = {
+      config: { ...config, split },
+      preparation: DEFAULT_PREPARATION,
+      seed: 1,
+      stage: "search",
+    } as const;
+    const { summary: outlined } = await client.prepare(summary.id, request);
+    expect(outlined.otherFolds).toHaveLength(2);
+    const folds = await receiveRows(await client.sendPrepared(summary.id, request));
     expect(folds).toHaveLength(3);
     for (const { classes, train, featureCount, featureNames } of folds) {
       expect(classes).toEqual(["Adelie", "Chinstrap", "Gentoo"]);

@@ -4,6 +4,7 @@ import { suggestDataConfig } from "../core/data/suggestDataConfig.ts";
 import { DEFAULT_GENERATORS } from "../core/data/generators/defaultGenerators.ts";
 import { DEFAULT_PREPARATION } from "../core/data/preparation/preparationConfig.ts";
 import { createDatasetShelf } from "./datasetShelf.ts";
+import { receiveRows } from "./preparedRows.ts";
 import type { ReaderApi } from "./reader.protocol.ts";
 import { createReaderClient } from "./readerClient.ts";
 import { WorkerLost, type WorkerHandle } from "./workerHost.ts";
@@ -59,22 +60,13 @@ describe("createReaderClient", () => {
     const { client, handles } = clientWithHandles();
     await client.generate(DEFAULT_GENERATORS.moons);
     const summary = await client.generate(spec);
-    const before = await client.prepare(
-      summary.id,
-      suggestDataConfig(source, summary),
-      DEFAULT_PREPARATION,
-      1,
-      "search",
-    );
+    const config = suggestDataConfig(source, summary);
+    const request = { config, preparation: DEFAULT_PREPARATION, seed: 1, stage: "search" } as const;
+    const rows = async () => receiveRows(await client.sendPrepared(summary.id, request));
+    const before = { outline: await client.prepare(summary.id, request), rows: await rows() };
     handles[0]!.crash();
-    const after = await client.prepare(
-      summary.id,
-      suggestDataConfig(source, summary),
-      DEFAULT_PREPARATION,
-      1,
-      "search",
-    );
-    expect(after).toEqual(before);
+    expect(await rows()).toEqual(before.rows);
+    expect(await client.prepare(summary.id, request)).toEqual(before.outline);
     expect(handles.length).toBe(2);
     expect((await client.setKinds(summary.id, [])).id).toBe(summary.id);
   });

@@ -1,24 +1,15 @@
-import { proxy, type Remote } from "comlink";
-import type { BuiltInId, DataConfig, ReadChoices, Readings } from "../core/data/dataConfig.ts";
+import { proxy, transfer, type Remote } from "comlink";
+import type { ReadChoices } from "../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../core/data/table/dataset.ts";
-import type { DivisionSummary } from "../core/data/division/divisionSummary.ts";
-import type { GeneratorSpec } from "../core/data/generators/generatorSpec.ts";
-import type { PreparationConfig } from "../core/data/preparation/preparationConfig.ts";
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
-import type { PicturesAsked } from "../core/data/pictures/summarisePictures.ts";
-import type { ColumnProfile, DataProfile } from "../core/data/profile/profile.ts";
-import type { RowSort, TableRows, TableWindow } from "../core/data/profile/tableRows.ts";
 import type {
-  ColumnKinds,
   FileSummary,
   GivenFile,
-  RawHead,
+  PrepareRequest,
   ReaderApi,
-  ReaderResult,
   ReadProgress,
   ReadRequest,
 } from "./reader.protocol.ts";
-import { answeredError } from "./answered.ts";
+import { valueOf, type ClientOf, type WorkerResult } from "./answered.ts";
 import { knowParts } from "./parts/sendInParts.ts";
 import { untilSilent } from "./watchdog.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
@@ -32,7 +23,10 @@ const GRACE_MS = 2000;
  * The reader worker as the page sees it: every call resolves, or rejects with an `AppError`. A dataset outlives the loss of the
  * worker: it is read again, once, in a new one.
  */
-export interface ReaderClient {
+export interface ReaderClient extends Omit<
+  ClientOf<ReaderApi>,
+  "readFiles" | "cancelReading" | "sendPrepared"
+> {
   /** Rejects with the signal's reason once it is aborted. */
   readFiles(
     files: readonly GivenFile[],
@@ -40,30 +34,8 @@ export interface ReaderClient {
     target: string | null,
     watch: ReadWatch,
   ): Promise<FileSummary>;
-  /** As in the source of these files once they are read. */
-  fingerprint(files: readonly GivenFile[]): Promise<string>;
-  /** How files begin; null where they hold no lines. */
-  rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<RawHead | null>;
-  readBuiltIn(id: BuiltInId): Promise<DatasetSummary>;
-  generate(spec: GeneratorSpec): Promise<DatasetSummary>;
-  setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<DatasetSummary>;
-  /** "search": one for each fold, "final": one. */
-  prepare(
-    id: string,
-    config: DataConfig,
-    preparation: PreparationConfig,
-    seed: number,
-    stage: "search" | "final",
-  ): Promise<readonly PreparedData[]>;
-  /** How `prepare` would divide the rows. */
-  divide(id: string, config: DataConfig, seed: number): Promise<DivisionSummary>;
-  profile(id: string, config: DataConfig): Promise<DataProfile>;
-  /** One column as in the profile, also where that left it out; null where there is none. */
-  profileColumn(id: string, config: DataConfig, column: string): Promise<ColumnProfile | null>;
-  rows(id: string, config: DataConfig, window: TableWindow, sort: RowSort | null): Promise<TableRows>;
-  /** Some pictures of one class: see `picturesOfClass`. */
-  pictures(id: string, config: DataConfig, asked: PicturesAsked): Promise<readonly Uint8Array[]>;
-  forget(id: string): Promise<void>;
+  /** The rows of prepared data, on their way to whoever listens to the port: a trainer, not the page. */
+  sendPrepared(id: string, request: PrepareRequest): Promise<MessagePort>;
   /** Ends the worker; the client is not used afterwards. */
   terminate(): void;
 }
@@ -73,7 +45,7 @@ export interface ReadWatch {
   readonly signal: AbortSignal;
 }
 
-type Answer<T> = Promise<ReaderResult<T>>;
+type Answer<T> = Promise<WorkerResult<T>>;
 type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Answer<T>;
 
 /** A dataset of this client: how to read it, and its id in the worker that has read it, or is reading it again. */
@@ -86,25 +58,50 @@ interface Known {
 
 /** @param spawn starts the worker; replaced in tests */
 export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnReader): ReaderClient {
-  const known = new Map<string, Known>();
   const host = replaceable(spawn);
-  let opened = 0;
-
-  let readings = 0;
-
-  /** @param first how it is read this time; `read` is for when the worker is lost */
-  const open = async <T extends DatasetSummary>(
-    read: Reading<T>,
-    first: () => Promise<T> = () => host.call(read),
-  ): Promise<T> => {
-    const { summary, worker } = await host.retry(async () => {
-      const used = host.worker();
-      return { summary: await first(), worker: used };
-    });
-    const id = `${++opened}`;
-    known.set(id, { read, worker, innerId: Promise.resolve(summary.id) });
-    return { ...summary, id };
+  const { open, callWith, tell } = knownDatasets(host);
+  const forget = (id: string): Promise<void> => tell(id, "forget");
+  return {
+    readFiles: cancellable(host, open, forget),
+    fingerprint: (files) => host.retry(() => host.call((api) => api.fingerprint(files))),
+    rawHead: (files, choices) => host.retry(() => host.call((api) => api.rawHead(files, choices))),
+    readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
+    generate: (spec) => open((api) => api.generate(spec)),
+    setKinds: async (id, kinds, readings) => ({
+      ...(await callWith(id, (api, innerId) => api.setKinds(innerId, kinds, readings))),
+      id,
+    }),
+    prepare: (id, request) => callWith(id, (api, innerId) => api.prepare(innerId, request)),
+    async sendPrepared(id, request) {
+      let received!: MessagePort;
+      await callWith(id, (api, innerId) => {
+        // A port that was sent to a worker which is lost is lost with it.
+        const { port1, port2 } = new MessageChannel();
+        received = port2;
+        return api.sendPrepared(innerId, request, transfer(port1, [port1]));
+      });
+      return received;
+    },
+    forgetPrepared: (id) => tell(id, "forgetPrepared"),
+    divide: (id, config, seed) => callWith(id, (api, innerId) => api.divide(innerId, config, seed)),
+    profile: (id, config) => callWith(id, (api, innerId) => api.profile(innerId, config)),
+    profileColumn: (id, config, column) =>
+      callWith(id, (api, innerId) => api.profileColumn(innerId, config, column)),
+    rows: (id, config, window, sort) =>
+      callWith(id, (api, innerId) => api.rows(innerId, config, window, sort)),
+    pictures: (id, config, asked) => callWith(id, (api, innerId) => api.pictures(innerId, config, asked)),
+    forget,
+    terminate: () => host.worker().terminate(),
   };
+}
+
+type Host = ReturnType<typeof replaceable>;
+type Datasets = ReturnType<typeof knownDatasets>;
+
+/** The datasets that are open, whichever worker holds them. */
+function knownDatasets(host: Host) {
+  const known = new Map<string, Known>();
+  let opened = 0;
   /** A worker that has not read the dataset reads it first, once for all calls that wait for it. */
   const innerId = async (dataset: Known): Promise<string> => {
     const worker = host.worker();
@@ -119,88 +116,85 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
       throw thrown;
     }
   };
-  /** Calls the worker with the dataset's id there. */
-  const callWith = <T>(
-    id: string,
-    invoke: (api: Remote<ReaderApi>, innerId: string) => Answer<T>,
-  ): Promise<T> =>
-    host.retry(async () => {
+  return {
+    /** @param first how it is read this time; `read` is for when the worker is lost */
+    async open<T extends DatasetSummary>(
+      read: Reading<T>,
+      first: () => Promise<T> = () => host.call(read),
+    ): Promise<T> {
+      const { summary, worker } = await host.retry(async () => {
+        const used = host.worker();
+        return { summary: await first(), worker: used };
+      });
+      const id = `${++opened}`;
+      known.set(id, { read, worker, innerId: Promise.resolve(summary.id) });
+      return { ...summary, id };
+    },
+    /** Calls the worker with the dataset's id there. */
+    callWith: <T>(id: string, invoke: (api: Remote<ReaderApi>, innerId: string) => Answer<T>): Promise<T> =>
+      host.retry(async () => {
+        const dataset = known.get(id);
+        if (dataset === undefined) throw new Error(`no open dataset ${id}`);
+        const inner = await innerId(dataset);
+        return host.call((api) => invoke(api, inner));
+      }),
+    /** Has the worker free what it holds; a worker that is lost holds nothing. */
+    async tell(id: string, what: "forget" | "forgetPrepared"): Promise<void> {
       const dataset = known.get(id);
-      if (dataset === undefined) throw new Error(`no open dataset ${id}`);
-      const inner = await innerId(dataset);
-      return host.call((api) => invoke(api, inner));
-    });
-
-  const forget = async (id: string): Promise<void> => {
-    const dataset = known.get(id);
-    known.delete(id);
-    const worker = host.worker();
-    if (dataset?.worker !== worker) return;
-    // A worker that is lost has forgotten already.
-    const inner = await dataset.innerId.catch(() => null);
-    if (inner !== null) await worker.call((api) => api.forget(inner)).catch(() => undefined);
+      if (what === "forget") known.delete(id);
+      const worker = host.worker();
+      if (dataset?.worker !== worker) return;
+      const inner = await dataset.innerId.catch(() => null);
+      // Lost meanwhile, it has freed all the same.
+      if (inner !== null) await worker.call((api) => api[what](inner)).catch(() => undefined);
+    },
   };
+}
+
+/** Reading of files that ends when its signal says so. */
+function cancellable(
+  host: Host,
+  open: Datasets["open"],
+  forget: (id: string) => Promise<void>,
+): ReaderClient["readFiles"] {
+  let readings = 0;
   const cancel = async (reading: number, ended: Promise<unknown>): Promise<void> => {
     const worker = host.worker();
+    // A worker that is lost reads no more; one that does not answer in time is ended by `call`.
     await worker.call((api) => api.cancelReading(reading), GRACE_MS).catch(() => undefined);
     const timer = setTimeout(() => worker.terminate(), GRACE_MS);
     await ended;
     clearTimeout(timer);
   };
-
-  return {
-    readFiles(files, choices, target, { onProgress, signal }) {
-      const request: ReadRequest = { reading: ++readings, files, choices, target };
-      const opened = open<FileSummary>(
-        (api) =>
-          api.readFiles(
-            request,
-            proxy(() => undefined),
-          ),
-        () => {
-          signal.throwIfAborted();
-          return host.watch(onProgress, (api, report) => api.readFiles(request, proxy(report)));
-        },
-      );
-      return new Promise((resolve, reject) => {
-        const abort = (): void => {
-          reject(signal.reason as Error);
-          const forgotten = opened.then(({ id }) => forget(id)).catch(() => undefined);
-          void cancel(request.reading, forgotten);
-        };
-        signal.addEventListener("abort", abort, { once: true });
-        opened.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-      });
-    },
-    fingerprint: (files) => host.retry(() => host.call((api) => api.fingerprint(files))),
-    rawHead: (files, choices) => host.retry(() => host.call((api) => api.rawHead(files, choices))),
-    readBuiltIn: (id) => open((api) => api.readBuiltIn(id)),
-    generate: (spec) => open((api) => api.generate(spec)),
-    setKinds: async (id, kinds, readings) => ({
-      ...(await callWith(id, (api, innerId) => api.setKinds(innerId, kinds, readings))),
-      id,
-    }),
-    prepare: (id, config, preparation, seed, stage) =>
-      callWith(id, (api, innerId) => api.prepare(innerId, config, preparation, seed, stage)),
-    divide: (id, config, seed) => callWith(id, (api, innerId) => api.divide(innerId, config, seed)),
-    profile: (id, config) => callWith(id, (api, innerId) => api.profile(innerId, config)),
-    profileColumn: (id, config, column) =>
-      callWith(id, (api, innerId) => api.profileColumn(innerId, config, column)),
-    rows: (id, config, window, sort) =>
-      callWith(id, (api, innerId) => api.rows(innerId, config, window, sort)),
-    pictures: (id, config, asked) => callWith(id, (api, innerId) => api.pictures(innerId, config, asked)),
-    forget,
-    terminate: () => host.worker().terminate(),
+  return (files, choices, target, { onProgress, signal }) => {
+    const request: ReadRequest = { reading: ++readings, files, choices, target };
+    const opened = open<FileSummary>(
+      (api) =>
+        api.readFiles(
+          request,
+          proxy(() => undefined),
+        ),
+      () => {
+        signal.throwIfAborted();
+        return host.watch(onProgress, (api, report) => api.readFiles(request, proxy(report)));
+      },
+    );
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        reject(signal.reason as Error);
+        // What could not be read need not be forgotten.
+        const forgotten = opened.then(({ id }) => forget(id)).catch(() => undefined);
+        void cancel(request.reading, forgotten);
+      };
+      signal.addEventListener("abort", abort, { once: true });
+      opened.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    });
   };
 }
 
 /** A worker that another takes the place of when it is lost. */
 function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
   let worker = spawn();
-  const valueOf = <T>(result: ReaderResult<T>): T => {
-    if (result.ok) return result.value;
-    throw answeredError(result.error);
-  };
   return {
     worker: () => worker,
     async call<T>(invoke: (api: Remote<ReaderApi>) => Answer<T>): Promise<T> {

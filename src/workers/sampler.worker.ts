@@ -20,7 +20,7 @@ const api: SamplerApi = {
     trials = applyNews(trials, news.trials);
     try {
       if (sampler === null) throw new Error("ask before open");
-      return Promise.resolve({ ok: true, suggestion: sampler.ask(known, trials) });
+      return Promise.resolve({ ok: true, value: sampler.ask(known, trials) });
     } catch (thrown) {
       const error = toErrorRecord(thrown);
       // What a user can act on is told as it is; a bug of the sampler's is its failure.

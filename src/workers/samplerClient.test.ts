@@ -27,7 +27,7 @@ function recordingWorkers() {
       open: () => Promise.resolve(),
       ask: (news) => {
         heard[mine]!.push(news);
-        return Promise.resolve({ ok: true, suggestion: { params: {}, note: plainNote("random") } });
+        return Promise.resolve({ ok: true, value: { params: {}, note: plainNote("random") } });
       },
     };
     return {

@@ -2,8 +2,8 @@ import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import type { StudySamplerRequest } from "../core/study/studySampler.ts";
 import type { Trial } from "../core/study/trial.ts";
 import { createTeller } from "../core/study/trialNews.ts";
-import { answeredError } from "./answered.ts";
-import type { SamplerAnswer, SamplerApi } from "./sampler.protocol.ts";
+import { valueOf, type WorkerResult } from "./answered.ts";
+import type { SamplerApi } from "./sampler.protocol.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
 /** A suggestion blocks the worker. Far beyond any of a few hundred trials, which takes seconds: only a hung worker takes so long. */
@@ -51,9 +51,7 @@ export function createSamplerClient(
     await ready;
     const news = { known: known === handle.known ? null : known, trials: tell(trials) };
     handle.known = known;
-    const answer = await worker.call<SamplerAnswer>((api) => api.ask(news));
-    if (answer.ok) return answer.suggestion;
-    throw answeredError(answer.error);
+    return valueOf(await worker.call<WorkerResult<Suggestion | null>>((api) => api.ask(news)));
   };
 
   return {

@@ -1,6 +1,6 @@
 import type { EarlierStudy } from "../core/study/earlierStudy.ts";
-import { answeredError } from "./answered.ts";
-import type { StudyFileAnswer, StudyFileApi } from "./studyFile.protocol.ts";
+import { valueOf, type WorkerResult } from "./answered.ts";
+import type { StudyFileApi } from "./studyFile.protocol.ts";
 import { spawnWorker } from "./workerHost.ts";
 
 /** Far beyond the largest study: only a hung worker takes so long. */
@@ -13,9 +13,9 @@ export async function openStudyFile(file: File): Promise<EarlierStudy> {
       new Worker(new URL("./studyFile.worker.ts", import.meta.url), { type: "module", name: "study file" }),
   );
   try {
-    const answer = await worker.call<StudyFileAnswer>((api) => api.read(file.name, file), DEADLINE_MS);
-    if (answer.ok) return answer.study;
-    throw answeredError(answer.error);
+    return valueOf(
+      await worker.call<WorkerResult<EarlierStudy>>((api) => api.read(file.name, file), DEADLINE_MS),
+    );
   } finally {
     worker.terminate();
   }

@@ -1,5 +1,3 @@
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
-import type { ErrorRecord } from "../core/errors.ts";
 import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts";
 import type { EngineRequest } from "../engine/chooseEngine.ts";
 import type { EngineInfo, EngineKind } from "../engine/engine.ts";
@@ -11,6 +9,7 @@ import type {
   TrialProgress,
   TrialRequest,
 } from "../engine/trainTrial.ts";
+import type { WorkerResult } from "./answered.ts";
 
 export type {
   FoldDecision,
@@ -24,14 +23,11 @@ export type {
   TrialRequest,
 };
 
-export type OpenAnswer =
-  | {
-      readonly ok: true;
-      readonly engine: EngineInfo;
-      /** What "auto" measured to choose it. */
-      readonly measured: readonly Measurement[];
-    }
-  | { readonly ok: false; readonly error: ErrorRecord };
+export interface OpenedEngine {
+  readonly engine: EngineInfo;
+  /** What "auto" measured to choose it. */
+  readonly measured: readonly Measurement[];
+}
 
 /** Which engine to measure, and on what. */
 export interface MeasureRequest {
@@ -53,21 +49,18 @@ export interface TrialCheck {
 
 /** Served by `trainer.worker.ts`; one call at a time except `stop`, `pause` and `resume`. */
 export interface TrainerApi {
-  /** Opens an engine; a failure is an `AppError` `engineUnavailable`, as an `ErrorRecord`. */
-  open(request: EngineRequest): Promise<OpenAnswer>;
+  /** Opens an engine. Failures: `engineUnavailable`, `partNotLoaded`. */
+  open(request: EngineRequest): Promise<WorkerResult<OpenedEngine>>;
   /** Opens an engine, measures it and closes it; none may be open. A failure is a figure that says why. */
   measure(request: MeasureRequest): Promise<EngineFigure>;
   /**
-   * Data for the calls that follow: the folds of a search, or the final data alone.
+   * Data for the calls that follow: the folds of a search, or the final data alone. Failure: `dataNeedsMemory`.
+   * @param rows a port to which the reader has posted them: see `receiveRows`
    * @param variant names one of several preparations, so that `use` finds it again; null: there is no other
-   * @returns null: it is there. A dataset that does not fit is an `AppError` `dataNeedsMemory`, as an `ErrorRecord`.
    */
-  load(folds: readonly PreparedData[], variant: string | null): Promise<ErrorRecord | null>;
-  /**
-   * Data loaded before, for the calls that follow: false where the worker has let them go, and nothing has changed. A failure as by
-   * `load`.
-   */
-  use(variant: string): Promise<boolean | ErrorRecord>;
+  load(rows: MessagePort, variant: string | null): Promise<WorkerResult<void>>;
+  /** Data loaded before, for the calls that follow: false where the worker has let them go, and nothing has changed. Failure as by `load`. */
+  use(variant: string): Promise<WorkerResult<boolean>>;
   train(
     request: TrialRequest,
     onProgress: (progress: TrialProgress) => void,

@@ -4,12 +4,14 @@ import {
   type LoadedData,
   type PreparedData,
 } from "../core/data/preparation/preparedData.ts";
-import { detailOf, AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { detailOf, toErrorRecord } from "../core/errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import { judge } from "../engine/judge.ts";
+import { resultOf } from "./answered.ts";
 import { createAwakeClock } from "./awakeClock.ts";
 import { startHeart } from "./heart.ts";
 import { knowParts, sendInParts } from "./parts/sendInParts.ts";
+import { receiveRows } from "./preparedRows.ts";
 import { createVariantShelf } from "./variantShelf.ts";
 import { engineFigure, openEngine } from "../engine/openEngine.ts";
 import { unlessLost } from "../engine/unlessLost.ts";
@@ -36,7 +38,7 @@ const api: TrainerApi = {
     try {
       const opened = await openEngine(request);
       engine = opened.engine;
-      return { ok: true, engine: engine.info, measured: opened.measured };
+      return { ok: true, value: { engine: engine.info, measured: opened.measured } };
     } catch (thrown) {
       const error = toErrorRecord(thrown);
       if (error.code === "engineUnavailable" || error.code === "partNotLoaded") return { ok: false, error };
@@ -45,14 +47,18 @@ const api: TrainerApi = {
     }
   },
   measure: ({ kind, reproducible, workload }) => engineFigure(kind, reproducible, workload),
-  load(folds, variant) {
-    if (variant !== null) shelf.put(variant, folds);
-    return loadIntoEngine(folds);
-  },
-  async use(variant) {
-    const folds = shelf.take(variant);
-    return folds === null ? false : ((await loadIntoEngine(folds)) ?? true);
-  },
+  load: (rows, variant) =>
+    resultOf(async () => {
+      const folds = await receiveRows(rows);
+      if (variant !== null) shelf.put(variant, folds);
+      await loadIntoEngine(folds);
+    }),
+  use: (variant) =>
+    resultOf(async () => {
+      const folds = shelf.take(variant);
+      if (folds !== null) await loadIntoEngine(folds);
+      return folds !== null;
+    }),
   train: (request, onProgress, onCheck) =>
     run([onProgress, onCheck], () =>
       trainTrial(opened(), loaded(), request, {
@@ -109,17 +115,11 @@ async function run<T>(callbacks: readonly object[], work: () => Promise<T>): Pro
   }
 }
 
-async function loadIntoEngine(folds: readonly PreparedData[]): Promise<ErrorRecord | null> {
+async function loadIntoEngine(folds: readonly PreparedData[]): Promise<void> {
   const engine = opened();
-  try {
-    await unlessLost(engine, () => Promise.resolve(engine.load(folds)));
-  } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    return toErrorRecord(thrown);
-  }
+  await unlessLost(engine, () => Promise.resolve(engine.load(folds)));
   data = folds.map(withoutFeatures);
   baseline = null;
-  return null;
 }
 
 function assertNoLeak(tensors: number): void {

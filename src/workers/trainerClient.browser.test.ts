@@ -2,6 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import type { FoldDecision, TrialCheck, TrialProgress, TrialRequest } from "./trainer.protocol.ts";
+import { postRows } from "./preparedRows.ts";
 import { measureEngine, openTrainer, type TrainerClient } from "./trainerClient.ts";
 
 const LOSS = "softmaxCrossEntropy";
@@ -22,7 +23,9 @@ async function trainer(): Promise<TrainerClient> {
   });
   open.push(client);
   const part = { train: learnablePart(LOSS, 200, 4, 1), test: learnablePart(LOSS, 50, 4, 3) };
-  await client.load([preparedData(LOSS, 4, { ...part, validation: learnablePart(LOSS, 50, 4, 2) })], null);
+  const { port1, port2 } = new MessageChannel();
+  postRows(port1, [preparedData(LOSS, 4, { ...part, validation: learnablePart(LOSS, 50, 4, 2) })]);
+  await client.load(port2, null);
   return client;
 }
 

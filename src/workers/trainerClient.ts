@@ -1,23 +1,17 @@
-import { proxy } from "comlink";
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
-import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import type { Measurement } from "../engine/calibrate.ts";
-import type { EngineInfo } from "../engine/engine.ts";
+import { proxy, transfer } from "comlink";
+import { toErrorRecord } from "../core/errors.ts";
 import type {
   EngineFigure,
   EngineRequest,
   FinalOutcome,
-  FinalRequest,
   FoldDecision,
   MeasureRequest,
-  OpenAnswer,
+  OpenedEngine,
   TrainerApi,
   TrialCheck,
   TrialOutcome,
-  TrialProgress,
-  TrialRequest,
 } from "./trainer.protocol.ts";
-import { answeredError } from "./answered.ts";
+import { valueOf, type ClientOf, type WorkerResult } from "./answered.ts";
 import { knowParts } from "./parts/sendInParts.ts";
 import { untilSilent, type Silence } from "./watchdog.ts";
 import { spawnWorker, type WorkerHandle } from "./workerHost.ts";
@@ -30,35 +24,21 @@ const KERNELS_SILENT_SECONDS = 20;
 /** A step of TensorFlow.js on the processor, or its first shaders, cannot be interrupted. */
 const TFJS_SILENT_SECONDS = 60;
 
-/** A trainer in its own worker, its engine open. Calls reject only when the worker is lost: then open another. */
-export interface TrainerClient {
-  readonly engine: EngineInfo;
-  /** What "auto" measured to choose it. */
-  readonly measured: readonly Measurement[];
-  /**
-   * Copies the data into the worker: the folds of a search, or the final data alone.
-   * @param variant names one of several preparations, so that `use` finds it again; null: there is no other
-   * @throws AppError dataNeedsMemory, and as every call
-   */
-  load(folds: readonly PreparedData[], variant: string | null): Promise<void>;
-  /** Goes back to a variant loaded before; false where the worker has let it go. @throws as `load` */
-  use(variant: string): Promise<boolean>;
-  /** @param onCheck decides whether the trial goes on; until it has, the trainer is not expected to report */
-  train(
-    request: TrialRequest,
-    onProgress: (progress: TrialProgress) => void,
-    onCheck: (check: TrialCheck) => Promise<FoldDecision>,
-  ): Promise<TrialOutcome>;
-  judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
-  /** The running call ends as "stopped" at its next batch, and so does a pause. Does nothing to later calls. */
-  stop(): void;
-  /** Holds the running trial, and those after it, within an epoch or after it, until `resume`. */
-  pause(): void;
-  resume(): void;
+type Served = ClientOf<Pick<TrainerApi, "load" | "use" | "train" | "judge">>;
+type Orders = Pick<TrainerApi, "stop" | "pause" | "resume">;
+
+/**
+ * A trainer in its own worker, its engine open: the calls of `TrainerApi`, which reject with what it answers as a failure, or when the
+ * worker is lost: then open another. While `onCheck` decides whether a trial goes on, the trainer is not expected to report.
+ */
+export interface TrainerClient extends Served, OpenedEngine, Sent<Orders> {
   /** Seconds since the call under way gave a sign; 0 without one, and while silence is expected. */
   silentSeconds(): number;
   terminate(): void;
 }
+
+/** Calls whose answer nobody waits for. */
+type Sent<Api> = { [Name in keyof Api]: () => void };
 
 /**
  * Spawns a trainer worker and opens its engine.
@@ -67,13 +47,11 @@ export interface TrainerClient {
 export async function openTrainer(request: EngineRequest): Promise<TrainerClient> {
   let silentSeconds = TFJS_SILENT_SECONDS;
   const worker = spawnTrainer(() => silentSeconds);
-  const opening = await worker.call<OpenAnswer>((api) => api.open(request), OPEN_DEADLINE_MS);
-  if (!opening.ok) {
-    worker.terminate();
-    throw answeredError(opening.error);
-  }
-  if (opening.engine.kind === "wasm") silentSeconds = KERNELS_SILENT_SECONDS;
-  return trainerClient(worker, opening.engine, opening.measured);
+  const opening = await worker.call<WorkerResult<OpenedEngine>>((api) => api.open(request), OPEN_DEADLINE_MS);
+  if (!opening.ok) worker.terminate();
+  const opened = valueOf(opening);
+  if (opened.engine.kind === "wasm") silentSeconds = KERNELS_SILENT_SECONDS;
+  return trainerClient(worker, opened);
 }
 
 /**
@@ -103,11 +81,7 @@ function spawnTrainer(silentSeconds: () => number): WorkerHandle<TrainerApi> {
   );
 }
 
-function trainerClient(
-  worker: WorkerHandle<TrainerApi>,
-  engine: EngineInfo,
-  measured: readonly Measurement[],
-): TrainerClient {
+function trainerClient(worker: WorkerHandle<TrainerApi>, opened: OpenedEngine): TrainerClient {
   let paused = false;
   /** Of the reports of the training under way. */
   let reports: Silence | null = null;
@@ -120,20 +94,16 @@ function trainerClient(
     worker.call(invoke).catch(() => undefined);
   };
   return {
-    engine,
-    measured,
-    async load(folds, variant) {
-      const failure = await worker.call<ErrorRecord | null>(
-        (api) => api.load(folds, variant),
-        LOAD_DEADLINE_MS,
-      );
-      if (failure !== null) throw AppError.of(failure);
-    },
-    async use(variant) {
-      const used = await worker.call<boolean | ErrorRecord>((api) => api.use(variant), LOAD_DEADLINE_MS);
-      if (typeof used === "object") throw AppError.of(used);
-      return used;
-    },
+    ...opened,
+    load: async (rows, variant) =>
+      valueOf(
+        await worker.call<WorkerResult<void>>(
+          (api) => api.load(transfer(rows, [rows]), variant),
+          LOAD_DEADLINE_MS,
+        ),
+      ),
+    use: async (variant) =>
+      valueOf(await worker.call<WorkerResult<boolean>>((api) => api.use(variant), LOAD_DEADLINE_MS)),
     train(request, onReport, onCheck) {
       let checking = false;
       const check = async (what: TrialCheck): Promise<FoldDecision> => {

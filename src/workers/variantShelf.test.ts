@@ -30,3 +30,14 @@ test("what is larger than all the room is not kept, and whatever else there was 
   shelf.put("a", folds());
   expect(shelf.take("a")).toBeNull();
 });
+
+test("the last may be kept whatever room it takes, until all are let go", () => {
+  const shelf = createVariantShelf(159, 1);
+  const [a, b] = [folds(), folds()];
+  shelf.put("a", a);
+  expect(shelf.take("a")).toBe(a);
+  shelf.put("b", b);
+  expect([shelf.take("a"), shelf.take("b")]).toEqual([null, b]);
+  shelf.clear();
+  expect(shelf.take("b")).toBeNull();
+});

@@ -8,9 +8,11 @@ export interface VariantShelf {
   put(variant: string, folds: readonly PreparedData[]): void;
   /** null: it is not there (any more). */
   take(variant: string): readonly PreparedData[] | null;
+  clear(): void;
 }
 
-export function createVariantShelf(mostBytes = MOST_BYTES): VariantShelf {
+/** @param leastKept so many of the last stay even where they take more than `mostBytes` */
+export function createVariantShelf(mostBytes = MOST_BYTES, leastKept = 0): VariantShelf {
   // In the order of last use.
   const kept = new Map<string, readonly PreparedData[]>();
   let bytes = 0;
@@ -25,7 +27,7 @@ export function createVariantShelf(mostBytes = MOST_BYTES): VariantShelf {
     kept.set(variant, folds);
     bytes += preparedBytes(folds);
     for (const oldest of kept.keys()) {
-      if (bytes <= mostBytes) break;
+      if (bytes <= mostBytes || kept.size <= leastKept) break;
       drop(oldest);
     }
   };
@@ -35,6 +37,10 @@ export function createVariantShelf(mostBytes = MOST_BYTES): VariantShelf {
       const folds = kept.get(variant) ?? null;
       if (folds !== null) put(variant, folds);
       return folds;
+    },
+    clear() {
+      kept.clear();
+      bytes = 0;
     },
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readingsOf } from "../../core/data/dataConfig.ts";
 import { createDatasetShelf } from "../../workers/datasetShelf.ts";
 import type { ReaderClient } from "../../workers/readerClient.ts";
-import type { ReaderResult } from "../../workers/reader.protocol.ts";
+import { valueOf as answered, type WorkerResult } from "../../workers/answered.ts";
 import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { studyFromFragment, studyToFragment } from "../link/studyLink.ts";
 import { openData } from "./openData.ts";
@@ -12,11 +12,7 @@ const GARAGES =
   "area,garage\n" +
   Array.from({ length: 60 }, (_, i) => `${40 + i},${["None", "Attached", "Detached"][i % 3]}\n`).join("");
 
-async function valueOf<T>(result: Promise<ReaderResult<T>>): Promise<T> {
-  const settled = await result;
-  if (!settled.ok) throw new Error(settled.error.code);
-  return settled.value;
-}
+const valueOf = async <T>(result: Promise<WorkerResult<T>>): Promise<T> => answered(await result);
 
 /** A test file that lacks the target, and its two parts. */
 const COUNTS = (columns: number) =>

@@ -59,8 +59,10 @@ export function createMeasuring(
     const { data, settings, search } = config;
     const seed = splitSeed(search.seed);
     const preparation = largestPreparation(settings);
-    const [fold] = await services.reader.prepare(dataset.summary.id, data, preparation, seed, "search");
-    const workload = largestWorkload(settings, fold!);
+    const { id } = dataset.summary;
+    const outline = await services.reader.prepare(id, { config: data, preparation, seed, stage: "search" });
+    void services.reader.forgetPrepared(id);
+    const workload = largestWorkload(settings, outline);
     const model = { parameters: parameterCount(workload.model), batchSize: workload.step.batchSize };
     const { reproducible } = search;
     for (const kind of KINDS) {

@@ -55,10 +55,10 @@ async function judgeBy(
   winner: Trial,
   onProgress: (share: number) => void,
 ): Promise<Judgement> {
-  const data = await ports.prepareFinal(winner.params);
-  await trainer.load([data], null);
+  const { outline, rows } = await ports.prepareFinal(winner.params);
+  await trainer.load(rows, null);
   // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
-  const { model, training } = resolveTrial(settings, winner.params, dataShape(data));
+  const { model, training } = resolveTrial(settings, winner.params, dataShape(outline));
   const request = {
     model,
     training,
@@ -69,9 +69,7 @@ async function judgeBy(
   };
   const outcome: FinalOutcome = await trainer.judge(request, onProgress);
   if (outcome.state === "complete") {
-    // The rows that trained are let go.
-    const { train: _train, validation: _validation, ...kept } = data;
-    return { report: outcome.report, winner: { model, ...outcome.winner, data: kept } };
+    return { report: outcome.report, winner: { model, ...outcome.winner, data: outline.judged! } };
   }
   return outcome.state === "failed" ? { error: outcome.error } : {};
 }

@@ -1,7 +1,8 @@
 import type { PreparationConfig } from "../../core/data/preparation/preparationConfig.ts";
-import { withoutRows, type PreparedSummary } from "../../core/data/preparation/preparedData.ts";
+import type { PreparedSummary } from "../../core/data/preparation/preparedData.ts";
 import { preparationOf } from "../../core/model/preparationSettings.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
+import type { PrepareRequest } from "../../workers/reader.protocol.ts";
 import type { EngineRequest } from "../../workers/trainer.protocol.ts";
 import { splitSeed } from "../data/division.ts";
 import { openSampler } from "./openSampler.ts";
@@ -28,12 +29,20 @@ export async function openStudy(
   datasetId: string,
 ): Promise<OpenStudy> {
   const seed = splitSeed(config.search.seed);
-  const prepare = (preparation: PreparationConfig, stage: "search" | "final") =>
-    services.reader.prepare(datasetId, config.data, preparation, seed, stage);
-  const variants = await openVariants(config.settings, (preparation) => prepare(preparation, "search"));
+  const { reader } = services;
+  const asked = (preparation: PreparationConfig, stage: PrepareRequest["stage"]): PrepareRequest => ({
+    config: config.data,
+    preparation,
+    seed,
+    stage,
+  });
+  const variants = await openVariants(config.settings, {
+    prepare: (preparation) => reader.prepare(datasetId, asked(preparation, "search")),
+    send: (preparation) => reader.sendPrepared(datasetId, asked(preparation, "search")),
+  });
   const sampler = openSampler(services.createSampler);
   const { engine, reproducible } = config.search;
-  const workload = largestWorkload(config.settings, variants.first[0]!);
+  const workload = largestWorkload(config.settings, variants.first);
   let request: EngineRequest = {
     choice: engine,
     reproducible,
@@ -55,7 +64,7 @@ export async function openStudy(
     return trainer;
   };
   return {
-    prepared: withoutRows(variants.first),
+    prepared: variants.first.summary,
     preparedOf: (params) => variants.preparedOf(params),
     ports: {
       openTrainer,
@@ -64,11 +73,15 @@ export async function openStudy(
       ask: (shown, now) => sampler.ask(shown, now),
       samplerSilentSeconds: () => sampler.silentSeconds(),
       prepareFinal: async (params) => {
-        const [final] = await prepare(preparationOf(config.settings, params), "final");
-        return final!;
+        const final = asked(preparationOf(config.settings, params), "final");
+        const outline = await reader.prepare(datasetId, final);
+        return { outline, rows: await reader.sendPrepared(datasetId, final) };
       },
       now: () => services.now(),
     },
-    close: () => sampler.close(),
+    close() {
+      sampler.close();
+      void reader.forgetPrepared(datasetId);
+    },
   };
 }

@@ -23,10 +23,10 @@ test("the winner's network takes the features of all rows but the test rows, whi
       return Promise.resolve({ state: "complete", report: FAKE_REPORT, winner: FAKE_WINNER });
     },
   });
-  const prepareFinal = async () => ({
-    ...(await world.prepareFinal({})),
-    rowShape: [SHAPE.rowShape[0] + 2] as const,
-  });
+  const prepareFinal = async () => {
+    const { outline, rows } = await world.prepareFinal({});
+    return { outline: { ...outline, rowShape: [SHAPE.rowShape[0] + 2] as const }, rows };
+  };
   const { run } = start({ ...world, openTrainer, prepareFinal }, { trials: 1 });
   await run.done;
   expect(judged).toMatchObject({ model: { inputShape: [SHAPE.rowShape[0] + 2] } });

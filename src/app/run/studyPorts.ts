@@ -1,10 +1,17 @@
-import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
+import type { PreparedOutline } from "../../core/data/preparation/preparedData.ts";
 import type { DataShape } from "../../core/model/resolveTrial.ts";
 import type { Suggestion } from "../../core/sampler/sampler.ts";
 import type { Params } from "../../core/space/distribution.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { ShownTrials } from "../../workers/samplerClient.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
+
+/** The data of the final evaluation. */
+export interface FinalData {
+  readonly outline: PreparedOutline;
+  /** All rows, on their way to the trainer that listens to the port. */
+  readonly rows: MessagePort;
+}
 
 /** Everything `runStudy` needs from the world. Rejections are `AppError`s. */
 export interface StudyPorts {
@@ -22,7 +29,7 @@ export interface StudyPorts {
   /** Seconds since the sampler, being asked, gave a sign. */
   samplerSilentSeconds(): number;
   /** The data of the final evaluation, prepared as a configuration has it: the only time the test rows are asked for. */
-  prepareFinal(params: Params): Promise<PreparedData>;
+  prepareFinal(params: Params): Promise<FinalData>;
   /** Milliseconds, monotonic. */
   now(): number;
 }

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { PreparationConfig } from "../../core/data/preparation/preparationConfig.ts";
-import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
+import { outlineOf } from "../../core/data/preparation/preparedData.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import { learnablePart, preparedData } from "../../testing/trainingFixtures.ts";
 import { fakeStudyPorts } from "../../testing/fakeStudyPorts.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
-import { openVariants } from "./variants.ts";
+import { openVariants, type RowSource } from "./variants.ts";
 
 const FIXED = defaultSettings();
 const SEARCHED: Settings = {
@@ -17,13 +17,16 @@ const SEARCHED: Settings = {
 /** A reader whose data have one feature more where missing values are marked. */
 function reader() {
   const asked: PreparationConfig[] = [];
-  const prepare = (preparation: PreparationConfig): Promise<readonly PreparedData[]> => {
-    asked.push(preparation);
-    const features = preparation.missingIndicator ? 4 : 3;
-    const train = learnablePart("meanSquaredError", 5, features, 1);
-    return Promise.resolve([preparedData("meanSquaredError", features, { train })]);
+  const source: RowSource = {
+    prepare(preparation) {
+      asked.push(preparation);
+      const features = preparation.missingIndicator ? 4 : 3;
+      const train = learnablePart("meanSquaredError", 5, features, 1);
+      return Promise.resolve(outlineOf([preparedData("meanSquaredError", features, { train })]));
+    },
+    send: () => Promise.resolve(new MessageChannel().port1),
   };
-  return { asked, prepare };
+  return { asked, source };
 }
 
 /** A trainer that keeps the variant loaded last and no other. */
@@ -33,7 +36,7 @@ async function trainer() {
   let kept: string | null = null;
   const client: TrainerClient = {
     ...(await fakeStudyPorts().openTrainer()),
-    load: (_folds, variant) => {
+    load: (_rows, variant) => {
       sent.push(variant);
       kept = variant;
       return Promise.resolve();
@@ -49,16 +52,16 @@ async function trainer() {
 const marks = (missingIndicator: boolean) => ({ missingIndicator });
 
 test("says how the data of a configuration are prepared, also when they were let go", async () => {
-  const { prepare } = reader();
-  const variants = await openVariants(SEARCHED, prepare);
+  const { source } = reader();
+  const variants = await openVariants(SEARCHED, source);
   const namesOf = async (missingIndicator: boolean) =>
     (await variants.preparedOf(marks(missingIndicator))).featureNames.length;
   expect([await namesOf(true), await namesOf(false)]).toEqual([4, 3]);
 });
 
 test("where nothing of preparation is searched, data are prepared and sent once", async () => {
-  const { asked, prepare } = reader();
-  const variants = await openVariants(FIXED, prepare);
+  const { asked, source } = reader();
+  const variants = await openVariants(FIXED, source);
   const { client, sent, used } = await trainer();
   await variants.equip(client);
   await variants.bring(client, { learningRate: 0.1 });
@@ -68,8 +71,8 @@ test("where nothing of preparation is searched, data are prepared and sent once"
 });
 
 test("a variant is prepared when a trial needs it, and sent when its trainer does not have it", async () => {
-  const { asked, prepare } = reader();
-  const variants = await openVariants(SEARCHED, prepare);
+  const { asked, source } = reader();
+  const variants = await openVariants(SEARCHED, source);
   const [a, b] = [await trainer(), await trainer()];
   await variants.equip(a.client);
   expect(a.sent).toEqual([]);
@@ -84,7 +87,7 @@ test("a variant is prepared when a trial needs it, and sent when its trainer doe
 });
 
 test("a trainer that still has a variant is not sent it again", async () => {
-  const variants = await openVariants(SEARCHED, reader().prepare);
+  const variants = await openVariants(SEARCHED, reader().source);
   const { client, sent, used } = await trainer();
   await variants.bring(client, marks(true));
   const both: TrainerClient = Object.assign(client, { use: () => Promise.resolve(true) });
@@ -96,15 +99,15 @@ test("a trainer that still has a variant is not sent it again", async () => {
 });
 
 test("two trainers that need the same at once wait for one preparation", async () => {
-  const { asked, prepare } = reader();
-  const variants = await openVariants(SEARCHED, prepare);
+  const { asked, source } = reader();
+  const variants = await openVariants(SEARCHED, source);
   const [a, b] = [await trainer(), await trainer()];
   await Promise.all([variants.bring(a.client, marks(false)), variants.bring(b.client, marks(false))]);
   expect(asked).toHaveLength(2);
 });
 
 test("shapes are those of the variant, or of the largest until it is there", async () => {
-  const variants = await openVariants(SEARCHED, reader().prepare);
+  const variants = await openVariants(SEARCHED, reader().source);
   expect(variants.shapeOf(marks(false))).toMatchObject({ rowShape: [4] });
   await variants.bring((await trainer()).client, marks(false));
   expect(variants.shapeOf(marks(false))).toMatchObject({ rowShape: [3] });
@@ -112,11 +115,15 @@ test("shapes are those of the variant, or of the largest until it is there", asy
 });
 
 test("a preparation that fails can be asked for again", async () => {
-  const { prepare } = reader();
+  const { source } = reader();
   let fails = true;
-  const variants = await openVariants(SEARCHED, (preparation) =>
-    fails && !preparation.missingIndicator ? Promise.reject(new Error("gone")) : prepare(preparation),
-  );
+  const variants = await openVariants(SEARCHED, {
+    ...source,
+    prepare: (preparation) =>
+      fails && !preparation.missingIndicator
+        ? Promise.reject(new Error("gone"))
+        : source.prepare(preparation),
+  });
   const { client } = await trainer();
   await expect(variants.bring(client, marks(false))).rejects.toThrow("gone");
   fails = false;

@@ -1,9 +1,5 @@
 import type { PreparationConfig } from "../../core/data/preparation/preparationConfig.ts";
-import {
-  withoutRows,
-  type PreparedData,
-  type PreparedSummary,
-} from "../../core/data/preparation/preparedData.ts";
+import type { PreparedOutline, PreparedSummary } from "../../core/data/preparation/preparedData.ts";
 import {
   isPreparationSearched,
   largestPreparation,
@@ -12,19 +8,15 @@ import {
 import { dataShape, type DataShape } from "../../core/model/resolveTrial.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import type { Params } from "../../core/space/distribution.ts";
-import { createVariantShelf } from "../../workers/variantShelf.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
-
-/** Kept on the page, for trainers that do not have them yet. */
-const MOST_BYTES = 256 * 2 ** 20;
 
 /** A study's data as its trials have them prepared: one way for all, or where preparation is searched in many. */
 export interface Variants {
   /** The only one, or of several the one with the most features. */
-  readonly first: readonly PreparedData[];
+  readonly first: PreparedOutline;
   /** Of the data of a configuration; until they were first prepared, of `first`. */
   shapeOf(params: Params): DataShape;
-  /** How the data of a configuration are prepared; anew where they were let go. @throws AppError as `bring` */
+  /** How the data of a configuration are prepared. @throws AppError as `bring` */
   preparedOf(params: Params): Promise<PreparedSummary>;
   /** Gives a new trainer what every trial needs: the data, where all trials have the same. */
   equip(trainer: TrainerClient): Promise<void>;
@@ -36,55 +28,51 @@ export interface Variants {
   bring(trainer: TrainerClient, params: Params): Promise<void>;
 }
 
-/** @param prepare of the reader, for the search */
-export async function openVariants(
-  settings: Settings,
-  prepare: (preparation: PreparationConfig) => Promise<readonly PreparedData[]>,
-): Promise<Variants> {
+/** The reader, for the search: it keeps the rows that were prepared last. */
+export interface RowSource {
+  prepare(preparation: PreparationConfig): Promise<PreparedOutline>;
+  /** Their rows, on their way to whoever listens to the port. */
+  send(preparation: PreparationConfig): Promise<MessagePort>;
+}
+
+export async function openVariants(settings: Settings, source: RowSource): Promise<Variants> {
   const largest = largestPreparation(settings);
-  const first = await prepare(largest);
-  const shape = dataShape(first[0]!);
+  const first = await source.prepare(largest);
+  const shape = dataShape(first);
   return isPreparationSearched(settings)
-    ? severalVariants(settings, prepare, largest, first)
+    ? severalVariants(settings, source, largest, first)
     : {
         first,
         shapeOf: () => shape,
-        preparedOf: () => Promise.resolve(withoutRows(first)),
-        equip: (trainer) => trainer.load(first, null),
+        preparedOf: () => Promise.resolve(first.summary),
+        equip: async (trainer) => trainer.load(await source.send(largest), null),
         bring: () => Promise.resolve(),
       };
 }
 
 function severalVariants(
   settings: Settings,
-  prepare: (preparation: PreparationConfig) => Promise<readonly PreparedData[]>,
+  source: RowSource,
   largest: PreparationConfig,
-  first: readonly PreparedData[],
+  first: PreparedOutline,
 ): Variants {
-  const kept = createVariantShelf(MOST_BYTES);
   /** Being prepared: two trainers that need the same wait for one. */
-  const underWay = new Map<string, Promise<readonly PreparedData[]>>();
-  const shapes = new Map<string, DataShape>();
+  const underWay = new Map<string, Promise<PreparedOutline>>();
+  const firstName = nameOf(largest);
+  const shapes = new Map<string, DataShape>([[firstName, dataShape(first)]]);
   /** What trainers have in their engine. */
   const present = new WeakMap<TrainerClient, string>();
-  const keep = (variant: string, folds: readonly PreparedData[]) => {
-    kept.put(variant, folds);
-    shapes.set(variant, dataShape(folds[0]!));
-    return folds;
-  };
-  const firstName = nameOf(largest);
-  keep(firstName, first);
 
-  const foldsOf = async (variant: string, preparation: PreparationConfig) => {
-    const there = kept.take(variant);
-    if (there !== null) return there;
-    let coming = underWay.get(variant);
-    if (coming === undefined) {
-      coming = prepare(preparation).then((folds) => keep(variant, folds));
-      underWay.set(variant, coming);
-      const done = () => void underWay.delete(variant);
-      coming.then(done, done);
-    }
+  const outlineOf = (variant: string, preparation: PreparationConfig): Promise<PreparedOutline> => {
+    const asked = underWay.get(variant);
+    if (asked !== undefined) return asked;
+    const coming = source.prepare(preparation).then((outline) => {
+      shapes.set(variant, dataShape(outline));
+      return outline;
+    });
+    underWay.set(variant, coming);
+    const done = () => void underWay.delete(variant);
+    coming.then(done, done);
     return coming;
   };
 
@@ -93,7 +81,8 @@ function severalVariants(
     shapeOf: (params) => shapes.get(nameOf(preparationOf(settings, params))) ?? shapes.get(firstName)!,
     async preparedOf(params) {
       const preparation = preparationOf(settings, params);
-      return withoutRows(await foldsOf(nameOf(preparation), preparation));
+      const variant = nameOf(preparation);
+      return variant === firstName ? first.summary : (await outlineOf(variant, preparation)).summary;
     },
     equip: () => Promise.resolve(),
     async bring(trainer, params) {
@@ -101,9 +90,9 @@ function severalVariants(
       const variant = nameOf(preparation);
       if (present.get(trainer) === variant) return;
       present.delete(trainer);
-      if (!shapes.has(variant) || !(await trainer.use(variant))) {
-        await trainer.load(await foldsOf(variant, preparation), variant);
-      }
+      const isNew = !shapes.has(variant);
+      if (isNew) await outlineOf(variant, preparation);
+      if (isNew || !(await trainer.use(variant))) await trainer.load(await source.send(preparation), variant);
       present.set(trainer, variant);
     },
   };

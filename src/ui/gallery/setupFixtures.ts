@@ -138,6 +138,8 @@ function fixtureReader(): Reader {
     },
     setKinds: async (id, kinds, readings) => summaryOf(id, kinds, readings),
     prepare: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),
+    sendPrepared: () => Promise.reject(new AppError("unexpected", { reason: "a fixture does not train" })),
+    forgetPrepared: async () => undefined,
     divide: async (id, config, seed) =>
       summariseDivision(datasetOf(tables.get(id)!.table, config.kinds, config), config, seed),
     profile: async (id, config) => {

@@ -79,6 +79,20 @@ export interface PreparedSummary extends FoldSummary {
   readonly otherFolds: readonly FoldSummary[];
 }
 
+/** Prepared data as the page knows them: their rows go from the reader to the trainers, but for test rows that are looked at. */
+export interface PreparedOutline extends Pick<PreparedData, "task" | "rowShape" | "classes"> {
+  readonly summary: PreparedSummary;
+  /** Of the final data, all but the rows that train. null: of a search. */
+  readonly judged: Omit<PreparedData, "train" | "validation"> | null;
+}
+
+/** @param folds at least one */
+export function outlineOf(folds: readonly PreparedData[]): PreparedOutline {
+  const { train: _train, validation: _validation, ...rest } = folds[0]!;
+  const { task, rowShape, classes, test } = rest;
+  return { task, rowShape, classes, summary: withoutRows(folds), judged: test === null ? null : rest };
+}
+
 /** The part that differs between folds. */
 export interface FoldSummary {
   readonly targetScale: PreparedData["targetScale"];
