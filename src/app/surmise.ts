@@ -27,7 +27,7 @@ import type { SetupState } from "./setup/setupState.ts";
 
 /**
  * The application without a screen: stores to read and the acts a user has. `ui` sees nothing else, so the gallery and the
- * tests put a fake in its place. No act throws: what goes wrong is in the stores.
+ * tests put a fake in its place. No act throws: what goes wrong is in the stores, or in the act's answer; a promise that rejects is a bug.
  */
 export interface Surmise {
   readonly setup: StoreApi<SetupState>;

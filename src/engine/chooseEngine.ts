@@ -57,6 +57,7 @@ export async function chooseEngine(request: EngineRequest, trials: EngineTrials)
   const throughputOf = async (info: EngineInfo): Promise<number> => {
     const known = request.measured.find(({ kind, device }) => kind === info.kind && device === info.device);
     if (known !== undefined) return throughput(known, request.workers);
+    // An engine that cannot train the workload is not chosen; where it is asked for by name, opening it says why.
     const measurement = await trials.measure(info.kind).catch(() => null);
     if (measurement === null) return 0;
     measured.push(measurement);

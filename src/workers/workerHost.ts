@@ -60,6 +60,7 @@ export function spawnWorker<Api>(
     if (!isHeartbeat(data) || data.heart !== "lock") return;
     // Its lock is to be had when it has ended.
     const ended = (): void => crash("endedSilently");
+    // Nobody waits any more, or locks are forbidden: then beats remain.
     navigator.locks.request(data.name, { signal: waiting.signal }, ended).catch(() => undefined);
   };
   const tooLong = (seconds: number): void => {

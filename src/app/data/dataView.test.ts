@@ -115,6 +115,19 @@ test("a column that the profile left out comes when it is asked for, and is aske
   expect([...store.getState().columns.values()]).toMatchObject([{ name: "gene 8", missing: 3 }]);
 });
 
+test("pictures that do not come say why, and a bug is no answer", async () => {
+  const { acts, reader } = view();
+  reader.pictures = () => Promise.reject(new AppError("workerCrashed", { reason: "memory" }));
+  expect(await acts.picturesOfClass("cat", 8, 8)).toMatchObject({
+    ok: false,
+    error: { code: "workerCrashed" },
+  });
+  reader.pictures = () => Promise.reject(new TypeError("x is undefined"));
+  await expect(acts.picturesOfClass("cat", 8, 8)).rejects.toThrow("x is undefined");
+  reader.pictures = () => Promise.resolve([Uint8Array.of(1)]);
+  expect(await acts.picturesOfClass("cat", 8, 8)).toEqual({ ok: true, value: [Uint8Array.of(1)] });
+});
+
 test("what does not come says why, and is asked for once more", async () => {
   const { store, acts, data, reader } = view();
   await acts.viewData("d1", data);

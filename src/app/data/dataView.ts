@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { readingsOf, type DataConfig } from "../../core/data/dataConfig.ts";
 import type { ColumnProfile, DataProfile } from "../../core/data/profile/profile.ts";
-import { toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
+import { AppError, toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
+import type { WorkerResult } from "../../workers/answered.ts";
 import type { ReaderClient } from "../../workers/readerClient.ts";
 import type { RowSort, TableRows, TableWindow } from "../../core/data/profile/tableRows.ts";
 import type { SetupState } from "../setup/setupState.ts";
@@ -40,8 +41,12 @@ export interface DataViewActs {
   /** Fetches the pages that hold what is in view. */
   viewRows(window: TableWindow): Promise<void>;
   sortRows(sort: RowSort | null): void;
-  /** Pictures of one class, `from` of which come before them; null where they cannot be had. */
-  picturesOfClass(name: string, from: number, count: number): Promise<readonly Uint8Array[] | null>;
+  /** Pictures of one class, `from` of which come before them, or why they do not come; null where no data are open. */
+  picturesOfClass(
+    name: string,
+    from: number,
+    count: number,
+  ): Promise<WorkerResult<readonly Uint8Array[]> | null>;
 }
 
 const NOTHING: DataViewState = {
@@ -66,23 +71,46 @@ export function createDataView(
   setup: StoreApi<SetupState>,
 ): { store: StoreApi<DataViewState>; acts: DataViewActs } {
   const store = createStore<DataViewState>()(() => NOTHING);
-  let shown = "";
-  let rowsOf = "";
-  /** Counts the orders that rows were shown in: pages of an earlier one mean nothing. */
-  let order = 0;
-  const underWay = new Set<string>();
-  const startOver = (sort: RowSort | null) => {
-    order += 1;
-    underWay.clear();
-    store.setState({ sort, pages: new Map(), rowsError: null });
+  const rows = createRowPages(reader, setup, store);
+  return {
+    store,
+    acts: {
+      ...createProfileView(reader, setup, store, rows.sortRows),
+      ...rows,
+      async picturesOfClass(name, from, count) {
+        const { config, dataset } = setup.getState();
+        if (dataset.status !== "ready") return null;
+        // Pictures are summarised by the suggested target, whatever is predicted.
+        const { id, suggestedTarget: target } = dataset.summary;
+        try {
+          return { ok: true, value: await reader.pictures(id, config.data, { target, name, from, count }) };
+        } catch (thrown) {
+          // A lost reader is begun anew with the next call.
+          if (!(thrown instanceof AppError)) throw thrown;
+          return { ok: false, error: thrown.record };
+        }
+      },
+    },
   };
+}
+
+/** The profile, and columns that it left out. @param startOver has rows come anew, in an order */
+function createProfileView(
+  reader: ReaderClient,
+  setup: StoreApi<SetupState>,
+  store: StoreApi<DataViewState>,
+  startOver: (sort: RowSort | null) => void,
+): Pick<DataViewActs, "viewData" | "viewColumn"> {
+  /** The profile that is there, or on its way: of which data, used how. */
+  let shown = { id: "", key: "" };
 
   const viewData = async (id: string, data: DataConfig): Promise<void> => {
     const key = keyOf(id, data);
-    if (key === shown) return;
-    shown = key;
+    if (key === shown.key) return;
+    const isOther = shown.id !== id;
+    shown = { id, key };
     const { sort } = store.getState();
-    if (rowsOf !== id) {
+    if (isOther) {
       // What was found in another table must not be mended in this one.
       startOver(null);
       store.setState({ profile: null });
@@ -90,38 +118,15 @@ export function createDataView(
       // What columns are read as decides how they are sorted.
       startOver(sort);
     }
-    rowsOf = id;
     store.setState({ loading: true, error: null });
     try {
       const profile = await reader.profile(id, data);
-      if (key === shown)
+      if (key === shown.key)
         store.setState({ profile, loading: false, columns: new Map(), columnErrors: new Map() });
     } catch (thrown) {
-      if (key !== shown) return;
-      shown = "";
+      if (key !== shown.key) return;
+      shown = { id, key: "" };
       store.setState({ profile: null, loading: false, error: toErrorRecord(thrown) });
-    }
-  };
-
-  /** @param row and `column`: the first of the page */
-  const viewPage = async (id: string, data: DataConfig, row: number, column: number): Promise<void> => {
-    const { sort, pages } = store.getState();
-    const key = pageKey(row, column);
-    if (pages.has(key) || underWay.has(key)) return;
-    underWay.add(key);
-    const mine = order;
-    const window = { rows: [row, row + PAGE_ROWS], columns: [column, column + PAGE_COLUMNS] } as const;
-    try {
-      const rows = await reader.rows(id, data, window, sort);
-      if (mine === order) {
-        const kept = [...store.getState().pages].slice(-MOST_PAGES + 1);
-        store.setState({ pages: new Map([...kept, [key, rows]]) });
-      }
-    } catch (thrown) {
-      // A lost reader is begun anew with the next call.
-      if (mine === order) store.setState({ rowsError: toErrorRecord(thrown) });
-    } finally {
-      if (mine === order) underWay.delete(key);
     }
   };
 
@@ -129,7 +134,6 @@ export function createDataView(
     const others = [...store.getState().columnErrors].filter(([column]) => column !== name);
     store.setState({ columnErrors: new Map(error === null ? others : [...others, [name, error]]) });
   };
-
   const viewColumn = async (name: string): Promise<void> => {
     const { config, dataset } = setup.getState();
     if (dataset.status !== "ready") return;
@@ -145,36 +149,54 @@ export function createDataView(
       setColumnError(name, toErrorRecord(thrown));
     }
   };
+  return { viewData, viewColumn };
+}
+
+/** The rows in view, a page at a time. */
+function createRowPages(
+  reader: ReaderClient,
+  setup: StoreApi<SetupState>,
+  store: StoreApi<DataViewState>,
+): Pick<DataViewActs, "viewRows" | "sortRows"> {
+  /** Pages on their way, in the order that rows are shown in now: those of an earlier one mean nothing. */
+  let underWay = new Set<string>();
+
+  /** @param row and `column`: the first of the page */
+  const viewPage = async (id: string, data: DataConfig, row: number, column: number): Promise<void> => {
+    const { sort, pages } = store.getState();
+    const key = pageKey(row, column);
+    if (pages.has(key) || underWay.has(key)) return;
+    const mine = underWay;
+    mine.add(key);
+    const window = { rows: [row, row + PAGE_ROWS], columns: [column, column + PAGE_COLUMNS] } as const;
+    try {
+      const rows = await reader.rows(id, data, window, sort);
+      if (mine !== underWay) return;
+      const kept = [...store.getState().pages].slice(-MOST_PAGES + 1);
+      store.setState({ pages: new Map([...kept, [key, rows]]) });
+    } catch (thrown) {
+      // A lost reader is begun anew with the next call.
+      if (mine === underWay) store.setState({ rowsError: toErrorRecord(thrown) });
+    } finally {
+      mine.delete(key);
+    }
+  };
 
   return {
-    store,
-    acts: {
-      viewData,
-      viewColumn,
-      async viewRows({ rows, columns }) {
-        const { config, dataset } = setup.getState();
-        if (dataset.status !== "ready") return;
-        const { id } = dataset.summary;
-        if (store.getState().rowsError !== null) store.setState({ rowsError: null });
-        await Promise.all(
-          startsOf(rows, PAGE_ROWS).flatMap((row) =>
-            startsOf(columns, PAGE_COLUMNS).map((column) => viewPage(id, config.data, row, column)),
-          ),
-        );
-      },
-      sortRows: startOver,
-      async picturesOfClass(name, from, count) {
-        const { config, dataset } = setup.getState();
-        if (dataset.status !== "ready") return null;
-        // Pictures are summarised by the suggested target, whatever is predicted.
-        const { id, suggestedTarget: target } = dataset.summary;
-        try {
-          return await reader.pictures(id, config.data, { target, name, from, count });
-        } catch {
-          // What is there stays; a lost reader is begun anew with the next call.
-          return null;
-        }
-      },
+    async viewRows({ rows, columns }) {
+      const { config, dataset } = setup.getState();
+      if (dataset.status !== "ready") return;
+      const { id } = dataset.summary;
+      if (store.getState().rowsError !== null) store.setState({ rowsError: null });
+      await Promise.all(
+        startsOf(rows, PAGE_ROWS).flatMap((row) =>
+          startsOf(columns, PAGE_COLUMNS).map((column) => viewPage(id, config.data, row, column)),
+        ),
+      );
+    },
+    sortRows(sort) {
+      underWay = new Set();
+      store.setState({ sort, pages: new Map(), rowsError: null });
     },
   };
 }

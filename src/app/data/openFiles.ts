@@ -128,7 +128,8 @@ async function readOpened(
     },
     head: async ({ code }: ErrorRecord) =>
       OF_LAYOUT.has(code) || next.choices.layout !== undefined
-        ? reader.rawHead(next.files, next.choices).catch(() => null)
+        ? // Without it the error is shown all the same.
+          reader.rawHead(next.files, next.choices).catch(() => null)
         : null,
   });
 }

@@ -4,6 +4,7 @@ import type { Look } from "../../core/model/look.ts";
 import type { Winner } from "../../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import type { InspectorClient } from "../../workers/inspectorClient.ts";
+import { AppError } from "../../core/errors.ts";
 import { createInspecting } from "./inspecting.ts";
 import { IDLE, type RunState } from "./runState.ts";
 
@@ -24,10 +25,10 @@ function world() {
   const run = createStore<RunState>()(() => IDLE);
   const opened: Winner[] = [];
   let terminated = 0;
-  let failing = false;
+  let failing: Error | null = null;
   const client: InspectorClient = {
     style: STYLE,
-    look: () => (failing ? Promise.reject(new Error("lost")) : Promise.resolve(LOOK)),
+    look: () => (failing !== null ? Promise.reject(failing) : Promise.resolve(LOOK)),
     fitDrawing: () => Promise.resolve(Uint8Array.of(1)),
     fitPhoto: () => Promise.resolve(Uint8Array.of(2)),
     terminate: () => {
@@ -44,7 +45,7 @@ function world() {
     run.setState({ winner });
     return winner;
   };
-  return { run, opened, acts, win, terminated: () => terminated, fail: (on: boolean) => (failing = on) };
+  return { run, opened, acts, win, terminated: () => terminated, fail: (by: Error | null) => (failing = by) };
 }
 
 test("without a winner there is nothing to look into", async () => {
@@ -56,8 +57,8 @@ test("without a winner there is nothing to look into", async () => {
 test("a winner is opened once, when it is first looked at, and let go with its study", async () => {
   const { acts, opened, win, run, terminated } = world();
   const winner = win();
-  expect(await acts.lookAt(Uint8Array.of(1))).toEqual(LOOK);
-  expect(await acts.drawingStyle()).toEqual(STYLE);
+  expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: true, value: LOOK });
+  expect(await acts.drawingStyle()).toEqual({ ok: true, value: STYLE });
   expect(opened).toEqual([winner]);
   run.setState({ winner: null });
   await Promise.resolve();
@@ -67,12 +68,29 @@ test("a winner is opened once, when it is first looked at, and let go with its s
   expect(opened).toEqual([winner, next]);
 });
 
-test("a lost worker costs one answer: the next call opens another", async () => {
+test("a lost worker says why it does not answer, and the next call opens another", async () => {
   const { acts, opened, win, fail } = world();
   win();
-  fail(true);
-  expect(await acts.lookAt(Uint8Array.of(1))).toBeNull();
-  fail(false);
-  expect(await acts.lookAt(Uint8Array.of(1))).toEqual(LOOK);
+  const lost = new AppError("workerCrashed", { reason: "memory" });
+  fail(lost);
+  expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: false, error: lost.record });
+  fail(null);
+  expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: true, value: LOOK });
   expect(opened).toHaveLength(2);
+});
+
+test("a bug is no answer", async () => {
+  const { acts, win, fail } = world();
+  win();
+  fail(new TypeError("undefined is not a function"));
+  await expect(acts.lookAt(Uint8Array.of(1))).rejects.toThrow("undefined is not a function");
+});
+
+test("of a winner that is no longer on screen nothing is told, not even that its worker was ended", async () => {
+  const { acts, win, fail, run } = world();
+  win();
+  fail(new AppError("workerCrashed", { reason: "terminated" }));
+  const asked = acts.lookAt(Uint8Array.of(1));
+  run.setState({ winner: null });
+  expect(await asked).toBeNull();
 });

@@ -1,20 +1,25 @@
 import type { StoreApi } from "zustand/vanilla";
+import { AppError } from "../../core/errors.ts";
 import type { Look } from "../../core/model/look.ts";
 import type { Winner } from "../../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
+import type { WorkerResult } from "../../workers/answered.ts";
 import type { InspectorClient } from "../../workers/inspectorClient.ts";
 import type { RunState } from "./runState.ts";
 import type { Services } from "../services.ts";
 
-/** Looking into the winner of the study on screen. Every act gives null where there is none, or its worker was lost. */
+/** What the worker says, or why it says nothing. null: there is no winner, or it is no longer the one that was looked into. */
+type Inspected<T> = WorkerResult<T> | null;
+
+/** Looking into the winner of the study on screen. A promise that rejects is a bug. */
 export interface InspectingActs {
   /** How the pictures of the winner's set are drawn. */
-  drawingStyle(): Promise<DrawingStyle | null>;
-  lookAt(pixels: Uint8Array): Promise<Look | null>;
+  drawingStyle(): Promise<Inspected<DrawingStyle>>;
+  lookAt(pixels: Uint8Array): Promise<Inspected<Look>>;
   /** A drawing as a picture of the set. @param ink 0 to 1, row-major, `side` × `side` */
-  fitDrawing(ink: Float32Array<ArrayBuffer>, side: number): Promise<Uint8Array | null>;
+  fitDrawing(ink: Float32Array<ArrayBuffer>, side: number): Promise<Inspected<Uint8Array>>;
   /** A photograph as a picture of the set. @param cutOut whether its subject is made to look like a drawing of the set */
-  fitPhoto(image: ImageBitmap, cutOut: boolean): Promise<Uint8Array | null>;
+  fitPhoto(image: ImageBitmap, cutOut: boolean): Promise<Inspected<Uint8Array>>;
 }
 
 export function createInspecting(
@@ -24,6 +29,7 @@ export function createInspecting(
   let current: { readonly winner: Winner; readonly client: Promise<InspectorClient> } | null = null;
 
   const forget = () => {
+    // One that could not be opened has told the calls that waited for it, and there is nothing to end.
     void current?.client.then((client) => client.terminate()).catch(() => undefined);
     current = null;
   };
@@ -37,14 +43,16 @@ export function createInspecting(
     return current.client;
   };
   /** A worker that was lost is replaced at the next call. */
-  const ask = async <T>(invoke: (client: InspectorClient) => T | Promise<T>): Promise<T | null> => {
+  const ask = async <T>(invoke: (client: InspectorClient) => T | Promise<T>): Promise<Inspected<T>> => {
     const opening = client();
     if (opening === null) return null;
     try {
-      return await invoke(await opening);
-    } catch {
-      if (current?.client === opening) forget();
-      return null;
+      return { ok: true, value: await invoke(await opening) };
+    } catch (thrown) {
+      if (current?.client !== opening) return null;
+      forget();
+      if (!(thrown instanceof AppError)) throw thrown;
+      return { ok: false, error: thrown.record };
     }
   };
   return {

@@ -58,6 +58,7 @@ export function createAsking({ ask, study, mayBegin, ended, begin, start }: Aski
   return {
     next(worker) {
       const turn = asking.then(() => next(worker));
+      // Whoever asked hears of a failure; the next one asks all the same.
       asking = turn.catch(() => undefined);
       return turn;
     },

@@ -32,6 +32,7 @@ async function probeWebgpu(): Promise<Probe> {
   // Absent outside browsers and in insecure contexts, whatever the types say.
   const gpu = (globalThis.navigator as { readonly gpu?: GPU } | undefined)?.gpu;
   if (gpu === undefined) return { kind, available: false, reason: "noWebgpu" };
+  // What a browser throws here says no more than that it gives none.
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (adapter === null) return { kind, available: false, reason: "noAdapter" };
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;

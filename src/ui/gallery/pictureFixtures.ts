@@ -16,6 +16,7 @@ import { lookAt } from "../../core/model/look.ts";
 import { dataShape, multilayerPerceptron } from "../../core/model/resolveTrial.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import type { Winner } from "../../core/model/trainedModel.ts";
+import { resultOf } from "../../workers/answered.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
 
 export interface WinnerOptions {
@@ -48,9 +49,9 @@ export function surmiseWith(winner: Winner): Surmise {
     ...surmise,
     acts: {
       ...surmise.acts,
-      drawingStyle: async () => style,
-      lookAt: async (pixels) => lookAt(winner, data, featuresOfPixels(pictures!, pixels)),
-      fitDrawing: async (ink, side) => fitDrawing(ink, side, shape, style),
+      drawingStyle: async () => ({ ok: true, value: style }),
+      lookAt: (pixels) => resultOf(() => lookAt(winner, data, featuresOfPixels(pictures!, pixels))),
+      fitDrawing: (ink, side) => resultOf(() => fitDrawing(ink, side, shape, style)),
     },
   };
 }

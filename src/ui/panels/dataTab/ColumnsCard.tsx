@@ -9,7 +9,7 @@ import { indexAfterKey } from "../../charts/plot/PlotCursor.tsx";
 import { useActs, useDataView, useSetup } from "../../useSurmise.ts";
 import { MiniDistribution } from "../rail/data/MiniDistribution.tsx";
 import { ColumnDetail } from "./ColumnDetail.tsx";
-import { NotRead } from "./NotRead.tsx";
+import { NotRead } from "../../controls/NotRead.tsx";
 import styles from "./dataTab.module.css";
 
 const ROW_HEIGHT = 40;

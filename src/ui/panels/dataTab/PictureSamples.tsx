@@ -3,10 +3,13 @@ import { IconRefresh } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PictureSummary } from "../../../core/data/table/dataset.ts";
+import type { ErrorRecord } from "../../../core/errors.ts";
 import { Card } from "../../charts/plot/Card.tsx";
 import { PictureTile } from "../../charts/data/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../charts/data/pictures/rgba.ts";
 import { joinSentences } from "../../charts/words/trialWords.ts";
+import { NotRead } from "../../controls/NotRead.tsx";
+import { useBug } from "../../useBug.ts";
 import { useActs } from "../../useSurmise.ts";
 import styles from "./pictureSamples.module.css";
 
@@ -43,6 +46,9 @@ interface OneClassProps {
 function OneClass({ one: { name, count, samples }, shape: [height, width, channels] }: OneClassProps) {
   const { t } = useTranslation();
   const acts = useActs();
+  const onBug = useBug();
+  /** Why others did not come. */
+  const [error, setError] = useState<ErrorRecord | null>(null);
   const [shown, setShown] = useState({ from: 0, pictures: samples });
   const images = useMemo(
     () => shown.pictures.map((pixels) => pictureRgba(pixels, [height, width, channels])),
@@ -51,9 +57,15 @@ function OneClass({ one: { name, count, samples }, shape: [height, width, channe
   const showOthers = async () => {
     const next = shown.from + samples.length;
     const from = next < count ? next : 0;
-    const pictures = from === 0 ? samples : await acts.picturesOfClass(name, from, samples.length);
-    if (pictures !== null) setShown({ from, pictures });
+    setError(null);
+    const answer =
+      from === 0
+        ? ({ ok: true, value: samples } as const)
+        : await acts.picturesOfClass(name, from, samples.length);
+    if (answer?.ok === true) setShown({ from, pictures: answer.value });
+    if (answer?.ok === false) setError(answer.error);
   };
+  const onOthers = () => void showOthers().catch(onBug);
   return (
     <div className={styles.class}>
       <div className={styles.classHead}>
@@ -67,12 +79,13 @@ function OneClass({ one: { name, count, samples }, shape: [height, width, channe
             color="gray"
             leftSection={<IconRefresh size={13} />}
             aria-label={t("samples.othersOf", { name })}
-            onClick={() => void showOthers()}
+            onClick={onOthers}
           >
             {t("samples.others")}
           </Button>
         )}
       </div>
+      {error !== null && <NotRead error={error} onTryAgain={onOthers} />}
       <div className={styles.tiles}>
         {images.map((image, place) => (
           <PictureTile

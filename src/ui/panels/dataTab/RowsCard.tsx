@@ -12,7 +12,7 @@ import { ScrollFrame } from "../../charts/plot/ScrollFrame.tsx";
 import { useWidth } from "./useWidth.ts";
 import { useActs, useDataView } from "../../useSurmise.ts";
 import { rowAfterKey, rowAt, scrollHeight, scrollTopOf } from "./rowScroll.ts";
-import { NotRead } from "./NotRead.tsx";
+import { NotRead } from "../../controls/NotRead.tsx";
 import styles from "./dataTab.module.css";
 
 const ROW_HEIGHT = 28;

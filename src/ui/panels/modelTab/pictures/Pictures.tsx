@@ -1,5 +1,5 @@
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pixelsOfFeatures } from "../../../../core/data/pictures/pixels.ts";
 import { confusedPairs } from "../../../../core/metric/confusedPairs.ts";
@@ -7,22 +7,19 @@ import { classProbabilities } from "../../../../core/metric/score.ts";
 import type { Look } from "../../../../core/model/look.ts";
 import type { Winner } from "../../../../core/model/trainedModel.ts";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
+import { NotRead } from "../../../controls/NotRead.tsx";
 import { useActs, useRun } from "../../../useSurmise.ts";
 import modelStyles from "../modelTab.module.css";
 import { ConfusedPairs } from "./ConfusedPairs.tsx";
 import { NetworkInside } from "./NetworkInside.tsx";
 import { TryIt } from "./TryIt.tsx";
-
-/** One picture, and what the winner makes of it once that is known. */
-interface Seen {
-  readonly pixels: Uint8Array;
-  readonly look: Look | null;
-}
+import { useAnswer, type Answer } from "./useAnswer.ts";
 
 /** Of a winner that judges pictures: where it errs, what it says to pictures of the user's own, and what it sees in them. */
 export function Pictures({ winner }: { readonly winner: Winner }) {
   const { t } = useTranslation();
   const acts = useActs();
+  const style = useAnswer(acts.drawingStyle);
   const { data, testOutputs } = winner;
   const shape = data.rowShape as PictureDimensions;
   const names = data.classes;
@@ -31,19 +28,8 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
     const source = study?.config.data.source;
     return source?.kind === "synthetic" && source.generator.kind === "shapes";
   });
-  const [plain, setPlain] = useState<boolean | null>(null);
-  const [own, setOwn] = useState<Seen | null>(null);
+  const [own, setOwn] = useState<Uint8Array | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
-
-  useEffect(() => {
-    let stale = false;
-    void acts.drawingStyle().then((style) => {
-      if (!stale) setPlain(style?.plain ?? false);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [acts]);
 
   const pixelsOf = useCallback(
     (row: number) => {
@@ -67,15 +53,13 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
   const row = chosen ?? (own === null ? (pairs[0]?.rows[0] ?? 0) : null);
   const ofRow = useMemo(() => (row === null ? null : pixelsOf(row)), [row, pixelsOf]);
   const rowLook = useLook(ofRow);
-  const inside = ofRow === null ? own! : { pixels: ofRow, look: rowLook };
+  const ownLook = useLook(own);
+  const inside = ofRow === null ? ownLook : rowLook;
 
   const showOwn = (pixels: Uint8Array | null) => {
     setChosen(null);
-    setOwn(pixels === null ? null : { pixels, look: own?.look ?? null });
-    if (pixels === null) return;
-    void acts.lookAt(pixels).then((look) => {
-      setOwn((now) => (now?.pixels === pixels ? { pixels, look } : now));
-    });
+    setOwn(pixels);
+    if (pixels === null) ownLook.forget();
   };
   const what =
     row === null
@@ -99,36 +83,29 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
             onChoose={setChosen}
           />
         )}
-        {plain !== null && (
+        {style.error !== null && <NotRead error={style.error} onTryAgain={style.onTryAgain} />}
+        {style.settled && style.error === null && (
           <TryIt
             names={names}
             shape={shape}
-            plain={plain}
+            plain={style.value?.plain ?? false}
             filled={filled}
-            pixels={own?.pixels ?? null}
-            look={own?.look ?? null}
+            pixels={own}
+            looked={ownLook}
             onPicture={showOwn}
           />
         )}
       </div>
-      <NetworkInside trained={winner} shape={shape} pixels={inside.pixels} what={what} look={inside.look} />
+      {ofRow !== null && rowLook.error !== null && (
+        <NotRead error={rowLook.error} onTryAgain={rowLook.onTryAgain} />
+      )}
+      <NetworkInside trained={winner} shape={shape} pixels={ofRow ?? own!} what={what} look={inside.value} />
     </>
   );
 }
 
-/** What the winner makes of a picture; the look before stays until the next one is there. */
-function useLook(pixels: Uint8Array | null): Look | null {
+/** What the winner makes of a picture. */
+function useLook(pixels: Uint8Array | null): Answer<Look> {
   const acts = useActs();
-  const [look, setLook] = useState<Look | null>(null);
-  useEffect(() => {
-    if (pixels === null) return undefined;
-    let stale = false;
-    void acts.lookAt(pixels).then((found) => {
-      if (!stale) setLook(found);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [acts, pixels]);
-  return look;
+  return useAnswer(useMemo(() => (pixels === null ? null : () => acts.lookAt(pixels)), [acts, pixels]));
 }

@@ -3,14 +3,19 @@ import { Alert, Button, Checkbox, FileButton } from "@mantine/core";
 import { IconCamera, IconEraser, IconPhoto } from "@tabler/icons-react";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ErrorRecord } from "../../../../core/errors.ts";
 import type { Look } from "../../../../core/model/look.ts";
+import type { InspectingActs } from "../../../../app/run/inspecting.ts";
 import { Card } from "../../../charts/plot/Card.tsx";
 import { PictureTile } from "../../../charts/data/pictures/PictureTile.tsx";
 import { pictureRgba } from "../../../charts/data/pictures/rgba.ts";
+import { NotRead } from "../../../controls/NotRead.tsx";
+import { useBug } from "../../../useBug.ts";
 import { useActs } from "../../../useSurmise.ts";
 import { Answer } from "./Answer.tsx";
 import { CameraDialog } from "./CameraDialog.tsx";
 import { DrawingPad, PAD_SIDE } from "./DrawingPad.tsx";
+import type { Answer as Answered } from "./useAnswer.ts";
 import styles from "./pictures.module.css";
 
 const SEEN = 72;
@@ -24,41 +29,50 @@ export interface TryItProps {
   readonly filled: boolean;
   /** The user's picture as the model sees it, or null before there is one. */
   readonly pixels: Uint8Array | null;
-  readonly look: Look | null;
+  readonly looked: Answered<Look>;
   readonly onPicture: (pixels: Uint8Array | null) => void;
 }
 
+/** Why the worker could not make a picture of the set. */
+interface Trouble {
+  readonly error: ErrorRecord;
+  readonly onTryAgain: () => void;
+}
+
 /** A picture of the user's own, drawn, chosen or taken, and what the best model says. */
-export function TryIt({ names, shape, plain, filled, pixels, look, onPicture }: TryItProps) {
+export function TryIt({ names, shape, plain, filled, pixels, looked, onPicture }: TryItProps) {
   const { t } = useTranslation();
   const acts = useActs();
+  const onBug = useBug();
   /** Counts clearings: each has a new pad. */
   const [cleared, setCleared] = useState(0);
   const [camera, setCamera] = useState(false);
   const [cutOut, setCutOut] = useState(plain);
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | string | null>(null);
   /** Only the newest picture is shown: a slow one must not replace what came after it. */
   const newest = useRef(0);
   /** The photograph that is shown, so that it can be cut out or not; null for a drawing. */
   const photo = useRef<ImageBitmap | null>(null);
   const image = useMemo(() => (pixels === null ? null : pictureRgba(pixels, shape)), [pixels, shape]);
 
-  const show = async (fitted: Promise<Uint8Array | null>) => {
+  const show = (fit: () => ReturnType<InspectingActs["fitDrawing"]>) => {
     const mine = ++newest.current;
-    const found = await fitted;
-    if (mine !== newest.current) return;
-    setTrouble(found === null ? t("looking.tryIt.gone") : null);
-    if (found !== null) onPicture(found);
+    fit().then((found) => {
+      if (mine !== newest.current) return;
+      const failed = found?.ok === false ? { error: found.error, onTryAgain: () => show(fit) } : null;
+      setTrouble(found === null ? t("looking.tryIt.gone") : failed);
+      if (found?.ok === true) onPicture(found.value);
+    }, onBug);
   };
   const showDrawing = (ink: Float32Array<ArrayBuffer>) => {
     photo.current = null;
-    void show(acts.fitDrawing(ink, PAD_SIDE));
+    // A copy: the worker keeps what it is given.
+    show(() => acts.fitDrawing(ink.slice(), PAD_SIDE));
   };
   const showPhoto = (image: ImageBitmap, cut: boolean) => {
     photo.current = image;
     setCleared((count) => count + 1);
-    // A copy: the worker keeps what it is given.
-    void show(createImageBitmap(image).then((copy) => acts.fitPhoto(copy, cut)));
+    show(async () => acts.fitPhoto(await createImageBitmap(image), cut));
   };
   const open = async (file: File | null) => {
     if (file === null) return;
@@ -118,7 +132,9 @@ export function TryIt({ names, shape, plain, filled, pixels, look, onPicture }: 
             {filled && <p className={styles.hint}>{t("looking.tryIt.filled")}</p>}
           </div>
           <div className={styles.answerSide}>
-            {trouble !== null && <Alert color="red">{trouble}</Alert>}
+            {typeof trouble === "string" && <Alert color="red">{trouble}</Alert>}
+            {trouble !== null && typeof trouble !== "string" && <NotRead {...trouble} />}
+            {looked.error !== null && <NotRead error={looked.error} onTryAgain={looked.onTryAgain} />}
             {image === null ? (
               <p className={styles.hint}>{t("looking.tryIt.nothing")}</p>
             ) : (
@@ -131,7 +147,7 @@ export function TryIt({ names, shape, plain, filled, pixels, look, onPicture }: 
                   />
                   <figcaption>{t("looking.tryIt.sees")}</figcaption>
                 </figure>
-                {look !== null && <Answer look={look} names={names} />}
+                {looked.value !== null && <Answer look={looked.value} names={names} />}
               </>
             )}
           </div>

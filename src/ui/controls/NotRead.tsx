@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { ErrorRecord } from "../../../core/errors.ts";
-import { FieldError } from "../../controls/FieldError.tsx";
+import type { ErrorRecord } from "../../core/errors.ts";
+import { FieldError } from "./FieldError.tsx";
 
 interface NotReadProps {
   readonly error: ErrorRecord;
   readonly onTryAgain: () => void;
 }
 
-/** Why a part of the data did not come, and a button that asks for it once more. */
+/** Why something that was asked for did not come, and a button that asks for it once more. */
 export function NotRead({ error, onTryAgain }: NotReadProps) {
   const { t } = useTranslation();
   return (

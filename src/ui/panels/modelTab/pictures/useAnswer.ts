@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ErrorRecord } from "../../../../core/errors.ts";
+import type { WorkerResult } from "../../../../workers/answered.ts";
+import { useBug } from "../../../useBug.ts";
+
+type Ask<T> = () => Promise<WorkerResult<T> | null>;
+
+interface Told<T> {
+  /** null: not known, or there is nothing to be known. The answer before stays until the next one is there. */
+  readonly value: T | null;
+  /** Why it did not come. */
+  readonly error: ErrorRecord | null;
+  /** Whether something was answered. */
+  readonly settled: boolean;
+}
+
+/** What was asked of the winner. */
+export interface Answer<T> extends Told<T> {
+  readonly onTryAgain: () => void;
+  /** The next question begins without the answer to this one. */
+  readonly forget: () => void;
+}
+
+const NOTHING = { value: null, error: null, settled: false };
+
+/** @param ask the same function for the same question; null: nothing is asked */
+export function useAnswer<T>(ask: Ask<T> | null): Answer<T> {
+  const onBug = useBug();
+  const [told, setTold] = useState<Told<T>>(NOTHING);
+  /** Counts questions: a slow answer must not replace a later one. */
+  const newest = useRef(0);
+  const begin = useCallback(
+    (asked: Ask<T>) => {
+      const mine = ++newest.current;
+      asked().then((found) => {
+        if (mine !== newest.current) return;
+        setTold({
+          value: found?.ok === true ? found.value : null,
+          error: found?.ok === false ? found.error : null,
+          settled: true,
+        });
+      }, onBug);
+    },
+    [onBug],
+  );
+  useEffect(() => {
+    if (ask === null) return undefined;
+    begin(ask);
+    return () => {
+      newest.current += 1;
+    };
+  }, [ask, begin]);
+  return {
+    ...told,
+    onTryAgain() {
+      if (ask !== null) begin(ask);
+    },
+    forget: () => setTold(NOTHING),
+  };
+}
