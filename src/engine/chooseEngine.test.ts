@@ -19,7 +19,7 @@ const REQUEST: EngineRequest = {
 /** A device: what there is of each kind, and its steps a second; null: it cannot train this model. */
 type Device = Partial<Record<EngineKind, { steps: number | null; device?: string; software?: boolean }>>;
 
-function trialsOn(device: Device) {
+function meterOn(device: Device) {
   const info = (kind: EngineKind): EngineInfo => ({
     kind,
     device: device[kind]?.device ?? "",
@@ -41,9 +41,9 @@ function trialsOn(device: Device) {
 }
 
 test("without a hardware GPU there is nothing to measure: our kernels, or the CPU where they cannot run", async () => {
-  const emulated = trialsOn({ wasm: { steps: 9 }, webgpu: { steps: 99, software: true } });
+  const emulated = meterOn({ wasm: { steps: 9 }, webgpu: { steps: 99, software: true } });
   expect(await chooseEngine(REQUEST, emulated)).toEqual({ kind: "wasm", measured: [] });
-  const old = trialsOn({ cpu: { steps: 9 }, webgl: { steps: 99, software: true } });
+  const old = meterOn({ cpu: { steps: 9 }, webgl: { steps: 99, software: true } });
   expect(await chooseEngine(REQUEST, old)).toEqual({ kind: "cpu", measured: [] });
   expect(emulated.measure).not.toHaveBeenCalled();
   expect(old.measure).not.toHaveBeenCalled();
@@ -51,7 +51,7 @@ test("without a hardware GPU there is nothing to measure: our kernels, or the CP
 
 test("a GPU has to beat all workers together", async () => {
   const at = (webgpu: number) =>
-    chooseEngine(REQUEST, trialsOn({ wasm: { steps: 100 }, webgpu: { steps: webgpu } }));
+    chooseEngine(REQUEST, meterOn({ wasm: { steps: 100 }, webgpu: { steps: webgpu } }));
   expect((await at(301)).kind).toBe("webgpu");
   expect((await at(299)).kind).toBe("wasm");
 });
@@ -59,7 +59,7 @@ test("a GPU has to beat all workers together", async () => {
 test("the faster of two GPUs is taken, and all that was measured is told", async () => {
   const chosen = await chooseEngine(
     REQUEST,
-    trialsOn({ wasm: { steps: 10 }, webgpu: { steps: 50 }, webgl: { steps: 70 } }),
+    meterOn({ wasm: { steps: 10 }, webgpu: { steps: 50 }, webgl: { steps: 70 } }),
   );
   expect(chosen.kind).toBe("webgl");
   expect(chosen.measured.map(({ kind, stepsPerSecond }) => [kind, stepsPerSecond])).toEqual([
@@ -70,13 +70,13 @@ test("the faster of two GPUs is taken, and all that was measured is told", async
 });
 
 test("no GPU is measured where the processor is faster than any GPU could be", async () => {
-  const trials = trialsOn({ wasm: { steps: GPU_STEPS_BOUND / 3 }, webgpu: { steps: 1e9 } });
-  expect((await chooseEngine(REQUEST, trials)).kind).toBe("wasm");
-  expect(trials.measure.mock.calls).toEqual([["wasm"]]);
+  const meter = meterOn({ wasm: { steps: GPU_STEPS_BOUND / 3 }, webgpu: { steps: 1e9 } });
+  expect((await chooseEngine(REQUEST, meter)).kind).toBe("wasm");
+  expect(meter.measure.mock.calls).toEqual([["wasm"]]);
 });
 
 test("what is known of the same device is not measured again; of another device it is", async () => {
-  const trials = trialsOn({
+  const meter = meterOn({
     wasm: { steps: 100, device: "relaxed" },
     webgpu: { steps: 500, device: "this card" },
   });
@@ -84,19 +84,19 @@ test("what is known of the same device is not measured again; of another device 
     { kind: "wasm", device: "relaxed", software: false, stepsPerSecond: 200 },
     { kind: "webgpu", device: "another card", software: false, stepsPerSecond: 1e6 },
   ] as const;
-  const chosen = await chooseEngine({ ...REQUEST, measured }, trials);
+  const chosen = await chooseEngine({ ...REQUEST, measured }, meter);
   expect(chosen.kind).toBe("wasm");
-  expect(trials.measure.mock.calls).toEqual([["webgpu"]]);
+  expect(meter.measure.mock.calls).toEqual([["webgpu"]]);
 });
 
 test("a candidate that cannot train this model is none", async () => {
-  const small = trialsOn({ wasm: { steps: null }, webgpu: { steps: 5 }, webgl: { steps: null } });
+  const small = meterOn({ wasm: { steps: null }, webgpu: { steps: 5 }, webgl: { steps: null } });
   expect((await chooseEngine(REQUEST, small)).kind).toBe("webgpu");
-  const nothing = trialsOn({ wasm: { steps: null }, webgpu: { steps: null } });
+  const nothing = meterOn({ wasm: { steps: null }, webgpu: { steps: null } });
   expect((await chooseEngine(REQUEST, nothing)).kind).toBe("wasm");
 });
 
 test("a reproducible study is not trained on whatever GPU there is", async () => {
-  const trials = trialsOn({ wasm: { steps: 1 }, webgpu: { steps: 1000 } });
-  expect((await chooseEngine({ ...REQUEST, reproducible: true }, trials)).kind).toBe("wasm");
+  const meter = meterOn({ wasm: { steps: 1 }, webgpu: { steps: 1000 } });
+  expect((await chooseEngine({ ...REQUEST, reproducible: true }, meter)).kind).toBe("wasm");
 });

@@ -24,7 +24,8 @@ export interface EngineRequest {
   readonly measured: readonly Measurement[];
 }
 
-export interface EngineTrials {
+/** How engines are tried. */
+export interface EngineMeter {
   probe(kind: EngineKind): Promise<EngineProbe>;
   /** Rejects where the engine cannot be opened, or not train the workload. */
   measure(kind: EngineKind): Promise<Measurement>;
@@ -45,12 +46,12 @@ export interface ChosenEngine {
  * the processor's speed is beyond any GPU's; nothing that `request.measured` knows for the same device. A candidate that cannot
  * be measured is none. With `request.reproducible` there is no choice either: it must not depend on the hardware.
  */
-export async function chooseEngine(request: EngineRequest, trials: EngineTrials): Promise<ChosenEngine> {
-  const kernels = await trials.probe("wasm");
+export async function chooseEngine(request: EngineRequest, meter: EngineMeter): Promise<ChosenEngine> {
+  const kernels = await meter.probe("wasm");
   const processor = kernels.available
     ? kernels.info
     : ({ kind: "cpu", device: "", software: false } as const);
-  const gpus = request.reproducible ? [] : await hardwareGpus(trials);
+  const gpus = request.reproducible ? [] : await hardwareGpus(meter);
   if (gpus.length === 0) return { kind: processor.kind, measured: [] };
 
   const measured: Measurement[] = [];
@@ -58,7 +59,7 @@ export async function chooseEngine(request: EngineRequest, trials: EngineTrials)
     const known = request.measured.find(({ kind, device }) => kind === info.kind && device === info.device);
     if (known !== undefined) return throughput(known, request.workers);
     // An engine that cannot train the workload is not chosen; where it is asked for by name, opening it says why.
-    const measurement = await trials.measure(info.kind).catch(() => null);
+    const measurement = await meter.measure(info.kind).catch(() => null);
     if (measurement === null) return 0;
     measured.push(measurement);
     return throughput(measurement, request.workers);
@@ -76,10 +77,10 @@ export async function chooseEngine(request: EngineRequest, trials: EngineTrials)
   return { kind: best.kind, measured };
 }
 
-async function hardwareGpus(trials: EngineTrials): Promise<readonly EngineInfo[]> {
+async function hardwareGpus(meter: EngineMeter): Promise<readonly EngineInfo[]> {
   const found: EngineInfo[] = [];
   for (const kind of GPU_KINDS) {
-    const probed = await trials.probe(kind);
+    const probed = await meter.probe(kind);
     if (probed.available && !probed.info.software) found.push(probed.info);
   }
   return found;

@@ -2,13 +2,13 @@ import { expose } from "comlink";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { ObservedTrial } from "../core/sampler/sampler.ts";
 import { createStudySampler, type StudySampler } from "../core/study/studySampler.ts";
-import { applyNews, type ObservableTrial } from "../core/study/trialNews.ts";
+import { applyNews, type ToldTrial } from "../core/study/trialNews.ts";
 import { startHeart } from "./heart.ts";
 import type { SamplerApi } from "./sampler.protocol.ts";
 
 let sampler: StudySampler | null = null;
 let known: readonly ObservedTrial[] = [];
-let trials: readonly ObservableTrial[] = [];
+let trials: readonly ToldTrial[] = [];
 
 const api: SamplerApi = {
   open(request) {

@@ -20,7 +20,10 @@ import type { SetupState } from "../setup/setupState.ts";
 /** What the next study brings along beside its set-up. It is no part of a link. */
 export interface PlanState {
   /** Configurations entered by hand, in order. */
-  readonly queue: readonly PlannedTrial[];
+  readonly queue: readonly (QueuedTrial & {
+    /** Its own, for as long as the page is open. */
+    readonly id: number;
+  })[];
   /** The study it learns from; null: none. */
   readonly earlier: EarlierStudy | null;
   /** How many of that study's trials have a place in the space as it is set up; the others would be left out. */
@@ -40,13 +43,6 @@ export interface Narrowing {
   /** What was learnt from before, and what since then. */
   readonly earlier: EarlierStudy | null;
   readonly learnt: EarlierStudy | null;
-}
-
-/** A configuration entered by hand that no study has been given yet. */
-export interface PlannedTrial {
-  /** Its own, for as long as the page is open. */
-  readonly id: number;
-  readonly params: Params;
 }
 
 export interface Plan {
@@ -127,7 +123,7 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
       earlier,
       queue: [
         ...again.map((params) => ({ params, origin: "known" }) as const),
-        ...own.map(({ params }) => ({ params, origin: "queued" }) as const),
+        ...own.map(({ params, origin }) => ({ params, origin })),
       ],
     };
   };
@@ -136,7 +132,10 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
     store,
     notify,
     enqueue: (params) =>
-      store.setState(({ queue }) => ({ queue: [...queue, { id: ++lastId, params }], notice: null })),
+      store.setState(({ queue }) => ({
+        queue: [...queue, { id: ++lastId, params, origin: "queued" }],
+        notice: null,
+      })),
     remove: (id) =>
       store.setState(({ queue }) => ({ queue: queue.filter((each) => each.id !== id), notice: null })),
     learnFrom(earlier) {

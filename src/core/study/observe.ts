@@ -5,7 +5,7 @@ import { createForecast, type Finished, type Forecast } from "./forecast.ts";
 import { lossSign, violation } from "./objective.ts";
 import type { SearchConfig } from "./studyConfig.ts";
 import type { FoldResult } from "./trial.ts";
-import type { ObservableTrial } from "./trialNews.ts";
+import type { ToldTrial } from "./trialNews.ts";
 
 export interface ObserveOptions {
   readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
@@ -21,7 +21,7 @@ export interface ObserveOptions {
  * the rest are NaN.
  */
 export function observeTrials(
-  trials: readonly ObservableTrial[],
+  trials: readonly ToldTrial[],
   { search, rungs }: ObserveOptions,
 ): readonly ObservedTrial[] {
   const sign = lossSign(search.objective.direction);
@@ -40,7 +40,7 @@ export function observeTrials(
     });
 }
 
-function standardErrors({ state, values, folds }: ObservableTrial): readonly (number | null)[] | null {
+function standardErrors({ state, values, folds }: ToldTrial): readonly (number | null)[] | null {
   if (state !== "complete" || values === null || folds.length < 2) return null;
   return values.map((_, objective) => (objective === 0 ? standardErrorOf(folds) : null));
 }
@@ -59,9 +59,9 @@ function standardErrorOf(folds: readonly FoldResult[]): number | null {
 
 /** Forecasts of pruned trials in the first objective's units, as samplers are shown them; null if unknown. */
 export function pruneForecasts(
-  trials: readonly ObservableTrial[],
+  trials: readonly ToldTrial[],
   { objective }: Pick<SearchConfig, "objective">,
-): (pruned: Pick<ObservableTrial, "folds" | "curve">) => Forecast | null {
+): (pruned: Pick<ToldTrial, "folds" | "curve">) => Forecast | null {
   const sign = lossSign(objective.direction);
   const complete = trials.filter(({ state, values }) => state === "complete" && values !== null);
   const promised = createPromises(complete, sign);
@@ -73,7 +73,7 @@ export function pruneForecasts(
 
 /** The known values of a pruned trial. */
 function promise(
-  trial: ObservableTrial,
+  trial: ToldTrial,
   promised: Forecast | null,
   search: ObserveOptions["search"],
   sign: number,
@@ -94,9 +94,9 @@ function promise(
 
 /** Forecasts learnt from the complete trials. The forecast for one point of training serves all trials that were ended there. */
 function createPromises(
-  complete: readonly ObservableTrial[],
+  complete: readonly ToldTrial[],
   sign: number,
-): (trial: Pick<ObservableTrial, "folds" | "curve">) => Forecast | null {
+): (trial: Pick<ToldTrial, "folds" | "curve">) => Forecast | null {
   const learnt = new Map<string, ReturnType<typeof createForecast>>();
   return ({ folds, curve }) => {
     const point = { trainings: folds.length, epochs: folds.length > 0 ? 0 : curve.score.length };
@@ -115,7 +115,7 @@ interface Point {
   readonly epochs: number;
 }
 
-function finishedAt(complete: readonly ObservableTrial[], point: Point, sign: number): readonly Finished[] {
+function finishedAt(complete: readonly ToldTrial[], point: Point, sign: number): readonly Finished[] {
   const finished: Finished[] = [];
   for (const trial of complete) {
     const partial = lossAt(trial, point, sign);
@@ -126,7 +126,7 @@ function finishedAt(complete: readonly ObservableTrial[], point: Point, sign: nu
 }
 
 function lossAt(
-  trial: Pick<ObservableTrial, "folds" | "curve">,
+  trial: Pick<ToldTrial, "folds" | "curve">,
   { trainings, epochs }: Point,
   sign: number,
 ): number {
@@ -135,14 +135,14 @@ function lossAt(
 }
 
 /** The best score at each rung reached; a complete trial that stopped early keeps its score at later rungs. */
-function valuesAtRungs(trial: ObservableTrial, rungs: readonly number[], sign: number): readonly number[] {
+function valuesAtRungs(trial: ToldTrial, rungs: readonly number[], sign: number): readonly number[] {
   const { length } = trial.curve.score;
   const reached = rungs.filter((rung) => rung <= length || (trial.state === "complete" && length > 0));
   return reached.map((rung) => sign * bestLoss(trial, rung, sign));
 }
 
 /** Best of the first epochs, smaller is better; Infinity if all are NaN. */
-function bestLoss({ curve }: Pick<ObservableTrial, "curve">, epochs: number, sign: number): number {
+function bestLoss({ curve }: Pick<ToldTrial, "curve">, epochs: number, sign: number): number {
   // Not `Math.min(...curve)`: a curve read from a file may be longer than the greatest number of arguments.
   let best = Number.POSITIVE_INFINITY;
   const end = Math.min(epochs, curve.score.length);

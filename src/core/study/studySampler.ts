@@ -3,7 +3,7 @@ import type { ObservedTrial, SamplerOptions, Suggestion } from "../sampler/sampl
 import type { SamplerName } from "../sampler/samplerTable.ts";
 import { createWatchfulSampler } from "../sampler/watchfulSampler.ts";
 import { observeTrials, type ObserveOptions } from "./observe.ts";
-import type { ObservableTrial } from "./trialNews.ts";
+import type { ToldTrial } from "./trialNews.ts";
 
 /** The options of a study's sampler: plain data. */
 export interface StudySamplerRequest {
@@ -17,7 +17,7 @@ export interface StudySamplerRequest {
 /** A sampler that sees a study's trials as `observeTrials` shows them. */
 export interface StudySampler {
   /** @param known trials of other studies, shown before this one's own */
-  ask(known: readonly ObservedTrial[], trials: readonly ObservableTrial[]): Suggestion | null;
+  ask(known: readonly ObservedTrial[], trials: readonly ToldTrial[]): Suggestion | null;
 }
 
 export function createStudySampler({ name, options, watchful, search }: StudySamplerRequest): StudySampler {

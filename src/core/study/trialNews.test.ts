@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { applyNews, createTeller, type ObservableTrial } from "./trialNews.ts";
+import { applyNews, createTeller, type ToldTrial } from "./trialNews.ts";
 import { EMPTY_CURVE, type Trial } from "./trial.ts";
 
 function trial(number: number, value: number): Trial {
@@ -23,7 +23,7 @@ function trial(number: number, value: number): Trial {
   };
 }
 
-const heard = (trials: readonly ObservableTrial[]) =>
+const heard = (trials: readonly ToldTrial[]) =>
   trials.map(({ params, values, curve }) => [params, values, curve.score]);
 
 test("applying all news gives the same trials, after additions, changes, removals and restarts", () => {
@@ -34,7 +34,7 @@ test("applying all news gives the same trials, after additions, changes, removal
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
       let told = createTeller();
-      let mirror: readonly ObservableTrial[] = [];
+      let mirror: readonly ToldTrial[] = [];
       let trials: readonly Trial[] = [];
       steps.forEach(({ kind, at }, k) => {
         if (kind === "add") trials = [...trials, trial(trials.length, k)];

@@ -1,7 +1,7 @@
 import type { LearningCurve, Trial } from "./trial.ts";
 
 /** The fields of a trial that `observeTrials` uses. */
-export type ObservableTrial = Pick<
+export type ToldTrial = Pick<
   Trial,
   "params" | "state" | "values" | "violations" | "folds" | "parameterCount"
 > & { readonly curve: Pick<LearningCurve, "score"> };
@@ -9,7 +9,7 @@ export type ObservableTrial = Pick<
 /** The changes in a list of trials since it was last told. */
 export interface TrialNews {
   readonly length: number;
-  readonly changed: readonly (readonly [index: number, trial: ObservableTrial])[];
+  readonly changed: readonly (readonly [index: number, trial: ToldTrial])[];
 }
 
 /**
@@ -21,8 +21,8 @@ export function createTeller(): (trials: readonly Trial[]) => TrialNews {
   return (trials) => {
     const before = told;
     told = trials;
-    const changed = trials.flatMap((trial, index): [number, ObservableTrial][] =>
-      trial === before[index] ? [] : [[index, observable(trial)]],
+    const changed = trials.flatMap((trial, index): [number, ToldTrial][] =>
+      trial === before[index] ? [] : [[index, toldOf(trial)]],
     );
     return { length: trials.length, changed };
   };
@@ -30,15 +30,15 @@ export function createTeller(): (trials: readonly Trial[]) => TrialNews {
 
 /** The new list, from the list as it was told before (empty at first) and the news. */
 export function applyNews(
-  before: readonly ObservableTrial[],
+  before: readonly ToldTrial[],
   { length, changed }: TrialNews,
-): readonly ObservableTrial[] {
+): readonly ToldTrial[] {
   const trials = before.slice(0, length);
   for (const [index, trial] of changed) trials[index] = trial;
   return trials;
 }
 
-function observable({
+function toldOf({
   params,
   state,
   values,
@@ -46,6 +46,6 @@ function observable({
   folds,
   parameterCount,
   curve,
-}: Trial): ObservableTrial {
+}: Trial): ToldTrial {
   return { params, state, values, violations, folds, parameterCount, curve: { score: curve.score } };
 }

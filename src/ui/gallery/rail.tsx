@@ -203,7 +203,7 @@ function withEarlier(): Surmise {
   surmise.plan.setState({
     earlier: earlierStudy({ ...study, ...study.config }, "Iris, Tuesday's class"),
     fitting: 21,
-    queue: [{ id: 1, params: study.trials[0]!.params }],
+    queue: [{ id: 1, origin: "queued", params: study.trials[0]!.params }],
   });
   return surmise;
 }

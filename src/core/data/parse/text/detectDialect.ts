@@ -27,7 +27,7 @@ export interface FoundDialect {
   readonly width: number | null;
 }
 
-interface Trial {
+interface Attempt {
   readonly dialect: TextDialect;
   readonly records: readonly TextRecord[];
   readonly width: number;
@@ -44,7 +44,7 @@ interface Trial {
 export function detectDialect(text: string, isAll: boolean, choices: LayoutChoices = {}): FoundDialect {
   const sample = text.slice(0, CHARACTERS_LOOKED_AT);
   const wholeSample = isAll && sample.length === text.length;
-  const attempt = (dialect: TextDialect): Trial => tryDialect(sample, wholeSample, dialect);
+  const attempt = (dialect: TextDialect): Attempt => tryDialect(sample, wholeSample, dialect);
   const quote = choices.quote ?? '"';
   const isFixed = choices.delimiter === undefined || choices.delimiter === " ";
   const lines = isFixed ? linesOf(sample, wholeSample) : [];
@@ -57,24 +57,24 @@ export function detectDialect(text: string, isAll: boolean, choices: LayoutChoic
 }
 
 function bestDelimiter(
-  attempt: (dialect: TextDialect) => Trial,
+  attempt: (dialect: TextDialect) => Attempt,
   quote: TextDialect["quote"],
   chosen: string | undefined,
-): Trial {
-  const plain = (delimiter: string): Trial => attempt({ delimiter, runs: false, quote, escape: false });
-  const blanks = (): Trial => {
+): Attempt {
+  const plain = (delimiter: string): Attempt => attempt({ delimiter, runs: false, quote, escape: false });
+  const blanks = (): Attempt => {
     const runs = attempt({ delimiter: " ", runs: true, quote, escape: false });
     const single = plain(" ");
     return single.share > runs.share ? single : runs;
   };
   if (chosen === " ") return blanks();
   if (chosen !== undefined) return doubled(plain(chosen), plain);
-  const trials = USUAL.map(plain);
-  const usual = largest(trials);
+  const attempts = USUAL.map(plain);
+  const usual = largest(attempts);
   if (usual.share >= FITS && !isBroken(usual)) return doubled(usual, plain);
   const rare = largest(RARE.map(plain));
   if (rare.share >= FITS && rare.share > usual.share) return rare;
-  const [short] = trials.flatMap((trial) => withShortRows(trial) ?? []);
+  const [short] = attempts.flatMap((made) => withShortRows(made) ?? []);
   if (short !== undefined) return short;
   const apart = blanks();
   const enough = apart.dialect.runs ? BLANKS_FIT : LEAST;
@@ -85,14 +85,14 @@ function bestDelimiter(
 }
 
 /** The trial with the number of cells of its longest rows, if the others omit trailing empty cells; null: they do not. */
-function withShortRows({ dialect, records }: Trial): Trial | null {
+function withShortRows({ dialect, records }: Attempt): Attempt | null {
   if (records.some(({ brokenQuotes }) => brokenQuotes)) return null;
   const width = widthOfShortRows(records.map(({ cells }) => cells));
   return width === null ? null : { dialect, records, width, share: FITS };
 }
 
 /** Whether the quotes of most lines are damaged: then they do not enclose cells. */
-function isBroken({ records }: Trial): boolean {
+function isBroken({ records }: Attempt): boolean {
   return records.filter(({ brokenQuotes }) => brokenQuotes).length * 2 > records.length;
 }
 
@@ -103,10 +103,10 @@ function linesOf(sample: string, isAll: boolean): readonly string[] {
 
 /** Columns of fixed width, if neither delimiters nor blanks separate all lines in the same way; null: none. */
 function withFixedWidth(
-  found: Trial,
+  found: Attempt,
   lines: readonly string[],
-  attempt: (dialect: TextDialect) => Trial,
-): Trial | null {
+  attempt: (dialect: TextDialect) => Attempt,
+): Attempt | null {
   const { dialect, share, width } = found;
   const isBlank = dialect.delimiter === " ";
   // "Smith, John" has a comma in every line.
@@ -116,15 +116,15 @@ function withFixedWidth(
   const fixed = fixedColumns(lines);
   const columns = fixed?.cuts.length ?? 0;
   if (fixed === null || (isName && columns < 3)) return null;
-  const trial = attempt({ delimiter: " ", runs: true, quote: "", escape: false, fixed });
-  if (trial.width !== columns || trial.share < FITS) return null;
-  if (!isBlank || share < BLANKS_SURE) return trial;
-  const names = trial.records[0]!.text.trim().split(/ +/).length;
-  return names === columns && names !== width ? trial : null;
+  const made = attempt({ delimiter: " ", runs: true, quote: "", escape: false, fixed });
+  if (made.width !== columns || made.share < FITS) return null;
+  if (!isBlank || share < BLANKS_SURE) return made;
+  const names = made.records[0]!.text.trim().split(/ +/).length;
+  return names === columns && names !== width ? made : null;
 }
 
 /** "||" where every delimiter is doubled. */
-function doubled(found: Trial, plain: (delimiter: string) => Trial): Trial {
+function doubled(found: Attempt, plain: (delimiter: string) => Attempt): Attempt {
   const { width, records, dialect } = found;
   if (width < 3 || width % 2 === 0) return found;
   const full = records.filter(({ cells }) => cells.length === width);
@@ -136,7 +136,7 @@ function doubled(found: Trial, plain: (delimiter: string) => Trial): Trial {
 }
 
 /** Lines that begin and end with a delimiter: each is empty before the first and after the last. */
-function withFrame(found: Trial, attempt: (dialect: TextDialect) => Trial): Trial {
+function withFrame(found: Attempt, attempt: (dialect: TextDialect) => Attempt): Attempt {
   const { dialect, records, width } = found;
   if (dialect.delimiter.trim() !== "|" || width < 3) return found;
   const full = records.filter(({ cells }) => cells.length === width);
@@ -146,10 +146,10 @@ function withFrame(found: Trial, attempt: (dialect: TextDialect) => Trial): Tria
 
 /** Apostrophes are quotes if they enclose cells, and no cell is in double quotes. */
 function withApostrophes(
-  found: Trial,
-  attempt: (dialect: TextDialect) => Trial,
+  found: Attempt,
+  attempt: (dialect: TextDialect) => Attempt,
   chosen: string | undefined,
-): Trial {
+): Attempt {
   if (!found.records.some(({ text }) => text.includes("'"))) return found;
   const other =
     found.share >= FITS ? attempt({ ...found.dialect, quote: "'" }) : bestDelimiter(attempt, "'", chosen);
@@ -169,7 +169,7 @@ function withApostrophes(
 }
 
 /** Backslashes escape if fewer lines are odd with them than without. */
-function withEscapes(found: Trial, sample: string, attempt: (dialect: TextDialect) => Trial): Trial {
+function withEscapes(found: Attempt, sample: string, attempt: (dialect: TextDialect) => Attempt): Attempt {
   const { quote, delimiter } = found.dialect;
   const maybe = (quote !== "" && sample.includes(`\\${quote}`)) || sample.includes(`\\${delimiter}`);
   if (!maybe) return found;
@@ -177,16 +177,16 @@ function withEscapes(found: Trial, sample: string, attempt: (dialect: TextDialec
   return oddIn(other) < oddIn(found) ? other : found;
 }
 
-function oddIn({ records, width }: Trial): number {
+function oddIn({ records, width }: Attempt): number {
   return records.filter(({ cells, brokenQuotes }) => brokenQuotes || cells.length !== width).length;
 }
 
-function largest(trials: readonly Trial[]): Trial {
-  const best = trials.reduce((best, trial) => (trial.share > best.share ? trial : best));
-  return best.share > 0 ? best : trials.at(-1)!;
+function largest(attempts: readonly Attempt[]): Attempt {
+  const best = attempts.reduce((best, made) => (made.share > best.share ? made : best));
+  return best.share > 0 ? best : attempts.at(-1)!;
 }
 
-function tryDialect(text: string, isAll: boolean, dialect: TextDialect): Trial {
+function tryDialect(text: string, isAll: boolean, dialect: TextDialect): Attempt {
   let { records, counts } = splitHead(text, isAll, dialect, null);
   const width = commonest(counts);
   // The number of cells of most records decides where the others end.
