@@ -1,3 +1,4 @@
+import { AppError } from "../core/errors.ts";
 import type { EarlierStudy } from "../core/study/earlierStudy.ts";
 import { withFewerTrials } from "../core/study/fewerTrials.ts";
 import { studyFromJson } from "../export/readStudyJson.ts";
@@ -8,6 +9,12 @@ import { bytesOf } from "./read/byteSource.ts";
 export function readStudyFile(name: string, file: Blob): Promise<WorkerResult<EarlierStudy>> {
   return resultOf(async () => {
     const text = new TextDecoder().decode(await bytesOf(name, file));
-    return withFewerTrials(studyFromJson(text, name));
+    try {
+      return withFewerTrials(studyFromJson(text, name));
+    } catch (thrown) {
+      if (thrown instanceof AppError) throw thrown;
+      // Whatever else a file from outside can do to us, it is the file that is broken.
+      throw new AppError("studyFileUnreadable", { name, reason: "brokenStudy" }, { cause: thrown });
+    }
   });
 }

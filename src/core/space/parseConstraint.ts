@@ -28,152 +28,158 @@ type Part =
  * @throws AppError `constraintUnreadable` (what was found, and where), `constraintUnfinished`, `constraintUnknownName`
  */
 export function parseConstraint(text: string, names: readonly string[]): InputConstraint {
-  const tokens = constraintTokens(text);
-  let index = 0;
-  let depth = 0;
-
-  const whole = claimOf(or());
-  if (peek().kind !== "end") throw unreadable(peek());
+  const reader = new ConstraintReader(text);
+  const sum = sumGrammar(reader, names, () => or());
+  const or = claimGrammar(reader, sum);
+  const whole = reader.claimOf(or());
+  if (reader.peek().kind !== "end") throw reader.unreadable(reader.peek());
   return whole;
+}
 
-  function or(): Part {
-    return joined("or", and);
+/** The tokens of a text, one after the other, and the errors where they make no sense. */
+class ConstraintReader {
+  readonly text: string;
+  readonly #tokens: readonly Token[];
+  #index = 0;
+  #depth = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    this.#tokens = constraintTokens(text);
   }
 
-  function and(): Part {
-    return joined("and", not);
+  peek(): Token {
+    return this.#tokens[Math.min(this.#index, this.#tokens.length - 1)]!;
   }
 
-  function joined(kind: "and" | "or", operand: () => Part): Part {
+  next(): Token {
+    const token = this.peek();
+    this.#index++;
+    return token;
+  }
+
+  isSymbol(symbol: string): boolean {
+    return this.peek().kind === "symbol" && this.peek().text === symbol;
+  }
+
+  /** Reads the contents of parentheses, or the operand of a sign. */
+  deeper<T>(read: () => T, token: Token): T {
+    if (this.#depth++ >= DEEPEST) throw this.unreadable(token);
+    const result = read();
+    this.#depth--;
+    return result;
+  }
+
+  claimOf(part: Part): InputConstraint {
+    // A value where a claim is expected: the comparison is missing at the next token.
+    if (part.sort === "value") throw this.unreadable(this.peek());
+    return part.claim;
+  }
+
+  valueOf(part: Part): Expression {
+    if (part.sort === "claim") throw this.unreadable(part.token);
+    return part.value;
+  }
+
+  numberOf(part: Part): Expression {
+    const value = this.valueOf(part);
+    if (hasNoOrder(value)) throw this.unreadable(part.token);
+    return value;
+  }
+
+  unreadable({ kind, typed: found, at }: Token): AppError {
+    const { text } = this;
+    if (text.trim() === "") return new AppError("constraintEmpty");
+    if (kind === "end") return new AppError("constraintUnfinished", { text });
+    return new AppError("constraintUnreadable", { text, at, found });
+  }
+}
+
+/** `claim`, `both`, `other` and `chain` of the grammar. */
+function claimGrammar(reader: ConstraintReader, sum: () => Part): () => Part {
+  const or = (): Part => joined("or", and);
+  const and = (): Part => joined("and", not);
+  const joined = (kind: "and" | "or", operand: () => Part): Part => {
     let part = operand();
-    while (isSymbol(kind)) {
-      const left = claimOf(part);
-      index++;
-      part = { sort: "claim", claim: { kind, left, right: claimOf(operand()) }, token: part.token };
+    while (reader.isSymbol(kind)) {
+      const left = reader.claimOf(part);
+      reader.next();
+      part = { sort: "claim", claim: { kind, left, right: reader.claimOf(operand()) }, token: part.token };
     }
     return part;
-  }
-
-  function not(): Part {
-    if (!isSymbol("not")) return chain();
-    const token = peek();
-    index++;
-    const of = deeper(() => claimOf(not()), token);
+  };
+  const not = (): Part => {
+    if (!reader.isSymbol("not")) return chain();
+    const token = reader.next();
+    const of = reader.deeper(() => reader.claimOf(not()), token);
     return { sort: "claim", claim: { kind: "not", of }, token };
-  }
-
-  function chain(): Part {
+  };
+  const chain = (): Part => {
     const first = sum();
     let left = first;
     let claim: InputConstraint | null = null;
     for (;;) {
-      const operator = peek();
+      const operator = reader.peek();
       if (operator.kind !== "symbol" || !COMPARISONS.has(operator.text)) break;
-      index++;
+      reader.next();
       const right = sum();
-      const compared = comparison(operator, valueOf(left), valueOf(right));
+      const compared = comparison(operator, reader.valueOf(left), reader.valueOf(right));
       claim = claim === null ? compared : { kind: "and", left: claim, right: compared };
       left = right;
     }
     return claim === null ? first : { sort: "claim", claim, token: first.token };
-  }
-
-  function comparison(token: Token, left: Expression, right: Expression): Comparison {
-    if (ORDERS.has(token.text) && [left, right].some(hasNoOrder)) throw unreadable(token);
+  };
+  const comparison = (token: Token, left: Expression, right: Expression): Comparison => {
+    if (ORDERS.has(token.text) && [left, right].some(hasNoOrder)) throw reader.unreadable(token);
     return { kind: "compare", operator: token.text as Comparison["operator"], left, right };
-  }
+  };
+  return or;
+}
 
-  function sum(): Part {
-    return arithmetic(["+", "-"], product);
-  }
-
-  function product(): Part {
-    return arithmetic(["*", "/"], factor);
-  }
-
-  function arithmetic(operators: readonly ("+" | "-" | "*" | "/")[], operand: () => Part): Part {
+/** `sum`, `product` and `factor`. @param claim reads the contents of parentheses */
+function sumGrammar(reader: ConstraintReader, names: readonly string[], claim: () => Part): () => Part {
+  const sum = (): Part => arithmetic(["+", "-"], product);
+  const product = (): Part => arithmetic(["*", "/"], factor);
+  const arithmetic = (operators: readonly ("+" | "-" | "*" | "/")[], operand: () => Part): Part => {
     let part = operand();
     for (;;) {
-      const operator = operators.find(isSymbol);
+      const operator = operators.find((one) => reader.isSymbol(one));
       if (operator === undefined) return part;
-      index++;
-      const [left, right] = [numberOf(part), numberOf(operand())];
+      reader.next();
+      const [left, right] = [reader.numberOf(part), reader.numberOf(operand())];
       part = { sort: "value", value: { kind: "arithmetic", operator, left, right }, token: part.token };
     }
-  }
-
-  function factor(): Part {
-    const token = peek();
-    index++;
+  };
+  const factor = (): Part => {
+    const token = reader.next();
     if (token.kind === "number") return literal(finite(token), token);
     if (token.kind === "word") return literal(token.text, token);
     if (token.kind === "name") return parameter(token);
     if (token.text === "true" || token.text === "false") return literal(token.text === "true", token);
     if (token.text === "-") return negative(token);
-    if (token.text !== "(") throw unreadable(token);
-    const inner = deeper(or, token);
-    if (!isSymbol(")")) throw unreadable(peek());
-    index++;
+    if (token.text !== "(") throw reader.unreadable(token);
+    const inner = reader.deeper(claim, token);
+    if (!reader.isSymbol(")")) throw reader.unreadable(reader.peek());
+    reader.next();
     return inner;
-  }
-
-  function parameter(token: Token): Part {
-    if (!names.includes(token.text)) {
-      throw new AppError("constraintUnknownName", { text, name: token.text });
-    }
-    return { sort: "value", value: { kind: "parameter", name: token.text }, token };
-  }
-
-  function negative(token: Token): Part {
-    const right = deeper(() => numberOf(factor()), token);
+  };
+  const parameter = (token: Token): Part => {
+    if (names.includes(token.text))
+      return { sort: "value", value: { kind: "parameter", name: token.text }, token };
+    throw new AppError("constraintUnknownName", { text: reader.text, name: token.text });
+  };
+  const negative = (token: Token): Part => {
+    const right = reader.deeper(() => reader.numberOf(factor()), token);
     if (right.kind === "literal") return literal(0 - Number(right.value), token);
     const left: Expression = { kind: "literal", value: 0 };
     return { sort: "value", value: { kind: "arithmetic", operator: "-", left, right }, token };
-  }
-
-  function finite(token: Token): number {
+  };
+  const finite = (token: Token): number => {
     const value = Number(token.text);
-    if (!Number.isFinite(value)) throw unreadable(token);
+    if (!Number.isFinite(value)) throw reader.unreadable(token);
     return value;
-  }
-
-  function claimOf(part: Part): InputConstraint {
-    // A value where a claim is expected: the comparison is missing at the next token.
-    if (part.sort === "value") throw unreadable(peek());
-    return part.claim;
-  }
-
-  function valueOf(part: Part): Expression {
-    if (part.sort === "claim") throw unreadable(part.token);
-    return part.value;
-  }
-
-  function numberOf(part: Part): Expression {
-    const value = valueOf(part);
-    if (hasNoOrder(value)) throw unreadable(part.token);
-    return value;
-  }
-
-  function deeper<T>(read: () => T, token: Token): T {
-    if (depth++ >= DEEPEST) throw unreadable(token);
-    const result = read();
-    depth--;
-    return result;
-  }
-
-  function peek(): Token {
-    return tokens[Math.min(index, tokens.length - 1)]!;
-  }
-
-  function isSymbol(symbol: string): boolean {
-    return peek().kind === "symbol" && peek().text === symbol;
-  }
-
-  function unreadable({ kind, typed: found, at }: Token): AppError {
-    if (text.trim() === "") return new AppError("constraintEmpty");
-    if (kind === "end") return new AppError("constraintUnfinished", { text });
-    return new AppError("constraintUnreadable", { text, at, found });
-  }
+  };
+  return sum;
 }
 
 /** A word or a truth value. Names are not checked here, because their kind is unknown. */

@@ -1,6 +1,6 @@
 import type { LearningCurve, Trial } from "./trial.ts";
 
-/** The fields of a trial that `observeTrials` uses. */
+/** The fields of a trial that the worker of the sampler is told: those that `observeTrials` uses. */
 export type ToldTrial = Pick<
   Trial,
   "params" | "state" | "values" | "violations" | "folds" | "parameterCount"

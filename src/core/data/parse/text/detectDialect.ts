@@ -84,7 +84,7 @@ function bestDelimiter(
   return colon.share >= BLANKS_FIT && colon.records.length > 1 ? colon : usual;
 }
 
-/** The trial with the number of cells of its longest rows, if the others omit trailing empty cells; null: they do not. */
+/** The attempt with the number of cells of its longest rows, if the others omit trailing empty cells; null: they do not. */
 function withShortRows({ dialect, records }: Attempt): Attempt | null {
   if (records.some(({ brokenQuotes }) => brokenQuotes)) return null;
   const width = widthOfShortRows(records.map(({ cells }) => cells));
