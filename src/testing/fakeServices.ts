@@ -196,6 +196,6 @@ const PREPARED: PreparedData = {
   train: TRAIN,
   validation: EMPTY,
   test: null,
-  rowNumbers: { train: new Uint32Array(TRAIN.rows), validation: new Uint32Array(), test: new Uint32Array() },
+  rowNumbers: { train: new Uint32Array(), validation: new Uint32Array(), test: new Uint32Array() },
   preparation: { version: 2, columns: [] },
 };

@@ -8,11 +8,6 @@ test.each([
   [300, 300],
   [10_000, 4096],
 ])("of %i training rows a step has %i", (rows, batchSize) => {
-  const data = {
-    task: "regression",
-    rowShape: [3],
-    classes: [],
-    summary: { rows: { train: rows, validation: 0, test: 0 } },
-  } as const;
+  const data = { task: "regression", rowShape: [3], classes: [], trainRows: rows } as const;
   expect(largestWorkload(SETTINGS, data).step.batchSize).toBe(batchSize);
 });

@@ -81,6 +81,8 @@ export interface PreparedSummary extends FoldSummary {
 
 /** Prepared data as the page knows them: their rows go from the reader to the trainers, but for test rows that are looked at. */
 export interface PreparedOutline extends Pick<PreparedData, "task" | "rowShape" | "classes"> {
+  /** Of the first fold. */
+  readonly trainRows: number;
   readonly summary: PreparedSummary;
   /** Of the final data, all but the rows that train. null: of a search. */
   readonly judged: Omit<PreparedData, "train" | "validation"> | null;
@@ -88,9 +90,10 @@ export interface PreparedOutline extends Pick<PreparedData, "task" | "rowShape" 
 
 /** @param folds at least one */
 export function outlineOf(folds: readonly PreparedData[]): PreparedOutline {
-  const { train: _train, validation: _validation, ...rest } = folds[0]!;
+  const { train, validation: _validation, ...rest } = folds[0]!;
   const { task, rowShape, classes, test } = rest;
-  return { task, rowShape, classes, summary: withoutRows(folds), judged: test === null ? null : rest };
+  const judged = test === null ? null : rest;
+  return { task, rowShape, classes, trainRows: train.rows, summary: withoutRows(folds), judged };
 }
 
 /** The part that differs between folds. */
