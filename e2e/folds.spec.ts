@@ -24,5 +24,5 @@ test("folds and repeats are chosen in the rail, stand in the link, and each trai
   await expect(trial.getByRole("group", { name: "Fold by fold" }).getByRole("row")).toHaveCount(7);
 
   await surmise.tab("Model").click();
-  await expect(page.getByText(/: mean of 3 folds × 2 repeats/)).toBeVisible();
+  await expect(page.getByText(/^Score: mean of 3 folds × 2 repeats/)).toBeVisible();
 });

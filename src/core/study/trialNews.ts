@@ -38,14 +38,6 @@ export function applyNews(
   return trials;
 }
 
-function toldOf({
-  params,
-  state,
-  values,
-  violations,
-  folds,
-  parameterCount,
-  curve,
-}: Trial): ToldTrial {
+function toldOf({ params, state, values, violations, folds, parameterCount, curve }: Trial): ToldTrial {
   return { params, state, values, violations, folds, parameterCount, curve: { score: curve.score } };
 }
