@@ -6,7 +6,7 @@ import { canBe } from "../core/model/settings.ts";
 import { SAMPLER_NAMES } from "../core/sampler/samplerTable.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
-import { settingToText } from "./link/settingText.ts";
+import { settingToText } from "../core/schema/settingText.ts";
 
 /** Enough for every sampler to leave its random beginning. */
 const TRIALS = 12;

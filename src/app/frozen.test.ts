@@ -14,7 +14,7 @@ import { complete } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { sampleSettings } from "../testing/sampleSettings.ts";
 import { createSurmise } from "./createSurmise.ts";
-import { settingToText } from "./link/settingText.ts";
+import { settingToText } from "../core/schema/settingText.ts";
 
 /*
  * What people have kept must mean the same for ever: a link opens the same study, and the same seed draws the same configurations.

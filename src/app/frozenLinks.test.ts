@@ -19,7 +19,7 @@ import {
 import { FAULTY_LINKS, SOUND_LINKS } from "../testing/linkSamples.ts";
 import { sampleSettings } from "../testing/sampleSettings.ts";
 import { createSurmise } from "./createSurmise.ts";
-import { settingToText } from "./link/settingText.ts";
+import { settingToText } from "../core/schema/settingText.ts";
 import { studyFromFragment, studyToFragment, type LinkedStudy } from "./link/studyLink.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./setup/defaultConfig.ts";
 
@@ -209,10 +209,10 @@ function drawSearch(rng: Rng): SearchConfig {
   };
 }
 
-/** One line of JSON each. In which order the keys of an object came says nothing, but in a source: sources are compared as text. */
+/** One line of JSON each. The order of an object's keys says nothing, but of a generator: studies compare those as text. */
 function linesOf(values: readonly unknown[]): string {
   const sorted = (key: string, value: unknown): unknown => {
-    if (key === "source") return JSON.stringify(value);
+    if (key === "generator") return JSON.stringify(value);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
   };

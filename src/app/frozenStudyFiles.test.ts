@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
+import { CONFIG_FIELDS } from "../core/schema/configFields.ts";
+import { record } from "../core/schema/fields.ts";
 import { knownTrials, otherStudyProblem } from "../core/study/earlierStudy.ts";
 import type { Study } from "../core/study/study.ts";
 import type { StudyConfig } from "../core/study/studyConfig.ts";
@@ -16,7 +18,12 @@ import { DEFAULT_CONFIG } from "./setup/defaultConfig.ts";
 const fileOf = ({ name }: StudyFileSample) => `frozen/files/${name.replaceAll(" ", "-")}.json`;
 
 test.each(STUDY_FILE_SAMPLES)("the study $name is written as the same file", async (sample) => {
-  await expect(await written(sample)).toMatchFileSnapshot(`./${fileOf(sample)}`);
+  const text = await written(sample);
+  const value: unknown = JSON.parse(text);
+  expect(text).toBe(JSON.stringify(value, null, 2));
+  await expect(JSON.stringify(inOrderOf(value, frozenValue(sample)), null, 2)).toMatchFileSnapshot(
+    `./${fileOf(sample)}`,
+  );
 });
 
 test("what is learnt of every file is the same", async () => {
@@ -25,6 +32,13 @@ test("what is learnt of every file is the same", async () => {
     return `${sample.name}: ${outcome(text, configOf(text))}`;
   });
   await expect(lines.join("\n")).toMatchFileSnapshot("./frozen/readStudies.txt");
+});
+
+test("the configuration of every file is read whole, and nothing of it is lost", () => {
+  for (const sample of STUDY_FILE_SAMPLES) {
+    const config = configOf(frozenText(sample));
+    expect(record(CONFIG_FIELDS).fromJson(config, ["config"])).toEqual(config);
+  }
 });
 
 /** What stands in the place of a part of a file; the last, undefined: nothing. */
@@ -104,8 +118,29 @@ async function written(sample: StudyFileSample): Promise<string> {
   return acts.studyJson();
 }
 
+/** A value with the keys of its objects in the order of another: their order in a file says nothing. */
+function inOrderOf(value: unknown, other: unknown): unknown {
+  if (typeof value !== "object" || value === null || typeof other !== "object" || other === null)
+    return value;
+  if (Array.isArray(value)) return value.map((each, i) => inOrderOf(each, (other as readonly unknown[])[i]));
+  const of = value as Json;
+  const keys = new Set(
+    [...Object.keys(other), ...Object.keys(value)].filter((key) => Object.hasOwn(value, key)),
+  );
+  return Object.fromEntries([...keys].map((key) => [key, inOrderOf(of[key], (other as Json)[key])]));
+}
+
+/** undefined for a new sample, whose file is written then. */
+function frozenValue(sample: StudyFileSample): unknown {
+  return existsSync(urlOf(sample)) ? JSON.parse(frozenText(sample)) : undefined;
+}
+
+function urlOf(sample: StudyFileSample): URL {
+  return new URL(`./${fileOf(sample)}`, import.meta.url);
+}
+
 function frozenText(sample: StudyFileSample): string {
-  return readFileSync(new URL(`./${fileOf(sample)}`, import.meta.url), "utf8");
+  return readFileSync(urlOf(sample), "utf8");
 }
 
 /** The study's own configuration. */

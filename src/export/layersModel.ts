@@ -123,11 +123,15 @@ function sequentialLayers(topology: JsonRecord): LayerConfig[] {
 function inputShapeOf(first: LayerConfig | undefined): LayerShape {
   const shape = first?.config["batch_input_shape"];
   const sizes: unknown[] = Array.isArray(shape) ? shape.slice(1) : [];
-  const whole = sizes.every((size) => Number.isInteger(size) && Number(size) > 0);
-  if ((sizes.length !== 1 && sizes.length !== 3) || !whole) {
-    throw new Error(`No input shape of a vector or a picture: ${JSON.stringify(shape)}`);
-  }
-  return sizes as unknown as LayerShape;
+  const [height, width, channels] = sizes;
+  if (sizes.length === 1 && isSize(height)) return [height];
+  if (sizes.length === 3 && isSize(height) && isSize(width) && isSize(channels))
+    return [height, width, channels];
+  throw new Error(`No input shape of a vector or a picture: ${JSON.stringify(shape)}`);
+}
+
+function isSize(size: unknown): size is number {
+  return Number.isInteger(size) && Number(size) > 0;
 }
 
 function lossOf(metadata: JsonRecord): Loss {

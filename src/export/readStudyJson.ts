@@ -1,4 +1,3 @@
-import type { DataConfig, DataSource } from "../core/data/dataConfig.ts";
 import { AppError } from "../core/errors.ts";
 import {
   PREPARATION_SETTINGS,
@@ -7,160 +6,160 @@ import {
   type SettingName,
 } from "../core/model/settingTable.ts";
 import type { Setting, Settings } from "../core/model/settings.ts";
-import type { Params, ParamValue } from "../core/space/distribution.ts";
-import { SAMPLER_NAMES, type SamplerName } from "../core/sampler/samplerTable.ts";
-import { earlierStudy, type EarlierStudy, type KnownTrial } from "../core/study/earlierStudy.ts";
-import { EMPTY_CURVE, type FoldResult, type LearningCurve, type Trial } from "../core/study/trial.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
-type Search = EarlierStudy["search"];
+import { orEmpty } from "../core/schema/composite.ts";
+import { fieldsOf, ifFit, jsonOnly, listOf, members, optional, pick, record } from "../core/schema/fields.ts";
+import { flag, number, text, unfit, UnfitValue, word, type Kind, type Place } from "../core/schema/kind.ts";
+import { PARAM_VALUE, SETTING_FIELDS } from "../core/schema/settingFields.ts";
+import type { FileSource } from "../core/data/dataConfig.ts";
+import { TASKS } from "../core/data/table/dataset.ts";
+import {
+  earlierStudy,
+  type EarlierData,
+  type EarlierStudy,
+  type KnownTrial,
+} from "../core/study/earlierStudy.ts";
+import { DIRECTIONS, RELATIONS, type JudgedBy } from "../core/study/objective.ts";
+import type { Trial } from "../core/study/trial.ts";
+import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 
 /**
  * What can be learnt of a study written by `studyToJson`, this or an older build's. Only what is used is looked at.
  * @param fileName names the study where it has no name
  * @throws AppError `studyFileUnreadable` (reason: notJson, notStudy, newerStudy, brokenStudy), `studyFileEmpty`
  */
-export function studyFromJson(text: string, fileName: string): EarlierStudy {
+export function studyFromJson(json: string, fileName: string): EarlierStudy {
   const fail = (reason: string) => new AppError("studyFileUnreadable", { name: fileName, reason });
-  const document = parse(text);
-  if (document === undefined) throw fail("notJson");
-  if (!isFields(document) || document["format"] !== "surmise-study") throw fail("notStudy");
-  if (document["version"] !== 1) throw fail("newerStudy");
+  const parsed = parse(json);
+  if (parsed === undefined) throw fail("notJson");
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw fail("notStudy");
+  const document = members(parsed, []);
+  if (document.get("format") !== "surmise-study") throw fail("notStudy");
+  if (document.get("version") !== 1) throw fail("newerStudy");
   let study: EarlierStudy;
   try {
     study = read(document, fileName);
   } catch (thrown) {
-    if (!(thrown instanceof Broken)) throw thrown;
+    if (!(thrown instanceof UnfitValue)) throw thrown;
     throw fail("brokenStudy");
   }
   if (study.trials.length === 0) throw new AppError("studyFileEmpty", { name: fileName });
   return study;
 }
 
-/** Something is not what it has to be. Never leaves this file. */
-class Broken extends Error {}
-
-function read(document: Fields, fileName: string): EarlierStudy {
-  const config = fields(document["config"]);
-  const name = typeof config["name"] === "string" && config["name"] !== "" ? config["name"] : fileName;
-  const asked = search(config["search"]);
-  const known =
-    document["known"] === undefined ? [] : list(document["known"]).map((each) => knownTrial(each, asked));
+function read(document: ReadonlyMap<string, unknown>, fileName: string): EarlierStudy {
+  const given = document.get("config");
+  const { name = "", data, search } = CONFIG.fromJson(given, ["config"]);
+  const known = document.get("known");
   return earlierStudy(
     {
-      config: {
-        data: data(config["data"]),
-        settings: settings(config["settings"], config["data"]),
-        search: asked,
-      },
-      trials: list(document["trials"]).map((each) => trial(each, asked)),
-      known,
+      config: { data, settings: settings(members(given, [])), search },
+      trials: listed(document.get("trials"), ["trials"], (each, place) => trial(each, place, search)),
+      known:
+        known === undefined ? [] : listed(known, ["known"], (each, place) => knownTrial(each, place, search)),
     },
-    name,
+    name === "" ? fileName : name,
   );
 }
 
-/** Data are compared as they stand, so only what is shown has to be of its type. */
-function data(value: unknown): DataConfig {
-  const of = fields(value);
-  const source = fields(of["source"]);
-  const sound =
-    (source["kind"] === "builtIn" && typeof source["id"] === "string") ||
-    (source["kind"] === "synthetic" && isFields(source["generator"])) ||
-    (source["kind"] === "file" &&
-      typeof source["name"] === "string" &&
-      typeof source["fingerprint"] === "string");
-  const { task, target } = of;
-  if (!sound || typeof target !== "string") throw new Broken();
-  if (task !== "classification" && task !== "regression") throw new Broken();
-  const { preparation: _, ...rest } = of;
-  return { ...(rest as unknown as DataConfig), source: source as unknown as DataSource, target, task };
-}
+/** A generator is compared as it stands. */
+const GENERATOR: Kind<object> = {
+  shape: { type: "anything" },
+  toJson: (value) => value,
+  fromJson: (value, place) => Object.fromEntries(members(value, place)),
+};
 
-/** Objectives and limits are compared by value, too; files from before there were several have one and none. */
-function search(value: unknown): Search {
-  const of = fields(value);
-  const objective = fields(of["objective"]);
-  if (typeof objective["metric"] !== "string") throw new Broken();
-  direction(objective["direction"]);
-  const sides = list(of["sideObjectives"] ?? []).map(fields);
-  for (const side of sides) {
-    if (typeof side["measure"] !== "string") throw new Broken();
-    direction(side["direction"]);
-  }
-  const limits = list(of["outcomeConstraints"] ?? []).map(fields);
-  for (const { measure, relation, bound } of limits) {
-    if (typeof measure !== "string" || typeof bound !== "number") throw new Broken();
-    if (relation !== "atMost" && relation !== "atLeast") throw new Broken();
-  }
-  return {
-    objective: objective as unknown as Search["objective"],
-    sideObjectives: sides as unknown as Search["sideObjectives"],
-    outcomeConstraints: limits as unknown as Search["outcomeConstraints"],
-  };
-}
+const BUILT_IN = record<{ readonly id: string }>({ id: jsonOnly(text()) });
+const SYNTHETIC = record<{ readonly generator: object }>({ generator: jsonOnly(GENERATOR) });
+const FILE = record<Pick<FileSource, "name" | "fingerprint" | "sheet" | "pixels">>({
+  name: jsonOnly(text()),
+  fingerprint: jsonOnly(text()),
+  sheet: optional(jsonOnly(text())),
+  pixels: optional(jsonOnly(flag("1", ""))),
+});
+
+const SOURCE: Kind<EarlierData["source"]> = {
+  shape: { type: "either", of: [BUILT_IN.shape, SYNTHETIC.shape, FILE.shape] },
+  toJson: (source) => source,
+  fromJson(value, place) {
+    const kind = members(value, place).get("kind");
+    if (kind === "builtIn") return { kind, ...BUILT_IN.fromJson(value, place) };
+    if (kind === "synthetic") return { kind, ...SYNTHETIC.fromJson(value, place) };
+    return kind === "file" ? { kind, ...FILE.fromJson(value, place) } : unfit([...place, "kind"], kind);
+  },
+};
+
+const DIRECTION = jsonOnly(word(DIRECTIONS));
+const SIDE = record<JudgedBy["sideObjectives"][number]>({ measure: jsonOnly(text()), direction: DIRECTION });
+const LIMIT = record<JudgedBy["outcomeConstraints"][number]>({
+  measure: jsonOnly(text()),
+  relation: jsonOnly(word(RELATIONS)),
+  bound: jsonOnly(number({ low: -Infinity, high: Infinity, whole: false })),
+});
+
+/**
+ * What of a configuration is used. Names of data and of measures may be any: a study of a later build is told apart from this one, not
+ * called broken. Files from before there were several objectives and limits have one and none.
+ */
+const CONFIG = record<{ readonly name?: string; readonly data: EarlierData; readonly search: JudgedBy }>({
+  name: ifFit(text()),
+  data: jsonOnly(
+    record<EarlierData>({ source: jsonOnly(SOURCE), target: jsonOnly(text()), task: jsonOnly(word(TASKS)) }),
+  ),
+  search: jsonOnly(
+    record<JudgedBy>({
+      objective: jsonOnly(record<JudgedBy["objective"]>({ metric: jsonOnly(text()), direction: DIRECTION })),
+      sideObjectives: jsonOnly(orEmpty(listOf(SIDE)), []),
+      outcomeConstraints: jsonOnly(orEmpty(listOf(LIMIT)), []),
+    }),
+  ),
+});
 
 /**
  * Of ranges only that they were: which values trials had is in their params. A setting from after the file has its default; how data
  * were prepared once stood with the data.
  */
-function settings(value: unknown, dataConfig: unknown): Settings {
-  const of = { ...formerPreparation(fields(dataConfig)["preparation"]), ...fields(value) };
-  const read = SETTING_NAMES.map((name): [SettingName, Setting] => {
-    const { defaultValue, defaultRange } = SETTING_TABLE[name];
-    if (of[name] === undefined) return [name, { mode: "value", value: defaultValue }];
-    const setting = fields(of[name]);
-    if (setting["mode"] === "range") return [name, { mode: "range", distribution: defaultRange }];
-    if (!isParamValue(setting["value"])) throw new Broken();
-    return [name, { mode: "value", value: setting["value"] }];
-  });
-  return Object.fromEntries(read) as Settings;
+function settings(config: ReadonlyMap<string, unknown>): Settings {
+  const place = ["config", "settings"];
+  const preparation = members(config.get("data"), place).get("preparation");
+  const former = preparation === undefined ? [] : [...members(preparation, place)];
+  const values = former
+    .filter(([name]) => PREPARATION_SETTINGS.some((known) => known === name))
+    .map(([name, value]) => [name, { mode: "value", value }] as const);
+  const given = Object.fromEntries<unknown>([...values, ...members(config.get("settings"), place)]);
+  return SETTINGS.fromJson(given, place);
 }
 
-function formerPreparation(value: unknown): Fields {
-  if (value === undefined) return {};
-  const own = Object.entries(fields(value)).filter(([name]) =>
-    PREPARATION_SETTINGS.some((known) => known === name),
-  );
-  return Object.fromEntries(own.map(([name, chosen]) => [name, { mode: "value", value: chosen }]));
-}
+const SETTINGS = record(
+  fieldsOf(SETTING_NAMES, (name) =>
+    jsonOnly(settingKind(name), { mode: "value", value: SETTING_TABLE[name].defaultValue }),
+  ),
+);
 
-/** A trial with all that can be learnt of it; the rest is left blank. */
-function trial(value: unknown, { sideObjectives, outcomeConstraints }: Search): Trial {
-  const of = fields(value);
-  const { state } = of;
-  if (
-    state !== "complete" &&
-    state !== "pruned" &&
-    state !== "failed" &&
-    state !== "running" &&
-    state !== "waiting"
-  ) {
-    throw new Broken();
-  }
-  const values = numbersOrNull(of["values"]);
-  const violations = numbersOrNull(of["violations"]);
-  if (state === "complete" && values?.length !== 1 + sideObjectives.length) throw new Broken();
-  if (violations !== null && violations.length !== outcomeConstraints.length) throw new Broken();
-  const parameterCount = of["parameterCount"] ?? null;
+function settingKind(name: SettingName): Kind<Setting> {
   return {
-    ...BLANK,
-    params: params(of["params"]),
-    state,
-    values,
-    violations,
-    folds: list(of["folds"] ?? []).map(fold),
-    curve: curve(of["curve"]),
-    parameterCount: parameterCount === null ? null : numberOf(parameterCount),
-    ...samplerOf(of["sampler"]),
+    ...SETTING_FIELDS[name].kind,
+    fromJson(value, place) {
+      const given = members(value, place);
+      if (given.get("mode") === "range")
+        return { mode: "range", distribution: SETTING_TABLE[name].defaultRange };
+      return { mode: "value", value: PARAM_VALUE.fromJson(given.get("value"), [...place, "value"]) };
+    },
   };
 }
 
-/** Files from before it was noted have none; a name from after this build means nothing here. */
-function samplerOf(value: unknown): { readonly sampler?: SamplerName } {
-  const sampler = SAMPLER_NAMES.find((name) => name === value);
-  return sampler === undefined ? {} : { sampler };
-}
+/** Of a trial all that can be learnt; the rest is left blank. */
+const TRIAL = record(
+  pick(TRIAL_FIELDS, [
+    "params",
+    "state",
+    "values",
+    "violations",
+    "folds",
+    "curve",
+    "parameterCount",
+    "sampler",
+  ]),
+);
 
 const BLANK = {
   number: 0,
@@ -173,97 +172,51 @@ const BLANK = {
   suggestion: null,
 } as const satisfies Partial<Trial>;
 
-/** Of a curve: far beyond what a trial can have. */
-const MOST_EPOCHS = 100_000;
-
-function curve(value: unknown): LearningCurve {
-  if (value === undefined) return EMPTY_CURVE;
-  const of = fields(value);
-  const numbers = (name: string) => {
-    const epochs = list(of[name]);
-    if (epochs.length > MOST_EPOCHS) throw new Broken();
-    return epochs.map(numberOf);
-  };
-  return {
-    trainLoss: numbers("trainLoss"),
-    validationLoss: numbers("validationLoss"),
-    score: numbers("score"),
-  };
+function trial(value: unknown, place: Place, judgedBy: JudgedBy): Trial {
+  const read = TRIAL.fromJson(value, place);
+  checkLengths(read, place, judgedBy);
+  return { ...BLANK, ...read };
 }
 
-function fold(value: unknown): FoldResult {
-  const of = fields(value);
-  const number = (name: string) => numberOf(of[name]);
-  const cutting = of["cutting"] === undefined ? {} : { cutting: number("cutting") };
-  return {
-    ...cutting,
-    fold: number("fold"),
-    repeat: number("repeat"),
-    value: number("value"),
-    bestEpoch: number("bestEpoch"),
-    epochs: number("epochs"),
-  };
-}
+const KNOWN_TRIAL = record(
+  pick(KNOWN_TRIAL_FIELDS, [
+    "params",
+    "state",
+    "values",
+    "violations",
+    "standardErrors",
+    "source",
+    "sampler",
+  ]),
+);
 
-function knownTrial(value: unknown, asked: Search): KnownTrial {
-  const of = fields(value);
-  const { params: own, state, values, violations, sampler } = trial(value, asked);
-  if (state === "running" || state === "waiting" || typeof of["source"] !== "string") throw new Broken();
-  const errors = of["standardErrors"] ?? null;
-  const standardErrors =
-    errors === null ? null : list(errors).map((error) => (error === null ? null : numberOf(error)));
-  if (standardErrors !== null && standardErrors.length !== values?.length) throw new Broken();
-  const known = { params: own, state, values, violations, standardErrors, source: of["source"] };
+function knownTrial(value: unknown, place: Place, judgedBy: JudgedBy): KnownTrial {
+  const read = KNOWN_TRIAL.fromJson(value, place);
+  const { params, state, values, violations = null, standardErrors = null, source, sampler } = read;
+  checkLengths({ state, values, violations }, place, judgedBy);
+  if (standardErrors !== null && standardErrors.length !== values?.length) unfit(place, standardErrors);
+  const known = { params, state, values, violations, standardErrors, source };
   return sampler === undefined ? known : { ...known, sampler };
 }
 
-function params(value: unknown): Params {
-  const of = fields(value);
-  const known = SETTING_NAMES.flatMap((name): [SettingName, ParamValue][] => {
-    const given = of[name];
-    if (given === undefined) return [];
-    if (!isParamValue(given)) throw new Broken();
-    return [[name, given]];
-  });
-  return Object.fromEntries(known);
+/** There is a value for each objective, and a violation for each limit. */
+function checkLengths(
+  { state, values, violations }: Pick<Trial, "state" | "values" | "violations">,
+  place: Place,
+  { sideObjectives, outcomeConstraints }: JudgedBy,
+): void {
+  if (state === "complete" && values?.length !== 1 + sideObjectives.length) unfit(place, values);
+  if (violations !== null && violations.length !== outcomeConstraints.length) unfit(place, violations);
 }
 
-function direction(value: unknown): void {
-  if (value !== "minimize" && value !== "maximize") throw new Broken();
+function listed<T>(value: unknown, place: Place, read: (each: unknown, place: Place) => T): readonly T[] {
+  if (!Array.isArray(value)) return unfit(place, value);
+  return value.map((each: unknown, i) => read(each, [...place, i]));
 }
 
-/** JSON has no NaN and no infinity; `studyToJson` writes their names. */
-function numberOf(value: unknown): number {
-  if (typeof value === "number") return value;
-  if (value === "NaN" || value === "Infinity" || value === "-Infinity") return Number(value);
-  throw new Broken();
-}
-
-function numbersOrNull(value: unknown): readonly number[] | null {
-  return value === null || value === undefined ? null : list(value).map(numberOf);
-}
-
-function list(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Broken();
-  return value;
-}
-
-function fields(value: unknown): Fields {
-  if (!isFields(value)) throw new Broken();
-  return value;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isParamValue(value: unknown): value is ParamValue {
-  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
-}
-
-function parse(text: string): unknown {
+function parse(json: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch {
     return undefined;
   }

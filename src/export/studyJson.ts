@@ -1,7 +1,12 @@
 import type { PreparedSummary } from "../core/data/preparation/preparedData.ts";
+import { asIs } from "../core/schema/composite.ts";
+import { CONFIG_FIELDS } from "../core/schema/configFields.ts";
+import { jsonOnly, listOf, optional, record, type Fields } from "../core/schema/fields.ts";
+import { word } from "../core/schema/kind.ts";
 import type { TestOpening } from "../core/study/opening.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
+import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 
 /** What is written of a study beside itself. */
 export interface StudyRecord {
@@ -18,15 +23,39 @@ export interface StudyRecord {
   readonly speed: { readonly stepsPerSecond: number; readonly gigaflops: number } | null;
 }
 
+/** A study's file, everything as in memory; without `known` where the study learnt from no other. */
+export interface StudyDocument extends StudyRecord, Study {
+  readonly format: "surmise-study";
+  readonly version: 1;
+}
+
+/** What stands in a study's file. What is `asIs` is written and, so far, not read. */
+export const DOCUMENT_FIELDS: Fields<StudyDocument> = {
+  format: jsonOnly(word(["surmise-study"])),
+  version: CONFIG_FIELDS.version,
+  config: jsonOnly(record(CONFIG_FIELDS)),
+  engine: jsonOnly(asIs()),
+  workers: jsonOnly(asIs()),
+  speed: jsonOnly(asIs()),
+  prepared: jsonOnly(asIs()),
+  space: jsonOnly(asIs()),
+  known: optional(jsonOnly(listOf(record(KNOWN_TRIAL_FIELDS)))),
+  trials: jsonOnly(listOf(record(TRIAL_FIELDS))),
+  report: jsonOnly(asIs()),
+  openings: jsonOnly(asIs()),
+  openedBefore: jsonOnly(asIs()),
+};
+
+const DOCUMENT = record(DOCUMENT_FIELDS);
+
 /**
- * A study as JSON text: `{format: "surmise-study", version: 1, config, engine, workers, speed, prepared, space, known, trials, report, openings, openedBefore}`,
- * everything as in memory; without `known` where the study learnt from no other. Numbers JSON cannot hold (NaN, ±Infinity) are written as the strings "NaN", "Infinity", "-Infinity", not silently as null.
+ * A study as JSON text: see `StudyDocument`. Numbers JSON cannot hold (NaN, ±Infinity) are written as the strings "NaN", "Infinity",
+ * "-Infinity", not silently as null.
  */
-export function studyToJson(
-  { config, space, trials, known }: Study,
-  { engine, workers, speed, prepared, report, openings, openedBefore }: StudyRecord,
-): string {
-  const document = {
+export function studyToJson(study: Study, written: StudyRecord): string {
+  const { config, space, trials, known } = study;
+  const { engine, workers, speed, prepared, report, openings, openedBefore } = written;
+  const document: StudyDocument = {
     format: "surmise-study",
     version: 1,
     config,
@@ -35,13 +64,11 @@ export function studyToJson(
     speed,
     prepared,
     space,
-    ...(known === undefined ? {} : { known }),
+    ...(known !== undefined && { known }),
     trials,
     report,
     openings,
     openedBefore,
   };
-  const finite = (_key: string, value: unknown) =>
-    typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-  return JSON.stringify(document, finite, 2);
+  return JSON.stringify(DOCUMENT.toJson(document), null, 2);
 }

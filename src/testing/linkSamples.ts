@@ -41,7 +41,7 @@ export const SOUND_LINKS: readonly string[] = [
   `${FILE}&file.delimiter=blanks&file.quote=single&file.decimal=point&file.comment=slashes&file.header=0&file.units=0&file.oddLines=keep`,
   `${FILE}&file.delimiter=comma&file.delimiter=pipe&file.quote=double&file.comment=none`,
   `${FILE}&pictures.size=32`,
-  `${FILE}&pictures.fit=pad&pictures.colour=grey&pictures.size=8&pixels=1`,
+  `${FILE}&pictures.size=8&pictures.fit=pad&pictures.colour=grey&pixels=1`,
   `${FILE}&kind=number:size:+cm&kind=category:__proto__&kind=ordered:grade&kind=date:day&kind=boolean:yes&kind=text:note&kind=constant:c`,
   `${FILE}&order=%5B%22grade%22,%22low, or so%22,%22%5C%22mid%5C%22%22,%22%22,%2250%25%22%5D`,
   `${FILE}&dates=dayFirst:sold:+on&dates=monthFirst:bought`,

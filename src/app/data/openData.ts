@@ -9,10 +9,11 @@ import {
 import type { DatasetSummary } from "../../core/data/table/dataset.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import { AppError, type ErrorRecord } from "../../core/errors.ts";
+import { READING_FIELDS } from "../../core/schema/dataFields.ts";
+import { toEntries } from "../../core/schema/fields.ts";
 import type { SearchConfig } from "../../core/study/studyConfig.ts";
 import { nearestWord } from "../../core/text/nearestWord.ts";
 import type { ReaderClient } from "../../workers/readerClient.ts";
-import { readingEntries } from "../link/readingText.ts";
 
 /** What a link says of the use of data that are yet to be read. */
 export interface WantedData {
@@ -60,7 +61,11 @@ export async function openData(
   const corrected = await correctKinds(reader, summary, [...known, ...plainKinds(summary, known)], readings);
   const strangers = [
     ...kinds.filter(([column]) => !exists(column)).map(([column, kind]) => `kind=${kind}:${column}`),
-    ...readingEntries(readingsOf(others, (column) => !exists(column))).map((entry) => entry.join("=")),
+    ...toEntries(
+      READING_FIELDS,
+      readingsOf(others, (column) => !exists(column)),
+      {},
+    ).map((entry) => entry.join("=")),
   ];
   const misnamed = [
     ...(excluded ?? []).filter((column) => !exists(column)).map((column) => ["without", column] as const),

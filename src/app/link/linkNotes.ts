@@ -1,8 +1,8 @@
 import type { ErrorRecord } from "../../core/errors.ts";
 import type { Settings } from "../../core/model/settings.ts";
+import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
+import { settingToText } from "../../core/schema/settingText.ts";
 import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
-import { limitToText, sideObjectiveToText } from "./objectiveText.ts";
-import { settingToText } from "./settingText.ts";
 
 /** What a link says of the networks that tables do not allow. */
 export function familyNotes(given: Partial<Settings>, settings: Settings): readonly ErrorRecord[] {
@@ -26,7 +26,10 @@ export function searchNotes(asked: Partial<SearchConfig>, { search }: StudyConfi
   const limits = (asked.outcomeConstraints ?? []).filter(
     (limit) => !search.outcomeConstraints.includes(limit),
   );
-  parts.push(...sides.map((side) => `also=${sideObjectiveToText(side)}`));
-  parts.push(...limits.map((limit) => `limit=${limitToText(limit)}`));
+  const left = [
+    ...SEARCH_FIELDS.sideObjectives.toEntries(sides),
+    ...SEARCH_FIELDS.outcomeConstraints.toEntries(limits),
+  ];
+  parts.push(...left.map((entry) => entry.join("=")));
   return parts.map((part) => ({ code: "linkUnreadable", details: { part } }));
 }

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ErrorRecord } from "../../core/errors.ts";
+import type { LinkEntry } from "../../core/schema/kind.ts";
 import type { Study } from "../../core/study/study.ts";
-import type { LinkEntry } from "./linkEntry.ts";
 import { meantPart } from "./meantPart.ts";
 import { studyFromFragment, type LinkedStudy } from "./studyLink.ts";
 import type { RunState } from "../run/runState.ts";

@@ -1,65 +1,24 @@
-import { BUILT_IN_IDS, TARGET_TRANSFORMS } from "../../core/data/dataConfig.ts";
-import { COLUMN_KINDS } from "../../core/data/table/dataset.ts";
-import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators.ts";
-import { METRIC_NAMES } from "../../core/metric/metricName.ts";
-import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";
-import { PRUNER_NAMES } from "../../core/pruner/pruner.ts";
-import { ACQUISITION_NAMES } from "../../core/sampler/sampler.ts";
-import { SAMPLER_NAMES } from "../../core/sampler/samplerTable.ts";
-import { ENGINE_CHOICES } from "../../core/study/studyConfig.ts";
+import { CONFIG_FIELDS } from "../../core/schema/configFields.ts";
+import { DATA_FIELDS } from "../../core/schema/dataFields.ts";
+import { keysOf } from "../../core/schema/fields.ts";
+import type { LinkEntry, Shape } from "../../core/schema/kind.ts";
+import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
+import { SETTING_FIELDS } from "../../core/schema/settingFields.ts";
 import { nearestWord } from "../../core/text/nearestWord.ts";
-import type { LinkEntry } from "./linkEntry.ts";
 import { meantNumbers } from "./meantNumbers.ts";
-import { SEARCH_KEYS } from "./searchText.ts";
 import { studyFromFragment } from "./studyLink.ts";
 
-/** Those of the data. Whether an entry can be used is asked of the link's own reader: a key that is missing here is only not suggested. */
-const DATA_KEYS = [
-  "data",
-  "target",
-  "task",
-  "kind",
-  "order",
-  "dates",
-  "clean",
-  "leastClass",
-  "clip",
-  "without",
-  "targetTransform",
-  "validation",
-  "test",
-  "folds",
-  "foldRepeats",
-  "by",
-  "byFeature",
-  "stratify",
-  "name",
-  "run",
-] as const;
+const OF_DATA = keysOf(DATA_FIELDS);
+/** Whose numbers have bounds that tell what was meant. */
+const BOUNDED = new Map([...keysOf(SEARCH_FIELDS), ...keysOf(SETTING_FIELDS)]);
+const SHAPES: ReadonlyMap<string, Shape> = new Map([
+  ...OF_DATA,
+  ...CONFIG_FIELDS.name.keys,
+  ["run", { type: "flag" }],
+  ...BOUNDED,
+]);
 
-const KEYS: readonly string[] = [...DATA_KEYS, ...SEARCH_KEYS, ...SETTING_NAMES];
-
-/** Words of closed lists. */
-const VALUES: readonly string[] = [
-  ...BUILT_IN_IDS,
-  ...Object.keys(DEFAULT_GENERATORS).map((kind) => `make:${kind}`),
-  "classification",
-  "regression",
-  "true",
-  "false",
-  "none",
-  ...SAMPLER_NAMES,
-  ...ACQUISITION_NAMES,
-  ...METRIC_NAMES,
-  ...ENGINE_CHOICES,
-  ...PRUNER_NAMES,
-  ...TARGET_TRANSFORMS,
-  ...COLUMN_KINDS,
-  ...SETTING_NAMES.flatMap((name) => {
-    const rule = SETTING_TABLE[name];
-    return rule.kind === "categorical" ? rule.choices.map(String) : [];
-  }),
-];
+const KEYS: readonly string[] = [...SHAPES].filter(([, { type }]) => type !== "none").map(([key]) => key);
 
 /**
  * What was probably meant by an entry of a link that cannot be used, or null: the nearest known key, the nearest words of its value,
@@ -69,18 +28,26 @@ export function meantPart([key, value]: LinkEntry): LinkEntry | null {
   const keys = KEYS.includes(key) ? [key] : [nearestWord(key, KEYS)];
   for (const likely of keys) {
     if (likely === null) continue;
-    // Only a word that this key takes: of `family=cmn` the nearest of all words may be of another list.
-    const words = VALUES.filter((word) => isUsable([likely, word]));
+    const shape = SHAPES.get(likely)!;
+    const words = wordsOf(shape);
     const near = value
       .split("|")
       .map((part) => nearestWord(part, words) ?? part)
       .join("|");
-    const meant = [value, near, meantNumbers(likely, value)].find(
+    const meant = [value, near, BOUNDED.has(likely) ? meantNumbers(shape, value) : null].find(
       (each) => each !== null && isUsable([likely, each]) && (likely !== key || each !== value),
     );
     if (meant != null) return [likely, meant];
   }
   return null;
+}
+
+/** The words that a key takes. */
+function wordsOf(shape: Shape): readonly string[] {
+  if (shape.type === "either") return shape.of.flatMap(wordsOf);
+  if (shape.type === "flag") return ["true", "false"];
+  if (shape.type === "none") return ["none"];
+  return shape.type === "word" ? shape.words : [];
 }
 
 function isUsable([key, value]: LinkEntry): boolean {

@@ -7,7 +7,7 @@ import { settingsOfLink } from "../../core/model/pictureSettings.ts";
 import { SETTING_NAMES, SETTING_TABLE } from "../../core/model/settingTable.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
-import { settingFromText, settingToText } from "./settingText.ts";
+import { settingFromText, settingToText } from "../../core/schema/settingText.ts";
 import { studyFromFragment, studyToFragment } from "./studyLink.ts";
 
 /** What the link's study becomes for data whose suggestion is the default one. */

@@ -2,20 +2,29 @@ import type { DataConfig } from "../../core/data/dataConfig.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
 import type { PictureDimensions } from "../../core/model/augment.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
-import { SETTING_NAMES, type SettingName } from "../../core/model/settingTable.ts";
-import type { Setting, Settings } from "../../core/model/settings.ts";
+import type { Settings } from "../../core/model/settings.ts";
+import { CONFIG_FIELDS } from "../../core/schema/configFields.ts";
+import { DATA_FIELDS } from "../../core/schema/dataFields.ts";
+import { fromEntries, keysOf, toEntries, usualOf } from "../../core/schema/fields.ts";
+import type { LinkEntry } from "../../core/schema/kind.ts";
+import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
+import { SETTING_FIELDS } from "../../core/schema/settingFields.ts";
 import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
-import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
-import { dataFromEntries, dataToEntries } from "./dataText.ts";
-import type { LinkEntry } from "./linkEntry.ts";
-import { SEARCH_KEYS, searchFromEntries, searchToEntries } from "./searchText.ts";
-import { settingFromText, settingToText } from "./settingText.ts";
+import { DEFAULT_CONFIG, defaultObjective } from "../setup/defaultConfig.ts";
 
 /** What may stand behind `run`; alone it stands for "yes". */
 const RUN_WORDS: ReadonlyMap<string, boolean> = new Map([
   ...["", "1", "true", "yes"].map((word) => [word, true] as const),
   ...["0", "false", "no"].map((word) => [word, false] as const),
 ]);
+
+const { version: VERSION, name: NAME } = CONFIG_FIELDS;
+
+const SETTING_KEYS = keysOf(SETTING_FIELDS);
+const SEARCH_KEYS = keysOf(SEARCH_FIELDS);
+const DATA_KEYS = keysOf(DATA_FIELDS);
+/** Of a study itself. */
+const OWN_KEYS: ReadonlySet<string> = new Set([...VERSION.keys.keys(), ...NAME.keys.keys(), "run"]);
 
 /** What a link asks for. What it leaves out is as by default for its data. */
 export interface LinkedStudy {
@@ -36,23 +45,27 @@ export interface LinkedStudy {
 
 /**
  * The URL fragment (without #) that gives the same study. Readable: `v=1&data=iris&target=species&units1=4..64,log&trials=50`.
- * Whatever equals the default of link version 1, for tables or for pictures of that size, is left out. What a study learns from earlier ones is no part of a link: it would be
- * too long, and is saved with the study as JSON.
+ * Whatever equals the default of link version 1, for tables or for pictures of that size, is left out. What a study learns from
+ * earlier ones is not part of a link: it would be too long, and is saved with the study as JSON.
  */
 export function studyToFragment(
   config: StudyConfig,
   run: boolean,
   pictures: PictureDimensions | null = null,
 ): string {
-  const entries: LinkEntry[] = [["v", "1"]];
-  if (config.name !== "") entries.push(["name", config.name]);
-  entries.push(...dataToEntries(config.data));
+  const { version, name, data, settings, search } = config;
   const usual = pictures === null ? DEFAULT_CONFIG.settings : defaultSettings(pictures);
-  for (const name of SETTING_NAMES) {
-    const text = settingToText(config.settings[name]);
-    if (text !== settingToText(usual[name])) entries.push([name, text]);
-  }
-  entries.push(...searchToEntries(config.search, config.data.task));
+  const objective = defaultObjective(data.task);
+  const ofData = toEntries(DATA_FIELDS, data, usualOf(DATA_FIELDS));
+  // Nothing is known of the target of data that could not be read: it is proposed once they are.
+  const unknown: readonly string[] = data.target === "" ? ["target", "task"] : [];
+  const entries = [
+    ...VERSION.toEntries(version),
+    ...NAME.toEntries(name, NAME.usual),
+    ...ofData.filter(([key]) => !unknown.includes(key)),
+    ...toEntries(SETTING_FIELDS, settings, usual),
+    ...toEntries(SEARCH_FIELDS, search, { ...usualOf(SEARCH_FIELDS), objective }),
+  ];
   const text = entries.map(([key, value]) => `${key}=${escapeValue(value)}`).join("&");
   return run ? `${text}&run` : text;
 }
@@ -62,54 +75,43 @@ export function studyToFragment(
  */
 export function studyFromFragment(fragment: string): LinkedStudy {
   const entries = [...new URLSearchParams(fragment.replace(/^[#?]/, ""))];
-  const notes: ErrorRecord[] = [];
-  const ignore = ([key, value]: LinkEntry) =>
-    notes.push({ code: "linkUnreadable", details: { part: value === "" ? key : `${key}=${value}` } });
-  const given: Partial<Record<SettingName, Setting>> = {};
-  let name = "";
-  let run = false;
-  const data: LinkEntry[] = [];
-  const search: LinkEntry[] = [];
-  for (const entry of entries) {
-    const [key, value] = entry;
-    if (key === "run") {
-      const begins = RUN_WORDS.get(value);
-      if (begins === undefined) ignore(entry);
-      run = begins ?? false;
-    } else if (key === "name") name = value.slice(0, 200);
-    else if (key === "v") {
-      if (value !== "1") ignore(entry);
-    } else if (isSettingName(key)) {
-      const setting = settingFromText(key, value);
-      if (setting === null) ignore(entry);
-      else given[key] = setting;
-    } else if (key === "indicator" || key === "rare") {
-      const [setting, meant] = formerPreparation(key, value);
-      if (meant === null) ignore(entry);
-      else given[setting] = meant;
-    } else if (SEARCH_KEYS.has(key)) search.push(entry);
-    else data.push(entry);
-  }
-  return {
-    name,
-    ...dataFromEntries(data, ignore),
+  const ignored = new Set<LinkEntry>();
+  const ignore = (entry: LinkEntry) => ignored.add(entry);
+  const sections: Record<Section, LinkEntry[]> = { own: [], data: [], search: [] };
+  for (const entry of entries) sections[sectionOf(entry)].push(entry);
+  const ofKey = (...keys: readonly string[]) => sections.own.filter(([key]) => keys.includes(key));
+  VERSION.fromEntries(ofKey(...VERSION.keys.keys()), ignore);
+  const given = fromEntries(SETTING_FIELDS, sections.own, ignore);
+  const { source = DEFAULT_CONFIG.data.source, ...data } = fromEntries(DATA_FIELDS, sections.data, ignore);
+  sections.data.filter(([key]) => !DATA_KEYS.has(key)).forEach(ignore);
+  const study = {
+    name: NAME.fromEntries(ofKey(...NAME.keys.keys()), ignore) ?? "",
+    source,
+    data,
     settings: { ...DEFAULT_CONFIG.settings, ...given },
     given,
-    search: searchFromEntries(search, ignore),
-    run,
-    notes,
+    search: fromEntries(SEARCH_FIELDS, sections.search, ignore),
+    run: runFromEntries(ofKey("run"), ignore),
   };
+  const inOrder = [...sections.own, ...sections.data, ...sections.search];
+  return { ...study, notes: inOrder.filter((entry) => ignored.has(entry)).map(noteOf) };
 }
 
-/** Names that settings of preparation had before they could be searched: `indicator=1`, `rare=0.05`. */
-function formerPreparation(key: "indicator" | "rare", value: string): [SettingName, Setting | null] {
-  if (key === "rare") return ["rareLevelShare", settingFromText("rareLevelShare", value)];
-  const known = value === "0" || value === "1";
-  return ["missingIndicator", known ? { mode: "value", value: value === "1" } : null];
+function runFromEntries(entries: readonly LinkEntry[], ignore: (entry: LinkEntry) => void): boolean {
+  const said = entries.map((entry) => {
+    const begins = RUN_WORDS.get(entry[1]);
+    if (begins === undefined) ignore(entry);
+    return begins ?? false;
+  });
+  return said.at(-1) ?? false;
 }
 
-function isSettingName(key: string): key is SettingName {
-  return (SETTING_NAMES as readonly string[]).includes(key);
+/** What is said of the study and its settings, of its data, and of the search: parts that cannot be used are named in this order. */
+type Section = "own" | "data" | "search";
+
+function sectionOf([key]: LinkEntry): Section {
+  if (OWN_KEYS.has(key) || SETTING_KEYS.has(key)) return "own";
+  return SEARCH_KEYS.has(key) ? "search" : "data";
 }
 
 /** Escapes only what would end the value or the link, so that links stay readable. */
@@ -117,4 +119,8 @@ function escapeValue(value: string): string {
   return encodeURIComponent(value).replace(/%(2C|3A|7C|2F|20|5B|5D)/g, (code) =>
     code === "%20" ? "+" : decodeURIComponent(code),
   );
+}
+
+function noteOf([key, value]: LinkEntry): ErrorRecord {
+  return { code: "linkUnreadable", details: { part: value === "" ? key : `${key}=${value}` } };
 }

@@ -1,9 +1,11 @@
-import { DEFAULT_SPLIT, type DataConfig } from "../../core/data/dataConfig.ts";
+import type { DataConfig } from "../../core/data/dataConfig.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
-import { DEFAULT_PRUNER } from "../../core/pruner/pruner.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
 import { METRIC_TABLE } from "../../core/metric/metricName.ts";
 import type { Task } from "../../core/data/table/dataset.ts";
+import { DATA_FIELDS } from "../../core/schema/dataFields.ts";
+import { usualOf } from "../../core/schema/fields.ts";
+import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
 import type { Objective } from "../../core/study/objective.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 
@@ -13,34 +15,12 @@ export const DEFAULT_CONFIG: StudyConfig = {
   name: "",
   data: dataDefaults({ kind: "builtIn", id: "penguins" }, "species", "classification"),
   settings: defaultSettings(),
-  search: {
-    sampler: "gp",
-    acquisition: "logEi",
-    pruner: DEFAULT_PRUNER,
-    objective: defaultObjective("classification"),
-    sideObjectives: [],
-    outcomeConstraints: [],
-    inputConstraints: [],
-    budget: { trials: 20, minutes: null, target: null, tolerance: null },
-    workers: null,
-    engine: "auto",
-    repeats: 1,
-    reproducible: false,
-    seed: 1,
-  },
+  search: { ...usualOf(SEARCH_FIELDS), objective: defaultObjective("classification") },
 };
 
 /** Settings of data that depend on the data set only by source, target and task. */
 export function dataDefaults(source: DataConfig["source"], target: string, task: Task): DataConfig {
-  return {
-    source,
-    kinds: [],
-    target,
-    task,
-    excluded: [],
-    split: DEFAULT_SPLIT,
-    targetTransform: "none",
-  };
+  return { ...usualOf(DATA_FIELDS), source, target, task };
 }
 
 /**

@@ -5,6 +5,8 @@ import { constraintProblems } from "../../core/model/constraintProblems.ts";
 import { settingProblems } from "../../core/model/settingProblems.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import { isPrunerValue, PRUNER_BOUNDS, PRUNER_SETTINGS } from "../../core/pruner/prunerSettings.ts";
+import { limitsOf, type Field } from "../../core/schema/fields.ts";
+import { BUDGET_FIELDS, SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
 import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../../core/space/inputConstraint.ts";
 import { effectivePruner } from "../../core/study/effectivePruner.ts";
 import { isMetric, type Measure } from "../../core/study/measure.ts";
@@ -12,14 +14,6 @@ import { MOST_OBJECTIVES } from "../../core/study/objective.ts";
 import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
 import { createLastCall } from "./lastCall.ts";
 import type { ProblemPlace, SetupProblem } from "./setupState.ts";
-
-const MOST_WORKERS = 64;
-export const MOST_REPEATS = 10;
-const LARGEST_SEED = 2 ** 32 - 1;
-/** Beyond any metric of any data. */
-const LARGEST_TARGET = 1e12;
-/** Of a tolerance, in the metric's units. */
-const TOLERANCES = { low: 1e-9, high: 1e9 };
 
 type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
 
@@ -32,9 +26,9 @@ export function measureFits(measure: Measure, task: Task): boolean {
 export function searchProblems({ search, data, settings }: StudyConfig): readonly SetupProblem[] {
   return [
     ...at("budget", budgetProblems(search)),
-    ...at("workers", bounded("workers", search.workers, 1, MOST_WORKERS, true)),
-    ...at("seed", bounded("seed", search.seed, 0, LARGEST_SEED, true)),
-    ...at("repeats", bounded("repeats", search.repeats, 1, MOST_REPEATS, true)),
+    ...at("workers", bounded("workers", search.workers, SEARCH_FIELDS.workers)),
+    ...at("seed", bounded("seed", search.seed, SEARCH_FIELDS.seed)),
+    ...at("repeats", bounded("repeats", search.repeats, SEARCH_FIELDS.repeats)),
     ...at("pruner", prunerProblems(search)),
     ...at("objective", unfit(search.objective.metric, data.task)),
     ...at("sideObjectives", sideObjectiveProblems(search, data.task)),
@@ -55,10 +49,10 @@ function budgetProblems({ budget, sideObjectives }: SearchConfig): readonly Erro
     return [{ code: "budgetMissing", details: {} }];
   }
   return [
-    ...bounded("trials", trials, 1, 100_000, true),
-    ...bounded("minutes", minutes, 0.1, 1440, false),
-    ...bounded("target", target, -LARGEST_TARGET, LARGEST_TARGET, false),
-    ...bounded("tolerance", tolerance, TOLERANCES.low, TOLERANCES.high, false),
+    ...bounded("trials", trials, BUDGET_FIELDS.trials),
+    ...bounded("minutes", minutes, BUDGET_FIELDS.minutes),
+    ...bounded("target", target, BUDGET_FIELDS.target),
+    ...bounded("tolerance", tolerance, BUDGET_FIELDS.tolerance),
   ];
 }
 
@@ -118,14 +112,15 @@ function unfit(measure: Measure, task: Task): readonly ErrorRecord[] {
   return measureFits(measure, task) ? [] : [{ code: "measureUnfit", details: { measure, task } }];
 }
 
-function bounded(
+function bounded<T extends number | null>(
   setting: string,
-  value: number | null,
-  low: number,
-  high: number,
-  whole: boolean,
+  value: T,
+  field: Field<T>,
 ): readonly ErrorRecord[] {
-  if (value === null || (value >= low && value <= high && (!whole || Number.isInteger(value)))) return [];
+  const limits = limitsOf(field);
+  if (value === null || limits === null) return [];
+  const { low, high, whole } = limits;
+  if (value >= low && value <= high && (!whole || Number.isInteger(value))) return [];
   return [outOfBounds(setting, value, low, high)];
 }
 

@@ -1,11 +1,11 @@
-import type { DataConfig } from "../data/dataConfig.ts";
+import type { DataConfig, FileSource } from "../data/dataConfig.ts";
 import type { ErrorRecord } from "../errors.ts";
 import { paramsWithin, wholeConfiguration } from "../model/configuration.ts";
 import type { ObservedTrial } from "../sampler/sampler.ts";
 import type { SamplerName } from "../sampler/samplerTable.ts";
-import type { OutcomeConstraint } from "./objective.ts";
+import type { JudgedBy } from "./objective.ts";
 import { observeTrials } from "./observe.ts";
-import type { SearchConfig, StudyConfig } from "./studyConfig.ts";
+import type { StudyConfig } from "./studyConfig.ts";
 import type { Trial } from "./trial.ts";
 
 /** A finished trial of another study, which the sampler is shown before this study's trials. It does not belong to this study. */
@@ -17,12 +17,20 @@ export interface KnownTrial extends ObservedTrial {
   readonly sampler?: SamplerName;
 }
 
+/** What studies of the same rows have in common. A study of a later build may be of data that this build does not know. */
+export interface EarlierData extends Pick<DataConfig, "target" | "task"> {
+  readonly source:
+    | { readonly kind: "builtIn"; readonly id: string }
+    | { readonly kind: "synthetic"; readonly generator: object }
+    | Pick<FileSource, "kind" | "name" | "fingerprint" | "sheet" | "pixels">;
+}
+
 /** What a study can learn from another one. */
 export interface EarlierStudy {
   /** The name shown to the user: its own, or its file's. */
   readonly name: string;
-  readonly data: DataConfig;
-  readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
+  readonly data: EarlierData;
+  readonly search: JudgedBy;
   /** `params` are whole configurations: see `wholeConfiguration`. */
   readonly trials: readonly KnownTrial[];
   /** How many more trials it had: see `withFewerTrials`. Absent: 0. */
@@ -32,7 +40,7 @@ export interface EarlierStudy {
 /** The trials of a study that have ended, and the earlier trials that it knew. */
 export function earlierStudy(
   study: {
-    readonly config: Pick<StudyConfig, "data" | "settings"> & Pick<EarlierStudy, "search">;
+    readonly config: Pick<StudyConfig, "settings"> & Comparable;
     readonly trials: readonly Trial[];
     readonly known?: readonly KnownTrial[];
   },
@@ -102,8 +110,8 @@ export function knownTrials(earlier: EarlierStudy, config: StudyConfig): readonl
 /** Violations of this study's bounds, if the other one had constraints on the same measures; null if they are unknown. */
 function shiftedViolations(
   violations: readonly number[] | null,
-  theirs: readonly OutcomeConstraint[],
-  ours: readonly OutcomeConstraint[],
+  theirs: JudgedBy["outcomeConstraints"],
+  ours: JudgedBy["outcomeConstraints"],
 ): readonly number[] | null {
   if (violations === null) return null;
   const shifted = ours.map(({ measure, relation, bound }) => {

@@ -2,13 +2,12 @@ import { mean } from "../math/stats.ts";
 import type { ObservedTrial } from "../sampler/sampler.ts";
 import { foldScores } from "./foldScores.ts";
 import { createForecast, type Finished, type Forecast } from "./forecast.ts";
-import { lossSign, violation } from "./objective.ts";
-import type { SearchConfig } from "./studyConfig.ts";
+import { lossSign, violation, type JudgedBy } from "./objective.ts";
 import type { FoldResult } from "./trial.ts";
 import type { ToldTrial } from "./trialNews.ts";
 
 export interface ObserveOptions {
-  readonly search: Pick<SearchConfig, "objective" | "sideObjectives" | "outcomeConstraints">;
+  readonly search: JudgedBy;
   /** Epochs at which samplers are shown the score, ascending: `SamplerOptions.rungs`. */
   readonly rungs: readonly number[];
 }
@@ -60,7 +59,7 @@ function standardErrorOf(folds: readonly FoldResult[]): number | null {
 /** Forecasts of pruned trials in the first objective's units, as samplers are shown them; null if unknown. */
 export function pruneForecasts(
   trials: readonly ToldTrial[],
-  { objective }: Pick<SearchConfig, "objective">,
+  { objective }: Pick<JudgedBy, "objective">,
 ): (pruned: Pick<ToldTrial, "folds" | "curve">) => Forecast | null {
   const sign = lossSign(objective.direction);
   const complete = trials.filter(({ state, values }) => state === "complete" && values !== null);

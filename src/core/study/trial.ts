@@ -3,7 +3,8 @@ import type { AcquisitionName } from "../sampler/sampler.ts";
 import type { SamplerName } from "../sampler/samplerTable.ts";
 import type { Params } from "../space/distribution.ts";
 
-export type TrialState = "waiting" | "running" | "complete" | "pruned" | "failed";
+export const TRIAL_STATES = ["waiting", "running", "complete", "pruned", "failed"] as const;
+export type TrialState = (typeof TRIAL_STATES)[number];
 
 /**
  * Per epoch, from epoch 1. `trainLoss` includes the L1/L2 penalty, `validationLoss` does not; `score` is the study's metric on the

@@ -101,7 +101,8 @@ export interface Dataset {
   readonly found?: readonly FoundInCells[];
 }
 
-export type Task = "classification" | "regression";
+export const TASKS = ["classification", "regression"] as const;
+export type Task = (typeof TASKS)[number];
 
 /** The page's information about a column. */
 export interface ColumnSummary {

@@ -1,7 +1,7 @@
-import { settingProblem } from "../../core/model/settingProblems.ts";
-import { SETTING_TABLE, type SettingName } from "../../core/model/settingTable.ts";
-import type { Setting } from "../../core/model/settings.ts";
-import type { ParamValue } from "../../core/space/distribution.ts";
+import { settingProblem } from "../model/settingProblems.ts";
+import { SETTING_TABLE, type SettingName } from "../model/settingTable.ts";
+import type { Setting } from "../model/settings.ts";
+import type { ParamValue } from "../space/distribution.ts";
 
 /**
  * A setting as it stands in a link: `32`, a range `4..128,log` or `0..0.5,step:0.05`, choices `relu|tanh` (one choice: `relu|`).

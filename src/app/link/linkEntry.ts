@@ -1,2 +1,0 @@
-/** One `key=value` of a link. Keys may repeat. */
-export type LinkEntry = readonly [key: string, value: string];
