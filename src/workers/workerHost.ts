@@ -41,22 +41,19 @@ export function spawnWorker<Api>(
   let api: Remote<Api> | null = null;
   let loss: WorkerLost | null = null;
   let alive = false;
-  let silence: Silence | null = null;
   const waiting = new AbortController();
-  /** One for each call under way. A single promise of the loss, raced against by all, would hold every answer as long as it lives. */
-  const rejecters = new Set<(error: WorkerLost) => void>();
   const lose = (error: WorkerLost): void => {
     if (loss !== null) return;
     loss = error;
     worker?.terminate();
     waiting.abort();
-    for (const reject of rejecters) reject(error);
+    calls.rejectAll(error);
   };
   const crash = (reason: string): void => lose(new WorkerLost("workerCrashed", { reason }));
   const neverCame = (): void => lose(new WorkerLost(unloadedCode()));
   const listen = ({ data }: MessageEvent): void => {
     alive = true;
-    silence?.heard();
+    calls.heard();
     if (!isHeartbeat(data) || data.heart !== "lock") return;
     // Its lock is to be had when it has ended.
     const ended = (): void => crash("endedSilently");
@@ -67,6 +64,7 @@ export function spawnWorker<Api>(
     if (alive) lose(new WorkerLost("workerHung", { seconds }));
     else neverCame();
   };
+  const calls = watchedCalls(tooLong, () => (alive ? mostSilence() : LOADING_SECONDS));
 
   try {
     worker = create();
@@ -84,21 +82,6 @@ export function spawnWorker<Api>(
     crash(thrown instanceof Error ? thrown.message : String(thrown));
   }
 
-  const begin = (reject: (error: WorkerLost) => void): void => {
-    rejecters.add(reject);
-    silence ??= watchSilence({
-      onTooLong: tooLong,
-      limitSeconds: () => (alive ? mostSilence() : LOADING_SECONDS),
-      isHeld: () => false,
-    });
-  };
-  const end = (reject: (error: WorkerLost) => void): void => {
-    rejecters.delete(reject);
-    if (rejecters.size > 0) return;
-    silence?.stop();
-    silence = null;
-  };
-
   return {
     async call(invoke, deadlineMs) {
       if (loss !== null) throw loss;
@@ -108,15 +91,39 @@ export function spawnWorker<Api>(
       });
       const hang = (): void => lose(new WorkerLost("workerHung", { seconds: (deadlineMs ?? 0) / 1000 }));
       const timer = deadlineMs === undefined ? undefined : setTimeout(hang, deadlineMs);
-      begin(reject);
+      calls.begin(reject);
       try {
         return await Promise.race([invoke(api!), lost]);
       } finally {
         clearTimeout(timer);
-        end(reject);
+        calls.end(reject);
       }
     },
-    silentSeconds: () => silence?.seconds() ?? 0,
+    silentSeconds: calls.silentSeconds,
     terminate: () => crash("terminated"),
+  };
+}
+
+/** The calls under way. Silence is watched for while there are any. */
+function watchedCalls(onTooLong: (seconds: number) => void, limitSeconds: () => number) {
+  let silence: Silence | null = null;
+  /** One for each call. A single promise of the loss, raced against by all, would hold every answer as long as it lives. */
+  const rejecters = new Set<(error: WorkerLost) => void>();
+  return {
+    begin(reject: (error: WorkerLost) => void): void {
+      rejecters.add(reject);
+      silence ??= watchSilence({ onTooLong, limitSeconds, isHeld: () => false });
+    },
+    end(reject: (error: WorkerLost) => void): void {
+      rejecters.delete(reject);
+      if (rejecters.size > 0) return;
+      silence?.stop();
+      silence = null;
+    },
+    rejectAll(error: WorkerLost): void {
+      for (const reject of rejecters) reject(error);
+    },
+    heard: (): void => silence?.heard(),
+    silentSeconds: (): number => silence?.seconds() ?? 0,
   };
 }

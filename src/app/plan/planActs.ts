@@ -93,6 +93,21 @@ export function createPlanActs(world: PlanWorld): PlanActs {
       newestFile += 1;
       plan.learnFrom(null);
     },
+    ...narrowingActs(world, () => void attempt(learnFromStudy)),
+    async continueWithChanges() {
+      if (!atRest() || !attempt(learnFromStudy) || plan.store.getState().notice !== null) return;
+      await begin();
+    },
+    dismissNotice: () => plan.store.setState({ notice: null }),
+  };
+}
+
+/** The rail's ranges narrowed around trials, and taken back. @param learnFromStudy has the next study learn from the one on screen */
+function narrowingActs(
+  { plan, setup, study }: PlanWorld,
+  learnFromStudy: () => void,
+): Pick<PlanActs, "narrowSpace" | "undoNarrowing"> {
+  return {
     narrowSpace(trials, factor) {
       const present = study();
       if (present === null) return;
@@ -103,7 +118,7 @@ export function createPlanActs(world: PlanWorld): PlanActs {
       const after = narrowedSettings(present.config.settings, params, factor);
       const { earlier } = plan.store.getState();
       setup.acts.setSettings(after);
-      attempt(learnFromStudy);
+      learnFromStudy();
       plan.store.setState({ narrowing: { before, after, earlier, learnt: plan.store.getState().earlier } });
     },
     undoNarrowing() {
@@ -116,10 +131,5 @@ export function createPlanActs(world: PlanWorld): PlanActs {
       // What was chosen since stays.
       if (state.earlier === learnt) plan.learnFrom(earlier);
     },
-    async continueWithChanges() {
-      if (!atRest() || !attempt(learnFromStudy) || plan.store.getState().notice !== null) return;
-      await begin();
-    },
-    dismissNotice: () => plan.store.setState({ notice: null }),
   };
 }

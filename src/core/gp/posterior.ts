@@ -97,20 +97,17 @@ function observed(design: Design, y: Float64Array): ObservedPosterior {
 }
 
 /** @param alpha K⁻¹y of the observations; further points of the design are pending */
-function predictions(
-  { dimensions, hyper: { weights, signalVariance, meanVariance }, points, knownNoise, factor }: Design,
-  alpha: Float64Array,
-): Posterior {
+function predictions(design: Design, alpha: Float64Array): Posterior {
+  const { dimensions, hyper, points, knownNoise, factor } = design;
+  const { weights, signalVariance, meanVariance } = hyper;
   const n = knownNoise.length;
-  const d = dimensions.length;
   const observedCount = alpha.length;
   const pendingCount = n - observedCount;
   const priorVariance = signalVariance + meanVariance;
   const squared = new Float64Array(n);
   const solved = new Float64Array(n);
-  const slopes = new Float64Array(n);
   const chunk = new Float64Array(CHUNK * n);
-  const tails = inverseTail(factor, n, pendingCount);
+  const writeGradients = createGradients(design, alpha, squared, solved);
 
   /** Writes k(x) into `row`; returns the mean. */
   const covariances = (point: Float64Array, row: Float64Array): number => {
@@ -155,6 +152,38 @@ function predictions(
   ) => {
     const prediction = predict(point, shifts);
     solveLowerTransposed(factor, n, solved);
+    writeGradients(point, prediction.sd, meanGradient, sdGradient, shiftGradients);
+    return prediction;
+  };
+  const meansOf = (many: readonly Float64Array[]) =>
+    Float64Array.from(many, (point) => covariances(point, solved));
+  return { pendingCount, predict, predictMany, meansOf, predictWithGradient };
+}
+
+/**
+ * Writes the derivatives of a prediction by the coordinates of its point.
+ * @param squared scratch: squared distances of the observations from the point; changed
+ * @param solved scratch: K⁻¹k(x); changed
+ */
+function createGradients(
+  { dimensions, hyper: { weights, signalVariance }, points, knownNoise, factor }: Design,
+  alpha: Float64Array,
+  squared: Float64Array,
+  solved: Float64Array,
+) {
+  const n = knownNoise.length;
+  const d = dimensions.length;
+  const observedCount = alpha.length;
+  const pendingCount = n - observedCount;
+  const slopes = new Float64Array(n);
+  const tails = inverseTail(factor, n, pendingCount);
+  return (
+    point: Float64Array,
+    sd: number,
+    meanGradient: Float64Array,
+    sdGradient: Float64Array,
+    shiftGradients: Float64Array | undefined,
+  ): void => {
     // From here `squared` holds σ²·M′ of each observation, `solved` K⁻¹k times that, and the slopes follow by the chain rule.
     for (let i = 0; i < n; i++) {
       const slope = signalVariance * matern52Slope(squared[i]!);
@@ -178,7 +207,7 @@ function predictions(
       const weight = weights[k]!;
       meanGradient[k] = weight * meanSum;
       // d(sd) = d(variance) / 2·sd, and d(variance) = −2·(K⁻¹k)ᵀdk.
-      sdGradient[k] = (-weight * varianceSum) / prediction.sd;
+      sdGradient[k] = (-weight * varianceSum) / sd;
       if (shiftGradients === undefined) continue;
       for (let j = 0; j < pendingCount; j++) {
         let shiftSum = 0;
@@ -186,9 +215,5 @@ function predictions(
         shiftGradients[j * d + k] = weight * shiftSum;
       }
     }
-    return prediction;
   };
-  const meansOf = (many: readonly Float64Array[]) =>
-    Float64Array.from(many, (point) => covariances(point, solved));
-  return { pendingCount, predict, predictMany, meansOf, predictWithGradient };
 }

@@ -85,12 +85,8 @@ function createNumbersBuilder(): NumbersBuilder {
   let length = 0;
   /** Known after the first fraction. */
   let mark: "." | "," | null = null;
-  const codeOf = new Map<string, number>();
+  const words = createWordCodes();
   let wordOf: Uint16Array | null = null;
-  /** For each word, whether it usually means "missing". */
-  const isGap: boolean[] = [];
-  /** Cells with any other word. */
-  let telling = 0;
 
   const grow = (): void => {
     values = grown(values, (size) => new Float64Array(size));
@@ -107,18 +103,13 @@ function createNumbersBuilder(): NumbersBuilder {
     setDecimals(SHORTEST);
     const word = text.trim();
     if (word === "") return;
-    let code = codeOf.get(word);
-    if (code === undefined) {
-      code = addCode(codeOf, ownCopy(word));
-      isGap.push(isMissing(word));
-    }
-    if (!isGap[code]!) telling++;
+    const code = words.codeOf(word);
     wordOf ??= new Uint16Array(values.length);
     wordOf[length] = code + 1;
   };
   const isOfNumbers = (): boolean =>
-    codeOf.size <= Math.min(MOST_WORDS, WORDS.atLeast + length / WORDS.oneIn) &&
-    telling <= TELLING.atLeast + length / TELLING.oneIn;
+    words.size() <= Math.min(MOST_WORDS, WORDS.atLeast + length / WORDS.oneIn) &&
+    words.telling() <= TELLING.atLeast + length / TELLING.oneIn;
 
   return {
     push(text) {
@@ -147,7 +138,7 @@ function createNumbersBuilder(): NumbersBuilder {
       values: values.subarray(0, length),
       decimals: decimals?.subarray(0, length) ?? null,
       mark: mark ?? ".",
-      words: [...codeOf.keys()],
+      words: words.all(),
       wordOf: wordOf?.subarray(0, length) ?? null,
     }),
     sum() {
@@ -160,9 +151,35 @@ function createNumbersBuilder(): NumbersBuilder {
     },
     get bytes() {
       return (
-        values.byteLength + (decimals?.byteLength ?? 0) + (wordOf?.byteLength ?? 0) + codeOf.size * TEXT_BYTES
+        values.byteLength +
+        (decimals?.byteLength ?? 0) +
+        (wordOf?.byteLength ?? 0) +
+        words.size() * TEXT_BYTES
       );
     },
+  };
+}
+
+/** The words among numbers, each with a code, and whether they are too many for a column of numbers. */
+function createWordCodes() {
+  const codes = new Map<string, number>();
+  /** For each word, whether it usually means "missing". */
+  const isGap: boolean[] = [];
+  /** Cells with any other word. */
+  let telling = 0;
+  return {
+    codeOf(word: string): number {
+      let code = codes.get(word);
+      if (code === undefined) {
+        code = addCode(codes, ownCopy(word));
+        isGap.push(isMissing(word));
+      }
+      if (!isGap[code]!) telling++;
+      return code;
+    },
+    size: (): number => codes.size,
+    telling: (): number => telling,
+    all: (): string[] => [...codes.keys()],
   };
 }
 

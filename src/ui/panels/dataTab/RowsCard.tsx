@@ -37,19 +37,18 @@ export function RowsCard({ summary }: { readonly summary: DatasetSummary }) {
   );
 }
 
-function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
-  const { t } = useTranslation();
+/** What of all rows and columns is in view, and has its pages fetched. */
+function useRowWindow({ columns, rowCount }: DatasetSummary) {
   const acts = useActs();
   const pages = useDataView((state) => state.pages);
   const error = useDataView((state) => state.rowsError);
-  const [scroller, width] = useWidth();
+  const [scroller, room] = useWidth();
   const [first, setFirst] = useState(0);
-  const { columns, rowCount } = summary;
   const shown = Math.min(SHOWN, rowCount);
   const view = shown * ROW_HEIGHT;
   const total = scrollHeight(rowCount, ROW_HEIGHT, view);
   // Few columns share the room, so that the table is as wide as its card.
-  const columnWidth = Math.max(COLUMN_WIDTH, Math.floor((width - NUMBER_WIDTH) / columns.length));
+  const columnWidth = Math.max(COLUMN_WIDTH, Math.floor((room - NUMBER_WIDTH) / columns.length));
   const virtual = useVirtualizer({
     horizontal: true,
     count: columns.length,
@@ -79,8 +78,31 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
     [acts, first, last, left, right],
   );
   useEffect(viewRows, [viewRows, pages]);
+  const width = virtual.getTotalSize();
+  return {
+    pages,
+    scroller,
+    onScroll,
+    onKeyDown,
+    viewRows,
+    error,
+    view,
+    total,
+    width,
+    columnWidth,
+    items,
+    first,
+    last,
+  };
+}
+
+function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
+  const { t } = useTranslation();
+  const { columns, rowCount } = summary;
+  const window = useRowWindow(summary);
+  const { pages, scroller, error, viewRows, view, total, width, columnWidth, items, first, last } = window;
   const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const after = width - (items.at(-1)?.end ?? 0);
   const rows = Array.from({ length: last - first }, (_, i) => first + i);
   return (
     <>
@@ -93,13 +115,13 @@ function RowsTable({ summary }: { readonly summary: DatasetSummary }) {
           tabIndex={0}
           role="group"
           aria-label={t("dataTab.rows.label")}
-          onScroll={onScroll}
-          onKeyDown={onKeyDown}
+          onScroll={window.onScroll}
+          onKeyDown={window.onKeyDown}
         >
-          <div style={{ height: total + HEAD_HEIGHT, width: NUMBER_WIDTH + virtual.getTotalSize() }}>
+          <div style={{ height: total + HEAD_HEIGHT, width: NUMBER_WIDTH + width }}>
             <table
               className={styles.rowsTable}
-              style={{ width: NUMBER_WIDTH + virtual.getTotalSize() }}
+              style={{ width: NUMBER_WIDTH + width }}
               aria-rowcount={rowCount + 1}
               aria-colcount={columns.length + 1}
               aria-label={t("dataTab.rows.title")}
