@@ -27,7 +27,7 @@ const pictures: PreparedData = {
   rowShape: SHAPE,
 };
 
-test("makes each row's picture of the epoch, and leaves the loaded ones alone", async () => {
+test("makes each row's picture of the epoch, and does not change the loaded ones", async () => {
   const data = withoutFeatures(pictures);
   const before = data.train.pictures!.slice();
   const augmenter = createAugmenter(AUGMENTATION, data, 9)!;
@@ -45,7 +45,7 @@ test("makes each row's picture of the epoch, and leaves the loaded ones alone", 
   expect(data.train.pictures).toEqual(before);
 });
 
-test("of what changes nothing there is no augmenter, and rows that are no pictures have none", () => {
+test("without changes there is no augmenter, nor for rows that are not pictures", () => {
   const nothing: Augmentation = { flip: "none", shift: 0, rotate: 0, zoom: 0, brightness: 0 };
   const data = withoutFeatures(pictures);
   expect(createAugmenter(null, data, 1)).toBeNull();
@@ -55,7 +55,7 @@ test("of what changes nothing there is no augmenter, and rows that are no pictur
   expect(() => createAugmenter(AUGMENTATION, table, 1)).toThrow("Only pictures");
 });
 
-test("a stop and a pause are heard among the pictures of an epoch", async () => {
+test("a stop and a pause take effect between the pictures of an epoch", async () => {
   const rows = 60_000;
   const many = {
     train: { rows, targets: new Float32Array(rows), pictures: new Float32Array(rows * SIZE) },
@@ -71,7 +71,7 @@ test("a stop and a pause are heard among the pictures of an epoch", async () => 
   expect(held).toBe(1);
 });
 
-test("trials and the final training train on changed pictures and score on those as they are", async () => {
+test("trials and the final training train on changed pictures and score on unchanged ones", async () => {
   const engine = await openKind("wasm", true);
   engine.load([pictures]);
   const data = withoutFeatures(pictures);

@@ -9,18 +9,18 @@ import {
 import { createPacer } from "./pacer.ts";
 import type { EpochPlan } from "./engine.ts";
 
-/** Pictures between two looks at the clock, by their values: about a tenth of a millisecond. */
+/** Values of pictures between two checks of the clock: about a tenth of a millisecond. */
 const VALUES_BETWEEN_LOOKS = 10_000;
 
-/** Makes the training pictures of an epoch (0-based); resolves with them, or with null when it was stopped. */
+/** Makes the training pictures of an epoch (0-based); resolves with them, or with null if stopped. */
 export type Augmenter = (
   epoch: number,
   controls: Pick<EpochPlan, "shouldStop" | "hold">,
 ) => Promise<Float32Array<ArrayBuffer> | null>;
 
 /**
- * Changes training pictures anew for every epoch, into one buffer that each epoch writes over. Pauses and stops are heard as within
- * an epoch. null: nothing is to be changed.
+ * Changes training pictures for every epoch, in one buffer that each epoch overwrites. Pauses and stops take effect as within an
+ * epoch. null: no augmentation.
  * @param seed of the training
  */
 export function createAugmenter(

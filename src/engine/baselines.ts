@@ -2,15 +2,15 @@ import type { LoadedPart } from "../core/data/preparation/preparedData.ts";
 import type { DataShape } from "../core/model/resolveTrial.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 
-/** Up to so many rows every step sees all of them, and nothing is left to chance. */
+/** Up to this many rows, every step uses all of them, without randomness. */
 const LINEAR_BATCH = 2048;
 const LINEAR_STEPS = 500;
 /** Keeps the logit of a class without training rows finite. */
 const LEAST_SHARE = 1e-12;
 
 /**
- * How the linear baseline is trained: nothing is searched, so that it stays a baseline. Adam at 0.05 annealed to 0 over about 500
- * steps on all rows at once (batches of 2,048 where there are more).
+ * How the linear baseline is trained, without a search: Adam at 0.05, annealed to 0 over about 500 steps on all rows at once
+ * (batches of 2,048 if there are more).
  */
 export function linearTraining(rows: number): TrainingSpec {
   return {
@@ -27,8 +27,8 @@ export function linearTraining(rows: number): TrainingSpec {
 }
 
 /**
- * One row of outputs of the best model that looks at no feature: logits whose probabilities are the class shares of the training
- * rows (so it predicts the majority class), or the training mean.
+ * One row of outputs of the best model without features: logits whose probabilities are the class shares of the training rows (so
+ * it predicts the majority class), or the training mean.
  */
 export function constantOutputs(train: LoadedPart, shape: DataShape): Float32Array<ArrayBuffer> {
   const mean = train.targets.reduce((sum, target) => sum + target, 0) / train.rows;

@@ -12,8 +12,8 @@ const STEP = { optimizer: ADAM, batchSize: 32, clipNorm: null, classWeights: nul
 const WORKLOAD: Workload = { model: perceptron("softmaxCrossEntropy", 4, [8]), step: STEP };
 
 /**
- * An engine whose steps take so many milliseconds of a clock of its own, and `rowMs` for each row, and each of its epochs `epochMs` more;
- * the first steps of all take `warmUpMs`.
+ * An engine with its own clock: steps take `stepMs` milliseconds plus `rowMs` per row, each epoch takes `epochMs` more, and the
+ * first steps take `warmUpMs`.
  */
 function timedEngine(stepMs: number, { epochMs = 0, warmUpMs = 0, rowMs = 0 } = {}) {
   let time = 0;
@@ -56,13 +56,13 @@ function timedEngine(stepMs: number, { epochMs = 0, warmUpMs = 0, rowMs = 0 } = 
 }
 
 describe("the speed of an engine", () => {
-  test("is that of its steps, the first ones left out", async () => {
+  test("is that of its steps, without the first ones", async () => {
     const { engine, now, counts } = timedEngine(2, { warmUpMs: 700 });
     expect(await measureSteps(engine, WORKLOAD, now)).toBeCloseTo(500, 9);
     expect(counts().alive).toBe(0);
   });
 
-  test("holds what an epoch costs beside its steps", async () => {
+  test("includes the cost of an epoch besides its steps", async () => {
     const { engine, now } = timedEngine(1, { epochMs: 4 });
     // An epoch of twenty steps.
     expect(await measureSteps(engine, WORKLOAD, now)).toBeCloseTo(20_000 / 24, 9);
@@ -87,7 +87,7 @@ describe("the speed of an engine", () => {
     };
 
     // At 0.2, 2 and 20 GFLOP/s, and on a GPU.
-    test.each([120, 12, 1.2, 0.02])("takes seconds at most where a row takes %d ms", async (rowMs) => {
+    test.each([120, 12, 1.2, 0.02])("takes at most seconds if a row takes %d ms", async (rowMs) => {
       const { engine, now, counts } = timedEngine(5, { rowMs });
       const stepMs = 5 + 4096 * rowMs;
       expect(((await measureSteps(engine, large, now)) * stepMs) / 1000).toBeCloseTo(1, 1);
@@ -95,7 +95,7 @@ describe("the speed of an engine", () => {
       expect(counts().alive).toBe(0);
     });
 
-    test("takes one row at least", async () => {
+    test("uses at least one row", async () => {
       const { engine, now, counts } = timedEngine(0, { rowMs: 2000 });
       expect((await measureSteps(engine, large, now)) * 4096 * 2000).toBeCloseTo(1000, 6);
       expect(counts().time).toBeLessThan(13_000);
@@ -116,7 +116,7 @@ describe("the speed of an engine", () => {
   });
 });
 
-test.each(["cpu", "wasm"] as const)("%s is measured as it is, and nothing is left of it", async (kind) => {
+test.each(["cpu", "wasm"] as const)("%s can be measured, and no memory is left", async (kind) => {
   const engine = await openKind(kind, true);
   engine.load([syntheticData(WORKLOAD.model, 1)]);
   const before = engine.liveTensors();
@@ -131,7 +131,7 @@ test("operations of the products, a multiply-add counted as two", () => {
   expect(gigaflopsAt(WORKLOAD, 1000)).toBeCloseTo((operations * 1000) / 1e9, 12);
 });
 
-describe("the noise to measure on", () => {
+describe("the noise used for measuring", () => {
   const dense: ModelSpec["layers"][number] = {
     kind: "dense",
     units: 10,

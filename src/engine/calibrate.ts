@@ -9,25 +9,25 @@ import type { Engine, EngineInfo, EngineKind, EpochPlan } from "./engine.ts";
 import { syntheticData } from "./syntheticData.ts";
 import { unlessLost } from "./unlessLost.ts";
 
-/** What is measured: training steps of this model. */
+/** The training steps that are measured. */
 export interface Workload {
   readonly model: ModelSpec;
   readonly step: StepSpec;
 }
 
-/** How fast an engine trained a workload here. */
+/** The measured speed of an engine with a workload. */
 export interface Measurement extends EngineInfo {
-  /** Of one worker. */
+  /** Steps of one worker. */
   readonly stepsPerSecond: number;
 }
 
-/** What is shown of one kind of engine. */
+/** The figure shown for one kind of engine. */
 export type EngineFigure =
   | (Measurement & { readonly available: true; readonly gigaflops: number })
   | {
       readonly available: false;
       readonly kind: EngineKind;
-      /** An `AppErrorCode`, an `Unavailability`, or a browser's own words. */
+      /** An `AppErrorCode`, an `Unavailability`, or the browser's message. */
       readonly reason: string;
     };
 
@@ -36,27 +36,27 @@ const STEPS = 20;
 /** A measured round repeats the epoch until clocks that tick every millisecond can time it. */
 const ROUND_MS = 20;
 const ROUNDS = 5;
-/** After the warm-up, no round begins later than this: a slow engine is measured by fewer. */
+/** After the warm-up, no round begins later than this: a slow engine is measured with fewer rounds. */
 const LIMIT_MS = 1000;
-/** Most features of the noise to train on, 16 MB of them. */
+/** Most feature values of the noise used for training: 16 MB. */
 const MOST_FEATURES = 4_000_000;
 /** Operations of a step too large to be tried at once: seconds on a slow processor. */
 const LARGE_STEP = 2e9;
 /** Operations of the first part of such a step. */
 const FIRST_PART = 1e8;
-/** By how much parts grow until one takes so long that the rest is known from it. */
+/** Growth of the parts until one takes long enough to predict the rest. */
 const GROWTH = 4;
 const PART_MS = 250;
-/** Small: the speed of a training that diverges would be that of arithmetic on NaN. */
+/** Small: a diverging training would measure the speed of arithmetic on NaN. */
 const LEARNING_RATE = 1e-4;
 const SEED = 1;
 
 /**
  * Steps per second of one engine on one model, by the median of up to five rounds after a warm-up. Takes about a tenth of a second
- * on a fast engine and about one on a slow one, but never less than two steps; of steps that would take seconds, some seconds.
+ * on a fast engine and about one on a slow one, but at least two steps; if a step takes seconds, some seconds.
  *
- * Whole epochs of `trainEpoch` are timed, as in a trial: rows are permuted, and a GPU is waited for once an epoch.
- * @param engine with no model alive; its dataset is replaced
+ * Whole epochs of `trainEpoch` are timed, as in a trial: rows are permuted, and a GPU is synchronised once per epoch.
+ * @param engine without a live model; its dataset is replaced
  * @param now milliseconds, monotonic
  * @throws AppError layerImpossible, modelNeedsMemory, gpuLost
  */
@@ -74,23 +74,23 @@ export function measureSteps(engine: Engine, workload: Workload, now: () => numb
   });
 }
 
-/** Floating-point operations of the products, in 10⁹ a second: see `stepOperations`. */
+/** Floating-point operations of the products, in 10⁹ per second: see `stepOperations`. */
 export function gigaflopsAt({ model, step }: Workload, stepsPerSecond: number): number {
   return (stepOperations(model, step.batchSize) * stepsPerSecond) / 1e9;
 }
 
-/** What to show of an engine whose measurement threw. */
+/** The figure of an engine whose measurement failed. */
 export function missingFigure(kind: EngineKind, thrown: unknown): EngineFigure {
   const error = toErrorRecord(thrown);
   return { available: false, kind, reason: String(detailOf(error, "reason") ?? error.code) };
 }
 
-/** Trains so many epochs in a row; resolves with the milliseconds they took. */
+/** Trains a number of epochs; resolves with the milliseconds they took. */
 type Epochs = (count: number) => Promise<number>;
 
 /**
- * Milliseconds of a step after a warm-up. A large step is tried on ever more of its rows; when a part takes long enough to tell, the rest
- * is taken to take as long per row as the last rows added did.
+ * Milliseconds of a step after a warm-up. A large step is tried on more and more of its rows; when a part takes long enough to
+ * measure, the rest is extrapolated from the time per row of the last rows added.
  */
 async function firstStep(engine: Engine, workload: Workload, now: () => number): Promise<number> {
   const { batchSize } = workload.step;
@@ -121,7 +121,7 @@ async function medianRound(epochs: Epochs, now: () => number): Promise<number> {
   const began = now();
   await epochs(1);
   let count = 1;
-  // Doubled until a round is long enough; meanwhile caches, the compiler's tiers and clock rates settle.
+  // Doubled until a round is long enough; meanwhile caches, compiler tiers and clock rates settle.
   while ((await epochs(count)) < ROUND_MS && now() - began < LIMIT_MS) count *= 2;
   const rounds: number[] = [];
   do rounds.push((await epochs(count)) / count);
@@ -129,7 +129,7 @@ async function medianRound(epochs: Epochs, now: () => number): Promise<number> {
   return median(rounds);
 }
 
-/** What `work` makes of a model with `rows` rows of noise to train on; both are freed. */
+/** The result of `work` on a model with `rows` rows of noise; both are freed afterwards. */
 async function trainedOn(
   engine: Engine,
   { model, step }: Workload,

@@ -4,8 +4,8 @@ import { runsOnProcessor, type EngineInfo, type EngineKind } from "./engine.ts";
 import type { EngineProbe } from "./probeEngine.ts";
 
 /**
- * More steps a second than TensorFlow.js can do on any GPU: a step is thirty kernels and more there, whatever their size, and
- * issuing one from JavaScript takes more than 3 µs. Counted and estimated, with a margin; no hardware GPU has been measured.
+ * More steps per second than TensorFlow.js can do on any GPU: a step has at least thirty kernels of any size, and issuing one from
+ * JavaScript takes more than 3 µs. Counted and estimated, with a margin; no hardware GPU has been measured.
  */
 export const GPU_STEPS_BOUND = 10_000;
 
@@ -14,20 +14,20 @@ const GPU_KINDS = ["webgpu", "webgl"] as const satisfies readonly EngineKind[];
 /** Which engine to open. */
 export interface EngineRequest {
   readonly choice: EngineChoice;
-  /** The same bits on every machine: the strict build of our kernels, and "auto" takes no GPU. */
+  /** The same bits on every machine: the strict build of our kernels, and "auto" does not choose a GPU. */
   readonly reproducible: boolean;
-  /** The most that will be trained: "auto" measures it where there is a choice. */
+  /** The largest model that will be trained: "auto" measures it if there is a choice. */
   readonly workload: Workload;
   /** Trials that will train at the same time on an engine that runs on the processor. */
   readonly workers: number;
-  /** What is known of this workload from earlier; of other devices too. */
+  /** Earlier measurements of this workload, also of other devices. */
   readonly measured: readonly Measurement[];
 }
 
 /** How engines are tried. */
 export interface EngineMeter {
   probe(kind: EngineKind): Promise<EngineProbe>;
-  /** Rejects where the engine cannot be opened, or not train the workload. */
+  /** Rejects if the engine cannot be opened, or cannot train the workload. */
   measure(kind: EngineKind): Promise<Measurement>;
 }
 
@@ -37,14 +37,14 @@ export interface ChosenEngine {
 }
 
 /**
- * The engine with the most training steps a second over all workers. A GPU serves one worker, for several would only contend for
- * it; on the processor each of `request.workers` trains at the measured speed of one (a little optimistic: they share memory and
- * power).
+ * The engine with the most training steps per second over all workers. A GPU serves one worker, because several would only contend
+ * for it; on the processor each of `request.workers` trains at the measured speed of one (a little optimistic: they share memory
+ * and power).
  *
- * Candidates are our kernels, or TensorFlow.js on the CPU where they cannot run, and each hardware GPU; never an emulated one,
- * which is the processor with a detour. Measured is only where there is something to choose: nothing without a GPU; no GPU when
- * the processor's speed is beyond any GPU's; nothing that `request.measured` knows for the same device. A candidate that cannot
- * be measured is none. With `request.reproducible` there is no choice either: it must not depend on the hardware.
+ * Candidates are our kernels, or TensorFlow.js on the CPU if they cannot run, and each hardware GPU; never an emulated one, which
+ * runs on the processor anyway. Engines are measured only if there is a choice: none without a GPU; no GPU if the processor is
+ * faster than any GPU could be; none that `request.measured` knows for the same device. A candidate that cannot be measured is
+ * ignored. With `request.reproducible` there is no choice either: it must not depend on the hardware.
  */
 export async function chooseEngine(request: EngineRequest, meter: EngineMeter): Promise<ChosenEngine> {
   const kernels = await meter.probe("wasm");

@@ -15,7 +15,7 @@ const LOSS = "softmaxCrossEntropy";
 const TRAINING = trainingSpec({ learningRate: 0.05, epochs: 3 });
 const MODEL = perceptron(LOSS, 4, [6]);
 
-/** Rows of which few are of class 0, more in one fold than in another. */
+/** Rows with few of class 0, more in one fold than in another. */
 function fold(index: number): PreparedData {
   const all = learnablePart(LOSS, 200, 4, index + 1);
   const isKept = (row: number) => all.targets[row] !== 0 || row % (3 + index) === 0;
@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 afterAll(() => engines.forEach((engine) => engine.dispose()));
 
-test("balanced is what the weights of each fold's own training rows give, on both engines", async () => {
+test("balanced equals the weights of each fold's own training rows, on both engines", async () => {
   const folds = [fold(0), fold(1)];
   const weights = folds.map(({ train, classes }) => balancedWeights(train.targets, classes.length));
   expect(weights[0]).not.toEqual(weights[1]);
@@ -49,7 +49,7 @@ test("balanced is what the weights of each fold's own training rows give, on bot
     const both = await trainTrial(engine, folds, request({ ...TRAINING, balanced: true }), trialHooks());
     const plain = await trainTrial(engine, folds, request(TRAINING), trialHooks());
     if (both.state !== "complete" || plain.state !== "complete") throw new Error("not complete");
-    // Each fold alone, with its weights written out and the seed it has among the others.
+    // Each fold alone, with explicit weights and its seed within the trial.
     for (const [index, own] of folds.entries()) {
       engine.load([own]);
       const seed = index === 0 ? 7 : deriveSeed(7, "training", index, 0);
@@ -62,7 +62,7 @@ test("balanced is what the weights of each fold's own training rows give, on bot
   }
 });
 
-test("folds with the same weights are trained by one model, others by a model each", async () => {
+test("folds with the same weights share one model, others have their own", async () => {
   const built: (readonly number[] | null)[] = [];
   const [engine] = engines;
   const watched: Engine = {

@@ -8,18 +8,18 @@ export type { Weight };
 /** How models are trained: by our own SIMD kernels, or by TensorFlow.js on one of its backends. */
 export type EngineKind = "wasm" | "webgpu" | "webgl" | "cpu";
 
-/** Whether each worker brings an engine of this kind its own core; else all share one GPU, and several only contend for it. */
+/** Whether each worker runs this engine on its own core; otherwise all workers share one GPU. */
 export function runsOnProcessor(kind: EngineKind): boolean {
   return kind === "wasm" || kind === "cpu";
 }
 
-/** Why a kind of engine cannot be had on a device. */
+/** Why a kind of engine is not available on a device. */
 export type Unavailability =
   "noSimd" | "noWebgpu" | "noAdapter" | "noWebglInWorkers" | "noWebgl2" | "noFloat32" | "notStarted";
 
 export interface EngineInfo {
   readonly kind: EngineKind;
-  /** The adapter or renderer as the browser names it; of our kernels the build, "strict" or "relaxed"; "" for the CPU. */
+  /** The adapter or renderer as named by the browser; for our kernels the build, "strict" or "relaxed"; "" for the CPU. */
   readonly device: string;
   /** Whether the "GPU" is emulated on the CPU. */
   readonly software: boolean;
@@ -32,8 +32,8 @@ export interface EngineInfo {
 export interface Engine {
   readonly info: EngineInfo;
   /**
-   * Uploads a dataset once, or one for each fold of a cross-validation (same features, other rows); all models built afterwards
-   * train on it. Replaces the one before. No model may be alive.
+   * Uploads a dataset, or one per fold of a cross-validation (same features, different rows); all models built afterwards train on
+   * it. Replaces the previous one. No model may be alive.
    * @throws AppError dataNeedsMemory
    */
   load(folds: readonly PreparedData[]): void;
@@ -42,9 +42,9 @@ export interface Engine {
    * @throws AppError layerImpossible, modelNeedsMemory
    */
   build(model: ModelSpec, step: StepSpec, weights: readonly Weight[]): TrainableModel;
-  /** Tensors (or buffers) now alive, the dataset's included: back to its baseline after every `dispose`. */
+  /** Number of live tensors (or buffers), including the dataset's; it returns to its baseline after every `dispose`. */
   liveTensors(): number;
-  /** Resolves with a reason once the device is lost; never for a CPU. */
+  /** Resolves with a reason when the device is lost; never for a CPU. */
   readonly lost: Promise<string>;
   dispose(): void;
 }
@@ -58,18 +58,18 @@ export interface EpochPlan {
   readonly learningRates: Float64Array;
   /** Seed of this epoch's dropout masks: see `core/model/dropoutMask`. */
   readonly dropoutSeed: number;
-  /** Stand in for the training rows' features in this epoch, row-major like them; absent: those that are loaded. */
+  /** Features of the training rows for this epoch, row-major; absent: the loaded ones. */
   readonly features?: Float32Array<ArrayBuffer>;
-  /** Asked between batches, a few times a second: true stops the epoch early. */
+  /** Called between batches, a few times per second: true stops the epoch early. */
   readonly shouldStop: () => boolean;
-  /** Told as often, first of all, how many batches of the epoch are done (on a GPU: issued). */
+  /** Called as often, first, with the number of batches that are done (on a GPU: issued). */
   readonly onBatches?: (done: number) => void;
-  /** Awaited as often, before `shouldStop`: a pause holds the epoch here. */
+  /** Awaited as often, before `shouldStop`: a pause blocks the epoch here. */
   readonly hold?: () => Promise<void>;
 }
 
 export interface TrainableModel {
-  /** One pass. Resolves with the mean training loss over the rows seen (penalties included), or null when it was stopped. */
+  /** One pass. Resolves with the mean training loss over the rows (penalties included), or null if stopped. */
   trainEpoch(plan: EpochPlan): Promise<number | null>;
   /** Outputs of the last layer before any softmax/sigmoid, row-major, rows × outputs, in prediction mode. */
   predict(part: PartName | PreparedPart): Promise<Float32Array>;
@@ -77,7 +77,7 @@ export interface TrainableModel {
   weights(): Promise<readonly Weight[]>;
   /** Sets weights as read by `weights`; the optimizer's state is kept. */
   setWeights(weights: readonly Weight[]): void;
-  /** As if built anew with these weights, on the given fold: nothing of the training before is left. Nothing is compiled again. */
+  /** Like a new model with these weights, on the given fold, without any state of earlier training, but without compiling again. */
   restart(weights: readonly Weight[], fold: number): void;
   /** Frees everything. The model must not be used afterwards. */
   dispose(): void;

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.dispose());
 
-/** Normal weights, moving statistics included, variances positive: what training could leave. */
+/** Normal weights, moving statistics included, variances positive, as after training. */
 function anyWeights(model: ModelSpec): readonly Weight[] {
   const rng = createRng(SEED);
   return weightShapes(model).map(({ name, shape, role }) => {
@@ -29,7 +29,7 @@ function anyWeights(model: ModelSpec): readonly Weight[] {
   });
 }
 
-test("one row at a time gives what an engine predicts, whatever the layers", async () => {
+test("row by row gives the same as an engine's prediction, for any layers", async () => {
   const models = ACTIVATIONS.flatMap((activation, i) => [
     ...fc.sample(arbitraryPerceptron(LOSS, fc.constant(activation), ROWS), { seed: SEED + i, numRuns: 2 }),
     ...fc.sample(arbitraryConvolutional(LOSS, fc.constant(activation), ROWS), { seed: SEED + i, numRuns: 4 }),

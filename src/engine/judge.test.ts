@@ -53,7 +53,7 @@ async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestR
   return outcome.report;
 }
 
-test("the winner is given with the weights that made its outputs on the test rows", async () => {
+test("the best model is returned with the weights that made its outputs on the test rows", async () => {
   const data = finalData("softmaxCrossEntropy");
   engine.load([data]);
   const asked = request("softmaxCrossEntropy", "logLoss");
@@ -72,12 +72,12 @@ function value(report: TestReport, model: number, metric: string): number {
   return report.models[model]!.scores.find((score) => score.metric === metric)!.value;
 }
 
-test("classes: the winner beats the line on a target with an interaction, the line beats the majority", async () => {
+test("classes: the best model beats the linear one on a target with an interaction, and that one beats the majority", async () => {
   const found = await report("softmaxCrossEntropy", "balancedAccuracy");
   expect(found.models.map(({ model }) => model)).toEqual(["best", "linear", "constant"]);
   expect(found).toMatchObject({ trainRows: 300, testRows: 90 });
   const [best, linear, constant] = [0, 1, 2].map((model) => value(found, model, "balancedAccuracy"));
-  // Better by the point, and beyond chance on the same rows; the point lies inside the interval of the difference.
+  // Better in the score, and significantly on the same rows; the difference of scores lies inside its interval.
   const [winner, ...baselines] = found.models;
   expect(winner!.lead).toBeNull();
   for (const { lead, scores } of baselines) {
@@ -118,7 +118,7 @@ test("two classes: the constant's log loss is the entropy of the training shares
   expect(value(found, 0, "rocAuc")).toBeGreaterThan(0.8);
 });
 
-test("regression: in the target's own units, the line near least squares, the constant at R² ≈ 0", async () => {
+test("regression: in the target's own units, the linear model near least squares, the constant at R² ≈ 0", async () => {
   const found = await report("meanSquaredError", "rmse");
   if (found.detail.task !== "regression") throw new Error("not a regression");
   const { actual, predicted } = found.detail;
@@ -134,7 +134,7 @@ test("regression: in the target's own units, the line near least squares, the co
   expect(Math.abs(value(found, 2, "r2"))).toBeLessThan(0.1);
 });
 
-test("says why it failed, and ends when it is stopped", async () => {
+test("returns why it failed, and ends if stopped", async () => {
   const data = finalData("meanSquaredError");
   engine.load([data]);
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
@@ -156,7 +156,7 @@ test("says why it failed, and ends when it is stopped", async () => {
   });
 });
 
-test("the yardsticks are the same whichever trial won", async () => {
+test("the baselines do not depend on the best trial", async () => {
   const data = finalData("softmaxCrossEntropy");
   engine.load([data]);
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };

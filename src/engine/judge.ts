@@ -20,14 +20,14 @@ import { weightedStep } from "./weightedStep.ts";
 
 export interface FinalRequest {
   readonly model: ModelSpec;
-  /** As in the winner's trial, so that its learning-rate schedule stays as planned. */
+  /** As in the best trial, so that its learning-rate schedule stays the same. */
   readonly training: TrainingSpec;
-  /** Epochs to train: the winner's best epoch, for there are no validation rows left to choose one on. */
+  /** Epochs to train: the best epoch of the trial, because no validation rows are left to choose one. */
   readonly epochs: number;
   readonly metric: MetricName;
-  /** The winner's own, as in its trial. */
+  /** Seed of the best model, as in its trial. */
   readonly seed: number;
-  /** What the yardsticks follow from, the linear baseline and the resamples: the same whichever trial won. */
+  /** Seed of the linear baseline and the resamples, independent of which trial is best. */
   readonly studySeed: number;
 }
 
@@ -35,21 +35,21 @@ export type FinalOutcome =
   | {
       readonly state: "complete";
       readonly report: TestReport;
-      /** Of the winner, and its outputs on the test rows: row-major, before any softmax or sigmoid. */
+      /** Weights of the best model, and its outputs on the test rows: row-major, before any softmax or sigmoid. */
       readonly winner: { readonly weights: readonly Weight[]; readonly testOutputs: Float32Array };
     }
   | { readonly state: "failed"; readonly error: ErrorRecord }
   | { readonly state: "stopped" };
 
 export interface FinalHooks {
-  /** Share of the work done, 0..1; a few times in an epoch, and after every resample of the test rows. */
+  /** Share of the work done, 0..1; a few times per epoch, and after every resample of the test rows. */
   readonly onProgress: (share: number) => void;
   readonly shouldStop: () => boolean;
 }
 
 /**
- * The one judgement on the test rows: trains the winner on the training rows (which now include the validation rows), beside it
- * a linear model through the same engine and a constant, and scores all three. Never rejects.
+ * The final evaluation on the test rows: trains the best model on the training rows (which now include the validation rows), a
+ * linear model on the same engine and a constant, and scores all three. Never rejects.
  * @param data the final data, loaded into `engine`; it has test rows
  */
 export async function judge(

@@ -15,7 +15,7 @@ const AUTO: EngineRequest = {
   measured: [],
 };
 
-/** A browser whose only GPU is described so; null: it has WebGPU, and no adapter. */
+/** A browser whose only GPU has this description; null: WebGPU without an adapter. */
 function browserWith(adapter: { description: string; isFallbackAdapter: boolean } | null): void {
   const info = { vendor: "", architecture: "", device: "", ...adapter };
   const requestAdapter = vi.fn<() => Promise<unknown>>(() =>
@@ -24,7 +24,7 @@ function browserWith(adapter: { description: string; isFallbackAdapter: boolean 
   vi.stubGlobal("navigator", { gpu: { requestAdapter } });
 }
 
-/** A browser that knows only so many of the instructions. */
+/** A browser without SIMD instructions. */
 function withoutSimd(): void {
   vi.stubGlobal("WebAssembly", { ...WebAssembly, validate: () => false });
 }
@@ -32,7 +32,7 @@ function withoutSimd(): void {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("auto", () => {
-  test("trains with our kernels where there is no GPU", async () => {
+  test("trains with our kernels without a GPU", async () => {
     // Node 20 has relaxed SIMD behind a flag.
     setFlagsFromString("--experimental-wasm-relaxed-simd");
     const { engine, measured } = await openEngine(AUTO);
@@ -42,27 +42,27 @@ describe("auto", () => {
     expect(strict.engine.info).toEqual({ kind: "wasm", device: "strict", software: false });
   });
 
-  test("trains by JavaScript where there is no SIMD", async () => {
+  test("trains with JavaScript without SIMD", async () => {
     withoutSimd();
     expect((await openEngine(AUTO)).engine.info).toEqual({ kind: "cpu", device: "", software: false });
   });
 
-  test("never takes an emulated GPU, whether it is marked or only named so", async () => {
+  test("never chooses an emulated GPU, marked as such or recognised by name", async () => {
     browserWith({ description: "SwiftShader Device (Subzero)", isFallbackAdapter: false });
     expect((await openEngine(AUTO)).engine.info.kind).toBe("wasm");
     browserWith({ description: "Some device", isFallbackAdapter: true });
     expect((await openEngine(AUTO)).engine.info.kind).toBe("wasm");
   });
 
-  test("does not fail over a GPU that cannot be opened", async () => {
+  test("does not fail if a GPU cannot be opened", async () => {
     browserWith({ description: "A fast GPU", isFallbackAdapter: false });
-    // So slow that the GPU would be measured.
+    // Slow enough for the GPU to be measured.
     const measured = [{ kind: "wasm", device: "relaxed", software: false, stepsPerSecond: 1 }] as const;
     expect((await openEngine({ ...AUTO, measured })).engine.info.kind).toBe("wasm");
   });
 });
 
-test("an engine that is asked for by name and is not there is an error with its reason", async () => {
+test("an engine requested by name that is not available is an error with its reason", async () => {
   browserWith(null);
   const wanted = (choice: EngineRequest["choice"]) => openEngine({ ...AUTO, choice });
   await expect(wanted("webgpu")).rejects.toMatchObject({
@@ -80,7 +80,7 @@ test("an engine that is asked for by name and is not there is an error with its 
   });
 });
 
-test("the figure of an engine that is not there says why", async () => {
+test("the figure of an unavailable engine says why", async () => {
   expect(await engineFigure("webgpu", false, AUTO.workload)).toEqual({
     available: false,
     kind: "webgpu",

@@ -14,12 +14,12 @@ import { importBackend } from "./tfjs/importBackend.ts";
 
 export interface OpenedEngine {
   readonly engine: Engine;
-  /** What "auto" measured to choose it. */
+  /** The measurements by which "auto" chose it. */
   readonly measured: readonly Measurement[];
 }
 
 /**
- * Opens the engine asked for; "auto" as `chooseEngine` does.
+ * Opens the requested engine; "auto" by `chooseEngine`.
  * @throws AppError engineUnavailable
  */
 export async function openEngine(request: EngineRequest): Promise<OpenedEngine> {
@@ -33,7 +33,7 @@ export async function openEngine(request: EngineRequest): Promise<OpenedEngine> 
 }
 
 /**
- * Opens one kind of engine. An emulated GPU is opened when it is asked for.
+ * Opens one kind of engine. An emulated GPU is opened if requested.
  * @throws AppError engineUnavailable
  */
 export async function openKind(kind: EngineKind, reproducible: boolean): Promise<Engine> {
@@ -43,7 +43,7 @@ export async function openKind(kind: EngineKind, reproducible: boolean): Promise
     const { openWasmEngine } = await import("./wasm/wasmEngine.ts");
     return openWasmEngine(found.info.device);
   }
-  // Both at once: the first epoch waits for them.
+  // Both at once, because the first epoch waits for them.
   const [{ openTfjsEngine }] = await Promise.all([
     import("./tfjs/tfjsEngine.ts"),
     importBackend(found.info.kind),
@@ -69,7 +69,7 @@ async function measureKind(
   }
 }
 
-/** As `measureKind`, for people to read. Never rejects. */
+/** Like `measureKind`, for display. Never rejects. */
 export async function engineFigure(
   kind: EngineKind,
   reproducible: boolean,

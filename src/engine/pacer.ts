@@ -1,16 +1,16 @@
-/** Longest stretch of work, in milliseconds, before messages are let in. */
+/** Longest work, in milliseconds, before messages are handled. */
 const STRETCH_MS = 25;
 
 export interface Pacer {
-  /** Whether `breathe` would let messages in now. */
+  /** Whether `breathe` would handle messages now. */
   readonly isDue: () => boolean;
-  /** Lets waiting messages in when the last time was long enough ago; resolves with whether it did. */
+  /** Handles waiting messages if the last time was long enough ago; resolves with whether it did. */
   readonly breathe: () => Promise<boolean>;
 }
 
 /**
- * Gives a long computation its pauses, so that a worker hears "stop". A message to oneself, not a timer or an animation frame:
- * browsers slow those down or stop them in hidden tabs, and a study goes on there.
+ * Gives a long computation pauses, so that a worker receives "stop". It uses a message to itself, not a timer or an animation
+ * frame, because browsers slow those down or stop them in hidden tabs, where a study must continue.
  * @param now milliseconds, monotonic
  */
 export function createPacer(now: () => number = () => performance.now()): Pacer {
@@ -27,7 +27,7 @@ export function createPacer(now: () => number = () => performance.now()): Pacer 
   };
 }
 
-/** Resolves after the messages now waiting have been handled. */
+/** Resolves after the waiting messages have been handled. */
 function eventLoopTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

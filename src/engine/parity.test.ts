@@ -20,10 +20,11 @@ import { openKind } from "./openEngine.ts";
 import { openWasmEngine } from "./wasm/wasmEngine.ts";
 
 /**
- * Our kernels against TensorFlow.js on the CPU: from the same weights, by the same batches and masks, the same losses over 50 steps.
+ * Our kernels against TensorFlow.js on the CPU: from the same weights, with the same batches and masks, the losses agree over 50
+ * steps.
  *
- * Two float32 trainings drift apart by rounding; the faster they learn, the more. Learning rates are those of ordinary training
- * (`SANE_OPTIMIZERS`), so that what is left is rounding: mostly 1e-6, up to 3e-5 where Adam enlarges a gradient near 0. A slope or a
+ * Two float32 trainings drift apart by rounding, more at higher learning rates. Learning rates are those of ordinary training
+ * (`SANE_OPTIMIZERS`), so the difference is rounding: mostly 1e-6, up to 3e-5 if Adam amplifies a gradient near 0. A slope or a
  * constant that is wrong by half a per cent fails.
  */
 const STEPS = 50;
@@ -31,7 +32,7 @@ const LOSS_TOLERANCE = 1e-4;
 const OUTPUT_TOLERANCE = 1e-5;
 const SEED = 20261123;
 const PATIENCE_MS = 240_000;
-/** A network takes TensorFlow.js on the CPU about a second. */
+/** Each network takes about a second with TensorFlow.js on the CPU. */
 const NETWORKS = 40;
 const FEWER_NETWORKS = 12;
 
@@ -57,7 +58,7 @@ describe("every activation, loss and optimizer, over random shapes, regularisers
     let seed = SEED;
     for (const [a, activation] of ACTIVATIONS.entries()) {
       for (const [l, loss] of LOSSES.entries()) {
-        // Each case has its seed, whichever others are run.
+        // Each case has its own seed, independent of the other cases.
         seed++;
         if (pairs !== null && !pairs.has(String([index, a, l]))) continue;
         const pair = arbitraryBatchSize().chain((batchSize) =>
@@ -94,7 +95,7 @@ describe("convolutional networks", () => {
 });
 
 async function expectParity(model: ModelSpec, step: StepSpec, learningRate: number): Promise<void> {
-  // The last batch is smaller, but not so small that a batch normalisation is left with nothing but rounding.
+  // The last batch is smaller, but not so small that batch normalisation sees only rounding.
   const rows = 2 * step.batchSize + Math.ceil(step.batchSize / 2) + 2;
   const width = sizeOf(model.inputShape);
   const train = learnablePart(model.loss, rows, Math.max(width, 3), 3);
@@ -136,7 +137,7 @@ async function trained(
   return { outputs, losses };
 }
 
-/** @param least magnitude from which the difference is relative */
+/** @param least magnitude above which the difference is relative */
 function expectClose(
   actual: ArrayLike<number>,
   expected: ArrayLike<number>,

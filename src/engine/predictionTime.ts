@@ -10,9 +10,9 @@ const LIMIT_MS = 100;
 const MOST_IN_ROUND = 4096;
 
 /**
- * Milliseconds to predict one row, all validation rows in one batch: the median of up to three rounds, the reading of the outputs
- * included. Takes a few hundredths of a second; of a slow model, one prediction. The model has predicted them before.
- * @param rows of the validation data
+ * Milliseconds to predict one row, all validation rows in one batch: the median of up to three rounds, including the reading of the
+ * outputs. Takes a few hundredths of a second; for a slow model, one prediction. The model must have predicted them before.
+ * @param rows number of validation rows
  * @param now milliseconds, monotonic
  */
 export async function predictionTime(

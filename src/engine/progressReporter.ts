@@ -3,25 +3,25 @@ import type { TrainingWork, TrialProgress } from "./trainTrial.ts";
 
 /** Shortest time between two reports with epochs in them. */
 const REPORT_MS = 100;
-/** Longest silence: in an epoch that takes longer, an empty report says that work goes on. */
+/** Longest silence: in an epoch that takes longer, an empty report shows that work continues. */
 const SILENCE_MS = 2000;
 
 const NO_WORK: TrainingWork = { steps: 0, operations: 0, trainingMs: 0 };
 
 export interface ProgressReporter {
-  /** Counts training done; goes out with the next report. */
+  /** Counts training work, which is sent with the next report. */
   trained(work: TrainingWork): void;
-  /** Adds a finished epoch; reports all new ones when the last report was long enough ago. */
+  /** Adds a finished epoch; reports all new ones if the last report was long enough ago. */
   add(epoch: { readonly trainLoss: number; readonly validationLoss: number; readonly score: number }): void;
-  /** Ends a training; the next epoch added is the first of the next one. */
+  /** Ends a training; the next added epoch is the first of the next training. */
   finish(result: FoldResult): void;
-  /** Reports what has not been reported. */
+  /** Reports everything that has not been reported. */
   flush(): void;
-  /** Called often; reports an empty curve, and what was trained meanwhile, after a long silence. */
+  /** Called often; after a long silence, reports an empty curve and the work done. */
   signOfLife(): void;
   /** All epochs so far: at each the mean over the trainings that reached it. */
   curve(): LearningCurve;
-  /** The metric after each epoch of the training under way, or of the one that has just finished. */
+  /** The metric after each epoch of the current training, or of the one that has just finished. */
   scores(): readonly number[];
   /** The trainings that have finished. */
   folds(): readonly FoldResult[];
@@ -40,15 +40,15 @@ export function createProgressReporter(
   const validationLoss = createMeans();
   const score = createMeans();
   let folds: readonly FoldResult[] = [];
-  /** Epochs of the training under way. */
+  /** Epochs of the current training. */
   let epochs = 0;
   let scores: number[] = [];
-  /** Epochs whose means have changed since they were reported: first, and last + 1. */
+  /** Epochs whose means have changed since the last report: first, and last + 1. */
   let changed = { from: Infinity, to: 0 };
   let work = NO_WORK;
   /** When epochs were last reported: the first one is reported at once. */
   let last = -Infinity;
-  /** When anything was. */
+  /** Time of the last report of any kind. */
   let heard = now();
   const report = (fromEpoch: number, curve: LearningCurve): void => {
     onProgress({ fromEpoch, curve, folds, work });
@@ -99,7 +99,7 @@ export function createProgressReporter(
   };
 }
 
-/** Means of any number of values at each index; of one value it is that value, to the last bit. */
+/** Means of any number of values at each index; the mean of one value is exactly that value. */
 function createMeans() {
   const sums: number[] = [];
   const counts: number[] = [];

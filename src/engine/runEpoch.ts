@@ -7,15 +7,13 @@ import type { EpochPlan, TrainableModel } from "./engine.ts";
 
 export type EpochControls = Pick<EpochPlan, "shouldStop" | "hold" | "onBatches">;
 
-/**
- * Trains one epoch (0-based); resolves with the mean training loss with penalties, or null when it was stopped.
- */
+/** Trains one epoch (0-based); resolves with the mean training loss with penalties, or null if stopped. */
 export type RunEpoch = (epoch: number, controls: EpochControls) => Promise<number | null>;
 
 /**
- * The epochs of one training, the same for every engine: the order of the rows, the dropout masks and how pictures are changed
- * follow from the seed and the epoch, the learning rates from the schedule.
- * @param data what `model` trains on
+ * The epochs of one training, the same for every engine: the order of the rows, the dropout masks and the changes of pictures
+ * depend on the seed and the epoch, the learning rates on the schedule.
+ * @param data the data of `model`
  */
 export function createRunEpoch(
   model: TrainableModel,

@@ -29,7 +29,7 @@ function hooks(shouldStop = () => false) {
   return { shares, given };
 }
 
-/** 2.5 % and 97.5 % quantiles of what is defined. */
+/** 2.5 % and 97.5 % quantiles of the defined scores. */
 function interval(scores: readonly number[]): readonly [number, number] {
   const defined = scores.filter(Number.isFinite);
   return [quantileOf(defined, 0.025), quantileOf(defined, 0.975)];
@@ -38,7 +38,7 @@ function interval(scores: readonly number[]): readonly [number, number] {
 describe.each(CASES)("$loss", (example) => {
   const { metric, sign, width } = example;
 
-  it("gives each metric and the lead as if scored on copies of the resampled rows", async () => {
+  it("gives each metric and the lead as if computed on copies of the resampled rows", async () => {
     const { data, test, models } = setUp(example);
     const found = (await testScores(data, test, models, metric, SEED, hooks().given))!;
 
@@ -77,7 +77,7 @@ describe.each(CASES)("$loss", (example) => {
   });
 });
 
-it("tells its progress after each model's ranks and at every resample, and ends when stopped", async () => {
+it("reports progress after each model's ranks and at every resample, and ends if stopped", async () => {
   const { data, test, models } = setUp(CASES[0]);
   const calm = hooks();
   await testScores(data, test, models, "accuracy", SEED, calm.given);
@@ -91,7 +91,7 @@ it("tells its progress after each model's ranks and at every resample, and ends 
   expect(stopped.shares.length).toBe(10);
 });
 
-it("keeps every score within its interval where each of many classes has few rows", async () => {
+it("keeps every score within its interval if each of many classes has few rows", async () => {
   const classes = Array.from({ length: 200 }, (_, k) => `class ${k}`);
   const rows = 400;
   const targets = Float32Array.from({ length: rows }, (_, row) => row % classes.length);

@@ -11,8 +11,8 @@ import { rankingWork, resampleWork } from "./judgingWork.ts";
 import { createPacer } from "./pacer.ts";
 
 /**
- * Fewer resamples for large test sets, whose intervals are narrow anyway, and for many classes, each of which is ranked in every one:
- * keeps the judgement within seconds. `work`: rows × classes of all resamples.
+ * Fewer resamples for large test sets, whose intervals are narrow, and for many classes, each of which is ranked in every resample.
+ * So the evaluation takes seconds. `work`: rows × classes of all resamples.
  */
 const RESAMPLES = { usual: 1000, large: 200, largeFrom: 2000, least: 100, work: 4e8 } as const;
 
@@ -21,7 +21,7 @@ type Interval = ScoredMetric["interval"];
 export interface ScoringHooks {
   /** Share of the work done, 0..1; after each model's ranks and each resample. */
   readonly onProgress: (share: number) => void;
-  /** Asked at every resample. */
+  /** Called at every resample. */
   readonly shouldStop: () => boolean;
 }
 
@@ -34,9 +34,9 @@ export function scoringWork(data: LoadedData, rows: number, models: number): num
 
 /**
  * Models' outputs on the test rows as scores with their bootstrap intervals, the study's metric first, then the task's others; and
- * the first model's lead over each of the others, and each one's lead over the last (paired bootstrap). Every metric of every model is computed on the same resamples.
- * Messages are let in between. null when stopped.
- * @param models the last one is the constant; of each the outputs: row-major, test rows × outputs, before softmax or sigmoid
+ * the first model's lead over each of the others, and each one's lead over the last (paired bootstrap). Every metric of every model
+ * is computed on the same resamples. Messages are handled in between. null if stopped.
+ * @param models the last one is the constant; outputs of each: row-major, test rows × outputs, before softmax or sigmoid
  */
 export async function testScores(
   data: LoadedData,
@@ -118,7 +118,7 @@ export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32A
   return { task: "classification", classes, confusion };
 }
 
-/** Nothing is better than a model without a fault. */
+/** A score cannot be better than a faultless one. */
 function withinScale(interval: Interval, metric: MetricName): Interval {
   if (interval === null) return null;
   const { direction, faultless } = METRIC_TABLE[metric];
@@ -126,7 +126,7 @@ function withinScale(interval: Interval, metric: MetricName): Interval {
   return direction === "maximize" ? [low, Math.min(high, faultless)] : [Math.max(low, faultless), high];
 }
 
-/** None of a single row, for all would be equal. */
+/** 0 for a single row, because all resamples would be equal. */
 function resamplesFor(rows: number, classes: number): number {
   if (rows < 2) return 0;
   const most = rows < RESAMPLES.largeFrom ? RESAMPLES.usual : RESAMPLES.large;

@@ -14,7 +14,7 @@ import type { ProgressReporter } from "./progressReporter.ts";
 import { createRunEpoch } from "./runEpoch.ts";
 import type { TrialHooks, TrialRequest } from "./trainTrial.ts";
 
-/** How a training ended that was not stopped and whose loss stayed finite. */
+/** The result of a training that was not stopped and whose loss stayed finite. */
 export type TrainedFold = Omit<FoldResult, "fold" | "repeat">;
 
 /** A training that was ended early: the metric at its best epoch so far. */
@@ -27,12 +27,12 @@ export interface FoldControls extends Pick<TrialHooks, "shouldStop" | "hold" | "
 }
 
 /**
- * One training, from fresh weights to the last epoch, on the fold that `model` stands on.
+ * One training, from fresh weights to the last epoch, on the current fold of `model`.
  *
- * The best epoch is the one with the lowest validation loss (the earliest of equals), and the value is the metric as it was then:
- * what restoring that epoch's weights would give.
+ * The best epoch is the one with the lowest validation loss (of equal ones the earliest), and the value is the metric at that
+ * epoch, as if its weights were restored.
  * @param data the fold; it has validation rows
- * @param seed batch order and dropout follow from it
+ * @param seed determines batch order and dropout
  */
 export async function trainFold(
   model: TrainableModel,
@@ -87,7 +87,7 @@ export async function trainFold(
   return { value, bestEpoch, epochs, measures: measured };
 }
 
-/** Counts and times the training of epochs, pauses within them left out. */
+/** Counts and times the training of epochs, without pauses. */
 function createTrainingTimer(
   { model, training }: Pick<TrialRequest, "model" | "training">,
   rows: number,
@@ -112,7 +112,7 @@ function createTrainingTimer(
       await hold();
       heldMs += now() - from;
     },
-    /** The work since the last lap, `batches` of the epoch being done. */
+    /** The work since the last lap, when `batches` of the epoch are done. */
     lap(batches: number) {
       const at = now();
       const trainingMs = at - began - heldMs;
@@ -133,7 +133,7 @@ function validationOf({ validation }: LoadedData): LoadedPart {
   return validation;
 }
 
-/** Metrics of outputs on the validation rows; none of none. */
+/** Metrics of outputs on the validation rows; empty for no metrics. */
 function validationScores(
   metrics: readonly MetricName[],
   data: LoadedData,

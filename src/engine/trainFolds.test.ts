@@ -48,7 +48,7 @@ function completed(outcome: TrialOutcome) {
   return outcome;
 }
 
-/** Each training of a trial as a trial of its own, from the seed that the trial must have given it. */
+/** Each training of a trial as a separate trial, with the seed that the trial must have given it. */
 async function trainedAlone(whole: TrialRequest, repeats: number) {
   const outcomes: ReturnType<typeof completed>[] = [];
   for (let index = 0; index < repeats * folds.length; index++) {
@@ -81,7 +81,7 @@ describe("a trial of several folds", () => {
     expect(bestEpoch).toBe(results.map((result) => result.bestEpoch).sort((a, b) => a - b)[1]);
   });
 
-  test("builds the model once, and each training is as that of a model built for it", async () => {
+  test("builds the model once, and each training equals that of a new model", async () => {
     const build = vi.spyOn(engine, "build");
     const { folds: results } = completed(
       await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks()),
@@ -96,7 +96,7 @@ describe("a trial of several folds", () => {
     }
   });
 
-  test("gives repeats other weights and batches", async () => {
+  test("gives repeats different weights and batches", async () => {
     engine.load([folds[0]!]);
     const ofOne = await trainTrial(
       engine,
@@ -107,7 +107,7 @@ describe("a trial of several folds", () => {
     expect(new Set(valuesOf(completed(ofOne).folds)).size).toBe(3);
   });
 
-  test("is the same for the same seed, and leaves no tensor behind", async () => {
+  test("is the same for the same seed, and leaks no tensor", async () => {
     const before = engine.liveTensors();
     const once = await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks());
     expect(engine.liveTensors()).toBe(before);
@@ -151,7 +151,7 @@ describe("between two trainings", () => {
     return { seen, afterFold };
   };
 
-  test("the hook is asked with the values so far, not after the last", async () => {
+  test("the hook is called with the values so far, but not after the last training", async () => {
     const { seen, afterFold } = deciding([]);
     const { folds: results } = completed(
       await trainTrial(engine, folds, request(), trialHooks({ afterFold })),
@@ -160,7 +160,7 @@ describe("between two trainings", () => {
     expect(seen).toEqual([values.slice(0, 1), values.slice(0, 2)]);
   });
 
-  test("a pruned trial keeps the mean of the folds it has", async () => {
+  test("a pruned trial keeps the mean of its finished folds", async () => {
     const before = engine.liveTensors();
     const whole = completed(await trainTrial(engine, folds, request(), trialHooks()));
     const { afterFold } = deciding(["goOn", "prune"]);
@@ -196,7 +196,7 @@ describe("a trial of several folds that fails", () => {
     });
   });
 
-  test("says that folds differ in their features", async () => {
+  test("reports folds with different features", async () => {
     const wider = preparedData(LOSS, 5, { train: learnablePart(LOSS, 50, 5, 1) });
     const outcome = await trainTrial(engine, [folds[0]!, wider], request(), trialHooks());
     expect(outcome).toMatchObject({

@@ -32,7 +32,7 @@ beforeAll(async () => {
 beforeEach(() => engine.load([data]));
 afterAll(() => engine.dispose());
 
-/** A clock that stands still unless told otherwise. */
+/** A clock that stands still by default. */
 function request(training: Partial<TrainingSpec> = {}, units = 16, seed = 7) {
   return {
     model: perceptron(LOSS, 4, [units]),
@@ -61,7 +61,7 @@ describe("a trial that completes", () => {
     expect(parameterCount).toBe(4 * 16 + 16 + 16 * 3 + 3);
   });
 
-  test("is the same for the same seed and another for another", async () => {
+  test("is the same for the same seed, and different for another", async () => {
     const first = await complete();
     expect(await complete()).toEqual(first);
     expect((await complete({}, 8)).curve).not.toEqual(first.curve);
@@ -77,7 +77,7 @@ describe("a trial that completes", () => {
     expect(whole.curve.validationLoss.slice(0, curve.validationLoss.length)).toEqual(curve.validationLoss);
   });
 
-  test("leaves no tensor behind", async () => {
+  test("leaks no tensor", async () => {
     const before = engine.liveTensors();
     await complete();
     expect(engine.liveTensors()).toBe(before);
@@ -88,7 +88,7 @@ describe("progress", () => {
   test("is coalesced while little time passes, and complete at the end", async () => {
     const quick = trialHooks();
     const outcome = await trainTrial(engine, [data], request(), quick);
-    // The first epoch at once, all others with the end.
+    // The first epoch at once, all others at the end.
     expect(quick.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1]);
     const curves = quick.reports.flatMap(({ curve }) => curve.trainLoss);
     expect(outcome).toMatchObject({ state: "complete", curve: { trainLoss: curves } });
@@ -115,7 +115,7 @@ test("reports every step once, its operations, and the time of the training alon
   expect(sum(({ trainingMs }) => trainingMs)).toBeLessThan(time);
 });
 
-test("a long epoch reports the steps that are done while it goes on, pauses left out", async () => {
+test("a long epoch reports the finished steps while it runs, without pauses", async () => {
   const clock = { ms: 0 };
   const large = preparedData(LOSS, 4, {
     train: learnablePart(LOSS, 3000, 4, 1),
@@ -134,7 +134,7 @@ test("a long epoch reports the steps that are done while it goes on, pauses left
       return false;
     },
   });
-  // Batches of one row: long enough for several breaths, whatever the machine.
+  // Batches of one row: long enough for several breaths on any machine.
   await trainTrial(kernels, [large], request({ epochs: 1, batchSize: 1 }, 4096), all);
   kernels.dispose();
   const within = all.reports.filter(({ curve }) => curve.score.length === 0);
@@ -144,7 +144,7 @@ test("a long epoch reports the steps that are done while it goes on, pauses left
 });
 
 describe("a sign of life", () => {
-  test("comes from a long epoch, with no epoch in it", () => {
+  test("comes from a long epoch, without a finished epoch", () => {
     let time = 0;
     const reports: TrialProgress[] = [];
     const onProgress = (progress: TrialProgress): number => reports.push(progress);
@@ -189,7 +189,7 @@ describe("a trial that does not complete", () => {
     expect(outcome).toEqual({ state: "stopped" });
   });
 
-  test("waits at the end of an epoch while it is held", async () => {
+  test("waits at the end of an epoch during a pause", async () => {
     let release = (): void => undefined;
     let reachSecond = (): void => undefined;
     let held = 0;
@@ -206,7 +206,7 @@ describe("a trial that does not complete", () => {
       return gate;
     };
     const trial = trainTrial(engine, [data], request(), trialHooks({ hold }));
-    // However slow the machine is: the time to go on wrongly starts when the trial is held.
+    // On any machine: the time in which it could wrongly continue starts when the trial is held.
     await second;
     const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
     expect(first).toBe("held");
@@ -215,7 +215,7 @@ describe("a trial that does not complete", () => {
     expect(await trial).toMatchObject({ state: "complete" });
   });
 
-  test("fails as gpuLost when the device goes away", async () => {
+  test("fails as gpuLost if the device is lost", async () => {
     let lose = (_reason: string): void => undefined;
     const lost = new Promise<string>((resolve) => {
       lose = resolve;
@@ -225,7 +225,7 @@ describe("a trial that does not complete", () => {
     const onProgress: TrialHooks["onProgress"] = ({ curve }) => {
       epochs += curve.trainLoss.length;
     };
-    // Within the first epoch nothing holds.
+    // No pause within the first epoch.
     const hold = (): Promise<void> => {
       if (epochs === 0) return Promise.resolve();
       lose("context lost");

@@ -19,20 +19,20 @@ import { sameWeights, weightedStep } from "./weightedStep.ts";
 /** Most trainable parameters: with gradient and two moments 16 bytes each, a quarter of a gigabyte. */
 export const PARAMETER_LIMIT = 16_000_000;
 
-/** One configuration, to be trained once on each fold for each repeat. */
+/** One configuration, trained once on each fold for each repeat. */
 export interface TrialRequest {
   readonly model: ModelSpec;
   readonly training: TrainingSpec;
   readonly metric: MetricName;
-  /** Weights, batch order and dropout follow from it, other ones in every training; the first one's from the seed itself. */
+  /** Determines weights, batch order and dropout. Every training has its own derived seed; the first uses the seed itself. */
   readonly seed: number;
-  /** Trainings on each fold, from other seeds; at least 1. */
+  /** Trainings on each fold, with different seeds; at least 1. */
   readonly repeats: number;
-  /** The folds that are loaded are so many cuttings, one after the other; absent is 1. */
+  /** Number of cuttings that the loaded folds consist of, one after the other; absent: 1. */
   readonly cuttings?: number;
-  /** What else to measure, each once, the metric itself not among them. */
+  /** Further measures, each once, without the metric itself. */
   readonly measures: readonly Measure[];
-  /** Epochs (1-based, ascending) of the first training after which `TrialHooks.afterEpoch` is asked. */
+  /** Epochs (1-based, ascending) of the first training after which `TrialHooks.afterEpoch` is called. */
   readonly checkEpochs: readonly number[];
 }
 
@@ -42,17 +42,17 @@ export type TrialOutcome =
       readonly state: "complete";
       /** Mean over the trainings of the metric on the validation rows at each one's best epoch. */
       readonly value: number;
-      /** One per `TrialRequest.measures`: the mean over the trainings (of `trainingMs` the sum). */
+      /** One per `TrialRequest.measures`: the mean over the trainings (for `trainingMs` the sum). */
       readonly measures: readonly number[];
-      /** Of several trainings the median of theirs, rounded. */
+      /** With several trainings their median, rounded. */
       readonly bestEpoch: number;
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
       readonly parameterCount: number;
     }
   /**
-   * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the metric at the first's best
-   * epoch so far. May be NaN where the metric is.
+   * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the metric at the first's
+   * best epoch so far. NaN if the metric is.
    */
   | {
       readonly state: "pruned";
@@ -66,25 +66,25 @@ export type TrialOutcome =
       readonly error: ErrorRecord;
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
-      /** null: there was no model, for its data could not be prepared. */
+      /** null: there was no model, because its data could not be prepared. */
       readonly parameterCount: number | null;
     }
-  /** Stopped on request; nothing is kept of it. */
+  /** Stopped on request; it is discarded. */
   | { readonly state: "stopped" };
 
-/** What has changed since the last report. An empty curve: a sign of life in a long epoch, with the work done in it. */
+/** Changes since the last report. An empty curve is a sign of life in a long epoch, with the work done. */
 export interface TrialProgress {
   /** 0-based index of the first epoch in `curve`. */
   readonly fromEpoch: number;
-  /** These epochs as they are now; those after them, of an earlier fold that went on for longer, are as before. */
+  /** The current values of these epochs; later epochs, from an earlier fold that trained longer, are unchanged. */
   readonly curve: LearningCurve;
-  /** All trainings that have finished; the next one is under way. */
+  /** All finished trainings; the next one is running. */
   readonly folds: readonly FoldResult[];
-  /** What was done since the last report. */
+  /** Work since the last report. */
   readonly work: TrainingWork;
 }
 
-/** Training done by one worker: scoring, pauses and the search's own time are not in it. */
+/** Training done by one worker: without scoring, pauses and the search's own time. */
 export interface TrainingWork {
   /** One step: a batch forward, backward, and the update. */
   readonly steps: number;
@@ -94,23 +94,23 @@ export interface TrainingWork {
   readonly trainingMs: number;
 }
 
-/** Whether a trial goes on to its next training, ends as pruned, or is dropped. */
+/** Whether a trial continues with its next training, ends as pruned, or is dropped. */
 export type FoldDecision = "goOn" | "prune" | "stop";
 
 export interface TrialHooks {
-  /** At most ten calls a second, the last epoch always reported. */
+  /** At most ten calls per second; the last epoch is always reported. */
   readonly onProgress: (progress: TrialProgress) => void;
   readonly shouldStop: () => boolean;
-  /** Awaited after every epoch, and several times a second within a long one: a pause holds the trial here. */
+  /** Awaited after every epoch, and several times per second within a long one: a pause blocks the trial here. */
   readonly hold: () => Promise<void>;
   /**
-   * Awaited between two trainings of the trial (not after its last): the place to end one that is behind.
-   * @param values of the trainings so far: all folds of the first repeat, then those of the next
+   * Awaited between two trainings of the trial (not after its last): a trial that is behind can be ended here.
+   * @param values values of the trainings so far: all folds of the first repeat, then those of the next
    * @param scores the metric after each epoch of the training that has just finished
    */
   readonly afterFold: (values: readonly number[], scores: readonly number[]) => Promise<FoldDecision>;
   /**
-   * Awaited after the `checkEpochs` of the first training, where it has not ended.
+   * Awaited after the `checkEpochs` of the first training, unless it has ended.
    * @param scores the metric after each epoch so far
    */
   readonly afterEpoch: (scores: readonly number[]) => Promise<FoldDecision>;
@@ -120,11 +120,11 @@ export interface TrialHooks {
 
 /**
  * Trains one configuration on every fold loaded into `engine`, for every repeat, the same way on every engine; the model is built
- * once, and started over for each. See `trainFold` for one training. The weights are not kept, for the winner is trained anew on
- * more rows.
+ * once, and restarted for each. See `trainFold` for one training. The weights are not kept, because the best model is trained again
+ * on more rows.
  *
- * Every training has weights, batches and dropout of its own, so that the mean over folds averages over them, too. The first one's are
- * those of a hold-out.
+ * Every training has its own weights, batches and dropout, so that the mean over folds averages over them, too. The first training
+ * has those of a hold-out.
  *
  * Never rejects: a loss that is not finite, a model over `PARAMETER_LIMIT` and a lost GPU are outcomes.
  * @param folds the data loaded into `engine`, in the same order; they have validation rows
@@ -171,7 +171,7 @@ export async function trainTrial(
 
 type Controls = FoldControls & Pick<TrialHooks, "afterFold">;
 
-/** Trains until all is done, or something ends it; the results are with the reporter. */
+/** Trains until all trainings are done or one ends the trial; the reporter has the results. */
 async function trainAll(
   engine: Engine,
   folds: readonly LoadedData[],
@@ -216,11 +216,11 @@ async function trainAll(
   }
 }
 
-/** The mean over the trainings; of their time the sum. */
+/** The mean over the trainings; for their time the sum. */
 function trialMeasures(measures: readonly Measure[], folds: readonly FoldResult[]): readonly number[] {
   return measures.map((measure, i) => {
     const found = folds.map((fold) => fold.measures![i]!);
-    // The number of parameters is the same in all, and stays whole.
+    // The number of parameters is the same in all trainings; a mean could round it.
     if (measure === "parameters") return found[0]!;
     return measure === "trainingMs" ? found.reduce((sum, ms) => sum + ms, 0) : mean(found);
   });
@@ -231,14 +231,14 @@ function assertSameFeatures(folds: readonly LoadedData[]): void {
   if (counts.size !== 1) throw new Error(`The folds differ in their features: ${[...counts].join(", ")}`);
 }
 
-/** Which fold of which cutting. */
+/** The fold and the cutting of an index. */
 function placeOf(index: number, folds: number, cuttings: number): Pick<FoldResult, "fold" | "cutting"> {
   if (cuttings === 1) return { fold: index };
   const each = folds / cuttings;
   return { fold: index % each, cutting: Math.floor(index / each) };
 }
 
-/** The same error, naming the training it happened in. */
+/** The same error with its fold and repeat. */
 function inFold(error: ErrorRecord, fold: number, repeat: number): ErrorRecord {
   if (error.code !== "lossNotFinite") return error;
   return { code: "lossNotFiniteInFold", details: { ...error.details, fold: fold + 1, repeat: repeat + 1 } };

@@ -35,7 +35,7 @@ afterAll(() => engine.dispose());
 function request(change: Partial<TrialRequest> = {}): TrialRequest {
   return {
     model: perceptron(LOSS, 4, [16]),
-    // So fast that the loss turns within the epochs there are.
+    // A learning rate so high that the loss turns within these epochs.
     training: trainingSpec({ learningRate: 0.1, epochs: 8 }),
     metric: "accuracy",
     seed: 7,
@@ -56,7 +56,7 @@ async function complete(change: Partial<TrialRequest> = {}, more: Partial<TrialH
   return outcome;
 }
 
-/** Answers with one decision after the other, then "goOn"; keeps what it was asked. */
+/** Returns the decisions in order, then "goOn"; records its calls. */
 function deciding(decisions: readonly FoldDecision[]) {
   const asked: (readonly number[])[] = [];
   const afterEpoch = (scores: readonly number[]): Promise<FoldDecision> => {
@@ -67,16 +67,16 @@ function deciding(decisions: readonly FoldDecision[]) {
 }
 
 describe("checks within a trial", () => {
-  test("come after their epochs, with the scores so far, in the first training alone and not after its last", async () => {
+  test("come after their epochs, with the scores so far, only in the first training, and not after its last epoch", async () => {
     const { asked, afterEpoch } = deciding([]);
     const checked = await complete({ checkEpochs: [1, 3, 8], repeats: 2, metric: "logLoss" }, { afterEpoch });
     const { curve } = await complete({ metric: "logLoss" });
     expect(asked).toEqual([curve.score.slice(0, 1), curve.score.slice(0, 3)]);
-    // To be asked changes nothing.
+    // Checks have no effect by themselves.
     expect(checked.folds).toEqual((await complete({ repeats: 2, metric: "logLoss" })).folds);
   });
 
-  test("come after all that was reported", async () => {
+  test("come after all reports", async () => {
     const reported: number[] = [];
     const counts: number[] = [];
     const afterEpoch = (): Promise<FoldDecision> => {
@@ -106,7 +106,7 @@ describe("checks within a trial", () => {
     expect(outcome).toMatchObject({ curve: { score: curve.score.slice(0, 6) } });
   });
 
-  test("a trial told to stop is dropped", async () => {
+  test("a stopped trial is dropped", async () => {
     const { afterEpoch } = deciding(["stop"]);
     const outcome = await trainTrial(engine, [data], request({ checkEpochs: [1] }), hooks({ afterEpoch }));
     expect(outcome).toEqual<TrialOutcome>({ state: "stopped" });
@@ -126,7 +126,7 @@ describe("checks within a trial", () => {
     expect(asked).toHaveLength(1);
   });
 
-  test("between two trainings the scores of the last are shown", async () => {
+  test("between two trainings the scores of the last one are passed", async () => {
     const seen: (readonly number[])[] = [];
     const afterFold: TrialHooks["afterFold"] = (values, scores) => {
       seen.push(values, scores);
@@ -139,7 +139,7 @@ describe("checks within a trial", () => {
 });
 
 describe("measures", () => {
-  test("metrics are those of the best epoch's outputs, parameters and times beside them, in the order asked for", async () => {
+  test("metrics are those of the best epoch's outputs, in the requested order with parameters and times", async () => {
     const measures = ["logLoss", "parameters", "trainingMs", "predictionMs"] as const;
     const { measures: measured, bestEpoch, folds } = await complete({ measures });
     const { model, training, seed } = request();
@@ -156,7 +156,7 @@ describe("measures", () => {
     expect(folds[0]!.measures).toEqual(measured);
   });
 
-  test("of several trainings the mean, of their training time the sum", async () => {
+  test("the mean over several trainings, the sum for their training time", async () => {
     let time = 0;
     const now = (): number => (time += 1);
     const several = await complete(
@@ -170,7 +170,7 @@ describe("measures", () => {
     expect(several.measures[2]).toBe(parameterCount(request().model));
   });
 
-  test("timing predictions is no training", async () => {
+  test("timing predictions does not count as training", async () => {
     const works: number[] = [];
     const onProgress: TrialHooks["onProgress"] = ({ work }) => works.push(work.steps);
     const { folds } = await complete({ measures: ["predictionMs"] }, { onProgress });
@@ -179,7 +179,7 @@ describe("measures", () => {
 });
 
 describe("the time of a prediction", () => {
-  /** A model whose predictions take so many milliseconds of a clock of its own. */
+  /** A model with its own clock, whose predictions take `predictMs` milliseconds. */
   function timedModel(predictMs: number) {
     let time = 0;
     const model = {
@@ -191,13 +191,13 @@ describe("the time of a prediction", () => {
     return { model, now: () => time };
   }
 
-  test.each([0.004, 1, 70, 3000])("per row, where one of all rows takes %s ms", async (predictMs) => {
+  test.each([0.004, 1, 70, 3000])("per row, if one prediction of all rows takes %s ms", async (predictMs) => {
     const { model, now } = timedModel(predictMs);
     expect(await predictionTime(model, 50, now)).toBeCloseTo(predictMs / 50, 12);
     expect(now()).toBeLessThanOrEqual(Math.max(200, predictMs));
   });
 
-  test("by a coarse clock", async () => {
+  test("with a coarse clock", async () => {
     const { model, now } = timedModel(0.004);
     const measured = await predictionTime(model, 50, () => Math.floor(now()));
     expect(measured / (0.004 / 50)).toBeGreaterThan(0.6);

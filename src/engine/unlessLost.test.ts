@@ -3,7 +3,7 @@ import { collectGarbage } from "../testing/collectGarbage.ts";
 import type { Engine } from "./engine.ts";
 import { unlessLost } from "./unlessLost.ts";
 
-/** An engine that does nothing but get lost. */
+/** An engine that can only be lost. */
 function losable() {
   let lose!: (reason: string) => void;
   const lost = new Promise<string>((resolve) => {
@@ -16,13 +16,13 @@ function losable() {
 const GPU_LOST = { code: "gpuLost", details: { engine: "webgpu", reason: "driver reset" } };
 
 describe("unlessLost", () => {
-  it("settles as the work does", async () => {
+  it("settles like the work", async () => {
     const { engine } = losable();
     expect(await unlessLost(engine, () => Promise.resolve(7))).toBe(7);
     await expect(unlessLost(engine, () => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
   });
 
-  it("rejects when the device is lost, though the work never settles, and tells the work", async () => {
+  it("rejects when the device is lost, even if the work never settles, and informs the work", async () => {
     const { engine, lose } = losable();
     let asked!: () => boolean;
     const outcome = unlessLost(engine, (isLost) => {
@@ -35,7 +35,7 @@ describe("unlessLost", () => {
     expect(asked()).toBe(true);
   });
 
-  it("blames the loss for what the work throws after it", async () => {
+  it("attributes errors after a loss to the loss", async () => {
     const { engine, lose } = losable();
     const outcome = unlessLost(engine, async (isLost) => {
       lose("driver reset");
@@ -45,7 +45,7 @@ describe("unlessLost", () => {
     await expect(outcome).rejects.toMatchObject(GPU_LOST);
   });
 
-  it("waits for the news of a loss before it believes what failed, or looks as if", async () => {
+  it("waits for a possible loss before it reports a failure or a suspect result", async () => {
     vi.useFakeTimers();
     try {
       const { engine, lose } = losable();
@@ -81,7 +81,7 @@ describe("unlessLost", () => {
     }
   });
 
-  it("rejects from the start once the device is lost", async () => {
+  it("rejects at once if the device is already lost", async () => {
     const { engine, lose } = losable();
     await unlessLost(engine, () => Promise.resolve());
     lose("driver reset");
@@ -89,7 +89,7 @@ describe("unlessLost", () => {
     await expect(unlessLost(engine, () => new Promise(() => {}))).rejects.toMatchObject(GPU_LOST);
   });
 
-  it("keeps nothing of work that is over: an engine lives through a study", async () => {
+  it("keeps no reference to finished work, because an engine lives through a study", async () => {
     const { engine } = losable();
     const result = new WeakRef(await unlessLost(engine, () => Promise.resolve([1, 2, 3])));
     await collectGarbage();

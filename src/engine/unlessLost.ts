@@ -1,22 +1,22 @@
 import { AppError } from "../core/errors.ts";
 import { runsOnProcessor, type Engine } from "./engine.ts";
 
-/** What fails on a lost device may fail before the browser tells of the loss. */
+/** Work on a lost device may fail before the browser reports the loss. */
 const NEWS_MS = 1000;
 
-/** What is known of a device's loss, and what it ends. */
+/** The state of a device's loss, and the work it ends. */
 interface LossWatch {
   reason: string | null;
   readonly endings: Set<() => void>;
 }
 
-/** A race against `engine.lost` itself would keep the outcome of all work for as long as the engine lives. */
+/** A race against `engine.lost` itself would keep the results of all work as long as the engine lives. */
 const watches = new WeakMap<Engine, LossWatch>();
 
 /**
  * Settles as `work` does, unless the engine's device is lost first: calls on a lost device may throw, return NaN or never settle.
- * @param work is told by `isLost` to end early
- * @param isSuspect whether a result may be that of a lost device: its memory reads as zeros or NaN. Absent: none is.
+ * @param work can end early if `isLost` returns true
+ * @param isSuspect whether a result may come from a lost device, whose memory reads as zeros or NaN. Absent: never.
  * @throws AppError gpuLost
  */
 export async function unlessLost<T>(
@@ -47,7 +47,7 @@ export async function unlessLost<T>(
   }
 }
 
-/** Resolves when a GPU's loss is told, or would have been. */
+/** Resolves when the loss of a GPU is reported, or would have been. */
 async function newsOf(engine: Engine): Promise<void> {
   if (runsOnProcessor(engine.info.kind)) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +56,7 @@ async function newsOf(engine: Engine): Promise<void> {
   });
   await Promise.race([engine.lost, patience]);
   clearTimeout(timer);
-  // What waits for the loss as well hears of it first.
+  // Other listeners of the loss run first.
   await Promise.resolve();
 }
 

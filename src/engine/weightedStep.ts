@@ -2,7 +2,7 @@ import type { LoadedData } from "../core/data/preparation/preparedData.ts";
 import { balancedWeights } from "../core/model/balancedWeights.ts";
 import type { StepSpec, TrainingSpec } from "../core/model/trainingSpec.ts";
 
-/** The steps of a training on these data: with the class weights of their own training rows where those are to be balanced. */
+/** The step options of a training on these data: with the class weights of their own training rows if "balanced" is set. */
 export function weightedStep(
   training: TrainingSpec,
   { classes, train }: Pick<LoadedData, "classes" | "train">,
@@ -11,7 +11,7 @@ export function weightedStep(
   return { ...training, classWeights: balancedWeights(train.targets, classes.length) };
 }
 
-/** Whether one model can be trained with both: its class weights are part of it. */
+/** Whether one model can be trained with both: class weights are compiled into a model. */
 export function sameWeights(a: StepSpec, b: StepSpec): boolean {
   return JSON.stringify(a.classWeights) === JSON.stringify(b.classWeights);
 }

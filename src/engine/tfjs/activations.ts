@@ -20,7 +20,7 @@ export interface ActivationRule {
  *   elu: x or eˣ − 1 (alpha 1)      selu: scale · (x or alpha · (eˣ − 1))    gelu: x · Φ(x), the exact form (erf)
  *   swish: x · σ(x)                 leakyRelu: x or 0.2 · x
  *
- * Derivatives use y where that saves an operation. At x = 0 relu and leakyRelu take the slope of the negative side.
+ * Derivatives use y if that saves an operation. At x = 0, relu and leakyRelu use the slope of the negative side.
  */
 export const ACTIVATION_RULES: Readonly<Record<Activation, ActivationRule>> = {
   linear: { forward: (x) => x, backward: (dy) => dy },

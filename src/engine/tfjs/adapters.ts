@@ -1,21 +1,21 @@
 import type { EngineInfo, EngineKind, Unavailability } from "../engine.ts";
 
-/** Emulators by the names browsers give them: SwiftShader, Mesa's llvmpipe and lavapipe, Windows' WARP. */
+/** Names that browsers give to emulators: SwiftShader, Mesa's llvmpipe and lavapipe, Windows' WARP. */
 const SOFTWARE_DEVICE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|warp|software/i;
 
-/** The backends of TensorFlow.js that are offered. */
+/** The supported backends of TensorFlow.js. */
 export type TfjsKind = Exclude<EngineKind, "wasm">;
 
 export interface TfjsInfo extends EngineInfo {
   readonly kind: TfjsKind;
 }
 
-/** What a browser offers of one kind. */
+/** What a browser offers for one kind. */
 export type Probe =
   | { readonly kind: TfjsKind; readonly available: true; readonly info: TfjsInfo }
   | { readonly kind: TfjsKind; readonly available: false; readonly reason: Unavailability };
 
-/** Looks whether an engine could be opened here, without opening it. */
+/** Checks whether an engine could be opened here, without opening it. */
 export async function probe(kind: TfjsKind): Promise<Probe> {
   switch (kind) {
     case "cpu":
@@ -29,7 +29,7 @@ export async function probe(kind: TfjsKind): Promise<Probe> {
 
 async function probeWebgpu(): Promise<Probe> {
   const kind = "webgpu";
-  // Absent outside browsers and in insecure contexts, whatever the types say.
+  // Absent outside browsers and in insecure contexts, contrary to the types.
   const gpu = (globalThis.navigator as { readonly gpu?: GPU } | undefined)?.gpu;
   if (gpu === undefined) return { kind, available: false, reason: "noWebgpu" };
   // What a browser throws here says no more than that it gives none.

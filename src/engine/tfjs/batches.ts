@@ -20,11 +20,11 @@ export interface EpochRows {
 
 /** A dataset on the device. */
 export interface DeviceData {
-  /** Features of a part; null where the dataset has no such part. */
+  /** Features of a part; null if the dataset has no such part. */
   readonly features: Readonly<Record<PartName, tf.Tensor2D | null>>;
   /**
    * Rows of the training part in a new order, with their targets in the form `loss` needs.
-   * @param features in place of the loaded ones
+   * @param features features that replace the loaded ones
    */
   epochRows(order: Uint32Array, loss: Loss, outputs: number, features?: Float32Array<ArrayBuffer>): EpochRows;
   dispose(): void;
@@ -32,7 +32,7 @@ export interface DeviceData {
 
 /**
  * Uploads a dataset. On the CPU a batch is copied row by row from the host arrays (TensorFlow.js' gather takes longer than the
- * whole step there); on a GPU all rows are gathered once an epoch and batches are slices of that.
+ * whole step there); on a GPU all rows are gathered once per epoch, and batches are slices of the result.
  */
 export function loadData(data: PreparedData, kind: TfjsKind): DeviceData {
   const upload = (part: PreparedPart | null): tf.Tensor2D | null =>
@@ -52,7 +52,7 @@ export function loadData(data: PreparedData, kind: TfjsKind): DeviceData {
       }
       const rows = targets.device(loss, outputs);
       if (given === undefined) return deviceRows(features.train!, rows, order);
-      // Gathered before the next epoch's are written.
+      // Gathered before those of the next epoch are written.
       const uploaded = tf.tensor2d(given, [data.train.rows, data.featureCount]);
       try {
         return deviceRows(uploaded, rows, order);
@@ -67,7 +67,7 @@ export function loadData(data: PreparedData, kind: TfjsKind): DeviceData {
   };
 }
 
-/** Targets in the form of the last loss asked for: all models of a study have the same. */
+/** Caches the targets in the form of the last loss, because all models of a study have the same loss. */
 function targetCache(part: PreparedPart) {
   let key = "";
   let values: Float32Array<ArrayBuffer> = part.targets;

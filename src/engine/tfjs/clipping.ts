@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 
 /**
- * The gradient of all weights, scaled down to Euclidean length `norm` where it is longer: Keras' `global_clipnorm`. Call inside
+ * The gradient of all weights, scaled down to Euclidean length `norm` if it is longer: Keras' `global_clipnorm`. Call inside
  * `tf.tidy`.
  */
 export function clipToNorm(gradient: tf.Tensor1D, norm: number): tf.Tensor1D {

@@ -1,8 +1,8 @@
 import type { TfjsKind } from "./adapters.ts";
 
 /**
- * Loads a TensorFlow.js backend; importing it registers it. From the single packages rather than the union one, which brings
- * layers, converter, data and WebGL along: a trial on the CPU would wait for all of that.
+ * Loads a TensorFlow.js backend; importing it registers it. From the single packages, not the union package, which includes layers,
+ * converter, data and WebGL: a trial on the CPU would wait for all of them.
  */
 export async function importBackend(kind: TfjsKind): Promise<void> {
   switch (kind) {

@@ -22,7 +22,7 @@ const MODELS = ACTIVATIONS.flatMap((activation) => {
   ];
 });
 
-/** Moving statistics and biases too: their initial zeros and ones would hide a wrong order. */
+/** Moving statistics and biases are random, too: initial zeros and ones would hide a wrong order. */
 function weightsOf(spec: ModelSpec): Weight[] {
   const rng = createRng(7);
   return initialWeights(spec, 3).map((weight) => {
@@ -34,12 +34,12 @@ function weightsOf(spec: ModelSpec): Weight[] {
   });
 }
 
-/** What the library makes of our artifacts. */
+/** The library's model from our artifacts. */
 function loaded(artifacts: LayersModelArtifacts): Promise<tf.LayersModel> {
   return tf.loadLayersModel(tf.io.fromMemory(artifacts));
 }
 
-/** What the library saves. */
+/** The artifacts that the library saves. */
 async function saved(model: tf.LayersModel): Promise<LayersModelArtifacts> {
   let artifacts: tf.io.ModelArtifacts | undefined;
   await model.save(
@@ -70,7 +70,7 @@ test.each(MODELS)("predicts the same in a LayersModel: $name", async ({ spec }) 
   expect(worst).toBeLessThan(1e-5);
 });
 
-test.each(MODELS)("comes back bit for bit, from us and from the library: $name", async ({ spec }) => {
+test.each(MODELS)("is restored bit for bit, from us and from the library: $name", async ({ spec }) => {
   const weights = weightsOf(spec);
   const artifacts = toLayersModel(spec, weights);
   expect(fromLayersModel(structuredClone(artifacts))).toEqual({ model: spec, weights });
@@ -78,7 +78,7 @@ test.each(MODELS)("comes back bit for bit, from us and from the library: $name",
   expect(fromLayersModel(again)).toEqual({ model: spec, weights });
 });
 
-test("weights that the library changed are the ones that come back", async () => {
+test("weights changed by the library are the ones restored", async () => {
   const spec = perceptron("huber", 3, [4], { batchNorm: true });
   const model = await loaded(toLayersModel(spec, weightsOf(spec)));
   model.setWeights(
@@ -90,7 +90,7 @@ test("weights that the library changed are the ones that come back", async () =>
   for (const { values } of weights) expect([...values]).toEqual(Array.from(values, (_, i) => i));
 });
 
-test("refuses what a model cannot say, by name", async () => {
+test("refuses, by name, what a model cannot express", async () => {
   const layer = tf.layers.dense({ units: 2, useBias: false, inputShape: [3] });
   const withoutBias = await saved(tf.sequential({ layers: [layer] }));
   expect(() => fromLayersModel(withoutBias)).toThrow("use_bias");

@@ -2,18 +2,18 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Loss } from "../../core/model/modelSpec.ts";
 
 export interface BatchLoss {
-  /** Sum over the batch's rows of the loss, by class weights but without penalties: a scalar. */
+  /** Sum over the batch's rows of the loss, with class weights but without penalties: a scalar. */
   readonly sum: tf.Scalar;
   /** Gradient of the batch's *mean* loss by the outputs: rows × outputs. */
   readonly gradient: tf.Tensor2D;
 }
 
 /**
- * The loss of a batch from its logits and the gradient with which the backward pass starts. Working on logits keeps both exact
- * where a probability would round to 0 or 1. Formulas: see `core/model/meanLoss`.
+ * The loss of a batch from its logits and the gradient with which the backward pass starts. Working with logits keeps both exact
+ * even if a probability would round to 0 or 1. Formulas: see `core/model/meanLoss`.
  *
  * @param targets rows × outputs: one-hot classes, 0/1 for class 1, or standardised targets
- * @param classWeights factor of a row's loss by its class; the gradient's mean stays one over rows
+ * @param classWeights factor of a row's loss by its class; the gradient is still of a mean over rows
  */
 export function batchLoss(
   loss: Loss,
@@ -72,7 +72,7 @@ function lossTerms(loss: Loss, outputs: tf.Tensor2D, targets: tf.Tensor2D): Loss
       return { each: tf.abs(residual), slopes: tf.sign(residual) };
     }
     case "huber": {
-      // With c the residual r cut off at ±1: r²/2 and |r| − 1/2 are both c·(r − c/2).
+      // With c the residual r clipped at ±1: r²/2 and |r| − 1/2 are both c·(r − c/2).
       const residual: tf.Tensor2D = tf.sub(outputs, targets);
       const cut = tf.clipByValue(residual, -1, 1);
       return { each: tf.mul(cut, tf.sub(residual, tf.mul(cut, 0.5))), slopes: cut };

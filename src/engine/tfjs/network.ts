@@ -22,13 +22,13 @@ export interface ForwardPass {
 }
 
 /**
- * One batch through the network, and the way back. Written out rather than differentiated by the library: a step is then about
- * half as many kernels, with no gradient tape, and no product for the gradient of the data. Call inside `tf.tidy`; the pass
- * lives as long as its scope.
+ * The forward and backward pass of one batch. Written out, not differentiated by the library: a step then needs about half as many
+ * kernels, no gradient tape, and no product for the gradient of the data. Call inside `tf.tidy`; the pass lives as long as its
+ * scope.
  *
  * @param weights all of them, in the order of `weightShapes`
  * @param features rows × the product of `model.inputShape`
- * @param masks null: prediction mode (no dropout; batch normalisation by its moving statistics)
+ * @param masks null: prediction mode (no dropout; batch normalisation with its moving statistics)
  */
 export function forward(
   model: ModelSpec,
@@ -76,7 +76,10 @@ function backward(passes: readonly LayerPass[], gradient: tf.Tensor): tf.Tensor[
   return gradients.flat();
 }
 
-/** The ranks of the tensors follow from the model, whose shapes have been checked: hence the assertions here, and only here. */
+/**
+ * The model's shapes have been checked and determine the ranks of the tensors: this justifies the type assertions, which are only
+ * here.
+ */
 function layerPass(
   spec: LayerSpec,
   layer: number,

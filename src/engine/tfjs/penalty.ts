@@ -11,7 +11,7 @@ export interface Penalty {
   dispose(): void;
 }
 
-/** null where no layer has a penalty. */
+/** null if no layer has a penalty. */
 export function createPenalty(model: ModelSpec): Penalty | null {
   const l1 = coefficients(model, "l1");
   const l2 = coefficients(model, "l2");
@@ -35,7 +35,7 @@ export function createPenalty(model: ModelSpec): Penalty | null {
   };
 }
 
-/** The coefficient of every parameter (0 for all but kernels), or null where all are 0. */
+/** The coefficient of every parameter (0 for all but kernels), or null if all are 0. */
 function coefficients(model: ModelSpec, name: "l1" | "l2"): tf.Tensor1D | null {
   const trainable = weightShapes(model).filter((weight) => weight.trainable);
   const values = trainable.map((weight) => {

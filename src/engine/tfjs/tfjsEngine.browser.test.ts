@@ -16,7 +16,7 @@ for (const { kind, ...expected } of KINDS) {
     const open = () => openKind(kind, false);
     describeEngineContract(`TensorFlow.js ${kind}`, { open, ...expected });
   } else {
-    // Some browsers lack a backend: counted as skipped and named with the reason, never as passed.
+    // Some browsers lack a backend: reported as skipped with the reason, never as passed.
     test.skip(`SKIPPED: TensorFlow.js ${kind}: ${found.reason}`, () => {});
   }
 }

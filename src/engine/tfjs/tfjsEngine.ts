@@ -10,7 +10,7 @@ import { TfjsModel } from "./tfjsModel.ts";
 /**
  * Opens TensorFlow.js on one backend, whose code `importBackend` has loaded.
  *
- * @param info what `probe` found; a software GPU is opened when it is asked for
+ * @param info the result of `probe`; a software GPU is opened if requested
  * @throws AppError engineUnavailable
  */
 export async function openTfjsEngine(info: TfjsInfo): Promise<Engine> {
@@ -53,7 +53,7 @@ function unavailable(engine: TfjsKind, reason: Unavailability): AppError {
   return new AppError("engineUnavailable", { engine, reason });
 }
 
-/** TensorFlow.js does not handle the loss of its device: watch the device itself. */
+/** TensorFlow.js does not handle the loss of its device: so the device itself is watched. */
 function deviceLoss(kind: TfjsKind): Promise<string> {
   if (kind === "webgpu") {
     const { device } = tf.backend() as unknown as { readonly device: GPUDevice };

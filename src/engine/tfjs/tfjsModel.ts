@@ -94,7 +94,7 @@ export class TfjsModel implements TrainableModel {
       return chunks.length === 1 ? tf.clone(chunks[0]!) : tf.concat(chunks, 0);
     });
     try {
-      // A copy: on the CPU `data` hands out the tensor's own memory.
+      // A copy, because on the CPU `data` returns the tensor's own memory.
       return Float32Array.from(await outputs.data());
     } finally {
       outputs.dispose();
@@ -164,7 +164,7 @@ export class TfjsModel implements TrainableModel {
     return features;
   }
 
-  /** Puts a new state in place and frees what it no longer uses. */
+  /** Replaces the state and frees the tensors that the new one does not use. */
   #replace(next: TrainingState): void {
     const kept = new Set(tensorsOf(next));
     for (const tensor of tensorsOf(this.#state)) if (!kept.has(tensor)) tensor.dispose();

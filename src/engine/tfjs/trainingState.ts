@@ -3,16 +3,16 @@ import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
 import { sizeOf, type Weight, type WeightShape } from "../../core/model/weight.ts";
 import { initialState, type OptimizerState } from "./updateRules.ts";
 
-/** What a step replaces. */
+/** The state that a step replaces. */
 export interface TrainingState {
   readonly optimizer: OptimizerState;
   /** The weights that are not trained by gradient, in the order of `weightShapes`. */
   readonly moving: readonly tf.Tensor1D[];
-  /** Sum of the losses of the rows seen in this epoch. */
+  /** Sum of the losses of the rows of this epoch so far. */
   readonly lossSum: tf.Scalar;
 }
 
-/** Where training starts: a fresh optimizer on the given weights. */
+/** The initial state: a fresh optimizer with the given weights. */
 export function freshState(
   optimizer: OptimizerSpec,
   shapes: readonly WeightShape[],
@@ -26,7 +26,7 @@ export function freshState(
   };
 }
 
-/** Other weights, the optimizer's memory kept. */
+/** The state with other weights; the optimizer's memory is kept. */
 export function withWeights(
   state: TrainingState,
   shapes: readonly WeightShape[],

@@ -32,7 +32,7 @@ export function initialState(optimizer: OptimizerSpec, params: tf.Tensor1D): Opt
  *            w ← w − η·√(1 − beta2^t) / (1 − beta1^t) · m / (√s + epsilon)
  *   adamw    w ← w − η·weightDecay·w, then as adam
  *
- * One kernel on the CPU, a dozen on a GPU, whatever the number of layers. Call inside `tf.tidy`.
+ * One kernel on the CPU, a dozen on a GPU, for any number of layers. Call inside `tf.tidy`.
  */
 export function updated(
   state: OptimizerState,

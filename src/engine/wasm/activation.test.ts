@@ -6,7 +6,7 @@ import { ACTIVATIONS, type Activation } from "../../core/model/modelSpec.ts";
 interface Definition {
   readonly f: (x: number) => number;
   readonly slope: (x: number) => number;
-  /** Limits at −Infinity and at Infinity; NaN where the product 0 · Infinity stands for them. */
+  /** Limits at −Infinity and at Infinity; NaN if the limit is the product 0 · Infinity. */
   readonly limits: readonly [number, number];
 }
 
@@ -46,10 +46,10 @@ const DEFINITIONS: Readonly<Record<Activation, Definition>> = {
 const IN_PLACE = ACTIVATIONS.filter((name) => name !== "gelu" && name !== "swish");
 /** Absolute, of values and slopes up to 10; the tightest bounds are those of math.test.ts. */
 const TOLERANCE = 2e-6;
-/** Vectors of a matrix: none, fewer than a turn of the unrolled loops, a turn, and with each remainder. */
+/** Numbers of vectors: none, fewer than one iteration of the unrolled loops, one iteration, and each remainder. */
 const SIZES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 31];
 
-test("the codes name every activation once", () => {
+test("every activation has one code", () => {
   expect(ACTIVATIONS.toSorted()).toEqual(Object.keys(DEFINITIONS).toSorted());
 });
 
@@ -68,7 +68,7 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
     const kind = ACTIVATIONS.indexOf(name);
     const { f, slope, limits } = DEFINITIONS[name];
 
-    test.each(SIZES)("forward and backward over %i vectors, and not beyond", (vectors) => {
+    test.each(SIZES)("forward and backward over exactly %i vectors", (vectors) => {
       kernels.reset();
       const inputs = samples(vectors * 4);
       const x = kernels.write(inputs);
@@ -85,12 +85,12 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
       expect(largestDifference(found, exact)).toBeLessThan(TOLERANCE);
     });
 
-    test("keeps NaN, and goes to its limits", () => {
+    test("keeps NaN, and reaches its limits", () => {
       kernels.reset();
       expect(activate(kind, [-Infinity, Infinity, NaN, 0])).toEqual([...limits, NaN, f(0)]);
     });
 
-    test("at 0 takes the slope of the negative side, and gives 0 where dy is 0", () => {
+    test("at 0 uses the slope of the negative side, and gives 0 if dy is 0", () => {
       kernels.reset();
       const x = kernels.write([0, 0, 3, -3]);
       const y = kernels.write(activate(kind, [0, 0, 3, -3]));
@@ -116,7 +116,7 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
     });
   });
 
-  test.each(IN_PLACE)("%s works in place, its backward from y alone", (name) => {
+  test.each(IN_PLACE)("%s works in place, its backward pass needs only y", (name) => {
     kernels.reset();
     const kind = ACTIVATIONS.indexOf(name);
     const inputs = samples(28);
@@ -132,7 +132,7 @@ describe.each(KERNEL_BUILDS)("%s", async (build) => {
   });
 });
 
-/** Float32 from −10 to 10 in no order, both signs near 0 among them. */
+/** Float32 from −10 to 10 in no order, including both signs near 0. */
 function samples(count: number): number[] {
   return Array.from({ length: count }, (_, i) =>
     Math.fround(i % 5 === 4 ? 0.001 * (i - 10) : 10 * Math.sin(1.7 * i)),

@@ -8,7 +8,7 @@ function program(uses: readonly (readonly Block[])[]): Instruction[] {
   return uses.map((operands) => ({ opcode: "flatten", work: 0, operands }));
 }
 
-test("blocks that are used one after the other share memory; those used together do not", () => {
+test("blocks with separate lifetimes share memory; overlapping ones do not", () => {
   const [a, b, c] = [createBlock(64), createBlock(48), createBlock(64)];
   const end = placeBlocks(program([[a], [a, b], [b, c], [c]]), 1024, []);
   expect(a.address).toBe(1024);
@@ -23,7 +23,7 @@ test("a block that is read at the end is not overwritten", () => {
   expect(a.address).not.toBe(b.address);
 });
 
-test("blocks alive at the same time never overlap, whatever the program", () => {
+test("blocks alive at the same time never overlap, for any program", () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 12 });
   const steps = fc.array(fc.array(fc.nat(11), { maxLength: 4 }), { minLength: 1, maxLength: 20 });
   fc.assert(

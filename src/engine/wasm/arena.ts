@@ -1,10 +1,10 @@
 import type { Block, Instruction } from "./instructions.ts";
 
 /**
- * Places the blocks that a program's instructions use, so that two share memory where the last use of one comes before the first use
- * of the other: largest first, each at the lowest address that is free while it lives.
+ * Places the blocks that a program's instructions use, so that two share memory if the last use of one comes before the first use
+ * of the other: largest first, each at the lowest address that is free during its lifetime.
  * @param from first free byte, a multiple of 16
- * @param kept is still read after the last instruction
+ * @param kept the block that is read after the last instruction
  * @returns the first byte after all of them
  */
 export function placeBlocks(program: readonly Instruction[], from: number, kept: readonly Block[]): number {
@@ -33,7 +33,7 @@ interface Placed extends Lifetime {
   readonly to: number;
 }
 
-/** First and last instruction that uses each block that has no place yet. */
+/** First and last use of each block without an address. */
 function lifetimes(program: readonly Instruction[]): Map<Block, Lifetime> {
   const lives = new Map<Block, Lifetime>();
   program.forEach(({ operands }, index) => {

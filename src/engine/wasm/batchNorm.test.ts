@@ -9,7 +9,7 @@ const MOMENTUM = 0.99;
 const EPSILON = 1e-3;
 
 describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
-  test("normalises and moves as defined, at every size", async () => {
+  test("normalises and updates statistics as defined, at every size", async () => {
     const kernels = await openKernels<Name>(build);
     for (const { rows, width } of sizes()) {
       kernels.reset();
@@ -23,7 +23,7 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
     }
   });
 
-  test("predicts by the moving statistics, in place too", async () => {
+  test("predicts with the moving statistics, also in place", async () => {
     const kernels = await openKernels<Name>(build);
     for (const { rows, width } of sizes()) {
       kernels.reset();
@@ -40,14 +40,14 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
     }
   });
 
-  test("goes back by the slope of the definition, at every size", async () => {
+  test("has the gradient of the definition, at every size", async () => {
     const kernels = await openKernels<Name>(build);
     for (const { rows, width } of sizes()) {
       kernels.reset();
       const given = problem(rows, width);
       const dy = normals(rows * width);
       const actual = trainAndGoBack(kernels, given, dy);
-      // The loss Σ dy · y has dy as its gradient by y.
+      // The gradient of the loss Σ dy · y by y is dy.
       const loss = (changed: Partial<Problem>) =>
         normalised({ ...given, ...changed }).reduce((sum, value, i) => sum + value * dy[i]!, 0);
       expectClose(
@@ -87,12 +87,12 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
       column((i) => dy[i]!),
       1e-6,
     );
-    // Terms of size 1 that cancel: their sum is of size √rows, a rounded mean shifts each by up to 4e-6.
+    // Terms of size 1 that cancel: their sum is of size √rows, rounding of the mean shifts each by up to 4e-6.
     const dGamma = column((i, c) => dy[i]! * unit(i, c));
     dGamma.forEach((value, c) => expect(Math.abs(actual.dGamma[c]! - value)).toBeLessThan(0.1));
   });
 
-  test("a constant column gives beta, and sends nothing back", async () => {
+  test("a constant column gives beta, and has gradient 0", async () => {
     const kernels = await openKernels<Name>(build);
     const [rows, width] = [32, 1];
     const given = { ...problem(rows, width), x: new Float32Array(rows).fill(0.1) };
@@ -103,7 +103,7 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
     expect(Math.abs(actual.dx.reduce((sum, value) => sum + value, 0))).toBeLessThan(1e-3);
   });
 
-  test("NaN spoils its own column and no parameter beyond the width", async () => {
+  test("NaN affects only its own column, and no parameter beyond the width", async () => {
     const kernels = await openKernels<Name>(build);
     const [rows, width] = [7, 5];
     const given = problem(rows, width);
@@ -151,7 +151,7 @@ function problem(rows: number, width: number): Problem {
   return { rows, width, x: normals(rows * width), gamma, beta, movingMean, movingVariance };
 }
 
-/** Runs the forward pass; in the lanes of x beyond the width stands `garbage`. */
+/** Runs the forward pass; lanes of x beyond the width contain `garbage`. */
 function train(kernels: Kernels, { rows, width, ...given }: Problem, garbage: number) {
   const lanes = Math.ceil(width / 4) * 4;
   const x = kernels.writePanels(given.x, rows, width, garbage);
@@ -183,7 +183,7 @@ function train(kernels: Kernels, { rows, width, ...given }: Problem, garbage: nu
   };
 }
 
-/** The forward pass, and the way back with dx in the place of dy. */
+/** The forward and backward pass, with dx in place of dy. */
 function trainAndGoBack(kernels: Kernels, given: Problem, dy: Float32Array, garbage = 1e3) {
   const { rows, width } = given;
   const lanes = Math.ceil(width / 4) * 4;

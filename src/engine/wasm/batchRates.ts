@@ -2,8 +2,8 @@ import type { OptimizerSpec } from "../../core/model/trainingSpec.ts";
 import { correctedRate } from "../correctedRate.ts";
 
 /**
- * What the update of each batch needs, two numbers a batch: the learning rate, Adam's bias correction included, and the factor by
- * which decoupled weight decay shrinks the weights.
+ * Two numbers per batch for its update: the learning rate, including Adam's bias correction, and the factor by which decoupled
+ * weight decay shrinks the weights.
  * @param steps updates before the first batch
  */
 export function batchRates(

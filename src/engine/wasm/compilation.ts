@@ -2,11 +2,11 @@ import type { LayerShape, ModelSpec } from "../../core/model/modelSpec.ts";
 import { createBlock, type Block, type Opcode, type Operand } from "./instructions.ts";
 import { LANES, panelCount, type WeightPlace, type WeightPlaces } from "./panels.ts";
 
-/** Memory of a model that stays the same from step to step. All are placed before a program is encoded. */
+/** Memory of a model that persists between steps. All blocks have addresses before a program is encoded. */
 export interface ModelBlocks {
   readonly weights: Block;
   readonly gradient: Block;
-  /** Velocity, mean square or first moment; null where the optimizer remembers nothing. */
+  /** Velocity, mean square or first moment; null if the optimizer has no memory. */
   readonly first: Block | null;
   readonly second: Block | null;
   readonly moving: Block;
@@ -15,7 +15,7 @@ export interface ModelBlocks {
   readonly classWeights: Block | null;
 }
 
-/** What a layer's compilation sees and adds to. */
+/** The context to which a layer's compilation adds. */
 export interface Compilation {
   readonly model: ModelSpec;
   readonly shapes: readonly LayerShape[];
@@ -27,10 +27,10 @@ export interface Compilation {
   emit(opcode: Opcode, work: number, ...operands: Operand[]): void;
 }
 
-/** How a gradient goes back through a layer: from that of its output to that of its input. */
+/** Compiles the backward pass of a layer: from the gradient by its output to that by its input. */
 export type Backward = (gradient: Block, needsInput: boolean) => Block;
 
-/** A layer in the program: where its outputs are, and the way back. */
+/** A layer in the program: its outputs and its backward pass. */
 export interface CompiledLayer {
   readonly outputs: Block;
   readonly backward: Backward;
@@ -63,7 +63,7 @@ export function weightOperands(
   };
 }
 
-/** A layer that does nothing here. */
+/** A layer without instructions. */
 export function nothing(values: Block): CompiledLayer {
   return { outputs: values, backward: (gradient) => gradient };
 }

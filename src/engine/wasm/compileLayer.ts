@@ -10,7 +10,7 @@ import { flatten, globalAverage, pooling } from "./layers/pooling.ts";
 
 /**
  * Adds a layer's forward pass to the program.
- * @param x the outputs of the layer before; the first layer takes the rows of the dataset instead
+ * @param x the outputs of the layer before; the first layer reads the rows of the dataset instead
  * @param rowBytes bytes from one row of the dataset to the next
  */
 export function compileLayer(
@@ -34,7 +34,7 @@ export function compileLayer(
     case "globalAveragePool2d":
       return globalAverage(compilation, shape, input);
     case "flatten":
-      // Rows of the dataset are flat already.
+      // Rows of the dataset are already flat.
       return layer === 0 || shape.length === 1 ? nothing(input) : flatten(compilation, shape, input);
     case "batchNorm":
       return batchNorm(compilation, layer, spec, shape, input);

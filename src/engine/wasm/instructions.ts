@@ -1,4 +1,4 @@
-/** The instructions of `assembly/program.ts`, in the order of their codes there; the operands of each stand there too. */
+/** The instructions of `assembly/program.ts`, in the order of their codes there; that file also lists the operands of each. */
 const OPCODES = [
   "gatherRows",
   "gatherTargets",
@@ -34,10 +34,10 @@ const OPCODES = [
 ] as const;
 export type Opcode = (typeof OPCODES)[number];
 
-/** A stretch of the kernels' memory; its address is known once everything has its place. */
+/** A range of the kernels' memory; its address is known after all blocks are placed. */
 export interface Block {
   readonly bytes: number;
-  /** Byte offset, a multiple of 16; −1 before. */
+  /** Byte offset, a multiple of 16; −1 before it is placed. */
   address: number;
 }
 
@@ -51,7 +51,7 @@ export type Operand =
 
 export interface Instruction {
   readonly opcode: Opcode;
-  /** Multiply-adds per row of the batch, or about as much work. */
+  /** Multiply-adds per row of the batch, or an equivalent amount of work. */
   readonly work: number;
   readonly operands: readonly Operand[];
 }
@@ -65,7 +65,7 @@ export function createBlock(bytes: number): Block {
   return { bytes: Math.ceil(bytes / 16) * 16, address: -1 };
 }
 
-/** Writes a program, all of whose blocks have their place. */
+/** Writes a program; all its blocks must be placed. */
 export function encodeProgram(program: readonly Instruction[], memory: DataView, address: number): void {
   program.forEach(({ opcode, work, operands }, index) => {
     let at = address + index * INSTRUCTION_BYTES;
@@ -78,7 +78,7 @@ export function encodeProgram(program: readonly Instruction[], memory: DataView,
   });
 }
 
-/** Where operand `index` of an instruction is, all operands before it being of one word. */
+/** Address of operand `index` of an instruction; all earlier operands must have one word. */
 export function operandAddress(program: number, instruction: number, index: number): number {
   return program + instruction * INSTRUCTION_BYTES + HEAD_BYTES + 4 * index;
 }

@@ -3,13 +3,13 @@ import { enableRelaxedSimd, KERNEL_BUILDS } from "../../testing/kernelFixtures.t
 import { compileKernels, openKernels } from "./kernels.ts";
 
 describe.each(KERNEL_BUILDS)("the %s build", (build) => {
-  test("keeps nothing in memory of its own: the host places everything", async () => {
+  test("has no data segment: the host places everything", async () => {
     enableRelaxedSimd();
     const { memory } = await openKernels(await compileKernels(build), () => false);
     expect(new Uint8Array(memory.buffer).every((byte) => byte === 0)).toBe(true);
   });
 
-  test("asks the compiler for no import but memory and the host's turn", async () => {
+  test("imports only memory and the host's `shouldPause`", async () => {
     enableRelaxedSimd();
     const imports = WebAssembly.Module.imports(await compileKernels(build)).map(({ name }) => name);
     expect(imports.toSorted()).toEqual(["memory", "shouldPause"]);

@@ -1,7 +1,13 @@
-/** Which build of the kernels: fused multiply-adds where the processor has them, or the same bits on every machine. */
+/**
+ * Which build of the kernels: "relaxed" with fused multiply-adds if the processor has them, "strict" with the same bits on every
+ * machine.
+ */
 export type KernelBuild = "strict" | "relaxed";
 
-/** What of the compiled kernels the host calls. Addresses are byte offsets into their memory; meanings in `assembly/program.ts`. */
+/**
+ * The functions of the compiled kernels that the host calls. Addresses are byte offsets into their memory; meanings in
+ * `assembly/program.ts`.
+ */
 export interface KernelExports {
   begin(
     order: number,
@@ -16,7 +22,7 @@ export interface KernelExports {
   passBatches(): number;
 }
 
-/** The kernels on a memory of their own. */
+/** The kernels with their own memory. */
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
   readonly exports: KernelExports;
@@ -25,13 +31,13 @@ export interface Kernels {
 /** Pages of 64 KiB to begin with. */
 const FIRST_PAGES = 16;
 
-/** Compiles a build. Its text is loaded only now: a page that trains on a GPU never needs it. */
+/** Compiles a build. Its code is loaded on demand, because a page that trains on a GPU never needs it. */
 export async function compileKernels(build: KernelBuild): Promise<WebAssembly.Module> {
   const { binary } = await (build === "relaxed" ? import("./build/relaxed.ts") : import("./build/strict.ts"));
   return WebAssembly.compile(Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)));
 }
 
-/** @param shouldPause asked every fraction of a millisecond while a program runs: true gives the host its turn */
+/** @param shouldPause called every fraction of a millisecond while a program runs: true returns control to the host */
 export async function openKernels(module: WebAssembly.Module, shouldPause: () => boolean): Promise<Kernels> {
   const memory = new WebAssembly.Memory({ initial: FIRST_PAGES });
   const imports = { env: { memory, shouldPause: () => (shouldPause() ? 1 : 0) } };

@@ -7,12 +7,12 @@ import { createBlock, type Block, type Instruction, type Opcode, type Operand } 
 import { LANES, panelCount, type WeightPlaces } from "./panels.ts";
 import { updateInstructions } from "./updateProgram.ts";
 
-/** A network as instructions. The first takes the rows of the dataset: its operands 0 and 1 are set for each pass. */
+/** A network as instructions. The first one reads the rows of the dataset: its operands 0 and 1 are set for each pass. */
 export interface NetworkProgram {
   readonly instructions: readonly Instruction[];
   /** In panels, rows × `width`. */
   readonly outputs: Block;
-  /** Of the last layer, a vector. */
+  /** Width of the last layer, a vector. */
   readonly width: number;
   /** Bytes from one row of the dataset to the next. */
   readonly rowBytes: number;
@@ -20,7 +20,7 @@ export interface NetworkProgram {
 
 /**
  * The network on batches of up to `rows` rows.
- * @param step given: a whole training step; null: the forward pass of a prediction
+ * @param step given: a complete training step; null: the forward pass of a prediction
  */
 export function networkProgram(
   model: ModelSpec,
@@ -50,7 +50,7 @@ export function networkProgram(
     emit("gatherTargets", 1, 0, targets);
     const loss = LOSSES.indexOf(model.loss);
     emit("loss", 16 * width, loss, values, width, targets, blocks.classWeights ?? 0, gradient);
-    // Before the first layer with weights no one asks for a gradient.
+    // Layers before the first one with weights need no gradient.
     const first = Math.min(...places.places.map(({ layer }) => layer));
     let back = gradient;
     for (let layer = backwards.length - 1; layer >= first; layer--)

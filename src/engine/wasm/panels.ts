@@ -4,12 +4,12 @@ import { sizeOf, weightShapes, type WeightShape } from "../../core/model/weight.
 /** Floats of a vector of the kernels. */
 export const LANES = 4;
 
-/** Panels of four columns that a matrix of this width takes. */
+/** Number of four-column panels of a matrix of this width. */
 export function panelCount(width: number): number {
   return Math.ceil(width / LANES);
 }
 
-/** Where a weight stands in its flat vector, in panels. */
+/** The position of a weight in its flat vector, in panels. */
 export interface WeightPlace extends WeightShape {
   /** Rows and columns as a matrix: a kernel's last dimension is its width, a vector is one row. */
   readonly rows: number;
@@ -18,7 +18,7 @@ export interface WeightPlace extends WeightShape {
   readonly from: number;
 }
 
-/** All weights in their order, and the lengths of the two flat vectors they stand in. */
+/** All weights in their order, and the lengths of the two flat vectors that contain them. */
 export interface WeightPlaces {
   readonly places: readonly WeightPlace[];
   readonly trainable: number;
@@ -51,7 +51,7 @@ export function writePanels(values: Float32Array, rows: number, width: number, p
   }
 }
 
-/** The row-major matrix that stands in panels. */
+/** Reads a row-major matrix from panels. */
 export function readPanels(panels: Float32Array, rows: number, width: number): Float32Array<ArrayBuffer> {
   const values = new Float32Array(rows * width);
   for (let row = 0; row < rows; row++) {

@@ -5,7 +5,7 @@ import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
 
 type Name = "addPenalty" | "clipByNorm";
 
-/** Around the four vectors of a pass. */
+/** Sizes around the four vectors of an iteration. */
 const COUNTS = [4, 8, 12, 16, 20, 32, 36, 100];
 
 const rng = createRng(20261127);
@@ -36,7 +36,7 @@ describe.each(KERNEL_BUILDS)("%s penalty", (build) => {
     }
   });
 
-  test("a weight of 0, padding too, adds nothing", async () => {
+  test("a weight of 0, including padding, adds nothing", async () => {
     const { exports, read, write } = await openKernels<Name>(build);
     const g = Float32Array.of(0, 1, 0, -1);
     const at = write(g);
@@ -86,7 +86,7 @@ describe.each(KERNEL_BUILDS)("%s clipping", (build) => {
     }
   });
 
-  test("leaves a norm up to the limit as it is, 0 too", async () => {
+  test("does not change a norm up to the limit, including 0", async () => {
     const { exports, read, write } = await openKernels<Name>(build);
     for (const g of [Float32Array.of(3, 0, -4, 0), new Float32Array(12)]) {
       const at = write(g);
@@ -95,7 +95,7 @@ describe.each(KERNEL_BUILDS)("%s clipping", (build) => {
     }
   });
 
-  test.each([NaN, Infinity, -Infinity])("leaves a gradient with %f in it as it is", async (value) => {
+  test.each([NaN, Infinity, -Infinity])("does not change a gradient with %f in it", async (value) => {
     const { exports, read, write } = await openKernels<Name>(build);
     for (const count of COUNTS) {
       const g = normals(count);

@@ -16,7 +16,7 @@ describe.each(KERNEL_BUILDS)("%s pools", (build) => {
         kernels.reset();
         const images = 2;
         const { inputs, outputs } = counts(geometry, images, channels);
-        // Few values: most windows hold their largest more than once.
+        // Few different values, so that most windows contain their maximum more than once.
         const x = Float32Array.from({ length: inputs }, () => rng.integer(4) - 2);
         const dy = Float32Array.from({ length: outputs }, () => rng.integer(9) - 4);
         const actual = pool(kernels, kind, geometry, images, channels, x, dy);
@@ -29,7 +29,7 @@ describe.each(KERNEL_BUILDS)("%s pools", (build) => {
     }
   });
 
-  test.each(["max", "average"] as const)("%s: goes back by the slope of the way forward", async (kind) => {
+  test.each(["max", "average"] as const)("%s: has the gradient of the forward pass", async (kind) => {
     const kernels = await openKernels<Name>(build);
     for (const { size, stride } of [
       { size: 2, stride: 2 },
@@ -79,7 +79,7 @@ describe.each(KERNEL_BUILDS)("%s pools", (build) => {
     }
   });
 
-  test("the mean of whole pictures, of many pixels too, and the way back", async () => {
+  test("the mean of whole pictures, also of many pixels, and its backward pass", async () => {
     const kernels = await openKernels<Name>(build);
     for (const pixels of [1, 2, 3, 4, 5, 7, 49, 784, 20_000]) {
       for (const channels of [1, 3, 4, 5, 8, 9]) {
@@ -126,7 +126,7 @@ function normals(count: number): Float32Array {
   return Float32Array.from({ length: count }, () => rng.normal());
 }
 
-/** All that have a window, odd and even, with uneven padding too. */
+/** All sizes with at least one window, odd and even, also with uneven padding. */
 function geometries(): Geometry[] {
   const numbers = [1, 2, 3, 4];
   return [1, 2, 4, 5, 7].flatMap((height) =>
@@ -154,7 +154,7 @@ function counts(geometry: Geometry, images: number, channels: number) {
   return { inputs, outputs: images * outHeight * outWidth * channels };
 }
 
-/** By the kernels; in the lanes of x beyond the channels stands garbage. */
+/** By the kernels; lanes of x beyond the channels contain garbage. */
 function pool(
   { exports, allocate, readBeyond, readPanels, writePanels }: Kernels,
   kind: Kind,
@@ -206,7 +206,7 @@ function byDefinition(
   return { y, dx };
 }
 
-/** Where in x the window of output `at` looks, line by line; what lies outside the picture left out. */
+/** Indices in x of the window of output `at`, line by line, without those outside the picture. */
 function placesOf(geometry: Geometry, at: number, channels: number): number[] {
   const { height, width, size, stride } = geometry;
   const { outHeight, outWidth, top, left } = shapeOf(geometry);
@@ -223,7 +223,7 @@ function placesOf(geometry: Geometry, at: number, channels: number): number[] {
   return places;
 }
 
-/** Largest difference; NaN where the lengths or a number differ in being one. */
+/** Largest difference; NaN if the lengths differ, or only one of two values is NaN. */
 function distance(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   if (actual.length !== expected.length) return NaN;
   return Array.from(expected, (value, i) => Math.abs(actual[i]! - value)).reduce(

@@ -4,7 +4,7 @@ import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
 
 type Name = "correlate" | "kernelGradient" | "transposeKernel" | "columnSums" | "flatten" | "unflatten";
 
-/** Around the tile of 4 × 8: below it, on it, and with every remainder. */
+/** Sizes around the tile of 4 × 8: below it, equal, and with every remainder. */
 const SIZES = [1, 2, 3, 4, 5, 7, 8, 9, 12, 13];
 
 const rng = createRng(20261123);
@@ -20,7 +20,7 @@ function distance(actual: ArrayLike<number>, expected: readonly number[]): numbe
 }
 
 describe.each(KERNEL_BUILDS)("%s products", (build) => {
-  test("a dense layer forward, back to its input and to its kernel, at every size", async () => {
+  test("a dense layer forward, its gradients by input and kernel, at every size", async () => {
     const kernels = await openKernels<Name>(build);
     const { exports, allocate, write, writePanels, readPanels, readBeyond } = kernels;
     for (const rows of SIZES) {
@@ -34,7 +34,7 @@ describe.each(KERNEL_BUILDS)("%s products", (build) => {
             Float32Array,
           ];
           const panels = Math.ceil(width / 4);
-          // What stands beyond the width of x must not matter.
+          // Values beyond the width of x must have no effect.
           const xs = writePanels(x, rows, depth, 1e6);
           const ws = writePanels(w, depth, width);
           const ys = allocate(panels * 4 * rows);
@@ -64,7 +64,7 @@ describe.each(KERNEL_BUILDS)("%s products", (build) => {
     }
   });
 
-  test("sums of columns, many rows too", async () => {
+  test("sums of columns, also with many rows", async () => {
     const { exports, allocate, writePanels, readPanels } = await openKernels<Name>(build);
     for (const rows of [...SIZES, 511, 512, 513, 5000]) {
       const x = normals(rows * 6);
@@ -81,7 +81,7 @@ describe.each(KERNEL_BUILDS)("%s products", (build) => {
     const x = normals(images * pixels * channels);
     const flat = allocate(Math.ceil((pixels * channels) / 4) * 4 * images);
     exports.flatten(writePanels(x, images * pixels, channels, 7), flat, images, pixels, channels);
-    // Row-major pictures are their own flat rows.
+    // Flat rows are row-major pictures.
     expect(readPanels(flat, images, pixels * channels)).toEqual(x);
     const back = allocate(Math.ceil(channels / 4) * 4 * images * pixels);
     exports.unflatten(flat, back, images, pixels, channels);

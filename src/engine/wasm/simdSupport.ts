@@ -1,7 +1,7 @@
 import type { EngineInfo, Unavailability } from "../engine.ts";
 import type { KernelBuild } from "./kernels.ts";
 
-/** What this environment offers of our kernels. `device` is the build. */
+/** The build of our kernels that this environment supports (`device`), or why none. */
 export type WasmProbe =
   | { readonly kind: "wasm"; readonly available: true; readonly info: WasmInfo }
   | { readonly kind: "wasm"; readonly available: false; readonly reason: Unavailability };
@@ -17,7 +17,7 @@ const SIMD = [
   11,
 ];
 
-/** As `SIMD`, of i8x16.relaxed_swizzle: all relaxed instructions came in one proposal. */
+/** Like `SIMD`, with i8x16.relaxed_swizzle: all relaxed instructions come from one proposal. */
 const RELAXED_SIMD = [
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2,
   253, 15, 253, 128, 2, 11,
@@ -32,8 +32,8 @@ export function relaxedSimdAvailable(): boolean {
 }
 
 /**
- * Which build would train here: relaxed where there is relaxed SIMD.
- * @param reproducible the strict build in any case: the same bits on every machine
+ * The build that would be used here: relaxed if there is relaxed SIMD.
+ * @param reproducible always the strict build, with the same bits on every machine
  */
 export function probeWasm(reproducible: boolean): WasmProbe {
   if (!simdAvailable()) {

@@ -12,7 +12,7 @@ const BETA2 = 0.999;
 const EPSILON = 1e-7;
 
 describe.each(KERNEL_BUILDS)("%s updates", (build) => {
-  // Around the two vectors of a pass.
+  // Sizes around the two vectors of an iteration.
   test.each([4, 8, 12, 16, 20, 100])("follow Keras' definitions, %i weights", async (count) => {
     const kernels = await openKernels<Name>(build);
     for (const rule of RULES) {
@@ -31,7 +31,7 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
     }
   });
 
-  test("change neither padding nor what has no gradient, and never give NaN for it", async () => {
+  test("change neither padding nor weights without gradient, and never give NaN for them", async () => {
     const kernels = await openKernels<Name>(build);
     for (const rule of RULES.filter(({ keep }) => keep === 1)) {
       kernels.reset();
@@ -43,7 +43,7 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
     }
   });
 
-  test("let NaN through, to its own weight alone", async () => {
+  test("pass NaN on only to its own weight", async () => {
     const kernels = await openKernels<Name>(build);
     for (const rule of RULES) {
       kernels.reset();
@@ -53,19 +53,19 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
     }
   });
 
-  test("keep what decays out of the subnormal numbers", async () => {
+  test("keep decaying memories out of the subnormal numbers", async () => {
     const kernels = await openKernels<Name>(build);
     for (const rule of RULES.filter(({ slots }) => slots > 0)) {
       kernels.reset();
       const gradients = [Float32Array.of(1, -1, 1e-12, 1e-3)];
       for (let step = 0; step < 1200; step++) gradients.push(new Float32Array(4));
-      // Adam's second moment, which decays too slowly, is still far from them.
+      // Adam's second moment, which decays slowly, is still far from them.
       const { memories } = trained(kernels, rule, new Float32Array(4), gradients);
       expect(memories[0], rule.name).toEqual(new Float32Array(4));
     }
   });
 
-  test("the second moment begins with all digits of 1 − beta2", async () => {
+  test("the second moment starts with all digits of 1 − beta2", async () => {
     const kernels = await openKernels<Name>(build);
     const adam = RULES.find(({ name }) => name === "adam")!;
     const { memories } = trained(kernels, adam, new Float32Array(4), [Float32Array.of(1, 2, 3, 4)]);
@@ -79,9 +79,9 @@ type Kernels = Awaited<ReturnType<typeof openKernels<Name>>>;
 
 interface Rule {
   readonly name: string;
-  /** Memories of the optimizer. */
+  /** Number of memories of the optimizer. */
   readonly slots: number;
-  /** What decoupled weight decay leaves of a weight. */
+  /** The factor of decoupled weight decay. */
   readonly keep: number;
   /** Runs the kernel: step from 1, addresses of weights, gradient and memories. */
   readonly run: (
@@ -92,7 +92,7 @@ interface Rule {
     g: number,
     memories: readonly number[],
   ) => void;
-  /** The definition in float64: how far the weight moves, and the memories after that. */
+  /** The definition in float64: the change of the weight, and the memories after it. */
   readonly move: (g: number, step: number, memories: readonly number[]) => readonly [number, ...number[]];
 }
 
@@ -146,7 +146,7 @@ function normals(count: number): Float32Array {
   return Float32Array.from({ length: count }, () => rng.normal());
 }
 
-/** Adam's rate with its correction for memories that begin at 0. */
+/** Adam's rate with its bias correction. */
 function rateAt(step: number): number {
   return (RATE * Math.sqrt(1 - BETA2 ** step)) / (1 - BETA1 ** step);
 }

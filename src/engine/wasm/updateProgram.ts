@@ -4,7 +4,7 @@ import type { ModelBlocks } from "./compilation.ts";
 import type { Instruction } from "./instructions.ts";
 import { LANES, panelCount, type WeightPlaces } from "./panels.ts";
 
-/** What follows the backward pass: penalties, clipping, and one update of all weights. */
+/** The instructions after the backward pass: penalties, clipping, and one update of all weights. */
 export function updateInstructions(
   model: ModelSpec,
   { places, trainable }: WeightPlaces,

@@ -8,7 +8,7 @@ import { loadFolds, type LoadedFolds } from "./wasmMemory.ts";
 import { WasmModel } from "./wasmModel.ts";
 
 /**
- * Opens our own engine: a step, and a whole epoch, is one call into WebAssembly SIMD kernels.
+ * Opens our own engine: a step, or a whole epoch, is one call into WebAssembly SIMD kernels.
  * @param build "relaxed" needs relaxed SIMD: see `simdSupport`
  */
 export async function openWasmEngine(build: KernelBuild): Promise<Engine> {
@@ -19,7 +19,7 @@ export async function openWasmEngine(build: KernelBuild): Promise<Engine> {
 
 class WasmEngine implements Engine {
   readonly info: EngineInfo;
-  /** A processor is not lost. */
+  /** A processor is never lost. */
   readonly lost = new Promise<string>(() => undefined);
   readonly #kernels: Kernels;
   readonly #pacer: Pacer;
@@ -47,7 +47,7 @@ class WasmEngine implements Engine {
     return built;
   }
 
-  /** Models alive, and folds of the dataset. */
+  /** Number of live models, plus folds of the dataset. */
   liveTensors(): number {
     return this.#models + this.#data.folds.length;
   }

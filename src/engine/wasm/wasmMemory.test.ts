@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe("memory of the kernels", () => {
-  test("stays as large as its largest model needs, over 1,000 different ones", async () => {
+  test("stays at the size of its largest model, over 1,000 different ones", async () => {
     const kernels = await openKernels(module, () => false);
     await trainOnce(kernels, perceptron(LOSS, FEATURES, [64, 64, 64], { batchNorm: true }));
     const { byteLength } = kernels.memory.buffer;
@@ -33,7 +33,7 @@ describe("memory of the kernels", () => {
     expect(kernels.memory.buffer.byteLength).toBe(byteLength);
   });
 
-  test("refuses a model that does not fit by its size, before any of it is taken", async () => {
+  test("refuses a model that is too large before memory is allocated", async () => {
     const kernels = await openKernels(module, () => false);
     const { byteLength } = kernels.memory.buffer;
     // Two matrices of 40 rows × 10⁷ units are 3.2 GB.
@@ -49,7 +49,7 @@ describe("memory of the kernels", () => {
     expect(kernels.memory.buffer.byteLength).toBe(byteLength);
   });
 
-  test("grows for a larger dataset, and keeps what is trained on it right", async () => {
+  test("grows for a larger dataset, with correct results", async () => {
     const kernels = await openKernels(module, () => false);
     const model = perceptron(LOSS, FEATURES, [8]);
     const first = await trainOnce(kernels, model);

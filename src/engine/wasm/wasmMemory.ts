@@ -2,11 +2,11 @@ import { AppError } from "../../core/errors.ts";
 import type { PreparedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import { LANES, panelCount } from "./panels.ts";
 
-/** Most bytes an engine takes: a browser gives a tab no more with certainty, and several workers share a machine. */
+/** Most bytes an engine takes: browsers do not guarantee more to a tab, and several workers share a machine. */
 const MEMORY_LIMIT = 2 ** 31;
 const PAGE_BYTES = 2 ** 16;
 const MEGABYTE = 2 ** 20;
-/** The lowest addresses stay free: 0 means "none" to the kernels. */
+/** The lowest addresses stay free, because kernels read address 0 as "none". */
 const FIRST_FREE = 1024;
 
 /** Rows in the kernels' memory. */
@@ -28,7 +28,7 @@ export interface LoadedFold {
 
 export interface LoadedFolds {
   readonly folds: readonly LoadedFold[];
-  /** First free byte behind them, a multiple of 16. */
+  /** First free byte after them, a multiple of 16. */
   readonly end: number;
 }
 
@@ -38,8 +38,8 @@ export function rowBytesOf(features: number): number {
 }
 
 /**
- * Makes the memory at least so large. It never shrinks: WebAssembly cannot.
- * @param code what to say where that is too much for the engine or for the device
+ * Grows the memory to at least this size. It never shrinks, because WebAssembly cannot.
+ * @param code the error if that is too much for the engine or the device
  * @throws AppError of this code
  */
 export function reserve(

@@ -15,7 +15,7 @@ import { loadFolds } from "./wasmMemory.ts";
 import { WasmModel } from "./wasmModel.ts";
 
 const LOSS = "softmaxCrossEntropy";
-// Work enough for the kernels to ask many times in an epoch.
+// Enough work for many calls of `shouldPause` per epoch.
 const ROWS = 300;
 const STEP = stepSpec({ batchSize: 64, clipNorm: 1 });
 const PICTURE = [14, 13, 3] as const;
@@ -44,8 +44,8 @@ test.each(MODELS)(
   },
 );
 
-test.each(MODELS)("$name stopped within an epoch and started over is as one built anew", async ({ spec }) => {
-  // A pacer whose clock leaps breathes at every interruption.
+test.each(MODELS)("$name stopped within an epoch and restarted equals a new model", async ({ spec }) => {
+  // With a leaping clock, the pacer breathes at every interruption.
   const model = await newModel(spec, () => true, leapingClock());
   let asked = 0;
   expect(await model.trainEpoch({ ...plan(), shouldStop: () => ++asked > 3 })).toBeNull();
@@ -56,7 +56,7 @@ test.each(MODELS)("$name stopped within an epoch and started over is as one buil
   expect(await model.weights()).toEqual(await fresh.weights());
 });
 
-test("a pause holds an epoch where it is", async () => {
+test("a pause stops an epoch at its current batch", async () => {
   const { spec } = MODELS[0]!;
   const model = await newModel(spec, () => true, leapingClock());
   let release!: () => void;
@@ -83,7 +83,7 @@ test("a pause holds an epoch where it is", async () => {
   expect(await epoch).toBe(await fresh.trainEpoch(plan()));
 });
 
-test("refuses a model that is not of the dataset", async () => {
+test("refuses a model that does not fit the dataset", async () => {
   const spec = perceptron(LOSS, 4, [3]);
   await expect(newModel({ ...spec, inputShape: [5] }, () => false, undefined, 4)).rejects.toThrow(/dataset/);
 });

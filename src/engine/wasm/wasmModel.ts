@@ -12,7 +12,7 @@ import { planModel, writePlan, type ModelPlan, type PlannedProgram } from "./mod
 import { readPanels, writePanels, type WeightPlace } from "./panels.ts";
 import { reserve, rowBytesOf, writeFeatures, type LoadedFolds, type LoadedRows } from "./wasmMemory.ts";
 
-/** A model in the memory of the kernels, behind the dataset. */
+/** A model in the memory of the kernels, after the dataset. */
 export class WasmModel implements TrainableModel {
   readonly #kernels: Kernels;
   readonly #data: LoadedFolds;
@@ -61,7 +61,7 @@ export class WasmModel implements TrainableModel {
     exports.begin(orderBlock.address, 0, order.length, this.#step.batchSize, rates.address, dropoutSeed);
     for (let done = false; !done;) {
       done = exports.run(train.address, train.instructions.length) === 1;
-      // After the epoch too: one epoch may be far shorter than the time between two breaths.
+      // Also after the epoch, because an epoch may be far shorter than the time between two breaths.
       if (!(await this.#pacer.breathe())) continue;
       plan.onBatches?.(exports.passBatches());
       await plan.hold?.();
@@ -115,7 +115,7 @@ export class WasmModel implements TrainableModel {
     this.#onDispose();
   }
 
-  /** The rows to train on; features in place of the loaded ones come behind the model, where nothing else is. */
+  /** The rows to train on; replacement features are placed after the model, in unused memory. */
   #trainRows(features: EpochPlan["features"]): LoadedRows {
     const loaded = this.#data.folds[this.#fold]!.train;
     if (features === undefined) return loaded;
@@ -144,7 +144,7 @@ export class WasmModel implements TrainableModel {
     return this.#run({ rows: count, features: staging.address, targets: 0 }, 0, count);
   }
 
-  /** Lets a program read these rows: they are the first operand of the instructions that gather. */
+  /** Points a program at these rows: they are the first operand of the gather instructions. */
   #point({ address, instructions }: PlannedProgram, rows: LoadedRows): void {
     const view = new DataView(this.#kernels.memory.buffer);
     instructions.forEach(({ opcode }, index) => {

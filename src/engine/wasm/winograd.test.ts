@@ -13,16 +13,16 @@ type Name = "winogradKernel" | "winogradConvolution" | "winogradKernelGradient";
 
 interface Case {
   readonly images: number;
-  /** Of the outputs. */
+  /** Size of the outputs. */
   readonly lines: number;
   readonly pixels: number;
   readonly channels: number;
   readonly filters: number;
-  /** Tiles worked on at once. */
+  /** Tiles processed at once. */
   readonly group: number;
 }
 
-/** Largest error relative to the largest magnitude of a result; seen: 5.4e-7. */
+/** Largest error relative to the largest magnitude of a result; observed: 5.4e-7. */
 const TOLERANCE = 1e-6;
 
 const rng = createRng(20261124);
@@ -44,7 +44,7 @@ const CASES: readonly Case[] = [
 ];
 
 describe.each(KERNEL_BUILDS)("%s Winograd convolutions", (build) => {
-  test("forward and back to the kernel at every size, odd and even", async () => {
+  test("forward and gradient by the kernel at every size, odd and even", async () => {
     const kernels = await openKernels<Name>(build);
     const { exports, allocate, write, writePanels, readPanels, readBeyond } = kernels;
     for (const given of CASES) {
@@ -56,7 +56,7 @@ describe.each(KERNEL_BUILDS)("%s Winograd convolutions", (build) => {
       const w = normals(9 * channels * filters);
       const bias = normals(filters);
       const dy = normals(images * lines * pixels * filters);
-      // What stands beyond the channels of x must not matter.
+      // Values beyond the channels of x must have no effect.
       const xs = writePanels(x, images * height * width, channels, 1e6);
       const ws = writePanels(w, 9 * channels, filters);
       const places = 16 * (4 * channels * panels + 16);
@@ -130,7 +130,7 @@ describe.each(KERNEL_BUILDS)("%s Winograd convolutions", (build) => {
     const expected = convolved(given, framed, weights[0]!.values, weights[1]!.values);
     expect(distance(outputs, expected)).toBeLessThan(TOLERANCE);
 
-    // The last has a stride, which its gradient takes apart before it goes back by the same algorithm.
+    // The last one has a stride, so its gradient is spread before the same algorithm is used.
     const deep: ModelSpec = {
       inputShape: shape,
       layers: [first, conv(8, 1, "same"), conv(8, 2, "same"), { kind: "flatten" }, dense()],
@@ -141,7 +141,7 @@ describe.each(KERNEL_BUILDS)("%s Winograd convolutions", (build) => {
   });
 });
 
-test("only where it saves more than it costs", () => {
+test("is used only if it is faster", () => {
   expect(winogradPays(3, 1, 14, 14, 32, 64)).toBe(true);
   expect(winogradPays(3, 1, 28, 28, 1, 32)).toBe(false);
   expect(winogradPays(3, 1, 3, 3, 32, 32)).toBe(false);
@@ -200,7 +200,7 @@ function gradientOfKernel(
   return dw;
 }
 
-/** Every pixel of the inputs that a place of the window joins with a pixel of the outputs. */
+/** Every pair of an input pixel and an output pixel that a window position connects. */
 function eachProduct(
   images: number,
   lines: number,
@@ -221,7 +221,7 @@ function eachProduct(
   }
 }
 
-/** Pictures with `border` zeros above and to the left, and as many behind as tiles read. */
+/** Pictures with `border` zeros above and to the left, and as many after them as tiles read. */
 function framedPictures(
   x: Float32Array,
   images: number,

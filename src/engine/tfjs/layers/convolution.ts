@@ -4,7 +4,8 @@ import { ACTIVATION_RULES } from "../activations.ts";
 import type { LayerPass } from "./layerPass.ts";
 
 /**
- * y = activation(x ⋆ kernel + bias), ⋆ the cross-correlation; the zeros of "same" padding fall as in `core/model/layerShapes`.
+ * y = activation(x ⋆ kernel + bias), ⋆ the cross-correlation; the zeros of "same" padding are placed as in
+ * `core/model/layerShapes`.
  * @param weights kernel [height, width, in, out] and bias [out]
  * @param x rows × height × width × in
  */

@@ -29,8 +29,8 @@ export function dense(
 /**
  * xᵀ · dy, the sum over the rows of a batch.
  *
- * TensorFlow.js' WebGL keeps a matrix in blocks of 2 × 2. Beside an odd last row stands whatever the operations before have made of it
- * (the bias of a layer, the exponential of that, infinity at worst), and the product adds it: so a row of zeros is put there.
+ * TensorFlow.js' WebGL keeps a matrix in blocks of 2 × 2. Beside an odd last row there are leftovers of earlier operations (the
+ * bias of a layer, its exponential, in the worst case infinity), and the product adds them. So a row of zeros is added.
  */
 function productOverRows(x: tf.Tensor2D, dy: tf.Tensor2D): tf.Tensor2D {
   if (x.shape[0] % 2 === 0 || tf.getBackend() !== "webgl") return tf.matMul(x, dy, true, false);

@@ -1,15 +1,15 @@
 import type * as tf from "@tensorflow/tfjs-core";
 
-/** One layer's part of a batch's way through the network, and of the way back. */
+/** The forward and backward pass of one layer for a batch. */
 export interface LayerPass {
   /** [rows, ...shape of the layer's output]. */
   readonly outputs: tf.Tensor;
-  /** Gradient by the layer's input (lazily: the first layer needs none) and by its trainable weights. */
+  /** Gradient by the layer's input (lazily, because the first layer needs none) and by its trainable weights. */
   readonly backward: (gradient: tf.Tensor) => {
     readonly input: () => tf.Tensor;
     readonly weights: readonly tf.Tensor[];
   };
-  /** Of a batch normalisation in training: its moving mean and variance after this batch. */
+  /** For batch normalisation in training: its moving mean and variance after this batch. */
   readonly movingStatistics?: readonly tf.Tensor1D[];
 }
 

@@ -22,8 +22,8 @@ export function normaliseByMoving(
 }
 
 /**
- * y = gamma · x̂ + beta with x̂ = (x − mean) / √(variance + epsilon), over all but the last axis, the batch's own (biased) variance;
- * the moving statistics follow by moving · momentum + batch · (1 − momentum), as in Keras 3.
+ * y = gamma · x̂ + beta with x̂ = (x − mean) / √(variance + epsilon), over all but the last axis, the batch's own (biased)
+ * variance; the moving statistics become moving · momentum + batch · (1 − momentum), as in Keras 3.
  *
  *   dx = gamma / √(variance + epsilon) · (dy − mean(dy) − x̂ · mean(dy · x̂))
  */

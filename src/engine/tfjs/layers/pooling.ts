@@ -5,7 +5,7 @@ import { withoutWeights, type LayerPass } from "./layerPass.ts";
 
 type Pool = Extract<LayerSpec, { kind: "maxPool2d" | "averagePool2d" }>;
 
-/** The largest of each window; its gradient goes to the place that was largest. */
+/** The maximum of each window; its gradient goes to the position of the maximum. */
 export function maxPool({ size, stride, padding }: Pool, x: tf.Tensor4D): LayerPass {
   const outputs = tf.maxPool(x, size, stride, padding);
   const attributes = { filterSize: size, strides: stride, pad: padding };
@@ -15,8 +15,8 @@ export function maxPool({ size, stride, padding }: Pool, x: tf.Tensor4D): LayerP
 }
 
 /**
- * The mean of each window, over the pixels that exist. The library's gradient divides by the full window even at a padded edge, where
- * the forward pass divides by fewer: the difference is made good beforehand.
+ * The mean of each window, over the pixels that exist. The library's gradient divides by the full window even at a padded edge,
+ * where the forward pass divides by fewer: the gradient is corrected beforehand.
  */
 export function averagePool(pool: Pool, x: tf.Tensor4D): LayerPass {
   const { size, stride, padding } = pool;
@@ -37,7 +37,7 @@ export function globalAveragePool(x: tf.Tensor4D): LayerPass {
   });
 }
 
-/** size² / pixels of each window: 1 but at padded edges. 1 × out height × out width × 1. */
+/** size² / pixels of each window: 1 except at padded edges. 1 × out height × out width × 1. */
 function missingShares({ size, stride, padding }: Pool, height: number, width: number): tf.Tensor4D {
   const shares = (length: number): number[] => {
     const before = paddingBefore(length, size, stride, padding);

@@ -1,7 +1,7 @@
 import { expm1OfNegative4, normalCdf4, normalDensity4, sigmoid4, tanh4 } from "./math";
 import { multiplyAdd } from "./simd";
 
-// Codes of the activations: their places in ACTIVATIONS (core/model/modelSpec.ts), which activation.test.ts holds them to.
+// Codes of the activations: their indices in ACTIVATIONS (core/model/modelSpec.ts), which activation.test.ts checks.
 const RELU = 0;
 const LEAKY_RELU = 1;
 const ELU = 2;
@@ -21,8 +21,8 @@ const SELU_SCALE_ALPHA: f32 = 1.7580993408473766;
 const DENSITY_AT_0: f32 = 0.3989422804014327;
 
 /**
- * y = f(x), element by element, the definitions of tfjs/activations.ts. A NaN stays one.
- * @param y may be x where `activationBackward` needs no x
+ * y = f(x), element by element, with the definitions of tfjs/activations.ts. NaN stays NaN.
+ * @param may be x if `activationBackward` does not need x
  */
 export function activationForward(kind: i32, x: usize, y: usize, vectors: i32): void {
   switch (kind) {
@@ -41,8 +41,8 @@ export function activationForward(kind: i32, x: usize, y: usize, vectors: i32): 
 }
 
 /**
- * dx = dy · f′(x), element by element. At 0 relu and leakyRelu take the slope of the negative side.
- * @param x read by gelu and swish alone
+ * dx = dy · f′(x), element by element. At 0, relu and leakyRelu use the slope of the negative side.
+ * @param x read only by gelu and swish
  * @param y f(x)
  * @param dx may be dy
  */
@@ -63,9 +63,9 @@ export function activationBackward(kind: i32, dy: usize, x: usize, y: usize, dx:
 }
 
 /**
- * The loop, with `kind` constant at every place it is put in. Four vectors a turn where the function is only an instruction or two, else
- * two: engines make machine code that builds every constant anew each turn, as costly as the arithmetic, but once for both. An odd last
- * vector is taken twice.
+ * The loop, with `kind` constant wherever it is inlined. Four vectors per iteration if the function is only one or two
+ * instructions, otherwise two: the machine code rebuilds every constant in each iteration, which costs as much as the arithmetic,
+ * but once for both vectors. An odd last vector is computed twice.
  */
 @inline
 function forward(kind: i32, x: usize, y: usize, vectors: i32): void {
@@ -136,7 +136,7 @@ function value(kind: i32, x: v128): v128 {
   return sigmoid4(x);
 }
 
-/** dy · f′ from y = f(x); from x, which stands at an address, for those that need it. */
+/** dy · f′ from y = f(x), or from x, given by its address, for functions that need it. */
 @inline
 function gradient(kind: i32, dy: v128, x: usize, y: v128): v128 {
   const zero = f32x4.splat(0);

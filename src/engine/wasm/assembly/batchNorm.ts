@@ -6,10 +6,10 @@ import { multiplyAdd } from "./simd";
  *
  *   y = gamma · (x − mean) · inverseSd + beta,   inverseSd = 1 / √(variance + epsilon)
  *
- * with the batch's own mean and biased variance. The moving statistics follow by old · momentum + batch · (1 − momentum).
+ * with the batch's own mean and biased variance. The moving statistics become old · momentum + batch · (1 − momentum).
  *
- * @param x `rows` × `width`; y too, and may be x. Lanes of y beyond the width are 0 where those of x are finite
- * @param momentum float64, for 1 − momentum loses digits in float32
+ * @param x `rows` × `width`; y too, and may be x. Lanes of y beyond the width are 0 if those of x are finite
+ * @param momentum float64, because 1 − momentum loses digits in float32
  * @param saved two vector parameters, one panel after the other: mean, inverseSd. Read by `batchNormBackward`
  */
 export function batchNormTrain(
@@ -25,7 +25,7 @@ export function batchNormTrain(
     const at = <usize>panel << 4;
     const mask = laneMask(width - (panel << 2));
     const mean = v128.and(mask, f32x4.div(panelSums(x, rows), count));
-    // Two passes: Σx² − (Σx)²/n would cancel where the mean is large beside the deviation.
+    // Two passes: Σx² − (Σx)²/n would cancel if the mean is large compared with the deviation.
     const variance = v128.and(mask, f32x4.div(panelProducts(x, mean, x, mean, rows), count));
     const inverseSd = inverseRoot(variance, epsilon);
     v128.store(saved + (at << 1), mean, 0);
@@ -38,7 +38,7 @@ export function batchNormTrain(
   }
 }
 
-/** As `batchNormTrain`, by the moving statistics, which stay. */
+/** Like `batchNormTrain`, with the moving statistics, which do not change. */
 export function batchNormPredict(
   x: usize, y: usize, rows: i32, width: i32,
   gamma: usize, beta: usize, movingMean: usize, movingVariance: usize, epsilon: f32,
@@ -53,7 +53,7 @@ export function batchNormPredict(
 }
 
 /**
- * The way back through `batchNormTrain`, x̂ = (x − mean) · inverseSd:
+ * The backward pass of `batchNormTrain`, x̂ = (x − mean) · inverseSd:
  *
  *   dBeta = Σ dy,   dGamma = Σ dy · x̂,   dx = gamma · inverseSd · (dy − dBeta / rows − x̂ · dGamma / rows)
  *
@@ -120,7 +120,7 @@ function inverseRoot(variance: v128, epsilon: f32): v128 {
   return f32x4.div(f32x4.splat(1), f32x4.sqrt(f32x4.add(variance, f32x4.splat(epsilon))));
 }
 
-/** All bits of the first `lanes` lanes: what stands beyond the width must reach no parameter. */
+/** A mask of the first `lanes` lanes: values beyond the width must not reach a parameter. */
 @inline
 function laneMask(lanes: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(lanes));

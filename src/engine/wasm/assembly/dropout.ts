@@ -1,11 +1,11 @@
-/** The constants of core/model/dropoutMask.ts, whose masks these are, bit for bit. */
+/** The constants of core/model/dropoutMask.ts; the masks are the same, bit for bit. */
 const COUNTER_STEP: u32 = 0x9e3779b9;
 const FIRST_FACTOR: u32 = 0x21f0aaad;
 const SECOND_FACTOR: u32 = 0xd35a2d97;
 
 /**
- * y = x · mask: forward on activations, backward on gradients. Unit (row, column) is kept, scaled, where the hash of
- * row · width + column is not below `dropBelow`. y may be x.
+ * y = x · mask: forward on activations, backward on gradients. Unit (row, column) is kept and scaled if the hash of row · width +
+ * column is not below `dropBelow`. y may be x.
  * @param x, y panels, rows × width
  * @param key of `dropoutKey`
  * @param dropBelow `dropThreshold(rate)` of core
@@ -20,7 +20,7 @@ export function applyDropout(x: usize, y: usize, rows: i32, width: i32, key: u32
   for (let column = 0; column < width; column += 4) {
     let counter = i32x4.add(lanes, i32x4.splat(key + column * COUNTER_STEP));
     for (const end = x + bytes; x < end; x += 16, y += 16) {
-      // A factor of 0, not a cleared value: a unit that is not finite shows through its mask.
+      // A factor of 0, not a cleared value, so that a non-finite unit stays visible.
       const factor = v128.and(kept, i32x4.ge_u(mixed4(counter), limit));
       v128.store(y, f32x4.mul(v128.load(x), factor));
       counter = i32x4.add(counter, rowStep);
@@ -28,7 +28,7 @@ export function applyDropout(x: usize, y: usize, rows: i32, width: i32, key: u32
   }
 }
 
-/** As core's: the key of the mask of a layer (its index in the model) in a batch (0-based in the epoch). */
+/** As in core: the key of the mask of a layer (its index in the model) in a batch (0-based in the epoch). */
 export function dropoutKey(epochSeed: u32, batch: u32, layer: u32): u32 {
   return mixed(mixed(epochSeed + batch) + layer);
 }

@@ -1,4 +1,4 @@
-/** Where row `i` of a batch is among the rows of the dataset: by the epoch's order, or one after the other where there is none. */
+/** Index in the dataset of row `i` of a batch: by the epoch's order, or consecutive if there is none. */
 @inline
 function datasetRow(order: usize, at: i32): usize {
   return order == 0 ? <usize>at : <usize>load<u32>(order + (<usize>at << 2));
@@ -6,7 +6,7 @@ function datasetRow(order: usize, at: i32): usize {
 
 /**
  * Rows `from` … `from + rows − 1` of the order as a matrix in panels.
- * @param features row-major, a row every `rowBytes` (a multiple of 16, zeros behind the last column)
+ * @param features row-major, a row every `rowBytes` (a multiple of 16, zeros after the last column)
  */
 export function gatherRows(features: usize, rowBytes: usize, order: usize, from: i32, rows: i32, y: usize): void {
   const panelBytes = <usize>rows << 4;
@@ -30,9 +30,9 @@ export function gatherTargets(targets: usize, order: usize, from: i32, rows: i32
 /**
  * The same rows as pictures in panels, with zeros around them.
  *
- * Lane d of a pixel is the d-th float from that pixel on along its line. So panels for `depth` = channels are the picture itself, and
- * for `depth` = window · channels all that a line of a window sees from there: a convolution of few channels then has whole vectors to work
- * on, with a window one column wide. Lanes from `depth` on are garbage.
+ * Lane d of a pixel is the d-th float from that pixel on along its line. So panels for `depth` = channels are the picture itself,
+ * and panels for `depth` = window · channels contain everything that a line of a window covers from there: a convolution of few
+ * channels then works on whole vectors, with a window of one column. Lanes from `depth` on are garbage.
  *
  * @param features row-major pictures height × width × channels, one every `rowBytes`
  * @param line space for (outWidth + window columns) · channels + 4 floats
@@ -66,8 +66,8 @@ export function gatherPictures(
 }
 
 /**
- * Pictures in panels with zeros around them: pixel (j, i) goes to (top + j · step, left + i · step). With a step above 1, zeros stand
- * between the pixels too: so a strided convolution finds its way back.
+ * Pictures in panels with zeros around them: pixel (j, i) goes to (top + j · step, left + i · step). With a step above 1, there are
+ * zeros between the pixels, too, as the gradient of a strided convolution needs.
  */
 export function padPictures(
   x: usize, y: usize, panels: i32, images: i32, height: i32, width: i32,
@@ -95,7 +95,7 @@ export function padPictures(
   }
 }
 
-/** Pictures (images × pixels rows of `channels`) as one row each: column (pixel, channel), the channel fastest. */
+/** Pictures (images × pixels rows of `channels`) as one row each: column (pixel, channel), the channel varies fastest. */
 export function flatten(x: usize, y: usize, images: i32, pixels: i32, channels: i32): void {
   if ((channels & 3) == 0) regroup(x, y, images, pixels, channels >> 2, true);
   else {
@@ -105,7 +105,7 @@ export function flatten(x: usize, y: usize, images: i32, pixels: i32, channels: 
   }
 }
 
-/** The way back of `flatten`: from a matrix of one row per picture to pictures in panels, lanes beyond `channels` 0. */
+/** The inverse of `flatten`: from a matrix of one row per picture to pictures in panels, lanes beyond `channels` 0. */
 export function unflatten(y: usize, x: usize, images: i32, pixels: i32, channels: i32): void {
   if ((channels & 3) == 0) regroup(x, y, images, pixels, channels >> 2, false);
   else {
@@ -151,8 +151,8 @@ function element(base: usize, rows: i32, row: i32, column: i32): usize {
 }
 
 /**
- * The kernel by which a gradient goes back to the input: places of the window in reverse, and in each the block depth × width
- * transposed. Lanes beyond `depth` are 0.
+ * The kernel for the gradient by the input: window positions in reverse, each with its block depth × width transposed. Lanes beyond
+ * `depth` are 0.
  * @param w (places · depth) × width
  * @param y (places · width) × depth
  */
@@ -185,7 +185,7 @@ export function transposeKernel(w: usize, y: usize, places: i32, depth: i32, wid
   }
 }
 
-/** Sum of every column: the gradient of a bias. In blocks, so that the rounding of many rows does not add up. */
+/** Sum of every column: the gradient of a bias. In blocks, so that rounding does not accumulate over many rows. */
 export function columnSums(x: usize, y: usize, rows: i32, panels: i32): void {
   const BLOCK = 512;
   let at = x;

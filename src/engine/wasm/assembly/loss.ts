@@ -8,9 +8,9 @@ const MEAN_ABSOLUTE_ERROR = 3;
 const HUBER = 4;
 
 /**
- * The loss of a batch, as in core/model/meanLoss.ts, and the gradient with which the backward pass starts. A loss that diverged is
- * NaN or Infinity.
- * @param outputs panels, rows × width: logits, or predictions; width 1 but for the softmax
+ * The loss of a batch, as in core/model/meanLoss.ts, and the gradient with which the backward pass starts. A diverged loss is NaN
+ * or Infinity.
+ * @param outputs panels, rows × width: logits, or predictions; width 1 except for the softmax
  * @param targets float32, one per row: a class index in 0 … width − 1, 0 or 1, or a number
  * @param classWeights float32 factors of the rows of each class, or 0 for none; not read for numbers
  * @param gradient panels, rows × width, apart from outputs: ∂(mean over rows of weight · loss) / ∂outputs; lanes beyond width get 0
@@ -31,8 +31,8 @@ export function lossAndGradient(
 /**
  * Σ weight · (log(1 + rest) + (max − z_target)),   1 + rest = Σ exp(z − max)
  *
- * The 1 is the largest logit's own term, left out of the sum, so that a small loss keeps its digits. Four rows at a time, so that what
- * is one number of a row fills a vector; where fewer are left the last one is repeated and counted once.
+ * The 1 is the term of the largest logit, which the sum leaves out, so that a small loss keeps its digits. Four rows at a time, so
+ * that numbers per row fill a vector; if fewer are left, the last one is repeated and counted once.
  */
 function softmaxCrossEntropy(
   outputs: usize, rows: i32, width: i32, targets: usize, classWeights: usize, gradient: usize,
@@ -74,12 +74,12 @@ function softmaxCrossEntropy(
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
 
-/** The largest of each of four rows, at z and so many bytes after it; −Infinity where all are NaN. `last`: bytes to the last panel. */
+/** The maximum of each of four rows, at z and the given byte offsets; −Infinity if all are NaN. `last`: bytes to the last panel. */
 @inline
 function rowMaxima(z: usize, second: usize, third: usize, fourth: usize, panel: usize, last: usize, within: v128): v128 {
   const below = f32x4.splat(-Infinity);
   const end = z + last;
-  // In this order of the operands `pmax` leaves out a NaN.
+  // With this order of operands, `pmax` ignores NaN.
   let m0 = f32x4.pmax(below, v128.bitselect(v128.load(end), below, within));
   let m1 = f32x4.pmax(below, v128.bitselect(v128.load(end + second), below, within));
   let m2 = f32x4.pmax(below, v128.bitselect(v128.load(end + third), below, within));
@@ -95,7 +95,7 @@ function rowMaxima(z: usize, second: usize, third: usize, fourth: usize, panel: 
   return f32x4.pmax(v128.shuffle<f32>(first, other, 0, 1, 4, 5), v128.shuffle<f32>(first, other, 2, 3, 6, 7));
 }
 
-/** Writes exp(z − max), and 0 beyond the width, to the gradient's place; returns each row's sum without one of its largest. */
+/** Writes exp(z − max), and 0 beyond the width, into the gradient; returns each row's sum without one of its maxima. */
 @inline
 function exponentials(
   z: usize, to: usize, second: usize, third: usize, fourth: usize, max: v128, panel: usize, last: usize, within: v128,
@@ -106,7 +106,7 @@ function exponentials(
   const max3 = splatLane(max, 3);
   const zero = f32x4.splat(0);
   let rest0 = zero, rest1 = zero, rest2 = zero, rest3 = zero;
-  // How often the largest occurs, as a negative integer: a comparison that holds is −1.
+  // How often the maximum occurs, as a negative integer: a true comparison is −1.
   let ties0 = zero, ties1 = zero, ties2 = zero, ties3 = zero;
   const end = z + last;
   for (; z <= end; z += panel, to += panel) {
@@ -151,9 +151,9 @@ function finish(
 ): void {
   let classes = f32x4(0, 1, 2, 3);
   for (const end = to + last; to <= end; to += panel) {
-    // The zeros beyond the width stay zeros whatever the factor.
+    // Zeros beyond the width stay zeros for any factor.
     const mask = to == end ? within : i32x4.splat(-1);
-    // All are read before any is written: they may be one row.
+    // All are read before any is written, because they may be the same row.
     const g0 = slopes(0, v128.load(to), classes, targets, shares, factors);
     const g1 = slopes(1, v128.load(to + second), classes, targets, shares, factors);
     const g2 = slopes(2, v128.load(to + third), classes, targets, shares, factors);
@@ -173,7 +173,7 @@ function slopes(lane: i32, exponentials: v128, classes: v128, targets: v128, sha
   return f32x4.sub(f32x4.mul(exponentials, splatLane(factors, lane)), chosen);
 }
 
-/** `lane`, a constant wherever this is put in, in all lanes. */
+/** Lane `lane`, a constant wherever this is inlined, in all lanes. */
 @inline
 function splatLane(x: v128, lane: i32): v128 {
   if (lane == 0) return v128.shuffle<f32>(x, x, 0, 0, 0, 0);
@@ -197,14 +197,17 @@ function logitOf(z: usize, target: usize, panel: usize): usize {
   return z + (index >> 2) * panel + ((index & 3) << 2);
 }
 
-/** The first `left` lanes, all if there are more, added to two sums in float64. */
+/** Adds the first `left` lanes (at most four) to two sums in float64. */
 @inline
 function countedSum(losses: v128, left: i32): v128 {
   const counted = v128.and(losses, i32x4.gt_s(i32x4.splat(left), i32x4(0, 1, 2, 3)));
   return f64x2.add(f64x2.promote_low_f32x4(counted), f64x2.promote_low_f32x4(v128.shuffle<f32>(counted, counted, 2, 3, 0, 1)));
 }
 
-/** Losses of one output, four rows at a time; the last row is repeated where fewer are left. `kind` is constant wherever this is put in. */
+/**
+ * Losses of one output, four rows at a time; the last row is repeated if fewer are left. `kind` is constant wherever this is
+ * inlined.
+ */
 @inline
 function singleOutput(kind: i32, outputs: usize, rows: i32, targets: usize, classWeights: usize, gradient: usize): f64 {
   const share = f32x4.splat(1 / <f32>rows);
@@ -219,7 +222,7 @@ function singleOutput(kind: i32, outputs: usize, rows: i32, targets: usize, clas
     let loss: v128;
     let slope: v128;
     if (kind == SIGMOID_CROSS_ENTROPY) {
-      // −z for class 1, z for class 0: the loss is log(1 + exp(s)), its slope by s the sigmoid, both exact at either end.
+      // −z for class 1, z for class 0: the loss is log(1 + exp(s)), its slope by s the sigmoid, both exact at both ends.
       const sign = v128.and(f32x4.gt(y, zero), f32x4.splat(-0.0));
       const s = v128.xor(z, sign);
       const e = exp4(f32x4.neg(f32x4.abs(s)));
@@ -237,7 +240,7 @@ function singleOutput(kind: i32, outputs: usize, rows: i32, targets: usize, clas
         loss = f32x4.abs(residual);
         slope = f32x4.sub(v128.and(one, f32x4.gt(residual, zero)), v128.and(one, f32x4.lt(residual, zero)));
       } else {
-        // q = min(|r|, 1): q · (|r| − q / 2) is r² / 2 up to 1 and |r| − ½ above. A NaN passes this order of the operands.
+        // q = min(|r|, 1): q · (|r| − q / 2) is r² / 2 up to 1 and |r| − ½ above. This order of operands keeps NaN.
         const distance = f32x4.abs(residual);
         const q = f32x4.pmin(distance, one);
         loss = f32x4.mul(q, f32x4.sub(distance, f32x4.mul(q, f32x4.splat(0.5))));

@@ -1,10 +1,10 @@
 import { multiplyAdd } from "./simd";
 
-// Elementary functions of four float32 at once. The error bounds hold for both builds; math.test.ts holds them against
-// float64 at arguments spread densely over the whole range (ulp: the spacing of float32 at the exact value). "Measured" is the worst of
-// six million arguments. Reduction to a small interval by
-// Cody and Waite's two-part constant, then a polynomial; the coefficients are weighted minimax fits of ours (Lawson's algorithm in
-// float64), each rounded to float32 before the next ones were fitted, so that rounding them costs nothing.
+// Elementary functions of four float32 at once. The error bounds hold for both builds; math.test.ts checks them against float64 at
+// arguments spread densely over the whole range (ulp: the spacing of float32 at the exact value). "Measured" is the largest of six
+// million arguments. Reduction to a small interval by Cody and Waite's two-part constant, then a polynomial; the coefficients are
+// our own weighted minimax fits (Lawson's algorithm in float64), each rounded to float32 before the next ones were fitted, so that
+// their rounding adds no error.
 
 /** 355 / 512: nine bits, so that its product with an exponent is exact. */
 const LN2_HIGH: f32 = 0.693359375;
@@ -20,17 +20,20 @@ const TO_INTEGER: f32 = 12582912;
  */
 @inline
 export function exp4(x: v128): v128 {
-  // In this order of the operands a NaN passes both.
+  // This order of operands keeps NaN.
   const inside = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-87.3));
   const t = nearestPower(inside);
   const p = f32x4.add(reducedExpm1(inside, t), f32x4.splat(1));
-  // Twice 2^(n − 1), since 2^128 is no float32. At n = −126 the bits of 2^(n − 1) are those of 0.
+  // Twice 2^(n − 1), because 2^128 is not a float32. At n = −126 the bits of 2^(n − 1) are those of 0.
   const half = i32x4.add(i32x4.shl(t, 23), i32x4.splat(126 << 23));
   const y = f32x4.mul(p, half);
   return f32x4.add(y, y);
 }
 
-/** eˣ − 1 for x ≤ 0. Error ≤ 1 ulp (measured 0.97), near 0 too, where eˣ alone has lost all digits. 0 at ±0, NaN for NaN. */
+/**
+ * eˣ − 1 for x ≤ 0. Error ≤ 1 ulp (measured 0.97), also near 0, where computing eˣ first would lose all digits. 0 at ±0, NaN for
+ * NaN.
+ */
 @inline
 export function expm1OfNegative4(x: v128): v128 {
   const inside = f32x4.pmax(x, f32x4.splat(-64));
@@ -63,12 +66,12 @@ export function sigmoid4(x: v128): v128 {
 export function log4(x: v128): v128 {
   const tiny = f32x4.lt(x, f32x4.splat(1.1754943508222875e-38));
   const normal = v128.bitselect(f32x4.mul(x, f32x4.splat(33554432)), x, tiny);
-  // x = 2^k · m, m in [√½, √2): the bits of √½ become the origin of the exponent's field.
+  // x = 2^k · m, m in [√½, √2): the bits of √½ become the origin of the exponent field.
   const bits = i32x4.sub(normal, i32x4.splat(0x3f3504f3));
   const exponent = i32x4.sub(i32x4.shr_s(bits, 23), v128.and(tiny, i32x4.splat(25)));
   const m = i32x4.add(v128.and(bits, i32x4.splat(0x7fffff)), i32x4.splat(0x3f3504f3));
   const k = f32x4.convert_i32x4_s(exponent);
-  // log(1 + f) = f − h + s · (h + R(s²)), s = f / (2 + f), h = f² / 2: so arranged the rounding of s hardly matters.
+  // log(1 + f) = f − h + s · (h + R(s²)), s = f / (2 + f), h = f² / 2: in this arrangement the rounding of s has almost no effect.
   const f = f32x4.sub(m, f32x4.splat(1));
   const s = f32x4.div(f, f32x4.add(f, f32x4.splat(2)));
   const h = f32x4.mul(f32x4.mul(f, f), f32x4.splat(0.5));
@@ -82,7 +85,10 @@ export function log4(x: v128): v128 {
   return v128.bitselect(f32x4.splat(-Infinity), y, f32x4.eq(x, f32x4.splat(0)));
 }
 
-/** log(1 + u) for 0 ≤ u < 2²⁴. Error ≤ 1.5 ulp (measured 1.23), however small u is: what 1 + u rounds away is added. NaN for NaN. */
+/**
+ * log(1 + u) for 0 ≤ u < 2²⁴. Error ≤ 1.5 ulp (measured 1.23), for any small u: the part lost by rounding 1 + u is added. NaN for
+ * NaN.
+ */
 @inline
 export function log1p4(u: v128): v128 {
   const one = f32x4.splat(1);
@@ -93,8 +99,8 @@ export function log1p4(u: v128): v128 {
 
 /**
  * Φ(x), the standard normal distribution function (1 + erf(x / √2)) / 2. Absolute error ≤ 2.5e-7 (measured 2.31e-7); relative error
- * ≤ 1e-6 down to −3 and ≤ 1e-5 to −13 (measured 5.1e-7, 3.8e-6), where subtracting from 1 would have left nothing.
- * @param density e^(−x² / 2): the caller needs it too
+ * ≤ 1e-6 down to −3 and ≤ 1e-5 to −13 (measured 5.1e-7, 3.8e-6), where subtraction from 1 would lose all digits.
+ * @param density e^(−x² / 2): also needed by the caller
  */
 @inline
 export function normalCdf4(x: v128, density: v128): v128 {
@@ -118,7 +124,7 @@ export function normalDensity4(x: v128): v128 {
   return exp4(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5)));
 }
 
-/** n = the integer nearest to x / ln 2, as a float whose low bits hold it: shifted left by 23 they are n in an exponent's place. */
+/** n = the integer nearest to x / ln 2, as a float with n in its low bits: shifted left by 23, they are n in the exponent field. */
 @inline
 function nearestPower(x: v128): v128 {
   return f32x4.add(f32x4.mul(x, f32x4.splat(LOG2_E)), f32x4.splat(TO_INTEGER));

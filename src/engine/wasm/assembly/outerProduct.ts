@@ -4,8 +4,8 @@ import { multiplyAdd } from "./simd";
  * Gradient of a kernel, dense or convolution: dw[(line, column, d), o] = Σ over pixels of x[pixel shifted by the window, d] · dy[pixel, o].
  * Shapes and steps as in `correlate`.
  *
- * Image by image, so that both pictures stay in the first-level cache while every tile of dw passes over them.
- * @param add to what stands in dw, instead of overwriting it
+ * Image by image, so that both pictures stay in the first-level cache while all tiles of dw are computed.
+ * @param add whether to add to dw instead of overwriting it
  */
 export function kernelGradient(
   x: usize, dy: usize, dw: usize,
@@ -20,7 +20,7 @@ export function kernelGradient(
   const imageBytes = <usize>(lines * pixels) << 4;
   for (let image = 0; image < images; image++) {
     const from = x + <usize>image * xImage;
-    // Where in x the first four rows of dw are; the fourth moves on one by one.
+    // Addresses in x of the first four rows of dw; the fourth advances row by row.
     let row = 0;
     let cursor: usize = from;
     let line = 0;
@@ -68,7 +68,7 @@ export function kernelGradient(
   }
 }
 
-/** `rows` rows × `panels` · 4 columns of dw, both constants wherever this is put in, as `tile` of product.ts. */
+/** `rows` rows × `panels` · 4 columns of dw, both constants wherever this is inlined, like `tile` of product.ts. */
 @inline
 function tile(
   rows: i32, panels: i32, x0: usize, x1: usize, x2: usize, x3: usize, dy: usize, dw: usize,

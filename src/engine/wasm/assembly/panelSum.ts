@@ -1,6 +1,6 @@
 import { multiplyAdd } from "./simd";
 
-/** Rows summed in float32 before the sum is taken over in float64: so rounding does not grow with the number of rows. */
+/** Rows summed in float32 before the sum is added in float64, so that rounding does not grow with the number of rows. */
 const BLOCK: i32 = 256;
 
 /** Σ over `rows` of a panel, lane by lane. */
@@ -38,7 +38,7 @@ export function promoteHigh(x: v128): v128 {
   return f64x2.promote_low_f32x4(i64x2.shuffle(x, x, 1, 1));
 }
 
-/** Two and two float64 as four float32. */
+/** Two pairs of float64 as four float32. */
 @inline
 function demote(low: v128, high: v128): v128 {
   return i64x2.shuffle(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);

@@ -31,15 +31,15 @@ export function addPenalty(w: usize, g: usize, count: i32, l1: f32, l2: f32): f6
 }
 
 /**
- * Scales g down to a Euclidean norm of `limit` where it is larger, as Keras 3's `global_clipnorm`: g ← g · limit / max(norm, limit).
- * A gradient with NaN or infinity stays as it is, so that the divergence is seen and not clipped to 0.
+ * Scales g down to a Euclidean norm of `limit` if it is larger, as Keras 3's `global_clipnorm`: g ← g · limit / max(norm, limit). A
+ * gradient with NaN or infinity is not changed, so that the divergence is visible and not clipped to 0.
  *
  * @param count floats, a multiple of 4
  * @param limit > 0
  */
 export function clipByNorm(g: usize, count: i32, limit: f32): void {
   const end = g + (<usize>count << 2);
-  // In float64 the squares of no float32 overflow.
+  // In float64, squares of float32 never overflow.
   const norm = sqrt(sumOfSquares(g, end));
   if (!(norm > <f64>limit) || norm == f64.POSITIVE_INFINITY) return;
   const factor = f32x4.splat(<f32>(<f64>limit / norm));

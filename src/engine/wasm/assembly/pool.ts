@@ -1,13 +1,13 @@
 import { panelSums } from "./panelSum";
 
 /*
- * Pools over pictures in panels: `n` pictures of height × width pixels, four channels a panel. A window of size × size stands every
- * `stride` pixels, the first `padTop` above and `padLeft` left of the first pixel; what of it lies outside the picture does not count.
+ * Pools over pictures in panels: `n` pictures of height × width pixels, four channels a panel. There is a window of size × size
+ * every `stride` pixels, the first `padTop` above and `padLeft` left of the first pixel; parts outside the picture are ignored.
  */
 
 const MAX: i32 = 0;
 
-/** @param kind 0: the largest of each window, NaN where one is in it; 1: their mean */
+/** @param kind 0: the maximum of each window, NaN if it contains one; 1: the mean */
 export function poolForward(
   kind: i32, x: usize, y: usize, panels: i32, n: i32, height: i32, width: i32,
   outHeight: i32, outWidth: i32, size: i32, stride: i32, padTop: i32, padLeft: i32,
@@ -39,8 +39,8 @@ export function poolForward(
 }
 
 /**
- * The way back: the gradient of a largest value goes to the first of its window, line by line, that has it; that of a mean goes in equal
- * parts to the whole window. Where windows overlap, gradients add up.
+ * The backward pass: the gradient of a maximum goes to the first pixel of its window, line by line, with that value; the gradient
+ * of a mean goes in equal parts to the whole window. Gradients of overlapping windows add up.
  *
  * @param x input of the forward pass; y: its result
  * @param dx written in full; lanes in which dy is 0 are 0
@@ -93,7 +93,7 @@ export function globalAverageForward(x: usize, y: usize, panels: i32, n: i32, pi
   }
 }
 
-/** The way back of `globalAverageForward`: an equal part to every pixel. */
+/** The backward pass of `globalAverageForward`: an equal part to every pixel. */
 export function globalAverageBackward(dy: usize, dx: usize, panels: i32, n: i32, pixels: i32): void {
   const count = f32x4.splat(<f32>pixels);
   for (const end = dy + (<usize>(panels * n) << 4); dy < end; dy += 16) {
@@ -102,7 +102,7 @@ export function globalAverageBackward(dy: usize, dx: usize, panels: i32, n: i32,
   }
 }
 
-/** Windows of 2 × 2 side by side, all inside the picture: the usual pool, written out below. */
+/** Windows of 2 × 2 side by side, all inside the picture: the most common pool, written out below. */
 @inline
 function arePairs(
   height: i32, width: i32, outHeight: i32, outWidth: i32, size: i32, stride: i32, padTop: i32, padLeft: i32,
@@ -153,15 +153,15 @@ function backLinePair(kind: i32, x: usize, y: usize, dy: usize, dx: usize, lineB
 }
 
 /**
- * NaN where either is. Three instructions where `f32x4.max` becomes eight on x64: `pmax` gives its first operand where they are equal
- * or one is NaN, so the two differ in NaN (whose bits survive the or) or in the sign of 0 alone.
+ * The maximum; NaN if either is NaN. Three instructions instead of the eight of `f32x4.max` on x64: `pmax` returns its first
+ * operand if they are equal or one is NaN, so the two results differ only in NaN (whose bits survive the or) or in the sign of 0.
  */
 @inline
 function larger(a: v128, b: v128): v128 {
   return v128.or(f32x4.pmax(a, b), f32x4.pmax(b, a));
 }
 
-/** A window: `bytes` from `line` on, and so on every line before `end`. */
+/** A window: `bytes` from `line` on, in every line before `end`. */
 @inline
 function largest(line: usize, end: usize, lineBytes: usize, bytes: usize): v128 {
   let peak = v128.load(line);
@@ -182,7 +182,7 @@ function mean(line: usize, end: usize, lineBytes: usize, bytes: usize): v128 {
   return f32x4.div(sum, f32x4.splat(count));
 }
 
-/** Adds the gradient to the first place of a window of dx, lane by lane, at which x is not below `peak`. */
+/** Adds the gradient to the first position of a window of dx, lane by lane, at which x is not below `peak`. */
 @inline
 function giveFirst(
   x: usize, line: usize, end: usize, lineBytes: usize, bytes: usize, peak: v128, gradient: v128,
@@ -199,7 +199,7 @@ function giveFirst(
   }
 }
 
-/** Adds `part` to every place of a window of dx. */
+/** Adds `part` to every position of a window of dx. */
 @inline
 function shareOut(line: usize, end: usize, lineBytes: usize, bytes: usize, part: v128): void {
   for (; line < end; line += lineBytes) {

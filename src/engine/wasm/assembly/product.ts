@@ -1,7 +1,7 @@
 import { multiplyAdd } from "./simd";
 
 /**
- * The product behind dense layers and convolutions, forward and back to the input.
+ * The product of dense layers and convolutions, forward and for the gradient by the input.
  *
  *   y[pixel, o] = bias[o] + Σ over window lines, window columns and depth of x[pixel shifted by the window, d] · w[(line, column, d), o]
  *
@@ -9,7 +9,7 @@ import { multiplyAdd } from "./simd";
  * its pixels the rows of the batch, and a window of one. Borders have been padded with zeros beforehand.
  *
  * @param bias panels of the width of y
- * @param depth columns of x that take part at each place of the window
+ * @param depth columns of x that are used at each position of the window
  * @param panels of y
  * Bytes from one panel of x to the next (`xPanel`), from one image (`xImage`), output line (`xLine`) and output pixel (`xStep`) to the
  * next, and from one line of the window to the next (`xWindowLine`).
@@ -27,7 +27,7 @@ export function correlate(
     for (let line = 0; line < lines; line++) {
       const from = x + <usize>image * xImage + <usize>line * xLine;
       const to = y + (<usize>((image * lines + line) * pixels) << 4);
-      // Two pixels that are left over at the end of a line: four panels at once keep the accumulators eight.
+      // Two pixels left at the end of a line: with four panels at once there are still eight accumulators.
       const quads = rest == 2 ? panels & ~3 : 0;
       for (let panel = 0; panel < quads; panel += 4) {
         const a = from + <usize>(pixels - 2) * xStep;
@@ -68,8 +68,8 @@ export function correlate(
 }
 
 /**
- * `rows` pixels × `panels` · 4 outputs summed in registers, both constants wherever this is put in. At 4 × 8, eight accumulators keep a
- * multiply-add unit of latency 4 and two issues a cycle busy.
+ * `rows` pixels × `panels` · 4 outputs summed in registers, both constants wherever this is inlined. At 4 × 8, eight accumulators
+ * keep a multiply-add unit of latency 4 and two issues a cycle busy.
  *
  * The innermost loop is not unrolled by hand: V8 would move all loads of the larger block to its beginning and run out of registers;
  * it halves the speed.

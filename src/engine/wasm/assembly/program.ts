@@ -11,28 +11,28 @@ import { updateAdam, updateRmsprop, updateSgd } from "./update";
 import { winogradConvolution, winogradKernelGradient } from "./winograd";
 import { winogradKernel } from "./winogradKernel";
 
-/** Whether the host wants to be heard now; asked every fraction of a millisecond. */
+/** Whether the host wants control; called every fraction of a millisecond. */
 @external("env", "shouldPause")
 declare function shouldPause(): i32;
 
 /** Bytes of an instruction: opcode, multiply-adds per row of the batch, and up to 22 operands. Agrees with `instructions.ts`. */
 const INSTRUCTION: usize = 96;
-/** Multiply-adds between two questions to the host: some 50 µs of work. */
+/** Multiply-adds between two calls to the host: some 50 µs of work. */
 const QUESTION_WORK: i64 = 1 << 20;
 
-/** The pass under way. */
+/** The current pass. */
 let order: usize = 0;
 let totalRows: i32 = 0;
 let batchSize: i32 = 1;
 let rates: usize = 0;
 let epochSeed: u32 = 0;
-/** Where it is: the batch, its first row and its rows, the next instruction. */
+/** Its position: the batch, its first row and number of rows, the next instruction. */
 let batch: i32 = 0;
 let first: i32 = 0;
 let rows: i32 = 0;
 let next: i32 = 0;
 let work: i64 = 0;
-/** Sum over the rows seen of their loss, penalties included. */
+/** Sum of the losses of the rows so far, penalties included. */
 let lossSum: f64 = 0;
 let penalty: f64 = 0;
 
@@ -59,7 +59,7 @@ export function begin(rowOrder: usize, firstRow: i32, count: i32, size: i32, bat
 
 /**
  * Runs the program once for every batch of the pass.
- * @returns 1 when the pass is done; 0 when the host wanted to be heard: call again to go on
+ * @returns 1 if the pass is done; 0 if the host wanted control: call again to continue
  */
 export function run(program: usize, instructions: i32): i32 {
   while (first < totalRows) {

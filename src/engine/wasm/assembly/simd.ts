@@ -1,4 +1,4 @@
-/** a · b + c, lane by lane: fused (one rounding) in the relaxed build where the processor can, two roundings in the strict one. */
+/** a · b + c, lane by lane: fused (one rounding) in the relaxed build if the processor can, two roundings in the strict one. */
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(f32x4.mul(a, b), c);

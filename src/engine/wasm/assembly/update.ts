@@ -1,14 +1,14 @@
 import { multiplyAdd } from "./simd";
 
 /*
- * The optimizers' update rules as Keras 3 defines them, one pass over the flat parameter vector. g gradient, `count` floats, a multiple
- * of 4; padding (weight 0, gradient 0) stays 0. Decay rates come in float64: 1 − 0.999 in float32 is off by 1e-5.
+ * The optimizers' update rules as Keras 3 defines them, one pass over the flat parameter vector. g gradient, `count` floats, a
+ * multiple of 4; padding (weight 0, gradient 0) stays 0. Decay rates are passed in float64: 1 − 0.999 in float32 is off by 1e-5.
  */
 
 /**
- * Smaller than this in magnitude, an optimizer's memory is 0. Where a gradient is 0 for good (a dead unit), it would within some hundred
- * steps decay into the subnormal numbers and stay there: an update was then three times slower. What it moves is below any rounding.
- * Adam's second moment decays too slowly to need it.
+ * An optimizer's memory with a smaller magnitude is set to 0. If a gradient stays 0 (a dead unit), the memory would decay to
+ * subnormal numbers within some hundred steps and stay there, which makes updates three times slower. Its effect is below rounding.
+ * Adam's second moment decays too slowly to need this.
  */
 const NEGLIGIBLE: f32 = 1e-30;
 
@@ -73,7 +73,7 @@ export function updateAdam(
   const share1 = f32x4.splat(<f32>(1 - beta1));
   const share2 = f32x4.splat(<f32>(1 - beta2));
   const floor = f32x4.splat(epsilon);
-  // The decay is about 1e-5, and would lose its digits in a factor near 1.
+  // The decay is about 1e-5, and would lose digits in a factor near 1.
   const decay = f32x4.splat(<f32>(1 - keep));
   for (; w + 32 <= end; w += 32) {
     adamStep(w, g, m, v, rates, share1, share2, floor, decay);

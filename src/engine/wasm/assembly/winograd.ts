@@ -16,26 +16,26 @@ import { placeBytes, transformGradients, transformInputs, transformOutputs } fro
  *        ⎢0 −1  1  0⎥       ⎢½ −½  ½⎥        ⎣0  1 −1  1⎦
  *        ⎣0 −1  0  1⎦       ⎣0  0  1⎦
  *
- * (the paper's with the signs of the last row of Bᵀ and the last column of Aᵀ turned, so that no transform negates). Summed over the
- * channels, ⊙ is one matrix product, tiles × channels, for each of the 16 places of a tile. Transposed, the same gives the gradient of
- * the window from that of the outputs: dg = Gᵀ [(A dy Aᵀ) ⊙ (Bᵀ d B)] G, summed over the tiles.
+ * (those of the paper with the signs of the last row of Bᵀ and the last column of Aᵀ reversed, so that no transform negates).
+ * Summed over the channels, ⊙ is one matrix product, tiles × channels, for each of the 16 positions of a tile. Transposed, the same
+ * algorithm gives the gradient of the window from that of the outputs: dg = Gᵀ [(A dy Aᵀ) ⊙ (Bᵀ d B)] G, summed over the tiles.
  *
- * The tiles of all pictures are numbered in one go, line by line, and worked through in groups, so that what a group's transforms write
- * is still in the cache when the products read it.
+ * The tiles of all pictures are numbered consecutively, line by line, and processed in groups, so that the transformed values of a
+ * group are still in the cache when the products read them.
  */
-/** Places of a transformed tile. */
+/** Positions of a transformed tile. */
 const PLACES: usize = 16;
 
 /**
  * `correlate` of a 3 × 3 window and stride 1.
  *
- * @param x pictures height × width of `depth` channels in panels, with all that tiles read: at least 2 more lines and columns than the
- * outputs, rounded up to even
+ * @param x pictures height × width of `depth` channels in panels, including all pixels that tiles read: at least 2 more lines and
+ *   columns than the outputs, rounded up to even
  * @param u the transformed window, see `winogradKernel`
  * @param zeros panels of the width of y
  * @param lines of outputs, `pixels` in each
- * @param group tiles worked on at once
- * @param scratch space for 16 places of `group` tiles, first for the inputs' panels, then for the outputs'
+ * @param group tiles processed at once
+ * @param scratch space for 16 positions of `group` tiles, first for the inputs' panels, then for the outputs'
  */
 export function winogradConvolution(
   x: usize, u: usize, bias: usize, y: usize, scratch: usize, zeros: usize,
@@ -64,7 +64,7 @@ export function winogradConvolution(
  * `kernelGradient` of a 3 × 3 window and stride 1. Parameters as in `winogradConvolution`.
  * @param dy lines × pixels gradients of the outputs, lanes beyond their width 0
  * @param dw overwritten
- * @param scratch as there, and behind it space for another 16 places of `depth` rows and the outputs' panels
+ * @param scratch as above, followed by space for another 16 positions of `depth` rows and the outputs' panels
  */
 export function winogradKernelGradient(
   x: usize, dy: usize, dw: usize, scratch: usize,

@@ -3,7 +3,7 @@ import { placeBytes } from "./winogradTiles";
 /**
  * G g Gᵀ of every input and output channel.
  * @param w (9 · depth) × outputs
- * @param u 16 places of depth × outputs, `placeBytes` apart
+ * @param u 16 positions of depth × outputs, `placeBytes` apart
  */
 export function winogradKernel(w: usize, u: usize, depth: i32, panels: i32): void {
   const half = f32x4.splat(0.5);
@@ -32,7 +32,7 @@ export function winogradKernel(w: usize, u: usize, depth: i32, panels: i32): voi
   }
 }
 
-/** A line (s0 s1 s2) Gᵀ, at its four places. */
+/** A line (s0 s1 s2) Gᵀ, at its four positions. */
 @inline
 function storeKernelLine(to: usize, step: usize, s0: v128, s1: v128, s2: v128): void {
   const half = f32x4.splat(0.5);
@@ -44,7 +44,7 @@ function storeKernelLine(to: usize, step: usize, s0: v128, s1: v128, s2: v128): 
   v128.store(to + 3 * step, s2);
 }
 
-/** Gᵀ s G of every input and output channel: from 16 places to the 9 of the window. */
+/** Gᵀ s G of every input and output channel: from 16 positions to the 9 of the window. */
 export function winogradKernelFromPlaces(sums: usize, dw: usize, depth: i32, panels: i32): void {
   const step = placeBytes(depth, panels);
   const place = <usize>depth << 4;

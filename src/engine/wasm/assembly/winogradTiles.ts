@@ -1,13 +1,13 @@
 /**
- * Bytes from the matrix of one place to that of the next, each of `rows` rows in panels. One cache line more than they fill: a transform
- * writes to all 16 at once, and at a distance of a power of two they would push each other out of the cache.
+ * Bytes from the matrix of one position to that of the next, each of `rows` rows in panels. One cache line more than their size: a
+ * transform writes to all 16 at once, and at distances of a power of two they would evict each other from the cache.
  */
 @inline
 export function placeBytes(rows: i32, panels: i32): usize {
   return (<usize>(rows * panels) << 4) + 64;
 }
 
-/** Bᵀ d B of tiles `first` … `first + count − 1` of x, at 16 places of v. */
+/** Bᵀ d B of tiles `first` … `first + count − 1` of x, at 16 positions of v. */
 export function transformInputs(
   x: usize, v: usize, images: i32, lines: i32, pixels: i32, panels: i32, height: i32, width: i32, first: i32, count: i32,
 ): void {
@@ -32,7 +32,7 @@ export function transformInputs(
   }
 }
 
-/** In the order that keeps fewest values at a time: the two lines in the middle take part in all others. */
+/** In the order with the fewest live values: the two middle lines are used by all others. */
 @inline
 function inputTile(x: usize, line: usize, v: usize, step: usize): void {
   const below = x + 2 * line;
@@ -54,7 +54,7 @@ function inputTile(x: usize, line: usize, v: usize, step: usize): void {
   );
 }
 
-/** A line (s0 s1 s2 s3) B, at its four places. */
+/** A line (s0 s1 s2 s3) B, at its four positions. */
 @inline
 function storeInputLine(to: usize, step: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
   v128.store(to, f32x4.sub(s0, s2));
@@ -63,7 +63,7 @@ function storeInputLine(to: usize, step: usize, s0: v128, s1: v128, s2: v128, s3
   v128.store(to + 3 * step, f32x4.sub(s3, s1));
 }
 
-/** Aᵀ m A + bias of the tiles at 16 places of m. What a last tile has beyond an odd edge is left out. */
+/** Aᵀ m A + bias of the tiles at 16 positions of m. Outputs of a last tile beyond an odd edge are dropped. */
 export function transformOutputs(
   m: usize, bias: usize, y: usize, images: i32, lines: i32, pixels: i32, panels: i32, first: i32, count: i32,
 ): void {
@@ -116,7 +116,7 @@ function rightOf(m: usize, step: usize): v128 {
   return f32x4.add(f32x4.sub(v128.load(m + step), v128.load(m + 2 * step)), v128.load(m + 3 * step));
 }
 
-/** A dy Aᵀ of the tiles, at 16 places of m. Beyond an odd edge, dy counts as 0. */
+/** A dy Aᵀ of the tiles, at 16 positions of m. Beyond an odd edge, dy is 0. */
 export function transformGradients(
   dy: usize, m: usize, images: i32, lines: i32, pixels: i32, panels: i32, first: i32, count: i32,
 ): void {
@@ -158,7 +158,7 @@ function gradientTile(dy: usize, line: usize, m: usize, step: usize, right: bool
   storeGradientLine(m8 + 4 * step, step, b0, b1);
 }
 
-/** A line (s0 s1) Aᵀ, at its four places. */
+/** A line (s0 s1) Aᵀ, at its four positions. */
 @inline
 function storeGradientLine(to: usize, step: usize, s0: v128, s1: v128): void {
   v128.store(to, s0);

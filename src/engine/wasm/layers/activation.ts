@@ -3,12 +3,12 @@ import { matrixOf, nothing, pixelsOf, type Compilation, type CompiledLayer } fro
 import type { Block } from "../instructions.ts";
 import { panelCount } from "../panels.ts";
 
-/** Activations whose derivative is computed from their input; the others need their output alone and work in place. */
+/** Activations whose derivative is computed from their input; the others need only their output and work in place. */
 const NEED_INPUT: ReadonlySet<Activation> = new Set(["gelu", "swish"]);
 
 /**
  * An activation after the layer that wrote `sums`.
- * @param outputs `sums` itself where the activation can work in place
+ * @param outputs `sums` itself if the activation can work in place
  */
 export function activated(
   { emit }: Compilation,
@@ -30,7 +30,7 @@ export function activated(
   };
 }
 
-/** Where the outputs of an activation that follows a product go. */
+/** The block for the outputs of an activation that follows a product. */
 export function activationBlock(
   compilation: Compilation,
   activation: Activation,

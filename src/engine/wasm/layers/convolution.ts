@@ -20,10 +20,10 @@ interface Frame {
 }
 
 /**
- * A convolution. Its input is copied into a frame of zeros, and from there it is a matrix product per line, or by Winograd's algorithm
- * where that pays.
+ * A convolution. Its input is copied into a frame of zeros, and the convolution is a matrix product per line, or uses Winograd's
+ * algorithm if that is faster.
  *
- *   dx = dy, spread over a frame by the stride, convolved with the kernel turned round
+ *   dx = dy, spread over a frame by the stride, convolved with the rotated kernel
  *
  * @param x null: the pictures of the dataset
  */
@@ -43,7 +43,7 @@ export function convolution(
   const tiled = winogradPays(window, stride, outHeight, outWidth, channels, filters);
   const frame = frameOf(spec, input, output, tiled);
   const { height, width } = frame;
-  // A pixel of few channels would leave lanes empty: each then carries all that a line of the window sees from it.
+  // With few channels, lanes would be empty: each pixel then contains everything that a line of the window covers from it.
   const spread = x === null && channels < LANES;
   const depth = spread ? window * channels : channels;
   const product = {
@@ -79,7 +79,7 @@ export function convolution(
   };
 }
 
-/** The pictures of the dataset as they are. */
+/** The pictures of the dataset without a frame. */
 export function gatherPictures(compilation: Compilation, input: Picture, rowBytes: number): Block {
   const frame = { top: 0, left: 0, height: input[0], width: input[1] };
   return gather(compilation, input, frame, input[2], rowBytes);
@@ -97,7 +97,7 @@ function inputGradient(
   const { emit, blocks, rows } = compilation;
   const turned = matrixBlock(1, window * window * filters, channels);
   emit("transposeKernel", 0, kernel, turned, window * window, channels, filters);
-  // The stride is in the spread: the product itself has none.
+  // The spread handles the stride; the product itself has stride 1.
   const tiled = winogradPays(window, 1, height, width, filters, channels);
   const [outerHeight, outerWidth] = tiled
     ? [tiledLength(height), tiledLength(width)]
