@@ -13,7 +13,7 @@ import {
 } from "../core/model/modelSpec.ts";
 import type { OptimizerSpec, StepSpec } from "../core/model/trainingSpec.ts";
 
-/** Optimizers with learning rates at which 50 steps learn without tearing apart two trainings that differ by rounding. */
+/** Optimizers with learning rates at which 50 steps learn without separating two trainings that differ by rounding. */
 export const SANE_OPTIMIZERS: readonly (readonly [title: string, OptimizerSpec, learningRate: number])[] = [
   ["plain descent", { kind: "sgd", momentum: 0, nesterov: false }, 0.003],
   ["momentum", { kind: "sgd", momentum: 0.9, nesterov: false }, 0.001],
@@ -24,8 +24,8 @@ export const SANE_OPTIMIZERS: readonly (readonly [title: string, OptimizerSpec, 
 ];
 
 /**
- * Batch normalisation of few rows, or of units that all follow one input, leaves gradients that are nothing but rounding: there
- * TensorFlow.js drifts as far from itself when a weight is changed in its last bit.
+ * Batch normalisation of few rows, or of units that depend on one input, gives gradients that are only rounding: there
+ * TensorFlow.js differs from itself as much if the last bit of a weight changes.
  */
 const LEAST_NORMALISED = { rows: 8, inputs: 3 };
 

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** A full collection, after which a `WeakRef` to what nothing else holds is empty. In Node only. */
+/** A full garbage collection, after which a `WeakRef` to an unreferenced object is empty. Only in Node.js. */
 export async function collectGarbage(): Promise<void> {
   // A target is kept until the task that made or read its reference ends.
   await new Promise((resolve) => setTimeout(resolve));

@@ -15,10 +15,10 @@ export const FEATURES = 4;
 export const PICTURE = [5, 4, 2] as const;
 export const ROWS = 50;
 export const BATCH = 16;
-/** For what takes seconds on a busy machine. */
+/** Timeout of tests that take seconds on a busy machine. */
 export const PATIENCE_MS = 120_000;
 
-/** A network of vectors and one of pictures, with everything that could leave something behind. */
+/** A network of vectors and one of pictures, with all features that could leave state behind. */
 export const FULL_MODELS = [
   {
     name: "a perceptron",

@@ -24,7 +24,7 @@ test("every two values of different factors meet, in far fewer rows than the pro
   expect(rows.length).toBeLessThan(product / 3);
 });
 
-test("no mark is lost, no item is in vain", () => {
+test("every mark is covered, and every item is needed", () => {
   const items = ["ab", "bc", "c", "abd", "e", "a"];
   const letters = (item: string): string[] => item.split("");
   expect(cover(items, letters)).toEqual(["bc", "abd", "e"]);

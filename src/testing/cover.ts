@@ -2,8 +2,9 @@
 export type Combination = readonly number[];
 
 /**
- * Combinations of several factors' values so that every two values of different factors meet in at least one: a mistake that takes
- * two of them to show is found by few cases instead of the product. Greedy, so a little more than the fewest; always the same.
+ * Combinations of several factors' values so that every two values of different factors occur together in at least one. So a
+ * mistake that needs two values is found by few cases instead of the product. Greedy, so slightly more than the minimum;
+ * deterministic.
  * @param sizes how many values each factor has, each at least 1
  */
 export function pairwise(sizes: readonly number[]): readonly Combination[] {
@@ -15,8 +16,8 @@ export function pairwise(sizes: readonly number[]): readonly Combination[] {
 }
 
 /**
- * Few of the items that together have all marks that any of them has, in their order: again and again the one with the most new
- * marks, the first of several.
+ * A small subset of the items that has all marks, in their order: repeatedly the item with the most new marks, of equal ones the
+ * first.
  */
 export function cover<T>(items: readonly T[], marksOf: (item: T) => readonly string[]): readonly T[] {
   const marks = items.map((item) => new Set(marksOf(item)));

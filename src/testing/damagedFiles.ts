@@ -19,7 +19,7 @@ const WRITINGS: Readonly<Record<string, Partial<Writing>>> = {
   CR: { end: "\r" },
 };
 
-/** What stands above a table; the header follows. */
+/** Text above a table; the header follows. */
 const ABOVE: Readonly<Record<string, string>> = {
   "a title": "Sales report\n",
   "a title and a blank line": "Sales report\n\n",
@@ -35,7 +35,7 @@ const ABOVE: Readonly<Record<string, string>> = {
   "a byte order mark": "\ufeff",
 };
 
-/** What stands below a table. */
+/** Text below a table. */
 const BELOW: Readonly<Record<string, string>> = {
   "blank lines": "\n\n\n",
   "a remark": "Source: the shop\n",
@@ -54,7 +54,7 @@ const UNITS: Readonly<Record<string, string>> = {
   "units of the numbers alone": ",,,$,kg,,,,",
 };
 
-/** Every way to write a file, and everything that stands about its table. */
+/** Every way to write a file, and everything around its table. */
 export function damagedFiles(table: GoodTable): Variant[] {
   const plain = writeTable(table, PLAIN);
   const [headerLine, ...lines] = plain.split("\n");

@@ -1,17 +1,17 @@
 import { createRng } from "../core/math/rng.ts";
 
-/** A table as it should be read: "" where a cell is empty. */
+/** A table as it should be read: "" for an empty cell. */
 export interface GoodTable {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** A file that holds a table, with one thing wrong with it or one habit of the program that wrote it. */
+/** A file with a table and one defect, or one habit of the program that wrote it. */
 export interface Variant {
   readonly kind: string;
   readonly text: string;
   readonly table: GoodTable;
-  /** The row of the table (−1: the header) that may be lost or read otherwise; null: none. */
+  /** The row of the table (−1: the header) that may be lost or read differently; null: none. */
   readonly damaged: number | null;
 }
 
@@ -117,7 +117,7 @@ const LINE_WRITINGS: Readonly<Record<string, Partial<Writing>>> = {
   CR: { end: "\r" },
 };
 
-/** Lines that are no rows, between any two. */
+/** Lines that are not rows, between any two rows. */
 const STRAY_LINES: Readonly<Record<string, string>> = {
   blank: "",
   "only delimiters": ",,,,,,,,",

@@ -47,7 +47,7 @@ export interface EngineUnderTest {
   /** Epochs of three steps to follow each of Keras' trajectories; at full strength the last is followed to the end (51 steps). */
   readonly epochs: number;
   /**
-   * An emulated GPU, where each shape of each program is compiled anew and a step takes 100 times as long: it is spared most of the
+   * An emulated GPU, which compiles each shape of each program again and takes 100 times as long per step: it skips most of the
    * gradients and of the 1,000 trials, and without `--full` it runs a cover of the cases instead of all.
    */
   readonly emulated: boolean;
@@ -57,9 +57,7 @@ export interface EngineUnderTest {
 
 const GRADIENT_ROWS = 24;
 
-/**
- * What holds for every engine. Run by each implementation's own test file, in a real browser where it needs one.
- */
+/** The contract of every engine. Run by each implementation's own test file, in a real browser if needed. */
 export function describeEngineContract(name: string, expected: EngineUnderTest): void {
   describe(`engine contract: ${name}`, () => {
     let engine: Engine;
@@ -82,7 +80,7 @@ export function describeEngineContract(name: string, expected: EngineUnderTest):
   });
 }
 
-/** Of the two networks, the one with every kind of layer stands for both where engines are slow. */
+/** For slow engines, the network with every kind of layer represents both. */
 function fullModels({ emulated }: EngineUnderTest): readonly FullModel[] {
   if (!emulated || isFull()) return FULL_MODELS;
   leaveToFull(FULL_MODELS.length - 1, "of 2 networks, in each test of a whole network");
@@ -109,7 +107,7 @@ function describeReferences(engine: () => Engine, { emulated, epochs, tolerance 
       model.dispose();
       expectClose(losses, reference.losses.slice(0, followed), tolerance);
       if (followed < last) return;
-      // A bias before batch normalisation has no gradient but rounding, and Adam makes steps of that: the moving means lag behind
+      // The gradient of a bias before batch normalisation is only rounding, but Adam makes steps of it: the moving means lag behind
       // it, so such a model's predictions agree to fewer digits than its losses.
       expectClose(outputs.slice(0, reference.outputs.length), reference.outputs, 50 * tolerance);
     });
@@ -137,7 +135,7 @@ function describeGradients(engine: () => Engine, { emulated }: EngineUnderTest):
     test.each(activations)("convolutional network, %s", { timeout: PATIENCE_MS }, async (activation) => {
       await check(convolutionalNetwork(loss, PICTURE, { activation, dropout: 0.3, ...penalties }));
     });
-    // WebGL keeps rows in pairs: what stands beside an odd last one must not be counted.
+    // WebGL keeps rows in pairs: values beside an odd last one must not be counted.
     test("an odd number of rows, with biases", { timeout: PATIENCE_MS }, async () => {
       const spec = perceptron(loss, FEATURES, [6, 5], { activation: "relu" });
       await check(spec, GRADIENT_ROWS - 1, weightsWithBiases(spec));

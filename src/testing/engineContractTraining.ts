@@ -48,7 +48,7 @@ export function describeDropout(engine: () => Engine): void {
         sum += (output - part.targets[from + row]!) ** 2;
       }
     }
-    // At learning rate 0 the bias stays 0 and the kernel as it is.
+    // At learning rate 0, the bias stays 0 and the kernel does not change.
     const reported = await model.trainEpoch({ ...plan(identity(ROWS), BATCH, 0), dropoutSeed: seed });
     model.dispose();
     expect(reported! / (sum / ROWS)).toBeCloseTo(1, 5);
@@ -128,7 +128,7 @@ export function describeGivenFeatures(
         const model = engine().build(spec, stepSpec({ batchSize: BATCH }), initialWeights(spec, 8));
         const order = identity(ROWS).map((row) => (7 * row) % ROWS);
         for (const part of given) {
-          // A copy that is overwritten afterwards: an engine keeps none of it.
+          // A copy that is overwritten afterwards, because an engine must not keep it.
           const features = part?.features.slice();
           const asked = plan(order, BATCH, 0.02);
           await model.trainEpoch(features === undefined ? asked : { ...asked, features });
@@ -145,7 +145,7 @@ export function describeGivenFeatures(
       const [, plain] = await train([replaced], [null, null]);
       const [trainRows, given] = await train([loaded!], [replaced, replaced]);
       expectSame(given!, plain!);
-      // The loaded rows are as they were: predicted, and trained on where no others are given.
+      // The loaded rows are unchanged: in predictions, and in training without replacement.
       expect(trainRows).not.toEqual((await train([replaced], [null, null]))[0]);
       const [, mixed] = await train([loaded!], [replaced, null]);
       expect(mixed).not.toEqual(given);

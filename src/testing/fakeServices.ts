@@ -15,15 +15,15 @@ import { fakeStudyPorts, type FakeWorld } from "./fakeStudyPorts.ts";
 export interface FakeServices extends Services {
   /** Trainers, clock and counts. */
   readonly world: FakeWorld;
-  /** Whatever files are opened have this fingerprint. */
+  /** All opened files have this fingerprint. */
   readonly files: { fingerprint: string };
-  /** Ids of datasets given back. */
+  /** Ids of forgotten datasets. */
   readonly forgotten: string[];
-  /** What trainers were asked for. */
+  /** Requests for trainers. */
   readonly requests: EngineRequest[];
-  /** Engines measured; of those there are, WASM does 2,000 steps a second and the CPU 50. */
+  /** Engines measured; WASM does 2,000 steps per second and the CPU 50. */
   readonly measuring: EngineKind[];
-  /** What `prepare` was asked for. */
+  /** Calls of `prepare`. */
   readonly prepared: { readonly id: string; readonly stage: string }[];
 }
 

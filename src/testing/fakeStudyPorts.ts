@@ -14,7 +14,7 @@ import type {
   TrialRequest,
 } from "../workers/trainer.protocol.ts";
 
-/** What the data of a fake study look like. */
+/** The shape of the data of a fake study. */
 export const SHAPE = { rowShape: [4], outputs: 3, loss: "softmaxCrossEntropy" } as const;
 
 export const FAKE_REPORT: TestReport = {
@@ -34,7 +34,7 @@ const FAKE_OUTLINE = {
 export const FAKE_WINNER = { weights: [], testOutputs: new Float32Array(2) };
 
 export interface FakeWorld extends StudyPorts {
-  /** What each training does; by default trial k completes with value k. Throwing loses the worker. */
+  /** Sets the behaviour of trainings; by default trial k completes with value k. Throwing loses the worker. */
   behave(
     behaviour: (
       request: TrialRequest,
@@ -44,16 +44,16 @@ export interface FakeWorld extends StudyPorts {
     ) => Promise<TrialOutcome> | TrialOutcome,
   ): void;
   readonly counts: { opened: number; trained: number; judged: number; finalData: number; terminated: number };
-  /** What samplers were shown. */
+  /** Trials shown to samplers. */
   readonly asked: (readonly ObservedTrial[])[];
   /** Advances the clock. */
   tick(ms: number): void;
-  /** Trainers give no sign for so many seconds. */
+  /** Sets for how many seconds trainers are silent. */
   silent(seconds: number): void;
   paused: boolean;
 }
 
-/** A world of instant trainings: the loop can be tested with no worker, clock or browser. */
+/** A world of instant trainings: so that the loop can be tested without worker, clock or browser. */
 export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["kind"] = "cpu"): FakeWorld {
   let time = 0;
   let silentSeconds = 0;

@@ -7,8 +7,8 @@ import type { SamplerName } from "../core/sampler/samplerTable.ts";
 import type { EngineChoice } from "../core/study/studyConfig.ts";
 
 /*
- * What the frozen samples in `app/frozen/` are drawn from. A name that is added to the product does not belong here: it would change every
- * draw after it, and the samples could no longer tell whether older studies mean the same.
+ * The names from which the frozen samples in `app/frozen/` are drawn. Do not add new names of the product: they would change all
+ * later draws, and the samples could no longer show whether older studies mean the same.
  */
 
 /** The settings in their order, each with the number of its choices; 0 for a number. */

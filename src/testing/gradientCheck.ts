@@ -6,15 +6,15 @@ import { weightShapes, type Weight } from "../core/model/weight.ts";
 import type { Engine, EpochPlan } from "../engine/engine.ts";
 import { stepSpec } from "./trainingFixtures.ts";
 
-/** How far to either side: with losses near 1 in float32, rounding then moves a slope by about 2e-4. */
+/** Step to either side: with losses near 1 in float32, rounding then changes a slope by about 2e-4. */
 const STEP = 1e-3;
 const TOLERANCE = 5e-3;
 
 /**
- * Holds the gradient of each trainable weight array against finite differences of the loss. One step of plain descent at rate 1
- * shows the gradient g; along a direction d, mostly g but part chance, the loss must rise by g · d.
+ * Checks the gradient of each trainable weight array against finite differences of the loss. One step of plain descent at rate 1
+ * shows the gradient g; along a direction d, g plus a random part, the loss must rise by g · d.
  * @param rows rows of the training part loaded into `engine`: one batch, always with the same dropout mask
- * @param start where to look
+ * @param start weights at which the gradient is checked
  */
 export async function expectGradients(
   engine: Engine,
@@ -45,13 +45,13 @@ export async function expectGradients(
     const slope = ((await lossAt(shifted(STEP))) - (await lossAt(shifted(-STEP)))) / (2 * STEP);
     const rise = gradient.reduce((sum, value, i) => sum + value * along[i]!, 0);
     expect(Math.abs(slope - rise) / Math.max(1, Math.abs(rise)), name).toBeLessThan(TOLERANCE);
-    // A gradient of 0 would agree with a loss that ignores the weights. Batch normalisation does take out a bias before it.
+    // A gradient of 0 would agree with a loss that ignores the weights. A bias before batch normalisation does have gradient 0.
     if (role === "kernel") expect(Math.abs(rise), name).toBeGreaterThan(TOLERANCE);
   }
   model.dispose();
 }
 
-/** The initial weights with biases as training may have left them: at 0 some mistakes do not show. */
+/** The initial weights with biases as after training: at 0, some mistakes are invisible. */
 export function weightsWithBiases(spec: ModelSpec): readonly Weight[] {
   const rng = createRng(6);
   return initialWeights(spec, 2).map((weight, i) => {

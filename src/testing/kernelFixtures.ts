@@ -3,7 +3,7 @@ import { compileKernels, type KernelBuild } from "../engine/wasm/kernels.ts";
 import { panelCount } from "../engine/wasm/panels.ts";
 import { relaxedSimdAvailable } from "../engine/wasm/simdSupport.ts";
 
-/** Both builds: what a kernel promises holds in either. */
+/** Both builds, because the contract of a kernel holds for both. */
 export const KERNEL_BUILDS: readonly KernelBuild[] = ["strict", "relaxed"];
 
 export type KernelFunction = (...parameters: number[]) => number;
@@ -14,7 +14,7 @@ export interface TestKernels<Name extends string> {
   readonly memory: WebAssembly.Memory;
   /** The whole memory: the float at byte address a is `floats[a / 4]`. */
   readonly floats: Float32Array;
-  /** Byte address, a multiple of 16, of fresh memory for `count` floats; filled with NaN, so that what a kernel fails to write shows. */
+  /** Byte address, a multiple of 16, of fresh memory for `count` floats; filled with NaN, so that missing writes are visible. */
   readonly allocate: (count: number) => number;
   /** Frees all that was allocated. */
   readonly reset: () => void;
@@ -23,13 +23,13 @@ export interface TestKernels<Name extends string> {
   readonly read: (address: number, count: number) => Float32Array;
   /** Allocates panels for a row-major rows × width matrix and writes it; lanes beyond the width hold `beyond`. */
   readonly writePanels: (values: ArrayLike<number>, rows: number, width: number, beyond?: number) => number;
-  /** The row-major rows × width matrix that stands in panels at `address`. */
+  /** Reads a row-major rows × width matrix from panels at `address`. */
   readonly readPanels: (address: number, rows: number, width: number) => Float32Array;
-  /** The lanes of the last panel beyond the width, row by row: none where the width is a multiple of four. */
+  /** The lanes of the last panel beyond the width, row by row; empty if the width is a multiple of four. */
   readonly readBeyond: (address: number, rows: number, width: number) => Float32Array;
 }
 
-/** Node.js 20 knows relaxed SIMD only by a flag. To be called before anything is compiled. */
+/** Node.js 20 needs a flag for relaxed SIMD. Call this before anything is compiled. */
 export function enableRelaxedSimd(): void {
   if (!relaxedSimdAvailable()) setFlagsFromString("--experimental-wasm-relaxed-simd");
 }
@@ -80,7 +80,7 @@ export async function openKernels<Name extends string>(build: KernelBuild): Prom
 }
 
 const PAGES = 256;
-/** Clear of whatever constants the compiler puts at the start of the memory. */
+/** After any constants that the compiler places at the start of the memory. */
 const FIRST_FREE = 65_536;
 
 /** Columns `from` up to `to` of the panels at `address`, row-major. */
@@ -98,7 +98,7 @@ function readColumns(
   );
 }
 
-/** Where element (row, column) stands in panels, in floats. */
+/** Index of element (row, column) in panels, in floats. */
 function panelIndex(row: number, column: number, rows: number): number {
   return ((column >> 2) * rows + row) * 4 + (column & 3);
 }

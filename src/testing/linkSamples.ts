@@ -1,6 +1,6 @@
 /*
- * Links as people have kept them: every kind of data source, every option, and every way that we know of to write one wrongly. What
- * they mean is frozen in `app/frozen/links.txt`, `faultyLinks.txt` and `openedLinks.txt`: append only.
+ * Links that people may have saved: every kind of data source, every option, and every known mistake. Their meaning is frozen in
+ * `app/frozen/links.txt`, `faultyLinks.txt` and `openedLinks.txt`: append only.
  */
 
 const FILE = "v=1&data=file:t.csv&fingerprint=0123abcd&target=y&task=classification";
@@ -110,7 +110,7 @@ export const SOUND_LINKS: readonly string[] = [
   "data=digits&family=mlp&layers=0",
 ];
 
-/** Links with parts that cannot be used; some of them are about data as those are read. */
+/** Links with parts that cannot be used; some of them concern the data that are read. */
 export const FAULTY_LINKS: readonly string[] = [
   "v=2",
   "run=flase",

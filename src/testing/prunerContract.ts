@@ -10,7 +10,7 @@ import {
 import type { Direction } from "../core/study/objective.ts";
 
 export const MAX_EPOCHS = 30;
-/** Epochs that a trial may be asked about, at most: each is a question from a trainer to the page. */
+/** Most checks of a trial: each is a request from a trainer to the page. */
 const MOST_LOOKS = 12;
 const TRAININGS = 5;
 
@@ -29,8 +29,8 @@ export function falling(level: number, epochs = MAX_EPOCHS): readonly number[] {
 }
 
 /**
- * What every pruner promises (`core/pruner/pruner.ts`), as tests. The best so far is never ended, but by a pruner that compares with no
- * one (`threshold`).
+ * The contract of every pruner (`core/pruner/pruner.ts`), as tests. The best so far is never ended, except by a pruner without
+ * comparisons (`threshold`).
  * @param given settings that are not the defaults
  */
 export function describePrunerContract(
@@ -41,7 +41,7 @@ export function describePrunerContract(
   const absolute = config.name === "threshold";
   const make = (direction: Direction = "minimize", maxEpochs = MAX_EPOCHS): Pruner =>
     create({ config, direction, maxEpochs, seed: 1 });
-  /** Every question a study may ask about a trial, answered. */
+  /** The answers to every check of a trial. */
   const answers = (pruner: Pruner, trial: PrunableTrial, others: readonly PrunableTrial[]): boolean[] => [
     ...pruner
       .checkEpochs(trial.number)
@@ -121,7 +121,7 @@ export function describePrunerContract(
       const trial = { ...blank(0), state: "running" as const };
       const good = prunable(0, falling(0), { trainings: [0, 0, 0] });
       expect(answers(make(), good, others)).not.toContain(true);
-      // As bad as the others is no worse than they are.
+      // Equally bad is not worse.
       if (!absolute) expect(answers(make(), trial, others)).not.toContain(true);
     });
 

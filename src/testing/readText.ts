@@ -8,14 +8,14 @@ import { readRows } from "../workers/read/rowSource.ts";
 export interface ReadText {
   readonly delimiter: string;
   readonly header: readonly string[];
-  /** By column; "" where there is none. */
+  /** By column; "" if there is none. */
   readonly units: readonly string[];
   /** "" for a missing cell. */
   readonly rows: readonly (readonly string[])[];
   readonly layout: FoundLayout;
 }
 
-/** A text as it is read from a file, by rows. @throws AppError as reading does */
+/** Reads a text like a file, by rows. @throws AppError as reading does */
 export async function readText(text: string, choices: LayoutChoices = {}): Promise<ReadText> {
   const reading = silentReading();
   const source = await openBytes("t.csv", new Blob([text]), reading);

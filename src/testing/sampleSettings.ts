@@ -7,8 +7,8 @@ import { FROZEN_SETTINGS } from "./frozenNames.ts";
 const FROZEN = Object.keys(FROZEN_SETTINGS) as readonly (keyof typeof FROZEN_SETTINGS)[];
 
 /**
- * `count` sets of settings, the same for the same seed: values, default ranges, lists of choices and ranges of one point, mixed. A setting or
- * a choice that came after the freeze does not change them: the setting has its default.
+ * `count` sets of settings, the same for the same seed: values, default ranges, lists of choices and ranges of one point, mixed.
+ * Settings and choices added after the freeze do not change them: a new setting has its default.
  */
 export function sampleSettings(count: number, seed: number): readonly Settings[] {
   const rng = createRng(seed);
@@ -39,7 +39,7 @@ function drawSetting(name: keyof typeof FROZEN_SETTINGS, rng: Rng): Setting {
   return { mode: "range", distribution: { kind: "categorical", choices } };
 }
 
-/** The rule with the choices that it had at the freeze: later ones are appended. */
+/** The rule with its choices at the freeze; later ones are appended. */
 function frozenRule(name: keyof typeof FROZEN_SETTINGS): SettingRule {
   const rule: SettingRule = SETTING_TABLE[name];
   if (rule.kind !== "categorical") return rule;

@@ -28,7 +28,7 @@ const ONE_POINT: SearchSpace = {
 };
 
 /**
- * What every sampler promises (`core/sampler/sampler.ts`), as tests.
+ * The contract of every sampler (`core/sampler/sampler.ts`), as tests.
  * @param create the sampler under test
  */
 export function describeSamplerContract(name: string, create: (options: SamplerOptions) => Sampler): void {

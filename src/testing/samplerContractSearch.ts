@@ -13,7 +13,7 @@ import {
   study,
 } from "./samplerStudies.ts";
 
-/** Rules between parameters of which some exist in some configurations only. */
+/** Rules between parameters, some of which are conditional. */
 const RULED_SPACE = withRules(CONDITIONAL_SPACE, [
   "units2 <= units1",
   "4 <= units3 <= units2 or dropout < 0.25",
@@ -25,7 +25,7 @@ const LEVEL: Distribution = { kind: "int", low: 1, high: 5, log: false, step: 1 
 const TRIANGLE = withRules({ parameters: [parameter("a", LEVEL), parameter("b", LEVEL)] }, ["a < b"]);
 
 /**
- * What every sampler promises of constraints, several objectives, pruned trials and trials that run side by side.
+ * The contract of every sampler for constraints, several objectives, pruned trials and parallel trials.
  * @param create the sampler under test
  */
 export function describeSearchContract(name: string, create: (options: SamplerOptions) => Sampler): void {
@@ -125,7 +125,7 @@ export function describeSearchContract(name: string, create: (options: SamplerOp
   });
 }
 
-/** A space with rules more, as typed. */
+/** A space with additional rules, as typed. */
 function withRules(space: SearchSpace, rules: readonly string[]): SearchSpace {
   const names = space.parameters.map(({ name }) => name);
   return { ...space, constraints: rules.map((rule) => parseConstraint(rule, names)) };

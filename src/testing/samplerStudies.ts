@@ -76,13 +76,13 @@ export function smooth(params: Params): Pick<ObservedTrial, "state" | "values"> 
   return complete(lossOf(params));
 }
 
-/** Some smooth function of whatever numbers there are. */
+/** A smooth function of all numeric params. */
 export function lossOf(params: Params): number {
   const numbers = Object.values(params).map((value) => (typeof value === "number" ? Math.log1p(value) : 0.5));
   return numbers.reduce((sum, value, i) => sum + (value - 0.2 * i) ** 2, 0);
 }
 
-/** Finished, failed, running and not finite, by chance. */
+/** Random outcomes: finished, failed, running and not finite. */
 export function mixedOutcome(params: Params, index: number): Pick<ObservedTrial, "state" | "values"> {
   const kind = createRng(index).integer(5);
   if (kind === 0) return { state: "failed", values: null };
@@ -91,7 +91,7 @@ export function mixedOutcome(params: Params, index: number): Pick<ObservedTrial,
   return smooth(params);
 }
 
-/** Exactly the active parameters are there, each with a value of its distribution, and they satisfy the constraints. */
+/** Expects exactly the active parameters, each with a value of its distribution, and they satisfy the constraints. */
 export function expectValid(space: SearchSpace, params: Params): void {
   expect(isFeasible(space, params)).toBe(true);
   const active = space.parameters.filter((each) => isActive(each, params));

@@ -16,7 +16,7 @@ export function startStudy(
     search?: Partial<SearchConfig>;
     repeats?: number;
     createPruner?: StudyRunOptions["createPruner"];
-    /** What the study begins with. */
+    /** Initial contents of the study. */
     brings?: Pick<StudyRunOptions, "known" | "queue" | "earlier">;
   } = {},
 ) {

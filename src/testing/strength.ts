@@ -7,12 +7,12 @@ declare module "vitest" {
   }
 }
 
-/** `npm test -- --full`: every combination. Otherwise a subset: of some suites one that holds each value once, of others one in which each two values meet. */
+/** `npm test -- --full`: every combination. Otherwise a subset: for some suites each value once, for others each pair of values. */
 export function isFull(): boolean {
   return inject("full");
 }
 
-/** A skipped test that says what the subset leaves out: `npm test` prints its name. Nothing where nothing is left. */
+/** Adds a skipped test that names what the subset leaves out, which `npm test` prints. Nothing if nothing is left out. */
 export function leaveToFull(count: number, what: string): void {
   if (count > 0) test.skip(`LEFT TO --full: ${count} ${what}`, () => {});
 }

@@ -1,11 +1,11 @@
 import { complete, failed, pruned } from "./fakeStudyPorts.ts";
 import type { TrialOutcome, TrialRequest } from "../workers/trainer.protocol.ts";
 
-/** Studies whose files are frozen in `app/frozen/files/`: the link that sets one up, and what its trainings come to. */
+/** Studies whose files are frozen in `app/frozen/files/`: the link that sets one up, and the outcomes of its trainings. */
 export interface StudyFileSample {
   readonly name: string;
   readonly link: string;
-  /** By default training k completes with a value that follows from k. */
+  /** By default training k completes with a value that depends on k. */
   readonly outcome?: (training: number, request: TrialRequest) => TrialOutcome;
   /** Enters a configuration by hand. */
   readonly queued?: true;

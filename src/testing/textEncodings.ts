@@ -1,4 +1,6 @@
-/** The bytes of a text in a legacy encoding: `TextEncoder` knows UTF-8 alone, so its counterpart is asked for each character. */
+/**
+ * The bytes of a text in a legacy encoding: `TextEncoder` supports only UTF-8, so the table is built by decoding each character.
+ */
 export function encodeLegacy(text: string, encoding: "windows-1252" | "gb18030"): Uint8Array<ArrayBuffer> {
   const known = TABLES.get(encoding) ?? tableOf(encoding);
   TABLES.set(encoding, known);

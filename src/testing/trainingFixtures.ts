@@ -7,12 +7,12 @@ import { sizeOf, weightShapes, type Weight } from "../core/model/weight.ts";
 
 export const ADAM: OptimizerSpec = { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
 
-/** A step by Adam without clipping or class weights, but for what is given. */
+/** A step by Adam without clipping or class weights, with the given changes. */
 export function stepSpec(given: Partial<StepSpec> & Pick<StepSpec, "batchSize">): StepSpec {
   return { optimizer: ADAM, clipNorm: null, classWeights: null, ...given };
 }
 
-/** Prepared data around given parts; names and fitted preparation are of no concern to an engine. */
+/** Prepared data around given parts; engines ignore names and the fitted preparation. */
 export function preparedData(
   loss: Loss,
   featureCount: number,
@@ -43,9 +43,7 @@ const CLASSES: Readonly<Record<Loss, readonly string[]>> = {
   huber: [],
 };
 
-/**
- * Learnable data: standard normal features; the target follows from x1 + x2·x3 and a little noise: cut at 0, at ±0.6, or as it is.
- */
+/** Learnable data: standard normal features; the target is x1 + x2·x3 plus a little noise: cut at 0, at ±0.6, or unchanged. */
 export function learnablePart(loss: Loss, rows: number, featureCount: number, seed: number): PreparedPart {
   const rng = createRng(seed);
   const features = Float32Array.from({ length: rows * featureCount }, () => rng.normal());
@@ -156,7 +154,9 @@ export function referenceCases(): readonly ReferenceCase[] {
   });
 }
 
-/** What a trajectory tests, for `cover`: its loss, its optimizer and what it adds, and each layer with what matters of it. */
+/**
+ * The features that a trajectory tests, for `cover`: its loss, its optimizer and extras, and each layer with its relevant options.
+ */
 export function marksOfReference({ model, step }: ReferenceCase): readonly string[] {
   const { optimizer, clipNorm, classWeights } = step;
   const marks = [`loss ${model.loss}`, `optimizer ${optimizer.kind}`];

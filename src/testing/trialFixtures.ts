@@ -2,7 +2,7 @@ import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import type { TrialHooks, TrialProgress } from "../engine/trainTrial.ts";
 import { ADAM } from "./trainingFixtures.ts";
 
-/** A training by Adam at a constant rate in batches of 32, of all its epochs, but for what is given. */
+/** A training by Adam at a constant rate in batches of 32, for all its epochs, with the given changes. */
 export function trainingSpec(
   given: Partial<TrainingSpec> & Pick<TrainingSpec, "learningRate" | "epochs">,
 ): TrainingSpec {
@@ -18,7 +18,7 @@ export function trainingSpec(
   };
 }
 
-/** Hooks that let a trial run to its end and keep its reports, but for what is given; their clock stands still. */
+/** Hooks that let a trial run to its end and record its reports, with the given changes; their clock stands still. */
 export function trialHooks(
   given: Partial<TrialHooks> = {},
 ): TrialHooks & { readonly reports: readonly TrialProgress[] } {

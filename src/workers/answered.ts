@@ -31,9 +31,9 @@ function answeredError(error: ErrorRecord): AppError {
   return AppError.of(error.code === "partNotLoaded" ? { code: unloadedCode(), details: {} } : error);
 }
 
-/** What to say of code that did not come. Browsers know that they are offline; not that a server cannot be reached. */
+/** The error for code that could not be loaded. Browsers know that they are offline, but not that a server cannot be reached. */
 export function unloadedCode(): Extract<AppErrorCode, "partNotLoaded" | "partOffline"> {
-  // Node.js, where the tests run, does not say.
+  // Node.js, where the tests run, does not know.
   const { navigator } = globalThis as { readonly navigator?: { readonly onLine?: boolean } };
   return navigator?.onLine === false ? "partOffline" : "partNotLoaded";
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createAwakeClock } from "./awakeClock.ts";
 
 let sleptMs = 0;
-/** A clock that goes on while the computer sleeps, as some do. */
+/** A clock that continues while the computer sleeps, like some clocks. */
 const clock = (): number => Date.now() + sleptMs;
 
 beforeEach(() => {
@@ -13,14 +13,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test("awake, it is the clock, however often it is asked", () => {
+test("without sleep it equals the clock, for any number of calls", () => {
   const awake = createAwakeClock(clock);
   vi.advanceTimersByTime(3_600_500);
   expect(awake.now()).toBe(3_600_500);
   awake.stop();
 });
 
-test("an hour of sleep is no running time", () => {
+test("an hour of sleep does not count", () => {
   const awake = createAwakeClock(clock);
   vi.advanceTimersByTime(30_000);
   sleptMs += 3_600_000;
@@ -37,7 +37,7 @@ test("a page that is busy for seconds has not slept", () => {
   awake.stop();
 });
 
-test("where timers are slowed down to one a minute, reports keep it going", () => {
+test("if timers are slowed down to one per minute, reports keep it going", () => {
   const awake = createAwakeClock(clock);
   for (let second = 0; second < 60; second += 2) {
     sleptMs += 2000;

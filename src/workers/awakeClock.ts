@@ -1,6 +1,6 @@
 const LOOK_MS = 1000;
 
-/** A clock that stands still while the computer sleeps or the page is suspended. */
+/** A clock that stops while the computer sleeps or the page is suspended. */
 export interface AwakeClock {
   /** Milliseconds, monotonic. */
   now(): number;
@@ -8,10 +8,10 @@ export interface AwakeClock {
 }
 
 /**
- * Browsers differ in whether their clocks go on while the computer sleeps. This one looks at the time every second, and whenever it is
- * asked: a gap between two looks is sleep, but for the look that was due.
+ * In some browsers clocks continue while the computer sleeps, in others they stop. This one reads the time every second and at
+ * every call: a longer gap between two readings is sleep, apart from the expected interval.
  * @param clock milliseconds, monotonic
- * @param longestMs gap between two looks that work may make
+ * @param longestMs longest gap between two readings that work may cause
  */
 export function createAwakeClock(clock: () => number, longestMs = 10_000): AwakeClock {
   let last = clock();

@@ -21,7 +21,7 @@ const SETS = [
 ] as const;
 
 describe("built-in pictures", () => {
-  it.each(SETS)("$id: its pixels are those of its source", async ({ id, shape, counts, sha256 }) => {
+  it.each(SETS)("$id: its pixels equal those of its source", async ({ id, shape, counts, sha256 }) => {
     const { columns, rowCount } = await readBuiltIn(id);
     const [pictures, digit] = columns.map(({ inferred }) => inferred) as [PictureColumn, Column];
     expect(pictures).toMatchObject({ kind: "picture", ...shape });

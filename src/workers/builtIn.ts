@@ -6,7 +6,7 @@ import { delimitedRows } from "./read/readDelimited.ts";
 import { silentReading } from "./read/reading.ts";
 import { readRows } from "./read/rowSource.ts";
 
-/** One chunk each, loaded when the set is first asked for. */
+/** One chunk each, loaded at the first use of the set. */
 const TABLES = import.meta.glob<string>("../../datasets/*/data.csv", { query: "?raw", import: "default" });
 /** As `data:` URLs, so that they are read the same way in a worker and in Node.js. */
 const PICTURES = import.meta.glob<string>("../../datasets/*/pictures.bin", {
@@ -14,10 +14,10 @@ const PICTURES = import.meta.glob<string>("../../datasets/*/pictures.bin", {
   import: "default",
 });
 
-/** What the pictures of built-in sets show. */
+/** Name of the class column of built-in picture sets. */
 const CLASSES_OF_PICTURES = "digit";
 
-/** A built-in data set; its target is the last column (`datasets/make.py` sees to it). */
+/** A built-in data set; its target is the last column (ensured by `datasets/make.py`). */
 export async function readBuiltIn(id: BuiltInId): Promise<Table> {
   const loadPictures = PICTURES[`../../datasets/${id}/pictures.bin`];
   if (loadPictures !== undefined) {

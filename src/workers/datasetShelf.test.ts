@@ -51,7 +51,7 @@ const given = (name: string, blob: Blob): Parameters<ReaderApi["readFiles"]> => 
 const csv = (text: string) => new Blob([text], { type: "text/csv" });
 
 describe("built-in data sets", () => {
-  it.each(BUILT_IN_IDS)("%s is what its source says, and can be used as suggested", async (id) => {
+  it.each(BUILT_IN_IDS)("%s agrees with its source, and can be used as suggested", async (id) => {
     const shelf = createDatasetShelf();
     const summary = await valueOf(shelf.readBuiltIn(id));
     const { shape, target, task, text, missing } = BUILT_INS[id];
@@ -77,7 +77,7 @@ describe("built-in data sets", () => {
 describe("a file", () => {
   const text = "size;colour;price\n1,5;red;10\n2,5;blue;20\n;red;30\nlarge;red;40\n";
 
-  it("is summed up with its dialect, fingerprint and preview as read", async () => {
+  it("is summarised with its dialect, fingerprint and preview as read", async () => {
     const summary = await valueOf(createDatasetShelf().readFiles(...given("t.csv", csv(text))));
     expect(summary).toMatchObject({
       rowCount: 4,
@@ -119,7 +119,7 @@ describe("a file", () => {
     expect(again.id).not.toBe(first.id);
   });
 
-  it("can be read with other kinds, or says why not; what is not named is as inferred", async () => {
+  it("can be read with other kinds, or says why not; other columns are as inferred", async () => {
     const shelf = createDatasetShelf();
     const { id } = await valueOf(shelf.readFiles(...given("t.csv", csv(text))));
     const corrected = await valueOf(shelf.setKinds(id, [["price", "category"]]));
@@ -150,7 +150,7 @@ describe("a file", () => {
 });
 
 describe("generated data", () => {
-  it("are summed up with their target, and can be read with other kinds", async () => {
+  it("are summarised with their target, and can be read with other kinds", async () => {
     const shelf = createDatasetShelf();
     const summary = await valueOf(shelf.generate(DEFAULT_GENERATORS.blobs));
     expect(summary).toMatchObject({

@@ -1,18 +1,18 @@
 import { HEARTBEAT_MS, type Heartbeat } from "./heartbeat.ts";
 
-/** So many are told apart: one lock for each worker that is alive. */
+/** Prefix of the lock names, one lock per living worker. */
 const LOCK_PREFIX = "surmise worker";
 
 /**
- * Lets the page know that this worker is alive: by a beat every second, as long as it is not in the middle of a call that blocks
- * it, and by a lock that the browser takes back when the worker ends, however it ends. The page waits for that lock: a worker that
- * runs out of memory says nothing.
+ * Shows the page that this worker is alive: by a beat every second, unless a call blocks the worker, and by a lock that the browser
+ * releases when the worker ends in any way. The page waits for that lock, because a worker that runs out of memory ends without a
+ * message.
  */
 export function startHeart(): void {
   const post = (message: Heartbeat): void => postMessage(message);
   setInterval(() => post({ heart: "beat" }), HEARTBEAT_MS);
   post({ heart: "beat" });
-  // Absent where the page was not loaded securely.
+  // Absent if the page was not loaded securely.
   const locks = (navigator as { readonly locks?: LockManager }).locks;
   if (locks === undefined) return;
   const name = `${LOCK_PREFIX} ${crypto.randomUUID()}`;
@@ -20,6 +20,6 @@ export function startHeart(): void {
     post({ heart: "lock", name });
     return new Promise<never>(() => {});
   });
-  // Forbidden by some settings of privacy: beats remain.
+  // Some privacy settings forbid locks; beats remain.
   held.catch(() => undefined);
 }

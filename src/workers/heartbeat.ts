@@ -1,4 +1,4 @@
-/** What a worker says of itself, beside its answers: that it is alive, or the lock that it holds as long as it is. */
+/** Messages of a worker besides its answers: that it is alive, or the name of the lock that it holds while it is alive. */
 export type Heartbeat = { readonly heart: "beat" } | { readonly heart: "lock"; readonly name: string };
 
 export const HEARTBEAT_MS = 1000;

@@ -9,9 +9,9 @@ import { resultOf } from "./answered.ts";
 import { startHeart } from "./heart.ts";
 import type { InspectorApi } from "./inspector.protocol.ts";
 
-/** Test pictures that tell how a set is drawn; more do not make it surer. */
+/** Number of test pictures that determine a set's drawing style; more do not improve it. */
 const STYLE_PICTURES = 200;
-/** A photograph is looked at in this size before its subject is cut out. */
+/** A photograph is resized to this before its subject is cut out. */
 const PHOTO_SIDE = 192;
 
 let opened: {
@@ -59,13 +59,13 @@ function known(): NonNullable<typeof opened> {
   return opened;
 }
 
-/** The middle of an image in the proportions asked for, resized by the browser; closes the image. */
+/** The middle of an image in the given proportions, resized by the browser; closes the image. */
 function squareOf(image: ImageBitmap, width: number, height: number): Uint8ClampedArray {
   const scale = Math.min(image.width / width, image.height / height);
   const [w, h] = [width * scale, height * scale];
   const context = new OffscreenCanvas(width, height).getContext("2d")!;
   context.imageSmoothingQuality = "high";
-  // See-through places are white, as on a page.
+  // Transparent parts become white, as on a page.
   context.fillStyle = "white";
   context.fillRect(0, 0, width, height);
   context.drawImage(image, (image.width - w) / 2, (image.height - h) / 2, w, h, 0, 0, width, height);

@@ -12,7 +12,7 @@ const served: ReaderApi = {
     const result = await shelf.prepare(...request);
     return result.ok ? transfer(result, buffersOf(result.value)) : result;
   },
-  // These grow with the columns.
+  // The size of these answers grows with the number of columns.
   readFiles: async (...request) => sendInParts(await shelf.readFiles(...request)),
   setKinds: async (...request) => sendInParts(await shelf.setKinds(...request)),
   generate: async (...request) => sendInParts(await shelf.generate(...request)),

@@ -71,7 +71,7 @@ describe("createReaderClient", () => {
     expect((await client.setKinds(summary.id, [])).id).toBe(summary.id);
   });
 
-  it("reads a dataset again once, however many calls wait for it", async () => {
+  it("reads a dataset again only once for several waiting calls", async () => {
     const { client, handles } = clientWithHandles();
     const summary = await client.generate(spec);
     const config = suggestDataConfig(source, summary);
@@ -94,7 +94,7 @@ describe("createReaderClient", () => {
     await expect(client.generate(spec)).rejects.toMatchObject({ code: "workerCrashed" });
   });
 
-  it("forgets without failing, whether the worker lives or not", async () => {
+  it("forgets without failing, with or without a living worker", async () => {
     const { client, handles } = clientWithHandles();
     const first = await client.generate(spec);
     const second = await client.generate(spec);

@@ -3,9 +3,9 @@ import type { StudySamplerRequest } from "../core/study/studySampler.ts";
 import type { TrialNews } from "../core/study/trialNews.ts";
 import type { WorkerResult } from "./answered.ts";
 
-/** What is new since the last ask. */
+/** Changes since the last ask. */
 export interface SamplerNews {
-  /** Trials of other studies; null: as before. */
+  /** Trials of other studies; null: unchanged. */
   readonly known: readonly ObservedTrial[] | null;
   readonly trials: TrialNews;
 }

@@ -23,7 +23,7 @@ const api: SamplerApi = {
       return Promise.resolve({ ok: true, value: sampler.ask(known, trials) });
     } catch (thrown) {
       const error = toErrorRecord(thrown);
-      // What a user can act on is told as it is; a bug of the sampler's is its failure.
+      // An `AppError` is passed on; a bug of the sampler becomes `samplerFailed`.
       const told: ErrorRecord =
         error.code === "unexpected" ? { code: "samplerFailed", details: error.details } : error;
       return Promise.resolve({ ok: false, error: told });

@@ -17,7 +17,7 @@ const REQUEST = {
   },
 } as const;
 
-/** Workers that note what they are told. */
+/** Workers that record their calls. */
 function recordingWorkers() {
   const heard: SamplerNews[][] = [];
   let crashed = -1;
@@ -48,7 +48,7 @@ function trial(number: number): Trial {
   return { number, params: {}, state: "running", ...none, ...rest, suggestion: null };
 }
 
-test("a worker is told what is new; one that takes its place is told everything", async () => {
+test("a worker is told changes; its replacement is told everything", async () => {
   const { heard, spawn, crash } = recordingWorkers();
   const client = createSamplerClient(REQUEST, spawn);
   const known = [{ params: {}, state: "complete", values: [1] }] as const;

@@ -6,24 +6,24 @@ import { valueOf, type WorkerResult } from "./answered.ts";
 import type { SamplerApi } from "./sampler.protocol.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
-/** A suggestion blocks the worker. Far beyond any of a few hundred trials, which takes seconds: only a hung worker takes so long. */
+/** A suggestion blocks the worker. With a few hundred trials it takes seconds; only a hung worker takes this long. */
 const SILENT_SECONDS = 30;
-/** A fit to thousands takes longer: so many trials more may take another second. */
+/** A fit to thousands of trials takes longer: this many more trials may take another second. */
 const TRIALS_PER_SECOND = 50;
 
-/** What a sampler is shown. */
+/** The trials that a sampler is shown. */
 export interface ShownTrials {
-  /** Of other studies, shown first. */
+  /** Trials of other studies, shown first. */
   readonly known: readonly ObservedTrial[];
-  /** The study's own. Those that wait are not shown. */
+  /** Trials of the study itself. Waiting ones are not shown. */
   readonly trials: readonly Trial[];
 }
 
-/** A sampler in its own worker. Shown all trials at every ask, it survives the loss of that worker. */
+/** A sampler in its own worker. All trials are shown at every ask, so it survives the loss of that worker. */
 export interface SamplerClient {
   /** One at a time. null: every configuration of a finite space has been tried. Rejects with an `AppError`. */
   ask(shown: ShownTrials): Promise<Suggestion | null>;
-  /** Seconds since the ask under way gave a sign; 0 without one. */
+  /** Seconds since the last sign of life of the running ask; 0 without one. */
   silentSeconds(): number;
   terminate(): void;
 }
@@ -40,7 +40,7 @@ export function createSamplerClient(
   function open() {
     const worker = spawn(silentSeconds);
     const ready = worker.call((api) => api.open(request));
-    // A failure to open is met by the first ask, which awaits `ready`.
+    // The first ask, which awaits `ready`, handles a failure to open.
     ready.catch(() => undefined);
     return { worker, ready, tell: createTeller(), known: null as readonly ObservedTrial[] | null };
   }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readStudyFile } from "./studyFile.ts";
 
-/** A file that was changed, or is gone, since it was chosen. */
+/** A file that was changed or deleted after it was chosen. */
 function refused(name: string): Blob {
   const blob = new Blob(["{}"]);
   blob.arrayBuffer = () => Promise.reject(new DOMException("The requested file could not be read", name));
@@ -18,7 +18,7 @@ test.each(["NotReadableError", "NotFoundError"])(
   },
 );
 
-test("what else keeps a file from being read is told in the browser's words", async () => {
+test("other reading errors have the browser's message", async () => {
   expect(await readStudyFile("a.json", refused("SecurityError"))).toMatchObject({
     error: { code: "fileUnreadable", details: { reason: "The requested file could not be read" } },
   });

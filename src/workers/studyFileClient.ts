@@ -3,10 +3,10 @@ import { valueOf, type WorkerResult } from "./answered.ts";
 import type { StudyFileApi } from "./studyFile.protocol.ts";
 import { spawnWorker } from "./workerHost.ts";
 
-/** Far beyond the largest study: only a hung worker takes so long. */
+/** Far longer than the largest study takes: only a hung worker takes this long. */
 const DEADLINE_MS = 120_000;
 
-/** Reads a saved study in a worker of its own, which ends with it. Rejects with an `AppError`: see `readStudyFile`. */
+/** Reads a saved study in its own worker, which then ends. Rejects with an `AppError`: see `readStudyFile`. */
 export async function openStudyFile(file: File): Promise<EarlierStudy> {
   const worker = spawnWorker<StudyFileApi>(
     () =>

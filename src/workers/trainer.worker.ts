@@ -23,7 +23,7 @@ const SHARE_REPORT_MS = { least: 100, most: 2000 } as const;
 /** A step of TensorFlow.js on a slow processor. */
 const LONGEST_STEP_MS = 60_000;
 
-/** Its steps may block a worker: what takes less is work, not sleep. */
+/** Its steps may block a worker: shorter gaps are work, not sleep. */
 const clock = createAwakeClock(() => performance.now(), LONGEST_STEP_MS);
 let engine: Engine | null = null;
 let data: readonly LoadedData[] | null = null;
@@ -65,7 +65,7 @@ const api: TrainerApi = {
         onProgress,
         shouldStop: () => stopping,
         hold: () => pausing?.over ?? Promise.resolve(),
-        // A pause that came meanwhile holds the next epoch, whatever the answer.
+        // A pause that arrived meanwhile holds the next epoch after any answer.
         afterFold: async (trainings, scores) =>
           stopping ? "stop" : onCheck({ scores, trainings, betweenTrainings: true }),
         afterEpoch: async (scores) =>
@@ -80,7 +80,7 @@ const api: TrainerApi = {
         report.signOfLife();
         return stopping;
       };
-      // Of 1,000 classes the confusion matrix is a million numbers.
+      // With 1,000 classes the confusion matrix has a million numbers.
       return sendInParts(
         await judge(opened(), loaded()[0]!, request, { onProgress: report.share, shouldStop }),
       );
@@ -109,7 +109,7 @@ async function run<T>(callbacks: readonly object[], work: () => Promise<T>): Pro
   try {
     return await work();
   } finally {
-    // Comlink keeps one message port per callback until it is given back.
+    // Comlink keeps one message port per callback until it is released.
     for (const callback of callbacks) (callback as ProxyMethods)[releaseProxy]();
     if (import.meta.env.DEV) assertNoLeak(opened().liveTensors());
   }

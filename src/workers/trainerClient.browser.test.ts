@@ -80,7 +80,7 @@ test("trains trial after trial in a worker, the same for the same seed, and judg
   expect(shares.length).toBeGreaterThan(0);
 });
 
-test("asks the page after check epochs and between trainings, and does as it is told", async () => {
+test("asks the page after check epochs and between trainings, and follows the answers", async () => {
   const client = await trainer();
   const checks: TrialCheck[] = [];
   const answers: FoldDecision[] = ["goOn", "goOn", "prune"];
@@ -148,7 +148,7 @@ test("holds a trial while paused, and stops it there", async () => {
   );
   await expect.poll(() => epochs).toBeGreaterThan(0);
   client.pause();
-  // The pause is heard within the stretch between two breaths.
+  // The pause takes effect within the time between two breaths.
   await sleep(500);
   const held = epochs;
   await sleep(500);
@@ -161,7 +161,7 @@ test("holds a trial while paused, and stops it there", async () => {
   expect(await outcome).toEqual({ state: "stopped" });
 });
 
-test("holds a trial that begins in a pause, within its first epoch or after it", async () => {
+test("holds a trial that starts during a pause, within its first epoch or after it", async () => {
   const client = await trainer();
   client.pause();
   let epochs = 0;

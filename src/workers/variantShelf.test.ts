@@ -7,7 +7,7 @@ const folds = () => [
   preparedData("meanSquaredError", 3, { train: learnablePart("meanSquaredError", 10, 3, 1) }),
 ];
 
-test("what was used last stays, as far as there is room", () => {
+test("recently used variants stay as far as memory allows", () => {
   const shelf = createVariantShelf(2 * 160);
   const [a, b, c] = [folds(), folds(), folds()];
   shelf.put("a", a);
@@ -19,13 +19,13 @@ test("what was used last stays, as far as there is room", () => {
   expect(shelf.take("c")).toBe(c);
 });
 
-test("the same variant again takes no more room", () => {
+test("the same variant again takes no more memory", () => {
   const shelf = createVariantShelf(160);
   for (let time = 0; time < 3; time++) shelf.put("a", folds());
   expect(shelf.take("a")).not.toBeNull();
 });
 
-test("what is larger than all the room is not kept, and whatever else there was goes first", () => {
+test("a variant larger than the limit is not kept, and evicts all others", () => {
   const shelf = createVariantShelf(159);
   shelf.put("a", folds());
   expect(shelf.take("a")).toBeNull();

@@ -1,12 +1,12 @@
 import { preparedBytes, type PreparedData } from "../core/data/preparation/preparedData.ts";
 
-/** Beside the engine's own copy, in each trainer. */
+/** In each trainer, in addition to the engine's own copy. */
 const MOST_BYTES = 64 * 2 ** 20;
 
-/** The preparations used last, by name, as far as they fit into the memory allowed; what does not is let go, the oldest first. */
+/** The preparations used last, by name, within the memory limit; the oldest are evicted first. */
 export interface VariantShelf {
   put(variant: string, folds: readonly PreparedData[]): void;
-  /** null: it is not there (any more). */
+  /** null: not stored, or evicted. */
   take(variant: string): readonly PreparedData[] | null;
   clear(): void;
 }

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A call under watch, its work in the hands of the test; `outcome` is undefined while it goes on. */
+/** A watched call whose work the test controls; `outcome` is undefined while it runs. */
 function watchedCall(isHeld: () => boolean = () => false) {
   const reports: number[] = [];
   let finish!: (result: string) => void;
@@ -57,7 +57,7 @@ describe("untilSilent", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("is satisfied by any report in time, and counts anew from it", async () => {
+  it("accepts any report in time, and restarts the count at it", async () => {
     const { terminate, report, outcome } = watchedCall();
     for (let i = 0; i < 5; i++) {
       await vi.advanceTimersByTimeAsync(54_000);
@@ -70,7 +70,7 @@ describe("untilSilent", () => {
     expect(terminate).toHaveBeenCalledOnce();
   });
 
-  it("waits for ever while held, and a minute from then on", async () => {
+  it("waits without limit while held, and a minute after that", async () => {
     let held = true;
     const { terminate, outcome } = watchedCall(() => held);
     await vi.advanceTimersByTimeAsync(3_600_000);

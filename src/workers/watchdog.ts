@@ -1,23 +1,23 @@
 import { WorkerLost } from "./workerLost.ts";
 
-/** Seconds are counted in checks and not read off a clock: after the computer's sleep a clock shows a silence that was none. */
+/** Seconds are counted by checks, not read from a clock, because after sleep of the computer a clock would show a false silence. */
 const CHECK_MS = 1000;
 
-/** Trainers and readers report how far they are at least every two seconds; without a report for so long, one is taken to hang. */
+/** Trainers and readers report how far they are at least every two seconds; without a report for this long, one counts as hung. */
 const NO_REPORT_SECONDS = 60;
 
-/** How long nothing has been heard. */
+/** The duration of a silence. */
 export interface Silence {
-  /** Seconds of silence so far, at most those that have passed. */
+  /** Seconds of silence so far. */
   seconds(): number;
   heard(): void;
   stop(): void;
 }
 
 export interface SilenceWatch {
-  /** Told once. */
+  /** Called once. */
   readonly onTooLong: (seconds: number) => void;
-  /** May change, as with the first sign of life. */
+  /** May change, for example at the first sign of life. */
   readonly limitSeconds: () => number;
   /** While true, silence is expected. */
   readonly isHeld: () => boolean;
@@ -46,13 +46,13 @@ export interface Watch<Report> {
   readonly isHeld: () => boolean;
   /** Ends the worker. */
   readonly terminate: () => void;
-  /** Told the silence when the watch begins, to be asked while it goes on, and null at its end. */
+  /** Called with the silence when the watch begins, and with null at its end. */
   readonly onWatch?: (silence: Silence | null) => void;
 }
 
 /**
- * Settles as `call` does, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute without a report; reports
- * that come after the end are dropped. A worker that gives no sign of life at all is lost sooner: see `spawnWorker`.
+ * Settles like `call`, or ends the worker and rejects with `WorkerLost` `workerHung` after a minute without a report; reports after
+ * the end are dropped. A worker without any sign of life is lost sooner: see `spawnWorker`.
  * @param call starts the work, which reports through the function given
  */
 export async function untilSilent<Report, T>(

@@ -10,7 +10,7 @@ interface EchoApi {
   list(): Promise<number[]>;
 }
 
-/** A worker without a thread: its far end is served in this one. */
+/** A worker without a thread: its other end runs in this one. */
 class LocalWorker extends EventTarget {
   readonly #port: MessagePort;
   readonly #far: MessagePort;
@@ -43,7 +43,7 @@ class LocalWorker extends EventTarget {
     this.#port.close();
   }
 
-  /** What a worker says of itself. */
+  /** Sends a message of the worker itself. */
   say(data: unknown): void {
     this.dispatchEvent(new MessageEvent("message", { data }));
   }
@@ -102,7 +102,7 @@ describe("spawnWorker", () => {
     expect(worker.terminated).toBe(true);
   });
 
-  it("notices a worker that ends without a word by the lock that it held", async () => {
+  it("notices a worker that ends without a message by its lock", async () => {
     let ended!: () => void;
     let lock = "";
     const request = (name: string, _options: object, granted: () => void) => {
@@ -122,7 +122,7 @@ describe("spawnWorker", () => {
     });
   });
 
-  it("loses a worker that no longer beats, after as long as it may be silent", async () => {
+  it("loses a worker that stops beating after its silence limit", async () => {
     vi.useFakeTimers();
     const { worker, handle } = spawn({ silentSeconds: () => 20 });
     const pending = handle.call((api) => api.never());
@@ -139,7 +139,7 @@ describe("spawnWorker", () => {
     expect(worker.terminated).toBe(true);
   });
 
-  it("does not take sleep for silence, however long a clock says that it was", async () => {
+  it("does not count sleep as silence, for any time on the clock", async () => {
     vi.useFakeTimers();
     const { worker, handle } = spawn({ silentSeconds: () => 20 });
     let outcome: unknown;
@@ -151,7 +151,7 @@ describe("spawnWorker", () => {
     expect(handle.silentSeconds()).toBe(5);
   });
 
-  it("tells a worker whose code did not come from one that broke", async () => {
+  it("distinguishes a worker whose code could not be loaded from one that broke", async () => {
     const { worker, handle } = spawn();
     const pending = handle.call((api) => api.never());
     worker.crash("");
@@ -163,7 +163,7 @@ describe("spawnWorker", () => {
     await expect(other).rejects.toMatchObject({ code: "partOffline" });
   });
 
-  it("waits longer for code over a slow line than for a worker at work", async () => {
+  it("waits longer for code over a slow connection than for a running worker", async () => {
     vi.useFakeTimers();
     const { handle } = spawn({ silentSeconds: () => 20 });
     let outcome: unknown;
@@ -181,7 +181,7 @@ describe("spawnWorker", () => {
     await expect(pending).rejects.toMatchObject({ code: "workerCrashed" });
   });
 
-  it("is lost from the start when the worker cannot be made", async () => {
+  it("is lost from the start if the worker cannot be created", async () => {
     const handle = spawnWorker<EchoApi>(() => {
       throw new Error("not allowed here");
     });
@@ -190,7 +190,7 @@ describe("spawnWorker", () => {
     });
   });
 
-  it("keeps nothing of a call that is over: a worker may live as long as the page", async () => {
+  it("keeps no reference to a finished call, because a worker may live as long as the page", async () => {
     const { handle } = spawn();
     const answer = new WeakRef(await handle.call((api) => api.list(), 5000));
     await collectGarbage();

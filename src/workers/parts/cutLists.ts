@@ -1,24 +1,27 @@
-/** Lists that are shorter stay in one piece. */
+/** Shorter lists are not cut. */
 const SHORTEST = 256;
-/** Values (and some characters) of a part: taking one over costs the page a few milliseconds. */
+/** Weight of a part, in values (and some characters): receiving one costs the page a few milliseconds. */
 const PART_WEIGHT = 10_000;
 const CHARACTERS = 64;
 
 type Path = readonly (string | number)[];
 
-/** Items that follow those that are there already in the list at `path`. */
+/** Items to append to the list at `path`. */
 export interface Cut {
   readonly path: Path;
   readonly items: readonly unknown[];
 }
 
-/** A value whose long lists are empty, and their items apart, in order. */
+/** A value with its long lists emptied, and their items separately, in order. */
 export interface CutValue {
   readonly shell: unknown;
   readonly parts: readonly (readonly Cut[])[];
 }
 
-/** Takes the long lists of a value apart; without any, or where they hold little, the shell is the value. `joinCuts` is the inverse. */
+/**
+ * Separates the long lists of a value. Without long lists, or if they have little weight, the shell is the value itself. `joinCuts`
+ * is the inverse.
+ */
 export function cutLists(value: unknown, partWeight = PART_WEIGHT): CutValue {
   const parts: Cut[][] = [];
   let part: Cut[] = [];
@@ -41,7 +44,7 @@ export function cutLists(value: unknown, partWeight = PART_WEIGHT): CutValue {
   return parts.length <= 1 ? { shell: value, parts: [] } : { shell, parts };
 }
 
-/** Puts a part's items where they were. @param shell changed */
+/** Appends a part's items to their lists. @param shell changed */
 export function joinCuts(shell: unknown, part: readonly Cut[]): void {
   for (const { path, items } of part) {
     const list = path.reduce<unknown>(
@@ -52,7 +55,7 @@ export function joinCuts(shell: unknown, part: readonly Cut[]): void {
   }
 }
 
-/** A copy in which the long lists are empty. @param cut told each of them */
+/** A copy in which the long lists are empty. @param cut called with each of them */
 function emptied(value: unknown, path: Path, cut: (list: readonly unknown[], path: Path) => void): unknown {
   if (Array.isArray(value)) {
     if (value.length < SHORTEST) return value.map((inner, i) => emptied(inner, [...path, i], cut));
@@ -66,7 +69,7 @@ function emptied(value: unknown, path: Path, cut: (list: readonly unknown[], pat
   return Object.fromEntries(entries);
 }
 
-/** How many values there are in it. */
+/** The number of values in it. */
 function weigh(value: unknown): number {
   if (typeof value === "string") return 1 + value.length / CHARACTERS;
   if (Array.isArray(value)) return value.reduce<number>((sum, inner) => sum + weigh(inner), 1);

@@ -9,7 +9,7 @@ const joinAll = ({ shell, parts }: CutValue): unknown => {
   return shell;
 };
 
-/** As the summary of a table of many columns. */
+/** Like the summary of a table with many columns. */
 const wide = (columns: number) => ({
   ok: true,
   value: {
@@ -22,7 +22,7 @@ const wide = (columns: number) => ({
   },
 });
 
-it("gives back every value that was taken apart, in order", () => {
+it("restores every separated value, in order", () => {
   const values = fc.array(fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.nat(9))), {
     maxLength: 900,
     size: "max",
@@ -36,7 +36,7 @@ it("gives back every value that was taken apart, in order", () => {
   );
 });
 
-it("cuts a wide summary into parts of even weight, and a small one not at all", () => {
+it("cuts a wide summary into parts of even weight, and does not cut a small one", () => {
   const { shell, parts } = cutLists(wide(20_000));
   expect(shell).toMatchObject({ value: { id: "d1", columns: [], preview: [[], [], []] } });
   const longest = Math.max(...parts.map((part) => JSON.stringify(part).length));
@@ -46,13 +46,13 @@ it("cuts a wide summary into parts of even weight, and a small one not at all", 
   expect(cutLists(small)).toEqual({ shell: small, parts: [] });
 });
 
-it("does not change what it takes apart", () => {
+it("does not change its input", () => {
   const value = wide(20_000);
   cutLists(value);
   expect(value).toEqual(wide(20_000));
 });
 
-it("has an answer cross in parts, as if it came whole", async () => {
+it("sends an answer in parts with the same result", async () => {
   knowParts();
   const { port1, port2 } = new MessageChannel();
   const messages: number[] = [];

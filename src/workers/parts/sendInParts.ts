@@ -3,7 +3,7 @@ import { cutLists, joinCuts, type Cut } from "./cutLists.ts";
 
 interface Wire {
   readonly shell: unknown;
-  /** How many are to come. */
+  /** Number of parts that follow. */
   readonly parts: number;
   readonly port: MessagePort | null;
 }
@@ -11,15 +11,15 @@ interface Wire {
 const marked = new WeakSet();
 
 /**
- * Has a worker's answer cross in parts. A message is taken over in one task, which for thousands of columns would hold the page's thread
- * for a quarter of a second; so each part is a task of its own. Both sides have to `knowParts`.
+ * Sends a worker's answer in parts. A message is deserialised in one task, which for thousands of columns would block the page for
+ * a quarter of a second; so each part is a separate task. Both sides must call `knowParts`.
  */
 export function sendInParts<T extends object>(answer: T): T {
   marked.add(answer);
   return answer;
 }
 
-/** Teaches Comlink to send and to take over answers in parts. */
+/** Registers the Comlink handler for answers in parts. */
 export function knowParts(): void {
   const handler: TransferHandler<unknown, Wire> = {
     canHandle: (value): value is unknown => typeof value === "object" && value !== null && marked.has(value),
@@ -30,13 +30,13 @@ export function knowParts(): void {
       answerOneByOne(port1, parts);
       return [{ shell, parts: parts.length, port: port2 }, [port2]];
     },
-    // Comlink waits for a promise as for the answer itself.
+    // Comlink awaits a promise.
     deserialize: ({ shell, parts, port }) => (port === null ? shell : joined(shell, parts, port)),
   };
   transferHandlers.set("parts", handler);
 }
 
-/** Each part when the other side asks for it: it has drawn and listened in between. */
+/** Sends each part when the other side asks for it, so that it can render and handle events in between. */
 function answerOneByOne(port: MessagePort, parts: readonly (readonly Cut[])[]): void {
   let next = 0;
   port.addEventListener("message", () => {

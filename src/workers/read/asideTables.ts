@@ -5,12 +5,13 @@ import { fileName, hasSubmissionName, hasTestName } from "./fileNames.ts";
 import { mainTables, type MainTables } from "./mainTables.ts";
 import type { ReadTable } from "./rowSource.ts";
 
-/** An id and what is predicted, perhaps with one column more. */
+/** An id and the predictions, possibly with one more column. */
 const MOST_ANSWER_COLUMNS = 3;
 
 /**
- * Files that are no part of the table to learn from: a competition's test file that lacks what is to be predicted, perhaps with others
- * that are only known with it, files of answers, and tables with other columns. All others have the same columns, or are refused.
+ * Files that are not part of the table to learn from: a competition's test file without the target (and possibly without columns
+ * that are only known together with it), submissions, and tables with other columns. All remaining files must have the same
+ * columns.
  * @throws AppError those of `mainTables`
  */
 export function filesAside(
@@ -56,14 +57,17 @@ function otherTable(path: string, { name, by }: MainTables): AsideFile {
   return { name: fileName(path), reason: by === "name" ? "unrelated" : "smaller", main: name };
 }
 
-/** The columns of `whole` that `set` has not, where that is all that tells them apart and they are less than half; else none. */
+/** The columns of `whole` that `set` lacks, if that is the only difference and they are less than half; otherwise none. */
 function lackingOf(whole: ReadonlySet<string>, set: ReadonlySet<string>): readonly string[] {
   const lacking = [...whole].filter((name) => !set.has(name));
   const isPart = set.size + lacking.length === whole.size;
   return isPart && (lacking.length === 1 || 2 * lacking.length < whole.size) ? lacking : [];
 }
 
-/** Which of the columns that a test file lacks is to be predicted: the one that the answers have, that is called so, or the last one. */
+/**
+ * Which of the columns that a test file lacks is the target: the one in the submission, the one with a target's name, or the last
+ * one.
+ */
 function targetAmong(lacking: readonly string[], answered: ReadonlySet<string>): string {
   const inAnswers = lacking.filter((name) => answered.has(name));
   const meant = (meaning: NameMeaning): readonly string[] =>

@@ -7,27 +7,27 @@ import {
 import type { GivenFile } from "../reader.protocol.ts";
 import type { Reading } from "./reading.ts";
 
-/** The names of what browsers throw instead of reading. */
+/** Names of the errors that browsers throw when they refuse to read a file. */
 const REFUSED: ReadonlySet<string> = new Set(["NotReadableError", "NotFoundError"]);
 
-/** The bytes of a file, unpacked where it is packed by gzip. */
+/** The bytes of a file, unpacked if it is packed with gzip. */
 export interface ByteSource {
-  /** As the user knows it. */
+  /** The name shown to the user. */
   readonly name: string;
   /** Bytes of the file itself. */
   readonly size: number;
   readonly isPacked: boolean;
-  /** The first bytes: as many as asked for, fewer where there are no more. */
+  /** The first bytes: `count` bytes, or fewer if the file is shorter. */
   head(count: number): Promise<Uint8Array>;
   /** All bytes, from the beginning each time. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-/** Refuses to inflate to more than this in one piece; what is read as a stream is limited by its table. */
+/** Most bytes that are inflated in one piece; streams are limited by the size of their table. */
 export const MOST_INFLATED = 400_000_000;
-/** Past so many bytes, what grows to more times its size than this is no table, but made to fill memory. */
+/** Beyond this many bytes, a file that grows by more than this factor is not a table, but made to fill memory. */
 const SUSPICIOUS = { bytes: 64_000_000, growth: 250 } as const;
-/** Packed bytes by which a file's growth is judged at its beginning: enough to become suspicious. */
+/** Packed bytes by which the growth of a file is judged at its beginning. */
 const START_BYTES = 300_000;
 
 /** @throws AppError `fileUnreadable`, `fileChanged`; when reading: also `fileDamaged` for broken gzip */
@@ -46,8 +46,8 @@ function growsTooMuch(packed: number, bytes: number): boolean {
 }
 
 /**
- * Unpacks the beginning and keeps nothing: what a file claims may be wrong where it is damaged. Of a small piece, for streams read ahead:
- * of the whole file, packed bytes would be counted that are not unpacked yet, and it would seem to grow less.
+ * Unpacks the beginning without keeping it, because the claimed size of a damaged file may be wrong. Only a small piece, because
+ * streams read ahead: with the whole file, packed bytes that are not yet unpacked would count, and the growth would seem smaller.
  */
 async function countStart(name: string, blob: Blob): Promise<void> {
   let bytes = 0;
@@ -57,12 +57,12 @@ async function countStart(name: string, blob: Blob): Promise<void> {
       if (bytes > 2 * SUSPICIOUS.bytes) return;
     }
   } catch (thrown) {
-    // Other faults are told where the file is read.
+    // Other errors are reported when the file is read.
     if (thrown instanceof AppError && thrown.code === "fileGrowsTooMuch") throw thrown;
   }
 }
 
-/** What the end of a gzip says that it unpacks to, of which it keeps the last 32 bits alone; more is counted while it is read. */
+/** The unpacked size from the end of a gzip, which contains only its last 32 bits; larger files are counted while they are read. */
 async function claimedBytes(name: string, blob: Blob): Promise<number> {
   const end = await bytesOf(name, blob.slice(-4));
   return end.length < 4 ? 0 : new DataView(end.buffer, end.byteOffset).getUint32(0, true);
@@ -105,7 +105,7 @@ export function checkGrowth(name: string, packed: number, bytes: number): void {
   });
 }
 
-/** FNV-1a of all bytes of some files as they are, one after the other. @throws AppError `fileUnreadable` */
+/** FNV-1a of all bytes of the files, one after the other, without unpacking. @throws AppError `fileUnreadable` */
 export async function fingerprintOf(files: readonly GivenFile[], reading: Reading): Promise<string> {
   let hash = FINGERPRINT_OF_NOTHING;
   for (const { name, blob } of files) {
@@ -191,7 +191,7 @@ export async function bytesOf(name: string, blob: Blob): Promise<Uint8Array> {
 
 function unreadable(name: string, thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  // Of a file that was changed, moved or deleted since it was chosen.
+  // The file was changed, moved or deleted after it was chosen.
   if (thrown instanceof DOMException && REFUSED.has(thrown.name))
     return new AppError("fileChanged", { name });
   return new AppError("fileUnreadable", { name, reason: detailOf(toErrorRecord(thrown), "reason") ?? "" });

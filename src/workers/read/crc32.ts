@@ -5,8 +5,8 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * The CRC-32 of ZIP, PNG and gzip (polynomial 0xEDB88320, reflected), by which each entry of a zip says what its bytes have to be.
- * @param before the CRC-32 of the bytes that come before these
+ * The CRC-32 of ZIP, PNG and gzip (polynomial 0xEDB88320, reflected), the checksum of each entry of a zip.
+ * @param before the CRC-32 of the preceding bytes
  */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let rest = ~before;

@@ -17,7 +17,7 @@ const TABLE = goodTable(60, 7);
 /** The header, the first rows, some in the middle, the last two. */
 const LINES = [0, 1, 2, 17, 31, 59, 60];
 
-/** The table, or the code of the error that reading ends in. */
+/** The table, or the code of the reading error. */
 async function read(text: string): Promise<GoodTable | string> {
   try {
     const { header, rows } = await readText(text);
@@ -28,7 +28,7 @@ async function read(text: string): Promise<GoodTable | string> {
   }
 }
 
-/** Harmonic mean of the shares of what is right among what is read and what should be. */
+/** Harmonic mean of precision and recall of the rows read. */
 function agreement(read: readonly string[], right: readonly string[]): number {
   const left = new Map<string, number>();
   for (const item of right) left.set(item, (left.get(item) ?? 0) + 1);
@@ -47,7 +47,7 @@ interface Judged {
   readonly header: boolean;
   readonly cells: number;
   readonly records: number;
-  /** Whether every row but the damaged one is read as it is, in its place. */
+  /** Whether every row except the damaged one is read unchanged, in its place. */
   readonly othersRight: boolean;
 }
 
@@ -97,7 +97,7 @@ describe("a table with one damaged line", () => {
     expect(faults(judged, ({ loaded }) => loaded)).toEqual([]);
   });
 
-  it("has every other line as it is, in its place", () => {
+  it("has every other line unchanged, in its place", () => {
     expect(faults(judged, ({ othersRight }) => othersRight)).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe("any table", () => {
     );
   });
 
-  it("keeps every other row whatever sign of one line is lost or added", async () => {
+  it("keeps every other row if any character of one line is lost or added", async () => {
     const signs = fc.constantFrom("", ",", '"', "'", ";", "\\", "\t", " ", "\n", "x", "7");
     const table = goodTable(40, 3);
     const lines = writeTable(table, PLAIN).trimEnd().split("\n");

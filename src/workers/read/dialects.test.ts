@@ -27,7 +27,7 @@ function read(bytes: Uint8Array<ArrayBuffer>, name = "t.csv") {
 
 const characters = (text: string) => fc.constantFrom(...text.split(""));
 
-/** How a program may write a table. */
+/** A way in which a program may write a table. */
 interface WrittenAs {
   readonly delimiter: "," | ";" | "\t" | "|";
   readonly quote: "always" | "needed";
@@ -82,7 +82,7 @@ const words = (own: readonly string[]) =>
     fc.string({ unit: characters("ab1;,|\t\"\n .'-#"), maxLength: 6 }),
   );
 
-/** At least one word of the alphabet, at most a dozen rows; the first column is never empty, as no row may be. */
+/** At least one word of the alphabet, at most a dozen rows; the first column is never empty, because rows must not be empty. */
 const tables = (own: readonly string[]) =>
   fc
     .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 4 }))
@@ -126,7 +126,7 @@ describe("a table of numbers", () => {
     .filter(({ decimal, thousands }) => decimal !== thousands);
   const grouped = (digits: string, mark: string) => digits.replaceAll(/\B(?=(\d{3})+$)/g, mark);
 
-  it("reads back with any marks: what one column leaves open, another tells", async () => {
+  it("reads back with any decimal mark: if one column is ambiguous, another decides", async () => {
     const values = fc.array(fc.tuple(fc.integer({ min: -5e6, max: 5e6 }), fc.nat({ max: 99 })), {
       minLength: 2,
       maxLength: 20,
@@ -155,7 +155,7 @@ describe("a table of numbers", () => {
   });
 });
 
-describe("whatever bytes a file has", () => {
+describe("a file of arbitrary bytes", () => {
   it("reading ends in a table or an AppError", async () => {
     const starts = [
       "",

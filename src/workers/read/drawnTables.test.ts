@@ -14,7 +14,7 @@ const padded = ([city, people, kind]: readonly string[]) => [
   kind!.padEnd(4),
 ];
 
-/** Tables as Markdown and terminals draw them. */
+/** Tables drawn by Markdown and terminals. */
 it.each<[string, readonly string[], number]>([
   ["Markdown", all.map((row) => `| ${row.join(" | ")} |`), 1],
   ["Markdown without a frame", all.map((row) => row.join(" | ")), 1],

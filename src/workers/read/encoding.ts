@@ -1,16 +1,16 @@
 import { AppError } from "../../core/errors.ts";
 
-/** Bytes that decide about an encoding; more do not make it surer. */
+/** Number of bytes that decide the encoding; more do not improve the guess. */
 const SAMPLE = 65_536;
 
-/** Tab, line ends, the end of a DOS file, and those that part fields and records. */
+/** Tab, line ends, the end of a DOS file, and the field and record separators. */
 const TEXT_CONTROLS: ReadonlySet<number> = new Set([
   0x01, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1c, 0x1d, 0x1e, 0x1f,
 ]);
-/** Of the bytes of a text. */
+/** Largest share of NUL bytes in a text. */
 const MOST_ZEROS = 0.05;
 
-/** A guess that the bytes further on disprove; reading starts again with another. */
+/** Thrown if later bytes contradict the guessed encoding; reading starts again with another. */
 export class WrongGuess extends Error {
   readonly better: string;
   constructor(better: string) {
@@ -20,8 +20,8 @@ export class WrongGuess extends Error {
 }
 
 /**
- * The encoding of a text: a byte order mark decides; else UTF-16 where every other byte is mostly 0; else UTF-8 if it is valid so
- * far; else GB18030 or Windows-1252, by how bytes above 127 stand together.
+ * The encoding of a text: a byte order mark decides; otherwise UTF-16 if every other byte is mostly 0; otherwise UTF-8 if valid so
+ * far; otherwise GB18030 or Windows-1252, by the pairs of bytes above 127.
  * @param head the first bytes
  */
 export function detectEncoding(head: Uint8Array): string {
@@ -33,7 +33,7 @@ export function detectEncoding(head: Uint8Array): string {
 /**
  * The text of some bytes, without its byte order mark.
  * @param guessed whether another encoding may be right instead
- * @throws AppError `csvBinary` for bytes that are no text, `csvUndecodable`; `WrongGuess`
+ * @throws AppError `csvBinary` for bytes that are not text, `csvUndecodable`; `WrongGuess`
  */
 export async function* decode(
   chunks: AsyncIterable<Uint8Array>,
@@ -59,7 +59,7 @@ export async function* decode(
   yield attempt();
 }
 
-/** Whether bytes are text in spite of NULs: it has no other control characters, and NULs are few or stand at the end, as a crash leaves them. */
+/** Whether bytes with NULs are text: there are no other control characters, and NULs are few or at the end, as after a crash. */
 export function isPadded(bytes: Uint8Array): boolean {
   const end = bytes.findLastIndex((byte) => byte !== 0) + 1;
   let zeros = 0;
@@ -85,16 +85,16 @@ function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return null;
 }
 
-/** Of bytes that are not UTF-8. */
+/** The encoding of bytes that are not UTF-8. */
 function legacyOf(bytes: Uint8Array): "gb18030" | "windows-1252" {
   const sample = bytes.subarray(0, SAMPLE);
   return looksChinese(sample) && isValid(sample, "gb18030") ? "gb18030" : "windows-1252";
 }
 
 /**
- * Whether bytes above 127 mostly come in pairs that are the usual Chinese characters and marks (GB2312's rows 1 to 3 and 16 to 55),
- * the bulk of any GB18030 text. In Western European text they mostly stand alone, and the letters that meet, as in "größe", are in
- * lower case, of bytes beyond those.
+ * Whether bytes above 127 mostly come in pairs that are common Chinese characters and punctuation (GB2312's rows 1 to 3 and 16 to
+ * 55), the bulk of any GB18030 text. In Western European text they are mostly single, and adjacent ones, as in "größe", are
+ * lower-case letters with bytes outside those rows.
  */
 function looksChinese(bytes: Uint8Array): boolean {
   let usual = 0;
@@ -111,7 +111,7 @@ function looksChinese(bytes: Uint8Array): boolean {
   return usual > others;
 }
 
-/** Whether some bytes are valid, or begin what is. */
+/** Whether some bytes are valid, or the beginning of valid text. */
 function isValid(bytes: Uint8Array, encoding: string): boolean {
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });

@@ -7,9 +7,9 @@ import { foreignFormatOf, foreignNameOf } from "./foreignFormat.ts";
 export type TableFormat = "delimited" | "zip" | "parquet" | "json" | "jsonLines" | "arff" | "libsvm";
 
 const HEAD = 65_536;
-/** No table in text begins so. */
+/** Beginnings that a text table never has. */
 const SURELY_JSON = /^\s*(?:\{\s*["}]|\[\s*[[{])/;
-/** Comments, which JSON has not, above what would be JSON without them. */
+/** Comments, which JSON does not allow, before JSON. */
 const COMMENTS = /^\s*(?:(?:\/\/|#)[^\n]*\n\s*|\/\*[^]*?\*\/\s*)+/;
 const MAYBE_JSON = /^\s*[[{]/;
 const JSON_NAME = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
@@ -20,8 +20,8 @@ const ARFF_NAME = /\.arff(?:\.gz)?$/i;
 const LINES_LOOKED_AT = 50;
 
 /**
- * What a file is: told by its first bytes; only where they could be either, by its name.
- * @throws AppError `fileUnsupported` for known formats that are not read
+ * The format of a file, by its first bytes; by its name only if those are ambiguous.
+ * @throws AppError `fileUnsupported` for known unsupported formats
  */
 export async function formatOf(source: ByteSource): Promise<TableFormat> {
   const head = await source.head(HEAD);
@@ -43,18 +43,18 @@ export async function formatOf(source: ByteSource): Promise<TableFormat> {
   return LINES_NAME.test(source.name) && areMostlyJson(lines) ? "jsonLines" : "delimited";
 }
 
-/** The first lines with something in them; not the last one where it may be cut off. */
+/** The first non-empty lines, without a last one that may be cut off. */
 function wholeLines(text: string, isCut: boolean): readonly string[] {
   const lines = text.split("\n", LINES_LOOKED_AT + 1);
   const whole = isCut || lines.length > LINES_LOOKED_AT ? lines.slice(0, -1) : lines;
   return whole.filter((line) => line.trim() !== "");
 }
 
-/** Whether each line is a value of its own: another value begins after the first, and at least one of a few is a whole one. */
+/** Whether each line is a separate value: another value begins after the first, and at least one of a few is complete. */
 function hasLines(text: string, name: string): boolean {
   const lines = text.trimStart().split(/\r?\n/, LINES_LOOKED_AT);
   const [first = "", second = ""] = lines;
-  // A line that is longer than what was looked at says nothing.
+  // The line is longer than the bytes read, so it decides nothing.
   if (second === "") return LINES_NAME.test(name);
   if (isJson(first) && MAYBE_JSON.test(second)) return true;
   // The first line may be broken: then others are whole, each an object or a list.

@@ -1,7 +1,7 @@
 import type { ForeignFormat } from "../../core/data/table/foreignFormats.ts";
 import { readPictureHeader } from "../../core/data/pictures/pictureHeader.ts";
 
-/** Files that begin so are of formats that nobody reads here. */
+/** First characters of unsupported formats. */
 const STARTS: readonly (readonly [start: string, format: ForeignFormat])[] = [
   ["\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"],
   ["%PDF", "pdf"],
@@ -35,13 +35,13 @@ const STARTS: readonly (readonly [start: string, format: ForeignFormat])[] = [
   ["\x04\x22\x4d\x18", "lz4"],
   ["GIF8", "gif"],
 ];
-/** Signatures that stand further in. */
+/** Signatures at later offsets. */
 const LATER: readonly (readonly [at: number, text: string, format: ForeignFormat])[] = [
   [8, "DUCK", "duckdb"],
   [257, "ustar", "tar"],
   [512, "\x89HDF", "hdf5"],
 ];
-/** The number that every SAS data set begins with. */
+/** The magic number of SAS data sets. */
 const SAS = [
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xc2, 0xea, 0x81, 0x60, 0xb3, 0x14, 0x11, 0xcf, 0xbd, 0x92, 0x08, 0x00,
 ];
@@ -60,7 +60,7 @@ const NAMES: readonly (readonly [name: RegExp, format: ForeignFormat])[] = [
   [/\.xlsb$/i, "xlsb"],
 ];
 
-/** The format of a file that is known and not read, by its first bytes; null for any other. */
+/** A known unsupported format, by the first bytes; null for any other. */
 export function foreignFormatOf(head: Uint8Array, text: string): ForeignFormat | null {
   const start = String.fromCharCode(...head.subarray(0, 600));
   const begins = STARTS.find(([signature]) => start.startsWith(signature));
@@ -76,7 +76,7 @@ export function foreignFormatOf(head: Uint8Array, text: string): ForeignFormat |
   return XML.test(text) ? "xml" : null;
 }
 
-/** The format of a file that is no text, by its name. */
+/** The format of a binary file, by its name. */
 export function foreignNameOf(name: string): ForeignFormat | null {
   return NAMES.find(([pattern]) => pattern.test(name.replace(/\.gz$/i, "")))?.[1] ?? null;
 }

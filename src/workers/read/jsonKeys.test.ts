@@ -27,24 +27,24 @@ it("refuses them as soon as there are more keys than columns may be", () => {
   expect(keys.places.size).toBe(20_001);
 });
 
-it("refuses a large table that would be nearly empty, though its keys come again", () => {
+it("refuses a large table that would be nearly empty, although its keys repeat", () => {
   const few = (i: number) => Array.from({ length: 10 }, (_, k) => `k${(i * 37 + k * 1009) % 15_000}`);
   expect(() => read(9000, few)).toThrow(expect.objectContaining({ code: "jsonKeysDiffer" }));
   expect(read(3000, few)).toBeGreaterThan(10_000);
 });
 
-it("takes an ordinary sparse table, in which each key comes often", () => {
+it("accepts an ordinary sparse table, in which each key is frequent", () => {
   const some = (i: number) => Array.from({ length: 20 }, (_, k) => `k${(i * 7 + k * 31) % 600}`);
   expect(read(100_000, some)).toBe(600);
 });
 
-it("takes many columns that the records share, and a few records with keys of their own", () => {
+it("accepts many shared columns, and a few records with their own keys", () => {
   const wide = Array.from({ length: 19_000 }, (_, j) => `gene${j}`);
   expect(read(120, () => wide)).toBe(19_000);
   expect(read(50, (i) => ["id", `note${i}`])).toBe(51);
 });
 
-it("says that there are too many columns where the records share them", () => {
+it("reports too many columns if the records share them", () => {
   const wide = Array.from({ length: 20_001 }, (_, j) => `gene${j}`);
   expect(() => read(200, () => wide)).toThrow(expect.objectContaining({ code: "tooManyColumns" }));
 });

@@ -2,17 +2,17 @@ import { MAX_COLUMNS } from "../../core/data/limits.ts";
 import { checkColumns } from "../../core/data/parse/checkColumns.ts";
 import { AppError } from "../../core/errors.ts";
 
-/** Keys that hardly come twice are values: so many of them, in so many records, are no accident. */
+/** Keys that hardly repeat are values: this many of them, in this many records, are not accidental. */
 const OWN_KEYS = { keys: 1000, records: 100, comeLessThan: 2 } as const;
 /**
- * A table of so many cells that is nearly empty takes memory and minutes for nothing, where its keys come in few records each. Keys that
- * come often are columns, however sparse.
+ * A nearly empty table with this many cells wastes memory and minutes if each key occurs in few records. Frequent keys are columns,
+ * even in a sparse table.
  */
 const EMPTY = { cells: 50_000_000, filledLessThan: 0.05, comeLessThan: 100 } as const;
 
 /** The keys of records, which become columns. */
 export interface JsonKeys {
-  /** In the order in which they first came, with their places. */
+  /** In order of appearance, with their indices. */
   readonly places: ReadonlyMap<string, number>;
   /** @throws AppError `jsonKeysDiffer`, `tooManyColumns` */
   add(names: readonly string[]): void;

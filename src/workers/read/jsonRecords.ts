@@ -1,7 +1,7 @@
 import { createJsonKeys } from "./jsonKeys.ts";
 import { valueText } from "./valueText.ts";
 
-/** Objects within each other in which a table is looked for. */
+/** Deepest nesting of objects in which a table is searched. */
 const DEEPEST = 4;
 const ROW_NUMBER = /^\d+$/;
 
@@ -14,9 +14,9 @@ export interface Records {
 }
 
 /**
- * The table that a JSON value holds, or null: a list of objects (their keys are the columns; objects inside are taken apart:
- * "size.width"), a list of lists, columns and data as pandas writes them ("split", "columns", "index"), lists by column, or an object with one such
- * list in it, perhaps some objects deep ("data": {"items": [...]}).
+ * The table in a JSON value, or null: a list of objects (their keys are the columns; objects inside are taken apart: "size.width"),
+ * a list of lists, columns and data as pandas writes them ("split", "columns", "index"), lists by column, or an object with one
+ * such list in it, possibly nested ("data": {"items": [...]}).
  * @throws AppError `tooManyColumns`, `jsonKeysDiffer`
  */
 export function recordsOf(value: unknown): Records | null {
@@ -50,7 +50,7 @@ function recordsIn(value: unknown, depth: number): Records | null {
   return tables.length === 1 ? tables[0]! : tables.length === 0 ? within(entries, depth) : null;
 }
 
-/** The one table in the objects of an object. */
+/** The only table in the objects of an object. */
 function within(entries: ReadonlyMap<string, unknown>, depth: number): Records | null {
   if (depth === 0) return null;
   const found = [...entries.values()].filter(isObject).map((inner) => recordsIn(inner, depth - 1));
@@ -59,8 +59,8 @@ function within(entries: ReadonlyMap<string, unknown>, depth: number): Records |
 }
 
 /**
- * Objects whose keys, or whose own keys, are the numbers of rows: what pandas writes by default, and by "index". Where both are numbers
- * (a table without names of columns), the objects are columns, as by default, unless only the columns across them are each of one type.
+ * Objects whose keys, or inner keys, are row numbers: the formats of pandas by default, and with "index". If both are numbers (a
+ * table without column names), the objects are columns, as by default, unless only the other orientation gives columns of one type.
  */
 function ofObjects(entries: readonly (readonly [string, unknown])[]): Records | null {
   if (entries.length === 0 || !entries.every(([, inner]) => isObject(inner))) return null;
@@ -71,7 +71,7 @@ function ofObjects(entries: readonly (readonly [string, unknown])[]): Records | 
   return areRows ? ofList(inner.map(([, object]) => object)) : null;
 }
 
-/** Objects with the same row numbers as keys, two at least, and plain values; null: some are not like that. */
+/** Objects with the same row numbers (at least two) as keys, and plain values; otherwise null. */
 function columnsOf(objects: readonly (readonly [string, object])[]): [string, unknown[]][] | null {
   const rows = Object.keys(objects[0]![1]);
   const areColumns = objects.every(([, object]) => {
@@ -83,7 +83,7 @@ function columnsOf(objects: readonly (readonly [string, object])[]): [string, un
   return lists.every(([, list]) => isListOf(list, isPlain)) ? lists : null;
 }
 
-/** Whether lists mix numbers and texts, but not so what stands in the same place of each. */
+/** Whether lists mix numbers and texts, but values at the same index do not. */
 function areColumnsAcross(lists: readonly (readonly [string, readonly unknown[]])[]): boolean {
   const across = lists[0]![1].map((_, i) => lists.map(([, list]) => list[i]));
   return lists.some(([, list]) => isMixed(list)) && !across.some(isMixed);
@@ -98,7 +98,7 @@ export function valuesOf(list: readonly unknown[]): string[] {
   return list.map(valueText);
 }
 
-/** The keys of an object and what they hold; those of objects inside come with a path. */
+/** The keys of an object with their values; keys of nested objects become paths. */
 export function flatten(value: object, path = ""): { readonly names: string[]; readonly texts: string[] } {
   const names: string[] = [];
   const texts: string[] = [];

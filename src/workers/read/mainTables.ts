@@ -3,24 +3,25 @@ import { fileName, hasSubmissionName, hasTestName, hasTrainName } from "./fileNa
 import type { GivenFile } from "../reader.protocol.ts";
 import type { ReadTable } from "./rowSource.ts";
 
-/** Tables that have less than this share of the columns of the wider one in common are different tables. */
+/** Tables that share less than this part of the wider one's columns are different tables. */
 const LEAST_SHARE = 1 / 2;
-/** What is called so holds what is to be predicted of the rows of another table: "train_labels.csv", "y_train.csv". */
+/** Names of files with the targets of another table's rows: "train_labels.csv", "y_train.csv". */
 const LABELS_NAME = /label|target|answer|(?:^|[^a-z])y(?:[^a-z]|$)|标签/i;
 
 /** The table to learn from, among others. */
 export interface MainTables {
   /** The file that the others are compared with. */
   readonly name: string;
-  /** What made it the main one. */
+  /** Why it is the main one. */
   readonly by: "name" | "size";
-  /** For each file, whether it is another table than that. */
+  /** For each file, whether it is a different table. */
   readonly unrelated: readonly boolean[];
 }
 
 /**
- * Which of several tables is the one to learn from: the one called so, the one that a test file belongs to, or else the largest.
- * @throws AppError `filesBeside` where another one holds the labels of its rows
+ * Which of several tables is the one to learn from: the one with a training name, the one that a test file belongs to, or else the
+ * largest.
+ * @throws AppError `filesBeside` if another one contains the labels of its rows
  */
 export function mainTables(files: readonly GivenFile[], tables: readonly ReadTable[]): MainTables {
   const all = files.map(({ name }, i) => partOf(name, tables[i]!));
@@ -48,7 +49,7 @@ function partOf(name: string, { table, rowsInFile }: ReadTable): Part {
   return { name, columns: new Set(table.columns.map((column) => plain(column.name))), rows: rowsInFile };
 }
 
-/** Columns that are only written in another way are the same mistake in a header, not another table. */
+/** A normal form of names: columns that differ only in spelling are a mistake in the header, not a different table. */
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_.-]+/g, "");
 }
@@ -64,7 +65,7 @@ function seriesOf(name: string): string {
   return fileName(name).toLowerCase().replaceAll(/\d+/g, "#");
 }
 
-/** The part with the most cells, with those of the files that belong to it; the first of equals. */
+/** The part with the most cells, including those of all its files; of equal ones the first. */
 function largestOf(parts: readonly Part[], all: readonly Part[]): Part {
   const sizeOf = (part: Part): number =>
     all.reduce((sum, other) => (areRelated(part, other) ? sum + other.rows * other.columns.size : sum), 0);

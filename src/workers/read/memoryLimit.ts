@@ -1,6 +1,6 @@
-/** Where a browser does not say how much memory there is. */
+/** Assumed memory if a browser does not report it. */
 const USUAL_GIGABYTES = 4;
-/** Of the computer's memory, for the cells of one table: training needs room for its features in every worker. */
+/** Share of the computer's memory for the cells of one table, because training needs memory for the features in every worker. */
 const SHARE = 1 / 8;
 
 /** Most bytes that the cells of a table may take on this computer. */

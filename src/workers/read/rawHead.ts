@@ -9,11 +9,11 @@ import { sheetHead } from "./readWorkbook.ts";
 import { firstLines } from "./textLines.ts";
 import { unpackTables } from "./zippedTables.ts";
 
-/** Enough for as many lines of any table that a person looks at. */
+/** Enough bytes for the displayed lines of any table. */
 const BYTES = 65_536;
 
 /**
- * The first lines of the first file, or of the first in a zip, whatever its table; null where they are no text.
+ * The first lines of the first file, or of the first in a zip, independent of its table; null if it is not text.
  * @throws AppError where the file cannot be opened
  */
 export async function rawHead(
@@ -22,7 +22,7 @@ export async function rawHead(
   reading: Reading,
 ): Promise<RawHead | null> {
   const tables = await unpackTables(files, reading);
-  // As `readTables` orders them: what is learnt from stands first.
+  // In the order of `readTables`: the training file first.
   const first =
     tables.find(({ name }) => hasTrainName(name)) ??
     tables.find(({ name }) => !hasTestName(name) && !hasSubmissionName(name)) ??

@@ -19,8 +19,8 @@ const ROWS_AT_ONCE = 4096;
 const LONGEST_QUOTE = 80;
 
 /**
- * Weka's format: a header that declares each column, then lines of data, dense or sparse. Short lines are filled as missing, what is too
- * much is left out; both are told.
+ * Weka's format: a header that declares each column, then lines of data, dense or sparse. Short lines are filled with missing
+ * cells, surplus cells are dropped; both are reported.
  * @throws AppError `arffUnreadable`
  */
 export async function arffRows(
@@ -45,7 +45,7 @@ export async function arffRows(
         const start = text.trimStart();
         if (start.startsWith("%")) continue;
         if (builder === null) {
-          // A list of levels may go on in the next line.
+          // A list of levels may continue in the next line.
           const declaration = unfinished + text;
           if (/^\s*@attribute/i.test(declaration)) {
             unfinished = isOpenList(declaration) ? `${declaration} ` : "";

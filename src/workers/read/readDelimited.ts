@@ -11,16 +11,16 @@ import { StartAgain, type RowSource } from "./rowSource.ts";
 import { firstLines } from "./textLines.ts";
 
 const HEAD = 262_144;
-/** Characters of one line, and so of one row: more are no table that anybody could use. */
+/** Most characters of a line: a longer one is not a usable table. */
 const LONGEST_LINE = 8_000_000;
-/** What Excel writes into the first line to tell itself the delimiter. */
+/** The delimiter line that Excel writes first. */
 const SEPARATOR_LINE = /^sep=([,;|\t])\n/i;
 const COMMA: TextDialect = { delimiter: ",", runs: false, quote: '"', escape: false };
 
 /**
- * Delimited text as rows; what is not chosen of its dialect and encoding is detected.
+ * Delimited text as rows; everything not chosen of its dialect and encoding is detected.
  * @param encoding as the user chose it; null: detected
- * @param head bytes that decide about the encoding, and characters that decide about the dialect
+ * @param head number of bytes that decide the encoding, and of characters that decide the dialect
  */
 export async function delimitedRows(
   source: ByteSource,
@@ -54,11 +54,11 @@ export async function delimitedRows(
 
 interface FedText {
   readonly dialect: TextDialect;
-  /** The first lines, as they stand. */
+  /** The first lines, unchanged. */
   readonly lines: readonly string[];
 }
 
-/** Splits text by the piece, and pushes its rows. */
+/** Splits text piece by piece, and pushes its rows. */
 async function feedText(
   pieces: AsyncIterable<string>,
   choices: LayoutChoices,
@@ -68,7 +68,7 @@ async function feedText(
 ): Promise<FedText> {
   let fed: (FedText & { push: (text: string, isLast: boolean) => string }) | null = null;
   let rest = "";
-  /** Of what waits for the end of its line: joining two strings costs, so not with each piece. */
+  /** Pieces of an unfinished line, joined only at its end, because each concatenation costs time. */
   let parts: string[] = [];
   let length = 0;
   for await (const piece of pieces) {

@@ -9,22 +9,22 @@ import { readPictureFiles } from "./pictures/readPictureFiles.ts";
 import type { Reading } from "./reading.ts";
 import { readTables } from "./readTables.ts";
 
-/** What files hold, whatever their format. */
+/** The contents of files of any format. */
 export interface ReadData {
   readonly table: Table;
-  /** null: of pictures. */
+  /** null for pictures. */
   readonly dialect: Dialect | null;
-  /** Where the files say what is to be predicted; null: suggested by rule. */
+  /** The target, if the files state it; null: suggested by rule. */
   readonly target: string | null;
   /** Rows of the files, of which the table may be a sample. */
   readonly rowsInFile: number;
   /** How pictures were read. */
   readonly pictures?: PictureReading;
-  /** Where the columns look like pixels. */
+  /** If the columns look like pixels. */
   readonly pixels?: PictureShape;
-  /** Where text looks as if it were in another encoding. */
+  /** If text looks as if it was decoded with the wrong encoding. */
   readonly garbled?: Garbled;
-  /** Tables among the files that are not learnt from; absent is none. */
+  /** Tables among the files that are not used; absent: none. */
   readonly aside?: readonly AsideFile[];
 }
 
@@ -36,8 +36,8 @@ export interface ReadOptions extends ReadChoices {
 }
 
 /**
- * The one door for a user's files: says what they are by their content, and has them read.
- * @throws AppError for what cannot be read
+ * The entry point for a user's files: determines their formats by their content, and reads them.
+ * @throws AppError for files that cannot be read
  */
 export async function readFiles(
   files: readonly GivenFile[],

@@ -8,9 +8,9 @@ import type { RowSource } from "./rowSource.ts";
 /** Characters of one string that every browser can hold. */
 const LONGEST_TEXT = 400_000_000;
 const ROWS_AT_ONCE = 4096;
-/** No text of JSON goes over a line's end, so that what begins a line so is a comment. */
+/** JSON strings cannot contain line ends, so a line with this beginning is a comment. */
 const JSON_COMMENT = /^\s*(?:\/\/|\/\*|#)/;
-/** Characters of it in a message. */
+/** Most characters of it in a message. */
 const SHOWN = 60;
 
 /**

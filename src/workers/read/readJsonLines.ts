@@ -13,8 +13,8 @@ const ROWS_AT_ONCE = 4096;
 const HEAD = 4096;
 
 /**
- * One JSON value in each line: objects, or arrays of which the first may name the columns. Broken lines are left out and told.
- * @throws AppError `jsonBroken` and `jsonNotTable` where most lines are no rows; `tooManyColumns`, `jsonKeysDiffer`
+ * One JSON value in each line: objects, or arrays of which the first may name the columns. Broken lines are left out and reported.
+ * @throws AppError `jsonBroken` and `jsonNotTable` if most lines are not rows; `tooManyColumns`, `jsonKeysDiffer`
  */
 export async function jsonLinesRows(
   source: ByteSource,
@@ -23,7 +23,7 @@ export async function jsonLinesRows(
 ): Promise<RowSource> {
   const encoding = chosen ?? detectEncoding(await source.head(HEAD));
   let keys = createJsonKeys();
-  /** In the order in which they first come. */
+  /** In order of appearance. */
   let names: ReadonlyMap<string, number> = new Map();
   let odd = createOddLineList();
   return {
@@ -59,7 +59,7 @@ export async function jsonLinesRows(
   };
 }
 
-/** Pushes a line's value as a row. Once a name is new, the rest is only looked through for more of them. */
+/** Pushes a line's value as a row. If a name is new, the rest of the line is only searched for more new names. */
 function pushInto(
   builder: TableBuilder,
   keys: JsonKeys,
@@ -81,7 +81,7 @@ function pushInto(
   };
 }
 
-/** undefined: no JSON. */
+/** undefined: not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -10,7 +10,7 @@ import { linesOf } from "./textLines.ts";
 const HEAD = 4096;
 const ROWS_AT_ONCE = 4096;
 
-/** What the lines looked at so far need. */
+/** Columns needed by the lines so far. */
 interface Width {
   readonly least: number;
   readonly most: number;
@@ -18,8 +18,8 @@ interface Width {
 }
 
 /**
- * LIBSVM's and SVMlight's sparse format as a table: "label", "qid" where there are groups, and a column for each index, "f1" and so
- * on. What is not named is 0. How many columns there are is known at the end, so the file is read twice.
+ * LIBSVM's and SVMlight's sparse format as a table: "label", "qid" if there are groups, and a column for each index, "f1" and so
+ * on. Missing indices are 0. The number of columns is known only at the end, so the file is read twice.
  * @throws AppError `tooManyColumns`
  */
 export async function libsvmRows(

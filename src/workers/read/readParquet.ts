@@ -5,7 +5,7 @@ import type { Reading } from "./reading.ts";
 import type { RowSource } from "./rowSource.ts";
 import { valueText } from "./valueText.ts";
 
-/** Rows between two looks at whether to go on. */
+/** Rows between two checks for cancellation. */
 const ROWS_AT_ONCE = 4096;
 
 /**
@@ -86,7 +86,7 @@ function rowGroups(metadata: FileMetaData): RowGroup[] {
   });
 }
 
-/** Rows are asked for in order, so the part that holds one is the last one's or the next. */
+/** Rows are requested in order, so each is in the same part as the previous one or in the next. */
 function columnOf(parts: readonly Part[]): Column {
   const ordered = parts.toSorted((a, b) => a.rowStart - b.rowStart);
   let at = 0;

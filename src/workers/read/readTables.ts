@@ -24,9 +24,9 @@ const JSON_NAME = /\.json(?:\.gz)?$/i;
 const NEVER_TARGETS: ReadonlySet<string> = new Set(["text", "constant", "date", "picture"]);
 
 /**
- * Tables, those of a zip as well, one below the other; the rows of test files (told by their names, if others are not called so) come last. What
- * cannot be learnt from, or is another table, is left aside (`filesAside`).
- * @throws AppError `filesDiffer` where not all that belong together have the same columns, in whatever order; those of reading,
+ * Tables, including those in zips, one below the other; the rows of test files (recognised by their names, unless all have such
+ * names) come last. Files that cannot be learnt from, and different tables, are left aside (`filesAside`).
+ * @throws AppError `filesDiffer` if not all files that belong together have the same columns, in any order; those of reading,
  * `filesAside` and `unpackTables`
  */
 export async function readTables(
@@ -41,7 +41,7 @@ export async function readTables(
   const strays = await straysOf(given);
   const noTables = strays.map((name): AsideFile => ({ name: fileName(name), reason: "noTable" }));
   for (const file of inOrder(files)) {
-    // A sample takes of each file what is its share.
+    // A sample takes each file's share.
     const share = files.length === 1 ? 1 : file.blob.size / totalBytes;
     const table = await readTable(file, share, options, reading).catch((thrown: unknown) => {
       if (isNoTable(file, files, thrown)) return null;
@@ -79,7 +79,7 @@ export async function readTables(
   };
 }
 
-/** What a test file without it says is to be predicted; null: none says so, or it is nothing that can be. */
+/** The target, as shown by a test file without it; null: unknown, or not a possible target. */
 function targetOf(table: Table, aside: readonly (AsideFile | null)[]): string | null {
   const names = new Set(aside.flatMap((file) => (file?.reason === "noTarget" ? [file.column] : [])));
   const column = table.columns.find(({ name }) => names.has(name));
@@ -87,7 +87,9 @@ function targetOf(table: Table, aside: readonly (AsideFile | null)[]): string | 
   return names.size === 1 && isPossible ? column.name : null;
 }
 
-/** Whether what cannot be read is no table at all: prose or settings beside files that are called tables. A damaged table is none of these. */
+/**
+ * Whether an unreadable file is not a table: prose or settings beside files with names of tables. A damaged table does not count.
+ */
 function isNoTable(file: GivenFile, files: readonly GivenFile[], thrown: unknown): boolean {
   const others = files.filter((other) => other !== file && isTableName(other.name));
   if (!(thrown instanceof AppError) || others.length === 0 || hasTestName(file.name)) return false;
@@ -137,12 +139,12 @@ async function rowsOf(
   }
 }
 
-/** Test files last, else as given. */
+/** Test files last, otherwise in the given order. */
 function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {
   return [...files.filter((file) => !isTest(file, files)), ...files.filter((file) => isTest(file, files))];
 }
 
-/** Files that all are called so are not told apart by it. */
+/** If all files have such names, they are not test files. */
 function isTest(file: GivenFile, files: readonly GivenFile[]): boolean {
   return hasTestName(file.name) && !files.every(({ name }) => hasTestName(name));
 }
@@ -158,7 +160,7 @@ function checkSameColumns(name: string, table: RawTable, otherName: string, othe
   }
 }
 
-/** The first column of `whole` that `table` has not. */
+/** The first column of `whole` that `table` lacks. */
 function lacking(table: RawTable, whole: RawTable): RawColumn | undefined {
   const names = new Set(table.columns.map(({ name }) => name));
   return whole.columns.find(({ name }) => !names.has(name));

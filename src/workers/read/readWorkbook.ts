@@ -12,15 +12,15 @@ import { valueText } from "./valueText.ts";
 import { openZip, readEntry } from "./zipEntries.ts";
 
 const ROWS_AT_ONCE = 4096;
-/** So many times the cells of this sheet has another one that is told of. */
+/** Another sheet is reported if it has this many times the cells. */
 const CLEARLY_LARGER = 1.5;
-/** So many rows tell whether the first is a header. */
+/** Rows by which the header is recognised. */
 const HEADER_DECIDED_BY = 200;
-/** Between the cells of a row that is shown as it stands. */
+/** Separator of the cells of a displayed row. */
 const CELL_BORDER = " | ";
 
 /**
- * The table of a sheet of an Excel workbook as rows. Cells hold what was last calculated; no formula is evaluated.
+ * The table of a sheet of an Excel workbook as rows. Cells have their last calculated values; formulas are not evaluated.
  * @param chosen the sheet; null: the first with a table in it
  * @throws AppError `fileDamaged`, `entryDamaged`, `entryEncrypted`, `fileInflatesTooLarge`, `zipWithoutTable`, `sheetMissing`
  */
@@ -34,14 +34,14 @@ export async function workbookRows(
   const grid = gridOf(sheet.data);
   const place = placeInSheet(grid, choices);
   const { top, bottom, columns } = place.table;
-  // Which table is read is decided here, not by the rows.
+  // The table is chosen here, not by the row reader.
   const { table: _table, ...layout } = choices;
   const larger = largerSheet(sheet, sheets);
   return {
     feed(open) {
       const builder = open({ delimiter: ", ", header: null, layout, rows: bottom - top + 1 });
       for (let row = top; row <= bottom; row++) {
-        // Rows end where a sheet is empty: what is missing at their ends is empty, not ragged.
+        // Rows of a sheet end at their last cell: missing trailing cells are empty, not ragged.
         builder.push(
           columns.map((column) => grid.text(row, column)),
           row + 1,
@@ -72,7 +72,7 @@ export async function workbookRows(
   };
 }
 
-/** The largest of the other sheets, by its rows with two cells or more, times its columns; null: it is hardly larger. */
+/** The largest of the other sheets, by its rows with two cells or more, times its columns; null if it is not clearly larger. */
 function largerSheet(read: Sheet, sheets: readonly Sheet[]): { sheet: string; rows: number } | null {
   const sized = sheets.map((candidate) => {
     const used = candidate.data.filter((row) => usedCells(row) > 1);
@@ -92,7 +92,7 @@ function rowsBelowNames(rows: Sheet["data"], columns: number): number {
   return rows.length - top - (hasHeader(head, columns) ? 1 : 0);
 }
 
-/** The first rows of a sheet that is chosen as `workbookRows` chooses it, the cells of each joined. */
+/** The first rows of the sheet that `workbookRows` would choose, with joined cells. */
 export async function sheetHead(
   source: ByteSource,
   chosen: string | null,
@@ -136,8 +136,8 @@ async function openSheet(
 }
 
 /**
- * Nothing is inflated before it is known how much it claims to be. Then each part is, once, to compare its checksum: what reads the
- * sheets does not, and a damaged one may give wrong numbers.
+ * Checks the claimed sizes before anything is inflated. Then each part is inflated once to compare its checksum: the sheet reader
+ * does not, and a damaged sheet may give wrong numbers.
  */
 async function checkArchive(bytes: Uint8Array<ArrayBuffer>, name: string, reading: Reading): Promise<void> {
   const entries = await openZip(name, new Blob([bytes]));

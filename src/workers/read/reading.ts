@@ -2,21 +2,21 @@ import type { ReadProgress } from "../reader.protocol.ts";
 
 const MS_BETWEEN_REPORTS = 100;
 
-/** A reading under way: how it is told to end, and where it says how far it is. */
+/** A running reading: its cancellation and its progress. */
 export interface Reading {
-  /** @throws the signal's reason once it is aborted */
+  /** @throws the signal's reason if it is aborted */
   check(): void;
-  /** More bytes of the files were taken in. */
+  /** Counts bytes of the files. */
   addBytes(count: number): void;
-  /** More rows were read, or more pictures. */
+  /** Counts rows or pictures. */
   addRows(count: number, unit?: ReadProgress["unit"]): void;
-  /** Reading begins again, from the first byte. */
+  /** Reading starts again, at the first byte. */
   restart(): void;
 }
 
 /**
  * @param totalBytes of all files
- * @param report told at most ten times a second
+ * @param report called at most ten times per second
  * @param now milliseconds, monotonic
  */
 export function createReading(
@@ -53,7 +53,7 @@ export function createReading(
   };
 }
 
-/** A reading that is over in a moment: nobody watches it or ends it. */
+/** A short reading without progress and cancellation. */
 export function silentReading(): Reading {
   const { signal } = new AbortController();
   return createReading(

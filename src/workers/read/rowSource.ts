@@ -7,44 +7,44 @@ import { createTableBuilder, type TableBuilder } from "../../core/data/parse/tab
 import type { DeclaredKind, Dialect, RawTable } from "../../core/data/table/dataset.ts";
 import type { Reading } from "./reading.ts";
 
-/** Same file, same sample. */
+/** A fixed seed, so that the same file gives the same sample. */
 const SAMPLE_SEED = 1;
 
-/** A file as rows of text, whatever its format. */
+/** A file of any format as rows of text. */
 export interface RowSource {
   /**
    * Pushes every row into a table that it opens, from the first row each time.
-   * @throws AppError for what cannot be read; `StartAgain`
+   * @throws AppError for an unreadable file; `StartAgain`
    */
   feed(open: (shape: FileShape) => TableBuilder): Promise<void>;
   /** How the file was read, known after feeding. */
   dialect(built: Pick<BuiltTable, "header" | "layout">): Dialect;
-  /** What the file says of each column, in their order; known after feeding. Absent where it says nothing. */
+  /** The declared kinds of the columns, in their order; known after feeding. Absent without declarations. */
   declared?(): readonly DeclaredKind[];
 }
 
 export interface FileShape {
-  /** Between cells, for error messages. */
+  /** The delimiter, for error messages. */
   readonly delimiter: string;
-  /** Whether the first row names the columns; null: decided by how it looks. */
+  /** Whether the first row names the columns; null: decided by its appearance. */
   readonly header: boolean | null;
-  /** How many rows there will be, where that is known. */
+  /** The number of rows, if known. */
   readonly rows?: number;
-  /** What was chosen of the layout; absent: nothing. */
+  /** The user's choices of the layout; absent: none. */
   readonly layout?: LayoutChoices;
-  /** How a line may be read otherwise; absent: in no other way. */
+  /** Other ways to read a line; absent: none. */
   readonly other?: OtherReadings;
 }
 
-/** Thrown by a source that found out that it read its file in a wrong way; it reads it in another way the next time. */
+/** Thrown by a source that has read its file in a wrong way; the next attempt uses another way. */
 export class StartAgain extends Error {}
 
 export interface TableLimits {
   /** Most bytes that the cells may take. */
   readonly limitBytes: number;
-  /** As many rows, drawn at random; null: all. */
+  /** Number of rows of a random sample; null: all. */
   readonly sampleRows: number | null;
-  /** Whose classes have the same shares in a sample as in the file; null: the last column. */
+  /** The column whose class shares a sample keeps; null: the last column. */
   readonly target: string | null;
 }
 
@@ -79,7 +79,7 @@ async function pass(
   choice: () => RowChoice | null,
   reading: Reading,
 ): Promise<TableBuilder> {
-  /** The table of the file, once a pass over all of it found another than the first. */
+  /** The table to read, if a complete pass found a better one than the first. */
   let range: TableRange | null = null;
   for (;;) {
     reading.restart();

@@ -1,8 +1,8 @@
-/** Of a file or sheet: so many lines are shown as they stand, each cut. */
+/** Number of lines of a file or sheet that are shown, each cut. */
 export const HEAD_LINES = 60;
 const LONGEST_HEAD_LINE = 300;
 
-/** The first lines of a text as they stand, whatever ends them. */
+/** The first lines of a text, with any line ends. */
 export function firstLines(text: string): readonly string[] {
   const lines = text.split(/\r\n?|\n/, HEAD_LINES + 1);
   if (lines.length <= HEAD_LINES && lines.at(-1) === "") lines.pop();
@@ -15,7 +15,7 @@ export function headLine(line: string): string {
 }
 
 /**
- * The lines of a text that hold more than white space, without their ends, and their numbers from 1.
+ * The non-blank lines of a text, without line ends, with their numbers from 1.
  * @param pieces of the text, cut anywhere
  */
 export async function* linesOf(
@@ -24,7 +24,7 @@ export async function* linesOf(
   let line = 0;
   let rest = "";
   for await (const piece of pieces) {
-    // Looked through once: a line of many pieces is joined when it ends.
+    // Each piece is searched once; a line of many pieces is joined at its end.
     const lines = piece.split("\n");
     lines[0] = rest + lines[0]!;
     rest = lines.pop()!;

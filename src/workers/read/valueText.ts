@@ -1,4 +1,4 @@
-/** A typed value as a cell would hold it; nothing (null, undefined) as an empty cell. */
+/** A typed value as the text of a cell; null and undefined become an empty cell. */
 export function valueText(value: unknown): string {
   switch (typeof value) {
     case "string":
@@ -23,7 +23,7 @@ function objectText(value: object | null): string {
   );
 }
 
-/** A date without the time where that is midnight, as tables have it. */
+/** A date, without the time if it is midnight. */
 function dateText(date: Date): string {
   if (Number.isNaN(date.getTime())) return "";
   const text = date.toISOString();

@@ -28,7 +28,7 @@ describe("openZip", () => {
     );
   });
 
-  it("fails as an AppError, whatever is cut off or changed", async () => {
+  it("fails with an AppError if anything is cut off or changed", async () => {
     const zip = zipSync({ "a/1.png": text("one".repeat(50)), "b/2.png": text("two") });
     await expect(openZip("a.zip", blobOf(zip.subarray(0, -30)))).rejects.toMatchObject({
       code: "fileDamaged",
@@ -53,7 +53,7 @@ describe("openZip", () => {
   it("never unpacks to more than is claimed", async () => {
     const zip = zipSync({ "bomb.png": new Uint8Array(1_000_000) });
     const directory = zip.length - 22 - 46 - "bomb.png".length;
-    // Claims 10 bytes, by length and checksum, and would unpack to a million.
+    // Claims 10 bytes, by length and checksum, but would unpack to a million.
     new DataView(zip.buffer).setUint32(directory + 24, 10, true);
     new DataView(zip.buffer).setUint32(directory + 16, crc32(new Uint8Array(10)), true);
     const [entry] = await openZip("a.zip", blobOf(zip));
@@ -61,7 +61,7 @@ describe("openZip", () => {
     expect(await entry!.read()).toHaveLength(10);
   });
 
-  it("names an entry whose bytes are not those that were packed", async () => {
+  it("names an entry whose bytes differ from those that were packed", async () => {
     const zip = zipSync({ "good.csv": text("a,b"), "bad.csv": text("1,2,3") }, { level: 0 });
     zip[zip.indexOf("1".charCodeAt(0))] = "7".charCodeAt(0);
     const [good, bad] = await openZip("a.zip", blobOf(zip));
@@ -73,7 +73,7 @@ describe("openZip", () => {
     });
   });
 
-  it("tells what is encrypted and what is claimed before anything is unpacked", async () => {
+  it("reports encryption and claimed sizes before anything is unpacked", async () => {
     const zip = zipSync({ "a.png": text("a".repeat(100)) });
     const directory = zip.length - 22 - 46 - "a.png".length;
     zip[directory + 8] = 1;

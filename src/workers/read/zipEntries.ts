@@ -4,23 +4,23 @@ import type { GivenFile } from "../reader.protocol.ts";
 import { bytesOf, checkGrowth, piecesOf } from "./byteSource.ts";
 import { crc32 } from "./crc32.ts";
 
-/** A file in a zip, its bytes read when they are asked for. */
+/** A file in a zip, whose bytes are read on demand. */
 export interface ZipEntry {
   readonly path: string;
-  /** Bytes in the zip, and as it claims to unpack to. */
+  /** Bytes in the zip, and the claimed unpacked size. */
   readonly packedBytes: number;
   readonly bytes: number;
   readonly encrypted: boolean;
   /**
-   * Unpacks to what is claimed and no more.
-   * @throws RangeError for a packed form that cannot be unpacked, or to other bytes than those that were packed (by their CRC-32)
+   * Unpacks at most the claimed size.
+   * @throws RangeError if it cannot be unpacked, or if the bytes differ from those that were packed (by their CRC-32)
    */
   read(): Promise<Uint8Array<ArrayBuffer>>;
   /** The same as a file, unpacked piece by piece: a browser keeps it outside of this worker's memory. @throws RangeError as `read` */
   file(): Promise<Blob>;
 }
 
-/** Pieces of a stream that are put together to a part of a file. */
+/** Pieces of a stream that are joined to a part of a file. */
 const PIECES_AT_ONCE = 256;
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
@@ -28,19 +28,19 @@ const LOCATOR_64 = 0x07064b50;
 const DIRECTORY = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END_BYTES = 22;
-/** The end stands before a comment of at most so many bytes. */
+/** Most bytes of the comment after the end record. */
 const MOST_COMMENT = 65_535;
-/** A value that stands in the 64-bit field instead. */
+/** Marks a value that is in the 64-bit field instead. */
 const ELSEWHERE = 0xffffffff;
 const UTF_8_FLAG = 0x800;
 const ENCRYPTED_FLAG = 1;
 const WORKBOOK_NAME = /\.xls[xm]?(?:\.gz)?$/i;
-/** Excel's files are zips as well; this is in all of them. */
+/** A part of all Office files, which are zips, too. */
 const OFFICE_PART = "[Content_Types].xml";
 const NUMBERS_PART = /^Index\/.*\.iwa$/;
 const ARRAY_NAME = /\.npy$/i;
 
-/** A zip begins with its first file, or, empty, with its end. */
+/** Whether a file begins like a zip: with its first file or, if empty, with its end record. */
 export async function isZip({ name, blob }: GivenFile): Promise<boolean> {
   const [p, k, a, b] = await bytesOf(name, blob.slice(0, 4));
   return p === 0x50 && k === 0x4b && ((a === 3 && b === 4) || (a === 5 && b === 6));
@@ -51,7 +51,7 @@ export function isOfficeFile(entries: readonly ZipEntry[]): boolean {
   return entries.some(({ path }) => path === OFFICE_PART);
 }
 
-/** Spreadsheets of other programs are zips too, with a picture of their first page in it. @throws AppError `fileUnsupported` */
+/** Refuses spreadsheets of other programs, which are zips with a picture of their first page. @throws AppError `fileUnsupported` */
 export function refuseForeign(name: string, entries: readonly ZipEntry[]): void {
   const has = (wanted: string): boolean => entries.some(({ path }) => path === wanted);
   if (has("mimetype") && has("content.xml")) throw new AppError("fileUnsupported", { name, format: "ods" });
@@ -62,8 +62,8 @@ export function refuseForeign(name: string, entries: readonly ZipEntry[]): void 
 }
 
 /**
- * The files of a zip, by its central directory, which stands at its end: of a zip that is cut off there is none. Only the directory is
- * read here, so a zip may be larger than memory. Source: PKWARE's APPNOTE 6.3.
+ * The files of a zip, by its central directory, which is at its end: a truncated zip has none. Only the directory is read here, so
+ * a zip may be larger than memory. Source: PKWARE's APPNOTE 6.3.
  * @throws AppError `fileDamaged`
  */
 export async function openZip(name: string, zip: Blob): Promise<readonly ZipEntry[]> {
@@ -77,7 +77,7 @@ export async function openZip(name: string, zip: Blob): Promise<readonly ZipEntr
       entries.push(entry);
       at = next;
     }
-    // Folders are listed as well, their names ending in a slash.
+    // Folders are listed, too, with names ending in a slash.
     return entries.filter(({ path }) => !path.endsWith("/"));
   } catch (thrown) {
     if (thrown instanceof RangeError) {
@@ -163,7 +163,7 @@ interface Sizes {
   readonly offset: number;
 }
 
-/** From the entry, or from its zip64 field (1), which has only those that are elsewhere, in this order. */
+/** The sizes from the entry, or from its zip64 field (1), which has only the values marked as elsewhere, in this order. */
 function sizesOf(view: DataView, at: number, extraAt: number, extraLength: number): Sizes {
   const plain = [24, 20, 42].map((place) => view.getUint32(at + place, true));
   if (!plain.includes(ELSEWHERE)) return { bytes: plain[0]!, packed: plain[1]!, offset: plain[2]! };
@@ -191,7 +191,7 @@ async function unpackToFile(zip: Blob, method: number, sizes: Sizes, crc: number
   try {
     for await (const piece of piecesOf(stream)) {
       bytes += piece.length;
-      // What is really inflated counts, not only what is claimed.
+      // Counts the bytes actually inflated, not only the claimed size.
       if (bytes > sizes.bytes) break;
       sum = crc32(piece, sum);
       waiting.push(new Uint8Array(piece));
@@ -232,7 +232,7 @@ async function startOf(zip: Blob, { offset }: Sizes, method: number): Promise<nu
   return offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
 }
 
-/** A buffer of the claimed size is filled and never grows, whatever the packed bytes would unpack to. */
+/** Fills a buffer of the claimed size, which never grows. */
 function inflated(packed: Uint8Array, claimed: number): Uint8Array<ArrayBuffer> {
   try {
     const out = new Uint8Array(claimed);
@@ -254,7 +254,7 @@ function bytesAt(view: DataView, at: number, length: number): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset + at, length);
 }
 
-/** Zips that do not say so are often UTF-8 all the same, else of the system's code page, here taken for Chinese Windows'. */
+/** Names not marked as UTF-8 are often UTF-8 anyway, otherwise in the system's code page, assumed to be that of Chinese Windows. */
 function decodeName(bytes: Uint8Array, isUtf8: boolean): string {
   if (isUtf8) return new TextDecoder().decode(bytes);
   try {

@@ -7,24 +7,24 @@ import { entryFile, isOfficeFile, isZip, openZip, refuseForeign } from "./zipEnt
 
 const TABLE_NAME =
   /\.(?:csv|tsv|tab|xlsx|xlsm|parquet|json|jsonl|ndjson|arff|libsvm|svm|svmlight)(?:\.gz)?$/i;
-/** Tables by custom, where nothing else is: much of what is packed with tables is text as well. */
+/** Names that may be tables, used only if there are no others, because much text is packed with tables. */
 const MAYBE_TABLE_NAME = /\.(?:data|dat|txt|asc)(?:\.gz)?$/i;
-/** What explains a table. */
+/** Names of texts about a table. */
 const ABOUT_NAME = /(?:^|\/)(?:read[ _-]?me|licen[cs]e|index|about|notes?|changelog|info|description)[^/]*$/i;
-/** Of all tables of a zip, which are unpacked to files. */
+/** Most claimed bytes of all tables of a zip, which are unpacked to files. */
 const MOST_CLAIMED = 2_000_000_000;
-/** No tables, whatever is in them. */
+/** Names that are never tables. */
 const STRAY_NAME =
   /\.(?:png|jpe?g|jfif|webp|gif|bmp|tiff?|svg|ico|pdf|html?|md|rst|docx?|py|r|ipynb|names)$/i;
-/** What macOS packs beside the files, and other hidden ones. */
+/** Hidden files, such as those that macOS adds. */
 const HIDDEN = /(?:^|\/)(?:__MACOSX\/|\.)/;
 
-/** Whether a file in a zip is a table, by its name: of what is packed with tables, much else begins like text. */
+/** Whether a file in a zip is a table, by its name, because many other files begin like text, too. */
 export function isTableName(path: string): boolean {
   return TABLE_NAME.test(path) && !HIDDEN.test(path);
 }
 
-/** The tables among paths: those called so, else those that may be. */
+/** The tables among paths: those with a table's name, otherwise those that may be tables. */
 function tablesAmong<T>(files: readonly T[], pathOf: (file: T) => string): readonly T[] {
   const surely = files.filter((file) => isTableName(pathOf(file)));
   if (surely.length > 0) return surely;
@@ -35,7 +35,8 @@ function tablesAmong<T>(files: readonly T[], pathOf: (file: T) => string): reado
 }
 
 /**
- * The files, with the tables of a zip in its place: Kaggle's downloads are packed so. An Excel workbook, a zip as well, stays as it is.
+ * The files, with the tables of a zip in its place, because Kaggle's downloads are zips. An Excel workbook, which is a zip, too, is
+ * not unpacked.
  * @throws AppError `fileDamaged`, `entryDamaged`, `entryEncrypted`, `fileInflatesTooLarge`, `fileUnsupported`, `zipNotAlone`, `zipUnusable`
  */
 export async function unpackTables(
@@ -48,7 +49,7 @@ export async function unpackTables(
   return unpacked;
 }
 
-/** A few strays beside tables are named; many pictures are no mishap. */
+/** Most stray pictures beside tables that are reported; more are not accidental. */
 const MOST_NAMED = 5;
 
 /** Pictures beside tables, given or in a zip, that are left aside. @throws AppError as `unpackTables` does */
@@ -64,7 +65,7 @@ export async function straysOf(files: readonly GivenFile[]): Promise<readonly st
   return strays.length > MOST_NAMED ? [] : strays;
 }
 
-/** Of several files, a picture or what explains a table is no table. */
+/** Among several files, pictures and texts about tables are not tables. */
 function withoutStrays(files: readonly GivenFile[]): readonly GivenFile[] {
   const kept = files.filter(
     ({ name }) => isTableName(name) || !(STRAY_NAME.test(name) || ABOUT_NAME.test(name) || HIDDEN.test(name)),
@@ -78,7 +79,7 @@ async function tablesOf(file: GivenFile, reading: Reading): Promise<readonly Giv
   if (isOfficeFile(entries)) return [file];
   refuseForeign(name, entries);
   const tables = tablesAmong(entries, ({ path }) => path);
-  // Pictures come here only beside other files.
+  // Pictures reach this point only beside other files.
   if (tables.length === 0 && entries.some(({ path }) => isPictureName(path)))
     throw new AppError("zipNotAlone", { name });
   if (tables.length === 0) throw new AppError("zipUnusable", { name, files: entries.length });

@@ -4,7 +4,7 @@ import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 export type PictureDecoder = (bytes: Uint8Array<ArrayBuffer>) => Promise<Picture>;
 
 /**
- * Decodes by the browser: turned as the file's EXIF orientation says, colours converted to sRGB, transparent parts on white. Needs a
+ * Decodes by the browser: rotated by the file's EXIF orientation, colours converted to sRGB, transparent parts on white. Needs a
  * worker or a page.
  */
 export async function decodePicture(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {

@@ -4,12 +4,12 @@ import { isTableName } from "../zippedTables.ts";
 import { entryFile, isOfficeFile, isZip, openZip, refuseForeign } from "../zipEntries.ts";
 import { fileOfBlob, fileOfEntry, type PictureFile } from "./pictureFiles.ts";
 
-/** A text of another name may hold labels: "labels.txt". */
+/** Other names of texts that may contain labels: "labels.txt". */
 const LABELS_NAME = /(?:labels?|class|annot|train|test|val|标签|类别)[^/]*\.(?:txt|data)$/i;
 /** A table of labels is small. */
 const LARGEST_TABLE = 100_000_000;
 
-/** What is among the files, those packed by zip as well. */
+/** The files by type, including those in zips. */
 export interface GatheredFiles {
   readonly pictures: readonly PictureFile[];
   /** Paths of pictures of other formats. */
@@ -33,7 +33,7 @@ export async function gatherFiles(files: readonly GivenFile[]): Promise<Gathered
   };
 }
 
-/** @param isAlone of several zips, each is a folder of its own: "cats.zip" and "dogs.zip" */
+/** @param isAlone with several zips, each is a separate folder: "cats.zip" and "dogs.zip" */
 async function partsOf(file: GivenFile, isAlone: boolean): Promise<GatheredFiles> {
   const { name, blob } = file;
   if (!(await isZip(file))) {

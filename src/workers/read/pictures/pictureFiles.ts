@@ -4,15 +4,15 @@ import type { Picture } from "../../../core/data/pictures/resizePicture.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
 import type { ZipEntry } from "../zipEntries.ts";
 
-/** Packed or not, no picture of a data set needs more. */
+/** Most bytes of a picture, packed or not. */
 const MOST_BYTES = 100_000_000;
-/** Decoded, every pixel takes four bytes. */
+/** Most pixels; decoded, each takes four bytes. */
 const MOST_PIXELS = 100_000_000;
 
 /** A file that should be a picture. */
 export interface PictureFile {
   readonly path: string;
-  /** Bytes where it lies, for the progress. */
+  /** Stored bytes, for the progress. */
   readonly storedBytes: number;
   /** Bytes that reading it takes. */
   readonly bytes: number;
@@ -30,7 +30,7 @@ export function fileOfEntry(entry: ZipEntry): PictureFile {
   return { path, storedBytes: packedBytes, bytes, encrypted, read: () => entry.read() };
 }
 
-/** The picture, or why there is none. What a file claims is looked at before memory is taken for it. */
+/** The picture, or why it cannot be used. Claimed sizes are checked before memory is allocated. */
 export async function openPicture(
   file: PictureFile,
   decode: PictureDecoder,

@@ -12,7 +12,7 @@ type Files = Readonly<Record<string, Uint8Array | string>>;
 const bytesOf = (content: Uint8Array | string): Uint8Array<ArrayBuffer> =>
   typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
 
-/** Stands in for the browser's decoder: all pictures are alike. */
+/** A fake of the browser's decoder: all pictures are the same. */
 function decode(): Promise<Picture> {
   return Promise.resolve({ height: 8, width: 8, channels: 4, pixels: new Uint8Array(256).fill(9) });
 }
@@ -49,7 +49,7 @@ async function told(files: Files) {
   };
 }
 
-/** A PNG's header is all that is looked at here. */
+/** Only the PNG's header is read here. */
 const PNG = (() => {
   const bytes = new Uint8Array(33);
   bytes.set([
@@ -85,7 +85,7 @@ describe("pictures in one folder with a table of labels", () => {
     expect(left).toEqual([]);
   });
 
-  it("tells pictures without a label, and rows without a picture", async () => {
+  it("reports pictures without a label, and rows without a picture", async () => {
     const lines = SIX.slice(1).map((name, i) => `${name},${shape(i)}`);
     const found = await labelsOf({
       ...pictures((name) => `train/${name}.png`),
@@ -96,7 +96,7 @@ describe("pictures in one folder with a table of labels", () => {
     expect(found.without).toEqual({ count: 1, names: ["9999"] });
   });
 
-  it("takes a column for each class", async () => {
+  it("accepts one column per class", async () => {
     const { labels, joined } = await labelsOf({
       ...pictures((name) => `${name}.png`),
       "truth.csv": table("image,block,disc", (name, i) => `${name},${i % 2}.0,${(i + 1) % 2}.0`),
@@ -105,7 +105,7 @@ describe("pictures in one folder with a table of labels", () => {
     expect(joined).toBe("image → class");
   });
 
-  it("knows rows for testing by a column or a folder", async () => {
+  it("recognises test rows by a column or a folder", async () => {
     const part = (i: number) => (i < 4 ? "train" : "test");
     const byColumn = await labelsOf({
       ...pictures((name) => `${name}.png`),
@@ -143,18 +143,18 @@ describe("pictures and tables that have nothing to do with each other", () => {
     Array.from({ length: 12 }, (_, i) => [`${shape(i)}/p${i}.png`, PNG] as const),
   );
 
-  it("a stray picture, or what explains them, leaves tables tables", async () => {
+  it("a stray picture, or a text about tables, does not make tables pictures", async () => {
     const found = await labelsOf({ "data.csv": `n,shape\n${rows(40)}`, "plot.png": PNG, "README.md": "# x" });
     expect(found).toMatchObject({ kinds: ["n: number", "shape: category"] });
   });
 
-  it("a stray table leaves pictures in the folders of their classes", async () => {
+  it("a stray table does not change pictures in folders of classes", async () => {
     const found = await labelsOf({ ...inFolders, "sizes.csv": `n,shape\n${rows(12)}` });
     expect(found.kinds).toEqual(["picture: picture", "class: category"]);
     expect(found.joined).toBeUndefined();
   });
 
-  it("a table that should name the pictures and does not is told", async () => {
+  it("a table that should name the pictures but does not is reported", async () => {
     const files = Object.fromEntries(
       Object.keys(inFolders).map((path) => [path.slice(path.indexOf("/") + 1), PNG]),
     );

@@ -14,14 +14,14 @@ import { readPictures, type ReadPictures } from "./readPictures.ts";
 import { isOrdinaryTable, readSprite } from "./readSprite.ts";
 
 const SHEET_LABELS_NAME = /\.(?:json|csv|tsv|txt)$/i;
-/** More tables than this beside pictures are not looked through for their labels. */
+/** Most tables beside pictures that are searched for labels. */
 const MOST_TABLES = 12;
-/** Fewer pictures for each row of a table are decoration. */
+/** With fewer pictures per row of a table, pictures are decoration. */
 const LEAST_PICTURES_PER_ROW = 0.5;
 
 /**
- * The pictures among files: a folder's, a zip's, or a sprite sheet and its labels. What they show is said by their folders, or by a
- * table beside them that names them. Null: the files are tables.
+ * The pictures among files: a folder's, a zip's, or a sprite sheet and its labels. Their classes come from their folders, or from a
+ * table that names them. Null: the files are tables.
  * @throws AppError of `readPictures`, `readSprite` and `openZip`; `labelsNameNone`
  */
 export async function readPictureFiles(
@@ -42,7 +42,7 @@ export async function readPictureFiles(
   const byFolder = placePictures(pictures.map(({ path }) => path));
   const hasFolders =
     new Set(byFolder.map((picture) => picture.class)).size >= 2 && byFolder.length >= MIN_ROWS;
-  // Folders are classes by custom; a table beside them may say something else, unless it says what it is.
+  // By convention folders are classes; a table is used instead only if its column is named as labels.
   const chosen = labelled.best !== null && (labelled.best.isNamed || !hasFolders) ? labelled.best : null;
   if (chosen === null && !hasFolders && tables.length > 0) {
     if (isDecoration(pictures.length, labelled.largest)) return null;
@@ -63,7 +63,7 @@ function sheetOf(files: readonly GivenFile[]): { picture: GivenFile; labels: Giv
   return pictures.length === 1 && labels.length === 1 ? { picture: pictures[0]!, labels: labels[0]! } : null;
 }
 
-/** null: a table, with a picture beside it that is no sheet of as many tiles. */
+/** null: a table beside a picture that is not a sheet with that many tiles. */
 async function readSheet(
   { picture, labels }: { picture: GivenFile; labels: GivenFile },
   options: ReadOptions,
@@ -84,7 +84,7 @@ interface FoundTable {
   readonly value: string;
 }
 
-/** The table that names most pictures, and the largest one of all. */
+/** The table that names the most pictures, and the largest table. */
 async function labelsAmong(
   { pictures, tables }: GatheredFiles,
   options: ReadOptions,
@@ -108,7 +108,7 @@ async function labelsAmong(
   return { best, largest };
 }
 
-/** null: it is no table. */
+/** null: not a table. */
 async function tableOf(file: TableFile, options: ReadOptions, reading: Reading): Promise<Table | null> {
   try {
     const { limitBytes, target, decode } = options;

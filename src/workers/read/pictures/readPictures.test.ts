@@ -16,7 +16,7 @@ function grey(value: number, size = 8): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Stands in for the browser's decoder. */
+/** A fake of the browser's decoder. */
 function decode(bytes: Uint8Array): Promise<Picture> {
   const size = bytes[24]! + 1;
   const value = bytes[30]!;
@@ -82,7 +82,7 @@ describe("a folder of pictures", () => {
       "pets/loose.webp": grey(1),
       "lost.webp": grey(1),
     });
-    // "pets" is a class of its own as soon as a picture lies in it.
+    // "pets" is a class itself if it contains a picture directly.
     expect(table.rowCount).toBe(4);
     expect(pictures!.left).toEqual([
       { reason: "otherFormat", count: 1, paths: ["pets/dog/photo.heic"] },
@@ -125,7 +125,7 @@ describe("a folder of pictures", () => {
     expect(columnsOf(await read(flat)).labels).toEqual(["cats", "dogs"]);
   });
 
-  it("in a zip beside a table that says nothing of it is told", async () => {
+  it("in a zip beside an unrelated table is reported", async () => {
     const text = new TextEncoder().encode("a,b\n1,2\n");
     await expect(read({ "a.zip": zipSync(PETS), "b.csv": text })).rejects.toMatchObject({
       code: "zipNotAlone",
@@ -137,13 +137,13 @@ describe("a folder of pictures", () => {
     });
   });
 
-  it("is none where a zip has tables alone, however large or called", async () => {
+  it("is null if a zip has only tables, of any size and name", async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i},${i % 2 === 0 ? "yes" : "no"}`).join("\n");
     const text = new TextEncoder().encode(`a,b\n${rows}\n`);
     const { table } = await read({ "iris.zip": zipSync({ "iris.data": text, "Index.txt": text }) });
     expect(table.rowCount).toBe(20);
     const large = zipSync({ "t.csv": text });
-    // What its directory says of the size.
+    // The size in its directory.
     new DataView(large.buffer).setUint32(large.length - 22 - 51 + 24, 200_000_000, true);
     await expect(read({ "large.zip": large })).rejects.toMatchObject({ code: "fileGrowsTooMuch" });
   });

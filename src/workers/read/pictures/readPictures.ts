@@ -24,30 +24,30 @@ import type { Reading } from "../reading.ts";
 import type { PictureDecoder } from "./decodePicture.ts";
 import { openPicture, type PictureFile } from "./pictureFiles.ts";
 
-/** How many pictures are looked at to choose a size and whether there is colour. */
+/** Number of pictures that decide the size and whether there is colour. */
 const PROBES = 24;
-/** Pictures that are decoded at the same time: the browser decodes beside this worker. */
+/** Pictures that are decoded at the same time; the browser decodes in other threads. */
 const AT_ONCE = 8;
-/** Names that are told of pictures left out for one reason. */
+/** Most names of left-out pictures per reason. */
 const NAMES_TOLD = 5;
 
 export interface ReadPictures {
   readonly dataset: Dataset;
-  /** The column that says what they show. */
+  /** The column of their labels. */
   readonly target: string;
-  /** The last rows, which a folder named "test" held. */
+  /** Number of rows at the end, from a folder named "test". */
   readonly testRows: number;
   readonly reading: PictureReading;
 }
 
 /** Pictures as they were given. */
 export interface GivenPictures {
-  /** What the user gave, for messages. */
+  /** Name of the user's input, for messages. */
   readonly given: string;
   readonly files: readonly PictureFile[];
   /** Files that are pictures of other formats. */
   readonly others: readonly string[];
-  /** What a table says of them; null: their folders say it. */
+  /** Labels from a table; null: from their folders. */
   readonly labelled: (LabelledPictures & { readonly table: string }) | null;
 }
 
@@ -101,7 +101,7 @@ function labelsTold({
 
 /**
  * Pictures and their pixels as a dataset.
- * @param target name of the column that says what they show
+ * @param target name of the column of labels
  * @param isQuantity whether that is a number
  */
 export function datasetFrom(
@@ -164,7 +164,7 @@ async function probe(
   return probes;
 }
 
-/** In order, some at a time. The pictures that could be read, and their pixels one after the other. */
+/** Decodes in order, some at a time. Returns the readable pictures, and their pixels consecutively. */
 async function decodeAll(
   placed: readonly PlacedPicture[],
   byPath: ReadonlyMap<string, PictureFile>,
@@ -182,7 +182,7 @@ async function decodeAll(
   };
   const begun: Promise<Uint8Array | LeftOutReason>[] = [];
   for (const [at, picture] of placed.entries()) {
-    // As one is done the next begins, so that the browser always has some to decode.
+    // When one is done the next starts, so that the browser always has work.
     for (const next of placed.slice(at + begun.length, at + AT_ONCE)) begun.push(framed(next));
     const found = await begun.shift()!;
     reading.addBytes(byPath.get(picture.path)!.storedBytes);

@@ -14,8 +14,8 @@ import { datasetFrom, type ReadPictures } from "./readPictures.ts";
 const HEAD = 65_536;
 
 /**
- * A sprite sheet: one picture of equal tiles and, beside it, a JSON file (`readSheetJson`) or a CSV with a header and a line for each
- * tile, whose column that is called so ("label", "species"), else the last one, says what it is.
+ * A sprite sheet: one picture of equal tiles and, beside it, a JSON file (`readSheetJson`) or a CSV with a header and a line for
+ * each tile, whose column with a label's name ("label", "species"), otherwise the last one, contains the labels.
  * @throws AppError `spriteUnreadable`, `spriteLabelsUnreadable`, `spriteTilesUnclear`
  */
 export async function readSprite(
@@ -43,7 +43,7 @@ export async function readSprite(
   };
 }
 
-/** Whether a file has columns that no list of labels has: several, and none that is called so in hardly any other table. */
+/** Whether a file is not a list of labels: it has several columns, without one whose name clearly means labels. */
 export async function isOrdinaryTable({ name, blob }: GivenFile): Promise<boolean> {
   if (/\.json$/i.test(name)) return false;
   const [header = []] = Papa.parse<string[]>(await blob.slice(0, HEAD).text(), { preview: 1 }).data;
