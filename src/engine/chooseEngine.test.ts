@@ -16,7 +16,7 @@ const REQUEST: EngineRequest = {
   measured: [],
 };
 
-/** A device: what there is of each kind, and its steps a second; null: it cannot train this model. */
+/** A device: its engines by kind, and their steps per second; null: cannot train this model. */
 type Device = Partial<Record<EngineKind, { steps: number | null; device?: string; software?: boolean }>>;
 
 function meterOn(device: Device) {
@@ -40,7 +40,7 @@ function meterOn(device: Device) {
   };
 }
 
-test("without a hardware GPU there is nothing to measure: our kernels, or the CPU where they cannot run", async () => {
+test("without a hardware GPU there is nothing to measure: our kernels, or the CPU if they cannot run", async () => {
   const emulated = meterOn({ wasm: { steps: 9 }, webgpu: { steps: 99, software: true } });
   expect(await chooseEngine(REQUEST, emulated)).toEqual({ kind: "wasm", measured: [] });
   const old = meterOn({ cpu: { steps: 9 }, webgl: { steps: 99, software: true } });
@@ -56,7 +56,7 @@ test("a GPU has to beat all workers together", async () => {
   expect((await at(299)).kind).toBe("wasm");
 });
 
-test("the faster of two GPUs is taken, and all that was measured is told", async () => {
+test("the faster of two GPUs is chosen, and all measurements are returned", async () => {
   const chosen = await chooseEngine(
     REQUEST,
     meterOn({ wasm: { steps: 10 }, webgpu: { steps: 50 }, webgl: { steps: 70 } }),
@@ -69,13 +69,13 @@ test("the faster of two GPUs is taken, and all that was measured is told", async
   ]);
 });
 
-test("no GPU is measured where the processor is faster than any GPU could be", async () => {
+test("no GPU is measured if the processor is faster than any GPU could be", async () => {
   const meter = meterOn({ wasm: { steps: GPU_STEPS_BOUND / 3 }, webgpu: { steps: 1e9 } });
   expect((await chooseEngine(REQUEST, meter)).kind).toBe("wasm");
   expect(meter.measure.mock.calls).toEqual([["wasm"]]);
 });
 
-test("what is known of the same device is not measured again; of another device it is", async () => {
+test("known figures of the same device are not measured again; those of another device are", async () => {
   const meter = meterOn({
     wasm: { steps: 100, device: "relaxed" },
     webgpu: { steps: 500, device: "this card" },
@@ -89,14 +89,14 @@ test("what is known of the same device is not measured again; of another device 
   expect(meter.measure.mock.calls).toEqual([["webgpu"]]);
 });
 
-test("a candidate that cannot train this model is none", async () => {
+test("a candidate that cannot train this model is ignored", async () => {
   const small = meterOn({ wasm: { steps: null }, webgpu: { steps: 5 }, webgl: { steps: null } });
   expect((await chooseEngine(REQUEST, small)).kind).toBe("webgpu");
   const nothing = meterOn({ wasm: { steps: null }, webgpu: { steps: null } });
   expect((await chooseEngine(REQUEST, nothing)).kind).toBe("wasm");
 });
 
-test("a reproducible study is not trained on whatever GPU there is", async () => {
+test("a reproducible study is not trained on a GPU automatically", async () => {
   const meter = meterOn({ wasm: { steps: 1 }, webgpu: { steps: 1000 } });
   expect((await chooseEngine({ ...REQUEST, reproducible: true }, meter)).kind).toBe("wasm");
 });

@@ -11,7 +11,7 @@ test.each([
   expect(toErrorRecord(new TypeError(message))).toEqual({ code: "partNotLoaded", details: {} });
 });
 
-test("what else a worker answers stays as it is", () => {
+test("other answers of a worker are not changed", () => {
   const thrown = (error: ErrorRecord) => () => valueOf({ ok: false, error });
   expect(thrown({ code: "csvEmpty", details: {} })).toThrow("csvEmpty");
   expect(thrown({ code: "partNotLoaded", details: {} })).toThrow("partNotLoaded");

@@ -42,7 +42,7 @@ import { createVariantShelf, type VariantShelf } from "./variantShelf.ts";
 /** Of prepared rows that wait for trainers which do not have them yet. */
 const MOST_PREPARED_BYTES = 256 * 2 ** 20;
 
-/** What the worker holds of a dataset. */
+/** A dataset in the worker. */
 interface Shelved {
   readonly table: Table;
   readonly dialect: Dialect | null;
@@ -59,14 +59,14 @@ interface Shelved {
 interface Opened extends Shelved {
   /** Rows ready for trainers: those last asked for, as far as they fit, and always the last. */
   readonly prepared: VariantShelf;
-  /** The order of rows last asked for: scrolling asks for the same again and again. */
+  /** Cache of the last order of rows, because scrolling asks for the same repeatedly. */
   sorted: { readonly key: string; readonly order: Uint32Array } | null;
   /** With every column. */
   profiled: { readonly key: string; readonly profile: DataProfile } | null;
 }
 
 /**
- * What the reader worker serves, apart from the worker: the datasets that are open, by id.
+ * The functions of the reader worker, without the worker: the open datasets, by id.
  * @param limitBytes most bytes that a table may take
  * @param decode replaced in tests: decoding needs a browser
  */
@@ -242,14 +242,14 @@ async function readGiven(
 ): Promise<Shelved & Pick<FileSummary, "source">> {
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
   const reading = createReading(totalBytes, signal, report, () => performance.now());
-  // Before the table is there: what is read here waits in memory to be collected.
+  // Before the table is built, because the bytes read here stay in memory until garbage collection.
   const fingerprint = await fingerprintOf(inOrder(files), reading);
   const read = await readFiles(files, { ...choices, target, ...means }, reading);
   const name = fileLabel(files.map((file) => file.name));
   return { ...read, source: { kind: "file", name, fingerprint, ...choices } };
 }
 
-/** The files of a folder come in no particular order. */
+/** Sorts the files of a folder, whose order is undefined. */
 function inOrder(files: readonly GivenFile[]): readonly GivenFile[] {
   return files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -12,16 +12,16 @@ import type { WorkerResult } from "./answered.ts";
 
 export type ColumnKinds = readonly (readonly [column: string, kind: ColumnKind])[];
 
-/** A file as the user chose or dropped it. */
+/** A file that the user chose or dropped. */
 export interface GivenFile {
-  /** With its path in a folder that was dropped: "cats/1.png". */
+  /** With its path if a folder was dropped: "cats/1.png". */
   readonly name: string;
   readonly blob: Blob;
 }
 
-/** How far reading is. */
+/** The progress of a reading. */
 export interface ReadProgress {
-  /** Of the files as they are; begins again with every pass over them. */
+  /** Bytes of the files, packed; restarts with every pass. */
   readonly bytes: number;
   readonly totalBytes: number;
   readonly rows: number;
@@ -30,20 +30,20 @@ export interface ReadProgress {
 }
 
 export interface ReadRequest {
-  /** Tells readings apart, to cancel one. */
+  /** Identifies a reading, to cancel it. */
   readonly reading: number;
   readonly files: readonly GivenFile[];
   readonly choices: ReadChoices;
-  /** The target, where it is known before: a sample keeps the shares of its classes. */
+  /** The target, if already known: a sample keeps its class shares. */
   readonly target: string | null;
 }
 
-/** How a file begins, for one whose table was not found: so that a user can say where it stands. */
+/** The beginning of a file whose table was not found, so that the user can show where it is. */
 export interface RawHead {
   readonly format: "delimited" | "xlsx";
-  /** The first lines as they stand, or rows of a sheet with their cells joined, each cut to 300 characters. */
+  /** The first lines, or rows of a sheet with their cells joined, each cut to 300 characters. */
   readonly lines: readonly string[];
-  /** What was chosen before. */
+  /** The earlier choices. */
   readonly layout: LayoutChoices;
 }
 
@@ -60,20 +60,20 @@ export type FileSummary = DatasetSummary & { readonly source: FileSource };
 
 /** Served by `reader.worker.ts`: holds the rows; the page sees summaries. */
 export interface ReaderApi {
-  /** Reads files (or pasted text as a Blob): see `readFiles`. `report` is told at most ten times a second. */
+  /** Reads files (or pasted text as a Blob): see `readFiles`. `report` is called at most ten times per second. */
   readFiles(
     request: ReadRequest,
     report: (progress: ReadProgress) => void,
   ): Promise<WorkerResult<FileSummary>>;
   /** See `fingerprintOf`. */
   fingerprint(files: readonly GivenFile[]): Promise<WorkerResult<string>>;
-  /** See `rawHead`; null where files hold no lines. */
+  /** See `rawHead`; null if files have no lines. */
   rawHead(files: readonly GivenFile[], choices: ReadChoices): Promise<WorkerResult<RawHead | null>>;
-  /** Ends a reading at its next chance; its result means nothing then. */
+  /** Cancels a reading at its next check; its result is then ignored. */
   cancelReading(reading: number): Promise<void>;
   readBuiltIn(id: BuiltInId): Promise<WorkerResult<DatasetSummary>>;
   generate(spec: GeneratorSpec): Promise<WorkerResult<DatasetSummary>>;
-  /** Reads columns as other kinds, or otherwise, than inferred. All corrections at once; what is not named is as inferred. */
+  /** Reads columns with other kinds or readings than inferred. All corrections at once; other columns are as inferred. */
   setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<WorkerResult<DatasetSummary>>;
   /** See `prepareFolds` and `prepareFinal`. The rows wait here for `sendPrepared`. */
   prepare(id: string, request: PrepareRequest): Promise<WorkerResult<PreparedOutline>>;
@@ -83,11 +83,11 @@ export interface ReaderApi {
   forgetPrepared(id: string): Promise<void>;
   /** How `prepare` would divide the rows: see `summariseDivision`. */
   divide(id: string, config: DataConfig, seed: number): Promise<WorkerResult<DivisionSummary>>;
-  /** What the data check finds, and how columns are distributed and go together: see `profileTable`. Of many columns, some. */
+  /** Findings of the data check, distributions and associations of columns: see `profileTable`. With many columns, only some. */
   profile(id: string, config: DataConfig): Promise<WorkerResult<DataProfile>>;
-  /** One column as in the profile, also where that left it out; null where there is none. */
+  /** One column as in the profile, even if the profile left it out; null if unknown. */
   profileColumn(id: string, config: DataConfig, column: string): Promise<WorkerResult<ColumnProfile | null>>;
-  /** Some rows as they were read, in the table's order or sorted. */
+  /** Some rows as read, in the table's order or sorted. */
   rows(
     id: string,
     config: DataConfig,

@@ -14,9 +14,9 @@ import { knowParts } from "./parts/sendInParts.ts";
 import { untilSilent } from "./watchdog.ts";
 import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
-/** Far beyond any work on a table that is read: only a hung worker takes so long. */
+/** Far longer than any work on a table: only a hung worker takes this long. */
 const DEADLINE_MS = 120_000;
-/** A worker that has not ended a reading by then is in the middle of something that cannot be interrupted. */
+/** A worker that has not ended a reading by then is in an uninterruptible operation. */
 const GRACE_MS = 2000;
 
 /**
@@ -27,7 +27,7 @@ export interface ReaderClient extends Omit<
   ClientOf<ReaderApi>,
   "readFiles" | "cancelReading" | "sendPrepared"
 > {
-  /** Rejects with the signal's reason once it is aborted. */
+  /** Rejects with the signal's reason if it is aborted. */
   readFiles(
     files: readonly GivenFile[],
     choices: ReadChoices,
@@ -51,7 +51,7 @@ type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Answer<T>;
 /** A dataset of this client: how to read it, and its id in the worker that has read it, or is reading it again. */
 interface Known {
   readonly read: Reading<DatasetSummary>;
-  /** null: none has. */
+  /** null: no worker has. */
   worker: WorkerHandle<ReaderApi> | null;
   innerId: Promise<string>;
 }
@@ -102,7 +102,7 @@ type Datasets = ReturnType<typeof knownDatasets>;
 function knownDatasets(host: Host) {
   const known = new Map<string, Known>();
   let opened = 0;
-  /** A worker that has not read the dataset reads it first, once for all calls that wait for it. */
+  /** The dataset's id in the current worker, which reads it first if needed, once for all waiting calls. */
   const innerId = async (dataset: Known): Promise<string> => {
     const worker = host.worker();
     if (dataset.worker !== worker) {
@@ -117,7 +117,7 @@ function knownDatasets(host: Host) {
     }
   };
   return {
-    /** @param first how it is read this time; `read` is for when the worker is lost */
+    /** @param first reads it this time; `read` is used if the worker is lost */
     async open<T extends DatasetSummary>(
       read: Reading<T>,
       first: () => Promise<T> = () => host.call(read),
@@ -192,7 +192,7 @@ function cancellable(
   };
 }
 
-/** A worker that another takes the place of when it is lost. */
+/** A worker that is replaced when it is lost. */
 function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
   let worker = spawn();
   return {
@@ -200,7 +200,7 @@ function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
     async call<T>(invoke: (api: Remote<ReaderApi>) => Answer<T>): Promise<T> {
       return valueOf(await worker.call(invoke, DEADLINE_MS));
     },
-    /** Calls work that reports how far it is: it may take as long as it does not fall silent. */
+    /** Calls work that reports how far it is: it may take any time as long as it reports. */
     async watch<T, Report>(
       onReport: (report: Report) => void,
       invoke: (api: Remote<ReaderApi>, report: (value: Report) => void) => Answer<T>,
@@ -212,7 +212,7 @@ function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
         ),
       );
     },
-    /** Attempts once more in a new worker when this one is lost. */
+    /** Tries once more in a new worker if this one is lost. */
     async retry<T>(attempt: () => Promise<T>): Promise<T> {
       const used = worker;
       try {
@@ -230,7 +230,7 @@ function spawnReader(): WorkerHandle<ReaderApi> {
   knowParts();
   return spawnWorker<ReaderApi>(
     () => new Worker(new URL("./reader.worker.ts", import.meta.url), { type: "module", name: "reader" }),
-    // What it does with a large table may block it.
+    // Work on a large table may block it.
     { silentSeconds: () => DEADLINE_MS / 1000 },
   );
 }

@@ -5,7 +5,7 @@ import { studyFromJson } from "../export/readStudyJson.ts";
 import { resultOf, type WorkerResult } from "./answered.ts";
 import { bytesOf } from "./read/byteSource.ts";
 
-/** What can be learnt of a study's file. Failures: `fileUnreadable`, and see `studyFromJson`. */
+/** The earlier study in a study's file. Failures: `fileUnreadable`, and see `studyFromJson`. */
 export function readStudyFile(name: string, file: Blob): Promise<WorkerResult<EarlierStudy>> {
   return resultOf(async () => {
     const text = new TextDecoder().decode(await bytesOf(name, file));

@@ -25,7 +25,7 @@ export type {
 
 export interface OpenedEngine {
   readonly engine: EngineInfo;
-  /** What "auto" measured to choose it. */
+  /** The measurements by which "auto" chose it. */
   readonly measured: readonly Measurement[];
 }
 
@@ -37,13 +37,15 @@ export interface MeasureRequest {
   readonly workload: Workload;
 }
 
-/** Asked of the page at a trial's check epochs and between its trainings: what a pruner needs that may not have been reported yet. */
+/**
+ * Sent to the page at a trial's check epochs and between its trainings: data for the pruner that may not have been reported yet.
+ */
 export interface TrialCheck {
-  /** Of the training under way, or of the one that has just finished: the metric after each epoch. */
+  /** The metric after each epoch of the current training, or of the one that has just finished. */
   readonly scores: readonly number[];
   /** The metric of each training that has finished, in order. */
   readonly trainings: readonly number[];
-  /** Whether the trial stands between two trainings. */
+  /** Whether the trial is between two trainings. */
   readonly betweenTrainings: boolean;
 }
 
@@ -51,12 +53,12 @@ export interface TrialCheck {
 export interface TrainerApi {
   /** Opens an engine. Failures: `engineUnavailable`, `partNotLoaded`. */
   open(request: EngineRequest): Promise<WorkerResult<OpenedEngine>>;
-  /** Opens an engine, measures it and closes it; none may be open. A failure is a figure that says why. */
+  /** Opens an engine, measures it and closes it; none may be open. A failure is a figure with the reason. */
   measure(request: MeasureRequest): Promise<EngineFigure>;
   /**
    * Data for the calls that follow: the folds of a search, or the final data alone. Failure: `dataNeedsMemory`.
    * @param rows a port to which the reader has posted them: see `receiveRows`
-   * @param variant names one of several preparations, so that `use` finds it again; null: there is no other
+   * @param variant names one of several preparations, so that `use` finds it again; null: a single preparation
    */
   load(rows: MessagePort, variant: string | null): Promise<WorkerResult<void>>;
   /** Data loaded before, for the calls that follow: false where the worker has let them go, and nothing has changed. Failure as by `load`. */
@@ -66,11 +68,13 @@ export interface TrainerApi {
     onProgress: (progress: TrialProgress) => void,
     onCheck: (check: TrialCheck) => Promise<FoldDecision>,
   ): Promise<TrialOutcome>;
-  /** Trains the winner on all but the test rows, judges it once on those, beside the baselines. `load` the final data first. */
+  /**
+   * Trains the best model on all rows except the test rows, and judges it on those with the baselines. `load` the final data first.
+   */
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
-  /** Asks the running call to end at the next batch, and ends a pause. Does nothing to later calls. */
+  /** Asks the running call to end at the next batch, and ends a pause. Later calls are not affected. */
   stop(): Promise<void>;
-  /** Holds the running trial, and those after it, within an epoch or after it, until `resume`. */
+  /** Pauses the running trial and later ones, within an epoch or after it, until `resume`. */
   pause(): Promise<void>;
   resume(): Promise<void>;
 }

@@ -16,10 +16,10 @@ import { knowParts } from "./parts/sendInParts.ts";
 import { untilSilent, type Silence } from "./watchdog.ts";
 import { spawnWorker, type WorkerHandle } from "./workerHost.ts";
 
-/** Loading code over a slow line and compiling first shaders on a slow machine; this is far beyond. */
+/** Far longer than loading code over a slow connection and compiling the first shaders on a slow machine. */
 const OPEN_DEADLINE_MS = 120_000;
 const LOAD_DEADLINE_MS = 60_000;
-/** Our kernels give the worker its turn every few milliseconds, so that only large data and first weights take it seconds. */
+/** Our kernels let the worker handle messages every few milliseconds; only large data and initial weights take seconds. */
 const KERNELS_SILENT_SECONDS = 20;
 /** A step of TensorFlow.js on the processor, or its first shaders, cannot be interrupted. */
 const TFJS_SILENT_SECONDS = 60;
@@ -32,7 +32,7 @@ type Orders = Pick<TrainerApi, "stop" | "pause" | "resume">;
  * worker is lost: then open another. While `onCheck` decides whether a trial goes on, the trainer is not expected to report.
  */
 export interface TrainerClient extends Served, OpenedEngine, Sent<Orders> {
-  /** Seconds since the call under way gave a sign; 0 without one, and while silence is expected. */
+  /** Seconds since the last sign of life of the running call; 0 without one, and while silence is expected. */
   silentSeconds(): number;
   terminate(): void;
 }
@@ -55,8 +55,8 @@ export async function openTrainer(request: EngineRequest): Promise<TrainerClient
 }
 
 /**
- * Measures one engine in a worker of its own, so that what it does to the device or the worker ends with it. Never rejects; a
- * worker that was lost is a reason like others.
+ * Measures one engine in its own worker, so that its effects on the device or the worker end with it. Never rejects; a lost worker
+ * is a reason like any other.
  * @param signal ends the worker at once
  */
 export async function measureEngine(request: MeasureRequest, signal: AbortSignal): Promise<EngineFigure> {
@@ -83,14 +83,14 @@ function spawnTrainer(silentSeconds: () => number): WorkerHandle<TrainerApi> {
 
 function trainerClient(worker: WorkerHandle<TrainerApi>, opened: OpenedEngine): TrainerClient {
   let paused = false;
-  /** Of the reports of the training under way. */
+  /** Silence since the last report of the running training. */
   let reports: Silence | null = null;
   const onWatch = (silence: Silence | null): void => {
     reports = silence;
   };
   const terminate = (): void => worker.terminate();
   const send = (invoke: Parameters<typeof worker.call<void>>[0]): void => {
-    // Nothing to do when the worker is lost: the running call says so.
+    // If the worker is lost, the running call rejects.
     worker.call(invoke).catch(() => undefined);
   };
   return {

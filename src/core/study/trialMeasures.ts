@@ -30,7 +30,7 @@ export function measuredOf(search: Measured): readonly Measure[] {
 
 /**
  * The values of a complete trial.
- * @param value value of the first objective
+ * @param value value value of the first objective
  * @param measures one per entry of `measuredOf`; the last one may be missing if it is only the plain metric
  * @returns `plainScore` (of `plainMetric`, if measured), `values` (one per objective) and `violations` (one per outcome
  *   constraint); or, if one of these numbers is not finite, why the trial has failed
