@@ -6,33 +6,31 @@ import { WorkerLost } from "./workerLost.ts";
 
 export { WorkerLost };
 
-/** Of a worker without a limit of its own. */
+/** Default silence limit of a worker. */
 const SILENT_SECONDS = 60;
-/** Until its first sign of life a worker's code is on its way, over whatever line. */
+/** Limit until the first sign of life, while a worker's code is loading over any connection. */
 const LOADING_SECONDS = 120;
 
-/** One worker and its proxy, kept together for as long as either is in use. Lost once, lost for good: spawn another. */
+/** One worker and its proxy, kept together for as long as either is in use. A lost worker stays lost: spawn another. */
 export interface WorkerHandle<Api> {
   /**
-   * Calls the worker. Rejects with `WorkerLost` when the worker ends, is silent for too long, or does not answer in time; without
-   * that, a call to a dead worker would never settle.
-   * @param deadlineMs milliseconds to wait; a worker that misses it is terminated, for what it does afterwards is unknown
+   * Calls the worker. Rejects with `WorkerLost` when the worker ends, is silent for too long, or does not answer in time; otherwise
+   * a call to a dead worker would never settle.
+   * @param deadlineMs milliseconds to wait; a worker that misses it is terminated, because its state is then unknown
    */
   call<T>(invoke: (api: Remote<Api>) => Promise<T>, deadlineMs?: number): Promise<T>;
-  /** Seconds without a sign of life while a call is under way; else 0. */
+  /** Seconds without a sign of life while a call is running; otherwise 0. */
   silentSeconds(): number;
-  /** Ends the worker at once; calls under way reject. Does nothing to a worker already lost. */
+  /** Ends the worker at once; running calls reject. A lost worker is not affected. */
   terminate(): void;
 }
 
 export interface WorkerLimits {
-  /** Seconds without a sign of life, such as its longest call that blocks it, after which a worker is taken to hang. */
+  /** Seconds without a sign of life after which a worker counts as hung; must exceed its longest blocking call. */
   readonly silentSeconds: () => number;
 }
 
-/**
- * Starts a worker, which gives signs of life (see `startHeart`). A `create` that throws gives a handle that is lost from the start.
- */
+/** Starts a worker, which gives signs of life (see `startHeart`). If `create` throws, the handle is lost from the start. */
 export function spawnWorker<Api>(
   create: () => Worker,
   { silentSeconds: mostSilence }: WorkerLimits = { silentSeconds: () => SILENT_SECONDS },
@@ -55,7 +53,7 @@ export function spawnWorker<Api>(
     alive = true;
     calls.heard();
     if (!isHeartbeat(data) || data.heart !== "lock") return;
-    // Its lock is to be had when it has ended.
+    // Its lock becomes available when it has ended.
     const ended = (): void => crash("endedSilently");
     // Nobody waits any more, or locks are forbidden: then beats remain.
     navigator.locks.request(data.name, { signal: waiting.signal }, ended).catch(() => undefined);
@@ -70,7 +68,7 @@ export function spawnWorker<Api>(
     worker = create();
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      // Where the script cannot be fetched there is no message.
+      // If the script cannot be fetched, there is no message.
       if (event.message) crash(event.message);
       else if (alive) crash("codeBroken");
       else neverCame();
