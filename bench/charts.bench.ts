@@ -6,7 +6,7 @@ import type { ChartName } from "./charts/charts.tsx";
 import { launchChromium, serveBenchPage } from "./chromium.ts";
 
 export const description =
-  "CPU time of the page's thread to draw and to update each chart of a study (--trials 100,1000,5000 --repeats 5 --quick)";
+  "CPU time of the page's thread to draw and to update each chart of a study (--charts convergence,pareto --trials 100,1000,5000 --repeats 5 --quick)";
 
 const CHARTS: readonly ChartName[] = [
   "convergence",
@@ -22,6 +22,7 @@ const UPDATES = 20;
 const BOUND = { updateMs: 16, trials: 1000 };
 
 interface Options {
+  readonly charts: readonly ChartName[];
   readonly trials: readonly number[];
   readonly repeats: number;
 }
@@ -37,7 +38,7 @@ export async function run(argv: string[]): Promise<BenchReport> {
     const session = await page.context().newCDPSession(page);
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
     const rows: ResultRow[] = [];
-    for (const chart of CHARTS) {
+    for (const chart of options.charts) {
       for (const trials of options.trials) {
         rows.push(await timeChart(page, session, chart, trials, options.repeats));
         process.stderr.write(`${chart}, ${trials} trials: done\n`);
@@ -54,12 +55,15 @@ function readOptions(argv: string[]): Options {
   const { values } = parseArgs({
     args: argv,
     options: {
+      charts: { type: "string" },
       trials: { type: "string", default: "100,1000,5000" },
       repeats: { type: "string" },
       quick: { type: "boolean", default: false },
     },
   });
+  const chosen = values.charts?.split(",") ?? CHARTS;
   return {
+    charts: CHARTS.filter((chart) => chosen.includes(chart)),
     trials: values.trials.split(",").map(Number),
     repeats: Number(values.repeats ?? (values.quick ? 2 : 5)),
   };

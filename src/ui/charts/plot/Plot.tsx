@@ -4,7 +4,8 @@ import { createPortal } from "react-dom";
 import { CartesianGrid, ComposedChart, ResponsiveContainer } from "recharts";
 import type { Axis } from "./axis.ts";
 import { PlotXAxis, PlotYAxis, yAxisWidth } from "./PlotAxes.tsx";
-import { Beneath, LayersContext, PlotGeometryProvider } from "./plotLayers.tsx";
+import { Beneath, LayersContext, PlotGeometryProvider, type PlotLayers } from "./plotLayers.tsx";
+import { useSame } from "./useSame.ts";
 import { TITLE_HEIGHT, X_AXIS_HEIGHT } from "./plotSizes.ts";
 import styles from "./charts.module.css";
 
@@ -42,14 +43,10 @@ export interface PlotProps {
  */
 export function Plot(props: PlotProps) {
   const { height, label, strip = 0, inset = NO_INSET, grid = true, square = false, overlay } = props;
-  const x = useSameAxis(props.x);
-  const y = useSameAxis(props.y);
+  const x = useSame(props.x);
+  const y = useSame(props.y);
   const colorScheme = useComputedColorScheme();
-  const { beneath, setBeneath, over, setOver, width, setWidth } = useHosts();
-  const layers = useMemo(
-    () => (beneath === null || over === null ? null : { beneath, over }),
-    [beneath, over],
-  );
+  const { layers, setBeneath, setOver, setBelow, width, setWidth } = useHosts();
   const hasTitle = props.yTitle !== undefined;
   const top = TOP + (hasTitle ? TITLE_HEIGHT : 0);
   const margin = useMemo(() => ({ top, right: RIGHT, bottom: 0, left: 0 }), [top]);
@@ -57,57 +54,59 @@ export function Plot(props: PlotProps) {
   // The chart's height and that of what is around the plot differ by what a square plot is wide.
   const total = square && width > 0 ? top + Math.max(1, width - sides) + strip + X_AXIS_HEIGHT : height;
   return (
-    <div
-      className={styles.plot}
-      style={{ height: total, ...(square ? { maxWidth: LARGEST_SQUARE + sides } : {}) }}
-    >
-      <div role="img" aria-label={label}>
-        <div ref={setBeneath} className={styles.beneath} />
-        {layers !== null && (
-          <LayersContext value={layers}>
-            <ResponsiveContainer
-              width="100%"
-              height={total}
-              initialDimension={{ width, height: total }}
-              onResize={setWidth}
-            >
-              <ComposedChart margin={margin} accessibilityLayer={false}>
-                <PlotXAxis axis={x} title={props.xTitle} />
-                <PlotYAxis axis={y} title={props.yTitle} strip={strip} inset={inset} />
-                {grid && (
-                  <Beneath>
-                    <CartesianGrid vertical={false} syncWithTicks zIndex={0} className={styles.grid} />
-                  </Beneath>
-                )}
-                <PlotGeometryProvider strip={strip}>
-                  {/* Canvases read their colours when they draw: a new scheme makes them anew. */}
-                  <Fragment key={colorScheme}>{props.children}</Fragment>
-                  {createPortal(overlay, layers.over)}
-                </PlotGeometryProvider>
-              </ComposedChart>
-            </ResponsiveContainer>
-          </LayersContext>
-        )}
+    <>
+      <div
+        className={styles.plot}
+        style={{ height: total, ...(square ? { maxWidth: LARGEST_SQUARE + sides } : {}) }}
+      >
+        <div role="img" aria-label={label}>
+          <div ref={setBeneath} className={styles.beneath} />
+          {layers !== null && (
+            <LayersContext value={layers}>
+              <ResponsiveContainer
+                width="100%"
+                height={total}
+                initialDimension={{ width, height: total }}
+                onResize={setWidth}
+              >
+                <ComposedChart margin={margin} accessibilityLayer={false}>
+                  <PlotXAxis axis={x} title={props.xTitle} />
+                  <PlotYAxis axis={y} title={props.yTitle} strip={strip} inset={inset} />
+                  {grid && (
+                    <Beneath>
+                      <CartesianGrid vertical={false} syncWithTicks zIndex={0} className={styles.grid} />
+                    </Beneath>
+                  )}
+                  <PlotGeometryProvider strip={strip}>
+                    {/* Canvases read their colours when they draw: a new scheme makes them anew. */}
+                    <Fragment key={colorScheme}>{props.children}</Fragment>
+                    {createPortal(overlay, layers.over)}
+                  </PlotGeometryProvider>
+                </ComposedChart>
+              </ResponsiveContainer>
+            </LayersContext>
+          )}
+        </div>
+        <div ref={setOver} />
       </div>
-      <div ref={setOver} />
-    </div>
+      <div ref={setBelow} className={styles.legend} />
+    </>
   );
 }
 
-/** The elements under and over the chart, and its width: known before the first paint, so that the chart never flashes. */
+/** The elements that hold the plot's layers, and its width: known before the first paint, so that the chart never flashes. */
 function useHosts() {
   const [beneath, setElement] = useState<HTMLDivElement | null>(null);
   const [over, setOver] = useState<HTMLDivElement | null>(null);
+  const [below, setBelow] = useState<HTMLDivElement | null>(null);
   const [width, setWidth] = useState(0);
   const setBeneath = useCallback((element: HTMLDivElement | null) => {
     setElement(element);
     if (element !== null) setWidth(element.clientWidth);
   }, []);
-  return { beneath, setBeneath, over, setOver, width, setWidth };
-}
-
-/** The same object while the axis says the same: Recharts works out anew what depends on a new one. */
-function useSameAxis(axis: Axis): Axis {
-  const text = JSON.stringify(axis);
-  return useMemo(() => JSON.parse(text) as Axis, [text]);
+  const layers = useMemo<PlotLayers | null>(
+    () => (beneath === null || over === null || below === null ? null : { beneath, over, below }),
+    [beneath, over, below],
+  );
+  return { layers, setBeneath, setOver, setBelow, width, setWidth };
 }

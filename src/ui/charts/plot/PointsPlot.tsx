@@ -1,8 +1,9 @@
 import { useCallback, useState } from "react";
+import { ReferenceLine } from "recharts";
 import type { Axis } from "./axis.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
 import { Plot } from "./Plot.tsx";
-import { PlotMarks, usePlotGeometry, type PlotGeometry } from "./plotLayers.tsx";
+import { Beneath, PlotMarks, usePlotGeometry, type PlotGeometry } from "./plotLayers.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "./PlotCursor.tsx";
 import styles from "./charts.module.css";
 
@@ -65,7 +66,7 @@ interface PointsProps extends Pick<PointsPlotProps, "points" | "line"> {
   readonly point: PlotPoint | undefined;
 }
 
-function Points({ points, line: [from, to], point }: PointsProps) {
+function Points({ points, line, point }: PointsProps) {
   const area = usePlotGeometry();
   const paint = useCallback<Paint>(
     (context, color) => {
@@ -82,15 +83,16 @@ function Points({ points, line: [from, to], point }: PointsProps) {
   );
   return (
     <>
-      <PlotMarks>
-        <line
-          className={styles.identity}
-          x1={area.x(from.x)}
-          y1={area.y(from.y)}
-          x2={area.x(to.x)}
-          y2={area.y(to.y)}
+      <Beneath>
+        <ReferenceLine
+          segment={line}
+          stroke="var(--ink-faint)"
+          strokeWidth={1.5}
+          strokeDasharray="5 4"
+          ifOverflow="hidden"
+          zIndex={0}
         />
-      </PlotMarks>
+      </Beneath>
       <CanvasLayer bleed={4} paint={paint} />
       <PlotMarks bleed={8}>
         {point !== undefined && (

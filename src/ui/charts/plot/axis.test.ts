@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axisPosition, countAxis, niceAxis, robustRange, timeAxis } from "./axis.ts";
+import { axisScale, axisPosition, countAxis, niceAxis, robustRange, timeAxis } from "./axis.ts";
 
 describe("niceAxis", () => {
   it("widens to round numbers and labels with no more decimals than the step", () => {
@@ -63,5 +63,22 @@ describe("robustRange", () => {
   it("ignores what is not finite, and says null when nothing is left", () => {
     expect(robustRange([NaN, 2, Infinity])).toEqual([2, 2]);
     expect(robustRange([NaN])).toBeNull();
+  });
+});
+
+describe("axisScale", () => {
+  const axis = niceAxis(1, 1000, "log");
+  it("is a scale of its own for each copy, domain and range", () => {
+    const scale = axisScale(axis);
+    const placed = scale.copy().domain([1, 100]).range([200, 0]);
+    expect(placed(10)).toBeCloseTo(100, 9);
+    expect(placed.domain()).toEqual([1, 100]);
+    expect(placed.range()).toEqual([200, 0]);
+    expect(scale.domain()).toEqual(axis.domain);
+    expect(scale.range()).toEqual([0, 1]);
+  });
+  it("places numbers at the ends of the doubles", () => {
+    const scale = axisScale(niceAxis(-1.7e308, 1.7e308)).range([0, 100]);
+    expect(scale(0)).toBeCloseTo(50, 9);
   });
 });

@@ -3,11 +3,14 @@ import { createPortal } from "react-dom";
 import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from "recharts";
 import styles from "./charts.module.css";
 
-/** The elements under and over what Recharts draws. */
-export const LayersContext = createContext<{
+/** The elements under, over and below what Recharts draws. */
+export interface PlotLayers {
   readonly beneath: HTMLElement;
   readonly over: HTMLElement;
-} | null>(null);
+  readonly below: HTMLElement;
+}
+
+export const LayersContext = createContext<PlotLayers | null>(null);
 
 const GeometryContext = createContext<PlotGeometry | null>(null);
 
@@ -57,12 +60,12 @@ export function usePlotGeometry(): PlotGeometry {
 
 /** Puts HTML under what Recharts draws, over the grid: canvases. */
 export function BeneathHtml({ children }: { readonly children: ReactNode }) {
-  return createPortal(children, useLayers().beneath);
+  return createPortal(children, usePlotLayers().beneath);
 }
 
 /** Puts HTML over the chart. */
 export function OverHtml({ children }: { readonly children: ReactNode }) {
-  return createPortal(children, useLayers().over);
+  return createPortal(children, usePlotLayers().over);
 }
 
 /** Draws Recharts' elements under dense marks: those with `zIndex={0}`, for others have a layer of their own. */
@@ -96,7 +99,7 @@ interface PlotMarksProps {
   readonly children: ReactNode;
 }
 
-function useLayers() {
+export function usePlotLayers(): PlotLayers {
   const layers = useContext(LayersContext);
   if (layers === null) throw new Error("Not inside a plot");
   return layers;

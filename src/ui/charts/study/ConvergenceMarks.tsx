@@ -7,6 +7,7 @@ import { formatMetric } from "../words/numberFormat.ts";
 import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
 import type { PlotPlace } from "../plot/PlotCursor.tsx";
 import { isOutlined, stateColorName, statePath } from "../plot/stateMarks.tsx";
+import { StepLine } from "./StepLine.tsx";
 import { trialNumber } from "../words/trialWords.ts";
 import styles from "../plot/charts.module.css";
 
@@ -27,20 +28,10 @@ export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProp
   return (
     <>
       <CanvasLayer strip={STRIP} bleed={BLEED} paint={paint} />
-      <PlotMarks bleed={BLEED}>
-        <path className={styles.bestLine} d={stepPath(spec, area)} />
-        {spec.steps.map(({ number, value }) => (
-          <circle
-            key={number}
-            cx={area.x(number + 1)}
-            cy={area.y(value)}
-            r={4}
-            fill="var(--color-best)"
-            stroke="var(--surface)"
-            strokeWidth={1.5}
-          />
-        ))}
-      </PlotMarks>
+      <StepLine
+        steps={spec.steps.map(({ number, value }) => ({ x: number + 1, y: value }))}
+        end={lineEnd(spec)}
+      />
       <PlotMarks bleed={26}>
         <IncumbentLabels spec={spec} />
         {[...new Set([shown?.number, selected])].map((number) => {
@@ -101,7 +92,7 @@ function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
     const { left, top, width, height } = area;
     const bounds = { left, top, right: left + width, bottom: top + height };
     const marks = spec.marks.map((mark) => markPlace(mark, area));
-    return incumbentLabels(steps, marks, lineEnd(spec, area), bounds, spec.direction === "maximize");
+    return incumbentLabels(steps, marks, area.x(lineEnd(spec)), bounds, spec.direction === "maximize");
   }, [spec, area, t]);
   return labels.map(({ number, text, best, x, y, anchor }) => (
     <text key={number} className={best ? styles.bestLabel : styles.markLabel} x={x} y={y} textAnchor={anchor}>
@@ -110,8 +101,9 @@ function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
   ));
 }
 
-function lineEnd(spec: ConvergenceSpec, area: PlotGeometry): number {
-  return area.x(Math.max(1, spec.begun));
+/** The trial at which the line ends. */
+function lineEnd(spec: ConvergenceSpec): number {
+  return Math.max(1, spec.begun);
 }
 
 function paintMarks(
@@ -138,13 +130,4 @@ function paintMarks(
       paintMark(context, mark.beyond === null ? shape : beyond[mark.beyond], draw, x, y);
     }
   }
-}
-
-function stepPath(spec: ConvergenceSpec, area: PlotGeometry): string {
-  const parts = spec.steps.map(({ number, value }, index) => {
-    const x = area.x(number + 1);
-    return index === 0 ? `M${x} ${area.y(value)}` : `H${x}V${area.y(value)}`;
-  });
-  if (parts.length > 0) parts.push(`H${lineEnd(spec, area)}`);
-  return parts.join("");
 }

@@ -6,11 +6,10 @@ import type { Trial } from "../../../core/study/trial.ts";
 import { countAxis, niceAxis } from "../plot/axis.ts";
 import { ChartCard } from "../plot/ChartCard.tsx";
 import { Plot } from "../plot/Plot.tsx";
-import { PlotMarks, usePlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout } from "../plot/PlotCursor.tsx";
+import { StepLine } from "./StepLine.tsx";
 import { percentText, trialNumber } from "../words/trialWords.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
-import styles from "../plot/charts.module.css";
 
 /** By the last solution: a study is a new object at every report, while most reports bring none. */
 const histories = new WeakMap<
@@ -97,33 +96,11 @@ function StepsPlot({ steps, trials, label }: StepsPlotProps) {
         </>
       }
     >
-      <Steps steps={steps} trials={trials} />
+      <StepLine
+        steps={steps.map(({ number, share }) => ({ x: number + 1, y: share }))}
+        end={Math.max(1, trials)}
+      />
     </Plot>
-  );
-}
-
-function Steps({ steps, trials }: Omit<StepsPlotProps, "label">) {
-  const area = usePlotGeometry();
-  const path = steps
-    .map(({ number, share }, i) =>
-      i === 0 ? `M${area.x(number + 1)} ${area.y(share)}` : `H${area.x(number + 1)}V${area.y(share)}`,
-    )
-    .join("");
-  return (
-    <PlotMarks bleed={6}>
-      {steps.length > 0 && <path className={styles.bestLine} d={`${path}H${area.x(Math.max(1, trials))}`} />}
-      {steps.map(({ number, share }) => (
-        <circle
-          key={number}
-          cx={area.x(number + 1)}
-          cy={area.y(share)}
-          r={3.5}
-          fill="var(--color-best)"
-          stroke="var(--surface)"
-          strokeWidth={1.5}
-        />
-      ))}
-    </PlotMarks>
   );
 }
 

@@ -1,5 +1,6 @@
 import { memo, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Line } from "recharts";
 import { SelectField } from "../../controls/SelectField.tsx";
 import { CanvasLayer, markShape, paintMark, type Paint } from "../plot/CanvasLayer.tsx";
 import { ChartCard } from "../plot/ChartCard.tsx";
@@ -18,12 +19,15 @@ import {
   StateMark,
   statePath,
 } from "../plot/stateMarks.tsx";
+import { useSame } from "../plot/useSame.ts";
+import { BEST_DOT } from "./StepLine.tsx";
 import { trialNumber } from "../words/trialWords.ts";
 import styles from "../plot/charts.module.css";
 
 const HEIGHT = 320;
 /** Pixels within which a trial is picked by the pointer. */
 const REACH = 40;
+const FRONT_DOT = { ...BEST_DOT, r: 4.5 };
 
 /** Every trial by two objectives; the front of best compromises as a line of filled marks. */
 export const ParetoChart = memo(function ParetoChart({ study, selected, onSelect }: StudyChartProps) {
@@ -97,10 +101,13 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
   const [pointed, setPointed] = useState<number | null>(null);
   const { objectives, points } = spec;
   const shown = points.find(({ number }) => number === (pointed ?? selected)) ?? null;
-  const place = (point: ParetoPoint, area: PlotGeometry): PlotPlace => ({
-    x: area.x(point.values[across]!),
-    y: area.y(point.values[up]!),
-  });
+  const place = useCallback(
+    ({ values }: ParetoPoint, area: PlotGeometry): PlotPlace => ({
+      x: area.x(values[across]!),
+      y: area.y(values[up]!),
+    }),
+    [across, up],
+  );
   const lines = shown === null ? [] : readout(shown);
   function readout(point: ParetoPoint): readonly string[] {
     return [
@@ -140,7 +147,13 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
         </>
       }
     >
-      <ParetoMarks spec={spec} place={place} ringed={[shown?.number ?? null, selected]} />
+      <ParetoMarks
+        spec={spec}
+        across={across}
+        up={up}
+        place={place}
+        ringed={[shown?.number ?? null, selected]}
+      />
     </Plot>
   );
 
@@ -159,13 +172,12 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
   }
 }
 
-interface ParetoMarksProps {
-  readonly spec: ParetoSpec;
+interface ParetoMarksProps extends Pick<ParetoPlotProps, "spec" | "across" | "up"> {
   readonly place: (point: ParetoPoint, area: PlotGeometry) => PlotPlace;
   readonly ringed: readonly (number | null)[];
 }
 
-function ParetoMarks({ spec, place, ringed }: ParetoMarksProps) {
+function ParetoMarks({ spec, across, up, place, ringed }: ParetoMarksProps) {
   const area = usePlotGeometry();
   const { points, front, objectives } = spec;
   const paint = useCallback<Paint>(
@@ -186,27 +198,24 @@ function ParetoMarks({ spec, place, ringed }: ParetoMarksProps) {
     },
     [points, place, area],
   );
-  // With three objectives the front is a surface: its trials joined by a line would look like what it is not.
-  const line = objectives.length === 2 ? front.map((point) => place(point, area)) : [];
+  const line = useSame(front.map(({ values }) => ({ x: values[across]!, y: values[up]! })));
   return (
     <>
       <CanvasLayer bleed={5} paint={paint} />
+      <Line
+        data={line}
+        dataKey="y"
+        // A front is attained in steps from trial to trial: sideways first where less of what is across is better.
+        type={objectives[across]!.direction === "minimize" ? "stepAfter" : "stepBefore"}
+        // With three objectives it is a surface: its trials joined by a line would look like what it is not.
+        stroke={objectives.length === 2 ? "var(--color-best)" : "none"}
+        strokeWidth={2}
+        strokeLinejoin="round"
+        dot={FRONT_DOT}
+        activeDot={false}
+        isAnimationActive={false}
+      />
       <PlotMarks bleed={8}>
-        <path className={styles.bestLine} d={stairs(line, objectives[1]!.direction === "minimize")} />
-        {front.map((point) => {
-          const { x, y } = place(point, area);
-          return (
-            <circle
-              key={point.number}
-              cx={x}
-              cy={y}
-              r={4.5}
-              fill="var(--color-best)"
-              stroke="var(--surface)"
-              strokeWidth={1.5}
-            />
-          );
-        })}
         {[...new Set(ringed)].map((number) => {
           const point = points.find((each) => each.number === number);
           if (point === undefined) return null;
@@ -225,11 +234,4 @@ function FrontMark() {
       <circle r={4.5} fill="var(--color-best)" />
     </svg>
   );
-}
-
-/** What a front is attained by: from trial to trial in steps. `holdFirst`: a step goes sideways first, where less x is better. */
-function stairs(places: readonly PlotPlace[], holdFirst: boolean): string {
-  return places
-    .map(({ x, y }, i) => (i === 0 ? `M${x} ${y}` : holdFirst ? `H${x}V${y}` : `V${y}H${x}`))
-    .join("");
 }

@@ -1,9 +1,16 @@
 import type { Trial } from "../../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, type Axis } from "../plot/axis.ts";
 
+/** Both losses after one epoch; null where a loss is not finite. */
+export interface EpochLosses {
+  /** The epoch, from 1. */
+  readonly x: number;
+  readonly train: number | null;
+  readonly validation: number | null;
+}
+
 export interface TrialCurveSpec {
-  readonly trainLoss: readonly number[];
-  readonly validationLoss: readonly number[];
+  readonly epochs: readonly EpochLosses[];
   readonly x: Axis;
   readonly y: Axis;
   /** Epoch (1-based) whose weights were kept. */
@@ -15,9 +22,13 @@ export function trialCurveSpec(trial: Trial): TrialCurveSpec | null {
   const { trainLoss, validationLoss } = trial.curve;
   const range = robustRange([...trainLoss, ...validationLoss]);
   if (range === null) return null;
+  const finite = (value: number | undefined) => (Number.isFinite(value) ? value! : null);
   return {
-    trainLoss,
-    validationLoss,
+    epochs: validationLoss.map((validation, index) => ({
+      x: index + 1,
+      train: finite(trainLoss[index]),
+      validation: finite(validation),
+    })),
     x: countAxis(1, Math.max(2, validationLoss.length), 4),
     y: niceAxis(range[0], range[1], "linear", 4),
     bestEpoch: trial.bestEpoch,
