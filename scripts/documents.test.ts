@@ -13,8 +13,8 @@ const LEFT_OUT = new Set(["node_modules", "dist", "out", ".git", ".cache", ".ven
 /** Paths that exist only after a command. */
 const MADE = [/^dist\//, /^out\//, /^bench\/\.venv/, /^src\/engine\/wasm\/build/];
 
-/** Stand for any name: `NAME.bench.ts`, `X.worker.ts`, `*.test.ts`. */
-const PLACEHOLDER = /NAME|(^|\/)X|(^|\/)\*\.|PATH|yourName|Yours/;
+/** Stand for any name: `NAME.bench.ts`, `X.worker.ts`, `yourSpec.ts`, `*.test.ts`. */
+const PLACEHOLDER = /NAME|PATH|(^|\/)[xX][A-Z.]|(^|\/)\*\.|[yY]our[A-Z]/;
 
 const EXTENSION = /\.(ts|tsx|mjs|py|md|json|css|html|csv|txt)$/;
 
@@ -121,13 +121,17 @@ function isPath(document: string, span: string): boolean {
 }
 
 function pathExists(document: string, span: string): boolean {
-  if (!span.includes("/")) return names.has(span);
+  if (!span.includes("/")) return Array.from(names).some((name) => matches(span, name));
   return bases(document).some((base) => {
     const path = posix.join(base, span).replace(/\/$/, "");
-    if (!path.includes("*")) return files.includes(path) || folders.has(path);
-    const pattern = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`);
-    return files.some((file) => pattern.test(file));
+    return folders.has(path) || files.some((file) => matches(path, file));
   });
+}
+
+/** @param pattern a path in which `*` stands for anything but a slash */
+function matches(pattern: string, path: string): boolean {
+  if (!pattern.includes("*")) return pattern === path;
+  return new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`).test(path);
 }
 
 function commandExists(script: string, name: string | undefined): boolean {

@@ -1,7 +1,12 @@
 import type { GeneratorKind, GeneratorSpec } from "./generatorSpec.ts";
 
-/** The default parameters of each kind of generator. */
+/** The default parameters of each kind of generator, in the order of the menu. */
 export const DEFAULT_GENERATORS: { readonly [K in GeneratorKind]: Extract<GeneratorSpec, { kind: K }> } = {
+  moons: { kind: "moons", samples: 400, noise: 0.2, seed: 1 },
+  circles: { kind: "circles", samples: 400, noise: 0.1, factor: 0.5, seed: 1 },
+  spirals: { kind: "spirals", samples: 600, classes: 2, turns: 1.5, noise: 0.03, seed: 1 },
+  xor: { kind: "xor", samples: 400, noise: 0.1, seed: 1 },
+  blobs: { kind: "blobs", samples: 400, features: 2, centers: 4, clusterStd: 1.5, seed: 1 },
   classification: {
     kind: "classification",
     samples: 500,
@@ -20,9 +25,6 @@ export const DEFAULT_GENERATORS: { readonly [K in GeneratorKind]: Extract<Genera
     shuffle: true,
     seed: 1,
   },
-  moons: { kind: "moons", samples: 400, noise: 0.2, seed: 1 },
-  circles: { kind: "circles", samples: 400, noise: 0.1, factor: 0.5, seed: 1 },
-  blobs: { kind: "blobs", samples: 400, features: 2, centers: 4, clusterStd: 1.5, seed: 1 },
   regression: {
     kind: "regression",
     samples: 500,
@@ -35,8 +37,6 @@ export const DEFAULT_GENERATORS: { readonly [K in GeneratorKind]: Extract<Genera
     seed: 1,
   },
   friedman1: { kind: "friedman1", samples: 500, features: 10, noise: 1, seed: 1 },
-  spirals: { kind: "spirals", samples: 600, classes: 2, turns: 1.5, noise: 0.03, seed: 1 },
-  xor: { kind: "xor", samples: 400, noise: 0.1, seed: 1 },
   shapes: {
     kind: "shapes",
     samples: 1000,

@@ -8,18 +8,7 @@ import { GeneratorForm } from "./GeneratorForm.tsx";
 import { GeneratorGlyph } from "./GeneratorGlyph.tsx";
 import classes from "./data.module.css";
 
-const KINDS = [
-  "moons",
-  "circles",
-  "spirals",
-  "xor",
-  "blobs",
-  "classification",
-  "regression",
-  "friedman1",
-  "shapes",
-  "textures",
-] as const satisfies readonly GeneratorKind[];
+const KINDS = Object.keys(DEFAULT_GENERATORS) as readonly GeneratorKind[];
 
 /** Data made to order: a shape, then its parameters. */
 export function GeneratorChooser() {
