@@ -43,6 +43,13 @@ function clientWithHandles() {
   return { client, handles };
 }
 
+/** Of the typed arrays within a value. */
+function longestArray(value: unknown): number {
+  if (ArrayBuffer.isView(value)) return value.byteLength / Float32Array.BYTES_PER_ELEMENT;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce<number>((most, inner) => Math.max(most, longestArray(inner)), 0);
+}
+
 const WATCH = { onProgress: () => undefined, signal: new AbortController().signal };
 
 describe("createReaderClient", () => {
@@ -69,6 +76,23 @@ describe("createReaderClient", () => {
     expect(await client.prepare(summary.id, request)).toEqual(before.outline);
     expect(handles.length).toBe(2);
     expect((await client.setKinds(summary.id, [])).id).toBe(summary.id);
+  });
+
+  it("never hands rows that train to the page, which gets a port for the trainer", async () => {
+    const { client } = clientWithHandles();
+    const summary = await client.generate(spec);
+    const config = suggestDataConfig(source, summary);
+    for (const stage of ["search", "final"] as const) {
+      const request = { config, preparation: DEFAULT_PREPARATION, seed: 1, stage };
+      const outline = await client.prepare(summary.id, request);
+      // The page gets the test part of the final data, which is smaller.
+      expect(longestArray(outline)).toBeLessThan(outline.trainRows * 2);
+      expect(outline.judged === null).toBe(stage === "search");
+      const port = await client.sendPrepared(summary.id, request);
+      expect(port).toBeInstanceOf(MessagePort);
+      const [fold] = await receiveRows(port);
+      expect(fold!.train.features).toHaveLength(outline.trainRows * 2);
+    }
   });
 
   it("reads a dataset again only once for several waiting calls", async () => {

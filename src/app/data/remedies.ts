@@ -1,5 +1,5 @@
 import { NO_CLEANING, asPart, type Cleaning } from "../../core/data/cleaning.ts";
-import type { ExtremeItem, Finding } from "../../core/data/check/finding.ts";
+import type { ExtremeItem, Finding, LabelItem, MissingItem } from "../../core/data/check/finding.ts";
 import { readingsOf, withReadings, type DataConfig, type SplitBy } from "../../core/data/dataConfig.ts";
 import { mergesOf, type LookAlikes } from "../../core/data/labels/lookAlikes.ts";
 import { addedMerges, withoutMerges, type Merges } from "../../core/data/labels/mergeLevels.ts";
@@ -56,43 +56,29 @@ export function isOffered(
 /** What can be done about a finding, the best first. */
 export function remediesOf(finding: Finding): readonly Remedy[] {
   switch (finding.kind) {
-    case "missing": {
-      const rest = finding.items.filter(({ isTarget }) => !isTarget);
-      const mostly = rest.filter(({ share }) => share > MOSTLY_MISSING).map(({ column }) => column);
-      return [
-        ...(rest.length === 0 ? [] : [setting("missingIndicator", true)]),
-        ...(mostly.length === 0 ? [] : [{ kind: "leaveOut", columns: mostly } as const]),
-      ];
-    }
+    case "missing":
+      return missingRemedies(finding.items);
     case "duplicateRows":
       return [{ kind: "dropDuplicates" }];
     case "leakage":
     case "idLike":
     case "duplicateColumns":
     case "drift":
-      return [{ kind: "leaveOut", columns: finding.items.map(({ column }) => column) }];
+      return [{ kind: "leaveOut", columns: columnsOf(finding.items) }];
     case "outliers":
-      return [
-        { kind: "clip", columns: finding.items.map(({ column }) => column) },
-        setting("scaling", "robust"),
-      ];
+      return [{ kind: "clip", columns: columnsOf(finding.items) }, setting("scaling", "robust")];
     case "highCardinality":
       return [
         setting("encoding", "targetMean"),
         setting("rareLevelShare", MERGED_SHARE),
-        { kind: "leaveOut", columns: finding.items.map(({ column }) => column) },
+        { kind: "leaveOut", columns: columnsOf(finding.items) },
       ];
     case "imbalance":
       return [setting("classWeights", "balanced")];
     case "rareClasses":
       return finding.mergeFirst.length > 0 ? [] : [{ kind: "leastClassRows", rows: finding.fewerThan }];
     case "labels":
-      return (["spelling", "typo"] as const).flatMap((why) =>
-        mergeRemedies(
-          why,
-          finding.items.filter(({ how }) => how === why).map((item) => [item.column, [item]]),
-        ),
-      );
+      return labelRemedies(finding.items);
     case "apart":
       return mergeRemedies(
         "match",
@@ -117,6 +103,28 @@ export function remediesOf(finding: Finding): readonly Remedy[] {
     case "constant":
       return [];
   }
+}
+
+function columnsOf(items: readonly { readonly column: string }[]): readonly string[] {
+  return items.map(({ column }) => column);
+}
+
+function missingRemedies(items: readonly MissingItem[]): readonly Remedy[] {
+  const rest = items.filter(({ isTarget }) => !isTarget);
+  const mostly = columnsOf(rest.filter(({ share }) => share > MOSTLY_MISSING));
+  return [
+    ...(rest.length === 0 ? [] : [setting("missingIndicator", true)]),
+    ...(mostly.length === 0 ? [] : [{ kind: "leaveOut", columns: mostly } as const]),
+  ];
+}
+
+function labelRemedies(items: readonly LabelItem[]): readonly Remedy[] {
+  return (["spelling", "typo"] as const).flatMap((why) =>
+    mergeRemedies(
+      why,
+      items.filter(({ how }) => how === why).map((item) => [item.column, [item]]),
+    ),
+  );
 }
 
 /** A remedy may name thousands of columns. */

@@ -84,12 +84,7 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
   const oddRows = odd.reduce((sum, { count }) => sum + count, 0);
   const otherUnits = odd.reduce((sum, { kind, count }) => sum + (kind === "otherUnit" ? count : 0), 0);
   if (others + otherUnits > most) return null;
-  const distinct = new Set<number>();
-  for (let i = 0; i < written.length && distinct.size < COUNTED; i++) {
-    const own = written[i]!;
-    if (isNumber(own) && "value" in own) distinct.add(own.value);
-  }
-  if (plain !== null) addNumbers(distinct, plain);
+  const distinct = distinctNumbers(written.filter(isNumber), plain);
   const valueIn = (own: Written, choice: OddCellsChoice): number => {
     if (!("value" in own) || !(isIn(own.unit) || (own.unit === "" && own.kind !== "number"))) return NaN;
     if (own.kind === "number") return own.value;
@@ -112,6 +107,17 @@ function readWrittenCells(cells: Cells, format: NumberFormat, allowed: Others): 
         Float64Array.from(written, (own) => valueIn(own, choice)),
       ),
   };
+}
+
+/** The different numbers, up to a limit. */
+function distinctNumbers(written: readonly Written[], plain: Float64Array | null): Set<number> {
+  const distinct = new Set<number>();
+  for (let i = 0; i < written.length && distinct.size < COUNTED; i++) {
+    const own = written[i]!;
+    if ("value" in own) distinct.add(own.value);
+  }
+  if (plain !== null) addNumbers(distinct, plain);
+  return distinct;
 }
 
 /** Each text by itself; null as soon as more than allowed are not numbers. */

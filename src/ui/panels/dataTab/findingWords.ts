@@ -1,6 +1,12 @@
 import type { TFunction } from "i18next";
 import type { Remedy } from "../../../app/data/remedies.ts";
-import type { Finding, LeakageItem, MissingItem } from "../../../core/data/check/finding.ts";
+import type {
+  DriftItem,
+  Finding,
+  LeakageItem,
+  MissingItem,
+  OutlierItem,
+} from "../../../core/data/check/finding.ts";
 import { cellDetails, cellTitle, didRead, readWords } from "./cellWords.ts";
 import { extremeLine } from "./extremeWords.ts";
 import { apartLines, labelLine, mergedCount, mergeWords } from "./labelWords.ts";
@@ -14,6 +20,8 @@ const REMEDY_SETTINGS = [
   "rareLevelShare",
   "classWeights",
 ] as const;
+
+type FindingOf<Kind extends Finding["kind"]> = Extract<Finding, { readonly kind: Kind }>;
 
 /** The finding in one sentence. */
 export function findingTitle(t: TFunction, finding: Finding): string {
@@ -71,27 +79,10 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
       );
     case "leakage":
       return finding.items.map((item) => leakageLine(t, item));
-    case "imbalance": {
-      const { most, least } = finding;
-      return [
-        t("dataTab.check.imbalance.detail", {
-          most: most.level,
-          mostRows: formatCount(most.rows),
-          least: least.level,
-          leastRows: formatCount(least.rows),
-          times: formatNumber(most.rows / least.rows, 3),
-        }),
-      ];
-    }
+    case "imbalance":
+      return [imbalanceLine(t, finding)];
     case "rareClasses":
-      return [
-        ...finding.items.map(({ level, rows }) =>
-          t("dataTab.check.rareClasses.item", { level, rows: t("data.rows", { count: rows }) }),
-        ),
-        ...(finding.mergeFirst.length > 0
-          ? [t("labels.mergeFirst", { levels: quotedList(t, finding.mergeFirst) })]
-          : []),
-      ];
+      return rareClassLines(t, finding);
     case "labels":
       return finding.items.map((item) => labelLine(t, item));
     case "apart":
@@ -108,29 +99,47 @@ export function findingDetails(t: TFunction, finding: Finding): readonly string[
     case "extremes":
       return finding.items.map((item) => extremeLine(t, item));
     case "outliers":
-      return finding.items.map(({ column, rows, share, low, high }) =>
-        t("dataTab.check.outliers.item", {
-          column,
-          rows: t("data.rows", { count: rows }),
-          share: percent(share),
-          low: formatNumber(low),
-          high: formatNumber(high),
-        }),
-      );
+      return finding.items.map((item) => outlierLine(t, item));
     case "highCardinality":
       return finding.items.map(({ column, levels }) =>
         t("dataTab.check.highCardinality.item", { column, levels: formatCount(levels) }),
       );
     case "drift":
-      return finding.items.map(({ column, measure, value, threshold }) => {
-        const words = measure === "ks" ? (number: number) => formatNumber(number, 2) : percent;
-        return t(`dataTab.check.drift.${measure}`, {
-          column,
-          value: words(value),
-          threshold: words(threshold),
-        });
-      });
+      return finding.items.map((item) => driftLine(t, item));
   }
+}
+
+function imbalanceLine(t: TFunction, { most, least }: FindingOf<"imbalance">): string {
+  return t("dataTab.check.imbalance.detail", {
+    most: most.level,
+    mostRows: formatCount(most.rows),
+    least: least.level,
+    leastRows: formatCount(least.rows),
+    times: formatNumber(most.rows / least.rows, 3),
+  });
+}
+
+function rareClassLines(t: TFunction, { items, mergeFirst }: FindingOf<"rareClasses">): readonly string[] {
+  const lines = items.map(({ level, rows }) =>
+    t("dataTab.check.rareClasses.item", { level, rows: t("data.rows", { count: rows }) }),
+  );
+  if (mergeFirst.length === 0) return lines;
+  return [...lines, t("labels.mergeFirst", { levels: quotedList(t, mergeFirst) })];
+}
+
+function outlierLine(t: TFunction, { column, rows, share, low, high }: OutlierItem): string {
+  return t("dataTab.check.outliers.item", {
+    column,
+    rows: t("data.rows", { count: rows }),
+    share: percent(share),
+    low: formatNumber(low),
+    high: formatNumber(high),
+  });
+}
+
+function driftLine(t: TFunction, { column, measure, value, threshold }: DriftItem): string {
+  const words = measure === "ks" ? (number: number) => formatNumber(number, 2) : percent;
+  return t(`dataTab.check.drift.${measure}`, { column, value: words(value), threshold: words(threshold) });
 }
 
 /** What a click on the remedy does. */
