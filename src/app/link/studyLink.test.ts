@@ -309,7 +309,7 @@ test("the defaults of link version 1 are frozen", () => {
     "impute=median",
     "missingIndicator=false",
     "scaling=standard",
-    // Newer than the first links: what they had without naming it.
+    // Newer than the first links: their implicit values.
     "encoding=oneHot",
     "rareLevelShare=0.01",
     "featureShare=1",
@@ -358,7 +358,7 @@ test("the defaults of link version 1 are frozen", () => {
   ]);
   expect(search).toEqual({
     sampler: "gp",
-    // Newer than the first links: what they had without naming it.
+    // Newer than the first links: their implicit values.
     acquisition: "logEi",
     pruner: {
       name: "none",
