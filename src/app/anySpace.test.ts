@@ -8,10 +8,10 @@ import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
 import { settingToText } from "../core/schema/settingText.ts";
 
-/** Enough for every sampler to leave its random beginning. */
+/** More trials than any sampler's random start. */
 const TRIALS = 12;
 
-/** What a link may say of a setting: nothing, a value, its usual range, or a range of a single value. */
+/** What a link may say about a setting: nothing, a value, its default range, or a range of a single value. */
 function anyTextOf(name: SettingName): fc.Arbitrary<string | null> {
   const rule = SETTING_TABLE[name];
   const { defaultValue, defaultRange } = rule;
@@ -33,7 +33,7 @@ const texts = fc.record(
   >,
 );
 
-/** How the study of a link ends; null where its set-up is refused, as for windows that do not fit into the pictures. */
+/** How the study of a link ends; null if its setup is refused, for example windows larger than the pictures. */
 async function runOf(link: string) {
   const services = fakeServices();
   const surmise = createSurmise(services, `#${link}`);

@@ -7,9 +7,9 @@ import { measureEngine, openTrainer } from "../workers/trainerClient.ts";
 import { createMeasurementCache } from "./engines/measurementCache.ts";
 import type { Services } from "./services.ts";
 
-/** The real world: workers of this page, the browser's clock, cores and storage. */
+/** The services of the browser: workers of this page, clock, cores and storage. */
 export function createBrowserServices(): Services {
-  // The very name throws where storage is forbidden.
+  // Reading `localStorage` throws if storage is forbidden.
   const store = {
     getItem: (key: string) => localStorage.getItem(key),
     setItem: (key: string, value: string) => localStorage.setItem(key, value),
@@ -21,7 +21,7 @@ export function createBrowserServices(): Services {
     openTrainer,
     measureEngine,
     openInspector,
-    // The bundler puts a hash of the page's code, the workers' included, into its file names.
+    // The bundler puts a hash of the page's code, workers included, into the file names.
     measurements: createMeasurementCache(store, import.meta.url),
     now: createAwakeClock(() => performance.now()).now,
     cores: navigator.hardwareConcurrency,

@@ -1,14 +1,14 @@
-/** Gathers patches and applies them together. */
+/** Collects patches and applies them together. */
 export interface Coalescer<T> {
-  /** Applied with the others when the time is over, or at once with all before it. */
+  /** The patch is applied with the others when the interval ends, or at once together with all earlier ones. */
   add(patch: Partial<T>, atOnce: boolean): void;
-  /** Forgets what has not been applied. */
+  /** Drops the patches that are not applied yet. */
   cancel(): void;
 }
 
 /**
- * At most one application every `everyMs` milliseconds, whatever the number of workers that report. A hidden tab's timers fire
- * once a second, which is enough for what nobody sees.
+ * Applies patches at most once every `everyMs` milliseconds, for any number of reporting workers. In a hidden tab, timers fire once
+ * a second, which is enough.
  */
 export function coalesce<T extends object>(
   apply: (patch: Partial<T>) => void,

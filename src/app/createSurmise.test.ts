@@ -20,7 +20,7 @@ function finished(surmise: Surmise) {
   return until(() => surmise.run.getState().phase === "finished");
 }
 
-test("a first visit finds everything chosen, and Run leads to a report", async () => {
+test("on a first visit all settings have defaults, and Run leads to a report", async () => {
   const { surmise, acts, services } = await opened();
   expect(surmise.setup.getState()).toMatchObject({ problems: [], config: { data: { target: "class" } } });
   await acts.run();
@@ -30,7 +30,7 @@ test("a first visit finds everything chosen, and Run leads to a report", async (
   expect(services.prepared.map(({ stage }) => stage)).toEqual(["search", "final"]);
 });
 
-test("a link with run starts at once, with what it says", async () => {
+test("a link with run starts at once, with its settings", async () => {
   const { surmise } = await opened("#data=wine&trials=3&sampler=random&run");
   await finished(surmise);
   expect(surmise.run.getState().study?.config).toMatchObject({
@@ -38,7 +38,7 @@ test("a link with run starts at once, with what it says", async () => {
   });
 });
 
-test("a link to a file waits for it and then uses what it says of its columns", async () => {
+test("a link to a file waits for the file and then uses the link's columns", async () => {
   const { surmise, acts } = await opened(
     "#data=file:my.csv&fingerprint=00000000&without=x1&target=class&run",
   );
@@ -51,7 +51,7 @@ test("a link to a file waits for it and then uses what it says of its columns", 
   expect(surmise.setup.getState().config.data).toMatchObject({ excluded: ["x1"], source: { kind: "file" } });
 });
 
-test("a file that cannot be used stands as a problem and keeps Run from starting", async () => {
+test("an unusable file is shown as a problem, and Run is disabled", async () => {
   const { surmise, acts } = await opened();
   await acts.openFiles([{ name: "empty.csv", blob: new Blob([]) }]);
   expect(surmise.setup.getState().problems).toMatchObject([{ error: { code: "csvEmpty" } }]);
@@ -59,7 +59,7 @@ test("a file that cannot be used stands as a problem and keeps Run from starting
   expect(surmise.run.getState().phase).toBe("idle");
 });
 
-test("of two files opened in a row the later one stays, whichever is read first", async () => {
+test("of two files opened in a row the later one is used, whichever is read first", async () => {
   const { surmise, acts, services } = await opened();
   const first = acts.openFiles([{ name: "first.csv", blob: new Blob(["x"]) }]);
   const second = acts.openFiles([{ name: "second.csv", blob: new Blob(["x"]) }]);
@@ -68,7 +68,7 @@ test("of two files opened in a row the later one stays, whichever is read first"
   expect(services.forgotten.toSorted()).toEqual(["d1", "d2"]);
 });
 
-test("a kind that does not fit is rejected where it was chosen, and nothing else changes", async () => {
+test("a kind that does not fit is rejected at its control, and nothing else changes", async () => {
   const { surmise, acts } = await opened();
   await acts.setColumnKind("class", "number");
   const { rejected, problems, config } = surmise.setup.getState();
@@ -79,7 +79,7 @@ test("a kind that does not fit is rejected where it was chosen, and nothing else
   expect(surmise.setup.getState().rejected).toBeNull();
 });
 
-test("a corrected kind is kept; choosing the inferred one again forgets it", async () => {
+test("a corrected kind is kept; choosing the inferred kind again removes the correction", async () => {
   const { surmise, acts } = await opened();
   await acts.setColumnKind("x1", "category");
   expect(surmise.setup.getState().config.data.kinds).toEqual([["x1", "category"]]);
@@ -87,7 +87,7 @@ test("a corrected kind is kept; choosing the inferred one again forgets it", asy
   expect(surmise.setup.getState().config.data.kinds).toEqual([]);
 });
 
-test("another target brings its task, and the objective follows", async () => {
+test("another target changes the task and the objective", async () => {
   const { surmise, acts } = await opened("#goal=0.1");
   acts.setTarget("x1");
   expect(surmise.setup.getState().config).toMatchObject({
@@ -96,7 +96,7 @@ test("another target brings its task, and the objective follows", async () => {
   });
 });
 
-test("changed settings leave the study alone until Run starts a new one", async () => {
+test("changed settings do not affect the study; Run starts a new one", async () => {
   const { surmise, acts } = await opened("#trials=2");
   await acts.run();
   await finished(surmise);
@@ -109,7 +109,7 @@ test("changed settings leave the study alone until Run starts a new one", async 
   expect(surmise.run.getState().study?.config.settings.epochs).toEqual({ mode: "value", value: 5 });
 });
 
-test("a paused study goes on with a larger budget", async () => {
+test("a paused study continues with a larger budget", async () => {
   const { surmise, acts } = await opened("#trials=2");
   await acts.runOne();
   await until(() => surmise.run.getState().phase === "paused");
@@ -130,7 +130,7 @@ test("a cleared study comes back", async () => {
   expect(surmise.run.getState()).toEqual(before);
 });
 
-test("the data of a study stay readable for its final evaluation when others are chosen meanwhile", async () => {
+test("a study's data stay readable for its final evaluation when other data are chosen meanwhile", async () => {
   const { surmise, acts, services } = await opened("#trials=2");
   await acts.runOne();
   await until(() => surmise.run.getState().phase === "paused");
@@ -149,7 +149,7 @@ test("two presses of Run start one study", async () => {
   expect(services.world.counts.trained).toBe(2);
 });
 
-test("the study as JSON holds what was asked and what was found", async () => {
+test("the study as JSON contains its configuration and its results", async () => {
   const { surmise, acts } = await opened("#trials=2");
   await acts.run();
   await finished(surmise);
@@ -158,7 +158,7 @@ test("the study as JSON holds what was asked and what was found", async () => {
   expect(written["trials"]).toHaveLength(2);
 });
 
-test("shows the speed of now while training, the average afterwards, and writes it beside the engine", async () => {
+test("shows the current speed while training, the average afterwards, and saves it with the engine", async () => {
   const { surmise, acts, services } = await opened("#trials=2&workers=1");
   const curve = { trainLoss: [1], validationLoss: [1], score: [1] };
   const late = deferred<void>();
@@ -201,7 +201,7 @@ test("a study cleared while it is being opened never starts", async () => {
   expect(services.world.counts.opened).toBe(0);
 });
 
-test("what comes back of a study cleared mid-way has no running trials", async () => {
+test("a study cleared while running comes back without running trials", async () => {
   const { surmise, acts, services } = await opened("#trials=5");
   services.world.behave((_request, training) =>
     training === 1 ? new Promise(() => {}) : complete(training),
@@ -215,7 +215,7 @@ test("what comes back of a study cleared mid-way has no running trials", async (
   expect(study?.trials.map(({ state }) => state)).toEqual(["complete"]);
 });
 
-test("the rows of a cleared study are given back once the rail has moved on", async () => {
+test("the rows of a cleared study are freed when other data are chosen", async () => {
   const { surmise, acts, services } = await opened("#trials=5");
   services.world.behave(() => new Promise(() => {}));
   await acts.run();
@@ -227,7 +227,7 @@ test("the rows of a cleared study are given back once the rail has moved on", as
   expect(surmise.setup.getState().dataset.status).toBe("ready");
 });
 
-test("corrections of kinds in quick succession all count", async () => {
+test("several quick corrections of kinds are all applied", async () => {
   const { surmise, acts } = await opened();
   await Promise.all([acts.setColumnKind("x1", "category"), acts.setColumnKind("x2", "text")]);
   expect(surmise.setup.getState().config.data.kinds).toEqual([
@@ -236,7 +236,7 @@ test("corrections of kinds in quick succession all count", async () => {
   ]);
 });
 
-test("what a link wants of columns and task that are not so is named, and the rest is used", async () => {
+test("columns and tasks of a link that do not fit the data are reported, and the rest is used", async () => {
   const fragment =
     "#data=wine&metric=rmse&goal=5&without=zzz&without=x1&kind=text:nope&kind=number:class&target=gone";
   const { surmise } = await opened(fragment);
@@ -254,14 +254,14 @@ test("what a link wants of columns and task that are not so is named, and the re
   expect(problems).toEqual([]);
 });
 
-test("a link whose target is not there has the task of the target proposed instead", async () => {
+test("a link whose target is missing gets the proposed target and its task", async () => {
   const { surmise } = await opened("#data=wine&target=gone&task=regression");
   const { config, linkNotes } = surmise.setup.getState();
   expect(config.data).toMatchObject({ target: "class", task: "classification" });
   expect(linkNotes.map((note) => detailOf(note, "part"))).toEqual(["target=gone"]);
 });
 
-test("a link that leaves the objective to the data keeps what it says of the search", async () => {
+test("a link without an objective keeps its other search settings", async () => {
   const search = "goal=5&tolerance=0.1&pruner=threshold&pruner.threshold=3&also=parameters:minimize";
   const { surmise } = await opened(`#data=wine&target=x1&task=regression&${search}`);
   const { config, linkNotes } = surmise.setup.getState();
@@ -274,7 +274,7 @@ test("a link that leaves the objective to the data keeps what it says of the sea
   expect(linkNotes).toEqual([]);
 });
 
-test("objectives and limits of a link that its data's task does not have are named", async () => {
+test("objectives and limits of a link that do not exist for the task are reported", async () => {
   const search = "also=macroF1:maximize&also=parameters:minimize&limit=accuracy>=0.8&limit=rmse<=9";
   const { surmise } = await opened(`#data=wine&target=x1&task=regression&${search}`);
   const { config, linkNotes, problems } = surmise.setup.getState();
@@ -287,7 +287,7 @@ test("objectives and limits of a link that its data's task does not have are nam
   expect(problems).toEqual([]);
 });
 
-test("another file under the name in a link is said to be another", async () => {
+test("a different file with the name in the link is reported", async () => {
   const { surmise, acts } = await opened("#data=file:my.csv&fingerprint=ffffffff");
   await acts.openFiles([{ name: "my.csv", blob: new Blob(["x"]) }]);
   expect(surmise.setup.getState().linkNotes).toEqual([
@@ -299,7 +299,7 @@ const LINKED = "#data=file:my.csv&fingerprint=00000000&without=x1&target=class&f
 const asLinked = { excluded: ["x1"], target: "class", source: { encoding: "gb18030" } };
 const file = (name: string) => [{ name, blob: new Blob(["x"]) }];
 
-test("the file of a link may have another name", async () => {
+test("the file of a link may be renamed", async () => {
   const { surmise, acts } = await opened(LINKED);
   await acts.openFiles(file("my (1).csv"));
   const { config, linkNotes } = surmise.setup.getState();
@@ -307,7 +307,7 @@ test("the file of a link may have another name", async () => {
   expect(linkNotes).toEqual([]);
 });
 
-test("of a file that is not the link's it is said that the link's choices are not used, and the right one may follow", async () => {
+test("a file that is not the link's is reported, the link's choices are not used, and the right file may follow", async () => {
   const { surmise, acts, services } = await opened(LINKED);
   services.files.fingerprint = "ffffffff";
   const stranger = { code: "linkFileUnused", details: { name: "other.csv", linked: "my.csv" } };
@@ -324,7 +324,7 @@ test("of a file that is not the link's it is said that the link's choices are no
   expect(surmise.setup.getState().config.data).toMatchObject({ excluded: [] });
 });
 
-test("while a file cannot be read, the link is one to that file and not to the data before", async () => {
+test("while a file cannot be read, the page's link refers to that file and not to the previous data", async () => {
   const { surmise, acts } = await opened("#data=wine&target=class&trials=7");
   await acts.openFiles([{ name: "empty.csv", blob: new Blob([]) }]);
   expect(acts.link(false)).toBe("https://example.test/surmise/#v=1&data=file:empty.csv&trials=7");
@@ -335,21 +335,21 @@ test("while a file cannot be read, the link is one to that file and not to the d
   expect(surmise.setup.getState().dataset.status).toBe("ready");
 });
 
-test("a link without a fingerprint knows its file by its name", async () => {
+test("a link without a fingerprint identifies its file by name", async () => {
   const { surmise, acts } = await opened("#data=file:my.csv&without=x1&target=class");
   await acts.openFiles(file("my.csv"));
   expect(surmise.setup.getState().config.data).toMatchObject({ excluded: ["x1"] });
   expect(surmise.setup.getState().linkNotes).toEqual([]);
 });
 
-test("the order of clicks makes no other study", async () => {
+test("the order of clicks does not change the study", async () => {
   const { surmise, acts } = await opened();
   acts.setExcluded("x2", true);
   acts.setExcluded("x1", true);
   expect(surmise.setup.getState().config.data.excluded).toEqual(["x1", "x2"]);
 });
 
-test("a finished study that another one replaces can be brought back", async () => {
+test("a finished study can be brought back after another one replaced it", async () => {
   const { surmise, acts } = await opened("#trials=2");
   await acts.run();
   await finished(surmise);

@@ -18,7 +18,7 @@ import { dataDefaults } from "./setup/defaultConfig.ts";
 import { createSetup } from "./setup/setup.ts";
 import { goesOn, takesOne, type Acts, type Surmise } from "./surmise.ts";
 
-/** Puts the application together. `fragment`: of the address it was opened with, `#…` or `?…`. */
+/** Assembles the application. `fragment`: of the page's address when it was opened, `#…` or `?…`. */
 export function createSurmise(services: Services, fragment: string): Surmise {
   const setup = createSetup(services.reader, (id) => {
     if (id !== desk.datasetId()) void services.reader.forget(id);
@@ -69,7 +69,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
   };
 }
 
-/** What somebody does, not a link. */
+/** An action of the user, not of a link. */
 function byHand<T>(linkStart: Pick<LinkStart, "takenOver">, act: () => T): () => T {
   return () => {
     linkStart.takenOver();
@@ -97,7 +97,7 @@ function runActs(
 > {
   const { setup, shelf } = world;
   const goOn = (how: "resume" | "resumeForOne"): Promise<void> => {
-    // Both would be slowed down, and the figures wrong.
+    // Run together, both would be slower and the figures wrong.
     cancelMeasuring();
     const { config } = setup.store.getState();
     const state = desk.store.getState();
@@ -109,7 +109,7 @@ function runActs(
     }
     return begin(how === "resumeForOne", going ? state : null);
   };
-  /** @param id absent: the study that left the screen last */
+  /** @param id default: the study that left the screen last */
   const bringBack = (id?: number): void => {
     const chosen = shelf.take(id);
     if (chosen === null) return;
@@ -142,7 +142,7 @@ function outActs({ services, setup }: DeskWorld, desk: Desk): Pick<Acts, "link" 
       const { config, dataset } = setup.store.getState();
       const pictures = dataset.status === "ready" ? pictureDimensions(dataset.summary) : null;
       const failed = dataset.status === "failed" ? dataset.source : undefined;
-      // What the set-up says of the data before would be a link to those.
+      // The setup still describes the previous data; a link must refer to the new ones.
       const data = failed === undefined ? config.data : dataDefaults(failed, "", config.data.task);
       return `${services.address}#${studyToFragment({ ...config, data }, start, pictures)}`;
     },
@@ -154,7 +154,7 @@ function outActs({ services, setup }: DeskWorld, desk: Desk): Pick<Acts, "link" 
   };
 }
 
-/** Whether a study still takes trials. */
+/** Whether trials can still be added to a study. */
 function isOpen({ phase }: RunState): boolean {
   return phase === "starting" || phase === "running" || phase === "paused";
 }

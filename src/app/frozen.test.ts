@@ -17,8 +17,8 @@ import { createSurmise } from "./createSurmise.ts";
 import { settingToText } from "../core/schema/settingText.ts";
 
 /*
- * What people have kept must mean the same for ever: a link opens the same study, and the same seed draws the same configurations.
- * The files in `frozen/` say what they mean; a difference is a fault, unless a decision in the docs says otherwise.
+ * Saved links and seeds must keep their meaning: a link opens the same study, and the same seed draws the same configurations. The
+ * files in `frozen/` record this meaning; a difference is a bug, unless a decision in the docs allows it.
  */
 
 const PICTURES: readonly PictureDimensions[] = [
@@ -28,7 +28,7 @@ const PICTURES: readonly PictureDimensions[] = [
 ];
 const KINDS = [null, ...PICTURES] as const;
 
-test("every preset makes the same space, the same links and the same largest trial for each kind of data", async () => {
+test("every preset gives the same space, the same links and the same largest trial for each kind of data", async () => {
   const lines = SPACE_PRESETS.flatMap((preset) =>
     KINDS.map((pictures) => {
       const settings = spacePreset(preset, pictures);
@@ -38,7 +38,7 @@ test("every preset makes the same space, the same links and the same largest tri
   await expect(JSON.stringify(lines, null, 1)).toMatchFileSnapshot("./frozen/presets.json");
 });
 
-test("settings of every kind, mixed, mean the same", async () => {
+test("mixed settings of every kind keep their meaning", async () => {
   const lines = sampleSettings(120, 12).map((settings, i) => {
     const pictures = KINDS[i % KINDS.length]!;
     const meaning = meaningOf(settings, pictures);
@@ -73,7 +73,7 @@ test.each(SAMPLER_NAMES)("the same seed's study of %s has the same trials", asyn
   await expect(JSON.stringify(studies, null, 1)).toMatchFileSnapshot(`./frozen/studies.${sampler}.json`);
 });
 
-/** What settings mean to the search and to the trainers. */
+/** The meaning of settings for the search and for the trainers. */
 function meaningOf(settings: Settings, pictures: PictureDimensions | null) {
   const shape = {
     rowShape: pictures ?? ([6] as const),
@@ -90,7 +90,7 @@ function meaningOf(settings: Settings, pictures: PictureDimensions | null) {
   };
 }
 
-/** Windows of drawn settings may be larger than the pictures. */
+/** Windows in random settings may be larger than the pictures. */
 function fits<T>(make: () => T): T | string {
   try {
     return make();
@@ -106,7 +106,7 @@ function linkOf(preset: (typeof SPACE_PRESETS)[number], data: "iris" | "digits")
     .join("&");
 }
 
-/** The configurations of a study whose trials are scored by a hash of them, so that every sampler has something to learn. */
+/** The configurations of a study whose scores are a hash of the configuration, so that every sampler has scores to learn from. */
 async function trialsOf(link: string): Promise<readonly string[]> {
   const services = fakeServices();
   services.world.behave((request) => complete(scoreOf(request)));

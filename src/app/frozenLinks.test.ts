@@ -23,20 +23,20 @@ import { settingToText } from "../core/schema/settingText.ts";
 import { studyFromFragment, studyToFragment, type LinkedStudy } from "./link/studyLink.ts";
 import { DEFAULT_CONFIG, dataDefaults, defaultObjective } from "./setup/defaultConfig.ts";
 
-/* What links mean, and how studies are written as links: the files in `frozen/` hold it. See `frozen.test.ts`. */
+/* The meaning of links, and the links of studies, as recorded in `frozen/`. See `frozen.test.ts`. */
 
-test("every sound link means the same, and is written the same", async () => {
+test("every valid link keeps its meaning and its text", async () => {
   const lines = SOUND_LINKS.map((link) => ({ link, ...meaningOf(link) }));
   for (const { link, notes } of lines) expect([link, notes]).toEqual([link, []]);
   await expect(linesOf(lines)).toMatchFileSnapshot("./frozen/links.txt");
 });
 
-test("every part of a link that cannot be used is named the same", async () => {
+test("every unusable part of a link is reported the same", async () => {
   const lines = FAULTY_LINKS.map((link) => ({ link, ...meaningOf(link) }));
   await expect(linesOf(lines)).toMatchFileSnapshot("./frozen/faultyLinks.txt");
 });
 
-test("every link opens the same set-up, with the same messages", async () => {
+test("every link opens the same setup, with the same messages", async () => {
   const lines: unknown[] = [];
   for (const link of [...SOUND_LINKS, ...FAULTY_LINKS]) {
     const surmise = createSurmise(
@@ -44,7 +44,7 @@ test("every link opens the same set-up, with the same messages", async () => {
       `#${link.replace(/^[#?]/, "").replace(/(^|&)run[^&]*/, "")}`,
     );
     while (surmise.setup.getState().dataset.status === "loading") await turn();
-    // The dataset's state changes before the notes do.
+    // The state of the dataset changes before the notes.
     await turn();
     const { config, problems, linkNotes } = surmise.setup.getState();
     lines.push({
@@ -59,7 +59,7 @@ test("every link opens the same set-up, with the same messages", async () => {
   await expect(linesOf(lines)).toMatchFileSnapshot("./frozen/openedLinks.txt");
 });
 
-test("studies of every kind, mixed, have the same links", async () => {
+test("mixed studies of every kind have the same links", async () => {
   const rng = createRng(7);
   const lines = sampleSettings(100, 3).map((settings) => {
     const config = drawConfig(rng, settings);
@@ -72,7 +72,7 @@ test("studies of every kind, mixed, have the same links", async () => {
   await expect(lines.join("\n")).toMatchFileSnapshot("./frozen/mixedLinks.txt");
 });
 
-/** A link as it is read, and its study written again for a table and for pictures. */
+/** The parsed link, and its study written as a link again for a table and for pictures. */
 function meaningOf(fragment: string) {
   const link = studyFromFragment(fragment);
   const { settings, given, ...rest } = link;
@@ -90,7 +90,7 @@ function meaningOf(fragment: string) {
   };
 }
 
-/** What the link's study is for data whose suggestion is the default one. */
+/** The link's study for data whose proposal is the default one. */
 function reopened({ name, settings, search, source, data }: LinkedStudy): StudyConfig {
   return {
     version: 1,
@@ -209,7 +209,7 @@ function drawSearch(rng: Rng): SearchConfig {
   };
 }
 
-/** One line of JSON each. The order of an object's keys says nothing, but of a generator: studies compare those as text. */
+/** One line of JSON each. The order of an object's keys does not matter, except in a generator: studies compare those as text. */
 function linesOf(values: readonly unknown[]): string {
   const sorted = (key: string, value: unknown): unknown => {
     if (key === "generator") return JSON.stringify(value);

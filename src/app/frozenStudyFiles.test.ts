@@ -13,7 +13,7 @@ import { STUDY_FILE_SAMPLES, type StudyFileSample } from "../testing/studyFileSa
 import { createSurmise } from "./createSurmise.ts";
 import { DEFAULT_CONFIG } from "./setup/defaultConfig.ts";
 
-/* How studies are written as files, and what is read of such files: `frozen/files/` holds it. See `frozen.test.ts`. */
+/* The files of studies, and what is read from them, as recorded in `frozen/files/`. See `frozen.test.ts`. */
 
 const fileOf = ({ name }: StudyFileSample) => `frozen/files/${name.replaceAll(" ", "-")}.json`;
 
@@ -26,7 +26,7 @@ test.each(STUDY_FILE_SAMPLES)("the study $name is written as the same file", asy
   );
 });
 
-test("what is learnt of every file is the same", async () => {
+test("the trials read from every file are the same", async () => {
   const lines = STUDY_FILE_SAMPLES.map((sample) => {
     const text = frozenText(sample);
     return `${sample.name}: ${outcome(text, configOf(text))}`;
@@ -34,18 +34,18 @@ test("what is learnt of every file is the same", async () => {
   await expect(lines.join("\n")).toMatchFileSnapshot("./frozen/readStudies.txt");
 });
 
-test("the configuration of every file is read whole, and nothing of it is lost", () => {
+test("the configuration of every file is read completely", () => {
   for (const sample of STUDY_FILE_SAMPLES) {
     const config = configOf(frozenText(sample));
     expect(record(CONFIG_FIELDS).fromJson(config, ["config"])).toEqual(config);
   }
 });
 
-/** What stands in the place of a part of a file; the last, undefined: nothing. */
+/** Replacements for a part of a file; the last, undefined, removes it. */
 const DAMAGES = [null, "x", "NaN", -1, true, [], {}, undefined];
 const DAMAGED = ["warm again", "folds", "objectives", "generator"];
 
-test("what is learnt of every damaged file is the same", async () => {
+test("the trials read from every damaged file are the same", async () => {
   const lines = STUDY_FILE_SAMPLES.filter(({ name }) => DAMAGED.includes(name)).flatMap((sample) => {
     const text = frozenText(sample);
     const { known, trials, ...rest } = JSON.parse(text) as Pick<Study, "known" | "trials">;
@@ -64,7 +64,7 @@ test("what is learnt of every damaged file is the same", async () => {
   await expect(lines.join("\n")).toMatchFileSnapshot("./frozen/damagedStudies.txt");
 });
 
-test("what is no study's file is called the same", () => {
+test("a file that is not a study gives the same error", () => {
   const texts = [
     "",
     "{",
@@ -91,7 +91,7 @@ test("what is no study's file is called the same", () => {
 
 type Json = { readonly [key: string]: unknown };
 
-/** Runs a sample as the page does, and saves it. */
+/** Runs a sample study as the page does, and saves it. */
 async function written(sample: StudyFileSample): Promise<string> {
   const services = fakeServices();
   const { outcome: of = (training: number) => complete(1 + Math.cos(training) / 2) } = sample;
@@ -118,7 +118,7 @@ async function written(sample: StudyFileSample): Promise<string> {
   return acts.studyJson();
 }
 
-/** A value with the keys of its objects in the order of another: their order in a file says nothing. */
+/** A value with its object keys in the order of another value: their order in a file does not matter. */
 function inOrderOf(value: unknown, other: unknown): unknown {
   if (typeof value !== "object" || value === null || typeof other !== "object" || other === null)
     return value;
@@ -130,7 +130,7 @@ function inOrderOf(value: unknown, other: unknown): unknown {
   return Object.fromEntries([...keys].map((key) => [key, inOrderOf(of[key], (other as Json)[key])]));
 }
 
-/** undefined for a new sample, whose file is written then. */
+/** undefined for a new sample, whose file is then written. */
 function frozenValue(sample: StudyFileSample): unknown {
   return existsSync(urlOf(sample)) ? JSON.parse(frozenText(sample)) : undefined;
 }
@@ -143,12 +143,12 @@ function frozenText(sample: StudyFileSample): string {
   return readFileSync(urlOf(sample), "utf8");
 }
 
-/** The study's own configuration. */
+/** The configuration in a study file. */
 function configOf(text: string): StudyConfig {
   return (JSON.parse(text) as Study).config;
 }
 
-/** What a study so configured learns of a file, or why nothing. */
+/** What a study of this configuration learns from a file, or the error. */
 function outcome(text: string, config: StudyConfig): string {
   try {
     const earlier = studyFromJson(text, "file.json");
@@ -169,7 +169,7 @@ function outcome(text: string, config: StudyConfig): string {
   }
 }
 
-/** Every place in what is read of a document, of lists the first items, of settings two. */
+/** Every path in the parts of a document that are read: for lists the first items, for settings two. */
 function placesOf(value: unknown, within: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [];
   const here = Object.keys(value).filter((key) => isRead(within, key));

@@ -9,19 +9,19 @@ import type { SetupStore } from "../setup/setupStore.ts";
 import type { Acts } from "../surmise.ts";
 import { withData } from "../setup/withData.ts";
 
-/** What a user says of how columns are read. */
+/** The user's corrections of how columns are read. */
 export function createCorrections(
   reader: Pick<ReaderClient, "setKinds">,
   { store, update }: SetupStore,
 ): Corrections {
-  /** One correction after the other: each builds on what the one before left. */
+  /** Corrections are applied one after the other: each builds on the previous result. */
   let correcting: Promise<void> = Promise.resolve();
   const correctNext = (corrected: Correction): Promise<void> => {
     const of = shownId(store.getState().dataset);
     correcting = correcting.then(() => correct(corrected, of));
     return correcting;
   };
-  /** @param of the data that were on screen when it was asked for: it means nothing for others */
+  /** @param of the data that were on screen at the time of the request: a correction applies to no other data */
   const correct = async (corrected: Correction, of: string | null): Promise<void> => {
     const { config, dataset } = store.getState();
     if (dataset.status !== "ready" || dataset.summary.id !== of) return;
@@ -45,7 +45,7 @@ export function createCorrections(
     setColumnKind: (column, kind) =>
       correctNext((data, { columns }) => {
         const found = columns.find(({ name }) => name === column);
-        // Of what looks like an order or a date it is always said how it is read: see `suggestDataConfig`.
+        // The kind of columns that look ordered or like dates is always stated: see `suggestDataConfig`.
         const usual = kind === found?.inferredKind && found.plainKind === undefined;
         return { ...data, kinds: withEntry(data.kinds, column, usual ? null : kind) };
       }),
@@ -65,20 +65,20 @@ export function createCorrections(
   };
 }
 
-/** A target that is read as numbers now, or no longer, asks for another task. */
+/** A target whose kind changes to or from numbers needs another task. */
 function taskAfter({ target, task }: DataConfig, before: DatasetSummary, after: DatasetSummary): Task {
   const [old, own] = [before, after].map(({ columns }) => columns.find(({ name }) => name === target));
   const isOther = (old?.kind === "number") !== (own?.kind === "number");
   return own !== undefined && isOther ? suggestTask(own) : task;
 }
 
-/** What is said of columns, given what was said before. */
+/** The new corrections of columns, given the previous ones. */
 export type Correction = (data: DataConfig, summary: DatasetSummary) => Pick<DataConfig, "kinds"> & Readings;
 
 export interface Corrections extends Pick<
   Acts,
   "setColumnKind" | "setOrder" | "setDateOrder" | "setOddCells" | "setMissingWords"
 > {
-  /** After those that were asked for before. Resolves when the data are read so, or cannot be. */
+  /** Runs after earlier requests. Resolves when the data are read with the correction, or reading failed. */
   correctNext(corrected: Correction): Promise<void>;
 }

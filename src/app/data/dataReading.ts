@@ -16,33 +16,33 @@ import type { OpenedFiles } from "./openFiles.ts";
 export interface ReadingRequest {
   readonly label: string;
   readonly load: () => Promise<{ source: DataSource; summary: DatasetSummary }>;
-  /** What a link says of their use: it wins over what is proposed. Asked once they are read. */
+  /** The link's choices for the data: they override the proposal. Called once the data are read. */
   readonly wanted?: () => WantedData | null;
-  /** Ends the reading. Absent: it cannot be cancelled. */
+  /** Ends the reading. Default: it cannot be cancelled. */
   readonly abort?: AbortController;
-  /** How the data begin, asked for where they could not be read. Never rejects. */
+  /** The first lines of the data, called if they could not be read. Never rejects. */
   readonly head?: (error: ErrorRecord) => Promise<RawHead | null>;
-  /** What is read, as far as it is known before. */
+  /** The source being read, if it is known beforehand. */
   readonly source?: () => DataSource;
-  /** Where it is files. Asked when reading begins, and once it has ended. */
+  /** For files. Called when reading begins and when it has ended. */
   readonly files?: () => OpenedFiles;
 }
 
-/** Reads the data of the set-up: of readings that overlap, the newest alone is shown. */
+/** Reads the data of the setup: of overlapping readings, only the newest is shown. */
 export interface DataReading {
   read(request: ReadingRequest): Promise<void>;
-  /** Reads once more what could not be read last. */
+  /** Reads the data that last failed again. */
   again(): Promise<void>;
-  /** What was on screen before the reading under way is there again. */
+  /** Ends the current reading and shows the previous data again. */
   cancel(): void;
   onProgress(reading: AbortController, progress: ReadProgress): void;
-  /** Resolves when no reading is under way. */
+  /** Resolves when no reading is in progress. */
   settled(): Promise<void>;
-  /** Counts the readings. */
+  /** The number of the newest reading. */
   newest(): number;
 }
 
-/** @param onReplaced told the id of a dataset that the set-up no longer uses */
+/** @param onReplaced called with the id of a dataset that the setup no longer uses */
 export function createDataReading(
   reader: ReaderClient,
   setup: SetupStore,
@@ -126,7 +126,7 @@ function loading({ label, abort, files }: ReadingRequest, before: ShownDataset |
   };
 }
 
-/** Shows data that were read, with the settings that fit them. */
+/** Shows the data just read, with settings that fit them. */
 function show(
   { store, update, note }: SetupStore,
   { summary, data, notes }: OpenedData,

@@ -12,7 +12,7 @@ import type { SetupState } from "../setup/setupState.ts";
 
 const SUMMARY = { id: "d1", columns: [] as const, suggestedTarget: "y", suggestedTask: "regression" };
 
-/** A view of a table whose rows come when the test says so, each page marked by how often rows were asked for before. */
+/** A view of a table whose rows arrive when the test resolves them; each page is marked with the number of earlier requests. */
 function view() {
   const summary = SUMMARY as unknown as DatasetSummary;
   const data = suggestDataConfig({ kind: "builtIn", id: "iris" }, summary);
@@ -44,7 +44,7 @@ function view() {
   return { store, acts, data, reader, answer, asked: () => answers.length, windows };
 }
 
-test("rows that were asked for in an earlier order are not mixed with those of another", async () => {
+test("rows requested in an earlier order are not mixed with rows of the new order", async () => {
   const { store, acts, data, answer } = view();
   await acts.viewData("d1", data);
   acts.sortRows({ column: "x", direction: "ascending" });
@@ -63,7 +63,7 @@ test("rows that were asked for in an earlier order are not mixed with those of a
   expect(store.getState().pages.get("1,0")?.numbers).toEqual([3]);
 });
 
-test("a page that is under way is not asked for again, another order's page is", async () => {
+test("a page is requested only once, but again in another order", async () => {
   const { acts, data, answer, asked } = view();
   await acts.viewData("d1", data);
   void acts.viewRows({ rows: [0, 100], columns: [0, 9] });
@@ -77,7 +77,7 @@ test("a page that is under way is not asked for again, another order's page is",
   expect(asked()).toBe(1);
 });
 
-test("another table is shown in its own order, and nothing of the one before meanwhile", async () => {
+test("another table is shown in its own order, and nothing of the previous table is shown meanwhile", async () => {
   const { store, acts, data } = view();
   await acts.viewData("d1", data);
   expect(store.getState().profile).not.toBeNull();
@@ -88,7 +88,7 @@ test("another table is shown in its own order, and nothing of the one before mea
   expect(store.getState().profile).not.toBeNull();
 });
 
-test("of a wide table only the pages come that hold what is in view", async () => {
+test("of a wide table only the visible pages are fetched", async () => {
   const { store, acts, data, windows, answer } = view();
   await acts.viewData("d1", data);
   void acts.viewRows({ rows: [0, 20], columns: [19_990, 20_000] });
@@ -99,7 +99,7 @@ test("of a wide table only the pages come that hold what is in view", async () =
   expect(windows).toHaveLength(5);
 });
 
-test("a column that the profile left out comes when it is asked for, and is asked for anew with another profile", async () => {
+test("a column missing from the profile is fetched on request, and again for another profile", async () => {
   const { store, acts, data, reader } = view();
   await acts.viewData("d1", data);
   await acts.viewColumn("gene 7");
@@ -115,7 +115,7 @@ test("a column that the profile left out comes when it is asked for, and is aske
   expect([...store.getState().columns.values()]).toMatchObject([{ name: "gene 8", missing: 3 }]);
 });
 
-test("pictures that do not come say why, and a bug is no answer", async () => {
+test("pictures that cannot be loaded give the reason, and a bug rejects", async () => {
   const { acts, reader } = view();
   reader.pictures = () => Promise.reject(new AppError("workerCrashed", { reason: "memory" }));
   expect(await acts.picturesOfClass("cat", 8, 8)).toMatchObject({
@@ -128,7 +128,7 @@ test("pictures that do not come say why, and a bug is no answer", async () => {
   expect(await acts.picturesOfClass("cat", 8, 8)).toEqual({ ok: true, value: [Uint8Array.of(1)] });
 });
 
-test("what does not come says why, and is asked for once more", async () => {
+test("a failed request gives the reason and is repeated", async () => {
   const { store, acts, data, reader } = view();
   await acts.viewData("d1", data);
   const { profileColumn, rows } = reader;

@@ -7,17 +7,17 @@ import type { ReaderClient } from "../../workers/readerClient.ts";
 import type { RowSort, TableRows, TableWindow } from "../../core/data/profile/tableRows.ts";
 import type { SetupState } from "../setup/setupState.ts";
 
-/** Rows are fetched in pages of so many. */
+/** Rows per page. */
 export const PAGE_ROWS = 100;
-/** And of columns: a page of all columns of a wide table would take the page's thread a quarter of a second to take over. */
+/** Columns per page: receiving all columns of a wide table would block the page's thread for a quarter of a second. */
 export const PAGE_COLUMNS = 100;
-/** Pages that are kept: enough for the largest screen and some scrolling back. */
+/** Maximal number of cached pages: enough for the largest screen and some scrolling back. */
 const MOST_PAGES = 60;
 
-/** Rows `page · PAGE_ROWS` and the following in the order asked for, of some of the columns. */
+/** `PAGE_ROWS` rows from `page · PAGE_ROWS` on in the requested order, for one page of columns. */
 export type RowPage = TableRows;
 
-/** What the Data tab shows; worked out only while somebody looks. */
+/** What the Data tab shows; computed only while the tab is open. */
 export interface DataViewState {
   readonly profile: DataProfile | null;
   readonly loading: boolean;
@@ -25,23 +25,23 @@ export interface DataViewState {
   readonly sort: RowSort | null;
   /** By `pageKey`. */
   readonly pages: ReadonlyMap<string, RowPage>;
-  /** Columns that the profile left out, as they were asked for. */
+  /** Columns missing from the profile that were requested. */
   readonly columns: ReadonlyMap<string, ColumnProfile>;
-  /** Why such a column did not come, by its name. */
+  /** Why the request for such a column failed, by column name. */
   readonly columnErrors: ReadonlyMap<string, ErrorRecord>;
-  /** Why rows in view did not come; null: they did, or are on their way. */
+  /** Why visible rows could not be fetched; null: they were, or the request is still running. */
   readonly rowsError: ErrorRecord | null;
 }
 
 export interface DataViewActs {
-  /** Looks at a dataset as it is used; what is known already is not worked out again. */
+  /** Profiles a dataset as the setup uses it; a known profile is not computed again. */
   viewData(id: string, data: DataConfig): Promise<void>;
-  /** Fetches a column that the profile on screen left out. */
+  /** Fetches a column that is missing from the profile on screen. */
   viewColumn(name: string): Promise<void>;
-  /** Fetches the pages that hold what is in view. */
+  /** Fetches the visible pages. */
   viewRows(window: TableWindow): Promise<void>;
   sortRows(sort: RowSort | null): void;
-  /** Pictures of one class, `from` of which come before them, or why they do not come; null where no data are open. */
+  /** Pictures of one class from number `from` on, or why they cannot be loaded; null if no data are open. */
   picturesOfClass(
     name: string,
     from: number,
@@ -60,12 +60,12 @@ const NOTHING: DataViewState = {
   rowsError: null,
 };
 
-/** The page that holds a cell. */
+/** Key of the page that contains a cell. */
 export function pageKey(row: number, column: number): string {
   return `${Math.floor(row / PAGE_ROWS)},${Math.floor(column / PAGE_COLUMNS)}`;
 }
 
-/** The view of the data that are set up. */
+/** The view of the setup's data. */
 export function createDataView(
   reader: ReaderClient,
   setup: StoreApi<SetupState>,
@@ -80,12 +80,12 @@ export function createDataView(
       async picturesOfClass(name, from, count) {
         const { config, dataset } = setup.getState();
         if (dataset.status !== "ready") return null;
-        // Pictures are summarised by the suggested target, whatever is predicted.
+        // Pictures are summarised by the suggested target, whichever target is chosen.
         const { id, suggestedTarget: target } = dataset.summary;
         try {
           return { ok: true, value: await reader.pictures(id, config.data, { target, name, from, count }) };
         } catch (thrown) {
-          // A lost reader is begun anew with the next call.
+          // A lost reader is restarted by the next call.
           if (!(thrown instanceof AppError)) throw thrown;
           return { ok: false, error: thrown.record };
         }
@@ -94,14 +94,14 @@ export function createDataView(
   };
 }
 
-/** The profile, and columns that it left out. @param startOver has rows come anew, in an order */
+/** The profile, and columns missing from it. @param startOver fetches the rows again, in the given order */
 function createProfileView(
   reader: ReaderClient,
   setup: StoreApi<SetupState>,
   store: StoreApi<DataViewState>,
   startOver: (sort: RowSort | null) => void,
 ): Pick<DataViewActs, "viewData" | "viewColumn"> {
-  /** The profile that is there, or on its way: of which data, used how. */
+  /** The data and configuration of the profile that is loaded or being loaded. */
   let shown = { id: "", key: "" };
 
   const viewData = async (id: string, data: DataConfig): Promise<void> => {
@@ -111,11 +111,11 @@ function createProfileView(
     shown = { id, key };
     const { sort } = store.getState();
     if (isOther) {
-      // What was found in another table must not be mended in this one.
+      // Findings about another table must not lead to changes in this one.
       startOver(null);
       store.setState({ profile: null });
     } else if (sort !== null) {
-      // What columns are read as decides how they are sorted.
+      // The sort order depends on the kinds of the columns.
       startOver(sort);
     }
     store.setState({ loading: true, error: null });
@@ -142,7 +142,7 @@ function createProfileView(
     try {
       const column = await reader.profileColumn(dataset.summary.id, config.data, name);
       const now = store.getState();
-      // Another profile has come meanwhile, which this column does not go with.
+      // Another profile arrived meanwhile, which this column does not belong to.
       if (profile !== now.profile) return await viewColumn(name);
       if (column !== null) store.setState({ columns: new Map([...now.columns, [name, column]]) });
     } catch (thrown) {
@@ -152,16 +152,16 @@ function createProfileView(
   return { viewData, viewColumn };
 }
 
-/** The rows in view, a page at a time. */
+/** The visible rows, page by page. */
 function createRowPages(
   reader: ReaderClient,
   setup: StoreApi<SetupState>,
   store: StoreApi<DataViewState>,
 ): Pick<DataViewActs, "viewRows" | "sortRows"> {
-  /** Pages on their way, in the order that rows are shown in now: those of an earlier one mean nothing. */
+  /** Requested pages in the current sort order; pages of an earlier order are dropped. */
   let underWay = new Set<string>();
 
-  /** @param row and `column`: the first of the page */
+  /** @param row and `column`: the first ones of the page */
   const viewPage = async (id: string, data: DataConfig, row: number, column: number): Promise<void> => {
     const { sort, pages } = store.getState();
     const key = pageKey(row, column);
@@ -175,7 +175,7 @@ function createRowPages(
       const kept = [...store.getState().pages].slice(-MOST_PAGES + 1);
       store.setState({ pages: new Map([...kept, [key, rows]]) });
     } catch (thrown) {
-      // A lost reader is begun anew with the next call.
+      // A lost reader is restarted by the next call.
       if (mine === underWay) store.setState({ rowsError: toErrorRecord(thrown) });
     } finally {
       mine.delete(key);
@@ -201,7 +201,7 @@ function createRowPages(
   };
 }
 
-/** Where the pages begin that hold `from` to `to` (not included). */
+/** First rows or columns of the pages that cover `from` to `to` (exclusive). */
 function startsOf([from, to]: readonly [number, number], size: number): readonly number[] {
   const first = Math.floor(from / size);
   const last = Math.floor(Math.max(from, to - 1) / size);

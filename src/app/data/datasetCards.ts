@@ -2,7 +2,7 @@ import type { BuiltInId } from "../../core/data/dataConfig.ts";
 import { BUILT_IN_IDS } from "../../core/data/dataConfig.ts";
 import type { PictureShape, Task } from "../../core/data/table/dataset.ts";
 
-/** What is to be known about a built-in data set; `card.json` in its folder of `datasets`. */
+/** Description of a built-in dataset; `card.json` in its folder of `datasets`. */
 export interface DatasetCard {
   readonly id: BuiltInId;
   readonly name: Words;
@@ -12,9 +12,9 @@ export interface DatasetCard {
   readonly licence: string;
   readonly citation: string;
   readonly rows: number;
-  /** The target included. */
+  /** Including the target. */
   readonly columns: number;
-  /** Of pictures only: what each is. */
+  /** Pictures only: the shape of each. */
   readonly pictures?: PictureShape;
   readonly target: string;
   readonly task: Task;
@@ -30,7 +30,7 @@ const CARDS = import.meta.glob<DatasetCard>("../../../datasets/*/card.json", {
   import: "default",
 });
 
-/** The cards of all built-in data sets, in the order in which they are offered. */
+/** The cards of all built-in datasets, in display order. */
 export const DATASET_CARDS: readonly DatasetCard[] = BUILT_IN_IDS.map(
   (id) => CARDS[`../../../datasets/${id}/card.json`]!,
 );

@@ -8,7 +8,7 @@ import { createSetup } from "../setup/setup.ts";
 
 type Asked = Parameters<ReaderClient["divide"]>;
 
-/** A set-up over a reader that answers when it is told to. */
+/** A setup with a reader that answers when the test says so. */
 async function watched(refuse: (...asked: Asked) => boolean = () => false) {
   const { reader } = fakeServices();
   const setup = createSetup(reader, () => undefined);
@@ -29,7 +29,7 @@ async function watched(refuse: (...asked: Asked) => boolean = () => false) {
   return { setup, division, asked, calm };
 }
 
-test("the rows are divided as soon as they are read, and again when something changes that decides on it", async () => {
+test("the rows are split as soon as they are read, and again when a setting of the split changes", async () => {
   const { setup, division, asked, calm } = await watched();
   expect(division.getState().division?.test.rows).toBe(30);
   expect(asked).toHaveLength(1);
@@ -39,14 +39,14 @@ test("the rows are divided as soon as they are read, and again when something ch
   expect(asked).toHaveLength(1);
   setup.acts.setSplit({ folds: 3 });
   setup.acts.setSplit({ folds: 4 });
-  // While one question is open no other is asked; the newest follows.
+  // While one request is open no other is sent; the newest follows.
   expect(asked).toHaveLength(2);
   await calm();
   expect(asked.map(([, { split }]) => split.folds)).toEqual([1, 3, 4]);
   expect(division.getState().data).toBe(setup.store.getState().config.data);
 });
 
-test("what only the rows can tell stands among the problems, until what it comes from changes", async () => {
+test("a problem found in the rows is listed until its cause changes", async () => {
   const { setup, division, calm } = await watched((_id, { split }) => split.by.kind === "group");
   setup.acts.setSplit({ by: { kind: "group", column: "x1", feature: false } });
   await calm();
@@ -61,7 +61,7 @@ test("what only the rows can tell stands among the problems, until what it comes
   expect(division.getState().division).not.toBeNull();
 });
 
-test("a lost reader is no problem of the set-up, for it would keep Run away until something else changed", async () => {
+test("a lost reader is not a problem of the setup, because it would disable Run until a setting changed", async () => {
   const { reader } = fakeServices();
   const setup = createSetup(reader, () => undefined);
   const lost = () => Promise.reject(new WorkerLost("workerCrashed", { reason: "out of memory" }));
@@ -72,7 +72,7 @@ test("a lost reader is no problem of the set-up, for it would keep Run away unti
   expect(division.getState().division).toBeNull();
 });
 
-test("nothing is asked while something else is wrong with the data", async () => {
+test("no request is sent while the data have another problem", async () => {
   const { setup, asked, calm } = await watched();
   setup.acts.setSplit({ by: { kind: "group", column: "class", feature: false } });
   await calm();
@@ -80,7 +80,7 @@ test("nothing is asked while something else is wrong with the data", async () =>
   expect(asked).toHaveLength(1);
 });
 
-test("a column that rows are divided by is no feature until it is ticked", async () => {
+test("a column that rows are split by is not a feature until it is ticked", async () => {
   const { setup } = await watched();
   setup.acts.setSplit({ by: { kind: "group", column: "x1", feature: false } });
   setup.acts.setExcluded("x1", false);

@@ -7,28 +7,28 @@ import type { ReaderClient } from "../../workers/readerClient.ts";
 import { WorkerLost } from "../../workers/workerHost.ts";
 import type { SetupProblem, SetupState } from "../setup/setupState.ts";
 
-/** How the rows of the set-up are divided; null until that is known, and where they cannot be. */
+/** How the rows of the setup are split; null until it is known, and if they cannot be split. */
 export interface DivisionState {
   readonly division: DivisionSummary | null;
-  /** What it was worked out for: the same object as the set-up's while it holds. */
+  /** The configuration it was computed for: the same object as the setup's while it is valid. */
   readonly data: DataConfig | null;
 }
 
-/** The seed of a study's division. */
+/** The seed of a study's split. */
 export function splitSeed(studySeed: number): number {
   return deriveSeed(studySeed, "split");
 }
 
 /**
- * Has the reader divide the rows whenever the set-up changes in what decides on that; one question at a time. What it finds wrong is
- * added to the set-up's problems, for the page itself sees no rows.
+ * Lets the reader split the rows whenever a setting of the split changes; one request at a time. Its problems are added to the
+ * setup's problems, because the page itself has no access to the rows.
  */
 export function watchDivision(
   setup: StoreApi<SetupState>,
   reader: Pick<ReaderClient, "divide">,
 ): StoreApi<DivisionState> {
   const store = createStore<DivisionState>()(() => ({ division: null, data: null }));
-  /** The last answer: to which question, and what is wrong with it. */
+  /** The last answer: its request, and the problem found. */
   let answered: { readonly key: string; readonly problem: SetupProblem | null } | null = null;
   let asking = false;
 
@@ -41,7 +41,7 @@ export function watchDivision(
       void ask();
       return;
     }
-    // Something else has changed.
+    // A setting that does not affect the split has changed.
     if (store.getState().data !== state.config.data) store.setState({ data: state.config.data });
     const { problem } = answered;
     if (problem === null || state.problems.includes(problem)) return;
@@ -58,7 +58,7 @@ export function watchDivision(
     try {
       division = await reader.divide(dataset.summary.id, config.data, splitSeed(config.search.seed));
     } catch (thrown) {
-      // A lost reader says nothing of the data: a study will have them read again, or say why it cannot.
+      // A lost reader says nothing about the data: a study will read them again or report why that failed.
       if (!(thrown instanceof WorkerLost)) problem = problemOf(toErrorRecord(thrown));
     }
     asking = false;
@@ -72,8 +72,8 @@ export function watchDivision(
 }
 
 /**
- * All that decides on the division; null where there is nothing to divide, or the data have another problem than `own`, which was found
- * by dividing them.
+ * All settings that affect the split; null if there is nothing to split, or the data have a problem other than `own`, which was
+ * found by splitting them.
  */
 function keyOf({ config, dataset, problems }: SetupState, own: SetupProblem | null): string | null {
   if (dataset.status !== "ready") return null;
@@ -81,7 +81,7 @@ function keyOf({ config, dataset, problems }: SetupState, own: SetupProblem | nu
   return JSON.stringify([dataset.summary.id, config.data, config.search.seed]);
 }
 
-/** Where the sentence of what the reader finds stands. */
+/** Where a problem found by the reader is shown. */
 const PLACES: Partial<Record<ErrorRecord["code"], SetupProblem["place"]>> = {
   classTooSmall: { section: "data", field: "target" },
   testTargetMissing: { section: "data", field: "target" },

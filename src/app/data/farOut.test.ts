@@ -17,7 +17,7 @@ const data = { ...suggestDataConfig({ kind: "builtIn", id: "iris" }, summary), e
 const config = { data, settings: DEFAULT_CONFIG.settings };
 const failed = (reason: string) => ({ code: "everyTrialFailed" as const, details: { failed: 6, reason } });
 
-test("values beyond all scale in the columns of a study whose losses are infinite, and in no others", () => {
+test("extreme values in the columns of a study whose losses are infinite, and in no others", () => {
   const found = farOutColumns(failed("lossNotFinite"), config, summary);
   expect(found.map(({ column, isTarget, rows, values }) => [column, isTarget, rows, values])).toEqual([
     ["a", false, 3, [1e308]],
@@ -41,7 +41,7 @@ test.each([
   ["missing but for these", withFeature({ missing: [["a", ["7"]]] }), ["a", "y"]],
   ["scaled by ranks, which the target is not", scaling("quantile"), ["y"]],
   ["scaled by their spread", scaling("robust"), ["a", "y"]],
-])("no column whose values the study had %s", (_, own, left) => {
+])("no column whose values the study has %s", (_, own, left) => {
   const found = farOutColumns(failed("lossNotFinite"), own, summary);
   expect(found.map(({ column }) => column)).toEqual(left);
 });

@@ -4,14 +4,14 @@ import { detailOf, type ErrorRecord } from "../../core/errors.ts";
 import { usedColumns } from "../../core/data/table/usedColumns.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 
-/** Ends of trials that values beyond all scale may cause. */
+/** Errors of trials that extreme values may cause. */
 const NOT_FINITE: ReadonlySet<string> = new Set(["lossNotFinite", "lossNotFiniteInFold", "measureNotFinite"]);
 
 type Config = Pick<StudyConfig, "data" | "settings">;
 
 /**
- * Columns of a study whose values beyond all scale may be why every trial failed; none where it failed for another reason, nor those about
- * whose values something was done.
+ * Columns of a study whose extreme values may be the reason why every trial failed; empty if it failed for another reason. Columns
+ * whose extreme values are already treated are left out.
  */
 export function farOutColumns(
   error: ErrorRecord | null,

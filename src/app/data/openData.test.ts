@@ -7,14 +7,14 @@ import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { studyFromFragment, studyToFragment } from "../link/studyLink.ts";
 import { openData } from "./openData.ts";
 
-/** "None" is a frequent answer here; earlier versions took it for a gap. */
+/** "None" is a frequent answer here; earlier versions read it as a missing value. */
 const GARAGES =
   "area,garage\n" +
   Array.from({ length: 60 }, (_, i) => `${40 + i},${["None", "Attached", "Detached"][i % 3]}\n`).join("");
 
 const valueOf = async <T>(result: Promise<WorkerResult<T>>): Promise<T> => answered(await result);
 
-/** A test file that lacks the target, and its two parts. */
+/** A training file, and a test file without the target. */
 const COUNTS = (columns: number) =>
   [
     "day,wind,heat,rain,casual,registered,cnt",
@@ -23,7 +23,7 @@ const COUNTS = (columns: number) =>
     .map((row) => (typeof row === "string" ? row.split(",") : row).slice(0, columns).join(","))
     .join("\n");
 
-/** @param linkTo the link of a study, given its data */
+/** @param linkTo builds the link of a study from its data */
 async function openedCounts(linkTo: ((source: string) => string) | null) {
   const shelf = createDatasetShelf();
   const reader = {
@@ -43,7 +43,7 @@ async function openedCounts(linkTo: ((source: string) => string) | null) {
   return openData(reader, load, () => wanted).then(({ data }) => data);
 }
 
-/** @param linkTo the link of a study, given its data */
+/** @param linkTo builds the link of a study from its data */
 async function opened(linkTo: ((source: string) => string) | null) {
   const shelf = createDatasetShelf();
   const reader = {
@@ -69,7 +69,7 @@ async function opened(linkTo: ((source: string) => string) | null) {
   return { data, garage: read.columns[1]! };
 }
 
-test("a link from when “None” was a gap keeps meaning that, a new study has it as a level and says so in its link", async () => {
+test("a link from when “None” was a missing value keeps that meaning, a new study has it as a level and states it in its link", async () => {
   const old = await opened((file) => `v=1&${file}&target=garage&task=classification`);
   expect(old.data.missing).toEqual([["garage", ["None"]]]);
   expect(old.garage).toMatchObject({ missing: 20, distinct: 2 });
@@ -83,7 +83,7 @@ test("a link from when “None” was a gap keeps meaning that, a new study has 
   expect(again.garage).toMatchObject({ missing: 0, distinct: 3 });
 });
 
-test("a link says which columns that a test file lacks are left out: if it names none, none is", async () => {
+test("a link names the excluded columns that a test file lacks: without names no column is excluded", async () => {
   const fresh = await openedCounts(null);
   expect(fresh.excluded).toEqual(["casual", "registered"]);
   for (const excluded of [[], ["casual"], ["casual", "registered"]]) {
@@ -93,7 +93,7 @@ test("a link says which columns that a test file lacks are left out: if it names
   }
 });
 
-test("a link from before such columns were left out keeps all of them, one that says nothing of columns gets the proposal", async () => {
+test("a link from before such columns were excluded keeps all of them, a link without columns gets the proposal", async () => {
   const old = await openedCounts((file) => `v=1&${file}&target=cnt&task=regression`);
   expect(old.excluded).toEqual([]);
   const bare = await openedCounts((file) => `v=1&${file}`);

@@ -15,26 +15,26 @@ import type { SearchConfig } from "../../core/study/studyConfig.ts";
 import { nearestWord } from "../../core/text/nearestWord.ts";
 import type { ReaderClient } from "../../workers/readerClient.ts";
 
-/** What a link says of the use of data that are yet to be read. */
+/** A link's choices for data that are not read yet. */
 export interface WantedData {
   readonly source: DataSource;
   readonly data: Partial<Omit<DataConfig, "source">>;
-  /** Those the link names. */
+  /** The settings that the link contains. */
   readonly settings: Partial<Settings>;
-  /** What a link says of the search. Absent: no link is opened, and the search stays. */
+  /** The link's search settings. Absent: no link is opened, and the search stays as it is. */
   readonly search?: Partial<SearchConfig>;
 }
 
 export interface OpenedData {
   readonly summary: DatasetSummary;
   readonly data: DataConfig;
-  /** What was wanted and does not fit these data. */
+  /** The link's choices that do not fit these data. */
   readonly notes: readonly ErrorRecord[];
 }
 
 /**
- * Reads data and proposes how to use them; what is wanted, known once they are read, wins where it fits: columns that are not there, and kinds that the
- * cells do not allow, are left out and named.
+ * Reads data and proposes how to use them. The wanted choices, which are known once the data are read, override the proposal if
+ * they fit: missing columns, and kinds that the cells do not allow, are ignored and reported.
  * @throws AppError when the data cannot be read
  */
 export async function openData(
@@ -50,7 +50,7 @@ export async function openData(
   const predictable = (name: string) =>
     summary.columns.some((column) => column.name === name && column.kind !== "picture");
   const isWhole = target !== undefined && predictable(target);
-  // A task is one of a target: where that is not there, another is proposed, with the task that it allows.
+  // A task belongs to a target: if the target is missing, another one is proposed, with a task that fits it.
   const others = target !== undefined && !isWhole ? rest : { ...rest, ...(task && { task }) };
   const said = readingsOf(others, exists);
   const readings = readingsOf({
@@ -85,7 +85,7 @@ export async function openData(
       ...proposed,
       ...withReadings(others, corrected.readings),
       kinds: corrected.kinds,
-      // A link that names its target names all that it leaves out: if it names none, the proposal was rejected or did not exist yet.
+      // A link with a target names all excluded columns: if it names none, the proposal was rejected or did not exist yet.
       excluded: excluded?.filter(exists) ?? (isWhole ? [] : proposed.excluded),
       target: isWhole ? target : proposed.target,
     },
@@ -98,7 +98,7 @@ export async function openData(
   };
 }
 
-/** All corrections, or none where the cells do not allow one of them. */
+/** Applies all corrections, or none if the cells do not allow one of them. */
 async function correctKinds(
   reader: ReaderClient,
   summary: DatasetSummary,
@@ -119,7 +119,10 @@ async function correctKinds(
   }
 }
 
-/** What a link leaves unsaid of columns that are read otherwise now (orders, dates, numbers with units): it is of an earlier version. */
+/**
+ * Kinds of an earlier version, for columns that are read differently now (orders, dates, numbers with units) and that the link does
+ * not name.
+ */
 function plainKinds({ columns }: DatasetSummary, named: DataConfig["kinds"]): DataConfig["kinds"] {
   const said = new Set(named.map(([column]) => column));
   return columns.flatMap(({ name, plainKind }) =>
@@ -127,7 +130,7 @@ function plainKinds({ columns }: DatasetSummary, named: DataConfig["kinds"]): Da
   );
 }
 
-/** Likewise of columns in which that version took a level for a missing value. */
+/** The same for columns in which that version read a level as a missing value. */
 function plainMissing(
   { columns }: DatasetSummary,
   { missing = [] }: Readings,
@@ -138,7 +141,7 @@ function plainMissing(
   );
 }
 
-/** A link tells a file by the fingerprint of its bytes; one written by hand may have none. */
+/** A link identifies a file by the fingerprint of its bytes; a link written by hand may have none. */
 function sameFile(wanted: DataSource, found: DataSource): readonly ErrorRecord[] {
   if (wanted.kind !== "file" || found.kind !== "file" || wanted.fingerprint === "") return [];
   return wanted.fingerprint !== found.fingerprint

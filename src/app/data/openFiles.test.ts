@@ -7,7 +7,7 @@ import type { WantedData } from "./openData.ts";
 import type { ReadingRequest } from "./dataReading.ts";
 import { createFileOpener, type OpenedFiles, type OpenerPorts } from "./openFiles.ts";
 
-/** How the data on screen are used. */
+/** The configuration of the data on screen. */
 const IN_USE: WantedData = {
   source: { kind: "builtIn", id: "iris" },
   data: { target: "y" },
@@ -47,7 +47,7 @@ function opener() {
   return { files, asked, heads, wanted, open, end: () => ends.shift()!() };
 }
 
-test("files are read again as they were last, but for what is changed", async () => {
+test("files are read again as before, except for the changed choices", async () => {
   const { files, asked, open, end } = opener();
   const opened = open("a.csv");
   end();
@@ -57,7 +57,7 @@ test("files are read again as they were last, but for what is changed", async ()
   expect(asked.at(-1)).toEqual({ names: ["a.csv"], choices: { encoding: "gb18030", sampleRows: 100 } });
 });
 
-test("a header in another line makes another table, odd lines left out do not", async () => {
+test("a header in another line gives another table, excluded lines do not", async () => {
   const { files, open, end, asked, wanted } = opener();
   const opened = open("a.csv");
   end();
@@ -74,7 +74,7 @@ test("a header in another line makes another table, odd lines left out do not", 
   ]);
 });
 
-test("what was said of the lines of one sheet is not said of another", async () => {
+test("the line choices of one sheet are not applied to another", async () => {
   const { files, open, end, asked } = opener();
   const opened = open("a.xlsx");
   end();
@@ -84,7 +84,7 @@ test("what was said of the lines of one sheet is not said of another", async () 
   expect(asked.at(-1)?.choices).toEqual({ sheet: "2024" });
 });
 
-test("of files that fail for where their table stands, the first lines are asked for, and for no others", async () => {
+test("the first lines are fetched only if reading failed because of the table's position", async () => {
   const { files, open, end, heads } = opener();
   const opened = open("a.csv");
   end();
@@ -96,7 +96,7 @@ test("of files that fail for where their table stands, the first lines are asked
     lines: ["a.csv"],
     layout: { headerLine: 9 },
   });
-  // What was chosen may be the reason of anything.
+  // The user's choices may be the reason of any error.
   expect(await head(new AppError("tooManyColumns", { columns: 9, limit: 8 }).record)).not.toBeNull();
   void files.again({ layout: {} });
   expect(

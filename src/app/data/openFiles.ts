@@ -7,7 +7,7 @@ import type { ReaderClient } from "../../workers/readerClient.ts";
 import type { ReadingRequest } from "./dataReading.ts";
 import type { WantedData } from "./openData.ts";
 
-/** What may come of a table that stands elsewhere in its file, or is written otherwise, than was thought. */
+/** Errors that a wrong guess of the table's position or format may cause. */
 const OF_LAYOUT: ReadonlySet<AppErrorCode> = new Set([
   "csvEmpty",
   "csvHeaderOnly",
@@ -15,13 +15,13 @@ const OF_LAYOUT: ReadonlySet<AppErrorCode> = new Set([
   "csvOneColumn",
 ]);
 
-/** What says only which lines are rows. */
+/** Choices that affect only which lines are rows. */
 const OF_ROWS: ReadonlySet<keyof LayoutChoices> = new Set(["oddLines", "lastLine"]);
 
 export interface FileOpener {
-  /** Reads files; what a link says of their use is used where they have its bytes, whatever their names, or else its names. */
+  /** Reads files. A link's choices are applied if the files have the link's fingerprint, or, without a fingerprint, its names. */
   open(files: readonly GivenFile[]): Promise<void>;
-  /** Reads the same files in another way; does nothing where none were opened. */
+  /** Reads the same files with other choices; does nothing if no files are open. */
   again(changed: ReadChoices): Promise<void>;
   /** A link to files waits for them. */
   awaitFiles(wanted: WantedData): void;
@@ -29,31 +29,33 @@ export interface FileOpener {
 
 export interface OpenerPorts {
   readonly reader: ReaderClient;
-  /** Reads data and shows them, as the setup does with all of them. */
+  /** Reads data and shows them, as the setup does for all sources. */
   readonly read: (request: ReadingRequest) => Promise<void>;
   readonly onProgress: (reading: AbortController, progress: ReadProgress) => void;
-  /** Files are opened that the link on the page was not made with. */
+  /** Called when files are opened that do not belong to the page's link. */
   readonly onStranger: (note: ErrorRecord) => void;
-  /** The files of the data that are shown, or being read; null: there are none. */
+  /** The files of the data that are shown or being read; null: no files. */
   readonly opened: () => OpenedFiles | null;
-  /** How the data on screen are used, if they come from files. */
+  /** The configuration of the data on screen, if they come from files. */
   readonly inUse: () => WantedData | null;
 }
 
-/** Files as they were given, and how they were read. */
+/** The files given, and how they were read. */
 export interface OpenedFiles {
   readonly files: readonly GivenFile[];
   readonly choices: ReadChoices;
-  /** What a link says of their use. */
+  /** The link's choices for them. */
   readonly linked: WantedData | null;
 }
 
-/** The files of a user: opened, and opened again in another way. */
+/** Opens the user's files, and opens them again with other choices. */
 export function createFileOpener(ports: OpenerPorts): FileOpener {
   const { reader, opened, inUse } = ports;
-  /** Until files with its bytes are opened, so that whoever opened another file first can open the right one. */
+  /**
+   * Kept until files with the link's fingerprint are opened, so that a user who first opened another file can open the right one.
+   */
   let awaited: WantedData | null = null;
-  /** The next files are the first since the link was opened. */
+  /** Whether the next files are the first since the link was opened. */
   let isFirst = true;
   const onRead = ({ fingerprint }: FileSource): void => {
     if (awaited !== null && hasItsBytes(awaited.source, fingerprint)) awaited = null;
@@ -72,7 +74,7 @@ export function createFileOpener(ports: OpenerPorts): FileOpener {
         const name = labelOf(files);
         const linked: OpenedFiles = { files, choices: choicesOf(source), linked: link };
         if (mayDiffer && source.name === name) return linked;
-        // Where the bytes cannot be read, reading says so.
+        // If the bytes cannot be read, `read` reports it.
         const fingerprint = await reader.fingerprint(files).catch(() => null);
         if (fingerprint === null) return plain;
         if (hasItsBytes(source, fingerprint)) return linked;
@@ -98,7 +100,7 @@ export function createFileOpener(ports: OpenerPorts): FileOpener {
 /**
  * Reads files and shows their data.
  * @param wanted how the data are to be used
- * @param asked how the files are to be read, where that takes a pass over their bytes
+ * @param asked computes how to read the files, if that needs a pass over their bytes
  */
 async function readOpened(
   { reader, read, onProgress }: OpenerPorts,
@@ -128,23 +130,23 @@ async function readOpened(
     },
     head: async ({ code }: ErrorRecord) =>
       OF_LAYOUT.has(code) || next.choices.layout !== undefined
-        ? // Without it the error is shown all the same.
+        ? // Without the first lines only the error is shown.
           reader.rawHead(next.files, next.choices).catch(() => null)
         : null,
   });
 }
 
-/** Choices changed. `isOther`: the table may have other columns then. */
+/** The changed choices. `isOther`: the table may then have other columns. */
 function changedChoices(
   { layout: before, ...others }: ReadChoices,
   { layout, ...rest }: ReadChoices,
 ): { readonly choices: ReadChoices; readonly isOther: boolean } {
   const { sheet, encoding, pixels } = rest;
-  // Lines of one sheet mean nothing in another.
+  // Line numbers of one sheet do not apply to another.
   const kept = layout ?? (sheet === undefined ? before : undefined) ?? {};
   return {
     choices: { ...others, ...rest, ...asPart(kept) },
-    // Another sheet is another table, another encoding may give its columns other names, and pictures are no table.
+    // Another sheet is another table, another encoding may change column names, and pictures are not a table.
     isOther:
       sheet !== undefined ||
       encoding !== undefined ||
@@ -161,7 +163,7 @@ function hasItsBytes(source: DataSource, fingerprint: string): boolean {
   return source.kind === "file" && source.fingerprint === fingerprint;
 }
 
-/** Without a part that says nothing, so that the same choices are the same link. */
+/** Leaves out an empty layout, so that the same choices give the same link. */
 function asPart(layout: LayoutChoices): Pick<ReadChoices, "layout"> {
   return Object.keys(layout).length === 0 ? {} : { layout };
 }
@@ -172,7 +174,7 @@ function hasOtherColumns(before: LayoutChoices, after: LayoutChoices): boolean {
   return [...names].some((name) => !OF_ROWS.has(name) && before[name] !== after[name]);
 }
 
-/** How a link says that files were read. */
+/** The choices in the form that links use. */
 function choicesOf({ encoding, sheet, layout, sampleRows, pictures, pixels }: FileSource): ReadChoices {
   return {
     ...(encoding === undefined ? {} : { encoding }),

@@ -18,7 +18,7 @@ async function opened() {
   return { services, acts, setup, open, read };
 }
 
-test("data that are no files are not read again: files open before them are closed", async () => {
+test("files are closed when data from another source are opened, and are not read again", async () => {
   const { acts, setup, open, read } = await opened();
   await open("a.csv");
   await acts.chooseSource({ kind: "builtIn", id: "wine" });
@@ -27,14 +27,14 @@ test("data that are no files are not read again: files open before them are clos
   expect(setup.getState().config.data.source).toEqual({ kind: "builtIn", id: "wine" });
 });
 
-test("files that failed are read again in another way", async () => {
+test("files that failed are read again with other choices", async () => {
   const { acts, read } = await opened();
   await acts.openFiles([{ name: "empty.csv", blob: new Blob([]) }]);
   await acts.readAgain({ encoding: "big5" });
   expect(read).toEqual([["empty.csv"], ["empty.csv"]]);
 });
 
-test("a cancelled reading leaves the files of the data on screen, also where it took the place of another reading", async () => {
+test("a cancelled reading keeps the files of the data on screen, also if it replaced another reading", async () => {
   const { services, acts, open, read } = await opened();
   await open("shown.csv");
   const { readFiles } = services.reader;

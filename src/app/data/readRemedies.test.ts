@@ -41,8 +41,8 @@ const valuesOf = ({ data: now }: Changed, name: string): readonly number[] => {
   return column.kind === "number" ? [...column.values] : [];
 };
 
-describe("what the check says of cells", () => {
-  it("names every column with odd cells, the target first, and every column that is left out", () => {
+describe("findings about cells", () => {
+  it("lists every column with odd cells, the target first, and every excluded column", () => {
     const found = findingsOf(start);
     expect(
       found.map((finding) => ("column" in finding ? `${finding.kind} ${finding.column}` : finding.kind)),
@@ -56,7 +56,7 @@ describe("what the check says of cells", () => {
     });
   });
 
-  it("stays the same whatever was done about it", () => {
+  it("does not change when remedies are applied", () => {
     for (const finding of findingsOf(start)) {
       for (const remedy of remediesOf(finding)) {
         expect(findingsOf(withRemedy(remedy, start))).toEqual(findingsOf(start));
@@ -64,7 +64,7 @@ describe("what the check says of cells", () => {
     }
   });
 
-  it("each remedy is applied, and its undoing leaves the set-up as it was", () => {
+  it("each remedy is applied, and undoing it restores the setup", () => {
     const remedies = findingsOf(start).flatMap(remediesOf);
     expect(remedies.map((remedy) => remedy.kind === "read" && `${remedy.column} ${remedy.how}`)).toEqual([
       "yield missing",
@@ -87,7 +87,7 @@ describe("what the check says of cells", () => {
     }
   });
 
-  it("remedies give the right numbers", () => {
+  it("remedies give the correct numbers", () => {
     const after = (column: string, how: string) => {
       const remedy = findingsOf(start)
         .flatMap(remediesOf)
@@ -105,7 +105,7 @@ describe("what the check says of cells", () => {
   });
 });
 
-test("codes with zeros in front, too many for a category, can be read as numbers and back", () => {
+test("codes with leading zeros and too many levels can be read as numbers and back", () => {
   const found = findingsOf(start).find(({ kind }) => kind === "leftOut")!;
   const [remedy, ...others] = remediesOf(found);
   expect(others).toEqual([]);

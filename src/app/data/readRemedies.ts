@@ -8,34 +8,34 @@ import {
 import type { ColumnKind } from "../../core/data/table/dataset.ts";
 import type { OddCells } from "../../core/data/table/foundInCells.ts";
 
-/** What a config says of how one column is read; null: nothing. What is absent is not looked at. */
+/** What a config states about reading one column; null: nothing. Absent parts are ignored. */
 export interface SaidOfColumn {
   readonly kind?: ColumnKind | null;
   readonly oddCells?: OddCellsChoice | null;
   readonly missing?: readonly string[] | null;
 }
 
-/** Reads a column otherwise. */
+/** Changes how a column is read. */
 export interface ReadRemedy {
   readonly kind: "read";
-  /** "gap": numbers that stand for "no value" are missing; "extremes": those that are far out. */
+  /** "gap": numbers that mean "no value" become missing; "extremes": extreme numbers do. */
   readonly how: OddCellsChoice | "number" | "codesAsNumber" | "category" | "gap" | "extremes";
   readonly column: string;
   readonly as: SaidOfColumn;
-  /** What is said of it where nobody chose. */
+  /** The default. */
   readonly usual: SaidOfColumn;
-  /** What was said of it before. */
+  /** The previous state. */
   readonly before?: SaidOfColumn;
-  /** The numbers that are missing. */
+  /** The numbers that become missing. */
   readonly numbers?: readonly number[];
 }
 
-/** Of a column's cells, for reading it as numbers. */
+/** Minimal share of numbers among a column's cells for reading it as numbers. */
 const LEAST_NUMBERS = 0.1;
 
-/** What odd cells may be: missing, the number that stands in them, half of an upper limit, or levels like all others. */
+/** Odd cells may be read as missing, as the number in them, as half of an upper limit, or as levels. */
 export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRemedy[] {
-  // Where nearly all cells are odd, as numbers nearly all of them would be missing.
+  // If nearly all cells are odd, nearly all of them would be missing as numbers.
   if (!odd.asNumber)
     return odd.present - odd.cells < LEAST_NUMBERS * odd.present ? [] : [numberRemedy(column)];
   const usual: SaidOfColumn = { kind: "number", oddCells: null };
@@ -65,7 +65,7 @@ export function gapRemedy({ column, numbers, missing }: GapItem): ReadRemedy {
   );
 }
 
-/** Numbers that are far out are missing; none where there are too many to name. */
+/** Makes extreme numbers missing; no remedy if there are too many to list. */
 export function extremesRemedies({ column, values, missing }: ExtremeItem): readonly ReadRemedy[] {
   return values.length === 0 ? [] : [missingRemedy("extremes", column, values, missing)];
 }
@@ -87,12 +87,12 @@ function missingRemedy(
   };
 }
 
-/** A column that is no number by itself. @param usual what is said of it where nobody chose */
+/** Reads a column as numbers that is not recognised as numeric. @param usual the default */
 function numberRemedy(column: string, usual: SaidOfColumn = { kind: null }): ReadRemedy {
   return { kind: "read", how: "number", column, as: { kind: "number" }, usual };
 }
 
-/** Codes with zeros in front, which may be meant as numbers. Earlier versions took them for such: links say that they are text. */
+/** Reads codes with leading zeros as numbers. Earlier versions did so by default; links now state that they are text. */
 export function codesRemedy(column: string): ReadRemedy {
   return { ...numberRemedy(column, { kind: "text" }), how: "codesAsNumber" };
 }
@@ -113,12 +113,12 @@ export function withoutRead({ column, usual, before }: ReadRemedy, data: DataCon
   return saying(data, column, before ?? usual);
 }
 
-/** What a remedy takes back: what is said now of all that it says. */
+/** What undoing a remedy restores: the current state of everything it sets. */
 export function readBefore(remedy: ReadRemedy, data: DataConfig): ReadRemedy {
   return { ...remedy, before: saidLike({ ...remedy.usual, ...remedy.as }, data, remedy.column) };
 }
 
-/** What a config says of a column, as far as `like` does. */
+/** What a config states about a column, in the parts that `like` has. */
 function saidLike(like: SaidOfColumn, data: DataConfig, column: string): SaidOfColumn {
   return {
     ...("kind" in like && { kind: saidIn(data.kinds, column) }),
@@ -142,7 +142,7 @@ function saidIn<T>(entries: readonly (readonly [column: string, said: T])[], col
   return entries.find(([name]) => name === column)?.[1] ?? null;
 }
 
-/** What is said of a column said anew (null: no more), in the order of names: the same corrections are the same study. */
+/** Sets a column's entry (null: removes it), in the order of names, so that the same corrections are the same study. */
 export function withEntry<T>(
   entries: readonly (readonly [column: string, said: T])[],
   column: string,

@@ -54,7 +54,7 @@ describe.each(FINDINGS.map((finding) => [finding.kind, finding] as const))("%s",
   const { data, settings } = DEFAULT_CONFIG;
   const remedies = remediesOf(finding);
 
-  it("has remedies that are not applied at first, then are, and leave no trace when undone", () => {
+  it("has remedies that are not applied at first, can be applied, and restore the setup when undone", () => {
     expect(remedies.length).toBeGreaterThan(0);
     for (const remedy of remedies) {
       const before = { data, settings };
@@ -67,7 +67,7 @@ describe.each(FINDINGS.map((finding) => [finding.kind, finding] as const))("%s",
   });
 });
 
-it("rows that an id tells apart are not offered to be left out, but can be taken back", () => {
+it("duplicate rows with different ids are not offered for removal, but removing them can be undone", () => {
   const finding = {
     kind: "duplicateRows",
     rows: 3,
@@ -81,7 +81,7 @@ it("rows that an id tells apart are not offered to be left out, but can be taken
   expect(isOffered(remedy!, { ...finding, notCompared: [] }, DEFAULT_CONFIG)).toBe(true);
 });
 
-it("undoing a remedy leaves out what was left out before it", () => {
+it("undoing a remedy keeps columns excluded that were excluded before it", () => {
   const remedy = { kind: "leaveOut", columns: ["a", "b"] } as const;
   const before = { ...DEFAULT_CONFIG, data: { ...DEFAULT_CONFIG.data, excluded: ["b"] } };
   const own = changedBy(remedy, before.data);
@@ -91,7 +91,7 @@ it("undoing a remedy leaves out what was left out before it", () => {
   expect(changedBy(clip, clipped.data)).toEqual({ kind: "clip", columns: ["c"] });
 });
 
-it("merges of several columns come and go alone, and what is merged further is merged", () => {
+it("merges of several columns are applied and undone separately, and merged levels can be merged further", () => {
   const first = { kind: "merge", why: "spelling", merges: [["kind", [["Pike", "pike"]]]] } as const;
   const second = {
     kind: "merge",
@@ -114,12 +114,12 @@ it("merges of several columns come and go alone, and what is merged further is m
   expect(withRemedy(further, once).data.merges).toEqual([["kind", [["Esox", "Pike", "pike"]]]]);
 });
 
-it("of rare classes that are spellings of others none is left out before they are merged", () => {
+it("rare classes that are spelling variants of others are merged before any class is left out", () => {
   const rare = { kind: "rareClasses", items: [{ level: "eel", rows: 2 }], fewerThan: 10 } as const;
   expect(remediesOf({ ...rare, mergeFirst: ["Pike"] })).toEqual([]);
 });
 
-it("values far out are moved to fences only where there are such", () => {
+it("extreme values are clipped to fences only if the fences exist", () => {
   const item = { rows: 1, least: 1e300, most: 1e300, low: 0, high: 5, values: [1e300], log: false };
   const of = (column: string, flat: boolean, fenced: boolean) => ({
     ...item,
@@ -141,7 +141,7 @@ it("values far out are moved to fences only where there are such", () => {
   expect(remediesOf({ kind: "extremes", items: [many] })).toEqual([]);
 });
 
-it("rows divided by time are divided as before when that is taken back", () => {
+it("undoing a split by time restores the previous split", () => {
   const by = { kind: "group", column: "shop", feature: false } as const;
   const data = { ...DEFAULT_CONFIG.data, split: { ...DEFAULT_CONFIG.data.split, by } };
   const before = { ...DEFAULT_CONFIG, data };

@@ -19,31 +19,33 @@ import type { SettingName } from "../../core/model/settingTable.ts";
 import type { Setting, Settings } from "../../core/model/settings.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 
-/** Something that can be done about a finding with one click, and undone. */
+/** An action for a finding that takes one click and can be undone. */
 export type Remedy =
   | { readonly kind: "leaveOut"; readonly columns: readonly string[] }
   | { readonly kind: "dropDuplicates" }
   | { readonly kind: "clip"; readonly columns: readonly string[] }
   | { readonly kind: "leastClassRows"; readonly rows: number }
   | { readonly kind: "logTarget" }
-  /** `before`: how rows were divided before. */
+  /** `before`: the previous split. */
   | { readonly kind: "splitByTime"; readonly column: string; readonly before?: SplitBy }
   | { readonly kind: "merge"; readonly why: MergeReason; readonly merges: Merges }
   | ReadRemedy
   | { readonly kind: "setting"; readonly name: SettingName; readonly value: string | number | boolean };
 
-/** Of too many features, those are kept that go most with the target. */
+/** Share of features kept if there are too many: those most associated with the target. */
 const KEPT_SHARE = 0.25;
 
-/** Why levels are merged. "match": a test file spells them otherwise. */
+/** Why levels are merged. "match": a test file spells them differently. */
 export type MergeReason = "spelling" | "typo" | "match";
 
-/** A column with more missing values says little. */
+/** A column with a larger share of missing values carries little information. */
 const MOSTLY_MISSING = 0.5;
-/** Levels of fewer rows are merged. */
+/** Levels with a smaller share of rows are merged. */
 const MERGED_SHARE = 0.02;
 
-/** Rows that an id tells apart may be different records: leaving them out is no advice, but what a link says can be taken back. */
+/**
+ * Duplicate rows with different ids may be different records: removing them is not suggested, but a link's removal can be undone.
+ */
 export function isOffered(
   remedy: Remedy,
   finding: Finding,
@@ -53,7 +55,7 @@ export function isOffered(
   return !differ || isApplied(remedy, config);
 }
 
-/** What can be done about a finding, the best first. */
+/** The remedies for a finding, the best first. */
 export function remediesOf(finding: Finding): readonly Remedy[] {
   switch (finding.kind) {
     case "missing":
@@ -138,7 +140,7 @@ function without(columns: readonly string[], gone: readonly string[]): readonly 
   return columns.filter((column) => !set.has(column));
 }
 
-/** Whether the set-up already does what a remedy does. */
+/** Whether the setup already contains a remedy. */
 export function isApplied(
   remedy: Remedy,
   { data, settings }: Pick<StudyConfig, "data" | "settings">,
@@ -168,7 +170,7 @@ export function isApplied(
   }
 }
 
-/** The set-up with a remedy applied. */
+/** The setup with a remedy applied. */
 export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed {
   const cleaning = data.cleaning ?? NO_CLEANING;
   switch (remedy.kind) {
@@ -199,7 +201,7 @@ export function withRemedy(remedy: Remedy, { data, settings }: Changed): Changed
   }
 }
 
-/** The part of a remedy that is not done already: all that its undoing takes back. */
+/** The part of a remedy that is not applied already: undoing it takes back this part only. */
 export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
   if (remedy.kind === "splitByTime") return { ...remedy, before: data.split.by };
   if (remedy.kind === "read") return readBefore(remedy, data);
@@ -209,7 +211,7 @@ export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
   return { ...remedy, columns: without(remedy.columns, done) };
 }
 
-/** The set-up without what a remedy did. @param usual what a setting is again */
+/** The setup with a remedy undone. @param usual the setting to restore */
 export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual: Setting | null): Changed {
   const cleaning = data.cleaning ?? NO_CLEANING;
   switch (remedy.kind) {
@@ -257,7 +259,10 @@ function withMerges(data: DataConfig, merges: Merges): DataConfig {
   return withReadings(data, readingsOf({ ...data, merges }));
 }
 
-/** Of a target its logarithm where that is even; of features the ranks where theirs is, else the values moved to Tukey's fences where there are such. */
+/**
+ * For a target its logarithm, if that is evenly spread; for features the ranks, if those are, or else clipping to Tukey's fences,
+ * if they exist.
+ */
 function extremeRemedies(items: readonly ExtremeItem[]): readonly Remedy[] {
   const features = items.filter(({ isTarget }) => !isTarget);
   const clipped = features.filter(({ log, fenced }) => !log && fenced).map(({ column }) => column);
@@ -272,7 +277,7 @@ function extremeRemedies(items: readonly ExtremeItem[]): readonly Remedy[] {
   ];
 }
 
-/** @param found what looks alike, by column; a column may come several times */
+/** @param found similar levels by column; a column may occur several times */
 function mergeRemedies(
   why: MergeReason,
   found: readonly (readonly [column: string, alike: readonly LookAlikes[]])[],
@@ -288,7 +293,7 @@ function setting(name: SettingName, value: string | number | boolean): Remedy {
   return { kind: "setting", name, value };
 }
 
-/** Sorted, so that the same columns make the same study whatever the order of clicks. */
+/** Sorted, so that the study does not depend on the order of clicks. */
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...new Set([...a, ...b])].toSorted();
 }

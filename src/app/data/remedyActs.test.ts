@@ -14,7 +14,7 @@ async function opened() {
 const LEAVE_OUT = { kind: "leaveOut", columns: ["x1"] } as const;
 const MERGE = { kind: "merge", why: "spelling", merges: [["class", [["a", "A"]]]] } as const;
 
-test("taking a remedy back means its own data alone, also where others have columns of that name", async () => {
+test("undoing a remedy affects its own data only, also if other data have columns of that name", async () => {
   const { acts, data } = await opened();
   const undo = acts.applyRemedy(LEAVE_OUT);
   expect(data().excluded).toEqual(["x1"]);
@@ -24,7 +24,7 @@ test("taking a remedy back means its own data alone, also where others have colu
   expect(data().excluded).toEqual(["x1"]);
 });
 
-test("what a remedy changed in earlier data does not limit what its undoing takes back in others", async () => {
+test("the changes of a remedy in earlier data do not limit its undo in other data", async () => {
   const { acts, data } = await opened();
   acts.setExcluded("x1", true);
   const both = { kind: "leaveOut", columns: ["x1", "x2"] } as const;
@@ -36,7 +36,7 @@ test("what a remedy changed in earlier data does not limit what its undoing take
   expect(data().excluded).toEqual([]);
 });
 
-test("merged spellings are a reading of the data, and taken back are none", async () => {
+test("merging spellings changes how data are read, and undoing it restores that", async () => {
   const { acts, data } = await opened();
   const undo = acts.applyRemedy(MERGE);
   await acts.setOrder("x1", null);
@@ -46,7 +46,7 @@ test("merged spellings are a reading of the data, and taken back are none", asyn
   expect(data()).not.toHaveProperty("merges");
 });
 
-test("a reading that waits behind another never reaches data opened meanwhile", async () => {
+test("a waiting correction is not applied to data opened meanwhile", async () => {
   const { acts, data, services } = await opened();
   const { setKinds } = services.reader;
   const asked: Parameters<typeof setKinds>[] = [];
@@ -70,7 +70,7 @@ test("a reading that waits behind another never reaches data opened meanwhile", 
   expect(data()).not.toHaveProperty("merges");
 });
 
-test("an undo that is still offered while other data are read changes nothing", async () => {
+test("an undo during the reading of other data changes nothing", async () => {
   const { acts, data, services, surmise } = await opened();
   const undo = acts.applyRemedy(LEAVE_OUT);
   const before = data();
@@ -91,7 +91,7 @@ test("an undo that is still offered while other data are read changes nothing", 
   expect(surmise.setup.getState().config.data).toMatchObject({ source: { id: "wine" }, excluded: ["x1"] });
 });
 
-test("the same file read again is other data: what was done about the first reading is forgotten", async () => {
+test("the same file read again counts as new data: remedies of the first reading are forgotten", async () => {
   const { acts, data } = await opened();
   const file = { name: "a.csv", blob: new Blob(["x"]) };
   await acts.openFiles([file]);
@@ -102,7 +102,7 @@ test("the same file read again is other data: what was done about the first read
   expect(data().excluded).toEqual(["x1"]);
 });
 
-test("a setting that a remedy set goes back to the default after other data were open in between", async () => {
+test("a setting changed by a remedy returns to the default after other data were open in between", async () => {
   const { acts, surmise } = await opened();
   const settings = () => surmise.setup.getState().config.settings;
   const scale = { kind: "setting", name: "scaling", value: "robust" } as const;
@@ -116,7 +116,7 @@ test("a setting that a remedy set goes back to the default after other data were
   expect(settings().scaling).toEqual(usual);
 });
 
-test("an undo works again in its own data when the reading of others was cancelled", async () => {
+test("an undo works again in its own data after the reading of other data was cancelled", async () => {
   const { acts, data, services } = await opened();
   const undo = acts.applyRemedy(LEAVE_OUT);
   services.reader.readFiles = () => new Promise(() => {});

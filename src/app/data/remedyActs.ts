@@ -8,17 +8,17 @@ import type { Acts } from "../surmise.ts";
 import type { Corrections } from "./corrections.ts";
 import { changedBy, withoutRemedy, withRemedy, type Changed, type Remedy } from "./remedies.ts";
 
-/** What was done about findings in the data on screen, to be taken back. */
+/** The remedies applied to the data on screen, for undoing them. */
 export interface DoneRemedies {
-  /** What settings were before a remedy set them. */
+  /** Settings before a remedy changed them. */
   readonly replaced: ReadonlyMap<SettingName, Setting>;
-  /** What each remedy has changed, by the remedy as JSON. */
+  /** The changes of each remedy, by the remedy as JSON. */
   readonly changed: ReadonlyMap<string, Remedy>;
 }
 
 const NONE: DoneRemedies = { replaced: new Map(), changed: new Map() };
 
-/** What is done about findings of the data check, and taken back. */
+/** Applies and undoes remedies for findings of the data check. */
 export function createRemedyActs(
   { store, update }: SetupStore,
   correctNext: Corrections["correctNext"],
@@ -70,7 +70,7 @@ function withDone({ replaced, changed }: DoneRemedies, remedy: Remedy, now: Chan
   };
 }
 
-/** How columns are read: only the reader can read them otherwise. */
+/** How columns are read: changing it needs the reader. */
 function saidOf(data: DataConfig): string {
   return JSON.stringify([data.kinds, readingsOf(data)]);
 }

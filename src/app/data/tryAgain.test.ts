@@ -3,7 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import { fakeServices } from "../../testing/fakeServices.ts";
 import { createSurmise } from "../createSurmise.ts";
 
-test("data that the network kept away are read once more, for the use that the link asked for", async () => {
+test("data that failed to load over the network are read again with the link's choices", async () => {
   const services = fakeServices();
   const { readBuiltIn } = services.reader;
   services.reader.readBuiltIn = () => Promise.reject(new AppError("partOffline"));

@@ -4,7 +4,7 @@ import { dataShape } from "../../core/model/resolveTrial.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import type { Workload } from "../../engine/calibrate.ts";
 
-/** What engines are measured by for a study: steps of its largest trial, no larger than the training rows allow. */
+/** The workload for measuring engines: steps of the study's largest trial, with no more rows per batch than training rows. */
 export function largestWorkload(
   settings: Settings,
   data: Pick<PreparedOutline, "task" | "rowShape" | "classes" | "trainRows">,

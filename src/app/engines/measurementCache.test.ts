@@ -23,7 +23,7 @@ function workload(units: number, batchSize = 32): Workload {
 const WASM: Measurement = { kind: "wasm", device: "relaxed", software: false, stepsPerSecond: 18_400 };
 const GPU: Measurement = { kind: "webgpu", device: "a card", software: false, stepsPerSecond: 310 };
 
-test("gives back what was measured of the same model and batch, on the next visit too", () => {
+test("returns measurements of the same model and batch, on the next visit too", () => {
   const store = memory();
   createMeasurementCache(store, "1").keep(workload(8), [WASM]);
   const cache = createMeasurementCache(store, "1");
@@ -32,7 +32,7 @@ test("gives back what was measured of the same model and batch, on the next visi
   expect(cache.find(workload(8, 64))).toEqual([]);
 });
 
-test("adds other engines and devices, and replaces what was measured anew", () => {
+test("adds other engines and devices, and replaces repeated measurements", () => {
   const cache = createMeasurementCache(memory(), "1");
   cache.keep(workload(8), [WASM]);
   cache.keep(workload(8), [GPU]);
@@ -42,13 +42,13 @@ test("adds other engines and devices, and replaces what was measured anew", () =
   expect(cache.find(workload(8))).toEqual([WASM, faster, other]);
 });
 
-test("forgets what another build measured", () => {
+test("forgets measurements of another build", () => {
   const store = memory();
   createMeasurementCache(store, "1").keep(workload(8), [WASM]);
   expect(createMeasurementCache(store, "2").find(workload(8))).toEqual([]);
 });
 
-test("stays small: the oldest go", () => {
+test("stays small: the oldest entries are removed", () => {
   const store = memory();
   const cache = createMeasurementCache(store, "1");
   for (let units = 1; units <= 200; units++) cache.keep(workload(units), [WASM, GPU]);
@@ -64,14 +64,14 @@ test.each([
   "[]",
   `{"build":"1"}`,
   `{"build":"1","entries":[null,[1,2],["a"],["a",[null]],["a",[{"kind":"abacus"}]]]}`,
-])("takes nothing from the corrupt text %s, and writes over it", (text) => {
+])("ignores the corrupt text %s and overwrites it", (text) => {
   const cache = createMeasurementCache(memory(text), "1");
   expect(cache.find(workload(8))).toEqual([]);
   cache.keep(workload(8), [GPU]);
   expect(cache.find(workload(8))).toEqual([GPU]);
 });
 
-test("a store that throws is one that keeps nothing", () => {
+test("a store that throws is treated as empty", () => {
   const refuse = () => {
     throw new Error("QuotaExceededError");
   };

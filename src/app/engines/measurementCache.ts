@@ -1,15 +1,15 @@
 import type { Measurement, Workload } from "../../engine/calibrate.ts";
 
-/** Keeps short texts over visits: `localStorage`, which may throw or be full. */
+/** Keeps short texts between visits: `localStorage`, which may throw or be full. */
 export interface TextStore {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
 }
 
-/** What engines were measured to do on earlier workloads, the latest last. Losing it costs a measurement. */
+/** Measured speeds of engines on earlier workloads, the latest last. If it is lost, engines are measured again. */
 export interface MeasurementCache {
   find(workload: Workload): readonly Measurement[];
-  /** Adds to what is known of a workload; of the same kind and device the new one counts. */
+  /** Adds measurements of a workload; a new one replaces that of the same engine and device. */
   keep(workload: Workload, measurements: readonly Measurement[]): void;
 }
 
@@ -19,9 +19,7 @@ const KINDS: readonly string[] = ["wasm", "webgpu", "webgl", "cpu"];
 
 type Entry = readonly [workload: string, measurements: readonly Measurement[]];
 
-/**
- * @param build of the page: another may be faster or slower, so what was measured with it is forgotten
- */
+/** @param build of the page: another build may be faster or slower, so its measurements are dropped */
 export function createMeasurementCache(store: TextStore, build: string): MeasurementCache {
   const find = (workload: Workload): readonly Measurement[] =>
     read(store, build).find(([key]) => key === keyOf(workload))?.[1] ?? [];
@@ -39,19 +37,19 @@ export function createMeasurementCache(store: TextStore, build: string): Measure
       try {
         store.setItem(STORE_KEY, JSON.stringify({ build, entries }));
       } catch {
-        // Measured again on the next visit.
+        // Not stored: measured again on the next visit.
       }
     },
   };
 }
 
-/** Everything a step depends on: layers, loss, optimizer and batch. */
+/** Everything that a step's time depends on: layers, loss, optimizer and batch size. */
 function keyOf({ model, step }: Workload): string {
   const { optimizer, batchSize, clipNorm, classWeights } = step;
   return JSON.stringify([model, optimizer, batchSize, clipNorm, classWeights]);
 }
 
-/** Nothing, where there is nothing, or nothing of this build that can be read. */
+/** The stored entries of this build; empty if there are none or the text is corrupt. */
 function read(store: TextStore, build: string): readonly Entry[] {
   try {
     const kept: unknown = JSON.parse(store.getItem(STORE_KEY) ?? "null");

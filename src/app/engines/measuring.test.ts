@@ -17,7 +17,7 @@ async function opened(fragment = "") {
   return { services, surmise, acts: surmise.acts, state: () => surmise.measuring.getState() };
 }
 
-test("measures every engine, and shows the fastest first and why others are missing", async () => {
+test("measures every engine, lists the fastest first and gives the reason for missing ones", async () => {
   const { acts, state, services } = await opened("#batchSize=64&units1=16&layers=1");
   await acts.measureEngines();
   expect(services.measuring).toEqual(["wasm", "cpu", "webgpu", "webgl"]);
@@ -32,7 +32,7 @@ test("measures every engine, and shows the fastest first and why others are miss
   ]);
 });
 
-test("a study that begins afterwards is told of it", async () => {
+test("a later study gets the measurements", async () => {
   const { acts, surmise, services } = await opened("#trials=1");
   await acts.measureEngines();
   await acts.run();
@@ -47,7 +47,7 @@ test("a study that begins afterwards is told of it", async () => {
   });
 });
 
-test("a run that begins ends it, and a late figure is dropped", async () => {
+test("starting a run ends the measurement, and a late figure is dropped", async () => {
   const { acts, surmise, services, state } = await opened("#trials=1");
   const late = deferred<EngineFigure>();
   services.measureEngine = () => late.promise;
@@ -62,7 +62,7 @@ test("a run that begins ends it, and a late figure is dropped", async () => {
   await until(() => surmise.run.getState().phase === "finished");
 });
 
-test("can be cancelled and begun again; what was found stays until then", async () => {
+test("can be cancelled and started again; earlier figures stay until then", async () => {
   const { acts, services, state } = await opened();
   const { measureEngine } = services;
   services.measureEngine = (request, signal) => {
@@ -76,7 +76,7 @@ test("can be cancelled and begun again; what was found stays until then", async 
   expect(state().figures).toHaveLength(4);
 });
 
-test("nothing is measured while a study runs, or with a set-up that cannot be run", async () => {
+test("nothing is measured while a study runs, or for a setup with problems", async () => {
   const { acts, surmise, services, state } = await opened("#trials=2");
   services.world.behave(() => new Promise(() => {}));
   await acts.run();
@@ -89,7 +89,7 @@ test("nothing is measured while a study runs, or with a set-up that cannot be ru
   expect(state().underWay).toBeNull();
 });
 
-test("data that cannot be prepared are an error in place of figures", async () => {
+test("data that cannot be prepared give an error instead of figures", async () => {
   const { acts, services, state } = await opened();
   services.reader.prepare = () => Promise.reject(new Error("gone"));
   await acts.measureEngines();
@@ -99,7 +99,7 @@ test("data that cannot be prepared are an error in place of figures", async () =
   });
 });
 
-test("figures are outdated where data, network or build differ, and only there", () => {
+test("figures are outdated if data, network or build differ, and only then", () => {
   const other = (search: Partial<typeof DEFAULT_CONFIG.search>) => ({
     ...DEFAULT_CONFIG,
     search: { ...DEFAULT_CONFIG.search, ...search },

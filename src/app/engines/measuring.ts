@@ -11,19 +11,19 @@ import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { Services } from "../services.ts";
 import type { SetupState } from "../setup/setupState.ts";
 
-/** All there are, those on the processor first: they are what most will train on, and the quickest to measure. */
+/** All engines, those on the CPU first: most users train on them, and they are the quickest to measure. */
 const KINDS = ["wasm", "cpu", "webgpu", "webgl"] as const satisfies readonly EngineKind[];
 
 export interface MeasuringState {
-  /** The engine being measured; null: none is. */
+  /** The engine being measured; null: no measurement is running. */
   readonly underWay: EngineKind | null;
-  /** Fastest first, then what is not available. */
+  /** Fastest first, then engines that are not available. */
   readonly figures: readonly EngineFigure[];
-  /** What the figures are of; null before the first. */
+  /** The measured model; null before the first measurement. */
   readonly model: { readonly parameters: number; readonly batchSize: number } | null;
-  /** The set-up they were measured for; null before the first. */
+  /** The setup of the measurement; null before the first. */
   readonly config: StudyConfig | null;
-  /** Why there was nothing to measure with. */
+  /** Why measuring failed. */
   readonly error: ErrorRecord | null;
 }
 
@@ -35,7 +35,7 @@ export const NOT_MEASURED: MeasuringState = {
   error: null,
 };
 
-/** Whether figures of one set-up say nothing of another: other data, another network, or another build of the kernels. */
+/** Whether figures of one setup do not apply to another: other data, another network, or another build of the kernels. */
 export function isOutdated(measured: StudyConfig, { data, settings, search }: StudyConfig): boolean {
   const essence = (config: Pick<StudyConfig, "data" | "settings">, reproducible: boolean) =>
     JSON.stringify({ data: config.data, settings: config.settings, reproducible });
@@ -43,8 +43,8 @@ export function isOutdated(measured: StudyConfig, { data, settings, search }: St
 }
 
 /**
- * Measures all engines on the largest trial of the set-up, one after the other, for two at a time would slow each other down; what
- * it finds is kept for "auto" to choose by.
+ * Measures all engines on the largest trial of the setup, one after the other, because two at a time would slow each other down.
+ * The results are kept for the choice of "auto".
  */
 export function createMeasuring(
   services: Services,

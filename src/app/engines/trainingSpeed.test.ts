@@ -8,19 +8,19 @@ function gauge() {
     clock,
     now,
     average,
-    /** A report of so many steps of 10⁴ operations. */
+    /** A report of `steps` steps of 10⁴ operations. */
     trained: (steps: number, trainingMs: number) => add({ steps, operations: 1e4 * steps, trainingMs }),
   };
 }
 
-test("nothing trained has no speed", () => {
+test("the speed is null before any training", () => {
   const { now, average, trained } = gauge();
   expect([now(), average()]).toEqual([null, null]);
   trained(0, 0);
   expect([now(), average()]).toEqual([null, null]);
 });
 
-test("one worker's speed is that of its training, however long it does other things", () => {
+test("one worker's speed counts only its training time", () => {
   const { clock, now, average, trained } = gauge();
   for (let report = 0; report < 100; report++) {
     clock.ms += 100;
@@ -30,7 +30,7 @@ test("one worker's speed is that of its training, however long it does other thi
   expect(average()).toEqual({ stepsPerSecond: 2000, gigaflops: 0.02 });
 });
 
-test("workers that train side by side add up", () => {
+test("speeds of workers that train in parallel add up", () => {
   const { clock, now, average, trained } = gauge();
   for (let report = 0; report < 100; report++) {
     clock.ms += 100;
@@ -41,7 +41,7 @@ test("workers that train side by side add up", () => {
   expect(average()?.stepsPerSecond).toBeCloseTo(3000, 6);
 });
 
-test("workers that take turns on one core are as fast as one", () => {
+test("workers that share one core are as fast as one", () => {
   const { clock, now, average, trained } = gauge();
   for (let report = 0; report < 100; report++) {
     // Each trains at 2,000 steps a second for a third of the time.
@@ -54,7 +54,7 @@ test("workers that take turns on one core are as fast as one", () => {
   expect(average()?.stepsPerSecond).toBeCloseTo(2000, 6);
 });
 
-test("the speed of now forgets, the average does not, and neither counts a pause", () => {
+test("the current speed drops old reports, the average does not, and neither counts a pause", () => {
   const { clock, now, average, trained } = gauge();
   clock.ms = 100;
   trained(100, 100);
@@ -77,7 +77,7 @@ test("an epoch longer than the window counts until the next one is due", () => {
   expect(now()).toBeNull();
 });
 
-test("work that a coarse clock could not time waits for more", () => {
+test("work too short for a coarse clock is counted with the next report", () => {
   const { clock, now, trained } = gauge();
   trained(5, 0);
   expect(now()).toBeNull();

@@ -1,53 +1,51 @@
 import type { TrainingWork } from "../../workers/trainer.protocol.ts";
 
-/** How fast models are trained, all workers together. */
+/** Training speed of all workers together. */
 export interface TrainingSpeed {
-  /** One step: a batch forward, backward, and the update. */
+  /** One step: forward and backward pass of a batch, and the update. */
   readonly stepsPerSecond: number;
-  /** 10⁹ floating-point operations of the products a second. */
+  /** 10⁹ floating-point operations of matrix products per second. */
   readonly gigaflops: number;
 }
 
-/** Reports older than this no longer count for the speed of now, and the average is taken over spans as long, milliseconds. */
+/** The current speed ignores reports older than this, and the average uses spans of this length; milliseconds. */
 const WINDOW_MS = 2000;
 
 const NOTHING: Span = { steps: 0, operations: 0, trainingMs: 0, fromMs: Infinity, toMs: -Infinity };
 
 export interface SpeedGauge {
   add(work: TrainingWork): void;
-  /** The speed of late; null when nothing was trained. */
+  /** The current speed; null if nothing was trained. */
   now(): TrainingSpeed | null;
-  /** The speed since the beginning; null when nothing was trained. */
+  /** The speed since the start; null if nothing was trained. */
   average(): TrainingSpeed | null;
 }
 
-/** Work of any number of workers between two times of the clock. */
+/** Work of any number of workers between two points in time. */
 interface Span extends TrainingWork {
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 /**
- * The steps of all workers over the time in which they were trained, in which nothing else held them up: scoring, the sampler, waiting
- * for a first trial.
+ * The steps of all workers divided by their training time; scoring, the sampler and waiting for a first trial do not count.
  *
- * That time is what the workers spent training, added up, but no more than has passed on the clock meanwhile: workers that train side by
- * side share it. Speeds of single workers, each over its own time, may not be added: where there are more workers than cores, each is
- * fast while the others wait.
+ * The training time is the sum over workers, but at most the elapsed time: workers that train in parallel share it. The speeds of
+ * single workers, each over its own time, must not be added: with more workers than cores, each is fast while the others wait.
  * @param clock milliseconds, monotonic
  */
 export function createSpeedGauge(clock: () => number): SpeedGauge {
   let recent: readonly Span[] = [];
-  /** Where the average stands: the time of its finished spans, their work, and the span under way. */
+  /** State of the average: time and work of its finished spans, and the current span. */
   let busyMs = 0;
   let done = NOTHING;
   let current = NOTHING;
   return {
     add({ steps, operations, trainingMs }) {
-      // A sign of life before the first step, or from a long scoring.
+      // A heartbeat before the first step, or during a long scoring.
       if (steps === 0) return;
       const toMs = clock();
-      // Written out: V8 reads what a spread has made far more slowly, and of 64 workers there are a thousand such.
+      // Written out: V8 reads objects made by a spread far more slowly, and 64 workers produce a thousand of them.
       const span = { steps, operations, trainingMs, fromMs: toMs - trainingMs, toMs };
       recent = [...recent.filter((one) => isRecent(one, toMs)), span];
       if (current.steps > 0 && toMs - current.fromMs > WINDOW_MS) {
@@ -66,7 +64,7 @@ export function createSpeedGauge(clock: () => number): SpeedGauge {
   };
 }
 
-/** A report speaks for the time it took, too: the next one about an epoch as long is not due before. */
+/** A report also counts for as long as it took: the next report, of an equally long epoch, is not due before that. */
 function isRecent({ toMs, trainingMs }: Span, nowMs: number): boolean {
   return nowMs - toMs <= WINDOW_MS + trainingMs;
 }
@@ -83,13 +81,13 @@ function together(spans: readonly Span[]): Span {
   return { steps, operations, trainingMs, fromMs, toMs };
 }
 
-/** Time in which any worker trained, at most; 0 of nothing. */
+/** Upper bound of the time in which at least one worker trained; 0 if none did. */
 function busyTime({ trainingMs, fromMs, toMs }: Span): number {
   return Math.max(0, Math.min(trainingMs, toMs - fromMs));
 }
 
 function speedOf({ steps, operations }: Span, busyMs: number): TrainingSpeed | null {
-  // A coarse clock may have seen no time pass in a short first report.
+  // A coarse clock may show no elapsed time for a short first report.
   if (!(busyMs > 0)) return null;
   return { stepsPerSecond: (1000 * steps) / busyMs, gigaflops: operations / busyMs / 1e6 };
 }

@@ -3,12 +3,12 @@ import { runsOnProcessor, type EngineInfo } from "../../engine/engine.ts";
 
 type Wanted = Pick<SearchConfig, "workers">;
 
-/** How many trials train at the same time: as set up, else one for a GPU, which all would share. */
+/** Number of trials that train at the same time: as set, or by default one for a GPU, which all would share. */
 export function workerCount(wanted: Wanted, { kind }: EngineInfo, cores: number): number {
   return wanted.workers ?? (runsOnProcessor(kind) ? processorWorkers(wanted, cores) : 1);
 }
 
-/** As `workerCount` on the processor: one core stays free for the page. */
+/** As `workerCount` on the CPU: one core stays free for the page. */
 export function processorWorkers(wanted: Wanted, cores: number): number {
   return wanted.workers ?? Math.max(1, cores - 1);
 }

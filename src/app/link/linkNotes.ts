@@ -4,14 +4,14 @@ import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
 import { settingToText } from "../../core/schema/settingText.ts";
 import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
 
-/** What a link says of the networks that tables do not allow. */
+/** Notes for network settings of a link that tables do not allow. */
 export function familyNotes(given: Partial<Settings>, settings: Settings): readonly ErrorRecord[] {
   const { family } = given;
   if (family === undefined || JSON.stringify(family) === JSON.stringify(settings.family)) return [];
   return [{ code: "linkUnreadable", details: { part: `family=${settingToText(family)}` } }];
 }
 
-/** What a link says of the search and its data's task does not allow, so that it was left out. */
+/** Notes for search settings of a link that its data's task does not allow; they are ignored. */
 export function searchNotes(asked: Partial<SearchConfig>, { search }: StudyConfig): readonly ErrorRecord[] {
   const parts: string[] = [];
   if (asked.objective !== undefined && asked.objective.metric !== search.objective.metric) {

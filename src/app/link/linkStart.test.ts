@@ -8,7 +8,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** The page as a link opens it, when nothing more happens by itself. */
+/** The page opened with a link, after everything automatic has happened. */
 async function openedBy(fragment: string, change: Partial<FakeServices> = {}, trialMs = 0) {
   const services = { ...fakeServices(), ...change };
   services.world.behave((_request, training) => {
@@ -28,7 +28,7 @@ function partsOf(surmise: Surmise) {
   return surmise.setup.getState().linkNotes.map(({ details }) => details);
 }
 
-test("a link whose parts are ignored does not run; taking what was meant starts it", async () => {
+test("a link with ignored parts does not run; accepting the correction starts it", async () => {
   const { surmise, state } = await openedBy("data=penguin&samplr=random&trials=2&run");
   expect(surmise.linkStart.getState().held).toBe("ignored");
   expect(state().phase).toBe("idle");
@@ -45,14 +45,14 @@ test("a link whose parts are ignored does not run; taking what was meant starts 
   expect(partsOf(surmise)).toEqual([]);
 });
 
-test("what only the data can tell holds a study, too", async () => {
+test("a problem found in the data also keeps the study from starting", async () => {
   const { surmise, state } = await openedBy("data=wine&target=clas&trials=2&run");
   expect(surmise.linkStart.getState().held).toBe("ignored");
   expect(partsOf(surmise)).toEqual([{ part: "target=clas", meant: "target=class" }]);
   expect(state().phase).toBe("idle");
 });
 
-test("Run by hand runs what could be used", async () => {
+test("Run runs the usable parts of the link", async () => {
   const { surmise, state } = await openedBy("data=penguin&trials=2&run");
   await surmise.acts.run();
   await until(() => state().phase === "finished");
@@ -68,12 +68,12 @@ test.each(["trials=none&goal=0.01", "trials=none"])(
   },
 );
 
-test("a link brings no more workers than there are cores, where it starts by itself", async () => {
+test("a link that starts a study uses no more workers than cores", async () => {
   const { state } = await openedBy("data=wine&workers=64&trials=3&run");
   expect(state()).toMatchObject({ workers: 2, study: { config: { search: { workers: 2 } } } });
 });
 
-test("a link from elsewhere asks after a minute, and goes on when told so", async () => {
+test("a link from another site asks after a minute, and continues on confirmation", async () => {
   const { surmise, state } = await openedBy("data=wine&trials=20&workers=1&run", {}, 7000);
   expect(state().phase).toBe("paused");
   expect(surmise.linkStart.getState().asks).toBe(true);
@@ -84,14 +84,14 @@ test("a link from elsewhere asks after a minute, and goes on when told so", asyn
   expect(surmise.linkStart.getState().asks).toBe(false);
 });
 
-test("a study that is nearly done by then is not held up, nor is one that this site led to", async () => {
+test("a nearly finished study, or one opened from this site, is not paused", async () => {
   const short = await openedBy("data=wine&trials=8&workers=1&run", {}, 9000);
   expect(short.state()).toMatchObject({ phase: "finished" });
   const own = await openedBy("data=wine&trials=20&workers=1&run", { openedFromHere: true }, 7000);
   expect(own.state()).toMatchObject({ phase: "finished" });
 });
 
-test("the minute of a link does not fall on what somebody begins with what its study has taught", async () => {
+test("the minute does not apply to a study that the user starts from the link's results", async () => {
   const { surmise, state } = await openedBy("data=wine&trials=9&workers=1&sampler=random&run", {}, 6000);
   expect(state().phase).toBe("finished");
   surmise.acts.setSearch({ budget: { trials: 20, minutes: null, target: null, tolerance: null } });
@@ -100,7 +100,7 @@ test("the minute of a link does not fall on what somebody begins with what its s
   expect(state().phase).toBe("finished");
 });
 
-test("the minute does not fall on a study that somebody runs while the link is being opened", async () => {
+test("the minute does not apply to a study that the user starts while the link is being opened", async () => {
   const services = fakeServices();
   services.world.behave((_request, training) => {
     services.world.tick(7000);
@@ -115,14 +115,14 @@ test("the minute does not fall on a study that somebody runs while the link is b
   expect(surmise.shelf.getState().studies).toEqual([]);
 });
 
-test("a link's study does not start on data that somebody chose while the link's were being read", async () => {
+test("a link's study does not start on data that the user chose while the link's data were being read", async () => {
   const services = fakeServices();
   services.world.behave((_request, training) => complete(training));
   const surmise = createSurmise(services, "#data=wine&trials=2&run");
   expect(surmise.setup.getState().dataset.status).toBe("loading");
   await surmise.acts.chooseSource({ kind: "builtIn", id: "iris" });
   await until(() => surmise.setup.getState().dataset.status === "ready");
-  // Whatever the link still wants to begin has begun by then.
+  // By then the link would have started its study.
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
   expect(surmise.setup.getState().config.data.source).toEqual({ kind: "builtIn", id: "iris" });
   expect(surmise.run.getState().phase).toBe("idle");

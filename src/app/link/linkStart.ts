@@ -8,27 +8,30 @@ import type { RunState } from "../run/runState.ts";
 import type { Services } from "../services.ts";
 import type { Setup } from "../setup/setup.ts";
 
-/** A link from elsewhere computes for so long before it asks: whoever opened it may not know what it does. */
+/** Milliseconds that a link from another site computes before asking: its reader may not know what it does. */
 const UNASKED_MS = 60_000;
-/** A study that has come this far ends soon enough. */
+/** Share of the budget after which a study is not paused any more. */
 const NEARLY_DONE = 0.75;
-/** A link is a line of text: so many parts are looked up. */
+/** Maximal number of link parts for which a correction is searched. */
 const MOST_LOOKED_UP = 10;
 
 export interface LinkStartState {
-  /** Why the study does not start though its link says so: parts of it are ignored, or nothing would end it. null: nothing holds it. */
+  /**
+   * Why the study does not start although its link asks for it: parts of the link are ignored, or the study would never end. null:
+   * it may start.
+   */
   readonly held: "ignored" | "endless" | null;
-  /** The study that the link started has computed for a minute, and waits for somebody who says that it may go on. */
+  /** The link's study has computed for a minute and waits for the user to confirm. */
   readonly asks: boolean;
 }
 
 export interface LinkStart {
   readonly store: StoreApi<LinkStartState>;
-  /** Opens the link with what was meant in the place of a part that could not be used. */
+  /** Opens the link with an unusable part replaced by its correction. */
   correct(part: string, meant: string): void;
-  /** Told what a study under way tells, as it does. */
+  /** Called with the progress of the running study. */
   onProgress(patch: Partial<RunState>): void;
-  /** Somebody runs, pauses or ends studies: what the link wanted no longer matters. */
+  /** Called when the user runs, pauses or ends a study: the link's wish is then obsolete. */
   takenOver(): void;
 }
 
@@ -39,14 +42,17 @@ interface World {
   readonly pause: () => void;
 }
 
-/** Opens the link of the page's address, and starts its study where it says so and nothing speaks against it. */
+/** Opens the link of the page's address, and starts its study if the link asks for it and nothing forbids it. */
 export function createLinkStart(fragment: string, world: World): LinkStart {
   const { setup, services, begin, pause } = world;
   const store = createStore<LinkStartState>()(() => ({ held: null, asks: false }));
   let text = fragment;
-  /** Whether the study under way is the link's alone. */
+  /** Whether the running study was started by the link. */
   let ours = false;
-  /** Counts openings of the link and what ends them, so that one that was overtaken while it read its data starts nothing. */
+  /**
+   * Counts openings of the link and events that end them, so that an outdated opening does not start a study after reading its
+   * data.
+   */
   let turn = 0;
   const open = async (): Promise<void> => {
     const mine = ++turn;
@@ -70,7 +76,7 @@ export function createLinkStart(fragment: string, world: World): LinkStart {
     onProgress({ elapsedMs = 0, study }) {
       if (!ours || elapsedMs < UNASKED_MS || study == null || nearlyDone(study)) return;
       ours = false;
-      // Not in the middle of what the study is about to tell.
+      // After the study has published its current report.
       queueMicrotask(() => {
         pause();
         store.setState({ asks: true });
@@ -87,19 +93,19 @@ export function createLinkStart(fragment: string, world: World): LinkStart {
 function reasonToHold(notes: readonly ErrorRecord[], { search }: LinkedStudy): LinkStartState["held"] {
   if (notes.some(({ code }) => code === "linkUnreadable")) return "ignored";
   const { budget } = search;
-  // A target may never be reached.
+  // A target does not count: it may never be reached.
   const ends = [budget?.trials, budget?.minutes, budget?.tolerance].some((limit) => limit !== null);
   return ends ? null : "endless";
 }
 
-/** More workers than cores only slow each other down, on whatever computer the link is opened. */
+/** More workers than cores slow each other down, and the link may be opened on a smaller computer. */
 function withinCores(link: LinkedStudy, cores: number): LinkedStudy {
   const { workers } = link.search;
   if (workers === undefined || workers === null || workers <= cores) return link;
   return { ...link, search: { ...link.search, workers: cores } };
 }
 
-/** Says beside what cannot be used what was probably meant. */
+/** Adds the probable meaning to unusable parts. */
 function withMeaning(link: LinkedStudy): LinkedStudy {
   const notes = link.notes.map((note, i): ErrorRecord => {
     if (note.code !== "linkUnreadable" || i >= MOST_LOOKED_UP) return note;

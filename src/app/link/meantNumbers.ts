@@ -6,8 +6,9 @@ const RANGE = new RegExp(`^\\s*(${NUMBER})\\s*(?:\\.{2,3}|…|–|-|:)\\s*(${NUM
 const DECIMAL_COMMA = /^\s*-?\d+,\d+\s*$/;
 
 /**
- * What may have been meant by a number or range where it is not allowed: the ends in order, within what is allowed, a whole number.
- * null: numbers without two bounds, or none, may stand there, or nobody knows. A number below all that is allowed may be any mistake.
+ * The probable meaning of a number or range that is not allowed: ends in order, clipped to the allowed range, rounded to an
+ * integer. null: the entry takes no numbers or has not two bounds, or the meaning is unclear. A number below the allowed range may
+ * be any mistake.
  */
 export function meantNumbers(shape: Shape, value: string): string | null {
   const bounds = boundsOf(shape);

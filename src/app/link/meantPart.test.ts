@@ -30,7 +30,7 @@ test.each([
   ["repeats=50", "repeats=10"],
   ["seed=4294967296", "seed=4294967295"],
   ["pruner.warmup=1e6", "pruner.warmup=1000"],
-])("by %s probably %s was meant", (part, meant) => {
+])("%s probably means %s", (part, meant) => {
   expect(meantPart(part.split("=") as [string, string])?.join("=")).toBe(meant);
 });
 
@@ -44,6 +44,6 @@ test.each([
   "units1=-4",
   "sampler=",
   "__proto__=1",
-])("nobody knows what %s means", (part) => {
+])("the meaning of %s is unclear", (part) => {
   expect(meantPart(part.split("=") as [string, string])).toBeNull();
 });

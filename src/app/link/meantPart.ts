@@ -9,7 +9,7 @@ import { meantNumbers } from "./meantNumbers.ts";
 import { studyFromFragment } from "./studyLink.ts";
 
 const OF_DATA = keysOf(DATA_FIELDS);
-/** Whose numbers have bounds that tell what was meant. */
+/** Keys whose numbers have bounds, which show what was meant. */
 const BOUNDED = new Map([...keysOf(SEARCH_FIELDS), ...keysOf(SETTING_FIELDS)]);
 const SHAPES: ReadonlyMap<string, Shape> = new Map([
   ...OF_DATA,
@@ -21,8 +21,8 @@ const SHAPES: ReadonlyMap<string, Shape> = new Map([
 const KEYS: readonly string[] = [...SHAPES].filter(([, { type }]) => type !== "none").map(([key]) => key);
 
 /**
- * What was probably meant by an entry of a link that cannot be used, or null: the nearest known key, the nearest words of its value,
- * the nearest numbers, or both, where that is an entry that can be used.
+ * The probable meaning of an unusable entry of a link: the nearest known key, the nearest words or numbers for its value, or both,
+ * if the result is a valid entry; otherwise null.
  */
 export function meantPart([key, value]: LinkEntry): LinkEntry | null {
   const keys = KEYS.includes(key) ? [key] : [nearestWord(key, KEYS)];
@@ -42,7 +42,7 @@ export function meantPart([key, value]: LinkEntry): LinkEntry | null {
   return null;
 }
 
-/** The words that a key takes. */
+/** The words that a key accepts. */
 function wordsOf(shape: Shape): readonly string[] {
   if (shape.type === "either") return shape.of.flatMap(wordsOf);
   if (shape.type === "flag") return ["true", "false"];

@@ -5,7 +5,7 @@ import { ODD_LINES_CHOICES, type LayoutChoices } from "../../core/data/parse/lay
 import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { studyFromFragment, studyToFragment } from "./studyLink.ts";
 
-test("how a file was chosen to be read survives the link, and what makes no sense is named", () => {
+test("the choices for reading a file survive the link, and invalid ones are reported", () => {
   const fields = "fingerprint=0123abcd&target=y&task=classification";
   const sources = {
     "file.encoding=big5": { encoding: "big5" },
@@ -72,7 +72,7 @@ const layouts = fc.record<LayoutChoices, never>(
   { requiredKeys: [] },
 );
 
-test("every choice of where a table stands survives the link", () => {
+test("every choice of a table's position survives the link", () => {
   fc.assert(
     fc.property(layouts, (layout) => {
       const some = Object.keys(layout).length > 0 && { layout };

@@ -10,7 +10,7 @@ import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { settingFromText, settingToText } from "../../core/schema/settingText.ts";
 import { studyFromFragment, studyToFragment } from "./studyLink.ts";
 
-/** What the link's study becomes for data whose suggestion is the default one. */
+/** The link's study for data whose proposal is the default one. */
 function reopened(config: StudyConfig): StudyConfig {
   const link = studyFromFragment(studyToFragment(config, false));
   expect(link.notes).toEqual([]);
@@ -23,7 +23,7 @@ function reopened(config: StudyConfig): StudyConfig {
   };
 }
 
-test("how a file was read comes back with its link", () => {
+test("the choices for reading a file come back with its link", () => {
   const read = (choices: ReadChoices) => {
     const source = { kind: "file", name: "a.xlsx", fingerprint: "0123abcd", ...choices } as const;
     expect(reopened({ ...DEFAULT_CONFIG, data: { ...DEFAULT_CONFIG.data, source } }).data.source).toEqual(
@@ -53,7 +53,7 @@ const PREPARED = {
   rareLevelShare: { mode: "value", value: 0.05 },
 } as const;
 
-/** As builds before 28 November 2026 wrote it, when preparation was part of the data and could not be searched. Frozen. */
+/** Written by builds before 28 November 2026, when preparation was part of the data and could not be searched. Frozen. */
 test("a link from before preparation was a setting means the same", () => {
   const link = studyFromFragment(
     "v=1&data=penguins&target=species&task=classification&impute=mean&indicator=1&scaling=minMax&rare=0.05",
@@ -141,7 +141,7 @@ test("everything that defines a study survives the link", () => {
   expect(reopened(config)).toEqual(config);
 });
 
-test("folds and repeats are numbers from 1 to 10; what is none of these is named", () => {
+test("folds and repeats are numbers from 1 to 10; other values are reported", () => {
   expect(studyFromFragment("folds=3&repeats=2")).toMatchObject({
     data: { split: { ...DEFAULT_CONFIG.data.split, folds: 3 } },
     search: { repeats: 2 },
@@ -152,7 +152,7 @@ test("folds and repeats are numbers from 1 to 10; what is none of these is named
   expect([data.split, search.repeats]).toEqual([undefined, undefined]);
 });
 
-test("how rows are divided is said in words; a link without them divides at random", () => {
+test("the split is written in words; a link without them splits at random", () => {
   const by = (text: string) => studyFromFragment(text).data.split?.by;
   expect(by("folds=2")).toEqual({ kind: "random" });
   expect(by("by=group:patient")).toEqual({ kind: "group", column: "patient", feature: false });
@@ -171,7 +171,7 @@ test("a synthetic source keeps its parameters", () => {
   expect(reopened(config)).toEqual(config);
 });
 
-test("what cannot be used is named, and everything else is", () => {
+test("unusable parts are reported, and everything else is used", () => {
   const link = studyFromFragment(
     "#v=1&data=wine&units1=banana&learningRate=1..0.1&trials=-3&seed=7&nonsense=1&run",
   );
@@ -185,13 +185,13 @@ test("what cannot be used is named, and everything else is", () => {
   expect(link.settings.units1).toEqual(DEFAULT_CONFIG.settings.units1);
 });
 
-test("a bad generator falls back to its default and says so", () => {
+test("an invalid generator falls back to its default and is reported", () => {
   const link = studyFromFragment("data=make:moons&gen.samples=-5");
   expect(link.notes).toHaveLength(1);
   expect(link.source).toMatchObject({ kind: "synthetic", generator: { kind: "moons" } });
 });
 
-test("an unknown data set is named", () => {
+test("an unknown dataset is reported", () => {
   const link = studyFromFragment("data=constructor");
   expect(link.source).toEqual(DEFAULT_CONFIG.data.source);
   expect(link.notes).toEqual([{ code: "linkUnreadable", details: { part: "data=constructor" } }]);
@@ -240,14 +240,14 @@ test.each([
   "limit=parameters<=many",
   "limit=__proto__<=3",
   `where=${"a".repeat(301)}`,
-])("%s is named and changes nothing", (part) => {
+])("%s is reported and changes nothing", (part) => {
   const [key, ...value] = part.split("=");
   const { notes, search } = studyFromFragment(`v=1&${key}=${encodeURIComponent(value.join("="))}`);
   expect(notes).toEqual([{ code: "linkUnreadable", details: { part: part.replace(/=$/, "") } }]);
   expect(search).toEqual({});
 });
 
-test("a link cannot bring more objectives, limits or rules than there may be", () => {
+test("a link cannot contain more objectives, limits or rules than allowed", () => {
   const many = (key: string, value: string, times: number) => Array(times).fill(`${key}=${value}`).join("&");
   const { search, notes } = studyFromFragment(
     [
@@ -262,7 +262,7 @@ test("a link cannot bring more objectives, limits or rules than there may be", (
   expect(notes).toHaveLength(20);
 });
 
-test("a link to pictures leaves out what is usual for pictures of their size, and comes back", () => {
+test("a link to pictures leaves out the defaults for pictures of their size, and can be read again", () => {
   const pictures = [8, 8, 1] as const;
   const settings = { ...defaultSettings(pictures), kernel: { mode: "value", value: 5 } } as const;
   const fragment = studyToFragment({ ...DEFAULT_CONFIG, settings }, false, pictures);
@@ -275,12 +275,12 @@ test("a link to pictures leaves out what is usual for pictures of their size, an
   expect(settingsOfLink(read, given, pictures)).toEqual(DEFAULT_CONFIG.settings);
 });
 
-test("a single choice stays a choice", () => {
+test("a range with a single choice stays a range", () => {
   const setting = { mode: "range", distribution: { kind: "categorical", choices: ["relu"] } } as const;
   expect(settingFromText("activation", settingToText(setting))).toEqual(setting);
 });
 
-test("a switch that is neither true nor false is named", () => {
+test("a switch that is neither true nor false is reported", () => {
   const link = studyFromFragment("reproducible=yes");
   expect(link.notes).toEqual([{ code: "linkUnreadable", details: { part: "reproducible=yes" } }]);
   expect(link.search.reproducible).toBeUndefined();
@@ -294,18 +294,18 @@ test.each(["cpu", "webgl", "webgpu"] as const)(
 );
 
 /**
- * What a link of version 1 means where it says nothing. Links are out in the world: a default that changes needs version 2, which
- * leaves out the new defaults and reads version 1 by these.
+ * The defaults of link version 1. Published links depend on them: a changed default needs version 2, which leaves out the new
+ * defaults and reads version 1 with these.
  *
- * "auto" has always meant "whatever is fastest here", so that it now may take our own kernels changes no link: the study is the
- * same, its numbers differ in the last digits as they did between two devices. `reproducible` is newer than the first links; off
- * is what they had.
+ * "auto" has always meant "the fastest engine on this device". It may now choose our own kernels, which changes no link: the study
+ * is the same, and its numbers differ in the last digits as they did between two devices. `reproducible` is newer than the first
+ * links; "off" is what they had.
  */
 test("the defaults of link version 1 are frozen", () => {
   const { settings, search } = DEFAULT_CONFIG;
   const values = SETTING_NAMES.map((name) => `${name}=${settingToText(settings[name])}`);
   expect(values).toEqual([
-    // In the first links part of the data; the same words, but `indicator=0` and `rare=0.01`.
+    // Part of the data in the first links; the same words, except `indicator=0` and `rare=0.01`.
     "impute=median",
     "missingIndicator=false",
     "scaling=standard",

@@ -12,7 +12,7 @@ import { SETTING_FIELDS } from "../../core/schema/settingFields.ts";
 import type { SearchConfig, StudyConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG, defaultObjective } from "../setup/defaultConfig.ts";
 
-/** What may stand behind `run`; alone it stands for "yes". */
+/** Values of `run`; without a value it means "yes". */
 const RUN_WORDS: ReadonlyMap<string, boolean> = new Map([
   ...["", "1", "true", "yes"].map((word) => [word, true] as const),
   ...["0", "false", "no"].map((word) => [word, false] as const),
@@ -23,30 +23,30 @@ const { version: VERSION, name: NAME } = CONFIG_FIELDS;
 const SETTING_KEYS = keysOf(SETTING_FIELDS);
 const SEARCH_KEYS = keysOf(SEARCH_FIELDS);
 const DATA_KEYS = keysOf(DATA_FIELDS);
-/** Of a study itself. */
+/** Keys of the study itself. */
 const OWN_KEYS: ReadonlySet<string> = new Set([...VERSION.keys.keys(), ...NAME.keys.keys(), "run"]);
 
-/** What a link asks for. What it leaves out is as by default for its data. */
+/** The contents of a link. Absent parts have the defaults of its data. */
 export interface LinkedStudy {
   readonly name: string;
   readonly source: DataConfig["source"];
-  /** Replaces what is suggested for the data once they are read. */
+  /** Overrides the proposal for the data once they are read. */
   readonly data: Partial<Omit<DataConfig, "source">>;
-  /** What it leaves out is as by default for tables. */
+  /** Absent settings have the defaults for tables. */
   readonly settings: Settings;
-  /** Those it names. */
+  /** The settings that the link contains. */
   readonly given: Partial<Settings>;
   readonly search: Partial<SearchConfig>;
   /** Start at once. */
   readonly run: boolean;
-  /** What could not be used, one record a part. */
+  /** Unusable parts, one record each. */
   readonly notes: readonly ErrorRecord[];
 }
 
 /**
  * The URL fragment (without #) that gives the same study. Readable: `v=1&data=iris&target=species&units1=4..64,log&trials=50`.
- * Whatever equals the default of link version 1, for tables or for pictures of that size, is left out. What a study learns from
- * earlier ones is not part of a link: it would be too long, and is saved with the study as JSON.
+ * Defaults of link version 1, for tables or for pictures of that size, are left out. Earlier trials that a study learns from are
+ * not part of a link, which would be too long; the study's JSON contains them.
  */
 export function studyToFragment(
   config: StudyConfig,
@@ -57,7 +57,7 @@ export function studyToFragment(
   const usual = pictures === null ? DEFAULT_CONFIG.settings : defaultSettings(pictures);
   const objective = defaultObjective(data.task);
   const ofData = toEntries(DATA_FIELDS, data, usualOf(DATA_FIELDS));
-  // Nothing is known of the target of data that could not be read: it is proposed once they are.
+  // The target of data that could not be read is unknown: it is proposed once they are read.
   const unknown: readonly string[] = data.target === "" ? ["target", "task"] : [];
   const entries = [
     ...VERSION.toEntries(version),
@@ -70,9 +70,7 @@ export function studyToFragment(
   return run ? `${text}&run` : text;
 }
 
-/**
- * Reads a fragment (or query), its leading # or ? included or not. Never throws: what it cannot use it names in `notes`.
- */
+/** Reads a fragment (or query), its leading # or ? included or not. Never throws: unusable parts are reported in `notes`. */
 export function studyFromFragment(fragment: string): LinkedStudy {
   const entries = [...new URLSearchParams(fragment.replace(/^[#?]/, ""))];
   const ignored = new Set<LinkEntry>();
@@ -106,7 +104,7 @@ function runFromEntries(entries: readonly LinkEntry[], ignore: (entry: LinkEntry
   return said.at(-1) ?? false;
 }
 
-/** What is said of the study and its settings, of its data, and of the search: parts that cannot be used are named in this order. */
+/** Parts about the study and its settings, its data, and the search: unusable parts are reported in this order. */
 type Section = "own" | "data" | "search";
 
 function sectionOf([key]: LinkEntry): Section {
@@ -114,7 +112,7 @@ function sectionOf([key]: LinkEntry): Section {
   return SEARCH_KEYS.has(key) ? "search" : "data";
 }
 
-/** Escapes only what would end the value or the link, so that links stay readable. */
+/** Escapes only characters that would end the value or the link, so that links stay readable. */
 function escapeValue(value: string): string {
   return encodeURIComponent(value).replace(/%(2C|3A|7C|2F|20|5B|5D)/g, (code) =>
     code === "%20" ? "+" : decodeURIComponent(code),
