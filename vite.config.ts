@@ -31,6 +31,16 @@ export default defineConfig({
   build: {
     target: "es2023",
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // One file instead of seventy: what lazy parts share with the first load would be files of its own.
+            { name: "first", tags: ["$initial"] },
+          ],
+        },
+      },
+    },
     // The licences of what is bundled ask to be passed on with it.
     license: { fileName: "third-party-licenses.md" },
   },

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./App.module.css";
 import { DropAnywhere } from "./controls/DropAnywhere.tsx";
-import { Bounded, Tab as LoadedTab } from "./offline/Tab.tsx";
+import { Bounded, Part } from "./offline/Part.tsx";
 import { Header } from "./panels/header/Header.tsx";
 import { StudyName } from "./panels/header/StudyName.tsx";
 import { Notices } from "./panels/Notices.tsx";
@@ -12,7 +12,7 @@ import { Rail } from "./panels/rail/Rail.tsx";
 import { Printing } from "./print/Printing.tsx";
 import { RunBar } from "./panels/runBar/RunBar.tsx";
 import { SearchPanel } from "./panels/searchTab/SearchPanel.tsx";
-import { DATA_TAB, MODEL_TAB } from "./tabs.ts";
+import { DATA_TAB, MODEL_TAB } from "./parts.ts";
 
 type Tab = "setup" | "data" | "search" | "model";
 
@@ -67,7 +67,7 @@ export function App() {
               </Tabs.Panel>
             )}
             <Tabs.Panel value="data" className={classes.panel}>
-              <LoadedTab tab={DATA_TAB} />
+              <Part part={DATA_TAB} props={{}} />
             </Tabs.Panel>
             <Tabs.Panel value="search" className={classes.panel}>
               <Bounded>
@@ -75,7 +75,7 @@ export function App() {
               </Bounded>
             </Tabs.Panel>
             <Tabs.Panel value="model" className={classes.panel}>
-              <LoadedTab tab={MODEL_TAB} />
+              <Part part={MODEL_TAB} props={{}} />
             </Tabs.Panel>
           </Tabs>
         </main>

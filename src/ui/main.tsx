@@ -2,7 +2,6 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./palette.css";
 import "./page.css";
-import { Notifications } from "@mantine/notifications";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
@@ -17,7 +16,8 @@ import { pageEntry } from "./offline/pageEntry.ts";
 import { LANGUAGES, loadCatalogue, startI18n } from "./i18n/i18n.ts";
 import { preferredLanguage } from "./preferences.ts";
 import { loadPrintedStudy } from "./print/printAll.ts";
-import { DATA_TAB, MODEL_TAB, SEARCH_TAB } from "./tabs.ts";
+import { Messages } from "./panels/Messages.tsx";
+import { PARTS } from "./parts.ts";
 import { Themed } from "./Themed.tsx";
 import { SurmiseContext } from "./useSurmise.ts";
 
@@ -38,9 +38,7 @@ const surmise = createSurmise(
 window.surmise = surmise;
 keepAddress(surmise);
 keepParts(pageEntry(), [
-  SEARCH_TAB.preload,
-  DATA_TAB.preload,
-  MODEL_TAB.preload,
+  ...PARTS.map(({ preload }) => preload),
   loadPrintedStudy,
   ...LANGUAGES.map((each) => () => loadCatalogue(each)),
 ]);
@@ -50,10 +48,10 @@ createRoot(document.querySelector("#root")!).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <Themed defaultColorScheme="auto">
-        <Notifications position="bottom-right" limit={3} />
         <SurmiseContext value={surmise}>
           <ErrorBoundary>
             <App />
+            <Messages />
           </ErrorBoundary>
         </SurmiseContext>
       </Themed>

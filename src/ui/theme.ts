@@ -1,4 +1,4 @@
-import { createTheme, FileButton, Modal } from "@mantine/core";
+import { createTheme, type FileButtonProps, type ModalProps } from "@mantine/core";
 
 const SANS =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
@@ -43,8 +43,9 @@ export const theme = createTheme({
   radius: { xs: "3px", sm: "6px", md: "8px", lg: "12px", xl: "16px" },
   cursorType: "pointer",
   respectReducedMotion: true,
+  // Not by `extend` of each component, which would be loaded for it.
   components: {
-    FileButton: FileButton.extend({
+    FileButton: {
       defaultProps: {
         inputProps: {
           // Else choosing the same file again, corrected meanwhile, would be no change to the browser.
@@ -52,9 +53,11 @@ export const theme = createTheme({
             event.currentTarget.value = "";
           },
         },
-      },
-    }),
+      } satisfies Partial<FileButtonProps>,
+    },
     // A `header` is the page's banner to a screen reader; the page has one.
-    Modal: Modal.extend({ defaultProps: { attributes: { header: { role: "presentation" } } } }),
+    Modal: {
+      defaultProps: { attributes: { header: { role: "presentation" } } } satisfies Partial<ModalProps>,
+    },
   },
 });

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { foundNames } from "./foundNames.ts";
 
-interface ColumnSelectProps extends Pick<SelectProps, "classNames" | "aria-describedby"> {
+export interface ColumnSelectProps extends Pick<SelectProps, "classNames" | "aria-describedby"> {
   /** Accessible name. */
   readonly label: string;
   /** May be no column (from a link): it is listed as well, or the field would be empty. */

@@ -10,9 +10,11 @@ interface FoldProps {
   readonly children: ReactNode;
 }
 
-/** Fields whose defaults suit nearly everybody, one click away. */
+/** Fields whose defaults suit nearly everybody, one click away. They are made when they are first shown. */
 export function Fold({ title, note, forced = false, children }: FoldProps) {
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(open || forced);
+  if ((open || forced) && !opened) setOpened(true);
   return (
     <details
       className={classes["fold"]}
@@ -23,7 +25,7 @@ export function Fold({ title, note, forced = false, children }: FoldProps) {
         <span>{title}</span>
         {note !== undefined && <span className={classes["foldNote"]}>{note}</span>}
       </summary>
-      <div className={classes["foldBody"]}>{children}</div>
+      {opened && <div className={classes["foldBody"]}>{children}</div>}
     </details>
   );
 }

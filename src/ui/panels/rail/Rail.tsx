@@ -3,24 +3,24 @@ import { useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { type SettingName, isPreparationSetting } from "../../../core/model/settingTable.ts";
 import { DataSection } from "./data/DataSection.tsx";
-import { ModelSection } from "./model/ModelSection.tsx";
+import { Part } from "../../offline/Part.tsx";
+import { MODEL_SECTION, SEARCH_SECTION, SPACE_SECTION } from "../../parts.ts";
 import { RailContext } from "./railContext.ts";
 import { SectionHeading } from "./SectionHeading.tsx";
 import { DataSummary, ModelSummary, SearchSummary, SpaceSummary } from "./summaries.tsx";
-import { SearchSection } from "./search/SearchSection.tsx";
-import { SpaceSection } from "./space/SpaceSection.tsx";
 import classes from "./rail.module.css";
 
 const SECTIONS = [
   { name: "data", summary: <DataSummary />, panel: <DataSection /> },
-  { name: "model", summary: <ModelSummary />, panel: <ModelSection /> },
-  { name: "space", summary: <SpaceSummary />, panel: <SpaceSection /> },
-  { name: "search", summary: <SearchSummary />, panel: <SearchSection /> },
+  { name: "model", summary: <ModelSummary />, panel: <Part part={MODEL_SECTION} props={{}} /> },
+  { name: "space", summary: <SpaceSummary />, panel: <Part part={SPACE_SECTION} props={{}} /> },
+  { name: "search", summary: <SearchSummary />, panel: <Part part={SEARCH_SECTION} props={{}} /> },
 ] as const;
 
 /** What a study is made of, in the order in which it is thought of: data, model, search space, search. */
 export function Rail() {
   const [open, setOpen] = useState<string[]>(["data"]);
+  const opened = useEver(open);
   const items = useRef(new Map<string, HTMLDivElement>());
   const [wanted, setWanted] = useState<SettingName | null>(null);
   const navigation = useMemo(
@@ -42,9 +42,9 @@ export function Rail() {
         value={open}
         onChange={(sections) => {
           flushSync(() => setOpen(sections));
-          const opened = sections.find((name) => !open.includes(name));
+          const latest = sections.find((name) => !open.includes(name));
           // What opens below the edge of the screen would not be seen to have opened.
-          if (opened !== undefined) items.current.get(opened)?.scrollIntoView({ block: "nearest" });
+          if (latest !== undefined) items.current.get(latest)?.scrollIntoView({ block: "nearest" });
         }}
         order={2}
         chevronPosition="right"
@@ -68,10 +68,19 @@ export function Rail() {
             }}
           >
             <SectionHeading section={name} number={index + 1} summary={summary} />
-            <Accordion.Panel>{panel}</Accordion.Panel>
+            <Accordion.Panel>{opened.has(name) && panel}</Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>
     </RailContext>
   );
+}
+
+/** What was in the list at any time: a section that was open keeps what was typed into it. */
+function useEver(names: readonly string[]): ReadonlySet<string> {
+  const [ever, setEver] = useState<ReadonlySet<string>>(new Set(names));
+  if (names.every((name) => ever.has(name))) return ever;
+  const more = new Set([...ever, ...names]);
+  setEver(more);
+  return more;
 }

@@ -8,8 +8,17 @@ import {
   IconRotate2,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useActs, useGoesOn, useRun, useSetup, useSetupDiffers, useTakesOne } from "../../useSurmise.ts";
-import { EarlierStudies } from "./EarlierStudies.tsx";
+import { Part } from "../../offline/Part.tsx";
+import { EARLIER_STUDIES } from "../../parts.ts";
+import {
+  useActs,
+  useGoesOn,
+  useRun,
+  useSetup,
+  useSetupDiffers,
+  useShelf,
+  useTakesOne,
+} from "../../useSurmise.ts";
 import { hideSpaceHelp, showSpaceHelp } from "./spaceHelp.tsx";
 import { showPutAway } from "../putAway.tsx";
 import classes from "./RunBar.module.css";
@@ -23,6 +32,7 @@ export function RunButtons() {
   const differs = useSetupDiffers();
   const goesOn = useGoesOn();
   const takesOne = useTakesOne();
+  const shelved = useShelf().length > 0;
   const running = phase === "running";
   const changing = phase === "starting" || phase === "stopping" || phase === "judging";
   const mayRun = !changing && (ready || goesOn);
@@ -93,7 +103,7 @@ export function RunButtons() {
           <IconRotate2 size={18} />
         </ActionIcon>
       </Tooltip>
-      <EarlierStudies />
+      {shelved && <Part part={EARLIER_STUDIES} props={{}} placeholder={null} />}
     </div>
   );
 

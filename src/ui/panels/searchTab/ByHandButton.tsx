@@ -4,8 +4,9 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
+import { Part } from "../../offline/Part.tsx";
+import { TRIAL_BY_HAND } from "../../parts.ts";
 import { useRun, useSetup } from "../../useSurmise.ts";
-import { TrialByHand } from "./TrialByHand.tsx";
 
 /** Opens the form for a configuration by hand: of the study under way, or of the next one. */
 export function ByHandButton({ space }: { readonly space: SearchSpace }) {
@@ -24,7 +25,13 @@ export function ByHandButton({ space }: { readonly space: SearchSpace }) {
           {t("results.enqueue.open")}
         </Button>
       </Tooltip>
-      {open && <TrialByHand space={next} params={{}} onClose={() => setOpen(false)} />}
+      {open && (
+        <Part
+          part={TRIAL_BY_HAND}
+          props={{ space: next, params: {}, onClose: () => setOpen(false) }}
+          placeholder={null}
+        />
+      )}
     </>
   );
 }

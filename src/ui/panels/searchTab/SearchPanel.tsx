@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { Tab } from "../../offline/Tab.tsx";
-import { SEARCH_TAB } from "../../tabs.ts";
+import { Part } from "../../offline/Part.tsx";
+import { SEARCH_TAB } from "../../parts.ts";
 import { usePlan, useRun } from "../../useSurmise.ts";
 import { SearchStart } from "./SearchStart.tsx";
 import styles from "./searchTab.module.css";
@@ -18,6 +18,10 @@ export function SearchPanel() {
   if (!begun && !planned) return start;
   // As high as the charts to come, so that nothing jumps.
   return (
-    <Tab tab={SEARCH_TAB} fallback={begun ? <p className={styles.toCome}>{t("common.loading")}</p> : start} />
+    <Part
+      part={SEARCH_TAB}
+      props={{}}
+      placeholder={begun ? <p className={styles.toCome}>{t("common.loading")}</p> : start}
+    />
   );
 }

@@ -13,7 +13,7 @@ import { useActs, usePlan, useRun } from "../../useSurmise.ts";
 import { activeParameters, startingValues, valueProblem } from "./trialByHand.ts";
 import styles from "./searchTab.module.css";
 
-interface TrialByHandProps {
+export interface TrialByHandProps {
   readonly space: SearchSpace;
   /** What the form starts from. */
   readonly params: Params;

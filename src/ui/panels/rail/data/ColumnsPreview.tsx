@@ -1,11 +1,12 @@
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Part } from "../../../offline/Part.tsx";
+import { FIRST_ROWS } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { ColumnList } from "./ColumnList.tsx";
 import { DataProblem } from "./DataProblems.tsx";
 import { featureColumns } from "./featureColumns.ts";
-import { FirstRows } from "./FirstRows.tsx";
 import { SelectedNote } from "./SelectedNote.tsx";
 import classes from "./data.module.css";
 
@@ -40,7 +41,7 @@ export function ColumnsPreview() {
       {view === "columns" ? (
         <ColumnList summary={summary} />
       ) : (
-        <FirstRows summary={summary} target={data.target} />
+        <Part part={FIRST_ROWS} props={{ summary, target: data.target }} />
       )}
       {summary.columns
         .filter(({ kind, inferredKind }) => kind !== inferredKind)

@@ -1,10 +1,10 @@
 import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
+import { Part } from "../../../offline/Part.tsx";
+import { PICTURES_PREVIEW, PIXEL_OFFER } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { useStages } from "../../useStages.ts";
 import { ColumnsPreview } from "./ColumnsPreview.tsx";
 import { DatasetBar } from "./DatasetBar.tsx";
-import { PixelOffer } from "./pictures/PictureNotes.tsx";
-import { PicturesPreview } from "./pictures/PicturesPreview.tsx";
 import { PreparationFields } from "./PreparationFields.tsx";
 import { SourceChooser } from "./SourceChooser.tsx";
 import { SplitFields } from "./SplitFields.tsx";
@@ -32,10 +32,10 @@ function Ready({ summary }: { readonly summary: DatasetSummary }) {
   return (
     <>
       {pictures ? (
-        <PicturesPreview pictures={pictures} rows={rowCount} />
+        <Part part={PICTURES_PREVIEW} props={{ pictures, rows: rowCount }} placeholder={null} />
       ) : (
         <>
-          {pixels && <PixelOffer shape={pixels} />}
+          {pixels && <Part part={PIXEL_OFFER} props={{ shape: pixels }} placeholder={null} />}
           <TargetFields />
           {stage >= 1 && <ColumnsPreview />}
         </>

@@ -1,21 +1,16 @@
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { DatasetSummary, Dialect } from "../../../../core/data/table/dataset.ts";
-import { encodingWord } from "../../../encodingWord.ts";
+import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { errorText } from "../../../errorMessages.ts";
+import { Part } from "../../../offline/Part.tsx";
+import { FILE_NOTES, WAYS_ON } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
-import { AsideNotes } from "./AsideNotes.tsx";
 import { DataProblem } from "./DataProblems.tsx";
-import { LayoutNotes } from "./layout/LayoutNotes.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
-import { GarbledNote, ReadChoiceFields } from "./ReadChoiceFields.tsx";
 import { ReadingBar } from "./ReadingBar.tsx";
 import { useKeptFocus } from "./useKeptFocus.ts";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
-import { WaysOn } from "./WaysOn.tsx";
 import classes from "./data.module.css";
-
-const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space" } as const;
 
 /** The data at hand: being read, ready with its size, or the reason why it cannot be used. */
 export function DatasetBar() {
@@ -43,7 +38,7 @@ function Bar() {
           <strong>{t("data.failed", { label: sourceLabel(dataset.label) })}</strong>
           <p>{what}</p>
           <p>{next}</p>
-          <WaysOn failed={dataset} />
+          <Part part={WAYS_ON} props={{ failed: dataset }} placeholder={null} />
         </div>
       </div>
     );
@@ -71,50 +66,9 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
           </span>
         </div>
       )}
-      <div className={classes["fileNotes"]}>
-        {summary.dialect?.format === "delimited" && <DialectNote dialect={summary.dialect} />}
-        <RowsNote summary={summary} />
-        <AsideNotes aside={summary.aside ?? []} />
-      </div>
-      {summary.dialect !== null && <ReadChoiceFields dialect={summary.dialect} />}
-      {summary.dialect !== null && <LayoutNotes dialect={summary.dialect} />}
-      <GarbledNote {...(summary.garbled && { garbled: summary.garbled })} />
+      {source.kind === "file" && <Part part={FILE_NOTES} props={{ summary }} placeholder={null} />}
       <DataProblem field="source" />
       <DataProblem field="kinds" />
     </>
-  );
-}
-
-/** Of which rows the table consists, where that is not simply all of one file. */
-function RowsNote({ summary: { rowCount, rowsInFile, testRows = 0 } }: { readonly summary: DatasetSummary }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {rowCount < rowsInFile && (
-        <p className={classes["note"]}>
-          {t("data.file.sampled", { rows: t("data.rows", { count: rowsInFile }) })}
-        </p>
-      )}
-      {testRows > 0 && (
-        <p className={classes["note"]}>
-          {t("data.file.testRows", { rows: t("data.rows", { count: testRows }) })}
-        </p>
-      )}
-    </>
-  );
-}
-
-function DialectNote({ dialect }: { readonly dialect: Extract<Dialect, { format: "delimited" }> }) {
-  const { t } = useTranslation();
-  const known = Object.entries(DELIMITERS).find(([sign]) => sign === dialect.delimiter)?.[1];
-  const delimiter =
-    known === undefined
-      ? t("data.file.delimiters.other", { delimiter: dialect.delimiter })
-      : t(`data.file.delimiters.${known}`);
-  return (
-    <p className={classes["note"]}>
-      {t("data.file.dialect", { encoding: encodingWord(t, dialect.encoding), delimiter })}
-      {!dialect.header && ` · ${t("data.file.noHeader")}`}
-    </p>
   );
 }

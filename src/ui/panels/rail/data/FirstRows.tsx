@@ -7,7 +7,7 @@ import classes from "./data.module.css";
 
 const COLUMN_WIDTH = 96;
 
-interface FirstRowsProps {
+export interface FirstRowsProps {
   readonly summary: DatasetSummary;
   readonly target: string;
 }

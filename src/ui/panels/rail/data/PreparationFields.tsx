@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
+import { Part } from "../../../offline/Part.tsx";
+import { PREPARATION_BODY } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
-import { SettingField } from "../model/SettingField.tsx";
 import { useRailNavigation } from "../railContext.ts";
-import { SearchedInVain, useIdlePreparation } from "../SearchedInVain.tsx";
+import { useIdlePreparation } from "./useIdlePreparation.ts";
 import { choiceWord } from "../settingWords.ts";
-import classes from "./data.module.css";
 
 /** How columns become features: every setting is a value, or a range to search. Folded: the defaults suit nearly every table. */
 export function PreparationFields() {
@@ -37,15 +37,7 @@ export function PreparationFields() {
       note={searched.length > 0 ? t("data.preparationSearched", { count: searched.length }) : fixed}
       forced={broken || shown.some((name) => name === wanted)}
     >
-      <div className={classes["preparation"]}>
-        <p className={classes["note"]}>{t("data.preparationHelp")}</p>
-        <div>
-          {shown.map((name) => (
-            <SettingField key={name} name={name} />
-          ))}
-        </div>
-        <SearchedInVain />
-      </div>
+      <Part part={PREPARATION_BODY} props={{ shown }} />
     </Fold>
   );
 }

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SetupState } from "../../../../app/setup/setupState.ts";
 import type { DataSource } from "../../../../core/data/dataConfig.ts";
+import { Part } from "../../../offline/Part.tsx";
+import { FILE_CHOOSER, GENERATOR_CHOOSER } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { BuiltInChooser } from "./BuiltInChooser.tsx";
-import { FileChooser } from "./FileChooser.tsx";
-import { GeneratorChooser } from "./GeneratorChooser.tsx";
 import { kindOfLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -34,8 +34,8 @@ export function SourceChooser() {
         data={KINDS.map((kind) => ({ value: kind, label: t(`data.sources.${kind}`) }))}
       />
       {shown === "builtIn" && <BuiltInChooser />}
-      {shown === "synthetic" && <GeneratorChooser />}
-      {shown === "file" && <FileChooser />}
+      {shown === "synthetic" && <Part part={GENERATOR_CHOOSER} props={{}} />}
+      {shown === "file" && <Part part={FILE_CHOOSER} props={{}} />}
     </div>
   );
 }

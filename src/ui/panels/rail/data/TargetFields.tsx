@@ -1,10 +1,11 @@
-import { SegmentedControl } from "@mantine/core";
+import { SegmentedControl, TextInput } from "@mantine/core";
 import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Task } from "../../../../core/data/table/dataset.ts";
-import { ColumnSelect } from "../../../controls/ColumnSelect.tsx";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
+import { Part } from "../../../offline/Part.tsx";
+import { COLUMN_SELECT } from "../../../parts.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { LabelNotes } from "./LabelNotes.tsx";
 import { TargetChoices } from "./TargetChoices.tsx";
@@ -33,14 +34,20 @@ export function TargetFields() {
       <TargetChoices />
       <div className={classes["row"]}>
         <FieldLabel help={t("data.targetHelp")}>{t("data.target")}</FieldLabel>
-        <ColumnSelect
-          label={t("data.target")}
-          aria-describedby={targetProblem === null ? undefined : targetErrorId}
-          value={target}
-          names={names}
-          invalid={targetProblem !== null}
-          classNames={{ input: classes["targetInput"]! }}
-          onChange={acts.setTarget}
+        <Part
+          part={COLUMN_SELECT}
+          props={{
+            label: t("data.target"),
+            "aria-describedby": targetProblem === null ? undefined : targetErrorId,
+            value: target,
+            names,
+            invalid: targetProblem !== null,
+            classNames: { input: classes["targetInput"]! },
+            onChange: acts.setTarget,
+          }}
+          placeholder={
+            <TextInput size="xs" value={target} disabled classNames={{ input: classes["targetInput"]! }} />
+          }
         />
       </div>
       <FieldError id={targetErrorId} error={targetProblem} />

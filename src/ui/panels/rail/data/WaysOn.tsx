@@ -3,7 +3,7 @@ import { LayoutOffer } from "./layout/LayoutOffer.tsx";
 import { ReadingOffer } from "./ReadChoiceFields.tsx";
 import { TryAgain } from "./TryAgain.tsx";
 
-interface WaysOnProps {
+export interface WaysOnProps {
   readonly failed: Extract<DatasetState, { status: "failed" }>;
 }
 

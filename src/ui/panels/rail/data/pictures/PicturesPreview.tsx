@@ -12,7 +12,7 @@ import classes from "./pictures.module.css";
 
 const STRIP_HEIGHT = 26;
 
-interface PicturesPreviewProps {
+export interface PicturesPreviewProps {
   readonly pictures: PictureSummary;
   readonly rows: number;
 }

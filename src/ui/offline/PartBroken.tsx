@@ -13,13 +13,13 @@ const SENTENCES = {
   unknown: "unloadedTab",
 } as const satisfies Record<Unloaded, string>;
 
-interface TabBrokenProps {
+interface PartBrokenProps {
   readonly error: Error;
   readonly onAgain: () => void;
 }
 
 /** In the place of a tab that could not be shown: why, and what can be done. */
-export function TabBroken({ error, onAgain }: TabBrokenProps) {
+export function PartBroken({ error, onAgain }: PartBrokenProps) {
   const { t } = useTranslation();
   const unloaded = toErrorRecord(error).code === "partNotLoaded";
   const cause = useCause(unloaded);

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { TabBroken } from "./TabBroken.tsx";
+import { PartBroken } from "./PartBroken.tsx";
 
 interface Props {
   readonly children: ReactNode;
@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** What breaks in one tab stays there: the others, and a study under way, go on. */
-export class TabBoundary extends Component<Props, { readonly error: Error | null }> {
+export class PartBoundary extends Component<Props, { readonly error: Error | null }> {
   override state: { readonly error: Error | null } = { error: null };
 
   static getDerivedStateFromError(thrown: unknown): { error: Error } {
@@ -22,6 +22,6 @@ export class TabBoundary extends Component<Props, { readonly error: Error | null
       this.props.onAgain(error);
       this.setState({ error: null });
     };
-    return <TabBroken error={error} onAgain={again} />;
+    return <PartBroken error={error} onAgain={again} />;
   }
 }

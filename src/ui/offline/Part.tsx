@@ -1,0 +1,70 @@
+import { Suspense, use, useState, type ComponentType, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { loadAgain } from "./loadAgain.ts";
+import { PartBoundary } from "./PartBoundary.tsx";
+
+/** A part of the page whose code comes when it is first shown. */
+export interface LazyPart<Props extends object> {
+  /** For the time when the page has nothing else to do: a part that is there is shown without a pause. */
+  readonly preload: () => Promise<unknown>;
+  /** The component, or what waits for it: as it was last loaded, or is being loaded. */
+  current: ComponentType<Props>;
+  /** Loads it anew, after it failed with `error`. */
+  readonly again: (error: unknown) => ComponentType<Props>;
+}
+
+/** @param name of the component, which the module exports */
+export function lazyPart<Name extends string, Props extends object>(
+  name: Name,
+  load: () => Promise<Readonly<Record<Name, ComponentType<Props>>>>,
+): LazyPart<Props> {
+  let attempt = 0;
+  const made = (loading: typeof load): ComponentType<Props> => {
+    let coming: Promise<ComponentType<Props>> | null = null;
+    const arrive = async () => (part.current = (await loading())[name]);
+    // Typed, unlike React's `lazy`, for a component of any properties.
+    return function Waiting(props) {
+      const Component = use((coming ??= arrive()));
+      return <Component {...props} />;
+    };
+  };
+  const part: LazyPart<Props> = {
+    async preload() {
+      part.current = (await load())[name];
+    },
+    current: () => null,
+    again(error) {
+      attempt += 1;
+      const which = attempt;
+      part.current = made(() => loadAgain(load, error, which));
+      return part.current;
+    },
+  };
+  part.current = made(load);
+  return part;
+}
+
+interface PartProps<Props extends object> {
+  readonly part: LazyPart<Props>;
+  readonly props: Props;
+  /** Stands in its place until its code is there: of the same size where others stand below it. */
+  readonly placeholder?: ReactNode;
+}
+
+/** A part of the page, and what is said in its place where its code does not come. */
+export function Part<Props extends object>({ part, props, placeholder }: PartProps<Props>) {
+  const { t } = useTranslation();
+  const [Shown, setShown] = useState(() => part.current);
+  return (
+    <PartBoundary onAgain={(error) => setShown(() => part.again(error))}>
+      <Suspense fallback={placeholder === undefined ? t("common.loading") : placeholder}>
+        <Shown {...props} />
+      </Suspense>
+    </PartBoundary>
+  );
+}
+
+/** A part of the page that is there from the beginning, with a boundary of its own. */
+export function Bounded({ children }: { readonly children: ReactNode }) {
+  return <PartBoundary onAgain={() => undefined}>{children}</PartBoundary>;
+}

@@ -1,0 +1,68 @@
+import { lazyPart, type LazyPart } from "./offline/Part.tsx";
+
+/*
+ * What the first look at the page does not need. Each part's code is a file of its own, loaded when it is first shown, or before
+ * that when the page has nothing else to do.
+ */
+
+export const MODEL_TAB = lazyPart("ModelTab", () => import("./panels/modelTab/ModelTab.tsx"));
+export const DATA_TAB = lazyPart("DataTab", () => import("./panels/dataTab/DataTab.tsx"));
+
+export const SEARCH_TAB = lazyPart("SearchTab", () => import("./panels/searchTab/SearchTab.tsx"));
+export const TRIAL_BY_HAND = lazyPart("TrialByHand", () => import("./panels/searchTab/TrialByHand.tsx"));
+
+export const MODEL_SECTION = lazyPart("ModelSection", () => import("./panels/rail/model/ModelSection.tsx"));
+export const SPACE_SECTION = lazyPart("SpaceSection", () => import("./panels/rail/space/SpaceSection.tsx"));
+export const SEARCH_SECTION = lazyPart(
+  "SearchSection",
+  () => import("./panels/rail/search/SearchSection.tsx"),
+);
+
+export const GENERATOR_CHOOSER = lazyPart(
+  "GeneratorChooser",
+  () => import("./panels/rail/data/GeneratorChooser.tsx"),
+);
+export const FILE_CHOOSER = lazyPart("FileChooser", () => import("./panels/rail/data/FileChooser.tsx"));
+export const FILE_NOTES = lazyPart("FileNotes", () => import("./panels/rail/data/FileNotes.tsx"));
+export const WAYS_ON = lazyPart("WaysOn", () => import("./panels/rail/data/WaysOn.tsx"));
+export const PICTURES_PREVIEW = lazyPart(
+  "PicturesPreview",
+  () => import("./panels/rail/data/pictures/PicturesPreview.tsx"),
+);
+export const PIXEL_OFFER = lazyPart(
+  "PixelOffer",
+  () => import("./panels/rail/data/pictures/PictureNotes.tsx"),
+);
+export const FIRST_ROWS = lazyPart("FirstRows", () => import("./panels/rail/data/FirstRows.tsx"));
+export const SPLIT_BODY = lazyPart("SplitBody", () => import("./panels/rail/data/SplitBody.tsx"));
+export const PREPARATION_BODY = lazyPart(
+  "PreparationBody",
+  () => import("./panels/rail/data/PreparationBody.tsx"),
+);
+export const EARLIER_STUDIES = lazyPart("EarlierStudies", () => import("./panels/runBar/EarlierStudies.tsx"));
+
+export const COLUMN_SELECT = lazyPart("ColumnSelect", () => import("./controls/ColumnSelect.tsx"));
+export const MESSAGES = lazyPart("MessageList", () => import("./panels/MessageList.tsx"));
+
+/** In the order in which they are likely to be asked for. */
+export const PARTS: readonly Pick<LazyPart<object>, "preload">[] = [
+  COLUMN_SELECT,
+  SEARCH_TAB,
+  MESSAGES,
+  MODEL_SECTION,
+  SPACE_SECTION,
+  SEARCH_SECTION,
+  SPLIT_BODY,
+  PREPARATION_BODY,
+  FIRST_ROWS,
+  GENERATOR_CHOOSER,
+  FILE_CHOOSER,
+  FILE_NOTES,
+  WAYS_ON,
+  PICTURES_PREVIEW,
+  PIXEL_OFFER,
+  TRIAL_BY_HAND,
+  EARLIER_STUDIES,
+  DATA_TAB,
+  MODEL_TAB,
+];
