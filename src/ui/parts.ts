@@ -44,9 +44,25 @@ export const EARLIER_STUDIES = lazyPart("EarlierStudies", () => import("./panels
 export const COLUMN_SELECT = lazyPart("ColumnSelect", () => import("./controls/ColumnSelect.tsx"));
 export const MESSAGES = lazyPart("MessageList", () => import("./panels/MessageList.tsx"));
 
+export const TIP_BUBBLE = lazyPart("TipBubble", () => import("./controls/popup/TipBubble.tsx"));
+export const FIELD_HELP = lazyPart("FieldHelp", () => import("./controls/popup/FieldHelp.tsx"));
+export const SHARE_ITEMS = lazyPart("ShareItems", () => import("./panels/header/ShareItems.tsx"));
+export const EXPORT_ITEMS = lazyPart("ExportItems", () => import("./panels/header/ExportItems.tsx"));
+export const LANGUAGE_ITEMS = lazyPart("LanguageItems", () => import("./panels/header/LanguageItems.tsx"));
+export const DATASET_DETAILS = lazyPart(
+  "DatasetDetails",
+  () => import("./panels/rail/data/DatasetDetails.tsx"),
+);
+
 /** In the order in which they are likely to be asked for. */
 export const PARTS: readonly Pick<LazyPart<object>, "preload">[] = [
   COLUMN_SELECT,
+  TIP_BUBBLE,
+  FIELD_HELP,
+  SHARE_ITEMS,
+  EXPORT_ITEMS,
+  LANGUAGE_ITEMS,
+  DATASET_DETAILS,
   SEARCH_TAB,
   MESSAGES,
   MODEL_SECTION,

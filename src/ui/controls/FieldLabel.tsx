@@ -1,5 +1,6 @@
-import { Tooltip } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { Part } from "../offline/Part.tsx";
+import { FIELD_HELP } from "../parts.ts";
 import classes from "./controls.module.css";
 
 const HOVER_DELAY_MS = 250;
@@ -47,7 +48,9 @@ export function FieldLabel({ children, help }: FieldLabelProps) {
       >
         {children}
       </button>
-      {shown && <Tooltip opened target={button} label={help} multiline w={232} position="top-start" />}
+      {shown && button !== null && (
+        <Part part={FIELD_HELP} props={{ target: button, help }} placeholder={null} />
+      )}
     </>
   );
 }

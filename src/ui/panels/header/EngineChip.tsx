@@ -1,8 +1,8 @@
-import { Tooltip } from "@mantine/core";
 import { IconCpu } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { EngineInfo } from "../../../engine/engine.ts";
+import { Tip } from "../../controls/popup/Tip.tsx";
 import { ABSENT, formatSpeed } from "../../charts/words/numberFormat.ts";
 import { useRun } from "../../useSurmise.ts";
 import classes from "./Header.module.css";
@@ -24,9 +24,9 @@ export function EngineChip() {
     average ? t("common.speedAverage") : "",
   ];
   return (
-    <Tooltip
-      multiline
-      maw={320}
+    <Tip
+      always
+      width={320}
       label={
         <>
           {engine !== null && (
@@ -42,7 +42,6 @@ export function EngineChip() {
             ))}
         </>
       }
-      events={{ hover: true, focus: true, touch: true }}
     >
       <button type="button" className={`${classes.chip} ${classes.engineChip}`}>
         <IconCpu size={14} aria-hidden />
@@ -56,7 +55,7 @@ export function EngineChip() {
           </span>
         )}
       </button>
-    </Tooltip>
+    </Tip>
   );
 }
 

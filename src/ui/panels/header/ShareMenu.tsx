@@ -1,60 +1,24 @@
-import { Button, Code, Menu, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { IconLink, IconPlayerPlay, IconShare } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconShare } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useActs, useSetup } from "../../useSurmise.ts";
+import { PopupButton } from "../../controls/popup/PopupButton.tsx";
+import { Part } from "../../offline/Part.tsx";
+import { SHARE_ITEMS } from "../../parts.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
 
 export function ShareMenu() {
   const { t } = useTranslation();
-  const acts = useActs();
-  const ofFile = useSetup((state) => state.config.data.source.kind === "file");
-  const copy = async (run: boolean) => {
-    const link = acts.link(run);
-    const note = ofFile ? <Text size="sm">{t("common.linkOfFile")}</Text> : null;
-    try {
-      await navigator.clipboard.writeText(link);
-      notifications.show({ title: t("common.linkCopied"), message: note });
-    } catch {
-      // No clipboard without permission, or on a page served without TLS.
-      const message = (
-        <Stack gap={4}>
-          <Code block style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>
-            {link}
-          </Code>
-          {note}
-        </Stack>
-      );
-      notifications.show({ title: t("common.linkNotCopied"), message, autoClose: false });
-    }
-  };
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button
-          {...HEADER_BUTTON}
-          leftSection={<IconShare size={18} />}
-          styles={{ section: { marginInlineEnd: 4 } }}
-          aria-label={t("common.share")}
-        >
-          <span className={classes.actionLabel}>{t("common.share")}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copy(false)}>
-          {t("common.copyLink")}
-          <Text size="xs" c="dimmed">
-            {t("common.copyLinkHelp")}
-          </Text>
-        </Menu.Item>
-        <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => void copy(true)}>
-          {t("common.copyRunLink")}
-          <Text size="xs" c="dimmed">
-            {t("common.copyRunLinkHelp")}
-          </Text>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <PopupButton kind="menu" popup={(props) => <Part part={SHARE_ITEMS} props={props} placeholder={null} />}>
+      <Button
+        {...HEADER_BUTTON}
+        leftSection={<IconShare size={18} />}
+        styles={{ section: { marginInlineEnd: 4 } }}
+        aria-label={t("common.share")}
+      >
+        <span className={classes.actionLabel}>{t("common.share")}</span>
+      </Button>
+    </PopupButton>
   );
 }

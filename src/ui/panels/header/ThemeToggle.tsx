@@ -1,6 +1,7 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Tip } from "../../controls/popup/Tip.tsx";
 
 export function ThemeToggle() {
   const { t } = useTranslation();
@@ -8,7 +9,7 @@ export function ThemeToggle() {
   const dark = useComputedColorScheme("light") === "dark";
   const label = dark ? t("common.themeLight") : t("common.themeDark");
   return (
-    <Tooltip label={label}>
+    <Tip label={label}>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -18,6 +19,6 @@ export function ThemeToggle() {
       >
         {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
       </ActionIcon>
-    </Tooltip>
+    </Tip>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import {
   IconPlayerPauseFilled,
@@ -8,6 +8,7 @@ import {
   IconRotate2,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Tip } from "../../controls/popup/Tip.tsx";
 import { Part } from "../../offline/Part.tsx";
 import { EARLIER_STUDIES } from "../../parts.ts";
 import {
@@ -65,7 +66,7 @@ export function RunButtons() {
       <Button className={classes.primary} leftSection={icon} disabled={!running && !mayRun} onClick={toggle}>
         {running ? t("common.pause") : t(`common.${runWord()}`)}
       </Button>
-      <Tooltip label={t("common.oneTrialHelp")}>
+      <Tip label={t("common.oneTrialHelp")}>
         <Button
           variant="default"
           px={10}
@@ -77,8 +78,8 @@ export function RunButtons() {
         >
           <span className={classes.secondaryLabel}>{t("common.oneTrial")}</span>
         </Button>
-      </Tooltip>
-      <Tooltip label={t("common.stopHelp")}>
+      </Tip>
+      <Tip label={t("common.stopHelp")}>
         <Button
           variant="default"
           px={10}
@@ -90,8 +91,8 @@ export function RunButtons() {
         >
           <span className={classes.secondaryLabel}>{t("common.stop")}</span>
         </Button>
-      </Tooltip>
-      <Tooltip label={t("common.newStudyHelp")}>
+      </Tip>
+      <Tip label={t("common.newStudyHelp")}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -102,7 +103,7 @@ export function RunButtons() {
         >
           <IconRotate2 size={18} />
         </ActionIcon>
-      </Tooltip>
+      </Tip>
       {shelved && <Part part={EARLIER_STUDIES} props={{}} placeholder={null} />}
     </div>
   );

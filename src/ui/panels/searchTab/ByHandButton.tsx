@@ -1,9 +1,10 @@
-import { Button, Tooltip } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPencilPlus } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import type { SearchSpace } from "../../../core/space/searchSpace.ts";
+import { Tip } from "../../controls/popup/Tip.tsx";
 import { Part } from "../../offline/Part.tsx";
 import { TRIAL_BY_HAND } from "../../parts.ts";
 import { useRun, useSetup } from "../../useSurmise.ts";
@@ -15,7 +16,7 @@ export function ByHandButton({ space }: { readonly space: SearchSpace }) {
   const next = useNextSpace(space);
   return (
     <>
-      <Tooltip label={t("results.enqueue.openHelp")}>
+      <Tip label={t("results.enqueue.openHelp")}>
         <Button
           size="compact-xs"
           variant="default"
@@ -24,7 +25,7 @@ export function ByHandButton({ space }: { readonly space: SearchSpace }) {
         >
           {t("results.enqueue.open")}
         </Button>
-      </Tooltip>
+      </Tip>
       {open && (
         <Part
           part={TRIAL_BY_HAND}

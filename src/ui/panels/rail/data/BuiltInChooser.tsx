@@ -1,7 +1,11 @@
+import { ActionIcon } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { DATASET_CARDS } from "../../../../app/data/datasetCards.ts";
+import { PopupButton } from "../../../controls/popup/PopupButton.tsx";
+import { Part } from "../../../offline/Part.tsx";
+import { DATASET_DETAILS } from "../../../parts.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
-import { DatasetDetails } from "./DatasetDetails.tsx";
 import { inLanguage } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
@@ -29,7 +33,19 @@ export function BuiltInChooser() {
           </button>
           {id === current && (
             <span className={classes["cardDetails"]}>
-              <DatasetDetails id={id} />
+              <PopupButton
+                kind="dialog"
+                popup={(props) => <Part part={DATASET_DETAILS} props={{ ...props, id }} placeholder={null} />}
+              >
+                <ActionIcon
+                  size={24}
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t("data.details", { name: inLanguage(name, i18n.language) })}
+                >
+                  <IconInfoCircle size={16} stroke={1.8} />
+                </ActionIcon>
+              </PopupButton>
             </span>
           )}
         </div>

@@ -1,14 +1,19 @@
-import { ActionIcon, Popover } from "@mantine/core";
-import { IconInfoCircle } from "@tabler/icons-react";
+import { Popover } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { BuiltInId } from "../../../../core/data/dataConfig.ts";
+import { PopupAnchor, useOpened } from "../../../controls/popup/PopupAnchor.tsx";
+import type { PopupProps } from "../../../controls/popup/PopupButton.tsx";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { cardOf, inLanguage } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
+export interface DatasetDetailsProps extends PopupProps {
+  readonly id: BuiltInId;
+}
+
 /** Where a built-in data set comes from, under which licence, and what it is about. */
-export function DatasetDetails({ id }: { readonly id: BuiltInId }) {
+export function DatasetDetails({ id, opened, onChange, target }: DatasetDetailsProps) {
   const { t, i18n } = useTranslation();
   const card = cardOf(id);
   const name = inLanguage(card.name, i18n.language);
@@ -28,11 +33,18 @@ export function DatasetDetails({ id }: { readonly id: BuiltInId }) {
     [t("data.detailFields.citation"), card.citation],
   ] as const;
   return (
-    <Popover width={320} position="bottom-end" shadow="md" withArrow trapFocus returnFocus>
+    <Popover
+      opened={useOpened(opened)}
+      onChange={onChange}
+      width={320}
+      position="bottom-end"
+      shadow="md"
+      withArrow
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
-        <ActionIcon size={24} variant="subtle" color="gray" aria-label={title}>
-          <IconInfoCircle size={16} stroke={1.8} />
-        </ActionIcon>
+        <PopupAnchor target={target} />
       </Popover.Target>
       <Popover.Dropdown aria-label={title}>
         <strong>{name}</strong>
