@@ -1,4 +1,12 @@
-import { Suspense, use, useState, type ComponentType, type ReactNode } from "react";
+import {
+  Suspense,
+  use,
+  useEffectEvent,
+  useLayoutEffect,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { loadAgain } from "./loadAgain.ts";
 import { PartBoundary } from "./PartBoundary.tsx";
@@ -49,19 +57,28 @@ interface PartProps<Props extends object> {
   readonly props: Props;
   /** Stands in its place until its code is there: of the same size where others stand below it. */
   readonly placeholder?: ReactNode;
+  /** Called once it stands there, before the browser paints it. */
+  readonly onShown?: () => void;
 }
 
 /** A part of the page, and what is said in its place where its code does not come. */
-export function Part<Props extends object>({ part, props, placeholder }: PartProps<Props>) {
+export function Part<Props extends object>({ part, props, placeholder, onShown }: PartProps<Props>) {
   const { t } = useTranslation();
   const [Shown, setShown] = useState(() => part.current);
   return (
     <PartBoundary onAgain={(error) => setShown(() => part.again(error))}>
       <Suspense fallback={placeholder === undefined ? t("common.loading") : placeholder}>
         <Shown {...props} />
+        {onShown !== undefined && <Arrival onArrival={onShown} />}
       </Suspense>
     </PartBoundary>
   );
+}
+
+function Arrival({ onArrival }: { readonly onArrival: () => void }) {
+  const arrived = useEffectEvent(onArrival);
+  useLayoutEffect(() => arrived(), []);
+  return null;
 }
 
 /** A part of the page that is there from the beginning, with a boundary of its own. */

@@ -15,7 +15,7 @@ export function PopupAnchor({ target, ref, id, "aria-controls": controls }: Popu
     else if (ref) ref.current = target;
   }, [ref, target]);
   useEffect(() => {
-    if (id !== undefined) target.id = id;
+    if (id !== undefined) target.setAttribute("id", id);
     if (controls === undefined) target.removeAttribute("aria-controls");
     else target.setAttribute("aria-controls", controls);
   }, [target, id, controls]);
@@ -25,6 +25,9 @@ export function PopupAnchor({ target, ref, id, "aria-controls": controls }: Popu
 /** `opened`, one render later: of a popup that is made open, Mantine does not know what had the focus before, to give it back. */
 export function useOpened(opened: boolean): boolean {
   const [shown, setShown] = useState(false);
-  useEffect(() => setShown(opened), [opened]);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(opened), 0);
+    return () => clearTimeout(timer);
+  }, [opened]);
   return shown;
 }

@@ -11,13 +11,13 @@ export interface PopupProps {
 interface PopupButtonProps {
   readonly kind: "menu" | "dialog";
   /** Made when it is first opened: a lazy part, so that the first load has no code of popups. */
-  readonly popup: (props: PopupProps) => ReactNode;
+  readonly renderPopup: (props: PopupProps) => ReactNode;
   /** A button of Mantine's. */
   readonly children: ReactElement<Record<string, unknown>>;
 }
 
 /** A button that opens a menu or a dialog beside it. */
-export function PopupButton({ kind, popup, children }: PopupButtonProps) {
+export function PopupButton({ kind, renderPopup, children }: PopupButtonProps) {
   const [target, setTarget] = useState<HTMLElement | null>(null);
   const [opened, setOpened] = useState(false);
   const [ever, setEver] = useState(false);
@@ -32,7 +32,7 @@ export function PopupButton({ kind, popup, children }: PopupButtonProps) {
   return (
     <>
       {button}
-      {ever && target !== null && popup({ opened, onChange: setOpened, target })}
+      {ever && target !== null && renderPopup({ opened, onChange: setOpened, target })}
     </>
   );
 }

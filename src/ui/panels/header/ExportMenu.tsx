@@ -12,7 +12,10 @@ export function ExportMenu() {
   const { t } = useTranslation();
   const nothing = useRun((state) => state.study === null);
   return (
-    <PopupButton kind="menu" popup={(props) => <Part part={EXPORT_ITEMS} props={props} placeholder={null} />}>
+    <PopupButton
+      kind="menu"
+      renderPopup={(props) => <Part part={EXPORT_ITEMS} props={props} placeholder={null} />}
+    >
       <Button
         {...HEADER_BUTTON}
         disabled={nothing}

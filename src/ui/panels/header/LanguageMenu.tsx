@@ -19,7 +19,7 @@ export function LanguageMenu() {
   return (
     <PopupButton
       kind="menu"
-      popup={(props) => <Part part={LANGUAGE_ITEMS} props={props} placeholder={null} />}
+      renderPopup={(props) => <Part part={LANGUAGE_ITEMS} props={props} placeholder={null} />}
     >
       <Button
         {...HEADER_BUTTON}

@@ -10,7 +10,10 @@ import classes from "./Header.module.css";
 export function ShareMenu() {
   const { t } = useTranslation();
   return (
-    <PopupButton kind="menu" popup={(props) => <Part part={SHARE_ITEMS} props={props} placeholder={null} />}>
+    <PopupButton
+      kind="menu"
+      renderPopup={(props) => <Part part={SHARE_ITEMS} props={props} placeholder={null} />}
+    >
       <Button
         {...HEADER_BUTTON}
         leftSection={<IconShare size={18} />}

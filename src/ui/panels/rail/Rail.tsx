@@ -11,10 +11,10 @@ import { DataSummary, ModelSummary, SearchSummary, SpaceSummary } from "./summar
 import classes from "./rail.module.css";
 
 const SECTIONS = [
-  { name: "data", summary: <DataSummary />, panel: <DataSection /> },
-  { name: "model", summary: <ModelSummary />, panel: <Part part={MODEL_SECTION} props={{}} /> },
-  { name: "space", summary: <SpaceSummary />, panel: <Part part={SPACE_SECTION} props={{}} /> },
-  { name: "search", summary: <SearchSummary />, panel: <Part part={SEARCH_SECTION} props={{}} /> },
+  { name: "data", summary: <DataSummary />, part: null },
+  { name: "model", summary: <ModelSummary />, part: MODEL_SECTION },
+  { name: "space", summary: <SpaceSummary />, part: SPACE_SECTION },
+  { name: "search", summary: <SearchSummary />, part: SEARCH_SECTION },
 ] as const;
 
 /** What a study is made of, in the order in which it is thought of: data, model, search space, search. */
@@ -35,6 +35,9 @@ export function Rail() {
     [wanted],
   );
 
+  // What opens below the edge of the screen would not be seen to have opened.
+  const reveal = (name: string) => items.current.get(name)?.scrollIntoView({ block: "nearest" });
+
   return (
     <RailContext value={navigation}>
       <Accordion
@@ -43,8 +46,7 @@ export function Rail() {
         onChange={(sections) => {
           flushSync(() => setOpen(sections));
           const latest = sections.find((name) => !open.includes(name));
-          // What opens below the edge of the screen would not be seen to have opened.
-          if (latest !== undefined) items.current.get(latest)?.scrollIntoView({ block: "nearest" });
+          if (latest !== undefined) reveal(latest);
         }}
         order={2}
         chevronPosition="right"
@@ -58,7 +60,7 @@ export function Rail() {
           chevron: classes["chevron"]!,
         }}
       >
-        {SECTIONS.map(({ name, summary, panel }, index) => (
+        {SECTIONS.map(({ name, summary, part }, index) => (
           <Accordion.Item
             key={name}
             value={name}
@@ -68,7 +70,14 @@ export function Rail() {
             }}
           >
             <SectionHeading section={name} number={index + 1} summary={summary} />
-            <Accordion.Panel>{opened.has(name) && panel}</Accordion.Panel>
+            <Accordion.Panel>
+              {opened.has(name) &&
+                (part === null ? (
+                  <DataSection />
+                ) : (
+                  <Part part={part} props={{}} onShown={() => reveal(name)} />
+                ))}
+            </Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>

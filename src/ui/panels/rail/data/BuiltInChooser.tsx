@@ -35,7 +35,9 @@ export function BuiltInChooser() {
             <span className={classes["cardDetails"]}>
               <PopupButton
                 kind="dialog"
-                popup={(props) => <Part part={DATASET_DETAILS} props={{ ...props, id }} placeholder={null} />}
+                renderPopup={(props) => (
+                  <Part part={DATASET_DETAILS} props={{ ...props, id }} placeholder={null} />
+                )}
               >
                 <ActionIcon
                   size={24}
