@@ -53,7 +53,7 @@ export function firstLoadProblem(chunks, limitKb = FIRST_LOAD_LIMIT_KB) {
   );
 }
 
-const CATALOGUE = /\/i18n\/[a-z]+\/index\.ts$/;
+const CATALOGUE = /\/i18n\/[a-z]+\/first\.ts$/;
 
 /** @param {readonly Chunk[]} chunks */
 function bySize(chunks) {

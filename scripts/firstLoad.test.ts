@@ -21,8 +21,8 @@ const PAGE = [
   chunk("index.js", { isEntry: true, imports: ["first.js"] }),
   chunk("first.js", { code: noise(3000), imports: ["runtime.js"] }),
   chunk("runtime.js"),
-  chunk("en.js", { code: noise(500), facadeModuleId: "/a/src/ui/i18n/en/index.ts" }),
-  chunk("zh.js", { code: noise(800), facadeModuleId: "/a/src/ui/i18n/zh/index.ts" }),
+  chunk("en.js", { code: noise(500), facadeModuleId: "/a/src/ui/i18n/en/first.ts" }),
+  chunk("zh.js", { code: noise(800), facadeModuleId: "/a/src/ui/i18n/zh/first.ts" }),
   chunk("ModelTab.js", { code: noise(9000), imports: ["first.js"] }),
 ];
 

@@ -13,7 +13,7 @@ import { keepAddress } from "./address.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { keepParts } from "./offline/keepParts.ts";
 import { pageEntry } from "./offline/pageEntry.ts";
-import { LANGUAGES, loadCatalogue, startI18n } from "./i18n/i18n.ts";
+import { LANGUAGES, loadCatalogue, loadFirstWords, startPageI18n } from "./i18n/i18n.ts";
 import { preferredLanguage } from "./preferences.ts";
 import { loadPrintedStudy } from "./print/printAll.ts";
 import { Messages } from "./panels/Messages.tsx";
@@ -29,7 +29,7 @@ declare global {
 }
 
 const language = preferredLanguage();
-const catalogue = loadCatalogue(language);
+const words = loadFirstWords(language);
 
 const surmise = createSurmise(
   createBrowserServices(),
@@ -43,7 +43,7 @@ keepParts(pageEntry(), [
   ...LANGUAGES.map((each) => () => loadCatalogue(each)),
 ]);
 
-const i18n = startI18n(language, await catalogue);
+const i18n = startPageI18n(language, await words);
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "./en/index.ts";
+import { later } from "./en/later.ts";
 
 /** Their counts are two and more; one has a sentence of its own. */
 const NEVER_ONE: ReadonlySet<string> = new Set([
@@ -34,6 +35,24 @@ describe("the catalogue's keys", () => {
     expect(lacking).toEqual([]);
   });
 });
+
+it("has no word of lazy parts in what the page loads at first", () => {
+  const files = [...imported(join(UI, "main.tsx"))];
+  expect(files.length).toBeGreaterThan(50);
+  const said = files.map((file) => readFileSync(file, "utf8")).join("\n");
+  const unloaded = Object.keys(later).filter((section) => new RegExp(`["\`]${section}\\.`).test(said));
+  expect(unloaded).toEqual([]);
+});
+
+/** A file of the page with all that it imports, and they import, other than types and what comes later. */
+function imported(file: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(file) || !/\.tsx?$/.test(file)) return found;
+  found.add(file);
+  const text = readFileSync(file, "utf8");
+  for (const [, name] of text.matchAll(/^import\s(?!type\s)[^;]*?"(\.[^"]+)"/gm))
+    imported(join(dirname(file), name!), found);
+  return found;
+}
 
 /** What string literals say: whole keys, and templates whose parts are filled in. */
 function mentioned(texts: readonly string[]): { keys: ReadonlySet<string>; patterns: readonly RegExp[] } {

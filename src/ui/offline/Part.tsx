@@ -8,6 +8,7 @@ import {
   type ReactNode,
 } from "react";
 import { useTranslation } from "react-i18next";
+import { addLaterWords } from "../i18n/i18n.ts";
 import { loadAgain } from "./loadAgain.ts";
 import { PartBoundary } from "./PartBoundary.tsx";
 
@@ -29,7 +30,7 @@ export function lazyPart<Name extends string, Props extends object>(
   let attempt = 0;
   const made = (loading: typeof load): ComponentType<Props> => {
     let coming: Promise<ComponentType<Props>> | null = null;
-    const arrive = async () => (part.current = (await loading())[name]);
+    const arrive = async () => (part.current = (await withWords(loading))[name]);
     // Typed, unlike React's `lazy`, for a component of any properties.
     return function Waiting(props) {
       const Component = use((coming ??= arrive()));
@@ -38,7 +39,7 @@ export function lazyPart<Name extends string, Props extends object>(
   };
   const part: LazyPart<Props> = {
     async preload() {
-      part.current = (await load())[name];
+      part.current = (await withWords(load))[name];
     },
     current: () => null,
     again(error) {
@@ -50,6 +51,12 @@ export function lazyPart<Name extends string, Props extends object>(
   };
   part.current = made(load);
   return part;
+}
+
+/** What a part says comes with it. */
+async function withWords<T>(load: () => Promise<T>): Promise<T> {
+  const [module] = await Promise.all([load(), addLaterWords()]);
+  return module;
 }
 
 interface PartProps<Props extends object> {

@@ -1,0 +1,40 @@
+import { cells } from "./cells.ts";
+import { common } from "./common.ts";
+import { data } from "./data.ts";
+import { extremes } from "./extremes.ts";
+import { errors } from "./errors.ts";
+import { faults } from "./faults.ts";
+import { formats } from "./formats.ts";
+import { judging } from "./judging.ts";
+import { labels } from "./labels.ts";
+import { looks } from "./looks.ts";
+import { metrics } from "./metrics.ts";
+import { model } from "./model.ts";
+import { pictures } from "./pictures.ts";
+import { results } from "./results.ts";
+import { search } from "./search.ts";
+import { split } from "./split.ts";
+import { aside } from "./aside.ts";
+import { targets } from "./targets.ts";
+
+/** English words: what the first look at the page says. */
+export const first = {
+  cells,
+  common,
+  data,
+  errors,
+  extremes,
+  faults,
+  formats,
+  judging,
+  labels,
+  looks,
+  metrics,
+  model,
+  pictures,
+  results,
+  search,
+  split,
+  aside,
+  targets,
+} as const;

@@ -1,0 +1,16 @@
+import { advice } from "./advice.ts";
+import { dataTab } from "./dataTab.ts";
+import { layout } from "./layout.ts";
+import { looking } from "./looking.ts";
+import { samples } from "./samples.ts";
+import { sheets } from "./sheets.ts";
+
+/** English words: what lazy parts alone say: see `src/ui/parts.ts`. */
+export const later = {
+  advice,
+  dataTab,
+  layout,
+  looking,
+  samples,
+  sheets,
+} as const;
