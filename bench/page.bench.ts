@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright";
 import { buildIfStale } from "../scripts/build.mjs";
+import { DIST } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { quantileOf } from "../src/core/math/stats.ts";
 import type { BenchReport, ResultRow } from "./bench.ts";
@@ -23,19 +24,23 @@ interface PageLog {
 export async function run(argv: string[]): Promise<BenchReport> {
   const { trials, repeats } = readOptions(argv);
   await buildIfStale();
-  const sent: string[] = [];
-  const site = await serve({ port: 0, onSend: (file) => sent.push(file) });
+  const site = await serve({ port: 0 });
   const browser = await launchChromium();
   try {
     await firstPaint(browser, site.url); // warm-up: the browser's own start
-    sent.length = 0;
-    const paints = [await firstPaint(browser, site.url)];
-    const weights = await scriptWeights(sent);
+    const paints = [];
     while (paints.length < repeats) paints.push(await firstPaint(browser, site.url));
+    const weights = await scriptWeights(paints[0]!.scripts);
     const starts: number[] = [];
     while (starts.length < repeats) starts.push(await firstEpoch(browser, `${site.url}#trials=1&run`));
     const study = await measureStudy(browser, `${site.url}#trials=${trials}`);
-    const [firstPaintMs, firstEpochMs] = [quantileOf(paints, 0.5), quantileOf(starts, 0.5)];
+    const [firstPaintMs, firstEpochMs] = [
+      quantileOf(
+        paints.map(({ atMs }) => atMs),
+        0.5,
+      ),
+      quantileOf(starts, 0.5),
+    ];
     return report({ firstPaintMs, ...weights, firstEpochMs, trials, ...study });
   } finally {
     await browser.close();
@@ -54,8 +59,14 @@ function readOptions(argv: string[]) {
   };
 }
 
-/** Time to the first contentful paint in a fresh profile, ms. */
-async function firstPaint(browser: Browser, url: string): Promise<number> {
+/** Of the first contentful paint in a fresh profile: when it was, ms, and which scripts the page had asked for until then. */
+interface FirstPaint {
+  readonly atMs: number;
+  /** Paths below the page, its workers' scripts apart: they load beside it. */
+  readonly scripts: readonly string[];
+}
+
+async function firstPaint(browser: Browser, url: string): Promise<FirstPaint> {
   const context = await browser.newContext();
   try {
     const page = await context.newPage();
@@ -63,20 +74,28 @@ async function firstPaint(browser: Browser, url: string): Promise<number> {
     const paint = await page.waitForFunction(
       () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
     );
-    // Lets what is loaded afterwards (workers) arrive, so that it is counted to this load and not to the next.
-    await page.waitForLoadState("networkidle");
-    await sleep(500);
-    return (await paint.jsonValue())!;
+    const atMs = (await paint.jsonValue())!;
+    const scripts = await page.evaluate(
+      (until) =>
+        performance
+          .getEntriesByType("resource")
+          .filter(
+            ({ name, startTime }) => name.endsWith(".js") && !/\.worker-/.test(name) && startTime < until,
+          )
+          .map(({ name }) => name.slice(document.baseURI.replace(/[?#].*$/, "").length)),
+      atMs,
+    );
+    return { atMs, scripts };
   } finally {
     await context.close();
   }
 }
 
-/** Number and compressed size (kB = 1000 bytes) of the scripts sent for one load, those of its workers included. */
-async function scriptWeights(files: readonly string[]) {
-  const scripts = [...new Set(files)].filter((file) => extname(file) === ".js");
+/** Number and compressed size (kB = 1000 bytes) of scripts. */
+async function scriptWeights(paths: readonly string[]) {
+  const scripts = [...new Set(paths)];
   let jsKbGzipFirstLoad = 0;
-  for (const file of scripts) jsKbGzipFirstLoad += gzipSync(await readFile(file)).length / 1000;
+  for (const path of scripts) jsKbGzipFirstLoad += gzipSync(await readFile(join(DIST, path))).length / 1000;
   return { jsKbGzipFirstLoad, scripts: scripts.length };
 }
 
