@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
   // A journey keeps little more than one core busy, and often waits for what it sees.
-  workers: 3,
+  workers: 4,
   // Three at once on two cores: a journey takes up to three times as long as alone.
   timeout: 150_000,
   expect: { timeout: 15_000 },

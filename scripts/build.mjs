@@ -30,13 +30,38 @@ export async function build() {
   }
 }
 
+/**
+ * Builds the gallery, a page of its own beside dist/, when it is missing or older than any of its sources.
+ * @returns {Promise<string>} its folder
+ */
+export async function buildGalleryIfStale() {
+  const folder = join(ROOT, ".cache", "gallery");
+  const sources = [...SOURCES, "gallery.html", "vite.gallery.config.ts"];
+  if (await isOlder(join(folder, "gallery.html"), sources)) {
+    await buildKernels();
+    const args = ["build", "--config", "vite.gallery.config.ts", "--logLevel", "warn"];
+    const status = await runPackage("vite/bin/vite.js", args, { env: { NODE_ENV: "production" } });
+    if (status !== 0) throw new Problem("The gallery could not be built: see above.");
+  }
+  return folder;
+}
+
 /** Builds when dist/ is missing or older than any of its sources. */
 export async function buildIfStale() {
-  const built = await modified(join(DIST, "index.html"));
-  const changed = await Promise.all(SOURCES.map((name) => newest(join(ROOT, name))));
-  if (built > Math.max(...changed)) return;
+  if (!(await isOlder(join(DIST, "index.html"), SOURCES))) return;
   console.log("Building dist/ …");
   await build();
+}
+
+/**
+ * Whether a file is missing or older than any of its sources.
+ * @param {string} file
+ * @param {readonly string[]} sources names in the project's folder
+ */
+async function isOlder(file, sources) {
+  const built = await modified(file);
+  const changed = await Promise.all(sources.map((name) => newest(join(ROOT, name))));
+  return built <= Math.max(...changed);
 }
 
 /**

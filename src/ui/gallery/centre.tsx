@@ -29,7 +29,7 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   { name: "search-complete", render: () => search(finished({ trials: 50 })) },
   { name: "search-rmse", render: () => search(finished({ trials: 50, metric: "rmse" })) },
   { name: "search-thousand", render: () => search(running({ trials: 1000, epochs: 100, running: 3 })) },
-  { name: "search-thousand-live", render: () => <Live /> },
+  { name: "search-thousand-live", moves: true, render: () => <Live /> },
   { name: "search-folds", render: () => search(running({ trials: 20, running: 3, folds: 5, repeats: 2 })) },
   {
     name: "search-two-objectives",

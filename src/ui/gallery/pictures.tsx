@@ -13,6 +13,7 @@ import { Pictures } from "../panels/modelTab/pictures/Pictures.tsx";
 import { DataSection } from "../panels/rail/data/DataSection.tsx";
 import { ModelSection } from "../panels/rail/model/ModelSection.tsx";
 import { SurmiseContext } from "../useSurmise.ts";
+import { busy } from "./busy.ts";
 import type { GalleryEntry } from "./galleryEntry.ts";
 import { fixtureWinner, surmiseWith, type WinnerOptions } from "./pictureFixtures.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
@@ -105,7 +106,7 @@ function Winning({
 }) {
   const [shown, setShown] = useState<{ readonly best: Winner; readonly surmise: Surmise } | null>(null);
   useEffect(() => {
-    void load().then(({ dataset, target }) => {
+    void busy(load()).then(({ dataset, target }) => {
       const best = fixtureWinner(dataset, target, options);
       setShown({ best, surmise: surmiseWith(best) });
     });

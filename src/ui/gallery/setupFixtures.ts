@@ -28,6 +28,7 @@ import {
 import { AppError } from "../../core/errors.ts";
 import { createRng } from "../../core/math/rng.ts";
 import { readBuiltIn } from "../../workers/builtIn.ts";
+import { busy } from "./busy.ts";
 
 const FINGERPRINT = "00000000";
 
@@ -104,7 +105,22 @@ export function wideCsv(columns: number, rows: number): string {
   return [[...names, "城市", "answer"].join(","), ...lines].join("\n");
 }
 
+/** The reader, whose work the gallery waits for. */
 function fixtureReader(): Reader {
+  const { readBuiltIn, readFiles, setKinds, divide, profile, rows, pictures, ...others } = plainReader();
+  return {
+    ...others,
+    readBuiltIn: (...args) => busy(readBuiltIn(...args)),
+    readFiles: (...args) => busy(readFiles(...args)),
+    setKinds: (...args) => busy(setKinds(...args)),
+    divide: (...args) => busy(divide(...args)),
+    profile: (...args) => busy(profile(...args)),
+    rows: (...args) => busy(rows(...args)),
+    pictures: (...args) => busy(pictures(...args)),
+  };
+}
+
+function plainReader(): Reader {
   const tables = new Map<string, { table: Table; target: string | null; file: boolean }>();
   const keep = (table: Table, target: string | null, file: boolean): DatasetSummary => {
     const id = `fixture ${tables.size}`;

@@ -1,0 +1,142 @@
+import type { Page } from "@playwright/test";
+import { buildGalleryIfStale } from "../scripts/build.mjs";
+import { serve } from "../scripts/serve.mjs";
+import type { GalleryConsole, GalleryView } from "../src/ui/gallery/galleryEntry.ts";
+import { violations } from "./axe.ts";
+import { expect, test } from "./journey.ts";
+import {
+  cellsOfPng,
+  differenceFromStored,
+  forgetPicture,
+  storedNames,
+  storePicture,
+} from "./storedPictures.ts";
+
+interface Look extends Omit<GalleryView, "entry"> {
+  readonly width: number;
+}
+
+/** Each language, theme and width meets each of the others. */
+const LOOKS: readonly Look[] = [
+  { width: 1280, language: "en", theme: "light" },
+  { width: 1280, language: "zh", theme: "dark" },
+  { width: 375, language: "en", theme: "dark" },
+  { width: 375, language: "zh", theme: "light" },
+];
+/** `npm test -- --full` sets it. */
+const FULL = process.env["SURMISE_FULL"] === "1";
+/** As many journeys can run at once. */
+const PARTS = 4;
+
+let site: Awaited<ReturnType<typeof serve>>;
+test.beforeAll(async () => {
+  site = await serve({ port: 0, folder: await buildGalleryIfStale() });
+});
+test.afterAll(() => site.close());
+
+for (let part = 0; part < PARTS; part++) {
+  test(`every panel and chart in every state looks as it did, part ${part + 1} of ${PARTS}`, async ({
+    page,
+    faults,
+  }, { config }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    page.on("console", (message) => {
+      if (message.type() === "warning") faults.push(`console: ${message.text()}`);
+    });
+    const update = ["all", "changed"].includes(config.updateSnapshots);
+    const { entries, show } = await openGallery(page);
+    const wrong = part === 0 ? await forgotten(entries, update) : [];
+    for (const width of widths()) {
+      await page.setViewportSize({ width, height: 1000 });
+      for (const entry of entries.filter((_, i) => i % PARTS === part)) {
+        for (const look of LOOKS.filter((each) => each.width === width)) {
+          await show({ entry: entry.name, ...look });
+          const found = await examine(page, entry, look, update);
+          const where = `${entry.name}, ${look.language}, ${look.theme}, ${width} pixels wide`;
+          wrong.push(...found.map((what) => `${where}: ${what}`));
+        }
+      }
+    }
+    expect(wrong, "a change that is meant: npx playwright test gallery --update-snapshots").toEqual([]);
+  });
+}
+
+/** Loads the page, which then goes from one entry to the next. */
+async function openGallery(page: Page) {
+  const loading = new Set<unknown>();
+  page.on("request", (request) => loading.add(request));
+  page.on("requestfinished", (request) => loading.delete(request));
+  page.on("requestfailed", (request) => loading.delete(request));
+  await page.goto(`${site.url}gallery.html?entry=none`);
+  const still =
+    "transition: none !important; animation: none !important; caret-color: transparent !important;";
+  await page.addStyleTag({ content: `*, ::before, ::after { ${still} }` });
+  const show = async (view: GalleryView): Promise<void> => {
+    do await page.evaluate((next) => window.gallery.show(next), view);
+    while (loading.size > 0);
+  };
+  return { entries: await page.evaluate(() => window.gallery.entries), show };
+}
+
+/** What is wrong with the entry as it is shown. */
+async function examine(
+  page: Page,
+  { name, moves }: GalleryConsole["entries"][number],
+  look: Look,
+  update: boolean,
+): Promise<string[]> {
+  const found = await overflowing(page);
+  if (moves) return found;
+  // Where no font has Chinese letters, all of them are the same box: pictures are taken of English.
+  const { language, width } = look;
+  if (FULL || language === "en") found.push(...(await violations(page, "[data-entry]")));
+  const difference = language === "en" ? await compare(page, `${name}-${width}`, update) : null;
+  return difference === null ? found : [...found, difference];
+}
+
+/** What is wider than the window, or than its entry. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, document.querySelector("[data-entry]")!]
+      .map(({ tagName, scrollWidth, clientWidth }) => ({ tagName, by: scrollWidth - clientWidth }))
+      .filter(({ by }) => by > 0)
+      .map(
+        ({ tagName, by }) => `${tagName === "HTML" ? "the page" : "the entry"} is ${by} pixels too narrow`,
+      ),
+  );
+}
+
+/** Stored pictures of what is not in the gallery any more. */
+async function forgotten(entries: GalleryConsole["entries"], update: boolean): Promise<string[]> {
+  const known = new Set(entries.flatMap(({ name }) => widths().map((width) => `${name}-${width}`)));
+  const unknown = (await storedNames()).filter((name) => !known.has(name));
+  if (!update) return unknown.map((name) => `${name} is a picture of no entry`);
+  await Promise.all(unknown.map(forgetPicture));
+  return [];
+}
+
+function widths(): readonly number[] {
+  return [...new Set(LOOKS.map(({ width }) => width))];
+}
+
+/** What differs from the stored picture: null, or a sentence. Without one, and with `update`, this is the picture from now on. */
+async function compare(page: Page, name: string, update: boolean): Promise<string | null> {
+  const cells = cellsOfPng(await screenshot(page));
+  const difference = await differenceFromStored(name, cells);
+  if (!update || difference === null) return difference;
+  await storePicture(name, cells);
+  return null;
+}
+
+/** Of the entry as a whole, however high, in one step: Playwright's own scrolls and waits, and there are hundreds. */
+async function screenshot(page: Page): Promise<Buffer> {
+  const { width, height } = (await page.locator("[data-entry]").boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send("Page.captureScreenshot", {
+    clip: { x: 0, y: 0, width: Math.ceil(width), height: Math.ceil(height), scale: 1 },
+    captureBeyondViewport: true,
+    optimizeForSpeed: true,
+  });
+  await session.detach();
+  return Buffer.from(data, "base64");
+}

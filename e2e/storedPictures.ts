@@ -1,0 +1,51 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { PNG } from "pngjs";
+import { cellsOf, pictureDifference, type Cells } from "../src/testing/comparePictures.ts";
+
+/** One PNG for each picture, a pixel for each of its cells. */
+const FOLDER = new URL("./gallery/", import.meta.url);
+const SUFFIX = ".png";
+
+/** A screenshot in cells. */
+export function cellsOfPng(png: Buffer): Cells {
+  return cellsOf(PNG.sync.read(png));
+}
+
+/** What differs from the picture that is stored: null, or a sentence. */
+export async function differenceFromStored(name: string, actual: Cells): Promise<string | null> {
+  const file = await readFile(fileOf(name)).catch(() => null);
+  if (file === null) return "has no stored picture";
+  const { width, height, data } = PNG.sync.read(file);
+  const values = Uint8Array.from(
+    { length: width * height * 3 },
+    (_, i) => data[Math.floor(i / 3) * 4 + (i % 3)]!,
+  );
+  return pictureDifference({ width, height, values }, actual);
+}
+
+export async function storePicture(name: string, cells: Cells): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(fileOf(name), pngOf(cells));
+}
+
+export function pngOf({ width, height, values }: Cells): Buffer {
+  const png = new PNG({ width, height });
+  for (let i = 0; i < width * height; i++) {
+    png.data.set([...values.subarray(i * 3, i * 3 + 3), 255], i * 4);
+  }
+  return PNG.sync.write(png, { colorType: 2, deflateLevel: 9, filterType: 4 });
+}
+
+export async function storedNames(): Promise<readonly string[]> {
+  const files = await readdir(FOLDER).catch(() => []);
+  return files.filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
+}
+
+export async function forgetPicture(name: string): Promise<void> {
+  await rm(fileOf(name));
+}
+
+function fileOf(name: string): string {
+  return fileURLToPath(new URL(`${name}${SUFFIX}`, FOLDER));
+}

@@ -1,0 +1,143 @@
+/** Side of a cell in pixels: pictures are kept and compared by cells. */
+export const CELL = 4;
+
+/** Rows of cells from the top, three channels (red, green, blue; 0–255) each. */
+export interface Cells {
+  readonly width: number;
+  readonly height: number;
+  readonly values: Uint8Array;
+}
+
+/** A picture as browsers give it: rows of pixels from the top, four bytes each, opaque. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** By how much a cell may differ: marks and text that lie one pixel further, and are smoothed otherwise, stay below it. */
+const MARK_TOLERANCE = 36;
+/** By how much the mean of an area of 32 × 32 pixels may differ: a fill in another tone does not stay below it. */
+const AREA_TOLERANCE = 5;
+const AREA = 8;
+const CHANNELS = 3;
+
+/**
+ * A picture in cells: each the mean of the pixels about its middle, weighted by a tent of twice its width. A mark that moves by a
+ * pixel then changes its cells by little, wherever it lies. Values are rounded to steps of 4, which makes files small.
+ */
+export function cellsOf({ width, height, data }: Pixels): Cells {
+  const columns = tents(width);
+  const rows = tents(height);
+  // One direction after the other.
+  const narrow = new Float32Array(columns.length * height * CHANNELS);
+  for (let y = 0; y < height; y++) {
+    columns.forEach((taps, column) => {
+      for (const [x, weight] of taps) {
+        for (let c = 0; c < CHANNELS; c++) {
+          narrow[(y * columns.length + column) * CHANNELS + c]! += weight * data[(y * width + x) * 4 + c]!;
+        }
+      }
+    });
+  }
+  const values = new Uint8Array(columns.length * rows.length * CHANNELS);
+  const line = columns.length * CHANNELS;
+  rows.forEach((taps, row) => {
+    for (let at = 0; at < line; at++) {
+      const mean = taps.reduce((sum, [y, weight]) => sum + weight * narrow[y * line + at]!, 0);
+      values[row * line + at] = Math.min(255, Math.round(mean / 4) * 4);
+    }
+  });
+  return { width: columns.length, height: rows.length, values };
+}
+
+/**
+ * What differs between two pictures beyond what another smoothing of text, or a shift by a pixel, makes of one: null, or a sentence.
+ * A cell is alike when each channel lies in the range of the other picture's 3 × 3 cells about it, give or take a tolerance.
+ */
+export function pictureDifference(expected: Cells, actual: Cells): string | null {
+  const [taller, wider] = [actual.height - expected.height, actual.width - expected.width];
+  if (Math.max(Math.abs(taller), Math.abs(wider)) > 1) {
+    const size = ({ width, height }: Cells) => `${width * CELL} × ${height * CELL}`;
+    return `is ${size(actual)} pixels large instead of ${size(expected)}`;
+  }
+  const marks = unlike(expected, actual, MARK_TOLERANCE);
+  if (marks !== null) return `differs at ${marks.count} places, the first at ${place(marks, CELL)}`;
+  const areas = unlike(areasOf(expected), areasOf(actual), AREA_TOLERANCE);
+  return areas === null ? null : `has another tone, first at ${place(areas, CELL * AREA)}`;
+}
+
+interface Unlike {
+  readonly count: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+function place({ x, y }: Unlike, side: number): string {
+  return `x ${x * side}, y ${y * side}`;
+}
+
+/** The cells of either picture that the other does not have: how many, and the first. */
+function unlike(a: Cells, b: Cells, tolerance: number): Unlike | null {
+  let [count, first] = [0, { x: 0, y: 0 }];
+  for (let y = 0; y < Math.min(a.height, b.height); y++) {
+    for (let x = 0; x < Math.min(a.width, b.width); x++) {
+      if (isNear(a, b, x, y, tolerance) && isNear(b, a, x, y, tolerance)) continue;
+      if (count++ === 0) first = { x, y };
+    }
+  }
+  return count === 0 ? null : { count, ...first };
+}
+
+/** Whether a cell of `a` lies in the range of those of `b` about its place. */
+function isNear(a: Cells, b: Cells, x: number, y: number, tolerance: number): boolean {
+  for (let c = 0; c < CHANNELS; c++) {
+    const value = valueAt(a, x, y, c);
+    let [low, high] = [255, 0];
+    for (let row = Math.max(0, y - 1); row <= Math.min(b.height - 1, y + 1); row++) {
+      for (let column = Math.max(0, x - 1); column <= Math.min(b.width - 1, x + 1); column++) {
+        const other = valueAt(b, column, row, c);
+        low = Math.min(low, other);
+        high = Math.max(high, other);
+      }
+    }
+    if (value < low - tolerance || value > high + tolerance) return false;
+  }
+  return true;
+}
+
+function valueAt({ width, values }: Cells, x: number, y: number, channel: number): number {
+  return values[(y * width + x) * CHANNELS + channel]!;
+}
+
+/** Means of 8 × 8 cells; what is left over at the right and below is left out. */
+function areasOf(cells: Cells): Cells {
+  const [width, height] = [Math.floor(cells.width / AREA), Math.floor(cells.height / AREA)];
+  const values = new Uint8Array(width * height * CHANNELS);
+  for (let at = 0; at < values.length; at++) {
+    const [x, y, channel] = [
+      Math.floor(at / CHANNELS) % width,
+      Math.floor(at / CHANNELS / width),
+      at % CHANNELS,
+    ];
+    let sum = 0;
+    for (let i = 0; i < AREA * AREA; i++) {
+      sum += valueAt(cells, x * AREA + (i % AREA), y * AREA + Math.floor(i / AREA), channel);
+    }
+    values[at] = Math.round(sum / (AREA * AREA));
+  }
+  return { width, height, values };
+}
+
+/** For each cell along a side of `length` pixels: the pixels it is made of and their weights, which add up to 1. */
+function tents(length: number): readonly (readonly (readonly [at: number, weight: number])[])[] {
+  return Array.from({ length: Math.ceil(length / CELL) }, (_, cell) => {
+    const middle = (cell + 0.5) * CELL - 0.5;
+    const taps: [number, number][] = [];
+    for (let at = Math.ceil(middle - CELL); at <= middle + CELL; at++) {
+      if (at >= 0 && at < length) taps.push([at, 1 - Math.abs(at - middle) / CELL]);
+    }
+    const sum = taps.reduce((total, [, weight]) => total + weight, 0);
+    return taps.map(([at, weight]) => [at, weight / sum]);
+  });
+}
