@@ -8,7 +8,9 @@ import {
   cellsOfPng,
   differenceFromStored,
   forgetPicture,
+  storedFonts,
   storedNames,
+  storeFonts,
   storePicture,
 } from "./storedPictures.ts";
 
@@ -45,13 +47,16 @@ for (let part = 0; part < PARTS; part++) {
     });
     const update = ["all", "changed"].includes(config.updateSnapshots);
     const { entries, show } = await openGallery(page);
+    const compares = await hasFontsOfPictures(page, update && part === 0);
+    if (!compares)
+      process.stdout.write(`Pictures are not compared: this machine has other fonts, part ${part + 1}.\n`);
     const wrong = part === 0 ? await forgotten(entries, update) : [];
     for (const width of widths()) {
       await page.setViewportSize({ width, height: 1000 });
       for (const entry of entries.filter((_, i) => i % PARTS === part)) {
         for (const look of LOOKS.filter((each) => each.width === width)) {
           await show({ entry: entry.name, ...look });
-          const found = await examine(page, entry, look, update);
+          const found = await examine(page, entry, look, { update, compares: compares || update });
           const where = `${entry.name}, ${look.language}, ${look.theme}, ${width} pixels wide`;
           wrong.push(...found.map((what) => `${where}: ${what}`));
         }
@@ -83,14 +88,14 @@ async function examine(
   page: Page,
   { name, moves }: GalleryConsole["entries"][number],
   look: Look,
-  update: boolean,
+  { update, compares }: { readonly update: boolean; readonly compares: boolean },
 ): Promise<string[]> {
   const found = await overflowing(page);
   if (moves) return found;
   // Where no font has Chinese letters, all of them are the same box: pictures are taken of English.
   const { language, width } = look;
   if (FULL || language === "en") found.push(...(await violations(page, "[data-entry]")));
-  const difference = language === "en" ? await compare(page, `${name}-${width}`, update) : null;
+  const difference = language === "en" && compares ? await compare(page, `${name}-${width}`, update) : null;
   return difference === null ? found : [...found, difference];
 }
 
@@ -104,6 +109,20 @@ function overflowing(page: Page): Promise<string[]> {
         ({ tagName, by }) => `${tagName === "HTML" ? "the page" : "the entry"} is ${by} pixels too narrow`,
       ),
   );
+}
+
+/** Whether text is as wide here as where the pictures were taken. @param keep this machine is the one where they are taken */
+async function hasFontsOfPictures(page: Page, keep: boolean): Promise<boolean> {
+  const widths = await page.evaluate(() => {
+    const context = document.createElement("canvas").getContext("2d")!;
+    const { fontFamily } = getComputedStyle(document.body);
+    return [`400 13px ${fontFamily}`, `700 15px ${fontFamily}`, "400 13px monospace"].map((font) => {
+      context.font = font;
+      return Math.round(context.measureText("Hamburgefonstiv 0123456789 ≤ ± ×").width);
+    });
+  });
+  if (keep) await storeFonts(widths);
+  return (await storedFonts())?.join() === widths.join();
 }
 
 /** Stored pictures of what is not in the gallery any more. */

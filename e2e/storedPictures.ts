@@ -6,6 +6,7 @@ import { cellsOf, pictureDifference, type Cells } from "../src/testing/comparePi
 /** One PNG for each picture, a pixel for each of its cells. */
 const FOLDER = new URL("./gallery/", import.meta.url);
 const SUFFIX = ".png";
+const FONTS = new URL("fonts.json", FOLDER);
 
 /** A screenshot in cells. */
 export function cellsOfPng(png: Buffer): Cells {
@@ -29,7 +30,7 @@ export async function storePicture(name: string, cells: Cells): Promise<void> {
   await writeFile(fileOf(name), pngOf(cells));
 }
 
-export function pngOf({ width, height, values }: Cells): Buffer {
+function pngOf({ width, height, values }: Cells): Buffer {
   const png = new PNG({ width, height });
   for (let i = 0; i < width * height; i++) {
     png.data.set([...values.subarray(i * 3, i * 3 + 3), 255], i * 4);
@@ -44,6 +45,17 @@ export async function storedNames(): Promise<readonly string[]> {
 
 export async function forgetPicture(name: string): Promise<void> {
   await rm(fileOf(name));
+}
+
+/** Widths of some text in the fonts that the pictures were taken with. */
+export async function storedFonts(): Promise<readonly number[] | null> {
+  const text = await readFile(FONTS, "utf8").catch(() => null);
+  return text === null ? null : (JSON.parse(text) as readonly number[]);
+}
+
+export async function storeFonts(widths: readonly number[]): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(FONTS, `${JSON.stringify(widths)}\n`);
 }
 
 function fileOf(name: string): string {

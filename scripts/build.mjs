@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildKernels } from "./buildKernels.mjs";
@@ -36,13 +36,20 @@ export async function build() {
  */
 export async function buildGalleryIfStale() {
   const folder = join(ROOT, ".cache", "gallery");
-  const sources = [...SOURCES, "gallery.html", "vite.gallery.config.ts"];
-  if (await isOlder(join(folder, "gallery.html"), sources)) {
-    await buildKernels();
-    const args = ["build", "--config", "vite.gallery.config.ts", "--logLevel", "warn"];
-    const status = await runPackage("vite/bin/vite.js", args, { env: { NODE_ENV: "production" } });
-    if (status !== 0) throw new Problem("The gallery could not be built: see above.");
+  const isStale = () =>
+    isOlder(join(folder, "gallery.html"), [...SOURCES, "gallery.html", "vite.gallery.config.ts"]);
+  if (!(await isStale())) return folder;
+  await buildKernels();
+  // Several journeys may find it stale at once: each builds in a folder of its own, and the first one stays.
+  const own = `${folder}.${process.pid}`;
+  const args = ["build", "--config", "vite.gallery.config.ts", "--logLevel", "error", "--outDir", own];
+  const status = await runPackage("vite/bin/vite.js", args, { env: { NODE_ENV: "production" } });
+  if (status !== 0) throw new Problem("The gallery could not be built: see above.");
+  if (await isStale()) {
+    await rm(folder, { recursive: true, force: true });
+    await rename(own, folder).catch(() => undefined);
   }
+  await rm(own, { recursive: true, force: true });
   return folder;
 }
 

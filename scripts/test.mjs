@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import util from "node:util";
-import { build, buildIfStale } from "./build.mjs";
+import { build, buildGalleryIfStale, buildIfStale } from "./build.mjs";
 import { buildKernels } from "./buildKernels.mjs";
 import { ensureChromium } from "./ensureChromium.mjs";
 import { ensureNode } from "./ensureNode.mjs";
@@ -182,6 +182,7 @@ async function buildStage() {
 
 async function playwright() {
   await buildIfStale();
+  await buildGalleryIfStale();
   const report = join(REPORTS, "e2e.json");
   const status = await runPackage("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },

@@ -78,15 +78,19 @@ describe("comparing pictures", () => {
   });
 
   test("a mark that moved by eight pixels is found", () => {
-    const moved = drawing(CHART.with(-1, dot(131, 58, BLUE)));
-    expect(difference(drawing(CHART.with(-1, dot(131, 50, BLUE))), moved)).toMatch(/^differs at/);
+    const moved = drawing(CHART.with(CHART.length - 1, dot(131, 58, BLUE)));
+    expect(difference(drawing(CHART.with(CHART.length - 1, dot(131, 50, BLUE))), moved)).toMatch(
+      /^differs at/,
+    );
   });
 
   test("a mark in another colour is found", () => {
     const blueLine = drawing(CHART.with(13, bar(20, 40, 60, 2, BLUE)));
     expect(difference(WHOLE, blueLine)).toMatch(/^differs at \d+ places, the first at x \d+, y (36|40)$/);
-    const orangeDot = drawing(CHART.with(-1, dot(131, 70, ORANGE)));
-    expect(difference(drawing(CHART.with(-1, dot(131, 70, BLUE))), orangeDot)).toMatch(/^differs at/);
+    const orangeDot = drawing(CHART.with(CHART.length - 1, dot(131, 70, ORANGE)));
+    expect(difference(drawing(CHART.with(CHART.length - 1, dot(131, 70, BLUE))), orangeDot)).toMatch(
+      /^differs at/,
+    );
   });
 
   test("a ground in another tone is found, though no mark of it is", () => {

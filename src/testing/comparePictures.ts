@@ -29,25 +29,28 @@ const CHANNELS = 3;
 export function cellsOf({ width, height, data }: Pixels): Cells {
   const columns = tents(width);
   const rows = tents(height);
-  // One direction after the other.
-  const narrow = new Float32Array(columns.length * height * CHANNELS);
-  for (let y = 0; y < height; y++) {
-    columns.forEach((taps, column) => {
-      for (const [x, weight] of taps) {
-        for (let c = 0; c < CHANNELS; c++) {
-          narrow[(y * columns.length + column) * CHANNELS + c]! += weight * data[(y * width + x) * 4 + c]!;
-        }
-      }
-    });
-  }
-  const values = new Uint8Array(columns.length * rows.length * CHANNELS);
+  // One direction after the other. Plain loops: a screenshot has millions of pixels.
   const line = columns.length * CHANNELS;
-  rows.forEach((taps, row) => {
+  const narrow = new Float32Array(line * height);
+  for (let y = 0; y < height; y++) {
+    for (let column = 0; column < columns.length; column++) {
+      const { from, weights } = columns[column]!;
+      for (let c = 0; c < CHANNELS; c++) {
+        let mean = 0;
+        for (let i = 0; i < weights.length; i++) mean += weights[i]! * data[(y * width + from + i) * 4 + c]!;
+        narrow[y * line + column * CHANNELS + c] = mean;
+      }
+    }
+  }
+  const values = new Uint8Array(line * rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const { from, weights } = rows[row]!;
     for (let at = 0; at < line; at++) {
-      const mean = taps.reduce((sum, [y, weight]) => sum + weight * narrow[y * line + at]!, 0);
+      let mean = 0;
+      for (let i = 0; i < weights.length; i++) mean += weights[i]! * narrow[(from + i) * line + at]!;
       values[row * line + at] = Math.min(255, Math.round(mean / 4) * 4);
     }
-  });
+  }
   return { width: columns.length, height: rows.length, values };
 }
 
@@ -129,15 +132,23 @@ function areasOf(cells: Cells): Cells {
   return { width, height, values };
 }
 
-/** For each cell along a side of `length` pixels: the pixels it is made of and their weights, which add up to 1. */
-function tents(length: number): readonly (readonly (readonly [at: number, weight: number])[])[] {
+/** The pixels along a side that a cell is made of: the first, and the weights of it and of those after it, which add up to 1. */
+interface Tent {
+  readonly from: number;
+  readonly weights: Float64Array;
+}
+
+/** One for each cell along a side of `length` pixels. */
+function tents(length: number): readonly Tent[] {
   return Array.from({ length: Math.ceil(length / CELL) }, (_, cell) => {
     const middle = (cell + 0.5) * CELL - 0.5;
-    const taps: [number, number][] = [];
-    for (let at = Math.ceil(middle - CELL); at <= middle + CELL; at++) {
-      if (at >= 0 && at < length) taps.push([at, 1 - Math.abs(at - middle) / CELL]);
-    }
-    const sum = taps.reduce((total, [, weight]) => total + weight, 0);
-    return taps.map(([at, weight]) => [at, weight / sum]);
+    const from = Math.max(0, Math.ceil(middle - CELL));
+    const to = Math.min(length - 1, Math.floor(middle + CELL));
+    const weights = Float64Array.from(
+      { length: to - from + 1 },
+      (_w, i) => 1 - Math.abs(from + i - middle) / CELL,
+    );
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    return { from, weights: weights.map((weight) => weight / sum) };
   });
 }

@@ -19,6 +19,18 @@ const CHINESE = {
   data: { target: "品种", source: { kind: "file", name: "鸢尾花.csv", fingerprint: "00c0ffee" } },
 } as const;
 
+const LONG_NAMES = {
+  name: "Which of three hundred measurements of the second sensor tell the species, third attempt",
+  data: {
+    target: "species as it was written down by the second of three observers",
+    source: {
+      kind: "file",
+      name: "measurements of the second sensor, third attempt.csv",
+      fingerprint: "00c0ffee",
+    },
+  },
+} as const;
+
 const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   { name: "search-start", render: () => search(IDLE) },
   { name: "search-start-problems", render: () => search(IDLE, { problems: PROBLEMS }) },
@@ -37,6 +49,10 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   },
   { name: "search-three-objectives", render: () => search(finished({ trials: 50, sideObjectives: 2 })) },
   { name: "search-waiting", render: () => search(running({ trials: 30, running: 3, waiting: 4 })) },
+  {
+    name: "search-long-names",
+    render: () => search(finished({ trials: 24, ...LONG_NAMES })),
+  },
   { name: "search-chinese", render: () => search(finished({ trials: 24, ...CHINESE })) },
   { name: "model-not-yet", render: () => model(IDLE) },
   { name: "model-running", render: () => model(running({ trials: 12, running: 3 })) },
@@ -74,13 +90,13 @@ export const centreEntries: readonly GalleryEntry[] = ENTRIES.map((entry) => ({
   render: () => <div style={{ padding: 16, background: "var(--surface-sunken)" }}>{entry.render()}</div>,
 }));
 
-const FINAL_FAILED = { code: "finalEvaluationFailed", details: { reason: "device lost" } } as const;
+export const FINAL_FAILED = { code: "finalEvaluationFailed", details: { reason: "device lost" } } as const;
 const EVERY_FAILED: RunState = {
   ...finished({ trials: 8, allFailed: true }),
   endReason: "everyTrialFailed",
   error: { code: "everyTrialFailed", details: { failed: 8, reason: "NaN" } },
 };
-const PROBLEMS: SetupState["problems"] = [
+export const PROBLEMS: SetupState["problems"] = [
   {
     place: { section: "model", field: "learningRate" },
     error: { code: "rangeReversed", details: { setting: "learningRate", low: 0.1, high: 0.01 } },
@@ -103,7 +119,7 @@ function model(run: RunState): ReactNode {
   );
 }
 
-function running(options: FixtureOptions): RunState {
+export function running(options: FixtureOptions): RunState {
   return {
     ...IDLE,
     phase: "running",
@@ -115,7 +131,7 @@ function running(options: FixtureOptions): RunState {
   };
 }
 
-function finished(options: FixtureOptions): RunState {
+export function finished(options: FixtureOptions): RunState {
   return { ...running(options), phase: "finished", endReason: "trials" };
 }
 
@@ -130,7 +146,7 @@ interface FakeProps {
 }
 
 /** The application as a frozen picture: stores that hold a state, acts that do nothing. */
-function Fake({ run, setup, children }: FakeProps) {
+export function Fake({ run, setup, children }: FakeProps) {
   const [surmise] = useState(() => fakeSurmise(run, setup));
   return <SurmiseContext value={surmise}>{children}</SurmiseContext>;
 }

@@ -16,13 +16,14 @@ import { centreEntries } from "./centre.tsx";
 import type { GalleryEntry, GalleryView } from "./galleryEntry.ts";
 import { pictureEntries } from "./pictures.tsx";
 import { railEntries } from "./rail.tsx";
+import { topEntries } from "./top.tsx";
 
 /**
  * Every panel and chart in every state that matters, from fixtures: for development, and for the journey that takes pictures of them
  * (`e2e/gallery.spec.ts`). `npm run dev`, then /gallery.html[?entry=NAME][&theme=dark][&lang=zh]; an entry named is there alone.
  */
 const asked = new URLSearchParams(location.search);
-const entries = [...railEntries, ...dataEntries, ...pictureEntries, ...centreEntries];
+const entries = [...topEntries, ...railEntries, ...dataEntries, ...pictureEntries, ...centreEntries];
 const words = { en: createI18n("en"), zh: createI18n("zh") };
 const view = createStore<GalleryView>()(() => ({
   entry: asked.get("entry"),

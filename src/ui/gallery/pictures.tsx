@@ -16,6 +16,7 @@ import { SurmiseContext } from "../useSurmise.ts";
 import { busy } from "./busy.ts";
 import type { GalleryEntry } from "./galleryEntry.ts";
 import { fixtureWinner, surmiseWith, type WinnerOptions } from "./pictureFixtures.ts";
+import { inset } from "./rail.tsx";
 import { fixtureSurmise } from "./setupFixtures.ts";
 
 const RAIL_WIDTH = 360;
@@ -68,11 +69,7 @@ function setup(name: string, part: ReactNode, surmise: () => Surmise): GalleryEn
   return {
     name,
     width: RAIL_WIDTH,
-    render: () => (
-      <SurmiseContext value={surmise()}>
-        <div style={{ padding: 16 }}>{part}</div>
-      </SurmiseContext>
-    ),
+    render: () => <SurmiseContext value={surmise()}>{inset(part)}</SurmiseContext>,
   };
 }
 

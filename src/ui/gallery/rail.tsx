@@ -8,6 +8,7 @@ import { spacePreset } from "../../core/model/defaultSettings.ts";
 import { DataSection } from "../panels/rail/data/DataSection.tsx";
 import { ModelSection } from "../panels/rail/model/ModelSection.tsx";
 import { Rail } from "../panels/rail/Rail.tsx";
+import classes from "../panels/rail/rail.module.css";
 import { SearchSection } from "../panels/rail/search/SearchSection.tsx";
 import { SpaceSection } from "../panels/rail/space/SpaceSection.tsx";
 import { SurmiseContext } from "../useSurmise.ts";
@@ -77,8 +78,13 @@ function entry(name: string, part: ReactNode, surmise: () => Surmise): GalleryEn
   };
 }
 
-function inset(part: ReactNode): ReactNode {
-  return <div style={{ padding: 16 }}>{part}</div>;
+/** A section as it stands in the rail, in its colours. */
+export function inset(part: ReactNode): ReactNode {
+  return (
+    <div className={classes["root"]} style={{ padding: 16 }}>
+      {part}
+    </div>
+  );
 }
 
 function builtIn(id: "iris" | "penguins" | "auto-mpg"): Surmise {
