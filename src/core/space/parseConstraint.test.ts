@@ -4,6 +4,9 @@ import { AppError } from "../errors.ts";
 import { holds, type Expression, type InputConstraint } from "./inputConstraint.ts";
 import { parseConstraint } from "./parseConstraint.ts";
 import { resolveConstraint } from "./resolveConstraint.ts";
+import { randomCases } from "../../testing/strength.ts";
+
+const RULES = randomCases(2000, "rules");
 
 const NAMES = ["units1", "units2", "layers", "optimizer", "batchNorm"];
 
@@ -121,7 +124,7 @@ describe("parseConstraint", () => {
           expect(thrown).toBeInstanceOf(AppError);
         }
       }),
-      { seed: 2, numRuns: 2000 },
+      { seed: 2, numRuns: RULES },
     );
   });
 

@@ -12,6 +12,10 @@ import {
   type Writing,
 } from "../../testing/damagedTables.ts";
 import { readText } from "../../testing/readText.ts";
+import { randomCases } from "../../testing/strength.ts";
+
+const DAMAGED = randomCases(300, "damaged tables");
+const DIALECTS = randomCases(100, "tables in any dialect");
 
 const TABLE = goodTable(60, 7);
 /** The header, the first rows, some in the middle, the last two. */
@@ -139,7 +143,7 @@ describe("any table", () => {
         const table = goodTable(rows, seed);
         expect(await read(writeTable(table, as))).toEqual(table);
       }),
-      { seed: 11, numRuns: 100 },
+      { seed: 11, numRuns: DIALECTS },
     );
   });
 
@@ -167,7 +171,7 @@ describe("any table", () => {
           expect(found.header).toEqual(table.header);
         },
       ),
-      { seed: 12, numRuns: 300 },
+      { seed: 12, numRuns: DAMAGED },
     );
   });
 });

@@ -8,6 +8,11 @@ import { encodeLegacy, encodeUtf16 } from "../../testing/textEncodings.ts";
 import { readText } from "../../testing/readText.ts";
 import { createReading } from "./reading.ts";
 import { readTables } from "./readTables.ts";
+import { randomCases } from "../../testing/strength.ts";
+
+const TEXTS = randomCases(120, "tables of texts in each encoding");
+const NUMBERS = randomCases(500, "tables of numbers");
+const BYTES = randomCases(1000, "files of any bytes");
 
 const SILENT = createReading(
   0,
@@ -112,7 +117,7 @@ describe("a table of texts", () => {
           header.map((name, j) => [name, rows.map((row) => asRead(row[j]!))]),
         );
       }),
-      { seed: 41, numRuns: 120 },
+      { seed: 41, numRuns: TEXTS },
     );
   });
 });
@@ -150,7 +155,7 @@ describe("a table of numbers", () => {
           ),
         ]);
       }),
-      { seed: 42, numRuns: 500 },
+      { seed: 42, numRuns: NUMBERS },
     );
   });
 });
@@ -193,7 +198,7 @@ describe("a file of arbitrary bytes", () => {
           }
         },
       ),
-      { seed: 43, numRuns: 1000 },
+      { seed: 43, numRuns: BYTES },
     );
   });
 });

@@ -217,9 +217,9 @@ it("a delimiter that is chosen holds", async () => {
 
 describe("limits", () => {
   const good = `k,n,x\n${ROWS}`;
-  it("a quote that is open for ten million characters costs its line only", async () => {
-    const { rows, layout } = await readText(`${good}e,5,"open\n${ROWS.repeat(250_000)}`);
-    expect(rows).toHaveLength(1_000_005);
+  it("a quote that is open for a million characters costs its line only", async () => {
+    const { rows, layout } = await readText(`${good}e,5,"open\n${ROWS.repeat(25_000)}`);
+    expect(rows).toHaveLength(100_005);
     expect(layout.odd).toMatchObject({ count: 1, items: [{ line: 6, text: 'e,5,"open', why: "quote" }] });
   });
 

@@ -7,6 +7,9 @@ import type { ByteSource } from "./byteSource.ts";
 import { delimitedRows } from "./readDelimited.ts";
 import { createReading } from "./reading.ts";
 import { readRows } from "./rowSource.ts";
+import { randomCases } from "../../testing/strength.ts";
+
+const FILES = randomCases(2000, "files");
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string, littleEndian: boolean) => {
@@ -305,7 +308,7 @@ describe("whatever is in a file", () => {
         expect(summary.columns.length).toBeGreaterThanOrEqual(2);
         expect(table.columns.every(({ cells }) => cellCount(cells) === table.rowCount)).toBe(true);
       }),
-      { seed: 3, numRuns: 2000 },
+      { seed: 3, numRuns: FILES },
     );
   });
 

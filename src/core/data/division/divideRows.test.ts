@@ -11,6 +11,9 @@ import { DEFAULT_PREPARATION } from "../preparation/preparationConfig.ts";
 import { prepareFinal, prepareFolds } from "../preparation/prepareData.ts";
 import { foldCount } from "./splitConfig.ts";
 import { readTarget } from "../target/target.ts";
+import { randomCases } from "../../../testing/strength.ts";
+
+const DIVISIONS = randomCases(150, "divisions");
 
 interface Rows {
   readonly classes: readonly number[];
@@ -102,7 +105,7 @@ describe("divideRows", () => {
           }
         },
       ),
-      { seed: 31, numRuns: 150 },
+      { seed: 31, numRuns: DIVISIONS },
     );
   });
 
@@ -119,7 +122,7 @@ describe("divideRows", () => {
           expect(sets.reduce((sum, own) => sum + own.size, 0)).toBe(all.size);
         }
       }),
-      { seed: 32, numRuns: 150 },
+      { seed: 32, numRuns: DIVISIONS },
     );
   });
 
@@ -139,7 +142,7 @@ describe("divideRows", () => {
           latest = Math.max(...timesOf(validation));
         }
       }),
-      { seed: 33, numRuns: 150 },
+      { seed: 33, numRuns: DIVISIONS },
     );
   });
 
@@ -154,7 +157,7 @@ describe("divideRows", () => {
           expect([classesOf(train), classesOf(validation), classesOf(test)]).toEqual([all, all, all]);
         }
       }),
-      { seed: 34, numRuns: 150 },
+      { seed: 34, numRuns: DIVISIONS },
     );
   });
 

@@ -4,6 +4,9 @@ import { cellsOf } from "../table/columnKind.ts";
 import type { Column } from "../table/dataset.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { datasetOf, tableFromRaw } from "../table/table.ts";
+import { randomCases } from "../../../testing/strength.ts";
+
+const TABLES = randomCases(600, "tables");
 
 /** Texts for columns: each pool concerns some rule of inference. */
 const POOLS: Readonly<Record<string, readonly string[]>> = {
@@ -75,6 +78,6 @@ test("what is inferred of a table does not depend on the order of its rows", () 
         expect(after.columns[j]!.values).toEqual(shuffled.map((row) => values[row]));
       });
     }),
-    { seed: 44, numRuns: 600 },
+    { seed: 44, numRuns: TABLES },
   );
 });

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findApart } from "./acrossFiles.ts";
 import { findLookAlikes, mergesOf } from "./lookAlikes.ts";
+import { randomCases } from "../../../testing/strength.ts";
+
+const SPELT = randomCases(400, "sets of spellings");
 
 /** What each label becomes once all that look alike are merged. */
 function merged(rows: Readonly<Record<string, number>>): Readonly<Record<string, string>> {
@@ -186,7 +189,7 @@ describe("every class that is spelt in random ways", () => {
         for (const level of rows.keys())
           expect([level, became[level] ?? level]).toEqual([level, right.get(level)]);
       }),
-      { seed: 5, numRuns: 400 },
+      { seed: 5, numRuns: SPELT },
     );
   });
 

@@ -3,6 +3,9 @@ import { describe, expect, it, test } from "vitest";
 import type { ColumnKind } from "../table/dataset.ts";
 import { cellsFrom } from "../parse/cellsBuilder.ts";
 import { datasetOf, summarise, tableFromRaw } from "../table/table.ts";
+import { randomCases } from "../../../testing/strength.ts";
+
+const COLUMNS = randomCases(60, "columns in each writing");
 
 /** A column beside another, as a file would have it. */
 function read(name: string, texts: readonly string[], decimalCommaLikely = false) {
@@ -83,7 +86,7 @@ describe("a column of numbers in any writing with a few odd cells", () => {
         const { column: own } = read("x", texts);
         expect(own.kind === "number" && [...own.values]).toEqual(expected);
       }),
-      { seed: 21, numRuns: 60 },
+      { seed: 21, numRuns: COLUMNS },
     );
   });
 });
