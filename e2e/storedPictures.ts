@@ -1,16 +1,16 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { PNG } from "pngjs";
-import { cellsOf, pictureDifference, type Cells } from "../src/testing/comparePictures.ts";
+import { CELL, cellsOf, pictureDifference, type Cells } from "../src/testing/comparePictures.ts";
 
 /** One PNG for each picture, a pixel for each of its cells. */
 const FOLDER = new URL("./gallery/", import.meta.url);
 const SUFFIX = ".png";
 const FONTS = new URL("fonts.json", FOLDER);
 
-/** A screenshot in cells. */
-export function cellsOfPng(png: Buffer): Cells {
-  return cellsOf(PNG.sync.read(png));
+/** A screenshot in cells. @param scale of its pixels to those of the screen */
+export function cellsOfPng(png: Buffer, scale: number): Cells {
+  return cellsOf(PNG.sync.read(png), CELL * scale);
 }
 
 /** What differs from the picture that is stored: null, or a sentence. */

@@ -1,4 +1,4 @@
-/** Side of a cell in pixels: pictures are kept and compared by cells. */
+/** Side of a cell in pixels of the screen: pictures are kept and compared by cells. */
 export const CELL = 4;
 
 /** Rows of cells from the top, three channels (red, green, blue; 0–255) each. */
@@ -25,10 +25,11 @@ const CHANNELS = 3;
 /**
  * A picture in cells: each the mean of the pixels about its middle, weighted by a tent of twice its width. A mark that moves by a
  * pixel then changes its cells by little, wherever it lies. Values are rounded to steps of 4, which makes files small.
+ * @param side of a cell, in pixels of the picture: fewer where it is smaller than the screen
  */
-export function cellsOf({ width, height, data }: Pixels): Cells {
-  const columns = tents(width);
-  const rows = tents(height);
+export function cellsOf({ width, height, data }: Pixels, side = CELL): Cells {
+  const columns = tents(width, side);
+  const rows = tents(height, side);
   // One direction after the other. Plain loops: a screenshot has millions of pixels.
   const line = columns.length * CHANNELS;
   const narrow = new Float32Array(line * height);
@@ -139,14 +140,14 @@ interface Tent {
 }
 
 /** One for each cell along a side of `length` pixels. */
-function tents(length: number): readonly Tent[] {
-  return Array.from({ length: Math.ceil(length / CELL) }, (_, cell) => {
-    const middle = (cell + 0.5) * CELL - 0.5;
-    const from = Math.max(0, Math.ceil(middle - CELL));
-    const to = Math.min(length - 1, Math.floor(middle + CELL));
+function tents(length: number, side: number): readonly Tent[] {
+  return Array.from({ length: Math.ceil(length / side) }, (_, cell) => {
+    const middle = (cell + 0.5) * side - 0.5;
+    const from = Math.max(0, Math.ceil(middle - side));
+    const to = Math.min(length - 1, Math.floor(middle + side));
     const weights = Float64Array.from(
       { length: to - from + 1 },
-      (_w, i) => 1 - Math.abs(from + i - middle) / CELL,
+      (_w, i) => 1 - Math.abs(from + i - middle) / side,
     );
     const sum = weights.reduce((total, weight) => total + weight, 0);
     return { from, weights: weights.map((weight) => weight / sum) };
