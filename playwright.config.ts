@@ -13,8 +13,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   // A journey keeps little more than one core busy, and often waits for what it sees.
   workers: 4,
-  // Three at once on two cores: a journey takes up to three times as long as alone.
-  timeout: 150_000,
+  // Four at once on two cores: a journey takes up to four times as long as alone.
+  timeout: 200_000,
   expect: { timeout: 15_000 },
   reporter: "list",
   use: {
