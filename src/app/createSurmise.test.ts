@@ -1,5 +1,5 @@
-import { detailOf } from "../core/errors.ts";
 import { expect, test } from "vitest";
+import { AppError, detailOf } from "../core/errors.ts";
 import { complete, deferred, FAKE_REPORT } from "../testing/fakeStudyPorts.ts";
 import { fakeServices } from "../testing/fakeServices.ts";
 import { createSurmise } from "./createSurmise.ts";
@@ -182,6 +182,31 @@ test("shows the current speed while training, the average afterwards, and saves 
     workers: 1,
     speed: { stepsPerSecond: 2000, gigaflops: 10 },
   });
+});
+
+test("rows that the reader cannot send end the study with the reason, and the trainer that waited for them", async () => {
+  const { surmise, acts, services } = await opened("#trials=2");
+  services.reader.sendPrepared = () => Promise.reject(new AppError("fileChanged", { name: "a.csv" }));
+  await acts.run();
+  await finished(surmise);
+  expect(surmise.run.getState()).toMatchObject({
+    endReason: "error",
+    error: { code: "fileChanged", details: { name: "a.csv" } },
+  });
+  expect(services.world.counts).toMatchObject({ opened: 1, trained: 0, terminated: 1 });
+});
+
+test("a study that is over has its prepared rows freed", async () => {
+  const { surmise, acts, services } = await opened("#trials=1");
+  const freed: string[] = [];
+  services.reader.forgetPrepared = (id) => {
+    freed.push(id);
+    return Promise.resolve();
+  };
+  await acts.run();
+  await finished(surmise);
+  await until(() => freed.length > 0);
+  expect(freed).toEqual(["d1"]);
 });
 
 test("a study cleared while it is being opened never starts", async () => {
