@@ -8,7 +8,7 @@ import type { EngineFigure, EngineRequest, MeasureRequest } from "../workers/tra
 import type { MeasurementCache } from "./engines/measurementCache.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 
-/** The world of the application: its workers and its clock. Tests put fakes in their place. */
+/** External services of the application: workers, clock, storage. Tests use fakes. */
 export interface Services {
   readonly reader: ReaderClient;
   /** Reads a saved study. Rejects with an `AppError`. */
@@ -16,16 +16,16 @@ export interface Services {
   createSampler(request: StudySamplerRequest): SamplerClient;
   /** Spawns a trainer and opens its engine. Rejects with an `AppError`. */
   openTrainer(request: EngineRequest): Promise<TrainerClient>;
-  /** How fast an engine trains a workload, or why it cannot. Never rejects. */
+  /** Measures how fast an engine trains a workload, or gives the reason why it cannot. Never rejects. */
   measureEngine(request: MeasureRequest, signal: AbortSignal): Promise<EngineFigure>;
-  /** A trained model of pictures in a worker of its own, to be looked into. Rejects with an `AppError`. */
+  /** Opens a trained picture model in its own worker for inspection. Rejects with an `AppError`. */
   openInspector(winner: Winner): Promise<InspectorClient>;
   readonly measurements: MeasurementCache;
   /** Milliseconds, monotonic. */
   now(): number;
   /** Logical processors. */
   readonly cores: number;
-  /** Whether a page of the same site led here: a link from elsewhere is trusted less. */
+  /** Whether a page of the same site led here: a link from another site is trusted less. */
   readonly openedFromHere: boolean;
   /** The page's address without fragment and query. */
   readonly address: string;

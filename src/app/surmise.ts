@@ -26,8 +26,9 @@ import type { ShelfState } from "./run/shelf.ts";
 import type { SetupState } from "./setup/setupState.ts";
 
 /**
- * The application without a screen: stores to read and the acts a user has. `ui` sees nothing else, so the gallery and the
- * tests put a fake in its place. No act throws: what goes wrong is in the stores, or in the act's answer; a promise that rejects is a bug.
+ * The application without the interface: stores to read and the user's actions. `ui` uses only this, so the gallery and the tests
+ * can replace it with a fake. No action throws: errors are in the stores or in the action's result; a promise that rejects is a
+ * bug.
  */
 export interface Surmise {
   readonly setup: StoreApi<SetupState>;
@@ -44,32 +45,32 @@ export interface Surmise {
 export interface Acts extends InspectingActs, DataViewActs {
   // data
   chooseSource(source: Exclude<DataSource, { kind: "file" }>): Promise<void>;
-  /** Several files are one table: their rows below each other, those of test files last. */
+  /** Several files form one table: rows are concatenated, those of test files last. */
   openFiles(files: readonly GivenFile[]): Promise<void>;
-  /** Reads the files last opened again, in the way chosen. */
+  /** Reads the files opened last again with these choices. */
   readAgain(choices: ReadChoices): Promise<void>;
-  /** Reads once more what could not be read: it was offline, say. */
+  /** Reads the data that failed again, for example if the page was offline. */
   tryAgain(): Promise<void>;
-  /** Ends the reading of files; what was there before is there again. */
+  /** Ends the reading of files and shows the previous data again. */
   cancelReading(): void;
   pasteText(text: string): Promise<void>;
   setColumnKind(column: string, kind: ColumnKind): Promise<void>;
-  /** The order of an ordered column's levels; null: as recognised. */
+  /** Sets the order of an ordered column's levels; null: as recognised. */
   setOrder(column: string, levels: readonly string[] | null): Promise<void>;
-  /** Which comes first in dates that can be read either way; null: as recognised. */
+  /** Sets whether day or month comes first in ambiguous dates; null: as recognised. */
   setDateOrder(column: string, order: DateOrder | null): Promise<void>;
-  /** What becomes of the cells of a number column that are no numbers; null: they are missing. */
+  /** Sets how cells of a number column that are not numbers are read; null: as missing. */
   setOddCells(column: string, choice: OddCellsChoice | null): Promise<void>;
-  /** All the words that count as missing in a column; null: those that usually do. */
+  /** Sets all words that count as missing in a column; null: the default words. */
   setMissingWords(column: string, words: readonly string[] | null): Promise<void>;
-  /** Does something about a finding of the data check. The answer takes it back, as long as the same data are open. */
+  /** Applies a remedy for a finding of the data check. The result undoes it, as long as the same data are open. */
   applyRemedy(remedy: Remedy): () => void;
-  /** Takes that back; a setting is again what it was before. */
+  /** Undoes a remedy; a setting gets its previous value. */
   undoRemedy(remedy: Remedy): void;
   setTarget(target: string): void;
   setTask(task: DataConfig["task"]): void;
   setExcluded(column: string, excluded: boolean): void;
-  /** Regression: what is trained on. */
+  /** Regression: the transform of the target for training. */
   setTargetTransform(transform: DataConfig["targetTransform"]): void;
   setSplit(split: Partial<DataConfig["split"]>): void;
   // preparation, model and space
@@ -79,42 +80,42 @@ export interface Acts extends InspectingActs, DataViewActs {
   setSearch(search: Partial<SearchConfig>): void;
   /** Measures every engine on the largest model of the space. Does nothing while a study runs or the set-up has problems. */
   measureEngines(): Promise<void>;
-  /** Keeps what was measured so far. */
+  /** Keeps the measurements so far. */
   cancelMeasuring(): void;
   rename(name: string): void;
   dismissLinkNotes(): void;
-  /** Opens the page's link with what was meant in the place of a part that could not be used; starts its study where it says so. */
+  /** Opens the page's link with an unusable part replaced by its correction; starts its study if the link asks for it. */
   correctLink(part: string, meant: string): void;
   // running
-  /** Starts a study, or goes on with the one on screen: see `goesOn`. */
+  /** Starts a study, or continues the one on screen: see `goesOn`. */
   run(): Promise<void>;
   pause(): void;
   /** Runs exactly one more trial, then pauses, or ends if the budget is spent. For a finished study: see `takesOne`. */
   runOne(): Promise<void>;
-  /** Ends the study and judges the best model so far. */
+  /** Ends the study and evaluates the best model so far. */
   stop(): void;
   /**
-   * Trains a complete trial of the study on screen again and judges it on the test rows, which counts as one more opening of them. Does
-   * nothing where it cannot: see `mayJudge`.
+   * Trains a complete trial of the study on screen again and evaluates it on the test rows, which counts as one more use of them.
+   * Does nothing if `mayJudge` forbids it.
    */
   judgeTrial(number: number): Promise<void>;
-  /** Drops the study and goes back to idle. */
+  /** Puts the study away and returns to idle. */
   newStudy(): void;
-  /** Brings back the study that `newStudy`, or a run that began another, put away: what had ended of it. */
+  /** Restores the study that `newStudy` or a new run put away, with its ended trials. */
   undoNewStudy(): void;
-  /** Brings an earlier study of this tab back to the screen; the one that is there is put away. @param id as in `shelf` */
+  /** Restores an earlier study of this tab; the one on screen is put away. @param id as in `shelf` */
   restoreStudy(id: number): void;
-  /** Lets an earlier study go for good. */
+  /** Removes an earlier study permanently. */
   forgetStudy(id: number): void;
-  // what a study is given beside its set-up; what is refused stands in `plan.notice`
+  // inputs of a study beside its setup; refusals are in `plan.notice`
   /**
-   * Trains a configuration before the sampler is asked again: in the study under way, else in the next one. It has to be in that
-   * study's space. Refused: `paramOutsideSpace`, `paramsInfeasible`.
+   * Trains a configuration before the sampler is asked again: in the running study, otherwise in the next one. It must be inside
+   * that study's space. Refused: `paramOutsideSpace`, `paramsInfeasible`.
    */
   enqueue(params: Params): void;
-  /** Takes a waiting trial out of the study under way; any other stays. */
+  /** Removes a waiting trial from the running study; any other stays. */
   dequeue(number: number): void;
-  /** Takes back a configuration for the next study. @param id as in `plan.queue` */
+  /** Removes a configuration for the next study. @param id as in `plan.queue` */
   unplan(id: number): void;
   /** The next study learns from a saved one. Refused: `studyFileUnreadable`, `studyFileEmpty`, `studyFileOther`. */
   warmStartFromFile(file: File): Promise<void>;
@@ -122,29 +123,29 @@ export interface Acts extends InspectingActs, DataViewActs {
   warmStartFromStudy(): void;
   forgetEarlier(): void;
   /**
-   * Sets the rail's ranges around trials of the study on screen (see `narrowedSettings`), and has the next study learn from it. Run
-   * or `continueWithChanges` starts that.
+   * Narrows the setup's ranges around trials of the study on screen (see `narrowedSettings`), and makes the next study learn from
+   * it. Run or `continueWithChanges` starts that study.
    * @param factor width of the new ranges as a share of the old, in (0, 1]
    */
   narrowSpace(trials: readonly number[], factor: number): void;
-  /** Takes the latest narrowing back, but for ranges that were changed since; see `narrowedNames`. */
+  /** Undoes the latest narrowing, except ranges that were changed since; see `narrowedNames`. */
   undoNarrowing(): void;
   /**
-   * Begins a study of the set-up as it now is that knows what the one on screen, paused or finished, has found; its trials with a
-   * place in the space are shown to the sampler. `undoNewStudy` brings the old one back.
+   * Starts a study of the current setup that knows the trials of the paused or finished study on screen; those inside the new space
+   * are shown to the sampler. `undoNewStudy` restores the old study.
    */
   continueWithChanges(): Promise<void>;
   dismissNotice(): void;
   // out
-  /** The address that gives the same study; `run`: starts at once. */
+  /** The link to the same study; `run`: it starts at once. */
   link(run: boolean): string;
   /** The study as JSON text (see `export/studyJson.ts`). */
   studyJson(): string;
 }
 
 /**
- * Whether two configs differ at most in what may change while a study is paused: its name, its budget, and how configurations are
- * chosen and ended early. Samplers and pruners are shown all trials whenever they are asked.
+ * Whether two configs differ only in parts that may change while a study is paused: name, budget, sampler and pruner. Samplers and
+ * pruners get all trials with every request.
  */
 export function sameSearch(a: StudyConfig, b: StudyConfig): boolean {
   const essence = ({ data, settings, search }: StudyConfig) => {
@@ -154,7 +155,7 @@ export function sameSearch(a: StudyConfig, b: StudyConfig): boolean {
   return essence(a) === essence(b);
 }
 
-/** Ends after which a larger budget leaves something to do; after an error, the same budget does. */
+/** End reasons after which a study can continue with a larger budget; after an error, with the same budget. */
 const CONTINUABLE: ReadonlySet<EndReason | null> = new Set([
   "trials",
   "minutes",
@@ -165,8 +166,8 @@ const CONTINUABLE: ReadonlySet<EndReason | null> = new Set([
 ]);
 
 /**
- * Whether Run goes on with the study on screen: it is paused, or it was ended by an error (its workers were lost, say), or it is
- * finished and has since been given another budget, sampler or pruner; and something is left to do. Otherwise Run begins another one.
+ * Whether Run continues the study on screen: it is paused, or it was ended by an error (such as lost workers), or it is finished
+ * and its budget, sampler or pruner has changed since; and its budget is not used up. Otherwise Run starts a new study.
  */
 export function goesOn({ phase, study, endReason, elapsedMs }: RunState, config: StudyConfig): boolean {
   if (study === null || !sameSearch(config, study.config)) return false;
@@ -178,8 +179,8 @@ export function goesOn({ phase, study, endReason, elapsedMs }: RunState, config:
 }
 
 /**
- * Whether a trial of the study on screen can be judged on the test rows now, for the first time or beside others: the study is
- * finished, and the rail still holds its data.
+ * Whether a trial of the study on screen can be evaluated on the test rows now: the study is finished, and its data are still open
+ * in the setup.
  */
 export function mayJudge({ phase, study }: RunState, { config, dataset }: SetupState): boolean {
   if (phase !== "finished" || study === null || dataset.status !== "ready") return false;
@@ -188,8 +189,8 @@ export function mayJudge({ phase, study }: RunState, { config, dataset }: SetupS
 }
 
 /**
- * Whether one more trial is added to the study on screen, paused or finished, whatever its budget. Otherwise it is the first of another
- * study.
+ * Whether one more trial is added to the study on screen, paused or finished, regardless of its budget. Otherwise it is the first
+ * trial of a new study.
  */
 export function takesOne({ phase, study, endReason }: RunState, config: StudyConfig): boolean {
   if (study === null || !sameSearch(config, study.config)) return false;

@@ -28,7 +28,7 @@ const TWO: StudyConfig = {
   search: { ...CONFIG.search, sideObjectives: [{ measure: "parameters", direction: "minimize" }] },
 };
 
-/** A plan that has taken from a study of these trials, the k-th with a learning rate of (k + 1) / 1000. */
+/** A plan that learns from a study with these trials; the k-th has a learning rate of (k + 1) / 1000. */
 function taken(config: StudyConfig, trials: readonly Partial<KnownTrial>[]) {
   const state: SetupState = {
     config,
@@ -57,7 +57,7 @@ function taken(config: StudyConfig, trials: readonly Partial<KnownTrial>[]) {
   return { plan, setup, earlier, again: result.queue.map(({ params }) => params["learningRate"]), result };
 }
 
-test("the best that is known is trained again: the earliest of equals that keeps the limits", () => {
+test("the best known configuration is trained again: of equal ones the earliest that keeps the limits", () => {
   const trials = [
     { values: [0.5] },
     { values: [0.1], violations: [2] },
@@ -77,7 +77,7 @@ test("the best that is known is trained again: the earliest of equals that keeps
   expect(taken(CONFIG, [{ values: [Number.NaN] }]).again).toEqual([]);
 });
 
-test("with several objectives the Pareto front is trained again, its ends and at most eight of it", () => {
+test("with several objectives the Pareto front is trained again, with its ends, at most eight trials", () => {
   const few = [{ values: [3, 1] }, { values: [2, 2] }, { values: [3, 2] }, { values: [1, 3] }];
   expect(taken(TWO, few).again).toEqual([0.004, 0.002, 0.001]);
   const many = Array.from({ length: 30 }, (_, k) => ({ values: [k, 30 - k] }));
@@ -87,7 +87,7 @@ test("with several objectives the Pareto front is trained again, its ends and at
   expect([again[0], again.at(-1)]).toEqual([0.001, 0.03]);
 });
 
-test("what a study did not come to learn from is given back, unless something else was chosen", () => {
+test("an unused earlier study is given back, unless another one was chosen", () => {
   const { plan, earlier, result } = taken(CONFIG, [{ values: [1] }]);
   expect(plan.store.getState()).toMatchObject({ earlier: null, fitting: 0 });
   plan.giveBack(result);
@@ -98,7 +98,7 @@ test("what a study did not come to learn from is given back, unless something el
   expect(plan.store.getState().earlier).toBe(other);
 });
 
-test("earlier trials of what has since become another study say in what it differs", () => {
+test("earlier trials that cannot be compared after a change give the difference", () => {
   const { plan, setup, earlier } = taken(CONFIG, [{ values: [1] }]);
   plan.learnFrom(earlier);
   expect(plan.store.getState().other).toBeNull();

@@ -17,30 +17,30 @@ import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { QueuedTrial } from "../run/runStudy.ts";
 import type { SetupState } from "../setup/setupState.ts";
 
-/** What the next study brings along beside its set-up. It is no part of a link. */
+/** The inputs of the next study beside its setup. Not part of a link. */
 export interface PlanState {
   /** Configurations entered by hand, in order. */
   readonly queue: readonly (QueuedTrial & {
-    /** Its own, for as long as the page is open. */
+    /** Unique while the page is open. */
     readonly id: number;
   })[];
-  /** The study it learns from; null: none. */
+  /** The study that the next one learns from, or null. */
   readonly earlier: EarlierStudy | null;
-  /** How many of that study's trials have a place in the space as it is set up; the others would be left out. */
+  /** Number of that study's trials inside the current space; the others are ignored. */
   readonly fitting: number;
-  /** Why none of them can be compared with those of the study as it is set up; null where they can. */
+  /** Why its trials cannot be compared with those of the current setup; null if they can. */
   readonly other: ErrorRecord | null;
-  /** The latest narrowing of the space, until it is taken back; null: there is none. */
+  /** The latest narrowing of the space, until it is undone; or null. */
   readonly narrowing: Narrowing | null;
-  /** Why the last act here was refused, until the next one or until dismissed. */
+  /** Why the last action was refused, until the next action or until dismissed. */
   readonly notice: ErrorRecord | null;
 }
 
-/** What narrowing the space replaced, and by what. */
+/** The settings that narrowing replaced, and the new ones. */
 export interface Narrowing {
   readonly before: Settings;
   readonly after: Settings;
-  /** What was learnt from before, and what since then. */
+  /** The earlier study before and after the narrowing. */
   readonly earlier: EarlierStudy | null;
   readonly learnt: EarlierStudy | null;
 }
@@ -49,23 +49,23 @@ export interface Plan {
   readonly store: StoreApi<PlanState>;
   /** Adds a configuration for the next study. */
   enqueue(params: Params): void;
-  /** Takes a configuration back; does nothing where it is gone. */
+  /** Removes a configuration; does nothing if it is gone. */
   remove(id: number): void;
   learnFrom(earlier: EarlierStudy | null): void;
   notify(thrown: unknown): void;
-  /** What a study of this set-up begins with; the plan is empty afterwards. */
+  /** The inputs for a study of this setup; the plan is empty afterwards. */
   take(config: StudyConfig): Taken;
-  /** The same without what it learns from, which stays. */
+  /** The queue only; the earlier study stays. */
   takeQueue(config: StudyConfig): Taken;
-  /** The next study learns from what was taken, unless something else was chosen since. */
+  /** Restores the earlier study for the next study, unless another one was chosen since. */
   giveBack(taken: Taken): void;
 }
 
-/** What a study was given of the plan. */
+/** The inputs that a study took from the plan. */
 export interface Taken {
   readonly known: readonly KnownTrial[];
   readonly queue: readonly QueuedTrial[];
-  /** What `known` is of. */
+  /** The study that `known` comes from. */
   readonly earlier: EarlierStudy | null;
 }
 
@@ -78,7 +78,7 @@ const EMPTY: PlanState = {
   notice: null,
 };
 
-/** The settings that the latest narrowing set and nobody has changed since; empty where there is nothing to take back. */
+/** The settings of the latest narrowing that have not been changed since; empty if there is nothing to undo. */
 export function narrowedNames(
   { narrowing }: Pick<PlanState, "narrowing">,
   now: Settings,
@@ -91,7 +91,7 @@ export function narrowedNames(
 export function createPlan(setup: StoreApi<SetupState>): Plan {
   const store = createStore<PlanState>()(() => EMPTY);
   let lastId = 0;
-  /** An earlier study beside the set-up as it is. */
+  /** An earlier study, compared with the current setup. */
   const beside = (earlier: EarlierStudy | null) => {
     const { config } = setup.getState();
     return earlier === null
@@ -115,7 +115,8 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
     const space = compileSpace(config.settings, config.search.inputConstraints);
     const problems = queue.map(({ params }) => paramsProblem(space, params));
     store.setState({ ...EMPTY, narrowing, notice: problems.find((problem) => problem !== null) ?? null });
-    // The best of what is known is trained again: no sampler suggests what is known, and the study shall not end with less.
+    // The best known configuration is trained again: samplers do not suggest known ones, and the study must not end with a worse
+    // model.
     const again = bestKnown(known, config).filter((params) => paramsProblem(space, params) === null);
     const own = queue.filter((_, i) => problems[i] === null);
     return {
@@ -158,7 +159,7 @@ export function createPlan(setup: StoreApi<SetupState>): Plan {
   };
 }
 
-/** Whether two set-ups, one made of the other, have a place for the same trials: whatever else may change with every key typed. */
+/** Whether two setups accept the same trials; other fields, which change with every key typed, are ignored. */
 function placesAlike(a: StudyConfig, b: StudyConfig): boolean {
   return (
     a.data === b.data &&
@@ -168,12 +169,12 @@ function placesAlike(a: StudyConfig, b: StudyConfig): boolean {
   );
 }
 
-/** Of a front of several objectives so many are trained again. */
+/** Maximal number of trials of a Pareto front that are trained again. */
 const MOST_AGAIN = 8;
 
 /**
- * The best configurations among the complete trials that keep the limits as far as is known: one, or with several objectives those of
- * the Pareto front, spread evenly along the first objective where they are many.
+ * The best configurations among the complete trials that break no limit, as far as known: one, or with several objectives the
+ * Pareto front; a long front is thinned evenly along the first objective.
  */
 function bestKnown(known: readonly KnownTrial[], { search }: StudyConfig): readonly Params[] {
   const signs = [search.objective, ...search.sideObjectives].map(({ direction }) => lossSign(direction));
@@ -189,7 +190,7 @@ function bestKnown(known: readonly KnownTrial[], { search }: StudyConfig): reado
   return evenly(front, most).map(({ params }) => params);
 }
 
-/** At most so many of a list, its ends among them. */
+/** At most `most` items of a list, including its ends. */
 function evenly<T>(list: readonly T[], most: number): readonly T[] {
   if (list.length <= most) return list;
   const step = (list.length - 1) / Math.max(1, most - 1);

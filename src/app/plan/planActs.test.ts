@@ -11,7 +11,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/** A small space, so that a configuration is quickly written: layers 1, units1 and the learning rate searched. */
+/** A small space with short configurations: one layer; units1 and the learning rate are searched. */
 const SMALL =
   "sampler=random&layers=1&activation=relu&dropout=0&units1=4..64,log&learningRate=0.001..0.01,log";
 
@@ -30,7 +30,7 @@ const RATES = (low: number, high: number): Setting => ({
   distribution: { kind: "float", low, high, log: true, step: null },
 });
 
-test("what is entered before a study is tried first by it", async () => {
+test("configurations entered before a study are trained first", async () => {
   const { surmise, acts, phase, plan } = await opened("trials=2");
   acts.enqueue(BY_HAND);
   expect(plan().queue.map(({ params }) => params)).toEqual([BY_HAND]);
@@ -53,7 +53,7 @@ test("a configuration outside the space is refused with the value, and nothing i
   expect(plan().notice).toBeNull();
 });
 
-test("what was entered for a study that ended first is there for the next one", async () => {
+test("configurations that a study did not reach are kept for the next one", async () => {
   const { surmise, acts, phase, plan } = await opened("trials=3");
   await acts.runOne();
   await phase("paused");
@@ -82,7 +82,7 @@ test("a finished study whose budget is raised is continued by Run; with the same
   expect(trials(surmise).slice(0, 2)).toEqual(before);
 });
 
-test("a paused study goes on with another sampler", async () => {
+test("a paused study continues with another sampler", async () => {
   const { surmise, acts, phase, services } = await opened("trials=3");
   const made: string[] = [];
   const { createSampler } = services;
@@ -100,7 +100,7 @@ test("a paused study goes on with another sampler", async () => {
   expect(surmise.run.getState().study!.config.search).toMatchObject({ sampler: "gp", acquisition: "ei" });
 });
 
-test("with a changed space a study continues as a new one that knows the old one's trials; undo brings that back", async () => {
+test("with a changed space a study continues as a new study that knows the old trials; undo restores the old study", async () => {
   const { surmise, acts, phase, services } = await opened("trials=6");
   // The best is the one with the largest training number: the last.
   services.world.behave((_request, training) => complete(10 - training));
@@ -118,17 +118,17 @@ test("with a changed space a study continues as a new one that knows the old one
   const kept = before.study!.trials.filter(({ params }) => Number(params["learningRate"]) >= low);
   expect(study!.known!.map(({ params }) => params)).toEqual(kept.map(({ params }) => params));
   expect(study!.trials).toHaveLength(6);
-  // The best of what is known is trained again, and nothing known is tried twice.
+  // The best known configuration is trained again, and no other known one is tried twice.
   const best = kept.at(-1)!;
   expect(study!.trials[0]).toMatchObject({ params: best.params, suggestion: { origin: "known" } });
   const again = study!.trials.slice(1).map(({ params }) => JSON.stringify(params));
   for (const { params } of kept) expect(again).not.toContain(JSON.stringify(params));
   acts.undoNewStudy();
-  // The study after it has looked at the same test rows.
+  // The later study has evaluated the same test rows.
   expect(surmise.run.getState()).toEqual({ ...before, openedBefore: 1 });
 });
 
-test("a file that is still being read when something else was chosen means nothing any more", async () => {
+test("a file that is still being read is ignored after another choice", async () => {
   const { acts, phase, plan } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -161,7 +161,7 @@ test("narrowing sets ranges around a trial and plans to learn from the study", a
   expect(plan().fitting).toBeGreaterThan(0);
 });
 
-test("a study saved as JSON is learnt from; another build's or another study's is refused and says why", async () => {
+test("a study can learn from saved JSON; a file of another build or another study is refused with the reason", async () => {
   const { surmise, acts, phase, plan, services } = await opened("trials=3");
   services.world.behave((_request, training) => complete(training === 1 ? Number.NaN : training));
   await acts.run();
@@ -194,7 +194,7 @@ test("a study saved as JSON is learnt from; another build's or another study's i
   expect(surmise.run.getState().phase).toBe("idle");
 });
 
-test("what a study learnt from is in its JSON, and passed on", async () => {
+test("the earlier trials of a study are in its JSON, and are passed on", async () => {
   const { surmise, acts, phase } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -208,7 +208,7 @@ test("what a study learnt from is in its JSON, and passed on", async () => {
   expect(surmise.plan.getState().fitting).toBe(3);
 });
 
-test("a study with a tolerance ends when its model sees no more to gain, with the bound beside every trial", async () => {
+test("a study with a tolerance ends when its model expects no more gain, and each trial has the bound", async () => {
   const { surmise, acts, phase, services } = await opened("trials=60&tolerance=0.1");
   services.world.behave(({ training }) => complete(Math.log10(training.learningRate) ** 2 / 10));
   await acts.run();
@@ -221,7 +221,7 @@ test("a study with a tolerance ends when its model sees no more to gain, with th
     expect(suggestion!.improvementLeft).toBeLessThanOrEqual(0.1);
 });
 
-test("while a study runs nothing is continued with changes", async () => {
+test("a running study cannot be continued with changes", async () => {
   const { surmise, acts, services } = await opened("trials=2");
   services.world.behave(() => deferred<never>().promise);
   await acts.run();
@@ -231,7 +231,7 @@ test("while a study runs nothing is continued with changes", async () => {
   expect(surmise.run.getState().study!.trials).toEqual(study!.trials);
 });
 
-test("what was entered for a study that is cleared while it stops is there for the next one, once", async () => {
+test("configurations of a study that is cleared while it stops are kept for the next one, once", async () => {
   const { acts, plan, services, surmise } = await opened("trials=3");
   services.world.behave(() => deferred<never>().promise);
   await acts.run();
@@ -246,7 +246,7 @@ test("what was entered for a study that is cleared while it stops is there for t
   expect(plan().queue.map(({ params }) => params)).toEqual([BY_HAND]);
 });
 
-test("a study that ends before its first trial leaves what it should have learnt from to the next one", async () => {
+test("a study that ends before its first trial leaves its earlier study to the next one", async () => {
   const { acts, phase, plan, services, surmise } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -266,7 +266,7 @@ test("a study that ends before its first trial leaves what it should have learnt
   expect(plan().earlier).toBeNull();
 });
 
-test("a study that goes on does not learn from itself; another one may", async () => {
+test("a continued study does not learn from itself; another one may", async () => {
   const { acts, phase, plan, surmise } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -281,12 +281,12 @@ test("a study that goes on does not learn from itself; another one may", async (
   expect(plan()).toMatchObject({ queue: [], earlier: { trials: { length: 2 } }, fitting: 2 });
 });
 
-test("a file that breaks in a way nobody thought of is a broken study, and no act rejects", async () => {
+test("a file that fails unexpectedly is reported as an unreadable study, and no action rejects", async () => {
   const { acts, phase, plan } = await opened("trials=2");
   await acts.run();
   await phase("finished");
   const study = JSON.parse(acts.studyJson()) as { config: { data: object } };
-  // No text can be made of such a value.
+  // This value cannot be converted to text.
   const generator = { kind: "moons", rows: { toString: 1, valueOf: 1 } };
   study.config.data = { ...study.config.data, source: { kind: "synthetic", generator } };
   await acts.warmStartFromFile(new File([JSON.stringify(study)], "odd.json"));
@@ -296,7 +296,7 @@ test("a file that breaks in a way nobody thought of is a broken study, and no ac
   });
 });
 
-test("one trial on a finished study is added to it, beyond its budget, and the winner judged anew", async () => {
+test("one trial is added to a finished study beyond its budget, and the best model is evaluated again", async () => {
   const { surmise, acts, phase, services } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -313,7 +313,7 @@ test("one trial on a finished study is added to it, beyond its budget, and the w
   expect(trials(surmise)).toHaveLength(4);
 });
 
-test("one trial after another space was set up begins another study", async () => {
+test("one trial after the space has changed starts another study", async () => {
   const { surmise, acts, phase } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -323,7 +323,7 @@ test("one trial after another space was set up begins another study", async () =
   expect(trials(surmise)).toHaveLength(1);
 });
 
-test("narrowing is undone: ranges, what is learnt from, and the study that was paused goes on", async () => {
+test("undoing a narrowing restores the ranges and the earlier study, and the paused study continues", async () => {
   const { surmise, acts, phase, plan } = await opened("trials=3");
   await acts.runOne();
   await phase("paused");
@@ -336,7 +336,7 @@ test("narrowing is undone: ranges, what is learnt from, and the study that was p
   expect(on()).toBe(false);
   acts.setSetting("epochs", { mode: "value", value: 7 });
   acts.undoNarrowing();
-  // It can be taken back for as long as a range of it is there, and what was changed since stays.
+  // It can be undone as long as one of its ranges is unchanged, and later changes stay.
   expect(surmise.setup.getState().config.settings).toEqual({
     ...settings,
     epochs: { mode: "value", value: 7 },
@@ -349,7 +349,7 @@ test("narrowing is undone: ranges, what is learnt from, and the study that was p
   expect(surmise.setup.getState().config.settings).toEqual(settings);
 });
 
-test("taking a narrowing back leaves a study that was chosen to be learnt from since", async () => {
+test("undoing a narrowing keeps an earlier study that was chosen since", async () => {
   const { acts, phase, plan } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -360,7 +360,7 @@ test("taking a narrowing back leaves a study that was chosen to be learnt from s
   expect(plan().earlier).toMatchObject({ name: "since.json" });
 });
 
-test("a narrowing can be taken back when the study of the narrower space has run, and not for ranges set anew", async () => {
+test("a narrowing can be undone after the study of the narrower space has run, but not for ranges changed since", async () => {
   const { surmise, acts, phase, plan } = await opened("trials=2");
   await acts.run();
   await phase("finished");
@@ -376,7 +376,7 @@ test("a narrowing can be taken back when the study of the narrower space has run
   expect(now()).toEqual({ ...settings, learningRate: RATES(0.002, 0.004) });
 });
 
-test("a planned configuration is taken back by its own name, whatever has gone before it", async () => {
+test("a planned configuration is removed by its id, whichever were removed before", async () => {
   const { acts, plan } = await opened("trials=2");
   acts.enqueue(BY_HAND);
   acts.enqueue({ units1: 16, learningRate: 0.003 });

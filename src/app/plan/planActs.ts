@@ -40,9 +40,9 @@ interface PlanWorld {
 
 export function createPlanActs(world: PlanWorld): PlanActs {
   const { plan, setup, study, live, atRest, begin } = world;
-  /** What was chosen last is learnt from: a file that is still being read then means nothing any more. */
+  /** The last choice is used: a file that is still being read is then ignored. */
   let newestFile = 0;
-  /** What is refused goes to the plan's notice. */
+  /** Shows a refusal as the plan's notice. */
   const attempt = (act: () => void): boolean => {
     try {
       act();
@@ -83,7 +83,7 @@ export function createPlanActs(world: PlanWorld): PlanActs {
         const earlier = await world.openStudyFile(file);
         if (mine === newestFile) plan.learnFrom(earlier);
       } catch (thrown) {
-        // Whatever else a file from outside can do to us, it is the file that is broken.
+        // Any other error while reading a foreign file is reported as an unreadable file.
         const broken = new AppError("studyFileUnreadable", { name: file.name, reason: "brokenStudy" });
         if (mine === newestFile) plan.notify(thrown instanceof AppError ? thrown : broken);
       }
@@ -102,7 +102,9 @@ export function createPlanActs(world: PlanWorld): PlanActs {
   };
 }
 
-/** The rail's ranges narrowed around trials, and taken back. @param learnFromStudy has the next study learn from the one on screen */
+/**
+ * Narrows the setup's ranges around trials, and undoes it. @param learnFromStudy makes the next study learn from the one on screen
+ */
 function narrowingActs(
   { plan, setup, study }: PlanWorld,
   learnFromStudy: () => void,
@@ -128,7 +130,7 @@ function narrowingActs(
       const untouched = narrowedNames(state, setup.store.getState().config.settings);
       plan.store.setState({ narrowing: null });
       setup.acts.setSettings(Object.fromEntries(untouched.map((name) => [name, before[name]])));
-      // What was chosen since stays.
+      // A later choice is kept.
       if (state.earlier === learnt) plan.learnFrom(earlier);
     },
   };

@@ -10,13 +10,13 @@ import { IDLE, isBusy, type RunState } from "./runState.ts";
 import { StudyRun, type StudyRunOptions } from "./runStudy.ts";
 
 export interface BeginWorld extends DeskWorld {
-  /** Told what a study under way tells, as it does. */
+  /** Called with each progress patch of the running study. */
   readonly onProgress: (patch: Partial<RunState>) => void;
 }
 
 /**
- * Begins a study of what is set up, or continues one that is finished; does nothing while another is under way.
- * @param going the finished study that is continued; null: a new one begins
+ * Starts a study of the setup, or continues a finished one; does nothing while another is running.
+ * @param going the finished study to continue; null: start a new one
  */
 export async function beginStudy(
   world: BeginWorld,
@@ -56,7 +56,7 @@ export async function beginStudy(
   }
 }
 
-/** What is shown until the first report: of a study that goes on, its trials. */
+/** The state until the first report; a continued study keeps its trials. */
 function startingState({ shelf }: DeskWorld, config: StudyConfig, going: RunState | null): RunState {
   const openings = going?.openings ?? [];
   const openedBefore = shelf.openingsOfOthers(config, openings);
@@ -81,7 +81,7 @@ function runOf(
   const follow = followBest(opened.preparedOf, (prepared) => {
     if (!dropped()) store.setState({ prepared });
   });
-  // A study that goes on has its own trials and what it learnt from: the earlier study stays for the next one.
+  // A continued study has its own trials and known trials: the plan's earlier study stays for the next one.
   const taken = before === null ? plan.take(config) : plan.takeQueue(config);
   const options: StudyRunOptions = {
     config,

@@ -7,7 +7,7 @@ import { startStudy } from "../../testing/startStudy.ts";
 import { learnablePart, preparedData } from "../../testing/trainingFixtures.ts";
 import { followBest } from "./bestPreparation.ts";
 
-/** A study whose trials reach these scores, the higher the better. */
+/** A study whose trials have these scores; higher is better. */
 async function studyOf(scores: readonly number[]): Promise<Study> {
   const world = fakeStudyPorts();
   let next = 0;
@@ -21,7 +21,7 @@ const summary = (features: number): PreparedSummary => {
   return withoutRows([preparedData("meanSquaredError", features, { train })]);
 };
 
-test("tells how the best trial's data are prepared, anew only when another trial is the best", async () => {
+test("reports the preparation of the best trial, again only when another trial is the best", async () => {
   const study = await studyOf([0.5, 0.3, 0.8, 0.6]);
   const asked: Params[] = [];
   const told: (PreparedSummary | null)[] = [];
@@ -40,10 +40,10 @@ test("tells how the best trial's data are prepared, anew only when another trial
   expect(told).toEqual([summary(1), summary(2)]);
 });
 
-test("an answer that comes late, of a trial that is the best no more, is not told; nor does a lost reader leave an old one", async () => {
+test("a late answer for a trial that is no longer the best is dropped, and a lost reader clears the old one", async () => {
   const study = await studyOf([0.5, 0.8, 0.9]);
   const late = deferred<PreparedSummary>();
-  // Made when asked for: a refusal that nobody waits for yet would count as unhandled.
+  // Created on request: a rejection without a handler would count as unhandled.
   const answers = [
     () => late.promise,
     () => Promise.resolve(summary(2)),

@@ -3,8 +3,8 @@ import { bestTrial, type Study } from "../../core/study/study.ts";
 import type { Params } from "../../core/space/distribution.ts";
 
 /**
- * Watches a study and tells how the data of its best trial are prepared, anew whenever another trial becomes the best.
- * @param tell null: it cannot be told, for the reader is gone
+ * Watches a study and reports how the data of its best trial are prepared, again whenever another trial becomes the best.
+ * @param tell null: unknown, because the reader is lost
  */
 export function followBest(
   preparedOf: (params: Params) => Promise<PreparedSummary>,

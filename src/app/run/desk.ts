@@ -7,10 +7,10 @@ import { IDLE, type RunState } from "./runState.ts";
 import type { StudyRun } from "./runStudy.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** Between two updates of what the page shows of a running study: six a second look live and leave the page's thread free. */
+/** Milliseconds between two updates of a running study on the page: six per second look live and leave the page's thread free. */
 const UPDATE_MS = 160;
 
-/** What studies are run with. */
+/** The environment of studies. */
 export interface DeskWorld {
   readonly services: Services;
   readonly setup: Setup;
@@ -18,32 +18,32 @@ export interface DeskWorld {
   readonly shelf: Shelf;
 }
 
-/** The study on screen, with all that is kept for it: it goes when another one comes. */
+/** The study on screen with everything that belongs to it; another study replaces it. */
 export interface Desk {
   readonly store: StoreApi<RunState>;
-  /** Changes of the study under way, shown a few times a second. */
+  /** Changes of the running study, shown a few times a second. */
   readonly updates: Coalescer<RunState>;
-  /** The run that is under way or paused, or has just finished. */
+  /** The run that is running, paused or just finished. */
   readonly run: () => StudyRun | null;
-  /** The dataset that the study needs: the rail may have left it behind, and the final evaluation still asks for its rows. */
+  /** The study's dataset: the setup may have other data by now, but the final evaluation still needs these rows. */
   readonly datasetId: () => string | null;
-  /** What the study has come to: that a trial is being judged takes nothing from it. */
+  /** The study's results; while a trial is being evaluated, the state before. */
   readonly reached: () => RunState;
   /**
-   * Another study, or another judgement, takes the place of what was under way.
-   * @returns whether something else has come since, so that nothing is done for this one any more
+   * Another study, or another evaluation, replaces the current one.
+   * @returns whether this one has been replaced since
    */
   take(datasetId: string): () => boolean;
   /** Puts the run of the study on the desk. */
   place(run: StudyRun, taken: Taken): void;
-  /** Gives back to the plan what a run has left over: once, whether it ends or is dropped first. */
+  /** Returns a run's unused inputs to the plan: once, when it ends or when it is dropped. */
   handBack(run: StudyRun, taken: Taken): void;
-  /** Frees the rows of a study that is over, unless the rail or the next study uses them. @param isOver as given by `take` */
+  /** Frees the rows of a finished study, unless the setup or the next study uses them. @param isOver as given by `take` */
   release(datasetId: string, isOver: () => boolean): void;
-  /** A finished study is being judged. @param before what it had come to */
+  /** A trial of a finished study is being evaluated. @param before the state before */
   judging(before: RunState, cancel: () => void): void;
   judged(): void;
-  /** Ends whatever is under way and clears the screen. */
+  /** Ends the current run or evaluation and clears the screen. */
   clear(): void;
 }
 
@@ -52,14 +52,14 @@ export function createDesk({ services, setup, plan }: DeskWorld): Desk {
   const updates = coalesce<RunState>((patch) => store.setState(patch), UPDATE_MS);
   let current: { readonly run: StudyRun; readonly taken: Taken } | null = null;
   let currentDataset: string | null = null;
-  /** Counts the studies begun or dropped, so that one that was dropped while it was being opened never starts. */
+  /** Counts started and dropped studies, so that a study dropped while it was being opened never starts. */
   let turn = 0;
   let judgement: { readonly before: RunState; readonly cancel: () => void } | null = null;
   const handedBack = new WeakSet<StudyRun>();
 
   /**
-   * What was entered by hand and not begun is not lost with its study, nor is what a study should have learnt from that ended before
-   * its first trial: the next one has both.
+   * Configurations entered by hand and not started are kept for the next study, and so is the earlier study if the run ended before
+   * its first trial.
    */
   const handBack = (run: StudyRun, taken: Taken): void => {
     if (handedBack.has(run)) return;

@@ -7,10 +7,10 @@ import type { Budget } from "../../core/study/studyConfig.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import type { EndReason } from "./runState.ts";
 
-/** So many failures and not one success mean that the next trial will fail too. */
+/** Number of failures without a success after which a study gives up. */
 const FAILURES_BEFORE_GIVING_UP = 6;
 
-/** Why a study's search is over, or null while it is not. */
+/** Why a study's search has ended, or null. */
 export function reasonToEnd(study: Study, elapsedMs: number): EndReason | null {
   const { objective, budget } = study.config.search;
   const best = bestTrial(study)?.values?.[0];
@@ -23,17 +23,17 @@ export function reasonToEnd(study: Study, elapsedMs: number): EndReason | null {
   return isImprovementUnlikely(study) ? "unlikely" : null;
 }
 
-/** Whether the minutes of a budget are over. */
+/** Whether the minutes of a budget are used up. */
 export function isTimeUp({ minutes }: Budget, elapsedMs: number): boolean {
   return minutes !== null && elapsedMs >= minutes * 60_000;
 }
 
-/** Whether one more trial may begin: the budget has one, and it is worth it. */
+/** Whether one more trial may start: the budget allows it and no end condition holds. */
 export function hasMore(study: Study): boolean {
   return budgetHasTrials(study) && !isImprovementUnlikely(study);
 }
 
-/** Why a study whose every trial has failed is given up, or null. */
+/** Why a study is given up after every trial has failed, or null. */
 export function hopelessness(study: Study): ErrorRecord | null {
   if (!mayEndByResults(study)) return null;
   const ended = study.trials.filter(({ state }) => state !== "running" && state !== "waiting");
@@ -55,7 +55,9 @@ function budgetHasTrials({ config, trials }: Study): boolean {
   return most === null || trials.filter(({ state }) => state !== "waiting").length < most;
 }
 
-/** In a reproducible study a result may end the search only when its whole batch has ended, whichever trial was first. */
+/**
+ * In a reproducible study a result ends the search only after its whole batch, so that the order within the batch does not matter.
+ */
 function mayEndByResults(study: Study): boolean {
   const { config, trials } = study;
   if (!config.search.reproducible || isBetweenBatches(trials)) return true;

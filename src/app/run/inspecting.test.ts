@@ -48,13 +48,13 @@ function world() {
   return { run, opened, acts, win, terminated: () => terminated, fail: (by: Error | null) => (failing = by) };
 }
 
-test("without a winner there is nothing to look into", async () => {
+test("without a best model there is nothing to inspect", async () => {
   const { acts, opened } = world();
   expect(await acts.lookAt(Uint8Array.of(1))).toBeNull();
   expect(opened).toEqual([]);
 });
 
-test("a winner is opened once, when it is first looked at, and let go with its study", async () => {
+test("a model is opened once, on first use, and closed with its study", async () => {
   const { acts, opened, win, run, terminated } = world();
   const winner = win();
   expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: true, value: LOOK });
@@ -68,7 +68,7 @@ test("a winner is opened once, when it is first looked at, and let go with its s
   expect(opened).toEqual([winner, next]);
 });
 
-test("a lost worker says why it does not answer, and the next call opens another", async () => {
+test("a lost worker gives the reason, and the next call opens another", async () => {
   const { acts, opened, win, fail } = world();
   win();
   const lost = new AppError("workerCrashed", { reason: "memory" });
@@ -79,14 +79,14 @@ test("a lost worker says why it does not answer, and the next call opens another
   expect(opened).toHaveLength(2);
 });
 
-test("a bug is no answer", async () => {
+test("a bug rejects", async () => {
   const { acts, win, fail } = world();
   win();
   fail(new TypeError("undefined is not a function"));
   await expect(acts.lookAt(Uint8Array.of(1))).rejects.toThrow("undefined is not a function");
 });
 
-test("of a winner that is no longer on screen nothing is told, not even that its worker was ended", async () => {
+test("calls for a model that is no longer on screen give null, also when its worker was ended", async () => {
   const { acts, win, fail, run } = world();
   win();
   fail(new AppError("workerCrashed", { reason: "terminated" }));

@@ -8,17 +8,20 @@ import type { InspectorClient } from "../../workers/inspectorClient.ts";
 import type { RunState } from "./runState.ts";
 import type { Services } from "../services.ts";
 
-/** What the worker says, or why it says nothing. null: there is no winner, or it is no longer the one that was looked into. */
+/** The worker's answer or error. null: there is no best model, or another one by now. */
 type Inspected<T> = WorkerResult<T> | null;
 
-/** Looking into the winner of the study on screen. A promise that rejects is a bug. */
+/** Inspection of the best model of the study on screen. A promise that rejects is a bug. */
 export interface InspectingActs {
-  /** How the pictures of the winner's set are drawn. */
+  /** The drawing style of the dataset's pictures. */
   drawingStyle(): Promise<Inspected<DrawingStyle>>;
   lookAt(pixels: Uint8Array): Promise<Inspected<Look>>;
-  /** A drawing as a picture of the set. @param ink 0 to 1, row-major, `side` × `side` */
+  /** Converts a drawing to a picture of the dataset. @param ink 0 to 1, row-major, `side` × `side` */
   fitDrawing(ink: Float32Array<ArrayBuffer>, side: number): Promise<Inspected<Uint8Array>>;
-  /** A photograph as a picture of the set. @param cutOut whether its subject is made to look like a drawing of the set */
+  /**
+   * Converts a photograph to a picture of the dataset. @param cutOut whether its subject is made to look like a drawing of the
+   * dataset
+   */
   fitPhoto(image: ImageBitmap, cutOut: boolean): Promise<Inspected<Uint8Array>>;
 }
 
@@ -29,7 +32,7 @@ export function createInspecting(
   let current: { readonly winner: Winner; readonly client: Promise<InspectorClient> } | null = null;
 
   const forget = () => {
-    // One that could not be opened has told the calls that waited for it, and there is nothing to end.
+    // If opening failed, the waiting calls have got the error, and there is nothing to end.
     void current?.client.then((client) => client.terminate()).catch(() => undefined);
     current = null;
   };
@@ -42,7 +45,7 @@ export function createInspecting(
     current ??= { winner, client: services.openInspector(winner) };
     return current.client;
   };
-  /** A worker that was lost is replaced at the next call. */
+  /** A lost worker is replaced by the next call. */
   const ask = async <T>(invoke: (client: InspectorClient) => T | Promise<T>): Promise<Inspected<T>> => {
     const opening = client();
     if (opening === null) return null;

@@ -4,7 +4,7 @@ import { mayJudge } from "../surmise.ts";
 import type { Desk, DeskWorld } from "./desk.ts";
 import { judgeTrial } from "./judgeTrial.ts";
 
-/** Judges a trial of the finished study on screen on the test rows; does nothing where it cannot: see `mayJudge`. */
+/** Evaluates a trial of the finished study on screen on the test rows; does nothing if `mayJudge` forbids it. */
 export async function judgeOnDemand(world: DeskWorld, desk: Desk, number: number): Promise<void> {
   const { services, setup, shelf } = world;
   const state = desk.store.getState();

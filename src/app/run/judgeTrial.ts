@@ -6,15 +6,15 @@ import { openStudy } from "./openStudy.ts";
 import type { Services } from "../services.ts";
 import { createTrainers } from "./trainers.ts";
 
-/** A judgement under way. */
+/** A running evaluation. */
 export interface Judging {
   /** Never rejects. */
   readonly done: Promise<Judgement>;
-  /** Ends it at once; `done` says nothing that matters then. */
+  /** Ends it at once; ignore `done` then. */
   cancel(): void;
 }
 
-/** Judges a trial of a study that is over, with a trainer of its own. */
+/** Evaluates a trial of a finished study with a trainer of its own. */
 export function judgeTrial(
   services: Services,
   config: StudyConfig,

@@ -10,7 +10,7 @@ import type { StudyPorts } from "./studyPorts.ts";
 import type { Trainers } from "./trainers.ts";
 import { trialSeed } from "./trialRequest.ts";
 
-/** A lost trainer is replaced once, as in the search. */
+/** Number of attempts: a lost trainer is replaced once, as in the search. */
 const ATTEMPTS = 2;
 
 const LOSSES: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(["workerCrashed", "workerHung", "gpuLost"]);
@@ -22,8 +22,8 @@ export interface Judgement {
 }
 
 /**
- * Trains a trial's configuration anew and judges it: the only use of the test rows. Never rejects.
- * @param isOver whether nobody waits for the answer any more
+ * Trains a trial's configuration again and evaluates it: the only use of the test rows. Never rejects.
+ * @param isOver whether the answer is no longer needed
  */
 export async function judgeWinner(
   ports: Pick<StudyPorts, "prepareFinal">,
@@ -57,7 +57,7 @@ async function judgeBy(
 ): Promise<Judgement> {
   const { outline, rows } = await ports.prepareFinal(winner.params);
   await trainer.load(rows, null);
-  // More rows train, which may have levels that the search's did not: the winner's network takes the features there are.
+  // The final training uses more rows, which may have levels that the search did not have: the network takes all their features.
   const { model, training } = resolveTrial(settings, winner.params, dataShape(outline));
   const request = {
     model,

@@ -14,7 +14,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 async function opened(fragment: string) {
   const services = fakeServices();
-  // Smaller is better: the third of three trials wins, and every later one.
+  // Smaller is better: the latest trial is always the best.
   services.world.behave((_request, training) => complete(1 / (training + 1)));
   const surmise = createSurmise(services, fragment);
   await until(() => surmise.setup.getState().dataset.status !== "loading");
@@ -30,7 +30,7 @@ function budget(trials: number) {
   return { budget: { trials, minutes: null, target: null, tolerance: null } };
 }
 
-describe("looks at the test rows", () => {
+describe("evaluations of the test rows", () => {
   test("are counted: at the end, after a raised budget, and after one more trial", async () => {
     const { surmise, acts } = await opened("#trials=3");
     await acts.run();
@@ -38,7 +38,7 @@ describe("looks at the test rows", () => {
     expect(openings(surmise)).toEqual([[2, 3, "end"]]);
     acts.setSearch(budget(5));
     await acts.run();
-    // What is known of the rows stays known while the study goes on.
+    // Continuing the study keeps the count.
     expect(openings(surmise)).toEqual([[2, 3, "end"]]);
     await finished(surmise);
     await acts.runOne();
@@ -50,14 +50,14 @@ describe("looks at the test rows", () => {
     ]);
   });
 
-  test("keep the validation score that the trial was judged with", async () => {
+  test("keep the validation score of the evaluated trial", async () => {
     const { surmise, acts, run } = await opened("#trials=2");
     await acts.run();
     await finished(surmise);
     expect(run().openings[0]).toMatchObject({ validation: 1 / 2, score: null });
   });
 
-  test("of another study of the same rows are counted too; of other rows they are not", async () => {
+  test("by another study on the same rows are counted too, on other rows they are not", async () => {
     const { surmise, acts, run } = await opened("#trials=1");
     await acts.run();
     await finished(surmise);
@@ -71,7 +71,7 @@ describe("looks at the test rows", () => {
     expect(run().openedBefore).toBe(0);
   });
 
-  test("are counted for a study that is brought back, and judged again, as for any other", async () => {
+  test("are counted for a study that is brought back and evaluated again", async () => {
     const { surmise, acts, run } = await opened("#trials=2");
     const looks = () => [run().openedBefore, run().openings.length];
     await acts.run();
@@ -91,7 +91,7 @@ describe("looks at the test rows", () => {
     expect(looks()).toEqual([2, 2]);
   });
 
-  test("stand in the saved study, which opens as one from before they did", async () => {
+  test("are part of the saved study, and files without them can be opened", async () => {
     const { surmise, acts } = await opened("#trials=2");
     await acts.run();
     await finished(surmise);
@@ -109,8 +109,8 @@ describe("looks at the test rows", () => {
   });
 });
 
-describe("judging a chosen trial", () => {
-  test("shows that one's report and counts as one more look", async () => {
+describe("evaluating a chosen trial", () => {
+  test("shows its report and counts as one more evaluation", async () => {
     const { surmise, acts, run, services } = await opened("#trials=3");
     await acts.run();
     await finished(surmise);
@@ -125,7 +125,7 @@ describe("judging a chosen trial", () => {
     expect(services.world.counts.terminated).toBe(services.world.counts.opened);
   });
 
-  test("that fails leaves the report there was, says why, and is no look", async () => {
+  test("that fails keeps the previous report, gives the reason, and is not counted", async () => {
     const { surmise, acts, run, services } = await opened("#trials=2");
     await acts.run();
     await finished(surmise);
@@ -137,7 +137,7 @@ describe("judging a chosen trial", () => {
     expect(openings(surmise)).toHaveLength(1);
   });
 
-  test("ends with its study when that is put away", async () => {
+  test("ends when its study leaves the screen", async () => {
     const { surmise, acts, run, services } = await opened("#trials=2");
     await acts.run();
     await finished(surmise);
@@ -157,7 +157,7 @@ describe("judging a chosen trial", () => {
     expect(services.world.counts.judged).toBe(1);
   });
 
-  test("leaves its study the report it had, where that is put away or saved meanwhile", async () => {
+  test("does not change the report of a study that is put away or saved meanwhile", async () => {
     const { surmise, acts, run } = await opened("#trials=2");
     await acts.run();
     await finished(surmise);
@@ -172,7 +172,7 @@ describe("judging a chosen trial", () => {
     expect(run()).toEqual(before);
   });
 
-  test("is not possible while the rail holds other data, nor of a trial that is no solution", async () => {
+  test("is not possible while other data are open, or for a trial that is not a candidate", async () => {
     const { surmise, acts, run, services } = await opened("#trials=2");
     await acts.run();
     await finished(surmise);
@@ -184,7 +184,7 @@ describe("judging a chosen trial", () => {
   });
 });
 
-describe("what is said of how columns are read makes other test rows", () => {
+describe("changes in how columns are read change the test rows", () => {
   test.each<[string, Readings]>([
     ["an order", { orders: [["x1", ["b", "a"]]] }],
     ["the order of dates", { dateOrders: [["x1", "dayFirst"]] }],
@@ -206,8 +206,8 @@ describe("what is said of how columns are read makes other test rows", () => {
   });
 });
 
-describe("when all trainers were lost", () => {
-  test("what there is can be judged later, and Run goes on with the study", async () => {
+describe("after all trainers were lost", () => {
+  test("the best trial can be evaluated later, and Run continues the study", async () => {
     const { surmise, acts, run, services } = await opened("#trials=4");
     const { openTrainer } = services.world;
     services.world.behave((_request, training) => {
@@ -237,7 +237,7 @@ describe("when all trainers were lost", () => {
 });
 
 describe("the shelf", () => {
-  test("keeps the studies that were put away, brings any of them back, and lets go", async () => {
+  test("keeps the studies that were put away, and restores or removes any of them", async () => {
     const { surmise, acts, run } = await opened("#trials=1");
     const kept = () => surmise.shelf.getState().studies;
     for (const seed of [1, 2, 3]) {

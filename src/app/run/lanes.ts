@@ -6,23 +6,23 @@ import type { Trainers } from "./trainers.ts";
 
 interface Lanes {
   readonly trainers: Trainers;
-  /** Fired whenever a lane without work should look again. */
+  /** Fires when idle lanes should check for work. */
   readonly change: Signal;
   /** Whether the search has ended. */
   readonly isOver: () => boolean;
-  /** Whether another trial may begin now. */
+  /** Whether another trial may start now. */
   readonly mayBegin: () => boolean;
-  /** The next trial for a lane, begun; null: nothing to do now. */
+  /** Starts and returns the next trial for a lane; null: no work now. */
   readonly next: (lane: number) => Promise<Trial | null>;
   /** Resolves with the trainer for the next trial. */
   readonly train: (trial: Trial, trainer: TrainerClient) => Promise<TrainerClient>;
-  /** @param left lanes that still have a worker, or the prospect of one */
+  /** @param left lanes that have or may still get a worker */
   readonly onLost: (left: number, error: ErrorRecord) => void;
 }
 
 /**
- * So many trainers side by side, each asking, training and telling until the search is over. A lane opens its trainer with its first
- * trial; one that gets none is done without, as long as there is another.
+ * Runs `count` trainers in parallel; each asks, trains and reports until the search ends. A lane opens its trainer with its first
+ * trial; if that fails, the lane ends, as long as there is another.
  * @param first the trainer of lane 0
  */
 export async function runLanes(world: Lanes, count: number, first: TrainerClient): Promise<void> {
@@ -42,7 +42,7 @@ export async function runLanes(world: Lanes, count: number, first: TrainerClient
         if (trial === null && !isOver()) await changed;
       }
     } catch (thrown) {
-      // At the end trainers end, too.
+      // At the end of the search, trainers end as well.
       if (isOver()) return;
       left -= 1;
       world.onLost(left, toErrorRecord(thrown));

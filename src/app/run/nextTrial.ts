@@ -10,24 +10,24 @@ import { nextNumber } from "./trialLog.ts";
 interface AskingOptions {
   readonly ask: (shown: ShownTrials) => Promise<Suggestion | null>;
   readonly study: () => Study;
-  /** Whether another trial may begin now. */
+  /** Whether another trial may start now. */
   readonly mayBegin: () => boolean;
   /** Fired once, when the search ends. */
   readonly ended: Signal;
   readonly begin: (suggestion: Suggestion, worker: number) => Trial;
-  /** Begins a waiting trial. */
+  /** Starts a waiting trial. */
   readonly start: (number: number, worker: number) => Trial;
 }
 
-/** Begins trials. */
+/** Starts trials. */
 export interface Asking {
-  /** The next trial for a worker, begun; null: nothing to do now; "exhausted": nor ever. */
+  /** Starts and returns the next trial for a worker; null: no work now; "exhausted": no more trials. */
   next(worker: number): Promise<Trial | "exhausted" | null>;
 }
 
 /**
- * What to try next: trials that wait, then what the sampler suggests. One lane after the other, so that every suggestion knows the
- * trials that are running. In a reproducible study trials come in batches: see `core/study/batches.ts`.
+ * Chooses the next trial: first waiting trials, then the sampler's suggestions. Lanes ask one after the other, so that each
+ * suggestion knows the running trials. In a reproducible study trials come in batches: see `core/study/batches.ts`.
  */
 export function createAsking({ ask, study, mayBegin, ended, begin, start }: AskingOptions): Asking {
   let asking: Promise<unknown> = Promise.resolve();
@@ -42,14 +42,14 @@ export function createAsking({ ask, study, mayBegin, ended, begin, start }: Aski
     if (reproducible && !isBatchReady(number, trials)) return null;
     if (waiting !== undefined) return start(number, worker);
     const shown = reproducible ? shownToBatch(number, trials) : trials;
-    // Whoever stops a study does not wait for a sampler that hangs.
+    // Stopping a study does not wait for a sampler that hangs.
     const suggestion = await Promise.race([
       ask({ known: known ?? [], trials: shown }),
       ended.next().then(() => undefined),
     ]);
-    // What is not begun is not lost: the same trials give the same suggestion when asked again.
+    // A suggestion that is not started is not lost: the sampler returns it again for the same trials.
     if (suggestion === undefined || !mayBegin()) return null;
-    // A pause may have brought another sampler or pruner: what the former suggested is out of date.
+    // The sampler or pruner may have changed during a pause: the old sampler's suggestion is outdated.
     if (study().config !== config || firstWaiting() !== undefined) return next(worker);
     if (suggestion === null) return running(study().trials).length === 0 ? "exhausted" : null;
     return begin(suggestion, worker);
@@ -58,7 +58,7 @@ export function createAsking({ ask, study, mayBegin, ended, begin, start }: Aski
   return {
     next(worker) {
       const turn = asking.then(() => next(worker));
-      // Whoever asked hears of a failure; the next one asks all the same.
+      // The caller gets a failure; the next caller asks anyway.
       asking = turn.catch(() => undefined);
       return turn;
     },

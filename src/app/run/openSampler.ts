@@ -4,11 +4,11 @@ import type { SamplerClient, ShownTrials } from "../../workers/samplerClient.ts"
 import { samplerRequest } from "./samplerOptions.ts";
 import type { Services } from "../services.ts";
 
-/** The sampler of a study, which may become another one in a pause: samplers are shown all trials at every ask and keep nothing. */
+/** The sampler of a study, which may be replaced in a pause: samplers are stateless and get all trials with every request. */
 export interface SamplerOfStudy {
   /** One at a time. */
   ask(shown: ShownTrials, config: StudyConfig): Promise<Suggestion | null>;
-  /** Seconds since the ask under way gave a sign; 0 without one. */
+  /** Seconds since the last heartbeat of the current request; 0 without a request. */
   silentSeconds(): number;
   close(): void;
 }

@@ -15,14 +15,14 @@ import { openVariants, type Variants } from "./variants.ts";
 
 export interface OpenStudy {
   readonly ports: StudyPorts;
-  /** How its data are prepared; of several preparations, the one with the most features. */
+  /** Preparation of its data; of several, the one with the most features. */
   readonly prepared: PreparedSummary;
-  /** How those of a configuration are. */
+  /** Preparation of a configuration's data. */
   readonly preparedOf: Variants["preparedOf"];
   readonly close: () => void;
 }
 
-/** What a study needs of the world: its data prepared, its sampler, and trainers that all use the first one's engine. */
+/** Opens the ports of a study: its prepared data, its sampler, and trainers that all use the first one's engine. */
 export async function openStudy(
   services: Services,
   config: StudyConfig,
@@ -53,7 +53,7 @@ export async function openStudy(
   const openTrainer = async (): Promise<TrainerClient> => {
     const trainer = await services.openTrainer(request);
     services.measurements.keep(workload, trainer.measured);
-    // The engine never changes inside a study, not even when a worker is replaced.
+    // The engine never changes within a study, even when a worker is replaced.
     request = { ...request, choice: trainer.engine.kind };
     try {
       await variants.equip(trainer);

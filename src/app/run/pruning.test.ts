@@ -20,7 +20,7 @@ function running(number: number): Trial {
   return { ...waitingTrial(number, params, plainNote("random")), state: "running" };
 }
 
-test("a trial's size is that of its own data, also where it was looked at before they were prepared", () => {
+test("a trial's size is that of its own data, also if it was computed before they were prepared", () => {
   const seen: PrunableTrial[] = [];
   const look = (trial: PrunableTrial): boolean => seen.push(trial) < 0;
   const pruner: Pruner = { checkEpochs: () => [1], afterEpoch: look, afterTraining: look };
@@ -33,7 +33,7 @@ test("a trial's size is that of its own data, also where it was looked at before
   const check = { scores: [0.5], trainings: [], betweenTrainings: false };
   const [first, second] = [running(0), running(1)];
   pruning.isBehind(first, check, [second]);
-  // Meanwhile the data of the second trial are prepared, with fewer features than there may be.
+  // Meanwhile the data of the second trial are prepared, with fewer than the maximal number of features.
   shape = { ...SHAPE, rowShape: [5] };
   pruning.isBehind(second, check, [first]);
   const size = parameterCount(resolveTrial(settings, second.params, shape).model);

@@ -12,11 +12,11 @@ import type { TrialCheck } from "../../workers/trainer.protocol.ts";
 
 /** Which trials of a study end early. */
 export interface Pruning {
-  /** For the trial's request. */
+  /** Epochs at which the trial may be pruned, for its request. */
   checkEpochs(number: number): readonly number[];
   /**
    * Whether the trial ends here.
-   * @param others what it may be compared with; the trial itself may be among them
+   * @param others trials to compare it with; the trial itself may be among them
    */
   isBehind(trial: Trial, check: TrialCheck, others: readonly Trial[]): boolean;
 }
@@ -44,13 +44,13 @@ export function createPruning(
         .filter(({ number, state }) => number !== trial.number && state !== "waiting")
         .map((other) => prunable(other));
       if (betweenTrainings) return pruner.afterTraining(asked, shown);
-      // A trial that began under another pruner is still asked about at that one's epochs.
+      // A trial started under another pruner still reports at that pruner's epochs.
       return pruner.checkEpochs(trial.number).includes(scores.length) && pruner.afterEpoch(asked, shown);
     },
   };
 }
 
-/** What the pruner of a study is made from. */
+/** The options of a study's pruner. */
 export function prunerOptions({ settings, search }: Pick<StudyConfig, "settings" | "search">): PrunerOptions {
   return {
     config: effectivePruner(search),
@@ -61,8 +61,8 @@ export function prunerOptions({ settings, search }: Pick<StudyConfig, "settings"
 }
 
 /**
- * What of the side objectives is known of a trial before it is trained: the number of parameters itself, and for a time what it grows
- * with, the multiplications of a prediction.
+ * Values of side objectives that are known before training: the number of parameters, and for a time the number of multiplications
+ * of a prediction, which it grows with.
  */
 function createKnown(
   settings: StudyConfig["settings"],
@@ -78,7 +78,7 @@ function createKnown(
     if (!byParameters && !byTime) return [];
     const shape = shapeOf(params);
     const found = known.get(number);
-    // A trial whose data were not prepared yet had the shape of others.
+    // While a trial's data were not prepared, it had the largest shape.
     if (found?.shape === shape) return found.sizes;
     const { model } = resolveTrial(settings, params, shape);
     const sizes = [

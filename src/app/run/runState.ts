@@ -9,40 +9,40 @@ import type { TrainingSpeed } from "../engines/trainingSpeed.ts";
 import type { Waiting } from "./waiting.ts";
 
 /**
- * idle: no study. starting: workers and data are being made ready. stopping: the running trials are being ended.
- * judging: the winner is being retrained and judged on the test rows. finished: has a report, or a reason why not.
+ * idle: no study. starting: workers and data are being prepared. stopping: the running trials are being ended. judging: the best
+ * configuration is being retrained and evaluated on the test rows. finished: there is a report, or a reason why not.
  */
 export type Phase = "idle" | "starting" | "running" | "paused" | "stopping" | "judging" | "finished";
 
-/** Why a study ended. unlikely: further improvement is, by the tolerance of its budget. */
+/** Why a study ended. unlikely: further improvement is unlikely by the tolerance of its budget. */
 export type EndReason =
   "trials" | "minutes" | "target" | "unlikely" | "stopped" | "exhausted" | "everyTrialFailed" | "error";
 
 export interface RunState {
   readonly phase: Phase;
-  /** null while idle. Its `config` is the one it was started with, whatever the rail now says. */
+  /** null while idle. Its `config` is the one it was started with, not the current setup. */
   readonly study: Study | null;
-  /** How its data were prepared: those of its best trial, where trials differ in it; null until they are. */
+  /** How its data were prepared; if trials differ in it, for the best trial. null until they are prepared. */
   readonly prepared: PreparedSummary | null;
   /** Time spent running, pauses excluded, as of the last report. */
   readonly elapsedMs: number;
   readonly engine: EngineInfo | null;
   readonly workers: number;
-  /** What gives no sign of life; null: all is well. */
+  /** Workers without a heartbeat; null: all respond. */
   readonly waiting: Waiting | null;
-  /** While running, of late; otherwise the study's average. null before the first epoch. */
+  /** While running, the current speed; otherwise the study's average. null before the first epoch. */
   readonly speed: TrainingSpeed | null;
   readonly endReason: EndReason | null;
-  /** Why nothing more happens, for `endReason` "error" and "everyTrialFailed", and for a failed final evaluation. */
+  /** The error of `endReason` "error" and "everyTrialFailed", and of a failed final evaluation. */
   readonly error: ErrorRecord | null;
   readonly report: TestReport | null;
-  /** Every look at the test rows, in order. The last one is that of `report`, where there is one. */
+  /** Every evaluation on the test rows, in order. The last one belongs to `report`, if there is one. */
   readonly openings: readonly TestOpening[];
-  /** How often other studies of this tab have opened the same test rows: none does while this one is on screen. */
+  /** How often other studies of this tab have used the same test rows; it cannot change while this study is on screen. */
   readonly openedBefore: number;
-  /** The model behind the report; null without one, and for a study that was brought back from a file. */
+  /** The model of the report; null without a report, and for a study loaded from a file. */
   readonly winner: Winner | null;
-  /** Share of the final evaluation done, 0..1. */
+  /** Progress of the final evaluation, 0..1. */
   readonly judgingProgress: number;
 }
 
@@ -64,7 +64,7 @@ export const IDLE: RunState = {
   judgingProgress: 0,
 };
 
-/** Whether workers are at it. */
+/** Whether workers are busy. */
 export function isBusy({ phase }: RunState): boolean {
   return phase === "starting" || phase === "running" || phase === "stopping" || phase === "judging";
 }

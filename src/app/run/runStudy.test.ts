@@ -11,7 +11,7 @@ import {
 import { startStudy as start } from "../../testing/startStudy.ts";
 import type { TrialOutcome } from "../../workers/trainer.protocol.ts";
 
-test("a study trains its budget of trials, then judges the winner once", async () => {
+test("a study trains the trials of its budget, then evaluates the best one once", async () => {
   const world = fakeStudyPorts();
   const { run, state, values, phases } = start(world);
   await run.done;
@@ -22,7 +22,7 @@ test("a study trains its budget of trials, then judges the winner once", async (
   expect(world.counts).toMatchObject({ opened: 1, judged: 1, finalData: 1, terminated: 1 });
 });
 
-test("every ask sees the trials before it, running ones included", async () => {
+test("every request sees the earlier trials, including running ones", async () => {
   const world = fakeStudyPorts();
   const held = deferred<TrialOutcome>();
   world.behave((_request, training) => (training === 0 ? held.promise : complete(training)));
@@ -37,7 +37,7 @@ test("every ask sees the trials before it, running ones included", async () => {
   await run.done;
 });
 
-test("as many trials as the budget, however many workers", async () => {
+test("the number of trials equals the budget for any number of workers", async () => {
   const world = fakeStudyPorts();
   const { run, values } = start(world, { trials: 7 }, { workers: 4 });
   await run.done;
@@ -61,7 +61,7 @@ test("a lost worker is replaced and its trial started over once", async () => {
   expect(world.counts).toMatchObject({ opened: 2, terminated: 2 });
 });
 
-test("a trial that loses its worker twice has failed, and is told so", async () => {
+test("a trial that loses its worker twice has failed, with the reason", async () => {
   const world = fakeStudyPorts();
   world.behave((request, training) => {
     if (request.training.learningRate === 1e-4) throw new AppError("workerHung", { seconds: 30 });
@@ -89,7 +89,7 @@ test("a lost GPU counts as a lost worker", async () => {
   expect(state().study!.trials[0]).toMatchObject({ state: "complete", retries: 1 });
 });
 
-test("a GPU that cannot be opened at once after its loss is tried again", async () => {
+test("a lost GPU that cannot be opened at once is retried", async () => {
   vi.useFakeTimers();
   try {
     const world = fakeStudyPorts();
@@ -148,7 +148,7 @@ test("a trial with a metric that is not a number has failed", async () => {
   expect(state().study!.trials.map((trial) => trial.state)).toEqual(["failed", "complete"]);
 });
 
-test("pause holds the trainers, stops the clock and begins nothing; run goes on", async () => {
+test("pause holds the trainers, stops the clock and starts nothing; run continues", async () => {
   const world = fakeStudyPorts();
   const held = deferred<TrialOutcome>();
   world.behave((_request, training) => (training === 1 ? held.promise : complete(training)));
@@ -179,7 +179,7 @@ test("one trial at a time", async () => {
   expect(values()).toEqual([0, 1, 2]);
 });
 
-test("stop drops what is running and judges the best so far", async () => {
+test("stop drops running trials and evaluates the best so far", async () => {
   const world = fakeStudyPorts();
   world.behave((_request, training) => (training === 2 ? new Promise(() => {}) : complete(training)));
   const { run, state, reached, values } = start(world, { trials: 9 });
@@ -190,7 +190,7 @@ test("stop drops what is running and judges the best so far", async () => {
   expect(state()).toMatchObject({ endReason: "stopped", report: FAKE_REPORT });
 });
 
-test("stop from a pause judges too", async () => {
+test("stop from a pause evaluates too", async () => {
   const world = fakeStudyPorts();
   const { run, state, reached } = start(world, {}, { onlyOne: true });
   await reached(() => state().phase === "paused");
@@ -235,7 +235,7 @@ test("a sampler or engine that cannot work ends the study with its reason", asyn
   expect(state()).toMatchObject({ phase: "finished", endReason: "error", error: { code: "samplerFailed" } });
 });
 
-test("after discard nothing is told", async () => {
+test("after discard nothing is published", async () => {
   const world = fakeStudyPorts();
   world.behave(() => new Promise(() => {}));
   const { run, phases, reached } = start(world);
@@ -287,7 +287,7 @@ test("a trial whose trainer is being replaced when the study is stopped is dropp
   expect(state()).toMatchObject({ endReason: "stopped", error: null });
 });
 
-test("a worker that cannot be had is done without", async () => {
+test("a study runs with fewer workers if one cannot be opened", async () => {
   const world = fakeStudyPorts();
   const openTrainer = () =>
     world.counts.opened === 2
@@ -299,7 +299,7 @@ test("a worker that cannot be had is done without", async () => {
   expect(state()).toMatchObject({ endReason: "trials", report: FAKE_REPORT, workers: 2 });
 });
 
-test("when the last worker is gone for good, what was found is still judged where it can be", async () => {
+test("after the last worker is lost, the best trial is still evaluated if possible", async () => {
   const world = fakeStudyPorts();
   let broken = false;
   world.behave((_request, training) => {
@@ -319,7 +319,7 @@ test("when the last worker is gone for good, what was found is still judged wher
   expect(state().study!.trials.map((trial) => trial.state)).toEqual(["complete", "complete", "failed"]);
 });
 
-test("a sampler that fails late leaves the best model to be judged", async () => {
+test("after a late sampler failure the best model is still evaluated", async () => {
   const world = fakeStudyPorts();
   const ask: typeof world.ask = (shown, config) =>
     shown.trials.length < 2
@@ -334,7 +334,7 @@ test("a sampler that fails late leaves the best model to be judged", async () =>
   });
 });
 
-test("a target that has been reached already ends the study when it goes on", async () => {
+test("an already reached target ends the study when it is continued", async () => {
   const world = fakeStudyPorts();
   const { run, config, state, reached } = start(world, { trials: 9 }, { onlyOne: true });
   await reached(() => state().phase === "paused");
@@ -345,7 +345,7 @@ test("a target that has been reached already ends the study when it goes on", as
   expect(state().study!.trials).toHaveLength(1);
 });
 
-test("a suggestion that comes after Pause is not begun, and comes again", async () => {
+test("a suggestion that arrives after Pause is not started, and comes again", async () => {
   const world = fakeStudyPorts();
   const late = deferred<void>();
   let asks = 0;
@@ -375,7 +375,7 @@ test("stop does not wait for a sampler that hangs", async () => {
   expect(state()).toMatchObject({ phase: "finished", report: FAKE_REPORT });
 });
 
-test("whoever gives no sign of life is told of, and no longer when the study is over", async () => {
+test("missing heartbeats are reported, but not after the study has ended", async () => {
   vi.useFakeTimers();
   try {
     const world = fakeStudyPorts();

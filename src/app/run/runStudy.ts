@@ -30,9 +30,9 @@ import { createTrialLog } from "./trialLog.ts";
 import { lostOutcome, trialRequest } from "./trialRequest.ts";
 import { waitingFor } from "./waiting.ts";
 
-/** From asking the trainers to stop to ending those that do not. A batch takes far less. */
+/** Milliseconds from the request to stop until trainers that do not stop are terminated. A batch takes far less. */
 const GRACE_MS = 5000;
-/** Between two looks at who gives no sign of life, in which the time goes on, too. */
+/** Milliseconds between two checks for missing heartbeats, which also publish the elapsed time. */
 const LOOK_MS = 1000;
 
 export interface StudyRunOptions {
@@ -40,15 +40,15 @@ export interface StudyRunOptions {
   readonly space: SearchSpace;
   /** Trainers to use, once the engine is known; at least 1. */
   readonly workerCount: (engine: EngineInfo) => number;
-  /** Pause when one trial has ended. */
+  /** Pause after one trial. */
   readonly onlyOne: boolean;
-  /** Absent is that of `core/pruner`. */
+  /** Default: that of `core/pruner`. */
   readonly createPruner?: (options: PrunerOptions) => Pruner;
-  /** Trials of other studies that the sampler is shown. Absent is none. */
+  /** Trials of other studies, shown to the sampler. Default: empty. */
   readonly known?: readonly KnownTrial[];
-  /** Configurations to begin with. Absent is none. */
+  /** Configurations to start with. Default: empty. */
   readonly queue?: readonly QueuedTrial[];
-  /** The study that is continued, when it was finished; absent: it is new. */
+  /** The finished study to continue; absent: a new study. */
   readonly earlier?: {
     readonly trials: readonly Trial[];
     readonly elapsedMs: number;
@@ -56,15 +56,15 @@ export interface StudyRunOptions {
   };
 }
 
-/** A configuration that no sampler suggested, and where it comes from. */
+/** A configuration that was not suggested by a sampler, and its origin. */
 export interface QueuedTrial {
   readonly params: Params;
   readonly origin: Extract<SuggestionNote["origin"], "queued" | "known">;
 }
 
 /**
- * The whole loop of a study. Each trainer has a lane: ask, train, report, tell, again, until the budget is spent; then the
- * winner is judged. What happens is told through `publish`, a patch of the run's state at a time.
+ * The main loop of a study. Each trainer has a lane that asks, trains and reports until the budget is spent; then the best trial is
+ * evaluated. Progress is sent through `publish` as patches of the run's state.
  */
 export class StudyRun {
   /** Resolves when the study is finished or discarded. Never rejects. */
@@ -79,9 +79,9 @@ export class StudyRun {
   readonly #trainers;
   #config: StudyConfig;
   #pruning: Pruning;
-  /** How many more trials may begin before a pause. */
+  /** Number of trials that may start before the next pause. */
   #allowance: number;
-  /** One more trial is made of a study that had come to its end; what ended it ends it again afterwards. */
+  /** One more trial of an ended study; the same end condition ends it again afterwards. */
   #beyond: boolean;
   #paused = false;
   #end: { readonly reason: EndReason; readonly error: ErrorRecord | null } | null = null;
@@ -90,9 +90,9 @@ export class StudyRun {
   #left: readonly Trial[] = [];
   #grace: ReturnType<typeof setTimeout> | undefined;
   #looking: ReturnType<typeof setInterval> | undefined;
-  /** Seconds that a trainer has been in the making. */
+  /** Seconds that a trainer has been opening. */
   #openingSeconds = 0;
-  /** Fired whenever a lane without work should look again. */
+  /** Fires when idle lanes should check for work. */
   readonly #change = createSignal();
   /** Fired once, when the search ends. */
   readonly #ended = createSignal();
@@ -131,19 +131,19 @@ export class StudyRun {
     this.done = this.#main();
   }
 
-  /** Trains a configuration before the sampler is asked again. Nothing happens when the search has ended. */
+  /** Trains a configuration before the sampler is asked again. Does nothing after the search has ended. */
   enqueue(params: Params): void {
     if (this.#end !== null) return;
     this.#queue({ params, origin: "queued" });
     this.#change.fire();
   }
 
-  /** Forgets a waiting trial; any other stays. */
+  /** Removes a waiting trial; any other stays. */
   dequeue(number: number): void {
     this.#log.dequeue(number);
   }
 
-  /** The configurations by hand that nobody has begun to train, also after the end. */
+  /** Configurations entered by hand that were not started, also after the end. */
   left(): readonly Params[] {
     const waiting = this.#log.trials().filter(({ state }) => state === "waiting");
     return [...this.#left, ...waiting]
@@ -156,20 +156,20 @@ export class StudyRun {
     return this.#log.hasResult();
   }
 
-  /** Goes on after a pause; `config` may bring another name, budget, sampler, acquisition or pruner. */
+  /** Continues after a pause; `config` may have another name, budget, sampler, acquisition or pruner. */
   resume(config: StudyConfig): void {
     this.#beyond = false;
     this.#allowance = Infinity;
     this.#goOn(config);
   }
 
-  /** Goes on until one more trial has ended (or, where a pause holds trials, until those have), then pauses. */
+  /** Continues until one more trial has ended (or, if a pause holds trials, until those have ended), then pauses. */
   resumeForOne(config: StudyConfig): void {
     this.#allowance = this.#running().length > 0 ? 0 : 1;
     this.#goOn(config);
   }
 
-  /** Holds the running trials at their next epoch and begins no new ones. */
+  /** Holds the running trials at their next epoch and starts no new ones. */
   pause(): void {
     if (this.#paused || this.#end !== null) return;
     this.#paused = true;
@@ -178,7 +178,7 @@ export class StudyRun {
     this.#tell({ phase: "paused", speed: this.#gauge.average(), waiting: null });
   }
 
-  /** Ends the search and judges the best model so far. Running trials are dropped. */
+  /** Ends the search and evaluates the best model so far. Running trials are dropped. */
   stop(): void {
     this.#endWith("stopped");
   }
@@ -194,7 +194,7 @@ export class StudyRun {
     this.#tell({ waiting });
   }
 
-  /** Ends everything at once; nothing is told any more. */
+  /** Ends everything at once; nothing is published afterwards. */
   discard(): void {
     this.#discarded = true;
     this.#endWith("stopped");
@@ -235,7 +235,7 @@ export class StudyRun {
     await runLanes(lanes, workers, first);
   }
 
-  /** null: nothing to do now. */
+  /** null: no work now. */
   async #ask(worker: number): Promise<Trial | null> {
     const trial = await this.#asking.next(worker);
     if (trial === "exhausted") this.#endWith("exhausted");
@@ -254,7 +254,7 @@ export class StudyRun {
         this.#log.progress(trial.number, progress);
         this.#gauge.add(progress.work);
         this.#tellSpeed();
-        // What a study has found changes with the end of a trial, and reports are many.
+        // Checked per report only for time: other end conditions change only when a trial ends.
         if (!this.#beyond && isTimeUp(this.#config.search.budget, this.#watch.elapsedMs()))
           this.#endWith("minutes");
       },
@@ -318,7 +318,7 @@ export class StudyRun {
     this.#paused = false;
     this.#watch.pause();
     this.#trainers.stop();
-    // A trainer stops at its next batch; one that does not is lost, and its lane ends with it.
+    // A trainer stops at its next batch; one that does not is terminated, which ends its lane.
     this.#grace = setTimeout(() => this.#trainers.terminateAll(), GRACE_MS);
     this.#tell({ phase: "stopping" });
     this.#ended.fire();
@@ -335,7 +335,7 @@ export class StudyRun {
     this.#tell({ phase: "finished", waiting: null });
   }
 
-  /** A failure here leaves the study as it is, with the reason beside it. */
+  /** A failure leaves the study unchanged and adds the error. */
   async #judge(winner: Trial): Promise<void> {
     this.#tell({ phase: "judging", judgingProgress: 0 });
     const { error, ...judged } = await judgeWinner(
@@ -352,7 +352,7 @@ export class StudyRun {
     } else if (error !== undefined) this.#tell({ error: this.#end?.error ?? error });
   }
 
-  /** While nothing is trained (a sign of life, the sampler at work) the last speed stays. */
+  /** While nothing is trained (a heartbeat, the sampler running) the last speed stays. */
   #tellSpeed(): void {
     const running = this.#end === null && !this.#paused;
     const speed = running ? this.#gauge.now() : this.#gauge.average();

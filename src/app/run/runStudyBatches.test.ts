@@ -9,12 +9,12 @@ import { complete, failed, fakeStudyPorts, pruned, type FakeWorld } from "../../
 import { rungsOf } from "./samplerOptions.ts";
 import { startStudy } from "../../testing/startStudy.ts";
 
-/** Better the nearer the learning rate is to 0.004; the score after two epochs promises half of it. */
+/** Higher the nearer the learning rate is to 0.004; the score after two epochs is half of it. */
 function quality(learningRate: number): number {
   return 1 - Math.abs(Math.log(learningRate / 0.004)) / 4;
 }
 
-/** Ends a trial that is worse than the mean of the others at the same epoch: depends on all that it is shown. */
+/** Ends a trial that is worse than the mean of the others at the same epoch, so that it depends on every trial shown. */
 function pruner(): Pruner {
   const isBehind = (trial: PrunableTrial, others: readonly PrunableTrial[]): boolean => {
     const at = others.flatMap(({ curve }) => curve[1] ?? []);
@@ -23,7 +23,7 @@ function pruner(): Pruner {
   return { checkEpochs: () => [2], afterEpoch: isBehind, afterTraining: () => false };
 }
 
-/** A world in which everything takes some turns of the event loop, as many as chance will have it. */
+/** A world in which every call takes a random number of turns of the event loop. */
 function slowWorld(chance: Rng): FakeWorld {
   const world = fakeStudyPorts();
   const wait = async () => {
@@ -72,7 +72,7 @@ async function study(workers: number, seed: number, reproducible: boolean, budge
   return { endReason, trials, asked: world.asked };
 }
 
-test("a reproducible study is the same whatever the number of workers and their timing, its pruner's decisions included", async () => {
+test("a reproducible study, pruning included, does not depend on the number of workers and their timing", async () => {
   const one = await study(1, 1, true);
   expect(one.trials.map(({ state }) => state)).toContain("pruned");
   for (const [workers, seed] of [
@@ -87,13 +87,13 @@ test("a reproducible study is the same whatever the number of workers and their 
   }
 });
 
-test("without the switch timing has its say: the world of these tests can tell the difference", async () => {
+test("a study that is not reproducible depends on timing, so that these tests can detect a difference", async () => {
   const studies = await Promise.all([1, 2, 3, 4].map((seed) => study(3, seed, false)));
   const params = studies.map(({ trials }) => JSON.stringify(trials.map((trial) => trial.params)));
   expect(new Set(params).size).toBeGreaterThan(1);
 });
 
-test("a batch is told as a whole: its members see of each other only that they run", async () => {
+test("a batch is reported as a whole: its trials are shown to each other only as running", async () => {
   const { asked } = await study(3, 1, true, { trials: 6 });
   const seen = new Map(
     asked.map((trials) => [trials.length, trials.map(({ state }) => state === "running")]),

@@ -13,7 +13,7 @@ import { startStudy as start } from "../../testing/startStudy.ts";
 import type { FinalRequest, TrialOutcome } from "../../workers/trainer.protocol.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
 
-test("the winner's network takes the features of all rows but the test rows, which may be more than the search had", async () => {
+test("the final network has the features of all rows except the test rows, which may be more than in the search", async () => {
   const world = fakeStudyPorts();
   let judged: FinalRequest | null = null;
   const openTrainer = async (): Promise<TrainerClient> => ({
@@ -32,7 +32,7 @@ test("the winner's network takes the features of all rows but the test rows, whi
   expect(judged).toMatchObject({ model: { inputShape: [SHAPE.rowShape[0] + 2] } });
 });
 
-test("a pruned trial keeps what its folds said, is shown to the sampler and wins nothing", async () => {
+test("a pruned trial keeps its folds' scores, is shown to the sampler and is never the best", async () => {
   const world = fakeStudyPorts();
   const folds = [{ fold: 0, repeat: 0, value: 9, bestEpoch: 1, epochs: 1 }];
   const curve = { trainLoss: [1], validationLoss: [1], score: [9] };

@@ -3,7 +3,7 @@ import { AppError } from "../../core/errors.ts";
 import { FAKE_REPORT, fakeStudyPorts } from "../../testing/fakeStudyPorts.ts";
 import { startStudy as start } from "../../testing/startStudy.ts";
 
-test("a trainer that is lost during the judgement is replaced once", async () => {
+test("a trainer lost during the final evaluation is replaced once", async () => {
   const world = fakeStudyPorts();
   let judged = 0;
   const openTrainer = async () => {
@@ -24,7 +24,7 @@ test("a trainer that is lost during the judgement is replaced once", async () =>
   expect(world.counts).toMatchObject({ opened: 2, judged: 1, terminated: 2 });
 });
 
-test("a judgement that loses every trainer says so, and nobody has looked at the test rows", async () => {
+test("an evaluation that loses every trainer reports it, and does not count as use of the test rows", async () => {
   const world = fakeStudyPorts();
   const openTrainer = async () => ({
     ...(await world.openTrainer()),

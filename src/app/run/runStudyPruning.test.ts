@@ -10,7 +10,7 @@ import { complete, deferred, fakeStudyPorts, pruned } from "../../testing/fakeSt
 import { startStudy as start } from "../../testing/startStudy.ts";
 import type { FoldDecision, TrialOutcome, TrialRequest } from "../../workers/trainer.protocol.ts";
 
-/** Ends trials whose last score is below 0.5, and keeps what it was shown. */
+/** Ends trials whose last score is below 0.5, and records its arguments. */
 function recordingPruner() {
   const seen: { trial: PrunableTrial; others: readonly PrunableTrial[] }[] = [];
   const made: PrunerOptions[] = [];
@@ -29,7 +29,7 @@ function recordingPruner() {
 const curveOf = (score: readonly number[]) => ({ trainLoss: score, validationLoss: score, score });
 const work = { steps: 1, operations: 1, trainingMs: 1 };
 
-test("a pruner's decision reaches the trainer; a pruned trial has its score, counts, and the search goes on", async () => {
+test("a pruner's decision reaches the trainer; a pruned trial has a score and counts, and the search continues", async () => {
   const world = fakeStudyPorts();
   const { createPruner, made } = recordingPruner();
   const requests: TrialRequest[] = [];
@@ -84,7 +84,7 @@ test("other trials are shown by the curve of their first training, and all train
   });
 });
 
-test("a study that goes on shows its earlier trials by the curve of their first training, too", async () => {
+test("a continued study also shows its earlier trials by the curve of their first training", async () => {
   const folds: FoldResult[] = [0.7, 0.9].map((value, fold) => ({
     fold,
     repeat: 0,
@@ -116,7 +116,7 @@ test("a study that goes on shows its earlier trials by the curve of their first 
   });
 });
 
-test("sizes are known before training, where smaller is better", async () => {
+test("sizes to minimise are known before training", async () => {
   const world = fakeStudyPorts();
   const { createPruner, seen } = recordingPruner();
   world.behave(async (_request, _training, _report, check) => {
@@ -134,7 +134,7 @@ test("sizes are known before training, where smaller is better", async () => {
   expect(state().study!.trials[0]).toMatchObject({ values: [1, 67, 0.2], violations: [] });
 });
 
-test("a trial asked about while the study ends is stopped", async () => {
+test("a trial that reports while the study ends is stopped", async () => {
   const world = fakeStudyPorts();
   const { createPruner, seen } = recordingPruner();
   const asked = deferred<void>();
@@ -154,7 +154,7 @@ test("a trial asked about while the study ends is stopped", async () => {
   expect(seen).toEqual([]);
 });
 
-test("what breaks a limit wins nothing, however good; what cannot be compared has failed", async () => {
+test("a trial that breaks a limit is never the best, and a trial without a comparable score has failed", async () => {
   const world = fakeStudyPorts();
   const measured = [[300], [NaN], [90]];
   world.behave((_request, training) => {
@@ -178,7 +178,7 @@ test("what breaks a limit wins nothing, however good; what cannot be compared ha
   expect(world.counts.judged).toBe(1);
 });
 
-test("a real pruner ends what is behind", async () => {
+test("a real pruner ends trials that are behind", async () => {
   const world = fakeStudyPorts();
   world.behave(async (request, training, report, check) => {
     const scores = [0.1, 0.2, 0.3].map((score) => score + (training < 5 ? 0.5 : 0));

@@ -8,7 +8,7 @@ const BY_HAND = { learningRate: 0.00321 };
 const origins = (state: ReturnType<ReturnType<typeof start>["state"]>) =>
   state.study!.trials.map(({ suggestion }) => suggestion!.origin);
 
-test("what is queued before the start is trained first, and counts in the budget", async () => {
+test("trials queued before the start are trained first and count in the budget", async () => {
   const world = fakeStudyPorts();
   const queue = [{ params: BY_HAND, origin: "queued" }] as const;
   const { run, state } = start(world, { trials: 3 }, { brings: { queue } });
@@ -17,7 +17,7 @@ test("what is queued before the start is trained first, and counts in the budget
   expect(state().study!.trials[0]).toMatchObject({ number: 0, state: "complete", params: BY_HAND });
 });
 
-test("what is entered while a trial runs comes next, before what the sampler was just asked for", async () => {
+test("a configuration entered while a trial runs comes next, before the sampler's pending suggestion", async () => {
   const world = fakeStudyPorts();
   const held = deferred<void>();
   const { ask } = world;
@@ -35,7 +35,7 @@ test("what is entered while a trial runs comes next, before what the sampler was
   expect(world.asked.at(-1)!.map(({ params }) => params)).toContainEqual(BY_HAND);
 });
 
-test("a waiting trial can be taken back, one that runs cannot", async () => {
+test("a waiting trial can be removed, a running one cannot", async () => {
   const world = fakeStudyPorts();
   const { run, config, state, reached } = start(world, { trials: 4 }, { onlyOne: true });
   await reached(() => state().phase === "paused");
@@ -52,7 +52,7 @@ test("a waiting trial can be taken back, one that runs cannot", async () => {
   expect(origins(state())).toEqual(["random", "queued", "random", "random"]);
 });
 
-test("what still waits at the end is handed back, and no part of the study", async () => {
+test("trials still waiting at the end are returned and are not part of the study", async () => {
   const world = fakeStudyPorts();
   const queue = [BY_HAND, { learningRate: 0.005 }].map((params) => ({ params, origin: "queued" }) as const);
   const { run, state } = start(world, { trials: 1 }, { brings: { queue } });
@@ -63,7 +63,7 @@ test("what still waits at the end is handed back, and no part of the study", asy
 
 const known: KnownTrial = { params: { learningRate: 0.002 }, state: "complete", values: [99], source: "old" };
 
-test("known trials are shown to the sampler first, and are never counted, best or judged", async () => {
+test("known trials are shown to the sampler first, and are never counted, best or evaluated", async () => {
   const world = fakeStudyPorts();
   const { run, state, values } = start(world, { trials: 2, target: 50 }, { brings: { known: [known] } });
   await run.done;
@@ -73,7 +73,7 @@ test("known trials are shown to the sampler first, and are never counted, best o
   expect(state()).toMatchObject({ endReason: "trials", study: { known: [known] } });
 });
 
-test("a finished study is continued: same trials, next number, its time goes on", async () => {
+test("a finished study is continued: same trials, next number, elapsed time added", async () => {
   const first = fakeStudyPorts();
   const before = start(first, { trials: 2 });
   first.behave((_request, training) => {
@@ -94,7 +94,7 @@ test("a finished study is continued: same trials, next number, its time goes on"
   expect(after.state().study!.trials[2]!.startedMs).toBe(2000);
 });
 
-test("a study ends when its last suggestions promise nothing more", async () => {
+test("a study ends when its last suggestions promise no improvement", async () => {
   const world = fakeStudyPorts();
   const { ask } = world;
   world.ask = async (shown, config) => {
@@ -111,7 +111,7 @@ test("a study ends when its last suggestions promise nothing more", async () => 
   expect(state().study!.trials.every((trial) => trial.state === "complete")).toBe(true);
 });
 
-test("what another sampler suggested before a pause is not begun after it: the present one is asked", async () => {
+test("the old sampler's suggestion is not used after a pause: the current sampler is asked", async () => {
   const world = fakeStudyPorts();
   const held = deferred<void>();
   const { ask } = world;
@@ -133,7 +133,7 @@ test("what another sampler suggested before a pause is not begun after it: the p
   expect(state().study!.trials.map(({ params }) => params["learningRate"])).toEqual([0.003, 0.007]);
 });
 
-test("each trial says which sampler chose it, also after a change of samplers; one by hand was chosen by none", async () => {
+test("each trial has the sampler that suggested it, also after a change of samplers; a manual one has no sampler", async () => {
   const world = fakeStudyPorts();
   const search = { sampler: "random" } as const;
   const queue = [{ params: BY_HAND, origin: "queued" }] as const;
@@ -148,7 +148,7 @@ test("each trial says which sampler chose it, also after a change of samplers; o
   expect(state().study!.trials.map(({ sampler }) => sampler)).toEqual([undefined, "random", "gp", "gp"]);
 });
 
-test("a suggestion that arrives when no trial may begin any more is not begun", async () => {
+test("a suggestion that arrives when no more trial may start is not started", async () => {
   const world = fakeStudyPorts();
   const [asked, trained] = [deferred<void>(), deferred<void>()];
   const { ask } = world;
@@ -164,7 +164,7 @@ test("a suggestion that arrives when no trial may begin any more is not begun", 
   const { run, config, state, reached } = start(world, { trials: 4 }, { workers: 2 });
   await reached(() => world.counts.trained === 1 && world.asked.length === 2);
   run.pause();
-  // One trial is running already, so that no other may begin.
+  // One trial is already running, so no other may start.
   run.resumeForOne(config);
   asked.resolve();
   await reached(() => state().phase === "running");

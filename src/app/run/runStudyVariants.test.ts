@@ -6,7 +6,7 @@ import { startStudy as start } from "../../testing/startStudy.ts";
 import { WorkerLost } from "../../workers/workerHost.ts";
 import type { TrialRequest } from "../../workers/trainer.protocol.ts";
 
-test("a trial is given its data first, and its network has their shape", async () => {
+test("a trial first gets its data, and its network has their shape", async () => {
   const world = fakeStudyPorts();
   const steps: string[] = [];
   world.behave(({ model }: TrialRequest, training) => {
@@ -44,7 +44,7 @@ test("a trial whose data cannot be prepared fails, and the study goes on", async
   expect(report).not.toBeNull();
 });
 
-test("a trainer that is lost while it is given data is replaced, and the trial begins again", async () => {
+test("a trainer lost while it gets data is replaced, and the trial starts again", async () => {
   const world = fakeStudyPorts();
   let brought = 0;
   const bring = () =>
@@ -55,7 +55,7 @@ test("a trainer that is lost while it is given data is replaced, and the trial b
   expect(world.counts).toMatchObject({ opened: 2, trained: 1 });
 });
 
-test("the winner is judged on data prepared as its own", async () => {
+test("the best trial is evaluated on data prepared as its own", async () => {
   const world = fakeStudyPorts();
   const asked: Params[] = [];
   const prepareFinal = (params: Params) => {

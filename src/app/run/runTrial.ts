@@ -11,7 +11,7 @@ import type { TrainerClient } from "../../workers/trainerClient.ts";
 import { WorkerLost } from "../../workers/workerHost.ts";
 import type { Trainers } from "./trainers.ts";
 
-/** Between attempts to open a GPU after its loss. */
+/** Milliseconds between attempts to open a GPU after its loss. */
 const GPU_PAUSES_MS = [500, 1000, 2000, 4000] as const;
 
 interface TrialTraining {
@@ -21,19 +21,20 @@ interface TrialTraining {
   readonly request: (trial: Trial) => TrialRequest;
   readonly onProgress: (trial: Trial, progress: TrialProgress) => void;
   readonly decide: (trial: Trial, check: TrialCheck) => FoldDecision;
-  /** Told once a trial, unless the search ended before. */
+  /** Called once per trial, unless the search ended before. */
   readonly onOutcome: (trial: Trial, outcome: TrialOutcome) => void;
-  /** The trial begins anew with another trainer. */
+  /** The trial starts again with another trainer. */
   readonly onRetry: (trial: Trial) => void;
-  /** How a trial ends whose trainer was lost for good. */
+  /** The outcome of a trial whose trainer cannot be replaced. */
   readonly lostOutcome: (trial: Trial, error: ErrorRecord) => TrialOutcome;
-  /** Whether the search is over, so that nothing has to be done any more. */
+  /** Whether the search has ended. */
   readonly isOver: () => boolean;
 }
 
 /**
- * Trains trials and tells how they ended. A lost trainer is replaced and its trial started over once, then it has failed.
- * @returns trains a trial; resolves with the trainer for the next one, rejects where none is to be had
+ * Trains trials and reports their outcomes. A lost trainer is replaced and its trial started again once; after a second loss the
+ * trial has failed.
+ * @returns a function that trains a trial; it resolves with the trainer for the next one and rejects if no trainer can be opened
  */
 export function createTrialTraining(
   world: TrialTraining,
@@ -63,7 +64,7 @@ export function createTrialTraining(
   };
 }
 
-/** A new trainer. After the loss of a GPU it is tried for some seconds: browsers start the process that draws for all pages anew. */
+/** Opens a new trainer. After the loss of a GPU it tries for some seconds, while the browser restarts its GPU process. */
 async function openAfter(
   lost: ErrorRecord,
   trainers: Trainers,
@@ -81,7 +82,7 @@ async function openAfter(
   return trainers.open();
 }
 
-/** `lost`: the trainer, or its GPU, is gone. */
+/** `lost`: the trainer or its GPU is lost. */
 async function train(
   { bring, request, onProgress, decide, isOver }: TrialTraining,
   trial: Trial,
@@ -111,7 +112,7 @@ async function train(
   }
 }
 
-/** Whose data cannot be prepared as it asks for has failed before its first epoch. */
+/** The outcome of a trial whose data cannot be prepared: failed before its first epoch. */
 function notPrepared(error: ErrorRecord): TrialOutcome {
   return { state: "failed", error, folds: [], curve: EMPTY_CURVE, parameterCount: null };
 }

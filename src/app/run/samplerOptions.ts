@@ -8,7 +8,7 @@ import type { StudySamplerRequest } from "../../core/study/studySampler.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { prunerOptions } from "./pruning.ts";
 
-/** What the sampler of a study is made from. */
+/** The options of a study's sampler. */
 export function samplerOptions(config: StudyConfig): SamplerOptions {
   const { settings, search } = config;
   return {
@@ -22,7 +22,7 @@ export function samplerOptions(config: StudyConfig): SamplerOptions {
   };
 }
 
-/** What the sampler of a study is opened with. */
+/** The request that opens a study's sampler. */
 export function samplerRequest(config: StudyConfig): StudySamplerRequest {
   const { sampler, budget, objective, sideObjectives, outcomeConstraints } = config.search;
   return {
@@ -33,7 +33,7 @@ export function samplerRequest(config: StudyConfig): StudySamplerRequest {
   };
 }
 
-/** The sampler that suggests: of `auto`, the one it picks. */
+/** The sampler that is used: for `auto`, its choice. */
 export function samplerOf(config: StudyConfig): SamplerName {
   const { sampler } = config.search;
   return sampler === "auto" ? autoChoice(samplerOptions(config)).sampler : sampler;

@@ -3,12 +3,12 @@ import { testRowsKey, type TestOpening } from "../../core/study/opening.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { isBusy, type RunState } from "./runState.ts";
 
-/** The oldest of more gives way: each holds its trials' curves and its winner. */
+/** Maximal number of studies; the oldest is removed. Each holds its trials' curves and its best model. */
 const MOST_STUDIES = 10;
 
 /** A study that has left the screen. */
 export interface ShelvedStudy {
-  /** Its own, for as long as the page is open. */
+  /** Unique while the page is open. */
   readonly id: number;
   /** Finished, with at least one trial. */
   readonly state: RunState;
@@ -19,17 +19,17 @@ export interface ShelfState {
   readonly studies: readonly ShelvedStudy[];
 }
 
-/** The last studies of this tab, until it is closed, and how often all of its studies have opened which test rows. */
+/** The latest studies of this tab, and how often its studies have used which test rows. */
 export interface Shelf {
   readonly store: StoreApi<ShelfState>;
-  /** Keeps what a study has come to; one without a trial is not worth it. */
+  /** Stores a study's state, unless it has no trial. */
   put(state: RunState): void;
-  /** Takes a study off the shelf; null: it is not there. @param id absent: the latest */
+  /** Removes a study from the shelf and returns it, or null. @param id default: the latest */
   take(id?: number): RunState | null;
   forget(id: number): void;
-  /** Notes that the test rows of a study were opened. */
+  /** Records that the test rows of a study were used. */
   noteOpening(config: StudyConfig): void;
-  /** How often the other studies of this tab have opened the test rows of a study that has looked at them itself. */
+  /** How often other studies of this tab have used the test rows of a study, not counting its own evaluations. */
   openingsOfOthers(config: StudyConfig, own: readonly TestOpening[]): number;
 }
 
@@ -63,7 +63,7 @@ export function createShelf(): Shelf {
   };
 }
 
-/** A study under way cannot be brought back, for its trainers are gone. What it found so far can. */
+/** A running study cannot be restored, because its trainers are gone; its results so far can. */
 function asEnded(state: RunState): RunState {
   if (!isBusy(state) && state.phase !== "paused") return state;
   const { study } = state;

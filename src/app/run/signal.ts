@@ -1,4 +1,4 @@
-/** Wakes whoever waits. `next()` resolves at the first `fire()` after the call. */
+/** Wakes waiting callers. `next()` resolves at the first `fire()` after the call. */
 export interface Signal {
   next(): Promise<void>;
   fire(): void;

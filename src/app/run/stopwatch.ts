@@ -1,4 +1,4 @@
-/** Time spent running, pauses left out. Starts paused. */
+/** Elapsed time without pauses. Starts paused. */
 export interface Stopwatch {
   elapsedMs(): number;
   start(): void;

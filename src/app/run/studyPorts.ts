@@ -9,26 +9,26 @@ import type { TrainerClient } from "../../workers/trainerClient.ts";
 /** The data of the final evaluation. */
 export interface FinalData {
   readonly outline: PreparedOutline;
-  /** All rows, on their way to the trainer that listens to the port. */
+  /** Delivers all rows to the trainer that listens to the port. */
   readonly rows: MessagePort;
 }
 
-/** Everything `runStudy` needs from the world. Rejections are `AppError`s. */
+/** Everything that `runStudy` needs from outside. Rejections are `AppError`s. */
 export interface StudyPorts {
-  /** Spawns a trainer on the study's engine and hands it the search data, where all trials have the same. */
+  /** Spawns a trainer on the study's engine and gives it the search data, if all trials use the same. */
   openTrainer(): Promise<TrainerClient>;
-  /** Sees to it that a trainer trains on the data as a configuration has them prepared. */
+  /** Gives a trainer the data as prepared for a configuration. */
   bring(trainer: TrainerClient, params: Params): Promise<void>;
-  /** Of the data of a configuration; until they are prepared, of those with the most features. */
+  /** Shape of a configuration's data; until they are prepared, the shape with the most features. */
   shapeOf(params: Params): DataShape;
   /**
    * One at a time. null: every configuration of a finite space has been tried.
-   * @param config of the study as it now is: it may have got another sampler in a pause
+   * @param config the study's current config: a pause may have changed the sampler
    */
   ask(shown: ShownTrials, config: StudyConfig): Promise<Suggestion | null>;
-  /** Seconds since the sampler, being asked, gave a sign. */
+  /** Seconds since the sampler's last heartbeat during a request. */
   samplerSilentSeconds(): number;
-  /** The data of the final evaluation, prepared as a configuration has it: the only time the test rows are asked for. */
+  /** The data of the final evaluation, prepared for a configuration: the only request for the test rows. */
   prepareFinal(params: Params): Promise<FinalData>;
   /** Milliseconds, monotonic. */
   now(): number;

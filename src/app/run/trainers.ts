@@ -1,37 +1,37 @@
 import { AppError } from "../../core/errors.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
 
-/** The trainers of a study, all told the same. */
+/** The trainers of a study, controlled together. */
 export interface Trainers {
-  /** @throws AppError of the opening; `workerCrashed` where all were asked to stop meanwhile */
+  /** @throws AppError of the opening; `workerCrashed` if all were stopped meanwhile */
   open(): Promise<TrainerClient>;
-  /** One that is there, or a new one. */
+  /** An open trainer, or a new one. */
   any(): Promise<TrainerClient>;
   /** Ends one trainer. */
   lose(trainer: TrainerClient): void;
-  /** Seconds since each that is at work gave a sign. */
+  /** Seconds since the last heartbeat of each busy trainer. */
   silentSeconds(): readonly number[];
-  /** How many are being opened. */
+  /** Number of trainers being opened. */
   opening(): number;
   pause(): void;
   resume(): void;
-  /** Asks all to end what they train; those held by a pause hear it, too. Those still being opened end as soon as they are. */
+  /** Asks all trainers to end their trials, including paused ones. Trainers still being opened end as soon as they are open. */
   stop(): void;
   terminateAll(): void;
-  /** As `terminateAll`, those that are being opened as well. */
+  /** As `terminateAll`, including trainers being opened. */
   discard(): void;
 }
 
 export function createTrainers(openTrainer: () => Promise<TrainerClient>): Trainers {
   const trainers = new Set<TrainerClient>();
-  /** Of each that is being opened: tells who waits for it that it is not to be had. */
+  /** For each trainer being opened: rejects the callers that wait for it. */
   const opening = new Set<(reason: AppError) => void>();
   let paused = false;
   const open = (): Promise<TrainerClient> =>
     new Promise((resolve, reject) => {
       opening.add(reject);
       const opened = (trainer: TrainerClient): void => {
-        // Nobody waits for it any more.
+        // Its callers have been rejected.
         if (!opening.delete(reject)) return trainer.terminate();
         trainers.add(trainer);
         if (paused) trainer.pause();
@@ -42,7 +42,7 @@ export function createTrainers(openTrainer: () => Promise<TrainerClient>): Train
         reject(thrown);
       });
     });
-  /** Opening takes a minute at worst: nobody waits for it after the end. */
+  /** Opening may take a minute: after the end of the study no caller waits for it. */
   const abandon = () => {
     for (const reject of opening) reject(new AppError("workerCrashed", { reason: "stopped" }));
     opening.clear();

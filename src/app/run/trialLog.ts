@@ -7,26 +7,26 @@ import type { TrialCheck, TrialOutcome, TrialProgress } from "../../workers/trai
 
 type EndedOutcome = Exclude<TrialOutcome, { state: "stopped" }>;
 
-/** The trials of a running study, by number; every change replaces the list, so that readers may keep an old one. */
+/** The trials of a running study, by number; every change replaces the list, so that readers can keep an old list. */
 export interface TrialLog {
   readonly trials: () => readonly Trial[];
-  /** Whether a trial has ended since the log was begun. */
+  /** Whether a trial has ended since the log was created. */
   hasResult(): boolean;
-  /** @param sampler whose suggestion it is */
+  /** @param sampler the one that made the suggestion */
   begin(suggestion: Suggestion, sampler: SamplerName, worker: number, startedMs: number): Trial;
   /** Adds a trial that waits for a worker. */
   enqueue(suggestion: Suggestion): void;
-  /** Begins a waiting trial. */
+  /** Starts a waiting trial. */
   start(number: number, worker: number, startedMs: number): Trial;
-  /** Forgets a waiting trial; any other stays. */
+  /** Removes a waiting trial; any other stays. */
   dequeue(number: number): void;
   progress(number: number, progress: TrialProgress): void;
-  /** Keeps the scores of a trial's first training when it has finished: later ones go into the curve, too. */
+  /** Stores the scores of a trial's first training when it has finished, because the curve then averages over later trainings. */
   check(number: number, check: TrialCheck): void;
-  /** Starts a trial over on the same worker after its trainer was lost. */
+  /** Starts a trial again on the same worker after its trainer was lost. */
   retry(number: number): void;
   end(number: number, outcome: EndedOutcome, endedMs: number, search: SearchConfig): void;
-  /** Forgets trials that were still running (they were stopped, and nothing is kept of them) or waiting. */
+  /** Removes trials that were still running (stopped, without a result) or waiting. */
   dropUnfinished(): void;
 }
 
@@ -102,7 +102,7 @@ function endState(outcome: EndedOutcome, search: SearchConfig): Partial<Trial> {
   return { state: "complete", ...result, bestEpoch: outcome.bestEpoch, ...made };
 }
 
-/** The epochs reported, in the place of those there were; later ones, of a fold that went on for longer, stay. */
+/** Replaces the reported epochs of a curve; later epochs, of a fold that ran longer, stay. */
 function updateCurve(curve: LearningCurve, fromEpoch: number, more: LearningCurve): LearningCurve {
   const updated = (old: readonly number[], now: readonly number[]) => [
     ...old.slice(0, fromEpoch),

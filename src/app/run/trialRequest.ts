@@ -8,7 +8,7 @@ import type { Trial } from "../../core/study/trial.ts";
 import { measuredOf } from "../../core/study/trialMeasures.ts";
 import type { TrialOutcome, TrialRequest } from "../../workers/trainer.protocol.ts";
 
-/** What a trainer is asked for a trial. */
+/** The trainer's request for a trial. */
 export function trialRequest(
   { data, settings, search }: StudyConfig,
   { number, params }: Trial,
@@ -28,12 +28,12 @@ export function trialRequest(
   };
 }
 
-/** Of a trial's weights, batches and dropout. */
+/** Seed of a trial's weights, batches and dropout. */
 export function trialSeed(studySeed: number, number: number): number {
   return deriveSeed(studySeed, "trial", number);
 }
 
-/** How a trial ends whose trainer was lost for good: failed, with what was reported of it. */
+/** The outcome of a trial whose trainer cannot be replaced: failed, with the reports so far. */
 export function lostOutcome(
   { settings }: StudyConfig,
   { params, curve, folds }: Trial,

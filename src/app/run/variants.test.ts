@@ -14,7 +14,7 @@ const SEARCHED: Settings = {
   missingIndicator: { mode: "range", distribution: { kind: "categorical", choices: [false, true] } },
 };
 
-/** A reader whose data have one feature more where missing values are marked. */
+/** A reader whose data have one more feature if missing values are marked. */
 function reader() {
   const asked: PreparationConfig[] = [];
   const source: RowSource = {
@@ -29,7 +29,7 @@ function reader() {
   return { asked, source };
 }
 
-/** A trainer that keeps the variant loaded last and no other. */
+/** A trainer that keeps only the variant loaded last. */
 async function trainer() {
   const sent: (string | null)[] = [];
   const used: string[] = [];
@@ -51,7 +51,7 @@ async function trainer() {
 
 const marks = (missingIndicator: boolean) => ({ missingIndicator });
 
-test("says how the data of a configuration are prepared, also when they were let go", async () => {
+test("describes how a configuration's data are prepared, also after they were freed", async () => {
   const { source } = reader();
   const variants = await openVariants(SEARCHED, source);
   const namesOf = async (missingIndicator: boolean) =>
@@ -59,7 +59,7 @@ test("says how the data of a configuration are prepared, also when they were let
   expect([await namesOf(true), await namesOf(false)]).toEqual([4, 3]);
 });
 
-test("where nothing of preparation is searched, data are prepared and sent once", async () => {
+test("if no preparation setting is searched, data are prepared and sent once", async () => {
   const { asked, source } = reader();
   const variants = await openVariants(FIXED, source);
   const { client, sent, used } = await trainer();
@@ -70,7 +70,7 @@ test("where nothing of preparation is searched, data are prepared and sent once"
   expect(variants.shapeOf({})).toMatchObject({ rowShape: [3] });
 });
 
-test("a variant is prepared when a trial needs it, and sent when its trainer does not have it", async () => {
+test("a variant is prepared when a trial needs it, and sent if the trainer does not have it", async () => {
   const { asked, source } = reader();
   const variants = await openVariants(SEARCHED, source);
   const [a, b] = [await trainer(), await trainer()];
@@ -81,7 +81,7 @@ test("a variant is prepared when a trial needs it, and sent when its trainer doe
   expect(a.sent).toHaveLength(1);
   await variants.bring(a.client, marks(false));
   await Promise.all([variants.bring(b.client, marks(false)), variants.bring(a.client, marks(true))]);
-  // Two preparations, however many trainers and trials.
+  // Two preparations for any number of trainers and trials.
   expect(asked.map(({ missingIndicator }) => missingIndicator)).toEqual([true, false]);
   expect([a.sent.length, b.sent.length]).toEqual([3, 1]);
 });
@@ -93,12 +93,12 @@ test("a trainer that still has a variant is not sent it again", async () => {
   const both: TrainerClient = Object.assign(client, { use: () => Promise.resolve(true) });
   await variants.bring(both, marks(false));
   await variants.bring(both, marks(true));
-  // The first of each was prepared for this trainer, so that it cannot have had them.
+  // The first of each was prepared for this trainer, so it had to be sent.
   expect(sent).toHaveLength(2);
   expect(used).toHaveLength(1);
 });
 
-test("two trainers that need the same at once wait for one preparation", async () => {
+test("two trainers that need the same variant at once wait for one preparation", async () => {
   const { asked, source } = reader();
   const variants = await openVariants(SEARCHED, source);
   const [a, b] = [await trainer(), await trainer()];
@@ -106,7 +106,7 @@ test("two trainers that need the same at once wait for one preparation", async (
   expect(asked).toHaveLength(2);
 });
 
-test("shapes are those of the variant, or of the largest until it is there", async () => {
+test("shapes are those of the variant, or of the largest variant until it is prepared", async () => {
   const variants = await openVariants(SEARCHED, reader().source);
   expect(variants.shapeOf(marks(false))).toMatchObject({ rowShape: [4] });
   await variants.bring((await trainer()).client, marks(false));
@@ -114,7 +114,7 @@ test("shapes are those of the variant, or of the largest until it is there", asy
   expect(variants.shapeOf(marks(true))).toMatchObject({ rowShape: [4] });
 });
 
-test("a preparation that fails can be asked for again", async () => {
+test("a failed preparation can be requested again", async () => {
   const { source } = reader();
   let fails = true;
   const variants = await openVariants(SEARCHED, {

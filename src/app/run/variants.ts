@@ -10,28 +10,27 @@ import type { Settings } from "../../core/model/settings.ts";
 import type { Params } from "../../core/space/distribution.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
 
-/** A study's data as its trials have them prepared: one way for all, or where preparation is searched in many. */
+/** A study's prepared data: one variant for all trials, or several if preparation is searched. */
 export interface Variants {
-  /** The only one, or of several the one with the most features. */
+  /** The only variant, or of several the one with the most features. */
   readonly first: PreparedOutline;
-  /** Of the data of a configuration; until they were first prepared, of `first`. */
+  /** Shape of a configuration's data; until they are first prepared, that of `first`. */
   shapeOf(params: Params): DataShape;
   /** How the data of a configuration are prepared. @throws AppError as `bring` */
   preparedOf(params: Params): Promise<PreparedSummary>;
-  /** Gives a new trainer what every trial needs: the data, where all trials have the same. */
+  /** Gives a new trainer the data, if all trials use the same. */
   equip(trainer: TrainerClient): Promise<void>;
   /**
-   * Sees to it that a trainer trains on the data of a configuration, which are prepared when they are first needed and sent when the
-   * trainer does not have them.
-   * @throws AppError of `prepareFolds`; `dataNeedsMemory`; `WorkerLost` where the trainer (or twice the reader) is lost
+   * Gives a trainer the data of a configuration. They are prepared when first needed and sent if the trainer does not have them.
+   * @throws AppError of `prepareFolds`; `dataNeedsMemory`; `WorkerLost` if the trainer (or twice the reader) is lost
    */
   bring(trainer: TrainerClient, params: Params): Promise<void>;
 }
 
-/** The reader, for the search: it keeps the rows that were prepared last. */
+/** The reader during the search: it keeps the rows that were prepared last. */
 export interface RowSource {
   prepare(preparation: PreparationConfig): Promise<PreparedOutline>;
-  /** Their rows, on their way to whoever listens to the port. */
+  /** Sends the prepared rows through the returned port. */
   send(preparation: PreparationConfig): Promise<MessagePort>;
 }
 
@@ -56,11 +55,11 @@ function severalVariants(
   largest: PreparationConfig,
   first: PreparedOutline,
 ): Variants {
-  /** Being prepared: two trainers that need the same wait for one. */
+  /** Variants being prepared: two trainers that need the same one share the preparation. */
   const underWay = new Map<string, Promise<PreparedOutline>>();
   const firstName = nameOf(largest);
   const shapes = new Map<string, DataShape>([[firstName, dataShape(first)]]);
-  /** What trainers have in their engine. */
+  /** The variant loaded in each trainer. */
   const present = new WeakMap<TrainerClient, string>();
 
   const outlineOf = (variant: string, preparation: PreparationConfig): Promise<PreparedOutline> => {
@@ -98,7 +97,7 @@ function severalVariants(
   };
 }
 
-/** The same for the same preparation: its parts always stand in the same order. */
+/** Key of a preparation; its parts are always in the same order. */
 function nameOf(preparation: PreparationConfig): string {
   return JSON.stringify(preparation);
 }

@@ -1,23 +1,23 @@
-/** What a study waits for that gives no sign of life: trainers at work, one that is being opened, or the sampler. */
+/** Workers without a heartbeat that a study waits for: busy trainers, one being opened, or the sampler. */
 export interface Waiting {
   readonly for: "trainers" | "opening" | "sampler";
-  /** How many are silent. */
+  /** Number of silent workers. */
   readonly count: number;
-  /** Of the one silent for longest. */
+  /** The longest silence. */
   readonly seconds: number;
 }
 
-/** Signs come every two seconds at least: so long a silence is worth telling, and a few seconds before a worker is given up. */
+/** Heartbeats come at least every two seconds: a silence this long is reported, a few seconds before a worker counts as lost. */
 const TOLD_SECONDS = 5;
 
-/** Seconds of silence of each that is waited for. */
+/** Seconds of silence of each worker. */
 export interface Silences {
   readonly trainers: readonly number[];
   readonly opening: readonly number[];
   readonly sampler: number;
 }
 
-/** What to tell of them: null where all give signs, or have been silent for too short to tell. */
+/** What to report; null if no silence is long enough. */
 export function waitingFor({ trainers, opening, sampler }: Silences): Waiting | null {
   const all = [
     ["trainers", trainers],

@@ -9,7 +9,7 @@ import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
 import type { Objective } from "../../core/study/objective.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 
-/** What a first visit finds chosen. A link leaves out what equals this, so its meaning is fixed for link version 1. */
+/** The default study of a first visit. Links leave out equal values, so this is fixed for link version 1. */
 export const DEFAULT_CONFIG: StudyConfig = {
   version: 1,
   name: "",
@@ -18,14 +18,14 @@ export const DEFAULT_CONFIG: StudyConfig = {
   search: { ...usualOf(SEARCH_FIELDS), objective: defaultObjective("classification") },
 };
 
-/** Settings of data that depend on the data set only by source, target and task. */
+/** Default data settings for a source, target and task. */
 export function dataDefaults(source: DataConfig["source"], target: string, task: Task): DataConfig {
   return { ...usualOf(DATA_FIELDS), source, target, task };
 }
 
 /**
- * Log loss and RMSE rather than accuracy and R²: on few validation rows accuracy takes so few values that many
- * configurations tie, and a search cannot tell them apart.
+ * Log loss and RMSE rather than accuracy and R²: on few validation rows accuracy takes few values, so that many configurations tie
+ * and the search cannot rank them.
  */
 export function defaultObjective(task: Task): Objective {
   const metric: MetricName = task === "classification" ? "logLoss" : "rmse";

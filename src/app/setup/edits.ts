@@ -4,7 +4,7 @@ import type { Acts } from "../surmise.ts";
 import type { SetupStore } from "./setupStore.ts";
 import { withData } from "./withData.ts";
 
-/** What a user changes at once: nothing has to be read for it. */
+/** Changes that take effect at once, without reading data. */
 export type Edits = Pick<
   Acts,
   | "setTarget"
@@ -38,7 +38,7 @@ export function createEdits({ store, update, change, changeData }: SetupStore): 
         changeData({ excluded: others, split: { ...split, by: { ...split.by, feature: !excluded } } });
         return;
       }
-      // Sorted, so that the same columns make the same study whatever the order of clicks.
+      // Sorted, so that the study does not depend on the order of clicks.
       changeData({ excluded: (excluded ? [...others, column] : others).toSorted() });
     },
     setTargetTransform: (targetTransform) => changeData({ targetTransform }),

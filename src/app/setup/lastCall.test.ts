@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLastCall } from "./lastCall.ts";
 
-test("the last answer is kept while the arguments are the same things", () => {
+test("the last result is kept while the arguments are identical", () => {
   const calls: [object, number][] = [];
   const ask = createLastCall((a: object, b: number) => calls.push([a, b]));
   const [one, alike] = [{}, {}];

@@ -1,7 +1,4 @@
-/**
- * A pure function that answers at once when asked the same again: it keeps its last answer. Arguments are compared by identity, so they
- * must not be changed in place.
- */
+/** Caches the last result of a pure function. Arguments are compared by identity, so they must not be changed in place. */
 export function createLastCall<Args extends readonly unknown[], Result>(
   of: (...args: Args) => Result,
 ): (...args: Args) => Result {

@@ -14,7 +14,7 @@ async function opened(fragment: string) {
   return { surmise, acts: surmise.acts, settings };
 }
 
-test("pictures bring convolutional networks, tables take them away", async () => {
+test("pictures select convolutional networks, tables deselect them", async () => {
   const { acts, settings } = await opened("");
   expect(settings()).toEqual(defaultSettings());
   await acts.chooseSource({ kind: "builtIn", id: "digits" });
@@ -23,7 +23,7 @@ test("pictures bring convolutional networks, tables take them away", async () =>
   expect(settings()).toEqual(defaultSettings());
 });
 
-test("a link to pictures gives convolutional networks with what it says, and is given back", async () => {
+test("a link to pictures gives convolutional networks with its settings, and the same link again", async () => {
   const { surmise, settings } = await opened("#v=1&data=digits&target=class&kernel=5&epochs=7");
   expect(settings()).toEqual({
     ...defaultSettings(DIGITS),
@@ -36,7 +36,7 @@ test("a link to pictures gives convolutional networks with what it says, and is 
   expect(perceptron.surmise.acts.link(false)).toContain("family=mlp&layers=1");
 });
 
-test("a link that asks for a convolutional network on a table is told that it cannot be", async () => {
+test("a link with a convolutional network for a table gives a note", async () => {
   const { surmise, settings } = await opened("#data=iris&family=cnn");
   expect(settings()).toEqual(defaultSettings());
   expect(surmise.setup.getState().linkNotes).toEqual([
@@ -44,7 +44,7 @@ test("a link that asks for a convolutional network on a table is told that it ca
   ]);
 });
 
-test("a window that does not fit is refused at its setting and keeps Run from starting", async () => {
+test("a window that does not fit is reported at its setting and disables Run", async () => {
   const { surmise, acts } = await opened("#data=digits");
   expect(surmise.setup.getState().problems).toEqual([]);
   acts.setSettings({ padding: { mode: "value", value: "valid" } });
@@ -60,7 +60,7 @@ test("a window that does not fit is refused at its setting and keeps Run from st
   expect(surmise.setup.getState().problems).toEqual([]);
 });
 
-test("another family takes the preset along", async () => {
+test("another family changes the preset", async () => {
   const { acts, settings } = await opened("#data=digits");
   acts.setSetting("family", { mode: "value", value: "mlp" });
   expect(settings()).toEqual(spacePreset("medium"));

@@ -6,7 +6,7 @@ import { searchProblems } from "./searchProblems.ts";
 
 const { search: USUAL } = DEFAULT_CONFIG;
 
-/** Place, code and what is named of each problem. */
+/** Place, code and parameters of each problem. */
 function problems(search: Partial<SearchConfig>) {
   return searchProblems({ ...DEFAULT_CONFIG, search: { ...USUAL, ...search } }).map(({ place, error }) => [
     place.field,
@@ -15,11 +15,11 @@ function problems(search: Partial<SearchConfig>) {
   ]);
 }
 
-test("the usual search has no problems", () => {
+test("the default search has no problems", () => {
   expect(problems({})).toEqual([]);
 });
 
-test("a search needs an end; a tolerance is one", () => {
+test("a search needs an end condition; a tolerance is one", () => {
   const none = { trials: null, minutes: null, target: null, tolerance: null };
   expect(problems({ budget: none })).toEqual([["budget", "budgetMissing", null]]);
   expect(problems({ budget: { ...none, tolerance: 0.01 } })).toEqual([]);
@@ -28,14 +28,14 @@ test("a search needs an end; a tolerance is one", () => {
   ]);
 });
 
-test("with several objectives a tolerance is no end, for the gain left is not known", () => {
+test("with several objectives a tolerance is not an end condition, because the remaining gain is unknown", () => {
   const sideObjectives = [{ measure: "parameters", direction: "minimize" }] as const;
   const budget = { trials: null, minutes: null, target: null, tolerance: 0.01 };
   expect(problems({ budget, sideObjectives })).toEqual([["budget", "budgetMissing", null]]);
   expect(problems({ budget: { ...budget, minutes: 1 }, sideObjectives })).toEqual([]);
 });
 
-test("of a pruner only what it uses is looked at", () => {
+test("only the settings used by the chosen pruner are checked", () => {
   const pruner = { ...USUAL.pruner, warmup: 0, percentile: 100, reduction: 1 };
   expect(problems({ pruner })).toEqual([]);
   expect(problems({ pruner: { ...pruner, name: "percentile" } })).toEqual([
@@ -49,7 +49,7 @@ test("of a pruner only what it uses is looked at", () => {
   expect(problems({ pruner: { ...USUAL.pruner, name: "threshold", threshold: null } })).toEqual([]);
 });
 
-test("objectives: at most three, none twice, none of the other task", () => {
+test("objectives: at most three, no duplicates, only those of the task", () => {
   const side = (measure: SearchConfig["sideObjectives"][number]["measure"]) =>
     ({ measure, direction: "minimize" }) as const;
   expect(problems({ sideObjectives: [side("parameters"), side("predictionMs")] })).toEqual([]);
@@ -73,7 +73,7 @@ test("limits have a number and a measure of the task", () => {
   ]);
 });
 
-test("rules between settings: the text that cannot be read is named, and a contradiction is found", () => {
+test("rules between settings: unreadable text is quoted, and a contradiction is found", () => {
   expect(problems({ inputConstraints: ["units2 <= units1"] })).toEqual([]);
   expect(problems({ inputConstraints: ["units2 <= units1", "units2 <"] })).toEqual([
     ["inputConstraints", "constraintUnfinished", "units2 <"],
@@ -83,7 +83,7 @@ test("rules between settings: the text that cannot be read is named, and a contr
   ]);
 });
 
-test("rules have a bound in number and length, and what is beyond it is not read", () => {
+test("rules are limited in number and length, and further ones are not read", () => {
   const rule = "units2 <= units1";
   const filled = (length: number) => rule.padEnd(length);
   expect(problems({ inputConstraints: Array<string>(20).fill(filled(300)) })).toEqual([]);
@@ -95,7 +95,7 @@ test("rules have a bound in number and length, and what is beyond it is not read
   ]);
 });
 
-test("a target that is no number is refused: a study would take it for reached", () => {
+test("a target that is not a number is refused: a study would count it as reached", () => {
   const budget = { ...USUAL.budget, target: Number.NaN };
   expect(problems({ budget })).toEqual([["budget", "settingOutOfBounds", "target"]]);
 });

@@ -17,12 +17,12 @@ import type { ProblemPlace, SetupProblem } from "./setupState.ts";
 
 type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
 
-/** Whether a task has a measure: every one has costs. */
+/** Whether a measure exists for a task; costs exist for every task. */
 export function measureFits(measure: Measure, task: Task): boolean {
   return !isMetric(measure) || metricsOf(task).includes(measure);
 }
 
-/** What is wrong with the search, at its places. */
+/** The problems of the search settings, with their places. */
 export function searchProblems({ search, data, settings }: StudyConfig): readonly SetupProblem[] {
   return [
     ...at("budget", budgetProblems(search)),
@@ -43,7 +43,7 @@ function at(field: SearchField, errors: readonly ErrorRecord[]): readonly SetupP
 
 function budgetProblems({ budget, sideObjectives }: SearchConfig): readonly ErrorRecord[] {
   const { trials, minutes, target, tolerance } = budget;
-  // The improvement left is known of one objective only: with several a tolerance never ends a study.
+  // The remaining improvement is known only for one objective: with several, a tolerance never ends a study.
   const mayBecomeUnlikely = tolerance !== null && sideObjectives.length === 0;
   if (trials === null && minutes === null && target === null && !mayBecomeUnlikely) {
     return [{ code: "budgetMissing", details: {} }];
@@ -56,7 +56,7 @@ function budgetProblems({ budget, sideObjectives }: SearchConfig): readonly Erro
   ];
 }
 
-/** Of the settings that the study's pruner uses; others are not on the screen. */
+/** Problems of the settings that the chosen pruner uses; others are not on screen. */
 function prunerProblems(search: SearchConfig): readonly ErrorRecord[] {
   const pruner = effectivePruner(search);
   return PRUNER_SETTINGS[pruner.name].flatMap((setting) => {
@@ -101,11 +101,11 @@ function ruleProblems(rules: readonly string[], settings: Settings): readonly Er
       return { code: "constraintTooLong", details };
     });
   }
-  // Rules between settings that are broken themselves say nothing.
+  // Rules cannot be checked while the settings have problems.
   return settingProblems(settings).length > 0 ? [] : lastProblems(rules, settings);
 }
 
-/** That no configuration keeps the rules takes long to find out, and most changes concern neither them nor the settings. */
+/** Cached: the check that a configuration satisfies the rules is slow, and most changes affect neither rules nor settings. */
 const lastProblems = createLastCall(constraintProblems);
 
 function unfit(measure: Measure, task: Task): readonly ErrorRecord[] {

@@ -40,15 +40,15 @@ type OtherActs =
 export interface Setup {
   readonly store: StoreApi<SetupState>;
   readonly acts: Omit<Acts, OtherActs>;
-  /** Takes over what a link asks for and reads its data. Resolves with whether nobody has chosen other data meanwhile. */
+  /** Applies a link and reads its data. Resolves with false if other data were chosen meanwhile. */
   open(link: LinkedStudy): Promise<boolean>;
-  /** Resolves when no reading is under way. */
+  /** Resolves when no reading is in progress. */
   settled(): Promise<void>;
 }
 
 /**
  * The study being set up. The store's `problems` always belong to its `config` and `dataset`.
- * @param onReplaced told the id of a dataset the setup no longer uses
+ * @param onReplaced called with the id of a dataset that the setup no longer uses
  */
 export function createSetup(reader: ReaderClient, onReplaced: (id: string) => void): Setup {
   const setup = createSetupStore();
@@ -93,7 +93,7 @@ export function createSetup(reader: ReaderClient, onReplaced: (id: string) => vo
   };
 }
 
-/** How data are read that need no file. */
+/** The request for data from a source without files. */
 function requestOf(source: DataSource, reader: ReaderClient) {
   switch (source.kind) {
     case "builtIn":
@@ -116,7 +116,7 @@ function requestOf(source: DataSource, reader: ReaderClient) {
   }
 }
 
-/** What the opener of files needs of the set-up. */
+/** The setup's ports for the file opener. */
 function openerPorts({ store, note }: SetupStore, { read, onProgress }: DataReading) {
   return {
     read,

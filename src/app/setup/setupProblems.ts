@@ -6,14 +6,14 @@ import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { searchProblems } from "./searchProblems.ts";
 import { settingPlace, type DatasetState, type SetupProblem } from "./setupState.ts";
 
-/** All that keeps a study from being run as configured, as far as the page can tell: see also `watchDivision`. */
+/** All problems that prevent the study from running, as far as the page knows; see also `watchDivision`. */
 export function setupProblems(config: StudyConfig, dataset: DatasetState): readonly SetupProblem[] {
   if (dataset.status === "loading") return [];
   if (dataset.status === "failed")
     return [{ place: { section: "data", field: "source" }, error: dataset.error }];
   const settings = settingProblems(config.settings);
   const pictures = pictureDimensions(dataset.summary);
-  // A picture through settings that are broken themselves says nothing.
+  // Shapes cannot be computed while the settings have problems.
   const shapes = settings.length > 0 || pictures === null ? [] : pictureProblems(config.settings, pictures);
   return [
     ...dataProblems(config.data, dataset.summary).map(({ field, error }): SetupProblem => ({

@@ -21,37 +21,37 @@ export type DatasetState =
       /** null: not known (yet). */
       readonly progress: ReadProgress | null;
       readonly canCancel: boolean;
-      /** What was shown before, and is shown again when the reading is cancelled. Absent: nothing was. */
+      /** The previous data, shown again if the reading is cancelled. Absent: there were no data. */
       readonly before?: ShownDataset;
-      /** Absent: not files are being read. */
+      /** Absent: the source is not files. */
       readonly files?: OpenedFiles;
     }
   | ShownDataset;
 
-/** The data on screen, with all that is kept for them: other data come without it. */
+/** The data on screen with their state, which is dropped when other data are shown. */
 export type ShownDataset =
   | {
       readonly status: "ready";
       readonly summary: DatasetSummary;
-      /** Absent: the data come from no files. */
+      /** Absent: the data do not come from files. */
       readonly files?: OpenedFiles;
-      /** What was done about findings of their check. Absent: nothing. */
+      /** The applied remedies. Absent: no remedy was applied. */
       readonly done?: DoneRemedies;
     }
   | {
       readonly status: "failed";
       readonly label: string;
       readonly error: ErrorRecord;
-      /** The data that failed, where the set-up is of other data still. */
+      /** The data that failed, if the setup still has other data. */
       readonly source?: DataSource;
-      /** Where the reason may be that the table stands elsewhere in its file than was thought. */
+      /** The first lines, if a wrong guess of the table's position may be the reason. */
       readonly head?: RawHead;
       readonly files?: OpenedFiles;
-      /** Reads them once more: the page was offline, say. */
+      /** Reads them again, for example if the page was offline. */
       readonly again?: () => Promise<void>;
     };
 
-/** Where a problem stands, so that its sentence is shown there. */
+/** The control at which a problem is shown. */
 export type ProblemPlace =
   | {
       readonly section: "data";
@@ -72,42 +72,42 @@ export type ProblemPlace =
         | "repeats";
     };
 
-/** Where the field of a setting stands. */
+/** The place of a setting's field. */
 export function settingPlace(name: SettingName): ProblemPlace {
   return isPreparationSetting(name) ? { section: "data", field: name } : { section: "model", field: name };
 }
 
-/** The setting whose field a place is, or null. */
+/** The setting whose field is at a place, or null. */
 export function settingAt(place: ProblemPlace): SettingName | null {
   return SETTING_NAMES.find((name) => name === place.field) ?? null;
 }
 
-/** Something that keeps a study from being run as configured. */
+/** A problem that prevents the study from running. */
 export interface SetupProblem {
   readonly place: ProblemPlace;
   readonly error: ErrorRecord;
 }
 
-/** The study being set up: what the rail edits. */
+/** The study being set up, which the setup panel edits. */
 export interface SetupState {
   readonly config: StudyConfig;
   readonly dataset: DatasetState;
-  /** What a row is in the data that the settings of `config` were last chosen for; null where rows are no pictures. */
+  /** Picture size of the data that the settings of `config` were last chosen for; null if rows are not pictures. */
   readonly pictures: PictureDimensions | null;
-  /** All that is wrong with `config` for this dataset; empty when Run may be pressed. Recomputed on every change. */
+  /** All problems of `config` for this dataset; Run is enabled if empty. Recomputed on every change. */
   readonly problems: readonly SetupProblem[];
-  /** An edit that could not be made, to be shown at its place until the next change. It keeps nothing from being run. */
+  /** A rejected edit, shown at its place until the next change. It does not disable Run. */
   readonly rejected: SetupProblem | null;
-  /** What could not be used of the link the page was opened with; shown until dismissed. */
+  /** Unusable parts of the link that the page was opened with; shown until dismissed. */
   readonly linkNotes: readonly ErrorRecord[];
 }
 
-/** The data on screen, also while others are being read; null: none were shown yet. */
+/** The data on screen, also while others are being read; null: no data were shown yet. */
 export function shownDataset(dataset: DatasetState): ShownDataset | null {
   return dataset.status === "loading" ? (dataset.before ?? null) : dataset;
 }
 
-/** The reader's id of those data; null where they could not be read. */
+/** The reader's id of those data; null if they could not be read. */
 export function shownId(dataset: DatasetState): string | null {
   const shown = shownDataset(dataset);
   return shown?.status === "ready" ? shown.summary.id : null;

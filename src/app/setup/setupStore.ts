@@ -7,15 +7,15 @@ import { setupProblems } from "./setupProblems.ts";
 import type { DatasetState, SetupState } from "./setupState.ts";
 import { withData } from "./withData.ts";
 
-/** The state of the set-up and the ways to change it, each of which keeps `problems` those of `config` and `dataset`. */
+/** The state of the setup and its changes; each change recomputes `problems` for `config` and `dataset`. */
 export interface SetupStore {
   readonly store: StoreApi<SetupState>;
-  /** @param dataset absent: as it is */
+  /** @param dataset default: unchanged */
   update(config: StudyConfig, dataset?: DatasetState): void;
   /** Changes parts of the config. */
   change(patch: Partial<StudyConfig>): void;
   changeData(patch: Partial<DataConfig>): void;
-  /** Adds to what could not be used of a link. */
+  /** Adds notes on unusable parts of a link. */
   note(notes: readonly ErrorRecord[]): void;
 }
 

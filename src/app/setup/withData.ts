@@ -5,8 +5,8 @@ import { metricsOf } from "../../core/metric/metricName.ts";
 import { measureFits } from "./searchProblems.ts";
 
 /**
- * Takes over data; an objective of the other task gives way to the task's usual one, what else is of that task is left out.
- * @param chosen whether the objective was: one that only stood there as the default takes nothing along with it
+ * Sets the data; an objective of the other task is replaced by the task's default one, and other parts for that task are removed.
+ * @param chosen whether the user chose the objective; replacing a default one gives no note
  */
 export function withData(config: StudyConfig, data: DataConfig, chosen = true): StudyConfig {
   const fits = metricsOf(data.task).includes(config.search.objective.metric);
@@ -19,7 +19,7 @@ export function withData(config: StudyConfig, data: DataConfig, chosen = true): 
     outcomeConstraints: outcomeConstraints.filter(({ measure }) => measureFits(measure, data.task)),
   };
   if (!chosen) return { ...config, data, search };
-  // Values of a metric mean nothing for another.
+  // Values of one metric do not apply to another.
   const other = {
     budget: { ...budget, target: null, tolerance: null },
     pruner: { ...pruner, threshold: null },
