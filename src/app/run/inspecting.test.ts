@@ -94,3 +94,15 @@ test("calls for a model that is no longer on screen give null, also when its wor
   run.setState({ winner: null });
   expect(await asked).toBeNull();
 });
+
+test("of a lost worker everybody hears who had asked it", async () => {
+  const { acts, win, fail } = world();
+  win();
+  const lost = new AppError("workerCrashed", { reason: "memory" });
+  fail(lost);
+  const answers = await Promise.all([acts.lookAt(Uint8Array.of(1)), acts.lookAt(Uint8Array.of(2))]);
+  expect(answers).toEqual([
+    { ok: false, error: lost.record },
+    { ok: false, error: lost.record },
+  ]);
+});

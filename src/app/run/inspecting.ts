@@ -49,11 +49,12 @@ export function createInspecting(
   const ask = async <T>(invoke: (client: InspectorClient) => T | Promise<T>): Promise<Inspected<T>> => {
     const opening = client();
     if (opening === null) return null;
+    const { winner } = run.getState();
     try {
       return { ok: true, value: await invoke(await opening) };
     } catch (thrown) {
-      if (current?.client !== opening) return null;
-      forget();
+      if (current?.client === opening) forget();
+      if (run.getState().winner !== winner) return null;
       if (!(thrown instanceof AppError)) throw thrown;
       return { ok: false, error: thrown.record };
     }
