@@ -4,8 +4,8 @@ import { fixtureStudy, type FixtureOptions } from "../../src/ui/gallery/studyFix
 
 const EPOCHS = 40;
 const WORKERS = 2;
-/** Epochs that a running trial gains from one report to the next. */
-const GAIN = 10;
+/** Reports of which one says that a trial ended: they come several times a second, ends of trials less often. */
+const REPORTS_PER_END = 4;
 
 /** A study as the page has it after a report. */
 export interface StudyStep {
@@ -16,8 +16,8 @@ export interface StudyStep {
 }
 
 /**
- * A study of `trials` trials at the last of `updates` reports and the one before them: from each to the next one trial ends, one
- * begins, and running ones go on. Made up from a seed.
+ * A study of `trials` trials at the last of `updates` reports, and at all before: running trials go on from each to the next, and
+ * with every fourth one ends and one begins. Made up from a seed.
  */
 export function studySteps(
   trials: number,
@@ -27,15 +27,14 @@ export function studySteps(
   const whole = fixtureStudy({ ...options, trials, epochs: EPOCHS, workers: WORKERS });
   const long = fixtureStudy({ trials: 1, epochs: trials }).trials[0]!;
   return Array.from({ length: updates + 1 }, (_, step) => {
-    const begun = trials - updates + step;
+    const begun = trials - Math.floor((updates - step) / REPORTS_PER_END);
+    const epochs = Math.floor(EPOCHS / 2) + (step % REPORTS_PER_END);
     const ended = whole.trials.slice(0, begun - WORKERS);
-    const running = whole.trials
-      .slice(begun - WORKERS, begun)
-      .map((trial, index) => runningFor(trial, GAIN * (WORKERS - index)));
+    const running = whole.trials.slice(begun - WORKERS, begun).map((trial) => runningFor(trial, epochs));
     return {
       study: { ...whole, trials: [...ended, ...running] },
-      elapsedMs: Math.max(...running.map(({ startedMs }) => startedMs! + 160)),
-      growing: runningFor(long, begun),
+      elapsedMs: Math.max(...running.map(({ startedMs }) => startedMs! + 160 * step)),
+      growing: runningFor(long, trials - updates + step),
     };
   });
 }

@@ -9,6 +9,11 @@ import { standingOf, type TrialStanding } from "./trialStanding.ts";
 /** Up to this budget the axis shows the whole of it from the start. */
 const SHORT_BUDGET = 60;
 
+type Forecast = ReturnType<typeof pruneForecasts>;
+
+/** By the last complete trial: a study is a new object at every report, and forecasts are learnt from its complete trials alone. */
+const forecasts = new WeakMap<Trial, { readonly count: number; readonly forecast: Forecast }>();
+
 export interface ConvergenceMark {
   /** 0-based trial number. */
   readonly number: number;
@@ -52,7 +57,7 @@ export interface ConvergenceSpec {
  */
 export function convergenceSpec(study: Study, options: { readonly log: boolean | null }): ConvergenceSpec {
   const { metric, direction } = study.config.search.objective;
-  const forecast = pruneForecasts(study.trials, study.config.search);
+  const forecast = forecastOf(study);
   const values = study.trials.map((trial) => shownValue(trial, forecast));
   const steps = bestSoFar(study.trials, direction);
   const finite = values.filter((value) => value !== null);
@@ -85,13 +90,24 @@ function resultsSpanMagnitudes({ trials }: Study): boolean {
   return range !== null && spansMagnitudes(Math.min(...values), range[1]);
 }
 
-function shownValue(trial: Trial, forecast: ReturnType<typeof pruneForecasts>): number | null {
+function forecastOf({ trials, config }: Study): Forecast {
+  const complete = trials.filter(({ state }) => state === "complete");
+  const last = complete.at(-1);
+  if (last === undefined) return pruneForecasts(trials, config.search);
+  const known = forecasts.get(last);
+  if (known?.count === complete.length) return known.forecast;
+  const forecast = pruneForecasts(trials, config.search);
+  forecasts.set(last, { count: complete.length, forecast });
+  return forecast;
+}
+
+function shownValue(trial: Trial, forecast: Forecast): number | null {
   const value = trial.state === "complete" ? trial.values?.[0] : unfinishedValue(trial, forecast);
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
 /** The score of a part of a training is not shown beside those of whole ones. */
-function unfinishedValue(trial: Trial, forecast: ReturnType<typeof pruneForecasts>): number | undefined {
+function unfinishedValue(trial: Trial, forecast: Forecast): number | undefined {
   if (trial.state === "running") return trial.curve.score.at(-1);
   return trial.state === "pruned" ? forecast(trial)?.value : undefined;
 }
