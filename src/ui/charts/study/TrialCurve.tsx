@@ -1,13 +1,19 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Line, ReferenceLine } from "recharts";
 import type { Trial } from "../../../core/study/trial.ts";
 import { formatNumber } from "../words/numberFormat.ts";
+import { CanvasLayer, type Paint } from "../plot/CanvasLayer.tsx";
 import { Plot } from "../plot/Plot.tsx";
+import { usePlotGeometry } from "../plot/plotLayers.tsx";
 import { SeriesLegend } from "../plot/SeriesLegend.tsx";
+import { paintCurves } from "./paintCurves.ts";
 import { trialCurveSpec, type TrialCurveSpec } from "./trialCurveSpec.ts";
 import styles from "../plot/charts.module.css";
 
+/** Longer curves are drawn on a canvas. */
+const MOST_EPOCHS = 100;
+const NO_EPOCHS: TrialCurveSpec["epochs"] = [];
 const LINE = {
   type: "linear",
   strokeWidth: 2,
@@ -23,6 +29,9 @@ export function TrialCurve({ trial }: { readonly trial: Trial }) {
   const spec = useMemo(() => trialCurveSpec(trial), [trial]);
   if (spec === null) return null;
   const { trainLoss, validationLoss } = trial.curve;
+  const dense = spec.epochs.length > MOST_EPOCHS;
+  // Without points the lines still name themselves in the legend.
+  const lines = dense ? NO_EPOCHS : spec.epochs;
   const last = (values: readonly number[]) => formatNumber(values.at(-1) ?? NaN);
   return (
     <Plot
@@ -38,9 +47,10 @@ export function TrialCurve({ trial }: { readonly trial: Trial }) {
       })}
     >
       <KeptEpoch spec={spec} />
+      {dense && <DenseLosses trial={trial} />}
       <Line
         {...LINE}
-        data={spec.epochs}
+        data={lines}
         dataKey="train"
         name={t("results.curves.trainLoss")}
         stroke="var(--color-train)"
@@ -48,7 +58,7 @@ export function TrialCurve({ trial }: { readonly trial: Trial }) {
       />
       <Line
         {...LINE}
-        data={spec.epochs}
+        data={lines}
         dataKey="validation"
         name={t("results.curves.validationLoss")}
         stroke="var(--color-validation)"
@@ -56,6 +66,27 @@ export function TrialCurve({ trial }: { readonly trial: Trial }) {
       <SeriesLegend />
     </Plot>
   );
+}
+
+function DenseLosses({ trial }: { readonly trial: Trial }) {
+  const geometry = usePlotGeometry();
+  const paint = useCallback<Paint>(
+    (context, color) => {
+      const { trainLoss, validationLoss } = trial.curve;
+      const style = { width: 2, alpha: 1 };
+      paintCurves(context, geometry, [{ values: trainLoss }], {
+        ...style,
+        color: color("--color-train"),
+        dashed: true,
+      });
+      paintCurves(context, geometry, [{ values: validationLoss }], {
+        ...style,
+        color: color("--color-validation"),
+      });
+    },
+    [trial, geometry],
+  );
+  return <CanvasLayer paint={paint} />;
 }
 
 /** The epoch whose weights were kept, named on the side that has more room. */

@@ -14,7 +14,7 @@ export interface CurveStyle {
 export function paintCurves(
   context: PaintContext,
   area: PlotGeometry,
-  curves: readonly Curve[],
+  curves: readonly Pick<Curve, "values">[],
   style: CurveStyle,
 ): void {
   context.lineJoin = "round";
