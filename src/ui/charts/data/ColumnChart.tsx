@@ -1,17 +1,21 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Line, ReferenceLine } from "recharts";
 import type { ColumnBar, ColumnProfile } from "../../../core/data/profile/profile.ts";
+import { BinBars } from "../plot/BinBars.tsx";
 import { ChartCard } from "../plot/ChartCard.tsx";
 import { barText, lanesSpec, meansSpec } from "./columnChartSpec.ts";
 import { LevelBars } from "./LevelBars.tsx";
 import { formatCount, formatNumber } from "../words/numberFormat.ts";
 import { Plot } from "../plot/Plot.tsx";
-import { PlotMarks, usePlotGeometry, type PlotGeometry } from "../plot/plotLayers.tsx";
+import type { PlotGeometry } from "../plot/plotLayers.tsx";
 import { PlotCursor, Readout, type PlotPlace } from "../plot/PlotCursor.tsx";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "../plot/charts.module.css";
 
 const LANE = 54;
+/** None is cut at the edge of the plot. */
+const MEAN_DOT = { r: 3, fill: "var(--color-complete)", stroke: "none", clipDot: false };
 
 export interface ColumnChartProps {
   readonly title: string;
@@ -86,7 +90,10 @@ function Histogram({ column, classes, target }: BarsProps) {
           />
         }
       >
-        <Marks spec={spec} lanes={classes.length} />
+        {classes.map((name, lane) => (
+          <ReferenceLine key={name} y={lane} stroke="var(--line)" shapeRendering="crispEdges" />
+        ))}
+        <BinBars bins={spec.marks} fill="var(--color-complete)" gap={1} />
         {bar !== undefined && (
           <Readout
             at={(area) => ({ x: area.x(bar.from! / 2 + bar.to! / 2), y: area.top + 24 })}
@@ -96,34 +103,6 @@ function Histogram({ column, classes, target }: BarsProps) {
       </Plot>
       {hasMeans && <Means column={column} x={spec.x} target={target} />}
     </>
-  );
-}
-
-function Marks({ spec, lanes }: { readonly spec: ReturnType<typeof lanesSpec>; readonly lanes: number }) {
-  const area = usePlotGeometry();
-  return (
-    <PlotMarks>
-      {Array.from({ length: lanes }, (_, lane) => (
-        <line
-          key={lane}
-          className={styles.grid}
-          x1={area.left}
-          x2={area.left + area.width}
-          y1={area.y(lane)}
-          y2={area.y(lane)}
-        />
-      ))}
-      {spec.marks.map(({ from, to, base, top }) => (
-        <rect
-          key={`${base} ${from}`}
-          x={area.x(from) + 0.5}
-          y={area.y(top)}
-          width={Math.max(1, area.x(to) - area.x(from) - 1)}
-          height={Math.max(0.5, area.y(base) - area.y(top))}
-          fill="var(--color-complete)"
-        />
-      ))}
-    </PlotMarks>
   );
 }
 
@@ -140,23 +119,17 @@ function Means({ column, x, target }: MeansProps) {
   const title = t("dataTab.columns.mean", { target });
   return (
     <Plot x={x} y={y} xTitle={column.name} yTitle={title} height={190} label={`${title}: ${column.name}`}>
-      <MeanMarks points={points} />
+      <Line
+        data={points}
+        dataKey="y"
+        type="linear"
+        stroke="var(--color-complete)"
+        strokeWidth={1.5}
+        dot={MEAN_DOT}
+        activeDot={false}
+        isAnimationActive={false}
+      />
     </Plot>
-  );
-}
-
-function MeanMarks({ points }: { readonly points: readonly { at: number; mean: number }[] }) {
-  const area = usePlotGeometry();
-  const path = points
-    .map(({ at, mean }, i) => `${i === 0 ? "M" : "L"}${area.x(at)} ${area.y(mean)}`)
-    .join("");
-  return (
-    <PlotMarks bleed={4}>
-      <path d={path} fill="none" stroke="var(--color-complete)" strokeWidth={1.5} />
-      {points.map(({ at, mean }) => (
-        <circle key={at} cx={area.x(at)} cy={area.y(mean)} r={3} fill="var(--color-complete)" />
-      ))}
-    </PlotMarks>
   );
 }
 

@@ -2,6 +2,7 @@ import { scaleUtc } from "d3-scale";
 import { dateText } from "../../../core/data/kinds/dateParts.ts";
 import type { ColumnBar, ColumnProfile } from "../../../core/data/profile/profile.ts";
 import { niceAxis, type Axis } from "../plot/axis.ts";
+import type { PlotPoint } from "../plot/PointsPlot.tsx";
 import { formatNumber } from "../words/numberFormat.ts";
 import { shortened } from "../words/shortened.ts";
 
@@ -67,12 +68,12 @@ export function lanesSpec(column: ColumnProfile, classes: readonly string[], oth
 /** The mean of a numeric target over the bars that have one. */
 export function meansSpec(column: ColumnProfile): {
   y: Axis;
-  points: readonly { at: number; mean: number }[];
+  points: readonly PlotPoint[];
 } {
   const points = column.bars.flatMap(({ from, to, targetMean }) =>
-    targetMean === null || from === null || to === null ? [] : [{ at: from / 2 + to / 2, mean: targetMean }],
+    targetMean === null || from === null || to === null ? [] : [{ x: from / 2 + to / 2, y: targetMean }],
   );
-  const means = points.map(({ mean }) => mean);
+  const means = points.map(({ y }) => y);
   return { y: niceAxis(Math.min(...means), Math.max(...means), "linear", 3), points };
 }
 

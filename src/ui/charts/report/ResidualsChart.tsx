@@ -1,10 +1,11 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { ReferenceLine } from "recharts";
 import { niceAxis } from "../plot/axis.ts";
+import { BinBars } from "../plot/BinBars.tsx";
 import { ChartCard } from "../plot/ChartCard.tsx";
 import { formatCount, formatNumber } from "../words/numberFormat.ts";
 import { Plot } from "../plot/Plot.tsx";
-import { PlotMarks, usePlotGeometry } from "../plot/plotLayers.tsx";
 import type { ResidualBin, ResidualSummary } from "./predictionsSpec.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "../plot/charts.module.css";
@@ -55,6 +56,7 @@ function Histogram({ residuals }: { readonly residuals: ResidualSummary }) {
   const { t } = useTranslation();
   const { bins, median, q25, q75 } = residuals;
   const x = useMemo(() => niceAxis(bins[0]!.from, bins.at(-1)!.to), [bins]);
+  const bars = useMemo(() => bins.map(({ from, to, rows }) => ({ from, to, base: 0, top: rows })), [bins]);
   const y = useMemo(() => niceAxis(0, Math.max(...bins.map(({ rows }) => rows)), "linear", 4), [bins]);
   return (
     <Plot
@@ -69,32 +71,9 @@ function Histogram({ residuals }: { readonly residuals: ResidualSummary }) {
         high: formatNumber(q75, 3),
       })}
     >
-      <Bars bins={bins} />
+      <BinBars bins={bars} fill="var(--color-test)" opacity={0.75} gap={1.5} />
+      <ReferenceLine x={0} stroke="var(--ink-faint)" strokeWidth={1.5} strokeDasharray="5 4" />
     </Plot>
-  );
-}
-
-function Bars({ bins }: { readonly bins: readonly ResidualBin[] }) {
-  const area = usePlotGeometry();
-  const zero = area.x(0);
-  const inside = zero >= area.left && zero <= area.left + area.width;
-  return (
-    <PlotMarks>
-      {bins.map(({ from, to, rows }) => (
-        <rect
-          key={from}
-          x={area.x(from) + 0.75}
-          y={area.y(rows)}
-          width={Math.max(2, area.x(to) - area.x(from) - 1.5)}
-          height={area.top + area.height - area.y(rows)}
-          fill="var(--color-test)"
-          opacity={0.75}
-        />
-      ))}
-      {inside && (
-        <line className={styles.identity} x1={zero} x2={zero} y1={area.top} y2={area.top + area.height} />
-      )}
-    </PlotMarks>
   );
 }
 

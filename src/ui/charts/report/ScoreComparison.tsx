@@ -1,6 +1,7 @@
 import { NativeSelect } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ReferenceDot, ReferenceLine } from "recharts";
 import type { TFunction } from "i18next";
 import type { MetricName } from "../../../core/metric/metricName.ts";
 import type { ModelScores, TestReport } from "../../../core/study/testReport.ts";
@@ -111,54 +112,63 @@ function ComparisonPlot({ report, handPicked, spec }: ComparisonPlotProps) {
       height={spec.rows.length * LANE_HEIGHT + FRAME_HEIGHT}
       label={t("results.model.comparisonLabel", { metric: metricName(t, spec.metric), rows: rows.join(" ") })}
     >
-      <ComparisonMarks spec={spec} />
+      {spec.rows.map(scoreMarks)}
+      <ScoreLabels spec={spec} />
     </Plot>
   );
 }
 
-function ComparisonMarks({ spec }: { readonly spec: ScoreComparisonSpec }) {
+/** A model's interval, with its score as a dot on it. */
+function scoreMarks({ model, value, interval }: ScoreComparisonSpec["rows"][number], lane: number) {
+  const best = model === "best";
+  const ink = best ? "var(--color-best)" : "var(--ink-soft)";
+  return (
+    <Fragment key={model}>
+      {interval !== null && (
+        <ReferenceLine
+          segment={[
+            { x: interval[0], y: lane },
+            { x: interval[1], y: lane },
+          ]}
+          stroke={ink}
+          strokeWidth={best ? 7 : 5}
+          strokeLinecap="round"
+          opacity={0.3}
+          ifOverflow="visible"
+        />
+      )}
+      <ReferenceDot
+        x={value}
+        y={lane}
+        r={best ? 6 : 5}
+        fill={ink}
+        stroke="var(--surface)"
+        strokeWidth={2}
+        ifOverflow="visible"
+      />
+    </Fragment>
+  );
+}
+
+function ScoreLabels({ spec }: { readonly spec: ScoreComparisonSpec }) {
   const area = usePlotGeometry();
   const right = area.left + area.width;
   return (
     <PlotMarks bleed={10}>
-      {spec.rows.map(({ model, value, interval, text, intervalText }, lane) => {
-        const x = area.x(value);
-        const y = area.y(lane);
-        const ink = model === "best" ? "var(--color-best)" : "var(--ink-soft)";
+      {spec.rows.map(({ model, value, text, intervalText }, lane) => {
         const label = intervalText === null ? text : `${text}  [${intervalText[0]}, ${intervalText[1]}]`;
         const half = Math.min(area.width, textWidth(label, LABEL_SIZE)) / 2;
         return (
-          <g key={model}>
-            {interval !== null && (
-              <line
-                x1={area.x(interval[0])}
-                x2={area.x(interval[1])}
-                y1={y}
-                y2={y}
-                stroke={ink}
-                strokeWidth={model === "best" ? 7 : 5}
-                strokeLinecap="round"
-                opacity={0.3}
-              />
-            )}
-            <circle
-              cx={x}
-              cy={y}
-              r={model === "best" ? 6 : 5}
-              fill={ink}
-              stroke="var(--surface)"
-              strokeWidth={2}
-            />
-            <text
-              className={model === "best" ? styles.bestLabel : styles.markLabel}
-              // Over its dot, or as near as keeps it inside.
-              x={Math.min(right - half, Math.max(area.left + half, x))}
-              y={y - 12}
-              textAnchor="middle"
-            >
-              {label}
-            </text>
-          </g>
+          <text
+            key={model}
+            className={model === "best" ? styles.bestLabel : styles.markLabel}
+            // Over its dot, or as near as keeps it inside.
+            x={Math.min(right - half, Math.max(area.left + half, area.x(value)))}
+            y={area.y(lane) - 12}
+            textAnchor="middle"
+          >
+            {label}
+          </text>
         );
       })}
     </PlotMarks>

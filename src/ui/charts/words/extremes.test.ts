@@ -70,11 +70,11 @@ describe.each(CASES)("numbers at the ends of what there is: %s", (_, values) => 
     const means = meansSpec(profile);
     expectDrawable(
       means.y,
-      means.points.map(({ mean }) => mean),
+      means.points.map(({ y }) => y),
     );
     expectDrawable(
       spec.x,
-      means.points.map(({ at }) => at),
+      means.points.map(({ x }) => x),
     );
     expect(associationOf(column, other)!.value).toEqual(expect.any(Number));
     expect(Number.isNaN(associationOf(column, other)!.value)).toBe(false);
