@@ -31,6 +31,10 @@ const TYPES = {
 
 /**
  * Serves a folder to this machine alone, as any static host would: right types, no special headers.
+ *
+ * Instead of `vite preview`, which compresses, adds ETags and CORS headers, and answers a missing address with the page: a module that
+ * the build forgot would come as HTML with status 200, and a page that needs such headers would fail only on its real host. Journeys
+ * also mount a build under a path it was not built for, and `bench page` counts the files that were sent.
  * @param {object} [options]
  * @param {string} [options.folder]
  * @param {number} [options.port] the first port tried; 0: any free one

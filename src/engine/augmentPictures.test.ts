@@ -5,7 +5,7 @@ import {
   type PreparedData,
 } from "../core/data/preparation/preparedData.ts";
 import { augment, augmentationKey, pictureKey, type Augmentation } from "../core/model/augment.ts";
-import { convolutionalNetwork, learnablePart, preparedData } from "../testing/trainingFixtures.ts";
+import { convolutionalModel, learnablePart, preparedData } from "../testing/trainingFixtures.ts";
 import { trialHooks } from "../testing/trialFixtures.ts";
 import { createAugmenter } from "./augmentPictures.ts";
 import { judge } from "./judge.ts";
@@ -75,7 +75,7 @@ test("trials and the final training train on changed pictures and score on uncha
   const engine = await openKind("wasm", true);
   engine.load([pictures]);
   const data = withoutFeatures(pictures);
-  const model = convolutionalNetwork(LOSS, SHAPE);
+  const model = convolutionalModel(LOSS, SHAPE);
   const training = (augmentation: Augmentation | null) =>
     ({
       optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },

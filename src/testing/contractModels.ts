@@ -3,13 +3,7 @@ import { initialWeights } from "../core/model/initialWeights.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
 import { sizeOf } from "../core/model/weight.ts";
 import type { Engine, EpochPlan, TrainableModel } from "../engine/engine.ts";
-import {
-  convolutionalNetwork,
-  learnablePart,
-  perceptron,
-  preparedData,
-  stepSpec,
-} from "./trainingFixtures.ts";
+import { convolutionalModel, learnablePart, perceptron, preparedData, stepSpec } from "./trainingFixtures.ts";
 
 export const FEATURES = 4;
 export const PICTURE = [5, 4, 2] as const;
@@ -31,7 +25,7 @@ export const FULL_MODELS = [
   },
   {
     name: "a convolutional network",
-    spec: convolutionalNetwork("softmaxCrossEntropy", PICTURE, { dropout: 0.2, l1: 0.01, l2: 0.01 }),
+    spec: convolutionalModel("softmaxCrossEntropy", PICTURE, { dropout: 0.2, l1: 0.01, l2: 0.01 }),
   },
 ] as const;
 export type FullModel = (typeof FULL_MODELS)[number];

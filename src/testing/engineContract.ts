@@ -29,7 +29,7 @@ import {
 import { expectGradients, weightsWithBiases } from "./gradientCheck.ts";
 import { isFull, leaveToFull } from "./strength.ts";
 import {
-  convolutionalNetwork,
+  convolutionalModel,
   learnablePart,
   marksOfReference,
   perceptron,
@@ -133,7 +133,7 @@ function describeGradients(engine: () => Engine, { emulated }: EngineUnderTest):
       await check(perceptron(loss, FEATURES, [5, 4], options));
     });
     test.each(activations)("convolutional network, %s", { timeout: PATIENCE_MS }, async (activation) => {
-      await check(convolutionalNetwork(loss, PICTURE, { activation, dropout: 0.3, ...penalties }));
+      await check(convolutionalModel(loss, PICTURE, { activation, dropout: 0.3, ...penalties }));
     });
     // WebGL keeps rows in pairs: values beside an odd last one must not be counted.
     test("an odd number of rows, with biases", { timeout: PATIENCE_MS }, async () => {
@@ -182,8 +182,8 @@ function describePrediction(engine: () => Engine, models: readonly FullModel[]):
   });
 
   test("refuses a layer that cannot take what it is given", () => {
-    const spec: ModelSpec = { ...convolutionalNetwork("huber", PICTURE), inputShape: [40] };
-    const weights = initialWeights(convolutionalNetwork("huber", PICTURE), 1);
+    const spec: ModelSpec = { ...convolutionalModel("huber", PICTURE), inputShape: [40] };
+    const weights = initialWeights(convolutionalModel("huber", PICTURE), 1);
     const before = engine().liveTensors();
     expect(() => engine().build(spec, stepSpec({ batchSize: BATCH }), weights)).toThrow(AppError);
     expect(engine().liveTensors()).toBe(before);

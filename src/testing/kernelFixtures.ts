@@ -34,7 +34,7 @@ export function enableRelaxedSimd(): void {
   if (!relaxedSimdAvailable()) setFlagsFromString("--experimental-wasm-relaxed-simd");
 }
 
-export async function openKernels<Name extends string>(build: KernelBuild): Promise<TestKernels<Name>> {
+export async function openTestKernels<Name extends string>(build: KernelBuild): Promise<TestKernels<Name>> {
   enableRelaxedSimd();
   const memory = new WebAssembly.Memory({ initial: PAGES });
   const { exports } = await WebAssembly.instantiate(await compileKernels(build), {

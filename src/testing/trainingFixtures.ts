@@ -86,7 +86,7 @@ export function perceptron(
 }
 
 /** A network with every kind of layer: about 300 parameters on pictures of 5 × 4 × 2. */
-export function convolutionalNetwork(
+export function convolutionalModel(
   loss: Loss,
   inputShape: LayerShape,
   options: { activation?: Activation; dropout?: number; l1?: number; l2?: number } = {},

@@ -27,7 +27,7 @@ export interface MeasuringState {
   readonly error: ErrorRecord | null;
 }
 
-export const NOT_MEASURED: MeasuringState = {
+export const UNMEASURED: MeasuringState = {
   underWay: null,
   figures: [],
   model: null,
@@ -51,7 +51,7 @@ export function createMeasuring(
   setup: StoreApi<SetupState>,
   run: StoreApi<RunState>,
 ): { store: StoreApi<MeasuringState>; acts: { measureEngines(): Promise<void>; cancelMeasuring(): void } } {
-  const store = createStore<MeasuringState>()(() => NOT_MEASURED);
+  const store = createStore<MeasuringState>()(() => UNMEASURED);
   let controller: AbortController | null = null;
 
   const measureAll = async ({ config, dataset }: SetupState, signal: AbortSignal): Promise<void> => {
@@ -87,7 +87,7 @@ export function createMeasuring(
         if (!idle || state.dataset.status !== "ready" || state.problems.length > 0) return;
         const mine = new AbortController();
         controller = mine;
-        store.setState({ ...NOT_MEASURED, underWay: KINDS[0] }, true);
+        store.setState({ ...UNMEASURED, underWay: KINDS[0] }, true);
         try {
           await measureAll(state, mine.signal);
         } catch (thrown) {

@@ -6,7 +6,7 @@ import type { Settings } from "../../core/model/settings.ts";
 import { learnablePart, preparedData } from "../../testing/trainingFixtures.ts";
 import { fakeStudyPorts } from "../../testing/fakeStudyPorts.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
-import { openVariants, type RowSource } from "./variants.ts";
+import { openVariants, type RowsOfPreparation } from "./variants.ts";
 
 const FIXED = defaultSettings();
 const SEARCHED: Settings = {
@@ -17,7 +17,7 @@ const SEARCHED: Settings = {
 /** A reader whose data have one more feature if missing values are marked. */
 function reader() {
   const asked: PreparationConfig[] = [];
-  const source: RowSource = {
+  const source: RowsOfPreparation = {
     prepare(preparation) {
       asked.push(preparation);
       const features = preparation.missingIndicator ? 4 : 3;

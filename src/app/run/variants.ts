@@ -28,13 +28,13 @@ export interface Variants {
 }
 
 /** The reader during the search: it keeps the rows that were prepared last. */
-export interface RowSource {
+export interface RowsOfPreparation {
   prepare(preparation: PreparationConfig): Promise<PreparedOutline>;
   /** Sends the prepared rows through the returned port. */
   send(preparation: PreparationConfig): Promise<MessagePort>;
 }
 
-export async function openVariants(settings: Settings, source: RowSource): Promise<Variants> {
+export async function openVariants(settings: Settings, source: RowsOfPreparation): Promise<Variants> {
   const largest = largestPreparation(settings);
   const first = await source.prepare(largest);
   const shape = dataShape(first);
@@ -51,7 +51,7 @@ export async function openVariants(settings: Settings, source: RowSource): Promi
 
 function severalVariants(
   settings: Settings,
-  source: RowSource,
+  source: RowsOfPreparation,
   largest: PreparationConfig,
   first: PreparedOutline,
 ): Variants {

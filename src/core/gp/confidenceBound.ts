@@ -2,7 +2,7 @@ import type { Acquisition } from "./acquisition.ts";
 import type { Posterior } from "./posterior.ts";
 
 /** A posterior, with the running trials pending, and its weight. */
-export interface Bounded {
+export interface WeightedPosterior {
   readonly running: Posterior;
   readonly weight: number;
 }
@@ -13,7 +13,7 @@ export interface Bounded {
  * @param kappa how many standard deviations below the mean, ≥ 0
  */
 export function createConfidenceBound(
-  bounded: readonly Bounded[],
+  bounded: readonly WeightedPosterior[],
   kappa: number,
   dimensions: number,
 ): Acquisition {

@@ -3,7 +3,7 @@ import { centralDifferences, dimension } from "../../testing/gpDimensions.ts";
 import { mean, standardDeviation } from "../math/stats.ts";
 import { createRng } from "../math/rng.ts";
 import { scoreAll } from "./acquisition.ts";
-import { type Bounded, confidenceWidth, createConfidenceBound } from "./confidenceBound.ts";
+import { type WeightedPosterior, confidenceWidth, createConfidenceBound } from "./confidenceBound.ts";
 import { chooseByHedge, HEDGED, replay } from "./hedge.ts";
 import { createPosterior } from "./posterior.ts";
 import { type Conditioning, createThompson } from "./thompson.ts";
@@ -26,7 +26,7 @@ function bowl(n: number, seed: number): Conditioning {
   return { dimensions: DIMENSIONS, points, y, knownNoise: new Float64Array(n), hyper: HYPER };
 }
 
-function boundedBy({ points, y, hyper }: Conditioning): Bounded {
+function boundedBy({ points, y, hyper }: Conditioning): WeightedPosterior {
   return { running: createPosterior(DIMENSIONS, points, y, hyper), weight: 1 };
 }
 

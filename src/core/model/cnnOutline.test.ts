@@ -5,7 +5,7 @@ import { createRng } from "../math/rng.ts";
 import type { Distribution, Params, ParamValue } from "../space/distribution.ts";
 import { createTransform, randomPoint } from "../space/transform.ts";
 import type { PictureDimensions } from "./augment.ts";
-import { cnnOutline, type Range } from "./cnnOutline.ts";
+import { cnnOutline, type SizeRange } from "./cnnOutline.ts";
 import { compileSpace } from "./compileSpace.ts";
 import { SPACE_PRESETS, spacePreset } from "./defaultSettings.ts";
 import { largestTrial } from "./largestTrial.ts";
@@ -90,7 +90,7 @@ function drawn(model: ModelSpec): readonly { kind: string; shape: LayerShape }[]
   );
 }
 
-const within = (size: number, { low, high }: Range) => size >= low && size <= high;
+const within = (size: number, { low, high }: SizeRange) => size >= low && size <= high;
 
 describe("of one network", () => {
   test("the outline is its layers, their shapes and its parameters", () => {

@@ -1,12 +1,12 @@
 import type { PictureDimensions } from "./augment.ts";
 import { blockSizes, type Misfit, type Size } from "./blockSizes.ts";
 import type { BlockShape, Head, Pooling } from "./convolutionalNetwork.ts";
-import { valuesOf } from "./settingValues.ts";
+import { valuesOfSetting } from "./settingValues.ts";
 import { BLOCK_FILTERS, type SettingName } from "./settingTable.ts";
 import { type Settings, canBe, largest, smallest } from "./settings.ts";
 
 /** Fewest and most; equal if all trials have the same. */
-export interface Range {
+export interface SizeRange {
   readonly low: number;
   readonly high: number;
 }
@@ -21,16 +21,16 @@ export interface CnnStage {
   /** Whether some trials lack it. */
   readonly optional: boolean;
   /** Its output: height × width × channels, or the length of a vector; null if no trial reaches it. */
-  readonly shape: readonly Range[] | null;
+  readonly shape: readonly SizeRange[] | null;
   /** Trainable parameters. */
-  readonly parameters: Range;
+  readonly parameters: SizeRange;
 }
 
 /** The convolutional networks of some settings, layer by layer. */
 export interface CnnOutline {
   readonly stages: readonly CnnStage[];
   /** Parameters of the whole network; null if no network fits. */
-  readonly parameters: Range | null;
+  readonly parameters: SizeRange | null;
   /** A window that does not fit, in the block nearest to the input; null: every trial is possible. */
   readonly misfit: Misfit | null;
 }
@@ -62,16 +62,16 @@ interface Walk {
 /** Every combination of the settings that decide heights and widths within the blocks. */
 function blockShapes(settings: Settings): readonly BlockShape[] {
   const all: BlockShape[] = [];
-  const poolings = valuesOf(settings.pooling) as readonly Pooling[];
-  for (const convolutions of valuesOf(settings.convolutions) as readonly number[])
-    for (const kernel of valuesOf(settings.kernel) as readonly number[])
-      for (const stride of valuesOf(settings.stride) as readonly number[])
-        for (const padding of valuesOf(settings.padding) as readonly BlockShape["padding"][])
+  const poolings = valuesOfSetting(settings.pooling) as readonly Pooling[];
+  for (const convolutions of valuesOfSetting(settings.convolutions) as readonly number[])
+    for (const kernel of valuesOfSetting(settings.kernel) as readonly number[])
+      for (const stride of valuesOfSetting(settings.stride) as readonly number[])
+        for (const padding of valuesOfSetting(settings.padding) as readonly BlockShape["padding"][])
           for (const pooling of poolings)
             // Without a pool, its size has no effect.
             for (const poolSize of pooling === "none"
               ? [1]
-              : (valuesOf(settings.poolSize) as readonly number[]))
+              : (valuesOfSetting(settings.poolSize) as readonly number[]))
               all.push({ convolutions, kernel, stride, padding, pooling, poolSize });
   return all;
 }
@@ -82,7 +82,7 @@ function blockStages(settings: Settings, walks: readonly Walk[], channels: numbe
   const convolutions = rangeOf(settings, "convolutions");
   const kernel = rangeOf(settings, "kernel");
   const norm = batchNormRange(settings);
-  let input: Range = { low: channels, high: channels };
+  let input: SizeRange = { low: channels, high: channels };
   for (let block = 1; block <= largest(settings.blocks); block++) {
     const filters = filtersOf(settings, block);
     for (let index = 1; index <= convolutions.high; index++) {
@@ -146,9 +146,9 @@ function vectorStages(settings: Settings, walks: readonly Walk[], outputs: numbe
 function headLengths(
   settings: Settings,
   { sizes, misfit }: Walk,
-): readonly (Range & { readonly block: number })[] {
-  const heads = valuesOf(settings.head) as readonly Head[];
-  return (valuesOf(settings.blocks) as readonly number[]).flatMap((block) => {
+): readonly (SizeRange & { readonly block: number })[] {
+  const heads = valuesOfSetting(settings.head) as readonly Head[];
+  return (valuesOfSetting(settings.blocks) as readonly number[]).flatMap((block) => {
     if (misfit !== null && block >= misfit.block) return [];
     const last = sizes[block - 1]!.at(-1)!;
     const filters = filtersOf(settings, block);
@@ -164,10 +164,10 @@ function totalParameters(
   walks: readonly Walk[],
   channels: number,
   outputs: number,
-): Range | null {
+): SizeRange | null {
   const norm = batchNormRange(settings);
   const units = rangeOf(settings, "denseUnits");
-  const layers = valuesOf(settings.denseLayers) as readonly number[];
+  const layers = valuesOfSetting(settings.denseLayers) as readonly number[];
   const totals: number[] = [];
   for (const walk of walks) {
     const { convolutions, kernel } = walk.shape;
@@ -192,31 +192,31 @@ function totalParameters(
   return extent(totals);
 }
 
-function filtersOf(settings: Settings, block: number): Range {
+function filtersOf(settings: Settings, block: number): SizeRange {
   return rangeOf(settings, BLOCK_FILTERS[block - 1]!);
 }
 
-function rangeOf(settings: Settings, name: SettingName): Range {
+function rangeOf(settings: Settings, name: SettingName): SizeRange {
   return { low: smallest(settings[name]), high: largest(settings[name]) };
 }
 
 /** 1 with batch normalisation, 0 without. */
-function batchNormRange({ batchNorm }: Settings): Range {
+function batchNormRange({ batchNorm }: Settings): SizeRange {
   return { low: canBe(batchNorm, false) ? 0 : 1, high: canBe(batchNorm, true) ? 1 : 0 };
 }
 
-function picture(sizes: readonly Size[], channels: Range): readonly Range[] | null {
+function picture(sizes: readonly Size[], channels: SizeRange): readonly SizeRange[] | null {
   const height = extent(sizes.map((size) => size.height));
   const width = extent(sizes.map((size) => size.width));
   return height === null || width === null ? null : [height, width, channels];
 }
 
-function both(value: (end: "low" | "high") => number): Range {
+function both(value: (end: "low" | "high") => number): SizeRange {
   return { low: value("low"), high: value("high") };
 }
 
 /** null for no values. */
-function extent(values: readonly number[]): Range | null {
+function extent(values: readonly number[]): SizeRange | null {
   if (values.length === 0) return null;
   let [low, high] = [Infinity, -Infinity];
   for (const value of values) {

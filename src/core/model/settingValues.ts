@@ -5,7 +5,7 @@ import type { Setting } from "./settings.ts";
  * Every value of a setting that has finitely many: fixed, a choice, or a range of whole numbers.
  * @throws for a range of real numbers
  */
-export function valuesOf(setting: Setting): readonly ParamValue[] {
+export function valuesOfSetting(setting: Setting): readonly ParamValue[] {
   if (setting.mode === "value") return [setting.value];
   const { distribution } = setting;
   switch (distribution.kind) {

@@ -18,9 +18,14 @@ export interface UpdateAttributes {
 let installed = false;
 
 /**
- * Replaces, for the CPU backend, the kernels a training step spends its time in: matrix products of rank 2 (with bias and relu),
- * sums over rows, sums and products of equal shapes, and the optimizer's update as one loop in place of a dozen. All other cases go to the kernels that were there.
- * Results equal the composed operations up to float32 rounding.
+ * Replaces, for the CPU backend, the kernels that a training step spends its time in: matrix products of rank 2 (with bias and relu),
+ * sums over rows, sums and products of equal shapes, and the optimizer's update as one loop instead of a dozen operations. All other
+ * cases go to the backend's own kernels. Results equal the composed operations up to float32 rounding.
+ *
+ * Because the CPU backend is all that browsers without WASM SIMD have, and its own kernels take 1.6 to 3.5 times the processor time.
+ * Training steps per second of processor time, batches of 32, Adam, Node 20, 30 November 2026, without and with ours: 4-16-3 1324 and
+ * 2102, 10-32-32-3 529 and 1413, 30-128-64-3 130 and 455, 64-128-128-128-3 43 and 145. The products alone give about half of the gain,
+ * the update the rest. Small convolutional networks gain nothing: 10 and 9.
  */
 export function installCpuKernels(): void {
   if (installed) return;

@@ -5,7 +5,7 @@ import { initialWeights } from "../../core/model/initialWeights.ts";
 import { ACTIVATIONS, type ModelSpec } from "../../core/model/modelSpec.ts";
 import { sizeOf, type Weight } from "../../core/model/weight.ts";
 import { fromLayersModel, toLayersModel, type LayersModelArtifacts } from "../../export/layersModel.ts";
-import { convolutionalNetwork, perceptron, stepSpec } from "../../testing/trainingFixtures.ts";
+import { convolutionalModel, perceptron, stepSpec } from "../../testing/trainingFixtures.ts";
 import { openTfjsEngine } from "./tfjsEngine.ts";
 
 const ROWS = 17;
@@ -14,7 +14,7 @@ const MODELS = ACTIVATIONS.flatMap((activation) => {
   const options = { activation, dropout: 0.4, l1: 0.1, l2: 0.02 };
   const plain = perceptron("softmaxCrossEntropy", 5, [9, 4], { activation });
   const normalised = perceptron("sigmoidCrossEntropy", 5, [9], { ...options, batchNorm: true });
-  const pictures = convolutionalNetwork("huber", [7, 5, 2], options);
+  const pictures = convolutionalModel("huber", [7, 5, 2], options);
   return [
     { name: `perceptron, ${activation}`, spec: plain },
     { name: `perceptron with batch norm, ${activation}`, spec: normalised },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cdf, logPdf } from "../../core/math/normal.ts";
-import { KERNEL_BUILDS, openKernels, type KernelFunction } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels, type KernelFunction } from "../../testing/kernelFixtures.ts";
 import { ACTIVATIONS, type Activation } from "../../core/model/modelSpec.ts";
 
 interface Definition {
@@ -54,7 +54,7 @@ test("every activation has one code", () => {
 });
 
 describe.each(KERNEL_BUILDS)("%s", async (build) => {
-  const kernels = await openKernels<"activationForward" | "activationBackward">(build);
+  const kernels = await openTestKernels<"activationForward" | "activationBackward">(build);
   const forward: KernelFunction = kernels.exports.activationForward;
   const backward: KernelFunction = kernels.exports.activationBackward;
   const activate = (kind: number, values: readonly number[]): number[] => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
 import { centralDifferences } from "../../testing/gpDimensions.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 type Name = "batchNormTrain" | "batchNormPredict" | "batchNormBackward";
 
@@ -10,7 +10,7 @@ const EPSILON = 1e-3;
 
 describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
   test("normalises and updates statistics as defined, at every size", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const { rows, width } of sizes()) {
       kernels.reset();
       const given = problem(rows, width);
@@ -24,7 +24,7 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
   });
 
   test("predicts with the moving statistics, also in place", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const { rows, width } of sizes()) {
       kernels.reset();
       const { x, gamma, beta, movingMean, movingVariance } = problem(rows, width);
@@ -41,7 +41,7 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
   });
 
   test("has the gradient of the definition, at every size", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const { rows, width } of sizes()) {
       kernels.reset();
       const given = problem(rows, width);
@@ -70,7 +70,7 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
   });
 
   test("stays accurate over many rows far from 0", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     const [rows, width] = [100_001, 3];
     const given = { ...problem(rows, width), x: normals(rows * width).map((value) => 100 + value) };
     const dy = normals(rows * width).map((value) => value + 0.1);
@@ -93,7 +93,7 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
   });
 
   test("a constant column gives beta, and has gradient 0", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     const [rows, width] = [32, 1];
     const given = { ...problem(rows, width), x: new Float32Array(rows).fill(0.1) };
     const actual = trainAndGoBack(kernels, given, normals(rows));
@@ -104,7 +104,7 @@ describe.each(KERNEL_BUILDS)("%s batch normalisation", (build) => {
   });
 
   test("NaN affects only its own column, and no parameter beyond the width", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     const [rows, width] = [7, 5];
     const given = problem(rows, width);
     given.x[2 * width + 4] = NaN;
@@ -132,7 +132,7 @@ interface Problem {
 
 type Values = Float32Array | Float64Array;
 
-type Kernels = Awaited<ReturnType<typeof openKernels<Name>>>;
+type Kernels = Awaited<ReturnType<typeof openTestKernels<Name>>>;
 
 const rng = createRng(20261124);
 

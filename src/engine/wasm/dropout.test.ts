@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { dropoutKey, dropoutMask, dropThreshold } from "../../core/model/dropoutMask.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 const RATE = 0.3;
 
 describe.each(KERNEL_BUILDS)("%s", async (build) => {
-  const kernels = await openKernels<"applyDropout" | "dropoutKey">(build);
+  const kernels = await openTestKernels<"applyDropout" | "dropoutKey">(build);
   const drop = (x: number, y: number, rows: number, width: number, key: number, rate: number): void =>
     void kernels.exports.applyDropout(x, y, rows, width, key, dropThreshold(rate), 1 / (1 - rate));
 

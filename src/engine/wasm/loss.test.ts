@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { meanLoss } from "../../core/model/meanLoss.ts";
 import { LOSSES, type Loss } from "../../core/model/modelSpec.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 interface Batch {
   readonly loss: Loss;
@@ -23,7 +23,7 @@ const WIDTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 100];
 const SINGLE_OUTPUT = LOSSES.filter((loss) => loss !== "softmaxCrossEntropy");
 
 describe.each(KERNEL_BUILDS)("%s", async (build) => {
-  const kernels = await openKernels<"lossAndGradient">(build);
+  const kernels = await openTestKernels<"lossAndGradient">(build);
   const evaluate = ({ loss, width, outputs, targets, classWeights }: Batch): Result => {
     kernels.reset();
     const rows = targets.length;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cdf } from "../../core/math/normal.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 import { ACTIVATIONS } from "../../core/model/modelSpec.ts";
 
 type ArrayName = "expArray" | "expm1Array" | "logArray" | "log1pArray" | "normalCdfArray";
@@ -15,7 +15,7 @@ const DENORMAL = 2 ** -149;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 describe.each(KERNEL_BUILDS)("%s", async (build) => {
-  const kernels = await openKernels<ArrayName | "activationForward">(build);
+  const kernels = await openTestKernels<ArrayName | "activationForward">(build);
   const evaluate =
     (name: ArrayName): Evaluate =>
     (values) =>

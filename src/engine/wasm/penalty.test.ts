@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
 import { centralDifferences } from "../../testing/gpDimensions.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 type Name = "addPenalty" | "clipByNorm";
 
@@ -20,7 +20,7 @@ describe.each(KERNEL_BUILDS)("%s penalty", (build) => {
     { l1: 0, l2: 0.01 },
     { l1: 0.03, l2: 0.2 },
   ])("l1 $l1 and l2 $l2: the value, and its slope added to the gradient", async ({ l1, l2 }) => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const count of COUNTS) {
       kernels.reset();
       const [w, g] = [normals(count), normals(count)];
@@ -37,7 +37,7 @@ describe.each(KERNEL_BUILDS)("%s penalty", (build) => {
   });
 
   test("a weight of 0, including padding, adds nothing", async () => {
-    const { exports, read, write } = await openKernels<Name>(build);
+    const { exports, read, write } = await openTestKernels<Name>(build);
     const g = Float32Array.of(0, 1, 0, -1);
     const at = write(g);
     expect(exports.addPenalty(write([0, 0, -0, -0]), at, 4, 0.1, 0.1)).toBe(0);
@@ -45,7 +45,7 @@ describe.each(KERNEL_BUILDS)("%s penalty", (build) => {
   });
 
   test("stays accurate over many weights", async () => {
-    const { exports, write } = await openKernels<Name>(build);
+    const { exports, write } = await openTestKernels<Name>(build);
     const w = normals(300_000);
     const expected = w.reduce((sum, value) => sum + 1e-3 * Math.abs(value) + 1e-2 * value ** 2, 0);
     expect(
@@ -54,7 +54,7 @@ describe.each(KERNEL_BUILDS)("%s penalty", (build) => {
   });
 
   test("a diverged weight makes it NaN or infinite", async () => {
-    const { exports, read, write } = await openKernels<Name>(build);
+    const { exports, read, write } = await openTestKernels<Name>(build);
     for (const [l1, l2] of [
       [0.1, 0],
       [0, 0.1],
@@ -69,7 +69,7 @@ describe.each(KERNEL_BUILDS)("%s penalty", (build) => {
 
 describe.each(KERNEL_BUILDS)("%s clipping", (build) => {
   test("scales a larger norm down to the limit, in the same direction", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const count of COUNTS) {
       for (const scale of [1, 1e-15, 1e30]) {
         kernels.reset();
@@ -87,7 +87,7 @@ describe.each(KERNEL_BUILDS)("%s clipping", (build) => {
   });
 
   test("does not change a norm up to the limit, including 0", async () => {
-    const { exports, read, write } = await openKernels<Name>(build);
+    const { exports, read, write } = await openTestKernels<Name>(build);
     for (const g of [Float32Array.of(3, 0, -4, 0), new Float32Array(12)]) {
       const at = write(g);
       exports.clipByNorm(at, g.length, 5);
@@ -96,7 +96,7 @@ describe.each(KERNEL_BUILDS)("%s clipping", (build) => {
   });
 
   test.each([NaN, Infinity, -Infinity])("does not change a gradient with %f in it", async (value) => {
-    const { exports, read, write } = await openKernels<Name>(build);
+    const { exports, read, write } = await openTestKernels<Name>(build);
     for (const count of COUNTS) {
       const g = normals(count);
       g[count - 2] = value;

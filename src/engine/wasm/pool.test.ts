@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
 import { paddingBefore, windowCount } from "../../core/model/layerShapes.ts";
 import { centralDifferences } from "../../testing/gpDimensions.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 type Name = "poolForward" | "poolBackward" | "globalAverageForward" | "globalAverageBackward";
 
@@ -10,7 +10,7 @@ const KINDS = { max: 0, average: 1 } as const;
 
 describe.each(KERNEL_BUILDS)("%s pools", (build) => {
   test.each(["max", "average"] as const)("%s: every size, stride and padding", async (kind) => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const geometry of geometries()) {
       for (const channels of [1, 4, 6]) {
         kernels.reset();
@@ -30,7 +30,7 @@ describe.each(KERNEL_BUILDS)("%s pools", (build) => {
   });
 
   test.each(["max", "average"] as const)("%s: has the gradient of the forward pass", async (kind) => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const { size, stride } of [
       { size: 2, stride: 2 },
       { size: 3, stride: 2 },
@@ -48,7 +48,7 @@ describe.each(KERNEL_BUILDS)("%s pools", (build) => {
   test.each([2, 3])(
     "NaN anywhere in a window of %i is its largest value, infinities are numbers",
     async (size) => {
-      const kernels = await openKernels<Name>(build);
+      const kernels = await openTestKernels<Name>(build);
       const geometry: Geometry = { height: size, width: size, size, stride: size, padding: "valid" };
       const largest = (x: Float32Array) => pool(kernels, "max", geometry, 1, 1, x, Float32Array.of(1));
       for (let place = 0; place < size * size; place++) {
@@ -68,7 +68,7 @@ describe.each(KERNEL_BUILDS)("%s pools", (build) => {
   );
 
   test.each([2, 3])("a gradient of NaN is not lost in a window of %i", async (size) => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     const geometry: Geometry = { height: size, width: size, size, stride: size, padding: "valid" };
     for (const kind of ["max", "average"] as const) {
       const spoiled = [normals(size * size), new Float32Array(size * size).fill(NaN)];
@@ -80,7 +80,7 @@ describe.each(KERNEL_BUILDS)("%s pools", (build) => {
   });
 
   test("the mean of whole pictures, also of many pixels, and its backward pass", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const pixels of [1, 2, 3, 4, 5, 7, 49, 784, 20_000]) {
       for (const channels of [1, 3, 4, 5, 8, 9]) {
         kernels.reset();
@@ -118,7 +118,7 @@ interface Geometry {
 }
 
 type Kind = keyof typeof KINDS;
-type Kernels = Awaited<ReturnType<typeof openKernels<Name>>>;
+type Kernels = Awaited<ReturnType<typeof openTestKernels<Name>>>;
 
 const rng = createRng(20261125);
 

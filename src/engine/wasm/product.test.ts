@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 type Name = "correlate" | "kernelGradient" | "transposeKernel" | "columnSums" | "flatten" | "unflatten";
 
@@ -21,7 +21,7 @@ function distance(actual: ArrayLike<number>, expected: readonly number[]): numbe
 
 describe.each(KERNEL_BUILDS)("%s products", (build) => {
   test("a dense layer forward, its gradients by input and kernel, at every size", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     const { exports, allocate, write, writePanels, readPanels, readBeyond } = kernels;
     for (const rows of SIZES) {
       for (const depth of SIZES) {
@@ -65,7 +65,7 @@ describe.each(KERNEL_BUILDS)("%s products", (build) => {
   });
 
   test("sums of columns, also with many rows", async () => {
-    const { exports, allocate, writePanels, readPanels } = await openKernels<Name>(build);
+    const { exports, allocate, writePanels, readPanels } = await openTestKernels<Name>(build);
     for (const rows of [...SIZES, 511, 512, 513, 5000]) {
       const x = normals(rows * 6);
       const sums = allocate(8);
@@ -76,7 +76,7 @@ describe.each(KERNEL_BUILDS)("%s products", (build) => {
   });
 
   test.each([1, 2, 3, 4, 5, 8, 9])("pictures of %i channels flattened, and back", async (channels) => {
-    const { exports, allocate, writePanels, readPanels, readBeyond } = await openKernels<Name>(build);
+    const { exports, allocate, writePanels, readPanels, readBeyond } = await openTestKernels<Name>(build);
     const [images, pixels] = [3, 6];
     const x = normals(images * pixels * channels);
     const flat = allocate(Math.ceil((pixels * channels) / 4) * 4 * images);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createRng } from "../../core/math/rng.ts";
-import { KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 
 type Name = "updateSgd" | "updateRmsprop" | "updateAdam";
 
@@ -14,7 +14,7 @@ const EPSILON = 1e-7;
 describe.each(KERNEL_BUILDS)("%s updates", (build) => {
   // Sizes around the two vectors of an iteration.
   test.each([4, 8, 12, 16, 20, 100])("follow Keras' definitions, %i weights", async (count) => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const rule of RULES) {
       kernels.reset();
       const start = normals(count);
@@ -32,7 +32,7 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
   });
 
   test("change neither padding nor weights without gradient, and never give NaN for them", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const rule of RULES.filter(({ keep }) => keep === 1)) {
       kernels.reset();
       const start = Float32Array.of(0, 0, 0, 0, 1, 0, -2, 0);
@@ -44,7 +44,7 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
   });
 
   test("pass NaN on only to its own weight", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const rule of RULES) {
       kernels.reset();
       const gradients = [Float32Array.of(1, NaN, 1, 1), Float32Array.of(1, 1, 1, 1)];
@@ -54,7 +54,7 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
   });
 
   test("keep decaying memories out of the subnormal numbers", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     for (const rule of RULES.filter(({ slots }) => slots > 0)) {
       kernels.reset();
       const gradients = [Float32Array.of(1, -1, 1e-12, 1e-3)];
@@ -66,7 +66,7 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
   });
 
   test("the second moment starts with all digits of 1 − beta2", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     const adam = RULES.find(({ name }) => name === "adam")!;
     const { memories } = trained(kernels, adam, new Float32Array(4), [Float32Array.of(1, 2, 3, 4)]);
     [1, 4, 9, 16].forEach((square, i) =>
@@ -75,7 +75,7 @@ describe.each(KERNEL_BUILDS)("%s updates", (build) => {
   });
 });
 
-type Kernels = Awaited<ReturnType<typeof openKernels<Name>>>;
+type Kernels = Awaited<ReturnType<typeof openTestKernels<Name>>>;
 
 interface Rule {
   readonly name: string;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { initialWeights } from "../../core/model/initialWeights.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import {
-  convolutionalNetwork,
+  convolutionalModel,
   learnablePart,
   perceptron,
   preparedData,
@@ -25,7 +25,7 @@ const MODELS: readonly { readonly name: string; readonly spec: ModelSpec }[] = [
     name: "a perceptron",
     spec: perceptron(LOSS, 4, [120, 90], { batchNorm: true, dropout: 0.3, l1: 0.01, l2: 0.01 }),
   },
-  { name: "a convolutional network", spec: convolutionalNetwork(LOSS, PICTURE, { dropout: 0.2, l2: 0.01 }) },
+  { name: "a convolutional network", spec: convolutionalModel(LOSS, PICTURE, { dropout: 0.2, l2: 0.01 }) },
 ];
 
 test.each(MODELS)(

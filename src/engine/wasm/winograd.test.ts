@@ -4,7 +4,7 @@ import { initialWeights } from "../../core/model/initialWeights.ts";
 import { layerShapes } from "../../core/model/layerShapes.ts";
 import type { LayerSpec, ModelSpec, Padding } from "../../core/model/modelSpec.ts";
 import { expectGradients } from "../../testing/gradientCheck.ts";
-import { enableRelaxedSimd, KERNEL_BUILDS, openKernels } from "../../testing/kernelFixtures.ts";
+import { enableRelaxedSimd, KERNEL_BUILDS, openTestKernels } from "../../testing/kernelFixtures.ts";
 import { learnablePart, preparedData, stepSpec } from "../../testing/trainingFixtures.ts";
 import { tiledLength, winogradPays } from "./layers/winograd.ts";
 import { openWasmEngine } from "./wasmEngine.ts";
@@ -45,7 +45,7 @@ const CASES: readonly Case[] = [
 
 describe.each(KERNEL_BUILDS)("%s Winograd convolutions", (build) => {
   test("forward and gradient by the kernel at every size, odd and even", async () => {
-    const kernels = await openKernels<Name>(build);
+    const kernels = await openTestKernels<Name>(build);
     const { exports, allocate, write, writePanels, readPanels, readBeyond } = kernels;
     for (const given of CASES) {
       kernels.reset();
@@ -83,7 +83,7 @@ describe.each(KERNEL_BUILDS)("%s Winograd convolutions", (build) => {
   test.each([NaN, Infinity])(
     "%d spreads to what depends on it, and no further than its tile",
     async (bad) => {
-      const { exports, allocate, write, writePanels, readPanels } = await openKernels<Name>(build);
+      const { exports, allocate, write, writePanels, readPanels } = await openTestKernels<Name>(build);
       const x = normals(6 * 6 * 4);
       x[0] = bad;
       const us = allocate(16 * (16 + 16));

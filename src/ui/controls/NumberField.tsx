@@ -1,6 +1,6 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState, type KeyboardEvent } from "react";
-import { editableNumber, parseNumber } from "./numberText.ts";
+import { editableNumber, typedNumber } from "./numberText.ts";
 import classes from "./controls.module.css";
 
 /** Long enough to type "1e-3" without being told that "1e" is no number. */
@@ -60,7 +60,7 @@ export function NumberField(props: NumberFieldProps) {
   };
 
   const nudge = (event: KeyboardEvent, direction: 1 | -1) => {
-    const current = parseNumber(shown);
+    const current = typedNumber(shown);
     if (current === null) return;
     event.preventDefault();
     const { step = 1 } = props;
@@ -103,7 +103,7 @@ export function NumberField(props: NumberFieldProps) {
 
 function read(text: string, optional: boolean): number | null {
   if (optional && text.trim() === "") return null;
-  return parseNumber(text) ?? NaN;
+  return typedNumber(text) ?? NaN;
 }
 
 function textOf(value: number | null): string {

@@ -5,7 +5,7 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * input methods give them and a true minus sign are understood. No thousands separators and no decimal comma: "1,5" could
  * mean either.
  */
-export function parseNumber(text: string): number | null {
+export function typedNumber(text: string): number | null {
   const plain = text.normalize("NFKC").replaceAll("−", "-").trim();
   if (!NUMBER.test(plain)) return null;
   const value = Number(plain);
@@ -26,5 +26,5 @@ export function parseList(text: string): readonly (number | string)[] {
     .normalize("NFKC")
     .split(/[\s,;、]+/)
     .filter((part) => part !== "");
-  return parts.map((part) => parseNumber(part) ?? part);
+  return parts.map((part) => typedNumber(part) ?? part);
 }

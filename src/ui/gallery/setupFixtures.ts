@@ -10,7 +10,7 @@ import { createPlan } from "../../app/plan/plan.ts";
 import { watchDivision } from "../../app/data/division.ts";
 import { createSetup } from "../../app/setup/setup.ts";
 import { IDLE, type RunState } from "../../app/run/runState.ts";
-import { NOT_MEASURED, type MeasuringState } from "../../app/engines/measuring.ts";
+import { UNMEASURED, type MeasuringState } from "../../app/engines/measuring.ts";
 import type { Surmise } from "../../app/surmise.ts";
 import type { BuiltInId, Readings } from "../../core/data/dataConfig.ts";
 import type { DatasetSummary, RawTable } from "../../core/data/table/dataset.ts";
@@ -22,7 +22,7 @@ import {
   summarise,
   tableFromDataset,
   tableFromRaw,
-  type Corrections,
+  type KindCorrections,
   type Table,
 } from "../../core/data/table/table.ts";
 import { AppError } from "../../core/errors.ts";
@@ -35,10 +35,7 @@ const FINGERPRINT = "00000000";
 type Reader = Parameters<typeof createSetup>[0];
 
 /** The setup as it is, over a reader that reads here instead of in a worker; nothing runs. */
-export function fixtureSurmise(
-  run: Partial<RunState> = {},
-  measuring: MeasuringState = NOT_MEASURED,
-): Surmise {
+export function fixtureSurmise(run: Partial<RunState> = {}, measuring: MeasuringState = UNMEASURED): Surmise {
   const reader = fixtureReader();
   const setup = createSetup(reader, () => undefined);
   const dataView = createDataView(reader, setup.store);
@@ -127,7 +124,7 @@ function plainReader(): Reader {
     tables.set(id, { table, target, file });
     return summaryOf(id, []);
   };
-  const summaryOf = (id: string, kinds: Corrections, readings?: Readings): DatasetSummary => {
+  const summaryOf = (id: string, kinds: KindCorrections, readings?: Readings): DatasetSummary => {
     const { table, target, file } = tables.get(id)!;
     const dialect = file
       ? ({ format: "delimited", delimiter: ",", header: true, encoding: "utf-8" } as const)

@@ -99,12 +99,15 @@ export function valuesOf(list: readonly unknown[]): string[] {
 }
 
 /** The keys of an object with their values; keys of nested objects become paths. */
-export function flatten(value: object, path = ""): { readonly names: string[]; readonly texts: string[] } {
+export function flattenRecord(
+  value: object,
+  path = "",
+): { readonly names: string[]; readonly texts: string[] } {
   const names: string[] = [];
   const texts: string[] = [];
   for (const [key, inner] of Object.entries(value)) {
     if (isObject(inner)) {
-      const nested = flatten(inner, `${path}${key}.`);
+      const nested = flattenRecord(inner, `${path}${key}.`);
       names.push(...nested.names);
       texts.push(...nested.texts);
     } else {
@@ -121,12 +124,12 @@ function ofList(list: readonly unknown[]): Records | null {
   }
   if (!isListOf(list, isObject) || list.length === 0) return null;
   const keys = createJsonKeys();
-  for (const record of list) keys.add(flatten(record as object).names);
+  for (const record of list) keys.add(flattenRecord(record as object).names);
   keys.check();
   const { places } = keys;
   const rowOf = (record: object): string[] => {
     const row = new Array<string>(places.size).fill("");
-    const { names, texts } = flatten(record);
+    const { names, texts } = flattenRecord(record);
     names.forEach((name, i) => {
       row[places.get(name)!] = texts[i]!;
     });

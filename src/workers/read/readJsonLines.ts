@@ -3,7 +3,7 @@ import { createOddLineList } from "../../core/data/parse/text/oddLines.ts";
 import { AppError } from "../../core/errors.ts";
 import type { ByteSource } from "./byteSource.ts";
 import { decode, detectEncoding } from "./encoding.ts";
-import { flatten, valuesOf } from "./jsonRecords.ts";
+import { flattenRecord, valuesOf } from "./jsonRecords.ts";
 import { createJsonKeys, type JsonKeys } from "./jsonKeys.ts";
 import type { Reading } from "./reading.ts";
 import { StartAgain, type RowSource } from "./rowSource.ts";
@@ -70,7 +70,7 @@ function pushInto(
       builder.push(valuesOf(value), line);
       return;
     }
-    const { names: found, texts } = flatten(value);
+    const { names: found, texts } = flattenRecord(value);
     keys.add(found);
     if (keys.places.size > names.size) return;
     const row = new Array<string>(names.size).fill("");

@@ -8,7 +8,7 @@ import { assignGroups, groupFolds } from "./groupSplit.ts";
 import { MIN_CLASS_ROWS, MIN_ROWS } from "../limits.ts";
 import { concatRows } from "./rowLists.ts";
 import { checkGroups, readGroups } from "./rowGroups.ts";
-import { splitRows, splitStratified, type Shares } from "./split.ts";
+import { splitRows, splitStratified, type PartShares } from "./split.ts";
 import { valuesByRow, type Target } from "../target/target.ts";
 import { foldsInTime, inTime, readTimes, splitInTime } from "./timeSplit.ts";
 import { codesAt, valuesAt } from "../table/valuesAt.ts";
@@ -80,7 +80,7 @@ function openRows(dataset: Dataset, target: Target): Pick<Rows, "rows" | "suppli
 }
 
 /** Without a test share if the test rows are given, without a validation share if folds replace it. */
-function sharesOf({ supplied, config: { split } }: Rows): Shares {
+function sharesOf({ supplied, config: { split } }: Rows): PartShares {
   return {
     validation: split.folds === 1 ? split.validation : 0,
     test: supplied === null ? split.test : 0,

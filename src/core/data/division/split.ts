@@ -21,13 +21,13 @@ export interface Strata {
 }
 
 /** Shares of the rows; a test share of 0: no test part, because the test rows are given. */
-export type Shares = Pick<SplitConfig, "validation" | "test">;
+export type PartShares = Pick<SplitConfig, "validation" | "test">;
 
 /**
  * Random parts: test and validation of round(rows · share) rows, at least one; the rest is for training. Same seed, same split.
  * @param rows row numbers
  */
-export function splitRows(rows: Uint32Array, split: Shares, seed: number): SplitRows {
+export function splitRows(rows: Uint32Array, split: PartShares, seed: number): SplitRows {
   const sizes = partSizes(rows.length, split, 1);
   return inOrder([cut(rows, sizes, createRng(seed))]);
 }
@@ -41,7 +41,7 @@ export function splitRows(rows: Uint32Array, split: Shares, seed: number): Split
 export function splitStratified(
   rows: Uint32Array,
   strata: Strata,
-  split: Shares,
+  split: PartShares,
   seed: number,
   rest = 2,
 ): SplitRows {
@@ -96,7 +96,7 @@ function classMembers(
   return members.filter((own) => own.length > 0);
 }
 
-function partSizes(rows: number, split: Shares, least: number): { test: number; validation: number } {
+function partSizes(rows: number, split: PartShares, least: number): { test: number; validation: number } {
   return {
     test: split.test === 0 ? 0 : Math.max(least, Math.round(rows * split.test)),
     validation: Math.max(least, Math.round(rows * split.validation)),

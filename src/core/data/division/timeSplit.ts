@@ -2,7 +2,7 @@ import { AppError } from "../../errors.ts";
 import { ascendingOrder } from "../../math/ascendingOrder.ts";
 import type { Dataset } from "../table/dataset.ts";
 import type { FoldRows } from "./folds.ts";
-import type { Shares, SplitRows } from "./split.ts";
+import type { PartShares, SplitRows } from "./split.ts";
 import { valuesAt } from "../table/valuesAt.ts";
 
 /**
@@ -39,7 +39,7 @@ export function inTime(rows: Uint32Array, times: Float64Array): Uint32Array {
  * The latest rows are for testing, those before them for validation, the rest for training; sizes as in `splitRows`. Each part has
  * ascending row numbers.
  */
-export function splitInTime(ordered: Uint32Array, { validation, test }: Shares): SplitRows {
+export function splitInTime(ordered: Uint32Array, { validation, test }: PartShares): SplitRows {
   const sizeOf = (share: number) => (share === 0 ? 0 : Math.max(1, Math.round(ordered.length * share)));
   const testFrom = ordered.length - sizeOf(test);
   const validationFrom = Math.max(0, testFrom - sizeOf(validation));

@@ -2,7 +2,7 @@ import { dayNumber } from "./calendar.ts";
 import { monthNamed } from "./monthNames.ts";
 
 /** The parts that a format of `dateFormats.ts` found in a text, by the names of its groups. */
-export type Fields = Readonly<Record<string, string | undefined>>;
+export type DateFields = Readonly<Record<string, string | undefined>>;
 
 const DAY_MS = 86_400_000;
 /** The last four mean the same as the first four. */
@@ -14,7 +14,7 @@ const FIRST_YEAR = 1500;
 const LAST_YEAR = 2999;
 
 /** Milliseconds since 1970-01-01 (UTC) from the parts that a format found; NaN if the calendar has no such date. */
-export function plainDate(fields: Fields): number {
+export function plainDate(fields: DateFields): number {
   const { yy, m, mon, d, w, wd } = fields;
   const y = fields["y"] ?? fields["y2"];
   const time = timeOf(fields);
@@ -28,7 +28,7 @@ export function plainDate(fields: Fields): number {
 }
 
 /** The month from its number, its name or its quarter. */
-function monthOf({ m, mon, q, q2, q3, q4 }: Fields): number {
+function monthOf({ m, mon, q, q2, q3, q4 }: DateFields): number {
   const quarter = q ?? q2 ?? q3 ?? q4;
   if (quarter !== undefined) return 3 * (QUARTERS.indexOf(quarter) % 4) + 1;
   return mon === undefined ? Number(m) : monthNamed(mon);
@@ -53,7 +53,7 @@ export function yearOf(y: string | undefined, yy: string | undefined): number {
 }
 
 /** Milliseconds since midnight UTC; 0 without a time, NaN if there is no such time. */
-export function timeOf({ h, mi, mi2, s, s2, f, ap, zh, z }: Fields): number {
+export function timeOf({ h, mi, mi2, s, s2, f, ap, zh, z }: DateFields): number {
   if (h === undefined) return 0;
   let hours = Number(h);
   const minutes = Number(mi ?? mi2 ?? 0);

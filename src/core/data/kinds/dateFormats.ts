@@ -16,7 +16,7 @@ export const NUMERIC = new RegExp(
  * Formats in which the meaning of every number is clear; complete dates first. A column must be in a single format, except for
  * complete dates.
  */
-export const PLAIN: readonly RegExp[] = [
+export const PLAIN_DATES: readonly RegExp[] = [
   new RegExp(String.raw`^${YEAR}([-/.])(?<m>\d{1,2})(?:\2(?<d>\d{1,2})${AFTER})?$`, "i"),
   new RegExp(
     String.raw`^${YEAR}年(?<m>\d{1,2})月(?:(?<d>\d{1,2})[日号]?)?(?:\s*(?<zh>上午|下午|晚上|早上|凌晨)?\s*(?<h>\d{1,2})(?::(?<mi>\d{2})(?::(?<s>\d{2}))?|[时点](?:(?<mi2>\d{1,2})分?)?(?:(?<s2>\d{1,2})秒)?))?$`,
@@ -52,7 +52,7 @@ export const PLAIN: readonly RegExp[] = [
   // After dates: 18.10.05 may be a day.
 ];
 /** The formats with a year, a month and a day. */
-export const WHOLE = PLAIN.slice(0, 7);
+export const WHOLE = PLAIN_DATES.slice(0, 7);
 /** The text that databases write for a missing date. */
 export const NO_DATE = /^(?:0000-00-00|00[./-]00[./-]0000)(?:[T ]00:00(?::00(?:\.0+)?)?)?$/;
 /** Two digits each, because "1.10.00" is usually a version. */

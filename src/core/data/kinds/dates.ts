@@ -1,5 +1,13 @@
-import { dateOf, plainDate, timeOf, yearOf, type Fields } from "./dateFields.ts";
-import { COUNTED_MONTH, DOTTED_TIME, MONTH_NUMBER, NO_DATE, NUMERIC, PLAIN, WHOLE } from "./dateFormats.ts";
+import { dateOf, plainDate, timeOf, yearOf, type DateFields } from "./dateFields.ts";
+import {
+  COUNTED_MONTH,
+  DOTTED_TIME,
+  MONTH_NUMBER,
+  NO_DATE,
+  NUMERIC,
+  PLAIN_DATES,
+  WHOLE,
+} from "./dateFormats.ts";
 import { areMonths } from "./monthNames.ts";
 
 /** Longer texts are not dates. */
@@ -47,7 +55,7 @@ export function readDates(texts: readonly string[], wanted: DateOrder | null): R
 function readPresent(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
   let furthest = 0;
   const readers = [
-    ...PLAIN.map((format) => () => readPlain(texts, format)),
+    ...PLAIN_DATES.map((format) => () => readPlain(texts, format)),
     () => readNumeric(texts, wanted),
     () => readPlain(texts, DOTTED_TIME),
     () => readMonthNumbers(texts),
@@ -64,7 +72,7 @@ function readPresent(texts: readonly string[], wanted: DateOrder | null): ReadDa
 
 function readPlain(texts: readonly string[], format: RegExp): ReadDates | number {
   const values = new Float64Array(texts.length);
-  const found: Fields[] = [];
+  const found: DateFields[] = [];
   for (let i = 0; i < texts.length; i++) {
     const fields = format.exec(texts[i]!)?.groups;
     values[i] = fields === undefined ? NaN : plainDate(fields);
@@ -75,11 +83,11 @@ function readPlain(texts: readonly string[], format: RegExp): ReadDates | number
 }
 
 /** Whether a month's name comes with only a day or a year, not both. */
-function isMonthAlone({ mon, y, d }: Fields): boolean {
+function isMonthAlone({ mon, y, d }: DateFields): boolean {
   return mon !== undefined && (y === undefined || d === undefined);
 }
 
-function areMonthsAlone(found: readonly Fields[]): boolean {
+function areMonthsAlone(found: readonly DateFields[]): boolean {
   return areMonths(
     found.map(({ mon }) => mon!),
     found.every(({ y }) => y !== undefined),
@@ -93,7 +101,7 @@ function areMonthsAlone(found: readonly Fields[]): boolean {
 function readSeveral(texts: readonly string[], wanted: DateOrder | null): ReadDates | number {
   const values = new Float64Array(texts.length);
   const inNumbers: number[] = [];
-  const months: Fields[] = [];
+  const months: DateFields[] = [];
   for (const [i, text] of texts.entries()) {
     values[i] = WHOLE.reduce((date, format) => {
       const fields = Number.isNaN(date) ? format.exec(text)?.groups : undefined;
@@ -174,6 +182,6 @@ function readNumeric(texts: readonly string[], wanted: DateOrder | null): ReadDa
 }
 
 /** "1.2.10" is usually a version; "1/2/10" is a date. */
-function isVersion({ a, b, yy }: Fields, text: string): boolean {
+function isVersion({ a, b, yy }: DateFields, text: string): boolean {
   return yy !== undefined && !text.includes("/") && (a!.length < 2 || b!.length < 2);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MORE_SCALES } from "./moreScales.ts";
 import { rangeOf } from "./ranges.ts";
 import { recogniseOrder } from "./recogniseOrder.ts";
-import { SCALES } from "./scales.ts";
+import { WORD_SCALES } from "./scales.ts";
 
 describe("recogniseOrder", () => {
   it.each([
@@ -151,7 +151,7 @@ describe("recogniseOrder", () => {
   });
 
   it("does not depend on the order of the levels", () => {
-    const scale = fc.constantFrom(...[...SCALES, ...MORE_SCALES].filter((each) => each.length >= 3));
+    const scale = fc.constantFrom(...[...WORD_SCALES, ...MORE_SCALES].filter((each) => each.length >= 3));
     fc.assert(
       fc.property(scale, fc.infiniteStream(fc.nat()), (positions, chances) => {
         const levels = positions.map((spellings) => spellings.split("|")[0]!);

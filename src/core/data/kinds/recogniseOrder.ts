@@ -1,6 +1,6 @@
 import { rangeOf, type Range } from "./ranges.ts";
 import { MORE_SCALES } from "./moreScales.ts";
-import { SCALES } from "./scales.ts";
+import { WORD_SCALES } from "./scales.ts";
 
 /** With two levels a network learns as much from yes/no, and short words would be recognised as scales too often. */
 const LEAST_LEVELS = 3;
@@ -18,7 +18,7 @@ const NUMBERED =
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 /**
- * The levels in their order if it is a well-known one: a scale of `SCALES`, grades (A+, A, A−, B …), numbered levels ("stage 2",
+ * The levels in their order if it is a well-known one: a scale of `WORD_SCALES`, grades (A+, A, A−, B …), numbered levels ("stage 2",
  * "Q3"), or ranges ("<10", "10–20", ">20"); otherwise null. Plain letters are grades only if the column's name says so.
  * @param levels distinct, in any order
  * @param name of the column
@@ -27,7 +27,7 @@ export function recogniseOrder(levels: readonly string[], name: string): readonl
   if (levels.length < LEAST_LEVELS || levels.length > MOST_LEVELS) return null;
   if (levels.some((level) => level.length > LONGEST_LEVEL)) return null;
   const words = levels.map(normalised);
-  for (const scale of areInitials(words) ? SCALES : [...SCALES, ...MORE_SCALES]) {
+  for (const scale of areInitials(words) ? WORD_SCALES : [...WORD_SCALES, ...MORE_SCALES]) {
     const order = sortedBy(levels, positionsIn(scale, words));
     if (order !== null) return order;
   }

@@ -2,7 +2,7 @@
  * Scales with a well-known order: positions from first to last, each with its spellings (lower case, words separated by one space).
  * Data, not code: a scale is added by adding a line.
  */
-export const SCALES: readonly (readonly string[])[] = [
+export const WORD_SCALES: readonly (readonly string[])[] = [
   // amounts
   [
     "very low|extremely low|很低|极低",

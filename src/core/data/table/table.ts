@@ -57,7 +57,7 @@ export interface ReadDataset extends Dataset {
 }
 
 /** Corrections of kinds; of several for one column the last counts; those for unknown columns are ignored. */
-export type Corrections = readonly (readonly [column: string, kind: ColumnKind])[];
+export type KindCorrections = readonly (readonly [column: string, kind: ColumnKind])[];
 
 /**
  * A table with the kinds that its cells suggest.
@@ -103,7 +103,7 @@ export function tableFromDataset({ columns, rowCount }: Dataset): Table {
 }
 
 /** @throws AppError `kindImpossible` */
-export function datasetOf(table: Table, corrections: Corrections, readings: Readings = {}): ReadDataset {
+export function datasetOf(table: Table, corrections: KindCorrections, readings: Readings = {}): ReadDataset {
   const read = readColumns(table, corrections, readings);
   return {
     columns: read.map(({ column }) => column),
@@ -156,7 +156,7 @@ interface ReadColumn {
   readonly inferred: InferredColumn;
 }
 
-function readColumns(table: Table, corrections: Corrections, readings: Readings): readonly ReadColumn[] {
+function readColumns(table: Table, corrections: KindCorrections, readings: Readings): readonly ReadColumn[] {
   const kinds = new Map(corrections);
   const orders = new Map(readings.orders ?? []);
   const dateOrders = new Map(readings.dateOrders ?? []);

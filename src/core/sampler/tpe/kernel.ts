@@ -10,7 +10,7 @@ const TINY = 1e-300;
 const NARROW = 0.1;
 
 /** Kernels of one coordinate (`space/transform.ts`): densities on [0, 1], probabilities of a grid's levels or of choices. */
-export interface Kernels {
+export interface ParzenKernels {
   /** A coordinate near `centre`. `width`: standard deviation on [0, 1]; of a categorical the share that goes to other choices. */
   draw(centre: number, width: number, rng: Rng): number;
   /** Uniform over the coordinate's range. */
@@ -30,12 +30,12 @@ export interface KernelsAt {
  * Numbers: a normal distribution truncated to [0, 1]; on a grid the probability of each level's cell. Categories: the kernel of
  * Aitchison & Aitken (1976), 1 − width on the choice itself, the rest spread evenly over the others.
  */
-export function createKernels(distribution: Distribution, { kind, size }: Dimension): Kernels {
+export function createKernels(distribution: Distribution, { kind, size }: Dimension): ParzenKernels {
   if (kind === "categorical") return categorical(size);
   return kind === "grid" ? grid(distribution) : real();
 }
 
-function categorical(size: number): Kernels {
+function categorical(size: number): ParzenKernels {
   return {
     draw: (centre, width, rng) => {
       if (size === 1 || rng.uniform() >= width) return centre;
@@ -54,7 +54,7 @@ function categorical(size: number): Kernels {
   };
 }
 
-function real(): Kernels {
+function real(): ParzenKernels {
   return {
     draw: drawTruncated,
     drawPrior: (rng) => rng.uniform(),
@@ -68,7 +68,7 @@ function real(): Kernels {
   };
 }
 
-function grid(distribution: Distribution): Kernels {
+function grid(distribution: Distribution): ParzenKernels {
   const { cellOf, edge } = createGridCells(distribution);
   return {
     draw: drawTruncated,

@@ -70,7 +70,7 @@ interface JudgingProps {
 }
 
 /** While a trial is trained again and judged. */
-export function Judging({ progress, again }: JudgingProps) {
+export function StillJudging({ progress, again }: JudgingProps) {
   const { t } = useTranslation();
   return (
     <Notice

@@ -1,7 +1,7 @@
 import { useShallow } from "zustand/react/shallow";
 import type { RunState } from "../../../app/run/runState.ts";
 import { useRun, useSetup } from "../../useSurmise.ts";
-import { Judging, ModelMissing, NotYet } from "./ModelStates.tsx";
+import { StillJudging, ModelMissing, NotYet } from "./ModelStates.tsx";
 import { modelStage } from "./modelStage.ts";
 import { OpeningsCard } from "./OpeningsCard.tsx";
 import { Report } from "./Report.tsx";
@@ -33,7 +33,7 @@ function content(run: RunState, task: "classification" | "regression") {
         />
       );
     case "judging":
-      return <Judging progress={stage.progress} again={stage.again} />;
+      return <StillJudging progress={stage.progress} again={stage.again} />;
     case "notYet":
       return (
         <>

@@ -1,7 +1,7 @@
 import type { LayoutChoices, SkippedLines, TableRange } from "../layout.ts";
 import {
   sheetTables,
-  sizeOf,
+  cellCountOf,
   trimmed,
   wholeSheet,
   wideRows,
@@ -54,7 +54,7 @@ function pick(tables: readonly SheetTable[], { table, headerLine = 0, firstLine 
 
 function largest(tables: readonly SheetTable[]): SheetTable | undefined {
   return tables.reduce<SheetTable | undefined>(
-    (best, one) => (best === undefined || sizeOf(one) > sizeOf(best) ? one : best),
+    (best, one) => (best === undefined || cellCountOf(one) > cellCountOf(best) ? one : best),
     undefined,
   );
 }

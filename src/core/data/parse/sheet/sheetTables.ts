@@ -48,7 +48,7 @@ export function wholeSheet({ rows, columns }: SheetGrid): SheetTable {
 }
 
 /** Number of cells, the measure of a table's size. */
-export function sizeOf({ top, bottom, columns }: SheetTable): number {
+export function cellCountOf({ top, bottom, columns }: SheetTable): number {
   return (bottom - top + 1) * columns.length;
 }
 
@@ -57,7 +57,7 @@ function parts(grid: SheetGrid, part: SheetTable): readonly SheetTable[] {
   for (const cut of [columnParts, rowParts]) {
     const smaller = cut(grid, part);
     if (smaller.length > 1) return smaller.flatMap((each) => parts(grid, each));
-    if (smaller.length === 1 && sizeOf(smaller[0]!) < sizeOf(part)) return parts(grid, smaller[0]!);
+    if (smaller.length === 1 && cellCountOf(smaller[0]!) < cellCountOf(part)) return parts(grid, smaller[0]!);
   }
   return [part];
 }

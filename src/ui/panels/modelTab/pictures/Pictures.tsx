@@ -13,7 +13,7 @@ import modelStyles from "../modelTab.module.css";
 import { ConfusedPairs } from "./ConfusedPairs.tsx";
 import { NetworkInside } from "./NetworkInside.tsx";
 import { TryIt } from "./TryIt.tsx";
-import { useAnswer, type Answer } from "./useAnswer.ts";
+import { useAnswer, type AnswerState } from "./useAnswer.ts";
 
 /** Of a winner that judges pictures: where it errs, what it says to pictures of the user's own, and what it sees in them. */
 export function Pictures({ winner }: { readonly winner: Winner }) {
@@ -105,7 +105,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
 }
 
 /** What the winner makes of a picture. */
-function useLook(pixels: Uint8Array | null): Answer<Look> {
+function useLook(pixels: Uint8Array | null): AnswerState<Look> {
   const acts = useActs();
   return useAnswer(useMemo(() => (pixels === null ? null : () => acts.lookAt(pixels)), [acts, pixels]));
 }

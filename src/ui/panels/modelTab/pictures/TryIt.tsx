@@ -15,7 +15,7 @@ import { useActs } from "../../../useSurmise.ts";
 import { Answer } from "./Answer.tsx";
 import { CameraDialog } from "./CameraDialog.tsx";
 import { DrawingPad, PAD_SIDE } from "./DrawingPad.tsx";
-import type { Answer as Answered } from "./useAnswer.ts";
+import type { AnswerState } from "./useAnswer.ts";
 import styles from "./pictures.module.css";
 
 const SEEN = 72;
@@ -29,7 +29,7 @@ export interface TryItProps {
   readonly filled: boolean;
   /** The user's picture as the model sees it, or null before there is one. */
   readonly pixels: Uint8Array | null;
-  readonly looked: Answered<Look>;
+  readonly looked: AnswerState<Look>;
   readonly onPicture: (pixels: Uint8Array | null) => void;
 }
 

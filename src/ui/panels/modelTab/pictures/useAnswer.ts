@@ -15,7 +15,7 @@ interface Told<T> {
 }
 
 /** What was asked of the winner. */
-export interface Answer<T> extends Told<T> {
+export interface AnswerState<T> extends Told<T> {
   readonly onTryAgain: () => void;
   /** The next question begins without the answer to this one. */
   readonly forget: () => void;
@@ -24,7 +24,7 @@ export interface Answer<T> extends Told<T> {
 const NOTHING = { value: null, error: null, settled: false };
 
 /** @param ask the same function for the same question; null: nothing is asked */
-export function useAnswer<T>(ask: Ask<T> | null): Answer<T> {
+export function useAnswer<T>(ask: Ask<T> | null): AnswerState<T> {
   const onBug = useBug();
   const [told, setTold] = useState<Told<T>>(NOTHING);
   /** Counts questions: a slow answer must not replace a later one. */

@@ -5,7 +5,7 @@ import { Part } from "../../../offline/Part.tsx";
 import { FIRST_ROWS } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { ColumnList } from "./ColumnList.tsx";
-import { DataProblem } from "./DataProblems.tsx";
+import { DataProblemNote } from "./DataProblems.tsx";
 import { featureColumns } from "./featureColumns.ts";
 import { SelectedNote } from "./SelectedNote.tsx";
 import classes from "./data.module.css";
@@ -55,7 +55,7 @@ export function ColumnsPreview() {
           </p>
         ))}
       <SelectedNote summary={summary} data={data} />
-      <DataProblem field="features" />
+      <DataProblemNote field="features" />
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function useDataProblem(field: DataField): ErrorRecord | null {
 }
 
 /** The sentence about one part of the data, if there is one. */
-export function DataProblem({ field, id }: { readonly field: DataField; readonly id?: string }) {
+export function DataProblemNote({ field, id }: { readonly field: DataField; readonly id?: string }) {
   const error = useDataProblem(field);
   return <FieldError error={error} {...(id === undefined ? {} : { id })} />;
 }

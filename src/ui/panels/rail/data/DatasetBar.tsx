@@ -5,7 +5,7 @@ import { errorText } from "../../../errorMessages.ts";
 import { Part } from "../../../offline/Part.tsx";
 import { FILE_NOTES, WAYS_ON } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
-import { DataProblem } from "./DataProblems.tsx";
+import { DataProblemNote } from "./DataProblems.tsx";
 import { pictureShapeText } from "./pictures/pictureWords.ts";
 import { ReadingBar } from "./ReadingBar.tsx";
 import { useKeptFocus } from "./useKeptFocus.ts";
@@ -67,8 +67,8 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
         </div>
       )}
       {source.kind === "file" && <Part part={FILE_NOTES} props={{ summary }} placeholder={null} />}
-      <DataProblem field="source" />
-      <DataProblem field="kinds" />
+      <DataProblemNote field="source" />
+      <DataProblemNote field="kinds" />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
 import { Fragment, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
-import type { Range } from "../../../../core/model/cnnOutline.ts";
+import type { SizeRange } from "../../../../core/model/cnnOutline.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { rangeText } from "../settingWords.ts";
@@ -103,7 +103,7 @@ function Bar({
   optional,
   input,
 }: {
-  readonly bar: Range;
+  readonly bar: SizeRange;
   readonly optional: boolean;
   readonly input: boolean;
 }) {
@@ -133,11 +133,11 @@ function labelText(t: TFunction, label: CnnLabel): string {
 }
 
 /** "3 × 3", kept on one line, or "3–5" where it is searched. */
-function windowText({ low, high }: Range): string {
+function windowText({ low, high }: SizeRange): string {
   return low === high ? `${low}\u00a0×\u00a0${low}` : rangeText(low, high);
 }
 
 /** "8", or "1,568–12,544". */
-function countRange({ low, high }: Range): string {
+function countRange({ low, high }: SizeRange): string {
   return low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`;
 }

@@ -1,5 +1,5 @@
 import type { PictureDimensions } from "../../../../core/model/augment.ts";
-import { cnnOutline, type CnnStage, type Range } from "../../../../core/model/cnnOutline.ts";
+import { cnnOutline, type CnnStage, type SizeRange } from "../../../../core/model/cnnOutline.ts";
 import { type Settings, canBe, largest, smallest } from "../../../../core/model/settings.ts";
 import { settingProblems } from "../../../../core/model/settingProblems.ts";
 import { columnHeight } from "./networkDrawing.ts";
@@ -12,8 +12,8 @@ const VECTOR_WIDTH = 0.5;
 /** What a layer is called; numbers in it are ranges. */
 export type CnnLabel =
   | { readonly kind: "input" }
-  | { readonly kind: "convolution"; readonly window: Range }
-  | { readonly kind: "maxPool" | "averagePool" | "pool"; readonly window: Range }
+  | { readonly kind: "convolution"; readonly window: SizeRange }
+  | { readonly kind: "maxPool" | "averagePool" | "pool"; readonly window: SizeRange }
   | { readonly kind: "flatten" | "globalAverage" | "head" | "output" }
   | { readonly kind: "dense"; readonly index: number };
 
@@ -28,11 +28,11 @@ export interface CnnRow {
   /** Whether this is the first layer that no trial can have. */
   readonly misfit: boolean;
   /** null: something before it does not fit, or it does not itself. */
-  readonly shape: readonly Range[] | null;
+  readonly shape: readonly SizeRange[] | null;
   /** null: a layer without parameters. */
-  readonly parameters: Range | null;
+  readonly parameters: SizeRange | null;
   /** Width of its bar as a share of the full width: of pictures by their height and width, of vectors by their length's logarithm. */
-  readonly bar: Range;
+  readonly bar: SizeRange;
 }
 
 /** The lines of the drawing, the input included; null where a setting is broken, so that there is nothing to draw. */
@@ -95,7 +95,7 @@ function labelOf({ kind, index }: CnnStage, settings: Settings): CnnLabel {
   }
 }
 
-function barOf(shape: readonly Range[] | null, longest: number): Range {
+function barOf(shape: readonly SizeRange[] | null, longest: number): SizeRange {
   if (shape === null) return { low: 0, high: 0 };
   const [first, second] = shape;
   const width = (end: "low" | "high") =>

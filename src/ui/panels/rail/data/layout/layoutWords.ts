@@ -25,7 +25,7 @@ export function layoutSentences(
   const sentences: (string | null)[] = [
     skippedSentence(t, format, found, "above"),
     headerLines > 1
-      ? t("layout.header", { range: rangeText(t, format, headerLine, headerLine + headerLines - 1) })
+      ? t("layout.header", { range: lineRangeText(t, format, headerLine, headerLine + headerLines - 1) })
       : null,
     skippedSentence(t, format, found, "units"),
     skippedSentence(t, format, found, "comment"),
@@ -68,14 +68,14 @@ export function placeText(t: TFunction, format: LayoutFormat, number: number): s
 }
 
 /** "lines 12–240" */
-export function rangeText(t: TFunction, format: LayoutFormat, from: number, to: number): string {
+export function lineRangeText(t: TFunction, format: LayoutFormat, from: number, to: number): string {
   if (from === to) return placeText(t, format, from);
   return t(format === "xlsx" ? "layout.rowRange" : "layout.lineRange", { from, to });
 }
 
 /** "lines 12–240, 5 columns" */
 export function tableText(t: TFunction, format: LayoutFormat, table: TableRange): string {
-  const range = rangeText(t, format, table.from, table.to);
+  const range = lineRangeText(t, format, table.from, table.to);
   const columns = t("data.columns", { count: table.columns });
   if (table.firstColumn === undefined) return t("layout.tableOption", { range, columns });
   return t("layout.tableOptionBeside", { range, columns, letter: columnLetter(table.firstColumn) });

@@ -3,7 +3,7 @@ import type { PictureSummary } from "../../../../../core/data/table/dataset.ts";
 import { formatCount } from "../../../../charts/words/numberFormat.ts";
 import { PictureStrip } from "../../../../controls/PictureStrip.tsx";
 import { useSetup } from "../../../../useSurmise.ts";
-import { DataProblem } from "../DataProblems.tsx";
+import { DataProblemNote } from "../DataProblems.tsx";
 import dataClasses from "../data.module.css";
 import { PictureFields } from "./PictureFields.tsx";
 import { PixelUndo, ReadingNotes } from "./PictureNotes.tsx";
@@ -53,9 +53,9 @@ export function PicturesPreview({ pictures, rows }: PicturesPreviewProps) {
       {ofFile &&
         (reading.fit === null ? <PixelUndo /> : <PictureFields pictures={pictures} source={source} />)}
       <p className={dataClasses["note"]}>{t("pictures.prepared")}</p>
-      <DataProblem field="target" />
-      <DataProblem field="task" />
-      <DataProblem field="features" />
+      <DataProblemNote field="target" />
+      <DataProblemNote field="task" />
+      <DataProblemNote field="features" />
     </section>
   );
 }
