@@ -100,6 +100,25 @@ test("of a trainer that hangs the run bar says so within ten seconds, and the st
   await expect(surmise.runBar).not.toContainText("silent");
 });
 
+test("a bug in looking into a winner breaks its tab alone, which says so", async ({
+  surmise,
+  page,
+  faults,
+}) => {
+  await surmise.open("data=digits&trials=1&epochs=1&engine=wasm&blocks=1&filters1=8&run");
+  await surmise.finished();
+  await page.evaluate(() => {
+    Object.assign(window.surmise.acts, { lookAt: () => Promise.reject(new TypeError("made on purpose")) });
+  });
+  await surmise.tab("Model").click();
+  await expect(page.getByRole("alert")).toContainText("This is a mistake of ours, not yours.");
+  await surmise.tab("Search").click();
+  await expect(surmise.trials).toBeVisible();
+  // React tells the console what a boundary caught.
+  const others = faults.filter((fault) => !fault.includes("made on purpose"));
+  faults.splice(0, faults.length, ...others);
+});
+
 test.describe("without a service worker", () => {
   test.use({ serviceWorkers: "block" });
 
@@ -126,6 +145,28 @@ test.describe("without a service worker", () => {
     await expect(alert).toBeHidden();
     await surmise.finished();
     await expect(page.getByRole("heading", { name: "Test score" })).toBeVisible();
+    meant(faults);
+  });
+
+  test("a winner that cannot be looked into says why, and can be once its worker comes", async ({
+    surmise,
+    page,
+    faults,
+  }) => {
+    await page.route("**/assets/inspector.worker*", (route) => route.abort());
+    await surmise.open("data=digits&trials=1&epochs=1&engine=wasm&blocks=1&filters1=8&run");
+    await surmise.finished();
+    await surmise.tab("Model").click();
+    const alert = page.getByRole("alert").filter({ hasText: "A part of the page could not be loaded" });
+    await expect(alert.first()).toBeVisible();
+    await expect(page.getByRole("region", { name: "Try it" })).toBeHidden();
+    await page.unroute("**/assets/inspector.worker*");
+    // The one for the pad, and the one for the test picture.
+    await expect(surmise.button("Try again")).toHaveCount(2);
+    await surmise.button("Try again").first().click();
+    await expect(page.getByRole("region", { name: "Try it" })).toBeVisible();
+    await surmise.button("Try again").click();
+    await expect(alert).toHaveCount(0);
     meant(faults);
   });
 
