@@ -55,7 +55,7 @@ export async function storedFonts(): Promise<readonly number[] | null> {
 
 export async function storeFonts(widths: readonly number[]): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
-  await writeFile(FONTS, `${JSON.stringify(widths)}\n`);
+  await writeFile(FONTS, `[${widths.join(", ")}]\n`);
 }
 
 function fileOf(name: string): string {
