@@ -133,3 +133,15 @@ export const FROZEN_GENERATORS = [
   "shapes",
   "textures",
 ] as const satisfies readonly GeneratorSpec["kind"][];
+
+/** Objects whose keys are names of settings, in a configuration and in its trials. */
+const HOLDERS: ReadonlySet<string> = new Set(["settings", "params"]);
+
+/** A document without the settings that came after the freeze: what older documents said must stay as it was. */
+export function withoutLaterSettings(value: unknown, isHolder = false): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => withoutLaterSettings(each, isHolder));
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>);
+  const kept = isHolder ? entries.filter(([name]) => Object.hasOwn(FROZEN_SETTINGS, name)) : entries;
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutLaterSettings(each, HOLDERS.has(key))]));
+}
