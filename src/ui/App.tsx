@@ -16,7 +16,7 @@ import { DATA_TAB, MODEL_TAB } from "./parts.ts";
 
 type Tab = "setup" | "data" | "search" | "model";
 
-/** The one screen: what is searched on the left, what is found in the centre; on a phone, tabs of one column. */
+/** The page: the setup on the left, the results in the centre; on a phone, tabs of one column. */
 export function App() {
   const { t } = useTranslation();
   const narrow = useMediaQuery("(max-width: 899px)", false, { getInitialValueInEffect: false });
@@ -24,7 +24,7 @@ export function App() {
   const tab: Tab = !narrow && chosen === "setup" ? "search" : chosen;
   const showModel = () => {
     setChosen("model");
-    // The button that was pressed is gone.
+    // The pressed button no longer exists.
     focusResults();
   };
   const tabs: readonly Tab[] = narrow ? ["setup", "data", "search", "model"] : ["data", "search", "model"];

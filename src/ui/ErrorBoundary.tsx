@@ -3,7 +3,7 @@ import { Component, type ReactNode } from "react";
 import { Translation } from "react-i18next";
 import { SaveStudy } from "./offline/SaveStudy.tsx";
 
-/** The last resort for a bug of ours: says so, instead of a blank page. */
+/** Shows a message instead of a blank page after an internal error. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: Error | null }> {
   override state: { error: Error | null } = { error: null };
 

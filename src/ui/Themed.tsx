@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { theme } from "./theme.ts";
 
-/** Mantine in our theme. The crosses of its messages and dialogs, which have no name of their own, get one in the user's language. */
+/** Mantine in our theme. The close buttons of messages and dialogs get a label in the user's language. */
 export function Themed(props: Omit<MantineProviderProps, "theme">) {
   const { t } = useTranslation();
   const close = t("common.dismiss");

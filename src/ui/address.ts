@@ -1,12 +1,12 @@
 import type { DataSource } from "../core/data/dataConfig.ts";
 import type { Surmise } from "../app/surmise.ts";
 
-/** Typing a number should not write the address at every key. */
+/** Milliseconds without a change before the address is written: not at every typed key. */
 const SETTLE_MS = 300;
 
 /**
- * Keeps the address bar equal to the study being set up, so that a reload, a bookmark or a copied address gives it again.
- * Another link pasted into the address bar is opened by loading the page anew, which asks first while a study is running.
+ * Keeps the address bar equal to the setup, so that a reload, a bookmark or a copied address restores it. Another link pasted into
+ * the address bar reloads the page, which asks first while a study is running.
  */
 export function keepAddress(surmise: Surmise): void {
   let timer: ReturnType<typeof setTimeout> | undefined;

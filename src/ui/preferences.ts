@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from "./i18n/i18n.ts";
 
 const LANGUAGE_KEY = "surmise.language";
 
-/** The chosen language, else the browser's, else English. A browser that keeps nothing (private mode) is not an error. */
+/** The chosen language, or else the browser's, or else English. A browser without storage (private mode) is not an error. */
 export function preferredLanguage(): Language {
   const stored = LANGUAGES.find((language) => language === read(LANGUAGE_KEY));
   return (
@@ -14,7 +14,7 @@ export function rememberLanguage(language: Language): void {
   try {
     localStorage.setItem(LANGUAGE_KEY, language);
   } catch {
-    // Kept for this visit only.
+    // The choice then lasts for this visit only.
   }
 }
 

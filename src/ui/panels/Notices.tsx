@@ -27,11 +27,11 @@ import { showPutAway } from "./putAway.tsx";
 import { useFarOut } from "./useFarOut.ts";
 
 export interface NoticesProps {
-  /** Opens the Model tab; null where it is open. */
+  /** Opens the Model tab; null if it is open. */
   readonly onShowModel: (() => void) | null;
 }
 
-/** Sentences that concern the whole page, above the tabs. Nothing is shown where nothing is to be said. */
+/** Messages about the whole page, above the tabs. */
 export function Notices({ onShowModel }: NoticesProps) {
   useHideUndo();
   return (
@@ -48,7 +48,7 @@ export function Notices({ onShowModel }: NoticesProps) {
   );
 }
 
-/** What was done about findings in earlier data cannot be taken back in others: the message that offers it goes. */
+/** Remedies of earlier data cannot be undone in others: their messages are closed. */
 function useHideUndo() {
   const id = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary.id : null));
   useEffect(() => {
@@ -87,7 +87,7 @@ function LinkNotes() {
   );
 }
 
-/** What a link that starts a study waits for. */
+/** Why a link does not start its study yet. */
 function LinkWaits() {
   const { t } = useTranslation();
   const held = useLinkStart((state) => state.held);
@@ -108,7 +108,7 @@ function LinkWaits() {
   );
 }
 
-/** Why a configuration by hand or an earlier study was not taken. */
+/** Why a manual configuration or an earlier study was refused. */
 function Refused() {
   const acts = useActs();
   const notice = usePlan((state) => state.notice);
@@ -156,7 +156,7 @@ function Changed() {
   );
 }
 
-/** Where a study of the set-up has something to learn from the one on screen: not of other data, say, or of other epochs. */
+/** Whether a study of the setup can learn from the one on screen: it needs the same data and epochs. */
 function GoOn() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -177,7 +177,7 @@ function GoOn() {
   );
 }
 
-/** Why the study ended, where no error says it, and the way to what it found. */
+/** Why the study ended, if there was no error, and a link to its results. */
 function Ended({ onShowModel }: NoticesProps) {
   const { t } = useTranslation();
   const reason = useRun((state) =>
@@ -232,7 +232,7 @@ function NewVersion() {
   return useNewVersion() ? <Notice kind="info">{t("faults.newVersion")}</Notice> : null;
 }
 
-/** Parts that could not be used, each with what was probably meant; a key without a value stands alone. */
+/** Unusable parts of the link, each with its correction; a key without a value is shown alone. */
 function meantParts(notes: readonly ErrorRecord[]): readonly (readonly [string, string])[] {
   return notes.flatMap((note) => {
     if (note.code !== "linkUnreadable") return [];
@@ -241,7 +241,7 @@ function meantParts(notes: readonly ErrorRecord[]): readonly (readonly [string, 
   });
 }
 
-/** Many unreadable parts are one sentence. */
+/** Many unreadable parts are summarised in one sentence. */
 function gathered(notes: readonly ErrorRecord[]): readonly ErrorRecord[] {
   const parts = notes.flatMap((note) => (note.code === "linkUnreadable" ? [note.details.part] : []));
   const others = notes.filter(({ code }) => code !== "linkUnreadable");

@@ -6,7 +6,7 @@ import { useActs, useSetup } from "../useSurmise.ts";
 import { didWords, remedyWords } from "./dataTab/findingWords.ts";
 import { showUndo } from "./showUndo.tsx";
 
-/** Does something about a finding of the data check with one click, and takes it back with another. */
+/** Applies a remedy for a finding of the data check with one click, and undoes it with another. */
 export function RemedyButton({ remedy }: { readonly remedy: Remedy }) {
   const { t } = useTranslation();
   const acts = useActs();

@@ -2,7 +2,7 @@ import { compileSpace } from "../../core/model/compileSpace.ts";
 import { autoChoice, type AutoChoice } from "../../core/sampler/autoSampler.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 
-/** What `auto` would pick for a study, and why. */
+/** The sampler that `auto` would choose for a study, and why. */
 export function autoChoiceOf({
   settings,
   search: { objective, sideObjectives, seed, budget },

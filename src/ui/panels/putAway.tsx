@@ -3,7 +3,7 @@ import { showUndo } from "./showUndo.tsx";
 
 type Message = "studyCleared" | "studyReplaced" | "spaceNarrowed";
 
-/** Says that a study has left the screen, or that the ranges are others, with a button that takes it back. */
+/** A message that a study was put away or ranges were changed, with an Undo button. */
 export function showPutAway(message: Message, onUndo: () => void) {
   showUndo("study", <Words message={message} />, onUndo);
 }

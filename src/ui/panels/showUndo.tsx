@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 /**
- * Says for ten seconds what was done, with a button that takes it back.
+ * Shows a message about an action for ten seconds, with an Undo button.
  * @param group of messages about the same thing only the latest stays: only that can be taken back
  */
 export function showUndo(group: "study" | "space" | "data", words: ReactNode, onUndo: () => void) {
-  // A message that is still there would keep one of the same id away.
+  // An open message would block a new one with the same id.
   notifications.hide(group);
   notifications.show({
     id: group,

@@ -3,7 +3,7 @@ import type { ExtremeItem } from "../../core/data/check/finding.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { useRun, useSetup } from "../useSurmise.ts";
 
-/** Columns of the study on screen whose values beyond all scale may be why every trial failed; none once other data are open. */
+/** Columns of the study on screen whose extreme values may be why every trial failed; empty once other data are open. */
 export function useFarOut(error: ErrorRecord | null): readonly ExtremeItem[] {
   const dataset = useSetup((state) => state.dataset);
   const now = useSetup((state) => state.config.data);

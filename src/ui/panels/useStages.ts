@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { usePrinting } from "../print/printContext.ts";
 
 /**
- * Counts 0, 1, … `last`, one step a task: what is mounted stage by stage never holds the page's thread for the time all of it
- * takes together, and the browser can paint and answer in between. On paper all of it is there at once.
+ * Counts 0, 1, … `last`, one step per task: parts mounted in stages do not block the page's thread, and the browser can paint and
+ * react in between. In print all parts are mounted at once.
  */
 export function useStages(last: number): number {
   const printing = usePrinting();

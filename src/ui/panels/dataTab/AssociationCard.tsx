@@ -13,7 +13,7 @@ import styles from "./dataTab.module.css";
 
 const MEASURES = ["spearman", "pearson"] as const;
 
-/** Which columns go together: a map of all pairs, and a list of them, the strongest first. */
+/** Association of columns: a map of all pairs, and a list of them, the strongest first. */
 export function AssociationCard({ map }: { readonly map: AssociationMap }) {
   const { t } = useTranslation();
   const [numbers, setNumbers] = useState<NumberMeasure>("spearman");

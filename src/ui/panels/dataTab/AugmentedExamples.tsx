@@ -17,7 +17,7 @@ export interface AugmentedExamplesProps {
   readonly settings: Settings;
 }
 
-/** What training may see of a picture, at the strongest changes that the settings allow. */
+/** Examples of augmented pictures, with the strongest changes that the settings allow. */
 export function AugmentedExamples({ pictures, settings }: AugmentedExamplesProps) {
   const { t } = useTranslation();
   const [draw, setDraw] = useState(1);

@@ -8,7 +8,7 @@ import { SelectField } from "../../controls/SelectField.tsx";
 import { useActs, useSetup } from "../../useSurmise.ts";
 import styles from "./dataTab.module.css";
 
-/** What the cells of a column mean: which words count as missing, and what cells are that are no numbers. */
+/** The meaning of a column's cells: which words count as missing, and how cells that are not numbers are read. */
 export function CellMeaning({ summary }: { readonly summary: ColumnSummary }) {
   const { t } = useTranslation();
   const acts = useActs();

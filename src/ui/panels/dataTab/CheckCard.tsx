@@ -8,10 +8,10 @@ import { useSetup } from "../../useSurmise.ts";
 import { FindingRow } from "./FindingRow.tsx";
 import styles from "./dataTab.module.css";
 
-/** Findings at once: each column of a wide table may have its own. */
+/** Maximal number of findings shown at first: each column of a wide table may have one. */
 const SHOWN = 30;
 
-/** What a person should know of the data before a model learns from them, each with what can be done about it. */
+/** Findings about the data to know before training, each with its remedies. */
 export function CheckCard({ profile }: { readonly profile: DataProfile }) {
   const { t } = useTranslation();
   const config = useSetup((state) => state.config);

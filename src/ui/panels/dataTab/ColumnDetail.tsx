@@ -21,7 +21,7 @@ interface ColumnDetailProps {
   readonly summary: ColumnSummary;
 }
 
-/** One column: how it is distributed, what it says of the target, and how it is read, which can be corrected. */
+/** One column: its distribution, its association with the target, and how it is read, which can be corrected. */
 export function ColumnDetail({ profile, column, summary }: ColumnDetailProps) {
   const { t } = useTranslation();
   const data = useSetup((state) => state.config.data);
@@ -60,7 +60,7 @@ interface ReadingProps {
   readonly isTarget: boolean;
 }
 
-/** How the column is read, why it is left out where it is, and what it becomes. */
+/** How the column is read, why it is excluded (if it is), and its features. */
 function Reading({ summary, data, isTarget }: ReadingProps) {
   const { t } = useTranslation();
   const acts = useActs();

@@ -20,7 +20,7 @@ interface ColumnsCardProps {
   readonly summary: DatasetSummary;
 }
 
-/** Every column, and one of them in detail. */
+/** A list of all columns, and one of them in detail. */
 export function ColumnsCard({ profile, summary }: ColumnsCardProps) {
   const { t } = useTranslation();
   const data = useSetup((state) => state.config.data);
@@ -60,7 +60,7 @@ export function ColumnsCard({ profile, summary }: ColumnsCardProps) {
   );
 }
 
-/** The profile of a column: of very many columns, those that go least with the target are fetched when they are looked at. */
+/** The profile of a column. In very wide tables, columns with little association with the target are fetched on demand. */
 function useDetail(profile: DataProfile, name: string | null): ColumnProfile | null {
   const acts = useActs();
   const known = profile.columns.find((column) => column.name === name);
@@ -79,7 +79,7 @@ interface ColumnPickerProps {
   readonly onSelect: (name: string) => void;
 }
 
-/** A list box: one tab stop, arrow keys choose. Only what is in view is drawn. */
+/** A list box: one tab stop, arrow keys choose. Only visible items are rendered. */
 function ColumnPicker({ columns, selected, target, onSelect }: ColumnPickerProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);

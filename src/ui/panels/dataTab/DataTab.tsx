@@ -18,7 +18,7 @@ import { RowsCard } from "./RowsCard.tsx";
 import { TargetCard } from "./TargetCard.tsx";
 import styles from "./dataTab.module.css";
 
-/** The data as they are: what to look at first, every column, what goes together, and the rows. */
+/** The data: findings, columns, associations and rows. */
 export function DataTab() {
   const { t } = useTranslation();
   const acts = useActs();

@@ -12,10 +12,10 @@ import { findingHelp } from "./findingHelp.ts";
 import styles from "./dataTab.module.css";
 
 const SHOWN = 4;
-/** On paper, where nothing can be opened. */
+/** In print, where folds cannot be opened. */
 const PRINTED = 20;
 
-/** Findings by which a model or its score may be wrong; the others are good to know. */
+/** Findings that may make a model or its score wrong; the others are hints. */
 const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   "leakage",
   "oddCells",
@@ -31,7 +31,7 @@ const WARNINGS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   "rareClasses",
 ]);
 
-/** One finding: a sentence with its numbers, why it matters, and what can be done with one click. */
+/** One finding: a sentence with its numbers, why it matters, and one-click remedies. */
 export function FindingRow({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation();
   const config = useSetup((state) => state.config);
@@ -85,7 +85,7 @@ export function FindingRow({ finding }: { readonly finding: Finding }) {
   );
 }
 
-/** Equal rows with ids of their own are likely different records. */
+/** Equal rows with different ids are probably different records. */
 function isWarning(finding: Finding): boolean {
   if (finding.kind === "duplicateRows" && finding.notCompared.length > 0) return false;
   return WARNINGS.has(finding.kind);

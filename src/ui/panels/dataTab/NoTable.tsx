@@ -10,7 +10,7 @@ interface NoTableProps {
   readonly failed: Extract<DatasetState, { status: "failed" }>;
 }
 
-/** Where data could not be read: that there is nothing to see here, why, and how to correct it. The set-up announces the failure. */
+/** Shown if data could not be read: the reason and how to correct it. The setup announces the failure. */
 export function NoTable({ failed }: NoTableProps) {
   const { t } = useTranslation();
   const sourceLabel = useSourceLabel();

@@ -15,7 +15,7 @@ import styles from "./pictureSamples.module.css";
 
 const TILE = 52;
 
-/** Some pictures of every class, as they were read; the others a few at a time. */
+/** Some pictures of every class, as they were read; more are loaded a few at a time. */
 export function PictureSamples({ pictures }: { readonly pictures: PictureSummary }) {
   const { t } = useTranslation();
   const { height, width, channels, classes } = pictures;
@@ -47,7 +47,7 @@ function OneClass({ one: { name, count, samples }, shape: [height, width, channe
   const { t } = useTranslation();
   const acts = useActs();
   const onBug = useBug();
-  /** Why others did not come. */
+  /** Why more could not be loaded. */
   const [error, setError] = useState<ErrorRecord | null>(null);
   const [shown, setShown] = useState({ from: 0, pictures: samples });
   const images = useMemo(

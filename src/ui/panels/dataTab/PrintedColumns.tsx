@@ -5,7 +5,7 @@ import { ABSENT, formatCount, formatNumber } from "../../charts/words/numberForm
 import { PrintedTable } from "../../charts/table/PrintedTable.tsx";
 import type { TableColumn } from "../../charts/table/VirtualTable.tsx";
 
-/** Every column on a line of its own: on paper none can be chosen. */
+/** Every column on a line of its own, for print, where no column can be chosen. */
 export function PrintedColumns({ profile }: { readonly profile: DataProfile }) {
   const { t } = useTranslation();
   const title = t("dataTab.columns.title");

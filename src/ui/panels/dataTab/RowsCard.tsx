@@ -22,7 +22,7 @@ const NUMBER_WIDTH = 84;
 const SHOWN = 14;
 const THUMBNAIL = 24;
 
-/** All rows as they were read. Only those in view exist, fetched by pages; only columns in view are drawn. */
+/** All rows as they were read. Only visible rows and columns are rendered; rows are fetched by pages. */
 export function RowsCard({ summary }: { readonly summary: DatasetSummary }) {
   const { t } = useTranslation();
   const { rowCount } = summary;
@@ -37,7 +37,7 @@ export function RowsCard({ summary }: { readonly summary: DatasetSummary }) {
   );
 }
 
-/** What of all rows and columns is in view, and has its pages fetched. */
+/** The visible rows and columns; fetches their pages. */
 function useRowWindow({ columns, rowCount }: DatasetSummary) {
   const acts = useActs();
   const pages = useDataView((state) => state.pages);
@@ -47,7 +47,7 @@ function useRowWindow({ columns, rowCount }: DatasetSummary) {
   const shown = Math.min(SHOWN, rowCount);
   const view = shown * ROW_HEIGHT;
   const total = scrollHeight(rowCount, ROW_HEIGHT, view);
-  // Few columns share the room, so that the table is as wide as its card.
+  // A few columns share the width of the card.
   const columnWidth = Math.max(COLUMN_WIDTH, Math.floor((room - NUMBER_WIDTH) / columns.length));
   const virtual = useVirtualizer({
     horizontal: true,

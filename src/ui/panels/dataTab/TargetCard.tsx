@@ -5,7 +5,7 @@ import { joinSentences } from "../../charts/words/trialWords.ts";
 import { formatCount } from "../../charts/words/numberFormat.ts";
 import { undivided } from "./undivided.ts";
 
-/** How the target is distributed: the balance of its classes, or the histogram of its numbers. */
+/** The distribution of the target: the balance of its classes, or a histogram. */
 export function TargetCard({ profile }: { readonly profile: DataProfile }) {
   const { t } = useTranslation();
   const column = profile.columns.find(({ name }) => name === profile.target);

@@ -3,7 +3,7 @@ import { augment, augmentationKey, pictureKey, type Augmentation } from "../../.
 import { type Setting, type Settings, largest } from "../../../core/model/settings.ts";
 import { pictureRgba, type Rgba } from "../../charts/data/pictures/rgba.ts";
 
-/** One picture of a class and what training might see of it. */
+/** One picture of a class and its augmented versions. */
 export interface AugmentedExample {
   readonly name: string;
   readonly original: Rgba;
@@ -24,7 +24,7 @@ export function strongestAugmentation(settings: Settings): Augmentation {
   };
 }
 
-/** The first picture of some classes, each changed several times. @param draw other examples for another number */
+/** The first picture of some classes, each changed several times. @param draw another number gives other examples */
 export function augmentedExamples(
   { classes, height, width, channels }: PictureSummary,
   augmentation: Augmentation,
@@ -32,7 +32,7 @@ export function augmentedExamples(
 ): readonly AugmentedExample[] {
   const shape = [height, width, channels] as const;
   const pixels = classes.flatMap(({ samples }) => samples.slice(0, 1));
-  // Brightness is in standard deviations of pixels; those of the samples stand for those of the training pictures.
+  // Brightness is in standard deviations of pixels, estimated from the samples instead of the training pictures.
   const scale = scaleOf(pixels);
   return classes.slice(0, MOST_CLASSES).flatMap(({ name, samples }, at) => {
     const [first] = samples;

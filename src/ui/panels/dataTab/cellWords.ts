@@ -7,7 +7,7 @@ import { joinList } from "../../nameList.ts";
 
 type CellFinding = Extract<Finding, { kind: "oddCells" | "gapNumbers" | "maybeCodes" | "leftOut" }>;
 
-/** More numbers are counted, not named, in what a remedy says. */
+/** Maximal number of numbers listed in a remedy's text; more are counted. */
 const MOST_NAMED = 3;
 
 /** "Nitrate: 17 of 260 cells are not numbers". */

@@ -4,7 +4,7 @@ import type { Extremes } from "../../../core/data/table/foundInCells.ts";
 import { formatNumber } from "../../charts/words/numberFormat.ts";
 import { joinList } from "../../nameList.ts";
 
-/** More values are shown as the range from the least to the greatest. */
+/** More values are shown as a range. */
 const MOST_SHOWN = 3;
 
 /** "y, the target: 20 values (−1e308, 1e308); all others lie from −2.9 to 2.9". */
@@ -18,7 +18,7 @@ export function extremeLine(t: TFunction, item: ExtremeItem): string {
   });
 }
 
-/** "−1e308, 1e308", or "−1e308 to 1e308" of many. */
+/** "−1e308, 1e308", or "−1e308 to 1e308" for many values. */
 export function farValues(t: TFunction, { values, least, most }: Extremes): string {
   if (values.length > 0 && values.length <= MOST_SHOWN)
     return joinList(

@@ -2,10 +2,10 @@ import type { TFunction } from "i18next";
 import type { Finding } from "../../../core/data/check/finding.ts";
 import { findingDetails } from "./findingWords.ts";
 
-/** Columns (or classes) that a finding names: nobody reads more, and words for 20,000 take the page half a second. */
+/** Maximal number of columns (or classes) listed in a finding: text for 20,000 takes half a second. */
 export const MOST_NAMED = 200;
 
-/** A finding's numbers, a line for each column or class it names, and how many it does not name. */
+/** A finding's numbers, one line per listed column or class, and how many are not listed. */
 export function findingLines(
   t: TFunction,
   finding: Finding,

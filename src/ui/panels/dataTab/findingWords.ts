@@ -60,7 +60,7 @@ export function findingTitle(t: TFunction, finding: Finding): string {
   }
 }
 
-/** Its numbers, a line for each column or class. */
+/** Its numbers, one line per column or class. */
 export function findingDetails(t: TFunction, finding: Finding): readonly string[] {
   switch (finding.kind) {
     case "missing":
@@ -142,7 +142,7 @@ function driftLine(t: TFunction, { column, measure, value, threshold }: DriftIte
   return t(`dataTab.check.drift.${measure}`, { column, value: words(value), threshold: words(threshold) });
 }
 
-/** What a click on the remedy does. */
+/** The label of a remedy: its effect. */
 export function remedyWords(t: TFunction, remedy: Remedy): string {
   switch (remedy.kind) {
     case "leaveOut": {
@@ -170,7 +170,7 @@ export function remedyWords(t: TFunction, remedy: Remedy): string {
   }
 }
 
-/** What it has done. */
+/** The effect of an applied remedy. */
 export function didWords(t: TFunction, remedy: Remedy): string {
   switch (remedy.kind) {
     case "leaveOut":

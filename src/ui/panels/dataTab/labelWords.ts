@@ -19,7 +19,7 @@ export function labelLine(t: TFunction, { column, isTarget, into, spellings, how
   return t(isTarget ? "labels.alike.target" : "labels.alike.item", words);
 }
 
-/** What only one of two files has, a line for each kind. */
+/** Labels that only one of two files has, one line per kind. */
 export function apartLines(t: TFunction, item: ApartItem): readonly string[] {
   const { column, isTarget, testOnly, trainingOnly, matches } = item;
   const lines = matches.map(({ into, spellings }): string =>
@@ -42,12 +42,12 @@ export function apartLines(t: TFunction, item: ApartItem): readonly string[] {
   return lines;
 }
 
-/** How many spellings a merge replaces. */
+/** Number of spellings that a merge replaces. */
 export function mergedCount(merges: Merges): number {
   return merges.flatMap(([, levels]) => levels.flatMap(([, ...spellings]) => spellings)).length;
 }
 
-/** What a click on a merge does. */
+/** The effect of a merge. */
 export function mergeWords(t: TFunction, why: MergeReason, merges: Merges): string {
   if (why === "typo") return t("labels.remedies.typo", { count: mergedCount(merges) });
   if (why === "match") return t("labels.remedies.match");
@@ -55,14 +55,14 @@ export function mergeWords(t: TFunction, why: MergeReason, merges: Merges): stri
   return t("labels.remedies.spelling", { intos: shortList(t, intos) });
 }
 
-/** What spellings become, on a button. */
+/** The labels that remain after merging, for a button. */
 export function shortList(t: TFunction, levels: readonly string[]): string {
   const named = levels.slice(0, MOST_ON_BUTTON).map((level) => t("aside.quoted", { name: level }));
   const rest = levels.length - named.length;
   return joinList(t, rest > 0 ? [...named, t("labels.more", { count: rest })] : named);
 }
 
-/** The first few with their rows, then how many more there are. */
+/** The first labels with their row counts, then the number of further ones. */
 function counted(t: TFunction, all: readonly CountedLabel[]): string {
   const named = all
     .slice(0, MOST_NAMED)

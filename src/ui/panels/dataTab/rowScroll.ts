@@ -1,13 +1,13 @@
-/** Browsers draw nothing beyond some 17 million pixels; and a wheel should still move by few rows. */
+/** Browsers render nothing beyond about 17 million pixels, and one turn of the wheel should move by few rows. */
 const MOST_PIXELS = 8_000_000;
 
-/** Height of what is scrolled: that of all rows, or less where they are too many; a pixel then stands for more than one. */
+/** Height of the scrolled content: that of all rows, or less for too many rows; a pixel then stands for several rows. */
 export function scrollHeight(rows: number, rowHeight: number, view: number): number {
   return Math.max(view, Math.min(rows * rowHeight, MOST_PIXELS));
 }
 
 /**
- * The first row in view.
+ * The first visible row.
  * @param most greatest value of `scrollTop`
  * @param lastFirst first row when the last one is in view
  */

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "react";
 
-/** The inner width of an element in pixels: known before the first paint, and followed from then on. 0 before it is mounted. */
+/** The inner width of an element in pixels: measured before the first paint and on every change. 0 before it is mounted. */
 export function useWidth(): [ref: React.RefObject<HTMLDivElement | null>, width: number] {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);

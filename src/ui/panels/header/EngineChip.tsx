@@ -7,14 +7,14 @@ import { ABSENT, formatSpeed } from "../../charts/words/numberFormat.ts";
 import { useRun } from "../../useSurmise.ts";
 import classes from "./Header.module.css";
 
-/** What the study on screen is trained on, and how fast: of late while it runs, on average afterwards. */
+/** The engine of the study on screen and its speed: current while running, average afterwards. */
 export function EngineChip() {
   const { t } = useTranslation();
   const engine = useRun((state) => state.engine);
   const count = useRun((state) => state.workers);
   const average = useRun((state) => state.phase !== "running" && state.speed !== null);
   const reproducible = useRun((state) => state.study?.config.search.reproducible ?? false);
-  // Only our strict kernels keep that promise; another engine was asked for, or this browser has no SIMD.
+  // Only our strict kernels are reproducible; another engine was chosen, or this browser has no SIMD.
   const otherBits = reproducible && engine !== null && engine.kind !== "wasm";
   const texts = [
     t("common.engineHelp"),
@@ -59,12 +59,12 @@ export function EngineChip() {
   );
 }
 
-/** Apart, for it changes six times a second. */
+/** A component of its own, because it changes six times a second. */
 function Speed() {
   const { t } = useTranslation();
   const speed = useRun((state) => state.speed);
   const over = useRun((state) => state.phase === "finished");
-  // Where every trial failed in its first epoch there is none, and none to come.
+  // There is no speed if every trial failed in its first epoch.
   if (speed === null && over) return null;
   const steps = speed === null ? ABSENT : formatSpeed(speed.stepsPerSecond);
   const gigaflops = speed === null ? ABSENT : formatSpeed(speed.gigaflops);
@@ -79,7 +79,7 @@ function Speed() {
   );
 }
 
-/** The build of our own kernels in words; a GPU as the browser names it. */
+/** The name of our kernels' build; a GPU as the browser names it. */
 function deviceText(t: TFunction, { kind, device, software }: EngineInfo): string {
   const name = kind === "wasm" && isBuild(device) ? t(`common.engineBuilds.${device}`) : device;
   return [name, software ? t("common.engineSoftware") : ""].filter((part) => part !== "").join(" · ");

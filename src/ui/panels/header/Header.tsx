@@ -36,7 +36,7 @@ export function Header() {
 function DataChip() {
   const { t } = useTranslation();
   const nameOf = useSourceLabel();
-  // Both chips speak of the study on screen; the rail of the next one.
+  // Both chips describe the study on screen; the setup describes the next one.
   const studied = useRun((state) => state.study?.config.data.source ?? null);
   const chosen = useSetup((state) => state.config.data.source);
   const dataset = useSetup((state) => state.dataset);
@@ -51,7 +51,7 @@ function DataChip() {
   );
 }
 
-/** The mark: a surrogate's mean with its band, and the point it proposes next. */
+/** The logo: a surrogate's mean with its band, and the next suggested point. */
 function Mark() {
   return (
     <svg className={classes.mark} viewBox="0 0 24 24" aria-hidden>

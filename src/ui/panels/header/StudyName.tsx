@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useActs, useSetup } from "../../useSurmise.ts";
 
-/** The study's name, to be typed: in the header, or on phones above the set-up. */
+/** The field of the study's name: in the header, or on phones above the setup. */
 export function StudyName({ className }: { readonly className: string | undefined }) {
   const { t } = useTranslation();
   const name = useSetup((state) => state.config.name);

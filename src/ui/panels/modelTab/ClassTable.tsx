@@ -10,7 +10,7 @@ import styles from "./modelTab.module.css";
 
 const SCORES = ["precision", "recall", "f1"] as const;
 
-/** Longer tables scroll by themselves, the classes that are told worst on top. */
+/** Longer tables scroll on their own, with the worst classes at the top. */
 const LONG_FROM = 25;
 const LONG_HEIGHT = 520;
 

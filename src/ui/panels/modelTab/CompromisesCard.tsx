@@ -19,7 +19,7 @@ export interface CompromisesCardProps {
   readonly openings: readonly TestOpening[];
 }
 
-/** With several objectives: why this trial of the front was judged, and the others, each of which can be judged too. */
+/** With several objectives: why this trial of the Pareto front was evaluated, and the others, which can be evaluated too. */
 export function CompromisesCard({ study, winner, openings }: CompromisesCardProps) {
   const { t } = useTranslation();
   const objectives = objectivesOf(study.config.search);

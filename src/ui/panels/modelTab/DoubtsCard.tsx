@@ -24,17 +24,17 @@ export interface DoubtsCardProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial;
-  /** null: how many rows validated is not known. */
+  /** null: the number of validation rows is unknown. */
   readonly prepared: PreparedSummary | null;
 }
 
-/** What makes the winner's score less than it looks, each with a remedy where there is one. Nothing where there is nothing to say. */
+/** Reasons why the best model's score may be too good, each with a remedy if there is one. */
 export function DoubtsCard({ study, report, winner, prepared }: DoubtsCardProps) {
   const { t } = useTranslation();
   const { settings, data } = study.config;
   const complete = study.trials.filter(({ state }) => state === "complete").length;
   const rows = prepared === null ? null : validationRows(prepared, data.split);
-  // Luck favours the one that was chosen for its score.
+  // The score used for the selection is biased upwards.
   const chosenByScore = bestTrial(study)?.number === winner.number;
   const lucky = chosenByScore && rows !== null && isLuckLarge(complete, rows);
   const borders = atBorders(settings, winner.params);
@@ -180,7 +180,7 @@ function Remedy({ label, help, onClick }: RemedyProps) {
   );
 }
 
-/** Whether the rail still holds the data of a study, so that a change of the set-up is one of that study's. */
+/** Whether the setup still has the data of a study, so that a remedy in the setup applies to that study. */
 function useSameData(study: Study): boolean {
   const { source, target } = study.config.data;
   return useSetup(

@@ -6,7 +6,7 @@ import { nameList } from "../../nameList.ts";
 import { RemedyButton } from "../RemedyButton.tsx";
 import styles from "./modelTab.module.css";
 
-/** Which columns, and what can be done about them. */
+/** The columns with extreme values and their remedies. */
 export function FarOutCause({ items }: { readonly items: readonly ExtremeItem[] }) {
   const { t } = useTranslation();
   if (items.length === 0) return null;

@@ -15,13 +15,13 @@ export interface HowMadeProps {
   readonly report: TestReport;
   readonly winner: Trial | null;
   readonly openings: readonly TestOpening[];
-  /** How often other studies of this tab have opened the same test rows. */
+  /** How often other studies of this tab have used the same test rows. */
   readonly before: number;
-  /** Whether somebody chose the trial, though it is not the best one. */
+  /** Whether the user chose the trial although it is not the best one. */
   readonly handPicked: boolean;
 }
 
-/** Whether the test rows came as a file of their own, as far as the rail still has the data of the study. */
+/** Whether the test rows came from a separate file; known while the setup has the data of the study. */
 function useSupplied(source: DataSource): boolean {
   return useSetup(
     ({ config, dataset }) =>
@@ -31,7 +31,7 @@ function useSupplied(source: DataSource): boolean {
   );
 }
 
-/** How the score came about, step by step, so that it can be trusted or doubted. */
+/** How the score was computed, step by step, so that the reader can judge it. */
 export function HowMade({ study, report, winner, openings, before, handPicked }: HowMadeProps) {
   const { t } = useTranslation();
   const title = t("results.model.made.title");

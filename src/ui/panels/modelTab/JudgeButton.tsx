@@ -8,11 +8,11 @@ import styles from "./modelTab.module.css";
 interface JudgeButtonProps {
   /** 0-based trial number. */
   readonly number: number;
-  /** now: the best trial, which was not judged. this: one of several compromises. */
+  /** now: the best trial, not evaluated yet. this: one trial of the Pareto front. */
   readonly kind: "now" | "this";
 }
 
-/** Has a trial of the finished study on screen judged on the test rows. */
+/** Evaluates a trial of the finished study on screen on the test rows. */
 export function JudgeButton({ number, kind }: JudgeButtonProps) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -28,7 +28,7 @@ export function JudgeButton({ number, kind }: JudgeButtonProps) {
         size={now ? "sm" : "compact-xs"}
         variant={now ? "filled" : "default"}
         leftSection={<IconGavel size={now ? 16 : 14} />}
-        // A disabled button would not say why.
+        // A disabled button could not give the reason.
         data-disabled={!may}
         aria-disabled={!may}
         aria-label={t("judging.compromise.judgeLabel", { number: trialNumber(number) })}

@@ -7,7 +7,7 @@ import { OpeningsCard } from "./OpeningsCard.tsx";
 import { Report } from "./Report.tsx";
 import styles from "./modelTab.module.css";
 
-/** The best model, judged once on the test rows, or why there is none yet. */
+/** The best model, evaluated once on the test rows, or why there is no model yet. */
 export function ModelTab() {
   const run = useRun(useShallow(whatMatters));
   const task = useSetup((setup) => setup.config.data.task);
@@ -60,7 +60,7 @@ function content(run: RunState, task: "classification" | "regression") {
   }
 }
 
-/** What was seen of the test rows before, where no report is on screen. */
+/** Earlier uses of the test rows, if no report is on screen. */
 function Openings({ run }: { readonly run: RunState }) {
   if (run.study === null) return null;
   return (

@@ -11,11 +11,11 @@ export interface OpeningsCardProps {
   readonly study: Study;
   readonly openings: readonly TestOpening[];
   readonly openedBefore: number;
-  /** Whether the last one's report is on screen. */
+  /** Whether the report of the last one is on screen. */
   readonly shown: boolean;
 }
 
-/** Every look at the test rows with its score, once there was more than one, or other studies looked at them too. */
+/** Every use of the test rows with its score, if there was more than one or other studies used them too. */
 export function OpeningsCard({ study, openings, openedBefore, shown }: OpeningsCardProps) {
   const { t } = useTranslation();
   const all = openings.length + openedBefore;

@@ -14,7 +14,7 @@ interface RegressionProps {
   readonly data: Pick<StudyConfig["data"], "target" | "targetTransform">;
 }
 
-/** How far predictions of numbers miss, and where. */
+/** Size and location of the errors of predicted numbers. */
 export function Regression({ detail, data: { target, targetTransform } }: RegressionProps) {
   const spec = useMemo(() => predictionsSpec(detail.actual, detail.predicted, detail.rows), [detail]);
   if (spec === null) return null;

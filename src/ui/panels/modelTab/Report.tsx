@@ -22,13 +22,13 @@ export interface ReportProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial | null;
-  /** Of the study on screen. */
+  /** The study on screen. */
   readonly run: Pick<RunState, "openings" | "openedBefore" | "prepared">;
-  /** The winner's model; null where it is not kept. */
+  /** The best model; null if it is not stored. */
   readonly model: Winner | null;
 }
 
-/** The judgement: score beside baselines, where it errs, what won, and how the score was made. */
+/** The report: score and baselines, errors, configuration, and how the score was computed. */
 export function Report({ study, report, winner, model, run }: ReportProps) {
   const { openings, openedBefore, prepared } = run;
   const { detail } = report;

@@ -14,18 +14,18 @@ import { verdictText } from "../../charts/report/verdictText.ts";
 import { joinList } from "../../nameList.ts";
 import styles from "./modelTab.module.css";
 
-/** Ranks beyond this are not shown: ten folds cut ten times have a hundred. */
+/** Maximal number of folds whose ranks are shown: ten folds repeated ten times are a hundred. */
 const MOST_RANKS = 20;
 
 export interface ScoreCardProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial | null;
-  /** Whether somebody chose the trial, though it is not the best one. */
+  /** Whether the user chose the trial although it is not the best one. */
   readonly handPicked: boolean;
 }
 
-/** The one number, its interval, what the search had promised, and a sentence that says no more than the intervals allow. */
+/** The test score, its interval, the search's score, and a sentence that claims only what the intervals support. */
 export function ScoreCard({ study, report, winner, handPicked }: ScoreCardProps) {
   const { t } = useTranslation();
   const score = mainScore(report, "best");
@@ -51,7 +51,7 @@ export function ScoreCard({ study, report, winner, handPicked }: ScoreCardProps)
   );
 }
 
-/** What the trial had scored in the search, and where it stood on each of the folds. */
+/** The trial's score in the search, and its rank on each fold. */
 function Promised({ study, winner }: { readonly study: Study; readonly winner: Trial }) {
   const { t } = useTranslation();
   const ranks = foldRanks(study, winner);

@@ -21,13 +21,13 @@ export interface WinnerCardProps {
   readonly study: Study;
   readonly report: TestReport;
   readonly winner: Trial;
-  /** Whether it judges pictures, of which nothing is prepared but the weights of their classes. */
+  /** Whether it classifies pictures, whose only preparation is the class weights. */
   readonly pictures: boolean;
-  /** Whether somebody chose the trial, though it is not the best one. */
+  /** Whether the user chose the trial although it is not the best one. */
   readonly handPicked: boolean;
 }
 
-/** What won: the values that were searched, then those that were fixed. */
+/** The best configuration: searched values, then fixed ones. */
 export function WinnerCard({ study, report, winner, pictures, handPicked }: WinnerCardProps) {
   const { t } = useTranslation();
   const { settings, search } = study.config;

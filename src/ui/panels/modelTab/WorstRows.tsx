@@ -5,7 +5,7 @@ import { PointsTable } from "../../charts/table/PointsTable.tsx";
 import type { PredictedRow } from "../../charts/report/predictionsSpec.ts";
 import { worstRows } from "../../charts/report/residualSpec.ts";
 
-/** The test rows that were missed by most: the first to look at in the file. */
+/** The test rows with the largest errors: the first to check in the file. */
 export function WorstRows({ rows }: { readonly rows: readonly PredictedRow[] }) {
   const { t } = useTranslation();
   const worst = useMemo(() => worstRows(rows), [rows]);

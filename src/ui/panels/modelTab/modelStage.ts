@@ -5,12 +5,12 @@ import type { TestReport } from "../../../core/study/testReport.ts";
 import type { ErrorRecord } from "../../../core/errors.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 
-/** What the Model tab has to show. */
+/** What the Model tab shows. */
 export type ModelStage =
   | { readonly kind: "notYet"; readonly study: Study | null; readonly best: Trial | null }
   | { readonly kind: "judging"; readonly progress: number; readonly again: boolean }
   | { readonly kind: "everyTrialFailed"; readonly error: ErrorRecord | null }
-  /** There is a best trial, which could not be judged, or was not. */
+  /** There is a best trial, but it could not be or was not evaluated. */
   | {
       readonly kind: "failed";
       readonly error: ErrorRecord;
@@ -24,11 +24,11 @@ export type ModelStage =
       readonly kind: "judged";
       readonly study: Study;
       readonly report: TestReport;
-      /** The trial behind the report. */
+      /** The trial of the report. */
       readonly winner: Trial | null;
     };
 
-/** A report is shown whatever the phase; without one, the phase and the reason of the end decide. */
+/** A report is shown in every phase; without one, the phase and the end reason decide. */
 export function modelStage(run: RunState): ModelStage {
   const { study, report, phase, endReason, error, judgingProgress, openings } = run;
   const best = study === null ? null : bestTrial(study);

@@ -3,9 +3,9 @@ import classes from "./rail.module.css";
 
 interface FoldProps {
   readonly title: string;
-  /** What is inside, in a few words. */
+  /** A short summary of the content. */
   readonly note?: string;
-  /** Something inside needs attention: stays open. */
+  /** The content has a problem: the fold stays open. */
   readonly forced?: boolean;
   readonly children: ReactNode;
 }

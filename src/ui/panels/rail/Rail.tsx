@@ -17,7 +17,7 @@ const SECTIONS = [
   { name: "search", summary: <SearchSummary />, part: SEARCH_SECTION },
 ] as const;
 
-/** What a study is made of, in the order in which it is thought of: data, model, search space, search. */
+/** The setup of a study in the order of work: data, model, search space, search. */
 export function Rail() {
   const [open, setOpen] = useState<string[]>(["data"]);
   const opened = useEver(open);
@@ -35,7 +35,7 @@ export function Rail() {
     [wanted],
   );
 
-  // What opens below the edge of the screen would not be seen to have opened.
+  // A section that opens below the visible area is scrolled into view.
   const reveal = (name: string) => items.current.get(name)?.scrollIntoView({ block: "nearest" });
 
   return (

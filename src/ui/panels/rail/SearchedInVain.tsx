@@ -5,7 +5,7 @@ import { joinList } from "../../nameList.ts";
 import { useIdlePreparation } from "./data/useIdlePreparation.ts";
 import classes from "./rail.module.css";
 
-/** What is searched and makes no difference to the data as they are: gaps are filled where there are none, and the like. */
+/** Searched settings without an effect on these data, such as filling missing values where there are none. */
 export function SearchedInVain() {
   const { t } = useTranslation();
   const settings = useSetup((state) => state.config.settings);

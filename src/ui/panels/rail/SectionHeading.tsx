@@ -16,11 +16,11 @@ const TITLES = {
 interface SectionHeadingProps {
   readonly section: RailSectionName;
   readonly number: number;
-  /** One line that says what the section holds. */
+  /** One line that summarises the section. */
   readonly summary: ReactNode;
 }
 
-/** The line a section folds to: its number, name, summary, and how many problems wait inside. */
+/** The line of a folded section: number, name, summary, and number of problems. */
 export function SectionHeading({ section, number, summary }: SectionHeadingProps) {
   const { t } = useTranslation();
   const problems = useSetup(

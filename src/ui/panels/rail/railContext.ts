@@ -3,9 +3,9 @@ import type { SettingName } from "../../../core/model/settingTable.ts";
 
 export type RailSectionName = "data" | "model" | "space" | "search";
 
-/** Leads from a mention of a setting to its field. */
+/** Links mentions of a setting to its field. */
 export interface RailNavigation {
-  /** The setting whose field is to be shown next, until it has been; null: none. */
+  /** The setting whose field should be shown next, or null. */
   readonly wanted: SettingName | null;
   /** Opens the section of a setting at its field. */
   show(name: SettingName): void;

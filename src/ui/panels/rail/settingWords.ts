@@ -4,7 +4,7 @@ import { SETTING_NAMES, SETTING_TABLE } from "../../../core/model/settingTable.t
 import { editableNumber } from "../../controls/numberText.ts";
 import type { model } from "../../i18n/en/model.ts";
 
-/** Values of settings that have a word. */
+/** Setting values that have a translation. */
 const CHOICES: ReadonlySet<string> = new Set(
   SETTING_NAMES.flatMap((name) => {
     const row = SETTING_TABLE[name];

@@ -73,7 +73,7 @@ export function SpaceSummary() {
   const space = useMemo(() => compileSpace(settings), [settings]);
   const count = space.parameters.length;
   if (count === 0) return t("model.space.summaryEmpty");
-  // The size of an impossible range means nothing.
+  // The size of an invalid range is undefined.
   const size = broken ? Number.POSITIVE_INFINITY : spaceSize(space);
   if (!Number.isFinite(size)) {
     return count === 1

@@ -11,7 +11,7 @@ import { labelOf, useSourceLabel } from "../rail/data/useSourceLabel.ts";
 import { showUndo } from "../showUndo.tsx";
 import classes from "./EarlierStudies.module.css";
 
-/** The studies of this tab that have left the screen, each of which can be looked at again. Nothing while there is none. */
+/** The studies of this tab that were put away, each of which can be restored. Hidden if there are none. */
 export function EarlierStudies() {
   const { t } = useTranslation();
   const studies = useShelf();

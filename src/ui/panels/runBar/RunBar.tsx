@@ -11,10 +11,10 @@ import { RunButtons } from "./RunButtons.tsx";
 import { clock, judgedText, runSummary, type RunSummary } from "./runSummary.ts";
 import { usePageTitle } from "./usePageTitle.ts";
 
-/** Changes with the phase, not with every report. */
+/** This part changes with the phase, not with every report. */
 const Buttons = memo(RunButtons);
 
-/** Always in view: what can be done now, and how the study stands. */
+/** The bar that is always visible: available actions and the state of the study. */
 export function RunBar() {
   const { t } = useTranslation();
   const run = useRun((state) => state);
@@ -75,7 +75,7 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
             )}
           </Figure>
           {run.phase === "judging" ? (
-            // The study's time stands still meanwhile, as if nothing went on.
+            // The elapsed time does not advance in this phase, so the progress is shown.
             <Figure className={classes.elapsed} label={t("results.model.judgingProgress")}>
               {judgedText(run.judgingProgress)}
             </Figure>
@@ -108,7 +108,7 @@ function Figures({ run, summary }: { readonly run: RunState; readonly summary: R
   );
 }
 
-/** A score; where there is little room, what stands behind its "±" goes first. */
+/** A score; if there is little room, the standard error after "±" is hidden first. */
 function Score({ text }: { readonly text: string }) {
   const at = text.indexOf(" ±");
   if (at < 0) return text;

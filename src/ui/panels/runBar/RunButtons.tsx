@@ -37,7 +37,7 @@ export function RunButtons() {
   const running = phase === "running";
   const changing = phase === "starting" || phase === "stopping" || phase === "judging";
   const mayRun = !changing && (ready || goesOn);
-  // The study on screen goes on, or gives way to a new one.
+  // Continues the study on screen or replaces it with a new one.
   const begin = (start: () => Promise<void>, stays: boolean) => {
     hideSpaceHelp();
     const replaces = trials && !stays;
@@ -48,7 +48,7 @@ export function RunButtons() {
     if (running) acts.pause();
     else if (mayRun) begin(acts.run, goesOn);
   };
-  // A key that is meant to pause must not put a study away.
+  // The key for Pause must not put a study away.
   const byKey = () => {
     if (running || goesOn || !trials) toggle();
     else if (mayRun) showSpaceHelp(differs ? "differs" : "finished", runWord());

@@ -9,12 +9,13 @@ import { validationRows } from "../../../core/study/validationRows.ts";
 import { formatCount, formatNumber } from "../../charts/words/numberFormat.ts";
 import { percentText } from "../../charts/words/trialWords.ts";
 
-/** A longer name of a target would push everything else out of the bar. */
+/** Maximal length of a target's name: a longer one would push other parts out of the bar. */
 const MOST_LETTERS = 16;
 
 /**
- * What a trial's score means to people: "68 of 69 right", "typical error 2.1 (mpg)". Of several trainings on the same rows, and of
- * folds that differ in size, the share that is right, for a mean over them is no number of rows. null where it was not measured, or is the objective itself.
+ * What a trial's score means to people: "68 of 69 right", "typical error 2.1 (mpg)". With several trainings on the same rows, or
+ * folds of different sizes, the share of correct rows, because a mean over them is not a number of rows. null if it was not
+ * measured or is the objective itself.
  */
 export function plainWords(
   t: TFunction,
@@ -36,7 +37,7 @@ export function plainWords(
   return t("judging.right", { right: formatCount(Math.round(plainScore * rows)), rows: formatCount(rows) });
 }
 
-/** Whether each row was judged once and every fold counts as much as its rows do. */
+/** Whether each row was predicted once and every fold is weighted by its rows. */
 function isCount({ rows, otherFolds }: PreparedSummary, split: SplitConfig, repeats: number): boolean {
   return (
     repeats === 1 &&

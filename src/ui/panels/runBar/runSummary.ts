@@ -3,16 +3,16 @@ import type { RunState } from "../../../app/run/runState.ts";
 import { bestTrial } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 
-/** What the run bar says, derived from the run. */
+/** The content of the run bar, derived from the run. */
 export interface RunSummary {
   /** Complete and failed trials. */
   readonly ended: number;
   readonly failed: number;
-  /** The budget's trials, or those there are where they are more; null where the budget has none. */
+  /** The trials of the budget, or the actual number if it is larger; null if the budget does not limit trials. */
   readonly total: number | null;
-  /** Share of the budget spent, 0..1; null where it cannot be told. */
+  /** Share of the budget used, 0..1; null if unknown. */
   readonly share: number | null;
-  /** null until it can be told. */
+  /** null while unknown. */
   readonly remainingMs: number | null;
   readonly trialsPerSecond: number | null;
   readonly best: Trial | null;
@@ -23,13 +23,13 @@ export function runSummary({ study, elapsedMs, phase }: RunState): RunSummary | 
   const { budget } = study.config.search;
   const ended = study.trials.filter(({ state }) => state !== "running" && state !== "waiting");
   const share = budgetShare(ended.length, elapsedMs, budget.trials, budget.minutes);
-  // One trial tells too little about the next ones.
+  // One trial is too little for an estimate.
   const telling = ended.length >= 2 && elapsedMs > 0;
   const over = phase === "finished" || phase === "judging";
   return {
     ended: ended.length,
     failed: ended.filter(({ state }) => state === "failed").length,
-    // One trial more may be asked of a study that has spent its budget.
+    // One more trial can be requested after the budget is used up.
     total: budget.trials === null ? null : Math.max(budget.trials, ended.length),
     share: phase === "judging" ? 1 : share,
     remainingMs: over || share === null || share === 0 || !telling ? null : (elapsedMs * (1 - share)) / share,
@@ -38,7 +38,7 @@ export function runSummary({ study, elapsedMs, phase }: RunState): RunSummary | 
   };
 }
 
-/** How far the final evaluation is, "37%". Rounded down: all of it is done only when its result is there. */
+/** Progress of the final evaluation, "37%". Rounded down: 100% only with the result. */
 export function judgedText(share: number): string {
   return `${Math.floor(share * 100)}%`;
 }

@@ -6,18 +6,18 @@ const ID = "space";
 interface SpaceHelpProps {
   /** Why the key does nothing. */
   readonly why: "finished" | "differs";
-  /** What stands on the button that does it. */
+  /** The label of the button with the same action. */
   readonly run: "run" | "continue" | "runAgain";
 }
 
-/** Says what Space would do, and how to do what it does not. */
+/** Explains the Space key and offers the action that it does not perform. */
 export function showSpaceHelp(why: SpaceHelpProps["why"], run: SpaceHelpProps["run"]) {
-  // Pressed again, the message comes again.
+  // Pressing the key again shows the message again.
   hideSpaceHelp();
   notifications.show({ id: ID, message: <Words why={why} run={run} />, autoClose: 8000 });
 }
 
-/** The study it speaks of is no longer on screen, or goes on. */
+/** Hides the message; called when its study has left the screen or continues. */
 export function hideSpaceHelp() {
   notifications.hide(ID);
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Phase } from "../../../app/run/runState.ts";
 import type { RunSummary } from "./runSummary.ts";
 
-/** The page's title shows the progress, so that it can be read from another tab. */
+/** Shows the progress in the page's title, readable from another tab. */
 export function usePageTitle(phase: Phase, summary: RunSummary | null): void {
   const { t } = useTranslation();
   const title = titleOf();

@@ -9,7 +9,7 @@ import { Part } from "../../offline/Part.tsx";
 import { TRIAL_BY_HAND } from "../../parts.ts";
 import { useRun, useSetup } from "../../useSurmise.ts";
 
-/** Opens the form for a configuration by hand: of the study under way, or of the next one. */
+/** Opens the form for a manual configuration of the running study or of the next one. */
 export function ByHandButton({ space }: { readonly space: SearchSpace }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
@@ -37,18 +37,18 @@ export function ByHandButton({ space }: { readonly space: SearchSpace }) {
   );
 }
 
-/** The space a configuration entered now has to be in. */
+/** The space that a configuration entered now must belong to. */
 export function useNextSpace(space: SearchSpace): SearchSpace {
   const over = useRun((state) => state.phase === "finished" || state.phase === "idle");
   const next = useSetupSpace();
   return over ? next : space;
 }
 
-/** The space as it is set up. */
+/** The space of the setup. */
 export function useSetupSpace(): SearchSpace {
   const settings = useSetup((state) => state.config.settings);
   const rules = useSetup((state) => state.config.search.inputConstraints);
-  // Rules that cannot be read keep Run disabled; until they are mended, or have been looked at, they rule nothing out.
+  // Invalid rules disable Run; until they are corrected or parsed, they exclude no configuration.
   const readable = useSetup((state) => state.dataset.status === "ready" && state.problems.length === 0);
   return useMemo(() => compileSpace(settings, readable ? rules : []), [settings, rules, readable]);
 }

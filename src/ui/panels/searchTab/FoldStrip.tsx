@@ -12,12 +12,12 @@ import styles from "./foldStrip.module.css";
 export interface FoldStripProps {
   readonly results: readonly FoldResult[];
   readonly metric: MetricName;
-  /** Of the study; the table has a column for what there are several of. */
+  /** The study's numbers; the table has a column for each that is greater than 1. */
   readonly split: SplitConfig;
   readonly repeats: number;
 }
 
-/** The scores of a trial's trainings: dots on a line with their mean and its standard error, then each in a table. */
+/** The scores of a trial's trainings: dots on a line with their mean and its standard error, then a table. */
 export function FoldStrip({ results, metric, split, repeats }: FoldStripProps) {
   const { t } = useTranslation();
   const { folds } = split;

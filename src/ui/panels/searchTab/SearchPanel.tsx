@@ -5,7 +5,7 @@ import { usePlan, useRun } from "../../useSurmise.ts";
 import { SearchStart } from "./SearchStart.tsx";
 import styles from "./searchTab.module.css";
 
-/** The Search tab on the page: until there is something to draw, without the code of the charts. */
+/** The Search tab on the page; the code of the charts is loaded when there is something to draw. */
 export function SearchPanel() {
   const { t } = useTranslation();
   const begun = useRun(({ study }) => study !== null);
@@ -16,7 +16,7 @@ export function SearchPanel() {
     </div>
   );
   if (!begun && !planned) return start;
-  // As high as the charts to come, so that nothing jumps.
+  // As high as the later charts, to avoid a layout shift.
   return (
     <Part
       part={SEARCH_TAB}

@@ -16,7 +16,7 @@ import { useTestRows } from "../rail/data/useTestRows.ts";
 import { joinClauses } from "../../nameList.ts";
 import styles from "./searchTab.module.css";
 
-/** Before the first run: three steps, and what Run will do as things are set now. */
+/** Before the first run: three steps, and what Run will do with the current setup. */
 export function SearchStart() {
   const { t } = useTranslation();
   const config = useSetup((setup) => setup.config);

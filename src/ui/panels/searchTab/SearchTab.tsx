@@ -19,8 +19,8 @@ import { useStages } from "../useStages.ts";
 import styles from "./searchTab.module.css";
 
 /**
- * The search as it goes: best so far, learning curves, every trial, the workers. A deferred value of the run is drawn: React then
- * renders an update in slices of a few milliseconds, between which the page answers.
+ * The running search: best so far, learning curves, all trials, the workers. It renders a deferred value of the run: React then
+ * renders an update in slices of a few milliseconds, and the page stays responsive.
  */
 export function SearchTab() {
   const run = useDeferredValue(useRun((state) => state));
@@ -43,13 +43,13 @@ interface StudyOnScreenProps {
   readonly study: Study;
 }
 
-/** Memoised, so that the urgent render of an update has nothing to do here. */
+/** Memoised, so that the urgent render of an update skips this part. */
 const Shown = memo(StudyOnScreen);
 
 function StudyOnScreen({ run, study }: StudyOnScreenProps) {
   const { workers, elapsedMs } = run;
   const stage = useStages(4);
-  // A selection belongs to its study: the next one has trials of the same numbers.
+  // A selection belongs to its study: the next study has trials with the same numbers.
   const [selection, setSelection] = useState<{ space: SearchSpace; number: number | null } | null>(null);
   const selected = selection?.space === study.space ? selection.number : null;
   const { space } = study;
@@ -77,7 +77,7 @@ function StudyOnScreen({ run, study }: StudyOnScreenProps) {
   );
 }
 
-/** Before the first run: the configurations that the study will begin with. */
+/** Before the first run: the configurations that the study will start with. */
 function Planned() {
   const config = useSetup((state) => state.config);
   const planned = usePlannedTrials();

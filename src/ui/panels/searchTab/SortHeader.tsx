@@ -11,7 +11,9 @@ export interface SortHeaderProps {
   readonly onSort: () => void;
 }
 
-/** A column's name; pressed, its table is sorted by it. On paper a word alone: browsers repeat no button on the next page. */
+/**
+ * A column's name as a button that sorts the table. In print plain text, because browsers do not repeat buttons on the next page.
+ */
 export function SortHeader({ name, align, sorted, onSort }: SortHeaderProps) {
   const { t } = useTranslation();
   if (usePrinting()) return name;

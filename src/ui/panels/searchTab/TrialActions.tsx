@@ -12,7 +12,7 @@ import { plannedId } from "./plannedTrials.ts";
 import { TrialByHand } from "./TrialByHand.tsx";
 import styles from "./searchTab.module.css";
 
-/** A narrowed range is so much of the old one. */
+/** Width of a narrowed range as a share of the old one. */
 const NARROWED = 0.3;
 
 interface TrialActionsProps {
@@ -21,7 +21,7 @@ interface TrialActionsProps {
   readonly onClose: () => void;
 }
 
-/** What can be done from a trial: a variation of it by hand, a narrower search around it; or, while it waits, taking it back. */
+/** Actions for a trial: vary it by hand, narrow the search around it, or remove it while it waits. */
 export function TrialActions({ study, trial, onClose }: TrialActionsProps) {
   const { t } = useTranslation();
   const acts = useActs();

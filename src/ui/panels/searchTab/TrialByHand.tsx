@@ -15,12 +15,12 @@ import styles from "./searchTab.module.css";
 
 export interface TrialByHandProps {
   readonly space: SearchSpace;
-  /** What the form starts from. */
+  /** The initial values of the form. */
   readonly params: Params;
   readonly onClose: () => void;
 }
 
-/** A configuration typed in, to be tried next. */
+/** The form for a configuration to try next. */
 export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -61,7 +61,7 @@ export function TrialByHand({ space, params, onClose }: TrialByHandProps) {
   );
 }
 
-/** Where a configuration has been tried already, or waits to be: nothing forbids a second time, but it should be meant. */
+/** A note if a configuration has been tried or is waiting: a repetition is allowed, but should be intended. */
 function useTriedAs(space: SearchSpace, configuration: Params): string | null {
   const { t } = useTranslation();
   const trials = useRun((state) => state.study?.trials) ?? [];

@@ -39,7 +39,7 @@ export interface TrialDetailsProps {
   readonly onClose: () => void;
 }
 
-/** One trial: its configuration, why it was chosen, how it went. */
+/** One trial: its configuration, why it was chosen, and its result. */
 export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   const { t } = useTranslation();
   const { repeats, objective } = study.config.search;
@@ -110,7 +110,7 @@ export function TrialDetails({ study, trial, onClose }: TrialDetailsProps) {
   );
 }
 
-/** No score, but how far it came and what it would have come to. */
+/** For a pruned trial: its last epoch and the forecast of its score. */
 function Pruned({ study, trial }: { readonly study: Study; readonly trial: Trial }) {
   const { t } = useTranslation();
   const { config, trials } = study;
@@ -125,7 +125,7 @@ function Pruned({ study, trial }: { readonly study: Study; readonly trial: Trial
   );
 }
 
-/** What the trial reached in the other objectives, and which limits it breaks. */
+/** The trial's values of the other objectives, and the limits that it breaks. */
 function OtherValues({ study, trial }: { readonly study: Study; readonly trial: Trial }) {
   const { t } = useTranslation();
   const { search } = study.config;
@@ -150,7 +150,7 @@ function OtherValues({ study, trial }: { readonly study: Study; readonly trial: 
   );
 }
 
-/** Of how many trainings the score is the mean, and how sure that mean is. */
+/** The number of trainings that the score is the mean of, and its standard error. */
 function HowScored({ study, trial }: { readonly study: Study; readonly trial: Trial }) {
   const { t } = useTranslation();
   const { split } = study.config.data;
@@ -205,7 +205,7 @@ function facts(t: TFunction, study: Study, trial: Trial): readonly string[] {
   if (duration !== null && trial.worker !== null) {
     found.push(t("results.details.took", { duration: durationText(t, duration), worker: trial.worker + 1 }));
   }
-  // As an objective it stands among the values.
+  // An objective is shown among the values.
   const isObjective = study.config.search.sideObjectives.some(({ measure }) => measure === "parameters");
   if (trial.parameterCount !== null && !(isObjective && trial.state === "complete"))
     found.push(t("results.details.parameters", { count: trial.parameterCount }));

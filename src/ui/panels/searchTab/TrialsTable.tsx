@@ -40,9 +40,9 @@ import {
   type TrialSort,
 } from "./trialColumns.ts";
 
-/** Twelve rows and a half: the cut one says that there are more. */
+/** Twelve and a half rows: the cut row shows that there are more. */
 const HEIGHT = 436;
-/** Of scores with their standard error. */
+/** Column width of scores with their standard error. */
 const MEAN_WIDTH = 156;
 
 const WIDTHS: Readonly<Record<FixedColumn, number>> = {
@@ -56,12 +56,12 @@ const WIDTHS: Readonly<Record<FixedColumn, number>> = {
   origin: 92,
 };
 
-/** Words stand at the start of their cell, numbers at its end. */
+/** Text is aligned at the start of its cell, numbers at the end. */
 const WORDS: ReadonlySet<TrialColumn> = new Set<TrialColumn>(["state", "origin"]);
 
 export interface TrialsTableProps {
   readonly study: Study;
-  /** Configurations that wait for the next study, or for one more trial of this one: see `plannedTrials`. */
+  /** Configurations waiting for the next study or for one more trial of this one: see `plannedTrials`. */
   readonly planned: readonly Trial[];
   readonly selected: number | null;
   readonly onSelect: (number: number | null) => void;
@@ -82,7 +82,7 @@ export const TrialsTable = memo(function TrialsTable(props: TrialsTableProps) {
   const rows = useMemo(() => sortTrials([...trials, ...planned], sort), [trials, planned, sort]);
   const best = useMemo(() => bestTrial(study)?.number ?? null, [study]);
   const prunedWords = usePrunedWords(study);
-  // The same objects from report to report, so that only rows that changed are drawn again.
+  // The same objects across reports, so that only changed rows are rendered again.
   const columns = useMemo(() => {
     const onSort = (column: TrialColumn) => setSort((last) => nextSort(last, column));
     return all
@@ -170,13 +170,13 @@ interface ColumnContext {
   readonly prunedWords: PrunedWords;
 }
 
-/** A pruned trial in a few words, and in more. */
+/** A short and a long description of a pruned trial. */
 interface PrunedWords {
   readonly short: (trial: Trial) => string;
   readonly long: (trial: Trial) => string;
 }
 
-/** Stays the same object while no trial that a forecast is learnt from is added. */
+/** The same object until a trial is added that forecasts are learnt from. */
 function usePrunedWords({ config, trials }: Study): PrunedWords {
   const { t } = useTranslation();
   const any = trials.some(({ state }) => state === "pruned");
@@ -275,7 +275,7 @@ function isChoice(space: SearchSpace, parameter: string | null): boolean {
   );
 }
 
-/** A first click sorts upwards, a second one downwards. */
+/** The first click sorts in ascending order, the second in descending order. */
 function nextSort(sort: TrialSort, column: TrialColumn): TrialSort {
   const order = sort.column === column && sort.order === "ascending" ? "descending" : "ascending";
   return { column, order };

@@ -3,8 +3,8 @@ import { plainNote } from "../../../core/sampler/sampler.ts";
 import { waitingTrial, type Trial } from "../../../core/study/trial.ts";
 
 /**
- * Configurations by hand that no study has been given yet, as trials that wait: the table shows them below those of the study. They have
- * no number there; here they have a negative one, by which they are told apart.
+ * Manual configurations that are not part of a study yet, as waiting trials: the table shows them below the study's trials. The
+ * table shows no number for them; here they have negative numbers as identifiers.
  */
 export function plannedTrials(queue: PlanState["queue"]): readonly Trial[] {
   return queue.map(({ id, params }) => waitingTrial(-id, params, plainNote("queued")));

@@ -7,12 +7,12 @@ export const DETAILS = { "data-trial-details": "" } as const;
 const LEAST_IN_VIEW = 160;
 
 /**
- * A click on a row of the table, where the details stand below it (on a phone), scrolls to them; where they stand beside it nothing
- * moves. Keys leave the page where it is: the next one may go to the next row.
+ * A click on a row scrolls to the details if they are below the table (on a phone); if they are beside it, nothing moves. Keys do
+ * not scroll, because the next key may go to the next row.
  */
 export function revealDetails({ target, currentTarget }: MouseEvent<HTMLElement>): void {
   if ((target as HTMLElement).closest('[role="row"][data-index]') === null) return;
-  // Once the details are there.
+  // After the details are rendered.
   requestAnimationFrame(() => {
     const details = currentTarget.querySelector("[data-trial-details]");
     if (details === null) return;

@@ -4,7 +4,7 @@ import { levelOf } from "../../../core/space/levels.ts";
 import { isActive, type SearchParameter, type SearchSpace } from "../../../core/space/searchSpace.ts";
 import { createTransform } from "../../../core/space/transform.ts";
 
-/** What the form starts with: `params`, and the middle of the range for whatever they leave open. */
+/** Initial values of the form: `params`, and the middle of the range for missing ones. */
 export function startingValues(space: SearchSpace, params: Params): ReadonlyMap<string, ParamValue> {
   const everything = { parameters: space.parameters.map((parameter) => ({ ...parameter, condition: null })) };
   const transform = createTransform(everything);
@@ -14,7 +14,7 @@ export function startingValues(space: SearchSpace, params: Params): ReadonlyMap<
   return new Map(space.parameters.map(({ name }) => [name, params[name] ?? plain(middle[name]!)]));
 }
 
-/** The middle of a range without the dust of its logarithm: 0.0017320508 → 0.00173, which is within the range, too. */
+/** The middle of a range, rounded: 0.0017320508 → 0.00173, which is also inside the range. */
 function plain(value: ParamValue): ParamValue {
   return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
 }
@@ -34,7 +34,7 @@ export function activeParameters(
   return active;
 }
 
-/** What is wrong with a value, or null. Values between the steps of a grid are wrong, too. */
+/** The problem with a value, or null. Values between the steps of a grid are invalid as well. */
 export function valueProblem({ name, distribution }: SearchParameter, value: ParamValue): ErrorRecord | null {
   if (distribution.kind === "categorical") return null;
   if (typeof value !== "number" || Number.isNaN(value)) {

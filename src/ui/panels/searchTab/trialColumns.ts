@@ -3,7 +3,7 @@ import type { Trial } from "../../../core/study/trial.ts";
 import { plannedId } from "./plannedTrials.ts";
 import { standingOf } from "../../charts/study/trialStanding.ts";
 
-/** Columns every study has; each searched parameter is one more, "param:" + its name. */
+/** Columns of every study; each searched parameter adds one, "param:" + its name. */
 const FIXED_COLUMNS = [
   "number",
   "value",
@@ -23,24 +23,24 @@ export interface TrialSort {
   readonly order: "ascending" | "descending";
 }
 
-/** All columns in the order of the table: what came out and where it comes from, the parameters, then how it was made. */
+/** All columns in the order of the table: results and origin, parameters, then training details. */
 export function trialColumns(space: SearchSpace, sideObjectives = 0): readonly TrialColumn[] {
   const parameters = space.parameters.map(({ name }): TrialColumn => `param:${name}`);
   const sides = Array.from({ length: sideObjectives }, (_, i): TrialColumn => `objective:${i + 1}`);
   return ["number", "value", ...sides, "state", "origin", ...parameters, ...FIXED_COLUMNS.slice(4)];
 }
 
-/** The objective's index of the column of a side objective, else null. */
+/** The objective index of a side objective's column, otherwise null. */
 export function objectiveOf(column: TrialColumn): number | null {
   return column.startsWith("objective:") ? Number(column.slice("objective:".length)) : null;
 }
 
-/** The parameter's name of a parameter column, else null. */
+/** The name of a parameter's column, otherwise null. */
 export function parameterOf(column: TrialColumn): string | null {
   return column.startsWith("param:") ? column.slice("param:".length) : null;
 }
 
-/** What a column sorts by; null where the trial has no such thing. 0, "" and false are values. */
+/** The sort value of a column; null if the trial has no value. 0, "" and false are values. */
 export function columnValue(trial: Trial, column: TrialColumn): number | string | boolean | null {
   const parameter = parameterOf(column);
   if (parameter !== null) return trial.params[parameter] ?? null;
@@ -48,7 +48,7 @@ export function columnValue(trial: Trial, column: TrialColumn): number | string 
   if (objective !== null) return trial.state === "complete" ? (trial.values?.[objective] ?? null) : null;
   switch (column as FixedColumn) {
     case "number":
-      // What no study has been given yet comes after all that has a number.
+      // Planned configurations come after all numbered trials.
       return plannedId(trial) === null ? trial.number : Infinity;
     case "value":
       return trial.state === "complete" ? (trial.values?.[0] ?? null) : null;
@@ -67,7 +67,7 @@ export function columnValue(trial: Trial, column: TrialColumn): number | string 
   }
 }
 
-/** Sorted trials; those without a value stand last in either order, ties in order of number. */
+/** Sorted trials; those without a value are last in both orders, ties are in order of number. */
 export function sortTrials(trials: readonly Trial[], { column, order }: TrialSort): readonly Trial[] {
   const sign = order === "ascending" ? 1 : -1;
   return trials.toSorted((a, b) => {
@@ -84,7 +84,7 @@ export function trialDurationMs(trial: Trial): number | null {
   return trial.startedMs === null || trial.endedMs === null ? null : trial.endedMs - trial.startedMs;
 }
 
-/** NaN has no place in an order. */
+/** NaN cannot be ordered. */
 function sortable(value: number | string | boolean | null): number | string | null {
   if (typeof value === "boolean") return Number(value);
   return typeof value === "number" && Number.isNaN(value) ? null : value;

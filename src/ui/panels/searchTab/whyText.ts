@@ -4,7 +4,7 @@ import type { SuggestionNote, Trial } from "../../../core/study/trial.ts";
 import { formatMetric, formatNumber } from "../../charts/words/numberFormat.ts";
 import { joinSentences, percentText } from "../../charts/words/trialWords.ts";
 
-/** Why the sampler chose this configuration, in numbers, and what came of it. */
+/** Why the sampler chose this configuration, in numbers, and the result. */
 export function whyText(
   t: TFunction,
   metric: MetricName,
@@ -25,7 +25,7 @@ export function whyText(
   );
 }
 
-/** What the acquisition that was followed finds in this configuration. */
+/** The value of the acquisition function for this configuration. */
 function chosenFor(
   t: TFunction,
   { acquisition, logExpectedImprovement: gain }: SuggestionNote,
@@ -36,7 +36,7 @@ function chosenFor(
   return t("results.details.chosen.expected", { gain: gainText(t, Math.exp(gain)) });
 }
 
-/** A gain in standard deviations of all results, in words: a share of how far results usually lie apart. */
+/** A gain, given in standard deviations of all results, in words. */
 function gainText(t: TFunction, gain: number): string {
   if (!(gain >= 0.001)) return t("results.details.gain.hardly");
   if (gain >= 1) return t("results.details.gain.times", { times: formatNumber(gain, 2) });

@@ -4,10 +4,10 @@ import { formatNumber } from "../../../charts/words/numberFormat.ts";
 import { percentText } from "../../../charts/words/trialWords.ts";
 import styles from "./pictures.module.css";
 
-/** More classes than this: the likeliest stand alone. */
+/** With more classes only the most likely ones are shown. */
 const MOST_BARS = 10;
 
-/** What the model makes of a picture: the classes by their probability, or a value. */
+/** The model's prediction for a picture: classes by probability, or a value. */
 export function Answer({ look, names }: { readonly look: Look; readonly names: readonly string[] }) {
   const { t } = useTranslation();
   const { probabilities, value } = look;

@@ -10,7 +10,7 @@ export interface CameraDialogProps {
 
 type Trouble = { readonly kind: "denied" } | { readonly kind: "missing"; readonly reason: string };
 
-/** What the camera sees, until a picture is taken. The stream stays in the page and ends with the dialog. */
+/** The live camera picture, until a photo is taken. The stream stays in the page and ends with the dialog. */
 export function CameraDialog({ onClose, onPicture }: CameraDialogProps) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
@@ -42,7 +42,7 @@ export function CameraDialog({ onClose, onPicture }: CameraDialogProps) {
   return (
     <Modal opened onClose={onClose} title={t("looking.tryIt.cameraTitle")} centered>
       {trouble === null ? (
-        // What a camera sees has no captions.
+        // A live camera picture has no captions.
         <video
           ref={video}
           className={styles.video}

@@ -17,7 +17,7 @@ const TILE = 44;
 export interface ConfusedPairsProps {
   readonly pairs: readonly ConfusedPair[];
   readonly names: readonly string[];
-  /** Test pictures in all. */
+  /** Total number of test pictures. */
   readonly total: number;
   readonly shape: PictureDimensions;
   readonly pixelsOf: (testRow: number) => Uint8Array;
@@ -27,7 +27,7 @@ export interface ConfusedPairsProps {
   readonly onChoose: (testRow: number) => void;
 }
 
-/** The pairs of classes that are mistaken most, with the pictures that were. */
+/** The most frequently confused pairs of classes, with the pictures concerned. */
 export function ConfusedPairs({ pairs, total, ...rest }: ConfusedPairsProps) {
   const { t } = useTranslation();
   const printing = usePrinting();

@@ -2,15 +2,15 @@ import { useEffect, useRef, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./pictures.module.css";
 
-/** Length of a side in pixels: what is read, however large the pad is on the page. */
+/** Length of a side in pixels, independent of the pad's size on the page. */
 export const PAD_SIDE = 224;
 const STROKE = 18;
-/** Between two looks at a drawing that is being made. */
+/** Milliseconds between two updates while drawing. */
 const LOOK_MS = 120;
 
 export interface DrawingPadProps {
   readonly empty: boolean;
-  /** How much ink each pixel has, 0 to 1, row-major; called while it is drawn, several times a second at most. */
+  /** Receives the ink of each pixel, 0 to 1, row-major; called at most several times a second while drawing. */
   readonly onDraw: (ink: Float32Array<ArrayBuffer>) => void;
 }
 
@@ -77,7 +77,7 @@ function placeOf(event: PointerEvent<HTMLCanvasElement>): readonly [number, numb
   return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
 }
 
-/** What counts is how opaque a pixel is. Always black: in the dark theme the style sheet makes it light, also what is there already. */
+/** Only the opacity of a pixel matters. Always black: in the dark theme the style sheet inverts it. */
 function stroke(
   canvas: HTMLCanvasElement,
   from: readonly [number, number],

@@ -18,13 +18,13 @@ export interface NetworkInsideProps {
   readonly trained: TrainedModel;
   readonly shape: PictureDimensions;
   readonly pixels: Uint8Array;
-  /** What is looked at, in words. */
+  /** Description of the picture. */
   readonly what: string;
-  /** null while the picture is being looked at for the first time. */
+  /** null while the first picture is being computed. */
   readonly look: Look | null;
 }
 
-/** What the network looks for, and what it finds in the picture that is chosen. */
+/** The network's filters, and its activations for the chosen picture. */
 export function NetworkInside({ trained, shape, pixels, what, look }: NetworkInsideProps) {
   const { t } = useTranslation();
   const title = t("looking.inside.title");

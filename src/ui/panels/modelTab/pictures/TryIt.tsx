@@ -23,33 +23,33 @@ const SEEN = 72;
 export interface TryItProps {
   readonly names: readonly string[];
   readonly shape: PictureDimensions;
-  /** Whether the set shows subjects on a plain ground, so that photographs are better cut out. */
+  /** Whether the dataset has subjects on a plain background, so that photographs should be cut out. */
   readonly plain: boolean;
-  /** Whether the set's subjects are filled shapes, which an outline does not look like. */
+  /** Whether the dataset's subjects are filled shapes, which outlines do not resemble. */
   readonly filled: boolean;
-  /** The user's picture as the model sees it, or null before there is one. */
+  /** The user's picture as the model gets it, or null before the first picture. */
   readonly pixels: Uint8Array | null;
   readonly looked: AnswerState<Look>;
   readonly onPicture: (pixels: Uint8Array | null) => void;
 }
 
-/** Why the worker could not make a picture of the set. */
+/** Why the worker could not convert the picture. */
 interface Trouble {
   readonly error: ErrorRecord;
   readonly onTryAgain: () => void;
 }
 
-/** A picture of the user's own, drawn, chosen or taken, and what the best model says. */
+/** The user's own picture, drawn, chosen or photographed, and the best model's prediction. */
 export function TryIt({ names, shape, plain, filled, pixels, looked, onPicture }: TryItProps) {
   const { t } = useTranslation();
   const acts = useActs();
   const onBug = useBug();
-  /** Counts clearings: each has a new pad. */
+  /** Number of clearings: each creates a new pad. */
   const [cleared, setCleared] = useState(0);
   const [camera, setCamera] = useState(false);
   const [cutOut, setCutOut] = useState(plain);
   const [trouble, setTrouble] = useState<Trouble | string | null>(null);
-  /** Only the newest picture is shown: a slow one must not replace what came after it. */
+  /** Only the newest picture is shown: a slow conversion must not replace a later one. */
   const newest = useRef(0);
   /** The photograph that is shown, so that it can be cut out or not; null for a drawing. */
   const photo = useRef<ImageBitmap | null>(null);
@@ -66,7 +66,7 @@ export function TryIt({ names, shape, plain, filled, pixels, looked, onPicture }
   };
   const showDrawing = (ink: Float32Array<ArrayBuffer>) => {
     photo.current = null;
-    // A copy: the worker keeps what it is given.
+    // A copy: the original is transferred to the worker.
     show(() => acts.fitDrawing(ink.slice(), PAD_SIDE));
   };
   const showPhoto = (image: ImageBitmap, cut: boolean) => {

@@ -4,19 +4,19 @@ import { weightShapes } from "../../../../core/model/weight.ts";
 import { fixed } from "../../../charts/words/numberFormat.ts";
 import { filterRgba, mapRgba, type Rgba } from "../../../charts/data/pictures/rgba.ts";
 
-/** More are counted, not drawn. */
+/** Maximal number of filters drawn; more are counted. */
 const MOST_TILES = 64;
 
 export interface FilterTiles {
   readonly tiles: readonly { readonly image: Rgba; readonly low: string; readonly high: string }[];
   /** Height and width of a filter. */
   readonly size: number;
-  /** Filters in all. */
+  /** Total number of filters. */
   readonly count: number;
   readonly colour: boolean;
 }
 
-/** The filters of a network whose first layer is a convolution; null of others. */
+/** The filters of the first layer; null if it is not a convolution. */
 export function filterTiles({ model, weights }: TrainedModel): FilterTiles | null {
   const at = weightShapes(model).findIndex(({ layer, role }) => layer === 0 && role === "kernel");
   if (at < 0 || model.layers[0]?.kind !== "conv2d") return null;
@@ -41,7 +41,7 @@ export interface FeatureTile {
   readonly high: string;
 }
 
-/** The maps of a layer, all by one scale, so that they can be compared. */
+/** The feature maps of a layer on one scale, so that they can be compared. */
 export function featureTiles({ values, shape }: FeatureMaps): readonly FeatureTile[] {
   const channels = shape[2];
   let [low, high] = [Infinity, -Infinity];

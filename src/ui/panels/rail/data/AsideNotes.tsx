@@ -6,7 +6,7 @@ import classes from "./data.module.css";
 
 type OtherTable = Extract<AsideFile, { main: string }>;
 
-/** Files that were read, but are not learnt from. */
+/** Files that were read but are not used for training. */
 export function AsideNotes({ aside }: { readonly aside: readonly AsideFile[] }) {
   const others = aside.filter((file): file is OtherTable => "main" in file);
   return (
@@ -29,7 +29,7 @@ function FileNote({ file }: { readonly file: Exclude<AsideFile, OtherTable> }) {
     );
   }
   const { column, also = [] } = file;
-  // A user may have made them features again.
+  // The user may have included them again.
   const out = new Set(excluded);
   const lacking = also.filter((other) => out.has(other));
   return (
@@ -44,7 +44,7 @@ function FileNote({ file }: { readonly file: Exclude<AsideFile, OtherTable> }) {
   );
 }
 
-/** All of them have one cause. */
+/** All have the same cause. */
 function OtherTablesNote({
   first,
   names,

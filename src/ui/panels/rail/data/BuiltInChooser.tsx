@@ -9,7 +9,7 @@ import { useActs, useSetup } from "../../../useSurmise.ts";
 import { inLanguage } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
-/** The built-in data sets as cards. */
+/** The built-in datasets as cards. */
 export function BuiltInChooser() {
   const { t, i18n } = useTranslation();
   const acts = useActs();

@@ -9,7 +9,7 @@ import { canBeFeature } from "./featureColumns.ts";
 import { MiniDistribution } from "./MiniDistribution.tsx";
 import classes from "./data.module.css";
 
-/** One column: whether it is used, its name and gaps, its distribution, and its kind, which can be corrected. */
+/** One column: whether it is used, its name, missing values and distribution, and its kind, which can be corrected. */
 export function ColumnRow({ column }: { readonly column: ColumnSummary }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -60,7 +60,7 @@ export function ColumnRow({ column }: { readonly column: ColumnSummary }) {
   );
 }
 
-/** Gaps where there are some, which matter most; else how many values differ. */
+/** The number of missing values, if there are any, or else the number of distinct values. */
 function ColumnFacts({ column }: { readonly column: ColumnSummary }) {
   const { t } = useTranslation();
   return (
@@ -73,7 +73,7 @@ function ColumnFacts({ column }: { readonly column: ColumnSummary }) {
   );
 }
 
-/** Kinds worth offering: yes/no needs two values, and constant is a finding, not a choice. */
+/** Kinds to choose from: yes/no needs two values, and constant is a finding, not a choice. */
 function kindsOf(column: ColumnSummary): readonly ColumnKind[] {
   return COLUMN_KINDS.filter((kind) => {
     if (kind === column.kind || kind === column.inferredKind) return true;

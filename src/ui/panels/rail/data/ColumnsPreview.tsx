@@ -13,7 +13,7 @@ import classes from "./data.module.css";
 const MOST_NOTES = 5;
 const VIEWS = ["columns", "rows"] as const;
 
-/** The table in small: its columns with kind and distribution, or its first rows. */
+/** A preview of the table: its columns with kind and distribution, or its first rows. */
 export function ColumnsPreview() {
   const { t } = useTranslation();
   const dataset = useSetup((state) => state.dataset);

@@ -11,7 +11,7 @@ import { SplitFields } from "./SplitFields.tsx";
 import { TargetFields } from "./TargetFields.tsx";
 import classes from "./data.module.css";
 
-/** Where the rows come from, what is predicted from what, and how the rows are parted and prepared. */
+/** Source of the rows, target and features, split and preparation. */
 export function DataSection() {
   const summary = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary : null));
   return (
@@ -25,7 +25,7 @@ export function DataSection() {
   );
 }
 
-/** By stages, because the whole page is drawn anew when data are ready. */
+/** Rendered in stages, because the whole page is rendered again when data are ready. */
 function Ready({ summary }: { readonly summary: DatasetSummary }) {
   const stage = useStages(2);
   const { pictures, pixels, rowCount } = summary;

@@ -12,7 +12,7 @@ import { useKeptFocus } from "./useKeptFocus.ts";
 import { labelOf, useSourceLabel } from "./useSourceLabel.ts";
 import classes from "./data.module.css";
 
-/** The data at hand: being read, ready with its size, or the reason why it cannot be used. */
+/** State of the data: being read, ready with their size, or why they cannot be used. */
 export function DatasetBar() {
   const loading = useSetup((state) => state.dataset.status === "loading");
   return (

@@ -12,7 +12,7 @@ export interface DatasetDetailsProps extends PopupProps {
   readonly id: BuiltInId;
 }
 
-/** Where a built-in data set comes from, under which licence, and what it is about. */
+/** Source, licence and subject of a built-in dataset. */
 export function DatasetDetails({ id, opened, onChange, target }: DatasetDetailsProps) {
   const { t, i18n } = useTranslation();
   const card = cardOf(id);

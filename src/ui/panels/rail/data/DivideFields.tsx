@@ -11,12 +11,12 @@ import classes from "./data.module.css";
 
 const KINDS = ["random", "group", "time"] as const satisfies readonly SplitBy["kind"][];
 const TIME_NAME = /date|time|year|month|week|day|日期|时间|年|月|日/i;
-/** Stands for the order of the rows among the names of columns, none of which is empty. */
+/** The option "order of the rows" among column names, which are never empty. */
 const ROW_ORDER = "";
-/** Options of a browser's own list that are quickly drawn. */
+/** Maximal number of options that a native select renders quickly. */
 const MOST_NATIVE = 300;
 
-/** What rows belong together, and by which column. */
+/** Which rows belong together, and by which column. */
 export function DivideFields({ describedBy }: { readonly describedBy: string | undefined }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -28,7 +28,7 @@ export function DivideFields({ describedBy }: { readonly describedBy: string | u
   const columns = dataset.summary.columns.filter(({ name }) => name !== target);
   const chosen = splitColumn(split);
   const names = by.kind === "time" ? timeColumns(columns) : columns.map(({ name }) => name);
-  // A column that cannot be used (from a link, or of another kind now) is listed as well, or the field would be empty.
+  // An unusable column (from a link, or with another kind now) is listed as well; otherwise the field would be empty.
   const listed = chosen === null || names.includes(chosen) ? names : [chosen, ...names];
   return (
     <>
@@ -70,7 +70,7 @@ interface ColumnFieldProps {
   readonly onChange: (name: string) => void;
 }
 
-/** The browser's own list, but for a table of very many columns, whose list would take the page a second to draw. */
+/** A native select, except for tables with very many columns, whose list would take a second to render. */
 function ColumnField({ names, describedBy, onChange, ...field }: ColumnFieldProps) {
   const { t } = useTranslation();
   const order = t("split.rowOrder");
@@ -95,7 +95,7 @@ function byColumn(kind: "group" | "time", name: string): SplitBy {
   return { kind, column: name === ROW_ORDER ? null : name, feature: false };
 }
 
-/** Likely columns first: an id or a category whose values come back; a date or number that is one of a kind in most rows. */
+/** Likely columns first: an id or category with repeated values; a date or number that is unique in most rows. */
 function firstOf(kind: SplitBy["kind"], columns: readonly ColumnSummary[]): SplitBy {
   if (kind === "random") return { kind };
   if (kind === "time") return byColumn(kind, likelyTime(columns) ?? ROW_ORDER);
@@ -108,7 +108,7 @@ function timeColumns(columns: readonly ColumnSummary[]): readonly string[] {
   return columns.filter(({ kind }) => isTimeKind(kind)).map(({ name }) => name);
 }
 
-/** A date, else a number or an ordered column whose name says so. */
+/** A date column, or else a number or ordered column whose name suggests it. */
 function likelyTime(columns: readonly ColumnSummary[]): string | undefined {
   const date = columns.find(({ kind }) => kind === "date");
   return date?.name ?? timeColumns(columns).find((name) => TIME_NAME.test(name));

@@ -7,7 +7,7 @@ import { PasteDialog } from "./PasteDialog.tsx";
 import { FolderButton } from "./pictures/FolderButton.tsx";
 import classes from "./data.module.css";
 
-/** How to bring one's own table: drop, browse or paste. The drop itself is taken by the whole page (`DropAnywhere`). */
+/** Ways to open one's own table: drop, browse or paste. The whole page accepts drops (`DropAnywhere`). */
 export function FileChooser() {
   const { t } = useTranslation();
   const acts = useActs();

@@ -12,7 +12,7 @@ export interface FirstRowsProps {
   readonly target: string;
 }
 
-/** The first rows as they were read. Columns out of view are not drawn. */
+/** The first rows as they were read. Only visible columns are rendered. */
 export function FirstRows({ summary, target }: FirstRowsProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,7 +77,7 @@ export function FirstRows({ summary, target }: FirstRowsProps) {
 interface CellProps {
   readonly value: string | null;
   readonly column: ColumnSummary;
-  /** What stands for a missing value. */
+  /** The display of a missing value. */
   readonly gap: string;
 }
 

@@ -10,14 +10,14 @@ import classes from "./data.module.css";
 
 const KINDS = Object.keys(DEFAULT_GENERATORS) as readonly GeneratorKind[];
 
-/** Data made to order: a shape, then its parameters. */
+/** Generated data: a shape, then its parameters. */
 export function GeneratorChooser() {
   const { t } = useTranslation();
   const acts = useActs();
   const stored = useSetup(({ config: { data } }) =>
     data.source.kind === "synthetic" ? data.source.generator : null,
   );
-  // What is typed and impossible is not taken over by the setup; the form must not lose it.
+  // The setup ignores invalid input, but the form must keep it.
   const [spec, setSpec] = useState<GeneratorSpec | null>(stored);
   const [seen, setSeen] = useState(stored);
   if (seen !== stored) {

@@ -12,7 +12,7 @@ import classes from "./data.module.css";
 
 type FieldName = keyof typeof words.generatorFields;
 
-/** Parameters that are rarely touched, one click away. */
+/** Rarely changed parameters, folded. */
 const FURTHER: ReadonlySet<string> = new Set<FieldName>([
   "redundant",
   "repeated",
@@ -33,7 +33,7 @@ interface GeneratorFormProps {
   readonly onChange: (spec: GeneratorSpec) => void;
 }
 
-/** The parameters of a generator; every change generates anew. */
+/** The parameters of a generator; every change generates the data again. */
 export function GeneratorForm({ spec, onChange }: GeneratorFormProps) {
   const { t } = useTranslation();
   const wrong = useWrongField();
@@ -111,7 +111,7 @@ function Parameter({ field, spec, onChange }: GeneratorFormProps & { readonly fi
   );
 }
 
-/** The parameter that cannot be generated, or null. The bar under the chooser says why; here the field is marked. */
+/** The parameter with an invalid value, or null. The bar under the chooser gives the reason; here the field is marked. */
 function useWrongField(): string | null {
   return useSetup(({ dataset }) =>
     dataset.status === "failed" && dataset.error.code === "generatorInvalid"

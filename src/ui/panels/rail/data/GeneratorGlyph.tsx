@@ -10,7 +10,7 @@ interface Dot {
   readonly first: boolean;
 }
 
-/** A few dots in the shape of what is generated, or a sketch of the pictures. */
+/** A few dots in the shape of the generated data, or a sketch of the pictures. */
 export function GeneratorGlyph({ kind }: { readonly kind: GeneratorKind }) {
   return (
     <svg viewBox="-1.25 -1.25 2.5 2.5" width={36} height={36} aria-hidden className={classes["glyph"]}>

@@ -12,7 +12,7 @@ import classes from "./data.module.css";
 
 const MOST_NAMED = 3;
 
-/** What is to be known of the target's classes before a study runs: which look alike, and which only one of two files has. */
+/** Notes on the target's classes: similar labels, and labels that only one of two files has. */
 export function LabelNotes({ target }: { readonly target: string }) {
   const { t } = useTranslation();
   const columns = useSetup(({ dataset }) => (dataset.status === "ready" ? dataset.summary.columns : null));
@@ -41,7 +41,7 @@ export function LabelNotes({ target }: { readonly target: string }) {
 
 interface AlikeProps {
   readonly column: string;
-  /** A typo may be another label after all: it is never merged by the click that merges spellings. */
+  /** A supposed typo may be a different label: merging spellings does not merge it. */
   readonly why: "spelling" | "typo";
   readonly alike: readonly MergedLevels[];
 }

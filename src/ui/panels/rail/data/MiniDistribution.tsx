@@ -14,7 +14,7 @@ interface MiniDistributionProps {
   readonly target: boolean;
 }
 
-/** A column's histogram or its most frequent levels as bars, the size of a word; in words for those who cannot see it. */
+/** A column's histogram or most frequent levels as word-sized bars; as text for screen readers. */
 export function MiniDistribution({ column, target }: MiniDistributionProps) {
   const { t } = useTranslation();
   const binned = column.histogram.length > 0;
@@ -52,7 +52,7 @@ export function MiniDistribution({ column, target }: MiniDistributionProps) {
     >
       <title>{text}</title>
       {counts.map((count, index) => {
-        // A single row must still be seen.
+        // A single row must be visible.
         const height = count === 0 ? 0 : Math.max(1.5, (count / most) * (HEIGHT - 2));
         return (
           <rect

@@ -9,7 +9,7 @@ interface PasteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes a table as text. What was pasted stays there when the dialog is closed without using it. */
+/** Reads a table from pasted text. The text stays when the dialog is closed without using it. */
 export function PasteDialog({ opened, onClose }: PasteDialogProps) {
   const { t } = useTranslation();
   const acts = useActs();

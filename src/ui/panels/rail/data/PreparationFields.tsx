@@ -9,7 +9,7 @@ import { useRailNavigation } from "../railContext.ts";
 import { useIdlePreparation } from "./useIdlePreparation.ts";
 import { choiceWord } from "../settingWords.ts";
 
-/** How columns become features: every setting is a value, or a range to search. Folded: the defaults suit nearly every table. */
+/** How columns become features: every setting is a value or a range to search. Folded: the defaults suit nearly every table. */
 export function PreparationFields() {
   const { t } = useTranslation();
   const settings = useSetup((state) => state.config.settings);
@@ -22,7 +22,7 @@ export function PreparationFields() {
   const { wanted } = useRailNavigation();
   const idle = useIdlePreparation();
   const searched = PREPARATION_SETTINGS.filter((name) => settings[name].mode === "range");
-  // Of pictures little can be prepared; what is searched all the same can still be taken back.
+  // Pictures need little preparation; other searched settings are shown so that they can be fixed again.
   const shown = pictures
     ? PREPARATION_SETTINGS.filter((name) => !idle.includes(name) || searched.includes(name))
     : PREPARATION_SETTINGS;

@@ -8,7 +8,7 @@ import { useActs } from "../../../useSurmise.ts";
 import controls from "../../../controls/controls.module.css";
 import classes from "./data.module.css";
 
-/** What can be chosen of how files are read: the text's encoding, where detection was wrong, and the sheet of a workbook. */
+/** Choices for reading files: the encoding of text, if detection may be wrong, and the sheet of a workbook. */
 export function ReadChoiceFields({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -38,7 +38,7 @@ export function ReadChoiceFields({ dialect }: { readonly dialect: Dialect }) {
   return "encoding" in dialect ? <EncodingField encoding={dialect.encoding} /> : null;
 }
 
-/** Where text looks as if it had been read in the wrong encoding: an example, beside the choice of another. */
+/** If text seems to be read in the wrong encoding: an example, beside the choice of another one. */
 export function GarbledNote({ garbled }: Pick<DatasetSummary, "garbled">) {
   const { t } = useTranslation();
   if (garbled === undefined) return null;
@@ -50,9 +50,7 @@ export function GarbledNote({ garbled }: Pick<DatasetSummary, "garbled">) {
   );
 }
 
-/**
- * The way on from files that cannot be read as they are, where there is one: as many rows as fit into memory, or another encoding.
- */
+/** The next step for files that cannot be read, if there is one: as many rows as fit into memory, or another encoding. */
 export function ReadingOffer({ error }: { readonly error: ErrorRecord }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -86,7 +84,7 @@ function EncodingField({ encoding }: { readonly encoding: string }) {
   );
 }
 
-/** To one digit: 1,342,177 becomes 1,000,000. */
+/** Rounded down to one digit: 1,342,177 becomes 1,000,000. */
 function roundedDown(rows: number): number {
   const unit = 10 ** Math.floor(Math.log10(Math.max(1, rows)));
   return Math.max(1, Math.floor(rows / unit) * unit);

@@ -9,7 +9,7 @@ interface ReadingBarProps {
   readonly dataset: Extract<DatasetState, { status: "loading" }>;
 }
 
-/** Data being read: how far, and a way back to the data before. */
+/** Progress of reading data, with a button to return to the previous data. */
 export function ReadingBar({ dataset }: ReadingBarProps) {
   const { t } = useTranslation();
   const acts = useActs();

@@ -14,7 +14,7 @@ interface SelectedNoteProps {
   readonly data: DataConfig;
 }
 
-/** Says that of more features than a model can have the best are used. */
+/** A note that only the best features are used, because there are more than a model can have. */
 export function SelectedNote({ summary, data }: SelectedNoteProps) {
   const { t } = useTranslation();
   const settings = useSetup((state) => state.config.settings);

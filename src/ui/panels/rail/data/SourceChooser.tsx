@@ -12,13 +12,13 @@ import classes from "./data.module.css";
 
 const KINDS = ["builtIn", "synthetic", "file"] as const satisfies readonly DataSource["kind"][];
 
-/** Built-in data, generated data, or the user's own. Looking at one kind changes nothing until something is chosen. */
+/** Built-in data, generated data, or the user's own. Opening a tab does not change the data. */
 export function SourceChooser() {
   const { t } = useTranslation();
   const current = useSetup(attempted);
   const [shown, setShown] = useState(current);
   const [seen, setSeen] = useState(current);
-  // A file dropped on the page, or a link, brings its own kind to the front.
+  // A file dropped on the page, or a link, opens its own tab.
   if (seen !== current) {
     setSeen(current);
     setShown(current);
@@ -40,7 +40,7 @@ export function SourceChooser() {
   );
 }
 
-/** The kind of source being read or last tried; the config names it only once it could be read. */
+/** The kind of the source being read or last tried; the config has it only after a successful read. */
 function attempted({ config, dataset }: SetupState): DataSource["kind"] {
   const { source } = config.data;
   return dataset.status === "ready" || dataset.label === "" ? source.kind : kindOfLabel(dataset.label);

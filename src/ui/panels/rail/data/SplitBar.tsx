@@ -13,7 +13,10 @@ interface Piece {
   readonly share: number;
 }
 
-/** The rows as a bar. Of folds, the first one is drawn as it validates and the others train; in the order of time, the last one. */
+/**
+ * The split as a bar. With folds, the first fold is drawn as the validation rows (the last one in the order of time), the others as
+ * training rows.
+ */
 export function SplitBar({ split, shares }: SplitBarProps) {
   const { t } = useTranslation();
   const { folds } = split;

@@ -7,7 +7,7 @@ import { useDivision, useSetup } from "../../../useSurmise.ts";
 import { useTestRows } from "./useTestRows.ts";
 import classes from "./data.module.css";
 
-/** What is to be known of the division, then how a score will be made. */
+/** Notes on the split, then how a score will be computed. */
 export function SplitNotes() {
   const { t } = useTranslation();
   const data = useSetup((state) => state.config.data);

@@ -17,7 +17,10 @@ interface SplitPartsProps {
   readonly describedBy: string | undefined;
 }
 
-/** The parts' shares, those to be chosen as fields, and their rows. With folds the validation share has no meaning, and no field. */
+/**
+ * The parts' shares, with fields for those that can be chosen, and their rows. With folds the validation share is ignored and has
+ * no field.
+ */
 export function SplitParts({ split, shares, describedBy }: SplitPartsProps) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -73,7 +76,7 @@ function partOf(
   return folds > 1 ? division.development : (division.folds[0]?.[part] ?? null);
 }
 
-/** Exact once the rows have been divided; until then about what the shares make. */
+/** Exact after the rows have been split; before that, estimated from the shares. */
 function partRows(t: TFunction, part: PartSummary | null, about: number): string {
   if (part === null) {
     const count = Math.round(about);
@@ -100,7 +103,7 @@ function foldsNote(t: TFunction, { by }: SplitConfig, { folds }: DivisionSummary
   return t("results.twoSentences", { first: window, second: sizes });
 }
 
-/** A share as a percentage without the dust of binary fractions: 0.29 → 29. */
+/** A share as a percentage without binary rounding errors: 0.29 → 29. */
 function percent(share: number): number {
   return Number((share * 100).toPrecision(10));
 }

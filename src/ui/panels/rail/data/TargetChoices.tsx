@@ -3,7 +3,10 @@ import { useTranslation } from "react-i18next";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 
-/** Of a user's file, which its author alone knows: the likeliest columns as a question, the one that is predicted pressed, also where it is another. */
+/**
+ * For the user's own file: the most likely target columns as buttons, with the current target pressed, even if it is not among
+ * them.
+ */
 export function TargetChoices() {
   const { t } = useTranslation();
   const acts = useActs();

@@ -16,7 +16,7 @@ import classes from "./data.module.css";
 
 const TASKS = ["classification", "regression"] as const satisfies readonly Task[];
 
-/** What is predicted, and whether as a class or as a number. */
+/** The target, and whether it is predicted as a class or as a number. */
 export function TargetFields() {
   const { t } = useTranslation();
   const acts = useActs();

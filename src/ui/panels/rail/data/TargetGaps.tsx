@@ -3,7 +3,7 @@ import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 
-/** How many rows have no target, which are never used. Nothing where all have one. */
+/** The number of rows without a target, which are never used; empty if there are no such rows. */
 export function TargetGaps() {
   const { t } = useTranslation();
   const gaps = useTargetGaps();

@@ -5,7 +5,7 @@ import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { useActs, useDivision, useSetup } from "../../../useSurmise.ts";
 import classes from "./data.module.css";
 
-/** What is learnt of a target of numbers: its values, or their logarithm, which is offered where it looks easier to learn. */
+/** The transform of a numeric target: its values, or their logarithm, which is suggested if it seems easier to learn. */
 export function TransformField() {
   const { t } = useTranslation();
   const acts = useActs();

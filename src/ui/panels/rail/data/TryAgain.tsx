@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import type { AppErrorCode } from "../../../../core/errors.ts";
 import { useActs } from "../../../useSurmise.ts";
 
-/** What may go well once the network is back. */
+/** Errors that may disappear when the network is back. */
 const PASSING: ReadonlySet<AppErrorCode> = new Set<AppErrorCode>(["partNotLoaded", "partOffline"]);
 
-/** Reads data once more that the network kept away, by itself when the browser is online again. */
+/** Reads data again after a network error; automatically when the browser is online again. */
 export function TryAgain({ code }: { readonly code: AppErrorCode }) {
   const { t } = useTranslation();
   const acts = useActs();

@@ -7,7 +7,7 @@ export interface WaysOnProps {
   readonly failed: Extract<DatasetState, { status: "failed" }>;
 }
 
-/** What can be pressed where data could not be read. */
+/** Buttons shown if data could not be read. */
 export function WaysOn({ failed: { error, head } }: WaysOnProps) {
   return (
     <>

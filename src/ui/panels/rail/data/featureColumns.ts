@@ -7,28 +7,28 @@ import type { RowShape } from "../../../../core/data/preparation/preparedData.ts
 import { isPreparationSearched, largestPreparation } from "../../../../core/model/preparationSettings.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
 
-/** Whether a column can be a feature at all: text and constants never are, and the target is what is predicted. */
+/** Whether a column can be a feature: not text, not constant and not the target. */
 export function canBeFeature(column: ColumnSummary, target: string): boolean {
   return column.name !== target && column.kind !== "text" && column.kind !== "constant";
 }
 
-/** The columns a model is given. */
+/** The columns used as features. */
 export function featureColumns(summary: DatasetSummary, data: DataConfig): readonly ColumnSummary[] {
   return usedColumns(data, summary.columns);
 }
 
-/** What of the data shapes the network, before the data are prepared. */
+/** Input and output size of the network, before the data are prepared. */
 export interface ShapeEstimate {
   readonly inputs: number;
   readonly rowShape: RowShape;
   readonly outputs: number;
-  /** False where preparation decides: rare levels are grouped, and indicators depend on the training rows. */
+  /** False if preparation decides: rare levels are grouped, and indicators depend on the training rows. */
   readonly exact: boolean;
 }
 
 /**
- * Width of input and output: see `mostFeatures`; of pictures, the picture. One output for two classes and for regression, else one
- * for each class. Where preparation is searched, the most inputs there may be.
+ * Input and output size: see `mostFeatures`; for pictures, the picture's shape. One output for two classes and for regression,
+ * otherwise one per class. If preparation is searched, the maximal number of inputs.
  */
 export function estimateShape(summary: DatasetSummary, data: DataConfig, settings: Settings): ShapeEstimate {
   const { pictures } = summary;

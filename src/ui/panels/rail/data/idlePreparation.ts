@@ -3,7 +3,7 @@ import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
 import { featureColumns } from "./featureColumns.ts";
 
-/** The settings of preparation that change nothing about these data, whatever they are. */
+/** The preparation settings that have no effect on these data. */
 export function idlePreparation(summary: DatasetSummary, data: DataConfig): readonly PreparationSetting[] {
   const features = featureColumns(summary, data);
   const pictures = summary.pictures !== undefined;

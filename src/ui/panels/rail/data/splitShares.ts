@@ -1,6 +1,6 @@
 import type { SplitConfig } from "../../../../core/data/dataConfig.ts";
 
-/** Shares of all rows. With folds `train` is all that the search sees, and `validation` one fold of it. */
+/** Shares of all rows. With folds, `train` is everything that the search uses, and `validation` is one fold of it. */
 export interface Shares {
   readonly train: number;
   readonly validation: number;
@@ -17,7 +17,7 @@ export function sharesOf({ folds, by, validation, test }: SplitConfig, supplied:
   return { train: Math.max(0, rest - validated), validation: validated, test: tested };
 }
 
-/** A share as a percentage without the dust of binary fractions: 0.29 → "29"; one decimal at most. */
+/** A share as a percentage without binary rounding errors: 0.29 → "29"; at most one decimal. */
 export function percentOf(share: number): string {
   return Number.isNaN(share) ? "–" : String(Number((share * 100).toFixed(1)));
 }

@@ -7,9 +7,10 @@ export interface KeptFocus {
 }
 
 /**
- * Keeps the keyboard where it was while what has it is taken away and made anew: a file that is read again. Afterwards the focus is on
- * what opens the file's layout, else on the first thing that can have it. What the user chose to focus meanwhile keeps it.
- * @param away true while it is taken away
+ * Restores the focus after the focused element was removed and created again, because a file is read again. Afterwards the focus is
+ * on the button that opens the file's layout, or else on the first focusable element. An element that the user focused meanwhile
+ * keeps the focus.
+ * @param away true while the element is removed
  */
 export function useKeptFocus(away: boolean): KeptFocus {
   const ref = useRef<HTMLDivElement>(null);
@@ -24,7 +25,7 @@ export function useKeptFocus(away: boolean): KeptFocus {
   }, [away]);
   return {
     ref,
-    // Those of a dialog come here, too: React passes events on from a portal to what rendered it.
+    // Events of a dialog arrive here as well: React passes events from a portal to the component that rendered it.
     onFocus: () => {
       had.current = true;
     },

@@ -19,7 +19,7 @@ export function useSourceLabel(): (label: string) => string {
   );
 }
 
-/** What `useSourceLabel` names a source by. */
+/** The parts of a source that `useSourceLabel` uses. */
 export function labelOf(source: DataSource): string {
   switch (source.kind) {
     case "builtIn":
@@ -31,7 +31,7 @@ export function labelOf(source: DataSource): string {
   }
 }
 
-/** The kind of source a label names. */
+/** The kind of source that a label belongs to. */
 export function kindOfLabel(label: string): DataSource["kind"] {
   if (DATASET_CARDS.some(({ id }) => id === label)) return "builtIn";
   return isGenerator(label) ? "synthetic" : "file";
@@ -41,7 +41,7 @@ export function cardOf(id: BuiltInId): DatasetCard {
   return DATASET_CARDS.find((card) => card.id === id)!;
 }
 
-/** Words of a card in the language on screen. */
+/** A card's texts in the current language. */
 export function inLanguage(words: DatasetCard["name"], language: string): string {
   return language.startsWith("zh") ? words.zh : words.en;
 }

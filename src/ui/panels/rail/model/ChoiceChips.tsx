@@ -11,7 +11,7 @@ interface ChoiceChipsProps {
   readonly describedBy?: string | undefined;
 }
 
-/** Choices to be searched, each on or off, always in the order of `choices`. */
+/** Choices to search, each on or off, always in the order of `choices`. */
 export function ChoiceChips({ label, choices, chosen, onChange, describedBy }: ChoiceChipsProps) {
   const { t } = useTranslation();
   return (

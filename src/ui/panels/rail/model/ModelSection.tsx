@@ -12,7 +12,7 @@ import { SettingField } from "./SettingField.tsx";
 import { useParameterCount, useShape } from "./useParameterCount.ts";
 import classes from "./model.module.css";
 
-/** As they stand below each other; preparation has its place beside the data. */
+/** Groups in display order; preparation is shown in the data section. */
 const GROUPS = SETTING_GROUPS.filter((group) => group !== "preparation");
 
 /** The model and how it is trained: every setting is a value, or a range to search. */
@@ -70,7 +70,7 @@ function SettingsOfGroup({ group }: { readonly group: (typeof GROUPS)[number] })
   );
 }
 
-/** Which networks there are is a question for pictures only, and one even where only perceptrons are left. */
+/** The choice of network family is shown for pictures only, even if only perceptrons are selected. */
 function isShown(name: SettingName, { config, dataset }: SetupState): boolean {
   if (name === "family") return dataset.status === "ready" && dataset.summary.pictures !== undefined;
   return settingApplies(name, config.settings);

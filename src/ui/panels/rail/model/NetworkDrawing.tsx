@@ -17,7 +17,7 @@ interface NetworkDrawingProps {
   readonly shape: { readonly inputs: number; readonly outputs: number; readonly exact: boolean };
 }
 
-/** The network as a row of layers, each as high as it is wide (logarithmically); what is searched is dashed. */
+/** The network as a row of layers; the height shows the number of units (logarithmic); searched parts are dashed. */
 export function NetworkDrawing({ settings, shape }: NetworkDrawingProps) {
   const { t } = useTranslation();
   const columns = networkColumns(settings, shape);
@@ -29,7 +29,7 @@ export function NetworkDrawing({ settings, shape }: NetworkDrawingProps) {
       t(optional ? "model.drawing.hiddenTextOptional" : "model.drawing.hiddenText", {
         layer,
         units: rangeText(low, high),
-        // Of a range, the larger end has the plural.
+        // The larger end of a range decides the plural form.
         count: high,
       }),
     );

@@ -17,7 +17,7 @@ interface RangeEditorProps<D extends Distribution = Distribution> {
   readonly name: SettingName;
   readonly distribution: D;
   readonly onChange: (distribution: Distribution) => void;
-  /** Told what was typed where it is no number; the distribution then holds NaN. */
+  /** Called with typed text that is not a number; the distribution then holds NaN. */
   readonly onUnreadable: (text: string) => void;
   readonly invalid: boolean;
   readonly describedBy: string | undefined;
@@ -66,7 +66,7 @@ export function RangeEditor(props: RangeEditorProps) {
   );
 }
 
-/** Low and high, and the step where there is one. */
+/** Low, high and, if there is one, the step. */
 function Ends({
   name,
   distribution,

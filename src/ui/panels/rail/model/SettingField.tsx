@@ -12,7 +12,7 @@ import { RangeEditor } from "./RangeEditor.tsx";
 import { ValueEditor } from "./ValueEditor.tsx";
 import classes from "./model.module.css";
 
-/** One setting: a value, or a range to search. What is wrong with it stands under it. */
+/** One setting: a value, or a range to search. Its problem is shown below it. */
 export function SettingField({ name }: { readonly name: SettingName }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -58,7 +58,7 @@ export function SettingField({ name }: { readonly name: SettingName }) {
   );
 }
 
-/** Turns a value into a range and back; each is found again as it was left. */
+/** Switches between value and range; both are restored as they were. */
 function ModeToggle({ name, setting }: { readonly name: SettingName; readonly setting: Setting }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -89,13 +89,13 @@ function otherMode(name: SettingName, setting: Setting): Setting {
     : { mode: "value", value: SETTING_TABLE[name].defaultValue };
 }
 
-/** A range stores NaN for text that is no number; the sentence echoes what was typed. */
+/** A range stores NaN for text that is not a number; the message quotes the typed text. */
 function withTypedText(error: ErrorRecord, typed: string | null): ErrorRecord {
   if (typed === null || error.code !== "settingNotANumber" || error.details["value"] !== "NaN") return error;
   return { ...error, details: { ...error.details, value: typed } };
 }
 
-/** Brings the field into view and gives it the focus when the rail was asked to show it. */
+/** Scrolls the field into view and focuses it on request. */
 function useWantedField(name: SettingName) {
   const field = useRef<HTMLDivElement>(null);
   const { wanted, shown } = useRailNavigation();

@@ -26,7 +26,7 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
         label={label}
         value={typeof value === "number" ? value : NaN}
         {...(typeof value === "number" ? {} : { unreadable: String(value) })}
-        // Text that is no number is stored as it is, so that the sentence about it, and a link, still hold it.
+        // Text that is not a number is stored unchanged, so that the message and the link contain it.
         onChange={(number, text) => onChange(number === null || Number.isNaN(number) ? text : number)}
         step={stepOf(name)}
         invalid={invalid}
@@ -58,7 +58,7 @@ export function ValueEditor({ name, value, onChange, invalid, describedBy }: Val
   );
 }
 
-/** Sizes and rates differ by factors, shares and counts by steps. */
+/** Sizes and rates change by factors, shares and counts by steps. */
 function stepOf(name: SettingName): number | "times" {
   const rule = SETTING_TABLE[name];
   if (rule.kind === "categorical") return 1;

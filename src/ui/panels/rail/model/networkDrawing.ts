@@ -1,24 +1,24 @@
 import { LAYER_UNITS, MAX_LAYERS } from "../../../../core/model/settingTable.ts";
 import { type Setting, type Settings, largest, smallest } from "../../../../core/model/settings.ts";
 
-/** Widths are drawn by their logarithm, from 1 to this. */
+/** Largest width of the logarithmic scale, which starts at 1. */
 const WIDEST = 1024;
-/** Share of the full height that a layer of one unit has. */
+/** Height of a layer with one unit, as a share of the full height. */
 const LEAST_HEIGHT = 0.1;
 
-/** One layer of the drawing, input and output included. */
+/** One layer of the drawing; input and output are layers as well. */
 export interface NetworkColumn {
   readonly kind: "input" | "hidden" | "output";
   /** 1-based among the hidden layers; 0 for input and output. */
   readonly layer: number;
-  /** Fewest and most units; alike when the width is fixed. */
+  /** Minimal and maximal number of units; equal if the width is fixed. */
   readonly low: number;
   readonly high: number;
-  /** Whether some configurations do without this layer. */
+  /** Whether some configurations lack this layer. */
   readonly optional: boolean;
 }
 
-/** Input, every hidden layer that can exist, and output. What is typed and impossible is drawn as the nearest possible. */
+/** Input, every hidden layer that can exist, and output. Invalid input is drawn as the nearest valid value. */
 export function networkColumns(
   settings: Settings,
   shape: { readonly inputs: number; readonly outputs: number },
@@ -36,7 +36,7 @@ export function networkColumns(
   return [fixed("input", shape.inputs), ...hidden, fixed("output", shape.outputs)];
 }
 
-/** Fewest and most hidden layers. */
+/** Minimal and maximal number of hidden layers. */
 export function layerRange(setting: Setting): { readonly low: number; readonly high: number } {
   const clamp = (value: number) =>
     Number.isFinite(value) ? Math.min(MAX_LAYERS, Math.max(0, Math.round(value))) : 0;

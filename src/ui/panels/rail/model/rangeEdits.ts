@@ -1,12 +1,12 @@
 import type { Distribution, ParamValue } from "../../../../core/space/distribution.ts";
 
-/** How the values of a numeric range lie; exactly one holds for every distribution over numbers. */
+/** The scale of a numeric range; every numeric distribution has exactly one. */
 export const SCALES = ["linear", "log", "step", "list"] as const;
 export type Scale = (typeof SCALES)[number];
 
-/** Lowest end of a log range that had none above zero: three decades below the high end. */
+/** Ratio of the low to the high end of a log range without a positive low end: three decades. */
 const LOG_SPAN = 1e-3;
-/** About how many grid points a new step, and how many values a new list, give. */
+/** Approximate number of grid points of a new step, and of values of a new list. */
 const NEW_STEPS = 10;
 const NEW_CHOICES = 5;
 /** A log range of integers up to this wide becomes a list of doublings, as batch sizes and widths are usually given. */
@@ -19,7 +19,10 @@ export function scaleOf(distribution: Distribution): Scale {
   return stepped ? "step" : "linear";
 }
 
-/** The same values on another scale, as near as it can hold them; a step needs three whole numbers. `kind` is the setting's own: a list has none. */
+/**
+ * The values converted to another scale as closely as possible; a step needs three integers. `kind` is the setting's, because a
+ * list has no kind.
+ */
 export function withScale(distribution: Distribution, scale: Scale, kind: "int" | "float"): Distribution {
   const { low, high } = ends(distribution);
   if (scale === "list") return { kind: "categorical", choices: spread(distribution, kind) };
@@ -29,7 +32,7 @@ export function withScale(distribution: Distribution, scale: Scale, kind: "int" 
       ? { kind, low: positive, high, log: true, step: 1 }
       : { kind, low: positive, high, log: true, step: null };
   }
-  // Two whole numbers have no step between 1 and their distance: they stay as they are.
+  // Two neighbouring integers have no step between 1 and their distance: they stay unchanged.
   const stepped = scale === "step" && !(kind === "int" && high - low < 2);
   const step = stepped ? newStep(high - low, kind) : null;
   return kind === "int"
@@ -53,7 +56,7 @@ function newStep(width: number, kind: "int" | "float"): number {
   return kind === "int" ? Math.max(2, Math.round(nice)) : Number(nice.toPrecision(1));
 }
 
-/** A few values of a range, evenly apart on its own scale, both ends included. */
+/** A few values of a range, evenly spaced on its scale, including both ends. */
 function spread(distribution: Distribution, kind: "int" | "float"): readonly ParamValue[] {
   if (distribution.kind === "categorical") return distribution.choices;
   const { low, high, log } = distribution;

@@ -7,7 +7,7 @@ import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { estimateShape, type ShapeEstimate } from "../data/featureColumns.ts";
 
-/** Width of input and output for the data as they are set up; null while there are none. */
+/** Input and output size for the data of the setup; null while there are no data. */
 export function useShape(): ShapeEstimate | null {
   const dataset = useSetup((state) => state.dataset);
   const data = useSetup((state) => state.config.data);
@@ -18,7 +18,7 @@ export function useShape(): ShapeEstimate | null {
   );
 }
 
-/** How many parameters the configurations have, in words ("1,203", "about 87–4,219"); null while nobody can tell. */
+/** How many parameters the configurations have, in words ("1,203", "about 87–4,219"); null while unknown. */
 export function useParameterCount(): string | null {
   const { t } = useTranslation();
   const settings = useSetup((state) => state.config.settings);

@@ -15,7 +15,7 @@ const LIMITS = [
   { name: "tolerance", step: 0.01 },
 ] as const satisfies readonly { name: keyof Budget; step: number }[];
 
-/** What ends the search: trials, minutes, a score or the prospects, whichever comes first. */
+/** End conditions: trials, minutes, a target score or a tolerance, whichever is reached first. */
 export function BudgetFields() {
   const { t } = useTranslation();
   const acts = useActs();

@@ -5,7 +5,7 @@ import { LimitFields } from "./LimitFields.tsx";
 import { RuleFields } from "./RuleFields.tsx";
 import { useSearchProblem } from "./SearchProblem.tsx";
 
-/** What a solution may cost, and which configurations are not worth a try. */
+/** Limits on results, and rules that exclude configurations. */
 export function ConstraintFields() {
   const { t } = useTranslation();
   const count = useSetup(

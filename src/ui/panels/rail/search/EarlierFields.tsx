@@ -9,7 +9,7 @@ import { Fold } from "../Fold.tsx";
 import { joinList } from "../../../nameList.ts";
 import classes from "./search.module.css";
 
-/** What the next study begins with: what others found, and configurations entered by hand. */
+/** Inputs of the next study: trials of earlier studies, and configurations entered by hand. */
 export function EarlierFields() {
   const { t } = useTranslation();
   const earlier = usePlan((state) => state.earlier);
@@ -106,7 +106,7 @@ function Chosen() {
   );
 }
 
-/** Configurations that wait for the next study. */
+/** Configurations waiting for the next study. */
 function Queue() {
   const { t } = useTranslation();
   const acts = useActs();

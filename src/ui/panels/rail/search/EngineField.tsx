@@ -7,7 +7,7 @@ import { useActs, useSetup } from "../../../useSurmise.ts";
 import { EngineMeasuring } from "./EngineMeasuring.tsx";
 import classes from "./search.module.css";
 
-/** What trains the models, and how fast each engine would. */
+/** The engine that trains the models, and the measured speed of each engine. */
 export function EngineField() {
   const { t } = useTranslation();
   const acts = useActs();

@@ -9,7 +9,7 @@ import { errorText, reasonText } from "../../../errorMessages.ts";
 import { useActs, useMeasuring, useRun, useSetup } from "../../../useSurmise.ts";
 import classes from "./search.module.css";
 
-/** A button that measures every engine on the largest network of the space, and what came of it. */
+/** A button that measures every engine on the largest network of the space, and the results. */
 export function EngineMeasuring() {
   const { t } = useTranslation();
   const { figures, model, config, error } = useMeasuring((state) => state);
@@ -61,7 +61,7 @@ function MeasureButton() {
         size="compact-xs"
         variant="default"
         leftSection={<IconGauge size={14} />}
-        // Not `disabled`: it would neither take the focus nor show why.
+        // Not `disabled`: a disabled button cannot be focused and cannot show the reason.
         aria-disabled={obstacle !== null}
         {...(obstacle !== null && { "data-disabled": true })}
         onClick={() => void acts.measureEngines()}

@@ -13,14 +13,14 @@ import { capitalised } from "./capitalised.ts";
 import { SearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
-/** What a limit starts as: round numbers that many networks of a classroom keep. */
+/** Initial values of limits: round numbers that many small networks satisfy. */
 const USUAL_BOUND: Partial<Record<Measure, number>> = {
   parameters: 20_000,
   predictionMs: 1,
   trainingMs: 5000,
 };
 
-/** Limits on what comes out of a trial: at most so many parameters, at least such a recall. */
+/** Limits on a trial's results, such as a maximal number of parameters or a minimal recall. */
 export function LimitFields() {
   const { t } = useTranslation();
   const limits = useSetup((state) => state.config.search.outcomeConstraints);

@@ -12,7 +12,7 @@ import { capitalised } from "./capitalised.ts";
 import { SearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
-/** What the search makes better: a metric, and if wanted up to two more things at the same time. */
+/** The objectives: a metric and up to two more measures. */
 export function ObjectiveFields() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -36,7 +36,7 @@ export function ObjectiveFields() {
             acts.setSearch({
               objective: { metric, direction: METRIC_TABLE[metric].direction },
               sideObjectives: sides.filter(({ measure }) => measure !== metric),
-              // A target score belongs to its metric and means nothing for another; nor does a tolerance.
+              // A target score and a tolerance belong to their metric and do not apply to another.
               budget: { ...budget, target: null, tolerance: null },
             })
           }
@@ -111,7 +111,7 @@ function AddObjective() {
   );
 }
 
-/** What is not an objective yet: costs first, for they are what a second objective is mostly wanted for. */
+/** Measures that are not objectives yet: costs first, because most second objectives are costs. */
 function useFreeMeasures(): readonly Measure[] {
   const objective = useSetup((state) => state.config.search.objective);
   const sides = useSetup((state) => state.config.search.sideObjectives);

@@ -12,7 +12,7 @@ import { Fold } from "../Fold.tsx";
 import { SearchProblem, useSearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
-/** Which trials end early. */
+/** The pruner, which ends weak trials early. */
 export function PrunerFields() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -79,7 +79,7 @@ function PrunerField({ setting }: { readonly setting: PrunerSetting }) {
   );
 }
 
-/** Why the pruner as it is set would end no trial, if so. */
+/** Why the pruner would never end a trial with these settings, or null. */
 function Idle({ name }: { readonly name: PrunerName }) {
   const { t } = useTranslation();
   const unset = useSetup(({ config }) => config.search.pruner.threshold === null);

@@ -6,7 +6,7 @@ import { useActs, useSetup } from "../../../useSurmise.ts";
 import { SearchProblem, useSearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
-/** How often each configuration is trained, and what its score therefore is. */
+/** How often each configuration is trained, and how its score is computed. */
 export function RepeatsField() {
   const { t } = useTranslation();
   const acts = useActs();

@@ -92,7 +92,7 @@ function Rule({ index, rule }: { readonly index: number; readonly rule: string }
   );
 }
 
-/** A rule that is right for the space there is, to be changed. */
+/** An example of a rule that is valid for the current space. */
 function exampleRule(parameters: readonly SearchParameter[]): string {
   const names = parameters.map(({ name }) => name);
   if (names.includes("units1") && names.includes("units2")) return "units2 <= units1";

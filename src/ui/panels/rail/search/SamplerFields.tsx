@@ -9,7 +9,7 @@ import { useActs, useSetup } from "../../../useSurmise.ts";
 import { autoChoiceOf } from "../../autoChoiceOf.ts";
 import classes from "./search.module.css";
 
-/** What picks the next configuration, in one honest sentence, and how. */
+/** The sampler, described in one sentence, and its options. */
 export function SamplerFields() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -52,7 +52,7 @@ function usePicked(): AutoChoice {
   return useMemo(() => autoChoiceOf({ settings, search }), [settings, search]);
 }
 
-/** What `auto` picks for the study as it is set up, and why. */
+/** The sampler that `auto` chooses for the setup, and why. */
 function AutoReason({ sampler, reason }: AutoChoice) {
   const { t } = useTranslation();
   return (

@@ -5,7 +5,7 @@ import { useSetup } from "../../../useSurmise.ts";
 
 export type SearchField = Extract<ProblemPlace, { section: "search" }>["field"];
 
-/** The sentence about one field of the search, if there is one. */
+/** The message about a problem of one search field, if there is one. */
 export function SearchProblem({ field }: { readonly field: SearchField }) {
   const id = useId();
   const error = useSearchProblem(field);

@@ -9,7 +9,7 @@ import { SamplerFields } from "./SamplerFields.tsx";
 import { WorkersAndSeed } from "./WorkersAndSeed.tsx";
 import classes from "./search.module.css";
 
-/** How the space is searched, what is made better, and when it is enough. */
+/** Sampler, objectives and budget of the search. */
 export function SearchSection() {
   return (
     <div className={classes["section"]}>

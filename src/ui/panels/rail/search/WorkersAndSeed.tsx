@@ -7,7 +7,7 @@ import { useActs, useSetup } from "../../../useSurmise.ts";
 import { SearchProblem, useSearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
-/** How many trials train side by side, and the number all chance follows from. */
+/** The number of trials trained in parallel, and the seed of all random numbers. */
 export function WorkersAndSeed() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -46,7 +46,7 @@ export function WorkersAndSeed() {
               size={30}
               variant="default"
               aria-label={t("search.seedNew")}
-              // Small enough to be read out in class.
+              // Short enough to be read out in class.
               onClick={() => acts.setSearch({ seed: Math.floor(Math.random() * 10_000) })}
             >
               <IconDice5 size={16} stroke={1.6} />

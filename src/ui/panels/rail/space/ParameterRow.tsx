@@ -17,7 +17,7 @@ interface ParameterRowProps {
   readonly condition: string | null;
 }
 
-/** A searched parameter. Ends are edited here; the name leads to the whole field. */
+/** A searched parameter. Its ends can be edited here; the name links to the full field. */
 export function ParameterRow({ name, condition }: ParameterRowProps) {
   const { t } = useTranslation();
   const setting = useSetup((state) => state.config.settings[name]);

@@ -21,7 +21,7 @@ import { showUndo } from "../../showUndo.tsx";
 import { SpaceTable } from "./SpaceTable.tsx";
 import classes from "./space.module.css";
 
-/** Everything that is searched, in one table, and three spaces to start from. */
+/** A table of all searched parameters, and three presets. */
 export function SpaceSection() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -69,7 +69,7 @@ function Presets({ settings }: { readonly settings: Settings }) {
   const current = useMemo(() => presetOf(settings, pictures), [settings, pictures]);
   const choose = (preset: SpacePreset) => {
     acts.setSettings(modelPreset(preset, pictures));
-    // Only what was set by hand is worth a word: one preset after another is no loss.
+    // A message only if settings made by hand are replaced, not for one preset after another.
     if (current !== null) return;
     showUndo("space", t("model.space.presetReplaced"), () => acts.setSettings(settings));
   };
@@ -97,7 +97,7 @@ function Presets({ settings }: { readonly settings: Settings }) {
   );
 }
 
-/** What a row is, where the presets are those of convolutional networks; null: they are those of perceptrons. */
+/** The picture size, if the presets are those of convolutional networks; null: those of perceptrons. */
 function usePresetPictures(): PictureDimensions | null {
   const dataset = useSetup((state) => state.dataset);
   const family = useSetup((state) => state.config.settings.family);

@@ -7,7 +7,7 @@ import { choiceWord } from "../settingWords.ts";
 import { joinList } from "../../../nameList.ts";
 import classes from "./space.module.css";
 
-/** One row for each searched parameter: what it is, from where to where, on which scale, and when it exists. */
+/** One row per searched parameter: name, range, scale and condition. */
 export function SpaceTable({ parameters }: { readonly parameters: readonly SearchParameter[] }) {
   const { t } = useTranslation();
   const conditionText = (condition: Condition | null): string | null => {

@@ -12,31 +12,31 @@ import { layoutFault, lineRoles, type LayoutFault } from "./lineRoles.ts";
 import { placeText, type LayoutFormat } from "./layoutWords.ts";
 import classes from "./layout.module.css";
 
-/** How a file begins, and how it was read. */
+/** The first lines of a file, and how it was read. */
 export interface ReadLayout {
   readonly format: LayoutFormat;
-  /** The first lines as they stand. */
+  /** The first lines, unchanged. */
   readonly lines: readonly string[];
   /** null: it could not be read. */
   readonly found: FoundLayout | null;
-  /** null: of a sheet, or not known. */
+  /** null: a sheet, or unknown. */
   readonly delimiter: string | null;
 }
 
 interface LayoutDialogProps {
   readonly read: ReadLayout;
-  /** What was chosen before. */
+  /** The previous choices. */
   readonly choices: LayoutChoices;
   readonly onClose: () => void;
 }
 
-/** The first lines of a file by what they are read as, with all that can be chosen of it. */
+/** The first lines of a file with their roles, and all choices for its layout. */
 export function LayoutDialog({ read, choices, onClose }: LayoutDialogProps) {
   const { t } = useTranslation();
   const acts = useActs();
   const narrow = useMediaQuery("(max-width: 600px)", false, { getInitialValueInEffect: false });
   const [draft, setDraft] = useState(choices);
-  /** Fields whose text is the number of no line. */
+  /** Fields whose text is not a line number. */
   const [unreadable, setUnreadable] = useState(0);
   /** Fields with typed text begin anew. */
   const [resets, setResets] = useState(0);

@@ -7,7 +7,7 @@ import type { ReadLayout } from "./LayoutDialog.tsx";
 import { withoutChoice } from "./lineRoles.ts";
 import classes from "./layout.module.css";
 
-/** The value of "as detected": no sign and no number. */
+/** The value of "as detected": not a delimiter and not a number. */
 const DETECTED = "detected";
 const LINE = /^[1-9]\d{0,8}$/;
 
@@ -15,11 +15,11 @@ interface LayoutFieldsProps {
   readonly read: ReadLayout;
   readonly choices: LayoutChoices;
   readonly onChange: (choices: LayoutChoices) => void;
-  /** How many fields hold what is no number of a line. */
+  /** Number of fields whose text is not a line number. */
   readonly onUnreadable: (count: number) => void;
 }
 
-/** All that can be chosen of where a table stands and how its cells are written. */
+/** All choices for a table's position and cell format. */
 export function LayoutFields({ read, choices, onChange, onUnreadable }: LayoutFieldsProps) {
   const { t } = useTranslation();
   const { found, format, lines } = read;
@@ -132,7 +132,7 @@ interface Option {
   readonly label: string;
 }
 
-/** One of a few; the first leaves it to detection and says what that found. */
+/** A choice; the first option is automatic detection and shows its result. */
 function ChoiceField({ name, found, options, choices, onChange }: ChoiceFieldProps) {
   const { t } = useTranslation();
   const chosen = choices[name];
@@ -167,7 +167,7 @@ interface LineFieldProps extends FieldProps {
   readonly setUnreadable: (name: string, is: boolean) => void;
 }
 
-/** The number of a line, which may be far below those shown. */
+/** A line number, which may be beyond the lines shown. */
 function LineField({ name, isText, found, choices, onChange, setUnreadable }: LineFieldProps) {
   const { t } = useTranslation();
   const chosen = choices[name];

@@ -6,24 +6,24 @@ import type { LineRole } from "./lineRoles.ts";
 import { placeText, type LayoutFormat } from "./layoutWords.ts";
 import classes from "./layout.module.css";
 
-/** Marking more delimiters of one line would cost more than it shows. */
+/** Maximal number of marked delimiters per line, for speed. */
 const DELIMITERS_MARKED = 16;
-/** Lines that are in view. */
+/** Number of visible lines. */
 const AT_FIRST = 14;
 
 interface LayoutLinesProps {
   readonly read: ReadLayout;
   readonly roles: readonly (LineRole | null)[];
-  /** Marked where it stands; null: none is known. */
+  /** The delimiter to mark; null: unknown. */
   readonly delimiter: string | null;
   readonly onHeader: (line: number) => void;
 }
 
-/** The first lines as they stand, each with what it is read as; its number makes it the header. */
+/** The first lines with their roles; a click on a line's number makes it the header. */
 export function LayoutLines({ read, roles, delimiter, onHeader }: LayoutLinesProps) {
   const { t } = useTranslation();
   const { format } = read;
-  // The dialog opens with as many lines as are in view; the others come once it stands.
+  // The dialog opens with the visible lines; the others are rendered afterwards.
   const lines = useDeferredValue(read.lines, read.lines.slice(0, AT_FIRST));
   const label = t(format === "xlsx" ? "layout.rowsLabel" : "layout.linesLabel");
   return (
@@ -62,7 +62,7 @@ interface LineProps extends Pick<LayoutLinesProps, "delimiter" | "onHeader"> {
   readonly format: LayoutFormat;
 }
 
-/** Drawn again only where its role changes: a click changes a few of the lines. */
+/** Rendered again only if its role changes: a click changes few lines. */
 const Line = memo(function Line({ number, text, role, format, delimiter, onHeader }: LineProps) {
   const { t } = useTranslation();
   return (
@@ -85,7 +85,7 @@ const Line = memo(function Line({ number, text, role, format, delimiter, onHeade
   );
 });
 
-/** A line with its delimiters told apart from what they part. */
+/** A line with its delimiters marked. */
 function Marked({ text, delimiter }: { readonly text: string; readonly delimiter: string | null }) {
   if (delimiter === null || delimiter === " " || !text.includes(delimiter)) return text;
   const cells = text.split(delimiter);

@@ -14,7 +14,7 @@ import classes from "./layout.module.css";
 const SHOWN = 3;
 const NOTHING_CHOSEN: LayoutChoices = {};
 
-/** Where the table was found in its file, and the ways to correct that. */
+/** Where the table was found in its file, and how to correct it. */
 export function LayoutNotes({ dialect }: { readonly dialect: Dialect }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -98,7 +98,7 @@ function SentenceList({ sentences }: { readonly sentences: readonly string[] }) 
   return sentences.map((sentence) => <p key={sentence}>{sentence}</p>);
 }
 
-/** Which of several tables is read. What was said of the lines of another means nothing for it. */
+/** The choice between several tables. Line choices of one table do not apply to another. */
 function TableField(props: {
   readonly found: FoundLayout;
   readonly format: LayoutFormat;

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { RawHead } from "../../../../../workers/reader.protocol.ts";
 import { LayoutDialog } from "./LayoutDialog.tsx";
 
-/** The way on from a file whose table was not found: to say where it stands. */
+/** For a file whose table was not found: a button to state its position. */
 export function LayoutOffer({ head }: { readonly head: RawHead }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);

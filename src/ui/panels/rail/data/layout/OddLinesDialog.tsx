@@ -7,12 +7,12 @@ import classes from "./layout.module.css";
 
 interface OddLinesDialogProps {
   readonly odd: OddLines;
-  /** What else can be done about them. */
+  /** The other ways to treat them. */
   readonly ways: readonly { readonly label: string; readonly choose: () => void }[];
   readonly onClose: () => void;
 }
 
-/** The odd lines as they stand in the file, with the reason, and the choice of what is done about them. */
+/** The odd lines of the file with the reason, and the choice of how to treat them. */
 export function OddLinesDialog({ odd, ways, onClose }: OddLinesDialogProps) {
   const { t } = useTranslation();
   const { items, count } = odd;

@@ -15,11 +15,11 @@ import classes from "./layout.module.css";
 interface OddLinesNoteProps {
   readonly odd: OddLines;
   readonly format: LayoutFormat;
-  /** What was chosen before; null where there is no choice: they cannot be rows. */
+  /** The previous choice; null if there is no choice, because they cannot be rows. */
   readonly choices: LayoutChoices | null;
 }
 
-/** How many lines have not the cells of the others, what was done about them, and what else can be. */
+/** How many lines have a different number of cells, how they are treated, and the alternatives. */
 export function OddLinesNote({ odd, format, choices }: OddLinesNoteProps) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -56,7 +56,7 @@ export function OddLinesNote({ odd, format, choices }: OddLinesNoteProps) {
   );
 }
 
-/** What else can be done about them than what was. */
+/** The alternatives to the current treatment. */
 function waysOf(odd: OddLines): readonly OddLinesChoice[] {
   const state = oddState(odd);
   return ODD_LINES_CHOICES.filter((choice) => state === "some" || (choice === "keep") === (state === "left"));

@@ -14,7 +14,7 @@ export type LayoutFormat = "delimited" | "xlsx";
 const LONGEST_QUOTE = 48;
 const LETTERS = 26;
 
-/** Where a table was found, where that is not simply the whole file: one short sentence for each kind of finding. */
+/** Where a table was found, if not the whole file: one short sentence per kind of finding. */
 export function layoutSentences(
   t: TFunction,
   format: LayoutFormat,
@@ -43,7 +43,7 @@ export function layoutSentences(
   return sentences.filter((sentence) => sentence !== null);
 }
 
-/** How many lines are odd, and what was done about them; null where none is. */
+/** How many lines are odd, and how they are treated; null if there are no odd lines. */
 export function oddSentence(t: TFunction, format: LayoutFormat, odd: OddLines): string | null {
   if (odd.count === 0) return null;
   const { count, items } = odd;
@@ -56,7 +56,7 @@ export function oddSentence(t: TFunction, format: LayoutFormat, odd: OddLines): 
   });
 }
 
-/** Whether all of the odd lines that are known are rows of the table, or none is. */
+/** Whether the known odd lines are rows of the table: all of them, or no line. */
 export function oddState({ items }: OddLines): "kept" | "left" | "some" {
   if (items.every(({ kept }) => kept)) return "kept";
   return items.some(({ kept }) => kept) ? "some" : "left";
@@ -81,7 +81,7 @@ export function tableText(t: TFunction, format: LayoutFormat, table: TableRange)
   return t("layout.tableOptionBeside", { range, columns, letter: columnLetter(table.firstColumn) });
 }
 
-/** What sheets call a column: A for 1, AA for 27. */
+/** The column name in a sheet: A for 1, AA for 27. */
 export function columnLetter(number: number): string {
   const rest = Math.floor((number - 1) / LETTERS);
   const letter = String.fromCharCode(65 + ((number - 1) % LETTERS));
@@ -114,7 +114,7 @@ function skippedSentence(
   });
 }
 
-/** The first of some lines that says something. */
+/** The first line with content. */
 function quoted(t: TFunction, parts: readonly SkippedLines[]): string {
   const text = parts.map((part) => part.text.trim()).find((line) => line !== "");
   if (text === undefined) return "";

@@ -1,9 +1,9 @@
 import type { FoundLayout, LayoutChoices, SkipReason } from "../../../../../core/data/parse/layout.ts";
 
-/** What a line of a file is read as. */
+/** The role of a line of a file. */
 export type LineRole = "header" | "data" | "odd" | "blank" | SkipReason;
 
-/** Where the parts of a table stand: as chosen, else as found. 0: there is none. */
+/** Positions of a table's parts: as chosen, or else as found. 0: the part does not exist. */
 interface Places {
   readonly header: number;
   readonly headerEnd: number;
@@ -18,8 +18,8 @@ export type LayoutFault =
   | { readonly kind: "lastBeforeFirst"; readonly first: number; readonly last: number };
 
 /**
- * What each of the first lines would be read as; null where nobody knows.
- * @param found as it was read; null where reading failed
+ * The role of each of the first lines; null if unknown.
+ * @param found the layout that was read; null if reading failed
  */
 export function lineRoles(
   lines: readonly string[],
@@ -46,7 +46,7 @@ export function lineRoles(
   });
 }
 
-/** What keeps a table from being read as chosen, or null. */
+/** Why a table cannot be read as chosen, or null. */
 export function layoutFault(found: FoundLayout | null, choices: LayoutChoices): LayoutFault | null {
   const places = placesOf(found, choices);
   if (places === null) return null;
@@ -58,7 +58,7 @@ export function layoutFault(found: FoundLayout | null, choices: LayoutChoices): 
   return null;
 }
 
-/** Choices without one. */
+/** The choices without one of them. */
 export function withoutChoice(choices: LayoutChoices, name: keyof LayoutChoices): LayoutChoices {
   return Object.fromEntries(Object.entries(choices).filter(([key]) => key !== name));
 }
@@ -67,7 +67,7 @@ function placesOf(found: FoundLayout | null, choices: LayoutChoices): Places | n
   const header = choices.headerLine ?? found?.headerLine ?? null;
   if (header === null && choices.firstLine === undefined && choices.lastLine === undefined) return null;
   const moved = choices.headerLine !== undefined && choices.headerLine !== found?.headerLine;
-  // A header that is chosen has one line, unless more are chosen as well.
+  // A chosen header has one line, unless the number of lines is chosen too.
   const span = choices.headerLines ?? (choices.headerLine === undefined ? (found?.headerLines ?? 1) : 1);
   const start = header ?? 0;
   const headerEnd = start === 0 ? 0 : start + span - 1;
@@ -79,7 +79,7 @@ function placesOf(found: FoundLayout | null, choices: LayoutChoices): Places | n
   return { header: start, headerEnd, units, first, last: choices.lastLine ?? found?.lastLine ?? Infinity };
 }
 
-/** Lines that no choice of where the table begins and ends turns into rows. */
+/** Lines that are never rows, wherever the table begins and ends. */
 function isWithin(why: SkipReason): boolean {
   return why === "comment" || why === "total" || why === "repeatedHeader" || why === "otherTable";
 }

@@ -25,7 +25,7 @@ export function FolderButton() {
         data-testid="folder"
         onChange={(event) => {
           const files = filesOfFolder(event.currentTarget.files);
-          // Else choosing the same folder again would be no change to the browser.
+          // Otherwise the browser would fire no change event if the same folder is chosen again.
           event.currentTarget.value = "";
           if (files.length > 0) void acts.openFiles(files);
         }}

@@ -56,7 +56,7 @@ interface ReadingNotesProps {
   readonly rows: number;
 }
 
-/** What is not among the pictures: those of which a sample was drawn, and those that cannot be used, with the reason. */
+/** Pictures that are not used: those outside the sample, and unusable ones with the reason. */
 export function ReadingNotes({ reading, rows }: ReadingNotesProps) {
   const { t } = useTranslation();
   const unread = reading.left.reduce(
@@ -91,7 +91,7 @@ export function ReadingNotes({ reading, rows }: ReadingNotesProps) {
   }
 }
 
-/** Which table says what the pictures show, and which of its rows name none. */
+/** The table with the pictures' labels, and its rows without a picture. */
 function LabelsNote({ labels }: { readonly labels: PictureLabels }) {
   const { t } = useTranslation();
   const { table, fileColumn, labelColumn, without } = labels;
@@ -108,7 +108,7 @@ function LabelsNote({ labels }: { readonly labels: PictureLabels }) {
   );
 }
 
-/** Reasons that concern pictures of a class; the others were never counted. */
+/** Reasons for pictures that belong to a class; the others were not counted. */
 const AMONG_PLACED: ReadonlySet<LeftOut["reason"]> = new Set([
   "notPicture",
   "undecodable",

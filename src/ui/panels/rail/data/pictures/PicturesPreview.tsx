@@ -17,7 +17,7 @@ export interface PicturesPreviewProps {
   readonly rows: number;
 }
 
-/** What the pictures are: their size, and every class with its count and a few of its pictures. */
+/** The pictures' size, and every class with its count and a few of its pictures. */
 export function PicturesPreview({ pictures, rows }: PicturesPreviewProps) {
   const { t } = useTranslation();
   const { classes: groups, reading } = pictures;
