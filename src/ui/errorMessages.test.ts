@@ -105,7 +105,7 @@ const ADDED = ["number", "advice"];
 it.each([
   ["English", english],
   ["Chinese", chinese],
-])("the %s sentences name nothing but the details of their code", (_language, sentences) => {
+])("the %s sentences use only the details of their code", (_language, sentences) => {
   for (const code of APP_ERROR_CODES) {
     const known: readonly string[] = [...ERROR_DETAILS[code].map((name) => name.replace("?", "")), ...ADDED];
     const text = JSON.stringify(sentences[code]);

@@ -10,10 +10,10 @@ import type { data } from "./i18n/en/data.ts";
 import type { metrics } from "./i18n/en/metrics.ts";
 import type { search } from "./i18n/en/search.ts";
 
-/** A cell of a user's file can be a novel. */
+/** Maximal length of a quoted value: a cell of a user's file may be very long. */
 const LONGEST_VALUE = 80;
 
-/** Fields of the search that a message about a setting can mean, beside those of the model. */
+/** Fields of the search that a message about a setting can refer to, beside those of the model. */
 const SEARCH_FIELDS = [
   "trials",
   "minutes",
@@ -47,12 +47,12 @@ const AMOUNTS: ReadonlySet<string> = new Set([
   "labels",
 ]);
 
-/** An error in the user's language: what is wrong, with the offending value, and what to do next. Plain text. */
+/** An error in the user's language: the problem, the offending value, and the next step. Plain text. */
 export function errorText(
   t: TFunction,
   error: ErrorRecord,
 ): { readonly what: string; readonly next: string } {
-  // `replace` keeps the user's data apart from the options of `t`: a column named "count" or "lng" must not act as one.
+  // `replace` separates the user's data from the options of `t`: a column named "count" or "lng" must not act as an option.
   const whole = isWhole(detailOf(error, "setting"));
   const number = t(whole ? "data.wholeNumber" : "data.anyNumber");
   const advice = foreignAdvice(t, detailOf(error, "format"));
@@ -63,18 +63,18 @@ export function errorText(
   };
 }
 
-/** What to do with a file of a format that is not read. */
+/** The next step for a file of an unsupported format. */
 function foreignAdvice(t: TFunction, format: string | number | undefined): string {
   const foreign = FOREIGN_FORMATS.find((known) => known === format);
   return t(`formats.advice.${foreign === undefined ? "other" : FOREIGN_REMEDIES[foreign]}`);
 }
 
-/** Why something did not work, in the user's language where it is one of our reasons; a browser's own words stay. */
+/** The reason of a failure, in the user's language if it is one of our reasons; a browser's own text is kept. */
 export function reasonText(t: TFunction, reason: string): string {
   return wordOf(t, "reason", reason);
 }
 
-/** Names of ours (settings, kinds, engines) become words; the user's values stay, shortened. */
+/** Our identifiers (settings, kinds, engines) are translated; the user's values are kept, shortened. */
 function wordsOf(t: TFunction, error: ErrorRecord): Record<string, string> {
   const aspect = detailOf(error, "aspect");
   const details: Readonly<Record<string, ErrorDetail>> = error.details;
@@ -86,7 +86,7 @@ function wordsOf(t: TFunction, error: ErrorRecord): Record<string, string> {
   );
 }
 
-/** What an aspect of a study is, as `otherStudyProblem` writes it: "minimize logLoss, minimize parameters". */
+/** The value of an aspect of a study in the form of `otherStudyProblem`: "minimize logLoss, minimize parameters". */
 function aspectWord(t: TFunction, aspect: string | number | undefined, value: string): string {
   if (aspect === "task" && isTask(t, value)) return t(`data.tasks.${value}`);
   if (aspect !== "objectives") return wordOf(t, "value", value);

@@ -1,8 +1,8 @@
 import { lazyPart, type LazyPart } from "./offline/Part.tsx";
 
 /*
- * What the first look at the page does not need. Each part's code is a file of its own, loaded when it is first shown, or before
- * that when the page has nothing else to do.
+ * Parts that the first view of the page does not need. Each part's code is a separate file, loaded when the part is first shown, or
+ * earlier while the page is idle.
  */
 
 export const MODEL_TAB = lazyPart("ModelTab", () => import("./panels/modelTab/ModelTab.tsx"));
@@ -54,7 +54,7 @@ export const DATASET_DETAILS = lazyPart(
   () => import("./panels/rail/data/DatasetDetails.tsx"),
 );
 
-/** In the order in which they are likely to be asked for. */
+/** Ordered by how early they are likely to be needed. */
 export const PARTS: readonly Pick<LazyPart<object>, "preload">[] = [
   COLUMN_SELECT,
   TIP_BUBBLE,

@@ -3,7 +3,7 @@ import { createTheme, type FileButtonProps, type ModalProps } from "@mantine/cor
 const SANS =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
-/** Dense and calm: small type, quiet corners, one accent. Colours with a meaning stand in palette.css. */
+/** Dense layout: small type, small corner radius, one accent colour. Colours with a meaning are in palette.css. */
 export const theme = createTheme({
   fontFamily: SANS,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
@@ -23,7 +23,7 @@ export const theme = createTheme({
       "#164891",
       "#0e3a7b",
     ],
-    // Cool, as palette.css: 7 is the surface, 6 a control on it, 4 its border, 0 the ink.
+    // Cool colours, as in palette.css: 7 is the surface, 6 a control on it, 4 its border, 0 the text.
     dark: [
       "#e9ecef",
       "#c9ced6",
@@ -48,14 +48,14 @@ export const theme = createTheme({
     FileButton: {
       defaultProps: {
         inputProps: {
-          // Else choosing the same file again, corrected meanwhile, would be no change to the browser.
+          // Otherwise the browser fires no change event if the same, corrected file is chosen again.
           onClick: (event) => {
             event.currentTarget.value = "";
           },
         },
       } satisfies Partial<FileButtonProps>,
     },
-    // A `header` is the page's banner to a screen reader; the page has one.
+    // A `header` element is the page's banner for screen readers; the page has one already.
     Modal: {
       defaultProps: { attributes: { header: { role: "presentation" } } } satisfies Partial<ModalProps>,
     },

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 
-/** Hands a bug in work that goes on outside of rendering to the error boundary, which hears of rendering alone. */
+/** Passes an error outside of rendering to the error boundary, which catches only rendering errors. */
 export function useBug(): (thrown: unknown) => void {
   const [, setBug] = useState<null>(null);
   return useCallback((thrown: unknown) => {

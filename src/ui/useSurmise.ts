@@ -12,7 +12,7 @@ import type { SearchConfig } from "../core/study/studyConfig.ts";
 import type { ShelvedStudy } from "../app/run/shelf.ts";
 import { goesOn, mayJudge, sameSearch, takesOne, type Acts, type Surmise } from "../app/surmise.ts";
 
-/** The application behind the screen. Tests and the gallery provide a fake. */
+/** The application. Tests and the gallery provide a fake. */
 export const SurmiseContext = createContext<Surmise | null>(null);
 
 /** A slice of the setup; the component renders again only when the slice changes (by `Object.is`). */
@@ -25,23 +25,23 @@ export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useSurmise().run, select);
 }
 
-/** How the rows of the set-up are divided; null while that is not known. */
+/** How the rows of the setup are split; null while unknown. */
 export function useDivision(): DivisionSummary | null {
   const data = useSetup((state) => state.config.data);
   return useStore(useSurmise().division, (state) => (state.data === data ? state.division : null));
 }
 
-/** A slice of what is known of the data; see `useSetup`. */
+/** A slice of the data view; see `useSetup`. */
 export function useDataView<T>(select: (state: DataViewState) => T): T {
   return useStore(useSurmise().dataView, select);
 }
 
-/** A slice of what engines were measured to do; see `useSetup`. */
+/** A slice of the engine measurements; see `useSetup`. */
 export function useMeasuring<T>(select: (state: MeasuringState) => T): T {
   return useStore(useSurmise().measuring, select);
 }
 
-/** A slice of what the next study brings along; see `useSetup`. */
+/** A slice of the plan of the next study; see `useSetup`. */
 export function usePlan<T>(select: (state: PlanState) => T): T {
   return useStore(useSurmise().plan, select);
 }
@@ -51,14 +51,14 @@ export function useLinkStart<T>(select: (state: LinkStartState) => T): T {
   return useStore(useSurmise().linkStart, select);
 }
 
-/** Whether the rail now says something else than the study on screen was started with: Run then starts a new study. */
+/** Whether the setup differs from that of the study on screen: Run then starts a new study. */
 export function useSetupDiffers(): boolean {
   const started = useRun((state) => state.study?.config ?? null);
   const config = useSetup((state) => state.config);
   return useMemo(() => started !== null && !sameSearch(config, started), [config, started]);
 }
 
-/** Of the study on screen, how many trials a study of the set-up could learn from, and how many have ended. */
+/** How many trials of the study on screen a study of the setup could learn from, and how many have ended. */
 export function useLearnable(): { readonly fitting: number; readonly all: number } {
   const study = useRun((state) => state.study);
   const config = useSetup((state) => state.config);
@@ -69,7 +69,7 @@ export function useLearnable(): { readonly fitting: number; readonly all: number
   }, [study, config]);
 }
 
-/** Whether the study runs by another sampler, acquisition or pruner than the rail says: a change takes effect after a pause. */
+/** Whether the study uses another sampler, acquisition function or pruner than the setup: a change takes effect after a pause. */
 export function useMethodWaits(): boolean {
   const running = useRun((state) =>
     state.phase === "running" ? (state.study?.config.search ?? null) : null,
@@ -81,19 +81,19 @@ export function useMethodWaits(): boolean {
   return method(running) !== method(search);
 }
 
-/** Whether there are ranges that the latest narrowing set, so that it can be taken back. */
+/** Whether the latest narrowing can be undone. */
 export function useNarrowed(): boolean {
   const settings = useSetup((state) => state.config.settings);
   return usePlan((state) => narrowedNames(state, settings).length > 0);
 }
 
-/** Whether Run goes on with the study on screen instead of beginning another. */
+/** Whether Run continues the study on screen instead of starting a new one. */
 export function useGoesOn(): boolean {
   const config = useSetup((state) => state.config);
   return useRun((state) => goesOn(state, config));
 }
 
-/** Whether one more trial is added to the study on screen instead of beginning another. */
+/** Whether one more trial is added to the study on screen instead of starting a new one. */
 export function useTakesOne(): boolean {
   const config = useSetup((state) => state.config);
   return useRun((state) => takesOne(state, config));

@@ -6,7 +6,7 @@ import { foundNames } from "./foundNames.ts";
 export interface ColumnSelectProps extends Pick<SelectProps, "classNames" | "aria-describedby"> {
   /** Accessible name. */
   readonly label: string;
-  /** May be no column (from a link): it is listed as well, or the field would be empty. */
+  /** May be a missing column (from a link), which is listed as well; otherwise the field would be empty. */
   readonly value: string;
   readonly names: readonly string[];
   readonly invalid: boolean;
@@ -14,8 +14,8 @@ export interface ColumnSelectProps extends Pick<SelectProps, "classNames" | "ari
 }
 
 /**
- * One of a table's columns, of which there may be thousands: some are listed, typing finds the others. Mantine goes through all it is
- * given at every keystroke, so it is given those alone.
+ * One of a table's columns, of which there may be thousands: some are listed, typing finds the others. Mantine processes all its
+ * options at every key, so it gets only the listed ones.
  */
 export function ColumnSelect({ label, value, names, invalid, onChange, ...rest }: ColumnSelectProps) {
   const { t } = useTranslation();
@@ -33,7 +33,7 @@ export function ColumnSelect({ label, value, names, invalid, onChange, ...rest }
       searchable
       searchValue={search}
       onSearchChange={setSearch}
-      // The one chosen already changes no value, so that what was typed would stay.
+      // Choosing the current option does not change the value, so the typed text must be cleared here.
       onOptionSubmit={setSearch}
       allowDeselect={false}
       comboboxProps={{ keepMounted: false }}

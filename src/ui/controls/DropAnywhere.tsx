@@ -5,7 +5,7 @@ import { useActs } from "../useSurmise.ts";
 import { droppedFiles } from "./droppedFiles.ts";
 import classes from "./controls.module.css";
 
-/** Opens a file dropped anywhere on the page, and says so while one is dragged over it. */
+/** Opens a file dropped anywhere on the page, and shows a hint while one is dragged over it. */
 export function DropAnywhere() {
   const { t } = useTranslation();
   const acts = useActs();
@@ -14,7 +14,7 @@ export function DropAnywhere() {
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
-      // Without this the browser leaves the page to show the file.
+      // Otherwise the browser leaves the page and shows the file.
       event.preventDefault();
       setDragging(true);
     };

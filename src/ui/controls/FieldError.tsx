@@ -9,7 +9,7 @@ interface FieldErrorProps {
   readonly id?: string;
 }
 
-/** What is wrong with a field and what to do, under it. Nothing when all is well. */
+/** The problem of a field and the next step, shown below it; nothing without a problem. */
 export function FieldError({ error, id }: FieldErrorProps) {
   const { t } = useTranslation();
   if (error === null) return null;

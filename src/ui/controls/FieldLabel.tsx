@@ -12,8 +12,8 @@ interface FieldLabelProps {
 }
 
 /**
- * The name of a field, which explains itself when pointed at. A button, so that the keyboard reaches the explanation. The tooltip
- * is made when it is first needed: dozens of labels are on screen, one is read.
+ * The name of a field with an explanation as a tooltip. A button, so that the explanation is reachable by keyboard. The tooltip is
+ * created when first needed, because dozens of labels are on screen.
  */
 export function FieldLabel({ children, help }: FieldLabelProps) {
   const [button, setButton] = useState<HTMLButtonElement | null>(null);

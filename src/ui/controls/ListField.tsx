@@ -5,7 +5,7 @@ import classes from "./controls.module.css";
 interface ListFieldProps {
   readonly label: string;
   readonly value: readonly (number | string)[];
-  /** Called when the field is left or Enter is pressed; what is no number is given as its text. */
+  /** Called when the field loses the focus or Enter is pressed; items that are not numbers are passed as text. */
   readonly onChange: (value: readonly (number | string)[]) => void;
   readonly placeholder?: string;
   readonly invalid?: boolean;

@@ -8,7 +8,7 @@ interface NotReadProps {
   readonly onTryAgain: () => void;
 }
 
-/** Why something that was asked for did not come, and a button that asks for it once more. */
+/** The reason of a failed request, and a button that repeats it. */
 export function NotRead({ error, onTryAgain }: NotReadProps) {
   const { t } = useTranslation();
   return (

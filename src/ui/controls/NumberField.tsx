@@ -3,23 +3,23 @@ import { useState, type KeyboardEvent } from "react";
 import { editableNumber, typedNumber } from "./numberText.ts";
 import classes from "./controls.module.css";
 
-/** Long enough to type "1e-3" without being told that "1e" is no number. */
+/** Milliseconds: long enough to type "1e-3" without a message that "1e" is not a number. */
 const COMMIT_DELAY_MS = 450;
 
 interface NumberFieldProps {
   /** Accessible name. */
   readonly label: string;
-  /** What is stored: a number, NaN for text that is none, null for "no value". */
+  /** What is stored: a number, NaN for text that is not a number, null for "no value". */
   readonly value: number | null;
-  /** Shown where the value is NaN: the text that is stored in its place. */
+  /** The stored text, shown if the value is NaN. */
   readonly unreadable?: string;
-  /** A number as typed; null for an emptied optional field; NaN for text that is no number (given as second argument). */
+  /** A number as typed; null for an emptied optional field; NaN for text that is not a number (passed as second argument). */
   readonly onChange: (value: number | null, text: string) => void;
   /** Whether an empty field means null rather than "not a number". */
   readonly optional?: boolean;
   readonly placeholder?: string;
   readonly invalid?: boolean;
-  /** Id of the sentence that says what is wrong. */
+  /** Id of the message about the problem. */
   readonly describedBy?: string | undefined;
   /** Amount of the up and down keys; "times": doubles and halves. */
   readonly step?: number | "times";
@@ -34,8 +34,8 @@ interface Draft {
 }
 
 /**
- * A number as text. What is typed stays on screen as long as it is what is stored, whether valid or not; another value from
- * outside (a preset, a link) replaces it.
+ * A number as text. Typed text stays on screen while it equals the stored value, valid or not; another value from outside (a
+ * preset, a link) replaces it.
  */
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onChange, optional = false, placeholder, invalid = false, describedBy, unit } = props;
@@ -82,7 +82,7 @@ export function NumberField(props: NumberFieldProps) {
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={() => {
         commit.flush();
-        // A valid number is shown in its plain form again; text that is no number stays to be corrected.
+        // A valid number is shown in its plain form; text that is not a number stays for correction.
         setDraft((last) => (last !== null && Number.isNaN(last.value) ? last : null));
       }}
       onKeyDown={(event) => {

@@ -15,7 +15,7 @@ interface PictureStripProps {
   readonly label: string;
 }
 
-/** Pictures side by side, in one canvas: hundreds of canvases would be slow. Their pixels are shown as they are, not smoothed. */
+/** Pictures side by side, in one canvas: hundreds of canvases would be slow. Pixels are not smoothed. */
 export function PictureStrip({ shape, pictures, size, label }: PictureStripProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { height, width } = shape;

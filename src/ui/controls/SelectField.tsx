@@ -3,7 +3,7 @@ import classes from "./controls.module.css";
 export interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
-  /** Heading it stands under; those of one group follow each other. */
+  /** Heading of its group; options of one group are adjacent. */
   readonly group?: string;
 }
 
@@ -15,11 +15,11 @@ interface SelectFieldProps<Value extends string> {
   readonly onChange: (value: Value) => void;
   readonly invalid?: boolean;
   readonly describedBy?: string | undefined;
-  /** Without a border, to stand in a list. */
+  /** Without a border, for use in a list. */
   readonly quiet?: boolean;
 }
 
-/** One of a few: the browser's own select, which is the cheapest to draw by the dozen and native to every device. */
+/** A native select, which renders fastest when there are dozens and is native on every device. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { label, value, options, onChange, invalid = false, describedBy, quiet = false } = props;
   return (
@@ -56,7 +56,7 @@ function Options({ options }: { readonly options: readonly SelectOption<string>[
   ));
 }
 
-/** Neighbours with the same heading, together. */
+/** Groups adjacent options with the same heading. */
 function grouped<Value extends string>(options: readonly SelectOption<Value>[]) {
   const groups: { readonly group: string | null; readonly members: SelectOption<Value>[] }[] = [];
   for (const option of options) {

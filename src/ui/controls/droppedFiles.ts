@@ -1,14 +1,14 @@
-/** A file with its path in what was dropped: "pets/cat/1.png". */
+/** A file with its path in the drop: "pets/cat/1.png". */
 export interface DroppedFile {
   readonly name: string;
   readonly blob: Blob;
 }
 
-/** More files than this are no data set that a tab can hold. */
+/** Maximal number of files: a tab cannot hold a larger dataset. */
 const MOST_FILES = 200_000;
 
 /**
- * All files of a drop, those of folders included. The transfer is read before the first wait: afterwards it is empty.
+ * All files of a drop, including those in folders. The transfer is read before the first `await`, because it is empty afterwards.
  */
 export async function droppedFiles(transfer: DataTransfer): Promise<DroppedFile[]> {
   const plain = Array.from(transfer.files, (file) => ({ name: file.name, blob: file }));
@@ -21,7 +21,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<DroppedFile[
   return files;
 }
 
-/** The files that a folder's chooser gives, with their paths. */
+/** The files from a folder chooser, with their paths. */
 export function filesOfFolder(list: FileList | null): DroppedFile[] {
   return Array.from(list ?? [], (file) => ({ name: file.webkitRelativePath || file.name, blob: file }));
 }
@@ -36,7 +36,7 @@ async function collect(entry: FileSystemEntry, into: DroppedFile[]): Promise<voi
   }
 }
 
-/** A folder is read in parts, until there is none left. */
+/** A folder is read in parts until a part is empty. */
 async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const children: FileSystemEntry[] = [];

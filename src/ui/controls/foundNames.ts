@@ -1,7 +1,7 @@
-/** More are not listed: typing finds them. */
+/** Maximal number of listed names; typing finds the others. */
 export const MOST_LISTED = 100;
 
-/** The first names that hold what was typed, whatever its case; one that is just that comes first. */
+/** The first names that contain the typed text, ignoring case; an exact match comes first. */
 export function foundNames(names: readonly string[], typed: string, most = MOST_LISTED): readonly string[] {
   const wanted = typed.trim().toLowerCase();
   const found: string[] = [];

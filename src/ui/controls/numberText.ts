@@ -1,9 +1,9 @@
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
- * The number a text stands for, or null. Plain decimals and powers of ten ("0.01", ".5", "1e-3"); full-width digits as Chinese
- * input methods give them and a true minus sign are understood. No thousands separators and no decimal comma: "1,5" could
- * mean either.
+ * The number that a text represents, or null. Plain decimals and powers of ten ("0.01", ".5", "1e-3"); full-width digits as Chinese
+ * input methods give them and a true minus sign are understood. No thousands separators and no decimal comma: "1,5" could mean
+ * either.
  */
 export function typedNumber(text: string): number | null {
   const plain = text.normalize("NFKC").replaceAll("−", "-").trim();
@@ -12,7 +12,7 @@ export function typedNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** A number as it stands in a field: every digit that matters, powers of ten where zeros would be counted; NaN is empty. */
+/** A number for a field: all significant digits, powers of ten instead of many zeros; NaN gives an empty text. */
 export function editableNumber(value: number): string {
   if (Number.isNaN(value)) return "";
   const size = Math.abs(value);
@@ -20,7 +20,7 @@ export function editableNumber(value: number): string {
   return String(value);
 }
 
-/** Numbers separated by commas, semicolons or spaces; what is no number stays as its text. */
+/** Numbers separated by commas, semicolons or spaces; items that are not numbers stay as text. */
 export function parseList(text: string): readonly (number | string)[] {
   const parts = text
     .normalize("NFKC")

@@ -12,13 +12,13 @@ import { addLaterWords } from "../i18n/i18n.ts";
 import { loadAgain } from "./loadAgain.ts";
 import { PartBoundary } from "./PartBoundary.tsx";
 
-/** A part of the page whose code comes when it is first shown. */
+/** A part of the page whose code is loaded when it is first shown. */
 export interface LazyPart<Props extends object> {
-  /** For the time when the page has nothing else to do: a part that is there is shown without a pause. */
+  /** Loads the code while the page is idle, so that the part is later shown without a pause. */
   readonly preload: () => Promise<unknown>;
-  /** The component, or what waits for it: as it was last loaded, or is being loaded. */
+  /** The component or its pending load. */
   current: ComponentType<Props>;
-  /** Loads it anew, after it failed with `error`. */
+  /** Loads it again, after it failed with `error`. */
   readonly again: (error: unknown) => ComponentType<Props>;
 }
 
@@ -53,7 +53,7 @@ export function lazyPart<Name extends string, Props extends object>(
   return part;
 }
 
-/** What a part says comes with it. */
+/** A part's texts are loaded with it. */
 async function withWords<T>(load: () => Promise<T>): Promise<T> {
   const [module] = await Promise.all([load(), addLaterWords()]);
   return module;
@@ -62,13 +62,13 @@ async function withWords<T>(load: () => Promise<T>): Promise<T> {
 interface PartProps<Props extends object> {
   readonly part: LazyPart<Props>;
   readonly props: Props;
-  /** Stands in its place until its code is there: of the same size where others stand below it. */
+  /** Placeholder until its code is loaded; of the same size if other content follows below. */
   readonly placeholder?: ReactNode;
-  /** Called once it stands there, before the browser paints it. */
+  /** Called after it is rendered and before the browser paints it. */
   readonly onShown?: () => void;
 }
 
-/** A part of the page, and what is said in its place where its code does not come. */
+/** A part of the page, with a message in its place if its code cannot be loaded. */
 export function Part<Props extends object>({ part, props, placeholder, onShown }: PartProps<Props>) {
   const { t } = useTranslation();
   const [Shown, setShown] = useState(() => part.current);
@@ -88,7 +88,7 @@ function Arrival({ onArrival }: { readonly onArrival: () => void }) {
   return null;
 }
 
-/** A part of the page that is there from the beginning, with a boundary of its own. */
+/** A part of the page's own code with an error boundary. */
 export function Bounded({ children }: { readonly children: ReactNode }) {
   return <PartBoundary onAgain={() => undefined}>{children}</PartBoundary>;
 }

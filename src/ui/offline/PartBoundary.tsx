@@ -3,11 +3,11 @@ import { PartBroken } from "./PartBroken.tsx";
 
 interface Props {
   readonly children: ReactNode;
-  /** Before the children are shown again. */
+  /** Called before the children are shown again. */
   readonly onAgain: (error: unknown) => void;
 }
 
-/** What breaks in one tab stays there: the others, and a study under way, go on. */
+/** Limits an error to its part: other parts and a running study continue. */
 export class PartBoundary extends Component<Props, { readonly error: Error | null }> {
   override state: { readonly error: Error | null } = { error: null };
 

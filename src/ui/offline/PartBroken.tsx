@@ -18,7 +18,7 @@ interface PartBrokenProps {
   readonly onAgain: () => void;
 }
 
-/** In the place of a tab that could not be shown: why, and what can be done. */
+/** Shown instead of a part that failed: the reason and the next step. */
 export function PartBroken({ error, onAgain }: PartBrokenProps) {
   const { t } = useTranslation();
   const unloaded = toErrorRecord(error).code === "partNotLoaded";
@@ -51,7 +51,7 @@ export function PartBroken({ error, onAgain }: PartBrokenProps) {
   );
 }
 
-/** null: not known yet. */
+/** null: unknown yet. */
 function useCause(unloaded: boolean): Unloaded | null {
   const [cause, setCause] = useState<Unloaded | null>(null);
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { Surmise } from "../../app/surmise.ts";
 import { downloadText } from "../downloadText.ts";
 import { SurmiseContext } from "../useSurmise.ts";
 
-/** Saves the study on screen, wherever the page has broken; nothing where there is none. */
+/** A button that saves the study on screen after an error on the page; hidden without a study. */
 export function SaveStudy() {
   const surmise = useContext(SurmiseContext);
   return surmise === null ? null : <SaveOf surmise={surmise} />;

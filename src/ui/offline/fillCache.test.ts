@@ -9,7 +9,7 @@ function answer(text: string, type: string, status = 200) {
   return new Response(text, { status, headers: { "Content-Type": type } });
 }
 
-/** The host with this version of the page, or with something else at some addresses. */
+/** A host with this version of the page, or with other responses at some addresses. */
 async function kept(others: Readonly<Record<string, () => Response>> = {}) {
   const held = new Map<string, string>();
   const asked: string[] = [];
@@ -32,8 +32,8 @@ async function kept(others: Readonly<Record<string, () => Response>> = {}) {
   return { whole, asked, keys: [...held.keys()].map((key) => key.slice(BASE.length)), held, filling };
 }
 
-describe("keeping the page and its parts", () => {
-  test("keeps every part, and the page last", async () => {
+describe("caching the page and its parts", () => {
+  test("caches every part, and the page last", async () => {
     const { whole, asked, keys, held, filling } = await kept();
     expect(whole).toBe(true);
     expect(keys).toEqual(["assets/index-a.js", "assets/style-b.css", ""]);
@@ -47,7 +47,7 @@ describe("keeping the page and its parts", () => {
     ["a newer version", answer('<script src="./assets/index-z.js"></script>', "text/html")],
     ["a page to log in", answer("<form>Log in</form>", "text/html")],
     ["an error", answer(PAGE, "text/html", 503)],
-  ])("keeps no page where the host answers with %s", async (_what, page) => {
+  ])("does not cache the page if the host answers with %s", async (_what, page) => {
     const { whole, keys } = await kept({ "": () => page });
     expect(whole).toBe(false);
     expect(keys).toEqual(["assets/index-a.js", "assets/style-b.css"]);
@@ -57,13 +57,13 @@ describe("keeping the page and its parts", () => {
     ["missing", answer("", "text/plain", 404)],
     ["answered by a page", answer(PAGE, "text/html")],
     ["of no known kind", new Response(null)],
-  ])("keeps no page with a part that is %s, but the other parts", async (_what, part) => {
+  ])("with a part that is %s, caches the other parts but not the page", async (_what, part) => {
     const { whole, keys } = await kept({ "assets/index-a.js": () => part });
     expect(whole).toBe(false);
     expect(keys).toEqual(["assets/style-b.css"]);
   });
 
-  test("keeps no page where the network is lost half way", async () => {
+  test("does not cache the page if the network is lost meanwhile", async () => {
     const lost = () => {
       throw new TypeError("Failed to fetch");
     };

@@ -1,23 +1,23 @@
-/** Of the page among its parts. */
+/** Key of the page among its parts. */
 const PAGE = "./";
 
 export interface Filling {
   readonly cache: Pick<Cache, "match" | "put">;
   /** The page's address. */
   readonly base: string;
-  /** Of all parts, below that address. */
+  /** Paths of all parts, below that address. */
   readonly paths: readonly string[];
-  /** The file name of this page's own code: a page that does not name it is another version, or no page of ours. */
+  /** The file name of this page's own code: a page without it is another version or another page. */
   readonly entry: string;
   readonly load: (address: string) => Promise<Response>;
-  /** Between two parts: what the user asks for meanwhile is not held up. */
+  /** Milliseconds between two parts, so that the user's requests are not delayed. */
   readonly rest: () => Promise<void>;
 }
 
 /**
- * Keeps one part after the other, and last the page itself, if it is the page of these parts and all of them are there: a page
- * without its code would show nothing. Parts that do not come are left out.
- * @returns whether everything is kept
+ * Caches one part after the other, and last the page itself, if it belongs to these parts and all of them are cached: a page
+ * without its code would be blank. Parts that cannot be loaded are left out.
+ * @returns whether everything is cached
  */
 export async function fillCache({ cache, base, paths, entry, load, rest }: Filling): Promise<boolean> {
   const keep = async (path: string, isRight: (response: Response) => Promise<boolean>): Promise<boolean> => {
@@ -36,7 +36,7 @@ export async function fillCache({ cache, base, paths, entry, load, rest }: Filli
   return whole && keep(PAGE, async (response) => (await response.text()).includes(entry));
 }
 
-/** Some hosts answer with the page where a file is missing. */
+/** Some hosts answer with the page if a file is missing. */
 function isPart({ headers }: Response): Promise<boolean> {
   return Promise.resolve(headers.get("Content-Type")?.startsWith("text/html") === false);
 }

@@ -6,25 +6,25 @@ const PARTS = "script[type='application/json'][data-parts]";
 const CACHE_PREFIX = "surmise ";
 
 /**
- * Fetches, once the page has nothing else to do, all that it may need later: code of tabs, workers and engines, and the built-in
- * data. From then on it works without a network, and after a new version was put up. Not where data are to be saved; where browsers
- * have no cache to offer, parts stay with the server.
- * @param entry the file name of this page's own code, which tells it from other versions
- * @param loadTabs also kept in memory
+ * While the page is idle, fetches everything that it may need later: code of tabs, workers and engines, and the built-in data.
+ * Afterwards the page works offline and after a new version was published. Skipped in data saving mode and in browsers without a
+ * cache.
+ * @param entry the file name of this page's own code, which distinguishes it from other versions
+ * @param loadTabs also loads the tabs' code into memory
  */
 export function keepParts(entry: string, loadTabs: readonly (() => Promise<unknown>)[]): void {
   const paths = partsOfPage();
   if (paths === null || savesData()) return;
   const keep = async (): Promise<void> => {
     for (const load of loadTabs) await load();
-    // Neither is there where the page was not loaded securely, nor without the other.
+    // Both exist only if the page was loaded over a secure connection.
     if (!("serviceWorker" in navigator) || !("caches" in globalThis)) return;
     await navigator.serviceWorker.register("./keepParts.js");
     await keepAll(`${CACHE_PREFIX}${entry}`, entry, paths);
   };
   const begin = (): void =>
     whenIdle(() => {
-      // Offline already, storage full or forbidden: what is needed is fetched when it is needed.
+      // Already offline, or storage is full or forbidden: parts are then fetched when needed.
       keep().catch(() => undefined);
     });
   if (document.readyState === "complete") begin();
@@ -36,7 +36,7 @@ async function keepAll(name: string, entry: string, paths: readonly string[]): P
   await holdAsLongAsOpen(name);
   const base = document.baseURI.replace(/[?#].*$/, "");
   const whole = await fillCache({ cache, base, paths, entry, load: (address) => fetch(address), rest });
-  // An older version is better than half of this one.
+  // A complete older version is better than an incomplete new one.
   if (whole) await forgetOthers();
 }
 
@@ -44,7 +44,7 @@ function rest(): Promise<void> {
   return new Promise((resolve) => whenIdle(resolve));
 }
 
-/** Other tabs see by the lock which versions are open. */
+/** The lock shows other tabs which versions are open. */
 function holdAsLongAsOpen(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const held = navigator.locks.request(name, { mode: "shared" }, () => {
@@ -63,7 +63,7 @@ async function forgetOthers(): Promise<void> {
   }
 }
 
-/** null: the page is not built, as in development. */
+/** null: not a built page, as in development. */
 function partsOfPage(): readonly string[] | null {
   const text = document.querySelector(PARTS)?.textContent;
   return text ? (JSON.parse(text) as readonly string[]) : null;

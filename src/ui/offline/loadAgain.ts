@@ -1,9 +1,9 @@
-/** Parameter that makes a module another one: old Chromium remembers that a module could not be fetched. */
+/** Parameter that changes a module's address: old Chromium remembers that a module could not be fetched. */
 const AGAIN = "again";
-/** Chromium and Firefox name the module in what they throw. */
+/** The errors of Chromium and Firefox contain the module's address. */
 const ADDRESS = /https?:\/\/\S+\.m?js/;
 
-/** Loads a tab's code after a failure, really anew. */
+/** Loads a tab's code after a failure with a new request. */
 export async function loadAgain<T>(load: () => Promise<T>, failed: unknown, attempt: number): Promise<T> {
   try {
     await reloadStyles();
@@ -15,7 +15,7 @@ export async function loadAgain<T>(load: () => Promise<T>, failed: unknown, atte
   }
 }
 
-/** The bundler asks for each style sheet once, whether it comes or not. */
+/** The bundler requests each style sheet only once, even after a failure. */
 async function reloadStyles(): Promise<void> {
   const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel='stylesheet']")];
   await Promise.all(links.filter(({ sheet }) => sheet === null).map(replace));

@@ -1,8 +1,8 @@
-/** Why a part of the page does not come: of a page that is reachable and is still this one, nobody knows. */
+/** Why a part of the page cannot be loaded; unknown if the page is reachable and has this version. */
 export type Unloaded = "offline" | "unreachable" | "newVersion" | "unknown";
 
 /**
- * Asks the host which version of the page it now has: each build's entry has another name.
+ * Asks the host which version of the page it has: the entry's name differs in every build.
  * @param entry the file name of this page's own code
  */
 export async function siteVersion(entry: string): Promise<Unloaded | "same"> {
@@ -11,7 +11,7 @@ export async function siteVersion(entry: string): Promise<Unloaded | "same"> {
     const response = await fetch("./", { cache: "no-store" });
     if (!response.ok) return "unreachable";
     const text = await response.text();
-    // Another page altogether, as of a network that asks to log in.
+    // A different page, for example the login page of a network.
     if (!text.includes('<div id="root">')) return "unreachable";
     return text.includes(entry) ? "same" : "newVersion";
   } catch {

@@ -2,10 +2,10 @@ import { useEffect, useState } from "react";
 import { pageEntry } from "./pageEntry.ts";
 import { siteVersion } from "./siteVersion.ts";
 
-/** Between two questions, at least. */
+/** Minimal time between two requests. */
 const PAUSE_MS = 30 * 60_000;
 
-/** Whether the host has another version than this page: asked when somebody comes back to a page that has been open for long. */
+/** Whether the host has another version than this page: checked when the user returns to a page that has been open for long. */
 export function useNewVersion(): boolean {
   const [isNew, setIsNew] = useState(false);
   useEffect(() => {

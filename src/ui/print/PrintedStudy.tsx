@@ -12,7 +12,7 @@ import { useActs, useDataView, useRun, useSetup } from "../useSurmise.ts";
 import { PrintContext } from "./printContext.ts";
 import styles from "./printedStudy.module.css";
 
-/** The results of all tabs below each other: the model first, then how it was found, then the data. */
+/** The results of all tabs: the model, then the search, then the data. */
 export function PrintedStudy() {
   const { t } = useTranslation();
   const found = useRun(({ study }) => study !== null);
@@ -27,7 +27,7 @@ export function PrintedStudy() {
     ...(data ? ([["data", DataTab]] as const) : []),
   ];
   return (
-    // The page around it keeps its own colours; charts ask this one.
+    // The surrounding page keeps its colours; charts read this element's.
     <Themed
       forceColorScheme="light"
       getRootElement={() => undefined}
@@ -49,7 +49,7 @@ export function PrintedStudy() {
   );
 }
 
-/** What was studied, how it came out, and the link that opens it again. */
+/** The study, its result, and the link that opens it again. */
 function Head() {
   const { t } = useTranslation();
   const acts = useActs();

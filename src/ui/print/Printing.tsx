@@ -5,10 +5,10 @@ import { useSurmise } from "../useSurmise.ts";
 import { printAll, printedStudy } from "./printAll.ts";
 import "./print.css";
 
-/** While the browser prints, the results of all tabs stand below each other instead of the page, in light colours. */
+/** While the browser prints, the page is replaced by the results of all tabs in light colours. */
 export function Printing() {
   const surmise = useSurmise();
-  /** What is printed; null while nothing is. */
+  /** The printed content; null while not printing. */
   const [Printed, setPrinted] = useState<ComponentType | null>(null);
   useHotkeys([["mod+P", () => void printAll(surmise)]], []);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Printing() {
       scheme = root.dataset["mantineColorScheme"];
       root.dataset["mantineColorScheme"] = "light";
       root.dataset["printing"] = "";
-      // The browser takes what stands there when this returns.
+      // The browser prints the content that is there when this returns.
       flushSync(() => setPrinted(() => study));
     };
     const after = () => {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-/** True inside the printed page: everything is there at once, tables have all their rows, and nothing waits to be pressed. */
+/** True inside the printed page: everything is rendered at once, tables have all their rows, and there are no buttons. */
 export const PrintContext = createContext(false);
 
 export function usePrinting(): boolean {

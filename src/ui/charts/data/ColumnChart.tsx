@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { joinClauses } from "../../nameList.ts";
 import { useTranslation } from "react-i18next";
 import { Line, ReferenceLine } from "recharts";
 import type { ColumnBar, ColumnProfile } from "../../../core/data/profile/profile.ts";
@@ -77,14 +78,14 @@ function Histogram({ column, classes, target }: BarsProps) {
         label={t("dataTab.columns.chartLabel", {
           column: column.name,
           bars: bars.length,
-          most: words(most).join(", "),
+          most: joinClauses(t, words(most)),
         })}
         overlay={
           <PlotCursor
             label={t("dataTab.columns.read", { column: column.name })}
             index={index}
             count={bars.length}
-            valueText={bar === undefined ? "" : words(bar).join(", ")}
+            valueText={bar === undefined ? "" : joinClauses(t, words(bar))}
             onPoint={onPoint}
             onIndex={setIndex}
           />

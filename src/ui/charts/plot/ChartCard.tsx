@@ -7,7 +7,7 @@ import styles from "./charts.module.css";
 
 export interface ChartCardProps {
   readonly title: string;
-  /** One sentence under the title once there is something to say: what the chart shows, in words. */
+  /** One sentence under the title that describes the chart, if there are data. */
   readonly summary?: string | undefined;
   readonly controls?: ReactNode;
   readonly legend?: ReactNode;

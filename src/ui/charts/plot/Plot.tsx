@@ -10,7 +10,7 @@ import { TITLE_HEIGHT, X_AXIS_HEIGHT } from "./plotSizes.ts";
 import styles from "./charts.module.css";
 
 const TOP = 10;
-/** Room for the half of the last label that stands beyond the plot. */
+/** Room for the half of the last label beyond the plot. */
 const RIGHT = 24;
 const LARGEST_SQUARE = 400;
 const NO_INSET = { top: 0, bottom: 0 };
@@ -29,11 +29,11 @@ export interface PlotProps {
   readonly inset?: { readonly top: number; readonly bottom: number };
   /** Lines across the plot at the ticks of the y axis. */
   readonly grid?: boolean;
-  /** As high as wide, for two axes in the same unit. */
+  /** Square, for two axes in the same unit. */
   readonly square?: boolean;
   /** Recharts' elements, `PlotMarks` and `CanvasLayer`. */
   readonly children: ReactNode;
-  /** What reacts to pointer and keys; outside the image for assistive technology. */
+  /** The part that reacts to pointer and keys; outside the image for assistive technology. */
   readonly overlay?: ReactNode;
 }
 

@@ -19,15 +19,15 @@ export interface PlotCursorProps {
   readonly valueText: string;
   /** The pointer is at this place of the plot; null: it left. */
   readonly onPoint: (place: PlotPlace | null, area: PlotGeometry) => void;
-  /** A key asks for this item. */
+  /** A key moves to this item. */
   readonly onIndex: (index: number) => void;
   /** The read-out item is chosen, by click or Enter. */
   readonly onChoose?: () => void;
 }
 
 /**
- * Lets pointer and keyboard read out a plot item by item. A slider for assistive technology, because that is what it is: one
- * value out of a row of them, moved by arrow keys and spoken as `valueText`.
+ * Reads out a plot item by item by pointer and keyboard. A slider for assistive technology: one value of a sequence, moved by arrow
+ * keys and spoken as `valueText`.
  */
 export function PlotCursor(props: PlotCursorProps) {
   const { strip = 0, index, count } = props;

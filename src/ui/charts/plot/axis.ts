@@ -97,7 +97,7 @@ export function axisPosition(axis: Axis, start: number, end: number): (value: nu
       ? scaleLog([low, high], [start, end])
       : scaleLinear([low / unit, high / unit], [start, end]);
   const place = axis.kind === "log" || unit === 1 ? scale : (value: number) => scale(value / unit);
-  // Far beyond the edge is as good as infinitely far, which no attribute of a mark can be.
+  // Positions are limited, because SVG attributes cannot be infinite.
   return (value) => Math.max(-FURTHEST, Math.min(FURTHEST, place(value)));
 }
 

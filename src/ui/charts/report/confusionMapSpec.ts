@@ -1,17 +1,17 @@
-/** Rows of one class that were called another. */
+/** Rows of one class that were predicted as another. */
 export interface Mistake {
   readonly actual: string;
   readonly predicted: string;
   readonly rows: number;
-  /** Of the actual class's rows, 0..1. */
+  /** Share of the actual class's rows, 0..1. */
   readonly share: number;
-  /** Where it stands in the map, row · size + column; several stand in one place where classes are put together. */
+  /** Index in the map, row · size + column; several share one index if classes are combined. */
   readonly at: number;
 }
 
 /** A confusion matrix of many classes. */
 export interface ConfusionMapSpec {
-  /** Of the map's rows and columns; null, at the end: all other classes. */
+  /** Names of the map's rows and columns; null, at the end: all other classes. */
   readonly names: readonly (string | null)[];
   /** size × size, row-major: the share of the actual class's rows. */
   readonly shares: Float64Array;
@@ -19,16 +19,16 @@ export interface ConfusionMapSpec {
   readonly mistakes: readonly Mistake[];
   readonly correct: number;
   readonly total: number;
-  /** How many classes there are. */
+  /** Number of classes. */
   readonly classes: number;
 }
 
-/** More classes are put together, those with the fewest mistakes: cells would be too small to see. */
+/** Maximal size of the map: of more classes, those with the fewest mistakes are combined, because cells would be too small. */
 export const MOST_MAPPED = 40;
 
 /**
- * A map of many classes, and their mistakes as a list. Where not all classes can be shown, those with the most mistakes are, in their
- * order.
+ * A map of many classes, and their mistakes as a list. If not all classes can be shown, the map has those with the most mistakes,
+ * in class order.
  */
 export function confusionMapSpec(
   names: readonly string[],
@@ -66,7 +66,7 @@ export function confusionMapSpec(
   };
 }
 
-/** `wrong`: of each class, its rows that were called another and the others' rows that were called it. */
+/** `wrong`: for each class, its misclassified rows plus the other classes' rows predicted as this class. */
 function sumsOf(confusion: readonly (readonly number[])[]) {
   const support = new Float64Array(confusion.length);
   const wrong = new Float64Array(confusion.length);
@@ -86,7 +86,7 @@ function sumsOf(confusion: readonly (readonly number[])[]) {
   return { support, wrong, correct, total: support.reduce((sum, rows) => sum + rows, 0) };
 }
 
-/** Indices of the classes that are shown by themselves, ascending. */
+/** Indices of the classes shown separately, ascending. */
 function shownClasses(wrong: Float64Array): number[] {
   const all = Array.from(wrong, (_, k) => k);
   if (all.length <= MOST_MAPPED) return all;

@@ -3,7 +3,7 @@ export interface ConfusionCell {
   readonly actual: number;
   readonly predicted: number;
   readonly rows: number;
-  /** Share of the actual class's rows, 0..1; null where the class has no row. */
+  /** Share of the actual class's rows, 0..1; null if the class has no row. */
   readonly share: number | null;
   readonly correct: boolean;
 }
@@ -18,7 +18,7 @@ export interface ConfusionSpec {
   readonly worst: ConfusionCell | null;
 }
 
-/** A confusion matrix with row shares: how each class's rows were called. */
+/** A confusion matrix with row shares: how each class's rows were predicted. */
 export function confusionSpec(
   names: readonly string[],
   confusion: readonly (readonly number[])[],

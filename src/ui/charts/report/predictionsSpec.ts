@@ -19,7 +19,7 @@ export interface ResidualSummary {
   readonly bins: readonly ResidualBin[];
 }
 
-/** A test row: 0-based in the data set, or among the test rows where that is not known. */
+/** A test row: 0-based in the dataset, or among the test rows if that is unknown. */
 export interface PredictedRow {
   readonly row: number;
   readonly actual: number;
@@ -31,13 +31,13 @@ export interface PredictionsSpec {
   readonly points: readonly PredictedRow[];
   /** Test rows that cannot be drawn. */
   readonly dropped: number;
-  /** One axis for both directions: a right prediction lies on the diagonal. */
+  /** One axis for both directions: a correct prediction lies on the diagonal. */
   readonly axis: Axis;
   readonly residuals: ResidualSummary;
 }
 
 /**
- * Predicted against actual values on the test rows, and what is left over. Null without one finite pair.
+ * Predicted against actual values on the test rows, and the residuals. Null without a finite pair.
  * @param rows the test rows' numbers in the data set, where they are known
  */
 export function predictionsSpec(
@@ -47,7 +47,7 @@ export function predictionsSpec(
 ): PredictionsSpec | null {
   const points = actual
     .map((value, i) => ({ row: rows?.[i] ?? i, actual: value, predicted: predicted[i] ?? NaN }))
-    // Of numbers far apart, the difference may be beyond all numbers.
+    // The difference of numbers far apart may overflow.
     .filter(({ actual, predicted }) =>
       [actual, predicted, actual - predicted].every((value) => Number.isFinite(value)),
     );

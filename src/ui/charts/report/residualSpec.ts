@@ -4,11 +4,11 @@ import { niceAxis, type Axis } from "../plot/axis.ts";
 import type { PlotPoint } from "../plot/PointsPlot.tsx";
 import type { PredictedRow } from "./predictionsSpec.ts";
 
-/** More quantiles than this cannot be told apart. */
+/** Maximal number of quantiles drawn: more cannot be distinguished. */
 const MOST_QUANTILES = 1000;
 const WORST_ROWS = 10;
 
-/** A chart's points, its axes and the line they are compared with. */
+/** A chart's points, its axes and its reference line. */
 export interface PointsSpec {
   readonly points: readonly PlotPoint[];
   readonly x: Axis;
@@ -33,8 +33,8 @@ export function residualSpec(rows: readonly PredictedRow[]): PointsSpec {
 }
 
 /**
- * The residuals in order against the quantiles of a normal distribution, at (i − 3/8) / (n + 1/4) (Blom 1958); the line goes through
- * the quartiles, as R's `qqline`. Of many rows an even selection, the first and the last among them.
+ * The residuals in order against the quantiles of a normal distribution, at (i − 3/8) / (n + 1/4) (Blom 1958); the line goes
+ * through the quartiles, as R's `qqline`. Many rows are thinned evenly, keeping the first and the last.
  */
 export function quantileSpec(rows: readonly PredictedRow[]): PointsSpec {
   const sorted = Float64Array.from(rows, ({ actual, predicted }) => actual - predicted).sort();

@@ -8,9 +8,9 @@ export interface ComparedScore {
   readonly model: ModelScores["model"];
   readonly value: number;
   readonly interval: readonly [low: number, high: number] | null;
-  /** With as many digits as its own interval bears. */
+  /** Text with as many digits as its interval supports. */
   readonly text: string;
-  /** Null where there is none, or where both ends would read as the score does. */
+  /** Null without an interval, or if both ends would have the same text as the score. */
   readonly intervalText: readonly [string, string] | null;
   readonly parameterCount: number;
 }
@@ -23,7 +23,7 @@ export interface ScoreComparisonSpec {
   readonly x: Axis;
 }
 
-/** The winner beside the baselines in one metric, on the test rows. Null where the winner has no finite score in it. */
+/** The best model and the baselines in one metric, on the test rows. Null if the best model has no finite score in it. */
 export function scoreComparisonSpec(report: TestReport, metric: MetricName): ScoreComparisonSpec | null {
   const found = report.models.flatMap(({ model, scores, parameterCount }) => {
     const score = scores.find((candidate) => candidate.metric === metric);

@@ -6,17 +6,17 @@ import { formatCount } from "../words/numberFormat.ts";
 import { metricHeading, percentText, scoreOf } from "../words/trialWords.ts";
 import { joinClauses } from "../../nameList.ts";
 
-/** What is known of the rows; null: not yet. */
+/** The split of the rows; null: unknown yet. */
 export interface KnownRows {
   readonly validation: number | null;
   readonly test: number | null;
-  /** Whether the test rows came as a file of their own. */
+  /** Whether the test rows came from a separate file. */
   readonly supplied: boolean;
 }
 
 type Divided = Pick<DataConfig, "task" | "split">;
 
-/** How a trial's score comes about: "mean of 5 × 2 folds, stratified, grouped by “patient”". */
+/** How a trial's score is computed: "mean of 5 × 2 folds, stratified, grouped by “patient”". */
 export function scoreMade(t: TFunction, data: Divided, repeats: number, validation: number | null): string {
   const { by, folds } = data.split;
   const parts = [folds === 1 && repeats === 1 ? holdOut(t, validation) : scoreOf(t, data.split, repeats)];
@@ -30,7 +30,7 @@ export function scoreMade(t: TFunction, data: Divided, repeats: number, validati
   return joinClauses(t, parts);
 }
 
-/** What the best model is tested on in the end: "the latest 80 rows". */
+/** The test rows of the best model: "the latest 80 rows". */
 export function testedOn(t: TFunction, { split }: Divided, { test, supplied }: KnownRows): string {
   if (test === null) return t("split.tested.share", { share: percentText(split.test) });
   const rows = t("split.tested.rows", { count: test });

@@ -1,8 +1,8 @@
 import type { SpreadTest } from "../../../core/metric/spreadTest.ts";
 
-/** A pattern as strong as this comes up by chance in one of a hundred tests. */
+/** Significance level: a pattern this strong occurs by chance in one of a hundred tests. */
 const LEVEL = 0.01;
-/** Less of a difference is seen in large test sets, and matters to nobody. */
+/** Minimal effect: smaller differences are significant in large test sets but do not matter. */
 const NOTABLE = 1.5;
 
 export interface SpreadWarning {
@@ -11,7 +11,7 @@ export interface SpreadWarning {
 }
 
 /**
- * What is to be said of errors that are not alike everywhere, or null: they are, or differ by chance or by little.
+ * The warning about errors whose size depends on the prediction; null if it does not, or only by chance or slightly.
  * @param log whether the logarithm was learnt, in which errors then are compared
  * @param positive whether the target has a logarithm
  */
@@ -25,6 +25,6 @@ export function spreadWarning(
     if (log) return { finding: "growsInLog", next: "readWithCare" };
     return { finding: "grows", next: positive ? "useLog" : "readWithCare" };
   }
-  // Relative errors that shrink as values grow: absolute ones are more even.
+  // Relative errors that shrink as values grow: absolute errors are more even.
   return log ? { finding: "shrinksInLog", next: "noLog" } : { finding: "shrinks", next: "readWithCare" };
 }

@@ -5,17 +5,17 @@ import { bestTrial, type Study } from "../../../core/study/study.ts";
 import type { Trial } from "../../../core/study/trial.ts";
 import type { ModelScores, ScoredMetric, TestReport } from "../../../core/study/testReport.ts";
 
-/** How one model stands to another: "unclear" where the difference may be chance, or cannot be told. */
+/** Comparison of two models: "unclear" if the difference may be chance or is unknown. */
 export type Standing = "better" | "unclear" | "worse";
 
 /**
- * What may be said of the winner. Whether it beats the constant decides first: beating another useless model is no merit.
- * - better, likeLinear, worseThanLinear: it beats the constant, and stands so to the linear model
+ * The claim about the best model. The comparison with the constant decides first: beating another useless model means nothing.
+ * - better, likeLinear, worseThanLinear: it beats the constant; the rest is the comparison with the linear model
  * - betterThanConstant: it beats the constant, and there is no linear model
  * - noMoreRight: it beats the constant in the study's metric, but gets no more rows right
  * - onlyLinear: it does not beat the constant, the linear model does
- * - useless: neither does
- * - notBetterThanConstant: it does not, and of the linear model that is not known
+ * - useless: neither beats it
+ * - notBetterThanConstant: it does not beat the constant, and the linear model is unknown
  * - nothingToCompare: there is no baseline. Where only the constant is missing, the linear model decides.
  */
 export type Claim =
@@ -31,21 +31,22 @@ export type Claim =
 
 export interface Verdict {
   readonly claim: Claim;
-  /** How the winner stands to the constant; null: there is none. */
+  /** Comparison with the constant; null: no such baseline. */
   readonly constant: Standing | null;
-  /** Baselines whose score is better than the winner's where the claim does not say so: the difference may be chance. */
+  /** Baselines with a better score than the best model that the claim does not mention: the difference may be chance. */
   readonly nominallyBetter: readonly Exclude<ModelScores["model"], "best">[];
 }
 
-/** Test rows that a model got right. */
+/** Number of test rows that a model predicted correctly. */
 export interface Right {
   readonly right: number;
   readonly rows: number;
 }
 
 /**
- * A difference is claimed where the 95 % interval of a lead, paired over the same test rows, excludes 0. The models' own intervals would
- * be a poor guide: rows that are hard for both widen both, and they overlap while one model wins row by row.
+ * A difference is claimed where the 95 % interval of a lead, paired over the same test rows, excludes 0. The models' own intervals
+ * are not suitable: rows that are hard for both models widen both intervals, which may overlap although one model is better row by
+ * row.
  */
 export function verdictOf(report: TestReport): Verdict {
   const find = (name: ModelScores["model"]) => report.models.find(({ model }) => model === name);
@@ -62,12 +63,12 @@ export function verdictOf(report: TestReport): Verdict {
   return { claim, constant: toConstant, nominallyBetter };
 }
 
-/** Whether somebody asked for this trial's judgement, though another is the best by the objective. */
+/** Whether the user chose this trial for evaluation although another one is the best by the objective. */
 export function isHandPicked(study: Study, winner: Trial | null, openings: readonly TestOpening[]): boolean {
   return winner !== null && openings.at(-1)?.why === "chosen" && bestTrial(study)?.number !== winner.number;
 }
 
-/** How many test rows a model got right; null for numbers, and where the report does not say. */
+/** Number of test rows that a model predicted correctly; null for regression, and if the report lacks it. */
 export function rightRows(report: TestReport, model: ModelScores["model"]): Right | null {
   const scores = report.models.find((candidate) => candidate.model === model)?.scores;
   const accuracy = scores?.find(({ metric }) => metric === "accuracy")?.value;
@@ -102,7 +103,7 @@ const BESIDE_LINEAR = {
   worse: "worseThanLinear",
 } as const satisfies Record<Standing, Claim>;
 
-/** Log loss praises probabilities; who reads them as answers counts the right ones. */
+/** Log loss measures probabilities; this counts correct classes. */
 function getsNoMoreRight(report: TestReport): boolean {
   const own = rightRows(report, "best");
   const constant = rightRows(report, "constant");

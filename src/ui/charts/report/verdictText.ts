@@ -5,7 +5,7 @@ import { scoreTexts } from "../words/scoreTexts.ts";
 import { joinSentences, metricName } from "../words/trialWords.ts";
 import { mainScore, rightRows, type Verdict } from "./verdict.ts";
 
-/** The verdict in sentences. `handPicked`: the model is one that somebody chose, though it is not the best by the objective. */
+/** The verdict in sentences. `handPicked`: the user chose the model although it is not the best by the objective. */
 export function verdictText(
   t: TFunction,
   report: TestReport,
@@ -31,7 +31,7 @@ export function verdictText(
   const better = nominallyBetter.filter(
     (model) =>
       (model !== "constant" || constant !== "worse") &&
-      // "Better: 61 against 61" would say less than that they cannot be told apart.
+      // Equal texts such as "61 against 61" are reported as no difference.
       valueText(report, model) !== valueText(report, "best"),
   );
   if (better.length > 0) {

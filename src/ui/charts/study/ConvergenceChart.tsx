@@ -1,4 +1,5 @@
 import { Switch } from "@mantine/core";
+import { joinClauses } from "../../nameList.ts";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pruneForecasts } from "../../../core/study/observe.ts";
@@ -97,7 +98,7 @@ function ConvergencePlot({ study, spec, summary, selected, onSelect }: Convergen
             label={t("results.readOut", { title: t("results.convergence.title") })}
             index={shown?.number ?? -1}
             count={spec.marks.length}
-            valueText={lines.join(", ")}
+            valueText={joinClauses(t, lines)}
             onPoint={(place, area) => setPointed(place && nearestMark(spec, area, place))}
             onIndex={setPointed}
             onChoose={() => shown !== null && onSelect(shown.number)}

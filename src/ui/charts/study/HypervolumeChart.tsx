@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from "react";
+import { joinClauses } from "../../nameList.ts";
 import { useTranslation } from "react-i18next";
 import { hypervolumeHistory, type HypervolumeStep } from "../../../core/study/hypervolumeHistory.ts";
 import { isSolution, type Study } from "../../../core/study/study.ts";
@@ -82,7 +83,7 @@ function StepsPlot({ steps, trials, label }: StepsPlotProps) {
             label={t("results.readOut", { title: t("results.hypervolume.title") })}
             index={index}
             count={steps.length}
-            valueText={lines.join(", ")}
+            valueText={joinClauses(t, lines)}
             onPoint={(place, area) =>
               setIndex(
                 place === null ? -1 : steps.findLastIndex(({ number }) => area.x(number + 1) <= place.x + 4),

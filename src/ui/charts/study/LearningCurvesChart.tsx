@@ -1,4 +1,5 @@
 import { NativeSelect, Switch } from "@mantine/core";
+import { joinClauses } from "../../nameList.ts";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChartCard } from "../plot/ChartCard.tsx";
@@ -120,7 +121,7 @@ function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesP
             label={t("results.readOut", { title: t("results.curves.title") })}
             index={index}
             count={curves.length}
-            valueText={lines.join(", ")}
+            valueText={joinClauses(t, lines)}
             onPoint={(place, area) => setPointed(place && nearestPlace(spec, area, place))}
             onIndex={(next) => setPointed({ number: curves[next]!.number, epoch: Infinity })}
             onChoose={() => shown !== undefined && onSelect(shown.number)}

@@ -1,4 +1,5 @@
 import { memo, useCallback, useMemo, useState } from "react";
+import { joinClauses } from "../../nameList.ts";
 import { useTranslation } from "react-i18next";
 import { Line } from "recharts";
 import { SelectField } from "../../controls/SelectField.tsx";
@@ -138,7 +139,7 @@ function ParetoPlot({ spec, across, up, summary, selected, onSelect }: ParetoPlo
             label={t("results.readOut", { title: t("results.pareto.title") })}
             index={shown === null ? -1 : points.indexOf(shown)}
             count={points.length}
-            valueText={lines.join(", ")}
+            valueText={joinClauses(t, lines)}
             onPoint={(at, area) => setPointed(at === null ? null : nearest(at, area))}
             onIndex={(index) => setPointed(points[index]?.number ?? null)}
             onChoose={() => shown !== null && onSelect(shown.number)}

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { joinClauses } from "../../nameList.ts";
 import { memo, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CanvasLayer, type Paint, type PaintContext } from "../plot/CanvasLayer.tsx";
@@ -86,7 +87,7 @@ function TimelinePlot({ spec, summary, selected, onSelect }: TimelinePlotProps) 
             label={t("results.readOut", { title: t("results.timeline.title") })}
             index={index}
             count={spec.bars.length}
-            valueText={lines.join(", ")}
+            valueText={joinClauses(t, lines)}
             onPoint={(place, area) => setPointed(place && barAt(spec, area, place))}
             onIndex={(next) => setPointed(spec.bars[next]!.number)}
             onChoose={() => shown !== undefined && onSelect(shown.number)}

@@ -3,7 +3,7 @@ import { StateMark } from "../plot/stateMarks.tsx";
 import styles from "./printedTable.module.css";
 import type { VirtualTableProps } from "./VirtualTable.tsx";
 
-/** Paper is not for thousands of rows. */
+/** Maximal number of printed rows. */
 const MOST_ROWS = 120;
 
 /** A table on paper: all its columns within the page's width, its first rows, its head again on each page. */

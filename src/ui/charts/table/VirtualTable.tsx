@@ -17,15 +17,15 @@ export interface TableColumn<Row> {
   readonly key: string;
   readonly header: ReactNode;
   readonly cell: (row: Row) => string;
-  /** What a cell says in more words, shown where it is pointed at. */
+  /** A longer description of a cell, shown as a tooltip. */
   readonly explain?: (row: Row) => string | undefined;
-  /** A standing of a trial whose mark stands before the text. */
+  /** A trial state whose mark is shown before the text. */
   readonly state?: (row: Row) => TrialStanding;
-  /** A name whose end tells it from others: where there is little room its middle goes. */
+  /** A name that is shortened in the middle if there is little room. */
   readonly keepsEnd?: boolean;
-  /** Numbers end-aligned, words start-aligned. */
+  /** Numbers are end-aligned, text is start-aligned. */
   readonly align: "start" | "end";
-  /** Least width in pixels; spare room is shared. */
+  /** Minimal width in pixels; spare room is shared. */
   readonly width: number;
   readonly sort?: "ascending" | "descending" | "none";
 }
@@ -35,25 +35,25 @@ export interface VirtualTableProps<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => number;
-  /** Most pixels it may be high. */
+  /** Maximal height in pixels. */
   readonly height: number;
   /** Makes rows selectable, by click and by arrow keys. */
   readonly selection?: {
     readonly key: number | null;
     readonly onSelect: (key: number | null) => void;
   };
-  /** Rows with a star, and the word it stands for. */
+  /** Rows with a star, and the star's label. */
   readonly starred?: { readonly key: number | null; readonly label: string };
 }
 
-/** A table of any length; on paper a plain one. */
+/** A table of any length; in print a plain table. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   return usePrinting() ? <PrintedTable {...props} /> : <ScrolledTable {...props} />;
 }
 
 /**
- * A table of any length: only the rows in view exist. The header stays, the first column stays, and with `selection` the arrow
- * keys move through the rows (one tab stop, selection follows focus).
+ * A table of any length: only visible rows are rendered. Header and first column are sticky, and with `selection` the arrow keys
+ * move through the rows (one tab stop, selection follows focus).
  */
 function ScrolledTable<Row>(props: VirtualTableProps<Row>) {
   const { label, columns, rows, rowKey, height, selection, starred } = props;
@@ -82,7 +82,7 @@ function ScrolledTable<Row>(props: VirtualTableProps<Row>) {
     event.preventDefault();
     virtual.scrollToIndex(index);
     selection.onSelect(rowKey(rows[index]!));
-    // The row may exist only after the scrolling.
+    // The row may be rendered only after scrolling.
     requestAnimationFrame(() => focusSelected(scroller.current));
   };
 
@@ -171,7 +171,7 @@ interface RowProps<Row> {
   readonly star: string | null;
 }
 
-/** Renders again only when its own row changes: a live table changes a few rows of many. */
+/** Renders again only if its own row changes: an update changes few rows. */
 const Row = memo(PlainRow) as typeof PlainRow;
 
 function PlainRow<T>({ row, columns, index, start, template, selected, tabStop, star }: RowProps<T>) {

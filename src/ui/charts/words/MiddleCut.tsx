@@ -5,7 +5,7 @@ import styles from "./middleCut.module.css";
 const TAIL = 60;
 const SIZE = 13;
 
-/** A name that leaves out its middle where there is little room: names often begin alike, and what tells them apart is their end. */
+/** A name shortened in the middle if there is little room: names often start alike and differ at the end. */
 export function MiddleCut({ name }: { readonly name: string }) {
   const [head, tail] = cutInTwo(name);
   return (

@@ -2,7 +2,7 @@ import type { TFunction } from "i18next";
 import { isMetric, type Measure } from "../../../core/study/measure.ts";
 import { formatCount, formatMetric, formatNumber } from "./numberFormat.ts";
 
-/** A measure's name within a sentence: a metric, or what a trial costs. */
+/** A measure's name within a sentence: a metric or a cost. */
 export function measureName(t: TFunction, measure: Measure): string {
   return isMetric(measure) ? t(`metrics.${measure}.name`) : t(`search.costs.${measure}.name`);
 }
@@ -12,7 +12,7 @@ export function measureHeading(t: TFunction, measure: Measure): string {
   return isMetric(measure) ? t(`metrics.${measure}.short`) : t(`search.costs.${measure}.short`);
 }
 
-/** A measure's value with the digits that mean something, without its unit. */
+/** A measure's value with its significant digits, without the unit. */
 export function formatMeasure(measure: Measure, value: number): string {
   if (isMetric(measure)) return formatMetric(measure, value);
   if (measure === "parameters") return formatCount(value);

@@ -1,13 +1,13 @@
 import { METRIC_TABLE, type MetricName } from "../../../core/metric/metricName.ts";
 
-/** Making a formatter costs a hundred times what formatting does. By fewest and most decimals. */
+/** Cached formatters by minimal and maximal decimals: creating one is a hundred times slower than formatting. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** Outside, zeros would have to be counted. */
+/** Outside this range numbers would have many zeros and are written as powers of ten. */
 const SMALLEST_PLAIN = 1e-4;
 const LARGEST_PLAIN = 1e6;
 
-/** What is shown for a value that does not exist. */
+/** The text of a missing value. */
 export const ABSENT = "–";
 
 /** `digits` significant digits; powers of ten below 0.0001 and from a million up ("1.2e−5"). */
@@ -27,7 +27,7 @@ export function formatNumber(value: number, digits = 4): string {
   return grouped(value, Math.max(0, digits - 1 - Math.floor(Math.log10(size))));
 }
 
-/** A speed: three significant digits, as many as a measurement bears, and never fewer, so that a live figure keeps its width. */
+/** A speed with exactly three significant digits: the precision of a measurement, and a constant width while it changes. */
 export function formatSpeed(value: number): string {
   if (!(value > 0) || !Number.isFinite(value)) return formatNumber(value);
   const rounded = Number(value.toPrecision(3));
@@ -40,8 +40,8 @@ export function formatCount(value: number): string {
 }
 
 /**
- * How all numbers of a column are written, so that their points stand below each other: as many decimals as give the one of median
- * size four significant digits. Where some would need a power of ten, each is written on its own.
+ * Format for the numbers of a column with aligned decimal points: the number of decimals gives the value of median size four
+ * significant digits. If some need a power of ten, each number is formatted separately.
  */
 export function columnFormat(values: readonly number[]): (value: number) => string {
   const sizes = values.map(Math.abs).filter((size) => size > 0);
@@ -59,7 +59,7 @@ export function formatShare(share: number): string {
   return share < 0.0005 ? "<0.1%" : `${fixed(100 * share, 1)}%`;
 }
 
-/** A value of a metric as it stands in a column: four decimals where the scale is fixed, else four significant digits. */
+/** A metric's value for a column: four decimals on a fixed scale, otherwise four significant digits. */
 export function formatMetric(metric: MetricName, value: number): string {
   return METRIC_TABLE[metric].format === "decimals" && Number.isFinite(value)
     ? fixed(value, 4)

@@ -8,14 +8,14 @@ import type { Trial } from "../../../core/study/trial.ts";
 import { formatCount, formatMetric } from "./numberFormat.ts";
 import { meanText } from "./scoreTexts.ts";
 
-/** How far a pruned trial came: so many of its trainings, or, within the first, so many of its epochs. */
+/** Progress of a pruned trial: its finished trainings, or, within the first training, its epochs. */
 interface Progress {
   readonly unit: "epoch" | "training";
   readonly done: number;
   readonly all: number;
 }
 
-/** "pruned at epoch 4 of 30, forecast 0.12 ± 0.03": what is said instead of a score, which would be that of a part of the training. */
+/** "pruned at epoch 4 of 30, forecast 0.12 ± 0.03": shown instead of a score, which would belong to an incomplete training. */
 export function prunedText(
   t: TFunction,
   config: StudyConfig,

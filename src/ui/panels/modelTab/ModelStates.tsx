@@ -26,11 +26,11 @@ export interface NotYetProps {
   readonly study: Study | null;
   readonly best: Trial | null;
   readonly task: "classification" | "regression";
-  /** Whether the test rows have been opened before. */
+  /** Whether the test rows have been used before. */
   readonly opened: boolean;
 }
 
-/** Before the judgement: what will appear, and the best until now. */
+/** Before the final evaluation: what will appear here, and the best trial so far. */
 export function NotYet({ study, best, task, opened }: NotYetProps) {
   const { t } = useTranslation();
   const value = best?.values?.[0];
@@ -63,13 +63,13 @@ function notYet(t: TFunction, study: Study | null, opened: boolean): string {
 }
 
 interface JudgingProps {
-  /** Share done, 0..1. */
+  /** Progress, 0..1. */
   readonly progress: number;
-  /** Whether the test rows have been opened before. */
+  /** Whether the test rows have been used before. */
   readonly again: boolean;
 }
 
-/** While a trial is trained again and judged. */
+/** While a trial is trained again and evaluated. */
 export function StillJudging({ progress, again }: JudgingProps) {
   const { t } = useTranslation();
   return (
@@ -97,7 +97,7 @@ export interface ModelMissingProps {
   >;
 }
 
-/** After the end, without a model: why, and what to do. */
+/** After the end without a model: the reason and the next step. */
 export function ModelMissing({ stage }: ModelMissingProps) {
   const { t } = useTranslation();
   const farOut = useFarOut(stage.kind === "everyTrialFailed" ? stage.error : null);
@@ -122,7 +122,7 @@ export function ModelMissing({ stage }: ModelMissingProps) {
   const words = stage.error === null ? null : errorText(t, stage.error);
   const missingText = () => {
     if (words === null) return t("results.model.everyTrialFailedHint");
-    // Another learning rate is no help where the cause lies in the data.
+    // Another learning rate does not help if the cause is in the data.
     return farOut.length > 0 ? words.what : joinSentences(t, [words.what, words.next]);
   };
   return (
@@ -141,11 +141,11 @@ export function ModelMissing({ stage }: ModelMissingProps) {
 interface NotJudgedProps {
   readonly study: Study;
   readonly best: Trial;
-  /** Why not; null: it was cleared before. */
+  /** The reason; null: the study was cleared. */
   readonly error: ErrorRecord | null;
 }
 
-/** There is a best trial without a test score: it can be judged now. */
+/** A best trial without a test score, which can be evaluated now. */
 function NotJudged({ study, best, error }: NotJudgedProps) {
   const { t } = useTranslation();
   const words = error === null ? null : errorText(t, error);

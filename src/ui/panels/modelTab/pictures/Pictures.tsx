@@ -15,7 +15,7 @@ import { NetworkInside } from "./NetworkInside.tsx";
 import { TryIt } from "./TryIt.tsx";
 import { useAnswer, type AnswerState } from "./useAnswer.ts";
 
-/** Of a winner that judges pictures: where it errs, what it says to pictures of the user's own, and what it sees in them. */
+/** For a picture model: its errors, its predictions for the user's own pictures, and its activations. */
 export function Pictures({ winner }: { readonly winner: Winner }) {
   const { t } = useTranslation();
   const acts = useActs();
@@ -49,7 +49,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
         : confusedPairs(targets, classProbabilities(testOutputs, names.length), names.length),
     [testOutputs, targets, names],
   );
-  // A mistake tells more than what went well.
+  // A misclassified picture is more informative than a correct one.
   const row = chosen ?? (own === null ? (pairs[0]?.rows[0] ?? 0) : null);
   const ofRow = useMemo(() => (row === null ? null : pixelsOf(row)), [row, pixelsOf]);
   const rowLook = useLook(ofRow);
@@ -104,7 +104,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
   );
 }
 
-/** What the winner makes of a picture. */
+/** The best model's prediction for a picture. */
 function useLook(pixels: Uint8Array | null): AnswerState<Look> {
   const acts = useActs();
   return useAnswer(useMemo(() => (pixels === null ? null : () => acts.lookAt(pixels)), [acts, pixels]));

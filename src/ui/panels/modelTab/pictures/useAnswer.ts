@@ -6,15 +6,15 @@ import { useBug } from "../../../useBug.ts";
 type Ask<T> = () => Promise<WorkerResult<T> | null>;
 
 interface Told<T> {
-  /** null: not known, or there is nothing to be known. The answer before stays until the next one is there. */
+  /** null: unknown, or no request. The previous answer stays until the next one arrives. */
   readonly value: T | null;
-  /** Why it did not come. */
+  /** Why the request failed. */
   readonly error: ErrorRecord | null;
-  /** Whether something was answered. */
+  /** Whether there was an answer. */
   readonly settled: boolean;
 }
 
-/** What was asked of the winner. */
+/** The request to the best model. */
 export interface AnswerState<T> extends Told<T> {
   readonly onTryAgain: () => void;
   /** The next question begins without the answer to this one. */
@@ -23,11 +23,11 @@ export interface AnswerState<T> extends Told<T> {
 
 const NOTHING = { value: null, error: null, settled: false };
 
-/** @param ask the same function for the same question; null: nothing is asked */
+/** @param ask the same function for the same request; null: no request */
 export function useAnswer<T>(ask: Ask<T> | null): AnswerState<T> {
   const onBug = useBug();
   const [told, setTold] = useState<Told<T>>(NOTHING);
-  /** Counts questions: a slow answer must not replace a later one. */
+  /** Number of requests: a slow answer must not replace a later one. */
   const newest = useRef(0);
   const begin = useCallback(
     (asked: Ask<T>) => {

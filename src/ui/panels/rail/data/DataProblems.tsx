@@ -5,7 +5,7 @@ import { useSetup } from "../../../useSurmise.ts";
 
 type DataField = Extract<ProblemPlace, { section: "data" }>["field"];
 
-/** What is wrong with one part of the data, or null. */
+/** The problem of one part of the data, or null. */
 export function useDataProblem(field: DataField): ErrorRecord | null {
   return useSetup(
     (state) =>
@@ -13,7 +13,7 @@ export function useDataProblem(field: DataField): ErrorRecord | null {
   );
 }
 
-/** The sentence about one part of the data, if there is one. */
+/** The message about a problem of one part of the data, if there is one. */
 export function DataProblemNote({ field, id }: { readonly field: DataField; readonly id?: string }) {
   const error = useDataProblem(field);
   return <FieldError error={error} {...(id === undefined ? {} : { id })} />;

@@ -18,8 +18,8 @@ interface CnnDrawingProps {
 }
 
 /**
- * The convolutional network from top to bottom, a funnel of bars as wide as the picture is there; beside each what the layer gives
- * and its parameters. What is searched is dashed.
+ * The convolutional network from top to bottom as a funnel of bars, whose width shows the picture size; beside each bar are the
+ * layer's output shape and parameters. Searched parts are dashed.
  */
 export function CnnDrawing({ settings, pictures, outputs }: CnnDrawingProps) {
   const { t } = useTranslation();
@@ -40,7 +40,7 @@ export function CnnDrawing({ settings, pictures, outputs }: CnnDrawingProps) {
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            // Layers have no other name than their place.
+            // Layers are identified by their position.
             <Fragment key={index}>
               {row.startsBlock !== null && (
                 <BlockHead block={row.startsBlock} optional={row.inOptionalBlock} />
@@ -71,7 +71,7 @@ function BlockHead({ block, optional }: { readonly block: number; readonly optio
 function Line({ row, inBlock }: { readonly row: CnnRow; readonly inBlock: boolean }) {
   const { t } = useTranslation();
   const { label, optional, shape, parameters, bar, misfit } = row;
-  // A block that is optional says so itself.
+  // An optional block is already marked as such.
   const isOptional = optional && !row.inOptionalBlock;
   return (
     <tr>
@@ -97,7 +97,7 @@ function Line({ row, inBlock }: { readonly row: CnnRow; readonly inBlock: boolea
   );
 }
 
-/** The part that is always there, and around it, dashed, how wide it can become. */
+/** The minimal width, and around it, dashed, the maximal width. */
 function Bar({
   bar,
   optional,
@@ -132,7 +132,7 @@ function labelText(t: TFunction, label: CnnLabel): string {
   }
 }
 
-/** "3 × 3", kept on one line, or "3–5" where it is searched. */
+/** "3 × 3", kept on one line, or "3–5" if it is searched. */
 function windowText({ low, high }: SizeRange): string {
   return low === high ? `${low}\u00a0×\u00a0${low}` : rangeText(low, high);
 }

@@ -6,10 +6,10 @@ import { columnHeight } from "./networkDrawing.ts";
 
 /** Share of the drawing's width that the narrowest picture has. */
 const LEAST_WIDTH = 0.06;
-/** Of vectors: narrower than pictures, so that the funnel ends. */
+/** The same for vectors: narrower than pictures, so that the funnel ends. */
 const VECTOR_WIDTH = 0.5;
 
-/** What a layer is called; numbers in it are ranges. */
+/** The name of a layer; its numbers are ranges. */
 export type CnnLabel =
   | { readonly kind: "input" }
   | { readonly kind: "convolution"; readonly window: SizeRange }
@@ -20,14 +20,14 @@ export type CnnLabel =
 /** One line of the drawing. */
 export interface CnnRow {
   readonly label: CnnLabel;
-  /** 1-based for the first line of a block, else null. */
+  /** 1-based for the first line of a block, otherwise null. */
   readonly startsBlock: number | null;
   readonly optional: boolean;
-  /** Whether some trials do without the whole block. */
+  /** Whether some configurations lack the whole block. */
   readonly inOptionalBlock: boolean;
-  /** Whether this is the first layer that no trial can have. */
+  /** Whether this is the first layer that does not fit. */
   readonly misfit: boolean;
-  /** null: something before it does not fit, or it does not itself. */
+  /** null: this layer or an earlier one does not fit. */
   readonly shape: readonly SizeRange[] | null;
   /** null: a layer without parameters. */
   readonly parameters: SizeRange | null;
@@ -35,7 +35,7 @@ export interface CnnRow {
   readonly bar: SizeRange;
 }
 
-/** The lines of the drawing, the input included; null where a setting is broken, so that there is nothing to draw. */
+/** The lines of the drawing, including the input; null if a setting is invalid. */
 export function cnnRows(
   settings: Settings,
   pictures: PictureDimensions,
