@@ -19,7 +19,7 @@ export interface BenchReport {
 export interface BenchModule {
   /** One sentence for the list. */
   readonly description: string;
-  /** @param argv what stands after the name on the command line */
+  /** @param argv the arguments after the name on the command line */
   run(argv: string[]): Promise<BenchReport>;
 }
 

@@ -27,7 +27,7 @@ const TASKS = {
 type Name = keyof typeof TASKS;
 const NAMES = Object.keys(TASKS) as Name[];
 
-/** How a trial's score comes about. The hold-out is what the others are compared with. */
+/** How a trial's score is computed. The others are compared with the hold-out. */
 const METHODS = {
   holdOut: { folds: 1, repeats: 1 },
   repeats3: { folds: 1, repeats: 3 },
@@ -76,7 +76,7 @@ interface FoldsRow extends ResultRow {
   readonly logRatio: readonly number[];
   readonly better: number;
   readonly worse: number;
-  /** Of the sign test; null where nothing differs. */
+  /** p-value of the sign test; null without a difference. */
   readonly p: number | null;
   /** Medians of the logarithm of test over validation score of the winner: by how much its own score promised too much. */
   readonly optimism: number;
@@ -92,7 +92,7 @@ export async function run(argv: string[]): Promise<BenchReport> {
   const points: Point[] = [];
   const end = performance.now() + options.minutes * 60_000;
   try {
-    // Seed by seed, so that whatever time allows is of all data sets.
+    // Seed by seed, so that an interrupted run covers all datasets.
     for (let seed = 1; seed <= options.seeds && performance.now() < end; seed++) {
       for (const name of options.datasets) {
         const table = await readBuiltIn(name);

@@ -138,7 +138,7 @@ async function measureStudy(browser: Browser, url: string) {
       workers,
       trialsPerSecond: completed / seconds,
       longTasks: during.length,
-      // 0: none reached the 50 ms from which the browser reports tasks.
+      // 0: no task reached the 50 ms from which the browser reports tasks.
       longestTaskMs: Math.max(0, ...during.map(({ durationMs }) => durationMs)),
       longTasksOnLoad: longTasks.length - during.length,
       heapMb: await heapMb(page),

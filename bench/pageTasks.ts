@@ -10,7 +10,7 @@ export interface LongTask {
 /** How busy a page's thread was for a while. */
 export interface PageTasks {
   readonly longTasks: number;
-  /** By the clock. 0: none reached the 50 ms from which the browser reports tasks. */
+  /** Milliseconds. 0: no task reached the 50 ms from which the browser reports tasks. */
   readonly longestTaskMs: number;
   /** The most time that a task had a core for: on a machine with other work, tasks also wait for one. */
   readonly longestTaskCpuMs: number;
@@ -45,7 +45,7 @@ export async function longTasksOf(page: Page): Promise<readonly LongTask[]> {
   return page.evaluate(() => (window as unknown as Watching).pageTasks);
 }
 
-/** Does something with a page with `watchLongTasks`, and says how busy its thread was meanwhile. */
+/** Runs an action on a page with `watchLongTasks` and returns how busy its thread was meanwhile. */
 export async function tasksDuring<T>(page: Page, work: () => Promise<T>): Promise<T & PageTasks> {
   const before = (await longTasksOf(page)).length;
   await page.evaluate(() => {

@@ -101,7 +101,7 @@ function compare(dataset: SurfaceName, sampler: SamplerName, options: Options): 
   };
   const all = Array.from({ length: seeds }, (_, seed) => seed);
   const without = all.map((seed) => study("none", seed, 0));
-  // Hyperband and BOHB are a sampler and a pruner each: nothing else is half of them.
+  // Hyperband and BOHB are fixed pairs of a sampler and a pruner.
   const pruners: readonly PrunerName[] = bringsPruner(sampler) ? ["hyperband"] : options.pruners;
   return pruners.map((pruner) => {
     const pairs = all.map((seed) => {

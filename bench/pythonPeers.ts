@@ -16,7 +16,7 @@ const LEAST_PYTHON = [3, 11] as const;
 
 const run = promisify(execFile);
 
-/** A Python with what is compared with, or why there is none: a reason for the rows that are skipped. */
+/** A Python with the libraries to compare with, or why it is missing: the reason for skipped rows. */
 export type Peers = { readonly python: string } | { readonly skipped: string };
 
 /**

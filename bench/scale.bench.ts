@@ -12,8 +12,8 @@ export const description =
   "trials per second against the number of workers in Chromium (--trials 200 --workers MOST --repeats 3 --quick)";
 
 /**
- * Random search: its configurations follow from the seed, whatever order the trials end in. No early stopping, so that every
- * trial is all of its epochs.
+ * Random search: its configurations follow from the seed, independent of the order in which trials end. No early stopping, so that
+ * every trial is all of its epochs.
  */
 const STUDY =
   "data=breast-cancer&sampler=random&engine=wasm&layers=2&activation=relu&units1=32..128&units2=32..128&epochs=30&patience=0";

@@ -49,7 +49,7 @@ function readOptions(argv: string[]) {
   const allSamplers = [...new Set([...SAMPLER_NAMES, ...OPTUNA_SAMPLERS])];
   const asked = choose(values.sampler, quick && values.sampler === "all" ? ["gp", "random"] : allSamplers);
   return {
-    // Random search is the yardstick: it stands beside whatever is asked for.
+    // Random search is the reference: it is always included.
     samplers: SAMPLER_NAMES.filter((name) => asked.includes(name) || name === "random"),
     optunaSamplers: OPTUNA_SAMPLERS.filter((name) => asked.includes(name)),
     problems: choose(

@@ -104,7 +104,7 @@ async function openAll({ by }: Options, peers: Peers, url: string) {
   return { contenders, skipped };
 }
 
-/** All contenders warmed up, then timed in turn, so that a drift of the machine's speed meets all of them. */
+/** All contenders warmed up, then timed in turn, so that a drift of the machine's speed affects all of them. */
 async function timeModel(
   contenders: readonly Contender[],
   model: StepModel,

@@ -26,7 +26,7 @@ export const CHROMIUM_FLAGS = [
   `--disable-features=${[...OF_PLAYWRIGHT, ...ADDRESS_BAR].join(",")}`,
 ];
 
-/** Software WebGPU and WebGL beside them, so that the GPU engines are really run where there is no GPU. Needs full Chromium. */
+/** Software WebGPU and WebGL beside them, so that the GPU engines can be tested without a GPU. Needs full Chromium. */
 export const GPU_FLAGS = [
   ...CHROMIUM_FLAGS,
   "--enable-unsafe-webgpu",

@@ -4,7 +4,7 @@
  * @typedef {import("../src/core/study/testReport.ts").TestReport} TestReport
  */
 
-/** Told beside the study's own metric, because everybody knows them. */
+/** Shown beside the study's own metric, because these metrics are widely known. */
 const FAMILIAR = ["accuracy", "r2"];
 
 const MODEL_NAMES = { best: "best model", linear: "linear baseline", constant: "constant baseline" };

@@ -39,7 +39,7 @@ const TYPES = {
  * @param {string} [options.folder]
  * @param {number} [options.port] the first port tried; 0: any free one
  * @param {string} [options.base] the path under which the folder appears, with slashes at both ends
- * @param {(file: string) => void} [options.onSend] told of every file that is sent
+ * @param {(file: string) => void} [options.onSend] called for every file sent
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends in `base`
  */
 export async function serve({ folder = DIST, port = DEFAULT_PORT, base = "/", onSend = () => {} } = {}) {
@@ -69,7 +69,7 @@ export function portOf(text) {
 }
 
 /**
- * The file that an address means, or null when it means none inside the folder.
+ * The file that an address means, or null if it is not inside the folder.
  * @param {string} folder
  * @param {string} base
  * @param {string} address path and query of the request

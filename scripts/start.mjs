@@ -20,7 +20,7 @@ await runCommand(async () => {
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void site.close());
 });
 
-/** Whether somebody sits before this machine and can see a window. */
+/** Whether this machine has a display on which a window can be opened. */
 function hasDisplay() {
   const { CI, DISPLAY, SSH_CONNECTION, WAYLAND_DISPLAY } = process.env;
   if (CI) return false;

@@ -118,7 +118,7 @@ function runBeside(stage) {
   });
   return async () => {
     const { outcome, ms, wasStopped } = await ended;
-    // Another stage failed, and this one was ended for it: it has nothing to say.
+    // This stage was ended because another one failed: it reports nothing.
     if (wasStopped) return;
     console.log(`\n━━ ${stage.title}, beside the others`);
     process.stdout.write(written);

@@ -17,7 +17,7 @@ export function addCounts(a, b) {
 
 /**
  * The counts in a report of Vitest's JSON reporter. A file that could not be loaded is one failure.
- * @param {VitestReport | null} report null: there is none, and so no test ran
+ * @param {VitestReport | null} report null: no report, so no test ran
  * @returns {Counts}
  *
  * @typedef {object} VitestReport

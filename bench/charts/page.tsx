@@ -12,7 +12,7 @@ import { studySteps, type StudyStep } from "./studySteps.ts";
 
 /** What the benchmark asks of this page. */
 export interface ChartsPage {
-  /** Makes the studies of a case, so that nobody has to wait for them later. */
+  /** Creates the studies of a case before the measurement. */
   prepare(chart: ChartName, trials: number, updates: number): void;
   /** Draws the chart anew. */
   draw(): Promise<void>;

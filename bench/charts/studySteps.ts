@@ -4,7 +4,7 @@ import { fixtureStudy, type FixtureOptions } from "../../src/ui/gallery/studyFix
 
 const EPOCHS = 40;
 const WORKERS = 2;
-/** Reports of which one says that a trial ended: they come several times a second, ends of trials less often. */
+/** Number of reports per ended trial: reports come several times a second, ends of trials less often. */
 const REPORTS_PER_END = 4;
 
 /** A study as the page has it after a report. */

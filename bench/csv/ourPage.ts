@@ -5,7 +5,7 @@ import type { SplitConfig } from "../../src/core/data/dataConfig.ts";
 import { tasksDuring, watchLongTasks, type PageTasks } from "../pageTasks.ts";
 import { watchRenderer, type RendererUse } from "./watchRenderer.ts";
 
-/** Something that a user does with a file on our page. */
+/** A user action with a file on our page. */
 export interface Step extends PageTasks, RendererUse {
   readonly task: string;
   readonly seconds: number;

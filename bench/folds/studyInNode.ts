@@ -42,7 +42,7 @@ export interface FinishedStudy {
   readonly study: Study;
   /** What was spent when each trial had ended, by trial number. */
   readonly spent: readonly Spent[];
-  /** The best of its first trials, judged on the test rows; null: none of them is complete. */
+  /** The best of its first trials, evaluated on the test rows; null: no trial is complete. */
   judgeAfter(trials: number): Promise<Judged | null>;
 }
 

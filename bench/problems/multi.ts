@@ -7,7 +7,7 @@ import { coordinates, cube } from "./problem.ts";
 export interface MultiProblem {
   readonly space: SearchSpace;
   readonly directions: readonly Direction[];
-  /** What is worse than this in one objective counts nothing. */
+  /** Reference point of the hypervolume: points that are worse in one objective do not count. */
   readonly reference: readonly number[];
   /** The hypervolume of the true front. */
   readonly best: number;

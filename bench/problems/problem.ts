@@ -2,7 +2,7 @@ import type { Rng } from "../../src/core/math/rng.ts";
 import type { Params } from "../../src/core/space/distribution.ts";
 import type { Condition, SearchParameter, SearchSpace } from "../../src/core/space/searchSpace.ts";
 
-/** A function to minimise whose minimum is known. None has it at the centre of its space, where many samplers begin. */
+/** A function to minimise whose minimum is known. It is never at the centre of the space, where many samplers start. */
 export interface Problem {
   readonly space: SearchSpace;
   /** The least value, noise left out. */

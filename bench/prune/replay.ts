@@ -27,7 +27,7 @@ export interface Replay {
   readonly best: number;
   /** All trials, those beyond the ones asked for too. */
   readonly trials: readonly Trial[];
-  /** The best value of all trials that had ended when so many epochs were spent; Infinity while none had. */
+  /** The best value of all trials that had ended after this number of epochs; Infinity before the first. */
   bestAfter(epochs: number): number;
 }
 
@@ -86,7 +86,7 @@ export function replay(options: ReplayOptions): Replay {
   }
 }
 
-/** Of the trials that are complete; Infinity of none. */
+/** Of the complete trials; Infinity without a complete trial. */
 function bestOf(trials: readonly Trial[]): number {
   const complete = trials.filter(({ state }) => state === "complete");
   return Math.min(Number.POSITIVE_INFINITY, ...complete.map(({ values }) => values![0]!));

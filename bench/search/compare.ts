@@ -9,7 +9,7 @@ const COMPARED = [30, 60] as const;
 /** strictly better: median and upper quartile are both lower; no worse: neither is higher. */
 export type Verdict = "better" | "no worse" | "worse";
 
-/** How our regret stands to another's after n trials; null where one of them did not get so far. */
+/** Comparison of our regret with another's after n trials; null if one of them has fewer trials. */
 export function verdict(ours: SearchRow, theirs: SearchRow, n: number): Verdict | null {
   const [a, b] = [ours.regret[n], theirs.regret[n]];
   if (a === undefined || b === undefined) return null;

@@ -4,9 +4,9 @@ import { fileURLToPath } from "node:url";
 
 const BENCH = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Optuna's rows of earlier calls. They follow from the seeds but for `msPerSuggestion`, so that none need be run twice. */
+/** Optuna's rows of earlier calls. They follow from the seeds but for `msPerSuggestion`, so that no row needs to be run twice. */
 export interface Store<Row> {
-  /** Where nothing is stored: no rows. */
+  /** Empty if there is no file. */
   rows(): Promise<readonly (Row & Stored)[]>;
   /** Puts a row into the store in the place of the same one of an earlier day. The file is read anew: other calls may write to it too. */
   put(row: Row, machine: string): Promise<void>;

@@ -11,7 +11,7 @@ export type SeedRow = {
       readonly seconds: number;
       /** The best configuration's mean over the folds, as the search saw it. */
       readonly cvAccuracy: number;
-      /** The same configuration on the same folds, trained by scikit-learn; null where there is none. */
+      /** The same configuration on the same folds, trained by scikit-learn; null if there is no such result. */
       readonly cvAccuracyBySklearn: number | null;
       /** Of the winner, trained on all rows but the test rows. */
       readonly testAccuracy: number;

@@ -126,7 +126,7 @@ function binaryRow({ by, binaryBytes }: KernelRow): string[] {
   return [`${by}: binary`, `< ${BINARY_AIM_BYTES / 1000} kB`, size, met];
 }
 
-/** @param aim null: none is set, the figure is for comparison */
+/** @param aim null: no target, the figure is for comparison */
 function aimRow(what: string, aim: number | null, measured: number | null): string[] {
   const verdict = aim === null ? "" : measured === null ? "not measured" : measured >= aim ? "met" : "missed";
   return [what, aim === null ? "–" : `≥ ${aim}`, measured?.toPrecision(3) ?? "–", verdict];

@@ -8,7 +8,7 @@ import { restore, type QuantisedRange } from "./quantise.ts";
 
 /**
  * The built-in data sets that were recorded: three classes, two classes, a number. Penguins and wine were tried and left out: many
- * networks predict all of their validation rows with a log loss of nothing but rounding.
+ * networks predict all of their validation rows with a log loss of rounding errors only.
  */
 export const SURFACE_NAMES = ["iris", "breast-cancer", "auto-mpg"] as const;
 export type SurfaceName = (typeof SURFACE_NAMES)[number];

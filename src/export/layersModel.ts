@@ -9,7 +9,7 @@ import { layerShapes } from "../core/model/layerShapes.ts";
 import { sizeOf, weightShapes, type Weight, type WeightRole } from "../core/model/weight.ts";
 import { isRecord, layerConfig, layerSpec, type JsonRecord, type LayerConfig } from "./layersModelConfig.ts";
 
-/** What TensorFlow.js' `tf.io.fromMemory` loads and a save handler is given: `model.json` and the weights it points to. */
+/** The format of TensorFlow.js' `tf.io.fromMemory` and of save handlers: `model.json` and its weights. */
 export interface LayersModelArtifacts {
   readonly format: "layers-model";
   /** A Keras Sequential model as JSON. */
@@ -17,7 +17,7 @@ export interface LayersModelArtifacts {
   readonly weightSpecs: readonly WeightEntry[];
   /** The weights' float32 values one after the other, in the order of `weightSpecs`; may be cut into several buffers. */
   readonly weightData: ArrayBuffer | readonly ArrayBuffer[];
-  /** Holds our `loss`, of which a topology says nothing. */
+  /** Contains our `loss`, which a topology does not have. */
   readonly userDefinedMetadata: JsonRecord;
 }
 
@@ -40,7 +40,8 @@ const WEIGHT_NAMES: Readonly<Record<WeightRole, string>> = {
 
 /**
  * A network as a TensorFlow.js LayersModel: same outputs (logits; no softmax or sigmoid at the end), same weights bit for bit.
- * TensorFlow.js 4.22 has every layer and activation; leaky relu alone only as a layer of its own, which then follows its kernel.
+ * TensorFlow.js 4.22 has every layer and activation; leaky relu exists only as a separate layer, which follows the layer with the
+ * weights.
  * @param weights in the order of `weightShapes`
  */
 export function toLayersModel(model: ModelSpec, weights: readonly Weight[]): LayersModelArtifacts {
@@ -70,8 +71,8 @@ export function toLayersModel(model: ModelSpec, weights: readonly Weight[]): Lay
 }
 
 /**
- * A network and its weights from a Sequential LayersModel: what `toLayersModel` made, or what the library saved of it.
- * @throws Error on anything `ModelSpec` cannot say, naming the layer
+ * A network and its weights from a Sequential LayersModel: the result of `toLayersModel`, or the library's saved version of it.
+ * @throws Error on anything that `ModelSpec` cannot represent, with the name of the layer
  */
 export function fromLayersModel(artifacts: LayersModelArtifacts): { model: ModelSpec; weights: Weight[] } {
   const configs = sequentialLayers(artifacts.modelTopology);
@@ -106,7 +107,7 @@ function layerNames(model: ModelSpec): string[] {
 }
 
 function sequentialLayers(topology: JsonRecord): LayerConfig[] {
-  // The library's own `model.json` has the model itself here; Keras' one level further down.
+  // The library's own `model.json` has the model here; that of Keras has it one level deeper.
   const model = isRecord(topology["model_config"]) ? topology["model_config"] : topology;
   const { config } = model;
   if (model["class_name"] !== "Sequential" || !isRecord(config) || !Array.isArray(config["layers"])) {

@@ -29,8 +29,8 @@ const INITIALISERS = {
 const POOLS = { MaxPooling2D: "maxPool2d", AveragePooling2D: "averagePool2d" } as const;
 
 /**
- * A layer as Keras writes it: one layer, or two where its activation has to be one of its own (named "…_activation").
- * @param input what one row is before the layer
+ * A layer in the format of Keras: one layer, or two if its activation must be a separate layer (named "…_activation").
+ * @param input shape of one row before the layer
  */
 export function layerConfig(spec: LayerSpec, name: string, input: LayerShape): LayerConfig[] {
   switch (spec.kind) {
@@ -50,7 +50,7 @@ export function layerConfig(spec: LayerSpec, name: string, input: LayerShape): L
     case "globalAveragePool2d":
       return [one("GlobalAveragePooling2D", { name, data_format: "channels_last" })];
     case "flatten":
-      // The library's Flatten refuses vectors, which flattening leaves as they are.
+      // The library's Flatten refuses vectors, which flattening does not change.
       return [input.length === 3 ? one("Flatten", { name }) : one("Reshape", { name, target_shape: input })];
     case "batchNorm": {
       const { momentum, epsilon } = spec;
@@ -64,7 +64,7 @@ export function layerConfig(spec: LayerSpec, name: string, input: LayerShape): L
 }
 
 /**
- * The other way.
+ * The inverse: reads a layer in the format of Keras.
  * @throws Error on a layer or an option that `LayerSpec` does not have
  */
 export function layerSpec({ class_name, config }: LayerConfig): LayerSpec {
@@ -177,7 +177,7 @@ function square(config: JsonRecord, option: string): number {
 
 function activationOf(config: JsonRecord): Activation {
   const activation = ACTIVATIONS.find((name) => name === config["activation"]);
-  // Keras' "leaky_relu" is not in the library, and ours is a layer there.
+  // The library has no activation "leaky_relu" as in Keras; ours is a layer there.
   if (activation === undefined || activation === "leakyRelu") {
     throw new Error(`No such activation here: ${JSON.stringify(config["activation"])}`);
   }

@@ -3,8 +3,8 @@ import { AppError } from "../core/errors.ts";
 import { studyFromJson } from "./readStudyJson.ts";
 
 /**
- * A study as the build of 24 November 2026 wrote it, before there were side objectives, limits, rules, pruners or violations; shortened
- * to what is read. Frozen: files like it are out in the world.
+ * A study as the build of 24 November 2026 wrote it, before there were side objectives, limits, rules, pruners or violations;
+ * shortened to the parts that are read. Frozen: users have such files.
  */
 const FIRST = {
   format: "surmise-study",
@@ -58,7 +58,7 @@ const FIRST = {
   ],
 };
 
-test("a study of the first builds is read: what it lacks is as it was then", () => {
+test("a study of the first builds is read: missing parts have their values of that time", () => {
   const study = studyFromJson(JSON.stringify(FIRST), "mice.json");
   expect(study).toMatchObject({
     name: "mice.json",
@@ -80,13 +80,13 @@ test("a study of the first builds is read: what it lacks is as it was then", () 
   expect(study.trials[0]!.params).not.toHaveProperty("units2");
 });
 
-test("numbers that JSON cannot hold come back", () => {
+test("numbers that JSON cannot represent are restored", () => {
   const [first] = FIRST.trials;
   const text = JSON.stringify({ ...FIRST, trials: [{ ...first, values: ["NaN"], folds: [] }] });
   expect(studyFromJson(text, "").trials[0]!.values).toEqual([Number.NaN]);
 });
 
-test("which sampler chose a trial is passed on from file to file, where that was noted", () => {
+test("the sampler of a trial is passed on from file to file, if it was recorded", () => {
   const [first, second] = FIRST.trials;
   const text = JSON.stringify({
     ...FIRST,
@@ -141,13 +141,13 @@ test.each([
       ],
     },
   ],
-])("a file with %s is broken, and named", (_, broken) => {
+])("a file with %s is reported as broken", (_, broken) => {
   expect(() => studyFromJson(JSON.stringify(broken), "mice.json")).toThrow(
     new AppError("studyFileUnreadable", { name: "mice.json", reason: "brokenStudy" }),
   );
 });
 
-test("a pruned trial is known by what its curve promises", () => {
+test("a pruned trial is known by the forecast of its curve", () => {
   const curve = (score: readonly number[]) => ({ trainLoss: score, validationLoss: score, score });
   const done = [1, 2, 3, 4].map((k) => ({
     ...FIRST.trials[0],
@@ -171,14 +171,14 @@ test("a pruned trial is known by what its curve promises", () => {
   expect(standardErrors![0]).toBeGreaterThan(0);
 });
 
-test("a study without a finished trial has nothing to teach", () => {
+test("a study without a finished trial is refused", () => {
   const text = JSON.stringify({ ...FIRST, trials: [trials[2]] });
   expect(() => studyFromJson(text, "mice.json")).toThrow(
     new AppError("studyFileEmpty", { name: "mice.json" }),
   );
 });
 
-test("parameters that are none of ours, however they are named, are left out", () => {
+test("unknown parameters of any name are left out", () => {
   const text = JSON.stringify({ ...FIRST, trials: [trials[0]] }).replace(
     '"units1":8',
     '"units1":8,"__proto__":{"polluted":1},"colour":3',
@@ -188,7 +188,7 @@ test("parameters that are none of ours, however they are named, are left out", (
   expect(trial!.params).not.toHaveProperty("polluted");
 });
 
-test("how data were prepared when that stood with the data is part of every configuration", () => {
+test("preparation settings that were stored with the data become part of every configuration", () => {
   const preparation = { impute: "mean", missingIndicator: true, scaling: "minMax", rareLevelShare: 0.05 };
   const text = JSON.stringify({ ...FIRST, config: { ...config, data: { ...config.data, preparation } } });
   const study = studyFromJson(text, "");
@@ -196,7 +196,7 @@ test("how data were prepared when that stood with the data is part of every conf
   expect(study.data).not.toHaveProperty("preparation");
 });
 
-test("a preparation that is none is broken", () => {
+test("an invalid preparation is reported as broken", () => {
   const text = JSON.stringify({
     ...FIRST,
     config: { ...config, data: { ...config.data, preparation: { scaling: [] } } },

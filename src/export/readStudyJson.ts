@@ -23,8 +23,8 @@ import type { Trial } from "../core/study/trial.ts";
 import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 
 /**
- * What can be learnt of a study written by `studyToJson`, this or an older build's. Only what is used is looked at.
- * @param fileName names the study where it has no name
+ * The parts of a study to learn from, written by `studyToJson` of this or an older build. Only the parts used are checked.
+ * @param fileName name for a study without a name
  * @throws AppError `studyFileUnreadable` (reason: notJson, notStudy, newerStudy, brokenStudy), `studyFileEmpty`
  */
 export function studyFromJson(json: string, fileName: string): EarlierStudy {
@@ -61,7 +61,7 @@ function read(document: ReadonlyMap<string, unknown>, fileName: string): Earlier
   );
 }
 
-/** A generator is compared as it stands. */
+/** A generator is compared as text. */
 const GENERATOR: Kind<object> = {
   shape: { type: "anything" },
   toJson: (value) => value,
@@ -97,8 +97,8 @@ const LIMIT = record<JudgedBy["outcomeConstraints"][number]>({
 });
 
 /**
- * What of a configuration is used. Names of data and of measures may be any: a study of a later build is told apart from this one, not
- * called broken. Files from before there were several objectives and limits have one and none.
+ * The parts of a configuration that are used. Names of data and measures may be unknown: a study of a later build is then a
+ * different study, not a broken file. Files from before several objectives and limits existed have one objective and no limits.
  */
 const CONFIG = record<{ readonly name?: string; readonly data: EarlierData; readonly search: JudgedBy }>({
   name: ifFit(text()),
@@ -115,8 +115,8 @@ const CONFIG = record<{ readonly name?: string; readonly data: EarlierData; read
 });
 
 /**
- * Of ranges only that they were: which values trials had is in their params. A setting from after the file has its default; how data
- * were prepared once stood with the data.
+ * Only whether a setting had a range: the values are in the trials' params. A setting newer than the file has its default; older
+ * files stored the preparation with the data.
  */
 function settings(config: ReadonlyMap<string, unknown>): Settings {
   const place = ["config", "settings"];
@@ -147,7 +147,7 @@ function settingKind(name: SettingName): Kind<Setting> {
   };
 }
 
-/** Of a trial all that can be learnt; the rest is left blank. */
+/** The parts of a trial to learn from; the rest is left empty. */
 const TRIAL = record(
   pick(TRIAL_FIELDS, [
     "params",
@@ -199,7 +199,7 @@ function knownTrial(value: unknown, place: Place, judgedBy: JudgedBy): KnownTria
   return sampler === undefined ? known : { ...known, sampler };
 }
 
-/** There is a value for each objective, and a violation for each limit. */
+/** Whether there is a value for each objective and a violation for each limit. */
 function checkLengths(
   { state, values, violations }: Pick<Trial, "state" | "values" | "violations">,
   place: Place,

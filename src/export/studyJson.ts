@@ -8,28 +8,28 @@ import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 
-/** What is written of a study beside itself. */
+/** Additional contents of a study's file. */
 export interface StudyRecord {
   readonly prepared: PreparedSummary | null;
   readonly report: TestReport | null;
-  /** Every look at the test rows, in order; the last one is that of the report. */
+  /** Every use of the test rows, in order; the last one belongs to the report. */
   readonly openings: readonly TestOpening[];
-  /** How often other studies had opened the same test rows in the tab that wrote it. */
+  /** How often other studies of the same tab had used the same test rows. */
   readonly openedBefore: number;
-  /** What trained it: `device` is the build ("strict" or "relaxed") of our own kernels, or a GPU's name. */
+  /** The engine: `device` is the build ("strict" or "relaxed") of our own kernels, or a GPU's name. */
   readonly engine: { readonly kind: string; readonly device: string; readonly software: boolean } | null;
   readonly workers: number;
   /** Average of the training, all workers together. */
   readonly speed: { readonly stepsPerSecond: number; readonly gigaflops: number } | null;
 }
 
-/** A study's file, everything as in memory; without `known` where the study learnt from no other. */
+/** A study's file, everything as in memory; without `known` if the study did not learn from another one. */
 export interface StudyDocument extends StudyRecord, Study {
   readonly format: "surmise-study";
   readonly version: 1;
 }
 
-/** What stands in a study's file. What is `asIs` is written and, so far, not read. */
+/** The fields of a study's file. Fields marked `asIs` are written but not read yet. */
 export const DOCUMENT_FIELDS: Fields<StudyDocument> = {
   format: jsonOnly(word(["surmise-study"])),
   version: CONFIG_FIELDS.version,
@@ -49,8 +49,8 @@ export const DOCUMENT_FIELDS: Fields<StudyDocument> = {
 const DOCUMENT = record(DOCUMENT_FIELDS);
 
 /**
- * A study as JSON text: see `StudyDocument`. Numbers JSON cannot hold (NaN, ±Infinity) are written as the strings "NaN", "Infinity",
- * "-Infinity", not silently as null.
+ * A study as JSON text: see `StudyDocument`. Numbers that JSON cannot represent (NaN, ±Infinity) are written as the strings "NaN",
+ * "Infinity", "-Infinity", not silently as null.
  */
 export function studyToJson(study: Study, written: StudyRecord): string {
   const { config, space, trials, known } = study;

@@ -14,10 +14,10 @@ import {
   type Trial,
 } from "../core/study/trial.ts";
 
-/** Of a curve: far beyond what a trial can have. */
+/** Maximal length of a curve: far more epochs than a trial can have. */
 const MOST_EPOCHS = 100_000;
 
-/** Written, and so far not read. */
+/** Written but not read yet. */
 const written = <T>() => jsonOnly(asIs<T>());
 
 const NUMBERS = listOf(ANY_NUMBER);
@@ -59,10 +59,10 @@ const PARAMS: Kind<Params> = {
   },
 };
 
-/** Files from before it was noted have none; a name from after this build is ignored. */
+/** Older files lack it; an unknown name of a newer build is ignored. */
 const SAMPLER = ifFit(word(SAMPLER_NAMES));
 
-/** Every field of a trial of another study that this one knows. */
+/** Every field of a known trial of another study. */
 export const KNOWN_TRIAL_FIELDS: Fields<KnownTrial> = {
   params: jsonOnly(PARAMS),
   state: jsonOnly(word(["complete", "pruned", "failed"])),
@@ -74,7 +74,7 @@ export const KNOWN_TRIAL_FIELDS: Fields<KnownTrial> = {
   sampler: SAMPLER,
 };
 
-/** Every field of a trial, as it stands in a file. */
+/** Every field of a trial in a file. */
 export const TRIAL_FIELDS: Fields<Trial> = {
   number: written(),
   params: jsonOnly(PARAMS),
