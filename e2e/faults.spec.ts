@@ -134,7 +134,7 @@ test.describe("without a service worker", () => {
     await context.setOffline(true);
     await surmise.tab("Model").click();
     const alert = page.getByRole("alert");
-    await expect(alert).toContainText("You are offline");
+    await expect(alert).toContainText("You are offline, and this part of the page had not been loaded yet");
     await expect(surmise.button("Save the study (JSON)")).toBeVisible();
     await surmise.tab("Search").click();
     await expect(surmise.trials).toBeVisible();
@@ -145,6 +145,24 @@ test.describe("without a service worker", () => {
     await expect(alert).toBeHidden();
     await surmise.finished();
     await expect(page.getByRole("heading", { name: "Test score" })).toBeVisible();
+    meant(faults);
+  });
+
+  test("a menu that does not come is called a part of the page, and can be tried again", async ({
+    surmise,
+    page,
+    faults,
+  }) => {
+    await page.route("**/assets/ShareItems*", (route) => route.abort());
+    await surmise.open();
+    await surmise.button("Share").click();
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("This part of the page could not be shown");
+    await expect(alert).toContainText("This part of the page could not be loaded");
+    await expect(alert).not.toContainText(/\btab\b/);
+    await page.unroute("**/assets/ShareItems*");
+    await surmise.button("Try again").click();
+    await expect(page.getByRole("menuitem", { name: /^Copy/ }).first()).toBeVisible();
     meant(faults);
   });
 

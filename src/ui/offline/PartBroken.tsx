@@ -7,10 +7,10 @@ import { SaveStudy } from "./SaveStudy.tsx";
 import { siteVersion, type Unloaded } from "./siteVersion.ts";
 
 const SENTENCES = {
-  offline: "offlineTab",
-  unreachable: "unreachableTab",
-  newVersion: "newVersionTab",
-  unknown: "unloadedTab",
+  offline: "offlinePart",
+  unreachable: "unreachablePart",
+  newVersion: "newVersionPart",
+  unknown: "unloadedPart",
 } as const satisfies Record<Unloaded, string>;
 
 interface PartBrokenProps {
@@ -18,7 +18,7 @@ interface PartBrokenProps {
   readonly onAgain: () => void;
 }
 
-/** Shown instead of a part that failed: the reason and the next step. */
+/** Shown instead of a part (a tab, a section, a menu) that failed: the reason and the next step. */
 export function PartBroken({ error, onAgain }: PartBrokenProps) {
   const { t } = useTranslation();
   const unloaded = toErrorRecord(error).code === "partNotLoaded";
@@ -26,13 +26,13 @@ export function PartBroken({ error, onAgain }: PartBrokenProps) {
   return (
     <Stack role="alert" p="md" gap="sm" align="flex-start" maw={620}>
       <Title order={2} size="h4">
-        {t("faults.tabBroken")}
+        {t("faults.partBroken")}
       </Title>
       {unloaded ? (
         cause !== null && <Text>{t(`faults.${SENTENCES[cause]}`)}</Text>
       ) : (
         <>
-          <Text>{t("faults.brokenTab")}</Text>
+          <Text>{t("faults.partMistake")}</Text>
           <Code block w="100%">
             {error.message}
           </Code>

@@ -9,16 +9,18 @@ export const faults = {
     opening_one: "a trainer to start, {{seconds}} s",
     opening_other: "a trainer to start, {{seconds}} s",
   },
-  tabBroken: "This tab could not be shown",
-  offlineTab:
-    "You are offline, and this tab had not been loaded yet. What is loaded still works, and a running study goes on.",
-  newVersionTab:
-    "A new version of Surmise was published, and this tab of the old version no longer exists. A running study goes on. Save the study, then reload the page.",
-  unreachableTab:
-    "The server cannot be reached, and this tab had not been loaded yet. A running study goes on.",
-  unloadedTab: "This tab could not be loaded, and the browser gives no reason. A running study goes on.",
+  partBroken: "This part of the page could not be shown",
+  offlinePart:
+    "You are offline, and this part of the page had not been loaded yet. What is loaded still works, and a running study goes on.",
+  newVersionPart:
+    "A new version of Surmise was published, and this part of the old version no longer exists. A running study goes on. Save the study, then reload the page.",
+  unreachablePart:
+    "The server cannot be reached, and this part of the page had not been loaded yet. A running study goes on.",
+  unloadedPart:
+    "This part of the page could not be loaded, and the browser gives no reason. A running study goes on.",
   languageUnloaded: "This language could not be loaded. Check the connection, then choose it again.",
-  brokenTab: "This is a mistake of ours, not yours. A running study goes on, and the other tabs still work.",
+  partMistake:
+    "This is a mistake of ours, not yours. A running study goes on, and the rest of the page still works.",
   learntFrom:
     "That study has {{all}} trials; {{shown}} of them are used. Half of these are its best trials; the other half is spread evenly over the rest.",
   linkHeld: "The study was not started automatically, because parts of its link could not be used",
