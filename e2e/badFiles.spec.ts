@@ -106,7 +106,7 @@ function flipped(zip: Uint8Array): Uint8Array {
   return changed;
 }
 
-test("files that cannot be read say why and what to do, and another file helps", async ({
+test("unreadable files give the reason and the next step, and another file can be opened", async ({
   surmise,
   page,
 }) => {
@@ -151,7 +151,7 @@ test("regression of a target that is not numeric names the row and the value", a
   await expect(surmise.button("Run")).toBeDisabled();
 });
 
-test("a table without a usable feature says what is left out", async ({ surmise, page }) => {
+test("a table without a usable feature lists the excluded columns", async ({ surmise, page }) => {
   await surmise.open();
   const rows = Array.from({ length: 30 }, (_, i) => `7,${i % 2 === 0 ? "yes" : "no"}`).join("\n");
   await surmise.drop("constant.csv", `always,label\n${rows}\n`);

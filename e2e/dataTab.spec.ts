@@ -33,10 +33,7 @@ function flawed(): string {
   ].join("\n");
 }
 
-test("a file with every flaw: each is found, and what is done about one can be undone", async ({
-  surmise,
-  page,
-}) => {
+test("a file with every flaw: each is found, and each remedy can be undone", async ({ surmise, page }) => {
   await surmise.open("trials=2&epochs=5&engine=wasm");
   await surmise.drop("fruit.csv", flawed());
   await surmise.tab("Data").click();
@@ -149,7 +146,7 @@ test("a column that differs between training and test file is found, left out wi
   expect(features).toEqual(["size"]);
 });
 
-test("pictures: others of a class on request, and no picture is said to be missing", async ({
+test("pictures: more of a class on request, and no picture is reported as missing", async ({
   surmise,
   page,
 }) => {

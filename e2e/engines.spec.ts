@@ -2,7 +2,7 @@ import { expect, test } from "./journey.ts";
 
 const STUDY = "trials=6&epochs=30&workers=1&seed=3&engine=wasm";
 
-test("says what trains, how fast, and what that means", async ({ surmise, page }) => {
+test("shows the engine, its speed and an explanation", async ({ surmise, page }) => {
   await surmise.open("trials=6&epochs=30");
   await surmise.runToTheEnd();
   const chip = page

@@ -1,6 +1,6 @@
 import { expect, test } from "./journey.ts";
 
-test("few rows against many trials are said; folds are one click away, and so is the way back", async ({
+test("few rows for many trials give a warning; one click sets folds, another undoes it", async ({
   surmise,
   page,
 }) => {

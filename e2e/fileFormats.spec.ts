@@ -19,7 +19,7 @@ test("penguins from a workbook: the sheet with the table is found, and another c
   await expect(page.getByText(/It contains no data|no rows|single column/).first()).toBeVisible();
 });
 
-test("Parquet, and a file that is told by its content, not its name", async ({ surmise, page }) => {
+test("Parquet, and a file recognised by its content instead of its name", async ({ surmise, page }) => {
   await surmise.open();
   await surmise.drop("penguins.csv", fixture("penguins.parquet"));
   await expect(surmise.section("Data")).toContainText("344 rows");

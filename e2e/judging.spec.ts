@@ -34,7 +34,10 @@ test("every look at the test rows is counted, and its score stays", async ({ sur
   await expect(page.getByText(/Outside this study, this tab has opened the same rows 3 times/)).toBeVisible();
 });
 
-test("Space puts no finished study away, and what was put away comes back", async ({ surmise, page }) => {
+test("Space does not put a finished study away, and a study put away can be restored", async ({
+  surmise,
+  page,
+}) => {
   await surmise.open(SHORT);
   await surmise.runToTheEnd();
   await surmise.tab("Search").click();
@@ -52,7 +55,10 @@ test("Space puts no finished study away, and what was put away comes back", asyn
   await surmise.expectTrials(3);
 });
 
-test("another compromise can be judged, and why the first one was is said", async ({ surmise, page }) => {
+test("another trial of the Pareto front can be evaluated, and the choice of the first one is explained", async ({
+  surmise,
+  page,
+}) => {
   await surmise.open("trials=6&epochs=8&engine=wasm&also=parameters:minimize&sampler=random");
   await surmise.runToTheEnd();
   await surmise.tab("Model").click();

@@ -40,7 +40,7 @@ test("a class in several spellings is found and merged; undone, done again, and 
   await expect(target.getByText("species: 3 classes.")).toBeVisible();
 });
 
-test("classes that a test file spells otherwise are told before Run, and matched", async ({
+test("classes that a test file spells differently are shown before Run, and matched", async ({
   page,
   surmise,
 }) => {

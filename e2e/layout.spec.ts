@@ -9,7 +9,7 @@ const fixture = (name: string) => readFileSync(new URL(`./fixtures/messy/${name}
 /** The table's rows and columns as the set-up shows them. */
 const shape = (page: Page, text: string) => page.getByText(text, { exact: true }).first();
 
-test("a report's table is found below its title; another header can be set, stands in the link, and is taken back", async ({
+test("a report's table is found below its title; another header can be set, is in the link, and can be undone", async ({
   surmise,
   page,
 }) => {

@@ -18,7 +18,7 @@ test("a link with run starts at once, and gives the same numbers again", async (
   expect(await values()).toEqual(first);
 });
 
-test("what the address says is what is set, and the address follows a change", async ({ surmise, page }) => {
+test("the setup follows the address, and the address follows a change", async ({ surmise, page }) => {
   await surmise.open(
     "data=make:moons&gen.noise=0.3&trials=7&seed=42&learningRate=0.001..0.1,log&name=Two+moons",
   );
@@ -35,7 +35,7 @@ test("what the address says is what is set, and the address follows a change", a
   expect(await page.evaluate(() => window.surmise.setup.getState().config.search.seed)).toBe(42);
 });
 
-test("a broken link says what was ignored, and the rest of it counts", async ({ surmise }) => {
+test("a broken link lists its ignored parts, and the rest is used", async ({ surmise }) => {
   await surmise.open("data=iris&trials=-5&learningRate=fast&colour=blue&seed=9");
   for (const part of ["trials=-5", "learningRate=fast", "colour=blue"]) {
     await expect(surmise.notices).toContainText(part);

@@ -95,7 +95,7 @@ test("a drawing and a picture from a file are answered at once, and a camera tha
   await dialog.getByRole("button", { name: "Cancel" }).click();
 });
 
-test("the pad says that a set's shapes are filled, for an outline looks like none of them", async ({
+test("the drawing pad notes that a dataset's shapes are filled, because outlines do not resemble them", async ({
   surmise,
   page,
 }) => {

@@ -124,7 +124,7 @@ test("a study on 99 classes runs to its end, and its Model tab can be read", asy
   expect(box!.x + box!.width).toBeLessThanOrEqual(375);
 });
 
-test("a file of another program is called what it is, with the way out", async ({ surmise, page }) => {
+test("a file of another program is named by its format, with the next step", async ({ surmise, page }) => {
   await surmise.open();
   await surmise.drop("survey.dta", "<stata_dta><header><release>118</release>");
   await expect(

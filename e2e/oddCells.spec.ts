@@ -3,7 +3,7 @@ import { expect, test } from "./journey.ts";
 
 const FOLDER = "e2e/fixtures/messy/";
 
-test("limits of detection in the target: told, read as half the limit, taken back, and trained to the end", async ({
+test("limits of detection in the target: reported, read as half the limit, undone, and trained to the end", async ({
   surmise,
   page,
 }) => {
@@ -32,7 +32,7 @@ test("limits of detection in the target: told, read as half the limit, taken bac
   await surmise.expectTrials(2);
 });
 
-test("“None” is a level until its box says that it counts as missing; the link keeps it", async ({
+test("“None” is a level until its box is ticked as missing; the link keeps the choice", async ({
   surmise,
   page,
 }) => {

@@ -4,7 +4,7 @@ import { zipSync } from "fflate";
 import { expect, test } from "./journey.ts";
 import { claimingSize, greyPng, linesPng, linesZip, pixelCsv } from "./pictureFixtures.ts";
 
-test("a zip of pictures: read, framed anew, trained to the end; what is damaged is named", async ({
+test("a zip of pictures: read, resized, trained to the end; damaged pictures are listed", async ({
   surmise,
   page,
 }) => {
@@ -150,7 +150,7 @@ const UNREADABLE = [
   },
 ];
 
-test("pictures that cannot be read say why and what to do, and another file helps", async ({
+test("unreadable pictures give the reason and the next step, and another file can be opened", async ({
   surmise,
   page,
 }) => {
@@ -168,7 +168,7 @@ test("pictures that cannot be read say why and what to do, and another file help
   }
 });
 
-test("few pictures of a class are told of before anything runs", async ({ surmise, page }) => {
+test("a class with few pictures gives a warning before a run", async ({ surmise, page }) => {
   await surmise.open();
   await surmise.drop("few.zip", linesZip(12, { "lines/dots/1.png": greyPng(12, (y, x) => (y * x) % 255) }));
   await expect(page.getByText(/Class “dots” of “class” has too few rows \(1\)/).first()).toBeVisible();

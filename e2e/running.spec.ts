@@ -5,7 +5,10 @@ const MANY = "trials=200&epochs=10&engine=cpu&sampler=random";
 /** Time enough for several trials, if they are not held. */
 const STILL_MS = 2000;
 
-test("pause loses nothing, continue goes on, stop judges the best so far", async ({ surmise, page }) => {
+test("pause keeps all trials, continue resumes, stop evaluates the best so far", async ({
+  surmise,
+  page,
+}) => {
   await surmise.open(MANY);
   await surmise.button("Run").click();
   await expect(surmise.runBar.getByText(/^trial [1-9]\d* of 200/)).toBeVisible();
@@ -51,7 +54,7 @@ test("one trial at a time", async ({ surmise }) => {
   await surmise.expectTrials(2);
 });
 
-test("a cleared study comes back by Undo", async ({ surmise, page }) => {
+test("Undo restores a cleared study", async ({ surmise, page }) => {
   await surmise.open("trials=2&epochs=5&engine=cpu");
   await surmise.runToTheEnd();
   await surmise.button("New study").click();

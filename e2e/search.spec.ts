@@ -68,7 +68,7 @@ test("a limit is kept by the winner, and trials that break it say so", async ({ 
   await expect(page.getByText("Breaks the limit Parameters ≤ 400.")).toBeVisible();
 });
 
-test("a study none of whose trials keeps the limits says so at its end", async ({ surmise }) => {
+test("a study in which every trial breaks the limits reports it at the end", async ({ surmise }) => {
   await surmise.open(`limit=${encodeURIComponent("parameters<=1")}&trials=3&${QUICK}`);
   await surmise.runToTheEnd();
   await expect(surmise.notices).toContainText("No trial meets the limits");

@@ -73,7 +73,7 @@ test("a waiting trial can be taken back", async ({ surmise, page }) => {
   expect((await trials(page)).length).toBe(1);
 });
 
-test("narrowed to a trial, a study goes on with what was learnt", async ({ surmise, page }) => {
+test("narrowed to a trial, a study continues with the earlier trials", async ({ surmise, page }) => {
   await surmise.open(`trials=8&${QUICK}`);
   await surmise.runToTheEnd();
   await surmise.tab("Search").click();
@@ -106,7 +106,7 @@ test("narrowed to a trial, a study goes on with what was learnt", async ({ surmi
   expect(origins).not.toContain("known");
 });
 
-test("what was learnt is offered only where it is of use", async ({ surmise, page }) => {
+test("earlier trials are offered only if they are usable", async ({ surmise, page }) => {
   await surmise.open(`trials=3&${QUICK}`);
   await surmise.runToTheEnd();
   const offer = surmise.button("Continue with what was learnt");
@@ -121,7 +121,7 @@ test("what was learnt is offered only where it is of use", async ({ surmise, pag
   await expect(offer).toBeVisible();
 });
 
-test("a section that opens comes into view", async ({ surmise, page }) => {
+test("a section that opens is scrolled into view", async ({ surmise, page }) => {
   await page.setViewportSize({ width: 1280, height: 700 });
   await surmise.open();
   await surmise.section("Search").click();
@@ -147,7 +147,7 @@ test("another sampler takes over a paused study", async ({ surmise, page }) => {
   ]);
 });
 
-test("a finished study goes on with a larger budget", async ({ surmise, page }) => {
+test("a finished study continues with a larger budget", async ({ surmise, page }) => {
   await surmise.open(`trials=4&${QUICK}`);
   await surmise.runToTheEnd();
   const before = await trials(page);

@@ -76,7 +76,7 @@ test("of hundreds of columns the group is found by typing", async ({ surmise, pa
   await expect(page.getByText(/“person” is no feature/)).toBeVisible();
 });
 
-test("groups that are too few are said where they are chosen, and Run waits", async ({ surmise, page }) => {
+test("too few groups are reported at their field, and Run is disabled", async ({ surmise, page }) => {
   const rows = Array.from(
     { length: 60 },
     (_, i) => `${["north", "south"][i % 2]},${i},${i % 3 === 0 ? "a" : "b"}`,
@@ -153,7 +153,7 @@ test("a lopsided target is learnt by its logarithm, and scored in its own units 
   await expect(worst.getByRole("row")).toHaveCount(11);
 });
 
-test("a test file dropped beside the training file is what the best model is tested on", async ({
+test("the best model is tested on a test file dropped beside the training file", async ({
   surmise,
   page,
 }) => {

@@ -76,7 +76,7 @@ test("formulas and HTML in cells are shown as they were written and never run", 
   await expect(page.locator("img[src=x], svg[onload], u, main b, main i")).toHaveCount(0);
 });
 
-test("HTML and special names as folders of a zip are names and nothing else", async ({ surmise, page }) => {
+test("HTML and special names as folders of a zip are treated as plain names", async ({ surmise, page }) => {
   const { linesPng } = await import("./pictureFixtures.ts");
   const pictures = ROWS.flatMap((i): [string, Uint8Array][] => [
     [`__proto__/${i}.png`, linesPng(true, i)],
