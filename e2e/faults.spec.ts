@@ -31,7 +31,9 @@ async function trainerOf(page: Page) {
   return page.workers().findLast((worker) => worker.url().includes("trainer"))!;
 }
 
-test("a link with a misspelt part does not start; taking what was meant starts it", async ({ surmise }) => {
+test("a link with a misspelt part does not start; accepting the correction starts it", async ({
+  surmise,
+}) => {
   await surmise.open(`data=penguin&${SHORT}&run`);
   await expect(surmise.notices).toContainText("was not started automatically");
   await expect(surmise.notices).toContainText("“data=penguin” probably means “data=penguins”");
@@ -82,7 +84,7 @@ test("a trainer that ends without a word is replaced at once", async ({ surmise,
   expect((await trialsOf(page)).toSorted()).toEqual(["complete 0", "complete 0", "complete 1"]);
 });
 
-test("of a trainer that hangs the run bar says so within ten seconds, and the study goes on", async ({
+test("the run bar reports a hanging trainer within ten seconds, and the study continues", async ({
   surmise,
   page,
 }) => {
@@ -166,7 +168,7 @@ test.describe("without a service worker", () => {
     meant(faults);
   });
 
-  test("a winner that cannot be looked into says why, and can be once its worker comes", async ({
+  test("a model that cannot be inspected gives the reason, and can be inspected once its worker is loaded", async ({
     surmise,
     page,
     faults,
