@@ -2,7 +2,7 @@ import type { DataConfig } from "../../core/data/dataConfig.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { defaultObjective } from "./defaultConfig.ts";
 import { metricsOf } from "../../core/metric/metricName.ts";
-import { measureFits } from "./searchProblems.ts";
+import { measureFits } from "./setupProblems.ts";
 
 /**
  * Sets the data; an objective of the other task is replaced by the task's default one, and other parts for that task are removed.

@@ -52,3 +52,16 @@ export interface Acquisition {
 export function scoreAll(acquisition: Acquisition, points: readonly Float64Array[]): Float64Array {
   return acquisition.scoreMany?.(points) ?? Float64Array.from(points, (point) => acquisition.score(point));
 }
+
+/** e to the power of an acquisition: if the acquisition is a logarithm, the quantity itself. */
+export function exponentialOf(acquisition: Acquisition): Acquisition {
+  return {
+    score: (point) => Math.exp(acquisition.score(point)),
+    scoreMany: (points) => scoreAll(acquisition, points).map(Math.exp),
+    scoreWithGradient: (point, gradient) => {
+      const value = Math.exp(acquisition.scoreWithGradient(point, gradient));
+      for (let i = 0; i < gradient.length; i++) gradient[i] = gradient[i]! * value;
+      return value;
+    },
+  };
+}

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { centralDifferences, dimension, randomPoints } from "../../testing/gpDimensions.ts";
 import { createRng } from "../math/rng.ts";
-import { logExpectedImprovement, scoreAll } from "./acquisition.ts";
+import { logExpectedImprovement, scoreAll, exponentialOf } from "./acquisition.ts";
 import type { Belief } from "./belief.ts";
-import { exponentialOf } from "./exponential.ts";
 import { createLogImprovement } from "./improvement.ts";
 import { createPosterior } from "./posterior.ts";
 

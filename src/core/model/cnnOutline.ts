@@ -1,9 +1,8 @@
 import type { PictureDimensions } from "./augment.ts";
 import { blockSizes, type Misfit, type Size } from "./blockSizes.ts";
 import type { BlockShape, Head, Pooling } from "./convolutionalNetwork.ts";
-import { valuesOfSetting } from "./settingValues.ts";
 import { BLOCK_FILTERS, type SettingName } from "./settingTable.ts";
-import { type Settings, canBe, largest, smallest } from "./settings.ts";
+import { type Settings, canBe, largest, smallest, valuesOfSetting } from "./settings.ts";
 
 /** Fewest and most; equal if all trials have the same. */
 export interface SizeRange {

@@ -7,7 +7,7 @@ import { sobolPoints } from "../math/sobol.ts";
 import { isFeasible } from "../space/searchSpace.ts";
 import { createTransform, fromUnitCube, type Transform } from "../space/transform.ts";
 import { lossSign } from "../study/objective.ts";
-import type { ObservedTrial, SamplerOptions } from "./sampler.ts";
+import type { ObservedTrial, SamplerOptions, Sampler } from "./sampler.ts";
 
 /** Fewer values say too little about a function. */
 const LEAST_VALUES = 5;
@@ -106,4 +106,16 @@ function candidates(
     }
   }
   return found;
+}
+
+/** Adds to the suggestions of any sampler how much improvement is left, for studies that end when little is left. */
+export function createWatchfulSampler(sampler: Sampler, options: SamplerOptions): Sampler {
+  return {
+    ask(trials) {
+      const suggestion = sampler.ask(trials);
+      if (suggestion === null) return null;
+      const left = suggestion.note.improvementLeft ?? improvementLeft(options, trials);
+      return { ...suggestion, note: { ...suggestion.note, improvementLeft: left } };
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { createSampler } from "../sampler/createSampler.ts";
+import { createWatchfulSampler } from "../sampler/improvementLeft.ts";
 import type { ObservedTrial, SamplerOptions, Suggestion } from "../sampler/sampler.ts";
 import type { SamplerName } from "../sampler/samplerTable.ts";
-import { createWatchfulSampler } from "../sampler/watchfulSampler.ts";
 import { observeTrials, type ObserveOptions } from "./observe.ts";
 import type { ToldTrial } from "./trialNews.ts";
 

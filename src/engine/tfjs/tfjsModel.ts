@@ -8,7 +8,6 @@ import { sizeOf, weightShapes, type Weight, type WeightShape } from "../../core/
 import type { EpochPlan, PartName, TrainableModel } from "../engine.ts";
 import type { Pacer } from "../pacer.ts";
 import type { Batch, EpochRows, DeviceData } from "./batches.ts";
-import { clipToNorm } from "./clipping.ts";
 import { batchLoss } from "./losses.ts";
 import { forward, type MaskSource } from "./network.ts";
 import { createPenalty, type Penalty } from "./penalty.ts";
@@ -170,4 +169,13 @@ export class TfjsModel implements TrainableModel {
     for (const tensor of tensorsOf(this.#state)) if (!kept.has(tensor)) tensor.dispose();
     this.#state = next;
   }
+}
+
+/**
+ * The gradient of all weights, scaled down to Euclidean length `norm` if it is longer: Keras' `global_clipnorm`. Call inside
+ * `tf.tidy`.
+ */
+function clipToNorm(gradient: tf.Tensor1D, norm: number): tf.Tensor1D {
+  const length = tf.sqrt(tf.sum(tf.square(gradient)));
+  return tf.mul(gradient, tf.div(norm, tf.maximum(length, norm)));
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "react";
 import type { PictureShape } from "../../core/data/table/dataset.ts";
-import { paintPicture } from "./paintPicture.ts";
 import classes from "./controls.module.css";
 
 /** Pixels of the canvas between two pictures. */
@@ -38,4 +37,21 @@ export function PictureStrip({ shape, pictures, size, label }: PictureStripProps
       style={{ height: size, width: (size * total) / height }}
     />
   );
+}
+
+/** Paints a picture's pixels (bytes, channels last) at its own size, its left edge at `x`. */
+function paintPicture(
+  context: CanvasRenderingContext2D,
+  { height, width, channels }: PictureShape,
+  pixels: Uint8Array,
+  x: number,
+): void {
+  const image = context.createImageData(width, height);
+  for (let at = 0; at < height * width; at++) {
+    for (let c = 0; c < 3; c++) {
+      image.data[4 * at + c] = pixels[at * channels + (channels === 1 ? 0 : c)]!;
+    }
+    image.data[4 * at + 3] = 255;
+  }
+  context.putImageData(image, x, 0);
 }

@@ -1,10 +1,11 @@
+import type { FormatterModule } from "i18next";
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { formatCount } from "../charts/words/numberFormat.ts";
 import { loadAgain } from "../offline/loadAgain.ts";
 import type { first } from "./en/first.ts";
 import type { en } from "./en/index.ts";
 import type { later } from "./en/later.ts";
-import { numbersInWords } from "./numbers.ts";
 import type { Words } from "./words.ts";
 
 declare module "i18next" {
@@ -23,6 +24,16 @@ export type Catalogue = First & Later;
 
 /** i18next's name for a catalogue that is the only one of its language. */
 const NAMESPACE = "translation";
+
+/** Writes every whole number of a message the way the charts do ("1,000"), whether its place says `number` or nothing. */
+const numbersInWords: FormatterModule = {
+  type: "formatter",
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value: unknown) =>
+    (typeof value === "number" && Number.isSafeInteger(value) ? formatCount(value) : value) as string,
+};
 
 interface CatalogueFiles {
   readonly first: () => Promise<{ readonly first: First }>;

@@ -6,11 +6,12 @@ import {
   useState,
   type ComponentType,
   type ReactNode,
+  Component,
 } from "react";
 import { useTranslation } from "react-i18next";
 import { addLaterWords } from "../i18n/i18n.ts";
+import { PartBroken } from "./PartBroken.tsx";
 import { loadAgain } from "./loadAgain.ts";
-import { PartBoundary } from "./PartBoundary.tsx";
 
 /** A part of the page whose code is loaded when it is first shown. */
 export interface LazyPart<Props extends object> {
@@ -33,8 +34,8 @@ export function lazyPart<Name extends string, Props extends object>(
     const arrive = async () => (part.current = (await withWords(loading))[name]);
     // Typed, unlike React's `lazy`, for a component of any properties.
     return function Waiting(props) {
-      const Component = use((coming ??= arrive()));
-      return <Component {...props} />;
+      const Arrived = use((coming ??= arrive()));
+      return <Arrived {...props} />;
     };
   };
   const part: LazyPart<Props> = {
@@ -91,4 +92,29 @@ function Arrival({ onArrival }: { readonly onArrival: () => void }) {
 /** A part of the page's own code with an error boundary. */
 export function Bounded({ children }: { readonly children: ReactNode }) {
   return <PartBoundary onAgain={() => undefined}>{children}</PartBoundary>;
+}
+
+interface PartBoundaryProps {
+  readonly children: ReactNode;
+  /** Called before the children are shown again. */
+  readonly onAgain: (error: unknown) => void;
+}
+
+/** Limits an error to its part: other parts and a running study continue. */
+class PartBoundary extends Component<PartBoundaryProps, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(thrown: unknown): { error: Error } {
+    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const again = (): void => {
+      this.props.onAgain(error);
+      this.setState({ error: null });
+    };
+    return <PartBroken error={error} onAgain={again} />;
+  }
 }

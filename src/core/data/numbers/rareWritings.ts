@@ -1,5 +1,9 @@
 import type { NumberFormat } from "../parse/cellText.ts";
+import { outOf } from "./units.ts";
 import type { Written } from "./writtenNumber.ts";
+
+const SLASH = /\d\s?\/\s?\d/;
+const CODE: Written = { kind: "code" };
 
 /** This many different texts, or this share of a column's cells, may be typing errors. */
 export const MOST_SLIPS = { atLeast: 3, share: 0.01 } as const;
@@ -146,4 +150,18 @@ function withoutFraction(text: string, format: NumberFormat): string {
         ? all
         : sign + written(Number(whole ?? 0) + Number(above) / Number(below)),
   );
+}
+
+/**
+ * Points out of a maximum ("4/5", "3 out of 5"), if all cells have the same maximum, none exceeds it, and no other cell may be a
+ * fraction. Otherwise such cells are not numbers: four fifths and four points out of five look the same.
+ */
+export function withPoints(texts: readonly string[], written: readonly Written[]): readonly Written[] {
+  const most = written.map((own) => ("unit" in own ? outOf(own.unit) : null));
+  if (most.every((of) => of === null)) return written;
+  const arePoints =
+    new Set(most.filter((of) => of !== null)).size === 1 &&
+    written.every((own, i) => most[i] === null || !("value" in own) || own.value <= most[i]!) &&
+    texts.every((text, i) => most[i] !== null || !SLASH.test(text));
+  return arePoints ? written : written.map((own, i) => (most[i] === null ? own : CODE));
 }

@@ -5,8 +5,14 @@ import { plainNumbers } from "../table/readNumbers.ts";
 import { asDuration, inHours, type InHours } from "./durations.ts";
 import { withHemispheres } from "./hemispheres.ts";
 import { inBaseUnits } from "./magnitudes.ts";
-import { withPoints } from "./points.ts";
-import { amongFeet, asPrime, isRare, withoutShortYears, withRareWritings } from "./rareWritings.ts";
+import {
+  amongFeet,
+  asPrime,
+  isRare,
+  withoutShortYears,
+  withRareWritings,
+  withPoints,
+} from "./rareWritings.ts";
 import { unitKey } from "./units.ts";
 import { readWritten, type Written } from "./writtenNumber.ts";
 

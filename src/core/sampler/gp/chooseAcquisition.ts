@@ -1,6 +1,5 @@
-import type { Acquisition } from "../../gp/acquisition.ts";
+import { type Acquisition, exponentialOf } from "../../gp/acquisition.ts";
 import { confidenceWidth, createConfidenceBound } from "../../gp/confidenceBound.ts";
-import { exponentialOf } from "../../gp/exponential.ts";
 import { withFeasibility } from "../../gp/feasibility.ts";
 import { chooseByHedge, type Hedged } from "../../gp/hedge.ts";
 import { createLogImprovement } from "../../gp/improvement.ts";

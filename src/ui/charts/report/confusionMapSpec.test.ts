@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { confusionMapSpec, MOST_MAPPED } from "./confusionMapSpec.ts";
+import { confusionMapSpec, MOST_MAPPED, confusionAxes } from "./confusionMapSpec.ts";
 
 /** Ten rows of each class, of which one in every tenth class is called the next class. */
 function example(classes: number) {
@@ -48,5 +48,23 @@ describe("confusionMapSpec", () => {
     );
     expect(spec).toMatchObject({ mistakes: [], correct: 3, total: 3 });
     expect([...spec.shares].every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("confusionAxes", () => {
+  it("a class called by a number is not taken for the number of its row", () => {
+    const { x, y } = confusionAxes(["0", "23", null], "(others)");
+    expect(y.ticks.map(({ label, aside }) => [label, aside])).toEqual([
+      ["0", "#1"],
+      ["23", "#2"],
+      ["(others)", "#3"],
+    ]);
+    // Columns are called what their rows are.
+    expect(x.ticks.map(({ label }) => label)).toEqual(["#1", "#2", "#3"]);
+  });
+
+  it("names that begin alike keep their ends", () => {
+    const names = Array.from({ length: 40 }, (_, i) => `industrial component series ${i + 100}`);
+    expect(new Set(confusionAxes(names, "").y.ticks.map(({ label }) => label)).size).toBe(40);
   });
 });

@@ -1,12 +1,15 @@
 import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import type { StudyConfig } from "../../../core/study/studyConfig.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
+import { Card } from "../../charts/plot/Card.tsx";
 import { PredictionsChart } from "../../charts/report/PredictionsChart.tsx";
-import { predictionsSpec } from "../../charts/report/predictionsSpec.ts";
+import { predictionsSpec, type PredictedRow } from "../../charts/report/predictionsSpec.ts";
 import { QuantileChart } from "../../charts/report/QuantileChart.tsx";
 import { ResidualPlot } from "../../charts/report/ResidualPlot.tsx";
 import { ResidualsChart } from "../../charts/report/ResidualsChart.tsx";
-import { WorstRows } from "./WorstRows.tsx";
+import { worstRows } from "../../charts/report/residualSpec.ts";
+import { PointsTable } from "../../charts/table/PointsTable.tsx";
 import styles from "./modelTab.module.css";
 
 interface RegressionProps {
@@ -36,5 +39,17 @@ export function Regression({ detail, data: { target, targetTransform } }: Regres
       </div>
       <WorstRows rows={rows} />
     </>
+  );
+}
+
+/** The test rows with the largest errors: the first to check in the file. */
+function WorstRows({ rows }: { readonly rows: readonly PredictedRow[] }) {
+  const { t } = useTranslation();
+  const worst = useMemo(() => worstRows(rows), [rows]);
+  const title = t("results.model.worst.title");
+  return (
+    <Card title={title} summary={t("results.model.worst.hint")}>
+      <PointsTable points={worst} label={title} height={360} />
+    </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { PREPARATION_SETTINGS } from "../../../core/model/settingTable.ts";
 import { useSetup } from "../../useSurmise.ts";
 import { joinList } from "../../nameList.ts";
-import { useIdlePreparation } from "./data/useIdlePreparation.ts";
+import { useIdlePreparation } from "./data/idlePreparation.ts";
 import classes from "./rail.module.css";
 
 /** Searched settings without an effect on these data, such as filling missing values where there are none. */

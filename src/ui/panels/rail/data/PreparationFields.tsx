@@ -6,8 +6,8 @@ import { PREPARATION_BODY } from "../../../parts.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { Fold } from "../Fold.tsx";
 import { useRailNavigation } from "../railContext.ts";
-import { useIdlePreparation } from "./useIdlePreparation.ts";
 import { choiceWord } from "../settingWords.ts";
+import { useIdlePreparation } from "./idlePreparation.ts";
 
 /** How columns become features: every setting is a value or a range to search. Folded: the defaults suit nearly every table. */
 export function PreparationFields() {

@@ -1,7 +1,19 @@
+import { useMemo } from "react";
 import type { DataConfig } from "../../../../core/data/dataConfig.ts";
 import type { DatasetSummary } from "../../../../core/data/table/dataset.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
+import { useSetup } from "../../../useSurmise.ts";
 import { featureColumns } from "./featureColumns.ts";
+
+/** The settings of preparation that change nothing about the data as they are. */
+export function useIdlePreparation(): readonly PreparationSetting[] {
+  const dataset = useSetup((state) => state.dataset);
+  const data = useSetup((state) => state.config.data);
+  return useMemo(
+    () => (dataset.status === "ready" ? idlePreparation(dataset.summary, data) : []),
+    [dataset, data],
+  );
+}
 
 /** The preparation settings that have no effect on these data. */
 export function idlePreparation(summary: DatasetSummary, data: DataConfig): readonly PreparationSetting[] {

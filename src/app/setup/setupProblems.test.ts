@@ -2,7 +2,7 @@ import { detailOf } from "../../core/errors.ts";
 import { expect, test } from "vitest";
 import type { SearchConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";
-import { searchProblems } from "./searchProblems.ts";
+import { searchProblems } from "./setupProblems.ts";
 
 const { search: USUAL } = DEFAULT_CONFIG;
 
