@@ -183,7 +183,8 @@ export function record<T extends object>(fields: Fields<T>): Kind<T> {
         if (own !== undefined && (each !== undefined || field.optional !== true)) return [[name, own]];
         return field.optional === true ? [] : unfit([...place, name], each);
       });
-      return whole<T>(read);
+      // The compiler does not follow names through a list; `fields` has each name of T.
+      return Object.fromEntries(read) as T;
     },
   };
 }
@@ -193,7 +194,7 @@ export function pick<T extends object, K extends keyof T & string>(
   fields: Fields<T>,
   names: readonly K[],
 ): Fields<Pick<T, K>> {
-  return whole(names.map((name) => [name, fields[name]]));
+  return Object.fromEntries(names.map((name) => [name, fields[name]])) as Fields<Pick<T, K>>;
 }
 
 export function keysOf<T extends object>(fields: Fields<T>): ReadonlyMap<string, Shape> {
@@ -202,11 +203,10 @@ export function keysOf<T extends object>(fields: Fields<T>): ReadonlyMap<string,
 
 /** The defaults of all fields; those without one, which something has to say, are not there. */
 export function usualOf<T extends object>(fields: Fields<T>): T {
-  return whole<T>(
-    rowsOf(fields).flatMap(([name, { usual, optional: may }]) =>
-      usual === undefined || may === true ? [] : [[name, usual]],
-    ),
+  const defaults = rowsOf(fields).flatMap(([name, { usual, optional: may }]) =>
+    usual === undefined || may === true ? [] : [[name, usual] as const],
   );
+  return Object.fromEntries(defaults) as T;
 }
 
 /** The numbers that the set-up allows for a field; null: it takes none, or has no bounds. */
@@ -246,7 +246,7 @@ export function fromEntries<T extends object>(
     const value = own.length === 0 ? undefined : field.fromEntries(own, ignore);
     return value === undefined ? [] : [[name, value]];
   });
-  return whole<Partial<T>>(said);
+  return Object.fromEntries(said) as Partial<T>;
 }
 
 /** The members of an object in a document. */
@@ -275,10 +275,6 @@ export function fieldsOf<K extends string, V>(
   names: readonly K[],
   fieldOf: (name: K) => Field<V>,
 ): Fields<Readonly<Record<K, V>>> {
-  return whole(names.map((name) => [name, fieldOf(name)]));
-}
-
-/** The compiler does not follow names through a list; `Fields` holds that each has its field. */
-function whole<T>(members: readonly (readonly unknown[])[]): T {
-  return Object.fromEntries(members) as T;
+  // The compiler does not follow names through a list.
+  return Object.fromEntries(names.map((name) => [name, fieldOf(name)])) as Fields<Readonly<Record<K, V>>>;
 }
