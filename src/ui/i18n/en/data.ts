@@ -197,6 +197,7 @@ export const data = {
   },
   target: "Predict",
   targetHelp: "The column the model learns to predict from the others.",
+  targetQuestion: "What should be predicted?",
   noSuchColumn: "No such column",
   task: "Task",
   taskHelp: "Classification predicts one of several classes, regression a number.",

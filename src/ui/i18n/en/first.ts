@@ -15,7 +15,6 @@ import { results } from "./results.ts";
 import { search } from "./search.ts";
 import { split } from "./split.ts";
 import { aside } from "./aside.ts";
-import { targets } from "./targets.ts";
 
 /** English words: what the first look at the page says. */
 export const first = {
@@ -36,5 +35,4 @@ export const first = {
   search,
   split,
   aside,
-  targets,
 } as const;

@@ -3,7 +3,6 @@ import { dataTab } from "./dataTab.ts";
 import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
 import { samples } from "./samples.ts";
-import { sheets } from "./sheets.ts";
 
 /** English words: what lazy parts alone say: see `src/ui/parts.ts`. */
 export const later = {
@@ -12,5 +11,4 @@ export const later = {
   layout,
   looking,
   samples,
-  sheets,
 } as const;

@@ -3,6 +3,7 @@ export const layout = {
   open: "How it was read …",
   correct: "Correct how it is read …",
   title: "How the file was read",
+  largerSheet: "The sheet “{{sheet}}” is larger: {{rows}} are filled. Choose it above if it holds the data.",
   help: "Fields left at “As detected” are detected again. Press a line's number to make it the header.",
   helpRows: "Fields left at “As detected” are detected again. Press a row's number to make it the header.",
   /** A place in a text, and in a sheet. */

@@ -181,6 +181,7 @@ export const data: Words<typeof english> = {
   },
   target: "预测目标",
   targetHelp: "模型根据其他列学习预测的列。",
+  targetQuestion: "要预测什么？",
   noSuchColumn: "没有这样的列",
   task: "任务",
   taskHelp: "分类预测若干类别之一，回归预测数值。",

@@ -6,6 +6,7 @@ export const layout: Words<typeof english> = {
   open: "读取方式…",
   correct: "更正读取方式…",
   title: "文件的读取方式",
+  largerSheet: "工作表“{{sheet}}”更大：有内容的有 {{rows}}。如果数据在那里，请在上面选择它。",
   help: "保留“自动识别”的项会重新识别。点击行号可将该行设为表头。",
   helpRows: "保留“自动识别”的项会重新识别。点击行号可将该行设为表头。",
   line: "第 {{number, number}} 行",

@@ -26,7 +26,7 @@ export function ReadChoiceFields({ dialect }: { readonly dialect: Dialect }) {
         />
         {dialect.larger !== undefined && (
           <p className={classes["note"]} role="status">
-            {t("sheets.larger", {
+            {t("layout.largerSheet", {
               sheet: dialect.larger.sheet,
               rows: t("data.rows", { count: dialect.larger.rows }),
             })}

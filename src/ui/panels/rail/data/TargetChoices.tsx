@@ -20,8 +20,8 @@ export function TargetChoices() {
   const isOther = !choices.includes(target) && columns?.some(({ name }) => name === target) === true;
   const shown = isOther ? [...choices, target] : choices;
   return (
-    <div className={classes["targetChoices"]} role="group" aria-label={t("targets.question")}>
-      <span className={classes["targetQuestion"]}>{t("targets.question")}</span>
+    <div className={classes["targetChoices"]} role="group" aria-label={t("data.targetQuestion")}>
+      <span className={classes["targetQuestion"]}>{t("data.targetQuestion")}</span>
       {shown.map((name) => (
         <Button
           key={name}
