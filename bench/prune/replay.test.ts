@@ -4,7 +4,7 @@ import { loadSurface } from "../surfaces/surface.ts";
 import { replay, type ReplayOptions } from "./replay.ts";
 
 const surface = loadSurface("iris");
-const USUAL: ReplayOptions = {
+const DEFAULTS: ReplayOptions = {
   surface,
   sampler: "random",
   pruner: DEFAULT_PRUNER,
@@ -16,13 +16,13 @@ const USUAL: ReplayOptions = {
 
 describe("replay", () => {
   it("trains every trial to its end without a pruner, and finds the best of them", () => {
-    const { epochs, best, trials } = replay(USUAL);
+    const { epochs, best, trials } = replay(DEFAULTS);
     expect(epochs).toBe(20 * surface.epochs);
     expect(best).toBe(Math.min(...trials.map(({ params }) => surface.value(params)!)));
   });
 
   it("saves the epochs of pruned trials, and never takes one of them for the best", () => {
-    const { epochs, best, trials } = replay({ ...USUAL, pruner: { ...DEFAULT_PRUNER, name: "halving" } });
+    const { epochs, best, trials } = replay({ ...DEFAULTS, pruner: { ...DEFAULT_PRUNER, name: "halving" } });
     const trained = trials.reduce((sum, { curve }) => sum + curve.score.length, 0);
     expect(epochs).toBe(trained);
     expect(epochs).toBeLessThan(10 * surface.epochs);
@@ -31,14 +31,14 @@ describe("replay", () => {
   });
 
   it("searches the same configurations at random, whatever is pruned", () => {
-    const pruned = replay({ ...USUAL, pruner: { ...DEFAULT_PRUNER, name: "median" } });
+    const pruned = replay({ ...DEFAULTS, pruner: { ...DEFAULT_PRUNER, name: "median" } });
     expect(pruned.trials.map(({ params }) => params)).toEqual(
-      replay(USUAL).trials.map(({ params }) => params),
+      replay(DEFAULTS).trials.map(({ params }) => params),
     );
   });
 
   it("stops a training early after so many epochs without a better score", () => {
-    for (const { curve } of replay({ ...USUAL, patience: 3 }).trials) {
+    for (const { curve } of replay({ ...DEFAULTS, patience: 3 }).trials) {
       const best = curve.score.indexOf(Math.min(...curve.score));
       expect(curve.score.length).toBe(Math.min(surface.epochs, best + 1 + 3));
     }
@@ -46,8 +46,8 @@ describe("replay", () => {
 
   it("goes on with more trials until the epochs are spent, and tells the best at any time", () => {
     const pruner = { ...DEFAULT_PRUNER, name: "halving" } as const;
-    const few = replay({ ...USUAL, pruner });
-    const more = replay({ ...USUAL, pruner, epochs: 20 * surface.epochs });
+    const few = replay({ ...DEFAULTS, pruner });
+    const more = replay({ ...DEFAULTS, pruner, epochs: 20 * surface.epochs });
     expect(more.trials.length).toBeGreaterThan(20);
     expect([more.epochs, more.best]).toEqual([few.epochs, few.best]);
     expect(more.bestAfter(few.epochs)).toBe(few.best);
@@ -56,7 +56,7 @@ describe("replay", () => {
   });
 
   it("trains several trials side by side", () => {
-    const { trials, epochs } = replay({ ...USUAL, workers: 4 });
+    const { trials, epochs } = replay({ ...DEFAULTS, workers: 4 });
     expect(trials).toHaveLength(20);
     expect(epochs).toBe(20 * surface.epochs);
   });

@@ -15,15 +15,15 @@ const TRIALS = 12;
 function anyTextOf(name: SettingName): fc.Arbitrary<string | null> {
   const rule = SETTING_TABLE[name];
   const { defaultValue, defaultRange } = rule;
-  const usual = settingToText({ mode: "range", distribution: defaultRange });
+  const rangeText = settingToText({ mode: "range", distribution: defaultRange });
   const choices = rule.kind === "categorical" ? rule.choices : [rule.low, rule.high, defaultValue];
   const oneChoice = fc.constantFrom(...choices).map((choice) => `${String(choice)}|`);
   const sparse = { arbitrary: fc.constant(null), weight: 3 };
   if (rule.kind === "categorical") {
-    return fc.oneof(sparse, fc.constant(usual), fc.constant(String(defaultValue)), oneChoice);
+    return fc.oneof(sparse, fc.constant(rangeText), fc.constant(String(defaultValue)), oneChoice);
   }
   const onePoint = fc.constantFrom(rule.low, defaultValue).map((value) => `${value}..${value}`);
-  return fc.oneof(sparse, fc.constant(usual), oneChoice, onePoint);
+  return fc.oneof(sparse, fc.constant(rangeText), oneChoice, onePoint);
 }
 
 const texts = fc.record(

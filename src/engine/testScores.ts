@@ -14,7 +14,7 @@ import { createPacer } from "./pacer.ts";
  * Fewer resamples for large test sets, whose intervals are narrow, and for many classes, each of which is ranked in every resample.
  * So the evaluation takes seconds. `work`: rows × classes of all resamples.
  */
-const RESAMPLES = { usual: 1000, large: 200, largeFrom: 2000, least: 100, work: 4e8 } as const;
+const RESAMPLES = { default: 1000, large: 200, largeFrom: 2000, least: 100, work: 4e8 } as const;
 
 type Interval = ScoredMetric["interval"];
 
@@ -129,7 +129,7 @@ function withinScale(interval: Interval, metric: MetricName): Interval {
 /** 0 for a single row, because all resamples would be equal. */
 function resamplesFor(rows: number, classes: number): number {
   if (rows < 2) return 0;
-  const most = rows < RESAMPLES.largeFrom ? RESAMPLES.usual : RESAMPLES.large;
+  const most = rows < RESAMPLES.largeFrom ? RESAMPLES.default : RESAMPLES.large;
   const affordable = Math.floor(RESAMPLES.work / (rows * Math.max(1, classes)));
   return Math.max(RESAMPLES.least, Math.min(most, affordable));
 }

@@ -46,8 +46,8 @@ export function createCorrections(
       correctNext((data, { columns }) => {
         const found = columns.find(({ name }) => name === column);
         // The kind of columns that look ordered or like dates is always stated: see `suggestDataConfig`.
-        const usual = kind === found?.inferredKind && found.plainKind === undefined;
-        return { ...data, kinds: withEntry(data.kinds, column, usual ? null : kind) };
+        const isDefault = kind === found?.inferredKind && found.plainKind === undefined;
+        return { ...data, kinds: withEntry(data.kinds, column, isDefault ? null : kind) };
       }),
     setOrder: (column, levels) =>
       correctNext((data) => ({ ...data, orders: withEntry(data.orders ?? [], column, levels) })),
@@ -58,8 +58,8 @@ export function createCorrections(
     setMissingWords: (column, words) =>
       correctNext((data, { columns }) => {
         const found = columns.find(({ name }) => name === column);
-        const usual = JSON.stringify(words) === JSON.stringify(found?.found?.missing?.toSorted() ?? []);
-        const said = usual && found?.plainMissing === undefined ? null : words;
+        const isDefault = JSON.stringify(words) === JSON.stringify(found?.found?.missing?.toSorted() ?? []);
+        const said = isDefault && found?.plainMissing === undefined ? null : words;
         return { ...data, missing: withEntry(data.missing ?? [], column, said) };
       }),
   };

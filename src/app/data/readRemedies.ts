@@ -22,8 +22,8 @@ export interface ReadRemedy {
   readonly how: OddCellsChoice | "number" | "codesAsNumber" | "category" | "gap" | "extremes";
   readonly column: string;
   readonly as: SaidOfColumn;
-  /** The default. */
-  readonly usual: SaidOfColumn;
+  /** What the config states by default. */
+  readonly default: SaidOfColumn;
   /** The previous state. */
   readonly before?: SaidOfColumn;
   /** The numbers that become missing. */
@@ -38,7 +38,7 @@ export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRe
   // If nearly all cells are odd, nearly all of them would be missing as numbers.
   if (!odd.asNumber)
     return odd.present - odd.cells < LEAST_NUMBERS * odd.present ? [] : [numberRemedy(column)];
-  const usual: SaidOfColumn = { kind: "number", oddCells: null };
+  const byDefault: SaidOfColumn = { kind: "number", oddCells: null };
   const choices: readonly OddCellsChoice[] = [
     "missing",
     ...(odd.limits || odd.guesses ? (["limit"] as const) : []),
@@ -50,9 +50,9 @@ export function oddCellsRemedies(column: string, odd: OddCells): readonly ReadRe
       how,
       column,
       as: { kind: "number", oddCells: how },
-      usual,
+      default: byDefault,
     })),
-    { kind: "read", how: "category", column, as: { kind: "category" }, usual },
+    { kind: "read", how: "category", column, as: { kind: "category" }, default: byDefault },
   ];
 }
 
@@ -82,14 +82,14 @@ function missingRemedy(
     how,
     column,
     as: { missing: words },
-    usual: { missing: null },
+    default: { missing: null },
     numbers: values,
   };
 }
 
-/** Reads a column as numbers that is not recognised as numeric. @param usual the default */
-function numberRemedy(column: string, usual: SaidOfColumn = { kind: null }): ReadRemedy {
-  return { kind: "read", how: "number", column, as: { kind: "number" }, usual };
+/** Reads a column as numbers that is not recognised as numeric. @param byDefault what the config states by default */
+function numberRemedy(column: string, byDefault: SaidOfColumn = { kind: null }): ReadRemedy {
+  return { kind: "read", how: "number", column, as: { kind: "number" }, default: byDefault };
 }
 
 /** Reads codes with leading zeros as numbers. Earlier versions did so by default; links now state that they are text. */
@@ -98,7 +98,7 @@ export function codesRemedy(column: string): ReadRemedy {
 }
 
 export function categoryRemedy(column: string): ReadRemedy {
-  return { kind: "read", how: "category", column, as: { kind: "category" }, usual: { kind: null } };
+  return { kind: "read", how: "category", column, as: { kind: "category" }, default: { kind: null } };
 }
 
 export function isRead({ column, as }: ReadRemedy, data: DataConfig): boolean {
@@ -109,13 +109,16 @@ export function withRead({ column, as }: ReadRemedy, data: DataConfig): DataConf
   return saying(data, column, as);
 }
 
-export function withoutRead({ column, usual, before }: ReadRemedy, data: DataConfig): DataConfig {
-  return saying(data, column, before ?? usual);
+export function withoutRead(
+  { column, default: byDefault, before }: ReadRemedy,
+  data: DataConfig,
+): DataConfig {
+  return saying(data, column, before ?? byDefault);
 }
 
 /** What undoing a remedy restores: the current state of everything it sets. */
 export function readBefore(remedy: ReadRemedy, data: DataConfig): ReadRemedy {
-  return { ...remedy, before: saidLike({ ...remedy.usual, ...remedy.as }, data, remedy.column) };
+  return { ...remedy, before: saidLike({ ...remedy.default, ...remedy.as }, data, remedy.column) };
 }
 
 /** What a config states about a column, in the parts that `like` has. */

@@ -61,8 +61,8 @@ describe.each(FINDINGS.map((finding) => [finding.kind, finding] as const))("%s",
       expect(isApplied(remedy, before)).toBe(false);
       const after = withRemedy(remedy, before);
       expect(isApplied(remedy, after)).toBe(true);
-      const usual = remedy.kind === "setting" ? settings[remedy.name] : null;
-      expect(withoutRemedy(remedy, after, usual)).toEqual(before);
+      const previous = remedy.kind === "setting" ? settings[remedy.name] : null;
+      expect(withoutRemedy(remedy, after, previous)).toEqual(before);
     }
   });
 });

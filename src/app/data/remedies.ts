@@ -211,8 +211,8 @@ export function changedBy(remedy: Remedy, data: DataConfig): Remedy {
   return { ...remedy, columns: without(remedy.columns, done) };
 }
 
-/** The setup with a remedy undone. @param usual the setting to restore */
-export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual: Setting | null): Changed {
+/** The setup with a remedy undone. @param setting the setting to restore */
+export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, setting: Setting | null): Changed {
   const cleaning = data.cleaning ?? NO_CLEANING;
   switch (remedy.kind) {
     case "leaveOut":
@@ -237,7 +237,7 @@ export function withoutRemedy(remedy: Remedy, { data, settings }: Changed, usual
     case "merge":
       return { settings, data: withMerges(data, withoutMerges(data.merges ?? [], remedy.merges)) };
     case "setting":
-      return { data, settings: usual === null ? settings : { ...settings, [remedy.name]: usual } };
+      return { data, settings: setting === null ? settings : { ...settings, [remedy.name]: setting } };
   }
 }
 

@@ -107,13 +107,13 @@ test("a setting changed by a remedy returns to the default after other data were
   const settings = () => surmise.setup.getState().config.settings;
   const scale = { kind: "setting", name: "scaling", value: "robust" } as const;
   const first = { kind: "builtIn", id: "iris" } as const;
-  const usual = settings().scaling;
+  const defaultScaling = settings().scaling;
   acts.setSetting("scaling", { mode: "value", value: "minMax" });
   acts.applyRemedy(scale);
   await acts.openFiles([{ name: "other.csv", blob: new Blob(["x"]) }]);
   await acts.chooseSource(first);
   acts.undoRemedy(scale);
-  expect(settings().scaling).toEqual(usual);
+  expect(settings().scaling).toEqual(defaultScaling);
 });
 
 test("an undo works again in its own data after the reading of other data was cancelled", async () => {

@@ -5,7 +5,7 @@ import { defaultSettings } from "../../core/model/defaultSettings.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import { CONFIG_FIELDS } from "../../core/schema/configFields.ts";
 import { DATA_FIELDS } from "../../core/schema/dataFields.ts";
-import { fromEntries, keysOf, toEntries, usualOf } from "../../core/schema/fields.ts";
+import { fromEntries, keysOf, toEntries, defaultsOf } from "../../core/schema/fields.ts";
 import type { LinkEntry } from "../../core/schema/kind.ts";
 import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
 import { SETTING_FIELDS } from "../../core/schema/settingFields.ts";
@@ -54,17 +54,17 @@ export function studyToFragment(
   pictures: PictureDimensions | null = null,
 ): string {
   const { version, name, data, settings, search } = config;
-  const usual = pictures === null ? DEFAULT_CONFIG.settings : defaultSettings(pictures);
+  const defaults = pictures === null ? DEFAULT_CONFIG.settings : defaultSettings(pictures);
   const objective = defaultObjective(data.task);
-  const ofData = toEntries(DATA_FIELDS, data, usualOf(DATA_FIELDS));
+  const ofData = toEntries(DATA_FIELDS, data, defaultsOf(DATA_FIELDS));
   // The target of data that could not be read is unknown: it is proposed once they are read.
   const unknown: readonly string[] = data.target === "" ? ["target", "task"] : [];
   const entries = [
     ...VERSION.toEntries(version),
-    ...NAME.toEntries(name, NAME.usual),
+    ...NAME.toEntries(name, NAME.default),
     ...ofData.filter(([key]) => !unknown.includes(key)),
-    ...toEntries(SETTING_FIELDS, settings, usual),
-    ...toEntries(SEARCH_FIELDS, search, { ...usualOf(SEARCH_FIELDS), objective }),
+    ...toEntries(SETTING_FIELDS, settings, defaults),
+    ...toEntries(SEARCH_FIELDS, search, { ...defaultsOf(SEARCH_FIELDS), objective }),
   ];
   const text = entries.map(([key, value]) => `${key}=${escapeValue(value)}`).join("&");
   return run ? `${text}&run` : text;

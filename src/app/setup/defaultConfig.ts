@@ -4,7 +4,7 @@ import type { MetricName } from "../../core/metric/metricName.ts";
 import { METRIC_TABLE } from "../../core/metric/metricName.ts";
 import type { Task } from "../../core/data/table/dataset.ts";
 import { DATA_FIELDS } from "../../core/schema/dataFields.ts";
-import { usualOf } from "../../core/schema/fields.ts";
+import { defaultsOf } from "../../core/schema/fields.ts";
 import { SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
 import type { Objective } from "../../core/study/objective.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
@@ -15,12 +15,12 @@ export const DEFAULT_CONFIG: StudyConfig = {
   name: "",
   data: dataDefaults({ kind: "builtIn", id: "penguins" }, "species", "classification"),
   settings: defaultSettings(),
-  search: { ...usualOf(SEARCH_FIELDS), objective: defaultObjective("classification") },
+  search: { ...defaultsOf(SEARCH_FIELDS), objective: defaultObjective("classification") },
 };
 
 /** Default data settings for a source, target and task. */
 export function dataDefaults(source: DataConfig["source"], target: string, task: Task): DataConfig {
-  return { ...usualOf(DATA_FIELDS), source, target, task };
+  return { ...defaultsOf(DATA_FIELDS), source, target, task };
 }
 
 /**

@@ -4,15 +4,17 @@ import type { SearchConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";
 import { searchProblems } from "./setupProblems.ts";
 
-const { search: USUAL } = DEFAULT_CONFIG;
+const { search: DEFAULT_SEARCH } = DEFAULT_CONFIG;
 
 /** Place, code and parameters of each problem. */
 function problems(search: Partial<SearchConfig>) {
-  return searchProblems({ ...DEFAULT_CONFIG, search: { ...USUAL, ...search } }).map(({ place, error }) => [
-    place.field,
-    error.code,
-    detailOf(error, "setting") ?? detailOf(error, "measure") ?? detailOf(error, "text") ?? null,
-  ]);
+  return searchProblems({ ...DEFAULT_CONFIG, search: { ...DEFAULT_SEARCH, ...search } }).map(
+    ({ place, error }) => [
+      place.field,
+      error.code,
+      detailOf(error, "setting") ?? detailOf(error, "measure") ?? detailOf(error, "text") ?? null,
+    ],
+  );
 }
 
 test("the default search has no problems", () => {
@@ -36,7 +38,7 @@ test("with several objectives a tolerance is not an end condition, because the r
 });
 
 test("only the settings used by the chosen pruner are checked", () => {
-  const pruner = { ...USUAL.pruner, warmup: 0, percentile: 100, reduction: 1 };
+  const pruner = { ...DEFAULT_SEARCH.pruner, warmup: 0, percentile: 100, reduction: 1 };
   expect(problems({ pruner })).toEqual([]);
   expect(problems({ pruner: { ...pruner, name: "percentile" } })).toEqual([
     ["pruner", "settingOutOfBounds", "percentile"],
@@ -46,7 +48,7 @@ test("only the settings used by the chosen pruner are checked", () => {
     ["pruner", "settingOutOfBounds", "reduction"],
     ["pruner", "settingOutOfBounds", "warmup"],
   ]);
-  expect(problems({ pruner: { ...USUAL.pruner, name: "threshold", threshold: null } })).toEqual([]);
+  expect(problems({ pruner: { ...DEFAULT_SEARCH.pruner, name: "threshold", threshold: null } })).toEqual([]);
 });
 
 test("objectives: at most three, no duplicates, only those of the task", () => {
@@ -96,6 +98,6 @@ test("rules are limited in number and length, and further ones are not read", ()
 });
 
 test("a target that is not a number is refused: a study would count it as reached", () => {
-  const budget = { ...USUAL.budget, target: Number.NaN };
+  const budget = { ...DEFAULT_SEARCH.budget, target: Number.NaN };
   expect(problems({ budget })).toEqual([["budget", "settingOutOfBounds", "target"]]);
 });

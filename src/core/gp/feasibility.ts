@@ -3,11 +3,11 @@ import { logCdf, millsRatio } from "../math/normal.ts";
 import { type Acquisition, scoreAll } from "./acquisition.ts";
 import type { Posterior, Prediction } from "./posterior.ts";
 
-/** Violations are cut off at this many times their usual size: beyond it, the size carries no further information. */
+/** Violations are cut off at this many times their median size: beyond it, the size carries no further information. */
 const CLIP = 4;
 
 /**
- * Violations (≤ 0: the constraint is satisfied) as a GP sees them: in units of their usual size, large ones cut off; 0 stays 0.
+ * Violations (≤ 0: the constraint is satisfied) as a GP sees them: in units of their median size, large ones cut off; 0 stays 0.
  * @param violations finite
  */
 export function scaleViolations(violations: readonly number[]): Float64Array {
@@ -15,8 +15,8 @@ export function scaleViolations(violations: readonly number[]): Float64Array {
     .map(Math.abs)
     .filter((size) => size > 0)
     .toSorted((a, b) => a - b);
-  const usual = sizes[Math.floor(sizes.length / 2)] ?? 1;
-  return Float64Array.from(violations, (value) => clamp(value / usual, -CLIP, CLIP));
+  const median = sizes[Math.floor(sizes.length / 2)] ?? 1;
+  return Float64Array.from(violations, (value) => clamp(value / median, -CLIP, CLIP));
 }
 
 /**

@@ -9,7 +9,7 @@ import { plainNote, type ObservedTrial, type Sampler, type SamplerOptions } from
 import { createUnseen } from "./unseen.ts";
 
 /** Number of trials that the first grid is made for if the study has no limit. */
-const USUAL_BUDGET = 100;
+const DEFAULT_BUDGET = 100;
 /** Levels of a number in the finest grid; after it, configurations are drawn at random. */
 const MOST_LEVELS = 1025;
 /** Points of the Sobol sequence that are tried for the next cell; the few cells not met by then are taken at random. */
@@ -29,7 +29,7 @@ const MOST_PASSED = 4000;
  */
 export function createGridSampler({ space, seed, budget }: SamplerOptions): Sampler {
   const transform = createTransform(space);
-  const first = firstLevels(space, budget ?? USUAL_BUDGET);
+  const first = firstLevels(space, budget ?? DEFAULT_BUDGET);
   return {
     ask: (trials) => {
       const unseen = createUnseen(space, transform, trials);

@@ -7,7 +7,7 @@ import { plainNote, type Sampler, type SamplerOptions, type Suggestion } from ".
 import { createUnseen, type Unseen } from "./unseen.ts";
 
 /** The budget that the rounds are planned for if the study has no limit. */
-const USUAL_BUDGET = 60;
+const DEFAULT_BUDGET = 60;
 const ROUNDS = 6;
 /** Spacing of the local grid in the first round, as a share of a parameter's range; each round divides it. */
 const FIRST_SPACING = 0.25;
@@ -31,7 +31,7 @@ const MOST_INCUMBENTS = 4;
  */
 export function createRefineSampler({ space, directions, seed, budget }: SamplerOptions): Sampler {
   const transform = createTransform(space);
-  const planned = Math.max(2 * ROUNDS, budget ?? USUAL_BUDGET);
+  const planned = Math.max(2 * ROUNDS, budget ?? DEFAULT_BUDGET);
   const randomTrials = Math.ceil(planned / 3);
   const perRound = Math.max(1, Math.floor((planned - randomTrials) / ROUNDS));
   return {

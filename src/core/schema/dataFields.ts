@@ -65,7 +65,7 @@ const BY = one<SplitBy>("by", {
 
 /** `by=random`, `by=group:patient`, `by=time:day`, `by=order` (as the rows stand), and `byFeature=1`. */
 const SPLIT_BY: Field<SplitBy> = {
-  usual: DEFAULT_SPLIT.by,
+  default: DEFAULT_SPLIT.by,
   keys: new Map<string, Shape>([
     ["by", { type: "text", longest: Infinity }],
     ["byFeature", { type: "flag" }],

@@ -15,14 +15,14 @@ export type Ignore = (entry: LinkEntry) => void;
 /** One field of a configuration: all that is known of how it is written and read. */
 export interface Field<T> {
   readonly kind: Kind<T>;
-  /** What it is where nothing is said of it; absent: something has to be. */
-  readonly usual?: T;
+  /** The value if a document or link does not state one; absent: it must state one. */
+  readonly default?: T;
   /** What the set-up allows, where more than that can be read. */
   readonly limits?: { readonly low: number; readonly high: number };
   /** The keys of a link that say something of it, and what may stand there; empty: it is not part of links. */
   readonly keys: ReadonlyMap<string, Shape>;
-  /** @param usual what a link need not say */
-  toEntries(value: T, usual?: T): readonly LinkEntry[];
+  /** @param defaultValue the value that a link leaves out */
+  toEntries(value: T, defaultValue?: T): readonly LinkEntry[];
   /** @param entries those of its keys, in order. @returns undefined: they say nothing that can be used */
   fromEntries(entries: readonly LinkEntry[], ignore: Ignore): T | undefined;
 }
@@ -41,15 +41,15 @@ export type Fields<T> = {
     : Field<T[K]>;
 };
 
-/** One entry of a link; of several the last that can be used. It is written where it differs from the usual one. */
-export function one<T>(key: string, kind: TextKind<T>, usual?: T): Field<T> {
+/** One entry of a link; of several the last that can be used. It is written if it differs from the default. */
+export function one<T>(key: string, kind: TextKind<T>, defaultValue?: T): Field<T> {
   return {
-    ...(usual !== undefined && { usual }),
+    ...(defaultValue !== undefined && { default: defaultValue }),
     kind: {
       ...kind,
       // The default may always stand in a document, even one that a link has no text for.
       fromJson: (value, place) =>
-        usual !== undefined && value === usual ? usual : kind.fromJson(value, place),
+        defaultValue !== undefined && value === defaultValue ? defaultValue : kind.fromJson(value, place),
     },
     keys: new Map([[key, kind.textShape ?? kind.shape]]),
     toEntries(value, without) {
@@ -68,10 +68,10 @@ export function one<T>(key: string, kind: TextKind<T>, usual?: T): Field<T> {
   };
 }
 
-/** An entry of a link for each item, at most `most`; usually there is none. */
+/** An entry of a link for each item, at most `most`; by default none. */
 export function many<T>(key: string, item: TextKind<T>, most = Infinity): Field<readonly T[]> {
   return {
-    usual: [],
+    default: [],
     kind: listOf(item),
     keys: new Map([[key, item.textShape ?? item.shape]]),
     toEntries: (values) => values.map((value) => [key, item.toText(value)]),
@@ -87,25 +87,25 @@ export function many<T>(key: string, item: TextKind<T>, most = Infinity): Field<
   };
 }
 
-/** An object with fields of its own. What a link leaves out of it is as usual. */
+/** An object with fields of its own. Fields that a link leaves out have their defaults. */
 export function group<T extends object>(fields: Fields<T>): Field<T> {
-  const usual = usualOf(fields);
+  const defaults = defaultsOf(fields);
   return {
-    usual,
+    default: defaults,
     kind: record(fields),
     keys: keysOf(fields),
-    toEntries: (value, without) => toEntries(fields, value, without ?? usual),
+    toEntries: (value, without) => toEntries(fields, value, without ?? defaults),
     fromEntries(entries, ignore) {
       const said = fromEntries(fields, entries, ignore);
-      return Object.keys(said).length > 0 ? { ...usual, ...said } : undefined;
+      return Object.keys(said).length > 0 ? { ...defaults, ...said } : undefined;
     },
   };
 }
 
 /** A field that stands in documents alone. */
-export function jsonOnly<T>(kind: Kind<T>, usual?: T): Field<T> {
+export function jsonOnly<T>(kind: Kind<T>, defaultValue?: T): Field<T> {
   return {
-    ...(usual !== undefined && { usual }),
+    ...(defaultValue !== undefined && { default: defaultValue }),
     kind,
     keys: new Map(),
     toEntries: () => [],
@@ -179,7 +179,7 @@ export function record<T extends object>(fields: Fields<T>): Kind<T> {
       const given = members(value, place);
       const read = rows.flatMap(([name, field]) => {
         const each = given.get(name);
-        const own = each === undefined ? field.usual : readMember(field, each, [...place, name]);
+        const own = each === undefined ? field.default : readMember(field, each, [...place, name]);
         if (own !== undefined && (each !== undefined || field.optional !== true)) return [[name, own]];
         return field.optional === true ? [] : unfit([...place, name], each);
       });
@@ -201,10 +201,10 @@ export function keysOf<T extends object>(fields: Fields<T>): ReadonlyMap<string,
   return new Map(rowsOf(fields).flatMap(([, { keys }]) => [...keys]));
 }
 
-/** The defaults of all fields; those without one, which something has to say, are not there. */
-export function usualOf<T extends object>(fields: Fields<T>): T {
-  const defaults = rowsOf(fields).flatMap(([name, { usual, optional: may }]) =>
-    usual === undefined || may === true ? [] : [[name, usual] as const],
+/** The defaults of all fields that have one. */
+export function defaultsOf<T extends object>(fields: Fields<T>): T {
+  const defaults = rowsOf(fields).flatMap(([name, field]) =>
+    field.default === undefined || field.optional === true ? [] : [[name, field.default] as const],
   );
   return Object.fromEntries(defaults) as T;
 }
@@ -221,14 +221,14 @@ export function boundsOf(shape: Shape): Bounds | null {
   return shape.type === "number" ? shape : null;
 }
 
-/** The entries of a link that say what differs from the usual, in the order of the fields. */
+/** The entries of a link for the values that differ from their defaults, in the order of the fields. */
 export function toEntries<T extends object>(
   fields: Fields<T>,
   value: T,
-  usual: Partial<T>,
+  defaults: Partial<T>,
 ): readonly LinkEntry[] {
   const values = new Map<string, unknown>(Object.entries(value));
-  const without = new Map<string, unknown>(Object.entries(usual));
+  const without = new Map<string, unknown>(Object.entries(defaults));
   return rowsOf(fields).flatMap(([name, field]) => {
     const own = values.get(name);
     return own === undefined ? [] : field.toEntries(own, without.get(name));

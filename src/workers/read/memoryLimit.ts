@@ -1,5 +1,5 @@
 /** Assumed memory if a browser does not report it. */
-const USUAL_GIGABYTES = 4;
+const DEFAULT_GIGABYTES = 4;
 /** Share of the computer's memory for the cells of one table, because training needs memory for the features in every worker. */
 const SHARE = 1 / 8;
 
@@ -7,5 +7,5 @@ const SHARE = 1 / 8;
 export function memoryLimit(): number {
   const gigabytes =
     typeof navigator === "object" && "deviceMemory" in navigator ? Number(navigator.deviceMemory) : NaN;
-  return (gigabytes > 0 ? gigabytes : USUAL_GIGABYTES) * 1e9 * SHARE;
+  return (gigabytes > 0 ? gigabytes : DEFAULT_GIGABYTES) * 1e9 * SHARE;
 }

@@ -176,8 +176,8 @@ function readNumeric(texts: readonly string[], wanted: DateOrder | null): ReadDa
     if (dayFails >= 0 && monthFails >= 0) return i;
   }
   const ambiguous = dayFails < 0 && monthFails < 0;
-  const usual: DateOrder = texts.every((text) => text.includes("/")) ? "monthFirst" : "dayFirst";
-  const order = ambiguous ? (wanted ?? usual) : dayFails < 0 ? "dayFirst" : "monthFirst";
+  const defaultOrder: DateOrder = texts.every((text) => text.includes("/")) ? "monthFirst" : "dayFirst";
+  const order = ambiguous ? (wanted ?? defaultOrder) : dayFails < 0 ? "dayFirst" : "monthFirst";
   return { values: order === "dayFirst" ? dayFirst : monthFirst, order, ambiguous };
 }
 

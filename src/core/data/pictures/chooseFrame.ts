@@ -9,7 +9,7 @@ export const LARGEST_PICTURE = 128;
 /**
  * Larger pictures are shrunk to this by default: fewer details, but fast networks. With few pictures, larger sizes are possible.
  */
-const USUAL_LARGEST = 32;
+const DEFAULT_LARGEST = 32;
 const LARGEST_OF_FEW = 64;
 const FEW = 500;
 
@@ -34,7 +34,7 @@ export function chooseFrame(
   const coloured = probes.some((probe) => probe.coloured);
   const colour = choices.colour ?? (coloured ? "colour" : "grey");
   return {
-    size: choices.size ?? usualSize(probes, pictures),
+    size: choices.size ?? defaultSize(probes, pictures),
     fit: choices.fit ?? "crop",
     channels: colour === "grey" ? 1 : 3,
   };
@@ -56,14 +56,14 @@ export function hasColour(rgba: ArrayLike<number>): boolean {
   return coloured > pixels / 100;
 }
 
-function usualSize(probes: readonly PictureProbe[], pictures: number): number {
+function defaultSize(probes: readonly PictureProbe[], pictures: number): number {
   const sides = probes.map(({ height, width }) => Math.min(height, width)).toSorted((a, b) => a - b);
   const [first] = probes;
   const alike = probes.every(({ height, width }) => height === first!.height && width === first!.height);
   if (alike && first!.height <= LARGEST_OF_FEW) return first!.height;
   const most = Math.min(
     sides[Math.floor((sides.length - 1) / 2)]!,
-    pictures <= FEW ? LARGEST_OF_FEW : USUAL_LARGEST,
+    pictures <= FEW ? LARGEST_OF_FEW : DEFAULT_LARGEST,
   );
   return PICTURE_SIZES.findLast((size) => size <= most) ?? PICTURE_SIZES[0];
 }

@@ -109,9 +109,9 @@ function parseAll({ name, cells }: RawColumn, format: NumberFormat, choice: OddC
 function ordered(name: string, { texts, codes }: TextCells, wanted: readonly string[] | null): Column {
   if (texts.length === 0)
     throw new AppError("kindImpossible", { column: name, kind: "ordered", row: 1, value: "" });
-  const usual = recogniseOrder(texts, name) ?? sortLevels(texts);
+  const defaultOrder = recogniseOrder(texts, name) ?? sortLevels(texts);
   const known = new Set(texts);
-  const levels = [...new Set([...(wanted ?? []).filter((level) => known.has(level)), ...usual])];
+  const levels = [...new Set([...(wanted ?? []).filter((level) => known.has(level)), ...defaultOrder])];
   return { kind: "ordered", name, levels, codes: recoded(texts, codes, levels) };
 }
 

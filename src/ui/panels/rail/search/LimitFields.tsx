@@ -14,7 +14,7 @@ import { SearchProblem } from "./SearchProblem.tsx";
 import classes from "./search.module.css";
 
 /** Initial values of limits: round numbers that many small networks satisfy. */
-const USUAL_BOUND: Partial<Record<Measure, number>> = {
+const DEFAULT_BOUNDS: Partial<Record<Measure, number>> = {
   parameters: 20_000,
   predictionMs: 1,
   trainingMs: 5000,
@@ -41,7 +41,7 @@ export function LimitFields() {
           variant="subtle"
           className={classes["add"]}
           leftSection={<IconPlus size={14} />}
-          onClick={() => acts.setSearch({ outcomeConstraints: [...limits, usualLimit(next)] })}
+          onClick={() => acts.setSearch({ outcomeConstraints: [...limits, defaultLimit(next)] })}
         >
           {t("search.addLimit")}
         </Button>
@@ -64,7 +64,7 @@ function Limit({ index, measures }: { readonly index: number; readonly measures:
         label={t("search.limitMeasure", { number: index + 1 })}
         value={limit.measure}
         options={measures.map((value) => ({ value, label: capitalised(measureName(t, value)) }))}
-        onChange={(measure) => change(usualLimit(measure))}
+        onChange={(measure) => change(defaultLimit(measure))}
       />
       <SelectField
         label={t("search.limitRelation", { name })}
@@ -97,7 +97,7 @@ function Limit({ index, measures }: { readonly index: number; readonly measures:
 }
 
 /** A bound in the direction in which the measure gets worse. */
-function usualLimit(measure: Measure): OutcomeConstraint {
+function defaultLimit(measure: Measure): OutcomeConstraint {
   const relation = measureDirection(measure) === "minimize" ? "atMost" : "atLeast";
-  return { measure, relation, bound: USUAL_BOUND[measure] ?? (relation === "atMost" ? 1 : 0.5) };
+  return { measure, relation, bound: DEFAULT_BOUNDS[measure] ?? (relation === "atMost" ? 1 : 0.5) };
 }
