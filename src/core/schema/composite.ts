@@ -1,7 +1,7 @@
 import { listOf } from "./fields.ts";
 import { unfit, type Kind, type Place, type Shape, type TextKind } from "./kind.ts";
 
-/** null, or what `kind` is; what is missing is null. */
+/** null or a value of `kind`; a missing value is null. */
 export function nullable<T>(kind: Kind<T>): Kind<T | null> {
   return {
     shape: { type: "either", of: [kind.shape, { type: "none" }] },
@@ -10,12 +10,12 @@ export function nullable<T>(kind: Kind<T>): Kind<T | null> {
   };
 }
 
-/** A list for which null may stand where it is empty. */
+/** A list; an empty one may be written as null. */
 export function orEmpty<T>(list: Kind<readonly T[]>): Kind<readonly T[]> {
   return { ...list, fromJson: (value, place) => (value === null ? [] : list.fromJson(value, place)) };
 }
 
-/** What is said of a column: `word:column` in a link. */
+/** A word about a column: `word:column` in a link. */
 export function columnWord<W extends string>(
   words: readonly W[],
 ): TextKind<readonly [column: string, word: W]> {
@@ -35,7 +35,7 @@ export function columnWord<W extends string>(
   };
 }
 
-/** What is said of a column as a list; in a link one JSON array, for the items may hold any character. */
+/** A list about a column; in a link one JSON array, because the items may contain any character. */
 export function columnList<T>(
   item: Kind<T>,
   isMeant: (item: T) => boolean,
@@ -61,7 +61,7 @@ export function columnList<T>(
   };
 }
 
-/** JSON of any data, without a look at it: for what is written and never read. Numbers that JSON lacks are written as their names. */
+/** Any data as JSON, unchecked: for parts that are written and never read. NaN and infinities are written as their names. */
 export function asIs<T>(): Kind<T> {
   return {
     shape: { type: "anything" },

@@ -16,8 +16,9 @@ const VERSION: TextKind<1> = {
 };
 
 /**
- * Everything that defines a study: how each part stands in a link and in a file, what it may be and its default. One row a field; links,
- * files and suggestions follow from it.
+ * Everything that defines a study: how each part is written in a link and in a file, its allowed values and its default. One row per
+ * field; links,
+ * files and suggestions are derived from it.
  */
 export const CONFIG_FIELDS: Fields<StudyConfig> = {
   version: one("v", VERSION),

@@ -19,7 +19,7 @@ import { SOURCE } from "./sourceFields.ts";
 
 const isWord = (given: string) => given.trim() !== "";
 
-/** A spelling that stays and those that become it. */
+/** The spelling that is kept, then those that are replaced by it. */
 const MERGED: Kind<MergedLevels> = {
   ...listOf(text()),
   fromJson(value, place) {
@@ -28,7 +28,7 @@ const MERGED: Kind<MergedLevels> = {
   },
 };
 
-/** How cells are meant: an entry for each column. */
+/** How cells are interpreted: an entry for each column. */
 export const READING_FIELDS: Fields<Readings> = {
   orders: optional(many("order", columnList(text(), isWord, 1))),
   dateOrders: optional(many("dates", columnWord(DATE_ORDERS))),
@@ -48,7 +48,7 @@ const CLEANING_FIELDS: Fields<Cleaning> = {
   clip: many("clip", text()),
 };
 
-/** More than no row, and not more than half of them. */
+/** More than 0, at most half of the rows. */
 const SHARE = number({ low: Number.MIN_VALUE, high: SHARE_BOUNDS.high, whole: false });
 
 const BY_FEATURE = one("byFeature", flag("1", "0"));
@@ -63,7 +63,7 @@ const BY = one<SplitBy>("by", {
   },
 });
 
-/** `by=random`, `by=group:patient`, `by=time:day`, `by=order` (as the rows stand), and `byFeature=1`. */
+/** `by=random`, `by=group:patient`, `by=time:day`, `by=order` (in the order of the rows), and `byFeature=1`. */
 const SPLIT_BY: Field<SplitBy> = {
   default: DEFAULT_SPLIT.by,
   keys: new Map<string, Shape>([
@@ -122,7 +122,7 @@ const SPLIT_FIELDS: Fields<SplitConfig> = {
   stratify: one("stratify", flag("1", "0"), DEFAULT_SPLIT.stratify),
 };
 
-/** What of a dataset a study uses, in the order of links. */
+/** The parts of a dataset that a study uses, in the order of links. */
 export const DATA_FIELDS: Fields<DataConfig> = {
   source: SOURCE,
   target: one("target", text()),

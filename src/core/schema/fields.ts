@@ -9,45 +9,45 @@ import {
   type TextKind,
 } from "./kind.ts";
 
-/** Told of each entry of a link that cannot be used. */
+/** Called with each entry of a link that cannot be used. */
 export type Ignore = (entry: LinkEntry) => void;
 
-/** One field of a configuration: all that is known of how it is written and read. */
+/** One field of a configuration: how it is written and read. */
 export interface Field<T> {
   readonly kind: Kind<T>;
   /** The value if a document or link does not state one; absent: it must state one. */
   readonly default?: T;
-  /** What the set-up allows, where more than that can be read. */
+  /** The values that the set-up allows, if more values can be read. */
   readonly limits?: { readonly low: number; readonly high: number };
-  /** The keys of a link that say something of it, and what may stand there; empty: it is not part of links. */
+  /** The keys of a link that set the field, with the shape of their values; empty: the field is not part of links. */
   readonly keys: ReadonlyMap<string, Shape>;
   /** @param defaultValue the value that a link leaves out */
   toEntries(value: T, defaultValue?: T): readonly LinkEntry[];
-  /** @param entries those of its keys, in order. @returns undefined: they say nothing that can be used */
+  /** @param entries those of its keys, in order. @returns undefined: no entry can be used */
   fromEntries(entries: readonly LinkEntry[], ignore: Ignore): T | undefined;
 }
 
 /** A field that may be absent. */
 export interface OptionalField<T> extends Field<T> {
   readonly optional: true;
-  /** Where what stands in a document does not fit, it is as if it were absent. */
+  /** An unusable value in a document counts as absent. */
   readonly ifFit?: true;
 }
 
-/** A field for every property: one that is forgotten does not compile. */
+/** A field for every property: a missing one is a compile error. */
 export type Fields<T> = {
   readonly [K in keyof T]-?: object extends Pick<T, K>
     ? OptionalField<Exclude<T[K], undefined>>
     : Field<T[K]>;
 };
 
-/** One entry of a link; of several the last that can be used. It is written if it differs from the default. */
+/** One entry of a link; of several, the last usable one counts. It is written if it differs from the default. */
 export function one<T>(key: string, kind: TextKind<T>, defaultValue?: T): Field<T> {
   return {
     ...(defaultValue !== undefined && { default: defaultValue }),
     kind: {
       ...kind,
-      // The default may always stand in a document, even one that a link has no text for.
+      // A document may always contain the default, even if a link has no text for it.
       fromJson: (value, place) =>
         defaultValue !== undefined && value === defaultValue ? defaultValue : kind.fromJson(value, place),
     },
@@ -102,7 +102,7 @@ export function group<T extends object>(fields: Fields<T>): Field<T> {
   };
 }
 
-/** A field that stands in documents alone. */
+/** A field of documents only, not of links. */
 export function jsonOnly<T>(kind: Kind<T>, defaultValue?: T): Field<T> {
   return {
     ...(defaultValue !== undefined && { default: defaultValue }),
@@ -117,12 +117,12 @@ export function optional<T>(field: Field<T>): OptionalField<T> {
   return { ...field, optional: true };
 }
 
-/** A field of a document that is absent where what stands there does not fit. */
+/** A field of a document; an unusable value counts as absent. */
 export function ifFit<T>(kind: Kind<T>): OptionalField<T> {
   return { ...jsonOnly(kind), optional: true, ifFit: true };
 }
 
-/** A field that an older key of links means, too. Nobody is led to that key. @param meant its text, as the newer key has it */
+/** A field that an older key of links also sets. That key is never suggested. @param meant converts its text to that of the newer key */
 export function formerly<T>(key: string, meant: (text: string) => string, field: Field<T>): Field<T> {
   return {
     ...field,
@@ -139,7 +139,7 @@ export function formerly<T>(key: string, meant: (text: string) => string, field:
   };
 }
 
-/** A number that can be read beyond what the set-up allows, so that the set-up can tell. */
+/** A number that can also be read outside the set-up's limits, so that the set-up can report it. */
 export function within<T>(
   limits: { readonly low: number; readonly high: number },
   field: Field<T>,
@@ -159,8 +159,8 @@ export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
 }
 
 /**
- * An object in a document. What is missing there has its default, for files of earlier builds lack what is newer; what is not a field
- * is ignored.
+ * An object in a document. Missing fields have their defaults, because files of earlier builds lack newer fields; unknown members
+ * are ignored.
  */
 export function record<T extends object>(fields: Fields<T>): Kind<T> {
   const rows = rowsOf(fields);
@@ -168,7 +168,7 @@ export function record<T extends object>(fields: Fields<T>): Kind<T> {
     shape: { type: "record", of: new Map(rows.map(([name, { kind }]) => [name, kind.shape])) },
     toJson: (value) => {
       const known = new Map(rows);
-      // In the value's own order, as people have always found it in their files.
+      // In the value's own order, so that files keep the order that they have always had.
       const written = Object.entries(value).flatMap(([name, each]) => {
         const field = known.get(name);
         return field === undefined || each === undefined ? [] : [[name, field.kind.toJson(each)]];
@@ -183,7 +183,7 @@ export function record<T extends object>(fields: Fields<T>): Kind<T> {
         if (own !== undefined && (each !== undefined || field.optional !== true)) return [[name, own]];
         return field.optional === true ? [] : unfit([...place, name], each);
       });
-      // The compiler does not follow names through a list; `fields` has each name of T.
+      // The compiler cannot track names through a list; `fields` has each name of T.
       return Object.fromEntries(read) as T;
     },
   };
@@ -209,7 +209,7 @@ export function defaultsOf<T extends object>(fields: Fields<T>): T {
   return Object.fromEntries(defaults) as T;
 }
 
-/** The numbers that the set-up allows for a field; null: it takes none, or has no bounds. */
+/** The numbers that the set-up allows for a field; null: it is not a number, or has no bounds. */
 export function limitsOf<T>({ limits, kind }: Field<T>): Bounds | null {
   const bounds = boundsOf(kind.shape);
   return bounds && { ...bounds, ...limits };
@@ -235,7 +235,7 @@ export function toEntries<T extends object>(
   });
 }
 
-/** What the entries of a link say of the fields; those of other keys are left alone. */
+/** The values of the fields by the entries of a link; entries with other keys are ignored. */
 export function fromEntries<T extends object>(
   fields: Fields<T>,
   entries: readonly LinkEntry[],
@@ -275,6 +275,6 @@ export function fieldsOf<K extends string, V>(
   names: readonly K[],
   fieldOf: (name: K) => Field<V>,
 ): Fields<Readonly<Record<K, V>>> {
-  // The compiler does not follow names through a list.
+  // The compiler cannot track names through a list.
   return Object.fromEntries(names.map((name) => [name, fieldOf(name)])) as Fields<Readonly<Record<K, V>>>;
 }

@@ -46,7 +46,7 @@ export function generatorEntries(spec: GeneratorSpec): readonly LinkEntry[] {
   return fields.map(([name, value]) => [PREFIX + name, JSON.stringify(value)]);
 }
 
-/** The default generator of its kind with every field of the link that is of the right type and makes a sound whole. */
+/** The default generator of its kind with every field of the link that is of the right type and gives a valid generator. */
 export function generatorFromEntries(
   kind: GeneratorKind,
   entries: readonly LinkEntry[],
@@ -65,9 +65,9 @@ export function generatorFromEntries(
   return whole ?? DEFAULT_GENERATORS[kind];
 }
 
-/** null where the whole makes no sense. */
+/** null if the generator as a whole is invalid. */
 function generatorOf(kind: GeneratorKind, given: ReadonlyMap<string, unknown>): GeneratorSpec | null {
-  // Whatever was given, `checkGenerator` looks at.
+  // `checkGenerator` checks all given values.
   const spec: GeneratorSpec = { ...DEFAULT_GENERATORS[kind], ...Object.fromEntries(given) };
   try {
     checkGenerator(spec);

@@ -1,7 +1,7 @@
 /** One `key=value` of a link. Keys may repeat. */
 export type LinkEntry = readonly [key: string, value: string];
 
-/** What may stand somewhere, as plain data: for suggestions, limits and descriptions. */
+/** The allowed values, as plain data: for suggestions, limits and descriptions. */
 export type Shape =
   | { readonly type: "word"; readonly words: readonly string[] }
   | { readonly type: "number"; readonly low: number; readonly high: number; readonly whole: boolean }
@@ -14,10 +14,10 @@ export type Shape =
   | { readonly type: "none" }
   | { readonly type: "anything" };
 
-/** Where in a document something stands: names and indices, from the outside. */
+/** A position in a document: names and indices, outermost first. */
 export type Place = readonly (string | number)[];
 
-/** What stands in a document is not what it has to be. */
+/** A value in a document has the wrong type or is not allowed. */
 export class UnfitValue extends Error {
   readonly place: Place;
   readonly value: unknown;
@@ -29,7 +29,7 @@ export class UnfitValue extends Error {
   }
 }
 
-/** A kind of value, and how one stands in a document. */
+/** A kind of value, and how it is written in a document. */
 export interface Kind<T> {
   readonly shape: Shape;
   toJson(value: T): unknown;
@@ -37,12 +37,12 @@ export interface Kind<T> {
   fromJson(value: unknown, place: Place): T;
 }
 
-/** One that can also stand in a link. */
+/** A kind that can also be written in a link. */
 export interface TextKind<T> extends Kind<T> {
-  /** What may stand in the link, where that differs from the document. */
+  /** The allowed values in a link, if they differ from those in a document. */
   readonly textShape?: Shape;
   toText(value: T): string;
-  /** undefined: the text means no value that is allowed. */
+  /** undefined: the text is not an allowed value. */
   fromText(text: string): T | undefined;
 }
 
@@ -59,7 +59,7 @@ export function word<W extends string>(words: readonly W[]): TextKind<W> {
   };
 }
 
-/** Values that would be percent-encoded in a link, by the words that stand for them there. */
+/** Values that would be percent-encoded in a link, by the words that replace them there. */
 export function coded<V extends string>(words: Readonly<Record<string, V>>): TextKind<V> {
   const values = Object.values(words);
   return {
@@ -80,7 +80,7 @@ export function flag(yes: string, no: string): TextKind<boolean> {
   };
 }
 
-/** For what is false by default: a link has a word for true alone. */
+/** A flag that is false by default: a link has a word for true only. */
 export function yes(word: string): TextKind<boolean> {
   return { ...flag(word, ""), fromText: (text) => (text === word ? true : undefined) };
 }
@@ -97,7 +97,7 @@ export function text(longest = Infinity, least = 0): TextKind<string> {
   };
 }
 
-/** Any number. JSON has no NaN and no infinity: their names stand for them. */
+/** Any number. JSON lacks NaN and infinity, so they are written as their names. */
 export const ANY_NUMBER: Kind<number> = {
   shape: { type: "number", low: -Infinity, high: Infinity, whole: false },
   toJson: finite,
@@ -130,13 +130,13 @@ export function number({ low, high, whole }: Bounds): TextKind<number> {
   };
 }
 
-/** A whole number within bounds, both ends included, in digits alone. */
+/** A whole number within bounds, both ends included, in digits only. */
 export function digits(low: number, high: number): TextKind<number> {
   const kind = number({ low, high, whole: true });
   return { ...kind, fromText: (given) => (/^\d{1,10}$/.test(given) ? kind.fromText(given) : undefined) };
 }
 
-/** null, which is the word "none" in a link, or what `kind` is. */
+/** null, written "none" in a link, or a value of `kind`. */
 export function orNone<T>(kind: TextKind<T>): TextKind<T | null> {
   return {
     shape: { type: "either", of: [kind.shape, { type: "none" }] },
@@ -147,7 +147,7 @@ export function orNone<T>(kind: TextKind<T>): TextKind<T | null> {
   };
 }
 
-/** null, which a link has no word for, or what `kind` is. */
+/** null, for which a link has no word, or a value of `kind`. */
 export function orUnsaid<T>(kind: TextKind<T>): TextKind<T | null> {
   return {
     ...orNone(kind),

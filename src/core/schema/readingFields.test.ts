@@ -17,7 +17,7 @@ const MERGED: Readings = {
   ],
 };
 
-/** What an entry says; null: it cannot be used. */
+/** The value of an entry; null: it cannot be used. */
 function read(...entry: LinkEntry): Readings | null {
   const ignored: LinkEntry[] = [];
   const readings = fromEntries(READING_FIELDS, [entry], (each) => ignored.push(each));

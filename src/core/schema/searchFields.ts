@@ -17,7 +17,7 @@ import { ENGINE_CHOICES, type Budget, type SearchConfig } from "../study/studyCo
 import { group, jsonOnly, many, one, record, within, type Field, type Fields } from "./fields.ts";
 import { digits, flag, number, orNone, orUnsaid, text, word, type TextKind } from "./kind.ts";
 
-/** A link is a line of text: more limits than anyone types are a mistake, or mischief. */
+/** A link with more limits is a mistake or an attack: users set fewer. */
 const MOST_LIMITS = 12;
 
 const METRIC = word(METRIC_NAMES);
@@ -26,7 +26,7 @@ const DIRECTION = word(DIRECTIONS);
 const FINITE = number({ low: -Infinity, high: Infinity, whole: false });
 const POSITIVE = number({ low: Number.MIN_VALUE, high: Infinity, whole: false });
 
-/** In a link its metric alone: the direction follows from that. */
+/** A link contains only the metric, which determines the direction. */
 const OBJECTIVE: TextKind<Objective> = {
   ...record<Objective>({ metric: jsonOnly(METRIC), direction: jsonOnly(DIRECTION) }),
   textShape: METRIC.shape,
@@ -80,7 +80,7 @@ const PRUNER_FIELDS: Fields<PrunerConfig> = {
 export const BUDGET_FIELDS: Fields<Budget> = {
   trials: one("trials", orNone(number({ low: 1, high: 100_000, whole: true })), 20),
   minutes: within({ low: 0.1, high: 1440 }, one("minutes", orUnsaid(POSITIVE), null)),
-  // `target` is a column.
+  // The key `target` is taken: it names the target column.
   target: within({ low: -1e12, high: 1e12 }, one("goal", orUnsaid(FINITE), null)),
   tolerance: within({ low: 1e-9, high: 1e9 }, one("tolerance", orUnsaid(POSITIVE), null)),
 };
@@ -99,7 +99,7 @@ export const SEARCH_FIELDS: Fields<SearchConfig> = {
   pruner: group(PRUNER_FIELDS),
   sideObjectives: many("also", SIDE_OBJECTIVE, MOST_OBJECTIVES - 1),
   outcomeConstraints: many("limit", OUTCOME_CONSTRAINT, MOST_LIMITS),
-  // What a rule says is judged where it is shown.
+  // Rules are checked where they are shown.
   inputConstraints: many("where", text(LONGEST_INPUT_CONSTRAINT), MOST_INPUT_CONSTRAINTS),
 };
 

@@ -76,13 +76,13 @@ const FORMER_SWITCH: ReadonlyMap<string, string> = new Map([
   ["1", "true"],
 ]);
 
-/** Keys of links from before preparation could be searched: `indicator=1`, `rare=0.05`. */
+/** Keys of older links, from a time when preparation could not be searched: `indicator=1`, `rare=0.05`. */
 const FORMER_KEYS: Readonly<Partial<Record<SettingName, (field: Field<Setting>) => Field<Setting>>>> = {
   missingIndicator: (field) => formerly("indicator", (text) => FORMER_SWITCH.get(text) ?? "", field),
   rareLevelShare: (field) => formerly("rare", (text) => text, field),
 };
 
-/** Every setting: the table says which there are. */
+/** All settings of the table. */
 export const SETTING_FIELDS: Fields<Settings> = fieldsOf(SETTING_NAMES, (name) => {
   const { defaultValue } = SETTING_TABLE[name];
   const field = one(name, settingKind(name), { mode: "value", value: defaultValue });

@@ -4,7 +4,7 @@ import type { Setting } from "../model/settings.ts";
 import type { ParamValue } from "../space/distribution.ts";
 
 /**
- * A setting as it stands in a link: `32`, a range `4..128,log` or `0..0.5,step:0.05`, choices `relu|tanh` (one choice: `relu|`).
+ * A setting as text in a link: `32`, a range `4..128,log` or `0..0.5,step:0.05`, choices `relu|tanh` (one choice: `relu|`).
  */
 export function settingToText(setting: Setting): string {
   if (setting.mode === "value") return String(setting.value);
@@ -18,7 +18,7 @@ export function settingToText(setting: Setting): string {
   return `${low}..${high}${log ? ",log" : ""}${step === plainStep ? "" : `,step:${step}`}`;
 }
 
-/** The setting a link's text means, or null where it means none that is allowed. */
+/** The setting for a link's text, or null if the text is not an allowed setting. */
 export function settingFromText(name: SettingName, text: string): Setting | null {
   const setting = parse(name, text);
   return setting === null || settingProblem(name, setting) !== null ? null : setting;
@@ -53,14 +53,14 @@ function parse(name: SettingName, text: string): Setting | null {
   }
 }
 
-/** Text as a value of the setting's type; what is no number stays text and is found by `settingProblem`. */
+/** Text as a value of the setting's type; text that is not a number is kept, and `settingProblem` reports it. */
 function valueOf(name: SettingName, text: string): ParamValue {
   const rule = SETTING_TABLE[name];
   if (rule.kind === "categorical") return rule.choices.find((choice) => String(choice) === text) ?? text;
   return Number.isNaN(numberOf(text)) ? text : numberOf(text);
 }
 
-/** NaN for the empty text too, which `Number` takes for 0. */
+/** NaN also for the empty text, which `Number` reads as 0. */
 function numberOf(text: string): number {
   return text.trim() === "" ? Number.NaN : Number(text);
 }

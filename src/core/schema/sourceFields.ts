@@ -31,10 +31,10 @@ import {
 import { coded, digits, text, unfit, word, yes, type Kind, type LinkEntry } from "./kind.ts";
 
 const LINE = digits(1, 999_999_999);
-/** 0: there is no such line. */
+/** 0: no such line. */
 const LINE_OR_NONE = digits(0, 999_999_999);
 
-/** Where a table stands in its file, where that was chosen. */
+/** The chosen position of a table in its file. */
 const LAYOUT_FIELDS: Fields<LayoutChoices> = {
   delimiter: optional(
     one("file.delimiter", coded({ comma: ",", semicolon: ";", tab: "\t", pipe: "|", blanks: " " })),
@@ -57,7 +57,7 @@ const PICTURE_FIELDS: Fields<PictureChoices> = {
   colour: optional(one("pictures.colour", word(["grey", "colour"]))),
 };
 
-/** How a file is read, where that was chosen: `file.sheet=2024`, `file.header=5`, `pictures.size=32`, … */
+/** The chosen ways to read a file: `file.sheet=2024`, `file.header=5`, `pictures.size=32`, … */
 export const READ_CHOICE_FIELDS: Fields<ReadChoices> = {
   encoding: optional(one("file.encoding", word(TEXT_ENCODINGS))),
   sheet: optional(one("file.sheet", text(Infinity, 1))),
@@ -74,7 +74,7 @@ const GENERATOR_PREFIX = "make:";
 
 const BUILT_IN = word(BUILT_IN_IDS);
 
-/** In links under the key `data`: `iris`, `make:moons` with `gen.noise=0.2`, or `file:name.csv` with how that is read. */
+/** In links under the key `data`: `iris`, `make:moons` with `gen.noise=0.2`, or `file:name.csv` with how it is read. */
 export const SOURCE: Field<DataSource> = {
   kind: sourceKind(),
   keys: new Map([
@@ -107,7 +107,7 @@ export const SOURCE: Field<DataSource> = {
     if (isGeneratorKind(kind)) {
       return { kind: "synthetic", generator: generatorFromEntries(kind, others, ignore) };
     }
-    // What a link says of how a file is read is not a mistake where another source was put in the file's place.
+    // Entries about how a file is read are not reported as mistakes if another source has replaced the file.
     const isOfFile = ([key]: LinkEntry) => key === "fingerprint" || READ_KEYS.has(key);
     others.filter((entry) => !isOfFile(entry)).forEach(ignore);
     const choices = fromEntries(READ_CHOICE_FIELDS, others, ignore);
@@ -124,7 +124,7 @@ export const SOURCE: Field<DataSource> = {
   },
 };
 
-/** One of several objects, told by their `kind`. */
+/** One of several objects, distinguished by their `kind`. */
 function sourceKind(): Kind<DataSource> {
   const builtIn = record<Omit<Extract<DataSource, { kind: "builtIn" }>, "kind">>({
     id: one("data", BUILT_IN),

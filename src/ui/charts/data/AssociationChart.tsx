@@ -12,10 +12,10 @@ import { shortened } from "../words/shortened.ts";
 
 const CELL = 26;
 const LONGEST = 22;
-/** On the fullest hue the ink of both themes still has a contrast of 4.5:1. */
+/** Text has a contrast of at least 4.5:1 on the strongest colour, in both themes. */
 const LEAST_ALPHA = 0.05;
 const MOST_ALPHA = 0.55;
-/** Up to so many columns their values stand in the cells. */
+/** Up to this many columns, cells show their values. */
 const MOST_WITH_VALUES = 12;
 
 interface AssociationChartProps {
@@ -24,7 +24,7 @@ interface AssociationChartProps {
   readonly numbers: NumberMeasure;
 }
 
-/** A square for each pair of columns. Rows carry name and number, columns the number. */
+/** A square for each pair of columns. Rows are labelled with name and number, columns with the number. */
 export function AssociationChart({ map, pairs, numbers }: AssociationChartProps) {
   const { t } = useTranslation();
   const size = map.columns.length;
@@ -78,7 +78,7 @@ function Cells({ map, numbers, selected }: CellsProps) {
   const paint = useCallback<Paint>(
     (context, color) => {
       const size = map.columns.length;
-      // Read once: asking the style sheet for every cell would take longer than painting.
+      // Read once: a style sheet look-up for every cell would take longer than painting.
       const [ink, faint] = [color("--ink"), color("--ink-faint")];
       const hues = new Map(HUES.map((name) => [name, color(name)]));
       const width = area.width / size;
@@ -102,7 +102,7 @@ function Cells({ map, numbers, selected }: CellsProps) {
           context.fillStyle = ink;
           context.fillText(fixed(value, 2), x + width / 2, y + height / 2);
         } else if (value < 0 && share > 0.05) {
-          // The sign is not told by its colour alone.
+          // A minus, because the sign must be recognisable without colour.
           context.fillStyle = ink;
           context.fillRect(x + width / 2 - 3, y + height / 2 - 0.5, 6, 1.5);
         }
@@ -131,7 +131,7 @@ function axesOf(columns: readonly string[]): { x: Axis; y: Axis } {
   };
 }
 
-/** The place in the map under a place of the plot, with the greater index as the row; null on the diagonal. */
+/** The index in the map of the cell at a place of the plot, with the greater index as the row; null on the diagonal. */
 function cellAt({ x, y }: PlotPlace, area: PlotGeometry, size: number): number | null {
   const column = Math.floor(((x - area.left) / area.width) * size);
   const row = Math.floor(((y - area.top) / area.height) * size);

@@ -15,19 +15,19 @@ import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "../plot/charts.module.css";
 
 const LANE = 54;
-/** None is cut at the edge of the plot. */
+/** Not clipped at the edge of the plot. */
 const MEAN_DOT = { r: 3, fill: "var(--color-complete)", stroke: "none", clipDot: false };
 
 export interface ColumnChartProps {
   readonly title: string;
   readonly summary: string;
   readonly column: ColumnProfile;
-  /** What rows are split by; "" for all other classes. Empty: not split. */
+  /** The classes that rows are divided into; "": all other classes. Empty list: not divided. */
   readonly classes: readonly string[];
   readonly target: string;
 }
 
-/** How a column is distributed: a histogram for numbers and dates, bars for levels; by class, or with the mean of a numeric target. */
+/** The distribution of a column: a histogram for numbers and dates, bars for levels; by class, or with the mean of a numeric target. */
 export function ColumnChart({ title, summary, column, classes, target }: ColumnChartProps) {
   const { t } = useTranslation();
   const binned = column.bars[0]?.from != null;
@@ -150,7 +150,7 @@ function Facts({ column: { numbers } }: { readonly column: ColumnProfile }) {
   );
 }
 
-/** What is said of a bar: its place, then rows by class or in all, then the target's mean. */
+/** The description of a bar: its interval or level, then rows by class or in total, then the target's mean. */
 function useBarWords(
   column: ColumnProfile,
   classes: readonly string[],

@@ -9,7 +9,7 @@ interface LevelBarsProps {
   readonly target: string;
 }
 
-/** A table with a bar in every cell: a row for each level, a column for each class. Read like any table. */
+/** A table with a bar in every cell: a row for each level, a column for each class. Screen readers read it as a table. */
 export function LevelBars({ column, classes, target }: LevelBarsProps) {
   const { t } = useTranslation();
   const { bars } = column;
@@ -20,7 +20,7 @@ export function LevelBars({ column, classes, target }: LevelBarsProps) {
       bars.reduce((sum, { rows }) => sum + (rows[i] ?? 0), 0),
     ),
   );
-  // All other levels together are no level: beside their bar, those of single levels could not be told apart.
+  // The longest bar is that of a single level: all other levels together would be so long that single levels would look alike.
   const single = bars.filter(({ levels }) => levels <= 1);
   const most = Math.max(
     ...(single.length > 0 ? single : bars).flatMap(({ rows }) =>

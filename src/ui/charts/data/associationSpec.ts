@@ -1,6 +1,6 @@
 import type { AssociationMap, AssociationMeasure } from "../../../core/data/profile/profile.ts";
 
-/** How two numbers are compared. */
+/** The measure of association of two numeric columns. */
 export type NumberMeasure = "spearman" | "pearson";
 
 export interface AssociationPair {
@@ -33,7 +33,7 @@ export function pairsOf(map: AssociationMap, numbers: NumberMeasure): readonly A
   return pairs.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }
 
-/** The colour of a cell: a hue for the sign (none where the measure has none), stronger with the value. */
+/** The colour of a cell: the hue shows the sign (measures without a sign have a separate hue), the strength shows the value. */
 export function cellColor(measure: number, value: number): { name: (typeof HUES)[number]; share: number } {
   const name = measure !== 1 ? "--map-unsigned" : value < 0 ? "--map-negative" : "--map-positive";
   return { name, share: Math.min(1, Math.abs(value)) };

@@ -7,14 +7,14 @@ import { formatNumber } from "../words/numberFormat.ts";
 import { shortened } from "../words/shortened.ts";
 
 const LONGEST = 20;
-/** Of a lane's height, what its tallest bar takes. */
+/** Share of a lane's height that its tallest bar takes. */
 const LANE_FILL = 0.86;
 
-/** Histograms above one another, one lane for each class: told apart by place and name, not by colour. */
+/** Histograms above one another, one lane for each class: distinguished by place and name instead of colour. */
 export interface LanesSpec {
   readonly x: Axis;
   readonly y: Axis;
-  /** One for each bar and lane with rows: its rectangle in the units of the axes. */
+  /** One for each bar that has rows in a lane: its rectangle in the units of the axes. */
   readonly marks: readonly {
     readonly from: number;
     readonly to: number;

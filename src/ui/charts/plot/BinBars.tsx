@@ -6,7 +6,7 @@ import { usePlotGeometry } from "./plotLayers.tsx";
 export interface Bin {
   readonly from: number;
   readonly to: number;
-  /** Where it stands on the y axis. */
+  /** The lower end on the y axis. */
   readonly base: number;
   readonly top: number;
 }
@@ -39,7 +39,7 @@ export function BinBars({ bins, gap, fill, opacity = 1 }: BinBarsProps) {
 
 interface BinShapeProps {
   readonly gap: number;
-  /** The others are given by Recharts. */
+  /** Recharts adds the other properties. */
   readonly y?: number;
   readonly height?: number;
   readonly fill?: string;

@@ -5,7 +5,7 @@ import { SvgInk } from "./paper/svgInk.ts";
 import { SvgLayer } from "./paper/SvgLayer.tsx";
 import { BeneathHtml, usePlotGeometry } from "./plotLayers.tsx";
 
-/** What marks are painted with: a canvas on the screen, shapes on paper. */
+/** What marks are painted on: a canvas on the screen, SVG shapes on paper. */
 export type PaintContext = CanvasRenderingContext2D | SvgInk;
 
 /** Draws marks; `color` reads a colour of the palette ("--color-best"). Coordinates are those of the plot. */
@@ -16,11 +16,11 @@ export interface CanvasLayerProps {
   readonly strip?: number;
   /** Pixels that marks may reach beyond the plot. */
   readonly bleed?: number;
-  /** Called on a clear layer whenever it or the size changes. */
+  /** Called on a cleared layer when this function or the size changes. */
   readonly paint: Paint;
 }
 
-/** A layer of dense marks: one canvas over the plot, sharp on every display; on paper the same as SVG. */
+/** A layer of dense marks: one canvas over the plot, sharp on every display; in print, SVG. */
 export function CanvasLayer({ strip = 0, bleed = 0, paint }: CanvasLayerProps) {
   const Layer = usePrinting() ? SvgLayer : OnScreen;
   return <Layer strip={strip} bleed={bleed} paint={paint} />;
@@ -43,7 +43,7 @@ export function paintMark(
   context.translate(-x, -y);
 }
 
-/** The shape of a mark, read once for all marks that have it. */
+/** The shape of a mark, parsed once for all marks of that shape. */
 export interface MarkShape {
   readonly data: string;
   readonly path: Path2D;
@@ -59,7 +59,7 @@ function OnScreen({ strip, bleed, paint }: Required<CanvasLayerProps>) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { left, top, width } = area;
   const height = area.height + strip;
-  // Together with the SVG marks of the same size.
+  // A layout effect, so that it is painted together with the SVG marks of the same size.
   useLayoutEffect(() => {
     const canvas = ref.current;
     const context = canvas === null ? null : openContext(canvas, { left, top, width, height, bleed });
@@ -94,7 +94,7 @@ export function layerBox(area: Omit<LayerGeometry, "bleed">, bleed: number): Rea
   };
 }
 
-/** A cleared context whose coordinates are the plot's; null where the browser has no 2-D canvas. */
+/** A cleared context whose coordinates are the plot's; null if the browser has no 2-D canvas. */
 export function openContext(
   canvas: HTMLCanvasElement,
   geometry: LayerGeometry,
@@ -105,7 +105,7 @@ export function openContext(
   const { left, top, width, height, bleed } = geometry;
   const pixelWidth = Math.round((width + 2 * bleed) * ratio);
   const pixelHeight = Math.round((height + 2 * bleed) * ratio);
-  // Setting a canvas' size throws its memory away, so only when it changed.
+  // Setting a canvas' size reallocates its memory, so only when it changed.
   if (canvas.width !== pixelWidth) canvas.width = pixelWidth;
   if (canvas.height !== pixelHeight) canvas.height = pixelHeight;
   context.setTransform(1, 0, 0, 1, 0, 0);

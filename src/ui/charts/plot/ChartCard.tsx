@@ -11,7 +11,7 @@ export interface ChartCardProps {
   readonly summary?: string | undefined;
   readonly controls?: ReactNode;
   readonly legend?: ReactNode;
-  /** Shown instead of chart and table while there is nothing to draw. */
+  /** Shown instead of chart and table if there are no data. */
   readonly empty?: string | null;
   readonly chart: ReactNode;
   /** The same content as a table. */

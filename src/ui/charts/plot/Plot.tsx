@@ -10,7 +10,7 @@ import { TITLE_HEIGHT, X_AXIS_HEIGHT } from "./plotSizes.ts";
 import styles from "./charts.module.css";
 
 const TOP = 10;
-/** Room for the half of the last label beyond the plot. */
+/** Room for the half of the last label that extends beyond the plot. */
 const RIGHT = 24;
 const LARGEST_SQUARE = 400;
 const NO_INSET = { top: 0, bottom: 0 };
@@ -25,7 +25,7 @@ export interface PlotProps {
   readonly label: string;
   /** Room kept free between the plot's lower edge and the x axis. */
   readonly strip?: number;
-  /** Room inside the plot above the highest and below the lowest value, for labels and for marks that lie beyond. */
+  /** Room inside the plot above the highest and below the lowest value, for labels and for marks beyond the axis. */
   readonly inset?: { readonly top: number; readonly bottom: number };
   /** Lines across the plot at the ticks of the y axis. */
   readonly grid?: boolean;
@@ -38,7 +38,7 @@ export interface PlotProps {
 }
 
 /**
- * The frame of every chart, built on Recharts: two axes with ticks, titles and light grid lines, as wide as its place. Three layers
+ * The frame of every chart, built on Recharts: two axes with ticks, titles and light grid lines, as wide as its container. Three layers
  * lie over each other: grid and dense marks, then what Recharts draws, then what reacts to pointer and keys.
  */
 export function Plot(props: PlotProps) {
@@ -51,7 +51,7 @@ export function Plot(props: PlotProps) {
   const top = TOP + (hasTitle ? TITLE_HEIGHT : 0);
   const margin = useMemo(() => ({ top, right: RIGHT, bottom: 0, left: 0 }), [top]);
   const sides = yAxisWidth(y) + RIGHT;
-  // The chart's height and that of what is around the plot differ by what a square plot is wide.
+  // A square plot is as high as it is wide.
   const total = square && width > 0 ? top + Math.max(1, width - sides) + strip + X_AXIS_HEIGHT : height;
   return (
     <>
@@ -94,7 +94,7 @@ export function Plot(props: PlotProps) {
   );
 }
 
-/** The elements that hold the plot's layers, and its width: known before the first paint, so that the chart never flashes. */
+/** The elements that hold the plot's layers, and its width, which is measured before the first paint, so that the chart never flickers. */
 function useHosts() {
   const [beneath, setElement] = useState<HTMLDivElement | null>(null);
   const [over, setOver] = useState<HTMLDivElement | null>(null);

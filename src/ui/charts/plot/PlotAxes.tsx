@@ -6,13 +6,13 @@ import { textWidth } from "./textWidth.ts";
 import styles from "./charts.module.css";
 
 const LINE = { className: styles.axisLine };
-/** Recharts writes colours into the texts themselves, where no style sheet reaches them. */
+/** The colour is set here, because Recharts writes colours into the texts themselves, which overrides style sheets. */
 const X_TICK = { className: styles.tick, fontSize: TICK_SIZE, fill: "var(--ink-faint)" };
 const TITLE = { className: `${styles.axisTitle}`, fill: "var(--ink-soft)" };
-/** Least pixels between two labels. */
+/** Minimal distance of two labels, pixels. */
 const LABEL_GAP = 14;
 
-/** Ticks under the plot, fewer of them where labels would touch, and the title at the right. */
+/** Ticks under the plot, fewer if labels would touch, and the title at the right. */
 export function PlotXAxis({ axis, title }: { readonly axis: Axis; readonly title: string }) {
   const settings = useAxisSettings(axis);
   const label = useMemo(
@@ -49,7 +49,7 @@ interface PlotYAxisProps {
   readonly inset: { readonly top: number; readonly bottom: number };
 }
 
-/** Labels beside the plot, all of them, and the title above. */
+/** All labels beside the plot, and the title above. */
 export function PlotYAxis({ axis, title, strip, inset }: PlotYAxisProps) {
   const settings = useAxisSettings(axis);
   const { top, bottom } = inset;
@@ -82,13 +82,13 @@ export function PlotYAxis({ axis, title, strip, inset }: PlotYAxisProps) {
   );
 }
 
-/** Pixels that labels take beside the plot. Estimated, not measured: the plot must not move once it is drawn. */
+/** Width of the labels beside the plot, pixels. Estimated before drawing, so that the plot does not move afterwards. */
 export function yAxisWidth(axis: Axis): number {
   const widest = Math.max(8, ...axis.ticks.map(({ label }) => textWidth(label, TICK_SIZE)));
   return widest + asideRoom(axis) + TICK_GAP;
 }
 
-/** Our ticks and places: round values in both languages, and scales that hold up to the ends of the doubles. */
+/** Our own ticks and scales: round values in both languages, and scales that are correct for all finite numbers. */
 function useAxisSettings(axis: Axis) {
   return useMemo(() => {
     const labels = new Map(axis.ticks.map(({ value, label }) => [value, label]));
@@ -99,13 +99,13 @@ function useAxisSettings(axis: Axis) {
       ticks: axis.ticks.map(({ value }) => value),
       tickFormatter: (value: number) => labels.get(value) ?? "",
       niceTicks: "none" as const,
-      // The axis is ours to decide: what lies beyond it does not widen it.
+      // Values beyond the axis do not widen it.
       allowDataOverflow: true,
     };
   }, [axis]);
 }
 
-/** A label, and between it and the plot what stands beside. */
+/** A label, and the text between it and the plot. */
 function yTick(axis: Axis) {
   const room = asideRoom(axis);
   return function YTick({ x, y, index }: YAxisTickContentProps) {
@@ -126,7 +126,7 @@ function yTick(axis: Axis) {
   };
 }
 
-/** What stands beside the labels, and the room between. */
+/** Width of the texts beside the labels, with the gap. */
 function asideRoom({ ticks }: Axis): number {
   const widest = Math.max(0, ...ticks.map(({ aside }) => textWidth(aside ?? "", TICK_SIZE)));
   return widest === 0 ? 0 : widest + ASIDE_GAP;

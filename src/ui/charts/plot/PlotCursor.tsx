@@ -17,11 +17,11 @@ export interface PlotCursorProps {
   readonly count: number;
   /** The read-out item in words. */
   readonly valueText: string;
-  /** The pointer is at this place of the plot; null: it left. */
+  /** Called with the pointer's place in the plot; null: it left. */
   readonly onPoint: (place: PlotPlace | null, area: PlotGeometry) => void;
-  /** A key moves to this item. */
+  /** Called with the item that a key moves to. */
   readonly onIndex: (index: number) => void;
-  /** The read-out item is chosen, by click or Enter. */
+  /** Called when the read-out item is chosen by click or Enter. */
   readonly onChoose?: () => void;
 }
 

@@ -1,5 +1,7 @@
 import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { ReferenceLine } from "recharts";
+import { joinClauses } from "../../nameList.ts";
 import type { Axis } from "./axis.ts";
 import { CanvasLayer, type Paint } from "./CanvasLayer.tsx";
 import { Plot } from "./Plot.tsx";
@@ -9,7 +11,7 @@ import styles from "./charts.module.css";
 
 /** More points are drawn smaller and fainter. */
 const MANY = 500;
-/** Pixels within which the pointer reads out a point. */
+/** Maximal distance of the pointer from a point that it reads out, pixels. */
 const REACH = 40;
 
 export interface PlotPoint {
@@ -23,11 +25,11 @@ export interface PointsPlotProps {
   readonly xTitle: string;
   readonly yTitle: string;
   readonly points: readonly PlotPoint[];
-  /** Where points lie if all is well. */
+  /** The reference line: where points of a perfect model lie. */
   readonly line: readonly [from: PlotPoint, to: PlotPoint];
-  /** What is seen, in words. */
+  /** The chart in words. */
   readonly label: string;
-  /** Name of the reading by pointer and keys. */
+  /** Accessible name of the cursor. */
   readonly readOut: string;
   /** A point in words, line by line. */
   readonly lines: (index: number) => readonly string[];
@@ -35,8 +37,9 @@ export interface PointsPlotProps {
   readonly square?: boolean;
 }
 
-/** A scatter of test rows with a line to compare them with; each point can be read out. */
+/** A scatter plot of test rows with a reference line; each point can be read out. */
 export function PointsPlot({ points, line, readOut, lines, ...plot }: PointsPlotProps) {
+  const { t } = useTranslation();
   const [index, setIndex] = useState(-1);
   const point = points[index];
   const text = point === undefined ? [] : lines(index);
@@ -49,7 +52,7 @@ export function PointsPlot({ points, line, readOut, lines, ...plot }: PointsPlot
             label={readOut}
             index={index}
             count={points.length}
-            valueText={text.join(", ")}
+            valueText={joinClauses(t, text)}
             onPoint={(place, area) => setIndex(place === null ? -1 : nearestPoint(points, area, place))}
             onIndex={setIndex}
           />

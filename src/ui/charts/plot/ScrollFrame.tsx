@@ -3,12 +3,12 @@ import styles from "./scrollCue.module.css";
 import { useScrollCue } from "./useScrollCue.ts";
 
 export interface ScrollFrameProps {
-  /** The element inside that scrolls. */
+  /** The scrolling element inside. */
   readonly of: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }
 
-/** Shades the edges of what scrolls, where there is more. */
+/** Shades the edges beyond which a scrolling element has more content. */
 export function ScrollFrame({ of, children }: ScrollFrameProps) {
   const { before, after, below } = useScrollCue(of);
   return (

@@ -2,7 +2,7 @@ import { Legend, type LegendPayload } from "recharts";
 import { usePlotLayers } from "./plotLayers.tsx";
 import { LegendItem, LineMark } from "./stateMarks.tsx";
 
-/** The lines of the plot with their names, in the order of painting, below it: there the plot keeps its height whatever they take. */
+/** The lines of the plot with their names, in the order of painting; below the plot, so that their number does not change its height. */
 export function SeriesLegend() {
   return <Legend portal={usePlotLayers().below} itemSorter={null} content={Items} />;
 }

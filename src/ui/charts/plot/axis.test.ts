@@ -52,7 +52,7 @@ it("timeAxis counts in steps of the clock", () => {
 
 describe("robustRange", () => {
   const steady = Array.from({ length: 40 }, (_, index) => 1 + index / 128);
-  it("shows everything when nothing is extreme", () => {
+  it("shows all values if there are no extremes", () => {
     expect(robustRange(steady)).toEqual([1, 1 + 39 / 128]);
   });
   it("does not let one diverged trial flatten the others", () => {
@@ -60,7 +60,7 @@ describe("robustRange", () => {
     expect(range[0]).toBe(1);
     expect(range[1]).toBeLessThan(2);
   });
-  it("ignores what is not finite, and says null when nothing is left", () => {
+  it("ignores values that are not finite, and is null without any other", () => {
     expect(robustRange([NaN, 2, Infinity])).toEqual([2, 2]);
     expect(robustRange([NaN])).toBeNull();
   });
@@ -68,7 +68,7 @@ describe("robustRange", () => {
 
 describe("axisScale", () => {
   const axis = niceAxis(1, 1000, "log");
-  it("is a scale of its own for each copy, domain and range", () => {
+  it("copies are independent scales with their own domain and range", () => {
     const scale = axisScale(axis);
     const placed = scale.copy().domain([1, 100]).range([200, 0]);
     expect(placed(10)).toBeCloseTo(100, 9);
@@ -77,7 +77,7 @@ describe("axisScale", () => {
     expect(scale.domain()).toEqual(axis.domain);
     expect(scale.range()).toEqual([0, 1]);
   });
-  it("places numbers at the ends of the doubles", () => {
+  it("places numbers at the ends of the double range", () => {
     const scale = axisScale(niceAxis(-1.7e308, 1.7e308)).range([0, 100]);
     expect(scale(0)).toBeCloseTo(50, 9);
   });

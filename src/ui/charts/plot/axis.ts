@@ -5,17 +5,17 @@ const TIME_STEPS_S = [
   0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400,
 ];
 
-/** The factor between values from which an axis is logarithmic by itself. */
+/** From this ratio between values, an axis is logarithmic by default. */
 const MAGNITUDES = 20;
 
-/** About how many steps a time axis has. */
+/** Approximate number of steps of a time axis. */
 const TIME_TICKS = 6;
 
-/** Sizes beyond which, and below whose inverse, axes are worked out in another unit. */
+/** Axes of larger values, and of values below its inverse, are computed in another unit. */
 const LARGE = 1e290;
-/** The smallest number with all its digits. */
+/** The smallest number with full precision. */
 const SMALLEST = 2 ** -1022;
-/** Pixels: beyond every screen. */
+/** Pixels: beyond every screen's edge. */
 const FURTHEST = 1e6;
 
 export interface Tick {
@@ -25,7 +25,7 @@ export interface Tick {
   readonly aside?: string;
 }
 
-/** An axis as data; pixels come in by `axisScale`. */
+/** An axis as data; `axisScale` converts to pixels. */
 export interface Axis {
   readonly kind: "linear" | "log";
   readonly domain: readonly [low: number, high: number];
@@ -34,7 +34,7 @@ export interface Axis {
 
 /**
  * Whether a linear axis would squeeze most of the values into its lowest part: all are positive, and the largest is more than 20
- * times the smallest. Then a logarithmic one shows every order of magnitude alike.
+ * times the smallest. A logarithmic axis gives every order of magnitude the same room.
  */
 export function spansMagnitudes(low: number, high: number): boolean {
   return low > 0 && high < Infinity && high / low > MAGNITUDES;
@@ -61,7 +61,7 @@ export function niceAxis(low: number, high: number, kind: Axis["kind"] = "linear
 export function countAxis(low: number, high: number, count = 6): Axis {
   const whole = scaleLinear().domain([low, high]).ticks(count).filter(Number.isInteger);
   const first = Math.ceil(low);
-  // 0 is not a trial or an epoch: the first tick is 1.
+  // Trials and epochs count from 1, so the first tick is 1.
   const values = first === 1 && whole[0] !== 1 ? [1, ...whole.filter((value) => value > 1)] : whole;
   return {
     kind: "linear",
@@ -71,7 +71,7 @@ export function countAxis(low: number, high: number, count = 6): Axis {
 }
 
 /**
- * Time from 0 to `totalMs`, ticks at steps people count in (1, 2, 5, 10, 15, 30 …). Values are milliseconds, labels "0:05"
+ * Time from 0 to `totalMs`, ticks at common steps (1, 2, 5, 10, 15, 30 …). Values are milliseconds, labels "0:05"
  * above a minute, below it `inSeconds`, whose words depend on the language.
  */
 export function timeAxis(totalMs: number, inSeconds: (value: string) => string): Axis {
@@ -101,7 +101,7 @@ export function axisPosition(axis: Axis, start: number, end: number): (value: nu
   return (value) => Math.max(-FURTHEST, Math.min(FURTHEST, place(value)));
 }
 
-/** The axis as a scale that Recharts takes: it asks a copy of it for the places of its own pixels. Nothing changes one that is made. */
+/** The axis as a scale that Recharts takes: Recharts sets the range of a copy to its own pixels. A scale is immutable. */
 export function axisScale(axis: Axis, pixels: readonly number[] = [0, 1]): AxisScale {
   const [start = 0, end = 1] = pixels;
   function domain(): readonly number[];
@@ -133,8 +133,8 @@ export interface AxisScale {
 }
 
 /**
- * The range that shows `values` without letting a few extremes flatten the rest: all of them, unless the middle 90 % take less
- * than a fifth of the range; then the middle 90 % with a margin. Null where no value is finite.
+ * The range that shows `values` without a few extremes flattening the others: all of them, unless the middle 90 % take less
+ * than a fifth of the range; then the middle 90 % with a margin. Null if no value is finite.
  */
 export function robustRange(values: readonly number[]): readonly [low: number, high: number] | null {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
@@ -178,7 +178,7 @@ function widened(value: number): [number, number] {
   return [finite(value - room), finite(value + room)];
 }
 
-/** What numbers near the ends of the doubles are divided by, so that their differences and steps are ordinary numbers; else 1. */
+/** The divisor of numbers near the ends of the double range, so that their differences and steps are ordinary numbers; otherwise 1. */
 function unitOf(low: number, high: number): number {
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (size > LARGE) return LARGE;
@@ -198,7 +198,7 @@ function extremeAxis(from: number, to: number, unit: number, count: number): Axi
   return { kind: "linear", domain: [finite(low * unit), finite(high * unit)], ticks };
 }
 
-/** The nearest number that is finite; 0 for none. */
+/** The nearest finite number; 0 for NaN. */
 function finite(value: number): number {
   if (Number.isNaN(value)) return 0;
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));

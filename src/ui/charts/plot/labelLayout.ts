@@ -2,7 +2,7 @@ import { textWidth } from "./textWidth.ts";
 
 /** Pixels kept free around a label. */
 const GAP = 2;
-/** Costs, so that a label would rather cross a line than hide a mark, and stand anywhere rather than on another label. */
+/** Costs: a label crosses a line rather than hide a mark, and takes any place rather than cover another label. */
 const ON_LINE = 6;
 const ON_MARK = 10;
 const IMPOSSIBLE = 1000;
@@ -14,7 +14,7 @@ export interface LabelBox {
   readonly bottom: number;
 }
 
-/** Where a text stands: the point of its baseline that `anchor` names. */
+/** The position of a text: the point of its baseline that `anchor` names. */
 export interface LabelPlace {
   readonly x: number;
   readonly y: number;
@@ -22,14 +22,14 @@ export interface LabelPlace {
 }
 
 export interface LabelSurroundings {
-  /** The whole label stays inside. */
+  /** Labels stay completely inside. */
   readonly bounds: LabelBox;
-  /** Labels that stand already. */
+  /** Labels already placed. */
   readonly labels: readonly LabelBox[];
-  /** What a label had better not hide, as points with their radius. */
+  /** Marks that a label should not hide, as points with their radius. */
   readonly marks: readonly { readonly x: number; readonly y: number }[];
   readonly markRadius: number;
-  /** Level or upright pieces of a line, as flat boxes. */
+  /** Horizontal or vertical segments of a line, as flat boxes. */
   readonly lines: readonly LabelBox[];
 }
 
@@ -41,8 +41,9 @@ export function labelBox(text: string, size: number, { x, y, anchor }: LabelPlac
 }
 
 /**
- * The first of the places, ordered by preference, at which a label hides least; one that sticks out sideways is shifted in. Null where every place leaves the bounds or lies on
- * another label; with `spare` also where a mark or a line would be hidden, for labels that are not needed.
+ * The place where a label hides least; of equal ones the first, by preference. A label that extends beyond a side is
+ * shifted inside. Null if every place leaves the bounds or covers
+ * another label; with `spare`, for optional labels, also if a mark or a line would be hidden.
  */
 export function placeLabel(
   text: string,
@@ -68,7 +69,7 @@ export function overlaps(a: LabelBox, b: LabelBox): boolean {
   return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
 
-/** By at most half the label: it must stay at its mark. */
+/** Shifts by at most half the label, because it must stay at its mark. */
 function shiftedInside(place: LabelPlace, { left, right }: LabelBox, bounds: LabelBox): LabelPlace {
   const by = Math.max(0, bounds.left - left) - Math.max(0, right - bounds.right);
   return Math.abs(by) <= (right - left) / 2 ? { ...place, x: place.x + by } : place;

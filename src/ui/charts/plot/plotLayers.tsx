@@ -14,18 +14,18 @@ export const LayersContext = createContext<PlotLayers | null>(null);
 
 const GeometryContext = createContext<PlotGeometry | null>(null);
 
-/** The inside of a plot in pixels, and where values of its axes lie in it. The same object while nothing of it changes. */
+/** The inside of a plot in pixels, and the positions of its axes' values. The same object until one of them changes. */
 export interface PlotGeometry {
   readonly left: number;
   readonly top: number;
   readonly width: number;
-  /** Without the strip below. */
+  /** Excludes the strip below. */
   readonly height: number;
   readonly x: (value: number) => number;
   readonly y: (value: number) => number;
 }
 
-/** Has its children know the plot once Recharts has laid it out. */
+/** Provides the plot's geometry to its children after Recharts has laid it out. */
 export function PlotGeometryProvider({
   strip,
   children,
@@ -43,7 +43,7 @@ export function PlotGeometryProvider({
       top: area.y,
       width: area.width,
       height: area.height - strip,
-      // Our scales have a place for every number.
+      // Our scales have a position for every number.
       x: (value) => x(value) ?? 0,
       y: (value) => y(value) ?? 0,
     };
@@ -68,7 +68,7 @@ export function OverHtml({ children }: { readonly children: ReactNode }) {
   return createPortal(children, usePlotLayers().over);
 }
 
-/** Draws Recharts' elements under dense marks: those with `zIndex={0}`, for others have a layer of their own. */
+/** Draws Recharts' elements under dense marks. They need `zIndex={0}`, because Recharts puts others into a separate layer. */
 export function Beneath({ children }: { readonly children: ReactNode }) {
   return (
     <BeneathHtml>
@@ -79,7 +79,7 @@ export function Beneath({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** SVG marks of our own over all others, cut at the edges of the plot with `bleed` pixels of grace. */
+/** Our own SVG marks over all others, clipped `bleed` pixels beyond the edges of the plot. */
 export function PlotMarks({ bleed = 0, children }: PlotMarksProps) {
   const geometry = usePlotGeometry();
   const [x, y] = [geometry.left - bleed, geometry.top - bleed];

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 const textOf = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
 
-test("the examples are those of the gallery, which the compiler reads", () => {
+test("the examples equal those of the gallery, which are compiled", () => {
   const compiled = textOf("../../gallery/plotExamples.tsx");
   const examples = [...textOf("./README.md").matchAll(/^```tsx\n(.*?)^```$/gms)].map(([, code]) => code!);
   expect(examples).toHaveLength(3);

@@ -19,7 +19,7 @@ const OUTLINED: ReadonlySet<TrialStanding> = new Set<TrialStanding>([
   "broken",
 ]);
 
-/** A state's colour in the palette. One colour and one shape for each, so that no meaning rests on colour alone. */
+/** A state's colour in the palette. Each state has its own colour and shape, so that it can be recognised without colour. */
 export function stateColorName(state: TrialStanding): string {
   return COLOR_NAMES[state];
 }
@@ -43,7 +43,7 @@ export function isOutlined(state: TrialStanding): boolean {
   return OUTLINED.has(state);
 }
 
-/** A state's mark for legends and tables; decorative, its word stands beside it. */
+/** A state's mark for legends and tables; decorative, because the word is beside it. */
 export function StateMark({ state }: { readonly state: TrialStanding }) {
   const color = stateColor(state);
   const outlined = isOutlined(state);
@@ -59,7 +59,7 @@ export function StateMark({ state }: { readonly state: TrialStanding }) {
   );
 }
 
-/** What stands in a legend: a mark and its word. */
+/** An entry of a legend: a mark and its word. */
 export function LegendItem({ mark, label }: { readonly mark: React.ReactNode; readonly label: string }) {
   return (
     <span className={styles.legendItem}>

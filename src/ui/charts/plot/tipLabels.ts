@@ -1,11 +1,11 @@
 import { MARK_LABEL_SIZE } from "../study/incumbentLabels.ts";
 import { labelBox, placeLabel, type LabelBox, type LabelPlace } from "./labelLayout.ts";
 
-/** Pixels by which the label of a tip may give way. */
+/** Vertical shifts of a tip's label that are tried, pixels. */
 const TIP_NUDGES = [0, -8, 8];
 
 /**
- * Labels beside the tips of growing curves: to the right, at the edge to the left, nudged up or down where tips are close. Null where
+ * Labels beside the tips of growing curves: to the right, at the edge to the left, shifted up or down if tips are close. Null if
  * there is no room.
  */
 export function tipLabels(

@@ -1,9 +1,9 @@
 import { useMemo } from "react";
 
 /**
- * The same object while its content is the same. Recharts works out anew whatever depends on a new object, and most reports of a
+ * The same object while its content is the same. Recharts recomputes everything that depends on a new object, and most reports of a
  * study change neither axes nor lines.
- * @param value what JSON can hold
+ * @param value convertible to JSON
  */
 export function useSame<T>(value: T): T {
   const text = JSON.stringify(value);

@@ -10,7 +10,7 @@ const box = {
   clientHeight: 420,
 };
 
-it("says on which sides there is more", () => {
+it("finds the sides with more content", () => {
   expect(cueOf(box)).toEqual({ before: false, after: true, below: false });
   expect(cueOf({ ...box, scrollLeft: 200 })).toEqual({ before: true, after: true, below: false });
   expect(cueOf({ ...box, scrollLeft: 500, clientHeight: 300 })).toEqual({
@@ -20,7 +20,7 @@ it("says on which sides there is more", () => {
   });
 });
 
-it("forgives a pixel that browsers round", () => {
+it("tolerates a rounding error of one pixel", () => {
   expect(cueOf({ ...box, scrollLeft: 499.5 }).after).toBe(false);
   expect(cueOf({ ...box, scrollLeft: 0.5 }).before).toBe(false);
 });

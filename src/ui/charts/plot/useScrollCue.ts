@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 
-/** On which sides of a scrolled element there is more. */
+/** The sides beyond which a scrolled element has more content. */
 export interface ScrollCue {
   readonly before: boolean;
   readonly after: boolean;
@@ -9,7 +9,7 @@ export interface ScrollCue {
 
 const NOTHING: ScrollCue = { before: false, after: false, below: false };
 
-/** Follows an element that scrolls, its size and that of its content. */
+/** Follows an element's scroll position, its size and that of its content. */
 export function useScrollCue(ref: RefObject<HTMLElement | null>): ScrollCue {
   const [cue, setCue] = useState(NOTHING);
   useLayoutEffect(() => {
@@ -35,7 +35,7 @@ export function useScrollCue(ref: RefObject<HTMLElement | null>): ScrollCue {
   return cue;
 }
 
-/** A pixel of grace, for sizes are rounded. */
+/** With a tolerance of one pixel, because sizes are rounded. */
 export function cueOf(box: ScrolledBox): ScrollCue {
   const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = box;
   return {

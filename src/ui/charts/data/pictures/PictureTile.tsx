@@ -4,13 +4,13 @@ import styles from "./pictures.module.css";
 
 export interface PictureTileProps {
   readonly image: Rgba;
-  /** What it shows, for those who cannot see it. */
+  /** Alternative text: what the picture shows. */
   readonly label: string;
   /** Length of the longer side on the page, pixels. */
   readonly size: number;
 }
 
-/** A small picture, enlarged without smoothing: its pixels are what a network sees. */
+/** A small picture, enlarged without smoothing, so that it shows the pixels that a network receives. */
 export function PictureTile({ image, label, size }: PictureTileProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { width, height, bytes } = image;

@@ -10,7 +10,7 @@ export interface SvgLayerProps {
   readonly paint: Paint;
 }
 
-/** What a canvas shows on the screen, as SVG for paper: sharp at every size, and where the other marks of its plot are. */
+/** The content of a canvas as SVG, for print: sharp at every size, and aligned with the plot's other marks. */
 export function SvgLayer({ strip, bleed, paint }: SvgLayerProps) {
   const area = usePlotGeometry();
   const shapes = useMemo(() => {

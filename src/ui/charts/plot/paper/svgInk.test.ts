@@ -6,7 +6,7 @@ import { MOST_OF_A_STYLE, movedPath, SvgInk, type InkPaths } from "./svgInk.ts";
 const STATES = ["waiting", "running", "complete", "pruned", "failed", "broken"] as const;
 
 describe("SvgInk", () => {
-  it("keeps what is painted in its order, shapes of one style together", () => {
+  it("keeps the order of painting, shapes of one style together", () => {
     const ink = new SvgInk();
     ink.fillStyle = "red";
     ink.globalAlpha = 0.5;
@@ -33,14 +33,14 @@ describe("SvgInk", () => {
     ]);
   });
 
-  it("draws nothing of a path without a point", () => {
+  it("ignores a path without a point", () => {
     const ink = new SvgInk();
     ink.beginPath();
     ink.stroke();
     expect(ink.shapes()).toEqual([]);
   });
 
-  it("writes text with the anchor and the middle that the canvas has", () => {
+  it("writes text with the canvas' anchor and middle", () => {
     const ink = new SvgInk();
     ink.font = "10px sans-serif";
     ink.textAlign = "center";
@@ -60,7 +60,7 @@ describe("SvgInk", () => {
     ]);
   });
 
-  it("joins a great many shapes of one style without losing one", () => {
+  it("joins many shapes of one style and keeps all of them", () => {
     const ink = new SvgInk();
     for (let index = 0; index < 3 * MOST_OF_A_STYLE + 5; index++) ink.mark("M0 0L1 0", "stroke", index, 0);
     const [shape] = ink.shapes() as [InkPaths];
@@ -89,7 +89,7 @@ describe("movedPath", () => {
     );
   });
 
-  it("leaves radii and flags of an arc as they are", () => {
+  it("does not change radii and flags of an arc", () => {
     expect(movedPath("M2 0A2 2 0 1 1 -2 0Z", 10, 20)).toBe("M12 20A2 2 0 1 1 8 20Z");
   });
 });
@@ -102,7 +102,7 @@ function firstPoint(path: string): readonly number[] {
     .map((value) => near(Number(value)));
 }
 
-/** As paths are written. */
+/** Rounded as in paths. */
 function near(value: number): number {
   return Math.round(value * 100) / 100 + 0;
 }

@@ -1,4 +1,4 @@
-/** More shapes of one style are joined to this many: a page with a hundred thousand elements takes seconds to lay out. */
+/** Maximal number of elements of one style; more shapes are joined, because a page with a hundred thousand elements takes seconds to lay out. */
 export const MOST_OF_A_STYLE = 2000;
 
 export interface InkStyle {
@@ -28,10 +28,10 @@ export interface InkText {
 }
 
 /**
- * Takes what a chart paints on a canvas and keeps it as SVG shapes. For paper: Chromium puts canvases that are drawn while it prepares
- * a print at another scale than the SVG marks above them.
+ * Records what a chart paints on a canvas as SVG shapes. For print: Chromium scales canvases that are drawn while it prepares
+ * a print differently from the SVG marks above them.
  *
- * It knows the calls that our charts make, under the canvas' own names; `arc` is a whole circle, and lines have round joins.
+ * It implements the calls that our charts make, with the canvas' names; `arc` is a whole circle, and lines have round joins.
  */
 export class SvgInk {
   fillStyle = "#000";
@@ -46,7 +46,7 @@ export class SvgInk {
   private path: string[] = [];
   private readonly drawn: (InkText | { kind: "paths"; style: InkStyle; paths: string[] })[] = [];
 
-  /** What was painted, in the order of painting. */
+  /** The painted shapes, in the order of painting. */
   shapes(): readonly (InkPaths | InkText)[] {
     return this.drawn.map((each) => (each.kind === "text" ? each : { ...each, paths: joined(each.paths) }));
   }
@@ -93,7 +93,7 @@ export class SvgInk {
 
   fillText(text: string, x: number, y: number): void {
     const anchor = this.textAlign === "center" ? "middle" : this.textAlign === "end" ? "end" : "start";
-    // A middle is that of small letters' height, as canvases have it.
+    // As on canvases, the middle is half the height of lower-case letters.
     const baseline = this.textBaseline === "middle" ? 0.35 * Number.parseFloat(this.font) : 0;
     this.drawn.push({
       kind: "text",
@@ -133,7 +133,7 @@ export function movedPath(data: string, dx: number, dy: number): string {
   return data.replace(/([MLAZ])([^MLAZ]*)/g, (_, command: string, rest: string) => {
     const numbers = (rest.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
     if (command === "Z") return "Z";
-    // The end of an arc stands behind its radii and flags.
+    // The end point of an arc comes after its radii and flags.
     const [x, y] = numbers.slice(-2) as [number, number];
     return `${command}${[...numbers.slice(0, -2), short(x + dx), short(y + dy)].join(" ")}`;
   });
