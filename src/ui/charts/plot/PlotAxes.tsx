@@ -6,7 +6,7 @@ import { textWidth } from "./textWidth.ts";
 import styles from "./charts.module.css";
 
 const LINE = { className: styles.axisLine };
-/** The colour is set here, because Recharts writes colours into the texts themselves, which overrides style sheets. */
+/** The colour is a property here, because Recharts writes its colour into each text, where the style sheet has no effect. */
 const X_TICK = { className: styles.tick, fontSize: TICK_SIZE, fill: "var(--ink-faint)" };
 const TITLE = { className: `${styles.axisTitle}`, fill: "var(--ink-soft)" };
 /** Minimal distance of two labels, pixels. */

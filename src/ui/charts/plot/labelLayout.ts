@@ -41,9 +41,9 @@ export function labelBox(text: string, size: number, { x, y, anchor }: LabelPlac
 }
 
 /**
- * The place where a label hides least; of equal ones the first, by preference. A label that extends beyond a side is
- * shifted inside. Null if every place leaves the bounds or covers
- * another label; with `spare`, for optional labels, also if a mark or a line would be hidden.
+ * The place where a label hides least; of equal ones the first, by preference. A label that extends beyond a side is shifted inside.
+ * Null if every place leaves the bounds or covers another label; with `spare`, for optional labels, also if a mark or a line would be
+ * hidden.
  */
 export function placeLabel(
   text: string,

@@ -13,9 +13,9 @@ import { joinSentences, percentText } from "../words/trialWords.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "./confusion.module.css";
 
-/** As high as a label, so that every row has its name. */
+/** The height of a label, so that every row has its name. */
 const CELL = 14;
-/** Pixels that a map may be high on paper: half a sheet, so that it follows what stands above it. */
+/** Maximal height of a map in print, pixels: half a sheet, so that it fits below the content above it. */
 const PAPER_HEIGHT = 560;
 const LISTED = 5;
 const TABLE_HEIGHT = 420;
@@ -25,7 +25,7 @@ interface ConfusionMapProps {
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** Actual against predicted of many classes: all of them in view, with the most frequent mistakes as a list. */
+/** Actual against predicted classes, for many classes: a map of all, and the most frequent mistakes as a list. */
 export function ConfusionMap({ names, confusion }: ConfusionMapProps) {
   const { t } = useTranslation();
   const spec = useMemo(() => confusionMapSpec(names, confusion), [names, confusion]);
@@ -111,12 +111,12 @@ function Cells({ spec, selected }: { readonly spec: ConfusionMapSpec; readonly s
         const share = spec.shares[at]!;
         const x = area.left + column * width;
         const y = area.top + row * height;
-        // Where a name meets itself shows even where nothing was right.
+        // The diagonal is visible even for classes without a correct row.
         context.globalAlpha = share > 0 ? 1 : row === column ? 0.9 : 0.3;
         context.fillStyle = line;
         if (share === 0) context.fillRect(x + 0.5, y + 0.5, width - 1, height - 1);
         if (share === 0) continue;
-        // The root lets rare mistakes show beside full cells.
+        // The square root makes rare mistakes visible beside full cells.
         context.globalAlpha = 0.15 + 0.85 * Math.sqrt(share);
         context.fillStyle = row === column ? right : wrong;
         context.fillRect(x + 0.5, y + 0.5, width - 1, height - 1);

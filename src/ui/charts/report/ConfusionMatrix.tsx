@@ -9,11 +9,11 @@ import { ConfusionMap } from "./ConfusionMap.tsx";
 import { shortened } from "../words/shortened.ts";
 import styles from "./confusion.module.css";
 
-/** From this many classes on cells hold the count alone. */
+/** From this many classes on, cells contain only the count. */
 const COMPACT_FROM = 7;
-/** More classes do not fit beside another card with a number in each cell. */
+/** Largest number of classes whose cells fit with numbers beside another card. */
 const MOST_AS_TABLE = 12;
-/** Characters of a name, whose middle is left out: names often begin alike. */
+/** Maximal length of a name, characters. Longer ones lose their middle, because names often begin alike. */
 const LONGEST = { row: 18, column: 13 } as const;
 
 export interface ConfusionMatrixProps {
@@ -26,7 +26,7 @@ export function ConfusionMatrix(props: ConfusionMatrixProps) {
   return props.names.length > MOST_AS_TABLE ? <ConfusionMap {...props} /> : <ConfusionTable {...props} />;
 }
 
-/** A real table: its cells are its text, so that it needs no other one beside it. */
+/** An HTML table, so that no separate text version is needed. */
 function ConfusionTable({ names, confusion }: ConfusionMatrixProps) {
   const { t } = useTranslation();
   const spec = useMemo(() => confusionSpec(names, confusion), [names, confusion]);
@@ -106,7 +106,7 @@ function Cell({ cell, spec, compact }: CellProps) {
       className={styles.cell}
       data-correct={cell.correct || undefined}
       data-zero={cell.rows === 0 || undefined}
-      // The root lets rare mistakes show beside full cells.
+      // The square root makes rare mistakes visible beside full cells.
       style={{ "--share": Math.sqrt(cell.share ?? 0) } as React.CSSProperties}
       title={t("results.model.confusion.cell", words)}
     >

@@ -13,7 +13,7 @@ export interface PredictionsChartProps {
   readonly target: string;
 }
 
-/** Predicted against actual values: both axes alike, right predictions on the diagonal. */
+/** Predicted against actual values: both axes are equal, and correct predictions are on the diagonal. */
 export function PredictionsChart({ spec, target }: PredictionsChartProps) {
   const { t } = useTranslation();
   const { residuals, axis } = spec;

@@ -8,7 +8,7 @@ import { quantileSpec } from "./residualSpec.ts";
 import { LegendItem, LineMark } from "../plot/stateMarks.tsx";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 
-/** Whether errors are normal: on the line where they are; ends that leave it are rows with unusually large errors. */
+/** Whether errors are normally distributed: then they are on the line. Ends that leave it are rows with unusually large errors. */
 export function QuantileChart({ rows }: { readonly rows: readonly PredictedRow[] }) {
   const { t } = useTranslation();
   const spec = useMemo(() => quantileSpec(rows), [rows]);

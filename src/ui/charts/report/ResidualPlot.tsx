@@ -18,11 +18,11 @@ interface ResidualPlotProps {
   readonly target: string;
   /** Whether the logarithm of the target was learnt. */
   readonly log: boolean;
-  /** Whether errors grow or shrink with the prediction; null where that cannot be told. */
+  /** Whether errors grow or shrink with the prediction; null: unknown. */
   readonly spread: SpreadTest | null;
 }
 
-/** Errors against predictions: even in height from left to right where the model errs alike everywhere. */
+/** Errors against predictions: of constant spread from left to right if the size of errors does not depend on the prediction. */
 export function ResidualPlot({ rows, target, log, spread }: ResidualPlotProps) {
   const { t } = useTranslation();
   const spec = useMemo(() => residualSpec(rows), [rows]);

@@ -10,10 +10,10 @@ import type { ResidualBin, ResidualSummary } from "./predictionsSpec.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 import styles from "../plot/charts.module.css";
 
-/** About as high as the square beside it. */
+/** About the height of the square chart beside it. */
 const HEIGHT = 380;
 
-/** How far predictions miss: a histogram and the figures that sum it up. */
+/** The errors of predictions: a histogram and its summary figures. */
 export function ResidualsChart({ residuals }: { readonly residuals: ResidualSummary }) {
   const { t } = useTranslation();
   const { median, q25, q75, largest } = residuals;

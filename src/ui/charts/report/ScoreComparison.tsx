@@ -23,7 +23,7 @@ const LABEL_SIZE = 12;
 
 interface ScoreComparisonProps {
   readonly report: TestReport;
-  /** Whether somebody chose the trial, though it is not the best one. */
+  /** Whether the user chose the trial although it is not the best one. */
   readonly handPicked: boolean;
 }
 
@@ -162,7 +162,7 @@ function ScoreLabels({ spec }: { readonly spec: ScoreComparisonSpec }) {
           <text
             key={model}
             className={model === "best" ? styles.bestLabel : styles.markLabel}
-            // Over its dot, or as near as keeps it inside.
+            // Over its dot, shifted if necessary so that it stays inside.
             x={Math.min(right - half, Math.max(area.left + half, area.x(value)))}
             y={area.y(lane) - 12}
             textAnchor="middle"

@@ -24,7 +24,7 @@ describe("confusionMapSpec", () => {
     expect(spec.mistakes[0]).toEqual({ actual: "plant 0", predicted: "plant 1", rows: 3, share: 0.3, at: 1 });
   });
 
-  it("of a thousand shows those with the most mistakes, and the others together", () => {
+  it("shows those with the most mistakes of a thousand classes, and combines the others", () => {
     const { names, confusion } = example(1000);
     const spec = confusionMapSpec(names, confusion);
     expect(spec.names).toHaveLength(MOST_MAPPED);
@@ -52,18 +52,18 @@ describe("confusionMapSpec", () => {
 });
 
 describe("confusionAxes", () => {
-  it("a class called by a number is not taken for the number of its row", () => {
+  it("distinguishes a class whose name is a number from the number of a row", () => {
     const { x, y } = confusionAxes(["0", "23", null], "(others)");
     expect(y.ticks.map(({ label, aside }) => [label, aside])).toEqual([
       ["0", "#1"],
       ["23", "#2"],
       ["(others)", "#3"],
     ]);
-    // Columns are called what their rows are.
+    // Columns have the numbers of their rows.
     expect(x.ticks.map(({ label }) => label)).toEqual(["#1", "#2", "#3"]);
   });
 
-  it("names that begin alike keep their ends", () => {
+  it("keeps the ends of names that begin alike", () => {
     const names = Array.from({ length: 40 }, (_, i) => `industrial component series ${i + 100}`);
     expect(new Set(confusionAxes(names, "").y.ticks.map(({ label }) => label)).size).toBe(40);
   });

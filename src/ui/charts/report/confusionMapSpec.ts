@@ -101,7 +101,7 @@ function shownClasses(wrong: Float64Array): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Rows carry name and number, columns the number. Signed as one: a class may be called “23”, too. */
+/** Rows are labelled with name and number, columns with the number. Numbers have a “#”, because the name of a class may be “23”. */
 export function confusionAxes(names: readonly (string | null)[], others: string): { x: Axis; y: Axis } {
   const size = names.length;
   const number = (i: number) => `#${i + 1}`;

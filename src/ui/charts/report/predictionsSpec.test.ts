@@ -25,12 +25,12 @@ describe("predictionsSpec", () => {
     });
   });
 
-  it("counts rows it cannot draw, and is null when none is left", () => {
+  it("counts rows that it cannot draw, and is null if there are no others", () => {
     expect(predictionsSpec([1, NaN], [1, 2])!.dropped).toBe(1);
     expect(predictionsSpec([], [])).toBeNull();
   });
 
-  it("survives predictions that are all right", () => {
+  it("accepts predictions that are all correct", () => {
     expect(predictionsSpec([3, 3], [3, 3])!.residuals.bins).toEqual([{ from: 0, to: 0, rows: 2 }]);
   });
 });
@@ -44,16 +44,16 @@ describe("confusionSpec", () => {
       [0, 0, 0],
     ],
   );
-  it("gives shares of the actual class's rows, and none to a class without rows", () => {
+  it("gives shares of the actual class's rows, and null for a class without rows", () => {
     expect(spec.cells[0]!.map(({ share }) => share)).toEqual([0.8, 0.2, 0]);
     expect(spec.cells[2]!.map(({ share }) => share)).toEqual([null, null, null]);
   });
-  it("counts what was right and names the most frequent mistake", () => {
+  it("counts correct rows and finds the most frequent mistake", () => {
     expect(spec.correct).toBe(15);
     expect(spec.total).toBe(20);
     expect(spec.worst).toMatchObject({ actual: 1, predicted: 0, rows: 3 });
   });
-  it("has no worst mistake when there is none", () => {
+  it("has no worst mistake if all rows are correct", () => {
     expect(
       confusionSpec(
         ["a", "b"],

@@ -47,7 +47,7 @@ export function predictionsSpec(
 ): PredictionsSpec | null {
   const points = actual
     .map((value, i) => ({ row: rows?.[i] ?? i, actual: value, predicted: predicted[i] ?? NaN }))
-    // The difference of numbers far apart may overflow.
+    // The difference of two large numbers may overflow.
     .filter(({ actual, predicted }) =>
       [actual, predicted, actual - predicted].every((value) => Number.isFinite(value)),
     );

@@ -5,7 +5,7 @@ const rowsOf = (errors: readonly number[]) =>
   errors.map((error, row) => ({ row, predicted: 10 * row, actual: 10 * row + error }));
 
 describe("residualSpec", () => {
-  it("draws errors over predictions, with the line of no error", () => {
+  it("has errors against predictions, and the line of zero error", () => {
     const { points, line, x, y } = residualSpec(rowsOf([1, -2, 3]));
     expect(points).toEqual([
       { x: 0, y: 1 },
@@ -26,7 +26,7 @@ describe("quantileSpec", () => {
     expect(points[1]!.x).toBeCloseTo(0, 9);
   });
 
-  it("lies on its line where errors are normal, and shows at most a thousand of them", () => {
+  it("is on its line if errors are normal, and shows at most a thousand of them", () => {
     const { points, line } = quantileSpec(
       rowsOf(
         quantileSpec(rowsOf(Array.from({ length: 5000 }, (_, i) => i))).points.map(({ x }) => 3 * x + 1),
@@ -36,7 +36,7 @@ describe("quantileSpec", () => {
     for (const end of line) expect(Math.abs(end.y - (3 * end.x + 1))).toBeLessThan(0.02);
   });
 
-  it("can be drawn of one row, and of equal errors", () => {
+  it("accepts one row, and equal errors", () => {
     for (const errors of [[2], [2, 2, 2]]) {
       const { x, y, points } = quantileSpec(rowsOf(errors));
       expect([...x.domain, ...y.domain, points[0]!.x].every(Number.isFinite)).toBe(true);
@@ -45,7 +45,7 @@ describe("quantileSpec", () => {
 });
 
 describe("worstRows", () => {
-  it("has the ten largest errors, the largest first, of equal ones the earliest", () => {
+  it("has the ten largest errors, the largest first, equal ones in their order", () => {
     const errors = Array.from({ length: 30 }, (_, i) => ((i * 7) % 15) * (i % 2 === 0 ? 1 : -1));
     const sizes = worstRows(rowsOf(errors)).map(({ actual, predicted }) => Math.abs(actual - predicted));
     expect(sizes).toEqual(

@@ -16,7 +16,7 @@ export interface PointsSpec {
   readonly line: readonly [from: PlotPoint, to: PlotPoint];
 }
 
-/** Residuals (actual − predicted) against predictions, in the order of the rows; the line is no error. */
+/** Residuals (actual − predicted) against predictions, in the order of the rows; the line is at zero error. */
 export function residualSpec(rows: readonly PredictedRow[]): PointsSpec {
   const points = rows.map(({ actual, predicted }) => ({ x: predicted, y: actual - predicted }));
   const x = axisOf(points, "x");

@@ -11,7 +11,7 @@ const classes = (split: Partial<SplitConfig>) => ({
   split: { ...DEFAULT_SPLIT, ...split },
 });
 
-test("says how a score comes about, from the folds to the test rows", () => {
+test("describes how a score is computed, from the folds to the test rows", () => {
   const by = { kind: "group", column: "patient", feature: false } as const;
   const rows = { validation: null, test: 1080, supplied: true };
   expect(howScored(t, classes({ folds: 5, foldRepeats: 2, by }), 1, rows)).toBe(
@@ -22,7 +22,7 @@ test("says how a score comes about, from the folds to the test rows", () => {
   );
 });
 
-test("of time, no classes are kept and folds are cut once; of groups, the test rows are of other ones", () => {
+test("a split by time is not stratified and has one set of folds; with groups, the test rows are of other groups", () => {
   const time = classes({ folds: 4, foldRepeats: 3, by: { kind: "time", column: null, feature: false } });
   expect(howScored(t, time, 2, { validation: null, test: 80, supplied: false })).toBe(
     "Score: mean of 4 folds × 2 repeats, in the order of the rows. Test: the latest 80 rows.",
@@ -33,7 +33,7 @@ test("of time, no classes are kept and folds are cut once; of groups, the test r
   );
 });
 
-test("without the rows, says what is known", () => {
+test("describes what is known if the rows are not", () => {
   expect(howScored(t, classes({}), 1, { validation: null, test: null, supplied: false })).toBe(
     "Score: one training, scored on the validation rows, stratified. Test: 20% of the rows.",
   );

@@ -23,7 +23,7 @@ describe.each([
 ] as const)("the verdict on a %s", (task, metric) => {
   const judged = (leads: Leads) => verdictOf(baselinesReport(task, metric, leads)).claim;
 
-  it("praises only who beats the constant", () => {
+  it("praises only a model that beats the constant", () => {
     expect(judged({ linear: BETTER, constant: BETTER })).toBe("better");
     for (const constant of [UNCLEAR, WORSE, [0, 0.2], [0, 0], null] as const) {
       for (const linear of [BETTER, UNCLEAR, WORSE]) {
@@ -33,11 +33,11 @@ describe.each([
       }
     }
   });
-  it("says how a model that beats the constant stands to the linear one", () => {
+  it("compares a model that beats the constant with the linear one", () => {
     expect(judged({ linear: UNCLEAR, constant: BETTER })).toBe("likeLinear");
     expect(judged({ linear: WORSE, constant: BETTER })).toBe("worseThanLinear");
     expect(judged({ linear: null, constant: BETTER })).toBe("likeLinear");
-    // Equal, or an interval that touches 0, is no difference.
+    // Equal scores, or an interval that contains 0: no difference is claimed.
     for (const linear of [
       [0, 0],
       [0, 0.2],
@@ -45,10 +45,10 @@ describe.each([
     ] as const)
       expect(judged({ linear, constant: BETTER })).toBe("likeLinear");
   });
-  it("does not say of the linear model what a report of an earlier version did not hold", () => {
+  it("claims nothing about the linear model if a report of an earlier version lacks it", () => {
     expect(judged({ linear: BETTER, constant: UNCLEAR })).toBe("notBetterThanConstant");
   });
-  it("does with the baselines that there are", () => {
+  it("uses the available baselines", () => {
     expect(judged({ constant: BETTER })).toBe("betterThanConstant");
     expect(judged({ constant: WORSE })).toBe("notBetterThanConstant");
     expect(judged({ linear: BETTER })).toBe("better");
@@ -57,7 +57,7 @@ describe.each([
 });
 
 describe("verdictOf", () => {
-  it("does not praise log loss where no more rows are right than by the constant", () => {
+  it("does not praise a better log loss if no more rows are correct than with the constant", () => {
     const leads = { linear: BETTER, constant: BETTER };
     const claim = (own: number, constant: number) =>
       verdictOf(baselinesReport("classification", "logLoss", leads, { own, constant })).claim;
@@ -66,7 +66,7 @@ describe("verdictOf", () => {
     expect(claim(0.95, 0.95)).toBe("noMoreRight");
     expect(claim(0.025, 0.02)).toBe("better");
   });
-  it("names the baselines that score better by chance or not, unless the claim does", () => {
+  it("lists baselines with a better score, by chance or not, except those in the claim", () => {
     const named = (leads: Leads, values: readonly [number, number, number]) =>
       verdictOf(baselinesReport("regression", "rmse", leads, { own: 1, constant: 0 }, values))
         .nominallyBetter;
@@ -78,7 +78,7 @@ describe("verdictOf", () => {
     expect(named({ linear: WORSE, constant: BETTER }, [0.09, 0.033, 2])).toEqual([]);
     expect(named({ linear: BETTER, constant: BETTER }, [0.09, 0.09, 2])).toEqual([]);
   });
-  it("counts the rows that were right", () => {
+  it("counts the correct rows", () => {
     const report = baselinesReport("classification", "logLoss", {}, { own: 0.985, constant: 0.4 });
     expect(rightRows(report, "best")).toEqual({ right: 197, rows: 200 });
     expect(rightRows(regressionReport(20, 5), "best")).toBeNull();
@@ -122,7 +122,7 @@ function report(metric: MetricName, best: [number, number] | null, linear: [numb
   };
 }
 
-/** A report with the baselines that have a lead; `accuracy` of the winner and the constant, and all three scores. */
+/** A report with the baselines for which a lead is given; `accuracy` of the winner and the constant, and all three scores. */
 function baselinesReport(
   task: "classification" | "regression",
   metric: MetricName,

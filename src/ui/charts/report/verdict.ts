@@ -16,7 +16,7 @@ export type Standing = "better" | "unclear" | "worse";
  * - onlyLinear: it does not beat the constant, the linear model does
  * - useless: neither beats it
  * - notBetterThanConstant: it does not beat the constant, and the linear model is unknown
- * - nothingToCompare: there is no baseline. Where only the constant is missing, the linear model decides.
+ * - nothingToCompare: there is no baseline. If only the constant is missing, the linear model decides.
  */
 export type Claim =
   | "better"
@@ -44,7 +44,7 @@ export interface Right {
 }
 
 /**
- * A difference is claimed where the 95 % interval of a lead, paired over the same test rows, excludes 0. The models' own intervals
+ * A difference is claimed if the 95 % interval of a lead, paired over the same test rows, excludes 0. The models' own intervals
  * are not suitable: rows that are hard for both models widen both intervals, which may overlap although one model is better row by
  * row.
  */
@@ -76,7 +76,7 @@ export function rightRows(report: TestReport, model: ModelScores["model"]): Righ
   return { right: Math.round(accuracy * report.testRows), rows: report.testRows };
 }
 
-/** A model's score in the study's metric; null where the report lacks it. */
+/** A model's score in the study's metric; null if the report lacks it. */
 export function mainScore(report: TestReport, model: ModelScores["model"]): ScoredMetric | null {
   return report.models.find((candidate) => candidate.model === model)?.scores[0] ?? null;
 }
@@ -103,7 +103,7 @@ const BESIDE_LINEAR = {
   worse: "worseThanLinear",
 } as const satisfies Record<Standing, Claim>;
 
-/** Log loss measures probabilities; this counts correct classes. */
+/** Counts correct classes, which log loss does not measure. */
 function getsNoMoreRight(report: TestReport): boolean {
   const own = rightRows(report, "best");
   const constant = rightRows(report, "constant");

@@ -10,18 +10,18 @@ const { t } = createI18n("en");
 const report = classificationReport(["a", "b"], 10, 0.9, 0.8);
 
 describe("the verdict in words", () => {
-  it("names the model that was chosen by hand", () => {
+  it("mentions that the model was chosen by hand", () => {
     const verdict = { claim: "better", constant: "better", nominallyBetter: [] } as const;
     expect(verdictText(t, report, verdict, false)).toMatch(/^The best model is clearly better/);
     expect(verdictText(t, report, verdict, true)).toMatch(/^The model you chose is clearly better/);
   });
-  it("says which model is worse than the guess", () => {
+  it("states which model is worse than the constant guess", () => {
     const verdict = { claim: "onlyLinear", constant: "worse", nominallyBetter: ["constant"] } as const;
     expect(verdictText(t, report, verdict, false)).toMatch(
       /use the simpler model\. The best model is clearly worse than even a constant guess\.$/,
     );
   });
-  it("says in one sentence that both baselines score better", () => {
+  it("states in one sentence that both baselines score better", () => {
     const verdict = {
       claim: "useless",
       constant: "unclear",
@@ -31,7 +31,7 @@ describe("the verdict in words", () => {
     expect(text.match(/On these rows/g)).toHaveLength(1);
     expect(text).toMatch(/both the linear baseline \([\d.]+\) and a constant guess \([\d.]+\)/);
   });
-  it("calls no baseline better whose score is written alike", () => {
+  it("does not call a baseline better if its score has the same text", () => {
     const [best] = report.models;
     const alike = {
       ...report,
@@ -45,7 +45,7 @@ describe("the verdict in words", () => {
   });
 });
 
-test("a model is hand-picked where somebody chose another one than the best", () => {
+test("a model is hand-picked if the user chose another one than the best", () => {
   const study = fixtureStudy({ trials: 5 });
   const best = bestTrial(study)!;
   const other = study.trials.find((trial) => trial.state === "complete" && trial !== best)!;

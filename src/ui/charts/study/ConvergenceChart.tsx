@@ -16,7 +16,7 @@ import { LegendItem, LineMark, StateMark } from "../plot/stateMarks.tsx";
 import { metricHeading, metricName, trialNumber } from "../words/trialWords.ts";
 
 const HEIGHT = 320;
-/** Above: labels of incumbents. Both: marks that lie beyond the axis. */
+/** Room above for labels of incumbents, and on both sides for marks beyond the axis. */
 const INSET = { top: 22, bottom: 22 };
 
 export interface StudyChartProps {
@@ -32,7 +32,7 @@ export const ConvergenceChart = memo(function ConvergenceChart({
   onSelect,
 }: StudyChartProps) {
   const { t } = useTranslation();
-  // Null until the user says: the values decide.
+  // Null until the user chooses: the values decide.
   const [log, setLog] = useState<boolean | null>(null);
   const spec = useMemo(() => convergenceSpec(study, { log }), [study, log]);
   const title = t("results.convergence.title");

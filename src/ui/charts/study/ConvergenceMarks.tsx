@@ -21,7 +21,7 @@ export interface ConvergenceMarksProps {
   readonly selected: number | null;
 }
 
-/** The dots, the step line with its incumbents, and a ring around what is read out or selected. */
+/** The dots, the step line with its incumbents, and a ring around the read-out and the selected trial. */
 export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProps) {
   const area = usePlotGeometry();
   const paint = useCallback<Paint>((context, color) => paintMarks(context, color, spec, area), [spec, area]);
@@ -51,7 +51,7 @@ export function ConvergenceMarks({ spec, shown, selected }: ConvergenceMarksProp
   );
 }
 
-/** Where a trial's mark stands: on its value, at the edge where that does not fit, in the strip where there is none. */
+/** The place of a trial's mark: at its value; at the edge if the value does not fit; in the strip if there is no value. */
 export function markPlace(mark: ConvergenceMark, area: PlotGeometry): PlotPlace {
   const x = area.x(mark.number + 1);
   if (mark.value === null) return { x, y: area.top + area.height + STRIP / 2 };
@@ -59,7 +59,7 @@ export function markPlace(mark: ConvergenceMark, area: PlotGeometry): PlotPlace 
   return { x, y: mark.beyond === "below" ? area.top + area.height : area.y(mark.value) };
 }
 
-/** The trial whose mark is nearest to `place`; sideways distance counts double, because reading goes by trial. */
+/** The trial whose mark is nearest to `place`; horizontal distance counts double, because the reading goes from trial to trial. */
 export function nearestMark(spec: ConvergenceSpec, area: PlotGeometry, place: PlotPlace): number | null {
   let nearest: number | null = null;
   let least = Infinity;
@@ -74,7 +74,7 @@ export function nearestMark(spec: ConvergenceSpec, area: PlotGeometry, place: Pl
   return nearest;
 }
 
-/** The best trial's number and value; the numbers of earlier incumbents where there is room. */
+/** The best trial's number and value; the numbers of earlier incumbents if there is room. */
 function IncumbentLabels({ spec }: { readonly spec: ConvergenceSpec }) {
   const { t } = useTranslation();
   const area = usePlotGeometry();
@@ -126,7 +126,7 @@ function paintMarks(
     for (const mark of spec.marks) {
       if (mark.state !== state) continue;
       const { x, y } = markPlace(mark, area);
-      // A triangle points to where a value lies that does not fit.
+      // A triangle points towards a value that does not fit.
       paintMark(context, mark.beyond === null ? shape : beyond[mark.beyond], draw, x, y);
     }
   }

@@ -17,13 +17,13 @@ import styles from "../plot/charts.module.css";
 
 export interface CurvesCanvasProps {
   readonly spec: LearningCurvesSpec;
-  /** Drawn in ink over everything else. */
+  /** Drawn in the text colour over all others. */
   readonly highlighted: readonly Curve[];
 }
 
 /**
- * Two layers: finished curves, which only gain what is new, and above them the few that move or stand out. An update costs the
- * running curves alone, however many are finished.
+ * Two layers: finished curves, to which only new ones are added, and above them the few that grow or are emphasised. An update
+ * redraws only the upper layer, however many curves are finished.
  */
 export function CurvesCanvas({ spec, highlighted }: CurvesCanvasProps) {
   const area = usePlotGeometry();
@@ -31,7 +31,7 @@ export function CurvesCanvas({ spec, highlighted }: CurvesCanvasProps) {
     (context, color) => {
       const { running, best } = spec;
       const inFront = [...(best === null ? [] : [best]), ...running, ...highlighted];
-      // A seam in the colour of the paper keeps them apart from a thousand curves behind.
+      // An outline in the background colour separates them from a thousand curves behind.
       paintCurves(context, area, inFront, { color: color("--surface"), width: 5, alpha: 0.7 });
       if (best !== null)
         paintCurves(context, area, [best], { color: color("--color-best"), width: 2.5, alpha: 1 });

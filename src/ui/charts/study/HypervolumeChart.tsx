@@ -12,7 +12,7 @@ import { StepLine } from "./StepLine.tsx";
 import { percentText, trialNumber } from "../words/trialWords.ts";
 import { VirtualTable, type TableColumn } from "../table/VirtualTable.tsx";
 
-/** By the last solution: a study is a new object at every report, while most reports bring none. */
+/** A cache by the last solution: a study is a new object at every report, but most reports contain no new solution. */
 const histories = new WeakMap<
   Trial,
   { readonly count: number; readonly steps: readonly HypervolumeStep[] }
@@ -32,7 +32,7 @@ function historyOf(study: Study): readonly HypervolumeStep[] {
 const HEIGHT = 320;
 const SHARES = niceAxis(0, 1);
 
-/** How the front of best compromises grew from trial to trial. */
+/** The growth of the front of best compromises by trial. */
 export const HypervolumeChart = memo(function HypervolumeChart({ study }: { readonly study: Study }) {
   const { t } = useTranslation();
   const steps = historyOf(study);

@@ -36,7 +36,7 @@ export const LearningCurvesChart = memo(function LearningCurvesChart(props: Stud
   );
   const title = t("results.curves.title");
   const empty = spec.finished.length + spec.running.length === 0;
-  // Failed from the first epoch on, all of them: nothing is to come either.
+  // All trials failed before the end of their first epoch.
   const { trials } = props.study;
   const over = trials.length > 0 && trials.every(({ state }) => state === "failed");
   const counts = { running: formatCount(spec.running.length), finished: formatCount(spec.finished.length) };
@@ -141,7 +141,7 @@ function CurvesPlot({ spec, summary, quantityName, selected, onSelect }: CurvesP
   );
 }
 
-/** The tip of every running curve, with its trial's number where that has room. */
+/** The tip of every running curve, with its trial's number if there is room. */
 function RunningEnds({ running }: { readonly running: readonly Curve[] }) {
   const area = usePlotGeometry();
   const tips = running.flatMap(({ number, values }) => {

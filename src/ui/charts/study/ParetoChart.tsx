@@ -26,7 +26,7 @@ import { trialNumber } from "../words/trialWords.ts";
 import styles from "../plot/charts.module.css";
 
 const HEIGHT = 320;
-/** Pixels within which a trial is picked by the pointer. */
+/** Maximal distance of the pointer from a trial that it reads out, pixels. */
 const REACH = 40;
 const FRONT_DOT = { ...BEST_DOT, r: 4.5 };
 
@@ -206,9 +206,9 @@ function ParetoMarks({ spec, across, up, place, ringed }: ParetoMarksProps) {
       <Line
         data={line}
         dataKey="y"
-        // A front is attained in steps from trial to trial: sideways first where less of what is across is better.
+        // The front is a step line; horizontal steps come first if the x axis is minimised.
         type={objectives[across]!.direction === "minimize" ? "stepAfter" : "stepBefore"}
-        // With three objectives it is a surface: its trials joined by a line would look like what it is not.
+        // With three objectives the front is a surface, so a line through its trials would be misleading.
         stroke={objectives.length === 2 ? "var(--color-best)" : "none"}
         strokeWidth={2}
         strokeLinejoin="round"
@@ -228,7 +228,7 @@ function ParetoMarks({ spec, across, up, place, ringed }: ParetoMarksProps) {
   );
 }
 
-/** With three objectives the front has no line. */
+/** The front's mark for the legend with three objectives, where the front has no line. */
 function FrontMark() {
   return (
     <svg className={styles.glyph} viewBox="-6 -6 12 12" aria-hidden="true">

@@ -5,7 +5,7 @@ import type { PlotPoint } from "../plot/PointsPlot.tsx";
 
 const STROKE = { stroke: "var(--color-best)", strokeWidth: 2 };
 
-/** Marks of what was the best; none is cut at the edge of the plot. */
+/** Marks of incumbents; not clipped at the edge of the plot. */
 export const BEST_DOT = {
   r: 4,
   fill: "var(--color-best)",
@@ -16,13 +16,13 @@ export const BEST_DOT = {
 };
 
 interface StepLineProps {
-  /** Each holds until the next. */
+  /** Each value is valid until the next. */
   readonly steps: readonly PlotPoint[];
-  /** Until where the last one holds. */
+  /** The x value up to which the last one is valid. */
   readonly end: number;
 }
 
-/** What was best from trial to trial, a dot at each that was better than all before. */
+/** The best so far by trial, with a dot at each trial that was better than all before. */
 export function StepLine({ steps, end }: StepLineProps) {
   const { x, y } = usePlotGeometry();
   const same = useSame(steps);

@@ -30,7 +30,7 @@ export function TrialCurve({ trial }: { readonly trial: Trial }) {
   if (spec === null) return null;
   const { trainLoss, validationLoss } = trial.curve;
   const dense = spec.epochs.length > MOST_EPOCHS;
-  // Without points the lines still name themselves in the legend.
+  // The lines have no points here, but appear in the legend.
   const lines = dense ? NO_EPOCHS : spec.epochs;
   const last = (values: readonly number[]) => formatNumber(values.at(-1) ?? NaN);
   return (
@@ -89,7 +89,7 @@ function DenseLosses({ trial }: { readonly trial: Trial }) {
   return <CanvasLayer paint={paint} />;
 }
 
-/** The epoch whose weights were kept, named on the side that has more room. */
+/** The epoch whose weights were kept, with its label on the side that has more room. */
 function KeptEpoch({ spec: { bestEpoch, x } }: { readonly spec: TrialCurveSpec }) {
   const { t } = useTranslation();
   if (bestEpoch === null) return null;

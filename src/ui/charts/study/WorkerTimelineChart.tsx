@@ -19,7 +19,7 @@ import styles from "../plot/charts.module.css";
 const STATES: readonly TrialStanding[] = ["complete", "broken", "running", "pruned", "failed"];
 const LANE_HEIGHT = 26;
 const BAR_HEIGHT = 16;
-/** Everything of a plot's height but its lanes. */
+/** The height of a plot without its lanes. */
 const FRAME_HEIGHT = 50;
 
 export interface WorkerTimelineProps extends StudyChartProps {
@@ -162,7 +162,7 @@ function BarMark({ state }: { readonly state: TrialStanding }) {
 function paintBar(context: PaintContext, bar: TimelineBar, ink: string, area: PlotGeometry): void {
   const from = area.x(bar.startMs);
   const whole = area.x(bar.endMs) - from;
-  // One pixel of air between neighbours where there is room for it.
+  // One pixel between neighbours if there is room.
   const width = Math.max(1, whole > 6 ? whole - 1 : whole);
   const top = area.y(bar.worker) - BAR_HEIGHT / 2;
   context.fillStyle = ink;

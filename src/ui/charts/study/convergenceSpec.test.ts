@@ -18,35 +18,35 @@ describe("convergenceSpec", () => {
     ]);
   });
 
-  it("keeps a value of 0, and leaves out what is not finite", () => {
+  it("keeps a value of 0, and leaves out values that are not finite", () => {
     const spec = convergenceSpec(withValues("rmse", [NaN, 0, 3]), LINEAR);
     expect(spec.marks.map(({ value }) => value)).toEqual([null, 0, 3]);
     expect(spec.steps).toEqual([{ number: 1, value: 0 }]);
     expect(spec.logPossible).toBe(false);
   });
 
-  it("offers a log axis only for positive values, and uses it when asked", () => {
+  it("offers a log axis only for positive values, and uses it if chosen", () => {
     const spec = convergenceSpec(withValues("rmse", [1000, 100, 1]), { log: true });
     expect(spec.y?.kind).toBe("log");
     expect(convergenceSpec(withValues("rmse", [0, 1]), { log: true }).y?.kind).toBe("linear");
   });
 
-  it("is logarithmic by itself where results span magnitudes, unless told otherwise", () => {
+  it("is logarithmic by default if results span magnitudes", () => {
     const kind = (values: readonly number[], log: boolean | null = null) =>
       convergenceSpec(withValues("rmse", values), { log }).y?.kind;
     expect(kind([1, 0.5, 0.04])).toBe("log");
     expect(kind([1, 0.5, 0.06])).toBe("linear");
     expect(kind([1, 0.5, 0.04], false)).toBe("linear");
     expect(kind([1, 0.9], true)).toBe("log");
-    // Not defined for all of them, and squeezing the good ones.
+    // Logarithms are undefined for some values, or would squeeze the good ones.
     expect(kind([1, 0.5, 0.01, 0])).toBe("linear");
     expect(kind([1, 0.5, 0.01, -1])).toBe("linear");
     expect(convergenceSpec(withValues("accuracy", [0.02, 0.5, 0.9]), { log: null }).y?.kind).toBe("linear");
-    // One trial that diverged spans nothing.
+    // A single diverged trial does not count.
     expect(kind([...Array.from({ length: 30 }, (_, i) => 5 + i / 30), 1e9])).toBe("linear");
   });
 
-  it("does not turn the axis by the scores of trials that run", () => {
+  it("ignores the scores of running trials when it chooses the axis", () => {
     const study = withValues("rmse", [1, 0.9, 0.8]);
     const [first, ...rest] = study.trials;
     const curve = { ...first!.curve, score: [1000] };
@@ -70,7 +70,7 @@ describe("convergenceSpec", () => {
     expect(spec.marks.at(-1)!.beyond).toBe("above");
   });
 
-  it("shows a pruned trial where it was forecast to end, never at the score of a part of its training", () => {
+  it("shows a pruned trial at its forecast, never at the score of a part of its training", () => {
     const made = fixtureStudy({ trials: 3, metric: "logLoss" });
     const curve = (score: readonly number[]) => ({ trainLoss: score, validationLoss: score, score });
     const complete = (start: number) => ({
@@ -88,14 +88,14 @@ describe("convergenceSpec", () => {
     const alone = { ...made, trials: [{ ...made.trials[0]!, ...pruned }] };
     expect(convergenceSpec(alone, LINEAR).marks[0]!.value).toBeNull();
   });
-  it("has no value axis while nothing is complete, and still counts", () => {
+  it("has no value axis before a trial is complete, but counts trials", () => {
     const spec = convergenceSpec(fixtureStudy({ trials: 7, allFailed: true }), LINEAR);
     expect(spec.y).toBeNull();
     expect(spec.steps).toEqual([]);
     expect(spec.counts.failed).toBe(7);
   });
 
-  it("marks what breaks a limit, counts it apart and never takes it for the best", () => {
+  it("marks trials that break a limit, counts them separately and never uses them as the best", () => {
     const study = withValues("rmse", [1, 5, 4]);
     const trials = study.trials.map((trial, i) => ({ ...trial, violations: [i === 0 ? 3 : -1] }));
     const spec = convergenceSpec({ ...study, trials }, LINEAR);
@@ -104,14 +104,14 @@ describe("convergenceSpec", () => {
     expect(spec.steps.map(({ number }) => number)).toEqual([1, 2]);
   });
 
-  it("does not count trials that wait", () => {
+  it("does not count waiting trials", () => {
     const spec = convergenceSpec(fixtureStudy({ trials: 6, waiting: 3 }), LINEAR);
     expect(spec.marks.length).toBe(9);
     expect([spec.begun, spec.counts.waiting]).toEqual([6, 3]);
     expect(convergenceSpec(fixtureStudy({ trials: 0 }), LINEAR).begun).toBe(0);
   });
 
-  it("shows a whole short budget, and a long one in doublings", () => {
+  it("shows all of a short budget, and a long one in doublings", () => {
     expect(convergenceSpec(fixtureStudy({ trials: 3, budget: 50 }), LINEAR).x.domain).toEqual([1, 50]);
     expect(convergenceSpec(fixtureStudy({ trials: 30, budget: 1000 }), LINEAR).x.domain).toEqual([1, 40]);
     expect(convergenceSpec(fixtureStudy({ trials: 900, budget: 1000 }), LINEAR).x.domain).toEqual([1, 1000]);

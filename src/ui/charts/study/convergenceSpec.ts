@@ -6,12 +6,12 @@ import type { Trial } from "../../../core/study/trial.ts";
 import { countAxis, niceAxis, robustRange, spansMagnitudes, type Axis } from "../plot/axis.ts";
 import { standingOf, type TrialStanding } from "./trialStanding.ts";
 
-/** Up to this budget the axis shows the whole of it from the start. */
+/** Up to this budget, the axis shows all of it from the start. */
 const SHORT_BUDGET = 60;
 
 type Forecast = ReturnType<typeof pruneForecasts>;
 
-/** By the last complete trial: a study is a new object at every report, and forecasts are learnt from its complete trials alone. */
+/** A cache by the last complete trial: a study is a new object at every report, but forecasts depend only on complete trials. */
 const forecasts = new WeakMap<Trial, { readonly count: number; readonly forecast: Forecast }>();
 
 export interface ConvergenceMark {
@@ -19,7 +19,7 @@ export interface ConvergenceMark {
   readonly number: number;
   readonly state: TrialStanding;
   /**
-   * The trial's value; of a running trial its latest score, of a pruned one its forecast. Null where there is none: drawn in the strip
+   * The trial's value; the latest score of a running trial; the forecast of a pruned one. Null without a value: drawn in the strip
    * below.
    */
   readonly value: number | null;
@@ -37,9 +37,9 @@ export interface ConvergenceSpec {
   readonly metric: MetricName;
   readonly direction: Direction;
   readonly marks: readonly ConvergenceMark[];
-  /** The best so far, by trial number: each holds until the next. The last one is the best trial. */
+  /** The best so far, by trial number: each is valid until the next. The last one is the best trial. */
   readonly steps: readonly ConvergenceStep[];
-  /** The 1-based number of the last trial that has begun: there the line ends. 0: none has. */
+  /** The 1-based number of the last trial that has begun, where the line ends. 0: no trial has begun. */
   readonly begun: number;
   /** 1-based trial numbers. */
   readonly x: Axis;
@@ -52,7 +52,7 @@ export interface ConvergenceSpec {
 
 /**
  * Every trial's value by trial number, and the best so far as a step line.
- * @param options.log null: logarithmic where smaller is better and the results span magnitudes. Where larger is better, the good
+ * @param options.log null: logarithmic if smaller is better and the results span magnitudes. If larger is better, the good
  *   values would be squeezed instead.
  */
 export function convergenceSpec(study: Study, options: { readonly log: boolean | null }): ConvergenceSpec {
@@ -81,7 +81,7 @@ export function bestUpTo(spec: ConvergenceSpec, number: number): ConvergenceStep
   return spec.steps.findLast((step) => step.number <= number) ?? null;
 }
 
-/** Without scores of running trials, which would turn the axis to and fro, and without a few that diverged. */
+/** Ignores running trials, whose scores would switch the axis back and forth, and a few diverged trials. */
 function resultsSpanMagnitudes({ trials }: Study): boolean {
   const values = trials
     .flatMap(({ state, values }) => (state === "complete" ? [values?.[0] ?? NaN] : []))
@@ -106,7 +106,7 @@ function shownValue(trial: Trial, forecast: Forecast): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
-/** The score of a part of a training is not shown beside those of whole ones. */
+/** A pruned trial has its forecast: the score of a part of a training cannot be compared with those of whole ones. */
 function unfinishedValue(trial: Trial, forecast: Forecast): number | undefined {
   if (trial.state === "running") return trial.curve.score.at(-1);
   return trial.state === "pruned" ? forecast(trial)?.value : undefined;
@@ -124,7 +124,7 @@ function bestSoFar(trials: readonly Trial[], direction: Direction): readonly Con
   return steps;
 }
 
-/** The best value always fits, however far it lies from the others. */
+/** The best value always fits, however far it is from the others. */
 function valueAxis(values: readonly number[], best: number | null, log: boolean): Axis | null {
   const range = log ? robustRange(values.map(Math.log)) : robustRange(values);
   if (range === null) return null;

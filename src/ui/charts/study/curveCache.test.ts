@@ -10,14 +10,14 @@ it("draws everything on a first or changed layer", () => {
   expect(missingCurves(drawn, "b", curves)).toEqual({ clear: true, curves });
 });
 
-it("adds only what is new", () => {
+it("adds only new curves", () => {
   expect(missingCurves(drawn, "a", curves)).toEqual({ clear: false, curves: [curves[2]] });
 });
 
-it("starts over when something drawn is gone", () => {
+it("starts over if a drawn curve is no longer wanted", () => {
   expect(missingCurves(drawn, "a", curves.slice(1))).toEqual({ clear: true, curves: curves.slice(1) });
 });
 
-it("fades a crowd more than a few", () => {
+it("makes many curves fainter than a few", () => {
   expect(fadedAlpha(1000)).toBeLessThan(fadedAlpha(10));
 });

@@ -1,14 +1,14 @@
 import type { Curve } from "./learningCurvesSpec.ts";
 
-/** What a layer of finished curves shows. Two layers with different keys have nothing in common. */
+/** The curves on a layer of finished curves. Layers with different keys have nothing in common. */
 export interface DrawnCurves {
   readonly key: string;
   readonly values: ReadonlySet<readonly number[]>;
 }
 
 /**
- * Which curves must be drawn to bring a layer from `drawn` to `wanted`: only the new ones where everything drawn is still
- * wanted under the same key; else all of them on a cleared layer.
+ * Which curves must be drawn to change a layer from `drawn` to `wanted`: only the new ones if all drawn curves are still
+ * wanted under the same key; otherwise all of them on a cleared layer.
  */
 export function missingCurves(
   drawn: DrawnCurves | null,
@@ -21,7 +21,7 @@ export function missingCurves(
   return kept === drawn.values.size ? { clear: false, curves: fresh } : { clear: true, curves: wanted };
 }
 
-/** How visible one of `count` finished curves is: the crowd stays as light as a few. In steps, so that it seldom changes. */
+/** Opacity of one of `count` finished curves: many are together as light as a few. In steps, so that it seldom changes. */
 export function fadedAlpha(count: number): number {
   if (count <= 20) return 0.38;
   if (count <= 60) return 0.26;

@@ -5,7 +5,7 @@ import { foldStripSpec } from "./foldStripSpec.ts";
 const results = (...values: readonly number[]): FoldResult[] =>
   values.map((value, fold) => ({ fold, repeat: 0, value, bestEpoch: 1, epochs: 2 }));
 
-test("dots stand in the order of their values, the mean between them, the error about it", () => {
+test("dots are in the order of their values, with the mean between them and the error around it", () => {
   const spec = foldStripSpec(results(3, 1, 2))!;
   const [three, one, two] = spec.dots.map(({ x }) => x);
   expect(one).toBeCloseTo(0.06, 12);
@@ -13,19 +13,19 @@ test("dots stand in the order of their values, the mean between them, the error 
   expect(three).toBeCloseTo(0.94, 12);
   expect(spec).toMatchObject({ mean: 2, low: 1, high: 3 });
   expect(spec.meanX).toBeCloseTo(0.5, 12);
-  // One standard error is 1/√3 of values a spread of 2 is drawn over 0.88 of the strip.
+  // The standard error is 1/√3; a range of 2 takes 0.88 of the strip.
   const half = (0.44 * 1) / Math.sqrt(3);
   expect(spec.band![0]).toBeCloseTo(0.5 - half, 12);
   expect(spec.band![1]).toBeCloseTo(0.5 + half, 12);
 });
 
-test("an error wider than the dots is cut off at the ends", () => {
+test("an error wider than the range of the dots is cut off at the ends", () => {
   expect(foldStripSpec(results(0, 1))!.band).toEqual([expect.closeTo(0.06, 12), expect.closeTo(0.94, 12)]);
   const spec = foldStripSpec([...results(1), { fold: 1, repeat: 0, value: 1, bestEpoch: 1, epochs: 1 }])!;
   expect(spec).toMatchObject({ meanX: 0.5, band: null, standardError: 0 });
 });
 
-test("one training has no error, and values that are no numbers no dot", () => {
+test("one training has no error, and values that are not finite have no dot", () => {
   expect(foldStripSpec(results(4, NaN))).toMatchObject({
     dots: [{ x: 0.5 }],
     standardError: null,

@@ -1,7 +1,7 @@
 import { foldScores } from "../../../core/study/foldScores.ts";
 import type { FoldResult } from "../../../core/study/trial.ts";
 
-/** Room on either side of the outermost dots, as a share of the strip. */
+/** Room outside the outermost dots on each side, as a share of the strip. */
 const MARGIN = 0.06;
 
 export interface FoldStripSpec {
@@ -9,7 +9,7 @@ export interface FoldStripSpec {
   readonly dots: readonly { readonly result: FoldResult; readonly x: number }[];
   readonly mean: number;
   readonly meanX: number;
-  /** From one standard error below the mean to one above, cut off at the strip's ends; null where there is none. */
+  /** From one standard error below the mean to one above, cut off at the strip's ends; null without an error. */
   readonly band: readonly [from: number, to: number] | null;
   readonly standardError: number | null;
   readonly low: number;

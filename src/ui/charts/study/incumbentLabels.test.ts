@@ -14,7 +14,7 @@ const step = (number: number, x: number, y: number, text = `#${number + 1}`): La
 const BEST = step(22, 400, 150, "Trial 23 · 0.0812");
 
 describe("incumbentLabels", () => {
-  it("keeps the first trial's number off the ticks left of the plot", () => {
+  it("keeps the first trial's number away from the ticks left of the plot", () => {
     const steps = [step(0, 40, 60), BEST];
     const labels = incumbentLabels(steps, steps, 480, BOUNDS, false);
     expect(labels.map(({ number }) => number)).toEqual([22, 0]);
@@ -30,14 +30,14 @@ describe("incumbentLabels", () => {
     );
   });
 
-  it("stands on the side of the better values where all is free", () => {
+  it("places the label on the side of the better values if there is room", () => {
     const below = incumbentLabels([BEST], [BEST], 480, BOUNDS, false)[0]!;
     const above = incumbentLabels([BEST], [BEST], 480, BOUNDS, true)[0]!;
     expect(below.y).toBeGreaterThan(BEST.y);
     expect(above.y).toBeLessThan(BEST.y);
   });
 
-  it("names no earlier incumbent where the line turns below it", () => {
+  it("omits an earlier incumbent's label if the line turns below it", () => {
     const steps = [step(3, 100, 60), step(4, 104, 90), BEST];
     expect(incumbentLabels(steps, steps, 480, BOUNDS, false).map(({ number }) => number)).not.toContain(3);
   });
@@ -47,7 +47,7 @@ describe("incumbentLabels", () => {
     expect(incumbentLabels([step(0, 60, 100, "Trial 1 · 0.123456")], [], 90, narrow, false)).toHaveLength(1);
   });
 
-  it("never lets labels overlap, nor leave the plot", () => {
+  it("never lets labels overlap or leave the plot", () => {
     const coordinate = fc.record({
       x: fc.integer({ min: 40, max: 500 }),
       y: fc.integer({ min: 30, max: 240 }),

@@ -8,13 +8,13 @@ import {
 
 export const BEST_LABEL_SIZE = 12;
 export const MARK_LABEL_SIZE = 11;
-/** Pixels from a mark's centre to the baseline of a label below and above it, then further off. */
+/** Pixels from a mark's centre to the baseline of a label: near, then further away. */
 const BELOW = [18, 31];
 const ABOVE = [-9, -22];
-/** Free of the upright piece of the line above or below the mark. */
+/** Horizontal distance from the vertical segment of the line above or below the mark. */
 const SIDEWAYS = { start: 5, middle: 0, end: -5 };
 const MARK_RADIUS = 5;
-/** Half of what a line takes. */
+/** Half the width of a line. */
 const HALF_LINE = 1.5;
 
 interface Point {
@@ -22,7 +22,7 @@ interface Point {
   readonly y: number;
 }
 
-/** A trial that was the best, with its mark in pixels and what its label says. */
+/** A trial that was the best, with its mark in pixels and the text of its label. */
 export interface LabelledStep extends Point {
   readonly number: number;
   readonly text: string;
@@ -36,13 +36,13 @@ export interface PlacedLabel extends LabelPlace {
 }
 
 /**
- * Labels of the best trial and of earlier incumbents. The best one always stands, where it hides least; an earlier one only where it
- * hides nothing: no mark, no piece of the line, no other label and no tick of an axis.
+ * Labels of the best trial and of earlier incumbents. The best one is always shown, where it hides least; an earlier one only where it
+ * hides nothing: marks, segments of the line, other labels and ticks stay visible.
  * @param steps by trial number; the last is the best
  * @param marks the marks of all trials
  * @param end where the line ends, in pixels
  * @param bounds the inside of the plot
- * @param above on which side of its mark a label stands by preference
+ * @param above the preferred side of a label at its mark
  */
 export function incumbentLabels(
   steps: readonly LabelledStep[],
@@ -71,7 +71,7 @@ export function incumbentLabels(
   return placed;
 }
 
-/** Where nothing fits, as in a plot narrower than the words, the label ends at the right edge. */
+/** If nothing fits, as in a plot narrower than the text, the label ends at the right edge. */
 function bestPlace(best: LabelledStep, around: LabelSurroundings, above: boolean): LabelPlace {
   const found = placeLabel(best.text, BEST_LABEL_SIZE, placesOf(best, above), around);
   return found ?? { x: around.bounds.right, y: best.y + (above ? ABOVE[0]! : BELOW[0]!), anchor: "end" };

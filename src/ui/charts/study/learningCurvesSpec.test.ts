@@ -7,7 +7,7 @@ import { learningCurvesSpec, nearestCurve } from "./learningCurvesSpec.ts";
 const SCORE = { quantity: "score", log: false } as const;
 
 describe("learningCurvesSpec", () => {
-  it("has no room for epochs that no trial can reach", () => {
+  it("has room only for epochs that a trial can reach", () => {
     const short = fixtureStudy({ trials: 4, epochs: 5 });
     const settings = { ...short.config.settings, epochs: { mode: "value", value: 5 } as const };
     expect(learningCurvesSpec({ ...short, config: { ...short.config, settings } }, SCORE).x.domain).toEqual([
@@ -17,7 +17,7 @@ describe("learningCurvesSpec", () => {
 
   const study = fixtureStudy({ trials: 20, running: 3 });
 
-  it("keeps running curves apart from finished ones and names the best", () => {
+  it("separates running from finished curves and has the best", () => {
     const spec = learningCurvesSpec(study, SCORE);
     expect(spec.running.map(({ number }) => number)).toEqual([17, 18, 19]);
     expect(spec.finished).toHaveLength(17);
@@ -25,11 +25,11 @@ describe("learningCurvesSpec", () => {
     expect(study.trials[spec.best!.number]!.values).toEqual([bestValue]);
   });
 
-  it("hands on the trials' own arrays, so that a finished curve can be recognised", () => {
+  it("returns the trials' own arrays, so that a finished curve can be recognised", () => {
     expect(learningCurvesSpec(study, SCORE).finished[0]!.values).toBe(study.trials[0]!.curve.score);
   });
 
-  it("leaves out trials without an epoch, and has no axis when nothing is finite", () => {
+  it("leaves out trials without an epoch, and has no axis without a finite value", () => {
     expect(learningCurvesSpec(fixtureStudy({ trials: 5, allFailed: true }), SCORE).y).toBeNull();
     const diverged = withScores(study, [NaN, NaN]);
     expect(learningCurvesSpec(diverged, SCORE).finished).toHaveLength(1);
@@ -47,7 +47,7 @@ describe("learningCurvesSpec", () => {
   });
 });
 
-it("nearestCurve finds the curve under the pointer, and none past the end of all", () => {
+it("nearestCurve finds the curve under the pointer, and null beyond the end of all", () => {
   const spec = learningCurvesSpec(fixtureStudy({ trials: 12 }), { quantity: "trainLoss", log: false });
   const curve = spec.finished[4]!;
   expect(nearestCurve(spec, 3, curve.values[2]! + 1e-9)?.number).toBe(curve.number);

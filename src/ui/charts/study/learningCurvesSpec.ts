@@ -12,7 +12,7 @@ export const CURVE_QUANTITIES = [
 ] as const satisfies readonly (keyof LearningCurve)[];
 export type CurveQuantity = (typeof CURVE_QUANTITIES)[number];
 
-/** What the axis shows before a trial has trained for longer. */
+/** The epochs on the axis before a trial has trained for longer. */
 const FIRST_EPOCHS = 10;
 
 const knownEnds = new WeakMap<readonly number[], Ends | null>();
@@ -34,13 +34,13 @@ export interface LearningCurvesSpec {
   readonly best: Curve | null;
   /** Epochs, from 1. */
   readonly x: Axis;
-  /** Null while there is no finite value. */
+  /** Null without a finite value. */
   readonly y: Axis | null;
   /** Whether every value is positive. */
   readonly logPossible: boolean;
 }
 
-/** Every trial's learning curve in one quantity: finished ones as background, running ones and the best in front. */
+/** Every trial's learning curve in one quantity: finished ones in the background, running ones and the best in front. */
 export function learningCurvesSpec(
   study: Study,
   options: { readonly quantity: CurveQuantity; readonly log: boolean },
@@ -48,7 +48,7 @@ export function learningCurvesSpec(
   const { quantity } = options;
   const finished: Curve[] = [];
   const running: Curve[] = [];
-  // Room to grow into from the start, but none that no trial can reach.
+  // Room for growing curves from the start, but only for epochs that a trial can reach.
   let epochs = Math.min(FIRST_EPOCHS, Math.max(2, largest(study.config.settings.epochs)));
   for (const trial of study.trials) {
     const { number } = trial;
@@ -73,7 +73,7 @@ export function learningCurvesSpec(
   };
 }
 
-/** The curve that passes closest to `value` at `epoch` (1-based), or null where no curve is that long. */
+/** The curve that passes closest to `value` at `epoch` (1-based), or null if no curve is that long. */
 export function nearestCurve(spec: LearningCurvesSpec, epoch: number, value: number): Curve | null {
   let nearest: Curve | null = null;
   let least = Infinity;
@@ -91,7 +91,7 @@ type Ends = readonly [low: number, high: number];
 
 interface CurveRange {
   readonly least: number;
-  /** One highest and one lowest value per curve: extremes of single curves must not set the axis. */
+  /** The highest and the lowest value of each curve: extremes of single curves must not determine the axis. */
   readonly extremes: readonly number[];
 }
 
@@ -107,7 +107,7 @@ function curveRange(curves: readonly Curve[]): CurveRange | null {
   return extremes.length === 0 ? null : { least, extremes };
 }
 
-/** Lowest and highest finite value; null without one. Curves never change, so each is looked through once. */
+/** Lowest and highest finite value; null without one. Cached, because arrays of curves never change. */
 function endsOf(values: readonly number[]): Ends | null {
   const known = knownEnds.get(values);
   if (known !== undefined) return known;

@@ -6,11 +6,11 @@ export interface CurveStyle {
   readonly color: string;
   readonly width: number;
   readonly alpha: number;
-  /** Absent is false. */
+  /** Default: false. */
   readonly dashed?: boolean;
 }
 
-/** Strokes each curve on its own, so that overlapping ones add up; a value that is not finite leaves a gap. */
+/** Strokes each curve separately, so that overlapping ones become darker; a value that is not finite leaves a gap. */
 export function paintCurves(
   context: PaintContext,
   area: PlotGeometry,
@@ -35,7 +35,7 @@ export function paintCurves(
       const y = area.y(value);
       if (drawing) context.lineTo(x, y);
       else context.moveTo(x, y);
-      // A curve of one epoch has no length: a short dash stands for it.
+      // A curve of one epoch has no length, so it is a short dash.
       if (!drawing && values.length === 1) context.lineTo(x + 3, y);
       drawing = true;
     }

@@ -5,7 +5,7 @@ import { fixtureStudy } from "../../gallery/studyFixtures.ts";
 import { paretoSpec } from "./paretoSpec.ts";
 
 describe("paretoSpec", () => {
-  it("has the front by rising x, drawn last, and marks what breaks a limit", () => {
+  it("has the front by rising x, drawn last, and marks trials that break a limit", () => {
     const spec = paretoSpec(
       studyOf([
         { values: [0.9, 4000], violations: [-1] },

@@ -16,7 +16,7 @@ export interface ParetoPoint {
   readonly number: number;
   /** One per objective. */
   readonly values: readonly number[];
-  /** No trial that keeps the limits is at least as good in every objective and better in one. */
+  /** Not dominated: no trial that keeps the limits is at least as good in every objective and better in one. */
   readonly onFront: boolean;
   /** Keeps every limit. */
   readonly feasible: boolean;
@@ -67,7 +67,7 @@ export function paretoSpec(study: Study, across: number, up: number): ParetoSpec
   return { objectives, points, front, x, y };
 }
 
-/** Logarithmic where values span magnitudes, as parameter counts do. */
+/** Logarithmic if values span magnitudes, such as parameter counts. */
 function valuesAxis(values: readonly number[]): Axis | null {
   const low = Math.min(...values);
   const high = Math.max(...values);

@@ -23,7 +23,7 @@ describe("workerTimelineSpec", () => {
     }
   });
 
-  it("lets a running trial reach the present", () => {
+  it("extends a running trial to the present", () => {
     const study = fixtureStudy({ trials: 6, workers: 2, running: 2 });
     const spec = workerTimelineSpec(study, { workers: 2, elapsedMs: 99_000, inSeconds });
     expect(spec.bars.filter(({ state }) => state === "running").map(({ endMs }) => endMs)).toEqual([
@@ -31,7 +31,7 @@ describe("workerTimelineSpec", () => {
     ]);
   });
 
-  it("ends at the last trial once nothing runs, however long the page stays open", () => {
+  it("ends at the last trial if nothing runs, however long the page stays open", () => {
     const study = fixtureStudy({ trials: 6, workers: 2 });
     const last = Math.max(...study.trials.map(({ endedMs }) => endedMs!));
     expect(workerTimelineSpec(study, { workers: 2, elapsedMs: 1e9, inSeconds }).x.domain[1]).toBeCloseTo(
