@@ -115,6 +115,21 @@ test("a column missing from the profile is fetched on request, and again for ano
   expect([...store.getState().columns.values()]).toMatchObject([{ name: "gene 8", missing: 3 }]);
 });
 
+test("a column that could not be fetched before other data were opened is no error of those", async () => {
+  const { store, acts, data, reader } = view();
+  await acts.viewData("d1", data);
+  const { profileColumn } = reader;
+  const opened = acts.viewData("d2", data);
+  reader.profileColumn = async () => {
+    await opened;
+    reader.profileColumn = profileColumn;
+    throw new AppError("workerCrashed", { reason: "memory" });
+  };
+  await acts.viewColumn("gene 7");
+  expect(store.getState().columnErrors.size).toBe(0);
+  expect(store.getState().columns.get("gene 7")?.name).toBe("gene 7");
+});
+
 test("pictures that cannot be loaded give the reason, and a bug rejects", async () => {
   const { acts, reader } = view();
   reader.pictures = () => Promise.reject(new AppError("workerCrashed", { reason: "memory" }));

@@ -146,6 +146,7 @@ function createProfileView(
       if (profile !== now.profile) return await viewColumn(name);
       if (column !== null) store.setState({ columns: new Map([...now.columns, [name, column]]) });
     } catch (thrown) {
+      if (profile !== store.getState().profile) return await viewColumn(name);
       setColumnError(name, toErrorRecord(thrown));
     }
   };
