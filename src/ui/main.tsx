@@ -37,13 +37,15 @@ const surmise = createSurmise(
 );
 window.surmise = surmise;
 keepAddress(surmise);
+
+const i18n = startPageI18n(language, await words);
+// Not before: the parts bring their words along to the words of the page.
 keepParts(pageEntry(), [
   ...PARTS.map(({ preload }) => preload),
   loadPrintedStudy,
   ...LANGUAGES.map((each) => () => loadCatalogue(each)),
 ]);
 
-const i18n = startPageI18n(language, await words);
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>

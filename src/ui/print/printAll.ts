@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Surmise } from "../../app/surmise.ts";
+import { addLaterWords } from "../i18n/i18n.ts";
 
 /** Milliseconds to wait; parts that take longer are left out. */
 const LONGEST_WAIT_MS = 4000;
@@ -11,9 +12,16 @@ export function printedStudy(): ComponentType | null {
   return printed;
 }
 
-/** Loads that code while the page is idle, because printing cannot wait for it. */
-export async function loadPrintedStudy(): Promise<void> {
-  if (printed === null) printed = (await import("./PrintedStudy.tsx")).PrintedStudy;
+/**
+ * Loads that code and its words while the page is idle, because printing cannot wait for them.
+ * @param load replaced in tests
+ */
+export async function loadPrintedStudy(
+  load: () => Promise<{ readonly PrintedStudy: ComponentType }> = () => import("./PrintedStudy.tsx"),
+): Promise<void> {
+  if (printed !== null) return;
+  const [{ PrintedStudy }] = await Promise.all([load(), addLaterWords()]);
+  printed = PrintedStudy;
 }
 
 /** Prints the results of all tabs, or saves them as PDF, after their code and data are loaded. */
