@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PictureSummary } from "../../../core/data/table/dataset.ts";
 import type { ErrorRecord } from "../../../core/errors.ts";
@@ -54,7 +54,10 @@ function OneClass({ one: { name, count, samples }, shape: [height, width, channe
     () => shown.pictures.map((pixels) => pictureRgba(pixels, [height, width, channels])),
     [shown, height, width, channels],
   );
+  /** Number of requests: a slow answer must not replace a later one. */
+  const newest = useRef(0);
   const showOthers = async () => {
+    const mine = ++newest.current;
     const next = shown.from + samples.length;
     const from = next < count ? next : 0;
     setError(null);
@@ -62,6 +65,7 @@ function OneClass({ one: { name, count, samples }, shape: [height, width, channe
       from === 0
         ? ({ ok: true, value: samples } as const)
         : await acts.picturesOfClass(name, from, samples.length);
+    if (mine !== newest.current) return;
     if (answer?.ok === true) setShown({ from, pictures: answer.value });
     if (answer?.ok === false) setError(answer.error);
   };
