@@ -8,7 +8,7 @@ import { Part } from "../../offline/Part.tsx";
 import { LANGUAGE_ITEMS } from "../../parts.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
-import { LANGUAGE_TAGS } from "./languageTags.ts";
+import { LANGUAGE_SIGNS, LANGUAGE_TAGS } from "./languageTags.ts";
 
 export function LanguageMenu() {
   const { t, i18n } = useTranslation();
@@ -27,7 +27,7 @@ export function LanguageMenu() {
         aria-label={t("common.language")}
         styles={{ section: { marginInlineEnd: 4 } }}
       >
-        <span className={classes.languageLabel}>{current === "en" ? "EN" : "中"}</span>
+        <span className={classes.languageLabel}>{LANGUAGE_SIGNS[current]}</span>
       </Button>
     </PopupButton>
   );
