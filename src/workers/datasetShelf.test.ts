@@ -77,7 +77,7 @@ describe("built-in data sets", () => {
 describe("a file", () => {
   const text = "size;colour;price\n1,5;red;10\n2,5;blue;20\n;red;30\nlarge;red;40\n";
 
-  it("is summarised with its dialect, fingerprint and preview as read", async () => {
+  it("is summarised with its dialect, fingerprint and preview", async () => {
     const summary = await valueOf(createDatasetShelf().readFiles(...given("t.csv", csv(text))));
     expect(summary).toMatchObject({
       rowCount: 4,
@@ -119,7 +119,7 @@ describe("a file", () => {
     expect(again.id).not.toBe(first.id);
   });
 
-  it("can be read with other kinds, or says why not; other columns are as inferred", async () => {
+  it("can be read with other kinds, or reports why not; other columns are as inferred", async () => {
     const shelf = createDatasetShelf();
     const { id } = await valueOf(shelf.readFiles(...given("t.csv", csv(text))));
     const corrected = await valueOf(shelf.setKinds(id, [["price", "category"]]));
@@ -133,7 +133,7 @@ describe("a file", () => {
     expect((await valueOf(shelf.setKinds(id, []))).columns[2]!.kind).toBe("number");
   });
 
-  it("that cannot be used says why", async () => {
+  it("that cannot be used is reported with the reason", async () => {
     const shelf = createDatasetShelf();
     expect(await shelf.readFiles(...given("e.csv", csv("")))).toEqual({
       ok: false,
@@ -171,7 +171,7 @@ describe("generated data", () => {
   });
 });
 
-/** Three folds of generated numbers, one of whose two columns is no feature. */
+/** Three folds of generated numbers; only one of the two columns is a feature. */
 async function blobs() {
   const shelf = createDatasetShelf();
   const summary: DatasetSummary = await valueOf(shelf.generate(DEFAULT_GENERATORS.blobs));
@@ -201,13 +201,13 @@ describe("prepare", () => {
         expect(train.features.length).toBe(train.rows * rowShape[0]);
       }
       expect(await rowsOf(shelf, summary.id, request(config, stage))).toEqual(folds);
-      // Let go, they are prepared anew.
+      // Released rows are prepared again.
       await shelf.forgetPrepared(summary.id);
       expect(await rowsOf(shelf, summary.id, request(config, stage))).toEqual(folds);
     }
   });
 
-  it("tells the page of a search without a single row, and of the final data the test rows alone", async () => {
+  it("sends the page no rows for a search, and only the test rows of the final data", async () => {
     const { shelf, summary, config } = await blobs();
     const search = await valueOf(shelf.prepare(summary.id, request(config)));
     expect(arraysIn(search)).toEqual([]);
@@ -215,7 +215,7 @@ describe("prepare", () => {
     const final = await valueOf(shelf.prepare(summary.id, request(config, "final")));
     expect(final.judged!.test!.features.length).toBe(final.summary.rows.test);
     expect(final.judged).not.toHaveProperty("train");
-    // Transferred, they leave the trainers' rows whole.
+    // Their transfer does not affect the trainers' rows.
     const moved = structuredClone(final, { transfer: buffersOf(final) as ArrayBuffer[] });
     const [rows] = await rowsOf(shelf, summary.id, request(config, "final"));
     expect(rows!.test).toEqual(moved.judged!.test);

@@ -39,7 +39,7 @@ import type {
 } from "./reader.protocol.ts";
 import { createVariantShelf, type VariantShelf } from "./variantShelf.ts";
 
-/** Of prepared rows that wait for trainers which do not have them yet. */
+/** Maximal size of prepared rows that are kept for trainers without them. */
 const MOST_PREPARED_BYTES = 256 * 2 ** 20;
 
 /** A dataset in the worker. */
@@ -55,13 +55,13 @@ interface Shelved {
   readonly aside?: readonly AsideFile[];
 }
 
-/** A dataset, and what was worked out of it last. */
+/** A dataset, with the last results computed from it. */
 interface Opened extends Shelved {
-  /** Rows ready for trainers: those last asked for, as far as they fit, and always the last. */
+  /** Rows ready for trainers: the most recently requested ones within the size limit, and always the last. */
   readonly prepared: VariantShelf;
   /** Cache of the last order of rows, because scrolling asks for the same repeatedly. */
   sorted: { readonly key: string; readonly order: Uint32Array } | null;
-  /** With every column. */
+  /** Cache of the last profile, with every column. */
   profiled: { readonly key: string; readonly profile: DataProfile } | null;
 }
 
@@ -127,7 +127,7 @@ export function createDatasetShelf(
   };
 }
 
-/** What is asked of files before they are a dataset. */
+/** The calls about files that are not read yet. */
 function servedFiles(
   put: (shelved: Shelved) => DatasetSummary,
   means: Pick<ReadOptions, "limitBytes" | "decode">,
@@ -155,7 +155,7 @@ function servedFiles(
   };
 }
 
-/** The buffers of the test rows that the page is shown, to be transferred instead of copied. */
+/** The buffers of the test rows that the page receives, to be transferred instead of copied. */
 export function buffersOf({ judged }: PreparedOutline): ArrayBufferLike[] {
   if (judged === null) return [];
   const { test, rowNumbers } = judged;
@@ -163,7 +163,7 @@ export function buffersOf({ judged }: PreparedOutline): ArrayBufferLike[] {
   return views.map(({ buffer }) => buffer);
 }
 
-/** With test rows of its own: the others wait here for the trainers. */
+/** An outline with copied test rows: the originals stay here for the trainers. */
 function copiedOutline(folds: readonly PreparedData[]): PreparedOutline {
   const outline = outlineOf(folds);
   if (outline.judged === null) return outline;

@@ -1,13 +1,13 @@
 import type { PreparedData } from "../core/data/preparation/preparedData.ts";
 import { AppError } from "../core/errors.ts";
 
-/** Sends prepared rows from the reader to a trainer, past the page: a message is taken over where its port is listened to. */
+/** Sends prepared rows from the reader directly to a trainer: the page passes on the port but does not receive the rows. */
 export function postRows(port: MessagePort, folds: readonly PreparedData[]): void {
-  // Copied: another trainer may need them, too.
+  // Copied instead of transferred, because other trainers may need them too.
   port.postMessage(folds);
 }
 
-/** The rows that were, or will be, posted to the other end. @throws AppError `workerCrashed` where they cannot be taken over */
+/** The rows that are posted to the other port, before or after this call. @throws AppError `workerCrashed` if they cannot be deserialised */
 export function receiveRows(port: MessagePort): Promise<readonly PreparedData[]> {
   return new Promise((resolve, reject) => {
     port.addEventListener("message", ({ data }: MessageEvent<readonly PreparedData[]>) => {

@@ -77,7 +77,7 @@ export interface ReaderApi {
   setKinds(id: string, kinds: ColumnKinds, readings?: Readings): Promise<WorkerResult<DatasetSummary>>;
   /** See `prepareFolds` and `prepareFinal`. The rows wait here for `sendPrepared`. */
   prepare(id: string, request: PrepareRequest): Promise<WorkerResult<PreparedOutline>>;
-  /** Posts the rows of such data to a port, prepared anew where they were let go. Resolves when they are on their way. */
+  /** Posts these rows to a port; released rows are prepared again. Resolves when they are posted. */
   sendPrepared(id: string, request: PrepareRequest, port: MessagePort): Promise<WorkerResult<void>>;
   /** Frees the prepared rows of a dataset. */
   forgetPrepared(id: string): Promise<void>;

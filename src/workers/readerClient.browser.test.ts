@@ -31,7 +31,7 @@ describe("the reader in a real worker", () => {
     }
   });
 
-  it("reads a file and says what is wrong with another", async () => {
+  it("reads a file, and reports the error of another one", async () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i},${i % 2 === 0 ? "even" : "odd"}`);
     const file = new File([["n,parity", ...rows].join("\n")], "parity.csv");
     expect(await client.readFiles([{ name: file.name, blob: file }], {}, null, WATCH)).toMatchObject({

@@ -43,7 +43,7 @@ function clientWithHandles() {
   return { client, handles };
 }
 
-/** Of the typed arrays within a value. */
+/** Bytes of the typed arrays within a value. */
 function longestArray(value: unknown): number {
   if (ArrayBuffer.isView(value)) return value.byteLength / Float32Array.BYTES_PER_ELEMENT;
   if (typeof value !== "object" || value === null) return 0;
@@ -78,14 +78,14 @@ describe("createReaderClient", () => {
     expect((await client.setKinds(summary.id, [])).id).toBe(summary.id);
   });
 
-  it("never hands rows that train to the page, which gets a port for the trainer", async () => {
+  it("never sends training rows to the page, which receives a port for the trainer", async () => {
     const { client } = clientWithHandles();
     const summary = await client.generate(spec);
     const config = suggestDataConfig(source, summary);
     for (const stage of ["search", "final"] as const) {
       const request = { config, preparation: DEFAULT_PREPARATION, seed: 1, stage };
       const outline = await client.prepare(summary.id, request);
-      // The page gets the test part of the final data, which is smaller.
+      // The page receives the test part of the final data, which is smaller.
       expect(longestArray(outline)).toBeLessThan(outline.trainRows * 2);
       expect(outline.judged === null).toBe(stage === "search");
       const port = await client.sendPrepared(summary.id, request);

@@ -16,7 +16,7 @@ import { spawnWorker, WorkerLost, type WorkerHandle } from "./workerHost.ts";
 
 /** Far longer than any work on a table: only a hung worker takes this long. */
 const DEADLINE_MS = 120_000;
-/** A worker that has not ended a reading by then is in an uninterruptible operation. */
+/** A worker that has not cancelled a reading after this time is in an uninterruptible operation. */
 const GRACE_MS = 2000;
 
 /**
@@ -34,7 +34,7 @@ export interface ReaderClient extends Omit<
     target: string | null,
     watch: ReadWatch,
   ): Promise<FileSummary>;
-  /** The rows of prepared data, on their way to whoever listens to the port: a trainer, not the page. */
+  /** The port through which a trainer receives the rows of prepared data; the page does not listen to it. */
   sendPrepared(id: string, request: PrepareRequest): Promise<MessagePort>;
   /** Ends the worker; the client is not used afterwards. */
   terminate(): void;
@@ -51,7 +51,7 @@ type Reading<T extends DatasetSummary> = (api: Remote<ReaderApi>) => Answer<T>;
 /** A dataset of this client: how to read it, and its id in the worker that has read it, or is reading it again. */
 interface Known {
   readonly read: Reading<DatasetSummary>;
-  /** null: no worker has. */
+  /** null: not in any worker. */
   worker: WorkerHandle<ReaderApi> | null;
   innerId: Promise<string>;
 }
@@ -75,7 +75,7 @@ export function createReaderClient(spawn: () => WorkerHandle<ReaderApi> = spawnR
     async sendPrepared(id, request) {
       let received!: MessagePort;
       await callWith(id, (api, innerId) => {
-        // A port that was sent to a worker which is lost is lost with it.
+        // A port that was sent to a lost worker is lost too.
         const { port1, port2 } = new MessageChannel();
         received = port2;
         return api.sendPrepared(innerId, request, transfer(port1, [port1]));
@@ -138,20 +138,20 @@ function knownDatasets(host: Host) {
         const inner = await innerId(dataset);
         return host.call((api) => invoke(api, inner));
       }),
-    /** Has the worker free what it holds; a worker that is lost holds nothing. */
+    /** Asks the worker to free data; a lost worker holds none. */
     async tell(id: string, what: "forget" | "forgetPrepared"): Promise<void> {
       const dataset = known.get(id);
       if (what === "forget") known.delete(id);
       const worker = host.worker();
       if (dataset?.worker !== worker) return;
       const inner = await dataset.innerId.catch(() => null);
-      // Lost meanwhile, it has freed all the same.
+      // If the worker is lost meanwhile, the data are freed too.
       if (inner !== null) await worker.call((api) => api[what](inner)).catch(() => undefined);
     },
   };
 }
 
-/** Reading of files that ends when its signal says so. */
+/** A reading of files that can be cancelled by its signal. */
 function cancellable(
   host: Host,
   open: Datasets["open"],
@@ -160,7 +160,7 @@ function cancellable(
   let readings = 0;
   const cancel = async (reading: number, ended: Promise<unknown>): Promise<void> => {
     const worker = host.worker();
-    // A worker that is lost reads no more; one that does not answer in time is ended by `call`.
+    // A lost worker no longer reads; `call` ends a worker that does not answer in time.
     await worker.call((api) => api.cancelReading(reading), GRACE_MS).catch(() => undefined);
     const timer = setTimeout(() => worker.terminate(), GRACE_MS);
     await ended;
@@ -182,7 +182,7 @@ function cancellable(
     return new Promise((resolve, reject) => {
       const abort = (): void => {
         reject(signal.reason as Error);
-        // What could not be read need not be forgotten.
+        // Data that could not be read are not held by the worker.
         const forgotten = opened.then(({ id }) => forget(id)).catch(() => undefined);
         void cancel(request.reading, forgotten);
       };
@@ -200,7 +200,7 @@ function replaceable(spawn: () => WorkerHandle<ReaderApi>) {
     async call<T>(invoke: (api: Remote<ReaderApi>) => Answer<T>): Promise<T> {
       return valueOf(await worker.call(invoke, DEADLINE_MS));
     },
-    /** Calls work that reports how far it is: it may take any time as long as it reports. */
+    /** Calls work that reports its progress: its duration is unlimited as long as it reports. */
     async watch<T, Report>(
       onReport: (report: Report) => void,
       invoke: (api: Remote<ReaderApi>, report: (value: Report) => void) => Answer<T>,

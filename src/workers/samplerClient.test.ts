@@ -48,7 +48,7 @@ function trial(number: number): Trial {
   return { number, params: {}, state: "running", ...none, ...rest, suggestion: null };
 }
 
-test("a worker is told changes; its replacement is told everything", async () => {
+test("a worker receives changes; its replacement receives all trials", async () => {
   const { heard, spawn, crash } = recordingWorkers();
   const client = createSamplerClient(REQUEST, spawn);
   const known = [{ params: {}, state: "complete", values: [1] }] as const;

@@ -13,7 +13,7 @@ export function readStudyFile(name: string, file: Blob): Promise<WorkerResult<Ea
       return withFewerTrials(studyFromJson(text, name));
     } catch (thrown) {
       if (thrown instanceof AppError) throw thrown;
-      // Whatever else a file from outside can do to us, it is the file that is broken.
+      // Any other error means that the file is broken, because it comes from outside.
       throw new AppError("studyFileUnreadable", { name, reason: "brokenStudy" }, { cause: thrown });
     }
   });

@@ -1,6 +1,6 @@
 let atWork = 0;
 
-/** Counts a reading of data as under way until it ends: what is shown before then is not what there is to see. */
+/** Counts a reading of data until it ends: before that, the page is not in its final state. */
 export async function busy<T>(work: Promise<T>): Promise<T> {
   atWork++;
   try {
@@ -10,7 +10,7 @@ export async function busy<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Resolves when nothing is read any more and the page has been the same for some frames. */
+/** Resolves when no reading is in progress and the page has not changed for some frames. */
 export async function settled(): Promise<void> {
   let still = 0;
   const observer = new MutationObserver(() => (still = 0));
@@ -22,5 +22,5 @@ export async function settled(): Promise<void> {
   observer.disconnect();
 }
 
-/** More than the tasks that a part waits for until it shows its next stage. */
+/** More frames than a part needs between two stages of its display. */
 const STILL_FRAMES = 4;

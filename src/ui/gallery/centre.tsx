@@ -83,7 +83,7 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   },
 ];
 
-/** Every state of the Search and Model tabs, for the gallery. */
+/** All states of the Search and Model tabs. */
 export const centreEntries: readonly GalleryEntry[] = ENTRIES.map((entry) => ({
   ...entry,
   width: 1160,
@@ -145,13 +145,13 @@ interface FakeProps {
   readonly children: ReactNode;
 }
 
-/** The application as a frozen picture: stores that hold a state, acts that do nothing. */
+/** A fake application: stores with a fixed state, acts without effect. */
 export function Fake({ run, setup, children }: FakeProps) {
   const [surmise] = useState(() => fakeSurmise(run, setup));
   return <SurmiseContext value={surmise}>{children}</SurmiseContext>;
 }
 
-/** A thousand trials whose last three train, one more epoch thirty times a second. */
+/** A thousand trials; the last three train, with thirty new epochs per second. */
 function Live() {
   const [surmise] = useState(() =>
     fakeSurmise(

@@ -48,7 +48,7 @@ const FOUND: FoundLayout = {
   head: HEAD,
 };
 
-/** A table that stands somewhere in its file, with all that can be found there. */
+/** A table inside a file, with everything that can be found around it. */
 export function foundLayout(): Surmise {
   const surmise = fixtureSurmise();
   surmise.setup.subscribe(({ dataset }) => {

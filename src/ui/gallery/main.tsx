@@ -19,8 +19,8 @@ import { railEntries } from "./rail.tsx";
 import { topEntries } from "./top.tsx";
 
 /**
- * Every panel and chart in every state that matters, from fixtures: for development, and for the journey that takes pictures of them
- * (`e2e/gallery.spec.ts`). `npm run dev`, then /gallery.html[?entry=NAME][&theme=dark][&lang=zh]; an entry named is there alone.
+ * Every panel and chart in all important states, from fixtures: for development, and for the journey that takes pictures of them
+ * (`e2e/gallery.spec.ts`). `npm run dev`, then /gallery.html[?entry=NAME][&theme=dark][&lang=zh]; a named entry is shown alone.
  */
 const asked = new URLSearchParams(location.search);
 const entries = [...topEntries, ...railEntries, ...dataEntries, ...pictureEntries, ...centreEntries];
@@ -66,7 +66,7 @@ function Frame({
   readonly entry: GalleryEntry;
   readonly alone: boolean;
 }) {
-  // Made once: another language or theme is the same entry.
+  // Created once: language and theme change without a new entry.
   const [content] = useState(render);
   if (alone)
     return (

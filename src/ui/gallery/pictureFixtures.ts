@@ -20,12 +20,12 @@ import { resultOf } from "../../workers/answered.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
 
 export interface WinnerOptions {
-  /** Share of the test pictures that are told right. */
+  /** Share of test pictures that are predicted correctly. */
   readonly hitRate: number;
   readonly network: "cnn" | "mlp";
 }
 
-/** A network as it begins, untrained, with outputs as a trained one might have: what the page shows does not depend on more. */
+/** An untrained network, with outputs like those of a trained one: sufficient for the display. */
 export function fixtureWinner(dataset: Dataset, target: string, { hitRate, network }: WinnerOptions): Winner {
   const source: DataSource = { kind: "builtIn", id: "digits" };
   const data = prepareFinal(dataset, dataDefaults(source, target, "classification"), DEFAULT_PREPARATION, 1);
@@ -33,7 +33,7 @@ export function fixtureWinner(dataset: Dataset, target: string, { hitRate, netwo
   return { model, weights: initialWeights(model, 1), data, testOutputs: madeUpOutputs(data, hitRate) };
 }
 
-/** The page with that winner; it answers as the worker would, but for photographs. */
+/** The page with that winner; it answers like the worker, except for photographs. */
 export function surmiseWith(winner: Winner): Surmise {
   const surmise = fixtureSurmise({ winner });
   const { data } = winner;

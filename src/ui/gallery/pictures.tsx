@@ -30,7 +30,7 @@ const STRONGEST: Partial<Settings> = {
   brightness: { mode: "value", value: 0.5 },
 };
 
-/** Everything that there is for pictures alone: set-up, network, samples, and what the best model makes of them. */
+/** All parts of the page that exist only for pictures: set-up, network, samples and the best model's predictions. */
 export const pictureEntries: readonly GalleryEntry[] = [
   setup("data-digits", <DataSection />, digits),
   setup("data-shapes", <DataSection />, () => shapes(false)),
@@ -129,7 +129,7 @@ function shapes(colour: boolean): Surmise {
   return surmise;
 }
 
-/** Settings are set once the pictures are there: with other data come other settings. */
+/** Changes settings after the pictures are read, because other data change the settings. */
 function withSettings(surmise: Surmise, settings: Partial<Settings>): Surmise {
   surmise.setup.subscribe((now, before) => {
     if (now.dataset.status === "ready" && before.dataset.status !== "ready")

@@ -20,7 +20,7 @@ const RNG = createRng(1);
 const LOSSES: readonly Point[] = [1.2, 0.8, 0.6, 0.55, 0.5, 0.52].map((y, i) => ({ x: i + 1, y }));
 const CLOUD: readonly Point[] = Array.from({ length: 5000 }, () => ({ x: RNG.normal(), y: RNG.normal() }));
 
-/** The examples of `charts/plot/README.md`, whose test holds them to this file. */
+/** The examples of `charts/plot/README.md`; a test checks that they equal this file. */
 export const plotEntries: readonly GalleryEntry[] = [
   entry("plot-sparse", () => <SparseChart points={LOSSES} />),
   entry("plot-dense", () => <DenseChart points={CLOUD} />),

@@ -19,7 +19,7 @@ import { fixtureSurmise, frozenSurmise, wideCsv } from "./setupFixtures.ts";
 
 const RAIL_WIDTH = 360;
 
-/** The rail as a whole, and each section in the states that matter. */
+/** The complete rail, and each section in all important states. */
 export const railEntries: readonly GalleryEntry[] = [
   entry("rail", <Rail />, () => builtIn("iris")),
   entry("data-penguins", inset(<DataSection />), () => builtIn("penguins")),
@@ -78,7 +78,7 @@ function entry(name: string, part: ReactNode, surmise: () => Surmise): GalleryEn
   };
 }
 
-/** A section as it stands in the rail, in its colours. */
+/** A section as in the rail, in its colours. */
 export function inset(part: ReactNode): ReactNode {
   return (
     <div className={classes["root"]} style={{ padding: 16 }}>
@@ -101,7 +101,7 @@ function withFolds(folds: number): Surmise {
   return surmise;
 }
 
-/** A class of four rows cannot be in ten folds. */
+/** A class with four rows, too few for ten folds. */
 function tooManyFolds(): Surmise {
   const surmise = fixtureSurmise();
   const rows = Array.from({ length: 60 }, (_, i) => `${i},${i < 4 ? "rare" : "usual"}`);
@@ -150,7 +150,7 @@ function wrongModel(): Surmise {
       batchSize: { mode: "value", value: "many" },
       epochs: { mode: "value", value: 0 },
     });
-  // Problems are looked for once the data are there.
+  // Problems are computed after the data are read.
   surmise.setup.subscribe((now, before) => {
     if (now.dataset.status === "ready" && before.dataset.status !== "ready") wrong();
   });
@@ -185,7 +185,7 @@ function measured(underWay: MeasuringState["underWay"]): Surmise {
   return surmise;
 }
 
-/** Every part of the search in use. */
+/** A search that uses every part. */
 function everything(rule: string): Surmise {
   const surmise = builtIn("iris");
   surmise.acts.setSearch({

@@ -50,7 +50,7 @@ export function regressionReport(rows: number, noise: number): TestReport {
   return { models, trainRows: rows * 4, testRows: rows, detail: { task: "regression", actual, predicted } };
 }
 
-/** About what a paired bootstrap of accuracies gives. */
+/** Approximates a paired bootstrap of accuracies. */
 function around(difference: number, rows: number): readonly [number, number] {
   const half = 1.96 * Math.sqrt(0.1 / rows);
   return [difference - half, difference + half];

@@ -34,7 +34,7 @@ const FINGERPRINT = "00000000";
 
 type Reader = Parameters<typeof createSetup>[0];
 
-/** The setup as it is, over a reader that reads here instead of in a worker; nothing runs. */
+/** The real setup with a reader on this thread instead of in a worker; studies cannot run. */
 export function fixtureSurmise(run: Partial<RunState> = {}, measuring: MeasuringState = UNMEASURED): Surmise {
   const reader = fixtureReader();
   const setup = createSetup(reader, () => undefined);
@@ -84,14 +84,14 @@ export function fixtureSurmise(run: Partial<RunState> = {}, measuring: Measuring
   };
 }
 
-/** A setup that stays as it is given: states that no reading leads to by itself. */
+/** A setup with a given state, for states that a reading alone does not reach. */
 export function frozenSurmise(state: Partial<SetupState>): Surmise {
   const surmise = fixtureSurmise();
   surmise.setup.setState(state);
   return surmise;
 }
 
-/** A file's text as a user might bring it: `columns` numbers with long names and gaps, Chinese text, and a target. */
+/** The text of a realistic file: `columns` numeric columns with long names and missing cells, Chinese text, and a target. */
 export function wideCsv(columns: number, rows: number): string {
   const rng = createRng(3);
   const names = Array.from({ length: columns }, (_, j) => `measurement ${j + 1} of the second sensor`);
@@ -187,7 +187,7 @@ function simpleCsv(text: string): RawTable {
   };
 }
 
-/** A table with everything that the data check looks for, but a test file: see `e2e/dataTab.spec.ts`. */
+/** A table with everything that the data check finds, except a test file: see `e2e/dataTab.spec.ts`. */
 export function flawedCsv(rows: number): string {
   const rng = createRng(5);
   const header = "row,size,sold,weight,weight copy,kind of fruit,city,constant,notes,code,gap,ripe";

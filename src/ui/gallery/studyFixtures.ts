@@ -29,7 +29,7 @@ export interface FixtureOptions {
   readonly metric?: MetricName;
   readonly name?: string;
   readonly workers?: number;
-  /** How many of the last trials are still running. */
+  /** Number of trials at the end that are still running. */
   readonly running?: number;
   readonly allFailed?: boolean;
   readonly budget?: number;
@@ -38,15 +38,15 @@ export interface FixtureOptions {
   /** Trainings of every trial; 1 by default. */
   readonly folds?: number;
   readonly repeats?: number;
-  /** Costs to make smaller beside the metric: the first is the number of parameters, the second times. */
+  /** Costs to minimise besides the metric: the first is the number of parameters, the second times. */
   readonly sideObjectives?: 1 | 2;
   /** Most parameters a solution may have. */
   readonly limit?: number;
-  /** How many trials entered by hand wait behind the others. */
+  /** Number of manual trials that wait after the others. */
   readonly waiting?: number;
 }
 
-/** A study as a search would leave it, made up from a seed: same options, same study. */
+/** A synthetic study, like the result of a search, from a seed: the same options give the same study. */
 export function fixtureStudy(options: FixtureOptions): Study {
   const config = fixtureConfig(options);
   const space = compileSpace(config.settings);
@@ -166,7 +166,7 @@ function makeTrial(
   return { ...base, folds, state: "complete", values, violations, bestEpoch, error: null };
 }
 
-/** The trainings of a trial, about `value`, to which they add no draw where there is one alone. */
+/** The trainings of a trial, around `value`; a single one has exactly this value and uses no random number. */
 function makeFolds(
   { folds = 1, repeats = 1 }: FixtureOptions,
   value: number,
@@ -199,12 +199,12 @@ function makeCurve(quality: number, metric: MetricName, length: number, rng: Rng
   return { trainLoss, validationLoss, score };
 }
 
-/** `share` of what could be had, as a value of the metric. */
+/** A value of the metric at `share` of the way from bad to perfect. */
 function scoreAt(metric: MetricName, share: number): number {
   const bounded = Math.min(1, Math.max(0, share));
   if (metric === "rmse" || metric === "mae") return 52 + 60 * (1 - bounded);
   if (metric === "logLoss") return 0.08 + 1.1 * (1 - bounded);
-  // As if on 30 validation rows: accuracies are thirtieths.
+  // As on 30 validation rows: accuracies are multiples of 1/30.
   return Math.round((0.33 + 0.67 * bounded) * 30) / 30;
 }
 

@@ -12,7 +12,7 @@ const NOTES: SetupState["linkNotes"] = [
 ];
 const LONG_NAME = "Which of three hundred measurements of the second sensor tell the species, third attempt";
 
-/** What stands above the tabs: header, run bar and notices, in each phase of a study. */
+/** The parts above the tabs: header, run bar and notices, in each phase of a study. */
 export const topEntries: readonly GalleryEntry[] = [
   entry("top-ready", IDLE),
   entry("top-problems", IDLE, { problems: PROBLEMS, linkNotes: NOTES }),

@@ -15,7 +15,7 @@ const aligned = ([city, people, mean, kind]: readonly string[]) =>
   `${city!.padEnd(16)}${people!.padStart(8)}${mean!.padStart(8)}  ${kind!}`.trimEnd();
 
 describe("columns of fixed width", () => {
-  it("with blanks in cells, and cells without anything", async () => {
+  it("with blanks in cells, and empty cells", async () => {
     const { header, rows, layout } = await readText([HEADER, ...ROWS].map(aligned).join("\n"));
     expect(header).toEqual(HEADER);
     expect(rows).toEqual(ROWS);
@@ -35,7 +35,7 @@ describe("columns of fixed width", () => {
     expect(rows).toEqual(ROWS);
   });
 
-  it("with a comma in the first of them", async () => {
+  it("with a comma in the first column", async () => {
     const people = ROWS.map(([city, ...rest]) => [`${city!.slice(0, 5)}, A B`, ...rest]);
     const { rows } = await readText([HEADER, ...people].map(aligned).join("\n"));
     expect(rows).toEqual(people);
@@ -68,7 +68,7 @@ describe("columns of fixed width", () => {
       "city        people living there  w  kind of town",
       ["city", "people living there", "w", "kind of town"],
     ],
-  ])("below a header wider than they are: %s", async (line, names) => {
+  ])("below a header that is wider: %s", async (line, names) => {
     const cells = ROWS.map((row, i) => [row[0]!, String(100 + i), String(i % 7), ["old", "new"][i % 2]!]);
     const lines = cells.map(([a, b, c, d]) => `${a!.slice(0, 11).padEnd(12)}${b!} ${c!} ${d!}`);
     const { header, rows } = await readText([line, ...lines].join("\n"));
@@ -120,7 +120,7 @@ describe("columns of fixed width", () => {
     expect([header, rows]).toEqual([["NAME", "ID", "DATE", "Q"], cells]);
   });
 
-  it("prose is no table", async () => {
+  it("prose is not a table", async () => {
     const prose = `It was the best of times, it was the worst of times, it was the age of
 wisdom, it was the age of foolishness, it was the epoch of belief, it
 was the epoch of incredulity, it was the season of Light, it was the
@@ -136,11 +136,14 @@ noisiest authorities insisted on its being received, for good or evil.`;
     expect(read).toBeInstanceOf(Error);
   });
 
-  it.each([",", ";"])("a file with %j between, padded with blanks, is split there", async (delimiter) => {
-    const padded = ROWS.map((row) => row.map((cell, j) => cell.padEnd(j === 0 ? 16 : 9)).join(delimiter));
-    const read = await readText(padded.join("\n"));
-    expect([read.delimiter, read.rows]).toEqual([delimiter, ROWS]);
-  });
+  it.each([",", ";"])(
+    "a file with %j as delimiter, padded with blanks, is split there",
+    async (delimiter) => {
+      const padded = ROWS.map((row) => row.map((cell, j) => cell.padEnd(j === 0 ? 16 : 9)).join(delimiter));
+      const read = await readText(padded.join("\n"));
+      expect([read.delimiter, read.rows]).toEqual([delimiter, ROWS]);
+    },
+  );
 });
 
 describe("texts in quotes between blanks", () => {

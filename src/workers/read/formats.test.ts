@@ -86,7 +86,7 @@ describe("ARFF", () => {
     expect(when.kind === "date" && when.values[0]).toBe(Date.UTC(2024, 1, 1));
   });
 
-  it("reads sparse lines: what is not named is 0 or the first level", async () => {
+  it("reads sparse lines: values not listed are 0 or the first level", async () => {
     const text = `@relation s\n@attribute a numeric\n@attribute c {none,some}\n@attribute b real\n@data\n${"{0 3.5, 2 1}\n{}\n{1 some, 2 2.5}\n{0 1, 1 'some'}, {2}\n".repeat(4)}`;
     const columns = await columnsOf("s.arff", text);
     expect(columns["a"]!.cells.slice(0, 4)).toEqual(["3.5", "0", "0", "1"]);
@@ -94,7 +94,7 @@ describe("ARFF", () => {
     expect(columns["c"]!.cells.slice(2, 4)).toEqual(["some", "some"]);
   });
 
-  it("leaves out what is odd and tells it", async () => {
+  it("leaves out and reports odd lines", async () => {
     const found = await read("t.arff", `${HEADER}${ROWS}\nshort,'a b'\nx,'open,1,2,3\n${row(13)},7\n`);
     expect(oddOf(found)).toMatchObject({
       count: 3,
@@ -125,7 +125,7 @@ describe("LIBSVM", () => {
   const lines = (count: number, line: (i: number) => string): string =>
     Array.from({ length: count }, (_, i) => line(i)).join("\n");
 
-  it("has a column for each index, 0 where none is named", async () => {
+  it("has a column for each index, 0 if it is missing", async () => {
     const text = `# made up\n${lines(12, (i) => `${i % 2 === 0 ? "+1" : "-1"} 1:${i}.5 4:2 # row ${i}`)}\n-1\n`;
     const { table, dialect } = await read("t.txt", text);
     expect(dialect?.format).toBe("libsvm");
@@ -157,7 +157,7 @@ describe("LIBSVM", () => {
     });
   });
 
-  it("is not seen where every pair is two times, or below a header of words", async () => {
+  it("is not recognised if every pair is two times, or below a header of words", async () => {
     const formatOf = async (text: string): Promise<unknown> => (await read("t.txt", text)).dialect?.format;
     const shifts = lines(12, (i) => `${i}\t0${i % 6}:15\t1${i % 9}:30`);
     expect(await formatOf(`id\tstart\tend\n${shifts}\n`)).toBe("delimited");
@@ -166,7 +166,7 @@ describe("LIBSVM", () => {
     expect(await formatOf(`${lines(12, (i) => `${i % 2} 1:${i} 2:7`)}\n`)).toBe("libsvm");
   });
 
-  it("is not seen in a table of times", async () => {
+  it("is not recognised in a table of times", async () => {
     const text = `n at\n${lines(12, (i) => `${i} 10:${30 + i}`)}\n`;
     expect((await read("t.txt", text).catch((thrown: unknown) => thrown)) as object).not.toMatchObject({
       dialect: { format: "libsvm" },
@@ -181,7 +181,7 @@ describe("JSON Lines with broken lines", () => {
     ["in the middle", [...good.slice(0, 5), '{"n":5,"c":', ...good.slice(5)], 6],
     ["at the beginning", ['{"n":,"c":"a"}', ...good], 1],
     ["cut off at the end", [...good, '{"n":20,'], 21],
-  ])("%s leaves them out and tells them", async (_, lines, line) => {
+  ])("%s leaves them out and reports them", async (_, lines, line) => {
     const found = await read("t.jsonl", lines.join("\n"));
     expect(found.table.rowCount).toBe(20);
     expect(oddOf(found)).toMatchObject({
@@ -191,7 +191,7 @@ describe("JSON Lines with broken lines", () => {
     });
   });
 
-  it("is refused where most are", async () => {
+  it("is refused if most are broken", async () => {
     const text = good.map((line, i) => (i < 4 ? line : line.slice(0, 7))).join("\n");
     expect(await errorOf("t.jsonl", text)).toEqual({ code: "jsonBroken", name: "t.jsonl", row: 5 });
   });
@@ -208,7 +208,7 @@ describe("JSON Lines with broken lines", () => {
   });
 });
 
-describe("files of other programs are called what they are", () => {
+describe("files of other programs are reported by their format", () => {
   const sas = new Uint8Array(1024);
   sas.set([0xc2, 0xea, 0x81, 0x60, 0xb3, 0x14, 0x11, 0xcf, 0xbd, 0x92, 0x08, 0, 9, 0xc7, 0x31, 0x8c], 12);
   const tar = new Uint8Array(1024);
@@ -236,18 +236,18 @@ describe("files of other programs are called what they are", () => {
 });
 
 describe("archives that grow", () => {
-  it("without end are refused while they are unpacked, by what they really are", async () => {
+  it("without end are refused while they are unpacked, by their real size", async () => {
     // 80 MB of the same line, packed to 80 kB.
     const packed = zlib.gzipSync("1,2\n".repeat(20_000_000));
     expect(await errorOf("t.csv.gz", packed)).toMatchObject({ code: "fileGrowsTooMuch", name: "t.csv.gz" });
   });
 
-  it("by what they claim before they are unpacked", async () => {
+  it("are refused by their claimed size before they are unpacked", async () => {
     const zip = claiming(zipSync({ "t.csv": new TextEncoder().encode("1,2\n".repeat(1000)) }), 80_000_000);
     expect(await errorOf("t.zip", zip)).toMatchObject({ code: "fileGrowsTooMuch", name: "t.zip" });
   });
 
-  it("to more than they claim are damaged", async () => {
+  it("are damaged if they unpack to more than their claimed size", async () => {
     const zip = claiming(zipSync({ "t.csv": new TextEncoder().encode("1,2\n".repeat(1000)) }), 100);
     expect(await errorOf("t.zip", zip)).toEqual({ code: "entryDamaged", name: "t.zip", path: "t.csv" });
   });

@@ -32,21 +32,21 @@ describe("many short rows after one another", () => {
   const short = rowsOf(100, (i) => `${300 + i},red,${i * 3},${i % 7}`);
   const text = ["id,colour,a,b,c", ...full, ...short, ""].join("\n");
 
-  it("are rows of the table where they fit its columns", async () => {
+  it("are rows of the table if they fit its columns", async () => {
     const { rows, layout } = await readText(text);
     expect(rows.length).toBe(400);
     expect(rows.at(-1)).toEqual(["399", "red", "297", "1", ""]);
     expect(layout.odd.count).toBe(100);
   });
 
-  it("are a table of their own where they have other things in them", async () => {
+  it("are a separate table if their content differs", async () => {
     const others = rowsOf(100, (i) => `alpha ${i},${i},beta,gamma`);
     const { rows, layout } = await readText(["id,colour,a,b,c", ...full, ...others, ""].join("\n"));
     expect(rows.length).toBe(300);
     expect(layout.skipped).toMatchObject([{ why: "otherTable", from: 302, to: 401 }]);
   });
 
-  it("are odd lines where somebody chose what becomes of those", async () => {
+  it("are odd lines if the user chose how to treat those", async () => {
     const others = rowsOf(100, (i) => `alpha ${i},${i},beta,gamma`);
     const lines = ["id,colour,a,b,c", ...full, ...others, ""].join("\n");
     expect((await readText(lines, { oddLines: "keep" })).rows.length).toBe(400);
@@ -59,7 +59,7 @@ describe("many short rows after one another", () => {
 describe("a last line that begins like a total", () => {
   const films = rowsOf(30, (i) => `Film ${i},${1970 + i},${(i % 9) + 0.5}`);
 
-  it("is a row where its numbers are no such statistic", async () => {
+  it("is a row if its numbers are not such a statistic", async () => {
     const { rows } = await readText(
       ["title,year,score", ...films, "Count of Monte Cristo,2002,7.7", ""].join("\n"),
     );
@@ -70,7 +70,7 @@ describe("a last line that begins like a total", () => {
     ["mean of all", "1984.5", "4.2"],
     ["Sum of scores", "59535", "126"],
     ["Count of films", "30", "30"],
-  ])("is none where they are: %s", async (label, year, score) => {
+  ])("is not a row if they are: %s", async (label, year, score) => {
     const { rows } = await readText(
       ["title,year,score", ...films, `${label},${year},${score}`, ""].join("\n"),
     );

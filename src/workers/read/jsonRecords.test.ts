@@ -13,7 +13,7 @@ it.each<[string, unknown]>([
   ]);
 });
 
-it("objects with other keys are none", () => {
+it("objects with other keys are not a table", () => {
   expect(recordsOf({ size: { width: 5, height: 7 }, place: { x: 1, y: 2 } })).toBeNull();
 });
 
@@ -37,7 +37,7 @@ it.each<[string, (records: unknown) => unknown]>([
   ]);
 });
 
-it("two tables within are none: which is meant is not clear", () => {
+it("two tables inside are ambiguous, so there is no table", () => {
   expect(recordsOf({ data: { a: [{ x: 1 }], b: [{ y: 1 }] } })).toBeNull();
 });
 

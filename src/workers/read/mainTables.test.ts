@@ -50,7 +50,7 @@ describe("tables that do not belong together", () => {
     };
   };
 
-  it("leave a lookup table aside, wider though it is, in whatever order", async () => {
+  it("leave a lookup table aside although it is wider, in any order", async () => {
     for (const files of [
       [lookup, submission, test, train],
       [await packed([train, lookup, test, submission])],
@@ -62,7 +62,7 @@ describe("tables that do not belong together", () => {
     expect([rest, aside?.length]).toEqual([{ rows: 30, columns: 4 }, 3]);
   });
 
-  it("without a file for training go by the test file, else by size, which is told", async () => {
+  it("without a training file are chosen by the test file, otherwise by size, and this is reported", async () => {
     const data = given("data.csv", sales(2023));
     const large = given(
       "weather.csv",
@@ -93,12 +93,12 @@ describe("tables that do not belong together", () => {
       given("x.csv", sales(2024, ",rain").replace("store,day,promo", "Store,Day,PROMO")),
     ],
     ["other columns, and a name of the same series", given("2024.csv", "a,b\n1,2\n3,4\n5,6\n")],
-  ])("are refused where they seem to be parts of one, with %s", async (_, other) => {
+  ])("are refused if they seem to be parts of one table, with %s", async (_, other) => {
     const first = given("2023.csv", sales(2023));
     await expect(read([first, other])).rejects.toMatchObject({ code: "filesDiffer" });
   });
 
-  it("are refused where one seems to hold the labels of the other's rows", async () => {
+  it("are refused if one seems to contain the labels of the other's rows", async () => {
     const labels = given(
       "train_labels.csv",
       `id,label\n${ROWS.map(({ n }) => `${n},${n % 2}`).join("\n")}\n`,
@@ -109,7 +109,7 @@ describe("tables that do not belong together", () => {
     });
   });
 
-  it("leave prose and JSON that is no table aside", async () => {
+  it("leave prose and JSON without a table aside", async () => {
     const files = [
       train,
       given("columns.txt", "store is where it was sold\nday, well, is when\n"),
@@ -143,7 +143,7 @@ describe("a picture beside tables", () => {
     expect((await read([await packed([table, hidden])])).aside).toBeUndefined();
   });
 
-  it("is not named where there are many: they are no mishap", async () => {
+  it("is not named if there are many, because that is intentional", async () => {
     const many = Array.from({ length: 9 }, (_, i) => given(`${i}.png`, "x"));
     expect((await read([await packed([table, ...many])])).aside).toBeUndefined();
   });

@@ -84,7 +84,7 @@ test("percent signs, money, thousands and blanks at the ends: numbers, with thei
   expect(excel.get("Lost Sales")!.numeric).toMatchObject({ min: 3_935_255, max: 139_221_335 });
 });
 
-test("codes with zeros in front are no numbers unless asked to be", async () => {
+test("codes with leading zeros are text unless the user chooses numbers", async () => {
   const { shelf, id, columns } = await open("11-leading-zeros.csv");
   expect(columns.get("plan_code")).toMatchObject({ kind: "category", plainKind: "number" });
   expect(

@@ -190,7 +190,7 @@ describe("files that cannot be used", () => {
 });
 
 describe("kinds", () => {
-  it("are told from the cells", async () => {
+  it("are inferred from the cells", async () => {
     const rows = [
       "id,size,colour,ok,note,same,flag",
       "7,1.5,red,yes,first note,x,1",
@@ -208,7 +208,7 @@ describe("kinds", () => {
     });
   });
 
-  it("keeps whole numbers numbers, whether they rise or are few, unless the name says id", async () => {
+  it("reads whole numbers as numbers, even if they rise or are few, unless the name is that of an id", async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i},${i},${i % 3},${100 - i}`);
     expect(await kindsOf(["time,row_id,grade,customerId", ...rows].join("\n"))).toEqual({
       time: "number",
@@ -218,7 +218,7 @@ describe("kinds", () => {
     });
   });
 
-  it("takes an unnamed column for row numbers only where it counts the rows", async () => {
+  it("reads an unnamed column as row numbers only if it counts the rows", async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i},${i % 3},a`);
     expect((await kindsOf([",x,y", ...rows].join("\n")))["column 1"]).toBe("text");
     expect((await kindsOf([",x,y", ...rows.map((row, i) => `${i}${row}`)].join("\n")))["column 1"]).toBe(
@@ -253,7 +253,7 @@ describe("kinds", () => {
     },
   );
 
-  it("refuses a column of numbers where most cells are none, and says which is the first", async () => {
+  it("refuses to read a column as numbers if most cells are not, and reports the first one", async () => {
     const { table } = await readCsv(bytes("a,b\n1,x\nabout 5,y\n3,x\n"));
     const typed = tableFromRaw(table, false);
     expect(datasetOf(typed, [["a", "number"]]).columns[0]).toMatchObject({
@@ -279,7 +279,7 @@ describe("kinds", () => {
     });
   });
 
-  it("suggests the likeliest column: the last one by default, never one that says the same in every row", async () => {
+  it("suggests the likeliest column: the last one by default, never a constant one", async () => {
     const read = async (text: string) => {
       const { table, dialect } = await readCsv(bytes(text));
       const typed = tableFromRaw(table, dialect.delimiter !== ",");
@@ -292,7 +292,7 @@ describe("kinds", () => {
   });
 });
 
-describe("whatever is in a file", () => {
+describe("any content of a file", () => {
   it("reading ends in a table or an AppError", async () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
@@ -339,7 +339,7 @@ describe("whatever is in a file", () => {
       { seed: 5, numRuns: 500 },
     );
   });
-  it("is read the same however it is cut", async () => {
+  it("is read the same in any pieces", async () => {
     const rows = Array.from({ length: 400 }, (_, i) => `${i},"ä, ""${i}""\r\n",中${i % 3}\r\n`);
     const input = bytes(`a,b,c\r\n${rows.join("")}`);
     const whole = (await readCsv(input)).table;
