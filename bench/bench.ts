@@ -1,9 +1,9 @@
 import { cpus, totalmem } from "node:os";
 
-/** One row of the JSON line: its fields stand in `bench/README.md`. */
+/** One row of the JSON line; `bench/README.md` describes its fields. */
 export type ResultRow = Readonly<Record<string, unknown>>;
 
-/** What a person reads: numbers are formatted by the benchmark. */
+/** A table for the terminal; the benchmark formats its numbers. */
 export interface Table {
   readonly title: string;
   readonly columns: readonly string[];
@@ -15,7 +15,7 @@ export interface BenchReport {
   readonly tables: readonly Table[];
 }
 
-/** What `bench/NAME.bench.ts` exports. */
+/** The exports of `bench/NAME.bench.ts`. */
 export interface BenchModule {
   /** One sentence for the list. */
   readonly description: string;

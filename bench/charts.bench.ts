@@ -16,9 +16,9 @@ const CHARTS: readonly ChartName[] = [
   "workerTimeline",
   "trialCurve",
 ];
-/** Reports that each timed round draws. */
+/** Number of reports drawn in each timed round. */
 const UPDATES = 20;
-/** Most milliseconds of CPU that an update may take, and with how many trials: one frame. */
+/** Maximal CPU time of an update with this many trials: one frame. */
 const BOUND = { updateMs: 16, trials: 1000 };
 
 interface Options {
@@ -79,7 +79,7 @@ async function timeChart(
   await page.evaluate((args) => window.chartsPage.prepare(...args), [chart, trials, UPDATES] as const);
   const draws: number[] = [];
   const updates: number[] = [];
-  // The first round compiles what it runs.
+  // The first round is a warm-up, which compiles the code.
   for (let round = 0; round <= repeats; round++) {
     const drawMs = await cpuMs(page, session, "draw");
     const updateMs = (await cpuMs(page, session, "update")) / UPDATES;

@@ -7,8 +7,8 @@ import { ROOT } from "../scripts/project.mjs";
 import { serve } from "../scripts/serve.mjs";
 
 /**
- * A browser of its own, with a profile as fresh as a new user's.
- * @param options gpu: with WebGPU and WebGL by software
+ * A separate browser with a new profile.
+ * @param options gpu: with WebGPU and WebGL, emulated in software
  */
 export async function launchChromium({ gpu = false } = {}): Promise<Browser> {
   const executablePath = await ensureChromium();
@@ -17,11 +17,11 @@ export async function launchChromium({ gpu = false } = {}): Promise<Browser> {
 
 /**
  * Serves the page of a folder of `bench/`, built as the product is.
- * @param name of the folder, with an `index.html`
+ * @param name the folder, which has an `index.html`
  */
 export async function serveBenchPage(name: string): Promise<Awaited<ReturnType<typeof serve>>> {
   const folder = join(ROOT, ".cache/bench", name);
-  // What runs the benchmarks has set NODE_ENV=development: React's slow build.
+  // The runner of the benchmarks sets NODE_ENV=development, which selects React's slow build.
   process.env["NODE_ENV"] = "production";
   await build({
     configFile: false,
@@ -36,7 +36,7 @@ export async function serveBenchPage(name: string): Promise<Awaited<ReturnType<t
 
 /**
  * Opens a page that starts one worker.
- * @param global what the worker's script puts on its global object once it can be asked
+ * @param global the name that the worker's script defines on its global object when it is ready
  */
 export async function openWorker(page: Page, url: string, global: string): Promise<Worker> {
   const started = page.waitForEvent("worker");

@@ -24,7 +24,7 @@ const MNIST = "mnist-97";
 interface Options {
   readonly seeds: readonly number[];
   readonly trials: number;
-  /** Seconds of training after which an engine is given up. */
+  /** Seconds of training after which an engine is stopped as too slow. */
   readonly limit: number;
   readonly quick: boolean;
 }
@@ -35,7 +35,7 @@ interface CnnRow extends ResultRow {
   readonly seed: number;
   readonly seconds?: number;
   readonly testAccuracy?: number;
-  /** Of a training that reached the goal. */
+  /** Epochs of a training that reached the goal. */
   readonly epochs?: number;
   readonly skipped?: string;
 }
@@ -66,13 +66,13 @@ function readOptions(argv: string[]): Options {
   };
 }
 
-/** Each seed is another split and other weights; within it all train on the same rows, by turns. */
+/** Each seed has its own split and initial weights; for each, all contenders train on the same rows, in turn. */
 async function mnistRows({ seeds, limit, quick }: Options): Promise<CnnRow[]> {
   const peers = await pythonPeers(!quick);
   const peer = "skipped" in peers ? null : startPeer(peers.python, "cnn.py", [], ONE_THREAD);
   const page = await serveBenchPage("cnn");
   const rows: CnnRow[] = [];
-  // What was too slow once is not asked again.
+  // A contender that was too slow once is skipped afterwards.
   const givenUp = new Map<CnnRow["by"], string>();
   const add = async (by: CnnRow["by"], seed: number, train: () => Promise<MnistTraining>) => {
     const common = { by, task: MNIST, seed };
@@ -120,7 +120,7 @@ async function torchTraining(peer: Peer, seed: number): Promise<MnistTraining> {
   return answer;
 }
 
-/** Puts a part where the peer can read it. */
+/** Writes a part to a file for the peer. */
 async function written(name: string, { rows, features, targets }: PreparedPart) {
   const folder = join(ROOT, ".cache/bench");
   await mkdir(folder, { recursive: true });
@@ -133,7 +133,7 @@ async function written(name: string, { rows, features, targets }: PreparedPart) 
   return { ...paths, rows };
 }
 
-/** The page's own default for pictures, from Run to the judged winner. */
+/** The page's default study of pictures, from Run to the evaluated winner. */
 async function searchRows({ seeds, trials }: Options): Promise<CnnRow[]> {
   await buildIfStale();
   const site = await serve({ port: 0 });

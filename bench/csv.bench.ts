@@ -73,7 +73,7 @@ interface CsvFile {
   readonly megabytes: number;
 }
 
-/** In a browser of its own: memory of an earlier reading would be used again and not count. */
+/** In a separate browser, because memory of an earlier reading would be reused and not counted. */
 async function inChromium(
   by: CsvRow["by"],
   { megabytes, rows }: CsvFile,
@@ -98,7 +98,7 @@ async function ourRows(browser: Browser, url: string, file: CsvFile): Promise<Cs
   ];
 }
 
-/** A process of its own for each reading, as each browser. */
+/** A separate process for each reading, like the browsers. */
 async function pythonRow(peers: Peers, by: (typeof IN_PYTHON)[number], file: CsvFile): Promise<CsvRow> {
   const { megabytes, rows } = file;
   if ("skipped" in peers) return { by, task: READ, megabytes, rows, skipped: peers.skipped };

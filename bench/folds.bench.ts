@@ -27,7 +27,7 @@ const TASKS = {
 type Name = keyof typeof TASKS;
 const NAMES = Object.keys(TASKS) as Name[];
 
-/** How a trial's score is computed. The others are compared with the hold-out. */
+/** Methods of computing a trial's score. The others are compared with the hold-out. */
 const METHODS = {
   holdOut: { folds: 1, repeats: 1 },
   repeats3: { folds: 1, repeats: 3 },
@@ -37,13 +37,13 @@ const METHODS = {
 type Method = keyof typeof METHODS;
 const COMPARED = ["folds5", "repeats3", "folds3"] as const satisfies readonly Method[];
 
-/** What a method has as much of as the hold-out. */
+/** The quantities that can be equal for a method and the hold-out it is compared with. */
 const EQUALS = ["steps", "cpuSeconds", "trials"] as const;
 type Equal = (typeof EQUALS)[number];
 
 const QUARTILES = [0.25, 0.5, 0.75] as const;
 
-/** One search, at one point of its way, beside the hold-out of the same rows. */
+/** One search at one point in its course, compared with the hold-out on the same rows. */
 interface Point {
   readonly dataset: Name;
   readonly method: Method;
@@ -51,7 +51,7 @@ interface Point {
   readonly equal: Equal;
   /** Trials of the hold-out. */
   readonly budget: number;
-  /** Those of the method that had ended. */
+  /** Ended trials of the method. */
   readonly trials: number;
   readonly own: Scored;
   readonly holdOut: Scored;
@@ -63,14 +63,14 @@ interface Scored extends Spent {
   readonly validation: number;
 }
 
-/** Over the seeds of a data set, or of all. Logarithms are natural ones; below 0 is in the method's favour. */
+/** Summary over the seeds of one data set, or of all. Natural logarithms; values below 0 favour the method. */
 interface FoldsRow extends ResultRow {
   readonly dataset: Name | "all";
   readonly method: Method;
   readonly equal: Equal;
   readonly budget: number;
   readonly seeds: number;
-  /** Median of the trials that had ended. */
+  /** Median number of ended trials. */
   readonly trials: number;
   /** Quartiles of the logarithm of the method's test score over the hold-out's. */
   readonly logRatio: readonly number[];
@@ -78,7 +78,7 @@ interface FoldsRow extends ResultRow {
   readonly worse: number;
   /** p-value of the sign test; null without a difference. */
   readonly p: number | null;
-  /** Medians of the logarithm of test over validation score of the winner: by how much its own score promised too much. */
+  /** Medians of the logarithm of test over validation score of the winner: how optimistic its validation score was. */
   readonly optimism: number;
   readonly optimismOfHoldOut: number;
   /** Medians. */
@@ -148,7 +148,7 @@ function readOptions(argv: string[]) {
   };
 }
 
-/** @throws Error for a name that is not among them */
+/** @throws Error for an unknown name */
 function choose<T extends string>(value: string, all: readonly T[]): readonly T[] {
   return value.split(",").map((name) => {
     const found = all.find((each) => each === name);
@@ -164,8 +164,8 @@ function count(text: string): number {
 }
 
 /**
- * The hold-out for as many trials as the largest budget has, then the others until they have spent as much and have as many trials as
- * the smallest. The test rows of a seed are the same for all.
+ * Runs the hold-out for the largest budget of trials, then the other methods until they have spent as much and have as many trials as
+ * the smallest budget. The test rows of a seed are the same for all.
  */
 async function pointsOf(
   engine: Engine,
@@ -193,7 +193,7 @@ async function pointsOf(
       for (const equal of EQUALS) {
         const trials =
           equal === "trials" ? budget : own.spent.filter((spent) => spent[equal] <= at[equal]).length;
-        // The method may have ended before it had as many trials.
+        // The method may have ended with fewer trials.
         const mine = trials > own.spent.length ? null : await scored(own, trials);
         if (mine === null || beside === null) continue;
         points.push({ dataset: name, method, seed, equal, budget, trials, own: mine, holdOut: beside });
@@ -203,7 +203,7 @@ async function pointsOf(
   return points;
 }
 
-/** null: nothing is complete. */
+/** null: no trial is complete. */
 async function scored(finished: FinishedStudy, trials: number): Promise<Scored | null> {
   const judged = await finished.judgeAfter(trials);
   if (judged === null) return null;
@@ -212,7 +212,7 @@ async function scored(finished: FinishedStudy, trials: number): Promise<Scored |
   return { ...finished.spent[trials - 1]!, test, validation: sign * judged.validation };
 }
 
-/** The page's own study of the data, but for how it validates and how long it takes. */
+/** The page's default study of the data, with another validation method and budget. */
 function configOf(name: Name, target: string, method: Method, seed: number, trials: number): StudyConfig {
   const { folds, repeats } = METHODS[method];
   const data = dataDefaults({ kind: "builtIn", id: name }, target, TASKS[name]);

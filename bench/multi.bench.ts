@@ -31,7 +31,7 @@ interface Row {
   /** Quartiles over the seeds, in units of the true front's. */
   readonly hypervolume: readonly number[];
   readonly msPerSuggestion: number;
-  /** Of Optuna's, where it was not measured in this call: the day when it was, YYYY-MM-DD. */
+  /** For Optuna's rows of an earlier call: the day of the measurement, YYYY-MM-DD. */
   readonly stored?: string;
 }
 
@@ -40,7 +40,7 @@ const STORE = openStore<Row>(
   "npm run bench -- multi --peers --store",
   ({ problem, sampler }) => `${problem} ${sampler}`,
 );
-/** Rows are stored of so many trials alone. */
+/** Only rows with this many trials are stored. */
 const STORED_TRIALS = 60;
 
 interface Asker {
@@ -124,7 +124,7 @@ async function runOptuna(
   return rows;
 }
 
-/** Optuna's rows of earlier calls for what this call measures of ours; those that it has measured itself are left out. */
+/** Optuna's rows of earlier calls that correspond to our rows of this call, except those that this call has measured. */
 async function storedBeside(
   measured: readonly Row[],
   { problems, optunaSamplers, trials }: Options,
@@ -207,7 +207,7 @@ function ours(name: SamplerName, { space, directions }: MultiProblem, seed: numb
   };
 }
 
-/** A new study in a running `peers/search.py`; the study before it ends. */
+/** Starts a new study in a running `peers/search.py`, which ends the previous one. */
 async function optuna(
   peer: Peer,
   sampler: string,

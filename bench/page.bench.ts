@@ -15,7 +15,7 @@ import { longTasksOf, watchLongTasks } from "./pageTasks.ts";
 export const description =
   "first paint, JavaScript on first load, long tasks and speed of a study in Chromium (--trials 50 --repeats 5 --quick)";
 
-/** What the page's own instruments say when the study is over. Times in ms since the navigation began. */
+/** Measurements on the page at the end of the study. Times in ms since the navigation began. */
 interface PageLog {
   readonly runAtMs: number;
   readonly firstEpochAtMs: number;
@@ -27,7 +27,7 @@ export async function run(argv: string[]): Promise<BenchReport> {
   const site = await serve({ port: 0 });
   const browser = await launchChromium();
   try {
-    await firstPaint(browser, site.url); // warm-up: the browser's own start
+    await firstPaint(browser, site.url); // warm-up: excludes the browser's own start
     const paints = [];
     while (paints.length < repeats) paints.push(await firstPaint(browser, site.url));
     const weights = await scriptWeights(paints[0]!.scripts);
@@ -59,10 +59,10 @@ function readOptions(argv: string[]) {
   };
 }
 
-/** Of the first contentful paint in a fresh profile: when it was, ms, and which scripts the page had asked for until then. */
+/** The first contentful paint in a new profile: its time, ms, and the scripts requested by the page before it. */
 interface FirstPaint {
   readonly atMs: number;
-  /** Paths below the page, its workers' scripts apart: they load beside it. */
+  /** Paths below the page, without the scripts of workers, which load in parallel. */
   readonly scripts: readonly string[];
 }
 
@@ -99,7 +99,7 @@ async function scriptWeights(paths: readonly string[]) {
   return { jsKbGzipFirstLoad, scripts: scripts.length };
 }
 
-/** Time from opening a link that runs to the first epoch that the page knows of, in a fresh profile, ms. */
+/** Time from opening a link with `run` to the first epoch reported to the page, in a new profile, ms. */
 async function firstEpoch(browser: Browser, url: string): Promise<number> {
   const context = await browser.newContext();
   try {
@@ -113,7 +113,7 @@ async function firstEpoch(browser: Browser, url: string): Promise<number> {
   }
 }
 
-/** A study started by a click, as a user would, once the page has settled: loading it is measured apart. */
+/** A study started by a click after the page has loaded; loading is measured separately. */
 async function measureStudy(browser: Browser, url: string) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
   try {
@@ -138,7 +138,7 @@ async function measureStudy(browser: Browser, url: string) {
       workers,
       trialsPerSecond: completed / seconds,
       longTasks: during.length,
-      // 0: no task reached the 50 ms from which the browser reports tasks.
+      // 0: no task took 50 ms, from which on the browser reports tasks.
       longestTaskMs: Math.max(0, ...during.map(({ durationMs }) => durationMs)),
       longTasksOnLoad: longTasks.length - during.length,
       heapMb: await heapMb(page),
@@ -178,7 +178,7 @@ function instrument() {
   });
 }
 
-/** Memory in use by the page's scripts after a collection, MB. */
+/** Memory of the page's scripts after a garbage collection, MB. */
 async function heapMb(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send("HeapProfiler.collectGarbage");

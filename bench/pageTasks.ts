@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright";
 
-/** A task of 50 ms and more on a page's thread, as the browser reports it. Times in ms since the navigation began. */
+/** A task of at least 50 ms on a page's thread, as the browser reports it. Times in ms since the navigation began. */
 export interface LongTask {
   readonly startMs: number;
   readonly durationMs: number;
 }
 
-/** How busy a page's thread was for a while. */
+/** The load of a page's thread during some time. */
 export interface PageTasks {
   readonly longTasks: number;
-  /** Milliseconds. 0: no task reached the 50 ms from which the browser reports tasks. */
+  /** Milliseconds. 0: no task took 50 ms, from which on the browser reports tasks. */
   readonly longestTaskMs: number;
-  /** The most time that a task had a core for: on a machine with other work, tasks also wait for one. */
+  /** Longest CPU time of a task, without waiting for a core, which other work on the machine may cause. */
   readonly longestTaskCpuMs: number;
   /** Longest time between two turns of a timer of 10 ms. */
   readonly longestGapMs: number;
 }
 
-/** A browser reports a task some time after its end. */
+/** Waiting time, because a browser reports a task some time after its end. */
 const SETTLE_MS = 200;
 
 interface Watching extends Window {
@@ -26,7 +26,7 @@ interface Watching extends Window {
   pageTimer?: { id: number; longest: number };
 }
 
-/** Has a page keep its long tasks from its first script on. Without asking: a poll would itself be work on the thread measured. */
+/** Lets a page record its long tasks from its first script on. An observer, because polling would itself load the measured thread. */
 export async function watchLongTasks(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const tasks: LongTask[] = [];
@@ -39,7 +39,7 @@ export async function watchLongTasks(page: Page): Promise<void> {
   });
 }
 
-/** All long tasks so far, of a page with `watchLongTasks`. */
+/** All long tasks so far of a page with `watchLongTasks`. */
 export async function longTasksOf(page: Page): Promise<readonly LongTask[]> {
   await sleep(SETTLE_MS);
   return page.evaluate(() => (window as unknown as Watching).pageTasks);
@@ -71,7 +71,7 @@ export async function tasksDuring<T>(page: Page, work: () => Promise<T>): Promis
   return { ...done, longTasks: during.length, longestTaskMs, longestTaskCpuMs, longestGapMs };
 }
 
-/** An event of Chromium's trace format; times in µs, `tdur` of its thread. */
+/** An event of Chromium's trace format; times in µs, `tdur` is CPU time of its thread. */
 interface TraceEvent {
   readonly name: string;
   readonly pid: number;
@@ -80,7 +80,7 @@ interface TraceEvent {
   readonly args: { readonly name?: string };
 }
 
-/** Of the pages' main threads, ms. */
+/** The longest CPU time of a task on the pages' main threads, ms. */
 function longestOf(trace: Buffer): number {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;

@@ -10,7 +10,10 @@ import { loadSurface, SURFACE_NAMES, type SurfaceName } from "./surfaces/surface
 export const description =
   "epochs that pruning saves and score that it costs, on recorded trainings (--dataset NAME,… --sampler random,gp --pruner NAME,… --trials 60 --seeds 20 --warmup 3 --reduction 2 --workers 1 --patience 0 --quick)";
 
-/** Those that can be compared on one training each: a threshold is a user's own, and Wilcoxon's test needs folds. */
+/**
+ * The pruners that can be compared with one training per trial. Not the threshold, which a user chooses, and Wilcoxon's test, which
+ * needs folds.
+ */
 const COMPARED: readonly PrunerName[] = ["median", "percentile", "halving", "hyperband", "patient"];
 const QUARTILES = [0.25, 0.5, 0.75] as const;
 
@@ -26,11 +29,11 @@ interface PruneRow extends ResultRow {
   readonly scoreDifference: readonly number[];
   /** The same as a share of the best value without pruning. */
   readonly relativeDifference: readonly number[];
-  /** The same where the study goes on with more trials until it has spent half of the epochs of the one without pruning. */
+  /** The same if the study continues with more trials until it has spent half of the epochs of the one without pruning. */
   readonly halfEpochsDifference: readonly number[];
-  /** The same of the study without pruning when it has spent half of its epochs: what saving them costs without a pruner. */
+  /** The same for the study without pruning after half of its epochs: the cost of saving epochs without a pruner. */
   readonly halfUnprunedDifference: readonly number[];
-  /** Seeds whose best value is worse than without pruning, after as many trials. */
+  /** Number of seeds whose best value is worse than without pruning, after the same number of trials. */
   readonly worse: number;
   /** Quartiles of the best values with the pruner, and without. */
   readonly best: readonly number[];
@@ -76,7 +79,7 @@ function readOptions(argv: string[]) {
   };
 }
 
-/** @throws Error for a name that is not among them */
+/** @throws Error for an unknown name */
 function choose<T extends string>(value: string, all: readonly T[]): readonly T[] {
   return value.split(",").map((name) => {
     const found = all.find((each) => each === name);

@@ -16,12 +16,12 @@ const LEAST_PYTHON = [3, 11] as const;
 
 const run = promisify(execFile);
 
-/** A Python with the libraries to compare with, or why it is missing: the reason for skipped rows. */
+/** A Python with the libraries for the comparison, or the reason why it is missing, for skipped rows. */
 export type Peers = { readonly python: string } | { readonly skipped: string };
 
 /**
- * Makes `bench/.venv` from `bench/requirements.txt` where it is not there yet or the requirements have changed.
- * @param install false: only looks whether it is there
+ * Creates `bench/.venv` from `bench/requirements.txt` if it does not exist or the requirements have changed.
+ * @param install false: only checks whether it exists
  */
 export async function pythonPeers(install: boolean): Promise<Peers> {
   const wanted = createHash("sha256")
@@ -59,13 +59,13 @@ function lastLine(error: unknown): string {
   return text.trim().split("\n").at(-1) ?? "";
 }
 
-/** A script of `bench/peers` that answers requests, a line of JSON each way. */
+/** A script of `bench/peers` that answers requests; each request and answer is a line of JSON. */
 export interface Peer {
   ask<Answer>(request: object): Promise<Answer>;
   close(): Promise<void>;
 }
 
-/** Keeps a numerical library to one core. */
+/** Limits a numerical library to one thread. */
 export const ONE_THREAD = { OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
 
 /**
@@ -85,7 +85,7 @@ export function startPeer(
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = new Promise<void>((resolve) => {
     child.once("close", () => resolve());
-    // A program that cannot be started closes too; without a listener its error would end this process.
+    // Without this listener, the error of a program that cannot be started would end this process.
     child.once("error", () => resolve());
   });
   return {

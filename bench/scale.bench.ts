@@ -12,8 +12,8 @@ export const description =
   "trials per second against the number of workers in Chromium (--trials 200 --workers MOST --repeats 3 --quick)";
 
 /**
- * Random search: its configurations follow from the seed, independent of the order in which trials end. No early stopping, so that
- * every trial is all of its epochs.
+ * Random search: its configurations depend only on the seed, not on the order in which trials end. No early stopping, so that
+ * every trial trains all of its epochs.
  */
 const STUDY =
   "data=breast-cancer&sampler=random&engine=wasm&layers=2&activation=relu&units1=32..128&units2=32..128&epochs=30&patience=0";
@@ -55,7 +55,7 @@ function readOptions(argv: string[]) {
   };
 }
 
-/** Of the search: the winner's judgement is one training on one worker. */
+/** Trials per second of the search, without the final evaluation, which is one training on one worker. */
 async function trialsPerSecond(
   browser: Browser,
   url: string,

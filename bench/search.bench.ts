@@ -66,7 +66,7 @@ function readOptions(argv: string[]) {
   };
 }
 
-/** @throws Error for a name that is not among them */
+/** @throws Error for an unknown name */
 function choose<T extends string>(value: string, all: readonly T[]): readonly T[] {
   if (value === "all") return all;
   return value.split(",").map((name) => {
@@ -141,7 +141,7 @@ async function measure<Name extends string>(
   return rows;
 }
 
-/** Optuna's rows of earlier calls for what this call measures of ours; those that it has measured itself are left out. */
+/** Optuna's rows of earlier calls that correspond to our rows of this call, except those that this call has measured. */
 async function storedBeside(
   measured: readonly SearchRow[],
   { problems, workers, optunaSamplers, trials }: Options,

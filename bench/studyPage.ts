@@ -5,17 +5,17 @@ import { readStudy } from "../scripts/pageStudy.mjs";
 
 /** A study that has run on our page. */
 export interface PageRun {
-  /** From Run to the winner's judgement. */
+  /** From Run to the end of the final evaluation. */
   readonly seconds: number;
-  /** Of which the trials took, the start of the workers included. */
+  /** The part of that time for the trials, including the start of the workers. */
   readonly searchSeconds: number;
   readonly study: Awaited<ReturnType<typeof readStudy>>;
 }
 
 /**
- * Runs the study of a link on our page, in a fresh profile, as a user would; opening the page is not timed.
- * @param file a table that the link means, where it means one
- * @throws Error where it does not end with a judged winner
+ * Runs the study of a link on our page, in a new profile, like a user; opening the page is not timed.
+ * @param file the table, for a link to a file
+ * @throws Error if the study does not end with an evaluated winner
  */
 export async function runStudyOnPage(
   browser: Browser,
@@ -30,7 +30,7 @@ export async function runStudyOnPage(
     await page.waitForFunction(() => "surmise" in window);
     if (file !== null) await openFile(page, file);
     await page.waitForFunction(() => window.surmise.setup.getState().dataset.status === "ready");
-    // Lets what the page loads for its workers arrive.
+    // Waits for the scripts of the workers.
     await page.waitForLoadState("networkidle");
     const notes = await page.evaluate(() => window.surmise.setup.getState().linkNotes);
     if (notes.length > 0) throw new Error(`The link is not understood: ${JSON.stringify(notes)}`);

@@ -7,7 +7,7 @@ import { chromiumContender, type Contender, MOST_REPEATS, optunaContender } from
 export const description =
   "time of a suggestion of our GP in Chromium and of Optuna's (--trials 20,60,200,1000 --dims 2,6,20 --repeats 20 --quick)";
 
-/** From this number of trials on, a suggestion of Optuna takes seconds: few repeats, and skipped with --quick. */
+/** From this number of trials on, a suggestion of Optuna takes seconds, so there are few repeats, and `--quick` skips it. */
 const SLOW_TRIALS = 1000;
 const SLOW_REPEATS = { ours: 10, optuna: 3 };
 
@@ -61,7 +61,7 @@ function rowOf(by: Contender["by"], trials: number, dims: number) {
   return { by, sampler: "gp", trials, dims };
 }
 
-/** All contenders by turns, so that a drift of the machine's speed affects all of them. */
+/** Times all contenders in turn, so that a drift of the machine's speed affects all of them. */
 async function timeCase(
   contenders: readonly Contender[],
   trials: number,

@@ -8,7 +8,7 @@ import { SURFACE_NAMES, surfacePath, type SurfaceFile } from "./surfaces/surface
 export const description =
   "no measurement: trains the networks of bench/surfaces anew, which other benchmarks look up (--dataset NAME,… --seed 1 --write)";
 
-/** Without `--write` the files stay as they are; `same` says whether the curves are those that are kept. */
+/** Without `--write`, the files do not change; `same`: whether the curves equal the stored ones. */
 export async function run(argv: string[]): Promise<BenchReport> {
   const { values } = parseArgs({
     args: argv,

@@ -24,7 +24,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("no accessibility rule is broken with every part of the search in use", async ({ surmise, page }) => {
-  // The whole page is examined four times.
+  // Four checks of the complete page take long.
   test.slow();
   await page.emulateMedia({ reducedMotion: "reduce" });
   const parts = [
@@ -61,7 +61,7 @@ test("no accessibility rule is broken with every part of the search in use", asy
 test("the whole way by keyboard", async ({ surmise, page }) => {
   await surmise.open(SHORT);
   await expect(surmise.button("Run")).toBeEnabled();
-  // Space runs from anywhere, and pauses.
+  // Space starts and pauses the study, wherever the focus is.
   await page.keyboard.press("Space");
   await surmise.finished();
 
@@ -75,7 +75,7 @@ test("the whole way by keyboard", async ({ surmise, page }) => {
   await page.keyboard.press("ArrowLeft");
   await expect(surmise.trials).toBeVisible();
 
-  // The trials table is one stop; arrows move through it.
+  // The trials table is a single tab stop; arrow keys move inside it.
   const rows = surmise.trials.getByRole("row");
   await rows.nth(1).focus();
   await page.keyboard.press("ArrowDown");
@@ -87,7 +87,7 @@ test("the whole way by keyboard", async ({ surmise, page }) => {
 test("every stop of the keyboard shows where it is", async ({ surmise, page }) => {
   await surmise.open();
   await expect(surmise.button("Run")).toBeEnabled();
-  // A colour that fades in is not there yet when it is looked at.
+  // A colour that fades in would be read before it is complete.
   await page.addStyleTag({ content: "* { transition: none !important; }" });
   const visited: string[] = [];
   for (let stop = 0; stop < 30; stop++) {
@@ -99,7 +99,7 @@ test("every stop of the keyboard shows where it is", async ({ surmise, page }) =
   expect(new Set(visited).size).toBeGreaterThan(15);
 });
 
-/** Runs in the page: whether the focused element, or what stands for it, looks otherwise than without the focus. */
+/** Runs in the page: whether the focused element, or the element that represents it, looks different from its unfocused state. */
 function focusMark() {
   const element = document.activeElement as HTMLElement;
   const parent = element.parentElement!;

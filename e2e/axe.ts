@@ -18,8 +18,8 @@ const OPTIONS: RunOptions = {
 /**
  * The accessibility rules that the page breaks, one line for each element.
  *
- * axe runs in the page itself. Its own package for Playwright carries everything that was examined into a second page, for the
- * sake of frames, of which there are none here: that took four times as long.
+ * axe runs in the page itself. Its package for Playwright copies the results into a second page, which is
+ * necessary only for frames and took four times as long. This page has no frames.
  * @param within a selector; the whole page by default
  */
 export async function violations(page: Page, within = "html"): Promise<string[]> {

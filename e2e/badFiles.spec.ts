@@ -15,7 +15,7 @@ interface Unreadable {
   readonly next: RegExp;
 }
 
-/** Files that cannot be used: what is said, with the offending value, and what is said to do next. */
+/** Files that cannot be used, with their message, the offending value, and the proposed next step. */
 const UNREADABLE: readonly Unreadable[] = [
   { name: "empty.csv", content: "", says: /It contains no data/, next: /Choose a file, or paste a table/ },
   {
@@ -79,7 +79,7 @@ const UNREADABLE: readonly Unreadable[] = [
     next: /Keep fewer rows or columns in it/,
   },
   {
-    // What it claims is enough.
+    // The claimed size is sufficient.
     name: "huge.zip",
     content: claimingSize(zipSync({ "table.csv": TABLE }), 2_000_000_000),
     says: /“huge\.zip” grows to 2,000 MB or more, [\d,]+ times its size/,
@@ -99,7 +99,7 @@ const UNREADABLE: readonly Unreadable[] = [
   },
 ];
 
-/** The last byte of a stored file in a zip, changed. */
+/** A zip in which the last byte of a stored file is changed. */
 function flipped(zip: Uint8Array): Uint8Array {
   const changed = zip.slice();
   changed[30 + "data/table.csv".length + TABLE.length - 2]! ^= 1;

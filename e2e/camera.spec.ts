@@ -1,7 +1,7 @@
 import { findChromium } from "../scripts/findChromium.mjs";
 import { expect, test } from "./journey.ts";
 
-// Chromium's own camera that is none: a moving test picture.
+// Chromium's fake camera: a moving test picture.
 test.use({
   permissions: ["camera"],
   launchOptions: {
@@ -49,7 +49,7 @@ interface Cameras {
   readonly cameras?: readonly MediaStream[];
 }
 
-/** Runs in the page: cameras that still see something. */
+/** Runs in the page: the number of cameras that are still active. */
 function camerasOn(): number {
   const streams = (window as Cameras).cameras ?? [];
   return streams.flatMap((stream) => stream.getTracks()).filter(({ readyState }) => readyState === "live")

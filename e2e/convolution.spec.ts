@@ -43,7 +43,7 @@ test("digits: the network is drawn with its shapes, a kernel that does not fit i
     };
   });
   expect(augmented).toEqual({ mode: "value", value: 10 });
-  // Ten classes: a network that has learnt nothing is right once in ten times.
+  // With ten classes, an untrained network has an accuracy of about 0.1.
   expect(accuracies[0]).toBeGreaterThan(0.7);
 });
 

@@ -1,7 +1,7 @@
 import { violations } from "./axe.ts";
 import { expect, test } from "./journey.ts";
 
-/** Every flaw that can be in one file: ids, a copy of the target, duplicates, gaps, an outlier, many levels, a rare class. */
+/** A file with every possible flaw: ids, a copy of the target, duplicates, gaps, an outlier, many levels, a rare class. */
 function flawed(): string {
   const rows = Array.from({ length: 400 }, (_, i) => {
     const ripe = i % 40 === 0 ? "yes" : i % 133 === 7 ? "half" : "no";

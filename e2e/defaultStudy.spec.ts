@@ -1,6 +1,6 @@
 import { expect, test } from "./journey.ts";
 
-// As for most users: all parts are fetched beside the study.
+// As for most users, all parts are fetched during the study.
 test.use({ keepsParts: true });
 
 test("press Run: twenty trials, then a test score beside the baselines", async ({ surmise, page }) => {
@@ -28,7 +28,7 @@ test("press Run: twenty trials, then a test score beside the baselines", async (
     ({ scores }) => scores.find(({ metric }) => metric === "accuracy")?.value,
   );
   expect(accuracies).toHaveLength(3);
-  // The most frequent species is 30 of the 69 test rows; a network that learns is right for nearly all.
+  // The most frequent species has 30 of the 69 test rows; a trained network is right for nearly all.
   expect(accuracies?.[0]).toBeGreaterThan(0.85);
   expect(accuracies?.[2]).toBeCloseTo(30 / 69, 6);
 });

@@ -28,7 +28,7 @@ test("measures every engine there is, and says why the others are not", async ({
   await expect(page.getByRole("status").filter({ hasText: /^Measuring / })).toBeVisible();
   const speeds = page.getByRole("table", { name: "Training speed by engine" });
   await expect(speeds.getByRole("row")).toHaveCount(5, { timeout: 60_000 });
-  // The fastest stands first.
+  // The fastest is first.
   await expect(speeds.getByRole("row").nth(1)).toContainText(/^WASM SIMD[\d,.]+/);
   await expect(speeds.getByRole("row", { name: /^CPU/ })).toContainText(/[\d,.]+/);
   await expect(surmise.button("Measure engines")).toBeVisible();

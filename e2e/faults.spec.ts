@@ -5,11 +5,11 @@ import { SHORT } from "./surmisePage.ts";
 /** A study that takes some seconds. */
 const LONG = "data=digits&trials=3&workers=1&engine=wasm&epochs=150&patience=0&family=mlp&units1=64&layers=1";
 
-/** What browsers write into the console when something cannot be fetched. */
+/** Browsers' console message if a request fails. */
 const NOT_FETCHED =
   /Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/;
 
-/** Takes the faults that a journey makes on purpose out of those it fails on. */
+/** Removes the intended faults of a journey from those that make it fail. */
 function meant(faults: string[]): void {
   const others = faults.filter((fault) => !NOT_FETCHED.test(fault));
   faults.splice(0, faults.length, ...others);
@@ -21,7 +21,7 @@ function trialsOf(page: Page) {
   );
 }
 
-/** How many trials were begun anew. */
+/** Number of restarted trials. */
 async function retried(page: Page): Promise<number> {
   return (await trialsOf(page)).filter((trial) => trial.endsWith(" 1")).length;
 }
@@ -90,7 +90,7 @@ test("the run bar reports a hanging trainer within ten seconds, and the study co
 }) => {
   await surmise.open(`${LONG}&run`);
   const trainer = await trainerOf(page);
-  // Never answered: the worker is ended in the middle of it.
+  // Never answered, because the worker is ended meanwhile.
   trainer
     .evaluate(() => {
       for (;;);
@@ -116,7 +116,7 @@ test("a bug in looking into a winner breaks its tab alone, which says so", async
   await expect(page.getByRole("alert")).toContainText("This is a mistake of ours, not yours.");
   await surmise.tab("Search").click();
   await expect(surmise.trials).toBeVisible();
-  // React tells the console what a boundary caught.
+  // React reports errors caught by a boundary to the console.
   const others = faults.filter((fault) => !fault.includes("made on purpose"));
   faults.splice(0, faults.length, ...others);
 });

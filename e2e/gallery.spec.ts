@@ -18,7 +18,7 @@ interface Look extends Omit<GalleryView, "entry"> {
   readonly width: number;
 }
 
-/** Each language, theme and width meets each of the others. */
+/** Each language, theme and width is combined with each of the others. */
 const LOOKS: readonly Look[] = [
   { width: 1280, language: "en", theme: "light" },
   { width: 1280, language: "zh", theme: "dark" },
@@ -27,9 +27,9 @@ const LOOKS: readonly Look[] = [
 ];
 /** `npm test -- --full` sets it. */
 const FULL = process.env["SURMISE_FULL"] === "1";
-/** Of screenshots: half as wide is a quarter to draw, to pack and to read. */
+/** Scale of screenshots: half the width is a quarter of the pixels to draw, to pack and to read. */
 const SCALE = 0.5;
-/** As many journeys can run at once. */
+/** Number of journeys that can run in parallel. */
 const PARTS = 4;
 
 let site: Awaited<ReturnType<typeof serve>>;
@@ -43,7 +43,7 @@ for (let part = 0; part < PARTS; part++) {
     page,
     faults,
   }, { config }) => {
-    // Hundreds of states: as long as the machine needs.
+    // No time limit, because there are hundreds of states.
     test.setTimeout(900_000);
     await page.emulateMedia({ reducedMotion: "reduce" });
     page.on("console", (message) => {
@@ -70,7 +70,7 @@ for (let part = 0; part < PARTS; part++) {
   });
 }
 
-/** Loads the page, which then goes from one entry to the next. */
+/** Loads the page, which then shows one entry after the other. */
 async function openGallery(page: Page) {
   const loading = new Set<unknown>();
   page.on("request", (request) => loading.add(request));
@@ -87,7 +87,7 @@ async function openGallery(page: Page) {
   return { entries: await page.evaluate(() => window.gallery.entries), show };
 }
 
-/** What is wrong with the entry as it is shown. */
+/** The problems of the displayed entry. */
 async function examine(
   page: Page,
   { name, moves }: GalleryConsole["entries"][number],
@@ -96,14 +96,14 @@ async function examine(
 ): Promise<string[]> {
   const found = await overflowing(page);
   if (moves) return found;
-  // Where no font has Chinese letters, all of them are the same box: pictures are taken of English.
+  // Without a Chinese font, all Chinese characters are the same box, so pictures are taken in English only.
   const { language, width } = look;
   if (FULL || language === "en") found.push(...(await lastingViolations(page, { entry: name, ...look })));
   const difference = language === "en" && compares ? await compare(page, `${name}-${width}`, update) : null;
   return difference === null ? found : [...found, difference];
 }
 
-/** What axe finds, and finds again: a part that was still coming has its label a moment later. */
+/** The problems that axe finds twice: a part that was still loading has its label a moment later. */
 async function lastingViolations(page: Page, view: GalleryView): Promise<string[]> {
   const found = await violations(page, "[data-entry]");
   if (found.length === 0) return found;
@@ -111,7 +111,7 @@ async function lastingViolations(page: Page, view: GalleryView): Promise<string[
   return violations(page, "[data-entry]");
 }
 
-/** What is wider than the window, or than its entry. */
+/** Elements wider than the window, or than their entry. */
 function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [document.documentElement, document.querySelector("[data-entry]")!]
@@ -123,7 +123,7 @@ function overflowing(page: Page): Promise<string[]> {
   );
 }
 
-/** Whether text is as wide here as where the pictures were taken. @param keep this machine is the one where they are taken */
+/** Whether text has the same width here as on the machine of the stored pictures. @param keep this machine takes the stored pictures */
 async function hasFontsOfPictures(page: Page, keep: boolean): Promise<boolean> {
   const widths = await page.evaluate(() => {
     const context = document.createElement("canvas").getContext("2d")!;
@@ -137,7 +137,7 @@ async function hasFontsOfPictures(page: Page, keep: boolean): Promise<boolean> {
   return (await storedFonts())?.join() === widths.join();
 }
 
-/** Stored pictures of what is not in the gallery any more. */
+/** Stored pictures of entries that are no longer in the gallery. */
 async function forgotten(entries: GalleryConsole["entries"], update: boolean): Promise<string[]> {
   const known = new Set(entries.flatMap(({ name }) => widths().map((width) => `${name}-${width}`)));
   const unknown = (await storedNames()).filter((name) => !known.has(name));
@@ -150,7 +150,7 @@ function widths(): readonly number[] {
   return [...new Set(LOOKS.map(({ width }) => width))];
 }
 
-/** What differs from the stored picture: null, or a sentence. Without one, and with `update`, this is the picture from now on. */
+/** A sentence about the difference from the stored picture, or null. Without a stored picture, and with `update`, stores this one. */
 async function compare(page: Page, name: string, update: boolean): Promise<string | null> {
   const cells = cellsOfPng(await screenshot(page), SCALE);
   const difference = await differenceFromStored(name, cells);
@@ -159,7 +159,7 @@ async function compare(page: Page, name: string, update: boolean): Promise<strin
   return null;
 }
 
-/** Of the entry as a whole, however high, in one step: Playwright's own scrolls and waits, and there are hundreds. */
+/** A screenshot of the complete entry in one step, because Playwright's method scrolls and waits, which is slow for hundreds of entries. */
 async function screenshot(page: Page): Promise<Buffer> {
   const { width, height } = (await page.locator("[data-entry]").boundingBox())!;
   const session = await page.context().newCDPSession(page);

@@ -4,12 +4,12 @@ import { SurmisePage } from "./surmisePage.ts";
 interface Journey {
   readonly surmise: SurmisePage;
   readonly faults: string[];
-  /** Whether the page fetches all its parts ahead, which is a fifth of the work of a short journey. */
+  /** Whether the page fetches all its parts in advance, which is a fifth of the work of a short journey. */
   readonly keepsParts: boolean;
 }
 
 /**
- * A journey through the production build. Whatever it does, it fails on an error in the console, on an uncaught exception and on
+ * A journey through the production build. Every journey fails on an error in the console, on an uncaught exception and on
  * a request to another host.
  */
 export const test = base.extend<Journey>({
@@ -39,7 +39,7 @@ export const test = base.extend<Journey>({
   },
 });
 
-/** Runs in the page: what a browser says whose user saves data. */
+/** Runs in the page: simulates a browser in data saving mode. */
 function saveData(): void {
   Object.defineProperty(navigator, "connection", { value: { saveData: true } });
 }

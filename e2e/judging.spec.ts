@@ -28,7 +28,7 @@ test("every look at the test rows is counted, and its score stays", async ({ sur
     timeout: 30_000,
   });
 
-  // And so does another study of the same rows.
+  // Another study opens the same rows again.
   await surmise.button("Run again").click();
   await surmise.finished();
   await expect(page.getByText(/Outside this study, this tab has opened the same rows 3 times/)).toBeVisible();
@@ -41,7 +41,7 @@ test("Space does not put a finished study away, and a study put away can be rest
   await surmise.open(SHORT);
   await surmise.runToTheEnd();
   await surmise.tab("Search").click();
-  // On a button the key presses that button.
+  // If a button has the focus, the key presses that button.
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press("Space");
   await expect(page.getByText(/This study is finished: press “Run again”/)).toBeVisible();

@@ -17,7 +17,7 @@ test("a class in several spellings is found and merged; undone, done again, and 
   const check = page.getByRole("region", { name: "Data check" });
   await expect(check.getByText(/3 labels are spelt in several ways/)).toBeVisible();
   await expect(check.getByText(/species, the target: “Pike” \d+×.*“PIKE”.* look alike/)).toBeVisible();
-  // What deletes the rows of a spelling is not offered.
+  // A remedy that deletes the rows of a spelling is not offered.
   await expect(check.getByRole("button", { name: "Leave these classes out" })).toHaveCount(0);
   const target = page.getByRole("region", { name: "Target" });
   const many = await classesOf(target);
@@ -71,7 +71,7 @@ test("classes that a test file spells differently are shown before Run, and matc
   await expect(rail.getByText(/look alike/)).toHaveCount(0);
 });
 
-/** How many classes the card of the target tells of. */
+/** The number of classes in the card of the target. */
 async function classesOf(target: Locator): Promise<number> {
   const text = await target.getByText(/species: \d+ classes\./).textContent();
   return Number(/\d+/.exec(text ?? "")?.[0]);

@@ -6,7 +6,7 @@ import { expect, test } from "./journey.ts";
 const REPORT = "05-report-with-preamble.csv";
 const fixture = (name: string) => readFileSync(new URL(`./fixtures/messy/${name}`, import.meta.url));
 
-/** The table's rows and columns as the set-up shows them. */
+/** The number of rows and columns in the set-up. */
 const shape = (page: Page, text: string) => page.getByText(text, { exact: true }).first();
 
 test("a report's table is found below its title; another header can be set, is in the link, and can be undone", async ({

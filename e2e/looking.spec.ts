@@ -4,7 +4,7 @@ import { expect, test } from "./journey.ts";
 const DIGITS = "data=digits&trials=1&engine=wasm&run";
 const ONE_NETWORK = "blocks=2&filters1=16&filters2=32&kernel=3&denseUnits=64&dropout=0.1&learningRate=0.003";
 
-/** As a person would draw them: a line from corner to corner, in shares of the pad. */
+/** Drawings like those of a user: lines from point to point, in shares of the pad. */
 const DRAWN: readonly (readonly [digit: number, line: readonly (readonly [x: number, y: number])[]])[] = [
   [
     1,
@@ -53,7 +53,7 @@ test("a drawing and a picture from a file are answered at once, and a camera tha
   page,
   context,
 }) => {
-  // Trained so well that it answers the same on every processor.
+  // Trained well enough for the same answers on every processor.
   await surmise.open(`${DIGITS}&${ONE_NETWORK}&epochs=15`);
   await surmise.finished();
   await surmise.tab("Model").click();
@@ -73,7 +73,7 @@ test("a drawing and a picture from a file are answered at once, and a camera tha
   await expect(tryIt.getByText("Nothing drawn yet.")).toBeVisible();
   await choose(page, tryIt, "one.png", await strokePng(page));
   await expect(tryIt.getByRole("status")).toHaveText(/^1, \d/);
-  // Not cut out, the photograph as a whole is what the model sees.
+  // Without cutting out, the model receives the complete photograph.
   const seen = tryIt.getByRole("img", { name: /8 × 8 pixels/ });
   const cutOut = await seen.evaluate(cornerOf);
   await tryIt.getByRole("checkbox", { name: /^Cut out/ }).uncheck();
@@ -87,7 +87,7 @@ test("a drawing and a picture from a file are answered at once, and a camera tha
   await choose(page, tryIt, "notes.png", Buffer.from("not a picture"));
   await expect(tryIt.getByRole("alert")).toContainText("“notes.png” is not a picture");
 
-  // No camera here: the sentence says so and what else to do.
+  // There is no camera here: the message says so and proposes an alternative.
   await context.clearPermissions();
   await tryIt.getByRole("button", { name: "Camera" }).click();
   const dialog = page.getByRole("dialog", { name: "Take a picture" });
@@ -143,7 +143,7 @@ async function draw(page: Page, pad: Locator, line: (typeof DRAWN)[number][1]): 
   await page.mouse.up();
 }
 
-/** Runs in the page: grey value of a canvas' first pixel. */
+/** Runs in the page: the grey value of a canvas' first pixel. */
 function cornerOf(canvas: Element): number {
   return (canvas as HTMLCanvasElement).getContext("2d")!.getImageData(0, 0, 1, 1).data[0]!;
 }

@@ -79,7 +79,7 @@ test("on a phone a tapped row of trials scrolls to its details, the origin is be
   await expect(heads.nth(3)).toHaveText("Origin");
   await surmise.trials.getByRole("row").nth(1).click();
   await expect(page.getByRole("heading", { name: "Trial 3", exact: true })).toBeInViewport();
-  // Keys move through the rows and leave the page where it is.
+  // Keys move through the rows without scrolling the page.
   await page.evaluate(() => scrollTo({ top: 0 }));
   await surmise.trials.getByRole("row").nth(2).focus();
   const before = await page.evaluate(() => scrollY);
@@ -114,7 +114,7 @@ test("paper has the results of all tabs in light colours and nothing to press; a
     0,
   );
   expect(await paper.evaluate((element) => getComputedStyle(element).color)).toBe("rgb(27, 31, 36)");
-  // As wide as a sheet without its margins, and in few of them.
+  // The width of a sheet without its margins, on few sheets.
   expect(await paper.evaluate((element) => element.getBoundingClientRect().width)).toBeLessThanOrEqual(700);
   expect(await paper.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
   expect(await paper.locator("canvas").count()).toBe(0);
@@ -142,7 +142,7 @@ interface Box {
   readonly height: number;
 }
 
-/** By how many pixels the page is wider than its window. */
+/** Pixels by which the page is wider than its window. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

@@ -5,7 +5,7 @@ import { expect, test } from "./journey.ts";
 interface MessyFile {
   readonly name: string;
   readonly rows: number;
-  /** Of some columns, as the rail has them. */
+  /** Names of some columns, as in the rail. */
   readonly kinds: Readonly<Record<string, string>>;
   readonly units?: Readonly<Record<string, string>>;
 }
@@ -87,7 +87,7 @@ test("small messy files are read as their README says", async ({ surmise, page }
   for (const { name, rows, kinds, units = {} } of FILES) {
     await surmise.drop(name, fixture(name));
     await expect(surmise.section("Data"), name).toContainText(`${rows} rows`);
-    // Two files may have as many rows: what was read last has the columns asked for.
+    // Two files may have the same number of rows, so the columns identify the one that was read last.
     await expect.poll(() => columnsOf(page), { message: name }).toMatchObject({ kinds, units });
     await expect(surmise.button("Run"), name).toBeEnabled();
   }
@@ -118,7 +118,7 @@ test("a study on 99 classes runs to its end, and its Model tab can be read", asy
       .getByRole("grid", { name: "Class by class" })
       .or(model.getByRole("table", { name: "Class by class" })),
   ).toBeVisible();
-  // Nothing sticks out of a telephone's screen.
+  // Nothing is wider than a phone's screen.
   await page.setViewportSize({ width: 375, height: 800 });
   const box = await matrix.boundingBox();
   expect(box!.x + box!.width).toBeLessThanOrEqual(375);

@@ -47,7 +47,7 @@ test("“None” is a level until its box is ticked as missing; the link keeps t
   const box = columns.getByRole("group", { name: "Counts as missing" }).getByLabel("“None” 30×");
   await expect(box).not.toBeChecked();
   await expect(columns.getByText(/90 values, 0 missing/)).toBeVisible();
-  // The box follows the file, which is read again.
+  // The box follows the file, which is read again after its change.
   await box.click();
   await expect(columns.getByText(/60 values, 30 missing/)).toBeVisible();
   await expect.poll(() => decodeURIComponent(page.url())).toContain('missing=["garage","None"]');

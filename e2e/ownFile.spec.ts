@@ -1,7 +1,7 @@
 import { expect, test } from "./journey.ts";
 
 test("own CSV by drop, a wrong kind of column corrected, a study run on it", async ({ surmise, page }) => {
-  // Shop numbers look like a quantity and are not one: shop 3 is not three times shop 1.
+  // Shop numbers look like a quantity but are names: shop 3 is not three times shop 1.
   const rows = Array.from({ length: 90 }, (_, i) => {
     const shop = [101, 205, 318, 442, 559, 673][i % 6]!;
     const sold = [3, 9, 1, 8, 2, 7][i % 6]! + (i % 5) / 10;

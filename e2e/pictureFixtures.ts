@@ -19,7 +19,7 @@ export function greyPng(size: number, pixel: (y: number, x: number) => number): 
   ]);
 }
 
-/** The nth picture of lines: upright ones or level ones, at places of their own. */
+/** The nth picture of lines, vertical or horizontal, each at a different place. */
 export function linesPng(upright: boolean, n: number, size = 12): Uint8Array {
   return greyPng(size, (y, x) => ((upright ? x : y) % 4 === n % 4 ? 255 - (n % 50) : (y * x + n) % 40));
 }
@@ -33,7 +33,7 @@ export function linesZip(each: number, more: Readonly<Record<string, Uint8Array>
   return zipSync({ ...Object.fromEntries(files), ...more });
 }
 
-/** The zip, its directory claiming so many bytes for each file in it. */
+/** The zip with a directory that claims this many bytes for each file. */
 export function claimingSize(zip: Uint8Array, bytes: number): Uint8Array {
   const changed = Uint8Array.from(zip);
   const view = new DataView(changed.buffer);
@@ -43,7 +43,7 @@ export function claimingSize(zip: Uint8Array, bytes: number): Uint8Array {
   return changed;
 }
 
-/** Labels and pixels as in Kaggle's digits: `label,pixel0,…`; digits of `size` × `size`, each a lit block at a place of its own. */
+/** Labels and pixels as in Kaggle's digits: `label,pixel0,…`; digits of `size` × `size`, each a bright block at a different place. */
 export function pixelCsv(rows: number, size: number): string {
   const names = Array.from({ length: size * size }, (_, at) => `pixel${at}`);
   const lines = Array.from({ length: rows }, (_, row) => {

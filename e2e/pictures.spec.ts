@@ -58,7 +58,7 @@ test("a folder that is dropped is read with the folders in it", async ({ surmise
   const folder = info.outputPath("beasts");
   for (const [name, upright] of [["train/cat", true] as const, ["train/dog", false] as const]) {
     await mkdir(join(folder, name), { recursive: true });
-    // More files than a browser gives of a folder at once.
+    // More files than a browser returns from a folder in one call.
     for (let n = 0; n < 120; n++) await writeFile(join(folder, name, `${n}.png`), linesPng(upright, n));
   }
   await mkdir(join(folder, "test/dog"), { recursive: true });
@@ -92,7 +92,7 @@ test("Kaggle's digits: columns of pixels are offered as pictures, and may be a t
   await surmise.expectTrials(2);
 });
 
-/** Pictures that cannot be used: what is said, with the offending value, and what is said to do next. */
+/** Pictures that cannot be used, with their message, the offending value, and the proposed next step. */
 const UNREADABLE = [
   {
     name: "cut.zip",
@@ -175,7 +175,7 @@ test("a class with few pictures gives a warning before a run", async ({ surmise,
   await expect(surmise.button("Run")).toBeDisabled();
 });
 
-/** A PNG that claims so many pixels a side, and has none. */
+/** A PNG that claims this many pixels per side, without pixel data. */
 function claiming(side: number): Uint8Array {
   const png = greyPng(1, () => 0);
   new DataView(png.buffer, png.byteOffset).setUint32(16, side);
@@ -183,7 +183,7 @@ function claiming(side: number): Uint8Array {
   return png;
 }
 
-/** A zip of which every file has another byte than was packed. */
+/** A zip in which a byte of every packed file is changed. */
 function flippedZip(): Uint8Array {
   const zip = zipSync({ "cat/1.png": linesPng(true, 1), "dog/2.png": linesPng(false, 1) }, { level: 0 });
   const view = new DataView(zip.buffer, zip.byteOffset, zip.length);

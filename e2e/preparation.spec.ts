@@ -1,6 +1,6 @@
 import { expect, test } from "./journey.ts";
 
-/** Everything but what is searched as in the default study, few epochs, one worker: the same numbers again. */
+/** The default study with searched preparation, few epochs and one worker, which gives the same numbers in every run. */
 const LINK =
   "data=penguins&trials=6&epochs=4&engine=wasm&workers=1&seed=3&layers=1&units1=8&activation=relu&dropout=0";
 
@@ -33,7 +33,7 @@ test("scaling and encoding are searched: turned into ranges, tried, shown with e
     expect(params).toHaveProperty("scaling");
     expect(params).toHaveProperty("encoding");
   }
-  // One-hot and ordinal encodings have other numbers of features, and so have their networks.
+  // One-hot and ordinal encodings, and thus their networks, have different numbers of features.
   const sizeOf = new Map(first.map(({ params, parameterCount }) => [params["encoding"], parameterCount]));
   expect(sizeOf.size).toBeGreaterThan(1);
   expect(new Set(sizeOf.values()).size).toBeGreaterThan(1);

@@ -1,8 +1,8 @@
 import { expect, test } from "./journey.ts";
 
-/** Many short trials: there is time to act, and a trial ends soon. */
+/** Many short trials, so that there is time to act and a trial ends soon. */
 const MANY = "trials=200&epochs=10&engine=cpu&sampler=random";
-/** Time enough for several trials, if they are not held. */
+/** Time for several trials, if they are not paused. */
 const STILL_MS = 2000;
 
 test("pause keeps all trials, continue resumes, stop evaluates the best so far", async ({
@@ -19,7 +19,7 @@ test("pause keeps all trials, continue resumes, stop evaluates the best so far",
     page.evaluate(() =>
       window.surmise.run.getState().study!.trials.filter(({ state }) => state === "complete"),
     );
-  // A trial that was in its last batch when it was told to hold still ends: count once the number stands still.
+  // A trial in its last batch at the pause still ends, so the count is read when it no longer changes.
   let before = await ended();
   const newlyEnded = async () => {
     const { length } = before;
@@ -75,14 +75,14 @@ test("closing the tab asks first, but only while a study is running", async ({ s
   await expect(surmise.runBar.getByText(/^trial [1-9]\d* of 200/)).toBeVisible();
   await page.close({ runBeforeUnload: true });
   await expect.poll(() => asked).toEqual(["beforeunload"]);
-  // Dismissed: the page is still there, and so is the study.
+  // After dismissal, the page and the study still exist.
   await expect(surmise.runBar.getByText("Running", { exact: true })).toBeVisible();
 });
 
 test("closing the tab with no study running does not ask", async ({ surmise, page }) => {
   await surmise.open();
   await expect(surmise.button("Run")).toBeEnabled();
-  // A page asks only once it has been used.
+  // Browsers ask only for a page that was used.
   await surmise.tab("Model").click();
   const closed = page.waitForEvent("close");
   await page.close({ runBeforeUnload: true });

@@ -16,7 +16,7 @@ test("of a table that does not fit into memory, a sample with the same classes i
   surmise,
   page,
 }) => {
-  // A computer with little memory, as the reader sees it.
+  // Simulates a computer with little memory for the reader.
   await page.route("**/reader.worker-*.js", async (route) => {
     const response = await route.fetch();
     const little = 'Object.defineProperty(navigator, "deviceMemory", { value: 0.0075 });';

@@ -15,7 +15,7 @@ for (const sampler of SAMPLER_NAMES) {
     expect(ended.length).toBe(12);
     expect(trials.some(({ state }) => state === "complete")).toBe(true);
     for (const { state, values } of trials) if (state === "complete") expect(values![0]).toBeGreaterThan(0);
-    // A configuration that was tried already teaches nothing.
+    // A configuration that was tried before gives no information.
     expect(new Set(trials.map(({ params }) => JSON.stringify(params))).size).toBe(12);
   });
 }
@@ -142,7 +142,7 @@ test("a study ends when no configuration is likely to be better", async ({ surmi
   expect(await page.evaluate(() => window.surmise.run.getState().endReason)).toBe("unlikely");
 });
 
-/** The study on screen as data. */
+/** The study on screen, as data. */
 async function study(page: Page) {
   return page.evaluate(() => {
     const { config, trials } = window.surmise.run.getState().study!;

@@ -4,7 +4,7 @@ import { expect, test } from "./journey.ts";
 import type { SurmisePage } from "./surmisePage.ts";
 
 const QUICK = "epochs=6&engine=wasm";
-/** Long enough to act in, however fast the machine. */
+/** Long enough to act during it, on any machine. */
 const LONG = "trials=400&epochs=60&patience=0&engine=wasm&workers=1&sampler=random";
 
 test("a trial by hand is trained next", async ({ surmise, page }) => {
@@ -24,7 +24,7 @@ test("a trial by hand is trained next", async ({ surmise, page }) => {
   await surmise.button("Stop").click();
   const found = (await byHand(page))!;
   expect(found.params["learningRate"]).toBe(0.00321);
-  // Of the trials that were numbered after it, none was begun before it.
+  // Trials with a larger number began at the same time or later.
   const later = (await trials(page)).filter(({ number }) => number > found.number);
   for (const { startedMs } of later) expect(startedMs).toBeGreaterThanOrEqual(found.startedMs!);
   await surmise.finished();
@@ -55,7 +55,7 @@ test("a trial by hand waits in the table before the first run, can be taken back
   await surmise.button("Cancel").click();
   await surmise.runToTheEnd();
   expect((await trials(page)).map(({ suggestion }) => suggestion?.origin)[0]).toBe("queued");
-  // One more, beyond the budget.
+  // One more trial, beyond the budget.
   await surmise.button("One trial").click();
   await expect(surmise.trials).toHaveAttribute("aria-rowcount", "4", { timeout: 20_000 });
 });
@@ -97,7 +97,7 @@ test("narrowed to a trial, a study continues with the earlier trials", async ({ 
     };
   });
   expect(ended).toBe(8);
-  // At least the trial the space was narrowed to has a place in it.
+  // The narrowed space contains at least the trial around which it was narrowed.
   expect(known).toBeGreaterThan(0);
   expect(first).toBe("known");
   await page.getByRole("button", { name: "Undo" }).click();

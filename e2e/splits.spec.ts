@@ -1,7 +1,7 @@
 import { expect, test } from "./journey.ts";
 import { SHORT } from "./surmisePage.ts";
 
-/** Numbers in [0, 1) that look drawn at random and are the same in every run. */
+/** Pseudo-random numbers in [0, 1), the same in every run. */
 function drawn(count: number): readonly number[] {
   let state = 1;
   return Array.from({ length: count }, () => {
@@ -10,7 +10,7 @@ function drawn(count: number): readonly number[] {
   });
 }
 
-/** 30 patients with 4 visits each, as a hospital's table has them. */
+/** 30 patients with 4 visits each, like a hospital's table. */
 function visits(): string {
   const noise = drawn(240);
   const rows = Array.from({ length: 120 }, (_, i) => {

@@ -3,17 +3,17 @@ import { fileURLToPath } from "node:url";
 import { PNG } from "pngjs";
 import { CELL, cellsOf, pictureDifference, type Cells } from "../src/testing/comparePictures.ts";
 
-/** One PNG for each picture, a pixel for each of its cells. */
+/** One PNG for each picture, with a pixel for each of its cells. */
 const FOLDER = new URL("./gallery/", import.meta.url);
 const SUFFIX = ".png";
 const FONTS = new URL("fonts.json", FOLDER);
 
-/** A screenshot in cells. @param scale of its pixels to those of the screen */
+/** A screenshot in cells. @param scale ratio of its pixels to those of the screen */
 export function cellsOfPng(png: Buffer, scale: number): Cells {
   return cellsOf(PNG.sync.read(png), CELL * scale);
 }
 
-/** What differs from the picture that is stored: null, or a sentence. */
+/** A sentence about the difference from the stored picture, or null. */
 export async function differenceFromStored(name: string, actual: Cells): Promise<string | null> {
   const file = await readFile(fileOf(name)).catch(() => null);
   if (file === null) return "has no stored picture";
@@ -47,7 +47,7 @@ export async function forgetPicture(name: string): Promise<void> {
   await rm(fileOf(name));
 }
 
-/** Widths of some text in the fonts that the pictures were taken with. */
+/** Widths of some text in the fonts of the stored pictures. */
 export async function storedFonts(): Promise<readonly number[] | null> {
   const text = await readFile(FONTS, "utf8").catch(() => null);
   return text === null ? null : (JSON.parse(text) as readonly number[]);

@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 
-/** A study of three small trials: enough to see every part of the page. */
+/** A study of three small trials, which is enough to show every part of the page. */
 export const SHORT = "trials=3&epochs=5&engine=wasm";
 
-/** What a user sees and does on the page, by the names on the screen. */
+/** The page as a user sees and uses it, by the names on the screen. */
 export class SurmisePage {
   readonly page: Page;
 
@@ -11,7 +11,7 @@ export class SurmisePage {
     this.page = page;
   }
 
-  /** @param fragment what stands after # */
+  /** @param fragment the part of the address after # */
   async open(fragment = "", base = "./") {
     await this.page.goto(fragment === "" ? base : `${base}#${fragment}`);
     await expect(this.page.getByRole("heading", { level: 1, name: "Surmise" })).toBeVisible();
@@ -44,7 +44,7 @@ export class SurmisePage {
       .getByRole("button", { name: new RegExp(`^\\d?\\s*${name}(?! space)`) });
   }
 
-  /** Presses Run once the data are there and waits for the end of the study, final judgement included. */
+  /** Presses Run when the data are read, and waits for the end of the study, including the final evaluation. */
   async runToTheEnd() {
     await this.button("Run").click();
     await this.finished();
@@ -59,7 +59,7 @@ export class SurmisePage {
     await expect(this.trials).toHaveAttribute("aria-rowcount", String(count + 1));
   }
 
-  /** Drops a folder on the page. Scripts cannot make such a drop; the browser's own can. @param path on this computer */
+  /** Drops a folder on the page, by the browser's protocol, because scripts cannot simulate this. @param path on this computer */
   async dropFolder(path: string) {
     const session = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: [path], dragOperationsMask: 1 };

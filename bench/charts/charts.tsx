@@ -17,7 +17,7 @@ interface TimedChart {
 
 const onSelect = () => {};
 
-/** The charts of a study. */
+/** The measured charts of a study. */
 export const CHARTS = {
   convergence: {
     options: {},

@@ -10,13 +10,13 @@ import { Themed } from "../../src/ui/Themed.tsx";
 import { CHARTS, type ChartName } from "./charts.tsx";
 import { studySteps, type StudyStep } from "./studySteps.ts";
 
-/** What the benchmark asks of this page. */
+/** The functions that the benchmark calls on this page. */
 export interface ChartsPage {
   /** Creates the studies of a case before the measurement. */
   prepare(chart: ChartName, trials: number, updates: number): void;
-  /** Draws the chart anew. */
+  /** Draws the chart from scratch. */
   draw(): Promise<void>;
-  /** Draws all updates, one a frame. */
+  /** Draws all updates, one per frame. */
   update(): Promise<void>;
   clear(): Promise<void>;
 }
@@ -66,7 +66,7 @@ function show(step: StudyStep) {
   );
 }
 
-/** After the frame that shows what was rendered, and whatever follows from it in the next. */
+/** Resolves after the frame that shows the rendered state, and the next one with its follow-up work. */
 async function painted() {
   for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

@@ -7,7 +7,7 @@ const WORKERS = 2;
 /** Number of reports per ended trial: reports come several times a second, ends of trials less often. */
 const REPORTS_PER_END = 4;
 
-/** A study as the page has it after a report. */
+/** A study after a report. */
 export interface StudyStep {
   readonly study: Study;
   readonly elapsedMs: number;
@@ -16,8 +16,8 @@ export interface StudyStep {
 }
 
 /**
- * A study of `trials` trials at the last of `updates` reports, and at all before: running trials go on from each to the next, and
- * with every fourth one ends and one begins. Made up from a seed.
+ * A study of `trials` trials at the last of `updates` reports, and at all previous ones: running trials advance with each report, and
+ * with every fourth report one trial ends and another begins. Synthetic, from a seed.
  */
 export function studySteps(
   trials: number,
@@ -39,7 +39,7 @@ export function studySteps(
   });
 }
 
-/** A trial as it was after so many epochs. */
+/** A trial after this many epochs. */
 function runningFor(trial: Trial, epochs: number): Trial {
   const { trainLoss, validationLoss, score } = trial.curve;
   const first = (values: readonly number[]) => values.slice(0, epochs);

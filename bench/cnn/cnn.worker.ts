@@ -1,4 +1,4 @@
 import { trainMnist } from "./trainMnist.ts";
 
-// Called by name from the benchmark.
+// The benchmark calls these by name.
 Object.assign(globalThis, { trainMnist });

@@ -3,9 +3,9 @@ import { launchChromium, openWorker } from "../chromium.ts";
 import type { MnistTraining, trainMnist } from "./trainMnist.ts";
 
 /**
- * One training in a browser of its own.
+ * One training in a separate browser.
  * @param url of this folder's page
- * @throws Error with the reason where the engine is not to be had, or too slow
+ * @throws Error with the reason if the engine is unavailable or too slow
  */
 export async function mnistInChromium(
   url: string,

@@ -8,11 +8,11 @@ import type { ModelSpec } from "../../src/core/model/modelSpec.ts";
 import type { TrainingSpec } from "../../src/core/model/trainingSpec.ts";
 import { readBuiltIn } from "../../src/workers/builtIn.ts";
 
-/** Of the test rows: reached at the end of an epoch, the training ends. */
+/** Accuracy on the test rows; a training ends with the first epoch that reaches it. */
 export const GOAL = 0.97;
 export const MOST_EPOCHS = 30;
 
-/** Everybody's network: 54,410 parameters on pictures of 28 × 28 grey values. */
+/** The network of all contenders: 54,410 parameters for pictures of 28 × 28 grey values. */
 export const MNIST_MODEL: ModelSpec = convolutionalNetwork(
   {
     filters: [8, 16],
@@ -42,7 +42,7 @@ export const MNIST_TRAINING: TrainingSpec = {
   patience: 0,
 };
 
-/** The built-in subset of MNIST as the product prepares it for the final training: four fifths train, one fifth is the test. */
+/** The built-in subset of MNIST as the product prepares it for the final training: four fifths for training, one fifth for the test. */
 export async function mnistData(seed: number): Promise<PreparedData> {
   const table = await readBuiltIn("mnist");
   const target = table.columns.at(-1)!.name;

@@ -6,7 +6,7 @@ import { openKind } from "../../src/engine/openEngine.ts";
 import { createRunEpoch } from "../../src/engine/runEpoch.ts";
 import { GOAL, MNIST_MODEL, MNIST_TRAINING, mnistData, MOST_EPOCHS } from "./mnistTask.ts";
 
-/** How a training ended. `seconds` are those of its epochs; looking at the test rows is not counted. */
+/** The result of a training. `seconds` is the time of its epochs, without the evaluation on the test rows. */
 export interface MnistTraining {
   readonly seconds: number;
   readonly epochs: number;
@@ -14,9 +14,9 @@ export interface MnistTraining {
 }
 
 /**
- * Trains until the test rows are right to `GOAL`.
- * @param limitSeconds after so many no further batch is begun
- * @throws Error where the engine is not to be had, or the goal not to be reached within the limits
+ * Trains until the accuracy on the test rows is at least `GOAL`.
+ * @param limitSeconds time after which no further batch begins
+ * @throws Error if the engine is unavailable, or the goal is not reached within the limits
  */
 export async function trainMnist(
   kind: EngineKind,
@@ -30,7 +30,7 @@ export async function trainMnist(
   const runEpoch = createRunEpoch(model, MNIST_TRAINING, withoutFeatures(data), seed);
   const test = data.test!;
   try {
-    // What compiles at the first step is not counted: a study does it once.
+    // Compilation at the first step is not counted, because a study compiles once.
     await model.predict("test");
     let ms = 0;
     for (let epoch = 0; epoch < MOST_EPOCHS; epoch++) {

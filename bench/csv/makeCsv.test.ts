@@ -4,14 +4,14 @@ import { csvPieces } from "./makeCsv.ts";
 
 const textOf = (rows: number, seed: number) => [...csvPieces(rows, seed)].join("");
 
-test("the same seed gives the same text, of about 100 bytes a row", () => {
+test("the same seed gives the same text, with about 100 bytes per row", () => {
   const text = textOf(12_000, 1);
   expect(textOf(12_000, 1)).toBe(text);
   expect(textOf(12_000, 2)).not.toBe(text);
   expect(Buffer.byteLength(text) / 12_000).toBeCloseTo(100, -1);
 });
 
-test("our reader sees the columns as they are meant", async () => {
+test("our reader infers the intended columns", async () => {
   const request = { reading: 1, choices: {}, target: null };
   const files = [{ name: "customers.csv", blob: new Blob([textOf(5000, 1)]) }];
   const read = await createDatasetShelf().readFiles({ ...request, files }, () => undefined);

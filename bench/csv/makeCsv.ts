@@ -27,8 +27,8 @@ const MS_OF_DAY = 86_400_000;
 const ROWS_A_PIECE = 10_000;
 
 /**
- * Customers with a class to predict, about 100 bytes a row: whole numbers and fractions (5 % missing), dates, categories (3 % missing),
- * comments in quotes with commas and quotes inside, nearly all of them different. Same rows and seed, same text.
+ * Customers with a class to predict, about 100 bytes per row: whole numbers and fractions (5 % missing), dates, categories (3 % missing),
+ * comments in quotes with commas and quotes inside, nearly all of them different. The same arguments give the same text.
  */
 export function* csvPieces(rows: number, seed: number): Generator<string> {
   const rng = createRng(seed);
@@ -40,7 +40,7 @@ export function* csvPieces(rows: number, seed: number): Generator<string> {
   }
 }
 
-/** Writes such a file; one that is there under this name is whole. */
+/** Writes such a file, and gives it its name only when it is complete. */
 export async function writeCsv(path: string, rows: number, seed: number): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.part`;
@@ -56,7 +56,7 @@ function line(rng: Rng, rows: number): string {
   const visits = Math.floor(40 * rng.uniform() ** 2);
   const stays = score + visits / 80 + 0.4 * rng.uniform();
   return [
-    // Each customer has five rows or so.
+    // Each customer has about five rows.
     rng.integer(Math.max(1, Math.ceil(rows / 5))),
     new Date(FIRST_DAY + MS_OF_DAY * rng.integer(DAYS)).toISOString().slice(0, 10),
     18 + rng.integer(70),

@@ -11,7 +11,7 @@ export interface Step extends PageTasks, RendererUse {
   readonly seconds: number;
 }
 
-/** Ways to divide rows, by the name of the step. */
+/** Ways to split the rows, by the name of the step. */
 const DIVISIONS: readonly (readonly [task: string, split: Partial<SplitConfig>])[] = [
   ["divide: at random", { by: { kind: "random" }, folds: 1 }],
   ["divide: 5 folds", { by: { kind: "random" }, folds: 5 }],
@@ -22,8 +22,8 @@ const DIVISIONS: readonly (readonly [task: string, split: Partial<SplitConfig>])
 const MOST_MS = 300_000;
 
 /**
- * Reads a file on our page as a user does (`csvPieces` is what it holds): from the change of the file field to the table on screen.
- * Then opens the Data tab, scrolls through its rows, sorts them, and divides the rows in several ways.
+ * Reads a file (written by `csvPieces`) on our page like a user: from the change of the file field to the table on screen.
+ * Then opens the Data tab, scrolls through its rows, sorts them, and splits them in several ways.
  */
 export async function readOnPage(browser: Browser, url: string, file: string): Promise<readonly Step[]> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
@@ -77,7 +77,7 @@ async function untilRead(name: string): Promise<number> {
       if (dataset.status === "ready" && source.kind === "file" && source.name === name) resolve();
     });
   });
-  // The frame that shows it is the one after the next.
+  // The table is visible two frames later.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   return performance.now() - given;
 }
@@ -90,7 +90,7 @@ async function openDataTab(page: Page): Promise<number> {
   return performance.now() - began;
 }
 
-/** By a plain selector: looking for a role would be work on the page's thread. */
+/** Uses a simple selector, because a search by role would take time on the page's thread. */
 async function untilRowsShown(page: Page): Promise<void> {
   const cell = "table[aria-rowcount] tbody tr:nth-child(5) td[title]";
   await page.waitForFunction((selector) => document.querySelector(selector) !== null, cell, {
@@ -99,7 +99,7 @@ async function untilRowsShown(page: Page): Promise<void> {
   });
 }
 
-/** By the wheel, a hundred frames long, then to ten places all over the table. */
+/** Scrolls with the wheel for a hundred frames, then to ten places across the table. */
 async function scrollRows(page: Page): Promise<number> {
   const scroller = page.getByRole("group", { name: /^Rows of the table/ });
   await scroller.scrollIntoViewIfNeeded();
@@ -132,7 +132,7 @@ async function sortRows(page: Page): Promise<number> {
 
 async function divide(page: Page, split: Partial<SplitConfig>): Promise<number> {
   const began = performance.now();
-  // Another share than before, so that none of the ways is what is divided already.
+  // A different share than before, so that each step requires a new split.
   await page.evaluate(({ test, ...rest }) => window.surmise.acts.setSplit({ ...rest, test }), {
     ...split,
     test: 0.21,
@@ -143,7 +143,7 @@ async function divide(page: Page, split: Partial<SplitConfig>): Promise<number> 
   return performance.now() - began;
 }
 
-/** The reader has divided the rows as they are set up to be. */
+/** Waits until the reader has split the rows as configured. */
 async function untilDivided(page: Page): Promise<void> {
   await page.waitForFunction(
     () => window.surmise.division.getState().data === window.surmise.setup.getState().config.data,

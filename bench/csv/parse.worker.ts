@@ -7,7 +7,7 @@ export interface Parsed {
 }
 
 export interface ParserApi {
-  /** PapaParse alone. @param keep whether its rows are kept, as arrays of texts, or looked at and dropped, chunk by chunk */
+  /** PapaParse alone. @param keep true: its rows are kept as arrays of texts; false: they are counted and dropped, chunk by chunk */
   parse(file: File, keep: boolean): Promise<Parsed>;
 }
 
@@ -25,7 +25,7 @@ const served: ParserApi = {
         },
         complete: () => {
           const seconds = (performance.now() - began) / 1000;
-          // Without the header; what is kept has to be there until now.
+          // Without the header. Uses `kept` here, so that it cannot be garbage collected earlier.
           resolve({ rows: Math.max(rows, kept.length) - 1, seconds });
         },
         error: reject,

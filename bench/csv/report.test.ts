@@ -9,7 +9,7 @@ const row = (more: Partial<CsvRow>): CsvRow => ({
   ...more,
 });
 
-test("medians of the repeats, but the longest of all tasks; what was skipped says why", () => {
+test("reports medians of the repeats, the longest of all tasks, and the reason if a contender was skipped", () => {
   const { results, tables } = csvReport([
     row({ seconds: 3, peakMb: 300, longestTaskMs: 0 }),
     row({ by: "polars", skipped: "not installed" }),

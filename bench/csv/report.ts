@@ -1,24 +1,24 @@
 import { quantileOf } from "../../src/core/math/stats.ts";
 import type { BenchReport, ResultRow, Table } from "../bench.ts";
 
-/** The task that everybody does. */
+/** The task of all contenders. */
 export const READ = "read";
-/** Headings of how busy the page's thread was. */
+/** Headings of the load of the page's thread. */
 const BUSY = ["long tasks", "longest ms", "most CPU ms", "gap ms"];
 
 export interface CsvRow extends ResultRow {
-  /** `papaparse-rows` keeps the rows it has read, `polars-threads` has as many threads as it likes. */
+  /** `papaparse-rows` keeps the rows it has read, `polars-threads` has an unlimited number of threads. */
   readonly by: "ours" | "papaparse" | "papaparse-rows" | "pandas" | "polars" | "polars-threads";
   readonly task: string;
   readonly megabytes: number;
   readonly rows: number;
   readonly seconds?: number;
   readonly mbPerSecond?: number;
-  /** Of all threads; on a machine with other work they also wait for a core. */
+  /** CPU time of all threads, which does not include waiting for a core. */
   readonly cpuSeconds?: number;
-  /** null: the system does not tell. */
+  /** null: the system does not report it. */
   readonly peakMb?: number | null;
-  /** In the browser. */
+  /** These four: in the browser only. */
   readonly longTasks?: number;
   readonly longestTaskMs?: number;
   readonly longestTaskCpuMs?: number;

@@ -1,15 +1,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { Browser } from "playwright";
 
-/** What the process that draws a page takes, its workers included, since it was first looked at. */
+/** Resources of the process that renders a page, including its workers, since the first observation. */
 export interface RendererUse {
-  /** Most memory beyond that at the beginning; null where the system does not tell (it is asked through Linux' /proc). */
+  /** Peak memory above that at the beginning; null if the system does not report it (read from Linux' /proc). */
   readonly peakMb: number | null;
-  /** Of all its threads together. */
+  /** CPU time of all its threads. */
   readonly cpuSeconds: number;
 }
 
-/** Looks at a browser's renderers; of a browser with one page, the busiest is the page's. */
+/** Observes a browser's renderers; with a single page, the busiest one is the page's. */
 export async function watchRenderer(browser: Browser): Promise<() => Promise<RendererUse>> {
   const session = await browser.newBrowserCDPSession();
   const cpuTimes = async (): Promise<ReadonlyMap<number, number>> => {
@@ -29,7 +29,7 @@ export async function watchRenderer(browser: Browser): Promise<() => Promise<Ren
   };
 }
 
-/** Makes a process's present size its peak so far; gives it back. */
+/** Resets a process's peak memory to its current size. @returns that size */
 async function beginPeak(id: number): Promise<number | null> {
   await writeFile(`/proc/${id}/clear_refs`, "5").catch(() => undefined);
   return statusKb(id, "VmRSS");

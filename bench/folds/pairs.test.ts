@@ -11,7 +11,7 @@ test("counts, and the sign test's probability", () => {
   });
 });
 
-test("as many better as worse are no evidence, and nothing but ties has no probability", () => {
+test("equal counts of better and worse have p = 1, and ties alone have no p-value", () => {
   expect(comparePairs([1, -1]).p).toBe(1);
   expect(comparePairs([0, 0])).toEqual({ better: 0, worse: 0, p: null });
 });

@@ -1,8 +1,8 @@
-/** How often one of two is better, and how likely so lopsided a count is if neither is (two-sided sign test; ties are left out). */
+/** How often each of two is better, and the p-value of the two-sided sign test, which ignores ties. */
 export interface Pairs {
   readonly better: number;
   readonly worse: number;
-  /** null where nothing differs. */
+  /** null if all are ties. */
   readonly p: number | null;
 }
 

@@ -26,35 +26,35 @@ import { trainTrial } from "../../src/engine/trainTrial.ts";
 import { postRows, receiveRows } from "../../src/workers/preparedRows.ts";
 import type { TrainerClient } from "../../src/workers/trainerClient.ts";
 
-/** Every report of a training is let through: its clock jumps by more than the time that reports are held back for. */
+/** The clock advances by more than the minimal time between reports, so that every report of a training is sent. */
 const JUMP_MS = 1000;
 
-/** How far a study had come. */
+/** The effort of a study up to some point. */
 export interface Spent {
   /** Training steps of all trials. */
   readonly steps: number;
-  /** Time of the processor, for the sampler and the training: other work on the machine does not change it much. */
+  /** CPU time of the sampler and the training, which depends little on other work on the machine. */
   readonly cpuSeconds: number;
 }
 
-/** A study that was run in Node, and what its winner was worth at some points of its way. */
+/** A study that was run in Node.js, with the evaluation of its best trial at any point. */
 export interface FinishedStudy {
   readonly study: Study;
-  /** What was spent when each trial had ended, by trial number. */
+  /** The effort at the end of each trial, by trial number. */
   readonly spent: readonly Spent[];
   /** The best of its first trials, evaluated on the test rows; null: no trial is complete. */
   judgeAfter(trials: number): Promise<Judged | null>;
 }
 
 export interface Judged {
-  /** In the study's metric, by the search's own rows. */
+  /** In the study's metric, on the validation rows of the search. */
   readonly validation: number;
   readonly report: TestReport;
 }
 
 /**
- * Runs the page's own loop (`app/run/runStudy.ts`) with one worker, by our own kernels, without the judgement at its end.
- * @param isEnough asked after every trial: ends the study before its budget
+ * Runs the page's own loop (`app/run/runStudy.ts`) with one worker, by our own kernels, without the final evaluation.
+ * @param isEnough called after every trial; true ends the study before its budget
  */
 export async function studyInNode(
   engine: Engine,
@@ -96,7 +96,7 @@ export async function studyInNode(
   });
   await run.done;
   const study = state.study!;
-  /** Points of a study often have the same winner. */
+  /** A cache, because points of a study often have the same winner. */
   const judged = new Map<number, Promise<TestReport>>();
   const judgeTrial = async (trial: Trial): Promise<TestReport> => {
     const trainers = { any: () => Promise.resolve(trainer), lose: () => undefined };
@@ -118,7 +118,7 @@ export async function studyInNode(
   };
 }
 
-/** On their way to a trainer, as from the reader. */
+/** A port with the rows for a trainer, as from the reader. */
 function rowsOf(folds: readonly PreparedData[]): MessagePort {
   const { port1, port2 } = new MessageChannel();
   postRows(port1, folds);

@@ -21,7 +21,7 @@ describe("replay", () => {
     expect(best).toBe(Math.min(...trials.map(({ params }) => surface.value(params)!)));
   });
 
-  it("saves the epochs of pruned trials, and never takes one of them for the best", () => {
+  it("saves the epochs of pruned trials, and never uses one of them as the best", () => {
     const { epochs, best, trials } = replay({ ...DEFAULTS, pruner: { ...DEFAULT_PRUNER, name: "halving" } });
     const trained = trials.reduce((sum, { curve }) => sum + curve.score.length, 0);
     expect(epochs).toBe(trained);
@@ -30,21 +30,21 @@ describe("replay", () => {
     expect(best).toBe(Math.min(...whole.map(({ params }) => surface.value(params)!)));
   });
 
-  it("searches the same configurations at random, whatever is pruned", () => {
+  it("draws the same random configurations with any pruner", () => {
     const pruned = replay({ ...DEFAULTS, pruner: { ...DEFAULT_PRUNER, name: "median" } });
     expect(pruned.trials.map(({ params }) => params)).toEqual(
       replay(DEFAULTS).trials.map(({ params }) => params),
     );
   });
 
-  it("stops a training early after so many epochs without a better score", () => {
+  it("stops a training early after the given number of epochs without a better score", () => {
     for (const { curve } of replay({ ...DEFAULTS, patience: 3 }).trials) {
       const best = curve.score.indexOf(Math.min(...curve.score));
       expect(curve.score.length).toBe(Math.min(surface.epochs, best + 1 + 3));
     }
   });
 
-  it("goes on with more trials until the epochs are spent, and tells the best at any time", () => {
+  it("continues with more trials until the epochs are spent, and knows the best at any time", () => {
     const pruner = { ...DEFAULT_PRUNER, name: "halving" } as const;
     const few = replay({ ...DEFAULTS, pruner });
     const more = replay({ ...DEFAULTS, pruner, epochs: 20 * surface.epochs });
@@ -55,7 +55,7 @@ describe("replay", () => {
     expect(more.bestAfter(20 * surface.epochs)).toBeLessThanOrEqual(few.best);
   });
 
-  it("trains several trials side by side", () => {
+  it("trains several trials in parallel", () => {
     const { trials, epochs } = replay({ ...DEFAULTS, workers: 4 });
     expect(trials).toHaveLength(20);
     expect(epochs).toBe(20 * surface.epochs);

@@ -11,27 +11,27 @@ export interface ReplayOptions {
   readonly sampler: SamplerName;
   readonly pruner: PrunerConfig;
   readonly trials: number;
-  /** The study goes on with more trials until so many epochs are spent; 0: it does not. */
+  /** The study continues with more trials until this many epochs are spent; 0: it does not continue. */
   readonly epochs?: number;
-  /** Trials that train side by side, an epoch each in turn. */
+  /** Number of trials that train in parallel, one epoch each in turn. */
   readonly workers: number;
-  /** Early stopping: epochs without a better score; 0: none. */
+  /** Early stopping after this many epochs without a better score; 0: no early stopping. */
   readonly patience: number;
   readonly seed: number;
 }
 
 export interface Replay {
-  /** Trained by the trials asked for (`ReplayOptions.trials`) together. */
+  /** Total epochs of the first `ReplayOptions.trials` trials. */
   readonly epochs: number;
-  /** The best value of those of them that were trained to their end. */
+  /** The best value of those trials that are complete. */
   readonly best: number;
-  /** All trials, those beyond the ones asked for too. */
+  /** All trials, including those beyond `ReplayOptions.trials`. */
   readonly trials: readonly Trial[];
   /** The best value of all trials that had ended after this number of epochs; Infinity before the first. */
   bestAfter(epochs: number): number;
 }
 
-/** A study whose trainings are looked up instead of run: sampler, pruner and what is learnt from pruned trials are the page's own. */
+/** A study with recorded trainings: the sampler, the pruner and the treatment of pruned trials are the page's own. */
 export function replay(options: ReplayOptions): Replay {
   const { surface, pruner, seed } = options;
   const search = {
@@ -86,7 +86,7 @@ export function replay(options: ReplayOptions): Replay {
   }
 }
 
-/** Of the complete trials; Infinity without a complete trial. */
+/** The best value of the complete trials; Infinity without a complete trial. */
 function bestOf(trials: readonly Trial[]): number {
   const complete = trials.filter(({ state }) => state === "complete");
   return Math.min(Number.POSITIVE_INFINITY, ...complete.map(({ values }) => values![0]!));
@@ -112,7 +112,7 @@ function begun(number: number, params: Trial["params"], surface: Surface): Trial
   };
 }
 
-/** One more epoch of its curve; the trial is complete where it is the last. */
+/** Adds an epoch to the trial's curve; after its last epoch, the trial is complete. */
 function nextEpoch(trial: Trial, surface: Surface, patience: number): Trial {
   const whole = surface.curve(trial.params);
   const score = whole.slice(0, trial.curve.score.length + 1);

@@ -28,15 +28,15 @@ describe("verdict", () => {
     expect(verdict(row("ours", "p", median, upper), theirs, 30)).toBe(expected);
   });
 
-  it("calls what is at the minimum up to rounding equal", () => {
+  it("treats regrets as equal if both are at the minimum up to rounding", () => {
     expect(verdict(row("ours", "p", 1e-12, 1e-10), row("optuna", "p", 0, 0), 60)).toBe("no worse");
   });
 
-  it("beats one that has failed throughout", () => {
+  it("is better than a search whose trials all failed", () => {
     expect(verdict(row("ours", "p", 1, 1), row("optuna", "p", null, null), 60)).toBe("better");
   });
 
-  it("says nothing of numbers of trials that were not reached", () => {
+  it("is null for numbers of trials that were not reached", () => {
     expect(verdict(row("ours", "p", 1, 1), theirs, 40)).toBeNull();
   });
 });
@@ -59,7 +59,7 @@ describe("compareGps", () => {
 describe("summarise", () => {
   const key = { problem: "p", sampler: "gp", by: "ours", workers: 1 } as const;
 
-  it("gives quantiles over the runs where there are so many trials, and the worst at 60", () => {
+  it("gives quantiles over the runs for the available numbers of trials, and the worst at 60", () => {
     const runs = [1, 2, 3].map((scale) => ({
       regret: Array.from({ length: 60 }, (_, i) => scale * (60 - i)),
       msPerSuggestion: scale,
@@ -73,7 +73,7 @@ describe("summarise", () => {
     expect(Object.keys(summarise(key, runs, 30).regret)).toEqual(["20", "30"]);
   });
 
-  it("lets the last regret stand where a run had nothing left to try, and says null for failure throughout", () => {
+  it("keeps the last regret of a run with nothing left to try, and is null if all trials failed", () => {
     const short = { regret: [5, 4], msPerSuggestion: 1 };
     const failed = { regret: Array.from({ length: 60 }, () => Infinity), msPerSuggestion: 1 };
     expect(summarise(key, [short], 60)).toMatchObject({ regret: { 20: [4, 4, 4] }, worst60: 4 });

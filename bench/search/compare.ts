@@ -1,12 +1,12 @@
 import type { Table } from "../bench.ts";
 import type { SearchRow } from "./rows.ts";
 
-/** Regrets below this are all alike: the minimum, up to rounding. */
+/** Regrets below this are equal: at the minimum, up to rounding. */
 const ZERO = 1e-9;
-/** Trials after which the two are compared. */
+/** Numbers of trials after which the two are compared. */
 const COMPARED = [30, 60] as const;
 
-/** strictly better: median and upper quartile are both lower; no worse: neither is higher. */
+/** better: median and upper quartile are both lower; no worse: both are at most equal. */
 export type Verdict = "better" | "no worse" | "worse";
 
 /** Comparison of our regret with another's after n trials; null if one of them has fewer trials. */
@@ -68,7 +68,7 @@ function counts(pairs: readonly Pair[], n: number): string {
   return `no worse ${compared - worse}/${compared}, better ${better}`;
 }
 
-/** How many hold after both numbers of trials. */
+/** Counts of the verdicts that hold after both numbers of trials. */
 function both(pairs: readonly Pair[]): string {
   const verdicts = pairs.map(({ ours, theirs }) => COMPARED.map((n) => verdict(ours, theirs, n)));
   const better = verdicts.filter((each) => each.every((at) => at === "better")).length;

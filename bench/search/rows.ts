@@ -12,25 +12,25 @@ export interface SearchRow {
   readonly by: "ours" | "optuna";
   readonly workers: number;
   readonly seeds: number;
-  /** 25 %, 50 % and 75 % quantiles over the seeds by number of trials; null: more than so many seeds' trials had all failed. */
+  /** 25 %, 50 % and 75 % quantiles over the seeds by number of trials; null: infinite, because all trials of too many seeds had failed. */
   readonly regret: Readonly<Record<string, readonly (number | null)[]>>;
-  /** The worst seed's after 60 trials; null where there are fewer. */
+  /** The worst seed's regret after 60 trials; null for fewer trials. */
   readonly worst60: number | null;
   readonly msPerSuggestion: number;
-  /** Of another's: its version. */
+  /** The version of another library. */
   readonly version?: string;
-  /** Where it was not measured in this call: the day when it was, YYYY-MM-DD. */
+  /** For a row of an earlier call: the day of the measurement, YYYY-MM-DD. */
   readonly stored?: string;
 }
 
-/** What tells rows apart. */
+/** The key of a row. */
 export type RowKey = Pick<SearchRow, "problem" | "sampler" | "by" | "workers">;
 
 export function sameKey(a: RowKey, b: RowKey): boolean {
   return a.problem === b.problem && a.sampler === b.sampler && a.by === b.by && a.workers === b.workers;
 }
 
-/** @param runs one per seed, each of `trials` trials, or fewer where nothing was left to try: its last regret then stands */
+/** @param runs one per seed, each of `trials` trials, or fewer if nothing was left to try: then its last regret counts */
 export function summarise(key: RowKey, runs: readonly SearchRun[], trials: number): SearchRow {
   const after = (n: number) => runs.map(({ regret }) => regret[n - 1] ?? regret.at(-1)!);
   const regret: Record<string, (number | null)[]> = {};
@@ -46,7 +46,7 @@ export function summarise(key: RowKey, runs: readonly SearchRun[], trials: numbe
   };
 }
 
-/** Rounded for the record; what is no finite number (∞ − ∞ between failed runs, too) is null. */
+/** Rounded; null if not finite (including NaN from ∞ − ∞ between failed runs). */
 function finite(value: number): number | null {
   return Number.isFinite(value) ? round(value) : null;
 }

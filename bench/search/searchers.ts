@@ -9,7 +9,7 @@ import type { Searcher } from "./simulate.ts";
 export const OPTUNA_SAMPLERS = ["gp", "tpe", "cmaes", "random"] as const;
 export type OptunaSampler = (typeof OPTUNA_SAMPLERS)[number];
 
-/** @param budget trials there will be, as a study of the page tells its sampler */
+/** @param budget number of trials, which the sampler knows as in a study of the page */
 export function ourSearcher(name: SamplerName, space: SearchSpace, seed: number, budget: number): Searcher {
   const sampler = createSampler(name, { space, directions: ["minimize"], seed, budget });
   const trials: ObservedTrial[] = [];
@@ -30,7 +30,7 @@ export function ourSearcher(name: SamplerName, space: SearchSpace, seed: number,
   };
 }
 
-/** A new study in a running `peers/search.py`; the study before it ends. */
+/** Starts a new study in a running `peers/search.py`, which ends the previous one. */
 export async function optunaSearcher(
   peer: Peer,
   sampler: OptunaSampler,

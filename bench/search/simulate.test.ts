@@ -10,7 +10,7 @@ const LINE: Problem = {
   evaluate: ({ x0 }) => (Number(x0) < 0 ? null : Number(x0)),
 };
 
-/** Suggests the given values in order, and keeps what happened. */
+/** Suggests the given values in order, and records the calls. */
 function scripted(values: readonly number[]) {
   const log: string[] = [];
   let asked = 0;
@@ -26,7 +26,7 @@ function scripted(values: readonly number[]) {
 }
 
 describe("simulate", () => {
-  it("asks, tells and counts regret from the best so far; failed trials have none", async () => {
+  it("asks, tells and computes regret from the best so far; failed trials have no value", async () => {
     const { searcher, log } = scripted([-1, 4, 6, 2]);
     const { regret } = await simulate(LINE, searcher, 1, 4, 1);
     expect(regret).toEqual([Infinity, 4, 4, 2]);
@@ -42,7 +42,7 @@ describe("simulate", () => {
     ]);
   });
 
-  it("keeps as many trials under way as there are workers, and lets them end out of order", async () => {
+  it("runs as many trials at once as there are workers, and they end out of order", async () => {
     const { searcher, log } = scripted(Array.from({ length: 30 }, (_, i) => i));
     const { regret } = await simulate(LINE, searcher, 1, 30, 4);
     expect(regret).toHaveLength(30);
@@ -57,13 +57,13 @@ describe("simulate", () => {
     expect(ended).not.toEqual(ended.toSorted((a, b) => a - b));
   });
 
-  it("ends where nothing is left to try, all told", async () => {
+  it("ends if nothing is left to try, after all results are told", async () => {
     const { searcher, log } = scripted([3, 2, 1]);
     expect((await simulate(LINE, searcher, 1, 10, 2)).regret).toHaveLength(3);
     expect(log.filter((entry) => entry.startsWith("tell"))).toHaveLength(3);
   });
 
-  it("counts the noiseless value of the trial that looks best, with noise of the trial's own", async () => {
+  it("uses the noiseless value of the trial with the best observed value, whose noise depends on the trial", async () => {
     const noisy: Problem = {
       ...LINE,
       evaluate: ({ x0 }, noise) => Number(x0) + 100 * noise.uniform(),

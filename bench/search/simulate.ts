@@ -2,23 +2,23 @@ import { createRng, deriveSeed } from "../../src/core/math/rng.ts";
 import type { Params } from "../../src/core/space/distribution.ts";
 import type { Problem } from "../problems/problem.ts";
 
-/** A search in progress, ours or another's. Trials are numbered from 0 in the order in which they are asked for. */
+/** A search in progress, by our samplers or another library's. Trials are numbered from 0 in the order of their suggestions. */
 export interface Searcher {
   /** null: nothing is left to try. */
   ask(): Promise<Params | null>;
-  /** @param value null where the trial failed */
+  /** @param value null: the trial failed */
   tell(trial: number, value: number | null): Promise<void>;
 }
 
 export interface SearchRun {
-  /** After 1, 2, … ended trials; Infinity while all have failed. Shorter than asked for where nothing was left to try. */
+  /** Regret after 1, 2, … ended trials; Infinity while all have failed. Shorter than requested if nothing was left to try. */
   readonly regret: readonly number[];
   readonly msPerSuggestion: number;
 }
 
 /**
- * One search. With several workers each takes a suggestion as soon as it is free, the trials under way pending; durations are
- * drawn uniformly from [0.5, 1.5], so that trials end out of order. Durations and noise follow from the seed and the trial's number:
+ * One search. With several workers, each takes a suggestion as soon as it is free, while the other trials are pending; durations are
+ * drawn uniformly from [0.5, 1.5], so that trials end out of order. Durations and noise depend only on the seed and the trial's number:
  * they are the same for every sampler.
  *
  * Regret is the noiseless value of the trial with the best observed value, minus the minimum. With noise it may rise.

@@ -8,18 +8,18 @@ const BENCH = dirname(dirname(fileURLToPath(import.meta.url)));
 export interface Store<Row> {
   /** Empty if there is no file. */
   rows(): Promise<readonly (Row & Stored)[]>;
-  /** Puts a row into the store in the place of the same one of an earlier day. The file is read anew: other calls may write to it too. */
+  /** Stores a row; replaces the row with the same key. The file is read again first, because other calls may write to it too. */
   put(row: Row, machine: string): Promise<void>;
 }
 
 interface Stored {
-  /** When it was measured, YYYY-MM-DD. */
+  /** The day of the measurement, YYYY-MM-DD. */
   readonly stored?: string;
 }
 
 /**
- * @param file under `bench/`, JSON: how it was made, the processor and number of cores of the machine that wrote last, and the rows
- * @param keyOf what tells rows apart, and their order
+ * @param file a JSON file under `bench/`: how it was made, the processor and number of cores of the machine that wrote last, and the rows
+ * @param keyOf the key of a row, which also determines the order
  */
 export function openStore<Row extends object>(
   file: string,

@@ -18,7 +18,7 @@ test("the page understands every part of the exercise's link", () => {
   expect(link.data.split).toMatchObject({ folds: 3, test: 0.2 });
 });
 
-test("the folds share out 800 of the 1,000 rows, the other 200 are for the test", async () => {
+test("the folds divide 800 of the 1,000 rows; the other 200 are for the test", async () => {
   const {
     folds,
     development,
@@ -31,7 +31,7 @@ test("the folds share out 800 of the 1,000 rows, the other 200 are for the test"
   for (const { train, validation } of folds) expect(sorted([...train, ...validation])).toEqual(development);
 });
 
-test("a penalty survives the way to scikit-learn's and back", () => {
+test("a penalty converts to scikit-learn's and back", () => {
   // scikit-learn 1.9: 0.5 · alpha · Σw² / rows of the batch.
   expect(alphaToL2(0.1, 200)).toBeCloseTo((0.5 * 0.1) / 200, 15);
   expect(l2ToAlpha(alphaToL2(0.003, 200), 200)).toBeCloseTo(0.003, 15);

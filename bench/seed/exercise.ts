@@ -4,28 +4,28 @@ import { DEFAULT_PREPARATION } from "../../src/core/data/preparation/preparation
 import type { Column, Dataset } from "../../src/core/data/table/dataset.ts";
 import { prepareFinal, prepareFolds } from "../../src/core/data/preparation/prepareData.ts";
 
-/** One search, the same for our page and for what it is compared with. */
+/** One search, the same for our page and its peers. */
 export interface Exercise {
   readonly configurations: number;
-  /** Of every network. */
+  /** Epochs of every network. */
   readonly epochs: number;
-  /** Ours alone: epochs without a lower validation loss after which a network stops; 0: it trains all. */
+  /** Only for ours: early stopping after this many epochs without a lower validation loss; 0: no early stopping. */
   readonly patience: number;
   readonly batch: number;
   readonly cores: number;
-  /** Of the split, the folds, the networks and the search. */
+  /** Seed of the split, the folds, the networks and the search. */
   readonly seed: number;
 }
 
 export const FOLDS = 3;
-/** What is searched: a hidden layer's units, and on logarithmic scales scikit-learn's L2 penalty and the learning rate. */
+/** The search space: a hidden layer's units, and on logarithmic scales scikit-learn's L2 penalty and the learning rate. */
 export const SPACE = { units: [10, 100], alpha: [1e-5, 1e-1], learningRate: [1e-4, 1e-1] } as const;
 
 const TARGET = "class";
 
 /**
  * scikit-learn's penalty is alpha / (2 · rows of the batch) · Σw², ours l2 · Σw².
- * @param batch rows; the last, smaller batch of an epoch has a slightly larger penalty there
+ * @param batch rows per batch; in scikit-learn, the last, smaller batch of an epoch has a slightly larger penalty
  */
 export function alphaToL2(alpha: number, batch: number): number {
   return alpha / (2 * batch);
@@ -37,7 +37,7 @@ export function l2ToAlpha(l2: number, batch: number): number {
 
 /**
  * The exercise as a link of our page.
- * @param print fingerprint of the table's bytes
+ * @param print the fingerprint of the table's bytes
  */
 export function exerciseFragment(
   { configurations, epochs, patience, batch, cores, seed }: Exercise,
@@ -52,7 +52,7 @@ export function exerciseFragment(
   ].join("&");
 }
 
-/** The page's own folds and test rows of this seed, for the other side. */
+/** The page's folds and test rows of this seed, for the peers. */
 export async function exerciseRows(csv: string, seed: number) {
   const config: DataConfig = {
     source: { kind: "file", name: csv, fingerprint: "" },
@@ -72,7 +72,7 @@ export async function exerciseRows(csv: string, seed: number) {
   return { folds, development: [...train], test: [...test] };
 }
 
-/** Numbers but for the last column, the classes a and b. */
+/** A table of numbers; the last column has the classes a and b. */
 function readDataset(text: string): Dataset {
   const [header, ...rows] = text
     .trim()

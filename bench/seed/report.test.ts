@@ -10,12 +10,12 @@ const ROWS = [
   done("ours", 1, 2, 0.95),
   done("ours", 2, 4, 0.85),
   done("ours", 3, 3, 0.94),
-  // The rows of the second seed are harder, for everyone.
+  // The rows of the second seed are harder for all contenders.
   ...[0.94, 0.87, 0.94].map((accuracy, i) => done("optuna", i + 1, 45, accuracy)),
   ...[0.96, 0.86, 0.945].map((accuracy, i) => done("skopt", i + 1, 36, accuracy)),
 ];
 
-test("the time is held against the faster peer, the accuracy seed by seed against the better one", () => {
+test("the time is compared with the faster peer, the accuracy by seed with the better one", () => {
   expect(aimTable(ROWS).rows).toEqual([
     ["ours: faster peer's time / ours", "≥ 10", "12.0", "met"],
     ["ours: CV accuracy − better peer's", "≥ 0", "-0.0100", "missed"],
@@ -24,7 +24,7 @@ test("the time is held against the faster peer, the accuracy seed by seed agains
   ]);
 });
 
-test("without Python the others are skipped with the reason, and no aim is judged", () => {
+test("without Python, the peers are skipped with the reason, and aims are not evaluated", () => {
   const rows: SeedRow[] = [ROWS[0]!, { by: "optuna", seed: 1, skipped: "no Python 3.11 or newer" }];
   const { tables } = seedReport(rows);
   expect(tables[0]!.rows[1]).toEqual(["optuna", "SKIPPED", "", "", "", "", "no Python 3.11 or newer"]);

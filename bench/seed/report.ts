@@ -7,13 +7,13 @@ export type SeedRow = {
   readonly seed: number;
 } & (
   | {
-      /** From the first suggestion to the winner's judgement. */
+      /** From the first suggestion to the end of the final evaluation. */
       readonly seconds: number;
-      /** The best configuration's mean over the folds, as the search saw it. */
+      /** The best configuration's mean over the folds in the search. */
       readonly cvAccuracy: number;
       /** The same configuration on the same folds, trained by scikit-learn; null if there is no such result. */
       readonly cvAccuracyBySklearn: number | null;
-      /** Of the winner, trained on all rows but the test rows. */
+      /** Accuracy of the winner, trained on all rows except the test rows. */
       readonly testAccuracy: number;
       readonly configurations: number;
       readonly engine?: string;
@@ -56,7 +56,7 @@ function searchTable(rows: readonly SeedRow[]): Table {
   };
 }
 
-/** Ours against the faster of the others by medians; accuracies seed by seed against the best of them, and then the median. */
+/** Our median time against the fastest peer's; the median over the seeds of the difference to the best peer's accuracy. */
 export function aimTable(rows: readonly SeedRow[]): Table {
   const aims = (["ours", "ours-early-stopping"] as const).flatMap((by) => {
     const own = doneBy(rows, by);

@@ -10,18 +10,18 @@ import type { StepModel } from "./stepModels.ts";
 
 export type Where = "chromium" | "node" | "python";
 
-/** What a contender says when it has warmed up a network, or why it cannot train it. */
+/** A contender's answer after the warm-up of a network, or the reason why it cannot train it. */
 export type Prepared =
   { readonly variant?: string; readonly version?: string } | { readonly skipped: string };
 
-/** One library in one place, alive from the first network to the last, so that repeats can alternate. */
+/** One library in one environment, alive from the first network to the last, so that repeats can alternate. */
 export interface Contender {
   readonly by: ScriptContender | "sklearn" | "torch";
   readonly where: Where;
-  /** Of our own kernels, for their contenders. */
+  /** Facts about our own kernels; null for other libraries. */
   readonly kernels: KernelFacts | null;
   prepare(model: StepModel, index: number, budgetMs: number): Promise<Prepared>;
-  /** Of the network prepared. */
+  /** Time of a step of the prepared network. */
   msPerStep(): Promise<number>;
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function nodeContender(by: Own): Promise<Contender> {
   };
 }
 
-/** A worker of a page of its own browser, as fresh as a user's. */
+/** A worker of a page in a separate browser with a new profile. */
 export async function chromiumContender(by: ScriptContender, url: string): Promise<Contender> {
   const browser = await launchChromium({ gpu: by === "tfjs-webgl" || by === "tfjs-webgpu" });
   const page = await browser.newPage();
@@ -73,7 +73,7 @@ export async function chromiumContender(by: ScriptContender, url: string): Promi
           request,
         ),
       );
-      // A library that failed in the middle of a step may be left in any state.
+      // A library that failed in the middle of a step may be in any state.
       if ("skipped" in answer) worker = await open(await load());
       return answer;
     },

@@ -9,13 +9,13 @@ import { panelCount } from "../../src/engine/wasm/panels.ts";
 
 export type KernelFacts = {
   readonly binaryBytes: number;
-  /** From the text to a compiled module, in a realm that has not compiled it before. */
+  /** Time from the text to a compiled module, in a realm that has not compiled it before. */
   readonly compileMs: number;
-  /** 10⁹ operations a second of the matrix product at its best. */
+  /** Peak speed of the matrix product, 10⁹ operations per second. */
   readonly gflops: number;
 };
 
-/** Rows, depth and width of the products tried: all fit the second-level cache, the first ones the first. */
+/** Rows, depth and width of the measured products: all fit into the second-level cache, the first ones into the first-level cache. */
 const SHAPES = [
   [32, 32, 64],
   [64, 64, 64],
@@ -39,7 +39,7 @@ export async function kernelFacts(build: KernelBuild): Promise<KernelFacts> {
   return { binaryBytes: atob(binary).length, compileMs, gflops };
 }
 
-/** The fastest of some timings of one product, done again and again on the same operands by a single call. */
+/** The fastest of several timings of one product, which a single call repeats on the same operands. */
 function productGflops({ memory, exports }: Kernels, shape: (typeof SHAPES)[number]): number {
   const [rows, depth, width] = shape;
   const bytes = (height: number, columns: number) => 16 * height * panelCount(columns);

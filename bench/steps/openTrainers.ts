@@ -6,15 +6,15 @@ import { openWasmEngine } from "../../src/engine/wasm/wasmEngine.ts";
 import { stepData, stepTraining } from "./stepModels.ts";
 import type { OpenTrainer } from "./timeSteps.ts";
 
-/** What is timed in JavaScript: our kernels, our engine on TensorFlow.js, and TensorFlow.js without us. */
+/** The contenders in JavaScript: our kernels, our engine on TensorFlow.js, and TensorFlow.js alone. */
 export const OURS = ["wasm-relaxed", "wasm-strict"] as const;
 export const TFJS = ["tfjs-cpu", "tfjs-webgl", "tfjs-webgpu", "tfjs-plain-cpu", "tfjs-wasm"] as const;
 export type Own = (typeof OURS)[number];
 export type ScriptContender = Own | (typeof TFJS)[number];
 
 /**
- * Opens one of them; a realm opens one alone.
- * @throws Error with the reason where this device lacks it
+ * Opens a contender; a realm opens only one.
+ * @throws Error with the reason if this device lacks it
  */
 export async function openTrainers(by: ScriptContender): Promise<OpenTrainer> {
   switch (by) {
@@ -35,7 +35,7 @@ export async function openTrainers(by: ScriptContender): Promise<OpenTrainer> {
   }
 }
 
-// Loaded when asked for: Node.js, which times our kernels alone, cannot load TensorFlow.js' gradients.
+// Loaded on demand, because Node.js cannot load TensorFlow.js' gradients; it times only our kernels.
 
 async function tfjsTrainers(kind: TfjsKind): Promise<OpenTrainer> {
   const { probe } = await import("../../src/engine/tfjs/adapters.ts");

@@ -1,2 +1,2 @@
-// Training runs in a worker, as in the product; the benchmark calls into that worker itself.
+// Training runs in a worker, as in the product; the benchmark calls this worker directly.
 export const worker = new Worker(new URL("./steps.worker.ts", import.meta.url), { type: "module" });

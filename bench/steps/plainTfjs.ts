@@ -6,7 +6,7 @@ import type { ModelSpec } from "../../src/core/model/modelSpec.ts";
 import { outputsOf, stepData, stepTraining } from "./stepModels.ts";
 import type { OpenTrainer } from "./timeSteps.ts";
 
-/** @throws Error where the backend cannot be started */
+/** @throws Error if the backend cannot be started */
 export async function openPlainTfjs(backend: "cpu" | "wasm"): Promise<OpenTrainer> {
   tf.enableProdMode();
   await (backend === "cpu" ? import("@tensorflow/tfjs-backend-cpu") : import("./tfjsWasmBackend.ts"));
@@ -15,7 +15,7 @@ export async function openPlainTfjs(backend: "cpu" | "wasm"): Promise<OpenTraine
 }
 
 /**
- * TensorFlow.js as its own examples use it: variables, gradients by its tape, its Adam. The batches are slices of rows gathered
+ * TensorFlow.js as in its own examples: variables, gradients by its tape, its Adam. The batches are slices of rows gathered
  * once an epoch; the loss is read once an epoch.
  */
 const openTrainer: OpenTrainer = async (stepModel, batches) => {

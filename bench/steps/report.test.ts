@@ -25,11 +25,11 @@ const kernel: KernelRow = {
 };
 
 test("a step of 20-64-64-2 on 32 rows is 974,848 operations", () => {
-  // 2 · 32 · (3 · (20·64 + 64·64 + 64·2) − 20·64): no gradient goes back to the data.
+  // 2 · 32 · (3 · (20·64 + 64·64 + 64·2) − 20·64): the gradient of the data is not computed.
   expect(gflopsOf(FIRST!, 1)).toBeCloseTo(0.974848, 12);
 });
 
-test("ours is held against the faster peer and the best of TensorFlow.js, each as it was aimed at", () => {
+test("ours is compared with the faster peer and the best of TensorFlow.js, each with its aim", () => {
   const rows = [
     row("wasm-relaxed", "chromium", 0.1),
     row("wasm-relaxed", "node", 0.01),
@@ -44,7 +44,7 @@ test("ours is held against the faster peer and the best of TensorFlow.js, each a
   ]);
 });
 
-test("what could not be timed is neither met nor missed", () => {
+test("an aim without a timing is neither met nor missed", () => {
   const skipped: StepRow = {
     model: FIRST!.name,
     batch: 32,
@@ -58,7 +58,7 @@ test("what could not be timed is neither met nor missed", () => {
   expect(verdicts).toEqual(["not measured", "not measured"]);
 });
 
-test("the share of the kernel's peak is that of the wide network, and the binary has its limit", () => {
+test("the share of the kernel's peak is for the wide network, and the binary's size is limited", () => {
   const ms = 1.25;
   const { rows } = aimsTable([row("wasm-relaxed", "chromium", ms, WIDE)], [kernel]);
   const share = gflopsOf(WIDE!, ms) / kernel.gflops;

@@ -13,16 +13,16 @@ export type StepRow = {
 } & (
   | {
       readonly msPerStep: number;
-      /** 10⁹ operations a second by `stepOperations`, the same count for everyone. */
+      /** 10⁹ operations per second; `stepOperations` counts the same for all contenders. */
       readonly gflops: number;
-      /** Which of a library's ways was the fastest. */
+      /** The fastest variant of a library. */
       readonly variant?: string;
       readonly version?: string;
     }
   | { readonly skipped: string }
 );
 
-/** A build of our kernels in one place. */
+/** A build of our kernels in one environment. */
 export type KernelRow = KernelFacts & {
   readonly model: "peak";
   readonly by: Contender["by"];
@@ -33,7 +33,7 @@ export type KernelRow = KernelFacts & {
 const PEER_AIMS = [3, 1.5, 3, 1, 3, 1, 1, 1] as const;
 /** The small networks: least ratio to the best of TensorFlow.js. */
 const TFJS_AIMS = [20, 20, 20, null, 20, null, null, null] as const;
-/** Least share of the kernel's peak, and where. */
+/** Least share of the kernel's peak, and the index of the network for it. */
 const PEAK_AIM = { index: 3, share: 0.6 };
 const BINARY_AIM_BYTES = 60_000;
 
@@ -48,7 +48,7 @@ export function stepReport(steps: readonly StepRow[], kernels: readonly KernelRo
   };
 }
 
-/** One table a network, the fastest first. */
+/** One table for each network, the fastest first. */
 function timesTables(rows: readonly StepRow[]): readonly Table[] {
   return STEP_MODELS.flatMap(({ name, batchSize }) => {
     const cells = rows
@@ -87,7 +87,7 @@ function kernelsTable(rows: readonly KernelRow[]): Table {
   };
 }
 
-/** The relaxed build in Chromium against what it is aimed at. */
+/** The relaxed build in Chromium, compared with its aims. */
 export function aimsTable(steps: readonly StepRow[], kernels: readonly KernelRow[]): Table {
   const rows = STEP_MODELS.flatMap(({ name }, index) => {
     const times = timesOf(steps, name);

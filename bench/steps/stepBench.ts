@@ -4,18 +4,18 @@ import { openTrainers, type ScriptContender } from "./openTrainers.ts";
 import { STEP_MODELS } from "./stepModels.ts";
 import { type OpenTrainer, type StepTimer, warmStepTimer } from "./timeSteps.ts";
 
-/** Times one contender in this realm, one network after the other. The same in a browser's worker and in Node.js. */
+/** Times one contender in this realm, one network after the other; used in a browser's worker and in Node.js. */
 export interface StepBench {
-  /** @throws Error with the reason where it is not to be had here */
+  /** @throws Error with the reason if the contender is unavailable here */
   open(by: ScriptContender): Promise<void>;
-  /** Of one build of our kernels; before `open`, for a realm compiles them but once. */
+  /** Facts about one build of our kernels; call before `open`, because a realm compiles them only once. */
   kernelFacts(build: KernelBuild): Promise<KernelFacts>;
   /**
-   * Warms up a network, in place of the one before.
+   * Warms up a network, which replaces the previous one.
    * @param index in `STEP_MODELS`
    */
   prepare(index: number, budgetMs: number): Promise<void>;
-  /** Of the network prepared. */
+  /** Time of a step of the prepared network. */
   msPerStep(): Promise<number>;
 }
 

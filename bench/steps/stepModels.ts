@@ -4,7 +4,7 @@ import type { LayerShape, LayerSpec, ModelSpec } from "../../src/core/model/mode
 import type { TrainingSpec } from "../../src/core/model/trainingSpec.ts";
 import { sizeOf } from "../../src/core/model/weight.ts";
 
-/** A network and the size of its batches: what one step of training is. */
+/** A network and its batch size, which define a training step. */
 export interface StepModel {
   readonly name: string;
   readonly model: ModelSpec;
@@ -12,8 +12,8 @@ export interface StepModel {
 }
 
 /**
- * The networks that are timed. All end in a softmax, that of two classes too: the libraries then do the same work, but for
- * scikit-learn, which has a single output there.
+ * The timed networks. All end in a softmax, also with two classes, so that the libraries do the same work, except
+ * scikit-learn, which has a single output for two classes.
  */
 export const STEP_MODELS: readonly StepModel[] = [
   perceptron([20, 64, 64, 2], 32),
@@ -26,7 +26,7 @@ export const STEP_MODELS: readonly StepModel[] = [
   picture("8×8×1 conv16-conv16-pool-dense10", [8, 8, 1], [conv(16), conv(16), pool()], 32),
 ];
 
-/** Adam with its usual constants. So small a rate leaves the network where it starts: no step is easier than the one before. */
+/** Adam with its default constants. The rate is so small that the weights hardly change and all steps take equal work. */
 export function stepTraining(batchSize: number): TrainingSpec {
   return {
     optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
@@ -41,7 +41,7 @@ export function stepTraining(batchSize: number): TrainingSpec {
   };
 }
 
-/** Standard normal features and random classes for so many whole batches. */
+/** Standard normal features and random classes for this many whole batches. */
 export function stepData({ model, batchSize, name }: StepModel, batches: number): PreparedData {
   const rows = batches * batchSize;
   const featureCount = sizeOf(model.inputShape);

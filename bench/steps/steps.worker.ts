@@ -1,4 +1,4 @@
 import { createStepBench } from "./stepBench.ts";
 
-// Called by name from the benchmark.
+// The benchmark calls this by name.
 Object.assign(globalThis, { stepBench: createStepBench() });

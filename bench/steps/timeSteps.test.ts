@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { STEP_MODELS } from "./stepModels.ts";
 import { batchesWithin, warmStepTimer, type OpenTrainer } from "./timeSteps.ts";
 
-/** A clock that a step of training moves on by a fixed time, and an epoch by some more. */
+/** A clock that advances by a fixed time for each training step, and by another for each epoch. */
 function machine(stepMs: number, epochMs: number) {
   let nowMs = 0;
   const opened: number[] = [];
@@ -25,7 +25,7 @@ test("an epoch has as many batches as fit the budget, from 1 to 32", () => {
   expect([0.01, 10, 33, 500].map((ms) => batchesWithin(100, ms))).toEqual([32, 10, 3, 1]);
 });
 
-test("the time of a step has its share of the epoch's own work", async () => {
+test("the time of a step includes its share of the epoch's own work", async () => {
   const { open, opened, now, alive } = machine(1, 4);
   const timer = await warmStepTimer(open, STEP_MODELS[0]!, 200, now);
   expect(opened).toEqual([1, 32]);

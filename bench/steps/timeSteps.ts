@@ -1,27 +1,27 @@
 import type { StepModel } from "./stepModels.ts";
 
-/** Most batches of an epoch: as many as a data set of this field's size has. */
+/** Maximal number of batches in an epoch, as in a data set of typical size. */
 const MOST_BATCHES = 32;
 
-/** A network with its data, on whichever library. */
+/** A network with its data, in any library. */
 export interface StepTrainer {
-  /** One pass over the data; resolves once all of it is done. */
+  /** One pass over the data; resolves when all work is done. */
   trainEpoch(): Promise<void>;
   dispose(): void;
 }
 
-/** @param batches whole batches in the data */
+/** @param batches number of whole batches in the data */
 export type OpenTrainer = (stepModel: StepModel, batches: number) => Promise<StepTrainer>;
 
-/** A warmed-up network whose steps can be timed again and again. */
+/** A warmed-up network whose steps can be timed repeatedly. */
 export interface StepTimer {
-  /** Mean over so many epochs as fit the budget, at least one. */
+  /** Mean over as many epochs as fit the budget, at least one. */
   msPerStep(): Promise<number>;
   dispose(): void;
 }
 
 /**
- * Warms up a network. A first batch of its own compiles whatever is compiled on first use, and says how long a step takes;
+ * Warms up a network. A separate first batch triggers all compilation and measures how long a step takes;
  * epochs have as many batches as fit the budget, 1 to 32.
  * @param budgetMs time of one timing
  */

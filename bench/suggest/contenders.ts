@@ -3,15 +3,15 @@ import { ONE_THREAD, startPeer } from "../pythonPeers.ts";
 import { type FinishedTrial, finishedTrials } from "./finishedTrials.ts";
 import type { SuggestBench } from "./suggestBench.ts";
 
-/** Trials kept ready for Optuna to be told between suggestions. */
+/** Number of trials that are ready to be told to Optuna between suggestions. */
 export const MOST_REPEATS = 100;
 
-/** A sampler in its place, alive from the first case to the last. */
+/** A sampler in its environment, alive from the first case to the last. */
 export interface Contender {
   readonly by: "ours" | "optuna";
-  /** A study of so many finished trials. */
+  /** Creates a study with this many finished trials. */
   prepare(dims: number, trials: number): Promise<void>;
-  /** Milliseconds of a suggestion; the next one has a finished trial more. */
+  /** Milliseconds of a suggestion; each call adds a finished trial for the next one. */
   next(): Promise<number>;
   close(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export async function chromiumContender(): Promise<Contender> {
       worker.evaluate(
         ({ dims, trials, warmUps }) =>
           (globalThis as unknown as InWorker).suggestBench.prepare(dims, trials, warmUps),
-        // The browser compiles what runs often: a study has made hundreds of suggestions before it has 200 trials.
+        // The browser optimises code that runs often, and a study has made many suggestions before it has 200 trials.
         { dims, trials, warmUps: trials > 200 ? 2 : 10 },
       ),
     next: () => worker.evaluate(() => (globalThis as unknown as InWorker).suggestBench.next()),
@@ -57,7 +57,7 @@ export function optunaContender(python: string): Contender {
       const finished = finishedTrials(dims, trials + MOST_REPEATS);
       waiting = finished.slice(trials);
       await peer.ask({ op: "prepare", dims, trials: finished.slice(0, trials) });
-      // The first suggestion loads code and has no fit to begin from.
+      // The first suggestion loads code and has no previous fit to start from.
       if (trials <= 200) await peer.ask({ op: "suggest" });
     },
     next,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { asObserved, finishedTrials, unitCube } from "./finishedTrials.ts";
 
-test("fewer finished trials are the first of more, within the space, and better about the optimum", () => {
+test("a shorter list of finished trials is the beginning of a longer one, inside the space, and better near the optimum", () => {
   const many = finishedTrials(6, 60);
   expect(finishedTrials(6, 20)).toEqual(many.slice(0, 20));
   expect(many.flatMap(({ x }) => x).filter((v) => !(v >= 0 && v <= 1))).toEqual([]);

@@ -2,18 +2,18 @@ import { createRng } from "../../src/core/math/rng.ts";
 import type { ObservedTrial } from "../../src/core/sampler/sampler.ts";
 import type { SearchSpace } from "../../src/core/space/searchSpace.ts";
 
-/** Trials of random search come first, as they do in both samplers. */
+/** Number of random trials at the beginning, as in both samplers. */
 const START = 10;
 const OPTIMUM = 0.3;
 
-/** A finished trial: a point of the unit cube and its value, smaller being better. */
+/** A finished trial: a point of the unit cube and its value; smaller is better. */
 export interface FinishedTrial {
   readonly x: readonly number[];
   readonly value: number;
 }
 
 /**
- * What a search has seen after so many trials: half of them anywhere, half about the optimum of a function with a slope in every
+ * The finished trials of a search: half of them anywhere, half near the optimum of a function with a slope in every
  * third dimension, little in the others and ripples in all. The first n of more trials are the n trials of fewer.
  * @param dims number of parameters, each a real number from 0 to 1
  */

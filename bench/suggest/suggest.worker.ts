@@ -1,4 +1,4 @@
 import { createSuggestBench } from "./suggestBench.ts";
 
-// Called by name from the benchmark.
+// The benchmark calls this by name.
 Object.assign(globalThis, { suggestBench: createSuggestBench() });

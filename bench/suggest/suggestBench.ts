@@ -2,11 +2,11 @@ import { createSampler } from "../../src/core/sampler/createSampler.ts";
 import type { Sampler } from "../../src/core/sampler/sampler.ts";
 import { asObserved, finishedTrials, unitCube } from "./finishedTrials.ts";
 
-/** What the benchmark calls in the worker. */
+/** The functions that the benchmark calls in the worker. */
 export interface SuggestBench {
-  /** A study of so many finished trials; makes so many suggestions that are not timed. */
+  /** Creates a study with this many finished trials, and makes `warmUps` suggestions that are not timed. */
   prepare(dims: number, trials: number, warmUps: number): void;
-  /** Milliseconds of a suggestion; the next one has a finished trial more. */
+  /** Milliseconds of a suggestion; each call adds a finished trial for the next one. */
   next(): number;
 }
 

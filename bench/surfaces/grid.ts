@@ -14,8 +14,8 @@ const MOMENTUM = 0.9;
 const HIDDEN: Condition = { parent: "layers", atLeast: 1 };
 
 /**
- * The 980 networks of a recorded surface. Exponents stand for what is searched on a logarithmic scale, for a grid on such a scale is
- * no distribution of ours: a learning rate of 10^log10LearningRate, layers of 2^log2Units units each, batches of 4^log4BatchSize rows.
+ * The 980 networks of a recorded surface. Settings on a logarithmic scale are given as exponents, because our distributions have no
+ * grid on such a scale: a learning rate of 10^log10LearningRate, layers of 2^log2Units units each, batches of 4^log4BatchSize rows.
  */
 export const SURFACE_SPACE: SearchSpace = {
   parameters: [
@@ -29,12 +29,12 @@ export const SURFACE_SPACE: SearchSpace = {
   ],
 };
 
-/** All configurations, in the order in which a surface's file has them. */
+/** All configurations, in the order of a surface's file. */
 export function surfaceConfigurations(): readonly Params[] {
   return [...configurations(SURFACE_SPACE)];
 }
 
-/** The network and training of one of them: without early stopping, all other settings at the defaults of the page. */
+/** The network and training of a configuration: without early stopping, all other settings at the page's defaults. */
 export function surfaceTrial(params: Params, shape: DataShape): ReturnType<typeof resolveTrial> {
   const units = params["log2Units"] === undefined ? 8 : 2 ** Number(params["log2Units"]);
   const chosen: Partial<Record<SettingName, ParamValue>> = {

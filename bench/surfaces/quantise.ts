@@ -1,4 +1,4 @@
-/** The code of an epoch that was not reached: the loss was no longer finite. */
+/** The code of an epoch that was not reached, because the loss was no longer finite. */
 const NOT_REACHED = 65_535;
 
 const STEPS = 65_534;
@@ -24,7 +24,7 @@ export function quantise(values: Float64Array, { low, high }: QuantisedRange): s
   return Buffer.from(bytes.buffer).toString("base64");
 }
 
-/** What `quantise` made, NaN where an epoch was not reached. */
+/** The inverse of `quantise`; NaN for epochs that were not reached. */
 export function restore(text: string, { low, high }: QuantisedRange): Float64Array {
   const bytes = Buffer.from(text, "base64");
   return Float64Array.from({ length: bytes.length / 2 }, (_, i) => {

@@ -15,7 +15,7 @@ import { SURFACE_EPOCHS, surfaceConfigurations, surfaceTrial } from "./grid.ts";
 import { quantise } from "./quantise.ts";
 import type { SurfaceFile, SurfaceName } from "./surface.ts";
 
-/** The highest score that is kept is so many times the lowest one; what is above, on its way to infinity, is cut off there. */
+/** The largest ratio of the highest to the lowest stored score; higher scores, of diverging trainings, are cut off. */
 const WIDEST = 1e4;
 
 const TASKS: Readonly<Record<SurfaceName, Task>> = {
@@ -35,7 +35,7 @@ const HOOKS: TrialHooks = {
 
 /**
  * Trains every configuration of the grid on a hold-out of the data set, by our own kernels in their reproducible build.
- * @param seed the split is that of the page with this seed; each configuration trains with a seed of its own that follows from it
+ * @param seed the page's seed, which determines the split; each configuration trains with its own seed, derived from it
  */
 export async function recordSurface(dataset: SurfaceName, seed: number, date: string): Promise<SurfaceFile> {
   const task = TASKS[dataset];
@@ -106,7 +106,7 @@ async function train(
   return trainTrial(engine, [data], request, HOOKS);
 }
 
-/** NaN where the loss was no longer finite. */
+/** NaN for epochs after the loss was no longer finite. */
 function paddedCurve(trial: TrialOutcome): readonly number[] {
   const scores = trial.state === "stopped" ? [] : trial.curve.score;
   return Array.from({ length: SURFACE_EPOCHS }, (_, epoch) => scores[epoch] ?? Number.NaN);

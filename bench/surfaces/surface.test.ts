@@ -20,7 +20,7 @@ describe("a recorded surface", () => {
     }
   });
 
-  it("counts the parameters of the networks it was recorded with", () => {
+  it("counts the parameters of the recorded networks", () => {
     const { parameters } = loadSurface("iris");
     for (const params of surfaceConfigurations().filter((_, i) => i % 97 === 0)) {
       const { model } = surfaceTrial(params, { rowShape: [4], outputs: 3, loss: "softmaxCrossEntropy" });
@@ -28,7 +28,7 @@ describe("a recorded surface", () => {
     }
   });
 
-  it("differs enough from configuration to configuration to be searched", () => {
+  it("differs enough between configurations to be searched", () => {
     for (const name of SURFACE_NAMES) {
       const surface = loadSurface(name);
       const values = new Set(surfaceConfigurations().map((params) => surface.value(params)));
@@ -42,7 +42,7 @@ describe("a recorded surface", () => {
 });
 
 describe("quantise", () => {
-  it("keeps four digits, and what was not reached", () => {
+  it("keeps four digits, and epochs that were not reached", () => {
     const range = { low: 1e-3, high: 100 };
     const values = Float64Array.of(1e-3, 0.0123456, 1, 99.9, 100, 5000, Number.NaN);
     const restored = restore(quantise(values, range), range);

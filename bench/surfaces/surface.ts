@@ -7,13 +7,13 @@ import { SURFACE_EPOCHS, SURFACE_SPACE, surfaceConfigurations } from "./grid.ts"
 import { restore, type QuantisedRange } from "./quantise.ts";
 
 /**
- * The built-in data sets that were recorded: three classes, two classes, a number. Penguins and wine were tried and left out: many
- * networks predict all of their validation rows with a log loss of rounding errors only.
+ * The recorded built-in data sets: three classes, two classes, a number. Penguins and wine were tried and left out, because many
+ * networks predict all of their validation rows with a log loss near the rounding error.
  */
 export const SURFACE_NAMES = ["iris", "breast-cancer", "auto-mpg"] as const;
 export type SurfaceName = (typeof SURFACE_NAMES)[number];
 
-/** What `record.ts` writes. Every table has one entry per configuration, in the order of `surfaceConfigurations`. */
+/** A file of `record.ts`. Every table has one entry per configuration, in the order of `surfaceConfigurations`. */
 export interface SurfaceFile {
   readonly dataset: SurfaceName;
   readonly metric: "logLoss" | "rmse";
@@ -26,31 +26,30 @@ export interface SurfaceFile {
   readonly curves: string;
   /** Trainable parameters. */
   readonly parameters: readonly number[];
-  /** On the validation rows at the best epoch; null where the training failed, and empty for numbers. */
+  /** Accuracy on the validation rows at the best epoch; null: the training failed. Empty for a numeric target. */
   readonly accuracy: readonly (number | null)[];
 }
 
-/** Every training of a grid of networks on one data set, to be looked up instead of trained. */
+/** All trainings of a grid of networks on one data set, recorded for look-up. */
 export interface Surface {
   readonly space: SearchSpace;
   readonly metric: SurfaceFile["metric"];
-  /** Epochs of every training that did not fail. */
+  /** Epochs of every successful training. */
   readonly epochs: number;
-  /** The metric after each epoch, smaller is better; shorter than `epochs` where the loss did not stay finite. */
+  /** The metric after each epoch, smaller is better; shorter than `epochs` if the loss became infinite or NaN. */
   curve(params: Params): readonly number[];
   /** The metric at the epoch where it was lowest, which for both metrics is that of lowest validation loss; null: it failed. */
   value(params: Params): number | null;
   parameters(params: Params): number;
-  /** At the best epoch; null of a failed training, and of a surface of numbers. */
+  /** Accuracy at the best epoch; null for a failed training, and for a numeric target. */
   accuracy(params: Params): number | null;
-  /** The lowest value, and where it is. */
+  /** The lowest value, and its configuration. */
   readonly minimum: number;
   readonly argmin: Params;
 }
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 
-/** Reads a recorded surface. */
 export function loadSurface(name: SurfaceName): Surface {
   const file = JSON.parse(readFileSync(surfacePath(name), "utf8")) as SurfaceFile;
   const all = surfaceConfigurations();
@@ -81,7 +80,7 @@ export function loadSurface(name: SurfaceName): Surface {
   };
 }
 
-/** Where a surface is kept. */
+/** The path of a surface's file. */
 export function surfacePath(name: SurfaceName): string {
   return join(FOLDER, `${name}.json`);
 }

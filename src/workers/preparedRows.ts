@@ -7,7 +7,10 @@ export function postRows(port: MessagePort, folds: readonly PreparedData[]): voi
   port.postMessage(folds);
 }
 
-/** The rows that are posted to the other port, before or after this call. @throws AppError `workerCrashed` if they cannot be deserialised */
+/**
+ * The rows that are posted to the other port, before or after this call.
+ * @throws AppError `workerCrashed` if they cannot be deserialised
+ */
 export function receiveRows(port: MessagePort): Promise<readonly PreparedData[]> {
   return new Promise((resolve, reject) => {
     port.addEventListener("message", ({ data }: MessageEvent<readonly PreparedData[]>) => {

@@ -61,7 +61,10 @@ export interface TrainerApi {
    * @param variant the name of one of several preparations, for `use`; null: a single preparation
    */
   load(rows: MessagePort, variant: string | null): Promise<WorkerResult<void>>;
-  /** Uses data loaded before, for the calls that follow. False if the worker has released them; then nothing changes. Failure as in `load`. */
+  /**
+   * Uses data loaded before, for the calls that follow. False if the worker has released them; then nothing changes. Failure as in
+   * `load`.
+   */
   use(variant: string): Promise<WorkerResult<boolean>>;
   train(
     request: TrialRequest,
@@ -69,7 +72,8 @@ export interface TrainerApi {
     onCheck: (check: TrialCheck) => Promise<FoldDecision>,
   ): Promise<TrialOutcome>;
   /**
-   * Trains the best model on all rows except the test rows, and evaluates it and the baselines on the test rows. `load` the final data first.
+   * Trains the best model on all rows except the test rows, and evaluates it and the baselines on the test rows. `load` the final data
+   * first.
    */
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
   /** Asks the running call to end at the next batch, and ends a pause. Later calls are not affected. */

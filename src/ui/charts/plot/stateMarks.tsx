@@ -29,7 +29,10 @@ export function stateColor(state: TrialStanding): string {
   return `var(${COLOR_NAMES[state]})`;
 }
 
-/** complete: disc. running: ring. pruned: diamond. failed: cross. waiting: small ring. broken: ring with a bar across. Around (0, 0), as SVG path data. */
+/**
+ * complete: disc. running: ring. pruned: diamond. failed: cross. waiting: small ring. broken: ring with a bar across. Around (0, 0),
+ * as SVG path data.
+ */
 export function statePath(state: TrialStanding, radius: number): string {
   const r = state === "waiting" ? radius * 0.6 : radius;
   if (state === "failed") return `M${-r} ${-r}L${r} ${r}M${-r} ${r}L${r} ${-r}`;

@@ -20,8 +20,8 @@ export function pictureRgba(pixels: ArrayLike<number>, [height, width, channels]
 }
 
 /**
- * One filter of a first convolution. For grey pictures: orange for weights above 0, purple below, white for 0. For colour pictures, the three
- * weights of a pixel are its colour, middle grey for 0.
+ * One filter of a first convolution. For grey pictures: orange for weights above 0, purple below, white for 0. For colour pictures,
+ * the three weights of a pixel are its colour, middle grey for 0.
  * @param kernel [height, width, channels, filters], row-major
  * @param most the weight of full colour: the same for all filters, so that they can be compared
  */

@@ -1,4 +1,7 @@
-/** Maximal number of elements of one style; more shapes are joined, because a page with a hundred thousand elements takes seconds to lay out. */
+/**
+ * Maximal number of elements of one style; more shapes are joined, because a page with a hundred thousand elements takes seconds to
+ * lay out.
+ */
 export const MOST_OF_A_STYLE = 2000;
 
 export interface InkStyle {
