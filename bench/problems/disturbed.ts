@@ -4,7 +4,7 @@ import { branin, hartmann3 } from "./testFunctions.ts";
 /** Standard deviation of the noise. */
 const NOISE = 0.1;
 
-/** Hartmann's function in three dimensions, each trial with normal noise of standard deviation 0.1 of its own. */
+/** Hartmann's function in three dimensions with independent normal noise of standard deviation 0.1 for each trial. */
 export const noisyHartmann3: Problem = {
   ...hartmann3,
   evaluate: (params, noise) => hartmann3.evaluate(params) + NOISE * noise.normal(),

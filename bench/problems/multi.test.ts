@@ -5,7 +5,7 @@ import { pointParams } from "./problem.ts";
 
 const POINTS = 4000;
 
-/** A point of each front, by a coordinate in [0, 1] for each of its dimensions. */
+/** A point of each front, given by a coordinate in [0, 1] for each of its dimensions. */
 const FRONTS: Readonly<Record<string, (u: number, v: number) => ReturnType<typeof pointParams>>> = {
   zdt1: (u) => pointParams(u, 0, 0, 0, 0, 0),
   zdt2: (u) => pointParams(u, 0, 0, 0, 0, 0),
@@ -33,7 +33,7 @@ describe("problems with several objectives", () => {
         return front.some((other) => other.every((value, k) => value <= point[k]!));
       }).filter(Boolean).length;
       const volume = reference.reduce((product, end) => product * end, 1);
-      // Chance and the grid's gaps: two hundredths of the whole.
+      // A tolerance of 2 % for chance and the grid's gaps.
       expect(Math.abs(covered / POINTS - best / volume)).toBeLessThan(0.02);
     },
   );

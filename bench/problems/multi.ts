@@ -44,7 +44,7 @@ const dtlz2: MultiProblem = {
   space: cube(DIMENSIONS, 0, 1),
   directions: ["minimize", "minimize", "minimize"],
   reference: [1.1, 1.1, 1.1],
-  // The box less what lies under the sphere.
+  // The volume of the box minus that under the sphere.
   best: 1.1 ** 3 - Math.PI / 6,
   evaluate: (params) => {
     const x = coordinates(params, DIMENSIONS);

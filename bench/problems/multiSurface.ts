@@ -3,12 +3,12 @@ import { configurations } from "../../src/core/space/spaceSize.ts";
 import { loadSurface } from "../surfaces/surface.ts";
 import type { MultiProblem } from "./multi.ts";
 
-/** Where volume begins: networks that are no more accurate than this, or no smaller than the largest, count nothing. */
+/** The accuracy of the reference point: networks with at most this accuracy, or of the largest size, add no volume. */
 const LEAST_ACCURACY = 0.9;
 
 /**
- * Accuracy up and parameters down, over the recorded networks of the breast-cancer set. Samplers see the number of parameters; volume is
- * measured by its logarithm, for in the number itself every front covers nearly all.
+ * Maximises accuracy and minimises parameters, over the recorded networks of the breast-cancer set. Samplers see the number of parameters; volume is
+ * measured with its logarithm, because with the number itself every front covers nearly everything.
  */
 export function accuracyAndParameters(): MultiProblem {
   const surface = loadSurface("breast-cancer");

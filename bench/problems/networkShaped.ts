@@ -1,6 +1,6 @@
 import { categorical, float, integer, logFloat, logInteger, parameter, type Problem } from "./problem.ts";
 
-/** Best exponent of the learning rate and what is lost by choosing this optimizer. */
+/** The best exponent of the learning rate, and the loss added by this optimizer. */
 const MIXED_OPTIMIZERS: ReadonlyMap<unknown, { c: number; b: number }> = new Map([
   ["adam", { c: -3, b: 0 }],
   ["sgd", { c: -1, b: 0.15 }],
@@ -14,7 +14,7 @@ const MIXED_ACTIVATIONS: ReadonlyMap<unknown, number> = new Map([
 ]);
 
 const MOST_LAYERS = 4;
-/** What a network of 1, 2, … layers loses at its best. */
+/** The minimal loss of networks with 1, 2, … layers. */
 const DEPTH_LOSS = [0.3, 0.04, 0, 0.1];
 /** Best widths of networks with 1, 2, … layers. */
 const BEST_UNITS = [[180], [120, 70], [90, 50, 21], [60, 60, 30, 12]];
@@ -46,7 +46,7 @@ export const mixed: Problem = {
 
 /**
  * A network with its own width for each of 1 to 4 layers, optimizers with parameters of their own, and one of two kinds of
- * regularisation or none: up to 10 of 13 parameters are active. Every branch has its own best place; the best is three layers, Adam
+ * regularisation or none: up to 10 of 13 parameters are active. Every branch has its own minimum; the best is three layers, Adam
  * and dropout, and three layers with SGD, which has a narrow best place, comes within 0.02 of it.
  */
 export const conditional: Problem = {
@@ -114,7 +114,7 @@ function regularisationLoss(params: Parameters<Problem["evaluate"]>[0]): number 
   }
 }
 
-/** 0 at 10^exponent, a parabola in the logarithm near it, level far away: networks that do not learn are all alike. */
+/** 0 at 10^exponent, a parabola in the logarithm near it, constant far away, because networks that do not learn have equal losses. */
 function rateLoss(rate: number, exponent: number): number {
   const e = Math.log10(rate) - exponent;
   return (0.25 * e * e) / (1 + 0.1 * e * e);

@@ -5,17 +5,17 @@ import type { Condition, SearchParameter, SearchSpace } from "../../src/core/spa
 /** A function to minimise whose minimum is known. It is never at the centre of the space, where many samplers start. */
 export interface Problem {
   readonly space: SearchSpace;
-  /** The least value, noise left out. */
+  /** The minimum, without noise. */
   readonly minimum: number;
-  /** One of the configurations where it is taken. */
+  /** One of the configurations with the minimum. */
   readonly argmin: Params;
   /**
-   * What a trial observes.
-   * @param noise the trial's own stream of chance; most problems draw nothing from it
-   * @returns null where the trial fails
+   * The observed value of a trial.
+   * @param noise the trial's own random numbers; most problems do not use them
+   * @returns null if the trial fails
    */
   evaluate(params: Params, noise: Rng): number | null;
-  /** The value without noise, by which regret is counted; absent: what `evaluate` gives. */
+  /** The value without noise, which determines the regret; absent: that of `evaluate`. */
   readonly noiseless?: (params: Params) => number;
 }
 
@@ -57,7 +57,7 @@ export function pointParams(...coordinates: number[]): Params {
   return Object.fromEntries(coordinates.map((x, i) => [`x${i}`, x]));
 }
 
-/** The point that params x0, x1, … are. */
+/** Params x0, x1, … as a point. */
 export function coordinates(params: Params, dimensions: number): number[] {
   return Array.from({ length: dimensions }, (_, i) => Number(params[`x${i}`]));
 }

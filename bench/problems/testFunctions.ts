@@ -1,6 +1,6 @@
 import { coordinates, cube, float, pointParams, type Problem } from "./problem.ts";
 
-// The usual definitions and domains (Surjanovic & Bingham, Virtual Library of Simulation Experiments); minima by descent to
+// The standard definitions and domains (Surjanovic & Bingham, Virtual Library of Simulation Experiments); minima by descent to
 // machine precision.
 
 const HARTMANN_ALPHA = [1, 1.2, 3, 3.2];
@@ -28,7 +28,7 @@ const HARTMANN6_P = [
   [0.2348, 0.1451, 0.3522, 0.2883, 0.3047, 0.665],
   [0.4047, 0.8828, 0.8732, 0.5743, 0.1091, 0.0381],
 ];
-/** How steep the valleys of Michalewicz' function are. */
+/** Steepness of the valleys of Michalewicz' function. */
 const MICHALEWICZ_M = 10;
 
 /** Branin (three global minima) on [−5, 10] × [0, 15]. */

@@ -4,7 +4,7 @@ import { tipLabels } from "./tipLabels.ts";
 
 const BOUNDS = { left: 40, top: 10, right: 500, bottom: 260 };
 
-it("labels of running curves give way to each other and stay inside at the last epoch", () => {
+it("labels of running curves avoid each other and stay inside at the last epoch", () => {
   const tips = [
     { x: 495, y: 100, text: "#12" },
     { x: 490, y: 103, text: "#13" },
