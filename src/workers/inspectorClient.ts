@@ -8,7 +8,7 @@ import { spawnWorker } from "./workerHost.ts";
 /** Far beyond one prediction. */
 const DEADLINE_MS = 30_000;
 
-/** A model of pictures in its own worker. After a call rejects with an `AppError`, open another. */
+/** A model of pictures in its own worker. After a call rejects with `WorkerLost`, open another. */
 export interface InspectorClient extends Omit<ClientOf<InspectorApi>, "open"> {
   readonly style: DrawingStyle;
   terminate(): void;

@@ -5,6 +5,7 @@ import type { Winner } from "../../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import type { InspectorClient } from "../../workers/inspectorClient.ts";
 import { AppError } from "../../core/errors.ts";
+import { WorkerLost } from "../../workers/workerLost.ts";
 import { createInspecting } from "./inspecting.ts";
 import { IDLE, type RunState } from "./runState.ts";
 
@@ -26,6 +27,7 @@ function world() {
   const opened: Winner[] = [];
   let terminated = 0;
   let failing: Error | null = null;
+  let unopened: Error | null = null;
   const client: InspectorClient = {
     style: STYLE,
     look: () => (failing !== null ? Promise.reject(failing) : Promise.resolve(LOOK)),
@@ -37,7 +39,7 @@ function world() {
   };
   const openInspector = (winner: Winner) => {
     opened.push(winner);
-    return Promise.resolve(client);
+    return unopened !== null ? Promise.reject(unopened) : Promise.resolve(client);
   };
   const acts = createInspecting({ openInspector }, run);
   const win = (): Winner => {
@@ -45,7 +47,15 @@ function world() {
     run.setState({ winner });
     return winner;
   };
-  return { run, opened, acts, win, terminated: () => terminated, fail: (by: Error | null) => (failing = by) };
+  return {
+    run,
+    opened,
+    acts,
+    win,
+    terminated: () => terminated,
+    fail: (by: Error | null) => (failing = by),
+    failToOpen: (by: Error | null) => (unopened = by),
+  };
 }
 
 test("without a best model there is nothing to inspect", async () => {
@@ -71,12 +81,34 @@ test("a model is opened once, on first use, and closed with its study", async ()
 test("a lost worker gives the reason, and the next call opens another", async () => {
   const { acts, opened, win, fail } = world();
   win();
-  const lost = new AppError("workerCrashed", { reason: "memory" });
+  const lost = new WorkerLost("workerCrashed", { reason: "memory" });
   fail(lost);
   expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: false, error: lost.record });
   fail(null);
   expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: true, value: LOOK });
   expect(opened).toHaveLength(2);
+});
+
+test("a worker that could not be opened is opened by the next call", async () => {
+  const { acts, opened, win, failToOpen } = world();
+  win();
+  const unexpected = new AppError("unexpected", { reason: "no test rows" });
+  failToOpen(unexpected);
+  expect(await acts.drawingStyle()).toEqual({ ok: false, error: unexpected.record });
+  failToOpen(null);
+  expect(await acts.drawingStyle()).toEqual({ ok: true, value: STYLE });
+  expect(opened).toHaveLength(2);
+});
+
+test("a picture that the worker refuses leaves the worker open for the others", async () => {
+  const { acts, opened, win, fail, terminated } = world();
+  win();
+  const refused = new AppError("unexpected", { reason: "the picture has no pixels" });
+  fail(refused);
+  expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: false, error: refused.record });
+  fail(null);
+  expect(await acts.lookAt(Uint8Array.of(1))).toEqual({ ok: true, value: LOOK });
+  expect([opened.length, terminated()]).toEqual([1, 0]);
 });
 
 test("a bug rejects", async () => {
@@ -89,7 +121,7 @@ test("a bug rejects", async () => {
 test("calls for a model that is no longer on screen give null, also when its worker was ended", async () => {
   const { acts, win, fail, run } = world();
   win();
-  fail(new AppError("workerCrashed", { reason: "terminated" }));
+  fail(new WorkerLost("workerCrashed", { reason: "terminated" }));
   const asked = acts.lookAt(Uint8Array.of(1));
   run.setState({ winner: null });
   expect(await asked).toBeNull();
@@ -98,7 +130,7 @@ test("calls for a model that is no longer on screen give null, also when its wor
 test("of a lost worker everybody hears who had asked it", async () => {
   const { acts, win, fail } = world();
   win();
-  const lost = new AppError("workerCrashed", { reason: "memory" });
+  const lost = new WorkerLost("workerCrashed", { reason: "memory" });
   fail(lost);
   const answers = await Promise.all([acts.lookAt(Uint8Array.of(1)), acts.lookAt(Uint8Array.of(2))]);
   expect(answers).toEqual([

@@ -5,6 +5,7 @@ import type { Winner } from "../../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import type { WorkerResult } from "../../workers/answered.ts";
 import type { InspectorClient } from "../../workers/inspectorClient.ts";
+import { WorkerLost } from "../../workers/workerLost.ts";
 import type { RunState } from "./runState.ts";
 import type { Services } from "../services.ts";
 
@@ -42,10 +43,15 @@ export function createInspecting(
   const client = (): Promise<InspectorClient> | null => {
     const { winner } = run.getState();
     if (winner === null) return null;
-    current ??= { winner, client: services.openInspector(winner) };
-    return current.client;
+    if (current !== null) return current.client;
+    const opening = services.openInspector(winner);
+    current = { winner, client: opening };
+    opening.catch(() => {
+      if (current?.client === opening) forget();
+    });
+    return opening;
   };
-  /** A lost worker is replaced by the next call. */
+  /** A lost worker, or one that could not be opened, is replaced by the next call; one that refuses a picture stays. */
   const ask = async <T>(invoke: (client: InspectorClient) => T | Promise<T>): Promise<Inspected<T>> => {
     const opening = client();
     if (opening === null) return null;
@@ -53,7 +59,7 @@ export function createInspecting(
     try {
       return { ok: true, value: await invoke(await opening) };
     } catch (thrown) {
-      if (current?.client === opening) forget();
+      if (thrown instanceof WorkerLost && current?.client === opening) forget();
       if (run.getState().winner !== winner) return null;
       if (!(thrown instanceof AppError)) throw thrown;
       return { ok: false, error: thrown.record };
