@@ -7,18 +7,21 @@ import {
 } from "../core/model/settingTable.ts";
 import type { Setting, Settings } from "../core/model/settings.ts";
 import { orEmpty } from "../core/schema/composite.ts";
-import { fieldsOf, ifFit, jsonOnly, listOf, members, optional, pick, record } from "../core/schema/fields.ts";
-import { flag, number, text, unfit, UnfitValue, word, type Kind, type Place } from "../core/schema/kind.ts";
+import { CONFIG_FIELDS } from "../core/schema/configFields.ts";
+import { DATA_FIELDS } from "../core/schema/dataFields.ts";
+import { fieldsOf, ifFit, jsonOnly, listOf, members, pick, record } from "../core/schema/fields.ts";
+import { GENERATOR } from "../core/schema/generatorField.ts";
+import { text, unfit, UnfitValue, type Kind, type Place } from "../core/schema/kind.ts";
+import { judgedByKinds } from "../core/schema/searchFields.ts";
 import { PARAM_VALUE, SETTING_FIELDS } from "../core/schema/settingFields.ts";
-import type { FileSource } from "../core/data/dataConfig.ts";
-import { TASKS } from "../core/data/table/dataset.ts";
+import { FILE_FIELDS, sourceKind } from "../core/schema/sourceFields.ts";
 import {
   earlierStudy,
   type EarlierData,
   type EarlierStudy,
   type KnownTrial,
 } from "../core/study/earlierStudy.ts";
-import { DIRECTIONS, RELATIONS, type JudgedBy } from "../core/study/objective.ts";
+import type { JudgedBy } from "../core/study/objective.ts";
 import type { Trial } from "../core/study/trial.ts";
 import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 
@@ -61,55 +64,33 @@ function read(document: ReadonlyMap<string, unknown>, fileName: string): Earlier
   );
 }
 
+/** Names that this build may not know: a study of a later build is a different study, not a broken file. */
+const JUDGED_BY = judgedByKinds(text(), text());
+
 /** A generator is compared as text. */
-const GENERATOR: Kind<object> = {
-  shape: { type: "anything" },
+const ANY_GENERATOR: Kind<object> = {
+  ...GENERATOR,
   toJson: (value) => value,
   fromJson: (value, place) => Object.fromEntries(members(value, place)),
 };
-
-const BUILT_IN = record<{ readonly id: string }>({ id: jsonOnly(text()) });
-const SYNTHETIC = record<{ readonly generator: object }>({ generator: jsonOnly(GENERATOR) });
-const FILE = record<Pick<FileSource, "name" | "fingerprint" | "sheet" | "pixels">>({
-  name: jsonOnly(text()),
-  fingerprint: jsonOnly(text()),
-  sheet: optional(jsonOnly(text())),
-  pixels: optional(jsonOnly(flag("1", ""))),
-});
-
-const SOURCE: Kind<EarlierData["source"]> = {
-  shape: { type: "either", of: [BUILT_IN.shape, SYNTHETIC.shape, FILE.shape] },
-  toJson: (source) => source,
-  fromJson(value, place) {
-    const kind = members(value, place).get("kind");
-    if (kind === "builtIn") return { kind, ...BUILT_IN.fromJson(value, place) };
-    if (kind === "synthetic") return { kind, ...SYNTHETIC.fromJson(value, place) };
-    return kind === "file" ? { kind, ...FILE.fromJson(value, place) } : unfit([...place, "kind"], kind);
-  },
-};
-
-const DIRECTION = jsonOnly(word(DIRECTIONS));
-const SIDE = record<JudgedBy["sideObjectives"][number]>({ measure: jsonOnly(text()), direction: DIRECTION });
-const LIMIT = record<JudgedBy["outcomeConstraints"][number]>({
-  measure: jsonOnly(text()),
-  relation: jsonOnly(word(RELATIONS)),
-  bound: jsonOnly(number({ low: -Infinity, high: Infinity, whole: false })),
-});
+const SOURCE = sourceKind(
+  text(),
+  ANY_GENERATOR,
+  pick(FILE_FIELDS, ["name", "fingerprint", "sheet", "pixels"]),
+);
 
 /**
- * The parts of a configuration that are used. Names of data and measures may be unknown: a study of a later build is then a
- * different study, not a broken file. Files from before several objectives and limits existed have one objective and no limits.
+ * The parts of a configuration that are used. Files from before several objectives and limits existed have one objective and no
+ * limits.
  */
 const CONFIG = record<{ readonly name?: string; readonly data: EarlierData; readonly search: JudgedBy }>({
-  name: ifFit(text()),
-  data: jsonOnly(
-    record<EarlierData>({ source: jsonOnly(SOURCE), target: jsonOnly(text()), task: jsonOnly(word(TASKS)) }),
-  ),
+  name: ifFit(CONFIG_FIELDS.name.kind),
+  data: jsonOnly(record<EarlierData>({ ...pick(DATA_FIELDS, ["target", "task"]), source: jsonOnly(SOURCE) })),
   search: jsonOnly(
     record<JudgedBy>({
-      objective: jsonOnly(record<JudgedBy["objective"]>({ metric: jsonOnly(text()), direction: DIRECTION })),
-      sideObjectives: jsonOnly(orEmpty(listOf(SIDE)), []),
-      outcomeConstraints: jsonOnly(orEmpty(listOf(LIMIT)), []),
+      objective: jsonOnly(JUDGED_BY.objective),
+      sideObjectives: jsonOnly(orEmpty(listOf(JUDGED_BY.sideObjective)), []),
+      outcomeConstraints: jsonOnly(orEmpty(listOf(JUDGED_BY.outcomeConstraint)), []),
     }),
   ),
 });
@@ -130,9 +111,7 @@ function settings(config: ReadonlyMap<string, unknown>): Settings {
 }
 
 const SETTINGS = record(
-  fieldsOf(SETTING_NAMES, (name) =>
-    jsonOnly(settingKind(name), { mode: "value", value: SETTING_TABLE[name].defaultValue }),
-  ),
+  fieldsOf(SETTING_NAMES, (name) => ({ ...SETTING_FIELDS[name], kind: settingKind(name) })),
 );
 
 function settingKind(name: SettingName): Kind<Setting> {

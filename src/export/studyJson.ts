@@ -30,7 +30,7 @@ export interface StudyDocument extends StudyRecord, Study {
 }
 
 /** The fields of a study's file. Fields marked `asIs` are written but not read yet. */
-export const DOCUMENT_FIELDS: Fields<StudyDocument> = {
+const DOCUMENT_FIELDS: Fields<StudyDocument> = {
   format: jsonOnly(word(["surmise-study"])),
   version: CONFIG_FIELDS.version,
   config: jsonOnly(record(CONFIG_FIELDS)),

@@ -17,7 +17,7 @@ const VERSION: TextKind<1> = {
 
 /**
  * Everything that defines a study: how each part is written in a link and in a file, its allowed values and its default. One row per
- * field; links, files and suggestions are derived from it.
+ * field. Links, study files and suggestions are derived from it; `export/readStudyJson.ts` reads only the parts that it needs.
  */
 export const CONFIG_FIELDS: Fields<StudyConfig> = {
   version: one("v", VERSION),

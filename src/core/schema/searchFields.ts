@@ -9,13 +9,14 @@ import {
   DIRECTIONS,
   MOST_OBJECTIVES,
   RELATIONS,
+  type Direction,
   type Objective,
   type OutcomeConstraint,
   type SideObjective,
 } from "../study/objective.ts";
 import { ENGINE_CHOICES, type Budget, type SearchConfig } from "../study/studyConfig.ts";
 import { group, jsonOnly, many, one, record, within, type Field, type Fields } from "./fields.ts";
-import { digits, flag, number, orNone, orUnsaid, text, word, type TextKind } from "./kind.ts";
+import { digits, flag, number, orNone, orUnsaid, text, word, type Kind, type TextKind } from "./kind.ts";
 
 /** A link with more limits is a mistake or an attack: users set fewer. */
 const MOST_LIMITS = 12;
@@ -26,9 +27,35 @@ const DIRECTION = word(DIRECTIONS);
 const FINITE = number({ low: -Infinity, high: Infinity, whole: false });
 const POSITIVE = number({ low: Number.MIN_VALUE, high: Infinity, whole: false });
 
+/**
+ * What trials are judged by, in a document. A new study has measures of this build; the file of a study may have those of a later one.
+ */
+export function judgedByKinds<Metric extends string, Name extends string>(
+  metric: Kind<Metric>,
+  measure: Kind<Name>,
+) {
+  return {
+    objective: record<{ readonly metric: Metric; readonly direction: Direction }>({
+      metric: jsonOnly(metric),
+      direction: jsonOnly(DIRECTION),
+    }),
+    sideObjective: record<{ readonly measure: Name; readonly direction: Direction }>({
+      measure: jsonOnly(measure),
+      direction: jsonOnly(DIRECTION),
+    }),
+    outcomeConstraint: record<Omit<OutcomeConstraint, "measure"> & { readonly measure: Name }>({
+      measure: jsonOnly(measure),
+      relation: jsonOnly(word(RELATIONS)),
+      bound: jsonOnly(FINITE),
+    }),
+  };
+}
+
+const JUDGED_BY = judgedByKinds(METRIC, MEASURE);
+
 /** A link contains only the metric, which determines the direction. */
 const OBJECTIVE: TextKind<Objective> = {
-  ...record<Objective>({ metric: jsonOnly(METRIC), direction: jsonOnly(DIRECTION) }),
+  ...JUDGED_BY.objective,
   textShape: METRIC.shape,
   toText: ({ metric }) => metric,
   fromText: (given) => {
@@ -39,7 +66,7 @@ const OBJECTIVE: TextKind<Objective> = {
 
 /** `parameters:minimize`. */
 const SIDE_OBJECTIVE: TextKind<SideObjective> = {
-  ...record<SideObjective>({ measure: jsonOnly(MEASURE), direction: jsonOnly(DIRECTION) }),
+  ...JUDGED_BY.sideObjective,
   toText: ({ measure, direction }) => `${measure}:${direction}`,
   fromText: (given) => {
     const [name = "", towards = "", ...rest] = given.split(":");
@@ -51,11 +78,7 @@ const SIDE_OBJECTIVE: TextKind<SideObjective> = {
 
 /** `parameters<=20000`, `macroF1>=0.8`. */
 const OUTCOME_CONSTRAINT: TextKind<OutcomeConstraint> = {
-  ...record<OutcomeConstraint>({
-    measure: jsonOnly(MEASURE),
-    relation: jsonOnly(word(RELATIONS)),
-    bound: jsonOnly(FINITE),
-  }),
+  ...JUDGED_BY.outcomeConstraint,
   toText: ({ measure, relation, bound }) => `${measure}${relation === "atMost" ? "<=" : ">="}${bound}`,
   fromText: (given) => {
     const [, name = "", sign, end = ""] = /^([a-zA-Z0-9]+)(<=|>=)(.+)$/.exec(given) ?? [];

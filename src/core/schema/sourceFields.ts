@@ -11,6 +11,7 @@ import { TEXT_ENCODINGS } from "../data/table/textEncodings.ts";
 import {
   fromEntries,
   group,
+  jsonOnly,
   keysOf,
   members,
   one,
@@ -67,6 +68,13 @@ export const READ_CHOICE_FIELDS: Fields<ReadChoices> = {
   pixels: optional(one("pixels", yes("1"))),
 };
 
+/** How a file is described, besides `kind`. */
+export const FILE_FIELDS: Fields<Omit<FileSource, "kind">> = {
+  name: one("data", text()),
+  fingerprint: one("fingerprint", text()),
+  ...READ_CHOICE_FIELDS,
+};
+
 const READ_KEYS = keysOf(READ_CHOICE_FIELDS);
 
 const FILE_PREFIX = "file:";
@@ -76,7 +84,7 @@ const BUILT_IN = word(BUILT_IN_IDS);
 
 /** In links under the key `data`: `iris`, `make:moons` with `gen.noise=0.2`, or `file:name.csv` with how it is read. */
 export const SOURCE: Field<DataSource> = {
-  kind: sourceKind(),
+  kind: sourceKind(BUILT_IN, GENERATOR, FILE_FIELDS),
   keys: new Map([
     [
       "data",
@@ -124,26 +132,30 @@ export const SOURCE: Field<DataSource> = {
   },
 };
 
-/** One of several objects, distinguished by their `kind`. */
-function sourceKind(): Kind<DataSource> {
-  const builtIn = record<Omit<Extract<DataSource, { kind: "builtIn" }>, "kind">>({
-    id: one("data", BUILT_IN),
-  });
-  const file = record<Omit<FileSource, "kind">>({
-    name: one("data", text()),
-    fingerprint: one("fingerprint", text()),
-    ...READ_CHOICE_FIELDS,
-  });
+/**
+ * A source in a document: one of several objects, distinguished by their `kind`. A new study has a source of this build; the file of a
+ * study may have one of a later build.
+ */
+export function sourceKind<Id extends string, Generator extends object, FileParts extends object>(
+  id: Kind<Id>,
+  generator: Kind<Generator>,
+  fileFields: Fields<FileParts>,
+): Kind<
+  | { readonly kind: "builtIn"; readonly id: Id }
+  | { readonly kind: "synthetic"; readonly generator: Generator }
+  | ({ readonly kind: "file" } & FileParts)
+> {
+  const builtIn = record<{ readonly id: Id }>({ id: jsonOnly(id) });
+  const synthetic = record<{ readonly generator: Generator }>({ generator: jsonOnly(generator) });
+  const file = record(fileFields);
   return {
-    shape: { type: "either", of: [builtIn.shape, file.shape, GENERATOR.shape] },
+    shape: { type: "either", of: [builtIn.shape, file.shape, synthetic.shape] },
     toJson: (source) => source,
     fromJson(value, place) {
-      const given = members(value, place);
-      const kind = given.get("kind");
+      const kind = members(value, place).get("kind");
       if (kind === "builtIn") return { kind, ...builtIn.fromJson(value, place) };
-      if (kind === "file") return { kind, ...file.fromJson(value, place) };
-      if (kind !== "synthetic") return unfit([...place, "kind"], kind);
-      return { kind, generator: GENERATOR.fromJson(given.get("generator"), [...place, "generator"]) };
+      if (kind === "synthetic") return { kind, ...synthetic.fromJson(value, place) };
+      return kind === "file" ? { kind, ...file.fromJson(value, place) } : unfit([...place, "kind"], kind);
     },
   };
 }
