@@ -40,8 +40,8 @@ const WEIGHT_NAMES: Readonly<Record<WeightRole, string>> = {
 
 /**
  * A network as a TensorFlow.js LayersModel: same outputs (logits; no softmax or sigmoid at the end), same weights bit for bit.
- * TensorFlow.js 4.22 has every layer and activation; leaky relu exists only as a separate layer, which follows the layer with the
- * weights.
+ * The page does not offer it yet. TensorFlow.js 4.22 has every layer and activation; leaky relu exists only as a separate layer, which
+ * follows the layer with the weights.
  * @param weights in the order of `weightShapes`
  */
 export function toLayersModel(model: ModelSpec, weights: readonly Weight[]): LayersModelArtifacts {

@@ -1,6 +1,6 @@
 import type { Dataset } from "../table/dataset.ts";
 import type { CheckContext } from "./context.ts";
-import { findFarOut, findGaps, findLeftOut, findMaybeCodes, findOddCells } from "./cells.ts";
+import { findFarOut, findGaps, findLeftOut, findMaybeCodes, findOddCells } from "./cellFindings.ts";
 import { findConstant } from "./constant.ts";
 import { findDates } from "./dates.ts";
 import { findDrift } from "./drift.ts";
