@@ -196,19 +196,6 @@ test("rows that the reader cannot send end the study with the reason, and the tr
   expect(services.world.counts).toMatchObject({ opened: 1, trained: 0, terminated: 1 });
 });
 
-test("a study that is over has its prepared rows freed", async () => {
-  const { surmise, acts, services } = await opened("#trials=1");
-  const freed: string[] = [];
-  services.reader.forgetPrepared = (id) => {
-    freed.push(id);
-    return Promise.resolve();
-  };
-  await acts.run();
-  await finished(surmise);
-  await until(() => freed.length > 0);
-  expect(freed).toEqual(["d1"]);
-});
-
 test("a study cleared while it is being opened never starts", async () => {
   const { surmise, acts, services } = await opened("#trials=2");
   const late = deferred<void>();

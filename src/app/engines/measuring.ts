@@ -6,6 +6,7 @@ import type { EngineKind } from "../../engine/engine.ts";
 import type { EngineFigure } from "../../workers/trainer.protocol.ts";
 import { splitSeed } from "../data/division.ts";
 import { largestWorkload } from "./largestWorkload.ts";
+import { holdPrepared } from "../run/holdPrepared.ts";
 import { isBusy, type RunState } from "../run/runState.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { Services } from "../services.ts";
@@ -60,8 +61,10 @@ export function createMeasuring(
     const seed = splitSeed(search.seed);
     const preparation = largestPreparation(settings);
     const { id } = dataset.summary;
-    const outline = await services.reader.prepare(id, { config: data, preparation, seed, stage: "search" });
-    void services.reader.forgetPrepared(id);
+    const letGo = holdPrepared(services.reader, id);
+    const outline = await services.reader
+      .prepare(id, { config: data, preparation, seed, stage: "search" })
+      .finally(letGo);
     const workload = largestWorkload(settings, outline);
     const model = { parameters: parameterCount(workload.model), batchSize: workload.step.batchSize };
     const { reproducible } = search;

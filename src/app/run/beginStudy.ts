@@ -34,10 +34,12 @@ export async function beginStudy(
   const dropped = desk.take(id);
   if (going?.study == null) shelf.put(earlier);
   desk.store.setState(startingState(world, config, going), true);
+  let close = (): void => undefined;
   try {
     const opened = await openStudy(services, config, id);
+    ({ close } = opened);
     if (dropped()) {
-      opened.close();
+      close();
       desk.release(id, dropped);
       return;
     }
@@ -46,10 +48,11 @@ export async function beginStudy(
     desk.place(run, taken);
     void run.done.then(() => {
       desk.handBack(run, taken);
-      opened.close();
+      close();
       desk.release(id, dropped);
     });
   } catch (thrown) {
+    close();
     desk.release(id, dropped);
     if (dropped()) return;
     desk.store.setState({ phase: "finished", endReason: "error", error: toErrorRecord(thrown) });
@@ -81,11 +84,12 @@ function runOf(
   const follow = followBest(opened.preparedOf, (prepared) => {
     if (!dropped()) store.setState({ prepared });
   });
+  const space = compileSpace(config.settings, config.search.inputConstraints);
   // A continued study has its own trials and known trials: the plan's earlier study stays for the next one.
   const taken = before === null ? plan.take(config) : plan.takeQueue(config);
   const options: StudyRunOptions = {
     config,
-    space: compileSpace(config.settings, config.search.inputConstraints),
+    space,
     workerCount: (engine) => workerCount(config.search, engine, services.cores),
     onlyOne,
     known: [...(before?.known ?? []), ...taken.known],

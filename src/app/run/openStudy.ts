@@ -5,6 +5,7 @@ import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { PrepareRequest } from "../../workers/reader.protocol.ts";
 import type { EngineRequest } from "../../workers/trainer.protocol.ts";
 import { splitSeed } from "../data/division.ts";
+import { holdPrepared } from "./holdPrepared.ts";
 import { openSampler } from "./openSampler.ts";
 import type { Services } from "../services.ts";
 import { processorWorkers } from "../engines/workerCount.ts";
@@ -22,12 +23,33 @@ export interface OpenStudy {
   readonly close: () => void;
 }
 
+/** What a study asks for while it is open. */
+type Opened = Omit<OpenStudy, "close"> & { readonly closeSampler: () => void };
+
 /** Opens the ports of a study: its prepared data, its sampler, and trainers that all use the first one's engine. */
 export async function openStudy(
   services: Services,
   config: StudyConfig,
   datasetId: string,
 ): Promise<OpenStudy> {
+  const letGo = holdPrepared(services.reader, datasetId);
+  try {
+    const { closeSampler, ...opened } = await openHeld(services, config, datasetId);
+    return {
+      ...opened,
+      close() {
+        closeSampler();
+        letGo();
+      },
+    };
+  } catch (thrown) {
+    letGo();
+    throw thrown;
+  }
+}
+
+/** @param datasetId whose prepared rows are held */
+async function openHeld(services: Services, config: StudyConfig, datasetId: string): Promise<Opened> {
   const seed = splitSeed(config.search.seed);
   const { reader } = services;
   const asked = (preparation: PreparationConfig, stage: PrepareRequest["stage"]): PrepareRequest => ({
@@ -79,9 +101,6 @@ export async function openStudy(
       },
       now: () => services.now(),
     },
-    close() {
-      sampler.close();
-      void reader.forgetPrepared(datasetId);
-    },
+    closeSampler: () => sampler.close(),
   };
 }
