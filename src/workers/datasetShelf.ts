@@ -39,7 +39,7 @@ import type {
 } from "./reader.protocol.ts";
 import { createVariantShelf, type VariantShelf } from "./variantShelf.ts";
 
-/** Maximal size of prepared rows that are kept for trainers without them. */
+/** Maximal size of each dataset's prepared rows that are kept for trainers without them. */
 const MOST_PREPARED_BYTES = 256 * 2 ** 20;
 
 /** A dataset in the worker. */
