@@ -171,6 +171,22 @@ test("a pruned trial is known by the forecast of its curve", () => {
   expect(standardErrors![0]).toBeGreaterThan(0);
 });
 
+test.each([
+  ["data set", { kind: "builtIn", id: "of a later build" }],
+  ["generator", { kind: "synthetic", generator: { kind: "of a later build", knots: [1, 2] } }],
+])("a study of a %s that this build does not know is read", (_, source) => {
+  const objective = { metric: "of a later build", direction: "maximize" };
+  const sideObjectives = [{ measure: "another", direction: "minimize" }];
+  const outcomeConstraints = [{ measure: "another", relation: "atMost", bound: 3 }];
+  const search = { ...config.search, objective, sideObjectives, outcomeConstraints };
+  const later = { ...config, data: { ...config.data, source }, search };
+  const trial = { ...trials[0], values: [2.5, 1], folds: [], violations: [-2] };
+  const study = studyFromJson(JSON.stringify({ ...FIRST, config: later, trials: [trial] }), "");
+  expect(study.data).toEqual({ source, target: "weight", task: "regression" });
+  expect(study.search).toEqual({ objective, sideObjectives, outcomeConstraints });
+  expect(study.trials).toMatchObject([{ values: [2.5, 1], violations: [-2] }]);
+});
+
 test("a study without a finished trial is refused", () => {
   const text = JSON.stringify({ ...FIRST, trials: [trials[2]] });
   expect(() => studyFromJson(text, "mice.json")).toThrow(
