@@ -168,6 +168,43 @@ test.describe("without a service worker", () => {
     meant(faults);
   });
 
+  test("a tooltip whose code does not come leaves the page as it is", async ({ surmise, page, faults }) => {
+    await page.route("**/assets/TipBubble*", (route) => route.abort());
+    await surmise.open();
+    const failed = page.waitForEvent("requestfailed");
+    await surmise.button("Switch to dark").hover();
+    await failed;
+    await expect.poll(() => faults.length).toBeGreaterThan(0);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    meant(faults);
+  });
+
+  test("a menu that comes late stays shut when the user went on meanwhile", async ({ surmise, page }) => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route("**/assets/ShareItems*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await surmise.open();
+    const share = surmise.button("Share");
+    await share.click();
+    await expect(share).toHaveAttribute("aria-busy", "true");
+    await share.click();
+    await expect(share).toHaveAttribute("aria-expanded", "true");
+    const name = page.getByRole("textbox", { name: "Study name" });
+    await name.fill("My st");
+    await expect(share).toHaveAttribute("aria-expanded", "false");
+    const came = page.waitForResponse("**/assets/ShareItems*");
+    release();
+    await (await came).finished();
+    await name.pressSequentially("udy");
+    await expect(name).toHaveValue("My study");
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    await share.click();
+    await expect(page.getByRole("menuitem", { name: /^Copy/ }).first()).toBeVisible();
+  });
+
   test("a model that cannot be inspected gives the reason, and can be inspected once its worker is loaded", async ({
     surmise,
     page,

@@ -31,7 +31,7 @@ test("rows of one patient stay together, folds are cut twice, and the page says 
   await page.getByRole("combobox", { name: "Rows" }).selectOption("By group");
   await page.getByRole("combobox", { name: "Group" }).selectOption("patient");
   await expect(page.getByText(/\d+ rows, \d+ groups/).first()).toBeVisible();
-  await expect(page.getByText(/“patient” is no feature/)).toBeVisible();
+  await expect(page.getByText(/“patient” is not a feature/)).toBeVisible();
   await page.getByRole("combobox", { name: "Validation" }).selectOption("3 folds");
   await page.getByRole("combobox", { name: "Cut into folds" }).selectOption("2 times");
   await expect(
@@ -73,7 +73,7 @@ test("of hundreds of columns the group is found by typing", async ({ surmise, pa
     await expect(group).toHaveValue(name);
   }
   await expect(page.getByText(/\d+ rows, \d+ groups/).first()).toBeVisible();
-  await expect(page.getByText(/“person” is no feature/)).toBeVisible();
+  await expect(page.getByText(/“person” is not a feature/)).toBeVisible();
 });
 
 test("too few groups are reported at their field, and Run is disabled", async ({ surmise, page }) => {

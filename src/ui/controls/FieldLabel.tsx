@@ -49,7 +49,7 @@ export function FieldLabel({ children, help }: FieldLabelProps) {
         {children}
       </button>
       {shown && button !== null && (
-        <Part part={FIELD_HELP} props={{ target: button, help }} placeholder={null} />
+        <Part part={FIELD_HELP} props={{ target: button, help }} placeholder={null} broken={null} />
       )}
     </>
   );

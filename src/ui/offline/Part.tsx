@@ -10,7 +10,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { addLaterWords } from "../i18n/i18n.ts";
-import { PartBroken } from "./PartBroken.tsx";
+import { PartBroken, type BrokenPlace } from "./PartBroken.tsx";
 import { loadAgain } from "./loadAgain.ts";
 
 /** A part of the page whose code is loaded when it is first shown. */
@@ -67,14 +67,25 @@ interface PartProps<Props extends object> {
   readonly placeholder?: ReactNode;
   /** Called after it is rendered and before the browser paints it. */
   readonly onShown?: () => void;
+  /** Where the reason stands if its code cannot be loaded; null: nowhere, because the page is complete without the part. */
+  readonly broken?: BrokenPlace | null;
+  /** Called when its code could not be loaded. */
+  readonly onBroken?: () => void;
 }
 
 /** A part of the page, with a message in its place if its code cannot be loaded. */
-export function Part<Props extends object>({ part, props, placeholder, onShown }: PartProps<Props>) {
+export function Part<Props extends object>({
+  part,
+  props,
+  placeholder,
+  onShown,
+  broken = "block",
+  onBroken = () => undefined,
+}: PartProps<Props>) {
   const { t } = useTranslation();
   const [Shown, setShown] = useState(() => part.current);
   return (
-    <PartBoundary onAgain={(error) => setShown(() => part.again(error))}>
+    <PartBoundary broken={broken} onBroken={onBroken} onAgain={(error) => setShown(() => part.again(error))}>
       <Suspense fallback={placeholder === undefined ? t("common.loading") : placeholder}>
         <Shown {...props} />
         {onShown !== undefined && <Arrival onArrival={onShown} />}
@@ -91,11 +102,17 @@ function Arrival({ onArrival }: { readonly onArrival: () => void }) {
 
 /** A part of the page's own code with an error boundary. */
 export function Bounded({ children }: { readonly children: ReactNode }) {
-  return <PartBoundary onAgain={() => undefined}>{children}</PartBoundary>;
+  return (
+    <PartBoundary broken="block" onBroken={() => undefined} onAgain={() => undefined}>
+      {children}
+    </PartBoundary>
+  );
 }
 
 interface PartBoundaryProps {
   readonly children: ReactNode;
+  readonly broken: BrokenPlace | null;
+  readonly onBroken: () => void;
   /** Called before the children are shown again. */
   readonly onAgain: (error: unknown) => void;
 }
@@ -108,13 +125,19 @@ class PartBoundary extends Component<PartBoundaryProps, { readonly error: Error 
     return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
   }
 
+  override componentDidCatch(): void {
+    this.props.onBroken();
+  }
+
   override render(): ReactNode {
     const { error } = this.state;
-    if (error === null) return this.props.children;
+    const { children, broken } = this.props;
+    if (error === null) return children;
+    if (broken === null) return null;
     const again = (): void => {
       this.props.onAgain(error);
       this.setState({ error: null });
     };
-    return <PartBroken error={error} onAgain={again} />;
+    return <PartBroken place={broken} error={error} onAgain={again} />;
   }
 }

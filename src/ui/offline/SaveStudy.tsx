@@ -7,18 +7,18 @@ import { downloadText } from "../downloadText.ts";
 import { SurmiseContext } from "../useSurmise.ts";
 
 /** A button that saves the study on screen after an error on the page; hidden without a study. */
-export function SaveStudy() {
+export function SaveStudy({ size = "sm" }: { readonly size?: "xs" | "sm" }) {
   const surmise = useContext(SurmiseContext);
-  return surmise === null ? null : <SaveOf surmise={surmise} />;
+  return surmise === null ? null : <SaveOf surmise={surmise} size={size} />;
 }
 
-function SaveOf({ surmise }: { readonly surmise: Surmise }) {
+function SaveOf({ surmise, size }: { readonly surmise: Surmise; readonly size: "xs" | "sm" }) {
   const { t } = useTranslation();
   const nothing = useStore(surmise.run, ({ study }) => study === null);
   if (nothing) return null;
   const save = () => downloadText("surmise-study.json", "application/json", surmise.acts.studyJson());
   return (
-    <Button variant="default" onClick={save}>
+    <Button size={size} variant="default" onClick={save}>
       {t("faults.saveStudy")}
     </Button>
   );

@@ -8,5 +8,9 @@ export function Messages() {
   const some = useNotifications().notifications.length > 0;
   const [ever, setEver] = useState(some);
   if (some && !ever) setEver(true);
-  return ever && <Part part={MESSAGES} props={{ position: "bottom-right", limit: 3 }} placeholder={null} />;
+  return (
+    ever && (
+      <Part part={MESSAGES} props={{ position: "bottom-right", limit: 3 }} placeholder={null} broken={null} />
+    )
+  );
 }

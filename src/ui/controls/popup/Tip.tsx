@@ -43,7 +43,12 @@ export function Tip({ label, always = false, width, children }: TipProps) {
     <>
       {button}
       {ever && target !== null && (
-        <Part part={TIP_BUBBLE} props={{ id, target, label, opened: shown, width }} placeholder={null} />
+        <Part
+          part={TIP_BUBBLE}
+          props={{ id, target, label, opened: shown, width }}
+          placeholder={null}
+          broken={null}
+        />
       )}
     </>
   );

@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { PopupButton } from "../../controls/popup/PopupButton.tsx";
-import { Part } from "../../offline/Part.tsx";
 import { EXPORT_ITEMS } from "../../parts.ts";
 import { useRun } from "../../useSurmise.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
@@ -12,10 +11,7 @@ export function ExportMenu() {
   const { t } = useTranslation();
   const nothing = useRun((state) => state.study === null);
   return (
-    <PopupButton
-      kind="menu"
-      renderPopup={(props) => <Part part={EXPORT_ITEMS} props={props} placeholder={null} />}
-    >
+    <PopupButton kind="menu" part={EXPORT_ITEMS} props={{}}>
       <Button
         {...HEADER_BUTTON}
         disabled={nothing}

@@ -4,7 +4,6 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { PopupButton } from "../../controls/popup/PopupButton.tsx";
 import { LANGUAGES } from "../../i18n/i18n.ts";
-import { Part } from "../../offline/Part.tsx";
 import { LANGUAGE_ITEMS } from "../../parts.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
@@ -17,10 +16,7 @@ export function LanguageMenu() {
     document.documentElement.lang = LANGUAGE_TAGS[current];
   }, [current]);
   return (
-    <PopupButton
-      kind="menu"
-      renderPopup={(props) => <Part part={LANGUAGE_ITEMS} props={props} placeholder={null} />}
-    >
+    <PopupButton kind="menu" part={LANGUAGE_ITEMS} props={{}}>
       <Button
         {...HEADER_BUTTON}
         leftSection={<IconLanguage size={18} />}

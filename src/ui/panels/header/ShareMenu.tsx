@@ -2,7 +2,6 @@ import { Button } from "@mantine/core";
 import { IconShare } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { PopupButton } from "../../controls/popup/PopupButton.tsx";
-import { Part } from "../../offline/Part.tsx";
 import { SHARE_ITEMS } from "../../parts.ts";
 import { HEADER_BUTTON } from "./headerButton.ts";
 import classes from "./Header.module.css";
@@ -10,10 +9,7 @@ import classes from "./Header.module.css";
 export function ShareMenu() {
   const { t } = useTranslation();
   return (
-    <PopupButton
-      kind="menu"
-      renderPopup={(props) => <Part part={SHARE_ITEMS} props={props} placeholder={null} />}
-    >
+    <PopupButton kind="menu" part={SHARE_ITEMS} props={{}}>
       <Button
         {...HEADER_BUTTON}
         leftSection={<IconShare size={18} />}

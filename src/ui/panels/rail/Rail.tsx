@@ -75,7 +75,7 @@ export function Rail() {
                 (part === null ? (
                   <DataSection />
                 ) : (
-                  <Part part={part} props={{}} onShown={() => reveal(name)} />
+                  <Part part={part} props={{}} onShown={() => reveal(name)} broken="lines" />
                 ))}
             </Accordion.Panel>
           </Accordion.Item>

@@ -104,7 +104,7 @@ export function RunButtons() {
           <IconRotate2 size={18} />
         </ActionIcon>
       </Tip>
-      {shelved && <Part part={EARLIER_STUDIES} props={{}} placeholder={null} />}
+      {shelved && <Part part={EARLIER_STUDIES} props={{}} placeholder={null} broken="corner" />}
     </div>
   );
 

@@ -31,6 +31,7 @@ export function ByHandButton({ space }: { readonly space: SearchSpace }) {
           part={TRIAL_BY_HAND}
           props={{ space: next, params: {}, onClose: () => setOpen(false) }}
           placeholder={null}
+          broken="corner"
         />
       )}
     </>

@@ -3,7 +3,6 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { DATASET_CARDS } from "../../../../app/data/datasetCards.ts";
 import { PopupButton } from "../../../controls/popup/PopupButton.tsx";
-import { Part } from "../../../offline/Part.tsx";
 import { DATASET_DETAILS } from "../../../parts.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { inLanguage } from "./useSourceLabel.ts";
@@ -33,12 +32,7 @@ export function BuiltInChooser() {
           </button>
           {id === current && (
             <span className={classes["cardDetails"]}>
-              <PopupButton
-                kind="dialog"
-                renderPopup={(props) => (
-                  <Part part={DATASET_DETAILS} props={{ ...props, id }} placeholder={null} />
-                )}
-              >
+              <PopupButton kind="dialog" part={DATASET_DETAILS} props={{ id }}>
                 <ActionIcon
                   size={24}
                   variant="subtle"

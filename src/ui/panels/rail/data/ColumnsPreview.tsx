@@ -41,7 +41,7 @@ export function ColumnsPreview() {
       {view === "columns" ? (
         <ColumnList summary={summary} />
       ) : (
-        <Part part={FIRST_ROWS} props={{ summary, target: data.target }} />
+        <Part part={FIRST_ROWS} props={{ summary, target: data.target }} broken="lines" />
       )}
       {summary.columns
         .filter(({ kind, inferredKind }) => kind !== inferredKind)

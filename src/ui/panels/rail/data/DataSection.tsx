@@ -32,10 +32,15 @@ function Ready({ summary }: { readonly summary: DatasetSummary }) {
   return (
     <>
       {pictures ? (
-        <Part part={PICTURES_PREVIEW} props={{ pictures, rows: rowCount }} placeholder={null} />
+        <Part
+          part={PICTURES_PREVIEW}
+          props={{ pictures, rows: rowCount }}
+          placeholder={null}
+          broken="lines"
+        />
       ) : (
         <>
-          {pixels && <Part part={PIXEL_OFFER} props={{ shape: pixels }} placeholder={null} />}
+          {pixels && <Part part={PIXEL_OFFER} props={{ shape: pixels }} placeholder={null} broken="lines" />}
           <TargetFields />
           {stage >= 1 && <ColumnsPreview />}
         </>

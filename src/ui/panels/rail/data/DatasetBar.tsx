@@ -38,7 +38,7 @@ function Bar() {
           <strong>{t("data.failed", { label: sourceLabel(dataset.label) })}</strong>
           <p>{what}</p>
           <p>{next}</p>
-          <Part part={WAYS_ON} props={{ failed: dataset }} placeholder={null} />
+          <Part part={WAYS_ON} props={{ failed: dataset }} placeholder={null} broken="lines" />
         </div>
       </div>
     );
@@ -66,7 +66,9 @@ function ReadyBar({ summary }: { readonly summary: DatasetSummary }) {
           </span>
         </div>
       )}
-      {source.kind === "file" && <Part part={FILE_NOTES} props={{ summary }} placeholder={null} />}
+      {source.kind === "file" && (
+        <Part part={FILE_NOTES} props={{ summary }} placeholder={null} broken="lines" />
+      )}
       <DataProblemNote field="source" />
       <DataProblemNote field="kinds" />
     </>

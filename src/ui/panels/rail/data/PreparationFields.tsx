@@ -37,7 +37,7 @@ export function PreparationFields() {
       note={searched.length > 0 ? t("data.preparationSearched", { count: searched.length }) : fixed}
       forced={broken || shown.some((name) => name === wanted)}
     >
-      <Part part={PREPARATION_BODY} props={{ shown }} />
+      <Part part={PREPARATION_BODY} props={{ shown }} broken="lines" />
     </Fold>
   );
 }

@@ -34,8 +34,8 @@ export function SourceChooser() {
         data={KINDS.map((kind) => ({ value: kind, label: t(`data.sources.${kind}`) }))}
       />
       {shown === "builtIn" && <BuiltInChooser />}
-      {shown === "synthetic" && <Part part={GENERATOR_CHOOSER} props={{}} />}
-      {shown === "file" && <Part part={FILE_CHOOSER} props={{}} />}
+      {shown === "synthetic" && <Part part={GENERATOR_CHOOSER} props={{}} broken="lines" />}
+      {shown === "file" && <Part part={FILE_CHOOSER} props={{}} broken="lines" />}
     </div>
   );
 }

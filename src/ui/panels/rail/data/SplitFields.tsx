@@ -28,7 +28,7 @@ export function SplitFields() {
   }
   return (
     <Fold title={t("data.split")} note={note} forced={problem !== null}>
-      <Part part={SPLIT_BODY} props={{}} />
+      <Part part={SPLIT_BODY} props={{}} broken="lines" />
     </Fold>
   );
 }

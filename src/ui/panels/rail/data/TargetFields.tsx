@@ -45,6 +45,7 @@ export function TargetFields() {
             classNames: { input: classes["targetInput"]! },
             onChange: acts.setTarget,
           }}
+          broken="lines"
           placeholder={
             <TextInput size="xs" value={target} disabled classNames={{ input: classes["targetInput"]! }} />
           }
