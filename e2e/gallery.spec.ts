@@ -1,17 +1,26 @@
 import type { Page } from "@playwright/test";
-import { buildGalleryIfStale } from "../scripts/build.mjs";
-import { serve } from "../scripts/serve.mjs";
 import type { GalleryConsole, GalleryView } from "../src/ui/gallery/galleryEntry.ts";
 import { violations } from "./axe.ts";
+import {
+  hasFontsOfPictures,
+  openGallery,
+  serveGallery,
+  updates,
+  visibleTexts,
+  widthsOfText,
+} from "./galleryPage.ts";
 import { expect, test } from "./journey.ts";
 import {
   cellsOfPng,
   differenceFromStored,
-  forgetPicture,
-  storedFonts,
-  storedNames,
+  differenceFromTexts,
+  forgetFile,
+  pictureFile,
+  storedFiles,
   storeFonts,
   storePicture,
+  storeTexts,
+  textsFile,
 } from "./storedPictures.ts";
 
 interface Look extends Omit<GalleryView, "entry"> {
@@ -31,10 +40,15 @@ const FULL = process.env["SURMISE_FULL"] === "1";
 const SCALE = 0.5;
 /** Number of journeys that can run in parallel. */
 const PARTS = 4;
+/** Texts are compared at this width only, because the other one shows nearly the same. */
+const WIDTH_OF_TEXTS = 1280;
+/** How often something that differs is looked at, and the pause between two looks in ms. */
+const ATTEMPTS = 5;
+const PAUSE = 400;
 
-let site: Awaited<ReturnType<typeof serve>>;
+let site: Awaited<ReturnType<typeof serveGallery>>;
 test.beforeAll(async () => {
-  site = await serve({ port: 0, folder: await buildGalleryIfStale() });
+  site = await serveGallery();
 });
 test.afterAll(() => site.close());
 
@@ -49,18 +63,17 @@ for (let part = 0; part < PARTS; part++) {
     page.on("console", (message) => {
       if (message.type() === "warning") faults.push(`console: ${message.text()}`);
     });
-    const update = ["all", "changed"].includes(config.updateSnapshots);
-    const { entries, show } = await openGallery(page);
-    const compares = await hasFontsOfPictures(page, update && part === 0);
-    if (!compares && !update)
-      process.stdout.write(`Pictures are not compared: this machine has other fonts, part ${part + 1}.\n`);
+    const update = updates(config);
+    const { entries, show } = await openGallery(page, site);
+    if (update && part === 0) await storeFonts(await widthsOfText(page));
+    const compares = update || (await hasFontsOfPictures(page));
     const wrong = part === 0 ? await forgotten(entries, update) : [];
     for (const width of widths()) {
       await page.setViewportSize({ width, height: 1000 });
       for (const entry of entries.filter((_, i) => i % PARTS === part)) {
         for (const look of LOOKS.filter((each) => each.width === width)) {
           await show({ entry: entry.name, ...look });
-          const found = await examine(page, entry, look, { update, compares: compares || update });
+          const found = await examine(page, entry, look, { update, compares });
           const where = `${entry.name}, ${look.language}, ${look.theme}, ${width} pixels wide`;
           wrong.push(...found.map((what) => `${where}: ${what}`));
         }
@@ -68,23 +81,6 @@ for (let part = 0; part < PARTS; part++) {
     }
     expect(wrong, "a change that is meant: npx playwright test gallery --update-snapshots").toEqual([]);
   });
-}
-
-/** Loads the page, which then shows one entry after the other. */
-async function openGallery(page: Page) {
-  const loading = new Set<unknown>();
-  page.on("request", (request) => loading.add(request));
-  page.on("requestfinished", (request) => loading.delete(request));
-  page.on("requestfailed", (request) => loading.delete(request));
-  await page.goto(`${site.url}gallery.html?entry=none`);
-  const still =
-    "transition: none !important; animation: none !important; caret-color: transparent !important;";
-  await page.addStyleTag({ content: `*, ::before, ::after { ${still} }` });
-  const show = async (view: GalleryView): Promise<void> => {
-    do await page.evaluate((next) => window.gallery.show(next), view);
-    while (loading.size > 0);
-  };
-  return { entries: await page.evaluate(() => window.gallery.entries), show };
 }
 
 /** The problems of the displayed entry. */
@@ -95,12 +91,39 @@ async function examine(
   { update, compares }: { readonly update: boolean; readonly compares: boolean },
 ): Promise<string[]> {
   const found = await overflowing(page);
-  if (moves) return found;
-  // Without a Chinese font, all Chinese characters are the same box, so pictures are taken in English only.
   const { language, width } = look;
   if (FULL || language === "en") found.push(...(await lastingViolations(page, { entry: name, ...look })));
+  if (moves) return found;
+  if (width === WIDTH_OF_TEXTS) found.push(...(await compareTexts(page, `${name}-${language}`, update)));
+  // Without a Chinese font, all Chinese characters are the same box, so pictures are taken in English only.
   const difference = language === "en" && compares ? await compare(page, `${name}-${width}`, update) : null;
   return difference === null ? found : [...found, difference];
+}
+
+/** The first difference from the stored texts, if any. With `update`, stores the texts instead. */
+async function compareTexts(page: Page, name: string, update: boolean): Promise<readonly string[]> {
+  const { taken, difference } = await lastingDifference(
+    page,
+    () => visibleTexts(page),
+    (texts) => differenceFromTexts(name, texts),
+  );
+  if (difference === null || !update) return difference === null ? [] : [difference];
+  await storeTexts(name, taken);
+  return [];
+}
+
+/** What still differs after a while: on a busy machine, a part may be loading although nothing changes for some frames. */
+async function lastingDifference<T>(
+  page: Page,
+  take: () => Promise<T>,
+  compareWithStored: (taken: T) => Promise<string | null>,
+): Promise<{ readonly taken: T; readonly difference: string | null }> {
+  for (let attempt = 1; ; attempt++) {
+    const taken = await take();
+    const difference = await compareWithStored(taken);
+    if (difference === null || attempt === ATTEMPTS) return { taken, difference };
+    await page.waitForTimeout(PAUSE);
+  }
 }
 
 /** The problems that axe finds twice: a part that was still loading has its label a moment later. */
@@ -123,26 +146,17 @@ function overflowing(page: Page): Promise<string[]> {
   );
 }
 
-/** Whether text has the same width here as on the machine of the stored pictures. @param keep this machine takes the stored pictures */
-async function hasFontsOfPictures(page: Page, keep: boolean): Promise<boolean> {
-  const widths = await page.evaluate(() => {
-    const context = document.createElement("canvas").getContext("2d")!;
-    const { fontFamily } = getComputedStyle(document.body);
-    return [`400 13px ${fontFamily}`, `700 15px ${fontFamily}`, "400 13px monospace"].map((font) => {
-      context.font = font;
-      return Math.round(context.measureText("Hamburgefonstiv 0123456789 ≤ ± ×").width);
-    });
-  });
-  if (keep) await storeFonts(widths);
-  return (await storedFonts())?.join() === widths.join();
-}
-
-/** Stored pictures of entries that are no longer in the gallery. */
+/** Stored pictures and texts of entries that are no longer in the gallery. */
 async function forgotten(entries: GalleryConsole["entries"], update: boolean): Promise<string[]> {
-  const known = new Set(entries.flatMap(({ name }) => widths().map((width) => `${name}-${width}`)));
-  const unknown = (await storedNames()).filter((name) => !known.has(name));
-  if (!update) return unknown.map((name) => `${name} is a picture of no entry`);
-  await Promise.all(unknown.map(forgetPicture));
+  const known = new Set(
+    entries.flatMap(({ name }) => [
+      ...widths().map((width) => pictureFile(`${name}-${width}`)),
+      ...LOOKS.map(({ language }) => textsFile(`${name}-${language}`)),
+    ]),
+  );
+  const unknown = (await storedFiles()).filter((file) => !known.has(file));
+  if (!update) return unknown.map((file) => `${file} is of no entry`);
+  await Promise.all(unknown.map(forgetFile));
   return [];
 }
 
@@ -152,8 +166,11 @@ function widths(): readonly number[] {
 
 /** A sentence about the difference from the stored picture, or null. Without a stored picture, and with `update`, stores this one. */
 async function compare(page: Page, name: string, update: boolean): Promise<string | null> {
-  const cells = cellsOfPng(await screenshot(page), SCALE);
-  const difference = await differenceFromStored(name, cells);
+  const { taken: cells, difference } = await lastingDifference(
+    page,
+    async () => cellsOfPng(await screenshot(page), SCALE),
+    (now) => differenceFromStored(name, now),
+  );
   if (!update || difference === null) return difference;
   await storePicture(name, cells);
   return null;
