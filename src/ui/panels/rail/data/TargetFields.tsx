@@ -5,6 +5,7 @@ import type { Task } from "../../../../core/data/table/dataset.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
 import { Part } from "../../../offline/Part.tsx";
+import { usePainted } from "../../../offline/usePainted.ts";
 import { COLUMN_SELECT } from "../../../parts.ts";
 import { useActs, useSetup } from "../../../useSurmise.ts";
 import { LabelNotes } from "./LabelNotes.tsx";
@@ -28,28 +29,34 @@ export function TargetFields() {
   const targetErrorId = useId();
   const columns = dataset.status === "ready" ? dataset.summary.columns : null;
   const names = useMemo(() => columns?.map(({ name }) => name) ?? [], [columns]);
+  const painted = usePainted();
   if (columns === null) return null;
+  const placeholder = (
+    <TextInput size="xs" value={target} disabled classNames={{ input: classes["targetInput"]! }} />
+  );
   return (
     <div className={classes["target"]}>
       <TargetChoices />
       <div className={classes["row"]}>
         <FieldLabel help={t("data.targetHelp")}>{t("data.target")}</FieldLabel>
-        <Part
-          part={COLUMN_SELECT}
-          props={{
-            label: t("data.target"),
-            "aria-describedby": targetProblem === null ? undefined : targetErrorId,
-            value: target,
-            names,
-            invalid: targetProblem !== null,
-            classNames: { input: classes["targetInput"]! },
-            onChange: acts.setTarget,
-          }}
-          broken="lines"
-          placeholder={
-            <TextInput size="xs" value={target} disabled classNames={{ input: classes["targetInput"]! }} />
-          }
-        />
+        {painted ? (
+          <Part
+            part={COLUMN_SELECT}
+            props={{
+              label: t("data.target"),
+              "aria-describedby": targetProblem === null ? undefined : targetErrorId,
+              value: target,
+              names,
+              invalid: targetProblem !== null,
+              classNames: { input: classes["targetInput"]! },
+              onChange: acts.setTarget,
+            }}
+            broken="lines"
+            placeholder={placeholder}
+          />
+        ) : (
+          placeholder
+        )}
       </div>
       <FieldError id={targetErrorId} error={targetProblem} />
       <TargetGaps />

@@ -1,0 +1,25 @@
+import { useEffect, useState } from "react";
+
+/** Whether the page was drawn once: what the first look does not need is loaded after it. */
+let painted = false;
+
+/** False until the browser has painted the page for the first time; then the component renders again. */
+export function usePainted(): boolean {
+  const [seen, setSeen] = useState(painted);
+  useEffect(() => {
+    if (seen) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    // The task after a frame's callbacks runs when that frame is drawn.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        painted = true;
+        setSeen(true);
+      }, 0);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [seen]);
+  return seen;
+}
