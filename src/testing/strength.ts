@@ -14,7 +14,7 @@ export function isFull(): boolean {
 
 /**
  * How many random cases a property is held to: with `--full` all of them, otherwise the first quarter of the same.
- * Called where tests are collected, for it names what is left out.
+ * Call it where tests are collected, because it adds a skipped test that names what is left out.
  */
 export function randomCases(whole: number, what: string): number {
   const some = isFull() ? whole : Math.ceil(whole / 4);

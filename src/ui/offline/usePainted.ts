@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Whether the page was drawn once: what the first look does not need is loaded after it. */
+/** Whether the page was painted once. Code that the first view does not need is loaded afterwards. */
 let painted = false;
 
 /** False until the browser has painted the page for the first time; then the component renders again. */

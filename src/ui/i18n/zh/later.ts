@@ -4,7 +4,7 @@ import { layout } from "./layout.ts";
 import { looking } from "./looking.ts";
 import { samples } from "./samples.ts";
 
-/** Simplified Chinese words: what lazy parts alone say: see `src/ui/parts.ts`. */
+/** Simplified Chinese words that only lazy parts use: see `src/ui/parts.ts`. */
 export const later = {
   advice,
   dataTab,
