@@ -9,6 +9,7 @@ export const MODEL_TAB = lazyPart("ModelTab", () => import("./panels/modelTab/Mo
 export const DATA_TAB = lazyPart("DataTab", () => import("./panels/dataTab/DataTab.tsx"));
 
 export const SEARCH_TAB = lazyPart("SearchTab", () => import("./panels/searchTab/SearchTab.tsx"));
+export const CHART_WARM_UP = lazyPart("ChartWarmUp", () => import("./panels/searchTab/ChartWarmUp.tsx"));
 export const TRIAL_BY_HAND = lazyPart("TrialByHand", () => import("./panels/searchTab/TrialByHand.tsx"));
 
 export const MODEL_SECTION = lazyPart("ModelSection", () => import("./panels/rail/model/ModelSection.tsx"));

@@ -1,4 +1,5 @@
 import { fillCache } from "./fillCache.ts";
+import { firstPaint, whenIdle } from "./firstPaint.ts";
 
 /** Written into the page by the build (`vite.config.ts`): the paths of all its files, below the page's address. */
 const PARTS = "script[type='application/json'][data-parts]";
@@ -6,7 +7,7 @@ const PARTS = "script[type='application/json'][data-parts]";
 const CACHE_PREFIX = "surmise ";
 
 /**
- * While the page is idle, fetches everything that it may need later: code of tabs, workers and engines, and the built-in data.
+ * After the first paint and while the page is idle, fetches everything that it may need later: code of tabs, workers and engines, and the built-in data.
  * Afterwards the page works offline and after a new version was published. Skipped in data saving mode and in browsers without a
  * cache.
  * @param entry the file name of this page's own code, which distinguishes it from other versions
@@ -22,13 +23,12 @@ export function keepParts(entry: string, loadTabs: readonly (() => Promise<unkno
     await navigator.serviceWorker.register("./keepParts.js");
     await keepAll(`${CACHE_PREFIX}${entry}`, entry, paths);
   };
-  const begin = (): void =>
+  void firstPaint().then(() =>
     whenIdle(() => {
       // Already offline, or storage is full or forbidden: parts are then fetched when needed.
       keep().catch(() => undefined);
-    });
-  if (document.readyState === "complete") begin();
-  else addEventListener("load", begin, { once: true });
+    }),
+  );
 }
 
 async function keepAll(name: string, entry: string, paths: readonly string[]): Promise<void> {
@@ -69,14 +69,9 @@ function partsOfPage(): readonly string[] | null {
   return text ? (JSON.parse(text) as readonly string[]) : null;
 }
 
-function savesData(): boolean {
+/** Whether the user asked for little traffic. */
+export function savesData(): boolean {
   return (
     (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true
   );
-}
-
-/** Safari has no idle callbacks. */
-function whenIdle(work: () => void): void {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 5000 });
-  else setTimeout(work, 200);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { firstPaint, whenIdle } from "./firstPaint.ts";
 
 /** Whether the page was painted once. Code that the first view does not need is loaded afterwards. */
 let painted = false;
@@ -7,19 +8,29 @@ let painted = false;
 export function usePainted(): boolean {
   const [seen, setSeen] = useState(painted);
   useEffect(() => {
-    if (seen) return undefined;
-    let timer: ReturnType<typeof setTimeout>;
-    // The task after a frame's callbacks runs when that frame is drawn.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => {
-        painted = true;
-        setSeen(true);
-      }, 0);
+    let mounted = true;
+    void firstPaint().then(() => {
+      painted = true;
+      if (mounted) setSeen(true);
     });
     return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
+      mounted = false;
     };
-  }, [seen]);
+  }, []);
   return seen;
+}
+
+/** False until the page was painted and the browser has nothing else to do; then the component renders again. */
+export function useIdle(): boolean {
+  const painted = usePainted();
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    if (!painted) return undefined;
+    let mounted = true;
+    whenIdle(() => mounted && setIdle(true));
+    return () => {
+      mounted = false;
+    };
+  }, [painted]);
+  return idle;
 }

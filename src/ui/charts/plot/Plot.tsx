@@ -6,6 +6,7 @@ import type { Axis } from "./axis.ts";
 import { PlotXAxis, PlotYAxis, yAxisWidth } from "./PlotAxes.tsx";
 import { Beneath, LayersContext, PlotGeometryProvider, type PlotLayers } from "./plotLayers.tsx";
 import { useSame } from "./useSame.ts";
+import { useTurn } from "./useTurn.ts";
 import { TITLE_HEIGHT, X_AXIS_HEIGHT } from "./plotSizes.ts";
 import styles from "./charts.module.css";
 
@@ -47,6 +48,7 @@ export function Plot(props: PlotProps) {
   const y = useSame(props.y);
   const colorScheme = useComputedColorScheme();
   const { layers, setBeneath, setOver, setBelow, width, setWidth } = useHosts();
+  const turn = useTurn();
   const hasTitle = props.yTitle !== undefined;
   const top = TOP + (hasTitle ? TITLE_HEIGHT : 0);
   const margin = useMemo(() => ({ top, right: RIGHT, bottom: 0, left: 0 }), [top]);
@@ -61,7 +63,7 @@ export function Plot(props: PlotProps) {
       >
         <div role="img" aria-label={label}>
           <div ref={setBeneath} className={styles.beneath} />
-          {layers !== null && (
+          {turn && layers !== null && (
             <LayersContext value={layers}>
               <ResponsiveContainer
                 width="100%"
