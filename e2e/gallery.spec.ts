@@ -27,21 +27,36 @@ interface Look extends Omit<GalleryView, "entry"> {
   readonly width: number;
 }
 
-/** Each language, theme and width is combined with each of the others. */
-const LOOKS: readonly Look[] = [
-  { width: 1280, language: "en", theme: "light" },
-  { width: 1280, language: "zh", theme: "dark" },
-  { width: 375, language: "en", theme: "dark" },
-  { width: 375, language: "zh", theme: "light" },
-];
 /** `npm test -- --full` sets it. */
 const FULL = process.env["SURMISE_FULL"] === "1";
+const LANGUAGES = ["en", "zh"] as const;
+const THEMES = ["light", "dark"] as const;
+const WIDTHS = [1280, 375] as const;
+const LOOKS: readonly Look[] = WIDTHS.flatMap((width) =>
+  LANGUAGES.flatMap((language) => THEMES.map((theme) => ({ width, language, theme }))),
+);
+/**
+ * The looks of which pictures are stored: each width and each theme once. Without a Chinese font, all Chinese characters are the same
+ * box, so they are in English.
+ */
+const PICTURED: readonly Look[] = [
+  { width: 1280, language: "en", theme: "light" },
+  { width: 375, language: "en", theme: "dark" },
+];
+/** The looks that axe examines: each language in each theme once; `--full`: all. */
+const AUDITED: readonly Look[] = FULL
+  ? LOOKS
+  : [
+      ...PICTURED,
+      { width: 1280, language: "zh", theme: "dark" },
+      { width: 375, language: "zh", theme: "light" },
+    ];
+/** Texts are compared in these looks only, because the others show nearly the same. */
+const READ = { width: 1280, theme: "light" };
 /** Scale of screenshots: half the width is a quarter of the pixels to draw, to pack and to read. */
 const SCALE = 0.5;
 /** Number of journeys that can run in parallel. */
 const PARTS = 4;
-/** Texts are compared at this width only, because the other one shows nearly the same. */
-const WIDTH_OF_TEXTS = 1280;
 /** How often something that differs is looked at, and the pause between two looks in ms. */
 const ATTEMPTS = 5;
 const PAUSE = 400;
@@ -68,7 +83,7 @@ for (let part = 0; part < PARTS; part++) {
     if (update && part === 0) await storeFonts(await widthsOfText(page));
     const compares = update || (await hasFontsOfPictures(page));
     const wrong = part === 0 ? await forgotten(entries, update) : [];
-    for (const width of widths()) {
+    for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 1000 });
       for (const entry of entries.filter((_, i) => i % PARTS === part)) {
         for (const look of LOOKS.filter((each) => each.width === width)) {
@@ -91,13 +106,19 @@ async function examine(
   { update, compares }: { readonly update: boolean; readonly compares: boolean },
 ): Promise<string[]> {
   const found = await overflowing(page);
-  const { language, width } = look;
-  if (FULL || language === "en") found.push(...(await lastingViolations(page, { entry: name, ...look })));
+  if (includes(AUDITED, look)) found.push(...(await lastingViolations(page, { entry: name, ...look })));
   if (moves) return found;
-  if (width === WIDTH_OF_TEXTS) found.push(...(await compareTexts(page, `${name}-${language}`, update)));
-  // Without a Chinese font, all Chinese characters are the same box, so pictures are taken in English only.
-  const difference = language === "en" && compares ? await compare(page, `${name}-${width}`, update) : null;
+  const { language, width, theme } = look;
+  if (width === READ.width && theme === READ.theme) {
+    found.push(...(await compareTexts(page, `${name}-${language}`, update)));
+  }
+  if (!compares || !includes(PICTURED, look)) return found;
+  const difference = await compare(page, `${name}-${width}`, update);
   return difference === null ? found : [...found, difference];
+}
+
+function includes(looks: readonly Look[], { width, language, theme }: Look): boolean {
+  return looks.some((each) => each.width === width && each.language === language && each.theme === theme);
 }
 
 /** The first difference from the stored texts, if any. With `update`, stores the texts instead. */
@@ -150,18 +171,14 @@ function overflowing(page: Page): Promise<string[]> {
 async function forgotten(entries: GalleryConsole["entries"], update: boolean): Promise<string[]> {
   const known = new Set(
     entries.flatMap(({ name }) => [
-      ...widths().map((width) => pictureFile(`${name}-${width}`)),
-      ...LOOKS.map(({ language }) => textsFile(`${name}-${language}`)),
+      ...WIDTHS.map((width) => pictureFile(`${name}-${width}`)),
+      ...LANGUAGES.map((language) => textsFile(`${name}-${language}`)),
     ]),
   );
   const unknown = (await storedFiles()).filter((file) => !known.has(file));
   if (!update) return unknown.map((file) => `${file} is of no entry`);
   await Promise.all(unknown.map(forgetFile));
   return [];
-}
-
-function widths(): readonly number[] {
-  return [...new Set(LOOKS.map(({ width }) => width))];
 }
 
 /** A sentence about the difference from the stored picture, or null. Without a stored picture, and with `update`, stores this one. */

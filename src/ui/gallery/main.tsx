@@ -31,7 +31,11 @@ const view = createStore<GalleryView>()(() => ({
   theme: asked.get("theme") === "dark" ? "dark" : "light",
 }));
 
-view.subscribe(({ language }) => (document.documentElement.lang = language));
+view.subscribe(({ language, theme }) => {
+  document.documentElement.lang = language;
+  // As the page's own switch does: before the canvases are drawn anew, which read their colours.
+  document.documentElement.dataset["mantineColorScheme"] = theme;
+});
 
 window.gallery = {
   entries: entries.map(({ name, moves }) => ({ name, moves: moves === true })),

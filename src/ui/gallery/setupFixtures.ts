@@ -52,6 +52,8 @@ export function fixtureSurmise(run: Partial<RunState> = {}, measuring: Measuring
     acts: {
       ...setup.acts,
       ...dataView.acts,
+      chooseSource: (...args) => busy(setup.acts.chooseSource(...args)),
+      openFiles: (...args) => busy(setup.acts.openFiles(...args)),
       measureEngines: async () => undefined,
       cancelMeasuring: nothing,
       correctLink: nothing,
