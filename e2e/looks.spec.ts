@@ -52,6 +52,21 @@ test("on a wide screen all tabs have the same edges", async ({ surmise, page }) 
   expect([...edges]).toHaveLength(1);
 });
 
+test.describe("in a browser that does not save data", () => {
+  test.use({ keepsParts: true });
+
+  test("the Search tab can be left while the page draws a chart out of sight to be ready", async ({
+    surmise,
+    page,
+  }) => {
+    await surmise.open();
+    await expect(page.locator(".recharts-wrapper")).toBeAttached();
+    await page.getByRole("tab", { name: "Data", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Data check" })).toBeVisible();
+    await expect(page.locator(".recharts-wrapper[style*='width: 400px']")).toHaveCount(0);
+  });
+});
+
 test("the end of a study shows the way to the model and leaves the focus where it is", async ({
   surmise,
   page,

@@ -96,7 +96,10 @@ export function Part<Props extends object>({
 
 function Arrival({ onArrival }: { readonly onArrival: () => void }) {
   const arrived = useEffectEvent(onArrival);
-  useLayoutEffect(() => arrived(), []);
+  useLayoutEffect(() => {
+    // Without its result: React would take it for a clean-up.
+    arrived();
+  }, []);
   return null;
 }
 
