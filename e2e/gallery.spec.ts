@@ -36,8 +36,8 @@ const LOOKS: readonly Look[] = WIDTHS.flatMap((width) =>
   LANGUAGES.flatMap((language) => THEMES.map((theme) => ({ width, language, theme }))),
 );
 /**
- * The looks of which pictures are stored: each width and each theme once. Without a Chinese font, all Chinese characters are the same
- * box, so they are in English.
+ * The looks of which pictures are stored: each width and each theme once. Pictures are of English, because without a Chinese font all
+ * Chinese characters are the same box.
  */
 const PICTURED: readonly Look[] = [
   { width: 1280, language: "en", theme: "light" },
@@ -52,7 +52,7 @@ const AUDITED: readonly Look[] = FULL
       { width: 375, language: "zh", theme: "light" },
     ];
 /** Texts are compared in these looks only, because the others show nearly the same. */
-const READ = { width: 1280, theme: "light" };
+const READ: readonly Look[] = LOOKS.filter(({ width, theme }) => width === 1280 && theme === "light");
 /** Scale of screenshots: half the width is a quarter of the pixels to draw, to pack and to read. */
 const SCALE = 0.5;
 /** Number of journeys that can run in parallel. */
@@ -108,12 +108,9 @@ async function examine(
   const found = await overflowing(page);
   if (includes(AUDITED, look)) found.push(...(await lastingViolations(page, { entry: name, ...look })));
   if (moves) return found;
-  const { language, width, theme } = look;
-  if (width === READ.width && theme === READ.theme) {
-    found.push(...(await compareTexts(page, `${name}-${language}`, update)));
-  }
+  if (includes(READ, look)) found.push(...(await compareTexts(page, `${name}-${look.language}`, update)));
   if (!compares || !includes(PICTURED, look)) return found;
-  const difference = await compare(page, `${name}-${width}`, update);
+  const difference = await compare(page, `${name}-${look.width}`, update);
   return difference === null ? found : [...found, difference];
 }
 

@@ -11,8 +11,7 @@ import type { Surmise } from "../app/surmise.ts";
 import { App } from "./App.tsx";
 import { keepAddress } from "./address.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
-import { keepParts } from "./offline/keepParts.ts";
-import { pageEntry } from "./offline/pageEntry.ts";
+import { KeepParts } from "./offline/KeepParts.tsx";
 import { LANGUAGES, loadCatalogue, loadFirstWords, startPageI18n } from "./i18n/i18n.ts";
 import { preferredLanguage } from "./preferences.ts";
 import { loadPrintedStudy } from "./print/printAll.ts";
@@ -39,12 +38,11 @@ window.surmise = surmise;
 keepAddress(surmise);
 
 const i18n = startPageI18n(language, await words);
-// Not before: the parts bring their words along to the words of the page.
-keepParts(pageEntry(), [
+const LOADS = [
   ...PARTS.map(({ preload }) => preload),
   loadPrintedStudy,
   ...LANGUAGES.map((each) => () => loadCatalogue(each)),
-]);
+];
 
 createRoot(document.querySelector("#root")!).render(
   <StrictMode>
@@ -54,6 +52,7 @@ createRoot(document.querySelector("#root")!).render(
           <ErrorBoundary>
             <App />
             <Messages />
+            <KeepParts loads={LOADS} />
           </ErrorBoundary>
         </SurmiseContext>
       </Themed>

@@ -52,6 +52,7 @@ export function fixtureSurmise(run: Partial<RunState> = {}, measuring: Measuring
     acts: {
       ...setup.acts,
       ...dataView.acts,
+      // The act goes on after the reader has answered.
       chooseSource: (...args) => busy(setup.acts.chooseSource(...args)),
       openFiles: (...args) => busy(setup.acts.openFiles(...args)),
       measureEngines: async () => undefined,

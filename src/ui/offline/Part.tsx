@@ -97,7 +97,7 @@ export function Part<Props extends object>({
 function Arrival({ onArrival }: { readonly onArrival: () => void }) {
   const arrived = useEffectEvent(onArrival);
   useLayoutEffect(() => {
-    // Without its result: React would take it for a clean-up.
+    // The result is dropped: React would take it for a clean-up.
     arrived();
   }, []);
   return null;

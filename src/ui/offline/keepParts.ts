@@ -1,5 +1,5 @@
 import { fillCache } from "./fillCache.ts";
-import { firstPaint, whenIdle } from "./firstPaint.ts";
+import { whenIdle } from "./whenIdle.ts";
 
 /** Written into the page by the build (`vite.config.ts`): the paths of all its files, below the page's address. */
 const PARTS = "script[type='application/json'][data-parts]";
@@ -7,7 +7,7 @@ const PARTS = "script[type='application/json'][data-parts]";
 const CACHE_PREFIX = "surmise ";
 
 /**
- * After the first paint and while the page is idle, fetches everything that it may need later: code of tabs, workers and engines, and the built-in data.
+ * While the page is idle, fetches everything that it may need later: code of tabs, workers and engines, and the built-in data.
  * Afterwards the page works offline and after a new version was published. Skipped in data saving mode and in browsers without a
  * cache.
  * @param entry the file name of this page's own code, which distinguishes it from other versions
@@ -23,12 +23,8 @@ export function keepParts(entry: string, loadTabs: readonly (() => Promise<unkno
     await navigator.serviceWorker.register("./keepParts.js");
     await keepAll(`${CACHE_PREFIX}${entry}`, entry, paths);
   };
-  void firstPaint().then(() =>
-    whenIdle(() => {
-      // Already offline, or storage is full or forbidden: parts are then fetched when needed.
-      keep().catch(() => undefined);
-    }),
-  );
+  // Already offline, or storage is full or forbidden: parts are then fetched when needed.
+  keep().catch(() => undefined);
 }
 
 async function keepAll(name: string, entry: string, paths: readonly string[]): Promise<void> {

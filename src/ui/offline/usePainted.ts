@@ -1,36 +1,28 @@
 import { useEffect, useState } from "react";
-import { firstPaint, whenIdle } from "./firstPaint.ts";
 
 /** Whether the page was painted once. Code that the first view does not need is loaded afterwards. */
 let painted = false;
 
-/** False until the browser has painted the page for the first time; then the component renders again. */
+/**
+ * False until the browser has painted the page for the first time; then the component renders again. True in a hidden tab, where nothing
+ * is painted that loading could delay.
+ */
 export function usePainted(): boolean {
-  const [seen, setSeen] = useState(painted);
+  const [seen, setSeen] = useState(painted || document.hidden);
   useEffect(() => {
-    let mounted = true;
-    void firstPaint().then(() => {
-      painted = true;
-      if (mounted) setSeen(true);
+    if (seen) return undefined;
+    let timer: ReturnType<typeof setTimeout>;
+    // The task after a frame's callbacks runs when that frame is drawn.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => {
+        painted = true;
+        setSeen(true);
+      }, 0);
     });
     return () => {
-      mounted = false;
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
     };
-  }, []);
+  }, [seen]);
   return seen;
-}
-
-/** False until the page was painted and the browser has nothing else to do; then the component renders again. */
-export function useIdle(): boolean {
-  const painted = usePainted();
-  const [idle, setIdle] = useState(false);
-  useEffect(() => {
-    if (!painted) return undefined;
-    let mounted = true;
-    whenIdle(() => mounted && setIdle(true));
-    return () => {
-      mounted = false;
-    };
-  }, [painted]);
-  return idle;
 }

@@ -2,14 +2,16 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { savesData } from "../../offline/keepParts.ts";
 import { Part } from "../../offline/Part.tsx";
-import { useIdle } from "../../offline/usePainted.ts";
+import { useIdle } from "../../offline/useIdle.ts";
 import { CHART_WARM_UP, SEARCH_TAB } from "../../parts.ts";
 import { usePlan, useRun } from "../../useSurmise.ts";
 import { SearchStart } from "./SearchStart.tsx";
 import styles from "./searchTab.module.css";
 
-/** How long the hidden chart stays: it is drawn in several tasks. */
+/** How long the hidden chart stays: enough for its tasks. */
 const WARM_UP_MS = 2000;
+/** Whether it was drawn once. */
+let warm = false;
 
 /** The Search tab on the page; the code of the charts is loaded when there is something to draw. */
 export function SearchPanel() {
@@ -40,10 +42,14 @@ export function SearchPanel() {
   );
 }
 
-/** Once the hidden chart was drawn, it is removed. */
+/** Removes the hidden chart after `WARM_UP_MS`. */
 function WarmUp() {
-  const [done, setDone] = useState(false);
+  const [done, setDone] = useState(warm);
   if (done) return null;
-  const onShown = () => setTimeout(() => setDone(true), WARM_UP_MS);
+  const onShown = () =>
+    setTimeout(() => {
+      warm = true;
+      setDone(true);
+    }, WARM_UP_MS);
   return <Part part={CHART_WARM_UP} props={{}} placeholder={null} broken={null} onShown={onShown} />;
 }

@@ -1,0 +1,37 @@
+/** Asks for a turn, which comes as a call of `begin`. Returns how to give up waiting. */
+export type TakeTurn = (begin: () => void) => () => void;
+
+/**
+ * Gives one turn per task, in the order in which they are asked for. One that is alone has its turn at the end of the task in which it
+ * asks; several that ask in one task wait for the following tasks.
+ * @param atEndOfTask runs its work when the current task has done everything else
+ * @param inNextTask runs its work in a task of its own
+ */
+export function createTurns(
+  atEndOfTask: (work: () => void) => void,
+  inNextTask: (work: () => void) => void,
+): TakeTurn {
+  const waiting: (() => void)[] = [];
+  let giving = false;
+  const give = (): void => {
+    const begin = waiting.shift();
+    giving = begin !== undefined;
+    if (begin === undefined) return;
+    inNextTask(give);
+    begin();
+  };
+  return (begin) => {
+    waiting.push(begin);
+    if (!giving) {
+      giving = true;
+      atEndOfTask(() => {
+        if (waiting.length === 1) give();
+        else inNextTask(give);
+      });
+    }
+    return () => {
+      const place = waiting.indexOf(begin);
+      if (place >= 0) waiting.splice(place, 1);
+    };
+  };
+}
