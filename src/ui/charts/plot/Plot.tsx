@@ -96,7 +96,7 @@ export function Plot(props: PlotProps) {
   );
 }
 
-/** The elements that hold the plot's layers, and its width, which is measured before the first paint, so that the chart never flickers. */
+/** The elements that hold the plot's layers, and its width, which is measured once before the plot is drawn, so that it is complete from the first frame on. */
 function useHosts() {
   const [beneath, setElement] = useState<HTMLDivElement | null>(null);
   const [over, setOver] = useState<HTMLDivElement | null>(null);

@@ -2,15 +2,10 @@
 export type TakeTurn = (begin: () => void) => () => void;
 
 /**
- * Gives one turn per task, in the order in which they are asked for. One that is alone has its turn at the end of the task in which it
- * asks; several that ask in one task wait for the following tasks.
- * @param atEndOfTask runs its work when the current task has done everything else
+ * Gives one turn per task, in the order in which they are asked for.
  * @param inNextTask runs its work in a task of its own
  */
-export function createTurns(
-  atEndOfTask: (work: () => void) => void,
-  inNextTask: (work: () => void) => void,
-): TakeTurn {
+export function createTurns(inNextTask: (work: () => void) => void): TakeTurn {
   const waiting: (() => void)[] = [];
   let giving = false;
   const give = (): void => {
@@ -24,10 +19,7 @@ export function createTurns(
     waiting.push(begin);
     if (!giving) {
       giving = true;
-      atEndOfTask(() => {
-        if (waiting.length === 1) give();
-        else inNextTask(give);
-      });
+      inNextTask(give);
     }
     return () => {
       const place = waiting.indexOf(begin);

@@ -3,11 +3,11 @@ import { flushSync } from "react-dom";
 import { usePrinting } from "../../print/printContext.ts";
 import { createTurns } from "./turns.ts";
 
-const takeTurn = createTurns(queueMicrotask, (work) => setTimeout(work, 0));
+const takeTurn = createTurns((work) => setTimeout(work, 0));
 
 /**
- * False until it is this plot's turn to be drawn. Of several plots one is drawn per task, because all in one task would block the page's
- * thread for too long; a single one is drawn before the browser paints. In print all are drawn at once.
+ * False until it is this plot's turn to be drawn. Each plot is first drawn in a task of its own: with other plots, or with the rest of
+ * a tab, it would block the page's thread for too long. In print all are drawn at once.
  */
 export function useTurn(): boolean {
   const [turn, setTurn] = useState(usePrinting());
