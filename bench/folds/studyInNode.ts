@@ -12,9 +12,9 @@ import {
   type LoadedData,
   type PreparedData,
 } from "../../src/core/data/preparation/preparedData.ts";
+import { dataShape } from "../../src/core/learner/dataShape.ts";
 import { compileSpace } from "../../src/core/model/compileSpace.ts";
 import { preparationOf } from "../../src/core/model/preparationSettings.ts";
-import { dataShape } from "../../src/core/model/resolveTrial.ts";
 import { bestTrial, type Study } from "../../src/core/study/study.ts";
 import type { StudyConfig } from "../../src/core/study/studyConfig.ts";
 import type { Trial } from "../../src/core/study/trial.ts";

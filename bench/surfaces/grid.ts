@@ -1,4 +1,5 @@
-import { resolveTrial, type DataShape } from "../../src/core/model/resolveTrial.ts";
+import type { DataShape } from "../../src/core/learner/dataShape.ts";
+import { resolveTrial } from "../../src/core/model/resolveTrial.ts";
 import { spacePreset } from "../../src/core/model/defaultSettings.ts";
 import type { SettingName } from "../../src/core/model/settingTable.ts";
 import type { Setting, Settings } from "../../src/core/model/settings.ts";

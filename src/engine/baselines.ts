@@ -1,5 +1,5 @@
 import type { LoadedPart } from "../core/data/preparation/preparedData.ts";
-import type { DataShape } from "../core/model/resolveTrial.ts";
+import type { DataShape } from "../core/learner/dataShape.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 
 /** Up to this many rows, every step uses all of them, without randomness. */

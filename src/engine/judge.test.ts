@@ -1,7 +1,7 @@
+import type { Loss } from "../core/learner/dataShape.ts";
 import { forward } from "../core/model/forward.ts";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { CLASSIFICATION_METRICS } from "../core/metric/metricName.ts";
-import type { Loss } from "../core/model/modelSpec.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
 import type { Engine } from "./engine.ts";

@@ -1,12 +1,13 @@
 import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { dataShape } from "../core/learner/dataShape.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { sum } from "../core/math/stats.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
-import { dataShape, linearModel } from "../core/model/resolveTrial.ts";
+import { linearModel } from "../core/model/resolveTrial.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import type { Weight } from "../core/model/weight.ts";
 import type { TestReport } from "../core/study/testReport.ts";

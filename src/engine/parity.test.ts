@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LOSSES } from "../core/learner/dataShape.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
-import { ACTIVATIONS, LOSSES, type ModelSpec } from "../core/model/modelSpec.ts";
+import { ACTIVATIONS, type ModelSpec } from "../core/model/modelSpec.ts";
 import type { StepSpec } from "../core/model/trainingSpec.ts";
 import { sizeOf } from "../core/model/weight.ts";
 import {

@@ -1,10 +1,5 @@
-import {
-  LOSSES,
-  type LayerShape,
-  type LayerSpec,
-  type Loss,
-  type ModelSpec,
-} from "../core/model/modelSpec.ts";
+import { LOSSES, type Loss } from "../core/learner/dataShape.ts";
+import type { LayerShape, LayerSpec, ModelSpec } from "../core/model/modelSpec.ts";
 import { layerShapes } from "../core/model/layerShapes.ts";
 import { sizeOf, weightShapes, type Weight, type WeightRole } from "../core/model/weight.ts";
 import { isRecord, layerConfig, layerSpec, type JsonRecord, type LayerConfig } from "./layersModelConfig.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { AppError } from "../core/errors.ts";
+import type { Loss } from "../core/learner/dataShape.ts";
 import { layerShapes } from "../core/model/layerShapes.ts";
 import {
   ACTIVATIONS,
@@ -7,7 +8,6 @@ import {
   type Activation,
   type LayerShape,
   type LayerSpec,
-  type Loss,
   type ModelSpec,
   type Padding,
 } from "../core/model/modelSpec.ts";

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "../core/errors.ts";
+import { LOSSES } from "../core/learner/dataShape.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import { meanLoss } from "../core/model/meanLoss.ts";
-import { ACTIVATIONS, LOSSES, type ModelSpec } from "../core/model/modelSpec.ts";
+import { ACTIVATIONS, type ModelSpec } from "../core/model/modelSpec.ts";
 import { sizeOf } from "../core/model/weight.ts";
 import type { Engine } from "../engine/engine.ts";
 import {

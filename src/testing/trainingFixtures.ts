@@ -1,7 +1,8 @@
 import trajectories from "../../bench/references/training/trajectories.json";
 import type { PreparedData, PreparedPart } from "../core/data/preparation/preparedData.ts";
+import type { Loss } from "../core/learner/dataShape.ts";
 import { createRng } from "../core/math/rng.ts";
-import type { Activation, LayerSpec, LayerShape, Loss, ModelSpec } from "../core/model/modelSpec.ts";
+import type { Activation, LayerSpec, LayerShape, ModelSpec } from "../core/model/modelSpec.ts";
 import type { OptimizerSpec, StepSpec } from "../core/model/trainingSpec.ts";
 import { sizeOf, weightShapes, type Weight } from "../core/model/weight.ts";
 

@@ -1,6 +1,6 @@
 import type { PreparedOutline } from "../../core/data/preparation/preparedData.ts";
+import { dataShape } from "../../core/learner/dataShape.ts";
 import { largestTrial } from "../../core/model/largestTrial.ts";
-import { dataShape } from "../../core/model/resolveTrial.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import type { Workload } from "../../engine/calibrate.ts";
 

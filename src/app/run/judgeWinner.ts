@@ -1,6 +1,7 @@
 import { detailOf, toErrorRecord, type AppErrorCode, type ErrorRecord } from "../../core/errors.ts";
+import { dataShape } from "../../core/learner/dataShape.ts";
 import type { Winner } from "../../core/model/trainedModel.ts";
-import { dataShape, resolveTrial } from "../../core/model/resolveTrial.ts";
+import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import type { Trial } from "../../core/study/trial.ts";

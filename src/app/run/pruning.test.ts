@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { DataShape } from "../../core/learner/dataShape.ts";
 import { parameterCount } from "../../core/model/parameterCount.ts";
-import { resolveTrial, type DataShape } from "../../core/model/resolveTrial.ts";
+import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
 import type { PrunableTrial, Pruner } from "../../core/pruner/pruner.ts";
 import { plainNote } from "../../core/sampler/sampler.ts";

@@ -1,7 +1,8 @@
+import type { DataShape } from "../../core/learner/dataShape.ts";
 import { deriveSeed } from "../../core/math/rng.ts";
 import { multiplyAdds } from "../../core/model/multiplyAdds.ts";
 import { parameterCount } from "../../core/model/parameterCount.ts";
-import { resolveTrial, type DataShape } from "../../core/model/resolveTrial.ts";
+import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import { largest } from "../../core/model/settings.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "../../core/pruner/pruner.ts";
 import { effectivePruner } from "../../core/study/effectivePruner.ts";

@@ -1,5 +1,5 @@
 import type { PreparedOutline } from "../../core/data/preparation/preparedData.ts";
-import type { DataShape } from "../../core/model/resolveTrial.ts";
+import type { DataShape } from "../../core/learner/dataShape.ts";
 import type { Suggestion } from "../../core/sampler/sampler.ts";
 import type { Params } from "../../core/space/distribution.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";

@@ -1,8 +1,9 @@
 import type { ErrorRecord } from "../../core/errors.ts";
 import { foldCount } from "../../core/data/division/splitConfig.ts";
+import type { DataShape } from "../../core/learner/dataShape.ts";
 import { deriveSeed } from "../../core/math/rng.ts";
 import { parameterCount } from "../../core/model/parameterCount.ts";
-import { resolveTrial, type DataShape } from "../../core/model/resolveTrial.ts";
+import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import { measuredOf } from "../../core/study/trialMeasures.ts";

@@ -1,11 +1,11 @@
 import type { PreparationConfig } from "../../core/data/preparation/preparationConfig.ts";
 import type { PreparedOutline, PreparedSummary } from "../../core/data/preparation/preparedData.ts";
+import { dataShape, type DataShape } from "../../core/learner/dataShape.ts";
 import {
   isPreparationSearched,
   largestPreparation,
   preparationOf,
 } from "../../core/model/preparationSettings.ts";
-import { dataShape, type DataShape } from "../../core/model/resolveTrial.ts";
 import type { Settings } from "../../core/model/settings.ts";
 import type { Params } from "../../core/space/distribution.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";

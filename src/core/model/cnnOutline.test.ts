@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AppError } from "../errors.ts";
+import type { DataShape } from "../learner/dataShape.ts";
 import { createRng } from "../math/rng.ts";
 import type { Distribution, Params, ParamValue } from "../space/distribution.ts";
 import { createTransform, randomPoint } from "../space/transform.ts";
@@ -15,7 +16,7 @@ import { stepOperations } from "./multiplyAdds.ts";
 import { parameterCount } from "./parameterCount.ts";
 import { parameterCountRange } from "./parameterCountRange.ts";
 import { pictureProblems } from "./pictureSettings.ts";
-import { resolveTrial, type DataShape } from "./resolveTrial.ts";
+import { resolveTrial } from "./resolveTrial.ts";
 import { SETTING_TABLE, type SettingName } from "./settingTable.ts";
 import type { Setting, Settings } from "./settings.ts";
 

@@ -1,6 +1,7 @@
 import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
-import type { LayerSpec, Loss, ModelSpec, Padding } from "./modelSpec.ts";
+import type { LayerSpec, ModelSpec, Padding } from "./modelSpec.ts";
 import type { RowShape } from "../data/preparation/preparedData.ts";
+import type { Loss } from "../learner/dataShape.ts";
 
 /** "mlp": only dense layers. "cnn": blocks of convolutions before them, for pictures. */
 export const FAMILIES = ["mlp", "cnn"] as const;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { DataShape } from "../learner/dataShape.ts";
 import { spacePreset } from "./defaultSettings.ts";
 import { largestTrial } from "./largestTrial.ts";
 import { parameterCount } from "./parameterCount.ts";
 import { parameterCountRange } from "./parameterCountRange.ts";
-import type { DataShape } from "./resolveTrial.ts";
 
 const SHAPE: DataShape = { rowShape: [7], outputs: 3, loss: "softmaxCrossEntropy" };
 

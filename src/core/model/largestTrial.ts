@@ -1,6 +1,7 @@
+import type { DataShape } from "../learner/dataShape.ts";
 import { costliest } from "./costliest.ts";
 import type { ModelSpec } from "./modelSpec.ts";
-import { resolveTrial, type DataShape } from "./resolveTrial.ts";
+import { resolveTrial } from "./resolveTrial.ts";
 import type { Settings } from "./settings.ts";
 import { SETTING_NAMES } from "./settingTable.ts";
 import type { TrainingSpec } from "./trainingSpec.ts";

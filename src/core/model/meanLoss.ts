@@ -1,4 +1,4 @@
-import type { Loss } from "./modelSpec.ts";
+import type { Loss } from "../learner/dataShape.ts";
 
 /**
  * The mean loss over rows, without penalties, in float64.

@@ -1,4 +1,5 @@
 import type { RowShape } from "../data/preparation/preparedData.ts";
+import type { Loss } from "../learner/dataShape.ts";
 
 /** A network as data, independent of engines. Layers apply in order to a batch of shape [rows, ...inputShape]. */
 export interface ModelSpec {
@@ -69,16 +70,3 @@ export type Activation = (typeof ACTIVATIONS)[number];
 
 export const WEIGHT_INITS = ["glorotUniform", "glorotNormal", "heUniform", "heNormal", "zeros"] as const;
 export type WeightInit = (typeof WEIGHT_INITS)[number];
-
-/**
- * softmaxCrossEntropy: k ≥ 3 classes, k logits. sigmoidCrossEntropy: 2 classes, one logit for class 1.
- * meanSquaredError, meanAbsoluteError, huber (delta 1): regression, one output. All are means over the batch.
- */
-export const LOSSES = [
-  "softmaxCrossEntropy",
-  "sigmoidCrossEntropy",
-  "meanSquaredError",
-  "meanAbsoluteError",
-  "huber",
-] as const;
-export type Loss = (typeof LOSSES)[number];

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import type { DataShape } from "../learner/dataShape.ts";
 import type { PictureDimensions } from "./augment.ts";
 import { compileSpace } from "./compileSpace.ts";
 import { paramsWithin, wholeConfiguration } from "./configuration.ts";
 import { defaultSettings, presetOf, spacePreset } from "./defaultSettings.ts";
 import { settingsForData, settingsOfLink, withFamily } from "./pictureSettings.ts";
-import { resolveTrial, type DataShape } from "./resolveTrial.ts";
+import { resolveTrial } from "./resolveTrial.ts";
 import { settingApplies } from "./settingConditions.ts";
 import { SETTING_NAMES } from "./settingTable.ts";
 import type { Setting, Settings } from "./settings.ts";

@@ -1,31 +1,16 @@
-import type { PreparedData, RowShape } from "../data/preparation/preparedData.ts";
+import type { DataShape } from "../learner/dataShape.ts";
 import type { Params, ParamValue } from "../space/distribution.ts";
 import { levelCount, levelValue } from "../space/levels.ts";
 import { isAugmenting, type Augmentation, type Flip } from "./augment.ts";
 import { convolutionalNetwork, type Head, type Pooling } from "./convolutionalNetwork.ts";
 import { dropoutLayer, hiddenLayer, type HiddenLayers } from "./hiddenLayer.ts";
-import type { Activation, LayerSpec, Loss, ModelSpec, Padding, WeightInit } from "./modelSpec.ts";
+import type { Activation, LayerSpec, ModelSpec, Padding, WeightInit } from "./modelSpec.ts";
 import { BLOCK_FILTERS, LAYER_UNITS, type SettingName } from "./settingTable.ts";
 import type { Settings } from "./settings.ts";
 import type { OptimizerName, OptimizerSpec, Schedule, TrainingSpec } from "./trainingSpec.ts";
 
 /** Epsilon of the optimizers. */
 const EPSILON = 1e-7;
-
-/** The properties of the data that determine a network: the shape of a row, the outputs and the loss. */
-export interface DataShape {
-  readonly rowShape: RowShape;
-  /** 1 for two classes and for regression, otherwise the number of classes. */
-  readonly outputs: number;
-  readonly loss: Loss;
-}
-
-export function dataShape(data: Pick<PreparedData, "task" | "rowShape" | "classes">): DataShape {
-  const { rowShape } = data;
-  if (data.task === "regression") return { rowShape, outputs: 1, loss: "meanSquaredError" };
-  if (data.classes.length === 2) return { rowShape, outputs: 1, loss: "sigmoidCrossEntropy" };
-  return { rowShape, outputs: data.classes.length, loss: "softmaxCrossEntropy" };
-}
 
 /** The network and training of one configuration: a trial's param if a setting is searched, otherwise its value. */
 export function resolveTrial(

@@ -1,5 +1,5 @@
+import type { Loss } from "../../core/learner/dataShape.ts";
 import * as tf from "@tensorflow/tfjs-core";
-import type { Loss } from "../../core/model/modelSpec.ts";
 
 export interface BatchLoss {
   /** Sum over the batch's rows of the loss, with class weights but without penalties: a scalar. */

@@ -1,5 +1,6 @@
+import { LOSSES } from "../../core/learner/dataShape.ts";
 import { layerShapes } from "../../core/model/layerShapes.ts";
-import { LOSSES, type ModelSpec } from "../../core/model/modelSpec.ts";
+import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import type { StepSpec } from "../../core/model/trainingSpec.ts";
 import { matrixBlock, type Backward, type Compilation, type ModelBlocks } from "./compilation.ts";
 import { compileLayer } from "./compileLayer.ts";

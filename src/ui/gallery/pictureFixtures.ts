@@ -9,11 +9,12 @@ import { featuresOfPixels, pixelsOfFeatures } from "../../core/data/pictures/pix
 import { DEFAULT_PREPARATION } from "../../core/data/preparation/preparationConfig.ts";
 import { prepareFinal } from "../../core/data/preparation/prepareData.ts";
 import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
+import { dataShape } from "../../core/learner/dataShape.ts";
 import { createRng } from "../../core/math/rng.ts";
 import { convolutionalNetwork } from "../../core/model/convolutionalNetwork.ts";
 import { initialWeights } from "../../core/model/initialWeights.ts";
 import { lookAt } from "../../core/model/look.ts";
-import { dataShape, multilayerPerceptron } from "../../core/model/resolveTrial.ts";
+import { multilayerPerceptron } from "../../core/model/resolveTrial.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import type { Winner } from "../../core/model/trainedModel.ts";
 import { resultOf } from "../../workers/answered.ts";

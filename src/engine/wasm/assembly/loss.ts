@@ -1,6 +1,6 @@
 import { exp4, log1p4 } from "./math";
 
-// Codes of the losses: the order of LOSSES in core/model/modelSpec.ts.
+// Codes of the losses: the order of LOSSES in core/learner/dataShape.ts.
 const SOFTMAX_CROSS_ENTROPY = 0;
 const SIGMOID_CROSS_ENTROPY = 1;
 const MEAN_SQUARED_ERROR = 2;

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { settingAt } from "../../../../app/setup/setupState.ts";
+import type { DataShape } from "../../../../core/learner/dataShape.ts";
 import { parameterCountRange } from "../../../../core/model/parameterCountRange.ts";
-import type { DataShape } from "../../../../core/model/resolveTrial.ts";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { useSetup } from "../../../useSurmise.ts";
 import { estimateShape, type ShapeEstimate } from "../data/featureColumns.ts";
