@@ -1,5 +1,5 @@
 import type { DataShape } from "../../src/core/learner/dataShape.ts";
-import { resolveTrial } from "../../src/core/model/resolveTrial.ts";
+import { resolveNetwork } from "../../src/core/learner/registry.ts";
 import { spacePreset } from "../../src/core/model/defaultSettings.ts";
 import type { SettingName } from "../../src/core/model/settingTable.ts";
 import type { Setting, Settings } from "../../src/core/model/settings.ts";
@@ -36,7 +36,7 @@ export function surfaceConfigurations(): readonly Params[] {
 }
 
 /** The network and training of a configuration: without early stopping, all other settings at the page's defaults. */
-export function surfaceTrial(params: Params, shape: DataShape): ReturnType<typeof resolveTrial> {
+export function surfaceTrial(params: Params, shape: DataShape): ReturnType<typeof resolveNetwork> {
   const units = params["log2Units"] === undefined ? 8 : 2 ** Number(params["log2Units"]);
   const chosen: Partial<Record<SettingName, ParamValue>> = {
     layers: params["layers"]!,
@@ -57,5 +57,5 @@ export function surfaceTrial(params: Params, shape: DataShape): ReturnType<typeo
     { mode: "value", value },
   ]);
   const settings: Settings = { ...spacePreset("small"), ...Object.fromEntries(fixed) };
-  return resolveTrial(settings, {}, shape);
+  return resolveNetwork(settings, {}, shape);
 }

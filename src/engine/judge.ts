@@ -7,7 +7,7 @@ import type { MetricName } from "../core/metric/metricName.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
-import { linearModel } from "../core/model/resolveTrial.ts";
+import { linearModel } from "../core/model/perceptron.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import type { Weight } from "../core/model/weight.ts";
 import type { TestReport } from "../core/study/testReport.ts";

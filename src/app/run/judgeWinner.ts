@@ -1,7 +1,7 @@
 import { detailOf, toErrorRecord, type AppErrorCode, type ErrorRecord } from "../../core/errors.ts";
 import { dataShape } from "../../core/learner/dataShape.ts";
+import { resolveTrial } from "../../core/learner/registry.ts";
 import type { Winner } from "../../core/model/trainedModel.ts";
-import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import type { Trial } from "../../core/study/trial.ts";
@@ -59,7 +59,7 @@ async function judgeBy(
   const { outline, rows } = await ports.prepareFinal(winner.params);
   await trainer.load(rows, null);
   // The final training uses more rows, which may have levels that the search did not have: the network takes all their features.
-  const { model, training } = resolveTrial(settings, winner.params, dataShape(outline));
+  const { model, training } = resolveTrial(settings, winner.params, dataShape(outline)).spec;
   const request = {
     model,
     training,

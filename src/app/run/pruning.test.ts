@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DataShape } from "../../core/learner/dataShape.ts";
+import { resolveNetwork } from "../../core/learner/registry.ts";
 import { parameterCount } from "../../core/model/parameterCount.ts";
-import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
 import type { PrunableTrial, Pruner } from "../../core/pruner/pruner.ts";
 import { plainNote } from "../../core/sampler/sampler.ts";
@@ -37,6 +37,6 @@ test("a trial's size is that of its own data, also if it was computed before the
   // Meanwhile the data of the second trial are prepared, with fewer than the maximal number of features.
   shape = { ...SHAPE, rowShape: [5] };
   pruning.isBehind(second, check, [first]);
-  const size = parameterCount(resolveTrial(settings, second.params, shape).model);
+  const size = parameterCount(resolveNetwork(settings, second.params, shape).model);
   expect(seen.at(-1)!.known).toEqual([size]);
 });

@@ -1,8 +1,6 @@
 import type { DataShape } from "../../core/learner/dataShape.ts";
+import { resolveTrial, trialSize } from "../../core/learner/registry.ts";
 import { deriveSeed } from "../../core/math/rng.ts";
-import { multiplyAdds } from "../../core/model/multiplyAdds.ts";
-import { parameterCount } from "../../core/model/parameterCount.ts";
-import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import { largest } from "../../core/model/settings.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "../../core/pruner/pruner.ts";
 import { effectivePruner } from "../../core/study/effectivePruner.ts";
@@ -81,11 +79,8 @@ function createKnown(
     const found = known.get(number);
     // While a trial's data were not prepared, it had the largest shape.
     if (found?.shape === shape) return found.sizes;
-    const { model } = resolveTrial(settings, params, shape);
-    const sizes = [
-      ...(byParameters ? [parameterCount(model)] : []),
-      ...(byTime ? [multiplyAdds(model, 1)] : []),
-    ];
+    const { parameters, operations } = trialSize(resolveTrial(settings, params, shape), shape);
+    const sizes = [...(byParameters ? [parameters ?? 0] : []), ...(byTime ? [operations] : [])];
     known.set(number, { shape, sizes });
     return sizes;
   };

@@ -1,9 +1,9 @@
 import type { ErrorRecord } from "../../core/errors.ts";
 import { foldCount } from "../../core/data/division/splitConfig.ts";
 import type { DataShape } from "../../core/learner/dataShape.ts";
+import { resolveTrial } from "../../core/learner/registry.ts";
 import { deriveSeed } from "../../core/math/rng.ts";
 import { parameterCount } from "../../core/model/parameterCount.ts";
-import { resolveTrial } from "../../core/model/resolveTrial.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import { measuredOf } from "../../core/study/trialMeasures.ts";
@@ -16,7 +16,7 @@ export function trialRequest(
   shape: DataShape,
   checkEpochs: readonly number[],
 ): TrialRequest {
-  const { model, training } = resolveTrial(settings, params, shape);
+  const { model, training } = resolveTrial(settings, params, shape).spec;
   return {
     model,
     training,
@@ -41,6 +41,6 @@ export function lostOutcome(
   shape: DataShape,
   error: ErrorRecord,
 ): TrialOutcome {
-  const { model } = resolveTrial(settings, params, shape);
+  const { model } = resolveTrial(settings, params, shape).spec;
   return { state: "failed", error, folds, curve, parameterCount: parameterCount(model) };
 }

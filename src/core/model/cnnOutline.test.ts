@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AppError } from "../errors.ts";
 import type { DataShape } from "../learner/dataShape.ts";
+import { resolveNetwork } from "../learner/registry.ts";
 import { createRng } from "../math/rng.ts";
 import type { Distribution, Params, ParamValue } from "../space/distribution.ts";
 import { createTransform, randomPoint } from "../space/transform.ts";
@@ -16,7 +17,6 @@ import { stepOperations } from "./multiplyAdds.ts";
 import { parameterCount } from "./parameterCount.ts";
 import { parameterCountRange } from "./parameterCountRange.ts";
 import { pictureProblems } from "./pictureSettings.ts";
-import { resolveTrial } from "./resolveTrial.ts";
 import { SETTING_TABLE, type SettingName } from "./settingTable.ts";
 import type { Setting, Settings } from "./settings.ts";
 
@@ -107,7 +107,7 @@ describe("of one network", () => {
           ]),
         ) as Settings;
         const outline = cnnOutline(settings, rowShape, OUTPUTS);
-        const { model } = resolveTrial(settings, {}, shapeOf(rowShape));
+        const { model } = resolveNetwork(settings, {}, shapeOf(rowShape));
         if (outline.misfit !== null) {
           expect(() => layerShapes(model)).toThrow(AppError);
           return;
@@ -139,7 +139,7 @@ describe("of a space", () => {
         const outline = cnnOutline(settings, rowShape, OUTPUTS);
         expect(pictureProblems(settings, rowShape)).toHaveLength(outline.misfit === null ? 0 : 1);
         for (const params of trials(settings, 12, 3)) {
-          const { model } = resolveTrial(settings, params, shapeOf(rowShape));
+          const { model } = resolveNetwork(settings, params, shapeOf(rowShape));
           if (outline.misfit !== null) {
             impossible++;
             continue;
@@ -171,7 +171,7 @@ describe("of a space", () => {
           if (misfit === null) return;
           const fails = trials(settings, 300, 5).some((params) => {
             try {
-              layerShapes(resolveTrial(settings, params, shapeOf(rowShape)).model);
+              layerShapes(resolveNetwork(settings, params, shapeOf(rowShape)).model);
               return false;
             } catch {
               return true;
@@ -190,7 +190,7 @@ describe("of a space", () => {
       const settings = spacePreset(preset, DIGITS);
       const { low, high } = parameterCountRange(settings, shapeOf(DIGITS));
       const counts = trials(settings, 3000, 7).map((params) =>
-        parameterCount(resolveTrial(settings, params, shapeOf(DIGITS)).model),
+        parameterCount(resolveNetwork(settings, params, shapeOf(DIGITS)).model),
       );
       expect(Math.min(...counts)).toBeGreaterThanOrEqual(low);
       expect(Math.max(...counts)).toBeLessThanOrEqual(high);
@@ -205,7 +205,7 @@ describe("of a space", () => {
     const largest = largestTrial(settings, shapeOf(DIGITS));
     const most = stepOperations(largest.model, largest.training.batchSize);
     for (const params of trials(settings, 500, 9)) {
-      const { model, training } = resolveTrial(settings, params, shapeOf(DIGITS));
+      const { model, training } = resolveNetwork(settings, params, shapeOf(DIGITS));
       expect(stepOperations(model, training.batchSize)).toBeLessThanOrEqual(most);
     }
   });

@@ -3,10 +3,6 @@ import type { LayerSpec, ModelSpec, Padding } from "./modelSpec.ts";
 import type { RowShape } from "../data/preparation/preparedData.ts";
 import type { Loss } from "../learner/dataShape.ts";
 
-/** "mlp": only dense layers. "cnn": blocks of convolutions before them, for pictures. */
-export const FAMILIES = ["mlp", "cnn"] as const;
-export type Family = (typeof FAMILIES)[number];
-
 export const PADDINGS = ["same", "valid"] as const satisfies readonly Padding[];
 
 export const POOLINGS = ["max", "average", "none"] as const;

@@ -1,7 +1,7 @@
 import type { DataShape } from "../learner/dataShape.ts";
+import { resolveNetwork } from "../learner/registry.ts";
 import { costliest } from "./costliest.ts";
 import type { ModelSpec } from "./modelSpec.ts";
-import { resolveTrial } from "./resolveTrial.ts";
 import type { Settings } from "./settings.ts";
 import { SETTING_NAMES } from "./settingTable.ts";
 import type { TrainingSpec } from "./trainingSpec.ts";
@@ -15,5 +15,5 @@ export function largestTrial(
   shape: DataShape,
 ): { model: ModelSpec; training: TrainingSpec } {
   const params = SETTING_NAMES.map((name) => [name, costliest(name, settings)] as const);
-  return resolveTrial(settings, Object.fromEntries(params), shape);
+  return resolveNetwork(settings, Object.fromEntries(params), shape);
 }

@@ -1,7 +1,7 @@
 import type { DataShape } from "../learner/dataShape.ts";
 import { cnnOutline } from "./cnnOutline.ts";
 import { parameterCount } from "./parameterCount.ts";
-import { multilayerPerceptron } from "./resolveTrial.ts";
+import { multilayerPerceptron } from "./perceptron.ts";
 import { LAYER_UNITS } from "./settingTable.ts";
 import { type Settings, canBe, largest, smallest } from "./settings.ts";
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { DataShape } from "../learner/dataShape.ts";
+import { resolveNetwork } from "../learner/registry.ts";
 import type { PictureDimensions } from "./augment.ts";
 import { compileSpace } from "./compileSpace.ts";
 import { paramsWithin, wholeConfiguration } from "./configuration.ts";
 import { defaultSettings, presetOf, spacePreset } from "./defaultSettings.ts";
 import { settingsForData, settingsOfLink, withFamily } from "./pictureSettings.ts";
-import { resolveTrial } from "./resolveTrial.ts";
 import { settingApplies } from "./settingConditions.ts";
 import { SETTING_NAMES } from "./settingTable.ts";
 import type { Setting, Settings } from "./settings.ts";
@@ -78,7 +78,7 @@ test("if both families are searched, the settings of each exist only with it", (
     weightInit: "heNormal",
   };
   const rest = { ...fixed, optimizer: "adam", schedule: "constant", batchSize: 32 };
-  const mlp = resolveTrial(settings, { family: "mlp", layers: 1, units1: 8, ...rest }, SHAPE).model;
+  const mlp = resolveNetwork(settings, { family: "mlp", layers: 1, units1: 8, ...rest }, SHAPE).model;
   expect(mlp.layers.map(({ kind }) => kind)).toEqual(["flatten", "dense", "dense"]);
 });
 
@@ -93,7 +93,7 @@ test("a trial's network is blocks, head, dense layers and output, with its augme
     dropout: 0.25,
     learningRate: 0.01,
   };
-  const { model, training } = resolveTrial(settings, params, { ...SHAPE, rowShape: [32, 32, 3] });
+  const { model, training } = resolveNetwork(settings, params, { ...SHAPE, rowShape: [32, 32, 3] });
   const norm = ["batchNorm", "activation"];
   const conv = ["conv2d", ...norm];
   const block = [...conv, ...conv, "maxPool2d"];
@@ -102,7 +102,7 @@ test("a trial's network is blocks, head, dense layers and output, with its augme
   const strides = model.layers.flatMap((layer) => (layer.kind === "conv2d" ? [layer.stride] : []));
   expect(strides).toEqual([2, 1, 2, 1]);
   expect(training.augmentation).toEqual({ flip: "none", shift: 0.1, rotate: 0, zoom: 0, brightness: 0 });
-  const plain = resolveTrial({ ...settings, shift: value(0), denseLayers: value(0) }, params, SHAPE);
+  const plain = resolveNetwork({ ...settings, shift: value(0), denseLayers: value(0) }, params, SHAPE);
   expect(plain.training.augmentation).toBeNull();
   expect(plain.model.layers.slice(-3).map(({ kind }) => kind)).toEqual(["flatten", "dropout", "dense"]);
 });

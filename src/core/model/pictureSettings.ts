@@ -67,7 +67,7 @@ const PERCEPTRON: Setting = { mode: "value", value: "mlp" };
 function convolutions(pictures: PictureDimensions): Partial<Settings> {
   const medium = defaultSettings(pictures);
   const own = SETTING_NAMES.filter(
-    (name) => name === "family" || SETTING_TABLE[name].families?.includes("cnn") === true,
+    (name) => name === "family" || SETTING_TABLE[name].learners?.every((one) => one === "cnn") === true,
   );
   return Object.fromEntries(own.map((name) => [name, medium[name]]));
 }

@@ -1,8 +1,8 @@
 import { costliest } from "./costliest.ts";
 import type { Encoding, Impute, PreparationConfig, Scaling } from "../data/preparation/preparationConfig.ts";
 import type { Params } from "../space/distribution.ts";
-import { settingValue } from "./resolveTrial.ts";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "./settingTable.ts";
+import { settingValue } from "./settingValue.ts";
 import type { Settings } from "./settings.ts";
 
 /** How the data of one configuration are prepared: a trial's param if a setting is searched, otherwise its value. */

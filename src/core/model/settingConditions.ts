@@ -12,8 +12,8 @@ export const DECISIVE_SETTINGS: readonly SettingName[] = decisiveSettings();
  * layers are never active and are left out of the space.
  */
 export function settingApplies(name: SettingName, settings: Settings): boolean {
-  const { families, when = [] } = SETTING_TABLE[name];
-  if (families !== undefined && !families.some((family) => canBe(settings.family, family))) return false;
+  const { learners, when = [] } = SETTING_TABLE[name];
+  if (learners !== undefined && !learners.some((learner) => canBe(settings.family, learner))) return false;
   return isAlwaysActive(name, settings) || when.every((demand) => canBeMet(demand, settings));
 }
 
@@ -22,9 +22,9 @@ export function settingApplies(name: SettingName, settings: Settings): boolean {
  * settings that both have are always active; in an MLP without a hidden layer they have no effect.
  */
 export function conditionOf(name: SettingName, settings: Settings): Condition | null {
-  if (isAlwaysActive(name, settings)) return null;
-  const { families, when = [] } = SETTING_TABLE[name];
-  const demands = families === undefined ? when : [...when, { parent: "family", values: families }];
+  const { learners, when = [] } = SETTING_TABLE[name];
+  const own = isAlwaysActive(name, settings) ? [] : when;
+  const demands = learners === undefined ? own : [...own, { parent: "family", values: learners }];
   for (const demand of demands) {
     const condition = demand.parent === name ? null : undecided(demand, settings);
     if (condition !== null) return condition;
@@ -61,8 +61,8 @@ function undecided(demand: Demand, settings: Settings): Condition | null {
 
 function decisiveSettings(): readonly SettingName[] {
   const parents = new Set(
-    Object.values(SETTING_TABLE).flatMap(({ families, when = [] }) => [
-      ...(families === undefined ? [] : ["family"]),
+    Object.values(SETTING_TABLE).flatMap(({ learners, when = [] }) => [
+      ...(learners === undefined ? [] : ["family"]),
       ...when.map(({ parent }) => parent),
     ]),
   );

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { resolveTrial } from "../learner/registry.ts";
 import type { ParamValue } from "../space/distribution.ts";
 import { preparationOf } from "./preparationSettings.ts";
-import { resolveTrial } from "./resolveTrial.ts";
 import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
 import type { Settings } from "./settings.ts";
 
@@ -18,11 +18,11 @@ it.each(SETTING_NAMES)("%s changes the preparation, the network or its training"
 
 /** What makes a setting active. */
 function demandsOf(name: SettingName): readonly (readonly [string, ParamValue])[] {
-  const { families = ["mlp"], when = [] } = SETTING_TABLE[name];
+  const { learners = ["mlp"], when = [] } = SETTING_TABLE[name];
   const demands = when.map(
     (demand) => [demand.parent, "values" in demand ? demand.values[0]! : demand.atLeast] as const,
   );
-  return [["family", families[0]!], ...demands];
+  return [["family", learners[0]!], ...demands];
 }
 
 function valuesOf(name: SettingName): readonly ParamValue[] {

@@ -4,7 +4,7 @@ import type {
   IntDistribution,
   ParamValue,
 } from "../space/distribution.ts";
-import type { Family } from "./convolutionalNetwork.ts";
+import type { LearnerName } from "../learner/learnerName.ts";
 
 /** The rule of a setting: its type, the outermost bounds, and its default. */
 export type SettingRule =
@@ -41,12 +41,12 @@ export type Demand =
 /** One row of the setting table: everything the search needs to know about a setting. */
 export type SettingRow = SettingRule & {
   readonly group: SettingGroup;
-  /** The families of networks that have the setting; absent: all. */
-  readonly families?: readonly Family[];
+  /** The learners that have the setting; absent: all. */
+  readonly learners?: readonly LearnerName[];
   /** Demands that must all be met for the setting to be active, the nearest parent first; absent: none. */
   readonly when?: readonly Demand[];
-  /** Families in which the setting is always active, regardless of `when`; absent: none. */
-  readonly alwaysIn?: readonly Family[];
+  /** Learners in which the setting is always active, regardless of `when`; absent: none. */
+  readonly alwaysIn?: readonly LearnerName[];
   /**
    * Which values make the slowest trial, or the most features: "falls" for a number that costs less the larger it is, or a list of
    * choices, of which the first available one is the costliest. Absent: the largest number, `true`, otherwise the first choice.

@@ -1,25 +1,26 @@
 import { FEATURE_SHARE_BOUNDS, RARE_SHARE_BOUNDS } from "../data/limits.ts";
 import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparation/preparationConfig.ts";
+import { LEARNER_NAMES, NETWORKS } from "../learner/learnerName.ts";
 import { FLIPS } from "./augment.ts";
-import { FAMILIES, HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
+import { HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
 import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
 import { choice, integer, real, type SettingRow } from "./settingRow.ts";
 import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
 
 /*
  * Every setting of preparation, model and training, one row each: its allowed values, its default range, when it is active and what
- * it costs. Everything else about settings derives from this table; their words are in the catalogues, and `resolveTrial` or
+ * it costs. Everything else about settings derives from this table; their words are in the catalogues, and a learner or
  * `preparationOf` applies them. The order is that of links and of the dimensions that samplers see: after a change of order, the
  * same seed gives another study. So new settings are only appended to their group.
  */
 
 const PREPARATION = { group: "preparation" } as const;
-const TRAINING = { group: "training" } as const;
-const NETWORK = { group: "network" } as const;
-const REGULARISATION = { group: "regularisation" } as const;
-const OF_MLP = { group: "network", families: ["mlp"] } as const;
-const OF_CNN = { group: "network", families: ["cnn"] } as const;
-const AUGMENTATION = { group: "augmentation", families: ["cnn"] } as const;
+const TRAINING = { group: "training", learners: NETWORKS } as const;
+const NETWORK = { group: "network", learners: NETWORKS } as const;
+const REGULARISATION = { group: "regularisation", learners: NETWORKS } as const;
+const OF_MLP = { group: "network", learners: ["mlp"] } as const;
+const OF_CNN = { group: "network", learners: ["cnn"] } as const;
+const AUGMENTATION = { group: "augmentation", learners: ["cnn"] } as const;
 
 /** A network of dense layers has no hidden neurons without a hidden layer. */
 const IN_HIDDEN_LAYERS = { when: [{ parent: "layers", atLeast: 1 }], alwaysIn: ["cnn"] } as const;
@@ -78,10 +79,10 @@ const TABLE = {
   classWeights: { ...PREPARATION, ...choice(CLASS_WEIGHTS, "none") },
   family: {
     ...NETWORK,
-    ...choice(FAMILIES, "mlp"),
+    ...choice(LEARNER_NAMES, "mlp", NETWORKS),
     // Not shown if all networks are MLPs, as for tables.
     when: [{ parent: "family", values: ["cnn"] }],
-    costliest: ["cnn"],
+    costliest: ["cnn", "mlp"],
   },
   layers: { ...OF_MLP, ...integer(0, MAX_LAYERS, 2, { low: 1, high: 3 }) },
   units1: unitsOf(1),

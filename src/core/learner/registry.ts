@@ -1,0 +1,67 @@
+import { settingValue } from "../model/settingValue.ts";
+import type { SettingName } from "../model/settingTable.ts";
+import { valuesOfSetting, type Settings } from "../model/settings.ts";
+import type { Params } from "../space/distribution.ts";
+import { CNN } from "./cnn/cnn.ts";
+import type { DataShape } from "./dataShape.ts";
+import type { Learner, LearnerSize } from "./learner.ts";
+import { isNetwork, type LearnerName, type NetworkName } from "./learnerName.ts";
+import { MLP } from "./mlp/mlp.ts";
+import type { NetworkSpec } from "./network/networkSpec.ts";
+
+/** What each learner's settings become. */
+export interface SpecOf {
+  readonly mlp: NetworkSpec;
+  readonly cnn: NetworkSpec;
+}
+
+/** One configuration as a trainer gets it. */
+export type TrialSpec<Name extends LearnerName = LearnerName> = {
+  [N in Name]: { readonly learner: N; readonly spec: SpecOf[N] };
+}[Name];
+
+/** Every learner. */
+export const LEARNERS: { readonly [N in LearnerName]: Learner<SpecOf[N]> } = { mlp: MLP, cnn: CNN };
+
+/** The learner of a configuration. */
+export function learnerOf(settings: Settings, params: Params): LearnerName {
+  return settingValue(settings, params, "family") as LearnerName;
+}
+
+/** The learners that trials of some settings may have. */
+export function learnersOf({ family }: Pick<Settings, "family">): readonly LearnerName[] {
+  return valuesOfSetting(family) as readonly LearnerName[];
+}
+
+/** The model and training of a configuration: a trial's param if a setting is searched, otherwise its value. */
+export function resolveTrial(settings: Settings, params: Params, shape: DataShape): TrialSpec {
+  return resolved(learnerOf(settings, params), settings, params, shape);
+}
+
+/** As `resolveTrial`, for settings whose learner is a network. */
+export function resolveNetwork(
+  settings: Settings,
+  params: Params,
+  shape: DataShape,
+): TrialSpec<NetworkName>["spec"] {
+  const learner = learnerOf(settings, params);
+  if (!isNetwork(learner)) throw new Error(`${learner} is not a network`);
+  return resolved(learner, settings, params, shape).spec;
+}
+
+export function trialSize<N extends LearnerName>(
+  { learner, spec }: TrialSpec<N>,
+  shape: DataShape,
+): LearnerSize {
+  return LEARNERS[learner].size(spec, shape);
+}
+
+function resolved<N extends LearnerName>(
+  learner: N,
+  settings: Settings,
+  params: Params,
+  shape: DataShape,
+): TrialSpec<N> {
+  const get = (name: SettingName) => settingValue(settings, params, name);
+  return { learner, spec: LEARNERS[learner].resolve(get, shape) };
+}
