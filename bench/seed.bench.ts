@@ -86,7 +86,7 @@ async function ours(
     alpha: l2ToAlpha(Number(best.params["l2"]), batch),
     learningRate: best.params["learningRate"],
   };
-  const request = { op: "score", seed, cores, batch, epochs: best.bestEpoch, params };
+  const request = { op: "score", seed, cores, batch, epochs: best.bestStep, params };
   const again = await peer?.ask<{ readonly cvAccuracy: number }>(request);
   const scores = study.report!.models.find(({ model }) => model === "best")!.scores;
   return {

@@ -56,7 +56,7 @@ function trialOf(number: number, value: number | null): Trial {
     violations: null,
     folds: [],
     curve: { trainLoss: [], validationLoss: [], score: [] },
-    bestEpoch: null,
+    bestStep: null,
     parameterCount: null,
     startedMs: 0,
     endedMs: number + 1,

@@ -49,7 +49,7 @@ function runningFor(trial: Trial, epochs: number): Trial {
     values: null,
     violations: null,
     endedMs: null,
-    bestEpoch: null,
+    bestStep: null,
     error: null,
     curve: {
       trainLoss: first(trainLoss),

@@ -25,6 +25,7 @@ import { judge } from "../../src/engine/judge.ts";
 import { trainTrial } from "../../src/engine/trainTrial.ts";
 import { postRows, receiveRows } from "../../src/workers/preparedRows.ts";
 import type { TrainerClient } from "../../src/workers/trainerClient.ts";
+import { createTrainer } from "../../src/engine/trainers.ts";
 
 /** The clock advances by more than the minimal time between reports, so that every report of a training is sent. */
 const JUMP_MS = 1000;
@@ -142,7 +143,7 @@ function trainerInNode(engine: Engine, onSteps: (steps: number) => void): Traine
     use: () => Promise.resolve(false),
     train(request, onProgress, onCheck) {
       stopping = false;
-      return trainTrial(engine, data, request, {
+      return trainTrial(createTrainer(engine), data, request, {
         onProgress(progress) {
           onSteps(progress.work.steps);
           onProgress(progress);
@@ -150,11 +151,12 @@ function trainerInNode(engine: Engine, onSteps: (steps: number) => void): Traine
         shouldStop,
         hold: () => Promise.resolve(),
         afterFold: (trainings, scores) => onCheck({ scores, trainings, betweenTrainings: true }),
-        afterEpoch: (scores) => onCheck({ scores, trainings: [], betweenTrainings: false }),
+        afterStep: (scores) => onCheck({ scores, trainings: [], betweenTrainings: false }),
         now: () => (clock += JUMP_MS),
       });
     },
-    judge: (request, onProgress) => judge(engine, data[0]!, request, { onProgress, shouldStop: () => false }),
+    judge: (request, onProgress) =>
+      judge(createTrainer(engine), data[0]!, request, { onProgress, shouldStop: () => false }),
     stop: () => {
       stopping = true;
     },

@@ -40,7 +40,7 @@ export function replay(options: ReplayOptions): Replay {
     outcomeConstraints: [],
   } as const;
   const judge = createPruner({ config: pruner, direction: "minimize", maxEpochs: surface.epochs, seed });
-  const rungs = judge.checkEpochs(0);
+  const rungs = judge.checkSteps(0);
   const { space } = surface;
   const sampler = createSampler(options.sampler, {
     space,
@@ -80,9 +80,9 @@ export function replay(options: ReplayOptions): Replay {
 
   function isPruned(number: number): boolean {
     const trial = prunable(trials[number]!);
-    if (!judge.checkEpochs(number).includes(trial.curve.length)) return false;
+    if (!judge.checkSteps(number).includes(trial.curve.length)) return false;
     const others = trials.filter((other) => other.number !== number).map((other) => prunable(other));
-    return judge.afterEpoch(trial, others);
+    return judge.afterStep(trial, others);
   }
 }
 
@@ -101,7 +101,7 @@ function begun(number: number, params: Trial["params"], surface: Surface): Trial
     violations: null,
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: null,
+    bestStep: null,
     parameterCount: surface.parameters(params),
     startedMs: null,
     endedMs: null,
@@ -118,13 +118,13 @@ function nextEpoch(trial: Trial, surface: Surface, patience: number): Trial {
   const score = whole.slice(0, trial.curve.score.length + 1);
   const curve = { ...EMPTY_CURVE, score };
   const value = Math.min(...score);
-  const bestEpoch = score.indexOf(value) + 1;
-  const stopsEarly = patience > 0 && score.length - bestEpoch >= patience;
+  const bestStep = score.indexOf(value) + 1;
+  const stopsEarly = patience > 0 && score.length - bestStep >= patience;
   if (score.length < surface.epochs && !stopsEarly) {
     const diverged = score.length === whole.length;
     return { ...trial, curve, state: diverged ? "failed" : "running" };
   }
-  return { ...trial, curve, state: "complete", values: [value], violations: [], bestEpoch };
+  return { ...trial, curve, state: "complete", values: [value], violations: [], bestStep };
 }
 
 function pruned(trial: Trial): Trial {

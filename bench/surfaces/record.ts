@@ -14,6 +14,7 @@ import { readBuiltIn } from "../../src/workers/builtIn.ts";
 import { SURFACE_EPOCHS, surfaceConfigurations, surfaceTrial } from "./grid.ts";
 import { quantise } from "./quantise.ts";
 import type { SurfaceFile, SurfaceName } from "./surface.ts";
+import { createTrainer } from "../../src/engine/trainers.ts";
 
 /** The largest ratio of the highest to the lowest stored score; higher scores, of diverging trainings, are cut off. */
 const WIDEST = 1e4;
@@ -29,7 +30,7 @@ const HOOKS: TrialHooks = {
   shouldStop: () => false,
   hold: () => Promise.resolve(),
   afterFold: () => Promise.resolve("goOn"),
-  afterEpoch: () => Promise.resolve("goOn"),
+  afterStep: () => Promise.resolve("goOn"),
   now: () => performance.now(),
 };
 
@@ -96,14 +97,14 @@ async function train(
   metric: SurfaceFile["metric"],
 ): Promise<TrialOutcome> {
   const request = {
-    ...surfaceTrial(params, dataShape(data)),
+    configuration: { learner: "mlp", spec: surfaceTrial(params, dataShape(data)) } as const,
     metric,
     seed,
     repeats: 1,
     measures: metric === "logLoss" ? (["accuracy"] as const) : [],
-    checkEpochs: [],
+    checkSteps: [],
   };
-  return trainTrial(engine, [data], request, HOOKS);
+  return trainTrial(createTrainer(engine), [data], request, HOOKS);
 }
 
 /** NaN for epochs after the loss was no longer finite. */

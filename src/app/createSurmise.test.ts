@@ -154,7 +154,7 @@ test("the study as JSON contains its configuration and its results", async () =>
   await acts.run();
   await finished(surmise);
   const written = JSON.parse(acts.studyJson()) as Record<string, unknown>;
-  expect(written).toMatchObject({ format: "surmise-study", version: 1, report: { testRows: 2 } });
+  expect(written).toMatchObject({ format: "surmise-study", version: 2, report: { testRows: 2 } });
   expect(written["trials"]).toHaveLength(2);
 });
 
@@ -164,7 +164,7 @@ test("shows the current speed while training, the average afterwards, and saves 
   const late = deferred<void>();
   services.world.behave(async (_request, training, report) => {
     const work = { steps: training === 0 ? 100 : 300, operations: 1e9, trainingMs: 100 };
-    report({ fromEpoch: 0, curve, folds: [], work });
+    report({ fromStep: 0, curve, folds: [], work });
     if (training === 0) services.world.tick(10_000);
     else await late.promise;
     return complete(training);

@@ -16,6 +16,8 @@ import { FROZEN_SETTINGS } from "../testing/frozenNames.ts";
 import { sampleSettings } from "../testing/sampleSettings.ts";
 import { createSurmise } from "./createSurmise.ts";
 import { settingToText } from "../core/schema/settingText.ts";
+import { networkOf } from "../testing/trialFixtures.ts";
+import { type TrialRequest } from "../workers/trainer.protocol.ts";
 
 /*
  * Saved links and seeds must keep their meaning: a link opens the same study, and the same seed draws the same configurations. The
@@ -130,8 +132,9 @@ async function trialsOf(link: string): Promise<readonly string[]> {
   return study!.trials.map(({ params }) => JSON.stringify(params));
 }
 
-function scoreOf(request: { readonly model: unknown; readonly training: unknown }): number {
-  return parseInt(digest([request.model, request.training]), 16) / 2 ** 32;
+function scoreOf(request: TrialRequest): number {
+  const { model, training } = networkOf(request);
+  return parseInt(digest([model, training]), 16) / 2 ** 32;
 }
 
 /** 32 bits of a value's JSON (FNV-1a). */

@@ -14,19 +14,32 @@ import { STUDY_FILE_SAMPLES, type StudyFileSample } from "../testing/studyFileSa
 import { createSurmise } from "./createSurmise.ts";
 import { DEFAULT_CONFIG } from "./setup/defaultConfig.ts";
 
-/* The files of studies, and what is read from them, as recorded in `frozen/files/`. See `frozen.test.ts`. */
+/*
+ * The files of studies, and what is read from them, as recorded: those of version 1 in `frozen/files/`, which are still read, and
+ * those that are written now in `frozen/files2/`. See `frozen.test.ts`.
+ */
 
-const fileOf = ({ name }: StudyFileSample) => `frozen/files/${name.replaceAll(" ", "-")}.json`;
+const fileOf = ({ name }: StudyFileSample, folder = "files") =>
+  `frozen/${folder}/${name.replaceAll(" ", "-")}.json`;
 
 test.each(STUDY_FILE_SAMPLES)("the study $name is written as the same file", async (sample) => {
   const text = await written(sample);
   const value: unknown = JSON.parse(text);
   expect(text).toBe(JSON.stringify(value, null, 2));
   const known = withoutLaterSettings(value);
-  await expect(JSON.stringify(inOrderOf(known, frozenValue(sample)), null, 2)).toMatchFileSnapshot(
-    `./${fileOf(sample)}`,
-  );
+  const file = fileOf(sample, "files2");
+  await expect(JSON.stringify(inOrderOf(known, frozenValue(file)), null, 2)).toMatchFileSnapshot(`./${file}`);
 });
+
+test.each(STUDY_FILE_SAMPLES.filter((sample) => existsSync(urlOf(fileOf(sample)))))(
+  "the study $name is the same in a file of version 1",
+  (sample) => {
+    const [first, latest] = [frozenText(sample), readFileSync(urlOf(fileOf(sample, "files2")), "utf8")];
+    expect(JSON.parse(first)).toHaveProperty("version", 1);
+    expect(JSON.parse(latest)).toHaveProperty("version", 2);
+    expect(outcome(latest, configOf(latest))).toBe(outcome(first, configOf(first)));
+  },
+);
 
 test("the trials read from every file are the same", async () => {
   const lines = STUDY_FILE_SAMPLES.map((sample) => {
@@ -77,6 +90,7 @@ test("a file that is not a study gives the same error", () => {
     "3",
     "{}",
     '{"format":"surmise-study"}',
+    '{"format":"surmise-study","version":3}',
     '{"format":"surmise-study","version":2}',
     '{"format":"surmise-study","version":1}',
   ];
@@ -88,7 +102,8 @@ test("a file that is not a study gives the same error", () => {
     ["3", "notStudy"],
     ["{}", "notStudy"],
     ['{"format":"surmise-study"}', "newerStudy"],
-    ['{"format":"surmise-study","version":2}', "newerStudy"],
+    ['{"format":"surmise-study","version":3}', "newerStudy"],
+    ['{"format":"surmise-study","version":2}', "brokenStudy"],
     ['{"format":"surmise-study","version":1}', "brokenStudy"],
   ]);
 });
@@ -135,16 +150,16 @@ function inOrderOf(value: unknown, other: unknown): unknown {
 }
 
 /** undefined for a new sample, whose file is then written. */
-function frozenValue(sample: StudyFileSample): unknown {
-  return existsSync(urlOf(sample)) ? JSON.parse(frozenText(sample)) : undefined;
+function frozenValue(file: string): unknown {
+  return existsSync(urlOf(file)) ? JSON.parse(readFileSync(urlOf(file), "utf8")) : undefined;
 }
 
-function urlOf(sample: StudyFileSample): URL {
-  return new URL(`./${fileOf(sample)}`, import.meta.url);
+function urlOf(file: string): URL {
+  return new URL(`./${file}`, import.meta.url);
 }
 
 function frozenText(sample: StudyFileSample): string {
-  return readFileSync(urlOf(sample), "utf8");
+  return readFileSync(urlOf(fileOf(sample)), "utf8");
 }
 
 /** The configuration in a study file. */

@@ -1,4 +1,4 @@
-import type { Winner } from "../core/model/trainedModel.ts";
+import type { Winner } from "../core/learner/packedModel.ts";
 import type { InspectorClient } from "../workers/inspectorClient.ts";
 import type { StudySamplerRequest } from "../core/study/studySampler.ts";
 import type { EarlierStudy } from "../core/study/earlierStudy.ts";

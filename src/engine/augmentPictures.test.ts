@@ -6,11 +6,12 @@ import {
 } from "../core/data/preparation/preparedData.ts";
 import { augment, augmentationKey, pictureKey, type Augmentation } from "../core/model/augment.ts";
 import { convolutionalModel, learnablePart, preparedData } from "../testing/trainingFixtures.ts";
-import { trialHooks } from "../testing/trialFixtures.ts";
+import { trialHooks, networkTrial } from "../testing/trialFixtures.ts";
 import { createAugmenter } from "./augmentPictures.ts";
 import { judge } from "./judge.ts";
 import { openKind } from "./openEngine.ts";
 import { trainTrial } from "./trainTrial.ts";
+import { createTrainer } from "./trainers.ts";
 
 const SHAPE = [5, 4, 2] as const;
 const SIZE = 40;
@@ -89,16 +90,15 @@ test("trials and the final training train on changed pictures and score on uncha
       augmentation,
     }) as const;
   const request = (augmentation: Augmentation | null) => ({
-    model,
-    training: training(augmentation),
+    ...networkTrial(model, training(augmentation)),
     metric: "logLoss" as const,
     seed: 4,
     repeats: 1,
     measures: [],
-    checkEpochs: [],
+    checkSteps: [],
   });
   const curve = async (augmentation: Augmentation | null) => {
-    const outcome = await trainTrial(engine, [data], request(augmentation), trialHooks());
+    const outcome = await trainTrial(createTrainer(engine), [data], request(augmentation), trialHooks());
     if (outcome.state !== "complete") throw new Error(outcome.state);
     return outcome.curve;
   };
@@ -107,9 +107,9 @@ test("trials and the final training train on changed pictures and score on uncha
   expect(await curve(AUGMENTATION)).toEqual(changed);
   const report = async (augmentation: Augmentation | null) => {
     const final = await judge(
-      engine,
+      createTrainer(engine),
       data,
-      { ...request(augmentation), epochs: 2, studySeed: 1 },
+      { ...request(augmentation), steps: 2, studySeed: 1 },
       { onProgress: () => undefined, shouldStop: () => false },
     );
     if (final.state !== "complete") throw new Error(final.state);

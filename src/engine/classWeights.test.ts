@@ -4,12 +4,13 @@ import { deriveSeed } from "../core/math/rng.ts";
 import { balancedWeights } from "../core/model/balancedWeights.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
+import { trainingSpec, trialHooks, networkTrial } from "../testing/trialFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { importBackend } from "./tfjs/importBackend.ts";
 import { openTfjsEngine } from "./tfjs/tfjsEngine.ts";
 import { trainTrial, type TrialRequest } from "./trainTrial.ts";
 import { openWasmEngine } from "./wasm/wasmEngine.ts";
+import { createTrainer } from "./trainers.ts";
 
 const LOSS = "softmaxCrossEntropy";
 const TRAINING = trainingSpec({ learningRate: 0.05, epochs: 3 });
@@ -29,7 +30,14 @@ function fold(index: number): PreparedData {
 }
 
 function request(training: TrainingSpec): TrialRequest {
-  return { model: MODEL, training, metric: "logLoss", seed: 7, repeats: 1, measures: [], checkEpochs: [] };
+  return {
+    ...networkTrial(MODEL, training),
+    metric: "logLoss",
+    seed: 7,
+    repeats: 1,
+    measures: [],
+    checkSteps: [],
+  };
 }
 
 const engines: Engine[] = [];
@@ -46,15 +54,20 @@ test("balanced equals the weights of each fold's own training rows, on both engi
   expect(weights[0]).not.toEqual(weights[1]);
   for (const engine of engines) {
     engine.load(folds);
-    const both = await trainTrial(engine, folds, request({ ...TRAINING, balanced: true }), trialHooks());
-    const plain = await trainTrial(engine, folds, request(TRAINING), trialHooks());
+    const both = await trainTrial(
+      createTrainer(engine),
+      folds,
+      request({ ...TRAINING, balanced: true }),
+      trialHooks(),
+    );
+    const plain = await trainTrial(createTrainer(engine), folds, request(TRAINING), trialHooks());
     if (both.state !== "complete" || plain.state !== "complete") throw new Error("not complete");
     // Each fold alone, with explicit weights and its seed within the trial.
     for (const [index, own] of folds.entries()) {
       engine.load([own]);
       const seed = index === 0 ? 7 : deriveSeed(7, "training", index, 0);
       const spelt = { ...request({ ...TRAINING, classWeights: weights[index]! }), seed };
-      const alone = await trainTrial(engine, [own], spelt, trialHooks());
+      const alone = await trainTrial(createTrainer(engine), [own], spelt, trialHooks());
       if (alone.state !== "complete") throw new Error("not complete");
       expect(both.folds[index]!.value).toBe(alone.value);
       expect(both.folds[index]!.value).not.toBe(plain.folds[index]!.value);
@@ -75,10 +88,10 @@ test("folds with the same weights share one model, others have their own", async
   const folds = [fold(0), fold(0), fold(1)];
   engine!.load(folds);
   const before = engine!.liveTensors();
-  await trainTrial(watched, folds, request({ ...TRAINING, balanced: true }), trialHooks());
+  await trainTrial(createTrainer(watched), folds, request({ ...TRAINING, balanced: true }), trialHooks());
   expect(built).toHaveLength(2);
   expect(engine!.liveTensors()).toBe(before);
-  await trainTrial(watched, folds, request(TRAINING), trialHooks());
+  await trainTrial(createTrainer(watched), folds, request(TRAINING), trialHooks());
   expect(built.slice(2)).toEqual([null]);
 });
 
@@ -92,9 +105,13 @@ test("a regression has no classes to balance", async () => {
   engine!.load([data]);
   const model = perceptron(loss, 4, [6]);
   const outcome = await trainTrial(
-    engine!,
+    createTrainer(engine!),
     [data],
-    { ...request({ ...TRAINING, balanced: true }), model, metric: "rmse" },
+    {
+      ...request({ ...TRAINING, balanced: true }),
+      ...networkTrial(model, { ...TRAINING, balanced: true }),
+      metric: "rmse",
+    },
     trialHooks(),
   );
   expect(outcome.state).toBe("complete");

@@ -7,6 +7,8 @@ import { ADAM, learnablePart, perceptron, preparedData } from "../testing/traini
 import type { Engine } from "./engine.ts";
 import { judge, type FinalHooks, type FinalRequest } from "./judge.ts";
 import { openKind } from "./openEngine.ts";
+import { createTrainer } from "./trainers.ts";
+import { networkOf, networkTrial } from "../testing/trialFixtures.ts";
 
 // Thousands of bootstrap scores take seconds on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -38,7 +40,13 @@ function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02
     epochs: 30,
     patience: 0,
   } as const;
-  return { model: perceptron(loss, 4, [24, 24]), training, epochs: 30, metric, seed: 3, studySeed: 5 };
+  return {
+    ...networkTrial(perceptron(loss, 4, [24, 24]), training),
+    steps: 30,
+    metric,
+    seed: 3,
+    studySeed: 5,
+  };
 }
 
 async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestReport> {
@@ -46,7 +54,7 @@ async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestR
   engine.load([data]);
   const shares: number[] = [];
   const hooks: FinalHooks = { onProgress: (share) => shares.push(share), shouldStop: () => false };
-  const outcome = await judge(engine, data, request(loss, metric), hooks);
+  const outcome = await judge(createTrainer(engine), data, request(loss, metric), hooks);
   if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
   expect(shares.at(-1)).toBe(1);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
@@ -57,13 +65,16 @@ test("the best model is returned with the weights that made its outputs on the t
   const data = finalData("softmaxCrossEntropy");
   engine.load([data]);
   const asked = request("softmaxCrossEntropy", "logLoss");
-  const outcome = await judge(engine, data, asked, { onProgress: () => undefined, shouldStop: () => false });
+  const outcome = await judge(createTrainer(engine), data, asked, {
+    onProgress: () => undefined,
+    shouldStop: () => false,
+  });
   if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
-  const { weights, testOutputs } = outcome.winner;
+  const { packed, testOutputs } = outcome.winner;
   expect(testOutputs).toHaveLength(3 * data.test!.rows);
   for (let row = 0; row < data.test!.rows; row++) {
     const features = data.test!.features.subarray(4 * row, 4 * (row + 1));
-    const outputs = forward(asked.model, weights, features).at(-1)!;
+    const outputs = forward(networkOf(asked).model, packed.trained.weights, features).at(-1)!;
     outputs.forEach((output, k) => expect(output).toBeCloseTo(testOutputs[3 * row + k]!, 4));
   }
 });
@@ -139,17 +150,17 @@ test("returns why it failed, and ends if stopped", async () => {
   engine.load([data]);
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
   const diverging = { ...request("meanSquaredError", "rmse", 1e30) };
-  expect(await judge(engine, data, diverging, calm)).toMatchObject({
+  expect(await judge(createTrainer(engine), data, diverging, calm)).toMatchObject({
     state: "failed",
     error: { code: "lossNotFinite" },
   });
-  const stopped = await judge(engine, data, request("meanSquaredError", "rmse"), {
+  const stopped = await judge(createTrainer(engine), data, request("meanSquaredError", "rmse"), {
     ...calm,
     shouldStop: () => true,
   });
   expect(stopped).toEqual({ state: "stopped" });
   expect(
-    await judge(engine, { ...data, test: null }, request("meanSquaredError", "rmse"), calm),
+    await judge(createTrainer(engine), { ...data, test: null }, request("meanSquaredError", "rmse"), calm),
   ).toMatchObject({
     state: "failed",
     error: { code: "finalEvaluationFailed" },
@@ -162,11 +173,11 @@ test("the baselines do not depend on the best trial", async () => {
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
   const one = request("softmaxCrossEntropy", "logLoss");
   const judged = async (other: Partial<FinalRequest>) => {
-    const outcome = await judge(engine, data, { ...one, ...other }, calm);
+    const outcome = await judge(createTrainer(engine), data, { ...one, ...other }, calm);
     if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
     return outcome.report.models.map(({ scores }) => scores);
   };
-  const [first, second] = [await judged({}), await judged({ seed: 99, epochs: 3 })];
+  const [first, second] = [await judged({}), await judged({ seed: 99, steps: 3 })];
   expect(second[0]).not.toEqual(first[0]);
   expect(second.slice(1)).toEqual(first.slice(1));
 });

@@ -1,30 +1,24 @@
 import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import { dataShape } from "../core/learner/dataShape.ts";
+import { dataShape, type DataShape } from "../core/learner/dataShape.ts";
+import type { LearnerName } from "../core/learner/learnerName.ts";
+import type { PackedModel } from "../core/learner/packedModel.ts";
+import { LEARNERS, trialSize, type TrialSpec } from "../core/learner/registry.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { sum } from "../core/math/stats.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
-import { initialWeights } from "../core/model/initialWeights.ts";
-import type { ModelSpec } from "../core/model/modelSpec.ts";
-import { parameterCount } from "../core/model/parameterCount.ts";
 import { linearModel } from "../core/model/perceptron.ts";
-import type { TrainingSpec } from "../core/model/trainingSpec.ts";
-import type { Weight } from "../core/model/weight.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import { constantOutputs, linearTraining } from "./baselines.ts";
-import type { Engine } from "./engine.ts";
-import { createRunEpoch } from "./runEpoch.ts";
-import { trainingWork } from "./judgingWork.ts";
 import { scoringWork, testDetail, testScores } from "./testScores.ts";
+import type { Trainer } from "./trainer.ts";
 import { unlessLost } from "./unlessLost.ts";
-import { weightedStep } from "./weightedStep.ts";
 
 export interface FinalRequest {
-  readonly model: ModelSpec;
   /** As in the best trial, so that its learning-rate schedule stays the same. */
-  readonly training: TrainingSpec;
-  /** Epochs to train: the best epoch of the trial, because no validation rows are left to choose one. */
-  readonly epochs: number;
+  readonly configuration: TrialSpec;
+  /** Steps to train: the best step of the trial, because no validation rows are left to choose one. */
+  readonly steps: number;
   readonly metric: MetricName;
   /** Seed of the best model, as in its trial. */
   readonly seed: number;
@@ -36,32 +30,32 @@ export type FinalOutcome =
   | {
       readonly state: "complete";
       readonly report: TestReport;
-      /** Weights of the best model, and its outputs on the test rows: row-major, before any softmax or sigmoid. */
-      readonly winner: { readonly weights: readonly Weight[]; readonly testOutputs: Float32Array };
+      /** The best model, and its outputs on the test rows: row-major, before any softmax or sigmoid. */
+      readonly winner: { readonly packed: PackedModel; readonly testOutputs: Float32Array };
     }
   | { readonly state: "failed"; readonly error: ErrorRecord }
   | { readonly state: "stopped" };
 
 export interface FinalHooks {
-  /** Share of the work done, 0..1; a few times per epoch, and after every resample of the test rows. */
+  /** Share of the work done, 0..1; a few times per second, and after every resample of the test rows. */
   readonly onProgress: (share: number) => void;
   readonly shouldStop: () => boolean;
 }
 
 /**
  * The final evaluation on the test rows: trains the best model on the training rows (which now include the validation rows), a
- * linear model on the same engine and a constant, and scores all three. Never rejects.
- * @param data the final data, loaded into `engine`; it has test rows
+ * linear model and a constant, and scores all three. Never rejects.
+ * @param data the final data, loaded into `trainer`; it has test rows
  */
 export async function judge(
-  engine: Engine,
+  trainer: Trainer,
   data: LoadedData,
   request: FinalRequest,
   hooks: FinalHooks,
 ): Promise<FinalOutcome> {
   try {
-    return await unlessLost(engine, (isLost) =>
-      judgeModels(engine, data, request, {
+    return await unlessLost(trainer.device, (isLost) =>
+      judgeModels(trainer, data, request, {
         ...hooks,
         shouldStop: () => isLost() || hooks.shouldStop(),
       }),
@@ -72,7 +66,7 @@ export async function judge(
 }
 
 async function judgeModels(
-  engine: Engine,
+  trainer: Trainer,
   data: LoadedData,
   request: FinalRequest,
   { onProgress, shouldStop }: FinalHooks,
@@ -83,25 +77,24 @@ async function judgeModels(
   const training = linearTraining(data.train.rows);
   const linear: FinalRequest = {
     ...request,
-    model: linearModel(shape, data.train.rows),
-    training,
-    epochs: training.epochs,
+    configuration: { learner: "mlp", spec: { model: linearModel(shape, data.train.rows), training } },
+    steps: training.epochs,
     seed: deriveSeed(request.studySeed, "linear"),
   };
-  const works = [request, linear].map(({ model, training, epochs }) =>
-    trainingWork(model, training, epochs, data.train.rows, shape.outputs),
+  const works = [request, linear].map(({ configuration, steps }) =>
+    trainingWork(configuration, shape, data.train.rows, steps),
   );
   const work = sum(works) + scoringWork(data, test.rows, works.length + 1);
   const outputs: Float32Array[] = [];
-  const weights: (readonly Weight[])[] = [];
+  const packed: PackedModel[] = [];
   let done = 0;
   for (const [i, one] of [request, linear].entries()) {
-    const trained = await trainForTest(engine, data, one, shouldStop, (share) =>
+    const trained = await trainForTest(trainer, data, one, shouldStop, (share) =>
       onProgress((done + share * works[i]!) / work),
     );
     if (trained === null) return { state: "stopped" };
     outputs.push(trained.testOutputs);
-    weights.push(trained.weights);
+    packed.push(trained.packed);
     done += works[i]!;
   }
   const constant = constantOutputs(data.train, shape);
@@ -111,7 +104,8 @@ async function judgeModels(
     shouldStop,
   });
   if (scored === null) return { state: "stopped" };
-  const sizes = [parameterCount(request.model), parameterCount(linear.model), constant.length];
+  const parametersOf = (one: FinalRequest) => trialSize(one.configuration, shape).parameters;
+  const sizes = [parametersOf(request), parametersOf(linear), constant.length];
   const models: TestReport["models"] = (["best", "linear", "constant"] as const).map((model, i) => ({
     model,
     ...scored[i]!,
@@ -121,36 +115,48 @@ async function judgeModels(
   return {
     state: "complete",
     report: { models, trainRows: data.train.rows, testRows: test.rows, detail },
-    winner: { weights: weights[0]!, testOutputs: outputs[0]! },
+    winner: { packed: packed[0]!, testOutputs: outputs[0]! },
   };
 }
 
+function trainingWork<N extends LearnerName>(
+  { learner, spec }: TrialSpec<N>,
+  shape: DataShape,
+  rows: number,
+  steps: number,
+): number {
+  return LEARNERS[learner].trainingWork(spec, shape, rows, steps);
+}
+
 /**
- * The weights after all epochs, and the outputs on the test rows; null when stopped.
+ * The model after all steps, and its outputs on the test rows; null when stopped.
  * @throws AppError lossNotFinite
  */
 async function trainForTest(
-  engine: Engine,
+  trainer: Trainer,
   data: LoadedData,
-  { model: spec, training, epochs, seed }: FinalRequest,
+  { configuration, steps, seed }: FinalRequest,
   shouldStop: () => boolean,
   onShare: (share: number) => void,
-): Promise<{ weights: readonly Weight[]; testOutputs: Float32Array } | null> {
-  const stepsPerEpoch = Math.ceil(data.train.rows / training.batchSize);
-  const model = engine.build(spec, weightedStep(training, data), initialWeights(spec, seed));
+): Promise<{ packed: PackedModel; testOutputs: Float32Array } | null> {
+  const configured = await trainer.configure(configuration, [data]);
   try {
-    const runEpoch = createRunEpoch(model, training, data, seed);
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      const onBatches = (batches: number) => onShare((epoch + batches / stepsPerEpoch) / epochs);
-      const loss = await runEpoch(epoch, { shouldStop, onBatches });
-      if (loss === null) return null;
-      if (!Number.isFinite(loss))
-        throw new AppError("lossNotFinite", { epoch: epoch + 1, loss: String(loss) });
-      onShare((epoch + 1) / epochs);
-    }
-    return { testOutputs: await model.predict("test"), weights: await model.weights() };
+    const training = configured.begin(0, seed);
+    const onWork = (): void => onShare(Math.min(1, training.done.steps / steps));
+    let step = 0;
+    let loss = 0;
+    const afterStep = (trainLoss: number | null): boolean => {
+      step += 1;
+      loss = trainLoss ?? 0;
+      return step < steps && Number.isFinite(loss);
+    };
+    const controls = { afterStep, onWork, shouldStop, hold: () => Promise.resolve() };
+    if (!(await training.advance(controls))) return null;
+    if (!Number.isFinite(loss)) throw new AppError("lossNotFinite", { epoch: step, loss: String(loss) });
+    onShare(1);
+    return { testOutputs: await training.predict("test"), packed: await training.pack() };
   } finally {
-    model.dispose();
+    configured.dispose();
   }
 }
 

@@ -1,5 +1,5 @@
 import { median } from "../core/math/stats.ts";
-import type { TrainableModel } from "./engine.ts";
+import type { Training } from "../core/learner/training.ts";
 
 /** A round repeats the prediction until clocks that tick every millisecond can time it. */
 const ROUND_MS = 5;
@@ -16,7 +16,7 @@ const MOST_IN_ROUND = 4096;
  * @param now milliseconds, monotonic
  */
 export async function predictionTime(
-  model: TrainableModel,
+  model: Pick<Training, "predict">,
   rows: number,
   now: () => number,
 ): Promise<number> {

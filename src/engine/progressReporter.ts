@@ -1,34 +1,34 @@
 import { EMPTY_CURVE, type FoldResult, type LearningCurve } from "../core/study/trial.ts";
 import type { TrainingWork, TrialProgress } from "./trainTrial.ts";
 
-/** Shortest time between two reports with epochs in them. */
+/** Shortest time between two reports with steps in them. */
 const REPORT_MS = 100;
-/** Longest silence: in an epoch that takes longer, an empty report shows that work continues. */
+/** Longest silence: in a step that takes longer, an empty report shows that work continues. */
 const SILENCE_MS = 2000;
 
 const NO_WORK: TrainingWork = { steps: 0, operations: 0, trainingMs: 0 };
 
 export interface ProgressReporter {
   /** Counts training work, which is sent with the next report. */
-  trained(work: TrainingWork): void;
-  /** Adds a finished epoch; reports all new ones if the last report was long enough ago. */
-  add(epoch: { readonly trainLoss: number; readonly validationLoss: number; readonly score: number }): void;
-  /** Ends a training; the next added epoch is the first of the next training. */
+  trained(updates: number, operations: number, trainingMs: number): void;
+  /** Adds a finished step; reports all new ones if the last report was long enough ago. @param trainLoss null: there is none */
+  add(trainLoss: number | null, validationLoss: number, score: number): void;
+  /** Ends a training; the next added step is the first of the next training. */
   finish(result: FoldResult): void;
   /** Reports everything that has not been reported. */
   flush(): void;
   /** Called often; after a long silence, reports an empty curve and the work done. */
   signOfLife(): void;
-  /** All epochs so far: at each the mean over the trainings that reached it. */
+  /** All steps so far: at each the mean over the trainings that reached it. */
   curve(): LearningCurve;
-  /** The metric after each epoch of the current training, or of the one that has just finished. */
+  /** The metric after each step of the current training, or of the one that has just finished. */
   scores(): readonly number[];
   /** The trainings that have finished. */
   folds(): readonly FoldResult[];
 }
 
 /**
- * Collects a trial's learning curve and passes it on in pieces, at most ten a second, so that a study of thousands of short epochs
+ * Collects a trial's learning curve and passes it on in pieces, at most ten a second, so that a study of thousands of short steps
  * does not flood the page.
  * @param now milliseconds, monotonic
  */
@@ -40,19 +40,20 @@ export function createProgressReporter(
   const validationLoss = createMeans();
   const score = createMeans();
   let folds: readonly FoldResult[] = [];
-  /** Epochs of the current training. */
-  let epochs = 0;
+  /** Steps of the current training. */
+  let steps = 0;
   let scores: number[] = [];
-  /** Epochs whose means have changed since the last report: first, and last + 1. */
-  let changed = { from: Infinity, to: 0 };
-  let work = NO_WORK;
-  /** When epochs were last reported: the first one is reported at once. */
+  /** Steps whose means have changed since the last report: first, and last + 1. */
+  let from = Infinity;
+  let to = 0;
+  let work = { ...NO_WORK };
+  /** When steps were last reported: the first one is reported at once. */
   let last = -Infinity;
   /** Time of the last report of any kind. */
   let heard = now();
-  const report = (fromEpoch: number, curve: LearningCurve): void => {
-    onProgress({ fromEpoch, curve, folds, work });
-    work = NO_WORK;
+  const report = (fromStep: number, curve: LearningCurve): void => {
+    onProgress({ fromStep, curve, folds, work });
+    work = { ...NO_WORK };
     heard = now();
   };
   const curveOf = (from: number, to?: number): LearningCurve => ({
@@ -61,33 +62,34 @@ export function createProgressReporter(
     score: score.slice(from, to),
   });
   const flush = (): void => {
-    const { from, to } = changed;
     if (from >= to) return;
-    changed = { from: Infinity, to: 0 };
-    report(from, curveOf(from, to));
+    const curve = curveOf(from, to);
+    const first = from;
+    from = Infinity;
+    to = 0;
+    report(first, curve);
     last = heard;
   };
   return {
-    trained({ steps, operations, trainingMs }) {
-      work = {
-        steps: work.steps + steps,
-        operations: work.operations + operations,
-        trainingMs: work.trainingMs + trainingMs,
-      };
+    trained(updates, operations, trainingMs) {
+      work.steps += updates;
+      work.operations += operations;
+      work.trainingMs += trainingMs;
     },
-    add(epoch) {
-      trainLoss.add(epochs, epoch.trainLoss);
-      validationLoss.add(epochs, epoch.validationLoss);
-      score.add(epochs, epoch.score);
-      if (epochs === 0) scores = [];
-      scores.push(epoch.score);
-      changed = { from: Math.min(changed.from, epochs), to: Math.max(changed.to, epochs + 1) };
-      epochs += 1;
+    add(loss, lossOfValidation, scoreOfValidation) {
+      if (loss !== null) trainLoss.add(steps, loss);
+      validationLoss.add(steps, lossOfValidation);
+      score.add(steps, scoreOfValidation);
+      if (steps === 0) scores = [];
+      scores.push(scoreOfValidation);
+      from = Math.min(from, steps);
+      to = Math.max(to, steps + 1);
+      steps += 1;
       if (now() - last >= REPORT_MS) flush();
     },
     finish(result) {
       folds = [...folds, result];
-      epochs = 0;
+      steps = 0;
     },
     flush,
     signOfLife() {

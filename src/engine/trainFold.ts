@@ -1,130 +1,129 @@
 import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
 import type { ErrorRecord } from "../core/errors.ts";
+import { dataShape } from "../core/learner/dataShape.ts";
+import type { LearnerSize } from "../core/learner/learner.ts";
+import type { Training } from "../core/learner/training.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
 import { evenCounts } from "../core/metric/rowScores.ts";
 import { outputScores } from "../core/metric/score.ts";
 import { meanLoss } from "../core/model/meanLoss.ts";
-import { stepOperations } from "../core/model/multiplyAdds.ts";
-import { parameterCount } from "../core/model/parameterCount.ts";
 import { isMetric } from "../core/study/measure.ts";
 import type { FoldResult } from "../core/study/trial.ts";
-import type { TrainableModel } from "./engine.ts";
 import { predictionTime } from "./predictionTime.ts";
 import type { ProgressReporter } from "./progressReporter.ts";
-import { createRunEpoch } from "./runEpoch.ts";
+import { createTrainingTimer, type TrainingTimer } from "./trainingTimer.ts";
 import type { TrialHooks, TrialRequest } from "./trainTrial.ts";
 
 /** The result of a training that was not stopped and whose loss stayed finite. */
 export type TrainedFold = Omit<FoldResult, "fold" | "repeat">;
 
-/** A training that was ended early: the metric at its best epoch so far. */
+/** A training that was ended early: the metric of the model that it would have kept. */
 export interface PrunedFold {
   readonly prunedValue: number;
 }
 
-export interface FoldControls extends Pick<TrialHooks, "shouldStop" | "hold" | "afterEpoch" | "now"> {
+export interface FoldControls extends Pick<TrialHooks, "shouldStop" | "hold" | "afterStep" | "now"> {
   readonly reporter: ProgressReporter;
 }
 
+/** What a training is judged by. */
+export interface FoldRequest extends Pick<TrialRequest, "metric" | "measures" | "checkSteps"> {
+  readonly size: LearnerSize;
+  /** Whether its steps are a learning curve. */
+  readonly hasCurve: boolean;
+}
+
 /**
- * One training, from fresh weights to the last epoch, on the current fold of `model`.
+ * One training, from its beginning to its last step.
  *
- * The best epoch is the one with the lowest validation loss (of equal ones the earliest), and the value is the metric at that
- * epoch, as if its weights were restored.
+ * The best step is the one with the lowest validation loss (of equal ones the earliest), or for some learners the last one: see
+ * `StepRules`. The value is the metric at that step, as if its model were kept.
  * @param data the fold; it has validation rows
- * @param seed determines batch order and dropout
  */
 export async function trainFold(
-  model: TrainableModel,
+  training: Training,
   data: LoadedData,
-  request: Omit<TrialRequest, "seed">,
-  seed: number,
-  { reporter, shouldStop, hold, afterEpoch, now }: FoldControls,
+  request: FoldRequest,
+  { reporter, shouldStop, hold, afterStep, now }: FoldControls,
 ): Promise<TrainedFold | PrunedFold | ErrorRecord | "stopped"> {
-  const { training, measures } = request;
-  const sideMetrics = measures.filter(isMetric);
-  const checkEpochs = new Set(request.checkEpochs);
-  const runEpoch = createRunEpoch(model, training, data, seed);
-  const timer = createTrainingTimer(request, data.train.rows, now, hold);
-  let best = { value: NaN, bestEpoch: 0, sideScores: [] as readonly number[] };
-  let lowest = Infinity;
-  let epochs = 0;
-  while (epochs < training.epochs) {
+  const timer = createTrainingTimer(training.done, reporter, now, hold);
+  const judge = createStepJudge(training, data, request, reporter, timer);
+  const controls = { afterStep: judge.afterStep, onWork: timer.lap, hold: timer.hold, shouldStop };
+  for (;;) {
     timer.start();
-    const onBatches = (done: number): void => reporter.trained(timer.lap(done));
-    const controls = { shouldStop, hold: timer.hold, onBatches };
-    const trainLoss = await runEpoch(epochs, controls);
-    if (trainLoss === null) return "stopped";
-    onBatches(Math.ceil(data.train.rows / training.batchSize));
-    if (!Number.isFinite(trainLoss)) return lossNotFinite(epochs, trainLoss);
-    const outputs = await model.predict("validation");
-    const validationLoss = meanLoss(request.model.loss, outputs, validationOf(data).targets);
-    if (!Number.isFinite(validationLoss)) return lossNotFinite(epochs, validationLoss);
-    const score = validationScores([request.metric], data, outputs)[0]!;
-    reporter.add({ trainLoss, validationLoss, score });
-    epochs += 1;
-    if (validationLoss < lowest) {
-      lowest = validationLoss;
-      best = { value: score, bestEpoch: epochs, sideScores: validationScores(sideMetrics, data, outputs) };
-    } else if (training.patience > 0 && epochs - best.bestEpoch >= training.patience) {
-      break;
-    }
+    if (!(await training.advance(controls))) return "stopped";
+    if (judge.error() !== null) return judge.error()!;
     await hold();
-    if (!checkEpochs.has(epochs) || epochs === training.epochs) continue;
+    if (judge.isOver()) break;
     reporter.flush();
-    const decision = await afterEpoch(reporter.scores());
-    if (decision !== "goOn") return decision === "stop" ? "stopped" : { prunedValue: best.value };
+    const decision = await afterStep(reporter.scores());
+    if (decision !== "goOn") return decision === "stop" ? "stopped" : { prunedValue: judge.best().value };
   }
-  const { value, bestEpoch, sideScores } = best;
-  if (measures.length === 0) return { value, bestEpoch, epochs };
+  const { value, bestStep, sideScores } = judge.best();
+  const { measures } = request;
+  const result = { value, bestStep, steps: judge.steps() };
+  if (measures.length === 0) return result;
   const predictionMs = measures.includes("predictionMs")
-    ? await predictionTime(model, validationOf(data).rows, now)
+    ? await predictionTime(training, validationOf(data).rows, now)
     : NaN;
-  const costs = { parameters: parameterCount(request.model), predictionMs, trainingMs: timer.totalMs() };
+  const parameters = request.size.parameters ?? NaN;
+  const costs = { parameters, predictionMs, trainingMs: timer.totalMs() };
+  const sideMetrics = measures.filter(isMetric);
   const measured = measures.map((measure) =>
     isMetric(measure) ? sideScores[sideMetrics.indexOf(measure)]! : costs[measure],
   );
-  return { value, bestEpoch, epochs, measures: measured };
+  return { ...result, measures: measured };
 }
 
-/** Counts and times the training of epochs, without pauses. */
-function createTrainingTimer(
-  { model, training }: Pick<TrialRequest, "model" | "training">,
-  rows: number,
-  now: () => number,
-  hold: () => Promise<void>,
+/** Scores each step, reports it, and decides whether training goes on without asking. */
+function createStepJudge(
+  training: Training,
+  data: LoadedData,
+  request: FoldRequest,
+  reporter: ProgressReporter,
+  timer: TrainingTimer,
 ) {
-  const operationsOf = (batches: number): number =>
-    stepOperations(model, Math.min(rows, batches * training.batchSize));
-  let counted = 0;
-  let began = 0;
-  let heldMs = 0;
-  let totalMs = 0;
+  const { loss } = dataShape(data);
+  const { targets } = validationOf(data);
+  const sideMetrics = request.measures.filter(isMetric);
+  const checkSteps = new Set(request.checkSteps);
+  let best = { value: NaN, bestStep: 0, sideScores: [] as readonly number[] };
+  let lowest = Infinity;
+  let steps = 0;
+  let over = false;
+  let error: ErrorRecord | null = null;
+  const keep = (score: number, outputs: Float32Array): void => {
+    best = { value: score, bestStep: steps, sideScores: validationScores(sideMetrics, data, outputs) };
+  };
   return {
-    /** Begins an epoch. */
-    start(): void {
-      began = now();
-      heldMs = 0;
-      counted = 0;
+    error: () => error,
+    best: () => best,
+    steps: () => steps,
+    isOver: () => over,
+    afterStep(trainLoss: number | null, outputs: Float32Array | null): boolean {
+      timer.lap();
+      steps += 1;
+      const validationLoss = outputs === null ? NaN : meanLoss(loss, outputs, targets);
+      const wrong = [trainLoss ?? 0, validationLoss].find((one) => !Number.isFinite(one));
+      if (outputs === null || (wrong !== undefined && request.hasCurve)) {
+        error = lossNotFinite(steps, wrong ?? NaN);
+        return false;
+      }
+      const score = validationScores([request.metric], data, outputs)[0]!;
+      if (request.hasCurve) reporter.add(trainLoss, validationLoss, score);
+      over = steps === training.steps;
+      if (training.keeps === "last") {
+        if (over) keep(score, outputs);
+        else best = { value: score, bestStep: steps, sideScores: [] };
+      } else if (validationLoss < lowest || best.bestStep === 0) {
+        lowest = validationLoss;
+        keep(score, outputs);
+      } else if (training.patience > 0 && steps - best.bestStep >= training.patience) {
+        over = true;
+      }
+      timer.start();
+      return !over && !checkSteps.has(steps);
     },
-    async hold(): Promise<void> {
-      const from = now();
-      await hold();
-      heldMs += now() - from;
-    },
-    /** The work since the last lap, when `batches` of the epoch are done. */
-    lap(batches: number) {
-      const at = now();
-      const trainingMs = at - began - heldMs;
-      const steps = batches - counted;
-      const operations = operationsOf(batches) - operationsOf(counted);
-      counted = batches;
-      began = at;
-      heldMs = 0;
-      totalMs += trainingMs;
-      return { steps, operations, trainingMs };
-    },
-    totalMs: () => totalMs,
   };
 }
 
@@ -146,7 +145,7 @@ function validationScores(
   return score(evenCounts(targets.length));
 }
 
-/** The loss as text: NaN and Infinity do not survive JSON. */
-function lossNotFinite(epoch: number, loss: number): ErrorRecord {
-  return { code: "lossNotFinite", details: { epoch: epoch + 1, loss: String(loss) } };
+/** The loss as text: NaN and Infinity do not survive JSON. @param step 1-based */
+function lossNotFinite(step: number, loss: number): ErrorRecord {
+  return { code: "lossNotFinite", details: { epoch: step, loss: String(loss) } };
 }

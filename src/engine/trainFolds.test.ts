@@ -4,14 +4,16 @@ import { deriveSeed } from "../core/math/rng.ts";
 import { mean } from "../core/math/stats.ts";
 import type { FoldResult } from "../core/study/trial.ts";
 import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
+import { trainingSpec, trialHooks, networkTrial } from "../testing/trialFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { openTfjsEngine } from "./tfjs/tfjsEngine.ts";
 import { importBackend } from "./tfjs/importBackend.ts";
 import { trainTrial, type FoldDecision, type TrialOutcome, type TrialRequest } from "./trainTrial.ts";
+import { createTrainer } from "./trainers.ts";
 
 const LOSS = "softmaxCrossEntropy";
 const TRAINING = trainingSpec({ learningRate: 0.05, epochs: 8, patience: 2 });
+const MODEL = perceptron(LOSS, 4, [8], { batchNorm: true, dropout: 0.1 });
 
 let engine: Engine;
 let folds: readonly PreparedData[];
@@ -32,13 +34,12 @@ afterAll(() => engine.dispose());
 
 function request(change: Partial<TrialRequest> = {}): TrialRequest {
   return {
-    model: perceptron(LOSS, 4, [8], { batchNorm: true, dropout: 0.1 }),
-    training: TRAINING,
+    ...networkTrial(MODEL, TRAINING),
     metric: "accuracy",
     seed: 7,
     repeats: 1,
     measures: [],
-    checkEpochs: [],
+    checkSteps: [],
     ...change,
   };
 }
@@ -55,7 +56,9 @@ async function trainedAlone(whole: TrialRequest, repeats: number) {
     const [fold, repeat] = [index % folds.length, Math.floor(index / folds.length)];
     const seed = index === 0 ? whole.seed : deriveSeed(whole.seed, "training", fold, repeat);
     engine.load([folds[fold]!]);
-    outcomes.push(completed(await trainTrial(engine, [folds[fold]!], { ...whole, seed }, trialHooks())));
+    outcomes.push(
+      completed(await trainTrial(createTrainer(engine), [folds[fold]!], { ...whole, seed }, trialHooks())),
+    );
   }
   return outcomes;
 }
@@ -68,8 +71,8 @@ describe("a trial of several folds", () => {
     const {
       folds: results,
       value,
-      bestEpoch,
-    } = completed(await trainTrial(engine, folds, request(), trialHooks()));
+      bestStep,
+    } = completed(await trainTrial(createTrainer(engine), folds, request(), trialHooks()));
     expect(places(results)).toEqual([
       [0, 0],
       [1, 0],
@@ -78,13 +81,13 @@ describe("a trial of several folds", () => {
     const values = valuesOf(results);
     expect(new Set(values).size).toBe(3);
     expect(value).toBeCloseTo((values[0]! + values[1]! + values[2]!) / 3, 12);
-    expect(bestEpoch).toBe(results.map((result) => result.bestEpoch).sort((a, b) => a - b)[1]);
+    expect(bestStep).toBe(results.map((result) => result.bestStep).sort((a, b) => a - b)[1]);
   });
 
   test("builds the model once, and each training equals that of a new model", async () => {
     const build = vi.spyOn(engine, "build");
     const { folds: results } = completed(
-      await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks()),
+      await trainTrial(createTrainer(engine), folds, request({ repeats: 2 }), trialHooks()),
     );
     expect(build).toHaveBeenCalledTimes(1);
     build.mockRestore();
@@ -99,7 +102,7 @@ describe("a trial of several folds", () => {
   test("gives repeats different weights and batches", async () => {
     engine.load([folds[0]!]);
     const ofOne = await trainTrial(
-      engine,
+      createTrainer(engine),
       [folds[0]!],
       request({ repeats: 3, metric: "logLoss" }),
       trialHooks(),
@@ -109,16 +112,18 @@ describe("a trial of several folds", () => {
 
   test("is the same for the same seed, and leaks no tensor", async () => {
     const before = engine.liveTensors();
-    const once = await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks());
+    const once = await trainTrial(createTrainer(engine), folds, request({ repeats: 2 }), trialHooks());
     expect(engine.liveTensors()).toBe(before);
-    expect(await trainTrial(engine, folds, request({ repeats: 2 }), trialHooks())).toEqual(once);
+    expect(await trainTrial(createTrainer(engine), folds, request({ repeats: 2 }), trialHooks())).toEqual(
+      once,
+    );
   });
 
   test("its curve is at each epoch the mean over the trainings that reached it, as reported piece by piece", async () => {
     let time = 0;
     const all = trialHooks({ now: () => (time += 37) });
-    const long = request({ training: { ...TRAINING, epochs: 40 } });
-    const { curve } = completed(await trainTrial(engine, folds, long, all));
+    const long = request(networkTrial(MODEL, { ...TRAINING, epochs: 40 }));
+    const { curve } = completed(await trainTrial(createTrainer(engine), folds, long, all));
     const curves = (await trainedAlone(long, 1)).map((one) => one.curve.validationLoss);
     const lengths = curves.map((one) => one.length);
     expect(new Set(lengths).size).toBeGreaterThan(1);
@@ -128,15 +133,15 @@ describe("a trial of several folds", () => {
     expect(curve.validationLoss).toHaveLength(expected.length);
     curve.validationLoss.forEach((loss, epoch) => expect(loss).toBeCloseTo(expected[epoch]!, 12));
     const shown: number[] = [];
-    for (const { fromEpoch, curve: now } of all.reports)
-      shown.splice(fromEpoch, now.score.length, ...now.score);
+    for (const { fromStep, curve: now } of all.reports)
+      shown.splice(fromStep, now.score.length, ...now.score);
     expect(shown).toEqual(curve.score);
   });
 
   test("reports the trainings that have finished", async () => {
     let time = 0;
     const slow = trialHooks({ now: () => (time += 100) });
-    await trainTrial(engine, folds, request(), slow);
+    await trainTrial(createTrainer(engine), folds, request(), slow);
     expect([...new Set(slow.reports.map((report) => report.folds.length))]).toEqual([0, 1, 2]);
   });
 });
@@ -154,7 +159,7 @@ describe("between two trainings", () => {
   test("the hook is called with the values so far, but not after the last training", async () => {
     const { seen, afterFold } = deciding([]);
     const { folds: results } = completed(
-      await trainTrial(engine, folds, request(), trialHooks({ afterFold })),
+      await trainTrial(createTrainer(engine), folds, request(), trialHooks({ afterFold })),
     );
     const values = valuesOf(results);
     expect(seen).toEqual([values.slice(0, 1), values.slice(0, 2)]);
@@ -162,20 +167,20 @@ describe("between two trainings", () => {
 
   test("a pruned trial keeps the mean of its finished folds", async () => {
     const before = engine.liveTensors();
-    const whole = completed(await trainTrial(engine, folds, request(), trialHooks()));
+    const whole = completed(await trainTrial(createTrainer(engine), folds, request(), trialHooks()));
     const { afterFold } = deciding(["goOn", "prune"]);
-    const outcome = await trainTrial(engine, folds, request(), trialHooks({ afterFold }));
+    const outcome = await trainTrial(createTrainer(engine), folds, request(), trialHooks({ afterFold }));
     const kept = whole.folds.slice(0, 2);
     expect(outcome).toMatchObject({ state: "pruned", folds: kept });
     if (outcome.state !== "pruned") return;
     expect(outcome.value).toBeCloseTo((kept[0]!.value + kept[1]!.value) / 2, 12);
-    expect(outcome.curve.score).toHaveLength(Math.max(...kept.map(({ epochs }) => epochs)));
+    expect(outcome.curve.score).toHaveLength(Math.max(...kept.map(({ steps }) => steps)));
     expect(engine.liveTensors()).toBe(before);
   });
 
   test("a stopped trial is dropped", async () => {
     const { afterFold } = deciding(["stop"]);
-    const outcome = await trainTrial(engine, folds, request(), trialHooks({ afterFold }));
+    const outcome = await trainTrial(createTrainer(engine), folds, request(), trialHooks({ afterFold }));
     expect(outcome).toEqual({ state: "stopped" });
   });
 });
@@ -188,7 +193,7 @@ describe("a trial of several folds that fails", () => {
     });
     const withBroken = [folds[0]!, broken, folds[2]!];
     engine.load(withBroken);
-    const outcome = await trainTrial(engine, withBroken, request(), trialHooks());
+    const outcome = await trainTrial(createTrainer(engine), withBroken, request(), trialHooks());
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "lossNotFiniteInFold", details: { epoch: 1, fold: 2, repeat: 1, loss: "NaN" } },
@@ -198,7 +203,7 @@ describe("a trial of several folds that fails", () => {
 
   test("reports folds with different features", async () => {
     const wider = preparedData(LOSS, 5, { train: learnablePart(LOSS, 50, 5, 1) });
-    const outcome = await trainTrial(engine, [folds[0]!, wider], request(), trialHooks());
+    const outcome = await trainTrial(createTrainer(engine), [folds[0]!, wider], request(), trialHooks());
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "unexpected", details: { reason: "The folds differ in their features: 4, 5" } },

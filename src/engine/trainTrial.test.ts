@@ -4,7 +4,7 @@ import { EMPTY_CURVE } from "../core/study/trial.ts";
 import { stepOperations } from "../core/model/multiplyAdds.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
+import { trainingSpec, trialHooks, networkTrial, networkOf } from "../testing/trialFixtures.ts";
 import type { Engine } from "./engine.ts";
 import { openKind } from "./openEngine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
@@ -15,6 +15,7 @@ import {
   type TrialHooks,
   type TrialProgress,
 } from "./trainTrial.ts";
+import { createTrainer } from "./trainers.ts";
 
 const LOSS = "softmaxCrossEntropy";
 const TRAINING = trainingSpec({ learningRate: 0.02, epochs: 12 });
@@ -35,28 +36,27 @@ afterAll(() => engine.dispose());
 /** A clock that stands still by default. */
 function request(training: Partial<TrainingSpec> = {}, units = 16, seed = 7) {
   return {
-    model: perceptron(LOSS, 4, [units]),
-    training: { ...TRAINING, ...training },
+    ...networkTrial(perceptron(LOSS, 4, [units]), { ...TRAINING, ...training }),
     metric: "accuracy",
     seed,
     repeats: 1,
     measures: [],
-    checkEpochs: [],
+    checkSteps: [],
   } as const;
 }
 
 async function complete(training: Partial<TrainingSpec> = {}, seed = 7) {
-  const outcome = await trainTrial(engine, [data], request(training, 16, seed), trialHooks());
+  const outcome = await trainTrial(createTrainer(engine), [data], request(training, 16, seed), trialHooks());
   if (outcome.state !== "complete") throw new Error(`The trial ended as ${outcome.state}`);
   return outcome;
 }
 
 describe("a trial that completes", () => {
   test("learns, and its value is the score of the epoch with the lowest validation loss", async () => {
-    const { curve, bestEpoch, value, parameterCount } = await complete();
+    const { curve, bestStep, value, parameterCount } = await complete();
     expect(curve.trainLoss).toHaveLength(TRAINING.epochs);
-    expect(curve.validationLoss[bestEpoch - 1]).toBe(Math.min(...curve.validationLoss));
-    expect(value).toBe(curve.score[bestEpoch - 1]);
+    expect(curve.validationLoss[bestStep - 1]).toBe(Math.min(...curve.validationLoss));
+    expect(value).toBe(curve.score[bestStep - 1]);
     expect(value).toBeGreaterThan(0.6);
     expect(parameterCount).toBe(4 * 16 + 16 + 16 * 3 + 3);
   });
@@ -69,11 +69,11 @@ describe("a trial that completes", () => {
 
   test("stops early once the validation loss has not improved for `patience` epochs", async () => {
     const overfitting = { learningRate: 0.3, epochs: 200, patience: 3 };
-    const { curve, bestEpoch } = await complete(overfitting);
-    expect(curve.trainLoss).toHaveLength(bestEpoch + 3);
-    expect(bestEpoch + 3).toBeLessThan(200);
-    const whole = await complete({ ...overfitting, epochs: bestEpoch + 10, patience: 0 });
-    expect(whole.curve.trainLoss).toHaveLength(bestEpoch + 10);
+    const { curve, bestStep } = await complete(overfitting);
+    expect(curve.trainLoss).toHaveLength(bestStep + 3);
+    expect(bestStep + 3).toBeLessThan(200);
+    const whole = await complete({ ...overfitting, epochs: bestStep + 10, patience: 0 });
+    expect(whole.curve.trainLoss).toHaveLength(bestStep + 10);
     expect(whole.curve.validationLoss.slice(0, curve.validationLoss.length)).toEqual(curve.validationLoss);
   });
 
@@ -87,9 +87,9 @@ describe("a trial that completes", () => {
 describe("progress", () => {
   test("is coalesced while little time passes, and complete at the end", async () => {
     const quick = trialHooks();
-    const outcome = await trainTrial(engine, [data], request(), quick);
+    const outcome = await trainTrial(createTrainer(engine), [data], request(), quick);
     // The first epoch at once, all others at the end.
-    expect(quick.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1]);
+    expect(quick.reports.map(({ fromStep }) => fromStep)).toEqual([0, 1]);
     const curves = quick.reports.flatMap(({ curve }) => curve.trainLoss);
     expect(outcome).toMatchObject({ state: "complete", curve: { trainLoss: curves } });
   });
@@ -97,20 +97,22 @@ describe("progress", () => {
   test("comes with every epoch when epochs are slow", async () => {
     let time = 0;
     const slow = trialHooks({ now: () => (time += 100) });
-    await trainTrial(engine, [data], request({ epochs: 3 }), slow);
-    expect(slow.reports.map(({ fromEpoch }) => fromEpoch)).toEqual([0, 1, 2]);
+    await trainTrial(createTrainer(engine), [data], request({ epochs: 3 }), slow);
+    expect(slow.reports.map(({ fromStep }) => fromStep)).toEqual([0, 1, 2]);
   });
 });
 
 test("reports every step once, its operations, and the time of the training alone", async () => {
   let time = 0;
   const all = trialHooks({ now: () => (time += 30) });
-  await trainTrial(engine, [data], request({ epochs: 9 }), all);
+  await trainTrial(createTrainer(engine), [data], request({ epochs: 9 }), all);
   const sum = (of: (work: TrainingWork) => number) =>
     all.reports.reduce((total, { work }) => total + of(work), 0);
   // 200 rows in batches of 32.
   expect(sum(({ steps }) => steps)).toBe(9 * 7);
-  expect(sum(({ operations }) => operations)).toBe(9 * stepOperations(request().model, 32) * (200 / 32));
+  expect(sum(({ operations }) => operations)).toBe(
+    9 * stepOperations(networkOf(request()).model, 32) * (200 / 32),
+  );
   expect(sum(({ trainingMs }) => trainingMs)).toBeGreaterThanOrEqual(9 * 30);
   expect(sum(({ trainingMs }) => trainingMs)).toBeLessThan(time);
 });
@@ -135,7 +137,7 @@ test("a long epoch reports the finished steps while it runs, without pauses", as
     },
   });
   // Batches of one row: long enough for several breaths on any machine.
-  await trainTrial(kernels, [large], request({ epochs: 1, batchSize: 1 }, 4096), all);
+  await trainTrial(createTrainer(kernels), [large], request({ epochs: 1, batchSize: 1 }, 4096), all);
   kernels.dispose();
   const within = all.reports.filter(({ curve }) => curve.score.length === 0);
   const steps = all.reports.reduce((sum, { work }) => sum + work.steps, 0);
@@ -154,7 +156,7 @@ describe("a sign of life", () => {
     reporter.signOfLife();
     reporter.signOfLife();
     const work = { steps: 0, operations: 0, trainingMs: 0 };
-    expect(reports).toEqual([{ fromEpoch: 0, curve: EMPTY_CURVE, folds: [], work }]);
+    expect(reports).toEqual([{ fromStep: 0, curve: EMPTY_CURVE, folds: [], work }]);
   });
 });
 
@@ -164,7 +166,7 @@ describe("a trial that does not complete", () => {
       learningRate: 1e30,
       optimizer: { kind: "sgd", momentum: 0, nesterov: false },
     } as const;
-    const outcome = await trainTrial(engine, [data], request(diverging), trialHooks());
+    const outcome = await trainTrial(createTrainer(engine), [data], request(diverging), trialHooks());
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "lossNotFinite", details: { epoch: 1, loss: expect.stringMatching(/NaN|Infinity/) } },
@@ -173,7 +175,12 @@ describe("a trial that does not complete", () => {
 
   test("fails without being built when it is too large", async () => {
     const before = engine.liveTensors();
-    const outcome = await trainTrial(engine, [data], request({}, PARAMETER_LIMIT), trialHooks());
+    const outcome = await trainTrial(
+      createTrainer(engine),
+      [data],
+      request({}, PARAMETER_LIMIT),
+      trialHooks(),
+    );
     expect(outcome).toMatchObject({ state: "failed", error: { code: "modelTooLarge" } });
     expect(engine.liveTensors()).toBe(before);
   });
@@ -181,7 +188,7 @@ describe("a trial that does not complete", () => {
   test("is stopped on request", async () => {
     let epochs = 0;
     const outcome = await trainTrial(
-      engine,
+      createTrainer(engine),
       [data],
       request(),
       trialHooks({ shouldStop: () => ++epochs > 2 }),
@@ -205,7 +212,7 @@ describe("a trial that does not complete", () => {
       reachSecond();
       return gate;
     };
-    const trial = trainTrial(engine, [data], request(), trialHooks({ hold }));
+    const trial = trainTrial(createTrainer(engine), [data], request(), trialHooks({ hold }));
     // On any machine: the time in which it could wrongly continue starts when the trial is held.
     await second;
     const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
@@ -231,7 +238,12 @@ describe("a trial that does not complete", () => {
       lose("context lost");
       return new Promise(() => undefined);
     };
-    const outcome = await trainTrial(fragile, [data], request(), trialHooks({ hold, onProgress }));
+    const outcome = await trainTrial(
+      createTrainer(fragile),
+      [data],
+      request(),
+      trialHooks({ hold, onProgress }),
+    );
     expect(outcome).toMatchObject({
       state: "failed",
       error: { code: "gpuLost", details: { engine: "webgl", reason: "context lost" } },

@@ -1,30 +1,26 @@
 import type { LoadedData } from "../core/data/preparation/preparedData.ts";
 import { toErrorRecord, type ErrorRecord } from "../core/errors.ts";
+import { dataShape } from "../core/learner/dataShape.ts";
+import { LEARNERS, trialSize, type TrialSpec } from "../core/learner/registry.ts";
 import { deriveSeed } from "../core/math/rng.ts";
 import { mean } from "../core/math/stats.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
-import { initialWeights } from "../core/model/initialWeights.ts";
-import type { ModelSpec } from "../core/model/modelSpec.ts";
-import { parameterCount } from "../core/model/parameterCount.ts";
-import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import { foldScores } from "../core/study/foldScores.ts";
 import type { Measure } from "../core/study/measure.ts";
 import type { FoldResult, LearningCurve } from "../core/study/trial.ts";
-import type { Engine } from "./engine.ts";
 import { createProgressReporter } from "./progressReporter.ts";
-import { trainFold, type FoldControls, type PrunedFold } from "./trainFold.ts";
+import type { Trainer } from "./trainer.ts";
+import { trainFold, type FoldControls, type FoldRequest, type PrunedFold } from "./trainFold.ts";
 import { unlessLost } from "./unlessLost.ts";
-import { sameWeights, weightedStep } from "./weightedStep.ts";
 
 /** Most trainable parameters: with gradient and two moments 16 bytes each, a quarter of a gigabyte. */
 export const PARAMETER_LIMIT = 16_000_000;
 
 /** One configuration, trained once on each fold for each repeat. */
 export interface TrialRequest {
-  readonly model: ModelSpec;
-  readonly training: TrainingSpec;
+  readonly configuration: TrialSpec;
   readonly metric: MetricName;
-  /** Determines weights, batch order and dropout. Every training has its own derived seed; the first uses the seed itself. */
+  /** Determines everything random: weights, batch order, dropout. Every training has its own derived seed; the first uses the seed itself. */
   readonly seed: number;
   /** Trainings on each fold, with different seeds; at least 1. */
   readonly repeats: number;
@@ -32,51 +28,51 @@ export interface TrialRequest {
   readonly cuttings?: number;
   /** Further measures, each once, without the metric itself. */
   readonly measures: readonly Measure[];
-  /** Epochs (1-based, ascending) of the first training after which `TrialHooks.afterEpoch` is called. */
-  readonly checkEpochs: readonly number[];
+  /** Steps (1-based, ascending) of the first training after which `TrialHooks.afterStep` is called. */
+  readonly checkSteps: readonly number[];
 }
 
 /** How a trial ended. Domain outcomes resolve; only the loss of the worker rejects. */
 export type TrialOutcome =
   | {
       readonly state: "complete";
-      /** Mean over the trainings of the metric on the validation rows at each one's best epoch. */
+      /** Mean over the trainings of the metric on the validation rows at each one's best step. */
       readonly value: number;
       /** One per `TrialRequest.measures`: the mean over the trainings (for `trainingMs` the sum). */
       readonly measures: readonly number[];
       /** With several trainings their median, rounded. */
-      readonly bestEpoch: number;
+      readonly bestStep: number;
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
-      readonly parameterCount: number;
+      readonly parameterCount: number | null;
     }
   /**
    * Ended between two trainings, or within the first: `value` is the mean over those that finished, or the metric at the first's
-   * best epoch so far. NaN if the metric is.
+   * best step so far. NaN if the metric is.
    */
   | {
       readonly state: "pruned";
       readonly value: number;
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
-      readonly parameterCount: number;
+      readonly parameterCount: number | null;
     }
   | {
       readonly state: "failed";
       readonly error: ErrorRecord;
       readonly folds: readonly FoldResult[];
       readonly curve: LearningCurve;
-      /** null: there was no model, because its data could not be prepared. */
+      /** null: the learner has none, or there was no model, because its data could not be prepared. */
       readonly parameterCount: number | null;
     }
   /** Stopped on request; it is discarded. */
   | { readonly state: "stopped" };
 
-/** Changes since the last report. An empty curve is a sign of life in a long epoch, with the work done. */
+/** Changes since the last report. An empty curve is a sign of life in a long step, with the work done. */
 export interface TrialProgress {
-  /** 0-based index of the first epoch in `curve`. */
-  readonly fromEpoch: number;
-  /** The current values of these epochs; later epochs, from an earlier fold that trained longer, are unchanged. */
+  /** 0-based index of the first step in `curve`. */
+  readonly fromStep: number;
+  /** The current values of these steps; later steps, from an earlier fold that trained longer, are unchanged. */
   readonly curve: LearningCurve;
   /** All finished trainings; the next one is running. */
   readonly folds: readonly FoldResult[];
@@ -86,11 +82,11 @@ export interface TrialProgress {
 
 /** Training done by one worker: without scoring, pauses and the search's own time. */
 export interface TrainingWork {
-  /** One step: a batch forward, backward, and the update. */
+  /** Updates: a batch forward, backward, and the update of the weights; a tree of a forest. */
   readonly steps: number;
-  /** Floating-point operations of the products: see `stepOperations`. */
+  /** Floating-point operations: for networks those of the products, see `stepOperations`. */
   readonly operations: number;
-  /** Time spent in the epochs' training, milliseconds. */
+  /** Time spent in the steps' training, milliseconds. */
   readonly trainingMs: number;
 }
 
@@ -98,51 +94,52 @@ export interface TrainingWork {
 export type FoldDecision = "goOn" | "prune" | "stop";
 
 export interface TrialHooks {
-  /** At most ten calls per second; the last epoch is always reported. */
+  /** At most ten calls per second; the last step is always reported. */
   readonly onProgress: (progress: TrialProgress) => void;
   readonly shouldStop: () => boolean;
-  /** Awaited after every epoch, and several times per second within a long one: a pause blocks the trial here. */
+  /** Awaited several times per second, and after the last step: a pause blocks the trial here. */
   readonly hold: () => Promise<void>;
   /**
    * Awaited between two trainings of the trial (not after its last): a trial that is behind can be ended here.
    * @param values values values values of the trainings so far: all folds of the first repeat, then those of the next
-   * @param scores the metric after each epoch of the training that has just finished
+   * @param scores the metric after each step of the training that has just finished
    */
   readonly afterFold: (values: readonly number[], scores: readonly number[]) => Promise<FoldDecision>;
   /**
-   * Awaited after the `checkEpochs` of the first training, unless it has ended.
-   * @param scores the metric after each epoch so far
+   * Awaited after the `checkSteps` of the first training, unless it has ended.
+   * @param scores the metric after each step so far
    */
-  readonly afterEpoch: (scores: readonly number[]) => Promise<FoldDecision>;
+  readonly afterStep: (scores: readonly number[]) => Promise<FoldDecision>;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
 
 /**
- * Trains one configuration on every fold loaded into `engine`, for every repeat, the same way on every engine; the model is built
- * once, and restarted for each. See `trainFold` for one training. The weights are not kept, because the best model is trained again
- * on more rows.
+ * Trains one configuration on every fold loaded into `trainer`, for every repeat, the same way for every learner and engine. See
+ * `trainFold` for one training. The models are not kept, because the best one is trained again on more rows.
  *
- * Every training has its own weights, batches and dropout, so that the mean over folds averages over them, too. The first training
- * has those of a hold-out.
+ * Every training has its own seed (weights, batches, dropout), so that the mean over folds averages over them, too. The first
+ * training has that of a hold-out.
  *
  * Never rejects: a loss that is not finite, a model over `PARAMETER_LIMIT` and a lost GPU are outcomes.
- * @param folds the data loaded into `engine`, in the same order; they have validation rows
+ * @param folds the data loaded into `trainer`, in the same order; they have validation rows
  */
 export async function trainTrial(
-  engine: Engine,
+  trainer: Trainer,
   folds: readonly LoadedData[],
   request: TrialRequest,
   hooks: TrialHooks,
 ): Promise<TrialOutcome> {
-  const parameters = parameterCount(request.model);
+  const { configuration } = request;
+  const size = trialSize(configuration, dataShape(folds[0]!));
+  const { parameters } = size;
   const reporter = createProgressReporter(hooks.onProgress, hooks.now);
   const made = () => {
     reporter.flush();
     return { folds: reporter.folds(), curve: reporter.curve(), parameterCount: parameters };
   };
   const failed = (error: ErrorRecord): TrialOutcome => ({ state: "failed", error, ...made() });
-  if (parameters > PARAMETER_LIMIT) {
+  if (parameters !== null && parameters > PARAMETER_LIMIT) {
     return failed({ code: "modelTooLarge", details: { parameters, limit: PARAMETER_LIMIT } });
   }
   try {
@@ -151,19 +148,21 @@ export async function trainTrial(
         reporter.signOfLife();
         return isLost() || hooks.shouldStop();
       };
-      return trainAll(engine, folds, request, { ...hooks, reporter, shouldStop });
+      const hasCurve = LEARNERS[configuration.learner].steps !== null;
+      const asked = { ...request, size, hasCurve };
+      return trainAll(trainer, folds, asked, { ...hooks, reporter, shouldStop });
     };
     const ending = await unlessLost(
-      engine,
+      trainer.device,
       train,
       (result) => typeof result === "object" && "code" in result,
     );
     if (ending === "stopped") return { state: "stopped" };
     if (typeof ending === "object" && "code" in ending) return failed(ending);
     if (typeof ending === "object") return { state: "pruned", value: ending.prunedValue, ...made() };
-    const { mean: value, bestEpoch } = foldScores(reporter.folds());
+    const { mean: value, bestStep } = foldScores(reporter.folds());
     const measures = trialMeasures(request.measures, reporter.folds());
-    return { state: "complete", value, measures, bestEpoch, ...made() };
+    return { state: "complete", value, measures, bestStep, ...made() };
   } catch (thrown) {
     return failed(toErrorRecord(thrown));
   }
@@ -173,19 +172,18 @@ type Controls = FoldControls & Pick<TrialHooks, "afterFold">;
 
 /** Trains until all trainings are done or one ends the trial; the reporter has the results. */
 async function trainAll(
-  engine: Engine,
+  trainer: Trainer,
   folds: readonly LoadedData[],
-  request: TrialRequest,
+  request: TrialRequest & FoldRequest,
   controls: Controls,
 ): Promise<"done" | PrunedFold | "stopped" | ErrorRecord> {
   assertSameFeatures(folds);
   const { reporter, afterFold } = controls;
-  const unchecked: TrialRequest = { ...request, checkEpochs: [] };
+  const unchecked: FoldRequest = { ...request, checkSteps: [] };
   const trainings = Array.from({ length: request.repeats }, (_r, repeat) =>
     folds.map((data, fold) => ({ data, fold, repeat })),
   ).flat();
-  let step = weightedStep(request.training, folds[0]!);
-  let model = engine.build(request.model, step, initialWeights(request.model, request.seed));
+  const configured = await trainer.configure(request.configuration, folds);
   try {
     for (const [index, { data, fold, repeat }] of trainings.entries()) {
       if (index > 0) {
@@ -195,24 +193,15 @@ async function trainAll(
         if (decision === "prune") return { prunedValue: foldScores(reporter.folds()).mean };
       }
       const seed = index === 0 ? request.seed : deriveSeed(request.seed, "training", fold, repeat);
-      if (index > 0) {
-        const weights = initialWeights(request.model, seed);
-        const own = weightedStep(request.training, data);
-        if (!sameWeights(step, own)) {
-          model.dispose();
-          step = own;
-          model = engine.build(request.model, step, weights);
-        }
-        model.restart(weights, fold);
-      }
-      const ended = await trainFold(model, data, index === 0 ? request : unchecked, seed, controls);
+      const training = configured.begin(fold, seed);
+      const ended = await trainFold(training, data, index === 0 ? request : unchecked, controls);
       if (ended === "stopped" || "prunedValue" in ended) return ended;
       if ("code" in ended) return trainings.length > 1 ? inFold(ended, fold, repeat) : ended;
       reporter.finish({ ...placeOf(fold, folds.length, request.cuttings ?? 1), repeat, ...ended });
     }
     return "done";
   } finally {
-    model.dispose();
+    configured.dispose();
   }
 }
 

@@ -4,7 +4,7 @@ import { scoreOutputs } from "../core/metric/score.ts";
 import { initialWeights } from "../core/model/initialWeights.ts";
 import { parameterCount } from "../core/model/parameterCount.ts";
 import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import { trainingSpec, trialHooks } from "../testing/trialFixtures.ts";
+import { trainingSpec, trialHooks, networkTrial, networkOf } from "../testing/trialFixtures.ts";
 import type { Engine, TrainableModel } from "./engine.ts";
 import { openKind } from "./openEngine.ts";
 import { predictionTime } from "./predictionTime.ts";
@@ -16,6 +16,7 @@ import {
   type TrialOutcome,
   type TrialRequest,
 } from "./trainTrial.ts";
+import { createTrainer } from "./trainers.ts";
 
 const LOSS = "softmaxCrossEntropy";
 
@@ -34,14 +35,13 @@ afterAll(() => engine.dispose());
 
 function request(change: Partial<TrialRequest> = {}): TrialRequest {
   return {
-    model: perceptron(LOSS, 4, [16]),
     // A learning rate so high that the loss turns within these epochs.
-    training: trainingSpec({ learningRate: 0.1, epochs: 8 }),
+    ...networkTrial(perceptron(LOSS, 4, [16]), trainingSpec({ learningRate: 0.1, epochs: 8 })),
     metric: "accuracy",
     seed: 7,
     repeats: 1,
     measures: [],
-    checkEpochs: [],
+    checkSteps: [],
     ...change,
   };
 }
@@ -51,7 +51,7 @@ function hooks(options: Partial<TrialHooks> = {}): TrialHooks {
 }
 
 async function complete(change: Partial<TrialRequest> = {}, more: Partial<TrialHooks> = {}) {
-  const outcome = await trainTrial(engine, [data], request(change), hooks(more));
+  const outcome = await trainTrial(createTrainer(engine), [data], request(change), hooks(more));
   if (outcome.state !== "complete") throw new Error(`The trial ended as ${outcome.state}`);
   return outcome;
 }
@@ -59,17 +59,17 @@ async function complete(change: Partial<TrialRequest> = {}, more: Partial<TrialH
 /** Returns the decisions in order, then "goOn"; records its calls. */
 function deciding(decisions: readonly FoldDecision[]) {
   const asked: (readonly number[])[] = [];
-  const afterEpoch = (scores: readonly number[]): Promise<FoldDecision> => {
+  const afterStep = (scores: readonly number[]): Promise<FoldDecision> => {
     asked.push(scores);
     return Promise.resolve(decisions[asked.length - 1] ?? "goOn");
   };
-  return { asked, afterEpoch };
+  return { asked, afterStep };
 }
 
 describe("checks within a trial", () => {
   test("come after their epochs, with the scores so far, only in the first training, and not after its last epoch", async () => {
-    const { asked, afterEpoch } = deciding([]);
-    const checked = await complete({ checkEpochs: [1, 3, 8], repeats: 2, metric: "logLoss" }, { afterEpoch });
+    const { asked, afterStep } = deciding([]);
+    const checked = await complete({ checkSteps: [1, 3, 8], repeats: 2, metric: "logLoss" }, { afterStep });
     const { curve } = await complete({ metric: "logLoss" });
     expect(asked).toEqual([curve.score.slice(0, 1), curve.score.slice(0, 3)]);
     // Checks have no effect by themselves.
@@ -79,36 +79,41 @@ describe("checks within a trial", () => {
   test("come after all reports", async () => {
     const reported: number[] = [];
     const counts: number[] = [];
-    const afterEpoch = (): Promise<FoldDecision> => {
+    const afterStep = (): Promise<FoldDecision> => {
       counts.push(reported.length);
       return Promise.resolve("goOn");
     };
     const onProgress: TrialHooks["onProgress"] = ({ curve }) => reported.push(...curve.score);
-    await complete({ checkEpochs: [2, 5] }, { afterEpoch, onProgress, now: () => 0 });
+    await complete({ checkSteps: [2, 5] }, { afterStep, onProgress, now: () => 0 });
     expect(counts).toEqual([2, 5]);
   });
 
   test("a pruned trial keeps its curve and the score of its best epoch so far; its weights are freed", async () => {
     const before = engine.liveTensors();
     const { curve } = await complete({ metric: "logLoss" });
-    const { afterEpoch } = deciding(["goOn", "prune"]);
+    const { afterStep } = deciding(["goOn", "prune"]);
     const outcome = await trainTrial(
-      engine,
+      createTrainer(engine),
       [data],
-      request({ checkEpochs: [2, 6], metric: "logLoss" }),
-      hooks({ afterEpoch }),
+      request({ checkSteps: [2, 6], metric: "logLoss" }),
+      hooks({ afterStep }),
     );
     expect(engine.liveTensors()).toBe(before);
     const losses = curve.validationLoss.slice(0, 6);
-    const bestEpoch = losses.indexOf(Math.min(...losses));
-    expect(bestEpoch).toBeLessThan(5);
-    expect(outcome).toMatchObject({ state: "pruned", value: curve.score[bestEpoch], folds: [] });
+    const bestStep = losses.indexOf(Math.min(...losses));
+    expect(bestStep).toBeLessThan(5);
+    expect(outcome).toMatchObject({ state: "pruned", value: curve.score[bestStep], folds: [] });
     expect(outcome).toMatchObject({ curve: { score: curve.score.slice(0, 6) } });
   });
 
   test("a stopped trial is dropped", async () => {
-    const { afterEpoch } = deciding(["stop"]);
-    const outcome = await trainTrial(engine, [data], request({ checkEpochs: [1] }), hooks({ afterEpoch }));
+    const { afterStep } = deciding(["stop"]);
+    const outcome = await trainTrial(
+      createTrainer(engine),
+      [data],
+      request({ checkSteps: [1] }),
+      hooks({ afterStep }),
+    );
     expect(outcome).toEqual<TrialOutcome>({ state: "stopped" });
   });
 
@@ -117,8 +122,8 @@ describe("checks within a trial", () => {
     const pause = new Promise<void>((resolve) => {
       resume = resolve;
     });
-    const { asked, afterEpoch } = deciding([]);
-    const trial = complete({ checkEpochs: [1] }, { afterEpoch, hold: () => pause });
+    const { asked, afterStep } = deciding([]);
+    const trial = complete({ checkSteps: [1] }, { afterStep, hold: () => pause });
     const first = await Promise.race([trial, new Promise((resolve) => setTimeout(resolve, 100, "held"))]);
     expect([first, asked]).toEqual(["held", []]);
     resume();
@@ -141,11 +146,12 @@ describe("checks within a trial", () => {
 describe("measures", () => {
   test("metrics are those of the best epoch's outputs, in the requested order with parameters and times", async () => {
     const measures = ["logLoss", "parameters", "trainingMs", "predictionMs"] as const;
-    const { measures: measured, bestEpoch, folds } = await complete({ measures });
-    const { model, training, seed } = request();
+    const { measures: measured, bestStep, folds } = await complete({ measures });
+    const { seed } = request();
+    const { model, training } = networkOf(request());
     const again = engine.build(model, training, initialWeights(model, seed));
     const runEpoch = createRunEpoch(again, training, data, seed);
-    for (let epoch = 0; epoch < bestEpoch; epoch++) await runEpoch(epoch, { shouldStop: () => false });
+    for (let epoch = 0; epoch < bestStep; epoch++) await runEpoch(epoch, { shouldStop: () => false });
     const outputs = await again.predict("validation");
     again.dispose();
     const { targets } = data.validation!;
@@ -167,14 +173,14 @@ describe("measures", () => {
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     expect(several.measures[0]).toBeCloseTo(sum(of(0)) / 3, 12);
     expect(several.measures[1]).toBe(sum(of(1)));
-    expect(several.measures[2]).toBe(parameterCount(request().model));
+    expect(several.measures[2]).toBe(parameterCount(networkOf(request()).model));
   });
 
   test("timing predictions does not count as training", async () => {
     const works: number[] = [];
     const onProgress: TrialHooks["onProgress"] = ({ work }) => works.push(work.steps);
     const { folds } = await complete({ measures: ["predictionMs"] }, { onProgress });
-    expect(works.reduce((sum, steps) => sum + steps, 0)).toBe(folds[0]!.epochs * 7);
+    expect(works.reduce((sum, steps) => sum + steps, 0)).toBe(folds[0]!.steps * 7);
   });
 });
 

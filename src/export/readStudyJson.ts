@@ -23,6 +23,7 @@ import {
 } from "../core/study/earlierStudy.ts";
 import type { JudgedBy } from "../core/study/objective.ts";
 import type { Trial } from "../core/study/trial.ts";
+import { inLatestVersion } from "./studyVersions.ts";
 import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 
 /**
@@ -37,10 +38,11 @@ export function studyFromJson(json: string, fileName: string): EarlierStudy {
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw fail("notStudy");
   const document = members(parsed, []);
   if (document.get("format") !== "surmise-study") throw fail("notStudy");
-  if (document.get("version") !== 1) throw fail("newerStudy");
+  const latest = inLatestVersion(document);
+  if (latest === null) throw fail("newerStudy");
   let study: EarlierStudy;
   try {
-    study = read(document, fileName);
+    study = read(latest, fileName);
   } catch (thrown) {
     if (!(thrown instanceof UnfitValue)) throw thrown;
     throw fail("brokenStudy");
@@ -142,7 +144,7 @@ const TRIAL = record(
 
 const BLANK = {
   number: 0,
-  bestEpoch: null,
+  bestStep: null,
   startedMs: null,
   endedMs: null,
   worker: null,

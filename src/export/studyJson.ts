@@ -6,6 +6,7 @@ import { word } from "../core/schema/kind.ts";
 import type { TestOpening } from "../core/study/opening.ts";
 import type { Study } from "../core/study/study.ts";
 import type { TestReport } from "../core/study/testReport.ts";
+import { STUDY_VERSION } from "./studyVersions.ts";
 import { KNOWN_TRIAL_FIELDS, TRIAL_FIELDS } from "./trialFields.ts";
 
 /** Additional contents of a study's file. */
@@ -26,13 +27,13 @@ export interface StudyRecord {
 /** A study's file, everything as in memory; without `known` if the study did not learn from another one. */
 export interface StudyDocument extends StudyRecord, Study {
   readonly format: "surmise-study";
-  readonly version: 1;
+  readonly version: typeof STUDY_VERSION;
 }
 
 /** The fields of a study's file. Fields marked `asIs` are written but not read yet. */
 const DOCUMENT_FIELDS: Fields<StudyDocument> = {
   format: jsonOnly(word(["surmise-study"])),
-  version: CONFIG_FIELDS.version,
+  version: jsonOnly(asIs()),
   config: jsonOnly(record(CONFIG_FIELDS)),
   engine: jsonOnly(asIs()),
   workers: jsonOnly(asIs()),
@@ -57,7 +58,7 @@ export function studyToJson(study: Study, written: StudyRecord): string {
   const { engine, workers, speed, prepared, report, openings, openedBefore } = written;
   const document: StudyDocument = {
     format: "surmise-study",
-    version: 1,
+    version: STUDY_VERSION,
     config,
     engine,
     workers,

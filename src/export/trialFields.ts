@@ -14,26 +14,26 @@ import {
   type Trial,
 } from "../core/study/trial.ts";
 
-/** Maximal length of a curve: far more epochs than a trial can have. */
-const MOST_EPOCHS = 100_000;
+/** Maximal length of a curve: far more steps than a trial can have. */
+const MOST_STEPS = 100_000;
 
 /** Written but not read yet. */
 const written = <T>() => jsonOnly(asIs<T>());
 
 const NUMBERS = listOf(ANY_NUMBER);
 
-const EPOCHS: Kind<readonly number[]> = {
+const STEPS: Kind<readonly number[]> = {
   ...NUMBERS,
   fromJson: (value, place) =>
-    Array.isArray(value) && value.length > MOST_EPOCHS
+    Array.isArray(value) && value.length > MOST_STEPS
       ? unfit(place, value.length)
       : NUMBERS.fromJson(value, place),
 };
 
 const CURVE = record<LearningCurve>({
-  trainLoss: jsonOnly(EPOCHS),
-  validationLoss: jsonOnly(EPOCHS),
-  score: jsonOnly(EPOCHS),
+  trainLoss: jsonOnly(STEPS),
+  validationLoss: jsonOnly(STEPS),
+  score: jsonOnly(STEPS),
 });
 
 const FOLD: Fields<FoldResult> = {
@@ -41,8 +41,8 @@ const FOLD: Fields<FoldResult> = {
   cutting: optional(jsonOnly(ANY_NUMBER)),
   repeat: jsonOnly(ANY_NUMBER),
   value: jsonOnly(ANY_NUMBER),
-  bestEpoch: jsonOnly(ANY_NUMBER),
-  epochs: jsonOnly(ANY_NUMBER),
+  bestStep: jsonOnly(ANY_NUMBER),
+  steps: jsonOnly(ANY_NUMBER),
   measures: ifFit(NUMBERS),
 };
 
@@ -85,7 +85,7 @@ export const TRIAL_FIELDS: Fields<Trial> = {
   folds: jsonOnly(orEmpty(listOf(record(FOLD))), []),
   curve: jsonOnly(CURVE, EMPTY_CURVE),
   firstScores: optional(written()),
-  bestEpoch: written(),
+  bestStep: written(),
   parameterCount: jsonOnly(nullable(ANY_NUMBER), null),
   startedMs: written(),
   endedMs: written(),

@@ -1,3 +1,4 @@
+import type { Winner } from "../core/learner/packedModel.ts";
 import { rungsOf } from "../app/run/samplerOptions.ts";
 import type { StudyPorts } from "../app/run/studyPorts.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
@@ -31,7 +32,15 @@ const FAKE_OUTLINE = {
   judged: { rowShape: [4] } as Partial<NonNullable<PreparedOutline["judged"]>> as PreparedOutline["judged"],
 } as Partial<PreparedOutline> as PreparedOutline;
 
-export const FAKE_WINNER = { weights: [], testOutputs: new Float32Array(2) };
+const FAKE_NETWORK = {
+  model: { inputShape: [4], layers: [], loss: "meanSquaredError" },
+  weights: [],
+} as const;
+
+export const FAKE_WINNER: Omit<Winner, "data"> = {
+  packed: { learner: "mlp", trained: FAKE_NETWORK },
+  testOutputs: new Float32Array(2),
+};
 
 export interface FakeWorld extends StudyPorts {
   /** Sets the behaviour of trainings; by default trial k completes with value k. Throwing loses the worker. */
@@ -125,8 +134,8 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
 
 export function complete(value: number): TrialOutcome {
   const curve = { trainLoss: [1], validationLoss: [1], score: [value] };
-  const folds = [{ fold: 0, repeat: 0, value, bestEpoch: 1, epochs: 1 }];
-  return { state: "complete", value, measures: [], bestEpoch: 1, folds, curve, parameterCount: 10 };
+  const folds = [{ fold: 0, repeat: 0, value, bestStep: 1, steps: 1 }];
+  return { state: "complete", value, measures: [], bestStep: 1, folds, curve, parameterCount: 10 };
 }
 
 /** Pruned within its first training, after an epoch for each score. */

@@ -44,8 +44,8 @@ export function describePrunerContract(
   /** The answers to every check of a trial. */
   const answers = (pruner: Pruner, trial: PrunableTrial, others: readonly PrunableTrial[]): boolean[] => [
     ...pruner
-      .checkEpochs(trial.number)
-      .map((epoch) => pruner.afterEpoch({ ...trial, curve: trial.curve.slice(0, epoch) }, others)),
+      .checkSteps(trial.number)
+      .map((epoch) => pruner.afterStep({ ...trial, curve: trial.curve.slice(0, epoch) }, others)),
     ...trial.trainings
       .slice(0, -1)
       .map((_, i) => pruner.afterTraining({ ...trial, trainings: trial.trainings.slice(0, i + 1) }, others)),
@@ -55,7 +55,7 @@ export function describePrunerContract(
     it("asks at few epochs, in ascending order, not before the warm-up nor at the end", () => {
       for (const maxEpochs of [1, 2, 5, MAX_EPOCHS, 1000]) {
         for (const number of [0, 1, 7]) {
-          const epochs = make("minimize", maxEpochs).checkEpochs(number);
+          const epochs = make("minimize", maxEpochs).checkSteps(number);
           expect(epochs.length).toBeLessThanOrEqual(MOST_LOOKS);
           expect(epochs).toEqual([...new Set(epochs)].sort((a, b) => a - b));
           for (const epoch of epochs) {

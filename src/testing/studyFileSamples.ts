@@ -87,8 +87,8 @@ function folded(training: number): TrialOutcome {
     cutting: k < 2 ? 0 : 1,
     repeat: 0,
     value: value(training) + k / 8,
-    bestEpoch: k + 1,
-    epochs: k + 2,
+    bestStep: k + 1,
+    steps: k + 2,
   }));
   return { ...complete(value(training)), folds } as TrialOutcome;
 }

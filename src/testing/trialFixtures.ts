@@ -1,3 +1,7 @@
+import { isNetwork, type NetworkName } from "../core/learner/learnerName.ts";
+import type { NetworkSpec } from "../core/learner/network/networkSpec.ts";
+import type { TrialSpec } from "../core/learner/registry.ts";
+import type { ModelSpec } from "../core/model/modelSpec.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import type { TrialHooks, TrialProgress } from "../engine/trainTrial.ts";
 import { ADAM } from "./trainingFixtures.ts";
@@ -18,6 +22,20 @@ export function trainingSpec(
   };
 }
 
+/** A configuration of a network, for a request. */
+export function networkTrial(
+  model: ModelSpec,
+  training: TrainingSpec,
+): { readonly configuration: TrialSpec<NetworkName> } {
+  return { configuration: { learner: "mlp", spec: { model, training } } };
+}
+
+/** The network of a request. */
+export function networkOf({ configuration }: { readonly configuration: TrialSpec }): NetworkSpec {
+  if (!isNetwork(configuration.learner)) throw new Error(`${String(configuration.learner)} is not a network`);
+  return configuration.spec;
+}
+
 /** Hooks that let a trial run to its end and record its reports, with the given changes; their clock stands still. */
 export function trialHooks(
   given: Partial<TrialHooks> = {},
@@ -29,7 +47,7 @@ export function trialHooks(
     shouldStop: () => false,
     hold: () => Promise.resolve(),
     afterFold: () => Promise.resolve("goOn"),
-    afterEpoch: () => Promise.resolve("goOn"),
+    afterStep: () => Promise.resolve("goOn"),
     now: () => 0,
     ...given,
   };

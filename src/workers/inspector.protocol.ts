@@ -1,6 +1,6 @@
 import type { Look } from "../core/model/look.ts";
-import type { Winner } from "../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
+import type { Winner } from "../core/learner/packedModel.ts";
 import type { WorkerResult } from "./answered.ts";
 
 /** Served by `inspector.worker.ts`: single predictions of a trained model of pictures, separate from training. */

@@ -1,10 +1,12 @@
 import type { PictureDimensions } from "../core/model/augment.ts";
 import { expose } from "comlink";
 import { lookAt } from "../core/model/look.ts";
-import type { Winner } from "../core/model/trainedModel.ts";
 import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
 import { drawingStyle, type DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
+import { isNetwork } from "../core/learner/learnerName.ts";
+import type { TrainedNetwork } from "../core/learner/network/trainedNetwork.ts";
+import type { Winner } from "../core/learner/packedModel.ts";
 import { resultOf } from "./answered.ts";
 import { startHeart } from "./heart.ts";
 import type { InspectorApi } from "./inspector.protocol.ts";
@@ -38,7 +40,11 @@ const api: InspectorApi = {
   look: (pixels) =>
     resultOf(() => {
       const { winner } = known();
-      return lookAt(winner, winner.data, featuresOfPixels(winner.data.preparation.pictures!, pixels));
+      return lookAt(
+        networkOf(winner),
+        winner.data,
+        featuresOfPixels(winner.data.preparation.pictures!, pixels),
+      );
     }),
   fitDrawing: (ink, side) => resultOf(() => fitDrawing(ink, side, known().shape, known().style)),
   fitPhoto: (image, cutOut) =>
@@ -53,6 +59,12 @@ const api: InspectorApi = {
 
 expose(api);
 startHeart();
+
+/** The network of a winner: only those are looked into. */
+function networkOf({ packed }: Winner): TrainedNetwork {
+  if (!isNetwork(packed.learner)) throw new Error(`${String(packed.learner)} is not a network`);
+  return packed.trained;
+}
 
 function known(): NonNullable<typeof opened> {
   if (opened === null) throw new Error("No model is open");

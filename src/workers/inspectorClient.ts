@@ -1,6 +1,6 @@
 import { transfer } from "comlink";
-import type { Winner } from "../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
+import type { Winner } from "../core/learner/packedModel.ts";
 import { valueOf, type ClientOf, type WorkerResult } from "./answered.ts";
 import type { InspectorApi } from "./inspector.protocol.ts";
 import { spawnWorker } from "./workerHost.ts";

@@ -43,7 +43,7 @@ function recordingWorkers() {
 }
 
 function trial(number: number): Trial {
-  const none = { values: null, violations: null, bestEpoch: null, parameterCount: null, endedMs: null };
+  const none = { values: null, violations: null, bestStep: null, parameterCount: null, endedMs: null };
   const rest = { folds: [], curve: EMPTY_CURVE, startedMs: 0, worker: 0, retries: 0, error: null };
   return { number, params: {}, state: "running", ...none, ...rest, suggestion: null };
 }

@@ -5,7 +5,8 @@ import {
   type PreparedData,
 } from "../core/data/preparation/preparedData.ts";
 import { detailOf, toErrorRecord } from "../core/errors.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Trainer } from "../engine/trainer.ts";
+import { createTrainer } from "../engine/trainers.ts";
 import { judge } from "../engine/judge.ts";
 import { resultOf } from "./answered.ts";
 import { createAwakeClock } from "./awakeClock.ts";
@@ -25,7 +26,7 @@ const LONGEST_STEP_MS = 60_000;
 
 /** Its steps may block a worker: shorter gaps are work, not sleep. */
 const clock = createAwakeClock(() => performance.now(), LONGEST_STEP_MS);
-let engine: Engine | null = null;
+let trainer: Trainer | null = null;
 let data: readonly LoadedData[] | null = null;
 const shelf = createVariantShelf();
 /** Tensors alive after the first call on this dataset; null before. */
@@ -37,8 +38,8 @@ const api: TrainerApi = {
   async open(request) {
     try {
       const opened = await openEngine(request);
-      engine = opened.engine;
-      return { ok: true, value: { engine: engine.info, measured: opened.measured } };
+      trainer = createTrainer(opened.engine);
+      return { ok: true, value: { engine: opened.engine.info, measured: opened.measured } };
     } catch (thrown) {
       const error = toErrorRecord(thrown);
       if (error.code === "engineUnavailable" || error.code === "partNotLoaded") return { ok: false, error };
@@ -51,12 +52,12 @@ const api: TrainerApi = {
     resultOf(async () => {
       const folds = await receiveRows(rows);
       if (variant !== null) shelf.put(variant, folds);
-      await loadIntoEngine(folds);
+      await loadIntoTrainer(folds);
     }),
   use: (variant) =>
     resultOf(async () => {
       const folds = shelf.take(variant);
-      if (folds !== null) await loadIntoEngine(folds);
+      if (folds !== null) await loadIntoTrainer(folds);
       return folds !== null;
     }),
   train: (request, onProgress, onCheck) =>
@@ -65,10 +66,10 @@ const api: TrainerApi = {
         onProgress,
         shouldStop: () => stopping,
         hold: () => pausing?.over ?? Promise.resolve(),
-        // A pause that arrived meanwhile holds the next epoch after any answer.
+        // A pause that arrived meanwhile holds the next step after any answer.
         afterFold: async (trainings, scores) =>
           stopping ? "stop" : onCheck({ scores, trainings, betweenTrainings: true }),
-        afterEpoch: async (scores) =>
+        afterStep: async (scores) =>
           stopping ? "stop" : onCheck({ scores, trainings: [], betweenTrainings: false }),
         now: clock.now,
       }),
@@ -115,9 +116,9 @@ async function run<T>(callbacks: readonly object[], work: () => Promise<T>): Pro
   }
 }
 
-async function loadIntoEngine(folds: readonly PreparedData[]): Promise<void> {
-  const engine = opened();
-  await unlessLost(engine, () => Promise.resolve(engine.load(folds)));
+async function loadIntoTrainer(folds: readonly PreparedData[]): Promise<void> {
+  const trainer = opened();
+  await unlessLost(trainer.device, () => Promise.resolve(trainer.load(folds)));
   data = folds.map(withoutFeatures);
   baseline = null;
 }
@@ -127,9 +128,9 @@ function assertNoLeak(tensors: number): void {
   if (tensors !== baseline) throw new Error(`A trial left ${tensors - baseline} tensors behind`);
 }
 
-function opened(): Engine {
-  if (engine === null) throw new Error("No engine is open");
-  return engine;
+function opened(): Trainer {
+  if (trainer === null) throw new Error("No trainer is open");
+  return trainer;
 }
 
 function loaded(): readonly LoadedData[] {

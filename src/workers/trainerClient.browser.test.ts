@@ -4,6 +4,7 @@ import { ADAM, learnablePart, perceptron, preparedData } from "../testing/traini
 import type { FoldDecision, TrialCheck, TrialProgress, TrialRequest } from "./trainer.protocol.ts";
 import { postRows } from "./preparedRows.ts";
 import { measureEngine, openTrainer, type TrainerClient } from "./trainerClient.ts";
+import { networkTrial, networkOf } from "../testing/trialFixtures.ts";
 
 const LOSS = "softmaxCrossEntropy";
 const open: TrainerClient[] = [];
@@ -13,7 +14,7 @@ afterEach(() => {
 });
 
 async function trainer(): Promise<TrainerClient> {
-  const { model, training } = request(1);
+  const { model, training } = networkOf(request(1));
   const client = await openTrainer({
     choice: "cpu",
     reproducible: false,
@@ -42,13 +43,12 @@ function request(epochs: number): TrialRequest {
   } as const;
   const model = perceptron(LOSS, 4, [8]);
   return {
-    model,
-    training: { ...training, epochs },
+    ...networkTrial(model, { ...training, epochs }),
     metric: "accuracy",
     seed: 1,
     repeats: 1,
     measures: [],
-    checkEpochs: [],
+    checkSteps: [],
   };
 }
 
@@ -71,11 +71,11 @@ test("trains trial after trial in a worker, the same for the same seed, and judg
   const reports: TrialProgress[] = [];
   const first = await client.train(request(20), (report) => reports.push(report), goOn);
   expect(first).toMatchObject({ state: "complete", curve: { score: { length: 20 } } });
-  expect(reports[0]).toMatchObject({ fromEpoch: 0 });
+  expect(reports[0]).toMatchObject({ fromStep: 0 });
   expect(await client.train(request(20), () => undefined, goOn)).toEqual(first);
 
   const shares: number[] = [];
-  const final = await client.judge({ ...request(5), epochs: 5, studySeed: 1 }, (share) => shares.push(share));
+  const final = await client.judge({ ...request(5), steps: 5, studySeed: 1 }, (share) => shares.push(share));
   expect(final).toMatchObject({ state: "complete", report: { testRows: 50, trainRows: 200 } });
   expect(shares.length).toBeGreaterThan(0);
 });
@@ -87,7 +87,7 @@ test("asks the page after check epochs and between trainings, and follows the an
   const checked = {
     ...request(6),
     repeats: 3,
-    checkEpochs: [2, 4],
+    checkSteps: [2, 4],
     measures: ["logLoss", "trainingMs"],
   } as const;
   const outcome = await client.train(
@@ -198,7 +198,7 @@ test("rejects the running call when the worker is lost", async () => {
 });
 
 test("measures an engine in a worker of its own", async () => {
-  const { model, training } = request(1);
+  const { model, training } = networkOf(request(1));
   const wanted = { kind: "wasm", reproducible: true, workload: { model, step: training } } as const;
   const figure = await measureEngine(wanted, new AbortController().signal);
   expect(figure).toMatchObject({ available: true, kind: "wasm", device: "strict", software: false });
@@ -208,7 +208,7 @@ test("measures an engine in a worker of its own", async () => {
 });
 
 test("a measurement ends with its signal", async () => {
-  const { model, training } = request(1);
+  const { model, training } = networkOf(request(1));
   const controller = new AbortController();
   const wanted = { kind: "cpu", reproducible: false, workload: { model, step: training } } as const;
   const figure = measureEngine(wanted, controller.signal);

@@ -6,6 +6,7 @@ import { fakeServices } from "../../testing/fakeServices.ts";
 import { createSurmise } from "../createSurmise.ts";
 import { narrowedNames } from "./plan.ts";
 import { goesOn, type Surmise } from "../surmise.ts";
+import { networkOf } from "../../testing/trialFixtures.ts";
 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 0));
@@ -210,7 +211,9 @@ test("the earlier trials of a study are in its JSON, and are passed on", async (
 
 test("a study with a tolerance ends when its model expects no more gain, and each trial has the bound", async () => {
   const { surmise, acts, phase, services } = await opened("trials=60&tolerance=0.1");
-  services.world.behave(({ training }) => complete(Math.log10(training.learningRate) ** 2 / 10));
+  services.world.behave((request) =>
+    complete(Math.log10(networkOf(request).training.learningRate) ** 2 / 10),
+  );
   await acts.run();
   await phase("finished");
   const { endReason } = surmise.run.getState();

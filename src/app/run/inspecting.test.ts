@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Look } from "../../core/model/look.ts";
-import type { Winner } from "../../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
 import type { InspectorClient } from "../../workers/inspectorClient.ts";
 import { AppError } from "../../core/errors.ts";
+import type { Winner } from "../../core/learner/packedModel.ts";
 import { WorkerLost } from "../../workers/workerLost.ts";
 import { createInspecting } from "./inspecting.ts";
 import { IDLE, type RunState } from "./runState.ts";

@@ -1,8 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import { AppError } from "../../core/errors.ts";
 import type { Look } from "../../core/model/look.ts";
-import type { Winner } from "../../core/model/trainedModel.ts";
 import type { DrawingStyle } from "../../core/data/pictures/drawingStyle.ts";
+import type { Winner } from "../../core/learner/packedModel.ts";
 import type { WorkerResult } from "../../workers/answered.ts";
 import type { InspectorClient } from "../../workers/inspectorClient.ts";
 import { WorkerLost } from "../../workers/workerLost.ts";

@@ -1,7 +1,7 @@
 import { detailOf, toErrorRecord, type AppErrorCode, type ErrorRecord } from "../../core/errors.ts";
 import { dataShape } from "../../core/learner/dataShape.ts";
+import type { Winner } from "../../core/learner/packedModel.ts";
 import { resolveTrial } from "../../core/learner/registry.ts";
-import type { Winner } from "../../core/model/trainedModel.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import type { Trial } from "../../core/study/trial.ts";
@@ -58,19 +58,17 @@ async function judgeBy(
 ): Promise<Judgement> {
   const { outline, rows } = await ports.prepareFinal(winner.params);
   await trainer.load(rows, null);
-  // The final training uses more rows, which may have levels that the search did not have: the network takes all their features.
-  const { model, training } = resolveTrial(settings, winner.params, dataShape(outline)).spec;
+  // The final training uses more rows, which may have levels that the search did not have: the model takes all their features.
   const request = {
-    model,
-    training,
-    epochs: winner.bestEpoch!,
+    configuration: resolveTrial(settings, winner.params, dataShape(outline)),
+    steps: winner.bestStep!,
     metric: search.objective.metric,
     seed: trialSeed(search.seed, winner.number),
     studySeed: search.seed,
   };
   const outcome: FinalOutcome = await trainer.judge(request, onProgress);
   if (outcome.state === "complete") {
-    return { report: outcome.report, winner: { model, ...outcome.winner, data: outline.judged! } };
+    return { report: outcome.report, winner: { ...outcome.winner, data: outline.judged! } };
   }
   return outcome.state === "failed" ? { error: outcome.error } : {};
 }

@@ -24,7 +24,7 @@ function running(number: number): Trial {
 test("a trial's size is that of its own data, also if it was computed before they were prepared", () => {
   const seen: PrunableTrial[] = [];
   const look = (trial: PrunableTrial): boolean => seen.push(trial) < 0;
-  const pruner: Pruner = { checkEpochs: () => [1], afterEpoch: look, afterTraining: look };
+  const pruner: Pruner = { checkSteps: () => [1], afterStep: look, afterTraining: look };
   let shape = SHAPE;
   const pruning = createPruning(
     { ...DEFAULT_CONFIG, settings, search },

@@ -12,7 +12,7 @@ import type { TrialCheck } from "../../workers/trainer.protocol.ts";
 /** Which trials of a study end early. */
 export interface Pruning {
   /** Epochs at which the trial may be pruned, for its request. */
-  checkEpochs(number: number): readonly number[];
+  checkSteps(number: number): readonly number[];
   /**
    * Whether the trial ends here.
    * @param others trials to compare it with; the trial itself may be among them
@@ -36,7 +36,7 @@ export function createPruning(
     known: knownOf(trial),
   });
   return {
-    checkEpochs: (number) => pruner.checkEpochs(number),
+    checkSteps: (number) => pruner.checkSteps(number),
     isBehind(trial, { scores, trainings, betweenTrainings }, others) {
       const asked = { ...prunable(trial), curve: scores, trainings };
       const shown = others
@@ -44,7 +44,7 @@ export function createPruning(
         .map((other) => prunable(other));
       if (betweenTrainings) return pruner.afterTraining(asked, shown);
       // A trial started under another pruner still reports at that pruner's epochs.
-      return pruner.checkEpochs(trial.number).includes(scores.length) && pruner.afterEpoch(asked, shown);
+      return pruner.checkSteps(trial.number).includes(scores.length) && pruner.afterStep(asked, shown);
     },
   };
 }

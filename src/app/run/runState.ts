@@ -1,6 +1,6 @@
 import type { PreparedSummary } from "../../core/data/preparation/preparedData.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
-import type { Winner } from "../../core/model/trainedModel.ts";
+import type { Winner } from "../../core/learner/packedModel.ts";
 import type { TestOpening } from "../../core/study/opening.ts";
 import type { Study } from "../../core/study/study.ts";
 import type { TestReport } from "../../core/study/testReport.ts";

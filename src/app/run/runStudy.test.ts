@@ -10,6 +10,7 @@ import {
 } from "../../testing/fakeStudyPorts.ts";
 import { startStudy as start } from "../../testing/startStudy.ts";
 import type { TrialOutcome } from "../../workers/trainer.protocol.ts";
+import { networkOf } from "../../testing/trialFixtures.ts";
 
 test("a study trains the trials of its budget, then evaluates the best one once", async () => {
   const world = fakeStudyPorts();
@@ -64,7 +65,7 @@ test("a lost worker is replaced and its trial started over once", async () => {
 test("a trial that loses its worker twice has failed, with the reason", async () => {
   const world = fakeStudyPorts();
   world.behave((request, training) => {
-    if (request.training.learningRate === 1e-4) throw new AppError("workerHung", { seconds: 30 });
+    if (networkOf(request).training.learningRate === 1e-4) throw new AppError("workerHung", { seconds: 30 });
     return complete(training);
   });
   const { run, state } = start(world, { trials: 2 });

@@ -247,8 +247,8 @@ export class StudyRun {
       trainers: this.#trainers,
       bring: (trial, trainer) => this.#ports.bring(trainer, trial.params),
       request: (trial) => {
-        const checkEpochs = this.#pruning.checkEpochs(trial.number);
-        return trialRequest(this.#config, trial, this.#ports.shapeOf(trial.params), checkEpochs);
+        const checkSteps = this.#pruning.checkSteps(trial.number);
+        return trialRequest(this.#config, trial, this.#ports.shapeOf(trial.params), checkSteps);
       },
       onProgress: (trial, progress) => {
         this.#log.progress(trial.number, progress);

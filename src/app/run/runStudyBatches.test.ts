@@ -8,6 +8,7 @@ import type { Budget } from "../../core/study/studyConfig.ts";
 import { complete, failed, fakeStudyPorts, pruned, type FakeWorld } from "../../testing/fakeStudyPorts.ts";
 import { rungsOf } from "./samplerOptions.ts";
 import { startStudy } from "../../testing/startStudy.ts";
+import { networkOf } from "../../testing/trialFixtures.ts";
 
 /** Higher the nearer the learning rate is to 0.004; the score after two epochs is half of it. */
 function quality(learningRate: number): number {
@@ -20,7 +21,7 @@ function pruner(): Pruner {
     const at = others.flatMap(({ curve }) => curve[1] ?? []);
     return at.length > 0 && trial.curve[1]! < at.reduce((sum, value) => sum + value, 0) / at.length;
   };
-  return { checkEpochs: () => [2], afterEpoch: isBehind, afterTraining: () => false };
+  return { checkSteps: () => [2], afterStep: isBehind, afterTraining: () => false };
 }
 
 /** A world in which every call takes a random number of turns of the event loop. */
@@ -31,16 +32,17 @@ function slowWorld(chance: Rng): FakeWorld {
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
   };
-  world.behave(async ({ training }, _number, report, check) => {
-    const score = quality(training.learningRate);
+  world.behave(async (request, _number, report, check) => {
+    const { learningRate } = networkOf(request).training;
+    const score = quality(learningRate);
     await wait();
     const scores = [score / 4, score / 2];
     const curve = { trainLoss: scores, validationLoss: scores, score: scores };
-    report({ fromEpoch: 0, curve, folds: [], work: { steps: 1, operations: 1, trainingMs: 1 } });
+    report({ fromStep: 0, curve, folds: [], work: { steps: 1, operations: 1, trainingMs: 1 } });
     const decision = await check({ scores, trainings: [], betweenTrainings: false });
     await wait();
     if (decision !== "goOn") return pruned(scores);
-    return training.learningRate > 0.009 ? failed() : { ...complete(score), curve };
+    return learningRate > 0.009 ? failed() : { ...complete(score), curve };
   });
   const { ask } = world;
   world.ask = async (shown, config) => {

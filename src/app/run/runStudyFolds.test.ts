@@ -29,19 +29,21 @@ test("the final network has the features of all rows except the test rows, which
   };
   const { run } = start({ ...world, openTrainer, prepareFinal }, { trials: 1 });
   await run.done;
-  expect(judged).toMatchObject({ model: { inputShape: [SHAPE.rowShape[0] + 2] } });
+  expect(judged).toMatchObject({
+    configuration: { spec: { model: { inputShape: [SHAPE.rowShape[0] + 2] } } },
+  });
 });
 
 test("a pruned trial keeps its folds' scores, is shown to the sampler and is never the best", async () => {
   const world = fakeStudyPorts();
-  const folds = [{ fold: 0, repeat: 0, value: 9, bestEpoch: 1, epochs: 1 }];
+  const folds = [{ fold: 0, repeat: 0, value: 9, bestStep: 1, steps: 1 }];
   const curve = { trainLoss: [1], validationLoss: [1], score: [9] };
   world.behave((_request, training) =>
     training === 0 ? { state: "pruned", value: 9, folds, curve, parameterCount: 10 } : complete(training),
   );
   const { run, state } = start(world, { trials: 3 });
   await run.done;
-  expect(state().study!.trials[0]).toMatchObject({ state: "pruned", values: [9], folds, bestEpoch: null });
+  expect(state().study!.trials[0]).toMatchObject({ state: "pruned", values: [9], folds, bestStep: null });
   expect(world.asked[1]![0]).toMatchObject({ state: "pruned", values: [9] });
   expect(bestTrial(state().study!)?.number).toBe(2);
 });
@@ -49,7 +51,7 @@ test("a pruned trial keeps its folds' scores, is shown to the sampler and is nev
 test("a running trial shows the folds it has finished and its mean curve; started over, it has none", async () => {
   const world = fakeStudyPorts();
   const held = deferred<TrialOutcome>();
-  const folds = [{ fold: 0, repeat: 0, value: 0.5, bestEpoch: 2, epochs: 3 }];
+  const folds = [{ fold: 0, repeat: 0, value: 0.5, bestStep: 2, steps: 3 }];
   const work = { steps: 1, operations: 1, trainingMs: 1 };
   const curveOf = (values: readonly number[]) => ({
     trainLoss: values,
@@ -59,9 +61,9 @@ test("a running trial shows the folds it has finished and its mean curve; starte
   let lose!: (error: Error) => void;
   world.behave((_request, training, report) => {
     if (training === 1) return held.promise;
-    report({ fromEpoch: 0, curve: curveOf([1, 2, 3]), folds: [], work });
+    report({ fromStep: 0, curve: curveOf([1, 2, 3]), folds: [], work });
     // The second fold's first epoch: a mean of two now, the epochs after it are the first fold's alone.
-    report({ fromEpoch: 0, curve: curveOf([1.5]), folds, work });
+    report({ fromStep: 0, curve: curveOf([1.5]), folds, work });
     return new Promise((_resolve, reject) => {
       lose = reject;
     });

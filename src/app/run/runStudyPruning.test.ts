@@ -18,7 +18,7 @@ function recordingPruner() {
     seen.push({ trial, others });
     return trial.curve.at(-1)! < 0.5;
   };
-  const pruner: Pruner = { checkEpochs: () => [2], afterEpoch: isBehind, afterTraining: isBehind };
+  const pruner: Pruner = { checkSteps: () => [2], afterStep: isBehind, afterTraining: isBehind };
   const createPruner = (options: PrunerOptions): Pruner => {
     made.push(options);
     return pruner;
@@ -44,7 +44,7 @@ test("a pruner's decision reaches the trainer; a pruned trial has a score and co
   const { run, state } = start(world, { trials: 3 }, { createPruner });
   await run.done;
   expect(decisions).toEqual(["goOn", "prune", "goOn"]);
-  expect(requests.map(({ checkEpochs }) => checkEpochs)).toEqual([[2], [2], [2]]);
+  expect(requests.map(({ checkSteps }) => checkSteps)).toEqual([[2], [2], [2]]);
   expect(state().study!.trials.map((trial) => [trial.state, trial.values])).toEqual([
     ["complete", [0.9]],
     ["pruned", [0.1]],
@@ -62,12 +62,12 @@ test("other trials are shown by the curve of their first training, and all train
     fold,
     repeat: 0,
     value,
-    bestEpoch: 1,
-    epochs: 2,
+    bestStep: 1,
+    steps: 2,
   }));
   world.behave(async (_request, training, report, check) => {
     if (training === 0) {
-      report({ fromEpoch: 0, curve: curveOf([0.6, 0.7]), folds: [], work });
+      report({ fromStep: 0, curve: curveOf([0.6, 0.7]), folds: [], work });
       await check({ scores: [0.6, 0.7], trainings: [0.7], betweenTrainings: true });
       // The mean with the second training.
       return { ...complete(0.8), folds, curve: curveOf([0.7, 0.8]) } as TrialOutcome;
@@ -89,12 +89,12 @@ test("a continued study also shows its earlier trials by the curve of their firs
     fold,
     repeat: 0,
     value,
-    bestEpoch: 1,
-    epochs: 2,
+    bestStep: 1,
+    steps: 2,
   }));
   const first = fakeStudyPorts();
   first.behave(async (_request, _training, report, check) => {
-    report({ fromEpoch: 0, curve: curveOf([0.6, 0.7]), folds: [], work });
+    report({ fromStep: 0, curve: curveOf([0.6, 0.7]), folds: [], work });
     await check({ scores: [0.6, 0.7], trainings: [0.7], betweenTrainings: true });
     return { ...complete(0.8), folds, curve: curveOf([0.7, 0.8]) } as TrialOutcome;
   });
@@ -182,8 +182,8 @@ test("a real pruner ends trials that are behind", async () => {
   const world = fakeStudyPorts();
   world.behave(async (request, training, report, check) => {
     const scores = [0.1, 0.2, 0.3].map((score) => score + (training < 5 ? 0.5 : 0));
-    report({ fromEpoch: 0, curve: curveOf(scores), folds: [], work });
-    const epoch = request.checkEpochs.find((each) => each <= 3);
+    report({ fromStep: 0, curve: curveOf(scores), folds: [], work });
+    const epoch = request.checkSteps.find((each) => each <= 3);
     if (epoch === undefined) return complete(scores.at(-1)!);
     const decision = await check({ scores: scores.slice(0, epoch), trainings: [], betweenTrainings: false });
     return decision === "prune" ? pruned(scores) : { ...complete(scores.at(-1)!), curve: curveOf(scores) };

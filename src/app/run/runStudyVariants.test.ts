@@ -5,12 +5,13 @@ import { complete, fakeStudyPorts } from "../../testing/fakeStudyPorts.ts";
 import { startStudy as start } from "../../testing/startStudy.ts";
 import { WorkerLost } from "../../workers/workerHost.ts";
 import type { TrialRequest } from "../../workers/trainer.protocol.ts";
+import { networkOf } from "../../testing/trialFixtures.ts";
 
 test("a trial first gets its data, and its network has their shape", async () => {
   const world = fakeStudyPorts();
   const steps: string[] = [];
-  world.behave(({ model }: TrialRequest, training) => {
-    steps.push(`train on ${model.inputShape[0]}`);
+  world.behave((request: TrialRequest, training) => {
+    steps.push(`train on ${networkOf(request).model.inputShape[0]}`);
     return complete(training);
   });
   const narrow = ({ learningRate }: Params) => Number(learningRate) < 1.5e-4;

@@ -42,5 +42,5 @@ export function samplerOf(config: StudyConfig): SamplerName {
 /** Epochs at which trials of a study may be pruned. */
 export function rungsOf(config: StudyConfig): readonly number[] {
   // Trial 0 is in the bracket with the most rungs.
-  return createPruner(prunerOptions(config)).checkEpochs(0);
+  return createPruner(prunerOptions(config)).checkSteps(0);
 }

@@ -64,8 +64,8 @@ export function createTrialLog(
     start,
     dequeue: (number) =>
       replace(trials.filter((trial) => trial.number !== number || trial.state !== "waiting")),
-    progress: (number, { fromEpoch, curve, folds }) =>
-      change(number, (trial) => ({ curve: updateCurve(trial.curve, fromEpoch, curve), folds })),
+    progress: (number, { fromStep, curve, folds }) =>
+      change(number, (trial) => ({ curve: updateCurve(trial.curve, fromStep, curve), folds })),
     check(number, { betweenTrainings, trainings, scores }) {
       if (betweenTrainings && trainings.length === 1) change(number, () => ({ firstScores: scores }));
     },
@@ -99,15 +99,15 @@ function endState(outcome: EndedOutcome, search: SearchConfig): Partial<Trial> {
   // The engine promises a finite loss, not finite scores.
   const result = trialValues(search, outcome.value, outcome.measures);
   if ("error" in result) return { state: "failed", error: result.error, ...made };
-  return { state: "complete", ...result, bestEpoch: outcome.bestEpoch, ...made };
+  return { state: "complete", ...result, bestStep: outcome.bestStep, ...made };
 }
 
 /** Replaces the reported epochs of a curve; later epochs, of a fold that ran longer, stay. */
-function updateCurve(curve: LearningCurve, fromEpoch: number, more: LearningCurve): LearningCurve {
+function updateCurve(curve: LearningCurve, fromStep: number, more: LearningCurve): LearningCurve {
   const updated = (old: readonly number[], now: readonly number[]) => [
-    ...old.slice(0, fromEpoch),
+    ...old.slice(0, fromStep),
     ...now,
-    ...old.slice(fromEpoch + now.length),
+    ...old.slice(fromStep + now.length),
   ];
   return {
     trainLoss: updated(curve.trainLoss, more.trainLoss),

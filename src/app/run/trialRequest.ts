@@ -1,9 +1,8 @@
 import type { ErrorRecord } from "../../core/errors.ts";
 import { foldCount } from "../../core/data/division/splitConfig.ts";
 import type { DataShape } from "../../core/learner/dataShape.ts";
-import { resolveTrial } from "../../core/learner/registry.ts";
+import { resolveTrial, trialSize } from "../../core/learner/registry.ts";
 import { deriveSeed } from "../../core/math/rng.ts";
-import { parameterCount } from "../../core/model/parameterCount.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { Trial } from "../../core/study/trial.ts";
 import { measuredOf } from "../../core/study/trialMeasures.ts";
@@ -14,22 +13,20 @@ export function trialRequest(
   { data, settings, search }: StudyConfig,
   { number, params }: Trial,
   shape: DataShape,
-  checkEpochs: readonly number[],
+  checkSteps: readonly number[],
 ): TrialRequest {
-  const { model, training } = resolveTrial(settings, params, shape).spec;
   return {
-    model,
-    training,
+    configuration: resolveTrial(settings, params, shape),
     metric: search.objective.metric,
     seed: trialSeed(search.seed, number),
     repeats: search.repeats,
     cuttings: foldCount(data.split) / data.split.folds,
     measures: measuredOf(search),
-    checkEpochs,
+    checkSteps,
   };
 }
 
-/** Seed of a trial's weights, batches and dropout. */
+/** Seed of everything random in a trial. */
 export function trialSeed(studySeed: number, number: number): number {
   return deriveSeed(studySeed, "trial", number);
 }
@@ -41,6 +38,6 @@ export function lostOutcome(
   shape: DataShape,
   error: ErrorRecord,
 ): TrialOutcome {
-  const { model } = resolveTrial(settings, params, shape).spec;
-  return { state: "failed", error, folds, curve, parameterCount: parameterCount(model) };
+  const { parameters } = trialSize(resolveTrial(settings, params, shape), shape);
+  return { state: "failed", error, folds, curve, parameterCount: parameters };
 }

@@ -1,9 +1,9 @@
 import type { PreparedData } from "../data/preparation/preparedData.ts";
+import type { TrainedNetwork } from "../learner/network/trainedNetwork.ts";
 import { classProbabilities, inOriginalUnits } from "../metric/score.ts";
 import { forward } from "./forward.ts";
 import { layerShapes } from "./layerShapes.ts";
 import type { LayerSpec } from "./modelSpec.ts";
-import type { TrainedModel } from "./trainedModel.ts";
 
 /** A picture after a layer: one channel per feature. */
 export interface FeatureMaps {
@@ -27,7 +27,7 @@ export interface Look {
 
 /** @param row prepared features */
 export function lookAt(
-  { model, weights }: TrainedModel,
+  { model, weights }: TrainedNetwork,
   { classes, targetScale }: Pick<PreparedData, "classes" | "targetScale">,
   row: ArrayLike<number>,
 ): Look {

@@ -31,8 +31,8 @@ describe("none", () => {
   it("ends no trial, and has no checks", () => {
     const rng = createRng(1);
     const [trial, others] = randomStudy(rng);
-    expect(make({ name: "none" }).checkEpochs(0)).toEqual([]);
-    expect(make({ name: "none" }).afterEpoch(trial, others)).toBe(false);
+    expect(make({ name: "none" }).checkSteps(0)).toEqual([]);
+    expect(make({ name: "none" }).afterStep(trial, others)).toBe(false);
     expect(make({ name: "none" }).afterTraining(trial, others)).toBe(false);
   });
 });
@@ -43,22 +43,22 @@ describe.each(["median", "percentile"] as const)("%s", (name) => {
 
   it("ends a trial that is worse than most at the same epoch", () => {
     const pruner = make(settings);
-    expect(pruner.afterEpoch(prunable(0, falling(3.1, 6)), peers)).toBe(true);
-    expect(pruner.afterEpoch(prunable(0, falling(2.9, 6)), peers)).toBe(false);
+    expect(pruner.afterStep(prunable(0, falling(3.1, 6)), peers)).toBe(true);
+    expect(pruner.afterStep(prunable(0, falling(2.9, 6)), peers)).toBe(false);
   });
 
   it("ends no trial before enough trials have ended, nor before the warm-up", () => {
     const bad = prunable(0, falling(9, 6));
-    expect(make({ ...settings, startTrials: 6 }).afterEpoch(bad, peers)).toBe(false);
+    expect(make({ ...settings, startTrials: 6 }).afterStep(bad, peers)).toBe(false);
     const waiting = peers.map((peer, i) => (i === 0 ? { ...peer, state: "running" as const } : peer));
-    expect(make(settings).afterEpoch(bad, waiting)).toBe(false);
-    expect(make({ ...settings, warmup: 7 }).afterEpoch(bad, peers)).toBe(false);
-    expect(make({ ...settings, warmup: 6 }).afterEpoch(bad, peers)).toBe(true);
+    expect(make(settings).afterStep(bad, waiting)).toBe(false);
+    expect(make({ ...settings, warmup: 7 }).afterStep(bad, peers)).toBe(false);
+    expect(make({ ...settings, warmup: 6 }).afterStep(bad, peers)).toBe(true);
   });
 
   it("judges by the best epoch so far: one bad epoch does no harm", () => {
     const dipped = [...falling(2, 5), 50];
-    expect(make(settings).afterEpoch(prunable(0, dipped), peers)).toBe(false);
+    expect(make(settings).afterStep(prunable(0, dipped), peers)).toBe(false);
   });
 
   it("compares after a training with as many trainings of the others", () => {
@@ -71,9 +71,9 @@ describe.each(["median", "percentile"] as const)("%s", (name) => {
   it("compares with the last value of trials that stopped early, and not with trials pruned before", () => {
     const stopped = [1, 1, 1].map((level, i) => prunable(i + 1, falling(level, 5), { state: "complete" }));
     const bad = prunable(0, falling(2, 20));
-    expect(make({ ...settings, startTrials: 3 }).afterEpoch(bad, stopped)).toBe(true);
+    expect(make({ ...settings, startTrials: 3 }).afterStep(bad, stopped)).toBe(true);
     const ended = stopped.map((peer) => ({ ...peer, state: "pruned" as const }));
-    expect(make({ ...settings, startTrials: 3 }).afterEpoch(bad, ended)).toBe(false);
+    expect(make({ ...settings, startTrials: 3 }).afterStep(bad, ended)).toBe(false);
   });
 });
 
@@ -82,8 +82,7 @@ describe("percentile", () => {
     const peers = completeAt(Array.from({ length: 20 }, (_, i) => i));
     const kept = (percentile: number) =>
       Array.from({ length: 20 }, (_, i) => i - 0.5).filter(
-        (level) =>
-          !make({ name: "percentile", percentile }).afterEpoch(prunable(0, falling(level, 6)), peers),
+        (level) => !make({ name: "percentile", percentile }).afterStep(prunable(0, falling(level, 6)), peers),
       ).length;
     expect(kept(25)).toBe(6);
     expect(kept(75)).toBe(16);
@@ -96,15 +95,15 @@ describe("patient", () => {
 
   it("ends a trial that is behind and has not improved for its patience", () => {
     const pruner = make({ name: "patient", patience: 5 });
-    expect(pruner.afterEpoch(prunable(0, still), peers)).toBe(true);
-    expect(pruner.afterEpoch(prunable(0, still.slice(0, 7)), peers)).toBe(false);
+    expect(pruner.afterStep(prunable(0, still), peers)).toBe(true);
+    expect(pruner.afterStep(prunable(0, still.slice(0, 7)), peers)).toBe(false);
   });
 
   it("continues a trial that is behind and improves, or does not improve and is not behind", () => {
     const pruner = make({ name: "patient", patience: 5 });
-    expect(pruner.afterEpoch(prunable(0, falling(9, 8)), peers)).toBe(false);
+    expect(pruner.afterStep(prunable(0, falling(9, 8)), peers)).toBe(false);
     expect(
-      pruner.afterEpoch(
+      pruner.afterStep(
         prunable(
           0,
           still.map((score) => score - 6.5),
@@ -118,30 +117,30 @@ describe("patient", () => {
 describe("threshold", () => {
   it("ends a trial that has not reached the score, independently of the others", () => {
     const pruner = make({ name: "threshold", threshold: 1.5 });
-    expect(pruner.afterEpoch(prunable(0, [3, 1.6, 1.7]), [])).toBe(true);
-    expect(pruner.afterEpoch(prunable(0, [3, 1.5, 1.7]), [])).toBe(false);
-    expect(pruner.afterEpoch(prunable(0, [Number.NaN, Number.NaN, Number.NaN]), [])).toBe(true);
-    expect(pruner.afterEpoch(prunable(0, [3, 3]), [])).toBe(false);
+    expect(pruner.afterStep(prunable(0, [3, 1.6, 1.7]), [])).toBe(true);
+    expect(pruner.afterStep(prunable(0, [3, 1.5, 1.7]), [])).toBe(false);
+    expect(pruner.afterStep(prunable(0, [Number.NaN, Number.NaN, Number.NaN]), [])).toBe(true);
+    expect(pruner.afterStep(prunable(0, [3, 3]), [])).toBe(false);
     expect(pruner.afterTraining(prunable(0, [], { trainings: [1, 2.2] }), [])).toBe(true);
   });
 
   it("ends no trial without a score", () => {
-    expect(make({ name: "threshold" }).checkEpochs(0)).toEqual([]);
-    expect(make({ name: "threshold" }).afterEpoch(prunable(0, falling(1e9)), [])).toBe(false);
+    expect(make({ name: "threshold" }).checkSteps(0)).toEqual([]);
+    expect(make({ name: "threshold" }).afterStep(prunable(0, falling(1e9)), [])).toBe(false);
   });
 });
 
 describe("halving", () => {
   it("has rungs a factor of η apart", () => {
-    expect(make({ name: "halving", warmup: 1, reduction: 3 }, 100).checkEpochs(0)).toEqual([1, 3, 9, 27, 81]);
-    expect(make({ name: "halving", warmup: 5, reduction: 2 }, 40).checkEpochs(0)).toEqual([5, 10, 20]);
-    expect(make({ name: "halving", warmup: 9 }, 9).checkEpochs(0)).toEqual([]);
+    expect(make({ name: "halving", warmup: 1, reduction: 3 }, 100).checkSteps(0)).toEqual([1, 3, 9, 27, 81]);
+    expect(make({ name: "halving", warmup: 5, reduction: 2 }, 40).checkSteps(0)).toEqual([5, 10, 20]);
+    expect(make({ name: "halving", warmup: 9 }, 9).checkSteps(0)).toEqual([]);
   });
 
   it("continues the best 1/η of the trials that reached the rung, itself included", () => {
     const pruner = make({ name: "halving", warmup: 3, reduction: 3 });
     const peers = completeAt([1, 2, 3, 4, 5, 6, 7, 8]);
-    const goesOn = (level: number) => !pruner.afterEpoch(prunable(0, falling(level, 3)), peers);
+    const goesOn = (level: number) => !pruner.afterStep(prunable(0, falling(level, 3)), peers);
     expect([0.5, 1.5, 2.5, 3.5, 8.5].map(goesOn)).toEqual([true, true, true, false, false]);
   });
 
@@ -153,14 +152,14 @@ describe("halving", () => {
       prunable(3, falling(0, 2)),
     ];
     // Two of three reached epoch 3, and both are better.
-    expect(pruner.afterEpoch(prunable(0, falling(3, 3)), there)).toBe(true);
-    expect(pruner.afterEpoch(prunable(0, falling(1.5, 3)), there)).toBe(false);
+    expect(pruner.afterStep(prunable(0, falling(3, 3)), there)).toBe(true);
+    expect(pruner.afterStep(prunable(0, falling(1.5, 3)), there)).toBe(false);
   });
 
   it("continues with rungs over complete trainings", () => {
     // Rungs at 10, 20 (the end of the 1st training), 40 (the 2nd), 80 (the 4th) epochs.
     const pruner = make({ name: "halving", warmup: 10, reduction: 2 }, 20);
-    expect(pruner.checkEpochs(0)).toEqual([10]);
+    expect(pruner.checkSteps(0)).toEqual([10]);
     const others = [1, 2, 3].map((number) =>
       prunable(number, falling(0, 20), { state: "complete", trainings: [0, 0, 0, 0, 0] }),
     );
@@ -184,7 +183,7 @@ describe("hyperband", () => {
     const pruner = make({ name: "hyperband", warmup: 3, reduction: 3 });
     const shares = bracketShares(3, 3, MAX_EPOCHS);
     expect(shares).toEqual([9, 5, 3]);
-    const first = (number: number) => pruner.checkEpochs(number)[0] ?? MAX_EPOCHS;
+    const first = (number: number) => pruner.checkSteps(number)[0] ?? MAX_EPOCHS;
     const round = Array.from({ length: 17 }, (_, number) => first(number));
     expect([3, 9, 27].map((epoch) => round.filter((each) => each === epoch).length)).toEqual(shares);
     expect(new Set(round.slice(0, 5))).toEqual(new Set([3, 9, 27]));
@@ -195,12 +194,12 @@ describe("hyperband", () => {
   it("compares only within a bracket", () => {
     const pruner = make({ name: "hyperband", warmup: 3, reduction: 3 });
     const numbers = Array.from({ length: 40 }, (_, number) => number);
-    const bracket = numbers.filter((number) => pruner.checkEpochs(number)[0] === 3);
+    const bracket = numbers.filter((number) => pruner.checkSteps(number)[0] === 3);
     const strangers = numbers.filter((number) => !bracket.includes(number));
     const better = (list: readonly number[]) => list.map((number) => prunable(number, falling(0)));
     const trial = prunable(bracket[0]!, falling(1, 3));
-    expect(pruner.afterEpoch(trial, better(strangers))).toBe(false);
-    expect(pruner.afterEpoch(trial, better(bracket.slice(1)))).toBe(true);
+    expect(pruner.afterStep(trial, better(strangers))).toBe(false);
+    expect(pruner.afterStep(trial, better(bracket.slice(1)))).toBe(true);
   });
 });
 

@@ -1,4 +1,4 @@
-import { rungs } from "./checkEpochs.ts";
+import { rungs } from "./checkSteps.ts";
 import {
   betterCount,
   epochsOf,
@@ -21,8 +21,8 @@ import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 export function createHalvingPruner(options: PrunerOptions): Pruner {
   const ladder = createLadder(options, 0);
   return {
-    checkEpochs: () => ladder.epochs,
-    afterEpoch: (trial, others) => ladder.afterEpoch(trial, others),
+    checkSteps: () => ladder.epochs,
+    afterStep: (trial, others) => ladder.afterStep(trial, others),
     afterTraining: (trial, others) => ladder.afterTraining(trial, others),
   };
 }
@@ -30,7 +30,7 @@ export function createHalvingPruner(options: PrunerOptions): Pruner {
 /** One ladder of rungs. */
 export interface Ladder {
   readonly epochs: readonly number[];
-  afterEpoch(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
+  afterStep(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
   afterTraining(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
 }
 
@@ -45,7 +45,7 @@ export function createLadder({ config, direction, maxEpochs }: PrunerOptions, fi
   };
   return {
     epochs,
-    afterEpoch: (trial, others) =>
+    afterStep: (trial, others) =>
       epochs.includes(trial.curve.length) && isBehind(trial, others, epochsOf(trial)),
     afterTraining: (trial, others) => {
       const { length } = trial.trainings;

@@ -18,8 +18,8 @@ export function createHyperbandPruner(options: PrunerOptions): Pruner {
     return others.filter(({ number }) => bracketOf(number) === bracket);
   };
   return {
-    checkEpochs: (number) => ladders[bracketOf(number)]!.epochs,
-    afterEpoch: (trial, others) => ladders[bracketOf(trial.number)]!.afterEpoch(trial, within(trial, others)),
+    checkSteps: (number) => ladders[bracketOf(number)]!.epochs,
+    afterStep: (trial, others) => ladders[bracketOf(trial.number)]!.afterStep(trial, within(trial, others)),
     afterTraining: (trial, others) =>
       ladders[bracketOf(trial.number)]!.afterTraining(trial, within(trial, others)),
   };

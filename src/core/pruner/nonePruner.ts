@@ -2,5 +2,5 @@ import type { Pruner } from "./pruner.ts";
 
 /** Every trial is trained to its end. */
 export function createNonePruner(): Pruner {
-  return { checkEpochs: () => [], afterEpoch: () => false, afterTraining: () => false };
+  return { checkSteps: () => [], afterStep: () => false, afterTraining: () => false };
 }

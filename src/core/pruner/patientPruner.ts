@@ -11,12 +11,12 @@ export function createPatientPruner(options: PrunerOptions): Pruner {
   const median = createMedianPruner(options);
   return {
     ...median,
-    afterEpoch(trial, others) {
+    afterStep(trial, others) {
       const now = trial.curve.length;
       const before = now - config.patience;
       if (before < 1) return false;
       const best = (count: number) => lossAt(trial, { unit: "epochs", count }, direction);
-      return best(now) >= best(before) && median.afterEpoch(trial, others);
+      return best(now) >= best(before) && median.afterStep(trial, others);
     },
   };
 }

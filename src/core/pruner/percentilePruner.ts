@@ -1,4 +1,4 @@
-import { checkEpochs } from "./checkEpochs.ts";
+import { checkSteps } from "./checkSteps.ts";
 import {
   betterCount,
   endedCount,
@@ -18,7 +18,7 @@ import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
  */
 export function createPercentilePruner({ config, direction, maxEpochs }: PrunerOptions): Pruner {
   const { warmup, startTrials, percentile } = config;
-  const epochs = checkEpochs(warmup, maxEpochs);
+  const epochs = checkSteps(warmup, maxEpochs);
   const isBehind = (trial: PrunableTrial, others: readonly PrunableTrial[], progress: Progress): boolean => {
     const peers = peersOf(trial, others);
     if (endedCount(peers) < startTrials) return false;
@@ -27,8 +27,8 @@ export function createPercentilePruner({ config, direction, maxEpochs }: PrunerO
     return betterCount(losses, lossAt(trial, progress, direction)) > allowed;
   };
   return {
-    checkEpochs: () => epochs,
-    afterEpoch: (trial, others) => {
+    checkSteps: () => epochs,
+    afterStep: (trial, others) => {
       const progress = epochsOf(trial);
       return progress.count >= warmup && isBehind(trial, others, progress);
     },

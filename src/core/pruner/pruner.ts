@@ -82,9 +82,9 @@ export interface Pruner {
    * Epochs (1-based, ascending) after which the trial is checked, all < `maxEpochs`. Only within the first training of a trial;
    * later trainings are judged when complete.
    */
-  checkEpochs(number: number): readonly number[];
-  /** Whether to end `trial`, which has just finished epoch `trial.curve.length`, one of its `checkEpochs`. */
-  afterEpoch(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
+  checkSteps(number: number): readonly number[];
+  /** Whether to end `trial`, which has just finished epoch `trial.curve.length`, one of its `checkSteps`. */
+  afterStep(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
   /** Whether to end `trial` between two of its trainings. */
   afterTraining(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
 }

@@ -1,4 +1,4 @@
-import { checkEpochs } from "./checkEpochs.ts";
+import { checkSteps } from "./checkSteps.ts";
 import { epochsOf, lossAt, toLoss, trainingsOf, type Progress } from "./comparison.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
@@ -8,14 +8,14 @@ import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 export function createThresholdPruner({ config, direction, maxEpochs }: PrunerOptions): Pruner {
   const { warmup, threshold } = config;
   if (threshold === null) {
-    return { checkEpochs: () => [], afterEpoch: () => false, afterTraining: () => false };
+    return { checkSteps: () => [], afterStep: () => false, afterTraining: () => false };
   }
-  const epochs = checkEpochs(warmup, maxEpochs);
+  const epochs = checkSteps(warmup, maxEpochs);
   const limit = toLoss(threshold, direction);
   const isWorse = (trial: PrunableTrial, progress: Progress) => lossAt(trial, progress, direction) > limit;
   return {
-    checkEpochs: () => epochs,
-    afterEpoch: (trial) => trial.curve.length >= warmup && isWorse(trial, epochsOf(trial)),
+    checkSteps: () => epochs,
+    afterStep: (trial) => trial.curve.length >= warmup && isWorse(trial, epochsOf(trial)),
     afterTraining: (trial) => isWorse(trial, trainingsOf(trial)),
   };
 }

@@ -15,8 +15,8 @@ export function createWilcoxonPruner({ config, direction }: PrunerOptions): Prun
   const losses = ({ trainings }: PrunableTrial, count: number) =>
     trainings.slice(0, count).map((score) => toLoss(score, direction));
   return {
-    checkEpochs: () => [],
-    afterEpoch: () => false,
+    checkSteps: () => [],
+    afterStep: () => false,
     afterTraining(trial, others) {
       const peers = peersOf(trial, others);
       if (endedCount(peers) < startTrials) return false;

@@ -11,7 +11,7 @@ function trials(...states: TrialState[]): readonly Trial[] {
     violations: null,
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: null,
+    bestStep: null,
     parameterCount: null,
     startedMs: 0,
     endedMs: null,

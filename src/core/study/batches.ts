@@ -46,7 +46,7 @@ function asRunning(trial: Trial): Trial {
     violations: null,
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: null,
+    bestStep: null,
     error: null,
   };
 }

@@ -59,7 +59,7 @@ function trial(number: number, params: Params, patch: Partial<Trial> = {}): Tria
     violations: [-20],
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: 1,
+    bestStep: 1,
     parameterCount: 80,
     startedMs: 0,
     endedMs: 1,

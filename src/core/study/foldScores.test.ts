@@ -3,7 +3,7 @@ import { foldScores } from "./foldScores.ts";
 import type { FoldResult } from "./trial.ts";
 
 const results = (...of: readonly (readonly [fold: number, repeat: number, value: number])[]): FoldResult[] =>
-  of.map(([fold, repeat, value]) => ({ fold, repeat, value, bestEpoch: 5, epochs: 9 }));
+  of.map(([fold, repeat, value]) => ({ fold, repeat, value, bestStep: 5, steps: 9 }));
 
 describe("foldScores", () => {
   test("is the mean with its standard error", () => {
@@ -15,7 +15,7 @@ describe("foldScores", () => {
 
   test("of a single training is its value, without an error", () => {
     const value = 0.1 + 0.2;
-    expect(foldScores(results([0, 0, value]))).toEqual({ mean: value, standardError: null, bestEpoch: 5 });
+    expect(foldScores(results([0, 0, value]))).toEqual({ mean: value, standardError: null, bestStep: 5 });
   });
 
   test("repeats within a fold are averaged before the error is taken: copies of a fold do not make it smaller", () => {
@@ -29,7 +29,7 @@ describe("foldScores", () => {
 
   test("several cuttings have the error of one, the root mean square of theirs; one that has only begun has none", () => {
     const of = (cutting: number, ...values: readonly number[]) =>
-      values.map((value, fold) => ({ cutting, fold, repeat: 0, value, bestEpoch: 5, epochs: 9 }));
+      values.map((value, fold) => ({ cutting, fold, repeat: 0, value, bestStep: 5, steps: 9 }));
     const errors = [foldScores(of(0, 1, 2, 6)), foldScores(of(1, 3, 4, 5))].map((own) => own.standardError!);
     const both = foldScores([...of(0, 1, 2, 6), ...of(1, 3, 4, 5)]);
     expect(both.standardError).toBeCloseTo(Math.sqrt((errors[0]! ** 2 + errors[1]! ** 2) / 2), 12);
@@ -46,7 +46,7 @@ describe("foldScores", () => {
     { epochs: [3, 4], expected: 4 },
     { epochs: [1, 1, 1, 1], expected: 1 },
   ])("trains for the median of the best epochs: $epochs", ({ epochs, expected }) => {
-    const runs = epochs.map((bestEpoch, fold) => ({ fold, repeat: 0, value: 1, bestEpoch, epochs: 100 }));
-    expect(foldScores(runs).bestEpoch).toBe(expected);
+    const runs = epochs.map((bestStep, fold) => ({ fold, repeat: 0, value: 1, bestStep, steps: 100 }));
+    expect(foldScores(runs).bestStep).toBe(expected);
   });
 });

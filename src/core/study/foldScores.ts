@@ -17,8 +17,8 @@ export interface FoldScores {
    * & Grandvalet 2004). Nadeau & Bengio's (2003) s·√(1/(k·r) + 1/(k − 1)) takes that into account and is larger.
    */
   readonly standardError: number | null;
-  /** Epochs to train on all rows: the rounded median of the trainings' best epochs, which a single outlier does not change. */
-  readonly bestEpoch: number;
+  /** Steps to train on all rows: the rounded median of the trainings' best steps, which a single outlier does not change. */
+  readonly bestStep: number;
 }
 
 /** @param results at least one */
@@ -28,7 +28,7 @@ export function foldScores(results: readonly FoldResult[]): FoldScores {
     // The value of a hold-out is exactly that of its training.
     mean: values.length === 1 ? values[0]! : mean(values),
     standardError: errorOfCuttings(results),
-    bestEpoch: Math.round(median(results.map(({ bestEpoch }) => bestEpoch))),
+    bestStep: Math.round(median(results.map(({ bestStep }) => bestStep))),
   };
 }
 

@@ -19,7 +19,7 @@ function trial(given: Partial<Trial> & { readonly score?: readonly number[] }): 
     violations: null,
     folds: [],
     curve: { ...EMPTY_CURVE, score },
-    bestEpoch: null,
+    bestStep: null,
     parameterCount: 100,
     startedMs: 0,
     endedMs: null,
@@ -55,8 +55,8 @@ describe("observeTrials", () => {
       fold,
       repeat: 0,
       value,
-      bestEpoch: 1,
-      epochs: 3,
+      bestStep: 1,
+      steps: 3,
     }));
     const [first, second] = observe([
       trial({ values: [0.2, 50], folds }),
@@ -102,8 +102,8 @@ describe("observeTrials", () => {
       fold: i,
       repeat: 0,
       value,
-      bestEpoch: 1,
-      epochs: 3,
+      bestStep: 1,
+      steps: 3,
     });
     // The second fold is easier by 0.4 for all trials.
     const complete = [1, 1.1, 1.2, 1.3].map((value) =>

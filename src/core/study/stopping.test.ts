@@ -18,7 +18,7 @@ function trial(
     violations: null,
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: 1,
+    bestStep: 1,
     parameterCount: 10,
     startedMs: 0,
     endedMs: 1,

@@ -52,7 +52,7 @@ function trialOf(
     violations,
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: null,
+    bestStep: null,
     parameterCount: null,
     startedMs: 0,
     endedMs: 1,

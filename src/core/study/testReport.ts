@@ -11,11 +11,12 @@ export interface ScoredMetric {
 
 /** One model's result on the test rows. */
 export interface ModelScores {
-  /** "best": the study's best model; "linear": no hidden layer, same engine; "constant": majority class or training mean. */
+  /** "best": the study's best model; "linear": no hidden layer; "constant": majority class or training mean. */
   readonly model: "best" | "linear" | "constant";
   /** The study's metric first, then the task's others. */
   readonly scores: readonly ScoredMetric[];
-  readonly parameterCount: number;
+  /** null: the learner has none. */
+  readonly parameterCount: number | null;
   /**
    * How much better the best model is than this model in the study's metric (positive: the best model is better): 95 % interval
    * over resampled test rows, both judged on the same ones. The two models' own intervals may overlap although this one excludes 0.

@@ -7,8 +7,9 @@ export const TRIAL_STATES = ["waiting", "running", "complete", "pruned", "failed
 export type TrialState = (typeof TRIAL_STATES)[number];
 
 /**
- * Per epoch, from epoch 1. `trainLoss` includes the L1/L2 penalty, `validationLoss` does not; `score` is the study's metric on the
- * validation rows. All arrays have one entry per finished epoch. With several trainings (folds, repeats): at each epoch the mean
+ * Per step (an epoch of a network), from step 1. `trainLoss` includes the penalties, `validationLoss` does not; `score` is the
+ * study's metric on the validation rows. All arrays have one entry per finished step, but `trainLoss` is empty for a learner without
+ * one, and all are empty for a learner that is trained in one go. With several trainings (folds, repeats): at each step the mean
  * over those that reached it. So the end, after some have stopped early, is a mean over fewer trainings than the beginning.
  */
 export interface LearningCurve {
@@ -27,12 +28,12 @@ export interface FoldResult {
   readonly cutting?: number;
   /** The repeat, 0-based. */
   readonly repeat: number;
-  /** The metric on the fold's validation rows at `bestEpoch`. */
+  /** The metric on the fold's validation rows at `bestStep`. */
   readonly value: number;
   /** 1-based. */
-  readonly bestEpoch: number;
-  /** Epochs trained. */
-  readonly epochs: number;
+  readonly bestStep: number;
+  /** Steps trained. */
+  readonly steps: number;
   /** Further measures: one per entry of `measuredOf`, see there. Absent: none. */
   readonly measures?: readonly number[];
 }
@@ -46,7 +47,7 @@ export interface Trial {
   readonly state: TrialState;
   /**
    * One per objective, the mean over the trainings; null until complete. A pruned trial has only the first one: the mean over the
-   * trainings that finished, or else the score of the first training at its best epoch so far; null if that is not finite.
+   * trainings that finished, or else the score of the first training at its best step so far; null if that is not finite.
    */
   readonly values: readonly number[] | null;
   /**
@@ -60,12 +61,12 @@ export interface Trial {
   readonly folds: readonly FoldResult[];
   readonly curve: LearningCurve;
   /**
-   * With several trainings: the score after each epoch of the first one, when that has finished. Absent: `curve` is that of the
+   * With several trainings: the score after each step of the first one, when that has finished. Absent: `curve` is that of the
    * first one.
    */
   readonly firstScores?: readonly number[];
-  /** Epoch (1-based) whose weights were kept; with several trainings their median, rounded. null until complete. */
-  readonly bestEpoch: number | null;
+  /** Step (1-based) whose model is kept; with several trainings their median, rounded. null until complete. */
+  readonly bestStep: number | null;
   readonly parameterCount: number | null;
   /** Milliseconds since the start of the study, without pauses. */
   readonly startedMs: number | null;
@@ -94,7 +95,7 @@ export function waitingTrial(number: number, params: Params, suggestion: Suggest
     violations: null,
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: null,
+    bestStep: null,
     parameterCount: null,
     startedMs: null,
     endedMs: null,

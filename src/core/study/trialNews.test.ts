@@ -12,7 +12,7 @@ function trial(number: number, value: number): Trial {
     violations: null,
     folds: [],
     curve: { ...EMPTY_CURVE, score: [value] },
-    bestEpoch: 1,
+    bestStep: 1,
     parameterCount: 1,
     startedMs: 0,
     endedMs: 1,

@@ -30,7 +30,7 @@ describe("luck of the best", () => {
 
 describe("ranks over folds", () => {
   const folds = (values: readonly number[]): readonly FoldResult[] =>
-    values.map((value, fold) => ({ fold, repeat: 0, value, bestEpoch: 1, epochs: 1 }));
+    values.map((value, fold) => ({ fold, repeat: 0, value, bestStep: 1, steps: 1 }));
   const study = (trials: readonly Trial[]) =>
     ({ config: { search: { objective: { metric: "rmse", direction: "minimize" } } }, trials }) as Study;
 
@@ -45,7 +45,7 @@ describe("ranks over folds", () => {
     expect(foldRanks(study(trials), trials[0]!)).toEqual({ ranks: [1, 3, 2], of: 3 });
   });
   it("distinguish cuttings and repeats", () => {
-    const own = [0, 1].map((cutting) => ({ fold: 0, cutting, repeat: 0, value: 5, bestEpoch: 1, epochs: 1 }));
+    const own = [0, 1].map((cutting) => ({ fold: 0, cutting, repeat: 0, value: 5, bestStep: 1, steps: 1 }));
     const other = own.map((one, i) => ({ ...one, value: i === 0 ? 4 : 6 }));
     const trials = [trial(0, { folds: own, values: [5] }), trial(1, { folds: other, values: [5] })];
     expect(foldRanks(study(trials), trials[0]!)).toEqual({ ranks: [2, 1], of: 2 });
@@ -57,8 +57,8 @@ describe("ranks over folds", () => {
 });
 
 describe("a lucky dip", () => {
-  const dip = (losses: readonly number[], bestEpoch = 1 + losses.indexOf(Math.min(...losses))) =>
-    luckyDip(trial(0, { curve: { trainLoss: losses, validationLoss: losses, score: losses }, bestEpoch }));
+  const dip = (losses: readonly number[], bestStep = 1 + losses.indexOf(Math.min(...losses))) =>
+    luckyDip(trial(0, { curve: { trainLoss: losses, validationLoss: losses, score: losses }, bestStep }));
 
   it("is one epoch far below those beside it", () => {
     const losses = [0.9, 0.6, 0.42, 0.41, 0.4, 0.42, 0.2, 0.41, 0.4, 0.43, 0.42];
@@ -76,8 +76,8 @@ describe("a lucky dip", () => {
     expect(dip([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.1])).toBeNull();
     expect(dip([0.5, 0.1, 0.5])).toBeNull();
     const losses = [0.5, 0.5, 0.5, 0.5, 0.1, 0.5, 0.5, 0.5, 0.5];
-    const folds = [0, 1].map((fold) => ({ fold, repeat: 0, value: 1, bestEpoch: 5, epochs: 9 }));
+    const folds = [0, 1].map((fold) => ({ fold, repeat: 0, value: 1, bestStep: 5, steps: 9 }));
     const curve = { trainLoss: losses, validationLoss: losses, score: losses };
-    expect(luckyDip(trial(0, { curve, bestEpoch: 5, folds }))).toBeNull();
+    expect(luckyDip(trial(0, { curve, bestStep: 5, folds }))).toBeNull();
   });
 });

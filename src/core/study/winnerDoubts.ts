@@ -64,10 +64,10 @@ const AROUND = 5;
  * a tenth of their loss and by twice the median step around it. The first and the last epoch have only one neighbour and do not
  * count, nor does a mean over several trainings.
  */
-export function luckyDip({ folds, curve, bestEpoch }: Trial): LuckyDip | null {
+export function luckyDip({ folds, curve, bestStep }: Trial): LuckyDip | null {
   const losses = curve.validationLoss;
-  if (folds.length > 1 || bestEpoch === null) return null;
-  const at = bestEpoch - 1;
+  if (folds.length > 1 || bestStep === null) return null;
+  const at = bestStep - 1;
   const loss = losses[at];
   if (loss === undefined || at === 0 || at + 1 >= losses.length) return null;
   const beside = Math.min(losses[at - 1]!, losses[at + 1]!);
@@ -75,7 +75,7 @@ export function luckyDip({ folds, curve, bestEpoch }: Trial): LuckyDip | null {
   const steps = stepsAround(losses, at);
   if (steps.length < AROUND) return null;
   const isDip = depth > LEAST_DEPTH * Math.abs(beside) && depth > STEPS * median(steps);
-  return isDip ? { epoch: bestEpoch, loss, beside } : null;
+  return isDip ? { epoch: bestStep, loss, beside } : null;
 }
 
 /** Sizes of the steps from epoch to epoch near an epoch, without the two steps at it. */

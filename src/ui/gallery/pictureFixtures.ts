@@ -10,13 +10,13 @@ import { DEFAULT_PREPARATION } from "../../core/data/preparation/preparationConf
 import { prepareFinal } from "../../core/data/preparation/prepareData.ts";
 import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
 import { dataShape } from "../../core/learner/dataShape.ts";
+import type { Winner } from "../../core/learner/packedModel.ts";
 import { createRng } from "../../core/math/rng.ts";
 import { convolutionalNetwork } from "../../core/model/convolutionalNetwork.ts";
 import { initialWeights } from "../../core/model/initialWeights.ts";
 import { lookAt } from "../../core/model/look.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import { multilayerPerceptron } from "../../core/model/perceptron.ts";
-import type { Winner } from "../../core/model/trainedModel.ts";
 import { resultOf } from "../../workers/answered.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
 
@@ -31,7 +31,8 @@ export function fixtureWinner(dataset: Dataset, target: string, { hitRate, netwo
   const source: DataSource = { kind: "builtIn", id: "digits" };
   const data = prepareFinal(dataset, dataDefaults(source, target, "classification"), DEFAULT_PREPARATION, 1);
   const model = network === "cnn" ? cnnFor(data) : mlpFor(data);
-  return { model, weights: initialWeights(model, 1), data, testOutputs: madeUpOutputs(data, hitRate) };
+  const trained = { model, weights: initialWeights(model, 1) };
+  return { packed: { learner: network, trained }, data, testOutputs: madeUpOutputs(data, hitRate) };
 }
 
 /** The page with that winner; it answers like the worker, except for photographs. */
@@ -51,7 +52,8 @@ export function surmiseWith(winner: Winner): Surmise {
     acts: {
       ...surmise.acts,
       drawingStyle: async () => ({ ok: true, value: style }),
-      lookAt: (pixels) => resultOf(() => lookAt(winner, data, featuresOfPixels(pictures!, pixels))),
+      lookAt: (pixels) =>
+        resultOf(() => lookAt(winner.packed.trained, data, featuresOfPixels(pictures!, pixels))),
       fitDrawing: (ink, side) => resultOf(() => fitDrawing(ink, side, shape, style)),
     },
   };

@@ -4,9 +4,9 @@ import { DEFAULT_GENERATORS } from "../../core/data/generators/defaultGenerators
 import { generate } from "../../core/data/generators/generate.ts";
 import type { Dataset } from "../../core/data/table/dataset.ts";
 import { datasetOf } from "../../core/data/table/table.ts";
+import type { Winner } from "../../core/learner/packedModel.ts";
 import { spacePreset } from "../../core/model/defaultSettings.ts";
 import type { Settings } from "../../core/model/settings.ts";
-import type { Winner } from "../../core/model/trainedModel.ts";
 import { readBuiltIn } from "../../workers/builtIn.ts";
 import { DataTab } from "../panels/dataTab/DataTab.tsx";
 import { Pictures } from "../panels/modelTab/pictures/Pictures.tsx";

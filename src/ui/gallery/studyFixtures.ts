@@ -134,7 +134,7 @@ function makeTrial(
   const pruned = !fails && !isRunning && number > 12 && rng.uniform() < 0.06;
   const length = isRunning || fails || pruned ? Math.ceil(epochs * (0.15 + 0.6 * rng.uniform())) : epochs;
   const curve = options.allFailed === true ? EMPTY_CURVE : makeCurve(quality, metric, length, rng);
-  const bestEpoch = Math.max(1, length - rng.integer(Math.max(1, Math.floor(length / 4))));
+  const bestStep = Math.max(1, length - rng.integer(Math.max(1, Math.floor(length / 4))));
   const base = {
     number,
     params: drawParams(space, rng),
@@ -147,9 +147,9 @@ function makeTrial(
     retries: 0,
     suggestion: makeNote(number, metric, quality, rng),
   };
-  const folds = makeFolds(options, curve.score[bestEpoch - 1] ?? NaN, bestEpoch, rng);
+  const folds = makeFolds(options, curve.score[bestStep - 1] ?? NaN, bestStep, rng);
   const some = folds.slice(0, Math.floor(folds.length / 2));
-  const unfinished = { ...base, folds: some, values: null, bestEpoch: null, error: null };
+  const unfinished = { ...base, folds: some, values: null, bestStep: null, error: null };
   if (fails) {
     const error = { code: "lossNotFinite", details: { epoch: length, loss: "NaN" } } as const;
     return { ...unfinished, state: "failed", error };
@@ -163,23 +163,23 @@ function makeTrial(
   const costs = [base.parameterCount, 0.0002 + base.parameterCount * 4e-7 * (0.8 + 0.4 * rng.uniform())];
   const values = [mean, ...costs.slice(0, options.sideObjectives ?? 0)];
   const violations = options.limit === undefined ? null : [base.parameterCount - options.limit];
-  return { ...base, folds, state: "complete", values, violations, bestEpoch, error: null };
+  return { ...base, folds, state: "complete", values, violations, bestStep, error: null };
 }
 
 /** The trainings of a trial, around `value`; a single one has exactly this value and uses no random number. */
 function makeFolds(
   { folds = 1, repeats = 1 }: FixtureOptions,
   value: number,
-  bestEpoch: number,
+  bestStep: number,
   rng: Rng,
 ): readonly FoldResult[] {
-  if (folds * repeats === 1) return [{ fold: 0, repeat: 0, value, bestEpoch, epochs: bestEpoch + 8 }];
+  if (folds * repeats === 1) return [{ fold: 0, repeat: 0, value, bestStep, steps: bestStep + 8 }];
   return Array.from({ length: folds * repeats }, (_, i) => ({
     fold: i % folds,
     repeat: Math.floor(i / folds),
     value: Math.min(1, value * (1 + 0.06 * rng.normal())),
-    bestEpoch: Math.max(1, bestEpoch + rng.integer(5) - 2),
-    epochs: bestEpoch + 8,
+    bestStep: Math.max(1, bestStep + rng.integer(5) - 2),
+    steps: bestStep + 8,
   }));
 }
 

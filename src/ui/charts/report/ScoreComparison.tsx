@@ -241,7 +241,7 @@ function scoreRows(t: TFunction, { report, handPicked }: ScoreComparisonProps): 
         metric,
         value: texts.value,
         interval: texts.interval?.join(" – ") ?? ABSENT,
-        parameters: formatCount(parameterCount),
+        parameters: parameterCount === null ? ABSENT : formatCount(parameterCount),
       });
     }
   }

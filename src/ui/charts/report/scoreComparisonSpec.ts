@@ -12,7 +12,7 @@ export interface ComparedScore {
   readonly text: string;
   /** Null without an interval, or if both ends would have the same text as the score. */
   readonly intervalText: readonly [string, string] | null;
-  readonly parameterCount: number;
+  readonly parameterCount: number | null;
 }
 
 export interface ScoreComparisonSpec {

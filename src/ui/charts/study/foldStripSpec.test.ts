@@ -3,7 +3,7 @@ import type { FoldResult } from "../../../core/study/trial.ts";
 import { foldStripSpec } from "./foldStripSpec.ts";
 
 const results = (...values: readonly number[]): FoldResult[] =>
-  values.map((value, fold) => ({ fold, repeat: 0, value, bestEpoch: 1, epochs: 2 }));
+  values.map((value, fold) => ({ fold, repeat: 0, value, bestStep: 1, steps: 2 }));
 
 test("dots are in the order of their values, with the mean between them and the error around it", () => {
   const spec = foldStripSpec(results(3, 1, 2))!;
@@ -21,7 +21,7 @@ test("dots are in the order of their values, with the mean between them and the 
 
 test("an error wider than the range of the dots is cut off at the ends", () => {
   expect(foldStripSpec(results(0, 1))!.band).toEqual([expect.closeTo(0.06, 12), expect.closeTo(0.94, 12)]);
-  const spec = foldStripSpec([...results(1), { fold: 1, repeat: 0, value: 1, bestEpoch: 1, epochs: 1 }])!;
+  const spec = foldStripSpec([...results(1), { fold: 1, repeat: 0, value: 1, bestStep: 1, steps: 1 }])!;
   expect(spec).toMatchObject({ meanX: 0.5, band: null, standardError: 0 });
 });
 

@@ -6,7 +6,7 @@ import { trialCurveSpec } from "./trialCurveSpec.ts";
 const trial = {
   ...waitingTrial(0, {}, plainNote("queued")),
   curve: { trainLoss: [2, NaN, 1], validationLoss: [3, 2, Infinity], score: [0, 0, 0] },
-  bestEpoch: 2,
+  bestStep: 2,
 };
 
 test("a loss that is not finite is a gap in its line alone", () => {

@@ -31,6 +31,6 @@ export function trialCurveSpec(trial: Trial): TrialCurveSpec | null {
     })),
     x: countAxis(1, Math.max(2, validationLoss.length), 4),
     y: niceAxis(range[0], range[1], "linear", 4),
-    bestEpoch: trial.bestEpoch,
+    bestEpoch: trial.bestStep,
   };
 }

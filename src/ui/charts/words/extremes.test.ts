@@ -108,7 +108,7 @@ describe.each(CASES)("numbers at the ends of what there is: %s", (_, values) => 
     expectDrawable(scoreComparisonSpec(report, "mae")!.x, values);
     const curves = trialCurveSpec({
       curve: { trainLoss: values, validationLoss: values },
-      bestEpoch: 1,
+      bestStep: 1,
     } as unknown as Trial);
     if (curves !== null) expectDrawable(curves.y, values);
   });

@@ -25,7 +25,7 @@ describe("a pruned trial in words", () => {
   });
   it("counts trainings where it was ended between two of them", () => {
     const folded = { ...config, data: { ...config.data, split: { ...config.data.split, folds: 5 } } };
-    const folds = [0, 1].map((fold) => ({ fold, repeat: 0, value: 0.4, bestEpoch: 3, epochs: 9 }));
+    const folds = [0, 1].map((fold) => ({ fold, repeat: 0, value: 0.4, bestStep: 3, steps: 9 }));
     expect(prunedText(t, folded, { ...pruned, folds }, null)).toBe("pruned after 2 of 5 trainings");
   });
   it("claims no forecast where there is none, and no error where it is not known", () => {

@@ -35,7 +35,7 @@ function useSupplied(source: DataSource): boolean {
 export function HowMade({ study, report, winner, openings, before, handPicked }: HowMadeProps) {
   const { t } = useTranslation();
   const title = t("results.model.made.title");
-  const epochs = winner === null || winner.bestEpoch === null ? ABSENT : formatCount(winner.bestEpoch);
+  const epochs = winner === null || winner.bestStep === null ? ABSENT : formatCount(winner.bestStep);
   const rows = formatCount(report.trainRows);
   const { data, search } = study.config;
   const { repeats } = search;
@@ -62,7 +62,7 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
           {t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, {
             rows,
             epochs,
-            count: winner?.bestEpoch ?? 0,
+            count: winner?.bestStep ?? 0,
             start,
           })}
         </li>

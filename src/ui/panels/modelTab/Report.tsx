@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { RunState } from "../../../app/run/runState.ts";
-import type { Winner } from "../../../core/model/trainedModel.ts";
+import type { Winner } from "../../../core/learner/packedModel.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";

@@ -59,7 +59,7 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
         </div>
         <div>
           <dt>{t("results.model.winner.epochs")}</dt>
-          <dd>{winner.bestEpoch === null ? ABSENT : formatCount(winner.bestEpoch)}</dd>
+          <dd>{winner.bestStep === null ? ABSENT : formatCount(winner.bestStep)}</dd>
         </div>
       </dl>
       <Values title={t("results.model.winner.searched")} values={searched} strong />

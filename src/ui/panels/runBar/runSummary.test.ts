@@ -16,7 +16,7 @@ function running(states: readonly Trial["state"][], elapsedMs: number): RunState
     violations: null,
     folds: [],
     curve: EMPTY_CURVE,
-    bestEpoch: null,
+    bestStep: null,
     parameterCount: null,
     startedMs: 0,
     endedMs: number,

@@ -39,13 +39,13 @@ export function FoldStrip({ results, metric, split, repeats }: FoldStripProps) {
             </tr>
           </thead>
           <tbody>
-            {results.map(({ cutting = 0, fold, repeat, value, bestEpoch, epochs }) => (
+            {results.map(({ cutting = 0, fold, repeat, value, bestStep, steps }) => (
               <tr key={`${cutting} ${fold} ${repeat}`}>
                 {cuttings > 1 && <td>{formatCount(cutting + 1)}</td>}
                 {folds > 1 && <td>{formatCount(fold + 1)}</td>}
                 {repeats > 1 && <td>{formatCount(repeat + 1)}</td>}
                 <td>{formatMetric(metric, value)}</td>
-                <td>{`${formatCount(bestEpoch)} / ${formatCount(epochs)}`}</td>
+                <td>{`${formatCount(bestStep)} / ${formatCount(steps)}`}</td>
               </tr>
             ))}
           </tbody>

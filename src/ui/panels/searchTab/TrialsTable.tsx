@@ -245,9 +245,9 @@ function fixedCell(
     case "state":
       return t(`results.states.${standingOf(trial)}`);
     case "bestEpoch":
-      return trial.bestEpoch === null
+      return trial.bestStep === null
         ? ABSENT
-        : `${formatCount(trial.bestEpoch)} / ${formatCount(trial.curve.score.length)}`;
+        : `${formatCount(trial.bestStep)} / ${formatCount(trial.curve.score.length)}`;
     case "parameters":
       return trial.parameterCount === null ? ABSENT : formatCount(trial.parameterCount);
     case "duration": {

@@ -55,7 +55,7 @@ export function columnValue(trial: Trial, column: TrialColumn): number | string 
     case "state":
       return standingOf(trial);
     case "bestEpoch":
-      return trial.bestEpoch;
+      return trial.bestStep;
     case "parameters":
       return trial.parameterCount;
     case "duration":

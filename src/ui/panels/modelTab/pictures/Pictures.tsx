@@ -2,10 +2,10 @@ import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pixelsOfFeatures } from "../../../../core/data/pictures/pixels.ts";
+import type { Winner } from "../../../../core/learner/packedModel.ts";
 import { confusedPairs } from "../../../../core/metric/confusedPairs.ts";
 import { classProbabilities } from "../../../../core/metric/score.ts";
 import type { Look } from "../../../../core/model/look.ts";
-import type { Winner } from "../../../../core/model/trainedModel.ts";
 import { formatCount } from "../../../charts/words/numberFormat.ts";
 import { NotRead } from "../../../controls/NotRead.tsx";
 import { useActs, useRun } from "../../../useSurmise.ts";
@@ -99,7 +99,13 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
       {ofRow !== null && rowLook.error !== null && (
         <NotRead error={rowLook.error} onTryAgain={rowLook.onTryAgain} />
       )}
-      <NetworkInside trained={winner} shape={shape} pixels={ofRow ?? own!} what={what} look={inside.value} />
+      <NetworkInside
+        trained={winner.packed.trained}
+        shape={shape}
+        pixels={ofRow ?? own!}
+        what={what}
+        look={inside.value}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
+import type { TrainedNetwork } from "../../../../core/learner/network/trainedNetwork.ts";
 import type { FeatureMaps } from "../../../../core/model/look.ts";
-import type { TrainedModel } from "../../../../core/model/trainedModel.ts";
 import { weightShapes } from "../../../../core/model/weight.ts";
 import { fixed } from "../../../charts/words/numberFormat.ts";
 import { filterRgba, mapRgba, type Rgba } from "../../../charts/data/pictures/rgba.ts";
@@ -17,7 +17,7 @@ export interface FilterTiles {
 }
 
 /** The filters of the first layer; null if it is not a convolution. */
-export function filterTiles({ model, weights }: TrainedModel): FilterTiles | null {
+export function filterTiles({ model, weights }: TrainedNetwork): FilterTiles | null {
   const at = weightShapes(model).findIndex(({ layer, role }) => layer === 0 && role === "kernel");
   if (at < 0 || model.layers[0]?.kind !== "conv2d") return null;
   const { shape, values } = weights[at]!;

@@ -5,7 +5,7 @@ const MOST_LOOKS = 12;
  * Epochs from `warmup` on, all below `maxEpochs`: all of them if there are at most 12, otherwise 12 whose distances grow by a
  * constant factor, because curves change most at their beginning and an early end saves most.
  */
-export function checkEpochs(warmup: number, maxEpochs: number): readonly number[] {
+export function checkSteps(warmup: number, maxEpochs: number): readonly number[] {
   const last = maxEpochs - 1;
   if (warmup > last) return [];
   if (last - warmup < MOST_LOOKS) return Array.from({ length: last - warmup + 1 }, (_, i) => warmup + i);

@@ -1,0 +1,9 @@
+import type { ModelSpec } from "../../model/modelSpec.ts";
+import type { Weight } from "../../model/weight.ts";
+
+/** A network with its trained weights. */
+export interface TrainedNetwork {
+  readonly model: ModelSpec;
+  /** As every engine returns them: see `weightShapes`. */
+  readonly weights: readonly Weight[];
+}
