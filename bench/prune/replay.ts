@@ -39,7 +39,7 @@ export function replay(options: ReplayOptions): Replay {
     sideObjectives: [],
     outcomeConstraints: [],
   } as const;
-  const judge = createPruner({ config: pruner, direction: "minimize", maxEpochs: surface.epochs, seed });
+  const judge = createPruner({ config: pruner, direction: "minimize", maxSteps: surface.epochs, seed });
   const rungs = judge.checkSteps(0);
   const { space } = surface;
   const sampler = createSampler(options.sampler, {
@@ -47,7 +47,6 @@ export function replay(options: ReplayOptions): Replay {
     directions: ["minimize"],
     seed,
     budget: options.trials,
-    rungs,
   });
   const trials: Trial[] = [];
   const running = new Set<number>();
@@ -57,7 +56,7 @@ export function replay(options: ReplayOptions): Replay {
   for (;;) {
     const mayBegin = () => trials.length < options.trials || spent < most;
     while (running.size < options.workers && mayBegin()) {
-      const suggestion = sampler.ask(observeTrials(trials, { search, rungs }));
+      const suggestion = sampler.ask(observeTrials(trials, { search, rungs: { mlp: rungs } }));
       if (suggestion === null) break;
       running.add(trials.length);
       trials.push(begun(trials.length, suggestion.params, surface));

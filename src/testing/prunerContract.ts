@@ -39,8 +39,8 @@ export function describePrunerContract(
 ): void {
   const config = { ...DEFAULT_PRUNER, ...given };
   const absolute = config.name === "threshold";
-  const make = (direction: Direction = "minimize", maxEpochs = MAX_EPOCHS): Pruner =>
-    create({ config, direction, maxEpochs, seed: 1 });
+  const make = (direction: Direction = "minimize", maxSteps = MAX_EPOCHS): Pruner =>
+    create({ config, direction, maxSteps, seed: 1 });
   /** The answers to every check of a trial. */
   const answers = (pruner: Pruner, trial: PrunableTrial, others: readonly PrunableTrial[]): boolean[] => [
     ...pruner
@@ -53,15 +53,15 @@ export function describePrunerContract(
 
   describe(`${config.name}: pruner contract`, () => {
     it("asks at few epochs, in ascending order, not before the warm-up nor at the end", () => {
-      for (const maxEpochs of [1, 2, 5, MAX_EPOCHS, 1000]) {
+      for (const maxSteps of [1, 2, 5, MAX_EPOCHS, 1000]) {
         for (const number of [0, 1, 7]) {
-          const epochs = make("minimize", maxEpochs).checkSteps(number);
+          const epochs = make("minimize", maxSteps).checkSteps(number);
           expect(epochs.length).toBeLessThanOrEqual(MOST_LOOKS);
           expect(epochs).toEqual([...new Set(epochs)].sort((a, b) => a - b));
           for (const epoch of epochs) {
             expect(Number.isInteger(epoch)).toBe(true);
             expect(epoch).toBeGreaterThanOrEqual(config.warmup);
-            expect(epoch).toBeLessThan(maxEpochs);
+            expect(epoch).toBeLessThan(maxSteps);
           }
         }
       }
@@ -85,7 +85,7 @@ export function describePrunerContract(
       const mirrored = create({
         config: { ...config, threshold: negated },
         direction: "maximize",
-        maxEpochs: MAX_EPOCHS,
+        maxSteps: MAX_EPOCHS,
         seed: 1,
       });
       for (let i = 0; i < 30; i++) {

@@ -88,7 +88,6 @@ export function describeSearchContract(name: string, create: (options: SamplerOp
         directions: ["minimize"],
         seed: 6,
         budget: 40,
-        rungs: [1, 3, 9],
       });
       expectAllNew(CONDITIONAL_SPACE, study(sampler, 20, prunedAtRungs));
     });

@@ -10,6 +10,7 @@ import { DEFAULT_CONFIG } from "../setup/defaultConfig.ts";
 import { createPruning } from "./pruning.ts";
 
 const SHAPE: DataShape = { rowShape: [100], outputs: 1, loss: "meanSquaredError" };
+const BOTH = { mode: "range", distribution: { kind: "categorical", choices: ["mlp", "cnn"] } } as const;
 const settings = spacePreset("small");
 const search = {
   ...DEFAULT_CONFIG.search,
@@ -39,4 +40,25 @@ test("a trial's size is that of its own data, also if it was computed before the
   pruning.isBehind(second, check, [first]);
   const size = parameterCount(resolveNetwork(settings, second.params, shape).model);
   expect(seen.at(-1)!.known).toEqual([size]);
+});
+
+test("a trial is compared with trials of its own learner alone, as its pruner is told", () => {
+  const seen: (readonly [steps: number, others: readonly number[]])[] = [];
+  const pruning = createPruning(
+    { ...DEFAULT_CONFIG, settings: { ...spacePreset("small"), family: BOTH } },
+    () => ({ ...SHAPE, rowShape: [8, 8, 1] }),
+    ({ maxSteps }) => ({
+      checkSteps: () => [1],
+      afterStep: (_trial, others) => seen.push([maxSteps, others.map(({ number }) => number)]) < 0,
+      afterTraining: () => false,
+    }),
+  );
+  const of = (number: number, family: string) => ({ ...running(number), params: { family } });
+  const trials = [of(0, "mlp"), of(1, "cnn"), of(2, "mlp"), of(3, "cnn")];
+  for (const trial of trials.slice(2))
+    pruning.isBehind(trial, { scores: [0.5], trainings: [], betweenTrainings: false }, trials);
+  expect(seen).toEqual([
+    [30, [0]],
+    [30, [1]],
+  ]);
 });

@@ -1,7 +1,7 @@
+import type { LearnerName } from "../../core/learner/learnerName.ts";
 import type { DataShape } from "../../core/learner/dataShape.ts";
-import { resolveTrial, trialSize } from "../../core/learner/registry.ts";
+import { LEARNERS, learnerOf, resolveTrial, trialSize } from "../../core/learner/registry.ts";
 import { deriveSeed } from "../../core/math/rng.ts";
-import { largest } from "../../core/model/settings.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "../../core/pruner/pruner.ts";
 import { effectivePruner } from "../../core/study/effectivePruner.ts";
 import type { Params } from "../../core/space/distribution.ts";
@@ -11,22 +11,27 @@ import type { TrialCheck } from "../../workers/trainer.protocol.ts";
 
 /** Which trials of a study end early. */
 export interface Pruning {
-  /** Epochs at which the trial may be pruned, for its request. */
-  checkSteps(number: number): readonly number[];
+  /** Steps at which the trial may be pruned, for its request. */
+  checkSteps(trial: Pick<Trial, "number" | "params">): readonly number[];
   /**
    * Whether the trial ends here.
-   * @param others trials to compare it with; the trial itself may be among them
+   * @param others trials to compare it with, of which only those of its learner count; the trial itself may be among them
    */
   isBehind(trial: Trial, check: TrialCheck, others: readonly Trial[]): boolean;
 }
 
-/** Shows a study's trials to its pruner. */
+/** Shows a study's trials to its pruner: each learner has one of its own. */
 export function createPruning(
   { settings, search }: StudyConfig,
   shapeOf: (params: Params) => DataShape,
   createPruner: (options: PrunerOptions) => Pruner,
 ): Pruning {
-  const pruner = createPruner(prunerOptions({ settings, search }));
+  const pruners = new Map<LearnerName, Pruner>();
+  const prunerOf = (learner: LearnerName): Pruner => {
+    const pruner = pruners.get(learner) ?? createPruner(prunerOptions({ settings, search }, learner));
+    pruners.set(learner, pruner);
+    return pruner;
+  };
   const knownOf = createKnown(settings, shapeOf, search.sideObjectives);
   const prunable = (trial: Trial): PrunableTrial => ({
     number: trial.number,
@@ -36,25 +41,31 @@ export function createPruning(
     known: knownOf(trial),
   });
   return {
-    checkSteps: (number) => pruner.checkSteps(number),
+    checkSteps: ({ number, params }) => prunerOf(learnerOf(settings, params)).checkSteps(number),
     isBehind(trial, { scores, trainings, betweenTrainings }, others) {
+      const learner = learnerOf(settings, trial.params);
+      const pruner = prunerOf(learner);
       const asked = { ...prunable(trial), curve: scores, trainings };
       const shown = others
         .filter(({ number, state }) => number !== trial.number && state !== "waiting")
+        .filter(({ params }) => learnerOf(settings, params) === learner)
         .map((other) => prunable(other));
       if (betweenTrainings) return pruner.afterTraining(asked, shown);
-      // A trial started under another pruner still reports at that pruner's epochs.
+      // A trial started under another pruner still reports at that pruner's steps.
       return pruner.checkSteps(trial.number).includes(scores.length) && pruner.afterStep(asked, shown);
     },
   };
 }
 
-/** The options of a study's pruner. */
-export function prunerOptions({ settings, search }: Pick<StudyConfig, "settings" | "search">): PrunerOptions {
+/** The options of a study's pruner for the trials of one learner. A learner that is trained in one go is never asked in between. */
+export function prunerOptions(
+  { settings, search }: Pick<StudyConfig, "settings" | "search">,
+  learner: LearnerName,
+): PrunerOptions {
   return {
     config: effectivePruner(search),
     direction: search.objective.direction,
-    maxEpochs: largest(settings.epochs),
+    maxSteps: LEARNERS[learner].steps?.most(settings) ?? 1,
     seed: deriveSeed(search.seed, "pruner"),
   };
 }

@@ -247,7 +247,7 @@ export class StudyRun {
       trainers: this.#trainers,
       bring: (trial, trainer) => this.#ports.bring(trainer, trial.params),
       request: (trial) => {
-        const checkSteps = this.#pruning.checkSteps(trial.number);
+        const checkSteps = this.#pruning.checkSteps(trial);
         return trialRequest(this.#config, trial, this.#ports.shapeOf(trial.params), checkSteps);
       },
       onProgress: (trial, progress) => {

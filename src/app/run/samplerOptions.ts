@@ -1,9 +1,11 @@
 import { deriveSeed } from "../../core/math/rng.ts";
+import { learnersOf } from "../../core/learner/registry.ts";
 import { compileSpace } from "../../core/model/compileSpace.ts";
 import { createPruner } from "../../core/pruner/createPruner.ts";
 import { autoChoice } from "../../core/sampler/autoSampler.ts";
 import type { SamplerOptions } from "../../core/sampler/sampler.ts";
 import type { SamplerName } from "../../core/sampler/samplerTable.ts";
+import type { ObserveOptions } from "../../core/study/observe.ts";
 import type { StudySamplerRequest } from "../../core/study/studySampler.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { prunerOptions } from "./pruning.ts";
@@ -18,7 +20,6 @@ export function samplerOptions(config: StudyConfig): SamplerOptions {
     acquisition: search.acquisition,
     budget: search.budget.trials,
     constraintCount: search.outcomeConstraints.length,
-    rungs: rungsOf(config),
   };
 }
 
@@ -30,6 +31,7 @@ export function samplerRequest(config: StudyConfig): StudySamplerRequest {
     options: samplerOptions(config),
     watchful: budget.tolerance !== null,
     search: { objective, sideObjectives, outcomeConstraints },
+    rungs: rungsOf(config),
   };
 }
 
@@ -39,8 +41,11 @@ export function samplerOf(config: StudyConfig): SamplerName {
   return sampler === "auto" ? autoChoice(samplerOptions(config)).sampler : sampler;
 }
 
-/** Epochs at which trials of a study may be pruned. */
-export function rungsOf(config: StudyConfig): readonly number[] {
-  // Trial 0 is in the bracket with the most rungs.
-  return createPruner(prunerOptions(config)).checkSteps(0);
+/** Steps at which trials of each learner of a study may be pruned. */
+export function rungsOf(config: StudyConfig): ObserveOptions["rungs"] {
+  const entries = learnersOf(config.settings).map((learner) => {
+    // Trial 0 is in the bracket with the most rungs.
+    return [learner, createPruner(prunerOptions(config, learner)).checkSteps(0)] as const;
+  });
+  return Object.fromEntries(entries);
 }

@@ -2,9 +2,9 @@ import { mean } from "../math/stats.ts";
 import { lossSign, type Direction } from "../study/objective.ts";
 import type { PrunableTrial } from "./pruner.ts";
 
-/** How far a trial has come: a number of epochs of its first training, or a number of complete trainings. */
+/** How far a trial has come: a number of steps of its first training, or a number of complete trainings. */
 export interface Progress {
-  readonly unit: "epochs" | "trainings";
+  readonly unit: "steps" | "trainings";
   readonly count: number;
 }
 
@@ -15,11 +15,11 @@ export function toLoss(score: number, direction: Direction): number {
 }
 
 /**
- * The loss of a trial at that point: the best of its first epochs, because a trial's value is that of its best epoch and single
- * epochs are noisy; or the mean of its first trainings. A trial that completed earlier keeps its last loss.
+ * The loss of a trial at that point: the best of its first steps, because a trial's value is that of its best step and single
+ * steps are noisy; or the mean of its first trainings. A trial that completed earlier keeps its last loss.
  */
 export function lossAt(trial: PrunableTrial, { unit, count }: Progress, direction: Direction): number {
-  const scores = unit === "epochs" ? trial.curve : trial.trainings;
+  const scores = unit === "steps" ? trial.curve : trial.trainings;
   const losses = scores.slice(0, count).map((score) => toLoss(score, direction));
   if (unit === "trainings") return mean(losses);
   return losses.reduce((best, loss) => Math.min(best, loss), Number.POSITIVE_INFINITY);
@@ -49,7 +49,7 @@ export function lossesAt(
   const { unit, count } = progress;
   return peers
     .filter(({ state, curve, trainings }) => {
-      const done = unit === "epochs" ? curve.length : trainings.length;
+      const done = unit === "steps" ? curve.length : trainings.length;
       return done >= count || (state === "complete" && done > 0);
     })
     .map((peer) => lossAt(peer, progress, direction));
@@ -61,8 +61,8 @@ export function betterCount(losses: readonly number[], loss: number): number {
 }
 
 /** The progress of a trial within its first training. */
-export function epochsOf({ curve }: PrunableTrial): Progress {
-  return { unit: "epochs", count: curve.length };
+export function stepsOf({ curve }: PrunableTrial): Progress {
+  return { unit: "steps", count: curve.length };
 }
 
 /** The progress of a trial between two trainings. */

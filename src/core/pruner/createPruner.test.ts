@@ -15,9 +15,9 @@ for (const name of PRUNER_NAMES) {
   describePrunerContract(createPruner, { name, ...(name === "threshold" && { threshold: 1.2 }) });
 }
 
-function make(given: Partial<PrunerConfig> & Pick<PrunerConfig, "name">, maxEpochs = MAX_EPOCHS): Pruner {
+function make(given: Partial<PrunerConfig> & Pick<PrunerConfig, "name">, maxSteps = MAX_EPOCHS): Pruner {
   const config = { ...DEFAULT_PRUNER, ...given };
-  return createPruner({ config, direction: "minimize", maxEpochs, seed: 1 });
+  return createPruner({ config, direction: "minimize", maxSteps, seed: 1 });
 }
 
 /** Complete trials whose curves fall to these levels. */

@@ -1,13 +1,5 @@
 import { rungs } from "./checkSteps.ts";
-import {
-  betterCount,
-  epochsOf,
-  lossAt,
-  lossesAt,
-  peersOf,
-  trainingsOf,
-  type Progress,
-} from "./comparison.ts";
+import { betterCount, stepsOf, lossAt, lossesAt, peersOf, trainingsOf, type Progress } from "./comparison.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
@@ -15,13 +7,13 @@ import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
  * best 1/η of the trials that have reached the rung so far, itself included; the best of them always continues. No trial waits for
  * a rung to fill.
  *
- * The rungs are warmup · η^k epochs, and the ladder continues over complete trainings if there are several: a rung beyond
- * `maxEpochs` lies after as many trainings as have that many epochs, rounded up.
+ * The rungs are warmup · η^k steps, and the ladder continues over complete trainings if there are several: a rung beyond
+ * `maxSteps` lies after as many trainings as have that many steps, rounded up.
  */
 export function createHalvingPruner(options: PrunerOptions): Pruner {
   const ladder = createLadder(options, 0);
   return {
-    checkSteps: () => ladder.epochs,
+    checkSteps: () => ladder.steps,
     afterStep: (trial, others) => ladder.afterStep(trial, others),
     afterTraining: (trial, others) => ladder.afterTraining(trial, others),
   };
@@ -29,29 +21,29 @@ export function createHalvingPruner(options: PrunerOptions): Pruner {
 
 /** One ladder of rungs. */
 export interface Ladder {
-  readonly epochs: readonly number[];
+  readonly steps: readonly number[];
   afterStep(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
   afterTraining(trial: PrunableTrial, others: readonly PrunableTrial[]): boolean;
 }
 
 /** @param first k of the ladder's lowest rung, warmup · η^k */
-export function createLadder({ config, direction, maxEpochs }: PrunerOptions, first: number): Ladder {
+export function createLadder({ config, direction, maxSteps }: PrunerOptions, first: number): Ladder {
   const { warmup, reduction } = config;
-  const epochs = rungs(warmup, reduction, maxEpochs, first);
+  const steps = rungs(warmup, reduction, maxSteps, first);
   const isBehind = (trial: PrunableTrial, others: readonly PrunableTrial[], progress: Progress): boolean => {
     const losses = lossesAt(peersOf(trial, others), progress, direction);
     const places = Math.max(1, (losses.length + 1) / reduction);
     return betterCount(losses, lossAt(trial, progress, direction)) >= places;
   };
   return {
-    epochs,
+    steps,
     afterStep: (trial, others) =>
-      epochs.includes(trial.curve.length) && isBehind(trial, others, epochsOf(trial)),
+      steps.includes(trial.curve.length) && isBehind(trial, others, stepsOf(trial)),
     afterTraining: (trial, others) => {
       const { length } = trial.trainings;
       // η ≥ 2: the ladder has few rungs for any number of trainings.
-      const higher = rungs(warmup, reduction, maxEpochs * length + 1, first);
-      const isRung = higher.some((rung) => rung >= maxEpochs && Math.ceil(rung / maxEpochs) === length);
+      const higher = rungs(warmup, reduction, maxSteps * length + 1, first);
+      const isRung = higher.some((rung) => rung >= maxSteps && Math.ceil(rung / maxSteps) === length);
       return isRung && isBehind(trial, others, trainingsOf(trial));
     },
   };

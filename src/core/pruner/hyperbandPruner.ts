@@ -2,14 +2,14 @@ import { createLadder } from "./halvingPruner.ts";
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
- * Hyperband (Li et al. 2018) with asynchronous ladders: trials are assigned to brackets that differ in the epoch at which they
- * begin to prune, in case curves cross late. Bracket s = S, …, 0 begins at warmup · η^(S−s) epochs, where S = ⌊log_η(maxEpochs /
+ * Hyperband (Li et al. 2018) with asynchronous ladders: trials are assigned to brackets that differ in the step at which they
+ * begin to prune, in case curves cross late. Bracket s = S, …, 0 begins at warmup · η^(S−s) steps, where S = ⌊log_η(maxSteps /
  * warmup)⌋, and gets trials in proportion to ⌈(S + 1) / (s + 1) · η^s⌉. Trials are compared within their bracket. The number of a
  * trial decides its bracket; trial 0 is in the one that prunes earliest, which has the most rungs.
  */
 export function createHyperbandPruner(options: PrunerOptions): Pruner {
-  const { config, maxEpochs } = options;
-  const shares = bracketShares(config.warmup, config.reduction, maxEpochs);
+  const { config, maxSteps } = options;
+  const shares = bracketShares(config.warmup, config.reduction, maxSteps);
   const turns = deal(shares);
   const ladders = shares.map((_, first) => createLadder(options, first));
   const bracketOf = (number: number) => turns[number % turns.length]!;
@@ -18,7 +18,7 @@ export function createHyperbandPruner(options: PrunerOptions): Pruner {
     return others.filter(({ number }) => bracketOf(number) === bracket);
   };
   return {
-    checkSteps: (number) => ladders[bracketOf(number)]!.epochs,
+    checkSteps: (number) => ladders[bracketOf(number)]!.steps,
     afterStep: (trial, others) => ladders[bracketOf(trial.number)]!.afterStep(trial, within(trial, others)),
     afterTraining: (trial, others) =>
       ladders[bracketOf(trial.number)]!.afterTraining(trial, within(trial, others)),
@@ -26,10 +26,10 @@ export function createHyperbandPruner(options: PrunerOptions): Pruner {
 }
 
 /** Trials of each bracket in one round, the bracket that prunes earliest first. */
-export function bracketShares(warmup: number, reduction: number, maxEpochs: number): readonly number[] {
+export function bracketShares(warmup: number, reduction: number, maxSteps: number): readonly number[] {
   let most = 0;
   // Multiplied, not by logarithms: log 243 / log 3 is 4.999….
-  while (warmup * reduction ** (most + 1) <= maxEpochs) most += 1;
+  while (warmup * reduction ** (most + 1) <= maxSteps) most += 1;
   return Array.from({ length: most + 1 }, (_, first) => {
     const s = most - first;
     return Math.ceil(((most + 1) / (s + 1)) * reduction ** s);

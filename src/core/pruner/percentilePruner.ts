@@ -2,7 +2,7 @@ import { checkSteps } from "./checkSteps.ts";
 import {
   betterCount,
   endedCount,
-  epochsOf,
+  stepsOf,
   lossAt,
   lossesAt,
   peersOf,
@@ -12,13 +12,13 @@ import {
 import type { PrunableTrial, Pruner, PrunerOptions } from "./pruner.ts";
 
 /**
- * Ends a trial that is not among the best `percentile` per cent of its peers at the same epoch, or after as many trainings; the
+ * Ends a trial that is not among the best `percentile` per cent of its peers at the same step, or after as many trainings; the
  * median rule of Golovin et al. (2017, Vizier) for 50. Peers that were pruned later, or are still running, count as well: without
  * them the bar would rise with every pruned trial, because only good trials complete.
  */
-export function createPercentilePruner({ config, direction, maxEpochs }: PrunerOptions): Pruner {
+export function createPercentilePruner({ config, direction, maxSteps }: PrunerOptions): Pruner {
   const { warmup, startTrials, percentile } = config;
-  const epochs = checkSteps(warmup, maxEpochs);
+  const steps = checkSteps(warmup, maxSteps);
   const isBehind = (trial: PrunableTrial, others: readonly PrunableTrial[], progress: Progress): boolean => {
     const peers = peersOf(trial, others);
     if (endedCount(peers) < startTrials) return false;
@@ -27,9 +27,9 @@ export function createPercentilePruner({ config, direction, maxEpochs }: PrunerO
     return betterCount(losses, lossAt(trial, progress, direction)) > allowed;
   };
   return {
-    checkSteps: () => epochs,
+    checkSteps: () => steps,
     afterStep: (trial, others) => {
-      const progress = epochsOf(trial);
+      const progress = stepsOf(trial);
       return progress.count >= warmup && isBehind(trial, others, progress);
     },
     afterTraining: (trial, others) => isBehind(trial, others, trainingsOf(trial)),

@@ -20,7 +20,7 @@ export interface ObservedTrial {
   /** One per outcome constraint: how far it is broken, ≤ 0 if it is met. null until known. Absent: null. */
   readonly violations?: readonly number[] | null;
   /**
-   * The first objective at each rung reached (`SamplerOptions.rungs`), for samplers that learn from partly trained trials. Absent:
+   * The first objective at each rung reached (`ObserveOptions.rungs`), for samplers that learn from partly trained trials. Absent:
    * [].
    */
   readonly rungValues?: readonly number[];
@@ -43,8 +43,6 @@ export interface SamplerOptions {
   readonly budget?: number | null;
   /** How many outcome constraints there are: the length of `violations`. Absent: 0. */
   readonly constraintCount?: number;
-  /** Epochs at which trials may be pruned, ascending. Absent: []. */
-  readonly rungs?: readonly number[];
 }
 
 /**

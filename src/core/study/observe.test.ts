@@ -37,7 +37,7 @@ const COMPLETE = [1, 1.2, 1.4, 1.6, 1.8, 2].map((start) =>
 );
 
 function observe(trials: readonly Trial[], search = ONE, rungs: readonly number[] = []) {
-  return observeTrials(trials, { search, rungs });
+  return observeTrials(trials, { search, rungs: { mlp: rungs } });
 }
 
 describe("observeTrials", () => {
@@ -157,6 +157,14 @@ describe("observeTrials", () => {
   });
 });
 
+it("shows samplers the rungs of a trial's own learner", () => {
+  const both = ["mlp", "cnn"].map((family) =>
+    trial({ state: "pruned", params: { family }, score: [3, 1, 2] }),
+  );
+  const shown = observeTrials(both, { search: ONE, rungs: { mlp: [1], cnn: [1, 2] } });
+  expect(shown.map(({ rungValues }) => rungValues)).toEqual([[3], [3, 1]]);
+});
+
 describe("the forecast of a pruned trial", () => {
   const pruned = trial({ state: "pruned", score: [1.9], values: [1.9] });
 
@@ -177,6 +185,16 @@ describe("the forecast of a pruned trial", () => {
     const search = { objective: { metric: "accuracy", direction: "maximize" } } as const;
     const forecast = pruneForecasts(upwards, search)(behind)!;
     expect(forecast.value).toBeCloseTo(-pruneForecasts(COMPLETE, ONE)(pruned)!.value, 12);
+  });
+  it("is learnt from trials of the same learner alone", () => {
+    const ofLearner = (family: string, trials: readonly Trial[]) =>
+      trials.map((one) => ({ ...one, params: { family } }));
+    const flat = COMPLETE.map(({ curve, ...one }) => ({ ...one, values: [curve.score[0]!], curve }));
+    const mixed = [...ofLearner("mlp", COMPLETE), ...ofLearner("cnn", flat)];
+    const [mlp] = ofLearner("mlp", [pruned]);
+    expect(pruneForecasts(mixed, ONE)(mlp!)).toEqual(pruneForecasts(COMPLETE, ONE)(pruned));
+    const [cnn] = ofLearner("cnn", [pruned]);
+    expect(pruneForecasts(mixed, ONE)(cnn!)).toEqual(pruneForecasts(flat, ONE)(pruned));
   });
   it("is unknown without a complete trial to learn from, or without a score", () => {
     expect(pruneForecasts([pruned], ONE)(pruned)).toBeNull();

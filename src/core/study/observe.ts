@@ -8,15 +8,18 @@ import type { ToldTrial } from "./trialNews.ts";
 
 export interface ObserveOptions {
   readonly search: JudgedBy;
-  /** Epochs at which samplers are shown the score, ascending: `SamplerOptions.rungs`. */
-  readonly rungs: readonly number[];
+  /**
+   * Steps at which trials may be pruned and samplers are shown the score, ascending, for each learner: the param `family` of a
+   * trial, or the only one. Absent for a learner: none.
+   */
+  readonly rungs: Readonly<Record<string, readonly number[]>>;
 }
 
 /**
  * The trials of a study as a sampler is shown them, in their order, without waiting ones.
  *
  * A pruned trial is shown with the forecast of its learning curve (see `createForecast`), which is learnt from how the complete
- * trials continued from the same epoch, or from as many trainings. Of its other objectives only the number of parameters is known;
+ * trials of the same learner continued from the same step, or from as many trainings. Of its other objectives only the number of parameters is known;
  * the rest are NaN.
  */
 export function observeTrials(
@@ -31,7 +34,7 @@ export function observeTrials(
     .map((trial): ObservedTrial => {
       const { params } = trial;
       const state = trial.state as ObservedTrial["state"];
-      const rungValues = valuesAtRungs(trial, rungs, sign);
+      const rungValues = valuesAtRungs(trial, rungsOf(trial, rungs), sign);
       if (state === "pruned")
         return { params, state, ...promise(trial, promisedLoss(trial), search, sign), rungValues };
       const { values, violations } = trial;
@@ -60,7 +63,7 @@ function standardErrorOf(folds: readonly FoldResult[]): number | null {
 export function pruneForecasts(
   trials: readonly ToldTrial[],
   { objective }: Pick<JudgedBy, "objective">,
-): (pruned: Pick<ToldTrial, "folds" | "curve">) => Forecast | null {
+): (pruned: Trained) => Forecast | null {
   const sign = lossSign(objective.direction);
   const complete = trials.filter(({ state, values }) => state === "complete" && values !== null);
   const promised = createPromises(complete, sign);
@@ -92,26 +95,39 @@ function promise(
 }
 
 /** Forecasts learnt from the complete trials. The forecast for one point of training serves all trials that were ended there. */
-function createPromises(
-  complete: readonly ToldTrial[],
-  sign: number,
-): (trial: Pick<ToldTrial, "folds" | "curve">) => Forecast | null {
+function createPromises(complete: readonly ToldTrial[], sign: number): (trial: Trained) => Forecast | null {
   const learnt = new Map<string, ReturnType<typeof createForecast>>();
-  return ({ folds, curve }) => {
-    const point = { trainings: folds.length, epochs: folds.length > 0 ? 0 : curve.score.length };
-    const partial = lossAt({ folds, curve }, point, sign);
+  return (trial) => {
+    const { folds, curve } = trial;
+    const learner = learnerOf(trial);
+    const point = { trainings: folds.length, steps: folds.length > 0 ? 0 : curve.score.length };
+    const partial = lossAt(trial, point, sign);
     if (!Number.isFinite(partial)) return null;
-    const key = `${point.trainings} ${point.epochs}`;
-    const known = learnt.get(key) ?? createForecast(finishedAt(complete, point, sign));
+    const key = `${point.trainings} ${point.steps} ${learner}`;
+    const peers = () => complete.filter((other) => learnerOf(other) === learner);
+    const known = learnt.get(key) ?? createForecast(finishedAt(peers(), point, sign));
     learnt.set(key, known);
     return known(partial);
   };
 }
 
-/** A number of complete trainings, or a number of epochs of the first. */
+/** What the forecast of a trial depends on. */
+type Trained = Pick<ToldTrial, "params" | "folds" | "curve">;
+
+/** The learner of a trial, if it is searched; otherwise all trials have the same. */
+function learnerOf({ params }: Pick<ToldTrial, "params">): string {
+  return String(params["family"] ?? "");
+}
+
+function rungsOf(trial: ToldTrial, rungs: ObserveOptions["rungs"]): readonly number[] {
+  const learner = learnerOf(trial);
+  return (learner === "" ? Object.values(rungs)[0] : rungs[learner]) ?? [];
+}
+
+/** A number of complete trainings, or a number of steps of the first. */
 interface Point {
   readonly trainings: number;
-  readonly epochs: number;
+  readonly steps: number;
 }
 
 function finishedAt(complete: readonly ToldTrial[], point: Point, sign: number): readonly Finished[] {
@@ -126,10 +142,10 @@ function finishedAt(complete: readonly ToldTrial[], point: Point, sign: number):
 
 function lossAt(
   trial: Pick<ToldTrial, "folds" | "curve">,
-  { trainings, epochs }: Point,
+  { trainings, steps }: Point,
   sign: number,
 ): number {
-  if (trainings === 0) return bestLoss(trial, epochs, sign);
+  if (trainings === 0) return bestLoss(trial, steps, sign);
   return sign * mean(trial.folds.slice(0, trainings).map(({ value }) => value));
 }
 
@@ -140,11 +156,11 @@ function valuesAtRungs(trial: ToldTrial, rungs: readonly number[], sign: number)
   return reached.map((rung) => sign * bestLoss(trial, rung, sign));
 }
 
-/** Best of the first epochs, smaller is better; Infinity if all are NaN. */
-function bestLoss({ curve }: Pick<ToldTrial, "curve">, epochs: number, sign: number): number {
+/** Best of the first steps, smaller is better; Infinity if all are NaN. */
+function bestLoss({ curve }: Pick<ToldTrial, "curve">, steps: number, sign: number): number {
   // Not `Math.min(...curve)`: a curve read from a file may be longer than the greatest number of arguments.
   let best = Number.POSITIVE_INFINITY;
-  const end = Math.min(epochs, curve.score.length);
+  const end = Math.min(steps, curve.score.length);
   for (let i = 0; i < end; i++) if (sign * curve.score[i]! < best) best = sign * curve.score[i]!;
   return best;
 }

@@ -12,6 +12,7 @@ export interface StudySamplerRequest {
   /** Whether suggestions say how much improvement is left, for any sampler. */
   readonly watchful: boolean;
   readonly search: ObserveOptions["search"];
+  readonly rungs: ObserveOptions["rungs"];
 }
 
 /** A sampler that sees a study's trials as `observeTrials` shows them. */
@@ -20,10 +21,15 @@ export interface StudySampler {
   ask(known: readonly ObservedTrial[], trials: readonly ToldTrial[]): Suggestion | null;
 }
 
-export function createStudySampler({ name, options, watchful, search }: StudySamplerRequest): StudySampler {
+export function createStudySampler({
+  name,
+  options,
+  watchful,
+  search,
+  rungs,
+}: StudySamplerRequest): StudySampler {
   const made = createSampler(name, options);
   const sampler = watchful ? createWatchfulSampler(made, options) : made;
-  const { rungs = [] } = options;
   return {
     ask: (known, trials) => sampler.ask([...known, ...observeTrials(trials, { search, rungs })]),
   };

@@ -32,7 +32,7 @@ function trials(count: number, state: "complete" | "pruned", rungs: number): Obs
 function suggestions(history: readonly ObservedTrial[], place: number): { byModel: number; near: number } {
   const count = 150;
   const drawn = Array.from({ length: count }, (_, seed) =>
-    createBohbSampler({ space: LINE, directions: ["minimize"], seed, rungs: [3, 9] }).ask(history)!,
+    createBohbSampler({ space: LINE, directions: ["minimize"], seed }).ask(history)!,
   );
   const model = drawn.filter(({ note }) => note.origin === "model");
   const near = model.filter(({ params }) => Math.abs(Number(params["x"]) - place) < 0.15);
