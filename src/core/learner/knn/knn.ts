@@ -1,0 +1,77 @@
+import { fitOfWork, type FitProgress, type FitResult } from "../fitOfWork.ts";
+import type { FitData, FitLearner } from "../training.ts";
+import { finish, type Work } from "../work.ts";
+import type { MinkowskiPower } from "./distances.ts";
+import { BYTES_OF_NEIGHBOUR, createNeighbourCache, type NeighbourCache } from "./neighbourCache.ts";
+import { findNeighbours, type Neighbours, type Points } from "./neighbours.ts";
+import { vote, type KnnWeights } from "./votes.ts";
+
+/** The largest k of the setting's range: as many neighbours are kept, so that one search answers every k. */
+export const MOST_NEIGHBOURS = 200;
+/** Memory of the neighbours kept between trials. */
+const CACHE_BYTES = 256 * 2 ** 20;
+
+export interface KnnSpec {
+  /** Neighbours that vote, at least 1. */
+  readonly k: number;
+  readonly weights: KnnWeights;
+  readonly power: MinkowskiPower;
+}
+
+/** The training rows themselves. */
+export interface KnnModel extends KnnSpec, Points {
+  readonly targets: Float32Array;
+}
+
+/** The k nearest neighbours: they vote on the class, or their mean is the prediction. Nothing is trained, and nothing is random. */
+export const knn: FitLearner<KnnSpec, KnnModel> = createKnn(createNeighbourCache(CACHE_BYTES), CACHE_BYTES);
+
+/** @param cacheBytes memory that `cache` may take */
+export function createKnn(cache: NeighbourCache, cacheBytes: number): FitLearner<KnnSpec, KnnModel> {
+  return {
+    begin: (spec, data) => fitOfWork((progress) => judgeRows(spec, data, cache, cacheBytes, progress)),
+    predictor: (model, shape) => (features, rows) => {
+      const found = finish(findNeighbours(model, { features, rows }, model.power, model.k));
+      return finish(vote(found, model.targets, shape, model.k, model.weights));
+    },
+  };
+}
+
+/** There is nothing to train: the work is the prediction of the validation rows. */
+function* judgeRows(
+  spec: KnnSpec,
+  { shape, train, validation }: FitData,
+  cache: NeighbourCache,
+  cacheBytes: number,
+  progress: FitProgress,
+): Work<FitResult<KnnModel>> {
+  const { rows, features, targets } = train;
+  const model: KnnModel = { ...spec, rows, features, targets };
+  if (validation === null) return { model, trainLoss: null, validationOutputs: null };
+  let neighbours = cache.find(train, validation, spec.power, spec.k);
+  if (neighbours === null) {
+    neighbours = yield* search(spec, train, validation, cacheBytes, progress);
+    cache.keep(train, validation, spec.power, neighbours);
+  }
+  const outputs = yield* vote(neighbours, targets, shape, spec.k, spec.weights);
+  return { model, trainLoss: null, validationOutputs: outputs };
+}
+
+function* search(
+  { k, power }: KnnSpec,
+  train: Points,
+  validation: Points,
+  cacheBytes: number,
+  progress: FitProgress,
+): Work<Neighbours> {
+  const fitting = Math.floor(cacheBytes / (BYTES_OF_NEIGHBOUR * validation.rows));
+  const count = fitting >= MOST_NEIGHBOURS ? Math.max(k, MOST_NEIGHBOURS) : k;
+  const differences = train.features.length * validation.rows;
+  const onWork = (share: number): void => {
+    progress.share = share;
+    progress.operations = share * differences;
+  };
+  const neighbours = yield* findNeighbours(train, validation, power, count, onWork);
+  onWork(1);
+  return neighbours;
+}
