@@ -1,5 +1,6 @@
 import { clamp } from "./clamp.ts";
-import { dot, norm } from "./vectors.ts";
+import { createLbfgsMemory } from "./lbfgsMemory.ts";
+import { norm } from "./vectors.ts";
 
 const ARMIJO = 1e-4;
 const MAX_BACKTRACKS = 20;
@@ -38,7 +39,7 @@ export function minimizeInBox(f: Differentiable, start: Float64Array, options: L
   let value = f(x, gradient);
   let candidate: Float64Array = new Float64Array(n);
   let candidateGradient: Float64Array = new Float64Array(n);
-  const memory = createMemory(n, 10);
+  const memory = createLbfgsMemory(n, 10);
   const direction = new Float64Array(n);
   let iteration = 0;
   for (; iteration < maxIterations && Number.isFinite(value); iteration++) {
@@ -97,58 +98,6 @@ function projectedGradient(
     if (!held) largest = Math.max(largest, Math.abs(g));
   }
   return largest;
-}
-
-interface Memory {
-  /**
-   * direction ← H·direction; components that are 0 stay 0. False if no pairs are stored or the result is not a descent direction.
-   */
-  apply(direction: Float64Array, gradient: Float64Array): boolean;
-  add(x0: Float64Array, x1: Float64Array, g0: Float64Array, g1: Float64Array): void;
-  clear(): void;
-}
-
-function createMemory(n: number, capacity: number): Memory {
-  let pairs: { s: Float64Array; y: Float64Array; rho: number }[] = [];
-  const alphas = new Float64Array(capacity);
-  const free = new Float64Array(n);
-  const apply = (direction: Float64Array, gradient: Float64Array): boolean => {
-    const last = pairs.at(-1);
-    if (last === undefined) return false;
-    const fallback = Float64Array.from(direction);
-    for (let i = 0; i < n; i++) free[i] = direction[i] === 0 ? 0 : 1;
-    for (let p = pairs.length - 1; p >= 0; p--) {
-      const { s, y, rho } = pairs[p]!;
-      const alpha = rho * dot(s, direction);
-      alphas[p] = alpha;
-      for (let i = 0; i < n; i++) direction[i] = direction[i]! - alpha * y[i]!;
-    }
-    const scale = 1 / (last.rho * dot(last.y, last.y));
-    for (let i = 0; i < n; i++) direction[i] = direction[i]! * scale;
-    for (let p = 0; p < pairs.length; p++) {
-      const { s, y, rho } = pairs[p]!;
-      const beta = alphas[p]! - rho * dot(y, direction);
-      for (let i = 0; i < n; i++) direction[i] = direction[i]! + beta * s[i]!;
-    }
-    for (let i = 0; i < n; i++) direction[i] = direction[i]! * free[i]!;
-    if (dot(direction, gradient) > 0) return true;
-    direction.set(fallback);
-    pairs = [];
-    return false;
-  };
-  const add = (x0: Float64Array, x1: Float64Array, g0: Float64Array, g1: Float64Array): void => {
-    const s = new Float64Array(n);
-    const y = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      s[i] = x1[i]! - x0[i]!;
-      y[i] = g1[i]! - g0[i]!;
-    }
-    const curvature = dot(s, y);
-    if (!(curvature > 1e-12 * dot(y, y))) return;
-    pairs.push({ s, y, rho: 1 / curvature });
-    if (pairs.length > capacity) pairs.shift();
-  };
-  return { apply, add, clear: () => void (pairs = []) };
 }
 
 function clampTo(x: Float64Array, lower: Float64Array, upper: Float64Array): Float64Array {

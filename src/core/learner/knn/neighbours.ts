@@ -1,4 +1,4 @@
-import type { Work } from "../work.ts";
+import { PORTION, type Work } from "../work.ts";
 import { distancesOfFour, ROWS_AT_ONCE, type MinkowskiPower } from "./distances.ts";
 import { createNearestHeaps } from "./nearestHeaps.ts";
 
@@ -6,8 +6,6 @@ import { createNearestHeaps } from "./nearestHeaps.ts";
 const GROUP = 64;
 /** Values of a tile of training rows: half a megabyte, which stays in a cache near the processor. */
 const TILE_VALUES = 65_536;
-/** Differences of a portion of work: a few milliseconds. */
-const PORTION = 4_000_000;
 
 /** Rows whose targets do not matter; features row-major. */
 export interface Points {

@@ -1,0 +1,172 @@
+import type { FitProgress } from "../fitOfWork.ts";
+import { PORTION, type Work } from "../work.ts";
+import { addOuterProducts } from "./outerProducts.ts";
+import { lossOfRow, weightsOfRow, type LinearLoss } from "./rowLoss.ts";
+import type { StandardisedRows } from "./standardisedRows.ts";
+
+/**
+ * A smooth convex function of the parameters of a linear model, without any L1 penalty:
+ *
+ *   f(θ) = Σᵢ sᵢ·loss(yᵢ, zᵢ·θ) / Σᵢ sᵢ + Σⱼ l2ⱼ·θⱼ² / 2
+ *
+ * with the standardised rows zᵢ. θ has a block for each output, with one parameter for each column of the rows.
+ */
+export interface LinearObjective {
+  /** Length of θ: columns × outputs. */
+  readonly parameters: number;
+  /** f(θ); its gradient is written to `gradient`. */
+  readonly evaluate: (theta: Float64Array, gradient: Float64Array) => Work<number>;
+  /** The matrix of second derivatives at θ, row-major, parameters × parameters, symmetric. */
+  readonly hessian: (theta: Float64Array) => Work<Float64Array>;
+  /** Whether the Hessian is the same everywhere. */
+  readonly isQuadratic: boolean;
+}
+
+export interface ObjectiveData {
+  readonly rows: StandardisedRows;
+  readonly loss: LinearLoss;
+  /** Columns of θ: 1, or the number of classes for softmax. */
+  readonly outputs: number;
+  /** Class index or standardised target of each row. */
+  readonly targets: Float32Array;
+  /** Of each class; null: every row counts the same. */
+  readonly classWeights: readonly number[] | null;
+  /** Of each parameter. */
+  readonly l2: Float64Array;
+}
+
+export function linearObjective(data: ObjectiveData, progress: FitProgress): LinearObjective {
+  const { rows: source, loss, outputs, targets, classWeights, l2 } = data;
+  const { rows, columns, blockRows, block } = source;
+  const parameters = columns * outputs;
+  const weightOf = (row: number): number => (classWeights === null ? 1 : classWeights[targets[row]!]!);
+  let totalWeight = 0;
+  for (let row = 0; row < rows; row++) totalWeight += weightOf(row);
+  const margins = new Float64Array(outputs);
+  const residuals = new Float64Array(outputs);
+
+  function* evaluate(theta: Float64Array, gradient: Float64Array): Work<number> {
+    gradient.fill(0);
+    let sum = 0;
+    let spent = 0;
+    for (let from = 0; from < rows; from += blockRows) {
+      const to = Math.min(rows, from + blockRows);
+      const values = block(from, to);
+      for (let row = from; row < to; row++) {
+        const at = (row - from) * columns;
+        productsOfRow(values, at, columns, theta, margins);
+        const weight = weightOf(row) / totalWeight;
+        sum += weight * lossOfRow(loss, margins, targets[row]!, residuals);
+        for (let k = 0; k < outputs; k++) {
+          addRow(gradient, k * columns, weight * residuals[k]!, values, at, columns);
+        }
+      }
+      spent += 3 * (to - from) * parameters;
+      if (spent < PORTION) continue;
+      progress.operations += spent;
+      spent = 0;
+      yield;
+    }
+    progress.operations += spent;
+    for (let i = 0; i < parameters; i++) {
+      sum += (l2[i]! * theta[i]! ** 2) / 2;
+      gradient[i] = gradient[i]! + l2[i]! * theta[i]!;
+    }
+    return sum;
+  }
+
+  function* hessian(theta: Float64Array): Work<Float64Array> {
+    const pairs = (outputs * (outputs + 1)) / 2;
+    const sums = Array.from({ length: pairs }, () => new Float64Array(columns * columns));
+    const weights = Array.from({ length: pairs }, () => new Float64Array(blockRows));
+    const ofRow = new Float64Array(pairs);
+    let spent = 0;
+    for (let from = 0; from < rows; from += blockRows) {
+      const to = Math.min(rows, from + blockRows);
+      const values = block(from, to);
+      for (let row = from; row < to; row++) {
+        productsOfRow(values, (row - from) * columns, columns, theta, margins);
+        weightsOfRow(loss, margins, ofRow);
+        const weight = weightOf(row) / totalWeight;
+        for (let pair = 0; pair < pairs; pair++) weights[pair]![row - from] = weight * ofRow[pair]!;
+      }
+      for (let pair = 0; pair < pairs; pair++) {
+        addOuterProducts(sums[pair]!, values, weights[pair]!, to - from, columns);
+        spent += ((to - from) * columns * columns) / 2;
+        if (spent < PORTION) continue;
+        progress.operations += spent;
+        spent = 0;
+        yield;
+      }
+    }
+    progress.operations += spent;
+    const matrix = assembled(sums, outputs, columns);
+    for (let i = 0; i < parameters; i++) matrix[i * (parameters + 1)]! += l2[i]!;
+    if (loss === "softmax") fixBiases(matrix, outputs, columns);
+    return matrix;
+  }
+  return { parameters, evaluate, hessian, isQuadratic: loss === "squares" };
+}
+
+/** out[k] = row · (block k of θ) */
+function productsOfRow(
+  values: Float64Array,
+  at: number,
+  columns: number,
+  theta: Float64Array,
+  out: Float64Array,
+): void {
+  for (let k = 0; k < out.length; k++) {
+    const start = k * columns;
+    let sum = 0;
+    for (let i = 0; i < columns; i++) sum += values[at + i]! * theta[start + i]!;
+    out[k] = sum;
+  }
+}
+
+function addRow(
+  target: Float64Array,
+  start: number,
+  factor: number,
+  values: Float64Array,
+  at: number,
+  columns: number,
+): void {
+  for (let i = 0; i < columns; i++) target[start + i] = target[start + i]! + factor * values[at + i]!;
+}
+
+/** The whole matrix from the lower triangles of the blocks of output pairs (k, l ≤ k), in the order of `weightsOfRow`. */
+function assembled(sums: readonly Float64Array[], outputs: number, columns: number): Float64Array {
+  const size = outputs * columns;
+  const matrix = new Float64Array(size * size);
+  let pair = 0;
+  for (let k = 0; k < outputs; k++) {
+    for (let l = 0; l <= k; l++) {
+      const block = sums[pair++]!;
+      for (let i = 0; i < columns; i++) {
+        for (let j = 0; j <= i; j++) {
+          const value = block[i * columns + j]!;
+          const row = k * columns;
+          const column = l * columns;
+          matrix[(row + i) * size + column + j] = value;
+          matrix[(row + j) * size + column + i] = value;
+          matrix[(column + i) * size + row + j] = value;
+          matrix[(column + j) * size + row + i] = value;
+        }
+      }
+    }
+  }
+  return matrix;
+}
+
+/**
+ * All biases of softmax may grow by the same amount: the matrix is singular in that direction, where the gradient is 0. A curvature
+ * there changes no step, and makes the matrix positive definite.
+ */
+function fixBiases(matrix: Float64Array, outputs: number, columns: number): void {
+  const size = outputs * columns;
+  for (let k = 1; k <= outputs; k++) {
+    for (let l = 1; l <= outputs; l++)
+      matrix[(k * columns - 1) * size + l * columns - 1]! += 1 / outputs ** 2;
+  }
+}
