@@ -1,12 +1,5 @@
 import type { Fit } from "./training.ts";
-import type { Work } from "./work.ts";
-
-/** What a training in one go reports while it works. */
-export interface FitProgress {
-  /** Share of the work done, 0..1. */
-  share: number;
-  operations: number;
-}
+import { createProgress, type Progress, type Work } from "./work.ts";
 
 /** What a training in one go results in. */
 export interface FitResult<Model> {
@@ -16,8 +9,8 @@ export interface FitResult<Model> {
 }
 
 /** The fit of a learner that is trained in one go, without steps: its single step is the whole work. */
-export function fitOfWork<Model>(begin: (progress: FitProgress) => Work<FitResult<Model>>): Fit<Model> {
-  const progress: FitProgress = { share: 0, operations: 0 };
+export function fitOfWork<Model>(begin: (progress: Progress) => Work<FitResult<Model>>): Fit<Model> {
+  const progress = createProgress();
   const work = begin(progress);
   let result: FitResult<Model> | null = null;
   return {

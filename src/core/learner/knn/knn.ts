@@ -1,6 +1,6 @@
-import { fitOfWork, type FitProgress, type FitResult } from "../fitOfWork.ts";
+import { fitOfWork, type FitResult } from "../fitOfWork.ts";
 import type { FitData, FitLearner } from "../training.ts";
-import { finish, type Work } from "../work.ts";
+import { createProgress, finish, type Progress, type Work } from "../work.ts";
 import type { MinkowskiPower } from "./distances.ts";
 import { BYTES_OF_NEIGHBOUR, createNeighbourCache, type NeighbourCache } from "./neighbourCache.ts";
 import { findNeighbours, type Neighbours, type Points } from "./neighbours.ts";
@@ -31,8 +31,9 @@ export function createKnn(cache: NeighbourCache, cacheBytes: number): FitLearner
   return {
     begin: (spec, data) => fitOfWork((progress) => judgeRows(spec, data, cache, cacheBytes, progress)),
     predictor: (model, shape) => (features, rows) => {
-      const found = finish(findNeighbours(model, { features, rows }, model.power, model.k));
-      return finish(vote(found, model.targets, shape, model.k, model.weights));
+      const progress = createProgress();
+      const found = finish(findNeighbours(model, { features, rows }, model.power, model.k, progress));
+      return finish(vote(found, model.targets, shape, model, progress));
     },
   };
 }
@@ -43,7 +44,7 @@ function* judgeRows(
   { shape, train, validation }: FitData,
   cache: NeighbourCache,
   cacheBytes: number,
-  progress: FitProgress,
+  progress: Progress,
 ): Work<FitResult<KnnModel>> {
   const { rows, features, targets } = train;
   const model: KnnModel = { ...spec, rows, features, targets };
@@ -53,7 +54,7 @@ function* judgeRows(
     neighbours = yield* search(spec, train, validation, cacheBytes, progress);
     cache.keep(train, validation, spec.power, neighbours);
   }
-  const outputs = yield* vote(neighbours, targets, shape, spec.k, spec.weights);
+  const outputs = yield* vote(neighbours, targets, shape, spec, progress);
   return { model, trainLoss: null, validationOutputs: outputs };
 }
 
@@ -62,16 +63,9 @@ function* search(
   train: Points,
   validation: Points,
   cacheBytes: number,
-  progress: FitProgress,
+  progress: Progress,
 ): Work<Neighbours> {
   const fitting = Math.floor(cacheBytes / (BYTES_OF_NEIGHBOUR * validation.rows));
   const count = fitting >= MOST_NEIGHBOURS ? Math.max(k, MOST_NEIGHBOURS) : k;
-  const differences = train.features.length * validation.rows;
-  const onWork = (share: number): void => {
-    progress.share = share;
-    progress.operations = share * differences;
-  };
-  const neighbours = yield* findNeighbours(train, validation, power, count, onWork);
-  onWork(1);
-  return neighbours;
+  return yield* findNeighbours(train, validation, power, count, progress);
 }

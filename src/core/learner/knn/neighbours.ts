@@ -1,4 +1,4 @@
-import { PORTION, type Work } from "../work.ts";
+import type { Progress, Work } from "../work.ts";
 import { distancesOfFour, ROWS_AT_ONCE, type MinkowskiPower } from "./distances.ts";
 import { createNearestHeaps } from "./nearestHeaps.ts";
 
@@ -31,14 +31,13 @@ export interface Neighbours {
  * Among equal distances the row with the lower number is nearer; scikit-learn leaves that open.
  * @param train at least one row
  * @param count at least 1
- * @param onWork called now and then with the share of the work done, 0..1
  */
 export function* findNeighbours(
   train: Points,
   points: Points,
   power: MinkowskiPower,
   count: number,
-  onWork: (share: number) => void = () => {},
+  progress: Progress,
 ): Work<Neighbours> {
   const features = train.features.length / train.rows;
   const kept = Math.min(count, train.rows);
@@ -51,7 +50,6 @@ export function* findNeighbours(
   const group = new Float64Array(GROUP * features);
   const tile = new Float64Array(tileRows * features);
   const out = new Float64Array(ROWS_AT_ONCE * tileRows);
-  let spent = 0;
   for (let from = 0; from < points.rows; from += GROUP) {
     const to = Math.min(points.rows, from + GROUP);
     group.set(points.features.subarray(from * features, to * features));
@@ -63,11 +61,9 @@ export function* findNeighbours(
         for (let i = 0; i < ROWS_AT_ONCE && at + i < to; i++) {
           heaps.offer(at + i - from, out, i * length, (i + 1) * length, start);
         }
-        spent += ROWS_AT_ONCE * length * (features + 1);
-        if (spent < PORTION) continue;
-        spent = 0;
+        if (!progress.spend(ROWS_AT_ONCE * length * (features + 1))) continue;
         const shareOfGroup = (start + (length * (at - from)) / (to - from)) / train.rows;
-        onWork((from + shareOfGroup * (to - from)) / points.rows);
+        progress.share = (from + shareOfGroup * (to - from)) / points.rows;
         yield;
       }
     }

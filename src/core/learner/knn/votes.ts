@@ -1,37 +1,32 @@
 import { writeClassOutputs } from "../classOutputs.ts";
 import type { DataShape } from "../dataShape.ts";
-import type { Work } from "../work.ts";
+import type { Progress, Work } from "../work.ts";
 import type { Neighbours } from "./neighbours.ts";
 
 /** uniform: every neighbour counts the same; distance: by the inverse of its distance. */
 export const KNN_WEIGHTS = ["uniform", "distance"] as const;
 export type KnnWeights = (typeof KNN_WEIGHTS)[number];
 
-/** Votes of a portion of work: a few milliseconds. */
-const PORTION = 1_000_000;
-
 /**
  * Outputs of rows by their k nearest training rows, as scikit-learn's KNeighborsClassifier and KNeighborsRegressor (1.9): the
  * weighted shares of the classes (see `writeClassOutputs`; equal votes go to the class with the lower index), or the weighted mean of
  * the standardised targets. With distance weights, training rows at distance 0 are the only ones that count.
  * @param targets of the training rows
- * @param neighboursUsed k; all neighbours if there are fewer
  * @returns row-major, rows × outputs
  */
 export function* vote(
   neighbours: Neighbours,
   targets: Float32Array,
   { outputs: width, loss }: Pick<DataShape, "outputs" | "loss">,
-  neighboursUsed: number,
-  weights: KnnWeights,
+  { k: asked, weights }: { readonly k: number; readonly weights: KnnWeights },
+  progress: Progress,
 ): Work<Float32Array<ArrayBuffer>> {
   const { rows, count } = neighbours;
-  const used = Math.min(neighboursUsed, count);
+  const used = Math.min(asked, count);
   const outputs = new Float32Array(rows * width);
   const weightOf = new Float64Array(used).fill(1);
   const votes = new Float64Array(loss === "sigmoidCrossEntropy" ? 2 : width);
   const isClasses = loss === "sigmoidCrossEntropy" || loss === "softmaxCrossEntropy";
-  let spent = 0;
   for (let row = 0; row < rows; row++) {
     const from = row * count;
     if (weights === "distance") weigh(neighbours.distances, from, weightOf);
@@ -43,10 +38,8 @@ export function* vote(
       }
       writeClassOutputs(votes, outputs, row * width);
     } else outputs[row] = weightedMean(targets, neighbours.indices, from, weightOf);
-    spent += used + votes.length;
-    if (spent < PORTION) continue;
-    spent = 0;
-    yield;
+    // A vote is read from anywhere in the targets, and each class takes a logarithm.
+    if (progress.spend(2 * used + 8 * votes.length)) yield;
   }
   return outputs;
 }

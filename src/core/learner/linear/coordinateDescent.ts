@@ -1,5 +1,4 @@
-import type { FitProgress } from "../fitOfWork.ts";
-import { PORTION, type Work } from "../work.ts";
+import type { Progress, Work } from "../work.ts";
 import { solveScaled } from "./scaledCholesky.ts";
 
 /** A sweep that moves no parameter further, relative to the largest, ends the descent. */
@@ -21,15 +20,14 @@ export function* descendByCoordinates(
   theta: Float64Array,
   gradient: Float64Array,
   l1: Float64Array,
-  progress: FitProgress,
+  progress: Progress,
 ): Work<Float64Array> {
   const size = theta.length;
   const descent: Descent = { matrix, target: theta.slice(), slopes: gradient.slice(), l1 };
   const everyone = Uint32Array.from({ length: size }, (_, i) => i);
-  let spent = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const isStill = sweepOver(everyone, descent);
-    spent += size * size;
+    let spent = size * size;
     if (isStill) break;
     const active = everyone.filter((i) => descent.target[i] !== 0);
     let isDone = active.length === 0;
@@ -41,12 +39,8 @@ export function* descendByCoordinates(
       solveActive(active, descent);
       spent += active.length ** 3 / 3 + active.length * size;
     }
-    if (spent < PORTION) continue;
-    progress.operations += spent;
-    spent = 0;
-    yield;
+    if (progress.spend(spent)) yield;
   }
-  progress.operations += spent;
   return descent.target.map((value, i) => value - theta[i]!);
 }
 

@@ -4,7 +4,7 @@ import type { PreparedPart } from "../../data/preparation/preparedData.ts";
 import { createRng } from "../../math/rng.ts";
 import { classProbabilities } from "../../metric/score.ts";
 import type { DataShape } from "../dataShape.ts";
-import { finish } from "../work.ts";
+import { createProgress, finish } from "../work.ts";
 import { linear, type LinearModel, type LinearSpec } from "./linear.ts";
 import { minimiseByNewton } from "./newton.ts";
 import { linearObjective } from "./objective.ts";
@@ -45,7 +45,7 @@ describe("the minimum", () => {
   ])("is the same by orthants as by Newton steps: $classes classes, l1_ratio $l1Ratio", (kind) => {
     const { objective, l1 } = problemOf(noisy, kind.classes, kind.l1Ratio, 2);
     const start = () => new Float64Array(objective.parameters);
-    const newton = finish(minimiseByNewton(objective, start(), l1, { share: 0, operations: 0 }));
+    const newton = finish(minimiseByNewton(objective, start(), l1, createProgress()));
     const orthants = finish(minimiseByOrthants(objective, start(), l1, 1e-8));
     expect(newton.gradient).toBeLessThan(1e-9);
     expect(orthants.gradient).toBeLessThan(1e-8);
@@ -185,7 +185,7 @@ describe("linear models", () => {
 });
 
 function problemOf(train: PreparedPart, classes: number, l1Ratio: number, c: number) {
-  const progress = { share: 0, operations: 0 };
+  const progress = createProgress();
   const rows = finish(standardisedRows(train.features, train.rows, progress));
   const outputs = classes === 3 ? 3 : 1;
   const targets =

@@ -1,8 +1,8 @@
 import { balancedWeights } from "../../model/balancedWeights.ts";
 import type { DataShape } from "../dataShape.ts";
-import { fitOfWork, type FitProgress, type FitResult } from "../fitOfWork.ts";
+import { fitOfWork, type FitResult } from "../fitOfWork.ts";
 import type { FitData, FitLearner } from "../training.ts";
-import type { Work } from "../work.ts";
+import type { Progress, Work } from "../work.ts";
 import { linearOutputs } from "./linearOutputs.ts";
 import { minimiseByNewton, type Minimum } from "./newton.ts";
 import { linearObjective } from "./objective.ts";
@@ -54,7 +54,7 @@ export const linear: FitLearner<LinearSpec, LinearModel> = {
 function* fitLinear(
   spec: LinearSpec,
   { shape, train }: FitData,
-  progress: FitProgress,
+  progress: Progress,
 ): Work<FitResult<LinearModel>> {
   const classes = classCount(shape);
   const seen = Array.from({ length: classes }, (_, k) => train.targets.includes(k));
@@ -95,7 +95,7 @@ function* minimise(
   { loss: shapeLoss, outputs: width }: DataShape,
   features: Float32Array,
   targets: Float32Array,
-  progress: FitProgress,
+  progress: Progress,
 ): Work<Found> {
   const loss = linearLoss(shapeLoss);
   const outputs = loss === "softmax" ? targets.reduce((most, k) => Math.max(most, k), 0) + 1 : width;

@@ -1,5 +1,4 @@
-import type { FitProgress } from "../fitOfWork.ts";
-import type { Work } from "../work.ts";
+import type { Progress, Work } from "../work.ts";
 import { descendByCoordinates } from "./coordinateDescent.ts";
 import type { LinearObjective } from "./objective.ts";
 import { solveScaled } from "./scaledCholesky.ts";
@@ -32,7 +31,7 @@ export function* minimiseByNewton(
   objective: LinearObjective,
   start: Float64Array,
   l1: Float64Array,
-  progress: FitProgress,
+  progress: Progress,
 ): Work<Minimum> {
   const { parameters, evaluate, hessian, isQuadratic } = objective;
   const hasL1 = l1.some((penalty) => penalty > 0);

@@ -1,6 +1,5 @@
-import type { FitProgress } from "../fitOfWork.ts";
-import { PORTION, type Work } from "../work.ts";
-import { addOuterProducts } from "./outerProducts.ts";
+import type { Progress, Work } from "../work.ts";
+import { addGradientOfBlock, addOuterProducts, marginsOfBlock } from "./products.ts";
 import { lossOfRow, weightsOfRow, type LinearLoss } from "./rowLoss.ts";
 import type { StandardisedRows } from "./standardisedRows.ts";
 
@@ -35,39 +34,31 @@ export interface ObjectiveData {
   readonly l2: Float64Array;
 }
 
-export function linearObjective(data: ObjectiveData, progress: FitProgress): LinearObjective {
+export function linearObjective(data: ObjectiveData, progress: Progress): LinearObjective {
   const { rows: source, loss, outputs, targets, classWeights, l2 } = data;
   const { rows, columns, blockRows, block } = source;
   const parameters = columns * outputs;
   const weightOf = (row: number): number => (classWeights === null ? 1 : classWeights[targets[row]!]!);
   let totalWeight = 0;
   for (let row = 0; row < rows; row++) totalWeight += weightOf(row);
-  const margins = new Float64Array(outputs);
-  const residuals = new Float64Array(outputs);
+  const margins = new Float64Array(blockRows * outputs);
+  const slopes = new Float64Array(blockRows * outputs);
 
   function* evaluate(theta: Float64Array, gradient: Float64Array): Work<number> {
     gradient.fill(0);
     let sum = 0;
-    let spent = 0;
     for (let from = 0; from < rows; from += blockRows) {
-      const to = Math.min(rows, from + blockRows);
-      const values = block(from, to);
-      for (let row = from; row < to; row++) {
-        const at = (row - from) * columns;
-        productsOfRow(values, at, columns, theta, margins);
-        const weight = weightOf(row) / totalWeight;
-        sum += weight * lossOfRow(loss, margins, targets[row]!, residuals);
-        for (let k = 0; k < outputs; k++) {
-          addRow(gradient, k * columns, weight * residuals[k]!, values, at, columns);
-        }
+      const count = Math.min(blockRows, rows - from);
+      const values = block(from, from + count);
+      marginsOfBlock(values, count, columns, theta, outputs, margins);
+      for (let i = 0; i < count; i++) {
+        const weight = weightOf(from + i) / totalWeight;
+        sum += weight * lossOfRow(loss, margins, i * outputs, outputs, targets[from + i]!, slopes);
+        for (let k = i * outputs; k < (i + 1) * outputs; k++) slopes[k] = weight * slopes[k]!;
       }
-      spent += 3 * (to - from) * parameters;
-      if (spent < PORTION) continue;
-      progress.operations += spent;
-      spent = 0;
-      yield;
+      addGradientOfBlock(gradient, values, count, columns, slopes, outputs);
+      if (progress.spend(2 * count * parameters)) yield;
     }
-    progress.operations += spent;
     for (let i = 0; i < parameters; i++) {
       sum += (l2[i]! * theta[i]! ** 2) / 2;
       gradient[i] = gradient[i]! + l2[i]! * theta[i]!;
@@ -80,59 +71,26 @@ export function linearObjective(data: ObjectiveData, progress: FitProgress): Lin
     const sums = Array.from({ length: pairs }, () => new Float64Array(columns * columns));
     const weights = Array.from({ length: pairs }, () => new Float64Array(blockRows));
     const ofRow = new Float64Array(pairs);
-    let spent = 0;
     for (let from = 0; from < rows; from += blockRows) {
-      const to = Math.min(rows, from + blockRows);
-      const values = block(from, to);
-      for (let row = from; row < to; row++) {
-        productsOfRow(values, (row - from) * columns, columns, theta, margins);
-        weightsOfRow(loss, margins, ofRow);
-        const weight = weightOf(row) / totalWeight;
-        for (let pair = 0; pair < pairs; pair++) weights[pair]![row - from] = weight * ofRow[pair]!;
+      const count = Math.min(blockRows, rows - from);
+      const values = block(from, from + count);
+      marginsOfBlock(values, count, columns, theta, outputs, margins);
+      for (let i = 0; i < count; i++) {
+        weightsOfRow(loss, margins, i * outputs, outputs, ofRow);
+        const weight = weightOf(from + i) / totalWeight;
+        for (let pair = 0; pair < pairs; pair++) weights[pair]![i] = weight * ofRow[pair]!;
       }
       for (let pair = 0; pair < pairs; pair++) {
-        addOuterProducts(sums[pair]!, values, weights[pair]!, to - from, columns);
-        spent += ((to - from) * columns * columns) / 2;
-        if (spent < PORTION) continue;
-        progress.operations += spent;
-        spent = 0;
-        yield;
+        addOuterProducts(sums[pair]!, values, weights[pair]!, count, columns);
+        if (progress.spend((count * columns * columns) / 2)) yield;
       }
     }
-    progress.operations += spent;
     const matrix = assembled(sums, outputs, columns);
     for (let i = 0; i < parameters; i++) matrix[i * (parameters + 1)]! += l2[i]!;
     if (loss === "softmax") fixBiases(matrix, outputs, columns);
     return matrix;
   }
   return { parameters, evaluate, hessian, isQuadratic: loss === "squares" };
-}
-
-/** out[k] = row · (block k of θ) */
-function productsOfRow(
-  values: Float64Array,
-  at: number,
-  columns: number,
-  theta: Float64Array,
-  out: Float64Array,
-): void {
-  for (let k = 0; k < out.length; k++) {
-    const start = k * columns;
-    let sum = 0;
-    for (let i = 0; i < columns; i++) sum += values[at + i]! * theta[start + i]!;
-    out[k] = sum;
-  }
-}
-
-function addRow(
-  target: Float64Array,
-  start: number,
-  factor: number,
-  values: Float64Array,
-  at: number,
-  columns: number,
-): void {
-  for (let i = 0; i < columns; i++) target[start + i] = target[start + i]! + factor * values[at + i]!;
 }
 
 /** The whole matrix from the lower triangles of the blocks of output pairs (k, l ≤ k), in the order of `weightsOfRow`. */

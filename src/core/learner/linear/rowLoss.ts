@@ -2,54 +2,70 @@
 export type LinearLoss = "squares" | "logistic" | "softmax";
 
 /**
- * The loss of a row with outputs z; its derivatives by z are written to `slopes`.
+ * The loss of a row with outputs z[at], z[at + 1], …; its derivatives by them are written to the same places of `slopes`.
  * @param target class index, or standardised target
  */
-export function lossOfRow(loss: LinearLoss, z: Float64Array, target: number, slopes: Float64Array): number {
+export function lossOfRow(
+  loss: LinearLoss,
+  z: Float64Array,
+  at: number,
+  outputs: number,
+  target: number,
+  slopes: Float64Array,
+): number {
+  const first = z[at]!;
   if (loss === "squares") {
-    slopes[0] = z[0]! - target;
-    return slopes[0] ** 2 / 2;
+    slopes[at] = first - target;
+    return (first - target) ** 2 / 2;
   }
   if (loss === "logistic") {
     // e^−|z| does not overflow.
-    const small = Math.exp(-Math.abs(z[0]!));
-    const probability = z[0]! >= 0 ? 1 / (1 + small) : small / (1 + small);
-    const opposite = z[0]! >= 0 ? small / (1 + small) : 1 / (1 + small);
-    slopes[0] = target === 1 ? -opposite : probability;
-    const against = target === 1 ? -z[0]! : z[0]!;
+    const small = Math.exp(-Math.abs(first));
+    const against = target === 1 ? -first : first;
+    // The probability of the other class.
+    const missed = against >= 0 ? 1 / (1 + small) : small / (1 + small);
+    slopes[at] = target === 1 ? -missed : missed;
     return Math.max(against, 0) + Math.log1p(small);
   }
-  const logOfSum = softmax(z, slopes);
-  const own = z[target]!;
-  slopes[target] = slopes[target]! - 1;
-  return logOfSum - own;
+  const logOfSum = softmax(z, at, outputs, slopes);
+  slopes[at + target] = slopes[at + target]! - 1;
+  return logOfSum - z[at + target]!;
 }
 
-/** The second derivatives of the loss by outputs k and l ≤ k: (0,0), (1,0), (1,1), (2,0), … */
-export function weightsOfRow(loss: LinearLoss, z: Float64Array, out: Float64Array): void {
+/**
+ * The second derivatives of the loss by outputs k and l ≤ k: (0,0), (1,0), (1,1), (2,0), … The outputs are overwritten.
+ */
+export function weightsOfRow(
+  loss: LinearLoss,
+  z: Float64Array,
+  at: number,
+  outputs: number,
+  out: Float64Array,
+): void {
   if (loss === "squares") out[0] = 1;
   else if (loss === "logistic") {
-    const small = Math.exp(-Math.abs(z[0]!));
+    const small = Math.exp(-Math.abs(z[at]!));
     out[0] = small / (1 + small) ** 2;
   } else {
-    softmax(z, z);
+    softmax(z, at, outputs, z);
     let pair = 0;
-    for (let k = 0; k < z.length; k++) {
-      for (let l = 0; l < k; l++) out[pair++] = -z[k]! * z[l]!;
+    for (let k = at; k < at + outputs; k++) {
+      for (let l = at; l < k; l++) out[pair++] = -z[k]! * z[l]!;
       out[pair++] = z[k]! * (1 - z[k]!);
     }
   }
 }
 
-/** Probabilities of outputs `z`, which may be the same array; returns log Σ e^zₖ. */
-function softmax(z: Float64Array, probabilities: Float64Array): number {
+/** Probabilities of a row's outputs, to the same places of an array that may be the same; returns log Σ e^zₖ. */
+function softmax(z: Float64Array, at: number, outputs: number, probabilities: Float64Array): number {
   let largest = -Infinity;
-  for (let k = 0; k < z.length; k++) largest = Math.max(largest, z[k]!);
+  for (let k = at; k < at + outputs; k++) largest = Math.max(largest, z[k]!);
   let total = 0;
-  for (let k = 0; k < z.length; k++) {
-    probabilities[k] = Math.exp(z[k]! - largest);
-    total += probabilities[k]!;
+  for (let k = at; k < at + outputs; k++) {
+    const weight = Math.exp(z[k]! - largest);
+    probabilities[k] = weight;
+    total += weight;
   }
-  for (let k = 0; k < z.length; k++) probabilities[k] = probabilities[k]! / total;
+  for (let k = at; k < at + outputs; k++) probabilities[k] = probabilities[k]! / total;
   return largest + Math.log(total);
 }

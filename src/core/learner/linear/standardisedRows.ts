@@ -1,5 +1,4 @@
-import type { FitProgress } from "../fitOfWork.ts";
-import { PORTION, type Work } from "../work.ts";
+import type { Progress, Work } from "../work.ts";
 
 /** Values of a block of rows: it stays in the cache nearest the processor. */
 const BLOCK_VALUES = 4096;
@@ -26,18 +25,17 @@ export interface StandardisedRows {
 export function* standardisedRows(
   features: Float32Array,
   rows: number,
-  progress: FitProgress,
+  progress: Progress,
 ): Work<StandardisedRows> {
   const width = features.length / rows;
   const columns = width + 1;
   const blockRows = Math.max(1, Math.floor(BLOCK_VALUES / columns));
   const mean = Float64Array.from(features.subarray(0, width));
   const scale = new Float64Array(width);
-  const rowsOfPortion = Math.max(1, Math.floor(PORTION / columns));
   const first = mean.slice();
   const varies = new Uint8Array(width);
-  for (let from = 0; from < rows; from += rowsOfPortion) {
-    const to = Math.min(rows, from + rowsOfPortion);
+  for (let from = 0; from < rows; from += blockRows) {
+    const to = Math.min(rows, from + blockRows);
     for (let row = Math.max(1, from); row < to; row++) {
       for (let i = 0; i < width; i++) {
         const value = features[row * width + i]!;
@@ -46,19 +44,17 @@ export function* standardisedRows(
         if (value !== first[i]) varies[i] = 1;
       }
     }
-    progress.operations += (to - from) * columns;
-    yield;
+    if (progress.spend((to - from) * columns)) yield;
   }
-  for (let from = 0; from < rows; from += rowsOfPortion) {
-    const to = Math.min(rows, from + rowsOfPortion);
+  for (let from = 0; from < rows; from += blockRows) {
+    const to = Math.min(rows, from + blockRows);
     for (let row = from; row < to; row++) {
       for (let i = 0; i < width; i++) {
         const difference = features[row * width + i]! - mean[i]!;
         scale[i] = scale[i]! + difference * difference;
       }
     }
-    progress.operations += (to - from) * columns;
-    yield;
+    if (progress.spend((to - from) * columns)) yield;
   }
   for (let i = 0; i < width; i++) scale[i] = varies[i] === 1 ? Math.sqrt(scale[i]! / rows) : 1;
   const values = new Float64Array(blockRows * columns);
