@@ -1,4 +1,4 @@
-import type { Fit } from "./training.ts";
+import type { Fit } from "./fit.ts";
 import { createProgress, type Progress, type Work } from "./work.ts";
 
 /** What a training in one go results in. */

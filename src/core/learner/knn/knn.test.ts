@@ -5,7 +5,7 @@ import { createRng } from "../../math/rng.ts";
 import { predictedClasses } from "../../metric/classification.ts";
 import { classProbabilities } from "../../metric/score.ts";
 import type { DataShape } from "../dataShape.ts";
-import type { Fit, FitLearner } from "../training.ts";
+import type { Fit, FitLearner } from "../fit.ts";
 import { createProgress, finish } from "../work.ts";
 import type { MinkowskiPower } from "./distances.ts";
 import { createKnn, knn, type KnnModel, type KnnSpec } from "./knn.ts";

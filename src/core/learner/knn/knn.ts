@@ -1,5 +1,5 @@
 import { fitOfWork, type FitResult } from "../fitOfWork.ts";
-import type { FitData, FitLearner } from "../training.ts";
+import type { FitData, FitLearner } from "../fit.ts";
 import { createProgress, finish, type Progress, type Work } from "../work.ts";
 import type { MinkowskiPower } from "./distances.ts";
 import { BYTES_OF_NEIGHBOUR, createNeighbourCache, type NeighbourCache } from "./neighbourCache.ts";

@@ -1,7 +1,7 @@
 import { balancedWeights } from "../../model/balancedWeights.ts";
 import type { DataShape } from "../dataShape.ts";
 import { fitOfWork, type FitResult } from "../fitOfWork.ts";
-import type { FitData, FitLearner } from "../training.ts";
+import type { FitData, FitLearner } from "../fit.ts";
 import type { Progress, Work } from "../work.ts";
 import { linearOutputs } from "./linearOutputs.ts";
 import { minimiseByNewton, type Minimum } from "./newton.ts";
