@@ -1,5 +1,4 @@
-/** 1: the sum of absolute differences (Manhattan); 2: Euclidean. */
-export type MinkowskiPower = 1 | 2;
+import type { MinkowskiPower } from "./knnSpec.ts";
 
 /** Rows whose distances are computed in one pass: each training value that is read serves all of them. */
 export const ROWS_AT_ONCE = 4;

@@ -7,11 +7,10 @@ import { classProbabilities } from "../../metric/score.ts";
 import type { DataShape } from "../dataShape.ts";
 import type { Fit, FitLearner } from "../fit.ts";
 import { createProgress, finish } from "../work.ts";
-import type { MinkowskiPower } from "./distances.ts";
-import { createKnn, knn, type KnnModel, type KnnSpec } from "./knn.ts";
+import { createKnn, knn, type KnnModel } from "./knn.ts";
+import type { MinkowskiPower, KnnWeights, KnnSpec } from "./knnSpec.ts";
 import { createNeighbourCache } from "./neighbourCache.ts";
 import { findNeighbours } from "./neighbours.ts";
-import type { KnnWeights } from "./votes.ts";
 
 const KINDS: readonly Pick<KnnSpec, "weights" | "power">[] = [
   { weights: "uniform", power: 1 },

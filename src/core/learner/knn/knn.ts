@@ -1,22 +1,13 @@
 import { fitOfWork, type FitResult } from "../fitOfWork.ts";
 import type { FitData, FitLearner } from "../fit.ts";
 import { createProgress, finish, type Progress, type Work } from "../work.ts";
-import type { MinkowskiPower } from "./distances.ts";
+import { MOST_NEIGHBOURS, type KnnSpec } from "./knnSpec.ts";
 import { BYTES_OF_NEIGHBOUR, createNeighbourCache, type NeighbourCache } from "./neighbourCache.ts";
 import { findNeighbours, type Neighbours, type Points } from "./neighbours.ts";
-import { vote, type KnnWeights } from "./votes.ts";
+import { vote } from "./votes.ts";
 
-/** The largest k of the setting's range: as many neighbours are kept, so that one search answers every k. */
-export const MOST_NEIGHBOURS = 200;
 /** Memory of the neighbours kept between trials. */
 const CACHE_BYTES = 256 * 2 ** 20;
-
-export interface KnnSpec {
-  /** Neighbours that vote, at least 1. */
-  readonly k: number;
-  readonly weights: KnnWeights;
-  readonly power: MinkowskiPower;
-}
 
 /** The training rows themselves. */
 export interface KnnModel extends KnnSpec, Points {

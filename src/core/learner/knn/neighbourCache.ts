@@ -1,4 +1,4 @@
-import type { MinkowskiPower } from "./distances.ts";
+import type { MinkowskiPower } from "./knnSpec.ts";
 import type { Neighbours, Points } from "./neighbours.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { Progress, Work } from "../work.ts";
-import { distancesOfFour, ROWS_AT_ONCE, type MinkowskiPower } from "./distances.ts";
+import { distancesOfFour, ROWS_AT_ONCE } from "./distances.ts";
+import type { MinkowskiPower } from "./knnSpec.ts";
 import { createNearestHeaps } from "./nearestHeaps.ts";
 
 /** Rows that go through the training rows together: a tile is made once for all of them. */

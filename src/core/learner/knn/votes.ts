@@ -2,10 +2,7 @@ import { writeClassOutputs } from "../classOutputs.ts";
 import type { DataShape } from "../dataShape.ts";
 import type { Progress, Work } from "../work.ts";
 import type { Neighbours } from "./neighbours.ts";
-
-/** uniform: every neighbour counts the same; distance: by the inverse of its distance. */
-export const KNN_WEIGHTS = ["uniform", "distance"] as const;
-export type KnnWeights = (typeof KNN_WEIGHTS)[number];
+import type { KnnWeights } from "./knnSpec.ts";
 
 /**
  * Outputs of rows by their k nearest training rows, as scikit-learn's KNeighborsClassifier and KNeighborsRegressor (1.9): the

@@ -3,6 +3,7 @@ import type { DataShape } from "../dataShape.ts";
 import { fitOfWork, type FitResult } from "../fitOfWork.ts";
 import type { FitData, FitLearner } from "../fit.ts";
 import type { Progress, Work } from "../work.ts";
+import type { LinearSpec } from "./linearSpec.ts";
 import { linearOutputs } from "./linearOutputs.ts";
 import { minimiseByNewton, type Minimum } from "./newton.ts";
 import { linearObjective } from "./objective.ts";
@@ -14,15 +15,6 @@ import { standardisedRows, type StandardisedRows } from "./standardisedRows.ts";
 const MOST_BY_NEWTON = 400;
 /** The fit has converged if no component of the least subgradient (of the mean objective, features standardised) is larger. */
 const GRADIENT_TOLERANCE = 1e-7;
-
-export interface LinearSpec {
-  /** Weight of the loss against the penalty, > 0. */
-  readonly c: number;
-  /** Share of the L1 norm in the penalty: 0 ridge, 1 lasso. */
-  readonly l1Ratio: number;
-  /** Whether every class counts the same in total. */
-  readonly balanced: boolean;
-}
 
 export interface LinearModel {
   /** Coefficients, row-major, features × outputs. */
