@@ -179,7 +179,7 @@ test("a study can learn from saved JSON; a file of another build or another stud
   for (const broken of [
     "{",
     "[]",
-    text.replace('"version": 1', '"version": 2'),
+    text.replace('"version": 2', '"version": 3'),
     text.replace('"trials": [', '"trials": [7,'),
   ]) {
     await open(broken);
