@@ -49,7 +49,8 @@ function* fitLinear(
   progress: Progress,
 ): Work<FitResult<LinearModel>> {
   const classes = classCount(shape);
-  const seen = Array.from({ length: classes }, (_, k) => train.targets.includes(k));
+  const targets = new Set(train.targets);
+  const seen = Array.from({ length: classes }, (_, k) => targets.has(k));
   const present = seen.flatMap((isSeen, k) => (isSeen ? [k] : []));
   const features = train.features.length / train.rows;
   const kernel = new Float64Array(features * shape.outputs);
@@ -139,7 +140,9 @@ function centre(bias: Float64Array, present: readonly number[]): void {
 
 /** Softmax: the place of each target among the classes that are present. */
 function remapped(targets: Float32Array, { loss }: DataShape, present: readonly number[]): Float32Array {
-  return loss === "softmaxCrossEntropy" ? targets.map((k) => present.indexOf(k)) : targets;
+  if (loss !== "softmaxCrossEntropy") return targets;
+  const places = new Map(present.map((k, place) => [k, place]));
+  return targets.map((k) => places.get(k)!);
 }
 
 function linearLoss(loss: DataShape["loss"]): LinearLoss {
