@@ -57,12 +57,13 @@ export function* standardisedRows(
     if (progress.spend((to - from) * columns)) yield;
   }
   for (let i = 0; i < width; i++) scale[i] = varies[i] === 1 ? Math.sqrt(scale[i]! / rows) : 1;
+  const factor = scale.map((sd) => 1 / sd);
   const values = new Float64Array(blockRows * columns);
   const block = (from: number, to: number): Float64Array => {
     for (let row = from; row < to; row++) {
       const start = (row - from) * columns;
       const source = row * width;
-      for (let i = 0; i < width; i++) values[start + i] = (features[source + i]! - mean[i]!) / scale[i]!;
+      for (let i = 0; i < width; i++) values[start + i] = (features[source + i]! - mean[i]!) * factor[i]!;
       values[start + width] = 1;
     }
     return values;
