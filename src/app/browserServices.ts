@@ -1,11 +1,13 @@
 import { createAwakeClock } from "../workers/awakeClock.ts";
 import { openInspector } from "../workers/inspectorClient.ts";
 import { createReaderClient } from "../workers/readerClient.ts";
-import { createSamplerClient } from "../workers/samplerClient.ts";
+import { createSamplerClient, spawnSampler } from "../workers/samplerClient.ts";
+import { createSpareSampler } from "../workers/spareSampler.ts";
 import { openStudyFile } from "../workers/studyFileClient.ts";
 import { measureEngine, openTrainer } from "../workers/trainerClient.ts";
 import { createMeasurementCache } from "./engines/measurementCache.ts";
 import type { Services } from "./services.ts";
+import { whenIdle } from "./whenIdle.ts";
 
 /** The services of the browser: workers of this page, clock, cores and storage. */
 export function createBrowserServices(): Services {
@@ -14,9 +16,13 @@ export function createBrowserServices(): Services {
     getItem: (key: string) => localStorage.getItem(key),
     setItem: (key: string, value: string) => localStorage.setItem(key, value),
   };
+  const samplers = createSpareSampler(spawnSampler, whenIdle);
+  const keepSampler = (): void => whenIdle(samplers.keep);
+  if (document.readyState === "complete") keepSampler();
+  else addEventListener("load", keepSampler, { once: true });
   return {
     reader: createReaderClient(),
-    createSampler: (request) => createSamplerClient(request),
+    createSampler: (request) => createSamplerClient(request, samplers.spawn),
     openStudyFile,
     openTrainer,
     measureEngine,

@@ -5,10 +5,12 @@ import { createStudySampler, type StudySampler } from "../core/study/studySample
 import { applyNews, type ToldTrial } from "../core/study/trialNews.ts";
 import { startHeart } from "./heart.ts";
 import type { SamplerApi } from "./sampler.protocol.ts";
+import { warmSampler } from "./warmSampler.ts";
 
 let sampler: StudySampler | null = null;
 let known: readonly ObservedTrial[] = [];
 let trials: readonly ToldTrial[] = [];
+let asked = false;
 
 const api: SamplerApi = {
   open(request) {
@@ -16,6 +18,7 @@ const api: SamplerApi = {
     return Promise.resolve();
   },
   ask(news) {
+    asked = true;
     known = news.known ?? known;
     trials = applyNews(trials, news.trials);
     try {
@@ -33,3 +36,9 @@ const api: SamplerApi = {
 
 expose(api);
 startHeart();
+void warmSampler(() => asked, nextTask);
+
+/** A timer, because it may wait for anything else: an idle worker has time. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

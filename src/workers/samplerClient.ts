@@ -11,6 +11,8 @@ const SILENT_SECONDS = 30;
 /** A fit to thousands of trials takes longer: this many more trials may take another second. */
 const TRIALS_PER_SECOND = 50;
 
+export type SpawnSampler = (silentSeconds: () => number) => WorkerHandle<SamplerApi>;
+
 /** The trials that a sampler is shown. */
 export interface ShownTrials {
   /** Trials of other studies, shown first. */
@@ -28,11 +30,8 @@ export interface SamplerClient {
   terminate(): void;
 }
 
-/** @param spawn starts the worker; replaced in tests */
-export function createSamplerClient(
-  request: StudySamplerRequest,
-  spawn: (silentSeconds: () => number) => WorkerHandle<SamplerApi> = spawnSampler,
-): SamplerClient {
+/** @param spawn starts the worker */
+export function createSamplerClient(request: StudySamplerRequest, spawn: SpawnSampler): SamplerClient {
   let shown = 0;
   const silentSeconds = (): number => SILENT_SECONDS + shown / TRIALS_PER_SECOND;
   let handle = open();
@@ -69,7 +68,8 @@ export function createSamplerClient(
   };
 }
 
-function spawnSampler(silentSeconds: () => number): WorkerHandle<SamplerApi> {
+/** Starts the worker of a sampler. @param silentSeconds how long it may be silent */
+export function spawnSampler(silentSeconds: () => number): WorkerHandle<SamplerApi> {
   return spawnWorker<SamplerApi>(
     () => new Worker(new URL("./sampler.worker.ts", import.meta.url), { type: "module", name: "sampler" }),
     { silentSeconds },

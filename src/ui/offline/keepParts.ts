@@ -1,5 +1,5 @@
+import { whenIdle } from "../../app/whenIdle.ts";
 import { fillCache } from "./fillCache.ts";
-import { whenIdle } from "./whenIdle.ts";
 
 /** Written into the page by the build (`vite.config.ts`): the paths of all its files, below the page's address. */
 const PARTS = "script[type='application/json'][data-parts]";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { usePainted } from "./usePainted.ts";
-import { whenIdle } from "./whenIdle.ts";
+import { whenIdle } from "../../app/whenIdle.ts";
 
 /** False until the page was painted and then idle (see `whenIdle`); then the component renders again. */
 export function useIdle(): boolean {
