@@ -6,16 +6,31 @@ export interface Coalescer<T> {
   cancel(): void;
 }
 
+/** How often patches are applied. */
+export interface Pace {
+  /** Shortest and longest interval, milliseconds. */
+  readonly leastMs: number;
+  readonly mostMs: number;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+  /** Calls when what follows from a patch is done: the page has been drawn. */
+  readonly whenIdle: (done: () => void) => void;
+}
+
+/** An interval is this many times what the last patch took, so that most of the thread's time remains for other work. */
+const TIMES_COST = 5;
+
 /**
- * Applies patches at most once every `everyMs` milliseconds, for any number of reporting workers. In a hidden tab, timers fire once
- * a second, which is enough.
+ * Applies patches at intervals, for any number of reporting workers: longer ones where the page draws slowly, because drawing takes
+ * time from the study that it shows. In a hidden tab, timers fire once a second, which is enough.
  */
 export function coalesce<T extends object>(
   apply: (patch: Partial<T>) => void,
-  everyMs: number,
+  { leastMs, mostMs, now, whenIdle }: Pace,
 ): Coalescer<T> {
   let gathered: Partial<T> = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let everyMs = leastMs;
   const cancel = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -24,7 +39,11 @@ export function coalesce<T extends object>(
   const flush = () => {
     const patch = gathered;
     cancel();
+    const from = now();
     apply(patch);
+    whenIdle(() => {
+      everyMs = Math.min(mostMs, Math.max(leastMs, TIMES_COST * (now() - from)));
+    });
   };
   return {
     add(patch, atOnce) {

@@ -3,12 +3,13 @@ import { coalesce, type Coalescer } from "../coalesce.ts";
 import type { Plan, Taken } from "../plan/plan.ts";
 import type { Services } from "../services.ts";
 import type { Setup } from "../setup/setup.ts";
+import { whenIdle } from "../whenIdle.ts";
 import { IDLE, type RunState } from "./runState.ts";
 import type { StudyRun } from "./runStudy.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** Milliseconds between two updates of a running study on the page: six per second look live and leave the page's thread free. */
-const UPDATE_MS = 160;
+/** Milliseconds between two updates of a running study on the page: six per second look live; two are enough for a slow page. */
+const UPDATE_MS = { leastMs: 160, mostMs: 500 } as const;
 
 /** The environment of studies. */
 export interface DeskWorld {
@@ -49,7 +50,8 @@ export interface Desk {
 
 export function createDesk({ services, setup, plan }: DeskWorld): Desk {
   const store = createStore<RunState>()(() => IDLE);
-  const updates = coalesce<RunState>((patch) => store.setState(patch), UPDATE_MS);
+  const pace = { ...UPDATE_MS, now: () => services.now(), whenIdle };
+  const updates = coalesce<RunState>((patch) => store.setState(patch), pace);
   let current: { readonly run: StudyRun; readonly taken: Taken } | null = null;
   let currentDataset: string | null = null;
   /** Counts started and dropped studies, so that a study dropped while it was being opened never starts. */
