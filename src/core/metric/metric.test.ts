@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import reference from "../../../bench/references/metrics/metrics.json";
+import { writeClassOutputs } from "../learner/classOutputs.ts";
+import { createRng } from "../math/rng.ts";
 import { classScores, confusionMatrix, predictedClasses, scoreClassification } from "./classification.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
 import { scoreRegression } from "./regression.ts";
@@ -71,6 +73,33 @@ describe("scoreOutputs", () => {
     const probabilities = classProbabilities(Float32Array.of(1000, 999, -1000), 3);
     expect(probabilities[0]).toBeCloseTo(Math.E / (Math.E + 1), 12);
     expect(probabilities[2]).toBe(0);
+  });
+
+  it("keeps the ties of probabilities that come as logarithms: AUC and log loss are those of the votes", () => {
+    const rng = createRng(4);
+    for (const voters of [1, 3, 5, 15]) {
+      const classes = 3;
+      const targets = Float32Array.from({ length: 200 }, () => rng.integer(classes));
+      const outputs = new Float32Array(targets.length * classes);
+      const shares = new Float64Array(outputs.length);
+      targets.forEach((target, row) => {
+        const votes = new Float64Array(classes);
+        for (let i = 0; i < voters; i++) {
+          const vote = rng.uniform() < 0.5 ? target : rng.integer(classes);
+          votes[vote] = votes[vote]! + 1;
+        }
+        writeClassOutputs(votes, outputs, row * classes);
+        shares.set(
+          votes.map((count) => count / voters),
+          row * classes,
+        );
+      });
+      for (const metric of ["rocAuc", "logLoss", "accuracy"] as const) {
+        const score = scoreOutputs(metric, "classification", outputs, targets, classes, null);
+        const exact = scoreClassification(metric, targets, shares, classes);
+        expect(Math.abs(score - exact)).toBeLessThan(metric === "logLoss" ? 1e-6 : 1e-12);
+      }
+    }
   });
 
   it("scores regression in the target's own units", () => {
