@@ -17,20 +17,18 @@ const FEW = 64;
  * Latent points: a Sobol set over the space, and the neighbourhoods of some points at several scales.
  * @param centres canonical points
  * @param draw a configuration that the constraints allow
- * @param spread points of the Sobol set, a power of two
  */
 export function candidatePoints(
   { transform, allows }: Region,
   centres: readonly Float64Array[],
   rng: Rng,
   draw?: (rng: Rng) => Params,
-  spread = SOBOL_CANDIDATES,
 ): Float64Array[] {
   const { dimensions } = transform;
   const d = dimensions.length;
-  const unit = sobolPoints(spread, d, rng.uint32());
+  const unit = sobolPoints(SOBOL_CANDIDATES, d, rng.uint32());
   const found: Float64Array[] = [];
-  for (let i = 0; i < spread; i++) {
+  for (let i = 0; i < SOBOL_CANDIDATES; i++) {
     found.push(fromUnitCube(dimensions, unit.subarray(i * d, (i + 1) * d)));
   }
   for (const point of centres) {

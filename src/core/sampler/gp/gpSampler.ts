@@ -23,9 +23,7 @@ import { createUnseen, type Unseen } from "../unseen.ts";
 
 /** If fewer configurations than this are left, all of them are scored. */
 const ENUMERATED = 1000;
-const CLIMBS = 4;
-/** Points over the whole space from which climbs start. */
-const SPREAD = 256;
+const CLIMBS = 6;
 
 /**
  * A Gaussian process of the first objective, Matérn 5/2, and the configuration of highest acquisition: by default log expected
@@ -121,7 +119,7 @@ function rank(
 ): readonly Scored[] {
   const left = unseen.list(ENUMERATED);
   if (left !== null) return scoreEach(acquisition, region, left);
-  const candidates = candidatePoints(region, centres, rng, unseen.draw, SPREAD);
+  const candidates = candidatePoints(region, centres, rng, unseen.draw);
   return maximise(acquisition, region, candidates, CLIMBS, rng);
 }
 
