@@ -68,9 +68,41 @@ export interface EpochPlan {
   readonly hold?: () => Promise<void>;
 }
 
+/** Writes what the epochs of a training (0-based) are made of: see `EpochPlan`. */
+export interface EpochSource {
+  writeOrder(epoch: number, order: Uint32Array): void;
+  /** @param rates one for each batch */
+  writeRates(epoch: number, rates: Float64Array): void;
+  dropoutSeed(epoch: number): number;
+}
+
+/** Epochs that one call trains. `shouldStop` and `hold` as for a single one, within an epoch or after it. */
+export interface EpochsPlan extends Pick<EpochPlan, "shouldStop" | "hold"> {
+  /** The first epoch, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly source: EpochSource;
+  /** The rows that are predicted after each epoch; null: none. */
+  readonly part: PartName | null;
+  /** As for a single epoch, and with all of its batches at the end of every epoch, before the prediction. */
+  readonly onBatches?: (done: number) => void;
+  /**
+   * Called after each epoch and its prediction.
+   * @param loss the mean training loss over the rows, penalties included
+   * @param outputs as `predict` gives them, overwritten by the next epoch; null without a part
+   * @returns whether this call trains another epoch
+   */
+  readonly afterEpoch: (loss: number, outputs: Float32Array | null) => boolean;
+}
+
 export interface TrainableModel {
   /** One pass. Resolves with the mean training loss over the rows (penalties included), or null if stopped. */
   trainEpoch(plan: EpochPlan): Promise<number | null>;
+  /**
+   * The same as `trainEpoch` and `predict` in turns, for engines that do both so fast that the turns themselves would take most of
+   * the time of a small network. Resolves with false if stopped.
+   */
+  trainEpochs?(plan: EpochsPlan): Promise<boolean>;
   /** Outputs of the last layer before any softmax/sigmoid, row-major, rows × outputs, in prediction mode. */
   predict(part: PartName | PreparedPart): Promise<Float32Array>;
   /** A copy of all weights, moving statistics included. */

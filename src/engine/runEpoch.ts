@@ -1,9 +1,9 @@
 import type { LoadedData } from "../core/data/preparation/preparedData.ts";
-import { createRng, deriveSeed, permutation } from "../core/math/rng.ts";
-import { epochLearningRates } from "../core/model/schedule.ts";
+import { createRng, deriveSeed, writePermutation } from "../core/math/rng.ts";
+import { writeLearningRates } from "../core/model/schedule.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import { createAugmenter } from "./augmentPictures.ts";
-import type { EpochPlan, TrainableModel } from "./engine.ts";
+import type { EpochPlan, EpochSource, TrainableModel } from "./engine.ts";
 
 export type EpochControls = Pick<EpochPlan, "shouldStop" | "hold" | "onBatches">;
 
@@ -22,17 +22,30 @@ export function createRunEpoch(
   seed: number,
 ): RunEpoch {
   const { rows } = data.train;
-  const batches = Math.ceil(rows / training.batchSize);
+  const source = createEpochSource(training, seed);
   const augmenter = createAugmenter(training.augmentation, data, seed);
   return async (epoch, controls) => {
     const features = augmenter === null ? undefined : await augmenter(epoch, controls);
     if (features === null) return null;
+    const order = new Uint32Array(rows);
+    const learningRates = new Float64Array(Math.ceil(rows / training.batchSize));
+    source.writeOrder(epoch, order);
+    source.writeRates(epoch, learningRates);
     return model.trainEpoch({
-      order: permutation(rows, createRng(deriveSeed(seed, "batches", epoch))),
-      learningRates: epochLearningRates(training, epoch, batches),
-      dropoutSeed: deriveSeed(seed, "dropout", epoch),
+      order,
+      learningRates,
+      dropoutSeed: source.dropoutSeed(epoch),
       ...(features === undefined ? {} : { features }),
       ...controls,
     });
+  };
+}
+
+/** What the epochs of a training on unchanged features are made of. @param seed of the training */
+export function createEpochSource(training: TrainingSpec, seed: number): EpochSource {
+  return {
+    writeOrder: (epoch, order) => writePermutation(order, createRng(deriveSeed(seed, "batches", epoch))),
+    writeRates: (epoch, rates) => writeLearningRates(training, epoch, rates),
+    dropoutSeed: (epoch) => deriveSeed(seed, "dropout", epoch),
   };
 }

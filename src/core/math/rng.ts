@@ -25,22 +25,20 @@ export function createRng(seed: number): Rng {
     mixer = (mixer + 0x9e3779b9) >>> 0;
     return mix32(mixer);
   };
-  let a = next();
-  let b = next();
-  let c = next();
-  let d = next();
+  // An array, because engines keep integers above 2³⁰ that closures share as objects, a new one for each change.
+  const state = Int32Array.from({ length: 4 }, next);
   let spare: number | null = null;
 
   const uint32 = (): number => {
-    const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotateLeft(d, 11);
-    return result;
+    const a = state[0]!;
+    const b = state[1]!;
+    const c = state[2]! ^ a;
+    const d = state[3]! ^ b;
+    state[0] = a ^ d;
+    state[1] = b ^ c;
+    state[2] = c ^ (b << 9);
+    state[3] = rotateLeft(d, 11);
+    return Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
   };
   const uniform = (): number => {
     const high = uint32() >>> 5;
@@ -49,10 +47,12 @@ export function createRng(seed: number): Rng {
   };
   const integer = (bound: number): number => {
     if (!(bound >= 1)) throw new RangeError(`no integer in [0, ${bound})`);
-    const limit = 4294967296 - (4294967296 % bound);
+    // 2³² mod bound, because remainders of 32-bit integers are several times as fast as those of doubles.
+    const rest = bound > 2147483648 ? 4294967296 % bound : (-bound >>> 0) % (bound >>> 0);
     for (;;) {
       const value = uint32();
-      if (value < limit) return value % bound;
+      if (value < 4294967296 - rest)
+        return bound > 2147483648 ? value % bound : (value % (bound >>> 0)) >>> 0;
     }
   };
   const normal = (): number => {
@@ -92,12 +92,17 @@ export function deriveSeed(seed: number, ...labels: readonly (string | number)[]
 /** Fisher–Yates: the numbers 0 … length−1 in random order. */
 export function permutation(length: number, rng: Rng): Uint32Array {
   const order = new Uint32Array(length);
-  for (let i = 0; i < length; i++) {
+  writePermutation(order, rng);
+  return order;
+}
+
+/** Writes the `permutation` of as many numbers as fit. */
+export function writePermutation(order: Uint32Array, rng: Rng): void {
+  for (let i = 0; i < order.length; i++) {
     const j = rng.integer(i + 1);
     order[i] = order[j]!;
     order[j] = i;
   }
-  return order;
 }
 
 /** The finaliser of splitmix32 / MurmurHash3: a bijection of 32-bit integers that scrambles every bit. */

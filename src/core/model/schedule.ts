@@ -43,16 +43,30 @@ export function learningRateAt(
 
 /** The learning rate of each batch of an epoch (0-based). */
 export function epochLearningRates(
-  training: TrainingSpec,
+  training: RatePlan,
   epoch: number,
   batchesPerEpoch: number,
-): Float64Array {
-  return Float64Array.from({ length: batchesPerEpoch }, (_, batch) =>
-    learningRateAt(training.schedule, training.learningRate, {
-      epoch,
-      epochs: training.epochs,
-      batch,
-      batchesPerEpoch,
-    }),
-  );
+): Float64Array<ArrayBuffer> {
+  const rates = new Float64Array(batchesPerEpoch);
+  writeLearningRates(training, epoch, rates);
+  return rates;
 }
+
+/** Writes `epochLearningRates` of as many batches as fit. */
+export function writeLearningRates(
+  { schedule, learningRate, epochs }: RatePlan,
+  epoch: number,
+  rates: Float64Array,
+): void {
+  const batchesPerEpoch = rates.length;
+  const at = { epoch, epochs, batch: 0, batchesPerEpoch };
+  rates.fill(learningRateAt(schedule, learningRate, at));
+  // Only this schedule changes within an epoch.
+  if (schedule !== "cosine") return;
+  for (let batch = 1; batch < batchesPerEpoch; batch++) {
+    at.batch = batch;
+    rates[batch] = learningRateAt(schedule, learningRate, at);
+  }
+}
+
+type RatePlan = Pick<TrainingSpec, "schedule" | "learningRate" | "epochs">;

@@ -54,12 +54,23 @@ export function writePanels(values: Float32Array, rows: number, width: number, p
 /** Reads a row-major matrix from panels. */
 export function readPanels(panels: Float32Array, rows: number, width: number): Float32Array<ArrayBuffer> {
   const values = new Float32Array(rows * width);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < width; column++) {
-      values[row * width + column] = panels[panelIndex(row, column, rows)]!;
-    }
-  }
+  copyPanels(panels, rows, width, values, 0);
   return values;
+}
+
+/** Writes the row-major matrix in panels to `values`, from `start` on. */
+export function copyPanels(
+  panels: Float32Array,
+  rows: number,
+  width: number,
+  values: Float32Array,
+  start: number,
+): void {
+  for (let column = 0; column < width; column++) {
+    let from = panelIndex(0, column, rows);
+    let to = start + column;
+    for (let row = 0; row < rows; row++, from += LANES, to += width) values[to] = panels[from]!;
+  }
 }
 
 function panelIndex(row: number, column: number, rows: number): number {

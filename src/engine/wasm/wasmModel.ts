@@ -2,15 +2,17 @@ import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import type { ModelSpec } from "../../core/model/modelSpec.ts";
 import type { StepSpec } from "../../core/model/trainingSpec.ts";
 import { sizeOf } from "../../core/model/weight.ts";
-import type { EpochPlan, PartName, TrainableModel, Weight } from "../engine.ts";
+import type { EpochPlan, EpochsPlan, PartName, TrainableModel, Weight } from "../engine.ts";
 import type { Pacer } from "../pacer.ts";
-import { batchRates } from "./batchRates.ts";
+import { writeBatchRates } from "./batchRates.ts";
 import type { Block } from "./instructions.ts";
 import { operandAddress } from "./instructions.ts";
 import type { Kernels } from "./kernels.ts";
 import { planModel, writePlan, type ModelPlan, type PlannedProgram } from "./modelPlan.ts";
-import { readPanels, writePanels, type WeightPlace } from "./panels.ts";
+import { copyPanels, readPanels, writePanels, type WeightPlace } from "./panels.ts";
 import { reserve, rowBytesOf, writeFeatures, type LoadedFolds, type LoadedRows } from "./wasmMemory.ts";
+
+type EpochControls = Pick<EpochPlan, "shouldStop" | "onBatches" | "hold">;
 
 /** A model in the memory of the kernels, after the dataset. */
 export class WasmModel implements TrainableModel {
@@ -23,6 +25,8 @@ export class WasmModel implements TrainableModel {
   #fold = 0;
   /** Updates since the start. */
   #steps = 0;
+  /** The size of the current epoch. */
+  #epoch = { rows: 0, batches: 0 };
 
   /** @throws AppError layerImpossible, modelNeedsMemory */
   constructor(
@@ -52,38 +56,52 @@ export class WasmModel implements TrainableModel {
   async trainEpoch(plan: EpochPlan): Promise<number | null> {
     if (plan.shouldStop()) return null;
     const { order, learningRates, dropoutSeed } = plan;
-    const { exports, memory } = this.#kernels;
-    const { train, order: orderBlock, rates } = this.#plan;
-    new Uint32Array(memory.buffer, orderBlock.address, order.length).set(order);
-    const values = batchRates(this.#step.optimizer, learningRates, this.#steps);
-    new Float64Array(memory.buffer, rates.address, values.length).set(values);
-    this.#point(train, this.#trainRows(plan.features));
-    exports.begin(orderBlock.address, 0, order.length, this.#step.batchSize, rates.address, dropoutSeed);
-    for (let done = false; !done;) {
-      done = exports.run(train.address, train.instructions.length) === 1;
-      // Also after the epoch, because an epoch may be far shorter than the time between two breaths.
-      if (!(await this.#pacer.breathe())) continue;
-      plan.onBatches?.(exports.passBatches());
-      await plan.hold?.();
-      if (plan.shouldStop()) return null;
+    this.#point(this.#plan.train, this.#trainRows(plan.features));
+    this.#orderView(order.length).set(order);
+    this.#begin(order.length, learningRates, dropoutSeed);
+    return this.#finishEpoch(plan);
+  }
+
+  async trainEpochs(plan: EpochsPlan): Promise<boolean> {
+    await plan.hold?.();
+    if (plan.shouldStop()) return false;
+    const rows = this.#trainRows(undefined);
+    const order = this.#orderView(rows.rows);
+    const learningRates = new Float64Array(Math.ceil(rows.rows / this.#step.batchSize));
+    const part = plan.part === null ? null : this.#part(plan.part);
+    const outputs = part === null ? null : new Float32Array(part.rows * this.#plan.predict.width);
+    this.#point(this.#plan.train, rows);
+    if (part !== null) this.#point(this.#plan.predict, part);
+    for (let epoch = plan.from; epoch < plan.to; epoch++) {
+      plan.source.writeOrder(epoch, order);
+      plan.source.writeRates(epoch, learningRates);
+      this.#begin(order.length, learningRates, plan.source.dropoutSeed(epoch));
+      const loss = await this.#finishEpoch(plan);
+      if (loss === null) return false;
+      plan.onBatches?.(learningRates.length);
+      if (outputs !== null) await this.#writeOutputs(outputs);
+      if (!plan.afterEpoch(loss, outputs)) return true;
     }
-    this.#steps += learningRates.length;
-    return exports.passLoss() / order.length;
+    return true;
   }
 
   async predict(part: PartName | PreparedPart): Promise<Float32Array> {
-    const loaded = typeof part === "string" ? this.#part(part) : null;
-    const { rows } = loaded ?? (part as PreparedPart);
     const { width } = this.#plan.predict;
-    const outputs = new Float32Array(rows * width);
-    for (let first = 0; first < rows; first += this.#plan.predict.rows) {
-      const count = Math.min(this.#plan.predict.rows, rows - first);
-      const values =
-        loaded === null
-          ? await this.#predictNew(part as PreparedPart, first, count)
-          : await this.#run(loaded, first, count);
-      outputs.set(readPanels(values, count, width), first * width);
-      await this.#pacer.breathe();
+    if (typeof part === "string") {
+      const rows = this.#part(part);
+      const outputs = new Float32Array(rows.rows * width);
+      this.#point(this.#plan.predict, rows);
+      await this.#writeOutputs(outputs);
+      return outputs;
+    }
+    const { staging, predict } = this.#plan;
+    const outputs = new Float32Array(part.rows * width);
+    const features = part.features.length / part.rows;
+    this.#point(predict, { rows: predict.rows, features: staging.address, targets: 0 });
+    for (let first = 0; first < part.rows; first += predict.rows) {
+      const count = Math.min(predict.rows, part.rows - first);
+      writeFeatures(this.#kernels.memory, part, features, staging.address, first, count);
+      await this.#writeOutputs(outputs.subarray(first * width, (first + count) * width));
     }
     return outputs;
   }
@@ -127,21 +145,54 @@ export class WasmModel implements TrainableModel {
     return { ...loaded, features: address };
   }
 
-  /** Outputs in panels of rows of the dataset. */
-  async #run(rows: LoadedRows, first: number, count: number): Promise<Float32Array> {
-    const { predict } = this.#plan;
-    const { exports } = this.#kernels;
-    this.#point(predict, rows);
-    exports.begin(0, first, count, count, 0, 0);
-    while (exports.run(predict.address, predict.instructions.length) === 0) await this.#pacer.breathe();
-    return this.#floats(predict.outputs);
+  #orderView(rows: number): Uint32Array {
+    return new Uint32Array(this.#kernels.memory.buffer, this.#plan.order.address, rows);
   }
 
-  #predictNew(part: PreparedPart, first: number, count: number): Promise<Float32Array> {
-    const { staging } = this.#plan;
-    const features = part.features.length / part.rows;
-    writeFeatures(this.#kernels.memory, part, features, staging.address, first, count);
-    return this.#run({ rows: count, features: staging.address, targets: 0 }, 0, count);
+  /** Prepares an epoch whose order is written. */
+  #begin(rows: number, learningRates: Float64Array, dropoutSeed: number): void {
+    const { exports, memory } = this.#kernels;
+    const { order, rates } = this.#plan;
+    const { optimizer, batchSize } = this.#step;
+    const values = new Float64Array(memory.buffer, rates.address, 2 * learningRates.length);
+    writeBatchRates(optimizer, learningRates, this.#steps, values);
+    exports.begin(order.address, 0, rows, batchSize, rates.address, dropoutSeed);
+    this.#epoch = { rows, batches: learningRates.length };
+  }
+
+  /** Continues the pass; false if the pacer wants the host's control before its end. */
+  #runs({ address, instructions }: PlannedProgram): boolean {
+    return this.#kernels.exports.run(address, instructions.length) === 1;
+  }
+
+  /** Continues the epoch to its end; resolves with its mean loss, or null if it is stopped. */
+  async #finishEpoch({ onBatches, hold, shouldStop }: EpochControls): Promise<number | null> {
+    const { exports } = this.#kernels;
+    const { rows, batches } = this.#epoch;
+    for (let done = false; !done;) {
+      done = this.#runs(this.#plan.train);
+      // Also after the epoch, because an epoch may be far shorter than the time between two breaths.
+      if (!(await this.#pacer.breathe())) continue;
+      onBatches?.(exports.passBatches());
+      await hold?.();
+      if (shouldStop()) return null;
+    }
+    this.#steps += batches;
+    return exports.passLoss() / rows;
+  }
+
+  /** Writes the outputs of the first rows at which the prediction points, as many as fit. */
+  async #writeOutputs(outputs: Float32Array): Promise<void> {
+    const { predict } = this.#plan;
+    const { exports } = this.#kernels;
+    const rows = outputs.length / predict.width;
+    for (let first = 0; first < rows; first += predict.rows) {
+      const count = Math.min(predict.rows, rows - first);
+      exports.begin(0, first, count, count, 0, 0);
+      while (!this.#runs(predict)) await this.#pacer.breathe();
+      copyPanels(this.#floats(predict.outputs), count, predict.width, outputs, first * predict.width);
+      await this.#pacer.breathe();
+    }
   }
 
   /** Points a program at these rows: they are the first operand of the gather instructions. */
