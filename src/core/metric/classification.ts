@@ -70,17 +70,35 @@ export function classificationScores(
   };
 }
 
+/** `scoreClassification` by accuracy; without memory of its own, because searches ask for it after every epoch. */
+export function accuracyOf(
+  actual: Int32Array | Float32Array,
+  probabilities: Float64Array,
+  classCount: number,
+): number {
+  let hits = 0;
+  for (let row = 0; row < actual.length; row++) {
+    const start = row * classCount;
+    for (let k = 0; k < classCount; k++) if (!Number.isFinite(probabilities[start + k])) return NaN;
+    if (likeliest(probabilities, start, classCount) === actual[row]) hits += 1;
+  }
+  return hits / actual.length;
+}
+
 /** The most probable class of every row; of equal ones the first. */
 export function predictedClasses(probabilities: Float64Array, classCount: number): Int32Array {
   const classes = new Int32Array(probabilities.length / classCount);
   for (let row = 0; row < classes.length; row++) {
-    const start = row * classCount;
-    let best = 0;
-    for (let k = 1; k < classCount; k++)
-      if (probabilities[start + k]! > probabilities[start + best]!) best = k;
-    classes[row] = best;
+    classes[row] = likeliest(probabilities, row * classCount, classCount);
   }
   return classes;
+}
+
+/** @param start of the row */
+function likeliest(probabilities: Float64Array, start: number, classCount: number): number {
+  let best = 0;
+  for (let k = 1; k < classCount; k++) if (probabilities[start + k]! > probabilities[start + best]!) best = k;
+  return best;
 }
 
 /** confusion[actual][predicted] = rows. */

@@ -1,6 +1,6 @@
 import type { Task } from "../data/table/dataset.ts";
 import { clamp } from "../math/clamp.ts";
-import { classificationScores } from "./classification.ts";
+import { accuracyOf, classificationScores } from "./classification.ts";
 import { isClassificationMetric, isRegressionMetric, type MetricName } from "./metricName.ts";
 import { regressionScores } from "./regression.ts";
 import { evenCounts, type RowScores } from "./rowScores.ts";
@@ -64,7 +64,37 @@ export function outputScores(
       inOriginalUnits(outputs, targetScale),
     );
   }
-  throw new RangeError(`metrics ${metrics.join(", ")} are not all of ${task}`);
+  throw wrongMetrics(metrics, task);
+}
+
+/**
+ * `outputScores` for outputs of the same rows again and again, each row counted once; what does not depend on the outputs is
+ * computed and allocated once.
+ * @throws RangeError when a metric is not one of the task
+ */
+export function createOutputScorer(
+  metrics: readonly MetricName[],
+  task: Task,
+  targets: Float32Array,
+  classCount: number,
+  targetScale: TargetScale | null,
+): (outputs: Float32Array) => number[] {
+  const counts = evenCounts(targets.length);
+  if (task === "classification" && metrics.every(isClassificationMetric)) {
+    const probabilities = new Float64Array(targets.length * classCount);
+    const isAccuracy = metrics.length === 1 && metrics[0] === "accuracy";
+    return (outputs) => {
+      writeClassProbabilities(outputs, classCount, probabilities);
+      return isAccuracy
+        ? [accuracyOf(targets, probabilities, classCount)]
+        : classificationScores(metrics, targets, probabilities, classCount)(counts);
+    };
+  }
+  if (task === "regression" && metrics.every(isRegressionMetric)) {
+    const actual = inOriginalUnits(targets, targetScale);
+    return (outputs) => regressionScores(metrics, actual, inOriginalUnits(outputs, targetScale))(counts);
+  }
+  throw wrongMetrics(metrics, task);
 }
 
 /** How far Σ e^logit may be from 1 for logits that are logarithms of probabilities, rounded to single precision. */
@@ -79,16 +109,25 @@ const ROUNDING = 1e-6;
  * votes of three classes came out up to .009 too high.
  */
 export function classProbabilities(logits: Float32Array, classCount: number): Float64Array {
+  const probabilities = new Float64Array(classCount === 2 ? 2 * logits.length : logits.length);
+  writeClassProbabilities(logits, classCount, probabilities);
+  return probabilities;
+}
+
+/** Writes the `classProbabilities`. */
+function writeClassProbabilities(
+  logits: Float32Array,
+  classCount: number,
+  probabilities: Float64Array,
+): void {
   if (classCount === 2) {
-    const probabilities = new Float64Array(2 * logits.length);
     for (let row = 0; row < logits.length; row++) {
       const logit = logits[row] === Infinity ? NaN : logits[row]!;
       probabilities[2 * row] = sigmoid(-logit);
       probabilities[2 * row + 1] = sigmoid(logit);
     }
-    return probabilities;
+    return;
   }
-  const probabilities = new Float64Array(logits.length);
   for (let start = 0; start < logits.length; start += classCount) {
     let largest = -Infinity;
     for (let k = 0; k < classCount; k++) largest = Math.max(largest, logits[start + k]!);
@@ -104,7 +143,6 @@ export function classProbabilities(logits: Float32Array, classCount: number): Fl
       probabilities[at] = isNormalised ? Math.exp(logits[at]!) : probabilities[at]! / total;
     }
   }
-  return probabilities;
 }
 
 /**
@@ -126,4 +164,8 @@ export function inOriginalUnits(values: Float32Array, scale: TargetScale | null)
 
 function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
+}
+
+function wrongMetrics(metrics: readonly MetricName[], task: Task): RangeError {
+  return new RangeError(`metrics ${metrics.join(", ")} are not all of ${task}`);
 }
