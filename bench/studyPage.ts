@@ -9,6 +9,10 @@ export interface PageRun {
   readonly seconds: number;
   /** The part of that time for the trials, including the start of the workers. */
   readonly searchSeconds: number;
+  /** Training rows of a trial (with folds those of the first), and the features and classes of its data. */
+  readonly data: { readonly trainRows: number; readonly features: number; readonly classes: number };
+  /** From each question to the sampler's worker to its answer, in order, ms. */
+  readonly suggestionMs: readonly number[];
   readonly study: Awaited<ReturnType<typeof readStudy>>;
 }
 
@@ -26,6 +30,7 @@ export async function runStudyOnPage(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
   try {
     const page = await context.newPage();
+    await page.addInitScript(timeSuggestions);
     await page.goto(`${url}#${fragment}`);
     await page.waitForFunction(() => "surmise" in window);
     if (file !== null) await openFile(page, file);
@@ -37,7 +42,8 @@ export async function runStudyOnPage(
     const times = await page.evaluate(runToTheEnd);
     const study = await readStudy(page);
     if (study.report === null) throw new Error(`No judged winner: ${JSON.stringify(study.error)}`);
-    return { ...times, study };
+    const suggestionMs = await page.evaluate(() => (window as unknown as Timed).suggestionMs);
+    return { ...times, suggestionMs, study };
   } finally {
     await context.close();
   }
@@ -64,5 +70,40 @@ async function runToTheEnd() {
   });
   void window.surmise.acts.run();
   const ms = await finished;
-  return { seconds: ms / 1000, searchSeconds: searchMs / 1000 };
+  const { rows, featureNames, classes } = window.surmise.run.getState().prepared!;
+  return {
+    seconds: ms / 1000,
+    searchSeconds: searchMs / 1000,
+    data: { trainRows: rows.train, features: featureNames.length, classes: classes.length },
+  };
+}
+
+interface Timed extends Window {
+  suggestionMs: number[];
+}
+
+/** Runs in the page before its own scripts: the first message to the sampler's worker opens it, the others ask. */
+function timeSuggestions() {
+  const suggestionMs: number[] = [];
+  Object.assign(window, { suggestionMs });
+  const { Worker: Plain } = window;
+  window.Worker = class extends Plain {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      if (options?.name !== "sampler") return;
+      let askedAt = NaN;
+      const post = this.postMessage.bind(this) as (...given: unknown[]) => void;
+      this.postMessage = (...given: unknown[]) => {
+        askedAt = performance.now();
+        post(...given);
+      };
+      let opened = false;
+      this.addEventListener("message", ({ data }: MessageEvent<object>) => {
+        if ("heart" in data || Number.isNaN(askedAt)) return;
+        if (opened) suggestionMs.push(performance.now() - askedAt);
+        opened = true;
+        askedAt = NaN;
+      });
+    }
+  };
 }
