@@ -3,7 +3,8 @@ import type { Browser, Worker } from "playwright";
 import { buildIfStale } from "../scripts/build.mjs";
 import { serve } from "../scripts/serve.mjs";
 import { quantileOf } from "../src/core/math/stats.ts";
-import { type DataShape, resolveTrial } from "../src/core/model/resolveTrial.ts";
+import type { DataShape } from "../src/core/learner/dataShape.ts";
+import { resolveNetwork } from "../src/core/learner/registry.ts";
 import type { BenchReport } from "./bench.ts";
 import { launchChromium, openWorker, serveBenchPage } from "./chromium.ts";
 import type { bestStepMs } from "./overhead/bestStepMs.ts";
@@ -131,7 +132,7 @@ async function stepMs(worker: Worker, { study, data }: PageRun): Promise<number>
   const outputs = data.classes === 2 ? 1 : data.classes;
   const loss = outputs === 1 ? "sigmoidCrossEntropy" : "softmaxCrossEntropy";
   const shape: DataShape = { rowShape: [data.features], outputs, loss };
-  const { model, training } = resolveTrial(study.config!.settings, study.trials[0]!.params, shape);
+  const { model, training } = resolveNetwork(study.config!.settings, study.trials[0]!.params, shape);
   return worker.evaluate(
     ({ model, batchSize }) =>
       (globalThis as unknown as { bestStepMs: typeof bestStepMs }).bestStepMs(model, batchSize),

@@ -4,8 +4,7 @@ import { dataShape } from "../core/learner/dataShape.ts";
 import type { LearnerSize } from "../core/learner/learner.ts";
 import type { Training } from "../core/learner/training.ts";
 import type { MetricName } from "../core/metric/metricName.ts";
-import { evenCounts } from "../core/metric/rowScores.ts";
-import { outputScores } from "../core/metric/score.ts";
+import { createOutputScorer } from "../core/metric/score.ts";
 import { meanLoss } from "../core/model/meanLoss.ts";
 import { isMetric } from "../core/study/measure.ts";
 import type { FoldResult } from "../core/study/trial.ts";
@@ -92,8 +91,10 @@ function createStepJudge(
   let steps = 0;
   let over = false;
   let error: ErrorRecord | null = null;
+  const scoreOf = validationScorer([request.metric], data);
+  const sideScoresOf = sideMetrics.length === 0 ? () => [] : validationScorer(sideMetrics, data);
   const keep = (score: number, outputs: Float32Array): void => {
-    best = { value: score, bestStep: steps, sideScores: validationScores(sideMetrics, data, outputs) };
+    best = { value: score, bestStep: steps, sideScores: sideScoresOf(outputs) };
   };
   return {
     error: () => error,
@@ -109,7 +110,7 @@ function createStepJudge(
         error = lossNotFinite(steps, wrong ?? NaN);
         return false;
       }
-      const score = validationScores([request.metric], data, outputs)[0]!;
+      const score = scoreOf(outputs)[0]!;
       if (request.hasCurve) reporter.add(trainLoss, validationLoss, score);
       over = steps === training.steps;
       if (training.keeps === "last") {
@@ -132,17 +133,13 @@ function validationOf({ validation }: LoadedData): LoadedPart {
   return validation;
 }
 
-/** Metrics of outputs on the validation rows; empty for no metrics. */
-function validationScores(
+/** Metrics of outputs on the validation rows. */
+function validationScorer(
   metrics: readonly MetricName[],
   data: LoadedData,
-  outputs: Float32Array,
-): readonly number[] {
-  if (metrics.length === 0) return [];
+): (outputs: Float32Array) => readonly number[] {
   const { task, classes, targetScale } = data;
-  const { targets } = validationOf(data);
-  const score = outputScores(metrics, task, outputs, targets, classes.length, targetScale);
-  return score(evenCounts(targets.length));
+  return createOutputScorer(metrics, task, validationOf(data).targets, classes.length, targetScale);
 }
 
 /** The loss as text: NaN and Infinity do not survive JSON. @param step 1-based */

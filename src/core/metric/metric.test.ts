@@ -6,7 +6,7 @@ import { createRng } from "../math/rng.ts";
 import { classScores, confusionMatrix, predictedClasses, scoreClassification } from "./classification.ts";
 import { CLASSIFICATION_METRICS, REGRESSION_METRICS } from "./metricName.ts";
 import { scoreRegression } from "./regression.ts";
-import { classProbabilities, inOriginalUnits, scoreOutputs } from "./score.ts";
+import { classProbabilities, createOutputScorer, inOriginalUnits, scoreOutputs } from "./score.ts";
 
 describe("classification metrics", () => {
   describe.each(reference.classification)("equal scikit-learn's: $name", (example) => {
@@ -203,5 +203,37 @@ describe("targets of any size", () => {
       Number.MAX_VALUE,
       -Number.MAX_VALUE,
     ]);
+  });
+});
+
+describe("createOutputScorer", () => {
+  const rng = createRng(3);
+  const numbers = (count: number) => Float32Array.from({ length: count }, () => rng.normal());
+  const classes = (count: number, of: number) => Float32Array.from({ length: count }, () => rng.integer(of));
+
+  it.each([
+    ["classification", 2, CLASSIFICATION_METRICS],
+    ["classification", 4, CLASSIFICATION_METRICS],
+    ["regression", 0, REGRESSION_METRICS],
+  ] as const)(
+    "of %s with %d classes has the bits of scoreOutputs, for one output after another",
+    (task, count, metrics) => {
+      const targets = task === "classification" ? classes(30, count) : numbers(30);
+      const scale = task === "classification" ? null : { mean: 5, sd: 3 };
+      for (const metric of metrics) {
+        const scorer = createOutputScorer([metric], task, targets, count, scale);
+        for (let i = 0; i < 4; i++) {
+          const outputs = numbers(30 * Math.max(1, count === 2 ? 1 : count));
+          if (i === 2) outputs[7] = NaN;
+          expect(scorer(outputs)).toEqual([scoreOutputs(metric, task, outputs, targets, count, scale)]);
+        }
+      }
+    },
+  );
+
+  it("throws for a metric of another task", () => {
+    expect(() => createOutputScorer(["rmse"], "classification", new Float32Array(1), 2, null)).toThrow(
+      RangeError,
+    );
   });
 });

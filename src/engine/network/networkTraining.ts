@@ -1,10 +1,10 @@
 import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
 import type { NetworkName } from "../../core/learner/learnerName.ts";
 import type { NetworkSpec } from "../../core/learner/network/networkSpec.ts";
-import type { Training } from "../../core/learner/training.ts";
+import type { StepControls, Training } from "../../core/learner/training.ts";
 import { stepOperations } from "../../core/model/multiplyAdds.ts";
 import type { TrainableModel } from "../engine.ts";
-import { createRunEpoch } from "../runEpoch.ts";
+import { createEpochSource, createRunEpoch } from "../runEpoch.ts";
 
 /**
  * The epochs of one training of a network.
@@ -31,27 +31,46 @@ export function createNetworkTraining(
     done.updates = epoch * batchesPerEpoch + batches;
     done.operations = perRow * (epoch * rows + Math.min(rows, batches * batchSize));
   };
+  const onBatches = ({ onWork }: StepControls, batches: number): void => {
+    count(batches);
+    onWork();
+  };
+  const oneByOne = async (controls: StepControls): Promise<boolean> => {
+    const { afterStep, hold } = controls;
+    const counted = { ...controls, onBatches: (batches: number) => onBatches(controls, batches) };
+    while (epoch < epochs) {
+      const trainLoss = await runEpoch(epoch, counted);
+      if (trainLoss === null) return false;
+      epoch += 1;
+      onBatches(controls, 0);
+      const predicted = data.validation !== null && Number.isFinite(trainLoss);
+      const outputs = predicted ? await model.predict("validation") : null;
+      if (!afterStep(trainLoss, outputs)) return true;
+      await hold();
+    }
+    return true;
+  };
+  const source = createEpochSource(spec.training, seed);
   return {
     steps: epochs,
     patience,
     keeps: "best",
     done,
-    async advance({ afterStep, onWork, shouldStop, hold }) {
-      const onBatches = (batches: number): void => {
-        count(batches);
-        onWork();
-      };
-      while (epoch < epochs) {
-        const trainLoss = await runEpoch(epoch, { shouldStop, hold, onBatches });
-        if (trainLoss === null) return false;
-        epoch += 1;
-        onBatches(0);
-        const predicted = data.validation !== null && Number.isFinite(trainLoss);
-        const outputs = predicted ? await model.predict("validation") : null;
-        if (!afterStep(trainLoss, outputs)) return true;
-        await hold();
-      }
-      return true;
+    advance(controls) {
+      // Changed pictures are made before each epoch.
+      if (model.trainEpochs === undefined || spec.training.augmentation !== null) return oneByOne(controls);
+      return model.trainEpochs({
+        ...controls,
+        from: epoch,
+        to: epochs,
+        source,
+        part: data.validation === null ? null : "validation",
+        onBatches: (batches) => onBatches(controls, batches),
+        afterEpoch(trainLoss, outputs) {
+          epoch += 1;
+          return controls.afterStep(trainLoss, outputs);
+        },
+      });
     },
     predict: (part) => model.predict(part),
     pack: async () => ({ learner, trained: { model: spec.model, weights: await model.weights() } }),
