@@ -1,4 +1,5 @@
 import { failingBranin, noisyHartmann3 } from "./problems/disturbed.ts";
+import { lateLearner, learners } from "./problems/learnerShaped.ts";
 import { conditional, mixed } from "./problems/networkShaped.ts";
 import type { Problem } from "./problems/problem.ts";
 import {
@@ -32,6 +33,8 @@ export const PROBLEMS: Readonly<Record<string, Problem>> = {
   michalewicz5,
   mixed,
   conditional,
+  learners,
+  lateLearner,
   noisyHartmann3,
   failingBranin,
   ...RECORDED,

@@ -84,7 +84,7 @@ function count(text: string): number {
 
 async function runOurs(options: Options): Promise<SearchRow[]> {
   return measure(options, "ours", options.samplers, (name: SamplerName, problem, seed) =>
-    Promise.resolve(ourSearcher(name, PROBLEMS[problem]!.space, seed, options.trials)),
+    Promise.resolve(ourSearcher(name, PROBLEMS[problem]!, seed, options.trials)),
   );
 }
 

@@ -15,6 +15,8 @@ export interface Problem {
    * @returns null if the trial fails
    */
   evaluate(params: Params, noise: Rng): number | null;
+  /** What our samplers try first; absent: nothing. */
+  readonly portfolio?: readonly Params[];
   /** The value without noise, which determines the regret; absent: that of `evaluate`. */
   readonly noiseless?: (params: Params) => number;
 }

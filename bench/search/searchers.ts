@@ -2,6 +2,7 @@ import { createSampler } from "../../src/core/sampler/createSampler.ts";
 import type { ObservedTrial } from "../../src/core/sampler/sampler.ts";
 import type { SamplerName } from "../../src/core/sampler/samplerTable.ts";
 import type { SearchSpace } from "../../src/core/space/searchSpace.ts";
+import type { Problem } from "../problems/problem.ts";
 import type { Peer } from "../pythonPeers.ts";
 import type { Searcher } from "./simulate.ts";
 
@@ -10,8 +11,13 @@ export const OPTUNA_SAMPLERS = ["gp", "tpe", "cmaes", "random"] as const;
 export type OptunaSampler = (typeof OPTUNA_SAMPLERS)[number];
 
 /** @param budget number of trials, which the sampler knows as in a study of the page */
-export function ourSearcher(name: SamplerName, space: SearchSpace, seed: number, budget: number): Searcher {
-  const sampler = createSampler(name, { space, directions: ["minimize"], seed, budget });
+export function ourSearcher(
+  name: SamplerName,
+  { space, portfolio = [] }: Pick<Problem, "space" | "portfolio">,
+  seed: number,
+  budget: number,
+): Searcher {
+  const sampler = createSampler(name, { space, directions: ["minimize"], seed, budget, portfolio });
   const trials: ObservedTrial[] = [];
   return {
     ask: async () => {
