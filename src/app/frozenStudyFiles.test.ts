@@ -31,15 +31,18 @@ test.each(STUDY_FILE_SAMPLES)("the study $name is written as the same file", asy
   await expect(JSON.stringify(inOrderOf(known, frozenValue(file)), null, 2)).toMatchFileSnapshot(`./${file}`);
 });
 
-test.each(STUDY_FILE_SAMPLES.filter((sample) => existsSync(urlOf(fileOf(sample)))))(
-  "the study $name is the same in a file of version 1",
-  (sample) => {
-    const [first, latest] = [frozenText(sample), readFileSync(urlOf(fileOf(sample, "files2")), "utf8")];
-    expect(JSON.parse(first)).toHaveProperty("version", 1);
-    expect(JSON.parse(latest)).toHaveProperty("version", 2);
-    expect(outcome(latest, configOf(latest))).toBe(outcome(first, configOf(first)));
-  },
+/** Its seeds have given other trials since SPSA tries every choice of a list: see docs/decisions/search.md, 2026-11-30. */
+const OTHER_TRIALS = "by spsa";
+const IN_BOTH_VERSIONS = STUDY_FILE_SAMPLES.filter(
+  (sample) => sample.name !== OTHER_TRIALS && existsSync(urlOf(fileOf(sample))),
 );
+
+test.each(IN_BOTH_VERSIONS)("the study $name is the same in a file of version 1", (sample) => {
+  const [first, latest] = [frozenText(sample), readFileSync(urlOf(fileOf(sample, "files2")), "utf8")];
+  expect(JSON.parse(first)).toHaveProperty("version", 1);
+  expect(JSON.parse(latest)).toHaveProperty("version", 2);
+  expect(outcome(latest, configOf(latest))).toBe(outcome(first, configOf(first)));
+});
 
 test("the trials read from every file are the same", async () => {
   const lines = STUDY_FILE_SAMPLES.map((sample) => {

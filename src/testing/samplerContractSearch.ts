@@ -7,6 +7,7 @@ import {
   ask,
   CONDITIONAL_SPACE,
   expectValid,
+  LEARNER_SPACE,
   lossOf,
   type Outcome,
   parameter,
@@ -22,6 +23,8 @@ const RULED_SPACE = withRules(CONDITIONAL_SPACE, [
 
 const LEVEL: Distribution = { kind: "int", low: 1, high: 5, log: false, step: 1 };
 /** Ten configurations of 25. */
+/** Learners of which one is excluded, and one has a rule. */
+const RULED_LEARNERS = withRules(LEARNER_SPACE, ['family != "forest"', "units2 <= units1"]);
 const TRIANGLE = withRules({ parameters: [parameter("a", LEVEL), parameter("b", LEVEL)] }, ["a < b"]);
 
 /**
@@ -102,6 +105,20 @@ export function describeSearchContract(name: string, create: (options: SamplerOp
         others.push({ params, ...value(lossOf(params)) });
       }
       expectAllNew(RULED_SPACE, others);
+    });
+  });
+
+  describe(`${name}: sampler contract, one of several learners`, () => {
+    it("gives every learner its own settings alone, and forgets none of them", () => {
+      const trials = study(single(LEARNER_SPACE), 40, (_, i) => value(i % 3));
+      expectAllNew(LEARNER_SPACE, trials);
+      expect(new Set(trials.map(({ params }) => params["family"])).size).toBe(4);
+    });
+
+    it("keeps rules between the settings of one learner, and between learners", () => {
+      const trials = study(single(RULED_LEARNERS), 24, (params) => value(lossOf(params)));
+      expectAllNew(RULED_LEARNERS, trials);
+      expect(trials.filter(({ params }) => params["family"] === "forest")).toEqual([]);
     });
   });
 

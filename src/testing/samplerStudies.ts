@@ -35,6 +35,31 @@ export const CONDITIONAL_SPACE: SearchSpace = {
   ],
 };
 
+/** Learners, each with settings of its own, some of them on settings of the same learner, and one that several share. */
+export const LEARNER_SPACE: SearchSpace = {
+  parameters: [
+    parameter("family", { kind: "categorical", choices: ["knn", "linear", "forest", "mlp"] }),
+    parameter("balanced", { kind: "categorical", choices: [false, true] }, of("linear", "forest", "mlp")),
+    parameter("k", { kind: "int", low: 1, high: 200, log: true, step: 1 }, of("knn")),
+    parameter("votes", { kind: "categorical", choices: ["uniform", "distance"] }, of("knn")),
+    parameter("c", { kind: "float", low: 1e-4, high: 1e4, log: true, step: null }, of("linear")),
+    parameter("trees", { kind: "int", low: 10, high: 300, log: false, step: 10 }, of("forest")),
+    parameter("columns", { kind: "float", low: 0.25, high: 1, log: false, step: 0.25 }, of("forest")),
+    parameter("layers", { kind: "int", low: 0, high: 2, log: false, step: 1 }, of("mlp")),
+    parameter(
+      "units1",
+      { kind: "int", low: 4, high: 128, log: true, step: 1 },
+      { parent: "layers", atLeast: 1 },
+    ),
+    parameter(
+      "units2",
+      { kind: "int", low: 4, high: 128, log: true, step: 1 },
+      { parent: "layers", atLeast: 2 },
+    ),
+    parameter("rate", { kind: "float", low: 1e-4, high: 0.1, log: true, step: null }, of("mlp")),
+  ],
+};
+
 /** 3 + 2·2 = 7 configurations, one branch conditional. */
 export const SMALL_SPACE: SearchSpace = {
   parameters: [
@@ -119,4 +144,8 @@ export function parameter(
   condition: SearchParameter["condition"] = null,
 ): SearchParameter {
   return { name, distribution, condition };
+}
+
+function of(...values: readonly string[]): SearchParameter["condition"] {
+  return { parent: "family", values };
 }

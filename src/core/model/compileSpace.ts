@@ -17,7 +17,21 @@ export function compileSpace(settings: Settings, constraints: readonly string[] 
     if (setting.mode === "value" || !settingApplies(name, settings)) continue;
     parameters.push({ name, distribution: setting.distribution, condition: conditionOf(name, settings) });
   }
+  const ordered = parentsFirst(parameters);
   return constraints.length === 0
-    ? { parameters }
-    : { parameters, constraints: compileConstraints(constraints, settings) };
+    ? { parameters: ordered }
+    : { parameters: ordered, constraints: compileConstraints(constraints, settings) };
+}
+
+/** In their order, except that a parent moves to before its first child: class weights, for example, depend on the learner. */
+function parentsFirst(parameters: readonly SearchParameter[]): readonly SearchParameter[] {
+  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const placed = new Set<SearchParameter>();
+  const place = (parameter: SearchParameter): void => {
+    const parent = parameter.condition === null ? undefined : byName.get(parameter.condition.parent);
+    if (parent !== undefined) place(parent);
+    placed.add(parameter);
+  };
+  parameters.forEach(place);
+  return [...placed];
 }

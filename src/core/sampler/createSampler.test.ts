@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { CONDITIONAL_SPACE, describeSamplerContract } from "../../testing/samplerContract.ts";
+import { CONDITIONAL_SPACE, describeSamplerContract, study } from "../../testing/samplerContract.ts";
 import { createSampler } from "./createSampler.ts";
-import { ask, complete, lossOf } from "../../testing/samplerStudies.ts";
+import { ask, complete, LEARNER_SPACE, lossOf } from "../../testing/samplerStudies.ts";
+import { parseConstraint } from "../space/parseConstraint.ts";
 import { type AcquisitionName, type ObservedTrial } from "./sampler.ts";
 import { SAMPLER_NAMES, type SamplerName } from "./samplerTable.ts";
 
@@ -29,6 +30,50 @@ test("a sampler's note describes what it did", () => {
   expect(new Set(originsOf("refine"))).toEqual(new Set(["random", "nearby"]));
   expect(new Set(originsOf("genetic"))).toEqual(new Set(["sequence", "evolution"]));
 });
+
+/** In the order of their costs; the third breaks the rule below. */
+const PORTFOLIO = [
+  { family: "linear", balanced: false, c: 1 },
+  { family: "knn", k: 5, votes: "uniform" },
+  { family: "forest", balanced: false, trees: 100, columns: 0.5 },
+];
+
+test.each(["gp", "tpe", "cmaEs", "genetic", "nsga2", "refine", "spsa", "bohb", "auto"] as const)(
+  "%s tries a portfolio first, then what it would suggest after it",
+  (name) => {
+    const options = { space: LEARNER_SPACE, directions: ["minimize"], seed: 4, budget: 30 } as const;
+    const sampler = createSampler(name, { ...options, portfolio: PORTFOLIO });
+    const trials = study(sampler, 3, (params) => complete(lossOf(params)));
+    expect(trials.map(({ params }) => params)).toEqual(PORTFOLIO);
+    expect(sampler.ask(trials.slice(0, 1))).toMatchObject({ note: { origin: "default" } });
+    expect(sampler.ask(trials)).toEqual(createSampler(name, options).ask(trials));
+  },
+);
+
+test("what was tried, is running or breaks a rule is left out of the portfolio", () => {
+  const rule = parseConstraint("trees <= 50", ["trees"]);
+  const sampler = createSampler("gp", {
+    space: { ...LEARNER_SPACE, constraints: [rule] },
+    directions: ["minimize"],
+    seed: 4,
+    portfolio: PORTFOLIO,
+  });
+  const running: ObservedTrial = { params: PORTFOLIO[0]!, state: "running", values: null };
+  expect(ask(sampler, [running]).params).toEqual(PORTFOLIO[1]);
+  const other: ObservedTrial = { params: { ...PORTFOLIO[1], k: 6 }, ...complete(1) };
+  expect(ask(sampler, [other, running]).params).toEqual(PORTFOLIO[1]);
+  const tried: ObservedTrial = { params: PORTFOLIO[1]!, ...complete(1) };
+  expect(ask(sampler, [tried, running]).note.origin).toBe("start");
+});
+
+test.each(["random", "sobol", "halton", "grid", "hyperband"] as const)(
+  "%s has no portfolio: it is what others are compared with",
+  (name) => {
+    const options = { space: LEARNER_SPACE, directions: ["minimize"], seed: 4 } as const;
+    const sampler = createSampler(name, { ...options, portfolio: PORTFOLIO });
+    expect(sampler.ask([])).toEqual(createSampler(name, options).ask([]));
+  },
+);
 
 test("a model's note names the acquisition that was followed; for hedge the one it chose", () => {
   const followed = (acquisition: AcquisitionName | undefined, violation: number, objectives: 1 | 2) => {

@@ -10,13 +10,16 @@ import { createNsga2Sampler } from "./genetic/nsga2Sampler.ts";
 import { createParetoGpSampler } from "./gp/paretoGpSampler.ts";
 import { createRandomSampler } from "./randomSampler.ts";
 import { createRefineSampler } from "./refineSampler.ts";
+import { afterPortfolio } from "./portfolio.ts";
 import type { ObservedTrial, Sampler, SamplerOptions } from "./sampler.ts";
-import type { SamplerName } from "./samplerTable.ts";
+import { SAMPLER_TABLE, type SamplerName } from "./samplerTable.ts";
 import { createSobolSampler } from "./sequence/sobolSampler.ts";
 import { createSpsaSampler } from "./spsa/spsaSampler.ts";
 import { createTpeSampler } from "./tpe/tpeSampler.ts";
 
-const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampler>> = {
+type OwnSampler = Exclude<SamplerName, "auto">;
+
+const FACTORIES: Readonly<Record<OwnSampler, (options: SamplerOptions) => Sampler>> = {
   gp: (options) =>
     options.directions.length > 1 ? createParetoGpSampler(options) : createGpSampler(options),
   random: createRandomSampler,
@@ -28,15 +31,23 @@ const FACTORIES: Readonly<Record<SamplerName, (options: SamplerOptions) => Sampl
   sobol: createSobolSampler,
   halton: createHaltonSampler,
   hyperband: createHyperbandSampler,
-  auto: (options) => FACTORIES[autoChoice(options).sampler](options),
   cmaEs: createCmaEsSampler,
   tpe: createTpeSampler,
   bohb: createBohbSampler,
 };
 
-/** The sampler of a name. Samplers keep no state between asks: a new one gives the same answers. */
+/**
+ * The sampler of a name. Samplers keep no state between asks: a new one gives the same answers.
+ *
+ * Those that learn from trials begin with the portfolio. Random search and sequences do not: they are what others are compared with,
+ * and a design that someone chose.
+ */
 export function createSampler(name: SamplerName, options: SamplerOptions): Sampler {
-  const sampler = FACTORIES[name](options);
+  const chosen = name === "auto" ? autoChoice(options).sampler : name;
+  const { told } = SAMPLER_TABLE[chosen];
+  const learns = told !== "random" && told !== "cover";
+  const own = FACTORIES[chosen](options);
+  const sampler = learns ? afterPortfolio(own, options) : own;
   if ((options.constraintCount ?? 0) === 0) return sampler;
   return { ask: (trials) => sampler.ask(trials.map(asUnjudged)) };
 }

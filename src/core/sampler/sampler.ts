@@ -41,6 +41,10 @@ export interface SamplerOptions {
   readonly acquisition?: AcquisitionName;
   /** How many trials the study will have, if known: some samplers plan ahead. Absent: null. */
   readonly budget?: number | null;
+  /**
+   * Configurations that are tried first, in this order, by samplers that learn from trials. Absent: none.
+   */
+  readonly portfolio?: readonly Params[];
   /** How many outcome constraints there are: the length of `violations`. Absent: 0. */
   readonly constraintCount?: number;
 }

@@ -6,8 +6,8 @@ const IN_A_ROW = 5;
 /** A surrogate of few trials is overconfident: at least this many trials, and two per parameter, are needed. */
 const LEAST_TRIALS = 20;
 const TRIALS_PER_PARAMETER = 2;
-/** Trials that no sampler suggested. */
-const SET_BEFOREHAND: ReadonlySet<string> = new Set(["queued", "known"]);
+/** Trials that were decided before the study began. */
+const SET_BEFOREHAND: ReadonlySet<string> = new Set(["queued", "known", "default"]);
 
 /**
  * Whether further improvement is unlikely: each of the last five suggestions had a bound on the remaining improvement within the

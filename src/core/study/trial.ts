@@ -115,13 +115,15 @@ export type FollowedAcquisition = Exclude<AcquisitionName, "hedge"> | "ehvi" | "
 /** Why a sampler chose a configuration. */
 export interface SuggestionNote {
   /**
-   * start: space-filling start-up; model: by a model of the trials so far; random: drawn at random (also a model's fallback);
-   * sequence: the next of a fixed order (a grid, Sobol, Halton); evolution: bred from the better trials; cloud: drawn from a
-   * distribution that moves towards them; nearby: close to one of the best; slope: a step, or one of the pair that gives its
-   * direction; queued: entered by hand; known: the best trial of an earlier study that this one learns from, trained again.
+   * start: space-filling start-up; default: the default settings of a learner, tried before the sampler's own suggestions; model:
+   * by a model of the trials so far; random: drawn at random (also a model's fallback); sequence: the next of a fixed order (a grid,
+   * Sobol, Halton); evolution: bred from the better trials; cloud: drawn from a distribution that moves towards them; nearby: close
+   * to one of the best; slope: a step, or one of the pair that gives its direction; queued: entered by hand; known: the best trial
+   * of an earlier study that this one learns from, trained again.
    */
   readonly origin:
     | "start"
+    | "default"
     | "model"
     | "random"
     | "sequence"

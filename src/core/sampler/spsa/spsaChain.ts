@@ -53,8 +53,8 @@ interface Pair {
  *   depend on the objective's scale, and a diverged loss counts only as a steep slope.
  * - If a trial of the pair failed, only the direction is used: away from it. A trial that breaks outcome constraints more is worse
  *   by the typical difference: full steps at every crossing of a limit would disturb all settings, most of which do not affect it.
- * - Choices cannot be perturbed. Both trials of a pair share them. Each is the choice whose latest pair was best, or a random one;
- *   at first mostly random.
+ * - Choices cannot be perturbed. Both trials of a pair share them. Each is the choice whose latest pair was best, or a random one,
+ *   first of those not tried; at first mostly random.
  */
 export function replayChain(walk: Walk): Params | null {
   const { transform, seed, sign, trialOf } = walk;
@@ -157,8 +157,10 @@ function pairAt({ space, transform, seed }: Walk, point: Float64Array, k: number
       // On a grid, far enough to reach the next level.
       return sign * Math.max(PERTURBATION / (k + 1) ** PERTURBATION_DECAY, 0.55 / size);
     });
-    const plus = point.map((value, i) => clamp(value + moves[i]!, 0, 1));
-    const minus = point.map((value, i) => clamp(value - moves[i]!, 0, 1));
+    // A choice is an index, which may be larger than 1.
+    const moved = (way: number) =>
+      point.map((value, i) => (moves[i] === 0 ? value : clamp(value + way * moves[i]!, 0, 1)));
+    const [plus, minus] = [moved(1), moved(-1)];
     const [above, below] = [transform.decode(plus), transform.decode(minus)];
     const differ = paramsKey(space, above) !== paramsKey(space, below);
     if (differ && isFeasible(space, above) && isFeasible(space, below)) return { plus, minus };
@@ -166,7 +168,10 @@ function pairAt({ space, transform, seed }: Walk, point: Float64Array, k: number
   return null;
 }
 
-/** A bandit for each categorical parameter: epsilon-greedy over the latest outcome of each choice. */
+/**
+ * A bandit for each categorical parameter: epsilon-greedy over the latest outcome of each choice. It explores choices that no pair
+ * has had before the others.
+ */
 function createChoices({ transform }: Walk) {
   const { dimensions } = transform;
   const latest = dimensions.map(() => new Map<number, number>());
@@ -176,7 +181,10 @@ function createChoices({ transform }: Walk) {
         const { kind, size } = dimensions[i]!;
         if (kind !== "categorical") return value;
         const explores = rng.uniform() < Math.max(LEAST_EXPLORATION, 1 / (1 + k / 3));
-        const drawn = rng.integer(size);
+        const untried = Array.from({ length: size }, (_, choice) => choice).filter(
+          (choice) => !latest[i]!.has(choice),
+        );
+        const drawn = untried.length > 0 ? untried[rng.integer(untried.length)]! : rng.integer(size);
         if (k === 0) return value;
         return explores ? drawn : (lowest(latest[i]!) ?? drawn);
       }),

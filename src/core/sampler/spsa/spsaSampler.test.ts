@@ -92,6 +92,20 @@ describe("SPSA sampler", () => {
     expect(above.toSorted((a, b) => a - b)[3]).toBeLessThan(0.4);
   });
 
+  it.each([0, 1, 2, 3, 4])("settles on the best of five choices, number %i", (best) => {
+    const { parameters } = spaceOf(2);
+    const kind = { kind: "categorical" as const, choices: ["a", "b", "c", "d", "e"] };
+    const space: SearchSpace = {
+      parameters: [...parameters, { name: "kind", distribution: kind, condition: null }],
+    };
+    const sampler = createSpsaSampler({ space, directions: ["minimize"], seed: 6 });
+    const trials = study(sampler, 120, (params) =>
+      complete(bowl(params) + (params["kind"] === kind.choices[best] ? 0 : 3)),
+    );
+    const late = trials.slice(60).filter(({ params }) => params["kind"] === kind.choices[best]);
+    expect(late.length).toBeGreaterThan(40);
+  });
+
   it("settles on the better of two choices, and on trials that meet an outcome constraint", () => {
     const { parameters } = spaceOf(2);
     const kind = { kind: "categorical" as const, choices: ["poor", "good"] };

@@ -130,6 +130,7 @@ export const results = {
   },
   origins: {
     start: "start-up",
+    default: "default",
     model: "model",
     random: "random",
     sequence: "sequence",
@@ -146,6 +147,8 @@ export const results = {
     why: "Why this configuration",
     start:
       "A start-up trial: the first ones are spread evenly over the space, so that the model has something to learn from.",
+    default:
+      "The default settings of this learner: every learner begins with them, so that they can be compared early.",
     random: "Drawn at random from the search space.",
     sequence: "The next of a fixed sequence that covers the space evenly; earlier results have no influence.",
     evolution: "Made from the better trials so far by crossover and random mutation.",

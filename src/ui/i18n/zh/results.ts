@@ -131,6 +131,7 @@ export const results: Words<typeof english> = {
   },
   origins: {
     start: "初始",
+    default: "默认",
     model: "模型",
     random: "随机",
     sequence: "序列",
@@ -146,6 +147,7 @@ export const results: Words<typeof english> = {
     configuration: "配置",
     why: "为何选择该配置",
     start: "初始试验：最先的几次试验均匀分布在搜索空间中，为模型提供学习依据。",
+    default: "该学习器的默认设置：每种学习器都先试默认设置，以便尽早比较。",
     random: "从搜索空间中随机抽取。",
     sequence: "固定序列中的下一个，均匀覆盖空间；不受之前结果的影响。",
     evolution: "由迄今较好的试验经交叉和随机变异得到。",

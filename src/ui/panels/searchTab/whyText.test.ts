@@ -45,7 +45,17 @@ test("names no expected improvement where another acquisition was followed", () 
 });
 
 test("gives every way of choosing words of its own", () => {
-  const origins = ["start", "random", "sequence", "evolution", "cloud", "nearby", "slope", "queued"] as const;
+  const origins = [
+    "start",
+    "default",
+    "random",
+    "sequence",
+    "evolution",
+    "cloud",
+    "nearby",
+    "slope",
+    "queued",
+  ] as const;
   const texts = origins.map((origin) => why({ origin, mean: null, sd: null }));
   expect(new Set([...texts, why({ mean: null, sd: null })]).size).toBe(origins.length + 1);
 });
