@@ -4,7 +4,7 @@ import type { StudySamplerRequest } from "../core/study/studySampler.ts";
 import type { EarlierStudy } from "../core/study/earlierStudy.ts";
 import type { ReaderClient } from "../workers/readerClient.ts";
 import type { SamplerClient } from "../workers/samplerClient.ts";
-import type { EngineFigure, EngineRequest, MeasureRequest } from "../workers/trainer.protocol.ts";
+import type { EngineFigure, MeasureRequest, TrainerRequest } from "../workers/trainer.protocol.ts";
 import type { MeasurementCache } from "./engines/measurementCache.ts";
 import type { TrainerClient } from "../workers/trainerClient.ts";
 
@@ -15,7 +15,7 @@ export interface Services {
   openStudyFile(file: File): Promise<EarlierStudy>;
   createSampler(request: StudySamplerRequest): SamplerClient;
   /** Spawns a trainer and opens its engine. Rejects with an `AppError`. */
-  openTrainer(request: EngineRequest): Promise<TrainerClient>;
+  openTrainer(request: TrainerRequest): Promise<TrainerClient>;
   /** Measures how fast an engine trains a workload, or gives the reason why it cannot. Never rejects. */
   measureEngine(request: MeasureRequest, signal: AbortSignal): Promise<EngineFigure>;
   /** Opens a trained picture model in its own worker for inspection. Rejects with an `AppError`. */

@@ -81,6 +81,7 @@ export const ERROR_DETAILS = {
   objectivesTooMany: ["objectives", "limit"],
   measureRepeated: ["measure"], // the same measure twice among the objectives
   measureUnfit: ["measure", "task"], // a metric of the other task
+  measureUnknown: ["measure"], // not every learner of the search has it
   // constraints between parameters, as typed
   constraintUnreadable: ["text", "at", "found"], // at = 1-based character
   constraintEmpty: [],

@@ -1,3 +1,4 @@
+import { networkIn } from "../core/learner/packedModel.ts";
 import type { Loss } from "../core/learner/dataShape.ts";
 import { forward } from "../core/model/forward.ts";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -74,7 +75,7 @@ test("the best model is returned with the weights that made its outputs on the t
   expect(testOutputs).toHaveLength(3 * data.test!.rows);
   for (let row = 0; row < data.test!.rows; row++) {
     const features = data.test!.features.subarray(4 * row, 4 * (row + 1));
-    const outputs = forward(networkOf(asked).model, packed.trained.weights, features).at(-1)!;
+    const outputs = forward(networkOf(asked).model, networkIn(packed)!.weights, features).at(-1)!;
     outputs.forEach((output, k) => expect(output).toBeCloseTo(testOutputs[3 * row + k]!, 4));
   }
 });

@@ -74,11 +74,9 @@ async function judgeModels(
   const { test } = data;
   if (test === null) throw new AppError("finalEvaluationFailed", { reason: "there are no test rows" });
   const shape = dataShape(data);
-  const training = linearTraining(data.train.rows);
   const linear: FinalRequest = {
     ...request,
-    configuration: { learner: "mlp", spec: { model: linearModel(shape, data.train.rows), training } },
-    steps: training.epochs,
+    ...linearBaseline(trainer, shape, data.train.rows),
     seed: deriveSeed(request.studySeed, "linear"),
   };
   const works = [request, linear].map(({ configuration, steps }) =>
@@ -117,6 +115,20 @@ async function judgeModels(
     report: { models, trainRows: data.train.rows, testRows: test.rows, detail },
     winner: { packed: packed[0]!, testOutputs: outputs[0]! },
   };
+}
+
+/** Where no engine is open: the same model, fitted without one. */
+function linearBaseline(
+  { device }: Trainer,
+  shape: DataShape,
+  rows: number,
+): Pick<FinalRequest, "configuration" | "steps"> {
+  if (device === null) {
+    return { configuration: { learner: "linear", spec: { c: 1, l1Ratio: 0, balanced: false } }, steps: 1 };
+  }
+  const training = linearTraining(rows);
+  const configuration = { learner: "mlp", spec: { model: linearModel(shape, rows), training } } as const;
+  return { configuration, steps: training.epochs };
 }
 
 function trainingWork<N extends LearnerName>(

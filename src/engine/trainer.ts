@@ -20,6 +20,7 @@ export interface Trainer {
   configure(trial: TrialSpec, folds: readonly LoadedData[]): Promise<Configured>;
   /** Number of live tensors (or buffers), including the dataset's; it returns to its baseline after every `dispose`. */
   liveTensors(): number;
+  dispose(): void;
 }
 
 /** A configuration that is being trained. */

@@ -1,17 +1,38 @@
-import { isNetwork } from "../core/learner/learnerName.ts";
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
+import { isNetworkTrial } from "../core/learner/registry.ts";
 import type { Engine } from "./engine.ts";
+import { configureFit } from "./fits/fitTrainer.ts";
 import { configureNetwork } from "./network/networkTrainer.ts";
 import type { Trainer } from "./trainer.ts";
 
-/** A trainer of all learners; its networks are trained by `engine`. */
-export function createTrainer(engine: Engine): Trainer {
+/**
+ * A trainer of all learners.
+ * @param engine for networks; null: none will be trained
+ * @param keepsRows whether the rows of a search are kept for the other learners; those of a final judgement always are
+ */
+export function createTrainer(engine: Engine | null, keepsRows = false): Trainer {
+  let kept: readonly PreparedData[] | null = null;
+  const rows = (): readonly PreparedData[] => {
+    if (kept === null) throw new Error("The rows were not kept");
+    return kept;
+  };
   return {
     device: engine,
-    load: (folds) => engine.load(folds),
-    configure: (trial, folds) => {
-      if (isNetwork(trial.learner)) return Promise.resolve(configureNetwork(engine, trial, folds));
-      throw new Error(`No trainer for ${String(trial.learner)}`);
+    load(folds) {
+      engine?.load(folds);
+      kept = keepsRows || folds.some(({ test }) => test !== null) ? folds : null;
     },
-    liveTensors: () => engine.liveTensors(),
+    async configure(trial, folds) {
+      if (isNetworkTrial(trial)) {
+        if (engine === null) throw new Error("No engine is open");
+        return configureNetwork(engine, trial, folds);
+      }
+      return configureFit(trial, rows());
+    },
+    liveTensors: () => engine?.liveTensors() ?? 0,
+    dispose() {
+      kept = null;
+      engine?.dispose();
+    },
   };
 }

@@ -110,7 +110,7 @@ export function fakeServices(): FakeServices {
       return valueOf(answer);
     },
     openTrainer: (request) => {
-      requests.push(request);
+      if (request.engine !== null) requests.push(request.engine);
       return world.openTrainer();
     },
     measureEngine: ({ kind }) => {

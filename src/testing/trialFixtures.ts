@@ -1,6 +1,6 @@
-import { isNetwork, type NetworkName } from "../core/learner/learnerName.ts";
+import type { NetworkName } from "../core/learner/learnerName.ts";
 import type { NetworkSpec } from "../core/learner/network/networkSpec.ts";
-import type { TrialSpec } from "../core/learner/registry.ts";
+import { isNetworkTrial, type TrialSpec } from "../core/learner/registry.ts";
 import type { ModelSpec } from "../core/model/modelSpec.ts";
 import type { TrainingSpec } from "../core/model/trainingSpec.ts";
 import type { TrialHooks, TrialProgress } from "../engine/trainTrial.ts";
@@ -32,7 +32,7 @@ export function networkTrial(
 
 /** The network of a request. */
 export function networkOf({ configuration }: { readonly configuration: TrialSpec }): NetworkSpec {
-  if (!isNetwork(configuration.learner)) throw new Error(`${String(configuration.learner)} is not a network`);
+  if (!isNetworkTrial(configuration)) throw new Error(`${configuration.learner} is not a network`);
   return configuration.spec;
 }
 

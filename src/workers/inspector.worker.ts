@@ -1,12 +1,13 @@
 import type { PictureDimensions } from "../core/model/augment.ts";
 import { expose } from "comlink";
-import { lookAt } from "../core/model/look.ts";
+import { lookAt, lookOf } from "../core/model/look.ts";
 import { fitDrawing, inkOfPhoto } from "../core/data/pictures/drawing.ts";
 import { drawingStyle, type DrawingStyle } from "../core/data/pictures/drawingStyle.ts";
 import { featuresOfPixels, picturePixels, pixelsOfFeatures } from "../core/data/pictures/pixels.ts";
-import { isNetwork } from "../core/learner/learnerName.ts";
-import type { TrainedNetwork } from "../core/learner/network/trainedNetwork.ts";
-import type { Winner } from "../core/learner/packedModel.ts";
+import { dataShape } from "../core/learner/dataShape.ts";
+import { networkIn, type Winner } from "../core/learner/packedModel.ts";
+import { openPredictor } from "../engine/fits/openPredictor.ts";
+import type { Predict } from "../engine/fits/predictRows.ts";
 import { resultOf } from "./answered.ts";
 import { startHeart } from "./heart.ts";
 import type { InspectorApi } from "./inspector.protocol.ts";
@@ -20,11 +21,12 @@ let opened: {
   readonly winner: Winner;
   readonly shape: PictureDimensions;
   readonly style: DrawingStyle;
+  readonly predict: Predict;
 } | null = null;
 
 const api: InspectorApi = {
-  open(winner) {
-    const { data } = winner;
+  async open(winner) {
+    const { packed, data } = winner;
     const shape = data.rowShape as PictureDimensions;
     const size = data.featureCount;
     const pictures = Array.from({ length: Math.min(STYLE_PICTURES, data.test?.rows ?? 0) }, (_, row) =>
@@ -34,17 +36,16 @@ const api: InspectorApi = {
       ),
     );
     const style = drawingStyle(pictures, shape);
-    opened = { winner, shape, style };
-    return Promise.resolve(style);
+    opened = { winner, shape, style, predict: await openPredictor(packed, dataShape(data)) };
+    return style;
   },
   look: (pixels) =>
     resultOf(() => {
-      const { winner } = known();
-      return lookAt(
-        networkOf(winner),
-        winner.data,
-        featuresOfPixels(winner.data.preparation.pictures!, pixels),
-      );
+      const { winner, predict } = known();
+      const features = featuresOfPixels(winner.data.preparation.pictures!, pixels);
+      const network = networkIn(winner.packed);
+      if (network !== null) return lookAt(network, winner.data, features);
+      return lookOf(predict(features, 1), winner.data);
     }),
   fitDrawing: (ink, side) => resultOf(() => fitDrawing(ink, side, known().shape, known().style)),
   fitPhoto: (image, cutOut) =>
@@ -59,12 +60,6 @@ const api: InspectorApi = {
 
 expose(api);
 startHeart();
-
-/** The network of a winner: only those are looked into. */
-function networkOf({ packed }: Winner): TrainedNetwork {
-  if (!isNetwork(packed.learner)) throw new Error(`${String(packed.learner)} is not a network`);
-  return packed.trained;
-}
 
 function known(): NonNullable<typeof opened> {
   if (opened === null) throw new Error("No model is open");

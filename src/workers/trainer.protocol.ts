@@ -23,8 +23,16 @@ export type {
   TrialRequest,
 };
 
+export interface TrainerRequest {
+  /** The engine that trains networks; null: no network will be trained. */
+  readonly engine: EngineRequest | null;
+  /** Whether other learners will be trained: the rows are then kept for them. */
+  readonly keepsRows: boolean;
+}
+
 export interface OpenedEngine {
-  readonly engine: EngineInfo;
+  /** null: none was needed. */
+  readonly engine: EngineInfo | null;
   /** The measurements by which "auto" chose it. */
   readonly measured: readonly Measurement[];
 }
@@ -51,8 +59,8 @@ export interface TrialCheck {
 
 /** Served by `trainer.worker.ts`; one call at a time except `stop`, `pause` and `resume`. */
 export interface TrainerApi {
-  /** Opens an engine. Failures: `engineUnavailable`, `partNotLoaded`. */
-  open(request: EngineRequest): Promise<WorkerResult<OpenedEngine>>;
+  /** Opens a trainer with its engine. Failures: `engineUnavailable`, `partNotLoaded`. */
+  open(request: TrainerRequest): Promise<WorkerResult<OpenedEngine>>;
   /** Opens an engine, measures it and closes it; none may be open. A failure is a figure with the reason. */
   measure(request: MeasureRequest): Promise<EngineFigure>;
   /**

@@ -37,14 +37,18 @@ let pausing: { readonly over: Promise<void>; readonly end: () => void } | null =
 const api: TrainerApi = {
   async open(request) {
     try {
-      const opened = await openEngine(request);
-      trainer = createTrainer(opened.engine);
-      return { ok: true, value: { engine: opened.engine.info, measured: opened.measured } };
+      const opened = request.engine === null ? null : await openEngine(request.engine);
+      trainer = createTrainer(opened?.engine ?? null, request.keepsRows);
+      const value = { engine: opened?.engine.info ?? null, measured: opened?.measured ?? [] };
+      return { ok: true, value };
     } catch (thrown) {
       const error = toErrorRecord(thrown);
       if (error.code === "engineUnavailable" || error.code === "partNotLoaded") return { ok: false, error };
       const reason = String(detailOf(error, "reason") ?? error.code);
-      return { ok: false, error: { code: "engineUnavailable", details: { engine: request.choice, reason } } };
+      return {
+        ok: false,
+        error: { code: "engineUnavailable", details: { engine: request.engine?.choice ?? "", reason } },
+      };
     }
   },
   measure: ({ kind, reproducible, workload }) => engineFigure(kind, reproducible, workload),

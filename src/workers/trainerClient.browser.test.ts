@@ -16,11 +16,14 @@ afterEach(() => {
 async function trainer(): Promise<TrainerClient> {
   const { model, training } = networkOf(request(1));
   const client = await openTrainer({
-    choice: "cpu",
-    reproducible: false,
-    workload: { model, step: training },
-    workers: 1,
-    measured: [],
+    engine: {
+      choice: "cpu",
+      reproducible: false,
+      workload: { model, step: training },
+      workers: 1,
+      measured: [],
+    },
+    keepsRows: false,
   });
   open.push(client);
   const part = { train: learnablePart(LOSS, 200, 4, 1), test: learnablePart(LOSS, 50, 4, 3) };
@@ -67,7 +70,7 @@ function firstReport(client: TrainerClient, epochs: number) {
 
 test("trains trial after trial in a worker, the same for the same seed, and judges the last", async () => {
   const client = await trainer();
-  expect(client.engine.kind).toBe("cpu");
+  expect(client.engine?.kind).toBe("cpu");
   const reports: TrialProgress[] = [];
   const first = await client.train(request(20), (report) => reports.push(report), goOn);
   expect(first).toMatchObject({ state: "complete", curve: { score: { length: 20 } } });

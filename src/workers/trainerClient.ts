@@ -2,12 +2,12 @@ import { proxy, transfer } from "comlink";
 import { toErrorRecord } from "../core/errors.ts";
 import type {
   EngineFigure,
-  EngineRequest,
   FinalOutcome,
   FoldDecision,
   MeasureRequest,
   OpenedEngine,
   TrainerApi,
+  TrainerRequest,
   TrialCheck,
   TrialOutcome,
 } from "./trainer.protocol.ts";
@@ -44,13 +44,13 @@ type Sent<Api> = { [Name in keyof Api]: () => void };
  * Spawns a trainer worker and opens its engine.
  * @throws AppError engineUnavailable, workerCrashed or workerHung
  */
-export async function openTrainer(request: EngineRequest): Promise<TrainerClient> {
+export async function openTrainer(request: TrainerRequest): Promise<TrainerClient> {
   let silentSeconds = TFJS_SILENT_SECONDS;
   const worker = spawnTrainer(() => silentSeconds);
   const opening = await worker.call<WorkerResult<OpenedEngine>>((api) => api.open(request), OPEN_DEADLINE_MS);
   if (!opening.ok) worker.terminate();
   const opened = valueOf(opening);
-  if (opened.engine.kind === "wasm") silentSeconds = KERNELS_SILENT_SECONDS;
+  if (opened.engine === null || opened.engine.kind === "wasm") silentSeconds = KERNELS_SILENT_SECONDS;
   return trainerClient(worker, opened);
 }
 

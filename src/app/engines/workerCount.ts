@@ -4,8 +4,10 @@ import { runsOnProcessor, type EngineInfo } from "../../engine/engine.ts";
 type Wanted = Pick<SearchConfig, "workers">;
 
 /** Number of trials that train at the same time: as set, or by default one for a GPU, which all would share. */
-export function workerCount(wanted: Wanted, { kind }: EngineInfo, cores: number): number {
-  return wanted.workers ?? (runsOnProcessor(kind) ? processorWorkers(wanted, cores) : 1);
+export function workerCount(wanted: Wanted, engine: EngineInfo | null, cores: number): number {
+  return (
+    wanted.workers ?? (engine === null || runsOnProcessor(engine.kind) ? processorWorkers(wanted, cores) : 1)
+  );
 }
 
 /** As `workerCount` on the CPU: one core stays free for the page. */

@@ -1,5 +1,7 @@
 import type { PreparationConfig } from "../../core/data/preparation/preparationConfig.ts";
 import type { PreparedSummary } from "../../core/data/preparation/preparedData.ts";
+import { isNetwork } from "../../core/learner/learnerName.ts";
+import { learnersOf } from "../../core/learner/registry.ts";
 import { preparationOf } from "../../core/model/preparationSettings.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { PrepareRequest } from "../../workers/reader.protocol.ts";
@@ -64,19 +66,21 @@ async function openHeld(services: Services, config: StudyConfig, datasetId: stri
   });
   const sampler = openSampler(services.createSampler);
   const { engine, reproducible } = config.search;
-  const workload = largestWorkload(config.settings, variants.first);
-  let request: EngineRequest = {
+  const learners = learnersOf(config.settings);
+  const workload = learners.some(isNetwork) ? largestWorkload(config.settings, variants.first) : null;
+  let request: EngineRequest | null = workload && {
     choice: engine,
     reproducible,
     workload,
     workers: processorWorkers(config.search, services.cores),
     measured: services.measurements.find(workload),
   };
+  const keepsRows = !learners.every(isNetwork);
   const openTrainer = async (): Promise<TrainerClient> => {
-    const trainer = await services.openTrainer(request);
-    services.measurements.keep(workload, trainer.measured);
+    const trainer = await services.openTrainer({ engine: request, keepsRows });
+    if (workload !== null) services.measurements.keep(workload, trainer.measured);
     // The engine never changes within a study, even when a worker is replaced.
-    request = { ...request, choice: trainer.engine.kind };
+    if (request !== null && trainer.engine !== null) request = { ...request, choice: trainer.engine.kind };
     try {
       await variants.equip(trainer);
     } catch (thrown) {

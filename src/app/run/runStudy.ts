@@ -39,7 +39,7 @@ export interface StudyRunOptions {
   readonly config: StudyConfig;
   readonly space: SearchSpace;
   /** Trainers to use, once the engine is known; at least 1. */
-  readonly workerCount: (engine: EngineInfo) => number;
+  readonly workerCount: (engine: EngineInfo | null) => number;
   /** Pause after one trial. */
   readonly onlyOne: boolean;
   /** Default: that of `core/pruner`. */

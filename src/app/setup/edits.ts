@@ -48,9 +48,7 @@ export function createEdits({ store, update, change, changeData }: SetupStore): 
       const { settings } = config;
       change({
         settings:
-          name === "family" && pictures !== null
-            ? withFamily(settings, setting, pictures)
-            : { ...settings, [name]: setting },
+          name === "family" ? withFamily(settings, setting, pictures) : { ...settings, [name]: setting },
       });
     },
     setSettings: (settings) => change({ settings: { ...store.getState().config.settings, ...settings } }),

@@ -1,5 +1,7 @@
 import { detailOf } from "../../core/errors.ts";
 import { expect, test } from "vitest";
+import type { LearnerName } from "../../core/learner/learnerName.ts";
+import { spacePreset } from "../../core/model/defaultSettings.ts";
 import type { SearchConfig } from "../../core/study/studyConfig.ts";
 import { DEFAULT_CONFIG } from "./defaultConfig.ts";
 import { searchProblems } from "./setupProblems.ts";
@@ -61,6 +63,21 @@ test("objectives: at most three, no duplicates, only those of the task", () => {
     ["sideObjectives", "measureRepeated", "logLoss"],
     ["sideObjectives", "measureUnfit", "rmse"],
   ]);
+});
+
+test("the number of parameters is a measure only if every learner has one", () => {
+  const search: Partial<SearchConfig> = {
+    sideObjectives: [{ measure: "parameters", direction: "minimize" }],
+    outcomeConstraints: [{ measure: "parameters", relation: "atMost", bound: 100 }],
+  };
+  const config = { ...DEFAULT_CONFIG, search: { ...DEFAULT_SEARCH, ...search } };
+  const withLearners = (choices: readonly LearnerName[]) =>
+    searchProblems({
+      ...config,
+      settings: spacePreset("medium", null, choices),
+    }).map(({ error }) => error.code);
+  expect(withLearners(["mlp", "linear"])).toEqual([]);
+  expect(withLearners(["mlp", "knn"])).toEqual(["measureUnknown", "measureUnknown"]);
 });
 
 test("limits have a number and a measure of the task", () => {

@@ -3,6 +3,7 @@ import type { Task } from "../../core/data/table/dataset.ts";
 import { pictureDimensions } from "../../core/data/table/pictureDimensions.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
 import { metricsOf } from "../../core/metric/metricName.ts";
+import { LEARNERS, learnersOf } from "../../core/learner/registry.ts";
 import { constraintProblems } from "../../core/model/constraintProblems.ts";
 import { pictureProblems } from "../../core/model/pictureSettings.ts";
 import { settingProblems } from "../../core/model/settingProblems.ts";
@@ -12,7 +13,7 @@ import { limitsOf, type Field } from "../../core/schema/fields.ts";
 import { BUDGET_FIELDS, SEARCH_FIELDS } from "../../core/schema/searchFields.ts";
 import { LONGEST_INPUT_CONSTRAINT, MOST_INPUT_CONSTRAINTS } from "../../core/space/inputConstraint.ts";
 import { effectivePruner } from "../../core/study/effectivePruner.ts";
-import { isMetric, type Measure } from "../../core/study/measure.ts";
+import { COSTS, isMetric, type Measure } from "../../core/study/measure.ts";
 import { MOST_OBJECTIVES } from "../../core/study/objective.ts";
 import type { StudyConfig, SearchConfig } from "../../core/study/studyConfig.ts";
 import { createLastCall } from "./lastCall.ts";
@@ -47,6 +48,15 @@ export function measureFits(measure: Measure, task: Task): boolean {
   return !isMetric(measure) || metricsOf(task).includes(measure);
 }
 
+/** The measures that are offered: costs first. The number of parameters only if every learner of the search has one. */
+export function offeredMeasures(task: Task, settings: Settings): readonly Measure[] {
+  return [...COSTS, ...metricsOf(task)].filter((measure) => isKnown(measure, settings));
+}
+
+function isKnown(measure: Measure, settings: Settings): boolean {
+  return measure !== "parameters" || learnersOf(settings).every((learner) => LEARNERS[learner].hasParameters);
+}
+
 /** The problems of the search settings, with their places. */
 export function searchProblems({ search, data, settings }: StudyConfig): readonly SetupProblem[] {
   return [
@@ -57,7 +67,9 @@ export function searchProblems({ search, data, settings }: StudyConfig): readonl
     ...at("pruner", prunerProblems(search)),
     ...at("objective", unfit(search.objective.metric, data.task)),
     ...at("sideObjectives", sideObjectiveProblems(search, data.task)),
+    ...at("sideObjectives", unknown(search.sideObjectives, settings)),
     ...at("outcomeConstraints", limitProblems(search, data.task)),
+    ...at("outcomeConstraints", unknown(search.outcomeConstraints, settings)),
     ...at("inputConstraints", ruleProblems(search.inputConstraints, settings)),
   ];
 }
@@ -135,6 +147,11 @@ const lastProblems = createLastCall(constraintProblems);
 
 function unfit(measure: Measure, task: Task): readonly ErrorRecord[] {
   return measureFits(measure, task) ? [] : [{ code: "measureUnfit", details: { measure, task } }];
+}
+
+function unknown(all: readonly { readonly measure: Measure }[], settings: Settings): readonly ErrorRecord[] {
+  const missing = all.filter(({ measure }) => !isKnown(measure, settings));
+  return missing.map(({ measure }) => ({ code: "measureUnknown", details: { measure } }));
 }
 
 function bounded<T extends number | null>(

@@ -3,6 +3,10 @@ import type { SettingName } from "../model/settingTable.ts";
 import { valuesOfSetting, type Settings } from "../model/settings.ts";
 import type { Params } from "../space/distribution.ts";
 import { CNN } from "./cnn/cnn.ts";
+import { KNN } from "./knn/description.ts";
+import type { KnnSpec } from "./knn/knnSpec.ts";
+import { LINEAR } from "./linear/description.ts";
+import type { LinearSpec } from "./linear/linearSpec.ts";
 import type { DataShape } from "./dataShape.ts";
 import type { Learner, LearnerSize } from "./learner.ts";
 import { isNetwork, type LearnerName, type NetworkName } from "./learnerName.ts";
@@ -13,6 +17,8 @@ import type { NetworkSpec } from "./network/networkSpec.ts";
 export interface SpecOf {
   readonly mlp: NetworkSpec;
   readonly cnn: NetworkSpec;
+  readonly knn: KnnSpec;
+  readonly linear: LinearSpec;
 }
 
 /** One configuration as a trainer gets it. */
@@ -21,7 +27,12 @@ export type TrialSpec<Name extends LearnerName = LearnerName> = {
 }[Name];
 
 /** Every learner. */
-export const LEARNERS: { readonly [N in LearnerName]: Learner<SpecOf[N]> } = { mlp: MLP, cnn: CNN };
+export const LEARNERS: { readonly [N in LearnerName]: Learner<SpecOf[N]> } = {
+  mlp: MLP,
+  cnn: CNN,
+  knn: KNN,
+  linear: LINEAR,
+};
 
 /** The learner of a configuration. */
 export function learnerOf(settings: Settings, params: Params): LearnerName {
@@ -47,6 +58,11 @@ export function resolveNetwork(
   const learner = learnerOf(settings, params);
   if (!isNetwork(learner)) throw new Error(`${learner} is not a network`);
   return resolved(learner, settings, params, shape).spec;
+}
+
+/** Whether a configuration is that of a network. */
+export function isNetworkTrial(trial: TrialSpec): trial is TrialSpec<NetworkName> {
+  return isNetwork(trial.learner);
 }
 
 export function trialSize<N extends LearnerName>(

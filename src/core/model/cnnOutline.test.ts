@@ -188,7 +188,7 @@ describe("of a space", () => {
     "the ends of the %s space's parameter counts belong to networks of the space",
     (preset) => {
       const settings = spacePreset(preset, DIGITS);
-      const { low, high } = parameterCountRange(settings, shapeOf(DIGITS));
+      const { low, high } = parameterCountRange(settings, shapeOf(DIGITS))!;
       const counts = trials(settings, 3000, 7).map((params) =>
         parameterCount(resolveNetwork(settings, params, shapeOf(DIGITS)).model),
       );

@@ -1,3 +1,4 @@
+import { isNetwork, type LearnerName } from "../learner/learnerName.ts";
 import type { PictureDimensions } from "./augment.ts";
 import type { ParamValue } from "../space/distribution.ts";
 import {
@@ -7,63 +8,71 @@ import {
   type SettingName,
   isPreparationSetting,
 } from "./settingTable.ts";
-import type { Setting, Settings } from "./settings.ts";
+import { valuesOfSetting, type Setting, type Settings } from "./settings.ts";
 
 export const SPACE_PRESETS = ["small", "medium", "large"] as const;
 export type SpacePreset = (typeof SPACE_PRESETS)[number];
 
 type Searched = Readonly<Record<SpacePreset, readonly ModelSetting[]>>;
 
-const SEARCHED: Searched = {
-  small: ["units1", "learningRate"],
-  medium: ["layers", "units1", "units2", "units3", "activation", "dropout", "learningRate"],
-  large: [
-    "layers",
-    "units1",
-    "units2",
-    "units3",
-    "activation",
-    "batchNorm",
-    "dropout",
-    "l2",
-    "weightInit",
-    "optimizer",
-    "learningRate",
-    "momentum",
-    "schedule",
-    "batchSize",
-  ],
-};
-
-const SEARCHED_OF_CNN: Searched = {
-  small: ["filters1", "filters2", "denseUnits", "learningRate"],
-  medium: ["blocks", "filters1", "filters2", "filters3", "kernel", "denseUnits", "dropout", "learningRate"],
-  large: [
-    "blocks",
-    "filters1",
-    "filters2",
-    "filters3",
-    "convolutions",
-    "kernel",
-    "pooling",
-    "head",
-    "denseLayers",
-    "denseUnits",
-    "activation",
-    "batchNorm",
-    "dropout",
-    "shift",
-    "rotate",
-    "zoom",
-    "brightness",
-    "l2",
-    "weightInit",
-    "optimizer",
-    "learningRate",
-    "momentum",
-    "schedule",
-    "batchSize",
-  ],
+/** What each learner searches in each preset. */
+const SEARCHED: Readonly<Record<LearnerName, Searched>> = {
+  mlp: {
+    small: ["units1", "learningRate"],
+    medium: ["layers", "units1", "units2", "units3", "activation", "dropout", "learningRate"],
+    large: [
+      "layers",
+      "units1",
+      "units2",
+      "units3",
+      "activation",
+      "batchNorm",
+      "dropout",
+      "l2",
+      "weightInit",
+      "optimizer",
+      "learningRate",
+      "momentum",
+      "schedule",
+      "batchSize",
+    ],
+  },
+  cnn: {
+    small: ["filters1", "filters2", "denseUnits", "learningRate"],
+    medium: ["blocks", "filters1", "filters2", "filters3", "kernel", "denseUnits", "dropout", "learningRate"],
+    large: [
+      "blocks",
+      "filters1",
+      "filters2",
+      "filters3",
+      "convolutions",
+      "kernel",
+      "pooling",
+      "head",
+      "denseLayers",
+      "denseUnits",
+      "activation",
+      "batchNorm",
+      "dropout",
+      "shift",
+      "rotate",
+      "zoom",
+      "brightness",
+      "l2",
+      "weightInit",
+      "optimizer",
+      "learningRate",
+      "momentum",
+      "schedule",
+      "batchSize",
+    ],
+  },
+  knn: {
+    small: ["neighbours"],
+    medium: ["neighbours", "neighbourWeights", "distancePower"],
+    large: ["neighbours", "neighbourWeights", "distancePower"],
+  },
+  linear: { small: ["linearC"], medium: ["linearC", "l1Ratio"], large: ["linearC", "l1Ratio"] },
 };
 
 /** Pictures with at most this many values get many epochs; an epoch of larger ones takes long. */
@@ -76,7 +85,6 @@ const SMALL_PICTURE = 1024;
 const valuesOfCnn = ([height, width, channels]: PictureDimensions): Partial<
   Record<SettingName, ParamValue>
 > => ({
-  family: "cnn",
   batchNorm: true,
   learningRate: 0.003,
   schedule: "cosine",
@@ -96,14 +104,14 @@ export function defaultSettings(pictures: PictureDimensions | null = null): Sett
 }
 
 /**
- * The settings of model and training in a preset; presets do not contain the preparation of data. @param pictures as of
- * `spacePreset`
+ * The settings of model and training in a preset; presets do not contain the preparation of data. Parameters as of `spacePreset`.
  */
 export function modelPreset(
   preset: SpacePreset,
   pictures: PictureDimensions | null = null,
+  learners: readonly LearnerName[] = [networkFor(pictures)],
 ): Readonly<Record<ModelSetting, Setting>> {
-  const all = Object.entries(spacePreset(preset, pictures)) as [SettingName, Setting][];
+  const all = Object.entries(spacePreset(preset, pictures, learners)) as [SettingName, Setting][];
   return Object.fromEntries(all.filter(([name]) => !isPreparationSetting(name))) as Record<
     ModelSetting,
     Setting
@@ -112,13 +120,19 @@ export function modelPreset(
 
 /**
  * A whole set of settings: a preset's ranges, and default values for all others. For perceptrons, "small" has one hidden layer.
- * @param pictures for a convolutional network on such pictures; null: for a perceptron
+ * @param pictures for a convolutional network on such pictures; null: without one
+ * @param learners the search chooses among several; default: the network for such rows
  */
-export function spacePreset(preset: SpacePreset, pictures: PictureDimensions | null = null): Settings {
+export function spacePreset(
+  preset: SpacePreset,
+  pictures: PictureDimensions | null = null,
+  learners: readonly LearnerName[] = [networkFor(pictures)],
+): Settings {
   const searched: ReadonlySet<SettingName> = new Set(
-    (pictures === null ? SEARCHED : SEARCHED_OF_CNN)[preset],
+    learners.flatMap((learner): readonly SettingName[] => SEARCHED[learner][preset]),
   );
-  const values = pictures === null ? {} : valuesOfCnn(pictures);
+  const ofCnn = pictures !== null && learners.includes("cnn");
+  const values: Partial<Record<SettingName, ParamValue>> = ofCnn ? valuesOfCnn(pictures) : {};
   const settings = {} as Record<SettingName, Setting>;
   for (const name of SETTING_NAMES) {
     const rule = SETTING_TABLE[name];
@@ -126,11 +140,12 @@ export function spacePreset(preset: SpacePreset, pictures: PictureDimensions | n
       ? { mode: "range", distribution: rule.defaultRange }
       : { mode: "value", value: values[name] ?? rule.defaultValue };
   }
-  if (pictures === null) {
-    if (preset === "small") settings.layers = { mode: "value", value: 1 };
-    return settings;
-  }
-  return { ...settings, blocks: presetBlocks(preset, pictures) };
+  settings.family =
+    learners.length === 1
+      ? { mode: "value", value: learners[0]! }
+      : { mode: "range", distribution: { kind: "categorical", choices: learners } };
+  if (learners.includes("mlp") && preset === "small") settings.layers = { mode: "value", value: 1 };
+  return ofCnn ? { ...settings, blocks: presetBlocks(preset, pictures) } : settings;
 }
 
 /**
@@ -139,11 +154,24 @@ export function spacePreset(preset: SpacePreset, pictures: PictureDimensions | n
  */
 export function presetOf(settings: Settings, pictures: PictureDimensions | null): SpacePreset | null {
   const text = JSON.stringify(settings);
-  const { family } = settings;
-  const size = family.mode === "value" && family.value === "cnn" ? pictures : null;
+  const learners = valuesOfSetting(settings.family) as readonly LearnerName[];
   const isSet = (preset: SpacePreset) =>
-    JSON.stringify({ ...settings, ...modelPreset(preset, size) }) === text;
+    JSON.stringify({ ...settings, ...modelPreset(preset, pictures, learners) }) === text;
   return SPACE_PRESETS.find(isSet) ?? null;
+}
+
+/** The learners of a preset that replaces some settings: of networks the one for such rows, and all other learners. */
+export function presetLearners(
+  { family }: Pick<Settings, "family">,
+  pictures: PictureDimensions | null,
+): readonly LearnerName[] {
+  const learners = valuesOfSetting(family) as readonly LearnerName[];
+  if (!learners.every(isNetwork)) return learners;
+  return [learners.includes("cnn") ? networkFor(pictures) : "mlp"];
+}
+
+function networkFor(pictures: PictureDimensions | null): LearnerName {
+  return pictures === null ? "mlp" : "cnn";
 }
 
 /** As many blocks as can halve the picture, which keeps at least one pixel; at most three, with "small" two. */

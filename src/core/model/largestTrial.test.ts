@@ -12,7 +12,7 @@ test.each(["small", "medium", "large"] as const)(
   (preset) => {
     const settings = spacePreset(preset);
     const { model, training } = largestTrial(settings, SHAPE);
-    expect(parameterCount(model)).toBe(parameterCountRange(settings, SHAPE).high);
+    expect(parameterCount(model)).toBe(parameterCountRange(settings, SHAPE)!.high);
     expect(training.batchSize).toBe(preset === "large" ? 128 : 32);
   },
 );

@@ -28,7 +28,7 @@ export interface Look {
 /** @param row prepared features */
 export function lookAt(
   { model, weights }: TrainedNetwork,
-  { classes, targetScale }: Pick<PreparedData, "classes" | "targetScale">,
+  data: Pick<PreparedData, "classes" | "targetScale">,
   row: ArrayLike<number>,
 ): Look {
   const layers = forward(model, weights, row);
@@ -39,9 +39,17 @@ export function lookAt(
     if (shape.length !== 3 || !isShown(spec, model.layers[layer + 1])) return [];
     return [{ layer, kind: spec.kind, shape, values: Float32Array.from(values) }];
   });
+  return { ...lookOf(outputs, data), maps };
+}
+
+/** What the outputs of a row mean, of any model. @param outputs before softmax or sigmoid */
+export function lookOf(
+  outputs: Float32Array,
+  { classes, targetScale }: Pick<PreparedData, "classes" | "targetScale">,
+): Look {
   return classes.length === 0
-    ? { probabilities: [], value: inOriginalUnits(outputs, targetScale)[0]!, maps }
-    : { probabilities: [...classProbabilities(outputs, classes.length)], value: null, maps };
+    ? { probabilities: [], value: inOriginalUnits(outputs, targetScale)[0]!, maps: [] }
+    : { probabilities: [...classProbabilities(outputs, classes.length)], value: null, maps: [] };
 }
 
 /** A convolution followed by batch normalisation is shown after its activation; dropout has no effect on a prediction. */

@@ -3,16 +3,24 @@ import { cnnOutline } from "./cnnOutline.ts";
 import { parameterCount } from "./parameterCount.ts";
 import { multilayerPerceptron } from "./perceptron.ts";
 import { LAYER_UNITS } from "./settingTable.ts";
+import { sizeOf } from "./weight.ts";
 import { type Settings, canBe, largest, smallest } from "./settings.ts";
 
 /**
- * Fewest and most trainable parameters a configuration of these settings can have.
+ * Fewest and most trainable parameters a configuration of these settings can have, of learners that have any; null: none has.
  * @param settings valid, and possible for the shape
  */
-export function parameterCountRange(settings: Settings, shape: DataShape): { low: number; high: number } {
+export function parameterCountRange(
+  settings: Settings,
+  shape: DataShape,
+): { low: number; high: number } | null {
   const { rowShape, outputs } = shape;
   const ranges: { low: number; high: number }[] = [];
-  if (canBe(settings.family, "mlp") || rowShape.length === 1) {
+  if (canBe(settings.family, "linear")) {
+    const own = (sizeOf(rowShape) + 1) * outputs;
+    ranges.push({ low: own, high: own });
+  }
+  if (canBe(settings.family, "mlp") || (canBe(settings.family, "cnn") && rowShape.length === 1)) {
     const low = perceptronAt(settings, shape, smallest, !canBe(settings.batchNorm, false));
     const high = perceptronAt(settings, shape, largest, canBe(settings.batchNorm, true));
     ranges.push({ low, high });
@@ -21,6 +29,7 @@ export function parameterCountRange(settings: Settings, shape: DataShape): { low
     const { parameters } = cnnOutline(settings, rowShape, outputs);
     if (parameters !== null) ranges.push(parameters);
   }
+  if (ranges.length === 0) return null;
   return {
     low: Math.min(...ranges.map(({ low }) => low)),
     high: Math.max(...ranges.map(({ high }) => high)),

@@ -1,10 +1,11 @@
 import type { ErrorRecord } from "../errors.ts";
+import { isNetwork, type LearnerName } from "../learner/learnerName.ts";
 import type { PictureDimensions } from "./augment.ts";
 import type { Misfit } from "./blockSizes.ts";
 import { cnnOutline } from "./cnnOutline.ts";
-import { defaultSettings, modelPreset, presetOf } from "./defaultSettings.ts";
+import { defaultSettings, modelPreset, presetLearners, presetOf } from "./defaultSettings.ts";
 import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "./settingTable.ts";
-import { type Setting, type Settings, canBe } from "./settings.ts";
+import { type Setting, type Settings, canBe, valuesOfSetting } from "./settings.ts";
 
 /**
  * The windows of the settings' convolutional networks that do not fit into the pictures, reported at the setting nearest to the
@@ -34,17 +35,34 @@ export function settingsForData(
   const preset = presetOf(settings, before);
   if (preset !== null) {
     const staysPerceptron = before !== null && after !== null && !canBe(settings.family, "cnn");
-    return { ...settings, ...modelPreset(preset, staysPerceptron ? null : after) };
+    const own = presetLearners(settings, before);
+    const learners = own.every(isNetwork)
+      ? undefined
+      : own.filter((learner) => learner !== "cnn" || after !== null);
+    return {
+      ...settings,
+      ...modelPreset(preset, staysPerceptron && learners === undefined ? null : after, learners),
+    };
   }
-  if (after === null) return { ...settings, family: PERCEPTRON };
-  return before === null ? { ...settings, ...convolutions(after) } : settings;
+  if (after === null) return { ...settings, family: withoutCnn(settings.family) };
+  const isPerceptron = settings.family.mode === "value" && settings.family.value === "mlp";
+  return before === null && isPerceptron ? { ...settings, ...convolutions(after) } : settings;
 }
 
-/** Settings with another family of networks: a preset becomes that preset of the other family. */
-export function withFamily(settings: Settings, family: Setting, pictures: PictureDimensions): Settings {
+/**
+ * Settings with another learner: a preset becomes that preset of the other one. Networks that are searched together keep the
+ * settings.
+ */
+export function withFamily(
+  settings: Settings,
+  family: Setting,
+  pictures: PictureDimensions | null,
+): Settings {
   const preset = presetOf(settings, pictures);
-  if (preset === null || family.mode === "range") return { ...settings, family };
-  return { ...settings, ...modelPreset(preset, family.value === "cnn" ? pictures : null) };
+  const learners = valuesOfSetting(family) as readonly LearnerName[];
+  if (preset === null || (learners.length > 1 && learners.every(isNetwork))) return { ...settings, family };
+  const ofPictures = learners.includes("cnn") ? pictures : null;
+  return { ...settings, ...modelPreset(preset, ofPictures, learners), family };
 }
 
 /**
@@ -57,11 +75,26 @@ export function settingsOfLink(
   given: Partial<Settings>,
   pictures: PictureDimensions | null,
 ): Settings {
+  const learners = valuesOfSetting(given.family ?? settings.family) as readonly LearnerName[];
+  if (given.family !== undefined && !learners.every(isNetwork)) {
+    const fitting = pictures === null ? withoutCnn(given.family) : given.family;
+    const offered = valuesOfSetting(fitting) as readonly LearnerName[];
+    return { ...settings, ...modelPreset("medium", pictures, offered), ...given, family: fitting };
+  }
   if (pictures !== null) return { ...defaultSettings(pictures), ...given };
   return canBe(settings.family, "cnn") ? { ...settings, family: PERCEPTRON } : settings;
 }
 
 const PERCEPTRON: Setting = { mode: "value", value: "mlp" };
+
+/** The learners for tables: all but convolutional networks; perceptrons if none is left, or only networks were chosen. */
+function withoutCnn(family: Setting): Setting {
+  const learners = valuesOfSetting(family) as readonly LearnerName[];
+  const left = learners.filter((learner) => learner !== "cnn");
+  if (left.length === learners.length) return family;
+  if (left.every(isNetwork)) return PERCEPTRON;
+  return { mode: "range", distribution: { kind: "categorical", choices: left } };
+}
 
 /** The settings that only convolutional networks have, as in the medium space. */
 function convolutions(pictures: PictureDimensions): Partial<Settings> {

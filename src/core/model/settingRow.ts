@@ -30,6 +30,8 @@ export const SETTING_GROUPS = [
   "training",
   "regularisation",
   "augmentation",
+  "neighbours",
+  "linear",
 ] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 

@@ -1,6 +1,7 @@
 import { FEATURE_SHARE_BOUNDS, RARE_SHARE_BOUNDS } from "../data/limits.ts";
 import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparation/preparationConfig.ts";
-import { LEARNER_NAMES, NETWORKS } from "../learner/learnerName.ts";
+import { KNN_WEIGHTS, MINKOWSKI_POWERS, MOST_NEIGHBOURS } from "../learner/knn/knnSpec.ts";
+import { LEARNER_NAMES, NETWORKS, type LearnerName } from "../learner/learnerName.ts";
 import { FLIPS } from "./augment.ts";
 import { HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
 import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
@@ -14,12 +15,19 @@ import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
  * same seed gives another study. So new settings are only appended to their group.
  */
 
+/** Learners that can weigh classes. */
+const WEIGHING = ["mlp", "cnn", "linear"] as const satisfies readonly LearnerName[];
+/** What is searched if the learner is. */
+const SEARCHED_LEARNERS = NETWORKS;
+
 const PREPARATION = { group: "preparation" } as const;
 const TRAINING = { group: "training", learners: NETWORKS } as const;
 const NETWORK = { group: "network", learners: NETWORKS } as const;
 const REGULARISATION = { group: "regularisation", learners: NETWORKS } as const;
 const OF_MLP = { group: "network", learners: ["mlp"] } as const;
 const OF_CNN = { group: "network", learners: ["cnn"] } as const;
+const NEIGHBOURS = { group: "neighbours", learners: ["knn"] } as const;
+const LINEAR = { group: "linear", learners: ["linear"] } as const;
 const AUGMENTATION = { group: "augmentation", learners: ["cnn"] } as const;
 
 /** A network of dense layers has no hidden neurons without a hidden layer. */
@@ -76,12 +84,12 @@ const TABLE = {
       step: 0.1,
     }),
   },
-  classWeights: { ...PREPARATION, ...choice(CLASS_WEIGHTS, "none") },
+  classWeights: { ...PREPARATION, learners: WEIGHING, ...choice(CLASS_WEIGHTS, "none") },
   family: {
     ...NETWORK,
-    ...choice(LEARNER_NAMES, "mlp", NETWORKS),
-    // Not shown if all networks are MLPs, as for tables.
-    when: [{ parent: "family", values: ["cnn"] }],
+    ...choice(LEARNER_NAMES, "mlp", SEARCHED_LEARNERS),
+    // Part of a configuration unless every learner is an MLP, as in older studies of tables.
+    when: [{ parent: "family", values: LEARNER_NAMES.filter((name) => name !== "mlp") }],
     costliest: ["cnn", "mlp"],
   },
   layers: { ...OF_MLP, ...integer(0, MAX_LAYERS, 2, { low: 1, high: 3 }) },
@@ -153,6 +161,11 @@ const TABLE = {
   batchSize: { ...TRAINING, ...integer(1, 4096, 32, { low: 16, high: 128, log: true }) },
   epochs: { ...TRAINING, ...integer(1, 1000, 30, { low: 10, high: 60 }) },
   patience: { ...TRAINING, ...integer(0, 1000, 8, { low: 3, high: 15 }) },
+  neighbours: { ...NEIGHBOURS, ...integer(1, MOST_NEIGHBOURS, 5, { low: 1, high: 50, log: true }) },
+  neighbourWeights: { ...NEIGHBOURS, ...choice(KNN_WEIGHTS, "uniform") },
+  distancePower: { ...NEIGHBOURS, ...choice(MINKOWSKI_POWERS, 2) },
+  linearC: { ...LINEAR, ...real(1e-6, 1e6, 1, { low: 1e-4, high: 1e4, log: true }) },
+  l1Ratio: { ...LINEAR, ...real(0, 1, 0, { low: 0, high: 1, step: 0.5 }) },
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
 type Table = typeof TABLE;

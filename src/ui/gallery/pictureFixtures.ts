@@ -10,7 +10,7 @@ import { DEFAULT_PREPARATION } from "../../core/data/preparation/preparationConf
 import { prepareFinal } from "../../core/data/preparation/prepareData.ts";
 import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
 import { dataShape } from "../../core/learner/dataShape.ts";
-import type { Winner } from "../../core/learner/packedModel.ts";
+import { networkIn, type Winner } from "../../core/learner/packedModel.ts";
 import { createRng } from "../../core/math/rng.ts";
 import { convolutionalNetwork } from "../../core/model/convolutionalNetwork.ts";
 import { initialWeights } from "../../core/model/initialWeights.ts";
@@ -53,7 +53,7 @@ export function surmiseWith(winner: Winner): Surmise {
       ...surmise.acts,
       drawingStyle: async () => ({ ok: true, value: style }),
       lookAt: (pixels) =>
-        resultOf(() => lookAt(winner.packed.trained, data, featuresOfPixels(pictures!, pixels))),
+        resultOf(() => lookAt(networkIn(winner.packed)!, data, featuresOfPixels(pictures!, pixels))),
       fitDrawing: (ink, side) => resultOf(() => fitDrawing(ink, side, shape, style)),
     },
   };

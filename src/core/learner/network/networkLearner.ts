@@ -16,6 +16,7 @@ export function networkLearner(resolve: NetworkLearner["resolve"]): NetworkLearn
   return {
     resolve,
     size: ({ model }) => ({ parameters: parameterCount(model), operations: multiplyAdds(model, 1) }),
+    hasParameters: true,
     trainingWork({ model, training }, { outputs }, rows, epochs) {
       const steps = Math.ceil(rows / training.batchSize);
       return epochs * (stepOperations(model, rows) + LOSS * rows * outputs + STEP * steps);

@@ -1,9 +1,5 @@
 /** English words: the settings of convolutional networks, and their drawing. Parts of the catalogue of the model. */
 export const cnnSettings = {
-  family: {
-    label: "Network type",
-    help: "A convolutional network (CNN) looks for small patterns anywhere in the picture; a perceptron (MLP) looks at all pixels at once.",
-  },
   blocks: {
     label: "Blocks",
     help: "How many blocks of convolutions and pooling follow one another.",

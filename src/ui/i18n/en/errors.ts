@@ -314,6 +314,10 @@ export const errors = {
     what: "{{measure}} is not a measure for {{task}}.",
     next: "Choose another measure, or remove this line.",
   },
+  measureUnknown: {
+    what: "Not every chosen model type has {{measure}}.",
+    next: "Choose another measure, or only model types that have it.",
+  },
   engineUnavailable: {
     what: "{{engine}} is not available here: {{reason}}.",
     next: "Set the engine to Automatic, or try a current Chrome or Edge.",

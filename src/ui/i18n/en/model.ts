@@ -1,5 +1,6 @@
 import { preparationChoices, preparationSettings } from "./preparation.ts";
 import { cnnChoices, cnnDrawing, cnnSettings, cnnSpace, cnnSummary } from "./cnn.ts";
+import { learnerChoices, learnerGroups, learnerSettings } from "./learners.ts";
 
 /** English words: model, its settings and the search space. */
 export const model = {
@@ -12,6 +13,7 @@ export const model = {
     parameters: "{{parameters}} parameters",
   },
   groups: {
+    ...learnerGroups,
     network: "Network",
     regularisation: "Regularisation",
     augmentation: "Augmentation",
@@ -55,6 +57,7 @@ export const model = {
   settings: {
     ...preparationSettings,
     ...cnnSettings,
+    ...learnerSettings,
     layers: {
       label: "Hidden layers",
       help: "How many layers lie between input and output; 0 makes a linear model.",
@@ -112,6 +115,7 @@ export const model = {
   choices: {
     ...preparationChoices,
     ...cnnChoices,
+    ...learnerChoices,
     relu: "ReLU",
     leakyRelu: "Leaky ReLU",
     elu: "ELU",
@@ -151,6 +155,11 @@ export const model = {
       small: "Width of one layer and the learning rate.",
       medium: "Depth, widths, activation, dropout and learning rate.",
       large: "Nearly everything: architecture, regularisation and training.",
+    },
+    presetHelpLearners: {
+      small: "Only the one setting that matters most for each model type.",
+      medium: "The settings that matter for each model type.",
+      large: "Nearly everything that can be set.",
     },
     presetHelpCnn: cnnSpace,
     presetCustom: "Your own space. A preset replaces all settings of the model; preparation stays.",

@@ -395,6 +395,7 @@ export const results = {
       search_one: "{{count, number}} trial was trained and scored on validation rows only: {{score}}.",
       search_other:
         "{{count, number}} trials were compared by their scores on validation rows only: {{score}}.",
+      retrainInOneGo: "{{start}} was trained again on {{rows}} rows (training and validation together).",
       retrain_one:
         "{{start}} was trained again on {{rows}} rows (training and validation together) for {{epochs}} epoch.",
       retrain_other:

@@ -9,10 +9,6 @@ import type {
 import type { Words } from "../words.ts";
 
 export const cnnSettings: Words<typeof englishSettings> = {
-  family: {
-    label: "网络类型",
-    help: "卷积网络（CNN）在图片各处寻找小的图案；多层感知机（MLP）一次看全部像素。",
-  },
   blocks: { label: "卷积块数", help: "由卷积与池化组成的块依次排列，共有多少个。" },
   filters1: { label: "第 1 块滤波器数", help: "第一块寻找多少种图案。" },
   filters2: { label: "第 2 块滤波器数", help: "第二块（若存在）寻找多少种图案。" },

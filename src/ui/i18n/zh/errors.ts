@@ -307,6 +307,10 @@ export const errors: Words<typeof english> = {
     what: "{{measure}}不适用于{{task}}。",
     next: "请换一个指标，或删除这一行。",
   },
+  measureUnknown: {
+    what: "所选的模型类型并非都有{{measure}}。",
+    next: "请换一个指标，或只选择有它的模型类型。",
+  },
   engineUnavailable: {
     what: "此处无法使用 {{engine}}：{{reason}}。",
     next: "请将引擎设为“自动”，或使用新版 Chrome 或 Edge。",

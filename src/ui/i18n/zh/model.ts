@@ -2,6 +2,7 @@ import type { Words } from "../words.ts";
 import type { model as english } from "../en/model.ts";
 import { preparationChoices, preparationSettings } from "./preparation.ts";
 import { cnnChoices, cnnDrawing, cnnSettings, cnnSpace, cnnSummary } from "./cnn.ts";
+import { learnerChoices, learnerGroups, learnerSettings } from "./learners.ts";
 
 export const model: Words<typeof english> = {
   title: "模型",
@@ -13,6 +14,7 @@ export const model: Words<typeof english> = {
     parameters: "{{parameters}} 个参数",
   },
   groups: {
+    ...learnerGroups,
     network: "网络",
     regularisation: "正则化",
     augmentation: "数据增强",
@@ -56,6 +58,7 @@ export const model: Words<typeof english> = {
   settings: {
     ...preparationSettings,
     ...cnnSettings,
+    ...learnerSettings,
     layers: { label: "隐藏层数", help: "输入与输出之间的层数；0 表示线性模型。" },
     units1: { label: "第 1 层单元数", help: "第一个隐藏层的神经元个数。" },
     units2: { label: "第 2 层单元数", help: "第二个隐藏层（若存在）的神经元个数。" },
@@ -80,6 +83,7 @@ export const model: Words<typeof english> = {
   choices: {
     ...preparationChoices,
     ...cnnChoices,
+    ...learnerChoices,
     relu: "ReLU",
     leakyRelu: "Leaky ReLU",
     elu: "ELU",
@@ -119,6 +123,11 @@ export const model: Words<typeof english> = {
       small: "单层宽度与学习率。",
       medium: "层数、宽度、激活函数、随机失活与学习率。",
       large: "几乎全部：结构、正则化与训练。",
+    },
+    presetHelpLearners: {
+      small: "每类模型只搜索最重要的一个设置。",
+      medium: "搜索每类模型的重要设置。",
+      large: "几乎搜索所有可设置的内容。",
     },
     presetHelpCnn: cnnSpace,
     presetCustom: "自定义空间。选用预设会替换全部模型设置；预处理保持不变。",

@@ -382,6 +382,7 @@ export const results: Words<typeof english> = {
       title: "得分是如何得出的",
       search_one: "{{count, number}} 次试验仅在验证数据上评分，得分为{{score}}。",
       search_other: "{{count, number}} 次试验仅在验证数据上比较，得分为{{score}}。",
+      retrainInOneGo: "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练。",
       retrain_one: "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
       retrain_other: "{{start}}在 {{rows}} 行数据（训练与验证合并）上重新训练 {{epochs}} 轮。",
       retrainMedian_one:

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DataSource } from "../../../core/data/dataConfig.ts";
 import type { TestOpening } from "../../../core/study/opening.ts";
+import { LEARNERS, learnerOf } from "../../../core/learner/registry.ts";
 import type { Study } from "../../../core/study/study.ts";
 import type { TestReport } from "../../../core/study/testReport.ts";
 import type { Trial } from "../../../core/study/trial.ts";
@@ -36,6 +37,8 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
   const { t } = useTranslation();
   const title = t("results.model.made.title");
   const epochs = winner === null || winner.bestStep === null ? ABSENT : formatCount(winner.bestStep);
+  const hasSteps =
+    winner === null || LEARNERS[learnerOf(study.config.settings, winner.params)].steps !== null;
   const rows = formatCount(report.trainRows);
   const { data, search } = study.config;
   const { repeats } = search;
@@ -59,12 +62,14 @@ export function HowMade({ study, report, winner, openings, before, handPicked }:
         </li>
         {chosen && <li>{t("judging.openings.madeChosen")}</li>}
         <li>
-          {t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, {
-            rows,
-            epochs,
-            count: winner?.bestStep ?? 0,
-            start,
-          })}
+          {hasSteps
+            ? t(`results.model.made.${several ? "retrainMedian" : "retrain"}`, {
+                rows,
+                epochs,
+                count: winner?.bestStep ?? 0,
+                start,
+              })
+            : t("results.model.made.retrainInOneGo", { rows, start })}
         </li>
         <li>
           {opened > 1

@@ -59,7 +59,11 @@ export function WinnerCard({ study, report, winner, pictures, handPicked }: Winn
         </div>
         <div>
           <dt>{t("results.model.winner.epochs")}</dt>
-          <dd>{winner.bestStep === null ? ABSENT : formatCount(winner.bestStep)}</dd>
+          <dd>
+            {winner.bestStep === null || winner.curve.score.length === 0
+              ? ABSENT
+              : formatCount(winner.bestStep)}
+          </dd>
         </div>
       </dl>
       <Values title={t("results.model.winner.searched")} values={searched} strong />

@@ -2,6 +2,8 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { settingAt } from "../../../app/setup/setupState.ts";
 import type { TFunction } from "i18next";
+import { isNetwork } from "../../../core/learner/learnerName.ts";
+import { learnersOf } from "../../../core/learner/registry.ts";
 import { compileSpace } from "../../../core/model/compileSpace.ts";
 import { type Settings, canBe, largest, smallest } from "../../../core/model/settings.ts";
 import { spaceSize } from "../../../core/space/spaceSize.ts";
@@ -13,7 +15,7 @@ import { joinList } from "../../nameList.ts";
 import { featureColumns } from "./data/featureColumns.ts";
 import { pictureShapeText } from "./data/pictures/pictureWords.ts";
 import { useSourceLabel } from "./data/useSourceLabel.ts";
-import { rangeText } from "./settingWords.ts";
+import { choiceWord, rangeText } from "./settingWords.ts";
 import { layerRange } from "./model/networkDrawing.ts";
 import { useParameterCount } from "./model/useParameterCount.ts";
 
@@ -52,6 +54,12 @@ export function ModelSummary() {
 }
 
 function depthText(t: TFunction, { family, layers, blocks }: Settings): string {
+  const learners = learnersOf({ family });
+  if (!learners.every(isNetwork))
+    return joinList(
+      t,
+      learners.map((learner) => choiceWord(t, learner)),
+    );
   if (canBe(family, "cnn")) {
     if (canBe(family, "mlp")) return t("model.summary.either");
     const [low, high] = [smallest(blocks), largest(blocks)];

@@ -245,7 +245,7 @@ function fixedCell(
     case "state":
       return t(`results.states.${standingOf(trial)}`);
     case "bestEpoch":
-      return trial.bestStep === null
+      return trial.bestStep === null || trial.curve.score.length === 0
         ? ABSENT
         : `${formatCount(trial.bestStep)} / ${formatCount(trial.curve.score.length)}`;
     case "parameters":

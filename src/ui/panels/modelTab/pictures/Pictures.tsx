@@ -2,7 +2,7 @@ import type { PictureDimensions } from "../../../../core/model/augment.ts";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pixelsOfFeatures } from "../../../../core/data/pictures/pixels.ts";
-import type { Winner } from "../../../../core/learner/packedModel.ts";
+import { networkIn, type Winner } from "../../../../core/learner/packedModel.ts";
 import { confusedPairs } from "../../../../core/metric/confusedPairs.ts";
 import { classProbabilities } from "../../../../core/metric/score.ts";
 import type { Look } from "../../../../core/model/look.ts";
@@ -55,6 +55,7 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
   const rowLook = useLook(ofRow);
   const ownLook = useLook(own);
   const inside = ofRow === null ? ownLook : rowLook;
+  const network = networkIn(winner.packed);
 
   const showOwn = (pixels: Uint8Array | null) => {
     setChosen(null);
@@ -99,13 +100,15 @@ export function Pictures({ winner }: { readonly winner: Winner }) {
       {ofRow !== null && rowLook.error !== null && (
         <NotRead error={rowLook.error} onTryAgain={rowLook.onTryAgain} />
       )}
-      <NetworkInside
-        trained={winner.packed.trained}
-        shape={shape}
-        pixels={ofRow ?? own!}
-        what={what}
-        look={inside.value}
-      />
+      {network !== null && (
+        <NetworkInside
+          trained={network}
+          shape={shape}
+          pixels={ofRow ?? own!}
+          what={what}
+          look={inside.value}
+        />
+      )}
     </>
   );
 }

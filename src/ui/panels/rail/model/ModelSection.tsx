@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { isNetwork } from "../../../../core/learner/learnerName.ts";
+import { learnersOf } from "../../../../core/learner/registry.ts";
 import { settingApplies } from "../../../../core/model/settingConditions.ts";
 import { SETTING_GROUPS } from "../../../../core/model/settingRow.ts";
 import { SETTING_NAMES, SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
@@ -32,13 +34,13 @@ function Drawing() {
   const settings = useSetup((state) => state.config.settings);
   const shape = useShape();
   const parameters = useParameterCount();
-  if (shape === null) return null;
+  if (shape === null || !learnersOf(settings).some(isNetwork)) return null;
   const { rowShape } = shape;
   const cnn = rowShape.length === 3 && canBe(settings.family, "cnn");
   return (
     <div className={classes["sheet"]}>
       {cnn && <CnnDrawing settings={settings} pictures={rowShape} outputs={shape.outputs} />}
-      {(!cnn || canBe(settings.family, "mlp")) && <NetworkDrawing settings={settings} shape={shape} />}
+      {canBe(settings.family, "mlp") && <NetworkDrawing settings={settings} shape={shape} />}
       {parameters !== null && (
         <div className={classes["count"]}>
           <FieldLabel help={t("model.parameterCountHelp")}>{t("model.parameterCount")}</FieldLabel>
@@ -70,8 +72,8 @@ function SettingsOfGroup({ group }: { readonly group: (typeof GROUPS)[number] })
   );
 }
 
-/** The choice of network family is shown for pictures only, even if only perceptrons are selected. */
-function isShown(name: SettingName, { config, dataset }: SetupState): boolean {
-  if (name === "family") return dataset.status === "ready" && dataset.summary.pictures !== undefined;
+/** The choice of the learner is always shown, even if it is not part of a configuration. */
+function isShown(name: SettingName, { config }: SetupState): boolean {
+  if (name === "family") return true;
   return settingApplies(name, config.settings);
 }

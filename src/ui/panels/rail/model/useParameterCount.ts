@@ -18,7 +18,7 @@ export function useShape(): ShapeEstimate | null {
   );
 }
 
-/** How many parameters the configurations have, in words ("1,203", "about 87–4,219"); null while unknown. */
+/** How many parameters the configurations have, in words ("1,203", "about 87–4,219"); null while unknown, or if they have none. */
 export function useParameterCount(): string | null {
   const { t } = useTranslation();
   const settings = useSetup((state) => state.config.settings);
@@ -29,7 +29,9 @@ export function useParameterCount(): string | null {
     const { rowShape, outputs, exact } = shape;
     // The loss does not change the number of parameters.
     const full: DataShape = { rowShape, outputs, loss: "meanSquaredError" };
-    const { low, high } = parameterCountRange(settings, full);
+    const range = parameterCountRange(settings, full);
+    if (range === null) return null;
+    const { low, high } = range;
     const value = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`;
     return exact ? value : t("model.approximately", { value });
   }, [settings, broken, shape, t]);

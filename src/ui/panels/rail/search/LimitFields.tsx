@@ -1,8 +1,8 @@
-import { metricsOf } from "../../../../core/metric/metricName.ts";
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { COSTS, measureDirection, type Measure } from "../../../../core/study/measure.ts";
+import { measureDirection, type Measure } from "../../../../core/study/measure.ts";
+import { offeredMeasures } from "../../../../app/setup/setupProblems.ts";
 import type { OutcomeConstraint } from "../../../../core/study/objective.ts";
 import { measureName } from "../../../charts/words/measureWords.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
@@ -26,7 +26,8 @@ export function LimitFields() {
   const limits = useSetup((state) => state.config.search.outcomeConstraints);
   const task = useSetup((state) => state.config.data.task);
   const acts = useActs();
-  const measures: readonly Measure[] = [...COSTS, ...metricsOf(task)];
+  const settings = useSetup((state) => state.config.settings);
+  const measures = offeredMeasures(task, settings);
   const next = measures.find((measure) => limits.every((limit) => limit.measure !== measure));
   return (
     <div>
@@ -63,7 +64,9 @@ function Limit({ index, measures }: { readonly index: number; readonly measures:
       <SelectField
         label={t("search.limitMeasure", { number: index + 1 })}
         value={limit.measure}
-        options={measures.map((value) => ({ value, label: capitalised(measureName(t, value)) }))}
+        options={(measures.includes(limit.measure) ? measures : [limit.measure, ...measures]).map(
+          (value) => ({ value, label: capitalised(measureName(t, value)) }),
+        )}
         onChange={(measure) => change(defaultLimit(measure))}
       />
       <SelectField

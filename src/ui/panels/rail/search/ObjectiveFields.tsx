@@ -2,7 +2,8 @@ import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { METRIC_TABLE, metricsOf } from "../../../../core/metric/metricName.ts";
-import { COSTS, measureDirection, type Measure } from "../../../../core/study/measure.ts";
+import { measureDirection, type Measure } from "../../../../core/study/measure.ts";
+import { offeredMeasures } from "../../../../app/setup/setupProblems.ts";
 import { MOST_OBJECTIVES } from "../../../../core/study/objective.ts";
 import { measureName } from "../../../charts/words/measureWords.ts";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
@@ -116,6 +117,7 @@ function useFreeMeasures(): readonly Measure[] {
   const objective = useSetup((state) => state.config.search.objective);
   const sides = useSetup((state) => state.config.search.sideObjectives);
   const task = useSetup((state) => state.config.data.task);
+  const settings = useSetup((state) => state.config.settings);
   const taken = new Set<Measure>([objective.metric, ...sides.map(({ measure }) => measure)]);
-  return [...COSTS, ...metricsOf(task)].filter((measure) => !taken.has(measure));
+  return offeredMeasures(task, settings).filter((measure) => !taken.has(measure));
 }

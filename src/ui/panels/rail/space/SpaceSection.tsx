@@ -2,9 +2,11 @@ import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { settingAt } from "../../../../app/setup/setupState.ts";
+import { isNetwork } from "../../../../core/learner/learnerName.ts";
 import { compileSpace } from "../../../../core/model/compileSpace.ts";
 import {
   modelPreset,
+  presetLearners,
   presetOf,
   SPACE_PRESETS,
   type SpacePreset,
@@ -38,7 +40,13 @@ export function SpaceSection() {
         <div className={classes["empty"]}>
           <strong>{t("model.space.empty")}</strong>
           <p>{t("model.space.emptyNext")}</p>
-          <Button size="xs" variant="light" onClick={() => acts.setSettings(modelPreset("medium", pictures))}>
+          <Button
+            size="xs"
+            variant="light"
+            onClick={() =>
+              acts.setSettings(modelPreset("medium", pictures, presetLearners(settings, pictures)))
+            }
+          >
             {t("model.space.emptyAct")}
           </Button>
         </div>
@@ -68,7 +76,7 @@ function Presets({ settings }: { readonly settings: Settings }) {
   const pictures = usePresetPictures();
   const current = useMemo(() => presetOf(settings, pictures), [settings, pictures]);
   const choose = (preset: SpacePreset) => {
-    acts.setSettings(modelPreset(preset, pictures));
+    acts.setSettings(modelPreset(preset, pictures, presetLearners(settings, pictures)));
     // A message only if settings made by hand are replaced, not for one preset after another.
     if (current !== null) return;
     showUndo("space", t("model.space.presetReplaced"), () => acts.setSettings(settings));
@@ -91,10 +99,15 @@ function Presets({ settings }: { readonly settings: Settings }) {
       <p className={classes["presetHelp"]}>
         {current === null
           ? t("model.space.presetCustom")
-          : t(`model.space.${pictures === null ? "presetHelp" : "presetHelpCnn"}.${current}`)}
+          : t(`model.space.${helpOf(settings, pictures)}.${current}`)}
       </p>
     </div>
   );
+}
+
+function helpOf(settings: Settings, pictures: PictureDimensions | null) {
+  if (!presetLearners(settings, pictures).every(isNetwork)) return "presetHelpLearners";
+  return pictures === null ? "presetHelp" : "presetHelpCnn";
 }
 
 /** The picture size, if the presets are those of convolutional networks; null: those of perceptrons. */

@@ -1,0 +1,22 @@
+import type { PreparedData } from "../core/data/preparation/preparedData.ts";
+import { dataShape } from "../core/learner/dataShape.ts";
+import type { LearnerName } from "../core/learner/learnerName.ts";
+import { resolveTrial } from "../core/learner/registry.ts";
+import { spacePreset } from "../core/model/defaultSettings.ts";
+import { SETTING_NAMES, SETTING_TABLE } from "../core/model/settingTable.ts";
+import type { Settings } from "../core/model/settings.ts";
+import { describeLearner } from "../testing/learnerContract.ts";
+
+/** The learner with the default values of its settings. */
+const configuration = (learner: LearnerName) => (data: PreparedData) => {
+  const values = SETTING_NAMES.map((name) => [
+    name,
+    { mode: "value", value: SETTING_TABLE[name].defaultValue } as const,
+  ]);
+  const settings: Settings = { ...spacePreset("small"), ...Object.fromEntries(values) };
+  return resolveTrial({ ...settings, family: { mode: "value", value: learner } }, {}, dataShape(data));
+};
+
+describeLearner({ name: "mlp", configuration: configuration("mlp"), tolerance: 1e-5 });
+describeLearner({ name: "knn", configuration: configuration("knn"), tolerance: 0 });
+describeLearner({ name: "linear", configuration: configuration("linear"), tolerance: 0 });
