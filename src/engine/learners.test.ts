@@ -20,3 +20,5 @@ const configuration = (learner: LearnerName) => (data: PreparedData) => {
 describeLearner({ name: "mlp", configuration: configuration("mlp"), tolerance: 1e-5 });
 describeLearner({ name: "knn", configuration: configuration("knn"), tolerance: 0 });
 describeLearner({ name: "linear", configuration: configuration("linear"), tolerance: 0 });
+describeLearner({ name: "forest", configuration: configuration("forest"), tolerance: 0 });
+describeLearner({ name: "boosting", configuration: configuration("boosting"), tolerance: 0 });

@@ -1,9 +1,11 @@
 import type { PreparedData } from "../core/data/preparation/preparedData.ts";
-import { isNetworkTrial } from "../core/learner/registry.ts";
+import { isNetworkTrial, isTreeTrial } from "../core/learner/registry.ts";
 import type { Engine } from "./engine.ts";
 import { configureFit } from "./fits/fitTrainer.ts";
 import { configureNetwork } from "./network/networkTrainer.ts";
 import type { Trainer } from "./trainer.ts";
+import { createTreeShelf } from "./trees/treeShelf.ts";
+import { configureTrees } from "./trees/treeTrainer.ts";
 
 /**
  * A trainer of all learners.
@@ -11,6 +13,7 @@ import type { Trainer } from "./trainer.ts";
  * @param keepsRows whether the rows of a search are kept for the other learners; those of a final judgement always are
  */
 export function createTrainer(engine: Engine | null, keepsRows = false): Trainer {
+  const shelf = createTreeShelf();
   let kept: readonly PreparedData[] | null = null;
   const rows = (): readonly PreparedData[] => {
     if (kept === null) throw new Error("The rows were not kept");
@@ -20,6 +23,7 @@ export function createTrainer(engine: Engine | null, keepsRows = false): Trainer
     device: engine,
     load(folds) {
       engine?.load(folds);
+      shelf.clear();
       kept = keepsRows || folds.some(({ test }) => test !== null) ? folds : null;
     },
     async configure(trial, folds) {
@@ -27,11 +31,12 @@ export function createTrainer(engine: Engine | null, keepsRows = false): Trainer
         if (engine === null) throw new Error("No engine is open");
         return configureNetwork(engine, trial, folds);
       }
-      return configureFit(trial, rows());
+      return isTreeTrial(trial) ? configureTrees(trial, rows(), shelf) : configureFit(trial, rows());
     },
     liveTensors: () => engine?.liveTensors() ?? 0,
     dispose() {
       kept = null;
+      shelf.clear();
       engine?.dispose();
     },
   };

@@ -15,7 +15,7 @@ export interface LearnerSize {
 }
 
 /** What a step of the learning curve is. */
-export type StepUnit = "epoch";
+export type StepUnit = "epoch" | "tree" | "round";
 
 /** A kind of model, described without its training code, which only workers load. */
 export interface Learner<Spec> {

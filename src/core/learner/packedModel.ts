@@ -2,6 +2,7 @@ import type { PreparedData } from "../data/preparation/preparedData.ts";
 import type { KnnModel } from "./knn/knn.ts";
 import type { LearnerName } from "./learnerName.ts";
 import type { LinearModel } from "./linear/linear.ts";
+import type { PackedTrees } from "./trees/packedTrees.ts";
 import type { TrainedNetwork } from "./network/trainedNetwork.ts";
 
 /** What each learner has after its training: plain data of typed arrays and JSON, which structured-clones. */
@@ -10,6 +11,8 @@ export interface TrainedOf {
   readonly cnn: TrainedNetwork;
   readonly knn: KnnModel;
   readonly linear: LinearModel;
+  readonly forest: PackedTrees;
+  readonly boosting: PackedTrees;
 }
 
 /** A trained model of any learner. */

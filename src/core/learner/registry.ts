@@ -2,6 +2,9 @@ import { settingValue } from "../model/settingValue.ts";
 import type { SettingName } from "../model/settingTable.ts";
 import { valuesOfSetting, type Settings } from "../model/settings.ts";
 import type { Params } from "../space/distribution.ts";
+import { BOOSTING, type StoppedBoosting } from "./boosting/description.ts";
+import { FOREST } from "./forest/description.ts";
+import type { ForestSpec } from "./forest/forestSpec.ts";
 import { CNN } from "./cnn/cnn.ts";
 import { KNN } from "./knn/description.ts";
 import type { KnnSpec } from "./knn/knnSpec.ts";
@@ -9,7 +12,7 @@ import { LINEAR } from "./linear/description.ts";
 import type { LinearSpec } from "./linear/linearSpec.ts";
 import type { DataShape } from "./dataShape.ts";
 import type { Learner, LearnerSize } from "./learner.ts";
-import { isNetwork, type LearnerName, type NetworkName } from "./learnerName.ts";
+import { isNetwork, isTrees, type LearnerName, type NetworkName, type TreeName } from "./learnerName.ts";
 import { MLP } from "./mlp/mlp.ts";
 import type { NetworkSpec } from "./network/networkSpec.ts";
 
@@ -19,6 +22,8 @@ export interface SpecOf {
   readonly cnn: NetworkSpec;
   readonly knn: KnnSpec;
   readonly linear: LinearSpec;
+  readonly forest: ForestSpec;
+  readonly boosting: StoppedBoosting;
 }
 
 /** One configuration as a trainer gets it. */
@@ -32,6 +37,8 @@ export const LEARNERS: { readonly [N in LearnerName]: Learner<SpecOf[N]> } = {
   cnn: CNN,
   knn: KNN,
   linear: LINEAR,
+  forest: FOREST,
+  boosting: BOOSTING,
 };
 
 /** The learner of a configuration. */
@@ -63,6 +70,11 @@ export function resolveNetwork(
 /** Whether a configuration is that of a network. */
 export function isNetworkTrial(trial: TrialSpec): trial is TrialSpec<NetworkName> {
   return isNetwork(trial.learner);
+}
+
+/** Whether a configuration is that of trees. */
+export function isTreeTrial(trial: TrialSpec): trial is TrialSpec<TreeName> {
+  return isTrees(trial.learner);
 }
 
 export function trialSize<N extends LearnerName>(

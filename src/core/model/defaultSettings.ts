@@ -72,6 +72,16 @@ const SEARCHED: Readonly<Record<LearnerName, Searched>> = {
     medium: ["neighbours", "neighbourWeights", "distancePower"],
     large: ["neighbours", "neighbourWeights", "distancePower"],
   },
+  forest: {
+    small: ["maxFeatures"],
+    medium: ["maxFeatures", "forestMinLeaf", "extraTrees"],
+    large: ["trees", "maxFeatures", "forestMinLeaf", "treeDepth", "bootstrap", "extraTrees"],
+  },
+  boosting: {
+    small: ["boostingRate"],
+    medium: ["boostingRate", "leaves", "boostingMinLeaf"],
+    large: ["boostingRate", "leaves", "boostingMinLeaf", "leafL2", "rowShare", "columnShare"],
+  },
   linear: { small: ["linearC"], medium: ["linearC", "l1Ratio"], large: ["linearC", "l1Ratio"] },
 };
 

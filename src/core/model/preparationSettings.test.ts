@@ -33,12 +33,23 @@ test("searched settings of preparation come first in the space, without conditio
   const ranges = PREPARATION_SETTINGS.map((name) => [name, range(name)] as const);
   const settings: Settings = { ...DEFAULTS, ...Object.fromEntries(ranges) };
   const { parameters } = compileSpace(settings);
-  expect(parameters.slice(0, PREPARATION_SETTINGS.length).map(({ name }) => name)).toEqual(
-    PREPARATION_SETTINGS,
-  );
-  expect(parameters.slice(0, PREPARATION_SETTINGS.length).every(({ condition }) => condition === null)).toBe(
-    true,
-  );
+  const ofNetworks = PREPARATION_SETTINGS.filter((name) => name !== "treeEncoding");
+  const first = parameters.slice(0, ofNetworks.length);
+  expect(first.map(({ name }) => name)).toEqual(ofNetworks);
+  expect(first.every(({ condition }) => condition === null)).toBe(true);
+});
+
+test("trees have their own encoding and no scaling; with other learners the preparation is searched", () => {
+  const learner = (family: Setting): Settings => ({ ...DEFAULTS, family });
+  const forest = learner({ mode: "value", value: "forest" });
+  expect(preparationOf(forest, {})).toMatchObject({ scaling: "none", encoding: "ordinal" });
+  expect(isPreparationSearched(forest)).toBe(false);
+  const choices = ["forest", "knn"];
+  const both = learner({ mode: "range", distribution: { kind: "categorical", choices } });
+  expect(isPreparationSearched(both)).toBe(true);
+  expect(preparationOf(both, { family: "knn" })).toEqual(DEFAULT_PREPARATION);
+  expect(preparationOf(both, { family: "forest" })).toEqual(preparationOf(forest, {}));
+  expect(largestPreparation(both)).toEqual(DEFAULT_PREPARATION);
 });
 
 test("every level, and a mark for missing values, give the most features", () => {

@@ -32,6 +32,8 @@ export const SETTING_GROUPS = [
   "augmentation",
   "neighbours",
   "linear",
+  "forest",
+  "boosting",
 ] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 

@@ -1,7 +1,7 @@
 import { FEATURE_SHARE_BOUNDS, RARE_SHARE_BOUNDS } from "../data/limits.ts";
 import { DEFAULT_PREPARATION, ENCODINGS, IMPUTES, SCALINGS } from "../data/preparation/preparationConfig.ts";
 import { KNN_WEIGHTS, MINKOWSKI_POWERS, MOST_NEIGHBOURS } from "../learner/knn/knnSpec.ts";
-import { LEARNER_NAMES, NETWORKS, type LearnerName } from "../learner/learnerName.ts";
+import { LEARNER_NAMES, NETWORKS, TREES, type LearnerName } from "../learner/learnerName.ts";
 import { FLIPS } from "./augment.ts";
 import { HEADS, PADDINGS, POOLINGS } from "./convolutionalNetwork.ts";
 import { ACTIVATIONS, WEIGHT_INITS } from "./modelSpec.ts";
@@ -16,7 +16,9 @@ import { CLASS_WEIGHTS, OPTIMIZERS, SCHEDULES } from "./trainingSpec.ts";
  */
 
 /** Learners that can weigh classes. */
-const WEIGHING = ["mlp", "cnn", "linear"] as const satisfies readonly LearnerName[];
+const WEIGHING = ["mlp", "cnn", "linear", "forest", "boosting"] as const satisfies readonly LearnerName[];
+/** Trees need no scaling, and have an encoding of their own. */
+const BESIDE_TREES = ["mlp", "cnn", "knn", "linear"] as const satisfies readonly LearnerName[];
 /** What is searched if the learner is. */
 const SEARCHED_LEARNERS = NETWORKS;
 
@@ -28,6 +30,8 @@ const OF_MLP = { group: "network", learners: ["mlp"] } as const;
 const OF_CNN = { group: "network", learners: ["cnn"] } as const;
 const NEIGHBOURS = { group: "neighbours", learners: ["knn"] } as const;
 const LINEAR = { group: "linear", learners: ["linear"] } as const;
+const FOREST = { group: "forest", learners: ["forest"] } as const;
+const BOOSTING = { group: "boosting", learners: ["boosting"] } as const;
 const AUGMENTATION = { group: "augmentation", learners: ["cnn"] } as const;
 
 /** A network of dense layers has no hidden neurons without a hidden layer. */
@@ -60,10 +64,12 @@ const TABLE = {
   },
   scaling: {
     ...PREPARATION,
+    learners: BESIDE_TREES,
     ...choice(SCALINGS, DEFAULT_PREPARATION.scaling, ["standard", "minMax", "robust", "quantile", "power"]),
   },
   encoding: {
     ...PREPARATION,
+    learners: BESIDE_TREES,
     ...choice(ENCODINGS, DEFAULT_PREPARATION.encoding),
     costliest: ["oneHot", "targetMean"],
   },
@@ -166,6 +172,30 @@ const TABLE = {
   distancePower: { ...NEIGHBOURS, ...choice(MINKOWSKI_POWERS, 2) },
   linearC: { ...LINEAR, ...real(1e-6, 1e6, 1, { low: 1e-4, high: 1e4, log: true }) },
   l1Ratio: { ...LINEAR, ...real(0, 1, 0, { low: 0, high: 1, step: 0.5 }) },
+  treeEncoding: {
+    ...PREPARATION,
+    learners: TREES,
+    ...choice(ENCODINGS, "ordinal"),
+    costliest: ["oneHot", "targetMean"],
+  },
+  trees: { ...FOREST, ...integer(1, 1000, 100, { low: 10, high: 300, log: true }) },
+  maxFeatures: { ...FOREST, ...choice(["sqrt", "log2", "0.25", "0.5", "0.75", "1"], "sqrt") },
+  forestMinLeaf: { ...FOREST, ...integer(1, 1000, 1, { low: 1, high: 50, log: true }), costliest: "falls" },
+  treeDepth: { ...FOREST, ...integer(0, 64, 0, { low: 2, high: 16 }) },
+  bootstrap: { ...FOREST, ...choice([true, false], true) },
+  extraTrees: { ...FOREST, ...choice([false, true], false) },
+  rounds: { ...BOOSTING, ...integer(1, 5000, 1000, { low: 50, high: 1000, log: true }) },
+  boostingRate: { ...BOOSTING, ...real(1e-4, 1, 0.1, { low: 0.005, high: 0.3, log: true }) },
+  leaves: { ...BOOSTING, ...integer(2, 1024, 31, { low: 2, high: 128, log: true }) },
+  boostingMinLeaf: {
+    ...BOOSTING,
+    ...integer(1, 1000, 20, { low: 1, high: 64, log: true }),
+    costliest: "falls",
+  },
+  leafL2: { ...BOOSTING, ...real(0, 1000, 0, { low: 1e-8, high: 10, log: true }) },
+  rowShare: { ...BOOSTING, ...real(0.1, 1, 1, { low: 0.5, high: 1 }) },
+  columnShare: { ...BOOSTING, ...real(0.1, 1, 1, { low: 0.4, high: 1 }) },
+  roundPatience: { ...BOOSTING, ...integer(0, 1000, 20, { low: 10, high: 50 }) },
 } as const satisfies Readonly<Record<string, SettingRow>>;
 
 type Table = typeof TABLE;

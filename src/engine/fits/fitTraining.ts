@@ -3,7 +3,7 @@ import type { Fit } from "../../core/learner/fit.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
 import type { Training } from "../../core/learner/training.ts";
 import { createPacer } from "../pacer.ts";
-import { predictRows, type Predict } from "./predictRows.ts";
+import { partOf, predictRows, type Predict } from "./predictRows.ts";
 
 /** What a training gets from its learner. */
 interface OfLearner<Model> {
@@ -60,10 +60,4 @@ export function createFitTraining<Model>(
     predict: (part) => predict(typeof part === "string" ? partOf(data, part) : part),
     pack: () => Promise.resolve(pack(fit.model())),
   };
-}
-
-function partOf(data: PreparedData, name: "train" | "validation" | "test"): PreparedPart {
-  const part = data[name];
-  if (part === null) throw new Error(`The dataset has no ${name} part`);
-  return part;
 }

@@ -1,5 +1,6 @@
 import type { DataShape } from "../../core/learner/dataShape.ts";
 import type { PackedModel } from "../../core/learner/packedModel.ts";
+import { predictTrees } from "../../core/learner/trees/treeOutputs.ts";
 import { forward } from "../../core/model/forward.ts";
 import { loadLearner, type FitName } from "./fitLearners.ts";
 import type { Predict } from "./predictRows.ts";
@@ -15,6 +16,10 @@ export async function openPredictor(packed: PackedModel, shape: DataShape): Prom
       ]);
       return Float32Array.from(outputs.flat());
     };
+  }
+  if (packed.learner === "forest" || packed.learner === "boosting") {
+    const { trained } = packed;
+    return (features, rows) => predictTrees(trained, { features, rows });
   }
   return fitPredictor(packed, shape);
 }

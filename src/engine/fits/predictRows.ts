@@ -1,4 +1,4 @@
-import type { PreparedPart } from "../../core/data/preparation/preparedData.ts";
+import type { PreparedData, PreparedPart } from "../../core/data/preparation/preparedData.ts";
 import type { Pacer } from "../pacer.ts";
 
 /** Outputs of a few rows, row-major, before softmax or sigmoid. */
@@ -27,4 +27,10 @@ export async function predictRows(
     await pacer.breathe();
   }
   return all;
+}
+
+export function partOf(data: PreparedData, name: "train" | "validation" | "test"): PreparedPart {
+  const part = data[name];
+  if (part === null) throw new Error(`The dataset has no ${name} part`);
+  return part;
 }

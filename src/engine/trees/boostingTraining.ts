@@ -1,7 +1,7 @@
 import type { BoostingSpec } from "../../core/learner/boosting/boostingSpec.ts";
+import { LOSSES } from "../../core/learner/dataShape.ts";
 import type { Tree } from "../../core/learner/trees/tree.ts";
 import { createRng, deriveSeed, permutation } from "../../core/math/rng.ts";
-import { LOSSES } from "../../core/learner/dataShape.ts";
 import { baseScores } from "./baseScores.ts";
 import { createGrownTrees, GROW_BUDGET, rowWeights } from "./grownTrees.ts";
 import type { TreeRows } from "./treeRows.ts";

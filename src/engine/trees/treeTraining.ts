@@ -1,6 +1,6 @@
+import type { Loss } from "../../core/learner/dataShape.ts";
 import type { PackedTrees } from "../../core/learner/trees/packedTrees.ts";
 import type { FeatureRows } from "../../core/learner/trees/treeOutputs.ts";
-import type { Loss } from "../../core/learner/dataShape.ts";
 
 /** What trees must know of the data. */
 export interface TreeShape {

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { PREPARATION_SETTINGS, type PreparationSetting } from "../../../../core/model/settingTable.ts";
+import { settingApplies } from "../../../../core/model/settingConditions.ts";
 import type { Settings } from "../../../../core/model/settings.ts";
 import { Part } from "../../../offline/Part.tsx";
 import { PREPARATION_BODY } from "../../../parts.ts";
@@ -23,9 +24,10 @@ export function PreparationFields() {
   const idle = useIdlePreparation();
   const searched = PREPARATION_SETTINGS.filter((name) => settings[name].mode === "range");
   // Pictures need little preparation; other searched settings are shown so that they can be fixed again.
+  const applying = PREPARATION_SETTINGS.filter((name) => settingApplies(name, settings));
   const shown = pictures
-    ? PREPARATION_SETTINGS.filter((name) => !idle.includes(name) || searched.includes(name))
-    : PREPARATION_SETTINGS;
+    ? applying.filter((name) => !idle.includes(name) || searched.includes(name))
+    : applying;
   if (shown.length === 0) return null;
   const word = (name: PreparationSetting) => choiceWord(t, valueOf(settings, name));
   const fixed = pictures

@@ -25,6 +25,7 @@ export function idlePreparation(summary: DatasetSummary, data: DataConfig): read
     missingIndicator: features.some(({ missing }) => missing > 0),
     scaling: numbers.length > 0 || !pictures,
     encoding: features.length > numbers.length && !pictures,
+    treeEncoding: features.length > numbers.length && !pictures,
     rareLevelShare: features.length > numbers.length && !pictures,
     featureShare: features.length > 1 && !pictures,
     classWeights: data.task === "classification",
