@@ -39,6 +39,7 @@ test("gaps and categories that are not there need no preparation", () => {
     "missingIndicator",
     "encoding",
     "rareLevelShare",
+    "treeEncoding",
   ]);
   const one = summary(column("c", "boolean", 1));
   expect(idlePreparation(one, data("classification"))).toEqual(["impute", "featureShare"]);
