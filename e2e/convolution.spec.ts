@@ -47,7 +47,7 @@ test("digits: the network is drawn with its shapes, a kernel that does not fit i
   expect(accuracies[0]).toBeGreaterThan(0.7);
 });
 
-test("a link to pictures brings its network back, and a table has perceptrons alone", async ({
+test("a link to pictures brings its network back, and a table has a perceptron", async ({
   surmise,
   page,
 }) => {
@@ -55,10 +55,10 @@ test("a link to pictures brings its network back, and a table has perceptrons al
   await surmise.section("Model").click();
   const drawing = page.getByRole("table", { name: "Convolutional network, layer by layer" });
   await expect(drawing.getByRole("row", { name: /Global mean 16–64/ })).toBeVisible();
-  await page.getByRole("group", { name: "Model type" }).getByRole("combobox").selectOption("mlp");
+  await page.getByRole("group", { name: "Learner" }).getByRole("combobox").selectOption("mlp");
   await expect(drawing).toBeHidden();
   await expect(page.getByRole("img", { name: /^Multilayer perceptron: 64 inputs/ })).toBeVisible();
   await page.getByRole("button", { name: /^Iris/ }).click();
-  await expect(page.getByRole("group", { name: "Model type" })).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "Learner" }).getByRole("combobox")).toHaveValue("mlp");
   await expect(page.getByRole("img", { name: /^Multilayer perceptron: 4 inputs/ })).toBeVisible();
 });

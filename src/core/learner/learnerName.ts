@@ -10,6 +10,11 @@ export type LearnerName = (typeof LEARNER_NAMES)[number];
 export const NETWORKS = ["mlp", "cnn"] as const satisfies readonly LearnerName[];
 export type NetworkName = (typeof NETWORKS)[number];
 
+/** The learners that can learn a kind of data. @param pictures whether rows are pictures */
+export function learnersFor(pictures: boolean): readonly LearnerName[] {
+  return pictures ? LEARNER_NAMES : LEARNER_NAMES.filter((name) => name !== "cnn");
+}
+
 /** The learners that are made of decision trees. */
 export const TREES = ["forest", "boosting"] as const satisfies readonly LearnerName[];
 export type TreeName = (typeof TREES)[number];

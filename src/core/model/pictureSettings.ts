@@ -1,5 +1,5 @@
 import type { ErrorRecord } from "../errors.ts";
-import { isNetwork, type LearnerName } from "../learner/learnerName.ts";
+import { isNetwork, learnersFor, NETWORKS, type LearnerName } from "../learner/learnerName.ts";
 import type { PictureDimensions } from "./augment.ts";
 import type { Misfit } from "./blockSizes.ts";
 import { cnnOutline } from "./cnnOutline.ts";
@@ -83,6 +83,12 @@ export function settingsOfLink(
   }
   if (pictures !== null) return { ...defaultSettings(pictures), ...given };
   return canBe(settings.family, "cnn") ? { ...settings, family: PERCEPTRON } : settings;
+}
+
+/** What is searched when the learner becomes a range: for pictures both networks, for tables every learner. */
+export function learnerRange(pictures: PictureDimensions | null): Setting {
+  const choices = pictures === null ? learnersFor(false) : NETWORKS;
+  return { mode: "range", distribution: { kind: "categorical", choices } };
 }
 
 const PERCEPTRON: Setting = { mode: "value", value: "mlp" };

@@ -315,8 +315,8 @@ export const errors = {
     next: "Choose another measure, or remove this line.",
   },
   measureUnknown: {
-    what: "Not every chosen model type has {{measure}}.",
-    next: "Choose another measure, or only model types that have it.",
+    what: "Not every chosen learner has {{measure}}.",
+    next: "Choose another measure, or only learners that have it.",
   },
   engineUnavailable: {
     what: "{{engine}} is not available here: {{reason}}.",

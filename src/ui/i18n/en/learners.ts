@@ -1,7 +1,7 @@
 /** English words: the settings of learners beside networks. Parts of the catalogue of the model. */
 export const learnerSettings = {
   family: {
-    label: "Model type",
+    label: "Learner",
     help: "Which kind of model learns. As a range, the search chooses among several.",
   },
   neighbours: {

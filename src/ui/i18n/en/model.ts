@@ -157,8 +157,8 @@ export const model = {
       large: "Nearly everything: architecture, regularisation and training.",
     },
     presetHelpLearners: {
-      small: "Only the one setting that matters most for each model type.",
-      medium: "The settings that matter for each model type.",
+      small: "Only the one setting that matters most for each learner.",
+      medium: "The settings that matter for each learner.",
       large: "Nearly everything that can be set.",
     },
     presetHelpCnn: cnnSpace,

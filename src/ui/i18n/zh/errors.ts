@@ -308,8 +308,8 @@ export const errors: Words<typeof english> = {
     next: "请换一个指标，或删除这一行。",
   },
   measureUnknown: {
-    what: "所选的模型类型并非都有{{measure}}。",
-    next: "请换一个指标，或只选择有它的模型类型。",
+    what: "所选的学习器并非都有{{measure}}。",
+    next: "请换一个指标，或只选择有它的学习器。",
   },
   engineUnavailable: {
     what: "此处无法使用 {{engine}}：{{reason}}。",

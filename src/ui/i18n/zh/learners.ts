@@ -7,7 +7,7 @@ import type { Words } from "../words.ts";
 
 /** Chinese words: the settings of learners beside networks. Parts of the catalogue of the model. */
 export const learnerSettings: Words<typeof englishSettings> = {
-  family: { label: "模型类型", help: "使用哪一类模型。设为范围时，由搜索在几类之间选择。" },
+  family: { label: "学习器", help: "由哪一类模型来学习。设为范围时，由搜索在几类之间选择。" },
   neighbours: {
     label: "邻居数（k）",
     help: "由最相似的多少个训练行决定结果。少则跟随每个细节，多则更平滑。",

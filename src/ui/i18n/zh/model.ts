@@ -125,8 +125,8 @@ export const model: Words<typeof english> = {
       large: "几乎全部：结构、正则化与训练。",
     },
     presetHelpLearners: {
-      small: "每类模型只搜索最重要的一个设置。",
-      medium: "搜索每类模型的重要设置。",
+      small: "每种学习器只搜索最重要的一个设置。",
+      medium: "搜索每种学习器的重要设置。",
       large: "几乎搜索所有可设置的内容。",
     },
     presetHelpCnn: cnnSpace,

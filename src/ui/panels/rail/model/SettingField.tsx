@@ -3,6 +3,8 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ErrorRecord } from "../../../../core/errors.ts";
 import { SETTING_TABLE, type SettingName } from "../../../../core/model/settingTable.ts";
+import type { PictureDimensions } from "../../../../core/model/augment.ts";
+import { learnerRange } from "../../../../core/model/pictureSettings.ts";
 import type { Setting } from "../../../../core/model/settings.ts";
 import { FieldError } from "../../../controls/FieldError.tsx";
 import { FieldLabel } from "../../../controls/FieldLabel.tsx";
@@ -63,6 +65,7 @@ function ModeToggle({ name, setting }: { readonly name: SettingName; readonly se
   const { t } = useTranslation();
   const acts = useActs();
   const other = useRef<Setting | null>(null);
+  const pictures = useSetup((state) => state.pictures);
   const searched = setting.mode === "range";
   const label = t(`model.settings.${name}.label`);
   return (
@@ -72,7 +75,7 @@ function ModeToggle({ name, setting }: { readonly name: SettingName; readonly se
       aria-pressed={searched}
       aria-label={t(searched ? "model.rangeToValue" : "model.valueToRange", { setting: label })}
       onClick={() => {
-        const next = other.current ?? otherMode(name, setting);
+        const next = other.current ?? otherMode(name, setting, pictures);
         other.current = setting;
         acts.setSetting(name, next);
       }}
@@ -83,7 +86,8 @@ function ModeToggle({ name, setting }: { readonly name: SettingName; readonly se
   );
 }
 
-function otherMode(name: SettingName, setting: Setting): Setting {
+function otherMode(name: SettingName, setting: Setting, pictures: PictureDimensions | null): Setting {
+  if (name === "family" && setting.mode === "value") return learnerRange(pictures);
   return setting.mode === "value"
     ? { mode: "range", distribution: SETTING_TABLE[name].defaultRange }
     : { mode: "value", value: SETTING_TABLE[name].defaultValue };
