@@ -1,6 +1,7 @@
 import { deriveSeed } from "../../core/math/rng.ts";
 import { learnersOf } from "../../core/learner/registry.ts";
 import { compileSpace } from "../../core/model/compileSpace.ts";
+import { learnerDefaults } from "../../core/model/learnerDefaults.ts";
 import { createPruner } from "../../core/pruner/createPruner.ts";
 import { autoChoice } from "../../core/sampler/autoSampler.ts";
 import type { SamplerOptions } from "../../core/sampler/sampler.ts";
@@ -13,13 +14,16 @@ import { prunerOptions } from "./pruning.ts";
 /** The options of a study's sampler. */
 export function samplerOptions(config: StudyConfig): SamplerOptions {
   const { settings, search } = config;
+  const space = compileSpace(settings, search.inputConstraints);
+  const portfolio = learnerDefaults(settings, space);
   return {
-    space: compileSpace(settings, search.inputConstraints),
+    space,
     directions: [search.objective, ...search.sideObjectives].map(({ direction }) => direction),
     seed: deriveSeed(search.seed, "sampler"),
     acquisition: search.acquisition,
     budget: search.budget.trials,
     constraintCount: search.outcomeConstraints.length,
+    ...(portfolio.length > 0 && { portfolio }),
   };
 }
 

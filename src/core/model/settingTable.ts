@@ -92,7 +92,7 @@ const TABLE = {
   },
   classWeights: { ...PREPARATION, learners: WEIGHING, ...choice(CLASS_WEIGHTS, "none") },
   family: {
-    ...NETWORK,
+    group: "network",
     ...choice(LEARNER_NAMES, "mlp", SEARCHED_LEARNERS),
     // Part of a configuration unless every learner is an MLP, as in older studies of tables.
     when: [{ parent: "family", values: LEARNER_NAMES.filter((name) => name !== "mlp") }],
