@@ -2,7 +2,8 @@ import type { DataConfig } from "../../core/data/dataConfig.ts";
 import type { ErrorRecord } from "../../core/errors.ts";
 import type { PictureDimensions } from "../../core/model/augment.ts";
 import { defaultSettings } from "../../core/model/defaultSettings.ts";
-import type { Settings } from "../../core/model/settings.ts";
+import { settingsOfLink } from "../../core/model/pictureSettings.ts";
+import type { Setting, Settings } from "../../core/model/settings.ts";
 import { CONFIG_FIELDS } from "../../core/schema/configFields.ts";
 import { DATA_FIELDS } from "../../core/schema/dataFields.ts";
 import { fromEntries, keysOf, toEntries, defaultsOf } from "../../core/schema/fields.ts";
@@ -45,7 +46,8 @@ export interface LinkedStudy {
 
 /**
  * The URL fragment (without #) that gives the same study. Readable: `v=1&data=iris&target=species&units1=4..64,log&trials=50`.
- * Defaults of link version 1, for tables or for pictures of that size, are left out. Earlier trials that a study learns from are
+ * Defaults of link version 1, for tables or for pictures of that size, are left out; beside the names of other learners than networks,
+ * the ranges of their medium space are. Earlier trials that a study learns from are
  * not part of a link, which would be too long; the study's JSON contains them.
  */
 export function studyToFragment(
@@ -54,7 +56,7 @@ export function studyToFragment(
   pictures: PictureDimensions | null = null,
 ): string {
   const { version, name, data, settings, search } = config;
-  const defaults = pictures === null ? DEFAULT_CONFIG.settings : defaultSettings(pictures);
+  const defaults = defaultsBeside(settings.family, pictures);
   const objective = defaultObjective(data.task);
   const ofData = toEntries(DATA_FIELDS, data, defaultsOf(DATA_FIELDS));
   // The target of data that could not be read is unknown: it is proposed once they are read.
@@ -68,6 +70,12 @@ export function studyToFragment(
   ];
   const text = entries.map(([key, value]) => `${key}=${escapeValue(value)}`).join("&");
   return run ? `${text}&run` : text;
+}
+
+/** What a link says by leaving out a setting: it depends on the learners, except for the learners themselves. */
+function defaultsBeside(family: Setting, pictures: PictureDimensions | null): Settings {
+  const ofData = pictures === null ? DEFAULT_CONFIG.settings : defaultSettings(pictures);
+  return { ...settingsOfLink(DEFAULT_CONFIG.settings, { family }, pictures), family: ofData.family };
 }
 
 /** Reads a fragment (or query), its leading # or ? included or not. Never throws: unusable parts are reported in `notes`. */
