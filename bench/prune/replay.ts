@@ -56,7 +56,7 @@ export function replay(options: ReplayOptions): Replay {
   for (;;) {
     const mayBegin = () => trials.length < options.trials || spent < most;
     while (running.size < options.workers && mayBegin()) {
-      const suggestion = sampler.ask(observeTrials(trials, { search, rungs: { mlp: rungs } }));
+      const suggestion = sampler.ask(observeTrials(trials, { search, rungs }));
       if (suggestion === null) break;
       running.add(trials.length);
       trials.push(begun(trials.length, suggestion.params, surface));

@@ -10,7 +10,7 @@ const REQUEST = {
   name: "random",
   options: { space: { parameters: [] }, directions: ["minimize"], seed: 1 },
   watchful: false,
-  rungs: {},
+  rungs: [],
   search: {
     objective: { metric: "rmse", direction: "minimize" },
     sideObjectives: [],

@@ -6,7 +6,6 @@ import { createPruner } from "../../core/pruner/createPruner.ts";
 import { autoChoice } from "../../core/sampler/autoSampler.ts";
 import type { SamplerOptions } from "../../core/sampler/sampler.ts";
 import type { SamplerName } from "../../core/sampler/samplerTable.ts";
-import type { ObserveOptions } from "../../core/study/observe.ts";
 import type { StudySamplerRequest } from "../../core/study/studySampler.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import { prunerOptions } from "./pruning.ts";
@@ -45,11 +44,11 @@ export function samplerOf(config: StudyConfig): SamplerName {
   return sampler === "auto" ? autoChoice(samplerOptions(config)).sampler : sampler;
 }
 
-/** Steps at which trials of each learner of a study may be pruned. */
-export function rungsOf(config: StudyConfig): ObserveOptions["rungs"] {
-  const entries = learnersOf(config.settings).map((learner) => {
+/** Steps at which trials of a study may be pruned, if they are the same for all its learners; otherwise none. */
+export function rungsOf(config: StudyConfig): readonly number[] {
+  const [first = [], ...others] = learnersOf(config.settings).map((learner) =>
     // Trial 0 is in the bracket with the most rungs.
-    return [learner, createPruner(prunerOptions(config, learner)).checkSteps(0)] as const;
-  });
-  return Object.fromEntries(entries);
+    createPruner(prunerOptions(config, learner)).checkSteps(0),
+  );
+  return others.every((other) => String(other) === String(first)) ? first : [];
 }

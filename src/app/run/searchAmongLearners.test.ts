@@ -13,15 +13,16 @@ import { fakeServices } from "../../testing/fakeServices.ts";
 import { complete, pruned } from "../../testing/fakeStudyPorts.ts";
 import type { TrialRequest } from "../../workers/trainer.protocol.ts";
 import { createSurmise } from "../createSurmise.ts";
+import { rungsOf } from "./samplerOptions.ts";
 
 const LEARNERS = ["mlp", "knn", "linear", "forest", "boosting"] as const;
 const FAMILY = `family=${LEARNERS.join("|")}`;
 /** Every setting of the large preset that is a range. */
 const LARGE = "large";
 
-async function opened(link: string) {
+async function opened(link: string, data = "iris") {
   const services = fakeServices();
-  const surmise = createSurmise(services, `#data=iris&workers=1&${link}`);
+  const surmise = createSurmise(services, `#data=${data}&workers=1&${link}`);
   while (surmise.setup.getState().dataset.status === "loading") await turn();
   expect(surmise.setup.getState().problems).toEqual([]);
   return { services, surmise };
@@ -87,6 +88,19 @@ test("the same seed gives the same trials, in a reproducible study of four worke
         .map(({ family }) => family),
     ).size,
   ).toBe(5);
+});
+
+test("scores of half trained trials are compared only among learners with the same steps", async () => {
+  const rungs = async (learners: string, data = "iris") => {
+    const { surmise } = await opened(`pruner=halving&${learners}`, data);
+    return rungsOf(surmise.setup.getState().config);
+  };
+  expect(await rungs("family=mlp")).toEqual([3, 6, 12, 24]);
+  expect(await rungs("family=mlp|cnn", "digits")).toEqual([3, 6, 12, 24]);
+  expect(await rungs("family=forest&trees=30")).toEqual([3, 6, 12, 24]);
+  expect(await rungs("family=mlp|forest")).toEqual([]);
+  expect(await rungs("family=mlp|knn")).toEqual([]);
+  expect(await rungs("family=knn")).toEqual([]);
 });
 
 test("a link of a search among learners opens the same search", async () => {

@@ -49,7 +49,7 @@ export function earlierStudy(
   const { config, trials, known } = study;
   // Scores at this study's rungs do not apply to the rungs of another study.
   const ended = trials.filter(({ state }) => state !== "running" && state !== "waiting");
-  const observed = observeTrials(ended, { search: config.search, rungs: {} });
+  const observed = observeTrials(ended, { search: config.search, rungs: [] });
   const own = observed.map((trial, i): KnownTrial => {
     const { params, values, standardErrors = null, violations = null } = trial;
     const { sampler } = ended[i]!;

@@ -37,7 +37,7 @@ const COMPLETE = [1, 1.2, 1.4, 1.6, 1.8, 2].map((start) =>
 );
 
 function observe(trials: readonly Trial[], search = ONE, rungs: readonly number[] = []) {
-  return observeTrials(trials, { search, rungs: { mlp: rungs } });
+  return observeTrials(trials, { search, rungs });
 }
 
 describe("observeTrials", () => {
@@ -155,14 +155,6 @@ describe("observeTrials", () => {
       [3, 1, 0.5],
     ]);
   });
-});
-
-it("shows samplers the rungs of a trial's own learner", () => {
-  const both = ["mlp", "cnn"].map((family) =>
-    trial({ state: "pruned", params: { family }, score: [3, 1, 2] }),
-  );
-  const shown = observeTrials(both, { search: ONE, rungs: { mlp: [1], cnn: [1, 2] } });
-  expect(shown.map(({ rungValues }) => rungValues)).toEqual([[3], [3, 1]]);
 });
 
 describe("the forecast of a pruned trial", () => {

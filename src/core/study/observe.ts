@@ -9,10 +9,10 @@ import type { ToldTrial } from "./trialNews.ts";
 export interface ObserveOptions {
   readonly search: JudgedBy;
   /**
-   * Steps at which trials may be pruned and samplers are shown the score, ascending, for each learner: the param `family` of a
-   * trial, or the only one. Absent for a learner: none.
+   * Steps at which trials may be pruned and samplers are shown the score, ascending. Empty also if the learners of a study differ in
+   * them: ten trees of a forest are not comparable with ten epochs.
    */
-  readonly rungs: Readonly<Record<string, readonly number[]>>;
+  readonly rungs: readonly number[];
 }
 
 /**
@@ -34,7 +34,7 @@ export function observeTrials(
     .map((trial): ObservedTrial => {
       const { params } = trial;
       const state = trial.state as ObservedTrial["state"];
-      const rungValues = valuesAtRungs(trial, rungsOf(trial, rungs), sign);
+      const rungValues = valuesAtRungs(trial, rungs, sign);
       if (state === "pruned")
         return { params, state, ...promise(trial, promisedLoss(trial), search, sign), rungValues };
       const { values, violations } = trial;
@@ -117,11 +117,6 @@ type Trained = Pick<ToldTrial, "params" | "folds" | "curve">;
 /** The learner of a trial, if it is searched; otherwise all trials have the same. */
 function learnerOf({ params }: Pick<ToldTrial, "params">): string {
   return String(params["family"] ?? "");
-}
-
-function rungsOf(trial: ToldTrial, rungs: ObserveOptions["rungs"]): readonly number[] {
-  const learner = learnerOf(trial);
-  return (learner === "" ? Object.values(rungs)[0] : rungs[learner]) ?? [];
 }
 
 /** A number of complete trainings, or a number of steps of the first. */

@@ -55,6 +55,11 @@ describe("BOHB", () => {
     expect(suggestions([...pruned, ...trials(20, "complete", 2)], 0.8).near).toBeGreaterThan(0.5);
   });
 
+  it("learns from forecasts where trials have no rungs in common", () => {
+    const forecasts = trials(30, "pruned", 2).map((trial) => ({ ...trial, rungValues: [] }));
+    expect(suggestions(forecasts, 0.8).near).toBeGreaterThan(0.5);
+  });
+
   it("counts a trial that stopped early at later rungs, too", () => {
     const at = (x: number, state: "complete" | "pruned", values: number[], rungValues: number[]) =>
       ({ params: { x }, state, values, rungValues }) satisfies ObservedTrial;

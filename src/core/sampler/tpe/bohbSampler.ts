@@ -13,7 +13,7 @@ const GOOD_SHARE = 0.15;
 
 /**
  * The configurations of BOHB (Falkner, Klein & Hutter 2018): like TPE, from the densities of good and other trials, but of trials
- * compared after the same number of epochs. The model uses the longest training with enough trials: complete trials, or all that
+ * compared after the same number of steps (in a search among learners, whose steps differ, by their forecasts). The model uses the longest training with enough trials: complete trials, or all that
  * have reached a rung. A third of the configurations is drawn at random, as Hyperband's guarantees require. The other half of the
  * method is the Hyperband pruner, which a study with this sampler always uses.
  */
@@ -52,16 +52,14 @@ function longestTrained(
   count: number,
 ): readonly ObservedTrial[] | null {
   const rungs = Math.max(0, ...trials.map(({ rungValues }) => rungValues?.length ?? 0));
+  // Without rungs, a pruned trial has only its forecast.
+  const isTrained = ({ state }: ObservedTrial) => state === "complete" || rungs === 0;
   for (let rung = rungs; rung >= 0; rung--) {
-    const seen = rung === rungs ? trials.filter(isComplete) : trials.flatMap((trial) => atRung(trial, rung));
+    const seen = rung < rungs ? trials.flatMap((trial) => atRung(trial, rung)) : trials.filter(isTrained);
     const ranked = rankable(seen, directions);
     if (ranked.length >= count) return bestOrder(ranked, ranked.length).map(({ trial }) => trial);
   }
   return null;
-}
-
-function isComplete({ state }: ObservedTrial): boolean {
-  return state === "complete";
 }
 
 /**
