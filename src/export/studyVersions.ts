@@ -2,10 +2,11 @@
 export const STUDY_VERSION = 2;
 
 type Members = ReadonlyMap<string, unknown>;
+type Names = ReadonlyMap<string, string>;
 
 /** Names of fields in files of version 1, from before there were learners without epochs. */
-const TRIAL_NAMES_OF_1: Members = new Map([["bestEpoch", "bestStep"]]);
-const FOLD_NAMES_OF_1: Members = new Map([...TRIAL_NAMES_OF_1, ["epochs", "steps"]]);
+const TRIAL_NAMES_OF_1: Names = new Map([["bestEpoch", "bestStep"]]);
+const FOLD_NAMES_OF_1: Names = new Map([...TRIAL_NAMES_OF_1, ["epochs", "steps"]]);
 
 /** A study file of any version so far in the form of the latest; null: it is of a later one. Damaged parts stay as they are. */
 export function inLatestVersion(document: Members): Members | null {
@@ -28,10 +29,8 @@ function listMap(value: unknown, map: (item: Fields) => unknown): unknown {
   return value.map((item: unknown) => (isFields(item) ? map(item) : item));
 }
 
-function renamedIn(fields: Fields, names: Members): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [String(names.get(key) ?? key), value]),
-  );
+function renamedIn(fields: Fields, names: Names): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [names.get(key) ?? key, value]));
 }
 
 function isFields(value: unknown): value is Fields {
