@@ -7,7 +7,12 @@
 /** Shown beside the study's own metric, because these metrics are widely known. */
 const FAMILIAR = ["accuracy", "r2"];
 
-const MODEL_NAMES = { best: "best model", linear: "linear baseline", constant: "constant baseline" };
+const MODEL_NAMES = {
+  best: "best model",
+  forest: "random forest",
+  linear: "linear baseline",
+  constant: "constant baseline",
+};
 
 /**
  * The complete trial with the best value so far, or null.

@@ -11,8 +11,11 @@ export interface ScoredMetric {
 
 /** One model's result on the test rows. */
 export interface ModelScores {
-  /** "best": the study's best model; "linear": no hidden layer; "constant": majority class or training mean. */
-  readonly model: "best" | "linear" | "constant";
+  /**
+   * "best": the study's best model; "forest": a random forest with default settings; "linear": logistic, softmax or ridge regression;
+   * "constant": majority class or training mean.
+   */
+  readonly model: "best" | "forest" | "linear" | "constant";
   /** The study's metric first, then the task's others. */
   readonly scores: readonly ScoredMetric[];
   /** null: the learner has none. */
@@ -39,7 +42,7 @@ export interface ClassScores {
 
 /** The final judgement: made once, on rows that no trial has used. */
 export interface TestReport {
-  /** The best model first, then the baselines. */
+  /** The best model first, then the baselines, the constant last. Reports of earlier versions have no forest. */
   readonly models: readonly ModelScores[];
   readonly trainRows: number;
   readonly testRows: number;

@@ -8,6 +8,7 @@ export function classificationReport(
   rowsPerClass: number,
   hitRate: number,
   linearAccuracy: number,
+  forestAccuracy: number = linearAccuracy + 0.01,
 ): TestReport {
   const confusion = makeConfusion(classes.length, rowsPerClass, hitRate, createRng(7));
   const testRows = sum(confusion.map(sum));
@@ -17,6 +18,12 @@ export function classificationReport(
   return {
     models: [
       { model: "best", scores: scored(right / testRows), parameterCount: 1443, lead: null },
+      {
+        model: "forest",
+        scores: scored(forestAccuracy),
+        parameterCount: null,
+        lead: around(right / testRows - forestAccuracy, testRows),
+      },
       {
         model: "linear",
         scores: scored(linearAccuracy),
@@ -44,6 +51,7 @@ export function regressionReport(rows: number, noise: number): TestReport {
   const rmse = Math.sqrt(sum(actual.map((value, index) => (value - predicted[index]!) ** 2)) / rows);
   const models: readonly ModelScores[] = [
     { model: "best", scores: regressionScores(rmse, rows), parameterCount: 2817, lead: null },
+    { model: "forest", scores: regressionScores(rmse * 1.08, rows), parameterCount: null, lead: [0.6, 6.4] },
     { model: "linear", scores: regressionScores(rmse * 1.04, rows), parameterCount: 11, lead: [-0.4, 3.1] },
     { model: "constant", scores: regressionScores(70.4, rows), parameterCount: 0, lead: [12, 31] },
   ];

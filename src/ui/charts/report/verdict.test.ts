@@ -10,10 +10,12 @@ const BETTER = [0.01, 0.2] as const;
 const UNCLEAR = [-0.01, 0.2] as const;
 const WORSE = [-0.2, -0.01] as const;
 
-/** Leads of the winner over the two baselines, and of the linear one over the constant. */
+/** Leads of the winner over the baselines, and of the others over the constant. */
 interface Leads {
+  readonly forest?: Lead;
   readonly linear?: Lead;
   readonly constant?: Lead;
+  readonly forestOverConstant?: Lead;
   readonly linearOverConstant?: Lead;
 }
 
@@ -21,38 +23,52 @@ describe.each([
   ["classification", "logLoss"],
   ["regression", "rmse"],
 ] as const)("the verdict on a %s", (task, metric) => {
-  const judged = (leads: Leads) => verdictOf(baselinesReport(task, metric, leads)).claim;
+  const judged = (leads: Leads) => {
+    const { claim, others } = verdictOf(baselinesReport(task, metric, leads));
+    return [claim, ...others];
+  };
 
   it("praises only a model that beats the constant", () => {
-    expect(judged({ linear: BETTER, constant: BETTER })).toBe("better");
+    expect(judged({ linear: BETTER, constant: BETTER })).toEqual(["better", "linear"]);
+    expect(judged({ forest: BETTER, linear: BETTER, constant: BETTER })).toEqual([
+      "better",
+      "forest",
+      "linear",
+    ]);
     for (const constant of [UNCLEAR, WORSE, [0, 0.2], [0, 0], null] as const) {
       for (const linear of [BETTER, UNCLEAR, WORSE]) {
-        expect(judged({ linear, constant, linearOverConstant: WORSE })).toBe("useless");
-        expect(judged({ linear, constant, linearOverConstant: UNCLEAR })).toBe("useless");
-        expect(judged({ linear, constant, linearOverConstant: BETTER })).toBe("onlyLinear");
+        const leads = { forest: linear, linear, constant, linearOverConstant: UNCLEAR };
+        for (const forestOverConstant of [WORSE, UNCLEAR]) {
+          expect(judged({ ...leads, forestOverConstant })).toEqual(["useless", "forest", "linear"]);
+        }
+        expect(judged({ ...leads, forestOverConstant: BETTER })).toEqual(["onlyOthers", "forest"]);
+        expect(judged({ linear, constant, linearOverConstant: BETTER })).toEqual(["onlyOthers", "linear"]);
       }
     }
   });
-  it("compares a model that beats the constant with the linear one", () => {
-    expect(judged({ linear: UNCLEAR, constant: BETTER })).toBe("likeLinear");
-    expect(judged({ linear: WORSE, constant: BETTER })).toBe("worseThanLinear");
-    expect(judged({ linear: null, constant: BETTER })).toBe("likeLinear");
+  it("compares a model that beats the constant with the other baselines", () => {
+    expect(judged({ linear: UNCLEAR, constant: BETTER })).toEqual(["alike", "linear"]);
+    expect(judged({ linear: WORSE, constant: BETTER })).toEqual(["worse", "linear"]);
+    expect(judged({ linear: null, constant: BETTER })).toEqual(["alike", "linear"]);
+    expect(judged({ forest: UNCLEAR, linear: BETTER, constant: BETTER })).toEqual(["alike", "forest"]);
+    expect(judged({ forest: UNCLEAR, linear: WORSE, constant: BETTER })).toEqual(["worse", "linear"]);
+    expect(judged({ forest: WORSE, linear: WORSE, constant: BETTER })).toEqual(["worse", "forest", "linear"]);
     // Equal scores, or an interval that contains 0: no difference is claimed.
     for (const linear of [
       [0, 0],
       [0, 0.2],
       [-0.2, 0],
     ] as const)
-      expect(judged({ linear, constant: BETTER })).toBe("likeLinear");
+      expect(judged({ linear, constant: BETTER })).toEqual(["alike", "linear"]);
   });
   it("claims nothing about the linear model if a report of an earlier version lacks it", () => {
-    expect(judged({ linear: BETTER, constant: UNCLEAR })).toBe("notBetterThanConstant");
+    expect(judged({ linear: BETTER, constant: UNCLEAR })).toEqual(["notBetterThanConstant", "linear"]);
   });
   it("uses the available baselines", () => {
-    expect(judged({ constant: BETTER })).toBe("betterThanConstant");
-    expect(judged({ constant: WORSE })).toBe("notBetterThanConstant");
-    expect(judged({ linear: BETTER })).toBe("better");
-    expect(judged({})).toBe("nothingToCompare");
+    expect(judged({ constant: BETTER })).toEqual(["betterThanConstant"]);
+    expect(judged({ constant: WORSE })).toEqual(["notBetterThanConstant"]);
+    expect(judged({ linear: BETTER })).toEqual(["nothingToCompare", "linear"]);
+    expect(judged({})).toEqual(["nothingToCompare"]);
   });
 });
 
@@ -62,9 +78,25 @@ describe("verdictOf", () => {
     const claim = (own: number, constant: number) =>
       verdictOf(baselinesReport("classification", "logLoss", leads, { own, constant })).claim;
     expect(claim(0, 0.02)).toBe("noMoreRight");
-    expect(claim(0, 0)).toBe("noMoreRight");
     expect(claim(0.95, 0.95)).toBe("noMoreRight");
     expect(claim(0.025, 0.02)).toBe("better");
+  });
+  it("praises nothing if no model gets a single row right", () => {
+    for (const constant of [BETTER, UNCLEAR, WORSE]) {
+      for (const linear of [BETTER, UNCLEAR, WORSE]) {
+        const leads = { linear, constant, linearOverConstant: BETTER };
+        const report = baselinesReport("classification", "logLoss", leads, { own: 0, constant: 0 });
+        expect(verdictOf(report)).toMatchObject({ claim: "noneRight", nominallyBetter: [] });
+      }
+    }
+  });
+  it("does not recommend a baseline with a better log loss that is no more often right than the constant", () => {
+    const claim = (leads: Leads, accuracy: number) =>
+      verdictOf(baselinesReport("classification", "logLoss", leads, { own: accuracy, constant: 0.1 })).claim;
+    expect(claim({ linear: WORSE, constant: BETTER }, 0.1)).toBe("noMoreRight");
+    const useless = { linear: WORSE, constant: UNCLEAR, linearOverConstant: BETTER };
+    expect(claim(useless, 0.1)).toBe("useless");
+    expect(claim(useless, 0.2)).toBe("onlyOthers");
   });
   it("lists baselines with a better score, by chance or not, except those in the claim", () => {
     const named = (leads: Leads, values: readonly [number, number, number]) =>
@@ -93,7 +125,7 @@ describe("scoreComparisonSpec", () => {
   });
   it("shows all rows on one axis that covers every interval", () => {
     const spec = scoreComparisonSpec(regressionReport(89, 40), "rmse")!;
-    expect(spec.rows.map(({ model }) => model)).toEqual(["best", "linear", "constant"]);
+    expect(spec.rows.map(({ model }) => model)).toEqual(["best", "forest", "linear", "constant"]);
     for (const { interval } of spec.rows) {
       expect(interval![0]).toBeGreaterThanOrEqual(spec.x.domain[0]);
       expect(interval![1]).toBeLessThanOrEqual(spec.x.domain[1]);
@@ -134,23 +166,17 @@ function baselinesReport(
     { metric, value, interval: null },
     ...(task === "classification" ? [{ metric: "accuracy", value: right, interval: null } as const] : []),
   ];
-  const model = (name: "linear" | "constant", value: number, right: number) =>
-    leads[name] === undefined
-      ? []
-      : [
-          {
-            model: name,
-            scores: scores(value, right),
-            parameterCount: 3,
-            lead: leads[name],
-            ...(name === "linear" && leads.linearOverConstant !== undefined
-              ? { overConstant: leads.linearOverConstant }
-              : {}),
-          },
-        ];
+  const model = (name: "forest" | "linear" | "constant", value: number, right: number) => {
+    const { [name]: lead } = leads;
+    if (lead === undefined) return [];
+    const overConstant = name === "constant" ? undefined : leads[`${name}OverConstant`];
+    const known = overConstant === undefined ? {} : { overConstant };
+    return [{ model: name, scores: scores(value, right), parameterCount: 3, lead, ...known }];
+  };
   return {
     models: [
       { model: "best", scores: scores(values[0], accuracy.own), parameterCount: 10, lead: null },
+      ...model("forest", values[1], accuracy.own),
       ...model("linear", values[1], accuracy.own),
       ...model("constant", values[2], accuracy.constant),
     ],

@@ -8,33 +8,43 @@ import type { ModelScores, ScoredMetric, TestReport } from "../../../core/study/
 /** Comparison of two models: "unclear" if the difference may be chance or is unknown. */
 export type Standing = "better" | "unclear" | "worse";
 
+/** The baselines that learn from the features, in the order in which they are named. */
+export const LEARNT_BASELINES = ["forest", "linear"] as const satisfies readonly ModelScores["model"][];
+export type LearntBaseline = (typeof LEARNT_BASELINES)[number];
+
 /**
  * The claim about the best model. The comparison with the constant decides first: beating another useless model means nothing.
- * - better, likeLinear, worseThanLinear: it beats the constant; the rest is the comparison with the linear model
- * - betterThanConstant: it beats the constant, and there is no linear model
+ * - better: it beats the constant and every other baseline
+ * - alike: it beats the constant, but some other baselines cannot be told apart from it
+ * - worse: it beats the constant, but some other baselines beat it
+ * - betterThanConstant: it beats the constant, and there is no other baseline
  * - noMoreRight: it beats the constant in the study's metric, but gets no more rows right
- * - onlyLinear: it does not beat the constant, the linear model does
- * - useless: neither beats it
- * - notBetterThanConstant: it does not beat the constant, and the linear model is unknown
- * - nothingToCompare: there is no baseline. If only the constant is missing, the linear model decides.
+ * - noneRight: no model gets a single row right, whatever its other scores
+ * - onlyOthers: it does not beat the constant, some other baselines do
+ * - useless: none beats it
+ * - notBetterThanConstant: it does not beat the constant, and the other baselines are unknown
+ * - nothingToCompare: there is no constant
  */
 export type Claim =
   | "better"
-  | "likeLinear"
-  | "worseThanLinear"
+  | "alike"
+  | "worse"
   | "betterThanConstant"
   | "noMoreRight"
-  | "onlyLinear"
+  | "noneRight"
+  | "onlyOthers"
   | "useless"
   | "notBetterThanConstant"
   | "nothingToCompare";
 
 export interface Verdict {
   readonly claim: Claim;
+  /** The baselines of the claim: that are alike, better or beat the constant; otherwise all that learn. */
+  readonly others: readonly LearntBaseline[];
   /** Comparison with the constant; null: no such baseline. */
   readonly constant: Standing | null;
   /** Baselines with a better score than the best model that the claim does not mention: the difference may be chance. */
-  readonly nominallyBetter: readonly Exclude<ModelScores["model"], "best">[];
+  readonly nominallyBetter: readonly (LearntBaseline | "constant")[];
 }
 
 /** Number of test rows that a model predicted correctly. */
@@ -50,17 +60,19 @@ export interface Right {
  */
 export function verdictOf(report: TestReport): Verdict {
   const find = (name: ModelScores["model"]) => report.models.find(({ model }) => model === name);
-  const [linear, constant] = [find("linear"), find("constant")];
-  const standing = (model: ModelScores | undefined) => (model === undefined ? null : standingOf(model.lead));
-  const toConstant = standing(constant);
-  const claim = claimOf(report, standing(linear), toConstant, linear?.overConstant);
-  const told: ReadonlySet<string> = new Set(
-    claim === "worseThanLinear" || claim === "onlyLinear" ? ["linear"] : [],
-  );
-  const nominallyBetter = (["linear", "constant"] as const).filter(
-    (name) => !told.has(name) && isNominallyBetter(report, name),
-  );
-  return { claim, constant: toConstant, nominallyBetter };
+  const constant = find("constant");
+  const toConstant = constant === undefined ? null : standingOf(constant.lead);
+  const learnt = LEARNT_BASELINES.flatMap((name) => find(name) ?? []);
+  const [claim, chosen = learnt] = claimOf(report, learnt, toConstant);
+  const others = LEARNT_BASELINES.filter((name) => chosen.some(({ model }) => model === name));
+  const told: ReadonlySet<string> = new Set(claim === "worse" || claim === "onlyOthers" ? others : []);
+  const nominallyBetter =
+    claim === "noneRight"
+      ? []
+      : ([...LEARNT_BASELINES, "constant"] as const).filter(
+          (name) => !told.has(name) && isNominallyBetter(report, name),
+        );
+  return { claim, others, constant: toConstant, nominallyBetter };
 }
 
 /** Whether the user chose this trial for evaluation although another one is the best by the objective. */
@@ -81,33 +93,48 @@ export function mainScore(report: TestReport, model: ModelScores["model"]): Scor
   return report.models.find((candidate) => candidate.model === model)?.scores[0] ?? null;
 }
 
+/** The claim, and the baselines that it is about if not all. */
 function claimOf(
   report: TestReport,
-  linear: Standing | null,
+  learnt: readonly ModelScores[],
   constant: Standing | null,
-  linearOverConstant: ModelScores["overConstant"],
-): Claim {
-  if (constant === null) return linear === null ? "nothingToCompare" : BESIDE_LINEAR[linear];
-  if (constant !== "better") {
-    if (linear === null || linearOverConstant === undefined) return "notBetterThanConstant";
-    return standingOf(linearOverConstant) === "better" ? "onlyLinear" : "useless";
-  }
-  if (linear === "worse") return "worseThanLinear";
-  if (getsNoMoreRight(report)) return "noMoreRight";
-  return linear === null ? "betterThanConstant" : BESIDE_LINEAR[linear];
+): readonly [Claim, (readonly ModelScores[])?] {
+  const are = (standing: Standing) => learnt.filter(({ lead }) => standingOf(lead) === standing);
+  const [worse, unclear] = [are("worse"), are("unclear")];
+  if (constant === null) return ["nothingToCompare"];
+  if (nobodyIsRight(report)) return ["noneRight"];
+  if (constant !== "better") return withoutPraise(report, learnt);
+  // A better log loss is no reason to use a model that is never right.
+  const useful = worse.filter(({ model }) => getsMoreRight(report, model));
+  if (useful.length > 0) return ["worse", useful];
+  if (!getsMoreRight(report, "best")) return ["noMoreRight"];
+  if (learnt.length === 0) return ["betterThanConstant"];
+  return unclear.length + worse.length > 0 ? ["alike", [...unclear, ...worse]] : ["better"];
 }
 
-const BESIDE_LINEAR = {
-  better: "better",
-  unclear: "likeLinear",
-  worse: "worseThanLinear",
-} as const satisfies Record<Standing, Claim>;
+/** The claim about a model that does not beat the constant. */
+function withoutPraise(
+  report: TestReport,
+  learnt: readonly ModelScores[],
+): readonly [Claim, (readonly ModelScores[])?] {
+  const known = learnt.filter(({ overConstant }) => overConstant !== undefined);
+  if (known.length === 0) return ["notBetterThanConstant"];
+  const useful = known.filter(
+    ({ model, overConstant }) => standingOf(overConstant!) === "better" && getsMoreRight(report, model),
+  );
+  return useful.length > 0 ? ["onlyOthers", useful] : ["useless", known];
+}
 
-/** Counts correct classes, which log loss does not measure. */
-function getsNoMoreRight(report: TestReport): boolean {
-  const own = rightRows(report, "best");
+/** Whether no model of a classification gets any row right. */
+function nobodyIsRight(report: TestReport): boolean {
+  return report.models.every(({ model }) => rightRows(report, model)?.right === 0);
+}
+
+/** Compares the correct classes with the constant's, which log loss does not measure; true if they are unknown. */
+function getsMoreRight(report: TestReport, model: ModelScores["model"]): boolean {
+  const own = rightRows(report, model);
   const constant = rightRows(report, "constant");
-  return own !== null && constant !== null && own.right <= constant.right;
+  return own === null || constant === null || own.right > constant.right;
 }
 
 function isNominallyBetter(report: TestReport, model: ModelScores["model"]): boolean {

@@ -11,25 +11,57 @@ const report = classificationReport(["a", "b"], 10, 0.9, 0.8);
 
 describe("the verdict in words", () => {
   it("mentions that the model was chosen by hand", () => {
-    const verdict = { claim: "better", constant: "better", nominallyBetter: [] } as const;
-    expect(verdictText(t, report, verdict, false)).toMatch(/^The best model is clearly better/);
+    const others = ["forest", "linear"] as const;
+    const verdict = { claim: "better", others, constant: "better", nominallyBetter: [] } as const;
+    expect(verdictText(t, report, verdict, false)).toBe(
+      "The best model is clearly better than the default random forest, the linear baseline and a constant guess.",
+    );
     expect(verdictText(t, report, verdict, true)).toMatch(/^The model you chose is clearly better/);
   });
   it("states which model is worse than the constant guess", () => {
-    const verdict = { claim: "onlyLinear", constant: "worse", nominallyBetter: ["constant"] } as const;
+    const others = ["linear"] as const;
+    const verdict = {
+      claim: "onlyOthers",
+      others,
+      constant: "worse",
+      nominallyBetter: ["constant"],
+    } as const;
     expect(verdictText(t, report, verdict, false)).toMatch(
-      /use the simpler model\. The best model is clearly worse than even a constant guess\.$/,
+      /but the linear baseline is: use it instead\. The best model is clearly worse than even a constant guess\.$/,
     );
   });
-  it("states in one sentence that both baselines score better", () => {
+  it("names the baselines that are alike and those that are beaten, in an order of its own", () => {
+    const alike = (others: readonly ("forest" | "linear")[]) =>
+      verdictText(t, report, { claim: "alike", others, constant: "better", nominallyBetter: [] }, false);
+    expect(alike(["linear"])).toMatch(
+      /better than the default random forest and a constant guess\. It and the linear baseline cannot/,
+    );
+    expect(alike(["forest", "linear"])).toMatch(
+      /better than a constant guess\. It and the default random forest and the linear baseline cannot/,
+    );
+    const worse = {
+      claim: "worse",
+      others: ["forest", "linear"],
+      constant: "better",
+      nominallyBetter: [],
+    } as const;
+    expect(verdictText(t, report, worse, false)).toMatch(
+      /^The default random forest and the linear baseline are clearly better than the best model\./,
+    );
+  });
+  it("states in one sentence that several baselines score better", () => {
     const verdict = {
       claim: "useless",
+      others: ["forest", "linear"],
       constant: "unclear",
       nominallyBetter: ["linear", "constant"],
     } as const;
     const text = verdictText(t, report, verdict, false);
     expect(text.match(/On these rows/g)).toHaveLength(1);
-    expect(text).toMatch(/both the linear baseline \([\d.]+\) and a constant guess \([\d.]+\)/);
+    expect(text).toMatch(/the linear baseline \([\d.]+\) and a constant guess \([\d.]+\) even score/);
+    expect(text).toMatch(
+      /^Neither the best model nor the default random forest nor the linear baseline is clearly/,
+    );
   });
   it("does not call a baseline better if its score has the same text", () => {
     const [best] = report.models;
@@ -39,7 +71,12 @@ describe("the verdict in words", () => {
         each.model === "linear" ? { ...each, scores: best!.scores } : each,
       ),
     };
-    const verdict = { claim: "useless", constant: "better", nominallyBetter: ["linear"] } as const;
+    const verdict = {
+      claim: "useless",
+      others: ["linear"],
+      constant: "better",
+      nominallyBetter: ["linear"],
+    } as const;
     expect(verdictText(t, alike, verdict, false)).not.toContain("On these rows");
     expect(verdictText(t, report, verdict, false)).toContain("On these rows");
   });

@@ -1,15 +1,16 @@
 import type { TFunction } from "i18next";
-import type { TestReport } from "../../../core/study/testReport.ts";
+import type { ModelScores, TestReport } from "../../../core/study/testReport.ts";
+import { joinList } from "../../nameList.ts";
 import { ABSENT, formatCount } from "../words/numberFormat.ts";
 import { scoreTexts } from "../words/scoreTexts.ts";
 import { joinSentences, metricName } from "../words/trialWords.ts";
-import { mainScore, rightRows, type Verdict } from "./verdict.ts";
+import { LEARNT_BASELINES, mainScore, rightRows, type Verdict } from "./verdict.ts";
 
 /** The verdict in sentences. `handPicked`: the user chose the model although it is not the best by the objective. */
 export function verdictText(
   t: TFunction,
   report: TestReport,
-  { claim, constant, nominallyBetter }: Verdict,
+  { claim, others, constant, nominallyBetter }: Verdict,
   handPicked: boolean,
 ): string {
   const who = handPicked ? "chosen" : "best";
@@ -18,16 +19,31 @@ export function verdictText(
     within: t(`judging.verdict.who.${who}.within`),
   };
   const [own, guess] = [rightRows(report, "best"), rightRows(report, "constant")];
+  const named = others.map((model) => t(`judging.verdict.baselines.${model}.within`));
+  const guessed = t("judging.verdict.baselines.constant.within");
+  const beaten = LEARNT_BASELINES.filter(
+    (model) => !others.includes(model) && report.models.some((one) => one.model === model),
+  ).map((model) => t(`judging.verdict.baselines.${model}.within`));
+  const starting = others.map((model, i) =>
+    t(`judging.verdict.baselines.${model}.${i === 0 ? "start" : "within"}`),
+  );
   const sentences: string[] = [
     t(`judging.verdict.${claim}`, {
       ...names,
+      count: others.length,
+      others: joined(t, named),
+      othersStart: joined(t, starting),
+      nor: named.join(t("judging.verdict.nor")),
+      all: joined(t, [...named, guessed]),
+      beaten: joined(t, [...beaten, guessed]),
       metric: metricName(t, mainScore(report, "best")!.metric),
       own: formatCount(own?.right ?? 0),
       constant: formatCount(guess?.right ?? 0),
       rows: formatCount(report.testRows),
     }),
   ];
-  if (constant === "worse") sentences.push(t("judging.verdict.constantWorse", names));
+  if (constant === "worse" && claim !== "noneRight")
+    sentences.push(t("judging.verdict.constantWorse", names));
   const better = nominallyBetter.filter(
     (model) =>
       (model !== "constant" || constant !== "worse") &&
@@ -35,23 +51,25 @@ export function verdictText(
       valueText(report, model) !== valueText(report, "best"),
   );
   if (better.length > 0) {
-    const values = {
-      ...names,
-      own: valueText(report, "best"),
-      linear: valueText(report, "linear"),
-      constant: valueText(report, "constant"),
-    };
-    sentences.push(t(`judging.verdict.${nominal(better)}`, values));
+    const list = better.map((model) =>
+      t("judging.verdict.scored", {
+        model: t(`judging.verdict.baselines.${model}.within`),
+        value: valueText(report, model),
+      }),
+    );
+    const values = { ...names, own: valueText(report, "best"), list: joined(t, list), count: better.length };
+    sentences.push(t("judging.verdict.nominally", values));
   }
   return joinSentences(t, sentences);
 }
 
-function nominal(better: Verdict["nominallyBetter"]) {
-  if (better.length > 1) return "nominallyBoth";
-  return better[0] === "linear" ? "nominallyLinear" : "nominallyConstant";
+/** "a, b and c". */
+function joined(t: TFunction, items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return t("judging.verdict.and", { first: joinList(t, items.slice(0, -1)), last: items.at(-1)! });
 }
 
-function valueText(report: TestReport, model: "best" | "linear" | "constant"): string {
+function valueText(report: TestReport, model: ModelScores["model"]): string {
   const score = mainScore(report, model);
   return score === null ? ABSENT : scoreTexts(score.value, score.interval).value;
 }

@@ -6,28 +6,38 @@ export const judging = {
       best: { start: "The best model", within: "the best model" },
       chosen: { start: "The model you chose", within: "the model you chose" },
     },
-    better: "{{start}} is clearly better than the linear baseline and than a constant guess.",
-    likeLinear:
-      "{{start}} is clearly better than a constant guess. It and the linear baseline cannot be told apart on these test rows: the difference may be chance.",
-    worseThanLinear:
-      "The linear baseline is clearly better than {{within}}. Use the simpler model, or search longer.",
+    /** What it is compared with, likewise. */
+    baselines: {
+      forest: { start: "The default random forest", within: "the default random forest" },
+      linear: { start: "The linear baseline", within: "the linear baseline" },
+      constant: { within: "a constant guess" },
+    },
+    and: "{{first}} and {{last}}",
+    nor: " nor ",
+    better: "{{start}} is clearly better than {{all}}.",
+    alike:
+      "{{start}} is clearly better than {{beaten}}. It and {{others}} cannot be told apart on these test rows: the difference may be chance.",
+    worse_one: "{{othersStart}} is clearly better than {{within}}. Use it instead, or search longer.",
+    worse_other:
+      "{{othersStart}} are clearly better than {{within}}. Use one of them instead, or search longer.",
     betterThanConstant:
-      "{{start}} is clearly better than a constant guess. There is no linear baseline to compare with.",
+      "{{start}} is clearly better than a constant guess. There is no other baseline to compare with.",
     noMoreRight:
       "By {{metric}}, {{within}} is better than a constant guess, but it does not predict more rows right: {{own}} of {{rows}}, against {{constant}} if the most frequent class is always predicted.",
-    onlyLinear:
-      "{{start}} is not clearly better than a constant guess, but the linear baseline is: use the simpler model.",
+    noneRight:
+      "No model predicts any of the {{rows}} test rows right, so none is useful, whatever its other scores. The classes of the test rows may be written differently from those of the training rows.",
+    onlyOthers_one:
+      "{{start}} is not clearly better than a constant guess, but {{others}} is: use it instead.",
+    onlyOthers_other:
+      "{{start}} is not clearly better than a constant guess, but {{others}} are: use one of them instead.",
     useless:
-      "Neither {{within}} nor the linear baseline is clearly better than a constant guess: these test rows show no sign that anything was learnt.",
+      "Neither {{within}} nor {{nor}} is clearly better than a constant guess: these test rows show no sign that anything was learnt.",
     notBetterThanConstant:
       "{{start}} is not clearly better than a constant guess: it may have learnt nothing that holds for new rows.",
-    nothingToCompare: "There is no baseline to compare with.",
-    nominallyLinear:
-      "On these rows the linear baseline even scores better than {{within}}: {{linear}} against {{own}}.",
-    nominallyConstant:
-      "On these rows a constant guess even scores better than {{within}}: {{constant}} against {{own}}.",
-    nominallyBoth:
-      "On these rows both the linear baseline ({{linear}}) and a constant guess ({{constant}}) even score better than {{within}} ({{own}}).",
+    nothingToCompare: "There is no constant guess to compare with.",
+    scored: "{{model}} ({{value}})",
+    nominally_one: "On these rows {{list}} even scores better than {{within}} ({{own}}).",
+    nominally_other: "On these rows {{list}} even score better than {{within}} ({{own}}).",
     constantWorse: "{{start}} is clearly worse than even a constant guess.",
   },
   right: "{{right}} of {{rows}} right",

@@ -283,6 +283,7 @@ export const results = {
     models: {
       best: "Best model",
       chosen: "The model you chose",
+      forest: "Random forest",
       linear: "Linear model",
       constantClassification: "Most frequent class",
       constantRegression: "Mean of the target",
