@@ -12,6 +12,7 @@ import type { TestReport } from "../core/study/testReport.ts";
 import { constantOutputs, linearTraining } from "./baselines.ts";
 import { scoringWork, testDetail, testScores } from "./testScores.ts";
 import type { Trainer } from "./trainer.ts";
+import { trainToEnd } from "./trainToEnd.ts";
 import { unlessLost } from "./unlessLost.ts";
 
 export interface FinalRequest {
@@ -87,7 +88,7 @@ async function judgeModels(
   const packed: PackedModel[] = [];
   let done = 0;
   for (const [i, one] of [request, linear].entries()) {
-    const trained = await trainForTest(trainer, data, one, shouldStop, (share) =>
+    const trained = await trainToEnd(trainer, data, one, shouldStop, (share) =>
       onProgress((done + share * works[i]!) / work),
     );
     if (trained === null) return { state: "stopped" };
@@ -138,38 +139,6 @@ function trainingWork<N extends LearnerName>(
   steps: number,
 ): number {
   return LEARNERS[learner].trainingWork(spec, shape, rows, steps);
-}
-
-/**
- * The model after all steps, and its outputs on the test rows; null when stopped.
- * @throws AppError lossNotFinite
- */
-async function trainForTest(
-  trainer: Trainer,
-  data: LoadedData,
-  { configuration, steps, seed }: FinalRequest,
-  shouldStop: () => boolean,
-  onShare: (share: number) => void,
-): Promise<{ packed: PackedModel; testOutputs: Float32Array } | null> {
-  const configured = await trainer.configure(configuration, [data]);
-  try {
-    const training = configured.begin(0, seed);
-    const onWork = (): void => onShare(Math.min(1, training.done.steps / steps));
-    let step = 0;
-    let loss = 0;
-    const afterStep = (trainLoss: number | null): boolean => {
-      step += 1;
-      loss = trainLoss ?? 0;
-      return step < steps && Number.isFinite(loss);
-    };
-    const controls = { afterStep, onWork, shouldStop, hold: () => Promise.resolve() };
-    if (!(await training.advance(controls))) return null;
-    if (!Number.isFinite(loss)) throw new AppError("lossNotFinite", { epoch: step, loss: String(loss) });
-    onShare(1);
-    return { testOutputs: await training.predict("test"), packed: await training.pack() };
-  } finally {
-    configured.dispose();
-  }
 }
 
 function repeated(row: Float32Array, test: LoadedPart): Float32Array {

@@ -119,15 +119,15 @@ export function testDetail(data: LoadedData, test: LoadedPart, outputs: Float32A
 }
 
 /** A score cannot be better than a faultless one. */
-function withinScale(interval: Interval, metric: MetricName): Interval {
+export function withinScale(interval: Interval, metric: MetricName): Interval {
   if (interval === null) return null;
   const { direction, faultless } = METRIC_TABLE[metric];
   const [low, high] = interval;
   return direction === "maximize" ? [low, Math.min(high, faultless)] : [Math.max(low, faultless), high];
 }
 
-/** 0 for a single row, because all resamples would be equal. */
-function resamplesFor(rows: number, classes: number): number {
+/** Resamples of the test rows; 0 for a single row, because all resamples would be equal. */
+export function resamplesFor(rows: number, classes: number): number {
   if (rows < 2) return 0;
   const most = rows < RESAMPLES.largeFrom ? RESAMPLES.default : RESAMPLES.large;
   const affordable = Math.floor(RESAMPLES.work / (rows * Math.max(1, classes)));
