@@ -157,6 +157,7 @@ function trainerInNode(engine: Engine, onSteps: (steps: number) => void): Traine
     },
     judge: (request, onProgress) =>
       judge(createTrainer(engine), data[0]!, request, { onProgress, shouldStop: () => false }),
+    rowCurve: () => Promise.resolve({ state: "stopped" }),
     stop: () => {
       stopping = true;
     },

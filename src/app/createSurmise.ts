@@ -7,6 +7,7 @@ import { createLinkStart, type LinkStart } from "./link/linkStart.ts";
 import { studyToFragment } from "./link/studyLink.ts";
 import { createPlan } from "./plan/plan.ts";
 import { createPlanActs } from "./plan/planActs.ts";
+import { createBackground } from "./run/background.ts";
 import { beginStudy } from "./run/beginStudy.ts";
 import { createDesk, type Desk, type DeskWorld } from "./run/desk.ts";
 import { createInspecting } from "./run/inspecting.ts";
@@ -53,6 +54,7 @@ export function createSurmise(services: Services, fragment: string): Surmise {
       ...measuring.acts,
       ...dataView.acts,
       ...createInspecting(services, desk.store),
+      ...createBackground(services, setup, desk),
       ...createPlanActs({
         openStudyFile: services.openStudyFile,
         plan: world.plan,

@@ -13,6 +13,7 @@ import type { Setting, Settings } from "../core/model/settings.ts";
 import type { Params } from "../core/space/distribution.ts";
 import type { SearchConfig, StudyConfig } from "../core/study/studyConfig.ts";
 import type { GivenFile } from "../workers/reader.protocol.ts";
+import type { BackgroundActs } from "./run/background.ts";
 import type { InspectingActs } from "./run/inspecting.ts";
 import type { DivisionState } from "./data/division.ts";
 import type { DataViewActs, DataViewState } from "./data/dataView.ts";
@@ -42,7 +43,7 @@ export interface Surmise {
   readonly acts: Acts;
 }
 
-export interface Acts extends InspectingActs, DataViewActs {
+export interface Acts extends InspectingActs, DataViewActs, BackgroundActs {
   // data
   chooseSource(source: Exclude<DataSource, { kind: "file" }>): Promise<void>;
   /** Several files form one table: rows are concatenated, those of test files last. */

@@ -6,6 +6,7 @@ import type { PreparedOutline } from "../core/data/preparation/preparedData.ts";
 import type { ObservedTrial, Suggestion } from "../core/sampler/sampler.ts";
 import { observeTrials } from "../core/study/observe.ts";
 import type { EngineInfo } from "../engine/engine.ts";
+import type { RowCurve } from "../core/study/rowCurve.ts";
 import type { TestReport } from "../core/study/testReport.ts";
 import type {
   FoldDecision,
@@ -23,6 +24,13 @@ export const FAKE_REPORT: TestReport = {
   trainRows: 8,
   testRows: 2,
   detail: { task: "regression", actual: [1, 2], predicted: [1, 2] },
+};
+
+export const FAKE_ROW_CURVE: RowCurve = {
+  metric: "rmse",
+  draws: 1,
+  points: [],
+  gain: { value: 0.1, interval: null },
 };
 
 const FAKE_OUTLINE = {
@@ -116,6 +124,7 @@ export function fakeStudyPorts(configurations = Infinity, engine: EngineInfo["ki
         counts.judged += 1;
         return Promise.resolve({ state: "complete", report: FAKE_REPORT, winner: FAKE_WINNER });
       },
+      rowCurve: () => Promise.resolve({ state: "complete", curve: FAKE_ROW_CURVE }),
       stop: () => stopped.resolve({ state: "stopped" }),
       pause: () => {
         world.paused = true;

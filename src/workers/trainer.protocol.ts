@@ -2,6 +2,7 @@ import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts
 import type { EngineRequest } from "../engine/chooseEngine.ts";
 import type { EngineInfo, EngineKind } from "../engine/engine.ts";
 import type { FinalOutcome, FinalRequest } from "../engine/judge.ts";
+import type { RowCurveOutcome } from "../engine/rowCurve.ts";
 import type {
   FoldDecision,
   TrainingWork,
@@ -17,6 +18,7 @@ export type {
   EngineRequest,
   FinalOutcome,
   FinalRequest,
+  RowCurveOutcome,
   TrainingWork,
   TrialOutcome,
   TrialProgress,
@@ -84,6 +86,8 @@ export interface TrainerApi {
    * first.
    */
   judge(request: FinalRequest, onProgress: (share: number) => void): Promise<FinalOutcome>;
+  /** Trains the best model on growing parts of the training rows. `load` the final data first; they are released. */
+  rowCurve(request: FinalRequest, onProgress: (share: number) => void): Promise<RowCurveOutcome>;
   /** Asks the running call to end at the next batch, and ends a pause. Later calls are not affected. */
   stop(): Promise<void>;
   /** Pauses the running trial and later ones, within an epoch or after it, until `resume`. */

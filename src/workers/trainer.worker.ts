@@ -7,7 +7,8 @@ import {
 import { detailOf, toErrorRecord } from "../core/errors.ts";
 import type { Trainer } from "../engine/trainer.ts";
 import { createTrainer } from "../engine/trainers.ts";
-import { judge } from "../engine/judge.ts";
+import { judge, type FinalHooks } from "../engine/judge.ts";
+import { rowCurve } from "../engine/rowCurve.ts";
 import { resultOf } from "./answered.ts";
 import { createAwakeClock } from "./awakeClock.ts";
 import { startHeart } from "./heart.ts";
@@ -28,6 +29,8 @@ const LONGEST_STEP_MS = 60_000;
 const clock = createAwakeClock(() => performance.now(), LONGEST_STEP_MS);
 let trainer: Trainer | null = null;
 let data: readonly LoadedData[] | null = null;
+/** With the features, if the final data are loaded. */
+let finalRows: PreparedData | null = null;
 const shelf = createVariantShelf();
 /** Tensors alive after the first call on this dataset; null before. */
 let baseline: number | null = null;
@@ -79,16 +82,17 @@ const api: TrainerApi = {
       }),
     ),
   judge: (request, onProgress) =>
+    // With 1,000 classes the confusion matrix has a million numbers.
+    run([onProgress], async () =>
+      sendInParts(await judge(opened(), loaded()[0]!, request, reporting(onProgress))),
+    ),
+  rowCurve: (request, onProgress) =>
     run([onProgress], async () => {
-      const report = coalesced(onProgress);
-      const shouldStop = (): boolean => {
-        report.signOfLife();
-        return stopping;
-      };
-      // With 1,000 classes the confusion matrix has a million numbers.
-      return sendInParts(
-        await judge(opened(), loaded()[0]!, request, { onProgress: report.share, shouldStop }),
-      );
+      if (finalRows === null) throw new Error("The final data are not loaded");
+      const rows = finalRows;
+      finalRows = null;
+      data = null;
+      return rowCurve(opened(), rows, request, reporting(onProgress));
     }),
   stop() {
     stopping = true;
@@ -124,6 +128,7 @@ async function loadIntoTrainer(folds: readonly PreparedData[]): Promise<void> {
   const trainer = opened();
   await unlessLost(trainer.device, () => Promise.resolve(trainer.load(folds)));
   data = folds.map(withoutFeatures);
+  finalRows = folds.find(({ test }) => test !== null) ?? null;
   baseline = null;
 }
 
@@ -152,6 +157,16 @@ function createPause(): { readonly over: Promise<void>; readonly end: () => void
     resolve();
   };
   return { over, end };
+}
+
+/** Hooks that report progress, and signs of life while there is none. */
+function reporting(onProgress: (share: number) => void): FinalHooks {
+  const report = coalesced(onProgress);
+  const shouldStop = (): boolean => {
+    report.signOfLife();
+    return stopping;
+  };
+  return { onProgress: report.share, shouldStop };
 }
 
 function coalesced(onProgress: (share: number) => void) {

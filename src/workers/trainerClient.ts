@@ -6,6 +6,7 @@ import type {
   FoldDecision,
   MeasureRequest,
   OpenedEngine,
+  RowCurveOutcome,
   TrainerApi,
   TrainerRequest,
   TrialCheck,
@@ -24,7 +25,7 @@ const KERNELS_SILENT_SECONDS = 20;
 /** A step of TensorFlow.js on the processor, or its first shaders, cannot be interrupted. */
 const TFJS_SILENT_SECONDS = 60;
 
-type Served = ClientOf<Pick<TrainerApi, "load" | "use" | "train" | "judge">>;
+type Served = ClientOf<Pick<TrainerApi, "load" | "use" | "train" | "judge" | "rowCurve">>;
 type Orders = Pick<TrainerApi, "stop" | "pause" | "resume">;
 
 /**
@@ -121,6 +122,10 @@ function trainerClient(worker: WorkerHandle<TrainerApi>, opened: OpenedEngine): 
     judge: (request, onReport) =>
       untilSilent({ onReport, terminate, onWatch, isHeld: () => false }, (report) =>
         worker.call<FinalOutcome>((api) => api.judge(request, proxy(report))),
+      ),
+    rowCurve: (request, onReport) =>
+      untilSilent({ onReport, terminate, onWatch, isHeld: () => false }, (report) =>
+        worker.call<RowCurveOutcome>((api) => api.rowCurve(request, proxy(report))),
       ),
     stop() {
       paused = false;

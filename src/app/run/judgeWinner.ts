@@ -1,3 +1,4 @@
+import type { PreparedOutline } from "../../core/data/preparation/preparedData.ts";
 import { detailOf, toErrorRecord, type AppErrorCode, type ErrorRecord } from "../../core/errors.ts";
 import { dataShape } from "../../core/learner/dataShape.ts";
 import type { Winner } from "../../core/learner/packedModel.ts";
@@ -5,7 +6,7 @@ import { resolveTrial } from "../../core/learner/registry.ts";
 import type { StudyConfig } from "../../core/study/studyConfig.ts";
 import type { TestReport } from "../../core/study/testReport.ts";
 import type { Trial } from "../../core/study/trial.ts";
-import type { FinalOutcome } from "../../workers/trainer.protocol.ts";
+import type { FinalOutcome, FinalRequest } from "../../workers/trainer.protocol.ts";
 import type { TrainerClient } from "../../workers/trainerClient.ts";
 import type { StudyPorts } from "./studyPorts.ts";
 import type { Trainers } from "./trainers.ts";
@@ -52,25 +53,33 @@ export async function judgeWinner(
 async function judgeBy(
   trainer: TrainerClient,
   ports: Pick<StudyPorts, "prepareFinal">,
-  { settings, search }: StudyConfig,
+  config: StudyConfig,
   winner: Trial,
   onProgress: (share: number) => void,
 ): Promise<Judgement> {
   const { outline, rows } = await ports.prepareFinal(winner.params);
   await trainer.load(rows, null);
-  // The final training uses more rows, which may have levels that the search did not have: the model takes all their features.
-  const request = {
-    configuration: resolveTrial(settings, winner.params, dataShape(outline)),
-    steps: winner.bestStep!,
-    metric: search.objective.metric,
-    seed: trialSeed(search.seed, winner.number),
-    studySeed: search.seed,
-  };
-  const outcome: FinalOutcome = await trainer.judge(request, onProgress);
+  const outcome: FinalOutcome = await trainer.judge(finalRequest(config, winner, outline), onProgress);
   if (outcome.state === "complete") {
     return { report: outcome.report, winner: { ...outcome.winner, data: outline.judged! } };
   }
   return outcome.state === "failed" ? { error: outcome.error } : {};
+}
+
+/** The training of a trial's configuration on the final data. @param outline of these data */
+export function finalRequest(
+  { settings, search }: StudyConfig,
+  trial: Trial,
+  outline: PreparedOutline,
+): FinalRequest {
+  return {
+    // The final training uses more rows, which may have levels that the search did not have: the model takes all their features.
+    configuration: resolveTrial(settings, trial.params, dataShape(outline)),
+    steps: trial.bestStep!,
+    metric: search.objective.metric,
+    seed: trialSeed(search.seed, trial.number),
+    studySeed: search.seed,
+  };
 }
 
 function failed(thrown: unknown): Judgement {

@@ -18,6 +18,14 @@ export type Phase = "idle" | "starting" | "running" | "paused" | "stopping" | "j
 export type EndReason =
   "trials" | "minutes" | "target" | "unlikely" | "stopped" | "exhausted" | "everyTrialFailed" | "error";
 
+/** What can be worked on when a study has been judged; the result is part of the report. */
+export type BackgroundJob = "rowCurve";
+
+/** A job that runs, or why it failed. */
+export type BackgroundWork =
+  | { readonly state: "running"; readonly progress: number }
+  | { readonly state: "failed"; readonly error: ErrorRecord };
+
 export interface RunState {
   readonly phase: Phase;
   /** null while idle. Its `config` is the one it was started with, not the current setup. */
@@ -44,6 +52,8 @@ export interface RunState {
   readonly winner: Winner | null;
   /** Progress of the final evaluation, 0..1. */
   readonly judgingProgress: number;
+  /** Jobs on the judged study; null or absent: not running. */
+  readonly background: { readonly [Job in BackgroundJob]?: BackgroundWork | null };
 }
 
 export const IDLE: RunState = {
@@ -62,6 +72,7 @@ export const IDLE: RunState = {
   openedBefore: 0,
   winner: null,
   judgingProgress: 0,
+  background: {},
 };
 
 /** Whether workers are busy. */

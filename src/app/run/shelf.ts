@@ -43,7 +43,7 @@ export function createShelf(): Shelf {
     store,
     forget,
     put(state) {
-      const ended = asEnded(state);
+      const ended = { ...asEnded(state), background: {} };
       if (ended.study === null || ended.study.trials.length === 0) return;
       const shelved = { id: ++lastId, state: ended };
       store.setState(({ studies }) => ({ studies: [shelved, ...studies].slice(0, MOST_STUDIES) }));

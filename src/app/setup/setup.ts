@@ -1,3 +1,4 @@
+import type { BackgroundActs } from "../run/background.ts";
 import type { StoreApi } from "zustand/vanilla";
 import type { DataSource } from "../../core/data/dataConfig.ts";
 import { AppError, type ErrorRecord } from "../../core/errors.ts";
@@ -34,6 +35,7 @@ type OtherActs =
   | keyof PlanActs
   | keyof DataViewActs
   | keyof InspectingActs
+  | keyof BackgroundActs
   | "link"
   | "studyJson";
 

@@ -4,6 +4,9 @@ import type { ScoredMetric } from "./testReport.ts";
 /** The sizes of training data, as shares of the training rows. */
 export const ROW_SHARES = [0.1, 0.2, 0.4, 0.7, 1] as const;
 
+/** Draws of each size. */
+export const DRAWS = 5;
+
 /** The judged configuration trained on some of the training rows. */
 export interface RowCurvePoint {
   /** Of the training rows, one of `ROW_SHARES`. */

@@ -1,5 +1,6 @@
 import type { MetricName } from "../metric/metricName.ts";
 import type { SpreadTest } from "../metric/spreadTest.ts";
+import type { RowCurve } from "./rowCurve.ts";
 
 /** A score with its uncertainty: percentile bootstrap over the test rows. */
 export interface ScoredMetric {
@@ -46,6 +47,8 @@ export interface TestReport {
   readonly models: readonly ModelScores[];
   readonly trainRows: number;
   readonly testRows: number;
+  /** Made on request after the judgement. */
+  readonly rowCurve?: RowCurve;
   readonly detail:
     | {
         readonly task: "classification";

@@ -8,7 +8,7 @@ import { ModelTab } from "../panels/modelTab/ModelTab.tsx";
 import { SearchTab } from "../panels/searchTab/SearchTab.tsx";
 import { SurmiseContext } from "../useSurmise.ts";
 import type { GalleryEntry } from "./galleryEntry.ts";
-import { classificationReport, regressionReport } from "./reportFixtures.ts";
+import { classificationReport, LEVEL, noneRightReport, regressionReport, RISING } from "./reportFixtures.ts";
 import { fixtureSurmise } from "./setupFixtures.ts";
 import { fixtureConfig, fixtureStudy, type FixtureOptions } from "./studyFixtures.ts";
 
@@ -76,6 +76,35 @@ const ENTRIES: readonly Omit<GalleryEntry, "width">[] = [
   },
   { name: "model-ten-classes", render: () => model(judged({}, classificationReport(DIGITS, 36, 0.9, 0.86))) },
   { name: "model-regression", render: () => model(judged({ metric: "rmse" }, regressionReport(89, 40))) },
+  {
+    name: "model-rows-running",
+    render: () =>
+      model({
+        ...judged({}, classificationReport(SPECIES, 10, 0.9, 0.87)),
+        background: { rowCurve: { state: "running", progress: 0.36 } },
+      }),
+  },
+  {
+    name: "model-rows-failed",
+    render: () =>
+      model({
+        ...judged({}, classificationReport(SPECIES, 10, 0.9, 0.87)),
+        background: { rowCurve: { state: "failed", error: FINAL_FAILED } },
+      }),
+  },
+  {
+    name: "model-rows-help",
+    render: () =>
+      model(judged({}, { ...classificationReport(["0", "1"], 200, 0.96, 0.82), rowCurve: RISING })),
+  },
+  {
+    name: "model-rows-unclear",
+    render: () => model(judged({ metric: "rmse" }, { ...regressionReport(89, 40), rowCurve: LEVEL })),
+  },
+  {
+    name: "model-none-right",
+    render: () => model(judged({}, noneRightReport(["0", "1"], 100))),
+  },
   {
     name: "model-chinese",
     render: () =>

@@ -1,5 +1,6 @@
 import { createRng, type Rng } from "../../core/math/rng.ts";
 import type { MetricName } from "../../core/metric/metricName.ts";
+import type { RowCurve } from "../../core/study/rowCurve.ts";
 import type { ClassScores, ModelScores, ScoredMetric, TestReport } from "../../core/study/testReport.ts";
 
 /** A report on made-up test rows of `classes`; `hitRate` is the share of rows the winner gets right. */
@@ -57,6 +58,49 @@ export function regressionReport(rows: number, noise: number): TestReport {
   ];
   return { models, trainRows: rows * 4, testRows: rows, detail: { task: "regression", actual, predicted } };
 }
+
+/** A report of test rows whose classes are written differently: nothing is right, whatever the log loss. */
+export function noneRightReport(classes: readonly string[], rowsPerClass: number): TestReport {
+  const report = classificationReport(classes, rowsPerClass, 0, 0, 0);
+  return {
+    ...report,
+    models: report.models.map((each) => ({
+      ...each,
+      scores: each.scores.map((score) =>
+        score.metric === "logLoss" ? score : { ...score, value: 0, interval: [0, 0] },
+      ),
+      lead: each.model === "best" ? null : [0.4, 0.9],
+    })),
+  };
+}
+
+/** A learning curve by rows that still rises. */
+export const RISING: RowCurve = {
+  metric: "accuracy",
+  draws: 5,
+  points: [
+    { share: 0.1, rows: 160, value: 0.71, interval: [0.66, 0.76] },
+    { share: 0.2, rows: 320, value: 0.8, interval: [0.77, 0.83] },
+    { share: 0.4, rows: 640, value: 0.87, interval: [0.845, 0.895] },
+    { share: 0.7, rows: 1120, value: 0.925, interval: [0.9, 0.945] },
+    { share: 1, rows: 1600, value: 0.96, interval: [0.94, 0.975] },
+  ],
+  gain: { value: 0.035, interval: [0.018, 0.051] },
+};
+
+/** One that no longer changes. */
+export const LEVEL: RowCurve = {
+  metric: "rmse",
+  draws: 5,
+  points: [
+    { share: 0.1, rows: 36, value: 66.2, interval: [57, 78] },
+    { share: 0.2, rows: 71, value: 60.4, interval: [53, 69] },
+    { share: 0.4, rows: 142, value: 56.1, interval: [49, 63] },
+    { share: 0.7, rows: 249, value: 54.3, interval: [47.5, 61] },
+    { share: 1, rows: 356, value: 54.6, interval: [47.9, 61.2] },
+  ],
+  gain: { value: -0.3, interval: [-1.9, 1.2] },
+};
 
 /** Approximates a paired bootstrap of accuracies. */
 function around(difference: number, rows: number): readonly [number, number] {

@@ -67,6 +67,8 @@ export function fixtureSurmise(run: Partial<RunState> = {}, measuring: Measuring
       restoreStudy: nothing,
       forgetStudy: nothing,
       judgeTrial: async () => undefined,
+      startJob: async () => undefined,
+      cancelJob: nothing,
       link: () => location.href,
       studyJson: () => "{}",
       enqueue: nothing,

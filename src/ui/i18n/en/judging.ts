@@ -40,6 +40,35 @@ export const judging = {
     nominally_other: "On these rows {{list}} even score better than {{within}} ({{own}}).",
     constantWorse: "{{start}} is clearly worse than even a constant guess.",
   },
+  job: {
+    cancel: "Cancel",
+    progress: "Progress: {{title}}",
+    takes: "It takes about {{duration}}, in the background.",
+    again: "Try again",
+    withoutData: "Other data are chosen in the set-up now. Choose the data of this study first.",
+  },
+  rowCurve: {
+    title: "Would more data help?",
+    what: "Trains the best model on 10, 20, 40, 70 and 100% of its training rows, {{draws}} times each, and scores every training on the same test rows.",
+    start: "Find out",
+    helped:
+      "More data would probably help: from {{before}} to {{rows}} rows, {{metric}} still became {{became}} by {{gain}} (95% interval {{low}} to {{high}}).",
+    unclear:
+      "No sign that more data would help: from {{before}} to {{rows}} rows, {{metric}} became {{became}} by {{gain}} (95% interval {{low}} to {{high}}), which may be chance.",
+    harmed:
+      "More rows of this kind would probably not help: from {{before}} to {{rows}} rows, {{metric}} became {{became}} by {{gain}} (95% interval {{low}} to {{high}}).",
+    unknown:
+      "From {{before}} to {{rows}} rows, {{metric}} became {{became}} by {{gain}}. With so few test rows, that may be chance.",
+    better: "better",
+    worse: "worse",
+    size_one: "{{count, number}} row ({{share}})",
+    size_other: "{{count, number}} rows ({{share}})",
+    sentence: "{{size}}.",
+    rows: "Training rows",
+    share: "Share",
+    label: "The best model trained on growing parts of the rows. {{sizes}}",
+    hint: "Dots are means of {{draws}} draws, bars their 95% intervals over draws and test rows.",
+  },
   right: "{{right}} of {{rows}} right",
   rightShare: "{{share}} right",
   typicalError: "typical error {{error}} ({{target}})",

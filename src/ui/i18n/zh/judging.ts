@@ -33,6 +33,35 @@ export const judging: Words<typeof english> = {
     nominally_other: "在这些行上，{{list}}的得分反而都好于{{within}}（{{own}}）。",
     constantWorse: "{{start}}甚至明显不如常数猜测。",
   },
+  job: {
+    cancel: "取消",
+    progress: "进度：{{title}}",
+    takes: "在后台进行，约需 {{duration}}。",
+    again: "重试",
+    withoutData: "设置中现在选择了其他数据。请先选择本研究的数据。",
+  },
+  rowCurve: {
+    title: "更多数据会有帮助吗？",
+    what: "用 10%、20%、40%、70% 和 100% 的训练数据各训练最佳模型 {{draws}} 次，每次都在相同的测试数据上评分。",
+    start: "查看",
+    helped:
+      "更多数据很可能有帮助：从 {{before}} 行到 {{rows}} 行，{{metric}}仍{{became}} {{gain}}（95% 区间 {{low}} 至 {{high}}）。",
+    unclear:
+      "看不出更多数据会有帮助：从 {{before}} 行到 {{rows}} 行，{{metric}}{{became}} {{gain}}（95% 区间 {{low}} 至 {{high}}），这可能出于偶然。",
+    harmed:
+      "更多这样的数据很可能没有帮助：从 {{before}} 行到 {{rows}} 行，{{metric}}{{became}} {{gain}}（95% 区间 {{low}} 至 {{high}}）。",
+    unknown:
+      "从 {{before}} 行到 {{rows}} 行，{{metric}}{{became}} {{gain}}。测试数据这么少，这可能出于偶然。",
+    better: "改善了",
+    worse: "变差了",
+    size_one: "{{count, number}} 行（{{share}}）",
+    size_other: "{{count, number}} 行（{{share}}）",
+    sentence: "{{size}}。",
+    rows: "训练数据行数",
+    share: "比例",
+    label: "用逐渐增多的数据训练的最佳模型。{{sizes}}",
+    hint: "圆点为 {{draws}} 次抽取的均值，横线为在抽取与测试数据上的 95% 区间。",
+  },
   right: "{{rows}} 行中判对 {{right}} 行",
   rightShare: "判对 {{share}}",
   typicalError: "典型误差 {{error}}（{{target}}）",

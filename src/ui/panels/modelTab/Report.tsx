@@ -14,6 +14,7 @@ import { ClassTable } from "./ClassTable.tsx";
 import { HowMade } from "./HowMade.tsx";
 import styles from "./modelTab.module.css";
 import { Pictures } from "./pictures/Pictures.tsx";
+import { RowCurveCard } from "./jobs/RowCurveCard.tsx";
 import { Regression } from "./Regression.tsx";
 import { ScoreCard } from "./ScoreCard.tsx";
 import { WinnerCard } from "./WinnerCard.tsx";
@@ -23,14 +24,14 @@ export interface ReportProps {
   readonly report: TestReport;
   readonly winner: Trial | null;
   /** The study on screen. */
-  readonly run: Pick<RunState, "openings" | "openedBefore" | "prepared">;
+  readonly run: Pick<RunState, "openings" | "openedBefore" | "prepared" | "background">;
   /** The best model; null if it is not stored. */
   readonly model: Winner | null;
 }
 
 /** The report: score and baselines, errors, configuration, and how the score was computed. */
 export function Report({ study, report, winner, model, run }: ReportProps) {
-  const { openings, openedBefore, prepared } = run;
+  const { openings, openedBefore, prepared, background } = run;
   const { detail } = report;
   const handPicked = isHandPicked(study, winner, openings);
   const pictures = model?.data.preparation.pictures !== undefined;
@@ -53,6 +54,9 @@ export function Report({ study, report, winner, model, run }: ReportProps) {
         <Regression detail={detail} data={study.config.data} />
       )}
       {pictures && <Pictures winner={model} />}
+      {winner !== null && (
+        <RowCurveCard study={study} report={report} winner={winner} work={background.rowCurve} />
+      )}
       <div className={styles.pair} data-last>
         {winner !== null && <WinnerCard {...{ study, report, winner, pictures, handPicked }} />}
         <HowMade {...{ study, report, winner, openings, handPicked }} before={openedBefore} />

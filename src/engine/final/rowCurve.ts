@@ -7,15 +7,13 @@ import {
 import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
 import type { TrialSpec } from "../core/learner/registry.ts";
 import { deriveSeed } from "../core/math/rng.ts";
-import { rowCounts, type RowCurve } from "../core/study/rowCurve.ts";
+import { DRAWS, rowCounts, type RowCurve } from "../core/study/rowCurve.ts";
 import type { FinalHooks, FinalRequest } from "./judge.ts";
 import { scoreRowCurve, type DrawnOutputs } from "./rowCurveScores.ts";
 import type { Trainer } from "./trainer.ts";
 import { trainToEnd } from "./trainToEnd.ts";
 import { unlessLost } from "./unlessLost.ts";
 
-/** Draws of each size. */
-const DRAWS = 5;
 /** Share of the work that is training, for progress. */
 const TRAINING_SHARE = 0.9;
 

@@ -1,0 +1,98 @@
+import { toErrorRecord } from "../../core/errors.ts";
+import type { Study } from "../../core/study/study.ts";
+import type { TestReport } from "../../core/study/testReport.ts";
+import type { Trial } from "../../core/study/trial.ts";
+import type { Services } from "../services.ts";
+import type { Setup } from "../setup/setup.ts";
+import { mayJudge } from "../surmise.ts";
+import type { Desk } from "./desk.ts";
+import { measureRows } from "./measureRows.ts";
+import type { BackgroundJob, BackgroundWork, RunState } from "./runState.ts";
+import { withOpenStudy, type CancellableWork, type ReopenedStudy } from "./withOpenStudy.ts";
+
+/** The judged study as a job finds it. */
+export interface JudgedStudy {
+  readonly study: Study;
+  /** The trial of the report. */
+  readonly trial: Trial;
+  readonly report: TestReport;
+}
+
+/** Work on a judged study, whose result becomes part of its report. It resolves with null if it was stopped. */
+export type Job = (
+  judged: JudgedStudy,
+  opened: ReopenedStudy,
+  onProgress: (share: number) => void,
+) => Promise<Partial<TestReport> | null>;
+
+const JOBS: Readonly<Record<BackgroundJob, Job>> = { rowCurve: measureRows };
+
+export interface BackgroundActs {
+  /** Starts a job on the judged study on screen; does nothing if it runs, or if `mayJudge` forbids it. */
+  startJob(job: BackgroundJob): Promise<void>;
+  /** Ends a job without a result. */
+  cancelJob(job: BackgroundJob): void;
+}
+
+/**
+ * Jobs that begin when a study has been judged. The page can be used meanwhile; whatever changes what was judged (another study, more
+ * trials, another judgement) ends them.
+ */
+export function createBackground(
+  services: Services,
+  setup: Pick<Setup, "store">,
+  { store }: Pick<Desk, "store">,
+): BackgroundActs {
+  const running = new Map<
+    BackgroundJob,
+    { readonly of: RunState; readonly work: CancellableWork<unknown> }
+  >();
+  const show = (job: BackgroundJob, state: BackgroundWork | null): void =>
+    store.setState(({ background }) => ({ background: { ...background, [job]: state } }));
+  const cancel = (job: BackgroundJob): void => {
+    const found = running.get(job);
+    if (found === undefined) return;
+    running.delete(job);
+    found.work.cancel();
+    if (isSame(store.getState(), found.of)) show(job, null);
+  };
+  store.subscribe((state) => {
+    for (const [job, { of }] of running) if (!isSame(state, of)) cancel(job);
+  });
+  return {
+    cancelJob: cancel,
+    async startJob(job) {
+      const state = store.getState();
+      const judged = judgedOf(state);
+      const { dataset } = setup.store.getState();
+      if (judged === null || running.has(job) || !mayJudge(state, setup.store.getState())) return;
+      if (dataset.status !== "ready") return;
+      const onProgress = (progress: number): void => {
+        if (running.get(job)?.work === work) show(job, { state: "running", progress });
+      };
+      const work = withOpenStudy(services, judged.study.config, dataset.summary.id, (opened) =>
+        JOBS[job](judged, opened, onProgress),
+      );
+      running.set(job, { of: state, work });
+      show(job, { state: "running", progress: 0 });
+      const ended = await work.done.catch((thrown: unknown) => ({ error: toErrorRecord(thrown) }));
+      if (running.get(job)?.work !== work) return;
+      running.delete(job);
+      if (ended !== null && "error" in ended) return show(job, { state: "failed", error: ended.error });
+      store.setState(({ report }) => ({ report: report && { ...report, ...ended } }));
+      show(job, null);
+    },
+  };
+}
+
+function judgedOf({ study, report, openings }: RunState): JudgedStudy | null {
+  const trial = study?.trials.find(({ number }) => number === openings.at(-1)?.trial);
+  return study === null || report === null || trial === undefined ? null : { study, trial, report };
+}
+
+/** Whether the same judgement is on screen. */
+function isSame(now: RunState, then: RunState): boolean {
+  return (
+    now.phase === "finished" && now.openings === then.openings && now.study?.config === then.study?.config
+  );
+}
