@@ -17,7 +17,7 @@ test("press Run: twenty trials, then a test score beside the baselines", async (
   const model = page.getByRole("tabpanel", { name: "Model" });
   await expect(model.getByText(/95 ?% interval [\d.]+ to [\d.]+/).first()).toBeVisible();
   await expect(model.getByText(/on 69 test rows/).first()).toBeVisible();
-  for (const name of ["Best model", "Linear model", "Most frequent class"]) {
+  for (const name of ["Best model", "Random forest", "Linear model", "Most frequent class"]) {
     await expect(model.getByText(name).first()).toBeVisible();
   }
   await expect(model.getByText("Confusion matrix")).toBeVisible();
@@ -27,10 +27,12 @@ test("press Run: twenty trials, then a test score beside the baselines", async (
   const accuracies = report?.models.map(
     ({ scores }) => scores.find(({ metric }) => metric === "accuracy")?.value,
   );
-  expect(accuracies).toHaveLength(3);
+  expect(accuracies).toHaveLength(4);
   // The most frequent species has 30 of the 69 test rows; a trained network is right for nearly all.
   expect(accuracies?.[0]).toBeGreaterThan(0.85);
-  expect(accuracies?.[2]).toBeCloseTo(30 / 69, 6);
+  expect(accuracies?.[1]).toBeGreaterThan(0.85);
+  expect(accuracies?.[2]).toBeGreaterThan(0.85);
+  expect(accuracies?.[3]).toBeCloseTo(30 / 69, 6);
 });
 
 test("a regression: predicted against actual, and the mean as a baseline", async ({ surmise, page }) => {

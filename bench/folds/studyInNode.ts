@@ -21,7 +21,7 @@ import type { Trial } from "../../src/core/study/trial.ts";
 import { createStudySampler } from "../../src/core/study/studySampler.ts";
 import type { TestReport } from "../../src/core/study/testReport.ts";
 import type { Engine } from "../../src/engine/engine.ts";
-import { judge } from "../../src/engine/judge.ts";
+import { judge } from "../../src/engine/final/judge.ts";
 import { trainTrial } from "../../src/engine/trainTrial.ts";
 import { postRows, receiveRows } from "../../src/workers/preparedRows.ts";
 import type { TrainerClient } from "../../src/workers/trainerClient.ts";
@@ -128,6 +128,7 @@ function rowsOf(folds: readonly PreparedData[]): MessagePort {
 
 /** A trainer without a worker. */
 function trainerInNode(engine: Engine, onSteps: (steps: number) => void): TrainerClient {
+  const trainer = createTrainer(engine);
   let data: readonly LoadedData[] = [];
   let stopping = false;
   let clock = 0;
@@ -137,13 +138,13 @@ function trainerInNode(engine: Engine, onSteps: (steps: number) => void): Traine
     measured: [],
     async load(rows) {
       const folds = await receiveRows(rows);
-      engine.load(folds);
+      trainer.load(folds);
       data = folds.map((fold) => withoutFeatures(fold));
     },
     use: () => Promise.resolve(false),
     train(request, onProgress, onCheck) {
       stopping = false;
-      return trainTrial(createTrainer(engine), data, request, {
+      return trainTrial(trainer, data, request, {
         onProgress(progress) {
           onSteps(progress.work.steps);
           onProgress(progress);
@@ -156,7 +157,7 @@ function trainerInNode(engine: Engine, onSteps: (steps: number) => void): Traine
       });
     },
     judge: (request, onProgress) =>
-      judge(createTrainer(engine), data[0]!, request, { onProgress, shouldStop: () => false }),
+      judge(trainer, data[0]!, request, { onProgress, shouldStop: () => false }),
     rowCurve: () => Promise.resolve({ state: "stopped" }),
     stop: () => {
       stopping = true;

@@ -8,7 +8,7 @@ import { augment, augmentationKey, pictureKey, type Augmentation } from "../core
 import { convolutionalModel, learnablePart, preparedData } from "../testing/trainingFixtures.ts";
 import { trialHooks, networkTrial } from "../testing/trialFixtures.ts";
 import { createAugmenter } from "./augmentPictures.ts";
-import { judge } from "./judge.ts";
+import { judge } from "./final/judge.ts";
 import { openKind } from "./openEngine.ts";
 import { trainTrial } from "./trainTrial.ts";
 import { createTrainer } from "./trainers.ts";
@@ -74,7 +74,8 @@ test("a stop and a pause take effect between the pictures of an epoch", async ()
 
 test("trials and the final training train on changed pictures and score on unchanged ones", async () => {
   const engine = await openKind("wasm", true);
-  engine.load([pictures]);
+  const trainer = createTrainer(engine);
+  trainer.load([pictures]);
   const data = withoutFeatures(pictures);
   const model = convolutionalModel(LOSS, SHAPE);
   const training = (augmentation: Augmentation | null) =>
@@ -98,7 +99,7 @@ test("trials and the final training train on changed pictures and score on uncha
     checkSteps: [],
   });
   const curve = async (augmentation: Augmentation | null) => {
-    const outcome = await trainTrial(createTrainer(engine), [data], request(augmentation), trialHooks());
+    const outcome = await trainTrial(trainer, [data], request(augmentation), trialHooks());
     if (outcome.state !== "complete") throw new Error(outcome.state);
     return outcome.curve;
   };
@@ -107,7 +108,7 @@ test("trials and the final training train on changed pictures and score on uncha
   expect(await curve(AUGMENTATION)).toEqual(changed);
   const report = async (augmentation: Augmentation | null) => {
     const final = await judge(
-      createTrainer(engine),
+      trainer,
       data,
       { ...request(augmentation), steps: 2, studySeed: 1 },
       { onProgress: () => undefined, shouldStop: () => false },
@@ -117,7 +118,7 @@ test("trials and the final training train on changed pictures and score on uncha
   };
   const [asTheyAre, augmented] = [await report(null), await report(AUGMENTATION)];
   expect(augmented[0]).not.toEqual(asTheyAre[0]);
-  // Neither the linear baseline nor the test rows are changed.
+  // Neither the baselines nor the test rows are changed.
   expect(augmented.slice(1)).toEqual(asTheyAre.slice(1));
   engine.dispose();
 });

@@ -3,7 +3,7 @@ import type { PreparedData, PreparedPart } from "../core/data/preparation/prepar
 import { dataShape, type Loss } from "../core/learner/dataShape.ts";
 import type { LearnerName } from "../core/learner/learnerName.ts";
 import { LEARNERS, trialSize, type TrialSpec } from "../core/learner/registry.ts";
-import { judge } from "../engine/judge.ts";
+import { judge } from "../engine/final/judge.ts";
 import { openKind } from "../engine/openEngine.ts";
 import { openPredictor } from "../engine/fits/openPredictor.ts";
 import { createTrainer } from "../engine/trainers.ts";

@@ -1,8 +1,8 @@
 import type { EngineFigure, Measurement, Workload } from "../engine/calibrate.ts";
 import type { EngineRequest } from "../engine/chooseEngine.ts";
 import type { EngineInfo, EngineKind } from "../engine/engine.ts";
-import type { FinalOutcome, FinalRequest } from "../engine/judge.ts";
-import type { RowCurveOutcome } from "../engine/rowCurve.ts";
+import type { FinalOutcome, FinalRequest } from "../engine/final/judge.ts";
+import type { RowCurveOutcome } from "../engine/final/rowCurve.ts";
 import type {
   FoldDecision,
   TrainingWork,

@@ -7,8 +7,8 @@ import {
 import { detailOf, toErrorRecord } from "../core/errors.ts";
 import type { Trainer } from "../engine/trainer.ts";
 import { createTrainer } from "../engine/trainers.ts";
-import { judge, type FinalHooks } from "../engine/judge.ts";
-import { rowCurve } from "../engine/rowCurve.ts";
+import { judge, type FinalHooks } from "../engine/final/judge.ts";
+import { rowCurve } from "../engine/final/rowCurve.ts";
 import { resultOf } from "./answered.ts";
 import { createAwakeClock } from "./awakeClock.ts";
 import { startHeart } from "./heart.ts";

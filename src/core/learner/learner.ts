@@ -24,7 +24,7 @@ export interface Learner<Spec> {
   size(spec: Spec, data: DataShape): LearnerSize;
   /** Whether a model's number of parameters is known before its training. */
   readonly hasParameters: boolean;
-  /** Work of a training, as operations that take the same time: see `engine/judgingWork.ts`. @param rows training rows */
+  /** Work of a training, as operations that take the same time: see `engine/final/judgingWork.ts`. @param rows training rows */
   trainingWork(spec: Spec, data: DataShape, rows: number, steps: number): number;
   /** Its steps, and the most that a trial of some settings can have; null: it is trained in one go. */
   readonly steps: { readonly unit: StepUnit; most(settings: Settings): number } | null;

@@ -1,29 +1,41 @@
-import type { LoadedPart } from "../core/data/preparation/preparedData.ts";
-import type { DataShape } from "../core/learner/dataShape.ts";
-import type { TrainingSpec } from "../core/model/trainingSpec.ts";
+import type { LoadedPart } from "../../core/data/preparation/preparedData.ts";
+import type { DataShape } from "../../core/learner/dataShape.ts";
+import type { TrialSpec } from "../../core/learner/registry.ts";
+import type { ModelScores } from "../../core/study/testReport.ts";
 
-/** Up to this many rows, every step uses all of them, without randomness. */
-const LINEAR_BATCH = 2048;
-const LINEAR_STEPS = 500;
 /** Keeps the logit of a class without training rows finite. */
 const LEAST_SHARE = 1e-12;
+const TREES = 100;
+/** As scikit-learn's L-BFGS; on pictures a fit to the last digits would take minutes. */
+const TOLERANCE = 1e-4;
+
+/** A model that is trained beside the best one, without a search. */
+export interface Baseline {
+  readonly model: Extract<ModelScores["model"], "forest" | "linear">;
+  readonly configuration: TrialSpec;
+  readonly steps: number;
+}
 
 /**
- * How the linear baseline is trained, without a search: Adam at 0.05, annealed to 0 over about 500 steps on all rows at once
- * (batches of 2,048 if there are more).
+ * The baselines that learn, with scikit-learn's default settings: RandomForestClassifier or -Regressor; LogisticRegression with C = 1,
+ * or Ridge with alpha = 1.
  */
-export function linearTraining(rows: number): TrainingSpec {
-  return {
-    optimizer: { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
-    learningRate: 0.05,
-    schedule: "cosine",
-    batchSize: Math.min(rows, LINEAR_BATCH),
-    clipNorm: null,
-    classWeights: null,
-    epochs: Math.ceil(LINEAR_STEPS / Math.ceil(rows / LINEAR_BATCH)),
-    patience: 0,
-    augmentation: null,
-  };
+export function learntBaselines({ loss }: DataShape): readonly Baseline[] {
+  const hasClasses = loss === "sigmoidCrossEntropy" || loss === "softmaxCrossEntropy";
+  const forest = {
+    trees: TREES,
+    maxFeatures: hasClasses ? "sqrt" : 1,
+    minLeaf: 1,
+    maxDepth: null,
+    bootstrap: true,
+    extraTrees: false,
+    balanced: false,
+  } as const;
+  const linear = { c: 1, l1Ratio: 0, balanced: false, tolerance: TOLERANCE };
+  return [
+    { model: "forest", configuration: { learner: "forest", spec: forest }, steps: TREES },
+    { model: "linear", configuration: { learner: "linear", spec: linear }, steps: 1 },
+  ];
 }
 
 /**

@@ -1,15 +1,17 @@
-import { networkIn } from "../core/learner/packedModel.ts";
-import type { Loss } from "../core/learner/dataShape.ts";
-import { forward } from "../core/model/forward.ts";
+import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
+import { networkIn } from "../../core/learner/packedModel.ts";
+import type { Loss } from "../../core/learner/dataShape.ts";
+import { forward } from "../../core/model/forward.ts";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { CLASSIFICATION_METRICS } from "../core/metric/metricName.ts";
-import type { TestReport } from "../core/study/testReport.ts";
-import { ADAM, learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import type { Engine } from "./engine.ts";
+import { CLASSIFICATION_METRICS } from "../../core/metric/metricName.ts";
+import type { TestReport } from "../../core/study/testReport.ts";
+import { ADAM, learnablePart, perceptron, preparedData } from "../../testing/trainingFixtures.ts";
+import type { Engine } from "../engine.ts";
 import { judge, type FinalHooks, type FinalRequest } from "./judge.ts";
-import { openKind } from "./openEngine.ts";
-import { createTrainer } from "./trainers.ts";
-import { networkOf, networkTrial } from "../testing/trialFixtures.ts";
+import { openKind } from "../openEngine.ts";
+import type { Trainer } from "../trainer.ts";
+import { createTrainer } from "../trainers.ts";
+import { networkOf, networkTrial } from "../../testing/trialFixtures.ts";
 
 // Thousands of bootstrap scores take seconds on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
@@ -20,6 +22,12 @@ beforeAll(async () => {
   engine = await openKind("cpu", false);
 });
 afterAll(() => engine.dispose());
+
+function loaded(data: PreparedData): Trainer {
+  const trainer = createTrainer(engine);
+  trainer.load([data]);
+  return trainer;
+}
 
 function finalData(loss: Loss) {
   return preparedData(loss, 4, {
@@ -52,10 +60,9 @@ function request(loss: Loss, metric: FinalRequest["metric"], learningRate = 0.02
 
 async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestReport> {
   const data = finalData(loss);
-  engine.load([data]);
   const shares: number[] = [];
   const hooks: FinalHooks = { onProgress: (share) => shares.push(share), shouldStop: () => false };
-  const outcome = await judge(createTrainer(engine), data, request(loss, metric), hooks);
+  const outcome = await judge(loaded(data), data, request(loss, metric), hooks);
   if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
   expect(shares.at(-1)).toBe(1);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
@@ -64,9 +71,8 @@ async function report(loss: Loss, metric: FinalRequest["metric"]): Promise<TestR
 
 test("the best model is returned with the weights that made its outputs on the test rows", async () => {
   const data = finalData("softmaxCrossEntropy");
-  engine.load([data]);
   const asked = request("softmaxCrossEntropy", "logLoss");
-  const outcome = await judge(createTrainer(engine), data, asked, {
+  const outcome = await judge(loaded(data), data, asked, {
     onProgress: () => undefined,
     shouldStop: () => false,
   });
@@ -86,11 +92,13 @@ function value(report: TestReport, model: number, metric: string): number {
 
 test("classes: the best model beats the linear one on a target with an interaction, and that one beats the majority", async () => {
   const found = await report("softmaxCrossEntropy", "balancedAccuracy");
-  expect(found.models.map(({ model }) => model)).toEqual(["best", "linear", "constant"]);
+  expect(found.models.map(({ model }) => model)).toEqual(["best", "forest", "linear", "constant"]);
   expect(found).toMatchObject({ trainRows: 300, testRows: 90 });
-  const [best, linear, constant] = [0, 1, 2].map((model) => value(found, model, "balancedAccuracy"));
+  const [best, forest, linear, constant] = [0, 1, 2, 3].map((model) =>
+    value(found, model, "balancedAccuracy"),
+  );
   // Better in the score, and significantly on the same rows; the difference of scores lies inside its interval.
-  const [winner, ...baselines] = found.models;
+  const [winner, , ...baselines] = found.models;
   expect(winner!.lead).toBeNull();
   for (const { lead, scores } of baselines) {
     expect(lead![0]).toBeGreaterThan(0);
@@ -100,6 +108,9 @@ test("classes: the best model beats the linear one on a target with an interacti
   }
   expect(best!).toBeGreaterThan(linear!);
   expect(linear!).toBeGreaterThan(constant!);
+  // A forest finds an interaction, too.
+  expect(forest!).toBeGreaterThan(linear!);
+  expect(found.models.map(({ parameterCount }) => parameterCount)).toEqual([795, null, 15, 3]);
   expect(constant).toBeCloseTo(1 / 3, 12);
 
   const { scores } = found.models[0]!;
@@ -125,8 +136,8 @@ test("two classes: the constant's log loss is the entropy of the training shares
   const share = train.targets.reduce((sum, y) => sum + y, 0) / train.rows;
   const losses = [...rows!.targets].map((y) => -Math.log(y === 1 ? share : 1 - share));
   const expected = losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
-  expect(value(found, 2, "logLoss")).toBeCloseTo(expected, 6);
-  expect(value(found, 2, "rocAuc")).toBe(0.5);
+  expect(value(found, 3, "logLoss")).toBeCloseTo(expected, 6);
+  expect(value(found, 3, "rocAuc")).toBe(0.5);
   expect(value(found, 0, "rocAuc")).toBeGreaterThan(0.8);
 });
 
@@ -140,28 +151,28 @@ test("regression: in the target's own units, the linear model near least squares
   const test = finalData("meanSquaredError").test!;
   expect(actual[0]).toBeCloseTo(test.targets[0]! * 2 + 10, 9);
   // y = x1 + x2·x3 + noise: a line explains x1, half of the variance.
-  expect(value(found, 1, "r2")).toBeGreaterThan(0.25);
-  expect(value(found, 1, "r2")).toBeLessThan(0.75);
-  expect(value(found, 0, "r2")).toBeGreaterThan(value(found, 1, "r2"));
-  expect(Math.abs(value(found, 2, "r2"))).toBeLessThan(0.1);
+  expect(value(found, 2, "r2")).toBeGreaterThan(0.25);
+  expect(value(found, 2, "r2")).toBeLessThan(0.75);
+  expect(value(found, 0, "r2")).toBeGreaterThan(value(found, 2, "r2"));
+  expect(value(found, 1, "r2")).toBeGreaterThan(value(found, 2, "r2"));
+  expect(Math.abs(value(found, 3, "r2"))).toBeLessThan(0.1);
 });
 
 test("returns why it failed, and ends if stopped", async () => {
   const data = finalData("meanSquaredError");
-  engine.load([data]);
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
   const diverging = { ...request("meanSquaredError", "rmse", 1e30) };
-  expect(await judge(createTrainer(engine), data, diverging, calm)).toMatchObject({
+  expect(await judge(loaded(data), data, diverging, calm)).toMatchObject({
     state: "failed",
     error: { code: "lossNotFinite" },
   });
-  const stopped = await judge(createTrainer(engine), data, request("meanSquaredError", "rmse"), {
+  const stopped = await judge(loaded(data), data, request("meanSquaredError", "rmse"), {
     ...calm,
     shouldStop: () => true,
   });
   expect(stopped).toEqual({ state: "stopped" });
   expect(
-    await judge(createTrainer(engine), { ...data, test: null }, request("meanSquaredError", "rmse"), calm),
+    await judge(loaded(data), { ...data, test: null }, request("meanSquaredError", "rmse"), calm),
   ).toMatchObject({
     state: "failed",
     error: { code: "finalEvaluationFailed" },
@@ -170,11 +181,10 @@ test("returns why it failed, and ends if stopped", async () => {
 
 test("the baselines do not depend on the best trial", async () => {
   const data = finalData("softmaxCrossEntropy");
-  engine.load([data]);
   const calm: FinalHooks = { onProgress: () => undefined, shouldStop: () => false };
   const one = request("softmaxCrossEntropy", "logLoss");
   const judged = async (other: Partial<FinalRequest>) => {
-    const outcome = await judge(createTrainer(engine), data, { ...one, ...other }, calm);
+    const outcome = await judge(loaded(data), data, { ...one, ...other }, calm);
     if (outcome.state !== "complete") throw new Error(JSON.stringify(outcome));
     return outcome.report.models.map(({ scores }) => scores);
   };

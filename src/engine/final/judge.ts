@@ -1,19 +1,18 @@
-import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
-import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import { dataShape, type DataShape } from "../core/learner/dataShape.ts";
-import type { LearnerName } from "../core/learner/learnerName.ts";
-import type { PackedModel } from "../core/learner/packedModel.ts";
-import { LEARNERS, trialSize, type TrialSpec } from "../core/learner/registry.ts";
-import { deriveSeed } from "../core/math/rng.ts";
-import { sum } from "../core/math/stats.ts";
-import type { MetricName } from "../core/metric/metricName.ts";
-import { linearModel } from "../core/model/perceptron.ts";
-import type { TestReport } from "../core/study/testReport.ts";
-import { constantOutputs, linearTraining } from "./baselines.ts";
+import type { LoadedData, LoadedPart } from "../../core/data/preparation/preparedData.ts";
+import { AppError, toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
+import { dataShape, type DataShape } from "../../core/learner/dataShape.ts";
+import type { LearnerName } from "../../core/learner/learnerName.ts";
+import type { PackedModel } from "../../core/learner/packedModel.ts";
+import { LEARNERS, trialSize, type TrialSpec } from "../../core/learner/registry.ts";
+import { deriveSeed } from "../../core/math/rng.ts";
+import { sum } from "../../core/math/stats.ts";
+import type { MetricName } from "../../core/metric/metricName.ts";
+import type { TestReport } from "../../core/study/testReport.ts";
+import { constantOutputs, learntBaselines } from "./baselines.ts";
 import { scoringWork, testDetail, testScores } from "./testScores.ts";
-import type { Trainer } from "./trainer.ts";
-import { trainToEnd } from "./trainToEnd.ts";
-import { unlessLost } from "./unlessLost.ts";
+import type { Trainer } from "../trainer.ts";
+import { trainToEnd, type FixedTraining } from "./trainToEnd.ts";
+import { unlessLost } from "../unlessLost.ts";
 
 export interface FinalRequest {
   /** As in the best trial, so that its learning-rate schedule stays the same. */
@@ -23,7 +22,7 @@ export interface FinalRequest {
   readonly metric: MetricName;
   /** Seed of the best model, as in its trial. */
   readonly seed: number;
-  /** Seed of the linear baseline and the resamples, independent of which trial is best. */
+  /** Seed of the baselines and the resamples, independent of which trial is best. */
   readonly studySeed: number;
 }
 
@@ -44,8 +43,8 @@ export interface FinalHooks {
 }
 
 /**
- * The final evaluation on the test rows: trains the best model on the training rows (which now include the validation rows), a
- * linear model and a constant, and scores all three. Never rejects.
+ * The final evaluation on the test rows: trains the best model and the baselines on the training rows (which now include the
+ * validation rows), and scores all of them. Never rejects.
  * @param data the final data, loaded into `trainer`; it has test rows
  */
 export async function judge(
@@ -75,19 +74,19 @@ async function judgeModels(
   const { test } = data;
   if (test === null) throw new AppError("finalEvaluationFailed", { reason: "there are no test rows" });
   const shape = dataShape(data);
-  const linear: FinalRequest = {
-    ...request,
-    ...linearBaseline(trainer, shape, data.train.rows),
-    seed: deriveSeed(request.studySeed, "linear"),
-  };
-  const works = [request, linear].map(({ configuration, steps }) =>
+  const baselines = learntBaselines(shape);
+  const requests: readonly FixedTraining[] = [
+    request,
+    ...baselines.map((one) => ({ ...one, seed: deriveSeed(request.studySeed, one.model) })),
+  ];
+  const works = requests.map(({ configuration, steps }) =>
     trainingWork(configuration, shape, data.train.rows, steps),
   );
   const work = sum(works) + scoringWork(data, test.rows, works.length + 1);
   const outputs: Float32Array[] = [];
   const packed: PackedModel[] = [];
   let done = 0;
-  for (const [i, one] of [request, linear].entries()) {
+  for (const [i, one] of requests.entries()) {
     const trained = await trainToEnd(trainer, data, one, shouldStop, (share) =>
       onProgress((done + share * works[i]!) / work),
     );
@@ -103,33 +102,19 @@ async function judgeModels(
     shouldStop,
   });
   if (scored === null) return { state: "stopped" };
-  const parametersOf = (one: FinalRequest) => trialSize(one.configuration, shape).parameters;
-  const sizes = [parametersOf(request), parametersOf(linear), constant.length];
-  const models: TestReport["models"] = (["best", "linear", "constant"] as const).map((model, i) => ({
-    model,
-    ...scored[i]!,
-    parameterCount: sizes[i]!,
-  }));
+  const names = ["best", ...baselines.map(({ model }) => model), "constant"] as const;
+  const models: TestReport["models"] = names.map((model, i) => {
+    const { [i]: one } = requests;
+    const parameterCount =
+      one === undefined ? constant.length : trialSize(one.configuration, shape).parameters;
+    return { model, ...scored[i]!, parameterCount };
+  });
   const detail = testDetail(data, test, outputs[0]!);
   return {
     state: "complete",
     report: { models, trainRows: data.train.rows, testRows: test.rows, detail },
     winner: { packed: packed[0]!, testOutputs: outputs[0]! },
   };
-}
-
-/** Where no engine is open: the same model, fitted without one. */
-function linearBaseline(
-  { device }: Trainer,
-  shape: DataShape,
-  rows: number,
-): Pick<FinalRequest, "configuration" | "steps"> {
-  if (device === null) {
-    return { configuration: { learner: "linear", spec: { c: 1, l1Ratio: 0, balanced: false } }, steps: 1 };
-  }
-  const training = linearTraining(rows);
-  const configuration = { learner: "mlp", spec: { model: linearModel(shape, rows), training } } as const;
-  return { configuration, steps: training.epochs };
 }
 
 function trainingWork<N extends LearnerName>(

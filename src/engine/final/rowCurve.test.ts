@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { PreparedData } from "../core/data/preparation/preparedData.ts";
-import type { Loss } from "../core/learner/dataShape.ts";
-import { scoreOutputs } from "../core/metric/score.ts";
-import { learnablePart, perceptron, preparedData } from "../testing/trainingFixtures.ts";
-import { networkTrial, trainingSpec } from "../testing/trialFixtures.ts";
-import type { Engine } from "./engine.ts";
+import type { PreparedData } from "../../core/data/preparation/preparedData.ts";
+import type { Loss } from "../../core/learner/dataShape.ts";
+import { scoreOutputs } from "../../core/metric/score.ts";
+import { learnablePart, perceptron, preparedData } from "../../testing/trainingFixtures.ts";
+import { networkTrial, trainingSpec } from "../../testing/trialFixtures.ts";
+import type { Engine } from "../engine.ts";
 import type { FinalHooks, FinalRequest } from "./judge.ts";
-import { openKind } from "./openEngine.ts";
+import { openKind } from "../openEngine.ts";
 import { rowCurve } from "./rowCurve.ts";
 import { scoreRowCurve } from "./rowCurveScores.ts";
 import { testScores } from "./testScores.ts";
-import { createTrainer } from "./trainers.ts";
+import { createTrainer } from "../trainers.ts";
 
 // Thousands of bootstrap scores take seconds on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,18 +1,18 @@
-import { growingRows } from "../core/data/division/growingRows.ts";
+import { growingRows } from "../../core/data/division/growingRows.ts";
 import {
   withoutFeatures,
   type PreparedData,
   type PreparedPart,
-} from "../core/data/preparation/preparedData.ts";
-import { AppError, toErrorRecord, type ErrorRecord } from "../core/errors.ts";
-import type { TrialSpec } from "../core/learner/registry.ts";
-import { deriveSeed } from "../core/math/rng.ts";
-import { DRAWS, rowCounts, type RowCurve } from "../core/study/rowCurve.ts";
+} from "../../core/data/preparation/preparedData.ts";
+import { AppError, toErrorRecord, type ErrorRecord } from "../../core/errors.ts";
+import type { TrialSpec } from "../../core/learner/registry.ts";
+import { deriveSeed } from "../../core/math/rng.ts";
+import { DRAWS, rowCounts, type RowCurve } from "../../core/study/rowCurve.ts";
 import type { FinalHooks, FinalRequest } from "./judge.ts";
 import { scoreRowCurve, type DrawnOutputs } from "./rowCurveScores.ts";
-import type { Trainer } from "./trainer.ts";
+import type { Trainer } from "../trainer.ts";
 import { trainToEnd } from "./trainToEnd.ts";
-import { unlessLost } from "./unlessLost.ts";
+import { unlessLost } from "../unlessLost.ts";
 
 /** Share of the work that is training, for progress. */
 const TRAINING_SHARE = 0.9;

@@ -1,13 +1,13 @@
-import type { LoadedPart, PreparedData } from "../core/data/preparation/preparedData.ts";
-import { createRng, deriveSeed } from "../core/math/rng.ts";
-import { mean } from "../core/math/stats.ts";
-import { createResampler, intervalAround } from "../core/metric/bootstrap.ts";
-import { METRIC_TABLE } from "../core/metric/metricName.ts";
-import { evenCounts } from "../core/metric/rowScores.ts";
-import { outputScores } from "../core/metric/score.ts";
-import type { RowCurve, RowCurvePoint } from "../core/study/rowCurve.ts";
+import type { LoadedPart, PreparedData } from "../../core/data/preparation/preparedData.ts";
+import { createRng, deriveSeed } from "../../core/math/rng.ts";
+import { mean } from "../../core/math/stats.ts";
+import { createResampler, intervalAround } from "../../core/metric/bootstrap.ts";
+import { METRIC_TABLE } from "../../core/metric/metricName.ts";
+import { evenCounts } from "../../core/metric/rowScores.ts";
+import { outputScores } from "../../core/metric/score.ts";
+import type { RowCurve, RowCurvePoint } from "../../core/study/rowCurve.ts";
 import type { FinalRequest } from "./judge.ts";
-import { createPacer } from "./pacer.ts";
+import { createPacer } from "../pacer.ts";
 import { resamplesFor, withinScale, type ScoringHooks } from "./testScores.ts";
 
 /** The outputs of one model on the test rows: row-major, before softmax or sigmoid. */

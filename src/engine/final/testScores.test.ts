@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createRng, deriveSeed } from "../core/math/rng.ts";
-import { quantileOf } from "../core/math/stats.ts";
-import { scoreOutputs } from "../core/metric/score.ts";
-import { learnablePart, preparedData } from "../testing/trainingFixtures.ts";
+import { createRng, deriveSeed } from "../../core/math/rng.ts";
+import { quantileOf } from "../../core/math/stats.ts";
+import { scoreOutputs } from "../../core/metric/score.ts";
+import { learnablePart, preparedData } from "../../testing/trainingFixtures.ts";
 import { testScores, type ScoringHooks } from "./testScores.ts";
 
 const SEED = 9;

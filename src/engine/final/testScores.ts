@@ -1,14 +1,14 @@
-import type { LoadedData, LoadedPart } from "../core/data/preparation/preparedData.ts";
-import { deriveSeed } from "../core/math/rng.ts";
-import { createResampler, intervalAround } from "../core/metric/bootstrap.ts";
-import { classScores, confusionMatrix, predictedClasses } from "../core/metric/classification.ts";
-import { METRIC_TABLE, metricsOf, type MetricName } from "../core/metric/metricName.ts";
-import { evenCounts, type RowScores } from "../core/metric/rowScores.ts";
-import { classProbabilities, inOriginalUnits, outputScores } from "../core/metric/score.ts";
-import { spreadTest } from "../core/metric/spreadTest.ts";
-import type { ModelScores, ScoredMetric, TestReport } from "../core/study/testReport.ts";
+import type { LoadedData, LoadedPart } from "../../core/data/preparation/preparedData.ts";
+import { deriveSeed } from "../../core/math/rng.ts";
+import { createResampler, intervalAround } from "../../core/metric/bootstrap.ts";
+import { classScores, confusionMatrix, predictedClasses } from "../../core/metric/classification.ts";
+import { METRIC_TABLE, metricsOf, type MetricName } from "../../core/metric/metricName.ts";
+import { evenCounts, type RowScores } from "../../core/metric/rowScores.ts";
+import { classProbabilities, inOriginalUnits, outputScores } from "../../core/metric/score.ts";
+import { spreadTest } from "../../core/metric/spreadTest.ts";
+import type { ModelScores, ScoredMetric, TestReport } from "../../core/study/testReport.ts";
 import { rankingWork, resampleWork } from "./judgingWork.ts";
-import { createPacer } from "./pacer.ts";
+import { createPacer } from "../pacer.ts";
 
 /**
  * Fewer resamples for large test sets, whose intervals are narrow, and for many classes, each of which is ranked in every resample.

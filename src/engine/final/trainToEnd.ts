@@ -1,8 +1,8 @@
-import type { LoadedData } from "../core/data/preparation/preparedData.ts";
-import { AppError } from "../core/errors.ts";
-import type { PackedModel } from "../core/learner/packedModel.ts";
-import type { TrialSpec } from "../core/learner/registry.ts";
-import type { Trainer } from "./trainer.ts";
+import type { LoadedData } from "../../core/data/preparation/preparedData.ts";
+import { AppError } from "../../core/errors.ts";
+import type { PackedModel } from "../../core/learner/packedModel.ts";
+import type { TrialSpec } from "../../core/learner/registry.ts";
+import type { Trainer } from "../trainer.ts";
 
 /** A training without validation rows: its number of steps is known before. */
 export interface FixedTraining {

@@ -72,7 +72,7 @@ function* fitLinear(
     seen,
     iterations: found?.iterations ?? 0,
     gradient,
-    converged: gradient <= GRADIENT_TOLERANCE,
+    converged: gradient <= (spec.tolerance ?? GRADIENT_TOLERANCE),
   };
   // The loss of numbers is the squared error, without the half.
   const factor = classes === 0 ? 2 : 1;
@@ -84,7 +84,7 @@ interface Found extends Minimum {
 }
 
 function* minimise(
-  { c, l1Ratio, balanced }: LinearSpec,
+  { c, l1Ratio, balanced, tolerance = GRADIENT_TOLERANCE }: LinearSpec,
   { loss: shapeLoss, outputs: width }: DataShape,
   features: Float32Array,
   targets: Float32Array,
@@ -101,7 +101,7 @@ function* minimise(
   const start = new Float64Array(objective.parameters);
   const minimum = yield* objective.parameters <= MOST_BY_NEWTON
     ? minimiseByNewton(objective, start, l1, progress)
-    : minimiseByOrthants(objective, start, l1, GRADIENT_TOLERANCE);
+    : minimiseByOrthants(objective, start, l1, tolerance);
   return { ...minimum, rows };
 }
 

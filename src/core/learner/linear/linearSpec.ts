@@ -5,4 +5,6 @@ export interface LinearSpec {
   readonly l1Ratio: number;
   /** Whether every class counts the same in total. */
   readonly balanced: boolean;
+  /** With more than 400 parameters: the largest component of the least subgradient at the end; absent: 1e-7. */
+  readonly tolerance?: number;
 }

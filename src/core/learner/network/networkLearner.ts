@@ -4,7 +4,7 @@ import { largest } from "../../model/settings.ts";
 import type { Learner } from "../learner.ts";
 import type { NetworkSpec } from "./networkSpec.ts";
 
-/** Fixed cost of a step of training, in operations that take the same time: see `engine/judgingWork.ts`. */
+/** Fixed cost of a step of training, in operations that take the same time: see `engine/final/judgingWork.ts`. */
 const STEP = 2e5;
 /** Cost of the loss, per row and output. */
 const LOSS = 50;

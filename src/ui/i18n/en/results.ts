@@ -245,7 +245,7 @@ export const results = {
     notYetRunning:
       "The search is still running. When it ends, or when you press Stop, the best model is trained again and judged once on the test rows.",
     willShow: "What you will see",
-    willScore: "The test score with its uncertainty, beside two simple baselines",
+    willScore: "The test score with its uncertainty, beside three simple baselines",
     willErrorsClassification: "Which classes are mistaken for which",
     willErrorsRegression: "Predicted against actual values, and the residuals",
     willConfig: "The winning configuration, and how the score was made",

@@ -239,7 +239,7 @@ export const results: Words<typeof english> = {
     notYetIdle: "搜索结束后，最佳模型会重新训练，并在任何试验都未见过的数据上评判一次。",
     notYetRunning: "搜索仍在进行。搜索结束或点击“停止”后，最佳模型会重新训练，并在测试数据上评判一次。",
     willShow: "届时您将看到",
-    willScore: "测试得分及其不确定性，并与两个简单基线对照",
+    willScore: "测试得分及其不确定性，并与三个简单基线对照",
     willErrorsClassification: "哪些类别被误判为哪些类别",
     willErrorsRegression: "预测值与实际值的对照，以及残差",
     willConfig: "胜出的配置，以及得分是如何得出的",
